@@ -1,0 +1,17 @@
+import { hasBrand, setBrand } from './brand';
+
+/**
+ * A mistake of whoever runs Stepmill (a task that nobody answers, a mock case that does not exist …). It fails the
+ * test or the request: no Retry and no `Catch: States.ALL` of the workflow under test can swallow it.
+ */
+export class HarnessError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'HarnessError';
+    setBrand(this, 'HarnessError');
+  }
+
+  static is(value: unknown): value is HarnessError {
+    return hasBrand(value, 'HarnessError');
+  }
+}

@@ -1,0 +1,26 @@
+import { hasBrand, setBrand } from './brand';
+
+/**
+ * An exception of the Step Functions API, on its way to the caller. `code` is the name in the API model
+ * (`StateMachineDoesNotExist`), `members` are the error's further members (`reason`, `resourceName` …).
+ *
+ * AWS: every modelled exception is HTTP 400.
+ */
+export class ServiceError extends Error {
+  readonly code: string;
+  readonly members: Readonly<Record<string, string>>;
+  readonly statusCode: number;
+
+  constructor(code: string, message: string, members: Readonly<Record<string, string>> = {}, statusCode = 400) {
+    super(message);
+    this.name = code;
+    this.code = code;
+    this.members = members;
+    this.statusCode = statusCode;
+    setBrand(this, 'ServiceError');
+  }
+
+  static is(value: unknown): value is ServiceError {
+    return hasBrand(value, 'ServiceError');
+  }
+}

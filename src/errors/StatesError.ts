@@ -1,0 +1,59 @@
+import { hasBrand, setBrand } from './brand';
+
+/**
+ * An error inside an execution, `{ error, cause }`: it meets the state's Retry and Catch and is written to the
+ * history. See "Error names" of the Amazon States Language.
+ */
+export class StatesError extends Error {
+  readonly error: string | undefined;
+  readonly errorCause: string | undefined;
+
+  constructor(error: string | undefined, cause?: string) {
+    super(cause === undefined ? String(error) : `${String(error)}: ${cause}`);
+    this.name = 'StatesError';
+    this.error = error;
+    this.errorCause = cause;
+    setBrand(this, 'StatesError');
+  }
+
+  static is(value: unknown): value is StatesError {
+    return hasBrand(value, 'StatesError');
+  }
+}
+
+/**
+ * A fault of the data that a state met (`States.Runtime`). `sentence` is the bare text; in a history it stands behind
+ * `An error occurred while executing the state '<name>' (entered at the event id #<n>). `, which the interpreter adds.
+ *
+ * AWS: neither Retry nor Catch takes States.Runtime, and inside a branch or iteration it ends the whole execution.
+ */
+export class RuntimeError extends StatesError {
+  readonly sentence: string;
+
+  constructor(sentence: string) {
+    super('States.Runtime', sentence);
+    this.sentence = sentence;
+  }
+}
+
+/**
+ * A JSONata expression that failed (`States.QueryEvaluationError`). `sentence` is the bare text, `location` the field
+ * (`Output`, `Arguments/FunctionName`); the interpreter writes EvaluationFailed and puts the state in front.
+ */
+export class EvaluationError extends StatesError {
+  readonly sentence: string;
+  readonly location: string | undefined;
+  /** `States.QueryEvaluationError` except for limits on variables (`States.DataLimitExceeded`). */
+  readonly framed: boolean;
+
+  constructor(
+    sentence: string,
+    location?: string,
+    { error = 'States.QueryEvaluationError', framed = true }: { error?: string; framed?: boolean } = {},
+  ) {
+    super(error, sentence);
+    this.sentence = sentence;
+    this.location = location;
+    this.framed = framed;
+  }
+}
