@@ -1,0 +1,106 @@
+import { systemNow } from './system';
+import { TimerQueue } from './TimerQueue';
+import type { Clock, Timeline, Timer } from './Timeline';
+
+/**
+ * Time that jumps to the next timer whenever nothing else can happen. Each root execution has a timeline of its own
+ * that starts at the service's time, so what one execution waits for never holds another.
+ */
+export class SkippingClock implements Clock {
+  private readonly ready = new Set<SkippingTimeline>();
+  private readonly startMs: number | undefined;
+  private offsetMs = 0;
+
+  /** `startMs` fixes the service's time (it then moves by `advance` alone); without it the system's time is used. */
+  constructor(startMs?: number) {
+    this.startMs = startMs;
+  }
+
+  now(): number {
+    return (this.startMs ?? systemNow()) + this.offsetMs;
+  }
+
+  newTimeline(): Timeline {
+    return new SkippingTimeline(this.now(), this.ready);
+  }
+
+  skip(): boolean {
+    for (const timeline of this.ready) return timeline.fireNext();
+    return false;
+  }
+
+  advance(ms: number): void {
+    this.offsetMs += ms;
+  }
+
+  nextTimerMs(): undefined {
+    return undefined;
+  }
+
+  close(): void {
+    for (const timeline of [...this.ready]) timeline.close();
+  }
+}
+
+class SkippingTimeline implements Timeline {
+  private nowMs: number;
+  private readonly timers = new TimerQueue();
+  private holds = 0;
+  private readonly ready: Set<SkippingTimeline>;
+
+  constructor(nowMs: number, ready: Set<SkippingTimeline>) {
+    this.nowMs = nowMs;
+    this.ready = ready;
+  }
+
+  now(): number {
+    return this.nowMs;
+  }
+
+  at(timeMs: number, callback: () => void): Timer {
+    const timer = this.timers.add(timeMs, callback);
+    this.update();
+    return timer;
+  }
+
+  hold(): () => void {
+    this.holds += 1;
+    this.update();
+    let released = false;
+    return () => {
+      if (released) return;
+      released = true;
+      this.holds -= 1;
+      this.update();
+    };
+  }
+
+  advanceTo(timeMs: number): void {
+    while ((this.timers.nextTimeMs() ?? Infinity) <= timeMs) this.fireNext();
+    this.nowMs = Math.max(this.nowMs, timeMs);
+  }
+
+  /** Jumps to the next timer and fires it. `false` when there was none. */
+  fireNext(): boolean {
+    const timeMs = this.timers.nextTimeMs();
+    if (timeMs === undefined) {
+      this.ready.delete(this);
+      return false;
+    }
+    this.nowMs = Math.max(this.nowMs, timeMs);
+    const callback = this.timers.take()!;
+    this.update();
+    callback();
+    return true;
+  }
+
+  close(): void {
+    this.timers.clear();
+    this.update();
+  }
+
+  private update(): void {
+    if (this.holds === 0 && !this.timers.isEmpty) this.ready.add(this);
+    else this.ready.delete(this);
+  }
+}

@@ -1,0 +1,37 @@
+/** Something to be called at a time of a timeline; `cancel` is harmless when it is too late. */
+export interface Timer {
+  cancel(): void;
+}
+
+/**
+ * The time that executions live in, in epoch milliseconds. It never goes back. Timers fire in order of their time and,
+ * at the same time, in the order in which they were set.
+ */
+export interface Timeline {
+  now(): number;
+  /** Calls back when the timeline has reached `timeMs`, never from inside this call. */
+  at(timeMs: number, callback: () => void): Timer;
+  /**
+   * Something real is outstanding (an answer being computed, an open task token): time does not skip until the
+   * returned function is called.
+   */
+  hold(): () => void;
+  /** Moves to `timeMs` now, firing what is due on the way, whatever is outstanding. No effect on a real clock. */
+  advanceTo(timeMs: number): void;
+}
+
+/** Where the time of a service comes from; see the decision on time lines. */
+export interface Clock {
+  /** The service's own time: date of API calls, start of an execution. Epoch milliseconds. */
+  now(): number;
+  /** The timeline for a new root execution. */
+  newTimeline(): Timeline;
+  /** Fires the next timer that may fire by skipping, on any timeline; `false` when there is none. */
+  skip(): boolean;
+  /** Moves the clock on (and, in manual mode, everything on it). */
+  advance(ms: number): void;
+  /** The time of the next timer of a clock that the test advances. */
+  nextTimerMs(): number | undefined;
+  /** Drops all timers. */
+  close(): void;
+}
