@@ -1,0 +1,93 @@
+// Builds dist/: tsc, the .mjs and .d.mts wrappers of the public entries, assets, and the link to the command.
+// The list of entries is the "exports" of package.json; there is no second one.
+//
+//   node .ci/build.mjs [--out FOLDER]     FOLDER instead of dist, and no link to the command
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+const root = path.join(import.meta.dirname, '..');
+const require = createRequire(import.meta.url);
+const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+const { values: options } = parseArgs({ options: { out: { type: 'string' } } });
+const dist = options.out === undefined ? path.join(root, 'dist') : path.resolve(options.out);
+
+if (!fs.existsSync(path.join(root, 'node_modules/typescript'))) {
+  // `npm ci --omit=dev` runs `prepare` too: there is nothing to build with, and that is no mistake.
+  const asked = process.env['npm_lifecycle_event'] !== 'prepare';
+  console.error('stepmill: TypeScript is not installed, so dist/ was not built. `npm ci && npm run build` builds it.');
+  process.exit(asked ? 1 : 0);
+}
+
+fs.rmSync(dist, { recursive: true, force: true });
+compile();
+copyAssets();
+for (const entry of publicEntries()) writeWrapper(entry);
+makeCommand();
+
+function compile() {
+  const tsc = require.resolve('typescript/bin/tsc');
+  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', dist], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** Files in src/ that tsc does not read (web pages, style sheets, schemas …) keep their place. */
+function copyAssets() {
+  const source = path.join(root, 'src');
+  for (const file of fs.readdirSync(source, { recursive: true, withFileTypes: true })) {
+    if (!file.isFile() || /\.[cm]?tsx?$/.test(file.name)) continue;
+    const from = path.join(file.parentPath, file.name);
+    const to = path.join(dist, path.relative(source, from));
+    fs.mkdirSync(path.dirname(to), { recursive: true });
+    fs.copyFileSync(from, to);
+  }
+}
+
+/** Names of the built files without their extension: `index`, `jest` … */
+function publicEntries() {
+  return Object.values(manifest.exports)
+    .filter((target) => typeof target === 'object')
+    .map((target) => path.basename(target.require.default, '.js'));
+}
+
+/**
+ * ESM sees the CommonJS build through a wrapper, so a class is the same class in both module systems. The names are
+ * read off the built module, since Node's own detection of CommonJS names gives up on some re-exports.
+ */
+function writeWrapper(entry) {
+  const file = path.join(dist, `${entry}.js`);
+  if (!fs.existsSync(file)) fail(`package.json exports ${entry}, but there is no src/${entry}.ts`);
+  const names = Object.keys(require(file)).sort();
+  if (names.includes('default')) fail(`src/${entry}.ts has a default export; public entries only have named ones`);
+  const list = names.map((name) => `  ${name},\n`).join('');
+  const body = names.length === 0 ? 'export {};\n' : `export const {\n${list}} = entry;\n`;
+  fs.writeFileSync(path.join(dist, `${entry}.mjs`), `import entry from './${entry}.js';\n\n${body}`);
+  fs.writeFileSync(path.join(dist, `${entry}.d.mts`), `export * from './${entry}.js';\n`);
+}
+
+/** After `npm ci` in a checkout, `npx stepmill` runs the built command. */
+function makeCommand() {
+  for (const [name, target] of Object.entries(manifest.bin)) {
+    const command = path.join(dist, path.relative('dist', target));
+    fs.chmodSync(command, 0o755);
+    if (options.out !== undefined) continue;
+    const link = path.join(root, 'node_modules/.bin', name);
+    fs.mkdirSync(path.dirname(link), { recursive: true });
+    if (process.platform === 'win32') {
+      fs.writeFileSync(`${link}.cmd`, `@node "${command}" %*\r\n`);
+    } else {
+      fs.rmSync(link, { force: true });
+      fs.symlinkSync(path.relative(path.dirname(link), command), link);
+    }
+  }
+}
+
+function fail(message) {
+  console.error(`stepmill: ${message}`);
+  process.exit(1);
+}
