@@ -1,0 +1,82 @@
+import { describeCharacter } from './characters';
+import { JacksonFault } from './JacksonFault';
+
+/** Jackson prints this many characters of the text in a location. */
+const maxSourceCharacters = 500;
+
+/** A text with a reading position, and the faults that are raised there. */
+export class JacksonSource {
+  readonly text: string;
+  position = 0;
+  private line = 1;
+  private lineStart = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get atEnd(): boolean {
+    return this.position >= this.text.length;
+  }
+
+  /** Column of what was read last, from 1: where a marker stands that has just been read. */
+  get columnRead(): number {
+    return this.position - this.lineStart;
+  }
+
+  get lineRead(): number {
+    return this.line;
+  }
+
+  /** The next unit of the text, and moves behind it; -1 at the end. */
+  next(): number {
+    return this.atEnd ? -1 : this.text.charCodeAt(this.position++);
+  }
+
+  /**
+   * The next unit that is no white space; -1 at the end.
+   *
+   * Jackson counts `\r\n` as one line break, `\r` alone as one, too.
+   */
+  nextToken(): number {
+    for (;;) {
+      const code = this.next();
+      if (code === -1 || code > 0x20) return code === 0x2f ? this.refuseComment() : code;
+      if (code === 0x0a || code === 0x0d) this.startLine(code);
+      else if (code !== 0x20 && code !== 0x09) {
+        this.fail(
+          `Illegal character (${describeCharacter(code)}): ` +
+            'only regular white space (\\r, \\n, \\t) is allowed between tokens',
+        );
+      }
+    }
+  }
+
+  sourceAt(line: number, column: number): string {
+    const cut = this.text.length - maxSourceCharacters;
+    const shown = cut > 0 ? this.text.slice(0, maxSourceCharacters) : this.text;
+    return `[Source: (String)"${shown}"${cut > 0 ? `[truncated ${cut} chars]` : ''}; line: ${line}, column: ${column}]`;
+  }
+
+  fail(message: string): never {
+    const column = this.position - this.lineStart + 1;
+    throw new JacksonFault(message, this.line, column, this.sourceAt(this.line, column));
+  }
+
+  failAtCharacter(code: number, expected: string): never {
+    this.fail(`Unexpected character (${describeCharacter(code)}): ${expected}`);
+  }
+
+  private startLine(code: number): void {
+    if (code === 0x0d && this.text.charCodeAt(this.position) === 0x0a) this.position += 1;
+    this.line += 1;
+    this.lineStart = this.position;
+  }
+
+  private refuseComment(): never {
+    return this.failAtCharacter(
+      0x2f,
+      "maybe a (non-standard) comment? (not recognized as one since Feature 'ALLOW_COMMENTS' not enabled for parser)",
+    );
+  }
+}
