@@ -1,0 +1,123 @@
+import type { MapIteration } from '../asl/task';
+import type { ExpressionScope } from '../expressions/ExpressionScope';
+import type { EventDetails, HistoryEventType } from '../history/HistoryEvent';
+import type { Json, JsonObject } from '../util/json';
+import { buildContextObject } from './contextObject';
+import type { CompiledState, Transition } from './Program';
+import type { Run } from './Run';
+import { checkVariableLimits } from './variables';
+
+/** The item that an iteration of a Map works on: `$$.Map.Item`. */
+export interface MapItem {
+  readonly index: number;
+  readonly value: Json;
+  /** The member's name when the Map runs over an object. */
+  readonly key?: string | undefined;
+}
+
+/**
+ * Where an execution is: the root of the machine, one branch of a Parallel, or one iteration of a Map. A scope keeps
+ * its own chain of events, its variables and the state it is in.
+ */
+export class Scope implements ExpressionScope {
+  readonly run: Run;
+  readonly parent: Scope | undefined;
+  readonly iterations: readonly MapIteration[];
+  readonly mapItem: MapItem | undefined;
+  /** The branches or iterations of the Parallel or Map that this scope is in, by index; some may not have begun. */
+  children: readonly (Scope | undefined)[] = [];
+  /** Whether this scope runs beside others and so gives up its turn at each state. */
+  readonly concurrent: boolean;
+
+  /** The event that the next one points to. */
+  pointer: number;
+  /** What `pointer` was before the current state was entered. */
+  before = 0;
+  enteredId = 0;
+  enteredMs = 0;
+  /** The state that was entered and not yet left. */
+  state: CompiledState | undefined;
+  retryCount = 0;
+  taskToken: string | undefined;
+  finished = false;
+
+  /** `$` for the expression that is being evaluated; see `seeing`. */
+  input: Json = null;
+  private variables: Map<string, Json> | undefined;
+  private contextCache: JsonObject | undefined;
+
+  constructor(
+    run: Run,
+    parent?: Scope,
+    options: { pointer?: number; iteration?: MapIteration; mapItem?: MapItem; concurrent?: boolean } = {},
+  ) {
+    this.run = run;
+    this.parent = parent;
+    this.pointer = options.pointer ?? 0;
+    this.concurrent = options.concurrent ?? false;
+    const outer = parent?.iterations ?? [];
+    this.iterations = options.iteration ? [...outer, options.iteration] : outer;
+    this.mapItem = options.mapItem ?? parent?.mapItem;
+  }
+
+  /** Writes an event that points to the last one of this scope and becomes the last one. */
+  emit(type: HistoryEventType, details?: EventDetails): number {
+    return (this.pointer = this.run.history.append(type, this.pointer, this.run.now(), details));
+  }
+
+  /** Writes an event beside the chain: it points where it is told to, and the scope's pointer stays. */
+  emitBeside(type: HistoryEventType, previousEventId: number, details?: EventDetails): number {
+    return this.run.history.append(type, previousEventId, this.run.now(), details);
+  }
+
+  enter(state: CompiledState, input: Json): void {
+    this.before = this.pointer;
+    this.enteredMs = this.run.now();
+    this.state = state;
+    this.retryCount = 0;
+    this.taskToken = undefined;
+    this.contextCache = undefined;
+    this.enteredId = this.emit(`${state.type}StateEntered`, { name: state.name, input });
+  }
+
+  exit(state: CompiledState, { output, assigned }: Transition): void {
+    if (assigned !== undefined) this.assign(state, assigned);
+    if (state.type === 'Fail') return;
+    this.emit(`${state.type}StateExited`, { name: state.name, output, assignedVariables: assigned });
+    this.state = undefined;
+  }
+
+  /** This scope with `input` as `$`. Valid until the next call: expressions are evaluated at once. */
+  seeing(input: Json): this {
+    this.input = input;
+    return this;
+  }
+
+  context(): JsonObject {
+    return (this.contextCache ??= buildContextObject(this));
+  }
+
+  /** The context object is made anew when retries, a token or a Map item have changed it. */
+  contextChanged(): void {
+    this.contextCache = undefined;
+  }
+
+  variable(name: string): Json | undefined {
+    const value = this.variables?.get(name);
+    return value === undefined ? this.parent?.variable(name) : value;
+  }
+
+  random(): number {
+    return this.run.random();
+  }
+
+  now(): number {
+    return this.run.now();
+  }
+
+  private assign(state: CompiledState, assigned: Readonly<Record<string, Json>>): void {
+    this.variables ??= new Map();
+    checkVariableLimits(this.run, state.name, assigned, this.variables);
+    for (const name of Object.keys(assigned)) this.variables.set(name, assigned[name]!);
+  }
+}

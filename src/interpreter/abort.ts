@@ -1,0 +1,43 @@
+import type { CompiledState } from './Program';
+import type { Scope } from './Scope';
+
+/**
+ * Writes what AWS writes for the branches or iterations that a failure cut off, in order of their index. All of it
+ * points to the failing event, and none of it moves a pointer.
+ *
+ * AWS: the failing branch's own task is aborted too; a Fail state, a Choice or a Pass is not (recorded 2026).
+ */
+export function writeAborted(scopes: readonly (Scope | undefined)[], failingEventId: number, iteration?: IterationEvents): void {
+  scopes.forEach((scope, index) => {
+    if (scope === undefined || scope.finished) return;
+    iteration?.(scope, index);
+    abortState(scope, failingEventId);
+    scope.finished = true;
+  });
+}
+
+type IterationEvents = (scope: Scope, index: number) => void;
+
+function abortState(scope: Scope, failingEventId: number): void {
+  const { state } = scope;
+  if (state === undefined) return;
+  if (scope.children.length > 0) writeAborted(scope.children, failingEventId, iterationAborted(scope, state, failingEventId));
+  const type = abortEvents[state.type];
+  if (type !== undefined) scope.emitBeside(type, failingEventId);
+}
+
+function iterationAborted(outer: Scope, state: CompiledState, failingEventId: number): IterationEvents | undefined {
+  if (state.type !== 'Map') return undefined;
+  return (_scope, index) => outer.emitBeside('MapIterationAborted', failingEventId, { name: state.name, index });
+}
+
+const abortEvents = {
+  Task: 'TaskStateAborted',
+  Wait: 'WaitStateAborted',
+  Parallel: 'ParallelStateAborted',
+  Map: 'MapStateAborted',
+  Pass: undefined,
+  Choice: undefined,
+  Succeed: undefined,
+  Fail: undefined,
+} as const;

@@ -1,0 +1,37 @@
+import type { QueryLanguage, StateDefinition, StateMachineDefinition, StatesBlock } from '../asl/types';
+import { flowLanguages } from './dataFlow/DataFlow';
+import type { Block, CompiledState, Program } from './Program';
+import { stateHandlers } from './stateHandlers';
+
+/**
+ * Compiles a definition that validation has accepted: paths become closures, expressions are parsed, every state
+ * becomes a function. Done once, when the state machine is created or updated.
+ */
+export function compileProgram(definition: StateMachineDefinition): Program {
+  return {
+    definition,
+    block: compileBlock(definition, definition.QueryLanguage ?? 'JSONPath'),
+    timeoutSeconds: definition.TimeoutSeconds,
+  };
+}
+
+function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
+  const queryLanguage = block.QueryLanguage ?? inherited;
+  const states = new Map<string, CompiledState>();
+  for (const name of Object.keys(block.States)) states.set(name, compileState(name, block.States[name]!, queryLanguage));
+  return { startAt: block.StartAt, states };
+}
+
+function compileState(name: string, definition: StateDefinition, inherited: QueryLanguage): CompiledState {
+  const queryLanguage = definition.QueryLanguage ?? inherited;
+  const language = flowLanguages[queryLanguage];
+  const run = stateHandlers[definition.Type]({
+    name,
+    definition,
+    queryLanguage,
+    language,
+    flow: language.compileFlow(definition),
+    compileBlock: (block) => compileBlock(block, queryLanguage),
+  });
+  return { name, type: definition.Type, run };
+}

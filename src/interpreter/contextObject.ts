@@ -1,0 +1,41 @@
+import { isoTime } from '../util/isoTime';
+import type { Json, JsonObject } from '../util/json';
+import type { Scope } from './Scope';
+
+/**
+ * The context object (`$$`, `$states.context`) as it is now. See "Accessing execution data from the Context object"
+ * of the AWS guide.
+ *
+ * AWS: the order of the Execution members differs between Standard and Express executions (recorded).
+ */
+export function buildContextObject(scope: Scope): JsonObject {
+  const { run } = scope;
+  const Id = run.executionArn;
+  const Input = run.input;
+  const StartTime = isoTime(run.startMs);
+  const Name = run.executionName;
+  const RoleArn = run.roleArn;
+  const redrive = run.redriveCount === undefined ? {} : { RedriveCount: run.redriveCount };
+  const context: Record<string, Json> = {
+    Execution:
+      run.type === 'STANDARD'
+        ? { Id, Input, StartTime, Name, RoleArn, ...redrive }
+        : { Id, Input, Name, RoleArn, StartTime, ...redrive },
+    StateMachine: { Id: run.stateMachineArn, Name: run.stateMachineName },
+  };
+  if (scope.state !== undefined) context['State'] = stateMember(scope);
+  if (scope.taskToken !== undefined) context['Task'] = { Token: scope.taskToken };
+  if (scope.mapItem !== undefined) {
+    const { index, value, key } = scope.mapItem;
+    context['Map'] = { Item: { Index: index, Value: value, ...(key === undefined ? {} : { Key: key }) } };
+  }
+  return context;
+}
+
+/** AWS: RetryCount is there for Task, Parallel and Map states only (recorded). */
+function stateMember({ state, enteredMs, retryCount }: Scope): JsonObject {
+  const base = { Name: state!.name, EnteredTime: isoTime(enteredMs) };
+  return retryable.has(state!.type) ? { ...base, RetryCount: retryCount } : base;
+}
+
+const retryable: ReadonlySet<string> = new Set(['Task', 'Parallel', 'Map']);

@@ -1,0 +1,24 @@
+/** What ErrorEquals is compared with. */
+export interface NamedError {
+  readonly error: string | undefined;
+  readonly alias?: string | undefined;
+}
+
+/** Whether a failure is one that no Retry and no Catch takes. AWS: not even by the name States.Runtime (recorded). */
+export function isFatal({ error }: NamedError): boolean {
+  return error === 'States.Runtime';
+}
+
+/**
+ * Whether one of the names fits the error. `States.ALL` is a wildcard; `States.TaskFailed` fits everything but
+ * `States.Timeout`. See "Error handling" of the Amazon States Language.
+ */
+export function errorMatches(names: readonly string[], { error, alias }: NamedError): boolean {
+  return names.some(
+    (name) =>
+      name === 'States.ALL' ||
+      (name === error && error !== undefined) ||
+      (name === alias && alias !== undefined) ||
+      (name === 'States.TaskFailed' && error !== 'States.Timeout'),
+  );
+}

@@ -1,0 +1,40 @@
+import { StatesError } from '../errors/StatesError';
+import { invariant } from '../errors/invariant';
+import type { Json } from '../util/json';
+import type { Steps } from './effects';
+import { report } from './report';
+import type { Block, CompiledState, Transition } from './Program';
+import type { Scope } from './Scope';
+
+/** So many states may run without yielding before the others get their turn. */
+const statesPerTurn = 256;
+
+/** Walks a block from its StartAt to a terminal state and answers that state's output. */
+export function* runBlock(scope: Scope, block: Block, input: Json): Steps<Json> {
+  let value = input;
+  let name: string | undefined = block.startAt;
+  for (let count = 1; name !== undefined; count++) {
+    const state = block.states.get(name);
+    invariant(state, `the state ${name} is not in its block`);
+    if (scope.run.deletedCause !== undefined) throw new StatesError('States.Runtime', scope.run.deletedCause);
+    const transition: Transition = yield* runState(scope, state, value);
+    value = transition.output;
+    name = transition.next;
+    if (count % statesPerTurn === 0) yield { kind: 'turn' };
+  }
+  scope.finished = true;
+  return value;
+}
+
+function* runState(scope: Scope, state: CompiledState, input: Json): Steps<Transition> {
+  scope.enter(state, input);
+  // AWS runs branches side by side: each gets as far as its next state before any goes on.
+  if (scope.concurrent) yield { kind: 'turn' };
+  try {
+    const transition = yield* state.run(scope, input);
+    scope.exit(state, transition);
+    return transition;
+  } catch (error) {
+    throw report(scope, error);
+  }
+}
