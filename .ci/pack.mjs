@@ -1,0 +1,27 @@
+// `node .ci/pack.mjs FOLDER`: builds and packs the sources as they are now, and prints the path of the tarball.
+// dist/ of the checkout is not touched, so that whatever runs from it goes on running.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+
+const root = path.join(import.meta.dirname, '..');
+const folder = path.resolve(process.argv[2] ?? '.');
+const stage = path.join(folder, 'stage');
+const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+fs.mkdirSync(stage, { recursive: true });
+fs.symlinkSync(path.join(root, 'node_modules'), path.join(stage, 'node_modules'), 'junction');
+for (const name of ['package.json', ...manifest.files]) {
+  const from = path.join(root, name);
+  if (name !== 'dist' && fs.existsSync(from)) fs.cpSync(from, path.join(stage, name), { recursive: true });
+}
+execFileSync(process.execPath, [path.join(import.meta.dirname, 'build.mjs'), '--out', path.join(stage, 'dist')], {
+  stdio: ['ignore', 2, 2],
+});
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const output = execFileSync(npm, ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+  cwd: stage,
+  encoding: 'utf8',
+  shell: process.platform === 'win32',
+});
+console.log(path.join(folder, JSON.parse(output)[0].filename));
