@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** An installed `@aws-sdk/client-*` package. */
+export interface ClientPackage {
+  /** `@aws-sdk/client-sqs` */
+  readonly name: string;
+  readonly version: string;
+  readonly folder: string;
+  /** Loads the package: the first one takes some 40 ms. */
+  load(): Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Packages whose name is not the service id with hyphens in it. Left: as Step Functions writes it, either in an
+ * optimised integration (`events`) or behind `aws-sdk:` (`lexmodelbuilding`, as SDK for Java v2 names its modules).
+ */
+const otherNames: Readonly<Record<string, string>> = {
+  states: 'sfn',
+  events: 'eventbridge',
+  elasticmapreduce: 'emr',
+  applicationdiscovery: 'application-discovery-service',
+  config: 'config-service',
+  costandusagereport: 'cost-and-usage-report-service',
+  databasemigration: 'database-migration-service',
+  directory: 'directory-service',
+  elasticsearch: 'elasticsearch-service',
+  iot1clickdevices: 'iot-1click-devices-service',
+  lexmodelbuilding: 'lex-model-building-service',
+  lexruntime: 'lex-runtime-service',
+  marketplaceentitlement: 'marketplace-entitlement-service',
+};
+
+const found = new Map<string, ClientPackage | undefined>();
+
+/**
+ * The client package of a service, looked for from the user's working directory and then beside Stepmill.
+ * `undefined` when it is not installed. Nothing is loaded.
+ *
+ * @param service `sqs`, `events`, `emr-serverless`, or the name behind `aws-sdk:` (`cloudwatchlogs`)
+ * @example findClientPackage('cloudwatchlogs')?.name // '@aws-sdk/client-cloudwatch-logs'
+ */
+export function findClientPackage(service: string): ClientPackage | undefined {
+  const from = [process.cwd(), __dirname];
+  const key = `${service}\n${from[0]}`;
+  if (!found.has(key)) {
+    const id = service.toLowerCase().replaceAll('-', '');
+    found.set(key, /^[a-z0-9]+$/.test(id) ? locate(id, from) : undefined);
+  }
+  return found.get(key);
+}
+
+function locate(id: string, from: readonly string[]): ClientPackage | undefined {
+  const other = Object.hasOwn(otherNames, id) ? otherNames[id]! : undefined;
+  for (const start of from) {
+    const clientName = other ?? installedClient(id, start) ?? id;
+    const located = open(`@aws-sdk/client-${clientName}`, start);
+    if (located) return located;
+  }
+  return undefined;
+}
+
+/** `cloudwatch-logs` for `cloudwatchlogs`: only the folders that are there tell where the hyphens stand. */
+function installedClient(id: string, start: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
+    for (const name of entries(join(folder, 'node_modules', '@aws-sdk'))) {
+      if (name.startsWith('client-') && name.slice(7).replaceAll('-', '') === id) return name.slice(7);
+    }
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+function entries(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function open(name: string, start: string): ClientPackage | undefined {
+  const require = createRequire(join(start, 'stepmill-looks-from-here.js'));
+  try {
+    const manifest = require.resolve(`${name}/package.json`);
+    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+    return { name, version, folder: dirname(manifest), load: () => require(name) as Record<string, unknown> };
+  } catch {
+    return undefined;
+  }
+}

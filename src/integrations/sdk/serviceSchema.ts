@@ -1,0 +1,97 @@
+import { findClientPackage, type ClientPackage } from './clientPackage';
+import { capitalised, type MemberNaming } from './memberNames';
+import { shapeOf, type StructureShape } from './Shape';
+
+/** The API of one service, as its installed client package describes it. */
+export interface ServiceSchema {
+  readonly package: ClientPackage;
+  /** As Step Functions writes them: `sendMessage`. */
+  readonly actions: readonly string[];
+  /** An action by the name Step Functions has for it (`sendMessage`); the case of the first letter does not count. */
+  action(name: string): ActionSchema | undefined;
+  /** The service's modelled exceptions (`QueueDoesNotExist`). */
+  readonly errors: readonly string[];
+}
+
+export interface ActionSchema {
+  /** As the API writes it: `SendMessage`. */
+  readonly name: string;
+  readonly input: StructureShape;
+  readonly output: StructureShape;
+  /** Whether it sends or gives an event stream: Step Functions has no such integrations. */
+  readonly streams: boolean;
+}
+
+/** The schema, or why there is none, as a half-sentence (`@aws-sdk/client-sqs is not installed`). */
+export type FoundSchema = { readonly schema: ServiceSchema } | { readonly schema: undefined; readonly reason: string };
+
+const operationTag = 9;
+const errorTag = -3;
+const loaded = new Map<string, FoundSchema>();
+
+/**
+ * The API of a service from its `@aws-sdk/client-*` package, looked for from the user's working directory and then
+ * beside Stepmill; `undefined` when the package is not installed or too old to carry schemas. Loads the package.
+ *
+ * @param service `sqs`, `events`, `emr-serverless`, or the name behind `aws-sdk:` (`cloudwatchlogs`)
+ * @param naming whose member names: `sdk` (behind `aws-sdk:`) or `optimised`
+ * @example loadServiceSchema('sqs')?.action('sendMessage')?.input.member('QueueUrl')?.shape // { kind: 'string' }
+ */
+export function loadServiceSchema(service: string, naming: MemberNaming = 'sdk'): ServiceSchema | undefined {
+  return findServiceSchema(service, naming).schema;
+}
+
+/** As {@link loadServiceSchema}, with the reason when there is none. */
+export function findServiceSchema(service: string, naming: MemberNaming = 'sdk'): FoundSchema {
+  const client = findClientPackage(service);
+  if (!client) return { schema: undefined, reason: `no @aws-sdk/client-* package for '${service}' is installed` };
+  const key = `${client.folder}\n${naming}`;
+  let result = loaded.get(key);
+  if (!result) {
+    result = read(client, naming);
+    loaded.set(key, result);
+  }
+  return result;
+}
+
+function read(client: ClientPackage, naming: MemberNaming): FoundSchema {
+  let exported: Readonly<Record<string, unknown>>;
+  try {
+    exported = client.load();
+  } catch (error) {
+    return { schema: undefined, reason: `${client.name} ${client.version} does not load: ${String(error)}` };
+  }
+  const schemas = Object.keys(exported)
+    .filter((name) => name.endsWith('$') && Array.isArray(exported[name]))
+    .map((name) => exported[name] as readonly unknown[]);
+  const operations = new Map(schemas.filter(([kind]) => kind === operationTag).map((op) => [op[2] as string, op]));
+  if (operations.size === 0) {
+    return { schema: undefined, reason: `${client.name} ${client.version} carries no schemas; a newer version does` };
+  }
+  const actions = new Map<string, ActionSchema>();
+  return {
+    schema: {
+      package: client,
+      actions: [...operations.keys()].map((name) => name.slice(0, 1).toLowerCase() + name.slice(1)),
+      action(name) {
+        const apiName = capitalised(name);
+        const operation = operations.get(apiName);
+        if (!operation) return undefined;
+        let action = actions.get(apiName);
+        if (!action) actions.set(apiName, (action = actionOf(operation, naming)));
+        return action;
+      },
+      errors: schemas.filter(([kind]) => kind === errorTag).map((error) => error[2] as string),
+    },
+  };
+}
+
+function actionOf(operation: readonly unknown[], naming: MemberNaming): ActionSchema {
+  const input = shapeOf(operation[4], naming) as StructureShape;
+  const output = shapeOf(operation[5], naming) as StructureShape;
+  return { name: operation[2] as string, input, output, streams: hasEventStream(input) || hasEventStream(output) };
+}
+
+function hasEventStream(structure: StructureShape): boolean {
+  return structure.members.some(({ shape }) => shape.kind === 'union' && shape.streaming);
+}
