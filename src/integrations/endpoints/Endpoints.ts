@@ -1,0 +1,101 @@
+import { sdkServiceName } from '../serviceNames';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface EndpointSettings {
+  /** Usually `process.env`. Only the names below are read. */
+  readonly environment?: Environment | undefined;
+  /** URLs by service (`lambda`, `sqs`, `dynamodb`, `sfn`, `secretsmanager` …); they go before the environment. */
+  readonly urls?: Readonly<Record<string, string>> | undefined;
+  /** `true`: services without an endpoint are called at AWS, with the caller's credentials. A list: only these. */
+  readonly useAws?: boolean | readonly string[] | undefined;
+  /**
+   * Where `http:invoke` and `apigateway:invoke` may go: from the beginning of a URL to the URL to put in its place,
+   * or `true` to go there as it stands. `*` stands for every URL.
+   *
+   * @example { 'https://api.example.com': 'http://127.0.0.1:4010' }
+   */
+  readonly http?: Readonly<Record<string, string | true>> | undefined;
+}
+
+/** Where a service's calls go for real: a URL, or AWS itself. */
+export type Endpoint = { readonly url: string } | { readonly aws: true };
+
+/** AWS: the variables of Step Functions Local and of its successors, by the name of the service in the SDK. */
+const localVariables: Readonly<Record<string, string>> = {
+  LAMBDA_ENDPOINT: 'lambda',
+  SQS_ENDPOINT: 'sqs',
+  SNS_ENDPOINT: 'sns',
+  DYNAMODB_ENDPOINT: 'dynamodb',
+  STEP_FUNCTIONS_ENDPOINT: 'sfn',
+  ECS_ENDPOINT: 'ecs',
+  BATCH_ENDPOINT: 'batch',
+  GLUE_ENDPOINT: 'glue',
+  SAGE_MAKER_ENDPOINT: 'sagemaker',
+  ATHENA_ENDPOINT: 'athena',
+  EVENTBRIDGE_ENDPOINT: 'eventbridge',
+  EKS_ENDPOINT: 'eks',
+  EMR_ENDPOINT: 'emr',
+  DATABREW_ENDPOINT: 'databrew',
+  CODEBUILD_ENDPOINT: 'codebuild',
+};
+
+const serviceVariable = /^AWS_ENDPOINT_URL_(.+)$/;
+
+/**
+ * Which services have a real endpoint. In this order: `urls`, `AWS_ENDPOINT_URL_<SERVICE>`, the variables of Step
+ * Functions Local (`LAMBDA_ENDPOINT` …), `AWS_ENDPOINT_URL`, then AWS itself where `useAws` says so. Nothing else is
+ * ever called.
+ */
+export class Endpoints {
+  private readonly urls = new Map<string, string>();
+  private readonly everyUrl: string | undefined;
+  private readonly useAws: boolean | ReadonlySet<string>;
+  private readonly http: readonly (readonly [prefix: string, target: string | true])[];
+
+  constructor({ environment = {}, urls = {}, useAws = false, http = {} }: EndpointSettings = {}) {
+    for (const [variable, service] of Object.entries(localVariables)) {
+      const url = environment[variable];
+      if (url) this.urls.set(service, url);
+    }
+    for (const [variable, url] of Object.entries(environment)) {
+      const service = serviceVariable.exec(variable)?.[1];
+      if (service && url) this.urls.set(plainName(service), url);
+    }
+    for (const [service, url] of Object.entries(urls)) this.urls.set(sdkServiceName(plainName(service)), url);
+    this.everyUrl = environment['AWS_ENDPOINT_URL'] || undefined;
+    this.useAws = typeof useAws === 'boolean' ? useAws : new Set(useAws.map((name) => sdkServiceName(plainName(name))));
+    this.http = Object.entries(http).sort(([a], [b]) => b.length - a.length);
+  }
+
+  /** The endpoint for a service as a Resource names it (`states`, `aws-sdk`'s `sfn`, `events` …). */
+  find(service: string): Endpoint | undefined {
+    const name = sdkServiceName(service);
+    const url = this.urls.get(name) ?? this.everyUrl;
+    if (url !== undefined) return { url };
+    return this.useAws === true || (this.useAws !== false && this.useAws.has(name)) ? { aws: true } : undefined;
+  }
+
+  /** Where a request to `url` goes; `undefined` when nobody has allowed it. The longest matching beginning counts. */
+  findHttp(url: string): string | undefined {
+    for (const [prefix, target] of this.http) {
+      if (prefix !== '*' && !startsWithPath(url, prefix)) continue;
+      if (target === true) return url;
+      if (prefix !== '*') return target.replace(/\/$/, '') + url.slice(prefix.replace(/\/$/, '').length);
+      const { pathname, search } = new URL(url);
+      return target.replace(/\/$/, '') + pathname + search;
+    }
+    return undefined;
+  }
+}
+
+/** Whether `url` begins with `prefix` up to the end of a host, a path segment or the path. */
+function startsWithPath(url: string, prefix: string): boolean {
+  const bare = prefix.replace(/\/$/, '');
+  return url === bare || (url.startsWith(bare) && /[/?#]/.test(url[bare.length]!));
+}
+
+/** `SECRETS_MANAGER`, `secrets-manager` and `secretsmanager` are the same service. */
+function plainName(name: string): string {
+  return name.replace(/[_\-\s]/g, '').toLowerCase();
+}

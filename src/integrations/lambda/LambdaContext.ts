@@ -1,0 +1,19 @@
+/** The second argument of a Lambda handler. See "AWS Lambda context object in Node.js". */
+export interface LambdaContext {
+  callbackWaitsForEmptyEventLoop: boolean;
+  readonly functionName: string;
+  readonly functionVersion: string;
+  readonly invokedFunctionArn: string;
+  readonly memoryLimitInMB: string;
+  readonly awsRequestId: string;
+  readonly logGroupName: string;
+  readonly logStreamName: string;
+  readonly clientContext?: unknown;
+  getRemainingTimeInMillis(): number;
+}
+
+export type LambdaCallback = (error?: unknown, result?: unknown) => void;
+
+/** A Lambda handler as Node.js functions write it: asynchronous, with a callback, or just returning its value. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type LambdaHandler = (event: any, context: LambdaContext, callback: LambdaCallback) => unknown;

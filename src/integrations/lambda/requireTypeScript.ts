@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { HarnessError } from '../../errors/HarnessError';
+
+type Extensions = Record<string, (module: NodeModule, filename: string) => void>;
+type Compilable = NodeModule & { _compile(code: string, filename: string): void };
+
+interface TypeScript {
+  transpileModule(source: string, options: object): { outputText: string };
+}
+
+/**
+ * Requires a TypeScript file with whatever is at hand: Node's own type stripping (22.18 and later), a loader that is
+ * already active (tsx, ts-node, swc, Jest), or the `tsx` or `typescript` package of the handler's own project.
+ * Types are not checked.
+ */
+export function requireTypeScript(file: string): object {
+  const stripsTypes = Boolean((process.features as { typescript?: unknown }).typescript);
+  const fromProject = createRequire(file);
+  const active = (require.extensions as unknown as Extensions | undefined)?.['.ts'] !== undefined;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  if (stripsTypes || active || process.env['JEST_WORKER_ID'] !== undefined) return require(file) as object;
+
+  const tsx = find<{ require(file: string, from: string): object }>(fromProject, 'tsx/cjs/api');
+  if (tsx !== undefined) return tsx.require(file, file);
+
+  const typescript = find<TypeScript>(fromProject, 'typescript');
+  if (typescript?.transpileModule !== undefined) return requireTranspiled(file, typescript);
+
+  throw new HarnessError(
+    `${file} is TypeScript, and Node ${process.versions.node} cannot run it by itself. ` +
+      'Use Node 22.18 or later, install tsx (npm install --save-dev tsx), or name the compiled JavaScript file.',
+  );
+}
+
+function find<T>(fromProject: NodeJS.Require, name: string): T | undefined {
+  try {
+    return fromProject(name) as T;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Requires the file, and the TypeScript files that it requires, with each turned into CommonJS on the way. */
+function requireTranspiled(file: string, typescript: TypeScript): object {
+  const compilerOptions = { module: 1, target: 9, esModuleInterop: true, inlineSourceMap: true };
+  const extensions = require.extensions as unknown as Extensions;
+  const compile = (module: NodeModule, filename: string): void => {
+    const source = readFileSync(filename, 'utf8');
+    const { outputText } = typescript.transpileModule(source, { compilerOptions, fileName: filename });
+    (module as Compilable)._compile(outputText, filename);
+  };
+  const names = ['.ts', '.cts'];
+  for (const name of names) extensions[name] = compile;
+  try {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    return require(file) as object;
+  } finally {
+    for (const name of names) delete extensions[name];
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * The candidate that was most likely meant: the one of which the smallest part would have to be changed, or
+ * `undefined` when that part is more than `share` for each. Ties go to the first.
+ */
+export function nearest(text: string, candidates: readonly string[], share = 0.4): string | undefined {
+  let best: string | undefined;
+  let bestShare = Infinity;
+  for (const candidate of candidates) {
+    const length = Math.min(Math.max(text.length, candidate.length), maxLength);
+    const changed = editDistance(text.toLowerCase(), candidate.toLowerCase()) / length;
+    if (changed <= share && changed < bestShare) {
+      best = candidate;
+      bestShare = changed;
+    }
+  }
+  return best;
+}
+
+/** Longer texts are cut, so that a hostile name costs no time. */
+const maxLength = 200;
+
+/** How many characters have to be put in, left out or replaced (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  const from = a.slice(0, maxLength);
+  const to = b.slice(0, maxLength);
+  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= from.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const replaced = row[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1));
+    }
+    row = next;
+  }
+  return row[to.length]!;
+}

@@ -1,0 +1,103 @@
+/** How one service is called in the places where AWS names it. */
+export interface OptimisedServiceNames {
+  /** In front of an error's name: `DynamoDB.ConditionalCheckFailedException`. */
+  readonly errorPrefix: string;
+  /** Behind `Service:` in a cause, as the SDK for Java v1 writes it. */
+  readonly causeName: string;
+  /** The error for whatever the service does not model. */
+  readonly baseException: string;
+  /** The service of the SDK that has its operations. */
+  readonly sdkService: string;
+}
+
+/** AWS: optimised integrations keep the names of the SDK for Java v1. */
+const optimised: Readonly<Record<string, readonly [prefix: string, causeName: string, sdkService: string]>> = {
+  lambda: ['Lambda', 'AWSLambda', 'lambda'],
+  states: ['StepFunctions', 'AWSStepFunctions', 'sfn'],
+  dynamodb: ['DynamoDB', 'AmazonDynamoDBv2', 'dynamodb'],
+  sqs: ['SQS', 'AmazonSQS', 'sqs'],
+  sns: ['SNS', 'AmazonSNS', 'sns'],
+  events: ['EventBridge', 'AmazonEventBridge', 'eventbridge'],
+  ecs: ['ECS', 'AmazonECS', 'ecs'],
+  eks: ['EKS', 'AmazonEKS', 'eks'],
+  batch: ['Batch', 'AWSBatch', 'batch'],
+  glue: ['Glue', 'AWSGlue', 'glue'],
+  databrew: ['DataBrew', 'AWSGlueDataBrew', 'databrew'],
+  sagemaker: ['SageMaker', 'AmazonSageMaker', 'sagemaker'],
+  elasticmapreduce: ['ElasticMapReduce', 'AmazonElasticMapReduce', 'emr'],
+  'emr-containers': ['EMRContainers', 'AmazonEMRContainers', 'emrcontainers'],
+  'emr-serverless': ['EmrServerless', 'AWSEMRServerless', 'emrserverless'],
+  codebuild: ['CodeBuild', 'AWSCodeBuild', 'codebuild'],
+  athena: ['Athena', 'AmazonAthena', 'athena'],
+  mediaconvert: ['MediaConvert', 'AWSMediaConvert', 'mediaconvert'],
+  bedrock: ['Bedrock', 'AmazonBedrock', 'bedrock'],
+  bedrockagentcore: ['BedrockAgentCore', 'AmazonBedrockAgentCore', 'bedrockagentcore'],
+  apigateway: ['ApiGateway', 'AmazonApiGateway', 'apigateway'],
+};
+
+/** The names of an optimised integration's service; `undefined` for a service that has none. */
+export function optimisedServiceNames(service: string): OptimisedServiceNames | undefined {
+  if (!Object.hasOwn(optimised, service)) return undefined;
+  const [errorPrefix, causeName, sdkService] = optimised[service]!;
+  return { errorPrefix, causeName, baseException: `${causeName.replace(/v2$/, '')}Exception`, sdkService };
+}
+
+/** The name of a service in the SDK, as `aws-sdk:` resources spell it: `states` is `sfn`, `events` is `eventbridge`. */
+export function sdkServiceName(service: string): string {
+  return optimisedServiceNames(service)?.sdkService ?? aliases.get(service) ?? service;
+}
+
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['stepfunctions', 'sfn'],
+  ['logs', 'cloudwatchlogs'],
+]);
+
+/** Service ids of the SDK that are more than one word: what a resource's lower-case name alone does not tell. */
+// prettier-ignore
+const serviceIds = [
+  'ACM PCA', 'API Gateway', 'App Mesh', 'AppConfig', 'AppConfigData', 'AppStream', 'AppSync', 'Application Auto Scaling',
+  'Auto Scaling', 'Backup', 'Bedrock', 'Bedrock Agent', 'Bedrock Agent Runtime', 'Bedrock AgentCore', 'Bedrock Runtime',
+  'CloudFormation', 'CloudFront', 'CloudTrail', 'CloudWatch', 'CloudWatch Logs', 'CodeBuild', 'CodeCommit',
+  'CodeDeploy', 'CodePipeline', 'Cognito Identity', 'Cognito Identity Provider', 'ComprehendMedical',
+  'Config Service', 'Cost Explorer', 'DataBrew', 'Database Migration Service', 'DataSync', 'DynamoDB',
+  'DynamoDB Streams', 'ElastiCache', 'Elastic Beanstalk', 'Elastic Load Balancing', 'Elastic Load Balancing v2',
+  'Elastic Transcoder', 'EMR containers', 'EMR Serverless', 'EventBridge', 'FSx', 'Global Accelerator', 'GuardDuty',
+  'IoT Data Plane', 'Kinesis Video', 'LakeFormation', 'Lex Runtime V2', 'LookoutVision', 'MediaConvert', 'MediaLive',
+  'MediaPackage', 'OpenSearch', 'QuickSight', 'RDS Data', 'Redshift Data', 'Redshift Serverless',
+  'Resource Groups Tagging API', 'Route 53', 'S3 Control', 'SageMaker', 'SageMaker Runtime', 'Secrets Manager',
+  'SecurityHub', 'Service Catalog', 'ServiceDiscovery', 'SESv2', 'Storage Gateway', 'Timestream Query',
+  'Timestream Write', 'WorkSpaces', 'XRay',
+];
+
+const serviceIdByName = new Map(serviceIds.map((id) => [id.replace(/ /g, '').toLowerCase(), id]));
+
+/**
+ * What stands in front of an error of an `aws-sdk:` integration (`DynamoDb`, `Sfn`, `SecretsManager`): the service's
+ * id as the SDK for Java v2 makes a class name of it. `serviceId` is what the client package says, when it is there.
+ */
+export function sdkErrorPrefix(service: string, serviceId?: string): string {
+  const id = serviceId ?? serviceIdByName.get(service) ?? service;
+  return javaPascalCase(id);
+}
+
+/**
+ * A name as the SDK for Java v2 spells its classes and members, and so the parameters and results of `aws-sdk:`
+ * integrations: `DBInstanceIdentifier` is `DbInstanceIdentifier`, `MD5OfMessageBody` is `Md5OfMessageBody`.
+ */
+export function javaPascalCase(name: string): string {
+  return wordsOf(name)
+    .map((word) => word[0]!.toUpperCase() + word.slice(1).toLowerCase())
+    .join('');
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .replace(/([^a-z]{2,})v([0-9]+)/g, '$1 v$2 ')
+    .replace(/([^A-Z]{2,})V([0-9]+)/g, '$1 V$2 ')
+    .replace(/([a-z])(?=[A-Z][a-zA-Z0-9])/g, '$1 ')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([0-9])([a-zA-Z])/g, '$1 $2')
+    .split(' ')
+    .filter((word) => word !== '');
+}
