@@ -1,0 +1,82 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+export interface SourceFile {
+  /** Below src/, with slashes. */
+  readonly name: string;
+  readonly lines: number;
+  readonly tree: ts.SourceFile;
+  readonly imports: readonly Import[];
+}
+
+export interface Import {
+  readonly specifier: string;
+  /** The file below src/, when it is one of ours. */
+  readonly target: string | undefined;
+  /** Gone after compiling. */
+  readonly typeOnly: boolean;
+}
+
+/** Paths below a folder, with slashes, sorted. */
+export function filesBelow(folder: string): string[] {
+  return fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.split(path.sep).join('/'))
+    .sort();
+}
+
+export function readSource(folder: string, name: string): SourceFile {
+  const text = fs.readFileSync(path.join(folder, name), 'utf8');
+  const tree = ts.createSourceFile(name, text, ts.ScriptTarget.ES2022, true);
+  const imports: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    const found = readImport(node);
+    if (found !== undefined) {
+      const target = found.specifier.startsWith('.') ? resolve(name, found.specifier) : undefined;
+      imports.push({ ...found, target });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return { name, lines: tree.getLineStarts().length - 1, tree, imports };
+}
+
+/** `import`, `export … from`, `import()`, `require()`, and `import('…')` in types. */
+function readImport(node: ts.Node): Omit<Import, 'target'> | undefined {
+  if (ts.isImportDeclaration(node)) {
+    const bindings = node.importClause?.namedBindings;
+    const named = bindings !== undefined && ts.isNamedImports(bindings) ? bindings.elements : [];
+    const eachIsType =
+      named.length > 0 && node.importClause?.name === undefined && named.every((one) => one.isTypeOnly);
+    return text(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword || eachIsType);
+  }
+  if (ts.isExportDeclaration(node)) return text(node.moduleSpecifier, node.isTypeOnly);
+  if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return text(node.argument.literal, true);
+  if (!ts.isCallExpression(node)) return undefined;
+  const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === 'require';
+  return isImport ? text(node.arguments[0], false) : undefined;
+}
+
+function text(node: ts.Node | undefined, typeOnly: boolean): Omit<Import, 'target'> | undefined {
+  return node !== undefined && ts.isStringLiteralLike(node) ? { specifier: node.text, typeOnly } : undefined;
+}
+
+function resolve(from: string, specifier: string): string {
+  const target = path.posix.join(path.posix.dirname(from), specifier);
+  return /\.(json|js|mjs)$/.test(target) ? target : `${target}.ts`;
+}
+
+/** Where a file has what must not be, as `name:line: text`. */
+export function findNodes({ name, tree }: SourceFile, isFault: (node: ts.Node) => boolean): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isFault(node)) {
+      const { line } = tree.getLineAndCharacterOfPosition(node.getStart(tree));
+      found.push(`${name}:${line + 1}: ${node.getText(tree).split('\n')[0]!}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+  return found;
+}
