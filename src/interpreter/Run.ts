@@ -1,18 +1,20 @@
+import type { TaskRequest } from '../asl/task';
 import type { WorkflowType } from '../asl/types';
 import type { History } from '../history/History';
 import type { Json } from '../util/json';
 
 /** One execution as the interpreter sees it: what it is, and the few things it needs from outside. */
 export interface Run {
-  readonly executionArn: string;
-  readonly executionName: string;
+  readonly arn: string;
+  readonly name: string;
   readonly stateMachineArn: string;
   readonly stateMachineName: string;
   readonly roleArn: string;
   readonly region: string;
   readonly type: WorkflowType;
   readonly input: Json;
-  readonly startMs: number;
+  /** Epoch milliseconds. */
+  readonly startDate: number;
   /** Absent for Express executions started by StartSyncExecution. */
   readonly redriveCount: number | undefined;
   readonly testCase: string | undefined;
@@ -21,7 +23,13 @@ export interface Run {
   now(): number;
   /** 0 ≤ n < 1, repeatable for a seed. */
   random(): number;
-  newTaskToken(): string;
+  /** A token that names one attempt of a task; `resourceArn` is what the task's `Resource` says. */
+  newTaskToken(resourceArn: string): string;
+  /**
+   * Looks at a task before anything of it is written: answers the request, completed where the service completes it.
+   * Throws RuntimeError for what AWS refuses to schedule at all.
+   */
+  admitTask(request: TaskRequest): TaskRequest;
   /** How often the state has invoked its task before, over the whole execution; counts this call. */
   countInvocation(state: string): number;
   /** Bytes of all variables that are alive. */

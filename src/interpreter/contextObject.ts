@@ -10,10 +10,10 @@ import type { Scope } from './Scope';
  */
 export function buildContextObject(scope: Scope): JsonObject {
   const { run } = scope;
-  const Id = run.executionArn;
+  const Id = run.arn;
   const Input = run.input;
-  const StartTime = isoTime(run.startMs);
-  const Name = run.executionName;
+  const StartTime = isoTime(run.startDate);
+  const Name = run.name;
   const RoleArn = run.roleArn;
   const redrive = run.redriveCount === undefined ? {} : { RedriveCount: run.redriveCount };
   const context: Record<string, Json> = {

@@ -24,7 +24,7 @@ export const compileTask: StateHandler = (compiler) => {
   return function* (scope, input) {
     return yield* handling.run(scope, input, function* () {
       if (wantsToken) {
-        scope.taskToken = scope.run.newTaskToken();
+        scope.taskToken = scope.run.newTaskToken(resource.arn);
         scope.contextChanged();
       }
       const effective = yield* flow.prepare(scope, input);
@@ -38,7 +38,7 @@ export const compileTask: StateHandler = (compiler) => {
 
 /** One attempt: schedules the task, follows it to its end, and writes its events. */
 function* runTask(scope: Scope, resource: TaskResource, parameters: Json, settings: TaskSettings): Steps<Json> {
-  const request = taskRequest(scope, resource, parameters, settings);
+  const request = scope.run.admitTask(taskRequest(scope, resource, parameters, settings));
   const events = taskEvents[resource.kind];
   events.scheduled(scope, request);
   let signal = asTaskSignal(yield { kind: 'task', request });
@@ -86,8 +86,8 @@ function taskRequest(scope: Scope, resource: TaskResource, parameters: Json, set
   const { run } = scope;
   const state = scope.state!.name;
   return {
-    executionArn: run.executionArn,
-    executionName: run.executionName,
+    executionArn: run.arn,
+    executionName: run.name,
     stateMachineArn: run.stateMachineArn,
     stateMachineName: run.stateMachineName,
     roleArn: run.roleArn,
