@@ -26,6 +26,8 @@ compile();
 copyAssets();
 for (const entry of publicEntries()) writeWrapper(entry);
 makeCommand();
+// Reading the names has loaded the entries; whatever they hold open must not hold the build.
+process.exit(0);
 
 function compile() {
   const tsc = require.resolve('typescript/bin/tsc');
