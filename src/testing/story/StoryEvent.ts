@@ -1,0 +1,33 @@
+/** A history event as the story reads it: from GetExecutionHistory, whoever answered it. */
+export interface StoryEvent {
+  readonly id: number;
+  readonly previousEventId: number;
+  readonly type: string;
+  readonly timestampMs: number;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** Takes the events of GetExecutionHistory as the wire or the SDK gives them. */
+export function toStoryEvents(events: readonly object[]): StoryEvent[] {
+  return (events as readonly Record<string, unknown>[]).map((event) => ({
+    id: event['id'] as number,
+    previousEventId: (event['previousEventId'] as number | undefined) ?? 0,
+    type: event['type'] as string,
+    timestampMs: toMs(event['timestamp'])!,
+    details: detailsOf(event),
+  }));
+}
+
+/** Epoch milliseconds from a time of the API: a Date from the SDK, epoch seconds from the wire. */
+export function toMs(time: unknown): number | undefined {
+  if (time === undefined || time === null) return undefined;
+  if (typeof time === 'number') return Math.round(time * 1000);
+  // A Date of another realm is no `instanceof Date`.
+  return (time as Date).getTime();
+}
+
+function detailsOf(event: Record<string, unknown>): Readonly<Record<string, unknown>> {
+  for (const [name, value] of Object.entries(event))
+    if (name.endsWith('EventDetails') && value !== null && typeof value === 'object') return value as Record<string, unknown>;
+  return {};
+}
