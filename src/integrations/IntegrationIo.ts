@@ -48,7 +48,9 @@ export interface IntegrationServices {
   now(): number;
   /** 0 ≤ n < 1. Request ids and message ids are made from it. */
   random(): number;
-  /** Real time, for work that is really going on: calls back after `ms`, or never once the answer has been called. */
+  /** The machine's clock, in epoch milliseconds: for work that is really going on while the emulator's time is held. */
+  realNow(): number;
+  /** On the machine's clock: calls back after `ms`, or never once the answer has been called. */
   afterRealMs(ms: number, callback: () => void): () => void;
   /** An API operation of this service (`SendTaskSuccess`): wire shapes, times in epoch seconds. Throws ServiceError. */
   call(operation: string, input: Readonly<Record<string, unknown>>): unknown;

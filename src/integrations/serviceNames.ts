@@ -77,14 +77,14 @@ const serviceIdByName = new Map(serviceIds.map((id) => [id.replace(/ /g, '').toL
  */
 export function sdkErrorPrefix(service: string, serviceId?: string): string {
   const id = serviceId ?? serviceIdByName.get(service) ?? service;
-  return javaPascalCase(id);
+  return javaClassName(id);
 }
 
 /**
- * A name as the SDK for Java v2 spells its classes and members, and so the parameters and results of `aws-sdk:`
- * integrations: `DBInstanceIdentifier` is `DbInstanceIdentifier`, `MD5OfMessageBody` is `Md5OfMessageBody`.
+ * A name as the SDK for Java v2 spells its classes, and so the errors of `aws-sdk:` integrations:
+ * `DBInstanceNotFound` is `DbInstanceNotFound`, `Secrets Manager` is `SecretsManager`.
  */
-export function javaPascalCase(name: string): string {
+export function javaClassName(name: string): string {
   return wordsOf(name)
     .map((word) => word[0]!.toUpperCase() + word.slice(1).toLowerCase())
     .join('');

@@ -1,4 +1,5 @@
 import { findClientPackage, type ClientPackage } from './clientPackage';
+import { DeclaredEnums } from './declaredEnums';
 import { capitalised, type MemberNaming } from './memberNames';
 import { shapeOf, type StructureShape } from './Shape';
 
@@ -11,6 +12,8 @@ export interface ServiceSchema {
   action(name: string): ActionSchema | undefined;
   /** The service's modelled exceptions (`QueueDoesNotExist`). */
   readonly errors: readonly string[];
+  /** The values of an enumeration, by the structure's name and the member's `apiName`; `undefined` for other members. */
+  enumValues(structure: string, apiName: string): readonly string[] | undefined;
 }
 
 export interface ActionSchema {
@@ -69,6 +72,7 @@ function read(client: ClientPackage, naming: MemberNaming): FoundSchema {
     return { schema: undefined, reason: `${client.name} ${client.version} carries no schemas; a newer version does` };
   }
   const actions = new Map<string, ActionSchema>();
+  const enums = new DeclaredEnums(client);
   return {
     schema: {
       package: client,
@@ -82,6 +86,7 @@ function read(client: ClientPackage, naming: MemberNaming): FoundSchema {
         return action;
       },
       errors: schemas.filter(([kind]) => kind === errorTag).map((error) => error[2] as string),
+      enumValues: (structure, apiName) => enums.values(structure, apiName),
     },
   };
 }

@@ -1,0 +1,34 @@
+import { types } from 'node:util';
+import type { JsonObject } from '../../util/json';
+
+/**
+ * What the Node.js runtime of Lambda answers when a handler throws, rejects or calls back with an error.
+ *
+ * AWS: an Error gives its name, message and stack; anything else gives its type and its text.
+ */
+export function errorShape(thrown: unknown): JsonObject {
+  try {
+    if (isError(thrown)) {
+      return {
+        errorType: String(thrown.name),
+        errorMessage: String(thrown.message),
+        trace: String(thrown.stack).split('\n'),
+      };
+    }
+    return { errorType: typeof thrown, errorMessage: String((thrown as object).toString()), trace: [] };
+  } catch {
+    return {
+      errorType: 'handled',
+      errorMessage:
+        'callback called with Error argument, but there was a problem while retrieving one or more of its message, ' +
+        'name, and stack',
+    };
+  }
+}
+
+/** Also an Error of another realm, and whatever looks like one. */
+function isError(value: unknown): value is Error {
+  if (types.isNativeError(value)) return true;
+  const like = value as Partial<Error> | null;
+  return typeof like === 'object' && like !== null && Boolean(like.name && like.message && like.stack);
+}

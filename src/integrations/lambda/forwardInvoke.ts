@@ -1,0 +1,48 @@
+import type { IntegrationIo } from '../IntegrationIo';
+import type { TaskRequest } from '../../asl/task';
+import type { Endpoint } from '../endpoints/Endpoints';
+import { createClient } from '../sdk/createClient';
+import { loadServiceSchema } from '../sdk/serviceSchema';
+import { sendForAnswer, type SdkFailure } from '../sdk/sendForAnswer';
+import type { FunctionAnswer, FunctionCall } from './invocation';
+
+interface InvokeOutput {
+  readonly StatusCode?: number;
+  readonly FunctionError?: string;
+  readonly ExecutedVersion?: string;
+  readonly LogResult?: string;
+  readonly Payload?: Uint8Array;
+}
+
+const isModelled = (errorName: string): boolean => loadServiceSchema('lambda')?.errors.includes(errorName) === true;
+
+/** Invokes a function at a real endpoint (SAM local, another emulator, AWS). */
+export async function forwardInvoke(
+  call: FunctionCall,
+  invocationType: string | undefined,
+  endpoint: Endpoint,
+  request: TaskRequest,
+  io: IntegrationIo,
+): Promise<FunctionAnswer | SdkFailure> {
+  const client = createClient('lambda', endpoint, request)!;
+  const input = {
+    FunctionName: call.functionName,
+    Payload: Buffer.from(call.payload),
+    ...(call.qualifier !== undefined && { Qualifier: call.qualifier }),
+    ...(invocationType !== undefined && { InvocationType: invocationType }),
+    ...(call.logTail && { LogType: 'Tail' }),
+    ...(call.clientContext !== undefined && { ClientContext: call.clientContext }),
+  };
+  const answer = await sendForAnswer(client, 'invoke', input, io, isModelled);
+  if (!('output' in answer)) return answer;
+  const output = answer.output as InvokeOutput;
+  return {
+    statusCode: output.StatusCode ?? answer.http.statusCode,
+    payload: Buffer.from(output.Payload ?? []).toString('utf8'),
+    functionError: output.FunctionError,
+    executedVersion: output.ExecutedVersion,
+    logResult: output.LogResult,
+    requestId: answer.http.requestId,
+    headers: answer.http.headers,
+  };
+}

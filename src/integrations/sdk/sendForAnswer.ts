@@ -1,0 +1,95 @@
+import { uuid } from '../ids';
+import type { IntegrationIo } from '../IntegrationIo';
+import type { HttpAnswer } from '../sdkMetadata';
+import type { ServiceFailure } from '../serviceErrors';
+import type { ServiceClient } from './createClient';
+
+/** What a service answered over the wire. */
+export interface SdkAnswer {
+  readonly output: Readonly<Record<string, unknown>>;
+  readonly http: HttpAnswer;
+}
+
+/** A refusal by the service, or no answer at all. */
+export type SdkFailure = { readonly failure: ServiceFailure } | { readonly unreachable: string };
+
+interface HttpResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+interface SdkError extends Error {
+  readonly Code?: string;
+  readonly $metadata?: { httpStatusCode?: number; requestId?: string; extendedRequestId?: string };
+}
+
+/** Sends one command, and closes the client after it. Gives up as soon as the task is given up. */
+export async function sendForAnswer(
+  { client, command }: ServiceClient,
+  action: string,
+  input: object,
+  io: IntegrationIo,
+  isModelled: (errorName: string) => boolean,
+): Promise<SdkAnswer | SdkFailure> {
+  const response = recordResponse(client);
+  const abort = new AbortController();
+  io.onAbandon(() => abort.abort());
+  try {
+    const output = await client.send(command(action, input), { abortSignal: abort.signal });
+    const headers = spelledHeaders(response()?.headers ?? {});
+    const requestId = (output['$metadata'] as SdkError['$metadata'])?.requestId ?? uuid(io);
+    return { output, http: { statusCode: response()?.statusCode ?? 200, requestId, headers } };
+  } catch (error) {
+    const { name, message, Code, $metadata } = error as SdkError;
+    if ($metadata?.httpStatusCode === undefined) return { unreachable: `Unable to execute HTTP request: ${message}` };
+    return {
+      failure: {
+        code: name,
+        causeCode: Code,
+        message,
+        statusCode: $metadata.httpStatusCode,
+        requestId: $metadata.requestId ?? uuid(io),
+        extendedRequestId: $metadata.extendedRequestId,
+        modelled: isModelled(name),
+        serviceId: client.config.serviceId,
+      },
+    };
+  } finally {
+    client.destroy();
+  }
+}
+
+/** The answer's status and headers, which the SDK keeps to itself. */
+function recordResponse(client: ServiceClient['client']): () => HttpResponse | undefined {
+  let response: HttpResponse | undefined;
+  type Handler = (args: unknown) => Promise<{ response?: HttpResponse }>;
+  client.middlewareStack.add(
+    (next: Handler) => async (args: unknown) => {
+      const result = await next(args);
+      response = result.response;
+      return result;
+    },
+    { step: 'deserialize', name: 'stepmillRecordResponse', priority: 'low' },
+  );
+  return () => response;
+}
+
+/** Node gives header names in lower case; this is how AWS spells them. */
+const spellings = new Map(
+  [
+    'Content-Length',
+    'Content-Type',
+    'Date',
+    'Server',
+    'x-amzn-RequestId',
+    'X-Amzn-Trace-Id',
+    'X-Amz-Executed-Version',
+    'X-Amz-Function-Error',
+    'X-Amz-Log-Result',
+    'x-amzn-Remapped-Content-Length',
+  ].map((name) => [name.toLowerCase(), name]),
+);
+
+function spelledHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [spellings.get(name) ?? name, value]));
+}
