@@ -23,7 +23,8 @@ export type TaskResource =
       readonly version: 1 | 2;
     };
 
-const integrationForm = /^arn:[^:]*:states:[^:]*:[^:]*:(?:(aws-sdk):)?([^:]+):([^:.]+)(\.sync(?::2)?|\.waitForTaskToken)?$/;
+const integrationForm =
+  /^arn:[^:]*:states:[^:]*:[^:]*:(?:(aws-sdk):)?([^:]+):([^:.]+)(\.sync(?::2)?|\.waitForTaskToken)?$/;
 const lambdaForm = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:.+$/;
 const activityForm = /^arn:[^:]*:states:[^:]*:[^:]*:activity:.+$/;
 

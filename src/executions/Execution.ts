@@ -183,7 +183,9 @@ export class Execution implements Run {
   private fail(error: unknown): void {
     if (error instanceof HistoryFullError) return this.failFull();
     if (!StatesError.is(error)) this.harnessError = error;
-    const failure = StatesError.is(error) ? { error: error.error, cause: error.errorCause } : describeHarnessError(error);
+    const failure = StatesError.is(error)
+      ? { error: error.error, cause: error.errorCause }
+      : describeHarnessError(error);
     this.end('FAILED', failure);
     const eventId = (error as { eventId?: number }).eventId ?? this.root.pointer;
     this.write(() => this.history.append('ExecutionFailed', eventId, this.stopDate!, failure));
@@ -209,7 +211,10 @@ export class Execution implements Run {
     this.finish();
   }
 
-  private end(status: ExecutionStatus, { error, cause }: { error?: string | undefined; cause?: string | undefined }): void {
+  private end(
+    status: ExecutionStatus,
+    { error, cause }: { error?: string | undefined; cause?: string | undefined },
+  ): void {
     this.status = status;
     this.stopDate = this.timeline.now();
     this.error = error;

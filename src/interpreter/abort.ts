@@ -7,7 +7,11 @@ import type { Scope } from './Scope';
  *
  * AWS: the failing branch's own task is aborted too; a Fail state, a Choice or a Pass is not (recorded 2026).
  */
-export function writeAborted(scopes: readonly (Scope | undefined)[], failingEventId: number, iteration?: IterationEvents): void {
+export function writeAborted(
+  scopes: readonly (Scope | undefined)[],
+  failingEventId: number,
+  iteration?: IterationEvents,
+): void {
   scopes.forEach((scope, index) => {
     if (scope === undefined || scope.finished) return;
     iteration?.(scope, index);
@@ -21,7 +25,8 @@ type IterationEvents = (scope: Scope, index: number) => void;
 function abortState(scope: Scope, failingEventId: number): void {
   const { state } = scope;
   if (state === undefined) return;
-  if (scope.children.length > 0) writeAborted(scope.children, failingEventId, iterationAborted(scope, state, failingEventId));
+  if (scope.children.length > 0)
+    writeAborted(scope.children, failingEventId, iterationAborted(scope, state, failingEventId));
   const type = abortEvents[state.type];
   if (type !== undefined) scope.emitBeside(type, failingEventId);
 }

@@ -18,7 +18,8 @@ export function compileProgram(definition: StateMachineDefinition): Program {
 function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
   const queryLanguage = block.QueryLanguage ?? inherited;
   const states = new Map<string, CompiledState>();
-  for (const name of Object.keys(block.States)) states.set(name, compileState(name, block.States[name]!, queryLanguage));
+  for (const name of Object.keys(block.States))
+    states.set(name, compileState(name, block.States[name]!, queryLanguage));
   return { startAt: block.StartAt, states };
 }
 

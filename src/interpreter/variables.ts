@@ -23,7 +23,9 @@ export function checkVariableLimits(
     if (old !== undefined) replaced += byteLength(old);
   }
   if (bytes > maxAssignBytes)
-    throw limitExceeded(`Variable size limit exceeded. State '${state}' assigned variables that exceed the limit by ${bytes - maxAssignBytes} bytes.`);
+    throw limitExceeded(
+      `Variable size limit exceeded. State '${state}' assigned variables that exceed the limit by ${bytes - maxAssignBytes} bytes.`,
+    );
   const total = run.variableBytes + bytes - replaced;
   if (total > maxVariableBytes)
     throw limitExceeded(

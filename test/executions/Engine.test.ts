@@ -186,7 +186,12 @@ describe('a task', () => {
     const execution = start(engine, {
       StartAt: 'T',
       States: {
-        T: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', TimeoutSeconds: 60, End: true },
+        T: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+          TimeoutSeconds: 60,
+          End: true,
+        },
       },
     });
     expect(execution.status).toBe('RUNNING');

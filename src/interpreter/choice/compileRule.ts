@@ -52,5 +52,7 @@ function compileDataTest(rule: JsonObject): RuleTest {
 function found(path: JsonPath, scope: ExpressionScope): Json {
   const value = path.select(scope);
   if (value !== undefined) return value;
-  throw new RuntimeError(`Invalid path '${path.source}': The choice state's condition path references an invalid value.`);
+  throw new RuntimeError(
+    `Invalid path '${path.source}': The choice state's condition path references an invalid value.`,
+  );
 }

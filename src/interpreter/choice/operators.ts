@@ -46,7 +46,10 @@ export const comparisons: Readonly<Record<string, Comparison>> = Object.fromEntr
   ...comparisonsOf('String', stringOf),
   ...comparisonsOf('Timestamp', timeOf),
   ['BooleanEquals', (value: Json, operand: Json) => typeof value === 'boolean' && value === operand],
-  ['StringMatches', (value: Json, operand: Json) => typeof value === 'string' && stringMatches(value, operand as string)],
+  [
+    'StringMatches',
+    (value: Json, operand: Json) => typeof value === 'string' && stringMatches(value, operand as string),
+  ],
 ]);
 
 /** The tests of what kind a value is; their operand says which answer matches. */

@@ -28,7 +28,8 @@ function splitAtStars(pattern: string): string[] {
       pieces.push('');
       continue;
     }
-    if (character === '\\' && (pattern[index + 1] === '*' || pattern[index + 1] === '\\')) character = pattern[++index]!;
+    if (character === '\\' && (pattern[index + 1] === '*' || pattern[index + 1] === '\\'))
+      character = pattern[++index]!;
     pieces[pieces.length - 1] += character;
   }
   return pieces;

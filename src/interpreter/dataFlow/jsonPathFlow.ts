@@ -24,7 +24,9 @@ function compileFilling(template: Json | undefined, field: string): (scope: Scop
   return (scope, value) => compiled.evaluate(scope.seeing(value));
 }
 
-function compileAssign(assign: Json | undefined): (scope: Scope, value: Json) => Readonly<Record<string, Json>> | undefined {
+function compileAssign(
+  assign: Json | undefined,
+): (scope: Scope, value: Json) => Readonly<Record<string, Json>> | undefined {
   if (assign === undefined) return () => undefined;
   const compiled = compileTemplate(assign, 'Assign');
   return (scope, value) => compiled.evaluate(scope.seeing(value)) as Readonly<Record<string, Json>>;

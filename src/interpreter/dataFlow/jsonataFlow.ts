@@ -12,7 +12,12 @@ function optional(value: Json | undefined, field: string): JsonataTemplate | und
   return value === undefined ? undefined : compileJsonata(value, field);
 }
 
-function* evaluateOr(scope: Scope, template: JsonataTemplate | undefined, states: StatesInput, otherwise: Json): Steps<Json> {
+function* evaluateOr(
+  scope: Scope,
+  template: JsonataTemplate | undefined,
+  states: StatesInput,
+  otherwise: Json,
+): Steps<Json> {
   return template === undefined ? otherwise : yield* evaluateJsonata(scope, template, states);
 }
 

@@ -7,7 +7,10 @@ import type { Scope } from '../Scope';
 import type { StateCompiler } from '../stateHandlers';
 
 /** Compiles MaxConcurrency or MaxConcurrencyPath; 0 means no limit of the state's own. */
-export function compileMaxConcurrency({ definition, queryLanguage }: StateCompiler): (scope: Scope, input: Json) => Steps<number> {
+export function compileMaxConcurrency({
+  definition,
+  queryLanguage,
+}: StateCompiler): (scope: Scope, input: Json) => Steps<number> {
   const { MaxConcurrency = 0, MaxConcurrencyPath } = definition;
   if (MaxConcurrencyPath !== undefined) return compileIntegerPath('MaxConcurrencyPath', MaxConcurrencyPath);
   if (queryLanguage === 'JSONata') return compileJsonataField(MaxConcurrency, 'MaxConcurrency', 'number');

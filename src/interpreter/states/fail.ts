@@ -31,6 +31,8 @@ function compileText({ definition, queryLanguage }: StateCompiler, field: 'Error
   return function* (scope, input) {
     const value = expression.evaluate(scope.seeing(input), `${field}Path`);
     if (typeof value === 'string') return value;
-    throw new RuntimeError(`The ${field}Path parameter does not reference a string: ${path} == ${JSON.stringify(value)}`);
+    throw new RuntimeError(
+      `The ${field}Path parameter does not reference a string: ${path} == ${JSON.stringify(value)}`,
+    );
   };
 }

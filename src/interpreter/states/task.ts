@@ -19,7 +19,8 @@ export const compileTask: StateHandler = (compiler) => {
   invariant(resource, `the Resource ${definition.Resource!} came through validation`);
   const settings = compileTaskSettings(compiler);
   const handling = compileErrorHandling(definition, language);
-  const wantsToken = resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE');
+  const wantsToken =
+    resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE');
 
   return function* (scope, input) {
     return yield* handling.run(scope, input, function* () {
@@ -105,6 +106,9 @@ function taskRequest(scope: Scope, resource: TaskResource, parameters: Json, set
 }
 
 function asTaskSignal(signal: Signal): TaskSignal {
-  invariant(signal !== undefined && signal.kind !== 'value' && signal.kind !== 'outputs', 'a task was sent no task signal');
+  invariant(
+    signal !== undefined && signal.kind !== 'value' && signal.kind !== 'outputs',
+    'a task was sent no task signal',
+  );
   return signal;
 }

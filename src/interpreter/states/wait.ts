@@ -51,12 +51,14 @@ function afterSecondsPath(source: string): WaitEnd {
   // eslint-disable-next-line require-yield
   return function* (scope, input) {
     const value = path.select(scope.seeing(input));
-    if (value === undefined) throw new RuntimeError(`The SecondsPath parameter does not reference an input value: ${source}`);
+    if (value === undefined)
+      throw new RuntimeError(`The SecondsPath parameter does not reference an input value: ${source}`);
     const shown = typeof value === 'string' ? value : JSON.stringify(value);
     if (!/^[+-]?\d+$/.test(shown))
       throw new RuntimeError(`The SecondsPath parameter cannot be parsed as a long value: ${source} == ${shown}`);
     const seconds = Number(shown);
-    if (seconds < 0) throw new RuntimeError(`The SecondsPath parameter references a negative value: ${source} == ${shown}`);
+    if (seconds < 0)
+      throw new RuntimeError(`The SecondsPath parameter references a negative value: ${source} == ${shown}`);
     return scope.run.now() + seconds * 1000;
   };
 }

@@ -59,7 +59,11 @@ const lambdaFunctionEvents: TaskEvents = {
   succeeded: (scope, _request, output) => scope.emit('LambdaFunctionSucceeded', { output }),
   failed(scope, _request, { error, cause, phase }) {
     const type =
-      phase === 'schedule' ? 'LambdaFunctionScheduleFailed' : phase === 'start' ? 'LambdaFunctionStartFailed' : 'LambdaFunctionFailed';
+      phase === 'schedule'
+        ? 'LambdaFunctionScheduleFailed'
+        : phase === 'start'
+          ? 'LambdaFunctionStartFailed'
+          : 'LambdaFunctionFailed';
     scope.emit(type, { error, cause });
   },
   timedOut: (scope) => scope.emit('LambdaFunctionTimedOut', { error: 'States.Timeout' }),

@@ -28,6 +28,7 @@ export function toMs(time: unknown): number | undefined {
 
 function detailsOf(event: Record<string, unknown>): Readonly<Record<string, unknown>> {
   for (const [name, value] of Object.entries(event))
-    if (name.endsWith('EventDetails') && value !== null && typeof value === 'object') return value as Record<string, unknown>;
+    if (name.endsWith('EventDetails') && value !== null && typeof value === 'object')
+      return value as Record<string, unknown>;
   return {};
 }

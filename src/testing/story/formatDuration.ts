@@ -17,6 +17,7 @@ export function formatDuration(ms: number): string {
     if (count > 0) parts.push(`${count}${unit}`);
     left -= count * size;
   }
-  if (left > 0 || parts.length === 0) parts.push(left > 0 && left < 1000 && parts.length === 0 ? `${left}ms` : `${left / 1000}s`);
+  if (left > 0 || parts.length === 0)
+    parts.push(left > 0 && left < 1000 && parts.length === 0 ? `${left}ms` : `${left / 1000}s`);
   return parts.join(' ');
 }

@@ -99,7 +99,9 @@ function describeRetries(attempts: readonly Attempt[]): string {
 
 /** The time between the end of each attempt and the start of the next. */
 export function retryDelaysMs(attempts: readonly Attempt[]): number[] {
-  return attempts.slice(1).map((attempt, index) => attempt.startedMs - (attempts[index]!.endedMs ?? attempts[index]!.startedMs));
+  return attempts
+    .slice(1)
+    .map((attempt, index) => attempt.startedMs - (attempts[index]!.endedMs ?? attempts[index]!.startedMs));
 }
 
 /** A value on one line, cut at `length` characters. */

@@ -84,7 +84,10 @@ class StoryReader {
 
   private readEntered(event: StoryEvent, before: Place): Place {
     const state = event.details['name'] as string;
-    const strand = this.types.get(event.previousEventId) === 'ParallelStateStarted' ? this.newBranch(before.visit!, state) : before.strand;
+    const strand =
+      this.types.get(event.previousEventId) === 'ParallelStateStarted'
+        ? this.newBranch(before.visit!, state)
+        : before.strand;
     const visit: Visit = {
       state,
       type: event.type.slice(0, -'StateEntered'.length) as StateType,
@@ -119,7 +122,8 @@ class StoryReader {
     const { strand, visit } = outerOf(before, event.details['name'] as string);
     if (visit !== undefined) {
       const failed = visit.attempts.at(-1)?.outcome;
-      visit.outcome = visit.error !== undefined || failed === 'failed' || failed === 'timedOut' ? 'caught' : 'succeeded';
+      visit.outcome =
+        visit.error !== undefined || failed === 'failed' || failed === 'timedOut' ? 'caught' : 'succeeded';
       visit.exitedMs = event.timestampMs;
       visit.output = fromText(event.details['output']);
       visit.assigned = fromTexts(event.details['assignedVariables']);
@@ -136,7 +140,9 @@ class StoryReader {
 
   /** It points to the event before the state was entered, so the state is found by its name. */
   private readEvaluationFailed({ details }: StoryEvent, before: Place): Place {
-    const visit = before.strand.visits.findLast(({ state, outcome }) => state === details['state'] && outcome === 'open');
+    const visit = before.strand.visits.findLast(
+      ({ state, outcome }) => state === details['state'] && outcome === 'open',
+    );
     const place = visit ? { strand: visit.strand, visit } : outerOf(before, details['state'] as string);
     if (place.visit) {
       place.visit.error = details['error'] as string;
@@ -158,7 +164,8 @@ function outerOf({ strand, visit }: Place, state: string): Place {
 
 function readComposite(event: StoryEvent, before: Place): Place {
   const [, kind, what] = /^(Map|Parallel)State(.*)$/.exec(event.type) as unknown as [string, string, string];
-  const visit = before.visit?.type === kind && before.visit.outcome === 'open' ? before.visit : ownerOfType(before, kind);
+  const visit =
+    before.visit?.type === kind && before.visit.outcome === 'open' ? before.visit : ownerOfType(before, kind);
   if (visit === undefined) return before;
   const attempt = visit.attempts.at(-1);
   if (what === 'Started') {
@@ -232,7 +239,9 @@ function closeCutOff(visit: Visit): void {
 }
 
 function strandsOpen(visit: Visit): Strand[] {
-  return (visit.attempts.at(-1)?.strands ?? []).filter(({ visits }) => visits.some(({ outcome }) => outcome === 'open'));
+  return (visit.attempts.at(-1)?.strands ?? []).filter(({ visits }) =>
+    visits.some(({ outcome }) => outcome === 'open'),
+  );
 }
 
 function findState(block: StatesBlock, name: string): StatesBlock['States'][string] | undefined {

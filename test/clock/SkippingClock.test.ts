@@ -1,0 +1,55 @@
+import { SkippingClock } from '../../src/clock/SkippingClock';
+
+test('time jumps from timer to timer', () => {
+  const clock = new SkippingClock(1_000);
+  const timeline = clock.newTimeline();
+  const seen: number[] = [];
+  timeline.at(5_000, () => seen.push(timeline.now()));
+  timeline.at(3_000, () => {
+    seen.push(timeline.now());
+    timeline.at(4_000, () => seen.push(timeline.now()));
+  });
+  while (clock.skip());
+  expect([seen, timeline.now(), clock.now()]).toEqual([[3_000, 4_000, 5_000], 5_000, 1_000]);
+});
+
+test('a hold stops its own time line and no other', () => {
+  const clock = new SkippingClock(0);
+  const [held, free] = [clock.newTimeline(), clock.newTimeline()];
+  const fired: string[] = [];
+  held.at(1, () => fired.push('held'));
+  free.at(2, () => fired.push('free'));
+  const release = held.hold();
+  while (clock.skip());
+  expect(fired).toEqual(['free']);
+  release();
+  release();
+  while (clock.skip());
+  expect(fired).toEqual(['free', 'held']);
+});
+
+test('advanceTo fires what is due, whatever holds', () => {
+  const clock = new SkippingClock(0);
+  const timeline = clock.newTimeline();
+  const fired: number[] = [];
+  timeline.hold();
+  timeline.at(10, () => fired.push(timeline.now()));
+  timeline.at(30, () => fired.push(timeline.now()));
+  timeline.advanceTo(20);
+  expect([fired, timeline.now()]).toEqual([[10], 20]);
+});
+
+test('a new time line starts where the service is', () => {
+  const clock = new SkippingClock(100);
+  clock.advance(50);
+  expect(clock.newTimeline().now()).toBe(150);
+});
+
+test('close drops all timers', () => {
+  const clock = new SkippingClock(0);
+  clock.newTimeline().at(1, () => {
+    throw new Error('fired');
+  });
+  clock.close();
+  expect(clock.skip()).toBe(false);
+});

@@ -1,0 +1,68 @@
+import {
+  isLargerThan,
+  jsonEquals,
+  kindOf,
+  member,
+  parseJson,
+  setMember,
+  toCompactText,
+  toText,
+  withMember,
+  type Json,
+  type JsonObject,
+} from '../../src/util/json';
+
+test('a parsed value keeps its text; a value made from it is written compactly', () => {
+  const value = parseJson('{ "a" : 1 }') as JsonObject;
+  expect([toText(value), toCompactText(value), toText(withMember(value, 'b', 2))]).toEqual([
+    '{ "a" : 1 }',
+    '{"a":1}',
+    '{"a":1,"b":2}',
+  ]);
+});
+
+test('a replaced member keeps its place', () => {
+  expect(toText(withMember({ a: 1, b: 2 }, 'a', 3))).toBe('{"a":3,"b":2}');
+});
+
+test('__proto__ is a name like any other', () => {
+  const made: Record<string, Json> = {};
+  setMember(made, '__proto__', { polluted: true });
+  const parsed = parseJson('{"__proto__":{"polluted":true}}') as JsonObject;
+  expect([toText(made), toText(withMember(parsed, 'a', 1)), ({} as Record<string, unknown>)['polluted']]).toEqual([
+    '{"__proto__":{"polluted":true}}',
+    '{"__proto__":{"polluted":true},"a":1}',
+    undefined,
+  ]);
+  expect([member({}, 'toString'), member(parsed, '__proto__')]).toEqual([undefined, { polluted: true }]);
+});
+
+test.each<[Json, Json, boolean]>([
+  [{ a: 1, b: [1, { c: null }] }, { b: [1, { c: null }], a: 1 }, true],
+  [[1, 2], [2, 1], false],
+  [{ a: 1 }, { a: 1, b: 2 }, false],
+  [{}, [], false],
+  [null, {}, false],
+  [{ a: 1 }, { b: 1 }, false],
+  ['1', 1, false],
+])('%j and %j are equal: %j', (a, b, equal) => {
+  expect([jsonEquals(a, b), jsonEquals(b, a)]).toEqual([equal, equal]);
+});
+
+test('sizes are bytes of UTF-8, quotes and braces included', () => {
+  const text = 'é'.repeat(10);
+  expect([isLargerThan(text, 22), isLargerThan(text, 21)]).toEqual([false, true]);
+  expect([isLargerThan({ a: text }, 28), isLargerThan({ a: text }, 27)]).toEqual([false, true]);
+  expect([isLargerThan(parseJson('[ 1 ]'), 5), isLargerThan(parseJson('[ 1 ]'), 4)]).toEqual([false, true]);
+});
+
+test('kinds are named as JSON names them', () => {
+  expect([null, true, 1, 'a', [], {}].map((value) => kindOf(value))).toEqual([
+    'null',
+    'boolean',
+    'number',
+    'string',
+    'array',
+    'object',
+  ]);
+});
