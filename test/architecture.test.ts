@@ -24,7 +24,7 @@ const rooms: Record<string, readonly string[]> = {
   mocking: ['asl', 'integrations'],
   store: ['asl', 'type interpreter'],
   executions: ['asl', 'history', 'interpreter', 'mocking', 'integrations', 'clock', 'store'],
-  operations: ['asl', 'history', 'executions', 'validation', 'store'],
+  operations: ['asl', 'history', 'interpreter', 'executions', 'validation', 'store'],
   service: ['operations', 'executions', 'store', 'clock', 'mocking', 'integrations', 'validation'],
   server: ['service'],
   definitions: ['asl'],

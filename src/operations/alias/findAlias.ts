@@ -1,0 +1,13 @@
+import { parseStateMachineArn } from '../../store/arns';
+import type { MachineAlias, StateMachine } from '../../store/StateMachine';
+import { referencedResourceNotFound } from '../exceptions';
+import type { Resources } from '../OperationContext';
+
+/** The alias with this ARN and its machine. Throws InvalidArn, ResourceNotFound. */
+export function findAlias({ stateMachines }: Resources, arn: string): { machine: StateMachine; alias: MachineAlias } {
+  const { unqualified, qualifier } = parseStateMachineArn(arn);
+  const machine = stateMachines.get(unqualified);
+  const alias = machine?.aliases.get(qualifier ?? '');
+  if (machine === undefined || alias === undefined) throw referencedResourceNotFound();
+  return { machine, alias };
+}

@@ -1,0 +1,16 @@
+import { parseArn } from '../store/arns';
+import { Arn } from './model/names';
+import { required, structure } from './model/shapes';
+import { operation } from './Operation';
+
+/** Deletes an activity; one that is not there is deleted already. */
+export const deleteActivity = operation({
+  name: 'DeleteActivity',
+  input: structure('DeleteActivityInput', { activityArn: required(Arn) }),
+  handle({ activities, tags }, { activityArn }) {
+    parseArn(activityArn, 'activity');
+    activities.delete(activityArn);
+    tags.drop(activityArn);
+    return {};
+  },
+});

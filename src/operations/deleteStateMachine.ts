@@ -1,0 +1,19 @@
+import { parseStateMachineArn } from '../store/arns';
+import { labeledArnsNotSupported } from './exceptions';
+import { deleteMachine } from './machine/deleteMachine';
+import { Arn } from './model/names';
+import { required, structure } from './model/shapes';
+import { operation } from './Operation';
+
+/** Deletes a state machine; one that is not there is deleted already. */
+export const deleteStateMachine = operation({
+  name: 'DeleteStateMachine',
+  input: structure('DeleteStateMachineInput', { stateMachineArn: required(Arn) }),
+  handle(context, { stateMachineArn }) {
+    const { label, qualifier, unqualified } = parseStateMachineArn(stateMachineArn);
+    if (label !== undefined) throw labeledArnsNotSupported('State Machine');
+    const machine = qualifier === undefined ? context.stateMachines.get(unqualified) : undefined;
+    if (machine !== undefined) deleteMachine(context, machine);
+    return {};
+  },
+});

@@ -1,0 +1,22 @@
+import { findAlias } from './alias/findAlias';
+import { Arn } from './model/names';
+import { required, structure } from './model/shapes';
+import { operation } from './Operation';
+import { reply, seconds, secondsOf } from './reply';
+
+/** Describes an alias. AWS: `updateDate` is there only after an update (recorded 2026). */
+export const describeStateMachineAlias = operation({
+  name: 'DescribeStateMachineAlias',
+  input: structure('DescribeStateMachineAliasInput', { stateMachineAliasArn: required(Arn) }),
+  handle(context, { stateMachineAliasArn }) {
+    const { alias } = findAlias(context, stateMachineAliasArn);
+    return reply({
+      stateMachineAliasArn: alias.arn,
+      name: alias.name,
+      description: alias.description,
+      routingConfiguration: alias.routes,
+      creationDate: seconds(alias.creationDateMs),
+      updateDate: secondsOf(alias.updateDateMs),
+    });
+  },
+});

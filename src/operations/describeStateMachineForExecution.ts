@@ -1,0 +1,28 @@
+import { findExecution } from './execution/findExecution';
+import { describeRevision } from './machine/describeRevision';
+import { IncludedData } from './model/data';
+import { Arn } from './model/names';
+import { required, structure } from './model/shapes';
+import { operation } from './Operation';
+import { reply, seconds } from './reply';
+
+/** Describes the state machine as an execution runs it, whatever has become of the machine since. */
+export const describeStateMachineForExecution = operation({
+  name: 'DescribeStateMachineForExecution',
+  input: structure('DescribeStateMachineForExecutionInput', {
+    executionArn: required(Arn),
+    includedData: IncludedData,
+  }),
+  handle(context, { executionArn, includedData }) {
+    const { stateMachineArn, stateMachineName, revision } = findExecution(context, executionArn);
+    const { definition, roleArn, ...rest } = describeRevision(revision, includedData);
+    return reply({
+      stateMachineArn,
+      name: stateMachineName,
+      definition,
+      roleArn,
+      updateDate: seconds(revision.updateDateMs),
+      ...rest,
+    });
+  },
+});

@@ -1,0 +1,48 @@
+import type { MachineRevision } from '../../store/MachineRevision';
+import type { Route, StateMachine } from '../../store/StateMachine';
+import { isVersionNumber, parseStateMachineArn } from '../../store/arns';
+import { labeledArnsNotSupported, stateMachineDeleting, stateMachineDoesNotExist } from '../exceptions';
+import type { Resources } from '../OperationContext';
+
+/** What an execution is started on. */
+export interface Target {
+  readonly machine: StateMachine;
+  readonly revision: MachineRevision;
+  readonly versionArn?: string;
+  readonly aliasArn?: string;
+}
+
+/**
+ * Finds what the ARN of a machine, a version or an alias starts. An alias picks one of its versions by weight.
+ *
+ * Throws InvalidArn, StateMachineDoesNotExist, StateMachineDeleting, ValidationException for a labelled ARN.
+ */
+export function findTarget({ stateMachines, ids }: Resources, arn: string): Target {
+  const { unqualified, qualifier, label } = parseStateMachineArn(arn);
+  if (label !== undefined) throw labeledArnsNotSupported('State Machine');
+  const machine = stateMachines.get(unqualified);
+  if (machine === undefined) throw stateMachineDoesNotExist(arn);
+  if (machine.deleting) throw stateMachineDeleting(arn);
+  if (qualifier === undefined) return { machine, revision: machine.revision };
+  if (isVersionNumber(qualifier)) return { machine, ...version(machine, arn, arn) };
+  const alias = machine.aliases.get(qualifier);
+  if (alias === undefined) throw stateMachineDoesNotExist(arn);
+  return { machine, ...version(machine, pick(alias.routes, ids.random()), arn), aliasArn: arn };
+}
+
+function version(
+  machine: StateMachine,
+  versionArn: string,
+  arn: string,
+): Pick<Target, 'revision'> & { versionArn: string } {
+  const found = machine.version(versionArn);
+  if (found === undefined) throw stateMachineDoesNotExist(arn);
+  return { revision: found.revision, versionArn };
+}
+
+function pick(routes: readonly Route[], random: number): string {
+  const [first, second] = routes;
+  return second === undefined || random * 100 < first!.weight
+    ? first!.stateMachineVersionArn
+    : second.stateMachineVersionArn;
+}

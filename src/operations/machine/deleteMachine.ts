@@ -1,0 +1,47 @@
+import type { StateMachine } from '../../store/StateMachine';
+import type { Resources } from '../OperationContext';
+
+/** AWS: so long after its machine was deleted an execution could still be described (87 to 116 s were recorded). */
+const describableMs = 90_000;
+
+/**
+ * Deletes a state machine with its versions, aliases and tags. What is running goes on until its next transition and
+ * fails there; until then the machine is DELETING.
+ *
+ * Differs from AWS: a machine on which nothing runs is gone at once, not after a minute and a half, so that a test can
+ * create it anew.
+ */
+export function deleteMachine(resources: Resources, machine: StateMachine): void {
+  if (machine.deleting) return;
+  machine.deleting = true;
+  const running = resources.engine.list(machine.arn).filter(({ status }) => status === 'RUNNING');
+  let left = running.length;
+  if (left === 0) remove(resources, machine);
+  for (const execution of running) {
+    execution.deletedCause = `State machine ${machine.name} has been deleted`;
+    execution.onEnd(() => {
+      left -= 1;
+      if (left === 0) remove(resources, machine);
+    });
+  }
+}
+
+/** Forgets the executions of machines that have been gone for long enough. */
+export function forgetOldExecutions(resources: Resources): void {
+  const { stateMachines, engine } = resources;
+  for (const arn of stateMachines.takeRemoved(engine.now() - describableMs)) forgetExecutions(resources, arn);
+}
+
+/** A new machine takes the name of one that is gone: the old executions make room. */
+export function forgetExecutionsOfRemoved(resources: Resources, arn: string): void {
+  if (resources.stateMachines.takeRemovedMachine(arn)) forgetExecutions(resources, arn);
+}
+
+function remove({ stateMachines, tags, engine }: Resources, machine: StateMachine): void {
+  stateMachines.remove(machine, engine.now());
+  tags.drop(machine.arn);
+}
+
+function forgetExecutions({ engine }: Resources, arn: string): void {
+  for (const execution of [...engine.list(arn)]) engine.forget(execution);
+}

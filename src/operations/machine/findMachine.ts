@@ -1,0 +1,23 @@
+import type { StateMachine } from '../../store/StateMachine';
+import { parseStateMachineArn } from '../../store/arns';
+import { labeledArnsNotSupported, stateMachineDeleting, stateMachineDoesNotExist } from '../exceptions';
+import type { Resources } from '../OperationContext';
+
+/**
+ * The state machine that an unqualified ARN names. Throws InvalidArn, StateMachineDoesNotExist (also for the ARN of a
+ * version, as AWS does), ValidationException for a labelled ARN.
+ */
+export function findMachine({ stateMachines }: Resources, arn: string): StateMachine {
+  const { unqualified, qualifier, label } = parseStateMachineArn(arn);
+  if (label !== undefined) throw labeledArnsNotSupported('State Machine');
+  const machine = qualifier === undefined ? stateMachines.get(unqualified) : undefined;
+  if (machine === undefined) throw stateMachineDoesNotExist(arn);
+  return machine;
+}
+
+/** As `findMachine`, for operations that a machine which is being deleted refuses. */
+export function findActiveMachine(resources: Resources, arn: string): StateMachine {
+  const machine = findMachine(resources, arn);
+  if (machine.deleting) throw stateMachineDeleting(arn);
+  return machine;
+}

@@ -1,0 +1,86 @@
+import { shapeOf, type Converted, type ConvertedStructure } from './convert';
+import { print } from './print';
+import type { ListShape, NumberShape, Shape, StringShape, StructureShape } from './shapes';
+
+/**
+ * All constraints that a converted value breaks, in the words of the service.
+ *
+ * AWS: members are named by their path, those of a list count from 1 (`routingConfiguration.1.member.weight`); a
+ * sensitive value is not printed; a null one is, unless it would be sensitive.
+ */
+export function violations(shape: StructureShape, value: ConvertedStructure, path = ''): string[] {
+  const found: string[] = [];
+  for (const [name, memberShape] of Object.entries(shape.members)) {
+    const memberPath = path === '' ? name : `${path}.${name}`;
+    const memberValue = value[name];
+    const inner = shapeOf(memberShape);
+    if (memberValue !== undefined) collect(inner, memberValue, memberPath, found);
+    else if ('required' in memberShape) found.push(notNull(inner, memberPath));
+  }
+  return found;
+}
+
+function collect(shape: Shape, value: Converted, path: string, found: string[]): void {
+  switch (shape.kind) {
+    case 'string':
+      return collectString(shape, value as string, path, found);
+    case 'list':
+      return collectList(shape, value as readonly Converted[], path, found);
+    case 'structure':
+      found.push(...violations(shape, value as ConvertedStructure, path));
+      return;
+    case 'Boolean':
+      return;
+    default:
+      return collectNumber(shape, value as number, path, found);
+  }
+}
+
+function collectString(shape: StringShape, value: string, path: string, found: string[]): void {
+  const { pattern, values, upTo } = shape;
+  const end = upTo === undefined ? -1 : value.indexOf(upTo);
+  const text = end === -1 ? value : value.slice(0, end);
+  const subject = subjectOf(shape, text, path);
+  if (pattern !== undefined && !pattern.expression.test(text)) {
+    found.push(`${subject} satisfy regular expression pattern: ${pattern.text}`);
+  }
+  collectLength(shape, text.length, subject, found);
+  if (values !== undefined && !values.includes(text))
+    found.push(`${subject} satisfy enum value set: [${values.join(', ')}]`);
+}
+
+function collectNumber(shape: NumberShape, value: number, path: string, found: string[]): void {
+  const { min, max } = shape;
+  const subject = subjectOf(shape, value, path);
+  if (min !== undefined && value < min) found.push(`${subject} have value greater than or equal to ${min}`);
+  if (max !== undefined && value > max) found.push(`${subject} have value less than or equal to ${max}`);
+}
+
+function collectList(shape: ListShape, value: readonly Converted[], path: string, found: string[]): void {
+  if (shape.min !== undefined || shape.max !== undefined) {
+    collectLength(shape, value.length, subjectOf(shape, value, path), found);
+  }
+  value.forEach((item, index) => {
+    const itemPath = `${path}.${index + 1}.member`;
+    if (item === undefined) found.push(notNull(shape.element, itemPath));
+    else collect(shape.element, item, itemPath, found);
+  });
+}
+
+function collectLength({ min, max }: StringShape | ListShape, length: number, subject: string, found: string[]): void {
+  if (min !== undefined && length < min) found.push(`${subject} have length greater than or equal to ${min}`);
+  if (max !== undefined && length > max) found.push(`${subject} have length less than or equal to ${max}`);
+}
+
+function subjectOf(shape: Shape, value: Converted, path: string): string {
+  const printed = isSensitive(shape) ? '' : ` '${print(shape, value)}'`;
+  return `Value${printed} at '${path}' failed to satisfy constraint: Member must`;
+}
+
+function notNull(shape: Shape, path: string): string {
+  return `Value${isSensitive(shape) ? '' : ' null'} at '${path}' failed to satisfy constraint: Member must not be null`;
+}
+
+function isSensitive(shape: Shape): boolean {
+  return shape.kind === 'string' && shape.sensitive === true;
+}

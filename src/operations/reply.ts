@@ -1,0 +1,20 @@
+type Defined<T> = { [Name in keyof T as undefined extends T[Name] ? never : Name]: T[Name] } & {
+  [Name in keyof T as undefined extends T[Name] ? Name : never]?: Exclude<T[Name], undefined>;
+};
+
+/** The members of an answer that are there: those that are `undefined` are left out, the others keep their order. */
+export function reply<T extends object>(members: T): Defined<T> {
+  const present: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) present[name] = value;
+  return present as Defined<T>;
+}
+
+/** A time as the wire has it: epoch seconds with a fraction. */
+export function seconds(epochMs: number): number {
+  return epochMs / 1000;
+}
+
+/** As `seconds`, for a time that may not have come. */
+export function secondsOf(epochMs: number | undefined): number | undefined {
+  return epochMs === undefined ? undefined : seconds(epochMs);
+}

@@ -1,0 +1,17 @@
+import { SensitiveCause, SensitiveError, TaskToken } from './model/data';
+import { required, structure } from './model/shapes';
+import { operation } from './Operation';
+
+/** Ends the task of a token with an error. */
+export const sendTaskFailure = operation({
+  name: 'SendTaskFailure',
+  input: structure('SendTaskFailureInput', {
+    taskToken: required(TaskToken),
+    error: SensitiveError,
+    cause: SensitiveCause,
+  }),
+  handle({ engine, caller }, { taskToken, error, cause }) {
+    engine.tokens.end(taskToken, caller.region, { error, cause });
+    return {};
+  },
+});

@@ -1,0 +1,17 @@
+import { findExecution } from './execution/findExecution';
+import { SensitiveCause, SensitiveError } from './model/data';
+import { Arn } from './model/names';
+import { required, structure } from './model/shapes';
+import { operation } from './Operation';
+import { seconds } from './reply';
+
+/** Aborts an execution. AWS: one that has ended answers the date of its end, and keeps its error (recorded 2026). */
+export const stopExecution = operation({
+  name: 'StopExecution',
+  input: structure('StopExecutionInput', { executionArn: required(Arn), error: SensitiveError, cause: SensitiveCause }),
+  handle(context, { executionArn, error, cause }) {
+    const execution = findExecution(context, executionArn);
+    context.engine.stop(execution, error, cause);
+    return { stopDate: seconds(execution.stopDate ?? execution.now()) };
+  },
+});

@@ -1,0 +1,17 @@
+import { Arn } from './model/names';
+import { required, structure } from './model/shapes';
+import { TagList } from './model/tags';
+import { operation } from './Operation';
+import { findTagged } from './tag/findTagged';
+import { readTags } from './tag/readTags';
+
+/** Adds tags to a state machine or an activity. AWS: versions cannot be tagged (recorded). */
+export const tagResource = operation({
+  name: 'TagResource',
+  input: structure('TagResourceInput', { resourceArn: required(Arn), tags: required(TagList) }),
+  handle(context, { resourceArn, tags }) {
+    findTagged(context, resourceArn);
+    context.tags.add(resourceArn, readTags(tags));
+    return {};
+  },
+});

@@ -1,0 +1,16 @@
+import { Arn } from './model/names';
+import { required, structure } from './model/shapes';
+import { TagKeyList } from './model/tags';
+import { operation } from './Operation';
+import { findTagged } from './tag/findTagged';
+
+/** Removes tags. AWS: a key that is not there counts as removed (recorded). */
+export const untagResource = operation({
+  name: 'UntagResource',
+  input: structure('UntagResourceInput', { resourceArn: required(Arn), tagKeys: required(TagKeyList) }),
+  handle(context, { resourceArn, tagKeys }) {
+    findTagged(context, resourceArn);
+    context.tags.remove(resourceArn, tagKeys);
+    return {};
+  },
+});

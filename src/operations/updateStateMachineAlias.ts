@@ -1,0 +1,28 @@
+import { checkRouting } from './alias/checkRouting';
+import { findAlias } from './alias/findAlias';
+import { referencedResourceNotFound, validationException } from './exceptions';
+import { RoutingConfigurationList } from './model/aliases';
+import { AliasDescription, Arn } from './model/names';
+import { required, structure } from './model/shapes';
+import { operation } from './Operation';
+import { reply, seconds } from './reply';
+
+/** Changes where an alias leads, or its description. */
+export const updateStateMachineAlias = operation({
+  name: 'UpdateStateMachineAlias',
+  input: structure('UpdateStateMachineAliasInput', {
+    stateMachineAliasArn: required(Arn),
+    description: AliasDescription,
+    routingConfiguration: RoutingConfigurationList,
+  }),
+  handle(context, { stateMachineAliasArn, description, routingConfiguration: routes }) {
+    if (description === undefined && routes === undefined) {
+      throw validationException('Either description or routing configuration must be specified');
+    }
+    const { machine, alias } = findAlias(context, stateMachineAliasArn);
+    if (routes !== undefined && checkRouting(context, routes) !== machine) throw referencedResourceNotFound();
+    const now = context.engine.now();
+    machine.updateAlias(alias, reply({ description, routes }), now);
+    return { updateDate: seconds(now) };
+  },
+});

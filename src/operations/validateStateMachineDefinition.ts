@@ -1,0 +1,26 @@
+import { validateDefinition } from '../validation/validateDefinition';
+import { Definition, StateMachineType } from './model/data';
+import { integer, oneOf, required, structure } from './model/shapes';
+import { operation } from './Operation';
+
+const mostDiagnostics = 100;
+
+/** Says what is wrong with a definition, and creates nothing. */
+export const validateStateMachineDefinition = operation({
+  name: 'ValidateStateMachineDefinition',
+  input: structure('ValidateStateMachineDefinitionInput', {
+    definition: required(Definition),
+    type: StateMachineType,
+    severity: oneOf('ERROR', 'WARNING'),
+    maxResults: integer({ min: 0, max: mostDiagnostics }),
+  }),
+  handle(_context, { definition, type = 'STANDARD', severity = 'ERROR', maxResults = 0 }) {
+    const { diagnostics } = validateDefinition(definition, { type, severity });
+    const limit = maxResults === 0 ? mostDiagnostics : maxResults;
+    return {
+      result: diagnostics.some((diagnostic) => diagnostic.severity === 'ERROR') ? 'FAIL' : 'OK',
+      diagnostics: diagnostics.slice(0, limit),
+      truncated: diagnostics.length > limit,
+    };
+  },
+});

@@ -1,0 +1,41 @@
+import { activityArn, type Scope } from './arns';
+import { byName, type EncryptionConfiguration } from './configuration';
+
+export interface Activity extends Scope {
+  readonly arn: string;
+  readonly name: string;
+  /** Epoch milliseconds. */
+  readonly creationDateMs: number;
+  readonly encryptionConfiguration: EncryptionConfiguration;
+}
+
+/** The activities of all accounts and regions, by ARN. */
+export class Activities {
+  private readonly byArn = new Map<string, Activity>();
+
+  get(arn: string): Activity | undefined {
+    return this.byArn.get(arn);
+  }
+
+  /** Those of one account and region, by name. */
+  list({ accountId, region }: Scope): Activity[] {
+    const own = [...this.byArn.values()].filter((one) => one.accountId === accountId && one.region === region);
+    return own.sort(byName);
+  }
+
+  create(
+    { accountId, region }: Scope,
+    name: string,
+    encryptionConfiguration: EncryptionConfiguration,
+    creationDateMs: number,
+  ): Activity {
+    const arn = activityArn({ accountId, region }, name);
+    const activity = { arn, accountId, region, name, creationDateMs, encryptionConfiguration };
+    this.byArn.set(arn, activity);
+    return activity;
+  }
+
+  delete(arn: string): void {
+    this.byArn.delete(arn);
+  }
+}
