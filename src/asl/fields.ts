@@ -1,0 +1,156 @@
+import { MAX_SECONDS } from './limits';
+import { shape, type Field, type Shape } from './Shape';
+import type { StateType } from './types';
+
+const text: Field = { kind: 'string' };
+const stateName: Field = { kind: 'stateName' };
+const jsonPath = { language: 'JSONPath' } as const;
+const jsonata = { language: 'JSONata' } as const;
+const seconds: Field = { kind: 'integer', min: 1, max: MAX_SECONDS, expression: true };
+const referencePath: Field = { kind: 'referencePath', ...jsonPath };
+const queryLanguage: Field = { kind: 'enum', values: ['JSONPath', 'JSONata'] };
+
+const common = { Type: text, Comment: text, QueryLanguage: queryLanguage };
+const next = { Next: stateName, End: { kind: 'boolean' } } as const;
+const paths = {
+  InputPath: { kind: 'nullablePath', ...jsonPath },
+  OutputPath: { kind: 'nullablePath', ...jsonPath },
+  Output: { kind: 'payload', ...jsonata },
+} as const;
+const assign = { Assign: { kind: 'assign' } } as const;
+const parameters = {
+  Parameters: { kind: 'payload', ...jsonPath },
+  ResultPath: { kind: 'resultPath', ...jsonPath },
+} as const;
+const argumentsField = { Arguments: { kind: 'payload', ...jsonata } } as const;
+const result = { ResultSelector: { kind: 'template', ...jsonPath } } as const;
+const errors = { Retry: { kind: 'array' }, Catch: { kind: 'array' } } as const;
+const leave = ['Next', 'End'] as const;
+
+/** The fields of each type of state. See the state pages of the AWS Step Functions guide. */
+export const stateShapes: Readonly<Record<StateType, Shape>> = {
+  Pass: shape(
+    { ...common, ...next, ...paths, ...assign, ...parameters, Result: { kind: 'anything', ...jsonPath } },
+    { exactlyOne: [leave] },
+  ),
+  Task: shape(
+    {
+      ...common,
+      ...next,
+      ...paths,
+      ...assign,
+      ...parameters,
+      ...argumentsField,
+      ...result,
+      ...errors,
+      Resource: text,
+      Credentials: { kind: 'template' },
+      TimeoutSeconds: seconds,
+      TimeoutSecondsPath: referencePath,
+      HeartbeatSeconds: seconds,
+      HeartbeatSecondsPath: referencePath,
+    },
+    {
+      required: ['Resource'],
+      exactlyOne: [leave],
+      atMostOne: [
+        ['TimeoutSeconds', 'TimeoutSecondsPath'],
+        ['HeartbeatSeconds', 'HeartbeatSecondsPath'],
+      ],
+    },
+  ),
+  Wait: shape(
+    {
+      ...common,
+      ...next,
+      ...paths,
+      ...assign,
+      Seconds: { kind: 'integer', min: 0, max: MAX_SECONDS, expression: true },
+      SecondsPath: referencePath,
+      Timestamp: { kind: 'timestamp' },
+      TimestampPath: referencePath,
+    },
+    { exactlyOne: [['SecondsPath', 'Seconds', 'TimestampPath', 'Timestamp'], leave] },
+  ),
+  Choice: shape(
+    { ...common, ...paths, ...assign, Choices: { kind: 'array', nonEmpty: true }, Default: stateName },
+    { required: ['Choices'] },
+  ),
+  Succeed: shape({ ...common, ...paths }),
+  Fail: shape(
+    {
+      ...common,
+      Error: { kind: 'text' },
+      ErrorPath: { kind: 'stringPath', ...jsonPath },
+      Cause: { kind: 'text' },
+      CausePath: { kind: 'stringPath', ...jsonPath },
+    },
+    {
+      atMostOne: [
+        ['Error', 'ErrorPath'],
+        ['Cause', 'CausePath'],
+      ],
+    },
+  ),
+  Parallel: shape(
+    {
+      ...common,
+      ...next,
+      ...paths,
+      ...assign,
+      ...parameters,
+      ...argumentsField,
+      ...result,
+      ...errors,
+      Branches: { kind: 'array', nonEmpty: true },
+    },
+    { required: ['Branches'], exactlyOne: [leave] },
+  ),
+  Map: shape(
+    {
+      ...common,
+      ...next,
+      ...paths,
+      ...assign,
+      ...parameters,
+      ...result,
+      ...errors,
+      ItemProcessor: { kind: 'object' },
+      Iterator: { kind: 'object' },
+      ItemsPath: referencePath,
+      Items: { kind: 'payload', ...jsonata },
+      ItemSelector: { kind: 'payload' },
+      ItemReader: { kind: 'object' },
+      ItemBatcher: { kind: 'object' },
+      ResultWriter: { kind: 'object' },
+      Label: text,
+      MaxConcurrency: { kind: 'integer', min: 0, expression: true },
+      MaxConcurrencyPath: referencePath,
+      ToleratedFailureCount: { kind: 'integer', min: 0, expression: true },
+      ToleratedFailureCountPath: referencePath,
+      ToleratedFailurePercentage: { kind: 'number', min: 0, max: 100, expression: true },
+      ToleratedFailurePercentagePath: referencePath,
+    },
+    {
+      exactlyOne: [['ItemProcessor', 'Iterator'], leave],
+      atMostOne: [
+        ['MaxConcurrency', 'MaxConcurrencyPath'],
+        ['ToleratedFailureCount', 'ToleratedFailureCountPath'],
+        ['ToleratedFailurePercentage', 'ToleratedFailurePercentagePath'],
+        ['ItemSelector', 'Parameters'],
+      ],
+    },
+  ),
+};
+
+/** The types of states, in the order in which AWS lists them. */
+export const stateTypes: readonly StateType[] = [
+  'Task',
+  'Wait',
+  'Pass',
+  'Succeed',
+  'Fail',
+  'Choice',
+  'Parallel',
+  'Map',
+];

@@ -1,0 +1,35 @@
+/**
+ * Figures of the Amazon States Language and of the service.
+ * See "Service quotas" of the AWS Step Functions guide.
+ */
+
+/** Seconds of TimeoutSeconds, HeartbeatSeconds, Wait and Retry. */
+export const MAX_SECONDS = 99_999_999;
+
+/** Retry `MaxAttempts`. */
+export const MAX_ATTEMPTS = 99_999_999;
+
+/** Retry `MaxDelaySeconds`: 366 days. */
+export const MAX_DELAY_SECONDS = 31_622_400;
+
+/** Characters of a state's name. */
+export const MAX_STATE_NAME_LENGTH = 80;
+
+/** Characters of a Map's `Label`. */
+export const MAX_LABEL_LENGTH = 40;
+
+/** Characters of a variable's name. */
+export const MAX_VARIABLE_NAME_LENGTH = 80;
+
+/** Bytes of a state's, a task's or an execution's input or output. */
+export const MAX_PAYLOAD_BYTES = 262_144;
+
+/** `MaxInputBytesPerBatch`. */
+export const MAX_BATCH_BYTES = 262_144;
+
+/**
+ * Levels of JSON in a definition. Deeper ones are refused before anything walks them, so that no walk needs a guard.
+ *
+ * AWS: the code TOO_DEEPLY_NESTED exists; its figure is not published. This is the depth that Jackson reads.
+ */
+export const MAX_JSON_DEPTH = 1000;

@@ -1,0 +1,21 @@
+import type { Path } from '../asl/path';
+import type { Diagnostic } from '../errors/Diagnostic';
+
+/** A diagnostic with what only people want to know. */
+export interface Finding extends Diagnostic {
+  /** Where exactly it is; `location` is often coarser (the template, not its member). */
+  readonly path: Path;
+  /** What to write instead: `Did you mean 'ResultPath'?` */
+  readonly hint?: string;
+  /** Line and column, from 1, where no path leads to: in a text that is no JSON. */
+  readonly place?: { readonly line: number; readonly column: number };
+}
+
+/**
+ * The groups in which diagnostics are reported; within a group in the order of the text.
+ *
+ * AWS: faults of fields come first, then targets that are missing, then the end state and what cannot be reached.
+ */
+export type Phase = 'fields' | 'names' | 'expressions' | 'targets' | 'reachability';
+
+export const phases: readonly Phase[] = ['fields', 'names', 'expressions', 'targets', 'reachability'];

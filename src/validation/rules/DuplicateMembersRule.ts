@@ -1,0 +1,19 @@
+import type { Rule } from '../RuleContext';
+
+/**
+ * Duplicate members
+ *
+ * An object names each member once. JSON readers keep the last one in silence, which is seldom what was meant.
+ */
+export const DuplicateMembersRule: Rule = ({ duplicates, blocks, report }) => {
+  for (const path of duplicates) {
+    const name = String(path[path.length - 1]);
+    const isState = blocks.some(
+      (block) =>
+        path.length === block.path.length + 2 && [...block.path, 'States'].every((step, i) => step === path[i]),
+    );
+    if (isState) {
+      report({ code: 'DUPLICATE_STATE_NAME', phase: 'names', message: `Duplicate State name: ${name}`, at: path });
+    } else report({ message: `Duplicate field '${name}'`, at: path });
+  }
+};

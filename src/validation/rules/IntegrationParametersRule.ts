@@ -1,0 +1,45 @@
+import { parseResource } from '../../asl/resource';
+import { findIntegration, isKnownIntegration } from '../../integrations/catalogue';
+import { isObject, member } from '../../util/json';
+import type { Rule } from '../RuleContext';
+
+/**
+ * Parameters of integrations
+ *
+ * A Task that calls an integration has `Parameters` (in JSONata `Arguments`) with the members that the service cannot
+ * do without and none that Step Functions keeps for itself. `X.$` counts as `X`. What the service's API says about the
+ * members is asked of the option `parameterCheck`.
+ *
+ * AWS: the members that `.sync` keeps for itself are allowed in the other patterns.
+ */
+export const IntegrationParametersRule: Rule = ({ states, parameterCheck, report }) => {
+  for (const { object, path, type, language } of states) {
+    const arn = member(object, 'Resource');
+    const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
+    if (resource?.kind !== 'integration') continue;
+    const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
+    const parameters = member(object, field);
+    if (parameters === undefined) {
+      if (!isKnownIntegration(resource)) continue;
+      const message = `${field} field is required for resource ARN: ${resource.arn}`;
+      report({ message, at: [...path, 'Resource'], hint: `Write "${field}": {} when there is nothing to give.` });
+      continue;
+    }
+    const at = [...path, field];
+    const entry = findIntegration(resource);
+    if (isObject(parameters) && entry !== undefined) {
+      const dynamic = (name: string): string => (language === 'JSONPath' ? `${name}.$` : name);
+      const has = (name: string): boolean =>
+        member(parameters, name) !== undefined || member(parameters, dynamic(name)) !== undefined;
+      for (const name of entry.required.filter((required) => !has(required))) {
+        report({ message: `The field '${name}' is required but was missing`, at });
+      }
+      const reserved = resource.pattern === 'SYNC' ? entry.reserved : [];
+      for (const name of reserved.filter(has)) {
+        const exactly = [...at, member(parameters, name) === undefined ? dynamic(name) : name];
+        report({ message: `The field '${name}' is not supported by Step Functions`, at, exactly });
+      }
+    }
+    for (const message of parameterCheck?.(resource, parameters, language) ?? []) report({ message, at });
+  }
+};

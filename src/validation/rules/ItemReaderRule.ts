@@ -1,0 +1,52 @@
+import { isArray, isObject, member, type Json } from '../../util/json';
+import type { Path } from '../../asl/path';
+import type { Rule, RuleContext } from '../RuleContext';
+
+/**
+ * Item readers
+ *
+ * `ItemReader` reads an S3 object or lists a bucket, and its `ReaderConfig` has what the kind of file needs and nothing
+ * that belongs to another kind. See "ItemReader (Map)" of the AWS Step Functions guide.
+ */
+export const ItemReaderRule: Rule = ({ states, report }) => {
+  for (const { object, path, type } of states) {
+    const reader = type === 'Map' ? member(object, 'ItemReader') : undefined;
+    if (!isObject(reader)) continue;
+    const resource = member(reader, 'Resource');
+    if (typeof resource === 'string' && !/^arn:[^:]+:states:::s3:(getObject|listObjectsV2)$/.test(resource)) {
+      report({
+        message:
+          "The field 'Resource' does not match any of the allowed values. Examples: " +
+          '[arn:<partition>:states:::s3:getObject, arn:<partition>:states:::s3:listObjectsV2]',
+        at: [...path, 'ItemReader', 'Resource'],
+      });
+    }
+    const config = member(reader, 'ReaderConfig');
+    if (isObject(config)) checkConfig(config, [...path, 'ItemReader', 'ReaderConfig'], report);
+  }
+};
+
+function checkConfig(config: Readonly<Record<string, Json>>, at: Path, report: RuleContext['report']): void {
+  const inputType = member(config, 'InputType');
+  const location = member(config, 'CSVHeaderLocation');
+  const isInventory = member(config, 'ManifestType') === 'S3_INVENTORY';
+  const notFor = (name: string): void => {
+    if (member(config, name) === undefined) return;
+    report({ message: `Field '${name}' is not supported`, at, exactly: [...at, name] });
+  };
+  if (inputType === 'CSV') {
+    if (location === undefined) report({ message: "The field 'CSVHeaderLocation' is required but was missing", at });
+    if (location === 'GIVEN' && member(config, 'CSVHeaders') === undefined) {
+      report({ message: 'These fields are required: [CSVHeaders]', at });
+    }
+    if (location === 'FIRST_ROW') notFor('CSVHeaders');
+    const headers = member(config, 'CSVHeaders');
+    if (location === 'GIVEN' && isArray(headers) && headers.length === 0) {
+      report({ message: 'Value cannot be empty', at: [...at, 'CSVHeaders'] });
+    }
+  } else if (typeof inputType === 'string') {
+    for (const name of ['CSVHeaderLocation', 'CSVHeaders', 'CSVDelimiter']) notFor(name);
+  }
+  if (typeof inputType === 'string' && inputType !== 'JSON') notFor('ItemsPointer');
+  if (isInventory) notFor('InputType');
+}

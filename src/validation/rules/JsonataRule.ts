@@ -1,0 +1,46 @@
+import type { WrittenExpression } from '../expressions';
+import type { Rule } from '../RuleContext';
+
+/**
+ * JSONata expressions
+ *
+ * An expression parses, keeps to what Step Functions allows, and reads only those members of `$states` that are there:
+ * `result` in Output and Assign of a Task, Map or Parallel, `errorOutput` in those of a catcher. See "Transforming data
+ * with JSONata" of the AWS Step Functions guide.
+ *
+ * AWS: the codes are INVALID_JSONATA_EXPRESSION, with the parser's sentence, and UNSUPPORTED_JSONATA_EXPRESSION; the
+ * location is the string itself, however deep it stands.
+ */
+export const JsonataRule: Rule = ({ expressions, report }) => {
+  for (const written of expressions) {
+    if (written.form !== 'jsonata') continue;
+    const { reading, path: at } = written;
+    if (reading.fault !== undefined) {
+      const code = reading.fault.code ?? 'INVALID_JSONATA_EXPRESSION';
+      const phase = code === 'SCHEMA_VALIDATION_FAILED' ? 'fields' : 'expressions';
+      report({ code, phase, message: reading.fault.reason, at });
+      continue;
+    }
+    const there = statesMembersIn(written);
+    for (const name of reading.statesMembers ?? []) {
+      if (name === 'all' || there.includes(name)) continue;
+      report({
+        code: 'UNSUPPORTED_JSONATA_EXPRESSION',
+        phase: 'expressions',
+        message: `Field '$states.${name}' does not exist.`,
+        at,
+        hint: `Here are $states.${there.join(', $states.')}.`,
+      });
+    }
+  }
+};
+
+function statesMembersIn({ part, fieldName }: WrittenExpression): string[] {
+  const members = ['input', 'context'];
+  if (fieldName !== 'Output' && fieldName !== 'Assign') return members;
+  const isState = 'Type' in part.shape.fields;
+  const isCatcher = 'ErrorEquals' in part.shape.fields;
+  if (isState && 'Retry' in part.shape.fields) members.push('result');
+  if (isCatcher) members.push('errorOutput');
+  return members;
+}

@@ -1,0 +1,56 @@
+import type { WrittenExpression } from '../expressions';
+import type { Rule } from '../RuleContext';
+
+/**
+ * Paths
+ *
+ * A path field holds a JSONPath. Where a single node is meant (`ResultPath`, `Variable`, `ItemsPath`, `SecondsPath` …)
+ * it is a reference path, and a `ResultPath` leads into the state's input: not to the context object, not to a variable.
+ * See "Paths" of the Amazon States Language specification.
+ */
+export const PathsRule: Rule = ({ expressions, report }) => {
+  for (const written of expressions) {
+    if (written.form !== 'path') continue;
+    const fault = faultOf(written);
+    if (fault !== undefined) report({ ...fault, at: written.path });
+  }
+};
+
+/** Intrinsic functions that give a text: the only ones that ErrorPath and CausePath may call. */
+const givesText: ReadonlySet<string> = new Set(
+  ['Format', 'JsonToString', 'ArrayGetItem', 'Base64Encode', 'Base64Decode', 'Hash', 'UUID'].map(
+    (name) => `States.${name}`,
+  ),
+);
+
+function faultOf({ text, field, fieldName, reading, part }: WrittenExpression): Fault | undefined {
+  const reason = reading.fault?.reason;
+  if (field.kind === 'stringPath') {
+    const message = `The value for the field '${fieldName}' must be a valid JSONPath or a valid intrinsic function call`;
+    if (reason !== undefined) return { message, hint: sentence(reason) };
+    if (reading.intrinsic === undefined || givesText.has(reading.intrinsic)) return undefined;
+    return { message, hint: `${reading.intrinsic} gives no text; call ${[...givesText].join(', ')}.` };
+  }
+  const inChoice = !('Type' in part.shape.fields) && 'Variable' in part.shape.fields;
+  if (inChoice && !String(text).startsWith('$')) return notReference("Reference path didn't start with '$'");
+  if (reason !== undefined) return { message: 'Value must be a valid JSONPath.', hint: sentence(reason) };
+  if (field.kind === 'nullablePath') return undefined;
+  if (reading.referencePath !== true) return notReference('it has to lead to a single node');
+  if (field.kind === 'resultPath' && reading.root !== 'input') {
+    return notReference(`ResultPath has to lead into the state's input, which is '$'`);
+  }
+  return undefined;
+}
+
+interface Fault {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+function notReference(why: string): Fault {
+  return { message: `Value is not a Reference Path: ${why}` };
+}
+
+function sentence(reason: string): string {
+  return reason.charAt(0).toUpperCase() + reason.slice(1) + (reason.endsWith('.') ? '' : '.');
+}

@@ -1,0 +1,68 @@
+import { parseResource, type TaskResource } from '../../asl/resource';
+import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../integrations/catalogue';
+import { nearest } from '../../integrations/nearest';
+import { member } from '../../util/json';
+import type { Rule } from '../RuleContext';
+
+/**
+ * Resources
+ *
+ * The `Resource` of a Task names a Lambda function, an activity or an integration, and an optimised integration has the
+ * action and the pattern that it asks for. A service that nobody here knows is taken to exist. See "Integrating
+ * services" of the AWS Step Functions guide.
+ */
+export const ResourceRule: Rule = ({ states, report }) => {
+  for (const { object, path, type } of states) {
+    const arn = member(object, 'Resource');
+    if (type !== 'Task' || typeof arn !== 'string') continue;
+    const at = [...path, 'Resource'];
+    const token = /\$\{[^}]*\}/.exec(arn)?.[0];
+    const hint = token === undefined ? undefined : `Put a value in the place of ${token}.`;
+    if (!arn.startsWith('arn:')) {
+      report({ message: 'Value is not a valid resource ARN', at, hint });
+      continue;
+    }
+    const resource = parseResource(arn);
+    if (resource !== undefined && isRecognised(resource)) continue;
+    report({
+      message:
+        `The resource provided ${arn} is not recognized. The value is not a valid resource ARN, ` +
+        'or the resource is not available in this region.',
+      at,
+      hint: hint ?? suggest(resource),
+    });
+  }
+};
+
+const functionForm = /:function:[A-Za-z0-9_.-]+(:(\$LATEST|[A-Za-z0-9_-]+))?$/;
+const services = [...new Set(optimisedIntegrations.map(({ service }) => service))];
+
+function isRecognised(resource: TaskResource): boolean {
+  if (resource.kind === 'lambdaFunction') return functionForm.test(resource.arn);
+  if (resource.kind === 'activity') return true;
+  if (!resource.awsSdk && !services.includes(resource.service)) return true;
+  const usedIn = findIntegration(resource)?.usedIn ?? 'task';
+  return usedIn === 'task' && isKnownIntegration(resource);
+}
+
+function suggest(resource: TaskResource | undefined): string | undefined {
+  if (resource === undefined) {
+    return 'Write a Lambda function, an activity, or an integration such as arn:aws:states:::lambda:invoke.';
+  }
+  if (resource.kind !== 'integration') return undefined;
+  const { service, action, awsSdk } = resource;
+  if (awsSdk) return 'SDK integrations have no .sync, and no operations that stream.';
+  const entry = findIntegration(resource);
+  if (entry?.usedIn !== undefined && entry.usedIn !== 'task') {
+    return `It may only stand in ItemReader and ResultWriter; in a Task use arn:aws:states:::aws-sdk:${service}:${action}.`;
+  }
+  const ending = { REQUEST_RESPONSE: '', SYNC: '.sync', WAIT_FOR_TASK_TOKEN: '.waitForTaskToken' };
+  if (entry !== undefined) {
+    const forms = entry.patterns.map((pattern) => `${service}:${action}${ending[pattern]}`);
+    return `There are ${forms.join(', ')}.`;
+  }
+  const actions = optimisedIntegrations.filter((other) => other.service === service).map((other) => other.action);
+  const meant = nearest(action, actions);
+  if (meant !== undefined) return `Did you mean '${service}:${meant}'?`;
+  return `The optimised integration has ${actions.join(', ')}; others are called as aws-sdk:${service}:${action}.`;
+}
