@@ -1,0 +1,76 @@
+import type { Execution } from '../executions/Execution';
+import type { Caller, Resources } from '../operations/OperationContext';
+import { checkInput } from '../operations/model/checkInput';
+import { requestError } from '../operations/model/requestError';
+import { operations } from '../operations/operations';
+import { newRequestId } from '../store/ids';
+import type { Json } from '../util/json';
+import { createResources } from './createResources';
+import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
+
+/**
+ * A whole Step Functions in one object: state machines, executions, activities, time. Whatever comes over HTTP, from a
+ * test or from a task of a workflow ends in `call`.
+ */
+export class Service {
+  readonly accountId: string;
+  readonly region: string;
+  private readonly options: ServiceOptions;
+  private readonly self: Caller;
+  private resources: Resources;
+
+  constructor(options: ServiceOptions = {}) {
+    this.options = options;
+    this.accountId = options.accountId ?? defaultAccountId;
+    this.region = options.region ?? defaultRegion;
+    this.self = { accountId: this.accountId, region: this.region };
+    this.resources = createResources(options);
+  }
+
+  /**
+   * Calls an operation of the API with an input as the wire has it, and answers as the wire does: dates are epoch
+   * seconds. Checks the input first. Throws ServiceError, at once or through the promise.
+   *
+   * @example service.call('DescribeExecution', { executionArn })
+   */
+  call(name: string, input: unknown, caller: Caller = this.self): object | Promise<object> {
+    const operation = operations.get(name);
+    if (operation === undefined) {
+      throw requestError('com.amazon.coral.service', 'UnknownOperationException', `Unknown operation: ${name}`);
+    }
+    const checked = checkInput(operation.input, input as Json);
+    return operation.handle({ ...this.resources, caller }, checked as never);
+  }
+
+  /** The time on the emulator's clock, in epoch milliseconds. */
+  now(): number {
+    return this.resources.engine.now();
+  }
+
+  /** Moves the emulator's clock on by so many milliseconds. */
+  advance(ms: number): void {
+    this.resources.engine.clock.advance(ms);
+    this.resources.engine.scheduler.drain();
+  }
+
+  /** An execution from inside, Express ones included as long as they are kept. */
+  execution(arn: string): Execution | undefined {
+    return this.resources.engine.get(arn);
+  }
+
+  /** An id for an HTTP request. */
+  newRequestId(): string {
+    return newRequestId();
+  }
+
+  /** Back to the beginning: nothing that was created or started is there any more. Time and ids begin anew, too. */
+  reset(): void {
+    this.close();
+    this.resources = createResources(this.options);
+  }
+
+  /** Stops everything that is running. Nothing of the service keeps the process alive after it. */
+  close(): void {
+    this.resources.engine.close();
+  }
+}
