@@ -50,7 +50,7 @@ export interface IntegrationServices {
   random(): number;
   /** The machine's clock, in epoch milliseconds: for work that is really going on while the emulator's time is held. */
   realNow(): number;
-  /** On the machine's clock: calls back after `ms`, or never once the answer has been called. */
+  /** On the machine's clock: calls back after `ms`, or never once the answer is called. Keeps no process running. */
   afterRealMs(ms: number, callback: () => void): () => void;
   /** An API operation of this service (`SendTaskSuccess`): wire shapes, times in epoch seconds. Throws ServiceError. */
   call(operation: string, input: Readonly<Record<string, unknown>>): unknown;

@@ -80,6 +80,12 @@ export function sdkErrorPrefix(service: string, serviceId?: string): string {
   return javaClassName(id);
 }
 
+/** The package with the client of a service, as far as its name can be told: `@aws-sdk/client-secrets-manager`. */
+export function sdkPackageName(service: string): string {
+  const id = serviceIdByName.get(service) ?? service;
+  return `@aws-sdk/client-${id.replace(/ /g, '-').toLowerCase()}`;
+}
+
 /**
  * A name as the SDK for Java v2 spells its classes, and so the errors of `aws-sdk:` integrations:
  * `DBInstanceNotFound` is `DbInstanceNotFound`, `Secrets Manager` is `SecretsManager`.
