@@ -1,0 +1,19 @@
+import { ArgumentError } from './ArgumentError';
+import { arrayArgument, intArgument } from './arguments';
+import type { IntrinsicFunction } from './IntrinsicFunction';
+
+/** `States.ArrayGetItem(array, index)`: the element at an index, counted from 0. */
+export const arrayGetItem: IntrinsicFunction = {
+  name: 'States.ArrayGetItem',
+  minArguments: 2,
+  maxArguments: 2,
+  call(args) {
+    const items = arrayArgument(args, 0);
+    const index = intArgument(args, 1);
+    // AWS: an empty array answers null for every index.
+    if (items.length === 0) return null;
+    const item = items[index];
+    if (item === undefined) throw new ArgumentError(`the array has ${items.length} items, but none at index ${index}`);
+    return item;
+  },
+};

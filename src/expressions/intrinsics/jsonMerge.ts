@@ -1,0 +1,25 @@
+import { setMember, type Json } from '../../util/json';
+import { ArgumentError } from './ArgumentError';
+import { objectArgument } from './arguments';
+import type { IntrinsicFunction } from './IntrinsicFunction';
+
+/**
+ * `States.JsonMerge(first, second, false)`: the members of both; where both have one, that of the second.
+ *
+ * AWS: `true`, the deep merge of the States Language, is refused; a third argument that is no Boolean counts as false.
+ */
+export const jsonMerge: IntrinsicFunction = {
+  name: 'States.JsonMerge',
+  minArguments: 3,
+  maxArguments: 3,
+  call(args) {
+    const first = objectArgument(args, 0);
+    const second = objectArgument(args, 1);
+    if (args[2] === true || args[2] === 'true') {
+      throw new ArgumentError('only the shallow merge is supported; the third argument must be false');
+    }
+    const merged: Record<string, Json> = { ...first };
+    for (const name of Object.keys(second)) setMember(merged, name, second[name]!);
+    return merged;
+  },
+};

@@ -1,0 +1,19 @@
+import { ArgumentError } from './ArgumentError';
+import { checkInt, numberArgument } from './arguments';
+import type { IntrinsicFunction } from './IntrinsicFunction';
+
+/**
+ * `States.MathAdd(a, b)`: the sum of two 32-bit integers.
+ *
+ * AWS: each operand is rounded first, halves upwards: 1.5 is 2 and -1.5 is -1.
+ */
+export const mathAdd: IntrinsicFunction = {
+  name: 'States.MathAdd',
+  minArguments: 2,
+  maxArguments: 2,
+  call(args) {
+    const sum = checkInt(Math.round(numberArgument(args, 0)), 0) + checkInt(Math.round(numberArgument(args, 1)), 1);
+    if (sum !== (sum | 0)) throw new ArgumentError('the sum is outside the range of 32-bit integers');
+    return sum + 0;
+  },
+};

@@ -1,0 +1,14 @@
+import type { IntrinsicFunction } from './IntrinsicFunction';
+
+/** `States.UUID()`: a random UUID of version 4. */
+export const uuid: IntrinsicFunction = {
+  name: 'States.UUID',
+  minArguments: 0,
+  maxArguments: 0,
+  call(_args, surroundings) {
+    const bytes = Buffer.from(Array.from({ length: 16 }, () => Math.floor(surroundings.random() * 256)));
+    bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+    bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  },
+};

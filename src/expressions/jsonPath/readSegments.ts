@@ -1,0 +1,136 @@
+import type { Cursor } from './Cursor';
+import { isDefinite, type Filter, type Segment } from './segments';
+
+export interface SegmentReading {
+  /** Reads a filter from its `?` up to its closing bracket. Absent where none may stand. */
+  readonly readFilter?: (cursor: Cursor) => Filter;
+  /** A dotted name ends before one of these, besides `.`, `[` and a blank. */
+  readonly nameEnd?: RegExp;
+}
+
+const wholeNumber = /-?\d{1,9}/y;
+const fromEnd = /\(\s*@\.(?:length|size)(?:\(\))?\s*(-\s*\d{1,9})\s*\)/y;
+
+/**
+ * Reads `.name`, `['name']`, `[0]` … up to the first character that continues no path.
+ *
+ * AWS: Step Functions evaluates with Jayway JsonPath 2.0 (2015): a dotted name is whatever stands up to the next dot,
+ * bracket or blank, so `length()` is a name; names in brackets take single quotes and know no escapes.
+ */
+export function readSegments(cursor: Cursor, reading: SegmentReading): Segment[] {
+  const segments: Segment[] = [];
+  for (;;) {
+    const start = cursor.position;
+    if (cursor.take('..')) {
+      if (segments.at(-1)?.kind === 'descent') cursor.fail('".." stands twice in a row', start);
+      segments.push({ kind: 'descent' });
+      if (cursor.next !== '[' && cursor.next !== '.') segments.push(readDotted(cursor, reading));
+    } else if (cursor.take('.')) {
+      // `$.['a b']` is the same as `$['a b']`, and a dot at the very end means nothing.
+      if (cursor.next !== '[' && !endsHere(cursor, reading)) segments.push(readDotted(cursor, reading));
+    } else if (cursor.next === '[') segments.push(readBracket(cursor, reading));
+    else break;
+  }
+  checkDescents(cursor, segments);
+  return segments;
+}
+
+function endsHere(cursor: Cursor, { nameEnd }: SegmentReading): boolean {
+  return cursor.atEnd || nameEnd?.test(cursor.next) === true;
+}
+
+function readDotted(cursor: Cursor, reading: SegmentReading): Segment {
+  const start = cursor.position;
+  let name = '';
+  while (!endsHere(cursor, reading) && !['.', '[', ' '].includes(cursor.next)) {
+    if (cursor.take('\\') && cursor.atEnd) cursor.fail('a character is missing after "\\"');
+    name += cursor.next;
+    cursor.position++;
+    // `size()` is part of a name, also where a parenthesis would end one.
+    if (cursor.take('()')) name += '()';
+  }
+  if (name === '') cursor.fail('a name is missing after the dot');
+  return name === '*' && cursor.position === start + 1 ? { kind: 'wildcard' } : { kind: 'member', name };
+}
+
+function readBracket(cursor: Cursor, reading: SegmentReading): Segment {
+  cursor.position++;
+  if (cursor.take('*]')) return { kind: 'wildcard' };
+  cursor.skipBlanks();
+  if (cursor.next === '?') {
+    if (reading.readFilter === undefined) cursor.fail('a filter inside a filter is not possible');
+    return { kind: 'filter', accept: reading.readFilter(cursor) };
+  }
+  if (cursor.next === '"') cursor.fail("a name in brackets stands in single quotes: ['name']");
+  const segment =
+    cursor.next === "'" ? readNames(cursor) : cursor.next === '(' ? readFromEnd(cursor) : readNumbers(cursor);
+  cursor.skipBlanks();
+  if (!cursor.take(']')) cursor.fail('"]" is missing');
+  return segment;
+}
+
+function readNames(cursor: Cursor): Segment {
+  const names: string[] = [];
+  do {
+    cursor.skipBlanks();
+    if (!cursor.take("'")) cursor.fail('a name in single quotes is missing');
+    const end = cursor.source.indexOf("'", cursor.position);
+    if (end < 0) cursor.fail('the closing quote of the name is missing');
+    names.push(cursor.source.slice(cursor.position, end));
+    cursor.position = end + 1;
+    cursor.skipBlanks();
+  } while (cursor.take(','));
+  return names.length === 1 ? { kind: 'member', name: names[0]! } : { kind: 'members', names };
+}
+
+function readFromEnd(cursor: Cursor): Segment {
+  const match = cursor.takeMatch(fromEnd);
+  if (match === undefined) cursor.fail('only [(@.length-n)] is possible here');
+  return { kind: 'fromEnd', offset: Number(match[1]!.replace(/\s/g, '')) };
+}
+
+function readNumbers(cursor: Cursor): Segment {
+  const first = readNumber(cursor);
+  cursor.skipBlanks();
+  if (cursor.take(':')) {
+    const to = readNumber(cursor);
+    cursor.skipBlanks();
+    if (cursor.next === ':') cursor.fail('a slice has no step: [from:to]');
+    if (first === undefined && to === undefined) cursor.fail('a slice needs a bound: [from:], [:to] or [from:to]');
+    // Differs from AWS: its library takes these literally, so the slice would be empty or full of nulls.
+    if (first !== undefined && to !== undefined && Math.min(first, to) < 0) {
+      cursor.fail('[from:to] does not count from the end; only [-n:] and [:-n] do');
+    }
+    return { kind: 'slice', ...(first !== undefined && { from: first }), ...(to !== undefined && { to }) };
+  }
+  if (first === undefined) cursor.fail("a name in single quotes, a number, * or a filter is missing after '['");
+  if (cursor.next === '.') cursor.fail('a range is written [from:to]');
+  if (cursor.next !== ',') return { kind: 'index', index: first };
+  const indexes = [first];
+  while (cursor.take(',')) indexes.push(readNumber(cursor) ?? cursor.fail('a number is missing after the comma'));
+  return { kind: 'indexes', indexes };
+}
+
+function readNumber(cursor: Cursor): number | undefined {
+  cursor.skipBlanks();
+  const match = cursor.takeMatch(wholeNumber);
+  cursor.skipBlanks();
+  return match && Number(match[0]) + 0;
+}
+
+function checkDescents(cursor: Cursor, segments: readonly Segment[]): void {
+  for (const [i, segment] of segments.entries()) {
+    const following = segments[i + 1];
+    const isLast = i + 1 === segments.length;
+    if (segment.kind === 'descent' && isLast) cursor.fail('a path cannot end with ".."');
+    if (segment.kind === 'members' && !isLast) cursor.fail('several names can only stand at the end of a path');
+    // Differs from AWS: its library goes on from every element there, not from the ones that are named.
+    if (segment.kind === 'descent' && ['index', 'indexes', 'slice', 'fromEnd'].includes(following!.kind)) {
+      if (i + 2 < segments.length) cursor.fail('numbers after ".." can only stand at the end of a path');
+    }
+  }
+}
+
+export function areDefinite(segments: readonly Segment[]): boolean {
+  return segments.every(isDefinite);
+}
