@@ -6,7 +6,6 @@ import { ServiceError } from '../errors/ServiceError';
  *
  * See "Quotas" of the Step Functions guide, and `name` of CreateStateMachine.
  */
-// eslint-disable-next-line no-control-regex
 const forbidden = /[\s?*<>{}[\]"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]/;
 
 /** Whether the service takes this as a name. Its length is the business of the API model. */

@@ -30,6 +30,5 @@ export const ClientToken = string({ min: 1, max: 64, pattern: { text: '[!-~]+', 
 export const TraceHeader = string({
   min: 0,
   max: 256,
-  // eslint-disable-next-line no-control-regex
   pattern: { text: '\\p{ASCII}*', expression: /^[\u0000-\u007f]*$/ },
 });

@@ -18,6 +18,6 @@ export function print(shape: Shape, value: Converted): string {
     });
     return `${shape.name}(${members.join(', ')})`;
   }
-  if (shape.kind === 'Float' && Number.isInteger(value)) return `${String(value)}.0`;
-  return String(value);
+  const scalar = value as string | number | boolean;
+  return shape.kind === 'Float' && Number.isInteger(scalar) ? `${scalar}.0` : String(scalar);
 }

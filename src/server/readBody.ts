@@ -1,0 +1,63 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import type * as Zlib from 'node:zlib';
+
+/**
+ * Differs from AWS: the documented limit of a request is 1 MB. Four let everything through that the API model's own
+ * limits can judge (a definition of 1,048,576 characters in JSON inside JSON).
+ */
+export const maxBodyBytes = 4 * 1024 * 1024;
+
+/** So much of a body that is too large is read and thrown away, so that its sender gets to see the answer. */
+const maxDiscardedBytes = 64 * 1024 * 1024;
+
+export class BodyTooLargeError extends Error {}
+export class BodyEncodingError extends Error {}
+
+/** Reads the body of a request as text. Fails with BodyTooLargeError, BodyEncodingError. */
+export function readBody(request: IncomingMessage, done: (error: Error | undefined, text: string) => void): void {
+  const encoding = request.headers['content-encoding'];
+  if (Number(request.headers['content-length']) > maxBodyBytes) return refuse(request, done);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  const onData = (chunk: Buffer): void => {
+    bytes += chunk.length;
+    if (bytes <= maxBodyBytes) {
+      chunks.push(chunk);
+      return;
+    }
+    request.off('data', onData).off('end', onEnd);
+    refuse(request, done);
+  };
+  const onEnd = (): void => {
+    const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+    if (encoding === undefined || encoding === 'identity') decode(body, done);
+    else if (encoding === 'gzip' || encoding === 'x-gzip') unzip(body, done);
+    else done(new BodyEncodingError(`Content-Encoding '${encoding}' is not supported`), '');
+  };
+  request.on('data', onData).on('end', onEnd);
+}
+
+function decode(body: Buffer, done: (error: Error | undefined, text: string) => void): void {
+  if (isUtf8(body)) done(undefined, body.toString());
+  else done(new BodyEncodingError('The body is not valid UTF-8'), '');
+}
+
+function unzip(body: Buffer, done: (error: Error | undefined, text: string) => void): void {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- few requests are compressed
+  const { gunzip } = require('node:zlib') as typeof Zlib;
+  gunzip(body, { maxOutputLength: maxBodyBytes }, (error, plain) => {
+    if (error === null) decode(plain, done);
+    else if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') done(new BodyTooLargeError(), '');
+    else done(new BodyEncodingError('The body is not valid gzip'), '');
+  });
+}
+
+function refuse(request: IncomingMessage, done: (error: Error | undefined, text: string) => void): void {
+  let discarded = 0;
+  request.on('data', (chunk: Buffer) => {
+    discarded += chunk.length;
+    if (discarded > maxDiscardedBytes) request.destroy();
+  });
+  done(new BodyTooLargeError(), '');
+}
