@@ -11,7 +11,13 @@ export interface TaskControl {
   endTask(outcome: TaskOutcome): void;
   /** Calls back when the task is given up before its end: time-out, StopExecution, a failing neighbour branch. */
   onAbandon(listener: () => void): void;
+  /** Calls back once when the task has ended, by an answer, its token or a time-out; not when it is given up. */
+  onOutcome(listener: (outcome: TaskOutcome) => void): void;
   /** Says anew who is expected to end this open task; see `TaskReply.endedBy`. */
+  onOutcome(listener: (outcome: TaskOutcome) => void): void {
+    this.outcomeListeners.push(listener);
+  }
+
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void;
 }
 
@@ -24,6 +30,7 @@ export class TaskAttempt implements TaskControl {
   private readonly signals: TaskSignal[] = [];
   private readonly timers: Timer[] = [];
   private readonly abandonListeners: (() => void)[] = [];
+  private readonly outcomeListeners: ((outcome: TaskOutcome) => void)[] = [];
   private heartbeatTimer: Timer | undefined;
   private realTimer: Timer | undefined;
   private release: (() => void) | undefined;
@@ -94,7 +101,7 @@ export class TaskAttempt implements TaskControl {
       this.early ??= outcome;
       return;
     }
-    this.end({ kind: 'ended', outcome });
+    this.end({ kind: 'ended', outcome }, outcome);
     this.engine.scheduler.drain();
   }
 
@@ -153,14 +160,14 @@ export class TaskAttempt implements TaskControl {
     if (this.request.resource.kind === 'activity') this.signal({ kind: 'started' });
     if (this.submits && !failedAtOnce) this.signal({ kind: 'submitted', output: submitted ?? {} });
     if (outcome !== undefined) {
-      this.end({ kind: 'ended', outcome });
+      this.end({ kind: 'ended', outcome }, outcome);
       return;
     }
     this.open = true;
     this.expectEndFrom(reply.endedBy ?? (tokenEvents.length > 0 ? 'nobody' : 'outside'));
     for (const event of tokenEvents)
       this.later(event.afterSeconds, () => ('outcome' in event ? this.endTask(event.outcome) : this.heartbeat()));
-    if (this.early !== undefined) this.end({ kind: 'ended', outcome: this.early });
+    if (this.early !== undefined) this.end({ kind: 'ended', outcome: this.early }, this.early);
   }
 
   private get submits(): boolean {
@@ -186,13 +193,14 @@ export class TaskAttempt implements TaskControl {
       this.timeline.advanceTo(now + timeoutSeconds * 1000);
       return;
     }
-    this.end({ kind: 'timedOut', heartbeat });
+    this.end({ kind: 'timedOut', heartbeat }, { error: 'States.Timeout' });
     for (const listener of this.abandonListeners) listener();
   }
 
-  private end(signal: TaskSignal): void {
+  private end(signal: TaskSignal, outcome: TaskOutcome): void {
     this.signal(signal);
     this.close();
+    for (const listener of this.outcomeListeners) listener(outcome);
   }
 
   private close(): void {
