@@ -14,10 +14,6 @@ export interface TaskControl {
   /** Calls back once when the task has ended, by an answer, its token or a time-out; not when it is given up. */
   onOutcome(listener: (outcome: TaskOutcome) => void): void;
   /** Says anew who is expected to end this open task; see `TaskReply.endedBy`. */
-  onOutcome(listener: (outcome: TaskOutcome) => void): void {
-    this.outcomeListeners.push(listener);
-  }
-
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void;
 }
 
@@ -107,6 +103,10 @@ export class TaskAttempt implements TaskControl {
 
   onAbandon(listener: () => void): void {
     this.abandonListeners.push(listener);
+  }
+
+  onOutcome(listener: (outcome: TaskOutcome) => void): void {
+    this.outcomeListeners.push(listener);
   }
 
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void {
