@@ -97,6 +97,6 @@ export const objectShapes = {
       Transformation: { kind: 'enum', values: ['NONE', 'COMPACT', 'FLATTEN'] },
       OutputType: { kind: 'enum', values: ['JSON', 'JSONL'] },
     },
-    { required: ['Transformation', 'OutputType'] },
+    { required: ['OutputType'] },
   ),
 } as const satisfies Record<string, Shape>;

@@ -1,6 +1,6 @@
 import type { Part } from '../asl/parts';
 import type { Path } from '../asl/path';
-import type { BlockView } from '../asl/walk';
+import type { BlockView, StateView } from '../asl/walk';
 import { isObject, member } from '../util/json';
 
 /** One member of an `Assign`. */
@@ -8,7 +8,7 @@ export interface Assignment {
   /** Without `.$`. */
   readonly name: string;
   readonly path: Path;
-  readonly block: BlockView;
+  readonly state: StateView;
 }
 
 /** Everything that the states of a definition assign: their own Assign, and that of catchers and Choice rules. */
@@ -19,7 +19,7 @@ export function assignmentsIn(parts: readonly Part[]): Assignment[] {
     if (state === undefined || !Object.hasOwn(shape.fields, 'Assign') || !isObject(assign)) continue;
     for (const key of Object.keys(assign)) {
       const name = language === 'JSONPath' && key.endsWith('.$') ? key.slice(0, -2) : key;
-      found.push({ name, path: [...path, 'Assign', key], block: state.block });
+      found.push({ name, path: [...path, 'Assign', key], state });
     }
   }
   return found;
@@ -28,9 +28,9 @@ export function assignmentsIn(parts: readonly Part[]): Assignment[] {
 /** The names that each block's own states assign. */
 export function assignedNames(parts: readonly Part[]): Map<BlockView, Set<string>> {
   const names = new Map<BlockView, Set<string>>();
-  for (const { name, block } of assignmentsIn(parts)) {
-    const known = names.get(block);
-    if (known === undefined) names.set(block, new Set([name]));
+  for (const { name, state } of assignmentsIn(parts)) {
+    const known = names.get(state.block);
+    if (known === undefined) names.set(state.block, new Set([name]));
     else known.add(name);
   }
   return names;

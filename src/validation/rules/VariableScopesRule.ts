@@ -1,4 +1,5 @@
-import { assignedNames, assignmentsIn } from '../assignments';
+import type { StateView } from '../../asl/walk';
+import { assignmentsIn } from '../assignments';
 import { enclosingBlocks } from '../variableScopes';
 import type { Rule } from '../RuleContext';
 
@@ -7,11 +8,22 @@ import type { Rule } from '../RuleContext';
  *
  * A branch or an iteration must not assign a variable that a block around it assigns. The states of a Distributed Map
  * begin without variables and may use any name.
+ *
+ * AWS: what the Parallel or Map around it assigns when it is left, also in its Catch, is no conflict.
  */
 export const VariableScopesRule: Rule = ({ parts, report }) => {
-  const assigned = assignedNames(parts);
-  for (const { name, path: at, block } of assignmentsIn(parts)) {
-    if (!enclosingBlocks(block).some((outer) => assigned.get(outer)?.has(name) === true)) continue;
+  const assignments = assignmentsIn(parts);
+  const assigning = new Map<string, StateView[]>();
+  for (const { name, state } of assignments) {
+    const known = assigning.get(name);
+    if (known === undefined) assigning.set(name, [state]);
+    else known.push(state);
+  }
+  for (const { name, path: at, state } of assignments) {
+    const outer = enclosingBlocks(state.block);
+    const around = [state.block, ...outer].map((block) => block.owner);
+    const conflicts = assigning.get(name)!.some((other) => outer.includes(other.block) && !around.includes(other));
+    if (!conflicts) continue;
     report({
       code: 'DUPLICATE_VARIABLE_NAME',
       message: `The variable name '${name}' was already defined in a parent scope.`,
