@@ -40,7 +40,10 @@ export function compileExpression(source: string): CompiledExpression {
     kind: 'path',
     path,
     variables: path.variables,
-    evaluate: (scope, fieldName) => path.select(scope) ?? whenMissing(path, scope, fieldName),
+    evaluate(scope, fieldName) {
+      const value = path.select(scope);
+      return value === undefined ? whenMissing(path, scope, fieldName) : value;
+    },
   };
 }
 

@@ -81,7 +81,10 @@ function compileArgument(compiler: Compiler, argument: Argument): Evaluate {
     case 'path': {
       const { path } = argument;
       for (const variable of path.variables) compiler.variables.add(variable);
-      return (scope) => path.select(scope) ?? whenMissing(compiler.source, path, scope);
+      return (scope) => {
+        const value = path.select(scope);
+        return value === undefined ? whenMissing(compiler.source, path, scope) : value;
+      };
     }
     default: {
       const { value } = argument;

@@ -59,11 +59,14 @@ function readBracket(cursor: Cursor, reading: SegmentReading): Segment {
   cursor.skipBlanks();
   if (cursor.next === '?') {
     if (reading.readFilter === undefined) cursor.fail('a filter inside a filter is not possible');
-    return { kind: 'filter', accept: reading.readFilter(cursor) };
+    return closed(cursor, { kind: 'filter', accept: reading.readFilter(cursor) });
   }
   if (cursor.next === '"') cursor.fail("a name in brackets stands in single quotes: ['name']");
-  const segment =
-    cursor.next === "'" ? readNames(cursor) : cursor.next === '(' ? readFromEnd(cursor) : readNumbers(cursor);
+  if (cursor.next === "'") return closed(cursor, readNames(cursor));
+  return closed(cursor, cursor.next === '(' ? readFromEnd(cursor) : readNumbers(cursor));
+}
+
+function closed(cursor: Cursor, segment: Segment): Segment {
   cursor.skipBlanks();
   if (!cursor.take(']')) cursor.fail('"]" is missing');
   return segment;
