@@ -42,7 +42,10 @@ export function isLargerThan(value: Json, limit: number): boolean {
   return Buffer.byteLength(toText(value)) > limit;
 }
 
-/** No text of this value has more bytes than this. Remembered by object, so shared parts are counted once. */
+/** Bounds below this are counted again rather than remembered: remembering costs more. */
+const smallBound = 2_048;
+
+/** No text of this value has more bytes than this. Remembered by object, so large shared parts are counted once. */
 function upperBound(value: Json): number {
   if (typeof value === 'string') return value.length * 6 + 2;
   if (typeof value !== 'object' || value === null) return 25;
@@ -55,7 +58,7 @@ function upperBound(value: Json): number {
     if (isArray(value)) for (const item of value) bound += upperBound(item) + 1;
     else for (const name of Object.keys(value)) bound += name.length * 6 + 4 + upperBound(value[name]!);
   }
-  sizes.set(value, bound);
+  if (bound >= smallBound) sizes.set(value, bound);
   return bound;
 }
 
