@@ -1,0 +1,10 @@
+import type { Matcher } from './Matcher';
+
+/** This attempt of the task, from 0: 1 is the first retry. Counted anew each time the state is entered. */
+export function attemptMatcher(attempt: number): Matcher {
+  return {
+    description: `attempt ${attempt}`,
+    matches: (request) => request.attempt === attempt,
+    mismatch: (request) => `the attempt is ${request.attempt}`,
+  };
+}
