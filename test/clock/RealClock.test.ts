@@ -6,9 +6,10 @@ test('timers fire by themselves, in order, and whoever waits is told', async () 
     const clock = new RealClock(() => {
       if (fired.length === 2) resolve();
     });
-    clock.at(clock.now() + 2, () => fired.push('second'));
-    clock.at(clock.now() + 1, () => fired.push('first'));
-    clock.at(clock.now() + 1, () => fired.push('never')).cancel();
+    const startMs = clock.now();
+    clock.at(startMs + 2, () => fired.push('second'));
+    clock.at(startMs + 1, () => fired.push('first'));
+    clock.at(startMs + 1, () => fired.push('never')).cancel();
   });
   expect(fired).toEqual(['first', 'second']);
 });
