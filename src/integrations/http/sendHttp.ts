@@ -1,0 +1,66 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { IntegrationIo } from '../IntegrationIo';
+
+export interface HttpCall {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: string | undefined;
+}
+
+export interface HttpResult {
+  readonly statusCode: number;
+  readonly statusText: string;
+  /** Names as received, sorted without regard to case. */
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly body: string;
+}
+
+/** AWS: an HTTP Task waits 60 seconds for its answer. */
+const timeoutMs = 60_000;
+
+/** Makes one request, without following redirects. Rejects with what went wrong when there is no answer. */
+export function sendHttp({ url, method, headers, body }: HttpCall, io: IntegrationIo): Promise<HttpResult> {
+  const { protocol, host } = new URL(url);
+  const raw = ['Host', host, ...headers.flat()];
+  if (body !== undefined) raw.push('Content-Length', String(Buffer.byteLength(body)));
+  return new Promise((resolve, reject) => {
+    const send = protocol === 'https:' ? httpsRequest : httpRequest;
+    const request = send(url, { method, headers: raw as never, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', fail);
+      response.on('end', () => {
+        cancel();
+        resolve({
+          statusCode: response.statusCode ?? 0,
+          statusText: response.statusMessage ?? '',
+          headers: groupHeaders(response.rawHeaders),
+          body: Buffer.concat(chunks).toString('utf8'),
+        });
+      });
+    });
+    const fail = (error: Error): void => {
+      cancel();
+      request.destroy();
+      reject(error);
+    };
+    const cancel = io.afterRealMs(timeoutMs, () => fail(new Error(`no answer within ${timeoutMs / 1000} seconds`)));
+    io.onAbandon(() => fail(new Error('the task was given up')));
+    request.on('error', fail);
+    request.end(body);
+  });
+}
+
+function groupHeaders(raw: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  const groups = new Map<string, { name: string; values: string[] }>();
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = raw[i]!;
+    const group = groups.get(name.toLowerCase()) ?? { name, values: [] };
+    group.values.push(raw[i + 1]!);
+    groups.set(name.toLowerCase(), group);
+  }
+  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([, { name, values }]) => [name, values]));
+}
