@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-console.error('stepmill: this version has no commands yet.');
-process.exitCode = 1;
+import { runCli } from './cli/runCli';
 
-export {};
+void runCli(process.argv.slice(2));

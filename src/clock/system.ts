@@ -27,13 +27,17 @@ export function afterTurn(callback: () => void): void {
   soon(callback);
 }
 
-/** Calls back after `delayMs` milliseconds of real time, however long that is. */
-export function startSystemTimer(delayMs: number, callback: () => void): Timer {
+/**
+ * Calls back after `delayMs` milliseconds of real time, however long that is. The process waits for it unless
+ * `keepsRunning` is false.
+ */
+export function startSystemTimer(delayMs: number, callback: () => void, { keepsRunning = true } = {}): Timer {
   const startedMs = now();
   let handle: NodeJS.Timeout;
   const arm = (): void => {
     const leftMs = Math.max(0, delayMs - (now() - startedMs));
     handle = set(() => (leftMs > maxDelayMs ? arm() : callback()), Math.min(Math.ceil(leftMs), maxDelayMs));
+    if (!keepsRunning) handle.unref();
   };
   arm();
   return { cancel: () => clear(handle) };

@@ -27,6 +27,8 @@ export interface Resources {
   readonly pagination: Pagination;
   readonly ids: Ids;
   readonly express: ExpressArchive;
+  /** Throws HarnessError unless the mock file, or some script, has this test case of the machine. */
+  readonly startTestCase: (stateMachineName: string, testCase: string) => void;
 }
 
 export interface OperationContext extends Resources {

@@ -1,7 +1,14 @@
 import type { Execution } from '../executions/Execution';
-import type { Caller, Resources } from '../operations/OperationContext';
+import { Endpoints } from '../integrations/endpoints/Endpoints';
+import { ConnectionRegistry } from '../integrations/http/ConnectionRegistry';
+import { LocalFunctions } from '../integrations/lambda/LocalFunctions';
+import { Outbox } from '../integrations/outbox/Outbox';
+import { Calls } from '../mocking/Calls';
+import { loadMockConfig } from '../mocking/config/loadMockConfig';
+import { Mocks } from '../mocking/Mocks';
 import { checkInput } from '../operations/model/checkInput';
 import { requestError } from '../operations/model/requestError';
+import type { Caller, Resources } from '../operations/OperationContext';
 import { operations } from '../operations/operations';
 import { newRequestId } from '../store/ids';
 import type { Json } from '../util/json';
@@ -9,22 +16,41 @@ import { createResources } from './createResources';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
 
 /**
- * A whole Step Functions in one object: state machines, executions, activities, time. Whatever comes over HTTP, from a
- * test or from a task of a workflow ends in `call`.
+ * A whole Step Functions in one object: state machines, executions, activities, time, and whoever answers tasks.
+ * Whatever comes over HTTP, from a test or from a task of a workflow ends in `call`.
  */
 export class Service {
   readonly accountId: string;
   readonly region: string;
-  private readonly options: ServiceOptions;
+  readonly mocks = new Mocks();
+  readonly calls: Calls;
+  readonly functions = new LocalFunctions();
+  readonly connections = new ConnectionRegistry();
+  readonly outbox = new Outbox();
+  readonly endpoints: Endpoints;
+  readonly options: ServiceOptions;
   private readonly self: Caller;
   private resources: Resources;
 
   constructor(options: ServiceOptions = {}) {
+    const {
+      accountId = defaultAccountId,
+      region = defaultRegion,
+      environment,
+      unmocked,
+      mocks,
+      handlers = {},
+    } = options;
     this.options = options;
-    this.accountId = options.accountId ?? defaultAccountId;
-    this.region = options.region ?? defaultRegion;
-    this.self = { accountId: this.accountId, region: this.region };
-    this.resources = createResources(options);
+    this.accountId = accountId;
+    this.region = region;
+    this.self = { accountId, region };
+    this.calls = new Calls(options.mostCalls === undefined ? {} : { limit: options.mostCalls });
+    this.endpoints = new Endpoints({ environment, useAws: unmocked === 'forward' });
+    for (const [name, handler] of Object.entries(handlers)) this.functions.register(name, handler);
+    if (typeof mocks === 'string') this.mocks.useConfigFile(mocks);
+    else if (mocks !== undefined) this.mocks.useConfig(loadMockConfig(mocks));
+    this.resources = createResources(this);
   }
 
   /**
@@ -63,10 +89,17 @@ export class Service {
     return newRequestId();
   }
 
-  /** Back to the beginning: nothing that was created or started is there any more. Time and ids begin anew, too. */
+  /**
+   * Back to the beginning: nothing that was created, started, sent or overridden is there any more. Time and ids begin
+   * anew, too; handlers, connections and the scripts that stay are kept.
+   */
   reset(): void {
     this.close();
-    this.resources = createResources(this.options);
+    this.mocks.reset();
+    this.mocks.restore();
+    this.calls.clear();
+    this.outbox.clear();
+    this.resources = createResources(this);
   }
 
   /** Stops everything that is running. Nothing of the service keeps the process alive after it. */

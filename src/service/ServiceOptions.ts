@@ -1,5 +1,6 @@
-import type { TaskReply, TaskRequest } from '../asl/task';
-import type { TaskControl } from '../executions/TaskAttempt';
+import type { Environment } from '../integrations/endpoints/Endpoints';
+import type { LambdaHandler } from '../integrations/lambda/LambdaContext';
+import type { TaskOutcome, TaskRequest } from '../asl/task';
 
 /**
  * How time passes. `real`: as it does outside. `skip`: it jumps to the next timer whenever nothing real is outstanding.
@@ -7,8 +8,12 @@ import type { TaskControl } from '../executions/TaskAttempt';
  */
 export type TimeMode = 'real' | 'skip' | 'manual' | { readonly scale: number };
 
-/** Whoever answers tasks; `undefined` leaves the task to the next one in line. */
-export type TaskAnswerer = (request: TaskRequest, control: TaskControl) => TaskReply | Promise<TaskReply> | undefined;
+/**
+ * What happens to a task that no mock, no local handler and no endpoint answers. `fail`: the execution ends with an
+ * error that shows the request and the line to write. `forward`: it is sent to AWS itself, with the caller's
+ * credentials. A function answers it.
+ */
+export type UnmockedPolicy = 'fail' | 'forward' | ((request: TaskRequest) => TaskOutcome | Promise<TaskOutcome>);
 
 /** What a service is made with. Everything has a default. */
 export interface ServiceOptions {
@@ -22,8 +27,16 @@ export interface ServiceOptions {
   readonly accountId?: string | undefined;
   /** Default `us-east-1`. */
   readonly region?: string | undefined;
-  /** Who answers tasks, in the order in which they are asked. */
-  readonly answerers?: readonly TaskAnswerer[] | undefined;
+  /** Path of a mock file, or its content. */
+  readonly mocks?: string | object | undefined;
+  /** Lambda functions that run in this process, by name. */
+  readonly handlers?: Readonly<Record<string, LambdaHandler>> | undefined;
+  /** Default `fail`. */
+  readonly unmocked?: UnmockedPolicy | undefined;
+  /** How many calls of tasks are remembered at most. Default: all. */
+  readonly mostCalls?: number | undefined;
+  /** Where endpoints of services are looked up (`AWS_ENDPOINT_URL_SQS`, `LAMBDA_ENDPOINT` …). Default: nowhere. */
+  readonly environment?: Environment | undefined;
 }
 
 export const defaultAccountId = '123456789012';

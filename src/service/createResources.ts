@@ -1,33 +1,60 @@
+import { startSystemTimer, systemNow } from '../clock/system';
 import { Engine } from '../executions/Engine';
+import type { IntegrationServices } from '../integrations/IntegrationIo';
 import { ExpressArchive } from '../operations/execution/ExpressArchive';
 import type { Resources } from '../operations/OperationContext';
 import { Activities } from '../store/Activities';
-import { createIds } from '../store/ids';
+import { createIds, type Ids } from '../store/ids';
 import { Pagination } from '../store/pagination';
 import { StateMachines } from '../store/StateMachines';
 import { Tags } from '../store/Tags';
-import { answerTask } from './answerTask';
 import { createClock } from './createClock';
-import type { ServiceOptions } from './ServiceOptions';
+import type { Service } from './Service';
+import { startChild } from './startChild';
+import { TaskAnswerer } from './TaskAnswerer';
 
 /** Everything that the operations of one service work on, fresh. */
-export function createResources(options: ServiceOptions): Resources {
-  const { seed, answerers = [] } = options;
+export function createResources(service: Service): Resources {
+  const { seed, unmocked = 'fail' } = service.options;
   const ids = createIds(seed === undefined ? undefined : String(seed));
+  const services = integrationServices(service, ids, () => resources);
+  const answerer = new TaskAnswerer(service.mocks, service.calls, services, unmocked);
   const engine = new Engine({
-    createClock: (onFired) => createClock(options, onFired),
+    createClock: (onFired) => createClock(service.options, onFired),
     secret: ids.secret(),
     seed: ids.secret(),
-    answer: (request, control) => answerTask(answerers, request, control),
+    answer: (request, control) => answerer.answer(request, control),
     admitTask: (request) => request,
   });
-  return {
+  const resources: Resources = {
     stateMachines: new StateMachines(),
     activities: new Activities(),
     tags: new Tags(),
     pagination: new Pagination(ids.secret(), () => engine.now()),
     express: new ExpressArchive(),
+    startTestCase: (stateMachineName, testCase) => service.mocks.startTestCase(stateMachineName, testCase),
     ids,
     engine,
+  };
+  return resources;
+}
+
+/** What integrations may use. The resources are there by the time a task runs. */
+function integrationServices(service: Service, ids: Ids, resources: () => Resources): IntegrationServices {
+  const { functions, outbox, endpoints, connections } = service;
+  return {
+    now: () => resources().engine.now(),
+    random: () => ids.random(),
+    realNow: systemNow,
+    afterRealMs(ms, callback) {
+      const timer = startSystemTimer(ms, callback, { keepsRunning: false });
+      return () => timer.cancel();
+    },
+    call: (operation, input) => service.call(operation, input),
+    startExecution: (start) => startChild((...args) => service.call(...args), resources(), start),
+    functions,
+    outbox,
+    endpoints,
+    connections,
   };
 }

@@ -13,8 +13,6 @@ export interface MachineRevision {
   readonly loggingConfiguration: LoggingConfiguration;
   readonly tracingConfiguration: TracingConfiguration;
   readonly encryptionConfiguration: EncryptionConfiguration;
-  /** Which states refer to which variables; absent when none does. */
-  readonly variableReferences: Readonly<Record<string, readonly string[]>> | undefined;
   /** `undefined` for the revision that CreateStateMachine made, which the API calls `INITIAL`. */
   readonly revisionId: string | undefined;
   /** Epoch milliseconds. */

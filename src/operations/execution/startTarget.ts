@@ -12,6 +12,7 @@ export type StartDetails = Pick<
 export function startTarget(context: OperationContext, target: Target, details: StartDetails): Execution {
   const { machine, revision, versionArn, aliasArn } = target;
   const { caller } = context;
+  if (details.testCase !== undefined) context.startTestCase(machine.name, details.testCase);
   return context.engine.start({
     ...details,
     traceHeader: caller.traceHeader ?? details.traceHeader,

@@ -5,11 +5,11 @@ import type { MachineRevision } from '../../store/MachineRevision';
 import { invalidDefinitionMessage } from '../../validation/invalidDefinitionMessage';
 import { validateDefinition } from '../../validation/validateDefinition';
 
-type Compiled = Pick<MachineRevision, 'definition' | 'program' | 'variableReferences'>;
+type Compiled = Pick<MachineRevision, 'definition' | 'program'>;
 
 /** Validates and compiles a definition. Throws InvalidDefinition with everything that is wrong. */
 export function compileDefinition(text: string, type: WorkflowType): Compiled {
   const { diagnostics, definition } = validateDefinition(text, { type });
   if (definition === undefined) throw new ServiceError('InvalidDefinition', invalidDefinitionMessage(diagnostics));
-  return { definition: text, program: compileProgram(definition), variableReferences: undefined };
+  return { definition: text, program: compileProgram(definition) };
 }

@@ -1,4 +1,10 @@
 import type { MachineRevision } from '../../store/MachineRevision';
+import { variableReferences } from '../../validation/variableReferences';
+
+type Described = Pick<
+  MachineRevision,
+  'definition' | 'roleArn' | 'loggingConfiguration' | 'tracingConfiguration' | 'encryptionConfiguration' | 'revisionId'
+> & { readonly variableReferences: ReturnType<typeof variableReferences> };
 
 /**
  * What DescribeStateMachine and DescribeStateMachineForExecution tell of a revision. Without the data that a customer's
@@ -6,26 +12,17 @@ import type { MachineRevision } from '../../store/MachineRevision';
  */
 export function describeRevision(
   revision: MachineRevision,
-  includedData: 'ALL_DATA' | 'METADATA_ONLY' | undefined,
-): Pick<
-  MachineRevision,
-  | 'roleArn'
-  | 'loggingConfiguration'
-  | 'tracingConfiguration'
-  | 'encryptionConfiguration'
-  | 'revisionId'
-  | 'definition'
-  | 'variableReferences'
-> {
+  includedData: 'ALL_DATA' | 'METADATA_ONLY' = 'ALL_DATA',
+): Described {
   const { roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration, revisionId } = revision;
-  const whole = includedData !== 'METADATA_ONLY';
+  const whole = includedData === 'ALL_DATA';
   return {
+    definition: whole ? revision.definition : '{}',
     roleArn,
     loggingConfiguration,
     tracingConfiguration,
-    encryptionConfiguration,
     revisionId,
-    definition: whole ? revision.definition : '{}',
-    variableReferences: whole ? revision.variableReferences : undefined,
+    encryptionConfiguration,
+    variableReferences: whole ? variableReferences(revision.program.definition) : undefined,
   };
 }

@@ -1,0 +1,54 @@
+import { HarnessError } from '../errors/HarnessError';
+import { startServer, type RunningServer } from '../server/startServer';
+import { createService } from '../service/createService';
+import type { TimeMode } from '../service/ServiceOptions';
+
+export interface StartOptions {
+  readonly port: number;
+  readonly host: string;
+  /** Path of a mock file. */
+  readonly mocks?: string | undefined;
+  readonly time?: TimeMode | undefined;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+/** A server may run for weeks: it remembers this many calls. */
+const mostCalls = 10_000;
+
+/** Starts the server, says so in one line, and ends it with Ctrl-C. */
+export async function start({ port, host, mocks, time, account, region }: StartOptions): Promise<void> {
+  const service = createService({ time, mocks, accountId: account, region, environment: process.env, mostCalls });
+  const server = await listen(() => startServer(service, { port, host }), port, host);
+  console.log(`Stepmill is ready at ${server.url} (${describe(time, mocks)})`);
+  const end = (): void => {
+    // A second signal ends the process at once, as it would without us.
+    process.off('SIGINT', end).off('SIGTERM', end);
+    service.close();
+    void server.close();
+  };
+  process.on('SIGINT', end).on('SIGTERM', end);
+}
+
+async function listen(begin: () => Promise<RunningServer>, port: number, host: string): Promise<RunningServer> {
+  try {
+    return await begin();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new HarnessError(
+        `port ${port} of ${host} is taken. End what listens there, or name another: stepmill start --port 0 takes a free one.`,
+      );
+    }
+    if (code === 'EACCES') throw new HarnessError(`port ${port} of ${host} may not be used. Name one above 1023.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new HarnessError(`this machine has no address ${host}. Try --host 127.0.0.1, or --host 0.0.0.0 for all.`);
+    }
+    throw error;
+  }
+}
+
+function describe(time: TimeMode = 'real', mocks: string | undefined): string {
+  const speed = typeof time === 'string' ? time : `scale:${time.scale}`;
+  return `time: ${speed}, mocks: ${mocks ?? 'none'}`;
+}

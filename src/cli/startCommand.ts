@@ -1,0 +1,58 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { TimeMode } from '../service/ServiceOptions';
+import type * as Start from './start';
+
+/** `stepmill start`: the emulator as a server. */
+export function addStartCommand(program: Command): void {
+  program
+    .command('start')
+    .description('serve Step Functions on this machine until Ctrl-C')
+    .addOption(
+      new Option('-p, --port <number>', 'port to listen on; 0 takes a free one').argParser(parsePort).default(8083),
+    )
+    .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
+    .addOption(new Option('--mocks <file>', "answers of tasks, as Step Functions Local's").env('SFN_MOCK_CONFIG'))
+    .addOption(new Option('--time <mode>', 'real, skip, or scale:N for N times as fast').argParser(parseTime))
+    .addOption(new Option('--account <id>', 'account of ARNs').env('AWS_ACCOUNT_ID').argParser(parseAccount))
+    .addOption(new Option('--region <name>', 'region of ARNs').env('AWS_DEFAULT_REGION'))
+    .addHelpText('after', environmentHelp)
+    .action(async (options: Start.StartOptions) => {
+      const time = options.time ?? waitTimeScale(process.env['WAIT_TIME_SCALE']);
+      await load().start({ ...options, time });
+    });
+}
+
+const environmentHelp = `
+Environment variables of Step Functions Local are read, too: SFN_MOCK_CONFIG, WAIT_TIME_SCALE (0 skips),
+AWS_ACCOUNT_ID, AWS_DEFAULT_REGION, LAMBDA_ENDPOINT and the other endpoints.`;
+
+function load(): typeof Start {
+  return require('./start') as typeof Start;
+}
+
+function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (port <= 65_535) return port;
+  throw new InvalidArgumentError('Write a number from 0 to 65535.');
+}
+
+function parseTime(text: string): TimeMode {
+  if (text === 'real' || text === 'skip') return text;
+  const scale = /^scale:(\d+(?:\.\d+)?)$/.exec(text)?.[1];
+  if (scale !== undefined && Number(scale) > 0) return { scale: Number(scale) };
+  throw new InvalidArgumentError('Write real, skip or scale:N, for example scale:60.');
+}
+
+function parseAccount(text: string): string {
+  if (/^\d{12}$/.test(text)) return text;
+  throw new InvalidArgumentError('Write twelve digits.');
+}
+
+/** Step Functions Local multiplies the seconds of Wait states by it; here all of time goes that much faster. */
+function waitTimeScale(text: string | undefined): TimeMode | undefined {
+  if (text === undefined || text === '') return undefined;
+  const factor = Number(text);
+  if (factor === 0) return 'skip';
+  if (factor > 0 && factor < Infinity) return factor === 1 ? 'real' : { scale: 1 / factor };
+  throw new InvalidArgumentError(`WAIT_TIME_SCALE is '${text}'; write a number, 0 or above.`);
+}

@@ -1,0 +1,70 @@
+import type { TaskReply, TaskRequest } from '../asl/task';
+import type { TaskControl } from '../executions/TaskAttempt';
+import { answer as answerIntegration } from '../integrations/integrations';
+import type { IntegrationIo, IntegrationServices } from '../integrations/IntegrationIo';
+import { sdkServiceName } from '../integrations/serviceNames';
+import type { AnsweredBy } from '../mocking/Call';
+import type { Calls } from '../mocking/Calls';
+import type { Mocks } from '../mocking/Mocks';
+import { unmockedTaskError } from '../mocking/unmockedTaskError';
+import type { UnmockedPolicy } from './ServiceOptions';
+
+type Reply = TaskReply | Promise<TaskReply> | undefined;
+
+/**
+ * Finds the answer to a task: mocks first, then what this process or a real endpoint has, then the policy for tasks
+ * that nobody answers. Every task is written into the log of calls.
+ */
+export class TaskAnswerer {
+  private readonly mocks: Mocks;
+  private readonly calls: Calls;
+  private readonly services: IntegrationServices;
+  private readonly unmocked: UnmockedPolicy;
+
+  constructor(mocks: Mocks, calls: Calls, services: IntegrationServices, unmocked: UnmockedPolicy) {
+    this.mocks = mocks;
+    this.calls = calls;
+    this.services = services;
+    this.unmocked = unmocked;
+  }
+
+  /** `undefined` leaves an activity's task to a worker. Throws or rejects with HarnessError when nobody answers. */
+  answer(request: TaskRequest, control: TaskControl): Reply {
+    const mocked = this.mocks.answer(request);
+    if (mocked !== undefined) {
+      this.log(request, control, 'mock');
+      return mocked;
+    }
+    const answered = answerIntegration(request, this.ioOf(control));
+    if (answered !== undefined || request.resource.kind === 'activity') {
+      this.log(request, control, this.isReal(request) ? 'real' : 'local');
+      return answered;
+    }
+    this.log(request, control, 'unmocked');
+    if (typeof this.unmocked !== 'function') throw unmockedTaskError(request, this.mocks);
+    const outcome = this.unmocked(request);
+    return 'then' in outcome ? outcome.then((late) => ({ outcome: late })) : { outcome };
+  }
+
+  private log(request: TaskRequest, control: TaskControl, answeredBy: AnsweredBy): void {
+    const call = this.calls.record(request, answeredBy, this.mocks.scriptOf(request));
+    control.onOutcome((outcome) => (call.outcome = outcome));
+  }
+
+  private isReal({ resource }: TaskRequest): boolean {
+    if (resource.kind === 'activity') return false;
+    const { functions, endpoints } = this.services;
+    if (resource.kind === 'lambdaFunction' && functions.find(resource.arn) !== undefined) return false;
+    const service = resource.kind === 'lambdaFunction' ? 'lambda' : sdkServiceName(resource.service);
+    return endpoints.find(service) !== undefined;
+  }
+
+  private ioOf(control: TaskControl): IntegrationIo {
+    return {
+      ...this.services,
+      endTask: (outcome) => control.endTask(outcome),
+      onAbandon: (listener) => control.onAbandon(listener),
+      expectEndFrom: (who) => control.expectEndFrom(who),
+    };
+  }
+}
