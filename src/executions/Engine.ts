@@ -21,7 +21,11 @@ export interface EngineOptions {
    * The answer to a task: from a mock, a local handler, an endpoint. `undefined` leaves an activity's task to a worker.
    * Throws HarnessError when nobody answers it.
    */
-  readonly answer: (request: TaskRequest, control: TaskControl) => TaskReply | Promise<TaskReply> | undefined;
+  readonly answer: (
+    request: TaskRequest,
+    control: TaskControl,
+    execution: Execution,
+  ) => TaskReply | Promise<TaskReply> | undefined;
   /** See `Run.admitTask`. */
   readonly admitTask: (request: TaskRequest) => TaskRequest;
 }

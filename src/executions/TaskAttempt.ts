@@ -58,7 +58,7 @@ export class TaskAttempt implements TaskControl {
   begin(): void {
     const { engine, request } = this;
     if (request.taskToken !== undefined) engine.tokens.register(request.taskToken, this);
-    const reply = engine.answer(request, this);
+    const reply = engine.answer(request, this, this.fiber.execution);
     if (reply === undefined) {
       this.expectEndFrom('outside');
       engine.activities.offer(this);
