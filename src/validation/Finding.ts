@@ -5,6 +5,8 @@ import type { Diagnostic } from '../errors/Diagnostic';
 export interface Finding extends Diagnostic {
   /** Where exactly it is; `location` is often coarser (the template, not its member). */
   readonly path: Path;
+  /** Whether the name of the member at `path` is meant, not its value. */
+  readonly onName?: true;
   /** What to write instead: `Did you mean 'ResultPath'?` */
   readonly hint?: string;
   /** Line and column, from 1, where no path leads to: in a text that is no JSON. */

@@ -14,6 +14,8 @@ export interface Report {
   readonly at: Path | undefined;
   /** The exact place, when `at` is coarser. */
   readonly exactly?: Path;
+  /** Whether the name of the member is meant, not its value. */
+  readonly onName?: true;
   /** Default SCHEMA_VALIDATION_FAILED. */
   readonly code?: string;
   /** Default ERROR. */

@@ -114,13 +114,14 @@ function inOrder(reports: readonly Report[], source: SourceMap): Report[] {
     .map(({ report }) => report);
 }
 
-function toFinding({ severity = 'ERROR', code, message, at, exactly, hint }: Report): Finding {
+function toFinding({ severity = 'ERROR', code, message, at, exactly, onName, hint }: Report): Finding {
   return {
     severity,
     code: code ?? 'SCHEMA_VALIDATION_FAILED',
     message,
     ...(at === undefined ? {} : { location: formatPath(at) }),
     path: exactly ?? at ?? [],
+    ...(onName === undefined ? {} : { onName }),
     ...(hint === undefined ? {} : { hint }),
   };
 }

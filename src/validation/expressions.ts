@@ -2,14 +2,14 @@ import type { Part } from '../asl/parts';
 import type { Path } from '../asl/path';
 import type { Field, FieldKind } from '../asl/Shape';
 import { isExpression } from '../expressions/jsonata/isExpression';
-import { isArray, isObject, type Json } from '../util/json';
+import { isArray, isObject, toCompactText, type Json } from '../util/json';
 import { readJsonata, readPath, readStringExpression, type Reading } from './readExpression';
 
 /** A path, an intrinsic call or a JSONata expression in a definition. */
 export interface WrittenExpression {
   readonly form: 'path' | 'member' | 'jsonata';
-  /** As written; a `.$` member may hold something that is no text. */
-  readonly text: Json;
+  /** As written; the JSON of a `.$` member that holds no text. */
+  readonly text: string;
   readonly part: Part;
   readonly fieldName: string;
   readonly field: Field;
@@ -25,7 +25,7 @@ export function expressionsIn(parts: readonly Part[]): WrittenExpression[] {
     for (const [fieldName, value] of Object.entries(part.object)) {
       const field = Object.hasOwn(part.shape.fields, fieldName) ? part.shape.fields[fieldName]! : undefined;
       if (field === undefined || (field.language !== undefined && field.language !== part.language)) continue;
-      const add = (form: WrittenExpression['form'], text: Json, path: Path, reading: Reading): void => {
+      const add = (form: WrittenExpression['form'], text: string, path: Path, reading: Reading): void => {
         found.push({ form, text, part, fieldName, field, path, reading });
       };
       const at = [...part.path, fieldName];
@@ -40,7 +40,7 @@ export function expressionsIn(parts: readonly Part[]): WrittenExpression[] {
   return found;
 }
 
-type Add = (form: WrittenExpression['form'], text: Json, path: Path, reading: Reading) => void;
+type Add = (form: WrittenExpression['form'], text: string, path: Path, reading: Reading) => void;
 
 const pathKinds: ReadonlySet<FieldKind> = new Set(['nullablePath', 'referencePath', 'resultPath', 'stringPath']);
 const templateKinds: ReadonlySet<FieldKind> = new Set(['template', 'assign', 'payload']);
@@ -57,7 +57,8 @@ function addMembers(value: Json, at: Path, add: Add): void {
     for (const [name, item] of Object.entries(value)) {
       const path = [...at, name];
       if (!name.endsWith('.$')) addMembers(item, path, add);
-      else add('member', item, path, typeof item === 'string' ? readStringExpression(item) : notText);
+      else if (typeof item === 'string') add('member', item, path, readStringExpression(item));
+      else add('member', toCompactText(item), path, notText);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Adviser } from '../Advice';
 /** A call of `$eval`, which Step Functions does not have. AWS accepts it when the machine is created. */
 export const EvalAdvice: Adviser = ({ expressions, advise }) => {
   for (const { form, text, path } of expressions) {
-    if (form !== 'jsonata' || !/\$eval\s*\(/.test(String(text))) continue;
+    if (form !== 'jsonata' || !/\$eval\s*\(/.test(text)) continue;
     advise(
       'JSONATA_EVAL',
       path,

@@ -28,7 +28,7 @@ export const PathNeverProducedAdvice: Adviser = ({ blocks, expressions, advise }
         advise(
           'PATH_NEVER_PRODUCED',
           path,
-          `Nothing before '${state.name}' produces '${String(text)}', so the state fails with States.Runtime.`,
+          `Nothing before '${state.name}' produces '${text}', so the state fails with States.Runtime.`,
         );
       }
     }
@@ -46,8 +46,8 @@ const fields: ReadonlySet<string> = new Set([
 ]);
 
 /** `$.a.b` as ['a', 'b']; anything but plain names is left alone. */
-function plainNames(text: Json): string[] | undefined {
-  if (typeof text !== 'string' || !/^\$(\.[A-Za-z_]\w*)+$/.test(text)) return undefined;
+function plainNames(text: string): string[] | undefined {
+  if (!/^\$(\.[A-Za-z_]\w*)+$/.test(text)) return undefined;
   return text.split('.').slice(1);
 }
 

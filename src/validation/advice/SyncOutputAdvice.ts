@@ -12,8 +12,8 @@ export const SyncOutputAdvice: Adviser = ({ expressions, advise }) => {
     if (resource.action !== 'startExecution' || resource.pattern !== 'SYNC' || resource.version !== 1) continue;
     const reads =
       form === 'jsonata'
-        ? /\$states\.result\.Output\s*[.[]/.test(String(text))
-        : resultFields.has(fieldName) && /^\$\.Output[.[]/.test(String(text));
+        ? /\$states\.result\.Output\s*[.[]/.test(text)
+        : resultFields.has(fieldName) && /^\$\.Output[.[]/.test(text);
     if (!reads) continue;
     advise(
       'SYNC_OUTPUT_IS_TEXT',

@@ -21,7 +21,13 @@ export const ChoiceRulesRule: Rule = ({ parts, report }) => {
     if (selectors[0] !== 'Variable') {
       for (const name of operators) {
         const message = `Field '${name}' is not supported`;
-        report({ message, at, exactly: [...at, name], hint: `It compares a 'Variable', and here is ${selectors[0]}.` });
+        report({
+          message,
+          at,
+          exactly: [...at, name],
+          onName: true,
+          hint: `It compares a 'Variable', and here is ${selectors[0]}.`,
+        });
       }
     } else if (operators.length !== 1) {
       const list = `[${choiceOperators.join(', ')}]`;

@@ -13,7 +13,13 @@ export const DuplicateMembersRule: Rule = ({ duplicates, blocks, report }) => {
         path.length === block.path.length + 2 && [...block.path, 'States'].every((step, i) => step === path[i]),
     );
     if (isState) {
-      report({ code: 'DUPLICATE_STATE_NAME', phase: 'names', message: `Duplicate State name: ${name}`, at: path });
-    } else report({ message: `Duplicate field '${name}'`, at: path });
+      report({
+        code: 'DUPLICATE_STATE_NAME',
+        phase: 'names',
+        message: `Duplicate State name: ${name}`,
+        at: path,
+        onName: true,
+      });
+    } else report({ message: `Duplicate field '${name}'`, at: path, onName: true });
   }
 };

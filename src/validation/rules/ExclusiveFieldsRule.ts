@@ -14,7 +14,7 @@ export const ExclusiveFieldsRule: Rule = ({ parts, report }) => {
       const list = `[${group.join(', ')}]`;
       if (there.length > 1) {
         const message = `There should only be one of the following fields: ${list}`;
-        report({ message, at: path, exactly: [...path, there[1]!] });
+        report({ message, at: path, exactly: [...path, there[1]!], onName: true });
       } else if (there.length === 0 && shape.exactlyOne.includes(group)) {
         report({ message: `This object should have only one of the following fields: ${list}`, at: path });
       }

@@ -32,7 +32,7 @@ function checkConfig(config: Readonly<Record<string, Json>>, at: Path, report: R
   const isInventory = member(config, 'ManifestType') === 'S3_INVENTORY';
   const notFor = (name: string): void => {
     if (member(config, name) === undefined) return;
-    report({ message: `Field '${name}' is not supported`, at, exactly: [...at, name] });
+    report({ message: `Field '${name}' is not supported`, at, exactly: [...at, name], onName: true });
   };
   if (inputType === 'CSV') {
     if (location === undefined) report({ message: "The field 'CSVHeaderLocation' is required but was missing", at });

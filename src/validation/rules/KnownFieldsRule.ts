@@ -17,6 +17,7 @@ export const KnownFieldsRule: Rule = ({ parts, report }) => {
         message: `Field '${name}' is not supported`,
         at: path,
         exactly: [...path, name],
+        onName: true,
         hint: meant === undefined ? undefined : `Did you mean '${meant}'?`,
       });
     }

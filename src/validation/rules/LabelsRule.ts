@@ -25,7 +25,6 @@ export const LabelsRule: Rule = ({ states, report }) => {
   }
 };
 
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const forbidden = /[\s?*<>{}[\]"#%\\^|~`$&,;:\u0000-\u001f\u007f-\u009f\ufffe\uffff\ud800-\udfff]/;
 
 function faultOf(label: string): string | undefined {

@@ -32,7 +32,7 @@ function faultOf({ text, field, fieldName, reading, part }: WrittenExpression): 
     return { message, hint: `${reading.intrinsic} gives no text; call ${[...givesText].join(', ')}.` };
   }
   const inChoice = !('Type' in part.shape.fields) && 'Variable' in part.shape.fields;
-  if (inChoice && !String(text).startsWith('$')) return notReference("Reference path didn't start with '$'");
+  if (inChoice && !text.startsWith('$')) return notReference("Reference path didn't start with '$'");
   if (reason !== undefined) return { message: 'Value must be a valid JSONPath.', hint: sentence(reason) };
   if (field.kind === 'nullablePath') return undefined;
   if (reading.referencePath !== true) return notReference('it has to lead to a single node');

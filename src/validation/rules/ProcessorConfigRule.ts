@@ -17,7 +17,13 @@ export const ProcessorConfigRule: Rule = ({ blocks, report }) => {
       report({ message: 'These fields are required: [ExecutionType]', at });
     } else if (!block.distributed && executionType !== undefined) {
       const message = "Field 'ExecutionType' is not supported";
-      report({ message, at, exactly: [...at, 'ExecutionType'], hint: 'It goes with "Mode": "DISTRIBUTED".' });
+      report({
+        message,
+        at,
+        exactly: [...at, 'ExecutionType'],
+        onName: true,
+        hint: 'It goes with "Mode": "DISTRIBUTED".',
+      });
     }
   }
 };

@@ -31,6 +31,7 @@ export const QueryLanguageRule: Rule = ({ parts, states, machineLanguage, report
           `but field '${name}' is only supported for the '${wanted}' QueryLanguage`,
         at: path,
         exactly: [...path, name],
+        onName: true,
         hint: counterparts[name],
       });
     }

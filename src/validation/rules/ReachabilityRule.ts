@@ -26,6 +26,7 @@ export const ReachabilityRule: Rule = ({ machine, blocks, report }) => {
         phase: 'reachability',
         message: `State "${name}" is not reachable.`,
         at: path,
+        onName: true,
       });
     }
   }

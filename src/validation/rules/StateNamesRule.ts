@@ -14,21 +14,17 @@ export const StateNamesRule: Rule = ({ blocks, report }) => {
     const states = member(block.object, 'States');
     if (!isObject(states)) continue;
     for (const name of Object.keys(states)) {
-      const at = [...block.path, 'States', name];
+      const place = { phase: 'names', at: [...block.path, 'States', name], onName: true } as const;
       if (seen.has(name)) {
-        report({ code: 'DUPLICATE_STATE_NAME', phase: 'names', message: `Duplicate State name: ${name}`, at });
+        report({ code: 'DUPLICATE_STATE_NAME', message: `Duplicate State name: ${name}`, ...place });
       }
       seen.add(name);
       const length = [...name].length;
       if (length === 0 || length > MAX_STATE_NAME_LENGTH) {
         const fault =
           length === 0 ? 'is empty' : `exceeds the ${MAX_STATE_NAME_LENGTH}-character limit allowed by the service`;
-        report({
-          code: 'INVALID_STATE_NAME',
-          phase: 'names',
-          message: `Invalid State name: State '${name}' ${fault}`,
-          at,
-        });
+        const message = `Invalid State name: State '${name}' ${fault}`;
+        report({ code: 'INVALID_STATE_NAME', message, ...place });
       }
     }
   }

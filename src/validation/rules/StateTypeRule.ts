@@ -1,5 +1,5 @@
 import { stateTypes } from '../../asl/fields';
-import { isObject, kindOf, member } from '../../util/json';
+import { isObject, kindOf, member, type Json } from '../../util/json';
 import { nearest } from '../../integrations/nearest';
 import type { Rule } from '../RuleContext';
 
@@ -19,16 +19,18 @@ export const StateTypeRule: Rule = ({ blocks, report }) => {
       const type = member(state, 'Type');
       if (type === undefined) report({ message: "The field 'Type' is required but was missing", at });
       else if (typeof type !== 'string' || !stateTypes.some((known) => known === type)) {
-        const meant = typeof type === 'string' ? nearest(type, stateTypes) : undefined;
         report({
           message: `The field 'Type' should have one of these values: [${stateTypes.join(', ')}]`,
           at: [...at, 'Type'],
-          hint:
-            meant === undefined
-              ? `It is ${kindOf(type) === 'string' ? `'${String(type)}'` : `a ${kindOf(type)}`}.`
-              : `Did you mean '${meant}'?`,
+          hint: hintFor(type),
         });
       }
     }
   }
 };
+
+function hintFor(type: Json): string {
+  if (typeof type !== 'string') return `It is of kind ${kindOf(type)}.`;
+  const meant = nearest(type, stateTypes, 0.5);
+  return meant === undefined ? `There is no type '${type}'.` : `Did you mean '${meant}'?`;
+}

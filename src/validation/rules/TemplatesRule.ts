@@ -31,7 +31,7 @@ export const TemplatesRule: Rule = ({ expressions, parts, report }) => {
       for (const exactly of namedTwice(value, at)) {
         const name = String(exactly[exactly.length - 1]);
         const message = `The field '${name.slice(0, -2)}' is given twice: as '${name.slice(0, -2)}' and as '${name}'`;
-        report({ message, at, exactly });
+        report({ message, at, exactly, onName: true });
       }
     }
   }

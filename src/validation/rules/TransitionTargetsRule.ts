@@ -17,7 +17,7 @@ export const TransitionTargetsRule: Rule = ({ blocks, report }) => {
     const names = Object.keys(states);
     for (const { target, path: at } of targetsOf(block)) {
       if (Object.hasOwn(states, target)) continue;
-      const meant = nearest(target, names);
+      const meant = nearest(target, names, 0.5);
       report({
         code: 'MISSING_TRANSITION_TARGET',
         phase: 'targets',

@@ -9,14 +9,15 @@ import { assignmentsIn } from '../assignments';
  * Functions guide.
  */
 export const VariableNamesRule: Rule = ({ parts, report }) => {
-  for (const { name, path: at } of assignmentsIn(parts)) {
+  for (const { name, path } of assignmentsIn(parts)) {
+    const place = { at: path, onName: true } as const;
     if (name === 'states') {
-      report({ code: 'RESERVED_VARIABLE_NAME', message: "Cannot assign to reserved variable '$states'.", at });
+      report({ code: 'RESERVED_VARIABLE_NAME', message: "Cannot assign to reserved variable '$states'.", ...place });
     } else if (!identifier.test(name)) {
       report({
         code: 'INVALID_VARIABLE_NAME',
         message: `Invalid variable name '${name}': the variable name contains invalid characters.`,
-        at,
+        ...place,
         hint: 'A name begins with a letter and goes on with letters, digits and underscores.',
       });
     } else if ([...name].length > MAX_VARIABLE_NAME_LENGTH) {
@@ -25,7 +26,7 @@ export const VariableNamesRule: Rule = ({ parts, report }) => {
         message:
           `Invalid variable name '${name}': ` +
           `the variable name exceeds the ${MAX_VARIABLE_NAME_LENGTH}-character limit allowed by the service.`,
-        at,
+        ...place,
       });
     }
   }

@@ -28,6 +28,7 @@ export const VariableScopesRule: Rule = ({ parts, report }) => {
       code: 'DUPLICATE_VARIABLE_NAME',
       message: `The variable name '${name}' was already defined in a parent scope.`,
       at,
+      onName: true,
       phase: 'expressions',
     });
   }

@@ -1,0 +1,38 @@
+import { formatGithub } from './formats/formatGithub';
+import { formatJson } from './formats/formatJson';
+import { formatSarif } from './formats/formatSarif';
+import { formatText } from './formats/formatText';
+import { placeRemarks } from './formats/placeRemarks';
+import type { CheckedFile } from './formats/Remark';
+
+/** How `stepmill validate` prints. */
+export type DiagnosticFormat = 'text' | 'json' | 'github' | 'sarif';
+
+export const diagnosticFormats: readonly DiagnosticFormat[] = ['text', 'json', 'github', 'sarif'];
+
+export interface FormatOptions {
+  /** Default text. */
+  readonly format?: DiagnosticFormat;
+  /** Terminal colours, in `text` only. Default false. */
+  readonly colour?: boolean;
+}
+
+/**
+ * What was found in definitions, for people and their tools: file, line, column, the line itself, and what to write
+ * instead. Ends with a line feed, except for `github` without remarks.
+ *
+ * @example formatDiagnostics([{ file: 'order.asl.json', text, remarks: examineDefinition(text).findings }])
+ */
+export function formatDiagnostics(
+  files: readonly CheckedFile[],
+  { format = 'text', colour = false }: FormatOptions = {},
+): string {
+  const remarks = files.flatMap(placeRemarks);
+  const writers: Record<DiagnosticFormat, () => string> = {
+    text: () => formatText(remarks, files.length, colour),
+    json: () => formatJson(remarks),
+    github: () => formatGithub(remarks),
+    sarif: () => formatSarif(remarks),
+  };
+  return writers[format]();
+}
