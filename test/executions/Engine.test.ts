@@ -37,7 +37,6 @@ function start(engine: Engine, definition: StateMachineDefinition, inputText = '
       loggingConfiguration: { level: 'OFF', includeExecutionData: false },
       tracingConfiguration: { enabled: false },
       encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
-      variableReferences: undefined,
       revisionId: undefined,
       updateDateMs: noon,
     },
