@@ -86,6 +86,12 @@ export function sdkPackageName(service: string): string {
   return `@aws-sdk/client-${id.replace(/ /g, '-').toLowerCase()}`;
 }
 
+/** The SDK's variable for a service's endpoint: `AWS_ENDPOINT_URL_SECRETS_MANAGER`. */
+export function endpointVariable(service: string): string {
+  const id = serviceIdByName.get(service) ?? service;
+  return `AWS_ENDPOINT_URL_${id.replace(/[ -]/g, '_').toUpperCase()}`;
+}
+
 /**
  * A name as the SDK for Java v2 spells its classes, and so the errors of `aws-sdk:` integrations:
  * `DBInstanceNotFound` is `DbInstanceNotFound`, `Secrets Manager` is `SecretsManager`.

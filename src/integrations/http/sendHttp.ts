@@ -27,7 +27,7 @@ export function sendHttp({ url, method, headers, body }: HttpCall, io: Integrati
   if (body !== undefined) raw.push('Content-Length', String(Buffer.byteLength(body)));
   return new Promise((resolve, reject) => {
     const send = protocol === 'https:' ? httpsRequest : httpRequest;
-    const request = send(url, { method, headers: raw as never, agent: false }, (response) => {
+    const request = send(url, { method, headers: raw, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', fail);

@@ -99,13 +99,13 @@ function requireFile(file: string): object {
   if (file.endsWith('.mjs') || (file.endsWith('.js') && isModulePackage(dirname(file)))) {
     throw Object.assign(new Error('an ES module'), { code: 'STEPMILL_ESM' });
   }
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+
   return require(file) as object;
 }
 
 function isModulePackage(folder: string): boolean {
   const manifest = join(folder, 'package.json');
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+
   if (existsSync(manifest)) return (require(manifest) as { type?: string }).type === 'module';
   return dirname(folder) !== folder && isModulePackage(dirname(folder));
 }

@@ -42,7 +42,7 @@ function loadHandler(local: LocalFunction): LambdaHandler | Promise<LambdaHandle
     HarnessError.is(error)
       ? error
       : new HarnessError(
-          `The handler of function '${local.name}' cannot be loaded: ${(error as Error)?.stack ?? error}`,
+          `The handler of function '${local.name}' cannot be loaded: ${(error as Error | undefined)?.stack ?? String(error)}`,
         );
   try {
     const handler = local.handler();

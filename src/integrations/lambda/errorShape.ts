@@ -10,12 +10,12 @@ export function errorShape(thrown: unknown): JsonObject {
   try {
     if (isError(thrown)) {
       return {
-        errorType: String(thrown.name),
-        errorMessage: String(thrown.message),
-        trace: String(thrown.stack).split('\n'),
+        errorType: thrown.name,
+        errorMessage: thrown.message,
+        trace: thrown.stack?.split('\n') ?? [],
       };
     }
-    return { errorType: typeof thrown, errorMessage: String((thrown as object).toString()), trace: [] };
+    return { errorType: typeof thrown, errorMessage: textOf(thrown), trace: [] };
   } catch {
     return {
       errorType: 'handled',
@@ -31,4 +31,9 @@ function isError(value: unknown): value is Error {
   if (types.isNativeError(value)) return true;
   const like = value as Partial<Error> | null;
   return typeof like === 'object' && like !== null && Boolean(like.name && like.message && like.stack);
+}
+
+/** As `toString()` says it. Throws for null and undefined, as the runtime does. */
+function textOf(thrown: unknown): string {
+  return (thrown as { toString(): string }).toString();
 }

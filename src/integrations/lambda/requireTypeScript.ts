@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { HarnessError } from '../../errors/HarnessError';
 
-type Extensions = Record<string, (module: NodeModule, filename: string) => void>;
-type Compilable = NodeModule & { _compile(code: string, filename: string): void };
+type Extensions = Record<string, (module: NodeJS.Module, filename: string) => void>;
+type Compilable = NodeJS.Module & { _compile(code: string, filename: string): void };
+
+/** Deprecated by Node and irreplaceable for CommonJS; every TypeScript loader uses it. Jest has none. */
+const loader = require as unknown as { readonly extensions?: Extensions };
 
 interface TypeScript {
   transpileModule(source: string, options: object): { outputText: string };
@@ -17,8 +20,8 @@ interface TypeScript {
 export function requireTypeScript(file: string): object {
   const stripsTypes = Boolean((process.features as { typescript?: unknown }).typescript);
   const fromProject = createRequire(file);
-  const active = (require.extensions as unknown as Extensions | undefined)?.['.ts'] !== undefined;
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const active = loader.extensions?.['.ts'] !== undefined;
+
   if (stripsTypes || active || process.env['JEST_WORKER_ID'] !== undefined) return require(file) as object;
 
   const tsx = find<{ require(file: string, from: string): object }>(fromProject, 'tsx/cjs/api');
@@ -44,8 +47,8 @@ function find<T>(fromProject: NodeJS.Require, name: string): T | undefined {
 /** Requires the file, and the TypeScript files that it requires, with each turned into CommonJS on the way. */
 function requireTranspiled(file: string, typescript: TypeScript): object {
   const compilerOptions = { module: 1, target: 9, esModuleInterop: true, inlineSourceMap: true };
-  const extensions = require.extensions as unknown as Extensions;
-  const compile = (module: NodeModule, filename: string): void => {
+  const extensions = loader.extensions!;
+  const compile = (module: NodeJS.Module, filename: string): void => {
     const source = readFileSync(filename, 'utf8');
     const { outputText } = typescript.transpileModule(source, { compilerOptions, fileName: filename });
     (module as Compilable)._compile(outputText, filename);
@@ -53,7 +56,6 @@ function requireTranspiled(file: string, typescript: TypeScript): object {
   const names = ['.ts', '.cts'];
   for (const name of names) extensions[name] = compile;
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
     return require(file) as object;
   } finally {
     for (const name of names) delete extensions[name];

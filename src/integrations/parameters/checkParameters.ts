@@ -2,6 +2,7 @@ import type { TaskResource } from '../../asl/resource';
 import { isObject, type Json, type JsonObject } from '../../util/json';
 import { findIntegration } from '../catalogue';
 import type { IntegrationResource } from '../Integration';
+import { isStreaming } from '../sdk/isStreaming';
 import { loadServiceSchema } from '../sdk/serviceSchema';
 import type { StructureShape } from '../sdk/Shape';
 import { sdkServiceName } from '../serviceNames';
@@ -45,7 +46,7 @@ function checkSdk(resource: IntegrationResource, given: ReadonlyMap<string, Json
   const missing = input.members
     .filter(({ name, apiName, required, idempotencyToken, shape }) => {
       // AWS: a streamed body must be given, although the API does not ask for one.
-      const needed = (required && !idempotencyToken) || ('streaming' in shape && shape.streaming);
+      const needed = (required && !idempotencyToken) || isStreaming(shape);
       return needed && !given.has(name) && !given.has(apiName);
     })
     .map(({ name }) => ({ message: missingField(name) }));
@@ -86,9 +87,7 @@ function missingField(name: string): string {
 
 /** AWS: the nearest name is offered whatever its distance; a streamed body is no field of its request. */
 function unknownTopField(name: string, input: StructureShape): string {
-  const names = input.members
-    .filter(({ shape }) => !('streaming' in shape && shape.streaming))
-    .map((known) => known.name);
+  const names = input.members.filter(({ shape }) => !isStreaming(shape)).map((known) => known.name);
   const meant = mostSimilar(name, names);
   return meant === undefined ? unknownField(name) : `${unknownField(name)}. Did you mean '${meant}'?`;
 }

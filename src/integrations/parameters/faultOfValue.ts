@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from '../../util/json';
+import { isArray, isObject, toCompactText, type Json } from '../../util/json';
 import type { Shape, StructureShape } from '../sdk/Shape';
 import { javaClassName } from '../serviceNames';
 
@@ -103,6 +103,6 @@ function notConstructed(value: Json, { name }: StructureShape, service: string):
       ? `String-argument constructor/factory method to deserialize from String value ('${value}')`
       : typeof value === 'number'
         ? `${Number.isInteger(value) ? 'int/Int' : 'double/Double'}-argument constructor/factory method to deserialize from Number value (${value})`
-        : `boolean/Boolean-argument constructor/factory method to deserialize from boolean value (${String(value)})`;
+        : `boolean/Boolean-argument constructor/factory method to deserialize from boolean value (${toCompactText(value)})`;
   return `Cannot construct instance of ${type} (although at least one Creator exists): no ${argument}`;
 }

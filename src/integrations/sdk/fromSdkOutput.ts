@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../util/json';
 import { isoTime } from '../../util/isoTime';
+import { isStreaming } from './isStreaming';
 import type { Shape, StructureShape } from './Shape';
 
 /** How times are written: `aws-sdk:` results have ISO text, optimised ones whole milliseconds since 1970. */
@@ -46,7 +47,7 @@ function convert(value: unknown, shape: Shape, times: TimeStyle): Json {
       return (value as readonly unknown[]).map((item) => convert(item, shape.item, times));
     case 'map':
       return Object.fromEntries(
-        Object.entries(value as object)
+        Object.entries(value)
           .filter(([, item]) => item !== undefined)
           .map(([name, item]) => [name, convert(item, shape.value, times)]),
       );
@@ -64,8 +65,4 @@ function convert(value: unknown, shape: Shape, times: TimeStyle): Json {
 function toTime(value: Date, times: TimeStyle): Json {
   const ms = new Date(value).getTime();
   return times === 'iso' ? isoTime(ms) : ms;
-}
-
-function isStreaming(shape: Shape): boolean {
-  return 'streaming' in shape && shape.streaming === true;
 }

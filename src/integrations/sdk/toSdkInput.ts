@@ -1,4 +1,6 @@
 import { isArray, isObject, toCompactText, type Json, type JsonObject } from '../../util/json';
+import { asText } from '../jsonText';
+import { isStreaming } from './isStreaming';
 import type { Shape, StructureShape } from './Shape';
 
 /**
@@ -43,13 +45,11 @@ function convert(value: Json, shape: Shape): unknown {
       return Buffer.from(typeof value === 'string' ? value : toCompactText(value));
     case 'boolean':
       return toBoolean(value);
+    case 'string':
+      return asText(value);
     default:
       return value;
   }
-}
-
-function isStreaming(shape: Shape): boolean {
-  return 'streaming' in shape && shape.streaming === true;
 }
 
 function streamed(value: Json): Buffer {

@@ -24,7 +24,7 @@ export function answerSfn(request: IntegrationRequest, io: IntegrationIo): Answe
     const failure = { code, message, statusCode, requestId: uuid(io), modelled: true };
     return elsewhere ?? { outcome: failureOutcome(resource, failure) };
   };
-  const reply = (answer: unknown): TaskReply => resultReply(resource, toResult((answer ?? {}) as Json));
+  const reply = (answer: unknown): TaskReply => resultReply(resource, toResult(answer ?? {}));
   try {
     const answer = io.call(operation, toInput(isObject(request.parameters) ? request.parameters : {}));
     return answer instanceof Promise ? answer.then(reply, refused) : reply(answer);
