@@ -20,7 +20,6 @@ const mostCalls = 10_000;
 export async function start({ port, host, mocks, time, account, region }: StartOptions): Promise<void> {
   const service = createService({ time, mocks, accountId: account, region, environment: process.env, mostCalls });
   const server = await listen(() => startServer(service, { port, host }), port, host);
-  console.log(`Stepmill is ready at ${server.url} (${describe(time, mocks)})`);
   const end = (): void => {
     // A second signal ends the process at once, as it would without us.
     process.off('SIGINT', end).off('SIGTERM', end);
@@ -28,6 +27,8 @@ export async function start({ port, host, mocks, time, account, region }: StartO
     void server.close();
   };
   process.on('SIGINT', end).on('SIGTERM', end);
+  console.log(`Stepmill is ready at ${server.url} (${describe(time, mocks)})`);
+  service.preload();
 }
 
 async function listen(begin: () => Promise<RunningServer>, port: number, host: string): Promise<RunningServer> {

@@ -1,4 +1,4 @@
-import { validateDefinition } from '../validation/validateDefinition';
+import { loadLanguage } from './machine/loadLanguage';
 import { Definition, StateMachineType } from './model/data';
 import { integer, oneOf, required, structure } from './model/shapes';
 import { operation } from './Operation';
@@ -15,7 +15,7 @@ export const validateStateMachineDefinition = operation({
     maxResults: integer({ min: 0, max: mostDiagnostics }),
   }),
   handle(_context, { definition, type = 'STANDARD', severity = 'ERROR', maxResults = 0 }) {
-    const { diagnostics } = validateDefinition(definition, { type, severity });
+    const { diagnostics } = loadLanguage().validateDefinition(definition, { type, severity });
     const limit = maxResults === 0 ? mostDiagnostics : maxResults;
     return {
       result: diagnostics.some((diagnostic) => diagnostic.severity === 'ERROR') ? 'FAIL' : 'OK',

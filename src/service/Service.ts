@@ -6,6 +6,7 @@ import { Outbox } from '../integrations/outbox/Outbox';
 import { Calls } from '../mocking/Calls';
 import { loadMockConfig } from '../mocking/config/loadMockConfig';
 import { Mocks } from '../mocking/Mocks';
+import { loadLanguage } from '../operations/machine/loadLanguage';
 import { checkInput } from '../operations/model/checkInput';
 import { requestError } from '../operations/model/requestError';
 import type { Caller, Resources } from '../operations/OperationContext';
@@ -13,6 +14,7 @@ import { operations } from '../operations/operations';
 import { newRequestId } from '../store/ids';
 import type { Json } from '../util/json';
 import { createResources } from './createResources';
+import { loadIntegrations } from './loadIntegrations';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
 
 /**
@@ -82,6 +84,12 @@ export class Service {
   /** An execution from inside, Express ones included as long as they are kept. */
   execution(arn: string): Execution | undefined {
     return this.resources.engine.get(arn);
+  }
+
+  /** Loads what is otherwise loaded with the first definition and the first task. */
+  preload(): void {
+    loadLanguage();
+    loadIntegrations();
   }
 
   /** An id for an HTTP request. */

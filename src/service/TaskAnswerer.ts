@@ -1,12 +1,12 @@
 import type { TaskReply, TaskRequest } from '../asl/task';
 import type { TaskControl } from '../executions/TaskAttempt';
-import { answer as answerIntegration } from '../integrations/integrations';
 import type { IntegrationIo, IntegrationServices } from '../integrations/IntegrationIo';
 import { sdkServiceName } from '../integrations/serviceNames';
 import type { AnsweredBy } from '../mocking/Call';
 import type { Calls } from '../mocking/Calls';
 import type { Mocks } from '../mocking/Mocks';
 import { unmockedTaskError } from '../mocking/unmockedTaskError';
+import { loadIntegrations } from './loadIntegrations';
 import type { UnmockedPolicy } from './ServiceOptions';
 
 type Reply = TaskReply | Promise<TaskReply> | undefined;
@@ -35,7 +35,7 @@ export class TaskAnswerer {
       this.log(request, control, 'mock');
       return mocked;
     }
-    const answered = answerIntegration(request, this.ioOf(control));
+    const answered = loadIntegrations().answer(request, this.ioOf(control));
     if (answered !== undefined || request.resource.kind === 'activity') {
       this.log(request, control, this.isReal(request) ? 'real' : 'local');
       return answered;

@@ -1,10 +1,10 @@
 import type { MachineRevision } from '../../store/MachineRevision';
-import { variableReferences } from '../../validation/variableReferences';
+import { loadLanguage } from './loadLanguage';
 
 type Described = Pick<
   MachineRevision,
   'definition' | 'roleArn' | 'loggingConfiguration' | 'tracingConfiguration' | 'encryptionConfiguration' | 'revisionId'
-> & { readonly variableReferences: ReturnType<typeof variableReferences> };
+> & { readonly variableReferences: Readonly<Record<string, readonly string[]>> | undefined };
 
 /**
  * What DescribeStateMachine and DescribeStateMachineForExecution tell of a revision. Without the data that a customer's
@@ -23,6 +23,6 @@ export function describeRevision(
     tracingConfiguration,
     revisionId,
     encryptionConfiguration,
-    variableReferences: whole ? variableReferences(revision.program.definition) : undefined,
+    variableReferences: whole ? loadLanguage().variableReferences(revision.program.definition) : undefined,
   };
 }
