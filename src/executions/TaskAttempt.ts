@@ -149,25 +149,30 @@ export class TaskAttempt implements TaskControl {
     });
   }
 
+  /** Takes the first answer. A job or a callback is submitted at once: it is its end that is late. */
   private take(reply: TaskReply): void {
-    if (reply.delaySeconds === undefined || reply.delaySeconds <= 0) this.answered(reply);
-    else this.later(reply.delaySeconds, () => this.answered(reply));
+    const { outcome, submitted, delaySeconds = 0 } = reply;
+    const late = delaySeconds > 0;
+    const refused = !late && outcome !== undefined && 'error' in outcome && submitted === undefined;
+    if (this.request.resource.kind === 'activity') this.signal({ kind: 'started' });
+    if (this.submits && !refused) {
+      this.open = true;
+      this.signal({ kind: 'submitted', output: submitted ?? {} });
+    }
+    if (late) this.later(delaySeconds, () => this.conclude(reply));
+    else this.conclude(reply);
   }
 
-  private answered(reply: TaskReply): void {
-    const { outcome, submitted, tokenEvents = [] } = reply;
-    const failedAtOnce = outcome !== undefined && 'error' in outcome && submitted === undefined;
-    if (this.request.resource.kind === 'activity') this.signal({ kind: 'started' });
-    if (this.submits && !failedAtOnce) this.signal({ kind: 'submitted', output: submitted ?? {} });
-    if (outcome !== undefined) {
-      this.end({ kind: 'ended', outcome }, outcome);
+  private conclude({ outcome, endedBy, tokenEvents = [] }: TaskReply): void {
+    const end = outcome ?? this.early;
+    if (end !== undefined) {
+      this.end({ kind: 'ended', outcome: end }, end);
       return;
     }
     this.open = true;
-    this.expectEndFrom(reply.endedBy ?? (tokenEvents.length > 0 ? 'nobody' : 'outside'));
+    this.expectEndFrom(endedBy ?? (tokenEvents.length > 0 ? 'nobody' : 'outside'));
     for (const event of tokenEvents)
       this.later(event.afterSeconds, () => ('outcome' in event ? this.endTask(event.outcome) : this.heartbeat()));
-    if (this.early !== undefined) this.end({ kind: 'ended', outcome: this.early }, this.early);
   }
 
   private get submits(): boolean {

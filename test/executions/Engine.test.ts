@@ -324,3 +324,22 @@ function exited(id: number, previousEventId: number, type: string, name: string)
 function stateEvent(id: number, previousEventId: number, type: string, details: object): object {
   return { timestamp: noon / 1000, type, id, previousEventId, ...details };
 }
+
+test('a callback that is mocked to come late is submitted at once', () => {
+  const engine = createEngine(() => ({ outcome: { output: 'late' }, delaySeconds: 100 }));
+  const execution = start(engine, {
+    StartAt: 'T',
+    States: {
+      T: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+        HeartbeatSeconds: 5,
+        End: true,
+      },
+    },
+  });
+  expect([chain(execution).slice(4), execution.stopDate! - noon]).toEqual([
+    ['5<4 TaskSubmitted', '6<5 TaskTimedOut', '7<6 ExecutionFailed'],
+    5_000,
+  ]);
+});
