@@ -30,7 +30,7 @@ const rooms: Record<string, readonly string[]> = {
   server: ['service'],
   definitions: ['asl'],
   testing: ['service', 'asl', 'history', 'definitions', 'mocking'],
-  cli: ['service', 'server', 'definitions', 'validation', 'testing', 'history'],
+  cli: ['service', 'server', 'definitions', 'validation', 'testing', 'history', '../package.json'],
   'index.ts': ['service', 'server', 'testing', 'definitions', 'validation', 'mocking', 'history', 'asl'],
   'jest.ts': ['service', 'testing'],
   'vitest.ts': ['service', 'testing'],
