@@ -20,7 +20,7 @@ export function javaHashCode(value: Json): number {
 }
 
 function numberHash(value: number): number {
-  if (Number.isInteger(value) && Math.abs(value) <= 0x7fffffff) return value | 0;
+  if (value === (value | 0)) return value | 0;
   const bits = new DataView(new ArrayBuffer(8));
   if (Number.isSafeInteger(value)) bits.setBigInt64(0, BigInt(value));
   else bits.setFloat64(0, value);

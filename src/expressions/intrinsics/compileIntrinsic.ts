@@ -115,7 +115,7 @@ function countProblem({ minArguments, maxArguments }: IntrinsicFunction, count: 
       : maxArguments === Infinity
         ? `at least ${minArguments}`
         : `${minArguments} to ${maxArguments}`;
-  return `it takes ${expected} arguments, but has ${count}`;
+  return `the number of arguments must be ${expected}, but is ${count}`;
 }
 
 function failUnknown(source: string, call: ParsedCall): never {

@@ -47,19 +47,21 @@ const token = /\\(.?)|(\{\})|([{}])/gs;
 
 /** The texts before, between and after the `{}` of a template, escapes resolved. */
 function readTemplate(template: string): string[] {
-  const pieces = [''];
+  const pieces: string[] = [];
+  let piece = '';
   let end = 0;
   for (const match of template.matchAll(token)) {
     const [whole, escaped, hole, brace] = match;
-    pieces[pieces.length - 1] += template.slice(end, match.index);
+    piece += template.slice(end, match.index);
     end = match.index + whole.length;
-    if (hole !== undefined) pieces.push('');
-    else if (brace !== undefined)
+    if (hole !== undefined) {
+      pieces.push(piece);
+      piece = '';
+    } else if (brace !== undefined) {
       throw new ArgumentError(`the template has a "${brace}" that belongs to no "{}"; write \\${brace}`);
-    else if (escaped === '' || !"'{}\\".includes(escaped!))
+    } else if (escaped === undefined || escaped === '' || !"'{}\\".includes(escaped)) {
       throw new ArgumentError('the template has a "\\" that escapes nothing; write \\\\');
-    else pieces[pieces.length - 1] += escaped!;
+    } else piece += escaped;
   }
-  pieces[pieces.length - 1] += template.slice(end);
-  return pieces;
+  return [...pieces, piece + template.slice(end)];
 }

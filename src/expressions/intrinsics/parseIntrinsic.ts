@@ -79,9 +79,16 @@ class Reader {
     if (next === '$') return this.readPath();
     if (next === "'") return this.readText();
     const literal = this.match(constant) ?? this.match(number);
-    if (literal !== undefined) return { kind: 'literal', value: JSON.parse(normalised(literal[0])) as Json };
+    if (literal !== undefined) return { kind: 'literal', value: this.valueOf(literal[0]) };
     if (next === 'S') return { kind: 'call', call: this.readCall(depth + 1) };
     return this.fail("an argument is missing: a path, a 'text', a number, true, false, null or a call");
+  }
+
+  valueOf(literal: string): Json {
+    // `007` is 7, as in Java.
+    const value = JSON.parse(literal.replace(/^(-?)0+(?=\d)/, '$1')) as Json;
+    if (typeof value !== 'number' || Number.isFinite(value)) return value;
+    return this.fail(`${literal} is too large for a number`, this.position - literal.length);
   }
 
   readText(): Argument {
@@ -138,9 +145,4 @@ class Reader {
   fail(reason: string, position = this.position): never {
     throw new InvalidIntrinsicError(this.source, position, reason);
   }
-}
-
-/** `007` is 7, as in Java. */
-function normalised(literal: string): string {
-  return literal.replace(/^(-?)0+(?=\d)/, '$1');
 }

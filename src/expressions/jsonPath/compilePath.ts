@@ -5,8 +5,8 @@ import { evaluateSegments } from './evaluateSegments';
 import type { JsonPath } from './JsonPath';
 import { parsePath, type ParsedPath } from './parsePath';
 import { PathFailure } from './PathFailure';
-import { areDefinite } from './readSegments';
 import { compileReference, type Getter } from './referencePath';
+import { areDefinite } from './segments';
 
 /**
  * Compiles a JSONPath in the dialect of Step Functions. Throws `InvalidPathError`.

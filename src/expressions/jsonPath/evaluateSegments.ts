@@ -2,8 +2,7 @@ import { isArray, isObject, member, setMember, type Json, type JsonArray, type J
 import { javaText } from '../../util/javaText';
 import { acceptedBy, childrenOf, containersOf } from './manyNodes';
 import { PathFailure } from './PathFailure';
-import { areDefinite } from './readSegments';
-import { segmentsText, segmentText, type Segment } from './segments';
+import { areDefinite, segmentsText, segmentText, type Segment } from './segments';
 
 /** An array element that is not there: AWS's library hands out Java's null for it and goes on. */
 const absent = undefined;

@@ -1,5 +1,5 @@
 import type { JSONPath as Library } from 'jsonpath-plus';
-import { isArray, type Json, type JsonArray, type JsonObject } from '../../util/json';
+import type { Json, JsonArray, JsonObject } from '../../util/json';
 
 /**
  * The selectors that lead to many nodes, evaluated by jsonpath-plus, one selector at a time: its reading of a whole
@@ -26,9 +26,20 @@ export function containersOf(node: Json): (JsonArray | JsonObject)[] {
   return ask(everyContainer, node, 'value') as (JsonArray | JsonObject)[];
 }
 
-/** The elements that pass. */
+/** The elements that pass. What `accept` throws is thrown as it is; the library would wrap it. */
 export function acceptedBy(items: JsonArray, accept: (item: Json) => boolean): Child[] {
-  return ask(everyAccepted, items, 'all', { accept }).map(toChild);
+  const thrown: unknown[] = [];
+  const guarded = (item: Json): boolean => {
+    try {
+      return thrown.length === 0 && accept(item);
+    } catch (error) {
+      thrown.push(error);
+      return false;
+    }
+  };
+  const found = ask(everyAccepted, items, 'all', { accept: guarded });
+  if (thrown.length > 0) throw thrown[0];
+  return found.map(toChild);
 }
 
 interface Found {
@@ -48,8 +59,4 @@ function ask(path: string, node: Json, resultType: 'all' | 'value', sandbox: obj
   // Loaded when the first such path is evaluated: nearly all paths of real definitions never come here.
   library ??= (require('jsonpath-plus') as typeof import('jsonpath-plus')).JSONPath;
   return library({ path, json: node as object, resultType, sandbox: sandbox as Map<string, unknown>, eval: 'safe' });
-}
-
-export function isContainer(node: Json | undefined): node is JsonArray | JsonObject {
-  return isArray(node) || (typeof node === 'object' && node !== null);
 }

@@ -3,9 +3,9 @@ import { javaText } from '../../util/javaText';
 import { boundedRegex, type RegexTest } from './boundedRegex';
 import { compareValues } from './compareValues';
 import type { Cursor } from './Cursor';
-import { areDefinite, readSegments } from './readSegments';
+import { readSegments } from './readSegments';
 import { compileReference } from './referencePath';
-import type { Filter, Segment } from './segments';
+import { areDefinite, type Filter, type Segment } from './segments';
 
 /** What a filter finds on one side of an operator; `undefined`: the item lacks it. */
 type Operand = (item: Json, document: Json) => Json | undefined;

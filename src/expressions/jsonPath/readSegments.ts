@@ -1,5 +1,5 @@
 import type { Cursor } from './Cursor';
-import { isDefinite, type Filter, type Segment } from './segments';
+import type { Filter, Segment } from './segments';
 
 export interface SegmentReading {
   /** Reads a filter from its `?` up to its closing bracket. Absent where none may stand. */
@@ -132,8 +132,4 @@ function checkDescents(cursor: Cursor, segments: readonly Segment[]): void {
       if (i + 2 < segments.length) cursor.fail('numbers after ".." can only stand at the end of a path');
     }
   }
-}
-
-export function areDefinite(segments: readonly Segment[]): boolean {
-  return segments.every(isDefinite);
 }

@@ -15,9 +15,9 @@ export type Segment =
   | { readonly kind: 'descent' }
   | { readonly kind: 'filter'; readonly accept: Filter };
 
-/** Whether the segment leads to one place at most. */
-export function isDefinite(segment: Segment): boolean {
-  return ['member', 'members', 'index', 'fromEnd'].includes(segment.kind);
+/** Whether a path of these segments leads to one place at most. */
+export function areDefinite(segments: readonly Segment[]): boolean {
+  return segments.every(({ kind }) => ['member', 'members', 'index', 'fromEnd'].includes(kind));
 }
 
 /** A segment in the bracket form that error texts use: `['name']`, `[0]`, `[?]`. */

@@ -1,0 +1,19 @@
+import { call, failureOf } from './evaluateCall';
+
+test.each([
+  [[10, 20, 30], 0, 10],
+  [[10, 20, 30], 2, 30],
+  [[10, 20, 30], 1.9, 20],
+  [[null], 0, null],
+  [[], 999, null],
+])('%j at %d', (items, index, expected) => {
+  expect(call('States.ArrayGetItem($.items, $.index)', { items, index })).toBe(expected);
+});
+
+test.each([
+  [3, 'the array has 3 items, but none at index 3'],
+  [-1, 'the array has 3 items, but none at index -1'],
+  ['1', 'argument 2 must be a number, but its kind is string'],
+])('an index of %j is refused', (index, reason) => {
+  expect(failureOf('States.ArrayGetItem($.items, $.index)', { items: [1, 2, 3], index })).toBe(reason);
+});

@@ -1,0 +1,10 @@
+import { call, failureOf } from './evaluateCall';
+
+test('counts the items', () => {
+  expect(call('States.ArrayLength($)', [[1], null, {}])).toBe(3);
+  expect(call('States.ArrayLength($.no[*].items)')).toBe(0);
+});
+
+test.each([{ a: 1 }, 'text', null])('%j is refused', (input) => {
+  expect(failureOf('States.ArrayLength($)', input)).toMatch(/^argument 1 must be an array, but its kind is/);
+});

@@ -1,0 +1,22 @@
+import { call, failureOf } from './evaluateCall';
+
+test.each([
+  [' ', ',', [' ']],
+  [', , ,', ',', [' ', ' ']],
+  [',,,,', ',', []],
+  ['', ',', []],
+  ['1,2,3', ',', ['1', '2', '3']],
+  ['This.is+a,test=string', '.+,=', ['This', 'is', 'a', 'test', 'string']],
+  ['split on T and \nnew line', 'T\n', ['split on ', ' and ', 'new line']],
+  ['1a2b3ab4', 'ab', ['1', '2', '3', '4']],
+  ['abc', '', ['abc']],
+])('%j at %j', (text, delimiters, expected) => {
+  expect(call('States.StringSplit($.text, $.delimiters)', { text, delimiters })).toEqual(expected);
+});
+
+test.each([
+  [null, ',', 'argument 1 must be a string, but its kind is null'],
+  ['a', [','], 'argument 2 must be a string, but its kind is array'],
+])('%j and %j are refused', (text, delimiters, reason) => {
+  expect(failureOf('States.StringSplit($.text, $.delimiters)', { text, delimiters })).toBe(reason);
+});
