@@ -44,7 +44,6 @@ function decode(body: Buffer, done: (error: Error | undefined, text: string) => 
 }
 
 function unzip(body: Buffer, done: (error: Error | undefined, text: string) => void): void {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- few requests are compressed
   const { gunzip } = require('node:zlib') as typeof Zlib;
   gunzip(body, { maxOutputLength: maxBodyBytes }, (error, plain) => {
     if (error === null) decode(plain, done);

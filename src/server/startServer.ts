@@ -50,7 +50,6 @@ export async function startServer(service: Service, options: ServerOptions = {})
 
 /** Most servers never get a request that needs express. */
 function loadApp(): typeof App {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   return require('./createApp') as typeof App;
 }
 
