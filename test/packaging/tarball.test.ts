@@ -50,6 +50,11 @@ test('the tarball holds what "files" names and nothing else', () => {
   expect(names).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'dist', 'package.json']));
 });
 
+test('the command runs', () => {
+  const command = path.join(project, 'node_modules', manifest.name, manifest.bin.stepmill);
+  expect(run(process.execPath, [command, '--version'])).toBe(`${manifest.version}\n`);
+});
+
 test('loading an entry loads nothing heavy', () => {
   const heavy = ['express', 'nock', 'jsonata', 'yaml', 'commander', 'typescript'];
   for (const entry of entries) {
