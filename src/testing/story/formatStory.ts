@@ -64,7 +64,7 @@ function choose(strands: readonly Strand[], count: number): readonly Strand[] {
 }
 
 function describeVisit(story: Story, visit: Visit): string {
-  const parts = [`${visit.type.padEnd(8)}`.trimEnd(), `+${formatDuration(visit.enteredMs - story.startMs)}`];
+  const parts = [visit.type.padEnd(8).trimEnd(), `+${formatDuration(visit.enteredMs - story.startMs)}`];
   const outcome = describeOutcome(visit);
   if (outcome !== '') parts.push(outcome);
   return parts.join('  ');

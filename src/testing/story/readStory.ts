@@ -265,5 +265,5 @@ function fromText(text: unknown): Json | undefined {
 
 function fromTexts(texts: unknown): Readonly<Record<string, Json>> | undefined {
   if (texts === undefined || texts === null) return undefined;
-  return Object.fromEntries(Object.entries(texts as object).map(([name, text]) => [name, fromText(text)!]));
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fromText(text)!]));
 }
