@@ -3,7 +3,7 @@ import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HarnessError } from '../../errors/HarnessError';
 import { nearest } from '../nearest';
-import { requireTypeScript } from './requireTypeScript';
+import { requireTypeScript, stripsTypes } from './requireTypeScript';
 import type { LambdaHandler } from './LambdaContext';
 
 const extensions = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts'];
@@ -23,9 +23,13 @@ export class HandlerFile {
   constructor(text: string, folder: string = process.cwd()) {
     this.text = text;
     const slash = Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\'));
-    const found = dotsOf(text, slash + 1)
-      .map((dot) => ({ file: findFile(resolve(folder, text.slice(0, dot))), exportName: text.slice(dot + 1) }))
-      .find(({ file }) => file !== undefined);
+    const places = dotsOf(text, slash + 1).map((dot) => ({
+      path: resolve(folder, text.slice(0, dot)),
+      exportName: text.slice(dot + 1),
+    }));
+    const found =
+      places.find(({ path }) => extensions.includes(extname(path)) && isFile(path)) ??
+      places.find(({ path }) => findFile(path) !== undefined);
     if (found === undefined) {
       throw new HarnessError(
         `There is no file for the handler '${text}' in ${folder}. ` +
@@ -33,7 +37,7 @@ export class HandlerFile {
           `./src/charge${extensions.join(', ')}.`,
       );
     }
-    this.file = found.file!;
+    this.file = findFile(found.path)!;
     this.exportName = found.exportName;
   }
 
@@ -61,13 +65,8 @@ export class HandlerFile {
   }
 
   private exportOf(module: object): LambdaHandler {
-    let value: unknown = module;
-    for (const part of this.exportName.split('.')) {
-      const owner = value as Record<string, unknown> | undefined;
-      value =
-        owner?.[part] ??
-        (owner === module ? (owner as { default?: Record<string, unknown> }).default?.[part] : undefined);
-    }
+    const fallback = (module as { default?: object }).default;
+    const value = memberAt(module, this.exportName) ?? (fallback && memberAt(fallback, this.exportName));
     if (typeof value === 'function') return value as LambdaHandler;
     const names = Object.keys(module);
     const meant = nearest(this.exportName, names);
@@ -76,6 +75,16 @@ export class HandlerFile {
         (meant !== undefined ? `Did you mean '${meant}'?` : `It exports ${names.join(', ') || 'nothing'}.`),
     );
   }
+}
+
+/** What an export's path leads to, over own members alone. */
+function memberAt(module: object, path: string): unknown {
+  let value: unknown = module;
+  for (const part of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+    value = (value as Record<string, unknown>)[part];
+  }
+  return value;
 }
 
 /** Where the path may end and the export begin: the first dot of the last segment as Lambda has it, then the others. */
@@ -88,19 +97,25 @@ function dotsOf(text: string, from: number): readonly number[] {
 }
 
 function findFile(path: string): string | undefined {
-  const isFile = (candidate: string) => statSync(candidate, { throwIfNoEntry: false })?.isFile() === true;
   if (extensions.includes(extname(path)) && isFile(path)) return path;
   return extensions.map((extension) => path + extension).find(isFile);
 }
 
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
 function requireFile(file: string): object {
-  if (/\.[cm]?ts$/.test(file)) return requireTypeScript(file);
-  // AWS loads .mjs by import; so do we, since a required module could not be loaded anew.
-  if (file.endsWith('.mjs') || (file.endsWith('.js') && isModulePackage(dirname(file)))) {
+  const typeScript = /\.[cm]?ts$/.test(file);
+  // A module of the other kind could be required, too, but not loaded anew.
+  if (isModule(file) && (!typeScript || stripsTypes())) {
     throw Object.assign(new Error('an ES module'), { code: 'STEPMILL_ESM' });
   }
+  return typeScript ? requireTypeScript(file) : (require(file) as object);
+}
 
-  return require(file) as object;
+function isModule(file: string): boolean {
+  return /\.m[jt]s$/.test(file) || (/\.[jt]s$/.test(file) && isModulePackage(dirname(file)));
 }
 
 function isModulePackage(folder: string): boolean {

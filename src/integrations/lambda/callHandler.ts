@@ -92,14 +92,23 @@ function run(
     if (!isPromise(returned)) return;
     returned.then(
       (value: unknown) => end({ value }),
-      (thrown: unknown) => (HarnessError.is(thrown) ? (cancel(), reject(thrown)) : end({ thrown })),
+      (thrown: unknown) => (isMistake(thrown) ? (cancel(), reject(thrown as Error)) : end({ thrown })),
     );
   });
 }
 
 function failed(thrown: unknown): Settled {
-  if (HarnessError.is(thrown)) throw thrown;
+  if (isMistake(thrown)) throw thrown;
   return { thrown };
+}
+
+/** A thrown value may be anything, also something that cannot be looked at. */
+function isMistake(thrown: unknown): boolean {
+  try {
+    return HarnessError.is(thrown);
+  } catch {
+    return false;
+  }
 }
 
 function serialise(settled: Settled): { payload: string; functionError?: string } {

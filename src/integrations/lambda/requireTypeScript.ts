@@ -5,7 +5,7 @@ import { HarnessError } from '../../errors/HarnessError';
 type Extensions = Record<string, (module: NodeJS.Module, filename: string) => void>;
 type Compilable = NodeJS.Module & { _compile(code: string, filename: string): void };
 
-/** Deprecated by Node and irreplaceable for CommonJS; every TypeScript loader uses it. Jest has none. */
+/** Deprecated by Node and irreplaceable for CommonJS; every TypeScript loader uses it. */
 const loader = require as unknown as { readonly extensions?: Extensions };
 
 interface TypeScript {
@@ -18,11 +18,8 @@ interface TypeScript {
  * Types are not checked.
  */
 export function requireTypeScript(file: string): object {
-  const stripsTypes = Boolean((process.features as { typescript?: unknown }).typescript);
   const fromProject = createRequire(file);
-  const active = loader.extensions?.['.ts'] !== undefined;
-
-  if (stripsTypes || active || process.env['JEST_WORKER_ID'] !== undefined) return require(file) as object;
+  if (stripsTypes() || isTransformed()) return require(file) as object;
 
   const tsx = find<{ require(file: string, from: string): object }>(fromProject, 'tsx/cjs/api');
   if (tsx !== undefined) return tsx.require(file, file);
@@ -34,6 +31,17 @@ export function requireTypeScript(file: string): object {
     `${file} is TypeScript, and Node ${process.versions.node} cannot run it by itself. ` +
       'Use Node 22.18 or later, install tsx (npm install --save-dev tsx), or name the compiled JavaScript file.',
   );
+}
+
+/** Whether Node itself runs TypeScript. */
+export function stripsTypes(): boolean {
+  return Boolean((process.features as { typescript?: unknown }).typescript);
+}
+
+/** Whether a loader is active, or the module system is that of Jest, which has no extensions and transforms all files. */
+function isTransformed(): boolean {
+  const { extensions = {} } = loader;
+  return extensions['.ts'] !== undefined || extensions['.js'] === undefined;
 }
 
 function find<T>(fromProject: NodeJS.Require, name: string): T | undefined {
