@@ -28,10 +28,12 @@ export class ActivityQueues {
     else listOf(this.tasks, arn).push(attempt);
   }
 
-  withdraw(attempt: TaskAttempt): void {
+  /** Takes a task out of its queue; `false` when it is in none. */
+  withdraw(attempt: TaskAttempt): boolean {
     const list = this.tasks.get(attempt.request.resource.arn);
     const index = list?.indexOf(attempt) ?? -1;
     if (index >= 0) list!.splice(index, 1);
+    return index >= 0;
   }
 
   /** Waits for a task of the activity; `undefined` when none came in time, or when `signal` aborts. */

@@ -82,6 +82,13 @@ export class Engine {
     this.scheduler.drain();
   }
 
+  /** The token of the task that a state has open. An activity's task is taken on the way, as by a worker. */
+  openTaskToken(executionArn: string, state: string): string | undefined {
+    const attempt = this.tokens.find(executionArn, state);
+    if (attempt !== undefined && this.activities.withdraw(attempt)) attempt.leased(undefined);
+    return attempt?.request.taskToken;
+  }
+
   /** Forgets an execution that has ended. */
   forget(execution: Execution): void {
     this.executions.delete(execution.arn);

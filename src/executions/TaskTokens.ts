@@ -26,17 +26,29 @@ export class TaskTokens {
     this.open.set(token, attempt);
   }
 
+  /** The first attempt that is open for a state of an execution. */
+  find(executionArn: string, state: string): TaskAttempt | undefined {
+    for (const attempt of this.open.values())
+      if (attempt.request.state === state && attempt.request.executionArn === executionArn) return attempt;
+    return undefined;
+  }
+
+  /** Every attempt that waits for its token. */
+  waiting(): readonly TaskAttempt[] {
+    return [...this.open.values()];
+  }
+
   forget(token: string): void {
     this.open.delete(token);
   }
 
   /** Ends the task of a token. Throws `InvalidToken`, `TaskTimedOut`. */
   end(token: string, region: string, outcome: TaskOutcome): void {
-    this.find(token, region).endTask(outcome);
+    this.attemptOf(token, region).endTask(outcome);
   }
 
   heartbeat(token: string, region: string): void {
-    this.find(token, region).heartbeat();
+    this.attemptOf(token, region).heartbeat();
   }
 
   /** Throws `InvalidToken` for a text that is no token of this region. AWS: looked at before anything else (recorded). */
@@ -49,7 +61,7 @@ export class TaskTokens {
     return resourceArn;
   }
 
-  private find(token: string, region: string): TaskAttempt {
+  private attemptOf(token: string, region: string): TaskAttempt {
     const resourceArn = this.checkForm(token, region);
     const attempt = this.open.get(token);
     if (attempt === undefined) throw new ServiceError('TaskTimedOut', `Task Timed Out: '${resourceArn}'`);

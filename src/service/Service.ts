@@ -86,6 +86,11 @@ export class Service {
     return this.resources.engine.get(arn);
   }
 
+  /** The token of the task that a state has open; an activity's task is taken on the way, as by a worker. */
+  openTaskToken(executionArn: string, state: string): string | undefined {
+    return this.resources.engine.openTaskToken(executionArn, state);
+  }
+
   /** Loads what is otherwise loaded with the first definition and the first task. */
   preload(): void {
     loadLanguage();

@@ -6,7 +6,8 @@
  */
 export type PathExpectation<State extends string = string> = readonly PathStep<State>[];
 
-export type PathStep<State extends string = string> = State | { readonly [S in State]?: readonly PathExpectation<State>[] };
+export type PathStep<State extends string = string> =
+  State | { readonly [S in State]?: readonly PathExpectation<State>[] };
 
 /** Where a path left what was expected. */
 export interface PathDifference {

@@ -47,7 +47,9 @@ export function containsPath(strand: Strand, expectation: PathExpectation): Foun
     if (found < 0) {
       const near = rest.find((visit) => visit.state === name);
       const inner = near && compareInner(near, step);
-      return inner ?? { matched: index, expected: name, actual: undefined, where: undefined, visit: strand.visits.at(-1) };
+      return (
+        inner ?? { matched: index, expected: name, actual: undefined, where: undefined, visit: strand.visits.at(-1) }
+      );
     }
     from += found + 1;
   }
