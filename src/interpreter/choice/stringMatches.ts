@@ -30,7 +30,7 @@ function splitAtStars(pattern: string): string[] {
     }
     if (character === '\\' && (pattern[index + 1] === '*' || pattern[index + 1] === '\\'))
       character = pattern[++index]!;
-    pieces[pieces.length - 1] += character;
+    pieces.push(pieces.pop()! + character);
   }
   return pieces;
 }

@@ -1,6 +1,6 @@
 import { compileJsonata } from '../../expressions/jsonata/compileJsonata';
 import { expectKind } from '../../expressions/jsonata/expectKind';
-import type { Json } from '../../util/json';
+import { toCompactText, type Json } from '../../util/json';
 import type { Steps } from '../effects';
 import type { Scope } from '../Scope';
 import { evaluateJsonata } from './evaluateJsonata';
@@ -22,9 +22,10 @@ export function compileJsonataField<Kind extends keyof Kinds>(
   kind: Kind,
 ): (scope: Scope, input: Json) => Steps<Kinds[Kind]> {
   const template = compileJsonata(value, field);
+  const text = typeof value === 'string' ? value : toCompactText(value);
   return function* (scope, input) {
     const result = yield* evaluateJsonata(scope, template, { input });
-    expectKind(result, kind, String(value), field);
+    expectKind(result, kind, text, field);
     return result as Kinds[Kind];
   };
 }

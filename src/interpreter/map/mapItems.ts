@@ -57,9 +57,10 @@ function compileItems({ definition }: StateCompiler): (scope: Scope, input: Json
   const { Items } = definition;
   if (Items === undefined) return itemsFromInput;
   const template = compileJsonata(Items, 'Items');
+  const text = typeof Items === 'string' ? Items : toCompactText(Items);
   return function* (scope, input) {
     const items = yield* evaluateJsonata(scope, template, { input });
-    expectKind(items, ['array', 'object'], String(Items), 'Items');
+    expectKind(items, ['array', 'object'], text, 'Items');
     return items;
   };
 }
