@@ -18,6 +18,7 @@ import { parseDuration, type Duration } from './parseDuration';
 import { targetFailure, type FailureOptions } from './results/serviceFailure';
 import { Script, type Step } from './Script';
 import { namedAnswer } from './serviceAnswers';
+import { causeText, errorName, wholeNumber } from './scriptArguments';
 import { toJson } from './toJson';
 
 /** How a script of one kind (`lambda(…)`, `sqs(…)`, `mock(…)` …) sees its task. */
@@ -64,12 +65,12 @@ export class ScriptBuilder {
 
   /** Only in the Map iteration of this index, from 0: of the innermost Map, or of the Map state named. */
   forItem(index: number, map?: string): this {
-    return this.onlyFor(itemMatcher(whole(index, 'The index of .forItem(…)', 0), map), 'forItem');
+    return this.onlyFor(itemMatcher(wholeNumber(index, 'The index of .forItem(…)', 0), map), 'forItem');
   }
 
   /** Only on this attempt of the task, from 0: 1 is the first retry. */
   onAttempt(attempt: number): this {
-    return this.onlyFor(attemptMatcher(whole(attempt, 'The attempt of .onAttempt(…)', 0)), 'onAttempt');
+    return this.onlyFor(attemptMatcher(wholeNumber(attempt, 'The attempt of .onAttempt(…)', 0)), 'onAttempt');
   }
 
   /** Only in executions started with this test case (`arn#TestCase`). */
@@ -100,7 +101,7 @@ export class ScriptBuilder {
 
   /** The task fails with exactly this error and cause; a cause that is no text is written as JSON. */
   throws(error: string, cause?: unknown, { phase }: Pick<Failure, 'phase'> = {}): this {
-    const name = text(error, 'The error of .throws(…)');
+    const name = errorName(error, 'The error of .throws(…)');
     const failure: Failure = { error: name, cause: causeText(cause), ...(phase === undefined ? {} : { phase }) };
     return this.add(errorAnswer(`throws '${name}'`, failure));
   }
@@ -110,7 +111,7 @@ export class ScriptBuilder {
    * error and cause, any other service with this exception of its API and message. Error and cause get AWS's form.
    */
   fails(name: string, message = '', options: FailureOptions = {}): this {
-    text(name, 'The name of .fails(…)');
+    errorName(name, 'The name of .fails(…)');
     return this.add(errorAnswer(`fails with '${name}'`, (request) => targetFailure(request, name, message, options)));
   }
 
@@ -139,7 +140,7 @@ export class ScriptBuilder {
   /** Heartbeats with the task's token, before what follows (`.succeedsToken(…)`), or before silence. */
   beats({ every, times }: { readonly every: Duration; readonly times: number }): this {
     const everySeconds = parseDuration(every, 'The interval of .beats(…)');
-    const beats = { everySeconds, times: whole(times, 'The times of .beats(…)', 1) };
+    const beats = { everySeconds, times: wholeNumber(times, 'The times of .beats(…)', 1) };
     const description = `beats ${times} times`;
     this.add(tokenAnswer(description, beats, undefined));
     this.beating = beats;
@@ -173,7 +174,7 @@ export class ScriptBuilder {
 
   /** The last answer is given so many times. */
   times(times: number): this {
-    this.lastStep('times').times = whole(times, 'The number of .times(…)', 1);
+    this.lastStep('times').times = wholeNumber(times, 'The number of .times(…)', 1);
     return this;
   }
 
@@ -249,19 +250,4 @@ export class ScriptBuilder {
         `Write .returns(…) or .throws(…) first.`,
     );
   }
-}
-
-function whole(value: number, what: string, least: number): number {
-  if (Number.isSafeInteger(value) && value >= least) return value;
-  throw new HarnessError(`${what} must be a whole number from ${least}, not ${String(value)}.`);
-}
-
-function text(value: unknown, what: string): string {
-  if (typeof value === 'string' && value !== '') return value;
-  throw new HarnessError(`${what} must be a text, not ${JSON.stringify(value) ?? typeof value}.`);
-}
-
-function causeText(cause: unknown): string | undefined {
-  if (cause === undefined || typeof cause === 'string') return cause;
-  return JSON.stringify(toJson(cause, 'The cause'));
 }

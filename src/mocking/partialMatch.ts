@@ -4,6 +4,7 @@ import { isArray, isObject, member, type Json } from '../util/json';
 interface AsymmetricMatcher {
   asymmetricMatch(value: unknown): boolean;
   toString(): string;
+  toAsymmetricMatcher?(): string;
 }
 
 function isAsymmetric(pattern: unknown): pattern is AsymmetricMatcher {
@@ -56,6 +57,16 @@ export function valueAt(value: Json | undefined, pointer: string): Json | undefi
 
 /** A pattern for a message. */
 export function describePattern(pattern: unknown): string {
-  const text = JSON.stringify(pattern, (_name, value: unknown) => (isAsymmetric(value) ? `<${String(value)}>` : value));
-  return text === undefined ? String(pattern) : text.length > 120 ? `${text.slice(0, 120)}…` : text;
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(pattern, (_name, value: unknown) => (isAsymmetric(value) ? nameOf(value) : value));
+  } catch {
+    text = undefined;
+  }
+  if (text === undefined) return typeof pattern;
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}
+
+function nameOf(matcher: AsymmetricMatcher): string {
+  return `<${matcher.toAsymmetricMatcher?.() ?? String(matcher)}>`;
 }

@@ -1,6 +1,6 @@
 import type { Path } from '../../asl/path';
 import { nearest } from '../../integrations/nearest';
-import { isObject, kindOf, member, type Json, type JsonObject } from '../../util/json';
+import { isObject, kindOf, type Json, type JsonObject } from '../../util/json';
 import { parseResponseRange, type ResponseRange } from './responseRange';
 
 /** One numbered answer of a response. */
@@ -85,10 +85,11 @@ function readAnswer(value: Json, path: Path, report: Report): Omit<ConfiguredAns
     report(path, `must be an object with 'Return' or 'Throw', not ${kindOf(value)}`);
     return undefined;
   }
-  members(value, path, [], ['Return', 'Throw', 'DelaySeconds'], report);
-  const returns = member(value, 'Return');
-  const thrown = member(value, 'Throw');
-  const delaySeconds = member(value, 'DelaySeconds') ?? 0;
+  const {
+    Return: returns,
+    Throw: thrown,
+    DelaySeconds: delaySeconds = 0,
+  } = members(value, path, [], ['Return', 'Throw', 'DelaySeconds'], report);
   if (typeof delaySeconds !== 'number' || delaySeconds < 0 || delaySeconds > maxDelaySeconds) {
     report([...path, 'DelaySeconds'], `must be a number of seconds from 0 to ${maxDelaySeconds}`);
   }
