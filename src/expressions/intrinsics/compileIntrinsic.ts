@@ -68,6 +68,7 @@ function compileCall(compiler: Compiler, call: ParsedCall): Evaluate {
     try {
       return run(values, scope);
     } catch (error) {
+      if (error instanceof RangeError) return fail(compiler.source, 'the data are nested too deeply');
       if (!(error instanceof ArgumentError)) throw error;
       return fail(compiler.source, `Invalid arguments in ${call.name}: ${error.reason}`);
     }

@@ -4,6 +4,9 @@ import { acceptedBy, childrenOf, containersOf } from './manyNodes';
 import { PathFailure } from './PathFailure';
 import { areDefinite, segmentsText, segmentText, type Segment } from './segments';
 
+/** Several `..` in one path multiply; so many results would be above every limit on data anyway. */
+const maxVisits = 500_000;
+
 /** An array element that is not there: AWS's library hands out Java's null for it and goes on. */
 const absent = undefined;
 
@@ -12,7 +15,7 @@ const absent = undefined;
  * Throws `PathFailure`.
  */
 export function evaluateSegments(segments: readonly Segment[], document: Json): Json {
-  const walk: Walk = { segments, document, definite: areDefinite(segments), trail: [], results: [] };
+  const walk: Walk = { segments, document, definite: areDefinite(segments), trail: [], results: [], visits: 0 };
   try {
     visit(walk, document, 0);
   } catch (error) {
@@ -33,11 +36,13 @@ interface Walk {
   /** How the current node was reached. */
   readonly trail: (string | number)[];
   readonly results: (Json | typeof absent)[];
+  visits: number;
 }
 
 type Node = Json | typeof absent;
 
 function visit(walk: Walk, node: Node, at: number): void {
+  if (++walk.visits > maxVisits) throw new PathFailure('wrongKind', 'The path leads to too many places');
   const segment = walk.segments[at];
   if (segment === undefined) walk.results.push(node);
   else handlers[segment.kind](walk, node, at, segment as never);

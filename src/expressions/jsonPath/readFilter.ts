@@ -50,14 +50,18 @@ export function readFilter(cursor: Cursor): Filter {
 
 /** One condition; it may stand in parentheses of its own. */
 function readCriterion(cursor: Cursor): Filter {
-  cursor.skipBlanks();
-  if (cursor.take('(')) {
-    const inner = readCriterion(cursor);
+  let open = 0;
+  for (cursor.skipBlanks(); cursor.take('('); cursor.skipBlanks()) open++;
+  const accept = readBareCriterion(cursor);
+  for (; open > 0; open--) {
     cursor.skipBlanks();
     if (!cursor.take(')'))
       cursor.fail('parentheses can hold one condition only: Step Functions does not group by them');
-    return inner;
   }
+  return accept;
+}
+
+function readBareCriterion(cursor: Cursor): Filter {
   if (cursor.take('!')) {
     const operand = readPathOperand(cursor) ?? cursor.fail('only a path that starts with @ can follow "!"');
     return (item, document) => operand(item, document) === undefined;

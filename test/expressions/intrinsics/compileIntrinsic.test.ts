@@ -1,7 +1,7 @@
 import { RuntimeError } from '../../../src/errors/StatesError';
 import { compileIntrinsic } from '../../../src/expressions/intrinsics/compileIntrinsic';
 import { InvalidIntrinsicError } from '../../../src/expressions/intrinsics/InvalidIntrinsicError';
-import { parseJson } from '../../../src/util/json';
+import { parseJson, type Json } from '../../../src/util/json';
 import { scopeOf, sentenceOf } from '../scopeOf';
 
 test('a call tells its function, its variables and what it cannot do', () => {
@@ -81,6 +81,14 @@ describe('what fails at run time', () => {
     expect(
       sentenceOf(() => compileIntrinsic('States.Array($.b)').evaluate(scopeOf(parseJson('{\n "a": 1 }')))),
     ).toContain(`'{\n "a": 1 }'`);
+  });
+
+  test('data that are nested without end are refused', () => {
+    let deep: Json = [];
+    for (let i = 0; i < 100_000; i++) deep = [deep];
+    expect(sentenceOf(() => compileIntrinsic("States.Format('{}', $)").evaluate(scopeOf(deep)))).toBe(
+      "The function 'States.Format('{}', $)' had the following error: the data are nested too deeply",
+    );
   });
 
   test('a wrong number of arguments is known before', () => {

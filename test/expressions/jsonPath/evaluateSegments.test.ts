@@ -87,6 +87,14 @@ describe('deep scans', () => {
   });
 });
 
+test('a path that leads to more places than any data limit allows ends', () => {
+  const leaf: Json = Array.from({ length: 500 }, (_, i) => i);
+  const tree = (depth: number): Json => (depth === 0 ? leaf : [tree(depth - 1), tree(depth - 1)]);
+  expect(sentenceOf(() => select('$..*..*..*', tree(7)))).toBe(
+    "Invalid path '$..*..*..*' : The path leads to too many places",
+  );
+});
+
 describe('single values behind full paths', () => {
   test.each([
     ['$.book[(@.length-1)].title', 'C'],

@@ -71,6 +71,7 @@ describe('conditions', () => {
     ["@.n == 5 && @.s == 'dog' || @.n == 1", [0, 1]],
     ["(@.n == 5) && (@.s == 'dog')", [1]],
     ['(@.b)', [0, 1]],
+    ['((@.b)) && ( (@.n==1) )', [0]],
     // regular expressions match the whole text
     ['@.s =~ /d.g/', [1]],
     ['@.s =~ /d/', []],
