@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HarnessError } from '../errors/HarnessError';
-import { nearest } from '../integrations/nearest';
+import { nearest } from '../util/nearest';
 import type { TaskRequest } from '../asl/task';
 import { isObject, member, type Json } from '../util/json';
 import type { Answer } from './answers/Answer';

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { nearest } from '../nearest';
+import { nearest } from '../../util/nearest';
 
 export interface ConnectionParameter {
   readonly Key: string;

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HarnessError } from '../../errors/HarnessError';
-import { nearest } from '../nearest';
+import { nearest } from '../../util/nearest';
 import { requireTypeScript, stripsTypes } from './requireTypeScript';
 import type { LambdaHandler } from './LambdaContext';
 

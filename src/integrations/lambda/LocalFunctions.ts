@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { nearest } from '../nearest';
+import { nearest } from '../../util/nearest';
 import { parseFunctionName } from './functionName';
 import { HandlerFile } from './HandlerFile';
 import type { LambdaHandler } from './LambdaContext';

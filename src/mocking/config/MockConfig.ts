@@ -1,6 +1,6 @@
 import type { TaskReply, TaskRequest } from '../../asl/task';
 import { HarnessError } from '../../errors/HarnessError';
-import { nearest } from '../../integrations/nearest';
+import { nearest } from '../../util/nearest';
 import { asGiven, type Answer } from '../answers/Answer';
 import { errorAnswer } from '../answers/errorAnswer';
 import { valueAnswer } from '../answers/valueAnswer';

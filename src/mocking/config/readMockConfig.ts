@@ -1,5 +1,5 @@
 import type { Path } from '../../asl/path';
-import { nearest } from '../../integrations/nearest';
+import { nearest } from '../../util/nearest';
 import { isObject, kindOf, type Json, type JsonObject } from '../../util/json';
 import { parseResponseRange, type ResponseRange } from './responseRange';
 

@@ -1,4 +1,4 @@
-import { nearest } from '../../integrations/nearest';
+import { nearest } from '../../util/nearest';
 import { memberName } from '../../integrations/sdk/memberNames';
 import type { Member, Shape, StructureShape } from '../../integrations/sdk/Shape';
 import { isArray, isObject, member, type Json } from '../../util/json';

@@ -1,4 +1,4 @@
-import { nearest } from '../../integrations/nearest';
+import { nearest } from '../../util/nearest';
 import { namesOf, statesErrors } from '../errorNames';
 import type { Adviser } from '../Advice';
 

@@ -1,6 +1,6 @@
 import { kindOf, type Json } from '../../util/json';
 import { parseTimestamp } from '../../util/parseTimestamp';
-import { nearest } from '../../integrations/nearest';
+import { nearest } from '../../util/nearest';
 import type { Field, FieldKind } from '../../asl/Shape';
 import type { QueryLanguage } from '../../asl/types';
 import type { Rule } from '../RuleContext';

@@ -1,4 +1,4 @@
-import { nearest } from '../../integrations/nearest';
+import { nearest } from '../../util/nearest';
 import type { Rule } from '../RuleContext';
 
 /**

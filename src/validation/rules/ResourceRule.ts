@@ -1,6 +1,6 @@
 import { parseResource, type TaskResource } from '../../asl/resource';
 import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../integrations/catalogue';
-import { nearest } from '../../integrations/nearest';
+import { nearest } from '../../util/nearest';
 import { member } from '../../util/json';
 import type { Rule } from '../RuleContext';
 

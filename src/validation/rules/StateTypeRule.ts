@@ -1,6 +1,6 @@
 import { stateTypes } from '../../asl/fields';
 import { isObject, kindOf, member, type Json } from '../../util/json';
-import { nearest } from '../../integrations/nearest';
+import { nearest } from '../../util/nearest';
 import type { Rule } from '../RuleContext';
 
 /**

@@ -1,4 +1,4 @@
-import { nearest } from '../../integrations/nearest';
+import { nearest } from '../../util/nearest';
 import { isObject, member } from '../../util/json';
 import { targetsOf } from '../targets';
 import type { Rule } from '../RuleContext';
