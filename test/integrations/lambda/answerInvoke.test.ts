@@ -121,7 +121,7 @@ describe('lambda:invoke', () => {
 
   test('as aws-sdk the error is part of the result and fails nothing', async () => {
     const io = new TestIo();
-    io.functions.register('ship', () => Promise.reject('no truck'));
+    io.functions.register('ship', (_event, _context, callback) => callback('no truck'));
     expect(await io.reply('aws-sdk:lambda:invoke', { FunctionName: 'ship' })).toEqual({
       outcome: {
         output: {
@@ -145,9 +145,7 @@ describe('lambda:invoke', () => {
 
   test('a function that fails before the token is used fails the submission', () => {
     const io = new TestIo();
-    io.functions.register('approve', () => {
-      throw 'no';
-    });
+    io.functions.register('approve', (_event, _context, callback) => callback('no'));
     expect(io.ask('lambda:invoke.waitForTaskToken', { FunctionName: 'approve' })).toEqual({
       outcome: {
         error: 'string',
@@ -197,7 +195,7 @@ describe('lambda:invoke', () => {
     expect(io.ask('aws-sdk:lambda:invoke', { FunctionName: 'f', InvocationType: 'Event' })).toEqual({
       outcome: { output: { Payload: '', StatusCode: 202 } },
     });
-    await Promise.resolve().then(() => undefined);
+    await Promise.resolve();
     expect(seen).toEqual([{ marker: 'e' }, {}]);
   });
 
