@@ -110,7 +110,6 @@ describe('functions', () => {
     [
       'a text',
       () => {
-        // eslint-disable-next-line @typescript-eslint/only-throw-error -- handlers do
         throw 'broken';
       },
       { error: 'Error', cause: 'broken' },
@@ -335,9 +334,9 @@ describe('for which calls', () => {
     const invoke = { parameters: { FunctionName: 'charge', Payload: { orderId: 1 } } };
     const seen: unknown[] = [];
     const see = (input: unknown): unknown => seen.push(input);
-    replies(mock('Charge').answers(see), 1, invoke);
-    replies(service('lambda').answers(see), 1, invoke);
-    replies(lambda('charge').answers(see), 1, invoke);
+    void replies(mock('Charge').answers(see), 1, invoke);
+    void replies(service('lambda').answers(see), 1, invoke);
+    void replies(lambda('charge').answers(see), 1, invoke);
     expect(seen).toEqual([invoke.parameters, invoke.parameters, { orderId: 1 }]);
     expect(lambda('charge').when({ orderId: 1 }).script.matches(taskRequest(invoke))).toBe(true);
     expect(mock('Charge').when({ orderId: 1 }).script.matches(taskRequest(invoke))).toBe(false);
