@@ -1,0 +1,34 @@
+import { HarnessError } from '../errors/HarnessError';
+import { formatPosition, type Position } from './source/Position';
+
+/**
+ * A file that holds no definition Stepmill can read: what is wrong, where, and what to write instead. It is a mistake
+ * of whoever runs Stepmill, hence a `HarnessError`.
+ *
+ * @example
+ * template.yaml:14:22: DefinitionUri names statemachine/order.asl.json, and there is no such file.
+ *   Write a path that is relative to template.yaml, or build the template first.
+ */
+export class DefinitionLoadError extends HarnessError {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong, one sentence. */
+  readonly reason: string;
+  /** What to write instead, one sentence. */
+  readonly hint: string | undefined;
+
+  constructor(at: Position, reason: string, hint?: string) {
+    super(`${formatPosition(at)}: ${reason}${hint === undefined ? '' : `\n  ${hint}`}`);
+    this.name = 'DefinitionLoadError';
+    this.file = at.file;
+    this.line = at.line;
+    this.column = at.column;
+    this.reason = reason;
+    this.hint = hint;
+  }
+
+  static override is(value: unknown): value is DefinitionLoadError {
+    return HarnessError.is(value) && value.name === 'DefinitionLoadError';
+  }
+}

@@ -1,0 +1,41 @@
+import { DefinitionLoadError } from './DefinitionLoadError';
+import { maxInsertions } from './limits';
+import type { LoadNote, LoadOptions } from './LoadedDefinition';
+import type { Position } from './source/Position';
+import { SourceFiles } from './source/SourceFiles';
+import { type Deployment, deploymentOf } from './stubs/Deployment';
+
+/** What every step of one load shares. */
+export interface LoadContext {
+  readonly options: LoadOptions;
+  readonly deployment: Deployment;
+  readonly files: SourceFiles;
+  readonly notes: LoadNote[];
+  readonly note: (message: string, at: Position) => void;
+  /** Counts a file that is put into another; an error when there are too many to be meant. */
+  readonly insert: (at: Position) => void;
+}
+
+export function createLoadContext(options: LoadOptions): LoadContext {
+  const notes: LoadNote[] = [];
+  let insertions = 0;
+  return {
+    options,
+    deployment: deploymentOf(options.account, options.region),
+    files: new SourceFiles(),
+    notes,
+    note: (message, { file, line, column }) => void notes.push({ message, file, line, column }),
+    insert: (at) => {
+      insertions += 1;
+      if (insertions > maxInsertions) {
+        throw new DefinitionLoadError(at, `More than ${String(maxInsertions)} files are put into one another here.`);
+      }
+    },
+  };
+}
+
+/** The same load for a part that is deployed elsewhere (a CDK stack with an environment of its own). */
+export function deployedTo(context: LoadContext, account: string | undefined, region: string | undefined): LoadContext {
+  const { options } = context;
+  return { ...context, deployment: deploymentOf(options.account ?? account, options.region ?? region) };
+}

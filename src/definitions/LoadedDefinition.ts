@@ -1,0 +1,107 @@
+import type { WorkflowType } from '../asl/types';
+import type { DefinitionLoadError } from './DefinitionLoadError';
+import type { Position } from './source/Position';
+
+export type DefinitionFormat = 'asl' | 'sam' | 'cloudformation' | 'cdk' | 'serverless' | 'terraform';
+
+/** `loggingConfiguration` as CreateStateMachine takes it. */
+export interface LoadedLogging {
+  readonly level?: 'ALL' | 'ERROR' | 'FATAL' | 'OFF';
+  readonly includeExecutionData?: boolean;
+  readonly destinations?: readonly { readonly cloudWatchLogsLogGroup: { readonly logGroupArn: string } }[];
+}
+
+/** A state machine as its file declares it, its definition complete. */
+export interface LoadedDefinition {
+  /** Logical id, key, resource address (`aws_sfn_state_machine.order`) or, for a definition file, the file's name. */
+  readonly name: string;
+  /** Other names it goes by: its state machine name, CDK's construct path and id. */
+  readonly aliases: readonly string[];
+  /** The state machine's own name, where the file gives it one that can be known. */
+  readonly stateMachineName?: string;
+  readonly format: DefinitionFormat;
+  /** Amazon States Language, JSON text, with every reference put in: the file's own text where that was JSON. */
+  readonly definition: string;
+  readonly type: WorkflowType;
+  readonly roleArn?: string;
+  readonly logging?: LoadedLogging;
+  readonly tracing?: { readonly enabled: boolean };
+  /** The Lambda functions that the same files declare. */
+  readonly functions: readonly LoadedFunction[];
+  /** Where the machine is declared, and the file of the definition where it has one of its own. */
+  readonly source: Position & { readonly definitionFile?: string };
+  readonly unresolved: readonly Unresolved[];
+  /** Where the piece of the definition at a JSON pointer (`/States/Charge/Resource`) was written. */
+  readonly locate: (pointer: string) => Position | undefined;
+}
+
+/** A Lambda function of the same files. `arn` is what stands in the definition where it is named. */
+export interface LoadedFunction {
+  readonly logicalId: string;
+  readonly arn: string;
+  readonly name: string;
+  readonly runtime?: string;
+  /** `src/charge.handler`, relative to `codePath`. */
+  readonly handler?: string;
+  /** The folder or file of the code, where it is at hand. */
+  readonly codePath?: string;
+  /** The file of a Node handler (JavaScript or TypeScript), where it exists, and the export in it. */
+  readonly handlerFile?: string;
+  readonly handlerExport?: string;
+  /** Code that stands in the template itself. */
+  readonly inlineCode?: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly timeoutSeconds?: number;
+  readonly source: Position;
+}
+
+/**
+ * A value that no file tells, and what stands in for it. `generated`: AWS makes it when a resource of these files is
+ * deployed. `unknown`: a parameter, token or variable without a value; `strict` refuses these.
+ */
+export interface Unresolved extends Position {
+  /** As it is written: `Ref OrdersTopic`, `${TableName}`, `var.prefix`. */
+  readonly value: string;
+  readonly stub: string;
+  readonly kind: 'generated' | 'unknown';
+  readonly reason: string;
+}
+
+/** A state machine whose definition is not at hand (it lies in S3, a condition leaves it out …); `error` says why. */
+export interface UnavailableDefinition {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly stateMachineName?: string;
+  readonly format: DefinitionFormat;
+  readonly source: Position;
+  readonly error: DefinitionLoadError;
+}
+
+/** Something worth knowing that is no fault. */
+export interface LoadNote extends Position {
+  readonly message: string;
+}
+
+export interface LoadedDefinitions {
+  readonly machines: readonly LoadedDefinition[];
+  readonly unavailable: readonly UnavailableDefinition[];
+  readonly functions: readonly LoadedFunction[];
+  readonly notes: readonly LoadNote[];
+}
+
+export interface LoadOptions {
+  /** Values of template parameters, Terraform variables, and Serverless `${param:…}` and `${opt:…}`. */
+  readonly parameters?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  /** Values of `${Token}`s in definition texts; they go before the template's own. */
+  readonly substitutions?: Readonly<Record<string, string | number | boolean>>;
+  /** For Serverless `${env:…}`; the process's own environment when absent. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** The account in the ARNs; 123456789012 when absent. */
+  readonly account?: string;
+  /** The region in the ARNs; us-east-1 when absent. */
+  readonly region?: string;
+  /** When the file does not show it. */
+  readonly format?: DefinitionFormat;
+  /** Whether a value that nobody has given is an error. */
+  readonly strict?: boolean;
+}

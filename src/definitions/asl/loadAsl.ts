@@ -1,0 +1,29 @@
+import { basename } from 'node:path';
+import type { LoadContext } from '../LoadContext';
+import type { LoadedParts } from '../LoadedParts';
+import { MappedText } from '../source/MappedText';
+import { finishDefinition } from '../text/finishDefinition';
+import { givenSubstitutions } from '../text/givenSubstitutions';
+import { substituteTokens } from '../text/substituteTokens';
+
+/** A definition in a file of its own: JSON, JSON with comments, or YAML; its `${Token}`s take values or stubs. */
+export function loadAsl(file: string, context: LoadContext): LoadedParts {
+  const name = definitionName(file);
+  const text = substituteTokens(context.files.read(file), givenSubstitutions(context), (id, value, at) =>
+    MappedText.hole({ value, id, kind: 'unknown', reason: 'no value was given for the token', at }),
+  );
+  const finished = finishDefinition(text, name, context);
+  const source = { file, line: 1, column: 1, definitionFile: file };
+  return {
+    machines: [{ name, aliases: [], format: 'asl', type: 'STANDARD', functions: [], source, ...finished }],
+    unavailable: [],
+    functions: [],
+  };
+}
+
+/** `order.asl.json` defines `order`. */
+export function definitionName(file: string): string {
+  return basename(file)
+    .replace(/\.(?:json|jsonc|ya?ml|asl|tftpl|tpl)$/i, '')
+    .replace(/\.(?:asl|sfn|json|ya?ml)$/i, '');
+}

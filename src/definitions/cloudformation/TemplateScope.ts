@@ -1,0 +1,30 @@
+import type { DefinitionFormat } from '../LoadedDefinition';
+import type { LoadContext } from '../LoadContext';
+import type { SourceNode } from '../source/SourceNode';
+import type { Template } from './Template';
+
+/** What a value of a template is resolved against. */
+export interface TemplateScope {
+  readonly template: Template;
+  readonly context: LoadContext;
+  readonly format: DefinitionFormat;
+  /** Parameter values that the parent stack hands down. */
+  readonly handedDown: ReadonlyMap<string, SourceNode>;
+  readonly stackName: string | undefined;
+  /** Where handlers are, when functions do not say. */
+  readonly codeFolder: string | undefined;
+  /** The logical ids of the nested stacks that lead here. */
+  readonly nestedIn: readonly string[];
+  /** Names that are being resolved right now, to tell a cycle from a chain. */
+  readonly resolving: readonly string[];
+  /** Files that are being included or nested right now. */
+  readonly openFiles: readonly string[];
+  /** What was worked out once, by name: every scope of a load shares it. */
+  readonly memo: Map<string, unknown>;
+  /** A value with every intrinsic function in it worked out. */
+  readonly resolve: (node: SourceNode, scope: TemplateScope) => SourceNode;
+  /** The scope of a nested stack, by logical id, if its template is at hand. */
+  readonly nested: (logicalId: string, scope: TemplateScope) => TemplateScope | undefined;
+  /** The local file of an object in CDK's asset bucket. */
+  readonly assetFile: (objectKey: string) => string | undefined;
+}

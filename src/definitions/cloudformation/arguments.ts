@@ -1,0 +1,41 @@
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import type { MappedText } from '../source/MappedText';
+import { MappedText as Text } from '../source/MappedText';
+import type { Position } from '../source/Position';
+import { nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
+import type { TemplateScope } from './TemplateScope';
+
+/** How a function is called, for the message when it is not. */
+export interface CallForm {
+  readonly name: string;
+  readonly form: string;
+}
+
+export function wrongCall({ name, form }: CallForm, at: Position, found: string): DefinitionLoadError {
+  return new DefinitionLoadError(at, `${name} cannot take ${found} here.`, `Write ${form}.`);
+}
+
+/** The items of an argument that must be a list of `least` to `most` items. */
+export function listArgument(
+  node: SourceNode,
+  call: CallForm,
+  least: number,
+  most = least,
+): readonly [SourceNode, ...SourceNode[]] {
+  if (node.kind !== 'list') throw wrongCall(call, node.at, nodeKind(node));
+  const count = node.items.length;
+  if (count < least || count > most) throw wrongCall(call, node.at, `${String(count)} arguments`);
+  return node.items as unknown as readonly [SourceNode, ...SourceNode[]];
+}
+
+/** An argument, worked out, that must be a string (a number or boolean will do). */
+export function textArgument(node: SourceNode, scope: TemplateScope, call: CallForm): MappedText {
+  return asText(scope.resolve(node, scope), call);
+}
+
+export function asText(node: SourceNode, call: CallForm): MappedText {
+  if (node.kind === 'text') return node.text;
+  const plain = plainTextOf(node);
+  if (plain === undefined) throw wrongCall(call, node.at, nodeKind(node));
+  return Text.point(plain, node.at);
+}

@@ -1,0 +1,98 @@
+import type { DefinitionFormat } from '../LoadedDefinition';
+import type { LoadContext } from '../LoadContext';
+import { parseSource } from '../source/parseSource';
+import {
+  entriesOf,
+  entryOf,
+  type MapEntry,
+  type MapNode,
+  memberOf,
+  type SourceNode,
+  textOf,
+} from '../source/SourceNode';
+import { guardCycle } from './guardCycle';
+import { includeEntries } from './includeTransform';
+import { nestedTemplateFile } from './nestedStacks';
+import { remember } from './remember';
+import { resolveNode } from './resolveNode';
+import { Template } from './Template';
+import type { TemplateScope } from './TemplateScope';
+
+export interface ScopeSettings {
+  readonly format: DefinitionFormat;
+  readonly stackName?: string;
+  readonly assetFile?: (objectKey: string) => string | undefined;
+  /** Where handlers are, when functions do not say (a packaged Serverless service). */
+  readonly codeFolder?: string;
+}
+
+/** The scope of a template that is deployed by itself. */
+export function rootScope(
+  file: string,
+  root: SourceNode,
+  context: LoadContext,
+  settings: ScopeSettings,
+): TemplateScope {
+  const scope: TemplateScope = {
+    template: new Template(file, root),
+    context,
+    format: settings.format,
+    handedDown: new Map(),
+    stackName: settings.stackName,
+    nestedIn: [],
+    resolving: [],
+    openFiles: [file],
+    codeFolder: settings.codeFolder,
+    memo: new Map(),
+    resolve: resolveNode,
+    nested: nestedScope,
+    assetFile: settings.assetFile ?? (() => undefined),
+  };
+  return withIncludes(scope);
+}
+
+/** The scope of the stack that a resource nests, its parameters worked out here. */
+function nestedScope(logicalId: string, scope: TemplateScope): TemplateScope | undefined {
+  return remember('stack', logicalId, scope, () => openNested(logicalId, scope));
+}
+
+function openNested(logicalId: string, scope: TemplateScope): TemplateScope | undefined {
+  const { context } = scope;
+  const resource = scope.template.resources.get(logicalId);
+  const file = resource && nestedTemplateFile(resource, scope);
+  if (!resource || file === undefined) return undefined;
+  context.insert(resource.at);
+  const guarded = guardCycle(scope, logicalId, resource.at);
+  const handed = entriesOf(memberOf(resource.properties, 'Parameters'));
+  const root = parseSource(context.files.read(file, resource.at), { dialect: 'cloudformation', note: context.note });
+  return withIncludes({
+    ...scope,
+    template: new Template(file, root),
+    handedDown: new Map(handed.map(({ key, value }) => [key, scope.resolve(value, guarded)])),
+    stackName: undefined,
+    nestedIn: [...scope.nestedIn, logicalId],
+    resolving: [],
+    openFiles: [...scope.openFiles, file],
+  });
+}
+
+/** The same scope with the includes at the top of the template and of its sections read. */
+function withIncludes(scope: TemplateScope): TemplateScope {
+  const { template } = scope;
+  if (template.root.kind !== 'map') return scope;
+  const expanded = (node: MapNode): MapNode => ({ ...node, entries: includeEntries(node, scope) });
+  const root = expanded(withTopIncludes(template.root));
+  const entries = root.entries.map((entry) =>
+    entry.value.kind === 'map' ? { ...entry, value: expanded(entry.value) } : entry,
+  );
+  return { ...scope, template: new Template(template.file, { ...root, entries }) };
+}
+
+/** `Transform: { Name: AWS::Include, … }` at the top of a template is `Fn::Transform` among its members. */
+function withTopIncludes(root: MapNode): MapNode {
+  const transform = entryOf(root, 'Transform');
+  const all = transform?.value.kind === 'list' ? transform.value.items : transform ? [transform.value] : [];
+  const includes = all.filter((item) => textOf(memberOf(item, 'Name')) === 'AWS::Include');
+  const entries = includes.map((value): MapEntry => ({ key: 'Fn::Transform', keyAt: value.at, value }));
+  return { ...root, entries: [...root.entries, ...entries] };
+}

@@ -1,0 +1,8 @@
+import { renderJson } from '../../source/renderJson';
+import type { Intrinsic } from '../Intrinsic';
+
+export const toJsonString: Intrinsic = (argument, scope, at) => ({
+  kind: 'text',
+  text: renderJson(scope.resolve(argument, scope), { compact: true }),
+  at,
+});

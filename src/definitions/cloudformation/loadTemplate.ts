@@ -1,0 +1,48 @@
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import type { LoadContext } from '../LoadContext';
+import { type LoadedParts, mergeParts } from '../LoadedParts';
+import type { Position } from '../source/Position';
+import type { SourceNode } from '../source/SourceNode';
+import { rootScope, type ScopeSettings } from './createScope';
+import { loadFunction } from './functions/loadFunction';
+import { loadMachine } from './machine/loadMachine';
+import type { TemplateScope } from './TemplateScope';
+
+/** The state machines and functions of a template and of the local templates that it nests. */
+export function loadTemplate(
+  file: string,
+  root: SourceNode,
+  context: LoadContext,
+  settings: ScopeSettings,
+): LoadedParts {
+  const scope = rootScope(file, root, context, settings);
+  const parts = loadScope(scope);
+  if (parts.machines.length + parts.unavailable.length > 0) return parts;
+  throw noMachines(file, root.at, resourceTypesIn(scope));
+}
+
+export function loadScope(scope: TemplateScope): LoadedParts {
+  const resources = [...scope.template.resources.values()];
+  const functions = resources.flatMap((resource) => loadFunction(resource, scope) ?? []);
+  const machines = resources.map((resource) => loadMachine(resource, functions, scope));
+  const nested = resources.flatMap(({ logicalId }) => scope.nested(logicalId, scope) ?? []).map(loadScope);
+  return mergeParts([{ machines: [], unavailable: [], functions }, ...machines, ...nested]);
+}
+
+export function resourceTypesIn({ template }: TemplateScope): readonly string[] {
+  return [...template.resources.values()].map(({ type }) => type);
+}
+
+/** That files hold no state machine, and what they hold instead. */
+export function noMachines(subject: string, at: Position, types: readonly string[]): DefinitionLoadError {
+  const counts = new Map<string, number>();
+  for (const type of types) counts.set(type, (counts.get(type) ?? 0) + 1);
+  const most = [...counts].sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1)).slice(0, 8);
+  const seen = most.map(([type, count]) => `${String(count)} ${type}`).join(', ');
+  const others = counts.size > most.length ? ` and ${String(counts.size - most.length)} more types` : '';
+  return new DefinitionLoadError(
+    at,
+    `${subject} declares no state machine. It declares ${seen === '' ? 'no resources' : seen + others}.`,
+    'A state machine is an AWS::StepFunctions::StateMachine or an AWS::Serverless::StateMachine.',
+  );
+}

@@ -1,0 +1,51 @@
+import type { ResourceKindName } from '../stubs/resourceKinds';
+
+/** What a reference to a resource of a type gives. */
+export interface ResourceType {
+  readonly kind: ResourceKindName;
+  /** The property with the resource's own name. */
+  readonly nameProperty?: string;
+  /** What `Ref` gives; the name when absent. */
+  readonly ref?: 'arn' | 'url';
+}
+
+/** The types of resources that definitions refer to. */
+const types: Readonly<Record<string, ResourceType>> = {
+  'AWS::Lambda::Function': { kind: 'function', nameProperty: 'FunctionName' },
+  'AWS::Serverless::Function': { kind: 'function', nameProperty: 'FunctionName' },
+  'AWS::Lambda::LayerVersion': { kind: 'layer', nameProperty: 'LayerName', ref: 'arn' },
+  'AWS::Serverless::LayerVersion': { kind: 'layer', nameProperty: 'LayerName', ref: 'arn' },
+  'AWS::StepFunctions::StateMachine': { kind: 'stateMachine', nameProperty: 'StateMachineName', ref: 'arn' },
+  'AWS::Serverless::StateMachine': { kind: 'stateMachine', nameProperty: 'Name', ref: 'arn' },
+  'AWS::StepFunctions::Activity': { kind: 'activity', nameProperty: 'Name', ref: 'arn' },
+  'AWS::SQS::Queue': { kind: 'queue', nameProperty: 'QueueName', ref: 'url' },
+  'AWS::SNS::Topic': { kind: 'topic', nameProperty: 'TopicName', ref: 'arn' },
+  'AWS::DynamoDB::Table': { kind: 'table', nameProperty: 'TableName' },
+  'AWS::DynamoDB::GlobalTable': { kind: 'table', nameProperty: 'TableName' },
+  'AWS::Serverless::SimpleTable': { kind: 'table', nameProperty: 'TableName' },
+  'AWS::S3::Bucket': { kind: 'bucket', nameProperty: 'BucketName' },
+  'AWS::IAM::Role': { kind: 'role', nameProperty: 'RoleName' },
+  'AWS::Events::EventBus': { kind: 'eventBus', nameProperty: 'Name' },
+  'AWS::Events::Connection': { kind: 'connection', nameProperty: 'Name' },
+  'AWS::Logs::LogGroup': { kind: 'logGroup', nameProperty: 'LogGroupName' },
+  'AWS::ECS::Cluster': { kind: 'cluster', nameProperty: 'ClusterName' },
+  'AWS::ECS::TaskDefinition': { kind: 'taskDefinition', nameProperty: 'Family', ref: 'arn' },
+  'AWS::Batch::JobQueue': { kind: 'jobQueue', nameProperty: 'JobQueueName', ref: 'arn' },
+  'AWS::Batch::JobDefinition': { kind: 'jobDefinition', nameProperty: 'JobDefinitionName', ref: 'arn' },
+  'AWS::CodeBuild::Project': { kind: 'buildProject', nameProperty: 'Name' },
+  'AWS::Glue::Job': { kind: 'glueJob', nameProperty: 'Name' },
+  'AWS::Glue::Crawler': { kind: 'crawler', nameProperty: 'Name' },
+  'AWS::Athena::WorkGroup': { kind: 'workGroup', nameProperty: 'Name' },
+  'AWS::Kinesis::Stream': { kind: 'stream', nameProperty: 'Name' },
+  'AWS::KinesisFirehose::DeliveryStream': { kind: 'deliveryStream', nameProperty: 'DeliveryStreamName' },
+  'AWS::SecretsManager::Secret': { kind: 'secret', nameProperty: 'Name', ref: 'arn' },
+  'AWS::SSM::Parameter': { kind: 'parameter', nameProperty: 'Name' },
+  'AWS::KMS::Key': { kind: 'key' },
+  'AWS::ApiGateway::RestApi': { kind: 'restApi' },
+  'AWS::Serverless::Api': { kind: 'restApi' },
+  'AWS::Cognito::UserPool': { kind: 'userPool' },
+  'AWS::EMRServerless::Application': { kind: 'emrApplication' },
+  'AWS::Bedrock::KnowledgeBase': { kind: 'knowledgeBase' },
+};
+
+export const resourceTypes: ReadonlyMap<string, ResourceType> = new Map(Object.entries(types));

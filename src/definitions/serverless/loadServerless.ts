@@ -1,0 +1,62 @@
+import { dirname } from 'node:path';
+import { loadTemplate } from '../cloudformation/loadTemplate';
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import { deployedTo, type LoadContext } from '../LoadContext';
+import { type LoadedParts, mergeParts } from '../LoadedParts';
+import { parseSource } from '../source/parseSource';
+import { entriesOf, itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
+import { loadServiceMachine } from './loadServiceMachine';
+import { resolveTop, resolveVariables } from './resolveVariables';
+import type { ServiceScope } from './ServiceScope';
+import { serviceTemplate } from './serviceTemplate';
+import { valueAt } from './valueAt';
+
+/**
+ * The state machines of a Serverless service (the plugin serverless-step-functions), from `serverless.yml` or from the
+ * template that `serverless package` leaves in `.serverless`.
+ */
+export function loadServerless(file: string, root: SourceNode, context: LoadContext): LoadedParts {
+  if (memberOf(root, 'Resources')) {
+    return loadTemplate(file, root, context, { format: 'serverless', codeFolder: dirname(dirname(file)) });
+  }
+  const service = createService(file, context);
+  const machines = machineEntries(service);
+  const template = serviceTemplate(machines, service);
+  const parts = machines.map((entry) => loadServiceMachine(entry, service, template));
+  return mergeParts([{ machines: [], unavailable: [], functions: template.functions }, ...parts]);
+}
+
+function createService(file: string, context: LoadContext): ServiceScope {
+  const root = parseSource(context.files.read(file), { dialect: 'serverless', note: context.note });
+  const scope: ServiceScope = {
+    file,
+    root,
+    context,
+    resolving: [],
+    memo: new Map(),
+    resolve: resolveVariables,
+    resolveTop,
+    lenient: false,
+  };
+  const region = textOf(valueAt(root, 'provider.region', { ...scope, lenient: true }));
+  return { ...scope, context: deployedTo(context, undefined, region) };
+}
+
+/** `stepFunctions.stateMachines`: a map, or a list of maps that are put together. */
+function machineEntries(scope: ServiceScope): readonly MapEntry[] {
+  const section = memberOf(scope.root, 'stepFunctions');
+  const stepFunctions = section && scope.resolveTop(section, scope);
+  const written = memberOf(stepFunctions, 'stateMachines');
+  const machines = written && scope.resolveTop(written, scope);
+  const entries =
+    machines?.kind === 'list'
+      ? itemsOf(machines).flatMap((item) => entriesOf(scope.resolveTop(item, scope)))
+      : entriesOf(machines);
+  if (entries.length > 0) return entries;
+  const sections = entriesOf(scope.root).map(({ key }) => key);
+  throw new DefinitionLoadError(
+    section?.at ?? scope.root.at,
+    `The service declares no state machine. It has ${sections.join(', ')}.`,
+    'State machines stand in stepFunctions: { stateMachines: { order: { definition: … } } }.',
+  );
+}

@@ -1,0 +1,104 @@
+import { subText } from '../cloudformation/intrinsics/sub';
+import { loggingSetting, textSetting, tracingSetting, workflowType } from '../cloudformation/machine/settings';
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import { type LoadedParts, nothingLoaded } from '../LoadedParts';
+import { MappedText } from '../source/MappedText';
+import type { Position } from '../source/Position';
+import { entriesOf, itemsOf, type MapEntry, memberOf, nodeKind, type SourceNode } from '../source/SourceNode';
+import { definitionOfNode } from '../text/definitionOfNode';
+import { finishDefinition } from '../text/finishDefinition';
+import { givenSubstitutions } from '../text/givenSubstitutions';
+import { substituteTokens } from '../text/substituteTokens';
+import { loggingProperties, tracingProperties } from './machineProperties';
+import { machineLogicalId } from './naming';
+import type { ServiceScope } from './ServiceScope';
+import type { ServiceTemplate } from './serviceTemplate';
+import { withTaskTimeouts } from './taskTimeouts';
+
+/** A state machine of a service, by its entry in `stateMachines`. */
+export function loadServiceMachine(
+  { key, keyAt, value }: MapEntry,
+  service: ServiceScope,
+  template: ServiceTemplate,
+): LoadedParts {
+  const declared = service.resolveTop(value, service);
+  const member = (name: string): SourceNode | undefined => {
+    const node = memberOf(declared, name);
+    return node && service.resolve(node, service);
+  };
+  const { scope } = template;
+  const written = member('definition');
+  if (!written)
+    throw new DefinitionLoadError(keyAt, `${key} has no definition.`, 'Write definition: { StartAt: …, States: … }.');
+  const timed = booleanMember(member('configureTaskTimeouts')) ? withTaskTimeouts(written, template) : written;
+  const finished = finishDefinition(definitionText(key, timed, template), key, service.context);
+  const name = textSetting(member('name'), 'name', scope);
+  const known = hasHoles(member('name')) ? undefined : name;
+  const id = textSetting(member('id'), 'id', scope);
+  const roleArn = textSetting(member('role'), 'RoleArn', scope);
+  const logging = loggingSetting(loggingProperties(member('loggingConfig')), scope);
+  const tracing = tracingSetting(tracingProperties(member('tracingConfig')), scope);
+  const machine = {
+    name: key,
+    aliases: [...new Set([known, id, machineLogicalId(key, id, known)])].filter(
+      (alias) => alias !== undefined && alias !== key,
+    ) as string[],
+    ...(known !== undefined && { stateMachineName: known }),
+    format: 'serverless' as const,
+    type: workflowType(member('type'), scope),
+    ...(roleArn !== undefined && { roleArn }),
+    ...(logging && { logging }),
+    ...(tracing && { tracing }),
+    functions: template.functions,
+    source: { ...keyAt, ...definitionFile(written, keyAt.file) },
+    ...finished,
+  };
+  return { ...nothingLoaded, machines: [machine] };
+}
+
+/**
+ * The definition as the plugin writes it into the template. One with intrinsic functions (or `#{AWS::Region}`) goes
+ * through `Fn::Sub` as a whole, so that its `${…}` are CloudFormation's; one without stays as it is.
+ */
+function definitionText(key: string, node: SourceNode, { scope }: ServiceTemplate): MappedText {
+  const given = givenSubstitutions(scope.context);
+  if (node.kind === 'text') return substituteTokens(node.text, given, stays);
+  if (node.kind !== 'map')
+    throw new DefinitionLoadError(node.at, `The definition of ${key} is ${nodeKind(node)}, not a map.`);
+  const text = definitionOfNode(scope.resolve(node, scope), scope.context);
+  const pseudo = text.replace(/#\{([^{}]+)\}/g, ([, name = ''], at) => MappedText.point(`\${${name}}`, at));
+  const substituted = substituteTokens(pseudo, given, () => undefined);
+  return pseudo !== text || hasIntrinsics(node)
+    ? subText(substituted, scope)
+    : substituteTokens(substituted, new Map(), stays);
+}
+
+/** A token that nothing replaces: AWS leaves it in the text, and so do we. */
+function stays(id: string, value: string, at: Position): MappedText {
+  return MappedText.hole({
+    value,
+    id,
+    kind: 'unknown',
+    reason: 'nothing in the service replaces it, so the text stays as it is',
+    stub: value,
+    at,
+  });
+}
+
+function hasIntrinsics(node: SourceNode): boolean {
+  const entries = entriesOf(node);
+  if (entries.some(({ key }) => key === 'Ref' || key.startsWith('Fn::'))) return true;
+  return entries.some(({ value }) => hasIntrinsics(value)) || itemsOf(node).some(hasIntrinsics);
+}
+
+function hasHoles(node: SourceNode | undefined): boolean {
+  return node?.kind === 'text' && node.text.holes.length > 0;
+}
+
+function booleanMember(node: SourceNode | undefined): boolean {
+  return node?.kind === 'scalar' && node.value === true;
+}
+
+function definitionFile({ at }: SourceNode, file: string): { definitionFile?: string } {
+  return at.file === file ? {} : { definitionFile: at.file };
+}

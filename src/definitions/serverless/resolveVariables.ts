@@ -1,0 +1,111 @@
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import { MappedText } from '../source/MappedText';
+import { holeNode, scalarNode } from '../source/nodes';
+import type { Position } from '../source/Position';
+import { nodeKind, plainTextOf, type SourceNode, type TextNode } from '../source/SourceNode';
+import { alternativeSpans, isVariable, parseCall, variableSpans } from './parseVariable';
+import type { ServiceScope } from './ServiceScope';
+import { variableSources } from './variableSources';
+
+/** A value with all variables in it put in. */
+export function resolveVariables(node: SourceNode, scope: ServiceScope): SourceNode {
+  if (node.kind === 'text') {
+    const resolved = resolveText(node, scope);
+    return resolved === node || resolved.kind === 'text' ? resolved : resolveVariables(resolved, scope);
+  }
+  if (node.kind === 'list') return { ...node, items: node.items.map((item) => resolveVariables(item, scope)) };
+  if (node.kind !== 'map') return node;
+  return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: resolveVariables(entry.value, scope) })) };
+}
+
+/** The same, but only where the value itself is a string. */
+export function resolveTop(node: SourceNode, scope: ServiceScope): SourceNode {
+  if (node.kind !== 'text') return node;
+  const resolved = resolveText(node, scope);
+  return resolved === node || resolved.kind === 'text' ? resolved : resolveTop(resolved, scope);
+}
+
+/** A string with its variables put in; one that is a single variable gives whatever the variable holds. */
+function resolveText(node: TextNode, scope: ServiceScope): SourceNode {
+  const { text } = node;
+  const source = text.toString();
+  const spans = variableSpans(source).filter(({ from, to }) => isVariable(source.slice(from + 2, to - 1)));
+  const [first] = spans;
+  if (!first) return node;
+  const value = (from: number, to: number): SourceNode =>
+    variableValue(text.slice(from, to), text.positionAt(from), scope);
+  if (first.from === 0 && first.to === source.length) return value(first.from, first.to);
+  const parts: MappedText[] = [];
+  let done = 0;
+  for (const { from, to } of spans) {
+    parts.push(text.slice(done, from), inText(value(from, to), source.slice(from, to)));
+    done = to;
+  }
+  return { ...node, text: MappedText.join([...parts, text.slice(done)]) };
+}
+
+function inText(node: SourceNode, written: string): MappedText {
+  if (node.kind === 'text') return node.text;
+  const plain = plainTextOf(node);
+  if (plain !== undefined) return MappedText.point(plain, node.at);
+  if (node.kind === 'scalar') return MappedText.point('', node.at);
+  throw new DefinitionLoadError(node.at, `${written} is ${nodeKind(node)}: it cannot be part of a longer text.`);
+}
+
+/** The first alternative that has a value, else a hole. */
+function variableValue(written: MappedText, at: Position, scope: ServiceScope): SourceNode {
+  const inner = written.slice(2, written.length - 1);
+  const reasons: string[] = [];
+  let last = '';
+  let error: DefinitionLoadError | undefined;
+  for (const { from, to } of alternativeSpans(inner.toString())) {
+    const part = trimmed(inner.slice(from, to));
+    const resolved = scope.resolveTop({ kind: 'text', text: part, at }, scope);
+    const source = plainTextOf(resolved) ?? '';
+    const literal = literalValue(source, resolved, part, at);
+    if (literal) return literal;
+    const call = parseCall(source);
+    const found = call && Object.hasOwn(variableSources, call.type) && variableSources[call.type];
+    if (!call || !found) {
+      reasons.push(call ? `\${${call.type}:…} is known to AWS or to a plugin only` : `${source} is no variable`);
+      last = source;
+      continue;
+    }
+    const value = found(call, scope, at);
+    if (!('missing' in value)) return value;
+    reasons.push(value.missing);
+    error ??= value.error;
+    last = source;
+  }
+  if (error) throw error;
+  const id =
+    last
+      .split(/[^A-Za-z0-9_-]+/)
+      .filter((part) => part !== '')
+      .at(-1) ?? last;
+  return holeNode({
+    value: written.toString(),
+    id,
+    kind: 'unknown',
+    reason: reasons.join(', and '),
+    untyped: true,
+    at,
+  });
+}
+
+/** A default that is written out: `'dev'`, `3`, `true`, `null`. */
+function literalValue(source: string, resolved: SourceNode, part: MappedText, at: Position): SourceNode | undefined {
+  const [, , quoted] = /^(['"])([^]*)\1$/.exec(source) ?? [];
+  if (quoted !== undefined && resolved.kind === 'text') {
+    return { kind: 'text', text: resolved.text.slice(1, resolved.text.length - 1), at: part.positionAt(0) };
+  }
+  if (/^-?\d+(?:\.\d+)?$/.test(source)) return scalarNode(Number(source), at);
+  if (source === 'true' || source === 'false') return scalarNode(source === 'true', at);
+  return source === 'null' ? scalarNode(null, at) : undefined;
+}
+
+function trimmed(text: MappedText): MappedText {
+  const source = text.toString();
+  const from = source.length - source.trimStart().length;
+  return text.slice(from, from + source.trim().length);
+}

@@ -1,0 +1,93 @@
+import { rootScope } from '../cloudformation/createScope';
+import type { TemplateScope } from '../cloudformation/TemplateScope';
+import { textNode } from '../source/nodes';
+import type { Position } from '../source/Position';
+import { entriesOf, itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
+import { loadServiceFunction, namedFunctions, type ServiceFunction } from './loadServiceFunctions';
+import { activityLogicalId, functionLogicalId, machineLogicalId } from './naming';
+import type { ServiceScope } from './ServiceScope';
+
+export interface ServiceTemplate {
+  readonly scope: TemplateScope;
+  readonly functions: readonly ServiceFunction[];
+  /** Logical id and key of every function of the service, for both names are understood. */
+  readonly functionKeys: ReadonlyMap<string, string>;
+}
+
+/**
+ * The template that Serverless would make, as far as definitions refer to it: the functions (under their key and under
+ * their logical id), the state machines, the activities, and the service's own resources.
+ */
+export function serviceTemplate(machines: readonly MapEntry[], service: ServiceScope): ServiceTemplate {
+  const lenient = { ...service, lenient: true };
+  const named = namedFunctions(lenient);
+  const own = ownResources(lenient);
+  const made = [
+    ...named.flatMap(({ entry: { key, keyAt }, name }) => {
+      const resource = (id: string): MapEntry =>
+        resourceEntry(id, 'AWS::Lambda::Function', 'FunctionName', name, keyAt);
+      return [resource(key), resource(functionLogicalId(key))];
+    }),
+    ...machines.flatMap(({ key, keyAt, value }) => {
+      const name = plainMember(value, 'name', lenient);
+      const id = machineLogicalId(key, plainMember(value, 'id', lenient), name);
+      return [resourceEntry(id, 'AWS::StepFunctions::StateMachine', 'StateMachineName', name, keyAt)];
+    }),
+    ...activities(lenient),
+  ];
+  const entries = [...made, ...own];
+  const at = service.root.at;
+  const root: SourceNode = {
+    kind: 'map',
+    entries: [{ key: 'Resources', keyAt: at, value: { kind: 'map', entries, at } }],
+    at,
+  };
+  const scope = rootScope(service.file, root, service.context, { format: 'serverless' });
+  const functions = named.map((one) => loadServiceFunction(one, lenient, scope));
+  const functionKeys = new Map(
+    functions.flatMap(({ key, logicalId }) => [[key, key] as const, [logicalId, key] as const]),
+  );
+  return { scope, functions, functionKeys };
+}
+
+function plainMember(node: SourceNode, key: string, scope: ServiceScope): string | undefined {
+  const resolved = scope.resolveTop(node, scope);
+  const value = memberOf(resolved, key);
+  const text = value && scope.resolve(value, scope);
+  return text?.kind === 'text' && text.text.holes.length === 0 ? text.text.toString() : undefined;
+}
+
+function resourceEntry(
+  id: string,
+  type: string,
+  nameProperty: string,
+  name: string | undefined,
+  at: Position,
+): MapEntry {
+  const text = (key: string, value: string): MapEntry => ({ key, keyAt: at, value: textNode(value, at) });
+  const properties: SourceNode = { kind: 'map', entries: name === undefined ? [] : [text(nameProperty, name)], at };
+  const entries = [text('Type', type), { key: 'Properties', keyAt: at, value: properties }];
+  return { key: id, keyAt: at, value: { kind: 'map', entries, at } };
+}
+
+function activities(scope: ServiceScope): readonly MapEntry[] {
+  const section = memberOf(scope.root, 'stepFunctions');
+  const list = section && memberOf(scope.resolveTop(section, scope), 'activities');
+  return itemsOf(list && scope.resolve(list, scope)).flatMap((item) => {
+    const name = textOf(item);
+    return name === undefined
+      ? []
+      : [resourceEntry(activityLogicalId(name), 'AWS::StepFunctions::Activity', 'Name', name, item.at)];
+  });
+}
+
+/** `resources.Resources`; `resources` may be a list of such parts. */
+function ownResources(scope: ServiceScope): readonly MapEntry[] {
+  const section = memberOf(scope.root, 'resources');
+  const resources = section && scope.resolveTop(section, scope);
+  const parts = resources?.kind === 'list' ? resources.items.map((item) => scope.resolveTop(item, scope)) : [resources];
+  return parts.flatMap((part) => {
+    const written = memberOf(part, 'Resources');
+    return entriesOf(written && scope.resolve(written, scope));
+  });
+}

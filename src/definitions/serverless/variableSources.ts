@@ -1,0 +1,66 @@
+import type { Position } from '../source/Position';
+import { textNode } from '../source/nodes';
+import { memberOf, type SourceNode, textOf } from '../source/SourceNode';
+import { fileVariable } from './fileVariable';
+import type { VariableCall } from './parseVariable';
+import type { ServiceScope } from './ServiceScope';
+import type { VariableResult } from './VariableResult';
+import { guardAddress, valueAt } from './valueAt';
+
+export type VariableSource = (call: VariableCall, scope: ServiceScope, at: Position) => VariableResult;
+
+/** Where variables come from. Sources that are not here (`ssm`, `cf`, `s3` …) are on AWS, or a plugin's. */
+export const variableSources: Readonly<Record<string, VariableSource>> = {
+  self: ({ address }, scope, at) => {
+    const memory = `${scope.lenient ? 'lenient ' : ''}self:${address}`;
+    const remembered = scope.memo.get(memory);
+    if (remembered) return remembered;
+    const value = valueAt(scope.root, address, guardAddress(`self:${address}`, scope, at));
+    if (value) scope.memo.set(memory, value);
+    return value ?? { missing: `the service has no ${address}` };
+  },
+  file: fileVariable,
+  env: ({ address }, { context }, at) => {
+    const value = (context.options.environment ?? process.env)[address];
+    return value === undefined ? { missing: `the environment has no ${address}` } : textNode(value, at);
+  },
+  opt: ({ address }, scope, at) => given(address, scope, at) ?? { missing: `no option ${address} was given` },
+  param: ({ address }, scope, at) => {
+    const stage = textOf(stageOf(scope, at)) ?? 'dev';
+    const declared = (group: string): SourceNode | undefined =>
+      valueAt(scope.root, `params.${group}.${address}`, scope);
+    const value = given(address, scope, at) ?? declared(stage) ?? declared('default');
+    return value ?? { missing: `the parameter ${address} has no value for the stage ${stage}` };
+  },
+  sls: ({ address }, scope, at) => {
+    if (address === 'stage') return stageOf(scope, at);
+    return { missing: `\${sls:${address}} has a value only when Serverless runs` };
+  },
+  aws: ({ address }, { context }, at) => {
+    if (address === 'region') return textNode(context.deployment.region, at);
+    if (address === 'accountId') return textNode(context.deployment.account, at);
+    return { missing: `there is no \${aws:${address}}` };
+  },
+  strToBool: ({ argument = '' }, _, at) => {
+    const text = argument.trim().toLowerCase();
+    if (text === 'true' || text === '1') return { kind: 'scalar', value: true, raw: 'true', at };
+    if (['false', '0', 'null', 'undefined', ''].includes(text))
+      return { kind: 'scalar', value: false, raw: 'false', at };
+    return { missing: `${argument} is no boolean` };
+  },
+};
+
+/** The stage: the option, else the provider's, else dev. */
+export function stageOf(scope: ServiceScope, at: Position): SourceNode {
+  const lenient = { ...scope, lenient: true };
+  const chosen = given('stage', scope, at);
+  if (chosen) return chosen;
+  const provider = memberOf(scope.root, 'provider');
+  const value = provider && valueAt(provider, 'stage', guardAddress('sls:stage', lenient, at));
+  return value?.kind === 'text' && value.text.holes.length === 0 ? value : textNode('dev', at);
+}
+
+function given(name: string, { context }: ServiceScope, at: Position): SourceNode | undefined {
+  const parameters = context.options.parameters ?? {};
+  return Object.hasOwn(parameters, name) ? textNode(String(parameters[name]), at) : undefined;
+}

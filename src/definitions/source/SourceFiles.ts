@@ -1,0 +1,90 @@
+import { closeSync, openSync, readFileSync, readSync, statSync, type Stats } from 'node:fs';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import { nearestName } from '../nearestName';
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import { maxSourceBytes } from '../limits';
+import { listFolder } from './listFolder';
+import { MappedText } from './MappedText';
+import type { Position } from './Position';
+
+/** Reads the files of one load, each once, none beyond its bounds, and nothing but local files. */
+export class SourceFiles {
+  readonly #texts = new Map<string, MappedText>();
+
+  /** The text of a file, or the error that names the place which asked for it. */
+  read(file: string, askedAt: Position = { file, line: 1, column: 1 }, maxBytes = maxSourceBytes): MappedText {
+    let text = this.#texts.get(file);
+    if (!text) {
+      text = MappedText.lines(readText(file, askedAt, maxBytes), { file, line: 1, column: 1 });
+      this.#texts.set(file, text);
+    }
+    return text;
+  }
+
+  /** The first bytes of a file; nothing when it cannot be read. */
+  head(file: string, bytes: number): string {
+    if (!this.isFile(file)) return '';
+    const descriptor = openSync(file, 'r');
+    try {
+      const buffer = Buffer.alloc(bytes);
+      return buffer.toString('utf8', 0, readSync(descriptor, buffer));
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  isFile(path: string): boolean {
+    return statOf(path)?.isFile() ?? false;
+  }
+
+  isFolder(path: string): boolean {
+    return statOf(path)?.isDirectory() ?? false;
+  }
+}
+
+/** A path that stands in `file`, as one that can be opened from here. */
+export function relativeTo(file: string, path: string): string {
+  return isAbsolute(path) ? path : join(dirname(file), path);
+}
+
+function statOf(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
+}
+
+function readText(file: string, askedAt: Position, maxBytes: number): string {
+  let bytes: Buffer;
+  try {
+    const stats = statOf(file);
+    if (!stats) throw missing(file, askedAt);
+    if (!stats.isFile())
+      throw new DefinitionLoadError(askedAt, `${file} is ${stats.isDirectory() ? 'a folder' : 'no regular file'}.`);
+    if (stats.size > maxBytes) throw tooLarge(file, stats.size, maxBytes, askedAt);
+    bytes = readFileSync(file);
+  } catch (error) {
+    if (DefinitionLoadError.is(error)) throw error;
+    throw new DefinitionLoadError(askedAt, `${file} cannot be read: ${(error as Error).message}.`);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new DefinitionLoadError(askedAt, `${file} is no text in UTF-8.`);
+  }
+}
+
+function missing(file: string, askedAt: Position): DefinitionLoadError {
+  const near = nearestName(basename(file), listFolder(dirname(file)));
+  const hint =
+    near === undefined
+      ? 'Paths are relative to the file that names them.'
+      : `Did you mean ${join(dirname(file), near)}?`;
+  return new DefinitionLoadError(askedAt, `There is no file ${file}.`, hint);
+}
+
+function tooLarge(file: string, size: number, maxBytes: number, askedAt: Position): DefinitionLoadError {
+  const [is, most] = [size, maxBytes].map((bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`);
+  return new DefinitionLoadError(
+    askedAt,
+    `${file} has ${is!}; at most ${most!} are read.`,
+    'CloudFormation takes templates of 1 MiB and Step Functions definitions of 1 MiB: name the file that is deployed.',
+  );
+}

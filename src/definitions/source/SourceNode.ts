@@ -1,0 +1,90 @@
+import type { MappedText } from './MappedText';
+import type { Position } from './Position';
+
+/** A value of a template, a definition or an expression, with the place where it was written. */
+export type SourceNode = ScalarNode | TextNode | ListNode | MapNode | NoneNode;
+
+/** Null, a boolean or a number. `raw` is how it was written (`1.0`, `yes`). */
+export interface ScalarNode {
+  readonly kind: 'scalar';
+  readonly value: null | boolean | number;
+  readonly raw: string;
+  readonly at: Position;
+}
+
+export interface TextNode {
+  readonly kind: 'text';
+  readonly text: MappedText;
+  readonly at: Position;
+}
+
+export interface ListNode {
+  readonly kind: 'list';
+  readonly items: readonly SourceNode[];
+  readonly at: Position;
+}
+
+export interface MapNode {
+  readonly kind: 'map';
+  readonly entries: readonly MapEntry[];
+  readonly at: Position;
+}
+
+export interface MapEntry {
+  readonly key: string;
+  /** How the key was written, where that says something else (`Yes` for `true` in YAML 1.1). */
+  readonly rawKey?: string;
+  readonly keyAt: Position;
+  readonly value: SourceNode;
+}
+
+/** Nothing: the member or item that it stands for is left out (`Ref: AWS::NoValue`). */
+export interface NoneNode {
+  readonly kind: 'none';
+  readonly at: Position;
+}
+
+const indexes = new WeakMap<MapNode, Map<string, MapEntry>>();
+
+/** The entry of a name, the last one when it was written twice. */
+export function entryOf(node: SourceNode | undefined, key: string): MapEntry | undefined {
+  if (node?.kind !== 'map') return undefined;
+  let index = indexes.get(node);
+  if (!index) {
+    index = new Map(node.entries.map((entry) => [entry.key, entry]));
+    indexes.set(node, index);
+  }
+  return index.get(key);
+}
+
+export function memberOf(node: SourceNode | undefined, key: string): SourceNode | undefined {
+  return entryOf(node, key)?.value;
+}
+
+/** The text of a string, `undefined` for anything else. */
+export function textOf(node: SourceNode | undefined): string | undefined {
+  return node?.kind === 'text' ? node.text.toString() : undefined;
+}
+
+/** The text of a string, number or boolean as it is put into another text; `undefined` for anything else. */
+export function plainTextOf(node: SourceNode | undefined): string | undefined {
+  if (node?.kind === 'scalar' && node.value !== null) return String(node.value);
+  return textOf(node);
+}
+
+export function entriesOf(node: SourceNode | undefined): readonly MapEntry[] {
+  return node?.kind === 'map' ? node.entries : [];
+}
+
+export function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
+  return node?.kind === 'list' ? node.items : [];
+}
+
+/** What a value is, in the words error messages use. */
+export function nodeKind(node: SourceNode): string {
+  if (node.kind === 'text') return 'a string';
+  if (node.kind === 'list') return 'a list';
+  if (node.kind === 'map') return 'a map';
+  if (node.kind === 'none' || node.value === null) return 'nothing';
+  return typeof node.value === 'boolean' ? 'a boolean' : 'a number';
+}

@@ -1,0 +1,47 @@
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import type { MappedText } from './MappedText';
+import { parseJson } from './parseJson';
+import type { YamlOptions } from './parseYaml';
+import type { SourceNode } from './SourceNode';
+
+/** JSON where the text begins like JSON, else YAML; what begins with a brace and is no JSON may still be YAML. */
+export function parseSource(text: MappedText, options: YamlOptions): SourceNode {
+  if (!looksLikeJson(text.toString())) return lazyYaml().parseYaml(text, options);
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (!DefinitionLoadError.is(error) || isNamedJson(error.file)) throw error;
+    return asYaml(text, options, error);
+  }
+}
+
+/** Whether the first thing in the text, comments aside, is a brace or a bracket. */
+export function looksLikeJson(text: string): boolean {
+  let at = 0;
+  for (;;) {
+    while (at < text.length && /[\s\uFEFF]/.test(text[at]!)) at++;
+    const close = text.startsWith('//', at) ? '\n' : text.startsWith('/*', at) ? '*/' : undefined;
+    if (close === undefined) return text[at] === '{' || text[at] === '[';
+    const end = text.indexOf(close, at + 2);
+    if (end === -1) return false;
+    at = end + close.length;
+  }
+}
+
+function isNamedJson(file: string): boolean {
+  return /\.jsonc?$/i.test(file);
+}
+
+/** Whoever wrote JSON wants to hear of JSON, unless it is flow style YAML. */
+function asYaml(text: MappedText, options: YamlOptions, jsonError: DefinitionLoadError): SourceNode {
+  try {
+    return lazyYaml().parseYaml(text, options);
+  } catch {
+    throw jsonError;
+  }
+}
+
+/** The YAML library is loaded with the first YAML file, not with the package. */
+function lazyYaml(): typeof import('./parseYaml') {
+  return require('./parseYaml') as typeof import('./parseYaml');
+}

@@ -1,0 +1,148 @@
+import { isAlias, isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import { maxDepth, maxNodes } from '../limits';
+import { findDeepYaml } from './findDeepNesting';
+import type { MappedText } from './MappedText';
+import type { Position } from './Position';
+import { parseLeniently } from './parseLeniently';
+import type { MapEntry, MapNode, SourceNode } from './SourceNode';
+import { yamlDialects, type YamlDialect, type YamlDialectName } from './yamlDialects';
+import { yamlScalar } from './yamlScalar';
+
+export interface YamlOptions {
+  readonly dialect: YamlDialectName;
+  /** Told of what is read, but not as its author may think. */
+  readonly note?: (message: string, at: Position) => void;
+}
+
+/** YAML with the place of every value. Throws a `DefinitionLoadError` with the first fault. */
+export function parseYaml(written: MappedText, options: YamlOptions): SourceNode {
+  const deep = findDeepYaml(written.toString(), maxDepth);
+  if (deep !== undefined) {
+    throw new DefinitionLoadError(
+      written.positionAt(deep),
+      `Values are nested more than ${String(maxDepth)} deep here.`,
+    );
+  }
+  const { text, document } = parseLeniently(written);
+  const [error] = document.errors;
+  if (error) {
+    const hint = error.code === 'MULTIPLE_DOCS' ? 'Write one document a file, without further --- lines.' : undefined;
+    throw new DefinitionLoadError(text.positionAt(error.pos[0]), `This is not YAML: ${error.message}.`, hint);
+  }
+  if (!document.contents) throw new DefinitionLoadError(text.positionAt(0), 'The file is empty.');
+  return new Converter(text, text.toString(), options).convert(document.contents);
+}
+
+/** The library's syntax tree as `SourceNode`s. Aliases share what they name; what they stand for is counted. */
+class Converter {
+  readonly #dialect: YamlDialect;
+  readonly #anchors = new Map<string, { readonly node: SourceNode; readonly size: number } | undefined>();
+  #size = 0;
+
+  constructor(
+    readonly text: MappedText,
+    readonly source: string,
+    readonly options: YamlOptions,
+  ) {
+    this.#dialect = yamlDialects[options.dialect];
+  }
+
+  convert(item: unknown): SourceNode {
+    if (isAlias(item)) return this.#alias(item.source, this.#at(item.range));
+    if (!isScalar(item) && !isMap(item) && !isSeq(item)) {
+      return { kind: 'scalar', value: null, raw: '', at: this.text.positionAt(0) };
+    }
+    const before = this.#count(1, this.#at(item.range));
+    if (item.anchor !== undefined) this.#anchors.set(item.anchor, undefined);
+    const node = this.#tagged(item.tag, this.#untagged(item), this.#at(item.range));
+    if (item.anchor !== undefined) this.#anchors.set(item.anchor, { node, size: this.#size - before });
+    return node;
+  }
+
+  #untagged(item: unknown): SourceNode {
+    if (isMap(item)) return this.#map(item);
+    if (isSeq(item))
+      return { kind: 'list', items: item.items.map((value) => this.convert(value)), at: this.#at(item.range) };
+    return yamlScalar(item as Parameters<typeof yamlScalar>[0], this.text, this.source, this.#dialect);
+  }
+
+  #tagged(tag: string | undefined, node: SourceNode, at: Position): SourceNode {
+    if (!tag?.startsWith('!')) return node;
+    return this.#dialect.tag(tag.slice(1), node, at);
+  }
+
+  #map(item: YAMLMap): MapNode {
+    const at = this.#at(item.range);
+    const entries = new Map<string, MapEntry>();
+    const merged: MapEntry[] = [];
+    for (const pair of item.items) {
+      if (this.#isMerge(pair)) merged.push(...this.#mergedEntries(pair));
+      else {
+        const entry = this.#entry(pair, at);
+        if (entries.has(entry.key)) this.#duplicate(entry);
+        entries.set(entry.key, entry);
+      }
+    }
+    for (const entry of merged) if (!entries.has(entry.key)) entries.set(entry.key, entry);
+    return { kind: 'map', entries: [...entries.values()], at };
+  }
+
+  #entry({ key, value }: Pair, mapAt: Position): MapEntry {
+    const node = this.convert(key);
+    if (node.kind === 'list' || node.kind === 'map') {
+      throw new DefinitionLoadError(node.at, 'A key must be a string here, not a list or a map.');
+    }
+    const raw = node.kind === 'scalar' ? node.raw : undefined;
+    const name = node.kind === 'text' ? node.text.toString() : this.#dialect.key(node);
+    const keyAt = isScalar(key) ? node.at : mapAt;
+    return { key: name, keyAt, value: this.convert(value), ...(raw !== undefined && raw !== name && { rawKey: raw }) };
+  }
+
+  #isMerge({ key }: Pair): boolean {
+    return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+  }
+
+  #mergedEntries({ value }: Pair): readonly MapEntry[] {
+    const node = this.convert(value);
+    const maps = node.kind === 'list' ? node.items : [node];
+    return maps.flatMap((map) => {
+      if (map.kind !== 'map') throw new DefinitionLoadError(map.at, 'The merge key << takes a map or a list of maps.');
+      this.#count(map.entries.length, map.at);
+      return map.entries;
+    });
+  }
+
+  #duplicate({ key, keyAt }: MapEntry): void {
+    const reason = `The key ${JSON.stringify(key)} is written twice in this map.`;
+    if (this.#dialect.duplicateKeys === 'error') throw new DefinitionLoadError(keyAt, reason, 'Remove one of the two.');
+    this.options.note?.(`${reason} The last one counts.`, keyAt);
+  }
+
+  #alias(name: string, at: Position): SourceNode {
+    const anchor = this.#anchors.get(name);
+    if (!anchor) {
+      const reason = this.#anchors.has(name) ? 'refers to the value that it stands in' : 'has no anchor before it';
+      throw new DefinitionLoadError(at, `The alias *${name} ${reason}.`);
+    }
+    this.#count(anchor.size, at);
+    return anchor.node;
+  }
+
+  #count(nodes: number, at: Position): number {
+    const before = this.#size;
+    this.#size += nodes;
+    if (this.#size > maxNodes) {
+      throw new DefinitionLoadError(
+        at,
+        `The document stands for more than ${String(maxNodes)} values once its aliases are followed.`,
+        'Write out what the aliases repeat, or repeat less.',
+      );
+    }
+    return before;
+  }
+
+  #at(range: readonly number[] | null | undefined): Position {
+    return this.text.positionAt(range?.[0] ?? 0);
+  }
+}

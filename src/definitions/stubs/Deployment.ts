@@ -1,0 +1,16 @@
+/** Where the definitions are taken to be deployed: what region, account and partition stand in the ARNs. */
+export interface Deployment {
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+}
+
+export function deploymentOf(account = '123456789012', region = 'us-east-1'): Deployment {
+  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return { account, region, partition };
+}
+
+/** `arn:aws:sqs:us-east-1:123456789012:Orders` */
+export function arnOf({ partition, region, account }: Deployment, service: string, resource: string): string {
+  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
+}

@@ -1,0 +1,65 @@
+import type { Deployment } from './Deployment';
+import { endsLikeArn, guessKind, withoutArn } from './guessKind';
+import type { Hole } from './Hole';
+import type { HoleContext } from './holeContext';
+import { kindNamed, type ResourceKindName } from './resourceKinds';
+
+/** Fields of the language and of task parameters that hold an ARN (or a URL) of one kind. */
+const fieldKinds: Readonly<Record<string, ResourceKindName>> = {
+  Resource: 'function',
+  FunctionName: 'function',
+  StateMachineArn: 'stateMachine',
+  ActivityArn: 'activity',
+  TopicArn: 'topic',
+  TargetArn: 'topic',
+  RoleArn: 'role',
+  ExecutionRoleArn: 'role',
+  ConnectionArn: 'connection',
+  JobQueue: 'jobQueue',
+  JobDefinition: 'jobDefinition',
+  TaskDefinition: 'taskDefinition',
+  SecretId: 'secret',
+};
+
+const arnParts = ['arn', 'partition', 'service', 'region', 'account'] as const;
+
+/** The text that stands in for a value nobody has given, made from its name and its place alone. */
+export function guessStub(
+  hole: Hole,
+  { field, prefix }: Pick<HoleContext, 'field' | 'prefix'>,
+  deployment: Deployment,
+): string {
+  if (hole.stub !== undefined) return hole.stub;
+  const ambient = ambientValue(hole.id, deployment);
+  if (ambient !== undefined) return ambient;
+  if (prefix !== '') return partOfArn(prefix, deployment) ?? hole.id;
+  if (field === undefined) return endsLikeArn(hole.id) ? arnStub(hole.id, undefined, deployment) : hole.id;
+  if (field === 'QueueUrl') return kindNamed('queue').url!(withoutArn(hole.id), deployment);
+  const kind = fieldKinds[field];
+  if (kind !== undefined || endsLikeArn(field) || endsLikeArn(hole.id))
+    return arnStub(hole.id, kind, deployment, field);
+  return hole.id;
+}
+
+/** `${AWS::Region}`, `${Region}`, `var.aws_region`: what every deployment has. */
+function ambientValue(id: string, { region, account, partition }: Deployment): string | undefined {
+  const name = id
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .replace(/^(?:aws|current)+/, '');
+  if (name === 'region') return region;
+  if (name === 'accountid' || name === 'account') return account;
+  return name === 'partition' ? partition : undefined;
+}
+
+function partOfArn(prefix: string, deployment: Deployment): string | undefined {
+  if (!prefix.startsWith('arn:')) return undefined;
+  const part = arnParts[prefix.split(':').length - 1];
+  return part === 'partition' || part === 'region' || part === 'account' ? deployment[part] : undefined;
+}
+
+function arnStub(id: string, fieldKind: ResourceKindName | undefined, deployment: Deployment, field = ''): string {
+  const spoken = guessKind(withoutArn(id));
+  const kind = field === 'Resource' || fieldKind === undefined ? (spoken ?? guessKind(field) ?? 'function') : fieldKind;
+  return kindNamed(field === 'Resource' && kind !== 'activity' ? 'function' : kind).arn(withoutArn(id), deployment);
+}

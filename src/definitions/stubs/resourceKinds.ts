@@ -1,0 +1,61 @@
+import { arnOf, type Deployment } from './Deployment';
+
+type Build = (name: string, deployment: Deployment) => string;
+
+/** How a kind of resource is named: its ARN, and its URL where it has one. `name` is the one given, else the logical id. */
+export interface ResourceKind {
+  readonly arn: Build;
+  readonly url?: Build;
+}
+
+const resource =
+  (service: string, prefix = ''): Build =>
+  (name, deployment) =>
+    arnOf(deployment, service, prefix + name);
+
+const global =
+  (service: string, prefix = ''): Build =>
+  (name, { partition, account }) =>
+    `arn:${partition}:${service}::${account}:${prefix}${name}`;
+
+/** The kinds of resources that definitions name. One line a kind; what is missing here gets an ARN of its service. */
+export const resourceKinds = {
+  function: { arn: resource('lambda', 'function:') },
+  layer: { arn: resource('lambda', 'layer:') },
+  stateMachine: { arn: resource('states', 'stateMachine:') },
+  activity: { arn: resource('states', 'activity:') },
+  queue: {
+    arn: resource('sqs'),
+    url: (name, { region, account }) => `https://sqs.${region}.amazonaws.com/${account}/${name}`,
+  },
+  topic: { arn: resource('sns') },
+  table: { arn: resource('dynamodb', 'table/') },
+  bucket: { arn: (name, { partition }) => `arn:${partition}:s3:::${name.toLowerCase()}` },
+  role: { arn: global('iam', 'role/') },
+  eventBus: { arn: resource('events', 'event-bus/') },
+  connection: { arn: resource('events', 'connection/') },
+  logGroup: { arn: (name, deployment) => `${arnOf(deployment, 'logs', `log-group:${name}`)}:*` },
+  cluster: { arn: resource('ecs', 'cluster/') },
+  taskDefinition: { arn: (name, deployment) => arnOf(deployment, 'ecs', `task-definition/${name}:1`) },
+  jobQueue: { arn: resource('batch', 'job-queue/') },
+  jobDefinition: { arn: (name, deployment) => arnOf(deployment, 'batch', `job-definition/${name}:1`) },
+  buildProject: { arn: resource('codebuild', 'project/') },
+  glueJob: { arn: resource('glue', 'job/') },
+  crawler: { arn: resource('glue', 'crawler/') },
+  workGroup: { arn: resource('athena', 'workgroup/') },
+  stream: { arn: resource('kinesis', 'stream/') },
+  deliveryStream: { arn: resource('firehose', 'deliverystream/') },
+  secret: { arn: resource('secretsmanager', 'secret:') },
+  parameter: { arn: resource('ssm', 'parameter/') },
+  key: { arn: resource('kms', 'key/') },
+  restApi: { arn: (name, { partition, region }) => `arn:${partition}:apigateway:${region}::/restapis/${name}` },
+  userPool: { arn: resource('cognito-idp', 'userpool/') },
+  emrApplication: { arn: resource('emr-serverless', '/applications/') },
+  knowledgeBase: { arn: resource('bedrock', 'knowledge-base/') },
+} as const satisfies Record<string, ResourceKind>;
+
+export type ResourceKindName = keyof typeof resourceKinds;
+
+export function kindNamed(name: ResourceKindName): ResourceKind {
+  return resourceKinds[name];
+}

@@ -1,0 +1,48 @@
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import { memberOf, type SourceNode } from '../source/SourceNode';
+import type { Block, Body } from './hcl/Body';
+import { iterate } from './iterate';
+import { type ModuleScope, withNames } from './ModuleScope';
+import { holeOf } from './unknown';
+
+/** Looks up an argument by name. */
+export type Settings = (name: string) => SourceNode | undefined;
+
+/** The arguments of a block. One that cannot be worked out is noted and missing: only the definition must be right. */
+export function blockSettings(body: Body, scope: ModuleScope): Settings {
+  return (name) => {
+    const attribute = body.attributes.get(name);
+    if (!attribute) return undefined;
+    try {
+      return scope.evaluate(attribute.expression, scope);
+    } catch (error) {
+      if (!DefinitionLoadError.is(error)) throw error;
+      scope.context.note(`${name} cannot be worked out: ${error.reason}`, attribute.at);
+      return undefined;
+    }
+  };
+}
+
+/** The arguments of a block inside of a block: written out, `dynamic`, or (of a module) an argument that is a map. */
+export function innerSettings(name: string, { body }: Block, scope: ModuleScope): Settings | undefined {
+  const inner = body.blocks.find(({ type }) => type === name);
+  if (inner) return blockSettings(inner.body, scope);
+  const dynamic = body.blocks.find(({ type, labels }) => type === 'dynamic' && labels[0] === name);
+  if (dynamic) return dynamicSettings(name, dynamic, scope);
+  const map = blockSettings(body, scope)(name);
+  return map?.kind === 'map' ? (key) => memberOf(map, key) : undefined;
+}
+
+function dynamicSettings(name: string, { body }: Block, scope: ModuleScope): Settings | undefined {
+  const collection = blockSettings(body, scope)('for_each');
+  const content = body.blocks.find(({ type }) => type === 'content');
+  if (!collection || !content) return undefined;
+  const [first] = holeOf(collection) ? [{ key: collection, value: collection }] : iterate(collection);
+  if (!first) return undefined;
+  const entries = [
+    { key: 'key', keyAt: first.key.at, value: first.key },
+    { key: 'value', keyAt: first.value.at, value: first.value },
+  ];
+  const iterator: SourceNode = { kind: 'map', entries, at: collection.at };
+  return blockSettings(content.body, withNames(scope, { [name]: iterator }));
+}

@@ -1,0 +1,42 @@
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import type { Position } from '../source/Position';
+import { entriesOf, memberOf, nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
+import { noSuchName } from './terraformError';
+import { holeNode } from '../source/nodes';
+import { holeOf } from './unknown';
+
+/** `value.name`, or `value[key]`: of a value that nobody knows, a part that nobody knows. */
+export function elementOf(node: SourceNode, key: string, at: Position): SourceNode {
+  const hole = holeOf(node);
+  if (hole) {
+    const part = /^\d+$/.test(key) ? hole.id : key;
+    return holeNode({
+      ...hole,
+      value: `${hole.value}${/^\w+$/.test(key) ? `.${key}` : `["${key}"]`}`,
+      id: part,
+      untyped: true,
+    });
+  }
+  if (node.kind === 'list') {
+    const item = /^\d+$/.test(key) ? node.items[Number(key)] : undefined;
+    if (item) return item;
+    throw new DefinitionLoadError(at, `The list has ${String(node.items.length)} items; there is none at ${key}.`);
+  }
+  if (node.kind !== 'map') throw new DefinitionLoadError(at, `${nodeKind(node)} has no part ${key}.`);
+  const value = memberOf(node, key);
+  if (value) return value;
+  throw noSuchName(
+    'attribute',
+    key,
+    entriesOf(node).map((entry) => entry.key),
+    at,
+  );
+}
+
+/** What stands between the brackets of `value[key]`, as text. */
+export function keyText(node: SourceNode): string {
+  const text = plainTextOf(node);
+  if (text === undefined)
+    throw new DefinitionLoadError(node.at, `A key is ${nodeKind(node)}, not a string or a number.`);
+  return text;
+}

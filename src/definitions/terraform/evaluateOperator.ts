@@ -1,0 +1,77 @@
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import { scalarNode } from '../source/nodes';
+import { nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
+import { renderJson } from '../source/renderJson';
+import { booleanOf } from './chooses';
+import type { Expression } from './hcl/Expression';
+import type { ModuleScope } from './ModuleScope';
+import { findHole, holeOf } from './unknown';
+import { holeNode } from '../source/nodes';
+
+type OperatorExpression = Extract<Expression, { kind: 'unary' | 'binary' }>;
+
+const arithmetic: Readonly<Record<string, (a: number, b: number) => number | boolean>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '%': (a, b) => a % b,
+  '<': (a, b) => a < b,
+  '>': (a, b) => a > b,
+  '<=': (a, b) => a <= b,
+  '>=': (a, b) => a >= b,
+};
+
+/** `-`, `!`, arithmetic, comparison and logic. With a value that nobody knows, the result is as unknown as that. */
+export function evaluateOperator(expression: OperatorExpression, scope: ModuleScope): SourceNode {
+  const { at, operator } = expression;
+  if (expression.kind === 'unary') {
+    const operand = scope.evaluate(expression.operand, scope);
+    if (holeOf(operand)) return operand;
+    return scalarNode(operator === '!' ? !truth(operand) : -numberOf(operand), at);
+  }
+  const left = scope.evaluate(expression.left, scope);
+  if (operator === '&&' || operator === '||')
+    return logic(operator, left, () => scope.evaluate(expression.right, scope));
+  const right = scope.evaluate(expression.right, scope);
+  const hole = findHole(left) ?? findHole(right);
+  if (operator === '==' || operator === '!=') {
+    if (hole && !differsInKind(left, right)) return holeNode(hole);
+    return scalarNode(same(left, right) === (operator === '=='), at);
+  }
+  if (hole) return holeNode(hole);
+  return scalarNode(arithmetic[operator]!(numberOf(left), numberOf(right)), at);
+}
+
+function logic(operator: '&&' | '||', left: SourceNode, evaluateRight: () => SourceNode): SourceNode {
+  const decides = operator === '||';
+  if (!holeOf(left)) return truth(left) === decides ? scalarNode(decides, left.at) : evaluateRight();
+  const right = evaluateRight();
+  return !holeOf(right) && truth(right) === decides ? scalarNode(decides, left.at) : left;
+}
+
+/** Null is never equal to what has a value, even to one that nobody knows. */
+function differsInKind(left: SourceNode, right: SourceNode): boolean {
+  const isNull = (node: SourceNode): boolean => node.kind === 'scalar' && node.value === null;
+  return isNull(left) !== isNull(right);
+}
+
+function same(left: SourceNode, right: SourceNode): boolean {
+  return (
+    left.kind === right.kind &&
+    renderJson(left, { compact: true, sorted: true }).toString() ===
+      renderJson(right, { compact: true, sorted: true }).toString()
+  );
+}
+
+function truth(node: SourceNode): boolean {
+  const value = booleanOf(node);
+  if (value === undefined) throw new DefinitionLoadError(node.at, `A boolean is expected here, not ${nodeKind(node)}.`);
+  return value;
+}
+
+export function numberOf(node: SourceNode): number {
+  const value = Number(plainTextOf(node) ?? NaN);
+  if (Number.isNaN(value)) throw new DefinitionLoadError(node.at, `A number is expected here, not ${nodeKind(node)}.`);
+  return value;
+}

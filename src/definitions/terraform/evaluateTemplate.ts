@@ -1,0 +1,55 @@
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import { MappedText } from '../source/MappedText';
+import { nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
+import { chooses } from './chooses';
+import { iterate } from './iterate';
+import type { TemplateExpression, TemplatePart } from './hcl/Expression';
+import { type ModuleScope, withNames } from './ModuleScope';
+import { holeOf } from './unknown';
+
+/** A template's text; one that is a single `${…}` gives whatever that is. */
+export function evaluateTemplate({ parts, at }: TemplateExpression, scope: ModuleScope): SourceNode {
+  const [only] = parts;
+  if (parts.length === 1 && only?.kind === 'interpolation') return scope.evaluate(only.expression, scope);
+  return { kind: 'text', text: MappedText.join(textOfParts(parts, scope)), at };
+}
+
+/** The text of a template file, whatever its parts are. */
+export function templateText({ parts }: TemplateExpression, scope: ModuleScope): MappedText {
+  return MappedText.join(textOfParts(parts, scope));
+}
+
+function textOfParts(parts: readonly TemplatePart[], scope: ModuleScope): readonly MappedText[] {
+  return parts.flatMap((part): readonly MappedText[] => {
+    switch (part.kind) {
+      case 'text':
+        return [part.text];
+      case 'interpolation':
+        return [inText(scope.evaluate(part.expression, scope), part.written)];
+      case 'if':
+        return textOfParts(chooses(part.condition, scope) ? part.then : part.otherwise, scope);
+      case 'for': {
+        const collection = scope.evaluate(part.collection, scope);
+        if (holeOf(collection)) return [inText(collection, '%{ for }')];
+        return iterate(collection).flatMap(({ key, value }) => {
+          scope.step(part.at);
+          const names = { [part.valueName]: value, ...(part.keyName !== undefined && { [part.keyName]: key }) };
+          return textOfParts(part.body, withNames(scope, names));
+        });
+      }
+    }
+  });
+}
+
+function inText(node: SourceNode, written: string): MappedText {
+  if (node.kind === 'text') return node.text;
+  const plain = plainTextOf(node);
+  if (plain === undefined) {
+    throw new DefinitionLoadError(
+      node.at,
+      `${written} is ${nodeKind(node)}: it cannot be put into a text.`,
+      'Write jsonencode(…) around it.',
+    );
+  }
+  return MappedText.point(plain, node.at);
+}

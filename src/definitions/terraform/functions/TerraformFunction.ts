@@ -1,0 +1,48 @@
+import type { Position } from '../../source/Position';
+import { holeNode } from '../../source/nodes';
+import { plainTextOf, nodeKind, type SourceNode } from '../../source/SourceNode';
+import { DefinitionLoadError } from '../../DefinitionLoadError';
+import type { ModuleScope } from '../ModuleScope';
+import { findHole } from '../unknown';
+
+export interface FunctionCall {
+  readonly name: string;
+  readonly scope: ModuleScope;
+  readonly at: Position;
+}
+
+/** A function of Terraform, its arguments worked out. */
+export type TerraformFunction = (args: readonly SourceNode[], call: FunctionCall) => SourceNode;
+
+/** Its result is unknown when an argument is: the text that it would work on is only a stand-in. */
+export function onlyKnown(work: TerraformFunction): TerraformFunction {
+  return (args, call) => {
+    const hole = args.map(findHole).find((found) => found !== undefined);
+    return hole ? holeNode({ ...hole, value: `${call.name}(${hole.value})` }) : work(args, call);
+  };
+}
+
+/** An argument that must be a string, number or boolean, as text. */
+export function textOfArgument(args: readonly SourceNode[], index: number, { name, at }: FunctionCall): string {
+  const node = args[index];
+  const text = node && plainTextOf(node);
+  if (text !== undefined) return text;
+  throw new DefinitionLoadError(
+    node?.at ?? at,
+    `${name} takes a string as argument ${String(index + 1)}, not ${node ? nodeKind(node) : 'nothing'}.`,
+  );
+}
+
+/** An argument that must be there. */
+export function argumentAt(args: readonly SourceNode[], index: number, { name, at }: FunctionCall): SourceNode {
+  const node = args[index];
+  if (node) return node;
+  throw new DefinitionLoadError(at, `${name} needs ${String(index + 1)} arguments, not ${String(args.length)}.`);
+}
+
+/** An argument that must be a list. */
+export function itemsOfArgument(args: readonly SourceNode[], index: number, call: FunctionCall): readonly SourceNode[] {
+  const node = argumentAt(args, index, call);
+  if (node.kind === 'list') return node.items;
+  throw new DefinitionLoadError(node.at, `${call.name} takes a list, not ${nodeKind(node)}.`);
+}

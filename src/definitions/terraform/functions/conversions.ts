@@ -1,0 +1,30 @@
+import { DefinitionLoadError } from '../../DefinitionLoadError';
+import { scalarNode, textNode } from '../../source/nodes';
+import { nodeKind } from '../../source/SourceNode';
+import { booleanOf } from '../chooses';
+import { numberOf } from '../evaluateOperator';
+import { argumentAt, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
+
+const same: TerraformFunction = (args, call) => argumentAt(args, 0, call);
+
+/** "Type conversion functions" and "Numeric functions" of Terraform. */
+export const conversionFunctions: Readonly<Record<string, TerraformFunction>> = {
+  tolist: same,
+  toset: same,
+  tomap: same,
+  sensitive: same,
+  nonsensitive: same,
+  tostring: onlyKnown((args, call) => textNode(textOfArgument(args, 0, call), call.at)),
+  tonumber: onlyKnown((args, call) => scalarNode(numberOf(argumentAt(args, 0, call)), call.at)),
+  tobool: onlyKnown((args, call) => {
+    const node = argumentAt(args, 0, call);
+    const value = booleanOf(node);
+    if (value === undefined) throw new DefinitionLoadError(node.at, `tobool cannot take ${nodeKind(node)}.`);
+    return scalarNode(value, call.at);
+  }),
+  min: onlyKnown((args, call) => scalarNode(Math.min(...args.map(numberOf)), call.at)),
+  max: onlyKnown((args, call) => scalarNode(Math.max(...args.map(numberOf)), call.at)),
+  abs: onlyKnown((args, call) => scalarNode(Math.abs(numberOf(argumentAt(args, 0, call))), call.at)),
+  ceil: onlyKnown((args, call) => scalarNode(Math.ceil(numberOf(argumentAt(args, 0, call))), call.at)),
+  floor: onlyKnown((args, call) => scalarNode(Math.floor(numberOf(argumentAt(args, 0, call))), call.at)),
+};

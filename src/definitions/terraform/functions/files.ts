@@ -1,0 +1,44 @@
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { NotAtHandError } from '../../NotAtHandError';
+import { scalarNode, textNode } from '../../source/nodes';
+import { entriesOf, type SourceNode } from '../../source/SourceNode';
+import { templateText } from '../evaluateTemplate';
+import { parseTemplateText } from '../hcl/parseTemplateText';
+import { withNames } from '../ModuleScope';
+import { findHole } from '../unknown';
+import { argumentAt, type FunctionCall, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
+
+/** "Filesystem functions" of Terraform. Paths start from the root module, where Terraform runs. */
+export const fileFunctions: Readonly<Record<string, TerraformFunction>> = {
+  file: (args, call) => {
+    const path = localPath(args, call);
+    return { kind: 'text', text: call.scope.context.files.read(path, argumentAt(args, 0, call).at), at: call.at };
+  },
+  templatefile: (args, call) => {
+    const path = localPath(args, call);
+    const text = call.scope.context.files.read(path, argumentAt(args, 0, call).at);
+    const names = Object.fromEntries(entriesOf(argumentAt(args, 1, call)).map(({ key, value }) => [key, value]));
+    const scope = withNames({ ...call.scope, names: new Map() }, names);
+    return { kind: 'text', text: templateText(parseTemplateText(text), scope), at: call.at };
+  },
+  fileexists: onlyKnown((args, call) => scalarNode(call.scope.context.files.isFile(localPath(args, call)), call.at)),
+  abspath: onlyKnown((args, call) => textNode(resolve(localPath(args, call)), call.at)),
+  basename: onlyKnown((args, call) => textNode(basename(textOfArgument(args, 0, call)), call.at)),
+  dirname: onlyKnown((args, call) => textNode(dirname(textOfArgument(args, 0, call)), call.at)),
+  pathexpand: onlyKnown((args, call) => textNode(textOfArgument(args, 0, call), call.at)),
+};
+
+/** A file whose name nobody knows cannot be read: the definition that needs it is not at hand. */
+function localPath(args: readonly SourceNode[], call: FunctionCall): string {
+  const node = argumentAt(args, 0, call);
+  const hole = findHole(node);
+  if (hole) {
+    throw new NotAtHandError(
+      node.at,
+      `Which file ${call.name} reads depends on ${hole.value}: ${hole.reason}.`,
+      'Give it a value in parameters.',
+    );
+  }
+  const path = textOfArgument(args, 0, call);
+  return isAbsolute(path) ? path : join(call.scope.rootFolder, path);
+}

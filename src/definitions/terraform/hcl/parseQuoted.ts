@@ -1,0 +1,56 @@
+import { MappedText } from '../../source/MappedText';
+import type { Expression, TemplateExpression } from './Expression';
+import { parseTemplate } from './parseTemplate';
+import type { Scanner } from './Scanner';
+
+/** A string in double quotes. */
+export function parseQuoted(scanner: Scanner, parse: (scanner: Scanner) => Expression): TemplateExpression {
+  const at = scanner.at();
+  scanner.expect('"');
+  const end = closingQuote(scanner);
+  const parts = parseTemplate(scanner, end, parse, unescape);
+  scanner.offset = end + 1;
+  return { kind: 'template', parts, at };
+}
+
+/** The quote that ends the string. Inside of a `${…}` quotes begin strings of their own, with sequences of their own. */
+function closingQuote(scanner: Scanner): number {
+  const { source, end } = scanner;
+  // How many braces are open in each sequence that is open; a string is open in each of them but the last or all.
+  const sequences: number[] = [];
+  let inString = true;
+  for (let at = scanner.offset; at < end; at++) {
+    const character = source[at]!;
+    if (inString) {
+      if (character === '\\') at++;
+      else if (character === '\n') break;
+      else if (/^(?:\$\$|%%)\{/.test(source.slice(at, at + 3))) at += 2;
+      else if (/^[$%]\{/.test(source.slice(at, at + 2))) {
+        sequences.push(1);
+        inString = false;
+        at++;
+      } else if (character === '"') {
+        if (sequences.length === 0) return at;
+        inString = false;
+      }
+    } else if (character === '"') inString = true;
+    else if (character === '{') sequences.push(sequences.pop()! + 1);
+    else if (character === '}') {
+      const open = sequences.pop()! - 1;
+      if (open > 0) sequences.push(open);
+      else inString = true;
+    }
+  }
+  throw scanner.fail('A string is not closed', scanner.offset - 1);
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
+
+function unescape(text: MappedText): MappedText {
+  return text.replace(/\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([^]))/g, ([, short, long, other], at) => {
+    const code = short ?? long;
+    if (code !== undefined) return MappedText.point(String.fromCodePoint(Math.min(parseInt(code, 16), 0x10ffff)), at);
+    const meant = other === undefined ? undefined : escapes[other];
+    return meant === undefined ? undefined : MappedText.point(meant, at);
+  });
+}

@@ -1,0 +1,53 @@
+/** A managed resource of a plan or a state, with the values that are known. */
+export interface JsonResource {
+  readonly address: string;
+  readonly type: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+type Record_ = Readonly<Record<string, unknown>>;
+
+/**
+ * The resources in what `terraform show -json` prints of a plan (`planned_values`) or a state (`values`), or in a
+ * state file (`resources`).
+ */
+export function jsonResources(root: unknown): readonly JsonResource[] {
+  const values = memberOf(root, 'planned_values') ?? memberOf(root, 'values');
+  if (values !== undefined) return moduleResources(memberOf(values, 'root_module'));
+  return listOf(memberOf(root, 'resources')).flatMap(stateResources);
+}
+
+function moduleResources(module: unknown): readonly JsonResource[] {
+  const own = listOf(memberOf(module, 'resources')).flatMap((resource): JsonResource[] => {
+    const [address, type, mode] = ['address', 'type', 'mode'].map((name) => memberOf(resource, name));
+    if (typeof address !== 'string' || typeof type !== 'string' || mode === 'data') return [];
+    return [{ address, type, values: recordOf(memberOf(resource, 'values')) }];
+  });
+  return [...own, ...listOf(memberOf(module, 'child_modules')).flatMap(moduleResources)];
+}
+
+/** A state file has the instances of a resource below it. */
+function stateResources(resource: unknown): readonly JsonResource[] {
+  const [type, name, mode, module] = ['type', 'name', 'mode', 'module'].map((key) => memberOf(resource, key));
+  if (typeof type !== 'string' || typeof name !== 'string' || mode === 'data') return [];
+  const address = `${typeof module === 'string' ? `${module}.` : ''}${type}.${name}`;
+  return listOf(memberOf(resource, 'instances')).map((instance) => {
+    const key = memberOf(instance, 'index_key');
+    const suffix = key === undefined ? '' : `[${JSON.stringify(key)}]`;
+    return { address: address + suffix, type, values: recordOf(memberOf(instance, 'attributes')) };
+  });
+}
+
+export function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record_)[name]
+    : undefined;
+}
+
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+export function recordOf(value: unknown): Record_ {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record_) : {};
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { isNodeRuntime } from '../functions/isNodeRuntime';
+import { resolveHandler } from '../functions/resolveHandler';
+import type { LoadedFunction } from '../LoadedDefinition';
+import { entriesOf, plainTextOf, type SourceNode, textOf } from '../source/SourceNode';
+import { fillText } from '../stubs/fillText';
+import { kindNamed } from '../stubs/resourceKinds';
+import { blockSettings, innerSettings } from './blockSettings';
+import type { Block } from './hcl/Body';
+import type { Expression } from './hcl/Expression';
+import type { ModuleScope } from './ModuleScope';
+import { givenName } from './resourceAttribute';
+
+/** The function that a resource "aws_lambda_function" declares. */
+export function loadTerraformFunction(address: string, block: Block, scope: ModuleScope): LoadedFunction | undefined {
+  const [type = '', label = ''] = address.split('.');
+  if (type !== 'aws_lambda_function') return undefined;
+  const { deployment, files } = scope.context;
+  const settings = blockSettings(block.body, scope);
+  const text = (node: SourceNode | undefined, field: string): string | undefined =>
+    node?.kind === 'text' ? fillText(node.text, field, deployment) : plainTextOf(node);
+  const name = givenName(type, address, block, scope, block.at) ?? label;
+  const [runtime, handler] = [text(settings('runtime'), 'runtime'), text(settings('handler'), 'handler')];
+  const codePath = codePathOf(block, scope);
+  const timeout = Number(text(settings('timeout'), 'timeout') ?? NaN);
+  const variables = innerSettings('environment', block, scope)?.('variables');
+  const runs = codePath !== undefined && handler !== undefined && isNodeRuntime(runtime);
+  return {
+    logicalId: scope.address + address,
+    arn: kindNamed('function').arn(name, deployment),
+    name,
+    ...(runtime !== undefined && { runtime }),
+    ...(handler !== undefined && { handler }),
+    ...(codePath !== undefined && { codePath }),
+    ...(runs ? resolveHandler(codePath, handler, files) : {}),
+    environment: Object.fromEntries(entriesOf(variables).map(({ key, value }) => [key, text(value, key) ?? ''])),
+    ...(Number.isFinite(timeout) && { timeoutSeconds: timeout }),
+    source: block.at,
+  };
+}
+
+/** The folder or file that an `archive_file` packs for the function. */
+function codePathOf(block: Block, scope: ModuleScope): string | undefined {
+  const filename = block.body.attributes.get('filename');
+  const archive = filename && archiveNamed(filename.expression);
+  const packed = archive === undefined ? undefined : scope.module.resources.get(`data.archive_file.${archive}`);
+  if (!packed) return undefined;
+  const settings = blockSettings(packed.body, scope);
+  const node = settings('source_dir') ?? settings('source_file');
+  const path = node?.kind === 'text' && node.text.holes.length === 0 ? textOf(node) : undefined;
+  if (path === undefined) return undefined;
+  const full = path.startsWith('/') ? path : join(scope.rootFolder, path);
+  const { files } = scope.context;
+  if (files.isFolder(full)) return full;
+  return files.isFile(full) ? join(full, '..') : undefined;
+}
+
+/** The name in `data.archive_file.<name>.output_path`. */
+function archiveNamed(expression: Expression): string | undefined {
+  if (expression.kind !== 'member' || expression.target.kind !== 'member') return undefined;
+  const { target, name } = expression.target;
+  return target.kind === 'member' && target.name === 'archive_file' ? name : undefined;
+}

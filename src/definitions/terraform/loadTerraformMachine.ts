@@ -1,0 +1,145 @@
+import type { WorkflowType } from '../../asl/types';
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import type { LoadedFunction, LoadedLogging } from '../LoadedDefinition';
+import { type LoadedParts, mergeParts, nothingLoaded, orUnavailable } from '../LoadedParts';
+import { NotAtHandError } from '../NotAtHandError';
+import type { MappedText } from '../source/MappedText';
+import { nodeKind, type SourceNode, textOf } from '../source/SourceNode';
+import { fillText } from '../stubs/fillText';
+import { finishDefinition } from '../text/finishDefinition';
+import { givenSubstitutions } from '../text/givenSubstitutions';
+import { substituteTokens } from '../text/substituteTokens';
+import { blockSettings, innerSettings, type Settings } from './blockSettings';
+import { booleanOf } from './chooses';
+import type { Block } from './hcl/Body';
+import { type Instance, instancesOf } from './instances';
+import type { ModuleScope } from './ModuleScope';
+
+/** The state machines of a block: a resource "aws_sfn_state_machine", or a module that is given a definition. */
+export function loadTerraformMachine(
+  localAddress: string,
+  block: Block,
+  functions: readonly LoadedFunction[],
+  scope: ModuleScope,
+): LoadedParts {
+  const address = scope.address + localAddress;
+  const named = { aliases: [localAddress.split('.').at(-1)!], format: 'terraform' as const, source: block.at };
+  try {
+    const instances = instancesOf(address, block, scope);
+    return mergeParts(instances.map((instance) => loadInstance(address, block, functions, instance)));
+  } catch (error) {
+    if (!(error instanceof NotAtHandError) || scope.context.options.strict) throw error;
+    return { ...nothingLoaded, unavailable: [{ name: address, ...named, error }] };
+  }
+}
+
+function loadInstance(
+  address: string,
+  block: Block,
+  functions: readonly LoadedFunction[],
+  { suffix, scope }: Instance,
+): LoadedParts {
+  const settings = blockSettings(block.body, scope);
+  const known = knownText(settings('name'));
+  const name = address + suffix;
+  const label = address.split('.').at(-1)! + suffix;
+  const named = {
+    name,
+    aliases: [...new Set([known, label])].filter((alias): alias is string => alias !== undefined),
+    format: 'terraform' as const,
+    ...(known !== undefined && { stateMachineName: known }),
+  };
+  return orUnavailable({ ...named, source: block.at }, scope.context, () => {
+    const { text, definitionFile } = definitionOf(name, block, scope);
+    const finished = finishDefinition(text, name, scope.context);
+    return {
+      ...named,
+      ...machineSettings(block, settings, scope),
+      functions,
+      source: { ...block.at, ...(definitionFile !== undefined && { definitionFile }) },
+      ...finished,
+    };
+  });
+}
+
+function definitionOf(
+  name: string,
+  block: Block,
+  scope: ModuleScope,
+): { readonly text: MappedText; readonly definitionFile?: string } {
+  const attribute = block.body.attributes.get('definition');
+  if (!attribute) {
+    throw new DefinitionLoadError(
+      block.at,
+      `${name} has no definition.`,
+      'Write definition = jsonencode({ … }), file(…) or templatefile(…).',
+    );
+  }
+  const value = scope.evaluate(attribute.expression, scope);
+  if (value.kind !== 'text') {
+    throw new DefinitionLoadError(
+      value.at,
+      `The definition of ${name} is ${nodeKind(value)}, not a string.`,
+      'Write jsonencode(…) around it.',
+    );
+  }
+  const hole = value.text.onlyHole;
+  if (hole) {
+    throw new NotAtHandError(
+      attribute.at,
+      `The definition of ${name} is ${hole.value}, which has no value: ${hole.reason}.`,
+      'Load the module that calls this one, or what terraform show -json prints.',
+    );
+  }
+  const { file } = value.text.positionAt(0);
+  const text = substituteTokens(value.text, givenSubstitutions(scope.context), () => undefined);
+  return file === block.at.file ? { text } : { text, definitionFile: file };
+}
+
+function machineSettings(
+  block: Block,
+  settings: Settings,
+  scope: ModuleScope,
+): { type: WorkflowType; roleArn?: string; logging?: LoadedLogging; tracing?: { enabled: boolean } } {
+  const role = settings('role_arn');
+  const enabled = innerSettings('tracing_configuration', block, scope)?.('enabled');
+  const tracing = enabled && booleanOf(enabled);
+  const logging = innerSettings('logging_configuration', block, scope);
+  return {
+    type: workflowType(settings('type')),
+    ...(role?.kind === 'text' && { roleArn: fillText(role.text, 'RoleArn', scope.context.deployment) }),
+    ...(logging && { logging: loggingOf(logging, scope) }),
+    ...(tracing !== undefined && { tracing: { enabled: tracing } }),
+  };
+}
+
+const levels = ['ALL', 'ERROR', 'FATAL', 'OFF'] as const;
+
+function loggingOf(logging: Settings, scope: ModuleScope): LoadedLogging {
+  const level = levels.find((known) => known === knownText(logging('level')));
+  const data = logging('include_execution_data');
+  const includeExecutionData = data && booleanOf(data);
+  const destination = logging('log_destination');
+  return {
+    ...(level !== undefined && { level }),
+    ...(includeExecutionData !== undefined && { includeExecutionData }),
+    ...(destination?.kind === 'text' && {
+      destinations: [
+        {
+          cloudWatchLogsLogGroup: { logGroupArn: fillText(destination.text, 'LogGroupArn', scope.context.deployment) },
+        },
+      ],
+    }),
+  };
+}
+
+function workflowType(node: SourceNode | undefined): WorkflowType {
+  const type = node && knownText(node);
+  if (!node || type === undefined) return 'STANDARD';
+  if (type === 'STANDARD' || type === 'EXPRESS') return type;
+  throw new DefinitionLoadError(node.at, `There is no state machine type ${type}.`, 'Write STANDARD or EXPRESS.');
+}
+
+function knownText(node: SourceNode | undefined): string | undefined {
+  return node?.kind === 'text' && node.text.holes.length > 0 ? undefined : textOf(node);
+}

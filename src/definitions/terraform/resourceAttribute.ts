@@ -1,0 +1,79 @@
+import { nearestName } from '../nearestName';
+import { holeNode, textNode } from '../source/nodes';
+import type { Position } from '../source/Position';
+import { textOf, type SourceNode } from '../source/SourceNode';
+import { arnOf } from '../stubs/Deployment';
+import { kindNamed } from '../stubs/resourceKinds';
+import { dataSources } from './dataSources';
+import type { Block } from './hcl/Body';
+import type { ModuleScope } from './ModuleScope';
+import { remembered } from './remembered';
+import { terraformResources } from './terraformResources';
+
+/** `aws_lambda_function.hello.arn`: an argument as it is written, a name that is known, or a stand-in for it. */
+export function resourceAttribute(address: string, name: string, scope: ModuleScope, at: Position): SourceNode {
+  const value = name === '' ? address : `${address}.${name}`;
+  const [type = '', label = ''] = address.replace(/^data\./, '').split('.');
+  const block = scope.module.resources.get(address);
+  const source = address.startsWith('data.') ? dataSources.get(type) : undefined;
+  const known = source?.(name, block, scope, at);
+  if (known) return known;
+  if (!block) {
+    const near = nearestName(address, scope.module.resources.keys());
+    const reason = `no file of ${scope.module.folder} declares ${address}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
+    const stub = standIn(type, label, name, scope);
+    return holeNode({
+      value,
+      id: label,
+      kind: 'unknown',
+      reason,
+      at,
+      untyped: true,
+      ...(stub !== undefined && { stub }),
+    });
+  }
+  const own = block.body.attributes.get(name);
+  const isName = terraformResources.get(type)?.nameArgument === name;
+  if (own && !isName) return remembered(value, scope, at, (inside) => inside.evaluate(own.expression, inside));
+  const given = givenName(type, address, block, scope, at);
+  const stub = standIn(type, given ?? label, name, scope);
+  if (given !== undefined && stub !== undefined) return textNode(stub, at);
+  const reason = `${type} has its ${name} when it is deployed`;
+  return holeNode({ value, id: label, kind: 'generated', reason, at, stub: stub ?? `${label}-${name}` });
+}
+
+/** The name that the configuration gives a resource, if it can be known. */
+export function givenName(
+  type: string,
+  address: string,
+  block: Block,
+  scope: ModuleScope,
+  at: Position,
+): string | undefined {
+  const argument = terraformResources.get(type)?.nameArgument;
+  const attribute = argument === undefined ? undefined : block.body.attributes.get(argument);
+  if (!attribute) return undefined;
+  const node = remembered(`${address}.${argument!}`, scope, at, (inside) =>
+    inside.evaluate(attribute.expression, inside),
+  );
+  return node.kind === 'text' && node.text.holes.length > 0 ? undefined : textOf(node);
+}
+
+/** What an attribute of a resource of this name is; `undefined` for attributes that nobody can tell. */
+function standIn(
+  type: string,
+  resourceName: string,
+  attribute: string,
+  { context: { deployment } }: ModuleScope,
+): string | undefined {
+  const known = terraformResources.get(type);
+  const kind = known && kindNamed(known.kind);
+  const arn = kind?.arn(resourceName, deployment);
+  if (attribute === 'arn') return arn ?? arnOf(deployment, type.split('_')[1] ?? type, resourceName);
+  if (!known || !kind) return attribute === 'id' || attribute === 'name' ? resourceName : undefined;
+  if (attribute === 'url' && kind.url) return kind.url(resourceName, deployment);
+  if (attribute === known.nameArgument || attribute === 'name') return resourceName;
+  if (attribute === 'qualified_arn') return `${arn!}:1`;
+  if (attribute !== 'id') return undefined;
+  return known.id === 'arn' ? arn : known.id === 'url' && kind.url ? kind.url(resourceName, deployment) : resourceName;
+}
