@@ -19,7 +19,7 @@ beforeAll(() => {
   for (const name of [
     'integrations/lambda/HandlerFile',
     'integrations/lambda/requireTypeScript',
-    'integrations/nearest',
+    'util/nearest',
     'errors/HarnessError',
     'errors/brand',
   ]) {
