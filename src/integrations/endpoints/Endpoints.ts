@@ -78,6 +78,7 @@ export class Endpoints {
 
   /** Where a request to `url` goes; `undefined` when nobody has allowed it. The longest matching beginning counts. */
   findHttp(url: string): string | undefined {
+    if (!URL.canParse(url)) return undefined;
     for (const [prefix, target] of this.http) {
       if (prefix !== '*' && !startsWithPath(url, prefix)) continue;
       if (target === true) return url;
