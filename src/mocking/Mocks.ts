@@ -98,6 +98,11 @@ export class Mocks {
     return this.answerOf(this.overrides, request) ?? this.answerOf(this.initial, request) ?? this.configured(request);
   }
 
+  /** Whether some script is for this task, whether or not it has an answer left. */
+  knows(request: TaskRequest): boolean {
+    return this.scripts.some((script) => script.matches(request)) || this.config?.scriptFor(request) !== undefined;
+  }
+
   /** The script that answered a request. */
   scriptOf(request: TaskRequest): Script | undefined {
     return this.answeredBy.get(request);

@@ -6,6 +6,7 @@ import type { Ids } from '../store/ids';
 import type { Pagination } from '../store/pagination';
 import type { StateMachines } from '../store/StateMachines';
 import type { Tags } from '../store/Tags';
+import type { ParameterCheck } from '../validation/ParameterCheck';
 import type { ExpressArchive } from './execution/ExpressArchive';
 
 /** Who calls: whose resources the call is about, and what came with it beside its input. */
@@ -27,6 +28,8 @@ export interface Resources {
   readonly pagination: Pagination;
   readonly ids: Ids;
   readonly express: ExpressArchive;
+  /** Looks at the parameters of integrations when a definition is validated. */
+  readonly parameterCheck: ParameterCheck;
   /** Throws HarnessError unless the mock file, or some script, has this test case of the machine. */
   readonly startTestCase: (stateMachineName: string, testCase: string) => void;
 }

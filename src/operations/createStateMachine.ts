@@ -52,11 +52,11 @@ export const createStateMachine = operation({
     if (existing !== undefined) {
       if (existing.deleting) throw stateMachineDeleting(arn);
       const same = existing.type === type && isSame(existing.revision, { ...settings, definition: input.definition });
-      if (!same) compileDefinition(input.definition, type);
+      if (!same) compileDefinition(context, input.definition, type);
       return answer(existing, same ? versionToAnswer(existing, publish, versionDescription) : refuse(existing));
     }
     const now = engine.now();
-    const compiled = compileDefinition(input.definition, type);
+    const compiled = compileDefinition(context, input.definition, type);
     tags.add(arn, newTags);
     forgetExecutionsOfRemoved(context, arn);
     const revision = { ...settings, ...compiled, revisionId: undefined, updateDateMs: now };

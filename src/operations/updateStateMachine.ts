@@ -11,6 +11,7 @@ import { Definition } from './model/data';
 import { Arn, VersionDescription } from './model/names';
 import { boolean, required, structure, type ValueOf } from './model/shapes';
 import { operation } from './Operation';
+import type { Resources } from './OperationContext';
 import { reply, seconds } from './reply';
 
 const input = structure('UpdateStateMachineInput', {
@@ -37,7 +38,7 @@ export const updateStateMachine = operation({
     }
     const now = context.engine.now();
     const { revision } = machine;
-    const changes = changesOf(given, machine.type, revision);
+    const changes = changesOf(context, given, machine.type, revision);
     if (changes !== undefined) {
       machine.revision = { ...revision, ...changes, revisionId: context.ids.uuid(), updateDateMs: now };
     }
@@ -64,6 +65,7 @@ function checkThatSomethingIsGiven(given: Input): void {
 }
 
 function changesOf(
+  resources: Resources,
   given: Input,
   type: 'STANDARD' | 'EXPRESS',
   revision: MachineRevision,
@@ -78,7 +80,7 @@ function changesOf(
   const isNew = (name: string): boolean =>
     !isDeepStrictEqual(settings[name as keyof MachineRevision], revision[name as keyof MachineRevision]);
   if (definition !== undefined && definition !== revision.definition) {
-    return { ...settings, ...compileDefinition(definition, type) };
+    return { ...settings, ...compileDefinition(resources, definition, type) };
   }
   return Object.keys(settings).some(isNew) ? settings : undefined;
 }

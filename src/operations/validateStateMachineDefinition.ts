@@ -14,8 +14,14 @@ export const validateStateMachineDefinition = operation({
     severity: oneOf('ERROR', 'WARNING'),
     maxResults: integer({ min: 0, max: mostDiagnostics }),
   }),
-  handle(_context, { definition, type = 'STANDARD', severity = 'ERROR', maxResults = 0 }) {
-    const { diagnostics } = loadLanguage().validateDefinition(definition, { type, severity });
+  handle({ parameterCheck }, { definition, type = 'STANDARD', severity = 'ERROR', maxResults = 0 }) {
+    // Whether Stepmill runs the definition is another question, which CreateStateMachine answers.
+    const { diagnostics } = loadLanguage().validateDefinition(definition, {
+      type,
+      severity,
+      parameterCheck,
+      notYet: false,
+    });
     const limit = maxResults === 0 ? mostDiagnostics : maxResults;
     return {
       result: diagnostics.some((diagnostic) => diagnostic.severity === 'ERROR') ? 'FAIL' : 'OK',

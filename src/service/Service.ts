@@ -14,6 +14,7 @@ import { operations } from '../operations/operations';
 import { newRequestId } from '../store/ids';
 import type { Json } from '../util/json';
 import { createResources } from './createResources';
+import { describeWaiting } from './describeWaiting';
 import { loadIntegrations } from './loadIntegrations';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
 
@@ -24,7 +25,7 @@ import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceO
 export class Service {
   readonly accountId: string;
   readonly region: string;
-  readonly mocks = new Mocks();
+  readonly mocks: Mocks;
   readonly calls: Calls;
   readonly functions = new LocalFunctions();
   readonly connections = new ConnectionRegistry();
@@ -44,6 +45,7 @@ export class Service {
       handlers = {},
     } = options;
     this.options = options;
+    this.mocks = new Mocks({ validation: options.validation ?? 'NONE' });
     this.accountId = accountId;
     this.region = region;
     this.self = { accountId, region };
@@ -84,6 +86,29 @@ export class Service {
   /** An execution from inside, Express ones included as long as they are kept. */
   execution(arn: string): Execution | undefined {
     return this.resources.engine.get(arn);
+  }
+
+  /** Moves the time of one execution (and of those nested with it) on by so many milliseconds. */
+  advanceExecution(executionArn: string, ms: number): void {
+    const { engine } = this.resources;
+    const timeline = engine.get(executionArn)?.timeline;
+    timeline?.advanceTo(timeline.now() + ms);
+    engine.scheduler.drain();
+  }
+
+  /** When the next timer of a clock that the test advances is due, in epoch milliseconds. */
+  nextTimerMs(): number | undefined {
+    return this.resources.engine.clock.nextTimerMs();
+  }
+
+  /** Runs all that is ready, however long that takes. */
+  drain(): void {
+    this.resources.engine.scheduler.drain({ whole: true });
+  }
+
+  /** Where an execution stands and what it waits for, in a sentence for people. */
+  describeWaiting(executionArn: string): string {
+    return describeWaiting(this.resources.engine, executionArn);
   }
 
   /** The token of the task that a state has open; an activity's task is taken on the way, as by a worker. */

@@ -1,6 +1,7 @@
 import type { Environment } from '../integrations/endpoints/Endpoints';
 import type { LambdaHandler } from '../integrations/lambda/LambdaContext';
 import type { TaskOutcome, TaskRequest } from '../asl/task';
+import type { ValidationMode } from '../mocking/drift/ValidationMode';
 
 /**
  * How time passes. `real`: as it does outside. `skip`: it jumps to the next timer whenever nothing real is outstanding.
@@ -29,6 +30,11 @@ export interface ServiceOptions {
   readonly region?: string | undefined;
   /** Path of a mock file, or its content. */
   readonly mocks?: string | object | undefined;
+  /**
+   * How strictly mocked answers are compared with the service's own API. Default `NONE`, as Step Functions Local has
+   * it; a test harness asks for `PRESENT`.
+   */
+  readonly validation?: ValidationMode | undefined;
   /** Lambda functions that run in this process, by name. */
   readonly handlers?: Readonly<Record<string, LambdaHandler>> | undefined;
   /** Default `fail`. */

@@ -8,7 +8,9 @@ import { createIds, type Ids } from '../store/ids';
 import { Pagination } from '../store/pagination';
 import { StateMachines } from '../store/StateMachines';
 import { Tags } from '../store/Tags';
+import { admitTask } from './admitTask';
 import { createClock } from './createClock';
+import { loadIntegrations } from './loadIntegrations';
 import type { Service } from './Service';
 import { startChild } from './startChild';
 import { TaskAnswerer } from './TaskAnswerer';
@@ -24,7 +26,7 @@ export function createResources(service: Service): Resources {
     secret: ids.secret(),
     seed: ids.secret(),
     answer: (request, control) => answerer.answer(request, control),
-    admitTask: (request) => request,
+    admitTask: (request) => admitTask(request, resources.activities, service.mocks),
   });
   const resources: Resources = {
     stateMachines: new StateMachines(),
@@ -32,6 +34,10 @@ export function createResources(service: Service): Resources {
     tags: new Tags(),
     pagination: new Pagination(ids.secret(), () => engine.now()),
     express: new ExpressArchive(),
+    parameterCheck: (resource, parameters) =>
+      loadIntegrations()
+        .checkParameters(resource, parameters)
+        .map(({ message }) => message),
     startTestCase: (stateMachineName, testCase) => service.mocks.startTestCase(stateMachineName, testCase),
     ids,
     engine,

@@ -1,6 +1,6 @@
-import type * as Integrations from '../integrations/integrations';
+import type * as Integrations from './integrations';
 
-/** Loaded with the first task that no mock answers. */
+/** Loaded with the first definition that has a task. */
 export function loadIntegrations(): typeof Integrations {
-  return require('../integrations/integrations') as typeof Integrations;
+  return require('./integrations') as typeof Integrations;
 }
