@@ -219,7 +219,7 @@ describe('lambda:invoke', () => {
     const contexts: LambdaContext[] = [];
     io.functions.register('f', (_, context) => void contexts.push(context), { timeoutSeconds: 3, memoryMb: 512 });
     const clientContext = Buffer.from('{"custom":{"a":1}}').toString('base64');
-    io.ask('lambda:invoke', { FunctionName: 'f', Qualifier: '7', ClientContext: clientContext });
+    void io.ask('lambda:invoke', { FunctionName: 'f', Qualifier: '7', ClientContext: clientContext });
     const [{ getRemainingTimeInMillis, ...context }] = contexts as [LambdaContext];
     expect(getRemainingTimeInMillis()).toBe(3000);
     expect(context).toEqual({
