@@ -1,1 +1,42 @@
-export {};
+import type { StepmillMatchers } from './testing/matchers/StepmillMatchers';
+import { matchers } from './testing/matchers/matchers';
+import { attach, type Hooks } from './testing/runner/attach';
+import type { Stepmill, StepmillOptions } from './testing/Stepmill';
+
+export * from './testing/exports';
+
+interface JestGlobals extends Hooks {
+  readonly expect: { extend(matchers: object): void };
+}
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- Jest's own types are one
+  namespace jest {
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type
+    interface Matchers<R, T = {}> extends StepmillMatchers<R> {}
+  }
+}
+
+/**
+ * A Step Functions for this test file: reset after each test, closed after the last. Adds the matchers to `expect`.
+ *
+ * @example
+ * const sfn = stepmill();
+ * const order = sfn.stateMachine('./order.asl.json');
+ * test('ships', async () => {
+ *   order.mock('Ship').returns({ parcel: 'p-1' });
+ *   expect(await order.run({ orderId: 1 })).toHaveTakenPath(['Charge', 'Ship']);
+ * });
+ */
+export function stepmill(options?: StepmillOptions): Stepmill {
+  const jest = jestGlobals();
+  jest.expect.extend(matchers);
+  return attach(jest, options);
+}
+
+/** Jest's functions: injected as globals, or (with `injectGlobals: false`) from `@jest/globals`. */
+function jestGlobals(): JestGlobals {
+  const globals = globalThis as unknown as Partial<JestGlobals>;
+  if (globals.expect !== undefined && globals.afterEach !== undefined) return globals as JestGlobals;
+  return require('@jest/globals') as JestGlobals;
+}

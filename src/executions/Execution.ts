@@ -4,6 +4,7 @@ import type { Timeline, Timer } from '../clock/Timeline';
 import { HarnessError } from '../errors/HarnessError';
 import { StatesError } from '../errors/StatesError';
 import { History, HistoryFullError, maxHistoryEvents } from '../history/History';
+import type { CompiledState } from '../interpreter/Program';
 import type { Run } from '../interpreter/Run';
 import { runBlock } from '../interpreter/runBlock';
 import { Scope } from '../interpreter/Scope';
@@ -12,6 +13,13 @@ import type { Json } from '../util/json';
 import { seededRandom, type Random } from '../util/seededRandom';
 import type { Engine } from './Engine';
 import { Fiber } from './Fiber';
+
+/** A state that an execution is in. */
+export interface OpenState {
+  readonly state: string;
+  /** `a worker of the activity arn:…` */
+  readonly waitsFor: string;
+}
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -151,6 +159,11 @@ export class Execution implements Run {
     else listener();
   }
 
+  /** The states that are entered and not left, innermost ones alone, and what each waits for, in words. */
+  openStates(): readonly OpenState[] {
+    return openStates(this.root).map((state) => ({ state: state.name, waitsFor: this.describeWait(state) }));
+  }
+
   now(): number {
     return this.timeline.now();
   }
@@ -171,6 +184,12 @@ export class Execution implements Run {
     const count = this.invocations.get(state) ?? 0;
     this.invocations.set(state, count + 1);
     return count;
+  }
+
+  private describeWait({ name, type }: CompiledState): string {
+    if (type === 'Wait') return 'its time to come';
+    if (type !== 'Task') return 'its turn';
+    return this.engine.tokens.find(this.arn, name)?.waitsFor ?? 'the answer to its task';
   }
 
   private succeed(output: Json): void {
@@ -237,6 +256,12 @@ export class Execution implements Run {
   private finish(): void {
     for (const listener of this.endListeners.splice(0)) listener();
   }
+}
+
+function openStates(scope: Scope): CompiledState[] {
+  const inner = scope.children.flatMap((child) => (child === undefined || child.finished ? [] : openStates(child)));
+  if (inner.length > 0) return inner;
+  return scope.state === undefined ? [] : [scope.state];
 }
 
 /** How a mistake of the tester looks on the wire, where it cannot be thrown. */

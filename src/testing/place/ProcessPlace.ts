@@ -31,6 +31,17 @@ export class ProcessPlace implements Place {
     throwHarnessError(execution);
   }
 
+  /** Runs an execution to its end without waiting for anything. Throws a HarnessError when it has to wait. */
+  finishNow(executionArn: string): void {
+    this.service.drain();
+    const execution = this.execution(executionArn);
+    throwHarnessError(execution);
+    if (execution.status !== 'RUNNING') return;
+    const waiting = this.service.describeWaiting(executionArn);
+    execution.stop(undefined, undefined);
+    throw new HarnessError(`${waiting}\nrunSync() does not wait. Write: await machine.run(…)`);
+  }
+
   history(executionArn: string): Promise<readonly object[]> {
     return Promise.resolve(this.historyNow(executionArn));
   }

@@ -1,0 +1,105 @@
+import type { StateMachineDefinition } from '../asl/types';
+import { HarnessError } from '../errors/HarnessError';
+import type { ScriptBuilder } from '../mocking/ScriptBuilder';
+import { mock } from '../mocking/scripts';
+import type { Json } from '../util/json';
+import type { Deployment } from './deploy/Deployment';
+import type { Place } from './place/Place';
+import { ProcessPlace } from './place/ProcessPlace';
+import type { Run } from './run/Run';
+import { readRun } from './run/readRun';
+import { StartedRun } from './run/StartedRun';
+import type { Stepmill } from './Stepmill';
+
+/** How an execution is started, beside its input. */
+export interface RunOptions {
+  /** Default: a generated one. */
+  readonly name?: string;
+  /** A test case of the mock file: the execution is started with `arn#TestCase`. */
+  readonly testCase?: string;
+}
+
+/** A state machine of a test: deployed when it is first used, and anew after each reset. */
+export class StateMachineUnderTest<State extends string = string, Input = unknown, Output = Json> {
+  readonly name: string;
+  private readonly harness: Stepmill;
+  private readonly deployment: Deployment;
+
+  constructor(harness: Stepmill, deployment: Deployment) {
+    this.harness = harness;
+    this.deployment = deployment;
+    this.name = deployment.name;
+  }
+
+  /** The same state machine with types for its input and output. */
+  typed<NewInput, NewOutput = Json>(): StateMachineUnderTest<State, NewInput, NewOutput> {
+    return this as unknown as StateMachineUnderTest<State, NewInput, NewOutput>;
+  }
+
+  /** Its definition as it is deployed. */
+  get definition(): StateMachineDefinition {
+    return this.deployment.definition;
+  }
+
+  /** Deploys it, if it is not yet, and answers its ARN. Rejects with a HarnessError when AWS would refuse it. */
+  arn(): Promise<string> {
+    return this.deployment.arn(this.place);
+  }
+
+  /**
+   * Scripts the answers of one of its Task states, until the test has ended.
+   *
+   * @example order.mock('Ship').throws('Shipping.Down').times(2).returns({ parcel: 'p-1' });
+   */
+  mock(state: State): ScriptBuilder {
+    this.deployment.checkState(state);
+    return this.harness.override(mock(state).inStateMachine(this.name));
+  }
+
+  /** Runs an execution to its end. Rejects with the tester's mistake (an unmocked task …), never with its failure. */
+  async run(input?: Input, options: RunOptions = {}): Promise<Run<Output, State>> {
+    const started = await this.start(input, options);
+    return started.ended();
+  }
+
+  /** Starts an execution and answers as soon as it runs: for callbacks, activities, and looking at it on its way. */
+  async start(input?: Input, options: RunOptions = {}): Promise<StartedRun<Output, State>> {
+    const stateMachineArn = await this.arn();
+    const { executionArn } = await this.place.call('StartExecution', this.startInput(stateMachineArn, input, options));
+    return new StartedRun(this.harness, executionArn as string, this.definition);
+  }
+
+  /**
+   * As `run`, but at once: for tests that need no `await`. Throws a HarnessError that names what is not there at once
+   * (an asynchronous handler, an open task token …).
+   */
+  runSync(input?: Input, options: RunOptions = {}): Run<Output, State> {
+    const { place } = this;
+    if (!(place instanceof ProcessPlace))
+      throw new HarnessError('runSync() works in the test process alone. Write: await machine.run(…)');
+    const stateMachineArn = this.deployment.arnNow(place);
+    const { executionArn } = place.callNow('StartExecution', this.startInput(stateMachineArn, input, options));
+    place.finishNow(executionArn as string);
+    const description = place.describeNow(executionArn as string);
+    return readRun(description, place.historyNow(executionArn as string), this.definition);
+  }
+
+  private get place(): Place {
+    return this.harness.place;
+  }
+
+  private startInput(arn: string, input: unknown, { name, testCase }: RunOptions): Readonly<Record<string, unknown>> {
+    const chosen = testCase ?? this.harness.testCase;
+    return {
+      stateMachineArn: chosen === undefined ? arn : `${arn}#${chosen}`,
+      ...(input === undefined ? {} : { input: inputText(input) }),
+      ...(name === undefined ? {} : { name }),
+    };
+  }
+}
+
+function inputText(input: unknown): string {
+  const text = JSON.stringify(input) as string | undefined;
+  if (text !== undefined) return text;
+  throw new HarnessError(`The input of an execution is JSON; a ${typeof input} is none.`);
+}

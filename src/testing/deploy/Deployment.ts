@@ -1,0 +1,82 @@
+import type { StateMachineDefinition, StatesBlock, WorkflowType } from '../../asl/types';
+import { HarnessError } from '../../errors/HarnessError';
+import { nearest } from '../../util/nearest';
+import type { Place, Reply } from '../place/Place';
+import type { ProcessPlace } from '../place/ProcessPlace';
+
+export interface MachineSource {
+  readonly name: string;
+  /** JSON text. */
+  readonly definition: string;
+  readonly type: WorkflowType;
+  readonly roleArn?: string | undefined;
+}
+
+const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
+
+/** A state machine on its way into a place: created there when it is first asked for, and again after a reset. */
+export class Deployment {
+  readonly name: string;
+  readonly definition: StateMachineDefinition;
+  private readonly source: MachineSource;
+  private readonly generation: () => number;
+  private deployed: { readonly generation: number; readonly arn: string } | undefined;
+
+  constructor(source: MachineSource, generation: () => number) {
+    this.name = source.name;
+    this.source = source;
+    this.definition = JSON.parse(source.definition) as StateMachineDefinition;
+    this.generation = generation;
+  }
+
+  async arn(place: Place): Promise<string> {
+    return this.arnIfDeployed() ?? this.keep(await place.call('CreateStateMachine', this.input).catch(explain));
+  }
+
+  arnNow(place: ProcessPlace): string {
+    const there = this.arnIfDeployed();
+    if (there !== undefined) return there;
+    try {
+      return this.keep(place.callNow('CreateStateMachine', this.input));
+    } catch (error) {
+      return explain(error);
+    }
+  }
+
+  /** Throws a HarnessError, with the nearest known name, when the machine has no state of this name. */
+  checkState(state: string): void {
+    const names = [...stateNames(this.definition)];
+    if (names.includes(state)) return;
+    const meant = nearest(state, names);
+    const hint = meant === undefined ? `Its states: ${names.join(', ')}.` : `Did you mean '${meant}'?`;
+    throw new HarnessError(`State machine '${this.name}' has no state '${state}'. ${hint}`);
+  }
+
+  private get input(): Readonly<Record<string, unknown>> {
+    const { name, definition, type, roleArn = defaultRoleArn } = this.source;
+    return { name, definition, type, roleArn };
+  }
+
+  private arnIfDeployed(): string | undefined {
+    return this.deployed?.generation === this.generation() ? this.deployed.arn : undefined;
+  }
+
+  private keep({ stateMachineArn }: Reply): string {
+    this.deployed = { generation: this.generation(), arn: stateMachineArn as string };
+    return this.deployed.arn;
+  }
+}
+
+/** A definition that AWS would refuse is the tester's mistake here. */
+function explain(error: unknown): never {
+  if (error instanceof Error && error.name === 'InvalidDefinition') throw new HarnessError(error.message);
+  throw error;
+}
+
+function* stateNames(block: StatesBlock): Generator<string> {
+  for (const [name, state] of Object.entries(block.States)) {
+    yield name;
+    for (const inner of [...(state.Branches ?? []), state.ItemProcessor, state.Iterator])
+      if (inner) yield* stateNames(inner);
+  }
+}

@@ -1,0 +1,12 @@
+export { HarnessError } from '../errors/HarnessError';
+export { HarnessClock } from './HarnessClock';
+export type { HarnessMocks } from './HarnessMocks';
+export { Run } from './run/Run';
+export { StartedRun } from './run/StartedRun';
+export { StateView } from './run/StateView';
+export type { TaskView } from './run/TaskView';
+export type { PathExpectation, PathStep } from './path/PathExpectation';
+export { StateMachineUnderTest, type RunOptions } from './StateMachineUnderTest';
+export type { StateNames } from './StateNames';
+export { Stepmill, type MachineOptions, type StepmillOptions } from './Stepmill';
+export type { Attempt, ExecutionStatus, Story, Strand, Visit } from './story/Story';

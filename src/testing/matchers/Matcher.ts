@@ -1,0 +1,23 @@
+/** What a matcher answers, in the form that Jest's and Vitest's `expect.extend` take. */
+export interface MatcherResult {
+  readonly pass: boolean;
+  /** The whole text of the failure, made only when it is needed. */
+  readonly message: () => string;
+}
+
+/** The part of `this` that matchers use; Jest and Vitest both give it. */
+export interface MatcherContext {
+  readonly isNot?: boolean | undefined;
+  equals(a: unknown, b: unknown, testers?: readonly unknown[]): boolean;
+  readonly utils: {
+    printExpected(value: unknown): string;
+    printReceived(value: unknown): string;
+    diff?(a: unknown, b: unknown): string | null | undefined;
+  };
+}
+
+export type Matcher<Arguments extends readonly unknown[]> = (
+  this: MatcherContext,
+  received: unknown,
+  ...args: Arguments
+) => MatcherResult;

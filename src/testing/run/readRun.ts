@@ -1,0 +1,34 @@
+import type { StateMachineDefinition } from '../../asl/types';
+import type { Place } from '../place/Place';
+import { readStory } from '../story/readStory';
+import { Run } from './Run';
+
+/** A run from what the API answered. */
+export function readRun<Output, State extends string>(
+  description: Readonly<Record<string, unknown>>,
+  events: readonly object[],
+  definition?: StateMachineDefinition,
+): Run<Output, State> {
+  return new Run(readStory(description, events, definition));
+}
+
+/** Reads an execution as it is now, wherever it runs. Asks for its definition when that is not known. */
+export async function fetchRun<Output, State extends string>(
+  place: Place,
+  executionArn: string,
+  definition?: StateMachineDefinition,
+): Promise<Run<Output, State>> {
+  const description = await place.describe(executionArn);
+  const events = (await place.history(executionArn)) ?? [];
+  return readRun(description, events, definition ?? (await fetchDefinition(place, executionArn)));
+}
+
+async function fetchDefinition(place: Place, executionArn: string): Promise<StateMachineDefinition | undefined> {
+  try {
+    const { definition } = await place.call('DescribeStateMachineForExecution', { executionArn });
+    return JSON.parse(definition as string) as StateMachineDefinition;
+  } catch {
+    // Without it, branches are numbered in the order in which they began.
+    return undefined;
+  }
+}
