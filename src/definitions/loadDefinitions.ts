@@ -55,7 +55,7 @@ function loadFolder(folder: string, context: LoadContext): LoadedParts {
 function parse(path: string, context: LoadContext): SourceNode | undefined {
   const text = context.files.read(path);
   try {
-    return parseSource(text, { dialect: 'cloudformation' });
+    return parseSource(text, { dialect: 'cloudformation', note: context.note });
   } catch (error) {
     if (DefinitionLoadError.is(error) && looksLikeAsl(text.toString()) && text.toString().includes('${'))
       return undefined;

@@ -30,12 +30,13 @@ export function listArgument(
 
 /** An argument, worked out, that must be a string (a number or boolean will do). */
 export function textArgument(node: SourceNode, scope: TemplateScope, call: CallForm): MappedText {
-  return asText(scope.resolve(node, scope), call);
+  return asText(scope.resolve(node, scope), call, node.at);
 }
 
-export function asText(node: SourceNode, call: CallForm): MappedText {
+/** A value that must be a string, number or boolean; `at` is where it is wanted. */
+export function asText(node: SourceNode, call: CallForm, at = node.at): MappedText {
   if (node.kind === 'text') return node.text;
   const plain = plainTextOf(node);
-  if (plain === undefined) throw wrongCall(call, node.at, nodeKind(node));
+  if (plain === undefined) throw wrongCall(call, at, nodeKind(node));
   return Text.point(plain, node.at);
 }

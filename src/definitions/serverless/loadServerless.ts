@@ -27,7 +27,7 @@ export function loadServerless(file: string, root: SourceNode, context: LoadCont
 }
 
 function createService(file: string, context: LoadContext): ServiceScope {
-  const root = parseSource(context.files.read(file), { dialect: 'serverless', note: context.note });
+  const root = parseSource(context.files.read(file), { dialect: 'serverless' });
   const scope: ServiceScope = {
     file,
     root,

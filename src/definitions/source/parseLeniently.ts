@@ -14,12 +14,13 @@ export function parseLeniently(written: MappedText): { readonly text: MappedText
   const first = parse(written);
   let [text, document] = [written, first];
   for (let moves = 0; moves < maxMoves && moves * written.length < maxReparsed; moves++) {
-    const error = document.errors[0];
-    if (error?.code !== 'BAD_INDENT' || !error.message.startsWith('Flow')) return { text, document };
+    const [error] = document.errors;
+    if (!error) return { text, document };
+    if (error.code !== 'BAD_INDENT' || !error.message.startsWith('Flow')) break;
     text = moveLine(text, error.pos[0]);
     document = parse(text);
   }
-  return document.errors.length === 0 ? { text, document } : { text: written, document: first };
+  return { text: written, document: first };
 }
 
 function parse(text: MappedText): Document.Parsed {
@@ -27,7 +28,7 @@ function parse(text: MappedText): Document.Parsed {
     schema: 'core',
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
 }
 

@@ -27,8 +27,13 @@ export function parseYaml(written: MappedText, options: YamlOptions): SourceNode
   const { text, document } = parseLeniently(written);
   const [error] = document.errors;
   if (error) {
-    const hint = error.code === 'MULTIPLE_DOCS' ? 'Write one document a file, without further --- lines.' : undefined;
-    throw new DefinitionLoadError(text.positionAt(error.pos[0]), `This is not YAML: ${error.message}.`, hint);
+    const at = text.positionAt(error.pos[0]);
+    if (error.code !== 'MULTIPLE_DOCS') throw new DefinitionLoadError(at, `This is not YAML: ${error.message}.`);
+    throw new DefinitionLoadError(
+      at,
+      'The file holds more than one YAML document.',
+      'Write one document a file, without further --- lines.',
+    );
   }
   if (!document.contents) throw new DefinitionLoadError(text.positionAt(0), 'The file is empty.');
   return new Converter(text, text.toString(), options).convert(document.contents);
@@ -55,7 +60,7 @@ class Converter {
     }
     const before = this.#count(1, this.#at(item.range));
     if (item.anchor !== undefined) this.#anchors.set(item.anchor, undefined);
-    const node = this.#tagged(item.tag, this.#untagged(item), this.#at(item.range));
+    const node = this.#tagged(item.tag, this.#untagged(item), item.range?.[0] ?? 0);
     if (item.anchor !== undefined) this.#anchors.set(item.anchor, { node, size: this.#size - before });
     return node;
   }
@@ -67,9 +72,10 @@ class Converter {
     return yamlScalar(item as Parameters<typeof yamlScalar>[0], this.text, this.source, this.#dialect);
   }
 
-  #tagged(tag: string | undefined, node: SourceNode, at: Position): SourceNode {
+  #tagged(tag: string | undefined, node: SourceNode, start: number): SourceNode {
     if (!tag?.startsWith('!')) return node;
-    return this.#dialect.tag(tag.slice(1), node, at);
+    const at = this.source.lastIndexOf(tag, start);
+    return this.#dialect.tag(tag.slice(1), node, this.text.positionAt(at === -1 ? start : at));
   }
 
   #map(item: YAMLMap): MapNode {

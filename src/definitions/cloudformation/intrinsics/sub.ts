@@ -26,13 +26,13 @@ export function subText(
     if (inner.startsWith('!')) return MappedText.point(`\${${inner.slice(1)}}`, at);
     const name = inner.trim();
     const given = own.get(name);
-    if (given) return asText(scope.resolve(given, scope), call);
+    if (given) return asText(scope.resolve(given, scope), call, at);
     if (name === '') throw wrongCall(call, at, written);
     const dot = name.indexOf('.');
     const node =
       dot === -1
         ? reference(name, scope, at, written)
         : attribute(name.slice(0, dot), name.slice(dot + 1), scope, at, written);
-    return asText(node, call);
+    return asText(node, call, at);
   });
 }

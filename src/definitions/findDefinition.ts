@@ -1,0 +1,40 @@
+import { HarnessError } from '../errors/HarnessError';
+import type { LoadedDefinition, LoadedDefinitions, UnavailableDefinition } from './LoadedDefinition';
+import { nearestName } from './nearestName';
+
+type Found = LoadedDefinition | UnavailableDefinition;
+
+/**
+ * The machine of a name: its logical id, key or address, its state machine name, or another of its aliases. Without a
+ * name, the only one that there is. Throws a `HarnessError` that names those there are, and the machine's own error
+ * when its definition is not at hand.
+ *
+ * @example findDefinition(loadDefinitions('template.yaml'), 'OrderWorkflow').definition
+ */
+export function findDefinition(loaded: LoadedDefinitions, name?: string): LoadedDefinition {
+  const all: readonly Found[] = [...loaded.machines, ...loaded.unavailable];
+  const byName = all.filter((machine) => machine.name === name);
+  const candidates =
+    name === undefined ? all : byName.length > 0 ? byName : all.filter(({ aliases }) => aliases.includes(name));
+  const [found, ...others] = candidates;
+  if (!found) throw unknownMachine(name ?? '', all);
+  if (others.length > 0) throw severalMachines(name, candidates);
+  if ('error' in found) throw found.error;
+  return found;
+}
+
+function unknownMachine(name: string, all: readonly Found[]): HarnessError {
+  const names = all.map((machine) => machine.name);
+  const near = nearestName(
+    name,
+    all.flatMap((machine) => [machine.name, ...machine.aliases]),
+  );
+  const hint = near === undefined ? `There are: ${names.join(', ') || 'none'}.` : `Did you mean '${near}'?`;
+  return new HarnessError(`There is no state machine '${name}' in these files. ${hint}`);
+}
+
+function severalMachines(name: string | undefined, found: readonly Found[]): HarnessError {
+  const names = found.map(({ name: own, aliases }) => aliases.find((alias) => alias.includes('/')) ?? own);
+  const what = name === undefined ? 'The files declare' : `The name '${name}' fits`;
+  return new HarnessError(`${what} ${String(found.length)} state machines: ${names.join(', ')}. Name one of them.`);
+}
