@@ -1,4 +1,5 @@
 import type { PlacedRemark } from './Remark';
+import { withoutControls } from './withoutControls';
 
 const commands = { ERROR: 'error', WARNING: 'warning', ADVICE: 'notice' } as const;
 
@@ -15,7 +16,8 @@ export function formatGithub(remarks: readonly PlacedRemark[]): string {
 }
 
 function data(text: string): string {
-  return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  const lines = text.replace(/%/g, '%25').split(/\r\n|[\r\n]/);
+  return lines.map(withoutControls).join('%0A');
 }
 
 function property(text: string): string {

@@ -20,7 +20,7 @@ export function formatSarif(remarks: readonly PlacedRemark[]): string {
           locations: [
             {
               physicalLocation: {
-                artifactLocation: { uri: encodeURI(file.replace(/\\/g, '/')) },
+                artifactLocation: { uri: uriOf(file) },
                 region: { startLine: line, startColumn: column, endLine: line, endColumn },
               },
               logicalLocations: [{ fullyQualifiedName: pointer }],
@@ -31,4 +31,9 @@ export function formatSarif(remarks: readonly PlacedRemark[]): string {
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** A relative reference; half of a surrogate pair, which no URI can hold, is replaced. */
+function uriOf(file: string): string {
+  return encodeURI(file.replace(/\\/g, '/').replace(/[\ud800-\udfff]/gu, '\ufffd'));
 }

@@ -1,4 +1,5 @@
 import type { PlacedRemark } from './Remark';
+import { withoutControls } from './withoutControls';
 
 const words = { ERROR: 'error', WARNING: 'warning', ADVICE: 'advice' } as const;
 const colours = { ERROR: 31, WARNING: 33, ADVICE: 36 } as const;
@@ -15,10 +16,10 @@ export function formatText(remarks: readonly PlacedRemark[], files: number, colo
     const gutter = String(line).length;
     const margin = (label: string): string => paint(2, `${label.padStart(gutter + 2)} | `);
     return [
-      `${plain(file)}:${line}:${column} ${paint(colours[severity], words[severity])} ${plain(message)} ${paint(2, `[${code}]`)}`,
+      `${withoutControls(file)}:${line}:${column} ${paint(colours[severity], words[severity])} ${withoutControls(message)} ${paint(2, `[${code}]`)}`,
       ...(text === '' ? [] : [margin(String(line)) + text, margin('') + paint(colours[severity], caret)]),
-      ...(location === undefined ? [] : [`${' '.repeat(gutter + 2)} at ${plain(location)}`]),
-      ...(hint === undefined ? [] : [`${' '.repeat(gutter + 2)} ${plain(hint)}`]),
+      ...(location === undefined ? [] : [`${' '.repeat(gutter + 2)} at ${withoutControls(location)}`]),
+      ...(hint === undefined ? [] : [`${' '.repeat(gutter + 2)} ${withoutControls(hint)}`]),
     ].join('\n');
   });
   return `${[...blocks, summary(remarks, files)].join('\n\n')}\n`;
@@ -26,7 +27,7 @@ export function formatText(remarks: readonly PlacedRemark[], files: number, colo
 
 function sourceLines({ source, column, endColumn }: PlacedRemark): { text: string; caret: string } {
   const first = column - 1 > MOST_COLUMNS - 30 ? column - 1 - 30 : 0;
-  const text = plain(source.slice(first, first + MOST_COLUMNS));
+  const text = withoutControls(source.slice(first, first + MOST_COLUMNS));
   const cutBefore = first > 0 ? '…' : '';
   const cutAfter = source.length > first + MOST_COLUMNS ? '…' : '';
   const length = Math.max(1, Math.min(endColumn - column, MOST_COLUMNS - (column - 1 - first)));
@@ -47,9 +48,4 @@ function summary(remarks: readonly PlacedRemark[], files: number): string {
     ...count('ADVICE', 'piece of advice', 'pieces of advice'),
   ];
   return `${parts.length === 0 ? 'Nothing found' : parts.join(', ')} in ${files} ${files === 1 ? 'file' : 'files'}.`;
-}
-
-/** One column for each UTF-16 unit and nothing that moves a terminal's cursor. */
-function plain(text: string): string {
-  return text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, '·');
 }

@@ -1,0 +1,81 @@
+import { diagnoseState, end, fault } from '../diagnose';
+
+const task = (Resource: string, fields: object): object => ({
+  Type: 'Task',
+  Resource: `arn:aws:states:::${Resource}`,
+  ...fields,
+  ...end,
+});
+const machine = { QueryLanguage: 'JSONata' };
+
+test('an integration has parameters', () => {
+  expect(diagnoseState(task('lambda:invoke', {}))).toEqual([
+    fault('Parameters field is required for resource ARN: arn:aws:states:::lambda:invoke', '/States/S/Resource'),
+  ]);
+  expect(diagnoseState(task('aws-sdk:s3:listBuckets', {}), { machine })).toEqual([
+    fault(
+      'Arguments field is required for resource ARN: arn:aws:states:::aws-sdk:s3:listBuckets',
+      '/States/S/Resource',
+    ),
+  ]);
+});
+
+test('a function and an activity need none', () => {
+  for (const Resource of [
+    'arn:aws:lambda:us-east-1:123456789012:function:f',
+    'arn:aws:states:us-east-1:123456789012:activity:a',
+  ]) {
+    expect(diagnoseState({ Type: 'Task', Resource, ...end })).toEqual([]);
+  }
+});
+
+test('what the service cannot do without is asked for, all of it', () => {
+  expect(diagnoseState(task('sqs:sendMessage', { Parameters: {} }))).toEqual([
+    fault("The field 'QueueUrl' is required but was missing", '/States/S/Parameters'),
+    fault("The field 'MessageBody' is required but was missing", '/States/S/Parameters'),
+  ]);
+  expect(diagnoseState(task('dynamodb:putItem', { Arguments: { TableName: 'T' } }), { machine })).toEqual([
+    fault("The field 'Item' is required but was missing", '/States/S/Arguments'),
+  ]);
+});
+
+test('X.$ counts as X, in JSONPath', () => {
+  const Parameters = { 'QueueUrl.$': '$.url', 'MessageBody.$': '$.body' };
+  expect(diagnoseState(task('sqs:sendMessage', { Parameters }))).toEqual([]);
+});
+
+test('arguments that come from an expression are not looked into', () => {
+  expect(diagnoseState(task('sqs:sendMessage', { Arguments: '{% $states.input %}' }), { machine })).toEqual([]);
+});
+
+test('what .sync keeps for itself is refused there and allowed with a token', () => {
+  const parameters = { TaskDefinition: 't:1', StartedBy: 'me', 'Count.$': '$.count' };
+  const reserved = (field: string): object =>
+    fault(`The field '${field}' is not supported by Step Functions`, '/States/S/Parameters');
+  expect(diagnoseState(task('ecs:runTask.sync', { Parameters: parameters }))).toEqual(
+    expect.arrayContaining([reserved('StartedBy'), reserved('Count')]),
+  );
+  expect(diagnoseState(task('ecs:runTask.waitForTaskToken', { Parameters: parameters }))).toEqual([]);
+});
+
+test('the check against the API is asked, and its words are handed on', () => {
+  const asked: unknown[] = [];
+  const parameterCheck = (...question: unknown[]): string[] => {
+    asked.push(question);
+    return ["The field 'Bucket' is required but was missing", 'second'];
+  };
+  const Parameters = { bucket: 'b' };
+  expect(diagnoseState(task('aws-sdk:s3:putObject', { Parameters }), { parameterCheck })).toEqual([
+    fault("The field 'Bucket' is required but was missing", '/States/S/Parameters'),
+    fault('second', '/States/S/Parameters'),
+  ]);
+  expect(asked).toEqual([[expect.objectContaining({ service: 's3', action: 'putObject' }), Parameters, 'JSONPath']]);
+});
+
+test('what is said twice is reported once', () => {
+  const parameterCheck = (): string[] => ["The field 'QueueUrl' is required but was missing"];
+  const Parameters = { MessageBody: 'x' };
+  expect(diagnoseState(task('sqs:sendMessage', { Parameters }), { parameterCheck })).toEqual([
+    fault("The field 'QueueUrl' is required but was missing", '/States/S/Parameters'),
+  ]);
+});

@@ -1,0 +1,29 @@
+import { block, diagnoseState, end, fault } from '../diagnose';
+
+const map = {
+  Type: 'Map',
+  ItemReader: { Resource: 'arn:aws:states:::s3:listObjectsV2', Parameters: { Bucket: 'b' } },
+  ItemBatcher: { MaxItemsPerBatch: 1 },
+  ResultWriter: { WriterConfig: { OutputType: 'JSON' } },
+  ItemProcessor: { ...block('P'), ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } },
+  ...end,
+};
+const notYet = (what: string, location: string): object =>
+  fault(`Stepmill does not run this yet: ${what}.`, location, 'STEPMILL_NOT_SUPPORTED_YET');
+
+test('a Distributed Map is refused with all that belongs to it', () => {
+  expect(diagnoseState(map, { notYet: true })).toEqual([
+    notYet('ItemReader of a Distributed Map', '/States/S/ItemReader'),
+    notYet('ItemBatcher of a Distributed Map', '/States/S/ItemBatcher'),
+    notYet('ResultWriter of a Distributed Map', '/States/S/ResultWriter'),
+    notYet('Distributed Map', '/States/S/ItemProcessor/ProcessorConfig/Mode'),
+  ]);
+});
+
+test('an inline Map is not', () => {
+  expect(diagnoseState({ Type: 'Map', ItemProcessor: block('P'), ...end }, { notYet: true })).toEqual([]);
+});
+
+test('nor is anything when only the language is asked for', () => {
+  expect(diagnoseState(map)).toEqual([]);
+});

@@ -1,0 +1,55 @@
+import { block, diagnose, diagnoseState, end, fault, pass } from '../diagnose';
+
+const unreachable = (name: string, location = `/States/${name}`): object =>
+  fault(`State "${name}" is not reachable.`, location, 'MISSING_TRANSITION_TARGET');
+const noEnd = fault('Workflow has no terminal state', undefined, 'MISSING_END_STATE');
+const loop = { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } };
+
+test('a machine has an end state; the diagnostic has no location', () => {
+  expect(diagnose({ StartAt: 'A', States: loop })).toEqual([noEnd]);
+});
+
+test('without one nothing is said of states that cannot be reached', () => {
+  expect(diagnose({ StartAt: 'A', States: { ...loop, Unused: { Type: 'Pass', Next: 'A' } } })).toEqual([noEnd]);
+});
+
+test('targets that are missing are reported before', () => {
+  expect(diagnose({ StartAt: 'A', States: { A: { Type: 'Pass', Next: 'NOPE' } } })).toEqual([
+    fault("Missing 'Next' target: NOPE", '/States/A/Next', 'MISSING_TRANSITION_TARGET'),
+    noEnd,
+  ]);
+});
+
+test('an end state that cannot be reached is one all the same', () => {
+  expect(diagnose({ StartAt: 'A', States: { ...loop, C: pass } })).toEqual([unreachable('C')]);
+});
+
+test('states that only reach each other are not reachable', () => {
+  expect(diagnose({ StartAt: 'S', States: { S: pass, ...loop } })).toEqual([unreachable('A'), unreachable('B')]);
+});
+
+test('blocks are looked through, and need no end state', () => {
+  const Branches = [{ StartAt: 'W', States: { W: pass, Ghost: pass } }];
+  expect(diagnoseState({ Type: 'Parallel', Branches, ...end })).toEqual([
+    unreachable('Ghost', '/States/S/Branches[0]/States/Ghost'),
+  ]);
+  expect(diagnoseState({ Type: 'Map', ItemProcessor: { StartAt: 'A', States: loop }, ...end })).toEqual([]);
+});
+
+test('ways lead over rules, Default and catchers', () => {
+  const definition = {
+    StartAt: 'C',
+    States: {
+      C: { Type: 'Choice', Choices: [{ Variable: '$.a', IsNull: true, Next: 'P' }], Default: 'E' },
+      P: {
+        Type: 'Parallel',
+        Branches: [block('B')],
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'F' }],
+        Next: 'E',
+      },
+      F: { Type: 'Fail' },
+      E: pass,
+    },
+  };
+  expect(diagnose(definition)).toEqual([]);
+});

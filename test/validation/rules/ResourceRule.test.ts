@@ -1,0 +1,60 @@
+import { diagnoseState, end, fault } from '../diagnose';
+import { examineDefinition } from '../../../src/validation/examineDefinition';
+
+const task = (Resource: unknown, Parameters: object = {}): object => ({ Type: 'Task', Resource, Parameters, ...end });
+const notRecognised = (arn: string): object =>
+  fault(
+    `The resource provided ${arn} is not recognized. The value is not a valid resource ARN, ` +
+      'or the resource is not available in this region.',
+    '/States/S/Resource',
+  );
+const hintsFor = (arn: string): readonly (string | undefined)[] =>
+  examineDefinition(JSON.stringify({ StartAt: 'S', States: { S: task(arn) } })).findings.map(({ hint }) => hint);
+
+test.each([
+  'arn:aws:lambda:us-east-1:123456789012:function:charge',
+  'arn:aws-us-gov:lambda:us-gov-west-1:123456789012:function:charge:$LATEST',
+  'arn:aws:lambda:us-east-1:123456789012:function:charge:live',
+  'arn:aws:states:us-east-1:123456789012:activity:pack',
+  'arn:aws:states:::aws-sdk:dynamodb:query',
+  'arn:aws:states:us-east-1:123456789012:aws-sdk:s3:listBuckets',
+  'arn:aws:states:::aws-sdk:sqs:sendMessage.waitForTaskToken',
+  'arn:aws:states:::somethingnew:doIt',
+])('%s is accepted', (arn) => {
+  expect(diagnoseState(task(arn))).toEqual([]);
+});
+
+test.each([
+  'arn:aws:states:::dynamodb:query',
+  'arn:aws:states:::dynamodb:getItem.sync',
+  'arn:aws:states:::lambda:invoke.sync',
+  'arn:aws:states:::sqs:sendMessage.sync:2',
+  'arn:aws:states:::ecs:runTask.sync:2',
+  'arn:aws:states:::batch:submitJob.waitForTaskToken',
+  'arn:aws:states:::aws-sdk:s3:getObject.sync',
+  'arn:aws:states:::aws-sdk:bedrockruntime:converseStream',
+  'arn:aws:states:::s3:getObject',
+  'arn:aws:states:::lambda',
+  'arn:aws:swf:us-east-1:123456789012:task:X',
+  'arn:aws:lambda:us-east-1:123456789012:function:',
+  'arn:aws:lambda:us-east-1:123456789012:function:charge:',
+  'arn:aws:lambda:us-east-1:123456789012:function:charge:$*#$7485',
+])('%s is not recognised', (arn) => {
+  expect(diagnoseState(task(arn))).toEqual(expect.arrayContaining([notRecognised(arn)]));
+});
+
+test.each(['', 'charge', 'foo:bar', '${ChargeFunction.Arn}'])('%j is no ARN', (arn) => {
+  expect(diagnoseState(task(arn))).toEqual([fault('Value is not a valid resource ARN', '/States/S/Resource')]);
+});
+
+test('people are told what there is', () => {
+  expect(hintsFor('arn:aws:states:::dynamodb:getItm')).toEqual(["Did you mean 'dynamodb:getItem'?"]);
+  expect(hintsFor('arn:aws:states:::dynamodb:query')).toEqual([
+    'The optimised integration has getItem, deleteItem, updateItem, putItem; others are called as aws-sdk:dynamodb:query.',
+  ]);
+  expect(hintsFor('arn:aws:states:::lambda:invoke.sync')).toEqual([
+    'There are lambda:invoke, lambda:invoke.waitForTaskToken.',
+    undefined,
+  ]);
+  expect(hintsFor('${ChargeFunction.Arn}')).toEqual(['Put a value in the place of ${ChargeFunction.Arn}.']);
+});
