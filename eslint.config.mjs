@@ -43,6 +43,12 @@ const clockAndChance = {
   ],
 };
 
+/** `expect(promise).rejects.toThrow()`, also with `.not`, as a statement of its own. */
+const unawaited = (way) => ({
+  selector: `ExpressionStatement > CallExpression > MemberExpression ${way} MemberExpression[property.name=/^(rejects|resolves)$/]`,
+  message: 'Nobody waits for this expectation: put `await` in front.',
+});
+
 export default defineConfig(
   globalIgnores(['dist/', 'coverage/', '**/fixtures/', 'examples/*/dist/', '.stepmill/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -103,6 +109,9 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/no-empty-function': 'off',
+      // Much here answers at once or with a promise, and a test knows which. A forgotten expectation is still found.
+      '@typescript-eslint/no-floating-promises': 'off',
+      'no-restricted-syntax': ['error', ...['>', '> MemberExpression >'].map(unawaited)],
       // Hostile input: what is thrown is no error, what is awaited no promise.
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/only-throw-error': 'off',
