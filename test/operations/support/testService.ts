@@ -12,7 +12,10 @@ export const passDefinition = '{"StartAt":"P","States":{"P":{"Type":"Pass","End"
 export const otherDefinition = '{"StartAt":"Q","States":{"Q":{"Type":"Pass","End":true}}}';
 export const activityDefinition = JSON.stringify({
   StartAt: 'Work',
-  States: { Work: { Type: 'Task', Resource: `${prefix}:activity:work`, End: true } },
+  States: {
+    Work: { Type: 'Task', Resource: `${prefix}:activity:work`, Next: 'Done' },
+    Done: { Type: 'Succeed' },
+  },
 });
 
 /** A service whose time stands still, whose ids are repeatable, and what tests ask of it. */

@@ -1,0 +1,107 @@
+import {
+  TestService,
+  activityDefinition,
+  passDefinition,
+  prefix,
+  useTestService,
+  violation,
+} from './support/testService';
+
+const api = useTestService();
+const arn = `${prefix}:stateMachine:M`;
+
+describe('input', () => {
+  test('the ARN is required', async () => {
+    expect(await api.errorOf('DeleteStateMachine')).toEqual(violation(' null', 'stateMachineArn', 'not be null'));
+  });
+});
+
+describe('errors', () => {
+  test('a text that is no ARN', async () => {
+    expect(await api.errorOf('DeleteStateMachine', { stateMachineArn: 'x' })).toEqual({
+      code: 'InvalidArn',
+      message: "Invalid Arn: 'Invalid ARN prefix: x'",
+    });
+  });
+
+  test('a labelled ARN', async () => {
+    expect(await api.errorOf('DeleteStateMachine', { stateMachineArn: `${arn}/L` })).toEqual({
+      code: 'ValidationException',
+      message: 'Labeled State Machine ARNs are not supported for this API',
+      reason: 'API_DOES_NOT_SUPPORT_LABELED_ARNS',
+    });
+  });
+});
+
+describe('behaviour', () => {
+  test('a machine that is not there is deleted already', async () => {
+    expect(await api.call('DeleteStateMachine', { stateMachineArn: arn })).toEqual({});
+  });
+
+  test('a machine on which nothing runs is gone at once, with versions, aliases and tags', async () => {
+    await api.createMachine('M', { publish: true, tags: [{ key: 'k', value: 'v' }] });
+    const routingConfiguration = [{ stateMachineVersionArn: `${arn}:1`, weight: 100 }];
+    await api.call('CreateStateMachineAlias', { name: 'live', routingConfiguration });
+    expect(await api.call('DeleteStateMachine', { stateMachineArn: arn })).toEqual({});
+    for (const stateMachineArn of [arn, `${arn}:1`]) {
+      expect(await api.errorOf('DescribeStateMachine', { stateMachineArn })).toEqual({
+        code: 'StateMachineDoesNotExist',
+        message: `State Machine Does Not Exist: '${stateMachineArn}'`,
+      });
+    }
+    expect(await api.errorOf('StartExecution', { stateMachineArn: `${arn}:live` })).toMatchObject({
+      code: 'StateMachineDoesNotExist',
+    });
+    await api.createMachine();
+    expect(await api.call('ListTagsForResource', { resourceArn: arn })).toEqual({ tags: [] });
+  });
+
+  test('its executions can be described for a while', async () => {
+    const { executionArn } = await api.call('StartExecution', { stateMachineArn: await api.createMachine() });
+    await api.call('DeleteStateMachine', { stateMachineArn: arn });
+    api.service.advance(89_999);
+    expect(await api.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'SUCCEEDED' });
+    api.service.advance(1);
+    expect(await api.errorOf('DescribeExecution', { executionArn })).toEqual({
+      code: 'ExecutionDoesNotExist',
+      message: `Execution Does Not Exist: '${executionArn}'`,
+    });
+  });
+
+  test('while something runs the machine is DELETING; what runs fails at its next transition', async () => {
+    await api.call('CreateActivity', { name: 'work' });
+    await api.createMachine('M', { definition: activityDefinition });
+    const { executionArn } = await api.call('StartExecution', { stateMachineArn: arn });
+    const { taskToken } = await api.call('GetActivityTask', { activityArn: `${prefix}:activity:work` });
+    await api.call('DeleteStateMachine', { stateMachineArn: arn });
+    await api.call('DeleteStateMachine', { stateMachineArn: arn });
+    expect(await api.call('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({ status: 'DELETING' });
+    const deleting = { code: 'StateMachineDeleting', message: `State Machine Deleting: '${arn}'` };
+    const input = { name: 'M', definition: passDefinition, roleArn: 'arn:aws:iam::123456789012:role/r' };
+    expect(await api.errorOf('StartExecution', { stateMachineArn: arn })).toEqual(deleting);
+    expect(await api.errorOf('UpdateStateMachine', { stateMachineArn: arn, definition: '{}' })).toEqual(deleting);
+    expect(await api.errorOf('PublishStateMachineVersion', { stateMachineArn: arn })).toEqual(deleting);
+    expect(await api.errorOf('CreateStateMachine', input)).toEqual(deleting);
+
+    await api.call('SendTaskSuccess', { taskToken, output: '{}' });
+    expect(await api.call('DescribeExecution', { executionArn })).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause: 'State machine M has been deleted',
+    });
+    expect(await api.errorOf('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({
+      code: 'StateMachineDoesNotExist',
+    });
+  });
+
+  test('executions of a machine that is gone are forgotten with the next one that is looked up', async () => {
+    const other = new TestService();
+    await other.createMachine();
+    const { executionArn } = await other.call('StartExecution', { stateMachineArn: arn });
+    await other.call('DeleteStateMachine', { stateMachineArn: arn });
+    other.service.advance(90_000);
+    await other.errorOf('DescribeExecution', { executionArn: `${prefix}:execution:Any:x` });
+    expect(other.service.execution(executionArn)).toBeUndefined();
+    other.close();
+  });
+});
