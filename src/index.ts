@@ -1,1 +1,39 @@
-export {};
+import type { Diagnostic } from './errors/Diagnostic';
+import type { WorkflowType } from './asl/types';
+import type { LoadedDefinitions, LoadOptions } from './definitions/LoadedDefinition';
+import type * as Loader from './definitions/loadDefinitions';
+import type * as Validator from './validation/validateDefinition';
+
+export type { Diagnostic } from './errors/Diagnostic';
+export { HarnessError } from './errors/HarnessError';
+export { ServiceError } from './errors/ServiceError';
+export type { LoadedDefinition, LoadedDefinitions, LoadedFunction, LoadOptions } from './definitions/LoadedDefinition';
+export * from './mocking/scripts';
+export type { ScriptBuilder } from './mocking/ScriptBuilder';
+export { startServer, type RunningServer, type ServerOptions } from './server/startServer';
+export { createService } from './service/createService';
+export type { Service } from './service/Service';
+export type { ServiceOptions, TimeMode, UnmockedPolicy } from './service/ServiceOptions';
+export type { Json, JsonArray, JsonObject } from './util/json';
+
+/**
+ * Reads the state machines that a file or folder declares (a definition, SAM, CloudFormation, CDK's `cdk.out`,
+ * Serverless Framework, Terraform). Throws a HarnessError with file, line and column.
+ *
+ * @example const { machines } = loadDefinitions('template.yaml', { parameters: { Stage: 'dev' } });
+ */
+export function loadDefinitions(path: string, options?: LoadOptions): LoadedDefinitions {
+  const loader = require('./definitions/loadDefinitions') as typeof Loader;
+  return loader.loadDefinitions(path, options);
+}
+
+/**
+ * What AWS would say of a definition (JSON text): errors and warnings, with code, message and location. See
+ * ValidateStateMachineDefinition of the Step Functions API.
+ *
+ * @example validateDefinition('{}')[0].message // 'These fields are required: [States, StartAt]'
+ */
+export function validateDefinition(definition: string, type: WorkflowType = 'STANDARD'): readonly Diagnostic[] {
+  const validator = require('./validation/validateDefinition') as typeof Validator;
+  return validator.validateDefinition(definition, { type }).diagnostics;
+}
