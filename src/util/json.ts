@@ -46,7 +46,7 @@ export function isLargerThan(value: Json, limit: number): boolean {
 const smallBound = 2_048;
 
 /** No text of this value has more bytes than this. Remembered by object, so large shared parts are counted once. */
-function upperBound(value: Json): number {
+export function upperBound(value: Json): number {
   if (typeof value === 'string') return value.length * 6 + 2;
   if (typeof value !== 'object' || value === null) return 25;
   let bound = sizes.get(value);

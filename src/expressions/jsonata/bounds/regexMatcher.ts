@@ -1,0 +1,74 @@
+import { JsonataFailure } from '../library/JsonataFailure';
+import { boundedCall, type Spend } from './boundedCall';
+import { isRisky, regexRisk, type RegexRisk } from './regexRisk';
+
+/** What a regular expression is to the library: a function that gives the next match, if any. */
+export type Matcher = (text: string, from?: number) => Match | undefined;
+
+export interface Match {
+  match: string;
+  start: number;
+  end: number;
+  groups: (string | undefined)[];
+  next: () => Match | undefined;
+}
+
+const batchSize = 64;
+const risks = new WeakMap<RegExp, RegexRisk>();
+
+/**
+ * The library's own matcher, but for time: on texts on which the expression might take long it runs under a time limit,
+ * several matches at once because each such run costs.
+ */
+export function regexMatcher(pattern: RegExp, position: number | undefined, spend: Spend): Matcher {
+  const regex = new RegExp(pattern);
+  let risk = risks.get(pattern);
+  if (risk === undefined) risks.set(pattern, (risk = regexRisk(pattern.source)));
+  let batch: RegExpExecArray[] = [];
+  /** The text that the batch is of, and where its next match was looked for. */
+  let batchText: string | undefined;
+  let batchFrom = 0;
+
+  const nextInBatch = (text: string): RegExpExecArray | null => {
+    const from = regex.lastIndex;
+    if (batchText !== text || batchFrom !== from || batch.length === 0) {
+      batch = boundedCall(() => readBatch(regex, text, from), spend);
+      batchText = text;
+    }
+    const found = batch.shift();
+    batchFrom = regex.lastIndex = found === undefined ? 0 : found.index + found[0].length;
+    return found ?? null;
+  };
+
+  const matcher: Matcher = (text, from) => {
+    regex.lastIndex = from ?? 0;
+    const found = typeof text === 'string' && isRisky(risk, text.length) ? nextInBatch(text) : regex.exec(text);
+    if (found === null) return undefined;
+    return {
+      match: found[0],
+      start: found.index,
+      end: found.index + found[0].length,
+      groups: found.slice(1),
+      next: () => {
+        if (regex.lastIndex >= text.length) return undefined;
+        const next = matcher(text, regex.lastIndex);
+        // It would never come to an end.
+        if (next?.match === '') throw new JsonataFailure('D1004', { position, value: pattern.source });
+        return next;
+      },
+    };
+  };
+  return matcher;
+}
+
+function readBatch(regex: RegExp, text: string, from: number): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  regex.lastIndex = from;
+  while (found.length < batchSize) {
+    const match = regex.exec(text);
+    if (match === null) break;
+    found.push(match);
+    if (match[0] === '') break;
+  }
+  return found;
+}

@@ -1,0 +1,18 @@
+import type { AstNode } from '../syntax/ast';
+import type { Frame } from './Frame';
+
+/** A node of an expression as a function of the context item and the variables. */
+export type Closure = (input: unknown, frame: Frame) => unknown;
+
+/** Compiles one kind of node, without what all nodes have (filters, grouping). `depth` counts from the body it is in. */
+export type NodeCompiler = (node: AstNode, depth: number, compile: Compile) => Closure;
+
+export type Compile = (node: AstNode, depth: number) => Closure;
+
+/** Thrown at compile time for what only the library can do. */
+export class NeedsEngine extends Error {}
+
+/** Paths read `$states` straight from the state; where the name means something else they cannot. */
+export function refuseStates(name: string): void {
+  if (name === 'states') throw new NeedsEngine();
+}

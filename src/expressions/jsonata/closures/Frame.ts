@@ -1,0 +1,47 @@
+import { isBuiltIn } from '../syntax/builtIns';
+import type { Run } from './Run';
+
+/** Variables of a block or of a call, above those of what surrounds it. They are few, so they are found by looking. */
+export class Frame {
+  readonly run: Run;
+  /** Depth of the call whose body runs in this frame; 0 for the expression itself. */
+  readonly depth: number;
+  private readonly outer: Frame | undefined;
+  private names: readonly string[];
+  private values: unknown[];
+
+  /** `names` may be longer than `values`: what is missing is bound to nothing. */
+  constructor(run: Run, depth: number, outer?: Frame, names: readonly string[] = [], values: unknown[] = []) {
+    this.run = run;
+    this.depth = depth;
+    this.outer = outer;
+    this.names = names;
+    this.values = values;
+  }
+
+  bind(name: string, value: unknown): void {
+    const index = this.names.lastIndexOf(name);
+    if (index >= 0) this.values[index] = value;
+    else {
+      const count = this.names.length;
+      // Names may be those of a function, which other calls share.
+      this.names = [...this.names, name];
+      this.values = [
+        ...this.values.slice(0, count),
+        ...Array<undefined>(Math.max(0, count - this.values.length)),
+        value,
+      ];
+    }
+  }
+
+  lookup(name: string): unknown {
+    // Of two parameters of one name the last one counts.
+    for (let index = this.names.length - 1; index >= 0; index--) {
+      if (this.names[index] === name) return this.values[index];
+    }
+    if (this.outer !== undefined) return this.outer.lookup(name);
+    if (name === 'states') return this.run.statesObject();
+    const value = this.run.bindings.variable(name);
+    return value === undefined && isBuiltIn(name) ? this.run.builtIn(name) : value;
+  }
+}

@@ -1,0 +1,103 @@
+import { JsonataFailure } from '../library/JsonataFailure';
+import { isFunctionValue } from '../values/sequences';
+import { checkArguments } from '../library/checkArguments';
+import type { ClosureFunction } from './closureFunctions';
+import { Frame } from './Frame';
+import { isTailCall, Lambda } from './Lambda';
+import type { Run } from './Run';
+
+/** A function of an expression as built-ins get it: callable, with the number of its parameters. */
+export type Wrapped = ((...args: unknown[]) => unknown) & { arity: number };
+
+const stepsOfCall = 4;
+
+/**
+ * Calls a function with values, then whatever it calls at its end. `input` is the context item of the caller. The array
+ * of values becomes the function's own.
+ */
+export function apply(procedure: unknown, args: readonly unknown[], input: unknown, run: Run): unknown {
+  let result = applyOnce(procedure, args, input, run);
+  while (isTailCall(result)) {
+    const next = result.procedure(result.input, tailFrame(result.frame, run));
+    const { args: tailArgs } = result;
+    // The library stumbles over what is nothing or a plain value, before it finds that it is no function.
+    if (next === null || (typeof next !== 'object' && typeof next !== 'function')) {
+      throw new TypeError('A function ends with a call of what is no function');
+    }
+    if (result.name !== undefined) noteName(next, result.name);
+    const frame = tailFrame(result.frame, run);
+    const values: unknown[] = [];
+    for (const arg of tailArgs) values.push(arg(result.input, frame));
+    result = applyOnce(next, values, input, run);
+  }
+  return result;
+}
+
+/** The variables of the function that has ended, at the depth of the call that it was. */
+function tailFrame(frame: Frame, run: Run): Frame {
+  return frame.depth === run.callDepth ? frame : new Frame(run, run.callDepth, frame);
+}
+
+/** What is called remembers by what name, for error texts. Data does not. */
+export function noteName(procedure: unknown, name: string | undefined): void {
+  if (typeof procedure === 'object' && isFunctionValue(procedure)) {
+    (procedure as { token?: string | undefined }).token = name;
+  }
+}
+
+function applyOnce(procedure: unknown, args: readonly unknown[], input: unknown, run: Run): unknown {
+  run.step(stepsOfCall);
+  try {
+    if (procedure instanceof Lambda) {
+      return applyLambda(procedure, validate(procedure.signature, args, input), run);
+    }
+    if (isClosureFunction(procedure)) {
+      return procedure.call(validate(procedure.signature, args, input), run);
+    }
+    if (typeof procedure === 'function') return (procedure as Wrapped).apply(input, args as unknown[]);
+    throw new JsonataFailure('T1006');
+  } catch (error) {
+    const { token } = (procedure ?? {}) as { token?: unknown };
+    const failure = error as { token?: unknown };
+    if (failure.token === undefined && token !== undefined && isFunctionValue(procedure)) failure.token = token;
+    throw error;
+  }
+}
+
+function validate(signature: Lambda['signature'], args: readonly unknown[], input: unknown): readonly unknown[] {
+  return signature === undefined ? args : checkArguments(signature, args as unknown[], input);
+}
+
+function applyLambda(lambda: Lambda, args: readonly unknown[], run: Run): unknown {
+  const { input, frame, body } = lambda.definition;
+  return body(input, new Frame(run, run.callDepth, frame, lambda.parameters, args as unknown[]));
+}
+
+function isClosureFunction(value: unknown): value is ClosureFunction {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (value as { _jsonata_function?: unknown })._jsonata_function === true &&
+    typeof (value as ClosureFunction).call === 'function'
+  );
+}
+
+/** Wraps a function that is handed to another one. */
+export function wrap(procedure: unknown, run: Run): Wrapped {
+  const wrapped = (...args: unknown[]): unknown => apply(procedure, args, null, run);
+  return Object.assign(wrapped, { arity: arityOf(procedure) });
+}
+
+export function arityOf(procedure: unknown): number {
+  if (procedure instanceof Lambda) return procedure.parameters.length;
+  if (isClosureFunction(procedure)) return procedure.implementation.length;
+  const { arity, length } = procedure as Wrapped;
+  return typeof arity === 'number' ? arity : length;
+}
+
+/** Calls a function from within a built-in. A built-in that a tail call has handed over bare cannot be called. */
+export function callBack(procedure: unknown, args: readonly unknown[], run: Run): unknown {
+  if (procedure instanceof Lambda) return apply(procedure, args, null, run);
+  if (typeof procedure !== 'function') throw new TypeError('The function is not callable here');
+  return (procedure as Wrapped)(...args);
+}

@@ -1,0 +1,119 @@
+import { leftOf, type AstNode } from '../syntax/ast';
+import { JsonataFailure } from '../library/JsonataFailure';
+import { isFunctionValue } from '../values/sequences';
+import { apply, noteName, wrap } from './apply';
+import { NeedsEngine, refuseStates, type Closure, type Compile, type NodeCompiler } from './Closure';
+import type { Frame } from './Frame';
+import { Lambda, type TailCall } from './Lambda';
+
+/** `$f(a, b)`. */
+export const compileCall: NodeCompiler = (node, depth, compile) => {
+  const call = compileCallOf(node, depth, compile);
+  return (input, frame) => call(input, frame, []);
+};
+
+type Call = (input: unknown, frame: Frame, before: readonly unknown[]) => unknown;
+
+/** A call with values in front of its arguments: none, or what stands left of `~>`. */
+function compileCallOf(node: AstNode, depth: number, compile: Compile): Call {
+  const procedure = compile(node.procedure!, depth + 1);
+  const args = node.arguments!.map((argument) => compile(argument, depth + 1));
+  const name = calledName(node.procedure!);
+  const isMember = node.procedure!.type === 'path';
+  return (input, frame, before) => {
+    const { run } = frame;
+    const called = procedure(input, frame);
+    if (called === undefined && isMember && isTruthy(frame.lookup(String(name)))) {
+      throw new JsonataFailure('T1005', { position: node.position, token: name });
+    }
+    const values = before.slice();
+    for (let index = 0; index < args.length; index++) {
+      const value = args[index]!(input, frame);
+      values.push(isFunctionValue(value) ? wrap(value, run) : value);
+    }
+    noteName(called, name);
+    const outerDepth = run.callDepth;
+    run.callDepth = frame.depth + depth;
+    try {
+      const result = apply(called, values, input, run);
+      run.callDepth = outerDepth;
+      return result;
+    } catch (error) {
+      const failure = error as { token?: unknown };
+      if (!isTruthy(failure.token)) failure.token = name;
+      throw error;
+    }
+  };
+}
+
+/** What error texts call it: the variable, or the first name of a path. */
+function calledName(procedure: AstNode): string | undefined {
+  const value = procedure.type === 'path' ? procedure.steps![0]!.value : procedure.value;
+  return value as string | undefined;
+}
+
+function isTruthy(value: unknown): boolean {
+  return Boolean(value);
+}
+
+/** `value ~> $f` and `value ~> $f(more)`. */
+export const compileApply: NodeCompiler = (node, depth, compile) => {
+  const left = compile(leftOf(node), depth + 1);
+  const right = node.rhs!;
+  if (right.type === 'function') {
+    // The call is no node of its own here, so it is at the depth of the operator, and its filters do not count.
+    const call = compileCallOf(right, depth, compile);
+    return (input, frame) => call(input, frame, [left(input, frame)]);
+  }
+  const readFunction = compile(right, depth + 1);
+  return (input, frame) => {
+    const { run } = frame;
+    const value = left(input, frame);
+    const procedure = readFunction(input, frame);
+    if (!isFunctionValue(procedure)) throw new JsonataFailure('T2006', { position: node.position, value: procedure });
+    const outerDepth = run.callDepth;
+    run.callDepth = frame.depth + depth;
+    const result = isFunctionValue(value) ? chain(value, procedure, frame) : apply(procedure, [value], null, run);
+    run.callDepth = outerDepth;
+    return result;
+  };
+};
+
+/** `$f ~> $g`, as the library defines it: `function($x){ $g($f($x)) }`. */
+function chain(first: unknown, second: unknown, frame: Frame): Lambda {
+  const callFirst: Closure = (_input, inner) => {
+    const { run } = inner;
+    noteName(first, 'f');
+    const outerDepth = run.callDepth;
+    run.callDepth = inner.depth + 1;
+    const value = apply(first, [inner.lookup('x')], null, run);
+    run.callDepth = outerDepth;
+    return value;
+  };
+  const body: Closure = (input, inner): TailCall => ({
+    isTailCall: true,
+    procedure: () => second,
+    name: 'g',
+    args: [callFirst],
+    input,
+    frame: inner,
+  });
+  return new Lambda(['x'], undefined, { input: null, frame, body });
+}
+
+/** `function($a){…}`, and the calls that the library has found to be the last thing that a function does. */
+export const compileLambda: NodeCompiler = (node, _depth, compile) => {
+  if (node.thunk === true) return compileTailCall(node.body!, compile);
+  const parameters = node.arguments!.map((parameter) => parameter.value as string);
+  parameters.forEach(refuseStates);
+  const body = compile(node.body!, 1);
+  return (input, frame) => new Lambda(parameters, node.signature, { input, frame, body });
+};
+
+function compileTailCall(node: AstNode, compile: Compile): Closure {
+  if (node.type !== 'function' || node.group !== undefined) throw new NeedsEngine();
+  const procedure = compile(node.procedure!, 1);
+  const name = node.procedure!.type === 'variable' ? (node.procedure!.value as string) : undefined;
+  const args = node.arguments!.map((argument) => compile(argument, 1));
+  return (input, frame): TailCall => ({ isTailCall: true, procedure, name, args, input, frame });
+}

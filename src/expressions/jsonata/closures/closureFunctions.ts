@@ -1,0 +1,48 @@
+import { functions } from '../functions/functions';
+import { libraryFunction, signatureOf, type JsonataFunction } from '../library/library';
+import { higherOrderFunctions } from './higherOrder';
+import { textFunctions } from './textFunctions';
+import type { Run } from './Run';
+import { isArray } from '../values/natives';
+
+/** A built-in within compiled expressions: it answers at once. */
+export interface ClosureFunction extends JsonataFunction {
+  call(args: readonly unknown[], run: Run): unknown;
+}
+
+type Made = Omit<ClosureFunction, 'token'>;
+
+/** Built-ins whose results are arrays of new arrays or objects. */
+const nesting = new Set(['zip', 'spread', 'partition']);
+
+const cache = new Map<string, Made>();
+
+/** A new object for a built-in, which a run may write its caller's name into. */
+export function closureFunction(name: string): ClosureFunction {
+  let made = cache.get(name);
+  if (made === undefined) cache.set(name, (made = create(name)));
+  return { ...made };
+}
+
+function create(name: string): Made {
+  const ours = functions.get(name);
+  const original = ours?.signature === undefined ? libraryFunction(name) : undefined;
+  const signature = ours?.signature === undefined ? original?.signature : signatureOf(ours.signature);
+  const implementation = original?.implementation ?? modelOf(ours!.signature!);
+  const special = higherOrderFunctions[name] ?? textFunctions[name];
+  const call: Made['call'] = (args, run) => {
+    for (const arg of args) if (typeof arg === 'string' || isArray(arg)) run.step(arg.length >> 4);
+    if (special !== undefined) return run.keep(special(args, run));
+    const result = ours === undefined ? implementation(...args) : ours.call(args, run);
+    if (typeof result === 'string') run.step(result.length >> 4);
+    if (nesting.has(name) && isArray(result)) for (const item of result) run.keep(item);
+    return run.keep(result);
+  };
+  return { _jsonata_function: true, implementation, call, ...(signature === undefined ? {} : { signature }) };
+}
+
+/** A function with as many parameters as a signature has: `$map` asks for their number. */
+function modelOf(signature: string): JsonataFunction['implementation'] {
+  const parameters = signature.split(':')[0]!.replace(/[^a-z]/g, '').length;
+  return Object.defineProperty(() => undefined, 'length', { value: parameters });
+}

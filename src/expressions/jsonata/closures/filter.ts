@@ -1,0 +1,53 @@
+import type { AstStage } from '../syntax/ast';
+import { isNumber } from '../values/numbers';
+import { sequence } from '../values/sequences';
+import { truth } from '../values/truth';
+import { NeedsEngine, type Compile } from './Closure';
+import type { Frame } from './Frame';
+import { isArray } from '../values/natives';
+
+export type Filter = (input: unknown, frame: Frame) => unknown;
+
+/** `[…]` behind a step or a value: a position, several positions, or a condition on each item. */
+export function compileFilter(stage: AstStage, depth: number, compile: Compile): Filter {
+  if (stage.type !== 'filter') throw new NeedsEngine();
+  const node = stage.expr!;
+  if (node.type === 'number') {
+    const position = Math.floor(node.value as number);
+    return (input) => itemAt(input, position);
+  }
+  const condition = compile(node, depth);
+  return (input, frame) => {
+    const items: readonly unknown[] = isArray(input) ? input : [input];
+    const found = sequence();
+    for (const [index, item] of items.entries()) {
+      frame.run.step();
+      const result = condition(item, frame);
+      const positions = positionsOf(result);
+      if (positions !== undefined) {
+        frame.run.step(positions.length);
+        for (const position of positions) {
+          const whole = Math.floor(position);
+          if ((whole < 0 ? items.length + whole : whole) === index) found.push(item);
+        }
+      } else if (truth(result)) found.push(item);
+    }
+    return found;
+  };
+}
+
+/** From 0, from the end when negative. An item that is an array is then the result, none is nothing. */
+function itemAt(input: unknown, position: number): unknown {
+  const items: readonly unknown[] = isArray(input) ? input : [input];
+  const item = items[position < 0 ? items.length + position : position];
+  if (isArray(item)) return item;
+  return item === undefined ? sequence() : sequence(item);
+}
+
+/** The positions that a condition gives when it is a number or an array of nothing but numbers. */
+function positionsOf(result: unknown): readonly number[] | undefined {
+  if (isNumber(result)) return [result];
+  if (!isArray(result)) return undefined;
+  // Each item is looked at, as each may be a number that is too large.
+  return result.filter((item) => !isNumber(item)).length === 0 ? (result as number[]) : undefined;
+}

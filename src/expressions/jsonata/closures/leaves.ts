@@ -1,0 +1,92 @@
+import type { AstNode } from '../syntax/ast';
+import { regexMatcher } from '../bounds/regexMatcher';
+import { lookupMember } from '../functions/members';
+import { LimitExceeded } from '../bounds/LimitExceeded';
+import { maxDepth } from '../bounds/limits';
+import { sequence } from '../values/sequences';
+import type { Closure, NodeCompiler } from './Closure';
+import type { Frame } from './Frame';
+import { isArray, valuesOf } from '../values/natives';
+
+/**
+ * Every evaluation ends in a leaf, so the limit on depth is held there. In the expression itself the depth of a leaf is
+ * known; in a function it depends on the call.
+ */
+function checked(depth: number, closure: Closure): Closure {
+  return (input, frame) => {
+    if (frame.depth + depth > maxDepth) throw new LimitExceeded('depth');
+    return closure(input, frame);
+  };
+}
+
+export const compileLiteral: NodeCompiler = ({ value }, depth) => checked(depth, () => value);
+
+export const compileRegex: NodeCompiler = ({ value, position }, depth) =>
+  checked(depth, (_input, { run }) => regexMatcher(value as RegExp, position, (elapsedMs) => run.spend(elapsedMs)));
+
+export const compileVariable: NodeCompiler = ({ value }, depth) => {
+  const name = value as string;
+  if (name === '') return checked(depth, (input) => input);
+  // There is no input document.
+  if (name === '$') return checked(depth, () => undefined);
+  return checked(depth, (_input, frame) => frame.lookup(name));
+};
+
+export const compileName: NodeCompiler = ({ value }, depth) => {
+  const name = value as string;
+  return checked(depth, (input, frame) => readMember(input, name, frame));
+};
+
+/** A member of `$states`, joined from two steps of a path. */
+export const statesMember = 'statesMember';
+
+export const compileStatesMember: NodeCompiler = ({ value }, depth) => {
+  const name = value as string;
+  return checked(depth, (_input, frame) => frame.run.statesMember(name));
+};
+
+export function readMember(input: unknown, name: string, frame: Frame): unknown {
+  frame.run.step(isArray(input) ? input.length + 1 : 1);
+  return lookupMember(input, name);
+}
+
+/** `*`: the values of all members; arrays among them are flattened. */
+export const compileWildcard: NodeCompiler = (_node: AstNode, depth) =>
+  checked(depth, (input, frame) => {
+    let found: unknown[] = sequence();
+    if (typeof input !== 'object' || input === null) return found;
+    let isPlainArray = false;
+    for (const value of valuesOf(input)) {
+      if (isArray(value)) {
+        isPlainArray = true;
+        flattenInto(found, value, frame);
+      } else found.push(value);
+      frame.run.step();
+    }
+    // What the library has appended an array to is no sequence any more.
+    if (isPlainArray) found = found.slice();
+    return frame.run.keep(found);
+  });
+
+function flattenInto(found: unknown[], array: readonly unknown[], frame: Frame): void {
+  frame.run.step(array.length);
+  for (const item of array) {
+    if (isArray(item)) flattenInto(found, item, frame);
+    else found.push(item);
+  }
+}
+
+/** `**`: the item itself and everything below it, but no array as a whole. */
+export const compileDescendants: NodeCompiler = (_node: AstNode, depth) =>
+  checked(depth, (input, frame) => {
+    if (input === undefined) return undefined;
+    const found = sequence();
+    const visit = (value: unknown): void => {
+      frame.run.step();
+      if (isArray(value)) return value.forEach(visit);
+      found.push(value);
+      if (typeof value === 'object' && value !== null) valuesOf(value).forEach(visit);
+    };
+    visit(input);
+    return found.length === 1 ? found[0] : frame.run.keep(found);
+  });

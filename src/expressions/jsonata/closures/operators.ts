@@ -1,0 +1,118 @@
+import { leftOf, type AstNode } from '../syntax/ast';
+import { deepEqual } from '../values/deepEqual';
+import { rangeOf } from '../engine/hiddenFunctions';
+import { JsonataFailure } from '../library/JsonataFailure';
+import { string } from '../functions/string';
+import { isNumber } from '../values/numbers';
+import { truth } from '../values/truth';
+import type { NodeCompiler } from './Closure';
+import type { Run } from './Run';
+import { isArray } from '../values/natives';
+
+type Operator = (left: unknown, right: unknown, token: string) => unknown;
+
+const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '%': (a, b) => a % b,
+};
+
+const comparisons: Readonly<Record<string, (a: never, b: never) => boolean>> = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+};
+
+/** Nothing on either side gives nothing, but only after the other side has been found to be a number. */
+const calculate: Operator = (left, right, token) => {
+  if (left !== undefined && !isNumber(left)) throw new JsonataFailure('T2001', { token, value: left });
+  if (right !== undefined && !isNumber(right)) throw new JsonataFailure('T2002', { token, value: right });
+  return left === undefined || right === undefined ? undefined : arithmetic[token]!(left, right);
+};
+
+const isOrdered = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
+
+const compare: Operator = (left, right, token) => {
+  for (const value of [left, right]) {
+    if (value !== undefined && !isOrdered(value)) {
+      throw new JsonataFailure('T2010', { token, value: isOrdered(left) ? right : left });
+    }
+  }
+  if (left === undefined || right === undefined) return undefined;
+  if (typeof left !== typeof right) throw new JsonataFailure('T2009', { token, value: left, value2: right });
+  return comparisons[token]!(left as never, right as never);
+};
+
+const isIn: Operator = (left, right) => {
+  if (left === undefined || right === undefined) return false;
+  return isArray(right) ? right.some((item) => item === left) : right === left;
+};
+
+const operators: Readonly<Record<string, Operator>> = {
+  ...Object.fromEntries(Object.keys(arithmetic).map((token) => [token, calculate])),
+  ...Object.fromEntries(Object.keys(comparisons).map((token) => [token, compare])),
+  '=': (left, right) => left !== undefined && right !== undefined && deepEqual(left, right),
+  '!=': (left, right) => left !== undefined && right !== undefined && !deepEqual(left, right),
+  in: isIn,
+};
+
+/** Binary operators: both sides are evaluated, left first; `and` and `or` may leave out the right one. */
+export const compileBinary: NodeCompiler = (node, depth, compile) => {
+  const left = compile(leftOf(node), depth + 1);
+  const right = compile(node.rhs!, depth + 1);
+  const token = node.value as string;
+  switch (token) {
+    case 'and':
+      return (input, frame) =>
+        (truth(left(input, frame)) ? named('and', () => truth(right(input, frame))) : false) ?? false;
+    case 'or':
+      return (input, frame) =>
+        (truth(left(input, frame)) ? true : named('or', () => truth(right(input, frame)))) ?? false;
+    case '&':
+      return (input, frame) => {
+        const first = left(input, frame);
+        const second = right(input, frame);
+        return frame.run.keep(textOf(first, frame.run) + textOf(second, frame.run));
+      };
+    case '..':
+      return (input, frame) => {
+        const first = left(input, frame);
+        const range = rangeOf(first, right(input, frame));
+        frame.run.step(isArray(range) ? range.length : 1);
+        return frame.run.keep(range);
+      };
+    default: {
+      const operator = operators[token]!;
+      return (input, frame) => {
+        const first = left(input, frame);
+        return operator(first, right(input, frame), token);
+      };
+    }
+  }
+};
+
+/** The library lets errors of the right side pass as its own, with the operator's name. */
+function named<T>(token: string, evaluate: () => T): T {
+  try {
+    return evaluate();
+  } catch (error) {
+    (error as { token?: unknown }).token = token;
+    throw error;
+  }
+}
+
+/** A value as `&` takes it. */
+function textOf(value: unknown, run: Run): string {
+  if (typeof value === 'string') return value;
+  if (value === undefined) return '';
+  return run.keep(string.call([value], run) as string);
+}
+
+export function negate(value: unknown, node: AstNode): unknown {
+  if (value === undefined) return undefined;
+  if (!isNumber(value)) throw new JsonataFailure('D1002', { position: node.position, token: node.value, value });
+  return -value;
+}

@@ -1,0 +1,118 @@
+import type { AstNode } from '../syntax/ast';
+import { isSequence, sequence, type Sequence } from '../values/sequences';
+import { NeedsEngine, type Closure, type Compile, type NodeCompiler } from './Closure';
+import { groupBy } from './constructors';
+import { compileFilter } from './filter';
+import { readMember, statesMember } from './leaves';
+import { compileSort } from './sort';
+import type { Frame } from './Frame';
+import { isArray } from '../values/natives';
+
+/** One step: from the items so far to the next ones. */
+type Step = (items: readonly unknown[], frame: Frame, isLast: boolean) => unknown[] | undefined;
+
+/** `a.b.c`: each step is taken on every item, and what comes out is flattened by one level. */
+export const compilePath: NodeCompiler = (node, depth, compile) => {
+  const steps = joinStates(node.steps!);
+  const first = steps[0]!;
+  const compiled = steps.map((step, index) => compileStep(step, index === 0, depth + 1, compile));
+  const startsWithItems = first.type !== 'variable' && first.type !== statesMember;
+  const group = node.group === undefined ? undefined : groupBy(node.group.lhs, node.group.position, depth + 1, compile);
+  const members = node.group === undefined && node.keepSingletonArray !== true ? plainMembers(steps) : undefined;
+
+  const walk: Closure = (input, frame) => {
+    let items: unknown[] | undefined = isArray(input) && startsWithItems ? input : sequence(input);
+    for (const [index, step] of compiled.entries()) {
+      items = step(items, frame, index === compiled.length - 1);
+      if (items === undefined || items.length === 0) break;
+    }
+    return items;
+  };
+  if (members !== undefined) return shortcut(compile(first, depth + 1), members, walk);
+  return (input, frame) => {
+    let found = walk(input, frame);
+    if (node.keepSingletonArray === true) found = keepSingleton(found);
+    return group === undefined ? found : group(found, frame);
+  };
+};
+
+/** `$states.input` as one step, so that nobody makes the context object for it. */
+function joinStates(steps: readonly AstNode[]): readonly AstNode[] {
+  const [first, second, ...others] = steps;
+  const isStates = first!.type === 'variable' && first!.value === 'states' && isBare(first!);
+  return isStates && second?.type === 'name' ? [{ ...second, type: statesMember }, ...others] : steps;
+}
+
+/** The names of a path that is a variable followed by names alone: nearly all that are written. */
+function plainMembers(steps: readonly AstNode[]): readonly string[] | undefined {
+  const [first, ...others] = steps;
+  if ((first!.type !== 'variable' && first!.type !== statesMember) || !steps.every(isBare)) return undefined;
+  return others.every((step) => step.type === 'name') ? others.map((step) => step.value as string) : undefined;
+}
+
+/** Whether a step is nothing but itself: no filter, no grouping, no `[]`. */
+function isBare({ stages, predicate, group, keepArray }: AstNode): boolean {
+  return stages === undefined && predicate === undefined && group === undefined && keepArray !== true;
+}
+
+/** Follows members as long as there is one object at a time; the first array takes the long way. */
+function shortcut(start: Closure, members: readonly string[], walk: Closure): Closure {
+  return (input, frame) => {
+    let value = start(input, frame);
+    for (const name of members) {
+      if (isArray(value)) return walk(input, frame);
+      value = readMember(value, name, frame);
+      if (value === undefined) return undefined;
+    }
+    // An array that was given stays; it is no sequence. A sequence in a variable takes the long way.
+    return isSequence(value) ? walk(input, frame) : value;
+  };
+}
+
+function compileStep(step: AstNode, isFirst: boolean, depth: number, compile: Compile): Step {
+  if (step.tuple === true) throw new NeedsEngine();
+  const filters = (step.stages ?? []).map((stage) => compileFilter(stage, depth, compile));
+  if (step.type === 'sort') {
+    const sort = compileSort(step, depth, compile);
+    return (items, frame) =>
+      filters.reduce<unknown>((value, filter) => filter(value, frame), sort(items, frame)) as unknown[];
+  }
+  const evaluate = compile(step, depth);
+  // An array that the path begins with is its items, whatever the context.
+  if (isFirst && step.consarray === true) return (items, frame) => evaluate(items, frame) as unknown[];
+  return (items, frame, isLast) => {
+    const results: unknown[] = [];
+    frame.run.step(items.length);
+    for (const item of items) {
+      let result = evaluate(item, frame);
+      for (const filter of filters) result = filter(result, frame);
+      if (result !== undefined) results.push(result);
+    }
+    const [only] = results;
+    if (isLast && results.length === 1 && isArray(only) && !isSequence(only)) return only;
+    const flat = flatten(results, frame);
+    // Members are parts of what is there already; anything else may be larger than all that.
+    return step.type === 'name' ? flat : frame.run.keep(flat);
+  };
+}
+
+/** One level; an array that an expression has written as a step is one item. */
+function flatten(results: readonly unknown[], frame: Frame): Sequence {
+  const flat = sequence();
+  for (const result of results) {
+    if (!isArray(result) || (result as Sequence).cons === true) flat.push(result);
+    else {
+      frame.run.step(result.length);
+      for (const item of result) flat.push(item);
+    }
+  }
+  return flat;
+}
+
+/** `[]`: a single result stays an array. Only sequences are ever unwrapped, so data need not be marked. */
+function keepSingleton(found: unknown): unknown {
+  if (!isArray(found)) return found;
+  const kept: Sequence = (found as Sequence).cons === true && !isSequence(found) ? sequence(found) : found;
+  if (isSequence(kept)) kept.keepSingleton = true;
+  return kept;
+}

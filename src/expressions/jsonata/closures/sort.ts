@@ -1,0 +1,41 @@
+import type { AstNode } from '../syntax/ast';
+import { JsonataFailure } from '../library/JsonataFailure';
+import { mergeSort } from '../values/mergeSort';
+import type { Compile } from './Closure';
+import type { Frame } from './Frame';
+
+/** `^(…)`: the items in the order of their terms; items without the term come last. */
+export function compileSort(
+  node: AstNode,
+  depth: number,
+  compile: Compile,
+): (items: readonly unknown[], frame: Frame) => readonly unknown[] {
+  const terms = node.terms!.map((term) => ({
+    evaluate: compile(term.expression, depth),
+    descending: term.descending === true,
+  }));
+  return (items, frame) => {
+    if (items.length <= 1) return items;
+    const isAfter = (a: unknown, b: unknown): boolean => {
+      for (const { evaluate, descending } of terms) {
+        frame.run.step();
+        const left = evaluate(a, frame);
+        const order = compareTerms(left, evaluate(b, frame), descending, node.position);
+        if (order !== 0) return order > 0;
+      }
+      return false;
+    };
+    return frame.run.keep(mergeSort(items, isAfter));
+  };
+}
+
+function compareTerms(a: unknown, b: unknown, descending: boolean, position: number | undefined): number {
+  if (a === undefined) return b === undefined ? 0 : 1;
+  if (b === undefined) return -1;
+  for (const value of [a, b]) {
+    if (typeof value !== 'string' && typeof value !== 'number') throw new JsonataFailure('T2008', { position, value });
+  }
+  if (typeof a !== typeof b) throw new JsonataFailure('T2007', { position, value: a, value2: b });
+  if (a === b) return 0;
+  return (a as string) < (b as string) === !descending ? -1 : 1;
+}

@@ -1,0 +1,41 @@
+import { CompiledExpression } from './CompiledExpression';
+import type { ExpressionPlace } from './evaluationFailure';
+import { InvalidJsonataError } from './InvalidJsonataError';
+
+const maxCached = 1000;
+
+/** Compiled expressions by their text, the most recently used last. */
+const cache = new Map<string, CompiledExpression>();
+
+/** Compiles an expression (without `{%` and `%}`), once for each text. Throws `InvalidJsonataError`. */
+export function compileExpression(place: ExpressionPlace): CompiledExpression {
+  const { text } = place;
+  let compiled = cache.get(text);
+  if (compiled === undefined) compiled = compileAnew(place);
+  else cache.delete(text);
+  cache.set(text, compiled);
+  if (cache.size > maxCached) cache.delete(cache.keys().next().value!);
+  return compiled;
+}
+
+function compileAnew({ text, location }: ExpressionPlace): CompiledExpression {
+  let compiled: CompiledExpression;
+  try {
+    compiled = new CompiledExpression(text);
+  } catch (error) {
+    const { code, position, message, name } = error as {
+      code?: unknown;
+      position?: unknown;
+      message: string;
+      name?: unknown;
+    };
+    throw new InvalidJsonataError(
+      name === 'RangeError' ? 'The expression is nested too deeply' : message,
+      text,
+      location,
+      typeof code === 'string' ? code : undefined,
+      typeof position === 'number' ? position : undefined,
+    );
+  }
+  return compiled;
+}

@@ -1,0 +1,23 @@
+/** What a function may ask of the execution that it runs in. */
+export interface FunctionHost {
+  /** 0 ≤ n < 1, repeatable. */
+  random(): number;
+  /** The emulator's time in epoch milliseconds. */
+  now(): number;
+  /** Takes note of time that was spent where nobody could count steps. Throws when it was too much. */
+  spend(elapsedMs: number): void;
+}
+
+/**
+ * A function of ours: one that Step Functions adds to JSONata, or one that takes the place of a built-in because that
+ * one is unbounded, reads the machine's clock, or loses data. It answers at once.
+ */
+export interface PlainFunction {
+  readonly name: string;
+  /** In the library's notation. Absent: that of the built-in whose place it takes. */
+  readonly signature?: string;
+  /** Whether it can do this call; absent: any. What it cannot the library does. */
+  accepts?(args: readonly unknown[]): boolean;
+  /** Arguments have passed the signature; each may still be undefined. Throws `JsonataFailure` or `LimitExceeded`. */
+  call(args: readonly unknown[], host: FunctionHost): unknown;
+}

@@ -1,0 +1,23 @@
+import { boundedCall } from '../bounds/boundedCall';
+import { libraryFunction } from '../library/library';
+import type { PlainFunction } from './PlainFunction';
+
+/**
+ * `$toMillis(text, picture)`, `$parseInteger(text, picture)`: the library makes a regular expression of the picture. Of
+ * a long picture it may be one that takes for ever.
+ */
+export const toMillis = boundedReader('toMillis');
+export const parseInteger = boundedReader('parseInteger');
+
+function boundedReader(name: string): PlainFunction {
+  return {
+    name,
+    call(args, host) {
+      const [text = '', picture = ''] = args as [string?, string?];
+      const read = (): unknown => libraryFunction(name).implementation(...args);
+      return picture.split('[').length > 12 || text.length * picture.length > 10_000
+        ? boundedCall(read, (elapsedMs) => host.spend(elapsedMs))
+        : read();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { JsonataFunction } from './library';
+import { isFunctionValue } from '../values/sequences';
+import { isArray } from '../values/natives';
+
+type Signature = NonNullable<JsonataFunction['signature']>;
+
+/**
+ * Checks arguments against a signature, as the library does; `context` takes the place of a missing first one. What is
+ * simply right is seen without the library, which writes the kinds of all arguments into a text and matches that.
+ */
+export function checkArguments(signature: Signature, args: unknown[], context: unknown): unknown[] {
+  let simple = simpleForms.get(signature);
+  if (simple === undefined) simpleForms.set(signature, (simple = readSimple(signature.definition)));
+  return (simple !== null && checkSimple(simple, args)) || signature.validate(args, context);
+}
+
+interface Parameter {
+  /** Letters of the kinds that fit. */
+  readonly kinds: string;
+  readonly optional: boolean;
+}
+
+/** By signature; null for one that takes lists or any number of arguments. */
+const simpleForms = new WeakMap<Signature, readonly Parameter[] | null>();
+
+/** Reads `<s-nn?:s>`. Kinds of items (`a<n>`), arrays (which single values are turned into) and `+` are left alone. */
+function readSimple(definition: string): readonly Parameter[] | null {
+  const [text = ''] = definition.slice(1).split(':');
+  const parts = text.match(/(\([a-z]+\)|[a-z])[-?]*/g) ?? [];
+  if (parts.join('') !== text) return null;
+  const parameters = parts.map((part) => {
+    const kinds = part
+      .replace(/[^a-z]/g, '')
+      .replace('x', 'snbloaf')
+      .replace('j', 'snbloa');
+    return { kinds, optional: part.endsWith('?') };
+  });
+  return parameters;
+}
+
+/** The arguments, filled up with nothing; `undefined` when it takes a closer look. */
+function checkSimple(parameters: readonly Parameter[], args: unknown[]): unknown[] | undefined {
+  if (args.length > parameters.length) return undefined;
+  for (let index = 0; index < parameters.length; index++) {
+    const { kinds, optional } = parameters[index]!;
+    if (index >= args.length ? !optional : !kinds.includes(kindOf(args[index]))) return undefined;
+  }
+  while (args.length < parameters.length) args.push(undefined);
+  return args;
+}
+
+function kindOf(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return 's';
+    case 'number':
+      return 'n';
+    case 'boolean':
+      return 'b';
+    case 'object':
+      if (value === null) return 'l';
+      return isArray(value) ? 'a' : isFunctionValue(value) ? 'f' : 'o';
+    case 'function':
+      return 'f';
+    default:
+      return 'm';
+  }
+}

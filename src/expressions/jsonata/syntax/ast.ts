@@ -1,0 +1,67 @@
+import type { JsonataFunction } from '../library/library';
+
+/**
+ * A node of JSONata's own syntax tree (`expression.ast()` of jsonata 2.0.6), as far as Stepmill reads it. The library
+ * evaluates this very tree, so what is changed in it changes what runs.
+ */
+export interface AstNode {
+  type: string;
+  value?: unknown;
+  position?: number;
+  /** path */
+  steps?: AstNode[];
+  /** block, array constructor */
+  expressions?: AstNode[];
+  /** unary minus */
+  expression?: AstNode;
+  /** binary, bind, apply; in an object constructor the pairs of key and value */
+  lhs?: AstNode | [AstNode, AstNode][];
+  rhs?: AstNode;
+  /** condition */
+  condition?: AstNode;
+  then?: AstNode;
+  else?: AstNode;
+  /** function, partial */
+  procedure?: AstNode;
+  arguments?: AstNode[];
+  /** lambda */
+  body?: AstNode;
+  /** transform */
+  pattern?: AstNode;
+  update?: AstNode;
+  delete?: AstNode;
+  /** sort */
+  terms?: { expression: AstNode; descending?: boolean }[];
+  /** filters and index bindings of a step, of a node that is no step, and grouping */
+  stages?: AstStage[];
+  predicate?: AstStage[];
+  group?: { lhs: [AstNode, AstNode][]; position?: number };
+  /** `[]` after a step: keep a singleton as an array */
+  keepArray?: boolean;
+  keepSingletonArray?: boolean;
+  /** an array constructor at the start or end of a path, which is not flattened */
+  consarray?: boolean;
+  /** `@$name`, `#$name`, `%` */
+  focus?: string;
+  index?: string;
+  ancestor?: unknown;
+  tuple?: boolean;
+  thunk?: boolean;
+  signature?: JsonataFunction['signature'];
+}
+
+export interface AstStage {
+  type: 'filter' | 'index';
+  expr?: AstNode;
+  value?: unknown;
+}
+
+/** The pairs of an object constructor. */
+export function pairsOf(node: AstNode): [AstNode, AstNode][] {
+  return node.lhs as [AstNode, AstNode][];
+}
+
+/** The left side of an operator. */
+export function leftOf(node: AstNode): AstNode {
+  return node.lhs as AstNode;
+}

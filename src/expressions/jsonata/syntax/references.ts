@@ -1,0 +1,143 @@
+import { pairsOf, type AstNode } from './ast';
+import { isBuiltIn } from './builtIns';
+import { childrenOf } from './childrenOf';
+
+/** What an expression refers to outside itself. */
+export interface References {
+  /** Free `$name`s, sorted: workflow variables. A built-in's name counts unless it is called (`$count + 1` does). */
+  readonly variables: readonly string[];
+  /** Built-ins that it may use, sorted. */
+  readonly builtIns: readonly string[];
+  /** Members of `$states`, sorted; `all` when it is used as a whole. */
+  readonly statesMembers: readonly string[];
+}
+
+/** The names that are bound at a place of an expression, from the inside out. */
+class Names {
+  private readonly names: Set<string>;
+  private readonly outer: Names | undefined;
+  /** Bodies of functions run later, when all names of the block are bound. */
+  readonly later: (() => void)[] = [];
+
+  constructor(names: Iterable<string>, outer?: Names) {
+    this.names = new Set(names);
+    this.outer = outer;
+  }
+
+  add(name: string): void {
+    this.names.add(name);
+  }
+
+  has(name: string): boolean {
+    return this.names.has(name) || (this.outer?.has(name) ?? false);
+  }
+}
+
+export function findReferences(root: AstNode): References {
+  const variables = new Set<string>();
+  const builtIns = new Set<string>();
+  const statesMembers = new Set<string>();
+
+  const readVariable = (name: string, bound: Names, called: boolean): void => {
+    if (name === '' || name === '$' || bound.has(name)) return;
+    if (name === 'states') statesMembers.add('all');
+    else {
+      if (isBuiltIn(name)) builtIns.add(name);
+      if (!called || !isBuiltIn(name)) variables.add(name);
+    }
+  };
+
+  const inScope = (names: Iterable<string>, outer: Names, visitAll: (bound: Names) => void): void => {
+    const bound = new Names(names, outer);
+    visitAll(bound);
+    for (const visitBody of bound.later) visitBody();
+  };
+
+  const visitPath = (steps: AstNode[], node: AstNode, outer: Names): void => {
+    inScope([], outer, (bound) => {
+      for (const [index, step] of steps.entries()) {
+        const second = steps[1];
+        const isStates = index === 0 && step.type === 'variable' && step.value === 'states' && !bound.has('states');
+        if (isStates && step.stages === undefined && step.predicate === undefined && second?.type === 'name') {
+          statesMembers.add(second.value as string);
+        } else visit(step, bound);
+        if (step.focus !== undefined) bound.add(step.focus);
+        if (step.index !== undefined) bound.add(step.index);
+        visitStages(step, bound);
+      }
+      visitGroup(node, bound);
+    });
+  };
+
+  const visitStages = (node: AstNode, bound: Names): void => {
+    for (const stage of [...(node.predicate ?? []), ...(node.stages ?? [])]) {
+      if (stage.type === 'index') bound.add(stage.value as string);
+      else visit(stage.expr!, bound);
+    }
+  };
+
+  const visitGroup = (node: AstNode, bound: Names): void => {
+    for (const [key, value] of node.group?.lhs ?? []) {
+      visit(key, bound);
+      visit(value, bound);
+    }
+  };
+
+  const visit = (node: AstNode, bound: Names): void => {
+    switch (node.type) {
+      case 'path':
+        return visitPath(node.steps!, node, bound);
+      case 'variable':
+        readVariable(node.value as string, bound, false);
+        break;
+      case 'function':
+      case 'partial':
+        if (node.procedure!.type === 'variable') readVariable(node.procedure!.value as string, bound, true);
+        else visit(node.procedure!, bound);
+        for (const argument of node.arguments!) visit(argument, bound);
+        break;
+      case 'bind': {
+        const name = (node.lhs as AstNode).value as string;
+        // A function may call itself; any other value is made before its name is bound.
+        if (node.rhs!.type === 'lambda') bound.add(name);
+        visit(node.rhs!, bound);
+        bound.add(name);
+        break;
+      }
+      case 'block':
+        inScope([], bound, (inner) => {
+          for (const part of node.expressions!) visit(part, inner);
+        });
+        break;
+      case 'lambda': {
+        const parameters = node.arguments!.map((parameter) => parameter.value as string);
+        bound.later.push(() => inScope(parameters, bound, (inner) => visit(node.body!, inner)));
+        break;
+      }
+      case 'unary':
+        if (node.value === '{') {
+          for (const [key, value] of pairsOf(node)) {
+            visit(key, bound);
+            visit(value, bound);
+          }
+          break;
+        }
+        for (const child of childrenOf(node)) visit(child, bound);
+        break;
+      case 'transform':
+        // It copies what it changes with the function of that name.
+        readVariable('clone', bound, true);
+        for (const child of childrenOf(node)) visit(child, bound);
+        return;
+      default:
+        for (const child of childrenOf(node)) visit(child, bound);
+        return;
+    }
+    visitStages(node, bound);
+    visitGroup(node, bound);
+  };
+
+  inScope([], new Names([]), (bound) => visit(root, bound));
+  const sorted = (found: Set<string>): string[] => [...found].sort();
+  return { variables: sorted(variables), builtIns: sorted(builtIns), statesMembers: sorted(statesMembers) };
+}

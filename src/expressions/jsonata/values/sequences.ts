@@ -1,0 +1,36 @@
+import { isArray } from './natives';
+
+/**
+ * The library's sequences: arrays with a flag that says "these are the results of a query", by which a single result
+ * is unwrapped and none is nothing. The flags are properties of the array.
+ */
+export type Sequence = unknown[] & { sequence?: true; keepSingleton?: boolean; cons?: boolean; tupleStream?: boolean };
+
+export function sequence(...items: unknown[]): Sequence {
+  return sequenceOf(items);
+}
+
+/** Marks an array, which must be new. */
+export function sequenceOf(items: unknown[]): Sequence {
+  (items as Sequence).sequence = true;
+  return items;
+}
+
+export function isSequence(value: unknown): value is Sequence {
+  return isArray(value) && (value as Sequence).sequence === true;
+}
+
+/** A value as every node hands it on: an empty sequence is nothing, one of a single item is that item. */
+export function unwrap(value: unknown): unknown {
+  if (!isSequence(value) || value.tupleStream === true || value.length > 1) return value;
+  if (value.length === 0) return undefined;
+  return value.keepSingleton === true ? value : value[0];
+}
+
+/** Built-ins and functions of an expression are objects with a mark. */
+export function isFunctionValue(value: unknown): boolean {
+  if (typeof value === 'function') return true;
+  if (typeof value !== 'object' || value === null) return false;
+  const marks = value as { _jsonata_function?: unknown; _jsonata_lambda?: unknown };
+  return marks._jsonata_function === true || marks._jsonata_lambda === true;
+}
