@@ -92,7 +92,7 @@ describe('behaviour', () => {
 
   test('metadata alone leaves out the data', async () => {
     await run({});
-    const { input, output, ...rest } = whole;
+    const { input: _input, output: _output, ...rest } = whole;
     expect(await api.call('DescribeExecution', { executionArn, includedData: 'METADATA_ONLY' })).toEqual({
       ...rest,
       inputDetails: { included: false },
