@@ -1,8 +1,9 @@
 import type { TaskRequest } from '../../asl/task';
 import { placeOf } from '../arns';
+import { detachedIo } from '../detachedIo';
 import type { IntegrationIo } from '../IntegrationIo';
 import type { SdkFailure } from '../sdk/sendForAnswer';
-import { callHandler, type HandlerIo } from './callHandler';
+import { callHandler } from './callHandler';
 import { forwardInvoke } from './forwardInvoke';
 import { parseFunctionName } from './functionName';
 import { accepted, type FunctionAnswer, type FunctionCall } from './invocation';
@@ -37,13 +38,7 @@ export function invokeFunction(
   if (invocationType !== 'Event') return callHandler(local, call, io);
 
   // AWS: nobody waits for the answer of an Event invocation, and its failure fails no task.
-  const detached: HandlerIo = {
-    now: () => io.now(),
-    random: () => io.random(),
-    realNow: () => io.realNow(),
-    afterRealMs: (ms, callback) => io.afterRealMs(ms, callback),
-    onAbandon: () => undefined,
-  };
+  const detached = detachedIo(io);
   Promise.resolve()
     .then(() => callHandler(local, call, detached))
     .catch(() => undefined);

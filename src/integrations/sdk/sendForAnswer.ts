@@ -41,7 +41,11 @@ export async function sendForAnswer(
     return { output, http: { statusCode: response()?.statusCode ?? 200, requestId, headers } };
   } catch (error) {
     const { name, message, Code, $metadata } = error as SdkError;
-    if ($metadata?.httpStatusCode === undefined) return { unreachable: `Unable to execute HTTP request: ${message}` };
+    if ($metadata?.httpStatusCode === undefined) {
+      // The SDK wraps errors of another realm, as Jest's are.
+      const reason = message.replace(/^AWS SDK error wrapper for \w*Error: /, '');
+      return { unreachable: `Unable to execute HTTP request: ${reason}` };
+    }
     return {
       failure: {
         code: name,

@@ -2,6 +2,7 @@ import type { TaskReply } from '../../asl/task';
 import type { JsonObject } from '../../util/json';
 import type { IntegrationRequest } from '../Integration';
 import type { ChildDescription, IntegrationIo } from '../IntegrationIo';
+import { detachedIo } from '../detachedIo';
 import { forward, forwardCall } from '../sdk/forward';
 import { sdkMetadata } from '../sdkMetadata';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
@@ -28,7 +29,7 @@ export function forwardStartExecution(
         described['Status'] === 'RUNNING'
           ? undefined
           : childOutcome(describedChild(described), request.resource.version),
-      cancel: () => void forwardCall(ask, io, { action: 'stopExecution' })?.catch(() => undefined),
+      cancel: () => void forwardCall(ask, detachedIo(io), { action: 'stopExecution' })?.catch(() => undefined),
     });
     return { submitted: sortMembers({ ...answer.result, ...sdkMetadata(answer.http) }), endedBy: 'outside' };
   });

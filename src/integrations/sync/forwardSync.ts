@@ -3,6 +3,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { isArray, isObject, type JsonObject } from '../../util/json';
 import type { IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
+import { detachedIo } from '../detachedIo';
 import { forwardCall, type CallAnswer } from '../sdk/forward';
 import { sdkMetadata } from '../sdkMetadata';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
@@ -33,9 +34,9 @@ function follow(job: SyncJob, answer: CallAnswer, request: IntegrationRequest, i
     return { submitted, outcome: { error: 'AmazonECS.Unknown', cause: JSON.stringify(answer.result) } };
   }
   const sent = isObject(request.parameters) ? request.parameters : {};
-  const call = (what: JobCall): Promise<CallAnswer> => {
+  const call = (what: JobCall, through = io): Promise<CallAnswer> => {
     const parameters = what.parameters(answer.result, sent);
-    return forwardCall({ ...request, parameters }, io, { action: what.action })!;
+    return forwardCall({ ...request, parameters }, through, { action: what.action })!;
   };
   pollJob(request, io, {
     describe: () => call(job.describe),
@@ -45,7 +46,7 @@ function follow(job: SyncJob, answer: CallAnswer, request: IntegrationRequest, i
       if (state === 'running') return undefined;
       return state === 'succeeded' ? { output: found! } : { error: 'States.TaskFailed', cause: JSON.stringify(found) };
     },
-    cancel: () => void (job.cancel && call(job.cancel).catch(() => undefined)),
+    cancel: () => void (job.cancel && call(job.cancel, detachedIo(io)).catch(() => undefined)),
   });
   return { submitted, endedBy: 'outside' };
 }

@@ -20,7 +20,7 @@ describe('sns:publish without an endpoint', () => {
 
   test.each([
     [{ TopicArn, Message: 'x' }, 'news'],
-    [{ TargetArn: `${TopicArn}`, Message: 'x' }, 'news'],
+    [{ TargetArn: TopicArn, Message: 'x' }, 'news'],
     [{ PhoneNumber: '+49123', Message: 'x' }, '+49123'],
   ])('%j goes to %s', (parameters, destination) => {
     const io = new TestIo();

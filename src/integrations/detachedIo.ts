@@ -1,0 +1,22 @@
+import type { IntegrationIo } from './IntegrationIo';
+
+/** For work that goes on when its task is over: an Event invocation, the cancelling of a job. */
+export function detachedIo(io: IntegrationIo): IntegrationIo {
+  const { functions, outbox, endpoints, connections } = io;
+  const nothing = (): void => undefined;
+  return {
+    now: () => io.now(),
+    random: () => io.random(),
+    realNow: () => io.realNow(),
+    afterRealMs: (ms, callback) => io.afterRealMs(ms, callback),
+    call: (operation, input) => io.call(operation, input),
+    startExecution: (start) => io.startExecution(start),
+    endTask: nothing,
+    onAbandon: nothing,
+    expectEndFrom: nothing,
+    functions,
+    outbox,
+    endpoints,
+    connections,
+  };
+}
