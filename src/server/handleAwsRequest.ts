@@ -23,8 +23,8 @@ export function handleAwsRequest(service: Service, request: IncomingMessage, res
       return writeError(response, requestId, isTooLarge ? bodyTooLarge(maxBodyBytes) : unreadableBody(error.message));
     }
     try {
-      const input = parseBody(text);
-      const output = service.call(readTarget(request), input, new RequestCaller(service, request, response));
+      const name = readTarget(request);
+      const output = service.call(name, parseBody(text), new RequestCaller(service, request, response));
       if (!isPromise(output)) return writeJson(response, 200, requestId, output);
       output.then(
         (late: object) => writeJson(response, 200, requestId, late),
