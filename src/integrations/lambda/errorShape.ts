@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { types } from 'node:util';
 import type { JsonObject } from '../../util/json';
 
@@ -12,7 +13,7 @@ export function errorShape(thrown: unknown): JsonObject {
       return {
         errorType: thrown.name,
         errorMessage: thrown.message,
-        trace: thrown.stack?.split('\n') ?? [],
+        trace: traceOf(thrown.stack),
       };
     }
     return { errorType: typeof thrown, errorMessage: textOf(thrown), trace: [] };
@@ -25,6 +26,15 @@ export function errorShape(thrown: unknown): JsonObject {
     };
   }
 }
+
+/** The stack down to the handler: what called it here is nothing that Lambda would show. */
+function traceOf(stack: string | undefined): readonly string[] {
+  const lines = stack?.split('\n') ?? [];
+  const own = lines.findIndex((line) => line.includes(caller));
+  return own === -1 ? lines : lines.slice(0, own);
+}
+
+const caller = join(__dirname, 'callHandler.');
 
 /** Also an Error of another realm, and whatever looks like one. */
 function isError(value: unknown): value is Error {

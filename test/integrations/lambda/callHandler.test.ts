@@ -84,6 +84,20 @@ test.each<[string, () => unknown, unknown]>([
   expect(await run(async () => thrower())).toEqual({ payload, FunctionError: 'Unhandled' });
 });
 
+test('the trace ends with the handler', async () => {
+  const handler = () => {
+    throw new Error('no');
+  };
+  expect(await run(handler)).toEqual({
+    payload: {
+      errorType: 'Error',
+      errorMessage: 'no',
+      trace: ['Error: no', expect.stringMatching(/^ {4}at handler \(.*callHandler\.test\.ts:\d+:\d+\)$/)],
+    },
+    FunctionError: 'Unhandled',
+  });
+});
+
 test('a result that is no JSON is an error of the function', async () => {
   const circular: Record<string, unknown> = {};
   circular['self'] = circular;
