@@ -3,7 +3,7 @@ import type { TaskRequest } from '../../asl/task';
 import type { Endpoint } from '../endpoints/Endpoints';
 import { createClient } from '../sdk/createClient';
 import { loadServiceSchema } from '../sdk/serviceSchema';
-import { sendForAnswer, type SdkFailure } from '../sdk/sendForAnswer';
+import { sendForAnswer, type RawOutput, type SdkFailure } from '../sdk/sendForAnswer';
 import type { FunctionAnswer, FunctionCall } from './invocation';
 
 interface InvokeOutput {
@@ -14,7 +14,10 @@ interface InvokeOutput {
   readonly Payload?: Uint8Array;
 }
 
-const isModelled = (errorName: string): boolean => loadServiceSchema('lambda')?.errors.includes(errorName) === true;
+const reading = {
+  isModelled: (errorName: string): boolean => loadServiceSchema('lambda')?.errors.includes(errorName) === true,
+  read: (output: RawOutput): InvokeOutput => output,
+};
 
 /** Invokes a function at a real endpoint (SAM local, another emulator, AWS). */
 export async function forwardInvoke(
@@ -33,9 +36,9 @@ export async function forwardInvoke(
     ...(call.logTail && { LogType: 'Tail' }),
     ...(call.clientContext !== undefined && { ClientContext: call.clientContext }),
   };
-  const answer = await sendForAnswer(client, 'invoke', input, io, isModelled);
+  const answer = await sendForAnswer(client, 'invoke', input, io, reading);
   if (!('output' in answer)) return answer;
-  const output = answer.output as InvokeOutput;
+  const { output } = answer;
   return {
     statusCode: output.StatusCode ?? answer.http.statusCode,
     payload: Buffer.from(output.Payload ?? []).toString('utf8'),

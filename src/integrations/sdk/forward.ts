@@ -59,10 +59,11 @@ async function callService(
   const { awsSdk } = request.resource;
   const { client, schema, actionSchema } = openClient(service, action, endpoint, request);
   const input = toSdkInput(isObject(request.parameters) ? request.parameters : {}, actionSchema.input);
-  const answer = await sendForAnswer(client, action, input, io, (name) => schema.errors.includes(name));
-  if (!('output' in answer)) return answer;
-  const result = await fromSdkOutput(answer.output, actionSchema.output, awsSdk ? 'iso' : 'epochMs');
-  return { result, http: answer.http };
+  const answer = await sendForAnswer(client, action, input, io, {
+    isModelled: (name) => schema.errors.includes(name),
+    read: (output) => fromSdkOutput(output, actionSchema.output, awsSdk ? 'iso' : 'epochMs'),
+  });
+  return 'output' in answer ? { result: answer.output, http: answer.http } : answer;
 }
 
 function toReply({ resource }: IntegrationRequest, answer: CallAnswer, options: ForwardOptions): TaskReply {

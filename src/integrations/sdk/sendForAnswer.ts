@@ -5,8 +5,8 @@ import type { ServiceFailure } from '../serviceErrors';
 import type { ServiceClient } from './createClient';
 
 /** What a service answered over the wire. */
-export interface SdkAnswer {
-  readonly output: Readonly<Record<string, unknown>>;
+export interface SdkAnswer<Output> {
+  readonly output: Output;
   readonly http: HttpAnswer;
 }
 
@@ -23,22 +23,32 @@ interface SdkError extends Error {
   readonly $metadata?: { httpStatusCode?: number; requestId?: string; extendedRequestId?: string };
 }
 
+/** What a client gives: members as the API names them, streams still to be read. */
+export type RawOutput = Readonly<Record<string, unknown>>;
+
+export interface Reading<Output> {
+  /** Whether an error is one of those that the service's API lists. */
+  isModelled(errorName: string): boolean;
+  /** Makes the output of what the client gives, while the connection is still open. */
+  read(output: RawOutput): Output | Promise<Output>;
+}
+
 /** Sends one command, and closes the client after it. Gives up as soon as the task is given up. */
-export async function sendForAnswer(
+export async function sendForAnswer<Output>(
   { client, command }: ServiceClient,
   action: string,
   input: object,
   io: IntegrationIo,
-  isModelled: (errorName: string) => boolean,
-): Promise<SdkAnswer | SdkFailure> {
+  { isModelled, read }: Reading<Output>,
+): Promise<SdkAnswer<Output> | SdkFailure> {
   const response = recordResponse(client);
   const abort = new AbortController();
   io.onAbandon(() => abort.abort());
   try {
-    const output = await client.send(command(action, input), { abortSignal: abort.signal });
+    const raw = await client.send(command(action, input), { abortSignal: abort.signal });
     const headers = spelledHeaders(response()?.headers ?? {});
-    const requestId = (output['$metadata'] as SdkError['$metadata'])?.requestId ?? uuid(io);
-    return { output, http: { statusCode: response()?.statusCode ?? 200, requestId, headers } };
+    const requestId = (raw['$metadata'] as SdkError['$metadata'])?.requestId ?? uuid(io);
+    return { output: await read(raw), http: { statusCode: response()?.statusCode ?? 200, requestId, headers } };
   } catch (error) {
     const { name, message, Code, $metadata } = error as SdkError;
     if ($metadata?.httpStatusCode === undefined) {

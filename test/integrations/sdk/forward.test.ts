@@ -201,6 +201,12 @@ describe('an aws-sdk: integration', () => {
     );
   });
 
+  test('S3: a body that comes in pieces is read to its end', async () => {
+    const body = 'x'.repeat(1_000_000);
+    const { outcome } = await ask('aws-sdk:s3:getObject', { Bucket: 'b', Key: 'k' }, { body });
+    expect((outcome as { output: { Body: string } }).output.Body).toBe(body);
+  });
+
   test('S3: AccessDenied is named although the API does not model it; the second id is shown', async () => {
     const body = '<Error><Code>AccessDenied</Code><Message>denied</Message></Error>';
     const headers = { 'x-amz-request-id': 'r-9', 'x-amz-id-2': 'ext', 'Content-Type': 'application/xml' };
