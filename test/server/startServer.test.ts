@@ -25,7 +25,7 @@ test('closing ends idle connections and long polls, and frees the port', async (
   const agent = new http.Agent({ keepAlive: true });
   await api.call('CreateActivity', { name: 'a' }, { agent });
   const activityArn = 'arn:aws:states:us-east-1:123456789012:activity:a';
-  const polled = api.call('GetActivityTask', { activityArn }, { agent }).catch((error: Error) => error);
+  const polled = api.call('GetActivityTask', { activityArn }, { agent }).catch((error: unknown) => error);
   await api.call('ListActivities', {}, { agent });
   await api.server.close();
   expect(await polled).toMatchObject({ code: 'ECONNRESET' });

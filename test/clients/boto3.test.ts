@@ -1,0 +1,24 @@
+import path from 'node:path';
+import { isInstalled, runClient } from './support/runClient';
+
+const testIf = isInstalled('python3', ['-c', 'import boto3'], 'boto3') ? test : test.skip;
+
+testIf(
+  'boto3 creates, starts, describes, stops and reads the history',
+  () =>
+    runClient(async (run) => {
+      const printed = await run('python3', [path.join(__dirname, 'support/client.py')]);
+      expect(JSON.parse(printed)).toEqual({
+        stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:M',
+        running: 'RUNNING',
+        stopped: 'ABORTED',
+        events: ['ExecutionStarted', 'WaitStateEntered', 'ExecutionAborted'],
+        sync: ['SUCCEEDED', '{"a":1}'],
+        error: [
+          'StateMachineDoesNotExist',
+          "State Machine Does Not Exist: 'arn:aws:states:us-east-1:123456789012:stateMachine:N'",
+        ],
+      });
+    }),
+  60_000,
+);
