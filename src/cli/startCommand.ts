@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { HarnessError } from '../errors/HarnessError';
 import type { TimeMode } from '../service/ServiceOptions';
 import type * as Start from './start';
 
@@ -54,5 +55,5 @@ function waitTimeScale(text: string | undefined): TimeMode | undefined {
   const factor = Number(text);
   if (factor === 0) return 'skip';
   if (factor > 0 && factor < Infinity) return factor === 1 ? 'real' : { scale: 1 / factor };
-  throw new InvalidArgumentError(`WAIT_TIME_SCALE is '${text}'; write a number, 0 or above.`);
+  throw new HarnessError(`WAIT_TIME_SCALE is '${text}'; write a number, 0 or above.`);
 }

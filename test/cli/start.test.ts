@@ -1,0 +1,111 @@
+import fs from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { RunningCommand } from './support/runCommand';
+
+const running: RunningCommand[] = [];
+
+/** A server, and the address that its line tells. */
+async function start(
+  args: readonly string[] = [],
+  environment?: NodeJS.ProcessEnv,
+): Promise<[RunningCommand, string, string]> {
+  const command = new RunningCommand(['start', '--port', '0', ...args], environment);
+  running.push(command);
+  const line = await command.firstLine();
+  const url = /http:\/\/[\w.:[\]]+/.exec(line)![0];
+  return [command, line.replace(url, '<url>'), url];
+}
+
+afterEach(async () => {
+  for (const command of running.splice(0)) await command.end('SIGKILL');
+});
+
+async function call(url: string, operation: string, input: object): Promise<any> {
+  const headers = { 'x-amz-target': `AWSStepFunctions.${operation}` };
+  return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(input) })).json();
+}
+
+const roleArn = 'arn:aws:iam::123456789012:role/r';
+
+describe('stepmill start', () => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('says one line, answers, and %s ends it', async (signal) => {
+    const [command, line, url] = await start();
+    expect(line).toBe('Stepmill is ready at <url> (time: real, mocks: none)');
+    expect(await call(url, 'CreateActivity', { name: 'a' })).toMatchObject({
+      activityArn: 'arn:aws:states:us-east-1:123456789012:activity:a',
+    });
+    const poll = call(url, 'GetActivityTask', { activityArn: 'arn:aws:states:us-east-1:123456789012:activity:a' });
+    const polled = poll.catch(() => ({}));
+    await call(url, 'ListActivities', {});
+    expect(await command.end(signal)).toEqual({
+      code: 0,
+      signal: null,
+      stdout: `Stepmill is ready at ${url} (time: real, mocks: none)\n`,
+      stderr: '',
+    });
+    expect(await polled).toEqual({});
+  });
+
+  test('skips time, and answers from a mock file', async () => {
+    const mocks = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-')), 'mocks.json');
+    fs.writeFileSync(
+      mocks,
+      JSON.stringify({
+        StateMachines: { M: { TestCases: { Happy: { T: 'Done' } } } },
+        MockedResponses: { Done: { 0: { Return: { done: true } } } },
+      }),
+    );
+    const [, line, url] = await start(['--time', 'skip', '--mocks', mocks]);
+    expect(line).toBe(`Stepmill is ready at <url> (time: skip, mocks: ${mocks})`);
+    const Resource = 'arn:aws:lambda:us-east-1:123456789012:function:f';
+    const definition = JSON.stringify({
+      StartAt: 'W',
+      States: { W: { Type: 'Wait', Seconds: 86_400, Next: 'T' }, T: { Type: 'Task', Resource, End: true } },
+    });
+    const { stateMachineArn } = await call(url, 'CreateStateMachine', { name: 'M', roleArn, definition });
+    const { executionArn } = await call(url, 'StartExecution', { stateMachineArn: `${stateMachineArn}#Happy` });
+    const { status, output, startDate, stopDate } = await call(url, 'DescribeExecution', { executionArn });
+    expect({ status, output, seconds: Math.round(stopDate - startDate) }).toEqual({
+      status: 'SUCCEEDED',
+      output: '{"done":true}',
+      seconds: 86_400,
+    });
+    fs.rmSync(path.dirname(mocks), { recursive: true });
+  });
+
+  test('reads the environment of Step Functions Local; what is written on the line wins', async () => {
+    const environment = { WAIT_TIME_SCALE: '0.1', AWS_ACCOUNT_ID: '210987654321', AWS_DEFAULT_REGION: 'eu-west-1' };
+    const [, line, url] = await start([], environment);
+    expect(line).toBe('Stepmill is ready at <url> (time: scale:10, mocks: none)');
+    expect(await call(url, 'CreateActivity', { name: 'a' })).toMatchObject({
+      activityArn: 'arn:aws:states:eu-west-1:210987654321:activity:a',
+    });
+    const [, other] = await start(['--time', 'scale:2.5'], { WAIT_TIME_SCALE: '0' });
+    expect(other).toBe('Stepmill is ready at <url> (time: scale:2.5, mocks: none)');
+  });
+
+  test('a port that is taken', async () => {
+    const taken = net.createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as net.AddressInfo;
+    expect(await new RunningCommand(['start', '--port', String(port)]).ended).toEqual({
+      code: 1,
+      signal: null,
+      stdout: '',
+      stderr:
+        `stepmill: port ${port} of 127.0.0.1 is taken. End what listens there, or name another: ` +
+        'stepmill start --port 0 takes a free one.\n',
+    });
+    await new Promise((resolve) => taken.close(resolve));
+  });
+
+  test('a mock file that is not there', async () => {
+    const { code, stdout, stderr } = await new RunningCommand(['start'], { SFN_MOCK_CONFIG: '/no/such/file.json' })
+      .ended;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^stepmill: .*\/no\/such\/file\.json.*cannot be read/s);
+    expect(stderr).not.toContain('    at ');
+  });
+});
