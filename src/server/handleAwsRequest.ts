@@ -26,10 +26,9 @@ export function handleAwsRequest(service: Service, request: IncomingMessage, res
       const name = readTarget(request);
       const output = service.call(name, parseBody(text), new RequestCaller(service, request, response));
       if (!isPromise(output)) return writeJson(response, 200, requestId, output);
-      output.then(
-        (late: object) => writeJson(response, 200, requestId, late),
-        (failure: unknown) => writeError(response, requestId, failure),
-      );
+      output
+        .then((late) => writeJson(response, 200, requestId, late))
+        .catch((failure: unknown) => writeError(response, requestId, failure));
     } catch (failure) {
       writeError(response, requestId, failure);
     }

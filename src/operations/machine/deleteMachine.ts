@@ -13,6 +13,7 @@ const describableMs = 90_000;
  */
 export function deleteMachine(resources: Resources, machine: StateMachine): void {
   if (machine.deleting) return;
+  forgetOldExecutions(resources);
   machine.deleting = true;
   const running = resources.engine.list(machine.arn).filter(({ status }) => status === 'RUNNING');
   let left = running.length;
