@@ -1,11 +1,4 @@
-import {
-  TestService,
-  activityDefinition,
-  passDefinition,
-  prefix,
-  useTestService,
-  violation,
-} from './support/testService';
+import { activityDefinition, passDefinition, prefix, useTestService, violation } from './support/testService';
 
 const api = useTestService();
 const arn = `${prefix}:stateMachine:M`;
