@@ -1,4 +1,5 @@
 import { holeNode } from '../source/nodes';
+import { refuseBomb } from '../source/refuseBomb';
 import type { MapNode, SourceNode } from '../source/SourceNode';
 import { intrinsicCall } from './intrinsicCall';
 import { intrinsics } from './intrinsics';
@@ -9,7 +10,7 @@ import type { TemplateScope } from './TemplateScope';
 export function resolveNode(node: SourceNode, scope: TemplateScope): SourceNode {
   if (node.kind === 'list') {
     const items = node.items.map((item) => resolveNode(item, scope)).filter(({ kind }) => kind !== 'none');
-    return { ...node, items };
+    return refuseBomb({ ...node, items });
   }
   if (node.kind !== 'map') return node;
   const call = intrinsicCall(node);
@@ -29,5 +30,5 @@ function resolveMap(node: MapNode, scope: TemplateScope): SourceNode {
   const entries = includeEntries(node, scope)
     .map((entry) => ({ ...entry, value: resolveNode(entry.value, scope) }))
     .filter(({ value }) => value.kind !== 'none');
-  return { ...node, entries };
+  return refuseBomb({ ...node, entries });
 }

@@ -2,6 +2,7 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import { MappedText } from '../source/MappedText';
 import { holeNode, scalarNode } from '../source/nodes';
 import type { Position } from '../source/Position';
+import { refuseBomb } from '../source/refuseBomb';
 import { nodeKind, plainTextOf, type SourceNode, type TextNode } from '../source/SourceNode';
 import { alternativeSpans, isVariable, parseCall, variableSpans } from './parseVariable';
 import type { ServiceScope } from './ServiceScope';
@@ -13,9 +14,12 @@ export function resolveVariables(node: SourceNode, scope: ServiceScope): SourceN
     const resolved = resolveText(node, scope);
     return resolved === node || resolved.kind === 'text' ? resolved : resolveVariables(resolved, scope);
   }
-  if (node.kind === 'list') return { ...node, items: node.items.map((item) => resolveVariables(item, scope)) };
+  if (node.kind === 'list') {
+    return refuseBomb({ ...node, items: node.items.map((item) => resolveVariables(item, scope)) });
+  }
   if (node.kind !== 'map') return node;
-  return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: resolveVariables(entry.value, scope) })) };
+  const entries = node.entries.map((entry) => ({ ...entry, value: resolveVariables(entry.value, scope) }));
+  return refuseBomb({ ...node, entries });
 }
 
 /** The same, but only where the value itself is a string. */
@@ -38,18 +42,18 @@ function resolveText(node: TextNode, scope: ServiceScope): SourceNode {
   const parts: MappedText[] = [];
   let done = 0;
   for (const { from, to } of spans) {
-    parts.push(text.slice(done, from), inText(value(from, to), source.slice(from, to)));
+    parts.push(text.slice(done, from), inText(value(from, to), source.slice(from, to), text.positionAt(from)));
     done = to;
   }
   return { ...node, text: MappedText.join([...parts, text.slice(done)]) };
 }
 
-function inText(node: SourceNode, written: string): MappedText {
+function inText(node: SourceNode, written: string, at: Position): MappedText {
   if (node.kind === 'text') return node.text;
   const plain = plainTextOf(node);
   if (plain !== undefined) return MappedText.point(plain, node.at);
   if (node.kind === 'scalar') return MappedText.point('', node.at);
-  throw new DefinitionLoadError(node.at, `${written} is ${nodeKind(node)}: it cannot be part of a longer text.`);
+  throw new DefinitionLoadError(at, `${written} is ${nodeKind(node)}: it cannot be part of a longer text.`);
 }
 
 /** The first alternative that has a value, else a hole. */

@@ -42,7 +42,10 @@ export const variableSources: Readonly<Record<string, VariableSource>> = {
     return { missing: `there is no \${aws:${address}}` };
   },
   strToBool: ({ argument = '' }, _, at) => {
-    const text = argument.trim().toLowerCase();
+    const text = argument
+      .trim()
+      .replace(/^(['"])(.*)\1$/, '$2')
+      .toLowerCase();
     if (text === 'true' || text === '1') return { kind: 'scalar', value: true, raw: 'true', at };
     if (['false', '0', 'null', 'undefined', ''].includes(text))
       return { kind: 'scalar', value: false, raw: 'false', at };

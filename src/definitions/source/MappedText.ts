@@ -1,7 +1,7 @@
-import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxPieces, maxTextLength } from '../limits';
 import type { Hole } from '../stubs/Hole';
 import type { Position } from './Position';
+import { tooLong } from './tooLong';
 
 /**
  * A stretch of text with the place it came from. `lines`: it was copied from the file as it stands, so its second line
@@ -32,13 +32,7 @@ export class MappedText {
     for (const piece of pieces) length += piece.text.length;
     this.length = length;
     const at = pieces[0]?.at;
-    if (at && (length > maxTextLength || pieces.length > maxPieces)) {
-      throw new DefinitionLoadError(
-        at,
-        `The text that starts here grows beyond ${String(maxTextLength / 1024 / 1024)} MiB once its references are put in.`,
-        'Step Functions takes definitions of at most 1 MiB.',
-      );
-    }
+    if (at && (length > maxTextLength || pieces.length > maxPieces)) throw tooLong(at);
   }
 
   /** Text copied from the file as it stands; its further lines start after `indent` characters. */

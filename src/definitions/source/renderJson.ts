@@ -1,5 +1,5 @@
-import { DefinitionLoadError } from '../DefinitionLoadError';
-import { maxPieces } from '../limits';
+import { maxTextLength } from '../limits';
+import { tooLong } from './tooLong';
 import { MappedText } from './MappedText';
 import type { Position } from './Position';
 import type { ScalarNode, SourceNode } from './SourceNode';
@@ -13,35 +13,41 @@ export interface RenderOptions {
 
 /** A value as JSON text in which every piece remembers its place; two blanks of indentation unless `compact`. */
 export function renderJson(node: SourceNode, options: RenderOptions = {}): MappedText {
-  const parts: MappedText[] = [];
-  write(node, options.compact ? undefined : '\n', options, parts);
-  return MappedText.join(parts);
+  const output = new Output(node.at);
+  write(node, options.compact ? undefined : '\n', options, output);
+  return MappedText.join(output.parts);
+}
+
+/** The pieces so far; they are counted while they come, for what goes on too long would not end. */
+class Output {
+  readonly parts: MappedText[] = [];
+  #length = 0;
+
+  constructor(readonly at: Position) {}
+
+  put(part: MappedText): void {
+    this.parts.push(part);
+    this.#length += part.length;
+    if (this.#length > maxTextLength) throw tooLong(this.at);
+  }
 }
 
 /** `newline` begins a line at the current depth; `undefined` writes no lines. */
-function write(node: SourceNode, newline: string | undefined, options: RenderOptions, parts: MappedText[]): void {
-  if (parts.length > maxPieces) {
-    throw new DefinitionLoadError(
-      node.at,
-      `The value that is put together here has more than ${String(maxPieces)} parts.`,
-    );
-  }
-  const put = (text: string, at: Position = node.at): unknown => parts.push(MappedText.point(text, at));
-  if (node.kind === 'text') parts.push(quoted(node.text, node.at));
+function write(node: SourceNode, newline: string | undefined, options: RenderOptions, output: Output): void {
+  const put = (text: string, at: Position = node.at): void => output.put(MappedText.point(text, at));
+  if (node.kind === 'text') output.put(quoted(node.text, node.at));
   else if (node.kind === 'scalar') put(scalarText(node));
   else if (node.kind === 'none') put('null');
   else {
     const [open, close] = node.kind === 'list' ? ['[', ']'] : ['{', '}'];
-    const members = membersOf(node, options);
     const inner = newline === undefined ? undefined : `${newline}  `;
     put(open);
     let separator = '';
-    for (const member of members) {
-      if (member.value.kind === 'none') continue;
+    for (const { key, keyAt, value } of membersOf(node, options)) {
+      if (value.kind === 'none') continue;
       put(separator + (inner ?? ''));
-      if (member.key !== undefined)
-        put(`${JSON.stringify(member.key)}:${inner === undefined ? '' : ' '}`, member.keyAt);
-      write(member.value, inner, options, parts);
+      if (key !== undefined) put(`${JSON.stringify(key)}:${inner === undefined ? '' : ' '}`, keyAt);
+      write(value, inner, options, output);
       separator = ',';
     }
     put(separator === '' ? close : (newline ?? '') + close);

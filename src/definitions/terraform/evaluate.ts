@@ -1,3 +1,4 @@
+import { refuseBomb } from '../source/refuseBomb';
 import type { SourceNode } from '../source/SourceNode';
 import { callFunction } from './callFunction';
 import { chooses } from './chooses';
@@ -11,8 +12,12 @@ import type { ModuleScope } from './ModuleScope';
 
 /** The value of an expression; what the files do not tell is a hole in it. */
 export function evaluate(expression: Expression, scope: ModuleScope): SourceNode {
+  scope.step(expression.at);
+  return refuseBomb(valueOf(expression, scope));
+}
+
+function valueOf(expression: Expression, scope: ModuleScope): SourceNode {
   const { at } = expression;
-  scope.step(at);
   switch (expression.kind) {
     case 'literal':
       return { kind: 'scalar', value: expression.value, raw: expression.raw, at };

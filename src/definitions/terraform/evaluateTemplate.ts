@@ -1,5 +1,6 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { MappedText } from '../source/MappedText';
+import type { Position } from '../source/Position';
 import { nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
 import { chooses } from './chooses';
 import { iterate } from './iterate';
@@ -25,12 +26,12 @@ function textOfParts(parts: readonly TemplatePart[], scope: ModuleScope): readon
       case 'text':
         return [part.text];
       case 'interpolation':
-        return [inText(scope.evaluate(part.expression, scope), part.written)];
+        return [inText(scope.evaluate(part.expression, scope), part.written, part.at)];
       case 'if':
         return textOfParts(chooses(part.condition, scope) ? part.then : part.otherwise, scope);
       case 'for': {
         const collection = scope.evaluate(part.collection, scope);
-        if (holeOf(collection)) return [inText(collection, '%{ for }')];
+        if (holeOf(collection)) return [inText(collection, '%{ for }', part.at)];
         return iterate(collection).flatMap(({ key, value }) => {
           scope.step(part.at);
           const names = { [part.valueName]: value, ...(part.keyName !== undefined && { [part.keyName]: key }) };
@@ -41,12 +42,12 @@ function textOfParts(parts: readonly TemplatePart[], scope: ModuleScope): readon
   });
 }
 
-function inText(node: SourceNode, written: string): MappedText {
+function inText(node: SourceNode, written: string, at: Position): MappedText {
   if (node.kind === 'text') return node.text;
   const plain = plainTextOf(node);
   if (plain === undefined) {
     throw new DefinitionLoadError(
-      node.at,
+      at,
       `${written} is ${nodeKind(node)}: it cannot be put into a text.`,
       'Write jsonencode(…) around it.',
     );

@@ -15,7 +15,7 @@ import { openRootModule } from './openModule';
 export function loadModule(path: string, context: LoadContext): LoadedParts {
   const isFile = context.files.isFile(path);
   if (!isFile && !context.files.isFolder(path)) context.files.read(path);
-  const folder = isFile ? dirname(path) : path;
+  const folder = isFile ? dirname(path) : path.replace(/(?<=.)\/$/, '');
   const scope = openRootModule(folder, context);
   const parts = loadScope(scope, ({ file }) => !isFile || sameFile(file, path));
   if (parts.machines.length + parts.unavailable.length > 0) return parts;

@@ -63,7 +63,7 @@ function openCalled(name: string, scope: ModuleScope): ModuleScope | undefined {
   const source = block?.body.attributes.get('source');
   const path = source && textOf(scope.evaluate(source.expression, scope));
   if (!block || !source || path === undefined || !/^\.{0,2}\//.test(path)) return undefined;
-  const folder = path.startsWith('/') ? path : join(scope.module.folder, path);
+  const folder = (path.startsWith('/') ? path : join(scope.module.folder, path)).replace(/(?<=.)\/$/, '');
   if (!scope.context.files.isFolder(folder)) {
     scope.context.note(`The module ${name} is not at hand: there is no folder ${folder}.`, source.at);
     return undefined;

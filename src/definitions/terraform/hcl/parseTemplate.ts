@@ -6,6 +6,11 @@ import type { Scanner } from './Scanner';
 
 type Parse = (scanner: Scanner) => Expression;
 
+/** Whether a `~` has asked to drop the blanks of the text that comes next, in whatever part that is. */
+interface Trim {
+  next: boolean;
+}
+
 /** What ends a list of parts: the end of the template, or a directive of the one that it stands in. */
 type Closing = 'end' | 'else' | 'endif' | 'endfor';
 
@@ -14,7 +19,7 @@ export type ReadText = (text: MappedText, startsLine: boolean) => MappedText;
 
 /** The parts of a template from where the scanner stands up to `end`: text, `${…}` and `%{…}`. */
 export function parseTemplate(scanner: Scanner, end: number, parse: Parse, read: ReadText): readonly TemplatePart[] {
-  const { parts, closing } = parseParts(scanner, end, parse, read);
+  const { parts, closing } = parseParts(scanner, end, parse, read, { next: false });
   if (closing !== 'end') throw scanner.fail(`%{ ${closing} } closes nothing`);
   return parts;
 }
@@ -24,18 +29,18 @@ function parseParts(
   end: number,
   parse: Parse,
   read: ReadText,
+  trim: Trim,
 ): { readonly parts: readonly TemplatePart[]; readonly closing: Closing } {
   const { source, text } = scanner;
   const parts: TemplatePart[] = [];
   let from = scanner.offset;
-  let trimNext = false;
   const flush = (to: number, trimEnd: boolean): void => {
     const startsLine = from === 0 || source[from - 1] === '\n';
     let piece = read(text.slice(from, to), startsLine);
-    if (trimNext) piece = piece.slice(leading(piece.toString()));
+    if (trim.next) piece = piece.slice(leading(piece.toString()));
     if (trimEnd) piece = piece.slice(0, piece.toString().trimEnd().length);
     if (piece.length > 0) parts.push({ kind: 'text', text: piece });
-    trimNext = false;
+    trim.next = false;
   };
   for (;;) {
     const found = nextSequence(source, scanner.offset, end);
@@ -87,9 +92,9 @@ function parseParts(
   function ifDirective(at: Position): TemplatePart {
     const condition = scanner.bracketed(() => parse(scanner));
     close();
-    const then = scanner.nested(() => parseParts(scanner, end, parse, read));
+    const then = scanner.nested(() => parseParts(scanner, end, parse, read, trim));
     const otherwise =
-      then.closing === 'else' ? parseParts(scanner, end, parse, read) : { parts: [], closing: then.closing };
+      then.closing === 'else' ? parseParts(scanner, end, parse, read, trim) : { parts: [], closing: then.closing };
     if (otherwise.closing !== 'endif') throw scanner.fail('%{ if } is not closed by %{ endif }');
     return { kind: 'if', condition, then: then.parts, otherwise: otherwise.parts, at };
   }
@@ -97,7 +102,7 @@ function parseParts(
   function forDirective(at: Position): TemplatePart {
     const head = scanner.bracketed(() => parseForHead(scanner, parse));
     close();
-    const body = scanner.nested(() => parseParts(scanner, end, parse, read));
+    const body = scanner.nested(() => parseParts(scanner, end, parse, read, trim));
     if (body.closing !== 'endfor') throw scanner.fail('%{ for } is not closed by %{ endfor }');
     return { kind: 'for', ...head, body: body.parts, at };
   }
@@ -105,7 +110,7 @@ function parseParts(
   /** The brace that ends a sequence; `~` before it takes the blanks behind it. */
   function close(): void {
     scanner.bracketed(() => {
-      trimNext = scanner.take('~');
+      trim.next = scanner.take('~');
       scanner.expect('}');
     });
   }
