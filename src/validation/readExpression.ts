@@ -1,5 +1,6 @@
-import { compileJsonata } from '../expressions/jsonata/compileJsonata';
+import { compileExpression as compileJsonata } from '../expressions/jsonata/compileExpression';
 import { InvalidJsonataError } from '../expressions/jsonata/InvalidJsonataError';
+import { expressionText } from '../expressions/jsonata/isExpression';
 import { InvalidIntrinsicError } from '../expressions/intrinsics/InvalidIntrinsicError';
 import { compilePath } from '../expressions/jsonPath/compilePath';
 import { InvalidPathError } from '../expressions/jsonPath/InvalidPathError';
@@ -10,8 +11,10 @@ export interface Reading {
   /** Why it cannot be compiled. `code` only where AWS has one of its own. */
   readonly fault?: { readonly reason: string; readonly code?: string };
   readonly variables: readonly string[];
-  /** JSONata: members of `$states` that it reads. */
+  /** JSONata: members of `$states` that it reads; `all` for the whole. */
   readonly statesMembers?: readonly string[];
+  /** JSONata: what it reads at its top, where nothing is: bare names, `$`, `$$`. */
+  readonly topLevel?: readonly string[];
   /** Paths: what they start from, and whether they are reference paths. */
   readonly root?: 'input' | 'context' | 'variable';
   readonly referencePath?: boolean;
@@ -46,8 +49,8 @@ export function readStringExpression(text: string): Reading {
 /** `text` with its delimiters. */
 export function readJsonata(text: string): Reading {
   try {
-    const { variables, statesMembers } = compileJsonata(text, '');
-    return { variables, statesMembers };
+    const { references, topLevel } = compileJsonata({ text: expressionText(text), location: '' });
+    return { ...references, topLevel };
   } catch (error) {
     if (!(error instanceof InvalidJsonataError)) throw error;
     const code = error.code === undefined ? 'UNSUPPORTED_JSONATA_EXPRESSION' : 'INVALID_JSONATA_EXPRESSION';

@@ -21,6 +21,13 @@ export const JsonataRule: Rule = ({ expressions, report }) => {
       report({ code, phase, message: reading.fault.reason, at });
       continue;
     }
+    for (const name of reading.topLevel ?? []) {
+      const message =
+        name === '$$'
+          ? "Reference to '$$' is not supported."
+          : `Reference to '${name}' at the top level is not supported.`;
+      report({ code: 'UNSUPPORTED_JSONATA_EXPRESSION', phase: 'expressions', message, at, hint: inputHint(name) });
+    }
     const there = statesMembersIn(written);
     for (const name of reading.statesMembers ?? []) {
       if (name === 'all' || there.includes(name)) continue;
@@ -43,4 +50,10 @@ function statesMembersIn({ part, fieldName }: WrittenExpression): string[] {
   if (isState && 'Retry' in part.shape.fields) members.push('result');
   if (isCatcher) members.push('errorOutput');
   return members;
+}
+
+/** An expression has no input of its own. */
+function inputHint(name: string): string {
+  if (name.startsWith('$')) return "The state's input is $states.input.";
+  return `Write $states.input.${name} for the input, $${name} for a variable.`;
 }
