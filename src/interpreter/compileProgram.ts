@@ -1,4 +1,4 @@
-import type { QueryLanguage, StateDefinition, StateMachineDefinition, StatesBlock } from '../asl/types';
+import type { QueryLanguage, StateDefinition, StateMachineDefinition, StatesBlock, StateType } from '../asl/types';
 import { flowLanguages } from './dataFlow/DataFlow';
 import type { Block, CompiledState, Program } from './Program';
 import { stateHandlers } from './stateHandlers';
@@ -26,13 +26,17 @@ function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
 function compileState(name: string, definition: StateDefinition, inherited: QueryLanguage): CompiledState {
   const queryLanguage = definition.QueryLanguage ?? inherited;
   const language = flowLanguages[queryLanguage];
-  const run = stateHandlers[definition.Type]({
+  const body = stateHandlers[definition.Type]({
     name,
     definition,
     queryLanguage,
     language,
     flow: language.compileFlow(definition),
-    compileBlock: (block) => compileBlock(block, queryLanguage),
+    // AWS: states inside a Map or Parallel follow the machine's language, not that of the state around them.
+    compileBlock: (block) => compileBlock(block, inherited),
   });
-  return { name, type: definition.Type, run };
+  const { Type: type } = definition;
+  // A Fail state is never left.
+  const exitedEvent = `${type as Exclude<StateType, 'Fail'>}StateExited` as const;
+  return { ...body, name, type, enteredEvent: `${type}StateEntered`, exitedEvent };
 }
