@@ -138,7 +138,7 @@ function retriers(): Any {
       const { MaxDelaySeconds: _, ...fields } = rest;
       return { ErrorEquals, ...fields };
     });
-  return fc.array(retrier, { minLength: 1, maxLength: 2 }).map(allLast) as Any;
+  return fc.array(retrier, { minLength: 1, maxLength: 2 }).map(allLast);
 }
 
 function catchers(languages: Languages, targets: readonly string[]): Any {
@@ -149,7 +149,7 @@ function catchers(languages: Languages, targets: readonly string[]): Any {
       fieldsOf(objectShapes.catcher, languages.state, ['ErrorEquals', 'Next', 'Assign']),
     )
     .map(([ErrorEquals, Next, rest]) => ({ ErrorEquals, Next, ...rest }));
-  return fc.array(catcher, { minLength: 1, maxLength: 2 }).map(allLast) as Any;
+  return fc.array(catcher, { minLength: 1, maxLength: 2 }).map(allLast);
 }
 
 const allLast = <T extends { ErrorEquals: readonly string[] }>(list: T[]): T[] =>
@@ -159,7 +159,7 @@ function choices(languages: Languages, targets: readonly string[]): Any {
   const next = fc.constantFrom(...targets);
   if (languages.state === 'JSONata') {
     const rule = fc.record({ Condition: valueOf({ kind: 'condition' }, 'JSONata'), Next: next });
-    return fc.array(rule, { minLength: 1, maxLength: 3 }) as Any;
+    return fc.array(rule, { minLength: 1, maxLength: 3 });
   }
   const test = fc.constantFrom(...choiceOperators).chain((operator) => {
     const value = operator.endsWith('Path')
@@ -171,7 +171,7 @@ function choices(languages: Languages, targets: readonly string[]): Any {
           : operator.startsWith('Timestamp')
             ? pick('2030-01-01T00:00:00Z')
             : pick('a', 'a*', '\\\\*');
-    return fc.record({ Variable: path, [operator]: value as Any });
+    return fc.record({ Variable: path, [operator]: value });
   });
   const rule = fc.oneof(
     test,
@@ -182,7 +182,7 @@ function choices(languages: Languages, targets: readonly string[]): Any {
   return fc.array(
     fc.tuple(rule, next).map(([inner, Next]) => ({ ...inner, Next })),
     { minLength: 1, maxLength: 3 },
-  ) as Any;
+  );
 }
 
 const functionArn = 'arn:aws:lambda:us-east-1:123456789012:function:f';
