@@ -26,6 +26,11 @@ export interface EngineOptions {
     control: TaskControl,
     execution: Execution,
   ) => TaskReply | Promise<TaskReply> | undefined;
+  /**
+   * Asks about a task outside this process before `answer` is called for it. Nothing else runs until that is known, so
+   * that the order of events is that of answers which are at hand. `undefined` when nobody is to be asked.
+   */
+  readonly consult?: ((request: TaskRequest, control: TaskControl) => Promise<void> | undefined) | undefined;
   /** See `Run.admitTask`. */
   readonly admitTask: (request: TaskRequest) => TaskRequest;
 }
@@ -38,16 +43,18 @@ export class Engine {
   readonly activities = new ActivityQueues();
   readonly answer: EngineOptions['answer'];
   readonly admitTask: EngineOptions['admitTask'];
+  private readonly consult: EngineOptions['consult'];
   private readonly seed: string;
   private readonly executions = new Map<string, Execution>();
   private readonly byMachine = new Map<string, Execution[]>();
   private started = 0;
 
-  constructor({ createClock, secret, seed, answer, admitTask }: EngineOptions) {
+  constructor({ createClock, secret, seed, answer, consult, admitTask }: EngineOptions) {
     this.clock = createClock(() => this.scheduler.drain());
     this.scheduler = new Scheduler(this.clock, (fiber, effect) => this.perform(fiber, effect));
     this.tokens = new TaskTokens(secret);
     this.answer = answer;
+    this.consult = consult;
     this.admitTask = admitTask;
     this.seed = seed;
   }
@@ -119,7 +126,7 @@ export class Engine {
         return;
       case 'task':
         fiber.task = new TaskAttempt(this, fiber, effect.request);
-        this.begin(fiber, fiber.task);
+        this.consultAndBegin(fiber, fiber.task);
         return;
       case 'taskSignal':
         fiber.task!.nextSignal();
@@ -130,6 +137,16 @@ export class Engine {
         group.begin();
       }
     }
+  }
+
+  private consultAndBegin(fiber: Fiber, task: TaskAttempt): void {
+    const asked = this.consult?.(task.request, task);
+    if (asked === undefined) return this.begin(fiber, task);
+    const goOn = this.scheduler.rest();
+    void asked.then(() => {
+      if (!fiber.cancelled) this.begin(fiber, task);
+      goOn();
+    });
   }
 
   private begin(fiber: Fiber, task: TaskAttempt): void {

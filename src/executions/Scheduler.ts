@@ -23,6 +23,7 @@ export class Scheduler {
   private head = 0;
   private draining = false;
   private continuing = false;
+  private rests = 0;
 
   constructor(clock: Clock, perform: (fiber: Fiber, effect: Effect) => void) {
     this.clock = clock;
@@ -41,6 +42,18 @@ export class Scheduler {
   }
 
   /**
+   * Runs nothing more until the answered function is called: somebody outside has to be asked before anything else may
+   * happen.
+   */
+  rest(): () => void {
+    this.rests += 1;
+    return () => {
+      this.rests -= 1;
+      this.drain();
+    };
+  }
+
+  /**
    * Runs until nothing can go on. Work that takes long goes on in slices, so that a server stays responsive; `whole`
    * does it all at once.
    */
@@ -49,7 +62,7 @@ export class Scheduler {
     this.draining = true;
     const startedMs = monotonicMs();
     try {
-      for (let steps = 1; this.step(); steps++) {
+      for (let steps = 1; this.rests === 0 && this.step(); steps++) {
         if (steps % stepsPerCheck !== 0 || whole || monotonicMs() - startedMs < sliceMs) continue;
         this.continueLater();
         return;

@@ -1,11 +1,4 @@
 import type { Execution } from '../executions/Execution';
-import { Endpoints } from '../integrations/endpoints/Endpoints';
-import { ConnectionRegistry } from '../integrations/http/ConnectionRegistry';
-import { LocalFunctions } from '../integrations/lambda/LocalFunctions';
-import { Outbox } from '../integrations/outbox/Outbox';
-import { Calls } from '../mocking/Calls';
-import { loadMockConfig } from '../mocking/config/loadMockConfig';
-import { Mocks } from '../mocking/Mocks';
 import { loadLanguage } from '../operations/machine/loadLanguage';
 import { checkInput } from '../operations/model/checkInput';
 import { requestError } from '../operations/model/requestError';
@@ -13,47 +6,31 @@ import type { Caller, Resources } from '../operations/OperationContext';
 import { operations } from '../operations/operations';
 import { newRequestId } from '../store/ids';
 import type { Json } from '../util/json';
+import { Answers } from './Answers';
 import { createResources } from './createResources';
 import { describeWaiting } from './describeWaiting';
 import { loadIntegrations } from './loadIntegrations';
+import type { OutsideAnswers } from './OutsideAnswers';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
 
 /**
  * A whole Step Functions in one object: state machines, executions, activities, time, and whoever answers tasks.
  * Whatever comes over HTTP, from a test or from a task of a workflow ends in `call`.
  */
-export class Service {
+export class Service extends Answers {
   readonly accountId: string;
   readonly region: string;
-  readonly mocks: Mocks;
-  readonly calls: Calls;
-  readonly functions = new LocalFunctions();
-  readonly connections = new ConnectionRegistry();
-  readonly outbox = new Outbox();
-  readonly endpoints: Endpoints;
-  readonly options: ServiceOptions;
+  /** Asked first about every task, when there is one. */
+  outside: OutsideAnswers | undefined;
   private readonly self: Caller;
   private resources: Resources;
 
   constructor(options: ServiceOptions = {}) {
-    const {
-      accountId = defaultAccountId,
-      region = defaultRegion,
-      environment,
-      unmocked,
-      mocks,
-      handlers = {},
-    } = options;
-    this.options = options;
-    this.mocks = new Mocks({ validation: options.validation ?? 'NONE' });
+    super(options);
+    const { accountId = defaultAccountId, region = defaultRegion } = options;
     this.accountId = accountId;
     this.region = region;
     this.self = { accountId, region };
-    this.calls = new Calls(options.mostCalls === undefined ? {} : { limit: options.mostCalls });
-    this.endpoints = new Endpoints({ environment, useAws: unmocked === 'forward' });
-    for (const [name, handler] of Object.entries(handlers)) this.functions.register(name, handler);
-    if (typeof mocks === 'string') this.mocks.useConfigFile(mocks);
-    else if (mocks !== undefined) this.mocks.useConfig(loadMockConfig(mocks));
     this.resources = createResources(this);
   }
 
@@ -133,10 +110,7 @@ export class Service {
    */
   reset(): void {
     this.close();
-    this.mocks.reset();
-    this.mocks.restore();
-    this.calls.clear();
-    this.outbox.clear();
+    this.resetAnswers();
     this.resources = createResources(this);
   }
 

@@ -30,11 +30,18 @@ export class TaskAnswerer {
 
   /** `undefined` leaves an activity's task to a worker. Throws or rejects with HarnessError when nobody answers. */
   answer(request: TaskRequest, control: TaskControl): Reply {
+    return this.answerMocked(request, control) ?? this.answerUnmocked(request, control);
+  }
+
+  /** The answer of a mock, when there is one. */
+  answerMocked(request: TaskRequest, control: TaskControl): Reply {
     const mocked = this.mocks.answer(request);
-    if (mocked !== undefined) {
-      this.log(request, control, 'mock');
-      return mocked;
-    }
+    if (mocked !== undefined) this.log(request, control, 'mock');
+    return mocked;
+  }
+
+  /** Everything but mocks. */
+  answerUnmocked(request: TaskRequest, control: TaskControl): Reply {
     const answered = loadIntegrations().answer(request, this.ioOf(control));
     if (answered !== undefined || request.resource.kind === 'activity') {
       this.log(request, control, this.isReal(request) ? 'real' : 'local');
@@ -46,7 +53,7 @@ export class TaskAnswerer {
     return 'then' in outcome ? outcome.then((late) => ({ outcome: late })) : { outcome };
   }
 
-  private log(request: TaskRequest, control: TaskControl, answeredBy: AnsweredBy): void {
+  log(request: TaskRequest, control: TaskControl, answeredBy: AnsweredBy): void {
     const call = this.calls.record(request, answeredBy, this.mocks.scriptOf(request));
     control.onOutcome((outcome) => (call.outcome = outcome));
   }

@@ -25,8 +25,17 @@ export function createResources(service: Service): Resources {
     createClock: (onFired) => createClock(service.options, onFired),
     secret: ids.secret(),
     seed: ids.secret(),
-    answer: (request, control) => answerer.answer(request, control),
-    admitTask: (request) => admitTask(request, resources.activities, service.mocks),
+    consult: (request, control) => service.outside?.consult(request, control),
+    answer(request, control) {
+      const { outside } = service;
+      const reply = outside?.answer(request);
+      if (outside === undefined || reply !== undefined) return reply ?? answerer.answer(request, control);
+      admitTask(request, resources.activities, (task) => outside.knows(task));
+      return answerer.answer(request, control);
+    },
+    // Whether a mock outside stands for an activity that is not there is known once it has been asked.
+    admitTask: (request) =>
+      admitTask(request, resources.activities, (task) => service.outside !== undefined || service.mocks.knows(task)),
   });
   const resources: Resources = {
     stateMachines: new StateMachines(),
@@ -38,7 +47,9 @@ export function createResources(service: Service): Resources {
       loadIntegrations()
         .checkParameters(resource, parameters)
         .map(({ message }) => message),
-    startTestCase: (stateMachineName, testCase) => service.mocks.startTestCase(stateMachineName, testCase),
+    startTestCase(stateMachineName, testCase) {
+      if (service.outside === undefined) service.mocks.startTestCase(stateMachineName, testCase);
+    },
     ids,
     engine,
   };
