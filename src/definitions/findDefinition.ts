@@ -1,6 +1,6 @@
 import { HarnessError } from '../errors/HarnessError';
 import type { LoadedDefinition, LoadedDefinitions, UnavailableDefinition } from './LoadedDefinition';
-import { nearestName } from './nearestName';
+import { nearest } from '../util/nearest';
 
 type Found = LoadedDefinition | UnavailableDefinition;
 
@@ -25,7 +25,7 @@ export function findDefinition(loaded: LoadedDefinitions, name?: string): Loaded
 
 function unknownMachine(name: string, all: readonly Found[]): HarnessError {
   const names = all.map((machine) => machine.name);
-  const near = nearestName(
+  const near = nearest(
     name,
     all.flatMap((machine) => [machine.name, ...machine.aliases]),
   );

@@ -18,6 +18,7 @@ export class Template {
   readonly file: string;
   readonly root: SourceNode;
   readonly resources: ReadonlyMap<string, TemplateResource>;
+  #names: readonly string[] | undefined;
 
   constructor(file: string, root: SourceNode) {
     this.file = file;
@@ -38,7 +39,7 @@ export class Template {
 
   /** Everything that `Ref` and `Fn::GetAtt` may name, to find the one that was meant. */
   get names(): readonly string[] {
-    return [...this.resources.keys(), ...entriesOf(this.section('Parameters')).map(({ key }) => key)];
+    return (this.#names ??= [...this.resources.keys(), ...entriesOf(this.section('Parameters')).map(({ key }) => key)]);
   }
 }
 

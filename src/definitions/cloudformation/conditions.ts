@@ -1,5 +1,5 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import { nearestName } from '../nearestName';
+import { nearest } from '../../util/nearest';
 import type { Position } from '../source/Position';
 import { entriesOf, memberOf, nodeKind, type SourceNode } from '../source/SourceNode';
 import { type CallForm, listArgument, textArgument, wrongCall } from './arguments';
@@ -39,7 +39,7 @@ export function conditionNamed(name: string, scope: TemplateScope, at: Position)
   if (node) {
     return remember('condition', name, scope, () => isTrue(node, guardCycle(scope, `Condition ${name}`, node.at)));
   }
-  const near = nearestName(
+  const near = nearest(
     name,
     entriesOf(conditions).map(({ key }) => key),
   );

@@ -1,4 +1,4 @@
-import { nearestName } from '../nearestName';
+import { suggestion } from '../suggestion';
 import type { Position } from '../source/Position';
 import { memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import { kindNamed } from '../stubs/resourceKinds';
@@ -61,7 +61,7 @@ export function unknownReference(
   value: string,
   id = name,
 ): SourceNode {
-  const near = nearestName(name, scope.template.names);
+  const near = suggestion(name, scope.template.names);
   const reason = `the template has no parameter or resource ${name}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
   return holeNode({ value, id, kind: 'unknown', reason, at });
 }

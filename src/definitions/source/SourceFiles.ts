@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
-import { nearestName } from '../nearestName';
+import { nearest } from '../../util/nearest';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxSourceBytes } from '../limits';
 import { listFolder } from './listFolder';
@@ -72,7 +72,7 @@ function readText(file: string, askedAt: Position, maxBytes: number): string {
 }
 
 function missing(file: string, askedAt: Position): DefinitionLoadError {
-  const near = nearestName(basename(file), listFolder(dirname(file)));
+  const near = nearest(basename(file), listFolder(dirname(file)));
   const hint =
     near === undefined
       ? 'Paths are relative to the file that names them.'

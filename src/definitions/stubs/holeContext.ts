@@ -1,6 +1,6 @@
 /** What stands around a hole in the finished text. */
 export interface HoleContext {
-  /** The field whose whole value it is; `undefined` where it is part of a longer text or an item of a list. */
+  /** The field whose value it is (a version or alias may follow); `undefined` where it is part of a longer text or an item of a list. */
   readonly field: string | undefined;
   /** The text before it in the same value. */
   readonly prefix: string;
@@ -27,7 +27,7 @@ export function jsonContext(text: string): ContextOf {
     const before = text.slice(Math.max(0, valueStart - lookBehind), valueStart);
     const field = /"((?:[^"\\]|\\.){0,200})"\s{0,50}:\s{0,50}$/.exec(before)?.[1];
     const prefix = open === -1 ? '' : text.slice(open + 1, start);
-    const alone = open === -1 || (prefix === '' && text[end] === '"');
+    const alone = open === -1 || (prefix === '' && /^[":]/.test(text.slice(end, end + 1)));
     return { field: alone ? field : undefined, prefix, bare: open === -1 };
   };
 }
@@ -39,7 +39,7 @@ export function yamlContext(text: string): ContextOf {
     const before = text.slice(Math.max(lineStart, start - lookBehind), start);
     const [, key, quote = '', prefix = ''] =
       /^\s*(?:-\s+)*(?:["']?([\w.$ -]+?)["']?\s*:\s+)?(["']?)(.*)$/.exec(before) ?? [];
-    const alone = prefix === '' && /^(?:["'\s]|$)/.test(text.slice(end, end + 1));
+    const alone = prefix === '' && /^(?:["':\s]|$)/.test(text.slice(end, end + 1));
     return { field: alone ? key : undefined, prefix, bare: alone && quote === '' };
   };
 }

@@ -1,4 +1,4 @@
-import { nearestName } from '../nearestName';
+import { suggestion } from '../suggestion';
 import { holeNode, textNode } from '../source/nodes';
 import type { Position } from '../source/Position';
 import { textOf, type SourceNode } from '../source/SourceNode';
@@ -19,7 +19,7 @@ export function resourceAttribute(address: string, name: string, scope: ModuleSc
   const known = source?.(name, block, scope, at);
   if (known) return known;
   if (!block) {
-    const near = nearestName(address, scope.module.resources.keys());
+    const near = suggestion(address, scope.module.resources.keys());
     const reason = `no file of ${scope.module.folder} declares ${address}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
     const stub = standIn(type, label, name, scope);
     return holeNode({

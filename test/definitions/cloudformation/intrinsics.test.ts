@@ -171,7 +171,10 @@ const refusals: readonly (readonly [expression: string, message: string])[] = [
   ],
   ['!Select [3, !Ref Zones]', '35:27: The list has 3 items; there is none at 3.'],
   ['!If [IsProt, a, b]', '35:23: The template has no condition IsProt.\n  Did you mean IsProd?'],
-  ['!FindInMap [Sizes, dve, name]', '35:37: Mappings has no Sizes.dve.name: there is no "dve".\n  Did you mean dev?'],
+  [
+    '!FindInMap [Sizes, devv, name]',
+    '35:37: Mappings has no Sizes.devv.name: there is no "devv".\n  Did you mean dev?',
+  ],
 ];
 
 test.each(refusals)('%s is refused', (expression, message) => {

@@ -301,10 +301,10 @@ Resources:
         `DefinitionString: '${asl}'`,
         `  Fn::Transform: { Name: AWS::Include, Parameters: { Location: ${location} } }`,
       );
-    const { refusal, load } = project({ 'a.yaml': include('parts.yaml'), 'b.yaml': include('s3://code/no.yaml') });
+    const { refusal, load } = project({ 'a.yaml': include('fragments.txt'), 'b.yaml': include('s3://code/no.yaml') });
 
     expect(refusal('a.yaml')).toBe(
-      'a.yaml:6:18: There is no file parts.yaml.\n  Paths are relative to the file that names them.',
+      'a.yaml:6:18: There is no file fragments.txt.\n  Paths are relative to the file that names them.',
     );
     expect(load('b.yaml').notes.map(({ message }) => message)).toEqual([
       'AWS::Include of s3://code/no.yaml is not read: only local files are.',

@@ -1,5 +1,5 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
-import { nearestName } from '../../nearestName';
+import { nearest } from '../../../util/nearest';
 import { entriesOf, memberOf } from '../../source/SourceNode';
 import { listArgument, textArgument } from '../arguments';
 import type { Intrinsic } from '../Intrinsic';
@@ -20,7 +20,7 @@ export const findInMap: Intrinsic = (argument, scope, at) => {
     const [hole] = text.holes;
     const path = keys.map((key) => key.text.toString()).join('.');
     if (hole) return holeNode({ ...hole, value: `Fn::FindInMap ${path}`, at });
-    const near = nearestName(text.toString(), known);
+    const near = nearest(text.toString(), known);
     const hint = near === undefined ? `It has ${known.slice(0, 10).join(', ') || 'nothing'}.` : `Did you mean ${near}?`;
     throw new DefinitionLoadError(
       keyAt,

@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadDefinitions } from '../../src/definitions/loadDefinitions';
 import { project } from './support/project';
 
 /** What must be refused with one clear error, or read, in a time that a person would wait. */
@@ -129,12 +129,26 @@ const refusals: Record<string, [file: string, text: () => string, message: strin
     'template.yaml:25:64: The text that starts here grows beyond 8 MiB once its references are put in.\n' +
       '  Step Functions takes definitions of at most 1 MiB.',
   ],
-  'a binary file': ['template.yaml', () => 'not used', 'template.yaml:1:1: template.yaml is no text in UTF-8.'],
 };
 
-test.each(Object.entries(refusals).filter(([name]) => name !== 'a binary file'))(
-  '%s is refused',
-  (_, [file, text, message]) => {
-    expect(project({ [file]: text() }).refusal(file)).toBe(message);
-  },
-);
+test.each(Object.entries(refusals))('%s is refused', (_, [file, text, message]) => {
+  expect(project({ [file]: text() }).refusal(file)).toBe(message);
+});
+
+test('a file that is no text is refused', () => {
+  const { folder, refusal } = project({});
+  writeFileSync(join(folder, 'template.yaml'), Buffer.from([0x1f, 0x8b, 0x08, 0x00, 0xff]));
+
+  expect(refusal('template.yaml')).toBe('template.yaml:1:1: template.yaml is no text in UTF-8.');
+});
+
+test('a definition file that is a folder, or a pipe that nobody writes to, is refused', () => {
+  const machine = (path: string): string =>
+    `Resources:\n  A: { Type: AWS::Serverless::StateMachine, Properties: { DefinitionUri: ${path} } }\n`;
+  const { folder, refusal } = project({ 'a.yaml': machine('states'), 'b.yaml': machine('pipe') });
+  mkdirSync(join(folder, 'states'));
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+
+  expect(refusal('a.yaml')).toBe('a.yaml:2:73: states is a folder.');
+  expect(refusal('b.yaml')).toBe('b.yaml:2:73: pipe is no regular file.');
+});

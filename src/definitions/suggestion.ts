@@ -1,0 +1,10 @@
+import { nearest } from '../util/nearest';
+
+/** Beyond this many names nobody is served by a guess that takes seconds. */
+const mostNames = 500;
+
+/** The name that was probably meant, among names that may be many. */
+export function suggestion(name: string, known: Iterable<string>): string | undefined {
+  const names = [...known];
+  return names.length > mostNames ? undefined : nearest(name, names);
+}

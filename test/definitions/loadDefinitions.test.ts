@@ -1,0 +1,107 @@
+import { pass } from './support/pass';
+import { project } from './support/project';
+
+const asl = JSON.stringify(pass('here'));
+const cfn = `Resources: { Order: { Type: AWS::StepFunctions::StateMachine, Properties: { DefinitionString: '${asl}' } } }`;
+const sam = `Resources: { Order: { Type: AWS::Serverless::StateMachine, Properties: { Definition: ${asl} } } }`;
+const serverless = `service: shop\nprovider: { name: aws }\nstepFunctions: { stateMachines: { order: { definition: ${asl} } } }\n`;
+const terraform = `resource "aws_sfn_state_machine" "order" { definition = ${JSON.stringify(asl)} }\n`;
+const cdk = JSON.stringify({
+  Resources: {
+    Order: { Type: 'AWS::StepFunctions::StateMachine', Properties: { DefinitionString: asl } },
+    CDKMetadata: { Type: 'AWS::CDK::Metadata' },
+  },
+});
+
+describe('the format shows in the file', () => {
+  const files: readonly (readonly [file: string, text: string, format: string])[] = [
+    ['order.json', asl, 'asl'],
+    ['order.yaml', `# a comment\n${asl}`, 'asl'],
+    ['order.asl', asl, 'asl'],
+    ['order.json', `{ "StartAt": "E", "States": {}, "TimeoutSeconds": \${Timeout} }`, 'asl'],
+    ['template.yml', cfn, 'cloudformation'],
+    ['stack.yaml', sam, 'sam'],
+    ['Shop.json', cdk, 'cdk'],
+    ['sls.yml', serverless, 'serverless'],
+    ['main.tf', terraform, 'terraform'],
+  ];
+
+  test.each(files)('%s: %#', (file, text, format) => {
+    expect(project({ [file]: text }).machine(file).format).toBe(format);
+  });
+});
+
+test('the format can be said where the file does not show it', () => {
+  expect(project({ 'a.json': '{ "Comment": "nothing else" }' }).machine('a.json', { format: 'asl' }).format).toBe(
+    'asl',
+  );
+});
+
+describe('a folder stands for what it holds', () => {
+  const folders: readonly (readonly [files: Record<string, string>, format: string])[] = [
+    [{ 'template.yaml': sam, 'README.md': '' }, 'sam'],
+    [{ 'serverless.yml': serverless }, 'serverless'],
+    [{ 'main.tf': terraform, 'outputs.tf': '' }, 'terraform'],
+    [{ 'order.asl.json': asl }, 'asl'],
+    [
+      {
+        'cdk.json': '{}',
+        'cdk.out/manifest.json':
+          '{ "artifacts": { "S": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "S.json" } } } }',
+        'cdk.out/S.json': cdk,
+      },
+      'cdk',
+    ],
+  ];
+
+  test.each(folders)('%#', (files, format) => {
+    expect(project(files).machine('.').format).toBe(format);
+  });
+});
+
+describe('refused', () => {
+  const refusals: Record<string, [files: Record<string, string>, path: string, message: string]> = {
+    'a file of no known format': [
+      { 'a.yaml': 'name: x\nversion: 1\n' },
+      'a.yaml',
+      'a.yaml:1:1: a.yaml is none of the formats that declare state machines. At its top it has name, version.\n' +
+        '  Known are: a definition (StartAt, States), a SAM or CloudFormation template (Resources), cdk.out, ' +
+        'serverless.yml (stepFunctions), Terraform (.tf, or terraform show -json).',
+    ],
+    'a folder with nothing in it': [
+      { 'a.txt': '' },
+      '.',
+      '.:1:1: The folder . holds nothing that declares state machines.\n' +
+        '  Name a definition, a template, cdk.out, serverless.yml, or a folder with .tf files.',
+    ],
+    'a folder with several things': [
+      { 'template.yaml': sam, 'main.tf': terraform },
+      '.',
+      '.:1:1: . holds several things that declare state machines: template.yaml, *.tf.\n  Name one of them.',
+    ],
+    'a folder with several definitions': [
+      { 'a.asl.json': asl, 'b.asl.json': asl },
+      '.',
+      '.:1:1: The folder . holds nothing that declares state machines.\n' +
+        '  It holds the definitions a.asl.json, b.asl.json: name one of them.',
+    ],
+    'a broken template': [
+      { 'template.yaml': 'Resources:\n  A: {\n' },
+      'template.yaml',
+      'template.yaml:3:1: This is not YAML: Flow map in block collection must be sufficiently indented and end with a }.',
+    ],
+    'a path that does not exist': [
+      {},
+      'template.yaml',
+      'template.yaml:1:1: There is no file template.yaml.\n  Paths are relative to the file that names them.',
+    ],
+  };
+
+  test.each(Object.entries(refusals))('%s', (_, [files, path, message]) => {
+    expect(
+      project(files)
+        .refusal(path)
+        .replace(/The folder stepmill-definitions-\w+/, 'The folder .'),
+    ).toBe(message);
+  });
+});
