@@ -115,7 +115,7 @@ export class Execution implements Run {
     this.parent = start.parent;
     this.timeline = start.parent?.timeline ?? engine.clock.newTimeline();
     this.startDate = this.timeline.now();
-    this.history = new History(start.type === 'STANDARD' ? maxHistoryEvents : maxExpressEvents);
+    this.history = new History(start.type === 'STANDARD' ? maxHistoryEvents : maxExpressEvents, this.startDate);
     this.randomNumbers = seededRandom(seed);
     this.root = new Scope(this);
   }

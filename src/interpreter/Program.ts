@@ -1,4 +1,5 @@
 import type { StateMachineDefinition, StateType } from '../asl/types';
+import type { HistoryEventType } from '../history/HistoryEvent';
 import type { Json } from '../util/json';
 import type { Steps } from './effects';
 import type { Scope } from './Scope';
@@ -16,12 +17,20 @@ export interface Block {
   readonly states: ReadonlyMap<string, CompiledState>;
 }
 
-export interface CompiledState {
+/**
+ * Everything between a state's Entered and Exited events, in one of two forms: `now` for a state that never has to wait
+ * for anything, else `steps`. Both fail by throwing a StatesError.
+ */
+export type StateBody =
+  | { readonly now: (scope: Scope, input: Json) => Transition; readonly steps?: undefined }
+  | { readonly steps: (scope: Scope, input: Json) => Steps<Transition>; readonly now?: undefined };
+
+export type CompiledState = StateBody & {
   readonly name: string;
   readonly type: StateType;
-  /** Everything between the state's Entered and Exited events. Fails by throwing a StatesError. */
-  run(scope: Scope, input: Json): Steps<Transition>;
-}
+  readonly enteredEvent: HistoryEventType;
+  readonly exitedEvent: HistoryEventType;
+};
 
 /** How a state is left. */
 export interface Transition {

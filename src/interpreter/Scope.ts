@@ -65,6 +65,10 @@ export class Scope implements ExpressionScope {
     return (this.pointer = this.run.history.append(type, this.pointer, this.run.now(), details));
   }
 
+  private emitState(type: HistoryEventType, name: string, data: Json): number {
+    return (this.pointer = this.run.history.appendState(type, this.pointer, this.run.now(), name, data));
+  }
+
   /** Writes an event beside the chain: it points where it is told to, and the scope's pointer stays. */
   emitBeside(type: HistoryEventType, previousEventId: number, details?: EventDetails): number {
     return this.run.history.append(type, previousEventId, this.run.now(), details);
@@ -77,13 +81,13 @@ export class Scope implements ExpressionScope {
     this.retryCount = 0;
     this.taskToken = undefined;
     this.contextCache = undefined;
-    this.enteredId = this.emit(`${state.type}StateEntered`, { name: state.name, input });
+    this.enteredId = this.emitState(state.enteredEvent, state.name, input);
   }
 
   exit(state: CompiledState, { output, assigned }: Transition): void {
     if (assigned !== undefined) this.assign(state, assigned);
-    if (state.type === 'Fail') return;
-    this.emit(`${state.type}StateExited`, { name: state.name, output, assignedVariables: assigned });
+    if (assigned === undefined) this.emitState(state.exitedEvent, state.name, output);
+    else this.emit(state.exitedEvent, { name: state.name, output, assignedVariables: assigned });
     this.state = undefined;
   }
 

@@ -17,7 +17,7 @@ export function* runBlock(scope: Scope, block: Block, input: Json): Steps<Json> 
     const state = block.states.get(name);
     invariant(state, `the state ${name} is not in its block`);
     if (scope.run.deletedCause !== undefined) throw new StatesError('States.Runtime', scope.run.deletedCause);
-    const transition: Transition = yield* runState(scope, state, value);
+    const transition = state.now === undefined ? yield* runSteps(scope, state, value) : runNow(scope, state, value);
     value = transition.output;
     name = transition.next;
     if (count % statesPerTurn === 0) yield { kind: 'turn' };
@@ -26,12 +26,24 @@ export function* runBlock(scope: Scope, block: Block, input: Json): Steps<Json> 
   return value;
 }
 
-function* runState(scope: Scope, state: CompiledState, input: Json): Steps<Transition> {
+/** A state that waits for nothing. */
+function runNow(scope: Scope, state: Extract<CompiledState, { now: unknown }>, input: Json): Transition {
   scope.enter(state, input);
-  // AWS runs branches side by side: each gets as far as its next state before any goes on.
+  try {
+    const transition = state.now(scope, input);
+    scope.exit(state, transition);
+    return transition;
+  } catch (error) {
+    throw report(scope, error);
+  }
+}
+
+function* runSteps(scope: Scope, state: Exclude<CompiledState, { now: unknown }>, input: Json): Steps<Transition> {
+  scope.enter(state, input);
+  // AWS runs branches side by side: each gets as far as a state that takes time before any goes on.
   if (scope.concurrent) yield { kind: 'turn' };
   try {
-    const transition = yield* state.run(scope, input);
+    const transition = yield* state.steps(scope, input);
     scope.exit(state, transition);
     return transition;
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { QueryLanguage, StateDefinition, StatesBlock, StateType } from '../asl/types';
 import type { DataFlow, FlowLanguage } from './dataFlow/DataFlow';
-import type { Block, CompiledState } from './Program';
+import type { Block, StateBody } from './Program';
 import { compileChoice } from './states/choice';
 import { compileFail } from './states/fail';
 import { compileMap } from './states/map';
@@ -22,7 +22,7 @@ export interface StateCompiler {
   compileBlock(block: StatesBlock): Block;
 }
 
-export type StateHandler = (compiler: StateCompiler) => CompiledState['run'];
+export type StateHandler = (compiler: StateCompiler) => StateBody;
 
 /** The one place that lists the state types. */
 export const stateHandlers: Readonly<Record<StateType, StateHandler>> = {

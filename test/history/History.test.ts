@@ -1,7 +1,7 @@
 import { History, HistoryFullError } from '../../src/history/History';
 
 test('ids count from 1', () => {
-  const history = new History(10);
+  const history = new History(10, 0);
   expect([history.append('ExecutionStarted', 0, 1), history.append('PassStateEntered', 0, 2, { name: 'A' })]).toEqual([
     1, 2,
   ]);
@@ -15,7 +15,7 @@ test('ids count from 1', () => {
 });
 
 test('the last event may only end the execution', () => {
-  const history = new History(2);
+  const history = new History(2, 0);
   history.append('ExecutionStarted', 0, 1);
   expect(() => history.append('PassStateEntered', 0, 1)).toThrow(HistoryFullError);
   history.appendLast(2, { error: 'E' });
@@ -29,7 +29,7 @@ test('the last event may only end the execution', () => {
 });
 
 test('success fits into the last place', () => {
-  const history = new History(2);
+  const history = new History(2, 0);
   history.append('ExecutionStarted', 0, 1);
   expect(history.append('ExecutionSucceeded', 1, 1)).toBe(2);
 });

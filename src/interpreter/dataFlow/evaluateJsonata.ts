@@ -20,6 +20,11 @@ export function* evaluateJsonata(scope: Scope, template: JsonataTemplate, states
   return signal.value;
 }
 
+/** As `evaluateJsonata`, for a template that is `synchronous`. */
+export function evaluateJsonataNow(scope: Scope, template: JsonataTemplate, states: StatesInput): Json {
+  return template.evaluate(new Bindings(scope, states));
+}
+
 class Bindings implements JsonataBindings {
   readonly states: JsonataBindings['states'];
   private readonly scope: Scope;

@@ -4,6 +4,7 @@ import { compileResultPath } from '../../expressions/resultPath';
 import { compileTemplate } from '../../expressions/template';
 import type { Json } from '../../util/json';
 import type { FlowLanguage } from './DataFlow';
+import { flowOfNow } from './flowOfNow';
 import { checkPayload } from './limits';
 import type { Scope } from '../Scope';
 
@@ -36,7 +37,7 @@ function compileAssign(
  * JSONPath: input → InputPath → Parameters → (work) → ResultSelector → ResultPath (into the raw input) → OutputPath.
  * Assign is evaluated beside ResultSelector, on the raw result.
  */
-export const compileJsonPathFlow: FlowLanguage = {
+export const jsonPathFlows: FlowLanguage = {
   compileFlow(definition: StateDefinition) {
     const selectInput = compileSelection(definition.InputPath);
     // A Map's deprecated Parameters are its ItemSelector.
@@ -45,20 +46,16 @@ export const compileJsonPathFlow: FlowLanguage = {
     const placeResult = compileResultPath(definition.ResultPath);
     const selectOutput = compileSelection(definition.OutputPath);
     const assign = compileAssign(definition.Assign);
-    return {
-      // eslint-disable-next-line require-yield -- the other language waits here
-      *prepare(scope, input) {
-        return fillParameters(scope, selectInput(scope, input));
-      },
-      // eslint-disable-next-line require-yield
-      *finish(scope, input, effective, result, next) {
+    return flowOfNow({
+      prepare: (scope, input) => fillParameters(scope, selectInput(scope, input)),
+      finish(scope, input, effective, result, next) {
         const selected = result === undefined ? effective : placeResult(input, selectResult(scope, result));
         const output = selectOutput(scope, selected);
         const assigned = assign(scope, result === undefined ? effective : result);
         checkPayload(output, scope.state!.name);
         return { output, next, assigned };
       },
-    };
+    });
   },
   // AWS: OutputPath is not applied to what a catcher hands on (recorded).
   compileCatch(catcher) {

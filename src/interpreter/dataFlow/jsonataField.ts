@@ -1,15 +1,13 @@
 import { compileJsonata } from '../../expressions/jsonata/compileJsonata';
 import { expectKind } from '../../expressions/jsonata/expectKind';
-import { toCompactText, type Json } from '../../util/json';
-import type { Steps } from '../effects';
-import type { Scope } from '../Scope';
-import { evaluateJsonata } from './evaluateJsonata';
+import type { Json } from '../../util/json';
+import { evaluateJsonata, evaluateJsonataNow } from './evaluateJsonata';
+import { fieldNow, type Field } from './Field';
 
 interface Kinds {
   string: string;
   number: number;
   boolean: boolean;
-  array: readonly Json[];
 }
 
 /**
@@ -20,12 +18,17 @@ export function compileJsonataField<Kind extends keyof Kinds>(
   value: Json,
   field: string,
   kind: Kind,
-): (scope: Scope, input: Json) => Steps<Kinds[Kind]> {
+): Field<Kinds[Kind]> {
   const template = compileJsonata(value, field);
-  const text = typeof value === 'string' ? value : toCompactText(value);
-  return function* (scope, input) {
-    const result = yield* evaluateJsonata(scope, template, { input });
-    expectKind(result, kind, text, field);
+  const check = (result: Json): Kinds[Kind] => {
+    expectKind(result, kind, String(value), field);
     return result as Kinds[Kind];
+  };
+  if (template.synchronous) return fieldNow((scope, input) => check(evaluateJsonataNow(scope, template, { input })));
+  return {
+    now: undefined,
+    *steps(scope, input) {
+      return check(yield* evaluateJsonata(scope, template, { input }));
+    },
   };
 }

@@ -2,7 +2,7 @@ import type { CatcherDefinition, StateDefinition } from '../../asl/types';
 import type { Json, JsonObject } from '../../util/json';
 import type { CatchFlow, FlowLanguage } from '../dataFlow/DataFlow';
 import type { Steps } from '../effects';
-import type { Transition } from '../Program';
+import type { StateBody, Transition } from '../Program';
 import { report, ReportedError } from '../report';
 import type { Scope } from '../Scope';
 import { errorMatches, isFatal } from './errorMatches';
@@ -10,8 +10,15 @@ import { Retriers } from './Retriers';
 
 /** The Retry and Catch of a Task, Parallel or Map, compiled. */
 export interface ErrorHandling {
-  run(scope: Scope, input: Json, attempt: () => Steps<Transition>, onGivenUp?: () => void): Steps<Transition>;
+  /**
+   * The state's body: attempts until one succeeds or no retrier takes its error; then the first catcher that fits.
+   * `onGivenUp` writes what a Parallel or Map writes when it has failed for good.
+   */
+  around(attempt: Attempt, onGivenUp?: (scope: Scope) => void): StateBody;
 }
+
+/** One attempt of a state. */
+export type Attempt = (scope: Scope, input: Json) => Steps<Transition>;
 
 interface Catcher {
   readonly definition: CatcherDefinition;
@@ -26,29 +33,30 @@ export function compileErrorHandling(definition: StateDefinition, language: Flow
   }));
 
   return {
-    /**
-     * Runs attempts until one succeeds or no retrier takes its error; then the first catcher that fits. `onGivenUp`
-     * writes what a Parallel or Map writes when it has failed for good.
-     */
-    *run(scope, input, attempt, onGivenUp) {
-      let retrying: Retriers | undefined;
-      for (;;) {
-        let failure: ReportedError;
-        try {
-          return yield* attempt();
-        } catch (error) {
-          const reported = report(scope, error);
-          if (!(reported instanceof ReportedError) || isFatal(reported)) throw reported;
-          failure = reported;
+    around: (attempt, onGivenUp) => ({
+      *steps(scope, input) {
+        let retrying: Retriers | undefined;
+        for (;;) {
+          let failure: ReportedError;
+          try {
+            return yield* attempt(scope, input);
+          } catch (error) {
+            const reported = report(scope, error);
+            if (!(reported instanceof ReportedError) || isFatal(reported)) throw reported;
+            failure = reported;
+          }
+          retrying ??= new Retriers(retriers);
+          const delayMs = retrying.delayMs(failure, () => scope.run.random());
+          if (delayMs === undefined) {
+            onGivenUp?.(scope);
+            return yield* giveUp(scope, input, failure);
+          }
+          yield { kind: 'sleep', untilMs: scope.run.now() + delayMs };
+          scope.retryCount += 1;
+          scope.contextChanged();
         }
-        retrying ??= new Retriers(retriers);
-        const delayMs = retrying.delayMs(failure, () => scope.run.random());
-        if (delayMs === undefined) return yield* giveUp(scope, input, failure, onGivenUp);
-        yield { kind: 'sleep', untilMs: scope.run.now() + delayMs };
-        scope.retryCount += 1;
-        scope.contextChanged();
-      }
-    },
+      },
+    }),
   };
 
   function* giveUp(scope: Scope, input: Json, failure: ReportedError, onGivenUp?: () => void): Steps<Transition> {

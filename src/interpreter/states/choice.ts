@@ -1,15 +1,15 @@
 import { StatesError } from '../../errors/StatesError';
 import type { StateDefinition } from '../../asl/types';
-import type { Json, JsonObject } from '../../util/json';
+import type { JsonObject } from '../../util/json';
 import { compileRule } from '../choice/compileRule';
-import { flowLanguages, type DataFlow } from '../dataFlow/DataFlow';
+import { flowLanguages, type DataFlow, type FlowNow } from '../dataFlow/DataFlow';
+import { fieldNow, type Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
-import type { Steps } from '../effects';
-import type { Scope } from '../Scope';
+import type { StateBody } from '../Program';
 import type { StateCompiler, StateHandler } from '../stateHandlers';
 
 interface Rule {
-  matches(scope: Scope, input: Json): Steps<boolean>;
+  readonly condition: Field<boolean>;
   readonly next: string;
   /** The rule's own Output and Assign, used instead of the state's. */
   readonly flow: DataFlow;
@@ -22,36 +22,56 @@ interface Rule {
  * Default the execution fails with States.Runtime, not with States.NoChoiceMatched (recorded).
  */
 export const compileChoice: StateHandler = (compiler) => {
-  const { definition, flow } = compiler;
-  const rules = definition.Choices!.map((rule) => compileChoiceRule(compiler, rule));
-  return function* (scope, input) {
-    const effective = yield* flow.prepare(scope, input);
-    for (const rule of rules)
-      if (yield* rule.matches(scope, effective))
-        return yield* rule.flow.finish(scope, input, effective, undefined, rule.next);
-    if (definition.Default !== undefined)
-      return yield* flow.finish(scope, input, effective, undefined, definition.Default);
-    throw new StatesError(
-      'States.Runtime',
-      'Failed to transition out of the state. The state does not point to a next state.',
-    );
-  };
+  const rules = compiler.definition.Choices!.map((rule) => compileChoiceRule(compiler, rule));
+  const { flow, definition } = compiler;
+  const isNow = flow.now !== undefined && rules.every((rule) => rule.condition.now && rule.flow.now);
+  return isNow ? chooseNow(rules, flow.now, definition.Default) : chooseInSteps(rules, flow, definition.Default);
 };
 
-function compileChoiceRule({ definition, queryLanguage }: StateCompiler, rule: JsonObject): Rule {
-  const next = rule['Next'] as string;
-  const flow = flowLanguages[queryLanguage].compileFlow(flowOfRule(definition, rule));
-  if (queryLanguage === 'JSONata')
-    return { matches: compileJsonataField(rule['Condition']!, 'Condition', 'boolean'), next, flow };
-  const test = compileRule(rule);
+function chooseNow(rules: readonly Rule[], flow: FlowNow, otherwise: string | undefined): StateBody {
   return {
-    // eslint-disable-next-line require-yield -- the other language waits here
-    *matches(scope, input) {
-      return test(scope.seeing(input));
+    now(scope, input) {
+      const effective = flow.prepare(scope, input);
+      for (const { condition, flow: ruleFlow, next } of rules)
+        if (condition.now!(scope, effective)) return ruleFlow.now!.finish(scope, input, effective, undefined, next);
+      if (otherwise !== undefined) return flow.finish(scope, input, effective, undefined, otherwise);
+      throw noNextState();
     },
-    next,
-    flow,
   };
+}
+
+function chooseInSteps(rules: readonly Rule[], flow: DataFlow, otherwise: string | undefined): StateBody {
+  return {
+    *steps(scope, input) {
+      const effective = yield* flow.prepare(scope, input);
+      for (const { condition, flow: ruleFlow, next } of rules)
+        if (yield* condition.steps(scope, effective))
+          return yield* ruleFlow.finish(scope, input, effective, undefined, next);
+      if (otherwise !== undefined) return yield* flow.finish(scope, input, effective, undefined, otherwise);
+      throw noNextState();
+    },
+  };
+}
+
+function noNextState(): StatesError {
+  return new StatesError(
+    'States.Runtime',
+    'Failed to transition out of the state. The state does not point to a next state.',
+  );
+}
+
+function compileChoiceRule({ definition, queryLanguage }: StateCompiler, rule: JsonObject): Rule {
+  return {
+    condition: compileCondition(queryLanguage, rule),
+    next: rule['Next'] as string,
+    flow: flowLanguages[queryLanguage].compileFlow(flowOfRule(definition, rule)),
+  };
+}
+
+function compileCondition(queryLanguage: StateCompiler['queryLanguage'], rule: JsonObject): Field<boolean> {
+  if (queryLanguage === 'JSONata') return compileJsonataField(rule['Condition']!, 'Condition', 'boolean');
+  const test = compileRule(rule);
+  return fieldNow((scope, input) => test(scope.seeing(input)));
 }
 
 function flowOfRule({ Type, OutputPath }: StateDefinition, { Output, Assign }: JsonObject): StateDefinition {

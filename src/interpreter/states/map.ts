@@ -2,13 +2,14 @@ import { invariant } from '../../errors/invariant';
 import type { Json } from '../../util/json';
 import { writeAborted } from '../abort';
 import type { Steps } from '../effects';
-import { compileMapItems, type Items } from '../map/mapItems';
+import type { Field } from '../dataFlow/Field';
+import { compileItemSelector, compileMapItems, type Items } from '../map/mapItems';
 import { compileMaxConcurrency } from '../map/maxConcurrency';
 import { isFatal } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
 import { runBlock } from '../runBlock';
-import { Scope } from '../Scope';
+import { Scope, type MapItem } from '../Scope';
 import type { Block } from '../Program';
 import type { StateHandler } from '../stateHandlers';
 
@@ -19,33 +20,38 @@ const maxInlineConcurrency = 40;
 export const compileMap: StateHandler = (compiler) => {
   const { definition, flow, language, name } = compiler;
   const block = compiler.compileBlock((definition.ItemProcessor ?? definition.Iterator)!);
-  const compileItems = compileMapItems(compiler);
+  const mapItems = compileMapItems(compiler);
+  const selector = compileItemSelector(compiler);
   const maxConcurrency = compileMaxConcurrency(compiler);
   const handling = compileErrorHandling(definition, language);
 
-  return function* (scope, input) {
-    return yield* handling.run(
-      scope,
-      input,
-      function* () {
-        const effective = yield* flow.prepare(scope, input);
-        const items = yield* compileItems(scope, effective);
-        const concurrency = yield* maxConcurrency(scope, effective);
-        const outputs = yield* new MapRun(scope, name, block, items, concurrency).run();
-        return yield* flow.finish(scope, input, effective, outputs, definition.Next);
-      },
-      () => scope.emit('MapStateFailed'),
-    );
-  };
+  return handling.around(
+    function* (scope, input) {
+      const effective = yield* flow.prepare(scope, input);
+      const items = yield* mapItems.steps(scope, effective);
+      const concurrency = yield* maxConcurrency.steps(scope, effective);
+      const run = new MapRun(scope, { name, block, selector, items, concurrency, input: effective });
+      const outputs = yield* run.run();
+      return yield* flow.finish(scope, input, effective, outputs, definition.Next);
+    },
+    (scope) => scope.emit('MapStateFailed'),
+  );
 };
+
+interface MapPlan {
+  readonly name: string;
+  readonly block: Block;
+  readonly selector: Field<Json> | undefined;
+  readonly items: Items;
+  readonly concurrency: number;
+  /** The Map's own effective input: `$` of its ItemSelector. */
+  readonly input: Json;
+}
 
 /** One attempt of an inline Map: all its iterations and the events around them. */
 class MapRun {
   private readonly scope: Scope;
-  private readonly name: string;
-  private readonly block: Block;
-  private readonly items: Items;
-  private readonly concurrency: number;
+  private readonly plan: MapPlan;
   private readonly iterations: (Scope | undefined)[];
   private startedId = 0;
   /** The last event of the iteration that ended last, and the event that closed it. */
@@ -53,21 +59,19 @@ class MapRun {
   private closedId: number | undefined;
   private failing: Scope | undefined;
 
-  constructor(scope: Scope, name: string, block: Block, items: Items, concurrency: number) {
+  constructor(scope: Scope, plan: MapPlan) {
     this.scope = scope;
-    this.name = name;
-    this.block = block;
-    this.items = items;
-    this.concurrency = concurrency;
-    this.iterations = new Array<Scope | undefined>(items.length).fill(undefined);
+    this.plan = plan;
+    this.iterations = new Array<Scope | undefined>(plan.items.values.length).fill(undefined);
   }
 
   *run(): Steps<readonly Json[]> {
-    const { scope, items } = this;
-    this.startedId = scope.emit('MapStateStarted', { length: items.length });
+    const { scope } = this;
+    const { length } = this.plan.items.values;
+    this.startedId = scope.emit('MapStateStarted', { length });
     scope.children = this.iterations;
     try {
-      const outputs = items.length === 0 ? [] : yield* this.runIterations();
+      const outputs = length === 0 ? [] : yield* this.runIterations();
       const endId = this.closedId ?? this.startedId;
       scope.emitBeside('MapStateSucceeded', endId);
       scope.pointer = endId;
@@ -81,10 +85,11 @@ class MapRun {
   }
 
   private *runIterations(): Steps<readonly Json[]> {
-    const limit = this.concurrency === 0 ? maxInlineConcurrency : Math.min(this.concurrency, maxInlineConcurrency);
+    const { items, concurrency } = this.plan;
+    const limit = concurrency === 0 ? maxInlineConcurrency : Math.min(concurrency, maxInlineConcurrency);
     const signal = yield {
       kind: 'branches',
-      count: this.items.length,
+      count: items.values.length,
       limit,
       start: (index) => this.iterate(index),
     };
@@ -93,22 +98,23 @@ class MapRun {
   }
 
   private *iterate(index: number): Steps<Json> {
-    const { scope, name, items } = this;
-    const sequential = this.concurrency === 1;
+    const { scope } = this;
+    const { name, block, concurrency, selector } = this.plan;
+    const sequential = concurrency === 1;
     // AWS: with MaxConcurrency 1 an iteration hangs on the last event of the one before it (recorded).
     const previousId = sequential ? (this.lastEventId ?? this.startedId) : this.startedId;
-    const iteration = new Scope(scope.run, scope, {
-      iteration: { state: name, index },
-      mapItem: { index, value: items.value(index), key: items.key(index) },
-      concurrent: !sequential,
-    });
-    this.iterations[index] = iteration;
+    const iteration = this.newIteration(index, !sequential);
     iteration.pointer = scope.emitBeside('MapIterationStarted', previousId, { name, index });
     try {
       // AWS: all iterations that begin together are written before the first state of any (recorded 2026).
       if (!sequential) yield { kind: 'turn' };
-      const input = yield* items.input(iteration, scope);
-      const output = yield* runBlock(iteration, this.block, input);
+      const input =
+        selector === undefined
+          ? itemInput(iteration.mapItem!)
+          : selector.now === undefined
+            ? yield* selector.steps(iteration, this.plan.input)
+            : selector.now(iteration, this.plan.input);
+      const output = yield* runBlock(iteration, block, input);
       this.lastEventId = iteration.pointer;
       this.closedId = scope.emitBeside('MapIterationSucceeded', iteration.pointer, { name, index });
       return output;
@@ -118,12 +124,26 @@ class MapRun {
     }
   }
 
+  private newIteration(index: number, concurrent: boolean): Scope {
+    const { name, items } = this.plan;
+    const mapItem = { index, value: items.values[index]!, key: items.keys?.[index] };
+    const iteration = new Scope(this.scope.run, this.scope, { iteration: { state: name, index }, mapItem, concurrent });
+    this.iterations[index] = iteration;
+    return iteration;
+  }
+
   private writeFailure(failingEventId: number): void {
-    const { scope, name } = this;
+    const { scope } = this;
+    const { name } = this.plan;
     scope.pointer = failingEventId;
     writeAborted(this.iterations, failingEventId, (iteration, index) => {
       const type = iteration === this.failing ? 'MapIterationFailed' : 'MapIterationAborted';
       scope.emitBeside(type, failingEventId, { name, index });
     });
   }
+}
+
+/** What an iteration gets without an ItemSelector: the item; of an object, its name and value. */
+function itemInput({ key, value }: MapItem): Json {
+  return key === undefined ? value : { Key: key, Value: value };
 }

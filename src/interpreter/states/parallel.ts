@@ -15,18 +15,14 @@ export const compileParallel: StateHandler = ({ definition, flow, language, comp
   const branches = definition.Branches!.map(compileBlock);
   const handling = compileErrorHandling(definition, language);
 
-  return function* (scope, input) {
-    return yield* handling.run(
-      scope,
-      input,
-      function* () {
-        const effective = yield* flow.prepare(scope, input);
-        const outputs = yield* runBranches(scope, branches, effective);
-        return yield* flow.finish(scope, input, effective, outputs, definition.Next);
-      },
-      () => scope.emit('ParallelStateFailed'),
-    );
-  };
+  return handling.around(
+    function* (scope, input) {
+      const effective = yield* flow.prepare(scope, input);
+      const outputs = yield* runBranches(scope, branches, effective);
+      return yield* flow.finish(scope, input, effective, outputs, definition.Next);
+    },
+    (scope) => scope.emit('ParallelStateFailed'),
+  );
 };
 
 function* runBranches(scope: Scope, branches: readonly Block[], input: Json): Steps<readonly Json[]> {

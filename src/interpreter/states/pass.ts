@@ -7,16 +7,15 @@ import type { StateHandler } from '../stateHandlers';
  */
 export const compilePass: StateHandler = ({ definition, queryLanguage, flow }) => {
   const { Next, Result } = definition;
-  if (queryLanguage === 'JSONata')
-    return function* (scope, input) {
-      return yield* flow.finish(scope, input, input, undefined, Next);
-    };
-  if (Result !== undefined)
-    return function* (scope, input) {
-      return yield* flow.finish(scope, input, input, Result, Next);
-    };
-  return function* (scope, input) {
-    const effective = yield* flow.prepare(scope, input);
-    return yield* flow.finish(scope, input, effective, effective, Next);
+  const { now } = flow;
+  if (now === undefined) return { steps: (scope, input) => flow.finish(scope, input, input, undefined, Next) };
+  // In JSONata, Output makes the result.
+  if (queryLanguage === 'JSONata') return { now: (scope, input) => now.finish(scope, input, input, undefined, Next) };
+  if (Result !== undefined) return { now: (scope, input) => now.finish(scope, input, input, Result, Next) };
+  return {
+    now(scope, input) {
+      const effective = now.prepare(scope, input);
+      return now.finish(scope, input, effective, effective, Next);
+    },
   };
 };

@@ -22,19 +22,17 @@ export const compileTask: StateHandler = (compiler) => {
   const wantsToken =
     resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE');
 
-  return function* (scope, input) {
-    return yield* handling.run(scope, input, function* () {
-      if (wantsToken) {
-        scope.taskToken = scope.run.newTaskToken(resource.arn);
-        scope.contextChanged();
-      }
-      const effective = yield* flow.prepare(scope, input);
-      checkPayload(effective, name);
-      const limits = yield* settings(scope, input);
-      const result = yield* runTask(scope, resource, effective, limits);
-      return yield* flow.finish(scope, input, effective, result, definition.Next);
-    });
-  };
+  return handling.around(function* (scope, input) {
+    if (wantsToken) {
+      scope.taskToken = scope.run.newTaskToken(resource.arn);
+      scope.contextChanged();
+    }
+    const effective = yield* flow.prepare(scope, input);
+    checkPayload(effective, name);
+    const limits = yield* settings.steps(scope, input);
+    const result = yield* runTask(scope, resource, effective, limits);
+    return yield* flow.finish(scope, input, effective, result, definition.Next);
+  });
 };
 
 /** One attempt: schedules the task, follows it to its end, and writes its events. */

@@ -1,14 +1,10 @@
 import { EvaluationError, RuntimeError } from '../../errors/StatesError';
 import { compilePath } from '../../expressions/jsonPath/compilePath';
 import { parseTimestamp } from '../../util/parseTimestamp';
-import type { Json } from '../../util/json';
+import { fieldNow, mapField, type Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
-import type { Steps } from '../effects';
 import type { Scope } from '../Scope';
 import type { StateCompiler, StateHandler } from '../stateHandlers';
-
-/** The time at which a Wait is over, in epoch milliseconds. */
-type WaitEnd = (scope: Scope, input: Json) => Steps<number>;
 
 /** AWS: a delay above this many seconds fails at once (recorded: 24,855 days ahead waits, 24,856 days fails). */
 const maxDelaySeconds = 2_147_483_647;
@@ -17,56 +13,52 @@ const maxDelaySeconds = 2_147_483_647;
 export const compileWait: StateHandler = (compiler) => {
   const { flow, definition } = compiler;
   const end = compileEnd(compiler);
-  return function* (scope, input) {
-    const effective = yield* flow.prepare(scope, input);
-    const untilMs = yield* end(scope, effective);
-    if (untilMs - scope.run.now() > maxDelaySeconds * 1000) throw new RuntimeError('Wait state delay is too long.');
-    if (untilMs > scope.run.now()) yield { kind: 'sleep', untilMs };
-    return yield* flow.finish(scope, input, effective, undefined, definition.Next);
+  return {
+    *steps(scope, input) {
+      const effective = yield* flow.prepare(scope, input);
+      const untilMs = yield* end.steps(scope, effective);
+      if (untilMs - scope.run.now() > maxDelaySeconds * 1000) throw new RuntimeError('Wait state delay is too long.');
+      if (untilMs > scope.run.now()) yield { kind: 'sleep', untilMs };
+      return yield* flow.finish(scope, input, effective, undefined, definition.Next);
+    },
   };
 };
 
-function compileEnd({ definition, queryLanguage }: StateCompiler): WaitEnd {
+/** The time at which the state is over, in epoch milliseconds. */
+function compileEnd({ definition, queryLanguage }: StateCompiler): Field<number> {
   const { Seconds, SecondsPath, Timestamp, TimestampPath } = definition;
   if (SecondsPath !== undefined) return afterSecondsPath(SecondsPath);
   if (TimestampPath !== undefined) return atTimestampPath(TimestampPath);
-  if (queryLanguage === 'JSONata') {
+  if (queryLanguage === 'JSONata')
     return Seconds === undefined ? atJsonataTimestamp(Timestamp!) : afterJsonataSeconds(Seconds);
-  }
-  if (Seconds !== undefined) return constant((scope) => scope.run.now() + Number(Seconds) * 1000);
+  if (Seconds !== undefined) return fieldNow((scope) => later(scope, Number(Seconds)));
   const untilMs = parseTimestamp(Timestamp!)!;
-  return constant(() => untilMs);
+  return fieldNow(() => untilMs);
 }
 
-function constant(end: (scope: Scope) => number): WaitEnd {
-  // eslint-disable-next-line require-yield -- the other forms wait here
-  return function* (scope) {
-    return end(scope);
-  };
+function later(scope: Scope, seconds: number): number {
+  return scope.run.now() + seconds * 1000;
 }
 
 /** AWS: a fraction is refused before the sign is looked at; the text `"1"` is a number here (recorded). */
-function afterSecondsPath(source: string): WaitEnd {
+function afterSecondsPath(source: string): Field<number> {
   const path = compilePath(source);
-  // eslint-disable-next-line require-yield
-  return function* (scope, input) {
+  return fieldNow((scope, input) => {
     const value = path.select(scope.seeing(input));
     if (value === undefined)
       throw new RuntimeError(`The SecondsPath parameter does not reference an input value: ${source}`);
     const shown = typeof value === 'string' ? value : JSON.stringify(value);
     if (!/^[+-]?\d+$/.test(shown))
       throw new RuntimeError(`The SecondsPath parameter cannot be parsed as a long value: ${source} == ${shown}`);
-    const seconds = Number(shown);
-    if (seconds < 0)
+    if (Number(shown) < 0)
       throw new RuntimeError(`The SecondsPath parameter references a negative value: ${source} == ${shown}`);
-    return scope.run.now() + seconds * 1000;
-  };
+    return later(scope, Number(shown));
+  });
 }
 
-function atTimestampPath(source: string): WaitEnd {
+function atTimestampPath(source: string): Field<number> {
   const path = compilePath(source);
-  // eslint-disable-next-line require-yield
-  return function* (scope, input) {
+  return fieldNow((scope, input) => {
     const value = path.select(scope.seeing(input));
     if (value === undefined)
       throw new RuntimeError(`The TimestampPath parameter does not reference an input value: ${source}`);
@@ -76,28 +68,24 @@ function atTimestampPath(source: string): WaitEnd {
     throw new RuntimeError(
       `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${source} == ${shown}`,
     );
-  };
+  });
 }
 
-function afterJsonataSeconds(seconds: number | string): WaitEnd {
-  const field = compileJsonataField(seconds, 'Seconds', 'number');
-  return function* (scope, input) {
-    const value = yield* field(scope, input);
+function afterJsonataSeconds(seconds: number | string): Field<number> {
+  return mapField(compileJsonataField(seconds, 'Seconds', 'number'), (value, scope) => {
     if (!Number.isInteger(value) || value < 0)
       throw new EvaluationError(`The Seconds field must be a non-negative integer but was: ${value}`, 'Seconds');
-    return scope.run.now() + value * 1000;
-  };
+    return later(scope, value);
+  });
 }
 
-function atJsonataTimestamp(timestamp: string): WaitEnd {
-  const field = compileJsonataField(timestamp, 'Timestamp', 'string');
-  return function* (scope, input) {
-    const value = yield* field(scope, input);
+function atJsonataTimestamp(timestamp: string): Field<number> {
+  return mapField(compileJsonataField(timestamp, 'Timestamp', 'string'), (value) => {
     const untilMs = parseTimestamp(value);
     if (untilMs !== undefined) return untilMs;
     throw new EvaluationError(
       `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${value}`,
       'Timestamp',
     );
-  };
+  });
 }

@@ -1,10 +1,9 @@
 import { RuntimeError } from '../../errors/StatesError';
 import { compilePath } from '../../expressions/jsonPath/compilePath';
 import { compileTemplate } from '../../expressions/template';
-import { member, type Json } from '../../util/json';
+import { member } from '../../util/json';
+import { fieldNow, type Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
-import type { Steps } from '../effects';
-import type { Scope } from '../Scope';
 import type { StateCompiler } from '../stateHandlers';
 
 /** What a Task says about how it is run, beside its parameters. */
@@ -14,53 +13,50 @@ export interface TaskSettings {
   readonly credentialsRoleArn: string | undefined;
 }
 
-type Setting<T> = (scope: Scope, input: Json) => Steps<T | undefined>;
+const none: TaskSettings = { timeoutSeconds: undefined, heartbeatSeconds: undefined, credentialsRoleArn: undefined };
 
 /** Compiles TimeoutSeconds, HeartbeatSeconds (with their Path forms) and Credentials. */
-export function compileTaskSettings(compiler: StateCompiler): (scope: Scope, input: Json) => Steps<TaskSettings> {
+export function compileTaskSettings(compiler: StateCompiler): Field<TaskSettings> {
   const timeout = compileSeconds(compiler, 'TimeoutSeconds');
   const heartbeat = compileSeconds(compiler, 'HeartbeatSeconds');
   const roleArn = compileRoleArn(compiler);
-  return function* (scope, input) {
-    return {
-      timeoutSeconds: timeout && (yield* timeout(scope, input)),
-      heartbeatSeconds: heartbeat && (yield* heartbeat(scope, input)),
-      credentialsRoleArn: roleArn && (yield* roleArn(scope, input)),
-    };
+  if (timeout === undefined && heartbeat === undefined && roleArn === undefined) return fieldNow(() => none);
+  return {
+    now: undefined,
+    *steps(scope, input) {
+      return {
+        timeoutSeconds: timeout && (yield* timeout.steps(scope, input)),
+        heartbeatSeconds: heartbeat && (yield* heartbeat.steps(scope, input)),
+        credentialsRoleArn: roleArn && (yield* roleArn.steps(scope, input)),
+      };
+    },
   };
 }
 
 function compileSeconds(
   { definition, queryLanguage }: StateCompiler,
   field: 'TimeoutSeconds' | 'HeartbeatSeconds',
-): Setting<number> | undefined {
+): Field<number> | undefined {
   const source = definition[`${field}Path`];
   const literal = definition[field];
   if (source !== undefined) {
     const path = compilePath(source);
-    // eslint-disable-next-line require-yield -- the other language waits here
-    return function* (scope, input) {
+    return fieldNow((scope, input) => {
       const value = Number(path.require(scope.seeing(input)));
       if (Number.isInteger(value) && value > 0) return value;
       throw new RuntimeError(`The ${field}Path parameter does not reference a positive integer: ${source} == ${value}`);
-    };
+    });
   }
   if (literal === undefined) return undefined;
   if (queryLanguage === 'JSONata') return compileJsonataField(literal, field, 'number');
-  // eslint-disable-next-line require-yield
-  return function* () {
-    return Number(literal);
-  };
+  return fieldNow(() => Number(literal));
 }
 
-function compileRoleArn({ definition, queryLanguage }: StateCompiler): Setting<string> | undefined {
+function compileRoleArn({ definition, queryLanguage }: StateCompiler): Field<string> | undefined {
   const { Credentials } = definition;
   if (Credentials === undefined) return undefined;
   if (queryLanguage === 'JSONata')
     return compileJsonataField(member(Credentials, 'RoleArn')!, 'Credentials/RoleArn', 'string');
   const template = compileTemplate(Credentials, 'Credentials');
-  // eslint-disable-next-line require-yield
-  return function* (scope, input) {
-    return (template.evaluate(scope.seeing(input)) as { RoleArn: string }).RoleArn;
-  };
+  return fieldNow((scope, input) => (template.evaluate(scope.seeing(input)) as { RoleArn: string }).RoleArn);
 }

@@ -17,7 +17,7 @@ export function redriveStatus({ stateMachines, engine }: Resources, execution: E
   const now = engine.now();
   if (status === 'RUNNING' || status === 'SUCCEEDED') return refused(`Execution is ${status} and cannot be redriven`);
   if (stateMachines.get(stateMachineArn)?.deleting) return refused('State machine is in DELETING status');
-  if (history.events.length >= mostEvents) return refused('Execution has exceeded the maximum history event limit');
+  if (history.length >= mostEvents) return refused('Execution has exceeded the maximum history event limit');
   if (now - startDate > 365 * dayMs) return refused('Execution has exceeded the max execution time');
   if (now - stopDate > 14 * dayMs) return refused('Execution redrivable period exceeded');
   return { redriveStatus: 'REDRIVABLE' };
