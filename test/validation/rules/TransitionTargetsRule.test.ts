@@ -52,3 +52,11 @@ test('people are told the nearest name', () => {
   const text = JSON.stringify({ StartAt: 'Charge', States: { Chrage: pass } });
   expect(examineDefinition(text).findings[0]!.hint).toBe("Did you mean 'Chrage'?");
 });
+
+test('of thousands of wrong names, the first are told what was meant', () => {
+  const names = Array.from({ length: 5000 }, (_, index) => `State${index}`);
+  const States = Object.fromEntries(names.map((name) => [name, { Type: 'Pass', Next: `${name}x` }]));
+  const { findings } = examineDefinition(JSON.stringify({ StartAt: 'State0', States }));
+  const told = findings.filter(({ hint }) => hint?.startsWith('Did you mean') === true);
+  expect([findings.length > 5000, told.length, told[1]!.hint]).toEqual([true, 4, "Did you mean 'State1'?"]);
+});
