@@ -149,6 +149,6 @@ test('a definition file that is a folder, or a pipe that nobody writes to, is re
   mkdirSync(join(folder, 'states'));
   execFileSync('mkfifo', [join(folder, 'pipe')]);
 
-  expect(refusal('a.yaml')).toBe('a.yaml:2:73: states is a folder.');
-  expect(refusal('b.yaml')).toBe('b.yaml:2:73: pipe is no regular file.');
+  expect(refusal('a.yaml')).toBe('a.yaml:2:74: states is a folder.');
+  expect(refusal('b.yaml')).toBe('b.yaml:2:74: pipe is no regular file.');
 });
