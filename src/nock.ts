@@ -1,0 +1,122 @@
+import type nock from 'nock';
+import { HarnessError } from './errors/HarnessError';
+import { createAnswerer } from './nock/createAnswerer';
+import { lambdaProtocol } from './nock/lambdaProtocol';
+import { snsProtocol } from './nock/snsProtocol';
+import { sqsProtocol } from './nock/sqsProtocol';
+import { statesProtocol } from './nock/statesProtocol';
+import type { WireAnswer, WireCall } from './nock/WireCall';
+import type { Service } from './service/Service';
+
+const protocols = { lambda: lambdaProtocol, sns: snsProtocol, sqs: sqsProtocol, states: statesProtocol } as const;
+
+export type InterceptedService = keyof typeof protocols;
+
+export interface InterceptOptions {
+  /** Which services' calls meet Stepmill. Default: all of them. */
+  readonly services?: readonly InterceptedService[];
+}
+
+export interface Interception {
+  /**
+   * What nobody answered, oldest first: the clients that asked were given these errors, but a workflow may have caught
+   * what it made of them.
+   */
+  readonly unanswered: readonly HarnessError[];
+  /** Takes the interceptors away again, and nock too when nobody else uses it. May be called twice. */
+  restore(): void;
+}
+
+/**
+ * Lets the calls that any AWS SDK client of this process makes to Lambda, SNS and SQS meet the scripts, functions and
+ * outbox of a service, in each service's own protocol, and leads calls of Step Functions (`states.*`, `sync-states.*`)
+ * into the service. Clients keep their ordinary configuration; no endpoint is set. Other hosts are left alone.
+ *
+ * A call that nobody answers fails with a HarnessError that shows it and the line to write.
+ *
+ * @example
+ * const service = createService({ time: 'skip' });
+ * service.mocks.use(lambda('charge').returns({ chargeId: 'c-1' }));
+ * const wire = interceptAws(service);
+ * // … new LambdaClient({}).send(new InvokeCommand({ FunctionName: 'charge' })) …
+ * wire.restore();
+ */
+export function interceptAws(
+  service: Service,
+  { services = Object.keys(protocols) as InterceptedService[] }: InterceptOptions = {},
+): Interception {
+  const unanswered: HarnessError[] = [];
+  const answerer = createAnswerer(service);
+  const shared = acquireNock();
+  const remove = services.map((name) =>
+    intercept(shared, name, async (call) => {
+      try {
+        return await protocols[name](call, answerer);
+      } catch (error) {
+        if (HarnessError.is(error)) unanswered.push(error);
+        throw error;
+      }
+    }),
+  );
+  let active = true;
+  return {
+    unanswered,
+    restore() {
+      if (!active) return;
+      active = false;
+      for (const removeOne of remove) removeOne();
+      releaseNock(shared);
+    },
+  };
+}
+
+/** nock is one for the whole process; so is the count of who uses it here. */
+let users = 0;
+let usedByOthers = false;
+
+/** nock replaces parts of Node as soon as it is loaded, so it is loaded when somebody intercepts. */
+function acquireNock(): typeof nock {
+  const loadedBefore = require.cache[require.resolve('nock')] !== undefined;
+  const shared = require('nock') as typeof nock;
+  if (users++ === 0) usedByOthers = loadedBefore && shared.isActive();
+  if (!shared.isActive()) shared.activate();
+  return shared;
+}
+
+/** Whoever had nock before, or has taken it since, keeps it. */
+function releaseNock(shared: typeof nock): void {
+  if (--users > 0 || usedByOthers || shared.activeMocks().length > 0) return;
+  shared.cleanAll();
+  shared.restore();
+}
+
+/** Sends a service's requests to `handle`; the answer takes the interceptors away again. */
+function intercept(
+  shared: typeof nock,
+  service: InterceptedService,
+  handle: (call: WireCall) => Promise<WireAnswer>,
+): () => void {
+  const hosts = hostsOf(service);
+  // The hosts are told by a function: a host that nock knows by an expression stays known when its interceptors are gone.
+  const scope = shared(`https://${service}.stepmill.invalid`, { filteringScope: (host) => hosts.test(host) });
+  const interceptor = scope.persist().post(/.*/);
+  interceptor.reply(async function (path, body) {
+    const { headers } = this.req;
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const call = { service, region: signedRegion(headers['authorization']), method: 'POST', path, headers, body: text };
+    const answer = await handle(call);
+    return [answer.statusCode, answer.body, answer.headers];
+  });
+  return () => void shared.removeInterceptor(interceptor);
+}
+
+/** The region that a request was signed for. */
+function signedRegion(authorization: string | undefined): string | undefined {
+  return /Credential=[^/]*\/\d+\/([a-z0-9-]+)\//.exec(authorization ?? '')?.[1];
+}
+
+/** A service's hosts in all partitions, dual-stack and FIPS ones included. */
+function hostsOf(service: string): RegExp {
+  const host = service === 'states' ? '(?:sync-)?states' : service;
+  return new RegExp(`^https?://${host}(?:-fips)?\\.[a-z0-9-]+\\.(?:amazonaws\\.com(?:\\.cn)?|api\\.aws)(?::\\d+)?$`);
+}

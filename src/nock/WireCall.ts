@@ -1,0 +1,37 @@
+/** A request that some AWS client of this process was about to send. */
+export interface WireCall {
+  /** `lambda`, `sqs`, `sns`, `states`: from the host. */
+  readonly service: string;
+  /** The one it was signed for; `undefined` for a request that is not signed. */
+  readonly region: string | undefined;
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface WireAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Speaks for one service: reads its requests and writes its answers, in its own protocol. */
+export type Protocol = (call: WireCall, answerer: WireAnswerer) => Promise<WireAnswer>;
+
+/** How a call ended, before it is written in the protocol. */
+export type WireOutcome =
+  { readonly output: unknown } | { readonly error: string | undefined; readonly cause?: string | undefined };
+
+/** Finds the answer to a call, as if a Task had made it. */
+export interface WireAnswerer {
+  /** `undefined`: the script never answers. Rejects with HarnessError when nobody answers. */
+  answer(resource: string, parameters: unknown, call: WireCall): Promise<WireOutcome | undefined>;
+  /** An operation of Step Functions. Throws ServiceError. */
+  operation(name: string, input: unknown, call: WireCall): unknown;
+  requestId(): string;
+  readonly accountId: string;
+  readonly region: string;
+}
