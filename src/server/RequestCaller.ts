@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Service } from '../service/Service';
+import { accountForm } from './accounts/Accounts';
 import { credentialScope } from './credentialScope';
 
 /**
  * The caller of an HTTP request. Its region is the one that it signed for; an access key id of twelve digits is its
- * account, as many emulators have it.
+ * account, as many emulators have it. The service of one account alone says itself which account its ARNs name.
  */
 export class RequestCaller {
   readonly accountId: string;
@@ -13,9 +14,10 @@ export class RequestCaller {
   private readonly response: ServerResponse;
   private controller: AbortController | undefined;
 
-  constructor(service: Service, { headers }: IncomingMessage, response: ServerResponse) {
+  constructor(service: Service, { headers }: IncomingMessage, response: ServerResponse, isOwn = false) {
     const scope = credentialScope(headers.authorization);
-    this.accountId = scope !== undefined && /^\d{12}$/.test(scope.accessKeyId) ? scope.accessKeyId : service.accountId;
+    const isAccount = !isOwn && scope !== undefined && accountForm.test(scope.accessKeyId);
+    this.accountId = isAccount ? scope.accessKeyId : service.accountId;
     this.region = scope?.region ?? service.region;
     const trace = headers['x-amzn-trace-id'];
     this.traceHeader = typeof trace === 'string' ? trace : undefined;

@@ -11,9 +11,14 @@ const targetPrefix = 'AWSStepFunctions.';
 
 /**
  * Answers a request of the AWS JSON 1.0 protocol: a POST whose `X-Amz-Target` names the operation. This is the whole
- * way of such a request; no framework stands before it.
+ * way of such a request; no framework stands before it. `isOwn`: the service is that of the caller's account alone.
  */
-export function handleAwsRequest(service: Service, request: IncomingMessage, response: ServerResponse): void {
+export function handleAwsRequest(
+  service: Service,
+  request: IncomingMessage,
+  response: ServerResponse,
+  isOwn = false,
+): void {
   const requestId = service.newRequestId();
   readBody(request, (error, text) => {
     if (error !== undefined) {
@@ -24,7 +29,7 @@ export function handleAwsRequest(service: Service, request: IncomingMessage, res
     }
     try {
       const name = readTarget(request);
-      const output = service.call(name, parseBody(text), new RequestCaller(service, request, response));
+      const output = service.call(name, parseBody(text), new RequestCaller(service, request, response, isOwn));
       if (!isPromise(output)) return writeJson(response, 200, requestId, output);
       output
         .then((late) => writeJson(response, 200, requestId, late))

@@ -1,14 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Service } from '../service/Service';
+import { Accounts } from './accounts/Accounts';
 import type * as App from './createApp';
 import { handleAwsRequest } from './handleAwsRequest';
+import { openSession } from './session/openSession';
 
 export interface ServerOptions {
   /** 0 takes any free port. Default 8083, as Step Functions Local. */
   readonly port?: number | undefined;
   /** The address to listen on. Default 127.0.0.1: nobody but this machine. */
   readonly host?: string | undefined;
+  /** Whether the process goes on for the server's sake. Default true. */
+  readonly keepsRunning?: boolean | undefined;
 }
 
 export interface RunningServer {
@@ -16,7 +20,10 @@ export interface RunningServer {
   readonly port: number;
   /** `http://127.0.0.1:8083` */
   readonly url: string;
-  /** Ends open connections and long polls, and resolves when the port is free. Leaves the service alone. */
+  /**
+   * Ends open connections and long polls, and resolves when the port is free. Ends the services of single accounts, and
+   * leaves the one that was given alone.
+   */
   close(): Promise<void>;
 }
 
@@ -29,22 +36,34 @@ const keepAliveMs = 120_000;
  * @example const server = await startServer(createService(), { port: 0 });
  */
 export async function startServer(service: Service, options: ServerOptions = {}): Promise<RunningServer> {
-  const { port = 8083, host = '127.0.0.1' } = options;
+  const { port = 8083, host = '127.0.0.1', keepsRunning = true } = options;
+  const accounts = new Accounts(service);
+  const sockets = new Set<Socket>();
   let app: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
     if (request.headers['x-amz-target'] !== undefined || (request.method === 'POST' && request.url === '/')) {
-      return handleAwsRequest(service, request, response);
+      const own = accounts.find(request.headers);
+      return handleAwsRequest(own ?? service, request, response, own !== undefined);
     }
-    app ??= loadApp().createApp(service, host);
+    app ??= loadApp().createApp(service, accounts, host);
     app(request, response);
   });
+  server.on('upgrade', (request, stream, head) => openSession(accounts, host, request, stream, head));
+  server.on('connection', (socket) => {
+    if (!keepsRunning) socket.unref();
+    sockets.add(socket.once('close', () => sockets.delete(socket)));
+  });
   await listen(server, port, host);
+  if (!keepsRunning) server.unref();
   const { port: actualPort } = server.address() as AddressInfo;
   return {
     host,
     port: actualPort,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
-    close: () => close(server),
+    async close() {
+      await close(server, sockets);
+      accounts.close();
+    },
   };
 }
 
@@ -63,9 +82,10 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    server.closeAllConnections();
+    // Connections that have left HTTP are none of Node's `closeAllConnections`.
+    for (const socket of sockets) socket.destroy();
   });
 }

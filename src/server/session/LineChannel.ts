@@ -1,0 +1,53 @@
+import type { Duplex } from 'node:stream';
+
+/** So much text without the end of a line is no message of ours: payloads end at 256 KiB, histories at some MiB. */
+const maxLineLength = 256 * 1024 * 1024;
+
+/** JSON messages both ways over one connection, one a line, in order. */
+export class LineChannel {
+  private readonly stream: Duplex;
+  private readonly parts: string[] = [];
+  private length = 0;
+  private closed = false;
+
+  /** `onMessage` is called for each message; one that it throws at, or that is no JSON, ends the connection. */
+  constructor(stream: Duplex, onMessage: (message: unknown) => void, onClose: () => void) {
+    this.stream = stream;
+    stream.setEncoding('utf8');
+    stream.on('data', (text: string) => this.read(text, onMessage));
+    stream.on('error', () => stream.destroy());
+    stream.on('close', () => {
+      this.closed = true;
+      onClose();
+    });
+  }
+
+  /** Sends a message; nothing once the connection is gone. */
+  send(message: object): void {
+    if (!this.closed) this.stream.write(`${JSON.stringify(message)}\n`);
+  }
+
+  close(): void {
+    this.stream.destroy();
+  }
+
+  private read(text: string, onMessage: (message: unknown) => void): void {
+    let start = 0;
+    try {
+      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+        this.parts.push(text.slice(start, end));
+        start = end + 1;
+        const line = this.parts.join('');
+        this.parts.length = 0;
+        this.length = 0;
+        onMessage(JSON.parse(line));
+      }
+    } catch {
+      return this.close();
+    }
+    if (start === text.length) return;
+    this.parts.push(text.slice(start));
+    this.length += text.length - start;
+    if (this.length > maxLineLength) this.close();
+  }
+}

@@ -1,0 +1,33 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Accounts } from '../accounts/Accounts';
+import { whyForeign } from '../ownRequest';
+import { HarnessSession } from './HarnessSession';
+import { sessionPath, sessionProtocol } from './messages';
+
+/** Answers a request to leave HTTP: a harness begins its session. Everything else is refused as HTTP would. */
+export function openSession(
+  accounts: Accounts,
+  host: string,
+  { url, headers }: IncomingMessage,
+  stream: Duplex,
+  head: Buffer,
+): void {
+  const foreign = whyForeign(headers, host);
+  if (foreign !== undefined) return refuse(stream, '403 Forbidden', foreign);
+  if (url !== sessionPath || headers.upgrade !== sessionProtocol) {
+    const message = `GET ${sessionPath} with Upgrade: ${sessionProtocol} is the one protocol that is spoken beside HTTP.`;
+    return refuse(stream, '400 Bad Request', message);
+  }
+  stream.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${sessionProtocol}\r\n\r\n`);
+  if (head.length > 0) stream.unshift(head);
+  new HarnessSession(accounts, stream);
+}
+
+function refuse(stream: Duplex, status: string, message: string): void {
+  const body = JSON.stringify({ message });
+  stream.on('error', () => stream.destroy());
+  stream.end(
+    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
