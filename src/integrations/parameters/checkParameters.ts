@@ -16,7 +16,7 @@ export interface ParameterFault {
 
 /**
  * Checks the parameters of an integration as AWS does when a state machine is created: `aws-sdk:` ones against the
- * service's API, optimised ones for names alone. No faults where the service's client package is not installed.
+ * service's API, optimised ones for unknown names alone. No faults where the service's client package is not installed.
  *
  * AWS: all missing required members are reported, and hide everything else; otherwise only the first fault is. A
  * member that an expression fills in (`Name.$`, or `{% … %}`) counts as given. Nested members need not be complete.
@@ -67,14 +67,9 @@ const likeSdk = new Set(
 );
 
 function checkOptimised(resource: IntegrationResource, given: ReadonlyMap<string, Json | undefined>): ParameterFault[] {
+  // What is required or reserved is data of the catalogue, and a rule of validation; it hides what is unknown.
   const integration = findIntegration(resource);
-  if (integration === undefined) return [];
-  const missing = integration.required
-    .filter((name) => !given.has(name))
-    .map((name) => ({ message: missingField(name) }));
-  if (missing.length > 0) return missing;
-  const reserved = integration.reserved.find((name) => given.has(name));
-  if (reserved !== undefined) return [{ message: unknownField(reserved) }];
+  if (integration === undefined || integration.required.some((name) => !given.has(name))) return [];
   if (!likeSdk.has(resource.service)) return [];
   const input = loadServiceSchema(sdkServiceName(resource.service), 'optimised')?.action(resource.action)?.input;
   const unknown = input && [...given.keys()].find((name) => input.member(name) === undefined);

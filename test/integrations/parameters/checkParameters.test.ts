@@ -112,7 +112,7 @@ describe('parameters of aws-sdk: integrations', () => {
 
 describe('parameters of optimised integrations', () => {
   test.each<[string, Json, readonly string[]]>([
-    ['lambda:invoke', { Payload: {} }, [required('FunctionName')]],
+    ['lambda:invoke', { Payload: {}, Bogus: 1 }, []],
     ['lambda:invoke', { FunctionName: 'f', 'Payload.$': '$', Qualifier: '1' }, []],
     [
       'lambda:invoke',
@@ -120,9 +120,8 @@ describe('parameters of optimised integrations', () => {
       [`The field "payload" is not supported by Step Functions. Did you mean 'Payload'?`],
     ],
     ['sqs:sendMessage', { QueueUrl: 'q', MessageBody: { json: true } }, []],
-    ['sqs:sendMessage.waitForTaskToken', { QueueUrl: 'q' }, [required('MessageBody')]],
     ['states:startExecution', { StateMachineArn: 'm', Input: {}, Name: 'n' }, []],
-    ['ecs:runTask.sync', { TaskDefinition: 't', Count: 2 }, ['The field "Count" is not supported by Step Functions']],
+    ['ecs:runTask.sync', { TaskDefinition: 't', Count: 2 }, []],
     ['dynamodb:putItem', { TableName: 't', Item: { a: { N: '1' } } }, []],
     ['elasticmapreduce:addStep', { ClusterId: 'c', Step: {} }, []],
     ['no:such', { Anything: 1 }, []],
