@@ -29,7 +29,9 @@ const withPeer = hasPeer();
 if (!withPeer) console.log('The peer is left out: it needs Node 22 and `npm install` in bench/.\n');
 
 console.log(`Node ${process.version}, ${rounds} rounds, CPU time (median)\n`);
-console.log('| workload | µs per execution | µs per transition | × bare loop | faster than aws-local-stepfunctions | mark |');
+console.log(
+  '| workload | µs per execution | µs per transition | × bare loop | faster than aws-local-stepfunctions | mark |',
+);
 console.log('| --- | --- | --- | --- | --- | --- |');
 for (const workload of workloads.filter(({ name }) => name.includes(only))) {
   const contenders = [stepmill(workload), bareLoop(workload), ...(withPeer ? [peer(workload)] : [])];
@@ -48,10 +50,14 @@ for (const workload of workloads.filter(({ name }) => name.includes(only))) {
 if (only === '') {
   const [tenPasses] = workloads;
   const [floor, ours] = await http(tenPasses, { rounds });
-  console.log(`\n${floor.name}: ${floor.us.toFixed(0)} µs; ${ours.name}: ${ours.us.toFixed(0)} µs (${ours.ratio.toFixed(2)} ×)`);
+  console.log(
+    `\n${floor.name}: ${floor.us.toFixed(0)} µs; ${ours.name}: ${ours.us.toFixed(0)} µs (${ours.ratio.toFixed(2)} ×)`,
+  );
   if (globalThis.gc) {
     const { bytes, usEach } = await memory(tenPasses);
-    console.log(`1,000 executions at once: ${usEach.toFixed(1)} µs and ${(bytes / 1024).toFixed(1)} KiB of heap each when finished`);
+    console.log(
+      `1,000 executions at once: ${usEach.toFixed(1)} µs and ${(bytes / 1024).toFixed(1)} KiB of heap each when finished`,
+    );
   }
   for (const [what, value] of await processes(rounds)) console.log(`${what}: ${value}`);
 }

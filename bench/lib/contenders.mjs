@@ -9,7 +9,12 @@ const executionsPerService = 200;
 export function stepmill({ definition, input, handlers = {}, type = 'STANDARD' }) {
   const { createService } = require('stepmill');
   const text = JSON.stringify(input);
-  const machine = { name: 'Bench', definition: JSON.stringify(definition), roleArn: 'arn:aws:iam::123456789012:role/bench', type };
+  const machine = {
+    name: 'Bench',
+    definition: JSON.stringify(definition),
+    roleArn: 'arn:aws:iam::123456789012:role/bench',
+    type,
+  };
   let service;
   let stateMachineArn;
   let count = 0;
@@ -24,7 +29,8 @@ export function stepmill({ definition, input, handlers = {}, type = 'STANDARD' }
       const { executionArn } = service.call('StartExecution', { stateMachineArn, input: text });
       const execution = service.execution(executionArn);
       if (execution.status === 'RUNNING') await execution.ended();
-      if (execution.status !== 'SUCCEEDED') throw new Error(`${execution.status} ${execution.error}: ${execution.cause}`);
+      if (execution.status !== 'SUCCEEDED')
+        throw new Error(`${execution.status} ${execution.error}: ${execution.cause}`);
     },
   };
 }

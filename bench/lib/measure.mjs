@@ -13,7 +13,8 @@ async function repetitionsFor(run, targetMs) {
   let repetitions = 1;
   for (;;) {
     const cpuMs = ((await cpuOf(run, repetitions)) * repetitions) / 1000;
-    if (cpuMs >= targetMs / 4 || repetitions >= 1 << 20) return Math.max(1, Math.round((repetitions * targetMs) / Math.max(cpuMs, 0.01)));
+    if (cpuMs >= targetMs / 4 || repetitions >= 1 << 20)
+      return Math.max(1, Math.round((repetitions * targetMs) / Math.max(cpuMs, 0.01)));
     repetitions *= 4;
   }
 }
@@ -30,7 +31,11 @@ export const median = (numbers) => {
  */
 export async function compare(contenders, { rounds = 7, targetMs = 150 } = {}) {
   const counts = [];
-  for (const { run } of contenders) counts.push(await repetitionsFor(run, targetMs));
+  for (const { run } of contenders) {
+    // Once to load and to compile, once to count.
+    await repetitionsFor(run, targetMs);
+    counts.push(await repetitionsFor(run, targetMs));
+  }
   const times = contenders.map(() => []);
   for (let round = 0; round < rounds; round++)
     for (const [index, { run }] of contenders.entries()) {

@@ -4,7 +4,10 @@ import { compare } from '../lib/measure.mjs';
 
 const require = createRequire(import.meta.url);
 
-const canned = JSON.stringify({ executionArn: 'arn:aws:states:us-east-1:123456789012:execution:Bench:e', startDate: 1 });
+const canned = JSON.stringify({
+  executionArn: 'arn:aws:states:us-east-1:123456789012:execution:Bench:e',
+  startDate: 1,
+});
 
 /** A server that reads the body and answers the same text to everything. */
 async function echo() {

@@ -44,7 +44,10 @@ export async function processes(rounds) {
   }
   return [
     ['bare Node', `${median(bare).toFixed(0)} ms`],
-    ...Object.entries(imports).map(([name, times]) => [`require('${name}') over bare Node`, `${median(times).toFixed(0)} ms`]),
+    ...Object.entries(imports).map(([name, times]) => [
+      `require('${name}') over bare Node`,
+      `${median(times).toFixed(0)} ms`,
+    ]),
     ['server ready', `${median(ready).toFixed(2)} × bare Node`],
     ['server has answered', `${median(answered).toFixed(2)} × bare Node`],
   ];
