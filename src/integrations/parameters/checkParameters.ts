@@ -8,6 +8,7 @@ import type { StructureShape } from '../sdk/Shape';
 import { sdkServiceName } from '../serviceNames';
 import { faultOfValue, unknownField } from './faultOfValue';
 import { mostSimilar } from './mostSimilar';
+import { optimisedMembers } from './optimisedMembers';
 
 /** What AWS says about a parameter; the location is the state's `Parameters` or `Arguments` as a whole. */
 export interface ParameterFault {
@@ -53,7 +54,7 @@ function checkSdk(resource: IntegrationResource, given: ReadonlyMap<string, Json
   if (missing.length > 0) return missing;
   for (const [name, value] of given) {
     const found = input.member(name) ?? input.members.find(({ apiName }) => apiName === name && isCapital(apiName));
-    if (found === undefined) return [{ message: unknownTopField(name, input) }];
+    if (found === undefined) return [{ message: unknownTopField(name, fieldNames(input)) }];
     if (value === undefined) continue;
     const fault = faultOfValue(name, value, found.shape, resource.service);
     if (fault !== undefined) return [{ message: fault }];
@@ -62,29 +63,36 @@ function checkSdk(resource: IntegrationResource, given: ReadonlyMap<string, Json
 }
 
 /** Services whose optimised integration has the members of the SDK's operation, and no others. */
-const likeSdk = new Set(
-  'lambda states dynamodb sqs sns events ecs batch glue athena sagemaker codebuild databrew'.split(' '),
-);
+const likeSdk = new Set('ecs batch glue athena sagemaker codebuild databrew'.split(' '));
 
 function checkOptimised(resource: IntegrationResource, given: ReadonlyMap<string, Json | undefined>): ParameterFault[] {
   // What is required or reserved is data of the catalogue, and a rule of validation; it hides what is unknown.
   const integration = findIntegration(resource);
   if (integration === undefined || integration.required.some((name) => !given.has(name))) return [];
-  if (!likeSdk.has(resource.service)) return [];
-  const input = loadServiceSchema(sdkServiceName(resource.service), 'optimised')?.action(resource.action)?.input;
-  const unknown = input && [...given.keys()].find((name) => input.member(name) === undefined);
-  return unknown === undefined ? [] : [{ message: unknownTopField(unknown, input!) }];
+  const names = optimisedMembers(resource.service, resource.action) ?? membersOfPackage(resource);
+  const unknown = names && [...given.keys()].find((name) => !names.includes(name));
+  return unknown === undefined ? [] : [{ message: unknownTopField(unknown, names!) }];
+}
+
+function membersOfPackage({ service, action }: IntegrationResource): readonly string[] | undefined {
+  if (!likeSdk.has(service)) return undefined;
+  const input = loadServiceSchema(sdkServiceName(service), 'optimised')?.action(action)?.input;
+  return input?.members.map(({ name }) => name);
 }
 
 function missingField(name: string): string {
   return `The field '${name}' is required but was missing`;
 }
 
-/** AWS: the nearest name is offered whatever its distance; a streamed body is no field of its request. */
-function unknownTopField(name: string, input: StructureShape): string {
-  const names = input.members.filter(({ shape }) => !isStreaming(shape)).map((known) => known.name);
+/** AWS: the nearest name is offered whatever its distance. */
+function unknownTopField(name: string, names: readonly string[]): string {
   const meant = mostSimilar(name, names);
   return meant === undefined ? unknownField(name) : `${unknownField(name)}. Did you mean '${meant}'?`;
+}
+
+/** AWS: a streamed body is no field of a request, and so never what was meant. */
+function fieldNames(input: StructureShape): readonly string[] {
+  return input.members.filter(({ shape }) => !isStreaming(shape)).map((known) => known.name);
 }
 
 function isCapital(name: string): boolean {
