@@ -28,7 +28,8 @@ function templateFormat(file: string, root: SourceNode): DefinitionFormat {
 
 /** Whether a text that is no JSON and no YAML yet is a definition with bare tokens (`"Seconds": ${WaitSeconds}`). */
 export function looksLikeAsl(text: string): boolean {
-  return /["']?\bStartAt["']?\s{0,20}:/.test(text) && /["']?\bStates["']?\s{0,20}:/.test(text);
+  const has = (name: string): boolean => new RegExp(`["']?\\b${name}["']?\\s{0,20}:`).test(text);
+  return text.includes('${') && has('StartAt') && has('States') && !has('Resources') && !has('stepFunctions');
 }
 
 export function unknownFormat(file: string, root: SourceNode): DefinitionLoadError {

@@ -1,22 +1,45 @@
-import { loadAsl } from './asl/loadAsl';
-import { loadCdk } from './cdk/loadCloudAssembly';
-import { loadTemplate } from './cloudformation/loadTemplate';
+import type * as Asl from './asl/loadAsl';
+import type * as Cdk from './cdk/loadCloudAssembly';
+import type * as CloudFormation from './cloudformation/loadTemplate';
 import type { DefinitionFormat } from './LoadedDefinition';
 import type { LoadContext } from './LoadContext';
 import type { LoadedParts } from './LoadedParts';
-import { loadServerless } from './serverless/loadServerless';
+import type * as Serverless from './serverless/loadServerless';
 import type { SourceNode } from './source/SourceNode';
-import { loadTerraformJson } from './terraform/loadTerraformJson';
+import type * as Terraform from './terraform/loadTerraform';
 
-/** Reads a file of one format. */
-export type Loader = (file: string, root: SourceNode, context: LoadContext) => LoadedParts;
+/** Reads a file that was parsed already. */
+type TemplateLoader = (file: string, root: SourceNode, context: LoadContext) => LoadedParts;
 
-/** A format is a loader and a line here (and how it is told apart, in `detectFormat`). */
-export const formats: Readonly<Record<DefinitionFormat, Loader>> = {
-  asl: (file, _, context) => loadAsl(file, context),
-  sam: (file, root, context) => loadTemplate(file, root, context, { format: 'sam' }),
-  cloudformation: (file, root, context) => loadTemplate(file, root, context, { format: 'cloudformation' }),
-  cdk: loadCdk,
-  serverless: loadServerless,
-  terraform: (file, _, context) => loadTerraformJson(file, context),
+/** Reads a file, or a folder that belongs together, by itself. */
+type PathLoader = (path: string, context: LoadContext) => LoadedParts;
+
+/**
+ * A format is a loader and a line here (and how it is told apart, in `detectFormat`). Each is loaded when it is needed:
+ * whoever has a definition in JSON waits for no Terraform.
+ */
+export const formats: Readonly<Record<DefinitionFormat, TemplateLoader>> = {
+  asl: (file, _, context) => pathFormats.asl(file, context),
+  sam: (file, root, context) => cloudFormation().loadTemplate(file, root, context, { format: 'sam' }),
+  cloudformation: (file, root, context) =>
+    cloudFormation().loadTemplate(file, root, context, { format: 'cloudformation' }),
+  cdk: (file, root, context) => cdk().loadCdk(file, root, context),
+  serverless: (file, root, context) =>
+    (require('./serverless/loadServerless') as typeof Serverless).loadServerless(file, root, context),
+  terraform: (file, _, context) => pathFormats.terraform(file, context),
 };
+
+/** What is read by itself: it is no template, or more than one file. */
+export const pathFormats: Readonly<Record<'asl' | 'cdk' | 'terraform', PathLoader>> = {
+  asl: (file, context) => (require('./asl/loadAsl') as typeof Asl).loadAsl(file, context),
+  cdk: (folder, context) => cdk().loadCloudAssembly(folder, context),
+  terraform: (path, context) => (require('./terraform/loadTerraform') as typeof Terraform).loadTerraform(path, context),
+};
+
+function cloudFormation(): typeof CloudFormation {
+  return require('./cloudformation/loadTemplate') as typeof CloudFormation;
+}
+
+function cdk(): typeof Cdk {
+  return require('./cdk/loadCloudAssembly') as typeof Cdk;
+}

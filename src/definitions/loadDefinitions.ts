@@ -1,15 +1,11 @@
-import { loadAsl } from './asl/loadAsl';
+import { join } from 'node:path';
 import { DefinitionLoadError } from './DefinitionLoadError';
 import { detectFormat, looksLikeAsl, unknownFormat } from './detectFormat';
-import { loadCloudAssembly } from './cdk/loadCloudAssembly';
-import { projectFile } from './projectFiles';
-import { join } from 'node:path';
-import { loadModule } from './terraform/loadModule';
-import { loadTerraformJson } from './terraform/loadTerraformJson';
-import { formats } from './formats';
+import { formats, pathFormats } from './formats';
 import { createLoadContext, type LoadContext } from './LoadContext';
 import type { LoadedDefinitions, LoadOptions } from './LoadedDefinition';
 import type { LoadedParts } from './LoadedParts';
+import { projectFile } from './projectFile';
 import { parseSource } from './source/parseSource';
 import type { SourceNode } from './source/SourceNode';
 
@@ -32,23 +28,23 @@ export function loadDefinitions(path: string, options: LoadOptions = {}): Loaded
 function load(path: string, context: LoadContext): LoadedParts {
   const { files, options } = context;
   const file = files.isFolder(path) ? projectFile(path, files) : path;
-  if (files.isFolder(file)) return loadFolder(file, context);
-  if (/\.tf$/.test(file)) return loadModule(file, context);
   if (/\.[cm]?[jt]s$/.test(file)) throw isProgram(file);
-  if (/\.(?:json|tfstate)$/.test(file) && files.head(file, 1024).includes('"terraform_version"')) {
-    return loadTerraformJson(file, context);
-  }
-  const asl = options.format === undefined && /\.asl(?:\.\w+)?$|\.(?:tftpl|tpl)$/i.test(file);
-  const root = asl || options.format === 'asl' ? undefined : parse(file, context);
-  if (!root) return loadAsl(file, context);
+  const shown = formatByName(file, context);
+  if (shown !== undefined) return pathFormats[shown](file, context);
+  const root = parse(file, context);
+  if (!root) return pathFormats.asl(file, context);
   const format = options.format ?? detectFormat(file, root);
   if (format === undefined) throw unknownFormat(file, root);
   return formats[format](file, root, context);
 }
 
-function loadFolder(folder: string, context: LoadContext): LoadedParts {
-  const isAssembly = context.files.isFile(join(folder, 'manifest.json'));
-  return isAssembly ? loadCloudAssembly(folder, context) : loadModule(folder, context);
+/** What needs no look into the file, or a short one: it may be too large to be parsed with places, or not JSON yet. */
+function formatByName(path: string, { files, options: { format } }: LoadContext): keyof typeof pathFormats | undefined {
+  if (files.isFolder(path)) return files.isFile(join(path, 'manifest.json')) ? 'cdk' : 'terraform';
+  if (path.endsWith('.tf')) return 'terraform';
+  if (/\.(?:json|tfstate)$/.test(path) && files.head(path, 1024).includes('"terraform_version"')) return 'terraform';
+  if (format === undefined && /\.asl(?:\.\w+)?$|\.(?:tftpl|tpl)$/i.test(path)) return 'asl';
+  return format === 'asl' || format === 'terraform' ? format : undefined;
 }
 
 /** The file as values; `undefined` for a definition that is neither JSON nor YAML before its tokens have values. */
@@ -57,8 +53,7 @@ function parse(path: string, context: LoadContext): SourceNode | undefined {
   try {
     return parseSource(text, { dialect: 'cloudformation', note: context.note });
   } catch (error) {
-    if (DefinitionLoadError.is(error) && looksLikeAsl(text.toString()) && text.toString().includes('${'))
-      return undefined;
+    if (DefinitionLoadError.is(error) && looksLikeAsl(text.toString())) return undefined;
     throw error;
   }
 }

@@ -1,9 +1,10 @@
 import { basename, dirname, join } from 'node:path';
 import { rootScope } from '../cloudformation/createScope';
-import { loadScope, noMachines, resourceTypesIn } from '../cloudformation/loadTemplate';
+import { loadScopes, noMachines, resourceTypesIn } from '../cloudformation/loadTemplate';
+import type { ExportedValue, TemplateScope } from '../cloudformation/TemplateScope';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { deployedTo, type LoadContext } from '../LoadContext';
-import { type LoadedParts, mergeParts } from '../LoadedParts';
+import type { LoadedParts } from '../LoadedParts';
 import { parseJson } from '../source/parseJson';
 import { entriesOf, memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import { assetLookup } from './assetManifest';
@@ -22,12 +23,14 @@ export function loadCloudAssembly(folder: string, context: LoadContext): LoadedP
   if (stacks.length === 0) {
     throw new DefinitionLoadError({ file: manifest, line: 1, column: 1 }, `${folder} has no stacks.`, 'Run cdk synth.');
   }
-  const scopes = stacks.map(({ template, stackName, account, region }) => {
+  const exported = (name: string): ExportedValue | undefined => exportNamed(name, scopes);
+  const scopes: readonly TemplateScope[] = stacks.map(({ template, stackName, account, region }) => {
     const deployed = deployedTo(context, account, region);
     const root = parseJson(context.files.read(template));
-    return rootScope(template, root, deployed, { format: 'cdk', stackName, assetFile: assetLookup(template, context) });
+    const assetFile = assetLookup(template, context);
+    return rootScope(template, root, deployed, { format: 'cdk', stackName, assetFile, exported });
   });
-  const parts = mergeParts(scopes.map(loadScope));
+  const parts = loadScopes(scopes);
   if (parts.machines.length + parts.unavailable.length > 0) return parts;
   throw noMachines(folder, { file: manifest, line: 1, column: 1 }, scopes.flatMap(resourceTypesIn));
 }
@@ -36,9 +39,21 @@ export function loadCloudAssembly(folder: string, context: LoadContext): LoadedP
 export function loadCdk(template: string, root: SourceNode, context: LoadContext): LoadedParts {
   if (basename(template) === 'manifest.json') return loadCloudAssembly(dirname(template), context);
   const scope = rootScope(template, root, context, { format: 'cdk', assetFile: assetLookup(template, context) });
-  const parts = loadScope(scope);
+  const parts = loadScopes([scope]);
   if (parts.machines.length + parts.unavailable.length > 0) return parts;
   throw noMachines(template, root.at, resourceTypesIn(scope));
+}
+
+/** The output that a stack exports under a name. */
+function exportNamed(name: string, scopes: readonly TemplateScope[]): ExportedValue | undefined {
+  for (const scope of scopes) {
+    for (const { value } of entriesOf(scope.template.section('Outputs'))) {
+      const exportName = memberOf(memberOf(value, 'Export'), 'Name');
+      const node = memberOf(value, 'Value');
+      if (node && exportName && textOf(scope.resolve(exportName, scope)) === name) return { node, scope };
+    }
+  }
+  return undefined;
 }
 
 function stacksOf(folder: string, context: LoadContext, open: readonly string[]): readonly Stack[] {
@@ -53,6 +68,7 @@ function stacksOf(folder: string, context: LoadContext, open: readonly string[])
     const properties = memberOf(value, 'properties');
     if (type === 'cdk:cloud-assembly') {
       const inner = textOf(memberOf(properties, 'directoryName'));
+      context.insert(value.at);
       return inner === undefined ? [] : stacksOf(join(folder, inner), context, [...open, folder]);
     }
     const file = textOf(memberOf(properties, 'templateFile'));

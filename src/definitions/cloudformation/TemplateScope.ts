@@ -3,6 +3,12 @@ import type { LoadContext } from '../LoadContext';
 import type { SourceNode } from '../source/SourceNode';
 import type { Template } from './Template';
 
+/** An output with an export name, and where it has to be worked out. */
+export interface ExportedValue {
+  readonly node: SourceNode;
+  readonly scope: TemplateScope;
+}
+
 /** What a value of a template is resolved against. */
 export interface TemplateScope {
   readonly template: Template;
@@ -25,6 +31,8 @@ export interface TemplateScope {
   readonly resolve: (node: SourceNode, scope: TemplateScope) => SourceNode;
   /** The scope of a nested stack, by logical id, if its template is at hand. */
   readonly nested: (logicalId: string, scope: TemplateScope) => TemplateScope | undefined;
+  /** What another stack of the same application exports under a name. */
+  readonly exported: (name: string) => ExportedValue | undefined;
   /** The local file of an object in CDK's asset bucket. */
   readonly assetFile: (objectKey: string) => string | undefined;
 }

@@ -16,12 +16,13 @@ import { nestedTemplateFile } from './nestedStacks';
 import { remember } from './remember';
 import { resolveNode } from './resolveNode';
 import { Template } from './Template';
-import type { TemplateScope } from './TemplateScope';
+import type { ExportedValue, TemplateScope } from './TemplateScope';
 
 export interface ScopeSettings {
   readonly format: DefinitionFormat;
   readonly stackName?: string;
   readonly assetFile?: (objectKey: string) => string | undefined;
+  readonly exported?: (name: string) => ExportedValue | undefined;
   /** Where handlers are, when functions do not say (a packaged Serverless service). */
   readonly codeFolder?: string;
 }
@@ -46,6 +47,7 @@ export function rootScope(
     memo: new Map(),
     resolve: resolveNode,
     nested: nestedScope,
+    exported: settings.exported ?? (() => undefined),
     assetFile: settings.assetFile ?? (() => undefined),
   };
   return withIncludes(scope);

@@ -16,17 +16,28 @@ export function loadTemplate(
   settings: ScopeSettings,
 ): LoadedParts {
   const scope = rootScope(file, root, context, settings);
-  const parts = loadScope(scope);
+  const parts = loadScopes([scope]);
   if (parts.machines.length + parts.unavailable.length > 0) return parts;
   throw noMachines(file, root.at, resourceTypesIn(scope));
 }
 
-export function loadScope(scope: TemplateScope): LoadedParts {
-  const resources = [...scope.template.resources.values()];
-  const functions = resources.flatMap((resource) => loadFunction(resource, scope) ?? []);
-  const machines = resources.map((resource) => loadMachine(resource, functions, scope));
-  const nested = resources.flatMap(({ logicalId }) => scope.nested(logicalId, scope) ?? []).map(loadScope);
-  return mergeParts([{ machines: [], unavailable: [], functions }, ...machines, ...nested]);
+/** What stacks that belong together declare: a machine may invoke the functions of all of them. */
+export function loadScopes(roots: readonly TemplateScope[]): LoadedParts {
+  const stacks = roots.flatMap(withNested).map((scope) => {
+    const resources = [...scope.template.resources.values()];
+    return { scope, resources, functions: resources.flatMap((resource) => loadFunction(resource, scope) ?? []) };
+  });
+  const all = stacks.flatMap(({ functions }) => functions);
+  const machines = stacks.flatMap(({ scope, resources, functions }) => {
+    const callable = [...functions, ...all.filter((one) => !functions.includes(one))];
+    return resources.map((resource) => loadMachine(resource, callable, scope));
+  });
+  return mergeParts([{ machines: [], unavailable: [], functions: all }, ...machines]);
+}
+
+function withNested(scope: TemplateScope): readonly TemplateScope[] {
+  const nested = [...scope.template.resources.keys()].flatMap((logicalId) => scope.nested(logicalId, scope) ?? []);
+  return [scope, ...nested.flatMap(withNested)];
 }
 
 export function resourceTypesIn({ template }: TemplateScope): readonly string[] {

@@ -20,6 +20,8 @@ export interface ModuleScope {
   readonly resolving: readonly string[];
   readonly memo: Map<string, SourceNode>;
   readonly openFolders: readonly string[];
+  /** The modules that were opened, by address; those that are not at hand too. */
+  readonly opened: Map<string, ModuleScope | undefined>;
   /** Counts a step of the evaluation; an error when there are too many. */
   readonly step: (at: Position) => void;
   readonly evaluate: (expression: Expression, scope: ModuleScope) => SourceNode;

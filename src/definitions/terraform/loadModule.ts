@@ -3,6 +3,7 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadContext } from '../LoadContext';
 import { type LoadedParts, mergeParts } from '../LoadedParts';
 import type { Position } from '../source/Position';
+import type { Block } from './hcl/Body';
 import { loadTerraformFunction } from './loadTerraformFunction';
 import { loadTerraformMachine } from './loadTerraformMachine';
 import type { ModuleScope } from './ModuleScope';
@@ -17,27 +18,47 @@ export function loadModule(path: string, context: LoadContext): LoadedParts {
   if (!isFile && !context.files.isFolder(path)) context.files.read(path);
   const folder = isFile ? dirname(path) : path.replace(/(?<=.)\/$/, '');
   const scope = openRootModule(folder, context);
-  const parts = loadScope(scope, ({ file }) => !isFile || sameFile(file, path));
+  const parts = loadScopes(scope, ({ file }) => !isFile || sameFile(file, path));
   if (parts.machines.length + parts.unavailable.length > 0) return parts;
   throw noMachines(path, scope);
 }
 
-function loadScope(scope: ModuleScope, wanted: (at: Position) => boolean): LoadedParts {
+type Wanted = (at: Position) => boolean;
+
+/** What a module and those that it calls declare: a machine may invoke the functions of all of them. */
+function loadScopes(root: ModuleScope, wanted: Wanted): LoadedParts {
+  const modules = withCalled(root, wanted).map(([scope, wantedHere]) => {
+    const resources = [...scope.module.resources];
+    const functions = resources.flatMap(([address, block]) => loadTerraformFunction(address, block, scope) ?? []);
+    return { scope, wantedHere, functions };
+  });
+  const all = modules.flatMap(({ functions }) => functions);
+  const machines = modules.flatMap(({ scope, wantedHere, functions }) => {
+    const callable = [...functions, ...all.filter((one) => !functions.includes(one))];
+    return machineBlocks(scope)
+      .filter(([, block]) => wantedHere(block.at))
+      .map(([address, block]) => loadTerraformMachine(address, block, callable, scope));
+  });
+  return mergeParts([{ machines: [], unavailable: [], functions: all }, ...machines]);
+}
+
+function withCalled(scope: ModuleScope, wanted: Wanted): readonly (readonly [ModuleScope, Wanted])[] {
+  const called = [...scope.module.calls].flatMap(([name, block]) => {
+    const inside = wanted(block.at) ? scope.called(name, scope) : undefined;
+    return inside ? withCalled(inside, () => true) : [];
+  });
+  return [[scope, wanted], ...called];
+}
+
+/** The blocks that make state machines, with their addresses. */
+function machineBlocks(scope: ModuleScope): readonly (readonly [string, Block])[] {
   const { resources, calls } = scope.module;
-  const functions = [...resources].flatMap(([address, block]) => loadTerraformFunction(address, block, scope) ?? []);
-  const machines = [...resources].flatMap(([address, block]) => {
-    const isMachine = address.startsWith('aws_sfn_state_machine.') && wanted(block.at);
-    return isMachine ? [loadTerraformMachine(address, block, functions, scope)] : [];
-  });
-  const called = [...calls].flatMap(([name, block]) => {
-    if (!wanted(block.at)) return [];
-    const inside = scope.called(name, scope);
-    if (inside) return [loadScope(inside, () => true)];
-    // A module of a registry that is given a definition deploys it (terraform-aws-modules/step-functions).
-    const isMachine = block.body.attributes.has('definition');
-    return isMachine ? [loadTerraformMachine(`module.${name}`, block, functions, scope)] : [];
-  });
-  return mergeParts([{ machines: [], unavailable: [], functions }, ...machines, ...called]);
+  const own = [...resources].filter(([address]) => address.startsWith('aws_sfn_state_machine.'));
+  // A module of a registry that is given a definition deploys it (terraform-aws-modules/step-functions).
+  const remote = [...calls].filter(
+    ([name, { body }]) => body.attributes.has('definition') && !scope.called(name, scope),
+  );
+  return [...own, ...remote.map(([name, block]) => [`module.${name}`, block] as const)];
 }
 
 function sameFile(a: string, b: string): boolean {

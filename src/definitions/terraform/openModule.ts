@@ -23,6 +23,7 @@ export function openRootModule(folder: string, context: LoadContext): ModuleScop
     resolving: [],
     memo: new Map(),
     openFolders: [folder],
+    opened: new Map(),
     step: (at) => {
       steps += 1;
       if (steps > maxEvaluations) {
@@ -57,8 +58,14 @@ function variableFiles(scope: ModuleScope): ReadonlyMap<string, SourceNode> {
   return values;
 }
 
-/** A module that is called by a local path; others are not at hand. */
+/** A module that is called by a local path, opened once; others are not at hand. */
 function openCalled(name: string, scope: ModuleScope): ModuleScope | undefined {
+  const address = scope.address + name;
+  if (!scope.opened.has(address)) scope.opened.set(address, openFolder(name, scope));
+  return scope.opened.get(address);
+}
+
+function openFolder(name: string, scope: ModuleScope): ModuleScope | undefined {
   const block = scope.module.calls.get(name);
   const source = block?.body.attributes.get('source');
   const path = source && textOf(scope.evaluate(source.expression, scope));

@@ -141,6 +141,29 @@ test('a plain string, a definition in an asset, a stage and a nested stack are a
   expect(found[2]?.source.definitionFile).toMatch(/cdk\.out\/asset\.0123\.json$/);
 });
 
+test('what one stack exports, another one imports, with its functions', () => {
+  const { machine } = project({
+    'cdk.out/manifest.json': JSON.stringify({
+      artifacts: { App: stack('App.json', 'aws://1/us-east-1'), Base: stack('Base.json', 'aws://1/us-east-1') },
+    }),
+    'cdk.out/App.json': template({
+      DefinitionString: { 'Fn::Join': ['', ['{"Comment":"', { 'Fn::ImportValue': 'Base:ChargeArn' }, '"}']] },
+    }),
+    'cdk.out/Base.json': JSON.stringify({
+      Resources: { ChargeF00D: charge },
+      Outputs: {
+        Charge: {
+          Value: { 'Fn::GetAtt': ['ChargeF00D', 'Arn'] },
+          Export: { Name: { 'Fn::Join': ['', ['Base', ':ChargeArn']] } },
+        },
+      },
+    }),
+  });
+  const { definition, functions } = machine('cdk.out');
+
+  expect(JSON.parse(definition)).toEqual({ Comment: functions[0]?.arn });
+});
+
 test('one template of an assembly can be named by itself', () => {
   const files = { 'cdk.out/Shop.template.json': template({ DefinitionString: JSON.stringify(pass('plain')) }) };
 

@@ -196,6 +196,19 @@ module "words" { source = "./modules/words" }
     ]);
   });
 
+  test('are opened once, however often their outputs are named', () => {
+    const outputs = Array.from({ length: 1500 }, () => 'module.words.word').join(', ');
+    const { machine: load } = project({
+      'main.tf': `module "words" { source = "./words" }\n${machine(`jsonencode({ StartAt = "E", States = {}, Comment = join("", [${outputs}]) })`)}`,
+      'words/main.tf': `output "word" { value = aws_lambda_function.hello.arn }
+resource "aws_lambda_function" "hello" { function_name = "x" }
+`,
+    });
+    const { definition, functions } = load('main.tf');
+
+    expect(JSON.parse(definition)).toMatchObject({ Comment: functions[0]?.arn.repeat(1500) });
+  });
+
   test('of a registry that are given a definition count as machines', () => {
     const { load } = project({
       'main.tf': `module "order" {
