@@ -5,8 +5,11 @@ import { callTarget } from './callTarget';
 import { callName } from './matchers/serviceMatcher';
 import type { Script } from './Script';
 
-/** Who answered a task: a mock, a handler or child execution in this process, a real endpoint, or nobody. */
-export type AnsweredBy = 'mock' | 'local' | 'real' | 'unmocked';
+/**
+ * Who answered a task: a mock, a handler or child execution in this process, a real endpoint, or nobody; `unknown` of
+ * calls that are read from a history.
+ */
+export type AnsweredBy = 'mock' | 'local' | 'real' | 'unmocked' | 'unknown';
 
 /** One attempt of a Task, as it was sent and how it ended. Everything is worked out when it is asked for. */
 export class Call {

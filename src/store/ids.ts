@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { seededRandom, type Random } from '../util/seededRandom';
 
 /**
@@ -20,6 +20,13 @@ export function createIds(seed?: string): Ids {
     return { random: Math.random, uuid: randomUUID, secret: () => randomBytes(32).toString('hex') };
   const random = seededRandom(seed);
   return { random, uuid: () => uuidFrom(random), secret: () => hexFrom(random, 64) };
+}
+
+/** A seed that one can type: `k3f9q`. */
+export function newSeed(): string {
+  return randomInt(36 ** 5)
+    .toString(36)
+    .padStart(5, '0');
 }
 
 /** An id of an HTTP request: no part of what a seed makes repeatable. */

@@ -6,10 +6,12 @@ import type { Json } from '../util/json';
 import type { Deployment } from './deploy/Deployment';
 import type { Place } from './place/Place';
 import { ProcessPlace } from './place/ProcessPlace';
+import { explainMistake } from './run/explainMistake';
 import type { Run } from './run/Run';
 import { readRun } from './run/readRun';
 import { StartedRun } from './run/StartedRun';
 import type { Stepmill } from './Stepmill';
+import type { Origin } from './story/Story';
 
 /** How an execution is started, beside its input. */
 export interface RunOptions {
@@ -66,7 +68,7 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
   async start(input?: Input, options: RunOptions = {}): Promise<StartedRun<Output, State>> {
     const stateMachineArn = await this.arn();
     const { executionArn } = await this.place.call('StartExecution', this.startInput(stateMachineArn, input, options));
-    return new StartedRun(this.harness, executionArn as string, this.definition);
+    return new StartedRun(this.harness, executionArn as string, this.origin);
   }
 
   /**
@@ -79,9 +81,18 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
       throw new HarnessError('runSync() works in the test process alone. Write: await machine.run(…)');
     const stateMachineArn = this.deployment.arnNow(place);
     const { executionArn } = place.callNow('StartExecution', this.startInput(stateMachineArn, input, options));
-    place.finishNow(executionArn as string);
-    const description = place.describeNow(executionArn as string);
-    return readRun(description, place.historyNow(executionArn as string), this.definition);
+    const read = (): Run<Output, State> =>
+      readRun(place.describeNow(executionArn as string), place.historyNow(executionArn as string), this.origin);
+    try {
+      place.finishNow(executionArn as string);
+    } catch (error) {
+      throw explainMistake(error, read());
+    }
+    return read();
+  }
+
+  private get origin(): Origin {
+    return { ...this.deployment.origin, repeat: this.harness.repeat };
   }
 
   private get place(): Place {

@@ -6,9 +6,11 @@ import type { Outbox } from '../integrations/outbox/Outbox';
 import type { Calls } from '../mocking/Calls';
 import { parseDuration, type Duration } from '../mocking/parseDuration';
 import type { ScriptBuilder } from '../mocking/ScriptBuilder';
+import type { Mocks } from '../mocking/Mocks';
 import { createService } from '../service/createService';
 import type { Service } from '../service/Service';
 import type { ServiceOptions } from '../service/ServiceOptions';
+import { newSeed } from '../store/ids';
 import type { Json } from '../util/json';
 import { Deployment, type MachineSource } from './deploy/Deployment';
 import { loadMachine } from './deploy/loadMachine';
@@ -60,15 +62,20 @@ export class Stepmill {
   readonly mock: HarnessMocks;
   /** The test case that executions are started with, while `use` has set one. */
   testCase: string | undefined;
+  /** How to have the same ids and random numbers again, in a line; `undefined` when the test names its seed. */
+  repeat: string | undefined;
   private readonly service: Service;
   private readonly options: StepmillOptions;
   private readonly pending = new Map<string, Promise<void>>();
   private generation = 0;
   private machines = 0;
+  private readonly others: Stepmill[] = [];
 
   constructor(options: StepmillOptions = {}) {
-    this.options = options;
-    this.service = createService({ time: 'skip', validation: 'PRESENT', ...options });
+    const seed = options.seed ?? newSeed();
+    this.options = { ...options, seed };
+    if (options.seed === undefined) this.repeat = `seed: '${seed}'  (stepmill({ seed: '${seed}' }) repeats it)`;
+    this.service = createService({ time: 'skip', validation: 'PRESENT', ...this.options });
     this.place = new ProcessPlace(this.service);
     this.clock = new HarnessClock(this.service);
     this.mock = createHarnessMocks((script) => this.override(script));
@@ -130,7 +137,7 @@ export class Stepmill {
 
   /** An execution that somebody else has started: the code under test, a nested state machine. */
   execution<Output = Json>(executionArn: string): Promise<Run<Output>> {
-    return fetchRun(this.place, executionArn);
+    return fetchRun(this.place, executionArn, { repeat: this.repeat });
   }
 
   /** Moves the time of one execution on. */
@@ -163,11 +170,20 @@ export class Stepmill {
 
   /** A harness of its own with the same options, for tests that run side by side in one file. */
   fresh(options: StepmillOptions = {}): Stepmill {
-    return new Stepmill({ ...this.options, ...options });
+    const harness = new Stepmill({ ...this.options, ...options });
+    if (options.seed === undefined) harness.repeat = this.repeat;
+    this.others.push(harness);
+    return harness;
+  }
+
+  /** What scripts are there, and which of them were used. */
+  get scripts(): Mocks {
+    return this.service.mocks;
   }
 
   /** Stops everything. Nothing of the harness holds the process after it. */
   close(): void {
+    for (const other of this.others) other.close();
     this.service.close();
   }
 

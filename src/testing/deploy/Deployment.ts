@@ -1,8 +1,10 @@
-import type { StateMachineDefinition, StatesBlock, WorkflowType } from '../../asl/types';
+import type { StateMachineDefinition, WorkflowType } from '../../asl/types';
 import { HarnessError } from '../../errors/HarnessError';
-import { nearest } from '../../util/nearest';
 import type { Place, Reply } from '../place/Place';
 import type { ProcessPlace } from '../place/ProcessPlace';
+import { checkState } from '../story/checkState';
+import { statesOf } from '../story/findState';
+import type { Origin } from '../story/Story';
 
 export interface MachineSource {
   readonly name: string;
@@ -10,6 +12,8 @@ export interface MachineSource {
   readonly definition: string;
   readonly type: WorkflowType;
   readonly roleArn?: string | undefined;
+  /** Where the piece of the definition at a JSON pointer was written, when it came from a file. */
+  readonly locate?: Origin['locate'];
 }
 
 const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
@@ -45,11 +49,12 @@ export class Deployment {
 
   /** Throws a HarnessError, with the nearest known name, when the machine has no state of this name. */
   checkState(state: string): void {
-    const names = [...stateNames(this.definition)];
-    if (names.includes(state)) return;
-    const meant = nearest(state, names);
-    const hint = meant === undefined ? `Its states: ${names.join(', ')}.` : `Did you mean '${meant}'?`;
-    throw new HarnessError(`State machine '${this.name}' has no state '${state}'. ${hint}`);
+    checkState(state, [...statesOf(this.definition).keys()], `State machine '${this.name}'`);
+  }
+
+  /** What messages about its executions can say beside what the API answers. */
+  get origin(): Origin {
+    return { definition: this.definition, locate: this.source.locate };
   }
 
   private get input(): Readonly<Record<string, unknown>> {
@@ -71,12 +76,4 @@ export class Deployment {
 function explain(error: unknown): never {
   if (error instanceof Error && error.name === 'InvalidDefinition') throw new HarnessError(error.message);
   throw error;
-}
-
-function* stateNames(block: StatesBlock): Generator<string> {
-  for (const [name, state] of Object.entries(block.States)) {
-    yield name;
-    for (const inner of [...(state.Branches ?? []), state.ItemProcessor, state.Iterator])
-      if (inner) yield* stateNames(inner);
-  }
 }

@@ -39,6 +39,7 @@ export function loadMachine(
     definition: machine.definition,
     type: options.type ?? machine.type,
     roleArn: options.roleArn ?? machine.roleArn,
+    locate: machine.locate,
     functions: machine.functions.flatMap(bind),
   };
 }

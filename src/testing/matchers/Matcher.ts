@@ -5,14 +5,15 @@ export interface MatcherResult {
   readonly message: () => string;
 }
 
-/** The part of `this` that matchers use; Jest and Vitest both give it. */
+/** The part of `this` that matchers use; Jest, Vitest and `stepmill/node` give it. */
 export interface MatcherContext {
   readonly isNot?: boolean | undefined;
   equals(a: unknown, b: unknown, testers?: readonly unknown[]): boolean;
   readonly utils: {
     printExpected(value: unknown): string;
     printReceived(value: unknown): string;
-    diff?(a: unknown, b: unknown): string | null | undefined;
+    /** Both values line by line, for objects. */
+    diff?(expected: unknown, received: unknown): string | null | undefined;
   };
 }
 

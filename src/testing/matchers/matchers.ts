@@ -1,12 +1,60 @@
+import type { Matcher } from './Matcher';
+import type { StepmillMatchers } from './StepmillMatchers';
+import { toBeRunning } from './toBeRunning';
+import { toHaveAssigned } from './toHaveAssigned';
+import { toHaveBeenAborted } from './toHaveBeenAborted';
+import { toHaveCalled } from './toHaveCalled';
+import { toHaveCalledInOrder } from './toHaveCalledInOrder';
+import { toHaveCaught } from './toHaveCaught';
+import { toHaveChosen } from './toHaveChosen';
+import { toHaveEntered } from './toHaveEntered';
+import { toHaveEnteredTimes } from './toHaveEnteredTimes';
+import { toHaveExited } from './toHaveExited';
+import { toHaveFailed } from './toHaveFailed';
 import { toHaveFailedWith } from './toHaveFailedWith';
+import { toHaveHistory } from './toHaveHistory';
+import { toHaveHistoryContaining } from './toHaveHistoryContaining';
+import { toHaveInput } from './toHaveInput';
 import { toHaveOutput } from './toHaveOutput';
+import { toHavePublished } from './toHavePublished';
+import { toHavePutEvent } from './toHavePutEvent';
+import { toHaveRetried } from './toHaveRetried';
+import { toHaveSent } from './toHaveSent';
 import { toHaveSucceeded } from './toHaveSucceeded';
+import { toHaveTaken } from './toHaveTaken';
 import { toHaveTakenPath } from './toHaveTakenPath';
+import { toHaveTakenPathContaining } from './toHaveTakenPathContaining';
+import { toHaveTimedOut } from './toHaveTimedOut';
+import { toHaveTransitions } from './toHaveTransitions';
+import { toHaveUsedAllMocks } from './toHaveUsedAllMocks';
 
 /** Every matcher, by the name that `expect(…)` has for it. */
 export const matchers = {
   toHaveSucceeded,
+  toHaveFailed,
   toHaveFailedWith,
+  toHaveTimedOut,
+  toHaveBeenAborted,
+  toBeRunning,
   toHaveOutput,
+  toHaveInput,
+  toHaveAssigned,
   toHaveTakenPath,
-} as const;
+  toHaveTakenPathContaining,
+  toHaveEntered,
+  toHaveEnteredTimes,
+  toHaveExited,
+  toHaveChosen,
+  toHaveRetried,
+  toHaveCaught,
+  toHaveTaken,
+  toHaveTransitions,
+  toHaveHistory,
+  toHaveHistoryContaining,
+  toHaveCalled,
+  toHaveCalledInOrder,
+  toHaveSent,
+  toHavePublished,
+  toHavePutEvent,
+  toHaveUsedAllMocks,
+} as const satisfies Record<keyof StepmillMatchers<void, unknown>, Matcher<never>>;

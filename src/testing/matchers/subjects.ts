@@ -1,26 +1,63 @@
 import { HarnessError } from '../../errors/HarnessError';
+import { Outbox } from '../../integrations/outbox/Outbox';
+import { CallList } from '../../mocking/Calls';
 import { Run } from '../run/Run';
+import { StartedRun } from '../run/StartedRun';
 import { StateView } from '../run/StateView';
 
 /** The run that a matcher was given. Throws a HarnessError that shows how the matcher is used. */
 export function asRun(received: unknown, matcher: string): Run {
   if (received instanceof Run) return received;
-  const awaited = typeof received === 'object' && received !== null && 'then' in received;
-  const hint = awaited ? 'It is a promise: did you forget an await?' : `It is ${describe(received)}.`;
-  throw new HarnessError(`${matcher} looks at a run. ${hint}\nWrite: expect(await machine.run(input)).${matcher}(…)`);
+  throw refused(received, `${matcher} looks at a run`, `expect(await machine.run(input)).${matcher}(…)`);
+}
+
+/** A run whose history the place keeps. */
+export function asRunWithHistory(received: unknown, matcher: string): Run {
+  const run = asRun(received, matcher);
+  // Throws when there is none.
+  void run.history;
+  return run;
 }
 
 /** The state of a run that a matcher was given. */
 export function asState(received: unknown, matcher: string): StateView {
   if (received instanceof StateView) return received;
-  throw new HarnessError(
-    `${matcher} looks at one state of a run, not at ${describe(received)}.\nWrite: expect(run.state('Name')).${matcher}(…)`,
+  throw refused(received, `${matcher} looks at one state of a run`, `expect(run.state('Name')).${matcher}(…)`);
+}
+
+/** A run, or one of its states. */
+export function asRunOrState(received: unknown, matcher: string): Run | StateView {
+  if (received instanceof StateView || received instanceof Run) return received;
+  throw refused(
+    received,
+    `${matcher} looks at a run or at one of its states`,
+    `expect(await machine.run(input)).${matcher}(…) or expect(run.state('Name')).${matcher}(…)`,
   );
+}
+
+/** As messages name it: `the execution`, `state 'Ship'`. */
+export function nameOf(subject: Run | StateView): string {
+  return subject instanceof Run ? 'the execution' : subject.description;
+}
+
+/** The error for a subject that a matcher cannot look at. */
+export function refused(received: unknown, looks: string, write: string): HarnessError {
+  return new HarnessError(`${looks}. ${hint(received)}\nWrite: ${write}`);
+}
+
+function hint(received: unknown): string {
+  if (received instanceof StartedRun) return 'It was given a run in flight: await its .ended(), .until(…) or .now().';
+  if (typeof received === 'object' && received !== null && 'then' in received)
+    return 'It was given a promise: did you forget an await?';
+  return `It was given ${describe(received)}.`;
 }
 
 function describe(value: unknown): string {
   if (value instanceof Run) return 'a whole run';
-  if (value instanceof StateView) return `the state '${value.name}' of a run`;
+  if (value instanceof StateView) return `${value.description} of a run`;
+  if (value instanceof CallList) return 'a list of calls';
+  if (value instanceof Outbox) return 'an outbox';
   if (value === null || value === undefined) return String(value);
-  return typeof value === 'object' ? `a ${value.constructor.name}` : `the ${typeof value} ${String(value)}`;
+  if (typeof value === 'object') return `a value of type ${value.constructor?.name ?? 'object'}`;
+  return typeof value === 'function' ? 'a function' : `the ${typeof value} ${JSON.stringify(value) ?? String(value)}`;
 }

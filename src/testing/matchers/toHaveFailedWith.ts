@@ -1,24 +1,26 @@
-import { describeError } from '../story/formatStory';
+import { Run } from '../run/Run';
+import { difference } from './difference';
+import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
-import { asRun } from './subjects';
+import { describeStatus } from './statusMatcher';
+import { asRunOrState, nameOf } from './subjects';
 
-/** The execution has failed with this error and, where it is given, this cause (asymmetric matchers work for both). */
 export const toHaveFailedWith: Matcher<[error: unknown, cause?: unknown]> = function (received, error, cause) {
-  const run = asRun(received, 'toHaveFailedWith');
-  const pass =
-    run.status === 'FAILED' && this.equals(run.error, error) && (cause === undefined || this.equals(run.cause, cause));
+  const subject = asRunOrState(received, 'toHaveFailedWith');
+  const failed = subject instanceof Run ? subject.status === 'FAILED' : subject.error !== undefined;
+  const rightError = this.equals(subject.error, error);
+  const rightCause = cause === undefined || this.equals(subject.cause, cause);
   return {
-    pass,
+    pass: failed && rightError && rightCause,
     message: () =>
-      [
-        `expected the execution ${this.isNot ? 'not ' : ''}to have failed`,
-        `  with error: ${this.utils.printExpected(error)}`,
-        ...(cause === undefined ? [] : [`  and cause:  ${this.utils.printExpected(cause)}`]),
-        run.status === 'FAILED'
-          ? `but it failed with ${describeError(run.error, run.cause)}`
-          : `but it is ${run.status}`,
-        '',
-        run.toString(),
-      ].join('\n'),
+      failure(subject, [
+        `expected ${nameOf(subject)} ${to(this)} have failed with`,
+        ...(failed
+          ? [
+              ...difference(this, error, subject.error, 'error'),
+              ...(cause === undefined ? [] : difference(this, cause, subject.cause, 'cause')),
+            ]
+          : [`  error: ${this.utils.printExpected(error)}`, `but it ${describeStatus(subject)}`]),
+      ]),
   };
 };

@@ -1,12 +1,7 @@
-import type { Matcher } from './Matcher';
-import { asRun } from './subjects';
+import { statusMatcher } from './statusMatcher';
 
-/** The execution has ended with SUCCEEDED. */
-export const toHaveSucceeded: Matcher<[]> = function (received) {
-  const run = asRun(received, 'toHaveSucceeded');
-  return {
-    pass: run.status === 'SUCCEEDED',
-    message: () =>
-      `expected the execution ${this.isNot ? 'not ' : ''}to have succeeded, but it is ${run.status}\n\n${run.toString()}`,
-  };
-};
+export const toHaveSucceeded = statusMatcher('toHaveSucceeded', {
+  words: 'have succeeded',
+  run: 'SUCCEEDED',
+  visit: ({ outcome }) => outcome === 'succeeded',
+});

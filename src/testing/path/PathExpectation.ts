@@ -1,20 +1,17 @@
 /**
  * The states that an execution is expected to have been through, in order. A Parallel or Map may stand as its name
- * alone, or as `{ name: paths }` with one path for each branch or item, in order of their index.
+ * alone, or with the paths inside it: see `InnerPaths`.
  *
- * @example ['Validate', { Fan: [['Charge'], ['Reserve', 'Pack']] }, 'Done']
+ * @example ['Validate', { Fan: [['Charge'], ['Reserve', 'Pack']] }, { ForEach: { each: ['Ship'] } }, 'Done']
  */
 export type PathExpectation<State extends string = string> = readonly PathStep<State>[];
 
-export type PathStep<State extends string = string> =
-  State | { readonly [S in State]?: readonly PathExpectation<State>[] };
+export type PathStep<State extends string = string> = State | { readonly [S in State]?: InnerPaths<State> };
 
-/** Where a path left what was expected. */
-export interface PathDifference {
-  /** How many steps of the path were as expected. */
-  readonly matched: number;
-  readonly expected: string | undefined;
-  readonly actual: string | undefined;
-  /** In words: `in branch 1 of Fan`. */
-  readonly where: string | undefined;
-}
+/**
+ * A path for each branch or item, in order of their index; or, as an object, the path that all others take (`each`) and
+ * those of single branches or items by index: `{ each: ['Ship'], 2: ['Ship', 'Refund'] }`.
+ */
+export type InnerPaths<State extends string = string> =
+  | readonly PathExpectation<State>[]
+  | { readonly each?: PathExpectation<State>; readonly [index: number]: PathExpectation<State> };

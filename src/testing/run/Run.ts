@@ -1,8 +1,14 @@
+import { HarnessError } from '../../errors/HarnessError';
+import type { CallList } from '../../mocking/Calls';
 import type { Json } from '../../util/json';
 import { pathOf } from '../path/comparePath';
 import type { PathStep } from '../path/PathExpectation';
+import { checkState } from '../story/checkState';
+import { statesOf } from '../story/findState';
 import { formatStory } from '../story/formatStory';
 import type { ExecutionStatus, Story, Visit } from '../story/Story';
+import type { StoryEvent } from '../story/StoryEvent';
+import { callsOf } from './callsOf';
 import { StateView } from './StateView';
 import { createTaskView, type TaskView } from './TaskView';
 
@@ -15,7 +21,9 @@ import { createTaskView, type TaskView } from './TaskView';
  * expect(run).toHaveTakenPath(['Charge', 'Ship']);
  */
 export class Run<Output = Json, State extends string = string> {
+  /** Everything that was read, in order. */
   readonly story: Story;
+  private callList: CallList | undefined;
 
   constructor(story: Story) {
     this.story = story;
@@ -48,38 +56,59 @@ export class Run<Output = Json, State extends string = string> {
 
   /** The states of the main line, in order. */
   get path(): readonly State[] {
+    this.checkHistory();
     return this.story.main.visits.map(({ state }) => state as State);
   }
 
   /** The path with the paths of all branches and items inside. */
-  get fullPath(): readonly PathStep[] {
-    return pathOf(this.story.main, true);
+  get fullPath(): readonly PathStep<State>[] {
+    this.checkHistory();
+    return pathOf(this.story.main, true) as PathStep<State>[];
   }
 
   /** How long it took on its own clock, in milliseconds; up to now while it is running. */
   get durationMs(): number {
     const { startMs, stopMs, events } = this.story;
-    return (stopMs ?? events.at(-1)?.timestampMs ?? startMs) - startMs;
-  }
-
-  /** State transitions as AWS counts and bills them: one for each state entered, one more for each retry, and the start. */
-  get transitions(): number {
-    return 1 + this.story.visits.reduce((sum, { attempts }) => sum + Math.max(1, attempts.length), 0);
-  }
-
-  /** The events of the history, as the API gives them. */
-  get history(): Story['events'] {
-    return this.story.events;
-  }
-
-  /** What happened to a state, in all its visits. */
-  state(name: State): StateView {
-    return new StateView(this.story, name, this.visitsOf(name));
+    return (stopMs ?? events?.at(-1)?.timestampMs ?? startMs) - startMs;
   }
 
   /**
-   * The calls that a Task made: a function that works with `toHaveBeenCalledWith`, `toHaveBeenCalledTimes` and the
-   * other matchers for mock functions.
+   * State transitions as AWS counts and bills them: the start and each redrive, one for each state entered, and one more
+   * for each time that Retry or a redrive ran a state again. See "AWS Step Functions pricing" and "Transitions" of the
+   * AWS guide.
+   */
+  get transitions(): number {
+    const starts = this.checkHistory().filter(
+      ({ type }) => type === 'ExecutionStarted' || type === 'ExecutionRedriven',
+    );
+    return starts.length + this.story.visits.reduce((sum, { attempts }) => sum + Math.max(1, attempts.length), 0);
+  }
+
+  /** The variables that the main line had assigned at the end. */
+  get variables(): Readonly<Record<string, Json>> {
+    this.checkHistory();
+    return Object.assign({}, ...this.story.main.visits.map(({ assigned }) => assigned)) as Record<string, Json>;
+  }
+
+  /** The events of the history, in order of their ids. */
+  get history(): readonly StoryEvent[] {
+    return this.checkHistory();
+  }
+
+  /** The calls that its tasks made, in order, with the queries of `sfn.calls`. */
+  get calls(): CallList {
+    this.checkHistory();
+    return (this.callList ??= callsOf(this.story));
+  }
+
+  /** What happened to a state, in all its visits. Throws HarnessError when the definition has none of this name. */
+  state<Name extends State>(name: Name): StateView<State> {
+    return new StateView<State>(this.story, name, this.visitsOf(name));
+  }
+
+  /**
+   * The calls that a Task made, retries included: a function that works with `toHaveBeenCalledWith`,
+   * `toHaveBeenCalledTimes`, `toHaveReturnedWith` and the other matchers for mock functions.
    */
   task(name: State): TaskView {
     return createTaskView(name, this.visitsOf(name));
@@ -91,6 +120,18 @@ export class Run<Output = Json, State extends string = string> {
   }
 
   private visitsOf(name: string): readonly Visit[] {
-    return this.story.visits.filter(({ state }) => state === name);
+    this.checkHistory();
+    const { visits, origin } = this.story;
+    if (origin.definition !== undefined) checkState(name, [...statesOf(origin.definition).keys()]);
+    return visits.filter(({ state }) => state === name);
+  }
+
+  private checkHistory(): readonly StoryEvent[] {
+    const { events, executionArn } = this.story;
+    if (events !== undefined) return events;
+    throw new HarnessError(
+      `There is no history of ${executionArn}: AWS keeps none of Express executions. ` +
+        `Run it in the test's own process, where there is one.`,
+    );
   }
 }

@@ -1,9 +1,10 @@
-import type { StateMachineDefinition } from '../../asl/types';
 import { monotonicMs } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
 import type { OpenTask } from '../place/Place';
 import type { Stepmill } from '../Stepmill';
+import type { Origin } from '../story/Story';
+import { explainMistake } from './explainMistake';
 import { fetchRun } from './readRun';
 import type { Run } from './Run';
 
@@ -14,22 +15,26 @@ const patienceMs = 4_000;
 export class StartedRun<Output = Json, State extends string = string> {
   readonly executionArn: string;
   private readonly harness: Stepmill;
-  private readonly definition: StateMachineDefinition | undefined;
+  private readonly origin: Origin;
 
-  constructor(harness: Stepmill, executionArn: string, definition?: StateMachineDefinition) {
+  constructor(harness: Stepmill, executionArn: string, origin: Origin) {
     this.harness = harness;
     this.executionArn = executionArn;
-    this.definition = definition;
+    this.origin = origin;
   }
 
   /** The run so far. */
   now(): Promise<Run<Output, State>> {
-    return fetchRun(this.harness.place, this.executionArn, this.definition);
+    return fetchRun(this.harness.place, this.executionArn, this.origin);
   }
 
   /** Waits for its end. Rejects with the tester's mistake that ended it, never with its failure. */
   async ended(): Promise<Run<Output, State>> {
-    await this.harness.awaiting(this.executionArn, this.harness.place.ended(this.executionArn));
+    try {
+      await this.harness.awaiting(this.executionArn, this.harness.place.ended(this.executionArn));
+    } catch (error) {
+      throw explainMistake(error, await this.now());
+    }
     return this.now();
   }
 
@@ -40,7 +45,7 @@ export class StartedRun<Output = Json, State extends string = string> {
   async until(state: State): Promise<Run<Output, State>> {
     return this.watch(
       (run) => run.state(state).entered,
-      (run) => `The execution did not come to state '${state}'.\n${run.toString()}`,
+      () => `The execution did not come to state '${state}'.`,
     );
   }
 
@@ -50,7 +55,7 @@ export class StartedRun<Output = Json, State extends string = string> {
       let task: OpenTask | undefined;
       await this.watch(
         async () => (task = await this.harness.place.openTask(this.executionArn, state)) !== undefined,
-        (seen) => `State '${state}' has no task that waits for its end.\n${seen.toString()}`,
+        () => `State '${state}' has no task that waits for its end.`,
       );
       return task!;
     };
@@ -80,13 +85,14 @@ export class StartedRun<Output = Json, State extends string = string> {
 
   private async watch(
     isThere: (run: Run<Output, State>) => boolean | Promise<boolean>,
-    message: (run: Run<Output, State>) => string,
+    message: () => string,
   ): Promise<Run<Output, State>> {
     const startedMs = monotonicMs();
     for (;;) {
       const run = await this.now();
       if (await isThere(run)) return run;
-      if (run.status !== 'RUNNING' || monotonicMs() - startedMs > patienceMs) throw new HarnessError(message(run));
+      if (run.status !== 'RUNNING' || monotonicMs() - startedMs > patienceMs)
+        throw explainMistake(new HarnessError(message()), run);
       await this.harness.place.turn();
     }
   }

@@ -1,48 +1,67 @@
 import type { Json } from '../../util/json';
-import type { Visit } from '../story/Story';
+import type { Attempt, Visit } from '../story/Story';
 
-type MockResult = { readonly type: 'return' | 'throw' | 'incomplete'; readonly value: unknown };
+interface MockResult {
+  readonly type: 'return' | 'throw' | 'incomplete';
+  readonly value: unknown;
+}
+
+interface SettledResult {
+  readonly type: 'fulfilled' | 'rejected' | 'incomplete';
+  readonly value: unknown;
+}
 
 /** The calls of a task in the form of a mock function: what Jest's and Vitest's own matchers read. */
 export interface TaskView {
-  (): never;
+  (parameters: never): never;
   readonly _isMockFunction: true;
   readonly mock: {
     /** For each attempt the one argument that it sent: the effective parameters. */
     readonly calls: readonly (readonly [Json | undefined])[];
     readonly lastCall: readonly [Json | undefined] | undefined;
+    /** `throw` has `{ error, cause }`. */
     readonly results: readonly MockResult[];
+    readonly settledResults: readonly SettledResult[];
     readonly contexts: readonly undefined[];
     readonly instances: readonly undefined[];
     readonly invocationCallOrder: readonly number[];
-    readonly settledResults: readonly MockResult[];
   };
   getMockName(): string;
 }
 
-/** Makes the view of a state's calls, over all its visits and attempts. */
+/**
+ * Makes the view of a state's calls over all its visits, iterations and attempts, in the order in which they were
+ * made. The order of calls of different tasks can be compared, too.
+ */
 export function createTaskView(name: string, visits: readonly Visit[]): TaskView {
-  const attempts = visits.flatMap((visit) => visit.attempts).sort((a, b) => a.startedMs - b.startedMs);
+  const attempts = visits
+    .flatMap((visit) => visit.attempts.filter(({ scheduled }) => scheduled))
+    .sort((a, b) => a.startedId - b.startedId);
   const calls = attempts.map(({ parameters }) => [parameters] as const);
-  const results = attempts.map(({ outcome, output, error, cause }): MockResult => {
-    if (outcome === 'succeeded') return { type: 'return', value: output };
-    return outcome === 'open' ? { type: 'incomplete', value: undefined } : { type: 'throw', value: { error, cause } };
-  });
+  const results = attempts.map(resultOf);
+  const none = attempts.map(() => undefined);
   const view = (): never => {
     throw new TypeError(`run.task('${name}') shows the calls that a task made; it cannot be called.`);
   };
-  const none = attempts.map(() => undefined);
   return Object.assign(view, {
     _isMockFunction: true as const,
     mock: {
       calls,
       lastCall: calls.at(-1),
       results,
+      settledResults: results.map(({ type, value }): SettledResult => ({ type: settledTypes[type], value })),
       contexts: none,
       instances: none,
-      invocationCallOrder: attempts.map((_attempt, index) => index + 1),
-      settledResults: results,
+      invocationCallOrder: attempts.map(({ startedId }) => startedId),
     },
     getMockName: () => name,
   });
+}
+
+const settledTypes = { return: 'fulfilled', throw: 'rejected', incomplete: 'incomplete' } as const;
+
+function resultOf({ outcome, output, error, cause }: Attempt): MockResult {
+  if (output !== undefined) return { type: 'return', value: output };
+  if (outcome === 'failed' || outcome === 'timedOut') return { type: 'throw', value: { error, cause } };
+  return { type: 'incomplete', value: undefined };
 }

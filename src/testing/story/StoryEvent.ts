@@ -1,21 +1,26 @@
+import { fromText, fromTexts } from './eventValues';
+
 /** A history event as the story reads it: from GetExecutionHistory, whoever answered it. */
 export interface StoryEvent {
   readonly id: number;
   readonly previousEventId: number;
   readonly type: string;
   readonly timestampMs: number;
+  /** The event's details object. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** Takes the events of GetExecutionHistory as the wire or the SDK gives them. */
+/** Takes the events of GetExecutionHistory as the wire or the SDK gives them, and puts them in order. */
 export function toStoryEvents(events: readonly object[]): StoryEvent[] {
-  return (events as readonly Record<string, unknown>[]).map((event) => ({
-    id: event['id'] as number,
-    previousEventId: (event['previousEventId'] as number | undefined) ?? 0,
-    type: event['type'] as string,
-    timestampMs: toMs(event['timestamp'])!,
-    details: detailsOf(event),
-  }));
+  return (events as readonly Record<string, unknown>[])
+    .map((event) => ({
+      id: event['id'] as number,
+      previousEventId: (event['previousEventId'] as number | undefined) ?? 0,
+      type: event['type'] as string,
+      timestampMs: toMs(event['timestamp'])!,
+      details: detailsOf(event),
+    }))
+    .sort((a, b) => a.id - b.id);
 }
 
 /** Epoch milliseconds from a time of the API: a Date from the SDK, epoch seconds from the wire. */
@@ -24,6 +29,23 @@ export function toMs(time: unknown): number | undefined {
   if (typeof time === 'number') return Math.round(time * 1000);
   // A Date of another realm is no `instanceof Date`.
   return (time as Date).getTime();
+}
+
+const values = new Set(['input', 'output', 'parameters']);
+const notes = /Details$/;
+
+/**
+ * An event as one flat object, its JSON texts parsed: how a person writes it.
+ *
+ * @example { id: 2, previousEventId: 0, type: 'PassStateEntered', name: 'A', input: {} }
+ */
+export function flatEvent({ id, previousEventId, type, details }: StoryEvent): Readonly<Record<string, unknown>> {
+  const flat: Record<string, unknown> = { id, previousEventId, type };
+  for (const [name, value] of Object.entries(details)) {
+    if (notes.test(name)) continue;
+    flat[name] = values.has(name) ? fromText(value) : name === 'assignedVariables' ? fromTexts(value) : value;
+  }
+  return flat;
 }
 
 function detailsOf(event: Record<string, unknown>): Readonly<Record<string, unknown>> {

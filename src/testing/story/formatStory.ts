@@ -1,9 +1,9 @@
 import type { Json } from '../../util/json';
 import { formatDuration } from './formatDuration';
-import { strandsOf, type Attempt, type Story, type Strand, type Visit } from './Story';
+import { errorOf, retriesOf, retryDelaysMs, strandsOf, type Story, type Strand, type Visit } from './Story';
 
 export interface StoryFormat {
-  /** So many iterations of a Map are shown; the others are counted. */
+  /** So many iterations of a Map are shown; the others are counted. Default 3. */
   readonly maxIterations?: number;
   /** Marks this visit as the place that a message is about. */
   readonly mark?: Visit | undefined;
@@ -11,7 +11,8 @@ export interface StoryFormat {
 }
 
 /**
- * The path of an execution as a tree, a line a state: what it is, how it went, and when, counted from the start.
+ * The path of an execution as a tree, a line a state: what it is, when it was entered (counted from the start), and how
+ * it went.
  *
  * ```text
  * FAILED after 3s: Shipping.Down
@@ -20,7 +21,13 @@ export interface StoryFormat {
  * ```
  */
 export function formatStory(story: Story, format: StoryFormat = {}): string {
-  return [headline(story), ...formatStrand(story, story.main, '', format)].join('\n');
+  const lines = [headline(story), ...formatStrand(story.main, { ...format, startMs: story.startMs })];
+  if (story.events === undefined) lines.push('(there is no history: AWS keeps none of Express executions)');
+  return lines.join('\n');
+}
+
+interface TreeFormat extends StoryFormat {
+  readonly startMs: number;
 }
 
 function headline({ status, startMs, stopMs, error, cause }: Story): string {
@@ -29,79 +36,71 @@ function headline({ status, startMs, stopMs, error, cause }: Story): string {
   return `${status}${after}${why}`;
 }
 
+/** An error and its cause on one line. */
 export function describeError(error: string | undefined, cause: string | undefined): string {
   const name = error ?? '(no error name)';
-  return cause === undefined || cause === '' ? name : `${name} — ${shorten(cause, 200)}`;
+  return cause === undefined || cause === '' ? name : `${name} — ${shorten(cause.replace(/\s+/g, ' '), 200)}`;
 }
 
-function formatStrand(story: Story, strand: Strand, indent: string, format: StoryFormat): string[] {
-  const width = Math.max(0, ...strand.visits.map(({ state }) => state.length));
-  return strand.visits.flatMap((visit, index) => {
-    const last = index === strand.visits.length - 1;
-    const line = `${indent}${last ? '└─' : '├─'} ${visit.state.padEnd(width)}  ${describeVisit(story, visit)}`;
-    const mark = visit === format.mark ? [`${indent}${last ? '  ' : '│ '} ↑ ${format.markText ?? 'here'}`] : [];
-    return [line, ...mark, ...formatStrands(story, visit, `${indent}${last ? '   ' : '│  '}`, format)];
+function formatStrand({ visits }: Strand, format: TreeFormat, indent = ''): string[] {
+  const width = Math.max(0, ...visits.map(({ state }) => state.length));
+  return visits.flatMap((visit, index) => {
+    const last = index === visits.length - 1;
+    const line = `${indent}${last ? '└─' : '├─'} ${visit.state.padEnd(width)}  ${describeVisit(visit, format.startMs)}`;
+    const marked = visit === format.mark;
+    const mark = marked ? [`${indent}${last ? '  ' : '│ '} ↑ ${format.markText ?? 'here'}`] : [];
+    return [line, ...mark, ...formatStrands(visit, format, `${indent}${last ? '   ' : '│  '}`)];
   });
 }
 
-function formatStrands(story: Story, visit: Visit, indent: string, format: StoryFormat): string[] {
+function formatStrands(visit: Visit, format: TreeFormat, indent: string): string[] {
   const strands = strandsOf(visit);
-  const shown = visit.type === 'Map' ? choose(strands, format.maxIterations ?? 3) : strands;
+  const shown = visit.type === 'Map' ? choose(strands, format) : strands;
   const lines = shown.flatMap((strand) => [
     `${indent}${strand.kind === 'iteration' ? 'item' : 'branch'} ${strand.index}`,
-    ...formatStrand(story, strand, `${indent}  `, format),
+    ...formatStrand(strand, format, `${indent}  `),
   ]);
   const hidden = strands.length - shown.length;
-  return hidden === 0 ? lines : [...lines, `${indent}… and ${hidden} more items`];
+  if (hidden === 0) return lines;
+  return [...lines, `${indent}… and ${hidden} more ${hidden === 1 ? 'item' : 'items'}`];
 }
 
-/** The first iterations, and before them the ones that did not go well. */
-function choose(strands: readonly Strand[], count: number): readonly Strand[] {
-  if (strands.length <= count) return strands;
+/** The first iterations, and before them the marked one and those that did not go well. */
+function choose(strands: readonly Strand[], { maxIterations = 3, mark }: StoryFormat): readonly Strand[] {
+  if (strands.length <= maxIterations) return strands;
+  const marked = strands.filter((strand) => mark !== undefined && holds(strand, mark));
   const bad = strands.filter(({ visits }) => visits.some(({ outcome }) => outcome === 'failed'));
-  const chosen = new Set([...bad, ...strands].slice(0, Math.max(count, Math.min(bad.length, count))));
+  const chosen = new Set([...new Set([...marked, ...bad, ...strands])].slice(0, maxIterations));
   return strands.filter((strand) => chosen.has(strand));
 }
 
-function describeVisit(story: Story, visit: Visit): string {
-  const parts = [visit.type.padEnd(8).trimEnd(), `+${formatDuration(visit.enteredMs - story.startMs)}`];
-  const outcome = describeOutcome(visit);
-  if (outcome !== '') parts.push(outcome);
-  return parts.join('  ');
+function holds(strand: Strand, visit: Visit): boolean {
+  for (let at: Strand | undefined = visit.strand; at !== undefined; at = at.owner?.strand)
+    if (at === strand) return true;
+  return false;
 }
+
+function describeVisit(visit: Visit, startMs: number): string {
+  const outcome = describeOutcome(visit);
+  return `${visit.type}  +${formatDuration(visit.enteredMs - startMs)}${outcome === '' ? '' : `  ${outcome}`}`;
+}
+
+const withError = { caught: 'caught', failed: 'failed:' } as const;
+const words = { succeeded: '', open: 'still open', aborted: 'cut off' } as const;
 
 function describeOutcome(visit: Visit): string {
-  const { outcome, error, cause, attempts } = visit;
-  const last = attempts.at(-1);
-  const retries = describeRetries(attempts);
-  switch (outcome) {
-    case 'succeeded':
-      return retries;
-    case 'open':
-      return join('still open', retries);
-    case 'aborted':
-      return join('cut off', retries);
-    case 'caught':
-      return join(`caught ${describeError(error ?? last?.error, cause ?? last?.cause)}`, retries);
-    case 'failed':
-      return join(`failed: ${describeError(error ?? last?.error, cause ?? last?.cause)}`, retries);
-  }
+  const { outcome } = visit;
+  const { error, cause } = errorOf(visit);
+  const how =
+    outcome === 'caught' || outcome === 'failed'
+      ? `${withError[outcome]} ${describeError(error, cause)}`
+      : words[outcome];
+  return [how, describeRetries(visit)].filter((part) => part !== '').join(' ');
 }
 
-function join(text: string, retries: string): string {
-  return retries === '' ? text : `${text} ${retries}`;
-}
-
-function describeRetries(attempts: readonly Attempt[]): string {
-  if (attempts.length < 2) return '';
-  return `(${attempts.length} attempts, waited ${retryDelaysMs(attempts).map(formatDuration).join(', ')})`;
-}
-
-/** The time between the end of each attempt and the start of the next. */
-export function retryDelaysMs(attempts: readonly Attempt[]): number[] {
-  return attempts
-    .slice(1)
-    .map((attempt, index) => attempt.startedMs - (attempts[index]!.endedMs ?? attempts[index]!.startedMs));
+function describeRetries(visit: Visit): string {
+  if (retriesOf(visit).length === 0) return '';
+  return `(${visit.attempts.length} attempts, waited ${retryDelaysMs(visit).map(formatDuration).join(', ')})`;
 }
 
 /** A value on one line, cut at `length` characters. */

@@ -1,0 +1,55 @@
+import { CallList } from '../../mocking/Calls';
+import { Run } from '../run/Run';
+import { Stepmill } from '../Stepmill';
+import { failure } from './failure';
+import { asRunWithHistory, refused } from './subjects';
+import { shortJson } from '../story/formatStory';
+import type { Call } from '../../mocking/Call';
+
+/** Whatever has calls: a run, the whole harness, or a list of calls. */
+export interface CallSubject {
+  readonly name: string;
+  readonly calls: readonly Call[];
+  /** The text of a failure, with the story of the run where there is one. */
+  readonly failure: (lines: readonly string[]) => string;
+}
+
+export function asCallSubject(received: unknown, matcher: string): CallSubject {
+  if (received instanceof Run) {
+    const run = asRunWithHistory(received, matcher);
+    return { name: 'the execution', calls: run.calls.all, failure: (lines) => failure(run, lines) };
+  }
+  if (received instanceof Stepmill)
+    return {
+      name: 'the workflows',
+      calls: received.calls.all,
+      failure: (lines) => [...lines, ...repeatLine(received)].join('\n'),
+    };
+  if (received instanceof CallList)
+    return { name: 'the workflows', calls: received.all, failure: (lines) => lines.join('\n') };
+  throw refused(
+    received,
+    `${matcher} looks at the calls of a run, or at all calls`,
+    `expect(await machine.run(input)).${matcher}(…) or expect(sfn).${matcher}(…)`,
+  );
+}
+
+export function repeatLine({ repeat }: Stepmill): string[] {
+  return repeat === undefined ? [] : ['', repeat];
+}
+
+const mostShown = 20;
+
+/** A line for each call: who called whom with what. */
+export function listCalls(calls: readonly Call[]): string[] {
+  if (calls.length === 0) return ['  (no call was made)'];
+  const shown = calls
+    .slice(0, mostShown)
+    .map((call) => `  ${describeCallee(call)} by '${call.state}': ${shortJson(call.parameters, 120)}`);
+  return calls.length > shown.length ? [...shown, `  … and ${calls.length - shown.length} more`] : shown;
+}
+
+function describeCallee({ name, target, resource }: Call): string {
+  if (resource.kind !== 'integration') return `${resource.kind === 'activity' ? 'activity' : 'function'} ${target}`;
+  return target === undefined ? name : `${name} ${target}`;
+}

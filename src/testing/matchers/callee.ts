@@ -1,0 +1,64 @@
+import type { Call } from '../../mocking/Call';
+import type { Matcher as CallMatcher } from '../../mocking/matchers/Matcher';
+import { resourceMatcher } from '../../mocking/matchers/resourceMatcher';
+import { serviceMatcher } from '../../mocking/matchers/serviceMatcher';
+import { stateMatcher } from '../../mocking/matchers/stateMatcher';
+import { targetMatcher } from '../../mocking/matchers/targetMatcher';
+import { HarnessError } from '../../errors/HarnessError';
+import type { Json } from '../../util/json';
+
+/**
+ * Whom a call goes to: a service and action as a `Resource` has them (`'dynamodb:putItem'`, `'sqs'`,
+ * `'states:startExecution.sync:2'`), or one named thing, by name, ARN or URL.
+ */
+export type Callee =
+  | string
+  | { readonly function: string }
+  | { readonly stateMachine: string }
+  | { readonly activity: string }
+  | { readonly queue: string }
+  | { readonly topic: string }
+  | { readonly eventBus: string }
+  | { readonly state: string }
+  | { readonly resource: string };
+
+/** The calls that are meant, and what of them is compared: what the named thing receives, else the parameters. */
+export interface ResolvedCallee {
+  /** `service call 'dynamodb:putItem'`, `Lambda function 'charge'` */
+  readonly description: string;
+  readonly matches: (call: Call) => boolean;
+  readonly sent: (call: Call) => Json;
+}
+
+const named: Readonly<Record<string, (name: string) => CallMatcher>> = {
+  function: (name) => targetMatcher('function', name),
+  stateMachine: (name) => targetMatcher('stateMachine', name),
+  activity: (name) => targetMatcher('activity', name),
+  queue: (name) => targetMatcher('queue', name),
+  topic: (name) => targetMatcher('topic', name),
+  eventBus: (name) => targetMatcher('eventBus', name),
+  state: stateMatcher,
+  resource: resourceMatcher,
+};
+
+const byParameters = new Set(['state', 'resource']);
+
+export function resolveCallee(callee: Callee): ResolvedCallee {
+  if (typeof callee === 'string') return resolved(serviceMatcher(callee), false);
+  const [[kind, name] = ['', undefined]] = Object.entries(callee) as [string, string | undefined][];
+  const matcher = Object.hasOwn(named, kind) ? named[kind] : undefined;
+  if (matcher === undefined || typeof name !== 'string')
+    throw new HarnessError(
+      `${JSON.stringify(callee)} names nobody to call. Write a service and action ('dynamodb:putItem'), or one of ` +
+        `${Object.keys(named).join(', ')}: { function: 'charge' }.`,
+    );
+  return resolved(matcher(name), !byParameters.has(kind));
+}
+
+function resolved({ description, matches }: CallMatcher, received: boolean): ResolvedCallee {
+  return {
+    description,
+    matches: (call) => matches(call.request),
+    sent: (call) => (received ? call.received : call.parameters),
+  };
+}

@@ -1,0 +1,117 @@
+import { Outbox } from '../../integrations/outbox/Outbox';
+import { CallList } from '../../mocking/Calls';
+import { messagesIn, messagesOf, type SentMessage } from '../run/messagesOf';
+import { Run } from '../run/Run';
+import { times } from '../run/StateView';
+import { Stepmill } from '../Stepmill';
+import { shortJson } from '../story/formatStory';
+import { repeatLine } from './callSubject';
+import { difference } from './difference';
+import { failure, to } from './failure';
+import type { Matcher, MatcherContext } from './Matcher';
+import { asRunWithHistory, refused } from './subjects';
+
+/** More about a message than its body; without `times`, at least one. */
+export interface MessageExpectation {
+  readonly times?: number;
+  readonly subject?: unknown;
+  readonly groupId?: unknown;
+  readonly deduplicationId?: unknown;
+  readonly attributes?: unknown;
+  /** Of an event. */
+  readonly source?: unknown;
+  readonly detailType?: unknown;
+}
+
+export interface MessageWords {
+  readonly name: string;
+  readonly service: SentMessage['service'];
+  /** `sent to queue` */
+  readonly verb: string;
+}
+
+/** A matcher of messages to one queue, topic or event bus. */
+export function messageMatcher({
+  name,
+  service,
+  verb,
+}: MessageWords): Matcher<[to: string, body?: unknown, more?: MessageExpectation]> {
+  return function (received, target, body, more = {}) {
+    const subject = asMessageSubject(received, name);
+    const { times: count, ...members } = more;
+    const expected = { ...members, ...(body === undefined ? {} : { body }) };
+    const all = subject.messages.filter((message) => message.service === service);
+    const there = all.filter((message) => isTo(message, target));
+    const right = there.filter((message) => this.equals(pick(message, expected), expected));
+    return {
+      pass: count === undefined ? right.length > 0 : right.length === count,
+      message: () =>
+        subject.failure([
+          `expected ${subject.name} ${to(this)} have ${verb} '${target}'${count === undefined ? '' : ` ${times(count)}`}`,
+          ...describeMessages(this, expected, { there, right, all }),
+        ]),
+    };
+  };
+}
+
+interface MessageSubject {
+  readonly name: string;
+  readonly messages: readonly SentMessage[];
+  readonly failure: (lines: readonly string[]) => string;
+}
+
+function asMessageSubject(received: unknown, matcher: string): MessageSubject {
+  if (received instanceof Run) {
+    const run = asRunWithHistory(received, matcher);
+    return { name: 'the execution', messages: messagesOf(run.calls), failure: (lines) => failure(run, lines) };
+  }
+  const plain = { name: 'the workflows', failure: (lines: readonly string[]) => lines.join('\n') };
+  if (received instanceof Outbox) return { ...plain, messages: messagesIn(received) };
+  if (received instanceof CallList) return { ...plain, messages: messagesOf(received) };
+  if (received instanceof Stepmill)
+    return {
+      ...plain,
+      messages: messagesOf(received.calls),
+      failure: (lines) => [...lines, ...repeatLine(received)].join('\n'),
+    };
+  throw refused(
+    received,
+    `${matcher} looks at the messages of a run, of all runs, or of an outbox`,
+    `expect(await machine.run(input)).${matcher}(…), expect(sfn).${matcher}(…) or expect(sfn.outbox).${matcher}(…)`,
+  );
+}
+
+function isTo({ to: name, target }: SentMessage, wanted: string): boolean {
+  return name === wanted || target === wanted;
+}
+
+function pick(message: SentMessage, expected: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.keys(expected).map((name) => [name, message[name as keyof SentMessage]]));
+}
+
+interface Found {
+  readonly there: readonly SentMessage[];
+  readonly right: readonly SentMessage[];
+  readonly all: readonly SentMessage[];
+}
+
+function describeMessages(
+  context: MatcherContext,
+  expected: Readonly<Record<string, unknown>>,
+  { there, right, all }: Found,
+): string[] {
+  const named = Object.keys(expected).length > 0;
+  if (there.length === 1 && right.length === 0) return difference(context, expected, pick(there[0]!, expected));
+  const told = named ? [`  ${context.utils.printExpected(expected)}`] : [];
+  if (there.length === 0)
+    return [...told, all.length === 0 ? 'but nothing was sent' : 'but it got none. What was sent:', ...list(all)];
+  const rightly = named ? `, ${times(right.length)} so` : '';
+  return [...told, `but that was done ${times(there.length)}${rightly}`, ...list(there)];
+}
+
+function list(messages: readonly SentMessage[]): string[] {
+  const shown = messages
+    .slice(0, 10)
+    .map(({ to: name, body, state }) => `  to '${name}' by '${state}': ${shortJson(body)}`);
+  return messages.length > shown.length ? [...shown, `  … and ${messages.length - shown.length} more`] : shown;
+}

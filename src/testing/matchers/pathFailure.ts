@@ -1,0 +1,43 @@
+import { pathOf, type PathDifference } from '../path/comparePath';
+import { formatPath } from '../path/formatPath';
+import type { PathExpectation } from '../path/PathExpectation';
+import type { Run } from '../run/Run';
+import { describeError, shortJson } from '../story/formatStory';
+import { errorOf, type Visit } from '../story/Story';
+import { failure } from './failure';
+
+/** Both paths, where they part, and the state at which they do with its data. */
+export function describePath(run: Run, words: string, expected: PathExpectation, difference: PathDifference): string {
+  const nested = expected.some((step) => typeof step === 'object');
+  const { visit } = difference;
+  return failure(
+    run,
+    [
+      `expected the execution ${words}`,
+      `  expected: ${formatPath(expected)}`,
+      `  actual:   ${formatPath(pathOf(run.story.main, nested))}`,
+      `  ${describeParting(difference)}`,
+      ...(visit === undefined ? [] : describeVisit(visit)),
+    ],
+    { mark: visit, markText: 'here it left the expected path' },
+  );
+}
+
+function describeParting({ expected, actual, where, visit }: PathDifference): string {
+  const place = where === undefined ? '' : ` ${where}`;
+  const mapRun = visit?.attempts.at(-1)?.mapRunArn;
+  if (mapRun !== undefined && where !== undefined)
+    return `the items of '${visit!.state}' ran as executions of their own (Map Run ${mapRun}): look at these with sfn.execution(arn)`;
+  if (expected === undefined) return `the path was expected to end${place}, but '${actual}' came next`;
+  if (actual === undefined) return `'${expected}' was expected${place}, but the path ended`;
+  return `'${expected}' was expected${place}, but '${actual}' came`;
+}
+
+function describeVisit(visit: Visit): string[] {
+  const { error, cause } = errorOf(visit);
+  return [
+    `  state '${visit.state}' had the input ${shortJson(visit.input)}`,
+    ...(visit.output === undefined ? [] : [`  and the output ${shortJson(visit.output)}`]),
+    ...(error === undefined ? [] : [`  and the error ${describeError(error, cause)}`]),
+  ];
+}

@@ -1,0 +1,45 @@
+import { Run } from '../run/Run';
+import type { StateView } from '../run/StateView';
+import { formatDuration } from '../story/formatDuration';
+import type { ExecutionStatus, Visit } from '../story/Story';
+import { failure, to } from './failure';
+import type { Matcher } from './Matcher';
+import { asRunOrState, nameOf } from './subjects';
+
+interface StatusWords {
+  /** As it follows "to": `have failed`. */
+  readonly words: string;
+  readonly run: ExecutionStatus;
+  /** Whether the last visit of a state counts. */
+  readonly visit: (visit: Visit) => boolean;
+}
+
+/** A matcher of how a run, or the last visit of a state, stands. */
+export function statusMatcher(name: string, { words, run, visit }: StatusWords): Matcher<[]> {
+  return function (received) {
+    const subject = asRunOrState(received, name);
+    const pass = subject instanceof Run ? subject.status === run : subject.last !== undefined && visit(subject.last);
+    return {
+      pass,
+      message: () =>
+        failure(subject, [`expected ${nameOf(subject)} ${to(this)} ${words}, but it ${describeStatus(subject)}`]),
+    };
+  };
+}
+
+const outcomes = {
+  open: 'is still open',
+  succeeded: 'succeeded',
+  caught: 'failed, and the error was caught',
+  failed: 'failed',
+  aborted: 'was cut off',
+} as const;
+
+/** As it follows "it": `is SUCCEEDED`, `was not entered`. */
+export function describeStatus(subject: Run | StateView): string {
+  if (subject instanceof Run) return `is ${subject.status}`;
+  const { last } = subject;
+  if (last === undefined) return 'was not entered';
+  if (last.outcome === 'open') return `is still open after ${formatDuration(subject.durationMs)}`;
+  return outcomes[last.outcome];
+}

@@ -1,0 +1,56 @@
+import type { Call } from '../../mocking/Call';
+import { times } from '../run/StateView';
+import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
+import { asCallSubject, listCalls } from './callSubject';
+import { difference } from './difference';
+import { to } from './failure';
+import type { Matcher, MatcherContext } from './Matcher';
+
+/** How often; without it, at least once. */
+export interface CallCount {
+  readonly times?: number;
+}
+
+export const toHaveCalled: Matcher<[callee: Callee, sent?: unknown, count?: CallCount]> = function (
+  received,
+  callee,
+  expected,
+  { times: count } = {},
+) {
+  const subject = asCallSubject(received, 'toHaveCalled');
+  const wanted = resolveCallee(callee);
+  const calls = subject.calls.filter(wanted.matches);
+  const right = expected === undefined ? calls : calls.filter((call) => this.equals(wanted.sent(call), expected));
+  return {
+    pass: count === undefined ? right.length > 0 : right.length === count,
+    message: () =>
+      subject.failure([
+        `expected ${subject.name} ${to(this)} have called ${wanted.description}${count === undefined ? '' : ` ${times(count)}`}` +
+          (expected === undefined ? '' : ' with'),
+        ...describeCalls(this, { wanted, expected, calls, right }),
+        ...(calls.length === 0 ? ['The calls that were made:', ...listCalls(subject.calls)] : []),
+      ]),
+  };
+};
+
+interface Comparison {
+  readonly wanted: ResolvedCallee;
+  readonly expected: unknown;
+  /** Calls that went to the right one, and those of them with the right data. */
+  readonly calls: readonly Call[];
+  readonly right: readonly Call[];
+}
+
+function describeCalls(context: MatcherContext, { wanted, expected, calls, right }: Comparison): string[] {
+  if (calls.length === 1 && right.length === 0 && expected !== undefined)
+    return difference(context, expected, wanted.sent(calls[0]!));
+  const told = expected === undefined ? [] : [`  ${context.utils.printExpected(expected)}`];
+  if (calls.length === 0) return [...told, 'but it was not called'];
+  const rightly = expected === undefined ? '' : `, ${times(right.length)} of them so`;
+  return [
+    ...told,
+    `but it was called ${times(calls.length)}${rightly}`,
+    ...calls.slice(0, 10).map((call, index) => `  ${index + 1}. ${context.utils.printReceived(wanted.sent(call))}`),
+    ...(calls.length > 10 ? [`  … and ${calls.length - 10} more`] : []),
+  ];
+}

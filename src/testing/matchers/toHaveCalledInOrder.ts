@@ -1,0 +1,52 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
+import { asCallSubject, listCalls } from './callSubject';
+import type { Matcher } from './Matcher';
+
+/** Whom to call, or whom and with what. */
+export type CallStep = Callee | readonly [callee: Callee, sent: unknown];
+
+export const toHaveCalledInOrder: Matcher<[calls: readonly CallStep[]]> = function (received, expected) {
+  const subject = asCallSubject(received, 'toHaveCalledInOrder');
+  const steps = expected.map(resolveStep);
+  let from = 0;
+  const missing = steps.find(({ wanted, sent }) => {
+    const found = subject.calls.findIndex(
+      (call, index) =>
+        index >= from && wanted.matches(call) && (sent === undefined || this.equals(wanted.sent(call), sent[0])),
+    );
+    if (found >= 0) from = found + 1;
+    return found < 0;
+  });
+  return {
+    pass: missing === undefined,
+    message: () =>
+      subject.failure([
+        `expected ${subject.name} ${missing === undefined ? 'not to' : 'to'} have called in this order`,
+        ...steps.map(
+          (step) =>
+            `  ${step.wanted.description}` +
+            (step.sent === undefined ? '' : ` with ${this.utils.printExpected(step.sent[0])}`) +
+            (step === missing ? '  ← not called here' : ''),
+        ),
+        'The calls that were made:',
+        ...listCalls(subject.calls),
+      ]),
+  };
+};
+
+interface ResolvedStep {
+  readonly wanted: ResolvedCallee;
+  /** What is sent, in a list of one: `undefined` may be meant. */
+  readonly sent: readonly [unknown] | undefined;
+}
+
+function resolveStep(step: CallStep): ResolvedStep {
+  if (!isPair(step)) return { wanted: resolveCallee(step), sent: undefined };
+  if (step.length !== 2) throw new HarnessError('A call of toHaveCalledInOrder([…]) is a callee, or [callee, sent].');
+  return { wanted: resolveCallee(step[0]), sent: [step[1]] };
+}
+
+function isPair(step: CallStep): step is readonly [callee: Callee, sent: unknown] {
+  return Array.isArray(step);
+}

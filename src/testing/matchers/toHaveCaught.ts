@@ -1,0 +1,40 @@
+import { Run } from '../run/Run';
+import { nextOf } from '../run/StateView';
+import { describeError } from '../story/formatStory';
+import { errorOf, type Visit } from '../story/Story';
+import { failure, to } from './failure';
+import type { Matcher } from './Matcher';
+import { describeStatus } from './statusMatcher';
+import { asRunOrState, nameOf } from './subjects';
+
+export const toHaveCaught: Matcher<[error?: unknown, cause?: unknown]> = function (received, error, cause) {
+  const subject = asRunOrState(received, 'toHaveCaught');
+  const visits = subject instanceof Run ? subject.story.visits : subject.visits;
+  const caught = visits.filter(({ outcome }) => outcome === 'caught');
+  const pass = caught.some((visit) => {
+    const found = errorOf(visit);
+    return (
+      (error === undefined || this.equals(found.error, error)) &&
+      (cause === undefined || this.equals(found.cause, cause))
+    );
+  });
+  return {
+    pass,
+    message: () =>
+      failure(subject, [
+        `expected ${nameOf(subject)} ${to(this)} have caught ${error === undefined ? 'an error' : this.utils.printExpected(error)}`,
+        ...(cause === undefined ? [] : [`  with the cause ${this.utils.printExpected(cause)}`]),
+        ...(caught.length === 0 ? [`but it ${nothingCaught(subject)}`] : ['but it caught', ...caught.map(describe)]),
+      ]),
+  };
+};
+
+function nothingCaught(subject: Parameters<typeof describeStatus>[0]): string {
+  return subject instanceof Run ? 'caught none' : describeStatus(subject);
+}
+
+function describe(visit: Visit): string {
+  const { error, cause } = errorOf(visit);
+  const next = nextOf(visit);
+  return `  ${describeError(error, cause)} in state '${visit.state}'${next === undefined ? '' : `, and went to '${next}'`}`;
+}

@@ -1,0 +1,36 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { explainChoice, formatRule, type RuleName } from '../choice/explainChoice';
+import { failure, to } from './failure';
+import type { Matcher } from './Matcher';
+import { describeStatus } from './statusMatcher';
+import { asState } from './subjects';
+
+export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleName }]> = function (
+  received,
+  next,
+  { rule } = {},
+) {
+  const state = asState(received, 'toHaveChosen');
+  const { last } = state;
+  if (last !== undefined && last.type !== 'Choice')
+    throw new HarnessError(
+      `toHaveChosen looks at a Choice, and '${state.name}' is a ${last.type}. ` +
+        `Where it led is its next: expect(run.state('${state.name}').next).toBe('${next}').`,
+    );
+  const found = last && explainChoice(state.story, last);
+  const wanted = `'${next}'${rule === undefined ? '' : ` (${formatRule(rule)})`}`;
+  return {
+    pass: found?.next === next && (rule === undefined || found.rule === rule),
+    message: () =>
+      failure(state, [
+        `expected ${state.description} ${to(this)} have chosen ${wanted}, but it ` +
+          (found === undefined ? describeStatus(state) : describeChoice(found.next, found.rule)),
+        ...(found === undefined ? [] : found.lines.map((line) => `  ${line}`)),
+      ]),
+  };
+};
+
+function describeChoice(next: string | undefined, rule: RuleName | undefined): string {
+  if (next === undefined) return 'went nowhere';
+  return `chose '${next}'${rule === undefined ? '' : ` (${formatRule(rule)})`}`;
+}

@@ -1,0 +1,17 @@
+import { times } from '../run/StateView';
+import { failure, to } from './failure';
+import type { Matcher } from './Matcher';
+import { asRunWithHistory } from './subjects';
+
+export const toHaveEnteredTimes: Matcher<[state: string, count: number]> = function (received, state, count) {
+  const run = asRunWithHistory(received, 'toHaveEnteredTimes');
+  const entered = run.state(state).visits.length;
+  return {
+    pass: entered === count,
+    message: () =>
+      failure(run, [
+        `expected the execution ${to(this)} have entered state '${state}' ${count === 0 ? '0 times' : times(count)}` +
+          `${this.isNot === true ? '' : `, but it entered it ${entered === 0 ? '0 times' : times(entered)}`}`,
+      ]),
+  };
+};

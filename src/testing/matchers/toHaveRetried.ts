@@ -1,0 +1,47 @@
+import { parseDuration, type Duration } from '../../mocking/parseDuration';
+import { times } from '../run/StateView';
+import { formatDuration } from '../story/formatDuration';
+import { failure, to } from './failure';
+import type { Matcher } from './Matcher';
+import { describeStatus } from './statusMatcher';
+import { asState } from './subjects';
+
+/** More about the retries of a state. */
+export interface RetryExpectation {
+  /** The time from the end of each attempt to the start of the next: `['1s', '2s']`. */
+  readonly delays?: readonly Duration[];
+  /** The error that each retry came after, in order. */
+  readonly errors?: readonly unknown[];
+}
+
+export const toHaveRetried: Matcher<[count?: number, more?: RetryExpectation]> = function (received, count, more = {}) {
+  const state = asState(received, 'toHaveRetried');
+  const { delays, errors } = more;
+  const waitedMs = state.retryDelaysMs;
+  const wantedMs = delays?.map((delay) => Math.round(parseDuration(delay, 'A delay of toHaveRetried(…)') * 1000));
+  const after = state.attempts.slice(0, waitedMs.length).map(({ error }) => error);
+  const pass =
+    (count === undefined ? state.retries > 0 : state.retries === count) &&
+    (wantedMs === undefined || this.equals(waitedMs, wantedMs)) &&
+    (errors === undefined || this.equals(after, errors));
+  return {
+    pass,
+    message: () =>
+      failure(state, [
+        `expected ${state.description} ${to(this)} have been retried${count === undefined ? '' : ` ${times(count)}`}`,
+        ...(wantedMs === undefined ? [] : [`  after ${list(wantedMs)}`]),
+        ...(errors === undefined
+          ? []
+          : [`  because of ${errors.map((error) => this.utils.printExpected(error)).join(', ')}`]),
+        state.entered ? `but it was retried ${times(state.retries)}` : `but it ${describeStatus(state)}`,
+        ...(wantedMs === undefined || waitedMs.length === 0 ? [] : [`  after ${list(waitedMs)}`]),
+        ...(errors === undefined || after.length === 0
+          ? []
+          : [`  because of ${after.map((error) => this.utils.printReceived(error)).join(', ')}`]),
+      ]),
+  };
+};
+
+function list(delaysMs: readonly number[]): string {
+  return delaysMs.map(formatDuration).join(', ');
+}

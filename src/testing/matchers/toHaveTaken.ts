@@ -1,0 +1,47 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { parseDuration, type Duration } from '../../mocking/parseDuration';
+import { Run } from '../run/Run';
+import { formatDuration } from '../story/formatDuration';
+import { failure, to } from './failure';
+import type { Matcher } from './Matcher';
+import { describeStatus } from './statusMatcher';
+import { asRunOrState, nameOf } from './subjects';
+
+/** A length of time exactly, or its bounds. */
+export type DurationExpectation = Duration | { readonly atLeast?: Duration; readonly atMost?: Duration };
+
+export const toHaveTaken: Matcher<[time: DurationExpectation]> = function (received, time) {
+  const subject = asRunOrState(received, 'toHaveTaken');
+  const { leastMs, mostMs, words } = boundsOf(time);
+  const missing = !(subject instanceof Run) && !subject.entered;
+  const took = subject.durationMs;
+  return {
+    pass: !missing && took >= leastMs && took <= mostMs,
+    message: () =>
+      failure(subject, [
+        `expected ${nameOf(subject)} ${to(this)} have taken ${words}, but it ` +
+          (missing ? describeStatus(subject) : `took ${formatDuration(took)}`),
+      ]),
+  };
+};
+
+function boundsOf(time: DurationExpectation): { leastMs: number; mostMs: number; words: string } {
+  if (typeof time !== 'object') {
+    const ms = toMs(time);
+    return { leastMs: ms, mostMs: ms, words: formatDuration(ms) };
+  }
+  const { atLeast, atMost } = time ?? {};
+  if (atLeast === undefined && atMost === undefined)
+    throw new HarnessError("toHaveTaken takes a time ('7s', 7) or its bounds: { atLeast: '5s', atMost: '10s' }.");
+  const leastMs = atLeast === undefined ? 0 : toMs(atLeast);
+  const mostMs = atMost === undefined ? Infinity : toMs(atMost);
+  const words = [
+    ...(atLeast === undefined ? [] : [`at least ${formatDuration(leastMs)}`]),
+    ...(atMost === undefined ? [] : [`at most ${formatDuration(mostMs)}`]),
+  ];
+  return { leastMs, mostMs, words: words.join(' and ') };
+}
+
+function toMs(time: Duration): number {
+  return Math.round(parseDuration(time, 'The time of toHaveTaken(…)') * 1000);
+}

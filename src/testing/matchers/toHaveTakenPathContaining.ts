@@ -1,0 +1,19 @@
+import { containsPath } from '../path/containsPath';
+import { formatPath } from '../path/formatPath';
+import type { PathExpectation } from '../path/PathExpectation';
+import { failure } from './failure';
+import type { Matcher } from './Matcher';
+import { describePath } from './pathFailure';
+import { asRunWithHistory } from './subjects';
+
+export const toHaveTakenPathContaining: Matcher<[expected: PathExpectation]> = function (received, expected) {
+  const run = asRunWithHistory(received, 'toHaveTakenPathContaining');
+  const found = containsPath(run.story.main, expected);
+  return {
+    pass: found === undefined,
+    message: () =>
+      found === undefined
+        ? failure(run, ['expected the execution not to have taken a path that contains', `  ${formatPath(expected)}`])
+        : describePath(run, 'to have taken a path that contains', expected, found),
+  };
+};

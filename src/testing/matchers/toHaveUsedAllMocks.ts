@@ -1,0 +1,22 @@
+import { Stepmill } from '../Stepmill';
+import { repeatLine } from './callSubject';
+import { to } from './failure';
+import type { Matcher } from './Matcher';
+import { refused } from './subjects';
+
+export const toHaveUsedAllMocks: Matcher<[]> = function (received) {
+  if (!(received instanceof Stepmill))
+    throw refused(received, 'toHaveUsedAllMocks looks at a harness', 'expect(sfn).toHaveUsedAllMocks()');
+  const pending = received.scripts.pending();
+  return {
+    pass: pending.length === 0,
+    message: () =>
+      [
+        `expected the test ${to(this)} have used all its mocks`,
+        ...pending.map(({ description, outstanding, used }) =>
+          used === 0 ? `  ${description}: never asked` : `  ${description}: left over: ${outstanding.join(', ')}`,
+        ),
+        ...repeatLine(received),
+      ].join('\n'),
+  };
+};
