@@ -1,5 +1,6 @@
 import type { TaskRequest } from '../asl/task';
 import { HarnessError } from '../errors/HarnessError';
+import { waysToAnswer } from '../integrations/waysToAnswer';
 import { callTarget, type TargetKind } from './callTarget';
 import { answerShape } from './drift/answerShape';
 import { callName } from './matchers/serviceMatcher';
@@ -17,6 +18,7 @@ export function unmockedTaskError(request: TaskRequest, mocks?: Mocks): HarnessE
       `Nothing answers the task of state '${state}' (${callName(resource)}).`,
       `It was sent: ${preview(parameters, 2000)}`,
       `To answer it, write: ${suggestScript(request)}`,
+      ...waysToAnswer(request).map((way) => `Or ${way}`),
       ...passedOver(mocks?.explain(request) ?? []),
     ].join('\n'),
   );

@@ -1,4 +1,5 @@
 import { HarnessError } from '../../src/errors/HarnessError';
+import { waysToAnswer } from '../../src/integrations/waysToAnswer';
 import { Mocks } from '../../src/mocking/Mocks';
 import { mock } from '../../src/mocking/scripts';
 import { suggestScript, unmockedTaskError } from '../../src/mocking/unmockedTaskError';
@@ -19,6 +20,7 @@ test('shows the request, the line to write, and why each script was passed over'
       "Nothing answers the task of state 'Charge' (lambda:invoke).",
       'It was sent: {"FunctionName":"charge","Payload":{"orderId":1}}',
       "To answer it, write: lambda('charge').returns({ … })",
+      ...waysToAnswer(taskRequest()).map((way) => `Or ${way}`),
       'These scripts were passed over:',
       '  - mock of state \'Charge\', input like {"Payload":{"orderId":2}}: it is for input like {"Payload":{"orderId":2}}, ' +
         "and the input has 1 at '/Payload/orderId'",
@@ -28,7 +30,7 @@ test('shows the request, the line to write, and why each script was passed over'
 });
 
 test('without mocks, and with many', () => {
-  expect(unmockedTaskError(taskRequest()).message.split('\n')).toHaveLength(3);
+  expect(unmockedTaskError(taskRequest()).message.split('\n')).toHaveLength(6);
   const mocks = new Mocks();
   mocks.use(...Array.from({ length: 12 }, (_, i) => mock(`S${i}`).returns(1)));
   expect(unmockedTaskError(taskRequest(), mocks).message.split('\n').slice(-2)).toEqual([
