@@ -5,7 +5,7 @@ import type { HoleContext } from './holeContext';
 import { kindNamed, type ResourceKindName } from './resourceKinds';
 
 /** Fields of the language and of task parameters that hold an ARN (or a URL) of one kind. */
-const fieldKinds: Readonly<Record<string, ResourceKindName>> = {
+const kindsByField: Readonly<Record<string, ResourceKindName>> = {
   Resource: 'function',
   FunctionName: 'function',
   StateMachineArn: 'stateMachine',
@@ -21,6 +21,8 @@ const fieldKinds: Readonly<Record<string, ResourceKindName>> = {
   SecretId: 'secret',
 };
 
+const fieldKinds: ReadonlyMap<string, ResourceKindName> = new Map(Object.entries(kindsByField));
+
 const arnParts = ['arn', 'partition', 'service', 'region', 'account'] as const;
 
 /** The text that stands in for a value nobody has given, made from its name and its place alone. */
@@ -35,9 +37,10 @@ export function guessStub(
   if (prefix !== '') return partOfArn(prefix, deployment) ?? hole.id;
   if (field === undefined) return endsLikeArn(hole.id) ? arnStub(hole.id, undefined, deployment) : hole.id;
   if (field === 'QueueUrl') return kindNamed('queue').url!(withoutArn(hole.id), deployment);
-  const kind = fieldKinds[field];
-  if (kind !== undefined || endsLikeArn(field) || endsLikeArn(hole.id))
+  const kind = fieldKinds.get(field);
+  if (kind !== undefined || endsLikeArn(field) || endsLikeArn(hole.id)) {
     return arnStub(hole.id, kind, deployment, field);
+  }
   return hole.id;
 }
 

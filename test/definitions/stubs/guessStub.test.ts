@@ -28,6 +28,8 @@ test.each([
   ['aws_region', undefined, 'us-east-1'],
   ['AWS::AccountId', undefined, '123456789012'],
   ['RegionalTable', undefined, 'RegionalTable'],
+  ['X', 'constructor', 'X'],
+  ['X', '__proto__', 'X'],
 ])('%s as %s is %s', (id, field, expected) => {
   expect(stub(id, field)).toBe(expected);
 });
