@@ -15,6 +15,8 @@ export interface Program {
 export interface Block {
   readonly startAt: string;
   readonly states: ReadonlyMap<string, CompiledState>;
+  /** Whether it runs to its end without waiting and without coming to a state twice: see `runBlockNow`. */
+  readonly now: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { QueryLanguage, StateDefinition, StateMachineDefinition, StatesBlock, StateType } from '../asl/types';
 import { flowLanguages } from './dataFlow/DataFlow';
+import { isStraight } from './isStraight';
 import type { Block, CompiledState, Program } from './Program';
 import { stateHandlers } from './stateHandlers';
 
@@ -20,7 +21,8 @@ function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
   const states = new Map<string, CompiledState>();
   for (const name of Object.keys(block.States))
     states.set(name, compileState(name, block.States[name]!, queryLanguage));
-  return { startAt: block.StartAt, states };
+  const now = [...states.values()].every((state) => state.now !== undefined) && isStraight(block);
+  return { startAt: block.StartAt, states, now };
 }
 
 function compileState(name: string, definition: StateDefinition, inherited: QueryLanguage): CompiledState {

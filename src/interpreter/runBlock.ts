@@ -14,9 +14,7 @@ export function* runBlock(scope: Scope, block: Block, input: Json): Steps<Json> 
   let value = input;
   let name: string | undefined = block.startAt;
   for (let count = 1; name !== undefined; count++) {
-    const state = block.states.get(name);
-    invariant(state, `the state ${name} is not in its block`);
-    if (scope.run.deletedCause !== undefined) throw new StatesError('States.Runtime', scope.run.deletedCause);
+    const state = stateOf(scope, block, name);
     const transition = state.now === undefined ? yield* runSteps(scope, state, value) : runNow(scope, state, value);
     value = transition.output;
     name = transition.next;
@@ -26,8 +24,30 @@ export function* runBlock(scope: Scope, block: Block, input: Json): Steps<Json> 
   return value;
 }
 
+/** As `runBlock`, for a block that is `now`. */
+export function runBlockNow(scope: Scope, block: Block, input: Json): Json {
+  let value = input;
+  let name: string | undefined = block.startAt;
+  while (name !== undefined) {
+    const transition: Transition = runNow(scope, stateOf(scope, block, name) as NowState, value);
+    value = transition.output;
+    name = transition.next;
+  }
+  scope.finished = true;
+  return value;
+}
+
+function stateOf(scope: Scope, block: Block, name: string): CompiledState {
+  const state = block.states.get(name);
+  invariant(state, `the state ${name} is not in its block`);
+  if (scope.run.deletedCause !== undefined) throw new StatesError('States.Runtime', scope.run.deletedCause);
+  return state;
+}
+
+type NowState = Extract<CompiledState, { readonly steps?: undefined }>;
+
 /** A state that waits for nothing. */
-function runNow(scope: Scope, state: Extract<CompiledState, { now: unknown }>, input: Json): Transition {
+function runNow(scope: Scope, state: NowState, input: Json): Transition {
   scope.enter(state, input);
   try {
     const transition = state.now(scope, input);

@@ -8,7 +8,8 @@ import { compileMaxConcurrency } from '../map/maxConcurrency';
 import { isFatal } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
-import { runBlock } from '../runBlock';
+import { runBlock, runBlockNow } from '../runBlock';
+import { runBranchesNow } from '../runBranchesNow';
 import { Scope, type MapItem } from '../Scope';
 import type { Block } from '../Program';
 import type { StateHandler } from '../stateHandlers';
@@ -84,44 +85,84 @@ class MapRun {
     }
   }
 
-  private *runIterations(): Steps<readonly Json[]> {
-    const { items, concurrency } = this.plan;
+  private runIterations(): Steps<readonly Json[]> {
+    const { block, selector, items, concurrency } = this.plan;
+    const count = items.values.length;
     const limit = concurrency === 0 ? maxInlineConcurrency : Math.min(concurrency, maxInlineConcurrency);
-    const signal = yield {
-      kind: 'branches',
-      count: items.values.length,
+    if (!block.now || (selector !== undefined && selector.now === undefined)) return this.runStrands(count, limit);
+    if (this.isSequential)
+      return runBranchesNow({
+        count,
+        limit,
+        run: (index) => {
+          this.begin(index);
+          return this.iterateNow(index);
+        },
+      });
+    return runBranchesNow({
+      count,
       limit,
-      start: (index) => this.iterate(index),
-    };
+      begin: (index) => this.begin(index),
+      run: (index) => this.iterateNow(index),
+    });
+  }
+
+  private *runStrands(count: number, limit: number): Steps<readonly Json[]> {
+    const signal = yield { kind: 'branches', count, limit, start: (index) => this.iterate(index) };
     invariant(signal?.kind === 'outputs', 'iterations were answered by something else');
     return signal.outputs;
   }
 
   private *iterate(index: number): Steps<Json> {
-    const { scope } = this;
-    const { name, block, concurrency, selector } = this.plan;
-    const sequential = concurrency === 1;
-    // AWS: with MaxConcurrency 1 an iteration hangs on the last event of the one before it (recorded).
-    const previousId = sequential ? (this.lastEventId ?? this.startedId) : this.startedId;
-    const iteration = this.newIteration(index, !sequential);
-    iteration.pointer = scope.emitBeside('MapIterationStarted', previousId, { name, index });
+    const iteration = this.begin(index);
+    const { block, selector, input } = this.plan;
     try {
       // AWS: all iterations that begin together are written before the first state of any (recorded 2026).
-      if (!sequential) yield { kind: 'turn' };
-      const input =
-        selector === undefined
-          ? itemInput(iteration.mapItem!)
-          : selector.now === undefined
-            ? yield* selector.steps(iteration, this.plan.input)
-            : selector.now(iteration, this.plan.input);
-      const output = yield* runBlock(iteration, block, input);
-      this.lastEventId = iteration.pointer;
-      this.closedId = scope.emitBeside('MapIterationSucceeded', iteration.pointer, { name, index });
-      return output;
+      if (!this.isSequential) yield { kind: 'turn' };
+      const selected =
+        selector?.now === undefined
+          ? selector === undefined
+            ? itemInput(iteration.mapItem!)
+            : yield* selector.steps(iteration, input)
+          : selector.now(iteration, input);
+      return this.ended(index, yield* runBlock(iteration, block, selected));
     } catch (error) {
       this.failing = iteration;
       throw error;
     }
+  }
+
+  /** As `iterate` from behind its beginning, when neither the selector nor the block waits for anything. */
+  private iterateNow(index: number): Json {
+    const iteration = this.iterations[index]!;
+    const { block, selector, input } = this.plan;
+    try {
+      const selected = selector === undefined ? itemInput(iteration.mapItem!) : selector.now!(iteration, input);
+      return this.ended(index, runBlockNow(iteration, block, selected));
+    } catch (error) {
+      this.failing = iteration;
+      throw error;
+    }
+  }
+
+  private get isSequential(): boolean {
+    return this.plan.concurrency === 1;
+  }
+
+  /** AWS: with MaxConcurrency 1 an iteration hangs on the last event of the one before it (recorded). */
+  private begin(index: number): Scope {
+    const { name } = this.plan;
+    const previousId = this.isSequential ? (this.lastEventId ?? this.startedId) : this.startedId;
+    const iteration = this.newIteration(index, !this.isSequential);
+    iteration.pointer = this.scope.emitBeside('MapIterationStarted', previousId, { name, index });
+    return iteration;
+  }
+
+  private ended(index: number, output: Json): Json {
+    const { pointer } = this.iterations[index]!;
+    this.lastEventId = pointer;
+    this.closedId = this.scope.emitBeside('MapIterationSucceeded', pointer, { name: this.plan.name, index });
+    return output;
   }
 
   private newIteration(index: number, concurrent: boolean): Scope {

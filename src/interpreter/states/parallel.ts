@@ -5,7 +5,8 @@ import type { Steps } from '../effects';
 import { isFatal } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
-import { runBlock } from '../runBlock';
+import { runBlock, runBlockNow } from '../runBlock';
+import { runBranchesNow } from '../runBranchesNow';
 import { Scope } from '../Scope';
 import type { Block } from '../Program';
 import type { StateHandler } from '../stateHandlers';
@@ -13,38 +14,36 @@ import type { StateHandler } from '../stateHandlers';
 /** Parallel: runs its branches side by side. See "Parallel state" of the Amazon States Language. */
 export const compileParallel: StateHandler = ({ definition, flow, language, compileBlock }) => {
   const branches = definition.Branches!.map(compileBlock);
+  const now = branches.every((block) => block.now);
   const handling = compileErrorHandling(definition, language);
 
   return handling.around(
     function* (scope, input) {
       const effective = yield* flow.prepare(scope, input);
-      const outputs = yield* runBranches(scope, branches, effective);
+      const outputs = yield* runBranches(scope, { blocks: branches, now }, effective);
       return yield* flow.finish(scope, input, effective, outputs, definition.Next);
     },
     (scope) => scope.emit('ParallelStateFailed'),
   );
 };
 
-function* runBranches(scope: Scope, branches: readonly Block[], input: Json): Steps<readonly Json[]> {
+interface Branches {
+  readonly blocks: readonly Block[];
+  /** Whether all of them are. */
+  readonly now: boolean;
+}
+
+/** One attempt of a Parallel: all its branches and the events around them. */
+function* runBranches(scope: Scope, { blocks, now }: Branches, input: Json): Steps<readonly Json[]> {
   const startedId = scope.emit('ParallelStateStarted');
-  const scopes: Scope[] = branches.map(() => new Scope(scope.run, scope, { pointer: startedId, concurrent: true }));
+  const scopes: Scope[] = blocks.map(() => new Scope(scope.run, scope, { pointer: startedId, concurrent: true }));
   scope.children = scopes;
   let lastEventId = startedId;
   try {
-    const signal = yield {
-      kind: 'branches',
-      count: branches.length,
-      limit: branches.length,
-      *start(index) {
-        const output = yield* runBlock(scopes[index]!, branches[index]!, input);
-        lastEventId = scopes[index]!.pointer;
-        return output;
-      },
-    };
-    invariant(signal?.kind === 'outputs', 'branches were answered by something else');
+    const outputs = yield* now ? runAllNow() : runAll();
     scope.emitBeside('ParallelStateSucceeded', lastEventId);
     scope.pointer = lastEventId;
-    return signal.outputs;
+    return outputs;
   } catch (error) {
     if (error instanceof ReportedError && !isFatal(error)) {
       scope.pointer = error.eventId;
@@ -53,5 +52,31 @@ function* runBranches(scope: Scope, branches: readonly Block[], input: Json): St
     throw error;
   } finally {
     scope.children = [];
+  }
+
+  function runAllNow(): Steps<readonly Json[]> {
+    return runBranchesNow({
+      count: blocks.length,
+      limit: blocks.length,
+      run: (index) => ended(index, runBlockNow(scopes[index]!, blocks[index]!, input)),
+    });
+  }
+
+  function* runAll(): Steps<readonly Json[]> {
+    const signal = yield {
+      kind: 'branches',
+      count: blocks.length,
+      limit: blocks.length,
+      *start(index) {
+        return ended(index, yield* runBlock(scopes[index]!, blocks[index]!, input));
+      },
+    };
+    invariant(signal?.kind === 'outputs', 'branches were answered by something else');
+    return signal.outputs;
+  }
+
+  function ended(index: number, output: Json): Json {
+    lastEventId = scopes[index]!.pointer;
+    return output;
   }
 }
