@@ -1,42 +1,35 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import manifest from '../../package.json';
+import { bin, InstalledPackage, run } from './support/InstalledPackage';
 
 // The package as its user gets it: built from the sources, packed, unpacked into a project of its own.
 jest.setTimeout(60_000);
 
-const root = path.join(__dirname, '../..');
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-packaging-'));
-const project = path.join(folder, 'project');
 const entries = Object.entries(manifest.exports)
   .filter(([, target]) => typeof target === 'object')
   .map(([subpath]) => path.posix.join(manifest.name, subpath));
-let tarball: string;
+let installed: InstalledPackage;
 
 beforeAll(() => {
-  tarball = run(process.execPath, [path.join(root, '.ci/pack.mjs'), folder]).trim();
-  const modules = path.join(project, 'node_modules');
-  const installed = path.join(modules, manifest.name);
-  fs.mkdirSync(installed, { recursive: true });
-  run('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
-  for (const name of Object.keys(manifest.dependencies)) {
-    fs.mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
-    fs.symlinkSync(path.join(root, 'node_modules', name), path.join(modules, name), 'junction');
-  }
+  installed = new InstalledPackage();
 });
 
 afterAll(() => {
-  fs.rmSync(folder, { recursive: true, force: true });
+  installed.remove();
 });
 
 test('publint finds nothing to improve', () => {
-  expect(run(process.execPath, [bin('publint', 'src/cli.js'), tarball, '--strict'])).toContain('All good!');
+  expect(run(process.execPath, [bin('publint', 'src/cli.js'), installed.tarball, '--strict'])).toContain('All good!');
 });
 
 test('each way of resolving modules finds code and types that agree', () => {
-  const report = run(process.execPath, [bin('@arethetypeswrong/cli', 'dist/index.js'), tarball, '--format', 'json']);
+  const report = run(process.execPath, [
+    bin('@arethetypeswrong/cli', 'dist/index.js'),
+    installed.tarball,
+    '--format',
+    'json',
+  ]);
   const { analysis } = JSON.parse(report);
   expect(analysis.problems).toEqual([]);
   expect(Object.keys(analysis.entrypoints)).toEqual(Object.keys(manifest.exports));
@@ -45,13 +38,13 @@ test('each way of resolving modules finds code and types that agree', () => {
 test('the tarball holds what "files" names and nothing else', () => {
   const always = ['package.json', 'README.md', 'LICENSE'];
   const known = new Set([...manifest.files, ...always]);
-  const names = fs.readdirSync(path.join(project, 'node_modules', manifest.name));
+  const names = fs.readdirSync(path.join(installed.modules, manifest.name));
   expect(names.filter((name) => !known.has(name))).toEqual([]);
   expect(names).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'dist', 'package.json']));
 });
 
 test('the command runs', () => {
-  const command = path.join(project, 'node_modules', manifest.name, manifest.bin.stepmill);
+  const command = path.join(installed.modules, manifest.name, manifest.bin.stepmill);
   expect(run(process.execPath, [command, '--version'])).toBe(`${manifest.version}\n`);
 });
 
@@ -99,19 +92,10 @@ test('import and require give the same values', () => {
   }
 });
 
-function run(command: string, args: readonly string[]): string {
-  try {
-    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000 });
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`${path.basename(command)} ${args.join(' ')}\n${stdout}\n${stderr}`, { cause: error });
-  }
-}
-
 /** Runs a script in the project and gives what it hands to `report`. */
 function inProject<T>(script: string): T {
-  const file = path.join(project, 'script.cjs');
-  fs.writeFileSync(file, `const report = (value) => console.log(JSON.stringify(value));\n${script};\n`);
+  const report = 'const report = (value) => console.log(JSON.stringify(value));';
+  const file = installed.write('script.cjs', `${report}\n${script};\n`);
   return JSON.parse(run(process.execPath, [file])) as T;
 }
 
@@ -120,8 +104,4 @@ function packageOf(file: string): string {
   const parts = file.split(path.sep);
   const [first = '', second = ''] = parts.slice(parts.lastIndexOf('node_modules') + 1);
   return first.startsWith('@') ? `${first}/${second}` : first;
-}
-
-function bin(name: string, file: string): string {
-  return path.join(root, 'node_modules', name, file);
 }
