@@ -1,3 +1,4 @@
+import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import type { WorkflowType } from '../asl/types';
 import { HarnessError } from '../errors/HarnessError';
 import type { LambdaHandler } from '../integrations/lambda/LambdaContext';
@@ -7,8 +8,6 @@ import type { Calls } from '../mocking/Calls';
 import { parseDuration, type Duration } from '../mocking/parseDuration';
 import type { ScriptBuilder } from '../mocking/ScriptBuilder';
 import type { Mocks } from '../mocking/Mocks';
-import { createService } from '../service/createService';
-import type { Service } from '../service/Service';
 import type { ServiceOptions } from '../service/ServiceOptions';
 import { newSeed } from '../store/ids';
 import type { Json } from '../util/json';
@@ -16,10 +15,12 @@ import { Deployment, type MachineSource } from './deploy/Deployment';
 import { loadMachine } from './deploy/loadMachine';
 import { HarnessClock } from './HarnessClock';
 import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
+import { createPlace, type PlaceOptions } from './place/createPlace';
 import type { Place } from './place/Place';
-import { ProcessPlace } from './place/ProcessPlace';
+import { NotHereError } from './place/NotHereError';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
+import { TestInProgress } from './runner/TestInProgress';
 import { StateMachineUnderTest } from './StateMachineUnderTest';
 import type { StateNames } from './StateNames';
 
@@ -36,7 +37,8 @@ export type StepmillOptions = Pick<
   | 'handlers'
   | 'validation'
   | 'environment'
->;
+> &
+  PlaceOptions;
 
 /** About a state machine, beside its definition. */
 export interface MachineOptions {
@@ -44,6 +46,8 @@ export interface MachineOptions {
   readonly name?: string;
   readonly type?: WorkflowType;
   readonly roleArn?: string;
+  /** Where it is deployed in AWS. Default: `STEPMILL_STATE_MACHINE_ARN_<NAME>`. Elsewhere the test deploys it itself. */
+  readonly arn?: string;
   /** Values for `${Token}`s of the definition. */
   readonly substitutions?: Readonly<Record<string, string>>;
   /** Values for the parameters of a template. */
@@ -64,7 +68,8 @@ export class Stepmill {
   testCase: string | undefined;
   /** How to have the same ids and random numbers again, in a line; `undefined` when the test names its seed. */
   repeat: string | undefined;
-  private readonly service: Service;
+  /** The test that is running, for the hooks of its runner. */
+  readonly test = new TestInProgress();
   private readonly options: StepmillOptions;
   private readonly pending = new Map<string, Promise<void>>();
   private generation = 0;
@@ -75,9 +80,8 @@ export class Stepmill {
     const seed = options.seed ?? newSeed();
     this.options = { ...options, seed };
     if (options.seed === undefined) this.repeat = `seed: '${seed}'  (stepmill({ seed: '${seed}' }) repeats it)`;
-    this.service = createService({ time: 'skip', validation: 'PRESENT', ...this.options });
-    this.place = new ProcessPlace(this.service);
-    this.clock = new HarnessClock(this.service);
+    this.place = createPlace(this.options, this.test);
+    this.clock = new HarnessClock(this.place);
     this.mock = createHarnessMocks((script) => this.override(script));
   }
 
@@ -110,39 +114,87 @@ export class Stepmill {
    * @example sfn.lambda('charge', async (event) => ({ chargeId: `c-${event.orderId}` }));
    */
   lambda(name: string, handler: LambdaHandler, options?: LocalFunctionOptions): void {
-    this.service.functions.register(name, handler, options);
+    this.place.answers('sfn.lambda(…)').functions.register(name, handler, options);
   }
 
   /** Takes the answers of a mock file, and starts executions with one of its test cases until the next reset. */
   use(mocksFile: string, testCase?: string): void {
-    this.service.mocks.useConfigFile(mocksFile);
+    this.place.answers('sfn.use(…)').mocks.useConfigFile(mocksFile);
     this.testCase = testCase;
   }
 
   /** Asks a script before all others, until the next reset. */
   override(script: ScriptBuilder): ScriptBuilder {
-    this.service.mocks.override(script);
+    this.place.answers('mock(…)').mocks.override(script);
     return script;
   }
 
   /** Every call that tasks made, with what was sent, in order. */
   get calls(): Calls {
-    return this.service.calls;
+    return this.place.answers('sfn.calls').calls;
   }
 
   /** Messages that were sent to queues, topics and event buses that nothing else stands for. */
   get outbox(): Outbox {
-    return this.service.outbox;
+    return this.place.answers('sfn.outbox').outbox;
   }
 
-  /** An execution that somebody else has started: the code under test, a nested state machine. */
+  /** An execution that somebody else has started (the code under test, a nested state machine), as it is now. */
   execution<Output = Json>(executionArn: string): Promise<Run<Output>> {
     return fetchRun(this.place, executionArn, { repeat: this.repeat });
   }
 
+  /** As `execution`, when it has ended. */
+  async ended<Output = Json>(executionArn: string): Promise<Run<Output>> {
+    await this.awaiting(executionArn, this.place.ended(executionArn));
+    return this.execution(executionArn);
+  }
+
+  /**
+   * A client of the AWS SDK that speaks with this harness. In this process it needs no server: its requests are answered
+   * on the spot.
+   *
+   * @example await placeOrder(sfn.client(), { orderId: 1 });
+   */
+  client(config: SFNClientConfig = {}): SFNClient {
+    return this.place.client(config);
+  }
+
+  /** The URL for code under test that makes its own client. In this process, a server is started by the first look. */
+  get endpoint(): Promise<string> {
+    return this.place.endpoint();
+  }
+
+  /**
+   * Environment variables that bring AWS SDKs and the AWS CLI to this harness, for code under test in another process.
+   *
+   * @example spawn('node', ['worker.js'], { env: { ...process.env, ...(await sfn.env()) } });
+   */
+  env(): Promise<Record<string, string>> {
+    return this.place.environment();
+  }
+
+  /**
+   * A test function for node:test that is skipped, with the reason, where the place cannot run it. Jest and Vitest need
+   * no such wrapping.
+   *
+   * @example test('refunds', sfn.skippable(async () => { … }));
+   */
+  skippable<Arguments extends readonly unknown[]>(
+    test: (...args: Arguments) => unknown,
+  ): (...args: Arguments) => Promise<void> {
+    return async (...args) => {
+      try {
+        await test(...args);
+      } catch (error) {
+        if (!NotHereError.is(error)) throw error;
+      }
+    };
+  }
+
   /** Moves the time of one execution on. */
-  advanceExecution(executionArn: string, time: Duration): void {
-    this.service.advanceExecution(executionArn, parseDuration(time, 'The time of advance()') * 1000);
+  advanceExecution(executionArn: string, time: Duration): Promise<void> {
+    return this.place.advance(parseDuration(time, 'The time of advance()') * 1000, executionArn);
   }
 
   /** Remembers that the test awaits the end of an execution, for what `reset` has to say. */
@@ -159,16 +211,17 @@ export class Stepmill {
    * Back to the beginning, after each test: no executions, no overrides, no calls. Answers what the test was still
    * waiting for, `undefined` when for nothing.
    */
-  reset(): string | undefined {
-    const waiting = [...this.pending.keys()].map((arn) => this.service.describeWaiting(arn));
+  async reset(): Promise<string | undefined> {
+    const awaited = [...this.pending.keys()];
     this.pending.clear();
-    this.service.reset();
+    const described = this.place.reset(awaited);
     this.testCase = undefined;
     this.generation += 1;
+    const waiting = await described;
     return waiting.length === 0 ? undefined : waiting.join('\n');
   }
 
-  /** A harness of its own with the same options, for tests that run side by side in one file. */
+  /** A harness of its own with the same options, for tests that run side by side in one file. Closed with this one. */
   fresh(options: StepmillOptions = {}): Stepmill {
     const harness = new Stepmill({ ...this.options, ...options });
     if (options.seed === undefined) harness.repeat = this.repeat;
@@ -178,26 +231,28 @@ export class Stepmill {
 
   /** What scripts are there, and which of them were used. */
   get scripts(): Mocks {
-    return this.service.mocks;
+    return this.place.answers('sfn.scripts').mocks;
   }
 
   /** Stops everything. Nothing of the harness holds the process after it. */
-  close(): void {
-    for (const other of this.others) other.close();
-    this.service.close();
+  async close(): Promise<void> {
+    await Promise.all([this.place.close(), ...this.others.splice(0).map((other) => other.close())]);
   }
 
   private load(path: string, name: string | undefined, options: MachineOptions): MachineSource {
     const { functions, ...machine } = loadMachine(path, name, options);
+    // In AWS they are deployed, too.
+    if (this.place.kind === 'aws') return { ...machine, arn: options.arn };
+    const registry = this.place.answers('functions of a template').functions;
     for (const { name: functionName, handler, folder, timeoutSeconds } of functions)
-      this.service.functions.registerFile(functionName, handler, { folder, timeoutSeconds });
+      registry.registerFile(functionName, handler, { folder, timeoutSeconds });
     return machine;
   }
 
-  private fromObject(definition: object, { name, type = 'STANDARD', roleArn }: MachineOptions): MachineSource {
+  private fromObject(definition: object, { name, type = 'STANDARD', roleArn, arn }: MachineOptions): MachineSource {
     if (!('States' in definition))
       throw new HarnessError('sfn.stateMachine() takes a definition with StartAt and States, or the path of a file.');
     this.machines += 1;
-    return { name: name ?? `StateMachine${this.machines}`, definition: JSON.stringify(definition), type, roleArn };
+    return { name: name ?? `StateMachine${this.machines}`, definition: JSON.stringify(definition), type, roleArn, arn };
   }
 }

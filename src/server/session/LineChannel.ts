@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 
 /** So much text without the end of a line is no message of ours: payloads end at 256 KiB, histories at some MiB. */
 const maxLineLength = 256 * 1024 * 1024;
@@ -13,8 +14,9 @@ export class LineChannel {
   /** `onMessage` is called for each message; one that it throws at, or that is no JSON, ends the connection. */
   constructor(stream: Duplex, onMessage: (message: unknown) => void, onClose: () => void) {
     this.stream = stream;
-    stream.setEncoding('utf8');
-    stream.on('data', (text: string) => this.read(text, onMessage));
+    // Sockets of Node's HTTP server have no encoding of their own.
+    const decoder = new StringDecoder('utf8');
+    stream.on('data', (bytes: Buffer) => this.read(decoder.write(bytes), onMessage));
     stream.on('error', () => stream.destroy());
     stream.on('close', () => {
       this.closed = true;

@@ -12,6 +12,8 @@ export interface MachineSource {
   readonly definition: string;
   readonly type: WorkflowType;
   readonly roleArn?: string | undefined;
+  /** Where it is deployed in AWS. */
+  readonly arn?: string | undefined;
   /** Where the piece of the definition at a JSON pointer was written, when it came from a file. */
   readonly locate?: Origin['locate'];
 }
@@ -34,7 +36,8 @@ export class Deployment {
   }
 
   async arn(place: Place): Promise<string> {
-    return this.arnIfDeployed() ?? this.keep(await place.call('CreateStateMachine', this.input).catch(explain));
+    const deployed = place.deployedArn(this.source) ?? this.arnIfDeployed();
+    return deployed ?? this.keep(await place.call('CreateStateMachine', this.input).catch(explain));
   }
 
   arnNow(place: ProcessPlace): string {

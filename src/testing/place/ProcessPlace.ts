@@ -1,17 +1,33 @@
+import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import { afterTurn } from '../../clock/system';
 import type { Execution } from '../../executions/Execution';
 import { HarnessError } from '../../errors/HarnessError';
-import { eventToWire } from '../../history/toWire';
+import type * as StartServer from '../../server/startServer';
+import type { RunningServer } from '../../server/startServer';
+import type { Answers } from '../../service/Answers';
+import { describeExpress, findInside, historyInside } from '../../service/inspect';
 import type { Service } from '../../service/Service';
+import { clientConfig } from '../client/clientConfig';
+import { Clients } from '../client/Clients';
+import { sdkEnvironment } from '../client/sdkEnvironment';
+import { ServiceHandler } from '../client/ServiceHandler';
 import type { OpenTask, Place, Reply } from './Place';
+import { tokenTask } from './tokenTask';
 
-/** The test's own process: a service without a server. */
+/** The test's own process: a service, without a server until one is asked for. */
 export class ProcessPlace implements Place {
   readonly kind = 'process';
+  readonly patienceMs = 4_000;
   private readonly service: Service;
+  private readonly clients = new Clients();
+  private server: Promise<RunningServer> | undefined;
 
   constructor(service: Service) {
     this.service = service;
+  }
+
+  answers(): Answers {
+    return this.service;
   }
 
   /** As `call`, where the answer is there at once: all operations but StartSyncExecution and GetActivityTask. */
@@ -26,7 +42,7 @@ export class ProcessPlace implements Place {
   }
 
   async ended(executionArn: string): Promise<void> {
-    const execution = this.execution(executionArn);
+    const execution = findInside(this.service, executionArn);
     await execution.ended();
     throwHarnessError(execution);
   }
@@ -34,7 +50,7 @@ export class ProcessPlace implements Place {
   /** Runs an execution to its end without waiting for anything. Throws a HarnessError when it has to wait. */
   finishNow(executionArn: string): void {
     this.service.drain();
-    const execution = this.execution(executionArn);
+    const execution = findInside(this.service, executionArn);
     throwHarnessError(execution);
     if (execution.status !== 'RUNNING') return;
     const waiting = this.service.describeWaiting(executionArn);
@@ -47,7 +63,7 @@ export class ProcessPlace implements Place {
   }
 
   historyNow(executionArn: string): readonly object[] {
-    return this.execution(executionArn).history.events.map((event) => eventToWire(event));
+    return historyInside(this.service, executionArn);
   }
 
   describe(executionArn: string): Promise<Reply> {
@@ -55,58 +71,80 @@ export class ProcessPlace implements Place {
   }
 
   describeNow(executionArn: string): Reply {
-    const execution = this.execution(executionArn);
-    if (execution.type === 'STANDARD') return this.callNow('DescribeExecution', { executionArn });
-    return describeExpress(execution);
+    const execution = findInside(this.service, executionArn);
+    return execution.type === 'STANDARD'
+      ? this.callNow('DescribeExecution', { executionArn })
+      : describeExpress(execution);
   }
 
   openTask(executionArn: string, state: string): Promise<OpenTask | undefined> {
     const token = this.service.openTaskToken(executionArn, state);
-    if (token === undefined) return Promise.resolve(undefined);
-    const send = async (operation: string, input: object): Promise<void> => {
-      await this.service.call(operation, { taskToken: token, ...input });
-    };
-    return Promise.resolve({
-      succeed: (output: unknown) => send('SendTaskSuccess', { output: JSON.stringify(output ?? null) }),
-      fail: (error?: string, cause?: string) =>
-        send('SendTaskFailure', {
-          ...(error === undefined ? {} : { error }),
-          ...(cause === undefined ? {} : { cause }),
-        }),
-      heartbeat: () => send('SendTaskHeartbeat', {}),
-    });
+    const call: Place['call'] = (operation, input) => this.call(operation, input);
+    return Promise.resolve(token === undefined ? undefined : tokenTask({ call }, token));
+  }
+
+  deployedArn(): undefined {
+    return undefined;
   }
 
   turn(): Promise<void> {
     return new Promise(afterTurn);
   }
 
-  private execution(executionArn: string): Execution {
-    const execution = this.service.execution(executionArn);
-    if (execution !== undefined) return execution;
-    throw new HarnessError(`There is no execution ${executionArn} in this test's Step Functions.`);
+  now(): number {
+    return this.service.now();
+  }
+
+  advance(ms: number, executionArn?: string): Promise<void> {
+    if (executionArn === undefined) this.service.advance(ms);
+    else this.service.advanceExecution(executionArn, ms);
+    return Promise.resolve();
+  }
+
+  advanceToNextTimer(): Promise<boolean> {
+    const nextMs = this.service.nextTimerMs();
+    if (nextMs !== undefined) this.service.advance(nextMs - this.service.now());
+    return Promise.resolve(nextMs !== undefined);
+  }
+
+  client(config: SFNClientConfig): SFNClient {
+    const { service } = this;
+    const own = clientConfig({ region: service.region, accessKeyId: service.accountId });
+    return this.clients.create({ ...own, requestHandler: new ServiceHandler(service), ...config });
+  }
+
+  async endpoint(): Promise<string> {
+    // An endpoint that nobody uses any more must not hold the process.
+    this.server ??= loadServer().startServer(this.service, { port: 0, keepsRunning: false });
+    return (await this.server).url;
+  }
+
+  async environment(): Promise<Record<string, string>> {
+    const { region, accountId } = this.service;
+    return sdkEnvironment({ endpoint: await this.endpoint(), region, accessKeyId: accountId });
+  }
+
+  reset(awaited: readonly string[]): Promise<readonly string[]> {
+    const waiting = awaited.map((executionArn) => this.service.describeWaiting(executionArn));
+    this.service.reset();
+    return Promise.resolve(waiting);
+  }
+
+  async close(): Promise<void> {
+    this.service.close();
+    this.clients.destroy();
+    const { server } = this;
+    this.server = undefined;
+    await (await server)?.close();
   }
 }
 
 /** A mistake of the tester, or a bug of Stepmill, is thrown at whoever awaits the run. */
-export function throwHarnessError({ harnessError }: Execution): void {
+function throwHarnessError({ harnessError }: Execution): void {
   // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was, as it was
   if (harnessError !== undefined) throw harnessError;
 }
 
-/** AWS has no DescribeExecution for Express executions; in here they are read all the same. */
-function describeExpress(execution: Execution): Reply {
-  const { arn, name, stateMachineArn, status, startDate, stopDate, inputText, output, error, cause } = execution;
-  return {
-    executionArn: arn,
-    name,
-    stateMachineArn,
-    status,
-    startDate: startDate / 1000,
-    ...(stopDate === undefined ? {} : { stopDate: stopDate / 1000 }),
-    input: inputText,
-    ...(output === undefined ? {} : { output: JSON.stringify(output) }),
-    ...(error === undefined ? {} : { error }),
-    ...(cause === undefined ? {} : { cause }),
-  };
+function loadServer(): typeof StartServer {
+  return require('../../server/startServer') as typeof StartServer;
 }

@@ -8,9 +8,6 @@ import { explainMistake } from './explainMistake';
 import { fetchRun } from './readRun';
 import type { Run } from './Run';
 
-/** How long `until` and `task` wait at most, in milliseconds of real time: a little less than Jest's own limit. */
-const patienceMs = 4_000;
-
 /** An execution on its way. */
 export class StartedRun<Output = Json, State extends string = string> {
   readonly executionArn: string;
@@ -76,9 +73,9 @@ export class StartedRun<Output = Json, State extends string = string> {
     return this.now();
   }
 
-  /** Moves this execution's time on, whatever it waits for: `'2h'`, or milliseconds. In this process only. */
+  /** Moves this execution's time on, whatever it waits for: `'2h'`, or seconds. */
   async advance(time: string | number): Promise<Run<Output, State>> {
-    this.harness.advanceExecution(this.executionArn, time);
+    await this.harness.advanceExecution(this.executionArn, time);
     await this.harness.place.turn();
     return this.now();
   }
@@ -91,7 +88,7 @@ export class StartedRun<Output = Json, State extends string = string> {
     for (;;) {
       const run = await this.now();
       if (await isThere(run)) return run;
-      if (run.status !== 'RUNNING' || monotonicMs() - startedMs > patienceMs)
+      if (run.status !== 'RUNNING' || monotonicMs() - startedMs > this.harness.place.patienceMs)
         throw explainMistake(new HarnessError(message()), run);
       await this.harness.place.turn();
     }

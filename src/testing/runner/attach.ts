@@ -3,15 +3,20 @@ import { Stepmill, type StepmillOptions } from '../Stepmill';
 
 /** The hooks of a test runner. */
 export interface Hooks {
-  afterEach(hook: () => void): void;
-  afterAll(hook: () => void): void;
+  /** The hook takes what the runner hands to it: Vitest and node:test the context of the test, Jest nothing. */
+  beforeEach(hook: (...context: unknown[]) => void): unknown;
+  afterEach(hook: () => Promise<void>): unknown;
+  afterAll(hook: () => Promise<void>): unknown;
 }
 
 /** A harness that is reset after each test of a file, and closed after the last. */
 export function attach(hooks: Hooks, options: StepmillOptions | undefined): Stepmill {
   const harness = new Stepmill(options);
-  hooks.afterEach(() => {
-    const waiting = harness.reset();
+  // Rest parameters: a hook with a parameter of its own would be given a callback by Jest.
+  hooks.beforeEach((...context) => harness.test.begin(context[0]));
+  hooks.afterEach(async () => {
+    harness.test.end();
+    const waiting = await harness.reset();
     if (waiting !== undefined) throw new HarnessError(`The test ended while a run was still awaited.\n${waiting}`);
   });
   hooks.afterAll(() => harness.close());

@@ -1,0 +1,23 @@
+import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
+import type * as Sdk from '@aws-sdk/client-sfn';
+
+/** The SDK's clients that a place has made, to be destroyed with it. */
+export class Clients {
+  private readonly made: SFNClient[] = [];
+
+  create(config: SFNClientConfig): SFNClient {
+    const client = new (loadSdk().SFNClient)(config);
+    this.made.push(client);
+    return client;
+  }
+
+  /** Closes the connections that the clients keep. */
+  destroy(): void {
+    for (const client of this.made.splice(0)) client.destroy();
+  }
+}
+
+/** The SDK takes a tenth of a second to load: only a test that needs it does. */
+export function loadSdk(): typeof Sdk {
+  return require('@aws-sdk/client-sfn') as typeof Sdk;
+}

@@ -1,0 +1,13 @@
+import { HarnessError } from '../../errors/HarnessError';
+
+/** Something that cannot work in the place where the tests run. The test is skipped for this reason, not failed. */
+export class NotHereError extends HarnessError {
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'NotHereError';
+  }
+
+  static override is(value: unknown): value is NotHereError {
+    return HarnessError.is(value) && value.name === 'NotHereError';
+  }
+}

@@ -1,0 +1,64 @@
+import http from 'node:http';
+import { HarnessError } from '../../../errors/HarnessError';
+import { ServiceError } from '../../../errors/ServiceError';
+import type { Reply } from '../Place';
+
+/** Calls the Step Functions API of a server as an SDK does (AWS JSON 1.0), without one: a test makes hundreds of calls. */
+export class ApiClient {
+  private readonly agent = new http.Agent({ keepAlive: true });
+  private readonly endpoint: URL;
+  private readonly region: string;
+
+  constructor(endpoint: URL, region: string) {
+    this.endpoint = endpoint;
+    this.region = region;
+  }
+
+  /** Rejects with ServiceError as a call in the same process does, and with HarnessError for the tester's mistakes. */
+  async call(accessKeyId: string, operation: string, input: object): Promise<Reply> {
+    const { status, text } = await this.send(accessKeyId, operation, JSON.stringify(input));
+    const reply = parse(text, this.endpoint, operation);
+    if (status === 200) return reply;
+    throw toError(status, reply);
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+
+  private send(accessKeyId: string, operation: string, body: string): Promise<{ status: number; text: string }> {
+    const scope = `${accessKeyId}/20300101/${this.region}/states/aws4_request`;
+    const headers = {
+      'X-Amz-Target': `AWSStepFunctions.${operation}`,
+      'Content-Type': 'application/x-amz-json-1.0',
+      'Content-Length': Buffer.byteLength(body),
+      Authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`,
+    };
+    return new Promise((resolve, reject) => {
+      const request = http.request(this.endpoint, { method: 'POST', agent: this.agent, headers }, (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => (text += chunk));
+        response.on('end', () => resolve({ status: response.statusCode!, text }));
+        response.on('error', reject);
+      });
+      request.on('error', reject);
+      request.end(body);
+    });
+  }
+}
+
+function parse(text: string, endpoint: URL, operation: string): Reply {
+  try {
+    return JSON.parse(text) as Reply;
+  } catch {
+    throw new HarnessError(`${endpoint.href} answered ${operation} with no JSON: ${text.slice(0, 200)}`);
+  }
+}
+
+function toError(status: number, { __type = '', message, ...members }: Reply): Error {
+  const code = (__type as string).replace(/^.*#/, '');
+  const text = typeof message === 'string' ? message : '';
+  if (__type === 'Stepmill#HarnessError') return new HarnessError(text);
+  return new ServiceError(code, text, members as Record<string, string>, status);
+}
