@@ -1,15 +1,15 @@
-/** Thrown for an expression that does not parse, or that uses what Step Functions forbids. For validation. */
+/** Thrown for an expression that does not parse. For validation. */
 export class InvalidJsonataError extends Error {
   /** The expression as written, without `{%` and `%}`. */
   readonly expression: string;
   /** The field, joined by `/` without array indexes: `Output/total`. */
   readonly location: string;
-  /** JSONata's code (`S0201`), absent for a rule of Step Functions. */
-  readonly code: string | undefined;
+  /** JSONata's code: `S0201`. */
+  readonly code: string;
   /** Offset into the expression, when known. */
   readonly position: number | undefined;
 
-  constructor(message: string, expression: string, location: string, code?: string, position?: number) {
+  constructor(message: string, expression: string, location: string, code: string, position?: number) {
     super(message);
     this.name = 'InvalidJsonataError';
     this.expression = expression;

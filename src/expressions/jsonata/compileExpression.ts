@@ -4,6 +4,9 @@ import { InvalidJsonataError } from './InvalidJsonataError';
 
 const maxCached = 1000;
 
+/** The library's code for syntax errors in general; a faulty regular expression comes without one. */
+const syntaxError = 'S0500';
+
 /** Compiled expressions by their text, the most recently used last. */
 const cache = new Map<string, CompiledExpression>();
 
@@ -33,7 +36,7 @@ function compileAnew({ text, location }: ExpressionPlace): CompiledExpression {
       name === 'RangeError' ? 'The expression is nested too deeply' : message,
       text,
       location,
-      typeof code === 'string' ? code : undefined,
+      typeof code === 'string' ? code : syntaxError,
       typeof position === 'number' ? position : undefined,
     );
   }

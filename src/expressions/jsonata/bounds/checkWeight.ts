@@ -2,7 +2,7 @@ import { LimitExceeded } from './LimitExceeded';
 import { checkSize, maxWeight } from './limits';
 
 const weights = new WeakMap<object, number>();
-const maxNesting = 5000;
+const maxNesting = 1000;
 
 /**
  * Throws when a value is too large, written out. An expression can make a value that is small in memory and endless on

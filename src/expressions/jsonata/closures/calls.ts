@@ -1,6 +1,6 @@
 import { leftOf, type AstNode } from '../syntax/ast';
 import { JsonataFailure } from '../library/JsonataFailure';
-import { isFunctionValue } from '../values/sequences';
+import { isFunctionValue, unwrap } from '../values/sequences';
 import { apply, noteName, wrap } from './apply';
 import { NeedsEngine, refuseStates, type Closure, type Compile, type NodeCompiler } from './Closure';
 import type { Frame } from './Frame';
@@ -31,6 +31,8 @@ function compileCallOf(node: AstNode, depth: number, compile: Compile): Call {
       const value = args[index]!(input, frame);
       values.push(isFunctionValue(value) ? wrap(value, run) : value);
     }
+    // The library notes the name on whatever calls itself an object.
+    if (called === null) throw new TypeError('null is called as a function');
     noteName(called, name);
     const outerDepth = run.callDepth;
     run.callDepth = frame.depth + depth;
@@ -88,7 +90,7 @@ function chain(first: unknown, second: unknown, frame: Frame): Lambda {
     run.callDepth = inner.depth + 1;
     const value = apply(first, [inner.lookup('x')], null, run);
     run.callDepth = outerDepth;
-    return value;
+    return unwrap(value);
   };
   const body: Closure = (input, inner): TailCall => ({
     isTailCall: true,

@@ -1,10 +1,10 @@
 import { pairsOf, type AstNode } from '../syntax/ast';
 import { JsonataFailure } from '../library/JsonataFailure';
-import { sequence } from '../values/sequences';
 import { setMember, type Json } from '../../../util/json';
 import type { Closure, Compile, NodeCompiler } from './Closure';
 import type { Frame } from './Frame';
 import { negate } from './operators';
+import type { Run } from './Run';
 import { isArray } from '../values/natives';
 
 /** Minus, `[…]` and `{…}`. */
@@ -48,6 +48,8 @@ function compileArray(node: AstNode, depth: number, compile: Compile): Closure {
 
 interface Group {
   data: unknown;
+  /** The data, once it is of several items. */
+  joined?: unknown[];
   readonly pair: number;
 }
 
@@ -61,7 +63,7 @@ export function groupBy(
   const compiled = pairs.map(([key, value]) => [compile(key, depth), compile(value, depth)] as const);
   return (input, frame) => {
     const { run } = frame;
-    const items: readonly unknown[] = isArray(input) ? (input.length === 0 ? [undefined] : input) : [input];
+    const items = isArray(input) ? (input.length === 0 ? emptyItem(input, frame) : input) : [input];
     const groups = new Map<string, Group>();
     for (const item of items) {
       for (const [pair, [readKey]] of compiled.entries()) {
@@ -72,17 +74,25 @@ export function groupBy(
         const group = groups.get(key);
         if (group === undefined) groups.set(key, { data: item, pair });
         else if (group.pair !== pair) throw new JsonataFailure('D1009', { position, value: key });
-        else group.data = append(group.data, item, frame);
+        else addTo(group, item, run);
       }
     }
     const made: Record<string, Json> = {};
     for (const key of inLibraryOrder([...groups.keys()])) {
       const group = groups.get(key)!;
+      if (group.joined !== undefined) run.keep(group.joined);
       const value = compiled[group.pair]![1](group.data, frame);
       if (value !== undefined) setMember(made, key, value as Json);
     }
     return run.keep(made);
   };
+}
+
+/** No item at all is one item that is nothing. The library puts it into the array itself; data is left alone. */
+function emptyItem(array: unknown[], { run }: Frame): readonly unknown[] {
+  if (run.isForeign(array)) return [undefined];
+  array.push(undefined);
+  return array;
 }
 
 /** The library keeps its groups in an object: names that are array indexes come first. */
@@ -93,11 +103,14 @@ function inLibraryOrder(keys: string[]): string[] {
   return Object.keys(order);
 }
 
-/** `$append`. Both together are no sequence, one alone stays what it is. */
-function append(first: unknown, second: unknown, frame: Frame): unknown {
-  if (first === undefined) return second;
-  if (second === undefined) return first;
-  const items: unknown[] = isArray(first) ? first : sequence(first);
-  frame.run.step(items.length);
-  return items.concat(isArray(second) ? second : [second]);
+/** Like `$append`: arrays are joined, and the joined array is no sequence. */
+function addTo(group: Group, item: unknown, run: Run): void {
+  if (item === undefined) return;
+  if (group.data === undefined) group.data = item;
+  else {
+    if (group.joined === undefined) group.data = group.joined = isArray(group.data) ? group.data.slice() : [group.data];
+    const parts = isArray(item) ? item : [item];
+    run.step(parts.length);
+    for (const part of parts) group.joined.push(part);
+  }
 }

@@ -1,7 +1,9 @@
+import { base64decode } from './base64decode';
 import { millis, now } from './clock';
 import { clone } from './clone';
 import { distinct } from './distinct';
 import { max, min } from './extremes';
+import { formatNumber } from './formatNumber';
 import { hash } from './hash';
 import { join } from './join';
 import { lookup, merge, spread } from './members';
@@ -24,6 +26,6 @@ export const functions: ReadonlyMap<string, PlainFunction> = new Map(
     ...[partition, range, hash, random, uuid, parse],
     // In place of built-ins.
     ...[now, millis, shuffle, max, min, pad, join, lookup, merge, spread, distinct, clone, string],
-    ...[contains, split, replace, toMillis, parseInteger],
+    ...[contains, split, replace, toMillis, parseInteger, formatNumber, base64decode],
   ].map((one) => [one.name, one]),
 );

@@ -42,7 +42,7 @@ export const spread: PlainFunction = {
   name: 'spread',
   call([value]) {
     if (!isArray(value)) return spreadOne(value);
-    if (value.length === 0) return sequence();
+    if (value.every((item) => item === undefined)) return sequence();
     // What is joined from several parts is no sequence any more.
     const parts: unknown[] = [];
     const visit = (item: unknown): void => {

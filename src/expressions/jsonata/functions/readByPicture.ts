@@ -4,7 +4,7 @@ import type { PlainFunction } from './PlainFunction';
 
 /**
  * `$toMillis(text, picture)`, `$parseInteger(text, picture)`: the library makes a regular expression of the picture. Of
- * a long picture it may be one that takes for ever.
+ * a long picture it may be one that takes for ever. What a picture leaves open of a date is that of the emulator's time.
  */
 export const toMillis = boundedReader('toMillis');
 export const parseInteger = boundedReader('parseInteger');
@@ -14,10 +14,12 @@ function boundedReader(name: string): PlainFunction {
     name,
     call(args, host) {
       const [text = '', picture = ''] = args as [string?, string?];
-      const read = (): unknown => libraryFunction(name).implementation(...args);
-      return picture.split('[').length > 12 || text.length * picture.length > 10_000
-        ? boundedCall(read, (elapsedMs) => host.spend(elapsedMs))
-        : read();
+      const read = (): unknown => {
+        const focus = { environment: { timestamp: new Date(host.now()) } };
+        return libraryFunction(name).implementation.apply(focus, [...args]);
+      };
+      const isRisky = picture.split('[').length > 12 || text.length * picture.length > 10_000;
+      return isRisky ? boundedCall(read, (elapsedMs) => host.spend(elapsedMs)) : read();
     },
   };
 }

@@ -57,13 +57,13 @@ export function findReferences(root: AstNode): References {
     inScope([], outer, (bound) => {
       for (const [index, step] of steps.entries()) {
         const second = steps[1];
+        // The filters of a step may use the names that it binds.
+        if (step.focus !== undefined) bound.add(step.focus);
+        if (step.index !== undefined) bound.add(step.index);
         const isStates = index === 0 && step.type === 'variable' && step.value === 'states' && !bound.has('states');
         if (isStates && step.stages === undefined && step.predicate === undefined && second?.type === 'name') {
           statesMembers.add(second.value as string);
         } else visit(step, bound);
-        if (step.focus !== undefined) bound.add(step.focus);
-        if (step.index !== undefined) bound.add(step.index);
-        visitStages(step, bound);
       }
       visitGroup(node, bound);
     });

@@ -1,4 +1,4 @@
-import { isArray } from './natives';
+import { getPrototypeOf, isArray } from './natives';
 
 /**
  * The library's sequences: arrays with a flag that says "these are the results of a query", by which a single result
@@ -27,10 +27,23 @@ export function unwrap(value: unknown): unknown {
   return value.keepSingleton === true ? value : value[0];
 }
 
-/** Built-ins and functions of an expression are objects with a mark. */
+/**
+ * Whether a value is a function: a built-in or one of the expression, which are objects with a mark. Data may have the
+ * marks, too, but it can hold no code and is of no class.
+ */
 export function isFunctionValue(value: unknown): boolean {
   if (typeof value === 'function') return true;
   if (typeof value !== 'object' || value === null) return false;
-  const marks = value as { _jsonata_function?: unknown; _jsonata_lambda?: unknown };
-  return marks._jsonata_function === true || marks._jsonata_lambda === true;
+  const marked = value as Marked;
+  if (marked._jsonata_function === true) return typeof marked.implementation === 'function';
+  if (marked._jsonata_lambda !== true) return false;
+  const prototype = getPrototypeOf(value) as object | null;
+  return typeof marked.environment?.lookup === 'function' || (prototype !== null && getPrototypeOf(prototype) !== null);
+}
+
+interface Marked {
+  readonly _jsonata_function?: unknown;
+  readonly implementation?: unknown;
+  readonly _jsonata_lambda?: unknown;
+  readonly environment?: { readonly lookup?: unknown } | null;
 }

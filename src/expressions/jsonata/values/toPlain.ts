@@ -1,3 +1,4 @@
+import { isFunctionValue } from './sequences';
 import { setMember, type Json } from '../../../util/json';
 import { LimitExceeded } from '../bounds/LimitExceeded';
 import { getPrototypeOf, hasOwn, isArray, isFinite, namesOf } from './natives';
@@ -7,7 +8,7 @@ export class UnsupportedResult extends Error {}
 
 const maxValues = 2_000_000;
 const maxTextLength = 16_000_000;
-const maxNesting = 5000;
+const maxNesting = 1000;
 
 /**
  * The result of an expression as plain JSON: sequences lose their flags, members without a value are dropped. What
@@ -43,7 +44,7 @@ class Cleaner {
         return value;
       case 'object':
         if (value === null) return null;
-        if (!isArray(value) && isFunctionObject(value)) throw new UnsupportedResult();
+        if (isFunctionValue(value)) throw new UnsupportedResult();
         return this.isForeign(value) ? (value as Json) : this.cleanContainer(value, depth + 1);
       case 'undefined':
         return undefined;
@@ -91,15 +92,4 @@ class Cleaner {
 /** The flags by which the library knows its sequences are properties of the array. */
 function isFlagged(array: readonly unknown[]): boolean {
   return ['sequence', 'keepSingleton', 'cons', 'tupleStream', 'outerWrapper'].some((flag) => hasOwn(array, flag));
-}
-
-/**
- * A built-in, or a function of the expression. Data may have the marks by which the library knows them, but it can hold
- * no code and is of no class.
- */
-function isFunctionObject(value: object): boolean {
-  const { implementation, environment } = value as { implementation?: unknown; environment?: { lookup?: unknown } };
-  if (typeof implementation === 'function' || typeof environment?.lookup === 'function') return true;
-  const prototype = getPrototypeOf(value) as object | null;
-  return prototype !== null && getPrototypeOf(prototype) !== null;
 }
