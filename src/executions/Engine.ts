@@ -65,7 +65,8 @@ export class Engine {
 
   /** Starts an execution and runs it as far as it goes without waiting. `whole`: without leaving the event loop a turn. */
   start(start: ExecutionStart, options: { whole?: boolean } = {}): Execution {
-    const execution = new Execution(this, start, `${this.seed}/${this.started++}`);
+    const number = this.started++;
+    const execution = new Execution(this, start, () => `${this.seed}/${number}`);
     this.executions.set(execution.arn, execution);
     const siblings = this.byMachine.get(execution.stateMachineArn);
     if (siblings) siblings.push(execution);
@@ -112,6 +113,7 @@ export class Engine {
 
   /** Does what a fiber has asked for; the fiber is resumed when it is done. */
   private perform(fiber: Fiber, effect: Effect): void {
+    if (effect.kind !== 'turn') fiber.execution.watchTime();
     switch (effect.kind) {
       case 'turn':
         this.scheduler.resume(fiber, { signal: undefined });

@@ -89,14 +89,17 @@ export class Execution implements Run {
   /** Whoever has a task open, by state: what the execution waits for. */
   readonly root: Scope;
   private readonly engine: Engine;
-  private readonly randomNumbers: Random;
-  private readonly invocations = new Map<string, number>();
-  private readonly endListeners: (() => void)[] = [];
+  private readonly seed: () => string;
+  private randomNumbers: Random | undefined;
+  private invocations: Map<string, number> | undefined;
+  private endListeners: (() => void)[] | undefined;
   private fiber: Fiber | undefined;
   private timeout: Timer | undefined;
 
-  constructor(engine: Engine, start: ExecutionStart, seed: string) {
+  /** `seed`: what its randomness follows, asked when there is need of any. */
+  constructor(engine: Engine, start: ExecutionStart, seed: () => string) {
     this.engine = engine;
+    this.seed = seed;
     this.arn = start.arn;
     this.name = start.name;
     this.type = start.type;
@@ -116,7 +119,6 @@ export class Execution implements Run {
     this.timeline = start.parent?.timeline ?? engine.clock.newTimeline();
     this.startDate = this.timeline.now();
     this.history = new History(start.type === 'STANDARD' ? maxHistoryEvents : maxExpressEvents, this.startDate);
-    this.randomNumbers = seededRandom(seed);
     this.root = new Scope(this);
   }
 
@@ -129,8 +131,6 @@ export class Execution implements Run {
       stateMachineAliasArn: this.aliasArn,
       stateMachineVersionArn: this.versionArn,
     });
-    const limitMs = Math.min((program.timeoutSeconds ?? Infinity) * 1000, maxDurationMs[this.type]);
-    this.timeout = this.timeline.at(this.startDate + limitMs, () => this.timeOut());
     this.fiber = new Fiber(
       this,
       runBlock(this.root, program.block, this.input),
@@ -138,6 +138,14 @@ export class Execution implements Run {
       (error) => this.fail(error),
     );
     this.engine.scheduler.resume(this.fiber, { signal: undefined });
+  }
+
+  /** Sets the timer of the whole execution. Called before anything in it waits: most executions never do. */
+  watchTime(): void {
+    if (this.timeout !== undefined) return;
+    const { timeoutSeconds = Infinity } = this.revision.program;
+    const limitMs = Math.min(timeoutSeconds * 1000, maxDurationMs[this.type]);
+    this.timeout = this.timeline.at(this.startDate + limitMs, () => this.timeOut());
   }
 
   /** Ends it by StopExecution. AWS: the event points nowhere, and no state is written as aborted (recorded 2026). */
@@ -155,7 +163,7 @@ export class Execution implements Run {
 
   /** Calls back once when it has ended; at once when it already has. */
   onEnd(listener: () => void): void {
-    if (this.status === 'RUNNING') this.endListeners.push(listener);
+    if (this.status === 'RUNNING') (this.endListeners ??= []).push(listener);
     else listener();
   }
 
@@ -169,11 +177,11 @@ export class Execution implements Run {
   }
 
   random(): number {
-    return this.randomNumbers();
+    return this.randomness()();
   }
 
   newTaskToken(resourceArn: string): string {
-    return this.engine.tokens.mint(resourceArn, this.region, this.randomNumbers);
+    return this.engine.tokens.mint(resourceArn, this.region, this.randomness());
   }
 
   admitTask(request: TaskRequest): TaskRequest {
@@ -181,9 +189,14 @@ export class Execution implements Run {
   }
 
   countInvocation(state: string): number {
+    this.invocations ??= new Map();
     const count = this.invocations.get(state) ?? 0;
     this.invocations.set(state, count + 1);
     return count;
+  }
+
+  private randomness(): Random {
+    return (this.randomNumbers ??= seededRandom(this.seed()));
   }
 
   private describeWait({ name, type }: CompiledState): string {
@@ -254,7 +267,9 @@ export class Execution implements Run {
   }
 
   private finish(): void {
-    for (const listener of this.endListeners.splice(0)) listener();
+    const { endListeners = [] } = this;
+    this.endListeners = undefined;
+    for (const listener of endListeners) listener();
   }
 }
 

@@ -10,7 +10,7 @@ interface Ready {
 
 /** After so much work without a pause, the event loop gets a turn. */
 const sliceMs = 40;
-const stepsPerCheck = 256;
+const stepsPerCheck = 16;
 
 /**
  * Runs fibers, first come first served, and skips time when none can run: a discrete-event simulator. One for each

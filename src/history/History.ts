@@ -1,5 +1,5 @@
 import type { Json } from '../util/json';
-import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
+import type { EventDetails, HistoryEvent, HistoryEventType, MapIterationEventType } from './HistoryEvent';
 
 /** AWS: a Standard execution may have this many events, the last of which must end it. */
 export const maxHistoryEvents = 25_000;
@@ -56,6 +56,18 @@ export class History {
     return this.write(type, previousEventId, timestamp, name, data);
   }
 
+  /** As `append`, for an iteration of the Map `name`. */
+  appendIteration(
+    type: MapIterationEventType,
+    previousEventId: number,
+    timestamp: number,
+    name: string,
+    index: number,
+  ): number {
+    if (this.length + 1 >= this.limit) throw new HistoryFullError();
+    return this.write(type, previousEventId, timestamp, name, index);
+  }
+
   /** Appends the event that ends an execution whose history is full. */
   appendLast(timestamp: number, details: EventDetails): void {
     this.write('ExecutionFailed', this.length, timestamp, details, undefined);
@@ -102,9 +114,12 @@ export class History {
     ];
     const timestamp = this.startMs + sinceMs;
     if (typeof nameOrDetails !== 'string') return { id, previousEventId, type, timestamp, details: nameOrDetails };
-    const details = type.endsWith('Entered')
-      ? { name: nameOrDetails, input: data! }
-      : { name: nameOrDetails, output: data! };
-    return { id, previousEventId, type, timestamp, details };
+    return { id, previousEventId, type, timestamp, details: detailsOf(type, nameOrDetails, data!) };
   }
+}
+
+/** The details of an event that was written as a name and one value. */
+function detailsOf(type: HistoryEventType, name: string, data: Json): EventDetails {
+  if (type.endsWith('Entered')) return { name, input: data };
+  return type.startsWith('MapIteration') ? { name, index: data as number } : { name, output: data };
 }

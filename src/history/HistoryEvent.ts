@@ -16,9 +16,11 @@ export type HistoryEventType =
   | `Activity${'Scheduled' | 'ScheduleFailed' | 'Started' | 'Succeeded' | 'Failed' | 'TimedOut'}`
   | `ParallelState${'Started' | 'Succeeded' | 'Failed'}`
   | `MapState${'Started' | 'Succeeded' | 'Failed'}`
-  | `MapIteration${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`
+  | MapIterationEventType
   | `MapRun${'Started' | 'Succeeded' | 'Failed' | 'Aborted' | 'Redriven'}`
   | 'EvaluationFailed';
+
+export type MapIterationEventType = `MapIteration${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`;
 
 /**
  * The details of an event as the interpreter has them: `input`, `output` and `parameters` are values, not yet text.

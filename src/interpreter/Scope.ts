@@ -1,11 +1,13 @@
 import type { MapIteration } from '../asl/task';
 import type { ExpressionScope } from '../expressions/ExpressionScope';
-import type { EventDetails, HistoryEventType } from '../history/HistoryEvent';
+import type { EventDetails, HistoryEventType, MapIterationEventType } from '../history/HistoryEvent';
 import type { Json, JsonObject } from '../util/json';
-import { buildContextObject } from './contextObject';
+import { buildContextObject, buildUnchangingContext, type UnchangingContext } from './contextObject';
 import type { CompiledState, Transition } from './Program';
 import type { Run } from './Run';
 import { checkVariableLimits } from './variables';
+
+const noChildren: readonly never[] = [];
 
 /** The item that an iteration of a Map works on: `$$.Map.Item`. */
 export interface MapItem {
@@ -22,10 +24,10 @@ export interface MapItem {
 export class Scope implements ExpressionScope {
   readonly run: Run;
   readonly parent: Scope | undefined;
-  readonly iterations: readonly MapIteration[];
+  /** The item of the iteration that this scope is, or lies in. */
   readonly mapItem: MapItem | undefined;
   /** The branches or iterations of the Parallel or Map that this scope is in, by index; some may not have begun. */
-  children: readonly (Scope | undefined)[] = [];
+  children: readonly (Scope | undefined)[] = noChildren;
   /** Whether this scope runs beside others and so gives up its turn at each state. */
   readonly concurrent: boolean;
 
@@ -45,19 +47,24 @@ export class Scope implements ExpressionScope {
   input: Json = null;
   private variables: Map<string, Json> | undefined;
   private contextCache: JsonObject | undefined;
+  private unchanging: UnchangingContext | undefined;
 
-  constructor(
-    run: Run,
-    parent?: Scope,
-    options: { pointer?: number; iteration?: MapIteration; mapItem?: MapItem; concurrent?: boolean } = {},
-  ) {
+  /** A root scope; with a parent, a branch or an iteration. `mapItem` makes it an iteration. */
+  constructor(run: Run, parent?: Scope, pointer = 0, concurrent = false, mapItem?: MapItem) {
     this.run = run;
     this.parent = parent;
-    this.pointer = options.pointer ?? 0;
-    this.concurrent = options.concurrent ?? false;
-    const outer = parent?.iterations ?? [];
-    this.iterations = options.iteration ? [...outer, options.iteration] : outer;
-    this.mapItem = options.mapItem ?? parent?.mapItem;
+    this.pointer = pointer;
+    this.concurrent = concurrent;
+    this.mapItem = mapItem ?? parent?.mapItem;
+  }
+
+  /** The iterations that this scope lies in, the outermost first. */
+  get iterations(): readonly MapIteration[] {
+    const { parent, mapItem } = this;
+    if (parent === undefined || mapItem === undefined) return [];
+    if (mapItem === parent.mapItem) return parent.iterations;
+    // While an iteration runs, its parent is in the Map.
+    return [...parent.iterations, { state: parent.state!.name, index: mapItem.index }];
   }
 
   /** Writes an event that points to the last one of this scope and becomes the last one. */
@@ -72,6 +79,11 @@ export class Scope implements ExpressionScope {
   /** Writes an event beside the chain: it points where it is told to, and the scope's pointer stays. */
   emitBeside(type: HistoryEventType, previousEventId: number, details?: EventDetails): number {
     return this.run.history.append(type, previousEventId, this.run.now(), details);
+  }
+
+  /** As `emitBeside`, for an iteration of the Map `name`. */
+  emitIteration(type: MapIterationEventType, previousEventId: number, name: string, index: number): number {
+    return this.run.history.appendIteration(type, previousEventId, this.run.now(), name, index);
   }
 
   enter(state: CompiledState, input: Json): void {
@@ -99,6 +111,11 @@ export class Scope implements ExpressionScope {
 
   context(): JsonObject {
     return (this.contextCache ??= buildContextObject(this));
+  }
+
+  /** The members of the context object that are the same in the whole execution: made once. */
+  unchangingContext(): UnchangingContext {
+    return (this.unchanging ??= this.parent?.unchangingContext() ?? buildUnchangingContext(this.run));
   }
 
   /** The context object is made anew when retries, a token or a Map item have changed it. */

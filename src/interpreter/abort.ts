@@ -33,7 +33,7 @@ function abortState(scope: Scope, failingEventId: number): void {
 
 function iterationAborted(outer: Scope, state: CompiledState, failingEventId: number): IterationEvents | undefined {
   if (state.type !== 'Map') return undefined;
-  return (_scope, index) => outer.emitBeside('MapIterationAborted', failingEventId, { name: state.name, index });
+  return (_scope, index) => outer.emitIteration('MapIterationAborted', failingEventId, state.name, index);
 }
 
 const abortEvents = {

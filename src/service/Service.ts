@@ -2,7 +2,7 @@ import type { Execution } from '../executions/Execution';
 import { loadLanguage } from '../operations/machine/loadLanguage';
 import { checkInput } from '../operations/model/checkInput';
 import { requestError } from '../operations/model/requestError';
-import type { Caller, Resources } from '../operations/OperationContext';
+import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
 import { operations } from '../operations/operations';
 import { newRequestId } from '../store/ids';
 import type { Json } from '../util/json';
@@ -24,6 +24,7 @@ export class Service extends Answers {
   outside: OutsideAnswers | undefined;
   private readonly self: Caller;
   private resources: Resources;
+  private ownContext: OperationContext;
 
   constructor(options: ServiceOptions = {}) {
     super(options);
@@ -32,6 +33,7 @@ export class Service extends Answers {
     this.region = region;
     this.self = { accountId, region };
     this.resources = createResources(this);
+    this.ownContext = { ...this.resources, caller: this.self };
   }
 
   /**
@@ -46,7 +48,8 @@ export class Service extends Answers {
       throw requestError('com.amazon.coral.service', 'UnknownOperationException', `Unknown operation: ${name}`);
     }
     const checked = checkInput(operation.input, input as Json);
-    return operation.handle({ ...this.resources, caller }, checked as never);
+    const context = caller === this.self ? this.ownContext : { ...this.resources, caller };
+    return operation.handle(context, checked as never);
   }
 
   /** The time on the emulator's clock, in epoch milliseconds. */
@@ -112,6 +115,7 @@ export class Service extends Answers {
     this.close();
     this.resetAnswers();
     this.resources = createResources(this);
+    this.ownContext = { ...this.resources, caller: this.self };
   }
 
   /** Stops everything that is running. Nothing of the service keeps the process alive after it. */

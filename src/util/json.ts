@@ -39,7 +39,9 @@ export function toCompactText(value: Json): string {
 /** Whether the value's JSON text has more than `limit` bytes of UTF-8. Nearly free for values that are small or known. */
 export function isLargerThan(value: Json, limit: number): boolean {
   if (upperBound(value) <= limit) return false;
-  return Buffer.byteLength(toText(value)) > limit;
+  const bytes = Buffer.byteLength(toText(value));
+  if (typeof value === 'object' && value !== null) sizes.set(value, bytes);
+  return bytes > limit;
 }
 
 /** Bounds below this are counted again rather than remembered: remembering costs more. */
@@ -49,17 +51,24 @@ const smallBound = 2_048;
 export function upperBound(value: Json): number {
   if (typeof value === 'string') return value.length * 6 + 2;
   if (typeof value !== 'object' || value === null) return 25;
-  let bound = sizes.get(value);
+  let bound = knownBound(value);
   if (bound !== undefined) return bound;
-  const text = texts.get(value);
-  if (text !== undefined) bound = text.length * 3;
-  else {
-    bound = 2;
-    if (isArray(value)) for (const item of value) bound += upperBound(item) + 1;
-    else for (const name of Object.keys(value)) bound += name.length * 6 + 4 + upperBound(value[name]!);
-  }
+  bound = 2;
+  if (isArray(value)) for (const item of value) bound += upperBound(item) + 1;
+  else for (const name of Object.keys(value)) bound += boundOfMember(name, value[name]!);
   if (bound >= smallBound) sizes.set(value, bound);
   return bound;
+}
+
+function knownBound(value: JsonObject | JsonArray): number | undefined {
+  const bound = sizes.get(value);
+  if (bound !== undefined) return bound;
+  const text = texts.get(value);
+  return text === undefined ? undefined : text.length * 3;
+}
+
+function boundOfMember(name: string, value: Json): number {
+  return name.length * 6 + 4 + upperBound(value);
 }
 
 export function isArray(value: Json | undefined): value is JsonArray {
@@ -79,6 +88,9 @@ export function member(value: JsonObject, name: string): Json | undefined {
 export function withMember(object: JsonObject, name: string, value: Json): JsonObject {
   const copy = { ...object };
   setMember(copy, name, value);
+  // What is known of a large object holds for its copy, too: a payload is not walked again for each state.
+  const bound = knownBound(object);
+  if (bound !== undefined && bound >= smallBound) sizes.set(copy, bound + boundOfMember(name, value));
   return copy;
 }
 

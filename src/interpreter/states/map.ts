@@ -154,21 +154,21 @@ class MapRun {
     const { name } = this.plan;
     const previousId = this.isSequential ? (this.lastEventId ?? this.startedId) : this.startedId;
     const iteration = this.newIteration(index, !this.isSequential);
-    iteration.pointer = this.scope.emitBeside('MapIterationStarted', previousId, { name, index });
+    iteration.pointer = this.scope.emitIteration('MapIterationStarted', previousId, name, index);
     return iteration;
   }
 
   private ended(index: number, output: Json): Json {
     const { pointer } = this.iterations[index]!;
     this.lastEventId = pointer;
-    this.closedId = this.scope.emitBeside('MapIterationSucceeded', pointer, { name: this.plan.name, index });
+    this.closedId = this.scope.emitIteration('MapIterationSucceeded', pointer, this.plan.name, index);
     return output;
   }
 
   private newIteration(index: number, concurrent: boolean): Scope {
-    const { name, items } = this.plan;
+    const { items } = this.plan;
     const mapItem = { index, value: items.values[index]!, key: items.keys?.[index] };
-    const iteration = new Scope(this.scope.run, this.scope, { iteration: { state: name, index }, mapItem, concurrent });
+    const iteration = new Scope(this.scope.run, this.scope, 0, concurrent, mapItem);
     this.iterations[index] = iteration;
     return iteration;
   }
@@ -179,7 +179,7 @@ class MapRun {
     scope.pointer = failingEventId;
     writeAborted(this.iterations, failingEventId, (iteration, index) => {
       const type = iteration === this.failing ? 'MapIterationFailed' : 'MapIterationAborted';
-      scope.emitBeside(type, failingEventId, { name, index });
+      scope.emitIteration(type, failingEventId, name, index);
     });
   }
 }

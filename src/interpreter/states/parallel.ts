@@ -36,7 +36,7 @@ interface Branches {
 /** One attempt of a Parallel: all its branches and the events around them. */
 function* runBranches(scope: Scope, { blocks, now }: Branches, input: Json): Steps<readonly Json[]> {
   const startedId = scope.emit('ParallelStateStarted');
-  const scopes: Scope[] = blocks.map(() => new Scope(scope.run, scope, { pointer: startedId, concurrent: true }));
+  const scopes: Scope[] = blocks.map(() => new Scope(scope.run, scope, startedId, true));
   scope.children = scopes;
   let lastEventId = startedId;
   try {

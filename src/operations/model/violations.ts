@@ -10,7 +10,8 @@ import type { ListShape, NumberShape, Shape, StringShape, StructureShape } from 
  */
 export function violations(shape: StructureShape, value: ConvertedStructure, path = ''): string[] {
   const found: string[] = [];
-  for (const [name, memberShape] of Object.entries(shape.members)) {
+  for (const name of Object.keys(shape.members)) {
+    const memberShape = shape.members[name]!;
     const memberPath = path === '' ? name : `${path}.${name}`;
     const memberValue = value[name];
     const inner = shapeOf(memberShape);
@@ -40,26 +41,24 @@ function collectString(shape: StringShape, value: string, path: string, found: s
   const { pattern, values, upTo } = shape;
   const end = upTo === undefined ? -1 : value.indexOf(upTo);
   const text = end === -1 ? value : value.slice(0, end);
-  const subject = subjectOf(shape, text, path);
+  const subject = (): string => subjectOf(shape, text, path);
   if (pattern !== undefined && !pattern.expression.test(text)) {
-    found.push(`${subject} satisfy regular expression pattern: ${pattern.text}`);
+    found.push(`${subject()} satisfy regular expression pattern: ${pattern.text}`);
   }
   collectLength(shape, text.length, subject, found);
   if (values !== undefined && !values.includes(text))
-    found.push(`${subject} satisfy enum value set: [${values.join(', ')}]`);
+    found.push(`${subject()} satisfy enum value set: [${values.join(', ')}]`);
 }
 
 function collectNumber(shape: NumberShape, value: number, path: string, found: string[]): void {
   const { min, max } = shape;
-  const subject = subjectOf(shape, value, path);
-  if (min !== undefined && value < min) found.push(`${subject} have value greater than or equal to ${min}`);
-  if (max !== undefined && value > max) found.push(`${subject} have value less than or equal to ${max}`);
+  const subject = (): string => subjectOf(shape, value, path);
+  if (min !== undefined && value < min) found.push(`${subject()} have value greater than or equal to ${min}`);
+  if (max !== undefined && value > max) found.push(`${subject()} have value less than or equal to ${max}`);
 }
 
 function collectList(shape: ListShape, value: readonly Converted[], path: string, found: string[]): void {
-  if (shape.min !== undefined || shape.max !== undefined) {
-    collectLength(shape, value.length, subjectOf(shape, value, path), found);
-  }
+  collectLength(shape, value.length, () => subjectOf(shape, value, path), found);
   value.forEach((item, index) => {
     const itemPath = `${path}.${index + 1}.member`;
     if (item === undefined) found.push(notNull(shape.element, itemPath));
@@ -67,9 +66,14 @@ function collectList(shape: ListShape, value: readonly Converted[], path: string
   });
 }
 
-function collectLength({ min, max }: StringShape | ListShape, length: number, subject: string, found: string[]): void {
-  if (min !== undefined && length < min) found.push(`${subject} have length greater than or equal to ${min}`);
-  if (max !== undefined && length > max) found.push(`${subject} have length less than or equal to ${max}`);
+function collectLength(
+  { min, max }: StringShape | ListShape,
+  length: number,
+  subject: () => string,
+  found: string[],
+): void {
+  if (min !== undefined && length < min) found.push(`${subject()} have length greater than or equal to ${min}`);
+  if (max !== undefined && length > max) found.push(`${subject()} have length less than or equal to ${max}`);
 }
 
 function subjectOf(shape: Shape, value: Converted, path: string): string {
