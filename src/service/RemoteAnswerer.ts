@@ -20,12 +20,12 @@ export class RemoteAnswerer {
   private readonly answers: Answers;
   private readonly service: RemoteService;
   private readonly startedTestCases = new Set<string>();
-  private answerer: TaskAnswerer;
+  private readonly answerer: TaskAnswerer;
 
   constructor(answers: Answers, service: RemoteService) {
     this.answers = answers;
     this.service = service;
-    this.answerer = this.createAnswerer();
+    this.answerer = new TaskAnswerer(answers, this.integrationServices());
   }
 
   /** `undefined` leaves the task to the service. Throws or rejects with the tester's mistake. */
@@ -47,7 +47,6 @@ export class RemoteAnswerer {
   reset(): void {
     this.answers.resetAnswers();
     this.startedTestCases.clear();
-    this.answerer = this.createAnswerer();
   }
 
   /** The service does not know the mock file: its executions are checked against it with their first task. */
@@ -59,14 +58,9 @@ export class RemoteAnswerer {
     this.startedTestCases.add(key);
   }
 
-  private createAnswerer(): TaskAnswerer {
-    const { mocks, calls, options } = this.answers;
-    return new TaskAnswerer(mocks, calls, this.integrationServices(), options.unmocked ?? 'fail');
-  }
-
   private integrationServices(): IntegrationServices {
-    const { functions, outbox, endpoints, connections, options } = this.answers;
-    const ids = createIds(options.seed === undefined ? undefined : String(options.seed));
+    const { functions, outbox, endpoints, connections } = this.answers;
+    const ids = createIds();
     return {
       now: () => this.service.now(),
       random: () => ids.random(),

@@ -6,8 +6,10 @@ import type { AnsweredBy } from '../mocking/Call';
 import type { Calls } from '../mocking/Calls';
 import type { Mocks } from '../mocking/Mocks';
 import { unmockedTaskError } from '../mocking/unmockedTaskError';
+import type { Answers } from './Answers';
 import { loadIntegrations } from './loadIntegrations';
-import type { UnmockedPolicy } from './ServiceOptions';
+import type { ServiceOptions, UnmockedPolicy } from './ServiceOptions';
+import { taskRandom } from './taskRandom';
 
 type Reply = TaskReply | Promise<TaskReply> | undefined;
 
@@ -20,12 +22,14 @@ export class TaskAnswerer {
   private readonly calls: Calls;
   private readonly services: IntegrationServices;
   private readonly unmocked: UnmockedPolicy;
+  private readonly seed: ServiceOptions['seed'];
 
-  constructor(mocks: Mocks, calls: Calls, services: IntegrationServices, unmocked: UnmockedPolicy) {
+  constructor({ mocks, calls, options }: Answers, services: IntegrationServices) {
     this.mocks = mocks;
     this.calls = calls;
     this.services = services;
-    this.unmocked = unmocked;
+    this.unmocked = options.unmocked ?? 'fail';
+    this.seed = options.seed;
   }
 
   /** `undefined` leaves an activity's task to a worker. Throws or rejects with HarnessError when nobody answers. */
@@ -42,7 +46,7 @@ export class TaskAnswerer {
 
   /** Everything but mocks. */
   answerUnmocked(request: TaskRequest, control: TaskControl): Reply {
-    const answered = loadIntegrations().answer(request, this.ioOf(control));
+    const answered = loadIntegrations().answer(request, this.ioOf(request, control));
     if (answered !== undefined || request.resource.kind === 'activity') {
       this.log(request, control, this.isReal(request) ? 'real' : 'local');
       return answered;
@@ -66,9 +70,10 @@ export class TaskAnswerer {
     return endpoints.find(service) !== undefined;
   }
 
-  private ioOf(control: TaskControl): IntegrationIo {
+  private ioOf(request: TaskRequest, control: TaskControl): IntegrationIo {
     return {
       ...this.services,
+      random: taskRandom(this.seed, request, () => this.services.random()),
       endTask: (outcome) => control.endTask(outcome),
       onAbandon: (listener) => control.onAbandon(listener),
       expectEndFrom: (who) => control.expectEndFrom(who),

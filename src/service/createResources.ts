@@ -17,10 +17,10 @@ import { TaskAnswerer } from './TaskAnswerer';
 
 /** Everything that the operations of one service work on, fresh. */
 export function createResources(service: Service): Resources {
-  const { seed, unmocked = 'fail' } = service.options;
+  const { seed } = service.options;
   const ids = createIds(seed === undefined ? undefined : String(seed));
   const services = integrationServices(service, ids, () => resources);
-  const answerer = new TaskAnswerer(service.mocks, service.calls, services, unmocked);
+  const answerer = new TaskAnswerer(service, services);
   const engine = new Engine({
     createClock: (onFired) => createClock(service.options, onFired),
     secret: ids.secret(),

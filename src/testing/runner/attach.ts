@@ -1,4 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
+import { skipInJest } from './skipInJest';
 import { Stepmill, type StepmillOptions } from '../Stepmill';
 
 /** The hooks of a test runner. */
@@ -19,6 +20,12 @@ export function attach(hooks: Hooks, options: StepmillOptions | undefined): Step
     const waiting = await harness.reset();
     if (waiting !== undefined) throw new HarnessError(`The test ended while a run was still awaited.\n${waiting}`);
   });
-  hooks.afterAll(() => harness.close());
+  const skipped = harness.place.kind === 'process' ? [] : skipInJest();
+  hooks.afterAll(async () => {
+    await harness.close();
+    // Jest's reporters have no word for the reason.
+    const reasons = skipped.splice(0).map(({ title, reason }) => `\n  ${title}: ${reason}`);
+    if (reasons.length > 0) console.info(`Skipped (STEPMILL_TARGET is ${harness.place.kind}):${reasons.join('')}`);
+  });
   return harness;
 }
