@@ -1,20 +1,27 @@
 import type { StepmillMatchers } from './testing/matchers/StepmillMatchers';
 import { matchers } from './testing/matchers/matchers';
 import { attach, type Hooks } from './testing/runner/attach';
+import { runSerializer } from './testing/runner/serializer';
 import type { Stepmill, StepmillOptions } from './testing/Stepmill';
 
 export * from './testing/exports';
 
 interface JestGlobals extends Hooks {
-  readonly expect: { extend(matchers: object): void };
+  readonly expect: { extend(matchers: object): void; addSnapshotSerializer(serializer: object): void };
 }
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-namespace -- Jest's own types are one
   namespace jest {
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type
-    interface Matchers<R, T = {}> extends StepmillMatchers<R> {}
+    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- Jest's own type has these parameters
+    interface Matchers<R, T = {}> extends StepmillMatchers<R, T> {}
   }
+}
+
+/** `expect` of `@jest/globals`. */
+declare module 'expect' {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- Jest's own type has these parameters
+  interface Matchers<R extends void | Promise<void>, T = unknown> extends StepmillMatchers<R, T> {}
 }
 
 /**
@@ -31,6 +38,7 @@ declare global {
 export function stepmill(options?: StepmillOptions): Stepmill {
   const jest = jestGlobals();
   jest.expect.extend(matchers);
+  jest.expect.addSnapshotSerializer(runSerializer);
   return attach(jest, options);
 }
 

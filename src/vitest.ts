@@ -1,1 +1,45 @@
-export {};
+import { HarnessError } from './errors/HarnessError';
+import { matchers } from './testing/matchers/matchers';
+import { attach, type Hooks } from './testing/runner/attach';
+import { runSerializer } from './testing/runner/serializer';
+import type { Stepmill, StepmillOptions } from './testing/Stepmill';
+
+export * from './testing/exports';
+// Brings the types of the matchers, too.
+export type { VitestMatchers } from './testing/runner/vitestApi.mjs' with { 'resolution-mode': 'import' };
+
+interface VitestApi extends Hooks {
+  readonly expect: { extend(matchers: object): void; addSnapshotSerializer(serializer: object): void };
+}
+
+/**
+ * A Step Functions for this test file: reset after each test, closed after the last. Adds the matchers to `expect`.
+ *
+ * @example
+ * const sfn = stepmill();
+ * const order = sfn.stateMachine('./order.asl.json');
+ * test('ships', async () => {
+ *   order.mock('Ship').returns({ parcel: 'p-1' });
+ *   expect(await order.run({ orderId: 1 })).toHaveTakenPath(['Charge', 'Ship']);
+ * });
+ */
+export function stepmill(options?: StepmillOptions): Stepmill {
+  const vitest = vitestApi();
+  vitest.expect.extend(matchers);
+  vitest.expect.addSnapshotSerializer(runSerializer);
+  return attach(vitest, options);
+}
+
+/** Vitest's functions: from the module, else (where that cannot be loaded) the globals. */
+function vitestApi(): VitestApi {
+  try {
+    return require('./testing/runner/vitestApi.mjs') as VitestApi;
+  } catch (error) {
+    const globals = globalThis as unknown as Partial<VitestApi>;
+    if (globals.expect !== undefined && globals.afterEach !== undefined) return globals as VitestApi;
+    throw new HarnessError(
+      `stepmill/vitest runs inside of Vitest, whose functions it could not load: ${(error as Error).message}\n` +
+        `With an older Node or the pool 'vmThreads', set globals: true in vitest.config.`,
+    );
+  }
+}

@@ -11,6 +11,9 @@ import { explainMistake } from './run/explainMistake';
 import type { Run } from './run/Run';
 import { readRun } from './run/readRun';
 import { StartedRun } from './run/StartedRun';
+import type { TestStateOptions } from './state/runWrapped';
+import type { TestedState } from './state/TestedState';
+import { testStateOf } from './state/testState';
 import type { Stepmill } from './Stepmill';
 import type { Origin } from './story/Story';
 
@@ -93,6 +96,17 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
       throw explainMistake(error, read());
     }
     return read();
+  }
+
+  /**
+   * Runs one of its states alone, wherever it is nested, with the same mocks: its paths and expressions, Retry and Catch,
+   * and what is inside it. What would come after it is not run. The execution's input is the state's own unless
+   * `context` says otherwise.
+   *
+   * @example expect(await order.testState('IsLarge', { total: 200 })).toHaveChosen('Approve');
+   */
+  testState(state: State, input?: unknown, options?: TestStateOptions): Promise<TestedState<State>> {
+    return testStateOf(this.harness, this.deployment, state, input, options);
   }
 
   private get origin(): Origin {

@@ -21,6 +21,9 @@ import { NotHereError } from './place/NotHereError';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
 import { TestInProgress } from './runner/TestInProgress';
+import type { TestStateOptions } from './state/runWrapped';
+import type { TestedState } from './state/TestedState';
+import { testStateAlone } from './state/testState';
 import { StateMachineUnderTest } from './StateMachineUnderTest';
 import type { StateNames } from './StateNames';
 
@@ -106,6 +109,17 @@ export class Stepmill {
     const chosen = typeof nameOrOptions === 'string' ? nameOrOptions : undefined;
     const machine = typeof source === 'string' ? this.load(source, chosen, options) : this.fromObject(source, options);
     return new StateMachineUnderTest(this, new Deployment(machine, () => this.generation));
+  }
+
+  /**
+   * Runs a state that is given by its definition, alone: see `testState` of a state machine. In scripts and messages it
+   * is the state `State`.
+   *
+   * @example expect((await sfn.testState({ Type: 'Pass', OutputPath: '$.a', End: true }, { a: 1 })).output).toBe(1);
+   */
+  testState(state: object, input?: unknown, options?: TestStateOptions): Promise<TestedState> {
+    this.machines += 1;
+    return testStateAlone(this, `TestState${this.machines}`, state, input, options);
   }
 
   /**

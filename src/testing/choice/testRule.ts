@@ -41,7 +41,7 @@ function referencesIn(text: string): string[] {
 }
 
 function valueOf(reference: string, scope: VisitScope): string {
-  return shortJson(attempt(() => evaluate(`{% ${reference} %}`, scope)) as Json | undefined);
+  return shortJson(attempt<Json | undefined>(() => evaluate(`{% ${reference} %}`, scope)));
 }
 
 function evaluate(condition: Json, scope: VisitScope): Json | undefined {
@@ -61,10 +61,11 @@ function dataTestLines(rule: JsonObject, scope: VisitScope, indent = ''): string
     return [`${indent}${name}`, ...lines];
   }
   const [operator, operand] = Object.entries(rule).find(([name]) => !notOperators.has(name)) ?? ['', null];
-  const variable = String(rule['Variable']);
-  const values = [variable, ...(operator.endsWith('Path') ? [String(operand)] : [])];
+  const variable = rule['Variable'] as string;
+  const byPath = operator.endsWith('Path') && typeof operand === 'string';
+  const values = [variable, ...(byPath ? [operand] : [])];
   return [
-    `${indent}${variable} ${operator} ${operator.endsWith('Path') ? String(operand) : JSON.stringify(operand)}`,
+    `${indent}${variable} ${operator} ${byPath ? operand : JSON.stringify(operand)}`,
     ...values.map((path) => `${indent}  ${path} is ${shortJson(attempt(() => compilePath(path).select(scope)))}`),
   ];
 }

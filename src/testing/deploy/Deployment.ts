@@ -55,6 +55,11 @@ export class Deployment {
     checkState(state, [...statesOf(this.definition).keys()], `State machine '${this.name}'`);
   }
 
+  /** The definition as it is deployed. */
+  get text(): string {
+    return this.source.definition;
+  }
+
   /** What messages about its executions can say beside what the API answers. */
   get origin(): Origin {
     return { definition: this.definition, locate: this.source.locate };

@@ -21,7 +21,7 @@ function align(context: MatcherContext, expected: unknown, received: unknown): u
   if (Array.isArray(expected))
     return Array.isArray(received) ? expected.map((item, index) => align(context, item, received[index])) : expected;
   return Object.fromEntries(
-    Object.entries(expected).map(([name, value]) => [name, align(context, value, (received as typeof expected)[name])]),
+    Object.entries(expected).map(([name, value]) => [name, align(context, value, received[name])]),
   );
 }
 

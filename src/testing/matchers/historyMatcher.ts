@@ -38,9 +38,9 @@ export function listEvents(events: readonly StoryEvent[], markId?: number): stri
   const shown = around(events, markId);
   const width = String(events.at(-1)?.id ?? '').length;
   return shown.map(({ id, previousEventId, type, details }) => {
-    const name = details['name'] ?? details['state'];
+    const name = (details['name'] ?? details['state']) as string | undefined;
     const mark = id === markId ? '→' : ' ';
-    return ` ${mark} ${String(id).padStart(width)} ← ${String(previousEventId).padStart(width)}  ${type}${name === undefined ? '' : ` '${String(name)}'`}`;
+    return ` ${mark} ${String(id).padStart(width)} ← ${String(previousEventId).padStart(width)}  ${type}${name === undefined ? '' : ` '${name}'`}`;
   });
 }
 

@@ -57,4 +57,4 @@ export const matchers = {
   toHavePublished,
   toHavePutEvent,
   toHaveUsedAllMocks,
-} as const satisfies Record<keyof StepmillMatchers<void, unknown>, Matcher<never>>;
+} as const satisfies Record<keyof StepmillMatchers<void>, Matcher<never>>;

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { HarnessError } from '../../errors/HarnessError';
 import { Outbox } from '../../integrations/outbox/Outbox';
 import { CallList } from '../../mocking/Calls';
@@ -7,21 +8,20 @@ import { StateView } from '../run/StateView';
 
 /** The run that a matcher was given. Throws a HarnessError that shows how the matcher is used. */
 export function asRun(received: unknown, matcher: string): Run {
-  if (received instanceof Run) return received;
+  if (received instanceof Run) return received as Run;
   throw refused(received, `${matcher} looks at a run`, `expect(await machine.run(input)).${matcher}(…)`);
 }
 
 /** A run whose history the place keeps. */
 export function asRunWithHistory(received: unknown, matcher: string): Run {
   const run = asRun(received, matcher);
-  // Throws when there is none.
-  void run.history;
+  run.requireHistory();
   return run;
 }
 
 /** The state of a run that a matcher was given. */
 export function asState(received: unknown, matcher: string): StateView {
-  if (received instanceof StateView) return received;
+  if (received instanceof StateView) return received as StateView;
   throw refused(received, `${matcher} looks at one state of a run`, `expect(run.state('Name')).${matcher}(…)`);
 }
 
@@ -59,5 +59,5 @@ function describe(value: unknown): string {
   if (value instanceof Outbox) return 'an outbox';
   if (value === null || value === undefined) return String(value);
   if (typeof value === 'object') return `a value of type ${value.constructor?.name ?? 'object'}`;
-  return typeof value === 'function' ? 'a function' : `the ${typeof value} ${JSON.stringify(value) ?? String(value)}`;
+  return typeof value === 'function' ? 'a function' : `the ${typeof value} ${inspect(value)}`;
 }

@@ -11,7 +11,7 @@ export const toHaveEnteredTimes: Matcher<[state: string, count: number]> = funct
     message: () =>
       failure(run, [
         `expected the execution ${to(this)} have entered state '${state}' ${count === 0 ? '0 times' : times(count)}` +
-          `${this.isNot === true ? '' : `, but it entered it ${entered === 0 ? '0 times' : times(entered)}`}`,
+          (this.isNot === true ? '' : `, but it entered it ${entered === 0 ? '0 times' : times(entered)}`),
       ]),
   };
 };

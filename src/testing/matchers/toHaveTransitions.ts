@@ -10,7 +10,7 @@ export const toHaveTransitions: Matcher<[count: number]> = function (received, c
     message: () =>
       failure(run, [
         `expected the execution ${to(this)} have ${count} state transitions` +
-          `${this.isNot === true ? '' : `, but it has ${transitions}`}`,
+          (this.isNot === true ? '' : `, but it has ${transitions}`),
         '(the start and each redrive, one for each state entered, one for each retry)',
       ]),
   };

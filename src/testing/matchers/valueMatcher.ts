@@ -1,5 +1,5 @@
 import type { Json } from '../../util/json';
-import { Run } from '../run/Run';
+import type { Run } from '../run/Run';
 import type { StateView } from '../run/StateView';
 import { difference } from './difference';
 import { failure, to } from './failure';

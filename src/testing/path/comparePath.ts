@@ -62,7 +62,7 @@ export function nameOf(step: PathStep): string {
 
 /** What a step says of the inside of its state. */
 export function innerOf(step: PathStep): InnerPaths | undefined {
-  return typeof step === 'string' ? undefined : (Object.values(step)[0] as InnerPaths | undefined);
+  return typeof step === 'string' ? undefined : Object.values(step)[0];
 }
 
 /** A strand's path as an expectation would be written. `nested`: with the paths of branches and items. */

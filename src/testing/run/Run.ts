@@ -5,6 +5,7 @@ import { pathOf } from '../path/comparePath';
 import type { PathStep } from '../path/PathExpectation';
 import { checkState } from '../story/checkState';
 import { statesOf } from '../story/findState';
+import { formatSnapshot } from '../story/formatSnapshot';
 import { formatStory } from '../story/formatStory';
 import type { ExecutionStatus, Story, Visit } from '../story/Story';
 import type { StoryEvent } from '../story/StoryEvent';
@@ -56,13 +57,13 @@ export class Run<Output = Json, State extends string = string> {
 
   /** The states of the main line, in order. */
   get path(): readonly State[] {
-    this.checkHistory();
+    this.requireHistory();
     return this.story.main.visits.map(({ state }) => state as State);
   }
 
   /** The path with the paths of all branches and items inside. */
   get fullPath(): readonly PathStep<State>[] {
-    this.checkHistory();
+    this.requireHistory();
     return pathOf(this.story.main, true) as PathStep<State>[];
   }
 
@@ -78,7 +79,7 @@ export class Run<Output = Json, State extends string = string> {
    * AWS guide.
    */
   get transitions(): number {
-    const starts = this.checkHistory().filter(
+    const starts = this.requireHistory().filter(
       ({ type }) => type === 'ExecutionStarted' || type === 'ExecutionRedriven',
     );
     return starts.length + this.story.visits.reduce((sum, { attempts }) => sum + Math.max(1, attempts.length), 0);
@@ -86,18 +87,18 @@ export class Run<Output = Json, State extends string = string> {
 
   /** The variables that the main line had assigned at the end. */
   get variables(): Readonly<Record<string, Json>> {
-    this.checkHistory();
+    this.requireHistory();
     return Object.assign({}, ...this.story.main.visits.map(({ assigned }) => assigned)) as Record<string, Json>;
   }
 
   /** The events of the history, in order of their ids. */
   get history(): readonly StoryEvent[] {
-    return this.checkHistory();
+    return this.requireHistory();
   }
 
   /** The calls that its tasks made, in order, with the queries of `sfn.calls`. */
   get calls(): CallList {
-    this.checkHistory();
+    this.requireHistory();
     return (this.callList ??= callsOf(this.story));
   }
 
@@ -119,14 +120,23 @@ export class Run<Output = Json, State extends string = string> {
     return formatStory(this.story);
   }
 
+  /**
+   * The story for a snapshot, the same for every run that does the same: ids, times, tokens and accounts are
+   * placeholders. `toMatchSnapshot()` of Jest and Vitest writes it.
+   */
+  toSnapshot(): string {
+    return formatSnapshot(this.story);
+  }
+
   private visitsOf(name: string): readonly Visit[] {
-    this.checkHistory();
+    this.requireHistory();
     const { visits, origin } = this.story;
     if (origin.definition !== undefined) checkState(name, [...statesOf(origin.definition).keys()]);
     return visits.filter(({ state }) => state === name);
   }
 
-  private checkHistory(): readonly StoryEvent[] {
+  /** Throws a HarnessError when the place keeps no history of the execution. */
+  requireHistory(): readonly StoryEvent[] {
     const { events, executionArn } = this.story;
     if (events !== undefined) return events;
     throw new HarnessError(

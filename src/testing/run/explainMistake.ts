@@ -1,4 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
+import { formatStory } from '../story/formatStory';
 import type { Run } from './Run';
 
 /**
@@ -8,7 +9,9 @@ import type { Run } from './Run';
 export function explainMistake(error: unknown, run: Run<unknown>): unknown {
   if (!HarnessError.is(error)) return error;
   const { repeat } = run.story.origin;
-  const lines = ['', run.toString(), ...(repeat === undefined ? [] : ['', repeat])].join('\n');
+  // The mistake itself is the cause of every error in it.
+  const tree = formatStory(run.story, { causes: false });
+  const lines = ['', tree, ...(repeat === undefined ? [] : ['', repeat])].join('\n');
   // One mistake may reach the test on several ways.
   if (error.message.endsWith(lines)) return error;
   error.message += `\n${lines}`;

@@ -8,6 +8,8 @@ export interface StoryFormat {
   /** Marks this visit as the place that a message is about. */
   readonly mark?: Visit | undefined;
   readonly markText?: string;
+  /** Whether errors are shown with their causes. Default true. */
+  readonly causes?: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface StoryFormat {
  * ```
  */
 export function formatStory(story: Story, format: StoryFormat = {}): string {
-  const lines = [headline(story), ...formatStrand(story.main, { ...format, startMs: story.startMs })];
+  const lines = [headline(story, format), ...formatStrand(story.main, { ...format, startMs: story.startMs })];
   if (story.events === undefined) lines.push('(there is no history: AWS keeps none of Express executions)');
   return lines.join('\n');
 }
@@ -30,9 +32,9 @@ interface TreeFormat extends StoryFormat {
   readonly startMs: number;
 }
 
-function headline({ status, startMs, stopMs, error, cause }: Story): string {
+function headline({ status, startMs, stopMs, error, cause }: Story, format: StoryFormat): string {
   const after = stopMs === undefined ? '' : ` after ${formatDuration(stopMs - startMs)}`;
-  const why = error === undefined && cause === undefined ? '' : `: ${describeError(error, cause)}`;
+  const why = error === undefined && cause === undefined ? '' : `: ${describeFailure(error, cause, format)}`;
   return `${status}${after}${why}`;
 }
 
@@ -42,11 +44,15 @@ export function describeError(error: string | undefined, cause: string | undefin
   return cause === undefined || cause === '' ? name : `${name} — ${shorten(cause.replace(/\s+/g, ' '), 200)}`;
 }
 
+function describeFailure(error: string | undefined, cause: string | undefined, { causes = true }: StoryFormat): string {
+  return describeError(error, causes ? cause : undefined);
+}
+
 function formatStrand({ visits }: Strand, format: TreeFormat, indent = ''): string[] {
   const width = Math.max(0, ...visits.map(({ state }) => state.length));
   return visits.flatMap((visit, index) => {
     const last = index === visits.length - 1;
-    const line = `${indent}${last ? '└─' : '├─'} ${visit.state.padEnd(width)}  ${describeVisit(visit, format.startMs)}`;
+    const line = `${indent}${last ? '└─' : '├─'} ${visit.state.padEnd(width)}  ${describeVisit(visit, format)}`;
     const marked = visit === format.mark;
     const mark = marked ? [`${indent}${last ? '  ' : '│ '} ↑ ${format.markText ?? 'here'}`] : [];
     return [line, ...mark, ...formatStrands(visit, format, `${indent}${last ? '   ' : '│  '}`)];
@@ -80,20 +86,20 @@ function holds(strand: Strand, visit: Visit): boolean {
   return false;
 }
 
-function describeVisit(visit: Visit, startMs: number): string {
-  const outcome = describeOutcome(visit);
-  return `${visit.type}  +${formatDuration(visit.enteredMs - startMs)}${outcome === '' ? '' : `  ${outcome}`}`;
+function describeVisit(visit: Visit, format: TreeFormat): string {
+  const outcome = describeOutcome(visit, format);
+  return `${visit.type}  +${formatDuration(visit.enteredMs - format.startMs)}${outcome === '' ? '' : `  ${outcome}`}`;
 }
 
 const withError = { caught: 'caught', failed: 'failed:' } as const;
 const words = { succeeded: '', open: 'still open', aborted: 'cut off' } as const;
 
-function describeOutcome(visit: Visit): string {
+function describeOutcome(visit: Visit, format: StoryFormat): string {
   const { outcome } = visit;
   const { error, cause } = errorOf(visit);
   const how =
     outcome === 'caught' || outcome === 'failed'
-      ? `${withError[outcome]} ${describeError(error, cause)}`
+      ? `${withError[outcome]} ${describeFailure(error, cause, format)}`
       : words[outcome];
   return [how, describeRetries(visit)].filter((part) => part !== '').join(' ');
 }

@@ -1,0 +1,23 @@
+import type * as NodeTest from 'node:test';
+import { attach } from './testing/runner/attach';
+import type { Stepmill, StepmillOptions } from './testing/Stepmill';
+
+export * from './testing/exports';
+export { expect, type NodeExpectation } from './testing/runner/nodeExpect';
+
+/**
+ * A Step Functions for this test file: reset after each test, closed after the last. Its matchers are those of `expect`
+ * in this module.
+ *
+ * @example
+ * const sfn = stepmill();
+ * const order = sfn.stateMachine('./order.asl.json');
+ * test('ships', async () => {
+ *   order.mock('Ship').returns({ parcel: 'p-1' });
+ *   expect(await order.run({ orderId: 1 })).toHaveTakenPath(['Charge', 'Ship']);
+ * });
+ */
+export function stepmill(options?: StepmillOptions): Stepmill {
+  const { beforeEach, afterEach, after } = require('node:test') as typeof NodeTest;
+  return attach({ beforeEach, afterEach, afterAll: after }, options);
+}
