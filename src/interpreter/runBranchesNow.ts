@@ -1,5 +1,6 @@
 import type { Json } from '../util/json';
 import type { Steps } from './effects';
+import type { Scope } from './Scope';
 
 /** Branches or iterations whose blocks are `now`. */
 export interface BranchesNow {
@@ -13,19 +14,20 @@ export interface BranchesNow {
 }
 
 /**
- * As the effect `branches`, for branches that wait for nothing: no strand of their own is needed, only a turn for
- * others wherever the branches would have had theirs, so that the order of events is the same.
+ * As the effect `branches`, for branches that wait for nothing: no strand of their own is needed. If others run beside
+ * `scope`, they have their turn wherever these branches would have had theirs, so that the order of events is the same.
  */
-export function* runBranchesNow({ count, limit, begin, run }: BranchesNow): Steps<readonly Json[]> {
+export function* runBranchesNow(scope: Scope, { count, limit, begin, run }: BranchesNow): Steps<readonly Json[]> {
   const outputs: Json[] = [];
   let failure: { readonly error: unknown } | undefined;
   while (outputs.length < count && failure === undefined) {
     const from = outputs.length;
     const to = Math.min(from + limit, count);
-    yield { kind: 'turn' };
+    // A long Map gives other executions their turn, too.
+    if (scope.concurrent || from > 0) yield { kind: 'turn' };
     if (begin !== undefined) {
       for (let index = from; index < to; index++) begin(index);
-      yield { kind: 'turn' };
+      if (scope.concurrent) yield { kind: 'turn' };
     }
     try {
       for (let index = from; index < to; index++) outputs.push(run(index));
@@ -33,7 +35,7 @@ export function* runBranchesNow({ count, limit, begin, run }: BranchesNow): Step
       failure = { error };
     }
   }
-  yield { kind: 'turn' };
+  if (scope.concurrent) yield { kind: 'turn' };
   if (failure !== undefined) throw failure.error;
   return outputs;
 }

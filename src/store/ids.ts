@@ -36,12 +36,18 @@ export function newRequestId(): string {
 
 function hexFrom(random: Random, digits: number): string {
   let hex = '';
-  while (hex.length < digits)
-    hex += Math.floor(random() * 0x1_0000_0000)
-      .toString(16)
-      .padStart(8, '0');
+  while (hex.length < digits) {
+    const bits = Math.floor(random() * 0x1_0000_0000);
+    hex +=
+      hexOfByte[bits >>> 24]! +
+      hexOfByte[(bits >>> 16) & 255]! +
+      hexOfByte[(bits >>> 8) & 255]! +
+      hexOfByte[bits & 255]!;
+  }
   return hex.slice(0, digits);
 }
+
+const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 function uuidFrom(random: Random): string {
   const hex = hexFrom(random, 32);

@@ -10,24 +10,28 @@ export interface JsonObject {
   readonly [member: string]: Json;
 }
 
-const texts = new WeakMap<object, string>();
-const sizes = new WeakMap<object, number>();
+/** What is known of an object or array: its text, and a number of bytes that no text of it exceeds. */
+interface Known {
+  readonly text: string | undefined;
+  readonly bound: number;
+}
+
+const known = new WeakMap<object, Known>();
 
 /** Parses JSON text. Objects and arrays remember the text they came from. Throws the `SyntaxError` of `JSON.parse`. */
 export function parseJson(text: string): Json {
   const value = JSON.parse(text) as Json;
-  if (typeof value === 'object' && value !== null) texts.set(value, text);
+  if (typeof value === 'object' && value !== null) known.set(value, { text, bound: text.length * 3 });
   return value;
 }
 
 /** The JSON text of a value: the caller's own text when the value is still the one that was parsed, else compact. */
 export function toText(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  let text = texts.get(value);
-  if (text === undefined) {
-    text = JSON.stringify(value);
-    texts.set(value, text);
-  }
+  const before = known.get(value);
+  if (before?.text !== undefined) return before.text;
+  const text = JSON.stringify(value);
+  known.set(value, { text, bound: before?.bound ?? text.length * 3 });
   return text;
 }
 
@@ -39,8 +43,9 @@ export function toCompactText(value: Json): string {
 /** Whether the value's JSON text has more than `limit` bytes of UTF-8. Nearly free for values that are small or known. */
 export function isLargerThan(value: Json, limit: number): boolean {
   if (upperBound(value) <= limit) return false;
-  const bytes = Buffer.byteLength(toText(value));
-  if (typeof value === 'object' && value !== null) sizes.set(value, bytes);
+  const text = toText(value);
+  const bytes = Buffer.byteLength(text);
+  if (typeof value === 'object' && value !== null) known.set(value, { text, bound: bytes });
   return bytes > limit;
 }
 
@@ -51,20 +56,14 @@ const smallBound = 2_048;
 export function upperBound(value: Json): number {
   if (typeof value === 'string') return value.length * 6 + 2;
   if (typeof value !== 'object' || value === null) return 25;
-  let bound = knownBound(value);
-  if (bound !== undefined) return bound;
-  bound = 2;
+  const knownBound = known.get(value)?.bound;
+  if (knownBound !== undefined) return knownBound;
+  let bound = 2;
   if (isArray(value)) for (const item of value) bound += upperBound(item) + 1;
-  else for (const name of Object.keys(value)) bound += boundOfMember(name, value[name]!);
-  if (bound >= smallBound) sizes.set(value, bound);
+  // Costs less than Object.keys. Were there anything inherited, the bound would only be too high.
+  else for (const name in value) bound += boundOfMember(name, value[name]!);
+  if (bound >= smallBound) known.set(value, { text: undefined, bound });
   return bound;
-}
-
-function knownBound(value: JsonObject | JsonArray): number | undefined {
-  const bound = sizes.get(value);
-  if (bound !== undefined) return bound;
-  const text = texts.get(value);
-  return text === undefined ? undefined : text.length * 3;
 }
 
 function boundOfMember(name: string, value: Json): number {
@@ -89,8 +88,8 @@ export function withMember(object: JsonObject, name: string, value: Json): JsonO
   const copy = { ...object };
   setMember(copy, name, value);
   // What is known of a large object holds for its copy, too: a payload is not walked again for each state.
-  const bound = knownBound(object);
-  if (bound !== undefined && bound >= smallBound) sizes.set(copy, bound + boundOfMember(name, value));
+  const bound = known.get(object)?.bound ?? 0;
+  if (bound >= smallBound) known.set(copy, { text: undefined, bound: bound + boundOfMember(name, value) });
   return copy;
 }
 

@@ -91,7 +91,7 @@ class MapRun {
     const limit = concurrency === 0 ? maxInlineConcurrency : Math.min(concurrency, maxInlineConcurrency);
     if (!block.now || (selector !== undefined && selector.now === undefined)) return this.runStrands(count, limit);
     if (this.isSequential)
-      return runBranchesNow({
+      return runBranchesNow(this.scope, {
         count,
         limit,
         run: (index) => {
@@ -99,7 +99,7 @@ class MapRun {
           return this.iterateNow(index);
         },
       });
-    return runBranchesNow({
+    return runBranchesNow(this.scope, {
       count,
       limit,
       begin: (index) => this.begin(index),

@@ -55,7 +55,7 @@ function* runBranches(scope: Scope, { blocks, now }: Branches, input: Json): Ste
   }
 
   function runAllNow(): Steps<readonly Json[]> {
-    return runBranchesNow({
+    return runBranchesNow(scope, {
       count: blocks.length,
       limit: blocks.length,
       run: (index) => ended(index, runBlockNow(scopes[index]!, blocks[index]!, input)),
