@@ -118,6 +118,9 @@ export class TaskAttempt implements TaskControl {
   abandon(): void {
     if (this.closed) return;
     this.close();
+    const { taskToken } = this.request;
+    if (taskToken !== undefined && this.fiber.execution.status === 'RUNNING')
+      this.engine.tokens.forgetCutOff(taskToken);
     for (const listener of this.abandonListeners) listener();
   }
 

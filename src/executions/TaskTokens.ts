@@ -11,6 +11,7 @@ import type { TaskAttempt } from './TaskAttempt';
 export class TaskTokens {
   private readonly secret: string;
   private readonly open = new Map<string, TaskAttempt>();
+  private readonly cutOff = new Set<string>();
 
   constructor(secret: string) {
     this.secret = secret;
@@ -42,12 +43,25 @@ export class TaskTokens {
     this.open.delete(token);
   }
 
+  /**
+   * The task of a token was given up for a failing neighbour.
+   *
+   * AWS: the worker of a branch that was cut off has its next heartbeat answered as if nothing had happened; what it
+   * sends after that is refused (recorded 2026).
+   */
+  forgetCutOff(token: string): void {
+    this.forget(token);
+    this.cutOff.add(token);
+  }
+
   /** Ends the task of a token. Throws `InvalidToken`, `TaskTimedOut`. */
   end(token: string, region: string, outcome: TaskOutcome): void {
     this.attemptOf(token, region).endTask(outcome);
   }
 
   heartbeat(token: string, region: string): void {
+    this.checkForm(token, region);
+    if (this.cutOff.delete(token)) return;
     this.attemptOf(token, region).heartbeat();
   }
 

@@ -60,8 +60,6 @@ function runNow(scope: Scope, state: NowState, input: Json): Transition {
 
 function* runSteps(scope: Scope, state: Exclude<CompiledState, { now: unknown }>, input: Json): Steps<Transition> {
   scope.enter(state, input);
-  // AWS runs branches side by side: each gets as far as a state that takes time before any goes on.
-  if (scope.concurrent) yield { kind: 'turn' };
   try {
     const transition = yield* state.steps(scope, input);
     scope.exit(state, transition);
