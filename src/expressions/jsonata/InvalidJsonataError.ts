@@ -2,7 +2,7 @@
 export class InvalidJsonataError extends Error {
   /** The expression as written, without `{%` and `%}`. */
   readonly expression: string;
-  /** The field, joined by `/` without array indexes: `Output/total`. */
+  /** The field: `Output/lines[0]/total`. */
   readonly location: string;
   /** JSONata's code: `S0201`. */
   readonly code: string;

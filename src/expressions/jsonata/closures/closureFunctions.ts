@@ -34,7 +34,7 @@ function create(name: string): Made {
     for (const arg of args) if (typeof arg === 'string' || isArray(arg)) run.step(arg.length >> 4);
     if (special !== undefined) return run.keep(special(args, run));
     const result = ours === undefined ? implementation(...args) : ours.call(args, run);
-    if (typeof result === 'string') run.step(result.length >> 4);
+    if (typeof result === 'string') run.step(result.length >> 3);
     if (nesting.has(name) && isArray(result)) for (const item of result) run.keep(item);
     return run.keep(result);
   };
