@@ -1,81 +1,68 @@
-import { createActivity } from './createActivity';
-import { createStateMachine } from './createStateMachine';
-import { createStateMachineAlias } from './createStateMachineAlias';
-import { deleteActivity } from './deleteActivity';
-import { deleteStateMachine } from './deleteStateMachine';
-import { deleteStateMachineAlias } from './deleteStateMachineAlias';
-import { deleteStateMachineVersion } from './deleteStateMachineVersion';
-import { describeActivity } from './describeActivity';
-import { describeExecution } from './describeExecution';
-import { describeMapRun } from './describeMapRun';
-import { describeStateMachine } from './describeStateMachine';
-import { describeStateMachineAlias } from './describeStateMachineAlias';
-import { describeStateMachineForExecution } from './describeStateMachineForExecution';
-import { getActivityTask } from './getActivityTask';
-import { getExecutionHistory } from './getExecutionHistory';
-import { listActivities } from './listActivities';
-import { listExecutions } from './listExecutions';
-import { listMapRuns } from './listMapRuns';
-import { listStateMachineAliases } from './listStateMachineAliases';
-import { listStateMachineVersions } from './listStateMachineVersions';
-import { listStateMachines } from './listStateMachines';
-import { listTagsForResource } from './listTagsForResource';
 import type { Operation } from './Operation';
-import { publishStateMachineVersion } from './publishStateMachineVersion';
-import { redriveExecution } from './redriveExecution';
-import { sendTaskFailure } from './sendTaskFailure';
-import { sendTaskHeartbeat } from './sendTaskHeartbeat';
-import { sendTaskSuccess } from './sendTaskSuccess';
-import { startExecution } from './startExecution';
-import { startSyncExecution } from './startSyncExecution';
-import { stopExecution } from './stopExecution';
-import { tagResource } from './tagResource';
-import { testState } from './testState';
-import { untagResource } from './untagResource';
-import { updateMapRun } from './updateMapRun';
-import { updateStateMachine } from './updateStateMachine';
-import { updateStateMachineAlias } from './updateStateMachineAlias';
-import { validateStateMachineDefinition } from './validateStateMachineDefinition';
 
-const all: readonly Operation[] = [
-  createActivity,
-  createStateMachine,
-  createStateMachineAlias,
-  deleteActivity,
-  deleteStateMachine,
-  deleteStateMachineAlias,
-  deleteStateMachineVersion,
-  describeActivity,
-  describeExecution,
-  describeMapRun,
-  describeStateMachine,
-  describeStateMachineAlias,
-  describeStateMachineForExecution,
-  getActivityTask,
-  getExecutionHistory,
-  listActivities,
-  listExecutions,
-  listMapRuns,
-  listStateMachineAliases,
-  listStateMachineVersions,
-  listStateMachines,
-  listTagsForResource,
-  publishStateMachineVersion,
-  redriveExecution,
-  sendTaskFailure,
-  sendTaskHeartbeat,
-  sendTaskSuccess,
-  startExecution,
-  startSyncExecution,
-  stopExecution,
-  tagResource,
-  testState,
-  untagResource,
-  updateMapRun,
-  updateStateMachine,
-  updateStateMachineAlias,
-  validateStateMachineDefinition,
-];
+/**
+ * The 37 operations of the Step Functions API: the one place that lists them. Each is loaded with its first call; a
+ * program uses a few of them, and starts sooner without the others.
+ */
+const loaders = {
+  createActivity: () => require('./createActivity') as typeof import('./createActivity'),
+  createStateMachine: () => require('./createStateMachine') as typeof import('./createStateMachine'),
+  createStateMachineAlias: () => require('./createStateMachineAlias') as typeof import('./createStateMachineAlias'),
+  deleteActivity: () => require('./deleteActivity') as typeof import('./deleteActivity'),
+  deleteStateMachine: () => require('./deleteStateMachine') as typeof import('./deleteStateMachine'),
+  deleteStateMachineAlias: () => require('./deleteStateMachineAlias') as typeof import('./deleteStateMachineAlias'),
+  deleteStateMachineVersion: () =>
+    require('./deleteStateMachineVersion') as typeof import('./deleteStateMachineVersion'),
+  describeActivity: () => require('./describeActivity') as typeof import('./describeActivity'),
+  describeExecution: () => require('./describeExecution') as typeof import('./describeExecution'),
+  describeMapRun: () => require('./describeMapRun') as typeof import('./describeMapRun'),
+  describeStateMachine: () => require('./describeStateMachine') as typeof import('./describeStateMachine'),
+  describeStateMachineAlias: () =>
+    require('./describeStateMachineAlias') as typeof import('./describeStateMachineAlias'),
+  describeStateMachineForExecution: () =>
+    require('./describeStateMachineForExecution') as typeof import('./describeStateMachineForExecution'),
+  getActivityTask: () => require('./getActivityTask') as typeof import('./getActivityTask'),
+  getExecutionHistory: () => require('./getExecutionHistory') as typeof import('./getExecutionHistory'),
+  listActivities: () => require('./listActivities') as typeof import('./listActivities'),
+  listExecutions: () => require('./listExecutions') as typeof import('./listExecutions'),
+  listMapRuns: () => require('./listMapRuns') as typeof import('./listMapRuns'),
+  listStateMachineAliases: () => require('./listStateMachineAliases') as typeof import('./listStateMachineAliases'),
+  listStateMachineVersions: () => require('./listStateMachineVersions') as typeof import('./listStateMachineVersions'),
+  listStateMachines: () => require('./listStateMachines') as typeof import('./listStateMachines'),
+  listTagsForResource: () => require('./listTagsForResource') as typeof import('./listTagsForResource'),
+  publishStateMachineVersion: () =>
+    require('./publishStateMachineVersion') as typeof import('./publishStateMachineVersion'),
+  redriveExecution: () => require('./redriveExecution') as typeof import('./redriveExecution'),
+  sendTaskFailure: () => require('./sendTaskFailure') as typeof import('./sendTaskFailure'),
+  sendTaskHeartbeat: () => require('./sendTaskHeartbeat') as typeof import('./sendTaskHeartbeat'),
+  sendTaskSuccess: () => require('./sendTaskSuccess') as typeof import('./sendTaskSuccess'),
+  startExecution: () => require('./startExecution') as typeof import('./startExecution'),
+  startSyncExecution: () => require('./startSyncExecution') as typeof import('./startSyncExecution'),
+  stopExecution: () => require('./stopExecution') as typeof import('./stopExecution'),
+  tagResource: () => require('./tagResource') as typeof import('./tagResource'),
+  testState: () => require('./testState') as typeof import('./testState'),
+  untagResource: () => require('./untagResource') as typeof import('./untagResource'),
+  updateMapRun: () => require('./updateMapRun') as typeof import('./updateMapRun'),
+  updateStateMachine: () => require('./updateStateMachine') as typeof import('./updateStateMachine'),
+  updateStateMachineAlias: () => require('./updateStateMachineAlias') as typeof import('./updateStateMachineAlias'),
+  validateStateMachineDefinition: () =>
+    require('./validateStateMachineDefinition') as typeof import('./validateStateMachineDefinition'),
+} satisfies { readonly [Name in string]: () => Readonly<Record<Name, Operation>> };
 
-/** The 37 operations of the Step Functions API, by name. The one place that lists them. */
-export const operations: ReadonlyMap<string, Operation> = new Map(all.map((one) => [one.name, one]));
+const loaded = new Map<string, Operation>();
+
+/** As `X-Amz-Target` names them. */
+export const operationNames: readonly string[] = Object.keys(loaders).map(
+  (name) => name.charAt(0).toUpperCase() + name.slice(1),
+);
+
+/** `undefined` when the API has no operation of this name. */
+export function findOperation(name: string): Operation | undefined {
+  let operation = loaded.get(name);
+  if (operation === undefined && operationNames.includes(name)) {
+    const own = (name.charAt(0).toLowerCase() + name.slice(1)) as keyof typeof loaders;
+    operation = (loaders[own]() as Readonly<Record<string, Operation>>)[own]!;
+    loaded.set(name, operation);
+  }
+  return operation;
+}

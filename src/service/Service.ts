@@ -1,9 +1,10 @@
+import { afterTurn } from '../clock/system';
 import type { Execution } from '../executions/Execution';
 import { loadLanguage } from '../operations/machine/loadLanguage';
 import { checkInput } from '../operations/model/checkInput';
 import { requestError } from '../operations/model/requestError';
 import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
-import { operations } from '../operations/operations';
+import { findOperation, operationNames } from '../operations/operations';
 import { newRequestId } from '../store/ids';
 import type { Json } from '../util/json';
 import { Answers } from './Answers';
@@ -43,7 +44,7 @@ export class Service extends Answers {
    * @example service.call('DescribeExecution', { executionArn })
    */
   call(name: string, input: unknown, caller: Caller = this.self): object | Promise<object> {
-    const operation = operations.get(name);
+    const operation = findOperation(name);
     if (operation === undefined) {
       throw requestError('com.amazon.coral.service', 'UnknownOperationException', `Unknown operation: ${name}`);
     }
@@ -96,10 +97,14 @@ export class Service extends Answers {
     return this.resources.engine.openTaskToken(executionArn, state);
   }
 
-  /** Loads what is otherwise loaded with the first definition and the first task. */
+  /** Loads what is otherwise loaded with the first call, definition and task. Calls are answered in between. */
   preload(): void {
-    loadLanguage();
-    loadIntegrations();
+    const parts = [() => operationNames.forEach(findOperation), loadLanguage, loadIntegrations];
+    const loadNext = (): void => {
+      parts.shift()?.();
+      if (parts.length > 0) afterTurn(loadNext);
+    };
+    afterTurn(loadNext);
   }
 
   /** An id for an HTTP request. */

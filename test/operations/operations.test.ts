@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-sfn';
 import type { MemberShapes } from '../../src/operations/model/shapes';
-import { operations } from '../../src/operations/operations';
+import { findOperation, operationNames } from '../../src/operations/operations';
 import { prefix, useTestService } from './support/testService';
 
 /** Schemas of the AWS SDK: the kind, two names, traits, then members and how many of them, from the first, are required. */
@@ -14,13 +14,13 @@ const api = useTestService();
 
 test('there are the operations that the AWS SDK knows', () => {
   expect(commands.length).toBe(37);
-  expect([...operations.keys()].sort()).toEqual(commands.sort());
+  expect([...operationNames].sort()).toEqual(commands.sort());
 });
 
 test.each(commands)('%s has the members of the AWS SDK, and the same required ones', (name) => {
   const schema = (sdk as unknown as Record<string, SdkStructure>)[`${name}Input$`]!;
   const [, , structureName, , members, , requiredCount = 0] = schema;
-  const { input } = operations.get(name)!;
+  const { input } = findOperation(name)!;
   expect(input.name).toBe(structureName);
   expect(Object.keys(input.members).sort()).toEqual([...members].sort());
   expect(requiredOf(input.members)).toEqual(members.slice(0, requiredCount).sort());
