@@ -1,0 +1,215 @@
+// Writes docs/support.md from the tables of the code, so that the page says what is there and nothing else.
+//
+//   npm run build && npm run docs
+//
+// `test/packaging/docs.test.ts` renders the same from the sources, and fails when the page is not current.
+const fs = require('node:fs');
+const path = require('node:path');
+
+const root = path.join(module.path, '..');
+
+/** `load('asl/fields')` gives a module of the code, built or not. */
+function renderSupport(load) {
+  const sections = [operations, states, stateFields, intrinsicFunctions, choiceOperators, integrations, rules, events];
+  const head = [
+    '<!-- Written by `npm run docs` from the tables of the code. Do not edit. -->',
+    '# What works',
+    'Generated from the code. What is not there is refused with an error that says so. Where an answer differs from that of ' +
+      'AWS on purpose, [the language page](language.md#deliberate-differences) says it.',
+  ];
+  return `${[...head, ...sections.flatMap((section) => section(load))].join('\n\n')}\n`;
+}
+
+function operations(load) {
+  const { findOperation, operationNames: names } = load('operations/operations');
+  const missing = names.filter((name) => isMissing(findOperation(name)));
+  return [
+    '## Operations of the API',
+    `${names.length - missing.length} of ${names.length} work.`,
+    codes(names.filter((name) => !missing.includes(name))),
+    ...(missing.length === 0 ? [] : [`Answered with \`NotYetImplemented\`: ${codes(missing)}.`]),
+  ];
+}
+
+/** An operation that is not there yet says so before it looks at anything. */
+function isMissing({ handle }) {
+  try {
+    Promise.resolve(handle(undefined, {})).catch(() => undefined);
+    return false;
+  } catch (error) {
+    return error.name === 'NotYetImplemented';
+  }
+}
+
+function states(load) {
+  const { stateTypes } = load('asl/fields');
+  const refused = refusals(load);
+  return [
+    '## States',
+    `${codes(stateTypes)}, in JSONPath and in JSONata, with variables.`,
+    `Refused when the machine is created (\`STEPMILL_NOT_SUPPORTED_YET\`): ${refused.map(({ what }) => what).join('; ')}.`,
+  ];
+}
+
+/** What the rule about unsupported things says of a Map with each of its fields, and of a distributed one. */
+function refusals(load) {
+  const { NotSupportedYetRule } = load('validation/rules/NotSupportedYetRule');
+  const { stateShapes } = load('asl/fields');
+  const maps = [
+    { blocks: [{ distributed: true, path: [] }], object: {} },
+    ...Object.keys(stateShapes.Map.fields).map((field) => ({ blocks: [], object: { [field]: {} }, field })),
+  ];
+  return maps.flatMap(({ blocks, object, field }) => {
+    const found = [];
+    const report = ({ message }) => found.push({ field, what: message.replace(/^[^:]*: |\.$/g, '') });
+    NotSupportedYetRule({ states: [{ object, path: [], type: 'Map', blocks }], report });
+    return found;
+  });
+}
+
+function stateFields(load) {
+  const { stateShapes, stateTypes } = load('asl/fields');
+  const refused = new Set(refusals(load).map(({ field }) => field));
+  const common = Object.keys(stateShapes.Succeed.fields).filter((name) => name in stateShapes.Fail.fields);
+  const rows = stateTypes.map((type) => {
+    const own = Object.entries(stateShapes[type].fields).filter(([name]) => !common.includes(name));
+    const fields = own.filter(([name]) => !refused.has(name));
+    const of = (language) => codes(fields.filter(([, field]) => field.language === language).map(([name]) => name));
+    return [code(type), of(undefined), of('JSONPath'), of('JSONata')];
+  });
+  return [
+    '### Fields',
+    `All have ${codes(common)}.`,
+    table(['state', 'in both languages', 'in JSONPath', 'in JSONata'], rows),
+  ];
+}
+
+function intrinsicFunctions(load) {
+  const { intrinsics } = load('expressions/intrinsics/intrinsics');
+  return ['## Intrinsic functions', codes([...intrinsics.keys()])];
+}
+
+function choiceOperators(load) {
+  const { choiceOperators, ruleSelectors } = load('asl/choiceRules');
+  const simple = choiceOperators.filter((name) => !name.endsWith('Path'));
+  const withPath = simple.filter((name) => choiceOperators.includes(`${name}Path`));
+  return [
+    '## Choice',
+    `${codes(ruleSelectors)}; ${codes(simple)}.`,
+    `With \`Path\` behind it, the operand is read from the input: ${codes(withPath.map((name) => `${name}Path`))}.`,
+  ];
+}
+
+const patterns = {
+  REQUEST_RESPONSE: 'request response',
+  SYNC: '.sync',
+  WAIT_FOR_TASK_TOKEN: '.waitForTaskToken',
+};
+
+function integrations(load) {
+  const { optimisedIntegrations } = load('integrations/catalogue');
+  const tasks = optimisedIntegrations.filter(({ usedIn }) => usedIn === 'task');
+  const rows = tasks.map(({ service, action, patterns: allowed, syncVersion }) => [
+    code(`${service}:${action}`),
+    allowed.map((name) => patterns[name] + (name === 'SYNC' && syncVersion === 2 ? ', .sync:2' : '')).join(', '),
+  ]);
+  const merged = groupBy(rows, ([name, allowed]) => `${name.split(':')[0]} ${allowed}`).map((group) => [
+    group.map(([name]) => name).join(', '),
+    group[0][1],
+  ]);
+  return [
+    '## Integrations',
+    'Lambda functions by ARN, activities, every `aws-sdk:<service>:<action>` (request response and `.waitForTaskToken`), and ' +
+      'these optimised ones. Each can be mocked, or sent to an endpoint; [what answers a task](mocks.md) is the same for all.',
+    table(['integration', 'patterns'], merged),
+  ];
+}
+
+function rules(load) {
+  const { specifiedRules, warningRules } = load('validation/specifiedRules');
+  const { advisers } = load('validation/adviseOn');
+  const titleOf = ({ name }) => docstring(`validation/rules/${name}.ts`)[0];
+  const advice = advisers.map(({ name }) => {
+    const file = `validation/advice/${name}.ts`;
+    const [found] = /(?<=advise\(\s*')[A-Z_]+(?=')/.exec(source(file)) ?? [''];
+    return [code(found), docstring(file).join(' ')];
+  });
+  return [
+    '## Validation',
+    `What AWS refuses: ${specifiedRules.map(titleOf).join('; ')}.`,
+    `What AWS warns of: ${warningRules.map(titleOf).join('; ')}.`,
+    'What `stepmill validate` adds, because it looks like a mistake:',
+    table(['advice', 'says'], advice),
+  ];
+}
+
+function events(load) {
+  const { matchers } = load('testing/matchers/matchers');
+  const types = eventTypes(source('history/HistoryEvent.ts'), 'HistoryEventType');
+  const written = types.filter((type) => !/^MapRun|Redriven$/.test(type) || refusals(load).length === 0);
+  return [
+    '## History events',
+    codes(written),
+    '## Matchers',
+    `${codes(Object.keys(matchers))}: see [the harness](harness.md#matchers).`,
+  ];
+}
+
+/** The members of a union of texts, text templates and other such unions. */
+function eventTypes(text, union) {
+  const [, declaration] = new RegExp(`export type ${union} =([\\s\\S]*?);\\n`).exec(text);
+  return [...declaration.matchAll(/(?:^\s*\||^) (?:'(\w+)'|`(.*)`|(\w+))/gm)].flatMap(([, name, template, other]) =>
+    name === undefined ? (template === undefined ? eventTypes(text, other) : expand(template)) : [name],
+  );
+}
+
+/** `${'A' | 'B'}C` is AC and BC. */
+function expand(template) {
+  const [, before, choices, after] = /^(.*?)\$\{(.*?)\}(.*)$/.exec(template) ?? [];
+  if (choices === undefined) return [template];
+  return choices.split('|').flatMap((choice) => expand(before + choice.trim().replaceAll("'", '') + after));
+}
+
+/** The paragraphs before a file's exported rule, each in one line. */
+function docstring(file) {
+  const [, comment] = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*export const \w+: (?:Rule|Adviser)\b/.exec(source(file));
+  const text = comment.replace(/^[ \t]*\* ?/gm, '').trim();
+  return text.split(/\n\s*\n/).map((paragraph) => paragraph.replace(/\s+/g, ' ').trim());
+}
+
+function source(file) {
+  return fs.readFileSync(path.join(root, 'src', file), 'utf8');
+}
+
+function groupBy(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return [...groups.values()];
+}
+
+function table(head, rows) {
+  const all = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(...all.map((cells) => cells[column].length)));
+  const line = (cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+function codes(names) {
+  return names.map(code).join(', ');
+}
+
+function code(name) {
+  return `\`${name}\``;
+}
+
+module.exports = { renderSupport };
+
+if (require.main === module) {
+  const page = path.join(root, 'docs/support.md');
+  fs.writeFileSync(
+    page,
+    renderSupport((module) => require(path.join(root, 'dist', module))),
+  );
+  // Reading the tables has loaded much of the code; whatever that holds open must not hold the command.
+  process.exit(0);
+}

@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import ts from 'typescript';
+import { runCli } from '../../src/cli/runCli';
+import type { Terminal } from '../../src/cli/terminal/Terminal';
+import { matchers } from '../../src/testing/matchers/matchers';
+import { anchorsOf, fencesOf, linksOf, pages, readPage, root, type Fence } from './support/markdown';
+
+// What the pages say is checked: links lead somewhere, code is code, files and tests in them run.
+jest.setTimeout(60_000);
+
+const fences = pages.flatMap(fencesOf);
+
+test('every relative link leads to a file, and to a heading in it', () => {
+  const broken = pages.flatMap((page) =>
+    linksOf(page)
+      .filter((link) => !leadsSomewhere(page, link))
+      .map((link) => `${page}: ${link}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+function leadsSomewhere(page: string, link: string): boolean {
+  const [file = '', anchor] = link.split('#');
+  const target = file === '' ? page : path.posix.join(path.posix.dirname(page), file);
+  if (!fs.existsSync(path.join(root, target))) return false;
+  return anchor === undefined || anchorsOf(target).includes(anchor);
+}
+
+test('JavaScript and TypeScript on the pages are well formed', () => {
+  const wrong = fences
+    .filter(({ language }) => ['js', 'ts'].includes(language))
+    .flatMap(({ page, code }) =>
+      ts
+        .transpileModule(code, { reportDiagnostics: true, compilerOptions: { target: ts.ScriptTarget.ES2022 } })
+        .diagnostics!.map(
+          ({ messageText }) => `${page}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}\n${code}`,
+        ),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test('the commands on the pages have the options that are shown', async () => {
+  const help = new Map<string, string>();
+  const wrong: string[] = [];
+  for (const { page, code } of fences.filter(({ language }) => language === 'sh')) {
+    for (const [line, name = '', rest = ''] of code.replace(/\\\n/g, ' ').matchAll(/npx stepmill (\w+)([^\n|>&#]*)/g)) {
+      if (!help.has(name)) help.set(name, await helpOf(name));
+      const missing = [...rest.matchAll(/(?<= )--[a-z-]+/g)].filter(([flag]) => !help.get(name)!.includes(flag));
+      if (help.get(name) === '' || missing.length > 0) wrong.push(`${page}: ${line}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+/** Nothing for a command that there is not. */
+async function helpOf(command: string): Promise<string> {
+  let text = '';
+  const stream = { write: (chunk: string) => (text += chunk), colour: false, columns: 200, isTerminal: false };
+  const terminal = { stdout: stream, stderr: stream, environment: {} } as unknown as Terminal;
+  return (await runCli([command, '--help'], terminal)) === 0 && text.includes(`stepmill ${command}`) ? text : '';
+}
+
+test('the page about the harness has every matcher, and no other', () => {
+  const section = /^## Matchers\n([\s\S]*?)^## /m.exec(readPage('docs/harness.md'))?.[1] ?? '';
+  const named = [...section.matchAll(/^\| `(\w+)\(/gm)].map(([, name]) => name);
+  expect(named.sort()).toEqual(Object.keys(matchers).sort());
+});
+
+test('docs/support.md is what the tables say', () => {
+  const { renderSupport } = require('../../.ci/support-matrix.cjs') as {
+    renderSupport(load: (module: string) => unknown): string;
+  };
+  const rendered = renderSupport((module) => require(`../../src/${module}`) as unknown);
+  // `npm run build && npm run docs` writes it.
+  expect(readPage('docs/support.md')).toBe(rendered);
+});
+
+test('the tests on the pages pass', () => {
+  const files = fences.filter((fence): fence is Fence & { file: string } => fence.file !== undefined);
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-docs-')));
+  try {
+    for (const { page, file, code } of files) {
+      const target = path.join(folder, page.replace(/\.md$/, ''), file);
+      fs.mkdirSync(path.dirname(target), { recursive: true });
+      fs.writeFileSync(target, code);
+    }
+    const inFolder = 'process.chdir(require("path").dirname(expect.getState().testPath));\n';
+    fs.writeFileSync(path.join(folder, 'setup.js'), inFolder);
+    fs.writeFileSync(path.join(folder, 'jest.config.json'), JSON.stringify(jestConfig()));
+    const jest = path.join(root, 'node_modules/jest/bin/jest.js');
+    const { status, stderr } = spawnSync(process.execPath, [jest, '--ci', '--runInBand'], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, STEPMILL_TARGET: '', STEPMILL_ENDPOINT: '' },
+    });
+    expect(status === 0 ? '' : stderr).toBe('');
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+function jestConfig(): object {
+  const source = path.join(root, 'src');
+  const swc = { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } };
+  return {
+    testEnvironment: 'node',
+    setupFilesAfterEnv: ['<rootDir>/setup.js'],
+    transform: { '\\.ts$': [path.join(root, 'node_modules/@swc/jest'), swc] },
+    modulePaths: [path.join(root, 'node_modules')],
+    moduleNameMapper: { '^stepmill$': `${source}/index.ts`, '^stepmill/(\\w+)$': `${source}/$1.ts` },
+    moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
+  };
+}

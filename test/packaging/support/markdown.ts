@@ -1,0 +1,57 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+export const root = path.join(__dirname, '../../..');
+
+/** A fenced block: its language, the rest of its first line, and what is in it. */
+export interface Fence {
+  readonly page: string;
+  readonly language: string;
+  /** Of `js file=order.test.js`. */
+  readonly file: string | undefined;
+  readonly code: string;
+}
+
+/** The pages that a reader is meant to read, relative to the root. */
+export const pages: readonly string[] = [
+  'README.md',
+  'CHANGELOG.md',
+  'docker/README.md',
+  'mocks/README.md',
+  ...fs
+    .readdirSync(path.join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => path.posix.join('docs', name.split(path.sep).join('/')))
+    .sort(),
+];
+
+export function readPage(page: string): string {
+  return fs.readFileSync(path.join(root, page), 'utf8');
+}
+
+export function fencesOf(page: string): readonly Fence[] {
+  return [...readPage(page).matchAll(/^```(\w*) ?(.*)\n([\s\S]*?)^```$/gm)].map(
+    ([, language = '', info = '', code = '']) => ({
+      page,
+      language,
+      file: /(?:^| )file=(\S+)/.exec(info)?.[1],
+      code,
+    }),
+  );
+}
+
+/** Where the links of a page lead, those to other sites left out. */
+export function linksOf(page: string): readonly string[] {
+  const text = readPage(page).replace(/^```[\s\S]*?^```$/gm, '');
+  return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!).filter((target) => !/^\w+:/.test(target));
+}
+
+/** The anchors of a page's headings, as GitHub makes them. */
+export function anchorsOf(page: string): readonly string[] {
+  return [...readPage(page).matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/ /g, '-'),
+  );
+}
