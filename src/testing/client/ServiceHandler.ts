@@ -70,7 +70,7 @@ export class ServiceHandler {
 
 function bodyText(body: unknown): string {
   if (typeof body === 'string') return body;
-  return body === undefined || body === null ? '' : Buffer.from(body as Uint8Array).toString();
+  return body === undefined || body === null ? '' : new TextDecoder().decode(body as Uint8Array);
 }
 
 function whenAborted(signal: AbortSignal): Promise<never> {

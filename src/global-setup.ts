@@ -1,0 +1,7 @@
+import { globalSetup } from './testing/globalSetup/globalSetup';
+
+/**
+ * `globalSetup: 'stepmill/global-setup'` in the configuration of Jest or Vitest: one server for the whole run, and an
+ * account in it for each `stepmill()`. Both runners take a module that is a function.
+ */
+export = globalSetup;
