@@ -4,6 +4,9 @@ import { EvaluationError } from '../../../src/errors/StatesError';
 import { parseJson, toText, type Json } from '../../../src/util/json';
 import { bindingsOf } from './bindings';
 
+// Some expressions are there to take as long as they are let.
+jest.setTimeout(60_000);
+
 type Options = Parameters<typeof bindingsOf>[1];
 
 /** Evaluates a field in both ways, which must agree. */

@@ -12,6 +12,9 @@ export interface ClosureFunction extends JsonataFunction {
 
 type Made = Omit<ClosureFunction, 'token'>;
 
+/** Checking the arguments costs more than most built-ins do. */
+const stepsOfBuiltIn = 6;
+
 /** Built-ins whose results are arrays of new arrays or objects. */
 const nesting = new Set(['zip', 'spread', 'partition']);
 
@@ -31,6 +34,7 @@ function create(name: string): Made {
   const implementation = original?.implementation ?? modelOf(ours!.signature!);
   const special = higherOrderFunctions[name] ?? textFunctions[name];
   const call: Made['call'] = (args, run) => {
+    run.step(stepsOfBuiltIn);
     for (const arg of args) if (typeof arg === 'string' || isArray(arg)) run.step(arg.length >> 4);
     if (special !== undefined) return run.keep(special(args, run));
     const result = ours === undefined ? implementation(...args) : ours.call(args, run);

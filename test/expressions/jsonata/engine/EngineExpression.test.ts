@@ -7,6 +7,9 @@ import { toCompactText, type Json } from '../../../../src/util/json';
 import { bindingsOf } from '../bindings';
 import { order } from '../cases';
 
+// Some expressions are there to take as long as they are let.
+jest.setTimeout(60_000);
+
 type Options = Parameters<typeof bindingsOf>[1];
 
 function evaluate(text: string, input: Json = {}, options: Options = {}): Promise<Json | undefined> {
