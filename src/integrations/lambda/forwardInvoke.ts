@@ -38,14 +38,19 @@ export async function forwardInvoke(
   };
   const answer = await sendForAnswer(client, 'invoke', input, io, reading);
   if (!('output' in answer)) return answer;
-  const { output } = answer;
+  const { output, http } = answer;
   return {
-    statusCode: output.StatusCode ?? answer.http.statusCode,
+    statusCode: output.StatusCode ?? http.statusCode,
     payload: Buffer.from(output.Payload ?? []).toString('utf8'),
     functionError: output.FunctionError,
     executedVersion: output.ExecutedVersion,
     logResult: output.LogResult,
-    requestId: answer.http.requestId,
-    headers: answer.http.headers,
+    requestId: http.requestId,
+    headers: withCapital(http.headers),
   };
+}
+
+/** AWS: Lambda writes Connection with a capital, as the other services do not (recorded). */
+function withCapital({ connection, ...headers }: Readonly<Record<string, string>>): Record<string, string> {
+  return connection === undefined ? headers : { ...headers, Connection: connection };
 }
