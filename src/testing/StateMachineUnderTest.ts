@@ -6,8 +6,9 @@ import type { Json } from '../util/json';
 import type { Deployment } from './deploy/Deployment';
 import type { Place } from './place/Place';
 import { NotHereError } from './place/NotHereError';
-import { ProcessPlace } from './place/ProcessPlace';
+import { isProcessPlace } from './place/createPlace';
 import { explainMistake } from './run/explainMistake';
+import { fetchRuns } from './run/fetchRuns';
 import type { Run } from './run/Run';
 import { readRun } from './run/readRun';
 import { StartedRun } from './run/StartedRun';
@@ -76,12 +77,22 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
   }
 
   /**
+   * All its executions of this test, oldest first, whoever started them: the code under test, a nested workflow. Of
+   * Standard workflows.
+   *
+   * @example const [invoice] = await invoices.executions();
+   */
+  async executions(): Promise<readonly Run<Output, State>[]> {
+    return fetchRuns(this.harness, await this.arn(), this.origin);
+  }
+
+  /**
    * As `run`, but at once: for tests that need no `await`. Throws a HarnessError that names what is not there at once
    * (an asynchronous handler, an open task token …).
    */
   runSync(input?: Input, options: RunOptions = {}): Run<Output, State> {
     const { place } = this;
-    if (!(place instanceof ProcessPlace)) {
+    if (!isProcessPlace(place)) {
       const reason = 'runSync() works in the test process alone. For all places, write: await machine.run(…)';
       this.harness.test.skip(reason);
       throw new NotHereError(reason);

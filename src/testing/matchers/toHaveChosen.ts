@@ -1,5 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { explainChoice, formatRule, type RuleName } from '../choice/explainChoice';
+import type * as Explanation from '../choice/explainChoice';
+import type { RuleName } from '../choice/explainChoice';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
@@ -17,6 +18,7 @@ export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleN
       `toHaveChosen looks at a Choice, and '${state.name}' is a ${last.type}. ` +
         `Where it led is its next: expect(run.state('${state.name}').next).toBe('${next}').`,
     );
+  const { explainChoice, formatRule } = loadExplanation();
   const found = last && explainChoice(state.story, last);
   const wanted = `'${next}'${rule === undefined ? '' : ` (${formatRule(rule)})`}`;
   return {
@@ -32,5 +34,11 @@ export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleN
 
 function describeChoice(next: string | undefined, rule: RuleName | undefined): string {
   if (next === undefined) return 'went nowhere';
+  const { formatRule } = loadExplanation();
   return `chose '${next}'${rule === undefined ? '' : ` (${formatRule(rule)})`}`;
+}
+
+/** It brings the languages of conditions with it: loaded with the first use. */
+function loadExplanation(): typeof Explanation {
+  return require('../choice/explainChoice') as typeof Explanation;
 }

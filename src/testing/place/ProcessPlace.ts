@@ -5,14 +5,21 @@ import { HarnessError } from '../../errors/HarnessError';
 import type * as StartServer from '../../server/startServer';
 import type { RunningServer } from '../../server/startServer';
 import type { Answers } from '../../service/Answers';
+import { createService } from '../../service/createService';
 import { describeExpress, findInside, historyInside } from '../../service/inspect';
 import type { Service } from '../../service/Service';
+import type { ServiceOptions } from '../../service/ServiceOptions';
 import { clientConfig } from '../client/clientConfig';
 import { Clients } from '../client/Clients';
 import { sdkEnvironment } from '../client/sdkEnvironment';
 import { ServiceHandler } from '../client/ServiceHandler';
 import type { OpenTask, Place, Reply } from './Place';
 import { tokenTask } from './tokenTask';
+
+/** A place with a service of its own. */
+export function createProcessPlace(options: ServiceOptions): ProcessPlace {
+  return new ProcessPlace(createService(options));
+}
 
 /** The test's own process: a service, without a server until one is asked for. */
 export class ProcessPlace implements Place {

@@ -1,11 +1,11 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { createService } from '../../service/createService';
 import type { ServiceOptions } from '../../service/ServiceOptions';
 import type * as Aws from './aws/AwsPlace';
 import type * as Http from './http/HttpPlace';
 import type { TestInProgress } from '../runner/TestInProgress';
 import type { Place } from './Place';
-import { ProcessPlace } from './ProcessPlace';
+import type * as Process from './ProcessPlace';
+import type { ProcessPlace } from './ProcessPlace';
 
 /** Where the tests run, when the environment is not to decide. */
 export interface PlaceOptions {
@@ -18,13 +18,16 @@ export interface PlaceOptions {
   readonly endpoint?: string | undefined;
 }
 
-/** The place that the options, and then the environment, name. Throws HarnessError when they name none. */
+/**
+ * The place that the options, and then the environment, name; it is loaded here, so that `import` stays short. Throws
+ * HarnessError when they name none.
+ */
 export function createPlace(options: ServiceOptions & PlaceOptions, test: TestInProgress): Place {
   const { target = process.env['STEPMILL_TARGET'], endpoint = process.env['STEPMILL_ENDPOINT'], ...rest } = options;
   const serviceOptions: ServiceOptions = { time: 'skip', validation: 'PRESENT', ...rest };
   switch (target || (endpoint ? 'http' : 'process')) {
     case 'process':
-      return new ProcessPlace(createService(serviceOptions));
+      return loadProcess().createProcessPlace(serviceOptions);
     case 'http':
       if (endpoint) return new (loadHttp().HttpPlace)(endpoint, serviceOptions);
       throw new HarnessError(
@@ -34,6 +37,14 @@ export function createPlace(options: ServiceOptions & PlaceOptions, test: TestIn
       return new (loadAws().AwsPlace)({ ...rest, endpoint: endpoint || undefined }, test);
   }
   throw new HarnessError(`STEPMILL_TARGET is 'process', 'http' or 'aws', not '${String(target)}'.`);
+}
+
+export function isProcessPlace(place: Place): place is ProcessPlace {
+  return place.kind === 'process';
+}
+
+function loadProcess(): typeof Process {
+  return require('./ProcessPlace') as typeof Process;
 }
 
 function loadHttp(): typeof Http {
