@@ -1,23 +1,71 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { existsSync } from 'node:fs';
 import { HarnessError } from '../errors/HarnessError';
+import { exitCodes, type AddCommand, type Cli } from './Cli';
+import { addDefinitionsCommand } from './definitionsCommand';
+
 import { addStartCommand } from './startCommand';
+import { createPaint } from './terminal/paint';
+import type { Terminal } from './terminal/Terminal';
+import { addValidateCommand } from './validateCommand';
 
 /** The commands of `stepmill`. Each file adds one; what a command needs is loaded when it runs. */
-const commands: readonly ((program: Command) => void)[] = [addStartCommand];
+const commands: readonly AddCommand[] = [addStartCommand, addValidateCommand, addDefinitionsCommand];
 
-/** Runs the command line. A mistake of the user is told in one paragraph, without a stack, and exit code 1. */
-export async function runCli(args: readonly string[]): Promise<void> {
-  const program = new Command('stepmill')
-    .description('AWS Step Functions on this machine: a local emulator and test harness.')
-    .version(version(), '-v, --version');
-  for (const add of commands) add(program);
+/**
+ * Runs the command line and answers the exit code. A mistake of the user is told in one paragraph, without a stack.
+ *
+ * @example process.exitCode = await runCli(['validate', 'order.asl.json'], processTerminal());
+ */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  const cli: Cli = { terminal, exitCode: exitCodes.success };
+  const program = createProgram(cli);
   try {
     await program.parseAsync(args, { from: 'user' });
+    return cli.exitCode;
   } catch (error) {
+    if (error instanceof CommanderError) return endOfCommander(error, args, terminal);
     if (!HarnessError.is(error)) throw error;
-    console.error(`stepmill: ${error.message}`);
-    process.exitCode = 1;
+    const paint = createPaint(terminal.stderr);
+    terminal.stderr.write(`${paint('red', 'stepmill:')} ${error.message}\n`);
+    return exitCodes.usage;
   }
+}
+
+function createProgram(cli: Cli): Command {
+  const { stdout, stderr } = cli.terminal;
+  const program = new Command('stepmill')
+    .description('AWS Step Functions on this machine: a local emulator and test harness.')
+    .version(version(), '-v, --version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, `${createPaint(stderr)('red', 'stepmill:')} `)),
+      getOutHelpWidth: () => Math.min(stdout.columns, 110),
+      getErrHelpWidth: () => Math.min(stderr.columns, 110),
+      getOutHasColors: () => stdout.colour,
+      getErrHasColors: () => stderr.colour,
+    })
+    .configureHelp({ styleTitle: (text) => createPaint(stdout)('bold', text) })
+    .addHelpText('after', firstSteps);
+  for (const add of commands) add(program, cli);
+  return program;
+}
+
+const firstSteps = `
+First steps:
+  stepmill run order.asl.json --input '{"orderId":1}'    runs it and shows each state
+  stepmill start template.yaml                           serves it to the AWS SDKs and the AWS CLI
+  stepmill help run                                      tells more of a command`;
+
+/** Commander has said what there is to say: help and version are no mistakes, all else is one. */
+function endOfCommander({ code, exitCode }: CommanderError, args: readonly string[], { stderr }: Terminal): number {
+  if (exitCode === 0) return exitCodes.success;
+  const [first = ''] = args;
+  if (code === 'commander.unknownCommand' && existsSync(first))
+    stderr.write(`(To run a state machine of this file: stepmill run ${first})\n`);
+  return exitCodes.usage;
 }
 
 function version(): string {

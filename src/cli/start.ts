@@ -1,4 +1,6 @@
 import { HarnessError } from '../errors/HarnessError';
+import { formatTime } from './options/parseTime';
+import type { Terminal } from './terminal/Terminal';
 import { startServer, type RunningServer } from '../server/startServer';
 import { createService } from '../service/createService';
 import type { TimeMode } from '../service/ServiceOptions';
@@ -17,18 +19,26 @@ export interface StartOptions {
 const mostCalls = 10_000;
 
 /** Starts the server, says so in one line, and ends it with Ctrl-C. */
-export async function start({ port, host, mocks, time, account, region }: StartOptions): Promise<void> {
-  const service = createService({ time, mocks, accountId: account, region, environment: process.env, mostCalls });
+export async function start(options: StartOptions, { stdout, environment, onInterrupt }: Terminal): Promise<void> {
+  const { port, host, mocks, time, account, region } = options;
+  const service = createService({ time, mocks, accountId: account, region, environment, mostCalls });
   const server = await listen(() => startServer(service, { port, host }), port, host);
-  const end = (): void => {
-    // A second signal ends the process at once, as it would without us.
-    process.off('SIGINT', end).off('SIGTERM', end);
-    service.close();
-    void server.close();
-  };
-  process.on('SIGINT', end).on('SIGTERM', end);
-  console.log(`Stepmill is ready at ${server.url} (${describe(time, mocks)})`);
+  const ended = interrupted(onInterrupt);
+  stdout.write(`Stepmill is ready at ${server.url} (${describe(time, mocks)})\n`);
   service.preload();
+  await ended;
+  service.close();
+  await server.close();
+}
+
+/** Resolves at the first signal. A second one ends the process at once, as it would without us. */
+function interrupted(onInterrupt: Terminal['onInterrupt']): Promise<void> {
+  return new Promise((resolve) => {
+    const takeBack = onInterrupt(() => {
+      takeBack();
+      resolve();
+    });
+  });
 }
 
 async function listen(begin: () => Promise<RunningServer>, port: number, host: string): Promise<RunningServer> {
@@ -50,6 +60,5 @@ async function listen(begin: () => Promise<RunningServer>, port: number, host: s
 }
 
 function describe(time: TimeMode = 'real', mocks: string | undefined): string {
-  const speed = typeof time === 'string' ? time : `scale:${time.scale}`;
-  return `time: ${speed}, mocks: ${mocks ?? 'none'}`;
+  return `time: ${formatTime(time)}, mocks: ${mocks ?? 'none'}`;
 }

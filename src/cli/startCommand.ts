@@ -1,11 +1,14 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Cli } from './Cli';
+import { addPlaceOptions } from './options/addPlaceOptions';
+import { parseTime } from './options/parseTime';
 import { HarnessError } from '../errors/HarnessError';
 import type { TimeMode } from '../service/ServiceOptions';
 import type * as Start from './start';
 
 /** `stepmill start`: the emulator as a server. */
-export function addStartCommand(program: Command): void {
-  program
+export function addStartCommand(program: Command, cli: Cli): void {
+  const command = program
     .command('start')
     .description('serve Step Functions on this machine until Ctrl-C')
     .addOption(
@@ -14,13 +17,12 @@ export function addStartCommand(program: Command): void {
     .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
     .addOption(new Option('--mocks <file>', "answers of tasks, as Step Functions Local's").env('SFN_MOCK_CONFIG'))
     .addOption(new Option('--time <mode>', 'real, skip, or scale:N for N times as fast').argParser(parseTime))
-    .addOption(new Option('--account <id>', 'account of ARNs').env('AWS_ACCOUNT_ID').argParser(parseAccount))
-    .addOption(new Option('--region <name>', 'region of ARNs').env('AWS_DEFAULT_REGION'))
     .addHelpText('after', environmentHelp)
     .action(async (options: Start.StartOptions) => {
-      const time = options.time ?? waitTimeScale(process.env['WAIT_TIME_SCALE']);
-      await load().start({ ...options, time });
+      const time = options.time ?? waitTimeScale(cli.terminal.environment['WAIT_TIME_SCALE']);
+      await load().start({ ...options, time }, cli.terminal);
     });
+  addPlaceOptions(command);
 }
 
 const environmentHelp = `
@@ -35,18 +37,6 @@ function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (port <= 65_535) return port;
   throw new InvalidArgumentError('Write a number from 0 to 65535.');
-}
-
-function parseTime(text: string): TimeMode {
-  if (text === 'real' || text === 'skip') return text;
-  const scale = /^scale:(\d+(?:\.\d+)?)$/.exec(text)?.[1];
-  if (scale !== undefined && Number(scale) > 0) return { scale: Number(scale) };
-  throw new InvalidArgumentError('Write real, skip or scale:N, for example scale:60.');
-}
-
-function parseAccount(text: string): string {
-  if (/^\d{12}$/.test(text)) return text;
-  throw new InvalidArgumentError('Write twelve digits.');
 }
 
 /** Step Functions Local multiplies the seconds of Wait states by it; here all of time goes that much faster. */

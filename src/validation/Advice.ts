@@ -3,6 +3,7 @@ import type { Part } from '../asl/parts';
 import type { BlockView, StateView } from '../asl/walk';
 import type { TaskResource } from '../asl/resource';
 import type { WrittenExpression } from './expressions';
+import type { RemarkPlace } from './Finding';
 
 /**
  * What is allowed and nevertheless looks like a mistake. Advice is for people: it never refuses a definition, and the API
@@ -16,6 +17,8 @@ export interface Advice {
   readonly location: string;
   readonly path: Path;
   readonly hint?: string;
+  /** In the file from which the definition was made, where that is no JSON. */
+  readonly place?: RemarkPlace;
 }
 
 /** What an adviser sees. */

@@ -1,6 +1,13 @@
 import type { Path } from '../asl/path';
 import type { Diagnostic } from '../errors/Diagnostic';
 
+/** Line and column, from 1, and how many characters are meant (1 when absent). */
+export interface RemarkPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly length?: number;
+}
+
 /** A diagnostic with what only people want to know. */
 export interface Finding extends Diagnostic {
   /** Where exactly it is; `location` is often coarser (the template, not its member). */
@@ -9,8 +16,8 @@ export interface Finding extends Diagnostic {
   readonly onName?: true;
   /** What to write instead: `Did you mean 'ResultPath'?` */
   readonly hint?: string;
-  /** Line and column, from 1, where no path leads to: in a text that is no JSON. */
-  readonly place?: { readonly line: number; readonly column: number };
+  /** Where no path leads to: in a text that is no JSON. */
+  readonly place?: RemarkPlace;
 }
 
 /**

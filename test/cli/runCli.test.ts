@@ -7,13 +7,13 @@ test('the version is that of the package', async () => {
 
 test('without a command the commands are told', async () => {
   const { code, stderr } = await new RunningCommand([]).ended;
-  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('start [options]') });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('start [options]') });
 });
 
 test('an unknown command is refused, with the nearest one', async () => {
   const { code, stderr } = await new RunningCommand(['strat']).ended;
   expect({ code, stderr }).toEqual({
-    code: 1,
+    code: 2,
     stderr: expect.stringContaining("unknown command 'strat'\n(Did you mean start?)"),
   });
 });

@@ -91,7 +91,7 @@ describe('stepmill start', () => {
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const { port } = taken.address() as net.AddressInfo;
     expect(await new RunningCommand(['start', '--port', String(port)]).ended).toEqual({
-      code: 1,
+      code: 2,
       signal: null,
       stdout: '',
       stderr:
@@ -104,7 +104,7 @@ describe('stepmill start', () => {
   test('a mock file that is not there', async () => {
     const { code, stdout, stderr } = await new RunningCommand(['start'], { SFN_MOCK_CONFIG: '/no/such/file.json' })
       .ended;
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^stepmill: .*\/no\/such\/file\.json.*cannot be read/s);
     expect(stderr).not.toContain('    at ');
   });

@@ -10,13 +10,13 @@ test.each([
   [['--prot', '1'], '(Did you mean --port?)'],
 ])('%j is refused with what to write', async (args, hint) => {
   const { code, stdout, stderr } = await new RunningCommand(['start', ...args]).ended;
-  expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: expect.stringContaining(hint) });
+  expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining(hint) });
 });
 
 test.each(['-1', 'x', 'Infinity'])('WAIT_TIME_SCALE=%s is refused', async (value) => {
   const { code, stderr } = await new RunningCommand(['start', '--port', '0'], { WAIT_TIME_SCALE: value }).ended;
   expect({ code, stderr }).toEqual({
-    code: 1,
+    code: 2,
     stderr: `stepmill: WAIT_TIME_SCALE is '${value}'; write a number, 0 or above.\n`,
   });
 });

@@ -18,7 +18,7 @@ export function placeRemarks({ file, text, remarks, locate = locateInJson(text) 
 }
 
 function placeOf(remark: Finding | Advice, locate: Locate): Pick<Span, 'line' | 'column' | 'length'> {
-  if ('place' in remark && remark.place !== undefined) return { ...remark.place, length: 1 };
+  if (remark.place !== undefined) return { length: 1, ...remark.place };
   for (let steps = remark.path.length; steps >= 0; steps -= 1) {
     const found = locate(remark.path.slice(0, steps));
     if (found === undefined) continue;

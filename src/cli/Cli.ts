@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+import type { Terminal } from './terminal/Terminal';
+
+/** One run of the command line: where it prints, and the exit code that its command has come to. */
+export interface Cli {
+  readonly terminal: Terminal;
+  exitCode: number;
+}
+
+/** Adds one command to the program. */
+export type AddCommand = (program: Command, cli: Cli) => void;
+
+/**
+ * What a command's exit code tells. `failure`: it did what it was asked, and the answer is no (an execution that
+ * failed, a definition with errors). `usage`: it could not do it, by a mistake on the command line or of the tester.
+ */
+export const exitCodes = { success: 0, failure: 1, usage: 2 } as const;

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import type { Cli } from './Cli';
+import type * as List from './definitions/listDefinitions';
+import { addLoadOptions } from './options/addLoadOptions';
+
+/** `stepmill definitions`: which state machines and functions files declare, and what is not known of them. */
+export function addDefinitionsCommand(program: Command, cli: Cli): void {
+  const command = program
+    .command('definitions')
+    .description('list the state machines that files declare, and what is unresolved')
+    .argument('<files...>', 'definitions, templates (SAM, CloudFormation, Serverless, Terraform), cdk.out')
+    .option('--json', 'for other programs')
+    .addHelpText('after', help)
+    .action((files: string[], options: List.ListOptions) => {
+      cli.exitCode = load().listDefinitions(files, options, cli.terminal);
+    });
+  addLoadOptions(command);
+}
+
+const help = `
+Examples:
+  stepmill definitions template.yaml
+  stepmill definitions cdk.out infra/main.tf --param stage=dev
+  stepmill definitions serverless.yml --json
+
+The exit code is 1 when a file cannot be read, or holds a definition that is not at hand.`;
+
+function load(): typeof List {
+  return require('./definitions/listDefinitions') as typeof List;
+}

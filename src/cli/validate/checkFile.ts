@@ -1,0 +1,65 @@
+import type { WorkflowType } from '../../asl/types';
+import { DefinitionLoadError } from '../../definitions/DefinitionLoadError';
+import { loadDefinitions } from '../../definitions/loadDefinitions';
+import type { LoadedDefinition, LoadedDefinitions, LoadOptions } from '../../definitions/LoadedDefinition';
+import type { CheckedFile } from '../../validation/formats/Remark';
+import { FileRemarks, readText } from './FileRemarks';
+import { reviewMachine } from './reviewMachine';
+
+export interface CheckOptions extends LoadOptions {
+  /** Whether to say what only looks like a mistake. */
+  readonly advice: boolean;
+  /** Instead of what the file says. */
+  readonly type?: WorkflowType | undefined;
+}
+
+/** What is said of the state machines of a file or folder, by the file in which it stands. */
+export function checkFile(path: string, options: CheckOptions): CheckedFile[] {
+  const remarks = new FileRemarks();
+  try {
+    const loaded = loadDefinitions(path, options);
+    const only = onlyDefinition(loaded, path);
+    if (only !== undefined) return [{ file: path, text: only.definition, remarks: reviewMachine(only, options) }];
+    review(remarks, loaded, path, options);
+  } catch (error) {
+    if (!DefinitionLoadError.is(error)) throw error;
+    const { file, line, column, reason, hint } = error;
+    const why = { message: reason, ...(hint === undefined ? {} : { hint }) };
+    remarks.add(file, { severity: 'ERROR', code: 'CANNOT_BE_READ', ...why, path: [], place: { line, column } });
+  }
+  const files = remarks.toCheckedFiles();
+  return files.length === 0 ? [{ file: path, text: '', remarks: [] }] : files;
+}
+
+/** A file that is one definition in JSON, with nothing put in: its remarks stand at the very member they are about. */
+function onlyDefinition({ machines }: LoadedDefinitions, path: string): LoadedDefinition | undefined {
+  const [machine, ...others] = machines;
+  if (machine?.format !== 'asl' || others.length > 0 || machine.unresolved.length > 0) return undefined;
+  return machine.definition === readText(path) ? machine : undefined;
+}
+
+function review(remarks: FileRemarks, loaded: LoadedDefinitions, path: string, options: CheckOptions): void {
+  const { machines, unavailable } = loaded;
+  for (const machine of machines)
+    for (const remark of reviewMachine(machine, options)) remarks.addAbout(machine, remark);
+  if (machines.length === 0 && unavailable.length === 0) {
+    const message = `${path} declares no state machine.`;
+    remarks.add(path, { severity: 'WARNING', code: 'NO_STATE_MACHINE', message, path: [] });
+  }
+  for (const { name, error } of unavailable) {
+    const { file, line, column, reason, hint } = error;
+    const why = { message: `'${name}' has not been checked: ${reason}`, ...(hint === undefined ? {} : { hint }) };
+    remarks.add(file, { severity: 'WARNING', code: 'NOT_AT_HAND', ...why, path: [], place: { line, column } });
+  }
+  if (options.advice) for (const machine of machines) sayUnknownValues(remarks, machine);
+}
+
+function sayUnknownValues(remarks: FileRemarks, { unresolved }: LoadedDefinition): void {
+  for (const { value, stub, reason, kind, file, line, column } of unresolved) {
+    if (kind !== 'unknown') continue;
+    const message = `${value} has no value: ${reason}. '${stub}' stands in for it.`;
+    const hint = 'Give it one: --param NAME=VALUE, or --substitute NAME=VALUE for a ${Token}.';
+    const place = { line, column, length: value.length };
+    remarks.add(file, { severity: 'ADVICE', code: 'VALUE_NOT_KNOWN', message, hint, location: '/', path: [], place });
+  }
+}

@@ -1,0 +1,37 @@
+import { Option, type Command } from 'commander';
+import type { DiagnosticFormat } from '../validation/formatDiagnostics';
+import type { Cli } from './Cli';
+import { addLoadOptions } from './options/addLoadOptions';
+import type * as Validate from './validate/validate';
+
+/** `stepmill validate`: what AWS would say of definitions, and advice, as a compiler prints it. */
+export function addValidateCommand(program: Command, cli: Cli): void {
+  const command = program
+    .command('validate')
+    .description('say what is wrong with definitions, and where')
+    .argument('<files...>', 'definitions, templates (SAM, CloudFormation, Serverless, Terraform), cdk.out')
+    .addOption(new Option('--format <name>', 'how to print').choices(formats).default('text'))
+    .addOption(new Option('--json', 'short for --format json').implies({ format: 'json' }))
+    .addOption(new Option('--no-advice', 'only what AWS itself refuses or warns of'))
+    .addOption(new Option('--strict', 'a value that nobody has given is an error'))
+    .addOption(new Option('--type <type>', 'instead of the type in the file').choices(['STANDARD', 'EXPRESS']))
+    .addHelpText('after', help)
+    .action(async (files: string[], options: Validate.ValidateOptions) => {
+      cli.exitCode = load().validate(files, options, cli.terminal);
+    });
+  addLoadOptions(command);
+}
+
+const formats: readonly DiagnosticFormat[] = ['text', 'github', 'sarif', 'json'];
+
+const help = `
+Examples:
+  stepmill validate order.asl.json
+  stepmill validate template.yaml cdk.out --no-advice
+  stepmill validate workflows/*.asl.yaml --format sarif > stepmill.sarif
+
+The exit code is 1 when there is an error, 0 when there are only warnings and advice.`;
+
+function load(): typeof Validate {
+  return require('./validate/validate') as typeof Validate;
+}
