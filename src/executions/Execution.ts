@@ -221,6 +221,8 @@ export class Execution implements Run {
     this.end('FAILED', failure);
     const eventId = (error as { eventId?: number }).eventId ?? this.root.pointer;
     this.write(() => this.history.append('ExecutionFailed', eventId, this.stopDate!, failure));
+    // A mistake in a nested execution is one of all executions around it: no Catch of theirs may swallow it.
+    if (this.harnessError !== undefined && this.parent?.status === 'RUNNING') this.parent.fail(error);
     this.finish();
   }
 

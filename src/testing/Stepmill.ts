@@ -77,6 +77,7 @@ export class Stepmill {
   private readonly pending = new Map<string, Promise<void>>();
   private generation = 0;
   private machines = 0;
+  private readonly deployments: Deployment[] = [];
   private readonly others: Stepmill[] = [];
 
   constructor(options: StepmillOptions = {}) {
@@ -108,7 +109,9 @@ export class Stepmill {
     const options = typeof nameOrOptions === 'object' ? nameOrOptions : more;
     const chosen = typeof nameOrOptions === 'string' ? nameOrOptions : undefined;
     const machine = typeof source === 'string' ? this.load(source, chosen, options) : this.fromObject(source, options);
-    return new StateMachineUnderTest(this, new Deployment(machine, () => this.generation));
+    const deployment = new Deployment(machine, () => this.generation, this.deployments);
+    this.deployments.push(deployment);
+    return new StateMachineUnderTest(this, deployment);
   }
 
   /**

@@ -20,34 +20,44 @@ export interface MachineSource {
 
 const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
 
-/** A state machine on its way into a place: created there when it is first asked for, and again after a reset. */
+/** A definition with one of these tasks may start any other machine of the test. */
+const startsExecutions = /:states:startExecution|:aws-sdk:sfn:start/;
+
+/**
+ * A state machine on its way into a place: created there when it is first asked for, and again after a reset. One that
+ * starts nested executions brings its siblings along.
+ */
 export class Deployment {
   readonly name: string;
   readonly definition: StateMachineDefinition;
   private readonly source: MachineSource;
   private readonly generation: () => number;
+  private readonly siblings: readonly Deployment[];
   private deployed: { readonly generation: number; readonly arn: string } | undefined;
 
-  constructor(source: MachineSource, generation: () => number) {
+  /** `siblings`: the machines of the same test, this one among them. */
+  constructor(source: MachineSource, generation: () => number, siblings: readonly Deployment[] = []) {
     this.name = source.name;
     this.source = source;
+    this.siblings = startsExecutions.test(source.definition) ? siblings : [];
     this.definition = JSON.parse(source.definition) as StateMachineDefinition;
     this.generation = generation;
   }
 
   async arn(place: Place): Promise<string> {
     const deployed = place.deployedArn(this.source) ?? this.arnIfDeployed();
-    return deployed ?? this.keep(await place.call('CreateStateMachine', this.input).catch(explain));
+    if (deployed !== undefined) return deployed;
+    const arn = this.keep(await place.call('CreateStateMachine', this.input).catch(explain));
+    for (const sibling of this.siblings) await sibling.arn(place);
+    return arn;
   }
 
   arnNow(place: ProcessPlace): string {
     const there = this.arnIfDeployed();
     if (there !== undefined) return there;
-    try {
-      return this.keep(place.callNow('CreateStateMachine', this.input));
-    } catch (error) {
-      return explain(error);
-    }
+    const arn = this.keep(this.createNow(place));
+    for (const sibling of this.siblings) sibling.arnNow(place);
+    return arn;
   }
 
   /** Throws a HarnessError, with the nearest known name, when the machine has no state of this name. */
@@ -68,6 +78,14 @@ export class Deployment {
   private get input(): Readonly<Record<string, unknown>> {
     const { name, definition, type, roleArn = defaultRoleArn } = this.source;
     return { name, definition, type, roleArn };
+  }
+
+  private createNow(place: ProcessPlace): Reply {
+    try {
+      return place.callNow('CreateStateMachine', this.input);
+    } catch (error) {
+      return explain(error);
+    }
   }
 
   private arnIfDeployed(): string | undefined {
