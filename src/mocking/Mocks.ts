@@ -1,6 +1,6 @@
 import type { TaskReply, TaskRequest } from '../asl/task';
 import { HarnessError } from '../errors/HarnessError';
-import { loadMockConfigFile } from './config/loadMockConfig';
+import type * as Config from './config/loadMockConfig';
 import type { MockConfig } from './config/MockConfig';
 import { MockChecker } from './drift/MockChecker';
 import type { ValidationMode } from './drift/ValidationMode';
@@ -71,6 +71,8 @@ export class Mocks {
 
   /** Takes the scripts of the mock file at this path. Throws MockConfigError, and keeps what it has, when it is wrong. */
   useConfigFile(path: string): void {
+    // Most users have no mock file.
+    const { loadMockConfigFile } = require('./config/loadMockConfig') as typeof Config;
     this.useConfig(loadMockConfigFile(path));
     this.configPath = path;
   }

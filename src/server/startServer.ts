@@ -4,7 +4,7 @@ import type { Service } from '../service/Service';
 import { Accounts } from './accounts/Accounts';
 import type * as App from './createApp';
 import { handleAwsRequest } from './handleAwsRequest';
-import { openSession } from './session/openSession';
+import type * as Session from './session/openSession';
 
 export interface ServerOptions {
   /** 0 takes any free port. Default 8083, as Step Functions Local. */
@@ -48,7 +48,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
     app ??= loadApp().createApp(service, accounts, host);
     app(request, response);
   });
-  server.on('upgrade', (request, stream, head) => openSession(accounts, host, request, stream, head));
+  server.on('upgrade', (request, stream, head) => loadSession().openSession(accounts, host, request, stream, head));
   server.on('connection', (socket) => {
     if (!keepsRunning) socket.unref();
     sockets.add(socket.once('close', () => sockets.delete(socket)));
@@ -70,6 +70,10 @@ export async function startServer(service: Service, options: ServerOptions = {})
 /** Most servers never get a request that needs express. */
 function loadApp(): typeof App {
   return require('./createApp') as typeof App;
+}
+
+function loadSession(): typeof Session {
+  return require('./session/openSession') as typeof Session;
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -3,7 +3,7 @@ import { ConnectionRegistry } from '../integrations/http/ConnectionRegistry';
 import { LocalFunctions } from '../integrations/lambda/LocalFunctions';
 import { Outbox } from '../integrations/outbox/Outbox';
 import { Calls } from '../mocking/Calls';
-import { loadMockConfig } from '../mocking/config/loadMockConfig';
+import type * as Config from '../mocking/config/loadMockConfig';
 import { Mocks } from '../mocking/Mocks';
 import type { ServiceOptions } from './ServiceOptions';
 
@@ -28,7 +28,7 @@ export class Answers {
     this.endpoints = new Endpoints({ environment, useAws: unmocked === 'forward' });
     for (const [name, handler] of Object.entries(handlers)) this.functions.register(name, handler);
     if (typeof mocks === 'string') this.mocks.useConfigFile(mocks);
-    else if (mocks !== undefined) this.mocks.useConfig(loadMockConfig(mocks));
+    else if (mocks !== undefined) this.mocks.useConfig(loadConfig().loadMockConfig(mocks));
   }
 
   /** Forgets what was sent and overridden; handlers, connections and the scripts that stay are kept. */
@@ -38,4 +38,8 @@ export class Answers {
     this.calls.clear();
     this.outbox.clear();
   }
+}
+
+function loadConfig(): typeof Config {
+  return require('../mocking/config/loadMockConfig') as typeof Config;
 }

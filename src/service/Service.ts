@@ -1,4 +1,4 @@
-import { afterTurn } from '../clock/system';
+import { startSystemTimer } from '../clock/system';
 import type { Execution } from '../executions/Execution';
 import { loadLanguage } from '../operations/machine/loadLanguage';
 import { checkInput } from '../operations/model/checkInput';
@@ -13,6 +13,9 @@ import { describeWaiting } from './describeWaiting';
 import { loadIntegrations } from './loadIntegrations';
 import type { OutsideAnswers } from './OutsideAnswers';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
+
+/** Between the parts that are loaded beforehand. */
+const preloadPauseMs = 50;
 
 /**
  * A whole Step Functions in one object: state machines, executions, activities, time, and whoever answers tasks.
@@ -97,14 +100,18 @@ export class Service extends Answers {
     return this.resources.engine.openTaskToken(executionArn, state);
   }
 
-  /** Loads what is otherwise loaded with the first call, definition and task. Calls are answered in between. */
+  /**
+   * Loads in a while what is otherwise loaded with the first call, definition and task. Whoever calls at once is answered
+   * first.
+   */
   preload(): void {
     const parts = [() => operationNames.forEach(findOperation), loadLanguage, loadIntegrations];
     const loadNext = (): void => {
       parts.shift()?.();
-      if (parts.length > 0) afterTurn(loadNext);
+      if (parts.length > 0) loadLater();
     };
-    afterTurn(loadNext);
+    const loadLater = (): void => void startSystemTimer(preloadPauseMs, loadNext, { keepsRunning: false });
+    loadLater();
   }
 
   /** An id for an HTTP request. */

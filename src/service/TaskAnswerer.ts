@@ -5,7 +5,7 @@ import { sdkServiceName } from '../integrations/serviceNames';
 import type { AnsweredBy } from '../mocking/Call';
 import type { Calls } from '../mocking/Calls';
 import type { Mocks } from '../mocking/Mocks';
-import { unmockedTaskError } from '../mocking/unmockedTaskError';
+import type * as Unmocked from '../mocking/unmockedTaskError';
 import type { Answers } from './Answers';
 import { loadIntegrations } from './loadIntegrations';
 import type { ServiceOptions, UnmockedPolicy } from './ServiceOptions';
@@ -52,7 +52,7 @@ export class TaskAnswerer {
       return answered;
     }
     this.log(request, control, 'unmocked');
-    if (typeof this.unmocked !== 'function') throw unmockedTaskError(request, this.mocks);
+    if (typeof this.unmocked !== 'function') throw loadUnmocked().unmockedTaskError(request, this.mocks);
     const outcome = this.unmocked(request);
     return 'then' in outcome ? outcome.then((late) => ({ outcome: late })) : { outcome };
   }
@@ -79,4 +79,8 @@ export class TaskAnswerer {
       expectEndFrom: (who) => control.expectEndFrom(who),
     };
   }
+}
+
+function loadUnmocked(): typeof Unmocked {
+  return require('../mocking/unmockedTaskError') as typeof Unmocked;
 }

@@ -1,5 +1,5 @@
 import type { ScriptBuilder } from '../mocking/ScriptBuilder';
-import * as scripts from '../mocking/scripts';
+import type * as Scripts from '../mocking/scripts';
 
 /** Scripts by what is called; each is in force at once, and until the test has ended. */
 export interface HarnessMocks {
@@ -22,17 +22,21 @@ export interface HarnessMocks {
   resource(arn: string): ScriptBuilder;
 }
 
-/** The scripts of `mocking/scripts`, handed to `use` as they are begun. */
+/** The scripts of `mocking/scripts`, loaded with the first of them and handed to `use` as they are begun. */
 export function createHarnessMocks(use: (script: ScriptBuilder) => ScriptBuilder): HarnessMocks {
   return {
-    state: (name) => use(scripts.mock(name)),
-    lambda: (nameOrArn) => use(scripts.lambda(nameOrArn)),
-    sqs: (queue) => use(scripts.sqs(queue)),
-    sns: (topic) => use(scripts.sns(topic)),
-    eventBus: (nameOrArn) => use(scripts.eventBus(nameOrArn)),
-    activity: (nameOrArn) => use(scripts.activity(nameOrArn)),
-    stateMachine: (nameOrArn) => use(scripts.stateMachine(nameOrArn)),
-    service: (name, action) => use(scripts.service(name, action)),
-    resource: (arn) => use(scripts.resource(arn)),
+    state: (name) => use(scripts().mock(name)),
+    lambda: (nameOrArn) => use(scripts().lambda(nameOrArn)),
+    sqs: (queue) => use(scripts().sqs(queue)),
+    sns: (topic) => use(scripts().sns(topic)),
+    eventBus: (nameOrArn) => use(scripts().eventBus(nameOrArn)),
+    activity: (nameOrArn) => use(scripts().activity(nameOrArn)),
+    stateMachine: (nameOrArn) => use(scripts().stateMachine(nameOrArn)),
+    service: (name, action) => use(scripts().service(name, action)),
+    resource: (arn) => use(scripts().resource(arn)),
   };
+}
+
+function scripts(): typeof Scripts {
+  return require('../mocking/scripts') as typeof Scripts;
 }
