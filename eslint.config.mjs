@@ -59,8 +59,10 @@ export default defineConfig(
       globals: Object.fromEntries(Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly'])),
     },
   },
+  // The handlers of Lambda functions, as most of them are.
+  { files: ['examples/**/*.js'], languageOptions: { sourceType: 'commonjs' } },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts'],
+    files: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -99,7 +101,7 @@ export default defineConfig(
     rules: clockAndChance,
   },
   {
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.ts', 'examples/**/*.ts'],
     rules: {
       // A test says what it expects of a value before its type does.
       '@typescript-eslint/no-unsafe-assignment': 'off',
