@@ -2,11 +2,15 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** After so many executions a fresh service takes over, so that what is kept of finished ones does not pile up. */
-const executionsPerService = 200;
+/**
+ * After so many executions a fresh service takes over, so that what is kept of finished ones does not pile up. Many
+ * small ones or few large ones: creating the state machine, which the peer does once, must not weigh.
+ */
+const executionsPerService = (transitions) => Math.max(50, Math.min(2_000, Math.round(100_000 / transitions)));
 
 /** Stepmill in process; time skips. */
-export function stepmill({ definition, input, handlers = {}, type = 'STANDARD' }) {
+export function stepmill({ definition, input, transitions, handlers = {}, type = 'STANDARD' }) {
+  const perService = executionsPerService(transitions);
   const { createService } = require('stepmill');
   const text = JSON.stringify(input);
   const machine = {
@@ -21,7 +25,7 @@ export function stepmill({ definition, input, handlers = {}, type = 'STANDARD' }
   return {
     name: 'stepmill',
     async run() {
-      if (count++ % executionsPerService === 0) {
+      if (count++ % perService === 0) {
         service?.close();
         service = createService({ time: 'skip', seed: 1, handlers });
         ({ stateMachineArn } = service.call('CreateStateMachine', machine));

@@ -26,10 +26,12 @@ export const median = (numbers) => {
 };
 
 /**
+ * Rounds are long enough that what the compiler has to do again after the garbage collection before them does not count.
+ *
  * Runs the contenders in turn (A B C, A B C, …), so that a machine that slows down slows all of them, and answers for
  * each the median CPU time of one repetition in microseconds, and the median of the ratios to the first, round by round.
  */
-export async function compare(contenders, { rounds = 7, targetMs = 150 } = {}) {
+export async function compare(contenders, { rounds = 7, targetMs = 500 } = {}) {
   const counts = [];
   for (const { run } of contenders) {
     // Once to load and to compile, once to count.

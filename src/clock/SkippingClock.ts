@@ -44,7 +44,8 @@ export class SkippingClock implements Clock {
 
 class SkippingTimeline implements Timeline {
   private nowMs: number;
-  private readonly timers = new TimerQueue();
+  /** Made with the first timer: most executions need none. */
+  private timers: TimerQueue | undefined;
   private holds = 0;
   private readonly ready: Set<SkippingTimeline>;
 
@@ -58,7 +59,7 @@ class SkippingTimeline implements Timeline {
   }
 
   at(timeMs: number, callback: () => void): Timer {
-    const timer = this.timers.add(timeMs, callback);
+    const timer = (this.timers ??= new TimerQueue()).add(timeMs, callback);
     this.update();
     return timer;
   }
@@ -76,31 +77,31 @@ class SkippingTimeline implements Timeline {
   }
 
   advanceTo(timeMs: number): void {
-    while ((this.timers.nextTimeMs() ?? Infinity) <= timeMs) this.fireNext();
+    while ((this.timers?.nextTimeMs() ?? Infinity) <= timeMs) this.fireNext();
     this.nowMs = Math.max(this.nowMs, timeMs);
   }
 
   /** Jumps to the next timer and fires it. `false` when there was none. */
   fireNext(): boolean {
-    const timeMs = this.timers.nextTimeMs();
+    const timeMs = this.timers?.nextTimeMs();
     if (timeMs === undefined) {
       this.ready.delete(this);
       return false;
     }
     this.nowMs = Math.max(this.nowMs, timeMs);
-    const callback = this.timers.take()!;
+    const callback = this.timers!.take()!;
     this.update();
     callback();
     return true;
   }
 
   close(): void {
-    this.timers.clear();
+    this.timers?.clear();
     this.update();
   }
 
   private update(): void {
-    if (this.holds === 0 && !this.timers.isEmpty) this.ready.add(this);
+    if (this.holds === 0 && this.timers?.isEmpty === false) this.ready.add(this);
     else this.ready.delete(this);
   }
 }

@@ -18,16 +18,28 @@ export interface Target {
  * Throws InvalidArn, StateMachineDoesNotExist, StateMachineDeleting, ValidationException for a labelled ARN.
  */
 export function findTarget({ stateMachines, ids }: Resources, arn: string): Target {
+  // Most ARNs are those of a machine itself and need not be taken apart.
+  const machine = stateMachines.get(arn);
+  if (machine !== undefined) return { machine: startable(machine, arn), revision: machine.revision };
+  return findQualified(stateMachines, ids, arn);
+}
+
+/** The version or alias of a machine. */
+function findQualified(stateMachines: Resources['stateMachines'], ids: Resources['ids'], arn: string): Target {
   const { unqualified, qualifier, label } = parseStateMachineArn(arn);
   if (label !== undefined) throw labeledArnsNotSupported('State Machine');
-  const machine = stateMachines.get(unqualified);
-  if (machine === undefined) throw stateMachineDoesNotExist(arn);
-  if (machine.deleting) throw stateMachineDeleting(arn);
-  if (qualifier === undefined) return { machine, revision: machine.revision };
+  const machine = startable(stateMachines.get(unqualified), arn);
+  if (qualifier === undefined) throw stateMachineDoesNotExist(arn);
   if (isVersionNumber(qualifier)) return { machine, ...version(machine, arn, arn) };
   const alias = machine.aliases.get(qualifier);
   if (alias === undefined) throw stateMachineDoesNotExist(arn);
   return { machine, ...version(machine, pick(alias.routes, ids.random()), arn), aliasArn: arn };
+}
+
+function startable(machine: StateMachine | undefined, arn: string): StateMachine {
+  if (machine === undefined) throw stateMachineDoesNotExist(arn);
+  if (machine.deleting) throw stateMachineDeleting(arn);
+  return machine;
 }
 
 function version(
