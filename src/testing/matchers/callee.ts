@@ -24,7 +24,7 @@ export type Callee =
 
 /** The calls that are meant, and what of them is compared: what the named thing receives, else the parameters. */
 export interface ResolvedCallee {
-  /** `service call 'dynamodb:putItem'`, `Lambda function 'charge'` */
+  /** `'dynamodb:putItem'`, `Lambda function 'charge'` */
   readonly description: string;
   readonly matches: (call: Call) => boolean;
   readonly sent: (call: Call) => Json;
@@ -44,7 +44,7 @@ const named: Readonly<Record<string, (name: string) => CallMatcher>> = {
 const byParameters = new Set(['state', 'resource']);
 
 export function resolveCallee(callee: Callee): ResolvedCallee {
-  if (typeof callee === 'string') return resolved(serviceMatcher(callee), false);
+  if (typeof callee === 'string') return { ...resolved(serviceMatcher(callee), false), description: `'${callee}'` };
   const [[kind, name] = ['', undefined]] = Object.entries(callee) as [string, string | undefined][];
   const matcher = Object.hasOwn(named, kind) ? named[kind] : undefined;
   if (matcher === undefined || typeof name !== 'string')

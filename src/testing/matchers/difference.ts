@@ -5,7 +5,7 @@ export function difference(context: MatcherContext, expected: unknown, received:
   const aligned = align(context, expected, received);
   const lines = isComposite(aligned) && isComposite(received) ? context.utils.diff?.(aligned, received) : undefined;
   if (lines !== undefined && lines !== null && lines !== '')
-    return [...(label === '' ? [] : [`  ${label}`]), '', ...lines.split('\n'), ''];
+    return [...(label === '' ? [] : [`  ${label}`]), '', ...lines.trimEnd().split('\n')];
   return [
     `  expected${label && ` ${label}`}: ${context.utils.printExpected(expected)}`,
     `  received${label && ` ${label}`}: ${received === undefined ? 'nothing' : context.utils.printReceived(received)}`,

@@ -105,7 +105,7 @@ function describeMessages(
   const told = named ? [`  ${context.utils.printExpected(expected)}`] : [];
   if (there.length === 0)
     return [...told, all.length === 0 ? 'but nothing was sent' : 'but it got none. What was sent:', ...list(all)];
-  const rightly = named ? `, ${times(right.length)} so` : '';
+  const rightly = named ? `, ${right.length} of them so` : '';
   return [...told, `but that was done ${times(there.length)}${rightly}`, ...list(there)];
 }
 

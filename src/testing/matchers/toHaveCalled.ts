@@ -46,7 +46,7 @@ function describeCalls(context: MatcherContext, { wanted, expected, calls, right
     return difference(context, expected, wanted.sent(calls[0]!));
   const told = expected === undefined ? [] : [`  ${context.utils.printExpected(expected)}`];
   if (calls.length === 0) return [...told, 'but it was not called'];
-  const rightly = expected === undefined ? '' : `, ${times(right.length)} of them so`;
+  const rightly = expected === undefined ? '' : `, ${right.length} of them so`;
   return [
     ...told,
     `but it was called ${times(calls.length)}${rightly}`,

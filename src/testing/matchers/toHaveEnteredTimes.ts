@@ -10,8 +10,8 @@ export const toHaveEnteredTimes: Matcher<[state: string, count: number]> = funct
     pass: entered === count,
     message: () =>
       failure(run, [
-        `expected the execution ${to(this)} have entered state '${state}' ${count === 0 ? '0 times' : times(count)}` +
-          (this.isNot === true ? '' : `, but it entered it ${entered === 0 ? '0 times' : times(entered)}`),
+        `expected the execution ${to(this)} have entered state '${state}' ${times(count)}` +
+          (this.isNot === true ? '' : `, but it entered it ${times(entered)}`),
       ]),
   };
 };

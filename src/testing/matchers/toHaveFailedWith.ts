@@ -15,12 +15,16 @@ export const toHaveFailedWith: Matcher<[error: unknown, cause?: unknown]> = func
     message: () =>
       failure(subject, [
         `expected ${nameOf(subject)} ${to(this)} have failed with`,
-        ...(failed
+        ...(this.isNot === true || !failed
           ? [
-              ...difference(this, error, subject.error, 'error'),
-              ...(cause === undefined ? [] : difference(this, cause, subject.cause, 'cause')),
+              `  error: ${this.utils.printExpected(error)}`,
+              ...(cause === undefined ? [] : [`  cause: ${this.utils.printExpected(cause)}`]),
             ]
-          : [`  error: ${this.utils.printExpected(error)}`, `but it ${describeStatus(subject)}`]),
+          : [
+              ...(rightError ? [] : difference(this, error, subject.error, 'error')),
+              ...(rightCause ? [] : difference(this, cause, subject.cause, 'cause')),
+            ]),
+        ...(failed ? [] : [`but it ${describeStatus(subject)}`]),
       ]),
   };
 };

@@ -20,7 +20,7 @@ export const toHaveHistory: Matcher<[events: readonly EventExpectation[]]> = fun
       const event = history[at];
       const wanted = expected[at];
       return failure(run, [
-        `expected the execution to have this history, but event ${at + 1} of ${expected.length} is not as expected`,
+        `expected the execution to have this history, but event ${at + 1} is not as expected`,
         ...(event === undefined
           ? [`  expected: ${describeExpectation(this, wanted!)}`, '  received: no event, the history has ended']
           : wanted === undefined

@@ -45,7 +45,7 @@ interface Found extends Pick<VisitWords, 'verb' | 'read'> {
 function describeValues(context: MatcherContext, { values, visits, state, verb, read }: Found): string[] {
   const expected = values.length === 0 ? [] : [`  ${context.utils.printExpected(values[0])}`];
   if (visits.length === 0)
-    return [...expected, `but it never ${verb} it${state.entered ? ', though it is there' : ''}`];
+    return [...expected, `but it never ${verb} it${state.entered ? ', though it entered it' : ''}`];
   if (context.isNot === true || values.length === 0)
     return [...expected, ...(values.length === 0 ? [`but it ${verb} it ${times(visits.length)}`] : [])];
   if (visits.length === 1) return difference(context, values[0], read(visits[0]!));

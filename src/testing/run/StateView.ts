@@ -115,7 +115,7 @@ export function nextOf({ strand, ...visit }: Visit): string | undefined {
   return strand.visits[index + 1]?.state;
 }
 
-/** `once`, `twice`, `3 times`. */
+/** `0 times`, `once`, `twice`, `3 times`. */
 export function times(count: number): string {
-  return ['never', 'once', 'twice'][count] ?? `${count} times`;
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
 }

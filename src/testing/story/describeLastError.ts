@@ -8,7 +8,12 @@ export function describeLastError(story: Story): string[] {
   const visit = lastFailed(story);
   if (visit === undefined) return [];
   const { error, cause } = errorOf(visit);
-  return [`last error: ${describeError(error, cause)}`, `  ${placeOf(story, visit)}`];
+  const told = error === story.error && cause === story.cause;
+  return [
+    told
+      ? `failed in ${placeOf(story, visit)}`
+      : `last error: ${describeError(error, cause)}\n  in ${placeOf(story, visit)}`,
+  ];
 }
 
 /** The innermost state of what failed last. */

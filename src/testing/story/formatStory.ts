@@ -23,18 +23,26 @@ export interface StoryFormat {
  * ```
  */
 export function formatStory(story: Story, format: StoryFormat = {}): string {
-  const lines = [headline(story, format), ...formatStrand(story.main, { ...format, startMs: story.startMs })];
+  const lines = [
+    headline(story, format),
+    ...formatStrand(story.main, { ...format, startMs: story.startMs, cause: story.cause }),
+  ];
   if (story.events === undefined) lines.push('(there is no history: AWS keeps none of Express executions)');
   return lines.join('\n');
 }
 
 interface TreeFormat extends StoryFormat {
   readonly startMs: number;
+  /** That of the execution. */
+  readonly cause: string | undefined;
 }
 
 function headline({ status, startMs, stopMs, error, cause }: Story, format: StoryFormat): string {
   const after = stopMs === undefined ? '' : ` after ${formatDuration(stopMs - startMs)}`;
-  const why = error === undefined && cause === undefined ? '' : `: ${describeFailure(error, cause, format)}`;
+  const why =
+    error === undefined && cause === undefined
+      ? ''
+      : `: ${describeError(error, format.causes === false ? undefined : cause)}`;
   return `${status}${after}${why}`;
 }
 
@@ -44,8 +52,9 @@ export function describeError(error: string | undefined, cause: string | undefin
   return cause === undefined || cause === '' ? name : `${name} — ${shorten(cause.replace(/\s+/g, ' '), 200)}`;
 }
 
-function describeFailure(error: string | undefined, cause: string | undefined, { causes = true }: StoryFormat): string {
-  return describeError(error, causes ? cause : undefined);
+/** The cause of the whole failure stands in the first line; it is not told again. */
+function describeFailure(error: string | undefined, cause: string | undefined, format: TreeFormat): string {
+  return describeError(error, format.causes === false || cause === format.cause ? undefined : cause);
 }
 
 function formatStrand({ visits }: Strand, format: TreeFormat, indent = ''): string[] {
@@ -94,7 +103,7 @@ function describeVisit(visit: Visit, format: TreeFormat): string {
 const withError = { caught: 'caught', failed: 'failed:' } as const;
 const words = { succeeded: '', open: 'still open', aborted: 'cut off' } as const;
 
-function describeOutcome(visit: Visit, format: StoryFormat): string {
+function describeOutcome(visit: Visit, format: TreeFormat): string {
   const { outcome } = visit;
   const { error, cause } = errorOf(visit);
   const how =

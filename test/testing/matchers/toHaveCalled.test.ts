@@ -1,0 +1,111 @@
+import { failureOf } from '../support/failureOf';
+import { orderMachine } from '../support/orderMachine';
+
+const { sfn, order } = orderMachine();
+
+async function shipped() {
+  order.mock('Charge').returns({ id: 'c-1' });
+  order.mock('Ship').throws('Shipping.Down').times(1).returns({ Payload: 1 });
+  return order.run({ total: 1 });
+}
+
+test('services, functions, states: of a run, of all runs, of some calls', async () => {
+  const run = await shipped();
+  const event = { total: 1, charge: { id: 'c-1' } };
+  expect(run).toHaveCalled('lambda');
+  expect(run).toHaveCalled('lambda:invoke', { FunctionName: 'ship', Payload: event });
+  expect(run).toHaveCalled({ function: 'ship' }, event);
+  expect(run).toHaveCalled({ function: 'ship' }, event, { times: 2 });
+  expect(run).toHaveCalled({ function: 'charge' }, expect.anything(), { times: 1 });
+  expect(run).toHaveCalled({ state: 'Ship' }, { FunctionName: 'ship', Payload: expect.anything() });
+  expect(run).toHaveCalled({ resource: 'arn:aws:states:::lambda:invoke' });
+  expect(sfn).toHaveCalled({ function: 'ship' }, event, { times: 2 });
+  expect(sfn.calls.ofState('Ship')).toHaveCalled('lambda:invoke', undefined, { times: 2 });
+  expect(run.calls.answeredBy('unknown')).toHaveCalled({ function: 'charge' });
+  expect(run).not.toHaveCalled('dynamodb');
+  expect(run).not.toHaveCalled({ function: 'ship' }, {});
+  expect(run).not.toHaveCalled({ function: 'ship' }, event, { times: 1 });
+});
+
+test('what was not called, or not so', async () => {
+  const run = await shipped();
+  expect(failureOf(() => expect(run).toHaveCalled('dynamodb:putItem', { TableName: 'Orders' }))).toMatchInlineSnapshot(`
+    "expected the execution to have called 'dynamodb:putItem' with
+      {"TableName": "Orders"}
+    but it was not called
+    The calls that were made:
+      function charge by 'Charge': {"total":1}
+      lambda:invoke ship by 'Ship': {"FunctionName":"ship","Payload":{"total":1,"charge":{"id":"c-1"}}}
+      lambda:invoke ship by 'Ship': {"FunctionName":"ship","Payload":{"total":1,"charge":{"id":"c-1"}}}
+
+    SUCCEEDED after 1s
+    ├─ Charge   Task  +0s
+    ├─ IsLarge  Choice  +0s
+    └─ Ship     Task  +0s  (2 attempts, waited 1s)"
+  `);
+  expect(failureOf(() => expect(run).toHaveCalled({ function: 'charge' }, { total: 2 }))).toMatchInlineSnapshot(`
+    "expected the execution to have called Lambda function 'charge' with
+
+    - Expected
+    + Received
+
+      Object {
+    -   "total": 2,
+    +   "total": 1,
+      }
+
+    SUCCEEDED after 1s
+    ├─ Charge   Task  +0s
+    ├─ IsLarge  Choice  +0s
+    └─ Ship     Task  +0s  (2 attempts, waited 1s)"
+  `);
+  expect(failureOf(() => expect(run).toHaveCalled({ function: 'ship' }, { total: 2 }))).toMatchInlineSnapshot(`
+    "expected the execution to have called Lambda function 'ship' with
+      {"total": 2}
+    but it was called twice, 0 of them so
+      1. {"charge": {"id": "c-1"}, "total": 1}
+      2. {"charge": {"id": "c-1"}, "total": 1}
+
+    SUCCEEDED after 1s
+    ├─ Charge   Task  +0s
+    ├─ IsLarge  Choice  +0s
+    └─ Ship     Task  +0s  (2 attempts, waited 1s)"
+  `);
+  expect(failureOf(() => expect(run).toHaveCalled({ function: 'ship' }, undefined, { times: 3 })))
+    .toMatchInlineSnapshot(`
+    "expected the execution to have called Lambda function 'ship' 3 times
+    but it was called twice
+      1. {"charge": {"id": "c-1"}, "total": 1}
+      2. {"charge": {"id": "c-1"}, "total": 1}
+
+    SUCCEEDED after 1s
+    ├─ Charge   Task  +0s
+    ├─ IsLarge  Choice  +0s
+    └─ Ship     Task  +0s  (2 attempts, waited 1s)"
+  `);
+  expect(failureOf(() => expect(sfn).not.toHaveCalled({ function: 'charge' }))).toMatchInlineSnapshot(`
+    "expected the workflows not to have called Lambda function 'charge'
+    but it was called once
+      1. {"total": 1}"
+  `);
+});
+
+test('no calls at all, and who cannot be called', async () => {
+  expect(failureOf(() => expect(sfn).toHaveCalled('sqs'))).toMatchInlineSnapshot(`
+    "expected the workflows to have called 'sqs'
+    but it was not called
+    The calls that were made:
+      (no call was made)"
+  `);
+  expect(failureOf(() => expect(sfn).toHaveCalled('not a service'))).toMatchInlineSnapshot(
+    `"'not a service' names no service call. Write a service and an action as in a Resource: 'dynamodb:getItem', 'aws-sdk:s3:getObject', 'sqs:sendMessage.waitForTaskToken', or the service alone: 'sqs'."`,
+  );
+  // @ts-expect-error -- there is no such kind
+  expect(failureOf(() => expect(sfn).toHaveCalled({ lambda: 'charge' }))).toMatchInlineSnapshot(
+    `"{"lambda":"charge"} names nobody to call. Write a service and action ('dynamodb:putItem'), or one of function, stateMachine, activity, queue, topic, eventBus, state, resource: { function: 'charge' }."`,
+  );
+  expect(failureOf(() => expect(order).toHaveCalled('sqs'))).toMatchInlineSnapshot(`
+    "toHaveCalled looks at the calls of a run, or at all calls. It was given a value of type StateMachineUnderTest.
+    Write: expect(await machine.run(input)).toHaveCalled(…) or expect(sfn).toHaveCalled(…)"
+  `);
+});
