@@ -22,6 +22,8 @@ export class HarnessSession implements OutsideAnswers {
   private readonly channel: LineChannel;
   private readonly tasks = new Map<number, AskedTask>();
   private readonly ofRequest = new WeakMap<TaskRequest, AskedTask>();
+  /** The questions that the harness has not answered yet. */
+  private readonly asking = new Set<Promise<void>>();
   private lastTask = 0;
   private accountId: string | undefined;
   private current: Service | undefined;
@@ -43,6 +45,8 @@ export class HarnessSession implements OutsideAnswers {
     control.onOutcome((outcome) => this.send({ task: id, outcome }));
     control.onAbandon(() => this.send({ task: id, abandoned: true }));
     this.send({ task: id, request });
+    this.asking.add(task.asked);
+    void task.asked.then(() => this.asking.delete(task.asked));
     return task.asked;
   }
 
@@ -90,11 +94,9 @@ export class HarnessSession implements OutsideAnswers {
       case 'reset':
         return this.reset(what.awaited);
       case 'advance':
-        if (what.executionArn === undefined) this.service.advance(what.ms);
-        else this.service.advanceExecution(what.executionArn, what.ms);
-        return null;
+        return this.advance(what.ms, what.executionArn);
       case 'nextTimer':
-        return this.service.nextTimerMs() ?? null;
+        return this.quiet().then(() => this.service.nextTimerMs() ?? null);
       case 'ended':
         return this.ended(what.executionArn);
       case 'express':
@@ -104,6 +106,24 @@ export class HarnessSession implements OutsideAnswers {
         };
       case 'openTask':
         return this.service.openTaskToken(what.executionArn, what.state) ?? null;
+    }
+  }
+
+  /** Time moves when all has happened that can happen before, and is answered when all has that then can. */
+  private async advance(ms: number, executionArn: string | undefined): Promise<null> {
+    await this.quiet();
+    if (executionArn === undefined) this.service.advance(ms);
+    else this.service.advanceExecution(executionArn, ms);
+    await this.quiet();
+    return null;
+  }
+
+  /** Until everything waits for time or for somebody outside, as it does in one process when a call returns. */
+  private async quiet(): Promise<void> {
+    this.service.drain();
+    while (this.asking.size > 0) {
+      await Promise.all(this.asking);
+      this.service.drain();
     }
   }
 
@@ -120,6 +140,7 @@ export class HarnessSession implements OutsideAnswers {
     const waiting = awaited.map((executionArn) => this.service.describeWaiting(executionArn));
     this.service.reset();
     this.tasks.clear();
+    this.asking.clear();
     return waiting;
   }
 
