@@ -216,10 +216,13 @@ export class Stepmill {
 
   /** Remembers that the test awaits the end of an execution, for what `reset` has to say. */
   async awaiting(executionArn: string, end: Promise<void>): Promise<void> {
+    const { generation } = this;
     this.pending.set(executionArn, end);
     try {
       await end;
     } finally {
+      // After a reset the test is over: what it still awaits must not fail in the middle of the next one.
+      if (this.generation !== generation) await new Promise<never>(() => undefined);
       this.pending.delete(executionArn);
     }
   }

@@ -10,17 +10,20 @@ export class LineChannel {
   private readonly parts: string[] = [];
   private length = 0;
   private closed = false;
+  private failure: unknown;
 
-  /** `onMessage` is called for each message; one that it throws at, or that is no JSON, ends the connection. */
-  constructor(stream: Duplex, onMessage: (message: unknown) => void, onClose: () => void) {
+  /** `onMessage` is called for each message; one that it throws at, or that is no JSON, ends the connection, and `onClose` hears why. */
+  constructor(stream: Duplex, onMessage: (message: unknown) => void, onClose: (failure: unknown) => void) {
     this.stream = stream;
     // Sockets of Node's HTTP server have no encoding of their own.
     const decoder = new StringDecoder('utf8');
     stream.on('data', (bytes: Buffer) => this.read(decoder.write(bytes), onMessage));
     stream.on('error', () => stream.destroy());
+    // An HTTP server's connections would stay half open.
+    stream.on('end', () => stream.destroy());
     stream.on('close', () => {
       this.closed = true;
-      onClose();
+      onClose(this.failure);
     });
   }
 
@@ -44,7 +47,8 @@ export class LineChannel {
         this.length = 0;
         onMessage(JSON.parse(line));
       }
-    } catch {
+    } catch (error) {
+      this.failure = error;
       return this.close();
     }
     if (start === text.length) return;

@@ -30,7 +30,8 @@ export class StartedRun<Output = Json, State extends string = string> {
     try {
       await this.harness.awaiting(this.executionArn, this.harness.place.ended(this.executionArn));
     } catch (error) {
-      throw explainMistake(error, await this.now());
+      const run = await this.now().catch(() => undefined);
+      throw run === undefined ? error : explainMistake(error, run);
     }
     return this.now();
   }

@@ -1,5 +1,5 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
-import { startSystemTimer, systemNow } from '../../../clock/system';
+import { systemNow } from '../../../clock/system';
 import { HarnessError } from '../../../errors/HarnessError';
 import { Answers } from '../../../service/Answers';
 import type { ServiceOptions } from '../../../service/ServiceOptions';
@@ -10,6 +10,7 @@ import type { NamedMachine, OpenTask, Place, Reply } from '../Place';
 import { tokenTask } from '../tokenTask';
 import { deployedArn } from './deployedArn';
 import { OpenTasks } from './OpenTasks';
+import { Pauses } from './Pauses';
 
 export type AwsPlaceOptions = Pick<ServiceOptions, 'region' | 'startTime' | 'mocks' | 'handlers'> & {
   readonly endpoint?: string | undefined;
@@ -32,10 +33,16 @@ export class AwsPlace implements Place {
   private readonly express = new Map<string, Reply>();
   private readonly types = new Map<string, Promise<unknown>>();
   private readonly openTasks = new OpenTasks(this);
+  private readonly pauses = new Pauses();
   private own: SFNClient | undefined;
+  /** How many tests there have been. */
+  private tests = 0;
 
   constructor({ region, endpoint, startTime, mocks, handlers }: AwsPlaceOptions, test: TestInProgress) {
-    this.config = { ...(region !== undefined && { region }), ...(endpoint !== undefined && { endpoint }) };
+    this.config = {
+      ...(region !== undefined && { region }),
+      ...(endpoint !== undefined && { endpoint, disableHostPrefix: true }),
+    };
     this.test = test;
     if (startTime !== undefined) this.refuse('the option startTime', timePasses);
     if (mocks !== undefined) this.refuse('the option mocks', tasksAreReal);
@@ -54,10 +61,11 @@ export class AwsPlace implements Place {
   }
 
   async ended(executionArn: string): Promise<void> {
-    for (let waitMs = pauseMs; ; waitMs = Math.min(waitMs * 1.5, longestPauseMs)) {
+    const { tests } = this;
+    for (let waitMs = pauseMs; this.tests === tests; waitMs = Math.min(waitMs * 1.5, longestPauseMs)) {
       const { status } = await this.describe(executionArn);
       if (status !== 'RUNNING' && status !== 'PENDING_REDRIVE') return;
-      await pause(waitMs);
+      await this.pauses.pause(waitMs);
     }
   }
 
@@ -89,7 +97,7 @@ export class AwsPlace implements Place {
   }
 
   turn(): Promise<void> {
-    return pause(pauseMs);
+    return this.pauses.pause(pauseMs);
   }
 
   now(): number {
@@ -129,7 +137,7 @@ export class AwsPlace implements Place {
 
   /** Stops what the test has left running: AWS would go on for up to a year. */
   async reset(awaited: readonly string[]): Promise<readonly string[]> {
-    this.express.clear();
+    this.forget();
     return Promise.all(
       awaited.map(async (executionArn) => {
         const run = await fetchRun(this, executionArn);
@@ -140,9 +148,17 @@ export class AwsPlace implements Place {
   }
 
   close(): Promise<void> {
+    this.forget();
     this.clients.destroy();
     this.own = undefined;
     return Promise.resolve();
+  }
+
+  /** What the test waits for, nobody waits for any more. */
+  private forget(): void {
+    this.express.clear();
+    this.tests += 1;
+    this.pauses.end();
   }
 
   /** AWS keeps no Express execution that could be asked about later: it is run to its end, and its answer kept. */
@@ -183,7 +199,3 @@ export class AwsPlace implements Place {
 
 const tasksAreReal = 'there the tasks answer themselves.';
 const timePasses = 'there time passes by itself.';
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => void startSystemTimer(ms, resolve));
-}

@@ -42,7 +42,9 @@ export class ApiClient {
         response.on('end', () => resolve({ status: response.statusCode!, text }));
         response.on('error', reject);
       });
-      request.on('error', reject);
+      request.on('error', ({ message }) =>
+        reject(new HarnessError(`The Stepmill server at ${this.endpoint.origin} does not answer: ${message}`)),
+      );
       request.end(body);
     });
   }

@@ -24,6 +24,7 @@ export class SessionClient {
   private readonly askers = new Map<number, Asker>();
   private lastQuestion = 0;
   private isClosed = false;
+  private failure: unknown;
 
   private constructor(endpoint: URL, socket: Socket, onTask: (message: Extract<FromServer, { task: number }>) => void) {
     this.endpoint = endpoint;
@@ -31,7 +32,7 @@ export class SessionClient {
     this.channel = new LineChannel(
       socket,
       (message) => this.hear(message as FromServer, onTask),
-      () => this.lost(),
+      (failure) => this.lost(failure),
     );
     socket.unref();
   }
@@ -71,14 +72,16 @@ export class SessionClient {
     else asker?.reject(new HarnessError(message.refused.message));
   }
 
-  private lost(): void {
+  private lost(failure: unknown): void {
     this.isClosed = true;
+    this.failure = failure;
     for (const { reject } of this.askers.values()) reject(this.lossError());
     this.askers.clear();
   }
 
   private lossError(): HarnessError {
-    return new HarnessError(`The connection with the Stepmill server at ${this.endpoint.origin} has ended.`);
+    const error = new HarnessError(`The connection with the Stepmill server at ${this.endpoint.origin} has ended.`);
+    return Object.assign(error, { cause: this.failure });
   }
 }
 
