@@ -19,6 +19,8 @@ export interface OpenState {
   readonly state: string;
   /** `a worker of the activity arn:…` */
   readonly waitsFor: string;
+  /** Whether only a client of the API can end it: a worker of an activity, or whoever holds a task token. */
+  readonly waitsForClient: boolean;
 }
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
@@ -169,7 +171,11 @@ export class Execution implements Run {
 
   /** The states that are entered and not left, innermost ones alone, and what each waits for, in words. */
   openStates(): readonly OpenState[] {
-    return openStates(this.root).map((state) => ({ state: state.name, waitsFor: this.describeWait(state) }));
+    return openStates(this.root).map((state) => ({
+      state: state.name,
+      waitsFor: this.describeWait(state),
+      waitsForClient: this.engine.tokens.find(this.arn, state.name)?.waitsForClient ?? false,
+    }));
   }
 
   now(): number {

@@ -50,6 +50,14 @@ export class TaskAttempt implements TaskControl {
       : `the end of ${this.request.resource.arn}`;
   }
 
+  /** Whether only a worker or whoever holds its token can end it: nothing here is at work on it. */
+  get waitsForClient(): boolean {
+    const { resource } = this.request;
+    if (this.closed || this.release === undefined) return false;
+    if (resource.kind === 'activity') return true;
+    return this.open && resource.kind === 'integration' && resource.pattern === 'WAIT_FOR_TASK_TOKEN';
+  }
+
   get isClosed(): boolean {
     return this.closed;
   }
