@@ -32,7 +32,7 @@ export class Scrubber {
   text(text: string): string {
     return text
       .replace(traces, '<trace>')
-      .replace(tokens, '<token>')
+      .replace(tokens, (long) => (/[A-Z]/.test(long) && /[a-z]/.test(long) ? '<token>' : long))
       .replace(uuids, (uuid) => this.uuid(uuid.toLowerCase()))
       .replace(isoTimes, (time) => this.time(time))
       .replace(httpDates, (time) => this.time(time))

@@ -8,12 +8,8 @@ export function describeLastError(story: Story): string[] {
   const visit = lastFailed(story);
   if (visit === undefined) return [];
   const { error, cause } = errorOf(visit);
-  const told = error === story.error && cause === story.cause;
-  return [
-    told
-      ? `failed in ${placeOf(story, visit)}`
-      : `last error: ${describeError(error, cause)}\n  in ${placeOf(story, visit)}`,
-  ];
+  if (error === story.error && cause === story.cause) return [`failed in ${placeOf(story, visit)}`];
+  return [`last error: ${describeError(error, cause)}`, `  in ${placeOf(story, visit)}`];
 }
 
 /** The innermost state of what failed last. */
