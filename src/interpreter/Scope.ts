@@ -7,7 +7,8 @@ import type { CompiledState, Transition } from './Program';
 import type { Run } from './Run';
 import { checkVariableLimits } from './variables';
 
-const noChildren: readonly never[] = [];
+/** Of a scope that is in no Parallel or Map. */
+export const noChildren: readonly never[] = [];
 
 /** The item that an iteration of a Map works on: `$$.Map.Item`. */
 export interface MapItem {

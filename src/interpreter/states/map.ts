@@ -10,7 +10,7 @@ import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
 import { runBlock, runBlockNow } from '../runBlock';
 import { runBranchesNow } from '../runBranchesNow';
-import { Scope, type MapItem } from '../Scope';
+import { noChildren, Scope, type MapItem } from '../Scope';
 import type { Block } from '../Program';
 import type { StateHandler } from '../stateHandlers';
 
@@ -81,7 +81,7 @@ class MapRun {
       if (error instanceof ReportedError && !isFatal(error)) this.writeFailure(error.eventId);
       throw error;
     } finally {
-      scope.children = [];
+      scope.children = noChildren;
     }
   }
 

@@ -7,7 +7,7 @@ import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
 import { runBlock, runBlockNow } from '../runBlock';
 import { runBranchesNow } from '../runBranchesNow';
-import { Scope } from '../Scope';
+import { noChildren, Scope } from '../Scope';
 import type { Block } from '../Program';
 import type { StateHandler } from '../stateHandlers';
 
@@ -51,7 +51,7 @@ function* runBranches(scope: Scope, { blocks, now }: Branches, input: Json): Ste
     }
     throw error;
   } finally {
-    scope.children = [];
+    scope.children = noChildren;
   }
 
   function runAllNow(): Steps<readonly Json[]> {
