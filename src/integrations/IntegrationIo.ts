@@ -1,6 +1,6 @@
 import type { TaskOutcome } from '../asl/task';
 import type { ConnectionRegistry } from './http/ConnectionRegistry';
-import type { Endpoints } from './endpoints/Endpoints';
+import type { EndpointLookup } from './endpoints/Endpoints';
 import type { LocalFunctions } from './lambda/LocalFunctions';
 import type { Outbox } from './outbox/Outbox';
 
@@ -58,7 +58,7 @@ export interface IntegrationServices {
   startExecution(start: ChildStart): ChildExecution;
   readonly functions: LocalFunctions;
   readonly outbox: Outbox;
-  readonly endpoints: Endpoints;
+  readonly endpoints: EndpointLookup;
   readonly connections: ConnectionRegistry;
 }
 

@@ -1,12 +1,12 @@
 import type { TaskReply, TaskRequest } from '../asl/task';
 import type { TaskControl } from '../executions/TaskAttempt';
 import type { IntegrationIo, IntegrationServices } from '../integrations/IntegrationIo';
-import { sdkServiceName } from '../integrations/serviceNames';
 import type { AnsweredBy } from '../mocking/Call';
 import type { Calls } from '../mocking/Calls';
 import type { Mocks } from '../mocking/Mocks';
 import type * as Unmocked from '../mocking/unmockedTaskError';
 import type { Answers } from './Answers';
+import { EndpointWatch } from './EndpointWatch';
 import { loadIntegrations } from './loadIntegrations';
 import type { ServiceOptions, UnmockedPolicy } from './ServiceOptions';
 import { taskRandom } from './taskRandom';
@@ -46,9 +46,10 @@ export class TaskAnswerer {
 
   /** Everything but mocks. */
   answerUnmocked(request: TaskRequest, control: TaskControl): Reply {
-    const answered = loadIntegrations().answer(request, this.ioOf(request, control));
+    const endpoints = new EndpointWatch(this.services.endpoints);
+    const answered = loadIntegrations().answer(request, this.ioOf(request, control, endpoints));
     if (answered !== undefined || request.resource.kind === 'activity') {
-      this.log(request, control, this.isReal(request) ? 'real' : 'local');
+      this.log(request, control, endpoints.found ? 'real' : 'local');
       return answered;
     }
     this.log(request, control, 'unmocked');
@@ -62,17 +63,10 @@ export class TaskAnswerer {
     control.onOutcome((outcome) => (call.outcome = outcome));
   }
 
-  private isReal({ resource }: TaskRequest): boolean {
-    if (resource.kind === 'activity') return false;
-    const { functions, endpoints } = this.services;
-    if (resource.kind === 'lambdaFunction' && functions.find(resource.arn) !== undefined) return false;
-    const service = resource.kind === 'lambdaFunction' ? 'lambda' : sdkServiceName(resource.service);
-    return endpoints.find(service) !== undefined;
-  }
-
-  private ioOf(request: TaskRequest, control: TaskControl): IntegrationIo {
+  private ioOf(request: TaskRequest, control: TaskControl, endpoints: EndpointWatch): IntegrationIo {
     return {
       ...this.services,
+      endpoints,
       random: taskRandom(this.seed, request, () => this.services.random()),
       endTask: (outcome) => control.endTask(outcome),
       onAbandon: (listener) => control.onAbandon(listener),

@@ -21,6 +21,9 @@ export interface EndpointSettings {
 /** Where a service's calls go for real: a URL, or AWS itself. */
 export type Endpoint = { readonly url: string } | { readonly aws: true };
 
+/** Asks which services have a real endpoint. */
+export type EndpointLookup = Pick<Endpoints, 'find' | 'findHttp'>;
+
 /** AWS: the variables of Step Functions Local and of its successors, by the name of the service in the SDK. */
 const localVariables: Readonly<Record<string, string>> = {
   LAMBDA_ENDPOINT: 'lambda',
