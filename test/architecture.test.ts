@@ -98,6 +98,7 @@ const specialTests = [
   'clients/',
   'conformance/',
   'definitions/corpus.test.ts',
+  'examples/',
   'packaging/',
   'regressions/',
   'types/',

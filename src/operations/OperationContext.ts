@@ -8,6 +8,7 @@ import type { StateMachines } from '../store/StateMachines';
 import type { Tags } from '../store/Tags';
 import type { ParameterCheck } from '../validation/ParameterCheck';
 import type { ExpressArchive } from './execution/ExpressArchive';
+import type { CompiledDefinitions } from './machine/CompiledDefinitions';
 
 /** Who calls: whose resources the call is about, and what came with it beside its input. */
 export interface Caller extends Scope {
@@ -28,6 +29,8 @@ export interface Resources {
   readonly pagination: Pagination;
   readonly ids: Ids;
   readonly express: ExpressArchive;
+  /** Outlives a reset, unlike the rest. */
+  readonly compiledDefinitions: CompiledDefinitions;
   /** Looks at the parameters of integrations when a definition is validated. */
   readonly parameterCheck: ParameterCheck;
   /** Throws HarnessError unless the mock file, or some script, has this test case of the machine. */

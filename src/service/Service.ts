@@ -1,5 +1,6 @@
 import { startSystemTimer } from '../clock/system';
 import type { Execution } from '../executions/Execution';
+import { CompiledDefinitions } from '../operations/machine/CompiledDefinitions';
 import { loadLanguage } from '../operations/machine/loadLanguage';
 import { checkInput } from '../operations/model/checkInput';
 import { requestError } from '../operations/model/requestError';
@@ -26,6 +27,7 @@ export class Service extends Answers {
   readonly region: string;
   /** Asked first about every task, when there is one. */
   outside: OutsideAnswers | undefined;
+  readonly compiledDefinitions = new CompiledDefinitions();
   private readonly self: Caller;
   private resources: Resources;
   private ownContext: OperationContext;

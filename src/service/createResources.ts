@@ -43,6 +43,7 @@ export function createResources(service: Service): Resources {
     tags: new Tags(),
     pagination: new Pagination(ids.secret(), () => engine.now()),
     express: new ExpressArchive(),
+    compiledDefinitions: service.compiledDefinitions,
     parameterCheck: (resource, parameters) =>
       loadIntegrations()
         .checkParameters(resource, parameters)
