@@ -1,3 +1,5 @@
+import { hex32 } from '../util/hex32';
+
 /** A source of randomness: the emulator's own, so that a run can be repeated. */
 export interface Chance {
   /** 0 ≤ n < 1 */
@@ -14,10 +16,6 @@ export function uuid(chance: Chance): string {
 /** So many hexadecimal digits. */
 export function hexDigits(chance: Chance, count: number): string {
   let digits = '';
-  while (digits.length < count) {
-    digits += Math.floor(chance.random() * 0x100000000)
-      .toString(16)
-      .padStart(8, '0');
-  }
+  while (digits.length < count) digits += hex32(Math.floor(chance.random() * 0x1_0000_0000));
   return digits.slice(0, count);
 }

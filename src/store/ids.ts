@@ -1,4 +1,5 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { hex32 } from '../util/hex32';
 import { seededRandom, type Random } from '../util/seededRandom';
 
 /**
@@ -36,18 +37,9 @@ export function newRequestId(): string {
 
 function hexFrom(random: Random, digits: number): string {
   let hex = '';
-  while (hex.length < digits) {
-    const bits = Math.floor(random() * 0x1_0000_0000);
-    hex +=
-      hexOfByte[bits >>> 24]! +
-      hexOfByte[(bits >>> 16) & 255]! +
-      hexOfByte[(bits >>> 8) & 255]! +
-      hexOfByte[bits & 255]!;
-  }
+  while (hex.length < digits) hex += hex32(Math.floor(random() * 0x1_0000_0000));
   return hex.slice(0, digits);
 }
-
-const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 function uuidFrom(random: Random): string {
   const hex = hexFrom(random, 32);
