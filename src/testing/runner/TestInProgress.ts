@@ -44,5 +44,6 @@ export class TestInProgress {
 }
 
 function isContext(context: unknown): context is TestContext {
-  return typeof context === 'object' && context !== null && typeof (context as TestContext).skip === 'function';
+  // Vitest's context is a function.
+  return typeof (context as Partial<TestContext> | null | undefined)?.skip === 'function';
 }

@@ -7,6 +7,7 @@ import { Clients, loadSdk } from '../../client/Clients';
 import { fetchRun } from '../../run/readRun';
 import type { TestInProgress } from '../../runner/TestInProgress';
 import type { NamedMachine, OpenTask, Place, Reply } from '../Place';
+import { Epoch } from '../Epoch';
 import { tokenTask } from '../tokenTask';
 import { deployedArn } from './deployedArn';
 import { OpenTasks } from './OpenTasks';
@@ -34,9 +35,8 @@ export class AwsPlace implements Place {
   private readonly types = new Map<string, Promise<unknown>>();
   private readonly openTasks = new OpenTasks(this);
   private readonly pauses = new Pauses();
+  private readonly epoch = new Epoch();
   private own: SFNClient | undefined;
-  /** How many tests there have been. */
-  private tests = 0;
 
   constructor({ region, endpoint, startTime, mocks, handlers }: AwsPlaceOptions, test: TestInProgress) {
     this.config = {
@@ -61,8 +61,8 @@ export class AwsPlace implements Place {
   }
 
   async ended(executionArn: string): Promise<void> {
-    const { tests } = this;
-    for (let waitMs = pauseMs; this.tests === tests; waitMs = Math.min(waitMs * 1.5, longestPauseMs)) {
+    const isOver = this.epoch.watch();
+    for (let waitMs = pauseMs; !isOver(); waitMs = Math.min(waitMs * 1.5, longestPauseMs)) {
       const { status } = await this.describe(executionArn);
       if (status !== 'RUNNING' && status !== 'PENDING_REDRIVE') return;
       await this.pauses.pause(waitMs);
@@ -157,7 +157,7 @@ export class AwsPlace implements Place {
   /** What the test waits for, nobody waits for any more. */
   private forget(): void {
     this.express.clear();
-    this.tests += 1;
+    this.epoch.end();
     this.pauses.end();
   }
 
@@ -189,7 +189,7 @@ export class AwsPlace implements Place {
     const commands = loadSdk() as unknown as Record<string, new (input: object) => never>;
     const Command = commands[`${operation}Command`];
     if (Command === undefined) throw new HarnessError(`Step Functions has no operation ${operation}.`);
-    return (await this.sdk().send(new Command(input))) as unknown as Reply;
+    return this.epoch.during(this.sdk().send(new Command(input)) as Promise<unknown> as Promise<Reply>);
   }
 
   private refuse(what: string, why: string): void {

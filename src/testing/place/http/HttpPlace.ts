@@ -2,7 +2,7 @@ import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import { startSystemTimer } from '../../../clock/system';
 import type { Clock } from '../../../clock/Timeline';
 import { HarnessError } from '../../../errors/HarnessError';
-import type { SessionOptions } from '../../../server/session/messages';
+import type { Answered, Question, SessionOptions } from '../../../server/session/messages';
 import { Answers } from '../../../service/Answers';
 import { createClock } from '../../../service/createClock';
 import { RemoteAnswerer } from '../../../service/RemoteAnswerer';
@@ -11,6 +11,7 @@ import { clientConfig } from '../../client/clientConfig';
 import { Clients } from '../../client/Clients';
 import { sdkEnvironment } from '../../client/sdkEnvironment';
 import type { OpenTask, Place, Reply } from '../Place';
+import { Epoch } from '../Epoch';
 import { tokenTask } from '../tokenTask';
 import { ApiClient } from './ApiClient';
 import { SessionClient } from './SessionClient';
@@ -39,6 +40,7 @@ export class HttpPlace implements Place {
   private readonly desk: TaskDesk;
   private readonly api: ApiClient;
   private readonly clients = new Clients();
+  private readonly epoch = new Epoch();
   /** Keeps the same time as the server, so that `now` needs no question. */
   private clock: Clock;
   private session: Promise<Session> | undefined;
@@ -61,14 +63,11 @@ export class HttpPlace implements Place {
     return this.ownAnswers;
   }
 
-  call = async (operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> => {
-    const { accessKeyId } = await this.open();
-    return this.api.call(accessKeyId, operation, input);
-  };
+  call = (operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> =>
+    this.epoch.during(this.open().then(({ accessKeyId }) => this.api.call(accessKeyId, operation, input)));
 
   async ended(executionArn: string): Promise<void> {
-    const { client } = await this.open();
-    const mistake = await client.ask({ ask: 'ended', executionArn });
+    const mistake = await this.ask({ ask: 'ended', executionArn });
     if (mistake !== null) throw this.desk.errorOf(mistake);
   }
 
@@ -94,8 +93,7 @@ export class HttpPlace implements Place {
   }
 
   async openTask(executionArn: string, state: string): Promise<OpenTask | undefined> {
-    const { client } = await this.open();
-    const token = await client.ask({ ask: 'openTask', executionArn, state });
+    const token = await this.ask({ ask: 'openTask', executionArn, state });
     return token === null ? undefined : tokenTask(this, token);
   }
 
@@ -113,13 +111,11 @@ export class HttpPlace implements Place {
 
   async advance(ms: number, executionArn?: string): Promise<void> {
     if (executionArn === undefined) this.clock.advance(ms);
-    const { client } = await this.open();
-    await client.ask({ ask: 'advance', ms, executionArn });
+    await this.ask({ ask: 'advance', ms, executionArn });
   }
 
   async advanceToNextTimer(): Promise<boolean> {
-    const { client } = await this.open();
-    const nextMs = await client.ask({ ask: 'nextTimer' });
+    const nextMs = await this.ask({ ask: 'nextTimer' });
     if (nextMs !== null) await this.advance(nextMs - this.now());
     return nextMs !== null;
   }
@@ -140,6 +136,7 @@ export class HttpPlace implements Place {
   }
 
   async reset(awaited: readonly string[]): Promise<readonly string[]> {
+    this.epoch.end();
     this.clock = createClock(this.options, () => undefined);
     const session = await this.session?.catch(() => undefined);
     const waiting = (await session?.client.ask({ ask: 'reset', awaited })) ?? [];
@@ -150,15 +147,19 @@ export class HttpPlace implements Place {
 
   async close(): Promise<void> {
     const { session } = this;
+    this.epoch.end();
     this.session = undefined;
     this.clients.destroy();
     this.api.close();
     (await session?.catch(() => undefined))?.client.close();
   }
 
-  private async express(executionArn: string): Promise<{ description: object; events: readonly object[] }> {
-    const { client } = await this.open();
-    return client.ask({ ask: 'express', executionArn });
+  private express(executionArn: string): Promise<Answered['express']> {
+    return this.ask({ ask: 'express', executionArn });
+  }
+
+  private ask<What extends Question>(what: What): Promise<Answered[What['ask']]> {
+    return this.epoch.during(this.open().then(({ client }) => client.ask(what)));
   }
 
   private open(): Promise<Session> {

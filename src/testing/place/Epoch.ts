@@ -1,0 +1,28 @@
+/**
+ * The time from one reset of a place to the next. What was asked in an earlier one is of no interest any more: whoever
+ * still waits for it (a run that was not awaited, a test that took too long) must neither go on nor fail in the middle
+ * of the next test.
+ */
+export class Epoch {
+  private current = {};
+
+  /** Settles as `work` does, or never, when another epoch has begun meanwhile. */
+  async during<T>(work: Promise<T>): Promise<T> {
+    const { current } = this;
+    try {
+      return await work;
+    } finally {
+      if (this.current !== current) await new Promise<never>(() => undefined);
+    }
+  }
+
+  /** A question that turns true when this epoch is over. */
+  watch(): () => boolean {
+    const { current } = this;
+    return () => this.current !== current;
+  }
+
+  end(): void {
+    this.current = {};
+  }
+}
