@@ -1,3 +1,4 @@
+import type {} from 'expect';
 import type { StepmillMatchers } from './testing/matchers/StepmillMatchers';
 import { matchers } from './testing/matchers/matchers';
 import { attach, type Hooks } from './testing/runner/attach';
