@@ -59,6 +59,12 @@ export default defineConfig(
       globals: Object.fromEntries(Object.getOwnPropertyNames(globalThis).map((name) => [name, 'readonly'])),
     },
   },
+  {
+    files: ['bench/suite/**/*.cjs'],
+    languageOptions: {
+      globals: { afterAll: 'readonly', beforeAll: 'readonly', expect: 'readonly', jest: 'readonly', test: 'readonly' },
+    },
+  },
   // The handlers of Lambda functions, as most of them are.
   { files: ['examples/**/*.js'], languageOptions: { sourceType: 'commonjs' } },
   {

@@ -1,0 +1,6 @@
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.cjs'],
+  transform: {},
+  moduleFileExtensions: ['cjs', 'js', 'mjs', 'json'],
+};

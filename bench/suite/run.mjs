@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+// 200 small tests over one machine, as Jest runs them: `node bench/suite/run.mjs [--rounds N]`. See ../README.md.
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+
+const require = createRequire(import.meta.url);
+const folder = import.meta.dirname;
+const at = process.argv.indexOf('--rounds');
+const rounds = at < 0 ? 7 : Number(process.argv[at + 1]);
+const testCount = 200;
+
+const server = spawn(process.execPath, [path.join(folder, '../../dist/cli.js'), 'start', '--port', '0'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const [endpoint] = await new Promise((resolve) =>
+  server.stdout.on('data', (line) => resolve(/http:\S+/.exec(String(line)))),
+);
+
+const suites = [
+  { name: 'empty Jest test', file: 'empty' },
+  { name: 'Stepmill, in process', file: 'stepmill' },
+  { name: 'Stepmill, over HTTP', file: 'stepmill', environment: { STEPMILL_ENDPOINT: endpoint } },
+  ...(hasPeer() ? [{ name: 'aws-local-stepfunctions', file: 'peer' }] : []),
+].map((suite) => ({ ...suite, times: [] }));
+
+// One round of each in turn, so that what else the machine does weighs on all alike.
+try {
+  for (let round = 0; round < rounds; round++) for (const suite of suites) suite.times.push(runSuite(suite));
+} finally {
+  server.kill();
+}
+
+console.log(`Node ${process.version}, ${testCount} tests, median of ${rounds} rounds (fastest)\n`);
+console.log('| test | ms per test | CPU ms per test | all tests, s | Jest from start to end, s |');
+console.log('| --- | --- | --- | --- | --- |');
+for (const { name, times } of suites) {
+  const tests = times.map(({ testsMs }) => testsMs);
+  const cpu = times.map(({ cpuMs }) => cpuMs);
+  const wholes = times.map(({ wholeMs }) => wholeMs);
+  const cells = [
+    name,
+    both(tests, (ms) => (ms / testCount).toFixed(2)),
+    both(cpu, (ms) => (ms / testCount).toFixed(2)),
+    both(tests, (ms) => (ms / 1000).toFixed(2)),
+    both(wholes, (ms) => (ms / 1000).toFixed(2)),
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
+}
+
+function runSuite({ name, file, environment }) {
+  const timesFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-suite-')), 'times.json');
+  const args = [require.resolve('jest/bin/jest'), '--config', path.join(folder, 'jest.config.cjs'), '--silent'];
+  const startedMs = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, [...args, '--runInBand', `/${file}.test.cjs`], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, ...environment, SUITE_TIMES: timesFile },
+  });
+  const wholeMs = performance.now() - startedMs;
+  if (status !== 0) throw new Error(`${name} failed\n${stderr.slice(0, 2000)}`);
+  const { testsMs, cpuMs } = JSON.parse(fs.readFileSync(timesFile, 'utf8'));
+  fs.rmSync(path.dirname(timesFile), { recursive: true });
+  return { testsMs, cpuMs, wholeMs };
+}
+
+function hasPeer() {
+  const isThere = fs.existsSync(path.join(folder, '../node_modules/aws-local-stepfunctions'));
+  if (isThere && Number(process.versions.node.split('.')[0]) >= 22) return true;
+  console.log('The peer is left out: it needs Node 22 and `npm install` in bench/.\n');
+  return false;
+}
+
+function both(values, format) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return `${format(sorted[sorted.length >> 1])} (${format(sorted[0])})`;
+}
