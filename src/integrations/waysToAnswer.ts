@@ -24,7 +24,7 @@ function localWays({ resource, parameters }: TaskRequest): readonly string[] {
 
 function registration(functionName: string): string {
   const { name } = parseFunctionName(functionName);
-  return `as a local function: functions.register('${name}', async (event) => ({ … })), or --lambda ${name}=./src/${name}.handler`;
+  return `as a local function: sfn.lambda('${name}', async (event) => ({ … })), or --lambda ${name}=./src/${name}.handler`;
 }
 
 function mockFileWay({ stateMachineName, testCase = 'HappyPath', state }: TaskRequest): string {

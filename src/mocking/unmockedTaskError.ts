@@ -25,15 +25,15 @@ export function unmockedTaskError(request: TaskRequest, mocks?: Mocks): HarnessE
 }
 
 const words: Readonly<Record<TargetKind, (name: string) => string>> = {
-  function: (name) => `lambda('${name}').returns({ … })`,
-  queue: (name) => `sqs('${name}').succeeds()`,
-  topic: (name) => `sns('${name}').succeeds()`,
-  eventBus: (name) => `eventBus('${name}').succeeds()`,
-  stateMachine: (name) => `stateMachine('${name}').returns({ … })`,
-  activity: (name) => `activity('${name}').returns({ … })`,
+  function: (name) => `sfn.mock.lambda('${name}').returns({ … })`,
+  queue: (name) => `sfn.mock.sqs('${name}').succeeds()`,
+  topic: (name) => `sfn.mock.sns('${name}').succeeds()`,
+  eventBus: (name) => `sfn.mock.eventBus('${name}').succeeds()`,
+  stateMachine: (name) => `sfn.mock.stateMachine('${name}').returns({ … })`,
+  activity: (name) => `sfn.mock.activity('${name}').returns({ … })`,
 };
 
-/** The line of a test that would answer a task. */
+/** The line of a test that would answer a task; `sfn` as the documentation calls a harness. */
 export function suggestScript(request: TaskRequest): string {
   const { kind, name } = callTarget(request);
   if (kind !== undefined && name !== undefined) return words[kind](quotable(name));
@@ -43,7 +43,7 @@ export function suggestScript(request: TaskRequest): string {
     ? members.filter(({ required }) => required)
     : members.slice(0, 3);
   const inner = shown.length === 0 ? '…' : shown.map((member) => `${member.name}: …`).join(', ');
-  return `mock('${quotable(request.state)}').returns({ ${inner} }), or begin with service('${callName(request.resource)}')`;
+  return `sfn.mock.state('${quotable(request.state)}').returns({ ${inner} }), or begin with sfn.mock.service('${callName(request.resource)}')`;
 }
 
 function quotable(name: string): string {

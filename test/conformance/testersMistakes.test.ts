@@ -74,19 +74,19 @@ describe('a call that nobody answers fails with the request and the line to writ
       'lambda:invoke',
       { FunctionName: 'quote', Payload: { item: 7 } },
       'It was sent: {"FunctionName":"quote","Payload":{"item":7}}',
-      "To answer it, write: lambda('quote').returns({ … })",
+      "To answer it, write: sfn.mock.lambda('quote').returns({ … })",
     ],
     [
       'dynamodb:getItem',
       { TableName: 't', Key: { id: { S: '1' } } },
       'It was sent: {"TableName":"t","Key":{"id":{"S":"1"}}}',
-      "To answer it, write: mock('Work').returns({ Item: …, ConsumedCapacity: … }), or begin with service('dynamodb:getItem')",
+      "To answer it, write: sfn.mock.state('Work').returns({ Item: …, ConsumedCapacity: … }), or begin with sfn.mock.service('dynamodb:getItem')",
     ],
     [
       'aws-sdk:rekognition:detectLabels',
       { Image: {} },
       'It was sent: {"Image":{}}',
-      "To answer it, write: mock('Work').returns({ … }), or begin with service('aws-sdk:rekognition:detectLabels')",
+      "To answer it, write: sfn.mock.state('Work').returns({ … }), or begin with sfn.mock.service('aws-sdk:rekognition:detectLabels')",
     ],
   ])('%s', async (resource, parameters, sent, line) => {
     const { message, ...rest } = await run(resource, parameters);

@@ -6,7 +6,7 @@ const mockFile = (testCase: string) =>
   '{"Step":"StepAnswer"}}}},"MockedResponses":{"StepAnswer":{"0":{"Return":{}}}}}';
 const lambda = 'by a real endpoint: AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:… in the environment';
 const register =
-  "as a local function: functions.register('charge', async (event) => ({ … })), or --lambda charge=./src/charge.handler";
+  "as a local function: sfn.lambda('charge', async (event) => ({ … })), or --lambda charge=./src/charge.handler";
 
 test.each([
   ['arn:aws:lambda:us-east-1:123456789012:function:charge', {}, [register, mockFile('HappyPath'), lambda]],

@@ -19,7 +19,7 @@ test('shows the request, the line to write, and why each script was passed over'
     [
       "Nothing answers the task of state 'Charge' (lambda:invoke).",
       'It was sent: {"FunctionName":"charge","Payload":{"orderId":1}}',
-      "To answer it, write: lambda('charge').returns({ … })",
+      "To answer it, write: sfn.mock.lambda('charge').returns({ … })",
       ...waysToAnswer(taskRequest()).map((way) => `Or ${way}`),
       'These scripts were passed over:',
       '  - mock of state \'Charge\', input like {"Payload":{"orderId":2}}: it is for input like {"Payload":{"orderId":2}}, ' +
@@ -40,30 +40,30 @@ test('without mocks, and with many', () => {
 });
 
 test.each([
-  [{ resource: functionArn }, "lambda('charge').returns({ … })"],
-  [{ resource: activityArn }, "activity('approve').returns({ … })"],
-  [{ resource: 'sqs:sendMessage', parameters: { QueueUrl: 'orders' } }, "sqs('orders').succeeds()"],
-  [{ resource: 'sns:publish', parameters: { TopicArn: 'a:b:news' } }, "sns('news').succeeds()"],
-  [{ resource: 'events:putEvents', parameters: { Entries: [{}] } }, "eventBus('default').succeeds()"],
+  [{ resource: functionArn }, "sfn.mock.lambda('charge').returns({ … })"],
+  [{ resource: activityArn }, "sfn.mock.activity('approve').returns({ … })"],
+  [{ resource: 'sqs:sendMessage', parameters: { QueueUrl: 'orders' } }, "sfn.mock.sqs('orders').succeeds()"],
+  [{ resource: 'sns:publish', parameters: { TopicArn: 'a:b:news' } }, "sfn.mock.sns('news').succeeds()"],
+  [{ resource: 'events:putEvents', parameters: { Entries: [{}] } }, "sfn.mock.eventBus('default').succeeds()"],
   [
     {
       resource: 'states:startExecution.sync:2',
       parameters: { StateMachineArn: 'arn:aws:states:us-east-1:1:stateMachine:child' },
     },
-    "stateMachine('child').returns({ … })",
+    "sfn.mock.stateMachine('child').returns({ … })",
   ],
   [
     { resource: 'dynamodb:getItem', state: "Get the user's order" },
-    "mock('Get the user\\'s order').returns({ Item: …, ConsumedCapacity: … }), or begin with service('dynamodb:getItem')",
+    "sfn.mock.state('Get the user\\'s order').returns({ Item: …, ConsumedCapacity: … }), or begin with sfn.mock.service('dynamodb:getItem')",
   ],
   [
     { resource: 'aws-sdk:sfn:describeStateMachine' },
-    "mock('Charge').returns({ StateMachineArn: …, Name: …, Definition: …, RoleArn: …, Type: …, CreationDate: … }), " +
-      "or begin with service('aws-sdk:sfn:describeStateMachine')",
+    "sfn.mock.state('Charge').returns({ StateMachineArn: …, Name: …, Definition: …, RoleArn: …, Type: …, CreationDate: … }), " +
+      "or begin with sfn.mock.service('aws-sdk:sfn:describeStateMachine')",
   ],
   [
     { resource: 'aws-sdk:brandnew:act' },
-    "mock('Charge').returns({ … }), or begin with service('aws-sdk:brandnew:act')",
+    "sfn.mock.state('Charge').returns({ … }), or begin with sfn.mock.service('aws-sdk:brandnew:act')",
   ],
 ])('for %j one would write %s', (given, line) => {
   expect(suggestScript(taskRequest({ parameters: {}, ...given }))).toBe(line);

@@ -242,7 +242,7 @@ describe('Step Functions', () => {
       roleArn: 'arn:aws:iam::123456789012:role/r',
       type: 'EXPRESS',
     }) as { stateMachineArn: string };
-    const run = (await emulator.call('StartSyncExecution', { stateMachineArn }));
+    const run = await emulator.call('StartSyncExecution', { stateMachineArn });
     emulator.close();
     expect(run).toMatchObject({ status: 'SUCCEEDED', output: '{"ok":true}' });
   });
@@ -251,7 +251,9 @@ describe('Step Functions', () => {
 describe('what is left alone, and what is put back', () => {
   test('a call that nobody answers fails with the line to write, and is remembered', async () => {
     const call = clients.lambda.send(new InvokeCommand({ FunctionName: 'ship', Payload: json({ id: 7 }) }));
-    await expect(call).rejects.toThrow(/It was sent: \{"id":7\}\nTo answer it, write: lambda\('ship'\)\.returns\(/);
+    await expect(call).rejects.toThrow(
+      /It was sent: \{"id":7\}\nTo answer it, write: sfn\.mock\.lambda\('ship'\)\.returns\(/,
+    );
     expect(wire.unanswered.map(({ message }) => message.split('\n')[0])).toEqual([
       expect.stringMatching(
         /^Nothing answers the task of state '\(wire\)' \(arn:aws:lambda:eu-west-1:.*:function:ship\)\.$/,
