@@ -17,7 +17,6 @@ import { HarnessClock } from './HarnessClock';
 import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
 import { createPlace, type PlaceOptions } from './place/createPlace';
 import type { Place } from './place/Place';
-import { NotHereError } from './place/NotHereError';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
 import { TestInProgress } from './runner/TestInProgress';
@@ -72,7 +71,7 @@ export class Stepmill {
   /** How to have the same ids and random numbers again, in a line; `undefined` when the test names its seed. */
   repeat: string | undefined;
   /** The test that is running, for the hooks of its runner. */
-  readonly test = new TestInProgress();
+  readonly test: TestInProgress;
   private readonly options: StepmillOptions;
   private readonly pending = new Map<string, Promise<void>>();
   private generation = 0;
@@ -80,7 +79,8 @@ export class Stepmill {
   private readonly deployments: Deployment[] = [];
   private readonly others: Stepmill[] = [];
 
-  constructor(options: StepmillOptions = {}) {
+  constructor(options: StepmillOptions = {}, test = new TestInProgress()) {
+    this.test = test;
     const seed = options.seed ?? newSeed();
     this.options = { ...options, seed };
     if (options.seed === undefined) this.repeat = `seed: '${seed}'  (stepmill({ seed: '${seed}' }) repeats it)`;
@@ -204,7 +204,8 @@ export class Stepmill {
       try {
         await test(...args);
       } catch (error) {
-        if (!NotHereError.is(error)) throw error;
+        // Whatever came after the skip says nothing.
+        if (this.test.takeReason() === undefined) throw error;
       }
     };
   }
@@ -243,7 +244,7 @@ export class Stepmill {
 
   /** A harness of its own with the same options, for tests that run side by side in one file. Closed with this one. */
   fresh(options: StepmillOptions = {}): Stepmill {
-    const harness = new Stepmill({ ...this.options, ...options });
+    const harness = new Stepmill({ ...this.options, ...options }, this.test);
     if (options.seed === undefined) harness.repeat = this.repeat;
     this.others.push(harness);
     return harness;

@@ -9,11 +9,13 @@ interface TestContext {
 export class TestInProgress {
   private context: unknown;
   private isRunning = false;
+  private reason: string | undefined;
   private standingReason: string | undefined;
 
   /** `context`: what the runner hands to its hooks; Jest hands them nothing. */
   begin(context?: unknown): void {
     this.isRunning = true;
+    this.reason = undefined;
     this.context = context;
   }
 
@@ -23,16 +25,24 @@ export class TestInProgress {
   }
 
   /**
-   * Skips the running test: Vitest by its context, node:test by its context and an error that `skippable` takes, Jest
-   * by an error that `reportSkips` takes. Outside of a test, remembers the reason for the tests that start something.
+   * Skips the running test: Vitest and node:test by its context, Jest by `skipInJest`; an error ends it. Outside of a
+   * test, remembers the reason for the tests that start something.
    */
   skip(reason: string): void {
     if (!this.isRunning) {
       this.standingReason ??= reason;
       return;
     }
+    this.reason ??= reason;
     if (isContext(this.context)) this.context.skip(reason);
     throw new NotHereError(reason);
+  }
+
+  /** Why the last test was to be skipped, if it was; told once. */
+  takeReason(): string | undefined {
+    const { reason } = this;
+    this.reason = undefined;
+    return reason;
   }
 
   /** Skips the running test for what was asked outside of it. */

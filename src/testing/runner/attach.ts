@@ -20,7 +20,7 @@ export function attach(hooks: Hooks, options: StepmillOptions | undefined): Step
     const waiting = await harness.reset();
     if (waiting !== undefined) throw new HarnessError(`The test ended while a run was still awaited.\n${waiting}`);
   });
-  const skipped = harness.place.kind === 'process' ? [] : skipInJest();
+  const skipped = harness.place.kind === 'process' ? [] : skipInJest(harness.test);
   hooks.afterAll(async () => {
     await harness.close();
     // Jest's reporters have no word for the reason.
