@@ -1,12 +1,13 @@
-import { EvaluationError, RuntimeError } from '../../errors/StatesError';
+import { EvaluationError, RuntimeError, StatesError } from '../../errors/StatesError';
 import { compileJsonata } from '../../expressions/jsonata/compileJsonata';
 import { expectKind } from '../../expressions/jsonata/expectKind';
 import { compilePath } from '../../expressions/jsonPath/compilePath';
 import { compileTemplate } from '../../expressions/template';
-import { isArray, isObject, toCompactText, type Json, type JsonArray, type JsonObject } from '../../util/json';
+import { isArray, isObject, toCompactText, toText, type Json, type JsonArray, type JsonObject } from '../../util/json';
 import { evaluateJsonata } from '../dataFlow/evaluateJsonata';
 import { fieldNow, mapField, type Field } from '../dataFlow/Field';
 import type { StateCompiler } from '../stateHandlers';
+import { firstMissingStep } from './firstMissingStep';
 
 /** What a Map runs over. */
 export interface Items {
@@ -26,6 +27,10 @@ export function compileMapItems(compiler: StateCompiler): Field<Items> {
 function compileItemsPath({ definition }: StateCompiler): Field<JsonArray | JsonObject> {
   const path = compilePath(definition.ItemsPath ?? '$');
   return fieldNow((scope, input) => {
+    const step = firstMissingStep(path, input);
+    // AWS: no States.Runtime, as a missing path is elsewhere (public reports of 2025; the text names the step).
+    if (step !== undefined)
+      throw new StatesError('States.ReferencePathConflict', `Unable to apply step "${step}" to input ${toText(input)}`);
     const items = path.require(scope.seeing(input));
     if (isArray(items) || isObject(items)) return items;
     throw new RuntimeError(`Reference path "${path.source.replace(/^\$\$/, '$')}" must point to array.`);
