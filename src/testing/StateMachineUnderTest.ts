@@ -9,7 +9,6 @@ import { NotHereError } from './place/NotHereError';
 import { isProcessPlace } from './place/createPlace';
 import { explainMistake } from './run/explainMistake';
 import { fetchRuns } from './run/fetchRuns';
-import { fetchRuns } from './run/fetchRuns';
 import type { Run } from './run/Run';
 import { readRun } from './run/readRun';
 import { StartedRun } from './run/StartedRun';
@@ -75,16 +74,6 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
     const stateMachineArn = await this.arn();
     const { executionArn } = await this.place.call('StartExecution', this.startInput(stateMachineArn, input, options));
     return new StartedRun(this.harness, executionArn as string, this.origin);
-  }
-
-  /**
-   * All its executions of this test, oldest first, whoever started them: the code under test, a nested workflow. Of
-   * Standard workflows.
-   *
-   * @example const [invoice] = await invoices.executions();
-   */
-  async executions(): Promise<readonly Run<Output, State>[]> {
-    return fetchRuns(this.harness, await this.arn(), this.origin);
   }
 
   /**
