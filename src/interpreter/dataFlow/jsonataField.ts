@@ -1,6 +1,6 @@
 import { compileJsonata } from '../../expressions/jsonata/compileJsonata';
 import { expectKind } from '../../expressions/jsonata/expectKind';
-import type { Json } from '../../util/json';
+import { toCompactText, type Json } from '../../util/json';
 import { evaluateJsonata, evaluateJsonataNow } from './evaluateJsonata';
 import { fieldNow, type Field } from './Field';
 
@@ -21,7 +21,7 @@ export function compileJsonataField<Kind extends keyof Kinds>(
 ): Field<Kinds[Kind]> {
   const template = compileJsonata(value, field);
   const check = (result: Json): Kinds[Kind] => {
-    expectKind(result, kind, String(value), field);
+    expectKind(result, kind, typeof value === 'string' ? value : toCompactText(value), field);
     return result as Kinds[Kind];
   };
   if (template.synchronous) return fieldNow((scope, input) => check(evaluateJsonataNow(scope, template, { input })));

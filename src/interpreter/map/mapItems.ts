@@ -46,7 +46,7 @@ function compileItems({ definition }: StateCompiler): Field<JsonArray | JsonObje
     steps: (scope, input) => evaluateJsonata(scope, template, { input }),
   };
   return mapField(collection, (items) => {
-    expectKind(items, ['array', 'object'], String(Items), 'Items');
+    expectKind(items, ['array', 'object'], typeof Items === 'string' ? Items : toCompactText(Items), 'Items');
     return items as JsonArray | JsonObject;
   });
 }
