@@ -11,6 +11,7 @@ import type { Mocks } from '../mocking/Mocks';
 import type { ServiceOptions } from '../service/ServiceOptions';
 import { newSeed } from '../store/ids';
 import type { Json } from '../util/json';
+import { definitionText } from './deploy/definitionText';
 import { Deployment, type MachineSource } from './deploy/Deployment';
 import { loadMachine } from './deploy/loadMachine';
 import { HarnessClock } from './HarnessClock';
@@ -270,10 +271,12 @@ export class Stepmill {
     return machine;
   }
 
-  private fromObject(definition: object, { name, type = 'STANDARD', roleArn, arn }: MachineOptions): MachineSource {
-    if (!('States' in definition))
+  private fromObject(source: object, options: MachineOptions): MachineSource {
+    const { name, type = 'STANDARD', roleArn, arn, substitutions } = options;
+    if (!('States' in source))
       throw new HarnessError('sfn.stateMachine() takes a definition with StartAt and States, or the path of a file.');
     this.machines += 1;
-    return { name: name ?? `StateMachine${this.machines}`, definition: JSON.stringify(definition), type, roleArn, arn };
+    const definition = definitionText(source, substitutions);
+    return { name: name ?? `StateMachine${this.machines}`, definition, type, roleArn, arn };
   }
 }
