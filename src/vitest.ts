@@ -34,12 +34,12 @@ export function stepmill(options?: StepmillOptions): Stepmill {
 function vitestApi(): VitestApi {
   try {
     return require('./testing/runner/vitestApi.mjs') as VitestApi;
-  } catch (error) {
+  } catch {
     const globals = globalThis as unknown as Partial<VitestApi>;
     if (globals.expect !== undefined && globals.afterEach !== undefined) return globals as VitestApi;
     throw new HarnessError(
-      `stepmill/vitest runs inside of Vitest, whose functions it could not load: ${(error as Error).message}\n` +
-        `With an older Node or the pool 'vmThreads', set globals: true in vitest.config.`,
+      "stepmill/vitest could not load Vitest. It runs inside of Vitest only; with the pool 'vmThreads' or 'vmForks', " +
+        'set globals: true in vitest.config.',
     );
   }
 }

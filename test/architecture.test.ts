@@ -41,6 +41,7 @@ const rooms: Record<string, readonly string[]> = {
     'type integrations',
     'clock/system.ts',
     'store/ids.ts',
+    'integrations/outbox/Outbox.ts',
     // Which rule of a Choice was taken is no part of a history: it is worked out again.
     'expressions',
     'interpreter/choice/compileRule.ts',

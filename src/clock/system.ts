@@ -1,14 +1,23 @@
+import { performance } from 'node:perf_hooks';
 import type { Timer } from './Timeline';
 
 /**
  * The machine's own clock and timers: the one file that reads them. The functions are taken when the module is
- * loaded, so that fake timers that a test runner installs later neither break Stepmill nor are broken by it.
+ * loaded, so that fake timers that a test runner installs later neither break Stepmill nor are broken by it. Those
+ * that were there before it (`fakeTimers.enableGlobally` of Jest, `vi.useFakeTimers()` in a set-up file) are seen through.
  */
-const now = Date.now.bind(Date);
-const set = setTimeout;
-const clear = clearTimeout;
-const soon = setImmediate;
+const RealDate = real('Date', Date);
+const now = RealDate.now.bind(RealDate);
+const set = real('setTimeout', setTimeout);
+const clear = real('clearTimeout', clearTimeout);
+const soon = real('setImmediate', setImmediate);
 const monotonic = performance.now.bind(performance);
+
+/** The fake timers of Jest and Vitest (@sinonjs/fake-timers) have a clock, which keeps what they stand for. */
+function real<T>(name: string, current: T): T {
+  const { clock } = current as { readonly clock?: Readonly<Record<string, T | undefined>> };
+  return clock?.[`_${name}`] ?? current;
+}
 
 /** The longest delay that Node's timers take. */
 const maxDelayMs = 2_147_483_647;

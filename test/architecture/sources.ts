@@ -64,7 +64,8 @@ function text(node: ts.Node | undefined, typeOnly: boolean): Omit<Import, 'targe
 
 function resolve(from: string, specifier: string): string {
   const target = path.posix.join(path.posix.dirname(from), specifier);
-  return /\.(json|js|mjs)$/.test(target) ? target : `${target}.ts`;
+  if (target.endsWith('.mjs')) return target.replace(/mjs$/, 'mts');
+  return /\.(json|js)$/.test(target) ? target : `${target}.ts`;
 }
 
 /** Where a file has what must not be, as `name:line: text`. */

@@ -20,7 +20,7 @@ const run = new Run(
       ['ExecutionRedriven', 10, {}, 60],
       ['ExecutionFailed', 11, { error: 'E', cause: 'c' }, 60],
     ],
-    { definition: orderDefinition as never },
+    { definition: orderDefinition },
   ),
 );
 

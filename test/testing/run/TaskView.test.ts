@@ -51,6 +51,6 @@ test('has the calls, how each ended, and their order among all events', () => {
 });
 
 test('cannot be called, and a task that was never called has no last call', () => {
-  expect(() => task({} as never)).toThrow("run.task('Ship') shows the calls that a task made; it cannot be called.");
+  expect(() => task({})).toThrow("run.task('Ship') shows the calls that a task made; it cannot be called.");
   expect(createTaskView('Other', []).mock.lastCall).toBeUndefined();
 });

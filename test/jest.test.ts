@@ -1,0 +1,94 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { readReport, runnerProject, type RunnerProject } from './testing/support/runnerProject';
+
+const jest_ = require.resolve('jest/bin/jest');
+jest.setTimeout(30_000);
+
+let project: RunnerProject;
+
+/** Runs test files with Jest, and reads what became of each test. */
+function run(...args: readonly string[]): Record<string, string> {
+  const report = path.join(project.folder, 'report.json');
+  fs.rmSync(report, { force: true });
+  project.run([jest_, '--runInBand', '--ci', '--json', `--outputFile=${report}`, ...args]);
+  return readReport(report);
+}
+
+describe('with injected globals', () => {
+  beforeAll(() => (project = runnerProject('jest', { jest: { transform: {} } })));
+  afterAll(() => project.remove());
+
+  test('matchers, snapshots, fake timers, and tests side by side', () => {
+    expect(run('passing')).toEqual({
+      'matchers of Stepmill and of Jest': 'passed',
+      'a snapshot': 'passed',
+      'are left alone, and leave Stepmill alone': 'passed',
+      'harness 1': 'passed',
+      'harness 2': 'passed',
+      'harness 3': 'passed',
+      'harness 4': 'passed',
+    });
+  });
+
+  test('fake timers that are there before Stepmill', () => {
+    expect(run('global', '--config=fakeTimers.config.json')).toEqual({
+      'fake timers of the configuration': 'passed',
+    });
+  });
+
+  test('what a person reads when a test fails', () => {
+    expect(run('failing')).toMatchInlineSnapshot(`
+      {
+        "a matcher": "Error: expected the execution to have taken the path
+        expected: Charge → Ship
+        actual:   Charge → Cool off → Ship
+        'Ship' was expected, but 'Cool off' came
+        state 'Cool off' had the input {"id":1,"charge":{"chargeId":"c-1"}}
+        and the output {"id":1,"charge":{"chargeId":"c-1"}}
+
+      FAILED after 1h 3s: Shipping.Down — no driver
+      ├─ Charge    Task  +0s
+      ├─ Cool off  Wait  +0s
+      │  ↑ here it left the expected path
+      └─ Ship      Task  +1h  failed: Shipping.Down (3 attempts, waited 1s, 2s)
+
+      failed in state 'Ship' at /States/Ship (order.asl.json:11)",
+        "a matcher of Jest": "Error: expect(Charge).toHaveBeenCalledWith(...expected)
+
+      - Expected
+      + Received
+
+        Object {
+      -   "id": 2,
+      +   "id": 1,
+        },
+
+      Number of calls: 1",
+        "a run that is forgotten": "HarnessError: The test ended while a run was still awaited.
+      Execution b9e0c55c-f885-4730-bec4-a47c8e31cd83 of order is still RUNNING:
+        - state 'Charge' waits for the answer to its task",
+        "a task that nobody answers": "HarnessError: Nothing answers the task of state 'Charge' (arn:aws:lambda:us-east-1:123456789012:function:charge).
+      It was sent: {"id":1}
+      To answer it, write: sfn.mock.lambda('charge').returns({ … })
+      Or as a local function: sfn.lambda('charge', async (event) => ({ … })), or --lambda charge=./src/charge.handler
+      Or in a mock file, with the execution started as …#HappyPath: {"StateMachines":{"order":{"TestCases":{"HappyPath":{"Charge":"ChargeAnswer"}}}},"MockedResponses":{"ChargeAnswer":{"0":{"Return":{}}}}}
+      Or by a real endpoint: AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:… in the environment
+      These scripts were passed over:
+        - mock of Lambda function 'charge', input like {"id":2}: it is for input like {"id":2}, and the input has 1 at '/id'
+
+      FAILED after 0s: Stepmill.HarnessError
+      └─ Charge  Task  +0s  failed: Stepmill.HarnessError",
+      }
+    `);
+  });
+});
+
+describe('with @jest/globals', () => {
+  beforeAll(() => (project = runnerProject('jestModule', { jest: { transform: {}, injectGlobals: false } })));
+  afterAll(() => project.remove());
+
+  test('the same', () => {
+    expect(run('module')).toEqual({ 'nothing is injected': 'passed', 'and it is reset after each test': 'passed' });
+  });
+});

@@ -1,0 +1,67 @@
+import { runnerProject, type RunnerProject } from './testing/support/runnerProject';
+
+jest.setTimeout(30_000);
+
+let project: RunnerProject;
+beforeAll(() => (project = runnerProject('node', {})));
+afterAll(() => project.remove());
+
+/** Runs a test file with node:test, and reads what became of each test. */
+function run(file: string): Record<string, string> {
+  const output = project.run(['--test', '--test-reporter=./reporter.mjs', file]);
+  const lines = output.split('\n').filter((line) => line.startsWith('{'));
+  return Object.fromEntries(
+    lines.map((line) => {
+      const { name, passed, message } = JSON.parse(line) as { name: string; passed: boolean; message: string };
+      return [name, passed ? 'passed' : message];
+    }),
+  );
+}
+
+test('matchers, fake timers, suites, and tests side by side', () => {
+  expect(run('passing.test.mjs')).toEqual({
+    'matchers of Stepmill, and assert': 'passed',
+    'it is reset after each test, too': 'passed',
+    'fake timers are left alone, and leave Stepmill alone': 'passed',
+    'in a suite': 'passed',
+    'harness 1': 'passed',
+    'harness 2': 'passed',
+    'harness 3': 'passed',
+    'harness 4': 'passed',
+    'side by side': 'passed',
+  });
+});
+
+test('what a person reads when a test fails', () => {
+  expect(run('failing.test.cjs')).toMatchInlineSnapshot(`
+    {
+      "a matcher": "expected the execution to have taken the path
+      expected: Charge → Ship
+      actual:   Charge → Cool off → Ship
+      'Ship' was expected, but 'Cool off' came
+      state 'Cool off' had the input {"id":1,"charge":{"chargeId":"c-1"}}
+      and the output {"id":1,"charge":{"chargeId":"c-1"}}
+
+    FAILED after 1h 3s: Shipping.Down — no driver
+    ├─ Charge    Task  +0s
+    ├─ Cool off  Wait  +0s
+    │  ↑ here it left the expected path
+    └─ Ship      Task  +1h  failed: Shipping.Down (3 attempts, waited 1s, 2s)
+
+    failed in state 'Ship' at /States/Ship (order.asl.json:11)",
+      "a value": "expected the execution to have the input
+
+    + actual - expected
+
+      {
+    +   id: 1
+    -   id: 2
+      }
+
+    FAILED after 0s: Card.Declined
+    └─ Charge  Task  +0s  failed: Card.Declined
+
+    failed in state 'Charge' at /States/Charge (order.asl.json:4)",
+    }
+  `);
+});
