@@ -4,13 +4,14 @@ import { HarnessError } from '../errors/HarnessError';
 import { exitCodes, type AddCommand, type Cli } from './Cli';
 import { addDefinitionsCommand } from './definitionsCommand';
 
+import { addRunCommand } from './runCommand';
 import { addStartCommand } from './startCommand';
 import { createPaint } from './terminal/paint';
 import type { Terminal } from './terminal/Terminal';
 import { addValidateCommand } from './validateCommand';
 
 /** The commands of `stepmill`. Each file adds one; what a command needs is loaded when it runs. */
-const commands: readonly AddCommand[] = [addStartCommand, addValidateCommand, addDefinitionsCommand];
+const commands: readonly AddCommand[] = [addRunCommand, addStartCommand, addValidateCommand, addDefinitionsCommand];
 
 /**
  * Runs the command line and answers the exit code. A mistake of the user is told in one paragraph, without a stack.

@@ -1,7 +1,7 @@
-import { HarnessError } from '../errors/HarnessError';
+import { listen } from './listen';
 import { formatTime } from './options/parseTime';
 import type { Terminal } from './terminal/Terminal';
-import { startServer, type RunningServer } from '../server/startServer';
+import { startServer } from '../server/startServer';
 import { createService } from '../service/createService';
 import type { TimeMode } from '../service/ServiceOptions';
 
@@ -22,7 +22,7 @@ const mostCalls = 10_000;
 export async function start(options: StartOptions, { stdout, environment, onInterrupt }: Terminal): Promise<void> {
   const { port, host, mocks, time, account, region } = options;
   const service = createService({ time, mocks, accountId: account, region, environment, mostCalls });
-  const server = await listen(() => startServer(service, { port, host }), port, host);
+  const server = await listen(() => startServer(service, { port, host }), 'stepmill start', port, host);
   const ended = interrupted(onInterrupt);
   stdout.write(`Stepmill is ready at ${server.url} (${describe(time, mocks)})\n`);
   service.preload();
@@ -39,24 +39,6 @@ function interrupted(onInterrupt: Terminal['onInterrupt']): Promise<void> {
       resolve();
     });
   });
-}
-
-async function listen(begin: () => Promise<RunningServer>, port: number, host: string): Promise<RunningServer> {
-  try {
-    return await begin();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') {
-      throw new HarnessError(
-        `port ${port} of ${host} is taken. End what listens there, or name another: stepmill start --port 0 takes a free one.`,
-      );
-    }
-    if (code === 'EACCES') throw new HarnessError(`port ${port} of ${host} may not be used. Name one above 1023.`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      throw new HarnessError(`this machine has no address ${host}. Try --host 127.0.0.1, or --host 0.0.0.0 for all.`);
-    }
-    throw error;
-  }
 }
 
 function describe(time: TimeMode = 'real', mocks: string | undefined): string {

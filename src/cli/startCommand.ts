@@ -1,6 +1,7 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import { addPlaceOptions } from './options/addPlaceOptions';
+import { parsePort } from './options/parsePort';
 import { parseTime } from './options/parseTime';
 import { HarnessError } from '../errors/HarnessError';
 import type { TimeMode } from '../service/ServiceOptions';
@@ -31,12 +32,6 @@ AWS_ACCOUNT_ID, AWS_DEFAULT_REGION, LAMBDA_ENDPOINT and the other endpoints.`;
 
 function load(): typeof Start {
   return require('./start') as typeof Start;
-}
-
-function parsePort(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-  if (port <= 65_535) return port;
-  throw new InvalidArgumentError('Write a number from 0 to 65535.');
 }
 
 /** Step Functions Local multiplies the seconds of Wait states by it; here all of time goes that much faster. */

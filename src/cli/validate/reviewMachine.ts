@@ -5,20 +5,23 @@ import { examineDefinition } from '../../validation/examineDefinition';
 import { reviewDefinition } from '../../validation/reviewDefinition';
 import type { CheckOptions } from './checkFile';
 
+export interface ReviewOptions extends Pick<CheckOptions, 'advice' | 'type'> {
+  /** Whether what Stepmill does not run yet is a fault. Default false: it is none of the definition. */
+  readonly notYet?: boolean;
+}
+
 /** What is said of one state machine. */
 export function reviewMachine(
   { definition, type: declared }: LoadedDefinition,
-  { advice, type = declared }: Pick<CheckOptions, 'advice' | 'type'>,
+  { advice, type = declared, notYet = false }: ReviewOptions,
 ): CheckedFile['remarks'] {
   const { checkParameters, loadServiceSchema } = loadIntegrations();
   const options = {
     type,
     severity: 'WARNING',
+    notYet,
     parameterCheck: (resource, parameters) => checkParameters(resource, parameters).map(({ message }) => message),
     hasModel: ({ service }) => loadServiceSchema(service) !== undefined,
   } satisfies Parameters<typeof reviewDefinition>[1];
-  // What Stepmill does not run yet is no fault of the definition.
-  return advice
-    ? reviewDefinition(definition, options)
-    : examineDefinition(definition, { ...options, notYet: false }).findings;
+  return advice ? reviewDefinition(definition, options) : examineDefinition(definition, options).findings;
 }

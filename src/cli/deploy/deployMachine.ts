@@ -1,0 +1,56 @@
+import type { WorkflowType } from '../../asl/types';
+import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
+import { machineName } from '../../definitions/machineName';
+import { HarnessError } from '../../errors/HarnessError';
+import { ServiceError } from '../../errors/ServiceError';
+import type { Service } from '../../service/Service';
+import { formatDiagnostics } from '../../validation/formatDiagnostics';
+import { FileRemarks } from '../validate/FileRemarks';
+import { reviewMachine } from '../validate/reviewMachine';
+
+export interface DeployOptions {
+  /** Instead of the name in the file. */
+  readonly name?: string | undefined;
+  /** Instead of the type in the file. */
+  readonly type?: WorkflowType | undefined;
+  readonly colour: boolean;
+}
+
+/** Creates a state machine and answers its ARN. Throws HarnessError that shows what is wrong with its definition. */
+export function deployMachine(service: Service, machine: LoadedDefinition, options: DeployOptions): string {
+  const { type = machine.type, name = machineName(machine) } = options;
+  const input = { name, definition: machine.definition, type, roleArn: roleOf(service, machine) };
+  return explained(machine, options, () => service.call('CreateStateMachine', input) as { stateMachineArn: string })
+    .stateMachineArn;
+}
+
+/** The same for one that has been created: running executions keep the definition with which they were started. */
+export function redeployMachine(
+  service: Service,
+  arn: string,
+  machine: LoadedDefinition,
+  options: DeployOptions,
+): void {
+  const input = { stateMachineArn: arn, definition: machine.definition, roleArn: roleOf(service, machine) };
+  explained(machine, options, () => service.call('UpdateStateMachine', input));
+}
+
+function roleOf({ accountId }: Service, { roleArn }: LoadedDefinition): string {
+  const isRole = roleArn !== undefined && /^arn:[^:]*:iam::\d{12}:role\/.+/.test(roleArn);
+  return isRole ? roleArn : `arn:aws:iam::${accountId}:role/stepmill`;
+}
+
+function explained<T>(machine: LoadedDefinition, options: DeployOptions, deploy: () => T): T {
+  try {
+    return deploy();
+  } catch (error) {
+    if (!ServiceError.is(error)) throw error;
+    if (error.name !== 'InvalidDefinition') throw new HarnessError(`${machine.name}: ${error.message}`);
+    const { type = machine.type, colour } = options;
+    const remarks = new FileRemarks();
+    for (const remark of reviewMachine(machine, { advice: false, notYet: true, type }))
+      if (remark.severity === 'ERROR') remarks.addAbout(machine, remark);
+    const told = formatDiagnostics(remarks.toCheckedFiles(), { colour });
+    throw new HarnessError(`'${machine.name}' cannot be run: its definition is wrong.\n\n${told.trimEnd()}`);
+  }
+}

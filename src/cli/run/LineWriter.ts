@@ -1,0 +1,68 @@
+import { formatDuration } from '../../testing/story/formatDuration';
+import type { Strand } from '../../testing/story/Story';
+import type { Paint } from '../terminal/paint';
+
+export interface LineWriterOptions {
+  readonly write: (text: string) => void;
+  readonly paint: Paint;
+  /** Characters on a line. */
+  readonly columns: number;
+  /** Characters of the longest name of a state, with what is drawn before it. */
+  readonly nameWidth: number;
+}
+
+const timeWidth = 10;
+
+/** Lays out lines about states: time, the branches and items around, a mark, the name, and what there is to say. */
+export class LineWriter {
+  readonly paint: Paint;
+  /** When the execution started, in epoch milliseconds. */
+  startMs = 0;
+  private readonly options: LineWriterOptions;
+
+  constructor(options: LineWriterOptions) {
+    this.options = options;
+    this.paint = options.paint;
+  }
+
+  /** `     +2s  │0 ✓ Charge   lambda charge` */
+  state(strand: Strand, atMs: number, mark: string, name: string, text: string): void {
+    const { nameWidth } = this.options;
+    const { drawn, width } = this.around(strand);
+    const time = `+${formatDuration(atMs - this.startMs)}`.padStart(timeWidth);
+    const padded = name.padEnd(Math.max(0, nameWidth - width));
+    this.print(`${this.paint('dim', time)}  ${drawn}${mark} ${padded}  ${text}`);
+  }
+
+  /** A line below that of a state. */
+  note(strand: Strand, text: string): void {
+    this.print(`${' '.repeat(timeWidth + 2)}${this.around(strand).drawn}    ${this.paint('dim', text)}`);
+  }
+
+  /** Characters that fit on a line below that of a state, behind a short word. */
+  room(strand: Strand): number {
+    return this.options.columns - timeWidth - this.around(strand).width - 12;
+  }
+
+  /** What somebody else has printed: the user's own functions. */
+  foreign(text: string): void {
+    for (const line of text.replace(/\n$/, '').split('\n'))
+      this.print(`${' '.repeat(timeWidth)}  ${this.paint('dim', `┊ ${line}`)}`);
+  }
+
+  /** A bar for each strand around, with the number of the branch or item. */
+  private around(strand: Strand): { drawn: string; width: number } {
+    let drawn = '';
+    let width = 0;
+    for (let at = strand; at.owner !== undefined; at = at.owner.strand) {
+      const label = at.kind === 'iteration' ? `#${at.index}` : String(at.index);
+      drawn = `${this.paint('cyan', '│')}${this.paint('dim', label)} ${drawn}`;
+      width += label.length + 2;
+    }
+    return { drawn, width };
+  }
+
+  private print(line: string): void {
+    this.options.write(`${line.trimEnd()}\n`);
+  }
+}

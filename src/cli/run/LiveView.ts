@@ -1,0 +1,87 @@
+import type { StateMachineDefinition } from '../../asl/types';
+import { allStates, walkDefinition, type StateView } from '../../asl/walk';
+import type { JsonObject } from '../../util/json';
+import { LiveLine } from '../terminal/LiveLine';
+import { createPaint } from '../terminal/paint';
+import type { Terminal } from '../terminal/Terminal';
+import { EventCursor, type LiveExecution } from './EventCursor';
+import { LineWriter } from './LineWriter';
+import type { PreparedRun } from './prepareRun';
+import type { RunView } from './RunView';
+import { StepFeed } from './StepFeed';
+import { StepPrinter } from './StepPrinter';
+import { TaskDescriber } from './TaskDescriber';
+
+const widestName = 48;
+
+/** Shows an execution for people: a line for each state, and on a terminal below them what it is at. */
+export class LiveView implements RunView {
+  private readonly prepared: PreparedRun;
+  private readonly verbose: boolean;
+  private readonly live: LiveLine;
+  private readonly lines: LineWriter;
+  private shown: { readonly cursor: EventCursor; readonly feed: StepFeed; readonly printer: StepPrinter } | undefined;
+
+  constructor(prepared: PreparedRun, verbose: boolean, { stdout }: Pick<Terminal, 'stdout'>) {
+    this.prepared = prepared;
+    this.verbose = verbose;
+    this.live = new LiveLine(stdout);
+    this.lines = new LineWriter({
+      write: (text) => this.live.print(text),
+      paint: createPaint(stdout),
+      columns: stdout.columns,
+      nameWidth: nameWidth(prepared.machine.definition),
+    });
+  }
+
+  show(): boolean {
+    const execution = this.prepared.execution();
+    if (execution === undefined) return false;
+    this.shown ??= this.begin(execution);
+    const events = this.shown.cursor.take();
+    this.shown.feed.read(events);
+    return events.length > 0;
+  }
+
+  pause(): void {
+    if (this.shown === undefined) return;
+    const { feed, printer } = this.shown;
+    const at = printer.describeWaiting(feed.waiting);
+    this.live.show(at === '' ? '' : `          … ${at}`);
+  }
+
+  foreign(text: string): void {
+    this.show();
+    this.lines.foreign(text);
+  }
+
+  finish(): void {
+    this.show();
+    this.shown?.printer.finish();
+    this.live.clear();
+  }
+
+  private begin(execution: LiveExecution): NonNullable<LiveView['shown']> {
+    const { service, machine } = this.prepared;
+    this.lines.startMs = execution.startDate;
+    const tasks = new TaskDescriber(service, execution.arn);
+    const printer = new StepPrinter({
+      lines: this.lines,
+      verbose: this.verbose,
+      describeTask: (visit) => tasks.describe(visit),
+    });
+    const definition = JSON.parse(machine.definition) as StateMachineDefinition;
+    return { cursor: new EventCursor(execution), feed: new StepFeed({ definition }, printer), printer };
+  }
+}
+
+/** Room for every name of a state, with what is drawn before the ones inside Parallel and Map. */
+function nameWidth(definition: string): number {
+  const states = [...allStates(walkDefinition(JSON.parse(definition) as JsonObject))];
+  return Math.min(widestName, Math.max(...states.map((state) => state.name.length + drawnBefore(state))));
+}
+
+function drawnBefore({ block: { kind, owner } }: StateView): number {
+  if (owner === undefined) return 0;
+  return (kind === 'branch' ? 3 : 4) + drawnBefore(owner);
+}

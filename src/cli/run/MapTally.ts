@@ -1,0 +1,84 @@
+import type { Visit } from '../../testing/story/Story';
+import { formatCount } from '../terminal/formatCount';
+
+/** What happened to one state, over all items. */
+interface StateTally {
+  entered: number;
+  retried: number;
+  caught: number;
+  failed: number;
+}
+
+/** So many lines about each kind of trouble. */
+const mostShown = 3;
+
+/** A line about an item of a Map with many. */
+export type ItemNews = 'entered' | 'retried' | 'caught' | 'failed' | 'succeeded' | 'aborted';
+
+/** Counts what happens in the items of a Map that has too many to show; the first lines about trouble are shown. */
+export class MapTally {
+  private readonly items: number;
+  private readonly states = new Map<string, StateTally>();
+  private readonly shown = { retried: 0, caught: 0, failed: 0 };
+  private hidden = 0;
+
+  constructor(items: number) {
+    this.items = items;
+  }
+
+  count(visit: Visit, news: ItemNews): void {
+    const tally = this.of(visit.state);
+    if (news in tally) tally[news as keyof StateTally] += 1;
+  }
+
+  /** Whether there is room for a line about it. Trouble is worth one, as long as it is not too much. */
+  takesLine(news: ItemNews): boolean {
+    if (news !== 'retried' && news !== 'caught' && news !== 'failed') return false;
+    if (this.shown[news] < mostShown) {
+      this.shown[news] += 1;
+      return true;
+    }
+    this.hidden += 1;
+    return false;
+  }
+
+  /** Lines that say what happened, one for each state. */
+  summary(): string[] {
+    const rows = [...this.states].map(([state, { entered, retried, caught, failed }]) => {
+      const parts = [part(retried, 'tried again'), part(caught, 'caught'), part(failed, 'failed')].flat();
+      return { state, times: `${formatCount(entered)}×`, trouble: parts.join(', ') };
+    });
+    const names = Math.max(0, ...rows.map(({ state }) => state.length));
+    const times = Math.max(0, ...rows.map((row) => row.times.length));
+    const lines = rows.map((row) =>
+      `${row.state.padEnd(names)}  ${row.times.padStart(times)}  ${row.trouble}`.trimEnd(),
+    );
+    return this.hidden === 0
+      ? lines
+      : [...lines, `(${formatCount(this.hidden, 'more line', 'more lines')} like those above)`];
+  }
+
+  get itemCount(): string {
+    return formatCount(this.items, 'item');
+  }
+
+  /** How far a Map is: `PriceLines: 412 of 1,000`. */
+  progress(map: Visit): string {
+    const strands = map.attempts.at(-1)?.strands ?? [];
+    const open = strands.filter(({ visits }) => visits.at(-1)?.outcome === 'open').length;
+    return `${map.state}: ${formatCount(strands.length - open)} of ${formatCount(this.items)}`;
+  }
+
+  private of(state: string): StateTally {
+    let tally = this.states.get(state);
+    if (tally === undefined) {
+      tally = { entered: 0, retried: 0, caught: 0, failed: 0 };
+      this.states.set(state, tally);
+    }
+    return tally;
+  }
+}
+
+function part(count: number, what: string): string[] {
+  return count === 0 ? [] : [`${formatCount(count)} ${what}`];
+}

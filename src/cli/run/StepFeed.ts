@@ -1,0 +1,68 @@
+import type { Attempt, Origin, Visit } from '../../testing/story/Story';
+import type { StoryEvent } from '../../testing/story/StoryEvent';
+import { StoryReader } from '../../testing/story/StoryReader';
+
+/** Whoever wants to hear what an execution does, while it does it. */
+export interface StepListener {
+  /** A state has been entered. */
+  entered(visit: Visit): void;
+  /** A task, the branches or the items of a state have begun. `items`: how many, of a Map. */
+  begun(visit: Visit, attempt: Attempt, items: number | undefined): void;
+  /** A state is over, one way or the other. */
+  left(visit: Visit): void;
+}
+
+/** Tells what the events of an execution mean, as they come. */
+export class StepFeed {
+  readonly reader: StoryReader;
+  private readonly listener: StepListener;
+  /** Visits that are not over, in order of entry, and how many attempts of each have been told. */
+  private readonly open = new Map<Visit, number>();
+  private seenVisits = 0;
+
+  constructor(origin: Origin, listener: StepListener) {
+    this.reader = new StoryReader(origin);
+    this.listener = listener;
+  }
+
+  /** The states that the execution is in, innermost ones alone. */
+  get waiting(): readonly Visit[] {
+    const around = new Set([...this.open.keys()].map(({ strand }) => strand.owner));
+    return [...this.open.keys()].filter((visit) => !around.has(visit));
+  }
+
+  read(events: readonly StoryEvent[]): void {
+    for (const event of events) {
+      this.reader.read(event);
+      this.tellEntered();
+      this.tellChanges(event);
+    }
+  }
+
+  private tellEntered(): void {
+    const { visits } = this.reader;
+    for (; this.seenVisits < visits.length; this.seenVisits++) {
+      const visit = visits[this.seenVisits]!;
+      this.open.set(visit, 0);
+      this.listener.entered(visit);
+    }
+  }
+
+  private tellChanges(event: StoryEvent): void {
+    const over: Visit[] = [];
+    for (const [visit, told] of this.open) {
+      const { attempts, outcome } = visit;
+      if (attempts.length > told) {
+        this.open.set(visit, attempts.length);
+        const items = event.type === 'MapStateStarted' ? (event.details['length'] as number | undefined) : undefined;
+        for (const attempt of attempts.slice(told)) this.listener.begun(visit, attempt, items);
+      }
+      if (outcome !== 'open') over.push(visit);
+    }
+    // What ends together ends from the inside out.
+    for (const visit of over.reverse()) {
+      this.open.delete(visit);
+      this.listener.left(visit);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { formatDuration } from '../../testing/story/formatDuration';
+import type { Attempt, Strand, Visit } from '../../testing/story/Story';
+import { formatCount } from '../terminal/formatCount';
+import { describeFailure } from './describeFailure';
+import { describeLeft } from './describeLeft';
+import { isComposite } from './isComposite';
+import type { LineWriter } from './LineWriter';
+import { MapTally, type ItemNews } from './MapTally';
+import type { StepListener } from './StepFeed';
+import { ValuePrinter } from './ValuePrinter';
+
+export interface StepPrinterOptions {
+  readonly lines: LineWriter;
+  /** Whether inputs and outputs are shown. */
+  readonly verbose: boolean;
+  /** What a Task has called, in a few words: `lambda charge`. */
+  readonly describeTask: (visit: Visit) => string;
+}
+
+/** A Map of more items shows what went wrong in them, and counts the rest. */
+const mostItemsShown = 5;
+
+/**
+ * Prints an execution as it goes: a line for each state when it is over, with the time of the workflow; a line for each
+ * retry; what runs inside a Parallel or a Map between its first line and its last.
+ */
+export class StepPrinter implements StepListener {
+  private readonly lines: LineWriter;
+  private readonly options: StepPrinterOptions;
+  /** Visits whose line waits for the state that comes next: it says where a Choice or a catcher has led. */
+  private readonly pending = new Map<Strand, Visit>();
+  private readonly tallies = new Map<Visit, MapTally>();
+  private readonly values: ValuePrinter | undefined;
+
+  constructor(options: StepPrinterOptions) {
+    this.options = options;
+    this.lines = options.lines;
+    this.values = options.verbose ? new ValuePrinter(options.lines) : undefined;
+  }
+
+  entered(visit: Visit): void {
+    this.release(visit.strand, visit.state);
+    this.tallyAround(visit)?.count(visit, 'entered');
+  }
+
+  begun(visit: Visit, attempt: Attempt, items: number | undefined): void {
+    const before = visit.attempts[visit.attempts.indexOf(attempt) - 1];
+    if (before !== undefined) this.again(visit, attempt, before);
+    else if (isComposite(visit)) this.opened(visit, items);
+    if (items !== undefined && items > mostItemsShown) this.tallies.set(visit, new MapTally(items));
+  }
+
+  left(visit: Visit): void {
+    if (visit.type === 'Choice' || visit.outcome === 'caught') this.pending.set(visit.strand, visit);
+    else this.over(visit, undefined);
+  }
+
+  /** Prints what still waits for a next state that will not come. */
+  finish(): void {
+    for (const strand of [...this.pending.keys()]) this.release(strand, undefined);
+  }
+
+  /** What the execution is at, on one line. */
+  describeWaiting(waiting: readonly Visit[]): string {
+    const shown = waiting.filter((visit) => this.tallyAround(visit) === undefined);
+    const maps = [...this.tallies].map(([map, tally]) => tally.progress(map));
+    return [...maps, ...shown.map(({ state }) => state)].join(' · ');
+  }
+
+  private release(strand: Strand, next: string | undefined): void {
+    const visit = this.pending.get(strand);
+    this.pending.delete(strand);
+    if (visit !== undefined) this.over(visit, next);
+  }
+
+  private opened(visit: Visit, items: number | undefined): void {
+    if (this.hides(visit, 'entered')) return;
+    const kind = items === undefined ? 'parallel' : `map, ${formatCount(items, 'item')}`;
+    this.lines.state(visit.strand, visit.enteredMs, this.lines.paint('cyan', '┌'), visit.state, kind);
+    this.values?.opened(visit);
+  }
+
+  private again(visit: Visit, attempt: Attempt, before: Attempt): void {
+    this.tallyAround(visit)?.count(visit, 'retried');
+    if (this.hides(visit, 'retried')) return;
+    const waited = formatDuration(attempt.startedMs - (before.endedMs ?? before.startedMs));
+    const text = `tried again after ${waited}: ${describeFailure(before.error, before.cause)}`;
+    this.lines.state(visit.strand, attempt.startedMs, this.lines.paint('yellow', '↻'), visit.state, text);
+  }
+
+  private over(visit: Visit, next: string | undefined): void {
+    const news = visit.outcome as ItemNews;
+    const { strand, exitedMs, enteredMs, attempts } = visit;
+    const tally = this.tallies.get(visit);
+    this.tallies.delete(visit);
+    this.tallyAround(visit)?.count(visit, news);
+    if (!this.hides(visit, news)) {
+      const { paint } = this.lines;
+      const text = describeLeft(visit, {
+        next,
+        items: tally?.itemCount,
+        describeTask: this.options.describeTask,
+        paint,
+      });
+      const atMs = exitedMs ?? attempts.at(-1)?.endedMs ?? enteredMs;
+      this.lines.state(strand, atMs, this.markOf(visit), visit.state, text);
+      this.values?.over(visit);
+    }
+    for (const line of tally?.summary() ?? []) this.lines.note(strand, line);
+  }
+
+  private markOf(visit: Visit): string {
+    const { paint } = this.lines;
+    if (visit.outcome === 'succeeded') return isComposite(visit) ? paint('cyan', '└') : paint('green', '✓');
+    if (visit.outcome === 'aborted') return paint('dim', '–');
+    return paint(visit.outcome === 'failed' ? 'red' : 'yellow', '✗');
+  }
+
+  private hides(visit: Visit, news: ItemNews): boolean {
+    const tally = this.tallyAround(visit);
+    return tally !== undefined && !tally.takesLine(news);
+  }
+
+  /** That of the outermost Map with many items that a visit is inside of. */
+  private tallyAround(visit: Visit): MapTally | undefined {
+    let found: MapTally | undefined;
+    for (let at = visit.strand.owner; at !== undefined; at = at.strand.owner) found = this.tallies.get(at) ?? found;
+    return found;
+  }
+}

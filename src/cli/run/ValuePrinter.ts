@@ -1,0 +1,55 @@
+import type { Strand, Visit } from '../../testing/story/Story';
+import type { Json } from '../../util/json';
+import { formatValue } from './formatValue';
+import { isComposite } from './isComposite';
+import type { LineWriter } from './LineWriter';
+
+/**
+ * What --verbose shows below the line of a state: its input, what was sent, its output, and the variables it has set.
+ * A value that stands just above is not shown again.
+ */
+export class ValuePrinter {
+  private readonly lines: LineWriter;
+  /** What was shown last in a line of states, as JSON. */
+  private readonly above = new Map<Strand, string | undefined>();
+
+  constructor(lines: LineWriter) {
+    this.lines = lines;
+  }
+
+  /** A Parallel or Map has begun. */
+  opened(visit: Visit): void {
+    const { strand, input } = visit;
+    this.print(strand, { in: this.inputOf(visit) });
+    this.above.set(strand, JSON.stringify(input));
+  }
+
+  over(visit: Visit): void {
+    const { strand, input, output, assigned, attempts } = visit;
+    const sent = attempts.at(-1)?.parameters;
+    const inText = JSON.stringify(input);
+    this.print(strand, {
+      in: isComposite(visit) ? undefined : this.inputOf(visit),
+      sent: JSON.stringify(sent) === inText ? undefined : this.format(strand, sent),
+      out: JSON.stringify(output) === inText ? ['the same'] : this.format(strand, output),
+      set: this.format(strand, assigned),
+    });
+    this.above.set(strand, JSON.stringify(output));
+  }
+
+  private inputOf({ strand, input }: Visit): readonly string[] | undefined {
+    // A branch begins with what the state around it has got.
+    const isFirst = strand.kind === 'branch' && !this.above.has(strand);
+    const above = isFirst ? JSON.stringify(strand.owner?.input) : this.above.get(strand);
+    return above !== undefined && above === JSON.stringify(input) ? ['as above'] : this.format(strand, input);
+  }
+
+  private format(strand: Strand, value: Json | undefined): readonly string[] | undefined {
+    return value === undefined ? undefined : formatValue(value, this.lines.room(strand));
+  }
+
+  private print(strand: Strand, values: Readonly<Record<string, readonly string[] | undefined>>): void {
+    for (const [word, lines = []] of Object.entries(values))
+      lines.forEach((line, index) => this.lines.note(strand, `${(index === 0 ? word : '').padEnd(5)}${line}`));
+  }
+}

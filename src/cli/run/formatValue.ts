@@ -1,0 +1,68 @@
+import type { Json } from '../../util/json';
+import { withoutControls } from '../../validation/formats/withoutControls';
+
+/**
+ * A value for people, as lines of JSON: on one line where that fits into `width`, else indented, with many scalars on a
+ * line. After `mostLines` lines the rest is counted.
+ */
+export function formatValue(value: Json, width: number, mostLines = 30): string[] {
+  const room = Math.max(width, 40);
+  const lines: string[] = [];
+  write(value, '', '', room, lines);
+  const texts = lines.map((line) => cut(withoutControls(line), Math.max(room, 200)));
+  if (texts.length <= mostLines + 1) return texts;
+  return [...texts.slice(0, mostLines), `… ${texts.length - mostLines} more lines`];
+}
+
+/** Blanks before what is no longer indented further. */
+const deepest = 60;
+
+/** Appends the lines of a value: `lead` stands before its first line, `indent` before the others. */
+function write(value: Json, lead: string, indent: string, room: number, lines: string[]): void {
+  const compact = JSON.stringify(value);
+  const flat = indent.length + compact.length <= room || indent.length > deepest;
+  if (typeof value !== 'object' || value === null || flat) {
+    lines.push(lead + compact);
+    return;
+  }
+  const inner = `${indent}  `;
+  if (Array.isArray(value)) {
+    lines.push(`${lead}[`);
+    writeItems(value as readonly Json[], inner, room, lines);
+    lines.push(`${indent}]`);
+    return;
+  }
+  lines.push(`${lead}{`);
+  const members = Object.entries(value);
+  members.forEach(([name, member], index) => {
+    write(member, `${inner}${JSON.stringify(name)}: `, inner, room, lines);
+    if (index < members.length - 1) lines[lines.length - 1] += ',';
+  });
+  lines.push(`${indent}}`);
+}
+
+/** Scalars fill lines; what is larger begins a line of its own. */
+function writeItems(items: readonly Json[], indent: string, room: number, lines: string[]): void {
+  let line = '';
+  const flush = (): void => {
+    if (line !== '') lines.push(line);
+    line = '';
+  };
+  items.forEach((item, index) => {
+    const comma = index < items.length - 1 ? ',' : '';
+    if (typeof item === 'object' && item !== null) {
+      flush();
+      write(item, indent, indent, room, lines);
+      lines[lines.length - 1] += comma;
+      return;
+    }
+    const text = JSON.stringify(item) + comma;
+    if (line !== '' && line.length + 1 + text.length > room) flush();
+    line += line === '' ? indent + text : ` ${text}`;
+  });
+  flush();
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

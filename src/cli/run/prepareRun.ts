@@ -1,0 +1,89 @@
+import { findDefinition } from '../../definitions/findDefinition';
+import { loadDefinitions } from '../../definitions/loadDefinitions';
+import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
+import { machineName } from '../../definitions/machineName';
+import { HarnessError } from '../../errors/HarnessError';
+import { ServiceError } from '../../errors/ServiceError';
+import { createService } from '../../service/createService';
+import type { Service } from '../../service/Service';
+import { deployMachine } from '../deploy/deployMachine';
+import { registerFunctions } from '../deploy/registerFunctions';
+import { toLoadOptions } from '../options/addLoadOptions';
+import { parseLambda } from '../options/parseLambda';
+import type { Terminal } from '../terminal/Terminal';
+import type { RunOptions } from './run';
+import type { LiveExecution } from './EventCursor';
+import { chooseTestCase } from './chooseTestCase';
+
+/** A state machine in a service of its own, with whatever answers its tasks. */
+export interface PreparedRun {
+  readonly service: Service;
+  readonly machine: LoadedDefinition;
+  readonly name: string;
+  readonly type: LoadedDefinition['type'];
+  /** Starts the execution. Throws HarnessError when it cannot be. */
+  start(input: string): LiveExecution;
+  /** The execution, as soon as it is there: tasks may run before `start` answers. */
+  execution(): LiveExecution | undefined;
+  /** What is worth knowing, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export function prepareRun(
+  file: string,
+  name: string | undefined,
+  options: RunOptions,
+  { environment, stderr }: Terminal,
+): PreparedRun {
+  const { time, mocks, account: accountId, region } = options;
+  const loaded = loadDefinitions(file, toLoadOptions(options));
+  const machine = findDefinition(loaded, name);
+  const service = createService({ time, mocks, accountId, region, environment, validation: 'PRESENT' });
+  const conflicts = registerFunctions(service, loaded.functions);
+  for (const lambda of (options.lambda ?? []).flatMap(parseLambda))
+    service.functions.registerFile(lambda.name, lambda.handler);
+
+  const { type = machine.type, name: ownName = machineName(machine) } = options;
+  const arn = deployMachine(service, machine, { name: ownName, type, colour: stderr.colour });
+  // The others of the file, for whoever starts them from inside.
+  const others = loaded.machines.filter((other) => machineName(other) !== ownName);
+  const notes = others.flatMap((other) => tryToDeploy(service, other));
+  const testCase = chooseTestCase(mocks, options.testCase, ownName);
+  return {
+    service,
+    machine,
+    name: ownName,
+    type,
+    ...starter(service, testCase === undefined ? arn : `${arn}#${testCase}`),
+    notes: [...loaded.notes.map(({ message }) => message), ...conflicts, ...notes],
+  };
+}
+
+type Starter = Pick<PreparedRun, 'start' | 'execution'>;
+
+/** The one execution goes by the name `run`, so that the ARN of a Standard one is known before it is there. */
+function starter(service: Service, stateMachineArn: string): Starter {
+  let arn = `${stateMachineArn.replace(/#.*$/, '').replace(':stateMachine:', ':execution:')}:run`;
+  return {
+    execution: () => service.execution(arn),
+    start(input) {
+      try {
+        const started = service.call('StartExecution', { stateMachineArn, input, name: 'run' });
+        arn = (started as { executionArn: string }).executionArn;
+      } catch (error) {
+        throw ServiceError.is(error) ? new HarnessError(error.message) : error;
+      }
+      return service.execution(arn)!;
+    },
+  };
+}
+
+function tryToDeploy(service: Service, machine: LoadedDefinition): string[] {
+  try {
+    deployMachine(service, machine, { colour: false });
+    return [];
+  } catch (error) {
+    if (!HarnessError.is(error)) throw error;
+    return [`'${machine.name}' of the same file is not there to be started: ${error.message.split('\n')[0]!}`];
+  }
+}

@@ -1,0 +1,32 @@
+import { retriesOf } from '../../testing/story/Story';
+import { prices } from '../cost/prices';
+import { costOf } from './costOf';
+import type { FinishedRun } from './resultAsText';
+
+/** How an execution ended, for other programs: one JSON object. */
+export function resultAsJson(finished: FinishedRun): string {
+  const { run, type } = finished;
+  const { executionArn, status, error, cause, durationMs, path, transitions, story } = run;
+  const result = {
+    executionArn,
+    type,
+    status,
+    ...(status === 'SUCCEEDED' ? { output: run.output } : { error, cause }),
+    startDate: new Date(story.startMs).toISOString(),
+    durationMs,
+    path,
+    states: story.visits.map(({ state, type: kind, outcome, enteredMs, exitedMs, attempts, error: failed }) => ({
+      state,
+      type: kind,
+      outcome,
+      enteredMs: enteredMs - story.startMs,
+      exitedMs: exitedMs === undefined ? undefined : exitedMs - story.startMs,
+      attempts: attempts.length === 0 ? undefined : attempts.length,
+      error: failed,
+    })),
+    transitions,
+    retries: story.visits.reduce((sum, visit) => sum + retriesOf(visit).length, 0),
+    cost: { ...costOf(finished), currency: 'USD', region: prices.region, asOf: prices.asOf },
+  };
+  return `${JSON.stringify(result, null, 2)}\n`;
+}

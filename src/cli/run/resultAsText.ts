@@ -1,0 +1,103 @@
+import type { WorkflowType } from '../../asl/types';
+import type { TimeMode } from '../../service/ServiceOptions';
+import { formatPath } from '../../testing/path/formatPath';
+import type { Run } from '../../testing/run/Run';
+import { describeLastError } from '../../testing/story/describeLastError';
+import { formatDuration } from '../../testing/story/formatDuration';
+import { retriesOf } from '../../testing/story/Story';
+import { withoutControls } from '../../validation/formats/withoutControls';
+import { formatCost } from '../cost/formatCost';
+import { formatCount } from '../terminal/formatCount';
+import { createPaint, type Paint } from '../terminal/paint';
+import type { Stream } from '../terminal/Terminal';
+import { costOf } from './costOf';
+import { formatValue } from './formatValue';
+
+/** An execution that has ended, and what its result is told from. */
+export interface FinishedRun {
+  readonly run: Run;
+  readonly type: WorkflowType;
+  /** JSON text. */
+  readonly definition: string;
+  readonly time: TimeMode;
+  /** How long it took here, in milliseconds. */
+  readonly tookMs: number;
+}
+
+/** Beyond these, --json is what is wanted. */
+const mostOutputLines = 40;
+
+/** How an execution ended, for people: status, output or error, path, transitions and cost. */
+export function resultAsText(finished: FinishedRun, { columns, colour }: Pick<Stream, 'columns' | 'colour'>): string {
+  const { run } = finished;
+  const paint = createPaint({ colour });
+  const lines = [
+    '',
+    statusLine(finished, paint),
+    ...failureLines(run, columns),
+    ...(run.status === 'SUCCEEDED' ? ['', ...indented(formatValue(run.output, columns - 2, mostOutputLines))] : []),
+    '',
+    `${paint('dim', 'path')}         ${pathOf(run)}`,
+    `${paint('dim', 'transitions')}  ${transitionsOf(run)}`,
+    `${paint('dim', 'cost on AWS')}  ${formatCost(costOf(finished))}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function statusLine({ run, time, tookMs }: FinishedRun, paint: Paint): string {
+  const { status, durationMs } = run;
+  const word = paint(status === 'SUCCEEDED' ? 'green' : 'red', status);
+  const here = time === 'real' ? '' : paint('dim', ` (${formatDuration(Math.max(1, Math.round(tookMs)))} here)`);
+  return `${word} after ${formatDuration(durationMs)}${here}`;
+}
+
+function failureLines(run: Run, columns: number): string[] {
+  const { error, cause, status, story } = run;
+  if (status === 'SUCCEEDED') return [];
+  const told = [...(error === undefined ? [] : [error]), ...causeLines(cause, columns)];
+  return indented([
+    ...told,
+    ...(status === 'FAILED' ? [...describeLastError(story), ...inputLines(run, columns)] : []),
+  ]);
+}
+
+/** What the state got that failed. */
+function inputLines({ story }: Run, columns: number): string[] {
+  const failed = story.visits.findLast(({ outcome }) => outcome === 'failed');
+  if (failed?.input === undefined || failed.type === 'Fail') return [];
+  const [first, ...others] = formatValue(failed.input, columns - 12, 12);
+  return [`its input  ${first}`, ...others.map((line) => `           ${line}`)];
+}
+
+/** A cause is often JSON, and then easier to read as such. */
+function causeLines(cause: string | undefined, columns: number): string[] {
+  if (cause === undefined || cause === '') return [];
+  if (/^\s*\{/.test(cause)) {
+    try {
+      return formatValue(JSON.parse(cause), columns - 4);
+    } catch {
+      // No JSON after all.
+    }
+  }
+  return cause.split(/\r?\n/).slice(0, 30).map(withoutControls);
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}
+
+const mostSteps = 40;
+
+function pathOf({ path }: Run): string {
+  if (path.length <= mostSteps) return formatPath(path);
+  const half = mostSteps / 2;
+  const between = `… ${path.length - mostSteps} more …`;
+  return formatPath([...path.slice(0, half), between, ...path.slice(-half)]);
+}
+
+function transitionsOf({ transitions, story }: Run): string {
+  const retries = story.visits.reduce((sum, visit) => sum + retriesOf(visit).length, 0);
+  const parts = ['the start', formatCount(story.visits.length, 'state entered', 'states entered')];
+  if (retries > 0) parts.push(formatCount(retries, 'retry', 'retries'));
+  return `${formatCount(transitions)} (${parts.join(', ')})`;
+}

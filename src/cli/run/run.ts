@@ -1,0 +1,119 @@
+import { writeFileSync } from 'node:fs';
+import type { StateMachineDefinition, WorkflowType } from '../../asl/types';
+import { monotonicMs } from '../../clock/system';
+import { HarnessError } from '../../errors/HarnessError';
+import { describeExpress, historyInside } from '../../service/inspect';
+import type { TimeMode } from '../../service/ServiceOptions';
+import { readRun } from '../../testing/run/readRun';
+import { exitCodes } from '../Cli';
+import type { LoadFlags } from '../options/addLoadOptions';
+import { readInput } from '../options/readInput';
+import type { Terminal } from '../terminal/Terminal';
+import type { LiveExecution } from './EventCursor';
+import { headline } from './headline';
+import { LiveView } from './LiveView';
+import { prepareRun, type PreparedRun } from './prepareRun';
+import { resultAsJson } from './resultAsJson';
+import { resultAsText, type FinishedRun } from './resultAsText';
+import { createSilentView } from './RunView';
+import { serveRun } from './serveRun';
+import { throwIfStuck } from './throwIfStuck';
+import { untilEnded } from './untilEnded';
+
+export interface RunOptions extends LoadFlags {
+  readonly input?: string;
+  readonly mocks?: string;
+  readonly testCase?: string;
+  readonly lambda?: readonly string[];
+  readonly time: TimeMode;
+  readonly type?: WorkflowType;
+  readonly name?: string;
+  readonly port?: number;
+  readonly history?: string;
+  readonly verbose?: boolean;
+  readonly json?: boolean;
+}
+
+/** Runs one execution, shows it, and answers the exit code. */
+export async function run(
+  file: string,
+  name: string | undefined,
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const input = await readInput(options.input, terminal);
+  const prepared = prepareRun(file, name, options, terminal);
+  const server = await serveRun(prepared.service, options.port, terminal);
+  try {
+    if (!options.json) terminal.stdout.write(headline(prepared, options, terminal.stdout));
+    const startedMs = monotonicMs();
+    const execution = await execute(prepared, input, options, terminal);
+    const finished = finish(prepared, execution, options.time, monotonicMs() - startedMs);
+    if (options.history !== undefined) writeHistory(options.history, prepared, execution.arn);
+    terminal.stdout.write(options.json ? resultAsJson(finished) : resultAsText(finished, terminal.stdout));
+    return execution.status === 'SUCCEEDED' ? exitCodes.success : exitCodes.failure;
+  } finally {
+    prepared.service.close();
+    await server?.close();
+  }
+}
+
+/** Starts the execution and follows it to its end. Throws what the tester has done wrong. */
+async function execute(
+  prepared: PreparedRun,
+  input: string,
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<LiveExecution> {
+  const view = options.json
+    ? createSilentView(terminal, () => false)
+    : new LiveView(prepared, options.verbose === true, terminal);
+  const restore = terminal.intercept((text) => view.foreign(text));
+  let takeBack: (() => void) | undefined;
+  try {
+    const execution = prepared.start(input);
+    takeBack = terminal.onInterrupt(() => execution.stop(undefined, 'Stopped from the keyboard.'));
+    const idle = options.port === undefined && options.time === 'skip';
+    await untilEnded(execution, () => {
+      if (view.show() || execution.status !== 'RUNNING') return;
+      if (idle) throwIfStuck(prepared.service, execution);
+      view.pause();
+    });
+    view.finish();
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was, as it was
+    if (execution.harnessError !== undefined) throw execution.harnessError;
+    return execution;
+  } catch (error) {
+    // What is told of it stands apart from the states.
+    view.finish();
+    if (!options.json) terminal.stdout.write('\n');
+    throw error;
+  } finally {
+    takeBack?.();
+    restore();
+  }
+}
+
+function finish(
+  { service, ...prepared }: PreparedRun,
+  execution: LiveExecution,
+  time: TimeMode,
+  tookMs: number,
+): FinishedRun {
+  const { arn, type } = execution;
+  const description =
+    type === 'EXPRESS'
+      ? describeExpress(execution)
+      : (service.call('DescribeExecution', { executionArn: arn }) as Readonly<Record<string, unknown>>);
+  const { definition, locate } = prepared.machine;
+  const origin = { definition: JSON.parse(definition) as StateMachineDefinition, locate };
+  return { run: readRun(description, historyInside(service, arn), origin), type, definition, time, tookMs };
+}
+
+function writeHistory(file: string, { service }: PreparedRun, executionArn: string): void {
+  try {
+    writeFileSync(file, `${JSON.stringify({ events: historyInside(service, executionArn) }, null, 2)}\n`);
+  } catch (error) {
+    throw new HarnessError(`The history cannot be written: ${(error as Error).message}`);
+  }
+}

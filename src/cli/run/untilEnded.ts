@@ -1,0 +1,25 @@
+import { startSystemTimer } from '../../clock/system';
+import type { LiveExecution } from './EventCursor';
+
+const intervalMs = 50;
+
+/**
+ * Resolves when an execution has ended. Until then, and once more at the end, `look` is called a few times a second;
+ * what it throws, rejects.
+ */
+export function untilEnded(execution: LiveExecution, look: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const step = (): void => {
+      timer.cancel();
+      try {
+        look();
+        if (execution.status === 'RUNNING') timer = startSystemTimer(intervalMs, step);
+        else resolve();
+      } catch (error) {
+        reject(error as Error);
+      }
+    };
+    let timer = startSystemTimer(0, step);
+    execution.onEnd(step);
+  });
+}

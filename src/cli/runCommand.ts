@@ -1,0 +1,64 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Cli } from './Cli';
+import { addLoadOptions } from './options/addLoadOptions';
+import { parsePort } from './options/parsePort';
+import { parseTime } from './options/parseTime';
+import type * as Run from './run/run';
+
+/** `stepmill run`: one execution of a state machine, shown as it goes. */
+export function addRunCommand(program: Command, cli: Cli): void {
+  const command = program
+    .command('run')
+    .description('run one execution of a state machine and show what it does')
+    .argument('<file>', 'a definition, a template (SAM, CloudFormation, Serverless, Terraform), or cdk.out')
+    .argument('[name]', 'the state machine, where the file has several')
+    .option('-i, --input <json>', 'the input: JSON, @FILE, or - for standard input (default: {})')
+    .option('--mocks <file>', "answers of tasks, in the format of Step Functions Local's MockConfigFile.json")
+    .option('--test-case <name>', 'the test case of the mock file')
+    .addOption(
+      new Option('--lambda <name=file.export>', 'a function by name; or a folder with a file for each').argParser(
+        (text, before: readonly string[] = []) => [...before, text],
+      ),
+    )
+    .addOption(
+      new Option('--time <mode>', 'skip: waits take no time; real; scale:N')
+        .argParser(parseTime)
+        .default('skip', 'skip'),
+    )
+    .addOption(
+      new Option('--type <type>', 'instead of the type in the file').argParser((text) => {
+        const type = text.toUpperCase();
+        if (type === 'STANDARD' || type === 'EXPRESS') return type;
+        throw new InvalidArgumentError('Write standard or express.');
+      }),
+    )
+    .addOption(
+      new Option('--port <number>', 'also serve the API there, for workers and callbacks').argParser(parsePort),
+    )
+    .option('--name <name>', 'the name of the state machine, instead of the one in the file')
+    .option('--history <file>', 'write the history, as GetExecutionHistory answers it')
+    .option('--verbose', 'show the input and output of each state')
+    .option('--json', 'print the result as JSON, and nothing else')
+    .addHelpText('after', help)
+    .action(async (file: string, name: string | undefined, options: Run.RunOptions) => {
+      cli.exitCode = await load().run(file, name, options, cli.terminal);
+    });
+  addLoadOptions(command);
+}
+
+const help = `
+Examples:
+  stepmill run order.asl.json --input '{"orderId":1}' --lambda charge=./src/charge.handler
+  stepmill run template.yaml OrderWorkflow --input @order.json --verbose
+  stepmill run order.asl.json --mocks mocks.json --test-case CardDeclined
+  echo '{"orderId":1}' | stepmill run cdk.out --input - --json
+
+Tasks are answered by mocks, by the Lambda functions of the template or of --lambda, by endpoints that the environment
+names (AWS_ENDPOINT_URL_SQS=http://…), and by nothing else: AWS is not called.
+
+The exit code is 0 when the execution has succeeded, 1 when it has failed, timed out or was stopped, and 2 when it could
+not be run as it was asked for.`;
+
+function load(): typeof Run {
+  return require('./run/run') as typeof Run;
+}

@@ -1,0 +1,36 @@
+import type { Stream } from './Terminal';
+
+const clearLine = '\r\u001b[2K';
+
+/**
+ * Prints lines, and below them one that changes: what is going on now. The latter only on a terminal; it is gone before
+ * anything else is printed.
+ */
+export class LiveLine {
+  private readonly stream: Stream;
+  private shown = '';
+
+  constructor(stream: Stream) {
+    this.stream = stream;
+  }
+
+  /** Prints whole lines above. */
+  print(text: string): void {
+    this.stream.write(this.shown === '' ? text : clearLine + text);
+    this.shown = '';
+  }
+
+  /** Shows a line until the next one; none when it is empty. */
+  show(text: string): void {
+    if (!this.stream.isTerminal) return;
+    const room = Math.max(10, this.stream.columns - 1);
+    const fitting = text.length <= room ? text : `${text.slice(0, room - 1)}…`;
+    if (fitting === this.shown) return;
+    this.stream.write(`${this.shown === '' ? '' : clearLine}${fitting}`);
+    this.shown = fitting;
+  }
+
+  clear(): void {
+    this.show('');
+  }
+}

@@ -1,0 +1,6 @@
+/** `1,000`; with a thing, `1 item`, `1,000 items`. */
+export function formatCount(count: number, thing?: string, things = `${thing ?? ''}s`): string {
+  const digits = String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  if (thing === undefined) return digits;
+  return `${digits} ${count === 1 ? thing : things}`;
+}
