@@ -266,8 +266,8 @@ export class Stepmill {
     // In AWS they are deployed, too.
     if (this.place.kind === 'aws') return { ...machine, arn: options.arn };
     const registry = this.place.answers('functions of a template').functions;
-    for (const { name: functionName, handler, folder, timeoutSeconds } of functions)
-      registry.registerFile(functionName, handler, { folder, timeoutSeconds });
+    for (const { name: functionName, handler, timeoutSeconds } of functions)
+      registry.registerFile(functionName, handler, { timeoutSeconds });
     return machine;
   }
 

@@ -39,3 +39,17 @@ test('a failure names the line of the file in which its state was written', asyn
     ].join('\n'),
   );
 });
+
+test('of several machines one is named, and what is not there is told', () => {
+  const template = path.join(folder, 'template.yaml');
+  const machine =
+    '{ Type: AWS::StepFunctions::StateMachine, Properties: { Definition: { StartAt: A, States: { A: { Type: Succeed } } } } }';
+  fs.writeFileSync(template, `Resources:\n  First: ${machine}\n  Second: ${machine}\n`);
+  expect(sfn.stateMachine(template, 'Second').name).toBe('Second');
+  expect(() => sfn.stateMachine(template)).toThrow(
+    'The files declare 2 state machines: First, Second. Name one of them.',
+  );
+  expect(() => sfn.stateMachine(template, 'Secand')).toThrow(
+    "There is no state machine 'Secand' in these files. Did you mean 'Second'?",
+  );
+});
