@@ -48,7 +48,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
     app ??= loadApp().createApp(service, accounts, host);
     app(request, response);
   });
-  server.on('upgrade', (request, stream, head) => loadSession().openSession(accounts, host, request, stream, head));
+  server.on('upgrade', (request, stream, head) => loadSession().openSession(accounts, request, stream, head));
   server.on('connection', (socket) => {
     if (!keepsRunning) socket.unref();
     sockets.add(socket.once('close', () => sockets.delete(socket)));

@@ -1,6 +1,8 @@
 export { HarnessError } from '../errors/HarnessError';
 export { HarnessClock } from './HarnessClock';
 export type { HarnessMocks } from './HarnessMocks';
+export { NotHereError } from './place/NotHereError';
+export type { OpenTask, Place } from './place/Place';
 export { Run } from './run/Run';
 export { StartedRun } from './run/StartedRun';
 export { StateView } from './run/StateView';

@@ -1,20 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Accounts } from '../accounts/Accounts';
-import { whyForeign } from '../ownRequest';
 import { HarnessSession } from './HarnessSession';
 import { sessionPath, sessionProtocol } from './messages';
 
-/** Answers a request to leave HTTP: a harness begins its session. Everything else is refused as HTTP would. */
-export function openSession(
-  accounts: Accounts,
-  host: string,
-  { url, headers }: IncomingMessage,
-  stream: Duplex,
-  head: Buffer,
-): void {
-  const foreign = whyForeign(headers, host);
-  if (foreign !== undefined) return refuse(stream, '403 Forbidden', foreign);
+/**
+ * Answers a request to leave HTTP: a harness begins its session. Everything else is refused as HTTP would. No page in a
+ * browser can send this `Upgrade`, so any name of the server will do as `Host`: one container knows another by it.
+ */
+export function openSession(accounts: Accounts, { url, headers }: IncomingMessage, stream: Duplex, head: Buffer): void {
+  if (headers.origin !== undefined) return refuse(stream, '403 Forbidden', 'A web page may not open a session.');
   if (url !== sessionPath || headers.upgrade !== sessionProtocol) {
     const message = `GET ${sessionPath} with Upgrade: ${sessionProtocol} is the one protocol that is spoken beside HTTP.`;
     return refuse(stream, '400 Bad Request', message);

@@ -356,6 +356,35 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     keep('waiting', waiting);
   });
 
+  test('fake timers of the runner neither break it nor are broken', async () => {
+    jest.useFakeTimers({ now: 0 });
+    try {
+      const sfn = create();
+      const order = sfn.stateMachine(
+        {
+          StartAt: 'W',
+          States: {
+            W: { Type: 'Wait', Seconds: 86_400, Next: 'A' },
+            A: { Type: 'Task', Resource: fn('a'), End: true },
+          },
+        },
+        { name: 'Faked' },
+      );
+      sfn.lambda('a', async () => Promise.resolve(1));
+      const fired = jest.fn();
+      setTimeout(fired, 1000);
+      const started = await order.start({});
+      const run = await started.ended();
+      expect(run.durationMs).toBe(86_400_000);
+      expect(fired).not.toHaveBeenCalled();
+      jest.advanceTimersByTime(1000);
+      expect(fired).toHaveBeenCalledTimes(1);
+      await sfn.reset();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   test('a client of the SDK, and what it started', async () => {
     const sfn = create();
     const order = sfn.stateMachine(

@@ -175,7 +175,11 @@ export class AwsPlace implements Place {
   private typeOf(stateMachineArn: string): Promise<unknown> {
     let type = this.types.get(stateMachineArn);
     if (type === undefined) {
-      type = this.send('DescribeStateMachine', { stateMachineArn }).then((machine) => machine['type']);
+      // Whoever may not describe it may start it nevertheless.
+      type = this.send('DescribeStateMachine', { stateMachineArn }).then(
+        (machine) => machine['type'],
+        () => undefined,
+      );
       this.types.set(stateMachineArn, type);
     }
     return type;
