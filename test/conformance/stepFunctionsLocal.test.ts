@@ -92,7 +92,7 @@ test('RetryPath: three failures, fourteen seconds of retries, then an answer', a
   });
 });
 
-test('HybridPath: only the function is mocked; the message is really sent', async () => {
+test('HybridPath: only the function is mocked; the message goes to the outbox', async () => {
   expect(await run('HybridPath')).toEqual({
     status: 'SUCCEEDED',
     output: {

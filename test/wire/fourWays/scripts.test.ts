@@ -18,7 +18,7 @@ describeCheckout('with scripts', () => ({
     );
     mocks.use(sqs('parcels').succeeds());
     mocks.use(sns('orders').succeeds());
-    mocks.use(stateMachine('Packing').answers((input) => ({ parcel: `a parcel with a ${(input as any).name}` })));
+    mocks.use(stateMachine('Packing').answers((input) => ({ parcel: `a parcel with a ${input.name}` })));
   },
   answeredBy: { lambda: 'mock', aws: 'mock', nested: 'mock' },
 }));
