@@ -18,6 +18,7 @@ import { HarnessClock } from './HarnessClock';
 import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
 import { createPlace, type PlaceOptions } from './place/createPlace';
 import type { Place } from './place/Place';
+import { explainMistake } from './run/explainMistake';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
 import { TestInProgress } from './runner/TestInProgress';
@@ -164,7 +165,11 @@ export class Stepmill {
 
   /** As `execution`, when it has ended. */
   async ended<Output = Json>(executionArn: string): Promise<Run<Output>> {
-    await this.awaiting(executionArn, this.place.ended(executionArn));
+    try {
+      await this.awaiting(executionArn, this.place.ended(executionArn));
+    } catch (error) {
+      throw explainMistake(error, await this.execution(executionArn));
+    }
     return this.execution(executionArn);
   }
 
