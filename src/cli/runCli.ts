@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { HarnessError } from '../errors/HarnessError';
 import { exitCodes, type AddCommand, type Cli } from './Cli';
 import { addDefinitionsCommand } from './definitionsCommand';
-
+import { addGraphCommand } from './graphCommand';
 import { addRunCommand } from './runCommand';
 import { addStartCommand } from './startCommand';
 import { createPaint } from './terminal/paint';
@@ -11,7 +11,13 @@ import type { Terminal } from './terminal/Terminal';
 import { addValidateCommand } from './validateCommand';
 
 /** The commands of `stepmill`. Each file adds one; what a command needs is loaded when it runs. */
-const commands: readonly AddCommand[] = [addRunCommand, addStartCommand, addValidateCommand, addDefinitionsCommand];
+const commands: readonly AddCommand[] = [
+  addRunCommand,
+  addStartCommand,
+  addValidateCommand,
+  addDefinitionsCommand,
+  addGraphCommand,
+];
 
 /**
  * Runs the command line and answers the exit code. A mistake of the user is told in one paragraph, without a stack.

@@ -17,7 +17,7 @@ export function addRunCommand(program: Command, cli: Cli): void {
     .option('--test-case <name>', 'the test case of the mock file')
     .addOption(
       new Option('--lambda <name=file.export>', 'a function by name; or a folder with a file for each').argParser(
-        (text, before: readonly string[] = []) => [...before, text],
+        parseList,
       ),
     )
     .addOption(
@@ -58,6 +58,10 @@ names (AWS_ENDPOINT_URL_SQS=http://…), and by nothing else: AWS is not called.
 
 The exit code is 0 when the execution has succeeded, 1 when it has failed, timed out or was stopped, and 2 when it could
 not be run as it was asked for.`;
+
+function parseList(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
 
 function load(): typeof Run {
   return require('./run/run') as typeof Run;

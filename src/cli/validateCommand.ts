@@ -16,7 +16,7 @@ export function addValidateCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--strict', 'a value that nobody has given is an error'))
     .addOption(new Option('--type <type>', 'instead of the type in the file').choices(['STANDARD', 'EXPRESS']))
     .addHelpText('after', help)
-    .action(async (files: string[], options: Validate.ValidateOptions) => {
+    .action((files: string[], options: Validate.ValidateOptions) => {
       cli.exitCode = load().validate(files, options, cli.terminal);
     });
   addLoadOptions(command);

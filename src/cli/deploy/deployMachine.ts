@@ -32,7 +32,7 @@ export function redeployMachine(
   options: DeployOptions,
 ): void {
   const input = { stateMachineArn: arn, definition: machine.definition, roleArn: roleOf(service, machine) };
-  explained(machine, options, () => service.call('UpdateStateMachine', input));
+  void explained(machine, options, () => service.call('UpdateStateMachine', input));
 }
 
 function roleOf({ accountId }: Service, { roleArn }: LoadedDefinition): string {

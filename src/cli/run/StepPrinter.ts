@@ -6,6 +6,7 @@ import { describeLeft } from './describeLeft';
 import { isComposite } from './isComposite';
 import type { LineWriter } from './LineWriter';
 import { MapTally, type ItemNews } from './MapTally';
+import { Repetition } from './Repetition';
 import type { StepListener } from './StepFeed';
 import { ValuePrinter } from './ValuePrinter';
 
@@ -16,6 +17,9 @@ export interface StepPrinterOptions {
   /** What a Task has called, in a few words: `lambda charge`. */
   readonly describeTask: (visit: Visit) => string;
 }
+
+/** Where nothing is drawn before a line. */
+const mainStrand: Strand = { kind: 'main', index: 0, owner: undefined, visits: [] };
 
 /** A Map of more items shows what went wrong in them, and counts the rest. */
 const mostItemsShown = 5;
@@ -31,6 +35,7 @@ export class StepPrinter implements StepListener {
   private readonly pending = new Map<Strand, Visit>();
   private readonly tallies = new Map<Visit, MapTally>();
   private readonly values: ValuePrinter | undefined;
+  private readonly repetition = new Repetition();
 
   constructor(options: StepPrinterOptions) {
     this.options = options;
@@ -58,6 +63,7 @@ export class StepPrinter implements StepListener {
   /** Prints what still waits for a next state that will not come. */
   finish(): void {
     for (const strand of [...this.pending.keys()]) this.release(strand, undefined);
+    this.tellRepetition();
   }
 
   /** What the execution is at, on one line. */
@@ -76,7 +82,7 @@ export class StepPrinter implements StepListener {
   private opened(visit: Visit, items: number | undefined): void {
     if (this.hides(visit, 'entered')) return;
     const kind = items === undefined ? 'parallel' : `map, ${formatCount(items, 'item')}`;
-    this.lines.state(visit.strand, visit.enteredMs, this.lines.paint('cyan', '┌'), visit.state, kind);
+    this.line(visit, visit.enteredMs, this.lines.paint('cyan', '┌'), kind);
     this.values?.opened(visit);
   }
 
@@ -85,7 +91,7 @@ export class StepPrinter implements StepListener {
     if (this.hides(visit, 'retried')) return;
     const waited = formatDuration(attempt.startedMs - (before.endedMs ?? before.startedMs));
     const text = `tried again after ${waited}: ${describeFailure(before.error, before.cause)}`;
-    this.lines.state(visit.strand, attempt.startedMs, this.lines.paint('yellow', '↻'), visit.state, text);
+    this.line(visit, attempt.startedMs, this.lines.paint('yellow', '↻'), text);
   }
 
   private over(visit: Visit, next: string | undefined): void {
@@ -103,10 +109,20 @@ export class StepPrinter implements StepListener {
         paint,
       });
       const atMs = exitedMs ?? attempts.at(-1)?.endedMs ?? enteredMs;
-      this.lines.state(strand, atMs, this.markOf(visit), visit.state, text);
+      this.line(visit, atMs, this.markOf(visit), text);
       this.values?.over(visit);
     }
     for (const line of tally?.summary() ?? []) this.lines.note(strand, line);
+  }
+
+  private line({ strand, state }: Visit, atMs: number, mark: string, text: string): void {
+    this.tellRepetition();
+    this.lines.state(strand, atMs, mark, state, text);
+  }
+
+  private tellRepetition(): void {
+    const hidden = this.repetition.takeSummary();
+    if (hidden !== undefined) this.lines.note(mainStrand, hidden);
   }
 
   private markOf(visit: Visit): string {
@@ -118,7 +134,7 @@ export class StepPrinter implements StepListener {
 
   private hides(visit: Visit, news: ItemNews): boolean {
     const tally = this.tallyAround(visit);
-    return tally !== undefined && !tally.takesLine(news);
+    return tally === undefined ? this.repetition.hides(visit.state, news) : !tally.takesLine(news);
   }
 
   /** That of the outermost Map with many items that a visit is inside of. */

@@ -36,7 +36,7 @@ function write(value: Json, lead: string, indent: string, room: number, lines: s
   const members = Object.entries(value);
   members.forEach(([name, member], index) => {
     write(member, `${inner}${JSON.stringify(name)}: `, inner, room, lines);
-    if (index < members.length - 1) lines[lines.length - 1] += ',';
+    if (index < members.length - 1) lines.push(`${lines.pop()!},`);
   });
   lines.push(`${indent}}`);
 }
@@ -53,7 +53,7 @@ function writeItems(items: readonly Json[], indent: string, room: number, lines:
     if (typeof item === 'object' && item !== null) {
       flush();
       write(item, indent, indent, room, lines);
-      lines[lines.length - 1] += comma;
+      lines.push(lines.pop()! + comma);
       return;
     }
     const text = JSON.stringify(item) + comma;

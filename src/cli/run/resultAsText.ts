@@ -5,6 +5,7 @@ import type { Run } from '../../testing/run/Run';
 import { describeLastError } from '../../testing/story/describeLastError';
 import { formatDuration } from '../../testing/story/formatDuration';
 import { retriesOf } from '../../testing/story/Story';
+import type { Json } from '../../util/json';
 import { withoutControls } from '../../validation/formats/withoutControls';
 import { formatCost } from '../cost/formatCost';
 import { formatCount } from '../terminal/formatCount';
@@ -74,7 +75,7 @@ function causeLines(cause: string | undefined, columns: number): string[] {
   if (cause === undefined || cause === '') return [];
   if (/^\s*\{/.test(cause)) {
     try {
-      return formatValue(JSON.parse(cause), columns - 4);
+      return formatValue(JSON.parse(cause) as Json, columns - 4);
     } catch {
       // No JSON after all.
     }
@@ -86,12 +87,12 @@ function indented(lines: readonly string[]): string[] {
   return lines.map((line) => `  ${line}`);
 }
 
-const mostSteps = 40;
+const mostSteps = 20;
 
 function pathOf({ path }: Run): string {
   if (path.length <= mostSteps) return formatPath(path);
   const half = mostSteps / 2;
-  const between = `… ${path.length - mostSteps} more …`;
+  const between = `… ${formatCount(path.length - mostSteps)} more …`;
   return formatPath([...path.slice(0, half), between, ...path.slice(-half)]);
 }
 

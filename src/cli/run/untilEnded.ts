@@ -16,7 +16,8 @@ export function untilEnded(execution: LiveExecution, look: () => void): Promise<
         if (execution.status === 'RUNNING') timer = startSystemTimer(intervalMs, step);
         else resolve();
       } catch (error) {
-        reject(error as Error);
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever it was, as it was
+        reject(error);
       }
     };
     let timer = startSystemTimer(0, step);

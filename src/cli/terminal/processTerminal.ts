@@ -32,7 +32,7 @@ type Write = NodeJS.WriteStream['write'];
 
 function streamOf(stream: NodeJS.WriteStream, write: Write): Stream {
   // `isTTY` is not there at all when it is none.
-  const isTerminal = Boolean(stream.isTTY) && process.env['TERM'] !== 'dumb';
+  const isTerminal = ((stream.isTTY as boolean | undefined) ?? false) && process.env['TERM'] !== 'dumb';
   return {
     isTerminal,
     colour: useColour(isTerminal, process.env),
@@ -47,7 +47,7 @@ function interceptor(listener: (text: string) => void): Write {
   return (chunk: Uint8Array | string, ...rest: unknown[]): boolean => {
     listener(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
     const callback = rest.at(-1);
-    if (typeof callback === 'function') process.nextTick(callback as () => void);
+    if (typeof callback === 'function') process.nextTick(callback);
     return true;
   };
 }

@@ -1,0 +1,30 @@
+import type { StateTrace } from './Trace';
+
+export function shorten(text: string, length: number): string {
+  const flat = text.replace(/\s+/g, ' ');
+  return flat.length <= length ? flat : `${flat.slice(0, length - 1)}…`;
+}
+
+/** How often a state was entered and run again, where that is worth telling: `×3 ↻2`. */
+export function timesOf(trace: StateTrace | undefined): string {
+  if (trace === undefined) return '';
+  const parts = [trace.times > 1 ? `×${trace.times}` : '', trace.retries > 0 ? `↻${trace.retries}` : ''];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** Pixels of a name in a picture: nobody measures it here, so it is a little too wide rather than too narrow. */
+export function labelWidth(text: string): number {
+  return widthOf(text) * 7.6;
+}
+
+/** Pixels of the smaller text below a name and beside a way. */
+export function noteWidth(text: string): number {
+  return widthOf(text) * 6.4;
+}
+
+/** In Latin letters: those of East Asian scripts are twice as wide. */
+function widthOf(text: string): number {
+  let width = 0;
+  for (const char of text) width += char.codePointAt(0)! > 0x1100 ? 2 : 1;
+  return width;
+}
