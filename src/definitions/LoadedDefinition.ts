@@ -87,6 +87,8 @@ export interface LoadedDefinitions {
   readonly unavailable: readonly UnavailableDefinition[];
   readonly functions: readonly LoadedFunction[];
   readonly notes: readonly LoadNote[];
+  /** Every file that was read: when one of them changes, the definitions may have changed. */
+  readonly files: readonly string[];
 }
 
 export interface LoadOptions {

@@ -22,7 +22,7 @@ import type { SourceNode } from './source/SourceNode';
 export function loadDefinitions(path: string, options: LoadOptions = {}): LoadedDefinitions {
   const context = createLoadContext(options);
   const parts = load(path, context);
-  return { ...parts, notes: context.notes };
+  return { ...parts, notes: context.notes, files: context.files.names };
 }
 
 function load(path: string, context: LoadContext): LoadedParts {

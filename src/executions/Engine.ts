@@ -31,6 +31,8 @@ export interface EngineOptions {
    * that the order of events is that of answers which are at hand. `undefined` when nobody is to be asked.
    */
   readonly consult?: ((request: TaskRequest, control: TaskControl) => Promise<void> | undefined) | undefined;
+  /** Hears of each execution before it begins to run. */
+  readonly onStarted?: ((execution: Execution) => void) | undefined;
   /** See `Run.admitTask`. */
   readonly admitTask: (request: TaskRequest) => TaskRequest;
 }
@@ -44,17 +46,19 @@ export class Engine {
   readonly answer: EngineOptions['answer'];
   readonly admitTask: EngineOptions['admitTask'];
   private readonly consult: EngineOptions['consult'];
+  private readonly onStarted: EngineOptions['onStarted'];
   private readonly seed: string;
   private readonly executions = new Map<string, Execution>();
   private readonly byMachine = new Map<string, Execution[]>();
   private started = 0;
 
-  constructor({ createClock, secret, seed, answer, consult, admitTask }: EngineOptions) {
+  constructor({ createClock, secret, seed, answer, consult, onStarted, admitTask }: EngineOptions) {
     this.clock = createClock(() => this.scheduler.drain());
     this.scheduler = new Scheduler(this.clock, (fiber, effect) => this.perform(fiber, effect));
     this.tokens = new TaskTokens(secret);
     this.answer = answer;
     this.consult = consult;
+    this.onStarted = onStarted;
     this.admitTask = admitTask;
     this.seed = seed;
   }
@@ -71,6 +75,7 @@ export class Engine {
     const siblings = this.byMachine.get(execution.stateMachineArn);
     if (siblings) siblings.push(execution);
     else this.byMachine.set(execution.stateMachineArn, [execution]);
+    this.onStarted?.(execution);
     execution.begin();
     this.scheduler.drain(options);
     return execution;

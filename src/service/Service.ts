@@ -27,6 +27,8 @@ export class Service extends Answers {
   readonly region: string;
   /** Asked first about every task, when there is one. */
   outside: OutsideAnswers | undefined;
+  /** Hears of each execution before it begins to run, whoever started it. */
+  onExecution: ((execution: Execution) => void) | undefined;
   readonly compiledDefinitions = new CompiledDefinitions();
   private readonly self: Caller;
   private resources: Resources;

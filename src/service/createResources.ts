@@ -25,6 +25,7 @@ export function createResources(service: Service): Resources {
     createClock: (onFired) => createClock(service.options, onFired),
     secret: ids.secret(),
     seed: ids.secret(),
+    onStarted: (execution) => service.onExecution?.(execution),
     consult: (request, control) => service.outside?.consult(request, control),
     answer(request, control) {
       const { outside } = service;

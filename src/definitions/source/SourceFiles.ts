@@ -11,6 +11,11 @@ import type { Position } from './Position';
 export class SourceFiles {
   readonly #texts = new Map<string, MappedText>();
 
+  /** The files that were read so far. */
+  get names(): readonly string[] {
+    return [...this.#texts.keys()];
+  }
+
   /** The text of a file, or the error that names the place which asked for it. */
   read(file: string, askedAt: Position = { file, line: 1, column: 1 }, maxBytes = maxSourceBytes): MappedText {
     let text = this.#texts.get(file);

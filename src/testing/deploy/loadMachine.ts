@@ -3,6 +3,7 @@ import type { BoundFunction } from '../../definitions/bindFunctions';
 import type * as Finder from '../../definitions/findDefinition';
 import type { LoadOptions } from '../../definitions/LoadedDefinition';
 import type * as Loader from '../../definitions/loadDefinitions';
+import type * as Namer from '../../definitions/machineName';
 import type { MachineSource } from './Deployment';
 
 export interface LoadMachineOptions extends Pick<LoadOptions, 'substitutions' | 'parameters'> {
@@ -18,14 +19,14 @@ export function loadMachine(
   options: LoadMachineOptions,
 ): MachineSource & { functions: readonly BoundFunction[] } {
   const { substitutions, parameters } = options;
-  const { loadDefinitions, findDefinition, bindFunctions } = loader();
+  const { loadDefinitions, findDefinition, bindFunctions, machineName } = loader();
   const loaded = loadDefinitions(path, {
     ...(substitutions === undefined ? {} : { substitutions }),
     ...(parameters === undefined ? {} : { parameters }),
   });
   const machine = findDefinition(loaded, name);
   return {
-    name: options.name ?? machine.stateMachineName ?? plainName(machine.name),
+    name: options.name ?? machineName(machine),
     definition: machine.definition,
     type: options.type ?? machine.type,
     roleArn: options.roleArn ?? machine.roleArn,
@@ -34,19 +35,12 @@ export function loadMachine(
   };
 }
 
-/** A name that a state machine may have: `aws_sfn_state_machine.order` and `order.asl` become `order`. */
-function plainName(name: string): string {
-  return name
-    .replace(/^aws_sfn_state_machine\./, '')
-    .replace(/[^A-Za-z0-9_-]+/g, '-')
-    .slice(0, 80);
-}
-
 /** Loaders bring YAML and more: only a test that reads a file loads them. */
-function loader(): typeof Loader & typeof Finder & typeof Binder {
+function loader(): typeof Loader & typeof Finder & typeof Binder & typeof Namer {
   return {
     ...(require('../../definitions/loadDefinitions') as typeof Loader),
     ...(require('../../definitions/findDefinition') as typeof Finder),
     ...(require('../../definitions/bindFunctions') as typeof Binder),
+    ...(require('../../definitions/machineName') as typeof Namer),
   };
 }
