@@ -22,10 +22,12 @@ export class Answers {
 
   constructor(options: ServiceOptions = {}) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
+    const { endpoints = {}, connections = {} } = options;
     this.options = options;
     this.mocks = new Mocks({ validation });
     this.calls = new Calls(mostCalls === undefined ? {} : { limit: mostCalls });
-    this.endpoints = new Endpoints({ environment, useAws: unmocked === 'forward' });
+    this.endpoints = new Endpoints({ environment, useAws: unmocked === 'forward', ...endpoints });
+    for (const [name, connection] of Object.entries(connections)) this.connections.register(name, connection);
     for (const [name, handler] of Object.entries(handlers)) this.functions.register(name, handler);
     if (typeof mocks === 'string') this.mocks.useConfigFile(mocks);
     else if (mocks !== undefined) this.mocks.useConfig(loadConfig().loadMockConfig(mocks));

@@ -1,4 +1,5 @@
-import type { Environment } from '../integrations/endpoints/Endpoints';
+import type { EndpointSettings, Environment } from '../integrations/endpoints/Endpoints';
+import type { Connection } from '../integrations/http/ConnectionRegistry';
 import type { LambdaHandler } from '../integrations/lambda/LambdaContext';
 import type { TaskOutcome, TaskRequest } from '../asl/task';
 import type { ValidationMode } from '../mocking/drift/ValidationMode';
@@ -39,6 +40,15 @@ export interface ServiceOptions {
   readonly handlers?: Readonly<Record<string, LambdaHandler>> | undefined;
   /** Default `fail`. */
   readonly unmocked?: UnmockedPolicy | undefined;
+  /**
+   * Real endpoints: URLs by service, services to be called at AWS itself, and where `http:invoke` and
+   * `apigateway:invoke` may go. They go before `environment`.
+   *
+   * @example { urls: { sqs: 'http://127.0.0.1:9324' }, http: { 'https://api.example.com': 'http://127.0.0.1:4010' } }
+   */
+  readonly endpoints?: Omit<EndpointSettings, 'environment'> | undefined;
+  /** EventBridge connections that HTTP Tasks name, as CreateConnection writes them. */
+  readonly connections?: Readonly<Record<string, Connection>> | undefined;
   /** How many calls of tasks are remembered at most. Default: all. */
   readonly mostCalls?: number | undefined;
   /** Where endpoints of services are looked up (`AWS_ENDPOINT_URL_SQS`, `LAMBDA_ENDPOINT` …). Default: nowhere. */

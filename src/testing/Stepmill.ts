@@ -8,6 +8,7 @@ import type { Calls } from '../mocking/Calls';
 import { parseDuration, type Duration } from '../mocking/parseDuration';
 import type { ScriptBuilder } from '../mocking/ScriptBuilder';
 import type { Mocks } from '../mocking/Mocks';
+import type { Service } from '../service/Service';
 import type { ServiceOptions } from '../service/ServiceOptions';
 import { newSeed } from '../store/ids';
 import type { Json } from '../util/json';
@@ -16,7 +17,8 @@ import { Deployment, type MachineSource } from './deploy/Deployment';
 import { loadMachine } from './deploy/loadMachine';
 import { HarnessClock } from './HarnessClock';
 import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
-import { createPlace, type PlaceOptions } from './place/createPlace';
+import { createPlace, isProcessPlace, type PlaceOptions } from './place/createPlace';
+import { NotHereError } from './place/NotHereError';
 import type { Place } from './place/Place';
 import { explainMistake } from './run/explainMistake';
 import { fetchRun } from './run/readRun';
@@ -41,6 +43,8 @@ export type StepmillOptions = Pick<
   | 'handlers'
   | 'validation'
   | 'environment'
+  | 'endpoints'
+  | 'connections'
 > &
   PlaceOptions;
 
@@ -259,6 +263,16 @@ export class Stepmill {
   /** What scripts are there, and which of them were used. */
   get scripts(): Mocks {
     return this.place.answers('sfn.scripts').mocks;
+  }
+
+  /**
+   * The service behind a harness in this process: what `interceptAws` of `stepmill/nock` takes.
+   *
+   * @example const wire = interceptAws(sfn.service);
+   */
+  get service(): Service {
+    if (isProcessPlace(this.place)) return this.place.service;
+    throw new NotHereError('sfn.service is there in the test process alone.');
   }
 
   /** Stops everything. Nothing of the harness holds the process after it. */

@@ -168,3 +168,24 @@ test('a test case needs a mock file', async () => {
     service.call('StartExecution', { stateMachineArn: `${create('M', { P: { Type: 'Succeed' } })}#X` }),
   ).toThrow('there is no mock file');
 });
+
+test('endpoints and connections given as options are those of the service', () => {
+  const service = createService({
+    endpoints: { urls: { sqs: 'http://127.0.0.1:9' }, http: { 'https://api.example.com': true } },
+    connections: {
+      Shop: {
+        AuthorizationType: 'BASIC',
+        AuthParameters: { BasicAuthParameters: { Username: 'u', Password: 'p' } },
+      },
+    },
+  });
+  expect([
+    service.endpoints.find('sqs'),
+    service.endpoints.find('sns'),
+    service.endpoints.findHttp('https://api.example.com/v1'),
+  ]).toEqual([{ url: 'http://127.0.0.1:9' }, undefined, 'https://api.example.com/v1']);
+  expect(() => createService({ connections: { Shop: {} as never } })).toThrow(
+    "Connection 'Shop' has AuthorizationType 'undefined'",
+  );
+  service.close();
+});

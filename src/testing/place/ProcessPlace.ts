@@ -25,7 +25,7 @@ export function createProcessPlace(options: ServiceOptions): ProcessPlace {
 export class ProcessPlace implements Place {
   readonly kind = 'process';
   readonly patienceMs = 4_000;
-  private readonly service: Service;
+  readonly service: Service;
   private readonly clients = new Clients();
   private server: Promise<RunningServer> | undefined;
 
