@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import { addLoadOptions } from './options/addLoadOptions';
+import { lambdaOption } from './options/lambdaOption';
 import { parsePort } from './options/parsePort';
 import { parseTime } from './options/parseTime';
 import type * as Run from './run/run';
@@ -15,11 +16,7 @@ export function addRunCommand(program: Command, cli: Cli): void {
     .option('-i, --input <json>', 'the input: JSON, @FILE, or - for standard input (default: {})')
     .option('--mocks <file>', "answers of tasks, in the format of Step Functions Local's MockConfigFile.json")
     .option('--test-case <name>', 'the test case of the mock file')
-    .addOption(
-      new Option('--lambda <name=file.export>', 'a function by name; or a folder with a file for each').argParser(
-        parseList,
-      ),
-    )
+    .addOption(lambdaOption())
     .addOption(
       new Option('--time <mode>', 'skip: waits take no time; real; scale:N')
         .argParser(parseTime)
@@ -58,10 +55,6 @@ names (AWS_ENDPOINT_URL_SQS=http://…), and by nothing else: AWS is not called.
 
 The exit code is 0 when the execution has succeeded, 1 when it has failed, timed out or was stopped, and 2 when it could
 not be run as it was asked for.`;
-
-function parseList(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text];
-}
 
 function load(): typeof Run {
   return require('./run/run') as typeof Run;

@@ -1,37 +1,47 @@
 import { Option, type Command } from 'commander';
-import type { Cli } from './Cli';
-import { addPlaceOptions } from './options/addPlaceOptions';
-import { parsePort } from './options/parsePort';
-import { parseTime } from './options/parseTime';
 import { HarnessError } from '../errors/HarnessError';
 import type { TimeMode } from '../service/ServiceOptions';
-import type * as Start from './start';
+import type { Cli } from './Cli';
+import { addLoadOptions } from './options/addLoadOptions';
+import { lambdaOption } from './options/lambdaOption';
+import { parsePort } from './options/parsePort';
+import { parseTime } from './options/parseTime';
+import type * as Start from './start/start';
 
 /** `stepmill start`: the emulator as a server. */
 export function addStartCommand(program: Command, cli: Cli): void {
   const command = program
     .command('start')
     .description('serve Step Functions on this machine until Ctrl-C')
+    .argument('[files...]', 'deploy their state machines, and again when they change')
     .addOption(
       new Option('-p, --port <number>', 'port to listen on; 0 takes a free one').argParser(parsePort).default(8083),
     )
     .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
     .addOption(new Option('--mocks <file>', "answers of tasks, as Step Functions Local's").env('SFN_MOCK_CONFIG'))
+    .addOption(lambdaOption())
     .addOption(new Option('--time <mode>', 'real, skip, or scale:N for N times as fast').argParser(parseTime))
-    .addHelpText('after', environmentHelp)
-    .action(async (options: Start.StartOptions) => {
+    .addOption(new Option('--log', 'print each execution as it goes'))
+    .addOption(new Option('--no-watch', 'leave the files alone after the start'))
+    .addHelpText('after', help)
+    .action(async (files: string[], options: Start.StartOptions) => {
       const time = options.time ?? waitTimeScale(cli.terminal.environment['WAIT_TIME_SCALE']);
-      await load().start({ ...options, time }, cli.terminal);
+      await load().start(files, { ...options, time }, cli.terminal);
     });
-  addPlaceOptions(command);
+  addLoadOptions(command);
 }
 
-const environmentHelp = `
+const help = `
+Examples:
+  stepmill start
+  stepmill start template.yaml --log
+  stepmill start order.asl.json --lambda charge=./src/charge.handler --time skip
+
 Environment variables of Step Functions Local are read, too: SFN_MOCK_CONFIG, WAIT_TIME_SCALE (0 skips),
 AWS_ACCOUNT_ID, AWS_DEFAULT_REGION, LAMBDA_ENDPOINT and the other endpoints.`;
 
 function load(): typeof Start {
-  return require('./start') as typeof Start;
+  return require('./start/start') as typeof Start;
 }
 
 /** Step Functions Local multiplies the seconds of Wait states by it; here all of time goes that much faster. */

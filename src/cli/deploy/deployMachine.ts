@@ -24,7 +24,10 @@ export function deployMachine(service: Service, machine: LoadedDefinition, optio
     .stateMachineArn;
 }
 
-/** The same for one that has been created: running executions keep the definition with which they were started. */
+/**
+ * The same for one that has been created: running executions keep the definition with which they were started. It is
+ * created again when somebody has deleted it.
+ */
 export function redeployMachine(
   service: Service,
   arn: string,
@@ -32,7 +35,14 @@ export function redeployMachine(
   options: DeployOptions,
 ): void {
   const input = { stateMachineArn: arn, definition: machine.definition, roleArn: roleOf(service, machine) };
-  void explained(machine, options, () => service.call('UpdateStateMachine', input));
+  explained(machine, options, () => {
+    try {
+      void service.call('UpdateStateMachine', input);
+    } catch (error) {
+      if (!ServiceError.is(error) || error.code !== 'StateMachineDoesNotExist') throw error;
+      deployMachine(service, machine, options);
+    }
+  });
 }
 
 function roleOf({ accountId }: Service, { roleArn }: LoadedDefinition): string {

@@ -1,18 +1,15 @@
 import type { StateMachineDefinition } from '../../asl/types';
-import { allStates, walkDefinition, type StateView } from '../../asl/walk';
-import type { JsonObject } from '../../util/json';
 import { LiveLine } from '../terminal/LiveLine';
 import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { EventCursor, type LiveExecution } from './EventCursor';
 import { LineWriter } from './LineWriter';
+import { nameWidth } from './nameWidth';
 import type { PreparedRun } from './prepareRun';
 import type { RunView } from './RunView';
 import { StepFeed } from './StepFeed';
 import { StepPrinter } from './StepPrinter';
 import { TaskDescriber } from './TaskDescriber';
-
-const widestName = 48;
 
 /** Shows an execution for people: a line for each state, and on a terminal below them what it is at. */
 export class LiveView implements RunView {
@@ -73,15 +70,4 @@ export class LiveView implements RunView {
     const definition = JSON.parse(machine.definition) as StateMachineDefinition;
     return { cursor: new EventCursor(execution), feed: new StepFeed({ definition }, printer), printer };
   }
-}
-
-/** Room for every name of a state, with what is drawn before the ones inside Parallel and Map. */
-function nameWidth(definition: string): number {
-  const states = [...allStates(walkDefinition(JSON.parse(definition) as JsonObject))];
-  return Math.min(widestName, Math.max(...states.map((state) => state.name.length + drawnBefore(state))));
-}
-
-function drawnBefore({ block: { kind, owner } }: StateView): number {
-  if (owner === undefined) return 0;
-  return (kind === 'branch' ? 3 : 4) + drawnBefore(owner);
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { RunningCommand } from './support/runCommand';
+import { RunningCommand } from '../support/runCommand';
 
 const running: RunningCommand[] = [];
 

@@ -1,0 +1,111 @@
+import { loadDefinitions } from '../../definitions/loadDefinitions';
+import type {
+  LoadedDefinition,
+  LoadedDefinitions,
+  LoadedFunction,
+  LoadOptions,
+} from '../../definitions/LoadedDefinition';
+import { machineName } from '../../definitions/machineName';
+import { HarnessError } from '../../errors/HarnessError';
+import type { Service } from '../../service/Service';
+import { deployMachine, redeployMachine } from '../deploy/deployMachine';
+import { registerFunctions } from '../deploy/registerFunctions';
+
+/** A state machine of a file in a service. */
+export interface DeployedMachine {
+  readonly name: string;
+  readonly arn: string;
+  machine: LoadedDefinition;
+  /** The file or folder that was named on the command line. */
+  readonly path: string;
+}
+
+/** What the (re)loading of a file has come to. */
+export interface Reloaded {
+  readonly created: readonly DeployedMachine[];
+  readonly updated: readonly DeployedMachine[];
+  /** Those that the file does not declare any more. They stay. */
+  readonly gone: readonly DeployedMachine[];
+  /** Why machines could not be deployed, and what else is worth knowing. */
+  readonly errors: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** The state machines of some files in a service: deploys them, and again when their files have changed. */
+export class Deployments {
+  private readonly service: Service;
+  private readonly options: LoadOptions;
+  private readonly colour: boolean;
+  private readonly byName = new Map<string, DeployedMachine>();
+  private readonly loaded = new Map<string, LoadedDefinitions>();
+
+  constructor(service: Service, options: LoadOptions, colour: boolean) {
+    this.service = service;
+    this.options = options;
+    this.colour = colour;
+  }
+
+  get machines(): readonly DeployedMachine[] {
+    return [...this.byName.values()];
+  }
+
+  /** Every file that a path was read from, so far as is known. */
+  files(path: string): readonly string[] {
+    return [path, ...(this.loaded.get(path)?.files ?? [])];
+  }
+
+  /** The functions that the files declare. */
+  get functions(): readonly LoadedFunction[] {
+    return [...this.loaded.values()].flatMap(({ functions }) => functions);
+  }
+
+  /** Reads a file or folder and deploys what it declares. Throws HarnessError when it cannot be read. */
+  load(path: string): Reloaded {
+    const loaded = loadDefinitions(path, this.options);
+    this.loaded.set(path, loaded);
+    const conflicts = registerFunctions(this.service, loaded.functions);
+    const created: DeployedMachine[] = [];
+    const updated: DeployedMachine[] = [];
+    const errors = loaded.unavailable.map(({ error }) => error.message);
+    for (const machine of loaded.machines) {
+      try {
+        const before = this.byName.get(machineName(machine));
+        if (before === undefined) created.push(this.create(machine, path));
+        else if (this.update(before, machine, path)) updated.push(before);
+      } catch (error) {
+        if (!HarnessError.is(error)) throw error;
+        errors.push(error.message);
+      }
+    }
+    const names = new Set(loaded.machines.map(machineName));
+    const gone = this.machines.filter((machine) => machine.path === path && !names.has(machine.name));
+    for (const { name } of gone) this.byName.delete(name);
+    return { created, updated, gone, errors, notes: [...loaded.notes.map(({ message }) => message), ...conflicts] };
+  }
+
+  private create(machine: LoadedDefinition, path: string): DeployedMachine {
+    const name = machineName(machine);
+    const arn = deployMachine(this.service, machine, { colour: this.colour });
+    const deployed = { name, arn, machine, path };
+    this.byName.set(name, deployed);
+    return deployed;
+  }
+
+  /** Whether there was anything to update. */
+  private update(before: DeployedMachine, machine: LoadedDefinition, path: string): boolean {
+    if (before.path !== path) {
+      throw new HarnessError(
+        `${path} and ${before.path} both declare a state machine '${before.name}'; the one of ${before.path} is served.`,
+      );
+    }
+    if (machine.type !== before.machine.type) {
+      throw new HarnessError(
+        `'${before.name}' is ${before.machine.type} and cannot become ${machine.type}, as on AWS. Start again, or delete it first.`,
+      );
+    }
+    if (machine.definition === before.machine.definition && machine.roleArn === before.machine.roleArn) return false;
+    redeployMachine(this.service, before.arn, machine, { colour: this.colour });
+    before.machine = machine;
+    return true;
+  }
+}

@@ -1,0 +1,91 @@
+import type { StateMachineDefinition } from '../../asl/types';
+import { startSystemTimer } from '../../clock/system';
+import type { Service } from '../../service/Service';
+import { formatDuration } from '../../testing/story/formatDuration';
+import { describeFailure } from '../run/describeFailure';
+import { EventCursor, type LiveExecution } from '../run/EventCursor';
+import { LineWriter } from '../run/LineWriter';
+import { nameWidth } from '../run/nameWidth';
+import { StepFeed } from '../run/StepFeed';
+import { StepPrinter } from '../run/StepPrinter';
+import { TaskDescriber } from '../run/TaskDescriber';
+import { createPaint, type Colour } from '../terminal/paint';
+import type { Stream } from '../terminal/Terminal';
+
+const intervalMs = 100;
+const colours: readonly Colour[] = ['cyan', 'magenta', 'yellow', 'blue', 'green'];
+
+interface Followed {
+  readonly execution: LiveExecution;
+  readonly cursor: EventCursor;
+  readonly feed: StepFeed;
+  readonly printer: StepPrinter;
+  readonly print: (text: string) => void;
+}
+
+/** `--log`: prints what the executions of a server do, each line with the execution that it is about. */
+export class ExecutionLog {
+  private readonly service: Service;
+  private readonly stdout: Stream;
+  private readonly running = new Set<Followed>();
+  private timer: { cancel(): void } | undefined;
+  private started = 0;
+
+  constructor(service: Service, stdout: Stream) {
+    this.service = service;
+    this.stdout = stdout;
+    service.onExecution = (execution) => this.follow(execution);
+  }
+
+  close(): void {
+    this.service.onExecution = undefined;
+    this.look();
+    this.timer?.cancel();
+    this.timer = undefined;
+  }
+
+  private follow(execution: LiveExecution): void {
+    const { stdout } = this;
+    const paint = createPaint(stdout);
+    const colour = colours[this.started++ % colours.length]!;
+    const label = `${execution.stateMachineName}/${execution.name.slice(0, 8)}`;
+    const print = (text: string): void => stdout.write(`${paint(colour, label)} ${text}`);
+    const width = nameWidth(execution.revision.definition);
+    const lines = new LineWriter({ write: print, paint, columns: stdout.columns, nameWidth: width });
+    lines.startMs = execution.startDate;
+    const tasks = new TaskDescriber(this.service, execution.arn);
+    const printer = new StepPrinter({ lines, verbose: false, describeTask: (visit) => tasks.describe(visit) });
+    const definition = JSON.parse(execution.revision.definition) as StateMachineDefinition;
+    const feed = new StepFeed({ definition }, printer);
+    const followed = { execution, cursor: new EventCursor(execution), feed, printer, print };
+    print(`${paint('dim', 'started')} ${short(execution.inputText)}\n`);
+    this.running.add(followed);
+    execution.onEnd(() => this.show(followed));
+    this.timer ??= startSystemTimer(intervalMs, () => this.look(), { keepsRunning: false });
+  }
+
+  private look(): void {
+    for (const followed of this.running) this.show(followed);
+    this.timer =
+      this.running.size === 0 ? undefined : startSystemTimer(intervalMs, () => this.look(), { keepsRunning: false });
+  }
+
+  private show(followed: Followed): void {
+    const { execution, cursor, feed, printer, print } = followed;
+    feed.read(cursor.take());
+    if (execution.status === 'RUNNING' || !this.running.delete(followed)) return;
+    printer.finish();
+    const { status, startDate, stopDate = startDate, error, cause, output } = execution;
+    const paint = createPaint(this.stdout);
+    const word = paint(status === 'SUCCEEDED' ? 'green' : 'red', status);
+    const what = status === 'SUCCEEDED' ? short(JSON.stringify(output)) : describeFailure(error, cause);
+    print(`${word} after ${formatDuration(stopDate - startDate)}  ${what}\n`);
+  }
+}
+
+const longest = 160;
+
+function short(text: string): string {
+  const flat = text.replace(/\s+/g, ' ');
+  return flat.length <= longest ? flat : `${flat.slice(0, longest)}…`;
+}

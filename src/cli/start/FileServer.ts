@@ -1,0 +1,123 @@
+import { resolve } from 'node:path';
+import { HarnessError } from '../../errors/HarnessError';
+import type { Service } from '../../service/Service';
+import { toLoadOptions } from '../options/addLoadOptions';
+import { parseLambda } from '../options/parseLambda';
+import { createPaint } from '../terminal/paint';
+import type { Terminal } from '../terminal/Terminal';
+import { Deployments, type Reloaded } from './Deployments';
+import { ExecutionLog } from './ExecutionLog';
+import type { StartOptions } from './start';
+import { describeFunctions, describeMachines, describeReload, describeUse } from './startText';
+import { watchFiles, type FileWatch } from './watchFiles';
+
+/** The files of a server: their state machines are deployed, and again whenever the files change. */
+export class FileServer {
+  private readonly service: Service;
+  private readonly paths: readonly string[];
+  private readonly options: StartOptions;
+  private readonly terminal: Pick<Terminal, 'stdout' | 'stderr'>;
+  private readonly deployments: Deployments;
+  private readonly log: ExecutionLog | undefined;
+  private watch: FileWatch | undefined;
+
+  /** Throws HarnessError when a file cannot be read, or none of them holds a state machine that can run. */
+  constructor(
+    service: Service,
+    paths: readonly string[],
+    options: StartOptions,
+    terminal: Pick<Terminal, 'stdout' | 'stderr'>,
+  ) {
+    this.service = service;
+    this.paths = paths;
+    this.options = options;
+    this.terminal = terminal;
+    this.deployments = new Deployments(service, toLoadOptions(options), terminal.stderr.colour);
+    this.deploy();
+    for (const { name, handler } of (options.lambda ?? []).flatMap(parseLambda))
+      service.functions.registerFile(name, handler);
+    this.log = options.log === true ? new ExecutionLog(service, terminal.stdout) : undefined;
+  }
+
+  /** Says what is there and how to use it, and begins to watch. */
+  ready(url: string): void {
+    const { stdout } = this.terminal;
+    const paint = createPaint(stdout);
+    const { machines, functions } = this.deployments;
+    if (machines.length > 0) {
+      stdout.write(`\n${describeMachines(machines, paint)}${describeFunctions(functions, this.service, paint)}`);
+      stdout.write(`\n${describeUse(url, machines[0]!.arn, this.service.region, paint)}\n`);
+    }
+    if (this.options.watch === false || this.paths.length === 0) return;
+    this.watch = watchFiles(
+      (file) => this.changed(file),
+      (error) => this.tell('note', [`Changes are not seen any more: ${error.message}`]),
+    );
+    const { mocks } = this.options;
+    this.watch.add([...this.files(), ...(mocks === undefined ? [] : [mocks])]);
+  }
+
+  async close(): Promise<void> {
+    this.log?.close();
+    await this.watch?.close();
+  }
+
+  private deploy(): void {
+    const loaded = this.paths.map((path) => this.deployments.load(path));
+    const errors = loaded.flatMap((each) => each.errors);
+    if (this.paths.length > 0 && this.deployments.machines.length === 0) {
+      const nothing = `${this.paths.join(', ')}: no state machine is declared there.`;
+      throw new HarnessError(errors.length > 0 ? errors.join('\n') : nothing);
+    }
+    this.tell('error', errors);
+    this.tell(
+      'note',
+      loaded.flatMap(({ notes }) => notes),
+    );
+  }
+
+  private files(): readonly string[] {
+    return this.paths.flatMap((path) => this.deployments.files(path));
+  }
+
+  private changed(file: string): void {
+    const { mocks } = this.options;
+    if (mocks !== undefined && resolve(mocks) === file) this.attempt(() => this.reloadMocks(mocks));
+    for (const path of this.paths) {
+      const isOfPath = this.deployments.files(path).some((each) => resolve(each) === file);
+      if (isOfPath) this.attempt(() => this.reload(path));
+    }
+  }
+
+  private reload(path: string): void {
+    const reloaded = this.deployments.load(path);
+    this.watch?.add(this.deployments.files(path));
+    this.say(path, reloaded);
+    this.tell('error', reloaded.errors);
+  }
+
+  private reloadMocks(mocks: string): void {
+    this.service.mocks.reload();
+    this.say(mocks, undefined);
+  }
+
+  private attempt(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      if (!HarnessError.is(error)) throw error;
+      this.tell('error', [`${error.message}\n  Until that is right, what was there before is served.`]);
+    }
+  }
+
+  private say(path: string, reloaded: Reloaded | undefined): void {
+    this.terminal.stdout.write(describeReload(path, reloaded, createPaint(this.terminal.stdout)));
+  }
+
+  private tell(kind: 'error' | 'note', texts: readonly string[]): void {
+    const { stderr } = this.terminal;
+    const paint = createPaint(stderr);
+    const word = kind === 'error' ? paint('red', 'stepmill:') : paint('yellow', 'note:');
+    for (const text of texts) stderr.write(`${word} ${text}\n`);
+  }
+}

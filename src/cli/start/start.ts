@@ -1,0 +1,67 @@
+import { startServer } from '../../server/startServer';
+import { createService } from '../../service/createService';
+import type { TimeMode } from '../../service/ServiceOptions';
+import { listen } from '../listen';
+import type { LoadFlags } from '../options/addLoadOptions';
+import { formatTime } from '../options/parseTime';
+import type { Terminal } from '../terminal/Terminal';
+import type * as Files from './FileServer';
+
+export interface StartOptions extends LoadFlags {
+  readonly port: number;
+  readonly host: string;
+  /** Path of a mock file. */
+  readonly mocks?: string | undefined;
+  readonly time?: TimeMode | undefined;
+  readonly lambda?: readonly string[] | undefined;
+  readonly watch?: boolean | undefined;
+  readonly log?: boolean | undefined;
+}
+
+/** A server may run for weeks: it remembers this many calls. */
+const mostCalls = 10_000;
+
+/**
+ * Starts the server, says so in one line, and ends it with Ctrl-C. With files, their state machines are there by then,
+ * and again whenever they change.
+ */
+export async function start(files: readonly string[], options: StartOptions, terminal: Terminal): Promise<void> {
+  const { port, host, mocks, time, account, region } = options;
+  const { stdout, environment } = terminal;
+  const service = createService({ time, mocks, accountId: account, region, environment, mostCalls });
+  const fileServer = wantsMore(files, options)
+    ? new (loadFileServer().FileServer)(service, files, options, terminal)
+    : undefined;
+  const server = await listen(() => startServer(service, { port, host }), 'stepmill start', port, host);
+  const ended = interrupted(terminal.onInterrupt);
+  stdout.write(`Stepmill is ready at ${server.url} (${describe(time, mocks)})\n`);
+  fileServer?.ready(server.url);
+  service.preload();
+  await ended;
+  service.close();
+  await fileServer?.close();
+  await server.close();
+}
+
+/** A bare server needs nothing of what follows, and is ready sooner without it. */
+function wantsMore(files: readonly string[], { lambda, log }: StartOptions): boolean {
+  return files.length > 0 || lambda !== undefined || log === true;
+}
+
+function loadFileServer(): typeof Files {
+  return require('./FileServer') as typeof Files;
+}
+
+/** Resolves at the first signal. A second one ends the process at once, as it would without us. */
+function interrupted(onInterrupt: Terminal['onInterrupt']): Promise<void> {
+  return new Promise((resolve) => {
+    const takeBack = onInterrupt(() => {
+      takeBack();
+      resolve();
+    });
+  });
+}
+
+function describe(time: TimeMode = 'real', mocks: string | undefined): string {
+  return `time: ${formatTime(time)}, mocks: ${mocks ?? 'none'}`;
+}

@@ -1,0 +1,62 @@
+import { bindFunctions } from '../../definitions/bindFunctions';
+import type { LoadedFunction } from '../../definitions/LoadedDefinition';
+import type { Service } from '../../service/Service';
+import type { Paint } from '../terminal/paint';
+import type { DeployedMachine, Reloaded } from './Deployments';
+
+/** The machines that are served: names, ARNs, and where they stand. */
+export function describeMachines(machines: readonly DeployedMachine[], paint: Paint): string {
+  const width = Math.max(0, ...machines.map(({ name }) => name.length));
+  return machines
+    .map(({ name, arn, machine: { type, source } }) => {
+      const place = paint('dim', `${type}, ${source.file}:${source.line}`);
+      return `  ${paint('bold', name.padEnd(width))}  ${arn}  ${place}\n`;
+    })
+    .join('');
+}
+
+/** Which functions run in the server, and which need somebody else. */
+export function describeFunctions(functions: readonly LoadedFunction[], service: Service, paint: Paint): string {
+  const bound = new Map(bindFunctions(functions).map(({ name, handler }) => [name, handler]));
+  const declared = functions.map(({ name }) => name);
+  const names = [...new Set([...service.functions.names(), ...declared])];
+  const width = Math.max(0, ...names.map((name) => name.length));
+  return names
+    .map((name) => {
+      const runs = service.functions.find(name) !== undefined;
+      const how = runs ? `runs ${bound.get(name) ?? 'here'}` : paint('yellow', 'needs a mock, --lambda or an endpoint');
+      return `  ${name.padEnd(width)}  lambda, ${how}\n`;
+    })
+    .join('');
+}
+
+/** What to paste into an SDK client, a shell, and `.env`. */
+export function describeUse(url: string, arn: string | undefined, region: string, paint: Paint): string {
+  const machine = arn ?? 'ARN';
+  const title = (text: string): string => `${paint('dim', text)}\n`;
+  return [
+    title('JavaScript'),
+    `  new SFNClient({ endpoint: '${url}', region: '${region}', disableHostPrefix: true,\n`,
+    `    credentials: { accessKeyId: 'any', secretAccessKey: 'any' } })\n`,
+    title('AWS CLI'),
+    `  aws stepfunctions start-execution --endpoint-url ${url} --region ${region} \\\n`,
+    `    --state-machine-arn ${machine} --input '{}'\n`,
+    title('.env'),
+    `  AWS_ENDPOINT_URL_SFN=${url}\n`,
+    `  AWS_REGION=${region}\n`,
+    `  AWS_ACCESS_KEY_ID=any\n`,
+    `  AWS_SECRET_ACCESS_KEY=any\n`,
+  ].join('');
+}
+
+/** One line: the file that has changed, and what has become of its machines. */
+export function describeReload(path: string, reloaded: Reloaded | undefined, paint: Paint): string {
+  const { created = [], updated = [], gone = [] } = reloaded ?? {};
+  const parts = [
+    ...created.map(({ name }) => `${name} created`),
+    ...updated.map(({ name }) => `${name} updated`),
+    ...gone.map(({ name }) => `${name} is no longer in it, and stays`),
+  ];
+  const nothing = reloaded === undefined ? 'read again' : 'nothing to update';
+  return `${paint('cyan', '⟳')} ${path}: ${parts.join(', ') || nothing}\n`;
+}

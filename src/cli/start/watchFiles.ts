@@ -1,0 +1,29 @@
+import type * as Chokidar from 'chokidar';
+import { resolve } from 'node:path';
+
+/** Watches files that may come and go from the list. */
+export interface FileWatch {
+  /** Watches these too. */
+  add(files: readonly string[]): void;
+  close(): Promise<void>;
+}
+
+/** An editor may write a file in several steps: it is read when it has been quiet for so long. */
+const quietMs = 60;
+
+/** Calls back with the absolute path of a file whenever it was changed, made or removed. */
+export function watchFiles(onChange: (file: string) => void, onError: (error: Error) => void): FileWatch {
+  const { watch } = require('chokidar') as typeof Chokidar;
+  const watcher = watch([], {
+    ignoreInitial: true,
+    atomic: true,
+    awaitWriteFinish: { stabilityThreshold: quietMs, pollInterval: 20 },
+    depth: 0,
+  });
+  for (const event of ['change', 'add', 'unlink'] as const) watcher.on(event, (file) => onChange(resolve(file)));
+  watcher.on('error', (error) => onError(error as Error));
+  return {
+    add: (files) => void watcher.add(files.map((file) => resolve(file))),
+    close: () => watcher.close(),
+  };
+}
