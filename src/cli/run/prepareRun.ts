@@ -12,6 +12,7 @@ import { toLoadOptions } from '../options/addLoadOptions';
 import { parseLambda } from '../options/parseLambda';
 import type { Terminal } from '../terminal/Terminal';
 import type { RunOptions } from './run';
+import { explainMissingFunction } from './explainMissingFunction';
 import type { LiveExecution } from './EventCursor';
 import { chooseTestCase } from './chooseTestCase';
 
@@ -25,6 +26,8 @@ export interface PreparedRun {
   start(input: string): LiveExecution;
   /** The execution, as soon as it is there: tasks may run before `start` answers. */
   execution(): LiveExecution | undefined;
+  /** A mistake of the tester, with what the template has to do with it. */
+  explain(error: HarnessError): HarnessError;
   /** What is worth knowing, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -55,6 +58,10 @@ export function prepareRun(
     name: ownName,
     type,
     ...starter(service, testCase === undefined ? arn : `${arn}#${testCase}`),
+    explain(error) {
+      const why = explainMissingFunction(service, loaded.functions);
+      return why === undefined ? error : new HarnessError(`${error.message}\n${why}`);
+    },
     notes: [...loaded.notes.map(({ message }) => message), ...conflicts, ...notes],
   };
 }

@@ -87,7 +87,7 @@ async function execute(
     // What is told of it stands apart from the states.
     view.finish();
     if (!options.json) terminal.stdout.write('\n');
-    throw error;
+    throw HarnessError.is(error) ? prepared.explain(error) : error;
   } finally {
     takeBack?.();
     restore();
