@@ -50,7 +50,7 @@ const unawaited = (way) => ({
 });
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '**/fixtures/', 'examples/*/dist/', '.stepmill/']),
+  globalIgnores(['dist/', 'coverage/', '**/fixtures/', 'examples/*/dist/', '**/cdk.out/', '.stepmill/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {

@@ -92,6 +92,20 @@ test('a definition in pieces, with the functions of its assets, goes by its cons
   });
 });
 
+test('without asset metadata, the manifest of assets tells where the code of a function is', () => {
+  const { folder, machine } = project({
+    'cdk.out/manifest.json': JSON.stringify({ version: '48.0.0', artifacts: { Shop: stack('Shop.template.json') } }),
+    'cdk.out/Shop.template.json': template(joined, { ChargeF00D: { ...charge, Metadata: {} } }),
+    'cdk.out/Shop.assets.json': JSON.stringify({
+      files: { abc: { source: { path: 'asset.abc', packaging: 'zip' }, destinations: { d: { objectKey: 'abc.zip' } } } },
+    }),
+    'cdk.out/asset.abc/index.js': 'exports.handler = () => 1;',
+  });
+  expect(machine('cdk.out').functions.map(({ codePath, handlerFile }) => ({ codePath, handlerFile }))).toEqual([
+    { codePath: `${folder}/cdk.out/asset.abc`, handlerFile: `${folder}/cdk.out/asset.abc/index.js` },
+  ]);
+});
+
 test('a plain string, a definition in an asset, a stage and a nested stack are all found', () => {
   const { load } = project({
     'cdk.out/manifest.json': JSON.stringify({

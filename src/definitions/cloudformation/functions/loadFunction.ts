@@ -54,6 +54,10 @@ function codePathOf(
   const asset = textOf(memberOf(metadata, 'aws:asset:path'));
   if (asset !== undefined) return existing(relativeTo(scope.template.file, asset), scope);
   const node = resolved(memberOf(properties, type.code), scope);
+  // CDK without its command line, and with asset metadata switched off, names the object in the asset bucket alone.
+  const key = textOf(memberOf(node, 'S3Key'));
+  const file = key === undefined ? undefined : scope.assetFile(key);
+  if (file !== undefined) return existing(file, scope);
   const path = node?.kind === 'text' && node.text.holes.length === 0 ? node.text.toString() : undefined;
   if (path === undefined) return node ? undefined : scope.codeFolder;
   return /^s3:|^https?:/.test(path) ? undefined : existing(relativeTo(scope.template.file, path), scope);

@@ -1,0 +1,3 @@
+export function domainOf(email: string): string | undefined {
+  return /^[^@\s]+@([^@\s]+\.[^@\s]+)$/.exec(email)?.[1]?.toLowerCase();
+}

@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import manifest from '../../package.json';
+import { InstalledPackage, root, run } from './support/InstalledPackage';
+
+// The examples as their reader has them: packages of their own, with the packed package and what they name installed.
+jest.setTimeout(120_000);
+
+const tools = ['jest', '@jest/globals', '@swc/jest', '@swc/core', 'vitest', 'typescript'];
+const commands = { stepmill: 'stepmill/dist/cli.js', jest: 'jest/bin/jest.js', vitest: 'vitest/vitest.mjs' };
+const environment = { ...process.env, CI: 'true', NO_COLOR: '1', STEPMILL_ENDPOINT: '', NODE_OPTIONS: '' };
+let installed: InstalledPackage;
+
+beforeAll(() => {
+  installed = new InstalledPackage([...Object.keys(manifest.dependencies), ...tools]);
+  const bin = path.join(installed.modules, '.bin');
+  fs.mkdirSync(bin);
+  for (const [name, file] of Object.entries(commands)) {
+    fs.chmodSync(path.join(installed.modules, file), 0o755);
+    fs.symlinkSync(path.join('..', file), path.join(bin, name));
+  }
+  const examples = path.join(root, 'examples');
+  fs.cpSync(examples, path.join(installed.project, 'examples'), { recursive: true });
+});
+
+afterAll(() => {
+  installed.remove();
+});
+
+function folder(example: string): string {
+  return path.join(installed.project, 'examples', example);
+}
+
+const packages = ['sam-typescript', 'cdk', 'serverless'];
+
+test.each(packages)('%s: its own tests pass, offline, with its own functions', (example) => {
+  run('npm', ['test', '--silent'], { cwd: folder(example), env: environment });
+});
+
+test.each([
+  ['sam-typescript', '{"account":"ann@example.com"}'],
+  ['cdk', '{"supplier":"south","part":"gear","price":9}'],
+  ['serverless', '[{"delivered":true},{"delivered":true}]'],
+])('%s: its demonstration runs in a terminal', (example, output) => {
+  const text = run('npm', ['run', 'demo', '--silent'], { cwd: folder(example), env: environment });
+  expect(text).toMatch(/^SUCCEEDED after /m);
+  expect(text).toContain(`\n  ${output}\n`);
+});
+
+test('the packages name this version, and ask for no other', () => {
+  const wanted = packages.map((example) => {
+    const { devDependencies } = JSON.parse(fs.readFileSync(path.join(folder(example), 'package.json'), 'utf8'));
+    return devDependencies.stepmill;
+  });
+  expect(wanted).toEqual(packages.map(() => `^${manifest.version}`));
+});
+
+test("the README's first command runs, with the order's own functions as well", () => {
+  const command = /^npm ci && (npx stepmill run .*)$/m.exec(fs.readFileSync(path.join(root, 'README.md'), 'utf8'))![1]!;
+  const shell = (line: string): { status: number | null; stdout: string } => {
+    const [, ...args] = line.split(' ');
+    const file = path.join(installed.modules, commands.stepmill);
+    const { status, stdout } = spawnSync(process.execPath, [file, ...args.slice(1)], {
+      cwd: installed.project,
+      encoding: 'utf8',
+      env: environment,
+    });
+    return { status, stdout };
+  };
+  const mocked = shell(command);
+  expect(mocked).toEqual({ status: 0, stdout: expect.stringMatching(/^SUCCEEDED after 8h 3m 2s/m) });
+  const own = shell(command.replace(/--mocks.*/, '--lambda examples/order/functions'));
+  expect(own).toEqual({ status: 0, stdout: expect.stringMatching(/^SUCCEEDED after 8h 3m 2s/m) });
+});
