@@ -97,7 +97,9 @@ test('without asset metadata, the manifest of assets tells where the code of a f
     'cdk.out/manifest.json': JSON.stringify({ version: '48.0.0', artifacts: { Shop: stack('Shop.template.json') } }),
     'cdk.out/Shop.template.json': template(joined, { ChargeF00D: { ...charge, Metadata: {} } }),
     'cdk.out/Shop.assets.json': JSON.stringify({
-      files: { abc: { source: { path: 'asset.abc', packaging: 'zip' }, destinations: { d: { objectKey: 'abc.zip' } } } },
+      files: {
+        abc: { source: { path: 'asset.abc', packaging: 'zip' }, destinations: { d: { objectKey: 'abc.zip' } } },
+      },
     }),
     'cdk.out/asset.abc/index.js': 'exports.handler = () => 1;',
   });
