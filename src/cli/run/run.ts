@@ -75,8 +75,9 @@ async function execute(
     takeBack = terminal.onInterrupt(() => execution.stop(undefined, 'Stopped from the keyboard.'));
     const idle = options.port === undefined && options.time === 'skip';
     await untilEnded(execution, () => {
-      if (view.show() || execution.status !== 'RUNNING') return;
-      if (idle) throwIfStuck(prepared.service, execution);
+      const news = view.show();
+      if (execution.status !== 'RUNNING') return;
+      if (idle && !news) throwIfStuck(prepared.service, execution);
       view.pause();
     });
     view.finish();
