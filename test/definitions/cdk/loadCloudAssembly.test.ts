@@ -94,7 +94,10 @@ test('a definition in pieces, with the functions of its assets, goes by its cons
 
 test('without asset metadata, the manifest of assets tells where the code of a function is', () => {
   const { folder, machine } = project({
-    'cdk.out/manifest.json': JSON.stringify({ version: '48.0.0', artifacts: { Shop: stack('Shop.template.json') } }),
+    'cdk.out/manifest.json': JSON.stringify({
+      version: '48.0.0',
+      artifacts: { Shop: stack('Shop.template.json', 'aws://111122223333/eu-west-1') },
+    }),
     'cdk.out/Shop.template.json': template(joined, { ChargeF00D: { ...charge, Metadata: {} } }),
     'cdk.out/Shop.assets.json': JSON.stringify({
       files: {
