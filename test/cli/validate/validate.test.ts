@@ -1,0 +1,165 @@
+import path from 'node:path';
+import { cli, folderWith, lines } from '../support/cli';
+
+const pass = { Type: 'Pass', End: true };
+const files = folderWith({
+  'good.asl.json': { StartAt: 'A', States: { A: pass } },
+  'wrong.asl.json':
+    '{\n  "StartAt": "A",\n  "States": { "A": { "Type": "Pass", "Next": "Bee" }, "Be": { "Type": "Succeed" } }\n}\n',
+  'advice.asl.json': {
+    StartAt: 'A',
+    States: { A: { Type: 'Choice', Choices: [{ Variable: '$.a', IsPresent: true, Next: 'B' }] }, B: pass },
+  },
+  'broken.yaml': 'Resources:\n  M: [\n',
+  'template.yaml': [
+    'Transform: AWS::Serverless-2016-10-31',
+    'Parameters:',
+    '  Stage: { Type: String }',
+    'Resources:',
+    '  Inline:',
+    '    Type: AWS::Serverless::StateMachine',
+    '    Properties:',
+    '      Definition:',
+    '        StartAt: First',
+    '        States:',
+    '          First:',
+    '            Type: Wait',
+    '            Seconds: soon',
+    '            Next: Last',
+    '          Last: { Type: Pass, Result: !Ref Stage, End: true }',
+    '  Beside:',
+    '    Type: AWS::Serverless::StateMachine',
+    '    Properties: { DefinitionUri: wrong.asl.json }',
+    '  Away:',
+    '    Type: AWS::Serverless::StateMachine',
+    '    Properties: { DefinitionUri: { Bucket: b, Key: k } }',
+    '',
+  ].join('\n'),
+  'empty.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources: { Q: { Type: AWS::SQS::Queue } }\n',
+  'express.asl.json': {
+    StartAt: 'A',
+    States: {
+      A: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::states:startExecution.sync',
+        Parameters: { StateMachineArn: 'x' },
+        End: true,
+      },
+    },
+  },
+});
+
+function file(name: string): string {
+  return path.join(files, name);
+}
+
+test('nothing to say', async () => {
+  expect(await cli(['validate', file('good.asl.json')])).toEqual({
+    code: 0,
+    stdout: 'Nothing found in 1 file.\n',
+    stderr: '',
+  });
+});
+
+test('errors in JSON stand at the very member', async () => {
+  expect(await cli(['validate', file('wrong.asl.json')])).toEqual({
+    code: 1,
+    stderr: '',
+    stdout: lines(
+      `${file('wrong.asl.json')}:3:46 error Missing 'Next' target: Bee [MISSING_TRANSITION_TARGET]`,
+      '  3 |   "States": { "A": { "Type": "Pass", "Next": "Bee" }, "Be": { "Type": "Succeed" } }',
+      '    |                                              ^^^^^',
+      '    at /States/A/Next',
+      "    Did you mean 'Be'?",
+      '',
+      `${file('wrong.asl.json')}:3:55 error State "Be" is not reachable. [MISSING_TRANSITION_TARGET]`,
+      '  3 |   "States": { "A": { "Type": "Pass", "Next": "Bee" }, "Be": { "Type": "Succeed" } }',
+      '    |                                                       ^^^^',
+      '    at /States/Be',
+      '',
+      '2 errors in 1 file.',
+    ),
+  });
+});
+
+test('errors in templates stand where they are written, in the template or beside it', async () => {
+  const { code, stdout } = await cli(['validate', file('template.yaml')]);
+  expect({ code, places: stdout.split('\n').filter((line) => line.startsWith(files)) }).toEqual({
+    code: 1,
+    places: [
+      expect.stringMatching(/template\.yaml:13:13 error .* \[SCHEMA_VALIDATION_FAILED\]$/),
+      expect.stringMatching(/template\.yaml:21:34 warning 'Away' has not been checked: .*S3.* \[NOT_AT_HAND\]$/),
+      expect.stringMatching(
+        /template\.yaml:15:39 advice Ref Stage has no value: .* 'Stage' stands in for it\. \[VALUE_NOT_KNOWN\]$/,
+      ),
+      expect.stringMatching(/wrong\.asl\.json:3:38 error Missing 'Next' target: Bee \[MISSING_TRANSITION_TARGET\]$/),
+      expect.stringMatching(/wrong\.asl\.json:3:55 error State "Be" is not reachable\. \[MISSING_TRANSITION_TARGET\]$/),
+    ],
+  });
+  const given = await cli(['validate', file('template.yaml'), '--param', 'Stage=dev']);
+  expect(given.stdout).not.toContain('VALUE_NOT_KNOWN');
+});
+
+test('--strict refuses what nobody has given', async () => {
+  expect(await cli(['validate', file('template.yaml'), '--strict'])).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('[CANNOT_BE_READ]'),
+  });
+});
+
+test('advice is no error, and --no-advice leaves it out', async () => {
+  expect(await cli(['validate', file('advice.asl.json')])).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: expect.stringMatching(/^.*advice\.asl\.json:1:\d+ advice [^]*\n1 piece of advice in 1 file\.\n$/),
+  });
+  expect(await cli(['validate', file('advice.asl.json'), '--no-advice'])).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: 'Nothing found in 1 file.\n',
+  });
+});
+
+test('files that cannot be read are errors of their own, and the others are checked', async () => {
+  const { code, stdout } = await cli([
+    'validate',
+    file('broken.yaml'),
+    file('nope.json'),
+    file('empty.yaml'),
+    file('good.asl.json'),
+  ]);
+  expect({
+    code,
+    places: stdout.split('\n').filter((line) => line.startsWith(files)),
+    end: stdout.split('\n').at(-2),
+  }).toEqual({
+    code: 1,
+    places: [
+      expect.stringMatching(/broken\.yaml:\d+:\d+ error .* \[CANNOT_BE_READ\]$/),
+      expect.stringMatching(/nope\.json:1:1 error There is no file .*nope\.json\. \[CANNOT_BE_READ\]$/),
+      expect.stringMatching(/empty\.yaml:1:1 .* \[\w+\]$/),
+    ],
+    end: expect.stringMatching(/ in 4 files\.$/),
+  });
+});
+
+test('--type decides what an Express workflow may do', async () => {
+  expect(await cli(['validate', file('express.asl.json'), '--no-advice'])).toMatchObject({ code: 0 });
+  expect(await cli(['validate', file('express.asl.json'), '--no-advice', '--type', 'EXPRESS'])).toMatchObject({
+    code: 1,
+  });
+});
+
+test('github, sarif and json', async () => {
+  const print = (format: string) => cli(['validate', file('wrong.asl.json'), '--format', format]);
+  expect((await print('github')).stdout.split('\n')[0]).toBe(
+    `::error file=${file('wrong.asl.json')},line=3,col=46,endColumn=51,title=MISSING_TRANSITION_TARGET::Missing 'Next' target: Bee Did you mean 'Be'?`,
+  );
+  expect(JSON.parse((await print('sarif')).stdout).runs[0].results).toHaveLength(2);
+  expect(await cli(['validate', file('wrong.asl.json'), '--json'])).toEqual(await print('json'));
+  expect(await print('xml')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('Allowed choices are text, github, sarif, json.'),
+  });
+});
