@@ -280,6 +280,7 @@ describe('what answers tasks', () => {
   test('a function of this process; what it prints stands where it was printed', async () => {
     const terminal = new TestTerminal();
     const code = await runCli(['run', file('one.asl.json'), '--lambda', `work=${file('work.handler')}`], {
+      // eslint-disable-next-line @typescript-eslint/no-misused-spread -- every method is written anew below
       ...terminal,
       stdout: terminal.stdout,
       readInput: () => Promise.resolve(''),

@@ -16,6 +16,7 @@ export class RunningCommand {
   readonly process: ChildProcess;
   readonly ended: Promise<Ended>;
   private stdout = '';
+  private stderr = '';
 
   constructor(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
     // The variables of whoever runs the tests say nothing here.
@@ -23,26 +24,43 @@ export class RunningCommand {
     this.process = spawn(process.execPath, ['--require', register, command, ...args], {
       env: { PATH, ...environment },
     });
-    let stderr = '';
     this.process.stdout!.on('data', (chunk: Buffer) => (this.stdout += chunk.toString()));
-    this.process.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    this.process.stderr!.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));
     this.ended = new Promise((resolve) => {
-      this.process.on('close', (code, signal) => resolve({ code, signal, stdout: this.stdout, stderr }));
+      this.process.on('close', (code, signal) => {
+        resolve({ code, signal, stdout: this.stdout, stderr: this.stderr });
+      });
     });
   }
 
   /** Its first line, or how it ended when it had none. */
-  firstLine(): Promise<string> {
-    return new Promise((resolve, reject) => {
-      this.process.stdout!.on('data', () => {
-        if (this.stdout.includes('\n')) resolve(this.stdout.slice(0, this.stdout.indexOf('\n')));
-      });
-      void this.ended.then(({ code, stderr }) => reject(new Error(`ended with ${code}: ${stderr}`)));
-    });
+  async firstLine(): Promise<string> {
+    const text = await this.until(/\n/);
+    return text.slice(0, text.indexOf('\n'));
+  }
+
+  /** What it has printed, once that has come. Rejects when it ends before. */
+  until(pattern: RegExp): Promise<string> {
+    return this.waitFor(() => this.stdout, pattern, this.process.stdout!);
+  }
+
+  untilError(pattern: RegExp): Promise<string> {
+    return this.waitFor(() => this.stderr, pattern, this.process.stderr!);
   }
 
   end(signal: NodeJS.Signals = 'SIGINT'): Promise<Ended> {
     this.process.kill(signal);
     return this.ended;
+  }
+
+  private waitFor(text: () => string, pattern: RegExp, stream: NodeJS.ReadableStream): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (pattern.test(text())) resolve(text());
+      };
+      look();
+      stream.on('data', look);
+      void this.ended.then(({ code, stderr }) => reject(new Error(`ended with ${code}: ${stderr}`)));
+    });
   }
 }

@@ -1,0 +1,147 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { folderWith } from '../support/cli';
+import { RunningCommand } from '../support/runCommand';
+
+const pass = (result: string): object => ({ StartAt: 'A', States: { A: { Type: 'Pass', Result: result, End: true } } });
+const files = folderWith({
+  'greet.asl.json': pass('hello'),
+  'wait.asl.json': {
+    StartAt: 'Wait',
+    States: { Wait: { Type: 'Wait', Seconds: 1, Next: 'Say' }, Say: { Type: 'Pass', Result: 'old', End: true } },
+  },
+  'template.yaml': [
+    'Transform: AWS::Serverless-2016-10-31',
+    'Resources:',
+    '  Charge:',
+    '    Type: AWS::Serverless::Function',
+    '    Properties: { CodeUri: src/, Handler: charge.handler, Runtime: nodejs22.x }',
+    '  Order:',
+    '    Type: AWS::Serverless::StateMachine',
+    '    Properties:',
+    '      Definition:',
+    '        StartAt: Charge',
+    '        States:',
+    '          Charge: { Type: Task, Resource: !GetAtt Charge.Arn, Retry: [{ ErrorEquals: [Busy], IntervalSeconds: 1 }], End: true }',
+    '  Wrong:',
+    '    Type: AWS::Serverless::StateMachine',
+    '    Properties: { Definition: { StartAt: Nowhere, States: {} } }',
+    '',
+  ].join('\n'),
+  'src/charge.js': `let calls = 0;
+    exports.handler = async (order) => {
+      if (++calls === 1) throw Object.assign(new Error('later'), { name: 'Busy' });
+      console.log('charged', order.id);
+      return { charged: order.id };
+    };`,
+  'mocks.json': { StateMachines: {}, MockedResponses: {} },
+  'none.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources: { Q: { Type: AWS::SQS::Queue } }\n',
+});
+const running: RunningCommand[] = [];
+
+afterEach(async () => {
+  for (const command of running.splice(0)) await command.end('SIGKILL');
+});
+
+async function start(...args: string[]): Promise<{ command: RunningCommand; url: string }> {
+  const command = new RunningCommand(['start', '--port', '0', ...args]);
+  running.push(command);
+  const [url] = /http:\/\/[\w.:]+/.exec(await command.until(/AWS_SECRET_ACCESS_KEY=any\n/))!;
+  return { command, url };
+}
+
+async function call(url: string, operation: string, input: object): Promise<any> {
+  const headers = { 'x-amz-target': `AWSStepFunctions.${operation}` };
+  return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(input) })).json();
+}
+
+function arnOf(name: string): string {
+  return `arn:aws:states:us-east-1:123456789012:stateMachine:${name}`;
+}
+
+async function outputOf(url: string, executionArn: string): Promise<string> {
+  for (;;) {
+    const { status, output } = await call(url, 'DescribeExecution', { executionArn });
+    if (status !== 'RUNNING') return output;
+  }
+}
+
+test('the machines of files are there, and what to paste', async () => {
+  const { command, url } = await start(path.join(files, 'greet.asl.json'), '--lambda', path.join(files, 'src'));
+  const { stdout, stderr, code } = await command.end();
+  expect({ code, stderr, stdout }).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: [
+      `Stepmill is ready at ${url} (time: real, mocks: none)`,
+      '',
+      `  greet  ${arnOf('greet')}  STANDARD, ${files}/greet.asl.json:1`,
+      '  charge  lambda, runs here',
+      '',
+      'JavaScript',
+      `  new SFNClient({ endpoint: '${url}', region: 'us-east-1', disableHostPrefix: true,`,
+      "    credentials: { accessKeyId: 'any', secretAccessKey: 'any' } })",
+      'AWS CLI',
+      `  aws stepfunctions start-execution --endpoint-url ${url} --region us-east-1 \\`,
+      `    --state-machine-arn ${arnOf('greet')} --input '{}'`,
+      '.env',
+      `  AWS_ENDPOINT_URL_SFN=${url}`,
+      '  AWS_REGION=us-east-1',
+      '  AWS_ACCESS_KEY_ID=any',
+      '  AWS_SECRET_ACCESS_KEY=any',
+      '',
+      '',
+    ].join('\n'),
+  });
+});
+
+test("a template's functions run, --log tells of each execution, and what is wrong keeps nothing else away", async () => {
+  const { command, url } = await start(path.join(files, 'template.yaml'), '--log', '--time', 'skip');
+  const { executionArn } = await call(url, 'StartExecution', {
+    stateMachineArn: arnOf('Order'),
+    name: 'first-of-all',
+    input: '{"id":7}',
+  });
+  expect(await outputOf(url, executionArn)).toBe('{"charged":7}');
+  await command.until(/SUCCEEDED/);
+  const { stdout, stderr } = await command.end();
+  expect(stdout.split('\n').filter((line) => /^(Order\/|charged)/.test(line))).toEqual([
+    'Order/first-of started {"id":7}',
+    'charged 7',
+    'Order/first-of        +1s  ↻ Charge  tried again after 1s: Busy — later',
+    'Order/first-of        +1s  ✓ Charge  lambda Charge · 1s',
+    'Order/first-of SUCCEEDED after 1s  {"charged":7}',
+  ]);
+  expect(stderr).toMatch(/^stepmill: 'Wrong' cannot be run: its definition is wrong\.\n/);
+});
+
+test('a file that changes is deployed again; what runs keeps its definition', async () => {
+  const file = path.join(files, 'wait.asl.json');
+  const { command, url } = await start(file, '--mocks', path.join(files, 'mocks.json'));
+  const text = fs.readFileSync(file, 'utf8');
+  const old = await call(url, 'StartExecution', { stateMachineArn: arnOf('wait') });
+
+  fs.writeFileSync(file, text.replace('old', 'new'));
+  await command.until(/⟳ .*wait\.asl\.json: wait updated\n/);
+  const young = await call(url, 'StartExecution', { stateMachineArn: arnOf('wait') });
+  expect([await outputOf(url, old.executionArn), await outputOf(url, young.executionArn)]).toEqual(['"old"', '"new"']);
+
+  // An editor that writes another file and renames it; and one that is not done yet.
+  fs.writeFileSync(`${file}.tmp`, '{ "StartAt": ');
+  fs.renameSync(`${file}.tmp`, file);
+  await command.untilError(/wait\.asl\.json:\d+:\d+: [^]*Until that is right, what was there before is served\.\n/);
+  fs.writeFileSync(file, text.replace('"A"', '"B"'));
+  await command.until(/wait updated\n[^]*wait updated\n/);
+
+  fs.writeFileSync(path.join(files, 'mocks.json'), '{}');
+  await command.untilError(/mocks\.json/);
+  expect(await command.end()).toMatchObject({ code: 0 });
+});
+
+test.each([
+  ['a file that is not there', ['nope.yaml'], /^stepmill: .*nope\.yaml:1:1: There is no file/],
+  ['a file without machines', ['none.yaml'], /^stepmill: .*none\.yaml/],
+])('%s ends it with 2', async (_what, names, message) => {
+  const command = new RunningCommand(['start', '--port', '0', ...names.map((name) => path.join(files, name))]);
+  expect(await command.ended).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
+});
