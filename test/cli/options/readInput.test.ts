@@ -1,0 +1,22 @@
+import path from 'node:path';
+import { readInput } from '../../../src/cli/options/readInput';
+import { folderWith } from '../support/cli';
+
+const files = folderWith({ 'input.json': '\uFEFF{ "a" : 1 }', 'broken.json': '{\n  "a": 1,\n}' });
+const stdin = (text: string) => ({ readInput: () => Promise.resolve(text) });
+
+test('JSON, a file, the standard input, or nothing; the text as it stands', async () => {
+  expect(await readInput(undefined, stdin('x'))).toBe('{}');
+  expect(await readInput('[1, 2]', stdin('x'))).toBe('[1, 2]');
+  expect(await readInput('"@"', stdin('x'))).toBe('"@"');
+  expect(await readInput('-', stdin('null'))).toBe('null');
+  expect(await readInput(`@${path.join(files, 'input.json')}`, stdin('x'))).toBe('{ "a" : 1 }');
+});
+
+test('what is no JSON is refused with its place', async () => {
+  const broken = path.join(files, 'broken.json');
+  await expect(readInput(`@${broken}`, stdin(''))).rejects.toThrow(`${broken}:3:2 is no JSON: `);
+  await expect(readInput('-', stdin(''))).rejects.toThrow('The standard input:1:1 is no JSON: ');
+  await expect(readInput('{', stdin(''))).rejects.toThrow('--input:1:2 is no JSON: ');
+  await expect(readInput(`@${files}`, stdin(''))).rejects.toThrow('The input cannot be read: EISDIR');
+});

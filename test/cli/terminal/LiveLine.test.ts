@@ -1,0 +1,27 @@
+import { LiveLine } from '../../../src/cli/terminal/LiveLine';
+import { TextStream } from '../support/cli';
+
+const clear = '\r\u001b[2K';
+
+test('the line is gone before anything else is printed', () => {
+  const stream = new TextStream({ isTerminal: true, columns: 20 });
+  const live = new LiveLine(stream);
+  live.print('one\n');
+  live.show('now');
+  live.show('now');
+  live.show('then');
+  live.print('two\n');
+  live.show('longer than the terminal is wide');
+  live.clear();
+  live.clear();
+  expect(stream.text).toBe(`one\nnow${clear}then${clear}two\nlonger than the te…${clear}`);
+});
+
+test('nothing of it where nobody looks', () => {
+  const stream = new TextStream();
+  const live = new LiveLine(stream);
+  live.show('now');
+  live.print('one\n');
+  live.clear();
+  expect(stream.text).toBe('one\n');
+});
