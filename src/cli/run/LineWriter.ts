@@ -1,5 +1,6 @@
 import { formatDuration } from '../../testing/story/formatDuration';
 import type { Strand } from '../../testing/story/Story';
+import { withoutControls } from '../../validation/formats/withoutControls';
 import type { Paint } from '../terminal/paint';
 
 export interface LineWriterOptions {
@@ -30,13 +31,15 @@ export class LineWriter {
     const { nameWidth } = this.options;
     const { drawn, width } = this.around(strand);
     const time = `+${formatDuration(atMs - this.startMs)}`.padStart(timeWidth);
-    const padded = name.padEnd(Math.max(0, nameWidth - width));
+    const padded = withoutControls(name).padEnd(Math.max(0, nameWidth - width));
     this.print(`${this.paint('dim', time)}  ${drawn}${mark} ${padded}  ${text}`);
   }
 
   /** A line below that of a state. */
   note(strand: Strand, text: string): void {
-    this.print(`${' '.repeat(timeWidth + 2)}${this.around(strand).drawn}    ${this.paint('dim', text)}`);
+    this.print(
+      `${' '.repeat(timeWidth + 2)}${this.around(strand).drawn}    ${this.paint('dim', withoutControls(text))}`,
+    );
   }
 
   /** Characters that fit on a line below that of a state, behind a short word. */

@@ -1,4 +1,5 @@
 import type { StateMachineDefinition } from '../../asl/types';
+import { withoutControls } from '../../validation/formats/withoutControls';
 import { LiveLine } from '../terminal/LiveLine';
 import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
@@ -44,7 +45,7 @@ export class LiveView implements RunView {
     if (this.shown === undefined) return;
     const { feed, printer } = this.shown;
     const at = printer.describeWaiting(feed.waiting);
-    this.live.show(at === '' ? '' : `          … ${at}`);
+    this.live.show(at === '' ? '' : `          … ${withoutControls(at)}`);
   }
 
   foreign(text: string): void {

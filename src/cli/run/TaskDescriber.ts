@@ -1,5 +1,6 @@
 import type { Service } from '../../service/Service';
 import type { Visit } from '../../testing/story/Story';
+import { withoutControls } from '../../validation/formats/withoutControls';
 
 type Call = Service['calls']['all'][number];
 
@@ -34,7 +35,7 @@ export class TaskDescriber {
     if (entry === undefined) return 'task';
     entry.taken += attempts.filter(({ scheduled }) => scheduled).length;
     const call = entry.all[entry.taken - 1] ?? entry.all.at(-1);
-    return call === undefined ? 'task' : `${nameOf(call)}${answerers[call.answeredBy]}`;
+    return call === undefined ? 'task' : withoutControls(`${nameOf(call)}${answerers[call.answeredBy]}`);
   }
 
   private readCalls(): void {

@@ -2,6 +2,7 @@ import type { Strand, Visit } from '../../testing/story/Story';
 import type { Json } from '../../util/json';
 import { formatValue } from './formatValue';
 import { isComposite } from './isComposite';
+import { jsonText } from './jsonText';
 import type { LineWriter } from './LineWriter';
 
 /**
@@ -21,27 +22,27 @@ export class ValuePrinter {
   opened(visit: Visit): void {
     const { strand, input } = visit;
     this.print(strand, { in: this.inputOf(visit) });
-    this.above.set(strand, JSON.stringify(input));
+    this.above.set(strand, jsonText(input));
   }
 
   over(visit: Visit): void {
     const { strand, input, output, assigned, attempts } = visit;
     const sent = attempts.at(-1)?.parameters;
-    const inText = JSON.stringify(input);
+    const inText = jsonText(input);
     this.print(strand, {
       in: isComposite(visit) ? undefined : this.inputOf(visit),
-      sent: JSON.stringify(sent) === inText ? undefined : this.format(strand, sent),
-      out: JSON.stringify(output) === inText ? ['the same'] : this.format(strand, output),
+      sent: jsonText(sent) === inText ? undefined : this.format(strand, sent),
+      out: jsonText(output) === inText ? ['the same'] : this.format(strand, output),
       set: this.format(strand, assigned),
     });
-    this.above.set(strand, JSON.stringify(output));
+    this.above.set(strand, jsonText(output));
   }
 
   private inputOf({ strand, input }: Visit): readonly string[] | undefined {
     // A branch begins with what the state around it has got.
     const isFirst = strand.kind === 'branch' && !this.above.has(strand);
-    const above = isFirst ? JSON.stringify(strand.owner?.input) : this.above.get(strand);
-    return above !== undefined && above === JSON.stringify(input) ? ['as above'] : this.format(strand, input);
+    const above = isFirst ? jsonText(strand.owner?.input) : this.above.get(strand);
+    return above !== undefined && above === jsonText(input) ? ['as above'] : this.format(strand, input);
   }
 
   private format(strand: Strand, value: Json | undefined): readonly string[] | undefined {

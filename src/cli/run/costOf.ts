@@ -1,4 +1,5 @@
 import { expressCost, standardCost, type Cost } from '../cost/estimateCost';
+import { jsonText } from './jsonText';
 import type { FinishedRun } from './resultAsText';
 
 /** What an execution would have cost on AWS. */
@@ -15,5 +16,5 @@ export function costOf({ run, type, definition }: Pick<FinishedRun, 'run' | 'typ
 }
 
 function bytesOf(value: unknown): number {
-  return value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value));
+  return value === undefined ? 0 : Buffer.byteLength(jsonText(value));
 }

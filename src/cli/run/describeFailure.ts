@@ -1,4 +1,5 @@
 import { describeError } from '../../testing/story/formatStory';
+import { withoutControls } from '../../validation/formats/withoutControls';
 import { isObject, member, type Json } from '../../util/json';
 
 const longestCause = 120;
@@ -8,10 +9,8 @@ export function describeFailure(error: string | undefined, cause: string | undef
   // What it is, is told at the end, at length.
   if (error === 'Stepmill.HarnessError') return 'stopped here';
   const told = cause === undefined ? undefined : messageOf(cause);
-  return describeError(
-    error,
-    told === undefined || told.length <= longestCause ? told : `${told.slice(0, longestCause)}…`,
-  );
+  const shown = told === undefined || told.length <= longestCause ? told : `${told.slice(0, longestCause)}…`;
+  return withoutControls(describeError(error, shown));
 }
 
 function messageOf(cause: string): string {

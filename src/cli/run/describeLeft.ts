@@ -1,6 +1,7 @@
 import type { StateType } from '../../asl/types';
 import { formatDuration } from '../../testing/story/formatDuration';
 import { errorOf, strandsOf, type Visit } from '../../testing/story/Story';
+import { withoutControls } from '../../validation/formats/withoutControls';
 import type { Paint } from '../terminal/paint';
 import { formatCount } from '../terminal/formatCount';
 import { describeFailure } from './describeFailure';
@@ -16,9 +17,11 @@ export interface LeftContext {
 }
 
 /** What there is to say of a state that is over, beside its name. */
-export function describeLeft(visit: Visit, context: LeftContext): string {
+export function describeLeft(visit: Visit, given: LeftContext): string {
   const { outcome } = visit;
-  const { next, paint } = context;
+  const { paint } = given;
+  const next = given.next === undefined ? undefined : withoutControls(given.next);
+  const context = { ...given, next };
   if (outcome === 'aborted') return paint('dim', 'cut off');
   if (outcome === 'failed') return paint('red', failure(visit));
   if (outcome === 'caught')

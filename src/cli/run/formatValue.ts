@@ -1,4 +1,5 @@
 import type { Json } from '../../util/json';
+import { jsonText, tooDeep } from './jsonText';
 import { withoutControls } from '../../validation/formats/withoutControls';
 
 /**
@@ -19,8 +20,8 @@ const deepest = 60;
 
 /** Appends the lines of a value: `lead` stands before its first line, `indent` before the others. */
 function write(value: Json, lead: string, indent: string, room: number, lines: string[]): void {
-  const compact = JSON.stringify(value);
-  const flat = indent.length + compact.length <= room || indent.length > deepest;
+  const compact = jsonText(value);
+  const flat = compact === tooDeep || indent.length + compact.length <= room || indent.length > deepest;
   if (typeof value !== 'object' || value === null || flat) {
     lines.push(lead + compact);
     return;

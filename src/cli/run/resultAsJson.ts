@@ -1,6 +1,7 @@
 import { retriesOf } from '../../testing/story/Story';
 import { prices } from '../cost/prices';
 import { costOf } from './costOf';
+import { jsonText } from './jsonText';
 import type { FinishedRun } from './resultAsText';
 
 /** How an execution ended, for other programs: one JSON object. */
@@ -11,7 +12,7 @@ export function resultAsJson(finished: FinishedRun): string {
     executionArn,
     type,
     status,
-    ...(status === 'SUCCEEDED' ? { output: run.output } : { error, cause }),
+    ...(status === 'SUCCEEDED' ? { output: JSON.parse(jsonText(run.output)) as unknown } : { error, cause }),
     startDate: new Date(story.startMs).toISOString(),
     durationMs,
     path,

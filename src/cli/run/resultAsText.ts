@@ -38,7 +38,7 @@ export function resultAsText(finished: FinishedRun, { columns, colour }: Pick<St
     ...failureLines(run, columns),
     ...(run.status === 'SUCCEEDED' ? ['', ...indented(formatValue(run.output, columns - 2, mostOutputLines))] : []),
     '',
-    `${paint('dim', 'path')}         ${pathOf(run)}`,
+    `${paint('dim', 'path')}         ${withoutControls(pathOf(run))}`,
     `${paint('dim', 'transitions')}  ${transitionsOf(run)}`,
     `${paint('dim', 'cost on AWS')}  ${formatCost(costOf(finished))}`,
   ];
@@ -55,10 +55,10 @@ function statusLine({ run, time, tookMs }: FinishedRun, paint: Paint): string {
 function failureLines(run: Run, columns: number): string[] {
   const { error, cause, status, story } = run;
   if (status === 'SUCCEEDED') return [];
-  const told = [...(error === undefined ? [] : [error]), ...causeLines(cause, columns)];
+  const told = [...(error === undefined ? [] : [withoutControls(error)]), ...causeLines(cause, columns)];
   return indented([
     ...told,
-    ...(status === 'FAILED' ? [...describeLastError(story), ...inputLines(run, columns)] : []),
+    ...(status === 'FAILED' ? [...describeLastError(story).map(withoutControls), ...inputLines(run, columns)] : []),
   ]);
 }
 

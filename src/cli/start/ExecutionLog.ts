@@ -2,8 +2,10 @@ import type { StateMachineDefinition } from '../../asl/types';
 import { startSystemTimer } from '../../clock/system';
 import type { Service } from '../../service/Service';
 import { formatDuration } from '../../testing/story/formatDuration';
+import { withoutControls } from '../../validation/formats/withoutControls';
 import { describeFailure } from '../run/describeFailure';
 import { EventCursor, type LiveExecution } from '../run/EventCursor';
+import { jsonText } from '../run/jsonText';
 import { LineWriter } from '../run/LineWriter';
 import { nameWidth } from '../run/nameWidth';
 import { StepFeed } from '../run/StepFeed';
@@ -78,7 +80,7 @@ export class ExecutionLog {
     const { status, startDate, stopDate = startDate, error, cause, output } = execution;
     const paint = createPaint(this.stdout);
     const word = paint(status === 'SUCCEEDED' ? 'green' : 'red', status);
-    const what = status === 'SUCCEEDED' ? short(JSON.stringify(output)) : describeFailure(error, cause);
+    const what = status === 'SUCCEEDED' ? short(jsonText(output)) : describeFailure(error, cause);
     print(`${word} after ${formatDuration(stopDate - startDate)}  ${what}\n`);
   }
 }
@@ -86,6 +88,6 @@ export class ExecutionLog {
 const longest = 160;
 
 function short(text: string): string {
-  const flat = text.replace(/\s+/g, ' ');
+  const flat = withoutControls(text).replace(/\s+/g, ' ');
   return flat.length <= longest ? flat : `${flat.slice(0, longest)}…`;
 }
