@@ -4,6 +4,9 @@ import path from 'node:path';
 import { runCli } from '../../../src/cli/runCli';
 import type { Stream, Terminal } from '../../../src/cli/terminal/Terminal';
 
+// The variables of whoever runs the tests say nothing here.
+for (const name of ['AWS_ACCOUNT_ID', 'AWS_DEFAULT_REGION', 'SFN_MOCK_CONFIG']) delete process.env[name];
+
 /** A stream that keeps what is written to it. */
 export class TextStream implements Stream {
   text = '';
