@@ -3,7 +3,8 @@ import type { StepmillMatchers } from './testing/matchers/StepmillMatchers';
 import { matchers } from './testing/matchers/matchers';
 import { attach, type Hooks } from './testing/runner/attach';
 import { runSerializer } from './testing/runner/serializer';
-import type { Stepmill, StepmillOptions } from './testing/Stepmill';
+import type { Stepmill } from './testing/Stepmill';
+import type { StepmillOptions } from './testing/StepmillOptions';
 
 export * from './testing/exports';
 

@@ -1,6 +1,7 @@
 import type * as NodeTest from 'node:test';
 import { attach } from './testing/runner/attach';
-import type { Stepmill, StepmillOptions } from './testing/Stepmill';
+import type { Stepmill } from './testing/Stepmill';
+import type { StepmillOptions } from './testing/StepmillOptions';
 
 export * from './testing/exports';
 export { expect, type NodeExpectation } from './testing/runner/nodeExpect';

@@ -2,7 +2,8 @@ import { HarnessError } from './errors/HarnessError';
 import { matchers } from './testing/matchers/matchers';
 import { attach, type Hooks } from './testing/runner/attach';
 import { runSerializer } from './testing/runner/serializer';
-import type { Stepmill, StepmillOptions } from './testing/Stepmill';
+import type { Stepmill } from './testing/Stepmill';
+import type { StepmillOptions } from './testing/StepmillOptions';
 
 export * from './testing/exports';
 // Brings the types of the matchers, too.

@@ -1,27 +1,18 @@
 import type { TaskRequest } from '../asl/task';
 import type { WorkflowType } from '../asl/types';
 import type { Timeline, Timer } from '../clock/Timeline';
-import { HarnessError } from '../errors/HarnessError';
 import { StatesError } from '../errors/StatesError';
 import { History, HistoryFullError, maxHistoryEvents } from '../history/History';
-import type { CompiledState } from '../interpreter/Program';
 import type { Run } from '../interpreter/Run';
 import { runBlock } from '../interpreter/runBlock';
 import { Scope } from '../interpreter/Scope';
 import type { MachineRevision } from '../store/MachineRevision';
 import type { Json } from '../util/json';
 import { seededRandom, type Random } from '../util/seededRandom';
+import { describeHarnessError } from './describeHarnessError';
 import type { Engine } from './Engine';
 import { Fiber } from './Fiber';
-
-/** A state that an execution is in. */
-export interface OpenState {
-  readonly state: string;
-  /** `a worker of the activity arn:…` */
-  readonly waitsFor: string;
-  /** Whether only a client of the API can end it: a worker of an activity, or whoever holds a task token. */
-  readonly waitsForClient: boolean;
-}
+import { openStates, type OpenState } from './openStates';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -169,13 +160,9 @@ export class Execution implements Run {
     else listener();
   }
 
-  /** The states that are entered and not left, innermost ones alone, and what each waits for, in words. */
+  /** Where it stands: see `openStates`. */
   openStates(): readonly OpenState[] {
-    return openStates(this.root).map((state) => ({
-      state: state.name,
-      waitsFor: this.describeWait(state),
-      waitsForClient: this.engine.tokens.find(this.arn, state.name)?.waitsForClient ?? false,
-    }));
+    return openStates(this.root, (state) => this.engine.tokens.find(this.arn, state));
   }
 
   now(): number {
@@ -203,12 +190,6 @@ export class Execution implements Run {
 
   private randomness(): Random {
     return (this.randomNumbers ??= seededRandom(this.seed()));
-  }
-
-  private describeWait({ name, type }: CompiledState): string {
-    if (type === 'Wait') return 'its time to come';
-    if (type !== 'Task') return 'its turn';
-    return this.engine.tokens.find(this.arn, name)?.waitsFor ?? 'the answer to its task';
   }
 
   private succeed(output: Json): void {
@@ -279,18 +260,4 @@ export class Execution implements Run {
     this.endListeners = undefined;
     for (const listener of endListeners) listener();
   }
-}
-
-function openStates(scope: Scope): CompiledState[] {
-  const inner = scope.children.flatMap((child) => (child === undefined || child.finished ? [] : openStates(child)));
-  if (inner.length > 0) return inner;
-  return scope.state === undefined ? [] : [scope.state];
-}
-
-/** How a mistake of the tester looks on the wire, where it cannot be thrown. */
-function describeHarnessError(error: unknown): { error: string; cause: string } {
-  const message = error instanceof Error ? error.message : String(error);
-  if (HarnessError.is(error)) return { error: 'Stepmill.HarnessError', cause: message };
-  const stack = error instanceof Error ? (error.stack ?? message) : message;
-  return { error: 'Stepmill.InternalError', cause: stack };
 }

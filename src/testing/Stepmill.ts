@@ -1,5 +1,4 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
-import type { WorkflowType } from '../asl/types';
 import { HarnessError } from '../errors/HarnessError';
 import type { LambdaHandler } from '../integrations/lambda/LambdaContext';
 import type { LocalFunctionOptions } from '../integrations/lambda/LocalFunctions';
@@ -9,7 +8,6 @@ import { parseDuration, type Duration } from '../mocking/parseDuration';
 import type { ScriptBuilder } from '../mocking/ScriptBuilder';
 import type { Mocks } from '../mocking/Mocks';
 import type { Service } from '../service/Service';
-import type { ServiceOptions } from '../service/ServiceOptions';
 import { newSeed } from '../store/ids';
 import type { Json } from '../util/json';
 import { definitionText } from './deploy/definitionText';
@@ -17,7 +15,7 @@ import { Deployment, type MachineSource } from './deploy/Deployment';
 import { loadMachine } from './deploy/loadMachine';
 import { HarnessClock } from './HarnessClock';
 import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
-import { createPlace, isProcessPlace, type PlaceOptions } from './place/createPlace';
+import { createPlace, isProcessPlace } from './place/createPlace';
 import { NotHereError } from './place/NotHereError';
 import type { Place } from './place/Place';
 import { explainMistake } from './run/explainMistake';
@@ -29,38 +27,7 @@ import type { TestedState } from './state/TestedState';
 import { testStateAlone } from './state/testState';
 import { StateMachineUnderTest } from './StateMachineUnderTest';
 import type { StateNames } from './StateNames';
-
-/** What a harness is made with. Time skips unless something else is asked for. */
-export type StepmillOptions = Pick<
-  ServiceOptions,
-  | 'time'
-  | 'startTime'
-  | 'seed'
-  | 'accountId'
-  | 'region'
-  | 'mocks'
-  | 'unmocked'
-  | 'handlers'
-  | 'validation'
-  | 'environment'
-  | 'endpoints'
-  | 'connections'
-> &
-  PlaceOptions;
-
-/** About a state machine, beside its definition. */
-export interface MachineOptions {
-  /** Default: the name in the file, else `StateMachine1`, `StateMachine2` … */
-  readonly name?: string;
-  readonly type?: WorkflowType;
-  readonly roleArn?: string;
-  /** Where it is deployed in AWS. Default: `STEPMILL_STATE_MACHINE_ARN_<NAME>`. Elsewhere the test deploys it itself. */
-  readonly arn?: string;
-  /** Values for `${Token}`s of the definition. */
-  readonly substitutions?: Readonly<Record<string, string>>;
-  /** Values for the parameters of a template. */
-  readonly parameters?: Readonly<Record<string, string>>;
-}
+import type { MachineOptions, StepmillOptions } from './StepmillOptions';
 
 /**
  * A Step Functions for one test file: deploys state machines, scripts the answers of their tasks, runs them, and keeps

@@ -1,6 +1,7 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { skipInJest } from './skipInJest';
-import { Stepmill, type StepmillOptions } from '../Stepmill';
+import { Stepmill } from '../Stepmill';
+import type { StepmillOptions } from '../StepmillOptions';
 
 /** The hooks of a test runner. */
 export interface Hooks {

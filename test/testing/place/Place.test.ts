@@ -2,7 +2,8 @@ import { lambda } from '../../../src/mocking/scripts';
 import type { Place } from '../../../src/testing/place/Place';
 import type { StartedRun } from '../../../src/testing/run/StartedRun';
 import { matchers } from '../../../src/testing/matchers/matchers';
-import { Stepmill, type StepmillOptions } from '../../../src/testing/Stepmill';
+import { Stepmill } from '../../../src/testing/Stepmill';
+import type { StepmillOptions } from '../../../src/testing/StepmillOptions';
 import { TestServerProcess } from './support/TestServerProcess';
 
 // One suite, run in this process and in a server in another one: the histories must be the same, event by event.

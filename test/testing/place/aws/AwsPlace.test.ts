@@ -1,5 +1,6 @@
 import { matchers } from '../../../../src/testing/matchers/matchers';
-import { Stepmill, type StepmillOptions } from '../../../../src/testing/Stepmill';
+import { Stepmill } from '../../../../src/testing/Stepmill';
+import type { StepmillOptions } from '../../../../src/testing/StepmillOptions';
 import { startServer, type RunningServer } from '../../../../src/server/startServer';
 import { createService } from '../../../../src/service/createService';
 import type { Service } from '../../../../src/service/Service';

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { startServer, type RunningServer } from '../../../../src/server/startServer';
 import { createService } from '../../../../src/service/createService';
 import type { Service } from '../../../../src/service/Service';
-import { Stepmill, type StepmillOptions } from '../../../../src/testing/Stepmill';
+import { Stepmill } from '../../../../src/testing/Stepmill';
+import type { StepmillOptions } from '../../../../src/testing/StepmillOptions';
 
 let service: Service;
 let server: RunningServer;
