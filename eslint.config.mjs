@@ -3,7 +3,8 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 const time = 'Time is a parameter: take it from the clock that you are given (src/clock/).';
-const chance = 'A run is repeatable: take ids and random numbers from where you are given them (src/store/ids.ts).';
+const chance =
+  'A run is repeatable: take ids and random numbers from where you are given them (src/emulator/store/ids.ts).';
 
 /** What reads the machine's clock or its randomness. `test/architecture.test.ts` holds the same border. */
 const clockAndChance = {
@@ -103,7 +104,7 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/clock/**', 'src/store/ids.ts'],
+    ignores: ['src/clock/**', 'src/emulator/store/ids.ts'],
     rules: clockAndChance,
   },
   {

@@ -8,7 +8,7 @@ const path = require('node:path');
 
 const root = path.join(module.path, '..');
 
-/** `load('asl/fields')` gives a module of the code, built or not. */
+/** `load('language/asl/fields')` gives a module of the code, built or not. */
 function renderSupport(load) {
   const sections = [operations, states, stateFields, intrinsicFunctions, choiceOperators, integrations, rules, events];
   const head = [
@@ -21,7 +21,7 @@ function renderSupport(load) {
 }
 
 function operations(load) {
-  const { findOperation, operationNames: names } = load('operations/operations');
+  const { findOperation, operationNames: names } = load('emulator/operations/operations');
   const missing = names.filter((name) => isMissing(findOperation(name)));
   return [
     '## Operations of the API',
@@ -42,7 +42,7 @@ function isMissing({ handle }) {
 }
 
 function states(load) {
-  const { stateTypes } = load('asl/fields');
+  const { stateTypes } = load('language/asl/fields');
   const refused = refusals(load);
   return [
     '## States',
@@ -54,7 +54,7 @@ function states(load) {
 /** What the rule about unsupported things says of a Map with each of its fields, and of a distributed one. */
 function refusals(load) {
   const { NotSupportedYetRule } = load('validation/rules/NotSupportedYetRule');
-  const { stateShapes } = load('asl/fields');
+  const { stateShapes } = load('language/asl/fields');
   const maps = [
     { blocks: [{ distributed: true, path: [] }], object: {} },
     ...Object.keys(stateShapes.Map.fields).map((field) => ({ blocks: [], object: { [field]: {} }, field })),
@@ -68,7 +68,7 @@ function refusals(load) {
 }
 
 function stateFields(load) {
-  const { stateShapes, stateTypes } = load('asl/fields');
+  const { stateShapes, stateTypes } = load('language/asl/fields');
   const refused = new Set(refusals(load).map(({ field }) => field));
   const common = Object.keys(stateShapes.Succeed.fields).filter((name) => name in stateShapes.Fail.fields);
   const rows = stateTypes.map((type) => {
@@ -85,12 +85,12 @@ function stateFields(load) {
 }
 
 function intrinsicFunctions(load) {
-  const { intrinsics } = load('expressions/intrinsics/intrinsics');
+  const { intrinsics } = load('language/expressions/intrinsics/intrinsics');
   return ['## Intrinsic functions', codes([...intrinsics.keys()])];
 }
 
 function choiceOperators(load) {
-  const { choiceOperators, ruleSelectors } = load('asl/choiceRules');
+  const { choiceOperators, ruleSelectors } = load('language/asl/choiceRules');
   const simple = choiceOperators.filter((name) => !name.endsWith('Path'));
   const withPath = simple.filter((name) => choiceOperators.includes(`${name}Path`));
   return [
@@ -107,7 +107,7 @@ const patterns = {
 };
 
 function integrations(load) {
-  const { optimisedIntegrations } = load('integrations/catalogue');
+  const { optimisedIntegrations } = load('tasks/integrations/catalogue');
   const tasks = optimisedIntegrations.filter(({ usedIn }) => usedIn === 'task');
   const rows = tasks.map(({ service, action, patterns: allowed, syncVersion }) => [
     code(`${service}:${action}`),
@@ -126,8 +126,8 @@ function integrations(load) {
 }
 
 function rules(load) {
-  const { specifiedRules, warningRules } = load('validation/specifiedRules');
-  const { advisers } = load('validation/adviseOn');
+  const { specifiedRules, warningRules } = load('validation/rules/specifiedRules');
+  const { advisers } = load('validation/lint/adviseOn');
   const titleOf = ({ name }) => docstring(`validation/rules/${name}.ts`)[0];
   const advice = advisers.map(({ name }) => {
     const file = `validation/advice/${name}.ts`;

@@ -1,19 +1,19 @@
 import type { Diagnostic } from './errors/Diagnostic';
-import type { WorkflowType } from './asl/types';
+import type { WorkflowType } from './language/asl/types';
 import type { LoadedDefinitions, LoadOptions } from './definitions/LoadedDefinition';
 import type * as Loader from './definitions/loadDefinitions';
-import type * as Validator from './validation/validateDefinition';
+import type * as Validator from './validation/rules/validateDefinition';
 
 export type { Diagnostic } from './errors/Diagnostic';
 export { HarnessError } from './errors/HarnessError';
 export { ServiceError } from './errors/ServiceError';
 export type { LoadedDefinition, LoadedDefinitions, LoadedFunction, LoadOptions } from './definitions/LoadedDefinition';
-export * from './mocking/scripts';
-export type { ScriptBuilder } from './mocking/ScriptBuilder';
-export { startServer, type RunningServer, type ServerOptions } from './server/startServer';
-export { createService } from './service/createService';
-export type { Service } from './service/Service';
-export type { ServiceOptions, TimeMode, UnmockedPolicy } from './service/ServiceOptions';
+export * from './tasks/mocking/scripts';
+export type { ScriptBuilder } from './tasks/mocking/ScriptBuilder';
+export { startServer, type RunningServer, type ServerOptions } from './emulator/server/startServer';
+export { createService } from './emulator/service/createService';
+export type { Service } from './emulator/service/Service';
+export type { ServiceOptions, TimeMode, UnmockedPolicy } from './emulator/service/ServiceOptions';
 export type { Json, JsonArray, JsonObject } from './util/json';
 
 /**
@@ -34,6 +34,6 @@ export function loadDefinitions(path: string, options?: LoadOptions): LoadedDefi
  * @example validateDefinition('{}')[0].message // 'These fields are required: [States, StartAt]'
  */
 export function validateDefinition(definition: string, type: WorkflowType = 'STANDARD'): readonly Diagnostic[] {
-  const validator = require('./validation/validateDefinition') as typeof Validator;
+  const validator = require('./validation/rules/validateDefinition') as typeof Validator;
   return validator.validateDefinition(definition, { type }).diagnostics;
 }

@@ -1,12 +1,12 @@
 import type {} from 'expect';
 import type { StepmillMatchers } from './testing/matchers/StepmillMatchers';
 import { matchers } from './testing/matchers/matchers';
-import { attach, type Hooks } from './testing/runner/attach';
-import { runSerializer } from './testing/runner/serializer';
-import type { Stepmill } from './testing/Stepmill';
-import type { StepmillOptions } from './testing/StepmillOptions';
+import { attach, type Hooks } from './testing/harness/runner/attach';
+import { runSerializer } from './testing/harness/runner/serializer';
+import type { Stepmill } from './testing/harness/Stepmill';
+import type { StepmillOptions } from './testing/harness/StepmillOptions';
 
-export * from './testing/exports';
+export * from './testing/harness/exports';
 
 interface JestGlobals extends Hooks {
   readonly expect: { extend(matchers: object): void; addSnapshotSerializer(serializer: object): void };

@@ -1,12 +1,12 @@
 import type nock from 'nock';
 import { HarnessError } from './errors/HarnessError';
-import { createAnswerer } from './nock/createAnswerer';
-import { lambdaProtocol } from './nock/lambdaProtocol';
-import { snsProtocol } from './nock/snsProtocol';
-import { sqsProtocol } from './nock/sqsProtocol';
-import { statesProtocol } from './nock/statesProtocol';
-import type { WireAnswer, WireCall } from './nock/WireCall';
-import type { Service } from './service/Service';
+import { createAnswerer } from './testing/nock/createAnswerer';
+import { lambdaProtocol } from './testing/nock/lambdaProtocol';
+import { snsProtocol } from './testing/nock/snsProtocol';
+import { sqsProtocol } from './testing/nock/sqsProtocol';
+import { statesProtocol } from './testing/nock/statesProtocol';
+import type { WireAnswer, WireCall } from './testing/nock/WireCall';
+import type { Service } from './emulator/service/Service';
 
 const protocols = { lambda: lambdaProtocol, sns: snsProtocol, sqs: sqsProtocol, states: statesProtocol } as const;
 

@@ -1,10 +1,10 @@
 import type * as NodeTest from 'node:test';
-import { attach } from './testing/runner/attach';
-import type { Stepmill } from './testing/Stepmill';
-import type { StepmillOptions } from './testing/StepmillOptions';
+import { attach } from './testing/harness/runner/attach';
+import type { Stepmill } from './testing/harness/Stepmill';
+import type { StepmillOptions } from './testing/harness/StepmillOptions';
 
-export * from './testing/exports';
-export { expect, type NodeExpectation } from './testing/runner/nodeExpect';
+export * from './testing/harness/exports';
+export { expect, type NodeExpectation } from './testing/harness/runner/nodeExpect';
 
 /**
  * A Step Functions for this test file: reset after each test, closed after the last. Its matchers are those of `expect`

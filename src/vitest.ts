@@ -1,13 +1,13 @@
 import { HarnessError } from './errors/HarnessError';
 import { matchers } from './testing/matchers/matchers';
-import { attach, type Hooks } from './testing/runner/attach';
-import { runSerializer } from './testing/runner/serializer';
-import type { Stepmill } from './testing/Stepmill';
-import type { StepmillOptions } from './testing/StepmillOptions';
+import { attach, type Hooks } from './testing/harness/runner/attach';
+import { runSerializer } from './testing/harness/runner/serializer';
+import type { Stepmill } from './testing/harness/Stepmill';
+import type { StepmillOptions } from './testing/harness/StepmillOptions';
 
-export * from './testing/exports';
+export * from './testing/harness/exports';
 // Brings the types of the matchers, too.
-export type { VitestMatchers } from './testing/runner/vitestApi.mjs' with { 'resolution-mode': 'import' };
+export type { VitestMatchers } from './testing/harness/runner/vitestApi.mjs' with { 'resolution-mode': 'import' };
 
 interface VitestApi extends Hooks {
   readonly expect: { extend(matchers: object): void; addSnapshotSerializer(serializer: object): void };
@@ -34,7 +34,7 @@ export function stepmill(options?: StepmillOptions): Stepmill {
 /** Vitest's functions: from the module, else (where that cannot be loaded) the globals. */
 function vitestApi(): VitestApi {
   try {
-    return require('./testing/runner/vitestApi.mjs') as VitestApi;
+    return require('./testing/harness/runner/vitestApi.mjs') as VitestApi;
   } catch {
     const globals = globalThis as unknown as Partial<VitestApi>;
     if (globals.expect !== undefined && globals.afterEach !== undefined) return globals as VitestApi;

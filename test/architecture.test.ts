@@ -8,90 +8,112 @@ import { filesBelow, findNodes, readSource } from './architecture/sources';
 const everywhere = ['util', 'errors'];
 
 /**
- * Who may import whom, beside itself and `everywhere`: rooms, single files, or, with `type` in front, types only. A file
- * in src/ itself (a public entry) is a room of its own.
+ * Who may import whom, beside itself and `everywhere`: wings, rooms, single files, or, with `type` in front, types only.
+ * A room is a folder of a wing (`language/asl`), a wing that is not divided, or a file of src/ itself (a public entry).
  */
 const rooms: Record<string, readonly string[]> = {
   util: [],
   errors: [],
-  asl: [],
-  history: ['asl'],
-  // The time of one evaluation is bounded, and that bound cannot be virtual.
-  expressions: ['asl', 'clock/system.ts'],
-  validation: ['asl', 'expressions', 'integrations'],
-  interpreter: ['asl', 'expressions', 'history'],
   clock: [],
-  integrations: ['asl'],
-  mocking: ['asl', 'integrations'],
-  store: ['asl', 'type interpreter'],
-  executions: ['asl', 'history', 'interpreter', 'mocking', 'integrations', 'clock', 'store'],
-  operations: ['asl', 'history', 'interpreter', 'executions', 'validation', 'store'],
-  service: ['asl', 'history', 'operations', 'executions', 'store', 'clock', 'mocking', 'integrations', 'validation'],
-  server: ['service', 'type asl', 'type executions'],
-  definitions: ['asl'],
+  'language/asl': [],
+  // The time of one evaluation is bounded, and that bound cannot be virtual.
+  'language/expressions': ['language/asl', 'clock/system.ts'],
+  'engine/history': ['language/asl'],
+  'engine/interpreter': ['language', 'engine/history'],
+  'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'tasks', 'clock', 'emulator/store'],
+  'tasks/integrations': ['language/asl'],
+  'tasks/mocking': ['language/asl', 'tasks/integrations'],
+  'story/trace': ['language/asl'],
+  'story/graph': ['language/asl'],
+  'story/cost': ['story/trace'],
+  'validation/rules': ['language', 'tasks/integrations'],
+  'validation/lint': ['language', 'tasks/integrations', 'validation/rules'],
+  'emulator/store': ['language/asl', 'type engine/interpreter'],
+  'emulator/operations': ['language/asl', 'engine', 'validation/rules', 'emulator/store'],
+  'emulator/service': [
+    'language/asl',
+    'engine',
+    'emulator/operations',
+    'emulator/store',
+    'clock',
+    'tasks',
+    'validation/rules',
+  ],
+  'emulator/server': ['emulator/service', 'type language/asl', 'type engine/executions'],
+  definitions: ['language/asl'],
+  'testing/nock': ['language/asl', 'emulator/service', 'tasks', 'clock'],
   testing: [
-    'service',
-    'server',
-    'asl',
-    'history',
+    'emulator',
+    'language',
+    'engine/history',
     'definitions',
-    'mocking',
-    'type executions',
+    'story/trace',
+    'tasks/mocking',
+    'type engine/executions',
     'type clock',
-    'type integrations',
+    'type tasks/integrations',
     'clock/system.ts',
-    'store/ids.ts',
-    'integrations/outbox/Outbox.ts',
+    'emulator/store/ids.ts',
+    'tasks/integrations/outbox/Outbox.ts',
     // Which rule of a Choice was taken is no part of a history: it is worked out again.
-    'expressions',
-    'interpreter/choice/compileRule.ts',
+    'engine/interpreter/choice/compileRule.ts',
   ],
   cli: [
-    'service',
-    'server',
+    'emulator',
     'definitions',
     'validation',
+    'story',
     'testing',
-    'history',
-    'asl',
+    'engine/history',
+    'language/asl',
     'clock/system.ts',
     '../package.json',
   ],
-  'index.ts': ['service', 'server', 'testing', 'definitions', 'validation', 'mocking', 'history', 'asl'],
-  'jest.ts': ['service', 'testing'],
-  'vitest.ts': ['service', 'testing'],
+  'index.ts': [
+    'emulator',
+    'testing',
+    'definitions',
+    'validation',
+    'story',
+    'tasks/mocking',
+    'engine/history',
+    'language/asl',
+  ],
+  'jest.ts': ['emulator/service', 'testing'],
+  'vitest.ts': ['emulator/service', 'testing'],
   'global-setup.ts': ['testing'],
-  'node.ts': ['service', 'testing'],
-  nock: ['asl', 'service', 'mocking', 'integrations', 'clock'],
-  'nock.ts': ['service', 'nock'],
+  'node.ts': ['emulator/service', 'testing'],
+  'nock.ts': ['emulator/service', 'testing/nock'],
   'cli.ts': ['cli'],
 };
 
 /** Where a package may be imported, types included: folders end in `/`. What is not named here is imported nowhere. */
 const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] = [
-  [/^express$/, ['server/']],
-  [/^jsonpath-plus$/, ['expressions/jsonPath/']],
-  [/^jsonata$/, ['expressions/jsonata/']],
-  [/^@(aws-sdk|smithy)\//, ['integrations/', 'testing/', 'nock.ts']],
+  [/^express$/, ['emulator/server/']],
+  [/^jsonpath-plus$/, ['language/expressions/jsonPath/']],
+  [/^jsonata$/, ['language/expressions/jsonata/']],
+  [/^@(aws-sdk|smithy)\//, ['tasks/integrations/', 'testing/', 'nock.ts']],
   [/^nock$/, ['nock.ts']],
   [/^(yaml|jsonc-parser)$/, ['definitions/']],
-  [/^(commander|chokidar|@dagrejs\/dagre)$/, ['cli/']],
+  [/^(commander|chokidar)$/, ['cli/']],
+  [/^@dagrejs\/dagre$/, ['story/graph/']],
   [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'testing/']],
   [/^vitest$/, ['vitest.ts', 'testing/']],
 ];
 
-/** Rooms without input or output, and the modules of Node that they may use nevertheless. */
+/** Wings and rooms without input or output, and the modules of Node that they may use nevertheless. */
 const pure: Record<string, readonly string[]> = {
-  asl: [],
   errors: [],
-  history: [],
-  interpreter: [],
-  validation: [],
-  expressions: ['node:crypto', 'node:vm'],
+  'language/asl': [],
+  'language/expressions': ['node:crypto', 'node:vm'],
+  'engine/history': [],
+  'engine/interpreter': [],
+  'validation/rules': [],
+  'validation/lint': [],
 };
 
 /** The only places that read the machine's clock or its randomness. */
-const clockAndChance = ['clock/', 'store/ids.ts'];
+const clockAndChance = ['clock/', 'emulator/store/ids.ts'];
 
 /** Test folders that mirror no file of src/. */
 const specialTests = [
@@ -118,7 +140,7 @@ const names = new Set(files.map(({ name }) => name));
 test('every room is known, and imports only rooms below it', () => {
   const faults = files.flatMap(({ name, imports }) => {
     const room = roomOf(name);
-    const allowed = rooms[room];
+    const allowed = rooms[room]?.flatMap(roomsOf);
     if (allowed === undefined) return [`${name}: '${room}' is no room; give it a line in test/architecture.test.ts`];
     return imports
       .filter(({ target }) => target !== undefined)
@@ -132,7 +154,9 @@ test('every room is known, and imports only rooms below it', () => {
 });
 
 test('the rooms stand above each other', () => {
-  const below = new Map(Object.entries(rooms).map(([room, others]) => [room, others.map(roomAllowed)]));
+  const below = new Map(
+    Object.entries(rooms).map(([room, others]) => [room, others.flatMap(roomsOf).map(roomAllowed)]),
+  );
   expect(cycles(below)).toEqual([]);
 });
 
@@ -197,7 +221,7 @@ test(`no source file has more than ${mostLines} lines`, () => {
   expect(files.filter(({ lines }) => lines > mostLines).map(({ name, lines }) => `${name}: ${lines}`)).toEqual([]);
 });
 
-/** `test/asl/parse.test.ts` and `test/asl/parse.errors.test.ts` are tests of `src/asl/parse.ts`. */
+/** `test/language/asl/parse.test.ts` and `parse.errors.test.ts` beside it are tests of `src/language/asl/parse.ts`. */
 test('every test mirrors a file of src/ or stands in a special folder', () => {
   const faults = filesBelow(path.join(root, 'test'))
     .filter(
@@ -209,13 +233,21 @@ test('every test mirrors a file of src/ or stands in a special folder', () => {
   expect(faults).toEqual([]);
 });
 
+/** The rooms of an allowance: a wing stands for itself and all of its rooms. */
+function roomsOf(allowance: string): string[] {
+  const inside = Object.keys(rooms).filter((room) => room === allowance || room.startsWith(`${allowance}/`));
+  return inside.length > 0 ? inside : [allowance];
+}
+
 function roomAllowed(allowance: string): string {
   const target = allowance.replace(/^type /, '');
   return target in rooms ? target : roomOf(target);
 }
 
+/** The folder of a wing where it has a line of its own, else the wing. */
 function roomOf(name: string): string {
-  return name.split('/')[0]!;
+  const [wing, folder] = name.split('/');
+  return `${wing!}/${folder!}` in rooms ? `${wing!}/${folder!}` : wing!;
 }
 
 function isIn(name: string, place: string): boolean {

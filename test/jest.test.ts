@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readReport, runnerProject, type RunnerProject } from './testing/support/runnerProject';
+import { readReport, runnerProject, type RunnerProject } from './testing/harness/support/runnerProject';
 
 const jest_ = require.resolve('jest/bin/jest');
 jest.setTimeout(30_000);

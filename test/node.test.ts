@@ -1,4 +1,4 @@
-import { runnerProject, type RunnerProject } from './testing/support/runnerProject';
+import { runnerProject, type RunnerProject } from './testing/harness/support/runnerProject';
 
 jest.setTimeout(30_000);
 

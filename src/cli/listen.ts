@@ -1,5 +1,5 @@
 import { HarnessError } from '../errors/HarnessError';
-import type { RunningServer } from '../server/startServer';
+import type { RunningServer } from '../emulator/server/startServer';
 
 /** Begins to listen. Rejects with HarnessError that says what to write instead when that cannot be. */
 export async function listen(

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { HarnessError } from '../errors/HarnessError';
-import type { TimeMode } from '../service/ServiceOptions';
+import type { TimeMode } from '../emulator/service/ServiceOptions';
 import type { Cli } from './Cli';
 import { addLoadOptions } from './options/addLoadOptions';
 import { lambdaOption } from './options/lambdaOption';

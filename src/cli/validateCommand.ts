@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { DiagnosticFormat } from '../validation/formatDiagnostics';
+import type { DiagnosticFormat } from '../validation/lint/formatDiagnostics';
 import type { Cli } from './Cli';
 import { addLoadOptions } from './options/addLoadOptions';
 import type * as Validate from './validate/validate';

@@ -1,4 +1,4 @@
-import type { WorkflowType } from '../asl/types';
+import type { WorkflowType } from '../language/asl/types';
 import type { DefinitionLoadError } from './DefinitionLoadError';
 import type { Position } from './source/Position';
 

@@ -1,5 +1,5 @@
 import { activityArn, timedOut, useScenario, type Line } from './support/Scenario';
-import { roleArn } from '../operations/support/testService';
+import { roleArn } from '../emulator/operations/support/testService';
 
 // AWS: recorded in September 2026, as everything in this folder.
 const s = useScenario();

@@ -1,4 +1,4 @@
-import { prefix, roleArn } from '../operations/support/testService';
+import { prefix, roleArn } from '../emulator/operations/support/testService';
 import { useScenario } from './support/Scenario';
 
 const s = useScenario({ time: 'skip' });

@@ -1,4 +1,4 @@
-import { roleArn } from '../operations/support/testService';
+import { roleArn } from '../emulator/operations/support/testService';
 import { activityArn, timedOut, useScenario } from './support/Scenario';
 
 const s = useScenario();

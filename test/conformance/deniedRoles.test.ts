@@ -1,5 +1,5 @@
-import { mock, service } from '../../src/mocking/scripts';
-import { roleArn } from '../operations/support/testService';
+import { mock, service } from '../../src/tasks/mocking/scripts';
+import { roleArn } from '../emulator/operations/support/testService';
 import { useScenario } from './support/Scenario';
 
 // Nobody's permissions are checked here; a test that wants to see its workflow denied says so with a script.

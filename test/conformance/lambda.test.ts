@@ -1,4 +1,4 @@
-import { roleArn } from '../operations/support/testService';
+import { roleArn } from '../emulator/operations/support/testService';
 import { failure, PythonFunction, requestId, trace } from './support/pythonFunction';
 import { Scenario, type Line } from './support/Scenario';
 

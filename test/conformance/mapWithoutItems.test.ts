@@ -1,4 +1,4 @@
-import { roleArn } from '../operations/support/testService';
+import { roleArn } from '../emulator/operations/support/testService';
 import { useScenario } from './support/Scenario';
 
 // Known from what users have reported of AWS; not recorded by ourselves.

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseResource } from '../../src/asl/resource';
-import { resource } from '../../src/mocking/scripts';
+import { parseResource } from '../../src/language/asl/resource';
+import { resource } from '../../src/tasks/mocking/scripts';
 import { sampleParameters } from './support/sampleParameters';
 import { Scenario } from './support/Scenario';
 

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { mock, service } from '../../src/mocking/scripts';
-import type { ScriptBuilder } from '../../src/mocking/ScriptBuilder';
+import { mock, service } from '../../src/tasks/mocking/scripts';
+import type { ScriptBuilder } from '../../src/tasks/mocking/ScriptBuilder';
 import { useScenario, type Line } from './support/Scenario';
 
 const s = useScenario({ validation: 'PRESENT' });

@@ -3,8 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import manifest from '../../package.json';
-import { startServer } from '../../src/server/startServer';
-import { createService } from '../../src/service/createService';
+import { startServer } from '../../src/emulator/server/startServer';
+import { createService } from '../../src/emulator/service/createService';
 import { bin, InstalledPackage, root, run } from './support/InstalledPackage';
 
 // The README's test, pasted into an empty project that has the packed package and a test runner.

@@ -18,9 +18,9 @@ import {
   paginateGetExecutionHistory,
   paginateListStateMachines,
 } from '@aws-sdk/client-sfn';
-import { startServer, type RunningServer } from '../../src/server/startServer';
-import { createService } from '../../src/service/createService';
-import type { Service } from '../../src/service/Service';
+import { startServer, type RunningServer } from '../../src/emulator/server/startServer';
+import { createService } from '../../src/emulator/service/createService';
+import type { Service } from '../../src/emulator/service/Service';
 
 const roleArn = 'arn:aws:iam::123456789012:role/r';
 const passDefinition = '{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}';

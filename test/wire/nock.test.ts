@@ -3,10 +3,10 @@ import { DescribeExecutionCommand, SFNClient, StartSyncExecutionCommand } from '
 import { PublishBatchCommand, PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetQueueUrlCommand, SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import http from 'node:http';
-import { lambda, service as anyService, sns, sqs } from '../../src/mocking/scripts';
+import { lambda, service as anyService, sns, sqs } from '../../src/tasks/mocking/scripts';
 import { interceptAws, type Interception } from '../../src/nock';
-import { createService } from '../../src/service/createService';
-import type { Service } from '../../src/service/Service';
+import { createService } from '../../src/emulator/service/createService';
+import type { Service } from '../../src/emulator/service/Service';
 
 const settings = {
   region: 'eu-west-1',

@@ -1,4 +1,4 @@
-import { allStates, walkDefinition } from '../../asl/walk';
+import { allStates, walkDefinition } from '../../language/asl/walk';
 import { bindFunctions } from '../../definitions/bindFunctions';
 import type {
   LoadedDefinition,

@@ -1,10 +1,10 @@
-import type { WorkflowType } from '../../asl/types';
+import type { WorkflowType } from '../../language/asl/types';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import { machineName } from '../../definitions/machineName';
 import { HarnessError } from '../../errors/HarnessError';
 import { ServiceError } from '../../errors/ServiceError';
-import type { Service } from '../../service/Service';
-import { formatDiagnostics } from '../../validation/formatDiagnostics';
+import type { Service } from '../../emulator/service/Service';
+import { formatDiagnostics } from '../../validation/lint/formatDiagnostics';
 import { FileRemarks } from '../validate/FileRemarks';
 import { reviewMachine } from '../validate/reviewMachine';
 

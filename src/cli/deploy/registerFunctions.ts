@@ -1,6 +1,6 @@
 import { bindFunctions } from '../../definitions/bindFunctions';
 import type { LoadedFunction } from '../../definitions/LoadedDefinition';
-import type { Service } from '../../service/Service';
+import type { Service } from '../../emulator/service/Service';
 
 /**
  * Lets the functions of a template run in this process, where their code is at hand. They share one environment, so a

@@ -4,12 +4,12 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { JsonObject } from '../../util/json';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
-import { buildGraph } from './buildGraph';
-import { formatMermaid } from './formatMermaid';
-import type * as Svg from './formatSvg';
-import type { GraphBlock } from './GraphBlock';
+import { buildGraph } from '../../story/graph/buildGraph';
+import { formatMermaid } from '../../story/graph/formatMermaid';
+import type * as Svg from '../../story/graph/formatSvg';
+import type { GraphBlock } from '../../story/graph/GraphBlock';
 import { readTrace } from './readTrace';
-import type { Trace } from './Trace';
+import type { Trace } from '../../story/graph/Trace';
 
 export interface GraphOptions extends LoadFlags {
   readonly format: 'mermaid' | 'svg';
@@ -41,5 +41,5 @@ function drawSvg(block: GraphBlock, trace: Trace | undefined): string {
 
 /** It brings a layout with it, which text for Mermaid does not need. */
 function loadSvg(): typeof Svg {
-  return require('./formatSvg') as typeof Svg;
+  return require('../../story/graph/formatSvg') as typeof Svg;
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import type { StateMachineDefinition } from '../../asl/types';
+import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
-import { statesOf } from '../../testing/story/findState';
-import { retriesOf, type Visit } from '../../testing/story/Story';
-import { toStoryEvents } from '../../testing/story/StoryEvent';
-import { StoryReader } from '../../testing/story/StoryReader';
+import { statesOf } from '../../story/trace/findState';
+import { retriesOf, type Visit } from '../../story/trace/Story';
+import { toStoryEvents } from '../../story/trace/StoryEvent';
+import { StoryReader } from '../../story/trace/StoryReader';
 import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
-import { edgeKey, type StateTrace, type Trace } from './Trace';
+import { edgeKey, type StateTrace, type Trace } from '../../story/graph/Trace';
 
 const worst: readonly StateTrace['outcome'][] = ['succeeded', 'open', 'aborted', 'caught', 'failed'];
 

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { TimeMode } from '../../service/ServiceOptions';
+import type { TimeMode } from '../../emulator/service/ServiceOptions';
 
 /** `real`, `skip`, `scale:60`. */
 export function parseTime(text: string): TimeMode {

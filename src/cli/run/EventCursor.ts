@@ -1,6 +1,6 @@
-import { eventToWire } from '../../history/toWire';
-import type { Service } from '../../service/Service';
-import { toStoryEvents, type StoryEvent } from '../../testing/story/StoryEvent';
+import { eventToWire } from '../../engine/history/toWire';
+import type { Service } from '../../emulator/service/Service';
+import { toStoryEvents, type StoryEvent } from '../../story/trace/StoryEvent';
 
 /** An execution of a service in this process. */
 export type LiveExecution = NonNullable<ReturnType<Service['execution']>>;

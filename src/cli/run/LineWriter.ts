@@ -1,6 +1,6 @@
-import { formatDuration } from '../../testing/story/formatDuration';
-import type { Strand } from '../../testing/story/Story';
-import { withoutControls } from '../../validation/formats/withoutControls';
+import { formatDuration } from '../../story/trace/formatDuration';
+import type { Strand } from '../../story/trace/Story';
+import { withoutControls } from '../../util/withoutControls';
 import type { Paint } from '../terminal/paint';
 
 export interface LineWriterOptions {

@@ -1,5 +1,5 @@
-import type { StateMachineDefinition } from '../../asl/types';
-import { withoutControls } from '../../validation/formats/withoutControls';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { withoutControls } from '../../util/withoutControls';
 import { LiveLine } from '../terminal/LiveLine';
 import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';

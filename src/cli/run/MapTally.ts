@@ -1,5 +1,5 @@
-import type { Visit } from '../../testing/story/Story';
-import { formatCount } from '../terminal/formatCount';
+import type { Visit } from '../../story/trace/Story';
+import { formatCount } from '../../util/formatCount';
 
 /** What happened to one state, over all items. */
 interface StateTally {

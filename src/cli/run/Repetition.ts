@@ -1,4 +1,4 @@
-import { formatCount } from '../terminal/formatCount';
+import { formatCount } from '../../util/formatCount';
 import type { ItemNews } from './MapTally';
 
 /** So many lines of one kind about one state are shown as they are. */

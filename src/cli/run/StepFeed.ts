@@ -1,6 +1,6 @@
-import type { Attempt, Origin, Visit } from '../../testing/story/Story';
-import type { StoryEvent } from '../../testing/story/StoryEvent';
-import { StoryReader } from '../../testing/story/StoryReader';
+import type { Attempt, Origin, Visit } from '../../story/trace/Story';
+import type { StoryEvent } from '../../story/trace/StoryEvent';
+import { StoryReader } from '../../story/trace/StoryReader';
 
 /** Whoever wants to hear what an execution does, while it does it. */
 export interface StepListener {

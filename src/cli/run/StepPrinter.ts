@@ -1,6 +1,6 @@
-import { formatDuration } from '../../testing/story/formatDuration';
-import type { Attempt, Strand, Visit } from '../../testing/story/Story';
-import { formatCount } from '../terminal/formatCount';
+import { formatDuration } from '../../story/trace/formatDuration';
+import type { Attempt, Strand, Visit } from '../../story/trace/Story';
+import { formatCount } from '../../util/formatCount';
 import { describeFailure } from './describeFailure';
 import { describeLeft } from './describeLeft';
 import { isComposite } from './isComposite';

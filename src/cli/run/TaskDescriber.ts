@@ -1,6 +1,6 @@
-import type { Service } from '../../service/Service';
-import type { Visit } from '../../testing/story/Story';
-import { withoutControls } from '../../validation/formats/withoutControls';
+import type { Service } from '../../emulator/service/Service';
+import type { Visit } from '../../story/trace/Story';
+import { withoutControls } from '../../util/withoutControls';
 
 type Call = Service['calls']['all'][number];
 

@@ -1,4 +1,4 @@
-import type { Strand, Visit } from '../../testing/story/Story';
+import type { Strand, Visit } from '../../story/trace/Story';
 import type { Json } from '../../util/json';
 import { formatValue } from './formatValue';
 import { isComposite } from './isComposite';

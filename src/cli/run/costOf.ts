@@ -1,4 +1,4 @@
-import { expressCost, standardCost, type Cost } from '../cost/estimateCost';
+import { expressCost, standardCost, type Cost } from '../../story/cost/estimateCost';
 import { jsonText } from './jsonText';
 import type { FinishedRun } from './resultAsText';
 

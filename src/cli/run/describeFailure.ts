@@ -1,5 +1,5 @@
-import { describeError } from '../../testing/story/formatStory';
-import { withoutControls } from '../../validation/formats/withoutControls';
+import { describeError } from '../../story/trace/formatStory';
+import { withoutControls } from '../../util/withoutControls';
 import { isObject, member, type Json } from '../../util/json';
 
 const longestCause = 120;

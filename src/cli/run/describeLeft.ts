@@ -1,9 +1,9 @@
-import type { StateType } from '../../asl/types';
-import { formatDuration } from '../../testing/story/formatDuration';
-import { errorOf, strandsOf, type Visit } from '../../testing/story/Story';
-import { withoutControls } from '../../validation/formats/withoutControls';
+import type { StateType } from '../../language/asl/types';
+import { formatDuration } from '../../story/trace/formatDuration';
+import { errorOf, strandsOf, type Visit } from '../../story/trace/Story';
+import { withoutControls } from '../../util/withoutControls';
 import type { Paint } from '../terminal/paint';
-import { formatCount } from '../terminal/formatCount';
+import { formatCount } from '../../util/formatCount';
 import { describeFailure } from './describeFailure';
 import { isComposite } from './isComposite';
 

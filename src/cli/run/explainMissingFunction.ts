@@ -1,5 +1,5 @@
 import type { LoadedFunction } from '../../definitions/LoadedDefinition';
-import type { Service } from '../../service/Service';
+import type { Service } from '../../emulator/service/Service';
 
 /**
  * Why a function that the template declares was not there to answer the task that nobody answered, in a sentence.

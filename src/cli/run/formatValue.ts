@@ -1,6 +1,6 @@
 import type { Json } from '../../util/json';
 import { jsonText, tooDeep } from './jsonText';
-import { withoutControls } from '../../validation/formats/withoutControls';
+import { withoutControls } from '../../util/withoutControls';
 
 /**
  * A value for people, as lines of JSON: on one line where that fits into `width`, else indented, with many scalars on a

@@ -1,4 +1,4 @@
-import type { Visit } from '../../testing/story/Story';
+import type { Visit } from '../../story/trace/Story';
 
 /** Whether other states run inside it. */
 export function isComposite({ type }: Pick<Visit, 'type'>): boolean {

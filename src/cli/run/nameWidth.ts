@@ -1,4 +1,4 @@
-import { allStates, walkDefinition, type StateView } from '../../asl/walk';
+import { allStates, walkDefinition, type StateView } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
 
 const widest = 48;

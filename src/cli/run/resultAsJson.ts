@@ -1,5 +1,5 @@
-import { retriesOf } from '../../testing/story/Story';
-import { prices } from '../cost/prices';
+import { retriesOf } from '../../story/trace/Story';
+import { prices } from '../../story/cost/prices';
 import { costOf } from './costOf';
 import { jsonText } from './jsonText';
 import type { FinishedRun } from './resultAsText';

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import type { StateMachineDefinition, WorkflowType } from '../../asl/types';
+import type { StateMachineDefinition, WorkflowType } from '../../language/asl/types';
 import { monotonicMs } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
-import { describeExpress, historyInside } from '../../service/inspect';
-import type { TimeMode } from '../../service/ServiceOptions';
-import { readRun } from '../../testing/run/readRun';
+import { describeExpress, historyInside } from '../../emulator/service/inspect';
+import type { TimeMode } from '../../emulator/service/ServiceOptions';
+import { readRun } from '../../testing/harness/run/readRun';
 import { exitCodes } from '../Cli';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { readInput } from '../options/readInput';

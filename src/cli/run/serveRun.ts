@@ -1,6 +1,6 @@
-import type * as StartServer from '../../server/startServer';
-import type { RunningServer } from '../../server/startServer';
-import type { Service } from '../../service/Service';
+import type * as StartServer from '../../emulator/server/startServer';
+import type { RunningServer } from '../../emulator/server/startServer';
+import type { Service } from '../../emulator/service/Service';
 import { listen } from '../listen';
 import type { Terminal } from '../terminal/Terminal';
 
@@ -11,7 +11,7 @@ export async function serveRun(
   { stderr }: Pick<Terminal, 'stderr'>,
 ): Promise<RunningServer | undefined> {
   if (port === undefined) return undefined;
-  const { startServer } = require('../../server/startServer') as typeof StartServer;
+  const { startServer } = require('../../emulator/server/startServer') as typeof StartServer;
   const server = await listen(() => startServer(service, { port }), 'stepmill run', port, '127.0.0.1');
   stderr.write(`Workers and callbacks reach this execution at ${server.url}\n`);
   return server;

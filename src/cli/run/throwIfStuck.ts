@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
-import type { Service } from '../../service/Service';
+import type { Service } from '../../emulator/service/Service';
 import type { LiveExecution } from './EventCursor';
 
 /**

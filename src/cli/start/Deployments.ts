@@ -7,7 +7,7 @@ import type {
 } from '../../definitions/LoadedDefinition';
 import { machineName } from '../../definitions/machineName';
 import { HarnessError } from '../../errors/HarnessError';
-import type { Service } from '../../service/Service';
+import type { Service } from '../../emulator/service/Service';
 import { deployMachine, redeployMachine } from '../deploy/deployMachine';
 import { registerFunctions } from '../deploy/registerFunctions';
 

@@ -1,8 +1,8 @@
-import type { StateMachineDefinition } from '../../asl/types';
+import type { StateMachineDefinition } from '../../language/asl/types';
 import { startSystemTimer } from '../../clock/system';
-import type { Service } from '../../service/Service';
-import { formatDuration } from '../../testing/story/formatDuration';
-import { withoutControls } from '../../validation/formats/withoutControls';
+import type { Service } from '../../emulator/service/Service';
+import { formatDuration } from '../../story/trace/formatDuration';
+import { withoutControls } from '../../util/withoutControls';
 import { describeFailure } from '../run/describeFailure';
 import { EventCursor, type LiveExecution } from '../run/EventCursor';
 import { jsonText } from '../run/jsonText';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
-import type { Service } from '../../service/Service';
+import type { Service } from '../../emulator/service/Service';
 import { toLoadOptions } from '../options/addLoadOptions';
 import { parseLambda } from '../options/parseLambda';
 import { createPaint } from '../terminal/paint';

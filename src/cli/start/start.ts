@@ -1,6 +1,6 @@
-import { startServer } from '../../server/startServer';
-import { createService } from '../../service/createService';
-import type { TimeMode } from '../../service/ServiceOptions';
+import { startServer } from '../../emulator/server/startServer';
+import { createService } from '../../emulator/service/createService';
+import type { TimeMode } from '../../emulator/service/ServiceOptions';
 import { listen } from '../listen';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { formatTime } from '../options/parseTime';

@@ -1,6 +1,6 @@
 import { bindFunctions } from '../../definitions/bindFunctions';
 import type { LoadedFunction } from '../../definitions/LoadedDefinition';
-import type { Service } from '../../service/Service';
+import type { Service } from '../../emulator/service/Service';
 import type { Paint } from '../terminal/paint';
 import type { DeployedMachine, Reloaded } from './Deployments';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { toPointer } from '../../asl/path';
+import { toPointer } from '../../language/asl/path';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
-import type { CheckedFile } from '../../validation/formats/Remark';
+import type { CheckedFile } from '../../validation/lint/formats/Remark';
 
 type Remark = CheckedFile['remarks'][number];
 

@@ -1,8 +1,8 @@
-import type { WorkflowType } from '../../asl/types';
+import type { WorkflowType } from '../../language/asl/types';
 import { DefinitionLoadError } from '../../definitions/DefinitionLoadError';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import type { LoadedDefinition, LoadedDefinitions, LoadOptions } from '../../definitions/LoadedDefinition';
-import type { CheckedFile } from '../../validation/formats/Remark';
+import type { CheckedFile } from '../../validation/lint/formats/Remark';
 import { FileRemarks, readText } from './FileRemarks';
 import { reviewMachine } from './reviewMachine';
 

@@ -1,8 +1,8 @@
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
-import { loadIntegrations } from '../../service/loadIntegrations';
-import type { CheckedFile } from '../../validation/formats/Remark';
-import { examineDefinition } from '../../validation/examineDefinition';
-import { reviewDefinition } from '../../validation/reviewDefinition';
+import { loadIntegrations } from '../../emulator/service/loadIntegrations';
+import type { CheckedFile } from '../../validation/lint/formats/Remark';
+import { examineDefinition } from '../../validation/rules/examineDefinition';
+import { reviewDefinition } from '../../validation/lint/reviewDefinition';
 import type { CheckOptions } from './checkFile';
 
 export interface ReviewOptions extends Pick<CheckOptions, 'advice' | 'type'> {

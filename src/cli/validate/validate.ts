@@ -1,5 +1,5 @@
-import type { WorkflowType } from '../../asl/types';
-import { formatDiagnostics, type DiagnosticFormat } from '../../validation/formatDiagnostics';
+import type { WorkflowType } from '../../language/asl/types';
+import { formatDiagnostics, type DiagnosticFormat } from '../../validation/lint/formatDiagnostics';
 import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';

@@ -1,4 +1,4 @@
-import type { WorkflowType } from '../../asl/types';
+import type { WorkflowType } from '../../language/asl/types';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadedFunction, LoadedLogging } from '../LoadedDefinition';
 import { type LoadedParts, mergeParts, nothingLoaded, orUnavailable } from '../LoadedParts';

@@ -1,10 +1,10 @@
-import { CallList } from '../../mocking/Calls';
-import { Run } from '../run/Run';
-import { Stepmill } from '../Stepmill';
+import { CallList } from '../../tasks/mocking/Calls';
+import { Run } from '../harness/run/Run';
+import { Stepmill } from '../harness/Stepmill';
 import { failure } from './failure';
 import { asRunWithHistory, refused } from './subjects';
-import { shortJson } from '../story/formatStory';
-import type { Call } from '../../mocking/Call';
+import { shortJson } from '../../story/trace/formatStory';
+import type { Call } from '../../tasks/mocking/Call';
 
 /** Whatever has calls: a run, the whole harness, or a list of calls. */
 export interface CallSubject {

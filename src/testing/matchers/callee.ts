@@ -1,9 +1,9 @@
-import type { Call } from '../../mocking/Call';
-import type { Matcher as CallMatcher } from '../../mocking/matchers/Matcher';
-import { resourceMatcher } from '../../mocking/matchers/resourceMatcher';
-import { serviceMatcher } from '../../mocking/matchers/serviceMatcher';
-import { stateMatcher } from '../../mocking/matchers/stateMatcher';
-import { targetMatcher } from '../../mocking/matchers/targetMatcher';
+import type { Call } from '../../tasks/mocking/Call';
+import type { Matcher as CallMatcher } from '../../tasks/mocking/matchers/Matcher';
+import { resourceMatcher } from '../../tasks/mocking/matchers/resourceMatcher';
+import { serviceMatcher } from '../../tasks/mocking/matchers/serviceMatcher';
+import { stateMatcher } from '../../tasks/mocking/matchers/stateMatcher';
+import { targetMatcher } from '../../tasks/mocking/matchers/targetMatcher';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
 

@@ -1,7 +1,7 @@
-import { Run } from '../run/Run';
-import type { StateView } from '../run/StateView';
-import { describeLastError } from '../story/describeLastError';
-import { formatStory, type StoryFormat } from '../story/formatStory';
+import { Run } from '../harness/run/Run';
+import type { StateView } from '../harness/run/StateView';
+import { describeLastError } from '../../story/trace/describeLastError';
+import { formatStory, type StoryFormat } from '../../story/trace/formatStory';
 import type { MatcherContext } from './Matcher';
 
 /**

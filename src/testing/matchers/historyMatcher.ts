@@ -1,4 +1,4 @@
-import { flatEvent, type StoryEvent } from '../story/StoryEvent';
+import { flatEvent, type StoryEvent } from '../../story/trace/StoryEvent';
 import { difference } from './difference';
 import type { MatcherContext } from './Matcher';
 

@@ -1,10 +1,10 @@
-import { Outbox } from '../../integrations/outbox/Outbox';
-import { CallList } from '../../mocking/Calls';
-import { messagesIn, messagesOf, type SentMessage } from '../run/messagesOf';
-import { Run } from '../run/Run';
-import { times } from '../run/StateView';
-import { Stepmill } from '../Stepmill';
-import { shortJson } from '../story/formatStory';
+import { Outbox } from '../../tasks/integrations/outbox/Outbox';
+import { CallList } from '../../tasks/mocking/Calls';
+import { messagesIn, messagesOf, type SentMessage } from '../harness/run/messagesOf';
+import { Run } from '../harness/run/Run';
+import { times } from '../harness/run/StateView';
+import { Stepmill } from '../harness/Stepmill';
+import { shortJson } from '../../story/trace/formatStory';
 import { repeatLine } from './callSubject';
 import { difference } from './difference';
 import { failure, to } from './failure';

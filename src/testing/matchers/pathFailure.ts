@@ -1,9 +1,9 @@
-import { pathOf, type PathDifference } from '../path/comparePath';
-import { formatPath } from '../path/formatPath';
-import type { PathExpectation } from '../path/PathExpectation';
-import type { Run } from '../run/Run';
-import { describeError, shortJson } from '../story/formatStory';
-import { errorOf, type Visit } from '../story/Story';
+import { pathOf, type PathDifference } from '../../story/trace/comparePath';
+import { formatPath } from '../../story/trace/formatPath';
+import type { PathExpectation } from '../../story/trace/PathExpectation';
+import type { Run } from '../harness/run/Run';
+import { describeError, shortJson } from '../../story/trace/formatStory';
+import { errorOf, type Visit } from '../../story/trace/Story';
 import { failure } from './failure';
 
 /** Both paths, where they part, and the state at which they do with its data. */

@@ -1,7 +1,7 @@
-import { Run } from '../run/Run';
-import type { StateView } from '../run/StateView';
-import { formatDuration } from '../story/formatDuration';
-import type { ExecutionStatus, Visit } from '../story/Story';
+import { Run } from '../harness/run/Run';
+import type { StateView } from '../harness/run/StateView';
+import { formatDuration } from '../../story/trace/formatDuration';
+import type { ExecutionStatus, Visit } from '../../story/trace/Story';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { asRunOrState, nameOf } from './subjects';

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import { HarnessError } from '../../errors/HarnessError';
-import { Outbox } from '../../integrations/outbox/Outbox';
-import { CallList } from '../../mocking/Calls';
-import { Run } from '../run/Run';
-import { StartedRun } from '../run/StartedRun';
-import { StateView } from '../run/StateView';
+import { Outbox } from '../../tasks/integrations/outbox/Outbox';
+import { CallList } from '../../tasks/mocking/Calls';
+import { Run } from '../harness/run/Run';
+import { StartedRun } from '../harness/run/StartedRun';
+import { StateView } from '../harness/run/StateView';
 
 /** The run that a matcher was given. Throws a HarnessError that shows how the matcher is used. */
 export function asRun(received: unknown, matcher: string): Run {

@@ -1,5 +1,5 @@
 import type { Json } from '../../util/json';
-import { Run } from '../run/Run';
+import { Run } from '../harness/run/Run';
 import { difference } from './difference';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';

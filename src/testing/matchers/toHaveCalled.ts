@@ -1,5 +1,5 @@
-import type { Call } from '../../mocking/Call';
-import { times } from '../run/StateView';
+import type { Call } from '../../tasks/mocking/Call';
+import { times } from '../harness/run/StateView';
 import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
 import { asCallSubject, listCalls } from './callSubject';
 import { difference } from './difference';

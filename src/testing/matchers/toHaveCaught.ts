@@ -1,7 +1,7 @@
-import { Run } from '../run/Run';
-import { nextOf } from '../run/StateView';
-import { describeError } from '../story/formatStory';
-import { errorOf, type Visit } from '../story/Story';
+import { Run } from '../harness/run/Run';
+import { nextOf } from '../harness/run/StateView';
+import { describeError } from '../../story/trace/formatStory';
+import { errorOf, type Visit } from '../../story/trace/Story';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
-import type * as Explanation from '../choice/explainChoice';
-import type { RuleName } from '../choice/explainChoice';
+import type * as Explanation from '../harness/choice/explainChoice';
+import type { RuleName } from '../harness/choice/explainChoice';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
@@ -40,5 +40,5 @@ function describeChoice(next: string | undefined, rule: RuleName | undefined): s
 
 /** It brings the languages of conditions with it: loaded with the first use. */
 function loadExplanation(): typeof Explanation {
-  return require('../choice/explainChoice') as typeof Explanation;
+  return require('../harness/choice/explainChoice') as typeof Explanation;
 }

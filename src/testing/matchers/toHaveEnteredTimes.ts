@@ -1,4 +1,4 @@
-import { times } from '../run/StateView';
+import { times } from '../harness/run/StateView';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { asRunWithHistory } from './subjects';

@@ -1,4 +1,4 @@
-import { Run } from '../run/Run';
+import { Run } from '../harness/run/Run';
 import { difference } from './difference';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';

@@ -1,6 +1,6 @@
-import { parseDuration, type Duration } from '../../mocking/parseDuration';
-import { times } from '../run/StateView';
-import { formatDuration } from '../story/formatDuration';
+import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
+import { times } from '../harness/run/StateView';
+import { formatDuration } from '../../story/trace/formatDuration';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';

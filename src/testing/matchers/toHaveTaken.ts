@@ -1,7 +1,7 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { parseDuration, type Duration } from '../../mocking/parseDuration';
-import { Run } from '../run/Run';
-import { formatDuration } from '../story/formatDuration';
+import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
+import { Run } from '../harness/run/Run';
+import { formatDuration } from '../../story/trace/formatDuration';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';

@@ -1,6 +1,6 @@
-import { comparePath } from '../path/comparePath';
-import { formatPath } from '../path/formatPath';
-import type { PathExpectation } from '../path/PathExpectation';
+import { comparePath } from '../../story/trace/comparePath';
+import { formatPath } from '../../story/trace/formatPath';
+import type { PathExpectation } from '../../story/trace/PathExpectation';
 import { failure } from './failure';
 import type { Matcher } from './Matcher';
 import { describePath } from './pathFailure';

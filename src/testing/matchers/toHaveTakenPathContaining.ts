@@ -1,6 +1,6 @@
-import { containsPath } from '../path/containsPath';
-import { formatPath } from '../path/formatPath';
-import type { PathExpectation } from '../path/PathExpectation';
+import { containsPath } from '../../story/trace/containsPath';
+import { formatPath } from '../../story/trace/formatPath';
+import type { PathExpectation } from '../../story/trace/PathExpectation';
 import { failure } from './failure';
 import type { Matcher } from './Matcher';
 import { describePath } from './pathFailure';

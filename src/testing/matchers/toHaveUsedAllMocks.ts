@@ -1,4 +1,4 @@
-import { Stepmill } from '../Stepmill';
+import { Stepmill } from '../harness/Stepmill';
 import { repeatLine } from './callSubject';
 import { to } from './failure';
 import type { Matcher } from './Matcher';

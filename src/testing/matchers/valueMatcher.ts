@@ -1,6 +1,6 @@
 import type { Json } from '../../util/json';
-import type { Run } from '../run/Run';
-import type { StateView } from '../run/StateView';
+import type { Run } from '../harness/run/Run';
+import type { StateView } from '../harness/run/StateView';
 import { difference } from './difference';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';

@@ -1,6 +1,6 @@
 import type { Json } from '../../util/json';
-import { times, type StateView } from '../run/StateView';
-import type { Visit } from '../story/Story';
+import { times, type StateView } from '../harness/run/StateView';
+import type { Visit } from '../../story/trace/Story';
 import { difference } from './difference';
 import { failure, to } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';

@@ -1,6 +1,6 @@
-import { choiceOperators, ruleSelectors } from '../../asl/choiceRules';
+import { choiceOperators, ruleSelectors } from '../../language/asl/choiceRules';
 import { member } from '../../util/json';
-import type { Rule } from '../RuleContext';
+import type { Rule } from './RuleContext';
 
 /**
  * Rules of a Choice

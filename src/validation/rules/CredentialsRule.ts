@@ -1,6 +1,6 @@
-import { parseResource } from '../../asl/resource';
+import { parseResource } from '../../language/asl/resource';
 import { isObject, member } from '../../util/json';
-import type { Rule } from '../RuleContext';
+import type { Rule } from './RuleContext';
 
 /**
  * Credentials

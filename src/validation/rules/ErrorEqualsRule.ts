@@ -1,5 +1,5 @@
 import { isArray, isObject, member } from '../../util/json';
-import type { Rule } from '../RuleContext';
+import type { Rule } from './RuleContext';
 
 /**
  * ErrorEquals

@@ -1,5 +1,5 @@
 import { member } from '../../util/json';
-import type { Rule } from '../RuleContext';
+import type { Rule } from './RuleContext';
 
 /**
  * Exclusive fields

@@ -1,8 +1,8 @@
-import { parseResource } from '../../asl/resource';
+import { parseResource } from '../../language/asl/resource';
 import { isObject, member } from '../../util/json';
-import type { BlockView } from '../../asl/walk';
-import type { WorkflowType } from '../../asl/types';
-import type { Rule } from '../RuleContext';
+import type { BlockView } from '../../language/asl/walk';
+import type { WorkflowType } from '../../language/asl/types';
+import type { Rule } from './RuleContext';
 
 /**
  * Express workflows

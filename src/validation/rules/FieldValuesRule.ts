@@ -1,9 +1,9 @@
 import { kindOf, type Json } from '../../util/json';
 import { parseTimestamp } from '../../util/parseTimestamp';
 import { nearest } from '../../util/nearest';
-import type { Field, FieldKind } from '../../asl/Shape';
-import type { QueryLanguage } from '../../asl/types';
-import type { Rule } from '../RuleContext';
+import type { Field, FieldKind } from '../../language/asl/Shape';
+import type { QueryLanguage } from '../../language/asl/types';
+import type { Rule } from './RuleContext';
 
 /**
  * Field values

@@ -1,7 +1,7 @@
-import { parseResource } from '../../asl/resource';
-import { findIntegration, isKnownIntegration } from '../../integrations/catalogue';
+import { parseResource } from '../../language/asl/resource';
+import { findIntegration, isKnownIntegration } from '../../tasks/integrations/catalogue';
 import { isObject, member } from '../../util/json';
-import type { Rule } from '../RuleContext';
+import type { Rule } from './RuleContext';
 
 /**
  * Parameters of integrations

@@ -1,5 +1,5 @@
 import { isObject, member } from '../../util/json';
-import type { Rule } from '../RuleContext';
+import type { Rule } from './RuleContext';
 
 /**
  * Item batchers

@@ -1,5 +1,5 @@
 import { nearest } from '../../util/nearest';
-import type { Rule } from '../RuleContext';
+import type { Rule } from './RuleContext';
 
 /**
  * Known fields

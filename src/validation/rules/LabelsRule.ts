@@ -1,6 +1,6 @@
-import { MAX_LABEL_LENGTH } from '../../asl/limits';
+import { MAX_LABEL_LENGTH } from '../../language/asl/limits';
 import { member } from '../../util/json';
-import type { Rule } from '../RuleContext';
+import type { Rule } from './RuleContext';
 
 /**
  * Labels

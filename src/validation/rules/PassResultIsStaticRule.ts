@@ -1,7 +1,7 @@
 import { isArray, isObject, member, type Json } from '../../util/json';
-import type { Path } from '../../asl/path';
-import { looksDynamic } from '../looksDynamic';
-import type { Rule } from '../RuleContext';
+import type { Path } from '../../language/asl/path';
+import { looksDynamic } from './looksDynamic';
+import type { Rule } from './RuleContext';
 
 /**
  * Static results

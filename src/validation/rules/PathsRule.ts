@@ -1,5 +1,5 @@
-import type { WrittenExpression } from '../expressions';
-import type { Rule } from '../RuleContext';
+import type { WrittenExpression } from './expressions';
+import type { Rule } from './RuleContext';
 
 /**
  * Paths

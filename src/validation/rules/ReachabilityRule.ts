@@ -1,6 +1,6 @@
 import { isObject, member } from '../../util/json';
-import { endsWorkflow, reachableStates } from '../targets';
-import type { Rule } from '../RuleContext';
+import { endsWorkflow, reachableStates } from './targets';
+import type { Rule } from './RuleContext';
 
 /**
  * Reachability

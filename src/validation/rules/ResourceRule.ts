@@ -1,8 +1,8 @@
-import { parseResource, type TaskResource } from '../../asl/resource';
-import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../integrations/catalogue';
+import { parseResource, type TaskResource } from '../../language/asl/resource';
+import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../tasks/integrations/catalogue';
 import { nearest } from '../../util/nearest';
 import { member } from '../../util/json';
-import type { Rule } from '../RuleContext';
+import type { Rule } from './RuleContext';
 
 /**
  * Resources

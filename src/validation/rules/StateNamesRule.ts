@@ -1,6 +1,6 @@
-import { MAX_STATE_NAME_LENGTH } from '../../asl/limits';
+import { MAX_STATE_NAME_LENGTH } from '../../language/asl/limits';
 import { isObject, member } from '../../util/json';
-import type { Rule } from '../RuleContext';
+import type { Rule } from './RuleContext';
 
 /**
  * State names

@@ -1,7 +1,7 @@
-import { stateTypes } from '../../asl/fields';
+import { stateTypes } from '../../language/asl/fields';
 import { isObject, kindOf, member, type Json } from '../../util/json';
 import { nearest } from '../../util/nearest';
-import type { Rule } from '../RuleContext';
+import type { Rule } from './RuleContext';
 
 /**
  * State types

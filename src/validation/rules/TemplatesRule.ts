@@ -1,6 +1,6 @@
 import { isArray, isObject, member, type Json } from '../../util/json';
-import type { Path } from '../../asl/path';
-import type { Rule } from '../RuleContext';
+import type { Path } from '../../language/asl/path';
+import type { Rule } from './RuleContext';
 
 /**
  * Payload templates

@@ -1,7 +1,7 @@
 import { nearest } from '../../util/nearest';
 import { isObject, member } from '../../util/json';
-import { targetsOf } from '../targets';
-import type { Rule } from '../RuleContext';
+import { targetsOf } from './targets';
+import type { Rule } from './RuleContext';
 
 /**
  * Transition targets

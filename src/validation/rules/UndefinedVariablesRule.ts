@@ -1,6 +1,6 @@
-import { assignedNames } from '../assignments';
-import { isVisible } from '../variableScopes';
-import type { Rule } from '../RuleContext';
+import { assignedNames } from './assignments';
+import { isVisible } from './variableScopes';
+import type { Rule } from './RuleContext';
 
 /**
  * Undefined variables

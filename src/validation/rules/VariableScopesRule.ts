@@ -1,7 +1,7 @@
-import type { StateView } from '../../asl/walk';
-import { assignmentsIn } from '../assignments';
-import { enclosingBlocks } from '../variableScopes';
-import type { Rule } from '../RuleContext';
+import type { StateView } from '../../language/asl/walk';
+import { assignmentsIn } from './assignments';
+import { enclosingBlocks } from './variableScopes';
+import type { Rule } from './RuleContext';
 
 /**
  * Variable scopes

@@ -1,6 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { startServer, type RunningServer } from '../../../src/server/startServer';
-import { createService } from '../../../src/service/createService';
+import { startServer, type RunningServer } from '../../../src/emulator/server/startServer';
+import { createService } from '../../../src/emulator/service/createService';
 
 /** Whether a program is there. Says so when it is not: its tests are then skipped. */
 export function isInstalled(command: string, args: readonly string[], what: string): boolean {

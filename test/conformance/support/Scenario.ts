@@ -1,5 +1,5 @@
-import type { ServiceOptions } from '../../../src/service/ServiceOptions';
-import { prefix, TestService } from '../../operations/support/testService';
+import type { ServiceOptions } from '../../../src/emulator/service/ServiceOptions';
+import { prefix, TestService } from '../../emulator/operations/support/testService';
 
 /** An event as `id<previousEventId Type`, with the time since the start where some has passed, and its details. */
 export type Line = readonly [event: string, details?: Readonly<Record<string, unknown>>];

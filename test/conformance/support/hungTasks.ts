@@ -1,5 +1,5 @@
 // A program of its own: runs a workflow whose tasks hang, closes the service, and must then end by itself.
-import { createService } from '../../../src/service/createService';
+import { createService } from '../../../src/emulator/service/createService';
 
 const service = createService({
   time: 'skip',

@@ -1,6 +1,6 @@
-import { failureOf } from '../support/failureOf';
-import { messagesDefinition } from '../support/messagesMachine';
-import { orderMachine } from '../support/orderMachine';
+import { failureOf } from '../harness/support/failureOf';
+import { messagesDefinition } from '../harness/support/messagesMachine';
+import { orderMachine } from '../harness/support/orderMachine';
 
 const { sfn } = orderMachine();
 const machine = sfn.stateMachine(messagesDefinition);

@@ -1,5 +1,5 @@
-import { choiceOperators } from '../../../src/asl/choiceRules';
-import { diagnoseState, fault, pass } from '../diagnose';
+import { choiceOperators } from '../../../src/language/asl/choiceRules';
+import { diagnoseState, fault, pass } from './diagnose';
 
 const others = { E: pass };
 const choice = (rule: object): object => ({ Type: 'Choice', Choices: [{ ...rule, Next: 'E' }], Default: 'E' });

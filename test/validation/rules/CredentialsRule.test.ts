@@ -1,4 +1,4 @@
-import { diagnoseState, end, fault, lambda } from '../diagnose';
+import { diagnoseState, end, fault, lambda } from './diagnose';
 
 const noRole = fault("The field 'RoleArn' is required but was missing", '/States/S/Credentials');
 

@@ -1,4 +1,4 @@
-import { diagnose, fault } from '../diagnose';
+import { diagnose, fault } from './diagnose';
 
 test('a state that is there twice', () => {
   const text = '{"StartAt":"A","States":{"A":{"Type":"Pass","End":true},"A":{"Type":"Succeed"}}}';

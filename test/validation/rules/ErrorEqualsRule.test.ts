@@ -1,4 +1,4 @@
-import { diagnoseState, fault, lambda } from '../diagnose';
+import { diagnoseState, fault, lambda } from './diagnose';
 
 const misplaced = (location: string): object => fault('States.ALL must appear alone and at end of list', location);
 const caught = (ErrorEquals: string[]): object => ({ ErrorEquals, Next: 'S' });

@@ -1,4 +1,4 @@
-import { block, diagnoseState, end, fault, lambda, pass } from '../diagnose';
+import { block, diagnoseState, end, fault, lambda, pass } from './diagnose';
 
 const both = (fields: string): object =>
   fault(`There should only be one of the following fields: [${fields}]`, '/States/S');

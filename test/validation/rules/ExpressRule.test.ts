@@ -1,4 +1,4 @@
-import { block, diagnoseState, end, fault, pass } from '../diagnose';
+import { block, diagnoseState, end, fault, pass } from './diagnose';
 
 const task = (Resource: string): object => ({ Type: 'Task', Resource, Parameters: { StateMachineArn: 'x' }, ...end });
 const sync = task('arn:aws:states:::states:startExecution.sync:2');

@@ -1,4 +1,4 @@
-import { block, diagnose, diagnoseState, end, fault, lambda, pass } from '../diagnose';
+import { block, diagnose, diagnoseState, end, fault, lambda, pass } from './diagnose';
 
 const wait = { Type: 'Wait', ...end };
 const map = { Type: 'Map', ItemProcessor: block('P'), ...end };

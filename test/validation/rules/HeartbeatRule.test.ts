@@ -1,4 +1,4 @@
-import { diagnoseState, fault, lambda } from '../diagnose';
+import { diagnoseState, fault, lambda } from './diagnose';
 
 test('a heartbeat is due before the time is up', () => {
   expect(diagnoseState({ ...lambda, HeartbeatSeconds: 9, TimeoutSeconds: 10 })).toEqual([]);

@@ -1,4 +1,4 @@
-import { diagnoseState, end, fault } from '../diagnose';
+import { diagnoseState, end, fault } from './diagnose';
 
 const task = (Resource: string, fields: object): object => ({
   Type: 'Task',

@@ -1,4 +1,4 @@
-import { block, diagnoseState, end, fault } from '../diagnose';
+import { block, diagnoseState, end, fault } from './diagnose';
 
 const batch = (ItemBatcher: object): readonly object[] =>
   diagnoseState({ Type: 'Map', ItemBatcher, ItemProcessor: block('P'), ...end });

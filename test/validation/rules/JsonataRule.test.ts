@@ -1,4 +1,4 @@
-import { block, diagnoseState, end, fault, lambda, pass } from '../diagnose';
+import { block, diagnoseState, end, fault, lambda, pass } from './diagnose';
 
 const machine = { QueryLanguage: 'JSONata' };
 const unsupported = (message: string, location: string): object =>

@@ -1,5 +1,5 @@
-import { diagnose, diagnoseState, end, fault, lambda, pass } from '../diagnose';
-import { examineDefinition } from '../../../src/validation/examineDefinition';
+import { diagnose, diagnoseState, end, fault, lambda, pass } from './diagnose';
+import { examineDefinition } from '../../../src/validation/rules/examineDefinition';
 
 const unknown = (field: string, location: string): object => fault(`Field '${field}' is not supported`, location);
 const caught = [{ ErrorEquals: ['States.ALL'], Next: 'S' }];

@@ -1,4 +1,4 @@
-import { block, diagnose, diagnoseState, end, fault } from '../diagnose';
+import { block, diagnose, diagnoseState, end, fault } from './diagnose';
 
 const ProcessorConfig = { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' };
 const map = (Label: unknown, name = 'P'): object => ({

@@ -1,4 +1,4 @@
-import { diagnoseState, lambda, pass, warning } from '../diagnose';
+import { diagnoseState, lambda, pass, warning } from './diagnose';
 
 const options = { severity: 'WARNING' } as const;
 const noDollar = (name: string, what: string, location: string): object =>

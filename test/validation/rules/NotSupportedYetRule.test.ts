@@ -1,4 +1,4 @@
-import { block, diagnoseState, end, fault } from '../diagnose';
+import { block, diagnoseState, end, fault } from './diagnose';
 
 const map = {
   Type: 'Map',

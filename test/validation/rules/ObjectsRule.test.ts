@@ -1,4 +1,4 @@
-import { diagnose, diagnoseState, end, fault, lambda, pass } from '../diagnose';
+import { diagnose, diagnoseState, end, fault, lambda, pass } from './diagnose';
 
 const noObject = (location: string): object => fault('Expected value of type [OBJECT]', location);
 

@@ -1,4 +1,4 @@
-import { diagnoseState, pass, warning } from '../diagnose';
+import { diagnoseState, pass, warning } from './diagnose';
 
 const options = { severity: 'WARNING' } as const;
 

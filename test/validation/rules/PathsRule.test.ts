@@ -1,5 +1,5 @@
-import { block, diagnoseState, end, fault, lambda, pass } from '../diagnose';
-import { examineDefinition } from '../../../src/validation/examineDefinition';
+import { block, diagnoseState, end, fault, lambda, pass } from './diagnose';
+import { examineDefinition } from '../../../src/validation/rules/examineDefinition';
 
 const others = { E: pass };
 const map = { Type: 'Map', ItemProcessor: block('P'), ...end };

@@ -1,4 +1,4 @@
-import { block, diagnose, diagnoseState, end, fault, lambda, pass } from '../diagnose';
+import { block, diagnose, diagnoseState, end, fault, lambda, pass } from './diagnose';
 
 const jsonataOnly = (field: string, location: string): object =>
   fault(

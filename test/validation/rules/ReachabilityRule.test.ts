@@ -1,4 +1,4 @@
-import { block, diagnose, diagnoseState, end, fault, pass } from '../diagnose';
+import { block, diagnose, diagnoseState, end, fault, pass } from './diagnose';
 
 const unreachable = (name: string, location = `/States/${name}`): object =>
   fault(`State "${name}" is not reachable.`, location, 'MISSING_TRANSITION_TARGET');

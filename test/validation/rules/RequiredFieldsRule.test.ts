@@ -1,4 +1,4 @@
-import { diagnose, diagnoseState, end, fault, lambda, pass } from '../diagnose';
+import { diagnose, diagnoseState, end, fault, lambda, pass } from './diagnose';
 
 const required = (fields: string, location: string): object =>
   fault(`These fields are required: [${fields}]`, location);

@@ -1,5 +1,5 @@
-import { diagnoseState, end, fault } from '../diagnose';
-import { examineDefinition } from '../../../src/validation/examineDefinition';
+import { diagnoseState, end, fault } from './diagnose';
+import { examineDefinition } from '../../../src/validation/rules/examineDefinition';
 
 const task = (Resource: unknown, Parameters: object = {}): object => ({ Type: 'Task', Resource, Parameters, ...end });
 const notRecognised = (arn: string): object =>

@@ -1,4 +1,4 @@
-import { block, diagnoseState, end, fault } from '../diagnose';
+import { block, diagnoseState, end, fault } from './diagnose';
 
 const write = (ResultWriter: object, machine: object = {}): readonly object[] =>
   diagnoseState({ Type: 'Map', ResultWriter, ItemProcessor: block('P'), ...end }, { machine });

@@ -1,4 +1,4 @@
-import { block, diagnose, diagnoseState, end, fault, pass } from '../diagnose';
+import { block, diagnose, diagnoseState, end, fault, pass } from './diagnose';
 
 test('80 characters are enough, counted as characters', () => {
   const name = '😀'.repeat(80);

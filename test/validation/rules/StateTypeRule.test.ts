@@ -1,4 +1,4 @@
-import { diagnose, diagnoseState, end, fault, pass } from '../diagnose';
+import { diagnose, diagnoseState, end, fault, pass } from './diagnose';
 
 const types = '[Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map]';
 

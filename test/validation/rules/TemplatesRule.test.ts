@@ -1,5 +1,5 @@
-import { diagnoseState, end, fault, lambda, pass } from '../diagnose';
-import { examineDefinition } from '../../../src/validation/examineDefinition';
+import { diagnoseState, end, fault, lambda, pass } from './diagnose';
+import { examineDefinition } from '../../../src/validation/rules/examineDefinition';
 
 const wrong = (name: string, location: string): object =>
   fault(`The value for the field '${name}' must be a valid JSONPath or a valid intrinsic function call`, location);

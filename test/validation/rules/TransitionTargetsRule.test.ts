@@ -1,5 +1,5 @@
-import { block, diagnose, diagnoseState, end, fault, lambda, pass } from '../diagnose';
-import { examineDefinition } from '../../../src/validation/examineDefinition';
+import { block, diagnose, diagnoseState, end, fault, lambda, pass } from './diagnose';
+import { examineDefinition } from '../../../src/validation/rules/examineDefinition';
 
 const missing = (target: string, location: string): object =>
   fault(`Missing 'Next' target: ${target}`, location, 'MISSING_TRANSITION_TARGET');

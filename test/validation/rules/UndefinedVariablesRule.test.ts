@@ -1,4 +1,4 @@
-import { block, diagnose, diagnoseState, end, pass, warning } from '../diagnose';
+import { block, diagnose, diagnoseState, end, pass, warning } from './diagnose';
 
 const options = { severity: 'WARNING' } as const;
 const undefinedIn = (name: string, location: string): object =>

@@ -1,4 +1,4 @@
-import { diagnoseState, fault, lambda, pass } from '../diagnose';
+import { diagnoseState, fault, lambda, pass } from './diagnose';
 
 const invalid = (name: string, location: string): object =>
   fault(

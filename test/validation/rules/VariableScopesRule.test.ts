@@ -1,4 +1,4 @@
-import { block, diagnose, diagnoseState, end, fault, pass } from '../diagnose';
+import { block, diagnose, diagnoseState, end, fault, pass } from './diagnose';
 
 const conflict = (name: string, location: string): object =>
   fault(`The variable name '${name}' was already defined in a parent scope.`, location, 'DUPLICATE_VARIABLE_NAME');

@@ -1,8 +1,8 @@
 import nock from 'nock';
-import { lambda, sns, sqs } from '../../../src/mocking/scripts';
+import { lambda, sns, sqs } from '../../../src/tasks/mocking/scripts';
 import { interceptAws, type Interception } from '../../../src/nock';
-import { createService } from '../../../src/service/createService';
-import type { Service } from '../../../src/service/Service';
+import { createService } from '../../../src/emulator/service/createService';
+import type { Service } from '../../../src/emulator/service/Service';
 import { describeCheckout } from './support/describeCheckout';
 
 const { env } = process;

@@ -1,4 +1,4 @@
-import { lambda, service as calls, sns, sqs, stateMachine } from '../../../src/mocking/scripts';
+import { lambda, service as calls, sns, sqs, stateMachine } from '../../../src/tasks/mocking/scripts';
 import { describeCheckout } from './support/describeCheckout';
 
 describeCheckout('with scripts', () => ({

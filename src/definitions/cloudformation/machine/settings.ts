@@ -1,4 +1,4 @@
-import type { WorkflowType } from '../../../asl/types';
+import type { WorkflowType } from '../../../language/asl/types';
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import type { LoadedLogging } from '../../LoadedDefinition';
 import { itemsOf, memberOf, type SourceNode, textOf } from '../../source/SourceNode';

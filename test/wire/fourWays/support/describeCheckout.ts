@@ -1,6 +1,6 @@
-import { createService } from '../../../../src/service/createService';
-import type { Service } from '../../../../src/service/Service';
-import type { ServiceOptions } from '../../../../src/service/ServiceOptions';
+import { createService } from '../../../../src/emulator/service/createService';
+import type { Service } from '../../../../src/emulator/service/Service';
+import type { ServiceOptions } from '../../../../src/emulator/service/ServiceOptions';
 import { checkout, packing } from './checkout';
 
 const roleArn = 'arn:aws:iam::123456789012:role/shop';

@@ -1,0 +1,42 @@
+import type { Engine } from '../../engine/executions/Engine';
+import type { Execution } from '../../engine/executions/Execution';
+import type { Activities } from '../store/Activities';
+import type { Scope } from '../store/arns';
+import type { Ids } from '../store/ids';
+import type { Pagination } from '../store/pagination';
+import type { StateMachines } from '../store/StateMachines';
+import type { Tags } from '../store/Tags';
+import type { ParameterCheck } from '../../validation/rules/ParameterCheck';
+import type { ExpressArchive } from './execution/ExpressArchive';
+import type { CompiledDefinitions } from './machine/CompiledDefinitions';
+
+/** Who calls: whose resources the call is about, and what came with it beside its input. */
+export interface Caller extends Scope {
+  /** Aborts when the caller has gone: a long poll ends. */
+  readonly signal?: AbortSignal | undefined;
+  /** `X-Amzn-Trace-Id` of the request, which wins over `traceHeader` of the input. */
+  readonly traceHeader?: string | undefined;
+  /** The execution whose task makes the call. */
+  readonly parent?: Execution | undefined;
+}
+
+/** What the operations of one service work on. */
+export interface Resources {
+  readonly stateMachines: StateMachines;
+  readonly activities: Activities;
+  readonly tags: Tags;
+  readonly engine: Engine;
+  readonly pagination: Pagination;
+  readonly ids: Ids;
+  readonly express: ExpressArchive;
+  /** Outlives a reset, unlike the rest. */
+  readonly compiledDefinitions: CompiledDefinitions;
+  /** Looks at the parameters of integrations when a definition is validated. */
+  readonly parameterCheck: ParameterCheck;
+  /** Throws HarnessError unless the mock file, or some script, has this test case of the machine. */
+  readonly startTestCase: (stateMachineName: string, testCase: string) => void;
+}
+
+export interface OperationContext extends Resources {
+  readonly caller: Caller;
+}

@@ -1,0 +1,37 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ServiceError } from '../../errors/ServiceError';
+import { activityArn } from '../store/arns';
+import { checkName } from '../store/names';
+import { readEncryption } from './machine/settings';
+import { EncryptionConfiguration } from './model/configuration';
+import { Name } from './model/names';
+import { required, structure } from './model/shapes';
+import { TagList } from './model/tags';
+import { operation } from './Operation';
+import { seconds } from './reply';
+import { readTags } from './tag/readTags';
+
+/** Creates an activity; one that is there is answered. AWS: tags are then neither compared nor applied. */
+export const createActivity = operation({
+  name: 'CreateActivity',
+  input: structure('CreateActivityInput', {
+    name: required(Name),
+    tags: TagList,
+    encryptionConfiguration: EncryptionConfiguration,
+  }),
+  handle({ activities, tags, engine, caller }, input) {
+    const { name } = input;
+    checkName(name);
+    const encryption = readEncryption(input.encryptionConfiguration);
+    const newTags = readTags(input.tags);
+    const arn = activityArn(caller, name);
+    let activity = activities.get(arn);
+    if (activity === undefined) {
+      tags.add(arn, newTags);
+      activity = activities.create(caller, name, encryption, engine.now());
+    } else if (!isDeepStrictEqual(activity.encryptionConfiguration, encryption)) {
+      throw new ServiceError('ActivityAlreadyExists', `Activity Already Exists: '${arn}'`);
+    }
+    return { activityArn: activity.arn, creationDate: seconds(activity.creationDateMs) };
+  },
+});

@@ -1,0 +1,117 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ServiceError } from '../../errors/ServiceError';
+import { stateMachineArn } from '../store/arns';
+import type { MachineRevision } from '../store/MachineRevision';
+import { checkName } from '../store/names';
+import type { MachineVersion, StateMachine } from '../store/StateMachine';
+import { stateMachineDeleting, validationException } from './exceptions';
+import { compileDefinition } from './machine/compileDefinition';
+import { forgetExecutionsOfRemoved } from './machine/deleteMachine';
+import { publishVersion } from './machine/publishVersion';
+import { checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
+import { EncryptionConfiguration, LoggingConfiguration, TracingConfiguration } from './model/configuration';
+import { Definition, StateMachineType } from './model/data';
+import { Arn, Name, VersionDescription } from './model/names';
+import { boolean, required, structure } from './model/shapes';
+import { TagList } from './model/tags';
+import { operation } from './Operation';
+import { reply, seconds } from './reply';
+import { readTags } from './tag/readTags';
+
+/** Creates a state machine; a second call with the same arguments answers the first. */
+export const createStateMachine = operation({
+  name: 'CreateStateMachine',
+  input: structure('CreateStateMachineInput', {
+    name: required(Name),
+    definition: required(Definition),
+    roleArn: required(Arn),
+    type: StateMachineType,
+    loggingConfiguration: LoggingConfiguration,
+    tags: TagList,
+    tracingConfiguration: TracingConfiguration,
+    publish: boolean(),
+    versionDescription: VersionDescription,
+    encryptionConfiguration: EncryptionConfiguration,
+  }),
+  handle(context, input) {
+    const { name, type = 'STANDARD', publish = false, versionDescription } = input;
+    const { stateMachines, tags, engine, caller } = context;
+    checkName(name);
+    if (versionDescription !== undefined && !publish) {
+      throw validationException('Version description can only be set when publish is true');
+    }
+    const settings = {
+      roleArn: checkRoleArn(input.roleArn),
+      loggingConfiguration: readLogging(input.loggingConfiguration),
+      tracingConfiguration: readTracing(input.tracingConfiguration),
+      encryptionConfiguration: readEncryption(input.encryptionConfiguration),
+    };
+    const arn = stateMachineArn(caller, name);
+    const newTags = readTags(input.tags);
+    const existing = stateMachines.get(arn);
+    if (existing !== undefined) {
+      if (existing.deleting) throw stateMachineDeleting(arn);
+      const same = existing.type === type && isSame(existing.revision, { ...settings, definition: input.definition });
+      if (!same) compileDefinition(context, input.definition, type);
+      return answer(existing, same ? versionToAnswer(existing, publish, versionDescription) : refuse(existing));
+    }
+    const now = engine.now();
+    const compiled = compileDefinition(context, input.definition, type);
+    tags.add(arn, newTags);
+    forgetExecutionsOfRemoved(context, arn);
+    const revision = { ...settings, ...compiled, revisionId: undefined, updateDateMs: now };
+    const machine = stateMachines.create(caller, name, type, revision);
+    return answer(machine, publish ? publishVersion(machine, versionDescription, now) : undefined);
+  },
+});
+
+function answer(machine: StateMachine, version: MachineVersion | undefined): object {
+  return reply({
+    stateMachineArn: machine.arn,
+    creationDate: seconds(machine.creationDateMs),
+    stateMachineVersionArn: version?.arn,
+  });
+}
+
+/** AWS: role and tags are neither compared nor applied; the definition is compared as text. */
+function isSame(
+  revision: MachineRevision,
+  given: Pick<
+    MachineRevision,
+    'definition' | 'loggingConfiguration' | 'tracingConfiguration' | 'encryptionConfiguration'
+  >,
+): boolean {
+  return (
+    revision.definition === given.definition &&
+    isDeepStrictEqual(revision.loggingConfiguration, given.loggingConfiguration) &&
+    isDeepStrictEqual(revision.tracingConfiguration, given.tracingConfiguration) &&
+    isDeepStrictEqual(revision.encryptionConfiguration, given.encryptionConfiguration)
+  );
+}
+
+/**
+ * AWS: `publish` is compared with whether a version was ever published, and the description with that of the first
+ * version, which is the one that is answered (recorded 2026).
+ */
+function versionToAnswer(
+  machine: StateMachine,
+  publish: boolean,
+  description: string | undefined,
+): MachineVersion | undefined {
+  const { firstVersion } = machine;
+  if (publish !== (firstVersion !== undefined)) return refuse(machine);
+  if (firstVersion !== undefined && firstVersion.description !== description) {
+    throw alreadyExists(
+      'This state machine was already created with a published version using a different description.',
+    );
+  }
+  return firstVersion;
+}
+
+function refuse(machine: StateMachine): never {
+  throw alreadyExists(`'${machine.arn}'`);
+}
+
+function alreadyExists(what: string): ServiceError {
+  return new ServiceError('StateMachineAlreadyExists', `State Machine Already Exists: ${what}`);
+}

@@ -1,0 +1,39 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ServiceError } from '../../errors/ServiceError';
+import { checkRouting } from './alias/checkRouting';
+import { serviceQuotaExceeded } from './exceptions';
+import { RoutingConfigurationList } from './model/aliases';
+import { AliasDescription, CharacterRestrictedName } from './model/names';
+import { required, structure } from './model/shapes';
+import { operation } from './Operation';
+import { seconds } from './reply';
+
+const maxAliases = 100;
+
+/** Creates an alias of one or two versions; a second call with the same arguments answers the first. */
+export const createStateMachineAlias = operation({
+  name: 'CreateStateMachineAlias',
+  input: structure('CreateStateMachineAliasInput', {
+    description: AliasDescription,
+    name: required(CharacterRestrictedName),
+    routingConfiguration: required(RoutingConfigurationList),
+  }),
+  handle(context, { name, description, routingConfiguration: routes }) {
+    const machine = checkRouting(context, routes);
+    const existing = machine.aliases.get(name);
+    if (existing === undefined && machine.aliases.size >= maxAliases) {
+      // The service's own text is not known.
+      throw serviceQuotaExceeded(
+        `The state machine '${machine.arn}' has ${maxAliases} aliases, which is the most it may have.`,
+      );
+    }
+    if (existing && !(existing.description === description && isDeepStrictEqual(existing.routes, routes))) {
+      throw new ServiceError(
+        'ConflictException',
+        'Failed to create alias because an alias with the same name and a different routing configuration already exists.',
+      );
+    }
+    const alias = existing ?? machine.createAlias(name, description, routes, context.engine.now());
+    return { stateMachineAliasArn: alias.arn, creationDate: seconds(alias.creationDateMs) };
+  },
+});

@@ -1,0 +1,31 @@
+import { ServiceError } from '../../errors/ServiceError';
+import { isVersionNumber, parseStateMachineArn } from '../store/arns';
+import { validationException } from './exceptions';
+import { LongArn } from './model/names';
+import { required, structure } from './model/shapes';
+import { operation } from './Operation';
+
+/** Deletes a version, but not its executions. AWS: one that is not there counts as deleted (recorded). */
+export const deleteStateMachineVersion = operation({
+  name: 'DeleteStateMachineVersion',
+  input: structure('DeleteStateMachineVersionInput', { stateMachineVersionArn: required(LongArn) }),
+  handle({ stateMachines }, { stateMachineVersionArn: arn }) {
+    const { unqualified, qualifier } = parseStateMachineArn(arn);
+    if (qualifier === undefined || !isVersionNumber(qualifier)) {
+      // The service's own text is not known.
+      throw validationException(`The ARN of a state machine version is required. Received: ${arn}`);
+    }
+    const machine = stateMachines.get(unqualified);
+    const aliases = machine?.aliasesOf(arn) ?? [];
+    if (aliases.length > 0) {
+      throw new ServiceError(
+        'ConflictException',
+        'Version to be deleted must not be referenced by an alias. ' +
+          `Current list of aliases referencing this version: [${aliases.join(', ')}]`,
+      );
+    }
+    const version = machine?.version(arn);
+    if (version !== undefined) machine!.versions.delete(version.number);
+    return {};
+  },
+});

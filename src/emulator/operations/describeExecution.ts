@@ -1,0 +1,38 @@
+import { toText } from '../../util/json';
+import { findExecution } from './execution/findExecution';
+import { redriveStatus } from './execution/redriveStatus';
+import { IncludedData } from './model/data';
+import { Arn } from './model/names';
+import { required, structure } from './model/shapes';
+import { operation } from './Operation';
+import { reply, seconds, secondsOf } from './reply';
+
+/** Describes a Standard execution. */
+export const describeExecution = operation({
+  name: 'DescribeExecution',
+  input: structure('DescribeExecutionInput', { executionArn: required(Arn), includedData: IncludedData }),
+  handle(context, { executionArn, includedData }) {
+    const execution = findExecution(context, executionArn);
+    const { output } = execution;
+    const included = includedData !== 'METADATA_ONLY';
+    return reply({
+      executionArn: execution.arn,
+      stateMachineArn: execution.stateMachineArn,
+      name: execution.name,
+      status: execution.status,
+      startDate: seconds(execution.startDate),
+      stopDate: secondsOf(execution.stopDate),
+      input: included ? execution.inputText : undefined,
+      inputDetails: { included },
+      output: included && output !== undefined ? toText(output) : undefined,
+      outputDetails: output === undefined ? undefined : { included },
+      traceHeader: execution.traceHeader,
+      error: included ? execution.error : undefined,
+      cause: included ? execution.cause : undefined,
+      stateMachineVersionArn: execution.versionArn,
+      stateMachineAliasArn: execution.aliasArn,
+      redriveCount: execution.redriveCount ?? 0,
+      ...redriveStatus(context, execution),
+    });
+  },
+});

@@ -1,0 +1,27 @@
+import { ServiceError } from '../../../errors/ServiceError';
+import { jacksonMessage } from '../../../util/jacksonMessage';
+import { isLargerThan, parseJson, type Json } from '../../../util/json';
+
+const maxBytes = 262_144;
+
+/** Parses the input of an execution, `{}` when there is none. Throws InvalidExecutionInput. */
+export function readExecutionInput(text = '{}'): Json {
+  if (text.trim() === '') throw invalidInput('Invalid execution input.');
+  const input = parse(text);
+  // The model's limit counts characters; the quota counts bytes. The service's own text is not known.
+  if (isLargerThan(input, maxBytes)) throw invalidInput(`The input has more than ${maxBytes} bytes.`);
+  return input;
+}
+
+function parse(text: string): Json {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw invalidInput(jacksonMessage(text).message);
+  }
+}
+
+function invalidInput(what: string): ServiceError {
+  return new ServiceError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${what}'`);
+}

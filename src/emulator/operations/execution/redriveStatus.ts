@@ -1,0 +1,28 @@
+import type { Execution } from '../../../engine/executions/Execution';
+import type { Resources } from '../OperationContext';
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** AWS: the last event of a history that is full has this id; a redrive needs room for two. */
+const mostEvents = 24_999;
+
+export interface RedriveStatus {
+  readonly redriveStatus: 'REDRIVABLE' | 'NOT_REDRIVABLE';
+  /** AWS: absent when the execution is redrivable. */
+  readonly redriveStatusReason?: string;
+}
+
+/** Whether RedriveExecution would take an execution, and why not. */
+export function redriveStatus({ stateMachines, engine }: Resources, execution: Execution): RedriveStatus {
+  const { status, stateMachineArn, startDate, stopDate = 0, history } = execution;
+  const now = engine.now();
+  if (status === 'RUNNING' || status === 'SUCCEEDED') return refused(`Execution is ${status} and cannot be redriven`);
+  if (stateMachines.get(stateMachineArn)?.deleting) return refused('State machine is in DELETING status');
+  if (history.length >= mostEvents) return refused('Execution has exceeded the maximum history event limit');
+  if (now - startDate > 365 * dayMs) return refused('Execution has exceeded the max execution time');
+  if (now - stopDate > 14 * dayMs) return refused('Execution redrivable period exceeded');
+  return { redriveStatus: 'REDRIVABLE' };
+}
+
+function refused(redriveStatusReason: string): RedriveStatus {
+  return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason };
+}

@@ -1,0 +1,29 @@
+import { eventToWire } from '../../engine/history/toWire';
+import { findExecution } from './execution/findExecution';
+import { Arn } from './model/names';
+import { PageSize, PageToken } from './model/paging';
+import { boolean, required, structure } from './model/shapes';
+import { operation } from './Operation';
+import { reply } from './reply';
+
+/** The events of a Standard execution, oldest first unless `reverseOrder` is set. */
+export const getExecutionHistory = operation({
+  name: 'GetExecutionHistory',
+  input: structure('GetExecutionHistoryInput', {
+    executionArn: required(Arn),
+    maxResults: PageSize,
+    reverseOrder: boolean(),
+    nextToken: PageToken,
+    includeExecutionData: boolean(),
+  }),
+  handle(context, { executionArn, reverseOrder = false, includeExecutionData = true, ...paging }) {
+    const { history } = findExecution(context, executionArn);
+    const events = reverseOrder ? [...history.events].reverse() : history.events;
+    const scope = ['GetExecutionHistory', executionArn, reverseOrder, includeExecutionData];
+    const { items, nextToken } = context.pagination.page({ scope, ...paging }, events, {
+      key: ({ id }) => id,
+      descending: reverseOrder,
+    });
+    return reply({ events: items.map((event) => eventToWire(event, includeExecutionData)), nextToken });
+  },
+});

@@ -1,0 +1,50 @@
+import { ServiceError } from '../../../errors/ServiceError';
+import type { EncryptionConfiguration, LoggingConfiguration, TracingConfiguration } from '../../store/configuration';
+import type * as shapes from '../model/configuration';
+import type { ValueOf } from '../model/shapes';
+import { reply } from '../reply';
+
+/**
+ * Settings of a state machine with the service's defaults filled in. Each is given as the caller sent it, or not at all.
+ */
+export function readLogging(given: ValueOf<typeof shapes.LoggingConfiguration> = {}): LoggingConfiguration {
+  const { level = 'OFF', includeExecutionData = false, destinations } = given;
+  const count = destinations?.length ?? 0;
+  if (count > 1 || (count === 0 && level !== 'OFF')) {
+    throw new ServiceError(
+      'InvalidLoggingConfiguration',
+      'Invalid Logging Configuration: Must specify exactly one Log Destination.',
+    );
+  }
+  return reply({ level, includeExecutionData, destinations });
+}
+
+export function readTracing(given: ValueOf<typeof shapes.TracingConfiguration> | undefined): TracingConfiguration {
+  if (given === undefined) return { enabled: false };
+  if (given.enabled === undefined) {
+    // The service's own text is not known.
+    const message = "Invalid Tracing Configuration: 'enabled' must be set to true or false.";
+    throw new ServiceError('InvalidTracingConfiguration', message);
+  }
+  return { enabled: given.enabled };
+}
+
+export function readEncryption(
+  given: ValueOf<typeof shapes.EncryptionConfiguration> = { type: 'AWS_OWNED_KEY' },
+): EncryptionConfiguration {
+  const { type, kmsKeyId, kmsDataKeyReusePeriodSeconds } = given;
+  if (type === 'AWS_OWNED_KEY') return { type };
+  if (kmsKeyId === undefined) {
+    const message = `Invalid Encryption Configuration: 'kmsKeyId' must be set for the type ${type}.`;
+    throw new ServiceError('InvalidEncryptionConfiguration', message);
+  }
+  return { type, kmsKeyId, kmsDataKeyReusePeriodSeconds: kmsDataKeyReusePeriodSeconds ?? 300 };
+}
+
+/** AWS: a role need not exist, but it must look like one. */
+export function checkRoleArn(roleArn: string): string {
+  if (!/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/.test(roleArn)) {
+    throw new ServiceError('InvalidArn', `Invalid Role Arn: '${roleArn}'`);
+  }
+  return roleArn;
+}

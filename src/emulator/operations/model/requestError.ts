@@ -1,0 +1,18 @@
+import { ServiceError } from '../../../errors/ServiceError';
+
+/**
+ * An exception of the framework that the service is built with (Coral), not of its API model: the request never
+ * reached the operation. On the wire its `__type` has another package in front.
+ */
+export class RequestError extends ServiceError {
+  readonly javaPackage: string;
+
+  constructor(javaPackage: string, code: string, message: string, statusCode?: number) {
+    super(code, message, {}, statusCode);
+    this.javaPackage = javaPackage;
+  }
+}
+
+export function requestError(javaPackage: string, code: string, message: string, statusCode?: number): RequestError {
+  return new RequestError(javaPackage, code, message, statusCode);
+}

@@ -1,0 +1,34 @@
+import { ServiceError } from '../../errors/ServiceError';
+import { findActiveMachine } from './machine/findMachine';
+import { publishVersion } from './machine/publishVersion';
+import { Arn, RevisionId, VersionDescription } from './model/names';
+import { required, structure } from './model/shapes';
+import { operation } from './Operation';
+import { seconds } from './reply';
+
+/**
+ * Publishes the current revision as a version.
+ *
+ * AWS: publishing it again answers the version that is there and drops the new description (recorded 2026).
+ */
+export const publishStateMachineVersion = operation({
+  name: 'PublishStateMachineVersion',
+  input: structure('PublishStateMachineVersionInput', {
+    stateMachineArn: required(Arn),
+    revisionId: RevisionId,
+    description: VersionDescription,
+  }),
+  handle(context, { stateMachineArn, revisionId, description }) {
+    const machine = findActiveMachine(context, stateMachineArn);
+    const current = machine.revision.revisionId ?? 'INITIAL';
+    if (revisionId !== undefined && revisionId !== current) {
+      throw new ServiceError(
+        'ConflictException',
+        `Failed to publish the State Machine version for revision ${revisionId}. ` +
+          `The current State Machine revision is ${current}.`,
+      );
+    }
+    const version = publishVersion(machine, description, context.engine.now());
+    return { creationDate: seconds(version.creationDateMs), stateMachineVersionArn: version.arn };
+  },
+});

@@ -1,0 +1,29 @@
+import { ServiceError } from '../../errors/ServiceError';
+import { parseJson, type Json } from '../../util/json';
+import { SensitiveData, TaskToken } from './model/data';
+import { required, structure } from './model/shapes';
+import { operation } from './Operation';
+
+/**
+ * Ends the task of a token with an output.
+ *
+ * AWS: the form of the token is looked at first, then the output, then whether the task is still open; a refused output
+ * does not use up the token (recorded 2026).
+ */
+export const sendTaskSuccess = operation({
+  name: 'SendTaskSuccess',
+  input: structure('SendTaskSuccessInput', { taskToken: required(TaskToken), output: required(SensitiveData) }),
+  handle({ engine, caller }, { taskToken, output }) {
+    engine.tokens.checkForm(taskToken, caller.region);
+    engine.tokens.end(taskToken, caller.region, { output: parseOutput(output) });
+    return {};
+  },
+});
+
+function parseOutput(text: string): Json {
+  try {
+    return parseJson(text);
+  } catch {
+    throw new ServiceError('InvalidOutput', `Invalid Output: '${text}' is not valid JSON.`);
+  }
+}

@@ -1,0 +1,49 @@
+import { ServiceError } from '../../errors/ServiceError';
+import { checkName } from '../store/names';
+import { executionArn, expressExecutionArn } from '../store/arns';
+import { findTarget } from './execution/findTarget';
+import { readExecutionInput } from './execution/readExecutionInput';
+import { splitTestCase } from './execution/splitTestCase';
+import { startTarget } from './execution/startTarget';
+import { SensitiveData } from './model/data';
+import { ArnWithTestCase, Name, TraceHeader } from './model/names';
+import { required, structure } from './model/shapes';
+import { operation } from './Operation';
+import { seconds } from './reply';
+
+/**
+ * Starts an execution.
+ *
+ * AWS: a second start with the same name and input answers the first one while it runs; Express workflows have no such
+ * rule, every start is another execution.
+ */
+export const startExecution = operation({
+  name: 'StartExecution',
+  input: structure('StartExecutionInput', {
+    stateMachineArn: required(ArnWithTestCase),
+    name: Name,
+    input: SensitiveData,
+    traceHeader: TraceHeader,
+  }),
+  handle(context, { stateMachineArn, name = context.ids.uuid(), input: inputText = '{}', traceHeader }) {
+    const { arn, testCase } = splitTestCase(stateMachineArn);
+    checkName(name);
+    const target = findTarget(context, arn);
+    const input = readExecutionInput(inputText);
+    const { machine } = target;
+    if (machine.type === 'EXPRESS') {
+      const ownArn = expressExecutionArn(machine, machine.name, name, context.ids.uuid());
+      const execution = startTarget(context, target, { arn: ownArn, name, input, inputText, traceHeader, testCase });
+      context.express.add(context.engine, execution);
+      return { executionArn: ownArn, startDate: seconds(execution.startDate) };
+    }
+    const ownArn = executionArn(machine, machine.name, name);
+    const existing = context.engine.get(ownArn);
+    if (existing !== undefined && !(existing.status === 'RUNNING' && existing.inputText === inputText)) {
+      throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${ownArn}'`);
+    }
+    const execution =
+      existing ?? startTarget(context, target, { arn: ownArn, name, input, inputText, traceHeader, testCase });
+    return { executionArn: ownArn, startDate: seconds(execution.startDate) };
+  },
+});

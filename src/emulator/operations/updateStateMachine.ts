@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ServiceError } from '../../errors/ServiceError';
+import type { MachineRevision } from '../store/MachineRevision';
+import { validationException } from './exceptions';
+import { compileDefinition } from './machine/compileDefinition';
+import { findActiveMachine } from './machine/findMachine';
+import { publishVersion } from './machine/publishVersion';
+import { checkRoleArn, readEncryption, readLogging, readTracing } from './machine/settings';
+import { EncryptionConfiguration, LoggingConfiguration, TracingConfiguration } from './model/configuration';
+import { Definition } from './model/data';
+import { Arn, VersionDescription } from './model/names';
+import { boolean, required, structure, type ValueOf } from './model/shapes';
+import { operation } from './Operation';
+import type { Resources } from './OperationContext';
+import { reply, seconds } from './reply';
+
+const input = structure('UpdateStateMachineInput', {
+  stateMachineArn: required(Arn),
+  definition: Definition,
+  roleArn: Arn,
+  loggingConfiguration: LoggingConfiguration,
+  tracingConfiguration: TracingConfiguration,
+  publish: boolean(),
+  versionDescription: VersionDescription,
+  encryptionConfiguration: EncryptionConfiguration,
+});
+
+/** Changes a state machine. Executions that are running keep what they were started with. */
+export const updateStateMachine = operation({
+  name: 'UpdateStateMachine',
+  input,
+  handle(context, given) {
+    const { publish = false, versionDescription } = given;
+    checkThatSomethingIsGiven(given);
+    const machine = findActiveMachine(context, given.stateMachineArn);
+    if (versionDescription !== undefined && !publish) {
+      throw validationException('Version description can only be set when publish is true');
+    }
+    const now = context.engine.now();
+    const { revision } = machine;
+    const changes = changesOf(context, given, machine.type, revision);
+    if (changes !== undefined) {
+      machine.revision = { ...revision, ...changes, revisionId: context.ids.uuid(), updateDateMs: now };
+    }
+    const version = publish ? publishVersion(machine, versionDescription, now) : undefined;
+    // AWS: an update that changes nothing answers the old date and the old revision (recorded 2026).
+    return reply({
+      updateDate: seconds(machine.revision.updateDateMs),
+      revisionId: machine.revision.revisionId,
+      stateMachineVersionArn: version?.arn,
+    });
+  },
+});
+
+type Input = ValueOf<typeof input>;
+
+function checkThatSomethingIsGiven(given: Input): void {
+  const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration, publish } = given;
+  const changes = [definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration];
+  if (publish === true || changes.some((change) => change !== undefined)) return;
+  throw new ServiceError(
+    'MissingRequiredParameter',
+    'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
+  );
+}
+
+function changesOf(
+  resources: Resources,
+  given: Input,
+  type: 'STANDARD' | 'EXPRESS',
+  revision: MachineRevision,
+): Partial<MachineRevision> | undefined {
+  const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration } = given;
+  const settings: Partial<MachineRevision> = reply({
+    roleArn: roleArn && checkRoleArn(roleArn),
+    loggingConfiguration: loggingConfiguration && readLogging(loggingConfiguration),
+    tracingConfiguration: tracingConfiguration && readTracing(tracingConfiguration),
+    encryptionConfiguration: encryptionConfiguration && readEncryption(encryptionConfiguration),
+  });
+  const isNew = (name: string): boolean =>
+    !isDeepStrictEqual(settings[name as keyof MachineRevision], revision[name as keyof MachineRevision]);
+  if (definition !== undefined && definition !== revision.definition) {
+    return { ...settings, ...compileDefinition(resources, definition, type) };
+  }
+  return Object.keys(settings).some(isNew) ? settings : undefined;
+}

@@ -1,0 +1,73 @@
+import express, { Router, type NextFunction, type Request, type Response } from 'express';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { Service } from '../../service/Service';
+import { accountForm, type Accounts } from './Accounts';
+import { readAccountOptions } from './readAccountOptions';
+
+/**
+ * `PUT /_stepmill/accounts/:id` gives an account a service of its own; the other routes are for such accounts. For tests
+ * in languages that have no harness: any SDK client with the account's id as its access key id works in it.
+ */
+export function accountRoutes(accounts: Accounts, shared: Service): Router {
+  const router = Router();
+  router.use(express.json({ type: () => true }));
+  router.put('/:id', (request, response) => {
+    const { id } = request.params;
+    if (!accountForm.test(id)) throw new HarnessError(`An account is twelve digits, not '${id}'.`);
+    const { accountId: _sharedAccount, ...inherited } = shared.options;
+    const service = accounts.create(id, { ...inherited, ...readAccountOptions(request.body ?? {}) });
+    response.json(describe(service));
+  });
+  router.delete('/:id', (request, response) => {
+    own(accounts, request);
+    accounts.delete(request.params.id);
+    response.json({});
+  });
+  router.get('/:id', (request, response) => {
+    response.json(describe(own(accounts, request)));
+  });
+  router.post('/:id/reset', (request, response) => {
+    own(accounts, request).reset();
+    response.json({});
+  });
+  router.post('/:id/advance', (request, response) => {
+    const service = own(accounts, request);
+    const { seconds, executionArn } = (request.body ?? {}) as { seconds?: unknown; executionArn?: string };
+    if (typeof seconds !== 'number' || !(seconds >= 0 && seconds <= Number.MAX_SAFE_INTEGER / 1e6))
+      throw new HarnessError(
+        'How far to advance is a number of seconds: {"seconds":7200}, and "executionArn" for one execution.',
+      );
+    if (executionArn === undefined) service.advance(seconds * 1000);
+    else service.advanceExecution(executionArn, seconds * 1000);
+    response.json(describe(service));
+  });
+  router.get('/:id/executions/:arn/waiting', (request, response) => {
+    response.json({ waiting: own(accounts, request).describeWaiting(request.params.arn) });
+  });
+  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (error instanceof NotFoundError) response.status(404).json({ message: error.message });
+    else if (HarnessError.is(error)) response.status(400).json({ message: error.message });
+    else next(error);
+  });
+  return router;
+}
+
+class NotFoundError extends Error {}
+
+function own(accounts: Accounts, { params: { id } }: Request): Service {
+  const service = accounts.get(String(id));
+  if (service !== undefined) return service;
+  throw new NotFoundError(
+    `Account ${String(id)} has no service of its own. Give it one: PUT /_stepmill/accounts/${String(id)}`,
+  );
+}
+
+function describe(service: Service): object {
+  const nextTimerMs = service.nextTimerMs();
+  return {
+    accountId: service.accountId,
+    region: service.region,
+    now: new Date(service.now()).toISOString(),
+    ...(nextTimerMs === undefined ? {} : { nextTimer: new Date(nextTimerMs).toISOString() }),
+  };
+}

@@ -1,0 +1,23 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { ServiceError } from '../../errors/ServiceError';
+
+const modelPackage = 'com.amazonaws.swf.service.v2.model';
+
+export interface ErrorReply {
+  readonly status: number;
+  readonly body: object;
+}
+
+/** An error as the service answers it: `__type`, `message` and the exception's own members. */
+export function errorReply(error: unknown): ErrorReply {
+  if (ServiceError.is(error)) {
+    const { javaPackage = modelPackage } = error as { javaPackage?: string };
+    const body = { __type: `${javaPackage}#${error.code}`, message: error.message, ...error.members };
+    return { status: error.statusCode, body };
+  }
+  if (HarnessError.is(error)) {
+    return { status: 400, body: { __type: 'Stepmill#HarnessError', message: error.message } };
+  }
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { status: 500, body: { __type: 'com.amazon.coral.service#InternalFailure', message } };
+}

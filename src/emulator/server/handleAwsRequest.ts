@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Service } from '../service/Service';
+import { jacksonMessage } from '../../util/jacksonMessage';
+import { bodyTooLarge, unknownOperation, unreadableBody } from './protocolErrors';
+import { BodyTooLargeError, maxBodyBytes, readBody } from './readBody';
+import { RequestCaller } from './RequestCaller';
+import { writeError } from './writeError';
+import { writeJson } from './writeJson';
+
+const targetPrefix = 'AWSStepFunctions.';
+
+/**
+ * Answers a request of the AWS JSON 1.0 protocol: a POST whose `X-Amz-Target` names the operation. This is the whole
+ * way of such a request; no framework stands before it. `isOwn`: the service is that of the caller's account alone.
+ */
+export function handleAwsRequest(
+  service: Service,
+  request: IncomingMessage,
+  response: ServerResponse,
+  isOwn = false,
+): void {
+  const requestId = service.newRequestId();
+  readBody(request, (error, text) => {
+    if (error !== undefined) {
+      // What is left of the body belongs to no other request.
+      response.shouldKeepAlive = false;
+      const isTooLarge = error instanceof BodyTooLargeError;
+      return writeError(response, requestId, isTooLarge ? bodyTooLarge(maxBodyBytes) : unreadableBody(error.message));
+    }
+    try {
+      const name = readTarget(request);
+      const output = service.call(name, parseBody(text), new RequestCaller(service, request, response, isOwn));
+      if (!isPromise(output)) return writeJson(response, 200, requestId, output);
+      output
+        .then((late) => writeJson(response, 200, requestId, late))
+        .catch((failure: unknown) => writeError(response, requestId, failure));
+    } catch (failure) {
+      writeError(response, requestId, failure);
+    }
+  });
+}
+
+function readTarget({ method, headers }: IncomingMessage): string {
+  const target = headers['x-amz-target'];
+  if (method !== 'POST') throw unknownOperation(`The method must be POST, not ${method}`, 404);
+  if (typeof target !== 'string') throw unknownOperation('The header X-Amz-Target is missing');
+  if (!target.startsWith(targetPrefix)) throw unknownOperation(`Unknown operation: ${target}`);
+  return target.slice(targetPrefix.length);
+}
+
+function parseBody(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unreadableBody(jacksonMessage(text).message);
+  }
+}
+
+function isPromise(output: object | Promise<object>): output is Promise<object> {
+  return typeof (output as Promise<object>).then === 'function';
+}

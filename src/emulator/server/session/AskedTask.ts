@@ -1,0 +1,62 @@
+import type { TaskReply } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { TaskControl } from '../../../engine/executions/TaskAttempt';
+import { reviveReply, type Mistake } from './messages';
+
+type Answer = TaskReply | Promise<TaskReply> | undefined;
+
+/** A task that a harness is asked about, and what it has said so far. */
+export class AskedTask {
+  readonly control: TaskControl;
+  /** Resolves when the harness has said who answers. */
+  readonly asked: Promise<void>;
+  known = false;
+  private settled!: () => void;
+  private outcome: { readonly answer: Answer } | { readonly error: Error } = { answer: undefined };
+  private late: { resolve(reply: TaskReply): void; reject(error: Error): void } | undefined;
+
+  constructor(control: TaskControl) {
+    this.control = control;
+    this.asked = new Promise((resolve) => (this.settled = resolve));
+  }
+
+  /** What it is answered with. Throws the mistake that the harness found. */
+  get answer(): Answer {
+    if ('error' in this.outcome) throw this.outcome.error;
+    return this.outcome.answer;
+  }
+
+  reply(reply: TaskReply): void {
+    const revived = reviveReply(reply);
+    if (this.late !== undefined) this.late.resolve(revived);
+    else this.settle({ answer: revived });
+  }
+
+  /** A handler is at work: its reply comes later. */
+  wait(): void {
+    this.settle({ answer: new Promise((resolve, reject) => (this.late = { resolve, reject })) });
+  }
+
+  pass(known: boolean): void {
+    this.known = known;
+    this.settle({ answer: undefined });
+  }
+
+  mistake(mistake: Mistake): void {
+    const error = toError(mistake);
+    if (this.late !== undefined) this.late.reject(error);
+    else this.settle({ error });
+  }
+
+  private settle(outcome: typeof this.outcome): void {
+    this.outcome = outcome;
+    this.settled();
+  }
+}
+
+function toError({ kind, message }: Mistake): Error {
+  if (kind === 'tester') return new HarnessError(message);
+  const error = new Error(message.split('\n', 1)[0]);
+  error.stack = message;
+  return error;
+}

@@ -1,0 +1,157 @@
+import type { Duplex } from 'node:stream';
+import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { TaskControl } from '../../../engine/executions/TaskAttempt';
+import { describeExpress, findInside, historyInside } from '../../service/inspect';
+import type { OutsideAnswers } from '../../service/OutsideAnswers';
+import type { Service } from '../../service/Service';
+import type { Accounts } from '../accounts/Accounts';
+import { readAccountOptions } from '../accounts/readAccountOptions';
+import { AskedTask } from './AskedTask';
+import { LineChannel } from './LineChannel';
+import { reviveOutcome, toMistake, type Answered, type FromHarness, type FromServer, type Question } from './messages';
+
+type Value = Answered[keyof Answered];
+
+/**
+ * A harness that runs its tests in this server. It has a service of its own, which asks it about each task and lives as
+ * long as the connection: whatever ends the test process, nothing is left of it here.
+ */
+export class HarnessSession implements OutsideAnswers {
+  private readonly accounts: Accounts;
+  private readonly channel: LineChannel;
+  private readonly tasks = new Map<number, AskedTask>();
+  private readonly ofRequest = new WeakMap<TaskRequest, AskedTask>();
+  /** The questions that the harness has not answered yet. */
+  private readonly asking = new Set<Promise<void>>();
+  private lastTask = 0;
+  private accountId: string | undefined;
+  private current: Service | undefined;
+
+  constructor(accounts: Accounts, stream: Duplex) {
+    this.accounts = accounts;
+    this.channel = new LineChannel(
+      stream,
+      (message) => this.hear(message as FromHarness),
+      () => this.accountId !== undefined && accounts.delete(this.accountId),
+    );
+  }
+
+  consult(request: TaskRequest, control: TaskControl): Promise<void> {
+    const id = ++this.lastTask;
+    const task = new AskedTask(control);
+    this.tasks.set(id, task);
+    this.ofRequest.set(request, task);
+    control.onOutcome((outcome) => this.send({ task: id, outcome }));
+    control.onAbandon(() => this.send({ task: id, abandoned: true }));
+    this.send({ task: id, request });
+    this.asking.add(task.asked);
+    void task.asked.then(() => this.asking.delete(task.asked));
+    return task.asked;
+  }
+
+  answer(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
+    return this.ofRequest.get(request)?.answer;
+  }
+
+  knows(request: TaskRequest): boolean {
+    return this.ofRequest.get(request)?.known ?? false;
+  }
+
+  private get service(): Service {
+    if (this.current === undefined) throw new HarnessError('A session begins with the question open.');
+    return this.current;
+  }
+
+  private hear(message: FromHarness): void {
+    if ('question' in message) return this.hearQuestion(message.question, message.what);
+    const task = this.tasks.get(message.task);
+    // After a reset, late words about tasks of before.
+    if (task === undefined) return;
+    if ('reply' in message) task.reply(message.reply);
+    else if ('later' in message) task.wait();
+    else if ('pass' in message) task.pass(message.known);
+    else if ('mistake' in message) task.mistake(message.mistake);
+    else if ('end' in message) task.control.endTask(reviveOutcome(message.end));
+    else task.control.expectEndFrom(message.expectEndFrom);
+  }
+
+  private hearQuestion(question: number, what: Question): void {
+    const refuse = (error: unknown): void => this.send({ question, refused: toMistake(error, HarnessError.is(error)) });
+    try {
+      const answer = this.answerQuestion(what);
+      if (answer instanceof Promise) answer.then((answered) => this.send({ question, answered }), refuse);
+      else this.send({ question, answered: answer });
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  private answerQuestion(what: Question): Value | Promise<Value> {
+    switch (what.ask) {
+      case 'open':
+        return this.open(what.options);
+      case 'reset':
+        return this.reset(what.awaited);
+      case 'advance':
+        return this.advance(what.ms, what.executionArn);
+      case 'nextTimer':
+        return this.quiet().then(() => this.service.nextTimerMs() ?? null);
+      case 'ended':
+        return this.ended(what.executionArn);
+      case 'express':
+        return {
+          description: describeExpress(findInside(this.service, what.executionArn)),
+          events: historyInside(this.service, what.executionArn),
+        };
+      case 'openTask':
+        return this.service.openTaskToken(what.executionArn, what.state) ?? null;
+    }
+  }
+
+  /** Time moves when all has happened that can happen before, and is answered when all has that then can. */
+  private async advance(ms: number, executionArn: string | undefined): Promise<null> {
+    await this.quiet();
+    if (executionArn === undefined) this.service.advance(ms);
+    else this.service.advanceExecution(executionArn, ms);
+    await this.quiet();
+    return null;
+  }
+
+  /** Until everything waits for time or for somebody outside, as it does in one process when a call returns. */
+  private async quiet(): Promise<void> {
+    this.service.drain();
+    while (this.asking.size > 0) {
+      await Promise.all(this.asking);
+      this.service.drain();
+    }
+  }
+
+  private open(options: unknown): Answered['open'] {
+    if (this.accountId !== undefined) throw new HarnessError('The session is open already.');
+    const accessKeyId = this.accounts.newAccountId();
+    this.current = this.accounts.create(accessKeyId, readAccountOptions(options));
+    this.current.outside = this;
+    this.accountId = accessKeyId;
+    return { accessKeyId };
+  }
+
+  private reset(awaited: readonly string[]): readonly string[] {
+    const waiting = awaited.map((executionArn) => this.service.describeWaiting(executionArn));
+    this.service.reset();
+    this.tasks.clear();
+    this.asking.clear();
+    return waiting;
+  }
+
+  private async ended(executionArn: string): Promise<Answered['ended']> {
+    const execution = findInside(this.service, executionArn);
+    await execution.ended();
+    const { harnessError } = execution;
+    return harnessError === undefined ? null : toMistake(harnessError, HarnessError.is(harnessError));
+  }
+
+  private send(message: FromServer): void {
+    this.channel.send(message);
+  }
+}

@@ -1,0 +1,89 @@
+import type { TaskOutcome, TaskReply, TaskRequest, TokenEvent } from '../../../language/asl/task';
+import type { ServiceOptions } from '../../service/ServiceOptions';
+
+/**
+ * What a harness and the server that it runs its tests in say to each other, beside the Step Functions API. The harness
+ * begins with `open`; from then on a service of its own stands behind its access key id, until the connection ends.
+ */
+export const sessionProtocol = 'stepmill-session/1';
+
+/** Path of the request that is upgraded to `sessionProtocol`. */
+export const sessionPath = '/_stepmill/session';
+
+/** The options of the service; those about answering tasks stay with the harness. */
+export type SessionOptions = Pick<ServiceOptions, 'time' | 'startTime' | 'seed' | 'accountId' | 'region'>;
+
+/** What ended or failed, as text: the error itself stays in the process where it was thrown. */
+export interface Mistake {
+  /** `tester`: a HarnessError. `bug`: anything else. */
+  readonly kind: 'tester' | 'bug';
+  readonly message: string;
+}
+
+/** Questions of the harness. Each gets one `answered` or `refused` with its number. */
+export type Question =
+  | { readonly ask: 'open'; readonly options: SessionOptions }
+  /** Stops everything and starts anew; answers what each of these executions was waiting for, in words. */
+  | { readonly ask: 'reset'; readonly awaited: readonly string[] }
+  /** Moves the clock (or the time of one execution) on. */
+  | { readonly ask: 'advance'; readonly ms: number; readonly executionArn?: string | undefined }
+  /** When the next timer of a manual clock is due. */
+  | { readonly ask: 'nextTimer' }
+  /** Answers when the execution has ended, with the mistake that ended it if there is one. */
+  | { readonly ask: 'ended'; readonly executionArn: string }
+  /** Description and history of an Express execution, which the API does not give. */
+  | { readonly ask: 'express'; readonly executionArn: string }
+  | { readonly ask: 'openTask'; readonly executionArn: string; readonly state: string };
+
+/** What the questions are answered with. */
+export interface Answered {
+  readonly open: { readonly accessKeyId: string };
+  readonly reset: readonly string[];
+  readonly advance: null;
+  readonly nextTimer: number | null;
+  readonly ended: Mistake | null;
+  readonly express: { readonly description: object; readonly events: readonly object[] };
+  readonly openTask: string | null;
+}
+
+export type FromHarness =
+  | { readonly question: number; readonly what: Question }
+  /** The four things that a harness can say when it is asked about a task. `later`: a `reply` will come. */
+  | { readonly task: number; readonly reply: TaskReply }
+  | { readonly task: number; readonly later: true }
+  | { readonly task: number; readonly pass: true; readonly known: boolean }
+  | { readonly task: number; readonly mistake: Mistake }
+  /** What an integration does with its task later on. */
+  | { readonly task: number; readonly end: TaskOutcome }
+  | { readonly task: number; readonly expectEndFrom: 'outside' | 'inside' | 'nobody' };
+
+export type FromServer =
+  | { readonly question: number; readonly answered: Answered[keyof Answered] }
+  | { readonly question: number; readonly refused: Mistake }
+  | { readonly task: number; readonly request: TaskRequest }
+  | { readonly task: number; readonly outcome: TaskOutcome }
+  | { readonly task: number; readonly abandoned: true };
+
+/** JSON drops members without a value, and an outcome without an output must have an `error` to be one. */
+export function reviveOutcome(outcome: TaskOutcome): TaskOutcome {
+  return 'output' in outcome || 'error' in outcome ? outcome : { ...(outcome as object), error: undefined };
+}
+
+export function reviveReply(reply: TaskReply): TaskReply {
+  const { outcome, tokenEvents } = reply;
+  return {
+    ...reply,
+    ...(outcome === undefined ? {} : { outcome: reviveOutcome(outcome) }),
+    ...(tokenEvents === undefined ? {} : { tokenEvents: tokenEvents.map(reviveEvent) }),
+  };
+}
+
+function reviveEvent(event: TokenEvent): TokenEvent {
+  return 'outcome' in event ? { ...event, outcome: reviveOutcome(event.outcome) } : event;
+}
+
+/** An error as a mistake on the wire. */
+export function toMistake(error: unknown, isTesters: boolean): Mistake {
+  if (isTesters) return { kind: 'tester', message: (error as Error).message };
+  return { kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}

@@ -1,0 +1,12 @@
+import type { TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskControl } from '../../engine/executions/TaskAttempt';
+
+/** Somebody in another process who is asked about each task before the service itself: a harness's mocks and functions. */
+export interface OutsideAnswers {
+  /** Asks. Resolves, never rejects, when `answer` has something to say. */
+  consult(request: TaskRequest, control: TaskControl): Promise<void>;
+  /** What the asking has come to; `undefined` leaves the task to the service. Throws the tester's mistake. */
+  answer(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined;
+  /** Whether some mock is for this task, though it has no answer left. */
+  knows(request: TaskRequest): boolean;
+}

@@ -1,0 +1,141 @@
+import { startSystemTimer } from '../../clock/system';
+import type { Execution } from '../../engine/executions/Execution';
+import { CompiledDefinitions } from '../operations/machine/CompiledDefinitions';
+import { loadLanguage } from '../operations/machine/loadLanguage';
+import { checkInput } from '../operations/model/checkInput';
+import { requestError } from '../operations/model/requestError';
+import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
+import { findOperation, operationNames } from '../operations/operations';
+import { newRequestId } from '../store/ids';
+import type { Json } from '../../util/json';
+import { Answers } from './Answers';
+import { createResources } from './createResources';
+import { describeWaiting } from './describeWaiting';
+import { loadIntegrations } from './loadIntegrations';
+import type { OutsideAnswers } from './OutsideAnswers';
+import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
+
+/** Between the parts that are loaded beforehand. */
+const preloadPauseMs = 50;
+
+/**
+ * A whole Step Functions in one object: state machines, executions, activities, time, and whoever answers tasks.
+ * Whatever comes over HTTP, from a test or from a task of a workflow ends in `call`.
+ */
+export class Service extends Answers {
+  readonly accountId: string;
+  readonly region: string;
+  /** Asked first about every task, when there is one. */
+  outside: OutsideAnswers | undefined;
+  /** Hears of each execution before it begins to run, whoever started it. */
+  onExecution: ((execution: Execution) => void) | undefined;
+  readonly compiledDefinitions = new CompiledDefinitions();
+  private readonly self: Caller;
+  private resources: Resources;
+  private ownContext: OperationContext;
+
+  constructor(options: ServiceOptions = {}) {
+    super(options);
+    const { accountId = defaultAccountId, region = defaultRegion } = options;
+    this.accountId = accountId;
+    this.region = region;
+    this.self = { accountId, region };
+    this.resources = createResources(this);
+    this.ownContext = { ...this.resources, caller: this.self };
+  }
+
+  /**
+   * Calls an operation of the API with an input as the wire has it, and answers as the wire does: dates are epoch
+   * seconds. Checks the input first. Throws ServiceError, at once or through the promise.
+   *
+   * @example service.call('DescribeExecution', { executionArn })
+   */
+  call(name: string, input: unknown, caller: Caller = this.self): object | Promise<object> {
+    const operation = findOperation(name);
+    if (operation === undefined) {
+      throw requestError('com.amazon.coral.service', 'UnknownOperationException', `Unknown operation: ${name}`);
+    }
+    const checked = checkInput(operation.input, input as Json);
+    const context = caller === this.self ? this.ownContext : { ...this.resources, caller };
+    return operation.handle(context, checked as never);
+  }
+
+  /** The time on the emulator's clock, in epoch milliseconds. */
+  now(): number {
+    return this.resources.engine.now();
+  }
+
+  /** Moves the emulator's clock on by so many milliseconds. */
+  advance(ms: number): void {
+    this.resources.engine.clock.advance(ms);
+    this.resources.engine.scheduler.drain();
+  }
+
+  /** An execution from inside, Express ones included as long as they are kept. */
+  execution(arn: string): Execution | undefined {
+    return this.resources.engine.get(arn);
+  }
+
+  /** Moves the time of one execution (and of those nested with it) on by so many milliseconds. */
+  advanceExecution(executionArn: string, ms: number): void {
+    const { engine } = this.resources;
+    const timeline = engine.get(executionArn)?.timeline;
+    timeline?.advanceTo(timeline.now() + ms);
+    engine.scheduler.drain();
+  }
+
+  /** When the next timer of a clock that the test advances is due, in epoch milliseconds. */
+  nextTimerMs(): number | undefined {
+    return this.resources.engine.clock.nextTimerMs();
+  }
+
+  /** Runs all that is ready, however long that takes. */
+  drain(): void {
+    this.resources.engine.scheduler.drain({ whole: true });
+  }
+
+  /** Where an execution stands and what it waits for, in a sentence for people. */
+  describeWaiting(executionArn: string): string {
+    return describeWaiting(this.resources.engine, executionArn);
+  }
+
+  /** The token of the task that a state has open; an activity's task is taken on the way, as by a worker. */
+  openTaskToken(executionArn: string, state: string): string | undefined {
+    return this.resources.engine.openTaskToken(executionArn, state);
+  }
+
+  /**
+   * Loads in a while what is otherwise loaded with the first call, definition and task. Whoever calls at once is answered
+   * first.
+   */
+  preload(): void {
+    const parts = [() => operationNames.forEach(findOperation), loadLanguage, loadIntegrations];
+    const loadNext = (): void => {
+      parts.shift()?.();
+      if (parts.length > 0) loadLater();
+    };
+    const loadLater = (): void => void startSystemTimer(preloadPauseMs, loadNext, { keepsRunning: false });
+    loadLater();
+  }
+
+  /** An id for an HTTP request. */
+  newRequestId(): string {
+    return newRequestId();
+  }
+
+  /**
+   * Back to the beginning: nothing that was created, started, sent or overridden is there any more. Time and ids begin
+   * anew, too; handlers, connections and the scripts that stay are kept.
+   */
+  reset(): void {
+    this.close();
+    this.resetAnswers();
+    this.resources = createResources(this);
+    this.ownContext = { ...this.resources, caller: this.self };
+  }
+
+  /** Stops everything that is running. Nothing of the service keeps the process alive after it. */
+  close(): void {
+    this.resources.engine.close();
+  }
+}

@@ -1,0 +1,31 @@
+import { ManualClock } from '../../clock/ManualClock';
+import { RealClock } from '../../clock/RealClock';
+import { SkippingClock } from '../../clock/SkippingClock';
+import { systemNow } from '../../clock/system';
+import type { Clock } from '../../clock/Timeline';
+import { HarnessError } from '../../errors/HarnessError';
+import type { ServiceOptions } from './ServiceOptions';
+
+/** The clock that the options ask for. `onFired` is called after timers have fired by themselves. */
+export function createClock({ time = 'real', startTime }: ServiceOptions, onFired: () => void): Clock {
+  const startMs = startTime === undefined ? undefined : readTime(startTime);
+  if (time === 'skip') return new SkippingClock(startMs);
+  if (time === 'manual') return new ManualClock(startMs ?? systemNow(), onFired);
+  return new RealClock(onFired, { factor: time === 'real' ? 1 : checkScale(time), startMs });
+}
+
+function readTime(startTime: Date | string | number): number {
+  const ms = new Date(startTime).getTime();
+  if (Number.isNaN(ms)) {
+    throw new HarnessError(`startTime is no time: ${String(startTime)}. Write, for example, '2030-01-01T00:00:00Z'.`);
+  }
+  return ms;
+}
+
+function checkScale(time: unknown): number {
+  const scale = typeof time === 'object' && time !== null ? (time as { scale?: unknown }).scale : undefined;
+  if (typeof scale === 'number' && Number.isFinite(scale) && scale > 0) return scale;
+  throw new HarnessError(
+    `time must be 'real', 'skip', 'manual' or { scale: n } with n above 0, not ${JSON.stringify(time)}.`,
+  );
+}

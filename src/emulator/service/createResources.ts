@@ -1,0 +1,79 @@
+import { startSystemTimer, systemNow } from '../../clock/system';
+import { Engine } from '../../engine/executions/Engine';
+import type { IntegrationServices } from '../../tasks/integrations/IntegrationIo';
+import { ExpressArchive } from '../operations/execution/ExpressArchive';
+import type { Resources } from '../operations/OperationContext';
+import { Activities } from '../store/Activities';
+import { createIds, type Ids } from '../store/ids';
+import { Pagination } from '../store/pagination';
+import { StateMachines } from '../store/StateMachines';
+import { Tags } from '../store/Tags';
+import { admitTask } from './admitTask';
+import { createClock } from './createClock';
+import { loadIntegrations } from './loadIntegrations';
+import type { Service } from './Service';
+import { startChild } from './startChild';
+import { TaskAnswerer } from './TaskAnswerer';
+
+/** Everything that the operations of one service work on, fresh. */
+export function createResources(service: Service): Resources {
+  const { seed } = service.options;
+  const ids = createIds(seed === undefined ? undefined : String(seed));
+  const services = integrationServices(service, ids, () => resources);
+  const answerer = new TaskAnswerer(service, services);
+  const engine = new Engine({
+    createClock: (onFired) => createClock(service.options, onFired),
+    secret: ids.secret(),
+    seed: ids.secret(),
+    onStarted: (execution) => service.onExecution?.(execution),
+    consult: (request, control) => service.outside?.consult(request, control),
+    answer(request, control) {
+      const { outside } = service;
+      const reply = outside?.answer(request);
+      if (outside === undefined || reply !== undefined) return reply ?? answerer.answer(request, control);
+      admitTask(request, resources.activities, (task) => outside.knows(task));
+      return answerer.answer(request, control);
+    },
+    // Whether a mock outside stands for an activity that is not there is known once it has been asked.
+    admitTask: (request) =>
+      admitTask(request, resources.activities, (task) => service.outside !== undefined || service.mocks.knows(task)),
+  });
+  const resources: Resources = {
+    stateMachines: new StateMachines(),
+    activities: new Activities(),
+    tags: new Tags(),
+    pagination: new Pagination(ids.secret(), () => engine.now()),
+    express: new ExpressArchive(),
+    compiledDefinitions: service.compiledDefinitions,
+    parameterCheck: (resource, parameters) =>
+      loadIntegrations()
+        .checkParameters(resource, parameters)
+        .map(({ message }) => message),
+    startTestCase(stateMachineName, testCase) {
+      if (service.outside === undefined) service.mocks.startTestCase(stateMachineName, testCase);
+    },
+    ids,
+    engine,
+  };
+  return resources;
+}
+
+/** What integrations may use. The resources are there by the time a task runs. */
+function integrationServices(service: Service, ids: Ids, resources: () => Resources): IntegrationServices {
+  const { functions, outbox, endpoints, connections } = service;
+  return {
+    now: () => resources().engine.now(),
+    random: () => ids.random(),
+    realNow: systemNow,
+    afterRealMs(ms, callback) {
+      const timer = startSystemTimer(ms, callback, { keepsRunning: false });
+      return () => timer.cancel();
+    },
+    call: (operation, input) => service.call(operation, input),
+    startExecution: (start) => startChild((...args) => service.call(...args), resources(), start),
+    functions,
+    outbox,
+    endpoints,
+    connections,
+  };
+}

@@ -1,0 +1,12 @@
+import type { Engine } from '../../engine/executions/Engine';
+
+/** What an execution that is still running waits for: the states that are open and who is expected to end them. */
+export function describeWaiting(engine: Engine, executionArn: string): string {
+  const execution = engine.get(executionArn);
+  if (execution === undefined) return `There is no execution ${executionArn}.`;
+  const places = execution.openStates().map(({ state, waitsFor }) => `  - state '${state}' waits for ${waitsFor}`);
+  const what = places.length === 0 ? ['  - nothing that Stepmill knows of'] : places;
+  return [`Execution ${execution.name} of ${execution.stateMachineName} is still ${execution.status}:`, ...what].join(
+    '\n',
+  );
+}

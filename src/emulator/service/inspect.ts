@@ -1,0 +1,34 @@
+import { HarnessError } from '../../errors/HarnessError';
+import type { Execution } from '../../engine/executions/Execution';
+import { eventToWire, type WireEvent } from '../../engine/history/toWire';
+import { toText } from '../../util/json';
+import type { Service } from './Service';
+
+/** An execution of a service, Express ones included. Throws HarnessError when there is none. */
+export function findInside(service: Service, executionArn: string): Execution {
+  const execution = service.execution(executionArn);
+  if (execution !== undefined) return execution;
+  throw new HarnessError(`There is no execution ${executionArn} in this test's Step Functions.`);
+}
+
+/** The history of an execution, as GetExecutionHistory would give it whole. */
+export function historyInside(service: Service, executionArn: string): readonly WireEvent[] {
+  return findInside(service, executionArn).history.events.map((event) => eventToWire(event));
+}
+
+/** What DescribeExecution would say of an Express execution: AWS does not tell, but in here it can be read. */
+export function describeExpress(execution: Execution): Readonly<Record<string, unknown>> {
+  const { arn, name, stateMachineArn, status, startDate, stopDate, inputText, output, error, cause } = execution;
+  return {
+    executionArn: arn,
+    name,
+    stateMachineArn,
+    status,
+    startDate: startDate / 1000,
+    ...(stopDate === undefined ? {} : { stopDate: stopDate / 1000 }),
+    input: inputText,
+    ...(output === undefined ? {} : { output: toText(output) }),
+    ...(error === undefined ? {} : { error }),
+    ...(cause === undefined ? {} : { cause }),
+  };
+}

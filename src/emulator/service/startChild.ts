@@ -1,0 +1,45 @@
+import type { Execution } from '../../engine/executions/Execution';
+import type { ChildDescription, ChildExecution, ChildStart } from '../../tasks/integrations/IntegrationIo';
+import { redriveStatus } from '../operations/execution/redriveStatus';
+import type { Caller, Resources } from '../operations/OperationContext';
+import { invariant } from '../../errors/invariant';
+import { toText } from '../../util/json';
+import { parseArn } from '../store/arns';
+
+/** Calls an operation of the service. */
+export type Call = (name: string, input: object, caller: Caller) => unknown;
+
+/** StartExecution as a task of another execution makes it: the child lives on its parent's time line. */
+export function startChild(call: Call, resources: Resources, start: ChildStart): ChildExecution {
+  const { parentExecutionArn, ...input } = start;
+  const parent = resources.engine.get(parentExecutionArn);
+  const { accountId, region } = parseArn(parentExecutionArn, 'execution', 'express');
+  const { executionArn } = call('StartExecution', input, { accountId, region, parent }) as { executionArn: string };
+  const child = resources.engine.get(executionArn);
+  invariant(child, `the execution ${executionArn} that was just started is there`);
+  return {
+    executionArn,
+    startDateMs: child.startDate,
+    onEnd: (listener) => child.onEnd(listener),
+    stop: () => resources.engine.stop(child),
+    describe: () => describe(resources, child),
+  };
+}
+
+function describe(resources: Resources, child: Execution): ChildDescription {
+  const { arn, stateMachineArn, name, status, startDate, stopDate, inputText, output, error, cause } = child;
+  return {
+    executionArn: arn,
+    stateMachineArn,
+    name,
+    status,
+    startDateMs: startDate,
+    stopDateMs: stopDate,
+    input: inputText,
+    output: output === undefined ? undefined : toText(output),
+    error,
+    cause,
+    redriveCount: child.redriveCount ?? 0,
+    ...redriveStatus(resources, child),
+  };
+}

@@ -1,0 +1,107 @@
+import type { WorkflowType } from '../../language/asl/types';
+import type { Scope } from './arns';
+import type { MachineRevision } from './MachineRevision';
+
+export interface MachineVersion {
+  readonly arn: string;
+  readonly number: number;
+  readonly revision: MachineRevision;
+  readonly description: string | undefined;
+  readonly creationDateMs: number;
+}
+
+/** A share of an alias' executions: `weight` percent of them run that version. */
+export interface Route {
+  readonly stateMachineVersionArn: string;
+  readonly weight: number;
+}
+
+export interface MachineAlias {
+  readonly arn: string;
+  readonly name: string;
+  readonly description: string | undefined;
+  /** One or two, and their weights make 100. */
+  readonly routes: readonly Route[];
+  readonly creationDateMs: number;
+  readonly updateDateMs: number | undefined;
+  /** Counts up with every alias of the machine: the order of lists. */
+  readonly sequence: number;
+}
+
+/** A state machine with everything that is named after it. */
+export class StateMachine implements Scope {
+  readonly arn: string;
+  readonly name: string;
+  readonly accountId: string;
+  readonly region: string;
+  readonly type: WorkflowType;
+  readonly creationDateMs: number;
+  revision: MachineRevision;
+  /** By number. */
+  readonly versions = new Map<number, MachineVersion>();
+  /** By name. */
+  readonly aliases = new Map<string, MachineAlias>();
+  /** Set by DeleteStateMachine while executions are still running. */
+  deleting = false;
+  /** The first version that was ever published: part of what CreateStateMachine compares. */
+  firstVersion: MachineVersion | undefined;
+  private lastNumber = 0;
+  private lastSequence = 0;
+
+  constructor(
+    { arn, name, accountId, region, type }: Pick<StateMachine, 'arn' | 'name' | 'accountId' | 'region' | 'type'>,
+    revision: MachineRevision,
+  ) {
+    this.arn = arn;
+    this.name = name;
+    this.accountId = accountId;
+    this.region = region;
+    this.type = type;
+    this.revision = revision;
+    this.creationDateMs = revision.updateDateMs;
+  }
+
+  /** The version that the current revision has been published as. */
+  published(): MachineVersion | undefined {
+    for (const version of this.versions.values()) if (version.revision === this.revision) return version;
+    return undefined;
+  }
+
+  /** Makes a version of the current revision. AWS: numbers start at 1 and are never used again. */
+  publish(description: string | undefined, creationDateMs: number): MachineVersion {
+    const number = (this.lastNumber += 1);
+    const version = { arn: `${this.arn}:${number}`, number, revision: this.revision, description, creationDateMs };
+    this.versions.set(number, version);
+    this.firstVersion ??= version;
+    return version;
+  }
+
+  createAlias(name: string, description: string | undefined, routes: readonly Route[], nowMs: number): MachineAlias {
+    const sequence = (this.lastSequence += 1);
+    const arn = `${this.arn}:${name}`;
+    const alias = { arn, name, description, routes, creationDateMs: nowMs, updateDateMs: undefined, sequence };
+    this.aliases.set(name, alias);
+    return alias;
+  }
+
+  updateAlias(
+    alias: MachineAlias,
+    changes: Partial<Pick<MachineAlias, 'description' | 'routes'>>,
+    nowMs: number,
+  ): void {
+    this.aliases.set(alias.name, { ...alias, ...changes, updateDateMs: nowMs });
+  }
+
+  /** The version with this ARN. */
+  version(arn: string): MachineVersion | undefined {
+    for (const version of this.versions.values()) if (version.arn === arn) return version;
+    return undefined;
+  }
+
+  /** Names of the aliases that send executions to a version, oldest first. */
+  aliasesOf(versionArn: string): string[] {
+    return [...this.aliases.values()]
+      .filter(({ routes }) => routes.some(({ stateMachineVersionArn }) => stateMachineVersionArn === versionArn))
+      .map(({ name }) => name);
+  }
+}

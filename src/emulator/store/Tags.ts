@@ -1,0 +1,42 @@
+import { ServiceError } from '../../errors/ServiceError';
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+const maxTags = 50;
+
+/** The tags of state machines and activities, in the order in which their keys were first set. */
+export class Tags {
+  private readonly byArn = new Map<string, ReadonlyMap<string, string>>();
+
+  list(arn: string): Tag[] {
+    return Array.from(this.byArn.get(arn) ?? [], ([key, value]) => ({ key, value }));
+  }
+
+  /** Adds tags; a key that is there gets the new value. Throws TooManyTags, and then changes nothing. */
+  add(arn: string, tags: readonly Tag[]): void {
+    const result = new Map(this.byArn.get(arn));
+    for (const { key, value } of tags) result.set(key, value);
+    if (result.size > maxTags) throw tooManyTags(arn, result.size);
+    if (result.size > 0) this.byArn.set(arn, result);
+  }
+
+  remove(arn: string, keys: readonly string[]): void {
+    const result = new Map(this.byArn.get(arn));
+    for (const key of keys) result.delete(key);
+    this.byArn.set(arn, result);
+  }
+
+  /** The resource is gone, and its tags with it. */
+  drop(arn: string): void {
+    this.byArn.delete(arn);
+  }
+}
+
+/** Not recorded: the service's own text is unknown. */
+function tooManyTags(arn: string, count: number): ServiceError {
+  const message = `Too many tags: '${arn}' would have ${count} tags, and at most ${maxTags} are allowed`;
+  return new ServiceError('TooManyTags', message, { resourceName: arn });
+}

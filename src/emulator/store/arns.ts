@@ -1,0 +1,88 @@
+import { ServiceError } from '../../errors/ServiceError';
+
+/** Whose resources a call is about. */
+export interface Scope {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** An ARN of Step Functions, taken apart: `arn:<partition>:states:<region>:<account>:<type>:<resource>`. */
+export interface StatesArn extends Scope {
+  readonly arn: string;
+  readonly type: string;
+  readonly resource: string;
+}
+
+export interface StateMachineArn extends Scope {
+  readonly arn: string;
+  /** Without version, alias or label. */
+  readonly unqualified: string;
+  readonly name: string;
+  /** A version number or the name of an alias. */
+  readonly qualifier: string | undefined;
+  /** The label of a Distributed Map, or the name its child executions run under. */
+  readonly label: string | undefined;
+}
+
+const form = /^arn:aws[a-z-]*:states:([a-z0-9-]+):(\d{12}):([A-Za-z]+):(.+)$/s;
+
+/** Takes an ARN apart. Throws InvalidArn when it is none of Step Functions, or of none of the `types`. */
+export function parseArn(arn: string, ...types: readonly string[]): StatesArn {
+  const match = form.exec(arn);
+  if (match === null) throw invalidArn(`Invalid ARN prefix: ${arn}`);
+  const [, region, accountId, type, resource] = match as unknown as [string, string, string, string, string];
+  if (!types.includes(type)) throw invalidArn(`Resource type not valid in this context: ${type}`);
+  return { arn, region, accountId, type, resource };
+}
+
+/** Takes the ARN of a state machine apart, with the version, alias or label it may end in. */
+export function parseStateMachineArn(arn: string): StateMachineArn {
+  const { region, accountId, resource } = parseArn(arn, 'stateMachine');
+  const [, name, separator, rest] = /^([^:/]+)(?:([:/])(.*))?$/s.exec(resource) ?? [];
+  if (name === undefined || rest === '') throw invalidArn(`Invalid ARN prefix: ${arn}`);
+  return {
+    arn,
+    region,
+    accountId,
+    name,
+    unqualified: rest === undefined ? arn : arn.slice(0, arn.length - rest.length - 1),
+    qualifier: separator === ':' ? rest : undefined,
+    label: separator === '/' ? rest : undefined,
+  };
+}
+
+/** Whether the qualifier of a state machine ARN is a version number; an alias name has something else in it. */
+export function isVersionNumber(qualifier: string): boolean {
+  return /^[0-9]+$/.test(qualifier);
+}
+
+export function invalidArn(text: string): ServiceError {
+  return new ServiceError('InvalidArn', `Invalid Arn: '${text}'`);
+}
+
+export function stateMachineArn(scope: Scope, name: string): string {
+  return `${prefix(scope)}:stateMachine:${name}`;
+}
+
+export function executionArn(scope: Scope, stateMachineName: string, name: string): string {
+  return `${prefix(scope)}:execution:${stateMachineName}:${name}`;
+}
+
+/** Every start of an Express workflow has an ARN of its own, whatever its name. */
+export function expressExecutionArn(scope: Scope, stateMachineName: string, name: string, uuid: string): string {
+  return `${prefix(scope)}:express:${stateMachineName}:${name}:${uuid}`;
+}
+
+export function activityArn(scope: Scope, name: string): string {
+  return `${prefix(scope)}:activity:${name}`;
+}
+
+/** The partition that a region lies in, which is the second part of its ARNs. */
+export function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
+function prefix({ region, accountId }: Scope): string {
+  return `arn:${partitionOf(region)}:states:${region}:${accountId}`;
+}

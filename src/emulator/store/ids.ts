@@ -1,0 +1,55 @@
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { hex32 } from '../../util/hex32';
+import { seededRandom, type Random } from '../../util/seededRandom';
+
+/**
+ * Everything random that a service needs. With a seed the same calls give the same values in the same order; without
+ * one they are the system's.
+ */
+export interface Ids {
+  /** 0 ≤ n < 1. */
+  random(): number;
+  /** A version 4 UUID: execution names, revision ids. */
+  uuid(): string;
+  /** Text that nobody can guess: signs page tokens and task tokens. */
+  secret(): string;
+}
+
+/** @example createIds('order-7').uuid() // the same text in every run */
+export function createIds(seed?: string): Ids {
+  if (seed === undefined)
+    return { random: Math.random, uuid: randomUUID, secret: () => randomBytes(32).toString('hex') };
+  const random = seededRandom(seed);
+  return { random, uuid: () => uuidFrom(random), secret: () => hexFrom(random, 64) };
+}
+
+/** A seed that one can type: `k3f9q`. */
+export function newSeed(): string {
+  return randomInt(36 ** 5)
+    .toString(36)
+    .padStart(5, '0');
+}
+
+/** An id of an HTTP request: no part of what a seed makes repeatable. */
+export function newRequestId(): string {
+  return randomUUID();
+}
+
+function hexFrom(random: Random, digits: number): string {
+  let hex = '';
+  while (hex.length < digits) hex += hex32(Math.floor(random() * 0x1_0000_0000));
+  return hex.slice(0, digits);
+}
+
+function uuidFrom(random: Random): string {
+  const hex = hexFrom(random, 32);
+  const variant = '89ab'.charAt(parseInt(hex.charAt(16), 16) & 3);
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    variant + hex.slice(17, 20),
+    hex.slice(20),
+  ];
+  return parts.join('-');
+}

@@ -1,0 +1,85 @@
+import { createHmac } from 'node:crypto';
+import { ServiceError } from '../../errors/ServiceError';
+
+/** AWS: a page token is good for 24 hours. */
+const tokenLifeMs = 24 * 60 * 60 * 1000;
+const defaultPageSize = 100;
+
+/** A call of a List operation: `scope` is everything that must be the same on the next page. */
+export interface PageRequest {
+  readonly scope: readonly (string | boolean | undefined)[];
+  readonly maxResults?: number | undefined;
+  readonly nextToken?: string | undefined;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextToken?: string;
+}
+
+/** How a list is ordered. A page goes on behind the key of the last item shown, even if that item is gone. */
+export interface ListOrder<T> {
+  readonly key: (item: T) => string | number;
+  readonly descending?: boolean;
+}
+
+interface TokenContent {
+  readonly after: string | number;
+  readonly until: number;
+}
+
+/**
+ * Pages of the List operations. A token is opaque to the caller and carries its own content, signed, so that nothing
+ * has to be remembered: it belongs to one operation with one set of arguments.
+ *
+ * AWS: `maxResults` may change from page to page; 0 means the default.
+ */
+export class Pagination {
+  private readonly secret: string;
+  private readonly now: () => number;
+
+  constructor(secret: string, now: () => number) {
+    this.secret = secret;
+    this.now = now;
+  }
+
+  page<T>(request: PageRequest, items: readonly T[], { key, descending = false }: ListOrder<T>): Page<T> {
+    const { maxResults, nextToken } = request;
+    const scope = JSON.stringify(request.scope.map((part) => part ?? null));
+    let start = 0;
+    if (nextToken !== undefined) {
+      const { after } = this.read(nextToken, scope);
+      const isAfter = descending ? (item: T) => key(item) < after : (item: T) => key(item) > after;
+      start = items.findIndex(isAfter);
+      if (start === -1) start = items.length;
+    }
+    const end = start + (maxResults === undefined || maxResults === 0 ? defaultPageSize : maxResults);
+    const shown = items.slice(start, end);
+    if (end >= items.length) return { items: shown };
+    return {
+      items: shown,
+      nextToken: this.write({ after: key(shown.at(-1)!), until: this.now() + tokenLifeMs }, scope),
+    };
+  }
+
+  private write(content: TokenContent, scope: string): string {
+    const text = Buffer.from(JSON.stringify(content)).toString('base64url');
+    return `${text}.${this.sign(text, scope)}`;
+  }
+
+  private read(token: string, scope: string): TokenContent {
+    const [text = '', signature, ...rest] = token.split('.');
+    if (rest.length > 0 || signature !== this.sign(text, scope)) throw invalidToken();
+    const content = JSON.parse(Buffer.from(text, 'base64url').toString()) as TokenContent;
+    if (content.until < this.now()) throw invalidToken();
+    return content;
+  }
+
+  private sign(text: string, scope: string): string {
+    return createHmac('sha256', this.secret).update(`${text} ${scope}`).digest('base64url');
+  }
+}
+
+export function invalidToken(): ServiceError {
+  return new ServiceError('InvalidToken', "Invalid Token: 'Invalid token'");
+}

@@ -1,0 +1,78 @@
+import { startSystemTimer } from '../../clock/system';
+import { toText } from '../../util/json';
+import type { TaskAttempt } from './TaskAttempt';
+
+/** What a worker gets: the task's token and its input as JSON text. */
+export interface ActivityTask {
+  readonly taskToken: string;
+  readonly input: string;
+}
+
+interface Worker {
+  readonly workerName: string | undefined;
+  readonly take: (attempt: TaskAttempt | undefined) => void;
+}
+
+/** AWS: GetActivityTask answers without a task after this long. */
+const pollMs = 60_000;
+
+/** Tasks that wait for workers, and workers that wait for tasks, by activity ARN; both first come first served. */
+export class ActivityQueues {
+  private readonly tasks = new Map<string, TaskAttempt[]>();
+  private readonly workers = new Map<string, Worker[]>();
+
+  offer(attempt: TaskAttempt): void {
+    const { arn } = attempt.request.resource;
+    const worker = this.workers.get(arn)?.shift();
+    if (worker !== undefined) worker.take(attempt);
+    else listOf(this.tasks, arn).push(attempt);
+  }
+
+  /** Takes a task out of its queue; `false` when it is in none. */
+  withdraw(attempt: TaskAttempt): boolean {
+    const list = this.tasks.get(attempt.request.resource.arn);
+    const index = list?.indexOf(attempt) ?? -1;
+    if (index >= 0) list!.splice(index, 1);
+    return index >= 0;
+  }
+
+  /** Waits for a task of the activity; `undefined` when none came in time, or when `signal` aborts. */
+  poll(arn: string, workerName: string | undefined, signal?: AbortSignal): Promise<ActivityTask | undefined> {
+    const attempt = this.tasks.get(arn)?.shift();
+    if (attempt !== undefined) return Promise.resolve(lease(attempt, workerName));
+    if (signal?.aborted) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      const take = (taken: TaskAttempt | undefined): void => {
+        timer.cancel();
+        signal?.removeEventListener('abort', giveUp);
+        resolve(taken && lease(taken, workerName));
+      };
+      const worker = { workerName, take };
+      const giveUp = (): void => {
+        const list = listOf(this.workers, arn);
+        list.splice(list.indexOf(worker), 1);
+        take(undefined);
+      };
+      const timer = startSystemTimer(pollMs, giveUp);
+      signal?.addEventListener('abort', giveUp);
+      listOf(this.workers, arn).push(worker);
+    });
+  }
+
+  /** Sends every waiting worker away. */
+  close(): void {
+    for (const list of this.workers.values()) for (const worker of list.splice(0)) worker.take(undefined);
+  }
+}
+
+function lease(attempt: TaskAttempt, workerName: string | undefined): ActivityTask {
+  const { taskToken, parameters } = attempt.request;
+  attempt.leased(workerName);
+  return { taskToken: taskToken!, input: toText(parameters) };
+}
+
+function listOf<T>(lists: Map<string, T[]>, key: string): T[] {
+  let list = lists.get(key);
+  if (list === undefined) lists.set(key, (list = []));
+  return list;
+}

@@ -1,0 +1,63 @@
+import type { Steps } from '../interpreter/effects';
+import type { Json } from '../../util/json';
+import { Fiber, type Pending } from './Fiber';
+import type { Scheduler } from './Scheduler';
+
+interface Branches {
+  readonly count: number;
+  readonly limit: number;
+  readonly start: (index: number) => Steps<Json>;
+}
+
+/** The branches of a Parallel or the iterations of a Map under way; the first failure cuts the others off. */
+export class BranchGroup implements Pending {
+  private readonly scheduler: Scheduler;
+  private readonly parent: Fiber;
+  private readonly branches: Branches;
+  private readonly outputs: Json[];
+  private readonly active = new Set<Fiber>();
+  private begun = 0;
+  private done = 0;
+
+  constructor(scheduler: Scheduler, parent: Fiber, branches: Branches) {
+    this.scheduler = scheduler;
+    this.parent = parent;
+    this.branches = branches;
+    this.outputs = new Array<Json>(branches.count).fill(null);
+  }
+
+  begin(): void {
+    while (this.active.size < this.branches.limit && this.begun < this.branches.count) this.beginOne(this.begun++);
+  }
+
+  cancel(): void {
+    for (const fiber of this.active) fiber.cancel();
+    this.active.clear();
+  }
+
+  private beginOne(index: number): void {
+    const fiber = new Fiber(
+      this.parent.execution,
+      this.branches.start(index),
+      (output) => this.onDone(fiber, index, output),
+      (error) => this.onFailed(fiber, error),
+    );
+    this.active.add(fiber);
+    this.scheduler.resume(fiber, { signal: undefined });
+  }
+
+  private onDone(fiber: Fiber, index: number, output: Json): void {
+    this.active.delete(fiber);
+    this.outputs[index] = output;
+    this.done += 1;
+    if (this.done === this.branches.count) {
+      this.scheduler.resume(this.parent, { signal: { kind: 'outputs', outputs: this.outputs } });
+    } else this.begin();
+  }
+
+  private onFailed(fiber: Fiber, error: unknown): void {
+    this.active.delete(fiber);
+    this.cancel();
+    this.scheduler.resume(this.parent, { error });
+  }
+}

@@ -1,0 +1,59 @@
+import type { Effect, Signal, Steps } from '../interpreter/effects';
+import type { Json } from '../../util/json';
+import type { Execution } from './Execution';
+import type { TaskAttempt } from './TaskAttempt';
+
+/** Something that a fiber waits for and that can be given up. */
+export interface Pending {
+  cancel(): void;
+}
+
+/** One strand of an execution: its root, a branch or an iteration; the generator and what it waits for. */
+export class Fiber {
+  readonly execution: Execution;
+  readonly steps: Steps<Json>;
+  readonly onDone: (output: Json) => void;
+  readonly onFailed: (error: unknown) => void;
+  /** The task it runs, until that has ended. */
+  task: TaskAttempt | undefined;
+  pending: Pending | undefined;
+  cancelled = false;
+
+  constructor(
+    execution: Execution,
+    steps: Steps<Json>,
+    onDone: (output: Json) => void,
+    onFailed: (error: unknown) => void,
+  ) {
+    this.execution = execution;
+    this.steps = steps;
+    this.onDone = onDone;
+    this.onFailed = onFailed;
+  }
+
+  /** Goes on to the next effect; `undefined` when the fiber has ended. */
+  advance(resume: Resume): Effect | undefined {
+    this.pending = undefined;
+    let step: IteratorResult<Effect, Json>;
+    try {
+      step = 'error' in resume ? this.steps.throw(resume.error) : this.steps.next(resume.signal);
+    } catch (error) {
+      this.onFailed(error);
+      return undefined;
+    }
+    if (!step.done) return step.value;
+    this.onDone(step.value);
+    return undefined;
+  }
+
+  /** Gives up everything that the fiber waits for. It will not run again. */
+  cancel(): void {
+    if (this.cancelled) return;
+    this.cancelled = true;
+    this.pending?.cancel();
+    this.task?.abandon();
+  }
+}
+
+/** What a fiber is resumed with. */
+export type Resume = { readonly signal: Signal } | { readonly error: unknown };

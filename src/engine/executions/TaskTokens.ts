@@ -1,0 +1,88 @@
+import { createHmac } from 'node:crypto';
+import type { TaskOutcome } from '../../language/asl/task';
+import { ServiceError } from '../../errors/ServiceError';
+import type { Random } from '../../util/seededRandom';
+import type { TaskAttempt } from './TaskAttempt';
+
+/**
+ * Task tokens: opaque text that names one attempt of a task. A token carries the ARN of what it was made for and a
+ * signature, so that a token whose task is over is told from a text that never was one without keeping every token.
+ */
+export class TaskTokens {
+  private readonly secret: string;
+  private readonly open = new Map<string, TaskAttempt>();
+  private readonly cutOff = new Set<string>();
+
+  constructor(secret: string) {
+    this.secret = secret;
+  }
+
+  mint(resourceArn: string, region: string, random: Random): string {
+    const unique = Array.from({ length: 4 }, () => Math.floor(random() * 0x1_0000_0000).toString(36)).join('');
+    const body = Buffer.from(JSON.stringify([region, resourceArn, unique])).toString('base64url');
+    return `${body}.${this.sign(body)}`;
+  }
+
+  register(token: string, attempt: TaskAttempt): void {
+    this.open.set(token, attempt);
+  }
+
+  /** The first attempt that is open for a state of an execution. */
+  find(executionArn: string, state: string): TaskAttempt | undefined {
+    for (const attempt of this.open.values())
+      if (attempt.request.state === state && attempt.request.executionArn === executionArn) return attempt;
+    return undefined;
+  }
+
+  /** Every attempt that waits for its token. */
+  waiting(): readonly TaskAttempt[] {
+    return [...this.open.values()];
+  }
+
+  forget(token: string): void {
+    this.open.delete(token);
+  }
+
+  /**
+   * The task of a token was given up for a failing neighbour.
+   *
+   * AWS: the worker of a branch that was cut off has its next heartbeat answered as if nothing had happened; what it
+   * sends after that is refused (recorded 2026).
+   */
+  forgetCutOff(token: string): void {
+    this.forget(token);
+    this.cutOff.add(token);
+  }
+
+  /** Ends the task of a token. Throws `InvalidToken`, `TaskTimedOut`. */
+  end(token: string, region: string, outcome: TaskOutcome): void {
+    this.attemptOf(token, region).endTask(outcome);
+  }
+
+  heartbeat(token: string, region: string): void {
+    this.checkForm(token, region);
+    if (this.cutOff.delete(token)) return;
+    this.attemptOf(token, region).heartbeat();
+  }
+
+  /** Throws `InvalidToken` for a text that is no token of this region. AWS: looked at before anything else (recorded). */
+  checkForm(token: string, region: string): string {
+    const [body, signature] = token.split('.');
+    if (body === undefined || signature !== this.sign(body))
+      throw new ServiceError('InvalidToken', "Invalid Token: 'Invalid token'");
+    const [tokenRegion, resourceArn] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [string, string];
+    if (tokenRegion !== region) throw new ServiceError('InvalidToken', "Invalid Token: 'Invalid token'");
+    return resourceArn;
+  }
+
+  private attemptOf(token: string, region: string): TaskAttempt {
+    const resourceArn = this.checkForm(token, region);
+    const attempt = this.open.get(token);
+    if (attempt === undefined) throw new ServiceError('TaskTimedOut', `Task Timed Out: '${resourceArn}'`);
+    return attempt;
+  }
+
+  private sign(body: string): string {
+    return createHmac('sha256', this.secret).update(body).digest('base64url');
+  }
+}

@@ -1,0 +1,125 @@
+import type { Json } from '../../util/json';
+import type { EventDetails, HistoryEvent, HistoryEventType, MapIterationEventType } from './HistoryEvent';
+
+/** AWS: a Standard execution may have this many events, the last of which must end it. */
+export const maxHistoryEvents = 25_000;
+
+/** Thrown when the next event is one too many: the execution must end now. Neither Retry nor Catch sees it. */
+export class HistoryFullError extends Error {}
+
+/** Values for each event: type, previousEventId, milliseconds since the start, name or details, data. */
+const width = 5;
+
+/** Events in the first piece, and at most in a later one. */
+const firstPiece = 32;
+const largestPiece = 1_024;
+
+/**
+ * The events of one execution, in order of their ids (from 1). They are kept as rows of plain values in pieces that
+ * never move, which costs a fraction of objects, and become events when somebody reads them.
+ */
+export class History {
+  readonly limit: number;
+  length = 0;
+  private readonly startMs: number;
+  private readonly pieces: unknown[][] = [];
+  private piece: unknown[] = [];
+  private at = 0;
+  private read: HistoryEvent[] = [];
+
+  /** `startMs`: when the execution starts, in epoch milliseconds. */
+  constructor(limit: number, startMs: number) {
+    this.limit = limit;
+    this.startMs = startMs;
+  }
+
+  /** The events so far. The same array until another event is written. */
+  get events(): readonly HistoryEvent[] {
+    if (this.read.length !== this.length) this.read = [...this.readAll()];
+    return this.read;
+  }
+
+  /**
+   * Appends an event and answers its id.
+   *
+   * AWS: with 24,999 events there, only ExecutionSucceeded may follow; anything else ends the execution
+   * (recorded 2026), which is what `HistoryFullError` asks for.
+   */
+  append(type: HistoryEventType, previousEventId: number, timestamp: number, details?: EventDetails): number {
+    if (this.length + 1 >= this.limit && type !== 'ExecutionSucceeded') throw new HistoryFullError();
+    return this.write(type, previousEventId, timestamp, details, undefined);
+  }
+
+  /** As `append`, for the events there are most of: a state is entered or left, with nothing but its data. */
+  appendState(type: HistoryEventType, previousEventId: number, timestamp: number, name: string, data: Json): number {
+    if (this.length + 1 >= this.limit) throw new HistoryFullError();
+    return this.write(type, previousEventId, timestamp, name, data);
+  }
+
+  /** As `append`, for an iteration of the Map `name`. */
+  appendIteration(
+    type: MapIterationEventType,
+    previousEventId: number,
+    timestamp: number,
+    name: string,
+    index: number,
+  ): number {
+    if (this.length + 1 >= this.limit) throw new HistoryFullError();
+    return this.write(type, previousEventId, timestamp, name, index);
+  }
+
+  /** Appends the event that ends an execution whose history is full. */
+  appendLast(timestamp: number, details: EventDetails): void {
+    this.write('ExecutionFailed', this.length, timestamp, details, undefined);
+  }
+
+  private write(
+    type: HistoryEventType,
+    previousEventId: number,
+    timestamp: number,
+    nameOrDetails: string | EventDetails | undefined,
+    data: Json | undefined,
+  ): number {
+    if (this.at === this.piece.length) this.addPiece();
+    const { piece, at } = this;
+    piece[at] = type;
+    piece[at + 1] = previousEventId;
+    piece[at + 2] = timestamp - this.startMs;
+    piece[at + 3] = nameOrDetails;
+    piece[at + 4] = data;
+    this.at = at + width;
+    return (this.length += 1);
+  }
+
+  private addPiece(): void {
+    const events = this.pieces.length === 0 ? firstPiece : Math.min((this.piece.length / width) * 2, largestPiece);
+    this.piece = new Array<unknown>(events * width);
+    this.pieces.push(this.piece);
+    this.at = 0;
+  }
+
+  private *readAll(): Generator<HistoryEvent> {
+    let id = 0;
+    for (const piece of this.pieces)
+      for (let at = 0; at < piece.length && id < this.length; at += width) yield this.eventAt(piece, at, (id += 1));
+  }
+
+  private eventAt(piece: readonly unknown[], at: number, id: number): HistoryEvent {
+    const [type, previousEventId, sinceMs, nameOrDetails, data] = piece.slice(at, at + width) as [
+      HistoryEventType,
+      number,
+      number,
+      string | EventDetails | undefined,
+      Json | undefined,
+    ];
+    const timestamp = this.startMs + sinceMs;
+    if (typeof nameOrDetails !== 'string') return { id, previousEventId, type, timestamp, details: nameOrDetails };
+    return { id, previousEventId, type, timestamp, details: detailsOf(type, nameOrDetails, data!) };
+  }
+}
+
+/** The details of an event that was written as a name and one value. */
+function detailsOf(type: HistoryEventType, name: string, data: Json): EventDetails {
+  if (type.endsWith('Entered')) return { name, input: data };
+  return type.startsWith('MapIteration') ? { name, index: data as number } : { name, output: data };
+}

@@ -1,0 +1,59 @@
+import { toText, type Json } from '../../util/json';
+import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
+
+/** An event as GetExecutionHistory answers it. `timestamp` is in epoch seconds. */
+export interface WireEvent {
+  readonly timestamp: number;
+  readonly type: HistoryEventType;
+  readonly id: number;
+  readonly previousEventId: number;
+  readonly [details: `${string}EventDetails`]: Readonly<Record<string, unknown>>;
+}
+
+/** The name of the member that holds the details of an event of this type. */
+export function detailsMember(type: HistoryEventType): `${string}EventDetails` {
+  if (type.endsWith('StateEntered')) return 'stateEnteredEventDetails';
+  if (type.endsWith('StateExited')) return 'stateExitedEventDetails';
+  return `${type[0]!.toLowerCase()}${type.slice(1)}EventDetails`;
+}
+
+/**
+ * Renders an event for the wire.
+ *
+ * AWS: without execution data, `input`, `output`, `parameters`, `assignedVariables` and their details disappear;
+ * errors and causes stay (recorded).
+ */
+export function eventToWire(event: HistoryEvent, includeExecutionData = true): WireEvent {
+  const { timestamp, type, id, previousEventId, details } = event;
+  const envelope = { timestamp: timestamp / 1000, type, id, previousEventId };
+  if (details === undefined) return envelope;
+  return { ...envelope, [detailsMember(type)]: renderDetails(details, includeExecutionData) };
+}
+
+/** The details object of an event with its values as text, as the API and the logs print it. */
+export function renderDetails(details: EventDetails, includeExecutionData = true): Record<string, unknown> {
+  const wire: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(details)) {
+    if (value === undefined) continue;
+    const render = dataMembers[name];
+    if (render === undefined) wire[name] = value;
+    else if (includeExecutionData) render(wire, name, value as never);
+  }
+  return wire;
+}
+
+/** The members that hold execution data, and how each is written. */
+const dataMembers: Record<string, (wire: Record<string, unknown>, name: string, value: never) => void> = {
+  input: textWithDetails,
+  output: textWithDetails,
+  parameters: (wire, name, value: Json) => (wire[name] = toText(value)),
+  assignedVariables: (wire, name, value: Record<string, Json>) => {
+    wire[name] = Object.fromEntries(Object.entries(value).map(([variable, json]) => [variable, toText(json)]));
+    wire['assignedVariablesDetails'] = { truncated: false };
+  },
+};
+
+function textWithDetails(wire: Record<string, unknown>, name: string, value: Json): void {
+  wire[name] = toText(value);
+  wire[`${name}Details`] = { truncated: false };
+}

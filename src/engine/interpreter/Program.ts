@@ -1,0 +1,43 @@
+import type { StateMachineDefinition, StateType } from '../../language/asl/types';
+import type { HistoryEventType } from '../history/HistoryEvent';
+import type { Json } from '../../util/json';
+import type { Steps } from './effects';
+import type { Scope } from './Scope';
+
+/** A definition, compiled once when the state machine is created and shared by all its executions. */
+export interface Program {
+  readonly definition: StateMachineDefinition;
+  readonly block: Block;
+  readonly timeoutSeconds: number | undefined;
+}
+
+/** A compiled `States` block. */
+export interface Block {
+  readonly startAt: string;
+  readonly states: ReadonlyMap<string, CompiledState>;
+  /** Whether it runs to its end without waiting and without coming to a state twice: see `runBlockNow`. */
+  readonly now: boolean;
+}
+
+/**
+ * Everything between a state's Entered and Exited events, in one of two forms: `now` for a state that never has to wait
+ * for anything, else `steps`. Both fail by throwing a StatesError.
+ */
+export type StateBody =
+  | { readonly now: (scope: Scope, input: Json) => Transition; readonly steps?: undefined }
+  | { readonly steps: (scope: Scope, input: Json) => Steps<Transition>; readonly now?: undefined };
+
+export type CompiledState = StateBody & {
+  readonly name: string;
+  readonly type: StateType;
+  readonly enteredEvent: HistoryEventType;
+  readonly exitedEvent: HistoryEventType;
+};
+
+/** How a state is left. */
+export interface Transition {
+  readonly output: Json;
+  /** `undefined`: the block ends here. */
+  readonly next: string | undefined;
+  readonly assigned: Readonly<Record<string, Json>> | undefined;
+}

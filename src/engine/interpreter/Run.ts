@@ -1,0 +1,39 @@
+import type { TaskRequest } from '../../language/asl/task';
+import type { WorkflowType } from '../../language/asl/types';
+import type { History } from '../history/History';
+import type { Json } from '../../util/json';
+
+/** One execution as the interpreter sees it: what it is, and the few things it needs from outside. */
+export interface Run {
+  readonly arn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  readonly roleArn: string;
+  readonly region: string;
+  readonly type: WorkflowType;
+  readonly input: Json;
+  /** Epoch milliseconds. */
+  readonly startDate: number;
+  /** Absent for Express executions started by StartSyncExecution. */
+  readonly redriveCount: number | undefined;
+  readonly testCase: string | undefined;
+  readonly history: History;
+  /** Epoch milliseconds on the execution's time line. */
+  now(): number;
+  /** 0 ≤ n < 1, repeatable for a seed. */
+  random(): number;
+  /** A token that names one attempt of a task; `resourceArn` is what the task's `Resource` says. */
+  newTaskToken(resourceArn: string): string;
+  /**
+   * Looks at a task before anything of it is written: answers the request, completed where the service completes it.
+   * Throws RuntimeError for what AWS refuses to schedule at all.
+   */
+  admitTask(request: TaskRequest): TaskRequest;
+  /** How often the state has invoked its task before, over the whole execution; counts this call. */
+  countInvocation(state: string): number;
+  /** Bytes of all variables that are alive. */
+  variableBytes: number;
+  /** Set when the machine was deleted: the next transition ends the execution with this text. */
+  deletedCause: string | undefined;
+}

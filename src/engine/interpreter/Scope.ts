@@ -1,0 +1,145 @@
+import type { MapIteration } from '../../language/asl/task';
+import type { ExpressionScope } from '../../language/expressions/ExpressionScope';
+import type { EventDetails, HistoryEventType, MapIterationEventType } from '../history/HistoryEvent';
+import type { Json, JsonObject } from '../../util/json';
+import { buildContextObject, buildUnchangingContext, type UnchangingContext } from './contextObject';
+import type { CompiledState, Transition } from './Program';
+import type { Run } from './Run';
+import { checkVariableLimits } from './variables';
+
+/** Of a scope that is in no Parallel or Map. */
+export const noChildren: readonly never[] = [];
+
+/** The item that an iteration of a Map works on: `$$.Map.Item`. */
+export interface MapItem {
+  readonly index: number;
+  readonly value: Json;
+  /** The member's name when the Map runs over an object. */
+  readonly key?: string | undefined;
+}
+
+/**
+ * Where an execution is: the root of the machine, one branch of a Parallel, or one iteration of a Map. A scope keeps
+ * its own chain of events, its variables and the state it is in.
+ */
+export class Scope implements ExpressionScope {
+  readonly run: Run;
+  readonly parent: Scope | undefined;
+  /** The item of the iteration that this scope is, or lies in. */
+  readonly mapItem: MapItem | undefined;
+  /** The branches or iterations of the Parallel or Map that this scope is in, by index; some may not have begun. */
+  children: readonly (Scope | undefined)[] = noChildren;
+  /** Whether this scope runs beside others and so gives up its turn at each state. */
+  readonly concurrent: boolean;
+
+  /** The event that the next one points to. */
+  pointer: number;
+  /** What `pointer` was before the current state was entered. */
+  before = 0;
+  enteredId = 0;
+  enteredMs = 0;
+  /** The state that was entered and not yet left. */
+  state: CompiledState | undefined;
+  retryCount = 0;
+  taskToken: string | undefined;
+  finished = false;
+
+  /** `$` for the expression that is being evaluated; see `seeing`. */
+  input: Json = null;
+  private variables: Map<string, Json> | undefined;
+  private contextCache: JsonObject | undefined;
+  private unchanging: UnchangingContext | undefined;
+
+  /** A root scope; with a parent, a branch or an iteration. `mapItem` makes it an iteration. */
+  constructor(run: Run, parent?: Scope, pointer = 0, concurrent = false, mapItem?: MapItem) {
+    this.run = run;
+    this.parent = parent;
+    this.pointer = pointer;
+    this.concurrent = concurrent;
+    this.mapItem = mapItem ?? parent?.mapItem;
+  }
+
+  /** The iterations that this scope lies in, the outermost first. */
+  get iterations(): readonly MapIteration[] {
+    const { parent, mapItem } = this;
+    if (parent === undefined || mapItem === undefined) return [];
+    if (mapItem === parent.mapItem) return parent.iterations;
+    // While an iteration runs, its parent is in the Map.
+    return [...parent.iterations, { state: parent.state!.name, index: mapItem.index }];
+  }
+
+  /** Writes an event that points to the last one of this scope and becomes the last one. */
+  emit(type: HistoryEventType, details?: EventDetails): number {
+    return (this.pointer = this.run.history.append(type, this.pointer, this.run.now(), details));
+  }
+
+  private emitState(type: HistoryEventType, name: string, data: Json): number {
+    return (this.pointer = this.run.history.appendState(type, this.pointer, this.run.now(), name, data));
+  }
+
+  /** Writes an event beside the chain: it points where it is told to, and the scope's pointer stays. */
+  emitBeside(type: HistoryEventType, previousEventId: number, details?: EventDetails): number {
+    return this.run.history.append(type, previousEventId, this.run.now(), details);
+  }
+
+  /** As `emitBeside`, for an iteration of the Map `name`. */
+  emitIteration(type: MapIterationEventType, previousEventId: number, name: string, index: number): number {
+    return this.run.history.appendIteration(type, previousEventId, this.run.now(), name, index);
+  }
+
+  enter(state: CompiledState, input: Json): void {
+    this.before = this.pointer;
+    this.enteredMs = this.run.now();
+    this.state = state;
+    this.retryCount = 0;
+    this.taskToken = undefined;
+    this.contextCache = undefined;
+    this.enteredId = this.emitState(state.enteredEvent, state.name, input);
+  }
+
+  exit(state: CompiledState, { output, assigned }: Transition): void {
+    if (assigned !== undefined) this.assign(state, assigned);
+    if (assigned === undefined) this.emitState(state.exitedEvent, state.name, output);
+    else this.emit(state.exitedEvent, { name: state.name, output, assignedVariables: assigned });
+    this.state = undefined;
+  }
+
+  /** This scope with `input` as `$`. Valid until the next call: expressions are evaluated at once. */
+  seeing(input: Json): this {
+    this.input = input;
+    return this;
+  }
+
+  context(): JsonObject {
+    return (this.contextCache ??= buildContextObject(this));
+  }
+
+  /** The members of the context object that are the same in the whole execution: made once. */
+  unchangingContext(): UnchangingContext {
+    return (this.unchanging ??= this.parent?.unchangingContext() ?? buildUnchangingContext(this.run));
+  }
+
+  /** The context object is made anew when retries, a token or a Map item have changed it. */
+  contextChanged(): void {
+    this.contextCache = undefined;
+  }
+
+  variable(name: string): Json | undefined {
+    const value = this.variables?.get(name);
+    return value === undefined ? this.parent?.variable(name) : value;
+  }
+
+  random(): number {
+    return this.run.random();
+  }
+
+  now(): number {
+    return this.run.now();
+  }
+
+  private assign(state: CompiledState, assigned: Readonly<Record<string, Json>>): void {
+    this.variables ??= new Map();
+    checkVariableLimits(this.run, state.name, assigned, this.variables);
+    for (const name of Object.keys(assigned)) this.variables.set(name, assigned[name]!);
+  }
+}

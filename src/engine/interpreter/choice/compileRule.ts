@@ -1,0 +1,58 @@
+import { invariant } from '../../../errors/invariant';
+import { RuntimeError } from '../../../errors/StatesError';
+import type { ExpressionScope } from '../../../language/expressions/ExpressionScope';
+import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
+import type { JsonPath } from '../../../language/expressions/jsonPath/JsonPath';
+import { member, type Json, type JsonObject } from '../../../util/json';
+import { comparisons, typeTests } from './operators';
+
+/** A compiled choice rule: whether it matches what the scope sees as `$`. */
+export type RuleTest = (scope: ExpressionScope) => boolean;
+
+/** Compiles a JSONPath choice rule: `And`, `Or`, `Not`, or a `Variable` with one operator. */
+export function compileRule(rule: JsonObject): RuleTest {
+  const and = member(rule, 'And');
+  if (and !== undefined) {
+    const tests = (and as JsonObject[]).map(compileRule);
+    return (scope) => tests.every((test) => test(scope));
+  }
+  const or = member(rule, 'Or');
+  if (or !== undefined) {
+    const tests = (or as JsonObject[]).map(compileRule);
+    return (scope) => tests.some((test) => test(scope));
+  }
+  const not = member(rule, 'Not');
+  if (not !== undefined) {
+    const test = compileRule(not as JsonObject);
+    return (scope) => !test(scope);
+  }
+  return compileDataTest(rule);
+}
+
+function compileDataTest(rule: JsonObject): RuleTest {
+  const variable = compilePath(rule['Variable'] as string);
+  const read = (scope: ExpressionScope): Json => found(variable, scope);
+  for (const operator of Object.keys(rule)) {
+    const operand = rule[operator]!;
+    if (operator === 'IsPresent') return (scope) => (variable.select(scope) !== undefined) === operand;
+    const typeTest = typeTests[operator];
+    if (typeTest) return (scope) => typeTest(read(scope)) === operand;
+    const comparison = comparisons[operator];
+    if (comparison) return (scope) => comparison(read(scope), operand);
+    const pathComparison = operator.endsWith('Path') ? comparisons[operator.slice(0, -'Path'.length)] : undefined;
+    if (pathComparison) {
+      const path = compilePath(operand as string);
+      return (scope) => pathComparison(read(scope), found(path, scope));
+    }
+  }
+  invariant(false, 'a choice rule without an operator came through validation');
+}
+
+/** AWS: a Variable that is not there fails the execution, whatever Default says; only IsPresent may ask for it. */
+function found(path: JsonPath, scope: ExpressionScope): Json {
+  const value = path.select(scope);
+  if (value !== undefined) return value;
+  throw new RuntimeError(
+    `Invalid path '${path.source}': The choice state's condition path references an invalid value.`,
+  );
+}

@@ -1,0 +1,62 @@
+import { parseTimestamp } from '../../../util/parseTimestamp';
+import type { Json } from '../../../util/json';
+import { stringMatches } from './stringMatches';
+
+/** Compares the value of `Variable` with the operator's. Another kind of value is no match, never an error. */
+type Comparison = (value: Json, operand: Json) => boolean;
+
+type Test = (order: number) => boolean;
+
+const orders: Readonly<Record<string, Test>> = {
+  Equals: (order) => order === 0,
+  LessThan: (order) => order < 0,
+  LessThanEquals: (order) => order <= 0,
+  GreaterThan: (order) => order > 0,
+  GreaterThanEquals: (order) => order >= 0,
+};
+
+function numberOf(value: Json): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** AWS: strings are ordered by UTF-16 code units, as JavaScript does too. */
+function stringOf(value: Json): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function timeOf(value: Json): number | undefined {
+  return typeof value === 'string' ? parseTimestamp(value) : undefined;
+}
+
+function comparisonsOf<T extends number | string>(prefix: string, read: (value: Json) => T | undefined) {
+  return Object.entries(orders).map(([suffix, test]): [string, Comparison] => [
+    prefix + suffix,
+    (value, operand) => {
+      const a = read(value);
+      const b = read(operand);
+      if (a === undefined || b === undefined) return false;
+      return test(a < b ? -1 : a > b ? 1 : 0);
+    },
+  ]);
+}
+
+/** Every data test with an operand; each but StringMatches has a twin ending in `Path`. */
+export const comparisons: Readonly<Record<string, Comparison>> = Object.fromEntries([
+  ...comparisonsOf('Numeric', numberOf),
+  ...comparisonsOf('String', stringOf),
+  ...comparisonsOf('Timestamp', timeOf),
+  ['BooleanEquals', (value: Json, operand: Json) => typeof value === 'boolean' && value === operand],
+  [
+    'StringMatches',
+    (value: Json, operand: Json) => typeof value === 'string' && stringMatches(value, operand as string),
+  ],
+]);
+
+/** The tests of what kind a value is; their operand says which answer matches. */
+export const typeTests: Readonly<Record<string, (value: Json) => boolean>> = {
+  IsNull: (value) => value === null,
+  IsString: (value) => typeof value === 'string',
+  IsNumeric: (value) => typeof value === 'number',
+  IsBoolean: (value) => typeof value === 'boolean',
+  IsTimestamp: (value) => timeOf(value) !== undefined,
+};

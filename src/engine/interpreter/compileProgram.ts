@@ -1,0 +1,50 @@
+import type {
+  QueryLanguage,
+  StateDefinition,
+  StateMachineDefinition,
+  StatesBlock,
+  StateType,
+} from '../../language/asl/types';
+import { flowLanguages } from './dataFlow/DataFlow';
+import { isStraight } from './isStraight';
+import type { Block, CompiledState, Program } from './Program';
+import { stateHandlers } from './stateHandlers';
+
+/**
+ * Compiles a definition that validation has accepted: paths become closures, expressions are parsed, every state
+ * becomes a function. Done once, when the state machine is created or updated.
+ */
+export function compileProgram(definition: StateMachineDefinition): Program {
+  return {
+    definition,
+    block: compileBlock(definition, definition.QueryLanguage ?? 'JSONPath'),
+    timeoutSeconds: definition.TimeoutSeconds,
+  };
+}
+
+function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
+  const queryLanguage = block.QueryLanguage ?? inherited;
+  const states = new Map<string, CompiledState>();
+  for (const name of Object.keys(block.States))
+    states.set(name, compileState(name, block.States[name]!, queryLanguage));
+  const now = [...states.values()].every((state) => state.now !== undefined) && isStraight(block);
+  return { startAt: block.StartAt, states, now };
+}
+
+function compileState(name: string, definition: StateDefinition, inherited: QueryLanguage): CompiledState {
+  const queryLanguage = definition.QueryLanguage ?? inherited;
+  const language = flowLanguages[queryLanguage];
+  const body = stateHandlers[definition.Type]({
+    name,
+    definition,
+    queryLanguage,
+    language,
+    flow: language.compileFlow(definition),
+    // AWS: states inside a Map or Parallel follow the machine's language, not that of the state around them.
+    compileBlock: (block) => compileBlock(block, inherited),
+  });
+  const { Type: type } = definition;
+  // A Fail state is never left.
+  const exitedEvent = `${type as Exclude<StateType, 'Fail'>}StateExited` as const;
+  return { ...body, name, type, enteredEvent: `${type}StateEntered`, exitedEvent };
+}

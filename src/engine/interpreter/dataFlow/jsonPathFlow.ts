@@ -1,0 +1,69 @@
+import type { StateDefinition } from '../../../language/asl/types';
+import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
+import { compileResultPath } from '../../../language/expressions/resultPath';
+import { compileTemplate } from '../../../language/expressions/template';
+import type { Json } from '../../../util/json';
+import type { FlowLanguage } from './DataFlow';
+import { flowOfNow } from './flowOfNow';
+import { checkPayload } from './limits';
+import type { Scope } from '../Scope';
+
+const noData: Json = {};
+
+/** A function that selects with an InputPath or OutputPath: `$` by default, `{}` for null. */
+function compileSelection(path: string | null | undefined): (scope: Scope, value: Json) => Json {
+  if (path === undefined || path === '$') return (_scope, value) => value;
+  if (path === null) return () => noData;
+  const compiled = compilePath(path);
+  return (scope, value) => compiled.require(scope.seeing(value));
+}
+
+/** A function that fills a payload template, or passes the value on when there is none. */
+function compileFilling(template: Json | undefined, field: string): (scope: Scope, value: Json) => Json {
+  if (template === undefined) return (_scope, value) => value;
+  const compiled = compileTemplate(template, field);
+  return (scope, value) => compiled.evaluate(scope.seeing(value));
+}
+
+function compileAssign(
+  assign: Json | undefined,
+): (scope: Scope, value: Json) => Readonly<Record<string, Json>> | undefined {
+  if (assign === undefined) return () => undefined;
+  const compiled = compileTemplate(assign, 'Assign');
+  return (scope, value) => compiled.evaluate(scope.seeing(value)) as Readonly<Record<string, Json>>;
+}
+
+/**
+ * JSONPath: input → InputPath → Parameters → (work) → ResultSelector → ResultPath (into the raw input) → OutputPath.
+ * Assign is evaluated beside ResultSelector, on the raw result.
+ */
+export const jsonPathFlows: FlowLanguage = {
+  compileFlow(definition: StateDefinition) {
+    const selectInput = compileSelection(definition.InputPath);
+    // A Map's deprecated Parameters are its ItemSelector.
+    const fillParameters = compileFilling(definition.Type === 'Map' ? undefined : definition.Parameters, 'Parameters');
+    const selectResult = compileFilling(definition.ResultSelector, 'ResultSelector');
+    const placeResult = compileResultPath(definition.ResultPath);
+    const selectOutput = compileSelection(definition.OutputPath);
+    const assign = compileAssign(definition.Assign);
+    return flowOfNow({
+      prepare: (scope, input) => fillParameters(scope, selectInput(scope, input)),
+      finish(scope, input, effective, result, next) {
+        const selected = result === undefined ? effective : placeResult(input, selectResult(scope, result));
+        const output = selectOutput(scope, selected);
+        const assigned = assign(scope, result === undefined ? effective : result);
+        checkPayload(output, scope.state!.name);
+        return { output, next, assigned };
+      },
+    });
+  },
+  // AWS: OutputPath is not applied to what a catcher hands on (recorded).
+  compileCatch(catcher) {
+    const placeError = compileResultPath(catcher.ResultPath);
+    const assign = compileAssign(catcher.Assign);
+    // eslint-disable-next-line require-yield
+    return function* (scope, input, errorOutput) {
+      return { output: placeError(input, errorOutput), next: catcher.Next, assigned: assign(scope, errorOutput) };
+    };
+  },
+};

@@ -1,0 +1,17 @@
+import { StatesError } from '../../../errors/StatesError';
+import { isLargerThan, type Json } from '../../../util/json';
+
+/** AWS: input and output of a state, a task or an execution, in bytes of UTF-8. */
+export const maxPayloadBytes = 262_144;
+
+/** Throws States.DataLimitExceeded when a value is too large to go on. `subject` is a state's name, or a task's resource. */
+export function checkPayload(value: Json, subject: string): void {
+  if (isLargerThan(value, maxPayloadBytes)) throw payloadTooLarge(subject);
+}
+
+export function payloadTooLarge(subject: string): StatesError {
+  return new StatesError(
+    'States.DataLimitExceeded',
+    `The state/task '${subject}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  );
+}

@@ -1,0 +1,42 @@
+import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
+import type { JsonataBindings, JsonataTemplate } from '../../language/expressions/jsonata/JsonataTemplate';
+import type { Json } from '../../util/json';
+
+/**
+ * What the interpreter asks of the world. It yields an effect and goes on with the signal that comes back; deciding is
+ * done inside, acting outside, and nothing in here knows a promise, a timer or a clock.
+ */
+export type Effect =
+  /** Let the other branches have their turn. */
+  | { readonly kind: 'turn' }
+  /** Go on at that time (epoch milliseconds). */
+  | { readonly kind: 'sleep'; readonly untilMs: number }
+  /** Evaluate JSONata that only the library itself can evaluate. */
+  | { readonly kind: 'evaluate'; readonly template: JsonataTemplate; readonly bindings: JsonataBindings }
+  /** Run one attempt of a task; the first of its signals comes back. */
+  | { readonly kind: 'task'; readonly request: TaskRequest }
+  /** The next signal of the task that this branch runs. */
+  | { readonly kind: 'taskSignal' }
+  /** Run branches side by side, at most `limit` at a time; their outputs come back, or the first failure is thrown. */
+  | {
+      readonly kind: 'branches';
+      readonly count: number;
+      readonly limit: number;
+      readonly start: (index: number) => Steps<Json>;
+    };
+
+/** What comes back for a task: any number of the first two, then one of the last two. */
+export type TaskSignal =
+  | { readonly kind: 'started'; readonly workerName?: string | undefined }
+  | { readonly kind: 'submitted'; readonly output: Json }
+  | { readonly kind: 'ended'; readonly outcome: TaskOutcome }
+  | { readonly kind: 'timedOut'; readonly heartbeat: boolean };
+
+export type Signal =
+  | undefined
+  | TaskSignal
+  | { readonly kind: 'value'; readonly value: Json }
+  | { readonly kind: 'outputs'; readonly outputs: readonly Json[] };
+
+/** A piece of an execution: yields effects, is sent signals, and at last answers a value. */
+export type Steps<T> = Generator<Effect, T, Signal>;

@@ -1,0 +1,80 @@
+import { EvaluationError, RuntimeError, StatesError } from '../../../errors/StatesError';
+import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
+import { expectKind } from '../../../language/expressions/jsonata/expectKind';
+import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
+import { compileTemplate } from '../../../language/expressions/template';
+import {
+  isArray,
+  isObject,
+  toCompactText,
+  toText,
+  type Json,
+  type JsonArray,
+  type JsonObject,
+} from '../../../util/json';
+import { evaluateJsonata } from '../dataFlow/evaluateJsonata';
+import { fieldNow, mapField, type Field } from '../dataFlow/Field';
+import type { StateCompiler } from '../stateHandlers';
+import { firstMissingStep } from './firstMissingStep';
+
+/** What a Map runs over. */
+export interface Items {
+  readonly values: JsonArray;
+  /** The members' names when the Map runs over an object. */
+  readonly keys: readonly string[] | undefined;
+}
+
+/** Compiles ItemsPath or Items. */
+export function compileMapItems(compiler: StateCompiler): Field<Items> {
+  const collection = compiler.queryLanguage === 'JSONata' ? compileItems(compiler) : compileItemsPath(compiler);
+  return mapField(collection, (value) =>
+    isArray(value) ? { values: value, keys: undefined } : { values: Object.values(value), keys: Object.keys(value) },
+  );
+}
+
+function compileItemsPath({ definition }: StateCompiler): Field<JsonArray | JsonObject> {
+  const path = compilePath(definition.ItemsPath ?? '$');
+  return fieldNow((scope, input) => {
+    const step = firstMissingStep(path, input);
+    // AWS: no States.Runtime, as a missing path is elsewhere (public reports of 2025; the text names the step).
+    if (step !== undefined)
+      throw new StatesError('States.ReferencePathConflict', `Unable to apply step "${step}" to input ${toText(input)}`);
+    const items = path.require(scope.seeing(input));
+    if (isArray(items) || isObject(items)) return items;
+    throw new RuntimeError(`Reference path "${path.source.replace(/^\$\$/, '$')}" must point to array.`);
+  });
+}
+
+function compileItems({ definition }: StateCompiler): Field<JsonArray | JsonObject> {
+  const { Items } = definition;
+  if (Items === undefined) return fieldNow((_scope, input) => inputItems(input));
+  const template = compileJsonata(Items, 'Items');
+  const collection: Field<Json> = {
+    now: undefined,
+    steps: (scope, input) => evaluateJsonata(scope, template, { input }),
+  };
+  return mapField(collection, (items) => {
+    expectKind(items, ['array', 'object'], typeof Items === 'string' ? Items : toCompactText(Items), 'Items');
+    return items as JsonArray | JsonObject;
+  });
+}
+
+function inputItems(input: Json): JsonArray {
+  if (isArray(input)) return input;
+  throw new EvaluationError(`Map state input must be an array but was: ${toCompactText(input)}`);
+}
+
+/**
+ * Compiles ItemSelector, or the deprecated Parameters: evaluated for each item, with `Map.Item` in the context. Absent:
+ * an iteration's input is its item.
+ */
+export function compileItemSelector({ definition, queryLanguage }: StateCompiler): Field<Json> | undefined {
+  const source = definition.ItemSelector ?? (queryLanguage === 'JSONPath' ? definition.Parameters : undefined);
+  if (source === undefined) return undefined;
+  if (queryLanguage === 'JSONata') {
+    const template = compileJsonata(source, 'ItemSelector');
+    return { now: undefined, steps: (iteration, input) => evaluateJsonata(iteration, template, { input }) };
+  }
+  const template = compileTemplate(source, definition.ItemSelector === undefined ? 'Parameters' : 'ItemSelector');
+  return fieldNow((iteration, input) => template.evaluate(iteration.seeing(input)));
+}

@@ -1,0 +1,43 @@
+import { EvaluationError, RuntimeError, StatesError } from '../../errors/StatesError';
+import type { Scope } from './Scope';
+
+/** A failure that has been put into its final words, and whose event, where it has one, is written. */
+export class ReportedError extends StatesError {
+  /** Where the chain of events stood: what ExecutionFailed points to when nothing on the way takes the error. */
+  readonly eventId: number;
+  /** A further name that ErrorEquals may use for it. */
+  readonly alias: string | undefined;
+
+  constructor(error: string | undefined, cause: string | undefined, eventId: number, alias?: string) {
+    super(error, cause);
+    this.eventId = eventId;
+    this.alias = alias;
+  }
+}
+
+/**
+ * Brings an error that a state has met into its final form: names the state in the text, writes EvaluationFailed.
+ * What is reported already, and what is no error of the workflow, comes back as it is.
+ */
+export function report(scope: Scope, error: unknown): unknown {
+  if (error instanceof ReportedError || !StatesError.is(error)) return error;
+  if (error instanceof EvaluationError) return evaluationFailed(scope, error);
+  const cause = error instanceof RuntimeError ? frame(scope, error.sentence) : error.errorCause;
+  return new ReportedError(error.error, cause, scope.pointer);
+}
+
+/**
+ * AWS: EvaluationFailed points to the event before the state's Entered, except in a Wait state (recorded); after
+ * events of a task it points to the last of them.
+ */
+function evaluationFailed(scope: Scope, error: EvaluationError): ReportedError {
+  const state = scope.state!;
+  const cause = error.framed ? frame(scope, error.sentence) : error.sentence;
+  if (scope.pointer === scope.enteredId && state.type !== 'Wait') scope.pointer = scope.before;
+  scope.emit('EvaluationFailed', { state: state.name, error: error.error, cause, location: error.location });
+  return new ReportedError(error.error, cause, scope.pointer);
+}
+
+function frame(scope: Scope, sentence: string): string {
+  return `An error occurred while executing the state '${scope.state!.name}' (entered at the event id #${scope.enteredId}). ${sentence}`;
+}

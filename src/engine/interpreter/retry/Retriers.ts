@@ -1,0 +1,36 @@
+import type { RetrierDefinition } from '../../../language/asl/types';
+import { errorMatches, type NamedError } from './errorMatches';
+
+/** The Retry field of a state during one visit: every retrier counts for itself, across different errors. */
+export class Retriers {
+  private readonly definitions: readonly RetrierDefinition[];
+  private readonly counts: number[] = [];
+
+  constructor(definitions: readonly RetrierDefinition[]) {
+    this.definitions = definitions;
+  }
+
+  /**
+   * How many milliseconds to wait before the next attempt; `undefined` when there is none. The first retrier that fits
+   * decides: when it is used up, later ones are not tried.
+   */
+  delayMs(error: NamedError, random: () => number): number | undefined {
+    const index = this.definitions.findIndex((retrier) => errorMatches(retrier.ErrorEquals, error));
+    if (index < 0) return undefined;
+    const retrier = this.definitions[index]!;
+    const count = this.counts[index] ?? 0;
+    if (count >= (retrier.MaxAttempts ?? 3)) return undefined;
+    this.counts[index] = count + 1;
+    return retryDelayMs(retrier, count, random);
+  }
+}
+
+/** The delay before the retry number `count` (from 0): min(IntervalSeconds × BackoffRate^count, MaxDelaySeconds). */
+export function retryDelayMs(retrier: RetrierDefinition, count: number, random: () => number): number {
+  const backoffSeconds = (retrier.IntervalSeconds ?? 1) * (retrier.BackoffRate ?? 2) ** count;
+  const delayMs = Math.min(backoffSeconds, retrier.MaxDelaySeconds ?? Infinity, maxDelaySeconds) * 1000;
+  return Math.round(retrier.JitterStrategy === 'FULL' ? delayMs * random() : delayMs);
+}
+
+/** A year: no execution lasts longer, and time stamps stay within what a date can hold. */
+const maxDelaySeconds = 31_622_400;

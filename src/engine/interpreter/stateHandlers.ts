@@ -1,0 +1,37 @@
+import type { QueryLanguage, StateDefinition, StatesBlock, StateType } from '../../language/asl/types';
+import type { DataFlow, FlowLanguage } from './dataFlow/DataFlow';
+import type { Block, StateBody } from './Program';
+import { compileChoice } from './states/choice';
+import { compileFail } from './states/fail';
+import { compileMap } from './states/map';
+import { compileParallel } from './states/parallel';
+import { compilePass } from './states/pass';
+import { compileSucceed } from './states/succeed';
+import { compileTask } from './states/task';
+import { compileWait } from './states/wait';
+
+/** What a state's handler gets to compile a state with. */
+export interface StateCompiler {
+  readonly name: string;
+  readonly definition: StateDefinition;
+  /** The state's query language: its own, else the block's. */
+  readonly queryLanguage: QueryLanguage;
+  readonly language: FlowLanguage;
+  readonly flow: DataFlow;
+  /** Compiles the States inside this one (a branch, an item processor). */
+  compileBlock(block: StatesBlock): Block;
+}
+
+export type StateHandler = (compiler: StateCompiler) => StateBody;
+
+/** The one place that lists the state types. */
+export const stateHandlers: Readonly<Record<StateType, StateHandler>> = {
+  Task: compileTask,
+  Pass: compilePass,
+  Wait: compileWait,
+  Choice: compileChoice,
+  Succeed: compileSucceed,
+  Fail: compileFail,
+  Parallel: compileParallel,
+  Map: compileMap,
+};

@@ -1,0 +1,34 @@
+import { RuntimeError, StatesError } from '../../../errors/StatesError';
+import { compileExpression } from '../../../language/expressions/stringExpression';
+import { fieldNow, type Field } from '../dataFlow/Field';
+import { compileJsonataField } from '../dataFlow/jsonataField';
+import type { StateCompiler, StateHandler } from '../stateHandlers';
+
+/** Fail: ends its block, or with it the execution, with an error. See "Fail state" of the Amazon States Language. */
+export const compileFail: StateHandler = (compiler) => {
+  const error = compileText(compiler, 'Error');
+  const cause = compileText(compiler, 'Cause');
+  return {
+    *steps(scope, input) {
+      throw new StatesError(yield* error.steps(scope, input), yield* cause.steps(scope, input));
+    },
+  };
+};
+
+function compileText(
+  { definition, queryLanguage }: StateCompiler,
+  field: 'Error' | 'Cause',
+): Field<string | undefined> {
+  const literal = definition[field];
+  const path = definition[`${field}Path`];
+  if (queryLanguage === 'JSONata' && literal !== undefined) return compileJsonataField(literal, field, 'string');
+  if (path === undefined) return fieldNow(() => literal);
+  const expression = compileExpression(path);
+  return fieldNow((scope, input) => {
+    const value = expression.evaluate(scope.seeing(input), `${field}Path`);
+    if (typeof value === 'string') return value;
+    throw new RuntimeError(
+      `The ${field}Path parameter does not reference a string: ${path} == ${JSON.stringify(value)}`,
+    );
+  });
+}

@@ -1,0 +1,190 @@
+import { invariant } from '../../../errors/invariant';
+import type { Json } from '../../../util/json';
+import { writeAborted } from '../abort';
+import type { Steps } from '../effects';
+import type { Field } from '../dataFlow/Field';
+import { compileItemSelector, compileMapItems, type Items } from '../map/mapItems';
+import { compileMaxConcurrency } from '../map/maxConcurrency';
+import { isFatal } from '../retry/errorMatches';
+import { compileErrorHandling } from '../retry/withErrorHandling';
+import { ReportedError } from '../report';
+import { runBlock, runBlockNow } from '../runBlock';
+import { runBranchesNow } from '../runBranchesNow';
+import { noChildren, Scope, type MapItem } from '../Scope';
+import type { Block } from '../Program';
+import type { StateHandler } from '../stateHandlers';
+
+/** AWS: an inline Map has at most this many iterations under way. */
+const maxInlineConcurrency = 40;
+
+/** Map (inline): runs its processor for every item. See "Map state" of the Amazon States Language. */
+export const compileMap: StateHandler = (compiler) => {
+  const { definition, flow, language, name } = compiler;
+  const block = compiler.compileBlock((definition.ItemProcessor ?? definition.Iterator)!);
+  const mapItems = compileMapItems(compiler);
+  const selector = compileItemSelector(compiler);
+  const maxConcurrency = compileMaxConcurrency(compiler);
+  const handling = compileErrorHandling(definition, language);
+
+  return handling.around(
+    function* (scope, input) {
+      const effective = yield* flow.prepare(scope, input);
+      const items = yield* mapItems.steps(scope, effective);
+      const concurrency = yield* maxConcurrency.steps(scope, effective);
+      const run = new MapRun(scope, { name, block, selector, items, concurrency, input: effective });
+      const outputs = yield* run.run();
+      return yield* flow.finish(scope, input, effective, outputs, definition.Next);
+    },
+    (scope) => scope.emit('MapStateFailed'),
+  );
+};
+
+interface MapPlan {
+  readonly name: string;
+  readonly block: Block;
+  readonly selector: Field<Json> | undefined;
+  readonly items: Items;
+  readonly concurrency: number;
+  /** The Map's own effective input: `$` of its ItemSelector. */
+  readonly input: Json;
+}
+
+/** One attempt of an inline Map: all its iterations and the events around them. */
+class MapRun {
+  private readonly scope: Scope;
+  private readonly plan: MapPlan;
+  private readonly iterations: (Scope | undefined)[];
+  private startedId = 0;
+  /** The last event of the iteration that ended last, and the event that closed it. */
+  private lastEventId: number | undefined;
+  private closedId: number | undefined;
+  private failing: Scope | undefined;
+
+  constructor(scope: Scope, plan: MapPlan) {
+    this.scope = scope;
+    this.plan = plan;
+    this.iterations = new Array<Scope | undefined>(plan.items.values.length).fill(undefined);
+  }
+
+  *run(): Steps<readonly Json[]> {
+    const { scope } = this;
+    const { length } = this.plan.items.values;
+    this.startedId = scope.emit('MapStateStarted', { length });
+    scope.children = this.iterations;
+    try {
+      const outputs = length === 0 ? [] : yield* this.runIterations();
+      const endId = this.closedId ?? this.startedId;
+      scope.emitBeside('MapStateSucceeded', endId);
+      scope.pointer = endId;
+      return outputs;
+    } catch (error) {
+      if (error instanceof ReportedError && !isFatal(error)) this.writeFailure(error.eventId);
+      throw error;
+    } finally {
+      scope.children = noChildren;
+    }
+  }
+
+  private runIterations(): Steps<readonly Json[]> {
+    const { block, selector, items, concurrency } = this.plan;
+    const count = items.values.length;
+    const limit = concurrency === 0 ? maxInlineConcurrency : Math.min(concurrency, maxInlineConcurrency);
+    if (!block.now || (selector !== undefined && selector.now === undefined)) return this.runStrands(count, limit);
+    if (this.isSequential)
+      return runBranchesNow(this.scope, {
+        count,
+        limit,
+        run: (index) => {
+          this.begin(index);
+          return this.iterateNow(index);
+        },
+      });
+    return runBranchesNow(this.scope, {
+      count,
+      limit,
+      begin: (index) => this.begin(index),
+      run: (index) => this.iterateNow(index),
+    });
+  }
+
+  private *runStrands(count: number, limit: number): Steps<readonly Json[]> {
+    const signal = yield { kind: 'branches', count, limit, start: (index) => this.iterate(index) };
+    invariant(signal?.kind === 'outputs', 'iterations were answered by something else');
+    return signal.outputs;
+  }
+
+  private *iterate(index: number): Steps<Json> {
+    const iteration = this.begin(index);
+    const { block, selector, input } = this.plan;
+    try {
+      // AWS: all iterations that begin together are written before the first state of any (recorded 2026).
+      if (!this.isSequential) yield { kind: 'turn' };
+      const selected =
+        selector?.now === undefined
+          ? selector === undefined
+            ? itemInput(iteration.mapItem!)
+            : yield* selector.steps(iteration, input)
+          : selector.now(iteration, input);
+      return this.ended(index, yield* runBlock(iteration, block, selected));
+    } catch (error) {
+      this.failing = iteration;
+      throw error;
+    }
+  }
+
+  /** As `iterate` from behind its beginning, when neither the selector nor the block waits for anything. */
+  private iterateNow(index: number): Json {
+    const iteration = this.iterations[index]!;
+    const { block, selector, input } = this.plan;
+    try {
+      const selected = selector === undefined ? itemInput(iteration.mapItem!) : selector.now!(iteration, input);
+      return this.ended(index, runBlockNow(iteration, block, selected));
+    } catch (error) {
+      this.failing = iteration;
+      throw error;
+    }
+  }
+
+  private get isSequential(): boolean {
+    return this.plan.concurrency === 1;
+  }
+
+  /** AWS: with MaxConcurrency 1 an iteration hangs on the last event of the one before it (recorded). */
+  private begin(index: number): Scope {
+    const { name } = this.plan;
+    const previousId = this.isSequential ? (this.lastEventId ?? this.startedId) : this.startedId;
+    const iteration = this.newIteration(index, !this.isSequential);
+    iteration.pointer = this.scope.emitIteration('MapIterationStarted', previousId, name, index);
+    return iteration;
+  }
+
+  private ended(index: number, output: Json): Json {
+    const { pointer } = this.iterations[index]!;
+    this.lastEventId = pointer;
+    this.closedId = this.scope.emitIteration('MapIterationSucceeded', pointer, this.plan.name, index);
+    return output;
+  }
+
+  private newIteration(index: number, concurrent: boolean): Scope {
+    const { items } = this.plan;
+    const mapItem = { index, value: items.values[index]!, key: items.keys?.[index] };
+    const iteration = new Scope(this.scope.run, this.scope, 0, concurrent, mapItem);
+    this.iterations[index] = iteration;
+    return iteration;
+  }
+
+  private writeFailure(failingEventId: number): void {
+    const { scope } = this;
+    const { name } = this.plan;
+    scope.pointer = failingEventId;
+    writeAborted(this.iterations, failingEventId, (iteration, index) => {
+      const type = iteration === this.failing ? 'MapIterationFailed' : 'MapIterationAborted';
+      scope.emitIteration(type, failingEventId, name, index);
+    });
+  }
+}
+
+/** What an iteration gets without an ItemSelector: the item; of an object, its name and value. */
+function itemInput({ key, value }: MapItem): Json {
+  return key === undefined ? value : { Key: key, Value: value };
+}

@@ -1,0 +1,82 @@
+import { invariant } from '../../../errors/invariant';
+import type { Json } from '../../../util/json';
+import { writeAborted } from '../abort';
+import type { Steps } from '../effects';
+import { isFatal } from '../retry/errorMatches';
+import { compileErrorHandling } from '../retry/withErrorHandling';
+import { ReportedError } from '../report';
+import { runBlock, runBlockNow } from '../runBlock';
+import { runBranchesNow } from '../runBranchesNow';
+import { noChildren, Scope } from '../Scope';
+import type { Block } from '../Program';
+import type { StateHandler } from '../stateHandlers';
+
+/** Parallel: runs its branches side by side. See "Parallel state" of the Amazon States Language. */
+export const compileParallel: StateHandler = ({ definition, flow, language, compileBlock }) => {
+  const branches = definition.Branches!.map(compileBlock);
+  const now = branches.every((block) => block.now);
+  const handling = compileErrorHandling(definition, language);
+
+  return handling.around(
+    function* (scope, input) {
+      const effective = yield* flow.prepare(scope, input);
+      const outputs = yield* runBranches(scope, { blocks: branches, now }, effective);
+      return yield* flow.finish(scope, input, effective, outputs, definition.Next);
+    },
+    (scope) => scope.emit('ParallelStateFailed'),
+  );
+};
+
+interface Branches {
+  readonly blocks: readonly Block[];
+  /** Whether all of them are. */
+  readonly now: boolean;
+}
+
+/** One attempt of a Parallel: all its branches and the events around them. */
+function* runBranches(scope: Scope, { blocks, now }: Branches, input: Json): Steps<readonly Json[]> {
+  const startedId = scope.emit('ParallelStateStarted');
+  const scopes: Scope[] = blocks.map(() => new Scope(scope.run, scope, startedId, true));
+  scope.children = scopes;
+  let lastEventId = startedId;
+  try {
+    const outputs = yield* now ? runAllNow() : runAll();
+    scope.emitBeside('ParallelStateSucceeded', lastEventId);
+    scope.pointer = lastEventId;
+    return outputs;
+  } catch (error) {
+    if (error instanceof ReportedError && !isFatal(error)) {
+      scope.pointer = error.eventId;
+      writeAborted(scopes, error.eventId);
+    }
+    throw error;
+  } finally {
+    scope.children = noChildren;
+  }
+
+  function runAllNow(): Steps<readonly Json[]> {
+    return runBranchesNow(scope, {
+      count: blocks.length,
+      limit: blocks.length,
+      run: (index) => ended(index, runBlockNow(scopes[index]!, blocks[index]!, input)),
+    });
+  }
+
+  function* runAll(): Steps<readonly Json[]> {
+    const signal = yield {
+      kind: 'branches',
+      count: blocks.length,
+      limit: blocks.length,
+      *start(index) {
+        return ended(index, yield* runBlock(scopes[index]!, blocks[index]!, input));
+      },
+    };
+    invariant(signal?.kind === 'outputs', 'branches were answered by something else');
+    return signal.outputs;
+  }
+
+  function ended(index: number, output: Json): Json {
+    lastEventId = scopes[index]!.pointer;
+    return output;
+  }
+}

@@ -1,0 +1,112 @@
+import { parseResource, type TaskResource } from '../../../language/asl/resource';
+import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import { invariant } from '../../../errors/invariant';
+import type { Json } from '../../../util/json';
+import { checkPayload, payloadTooLarge, maxPayloadBytes } from '../dataFlow/limits';
+import { isLargerThan } from '../../../util/json';
+import type { Signal, Steps, TaskSignal } from '../effects';
+import { ReportedError } from '../report';
+import { compileErrorHandling } from '../retry/withErrorHandling';
+import type { Scope } from '../Scope';
+import type { StateHandler } from '../stateHandlers';
+import { taskEvents } from '../task/taskEvents';
+import { compileTaskSettings, type TaskSettings } from '../task/taskSettings';
+
+/** Task: asks for a piece of work and waits for its answer. See "Task state" of the Amazon States Language. */
+export const compileTask: StateHandler = (compiler) => {
+  const { definition, flow, language, name } = compiler;
+  const resource = parseResource(definition.Resource!);
+  invariant(resource, `the Resource ${definition.Resource!} came through validation`);
+  const settings = compileTaskSettings(compiler);
+  const handling = compileErrorHandling(definition, language);
+  const wantsToken =
+    resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE');
+
+  return handling.around(function* (scope, input) {
+    if (wantsToken) {
+      scope.taskToken = scope.run.newTaskToken(resource.arn);
+      scope.contextChanged();
+    }
+    const effective = yield* flow.prepare(scope, input);
+    checkPayload(effective, name);
+    const limits = yield* settings.steps(scope, input);
+    const result = yield* runTask(scope, resource, effective, limits);
+    return yield* flow.finish(scope, input, effective, result, definition.Next);
+  });
+};
+
+/** One attempt: schedules the task, follows it to its end, and writes its events. */
+function* runTask(scope: Scope, resource: TaskResource, parameters: Json, settings: TaskSettings): Steps<Json> {
+  const request = scope.run.admitTask(taskRequest(scope, resource, parameters, settings));
+  const events = taskEvents[resource.kind];
+  events.scheduled(scope, request);
+  let signal = asTaskSignal(yield { kind: 'task', request });
+  for (;;) {
+    switch (signal.kind) {
+      case 'started':
+        events.started(scope, request, signal.workerName);
+        break;
+      case 'submitted':
+        events.submitted(scope, request, signal.output);
+        break;
+      case 'timedOut':
+        events.timedOut(scope, request);
+        throw new ReportedError(
+          'States.Timeout',
+          undefined,
+          scope.pointer,
+          signal.heartbeat ? 'States.HeartbeatTimeout' : undefined,
+        );
+      case 'ended':
+        return endTask(scope, request, limitOutcome(resource, signal.outcome));
+    }
+    signal = asTaskSignal(yield { kind: 'taskSignal' });
+  }
+}
+
+function endTask(scope: Scope, request: TaskRequest, outcome: TaskOutcome): Json {
+  const events = taskEvents[request.resource.kind];
+  if ('output' in outcome) {
+    events.succeeded(scope, request, outcome.output);
+    return outcome.output;
+  }
+  events.failed(scope, request, outcome);
+  throw new ReportedError(outcome.error, outcome.cause, scope.pointer);
+}
+
+/** AWS: a result that is too large fails the task itself, which names its service or its ARN (recorded). */
+function limitOutcome(resource: TaskResource, outcome: TaskOutcome): TaskOutcome {
+  if (!('output' in outcome) || !isLargerThan(outcome.output, maxPayloadBytes)) return outcome;
+  const { error, errorCause } = payloadTooLarge(resource.kind === 'integration' ? resource.resourceType : resource.arn);
+  return { error, cause: errorCause };
+}
+
+function taskRequest(scope: Scope, resource: TaskResource, parameters: Json, settings: TaskSettings): TaskRequest {
+  const { run } = scope;
+  const state = scope.state!.name;
+  return {
+    executionArn: run.arn,
+    executionName: run.name,
+    stateMachineArn: run.stateMachineArn,
+    stateMachineName: run.stateMachineName,
+    roleArn: run.roleArn,
+    testCase: run.testCase,
+    state,
+    resource,
+    parameters,
+    ...settings,
+    attempt: scope.retryCount,
+    invocation: run.countInvocation(state),
+    iterations: scope.iterations,
+    taskToken: scope.taskToken,
+    now: run.now(),
+  };
+}
+
+function asTaskSignal(signal: Signal): TaskSignal {
+  invariant(
+    signal !== undefined && signal.kind !== 'value' && signal.kind !== 'outputs',
+    'a task was sent no task signal',
+  );
+  return signal;
+}

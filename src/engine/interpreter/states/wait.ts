@@ -1,0 +1,91 @@
+import { EvaluationError, RuntimeError } from '../../../errors/StatesError';
+import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
+import { parseTimestamp } from '../../../util/parseTimestamp';
+import { fieldNow, mapField, type Field } from '../dataFlow/Field';
+import { compileJsonataField } from '../dataFlow/jsonataField';
+import type { Scope } from '../Scope';
+import type { StateCompiler, StateHandler } from '../stateHandlers';
+
+/** AWS: a delay above this many seconds fails at once (recorded: 24,855 days ahead waits, 24,856 days fails). */
+const maxDelaySeconds = 2_147_483_647;
+
+/** Wait: for a number of seconds or until a time. See "Wait state" of the Amazon States Language. */
+export const compileWait: StateHandler = (compiler) => {
+  const { flow, definition } = compiler;
+  const end = compileEnd(compiler);
+  return {
+    *steps(scope, input) {
+      const effective = yield* flow.prepare(scope, input);
+      const untilMs = yield* end.steps(scope, effective);
+      if (untilMs - scope.run.now() > maxDelaySeconds * 1000) throw new RuntimeError('Wait state delay is too long.');
+      if (untilMs > scope.run.now()) yield { kind: 'sleep', untilMs };
+      return yield* flow.finish(scope, input, effective, undefined, definition.Next);
+    },
+  };
+};
+
+/** The time at which the state is over, in epoch milliseconds. */
+function compileEnd({ definition, queryLanguage }: StateCompiler): Field<number> {
+  const { Seconds, SecondsPath, Timestamp, TimestampPath } = definition;
+  if (SecondsPath !== undefined) return afterSecondsPath(SecondsPath);
+  if (TimestampPath !== undefined) return atTimestampPath(TimestampPath);
+  if (queryLanguage === 'JSONata')
+    return Seconds === undefined ? atJsonataTimestamp(Timestamp!) : afterJsonataSeconds(Seconds);
+  if (Seconds !== undefined) return fieldNow((scope) => later(scope, Number(Seconds)));
+  const untilMs = parseTimestamp(Timestamp!)!;
+  return fieldNow(() => untilMs);
+}
+
+function later(scope: Scope, seconds: number): number {
+  return scope.run.now() + seconds * 1000;
+}
+
+/** AWS: a fraction is refused before the sign is looked at; the text `"1"` is a number here (recorded). */
+function afterSecondsPath(source: string): Field<number> {
+  const path = compilePath(source);
+  return fieldNow((scope, input) => {
+    const value = path.select(scope.seeing(input));
+    if (value === undefined)
+      throw new RuntimeError(`The SecondsPath parameter does not reference an input value: ${source}`);
+    const shown = typeof value === 'string' ? value : JSON.stringify(value);
+    if (!/^[+-]?\d+$/.test(shown))
+      throw new RuntimeError(`The SecondsPath parameter cannot be parsed as a long value: ${source} == ${shown}`);
+    if (Number(shown) < 0)
+      throw new RuntimeError(`The SecondsPath parameter references a negative value: ${source} == ${shown}`);
+    return later(scope, Number(shown));
+  });
+}
+
+function atTimestampPath(source: string): Field<number> {
+  const path = compilePath(source);
+  return fieldNow((scope, input) => {
+    const value = path.select(scope.seeing(input));
+    if (value === undefined)
+      throw new RuntimeError(`The TimestampPath parameter does not reference an input value: ${source}`);
+    const untilMs = typeof value === 'string' ? parseTimestamp(value) : undefined;
+    if (untilMs !== undefined) return untilMs;
+    const shown = typeof value === 'string' ? value : JSON.stringify(value);
+    throw new RuntimeError(
+      `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${source} == ${shown}`,
+    );
+  });
+}
+
+function afterJsonataSeconds(seconds: number | string): Field<number> {
+  return mapField(compileJsonataField(seconds, 'Seconds', 'number'), (value, scope) => {
+    if (!Number.isInteger(value) || value < 0)
+      throw new EvaluationError(`The Seconds field must be a non-negative integer but was: ${value}`, 'Seconds');
+    return later(scope, value);
+  });
+}
+
+function atJsonataTimestamp(timestamp: string): Field<number> {
+  return mapField(compileJsonataField(timestamp, 'Timestamp', 'string'), (value) => {
+    const untilMs = parseTimestamp(value);
+    if (untilMs !== undefined) return untilMs;
+    throw new EvaluationError(
+      `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${value}`,
+      'Timestamp',
+    );
+  });
+}

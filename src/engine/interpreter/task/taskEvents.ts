@@ -1,0 +1,88 @@
+import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { TaskResource } from '../../../language/asl/resource';
+import { invariant } from '../../../errors/invariant';
+import type { EventDetails } from '../../history/HistoryEvent';
+import type { Json } from '../../../util/json';
+import type { Scope } from '../Scope';
+
+type Failure = Extract<TaskOutcome, { error: unknown }>;
+
+/** The events that one kind of task writes on its way. */
+interface TaskEvents {
+  scheduled(scope: Scope, request: TaskRequest): void;
+  started(scope: Scope, request: TaskRequest, workerName?: string): void;
+  submitted(scope: Scope, request: TaskRequest, output: Json): void;
+  succeeded(scope: Scope, request: TaskRequest, output: Json): void;
+  failed(scope: Scope, request: TaskRequest, failure: Failure): void;
+  timedOut(scope: Scope, request: TaskRequest): void;
+}
+
+/** AWS: each of the two times is there only when the state sets it (recorded). */
+function times({ timeoutSeconds, heartbeatSeconds }: TaskRequest): EventDetails {
+  return { timeoutInSeconds: timeoutSeconds, heartbeatInSeconds: heartbeatSeconds };
+}
+
+function credentials({ credentialsRoleArn }: TaskRequest): EventDetails {
+  return { taskCredentials: credentialsRoleArn === undefined ? undefined : { roleArn: credentialsRoleArn } };
+}
+
+function service({ resource }: TaskRequest): { resourceType: string; resource: string } {
+  invariant(resource.kind === 'integration', 'only integrations have a resource type');
+  return { resourceType: resource.resourceType, resource: resource.resource };
+}
+
+const integrationEvents: TaskEvents = {
+  scheduled(scope, request) {
+    const details = { ...service(request), region: scope.run.region, parameters: request.parameters };
+    scope.emit('TaskScheduled', { ...details, ...times(request), ...credentials(request) });
+    scope.emit('TaskStarted', service(request));
+  },
+  started: () => undefined,
+  submitted: (scope, request, output) => scope.emit('TaskSubmitted', { ...service(request), output }),
+  succeeded: (scope, request, output) => scope.emit('TaskSucceeded', { ...service(request), output }),
+  failed(scope, request, { error, cause, phase }) {
+    const type = phase === 'submit' ? 'TaskSubmitFailed' : phase === 'start' ? 'TaskStartFailed' : 'TaskFailed';
+    scope.emit(type, { ...service(request), error, cause });
+  },
+  timedOut: (scope, request) => scope.emit('TaskTimedOut', { ...service(request), error: 'States.Timeout' }),
+};
+
+const lambdaFunctionEvents: TaskEvents = {
+  scheduled(scope, request) {
+    const { resource, parameters: input } = request;
+    const { timeoutInSeconds } = times(request);
+    scope.emit('LambdaFunctionScheduled', { resource: resource.arn, input, timeoutInSeconds, ...credentials(request) });
+    scope.emit('LambdaFunctionStarted');
+  },
+  started: () => undefined,
+  submitted: () => undefined,
+  succeeded: (scope, _request, output) => scope.emit('LambdaFunctionSucceeded', { output }),
+  failed(scope, _request, { error, cause, phase }) {
+    const type =
+      phase === 'schedule'
+        ? 'LambdaFunctionScheduleFailed'
+        : phase === 'start'
+          ? 'LambdaFunctionStartFailed'
+          : 'LambdaFunctionFailed';
+    scope.emit(type, { error, cause });
+  },
+  timedOut: (scope) => scope.emit('LambdaFunctionTimedOut', { error: 'States.Timeout' }),
+};
+
+const activityEvents: TaskEvents = {
+  scheduled(scope, request) {
+    const { resource, parameters: input } = request;
+    scope.emit('ActivityScheduled', { resource: resource.arn, input, ...times(request) });
+  },
+  started: (scope, _request, workerName) => scope.emit('ActivityStarted', { workerName }),
+  submitted: () => undefined,
+  succeeded: (scope, _request, output) => scope.emit('ActivitySucceeded', { output }),
+  failed: (scope, _request, { error, cause }) => scope.emit('ActivityFailed', { error, cause }),
+  timedOut: (scope) => scope.emit('ActivityTimedOut', { error: 'States.Timeout' }),
+};
+
+export const taskEvents: Readonly<Record<TaskResource['kind'], TaskEvents>> = {
+  integration: integrationEvents,
+  lambdaFunction: lambdaFunctionEvents,
+  activity: activityEvents,
+};

@@ -1,0 +1,70 @@
+import type { Json } from '../../util/json';
+import type { TaskResource } from './resource';
+
+/** One enclosing iteration of a Map: which Map state, and the index of the item. */
+export interface MapIteration {
+  readonly state: string;
+  readonly index: number;
+}
+
+/** What one attempt of a Task asks for: everything that a mock, a handler or an endpoint may want to know. */
+export interface TaskRequest {
+  readonly executionArn: string;
+  readonly executionName: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  readonly roleArn: string;
+  /** The test case of the mock file that the execution was started with (`arn#TestCase`). */
+  readonly testCase?: string | undefined;
+  readonly state: string;
+  readonly resource: TaskResource;
+  /** The effective input: after InputPath and Parameters, or Arguments. */
+  readonly parameters: Json;
+  readonly credentialsRoleArn?: string | undefined;
+  /** From 0, within this visit of the state: how often Retry has run it again. */
+  readonly attempt: number;
+  /** From 0, over the whole execution, retries and iterations included: Step Functions Local's counter. */
+  readonly invocation: number;
+  /** Enclosing Map iterations, outermost first. */
+  readonly iterations: readonly MapIteration[];
+  readonly timeoutSeconds?: number | undefined;
+  readonly heartbeatSeconds?: number | undefined;
+  /** `$$.Task.Token` of this attempt; there for `.waitForTaskToken`, `.sync` and activities. */
+  readonly taskToken?: string | undefined;
+  /** The emulator's time when the task was scheduled, in epoch milliseconds. */
+  readonly now: number;
+}
+
+/** How a task ended. `phase` tells which event the failure is: TaskFailed, TaskStartFailed, TaskSubmitFailed … */
+export type TaskOutcome =
+  | { readonly output: Json }
+  | {
+      readonly error: string | undefined;
+      readonly cause?: string | undefined;
+      readonly phase?: 'schedule' | 'start' | 'submit' | undefined;
+    };
+
+/** Something that happens to an open task token: after so many seconds on the emulator's clock. */
+export type TokenEvent =
+  | { readonly afterSeconds: number; readonly outcome: TaskOutcome }
+  | { readonly afterSeconds: number; readonly heartbeat: true };
+
+/** What whoever takes a task (a mock, a local handler, an endpoint) answers. */
+export interface TaskReply {
+  /** Answers this much later on the emulator's clock. */
+  readonly delaySeconds?: number | undefined;
+  /**
+   * How it ends. Absent: the first answer is all there is for now (`submitted`), the end comes through the task
+   * token, from a child execution, or never (then only a time-out ends the task).
+   */
+  readonly outcome?: TaskOutcome | undefined;
+  /** First answer of a `.sync` or `.waitForTaskToken` task, before its end. */
+  readonly submitted?: Json | undefined;
+  /** A scripted callback: what happens to the token, in order. Times count from the submission. */
+  readonly tokenEvents?: readonly TokenEvent[] | undefined;
+  /**
+   * Who is expected to end an open task: `outside` (a client with the token; time is held for it), `inside` (a child
+   * execution on the same clock, a scripted callback) or `nobody` (a silent mock: its time-out may be skipped to).
+   */
+  readonly endedBy?: 'outside' | 'inside' | 'nobody' | undefined;
+}

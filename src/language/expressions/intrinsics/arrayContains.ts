@@ -1,0 +1,19 @@
+import { javaText } from '../../../util/javaText';
+import { arrayArgument } from './arguments';
+import type { IntrinsicFunction } from './IntrinsicFunction';
+
+/**
+ * `States.ArrayContains(array, value)`.
+ *
+ * AWS: values are compared by their texts. So `true` is in `["true"]` and 5 in `["5"]`, but an object is not found
+ * when its members stand in another order.
+ */
+export const arrayContains: IntrinsicFunction = {
+  name: 'States.ArrayContains',
+  minArguments: 2,
+  maxArguments: 2,
+  call(args) {
+    const text = javaText(args[1]!);
+    return arrayArgument(args, 0).some((item) => javaText(item) === text);
+  },
+};

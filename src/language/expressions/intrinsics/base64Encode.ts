@@ -1,0 +1,11 @@
+import { javaUtf8 } from '../../../util/javaUtf8';
+import { shortTextArgument } from './arguments';
+import type { IntrinsicFunction } from './IntrinsicFunction';
+
+/** `States.Base64Encode(text)`. */
+export const base64Encode: IntrinsicFunction = {
+  name: 'States.Base64Encode',
+  minArguments: 1,
+  maxArguments: 1,
+  call: (args) => javaUtf8(shortTextArgument(args, 0)).toString('base64'),
+};

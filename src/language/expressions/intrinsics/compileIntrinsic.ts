@@ -1,0 +1,126 @@
+import { RuntimeError } from '../../../errors/StatesError';
+import { toText, type Json } from '../../../util/json';
+import type { ExpressionScope } from '../ExpressionScope';
+import type { JsonPath } from '../jsonPath/JsonPath';
+import { ArgumentError } from './ArgumentError';
+import type { IntrinsicFunction } from './IntrinsicFunction';
+import { intrinsics } from './intrinsics';
+import { InvalidIntrinsicError } from './InvalidIntrinsicError';
+import { parseIntrinsic, type Argument, type ParsedCall } from './parseIntrinsic';
+
+/** A compiled call of an intrinsic function. */
+export interface CompiledIntrinsic {
+  readonly source: string;
+  /** The function that is called at the outside: `States.Format`. */
+  readonly name: string;
+  /** Every variable its arguments read. */
+  readonly variables: readonly string[];
+  /**
+   * What will go wrong whenever it is evaluated, as far as that can be seen: a wrong number of arguments.
+   * AWS: such a call is no fault of the definition, it fails at run time.
+   */
+  readonly problems: readonly string[];
+  /** Throws `RuntimeError`. */
+  evaluate(scope: ExpressionScope): Json;
+}
+
+/**
+ * Compiles a call of an intrinsic function. Throws `InvalidIntrinsicError`.
+ *
+ * AWS: whatever goes wrong at run time is `States.Runtime`, not the States.IntrinsicFailure of the States Language, and
+ * the sentence quotes the whole call, not the inner one that failed.
+ *
+ * @example compileIntrinsic("States.Format('{} of {}', $.done, $.total)").evaluate(scope)
+ */
+export function compileIntrinsic(source: string): CompiledIntrinsic {
+  const compiler: Compiler = { source: source.trim(), variables: new Set(), problems: [] };
+  const call = parseIntrinsic(compiler.source);
+  const evaluate = compileCall(compiler, call);
+  return {
+    source,
+    name: call.name,
+    variables: [...compiler.variables],
+    problems: compiler.problems,
+    evaluate,
+  };
+}
+
+interface Compiler {
+  readonly source: string;
+  readonly variables: Set<string>;
+  readonly problems: string[];
+}
+
+type Evaluate = (scope: ExpressionScope) => Json;
+
+function compileCall(compiler: Compiler, call: ParsedCall): Evaluate {
+  const intrinsic = intrinsics.get(call.name) ?? failUnknown(compiler.source, call);
+  const args = call.arguments.map((argument) => compileArgument(compiler, argument));
+  const problem = countProblem(intrinsic, args.length);
+  if (problem !== undefined) {
+    compiler.problems.push(`${call.name}: ${problem}`);
+    return () => fail(compiler.source, `Invalid arguments in ${call.name}: ${problem}`);
+  }
+  const run = intrinsic.prepare?.(call.arguments) ?? intrinsic.call;
+  return (scope) => {
+    const values: Json[] = [];
+    for (const evaluate of args) values.push(evaluate(scope));
+    try {
+      return run(values, scope);
+    } catch (error) {
+      if (error instanceof RangeError) return fail(compiler.source, 'the data are nested too deeply');
+      if (!(error instanceof ArgumentError)) throw error;
+      return fail(compiler.source, `Invalid arguments in ${call.name}: ${error.reason}`);
+    }
+  };
+}
+
+function compileArgument(compiler: Compiler, argument: Argument): Evaluate {
+  switch (argument.kind) {
+    case 'call':
+      return compileCall(compiler, argument.call);
+    case 'path': {
+      const { path } = argument;
+      for (const variable of path.variables) compiler.variables.add(variable);
+      return (scope) => {
+        const value = path.select(scope);
+        return value === undefined ? whenMissing(compiler.source, path, scope) : value;
+      };
+    }
+    default: {
+      const { value } = argument;
+      return () => value;
+    }
+  }
+}
+
+/** AWS: the input is quoted also when the path reads the context object. */
+function whenMissing(source: string, path: JsonPath, scope: ExpressionScope): never {
+  const failure = path.failure(scope);
+  if (failure?.kind === 'wrongKind') fail(source, failure.text);
+  fail(
+    source,
+    `The JsonPath argument for the field '${path.shown}' could not be found in the input '${toText(scope.input)}'`,
+  );
+}
+
+function fail(source: string, text: string): never {
+  throw new RuntimeError(`The function '${source}' had the following error: ${text}`);
+}
+
+function countProblem({ minArguments, maxArguments }: IntrinsicFunction, count: number): string | undefined {
+  if (count >= minArguments && count <= maxArguments) return undefined;
+  const expected =
+    minArguments === maxArguments
+      ? `${minArguments}`
+      : maxArguments === Infinity
+        ? `at least ${minArguments}`
+        : `${minArguments} to ${maxArguments}`;
+  return `the number of arguments must be ${expected}, but is ${count}`;
+}
+
+function failUnknown(source: string, call: ParsedCall): never {
+  const near = [...intrinsics.keys()].find((name) => name.toLowerCase() === call.name.toLowerCase());
+  const hint = near === undefined ? `there are ${[...intrinsics.keys()].join(', ')}` : `did you mean ${near}?`;
+  throw new InvalidIntrinsicError(source, call.position, `there is no function ${call.name}; ${hint}`);
+}

@@ -1,0 +1,67 @@
+import { toCompactText, type Json } from '../../../util/json';
+import { javaText } from '../../../util/javaText';
+import { ArgumentError } from './ArgumentError';
+import { textArgument } from './arguments';
+import type { IntrinsicCall, IntrinsicFunction } from './IntrinsicFunction';
+import type { Argument } from './parseIntrinsic';
+
+/**
+ * `States.Format(template, value, …)`: the template with each `{}` replaced by a value. `\{`, `\}`, `\'` and `\\` stand
+ * for the characters themselves.
+ *
+ * AWS: the States Language forbids objects and arrays here; the service prints them as Java does, `{a=1, b=[]}`.
+ */
+export const format: IntrinsicFunction = {
+  name: 'States.Format',
+  minArguments: 1,
+  maxArguments: Infinity,
+  call: (args) => fill(readTemplate(textArgument(args, 0)), args, []),
+  prepare,
+};
+
+/** A template that is written in the definition is read once. */
+function prepare([template, ...rest]: readonly Argument[]): IntrinsicCall {
+  const printers = rest.map(printerFor);
+  if (template?.kind !== 'text') return (args) => fill(readTemplate(textArgument(args, 0)), args, printers);
+  let pieces: readonly string[] | undefined;
+  return (args) => fill((pieces ??= readTemplate(template.raw)), args, printers);
+}
+
+type Printer = (value: Json) => string;
+
+/** AWS: what States.StringToJson has just read is still JSON, so a text among it keeps its quotes. */
+function printerFor(argument: Argument): Printer {
+  return argument.kind === 'call' && argument.call.name === 'States.StringToJson' ? toCompactText : javaText;
+}
+
+function fill(pieces: readonly string[], args: readonly Json[], printers: readonly Printer[]): string {
+  if (pieces.length !== args.length) {
+    throw new ArgumentError('number of arguments do not match the occurrences of {}');
+  }
+  let text = pieces[0]!;
+  for (let i = 1; i < pieces.length; i++) text += (printers[i - 1] ?? javaText)(args[i]!) + pieces[i]!;
+  return text;
+}
+
+const token = /\\(.?)|(\{\})|([{}])/gs;
+
+/** The texts before, between and after the `{}` of a template, escapes resolved. */
+function readTemplate(template: string): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let end = 0;
+  for (const match of template.matchAll(token)) {
+    const [whole, escaped, hole, brace] = match;
+    piece += template.slice(end, match.index);
+    end = match.index + whole.length;
+    if (hole !== undefined) {
+      pieces.push(piece);
+      piece = '';
+    } else if (brace !== undefined) {
+      throw new ArgumentError(`the template has a "${brace}" that belongs to no "{}"; write \\${brace}`);
+    } else if (escaped === undefined || escaped === '' || !"'{}\\".includes(escaped)) {
+      throw new ArgumentError('the template has a "\\" that escapes nothing; write \\\\');
+    } else piece += escaped;
+  }
+  return [...pieces, piece + template.slice(end)];
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { javaText } from '../../../util/javaText';
+import { javaUtf8 } from '../../../util/javaUtf8';
+import type { Json } from '../../../util/json';
+import { ArgumentError } from './ArgumentError';
+import { checkLength, textArgument } from './arguments';
+import type { IntrinsicFunction } from './IntrinsicFunction';
+
+const algorithms: ReadonlyMap<string, string> = new Map([
+  ['MD5', 'md5'],
+  ['SHA-1', 'sha1'],
+  ['SHA-256', 'sha256'],
+  ['SHA-384', 'sha384'],
+  ['SHA-512', 'sha512'],
+]);
+
+/** `States.Hash(data, algorithm)`: the hash in lower-case hexadecimal. */
+export const hash: IntrinsicFunction = {
+  name: 'States.Hash',
+  minArguments: 2,
+  maxArguments: 2,
+  call(args) {
+    const algorithm = algorithms.get(textArgument(args, 1));
+    if (algorithm === undefined) {
+      throw new ArgumentError(`the algorithm must be one of ${[...algorithms.keys()].join(', ')}`);
+    }
+    return createHash(algorithm)
+      .update(javaUtf8(checkLength(dataText(args[0]!), 0)))
+      .digest('hex');
+  },
+};
+
+/**
+ * AWS: data of every kind are hashed by their text, which is known for texts, numbers, Booleans and what is empty.
+ * Differs from AWS: the rest is refused, because nobody has recorded the text that is hashed.
+ */
+function dataText(data: Json): string {
+  if (data === null || (typeof data === 'object' && Object.keys(data).length > 0)) {
+    throw new ArgumentError('the text by which Step Functions hashes this value is not known; use States.JsonToString');
+  }
+  return javaText(data);
+}

@@ -1,0 +1,148 @@
+import type { Json } from '../../../util/json';
+import { compilePath } from '../jsonPath/compilePath';
+import { InvalidPathError } from '../jsonPath/InvalidPathError';
+import type { JsonPath } from '../jsonPath/JsonPath';
+import { InvalidIntrinsicError } from './InvalidIntrinsicError';
+
+/** A call of an intrinsic function, read but not compiled. */
+export interface ParsedCall {
+  readonly name: string;
+  /** Where the name starts. */
+  readonly position: number;
+  readonly arguments: readonly Argument[];
+}
+
+export type Argument =
+  | { readonly kind: 'literal'; readonly value: Json }
+  /** `raw` is what stands between the quotes, `value` has the escapes resolved. */
+  | { readonly kind: 'text'; readonly value: string; readonly raw: string }
+  | { readonly kind: 'path'; readonly path: JsonPath }
+  | { readonly kind: 'call'; readonly call: ParsedCall };
+
+/** AWS: calls may be nested ten deep. */
+const maxDepth = 10;
+
+/**
+ * Reads a call: `States.Name(argument, …)` with texts in single quotes, numbers, `true`, `false`, `null`, paths and
+ * further calls as arguments. Throws `InvalidIntrinsicError`.
+ */
+export function parseIntrinsic(source: string): ParsedCall {
+  const reader = new Reader(source);
+  reader.skipBlanks();
+  const call = reader.readCall(1);
+  reader.skipBlanks();
+  if (!reader.atEnd) reader.fail('something stands after the closing parenthesis');
+  return call;
+}
+
+const name = /States\.[A-Za-z0-9]+/y;
+const constant = /(?:true|false|null)(?![A-Za-z0-9])/y;
+const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?=\s*[,)])/y;
+const text = /'((?:\\[\\'{}]|[^\\'])*)'/y;
+
+class Reader {
+  readonly source: string;
+  position = 0;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  get atEnd(): boolean {
+    return this.position >= this.source.length;
+  }
+
+  readCall(depth: number): ParsedCall {
+    const position = this.position;
+    if (depth > maxDepth) this.fail(`calls are nested more than ${maxDepth} deep`);
+    const match = this.match(name) ?? this.fail('the name of an intrinsic function (States.…) is missing');
+    this.skipBlanks();
+    if (!this.take('(')) this.fail(`"(" is missing after ${match[0]}`);
+    return { name: match[0], position, arguments: this.readArguments(depth) };
+  }
+
+  readArguments(depth: number): Argument[] {
+    const found: Argument[] = [];
+    this.skipBlanks();
+    if (this.take(')')) return found;
+    for (;;) {
+      this.skipBlanks();
+      found.push(this.readArgument(depth));
+      this.skipBlanks();
+      if (this.take(')')) return found;
+      if (!this.take(',')) this.fail(this.atEnd ? 'the closing parenthesis is missing' : '"," or ")" is missing');
+    }
+  }
+
+  readArgument(depth: number): Argument {
+    const next = this.source.charAt(this.position);
+    if (next === '$') return this.readPath();
+    if (next === "'") return this.readText();
+    const literal = this.match(constant) ?? this.match(number);
+    if (literal !== undefined) return { kind: 'literal', value: this.valueOf(literal[0]) };
+    if (next === 'S') return { kind: 'call', call: this.readCall(depth + 1) };
+    return this.fail("an argument is missing: a path, a 'text', a number, true, false, null or a call");
+  }
+
+  valueOf(literal: string): Json {
+    // `007` is 7, as in Java.
+    const value = JSON.parse(literal.replace(/^(-?)0+(?=\d)/, '$1')) as Json;
+    if (typeof value !== 'number' || Number.isFinite(value)) return value;
+    return this.fail(`${literal} is too large for a number`, this.position - literal.length);
+  }
+
+  readText(): Argument {
+    const raw =
+      this.match(text)?.[1] ?? this.fail("the text does not end, or has a \\ that is not \\', \\{, \\} or \\\\");
+    return { kind: 'text', raw, value: raw.replace(/\\(.)/gs, '$1') };
+  }
+
+  /** A path ends at the comma or parenthesis that belongs to the call around it. */
+  readPath(): Argument {
+    const start = this.position;
+    let depth = 0;
+    for (; !this.atEnd; this.position++) {
+      const next = this.source.charAt(this.position);
+      if (next === "'") this.skipQuoted();
+      else if (next === '(' || next === '[') depth++;
+      else if (depth === 0 && (next === ',' || next === ')')) break;
+      else if (next === ')' || next === ']') depth--;
+    }
+    return { kind: 'path', path: this.compile(this.source.slice(start, this.position), start) };
+  }
+
+  compile(path: string, start: number): JsonPath {
+    try {
+      return compilePath(path);
+    } catch (error) {
+      if (error instanceof InvalidPathError) this.fail(`${path.trim()}: ${error.reason}`, start + error.position);
+      throw error;
+    }
+  }
+
+  skipQuoted(): void {
+    const end = this.source.indexOf("'", this.position + 1);
+    this.position = end < 0 ? this.source.length : end;
+  }
+
+  skipBlanks(): void {
+    while (/\s/.test(this.source.charAt(this.position))) this.position++;
+  }
+
+  take(expected: string): boolean {
+    if (!this.source.startsWith(expected, this.position)) return false;
+    this.position += expected.length;
+    return true;
+  }
+
+  match(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.position;
+    const match = pattern.exec(this.source) ?? undefined;
+    if (match !== undefined) this.position += match[0].length;
+    return match;
+  }
+
+  fail(reason: string, position = this.position): never {
+    throw new InvalidIntrinsicError(this.source, position, reason);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Json } from '../../../util/json';
+import { ArgumentError } from './ArgumentError';
+import { textArgument } from './arguments';
+import type { IntrinsicFunction } from './IntrinsicFunction';
+
+/**
+ * `States.StringToJson(text)`: what the JSON text says.
+ *
+ * AWS: an empty or blank text is null, and `-0` is 0.
+ */
+export const stringToJson: IntrinsicFunction = {
+  name: 'States.StringToJson',
+  minArguments: 1,
+  maxArguments: 1,
+  call(args) {
+    const text = textArgument(args, 0);
+    if (/^[ \t\r\n]*$/.test(text)) return null;
+    try {
+      const value = JSON.parse(text) as Json;
+      return value === 0 ? 0 : value;
+    } catch (error) {
+      throw new ArgumentError(`the text is no JSON: ${(error as Error).message}`);
+    }
+  },
+};

@@ -1,0 +1,92 @@
+import { RuntimeError } from '../../../errors/StatesError';
+import type { Json } from '../../../util/json';
+import type { ExpressionScope } from '../ExpressionScope';
+import { evaluateSegments } from './evaluateSegments';
+import type { JsonPath } from './JsonPath';
+import { parsePath, type ParsedPath } from './parsePath';
+import { PathFailure } from './PathFailure';
+import { compileReference, type Getter } from './referencePath';
+import { areDefinite } from './segments';
+
+/**
+ * Compiles a JSONPath in the dialect of Step Functions. Throws `InvalidPathError`.
+ *
+ * AWS: the service evaluates paths with Jayway JsonPath 2.0 on Jackson trees. What follows from that and was seen:
+ * no functions (`length()` is a member name), `[-1]` leads nowhere but `[(@.length-1)]` works, a value in a filter
+ * needs no quotes, `[0..1]` is no slice.
+ *
+ * @example compilePath('$.order.items[0].price').select(scope)
+ */
+export function compilePath(source: string): JsonPath {
+  return new CompiledPath(source, parsePath(source));
+}
+
+class CompiledPath implements JsonPath {
+  readonly source: string;
+  readonly shown: string;
+  readonly root: JsonPath['root'];
+  readonly variable?: string;
+  readonly segments: JsonPath['segments'];
+  readonly definite: boolean;
+  readonly referencePath: boolean;
+  readonly variables: readonly string[];
+  readonly #get: Getter;
+
+  constructor(source: string, { root, variable, segments, rest }: ParsedPath) {
+    const reference = compileReference(segments);
+    this.source = source;
+    // AWS: `$$` is the context object as a document of its own, and its paths are reported as paths of that document.
+    this.shown = `$${variable ?? ''}${rest}`;
+    this.root = root;
+    if (variable !== undefined) this.variable = variable;
+    this.segments = segments;
+    this.definite = areDefinite(segments);
+    this.referencePath = reference !== undefined && !looksLikeFullPath(rest);
+    this.variables = variable === undefined ? [] : [variable];
+    this.#get = reference ?? ((node) => evaluateOrUndefined(segments, node));
+  }
+
+  document(scope: ExpressionScope): Json | undefined {
+    if (this.root === 'input') return scope.input;
+    return this.root === 'context' ? scope.context() : scope.variable(this.variable!);
+  }
+
+  select(scope: ExpressionScope): Json | undefined {
+    const document = this.document(scope);
+    return document === undefined ? undefined : this.#get(document);
+  }
+
+  require(scope: ExpressionScope): Json {
+    const value = this.select(scope);
+    if (value !== undefined) return value;
+    throw new RuntimeError(`Invalid path '${this.shown}' : ${this.failure(scope)!.text}`);
+  }
+
+  failure(scope: ExpressionScope): PathFailure | undefined {
+    const document = this.document(scope);
+    if (document === undefined) {
+      return new PathFailure('notFound', `The variable '${this.variable}' has not been assigned`);
+    }
+    try {
+      evaluateSegments(this.segments, document);
+      return undefined;
+    } catch (error) {
+      if (error instanceof PathFailure) return error;
+      throw error;
+    }
+  }
+}
+
+function evaluateOrUndefined(segments: JsonPath['segments'], document: Json): Json | undefined {
+  try {
+    return evaluateSegments(segments, document);
+  } catch (error) {
+    if (error instanceof PathFailure) return undefined;
+    throw error;
+  }
+}
+
+/** AWS: reference paths know no functions and none of `@ , : ?`; in quotes these are characters like any other. */
+function looksLikeFullPath(rest: string): boolean {
+  return /[@,:?*()]/.test(rest.replace(/\['[^']*'\]/g, ''));
+}

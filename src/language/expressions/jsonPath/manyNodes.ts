@@ -1,0 +1,62 @@
+import type { JSONPath as Library } from 'jsonpath-plus';
+import type { Json, JsonArray, JsonObject } from '../../../util/json';
+
+/**
+ * The selectors that lead to many nodes, evaluated by jsonpath-plus, one selector at a time: its reading of a whole
+ * path differs from Jayway's in many places. What a definition's author wrote never reaches the library; it sees these
+ * four constant paths, and a filter reaches it as a function.
+ */
+const everyChild = '$.*';
+const everyContainer = '$..';
+const everyAccepted = '$[?(accept(@))]';
+
+/** A node with the last step that led to it. */
+export interface Child {
+  readonly step: string | number;
+  readonly value: Json;
+}
+
+/** The members or elements, in order; nothing for a scalar. */
+export function childrenOf(node: Json): Child[] {
+  return ask(everyChild, node, 'all').map(toChild);
+}
+
+/** The node itself and every object and array below it; a parent comes before its children. */
+export function containersOf(node: Json): (JsonArray | JsonObject)[] {
+  return ask(everyContainer, node, 'value') as (JsonArray | JsonObject)[];
+}
+
+/** The elements that pass. What `accept` throws is thrown as it is; the library would wrap it. */
+export function acceptedBy(items: JsonArray, accept: (item: Json) => boolean): Child[] {
+  const thrown: unknown[] = [];
+  const guarded = (item: Json): boolean => {
+    try {
+      return thrown.length === 0 && accept(item);
+    } catch (error) {
+      thrown.push(error);
+      return false;
+    }
+  };
+  const found = ask(everyAccepted, items, 'all', { accept: guarded });
+  if (thrown.length > 0) throw thrown[0];
+  return found.map(toChild);
+}
+
+interface Found {
+  readonly parentProperty: string | number;
+  readonly value: Json;
+}
+
+function toChild(found: unknown): Child {
+  const { parentProperty, value } = found as Found;
+  return { step: parentProperty, value };
+}
+
+let library: typeof Library | undefined;
+
+function ask(path: string, node: Json, resultType: 'all' | 'value', sandbox: object = {}): unknown[] {
+  if (typeof node !== 'object' || node === null) return [];
+  // Loaded when the first such path is evaluated: nearly all paths of real definitions never come here.
+  library ??= (require('jsonpath-plus') as typeof import('jsonpath-plus')).JSONPath;
+  return library({ path, json: node as object, resultType, sandbox: sandbox as Map<string, unknown>, eval: 'safe' });
+}

@@ -1,0 +1,50 @@
+import { isArray, type Json } from '../../../util/json';
+import type { Segment } from './segments';
+
+/** The value at a place, `undefined` when there is none. */
+export type Getter = (node: Json) => Json | undefined;
+
+/**
+ * A path of names and indexes as one function that allocates nothing; `undefined` when the path has other segments.
+ *
+ * AWS: an index below zero never leads anywhere, only `[(@.length-1)]` and slices count from the end.
+ */
+export function compileReference(segments: readonly Segment[]): Getter | undefined {
+  const steps: Getter[] = [];
+  for (const segment of segments) {
+    if (segment.kind === 'member') steps.push(memberGetter(segment.name));
+    else if (segment.kind === 'index') steps.push(elementGetter(segment.index));
+    else return undefined;
+  }
+  return chain(steps);
+}
+
+function memberGetter(name: string): Getter {
+  return (node) =>
+    typeof node === 'object' && node !== null && !isArray(node) && Object.hasOwn(node, name) ? node[name] : undefined;
+}
+
+function elementGetter(index: number): Getter {
+  return (node) => (isArray(node) ? node[index] : undefined);
+}
+
+/** Short paths are written out: they are nearly all there are, and a loop costs as much as they do. */
+function chain(steps: readonly Getter[]): Getter {
+  const [first, second, third] = steps;
+  if (first === undefined) return (node) => node;
+  if (second === undefined) return first;
+  if (third === undefined) {
+    return (node) => {
+      const inner = first(node);
+      return inner === undefined ? undefined : second(inner);
+    };
+  }
+  return (node) => {
+    let value: Json | undefined = node;
+    for (const step of steps) {
+      value = step(value);
+      if (value === undefined) return undefined;
+    }
+    return value;
+  };
+}

@@ -1,0 +1,35 @@
+import type { Json, JsonObject } from '../../../util/json';
+
+/** What the expressions of a JSONata field can see. Values are shared and immutable; no expression changes them. */
+export interface JsonataBindings {
+  /** `$states`. `result` and `errorOutput` are there only where AWS has them. */
+  readonly states: {
+    readonly input: Json;
+    /** The context object, made when an expression asks for it. */
+    context(): JsonObject;
+    readonly result?: Json | undefined;
+    readonly errorOutput?: Json | undefined;
+  };
+  /** `$name`: the variable's value at state entry, or `undefined` when none of that name is visible. */
+  variable(name: string): Json | undefined;
+  /** Randomness of the execution, 0 ≤ n < 1: `$random()`, `$uuid()`, `$shuffle`. */
+  random(): number;
+  /** The emulator's time in epoch milliseconds: `$now()`, `$millis()`. */
+  now(): number;
+}
+
+/** A compiled field of a JSONata state (Arguments, Output, Assign, Items, Condition …). */
+export interface JsonataTemplate {
+  /** No expression inside: the value that was written, every time. */
+  readonly constant: boolean;
+  /** Every expression runs as a compiled closure, so `evaluate` may be called. */
+  readonly synchronous: boolean;
+  /** The variables it reads: free `$name`s that are neither built in nor bound by the expression. Sorted. */
+  readonly variables: readonly string[];
+  /** Which members of `$states` it mentions, sorted; `all` when it uses `$states` as a whole. */
+  readonly statesMembers: readonly string[];
+  /** Only when `synchronous`. Throws `EvaluationError`. */
+  evaluate(bindings: JsonataBindings): Json;
+  /** Rejects with `EvaluationError`. */
+  evaluateAsync(bindings: JsonataBindings): Promise<Json>;
+}

@@ -1,0 +1,92 @@
+import { upperBound } from '../../../../util/json';
+import type { JsonataBindings } from '../JsonataTemplate';
+import { closureFunction, type ClosureFunction } from './closureFunctions';
+import { LimitExceeded } from '../bounds/LimitExceeded';
+import { checkSize, maxAllocated, maxSteps, maxTimeMs, maxWeight } from '../bounds/limits';
+import type { FunctionHost } from '../functions/PlainFunction';
+import { isSequence } from '../values/sequences';
+
+/** One evaluation of a compiled expression: what it may ask for, and what it has used up. */
+export class Run implements FunctionHost {
+  readonly bindings: JsonataBindings;
+  /** How deep the call is nested from which a function is being called. */
+  callDepth = 0;
+  private steps = 0;
+  private allocated = 0;
+  private made: Set<object> | undefined;
+  private functions: Map<string, ClosureFunction> | undefined;
+  private states: Record<string, unknown> | undefined;
+
+  constructor(bindings: JsonataBindings) {
+    this.bindings = bindings;
+  }
+
+  /** Counts work. The limit is on steps, not on time, so that a run is the same on every machine. */
+  step(count = 1): void {
+    if ((this.steps += count) > maxSteps) throw new LimitExceeded('time');
+  }
+
+  random(): number {
+    return this.bindings.random();
+  }
+
+  now(): number {
+    return this.bindings.now();
+  }
+
+  spend(elapsedMs: number): void {
+    this.step(Math.ceil(elapsedMs * (maxSteps / maxTimeMs)));
+  }
+
+  /** Notes a value that the expression has made, and checks that it is not too large. */
+  keep<T>(value: T): T {
+    checkSize(value);
+    if (typeof value === 'string') {
+      if ((this.allocated += value.length) > maxAllocated) throw new LimitExceeded('memory');
+    } else if (typeof value === 'object' && value !== null) {
+      (this.made ??= new Set<object>()).add(value);
+      // The bound takes a character for six bytes, as if all were escaped.
+      if (upperBound(value as never) > 6 * maxWeight) throw new LimitExceeded('memory');
+    }
+    return value;
+  }
+
+  /** Whether a value is data that came in, which is plain all the way down. */
+  isForeign(value: object): boolean {
+    return this.made?.has(value) !== true && !isSequence(value);
+  }
+
+  /** A built-in. Each run has its own objects, as they remember by what name they were called last. */
+  builtIn(name: string): ClosureFunction {
+    const functions = (this.functions ??= new Map<string, ClosureFunction>());
+    let found = functions.get(name);
+    if (found === undefined) functions.set(name, (found = closureFunction(name)));
+    return found;
+  }
+
+  statesMember(name: string): unknown {
+    const { states } = this.bindings;
+    switch (name) {
+      case 'input':
+        return states.input;
+      case 'context':
+        return states.context();
+      case 'result':
+        return states.result;
+      case 'errorOutput':
+        return states.errorOutput;
+      default:
+        return undefined;
+    }
+  }
+
+  /** `$states` as a whole. AWS: members in this order. */
+  statesObject(): Record<string, unknown> {
+    if (this.states !== undefined) return this.states;
+    const { states } = this.bindings;
+    this.states = { input: states.input, context: states.context() };
+    if (states.result !== undefined) this.states['result'] = states.result;
+    if (states.errorOutput !== undefined) this.states['errorOutput'] = states.errorOutput;
+    return this.keep(this.states);
+  }
+}

@@ -1,0 +1,103 @@
+import type { Json } from '../../../../util/json';
+import type { AstNode } from '../syntax/ast';
+import type { JsonataBindings } from '../JsonataTemplate';
+import { addMessage } from '../library/library';
+import { unwrap, isSequence } from '../values/sequences';
+import { toPlain } from '../values/toPlain';
+import { compileBind, compileBlock, compileCondition } from './blocks';
+import { compileApply, compileCall, compileLambda } from './calls';
+import { NeedsEngine, type Closure, type NodeCompiler } from './Closure';
+import { compileUnary, groupBy } from './constructors';
+import { compileFilter } from './filter';
+import { Frame } from './Frame';
+import {
+  compileDescendants,
+  compileLiteral,
+  compileName,
+  compileRegex,
+  compileStatesMember,
+  compileVariable,
+  compileWildcard,
+  statesMember,
+} from './leaves';
+import { compileBinary } from './operators';
+import { compilePath } from './path';
+import { Run } from './Run';
+import { hasOwn } from '../values/natives';
+
+/** A whole expression as a function. Throws what the library would throw, and `UnsupportedResult`. */
+export type SimpleExpression = (bindings: JsonataBindings) => Json | undefined;
+
+/** All kinds of nodes that need no library. What is missing: `@`, `#`, `%`, the transform operator, partial application. */
+const compilers: Readonly<Record<string, NodeCompiler>> = {
+  string: compileLiteral,
+  number: compileLiteral,
+  value: compileLiteral,
+  regex: compileRegex,
+  variable: compileVariable,
+  name: compileName,
+  [statesMember]: compileStatesMember,
+  wildcard: compileWildcard,
+  descendant: compileDescendants,
+  path: compilePath,
+  binary: compileBinary,
+  unary: compileUnary,
+  condition: compileCondition,
+  block: compileBlock,
+  bind: compileBind,
+  function: compileCall,
+  apply: compileApply,
+  lambda: compileLambda,
+};
+
+/** Compiles an expression; `undefined` when only the library can evaluate it. */
+export function compileClosure(tree: AstNode): SimpleExpression | undefined {
+  let closure: Closure;
+  try {
+    closure = compileNode(tree, 1);
+  } catch (error) {
+    if (error instanceof NeedsEngine) return undefined;
+    throw error;
+  }
+  return (bindings) => {
+    const run = new Run(bindings);
+    try {
+      return toPlain(closure(undefined, new Frame(run, 0)), (value) => run.isForeign(value));
+    } catch (error) {
+      if (typeof (error as { code?: unknown } | undefined)?.code === 'string') addMessage(error as object);
+      throw error;
+    }
+  };
+}
+
+/** Any node: its own value, then its filters and its grouping, then what its result is to others. */
+function compileNode(node: AstNode, depth: number): Closure {
+  const compiler = hasOwn(compilers, node.type) ? compilers[node.type]! : undefined;
+  if (compiler === undefined || node.tuple === true || node.focus !== undefined || node.index !== undefined) {
+    throw new NeedsEngine();
+  }
+  let closure = compiler(node, depth, compileNode);
+  for (const stage of node.predicate ?? []) {
+    const filter = compileFilter(stage, depth + 1, compileNode);
+    const inner = closure;
+    closure = (input, frame) => filter(inner(input, frame), frame);
+  }
+  if (node.group !== undefined && node.type !== 'path') {
+    const group = groupBy(node.group.lhs, node.group.position, depth + 1, compileNode);
+    const inner = closure;
+    closure = (input, frame) => group(inner(input, frame), frame);
+  }
+  if (node.predicate === undefined && node.group === undefined && isNeverSequence(node)) return closure;
+  const inner = closure;
+  if (node.keepArray !== true) return (input, frame) => unwrap(inner(input, frame));
+  return (input, frame) => {
+    const value = inner(input, frame);
+    if (isSequence(value) && value.tupleStream !== true) value.keepSingleton = true;
+    return unwrap(value);
+  };
+}
+
+function isNeverSequence(node: AstNode): boolean {
+  if (node.type === 'binary') return node.value !== '..';
+  return ['string', 'number', 'value', 'regex', 'lambda', 'unary'].includes(node.type);
+}

@@ -1,0 +1,116 @@
+import { pairsOf, type AstNode } from '../syntax/ast';
+import { JsonataFailure } from '../library/JsonataFailure';
+import { setMember, type Json } from '../../../../util/json';
+import type { Closure, Compile, NodeCompiler } from './Closure';
+import type { Frame } from './Frame';
+import { negate } from './operators';
+import type { Run } from './Run';
+import { isArray } from '../values/natives';
+
+/** Minus, `[…]` and `{…}`. */
+export const compileUnary: NodeCompiler = (node, depth, compile) => {
+  switch (node.value) {
+    case '-': {
+      const operand = compile(node.expression!, depth + 1);
+      return (input, frame) => negate(operand(input, frame), node);
+    }
+    case '[':
+      return compileArray(node, depth, compile);
+    default: {
+      const group = groupBy(pairsOf(node), node.position, depth + 1, compile);
+      return (input, frame) => group(input, frame);
+    }
+  }
+};
+
+/** What items give is joined, so arrays are flattened; only an array that is written as such stays an item. */
+function compileArray(node: AstNode, depth: number, compile: Compile): Closure {
+  const items = node.expressions!.map((item) => ({
+    evaluate: compile(item, depth + 1),
+    isWhole: item.value === '[',
+  }));
+  return (input, frame) => {
+    const made: unknown[] = [];
+    for (const { evaluate, isWhole } of items) {
+      const value = evaluate(input, frame);
+      if (value === undefined) continue;
+      if (isWhole || !isArray(value)) made.push(value);
+      else {
+        frame.run.step(value.length);
+        for (const item of value) made.push(item);
+      }
+    }
+    // In a path it is one item. The library marks it so.
+    if (node.consarray === true) Object.defineProperty(made, 'cons', { value: true });
+    return frame.run.keep(made);
+  };
+}
+
+interface Group {
+  data: unknown;
+  /** The data, once it is of several items. */
+  joined?: unknown[];
+  readonly pair: number;
+}
+
+/** Makes an object of the items: by each item's keys, each with the value of all items that have it. */
+export function groupBy(
+  pairs: readonly (readonly [AstNode, AstNode])[],
+  position: number | undefined,
+  depth: number,
+  compile: Compile,
+): (input: unknown, frame: Frame) => unknown {
+  const compiled = pairs.map(([key, value]) => [compile(key, depth), compile(value, depth)] as const);
+  return (input, frame) => {
+    const { run } = frame;
+    const items = isArray(input) ? (input.length === 0 ? emptyItem(input, frame) : input) : [input];
+    const groups = new Map<string, Group>();
+    for (const item of items) {
+      for (const [pair, [readKey]] of compiled.entries()) {
+        run.step();
+        const key = readKey(item, frame);
+        if (key === undefined) continue;
+        if (typeof key !== 'string') throw new JsonataFailure('T1003', { position, value: key });
+        const group = groups.get(key);
+        if (group === undefined) groups.set(key, { data: item, pair });
+        else if (group.pair !== pair) throw new JsonataFailure('D1009', { position, value: key });
+        else addTo(group, item, run);
+      }
+    }
+    const made: Record<string, Json> = {};
+    for (const key of inLibraryOrder([...groups.keys()])) {
+      const group = groups.get(key)!;
+      if (group.joined !== undefined) run.keep(group.joined);
+      const value = compiled[group.pair]![1](group.data, frame);
+      if (value !== undefined) setMember(made, key, value as Json);
+    }
+    return run.keep(made);
+  };
+}
+
+/** No item at all is one item that is nothing. The library puts it into the array itself; data is left alone. */
+function emptyItem(array: unknown[], { run }: Frame): readonly unknown[] {
+  if (run.isForeign(array)) return [undefined];
+  array.push(undefined);
+  return array;
+}
+
+/** The library keeps its groups in an object: names that are array indexes come first. */
+function inLibraryOrder(keys: string[]): string[] {
+  if (keys.length < 2) return keys;
+  const order: Record<string, true> = {};
+  for (const key of keys) setMember(order, key, true);
+  return Object.keys(order);
+}
+
+/** Like `$append`: arrays are joined, and the joined array is no sequence. */
+function addTo(group: Group, item: unknown, run: Run): void {
+  if (item === undefined) return;
+  if (group.data === undefined) group.data = item;
+  else {
+    if (group.joined === undefined) group.data = group.joined = isArray(group.data) ? group.data.slice() : [group.data];
+    const parts = isArray(item) ? item : [item];
+    run.step(parts.length);
+    for (const part of parts) group.joined.push(part);
+  }
+}

@@ -1,0 +1,47 @@
+import { EvaluationError } from '../../../errors/StatesError';
+import { HarnessError } from '../../../errors/HarnessError';
+import { LimitExceeded, limitTexts } from './bounds/LimitExceeded';
+
+/** Where an expression stands: its text without `{%` and `%}`, and the field. */
+export interface ExpressionPlace {
+  readonly text: string;
+  readonly location: string;
+}
+
+function sentence({ text, location }: ExpressionPlace, fault: string): EvaluationError {
+  return new EvaluationError(
+    `The JSONata expression '${text}' specified for the field '${location}' ${fault}`,
+    location,
+  );
+}
+
+export function undefinedResult(place: ExpressionPlace): EvaluationError {
+  return sentence(place, 'returned nothing (undefined).');
+}
+
+/** AWS: what a function as a result gives. */
+export function unsupportedResult(place: ExpressionPlace): EvaluationError {
+  return sentence(place, 'returned an unsupported result type.');
+}
+
+/**
+ * The error of a state for whatever an expression has thrown.
+ *
+ * AWS: an error of JSONata follows a full stop, with its code; a limit of the service follows a colon.
+ */
+export function evaluationFailure(error: unknown, place: ExpressionPlace): Error {
+  if (HarnessError.is(error)) return error;
+  if (error instanceof EvaluationError) return error;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code === 'string') return sentence(place, `threw an error during evaluation. ${code}: ${String(message)}`);
+  const limit = error instanceof LimitExceeded ? error.message : limitOfHost(error);
+  if (limit !== undefined) return sentence(place, `threw an error during evaluation: ${limit}`);
+  return sentence(place, 'threw an internal error during evaluation.');
+}
+
+/** JavaScript's own limits: the stack, and the length of a string or array. Errors of other realms count, too. */
+function limitOfHost(error: unknown): string | undefined {
+  const { name, message } = error as { name?: unknown; message?: unknown };
+  if (name !== 'RangeError') return undefined;
+  return message === 'Maximum call stack size exceeded' ? limitTexts.depth : limitTexts.memory;
+}

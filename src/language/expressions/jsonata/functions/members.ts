@@ -1,0 +1,68 @@
+import { setMember, type Json } from '../../../../util/json';
+import { isFunctionValue, sequence } from '../values/sequences';
+import type { PlainFunction } from './PlainFunction';
+import { hasOwn, isArray } from '../values/natives';
+
+/** `$lookup(object, name)`: the library also finds what objects inherit (`toString`, `__proto__`). */
+export const lookup: PlainFunction = {
+  name: 'lookup',
+  call: ([input, name]) => lookupMember(input, String(name)),
+};
+
+/** A member by name; over an array, of each item, in one sequence. */
+export function lookupMember(input: unknown, name: string): unknown {
+  if (isArray(input)) {
+    const found = sequence();
+    for (const item of input) {
+      const value = lookupMember(item, name);
+      if (isArray(value)) for (const part of value) found.push(part);
+      else if (value !== undefined) found.push(value);
+    }
+    return found;
+  }
+  if (typeof input !== 'object' || input === null || isFunctionValue(input)) return undefined;
+  return hasOwn(input, name) ? (input as Record<string, unknown>)[name] : undefined;
+}
+
+/** `$merge(objects)`; a member `__proto__` is a member. */
+export const merge: PlainFunction = {
+  name: 'merge',
+  call([objects]) {
+    if (objects === undefined) return undefined;
+    const merged: Record<string, Json> = {};
+    for (const object of objects as object[]) {
+      for (const [name, value] of Object.entries(object)) setMember(merged, name, value as Json);
+    }
+    return merged;
+  },
+};
+
+/** `$spread(value)`: each member as an object of its own. In the library its time grows with the square of the items. */
+export const spread: PlainFunction = {
+  name: 'spread',
+  call([value]) {
+    if (!isArray(value)) return spreadOne(value);
+    if (value.every((item) => item === undefined)) return sequence();
+    // What is joined from several parts is no sequence any more.
+    const parts: unknown[] = [];
+    const visit = (item: unknown): void => {
+      const spreadItem = isArray(item) ? undefined : spreadOne(item);
+      if (isArray(item)) item.forEach(visit);
+      else if (isArray(spreadItem)) for (const part of spreadItem) parts.push(part);
+      else if (spreadItem !== undefined) parts.push(spreadItem);
+    };
+    value.forEach(visit);
+    return parts;
+  },
+};
+
+function spreadOne(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || isFunctionValue(value)) return value;
+  const parts = sequence();
+  for (const [name, member] of Object.entries(value)) {
+    const part: Record<string, Json> = {};
+    setMember(part, name, member as Json);
+    parts.push(part);
+  }
+  return parts;
+}

@@ -1,0 +1,106 @@
+import type jsonata from 'jsonata';
+import type { AstNode } from '../syntax/ast';
+import { invariant } from '../../../../errors/invariant';
+
+/** A built-in of the library: what it does and what checks its arguments. */
+export interface JsonataFunction {
+  _jsonata_function: true;
+  implementation: ((...args: unknown[]) => unknown) & { arity?: number };
+  signature?: { definition: string; validate(args: unknown[], context: unknown): unknown[] };
+  /** The name it was last called by; the library writes it, error texts read it. */
+  token?: string;
+}
+
+/** A frame of variables while an expression runs. */
+export interface JsonataEnvironment {
+  bind(name: string | symbol, value: unknown): void;
+  lookup(name: string | symbol): unknown;
+  /** Set by the library where it starts several members at once. */
+  isParallelCall: boolean;
+}
+
+export interface JsonataExpression {
+  evaluate(input: unknown, bindings: Record<string, unknown>): Promise<unknown>;
+  assign(name: string | symbol, value: unknown): void;
+  registerFunction(name: string, implementation: (...args: unknown[]) => unknown, signature: string): void;
+  ast(): AstNode;
+}
+
+type Jsonata = (expression: unknown) => JsonataExpression;
+
+let library: Jsonata | undefined;
+let builtIns: ReadonlyMap<string, JsonataFunction> | undefined;
+
+/** jsonata, loaded when the first expression is compiled: it takes tens of milliseconds that many users never need. */
+function load(): Jsonata {
+  library ??= require('jsonata') as unknown as typeof jsonata & Jsonata;
+  return library;
+}
+
+/** Parses an expression. Throws what the library throws: an error with `code`, `position`, `message`. */
+export function parseExpression(text: string): JsonataExpression {
+  return load()(text);
+}
+
+/** Called at the start and at the end of the evaluation of every node of the tree. */
+export const onEntry = Symbol.for('jsonata.__evaluate_entry');
+export const onExit = Symbol.for('jsonata.__evaluate_exit');
+
+/** The names that the library binds, but for `$eval`, which Step Functions does not have. */
+export const libraryNames = (
+  'sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim pad match ' +
+  'contains replace split join formatNumber formatBase formatInteger parseInteger number floor ceil round abs sqrt ' +
+  'power random boolean not map zip filter single reduce sift keys lookup append exists spread merge reverse each error ' +
+  'assert type sort shuffle distinct base64encode base64decode encodeUrlComponent encodeUrl decodeUrlComponent ' +
+  'decodeUrl toMillis fromMillis clone now millis'
+).split(' ');
+
+/** A built-in as the library made it. */
+export function libraryFunction(name: string): JsonataFunction {
+  builtIns ??= readBuiltIns();
+  const found = builtIns.get(name);
+  invariant(found !== undefined, `jsonata has no function $${name}`);
+  return found;
+}
+
+function readBuiltIns(): ReadonlyMap<string, JsonataFunction> {
+  return lookInside(parseExpression('null'), (frame) => {
+    return new Map(libraryNames.map((name) => [name, frame.lookup(name) as JsonataFunction]));
+  });
+}
+
+/** Reads a signature in the library's notation (`<s-n?:s>`). */
+export function signatureOf(notation: string): JsonataFunction['signature'] {
+  const probe = parseExpression('null');
+  probe.registerFunction('probe', () => undefined, notation);
+  return lookInside(probe, (frame) => (frame.lookup('probe') as JsonataFunction).signature);
+}
+
+/** What the library binds is reachable only from within: an evaluation, when it begins, shows its frame. */
+function lookInside<T>(probe: JsonataExpression, look: (frame: JsonataEnvironment) => T): T {
+  let seen: { value: T } | undefined;
+  probe.assign(onEntry, (_node: AstNode, _input: unknown, frame: JsonataEnvironment) => {
+    seen = { value: look(frame) };
+  });
+  void probe.evaluate(undefined, {});
+  invariant(seen !== undefined, 'jsonata does not tell when it begins a node');
+  return seen.value;
+}
+
+/**
+ * Gives an error with a `code` the library's own text. The catalogue of texts is private to the library, but whatever
+ * is thrown while an expression is read gets its text from it.
+ */
+export function addMessage(error: object): void {
+  const unreadable = {
+    get length(): never {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error -- the library throws plain objects, too
+      throw error;
+    },
+  };
+  try {
+    load()(unreadable);
+  } catch {
+    // It has come back with its message.
+  }
+}

@@ -1,0 +1,95 @@
+import { isFunctionValue } from './sequences';
+import { setMember, type Json } from '../../../../util/json';
+import { LimitExceeded } from '../bounds/LimitExceeded';
+import { getPrototypeOf, hasOwn, isArray, isFinite, namesOf } from './natives';
+
+/** The result of an expression is, or holds, a function. */
+export class UnsupportedResult extends Error {}
+
+const maxValues = 2_000_000;
+const maxTextLength = 16_000_000;
+const maxNesting = 1000;
+
+/**
+ * The result of an expression as plain JSON: sequences lose their flags, members without a value are dropped. What
+ * is plain already stays the same value, so data that an expression only hands on is not copied.
+ *
+ * `isForeign` tells the values that came in from outside; they are plain.
+ *
+ * AWS: numbers that JSON cannot write are the text that JavaScript gives them, `1/0` is `"Infinity"`.
+ */
+export function toPlain(value: unknown, isForeign: (value: object) => boolean): Json | undefined {
+  return new Cleaner(isForeign).clean(value, 0);
+}
+
+class Cleaner {
+  private values = 0;
+  private textLength = 0;
+  private readonly isForeign: (value: object) => boolean;
+
+  constructor(isForeign: (value: object) => boolean) {
+    this.isForeign = isForeign;
+  }
+
+  clean(value: unknown, depth: number): Json | undefined {
+    switch (typeof value) {
+      case 'string':
+        this.textLength += value.length;
+        if (this.textLength > maxTextLength) throw new LimitExceeded('memory');
+        return value;
+      case 'number':
+        // No -0: JSON has none.
+        return isFinite(value) ? value + 0 : String(value);
+      case 'boolean':
+        return value;
+      case 'object':
+        if (value === null) return null;
+        if (isFunctionValue(value)) throw new UnsupportedResult();
+        return this.isForeign(value) ? (value as Json) : this.cleanContainer(value, depth + 1);
+      case 'undefined':
+        return undefined;
+      default:
+        throw new UnsupportedResult();
+    }
+  }
+
+  private cleanContainer(value: object, depth: number): Json {
+    if (depth > maxNesting) throw new LimitExceeded('depth');
+    if (isArray(value)) return this.cleanArray(value, depth);
+    return this.cleanObject(value as Record<string, unknown>, depth);
+  }
+
+  private count(length: number): void {
+    this.values += length + 1;
+    if (this.values > maxValues) throw new LimitExceeded('memory');
+  }
+
+  private cleanArray(array: readonly unknown[], depth: number): Json {
+    this.count(array.length);
+    let changed = isFlagged(array);
+    const copy = array.map((item) => {
+      const clean = this.clean(item, depth) ?? null;
+      if (clean !== item) changed = true;
+      return clean;
+    });
+    return changed ? copy : (array as Json);
+  }
+
+  private cleanObject(object: Record<string, unknown>, depth: number): Json {
+    const names = namesOf(object);
+    this.count(names.length);
+    let changed = getPrototypeOf(object) === null;
+    const copy: Record<string, Json> = {};
+    for (const name of names) {
+      const clean = this.clean(object[name], depth);
+      if (clean !== object[name]) changed = true;
+      if (clean !== undefined) setMember(copy, name, clean);
+    }
+    return changed ? copy : (object as Json);
+  }
+}
+
+/** The flags by which the library knows its sequences are properties of the array. */
+function isFlagged(array: readonly unknown[]): boolean {
+  return ['sequence', 'keepSingleton', 'cons', 'tupleStream', 'outerWrapper'].some((flag) => hasOwn(array, flag));
+}

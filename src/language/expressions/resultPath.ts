@@ -1,0 +1,88 @@
+import { StatesError } from '../../errors/StatesError';
+import { isArray, isObject, member, setMember, toText, withMember, type Json } from '../../util/json';
+import { InvalidPathError } from './jsonPath/InvalidPathError';
+import { compilePath } from './jsonPath/compilePath';
+
+/** Puts a state's result into its input. */
+export type ResultPath = (input: Json, result: Json) => Json;
+
+type Step = string | number;
+
+/**
+ * Compiles a `ResultPath`: `null` keeps the input, `$` (the default) keeps the result, a longer reference path puts the
+ * result into the input. Missing objects are made, an existing member is replaced where it stands, a new one comes last.
+ * Throws `InvalidPathError`; the function it answers throws `States.ReferencePathConflict` when the input has no place
+ * for the result.
+ *
+ * AWS: the States Language calls that error States.ResultPathMatchFailure; the service does not.
+ *
+ * @example compileResultPath('$.a.b')({ x: 1 }, 2) // { x: 1, a: { b: 2 } }
+ */
+export function compileResultPath(source: string | null | undefined): ResultPath {
+  if (source === null) return (input) => input;
+  if (source === undefined) return (_input, result) => result;
+  const steps = stepsOf(source);
+  if (steps.length === 0) return (_input, result) => result;
+  return (input, result) => {
+    const output = put(input, steps, 0, result);
+    if (output !== undefined) return output;
+    throw new StatesError(
+      'States.ReferencePathConflict',
+      `Unable to apply ReferencePath ${source} to input ${toText(input)}`,
+    );
+  };
+}
+
+function stepsOf(source: string): Step[] {
+  const path = compilePath(source);
+  if (path.root !== 'input') {
+    throw new InvalidPathError(
+      source,
+      0,
+      'a ResultPath starts with "$", it cannot write to variables or to the context',
+    );
+  }
+  if (!path.referencePath) throw new InvalidPathError(source, 0, 'a ResultPath must be a reference path');
+  return path.segments.map((segment) => {
+    if (segment.kind === 'member') return segment.name;
+    if (segment.kind === 'index') return segment.index;
+    throw new InvalidPathError(source, 0, 'a ResultPath must be a reference path');
+  });
+}
+
+/** `undefined`: what is there does not fit the path. */
+function put(node: Json | undefined, steps: readonly Step[], at: number, result: Json): Json | undefined {
+  const step = steps[at];
+  if (step === undefined) return result;
+  return typeof step === 'string'
+    ? putMember(node, step, steps, at, result)
+    : putElement(node, step, steps, at, result);
+}
+
+function putMember(
+  node: Json | undefined,
+  name: string,
+  steps: readonly Step[],
+  at: number,
+  result: Json,
+): Json | undefined {
+  if (node !== undefined && !isObject(node)) return undefined;
+  const value = put(node && member(node, name), steps, at + 1, result);
+  if (value === undefined) return undefined;
+  if (node !== undefined) return withMember(node, name, value);
+  const made: Record<string, Json> = {};
+  setMember(made, name, value);
+  return made;
+}
+
+function putElement(
+  node: Json | undefined,
+  index: number,
+  steps: readonly Step[],
+  at: number,
+  result: Json,
+): Json | undefined {
+  if (!isArray(node) || index < 0 || index >= node.length) return undefined;
+  const value = put(node[index], steps, at + 1, result);
+  return value === undefined ? undefined : node.with(index, value);
+}

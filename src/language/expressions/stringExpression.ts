@@ -1,0 +1,58 @@
+import { RuntimeError } from '../../errors/StatesError';
+import { toText, type Json } from '../../util/json';
+import type { ExpressionScope } from './ExpressionScope';
+import { compileIntrinsic, type CompiledIntrinsic } from './intrinsics/compileIntrinsic';
+import { compilePath } from './jsonPath/compilePath';
+import type { JsonPath } from './jsonPath/JsonPath';
+
+/** A path or a call of an intrinsic function, as one field or one `.$` member holds it (ErrorPath, `RoleArn.$` …). */
+export interface CompiledExpression {
+  readonly source: string;
+  readonly kind: 'path' | 'intrinsic';
+  /** The path, when it is one. */
+  readonly path?: JsonPath;
+  /** The call, when it is one. */
+  readonly intrinsic?: CompiledIntrinsic;
+  readonly variables: readonly string[];
+  /** `fieldName` is the field as the error text names it: `ErrorPath`, `RoleArn.$`. Throws `RuntimeError`. */
+  evaluate(scope: ExpressionScope, fieldName: string): Json;
+}
+
+/**
+ * Compiles a path (`$…`, `$$…`, `$name…`) or an intrinsic call. Throws `InvalidPathError` or `InvalidIntrinsicError`.
+ *
+ * @example compileExpression("States.Format('{}', $.Error)").evaluate(scope, 'ErrorPath')
+ */
+export function compileExpression(source: string): CompiledExpression {
+  if (!source.trimStart().startsWith('$')) {
+    const intrinsic = compileIntrinsic(source);
+    return {
+      source,
+      kind: 'intrinsic',
+      intrinsic,
+      variables: intrinsic.variables,
+      evaluate: (scope) => intrinsic.evaluate(scope),
+    };
+  }
+  const path = compilePath(source);
+  return {
+    source,
+    kind: 'path',
+    path,
+    variables: path.variables,
+    evaluate(scope, fieldName) {
+      const value = path.select(scope);
+      return value === undefined ? whenMissing(path, scope, fieldName) : value;
+    },
+  };
+}
+
+function whenMissing(path: JsonPath, scope: ExpressionScope, fieldName: string): Json {
+  const document = path.document(scope);
+  // AWS: an index behind the end of an array gives null in a template, but is an error in every other place.
+  if (fieldName.endsWith('.$') && path.failure(scope)?.kind === 'elementAbsent') return null;
+  throw new RuntimeError(
+    `The JSONPath '${path.shown}' specified for the field '${fieldName}' could not be found in the input ` +
+      `'${toText(document ?? scope.input)}'`,
+  );
+}

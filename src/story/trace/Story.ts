@@ -1,0 +1,117 @@
+import type { StateMachineDefinition, StateType } from '../../language/asl/types';
+import type { Json } from '../../util/json';
+import type { StoryEvent } from './StoryEvent';
+
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
+
+/** What is known of an execution beside what the API answers: for messages, and to number branches. */
+export interface Origin {
+  readonly definition?: StateMachineDefinition | undefined;
+  /** Where the piece of the definition at a JSON pointer was written. */
+  readonly locate?: ((pointer: string) => { readonly file: string; readonly line: number } | undefined) | undefined;
+  /** How to have the same ids and random numbers again, in a line; `undefined` when that is given anyway. */
+  readonly repeat?: string | undefined;
+}
+
+/** What an execution did, read from DescribeExecution and GetExecutionHistory alone. Times are epoch milliseconds. */
+export interface Story {
+  readonly executionArn: string;
+  readonly name: string;
+  readonly status: ExecutionStatus;
+  readonly startMs: number;
+  readonly stopMs: number | undefined;
+  readonly input: Json | undefined;
+  readonly output: Json | undefined;
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+  /** `undefined` where the place keeps no history: AWS has none of Express executions. */
+  readonly events: readonly StoryEvent[] | undefined;
+  /** The main line: the states that were entered, in order. */
+  readonly main: Strand;
+  /** Every visit of every state, nested ones too, in order of entry. */
+  readonly visits: readonly Visit[];
+  readonly origin: Origin;
+}
+
+/** A line of states: the main one, a branch of a Parallel, an iteration of a Map. */
+export interface Strand {
+  readonly kind: 'main' | 'branch' | 'iteration';
+  /** Of the branch or the item. */
+  readonly index: number;
+  readonly owner: Visit | undefined;
+  readonly visits: Visit[];
+}
+
+/** One visit of a state, from its Entered to its Exited event. */
+export interface Visit {
+  readonly state: string;
+  readonly type: StateType;
+  readonly strand: Strand;
+  /** Its Entered event, and the event before that. */
+  readonly enteredId: number;
+  readonly beforeId: number;
+  readonly enteredMs: number;
+  exitedMs: number | undefined;
+  readonly input: Json | undefined;
+  output: Json | undefined;
+  assigned: Readonly<Record<string, Json>> | undefined;
+  /**
+   * `open`: still there; `caught`: left through a catcher; `aborted`: cut off by a failing neighbour or the end.
+   */
+  outcome: 'open' | 'succeeded' | 'caught' | 'failed' | 'aborted';
+  error: string | undefined;
+  cause: string | undefined;
+  /** The field whose expression failed: `Output/total`. */
+  location: string | undefined;
+  /** Task: the attempts of the task. Parallel and Map: the attempts of the whole. Others: none. */
+  readonly attempts: Attempt[];
+}
+
+/** One attempt of a Task, Parallel or Map; Retry makes more of them. */
+export interface Attempt {
+  /** Its first event: calls of one moment are in the order of these. */
+  readonly startedId: number;
+  readonly startedMs: number;
+  readonly startedBy: 'entry' | 'retry' | 'redrive';
+  /** Whether anything was called or begun: an expression that fails before is an attempt without a call. */
+  readonly scheduled: boolean;
+  endedMs: number | undefined;
+  outcome: 'open' | 'succeeded' | 'failed' | 'timedOut' | 'aborted';
+  /** What the task was called with; what an activity or a function got as its input. */
+  readonly parameters: Json | undefined;
+  /** As a Task's `Resource` has them in the history: `invoke` of `lambda`; the ARN of a function or an activity. */
+  readonly resource: string | undefined;
+  readonly resourceType: string | undefined;
+  output: Json | undefined;
+  error: string | undefined;
+  cause: string | undefined;
+  /** The branches or iterations that it began. */
+  readonly strands: Strand[];
+  /** Of a distributed Map: its items ran as executions of their own. */
+  mapRunArn: string | undefined;
+}
+
+/** The strands of the last attempt of a Parallel or Map. */
+export function strandsOf(visit: Visit): readonly Strand[] {
+  return visit.attempts.at(-1)?.strands ?? [];
+}
+
+/** The error with which a visit ended, or its last attempt. */
+export function errorOf({ error, cause, attempts }: Visit): { error: string | undefined; cause: string | undefined } {
+  if (error !== undefined) return { error, cause };
+  const last = attempts.at(-1);
+  return { error: last?.error, cause: last?.cause };
+}
+
+/** How often Retry ran a visit's task, branches or items again. */
+export function retriesOf({ attempts }: Visit): readonly Attempt[] {
+  return attempts.filter(({ startedBy }) => startedBy === 'retry');
+}
+
+/** The time from the end of an attempt to the start of the next, for each retry. */
+export function retryDelaysMs({ attempts }: Visit): number[] {
+  return attempts.flatMap(({ startedBy, startedMs }, index) => {
+    const before = attempts[index - 1];
+    return startedBy === 'retry' && before ? [startedMs - (before.endedMs ?? before.startedMs)] : [];
+  });
+}

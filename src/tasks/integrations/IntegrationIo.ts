@@ -1,0 +1,73 @@
+import type { TaskOutcome } from '../../language/asl/task';
+import type { ConnectionRegistry } from './http/ConnectionRegistry';
+import type { EndpointLookup } from './endpoints/Endpoints';
+import type { LocalFunctions } from './lambda/LocalFunctions';
+import type { Outbox } from './outbox/Outbox';
+
+/** What `states:startExecution` asks of the service. `input` is JSON text. */
+export interface ChildStart {
+  readonly stateMachineArn: string;
+  readonly input: string;
+  readonly name?: string | undefined;
+  readonly traceHeader?: string | undefined;
+  /** The execution whose task starts it. */
+  readonly parentExecutionArn: string;
+}
+
+/** DescribeExecution of a child, in the shape of the API; times in epoch milliseconds. */
+export interface ChildDescription {
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
+  readonly startDateMs: number;
+  readonly stopDateMs?: number | undefined;
+  readonly input?: string | undefined;
+  readonly output?: string | undefined;
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+  readonly redriveCount: number;
+  readonly redriveStatus: string;
+  readonly redriveStatusReason?: string | undefined;
+}
+
+/** A child execution that has been started in the same emulator. */
+export interface ChildExecution {
+  readonly executionArn: string;
+  readonly startDateMs: number;
+  /** Calls back once when the child has ended; at once when it already has. */
+  onEnd(listener: () => void): void;
+  /** StopExecution, without error and cause. Does nothing when the child has ended. */
+  stop(): void;
+  describe(): ChildDescription;
+}
+
+/** What integrations share within one service: the outside world, handed in so that nothing is imported upward. */
+export interface IntegrationServices {
+  /** The emulator's clock, in epoch milliseconds. */
+  now(): number;
+  /** 0 ≤ n < 1. Request ids and message ids are made from it. */
+  random(): number;
+  /** The machine's clock, in epoch milliseconds: for work that is really going on while the emulator's time is held. */
+  realNow(): number;
+  /** On the machine's clock: calls back after `ms`, or never once the answer is called. Keeps no process running. */
+  afterRealMs(ms: number, callback: () => void): () => void;
+  /** An API operation of this service (`SendTaskSuccess`): wire shapes, times in epoch seconds. Throws ServiceError. */
+  call(operation: string, input: Readonly<Record<string, unknown>>): unknown;
+  /** StartExecution for `states:startExecution`. Throws ServiceError (`StateMachineDoesNotExist` …). */
+  startExecution(start: ChildStart): ChildExecution;
+  readonly functions: LocalFunctions;
+  readonly outbox: Outbox;
+  readonly endpoints: EndpointLookup;
+  readonly connections: ConnectionRegistry;
+}
+
+/** What one task of an execution may do beyond answering. */
+export interface IntegrationIo extends IntegrationServices {
+  /** Ends this task, which is open after `submitted` (a child has ended, a job has finished). Later calls do nothing. */
+  endTask(outcome: TaskOutcome): void;
+  /** Calls back when the task is given up before its end: time-out, StopExecution, a failing neighbour branch. */
+  onAbandon(listener: () => void): void;
+  /** Says anew who is expected to end this open task; see `TaskReply.endedBy`. */
+  expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void;
+}

@@ -1,0 +1,80 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import { nearest } from '../../../util/nearest';
+
+export interface ConnectionParameter {
+  readonly Key: string;
+  readonly Value: string;
+  readonly IsValueSecret?: boolean;
+}
+
+/** Values that a connection adds to each request made with it. */
+export interface ConnectionHttpParameters {
+  readonly HeaderParameters?: readonly ConnectionParameter[];
+  readonly QueryStringParameters?: readonly ConnectionParameter[];
+  readonly BodyParameters?: readonly ConnectionParameter[];
+}
+
+/** An EventBridge connection as CloudFormation's `AWS::Events::Connection` and CreateConnection write it. */
+export interface Connection {
+  readonly AuthorizationType: 'BASIC' | 'API_KEY' | 'OAUTH_CLIENT_CREDENTIALS';
+  readonly AuthParameters: {
+    readonly BasicAuthParameters?: { readonly Username: string; readonly Password: string };
+    readonly ApiKeyAuthParameters?: { readonly ApiKeyName: string; readonly ApiKeyValue: string };
+    readonly OAuthParameters?: {
+      readonly ClientParameters: { readonly ClientID: string; readonly ClientSecret: string };
+      readonly AuthorizationEndpoint: string;
+      readonly HttpMethod?: 'GET' | 'POST' | 'PUT';
+      readonly OAuthHttpParameters?: ConnectionHttpParameters;
+      /** Not of AWS: a ready token, so that no token is asked for. */
+      readonly AccessToken?: string;
+    };
+    readonly InvocationHttpParameters?: ConnectionHttpParameters;
+  };
+}
+
+const parametersFor = {
+  BASIC: 'BasicAuthParameters',
+  API_KEY: 'ApiKeyAuthParameters',
+  OAUTH_CLIENT_CREDENTIALS: 'OAuthParameters',
+} as const;
+
+/** The connections that `http:invoke` may use, by name. A Task names one by its ARN. */
+export class ConnectionRegistry {
+  private readonly connections = new Map<string, Connection>();
+
+  /** Adds or replaces a connection. Throws HarnessError when its parts do not fit its AuthorizationType. */
+  register(name: string, connection: Connection): void {
+    const part = parametersFor[connection.AuthorizationType];
+    if (part === undefined || connection.AuthParameters?.[part] === undefined) {
+      throw new HarnessError(
+        `Connection '${name}' has AuthorizationType '${connection.AuthorizationType}'` +
+          (part === undefined
+            ? `, which is none of ${Object.keys(parametersFor).join(', ')}.`
+            : ` but no AuthParameters.${part}.`),
+      );
+    }
+    this.connections.set(name, connection);
+  }
+
+  /** The connection an ARN (`arn:aws:events:<region>:<account>:connection/<name>/<id>`) or a bare name means. */
+  find(connectionArn: string): Connection | undefined {
+    return this.connections.get(connectionName(connectionArn));
+  }
+
+  nearestTo(connectionArn: string): string | undefined {
+    return nearest(connectionName(connectionArn), this.names());
+  }
+
+  names(): readonly string[] {
+    return [...this.connections.keys()];
+  }
+
+  clear(): void {
+    this.connections.clear();
+  }
+}
+
+/** The name in a connection's ARN; other text is the name itself. */
+export function connectionName(connectionArn: string): string {
+  return /^arn:[^:]*:events:[^:]*:[^:]*:connection\/([^/]+)(?:\/|$)/.exec(connectionArn)?.[1] ?? connectionArn;
+}

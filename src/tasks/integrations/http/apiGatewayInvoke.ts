@@ -1,0 +1,84 @@
+import type { TaskReply } from '../../../language/asl/task';
+import { isArray, isObject, member, toCompactText, type Json, type JsonObject } from '../../../util/json';
+import type { Answer, IntegrationRequest } from '../Integration';
+import type { IntegrationIo } from '../IntegrationIo';
+import { asText, parsedOrText } from '../jsonText';
+import { optionalText } from '../messaging/optionalText';
+import { failedCall, resultReply } from '../replies';
+import { percentEncode } from './encodeForm';
+import { sendHttp } from './sendHttp';
+
+/** `apigateway:invoke`: makes the request where the settings allow the API's URL. */
+export function answerApiGatewayInvoke(request: IntegrationRequest, io: IntegrationIo): Answer {
+  const given = isObject(request.parameters) ? request.parameters : {};
+  const url = io.endpoints.findHttp(apiUrl(given));
+  return url === undefined ? undefined : invoke(url, given, request, io);
+}
+
+/** The URL that the parameters mean: endpoint, stage and path. */
+export function apiUrl(given: JsonObject): string {
+  const parts = ['ApiEndpoint', 'Stage', 'Path'].map((name) => optionalText(given, name) ?? '');
+  return `https://${parts
+    .map((part) => part.replace(/^\/|\/$/g, ''))
+    .filter((part) => part !== '')
+    .join('/')}`;
+}
+
+async function invoke(
+  url: string,
+  given: JsonObject,
+  { resource }: IntegrationRequest,
+  io: IntegrationIo,
+): Promise<TaskReply> {
+  const call = {
+    url: url + queryOf(given),
+    method: optionalText(given, 'Method') ?? 'GET',
+    headers: headersOf(given),
+    body: bodyOf(given),
+  };
+  try {
+    const { statusCode, statusText, headers, body } = await sendHttp(call, io);
+    if (statusCode < 200 || statusCode > 299) {
+      return { outcome: failedCall(resource, `ApiGateway.${statusCode}`, body) };
+    }
+    const responseBody = parsedOrText(body);
+    const result = { Headers: headers, ResponseBody: responseBody, StatusCode: statusCode, StatusText: statusText };
+    return resultReply(resource, result);
+  } catch (error) {
+    return { outcome: failedCall(resource, 'ApiGateway.SdkClientException', (error as Error).message) };
+  }
+}
+
+function headersOf(given: JsonObject): readonly (readonly [string, string])[] {
+  const headers = member(given, 'Headers');
+  const written = Object.entries(isObject(headers) ? headers : {}).flatMap(([name, values]) =>
+    (isArray(values) ? values : []).map((value) => [name, asText(value)] as const),
+  );
+  const typed = written.some(([name]) => name.toLowerCase() === 'content-type');
+  return typed ? written : [...written, ['Content-Type', 'application/json']];
+}
+
+function queryOf(given: JsonObject): string {
+  const query = member(given, 'QueryParameters');
+  const pairs = Object.entries(isObject(query) ? query : {}).flatMap(([name, values]) =>
+    (isArray(values) ? values : [values]).map((value) => `${percentEncode(name)}=${percentEncode(asText(value))}`),
+  );
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}
+
+/** AWS: null is no body, texts are sent as JSON texts. Members that are null are left out unless AllowNullValues. */
+function bodyOf(given: JsonObject): string | undefined {
+  const body = member(given, 'RequestBody') ?? null;
+  if (body === null) return undefined;
+  return toCompactText(member(given, 'AllowNullValues') === true ? body : withoutNulls(body));
+}
+
+function withoutNulls(value: Json): Json {
+  if (isArray(value)) return value.map(withoutNulls);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== null)
+      .map(([name, inner]) => [name, withoutNulls(inner)]),
+  );
+}

@@ -1,0 +1,81 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import type { IntegrationIo } from '../IntegrationIo';
+import type { Connection, ConnectionParameter } from './ConnectionRegistry';
+import { percentEncode } from './encodeForm';
+import { sendHttp } from './sendHttp';
+
+/** The header with which a connection proves who is calling. OAuth asks its server for a token first. */
+export async function authorizationHeader(
+  name: string,
+  { AuthorizationType, AuthParameters }: Connection,
+  io: IntegrationIo,
+): Promise<readonly [name: string, value: string]> {
+  switch (AuthorizationType) {
+    case 'BASIC': {
+      const { Username, Password } = AuthParameters.BasicAuthParameters!;
+      return ['Authorization', `Basic ${Buffer.from(`${Username}:${Password}`).toString('base64')}`];
+    }
+    case 'API_KEY': {
+      const { ApiKeyName, ApiKeyValue } = AuthParameters.ApiKeyAuthParameters!;
+      return [ApiKeyName, ApiKeyValue];
+    }
+    case 'OAUTH_CLIENT_CREDENTIALS':
+      return ['Authorization', `Bearer ${await accessToken(name, AuthParameters.OAuthParameters!, io)}`];
+  }
+}
+
+type OAuth = NonNullable<Connection['AuthParameters']['OAuthParameters']>;
+
+/** AWS: a form with the grant, the connection's own body parameters, then the client's secret and id. */
+async function accessToken(name: string, oauth: OAuth, io: IntegrationIo): Promise<string> {
+  if (oauth.AccessToken !== undefined) return oauth.AccessToken;
+  const { ClientID, ClientSecret } = oauth.ClientParameters;
+  const { HeaderParameters = [], QueryStringParameters = [], BodyParameters = [] } = oauth.OAuthHttpParameters ?? {};
+  const url = io.endpoints.findHttp(oauth.AuthorizationEndpoint);
+  if (url === undefined) {
+    throw new HarnessError(
+      `Connection '${name}' asks ${oauth.AuthorizationEndpoint} for a token, and no request may go there. ` +
+        `Allow it with http: { '${oauth.AuthorizationEndpoint}': true }, or give the connection an AccessToken.`,
+    );
+  }
+  const grant = BodyParameters.some(({ Key }) => Key === 'grant_type')
+    ? []
+    : [{ Key: 'grant_type', Value: 'client_credentials' }];
+  const client = [
+    { Key: 'client_secret', Value: ClientSecret },
+    { Key: 'client_id', Value: ClientID },
+  ];
+  const form = encode([...grant, ...BodyParameters, ...client]);
+  const method = oauth.HttpMethod ?? 'POST';
+  const query = encode(method === 'GET' ? [...QueryStringParameters, ...grant, ...client] : QueryStringParameters);
+  const answer = await sendHttp(
+    {
+      url: query === '' ? url : `${url}?${query}`,
+      method,
+      headers: [
+        ...HeaderParameters.map(({ Key, Value }) => [Key, Value] as const),
+        ['Content-Type', 'application/x-www-form-urlencoded'],
+      ],
+      body: method === 'GET' ? undefined : form,
+    },
+    io,
+  );
+  const token = tokenIn(answer.body);
+  if (token !== undefined) return token;
+  throw new HarnessError(
+    `Connection '${name}': ${oauth.AuthorizationEndpoint} answered ${answer.statusCode} without an access_token.`,
+  );
+}
+
+function encode(parameters: readonly ConnectionParameter[]): string {
+  return parameters.map(({ Key, Value }) => `${percentEncode(Key)}=${percentEncode(Value)}`).join('&');
+}
+
+function tokenIn(body: string): string | undefined {
+  try {
+    const { access_token: token } = JSON.parse(body) as { access_token?: unknown };
+    return typeof token === 'string' ? token : undefined;
+  } catch {
+    return undefined;
+  }
+}

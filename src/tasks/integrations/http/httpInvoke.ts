@@ -1,0 +1,130 @@
+import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
+import { isArray, isObject, member, toCompactText, type Json, type JsonObject } from '../../../util/json';
+import { placeOf } from '../arns';
+import type { Answer, IntegrationRequest } from '../Integration';
+import type { IntegrationIo } from '../IntegrationIo';
+import { optionalText } from '../messaging/optionalText';
+import { sortMembers } from '../sortMembers';
+import { authorizationHeader } from './authorization';
+import { encodeForm, percentEncode, type ArrayFormat } from './encodeForm';
+import { bodyMergeFault, mergeConnection, type MergedRequest } from './mergeConnection';
+import { isUnsupportedContent, parseBody } from './responseBody';
+import { sendHttp, type HttpResult } from './sendHttp';
+
+/** `http:invoke`: makes the request where the settings allow its ApiEndpoint. */
+export function answerHttpInvoke(request: IntegrationRequest, io: IntegrationIo): Answer {
+  const given = isObject(request.parameters) ? request.parameters : {};
+  const url = io.endpoints.findHttp(optionalText(given, 'ApiEndpoint') ?? '');
+  return url === undefined ? undefined : invoke(url, given, request, io);
+}
+
+async function invoke(
+  url: string,
+  given: JsonObject,
+  request: IntegrationRequest,
+  io: IntegrationIo,
+): Promise<TaskReply> {
+  const name = connectionArnOf(given);
+  const connection = io.connections.find(name);
+  if (connection === undefined) throw unknownConnection(name, request, io);
+  const body = member(given, 'RequestBody') ?? undefined;
+  const merged = mergeConnection(
+    objectOf(given, 'Headers'),
+    objectOf(given, 'QueryParameters'),
+    body === null ? undefined : body,
+    connection,
+  );
+  if (merged === undefined) return { outcome: { error: 'States.Runtime', cause: bodyMergeFault } };
+
+  const method = optionalText(given, 'Method') ?? 'GET';
+  const text = merged.body === undefined ? undefined : encodeBody(merged.body, objectOf(given, 'Transform'));
+  const { region } = placeOf(request.executionArn);
+  try {
+    const headers = [
+      ['User-Agent', `Amazon|StepFunctions|HttpInvoke|${region}`] as const,
+      ['Range', 'bytes=0-262144'] as const,
+      await authorizationHeader(name, connection, io),
+      ...merged.headers,
+      ...contentType(merged),
+    ];
+    const call = { url: withQuery(url, given, merged.query), method, headers, body: text };
+    return { outcome: toOutcome(await sendHttp(call, io), method) };
+  } catch (error) {
+    if (HarnessError.is(error)) throw error;
+    return { outcome: { error: 'States.Http.Socket', cause: (error as Error).message } };
+  }
+}
+
+function objectOf(given: JsonObject, name: string): JsonObject {
+  const value = member(given, name);
+  return isObject(value) ? value : {};
+}
+
+function connectionArnOf(given: JsonObject): string {
+  const arn = (field: string): string | undefined => optionalText(objectOf(given, field), 'ConnectionArn');
+  return arn('InvocationConfig') ?? arn('Authentication') ?? '';
+}
+
+/** AWS: JSON is `application/json; charset=UTF-8` unless a header says otherwise. */
+function contentType({ headers, body }: MergedRequest): readonly (readonly [string, string])[] {
+  if (body === undefined || headers.some(([name]) => name.toLowerCase() === 'content-type')) return [];
+  return [['Content-Type', 'application/json; charset=UTF-8']];
+}
+
+function encodeBody(body: Json, transform: JsonObject): string {
+  if (optionalText(transform, 'RequestBodyEncoding') === 'URL_ENCODED' && isObject(body)) {
+    const format = optionalText(objectOf(transform, 'RequestEncodingOptions'), 'ArrayFormat');
+    return encodeForm(body, format as ArrayFormat | undefined);
+  }
+  return typeof body === 'string' ? body : toCompactText(body);
+}
+
+/** QueryParameters may be an object, a list of texts or one text; the two are taken as they are written. */
+function withQuery(url: string, given: JsonObject, query: JsonObject): string {
+  const written = member(given, 'QueryParameters');
+  const raw = typeof written === 'string' ? [written] : isArray(written) ? written.map(String) : [];
+  const encoded = Object.entries(query).flatMap(([name, value]) =>
+    (isArray(value) ? value : [value]).map(
+      (item) => `${percentEncode(name)}=${percentEncode(typeof item === 'string' ? item : toCompactText(item))}`,
+    ),
+  );
+  const all = [...raw, ...encoded].filter((part) => part !== '').join('&');
+  if (all === '') return url;
+  return `${url}${url.includes('?') ? '&' : '?'}${all}`;
+}
+
+function toOutcome({ statusCode, statusText, headers, body }: HttpResult, method: string): TaskOutcome {
+  if (statusCode < 200 || statusCode > 299) {
+    const error = `States.Http.StatusCode.${statusCode}`;
+    return body === '' ? { error } : { error, cause: body };
+  }
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1][0] ?? '';
+  if (body !== '' && isUnsupportedContent(type)) {
+    const cause =
+      `Unsupported response content-type '${type}'. ` +
+      'Please see documentation for list of unsupported content-types.';
+    return { error: 'States.Runtime', cause };
+  }
+  // AWS: without a body (204, HEAD) there is no ResponseBody.
+  const responseBody = body === '' || method === 'HEAD' ? undefined : parseBody(body, type);
+  return {
+    output: sortMembers({
+      Headers: headers,
+      ResponseBody: responseBody,
+      StatusCode: statusCode,
+      StatusText: statusText,
+    }),
+  };
+}
+
+function unknownConnection(arn: string, { state }: IntegrationRequest, { connections }: IntegrationIo): HarnessError {
+  const meant = connections.nearestTo(arn);
+  return new HarnessError(
+    `State '${state}' uses the connection '${arn}', which nobody has registered. ` +
+      (meant === undefined ? '' : `Did you mean '${meant}'? `) +
+      `Register it by its name, in the form of CreateConnection: connections.register('my-connection', ` +
+      `{ AuthorizationType: 'API_KEY', AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: 'x-api-key', ` +
+      `ApiKeyValue: 'secret' } } })`,
+  );
+}

@@ -1,0 +1,52 @@
+import type { TaskRequest } from '../../language/asl/task';
+import { answerApiGatewayInvoke } from './http/apiGatewayInvoke';
+import { answerHttpInvoke } from './http/httpInvoke';
+import type { Answer, Integration, IntegrationRequest } from './Integration';
+import type { IntegrationIo } from './IntegrationIo';
+import { answerFunctionArn } from './lambda/answerFunctionArn';
+import { answerInvoke } from './lambda/answerInvoke';
+import { answerPublish } from './messaging/publish';
+import { answerPutEvents } from './messaging/putEvents';
+import { answerSendMessage } from './messaging/sendMessage';
+import { forward } from './sdk/forward';
+import { answerInvokeModel } from './sdk/invokeModel';
+import { answerSfn } from './states/answerSfn';
+import { answerStartExecution } from './states/startExecution';
+import { forwardSync } from './sync/forwardSync';
+
+/**
+ * The integrations that this process can answer in a way of their own, by `service:action` as in the Resource. Every
+ * other one is sent to the service's endpoint, when there is one.
+ */
+const integrations: ReadonlyMap<string, Integration> = new Map([
+  ['lambda:invoke', answerInvoke],
+  ['aws-sdk:lambda:invoke', answerInvoke],
+  ['states:startExecution', answerStartExecution],
+  ['sqs:sendMessage', answerSendMessage],
+  ['aws-sdk:sqs:sendMessage', answerSendMessage],
+  ['sns:publish', answerPublish],
+  ['aws-sdk:sns:publish', answerPublish],
+  ['events:putEvents', answerPutEvents],
+  ['aws-sdk:eventbridge:putEvents', answerPutEvents],
+  ['http:invoke', answerHttpInvoke],
+  ['apigateway:invoke', answerApiGatewayInvoke],
+  ['bedrock:invokeModel', answerInvokeModel],
+]);
+
+/**
+ * Answers a task from what this process has, or from a real endpoint. `undefined` when it has neither: an activity
+ * waits for its worker, and for anything else the unmocked policy decides. Throws or rejects with HarnessError when the
+ * tester's settings cannot work.
+ */
+export function answer(request: TaskRequest, io: IntegrationIo): Answer {
+  const { resource } = request;
+  if (resource.kind === 'lambdaFunction') return answerFunctionArn(request, io);
+  if (resource.kind === 'activity') return undefined;
+  const integration = integrations.get(`${resource.resourceType}:${resource.action}`) ?? fallback(resource);
+  return integration(request as IntegrationRequest, io);
+}
+
+function fallback(resource: IntegrationRequest['resource']): Integration {
+  if (resource.awsSdk && resource.service === 'sfn') return answerSfn;
+  return resource.pattern === 'SYNC' ? forwardSync : forward;
+}

@@ -1,0 +1,91 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import { nearest } from '../../../util/nearest';
+import { parseFunctionName } from './functionName';
+import { HandlerFile } from './HandlerFile';
+import type { LambdaHandler } from './LambdaContext';
+
+export interface LocalFunctionOptions {
+  /** The function's own time limit in seconds of real time, at most 900 (the default). */
+  readonly timeoutSeconds?: number | undefined;
+  /** Only told to the handler. Default 128. */
+  readonly memoryMb?: number | undefined;
+}
+
+/** A function that runs in this process when a Task names it. */
+export interface LocalFunction {
+  readonly name: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  /** The handler; a promise when its file has to be imported first. */
+  handler(): LambdaHandler | Promise<LambdaHandler>;
+}
+
+const maxTimeoutSeconds = 900;
+
+/**
+ * Lambda functions by name. A Task that invokes one of these, by name or by ARN, gets the handler's answer.
+ *
+ * @example functions.register('charge', async (event) => ({ chargeId: `c-${event.orderId}` }), { timeoutSeconds: 3 });
+ */
+export class LocalFunctions {
+  private readonly functions = new Map<string, LocalFunction>();
+
+  /** Adds or replaces a function. Throws HarnessError when the name, the handler or the time limit cannot be one. */
+  register(name: string, handler: LambdaHandler, options: LocalFunctionOptions = {}): void {
+    if (typeof handler !== 'function') {
+      throw new HarnessError(
+        `The handler of function '${name}' must be a function, not ${handler === null ? 'null' : typeof handler}. ` +
+          `Write: functions.register('${name}', async (event) => ({ … }))`,
+      );
+    }
+    this.add(name, () => handler, options);
+  }
+
+  /** Adds a function by file and export (`./src/charge.handler`). The file is read at the first call, and again when it has changed. */
+  registerFile(name: string, handler: string, options: LocalFunctionOptions & { folder?: string } = {}): void {
+    const file = new HandlerFile(handler, options.folder);
+    this.add(name, () => file.handler(), options);
+  }
+
+  /** The function that a `FunctionName` or a function's ARN means. */
+  find(functionName: string): LocalFunction | undefined {
+    const { name } = parseFunctionName(functionName);
+    return this.functions.get(name);
+  }
+
+  /** The registered name that is most like this one, for messages. */
+  nearestTo(functionName: string): string | undefined {
+    return nearest(parseFunctionName(functionName).name, this.names());
+  }
+
+  names(): readonly string[] {
+    return [...this.functions.keys()];
+  }
+
+  remove(name: string): void {
+    this.functions.delete(name);
+  }
+
+  clear(): void {
+    this.functions.clear();
+  }
+
+  private add(
+    name: string,
+    handler: LocalFunction['handler'],
+    { timeoutSeconds = maxTimeoutSeconds, memoryMb = 128 }: LocalFunctionOptions,
+  ): void {
+    if (!/^[A-Za-z0-9-_]{1,140}$/.test(name)) {
+      throw new HarnessError(
+        `'${name}' cannot be a function's name: letters, digits, hyphens and underscores. ` +
+          'Register the bare name; Tasks may still use the ARN.',
+      );
+    }
+    if (!(timeoutSeconds > 0 && timeoutSeconds <= maxTimeoutSeconds)) {
+      throw new HarnessError(
+        `timeoutSeconds of function '${name}' must be above 0 and at most ${maxTimeoutSeconds}, not ${timeoutSeconds}.`,
+      );
+    }
+    this.functions.set(name, { name, timeoutSeconds, memoryMb, handler });
+  }
+}

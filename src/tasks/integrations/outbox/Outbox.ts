@@ -1,0 +1,102 @@
+import type { Json, JsonObject } from '../../../util/json';
+
+/** A message that a Task sent, published or put, and that nobody but the outbox took. */
+export interface OutboxMessage {
+  readonly service: 'sqs' | 'sns' | 'events';
+  /** The queue's, topic's or event bus's name; a phone number for an SMS. */
+  readonly destination: string;
+  /** As the Task wrote it: QueueUrl, TopicArn, TargetArn, PhoneNumber or EventBusName. */
+  readonly target: string;
+  readonly messageId: string;
+  /** The body as text: what a consumer of the queue would read. The `Detail` of an event. */
+  readonly body: string;
+  /** The body parsed; the text itself when it is no JSON. */
+  readonly json: Json;
+  /** MessageAttributes as the Task wrote them. */
+  readonly attributes: JsonObject;
+  readonly groupId?: string | undefined;
+  readonly deduplicationId?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly delaySeconds?: number | undefined;
+  readonly md5OfBody: string;
+  readonly md5OfAttributes?: string | undefined;
+  /** Of an event put to EventBridge. */
+  readonly detailType?: string | undefined;
+  readonly source?: string | undefined;
+  readonly resources?: readonly string[] | undefined;
+  /** The task token in it: that of the sending task, or one that was handed through. */
+  readonly taskToken?: string | undefined;
+  readonly executionArn: string;
+  readonly state: string;
+  /** On the emulator's clock, in epoch milliseconds. */
+  readonly sentAtMs: number;
+  /** Answer the task whose token the message carries, as a worker that read it would. Throw when it carries none. */
+  sendTaskSuccess(output: Json): Promise<void>;
+  sendTaskFailure(failure?: { error?: string; cause?: string }): Promise<void>;
+  sendTaskHeartbeat(): Promise<void>;
+}
+
+/** Which messages are meant: every member that is there must be equal, or say yes. */
+export interface OutboxFilter {
+  readonly service?: OutboxMessage['service'];
+  /** The name, or the target as the Task wrote it (URL, ARN). */
+  readonly destination?: string;
+  readonly state?: string;
+  readonly executionArn?: string;
+  readonly where?: (message: OutboxMessage) => boolean;
+}
+
+interface Waiter {
+  readonly filter: OutboxFilter;
+  readonly count: number;
+  resolve(messages: readonly OutboxMessage[]): void;
+}
+
+/**
+ * Where messages to SQS, SNS and EventBridge land when nothing else is set up for them.
+ *
+ * @example const [message] = await outbox.waitFor({ service: 'sqs', destination: 'orders' });
+ */
+export class Outbox {
+  private readonly sent: OutboxMessage[] = [];
+  private readonly waiters = new Set<Waiter>();
+
+  /** The messages so far, oldest first. */
+  messages(filter: OutboxFilter = {}): readonly OutboxMessage[] {
+    return this.sent.filter((message) => matches(message, filter));
+  }
+
+  /** The messages that match, as soon as there are `count` (one) of them; those already there count. */
+  waitFor(filter: OutboxFilter = {}, count = 1): Promise<readonly OutboxMessage[]> {
+    const there = this.messages(filter);
+    if (there.length >= count) return Promise.resolve(there);
+    return new Promise((resolve) => this.waiters.add({ filter, count, resolve }));
+  }
+
+  /** @internal Used by the integrations. */
+  add(message: OutboxMessage): void {
+    this.sent.push(message);
+    for (const waiter of this.waiters) {
+      const there = this.messages(waiter.filter);
+      if (there.length < waiter.count) continue;
+      this.waiters.delete(waiter);
+      waiter.resolve(there);
+    }
+  }
+
+  /** Forgets all messages. Whoever waits goes on waiting. */
+  clear(): void {
+    this.sent.length = 0;
+  }
+}
+
+function matches(message: OutboxMessage, filter: OutboxFilter): boolean {
+  const { service, destination, state, executionArn, where } = filter;
+  return (
+    (service === undefined || message.service === service) &&
+    (destination === undefined || message.destination === destination || message.target === destination) &&
+    (state === undefined || message.state === state) &&
+    (executionArn === undefined || message.executionArn === executionArn) &&
+    (where === undefined || where(message))
+  );
+}

@@ -1,0 +1,67 @@
+import type { TaskRequest } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
+import { isObject, toText, type Json, type JsonObject } from '../../../util/json';
+import type { IntegrationServices } from '../IntegrationIo';
+import { parsedOrText } from '../jsonText';
+import { md5OfAttributes, md5OfBody } from '../messaging/sqsDigest';
+import type { OutboxMessage } from './Outbox';
+
+/** What only the integration knows about a message. */
+export type Posted = Pick<OutboxMessage, 'service' | 'destination' | 'target' | 'messageId' | 'body'> &
+  Partial<
+    Pick<
+      OutboxMessage,
+      'groupId' | 'deduplicationId' | 'subject' | 'delaySeconds' | 'detailType' | 'source' | 'resources'
+    >
+  > & { readonly attributes?: JsonObject };
+
+/** Puts a message into the outbox, together with what every message has. */
+export function post(posted: Posted, request: TaskRequest, io: IntegrationServices): OutboxMessage {
+  const { body, attributes = {} } = posted;
+  const json = parsedOrText(body);
+  const taskToken = tokenIn(body, json, attributes, request.taskToken);
+  const call = async (operation: string, input: Record<string, unknown>): Promise<void> => {
+    if (taskToken === undefined) {
+      throw new HarnessError(
+        `The message that state '${request.state}' sent to ${posted.destination} carries no task token, so ${operation} ` +
+          `has nothing to answer. Put "TaskToken.$": "$$.Task.Token" into the message and end the Resource in ` +
+          `.waitForTaskToken.`,
+      );
+    }
+    await io.call(operation, { taskToken, ...input });
+  };
+  const message: OutboxMessage = {
+    ...posted,
+    attributes,
+    json,
+    md5OfBody: md5OfBody(body),
+    md5OfAttributes: md5OfAttributes(attributes),
+    taskToken,
+    executionArn: request.executionArn,
+    state: request.state,
+    sentAtMs: io.now(),
+    sendTaskSuccess: (output) => call('SendTaskSuccess', { output: toText(output) }),
+    sendTaskFailure: (failure = {}) => call('SendTaskFailure', { ...failure }),
+    sendTaskHeartbeat: () => call('SendTaskHeartbeat', {}),
+  };
+  io.outbox.add(message);
+  return message;
+}
+
+/** The sending task's own token when the message has it somewhere; else the value of a member named like one. */
+function tokenIn(body: string, json: Json, attributes: JsonObject, own: string | undefined): string | undefined {
+  if (own !== undefined && (body.includes(own) || toText(attributes).includes(own))) return own;
+  return namedToken(json) ?? namedToken(attributes);
+}
+
+function namedToken(value: Json, depth = 0): string | undefined {
+  if (!isObject(value) || depth > 8) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    if (typeof inner === 'string' && /^(?:my)?(?:task)?[-_]?token$/i.test(name)) return inner;
+  }
+  for (const inner of Object.values(value)) {
+    const found = namedToken(inner, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

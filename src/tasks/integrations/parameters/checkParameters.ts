@@ -1,0 +1,100 @@
+import type { TaskResource } from '../../../language/asl/resource';
+import { isObject, type Json, type JsonObject } from '../../../util/json';
+import { findIntegration } from '../catalogue';
+import type { IntegrationResource } from '../Integration';
+import { isStreaming } from '../sdk/isStreaming';
+import { loadServiceSchema } from '../sdk/serviceSchema';
+import type { StructureShape } from '../sdk/Shape';
+import { sdkServiceName } from '../serviceNames';
+import { faultOfValue, unknownField } from './faultOfValue';
+import { mostSimilar } from './mostSimilar';
+import { optimisedMembers } from './optimisedMembers';
+
+/** What AWS says about a parameter; the location is the state's `Parameters` or `Arguments` as a whole. */
+export interface ParameterFault {
+  readonly message: string;
+}
+
+/**
+ * Checks the parameters of an integration as AWS does when a state machine is created: `aws-sdk:` ones against the
+ * service's API, optimised ones for unknown names alone. No faults where the service's client package is not installed.
+ *
+ * AWS: all missing required members are reported, and hide everything else; otherwise only the first fault is. A
+ * member that an expression fills in (`Name.$`, or `{% … %}`) counts as given. Nested members need not be complete.
+ *
+ * @param parameters the template as it is written, or the finished parameters
+ */
+export function checkParameters(resource: TaskResource, parameters: Json | undefined): readonly ParameterFault[] {
+  if (resource.kind !== 'integration') return [];
+  // Without Parameters, or where one expression makes them all, nobody knows them before the state runs.
+  if (!isObject(parameters)) return [];
+  const given = byName(parameters);
+  return resource.awsSdk ? checkSdk(resource, given) : checkOptimised(resource, given);
+}
+
+/** The members that a template gives, without `.$`; `undefined` stands for a value that nobody knows yet. */
+function byName(template: JsonObject): ReadonlyMap<string, Json | undefined> {
+  return new Map(
+    Object.entries(template).map(([name, value]) =>
+      name.endsWith('.$') ? [name.slice(0, -2), undefined] : [name, value],
+    ),
+  );
+}
+
+function checkSdk(resource: IntegrationResource, given: ReadonlyMap<string, Json | undefined>): ParameterFault[] {
+  const input = loadServiceSchema(resource.service)?.action(resource.action)?.input;
+  if (input === undefined) return [];
+  const missing = input.members
+    .filter(({ name, apiName, required, idempotencyToken, shape }) => {
+      // AWS: a streamed body must be given, although the API does not ask for one.
+      const needed = (required && !idempotencyToken) || isStreaming(shape);
+      return needed && !given.has(name) && !given.has(apiName);
+    })
+    .map(({ name }) => ({ message: missingField(name) }));
+  if (missing.length > 0) return missing;
+  for (const [name, value] of given) {
+    const found = input.member(name) ?? input.members.find(({ apiName }) => apiName === name && isCapital(apiName));
+    if (found === undefined) return [{ message: unknownTopField(name, fieldNames(input)) }];
+    if (value === undefined) continue;
+    const fault = faultOfValue(name, value, found.shape, resource.service);
+    if (fault !== undefined) return [{ message: fault }];
+  }
+  return [];
+}
+
+/** Services whose optimised integration has the members of the SDK's operation, and no others. */
+const likeSdk = new Set('ecs batch glue athena sagemaker codebuild databrew'.split(' '));
+
+function checkOptimised(resource: IntegrationResource, given: ReadonlyMap<string, Json | undefined>): ParameterFault[] {
+  // What is required or reserved is data of the catalogue, and a rule of validation; it hides what is unknown.
+  const integration = findIntegration(resource);
+  if (integration === undefined || integration.required.some((name) => !given.has(name))) return [];
+  const names = optimisedMembers(resource.service, resource.action) ?? membersOfPackage(resource);
+  const unknown = names && [...given.keys()].find((name) => !names.includes(name));
+  return unknown === undefined ? [] : [{ message: unknownTopField(unknown, names!) }];
+}
+
+function membersOfPackage({ service, action }: IntegrationResource): readonly string[] | undefined {
+  if (!likeSdk.has(service)) return undefined;
+  const input = loadServiceSchema(sdkServiceName(service), 'optimised')?.action(action)?.input;
+  return input?.members.map(({ name }) => name);
+}
+
+function missingField(name: string): string {
+  return `The field '${name}' is required but was missing`;
+}
+
+/** AWS: the nearest name is offered whatever its distance. */
+function unknownTopField(name: string, names: readonly string[]): string {
+  const meant = mostSimilar(name, names);
+  return meant === undefined ? unknownField(name) : `${unknownField(name)}. Did you mean '${meant}'?`;
+}
+
+/** AWS: a streamed body is no field of a request, and so never what was meant. */
+function fieldNames(input: StructureShape): readonly string[] {
+  return input.members.filter(({ shape }) => !isStreaming(shape)).map((known) => known.name);
+}
+
+function isCapital(name: string): boolean {
+  return /^[A-Z]/.test(name);
+}

@@ -1,0 +1,108 @@
+import { isArray, isObject, toCompactText, type Json } from '../../../util/json';
+import type { Shape, StructureShape } from '../sdk/Shape';
+import { javaClassName } from '../serviceNames';
+
+/**
+ * The first thing that AWS finds wrong in a parameter's value, as it says it; `undefined` when it takes the value.
+ *
+ * AWS: null is taken anywhere, any JSON for a blob, and booleans in the spellings of its JSON library, whose own words
+ * come through.
+ */
+export function faultOfValue(name: string, value: Json, shape: Shape, service: string): string | undefined {
+  if (value === null || isExpression(value)) return undefined;
+  switch (shape.kind) {
+    case 'string':
+      return typeof value === 'string' || takesJson(name, service) ? undefined : mustBe(name, 'a STRING');
+    case 'number':
+      return typeof value === 'number' ? undefined : mustBe(name, 'an INTEGER');
+    case 'boolean':
+      return faultOfBoolean(value);
+    case 'list':
+      if (!isArray(value)) return mustBe(name, 'an ARRAY');
+      return firstFault(value, (item) => faultOfValue(name, item, shape.item, service));
+    case 'map':
+      if (!isObject(value)) return mustBe(name, 'an OBJECT');
+      return firstFault(Object.entries(value), ([key, item]) => {
+        return isDynamic(key) ? undefined : faultOfValue(key, item, shape.value, service);
+      });
+    case 'structure':
+    case 'union':
+      return faultOfStructure(value, shape, service);
+    default:
+      return undefined;
+  }
+}
+
+export function unknownField(name: string): string {
+  return `The field "${name}" is not supported by Step Functions`;
+}
+
+function faultOfStructure(value: Json, shape: StructureShape, service: string): string | undefined {
+  if (!isObject(value)) return notConstructed(value, shape, service);
+  return firstFault(Object.entries(value), ([written, item]) => {
+    const name = isDynamic(written) ? written.slice(0, -2) : written;
+    const known = shape.member(name) ?? shape.members.find(({ apiName }) => apiName === name && /^[A-Z]/.test(name));
+    if (known === undefined) return unknownField(name);
+    return isDynamic(written) ? undefined : faultOfValue(name, item, known.shape, service);
+  });
+}
+
+function firstFault<T>(items: readonly T[], faultOf: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const fault = faultOf(item);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+/** A JSONata expression stands for whatever it gives, and so does a token that deployment replaces (`${Count}`). */
+function isExpression(value: Json): boolean {
+  return typeof value === 'string' && (/^\{%[^]*%\}$/.test(value) || value.includes('${'));
+}
+
+/** AWS: texts that are JSON themselves may be written as JSON. */
+const jsonTexts: Readonly<Record<string, readonly string[]>> = {
+  sfn: ['Input', 'Output', 'Definition'],
+  eventbridge: ['Detail'],
+};
+
+function takesJson(name: string, service: string): boolean {
+  return Object.hasOwn(jsonTexts, service) && jsonTexts[service]!.includes(name);
+}
+
+function isDynamic(name: string): boolean {
+  return name.endsWith('.$');
+}
+
+function mustBe(name: string, kind: string): string {
+  return `The value for the field '${name}' must be ${kind}`;
+}
+
+function faultOfBoolean(value: Json): string | undefined {
+  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isInteger(value))) return undefined;
+  if (typeof value !== 'string') return `Cannot deserialize value of type \`java.lang.Boolean\` from ${tokenOf(value)}`;
+  const text = value.trim();
+  if (/^(?:true|TRUE|True|false|FALSE|False|null|)$/.test(text)) return undefined;
+  return (
+    `Cannot deserialize value of type \`java.lang.Boolean\` from String "${value}": ` +
+    'only "true" or "false" recognized'
+  );
+}
+
+function tokenOf(value: Json): string {
+  if (isArray(value)) return 'Array value (token `JsonToken.START_ARRAY`)';
+  if (isObject(value)) return 'Object value (token `JsonToken.START_OBJECT`)';
+  return 'Floating-point value (token `JsonToken.VALUE_NUMBER_FLOAT`)';
+}
+
+function notConstructed(value: Json, { name }: StructureShape, service: string): string {
+  const type = `\`software.amazon.awssdk.services.${service}.model.${javaClassName(name)}$BuilderImpl\``;
+  if (isArray(value)) return `Cannot deserialize value of type ${type} from ${tokenOf(value)}`;
+  const argument =
+    typeof value === 'string'
+      ? `String-argument constructor/factory method to deserialize from String value ('${value}')`
+      : typeof value === 'number'
+        ? `${Number.isInteger(value) ? 'int/Int' : 'double/Double'}-argument constructor/factory method to deserialize from Number value (${value})`
+        : `boolean/Boolean-argument constructor/factory method to deserialize from boolean value (${toCompactText(value)})`;
+  return `Cannot construct instance of ${type} (although at least one Creator exists): no ${argument}`;
+}

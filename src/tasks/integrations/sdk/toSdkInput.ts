@@ -1,0 +1,71 @@
+import { isArray, isObject, toCompactText, type Json, type JsonObject } from '../../../util/json';
+import { asText } from '../jsonText';
+import { isStreaming } from './isStreaming';
+import type { Shape, StructureShape } from './Shape';
+
+/**
+ * A task's parameters as the SDK's client takes them: the API's own member names, times as dates, blobs as bytes.
+ *
+ * AWS: a text for a blob is sent as it is and never decoded from base64, anything else as its JSON text; a streamed
+ * body (S3 `Body`) is JSON text in any case, so that `hello` is stored with its quotes.
+ */
+export function toSdkInput(parameters: JsonObject, shape: StructureShape): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    const member = shape.member(name) ?? shape.members.find((candidate) => candidate.apiName === name);
+    if (member === undefined) continue;
+    const converted = isStreaming(member.shape) ? streamed(value) : convert(value, member.shape);
+    if (converted !== undefined) input[member.apiName] = converted;
+  }
+  const contentType = shape.member('ContentType');
+  if (
+    contentType !== undefined &&
+    input['ContentType'] === undefined &&
+    shape.members.some((m) => isStreaming(m.shape))
+  )
+    input['ContentType'] = 'text/plain; charset=UTF-8';
+  return input;
+}
+
+function convert(value: Json, shape: Shape): unknown {
+  if (value === null) return undefined;
+  switch (shape.kind) {
+    case 'structure':
+    case 'union':
+      return isObject(value) ? toSdkInput(value, shape) : value;
+    case 'list':
+      return isArray(value) ? value.map((item) => convert(item, shape.item)) : value;
+    case 'map':
+      return isObject(value)
+        ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, convert(item, shape.value)]))
+        : value;
+    case 'timestamp':
+      return typeof value === 'string' || typeof value === 'number' ? toDate(value) : value;
+    case 'blob':
+      return Buffer.from(typeof value === 'string' ? value : toCompactText(value));
+    case 'boolean':
+      return toBoolean(value);
+    case 'string':
+      return asText(value);
+    default:
+      return value;
+  }
+}
+
+function streamed(value: Json): Buffer {
+  return Buffer.from(toCompactText(value));
+}
+
+/** ISO 8601 text, or seconds since 1970. */
+function toDate(value: string | number): Date | string {
+  const date = new Date(typeof value === 'number' ? value * 1000 : value);
+  return Number.isNaN(date.getTime()) ? String(value) : date;
+}
+
+/** AWS: texts and whole numbers are taken for booleans as its JSON library takes them. */
+function toBoolean(value: Json): Json | undefined {
+  if (typeof value === 'number') return value !== 0;
+  if (typeof value !== 'string') return value;
+  const text = value.trim().toLowerCase();
+  return text === '' || text === 'null' ? undefined : text === 'true';
+}

@@ -1,0 +1,55 @@
+import type { TaskReply } from '../../../language/asl/task';
+import type { JsonObject } from '../../../util/json';
+import type { IntegrationRequest } from '../Integration';
+import type { ChildDescription, IntegrationIo } from '../IntegrationIo';
+import { detachedIo } from '../detachedIo';
+import { forward, forwardCall } from '../sdk/forward';
+import { sdkMetadata } from '../sdkMetadata';
+import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
+import { sortMembers } from '../sortMembers';
+import { pollJob } from '../sync/pollJob';
+import { childOutcome } from './childOutcome';
+import { childInput } from './childInput';
+
+/** Starts a child at the Step Functions endpoint, and asks there for its end; `undefined` when there is no endpoint. */
+export function forwardStartExecution(
+  request: IntegrationRequest,
+  given: JsonObject,
+  io: IntegrationIo,
+): Promise<TaskReply> | undefined {
+  const call = { ...request, parameters: { ...given, Input: childInput(given) } };
+  if (request.resource.pattern !== 'SYNC') return forward(call, io);
+  return forwardCall(call, io)?.then((answer): TaskReply => {
+    if ('failure' in answer) return { outcome: failureOutcome(request.resource, answer.failure) };
+    if ('unreachable' in answer) return { outcome: clientFailureOutcome(request.resource, answer.unreachable) };
+    const ask = { ...request, parameters: { ExecutionArn: answer.result['ExecutionArn']! } };
+    pollJob(request, io, {
+      describe: () => forwardCall(ask, io, { action: 'describeExecution' })!,
+      outcomeOf: (described) =>
+        described['Status'] === 'RUNNING'
+          ? undefined
+          : childOutcome(describedChild(described), request.resource.version),
+      cancel: () => void forwardCall(ask, detachedIo(io), { action: 'stopExecution' })?.catch(() => undefined),
+    });
+    return { submitted: sortMembers({ ...answer.result, ...sdkMetadata(answer.http) }), endedBy: 'outside' };
+  });
+}
+
+function describedChild(described: JsonObject): ChildDescription {
+  const { ExecutionArn, StateMachineArn, Name, Status, StartDate, StopDate, Input, Output, Error, Cause } = described;
+  return {
+    executionArn: ExecutionArn,
+    stateMachineArn: StateMachineArn,
+    name: Name,
+    status: Status,
+    startDateMs: StartDate,
+    stopDateMs: StopDate,
+    input: Input,
+    output: Output,
+    error: Error,
+    cause: Cause,
+    redriveCount: described['RedriveCount'] ?? 0,
+    redriveStatus: described['RedriveStatus'] ?? 'NOT_REDRIVABLE',
+    redriveStatusReason: described['RedriveStatusReason'],
+  } as unknown as ChildDescription;
+}

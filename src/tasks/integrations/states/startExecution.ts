@@ -1,0 +1,77 @@
+import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
+import { ServiceError } from '../../../errors/ServiceError';
+import { isObject, type JsonObject } from '../../../util/json';
+import { uuid } from '../ids';
+import type { Answer, IntegrationRequest } from '../Integration';
+import type { ChildExecution, IntegrationIo } from '../IntegrationIo';
+import { optionalText } from '../messaging/optionalText';
+import { plainHeaders, sdkMetadata } from '../sdkMetadata';
+import { failureOutcome } from '../serviceErrors';
+import { sortMembers } from '../sortMembers';
+import { childInput } from './childInput';
+import { childOutcome } from './childOutcome';
+import { forwardStartExecution } from './forwardStartExecution';
+
+/**
+ * `states:startExecution` in all its patterns: the child runs in the same emulator, on the same clock. A machine that
+ * is not here is started at the Step Functions endpoint when there is one.
+ */
+export function answerStartExecution(request: IntegrationRequest, io: IntegrationIo): Answer {
+  const given = isObject(request.parameters) ? request.parameters : {};
+  let child: ChildExecution;
+  try {
+    child = io.startExecution({
+      stateMachineArn: optionalText(given, 'StateMachineArn') ?? '',
+      input: childInput(given),
+      name: optionalText(given, 'Name'),
+      traceHeader: optionalText(given, 'TraceHeader'),
+      parentExecutionArn: request.executionArn,
+    });
+  } catch (error) {
+    if (!ServiceError.is(error)) throw error;
+    const elsewhere = isMissing(error) ? forwardStartExecution(request, given, io) : undefined;
+    return elsewhere ?? { outcome: refusal(request, error, io) };
+  }
+  const started = startResult(child, io);
+  switch (request.resource.pattern) {
+    case 'REQUEST_RESPONSE':
+      return { outcome: { output: started } };
+    case 'WAIT_FOR_TASK_TOKEN':
+      // The child runs on the same clock; once it has ended, only somebody outside can still have the token.
+      child.onEnd(() => io.expectEndFrom('outside'));
+      return { submitted: started, endedBy: 'inside' };
+    case 'SYNC':
+      return waitFor(child, started, request, io);
+  }
+}
+
+function isMissing({ code }: ServiceError): boolean {
+  return code === 'StateMachineDoesNotExist' || code === 'InvalidArn';
+}
+
+function refusal({ resource }: IntegrationRequest, error: ServiceError, io: IntegrationIo): TaskOutcome {
+  const { code, message, statusCode } = error;
+  return failureOutcome(resource, { code, message, statusCode, requestId: uuid(io), modelled: true });
+}
+
+function startResult(child: ChildExecution, io: IntegrationIo): JsonObject {
+  const requestId = uuid(io);
+  const wire = JSON.stringify({ executionArn: child.executionArn, startDate: child.startDateMs / 1000 });
+  const headers = plainHeaders(requestId, wire, 'application/x-amz-json-1.0', io.now());
+  return sortMembers({
+    ExecutionArn: child.executionArn,
+    StartDate: child.startDateMs,
+    ...sdkMetadata({ statusCode: 200, requestId, headers }),
+  });
+}
+
+function waitFor(
+  child: ChildExecution,
+  submitted: JsonObject,
+  { resource }: IntegrationRequest,
+  io: IntegrationIo,
+): TaskReply {
+  io.onAbandon(() => child.stop());
+  child.onEnd(() => io.endTask(childOutcome(child.describe(), resource.version)));
+  return { submitted, endedBy: 'inside' };
+}

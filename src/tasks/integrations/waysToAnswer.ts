@@ -1,0 +1,54 @@
+import type { TaskRequest } from '../../language/asl/task';
+import { isObject } from '../../util/json';
+import { apiUrl } from './http/apiGatewayInvoke';
+import { parseFunctionName } from './lambda/functionName';
+import { optionalText } from './messaging/optionalText';
+import { endpointVariable, sdkServiceName } from './serviceNames';
+
+/**
+ * What else than a script in the test could answer a task, one sentence each with the line to write: a local handler,
+ * the mock file, an endpoint. For the message about a task that nobody answers.
+ */
+export function waysToAnswer(request: TaskRequest): readonly string[] {
+  return [...localWays(request), mockFileWay(request), ...endpointWays(request)];
+}
+
+function localWays({ resource, parameters }: TaskRequest): readonly string[] {
+  if (resource.kind === 'lambdaFunction') return [registration(resource.arn)];
+  if (resource.kind === 'integration' && resource.service === 'lambda' && resource.action === 'invoke') {
+    const name = isObject(parameters) ? optionalText(parameters, 'FunctionName') : undefined;
+    return name === undefined ? [] : [registration(name)];
+  }
+  return [];
+}
+
+function registration(functionName: string): string {
+  const { name } = parseFunctionName(functionName);
+  return `as a local function: sfn.lambda('${name}', async (event) => ({ … })), or --lambda ${name}=./src/${name}.handler`;
+}
+
+function mockFileWay({ stateMachineName, testCase = 'HappyPath', state }: TaskRequest): string {
+  const cases = { [testCase]: { [state]: `${state}Answer` } };
+  const file = {
+    StateMachines: { [stateMachineName]: { TestCases: cases } },
+    MockedResponses: { [`${state}Answer`]: { '0': { Return: {} } } },
+  };
+  return `in a mock file, with the execution started as …#${testCase}: ${JSON.stringify(file)}`;
+}
+
+function endpointWays({ resource, parameters }: TaskRequest): readonly string[] {
+  if (resource.kind === 'activity') return [];
+  if (resource.kind === 'lambdaFunction') return [endpoint('lambda')];
+  const given = isObject(parameters) ? parameters : {};
+  if (resource.resourceType === 'http') return [allowed(optionalText(given, 'ApiEndpoint') ?? 'https://…')];
+  if (resource.resourceType === 'apigateway') return [allowed(apiUrl(given))];
+  return [endpoint(sdkServiceName(resource.service))];
+}
+
+function endpoint(service: string): string {
+  return `by a real endpoint: ${endpointVariable(service)}=http://127.0.0.1:… in the environment`;
+}
+
+function allowed(url: string): string {
+  return `by a real request, where http: { '${url}': 'http://127.0.0.1:…' } (or true) allows it`;
+}

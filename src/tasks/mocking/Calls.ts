@@ -1,0 +1,117 @@
+import type { TaskRequest } from '../../language/asl/task';
+import { Call, type AnsweredBy } from './Call';
+import type { Matcher } from './matchers/Matcher';
+import { machineMatcher } from './matchers/machineMatcher';
+import { serviceMatcher } from './matchers/serviceMatcher';
+import { stateMatcher } from './matchers/stateMatcher';
+import { targetMatcher } from './matchers/targetMatcher';
+import type { Script } from './Script';
+import type { ScriptBuilder } from './ScriptBuilder';
+
+/** The calls of a selection, in order. */
+export class CallList {
+  /** Oldest first. */
+  readonly all: readonly Call[];
+
+  constructor(all: readonly Call[]) {
+    this.all = all;
+  }
+
+  get count(): number {
+    return this.all.length;
+  }
+
+  get last(): Call | undefined {
+    return this.all.at(-1);
+  }
+
+  /** By the name of the Task state. */
+  ofState(state: string): CallList {
+    return this.matching(stateMatcher(state));
+  }
+
+  /** By service, or service and action, as `service(…)` takes them: `ofService('dynamodb', 'getItem')`. */
+  ofService(service: string, action?: string): CallList {
+    return this.matching(serviceMatcher(action === undefined ? service : `${service}:${action}`));
+  }
+
+  /** By the function's name or ARN. */
+  ofFunction(nameOrArn: string): CallList {
+    return this.matching(targetMatcher('function', nameOrArn));
+  }
+
+  /** By the queue's name, URL or ARN. */
+  ofQueue(queue: string): CallList {
+    return this.matching(targetMatcher('queue', queue));
+  }
+
+  /** By the topic's name or ARN. */
+  ofTopic(topic: string): CallList {
+    return this.matching(targetMatcher('topic', topic));
+  }
+
+  /** By the activity's name or ARN. */
+  ofActivity(nameOrArn: string): CallList {
+    return this.matching(targetMatcher('activity', nameOrArn));
+  }
+
+  /** Starts of this nested state machine. */
+  ofNestedStateMachine(nameOrArn: string): CallList {
+    return this.matching(targetMatcher('stateMachine', nameOrArn));
+  }
+
+  /** Made by executions of this state machine. */
+  inStateMachine(nameOrArn: string): CallList {
+    return this.matching(machineMatcher(nameOrArn));
+  }
+
+  /** Made by this execution. */
+  inExecution(arn: string): CallList {
+    return this.where((call) => call.executionArn === arn);
+  }
+
+  answeredBy(who: AnsweredBy): CallList {
+    return this.where((call) => call.answeredBy === who);
+  }
+
+  /** The calls that a script is for, whether or not it answered them: `calls.for(lambda('charge').when({ orderId: 1 }))`. */
+  for(script: Script | ScriptBuilder): CallList {
+    const { matchers } = 'script' in script ? script.script : script;
+    return this.where((call) => matchers.every((matcher) => matcher.matches(call.request)));
+  }
+
+  where(predicate: (call: Call) => boolean): CallList {
+    return new CallList(this.all.filter(predicate));
+  }
+
+  private matching(matcher: Matcher): CallList {
+    return this.where((call) => matcher.matches(call.request));
+  }
+}
+
+/** The log of all calls of a service. To record one costs a small object: everything else is worked out by queries. */
+export class Calls extends CallList {
+  private readonly log: Call[];
+  private readonly limit: number;
+
+  /** @param limit how many calls are kept; a server that runs for days forgets the oldest */
+  constructor({ limit = Infinity }: { readonly limit?: number } = {}) {
+    const log: Call[] = [];
+    super(log);
+    this.log = log;
+    this.limit = limit;
+  }
+
+  /** Adds a call; its `outcome` is set when it has ended. */
+  record(request: TaskRequest, answeredBy: AnsweredBy, script?: Script): Call {
+    const call = new Call(request, answeredBy, script);
+    this.log.push(call);
+    // Half of them at once, so that forgetting costs nothing on average.
+    if (this.log.length > this.limit) this.log.splice(0, Math.ceil(this.log.length / 2));
+    return call;
+  }
+
+  clear(): void {
+    this.log.length = 0;
+  }
+}

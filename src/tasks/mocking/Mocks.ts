@@ -1,0 +1,192 @@
+import type { TaskReply, TaskRequest } from '../../language/asl/task';
+import { HarnessError } from '../../errors/HarnessError';
+import type * as Config from './config/loadMockConfig';
+import type { MockConfig } from './config/MockConfig';
+import { MockChecker } from './drift/MockChecker';
+import type { ValidationMode } from './drift/ValidationMode';
+import type { Script } from './Script';
+import type { ScriptBuilder } from './ScriptBuilder';
+
+export interface MocksOptions {
+  /** How strictly answers are compared with the APIs that they stand for. Default `PRESENT`. */
+  readonly validation?: ValidationMode | undefined;
+  /** Hears once a service why its mocks cannot be checked. */
+  readonly onNote?: ((note: string) => void) | undefined;
+}
+
+/** Why a script did not answer a task. */
+export interface PassedOver {
+  readonly script: Script;
+  /** `it is for state 'Ship', and the state is 'Charge'` */
+  readonly reason: string;
+}
+
+/**
+ * The mocks of one service: who answers a task before any handler or endpoint is asked. Scripts that were given later
+ * are asked first, overrides before the initial ones, the mock file last.
+ */
+export class Mocks {
+  private initial: Script[] = [];
+  private overrides: Script[] = [];
+  private config: MockConfig | undefined;
+  private configPath: string | undefined;
+  private readonly started = new Map<string, readonly Script[]>();
+  private readonly answeredBy = new WeakMap<TaskRequest, Script>();
+  private readonly checker: MockChecker;
+  private readonly validation: ValidationMode;
+
+  constructor({ validation = 'PRESENT', onNote }: MocksOptions = {}) {
+    this.validation = validation;
+    this.checker = new MockChecker(onNote);
+  }
+
+  /** Adds scripts that stay until the end. */
+  use(...scripts: readonly (Script | ScriptBuilder)[]): void {
+    this.initial.push(...scripts.map(bare));
+  }
+
+  /** Adds scripts that are asked before all others, until the next `reset`. */
+  override(...scripts: readonly (Script | ScriptBuilder)[]): void {
+    this.overrides.push(...scripts.map(bare));
+  }
+
+  /** Forgets the overrides. Scripts given here take the place of the initial ones. Used answers stay used. */
+  reset(...scripts: readonly (Script | ScriptBuilder)[]): void {
+    this.overrides = [];
+    if (scripts.length > 0) this.initial = scripts.map(bare);
+  }
+
+  /** Starts every sequence again: answers that were given once can be given once more. */
+  restore(): void {
+    for (const script of [...this.scripts, ...(this.config?.scripts() ?? [])]) script.restore();
+    this.started.clear();
+  }
+
+  /** Takes the scripts of a mock file, in place of those of another. */
+  useConfig(config: MockConfig | undefined): void {
+    this.config = config;
+    this.configPath = undefined;
+    this.started.clear();
+  }
+
+  /** Takes the scripts of the mock file at this path. Throws MockConfigError, and keeps what it has, when it is wrong. */
+  useConfigFile(path: string): void {
+    // Most users have no mock file.
+    const { loadMockConfigFile } = require('./config/loadMockConfig') as typeof Config;
+    this.useConfig(loadMockConfigFile(path));
+    this.configPath = path;
+  }
+
+  /** Reads the mock file again, after it has changed. Throws MockConfigError, and keeps what it has, when it is wrong. */
+  reload(): void {
+    if (this.configPath !== undefined) this.useConfigFile(this.configPath);
+  }
+
+  /** The scripts in the order in which they are asked, without those of the mock file. */
+  get scripts(): readonly Script[] {
+    return [...this.overrides.toReversed(), ...this.initial.toReversed()];
+  }
+
+  /** Why mocks of some services are not checked, one sentence each. */
+  get notes(): readonly string[] {
+    return this.checker.notes;
+  }
+
+  /**
+   * The answer to a task, or `undefined` when no mock is for it. Throws HarnessError when the mock file's answers are
+   * used up, when a predicate throws, and when the answer is none that the API can give.
+   */
+  answer(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
+    return this.answerOf(this.overrides, request) ?? this.answerOf(this.initial, request) ?? this.configured(request);
+  }
+
+  /** Whether some script is for this task, whether or not it has an answer left. */
+  knows(request: TaskRequest): boolean {
+    return this.scripts.some((script) => script.matches(request)) || this.config?.scriptFor(request) !== undefined;
+  }
+
+  /** The script that answered a request. */
+  scriptOf(request: TaskRequest): Script | undefined {
+    return this.answeredBy.get(request);
+  }
+
+  /** For each script, why it does not answer this request. */
+  explain(request: TaskRequest): readonly PassedOver[] {
+    const configured = this.config?.scriptFor(request);
+    return [...this.scripts, ...(configured ? [configured] : [])].flatMap((script) => {
+      const reason = script.whyNot(request);
+      return reason === undefined ? [] : [{ script, reason }];
+    });
+  }
+
+  /**
+   * Checks that an execution can be started with a test case, and counts the test case's scripts among those that are
+   * expected to be used. Throws HarnessError, with the nearest known name, when nobody knows the test case.
+   */
+  startTestCase(stateMachineName: string, testCase: string): void {
+    if (this.scripts.some((script) => script.matchers.some((matcher) => matcher.testCase === testCase))) return;
+    if (!this.config) {
+      throw new HarnessError(
+        `The execution of '${stateMachineName}' is to be started with test case '${testCase}', but there is no mock file. ` +
+          `Name one (SFN_MOCK_CONFIG), or write scripts with .inTestCase('${testCase}').`,
+      );
+    }
+    this.config.checkTestCase(stateMachineName, testCase);
+    this.started.set(`${stateMachineName}#${testCase}`, this.config.scripts(stateMachineName, testCase));
+  }
+
+  /** Scripts that have answered nothing; of the mock file those of test cases that executions were started with. */
+  unused(): readonly Script[] {
+    return this.expected().filter(({ used }) => used === 0);
+  }
+
+  /** Scripts with answers that have not been given as often as they were scripted; see `Script.outstanding`. */
+  pending(): readonly Script[] {
+    return this.expected().filter(({ outstanding }) => outstanding.length > 0);
+  }
+
+  /** Scripts that have no answer left. */
+  exhausted(): readonly Script[] {
+    return this.expected().filter(({ exhausted }) => exhausted);
+  }
+
+  private expected(): readonly Script[] {
+    return [...this.scripts, ...[...this.started.values()].flat()];
+  }
+
+  private answerOf(scripts: readonly Script[], request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
+    for (let i = scripts.length - 1; i >= 0; i--) {
+      const script = scripts[i]!;
+      if (!script.matches(request)) continue;
+      const reply = script.take(request);
+      if (reply !== undefined) return this.checked(script, request, reply);
+    }
+    return undefined;
+  }
+
+  private configured(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
+    const reply = this.config?.answer(request);
+    return reply && this.checked(this.config!.scriptFor(request)!, request, reply);
+  }
+
+  private checked(
+    script: Script,
+    request: TaskRequest,
+    reply: TaskReply | Promise<TaskReply>,
+  ): TaskReply | Promise<TaskReply> {
+    this.answeredBy.set(request, script);
+    const mode = script.validation ?? this.validation;
+    if (reply instanceof Promise) {
+      return reply.then((settled) => {
+        this.checker.check(request, settled, mode);
+        return settled;
+      });
+    }
+    this.checker.check(request, reply, mode);
+    return reply;
+  }
+}
+
+function bare(script: Script | ScriptBuilder): Script {
+  return 'script' in script ? script.script : script;
+}

@@ -1,0 +1,126 @@
+import type { TaskReply, TaskRequest } from '../../language/asl/task';
+import type { Json } from '../../util/json';
+import type { Answer } from './answers/Answer';
+import type { ValidationMode } from './drift/ValidationMode';
+import type { Matcher } from './matchers/Matcher';
+
+/**
+ * What tells a script which answer is due: its own count of calls, a count of each execution, or the number of times
+ * the state has been invoked in its execution (Step Functions Local's counter).
+ */
+export type Counting = 'script' | 'execution' | 'invocation';
+
+/** One answer in a script's sequence. */
+export interface Step {
+  readonly answer: Answer;
+  /** How often it is given before the next one is due; without a number, for ever. */
+  times: number | undefined;
+  delaySeconds: number;
+  /** First answer of a task that stays open, instead of the service's usual one. */
+  submitted: Json | undefined;
+  /** How often it has been given. */
+  taken: number;
+}
+
+/** For which tasks, and with which answers in sequence. The model that all ways of writing mocks share. */
+export class Script {
+  readonly matchers: Matcher[];
+  readonly steps: Step[] = [];
+  counting: Counting = 'script';
+  /** How strictly its answers are checked, when not as all others. */
+  validation: ValidationMode | undefined;
+  private counts = new Map<string, number>();
+
+  /** @param origin where it was written, for messages: `MockConfigFile.json`; not there for scripts of a test */
+  constructor(
+    matchers: readonly Matcher[],
+    readonly origin?: string,
+  ) {
+    this.matchers = [...matchers];
+  }
+
+  /** As it reads in a message: `mock of state 'Charge', attempt 0`. */
+  get description(): string {
+    const whom = this.matchers.map(({ description }) => description).join(', ');
+    return `mock of ${whom}${this.origin === undefined ? '' : ` (${this.origin})`}`;
+  }
+
+  matches(request: TaskRequest): boolean {
+    for (const matcher of this.matchers) if (!matcher.matches(request)) return false;
+    return true;
+  }
+
+  /** Why the script does not answer this request, as a half-sentence; `undefined` when it would. */
+  whyNot(request: TaskRequest): string | undefined {
+    const matcher = this.matchers.find((candidate) => !candidate.matches(request));
+    if (matcher) return `it is for ${matcher.description}, and ${matcher.mismatch(request)}`;
+    if (this.steps.length === 0) return 'it has no answer: write .returns(…), .throws(…) or .answers(…)';
+    return this.stepFor(request) ? undefined : `its answers are used up: ${this.scripted()}`;
+  }
+
+  /** The next answer, which is used up by this; `undefined` when there is none left. */
+  take(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
+    const step = this.stepFor(request);
+    if (!step) return undefined;
+    const key = this.counterOf(request);
+    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+    step.taken++;
+    const reply = step.answer.reply(request);
+    if (step.delaySeconds === 0 && step.submitted === undefined) return reply;
+    return reply instanceof Promise ? reply.then((settled) => adorn(settled, step)) : adorn(reply, step);
+  }
+
+  /** How many calls it has answered. */
+  get used(): number {
+    return this.steps.reduce((sum, step) => sum + step.taken, 0);
+  }
+
+  /** The answers that have not all been given, in words: `throws 'Shipping.Down' (1 of 3 given)`. */
+  get outstanding(): readonly string[] {
+    return this.steps
+      .filter(({ times, taken }) => taken < (times ?? 1))
+      .map(
+        ({ answer, times, taken }) => answer.description + (times === undefined ? '' : ` (${taken} of ${times} given)`),
+      );
+  }
+
+  /** Whether every answer is used up, so that the script answers no more. */
+  get exhausted(): boolean {
+    return this.steps.length > 0 && this.steps.every(({ times, taken }) => times !== undefined && taken >= times);
+  }
+
+  /** Starts its sequence again. */
+  restore(): void {
+    this.counts.clear();
+    for (const step of this.steps) step.taken = 0;
+  }
+
+  private stepFor(request: TaskRequest): Step | undefined {
+    let position =
+      this.counting === 'invocation' ? request.invocation : (this.counts.get(this.counterOf(request)) ?? 0);
+    for (const step of this.steps) {
+      if (step.times === undefined || position < step.times) return step;
+      position -= step.times;
+    }
+    return undefined;
+  }
+
+  private counterOf(request: TaskRequest): string {
+    return this.counting === 'execution' ? request.executionArn : '';
+  }
+
+  private scripted(): string {
+    return this.steps
+      .map(({ answer, times }) => answer.description + (times !== undefined && times > 1 ? ` ${times} times` : ''))
+      .join(', then ');
+  }
+}
+
+function adorn(reply: TaskReply, { delaySeconds, submitted }: Step): TaskReply {
+  const later = delaySeconds + (reply.delaySeconds ?? 0);
+  return {
+    ...reply,
+    ...(later > 0 ? { delaySeconds: later } : {}),
+    ...(submitted === undefined ? {} : { submitted }),
+  };
+}

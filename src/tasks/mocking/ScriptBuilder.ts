@@ -1,0 +1,253 @@
+import type { TaskRequest } from '../../language/asl/task';
+import { HarnessError } from '../../errors/HarnessError';
+import type { Json } from '../../util/json';
+import type { Answer, ResultForm } from './answers/Answer';
+import { errorAnswer, type Failure } from './answers/errorAnswer';
+import { functionAnswer, type AnswerFunction } from './answers/functionAnswer';
+import { silentAnswer } from './answers/silentAnswer';
+import { openTokenAnswer, tokenAnswer, type Beats, type TokenEnd } from './answers/tokenAnswer';
+import { valueAnswer } from './answers/valueAnswer';
+import type { ValidationMode } from './drift/ValidationMode';
+import { attemptMatcher } from './matchers/attemptMatcher';
+import { inputMatcher, type InputPattern, type InputPredicate } from './matchers/inputMatcher';
+import { itemMatcher } from './matchers/itemMatcher';
+import { machineMatcher } from './matchers/machineMatcher';
+import type { Matcher } from './matchers/Matcher';
+import { testCaseMatcher } from './matchers/testCaseMatcher';
+import { parseDuration, type Duration } from './parseDuration';
+import { targetFailure, type FailureOptions } from './results/serviceFailure';
+import { Script, type Step } from './Script';
+import { namedAnswer } from './serviceAnswers';
+import { causeText, errorName, wholeNumber } from './scriptArguments';
+import { toJson } from './toJson';
+
+/** How a script of one kind (`lambda(…)`, `sqs(…)`, `mock(…)` …) sees its task. */
+export interface ScriptView {
+  /** What `.when(…)` and `.answers(…)` get. */
+  readonly inputOf: (request: TaskRequest) => Json;
+  /** What becomes of a value given by `.returns(…)` or `.answers(…)`. */
+  readonly form: ResultForm;
+  /** The service's ordinary success. */
+  readonly success: ResultForm;
+  /** Errors thrown by a function of `.answers(…)` are those of a Lambda function. */
+  readonly throwsAsFunction: boolean;
+}
+
+/**
+ * Writes a script: first for which calls, then the answers in sequence. The last answer repeats for ever unless it is
+ * bounded by `.times(n)` or `.once()`; every other is given once, or as often as its `.times(n)` says. A script that
+ * has no answer left lets the next one answer.
+ *
+ * @example
+ * mock('Ship').throws('Shipping.Down', 'no driver').times(2).returns({ parcel: 'p-1' });
+ */
+export class ScriptBuilder {
+  readonly script: Script;
+  private beating: Beats | undefined;
+
+  constructor(
+    matchers: readonly Matcher[],
+    private readonly view: ScriptView,
+  ) {
+    this.script = new Script(matchers);
+  }
+
+  // ── For which calls ────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /**
+   * Only calls whose input matches: a part of it (other members are free; `expect.any(…)` may stand in it), or a
+   * predicate. The input is the task's effective parameters; of a script made by `lambda(…)`, `sqs(…)`, `sns(…)` or
+   * `stateMachine(…)` it is what these receive: the event, the message's body, the child's input.
+   */
+  when(input: InputPredicate | InputPattern): this {
+    return this.onlyFor(inputMatcher(input, this.view.inputOf), 'when');
+  }
+
+  /** Only in the Map iteration of this index, from 0: of the innermost Map, or of the Map state named. */
+  forItem(index: number, map?: string): this {
+    return this.onlyFor(itemMatcher(wholeNumber(index, 'The index of .forItem(…)', 0), map), 'forItem');
+  }
+
+  /** Only on this attempt of the task, from 0: 1 is the first retry. */
+  onAttempt(attempt: number): this {
+    return this.onlyFor(attemptMatcher(wholeNumber(attempt, 'The attempt of .onAttempt(…)', 0)), 'onAttempt');
+  }
+
+  /** Only in executions started with this test case (`arn#TestCase`). */
+  inTestCase(name: string): this {
+    return this.onlyFor(testCaseMatcher(name), 'inTestCase');
+  }
+
+  /** Only in executions of this state machine, by name or ARN. */
+  inStateMachine(nameOrArn: string): this {
+    return this.onlyFor(machineMatcher(nameOrArn), 'inStateMachine');
+  }
+
+  // ── Answers, in sequence ───────────────────────────────────────────────────────────────────────────────────────────
+
+  /**
+   * The task succeeds with this value. Of `mock(…)`, `resource(…)` and `service(…)` it is the task's result as it is;
+   * of `lambda(…)` what the function returns, of `stateMachine(…)` the child's output, of `sqs(…)`, `sns(…)` and
+   * `eventBus(…)` members over the usual answer.
+   */
+  returns(value?: unknown): this {
+    return this.add(valueAnswer(toJson(value, 'The value of .returns(…)'), this.view.form));
+  }
+
+  /** The task succeeds with whatever the service ordinarily answers: message ids, execution ARNs, metadata. */
+  succeeds(): this {
+    return this.add(valueAnswer(undefined, this.view.success));
+  }
+
+  /** The task fails with exactly this error and cause; a cause that is no text is written as JSON. */
+  throws(error: string, cause?: unknown, { phase }: Pick<Failure, 'phase'> = {}): this {
+    const name = errorName(error, 'The error of .throws(…)');
+    const failure: Failure = { error: name, cause: causeText(cause), ...(phase === undefined ? {} : { phase }) };
+    return this.add(errorAnswer(`throws '${name}'`, failure));
+  }
+
+  /**
+   * Whatever is called fails in its own way: a function with this error type and message, a nested execution with this
+   * error and cause, any other service with this exception of its API and message. Error and cause get AWS's form.
+   */
+  fails(name: string, message = '', options: FailureOptions = {}): this {
+    errorName(name, 'The name of .fails(…)');
+    return this.add(errorAnswer(`fails with '${name}'`, (request) => targetFailure(request, name, message, options)));
+  }
+
+  /** The task ends as the function says, which may be asynchronous. What it throws is the task's error. */
+  answers(answer: AnswerFunction): this {
+    if (typeof answer !== 'function') {
+      throw new HarnessError(
+        '.answers(…) takes a function: .answers((input, request) => ({ … })). For a value, write .returns(…).',
+      );
+    }
+    return this.add(functionAnswer(answer, this.view));
+  }
+
+  /** A ready-made answer by name: `lambda/throttled`, `dynamodb/conditionalCheckFailed`. See mocks/services/. */
+  answersLike(name: string): this {
+    return this.add(namedAnswer(name));
+  }
+
+  /** Nobody ever answers: the task's time-out or heartbeat ends it. */
+  timesOut(): this {
+    return this.add(silentAnswer);
+  }
+
+  // ── Task tokens ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Heartbeats with the task's token, before what follows (`.succeedsToken(…)`), or before silence. */
+  beats({ every, times }: { readonly every: Duration; readonly times: number }): this {
+    const everySeconds = parseDuration(every, 'The interval of .beats(…)');
+    const beats = { everySeconds, times: wholeNumber(times, 'The times of .beats(…)', 1) };
+    const description = `beats ${times} times`;
+    this.add(tokenAnswer(description, beats, undefined));
+    this.beating = beats;
+    return this;
+  }
+
+  /** The task's token is sent back with success, so long after the submission or the last heartbeat. */
+  succeedsToken(output?: unknown, { after = 0 }: { readonly after?: Duration } = {}): this {
+    const outcome = { output: toJson(output, 'The output of .succeedsToken(…)') };
+    return this.addTokenEnd('succeeds the token', {
+      outcome,
+      afterSeconds: parseDuration(after, 'The delay of .succeedsToken(…)'),
+    });
+  }
+
+  /** The task's token is sent back with a failure. */
+  failsToken(error?: string, cause?: unknown, { after = 0 }: { readonly after?: Duration } = {}): this {
+    const outcome = { error, cause: causeText(cause) };
+    return this.addTokenEnd('fails the token', {
+      outcome,
+      afterSeconds: parseDuration(after, 'The delay of .failsToken(…)'),
+    });
+  }
+
+  /** The call is answered; its token is left to the test, which ends the task like any other client. */
+  leavesTokenOpen(): this {
+    return this.add(openTokenAnswer);
+  }
+
+  // ── About the last answer ──────────────────────────────────────────────────────────────────────────────────────────
+
+  /** The last answer is given so many times. */
+  times(times: number): this {
+    this.lastStep('times').times = wholeNumber(times, 'The number of .times(…)', 1);
+    return this;
+  }
+
+  once(): this {
+    return this.times(1);
+  }
+
+  /** The last answer comes so much later, on the emulator's clock: `2` or `'2s'`, `'5m'`, `'30d'`. */
+  after(delay: Duration): this {
+    this.lastStep('after').delaySeconds = parseDuration(delay, 'The delay of .after(…)');
+    return this;
+  }
+
+  /** What a `.sync` or `.waitForTaskToken` task is told when it is submitted, before the last answer ends it. */
+  submitting(submission: unknown): this {
+    this.lastStep('submitting').submitted = toJson(submission, 'The value of .submitting(…)');
+    return this;
+  }
+
+  // ── About the whole script ─────────────────────────────────────────────────────────────────────────────────────────
+
+  /** The sequence starts anew in every execution, instead of going on where the last one stopped. */
+  perExecution(): this {
+    this.script.counting = 'execution';
+    return this;
+  }
+
+  /** Answers are compared with the service's API this strictly, whatever holds for other scripts. */
+  validated(mode: ValidationMode): this {
+    if (!['STRICT', 'PRESENT', 'NONE'].includes(mode)) {
+      throw new HarnessError(
+        `The mode of .validated(…) is 'STRICT', 'PRESENT' or 'NONE', not ${JSON.stringify(mode)}.`,
+      );
+    }
+    this.script.validation = mode;
+    return this;
+  }
+
+  private onlyFor(matcher: Matcher, method: string): this {
+    if (this.script.steps.length > 0) {
+      throw new HarnessError(
+        `.${method}(…) stands behind an answer of the ${this.script.description}. Say first for which calls a script ` +
+          `is, then what it answers; for other calls write another script.`,
+      );
+    }
+    this.script.matchers.push(matcher);
+    return this;
+  }
+
+  private add(answer: Answer): this {
+    this.beating = undefined;
+    const last = this.script.steps.at(-1);
+    if (last) last.times ??= 1;
+    this.script.steps.push({ answer, times: undefined, delaySeconds: 0, submitted: undefined, taken: 0 });
+    return this;
+  }
+
+  /** Heartbeats that were just written belong to the same token. */
+  private addTokenEnd(description: string, end: TokenEnd): this {
+    const beats = this.beating;
+    if (!beats) return this.add(tokenAnswer(description, undefined, end));
+    const { delaySeconds, submitted } = this.script.steps.pop()!;
+    this.add(tokenAnswer(`beats ${beats.times} times, then ${description}`, beats, end));
+    Object.assign(this.script.steps.at(-1)!, { delaySeconds, submitted });
+    return this;
+  }
+
+  private lastStep(method: string): Step {
+    const last = this.script.steps.at(-1);
+    if (last) return last;
+    throw new HarnessError(
+      `.${method}(…) says something about the answer before it, and the ${this.script.description} has none yet. ` +
+        `Write .returns(…) or .throws(…) first.`,
+    );
+  }
+}

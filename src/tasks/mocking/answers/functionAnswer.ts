@@ -1,0 +1,93 @@
+import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import { errorShape } from '../../integrations/lambda/errorShape';
+import { HarnessError } from '../../../errors/HarnessError';
+import { StatesError } from '../../../errors/StatesError';
+import type { Json } from '../../../util/json';
+import { toJson } from '../toJson';
+import type { Answer, ResultForm } from './Answer';
+import { failureReply } from './errorAnswer';
+import { valueReply } from './valueReply';
+
+/**
+ * Computes a task's result. Gets the effective parameters (for a script made by `lambda(…)`, `sqs(…)` and so on: what
+ * the function or queue receives) and the whole request. What it throws is the task's error.
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type AnswerFunction = (input: any, request: TaskRequest) => unknown;
+
+export interface FunctionAnswerOptions {
+  /** What the function gets. */
+  readonly inputOf: (request: TaskRequest) => Json;
+  readonly form: ResultForm;
+  /** An error that it throws is a Lambda function's: the cause is the function's reply as JSON text. */
+  readonly throwsAsFunction: boolean;
+}
+
+/** The task ends as the function says, which may be asynchronous. */
+export function functionAnswer(
+  answer: AnswerFunction,
+  { inputOf, form, throwsAsFunction }: FunctionAnswerOptions,
+): Answer {
+  const replyWith = (value: unknown, request: TaskRequest): TaskReply =>
+    valueReply(request, toJson(value, `What the function of .answers(…) returned at state '${request.state}'`), form);
+  return {
+    description: `answers with ${answer.name === '' ? 'a function' : `${answer.name}()`}`,
+    reply(request) {
+      let value: unknown;
+      try {
+        value = answer(inputOf(request), request);
+      } catch (error) {
+        return thrown(error, request, throwsAsFunction);
+      }
+      if (!isPromise(value)) return replyWith(value, request);
+      return Promise.resolve(value).then(
+        (settled) => replyWith(settled, request),
+        (error: unknown) => thrown(error, request, throwsAsFunction),
+      );
+    },
+  };
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}
+
+/** `failure('Shipping.Down', 'cause')` fails the task with exactly that, any other error with its name and message. */
+function thrown(error: unknown, request: TaskRequest, throwsAsFunction: boolean): TaskReply {
+  if (HarnessError.is(error)) throw error;
+  if (isAssertion(error)) {
+    throw new HarnessError(`An expectation inside .answers(…) failed at state '${request.state}':\n${error.message}`);
+  }
+  if (StatesError.is(error)) return failureReply(request, { error: error.error, cause: error.errorCause });
+  if (throwsAsFunction) {
+    const shape = errorShape(error);
+    return failureReply(request, { error: shape['errorType'] as string, cause: JSON.stringify(shape) });
+  }
+  if (isErrorLike(error)) return failureReply(request, { error: error.name, cause: error.message });
+  return failureReply(request, { error: 'Error', cause: String(error) });
+}
+
+/** Errors of another realm (Jest runs tests in one of its own) are no instances of our Error. */
+function isErrorLike(error: unknown): error is Error {
+  return typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
+}
+
+/** What Jest, Vitest, chai and node:assert throw: a `Catch` of the workflow must not swallow it. */
+function isAssertion(error: unknown): error is Error {
+  if (!isErrorLike(error)) return false;
+  return (
+    'matcherResult' in error ||
+    error.name === 'AssertionError' ||
+    error.name === 'JestAssertionError' ||
+    (error as { code?: unknown }).code === 'ERR_ASSERTION'
+  );
+}
+
+/**
+ * An error for a function of `.answers(…)` to throw: the task fails with this error and cause.
+ *
+ * @example mock('Ship').answers(() => { throw failure('Shipping.Down', 'no driver'); });
+ */
+export function failure(error: string, cause?: string): StatesError {
+  return new StatesError(error, cause);
+}

@@ -1,0 +1,50 @@
+import type { TaskOutcome, TaskRequest, TokenEvent } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
+import { callName } from '../matchers/serviceMatcher';
+import type { Answer } from './Answer';
+import { staysOpen, submission } from './valueReply';
+
+/** Heartbeats sent with the task's token: `times` of them, every so many seconds. */
+export interface Beats {
+  readonly everySeconds: number;
+  readonly times: number;
+}
+
+/** How the token is used in the end, so long after the submission or the last heartbeat. */
+export interface TokenEnd {
+  readonly outcome: TaskOutcome;
+  readonly afterSeconds: number;
+}
+
+/** The task is submitted; then its token is used as scripted: heartbeats, and an end or silence. */
+export function tokenAnswer(description: string, beats: Beats | undefined, end: TokenEnd | undefined): Answer {
+  const events: TokenEvent[] = [];
+  const { everySeconds = 0, times = 0 } = beats ?? {};
+  for (let i = 1; i <= times; i++) events.push({ afterSeconds: everySeconds * i, heartbeat: true });
+  if (end) events.push({ afterSeconds: everySeconds * times + end.afterSeconds, outcome: end.outcome });
+  const tokenEvents: readonly TokenEvent[] = events;
+  return {
+    description,
+    reply(request) {
+      refuseWithoutToken(request, description);
+      return { ...submission(request), tokenEvents, endedBy: end ? 'inside' : 'nobody' };
+    },
+  };
+}
+
+/** The task is submitted and its token left to the test, or to any other client. */
+export const openTokenAnswer: Answer = {
+  description: 'leaves the token open',
+  reply(request) {
+    refuseWithoutToken(request, 'leaves the token open');
+    return { ...submission(request), endedBy: 'outside' };
+  },
+};
+
+function refuseWithoutToken(request: TaskRequest, description: string): void {
+  if (request.resource.kind === 'activity' || staysOpen(request)) return;
+  throw new HarnessError(
+    `The mock of state '${request.state}' ${description}, but '${callName(request.resource)}' waits for no task token. ` +
+      `Let the Resource end in .waitForTaskToken, or answer with .returns(…) or .throws(…).`,
+  );
+}

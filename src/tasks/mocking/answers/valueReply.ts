@@ -1,0 +1,25 @@
+import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { Json } from '../../../util/json';
+import { submissionResult } from '../results/successResult';
+import type { ResultForm } from './Answer';
+
+/** Whether the task stays open after its first answer: `.waitForTaskToken` and `.sync`. */
+export function staysOpen({ resource }: TaskRequest): boolean {
+  return resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE';
+}
+
+/** The first answer of a task that stays open, as the service would give it; nothing for other tasks. */
+export function submission(request: TaskRequest): Pick<TaskReply, 'submitted'> {
+  return staysOpen(request) ? { submitted: submissionResult(request) } : {};
+}
+
+/**
+ * The task succeeds with this value. What a `.waitForTaskToken` task ends with is the value sent back with the token,
+ * which nothing wraps.
+ */
+export function valueReply(request: TaskRequest, value: Json | undefined, form: ResultForm): TaskReply {
+  const { resource } = request;
+  const fromToken = resource.kind === 'integration' && resource.pattern === 'WAIT_FOR_TASK_TOKEN';
+  const output = fromToken ? (value ?? null) : form(value, request);
+  return { ...submission(request), outcome: { output } };
+}

@@ -1,0 +1,161 @@
+import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
+import { nearest } from '../../../util/nearest';
+import { asGiven, type Answer } from '../answers/Answer';
+import { errorAnswer } from '../answers/errorAnswer';
+import { valueAnswer } from '../answers/valueAnswer';
+import { machineMatcher, machineOf } from '../matchers/machineMatcher';
+import { stateMatcher } from '../matchers/stateMatcher';
+import { testCaseMatcher } from '../matchers/testCaseMatcher';
+import { Script } from '../Script';
+import type { ConfiguredAnswer, RawMockConfig } from './readMockConfig';
+
+interface ConfiguredScript {
+  readonly script: Script;
+  readonly response: string;
+  /** How many invocations of the state have an answer. */
+  readonly answered: number;
+}
+
+type TestCase = ReadonlyMap<string, ConfiguredScript>;
+
+/**
+ * The scripts of a mock file. Each state of a test case has one; which of its numbered answers is due is told by how
+ * often the state has been invoked in the execution, retries and iterations included. States that the test case does
+ * not name are not mocked.
+ *
+ * Step Functions Local fails an execution with States.Runtime when a state is invoked more often than its response has
+ * answers; the last answer is not repeated. Here it is a HarnessError: no Retry or Catch can hide it.
+ */
+export class MockConfig {
+  readonly sourceName: string;
+  private readonly machines: ReadonlyMap<string, ReadonlyMap<string, TestCase>>;
+
+  /** @internal Made by `loadMockConfig`. */
+  constructor(raw: RawMockConfig, sourceName: string) {
+    this.sourceName = sourceName;
+    this.machines = mapValues(raw.machines, (cases, machine) =>
+      mapValues(cases, (states, testCase) =>
+        mapValues(states, (response, state) => this.configured(machine, testCase, state, response, raw)),
+      ),
+    );
+  }
+
+  /** The state machines that have test cases. */
+  get stateMachines(): readonly string[] {
+    return [...this.machines.keys()];
+  }
+
+  /** The test cases of a state machine. */
+  testCases(stateMachineName: string): readonly string[] {
+    return [...(this.machines.get(stateMachineName)?.keys() ?? [])];
+  }
+
+  /** The states that a test case mocks. */
+  mockedStates(stateMachineName: string, testCase: string): readonly string[] {
+    return [...(this.machines.get(stateMachineName)?.get(testCase)?.keys() ?? [])];
+  }
+
+  /** All its scripts, or those of one test case. */
+  scripts(stateMachineName?: string, testCase?: string): readonly Script[] {
+    return [...this.machines]
+      .filter(([machine]) => stateMachineName === undefined || machine === stateMachineName)
+      .flatMap(([, cases]) => [...cases])
+      .filter(([name]) => testCase === undefined || name === testCase)
+      .flatMap(([, states]) => [...states.values()])
+      .map(({ script }) => script);
+  }
+
+  /** The script for a task; `undefined` when its execution's test case does not mock the state. */
+  scriptFor(request: TaskRequest): Script | undefined {
+    return this.find(request)?.script;
+  }
+
+  /** The answer to a task; `undefined` when it is not mocked. Throws HarnessError when the answers are used up. */
+  answer(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
+    const configured = this.find(request);
+    if (!configured) return undefined;
+    const reply = configured.script.take(request);
+    if (reply !== undefined) return reply;
+    const { response, answered } = configured;
+    const there = answered === 0 ? 'no answers at all' : answered === 1 ? "only '0'" : `answers 0 to ${answered - 1}`;
+    throw new HarnessError(
+      `State '${request.state}' is invoked for the ${ordinal(request.invocation + 1)} time in test case ` +
+        `'${request.testCase}', but the response '${response}' of ${this.sourceName} has ${there}. ` +
+        `Add '${request.invocation}' to /MockedResponses/${response}, or widen its last range.`,
+    );
+  }
+
+  /**
+   * Checks that an execution can be started with a test case. Throws HarnessError, with the nearest known name, when
+   * the state machine or the test case is not in the file.
+   */
+  checkTestCase(stateMachineName: string, testCase: string): void {
+    const cases = this.machines.get(stateMachineName);
+    if (cases?.has(testCase)) return;
+    const known = cases ? [...cases.keys()] : this.stateMachines;
+    const meant = nearest(cases ? testCase : stateMachineName, known);
+    const missing = cases
+      ? `State machine '${stateMachineName}' has no test case '${testCase}' in ${this.sourceName}.`
+      : `${this.sourceName} has no state machine '${stateMachineName}', so no test case '${testCase}' of it.`;
+    const there = known.length === 0 ? 'It has none.' : `It has: ${known.map((name) => `'${name}'`).join(', ')}.`;
+    throw new HarnessError(`${missing}${meant === undefined ? '' : ` Did you mean '${meant}'?`} ${there}`);
+  }
+
+  /**
+   * Sentences about states that the test cases of a state machine mock, but that its definition does not have.
+   *
+   * @param states names of all Task states of the definition
+   */
+  unknownStates(stateMachineName: string, states: readonly string[]): readonly string[] {
+    return [...(this.machines.get(stateMachineName) ?? [])].flatMap(([testCase, mocked]) =>
+      [...mocked.keys()]
+        .filter((state) => !states.includes(state))
+        .map((state) => {
+          const meant = nearest(state, states);
+          const hint = meant === undefined ? '' : ` Did you mean '${meant}'?`;
+          return `Test case '${testCase}' of ${this.sourceName} mocks '${state}', which is no Task of '${stateMachineName}'.${hint}`;
+        }),
+    );
+  }
+
+  private find(request: TaskRequest): ConfiguredScript | undefined {
+    if (request.testCase === undefined) return undefined;
+    return this.machines.get(machineOf(request))?.get(request.testCase)?.get(request.state);
+  }
+
+  private configured(
+    machine: string,
+    testCase: string,
+    state: string,
+    response: string,
+    raw: RawMockConfig,
+  ): ConfiguredScript {
+    const script = new Script(
+      [machineMatcher(machine), testCaseMatcher(testCase), stateMatcher(state)],
+      this.sourceName,
+    );
+    script.counting = 'invocation';
+    const answers = raw.responses.get(response) ?? [];
+    for (const answer of answers) {
+      const { range, delaySeconds } = answer;
+      const times = range.to - range.from + 1;
+      script.steps.push({ answer: answerOf(answer), times, delaySeconds, submitted: undefined, taken: 0 });
+    }
+    return { script, response, answered: (answers.at(-1)?.range.to ?? -1) + 1 };
+  }
+}
+
+function answerOf({ returns, throws }: ConfiguredAnswer): Answer {
+  return throws ? errorAnswer(`throws '${throws.error}'`, throws) : valueAnswer(returns, asGiven);
+}
+
+function mapValues<V, W>(map: ReadonlyMap<string, V>, of: (value: V, name: string) => W): ReadonlyMap<string, W> {
+  return new Map([...map].map(([name, value]) => [name, of(value, name)]));
+}
+
+function ordinal(n: number): string {
+  const tail = n % 100;
+  const suffix = tail >= 11 && tail <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${n}${suffix}`;
+}

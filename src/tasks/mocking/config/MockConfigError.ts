@@ -1,0 +1,31 @@
+import { HarnessError } from '../../../errors/HarnessError';
+
+/** One mistake of a mock file. */
+export interface MockConfigProblem {
+  /** JSON pointer to what is wrong: `/MockedResponses/ChargeRetry/1-2`. */
+  readonly pointer: string;
+  readonly reason: string;
+  /** From 1; not there when the configuration was no text. */
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+/** Thrown when a mock file cannot be used. The message lists every mistake with its place. */
+export class MockConfigError extends HarnessError {
+  readonly sourceName: string;
+  readonly problems: readonly MockConfigProblem[];
+
+  constructor(sourceName: string, problems: readonly MockConfigProblem[]) {
+    super(
+      `${sourceName} cannot be used as a mock file:\n${problems.map((problem) => `  - ${line(problem)}`).join('\n')}`,
+    );
+    this.name = 'MockConfigError';
+    this.sourceName = sourceName;
+    this.problems = problems;
+  }
+}
+
+function line({ pointer, reason, line, column }: MockConfigProblem): string {
+  const place = line === undefined ? '' : `line ${line}, column ${column}: `;
+  return `${place}${pointer === '' ? 'the file' : pointer} ${reason}`;
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { toPointer, type Path } from '../../../language/asl/path';
+import { mapJsonText } from '../../../language/asl/parse';
+import { jacksonMessage } from '../../../util/jacksonMessage';
+import type { Json } from '../../../util/json';
+import { toJson } from '../toJson';
+import { MockConfig } from './MockConfig';
+import { MockConfigError, type MockConfigProblem } from './MockConfigError';
+import { readMockConfig } from './readMockConfig';
+
+const mostProblems = 20;
+
+/**
+ * Reads a mock configuration in the format of Step Functions Local's `MockConfigFile.json`, with one addition: an answer
+ * may have `DelaySeconds`, and comes that much later on the emulator's clock. Throws MockConfigError that lists every
+ * mistake with JSON pointer, line and column.
+ *
+ * See "Configuration file for mocked service integrations" of the AWS Step Functions guide.
+ *
+ * @param config JSON text, or the value of it
+ * @param sourceName what messages call it
+ * @example
+ * loadMockConfig({
+ *   StateMachines: { Order: { TestCases: { HappyPath: { Charge: 'Charged' } } } },
+ *   MockedResponses: { Charged: { 0: { Return: { chargeId: 'c-1' } } } },
+ * })
+ */
+export function loadMockConfig(config: unknown, sourceName = 'MockConfigFile.json'): MockConfig {
+  if (typeof config === 'string') return loadText(config, sourceName);
+  const problems: MockConfigProblem[] = [];
+  const raw = readMockConfig(toJson(config, sourceName), (path, reason) => {
+    if (problems.length < mostProblems) problems.push({ pointer: toPointer(path), reason });
+  });
+  if (problems.length > 0) throw new MockConfigError(sourceName, problems);
+  return new MockConfig(raw, sourceName);
+}
+
+/** Reads a mock file. */
+export function loadMockConfigFile(path: string): MockConfig {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new MockConfigError(path, [{ pointer: '', reason: `cannot be read: ${(error as Error).message}` }]);
+  }
+  return loadText(text, path);
+}
+
+function loadText(given: string, sourceName: string): MockConfig {
+  const text = given.replace(/^\uFEFF/, '');
+  const value = parse(text, sourceName);
+  const source = mapJsonText(text);
+  const problems: MockConfigProblem[] = [];
+  const report = (path: Path, reason: string): void => {
+    if (problems.length >= mostProblems) return;
+    const { line, column } = source.keySpanOf(path) ?? source.spanOf(path) ?? {};
+    problems.push({ pointer: toPointer(path), reason, line, column });
+  };
+  for (const path of source.duplicates) report(path, 'is written twice in the same object: this is the second');
+  const raw = readMockConfig(value, report);
+  if (problems.length > 0) throw new MockConfigError(sourceName, problems);
+  return new MockConfig(raw, sourceName);
+}
+
+function parse(text: string, sourceName: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    const { message, line, column } = jacksonMessage(text);
+    throw new MockConfigError(sourceName, [{ pointer: '', reason: `is no JSON: ${message}`, line, column }]);
+  }
+}

@@ -1,0 +1,54 @@
+import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { Json } from '../../../util/json';
+import { answerShape } from './answerShape';
+import { checkShape } from './checkShape';
+import { MockShapeError } from './MockShapeError';
+import type { ValidationMode } from './ValidationMode';
+import { valueRange } from './valueRanges';
+
+/** Compares the answers of mocks with the APIs that they stand for. */
+export class MockChecker {
+  private readonly passed = new WeakMap<object, string>();
+  private readonly unchecked = new Map<string, string>();
+
+  /** @param onNote hears once a service why its mocks are not checked */
+  constructor(private readonly onNote: (note: string) => void = () => undefined) {}
+
+  /** Why mocks of some services are not checked, one sentence each. */
+  get notes(): readonly string[] {
+    return [...this.unchecked.values()];
+  }
+
+  /** Throws MockShapeError when the reply's output is not what the API gives. The end of a token task is free. */
+  check(request: TaskRequest, reply: TaskReply, mode: ValidationMode): void {
+    const { resource } = request;
+    if (mode === 'NONE' || resource.kind !== 'integration' || resource.pattern === 'WAIT_FOR_TASK_TOKEN') return;
+    if (!reply.outcome || !('output' in reply.outcome)) return;
+    this.checkOutput(request, reply.outcome.output, mode);
+  }
+
+  private checkOutput(request: TaskRequest, output: Json, mode: ValidationMode): void {
+    const key = `${mode} ${request.resource.arn}`;
+    const isShared = typeof output === 'object' && output !== null;
+    if (isShared && this.passed.get(output) === key) return;
+    const found = answerShape(request.resource, 'execution');
+    if (!found.shape) return this.note(found.service, found.reason);
+    const violations = checkShape(output, found.shape, {
+      required: mode === 'STRICT',
+      exact: found.complete,
+      numericTimes: request.resource.kind === 'integration' && !request.resource.awsSdk,
+      free: found.free,
+      enumValues: (structure, apiName) => found.schema.enumValues(structure, apiName),
+      range: (structure, apiName) => valueRange(found.service, structure, apiName),
+    });
+    if (violations.length > 0) throw new MockShapeError(request, found, mode, violations);
+    if (isShared) this.passed.set(output, key);
+  }
+
+  private note(service: string, reason: string | undefined): void {
+    if (reason === undefined || this.unchecked.has(service)) return;
+    const note = `Mocks of '${service}' calls are not checked against its API: ${reason}.`;
+    this.unchecked.set(service, note);
+    this.onNote(note);
+  }
+}

@@ -1,0 +1,84 @@
+import type { TaskResource } from '../../../language/asl/resource';
+import { findServiceSchema, type ServiceSchema } from '../../integrations/sdk/serviceSchema';
+import type { Shape } from '../../integrations/sdk/Shape';
+import { polledApi, type PolledApi } from './polledApis';
+
+/** What the result of a task must look like. */
+export interface AnswerShape {
+  /** For messages: `sqs SendMessage`. */
+  readonly api: string;
+  /** The service whose API it is: `lambda`, `sfn`. */
+  readonly service: string;
+  readonly schema: ServiceSchema;
+  readonly shape: Shape;
+  /** Members at the top that Step Functions adds, or shows as other JSON than the API says (`Payload`, parsed). */
+  readonly free: readonly string[];
+  /** Whether members of other names are known to be wrong. */
+  readonly complete: boolean;
+}
+
+/** Nothing to check by: because nothing can be said (`reason` absent), or because a package is missing. */
+export interface NoShape {
+  readonly shape: undefined;
+  readonly service: string;
+  readonly reason?: string;
+}
+
+/** Integrations whose results are of Step Functions' own making: no API describes them. */
+const ownResults = ['http', 'apigateway', 'elasticmapreduce', 'bedrockagentcore'];
+const ownActions = ['eks:call', 'eks:runJob'];
+
+/** Members of results that are parsed for the workflow, or added to the API's answer. */
+const freeMembers: Readonly<Record<string, readonly string[]>> = {
+  'lambda:invoke': ['Payload'],
+  'bedrock:invokeModel': ['Body'],
+  'states:startExecution.sync:2': ['Input', 'Output'],
+  'glue:startJobRun': ['JobName'],
+};
+
+/** AWS: TestState wants the payload of a mocked function as text, although an execution sees it parsed. */
+const asTextInTestState = ['lambda:invoke'];
+
+/**
+ * The shape of a task's result, from the installed client package of the service, which is loaded. `door` tells whether
+ * the result is one that an execution sees, or one that TestState is given.
+ */
+export function answerShape(resource: TaskResource, door: 'execution' | 'TestState'): AnswerShape | NoShape {
+  if (resource.kind !== 'integration') return { shape: undefined, service: '' };
+  const { service, action, awsSdk } = resource;
+  const name = `${resource.resourceType}:${resource.resource}`;
+  const none = { shape: undefined, service };
+  if (!awsSdk && (ownResults.includes(service) || ownActions.includes(`${service}:${action}`))) {
+    if (resource.pattern !== 'SYNC') return none;
+  }
+  const api = apiOf(resource);
+  if (!api) return none;
+  const found = findServiceSchema(api.service, awsSdk ? 'sdk' : 'optimised');
+  if (!found.schema) return { ...none, reason: found.reason };
+  const schema = found.schema;
+  const output = schema.action(api.action)?.output;
+  if (!output) {
+    return { ...none, reason: `${schema.package.name} ${schema.package.version} has no action '${api.action}'` };
+  }
+  return {
+    api: `${api.service} ${schema.action(api.action)!.name}`,
+    service: api.service,
+    schema,
+    shape: innerShape(output, api.member),
+    free: door === 'TestState' && asTextInTestState.includes(name) ? [] : (freeMembers[name] ?? []),
+    complete: api.complete,
+  };
+}
+
+function apiOf(resource: Extract<TaskResource, { kind: 'integration' }>): PolledApi | undefined {
+  const { service, action, awsSdk } = resource;
+  if (resource.pattern === 'SYNC') return polledApi(service, action);
+  const client = !awsSdk && service === 'bedrock' && action === 'invokeModel' ? 'bedrockruntime' : service;
+  return { service: client, action, complete: true };
+}
+
+function innerShape(output: Shape, name: string | undefined): Shape {
+  if (name === undefined || output.kind !== 'structure') return output;
+  const inner = output.member(name)?.shape ?? output;
+  return inner.kind === 'list' ? inner.item : inner;
+}

@@ -1,0 +1,43 @@
+import type { TaskResource } from '../../../language/asl/resource';
+import type { Json } from '../../../util/json';
+import { answerShape } from './answerShape';
+import { checkShape, type ShapeViolation } from './checkShape';
+import type { ValidationMode } from './ValidationMode';
+import { valueRange } from './valueRanges';
+
+/**
+ * What TestState says of a mocked result that is unlike the API's answer, or `undefined` when it has nothing to say:
+ * the text of its ValidationException. Also `undefined` when the service's client package is not installed.
+ *
+ * AWS: TestState goes by the API itself (`Payload` must be a string, times must be texts) and ignores members that the
+ * API does not have. It names the first fault only, by its bare member name.
+ */
+export function mockResultError(resource: TaskResource, result: Json, mode: ValidationMode): string | undefined {
+  if (mode === 'NONE') return undefined;
+  const found = answerShape(resource, 'TestState');
+  if (!found.shape) return undefined;
+  const [violation] = checkShape(result, found.shape, {
+    required: mode === 'STRICT',
+    exact: false,
+    numericTimes: false,
+    free: found.free,
+    enumValues: (structure, apiName) => found.schema.enumValues(structure, apiName),
+    range: (structure, apiName) => valueRange(found.service, structure, apiName),
+  });
+  return violation && `Mock result schema validation error: ${sentence(violation)}`;
+}
+
+function sentence({ rule, member, expected }: ShapeViolation): string {
+  switch (rule) {
+    case 'required':
+      return `Required field '${member}' is missing`;
+    case 'enum':
+      return `Field '${member}' is not an expected value`;
+    case 'minimum':
+      return `Field '${member}' is less than the minimum value`;
+    case 'maximum':
+      return `Field '${member}' exceeds the maximum value`;
+    default:
+      return `Field '${member}' must be ${expected}`;
+  }
+}

@@ -1,0 +1,14 @@
+import type { TaskRequest } from '../../../language/asl/task';
+
+/** One condition of a script. */
+export interface Matcher {
+  /** As it reads in a message: `state 'Charge'`. */
+  readonly description: string;
+  matches(request: TaskRequest): boolean;
+  /** Why it does not match, as a half-sentence: `the state is 'Ship'`. Only asked when it does not. */
+  mismatch(request: TaskRequest): string;
+  /** The state that it wants, so that a misspelt one can be told. */
+  readonly state?: string;
+  /** The test case that it wants. */
+  readonly testCase?: string;
+}

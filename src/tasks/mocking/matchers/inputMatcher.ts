@@ -1,0 +1,51 @@
+import type { TaskRequest } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { Json } from '../../../util/json';
+import { describePattern, findMismatch, valueAt } from '../partialMatch';
+import { preview } from '../toJson';
+import type { Matcher } from './Matcher';
+
+/** Says whether a script is meant for this input. The second argument is the whole request. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type InputPredicate = (input: any, request: TaskRequest) => boolean;
+
+/** A part of an input: members that it does not name are free. */
+export type InputPattern = object | string | number | boolean | null;
+
+/**
+ * Calls whose input matches: a part of it, or a predicate. `inputOf` says which input: the effective parameters, or
+ * what the named function or queue receives.
+ */
+export function inputMatcher(
+  expected: InputPredicate | InputPattern,
+  inputOf: (request: TaskRequest) => Json,
+): Matcher {
+  if (typeof expected === 'function') return predicateMatcher(expected as InputPredicate, inputOf);
+  const pattern = describePattern(expected);
+  return {
+    description: `input like ${pattern}`,
+    matches: (request) => findMismatch(expected, inputOf(request)) === undefined,
+    mismatch(request) {
+      const input = inputOf(request);
+      const pointer = findMismatch(expected, input)!;
+      return `the input has ${preview(valueAt(input, pointer))} at ${pointer === '' ? 'its root' : `'${pointer}'`}`;
+    },
+  };
+}
+
+function predicateMatcher(predicate: InputPredicate, inputOf: (request: TaskRequest) => Json): Matcher {
+  return {
+    description: 'input that the predicate accepts',
+    matches(request) {
+      try {
+        return predicate(inputOf(request), request);
+      } catch (error) {
+        throw new HarnessError(
+          `The predicate given to .when(…) threw at state '${request.state}': ${String(error)}. ` +
+            `Its input was ${preview(inputOf(request))}.`,
+        );
+      }
+    },
+    mismatch: (request) => `the predicate refuses the input ${preview(inputOf(request))}`,
+  };
+}

@@ -1,0 +1,45 @@
+import type { TaskRequest } from '../../../language/asl/task';
+import { parseFunctionName } from '../../integrations/lambda/functionName';
+import { callTarget, stateMachineName, type TargetKind } from '../callTarget';
+import type { Matcher } from './Matcher';
+import { callName } from './serviceMatcher';
+
+const words: Readonly<Record<TargetKind, string>> = {
+  function: 'Lambda function',
+  queue: 'SQS queue',
+  topic: 'SNS topic',
+  eventBus: 'event bus',
+  stateMachine: 'nested state machine',
+  activity: 'activity',
+};
+
+/**
+ * Calls of one function, queue, topic, event bus, nested state machine or activity, given by name, ARN or URL.
+ * Account and region do not count; a function's qualifier counts when it is given (`charge:live`).
+ */
+export function targetMatcher(kind: TargetKind, given: string): Matcher {
+  const { name, qualifier } =
+    kind === 'function' ? parseFunctionName(given) : { name: plainName(given), qualifier: undefined };
+  return {
+    description: `${words[kind]} '${given}'`,
+    matches(request) {
+      const target = callTarget(request);
+      return (
+        target.kind === kind && target.name === name && (qualifier === undefined || target.qualifier === qualifier)
+      );
+    },
+    mismatch: (request) => `the call goes to ${whom(request)}`,
+  };
+}
+
+function whom(request: TaskRequest): string {
+  const { kind, name, qualifier } = callTarget(request);
+  if (kind === undefined) return `'${callName(request.resource)}'`;
+  return `${words[kind]} '${name}${qualifier === undefined ? '' : `:${qualifier}`}'`;
+}
+
+function plainName(given: string): string {
+  if (given.includes('://')) return given.split('/').at(-1)!;
+  if (given.includes(':stateMachine:')) return stateMachineName(given);
+  return given.split(':').at(-1)!.split('/').at(-1)!;
+}

@@ -1,0 +1,72 @@
+import { isArray, isObject, member, type Json } from '../../util/json';
+
+/** Jest's and Vitest's `expect.any(…)`, `expect.stringContaining(…)` and so on. */
+interface AsymmetricMatcher {
+  asymmetricMatch(value: unknown): boolean;
+  toString(): string;
+  toAsymmetricMatcher?(): string;
+}
+
+function isAsymmetric(pattern: unknown): pattern is AsymmetricMatcher {
+  return (
+    typeof pattern === 'object' &&
+    pattern !== null &&
+    typeof (pattern as Partial<AsymmetricMatcher>).asymmetricMatch === 'function'
+  );
+}
+
+/**
+ * Where a value is first unlike a pattern, as a JSON pointer (`/items/0/id`), or `undefined` when it matches.
+ * Members that the pattern does not name are free; a member that is `undefined` in the pattern must be absent; arrays
+ * must be equally long. Asymmetric matchers of Jest and Vitest (`expect.any(Number)`) may stand anywhere.
+ *
+ * @example findMismatch({ orderId: 1 }, { orderId: 2, note: '' }) // '/orderId'
+ */
+export function findMismatch(pattern: unknown, value: Json | undefined, pointer = ''): string | undefined {
+  if (isAsymmetric(pattern)) return pattern.asymmetricMatch(value) ? undefined : pointer;
+  if (pattern === undefined || value === undefined) return pattern === value ? undefined : pointer;
+  if (typeof pattern !== 'object' || pattern === null) return Object.is(pattern, value) ? undefined : pointer;
+  if (Array.isArray(pattern)) {
+    if (!isArray(value) || value.length !== pattern.length) return pointer;
+    return first(pattern, (inner, i) => findMismatch(inner, value[i], `${pointer}/${i}`));
+  }
+  if (!isObject(value)) return pointer;
+  const given = pattern as Readonly<Record<string, unknown>>;
+  return first(Object.keys(given), (name) =>
+    findMismatch(given[name], member(value, name), `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+  );
+}
+
+function first<T, R>(items: readonly T[], of: (item: T, index: number) => R | undefined): R | undefined {
+  for (let i = 0; i < items.length; i++) {
+    const result = of(items[i]!, i);
+    if (result !== undefined) return result;
+  }
+  return undefined;
+}
+
+/** The value that a JSON pointer leads to. */
+export function valueAt(value: Json | undefined, pointer: string): Json | undefined {
+  let at = value;
+  for (const token of pointer.split('/').slice(1)) {
+    const name = token.replaceAll('~1', '/').replaceAll('~0', '~');
+    at = isArray(at) ? at[Number(name)] : isObject(at) ? member(at, name) : undefined;
+  }
+  return at;
+}
+
+/** A pattern for a message. */
+export function describePattern(pattern: unknown): string {
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(pattern, (_name, value: unknown) => (isAsymmetric(value) ? nameOf(value) : value));
+  } catch {
+    text = undefined;
+  }
+  if (text === undefined) return typeof pattern;
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}
+
+function nameOf(matcher: AsymmetricMatcher): string {
+  return `<${matcher.toAsymmetricMatcher?.() ?? String(matcher)}>`;
+}

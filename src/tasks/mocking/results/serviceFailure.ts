@@ -1,0 +1,58 @@
+import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import { failureOutcome } from '../../integrations/serviceErrors';
+import type { Failure } from '../answers/errorAnswer';
+import { callTarget } from '../callTarget';
+import { executionFailure } from './executionResult';
+import { functionFailure } from './functionFailure';
+import { isSdk } from './metadata';
+import { stableId } from './stableId';
+
+export interface FailureOptions {
+  /** HTTP status of a service's exception. Default 400. */
+  readonly statusCode?: number | undefined;
+  /** False for an exception that the API does not list: the error is then the service's base exception. */
+  readonly modelled?: boolean | undefined;
+}
+
+/**
+ * The failure of a task whose service answered with an exception of its API (`ConditionalCheckFailedException`), in
+ * the form in which the integration shows it.
+ */
+export function serviceFailure(
+  request: TaskRequest,
+  code: string,
+  message: string,
+  { statusCode = 400, modelled = true }: FailureOptions = {},
+): Failure {
+  const { resource } = request;
+  if (resource.kind !== 'integration') return { error: code, cause: message };
+  const requestId = stableId(request, 'request');
+  const extendedRequestId = resource.service === 's3' ? stableId(request, 'extended') : undefined;
+  const details = { code, message, statusCode, requestId, extendedRequestId, modelled };
+  return failureOutcome(resource, details) as Failure;
+}
+
+/**
+ * How a task ends when whatever it calls fails by itself: a function with an error of its own, a nested execution (as
+ * `.sync` sees it), any other service with an exception of its API.
+ *
+ * AWS: an error of a function invoked through `aws-sdk:` does not fail the task; the result tells of it.
+ */
+export function targetFailure(
+  request: TaskRequest,
+  name: string,
+  message: string,
+  options: FailureOptions,
+): TaskOutcome {
+  const { service, action } = callTarget(request);
+  const { resource } = request;
+  if (service === 'lambda' && action === 'invoke') {
+    const failure = functionFailure(name, message);
+    if (!isSdk(request)) return failure;
+    return {
+      output: { ExecutedVersion: '$LATEST', FunctionError: 'Unhandled', Payload: failure.cause, StatusCode: 200 },
+    };
+  }
+  const waitsForChild = resource.kind === 'integration' && resource.pattern === 'SYNC' && service === 'sfn';
+  return waitsForChild ? executionFailure(request, name, message) : serviceFailure(request, name, message, options);
+}

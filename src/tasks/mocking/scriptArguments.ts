@@ -1,0 +1,20 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { toJson } from './toJson';
+
+/** A whole number from `least` on, or HarnessError. `what` begins the message. */
+export function wholeNumber(value: number, what: string, least: number): number {
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new HarnessError(`${what} must be a whole number from ${least}, not ${String(value)}.`);
+}
+
+/** The name of an error: a text with something in it. */
+export function errorName(value: unknown, what: string): string {
+  if (typeof value === 'string' && value !== '') return value;
+  throw new HarnessError(`${what} must be a text, not ${JSON.stringify(value) ?? typeof value}.`);
+}
+
+/** A cause is a text in AWS; what is none is written as JSON. */
+export function causeText(cause: unknown): string | undefined {
+  if (cause === undefined || typeof cause === 'string') return cause;
+  return JSON.stringify(toJson(cause, 'The cause'));
+}

@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { HarnessError } from '../../errors/HarnessError';
+import { nearest } from '../../util/nearest';
+import type { TaskRequest } from '../../language/asl/task';
+import { isObject, member, type Json } from '../../util/json';
+import type { Answer } from './answers/Answer';
+import { failureReply } from './answers/errorAnswer';
+import { valueReply } from './answers/valueReply';
+import { callTarget, canonicalService } from './callTarget';
+import { callName } from './matchers/serviceMatcher';
+import { stableId } from './results/stableId';
+import { serviceFailure } from './results/serviceFailure';
+import { completedResult } from './results/successResult';
+
+/** One ready-made answer, as a file in mocks/services/ has it: exactly one of `Return`, `Throw` and `Fail`. */
+export interface ServiceAnswer {
+  /** When the service answers so. */
+  readonly Comment: string;
+  /** Members over those of the service's ordinary success. */
+  readonly Return?: Json;
+  /** Exactly this error and cause. */
+  readonly Throw?: { readonly Error: string; readonly Cause: string };
+  /** An exception of the service's API; error and cause are written as the integration writes them. */
+  readonly Fail?: {
+    readonly Code: string;
+    readonly Message: string;
+    readonly StatusCode: number;
+    readonly Unmodelled?: true;
+  };
+}
+
+interface ServiceFile {
+  /** As in a Resource: `dynamodb`, `events`. */
+  readonly Service: string;
+  readonly Answers: Readonly<Record<string, ServiceAnswer>>;
+}
+
+const folder = join(__dirname, '../..', '..', 'mocks', 'services');
+const files = new Map<string, ServiceFile>();
+let fileNames: readonly string[] | undefined;
+
+/** The names of all ready-made answers: `lambda/throttled`, … */
+export function serviceAnswerNames(): readonly string[] {
+  return services().flatMap((service) => Object.keys(open(service).Answers).map((name) => `${service}/${name}`));
+}
+
+/** The ready-made answer of this name. Throws HarnessError, with the nearest known name, when there is none. */
+export function serviceAnswer(name: string): ServiceAnswer & { readonly Service: string } {
+  const [service = '', answer = ''] = name.split('/');
+  const file = services().includes(service) ? open(service) : undefined;
+  if (file && Object.hasOwn(file.Answers, answer)) return { Service: file.Service, ...file.Answers[answer]! };
+  const known = file ? Object.keys(file.Answers).map((other) => `${service}/${other}`) : serviceAnswerNames();
+  const meant = nearest(name, known);
+  throw new HarnessError(
+    `There is no ready-made answer '${name}'.${meant === undefined ? '' : ` Did you mean '${meant}'?`} ` +
+      (file ? `Of ${service} there are: ${known.join(', ')}.` : `There are answers of: ${services().join(', ')}.`),
+  );
+}
+
+/** A ready-made answer for a script. It refuses tasks that call another service. */
+export function namedAnswer(name: string): Answer {
+  const { Service, Return, Throw, Fail } = serviceAnswer(name);
+  return {
+    description: `answers like '${name}'`,
+    reply(request) {
+      if (callTarget(request).service !== canonicalService(Service)) {
+        throw new HarnessError(
+          `The mock of state '${request.state}' answers like '${name}', but the task calls '${callName(request.resource)}'.`,
+        );
+      }
+      if (Throw) return failureReply(request, { error: Throw.Error, cause: filled(Throw.Cause, request) });
+      if (!Fail) return valueReply(request, Return, completedResult);
+      const options = { statusCode: Fail.StatusCode, modelled: !Fail.Unmodelled };
+      return failureReply(request, serviceFailure(request, Fail.Code, filled(Fail.Message, request), options));
+    },
+  };
+}
+
+/** The text with its `${…}` filled in: the request's id, or a parameter of the task. */
+function filled(text: string, request: TaskRequest): string {
+  const { parameters } = request;
+  return text.replace(/\$\{(\w+)\}/g, (_whole, name: string) => {
+    if (name === 'RequestId') return stableId(request, 'request');
+    const value = isObject(parameters) ? member(parameters, name) : undefined;
+    return typeof value === 'string' ? value : name;
+  });
+}
+
+function services(): readonly string[] {
+  fileNames ??= readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .sort();
+  return fileNames;
+}
+
+function open(service: string): ServiceFile {
+  let file = files.get(service);
+  if (!file) {
+    file = JSON.parse(readFileSync(join(folder, `${service}.json`), 'utf8')) as ServiceFile;
+    files.set(service, file);
+  }
+  return file;
+}

@@ -1,0 +1,58 @@
+import type { TaskRequest } from '../../language/asl/task';
+import { HarnessError } from '../../errors/HarnessError';
+import { waysToAnswer } from '../integrations/waysToAnswer';
+import { callTarget, type TargetKind } from './callTarget';
+import { answerShape } from './drift/answerShape';
+import { callName } from './matchers/serviceMatcher';
+import type { Mocks, PassedOver } from './Mocks';
+import { preview } from './toJson';
+
+/**
+ * The error for a task that nobody answers: what was asked, the line that would answer it, and why the scripts that
+ * there are did not.
+ */
+export function unmockedTaskError(request: TaskRequest, mocks?: Mocks): HarnessError {
+  const { state, resource, parameters } = request;
+  return new HarnessError(
+    [
+      `Nothing answers the task of state '${state}' (${callName(resource)}).`,
+      `It was sent: ${preview(parameters, 2000)}`,
+      `To answer it, write: ${suggestScript(request)}`,
+      ...waysToAnswer(request).map((way) => `Or ${way}`),
+      ...passedOver(mocks?.explain(request) ?? []),
+    ].join('\n'),
+  );
+}
+
+const words: Readonly<Record<TargetKind, (name: string) => string>> = {
+  function: (name) => `sfn.mock.lambda('${name}').returns({ … })`,
+  queue: (name) => `sfn.mock.sqs('${name}').succeeds()`,
+  topic: (name) => `sfn.mock.sns('${name}').succeeds()`,
+  eventBus: (name) => `sfn.mock.eventBus('${name}').succeeds()`,
+  stateMachine: (name) => `sfn.mock.stateMachine('${name}').returns({ … })`,
+  activity: (name) => `sfn.mock.activity('${name}').returns({ … })`,
+};
+
+/** The line of a test that would answer a task; `sfn` as the documentation calls a harness. */
+export function suggestScript(request: TaskRequest): string {
+  const { kind, name } = callTarget(request);
+  if (kind !== undefined && name !== undefined) return words[kind](quotable(name));
+  const found = answerShape(request.resource, 'execution');
+  const members = found.shape?.kind === 'structure' ? found.shape.members : [];
+  const shown = members.some(({ required }) => required)
+    ? members.filter(({ required }) => required)
+    : members.slice(0, 3);
+  const inner = shown.length === 0 ? '…' : shown.map((member) => `${member.name}: …`).join(', ');
+  return `sfn.mock.state('${quotable(request.state)}').returns({ ${inner} }), or begin with sfn.mock.service('${callName(request.resource)}')`;
+}
+
+function quotable(name: string): string {
+  return name.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+}
+
+function passedOver(scripts: readonly PassedOver[]): readonly string[] {
+  if (scripts.length === 0) return [];
+  const shown = scripts.slice(0, 10).map(({ script, reason }) => `  - ${script.description}: ${reason}`);
+  const more = scripts.length > shown.length ? [`  - and ${scripts.length - shown.length} more`] : [];
+  return ['These scripts were passed over:', ...shown, ...more];
+}

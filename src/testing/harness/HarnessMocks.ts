@@ -1,0 +1,42 @@
+import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
+import type * as Scripts from '../../tasks/mocking/scripts';
+
+/** Scripts by what is called; each is in force at once, and until the test has ended. */
+export interface HarnessMocks {
+  /** The Task state of this name, in whatever machine. Values are the task's result as it is. */
+  state(name: string): ScriptBuilder;
+  /** A Lambda function, however it is invoked. Values are what the function returns. */
+  lambda(nameOrArn: string): ScriptBuilder;
+  /** Messages to an SQS queue. */
+  sqs(queue: string): ScriptBuilder;
+  /** Messages to an SNS topic. */
+  sns(topic: string): ScriptBuilder;
+  /** Events put to an EventBridge bus. */
+  eventBus(nameOrArn: string): ScriptBuilder;
+  activity(nameOrArn: string): ScriptBuilder;
+  /** Nested executions of a state machine. Values are the child's output. */
+  stateMachine(nameOrArn: string): ScriptBuilder;
+  /** A service, or one of its actions: `service('dynamodb', 'getItem')`. */
+  service(name: string, action?: string): ScriptBuilder;
+  /** Tasks with exactly this `Resource`. */
+  resource(arn: string): ScriptBuilder;
+}
+
+/** The scripts of `mocking/scripts`, loaded with the first of them and handed to `use` as they are begun. */
+export function createHarnessMocks(use: (script: ScriptBuilder) => ScriptBuilder): HarnessMocks {
+  return {
+    state: (name) => use(scripts().mock(name)),
+    lambda: (nameOrArn) => use(scripts().lambda(nameOrArn)),
+    sqs: (queue) => use(scripts().sqs(queue)),
+    sns: (topic) => use(scripts().sns(topic)),
+    eventBus: (nameOrArn) => use(scripts().eventBus(nameOrArn)),
+    activity: (nameOrArn) => use(scripts().activity(nameOrArn)),
+    stateMachine: (nameOrArn) => use(scripts().stateMachine(nameOrArn)),
+    service: (name, action) => use(scripts().service(name, action)),
+    resource: (arn) => use(scripts().resource(arn)),
+  };
+}
+
+function scripts(): typeof Scripts {
+  return require('../../tasks/mocking/scripts') as typeof Scripts;
+}

@@ -1,0 +1,145 @@
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { HarnessError } from '../../errors/HarnessError';
+import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
+import { mock } from '../../tasks/mocking/scripts';
+import type { Json } from '../../util/json';
+import type { Deployment } from './deploy/Deployment';
+import type { Place } from '../places/Place';
+import { NotHereError } from '../places/NotHereError';
+import { isProcessPlace } from '../places/createPlace';
+import { explainMistake } from './run/explainMistake';
+import { fetchRuns } from './run/fetchRuns';
+import type { Run } from './run/Run';
+import { readRun } from './run/readRun';
+import { StartedRun } from './run/StartedRun';
+import type { TestStateOptions } from './state/runWrapped';
+import type { TestedState } from './state/TestedState';
+import { testStateOf } from './state/testState';
+import type { Stepmill } from './Stepmill';
+import type { Origin } from '../../story/trace/Story';
+
+/** How an execution is started, beside its input. */
+export interface RunOptions {
+  /** Default: a generated one. */
+  readonly name?: string;
+  /** A test case of the mock file: the execution is started with `arn#TestCase`. */
+  readonly testCase?: string;
+}
+
+/** A state machine of a test: deployed when it is first used, and anew after each reset. */
+export class StateMachineUnderTest<State extends string = string, Input = unknown, Output = Json> {
+  readonly name: string;
+  private readonly harness: Stepmill;
+  private readonly deployment: Deployment;
+
+  constructor(harness: Stepmill, deployment: Deployment) {
+    this.harness = harness;
+    this.deployment = deployment;
+    this.name = deployment.name;
+  }
+
+  /** The same state machine with types for its input and output. */
+  typed<NewInput, NewOutput = Json>(): StateMachineUnderTest<State, NewInput, NewOutput> {
+    return this as unknown as StateMachineUnderTest<State, NewInput, NewOutput>;
+  }
+
+  /** Its definition as it is deployed. */
+  get definition(): StateMachineDefinition {
+    return this.deployment.definition;
+  }
+
+  /** Deploys it, if it is not yet, and answers its ARN. Rejects with a HarnessError when AWS would refuse it. */
+  arn(): Promise<string> {
+    return this.deployment.arn(this.place);
+  }
+
+  /**
+   * Scripts the answers of one of its Task states, until the test has ended.
+   *
+   * @example order.mock('Ship').throws('Shipping.Down').times(2).returns({ parcel: 'p-1' });
+   */
+  mock(state: State): ScriptBuilder {
+    this.deployment.checkState(state);
+    return this.harness.override(mock(state).inStateMachine(this.name));
+  }
+
+  /** Runs an execution to its end. Rejects with the tester's mistake (an unmocked task …), never with its failure. */
+  async run(input?: Input, options: RunOptions = {}): Promise<Run<Output, State>> {
+    const started = await this.start(input, options);
+    return started.ended();
+  }
+
+  /** Starts an execution and answers as soon as it runs: for callbacks, activities, and looking at it on its way. */
+  async start(input?: Input, options: RunOptions = {}): Promise<StartedRun<Output, State>> {
+    const stateMachineArn = await this.arn();
+    const { executionArn } = await this.place.call('StartExecution', this.startInput(stateMachineArn, input, options));
+    return new StartedRun(this.harness, executionArn as string, this.origin);
+  }
+
+  /**
+   * All its executions of this test, oldest first, whoever started them: the code under test, a nested workflow. Of
+   * Standard workflows.
+   *
+   * @example const [invoice] = await invoices.executions();
+   */
+  async executions(): Promise<readonly Run<Output, State>[]> {
+    return fetchRuns(this.harness, await this.arn(), this.origin);
+  }
+
+  /**
+   * As `run`, but at once: for tests that need no `await`. Throws a HarnessError that names what is not there at once
+   * (an asynchronous handler, an open task token …).
+   */
+  runSync(input?: Input, options: RunOptions = {}): Run<Output, State> {
+    const { place } = this;
+    if (!isProcessPlace(place)) {
+      const reason = 'runSync() works in the test process alone. For all places, write: await machine.run(…)';
+      this.harness.test.skip(reason);
+      throw new NotHereError(reason);
+    }
+    const stateMachineArn = this.deployment.arnNow(place);
+    const { executionArn } = place.callNow('StartExecution', this.startInput(stateMachineArn, input, options));
+    const read = (): Run<Output, State> =>
+      readRun(place.describeNow(executionArn as string), place.historyNow(executionArn as string), this.origin);
+    try {
+      place.finishNow(executionArn as string);
+    } catch (error) {
+      throw explainMistake(error, read());
+    }
+    return read();
+  }
+
+  /**
+   * Runs one of its states alone, wherever it is nested, with the same mocks: its paths and expressions, Retry and Catch,
+   * and what is inside it. What would come after it is not run. The execution's input is the state's own unless
+   * `context` says otherwise.
+   *
+   * @example expect(await order.testState('IsLarge', { total: 200 })).toHaveChosen('Approve');
+   */
+  testState(state: State, input?: unknown, options?: TestStateOptions): Promise<TestedState<State>> {
+    return testStateOf(this.harness, this.deployment, state, input, options);
+  }
+
+  private get origin(): Origin {
+    return { ...this.deployment.origin, repeat: this.harness.repeat };
+  }
+
+  private get place(): Place {
+    return this.harness.place;
+  }
+
+  private startInput(arn: string, input: unknown, { name, testCase }: RunOptions): Readonly<Record<string, unknown>> {
+    const chosen = testCase ?? this.harness.testCase;
+    return {
+      stateMachineArn: chosen === undefined ? arn : `${arn}#${chosen}`,
+      ...(input === undefined ? {} : { input: inputText(input) }),
+      ...(name === undefined ? {} : { name }),
+    };
+  }
+}
+
+function inputText(input: unknown): string {
+  const text = JSON.stringify(input) as string | undefined;
+  if (text !== undefined) return text;
+  throw new HarnessError(`The input of an execution is JSON; a ${typeof input} is none.`);
+}

@@ -1,0 +1,268 @@
+import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
+import { HarnessError } from '../../errors/HarnessError';
+import type { LambdaHandler } from '../../tasks/integrations/lambda/LambdaContext';
+import type { LocalFunctionOptions } from '../../tasks/integrations/lambda/LocalFunctions';
+import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
+import type { Calls } from '../../tasks/mocking/Calls';
+import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
+import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
+import type { Mocks } from '../../tasks/mocking/Mocks';
+import type { Service } from '../../emulator/service/Service';
+import { newSeed } from '../../emulator/store/ids';
+import type { Json } from '../../util/json';
+import { definitionText } from './deploy/definitionText';
+import { Deployment, type MachineSource } from './deploy/Deployment';
+import { loadMachine } from './deploy/loadMachine';
+import { HarnessClock } from './HarnessClock';
+import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
+import { createPlace, isProcessPlace } from '../places/createPlace';
+import { NotHereError } from '../places/NotHereError';
+import type { Place } from '../places/Place';
+import { explainMistake } from './run/explainMistake';
+import { fetchRun } from './run/readRun';
+import type { Run } from './run/Run';
+import { TestInProgress } from './runner/TestInProgress';
+import type { TestStateOptions } from './state/runWrapped';
+import type { TestedState } from './state/TestedState';
+import { testStateAlone } from './state/testState';
+import { StateMachineUnderTest } from './StateMachineUnderTest';
+import type { StateNames } from './StateNames';
+import type { MachineOptions, StepmillOptions } from './StepmillOptions';
+
+/**
+ * A Step Functions for one test file: deploys state machines, scripts the answers of their tasks, runs them, and keeps
+ * their time. Made by `stepmill()` of `stepmill/jest`, `stepmill/vitest` or `stepmill/node`, which also reset it after
+ * each test.
+ */
+export class Stepmill {
+  readonly place: Place;
+  readonly clock: HarnessClock;
+  /** Scripts for anything that a workflow calls: `sfn.mock.lambda('charge').returns({ … })`. */
+  readonly mock: HarnessMocks;
+  /** The test case that executions are started with, while `use` has set one. */
+  testCase: string | undefined;
+  /** How to have the same ids and random numbers again, in a line; `undefined` when the test names its seed. */
+  repeat: string | undefined;
+  /** The test that is running, for the hooks of its runner. */
+  readonly test: TestInProgress;
+  private readonly options: StepmillOptions;
+  private readonly pending = new Map<string, Promise<void>>();
+  private generation = 0;
+  private machines = 0;
+  private readonly deployments: Deployment[] = [];
+  private readonly others: Stepmill[] = [];
+
+  constructor(options: StepmillOptions = {}, test = new TestInProgress()) {
+    this.test = test;
+    const seed = options.seed ?? newSeed();
+    this.options = { ...options, seed };
+    if (options.seed === undefined) this.repeat = `seed: '${seed}'  (stepmill({ seed: '${seed}' }) repeats it)`;
+    this.place = createPlace(this.options, this.test);
+    this.clock = new HarnessClock(this.place);
+    this.mock = createHarnessMocks((script) => this.override(script));
+  }
+
+  /**
+   * A state machine to test: a definition as an object, or a file that holds one (`order.asl.json`, `template.yaml`,
+   * `cdk.out` …) and, where the file holds several, which of them. Paths are relative to the current folder.
+   *
+   * @example const order = sfn.stateMachine('template.yaml', 'OrderWorkflow');
+   */
+  stateMachine<const Definition extends object>(
+    definition: Definition,
+    options?: MachineOptions,
+  ): StateMachineUnderTest<StateNames<Definition>>;
+  stateMachine(path: string, options?: MachineOptions): StateMachineUnderTest;
+  stateMachine(path: string, name: string, options?: MachineOptions): StateMachineUnderTest;
+  stateMachine(
+    source: object | string,
+    nameOrOptions?: string | MachineOptions,
+    more: MachineOptions = {},
+  ): StateMachineUnderTest {
+    const options = typeof nameOrOptions === 'object' ? nameOrOptions : more;
+    const chosen = typeof nameOrOptions === 'string' ? nameOrOptions : undefined;
+    const machine = typeof source === 'string' ? this.load(source, chosen, options) : this.fromObject(source, options);
+    const deployment = new Deployment(machine, () => this.generation, this.deployments);
+    this.deployments.push(deployment);
+    return new StateMachineUnderTest(this, deployment);
+  }
+
+  /**
+   * Runs a state that is given by its definition, alone: see `testState` of a state machine. In scripts and messages it
+   * is the state `State`.
+   *
+   * @example expect((await sfn.testState({ Type: 'Pass', OutputPath: '$.a', End: true }, { a: 1 })).output).toBe(1);
+   */
+  testState(state: object, input?: unknown, options?: TestStateOptions): Promise<TestedState> {
+    this.machines += 1;
+    return testStateAlone(this, `TestState${this.machines}`, state, input, options);
+  }
+
+  /**
+   * Runs a Lambda function in this process whenever a task invokes it by this name.
+   *
+   * @example sfn.lambda('charge', async (event) => ({ chargeId: `c-${event.orderId}` }));
+   */
+  lambda(name: string, handler: LambdaHandler, options?: LocalFunctionOptions): void {
+    this.place.answers('sfn.lambda(…)').functions.register(name, handler, options);
+  }
+
+  /** Takes the answers of a mock file, and starts executions with one of its test cases until the next reset. */
+  use(mocksFile: string, testCase?: string): void {
+    this.place.answers('sfn.use(…)').mocks.useConfigFile(mocksFile);
+    this.testCase = testCase;
+  }
+
+  /** Asks a script before all others, until the next reset. */
+  override(script: ScriptBuilder): ScriptBuilder {
+    this.place.answers('mock(…)').mocks.override(script);
+    return script;
+  }
+
+  /** Every call that tasks made, with what was sent, in order. */
+  get calls(): Calls {
+    return this.place.answers('sfn.calls').calls;
+  }
+
+  /** Messages that were sent to queues, topics and event buses that nothing else stands for. */
+  get outbox(): Outbox {
+    return this.place.answers('sfn.outbox').outbox;
+  }
+
+  /** An execution that somebody else has started (the code under test, a nested state machine), as it is now. */
+  execution<Output = Json>(executionArn: string): Promise<Run<Output>> {
+    return fetchRun(this.place, executionArn, { repeat: this.repeat });
+  }
+
+  /** As `execution`, when it has ended. */
+  async ended<Output = Json>(executionArn: string): Promise<Run<Output>> {
+    try {
+      await this.awaiting(executionArn, this.place.ended(executionArn));
+    } catch (error) {
+      throw explainMistake(error, await this.execution(executionArn));
+    }
+    return this.execution(executionArn);
+  }
+
+  /**
+   * A client of the AWS SDK that speaks with this harness. In this process it needs no server: its requests are answered
+   * on the spot.
+   *
+   * @example await placeOrder(sfn.client(), { orderId: 1 });
+   */
+  client(config: SFNClientConfig = {}): SFNClient {
+    return this.place.client(config);
+  }
+
+  /** The URL for code under test that makes its own client. In this process, a server is started by the first look. */
+  get endpoint(): Promise<string> {
+    return this.place.endpoint();
+  }
+
+  /**
+   * Environment variables that bring AWS SDKs and the AWS CLI to this harness, for code under test in another process.
+   *
+   * @example spawn('node', ['worker.js'], { env: { ...process.env, ...(await sfn.env()) } });
+   */
+  env(): Promise<Record<string, string>> {
+    return this.place.environment();
+  }
+
+  /**
+   * A test function for node:test that is skipped, with the reason, where the place cannot run it. Jest and Vitest need
+   * no such wrapping.
+   *
+   * @example test('refunds', sfn.skippable(async () => { … }));
+   */
+  skippable<Arguments extends readonly unknown[]>(
+    test: (...args: Arguments) => unknown,
+  ): (...args: Arguments) => Promise<void> {
+    return async (...args) => {
+      try {
+        await test(...args);
+      } catch (error) {
+        // Whatever came after the skip says nothing.
+        if (this.test.takeReason() === undefined) throw error;
+      }
+    };
+  }
+
+  /** Moves the time of one execution on. */
+  advanceExecution(executionArn: string, time: Duration): Promise<void> {
+    return this.place.advance(parseDuration(time, 'The time of advance()') * 1000, executionArn);
+  }
+
+  /** Remembers that the test awaits the end of an execution, for what `reset` has to say. */
+  async awaiting(executionArn: string, end: Promise<void>): Promise<void> {
+    const { generation } = this;
+    this.pending.set(executionArn, end);
+    try {
+      await end;
+    } finally {
+      // After a reset the test is over: what it still awaits must not fail in the middle of the next one.
+      if (this.generation !== generation) await new Promise<never>(() => undefined);
+      this.pending.delete(executionArn);
+    }
+  }
+
+  /**
+   * Back to the beginning, after each test: no executions, no overrides, no calls. Answers what the test was still
+   * waiting for, `undefined` when for nothing.
+   */
+  async reset(): Promise<string | undefined> {
+    const awaited = [...this.pending.keys()];
+    this.pending.clear();
+    const described = this.place.reset(awaited);
+    this.testCase = undefined;
+    this.generation += 1;
+    const waiting = await described;
+    return waiting.length === 0 ? undefined : waiting.join('\n');
+  }
+
+  /** A harness of its own with the same options, for tests that run side by side in one file. Closed with this one. */
+  fresh(options: StepmillOptions = {}): Stepmill {
+    const harness = new Stepmill({ ...this.options, ...options }, this.test);
+    if (options.seed === undefined) harness.repeat = this.repeat;
+    this.others.push(harness);
+    return harness;
+  }
+
+  /** What scripts are there, and which of them were used. */
+  get scripts(): Mocks {
+    return this.place.answers('sfn.scripts').mocks;
+  }
+
+  /**
+   * The service behind a harness in this process: what `interceptAws` of `stepmill/nock` takes.
+   *
+   * @example const wire = interceptAws(sfn.service);
+   */
+  get service(): Service {
+    if (isProcessPlace(this.place)) return this.place.service;
+    throw new NotHereError('sfn.service is there in the test process alone.');
+  }
+
+  /** Stops everything. Nothing of the harness holds the process after it. */
+  async close(): Promise<void> {
+    await Promise.all([this.place.close(), ...this.others.splice(0).map((other) => other.close())]);
+  }
+
+  private load(path: string, name: string | undefined, options: MachineOptions): MachineSource {
+    const { functions, ...machine } = loadMachine(path, name, options);
+    // In AWS they are deployed, too.
+    if (this.place.kind === 'aws') return { ...machine, arn: options.arn };
+    const registry = this.place.answers('functions of a template').functions;
+    for (const { name: functionName, handler, timeoutSeconds } of functions)
+      registry.registerFile(functionName, handler, { timeoutSeconds });
+    return machine;
+  }
+
+  private fromObject(source: object, options: MachineOptions): MachineSource {
+    const { name, type = 'STANDARD', roleArn, arn, substitutions } = options;
+    if (!('States' in source))
+      throw new HarnessError('sfn.stateMachine() takes a definition with StartAt and States, or the path of a file.');
+    this.machines += 1;
+    const definition = definitionText(source, substitutions);
+    return { name: name ?? `StateMachine${this.machines}`, definition, type, roleArn, arn };
+  }
+}

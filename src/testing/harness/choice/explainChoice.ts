@@ -1,0 +1,73 @@
+import type { JsonObject } from '../../../util/json';
+import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
+import { nextOf } from '../run/StateView';
+import { findState } from '../../../story/trace/findState';
+import type { Story, Visit } from '../../../story/trace/Story';
+import { testRule, type TestedRule } from './testRule';
+import { VisitScope } from './visitScope';
+
+/** Which rule a visit of a Choice took: its index in `Choices`, or `Default`. */
+export type RuleName = number | 'Default';
+
+export interface ExplainedChoice {
+  /** Where it led; `undefined` when it led nowhere. */
+  readonly next: string | undefined;
+  /** `undefined` when the definition is not known, or several rules lead there and none can be told from the others. */
+  readonly rule: RuleName | undefined;
+  /** In words, a line for each rule and for each value that it asked for. */
+  readonly lines: readonly string[];
+}
+
+interface NamedRule extends TestedRule {
+  readonly name: RuleName;
+  readonly next: string;
+}
+
+/**
+ * Which rule of a Choice was taken, and why. No history tells; the rules are tried again on the input and the variables
+ * that the state had, and where that cannot be (a random number in a condition), the next state tells.
+ */
+export function explainChoice(story: Story, visit: Visit): ExplainedChoice {
+  const next = nextOf(visit);
+  const state = findState(story.origin.definition, visit.state);
+  if (state === undefined) return { next, rule: undefined, lines: [] };
+  const scope = scopeOf(story, visit, state.object);
+  const choices = (state.object['Choices'] ?? []) as readonly JsonObject[];
+  const rules: NamedRule[] = choices.map((rule, index) => ({
+    ...testRule(rule, state.language, scope),
+    name: index,
+    next: rule['Next'] as string,
+  }));
+  const byDefault = state.object['Default'] as string | undefined;
+  if (byDefault !== undefined) rules.push({ name: 'Default', next: byDefault, matches: true, lines: [] });
+  const rule = choose(rules, next);
+  return { next, rule, lines: rules.flatMap((one) => describe(one, rules, rule)) };
+}
+
+function scopeOf(story: Story, visit: Visit, { InputPath }: JsonObject): VisitScope {
+  const scope = new VisitScope(story, visit);
+  if (typeof InputPath !== 'string') return InputPath === null ? scope.seeing({}) : scope;
+  return scope.seeing(compilePath(InputPath).select(scope) ?? null);
+}
+
+/** The first rule that matches, as long as it leads where the execution went; else the only one that leads there. */
+function choose(rules: readonly NamedRule[], next: string | undefined): RuleName | undefined {
+  const first = rules.find(({ matches }) => matches !== false);
+  if (first?.matches === true && first.next === next) return first.name;
+  const candidates = rules.filter((rule) => rule.next === next && rule.matches !== false);
+  return candidates.length === 1 ? candidates[0]!.name : undefined;
+}
+
+function describe(rule: NamedRule, rules: readonly NamedRule[], taken: RuleName | undefined): string[] {
+  const asked = taken === undefined || rules.indexOf(rule) <= rules.findIndex(({ name }) => name === taken);
+  const answer = !asked ? 'not asked' : rule.name === taken ? 'taken' : words[String(rule.matches)];
+  const name = rule.name === 'Default' ? 'Default' : `rule ${rule.name}`;
+  return [`${name} → ${rule.next}: ${answer}`, ...rule.lines.map((line) => `  ${line}`)];
+}
+
+const words: Readonly<Record<string, string>> = { true: 'matches', false: 'no match', undefined: 'cannot be told' };
+
+/** `rule 0`, `Default`. */
+export function formatRule(rule: RuleName): string {
+  return rule === 'Default' ? 'Default' : `rule ${rule}`;
+}

@@ -1,0 +1,81 @@
+import { innerRules } from '../../../language/asl/choiceRules';
+import type { QueryLanguage } from '../../../language/asl/types';
+import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
+import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
+import { compileRule } from '../../../engine/interpreter/choice/compileRule';
+import type { Json, JsonObject } from '../../../util/json';
+import { isObject } from '../../../util/json';
+import { shortJson } from '../../../story/trace/formatStory';
+import type { VisitScope } from './visitScope';
+
+/** A rule of a Choice, tried on what a visit saw. */
+export interface TestedRule {
+  /** `undefined` when it cannot be told. */
+  readonly matches: boolean | undefined;
+  /** What it asks, and what the values were: lines for a person. */
+  readonly lines: readonly string[];
+}
+
+/** Tries a rule. */
+export function testRule(rule: JsonObject, language: QueryLanguage, scope: VisitScope): TestedRule {
+  return language === 'JSONata' ? testCondition(rule, scope) : testDataTests(rule, scope);
+}
+
+function testCondition(rule: JsonObject, scope: VisitScope): TestedRule {
+  const condition = rule['Condition']!;
+  const matches = attempt(() => evaluate(condition, scope));
+  const text = typeof condition === 'string' ? condition : JSON.stringify(condition);
+  return {
+    matches: typeof matches === 'boolean' ? matches : undefined,
+    lines: [
+      `Condition ${text}`,
+      ...referencesIn(text).map((reference) => `  ${reference} is ${valueOf(reference, scope)}`),
+    ],
+  };
+}
+
+/** The data that a condition reads: `$states.input.total`, `$limit.max`; not the functions it calls. */
+function referencesIn(text: string): string[] {
+  const found = text.match(/\$[A-Za-z_]\w*(?:\.[A-Za-z_]\w*|\[\d+\])*(?![\w(])/g) ?? [];
+  return [...new Set(found)];
+}
+
+function valueOf(reference: string, scope: VisitScope): string {
+  return shortJson(attempt<Json | undefined>(() => evaluate(`{% ${reference} %}`, scope)));
+}
+
+function evaluate(condition: Json, scope: VisitScope): Json | undefined {
+  const template = compileJsonata(condition, 'Condition');
+  return template.synchronous ? template.evaluate(scope.bindings()) : undefined;
+}
+
+function testDataTests(rule: JsonObject, scope: VisitScope): TestedRule {
+  return { matches: attempt(() => compileRule(rule)(scope)), lines: dataTestLines(rule, scope) };
+}
+
+function dataTestLines(rule: JsonObject, scope: VisitScope, indent = ''): string[] {
+  const inner = innerRules(rule);
+  if (inner.length > 0) {
+    const name = String(inner[0]!.steps[0]);
+    const lines = inner.flatMap((one) => (isObject(one.rule) ? dataTestLines(one.rule, scope, `${indent}  `) : []));
+    return [`${indent}${name}`, ...lines];
+  }
+  const [operator, operand] = Object.entries(rule).find(([name]) => !notOperators.has(name)) ?? ['', null];
+  const variable = rule['Variable'] as string;
+  const byPath = operator.endsWith('Path') && typeof operand === 'string';
+  const values = [variable, ...(byPath ? [operand] : [])];
+  return [
+    `${indent}${variable} ${operator} ${byPath ? operand : JSON.stringify(operand)}`,
+    ...values.map((path) => `${indent}  ${path} is ${shortJson(attempt(() => compilePath(path).select(scope)))}`),
+  ];
+}
+
+const notOperators = new Set(['Variable', 'Next', 'Comment', 'Assign', 'Output']);
+
+function attempt<T>(evaluation: () => T): T | undefined {
+  try {
+    return evaluation();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+import type { ExpressionScope } from '../../../language/expressions/ExpressionScope';
+import type { JsonataBindings } from '../../../language/expressions/jsonata/JsonataTemplate';
+import { isoTime } from '../../../util/isoTime';
+import type { Json, JsonObject } from '../../../util/json';
+import { iterationsOf } from '../run/callsOf';
+import { outwards } from '../../../story/trace/attempts';
+import type { Story, Visit } from '../../../story/trace/Story';
+
+/** What the expressions of a visited state could see, as far as the history tells. */
+export class VisitScope implements ExpressionScope {
+  readonly input: Json;
+  private readonly story: Story;
+  private readonly visit: Visit;
+  private variables: ReadonlyMap<string, Json> | undefined;
+
+  constructor(story: Story, visit: Visit, input: Json = visit.input ?? null) {
+    this.story = story;
+    this.visit = visit;
+    this.input = input;
+  }
+
+  /** The same with another `$`. */
+  seeing(input: Json): VisitScope {
+    return new VisitScope(this.story, this.visit, input);
+  }
+
+  /** The context object without what no history has: the state machine's role, the value of a Map's item. */
+  context(): JsonObject {
+    const { executionArn, name, input = {}, startMs } = this.story;
+    const iteration = iterationsOf(this.visit).at(-1);
+    const machine = executionArn.split(':')[6] ?? '';
+    return {
+      Execution: { Id: executionArn, Input: input, Name: name, StartTime: isoTime(startMs) },
+      StateMachine: { Name: machine },
+      State: { Name: this.visit.state, EnteredTime: isoTime(this.visit.enteredMs) },
+      ...(iteration === undefined ? {} : { Map: { Item: { Index: iteration.index } } }),
+    };
+  }
+
+  variable(name: string): Json | undefined {
+    this.variables ??= variablesAt(this.visit);
+    return this.variables.get(name);
+  }
+
+  random(): never {
+    throw new Error('the random numbers of a run are no part of its history');
+  }
+
+  /** As JSONata has it. */
+  bindings(): JsonataBindings {
+    return {
+      states: { input: this.input, context: () => this.context() },
+      variable: (name) => this.variable(name),
+      random: () => this.random(),
+      now: () => this.visit.enteredMs,
+    };
+  }
+}
+
+/** The variables that were visible when a state was entered: those of its strand before those around it. */
+function variablesAt(visit: Visit): ReadonlyMap<string, Json> {
+  const variables = new Map<string, Json>();
+  for (const around of [...outwards(visit)].reverse())
+    for (const earlier of around.strand.visits) {
+      if (earlier === around) break;
+      for (const [name, value] of Object.entries(earlier.assigned ?? {})) variables.set(name, value);
+    }
+  return variables;
+}

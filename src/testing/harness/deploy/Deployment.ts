@@ -1,0 +1,105 @@
+import type { StateMachineDefinition, WorkflowType } from '../../../language/asl/types';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { Place, Reply } from '../../places/Place';
+import type { ProcessPlace } from '../../places/ProcessPlace';
+import { checkState } from '../../../story/trace/checkState';
+import { statesOf } from '../../../story/trace/findState';
+import type { Origin } from '../../../story/trace/Story';
+
+export interface MachineSource {
+  readonly name: string;
+  /** JSON text. */
+  readonly definition: string;
+  readonly type: WorkflowType;
+  readonly roleArn?: string | undefined;
+  /** Where it is deployed in AWS. */
+  readonly arn?: string | undefined;
+  /** Where the piece of the definition at a JSON pointer was written, when it came from a file. */
+  readonly locate?: Origin['locate'];
+}
+
+const defaultRoleArn = 'arn:aws:iam::123456789012:role/stepmill';
+
+/** A definition with one of these tasks may start any other machine of the test. */
+const startsExecutions = /:states:startExecution|:aws-sdk:sfn:start/;
+
+/**
+ * A state machine on its way into a place: created there when it is first asked for, and again after a reset. One that
+ * starts nested executions brings its siblings along.
+ */
+export class Deployment {
+  readonly name: string;
+  readonly definition: StateMachineDefinition;
+  private readonly source: MachineSource;
+  private readonly generation: () => number;
+  private readonly siblings: readonly Deployment[];
+  private deployed: { readonly generation: number; readonly arn: string } | undefined;
+
+  /** `siblings`: the machines of the same test, this one among them. */
+  constructor(source: MachineSource, generation: () => number, siblings: readonly Deployment[] = []) {
+    this.name = source.name;
+    this.source = source;
+    this.siblings = startsExecutions.test(source.definition) ? siblings : [];
+    this.definition = JSON.parse(source.definition) as StateMachineDefinition;
+    this.generation = generation;
+  }
+
+  async arn(place: Place): Promise<string> {
+    const deployed = place.deployedArn(this.source) ?? this.arnIfDeployed();
+    if (deployed !== undefined) return deployed;
+    const arn = this.keep(await place.call('CreateStateMachine', this.input).catch(explain));
+    for (const sibling of this.siblings) await sibling.arn(place);
+    return arn;
+  }
+
+  arnNow(place: ProcessPlace): string {
+    const there = this.arnIfDeployed();
+    if (there !== undefined) return there;
+    const arn = this.keep(this.createNow(place));
+    for (const sibling of this.siblings) sibling.arnNow(place);
+    return arn;
+  }
+
+  /** Throws a HarnessError, with the nearest known name, when the machine has no state of this name. */
+  checkState(state: string): void {
+    checkState(state, [...statesOf(this.definition).keys()], `State machine '${this.name}'`);
+  }
+
+  /** The definition as it is deployed. */
+  get text(): string {
+    return this.source.definition;
+  }
+
+  /** What messages about its executions can say beside what the API answers. */
+  get origin(): Origin {
+    return { definition: this.definition, locate: this.source.locate };
+  }
+
+  private get input(): Readonly<Record<string, unknown>> {
+    const { name, definition, type, roleArn = defaultRoleArn } = this.source;
+    return { name, definition, type, roleArn };
+  }
+
+  private createNow(place: ProcessPlace): Reply {
+    try {
+      return place.callNow('CreateStateMachine', this.input);
+    } catch (error) {
+      return explain(error);
+    }
+  }
+
+  private arnIfDeployed(): string | undefined {
+    return this.deployed?.generation === this.generation() ? this.deployed.arn : undefined;
+  }
+
+  private keep({ stateMachineArn }: Reply): string {
+    this.deployed = { generation: this.generation(), arn: stateMachineArn as string };
+    return this.deployed.arn;
+  }
+}
+
+/** A definition that AWS would refuse is the tester's mistake here. */
+function explain(error: unknown): never {
+  if (error instanceof Error && error.name === 'InvalidDefinition') throw new HarnessError(error.message);
+  throw error;
+}

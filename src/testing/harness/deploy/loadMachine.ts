@@ -1,0 +1,46 @@
+import type * as Binder from '../../../definitions/bindFunctions';
+import type { BoundFunction } from '../../../definitions/bindFunctions';
+import type * as Finder from '../../../definitions/findDefinition';
+import type { LoadOptions } from '../../../definitions/LoadedDefinition';
+import type * as Loader from '../../../definitions/loadDefinitions';
+import type * as Namer from '../../../definitions/machineName';
+import type { MachineSource } from './Deployment';
+
+export interface LoadMachineOptions extends Pick<LoadOptions, 'substitutions' | 'parameters'> {
+  readonly name?: string;
+  readonly roleArn?: string;
+  readonly type?: MachineSource['type'];
+}
+
+/** The state machine of a file, and the functions beside it that can run here. Throws HarnessError. */
+export function loadMachine(
+  path: string,
+  name: string | undefined,
+  options: LoadMachineOptions,
+): MachineSource & { functions: readonly BoundFunction[] } {
+  const { substitutions, parameters } = options;
+  const { loadDefinitions, findDefinition, bindFunctions, machineName } = loader();
+  const loaded = loadDefinitions(path, {
+    ...(substitutions === undefined ? {} : { substitutions }),
+    ...(parameters === undefined ? {} : { parameters }),
+  });
+  const machine = findDefinition(loaded, name);
+  return {
+    name: options.name ?? machineName(machine),
+    definition: machine.definition,
+    type: options.type ?? machine.type,
+    roleArn: options.roleArn ?? machine.roleArn,
+    locate: machine.locate,
+    functions: bindFunctions(machine.functions),
+  };
+}
+
+/** Loaders bring YAML and more: only a test that reads a file loads them. */
+function loader(): typeof Loader & typeof Finder & typeof Binder & typeof Namer {
+  return {
+    ...(require('../../../definitions/loadDefinitions') as typeof Loader),
+    ...(require('../../../definitions/findDefinition') as typeof Finder),
+    ...(require('../../../definitions/bindFunctions') as typeof Binder),
+    ...(require('../../../definitions/machineName') as typeof Namer),
+  };
+}

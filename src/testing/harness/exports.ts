@@ -1,0 +1,18 @@
+export { HarnessError } from '../../errors/HarnessError';
+export { HarnessClock } from './HarnessClock';
+export type { HarnessMocks } from './HarnessMocks';
+export { NotHereError } from '../places/NotHereError';
+export type { OpenTask, Place } from '../places/Place';
+export { Run } from './run/Run';
+export { StartedRun } from './run/StartedRun';
+export { StateView } from './run/StateView';
+export type { TaskView } from './run/TaskView';
+export type { InnerPaths, PathExpectation, PathStep } from '../../story/trace/PathExpectation';
+export { StateMachineUnderTest, type RunOptions } from './StateMachineUnderTest';
+export type { StateNames } from './StateNames';
+export { Stepmill } from './Stepmill';
+export type { MachineOptions, StepmillOptions } from './StepmillOptions';
+export type { TestStateOptions } from './state/runWrapped';
+export { TestedState } from './state/TestedState';
+export type { StepmillMatchers } from '../matchers/StepmillMatchers';
+export type { Attempt, ExecutionStatus, Story, Strand, Visit } from '../../story/trace/Story';

@@ -1,0 +1,147 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import type { CallList } from '../../../tasks/mocking/Calls';
+import type { Json } from '../../../util/json';
+import { pathOf } from '../../../story/trace/comparePath';
+import type { PathStep } from '../../../story/trace/PathExpectation';
+import { checkState } from '../../../story/trace/checkState';
+import { statesOf } from '../../../story/trace/findState';
+import { formatSnapshot } from '../../../story/trace/formatSnapshot';
+import { formatStory } from '../../../story/trace/formatStory';
+import type { ExecutionStatus, Story, Visit } from '../../../story/trace/Story';
+import type { StoryEvent } from '../../../story/trace/StoryEvent';
+import { callsOf } from './callsOf';
+import { StateView } from './StateView';
+import { createTaskView, type TaskView } from './TaskView';
+
+/**
+ * An execution, read from DescribeExecution and GetExecutionHistory: what the matchers look at. The same whether it
+ * ran in this process, in a server or in AWS.
+ *
+ * @example
+ * const run = await order.run({ orderId: 1 });
+ * expect(run).toHaveTakenPath(['Charge', 'Ship']);
+ */
+export class Run<Output = Json, State extends string = string> {
+  /** Everything that was read, in order. */
+  readonly story: Story;
+  private callList: CallList | undefined;
+
+  constructor(story: Story) {
+    this.story = story;
+  }
+
+  get executionArn(): string {
+    return this.story.executionArn;
+  }
+
+  get status(): ExecutionStatus {
+    return this.story.status;
+  }
+
+  /** `undefined` unless it succeeded. */
+  get output(): Output {
+    return this.story.output as Output;
+  }
+
+  get input(): Json | undefined {
+    return this.story.input;
+  }
+
+  get error(): string | undefined {
+    return this.story.error;
+  }
+
+  get cause(): string | undefined {
+    return this.story.cause;
+  }
+
+  /** The states of the main line, in order. */
+  get path(): readonly State[] {
+    this.requireHistory();
+    return this.story.main.visits.map(({ state }) => state as State);
+  }
+
+  /** The path with the paths of all branches and items inside. */
+  get fullPath(): readonly PathStep<State>[] {
+    this.requireHistory();
+    return pathOf(this.story.main, true) as PathStep<State>[];
+  }
+
+  /** How long it took on its own clock, in milliseconds; up to now while it is running. */
+  get durationMs(): number {
+    const { startMs, stopMs, events } = this.story;
+    return (stopMs ?? events?.at(-1)?.timestampMs ?? startMs) - startMs;
+  }
+
+  /**
+   * State transitions as AWS counts and bills them: the start and each redrive, one for each state entered, and one more
+   * for each time that Retry or a redrive ran a state again. See "AWS Step Functions pricing" and "Transitions" of the
+   * AWS guide.
+   */
+  get transitions(): number {
+    const starts = this.requireHistory().filter(
+      ({ type }) => type === 'ExecutionStarted' || type === 'ExecutionRedriven',
+    );
+    return starts.length + this.story.visits.reduce((sum, { attempts }) => sum + Math.max(1, attempts.length), 0);
+  }
+
+  /** The variables that the main line had assigned at the end. */
+  get variables(): Readonly<Record<string, Json>> {
+    this.requireHistory();
+    return Object.assign({}, ...this.story.main.visits.map(({ assigned }) => assigned)) as Record<string, Json>;
+  }
+
+  /** The events of the history, in order of their ids. */
+  get history(): readonly StoryEvent[] {
+    return this.requireHistory();
+  }
+
+  /** The calls that its tasks made, in order, with the queries of `sfn.calls`. */
+  get calls(): CallList {
+    this.requireHistory();
+    return (this.callList ??= callsOf(this.story));
+  }
+
+  /** What happened to a state, in all its visits. Throws HarnessError when the definition has none of this name. */
+  state<Name extends State>(name: Name): StateView<State> {
+    return new StateView<State>(this.story, name, this.visitsOf(name));
+  }
+
+  /**
+   * The calls that a Task made, retries included: a function that works with `toHaveBeenCalledWith`,
+   * `toHaveBeenCalledTimes`, `toHaveReturnedWith` and the other matchers for mock functions.
+   */
+  task(name: State): TaskView {
+    return createTaskView(name, this.visitsOf(name));
+  }
+
+  /** The path as a tree with times. */
+  toString(): string {
+    return formatStory(this.story);
+  }
+
+  /**
+   * The story for a snapshot, the same for every run that does the same: ids, times, tokens and accounts are
+   * placeholders. `toMatchSnapshot()` of Jest and Vitest writes it.
+   */
+  toSnapshot(): string {
+    return formatSnapshot(this.story);
+  }
+
+  private visitsOf(name: string): readonly Visit[] {
+    this.requireHistory();
+    const { visits, origin } = this.story;
+    if (origin.definition !== undefined) checkState(name, [...statesOf(origin.definition).keys()]);
+    return visits.filter(({ state }) => state === name);
+  }
+
+  /** Throws a HarnessError when the place keeps no history of the execution. */
+  requireHistory(): readonly StoryEvent[] {
+    const { events, executionArn } = this.story;
+    if (events !== undefined) return events;
+    throw new HarnessError(
+      `There is no history of ${executionArn}: AWS keeps none of Express executions. ` +
+        `Run it in the test's own process, where there is one.`,
+    );
+  }
+}

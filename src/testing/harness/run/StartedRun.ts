@@ -1,0 +1,97 @@
+import { monotonicMs } from '../../../clock/system';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { Json } from '../../../util/json';
+import type { OpenTask } from '../../places/Place';
+import type { Stepmill } from '../Stepmill';
+import type { Origin } from '../../../story/trace/Story';
+import { explainMistake } from './explainMistake';
+import { fetchRun } from './readRun';
+import type { Run } from './Run';
+
+/** An execution on its way. */
+export class StartedRun<Output = Json, State extends string = string> {
+  readonly executionArn: string;
+  private readonly harness: Stepmill;
+  private readonly origin: Origin;
+
+  constructor(harness: Stepmill, executionArn: string, origin: Origin) {
+    this.harness = harness;
+    this.executionArn = executionArn;
+    this.origin = origin;
+  }
+
+  /** The run so far. */
+  now(): Promise<Run<Output, State>> {
+    return fetchRun(this.harness.place, this.executionArn, this.origin);
+  }
+
+  /** Waits for its end. Rejects with the tester's mistake that ended it, never with its failure. */
+  async ended(): Promise<Run<Output, State>> {
+    try {
+      await this.harness.awaiting(this.executionArn, this.harness.place.ended(this.executionArn));
+    } catch (error) {
+      const run = await this.now().catch(() => undefined);
+      throw run === undefined ? error : explainMistake(error, run);
+    }
+    return this.now();
+  }
+
+  /**
+   * Waits until a state has been entered and answers the run so far. Rejects when the execution ends without it, or
+   * nothing moves for a while, and says where it stands.
+   */
+  async until(state: State): Promise<Run<Output, State>> {
+    return this.watch(
+      (run) => run.state(state).entered,
+      () => `The execution did not come to state '${state}'.`,
+    );
+  }
+
+  /** The task that a state has open: to end it as a worker or a callback would. Waits until there is one. */
+  task(state: State): OpenTask {
+    const open = async (): Promise<OpenTask> => {
+      let task: OpenTask | undefined;
+      await this.watch(
+        async () => (task = await this.harness.place.openTask(this.executionArn, state)) !== undefined,
+        () => `State '${state}' has no task that waits for its end.`,
+      );
+      return task!;
+    };
+    return {
+      succeed: async (output) => (await open()).succeed(output),
+      fail: async (error, cause) => (await open()).fail(error, cause),
+      heartbeat: async () => (await open()).heartbeat(),
+    };
+  }
+
+  /** StopExecution. Answers the run as it then is. */
+  async stop(error?: string, cause?: string): Promise<Run<Output, State>> {
+    await this.harness.place.call('StopExecution', {
+      executionArn: this.executionArn,
+      ...(error === undefined ? {} : { error }),
+      ...(cause === undefined ? {} : { cause }),
+    });
+    return this.now();
+  }
+
+  /** Moves this execution's time on, whatever it waits for: `'2h'`, or seconds. */
+  async advance(time: string | number): Promise<Run<Output, State>> {
+    await this.harness.advanceExecution(this.executionArn, time);
+    await this.harness.place.turn();
+    return this.now();
+  }
+
+  private async watch(
+    isThere: (run: Run<Output, State>) => boolean | Promise<boolean>,
+    message: () => string,
+  ): Promise<Run<Output, State>> {
+    const startedMs = monotonicMs();
+    for (;;) {
+      const run = await this.now();
+      if (await isThere(run)) return run;
+      if (run.status !== 'RUNNING' || monotonicMs() - startedMs > this.harness.place.patienceMs)
+        throw explainMistake(new HarnessError(message()), run);
+      await this.harness.place.turn();
+    }
+  }
+}

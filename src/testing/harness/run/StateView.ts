@@ -1,0 +1,121 @@
+import type { StateType } from '../../../language/asl/types';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { Json } from '../../../util/json';
+import { errorOf, retriesOf, retryDelaysMs, type Attempt, type Story, type Visit } from '../../../story/trace/Story';
+import { iterationsOf } from './callsOf';
+
+/**
+ * One state of a run, in all its visits. Where one value is meant (its input, output …) it is that of the last visit;
+ * `visit(0)` and `inItem(2)` narrow it down.
+ */
+export class StateView<State extends string = string> {
+  readonly story: Story;
+  readonly name: State;
+  readonly visits: readonly Visit[];
+  /** As messages name it: `state 'Ship'`, `visit 1 of state 'Ship'`. */
+  readonly description: string;
+
+  constructor(story: Story, name: State, visits: readonly Visit[], description = `state '${name}'`) {
+    this.story = story;
+    this.name = name;
+    this.visits = visits;
+    this.description = description;
+  }
+
+  /** One visit alone, from 0; -1 is the last. Throws HarnessError when there are not so many. */
+  visit(index: number): StateView<State> {
+    const found = this.visits.at(index);
+    const count = this.visits.length;
+    if (found === undefined)
+      throw new HarnessError(`There is no visit ${index} of ${this.description}: it was visited ${times(count)}.`);
+    return new StateView(this.story, this.name, [found], `visit ${index} of ${this.description}`);
+  }
+
+  /** Its visits in one iteration, from 0: of the innermost Map around it, or of the Map named. */
+  inItem(index: number, map?: string): StateView<State> {
+    const visits = this.visits.filter((visit) => {
+      const iterations = iterationsOf(visit);
+      const iteration = map === undefined ? iterations.at(-1) : iterations.find(({ state }) => state === map);
+      return iteration?.index === index;
+    });
+    const ofMap = map === undefined ? '' : ` of ${map}`;
+    return new StateView(this.story, this.name, visits, `${this.description} in item ${index}${ofMap}`);
+  }
+
+  get last(): Visit | undefined {
+    return this.visits.at(-1);
+  }
+
+  /** `undefined` when it was not entered. */
+  get type(): StateType | undefined {
+    return this.last?.type;
+  }
+
+  get entered(): boolean {
+    return this.visits.length > 0;
+  }
+
+  get input(): Json | undefined {
+    return this.last?.input;
+  }
+
+  /** `undefined` until it is left. */
+  get output(): Json | undefined {
+    return this.last?.output;
+  }
+
+  /** The variables that it assigned. */
+  get assigned(): Readonly<Record<string, Json>> | undefined {
+    return this.last?.assigned;
+  }
+
+  /** The error that it ended with, caught or not. */
+  get error(): string | undefined {
+    return this.failure?.error;
+  }
+
+  get cause(): string | undefined {
+    return this.failure?.cause;
+  }
+
+  get attempts(): readonly Attempt[] {
+    return this.last?.attempts ?? [];
+  }
+
+  /** How often Retry ran it again. */
+  get retries(): number {
+    return this.last === undefined ? 0 : retriesOf(this.last).length;
+  }
+
+  get retryDelaysMs(): readonly number[] {
+    return this.last === undefined ? [] : retryDelaysMs(this.last);
+  }
+
+  /** From its entry to its exit in milliseconds; to the last event while it is open. */
+  get durationMs(): number {
+    const { last, story } = this;
+    if (last === undefined) return 0;
+    return (last.exitedMs ?? story.stopMs ?? story.events?.at(-1)?.timestampMs ?? last.enteredMs) - last.enteredMs;
+  }
+
+  /** The state that came next. */
+  get next(): string | undefined {
+    return this.last && nextOf(this.last);
+  }
+
+  private get failure(): ReturnType<typeof errorOf> | undefined {
+    const { last } = this;
+    return last?.outcome === 'failed' || last?.outcome === 'caught' ? errorOf(last) : undefined;
+  }
+}
+
+/** The state that was entered after a visit, in the same strand. */
+export function nextOf({ strand, ...visit }: Visit): string | undefined {
+  const index = strand.visits.findIndex(({ enteredId }) => enteredId === visit.enteredId);
+  return strand.visits[index + 1]?.state;
+}
+
+/** `0 times`, `once`, `twice`, `3 times`. */
+export function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}

@@ -1,0 +1,68 @@
+import type { Json } from '../../../util/json';
+import type { Attempt, Visit } from '../../../story/trace/Story';
+
+interface MockResult {
+  readonly type: 'return' | 'throw' | 'incomplete';
+  readonly value: unknown;
+}
+
+interface SettledResult {
+  readonly type: 'fulfilled' | 'rejected' | 'incomplete';
+  readonly value: unknown;
+}
+
+/** The calls of a task in the form of a mock function: what Jest's and Vitest's own matchers read. */
+export interface TaskView {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever a matcher compares it with
+  (parameters?: any): never;
+  readonly _isMockFunction: true;
+  readonly mock: {
+    /** For each attempt the one argument that it sent: the effective parameters. */
+    readonly calls: readonly (readonly [Json | undefined])[];
+    readonly lastCall: readonly [Json | undefined] | undefined;
+    /** `throw` has `{ error, cause }`. */
+    readonly results: readonly MockResult[];
+    readonly settledResults: readonly SettledResult[];
+    readonly contexts: readonly undefined[];
+    readonly instances: readonly undefined[];
+    readonly invocationCallOrder: readonly number[];
+  };
+  getMockName(): string;
+}
+
+/**
+ * Makes the view of a state's calls over all its visits, iterations and attempts, in the order in which they were
+ * made. The order of calls of different tasks can be compared, too.
+ */
+export function createTaskView(name: string, visits: readonly Visit[]): TaskView {
+  const attempts = visits
+    .flatMap((visit) => visit.attempts.filter(({ scheduled }) => scheduled))
+    .sort((a, b) => a.startedId - b.startedId);
+  const calls = attempts.map(({ parameters }) => [parameters] as const);
+  const results = attempts.map(resultOf);
+  const none = attempts.map(() => undefined);
+  const view = (): never => {
+    throw new TypeError(`run.task('${name}') shows the calls that a task made; it cannot be called.`);
+  };
+  return Object.assign(view, {
+    _isMockFunction: true as const,
+    mock: {
+      calls,
+      lastCall: calls.at(-1),
+      results,
+      settledResults: results.map(({ type, value }): SettledResult => ({ type: settledTypes[type], value })),
+      contexts: none,
+      instances: none,
+      invocationCallOrder: attempts.map(({ startedId }) => startedId),
+    },
+    getMockName: () => name,
+  });
+}
+
+const settledTypes = { return: 'fulfilled', throw: 'rejected', incomplete: 'incomplete' } as const;
+
+function resultOf({ outcome, output, error, cause }: Attempt): MockResult {
+  if (output !== undefined) return { type: 'return', value: output };
+  if (outcome === 'failed' || outcome === 'timedOut') return { type: 'throw', value: { error, cause } };
+  return { type: 'incomplete', value: undefined };
+}

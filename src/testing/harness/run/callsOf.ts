@@ -1,0 +1,71 @@
+import { parseResource, type TaskResource } from '../../../language/asl/resource';
+import type { MapIteration, TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import { Call } from '../../../tasks/mocking/Call';
+import { CallList } from '../../../tasks/mocking/Calls';
+import { outwards } from '../../../story/trace/attempts';
+import type { Attempt, Story, Visit } from '../../../story/trace/Story';
+
+interface Scheduled {
+  readonly visit: Visit;
+  readonly attempt: Attempt;
+  readonly resource: TaskResource;
+}
+
+/** The calls that the tasks of an execution made, read from its history, in order. */
+export function callsOf(story: Story): CallList {
+  const counts = new Map<string, number>();
+  const scheduled = story.visits
+    .filter(({ type }) => type === 'Task')
+    .flatMap((visit) => visit.attempts.flatMap((attempt): Scheduled[] => scheduledIn(visit, attempt)))
+    .sort((a, b) => a.attempt.startedId - b.attempt.startedId);
+  return new CallList(
+    scheduled.map((one) => {
+      const invocation = counts.get(one.visit.state) ?? 0;
+      counts.set(one.visit.state, invocation + 1);
+      const call = new Call(requestOf(story, one, invocation), 'unknown', undefined);
+      call.outcome = outcomeOf(one.attempt);
+      return call;
+    }),
+  );
+}
+
+function scheduledIn(visit: Visit, attempt: Attempt): Scheduled[] {
+  if (!attempt.scheduled || attempt.resource === undefined) return [];
+  const { resource, resourceType } = attempt;
+  const parsed = parseResource(resourceType === undefined ? resource : `arn:aws:states:::${resourceType}:${resource}`);
+  return parsed === undefined ? [] : [{ visit, attempt, resource: parsed }];
+}
+
+function requestOf(story: Story, { visit, attempt, resource }: Scheduled, invocation: number): TaskRequest {
+  const [, partition, , region, account, , machine = ''] = /^arn:([^:]*):(\w+):([^:]*):([^:]*):(\w+):([^:]+)/.exec(
+    story.executionArn,
+  ) ?? [''];
+  return {
+    executionArn: story.executionArn,
+    executionName: story.name,
+    stateMachineArn: `arn:${partition}:states:${region}:${account}:stateMachine:${machine}`,
+    stateMachineName: machine,
+    roleArn: '',
+    state: visit.state,
+    resource,
+    parameters: attempt.parameters ?? null,
+    attempt: visit.attempts.indexOf(attempt),
+    invocation,
+    iterations: iterationsOf(visit),
+    now: attempt.startedMs,
+  };
+}
+
+/** The Map iterations around a visit, outermost first. */
+export function iterationsOf(visit: Visit): MapIteration[] {
+  return [...outwards(visit)]
+    .flatMap(({ strand: { kind, index, owner } }) =>
+      kind === 'iteration' && owner ? [{ state: owner.state, index }] : [],
+    )
+    .reverse();
+}
+
+function outcomeOf({ outcome, output, error, cause }: Attempt): TaskOutcome | undefined {
+  if (output !== undefined) return { output };
+  return outcome === 'failed' || outcome === 'timedOut' ? { error, cause } : undefined;
+}

@@ -1,0 +1,32 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import { skipInJest } from './skipInJest';
+import { Stepmill } from '../Stepmill';
+import type { StepmillOptions } from '../StepmillOptions';
+
+/** The hooks of a test runner. */
+export interface Hooks {
+  /** The hook takes what the runner hands to it: Vitest and node:test the context of the test, Jest nothing. */
+  beforeEach(hook: (...context: unknown[]) => void): unknown;
+  afterEach(hook: () => Promise<void>): unknown;
+  afterAll(hook: () => Promise<void>): unknown;
+}
+
+/** A harness that is reset after each test of a file, and closed after the last. */
+export function attach(hooks: Hooks, options: StepmillOptions | undefined): Stepmill {
+  const harness = new Stepmill(options);
+  // Rest parameters: a hook with a parameter of its own would be given a callback by Jest.
+  hooks.beforeEach((...context) => harness.test.begin(context[0]));
+  hooks.afterEach(async () => {
+    harness.test.end();
+    const waiting = await harness.reset();
+    if (waiting !== undefined) throw new HarnessError(`The test ended while a run was still awaited.\n${waiting}`);
+  });
+  const skipped = harness.place.kind === 'process' ? [] : skipInJest(harness.test);
+  hooks.afterAll(async () => {
+    await harness.close();
+    // Jest's reporters have no word for the reason.
+    const reasons = skipped.splice(0).map(({ title, reason }) => `\n  ${title}: ${reason}`);
+    if (reasons.length > 0) console.info(`Skipped (STEPMILL_TARGET is ${harness.place.kind}):${reasons.join('')}`);
+  });
+  return harness;
+}

@@ -1,0 +1,68 @@
+import { loadServiceSchema, type ActionSchema } from '../../tasks/integrations/sdk/serviceSchema';
+import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
+import { fromStepFunctions, toStepFunctions } from './apiNames';
+import type { WireAnswerer, WireCall } from './WireCall';
+import { wireError, type WireError } from './wireErrors';
+
+export type ServiceAnswer = { readonly output: JsonObject } | { readonly failure: WireError };
+
+/** Operations that send several messages, and the one that sends a single one. */
+const batches: Readonly<Record<string, { action: string; entries: string; shared: string }>> = {
+  'sqs:sendMessageBatch': { action: 'sendMessage', entries: 'Entries', shared: 'QueueUrl' },
+  'sns:publishBatch': { action: 'publish', entries: 'PublishBatchRequestEntries', shared: 'TopicArn' },
+};
+
+/**
+ * Answers one operation of a service that names its members itself. A batch is answered message by message, as scripts
+ * and the outbox know them. Never settles when a script stays silent.
+ */
+export function callService(
+  action: string,
+  input: JsonObject,
+  call: WireCall,
+  answerer: WireAnswerer,
+): Promise<ServiceAnswer> {
+  const batch = batches[`${call.service}:${action}`];
+  return batch ? callBatch(batch, input, call, answerer) : callOne(action, input, call, answerer);
+}
+
+/** What the installed client says of an operation; `undefined` when the user's client is another one. */
+export function actionSchema(service: string, action: string): ActionSchema | undefined {
+  return loadServiceSchema(service)?.action(action);
+}
+
+async function callOne(
+  action: string,
+  input: JsonObject,
+  call: WireCall,
+  answerer: WireAnswerer,
+): Promise<ServiceAnswer> {
+  const schema = actionSchema(call.service, action);
+  const resource = `arn:aws:states:::aws-sdk:${call.service}:${action}`;
+  const outcome = await answerer.answer(resource, toStepFunctions(input, schema?.input), call);
+  if (outcome === undefined) return new Promise(() => undefined);
+  if (!('output' in outcome)) return { failure: wireError(call.service, outcome.error, outcome.cause) };
+  const output = fromStepFunctions(outcome.output as Json, schema?.output);
+  return { output: isObject(output) ? output : {} };
+}
+
+async function callBatch(
+  { action, entries, shared }: { action: string; entries: string; shared: string },
+  input: JsonObject,
+  call: WireCall,
+  answerer: WireAnswerer,
+): Promise<ServiceAnswer> {
+  const list = input[entries];
+  const Successful: JsonObject[] = [];
+  const Failed: JsonObject[] = [];
+  for (const entry of isArray(list) ? list : []) {
+    const { Id = null, ...message } = isObject(entry) ? entry : {};
+    const answer = await callOne(action, { [shared]: input[shared] ?? null, ...message }, call, answerer);
+    if ('output' in answer) Successful.push({ Id, ...answer.output });
+    else {
+      const { code, message: text, statusCode } = answer.failure;
+      Failed.push({ Id, Code: code, Message: text, SenderFault: statusCode < 500 });
+    }
+  }
+  return { output: { Successful, Failed } };
+}

@@ -1,0 +1,67 @@
+import type { Shape } from '../../tasks/integrations/sdk/Shape';
+import { publishResponseXml } from '../../tasks/integrations/messaging/publishResponseXml';
+import { isArray, isObject, type Json } from '../../util/json';
+import { actionSchema, callService } from './callService';
+import { readQueryForm } from './queryForm';
+import type { Protocol } from './WireCall';
+
+const namespace = 'xmlns="http://sns.amazonaws.com/doc/2010-03-31/"';
+
+/** SNS speaks the AWS query protocol: a form comes, XML goes. */
+export const snsProtocol: Protocol = async (call, answerer) => {
+  const { action: operation, input } = readQueryForm(call.body);
+  const action = operation.slice(0, 1).toLowerCase() + operation.slice(1);
+  const answer = await callService(action, input, call, answerer);
+  const requestId = answerer.requestId();
+  const headers = { 'x-amzn-RequestId': requestId, 'Content-Type': 'text/xml' };
+  if ('failure' in answer) {
+    const { queryCode, message, statusCode } = answer.failure;
+    const type = statusCode < 500 ? 'Sender' : 'Receiver';
+    const error = `<Type>${type}</Type><Code>${escaped(queryCode)}</Code><Message>${escaped(message)}</Message>`;
+    const body = `<ErrorResponse ${namespace}><Error>${error}</Error><RequestId>${requestId}</RequestId></ErrorResponse>`;
+    return { statusCode, headers, body };
+  }
+  const { MessageId, SequenceNumber } = answer.output;
+  if (action === 'publish' && typeof MessageId === 'string') {
+    const sequence = typeof SequenceNumber === 'string' ? SequenceNumber : undefined;
+    return { statusCode: 200, headers, body: publishResponseXml(MessageId, requestId, sequence) };
+  }
+  const result = toXml(answer.output, actionSchema('sns', action)?.output);
+  const body =
+    `<${operation}Response ${namespace}><${operation}Result>${result}</${operation}Result>` +
+    `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${operation}Response>`;
+  return { statusCode: 200, headers, body };
+};
+
+/** A value's inside. Lists have `member`s, maps have `entry`s with `key` and `value`. */
+function toXml(value: Json, shape: Shape | undefined): string {
+  if (isArray(value)) {
+    const item = shape?.kind === 'list' ? shape.item : undefined;
+    return value.map((inner) => `<member>${toXml(inner, item)}</member>`).join('');
+  }
+  if (!isObject(value)) return escaped(value === null ? '' : String(value));
+  if (shape?.kind === 'map') {
+    return Object.entries(value)
+      .map(([key, inner]) => `<entry><key>${escaped(key)}</key><value>${toXml(inner, shape.value)}</value></entry>`)
+      .join('');
+  }
+  const members = shape?.kind === 'structure' ? shape.members : [];
+  return Object.entries(value)
+    .filter(([, inner]) => inner !== null)
+    .map(([name, inner]) => {
+      return `<${name}>${toXml(inner, members.find(({ apiName }) => apiName === name)?.shape)}</${name}>`;
+    })
+    .join('');
+}
+
+/** XML has no way to write most control characters; SNS sends none. */
+function escaped(text: string): string {
+  return text
+
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\r', '&#xD;');
+}

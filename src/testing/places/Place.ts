@@ -1,0 +1,67 @@
+import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
+import type { Answers } from '../../emulator/service/Answers';
+
+/** What an API operation answers: members as on the wire, times as epoch seconds or as Dates of the SDK. */
+export type Reply = Readonly<Record<string, unknown>>;
+
+/** The task of a state that waits for somebody: a callback or an activity. */
+export interface OpenTask {
+  succeed(output: unknown): Promise<void>;
+  fail(error?: string, cause?: string): Promise<void>;
+  heartbeat(): Promise<void>;
+}
+
+/** A state machine as the test names it. */
+export interface NamedMachine {
+  readonly name: string;
+  /** Where it is deployed, when the test says so. */
+  readonly arn?: string | undefined;
+}
+
+/**
+ * Where the state machines of a test run: in this process, in a Stepmill server, or in AWS. The harness reads
+ * executions through `call` alone, so that it reads all places alike. What a place cannot do skips the test, with the
+ * reason.
+ */
+export interface Place {
+  readonly kind: 'process' | 'http' | 'aws';
+  /** How long `until` and `task` wait at most, in milliseconds of real time: here, a little less than Jest's own limit. */
+  readonly patienceMs: number;
+  /**
+   * The mocks and functions that tasks are answered with, and the log of calls. `what` needs them: `mock(…)`, `calls`.
+   */
+  answers(what: string): Answers;
+  /** Calls an operation of the Step Functions API. Rejects with an error named after the API's exception. */
+  call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply>;
+  /** Resolves when the execution has ended. Rejects with the tester's mistake that ended it, where that can be known. */
+  ended(executionArn: string): Promise<void>;
+  /**
+   * The history of an execution, as far as it has come; `undefined` where the place keeps none (Express executions in
+   * AWS).
+   */
+  history(executionArn: string): Promise<readonly object[] | undefined>;
+  /** DescribeExecution; of Express executions, too. */
+  describe(executionArn: string): Promise<Reply>;
+  /** The task that a state has open; `undefined` when it has none yet. */
+  openTask(executionArn: string, state: string): Promise<OpenTask | undefined>;
+  /** The ARN of a machine that is deployed there; `undefined` where the test deploys it. */
+  deployedArn(machine: NamedMachine): string | undefined;
+  /** Lets whatever is ready run on, for a moment. */
+  turn(): Promise<void>;
+  /** When the next execution starts, in epoch milliseconds. */
+  now(): number;
+  /** Moves time on by so many milliseconds: of everything, or of one execution. At once in this process. */
+  advance(ms: number, executionArn?: string): Promise<void>;
+  /** Moves time on to the next timer of a manual clock; `false` when nothing waits for time. */
+  advanceToNextTimer(): Promise<boolean>;
+  /** A client of the SDK that speaks with this place. It is destroyed with the place. */
+  client(config: SFNClientConfig): SFNClient;
+  /** The URL at which any SDK reaches this place. */
+  endpoint(): Promise<string>;
+  /** Environment variables for code in another process. */
+  environment(): Promise<Record<string, string>>;
+  /** Forgets everything. Answers what each of these executions, which somebody awaits, was waiting for. */
+  reset(awaited: readonly string[]): Promise<readonly string[]>;
+  /** Ends everything; nothing of the place holds the process after it. Harmless when called again. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,157 @@
+import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
+import { afterTurn } from '../../clock/system';
+import type { Execution } from '../../engine/executions/Execution';
+import { HarnessError } from '../../errors/HarnessError';
+import type * as StartServer from '../../emulator/server/startServer';
+import type { RunningServer } from '../../emulator/server/startServer';
+import type { Answers } from '../../emulator/service/Answers';
+import { createService } from '../../emulator/service/createService';
+import { describeExpress, findInside, historyInside } from '../../emulator/service/inspect';
+import type { Service } from '../../emulator/service/Service';
+import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
+import { clientConfig } from '../harness/client/clientConfig';
+import { Clients } from '../harness/client/Clients';
+import { sdkEnvironment } from '../harness/client/sdkEnvironment';
+import { ServiceHandler } from '../harness/client/ServiceHandler';
+import type { OpenTask, Place, Reply } from './Place';
+import { tokenTask } from './tokenTask';
+
+/** A place with a service of its own. */
+export function createProcessPlace(options: ServiceOptions): ProcessPlace {
+  return new ProcessPlace(createService(options));
+}
+
+/** The test's own process: a service, without a server until one is asked for. */
+export class ProcessPlace implements Place {
+  readonly kind = 'process';
+  readonly patienceMs = 4_000;
+  readonly service: Service;
+  private readonly clients = new Clients();
+  private server: Promise<RunningServer> | undefined;
+
+  constructor(service: Service) {
+    this.service = service;
+  }
+
+  answers(): Answers {
+    return this.service;
+  }
+
+  /** As `call`, where the answer is there at once: all operations but StartSyncExecution and GetActivityTask. */
+  callNow(operation: string, input: Readonly<Record<string, unknown>>): Reply {
+    const reply = this.service.call(operation, input);
+    if (reply instanceof Promise) throw new HarnessError(`${operation} does not answer at once.`);
+    return reply as Reply;
+  }
+
+  async call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
+    return (await this.service.call(operation, input)) as Reply;
+  }
+
+  async ended(executionArn: string): Promise<void> {
+    const execution = findInside(this.service, executionArn);
+    await execution.ended();
+    throwHarnessError(execution);
+  }
+
+  /** Runs an execution to its end without waiting for anything. Throws a HarnessError when it has to wait. */
+  finishNow(executionArn: string): void {
+    this.service.drain();
+    const execution = findInside(this.service, executionArn);
+    throwHarnessError(execution);
+    if (execution.status !== 'RUNNING') return;
+    const waiting = this.service.describeWaiting(executionArn);
+    execution.stop(undefined, undefined);
+    throw new HarnessError(`${waiting}\nrunSync() does not wait. Write: await machine.run(…)`);
+  }
+
+  history(executionArn: string): Promise<readonly object[]> {
+    return Promise.resolve(this.historyNow(executionArn));
+  }
+
+  historyNow(executionArn: string): readonly object[] {
+    return historyInside(this.service, executionArn);
+  }
+
+  describe(executionArn: string): Promise<Reply> {
+    return Promise.resolve(this.describeNow(executionArn));
+  }
+
+  describeNow(executionArn: string): Reply {
+    const execution = findInside(this.service, executionArn);
+    return execution.type === 'STANDARD'
+      ? this.callNow('DescribeExecution', { executionArn })
+      : describeExpress(execution);
+  }
+
+  openTask(executionArn: string, state: string): Promise<OpenTask | undefined> {
+    const token = this.service.openTaskToken(executionArn, state);
+    const call: Place['call'] = (operation, input) => this.call(operation, input);
+    return Promise.resolve(token === undefined ? undefined : tokenTask({ call }, token));
+  }
+
+  deployedArn(): undefined {
+    return undefined;
+  }
+
+  turn(): Promise<void> {
+    return new Promise(afterTurn);
+  }
+
+  now(): number {
+    return this.service.now();
+  }
+
+  advance(ms: number, executionArn?: string): Promise<void> {
+    if (executionArn === undefined) this.service.advance(ms);
+    else this.service.advanceExecution(executionArn, ms);
+    return Promise.resolve();
+  }
+
+  advanceToNextTimer(): Promise<boolean> {
+    const nextMs = this.service.nextTimerMs();
+    if (nextMs !== undefined) this.service.advance(nextMs - this.service.now());
+    return Promise.resolve(nextMs !== undefined);
+  }
+
+  client(config: SFNClientConfig): SFNClient {
+    const { service } = this;
+    const own = clientConfig({ region: service.region, accessKeyId: service.accountId });
+    return this.clients.create({ ...own, requestHandler: new ServiceHandler(service), ...config });
+  }
+
+  async endpoint(): Promise<string> {
+    // An endpoint that nobody uses any more must not hold the process.
+    this.server ??= loadServer().startServer(this.service, { port: 0, keepsRunning: false });
+    return (await this.server).url;
+  }
+
+  async environment(): Promise<Record<string, string>> {
+    const { region, accountId } = this.service;
+    return sdkEnvironment({ endpoint: await this.endpoint(), region, accessKeyId: accountId });
+  }
+
+  reset(awaited: readonly string[]): Promise<readonly string[]> {
+    const waiting = awaited.map((executionArn) => this.service.describeWaiting(executionArn));
+    this.service.reset();
+    return Promise.resolve(waiting);
+  }
+
+  async close(): Promise<void> {
+    this.service.close();
+    this.clients.destroy();
+    const { server } = this;
+    this.server = undefined;
+    await (await server)?.close();
+  }
+}
+
+/** A mistake of the tester, or a bug of Stepmill, is thrown at whoever awaits the run. */
+function throwHarnessError({ harnessError }: Execution): void {
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was, as it was
+  if (harnessError !== undefined) throw harnessError;
+}
+
+function loadServer(): typeof StartServer {
+  return require('../../emulator/server/startServer') as typeof StartServer;
+}

@@ -1,0 +1,205 @@
+import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
+import { systemNow } from '../../../clock/system';
+import { HarnessError } from '../../../errors/HarnessError';
+import { Answers } from '../../../emulator/service/Answers';
+import type { ServiceOptions } from '../../../emulator/service/ServiceOptions';
+import { Clients, loadSdk } from '../../harness/client/Clients';
+import { fetchRun } from '../../harness/run/readRun';
+import type { TestInProgress } from '../../harness/runner/TestInProgress';
+import type { NamedMachine, OpenTask, Place, Reply } from '../Place';
+import { Epoch } from '../Epoch';
+import { tokenTask } from '../tokenTask';
+import { deployedArn } from './deployedArn';
+import { OpenTasks } from './OpenTasks';
+import { Pauses } from './Pauses';
+
+export type AwsPlaceOptions = Pick<ServiceOptions, 'region' | 'startTime' | 'mocks' | 'handlers'> & {
+  readonly endpoint?: string | undefined;
+};
+
+/** The least and the most time between two looks at an execution, in milliseconds. */
+const pauseMs = 250;
+const longestPauseMs = 2_000;
+
+/**
+ * AWS itself, or whatever speaks its API at an endpoint: machines that are deployed there, with their real tasks, in
+ * real time. Nothing is created; a test that needs the tasks or the time in its hand is skipped.
+ */
+export class AwsPlace implements Place {
+  readonly kind = 'aws';
+  readonly patienceMs = 60_000;
+  private readonly config: SFNClientConfig;
+  private readonly test: TestInProgress;
+  private readonly clients = new Clients();
+  private readonly express = new Map<string, Reply>();
+  private readonly types = new Map<string, Promise<unknown>>();
+  private readonly openTasks = new OpenTasks(this);
+  private readonly pauses = new Pauses();
+  private readonly epoch = new Epoch();
+  private own: SFNClient | undefined;
+
+  constructor({ region, endpoint, startTime, mocks, handlers }: AwsPlaceOptions, test: TestInProgress) {
+    this.config = {
+      ...(region !== undefined && { region }),
+      ...(endpoint !== undefined && { endpoint, disableHostPrefix: true }),
+    };
+    this.test = test;
+    if (startTime !== undefined) this.refuse('the option startTime', timePasses);
+    if (mocks !== undefined) this.refuse('the option mocks', tasksAreReal);
+    if (handlers !== undefined) this.refuse('the option handlers', tasksAreReal);
+  }
+
+  /** Outside of a test, answers something that nobody asks: the tests that start an execution are skipped instead. */
+  answers(what: string): Answers {
+    this.refuse(what, tasksAreReal);
+    return new Answers();
+  }
+
+  async call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
+    if (operation === 'StartExecution') return this.start(input);
+    return this.send(operation, input);
+  }
+
+  async ended(executionArn: string): Promise<void> {
+    const isOver = this.epoch.watch();
+    for (let waitMs = pauseMs; !isOver(); waitMs = Math.min(waitMs * 1.5, longestPauseMs)) {
+      const { status } = await this.describe(executionArn);
+      if (status !== 'RUNNING' && status !== 'PENDING_REDRIVE') return;
+      await this.pauses.pause(waitMs);
+    }
+  }
+
+  async history(executionArn: string): Promise<readonly object[] | undefined> {
+    if (this.express.has(executionArn)) return undefined;
+    const events: object[] = [];
+    let nextToken: unknown;
+    do {
+      const page = await this.send('GetExecutionHistory', { executionArn, maxResults: 1000, nextToken });
+      events.push(...(page['events'] as object[]));
+      nextToken = page['nextToken'];
+    } while (nextToken !== undefined);
+    return events;
+  }
+
+  async describe(executionArn: string): Promise<Reply> {
+    return this.express.get(executionArn) ?? this.send('DescribeExecution', { executionArn });
+  }
+
+  async openTask(executionArn: string, state: string): Promise<OpenTask | undefined> {
+    const token = await this.openTasks.tokenOf(executionArn, state);
+    const call: Place['call'] = (operation, input) => this.call(operation, input);
+    return token === undefined ? undefined : tokenTask({ call }, token);
+  }
+
+  deployedArn(machine: NamedMachine): string {
+    this.test.skipForStandingReason();
+    return deployedArn(machine);
+  }
+
+  turn(): Promise<void> {
+    return this.pauses.pause(pauseMs);
+  }
+
+  now(): number {
+    return systemNow();
+  }
+
+  advance(): Promise<void> {
+    this.refuse('advance(…)', timePasses);
+    return Promise.resolve();
+  }
+
+  advanceToNextTimer(): Promise<boolean> {
+    this.refuse('advanceToNextTimer()', timePasses);
+    return Promise.resolve(false);
+  }
+
+  client(config: SFNClientConfig): SFNClient {
+    return this.clients.create({ ...this.config, ...config });
+  }
+
+  async endpoint(): Promise<string> {
+    const { endpoint } = this.config;
+    if (typeof endpoint === 'string') return endpoint;
+    const { config } = this.sdk();
+    return config.endpointProvider({ Region: await config.region() }).url.origin;
+  }
+
+  async environment(): Promise<Record<string, string>> {
+    const region = await this.sdk().config.region();
+    const { endpoint } = this.config;
+    return {
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+      ...(typeof endpoint === 'string' && { AWS_ENDPOINT_URL_SFN: endpoint }),
+    };
+  }
+
+  /** Stops what the test has left running: AWS would go on for up to a year. */
+  async reset(awaited: readonly string[]): Promise<readonly string[]> {
+    this.forget();
+    return Promise.all(
+      awaited.map(async (executionArn) => {
+        const run = await fetchRun(this, executionArn);
+        await this.send('StopExecution', { executionArn, cause: 'The test that started it has ended.' });
+        return `Execution ${executionArn} is still ${run.status}:\n${run.toString()}`;
+      }),
+    );
+  }
+
+  close(): Promise<void> {
+    this.forget();
+    this.clients.destroy();
+    this.own = undefined;
+    return Promise.resolve();
+  }
+
+  /** What the test waits for, nobody waits for any more. */
+  private forget(): void {
+    this.express.clear();
+    this.epoch.end();
+    this.pauses.end();
+  }
+
+  /** AWS keeps no Express execution that could be asked about later: it is run to its end, and its answer kept. */
+  private async start(input: Readonly<Record<string, unknown>>): Promise<Reply> {
+    this.test.skipForStandingReason();
+    const stateMachineArn = input['stateMachineArn'] as string;
+    if (stateMachineArn.includes('#')) this.refuse('a test case', tasksAreReal);
+    if ((await this.typeOf(stateMachineArn)) !== 'EXPRESS') return this.send('StartExecution', input);
+    const reply = await this.send('StartSyncExecution', input);
+    this.express.set(reply['executionArn'] as string, reply);
+    return reply;
+  }
+
+  private typeOf(stateMachineArn: string): Promise<unknown> {
+    let type = this.types.get(stateMachineArn);
+    if (type === undefined) {
+      // Whoever may not describe it may start it nevertheless.
+      type = this.send('DescribeStateMachine', { stateMachineArn }).then(
+        (machine) => machine['type'],
+        () => undefined,
+      );
+      this.types.set(stateMachineArn, type);
+    }
+    return type;
+  }
+
+  private sdk(): SFNClient {
+    return (this.own ??= this.client({}));
+  }
+
+  private async send(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
+    const commands = loadSdk() as unknown as Record<string, new (input: object) => never>;
+    const Command = commands[`${operation}Command`];
+    if (Command === undefined) throw new HarnessError(`Step Functions has no operation ${operation}.`);
+    return this.epoch.during(this.sdk().send(new Command(input)) as Promise<unknown> as Promise<Reply>);
+  }
+
+  private refuse(what: string, why: string): void {
+    this.test.skip(`${what} cannot work in AWS: ${why}`);
+  }
+}
+
+const tasksAreReal = 'there the tasks answer themselves.';
+const timePasses = 'there time passes by itself.';

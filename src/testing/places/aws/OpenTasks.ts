@@ -1,0 +1,43 @@
+import { fetchRun } from '../../harness/run/readRun';
+import { findState } from '../../../story/trace/findState';
+import type { Attempt } from '../../../story/trace/Story';
+import type { Place } from '../Place';
+import { findTaskToken } from './findTaskToken';
+
+/** Finds the tokens of open tasks where only the API can be asked. */
+export class OpenTasks {
+  private readonly place: Place;
+  private readonly leased = new Map<string, string>();
+
+  constructor(place: Place) {
+    this.place = place;
+  }
+
+  /** The token of the task that a state has open; `undefined` when it has none, or none that can be found. */
+  async tokenOf(executionArn: string, state: string): Promise<string | undefined> {
+    const { story } = await fetchRun(this.place, executionArn);
+    const visit = story.visits.findLast((one) => one.state === state && one.outcome === 'open');
+    const attempt = visit?.attempts.at(-1);
+    if (attempt === undefined || attempt.outcome !== 'open') return undefined;
+    if (isActivity(attempt)) return this.lease(`${executionArn} ${attempt.startedId}`, attempt.resource!);
+    const definition = findState(story.origin.definition, state)?.object;
+    return attempt.parameters === undefined ? undefined : findTaskToken(attempt.parameters, definition);
+  }
+
+  /**
+   * An activity's token is only given to a worker, so this takes the task as one. A task of another execution that comes
+   * first would be taken, too: tests that share an activity run one after the other.
+   */
+  private async lease(key: string, activityArn: string): Promise<string | undefined> {
+    const known = this.leased.get(key);
+    if (known !== undefined) return known;
+    const { taskToken } = await this.place.call('GetActivityTask', { activityArn, workerName: 'stepmill' });
+    if (typeof taskToken !== 'string') return undefined;
+    this.leased.set(key, taskToken);
+    return taskToken;
+  }
+}
+
+function isActivity({ resource, resourceType }: Attempt): boolean {
+  return resourceType === undefined && resource !== undefined && resource.includes(':activity:');
+}

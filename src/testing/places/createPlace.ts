@@ -1,0 +1,56 @@
+import { HarnessError } from '../../errors/HarnessError';
+import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
+import type * as Aws from './aws/AwsPlace';
+import type * as Http from './http/HttpPlace';
+import type { TestInProgress } from '../harness/runner/TestInProgress';
+import type { Place } from './Place';
+import type * as Process from './ProcessPlace';
+import type { ProcessPlace } from './ProcessPlace';
+
+/** Where the tests run, when the environment is not to decide. */
+export interface PlaceOptions {
+  /**
+   * `process`: here. `http`: in the Stepmill server at `endpoint`. `aws`: in AWS, with machines that are deployed.
+   * Default: `STEPMILL_TARGET`; without it `http` when there is an endpoint, else `process`.
+   */
+  readonly target?: Place['kind'] | undefined;
+  /** URL of a Stepmill server; for `aws`, an endpoint in place of AWS's own. Default: `STEPMILL_ENDPOINT`. */
+  readonly endpoint?: string | undefined;
+}
+
+/**
+ * The place that the options, and then the environment, name; it is loaded here, so that `import` stays short. Throws
+ * HarnessError when they name none.
+ */
+export function createPlace(options: ServiceOptions & PlaceOptions, test: TestInProgress): Place {
+  const { target = process.env['STEPMILL_TARGET'], endpoint = process.env['STEPMILL_ENDPOINT'], ...rest } = options;
+  const serviceOptions: ServiceOptions = { time: 'skip', validation: 'PRESENT', ...rest };
+  switch (target || (endpoint ? 'http' : 'process')) {
+    case 'process':
+      return loadProcess().createProcessPlace(serviceOptions);
+    case 'http':
+      if (endpoint) return new (loadHttp().HttpPlace)(endpoint, serviceOptions);
+      throw new HarnessError(
+        'Tests over HTTP need a server: STEPMILL_ENDPOINT=http://127.0.0.1:8083, or the option endpoint.',
+      );
+    case 'aws':
+      return new (loadAws().AwsPlace)({ ...rest, endpoint: endpoint || undefined }, test);
+  }
+  throw new HarnessError(`STEPMILL_TARGET is 'process', 'http' or 'aws', not '${String(target)}'.`);
+}
+
+export function isProcessPlace(place: Place): place is ProcessPlace {
+  return place.kind === 'process';
+}
+
+function loadProcess(): typeof Process {
+  return require('./ProcessPlace') as typeof Process;
+}
+
+function loadHttp(): typeof Http {
+  return require('./http/HttpPlace') as typeof Http;
+}
+
+function loadAws(): typeof Aws {
+  return require('./aws/AwsPlace') as typeof Aws;
+}

@@ -1,0 +1,209 @@
+import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
+import { startSystemTimer } from '../../../clock/system';
+import type { Clock } from '../../../clock/Timeline';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { Answered, Question, SessionOptions } from '../../../emulator/server/session/messages';
+import { Answers } from '../../../emulator/service/Answers';
+import { createClock } from '../../../emulator/service/createClock';
+import { RemoteAnswerer } from '../../../emulator/service/RemoteAnswerer';
+import { defaultAccountId, defaultRegion, type ServiceOptions } from '../../../emulator/service/ServiceOptions';
+import { clientConfig } from '../../harness/client/clientConfig';
+import { Clients } from '../../harness/client/Clients';
+import { sdkEnvironment } from '../../harness/client/sdkEnvironment';
+import type { OpenTask, Place, Reply } from '../Place';
+import { Epoch } from '../Epoch';
+import { tokenTask } from '../tokenTask';
+import { ApiClient } from './ApiClient';
+import { SessionClient } from './SessionClient';
+import { TaskDesk } from './TaskDesk';
+
+interface Session {
+  readonly client: SessionClient;
+  readonly accessKeyId: string;
+}
+
+/** Their answers come when somebody else has done something. */
+const waitingOperations: ReadonlySet<string> = new Set(['GetActivityTask', 'StartSyncExecution']);
+
+/** How long to leave a server alone that has nothing new yet, in milliseconds. */
+const pauseMs = 5;
+
+/**
+ * A Stepmill server in another process. It gives the harness a service of its own behind a fresh access key id, and
+ * asks it about each task, so that mocks, functions and the outbox stay objects of the test.
+ */
+export class HttpPlace implements Place {
+  readonly kind = 'http';
+  readonly patienceMs = 4_000;
+  private readonly url: URL;
+  private readonly region: string;
+  private readonly options: ServiceOptions;
+  private readonly ownAnswers: Answers;
+  private readonly answerer: RemoteAnswerer;
+  private readonly desk: TaskDesk;
+  private readonly api: ApiClient;
+  private readonly clients = new Clients();
+  private readonly epoch = new Epoch();
+  /** Keeps the same time as the server, so that `now` needs no question. */
+  private clock: Clock;
+  private session: Promise<Session> | undefined;
+  private lastCall: Promise<unknown> = Promise.resolve();
+
+  constructor(endpoint: string, options: ServiceOptions) {
+    this.url = readEndpoint(endpoint);
+    this.region = options.region ?? defaultRegion;
+    this.options = options;
+    this.clock = createClock(options, () => undefined);
+    this.ownAnswers = new Answers(options);
+    this.api = new ApiClient(this.url, this.region);
+    this.answerer = new RemoteAnswerer(this.ownAnswers, {
+      now: () => this.now(),
+      call: (operation, input) => this.call(operation, input),
+    });
+    this.desk = new TaskDesk(this.answerer, (message) => void this.session?.then(({ client }) => client.send(message)));
+  }
+
+  answers(): Answers {
+    return this.ownAnswers;
+  }
+
+  call = (operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> =>
+    this.epoch.during(this.inOrder(operation, input));
+
+  async ended(executionArn: string): Promise<void> {
+    const mistake = await this.ask({ ask: 'ended', executionArn });
+    if (mistake !== null) throw this.desk.errorOf(mistake);
+  }
+
+  async history(executionArn: string): Promise<readonly object[]> {
+    if (isExpress(executionArn)) return (await this.express(executionArn)).events;
+    const events: object[] = [];
+    let nextToken: unknown;
+    do {
+      const page = await this.call('GetExecutionHistory', {
+        executionArn,
+        maxResults: 1000,
+        ...(nextToken !== undefined && { nextToken }),
+      });
+      events.push(...(page['events'] as object[]));
+      nextToken = page['nextToken'];
+    } while (nextToken !== undefined);
+    return events;
+  }
+
+  async describe(executionArn: string): Promise<Reply> {
+    if (isExpress(executionArn)) return (await this.express(executionArn)).description as Reply;
+    return this.call('DescribeExecution', { executionArn });
+  }
+
+  async openTask(executionArn: string, state: string): Promise<OpenTask | undefined> {
+    const token = await this.ask({ ask: 'openTask', executionArn, state });
+    return token === null ? undefined : tokenTask(this, token);
+  }
+
+  deployedArn(): undefined {
+    return undefined;
+  }
+
+  turn(): Promise<void> {
+    return new Promise((resolve) => void startSystemTimer(pauseMs, resolve));
+  }
+
+  now(): number {
+    return this.clock.now();
+  }
+
+  async advance(ms: number, executionArn?: string): Promise<void> {
+    if (executionArn === undefined) this.clock.advance(ms);
+    await this.ask({ ask: 'advance', ms, executionArn });
+  }
+
+  async advanceToNextTimer(): Promise<boolean> {
+    const nextMs = await this.ask({ ask: 'nextTimer' });
+    if (nextMs !== null) await this.advance(nextMs - this.now());
+    return nextMs !== null;
+  }
+
+  client(config: SFNClientConfig): SFNClient {
+    const accessKeyId = async (): Promise<string> => (await this.open()).accessKeyId;
+    const own = clientConfig({ region: this.region, endpoint: this.url.href, accessKeyId });
+    return this.clients.create({ ...own, ...config });
+  }
+
+  endpoint(): Promise<string> {
+    return Promise.resolve(this.url.origin);
+  }
+
+  async environment(): Promise<Record<string, string>> {
+    const { accessKeyId } = await this.open();
+    return sdkEnvironment({ endpoint: this.url.origin, region: this.region, accessKeyId });
+  }
+
+  async reset(awaited: readonly string[]): Promise<readonly string[]> {
+    this.epoch.end();
+    this.clock = createClock(this.options, () => undefined);
+    const session = await this.session?.catch(() => undefined);
+    const waiting = (await session?.client.ask({ ask: 'reset', awaited })) ?? [];
+    this.desk.clear();
+    this.answerer.reset();
+    return waiting;
+  }
+
+  async close(): Promise<void> {
+    const { session } = this;
+    this.epoch.end();
+    this.session = undefined;
+    this.clients.destroy();
+    this.api.close();
+    (await session?.catch(() => undefined))?.client.close();
+  }
+
+  /** One call after the other, as in the test's own process; but whatever waits for others must not stop them. */
+  private inOrder(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
+    const send = async (): Promise<Reply> => this.api.call((await this.open()).accessKeyId, operation, input);
+    if (waitingOperations.has(operation)) return send();
+    const answer = this.lastCall.then(send, send);
+    this.lastCall = answer;
+    return answer;
+  }
+
+  private express(executionArn: string): Promise<Answered['express']> {
+    return this.ask({ ask: 'express', executionArn });
+  }
+
+  private ask<What extends Question>(what: What): Promise<Answered[What['ask']]> {
+    return this.epoch.during(this.open().then(({ client }) => client.ask(what)));
+  }
+
+  private open(): Promise<Session> {
+    return (this.session ??= this.begin());
+  }
+
+  private async begin(): Promise<Session> {
+    const client = await SessionClient.connect(this.url, (message) => this.desk.hear(message));
+    const { time, startTime, seed, accountId = defaultAccountId } = this.options;
+    const options: SessionOptions = {
+      time,
+      // A manual clock stands still: it must stand where ours does.
+      startTime: time === 'manual' ? this.clock.now() : startTime,
+      seed,
+      accountId,
+      region: this.region,
+    };
+    return { client, ...(await client.ask({ ask: 'open', options })) };
+  }
+}
+
+function readEndpoint(endpoint: string): URL {
+  if (URL.canParse(endpoint)) {
+    const url = new URL(endpoint);
+    if (url.protocol === 'http:') return url;
+  }
+  throw new HarnessError(
+    `STEPMILL_ENDPOINT is the URL of a Stepmill server, like http://127.0.0.1:8083, not '${endpoint}'.`,
+  );
+}
+
+function isExpress(executionArn: string): boolean {
+  return executionArn.split(':')[5] === 'express';
+}

@@ -1,0 +1,63 @@
+import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
+import {
+  reviveOutcome,
+  toMistake,
+  type FromHarness,
+  type FromServer,
+  type Mistake,
+} from '../../../emulator/server/session/messages';
+import type { RemoteAnswerer } from '../../../emulator/service/RemoteAnswerer';
+import { RemoteTask } from './RemoteTask';
+
+/** Where the server asks about its tasks: says at once who answers each, and later whatever comes of it. */
+export class TaskDesk {
+  private readonly answerer: RemoteAnswerer;
+  private readonly send: (message: FromHarness) => void;
+  private readonly tasks = new Map<number, RemoteTask>();
+  private readonly mistakes = new Map<string, unknown>();
+
+  constructor(answerer: RemoteAnswerer, send: (message: FromHarness) => void) {
+    this.answerer = answerer;
+    this.send = send;
+  }
+
+  hear(message: Extract<FromServer, { task: number }>): void {
+    const id = message.task;
+    if ('request' in message) this.answer(id, message.request);
+    else if ('outcome' in message) this.tasks.get(id)?.ended(reviveOutcome(message.outcome));
+    else this.tasks.get(id)?.abandoned();
+  }
+
+  /** The error that a mistake was, when it was made in this process; with its stack. */
+  errorOf(mistake: Mistake): unknown {
+    if (this.mistakes.has(mistake.message)) return this.mistakes.get(mistake.message);
+    return mistake.kind === 'tester' ? new HarnessError(mistake.message) : new Error(mistake.message);
+  }
+
+  /** No task of before is heard of any more. */
+  clear(): void {
+    this.tasks.clear();
+    this.mistakes.clear();
+  }
+
+  private answer(id: number, request: TaskRequest): void {
+    const task = new RemoteTask(id, this.send);
+    this.tasks.set(id, task);
+    const settle = (reply: TaskReply): void => this.send({ task: id, reply });
+    const refuse = (error: unknown): void => {
+      const mistake = toMistake(error, HarnessError.is(error));
+      this.mistakes.set(mistake.message, error);
+      this.send({ task: id, mistake });
+    };
+    try {
+      const reply = this.answerer.answer(request, task);
+      if (reply === undefined) return this.send({ task: id, pass: true, known: this.answerer.knows(request) });
+      if (!(reply instanceof Promise)) return settle(reply);
+      this.send({ task: id, later: true });
+      reply.then(settle, refuse);
+    } catch (error) {
+      refuse(error);
+    }
+  }
+}

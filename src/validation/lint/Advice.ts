@@ -1,0 +1,36 @@
+import type { Path } from '../../language/asl/path';
+import type { Part } from '../../language/asl/parts';
+import type { BlockView, StateView } from '../../language/asl/walk';
+import type { TaskResource } from '../../language/asl/resource';
+import type { WrittenExpression } from '../rules/expressions';
+import type { RemarkPlace } from '../rules/Finding';
+
+/**
+ * What is allowed and nevertheless looks like a mistake. Advice is for people: it never refuses a definition, and the API
+ * never answers it.
+ */
+export interface Advice {
+  readonly severity: 'ADVICE';
+  readonly code: string;
+  readonly message: string;
+  /** As diagnostics write it: `/States/Charge/Catch[1]`. */
+  readonly location: string;
+  readonly path: Path;
+  readonly hint?: string;
+  /** In the file from which the definition was made, where that is no JSON. */
+  readonly place?: RemarkPlace;
+}
+
+/** What an adviser sees. */
+export interface AdviceContext {
+  readonly machine: BlockView;
+  readonly blocks: readonly BlockView[];
+  readonly states: readonly StateView[];
+  readonly parts: readonly Part[];
+  readonly expressions: readonly WrittenExpression[];
+  /** Whether the API behind an integration is known here, so that its parameters and answers can be checked. */
+  readonly hasModel: ((resource: TaskResource & { readonly kind: 'integration' }) => boolean) | undefined;
+  advise(code: string, at: Path, message: string, hint?: string): void;
+}
+
+export type Adviser = (context: AdviceContext) => void;

@@ -1,0 +1,23 @@
+import { parseResource } from '../../../language/asl/resource';
+import { member } from '../../../util/json';
+import type { Adviser } from '../Advice';
+
+/** A task that waits for somebody outside, and would wait for a year when nobody answers. */
+export const CallbackTimeoutAdvice: Adviser = ({ states, advise }) => {
+  for (const { object, path, type } of states) {
+    const arn = member(object, 'Resource');
+    const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
+    const waits =
+      resource?.kind === 'activity' || (resource?.kind === 'integration' && resource.pattern === 'WAIT_FOR_TASK_TOKEN');
+    if (!waits || limits.some((name) => member(object, name) !== undefined)) continue;
+    const who = resource.kind === 'activity' ? 'an activity worker' : 'a task token to come back';
+    advise(
+      'CALLBACK_WITHOUT_TIMEOUT',
+      path,
+      `This state waits for ${who} and has neither TimeoutSeconds nor HeartbeatSeconds.`,
+      'Without a limit a lost answer leaves the execution running for up to a year.',
+    );
+  }
+};
+
+const limits = ['TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds', 'HeartbeatSecondsPath'] as const;

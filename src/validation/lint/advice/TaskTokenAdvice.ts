@@ -1,0 +1,30 @@
+import { parseResource } from '../../../language/asl/resource';
+import { member, toCompactText } from '../../../util/json';
+import type { Adviser } from '../Advice';
+
+/** A task that waits for its token and does not send it to anybody. */
+export const TaskTokenAdvice: Adviser = ({ states, advise }) => {
+  for (const { object, path, type, language } of states) {
+    const arn = member(object, 'Resource');
+    const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
+    if (resource?.kind !== 'integration' || resource.pattern !== 'WAIT_FOR_TASK_TOKEN') continue;
+    const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
+    const parameters = member(object, field);
+    if (parameters === undefined || mayCarryToken(toCompactText(parameters))) continue;
+    const source = language === 'JSONata' ? '{% $states.context.Task.Token %}' : '$$.Task.Token';
+    advise(
+      'TASK_TOKEN_NOT_SENT',
+      [...path, field],
+      'This state waits for its task token, and nothing in its parameters hands the token on.',
+      `Put ${source} where the other side finds it.`,
+    );
+  }
+};
+
+/** The token itself, the whole context object, or an expression that may hold either. */
+function mayCarryToken(text: string): boolean {
+  return (
+    /Task\s*\.\s*Token|"\$\$"|\$\$\.Task"|\$states\.context|\$states\s*[^.\w]|\['Task'\]/.test(text) ||
+    /\{%[^"]*\$(?!states)/.test(text)
+  );
+}

@@ -1,0 +1,72 @@
+import { partsOf } from '../../language/asl/parts';
+import { formatPath } from '../../language/asl/path';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { allBlocks, allStates, languageOf, walkDefinition } from '../../language/asl/walk';
+import type { JsonObject } from '../../util/json';
+import type { Advice, AdviceContext, Adviser } from './Advice';
+import { CallbackTimeoutAdvice } from './advice/CallbackTimeoutAdvice';
+import { ChoiceDefaultAdvice } from './advice/ChoiceDefaultAdvice';
+import { DeadEndAdvice } from './advice/DeadEndAdvice';
+import { ErrorNamesAdvice } from './advice/ErrorNamesAdvice';
+import { EvalAdvice } from './advice/EvalAdvice';
+import { HeartbeatAdvice } from './advice/HeartbeatAdvice';
+import { JsonataTextAdvice } from './advice/JsonataTextAdvice';
+import { PathNeverProducedAdvice } from './advice/PathNeverProducedAdvice';
+import { PayloadSizeAdvice } from './advice/PayloadSizeAdvice';
+import { RetryNeverMatchesAdvice } from './advice/RetryNeverMatchesAdvice';
+import { ServiceModelAdvice } from './advice/ServiceModelAdvice';
+import { SyncOutputAdvice } from './advice/SyncOutputAdvice';
+import { TaskTokenAdvice } from './advice/TaskTokenAdvice';
+import { UnreachableCatchAdvice } from './advice/UnreachableCatchAdvice';
+import { UnusedVariablesAdvice } from './advice/UnusedVariablesAdvice';
+import { expressionsIn } from '../rules/expressions';
+
+/** All advice there is, in the order in which it is given. */
+export const advisers: readonly Adviser[] = Object.freeze([
+  UnreachableCatchAdvice,
+  RetryNeverMatchesAdvice,
+  ErrorNamesAdvice,
+  CallbackTimeoutAdvice,
+  TaskTokenAdvice,
+  HeartbeatAdvice,
+  ChoiceDefaultAdvice,
+  DeadEndAdvice,
+  PathNeverProducedAdvice,
+  PayloadSizeAdvice,
+  SyncOutputAdvice,
+  UnusedVariablesAdvice,
+  JsonataTextAdvice,
+  EvalAdvice,
+  ServiceModelAdvice,
+]);
+
+export interface AdviceOptions {
+  /** Whether the API behind an integration is known, so that its parameters have been checked. */
+  readonly hasModel?: AdviceContext['hasModel'];
+}
+
+/**
+ * What in a valid definition looks like a mistake. Beyond AWS: the service says none of it.
+ *
+ * @example adviseOn(definition).map(({ code, location }) => `${code} ${location}`)
+ */
+export function adviseOn(definition: StateMachineDefinition, { hasModel }: AdviceOptions = {}): Advice[] {
+  const object = definition as unknown as JsonObject;
+  const machine = walkDefinition(object);
+  const { parts } = partsOf(machine, languageOf(object, 'JSONPath'));
+  const advice: Advice[] = [];
+  const context: AdviceContext = {
+    machine,
+    blocks: [...allBlocks(machine)],
+    states: [...allStates(machine)],
+    parts,
+    expressions: expressionsIn(parts),
+    hasModel,
+    advise: (code, path, message, hint) => {
+      const place = { location: formatPath(path), path };
+      advice.push({ severity: 'ADVICE', code, message, ...place, ...(hint === undefined ? {} : { hint }) });
+    },
+  };
+  for (const adviser of advisers) adviser(context);
+  return advice;
+}

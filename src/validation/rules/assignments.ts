@@ -1,0 +1,37 @@
+import type { Part } from '../../language/asl/parts';
+import type { Path } from '../../language/asl/path';
+import type { BlockView, StateView } from '../../language/asl/walk';
+import { isObject, member } from '../../util/json';
+
+/** One member of an `Assign`. */
+export interface Assignment {
+  /** Without `.$`. */
+  readonly name: string;
+  readonly path: Path;
+  readonly state: StateView;
+}
+
+/** Everything that the states of a definition assign: their own Assign, and that of catchers and Choice rules. */
+export function assignmentsIn(parts: readonly Part[]): Assignment[] {
+  const found: Assignment[] = [];
+  for (const { object, path, state, language, shape } of parts) {
+    const assign = member(object, 'Assign');
+    if (state === undefined || !Object.hasOwn(shape.fields, 'Assign') || !isObject(assign)) continue;
+    for (const key of Object.keys(assign)) {
+      const name = language === 'JSONPath' && key.endsWith('.$') ? key.slice(0, -2) : key;
+      found.push({ name, path: [...path, 'Assign', key], state });
+    }
+  }
+  return found;
+}
+
+/** The names that each block's own states assign. */
+export function assignedNames(parts: readonly Part[]): Map<BlockView, Set<string>> {
+  const names = new Map<BlockView, Set<string>>();
+  for (const { name, state } of assignmentsIn(parts)) {
+    const known = names.get(state.block);
+    if (known === undefined) names.set(state.block, new Set([name]));
+    else known.add(name);
+  }
+  return names;
+}

@@ -1,0 +1,50 @@
+import { isArray, isObject, member, type JsonObject } from '../../util/json';
+
+/** The errors that Step Functions itself raises. See "Error names" of the AWS Step Functions guide. */
+export const statesErrors: ReadonlySet<string> = new Set(
+  [
+    'ALL',
+    'BranchFailed',
+    'DataLimitExceeded',
+    'ExceedToleratedFailureThreshold',
+    'HeartbeatTimeout',
+    'Http.Socket',
+    'IntrinsicFailure',
+    'ItemReaderFailed',
+    'NoChoiceMatched',
+    'ParameterPathFailure',
+    'Permissions',
+    'QueryEvaluationError',
+    'ReferencePathConflict',
+    'ResultPathMatchFailure',
+    'ResultWriterFailed',
+    'Runtime',
+    'TaskFailed',
+    'Timeout',
+  ].map((name) => `States.${name}`),
+);
+
+/** The `ErrorEquals` of each entry of a state's Retry or Catch. */
+export function namesOf(state: JsonObject, field: 'Retry' | 'Catch'): { names: string[]; index: number }[] {
+  const list = member(state, field);
+  if (!isArray(list)) return [];
+  return list.map((entry, index) => {
+    const names = isObject(entry) ? member(entry, 'ErrorEquals') : undefined;
+    return { names: isArray(names) ? names.filter((name) => typeof name === 'string') : [], index };
+  });
+}
+
+/** Whether every error that `later` would match is matched by `earlier` already. */
+export function covers(earlier: string, later: string): boolean {
+  if (earlier === later) return true;
+  if (earlier === 'States.ALL') return true;
+  return earlier === 'States.TaskFailed' && !uncovered.has(later);
+}
+
+/** States.TaskFailed matches every error but time-outs; States.ALL stands for those too. */
+const uncovered: ReadonlySet<string> = new Set([
+  'States.Timeout',
+  'States.HeartbeatTimeout',
+  'States.ALL',
+  'States.Runtime',
+]);

@@ -1,0 +1,127 @@
+import { MAX_JSON_DEPTH } from '../../language/asl/limits';
+import { mapJsonText, type SourceMap } from '../../language/asl/parse';
+import { partsOf } from '../../language/asl/parts';
+import { formatPath } from '../../language/asl/path';
+import type { WorkflowType } from '../../language/asl/types';
+import { allBlocks, allStates, languageOf, walkDefinition } from '../../language/asl/walk';
+import { jacksonMessage } from '../../util/jacksonMessage';
+import { isObject, parseJson, type Json, type JsonObject } from '../../util/json';
+import { expressionsIn } from './expressions';
+import { phases, type Finding, type Phase } from './Finding';
+import type { ParameterCheck } from './ParameterCheck';
+import type { Report, Rule, RuleContext } from './RuleContext';
+import { NotSupportedYetRule } from './NotSupportedYetRule';
+import { specifiedRules, warningRules } from './specifiedRules';
+
+export interface ValidationOptions {
+  /** Express workflows may not use `.sync`, `.waitForTaskToken` and activities. Default STANDARD. */
+  readonly type?: WorkflowType;
+  /** The lowest severity to report. Default ERROR. */
+  readonly severity?: 'ERROR' | 'WARNING';
+  /** Whether constructs that Stepmill does not run yet are refused. Default true. */
+  readonly notYet?: boolean;
+  /** Asked about the parameters of every integration: a check against the API that is called. */
+  readonly parameterCheck?: ParameterCheck;
+}
+
+export interface Examination {
+  /** In AWS's order. */
+  readonly findings: readonly Finding[];
+  /** The definition as it was parsed; `undefined` when the text is no JSON object, or nested too deeply. */
+  readonly definition: JsonObject | undefined;
+  /** `undefined` when the text is no JSON. */
+  readonly source: SourceMap | undefined;
+}
+
+/** Everything that is wrong or doubtful in a definition, with all that people want to know about it. */
+export function examineDefinition(text: string, options: ValidationOptions = {}): Examination {
+  if (text.trim() === '') return refused(notAnObject);
+  let value: Json;
+  try {
+    value = parseJson(text);
+  } catch {
+    const { message, line, column, source } = jacksonMessage(text);
+    const place = { line, column };
+    return refused({ ...invalidJson, message: `${message}\n at ${source}`, location: source, place });
+  }
+  const source = mapJsonText(text);
+  if (!isObject(value)) return { ...refused(notAnObject), source };
+  if (source.depth > MAX_JSON_DEPTH) {
+    const message = `The definition has ${source.depth} levels of JSON; ${MAX_JSON_DEPTH} are allowed`;
+    return { ...refused({ ...invalidJson, code: 'TOO_DEEPLY_NESTED', message, location: '/' }), source };
+  }
+  return { findings: applyRules(value, source, options), definition: value, source };
+}
+
+const notAnObject: Finding = {
+  severity: 'ERROR',
+  code: 'SCHEMA_VALIDATION_FAILED',
+  message: 'Definition must be a valid JSON object',
+  path: [],
+};
+const invalidJson = { severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', path: [] } as const;
+
+function refused(finding: Finding): Examination {
+  return { findings: [finding], definition: undefined, source: undefined };
+}
+
+function applyRules(definition: JsonObject, source: SourceMap, options: ValidationOptions): Finding[] {
+  const rules: Rule[] = [...specifiedRules];
+  if (options.notYet !== false) rules.push(NotSupportedYetRule);
+  if (options.severity === 'WARNING') rules.push(...warningRules);
+  const reports: Report[] = [];
+  const context = contextOf(definition, source, options, (report) => reports.push(report));
+  for (const rule of rules) rule(context);
+  return inOrder(reports, source).map(toFinding);
+}
+
+function contextOf(
+  definition: JsonObject,
+  source: SourceMap,
+  { type = 'STANDARD', parameterCheck }: ValidationOptions,
+  report: RuleContext['report'],
+): RuleContext {
+  const machine = walkDefinition(definition);
+  const machineLanguage = languageOf(definition, 'JSONPath');
+  const { parts, misfits } = partsOf(machine, machineLanguage);
+  return {
+    definition,
+    type,
+    machine,
+    machineLanguage,
+    blocks: [...allBlocks(machine)],
+    states: [...allStates(machine)],
+    parts,
+    misfits,
+    expressions: expressionsIn(parts),
+    duplicates: source.duplicates,
+    parameterCheck,
+    report,
+  };
+}
+
+/** By phase, then by place in the text, then as reported; what was said before about the same place is left out. */
+function inOrder(reports: readonly Report[], source: SourceMap): Report[] {
+  const rank = (phase: Phase = 'fields'): number => phases.indexOf(phase);
+  const seen = new Set<string>();
+  return reports
+    .filter(({ code, message, at }) => {
+      const key = JSON.stringify([code, message, at]);
+      return !seen.has(key) && seen.add(key);
+    })
+    .map((report) => ({ report, rank: rank(report.phase), offset: source.offsetOf(report.at ?? []) }))
+    .sort((a, b) => a.rank - b.rank || a.offset - b.offset)
+    .map(({ report }) => report);
+}
+
+function toFinding({ severity = 'ERROR', code, message, at, exactly, onName, hint }: Report): Finding {
+  return {
+    severity,
+    code: code ?? 'SCHEMA_VALIDATION_FAILED',
+    message,
+    ...(at === undefined ? {} : { location: formatPath(at) }),
+    path: exactly ?? at ?? [],
+    ...(onName === undefined ? {} : { onName }),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Part } from '../../language/asl/parts';
+import type { Path } from '../../language/asl/path';
+import type { Field, FieldKind } from '../../language/asl/Shape';
+import { isExpression } from '../../language/expressions/jsonata/isExpression';
+import { isArray, isObject, toCompactText, type Json } from '../../util/json';
+import { readJsonata, readPath, readStringExpression, type Reading } from './readExpression';
+
+/** A path, an intrinsic call or a JSONata expression in a definition. */
+export interface WrittenExpression {
+  readonly form: 'path' | 'member' | 'jsonata';
+  /** As written; the JSON of a `.$` member that holds no text. */
+  readonly text: string;
+  readonly part: Part;
+  readonly fieldName: string;
+  readonly field: Field;
+  /** Where the expression itself stands. */
+  readonly path: Path;
+  readonly reading: Reading;
+}
+
+/** All expressions in the known fields of the parts, compiled. */
+export function expressionsIn(parts: readonly Part[]): WrittenExpression[] {
+  const found: WrittenExpression[] = [];
+  for (const part of parts) {
+    for (const [fieldName, value] of Object.entries(part.object)) {
+      const field = Object.hasOwn(part.shape.fields, fieldName) ? part.shape.fields[fieldName]! : undefined;
+      if (field === undefined || (field.language !== undefined && field.language !== part.language)) continue;
+      const add = (form: WrittenExpression['form'], text: string, path: Path, reading: Reading): void => {
+        found.push({ form, text, part, fieldName, field, path, reading });
+      };
+      const at = [...part.path, fieldName];
+      if (part.language === 'JSONata') {
+        if (mayHoldJsonata(field)) addJsonata(value, at, add);
+      } else if (pathKinds.has(field.kind)) {
+        if (typeof value !== 'string') continue;
+        add('path', value, at, field.kind === 'stringPath' ? readStringExpression(value) : readPath(value));
+      } else if (templateKinds.has(field.kind)) addMembers(value, at, add);
+    }
+  }
+  return found;
+}
+
+type Add = (form: WrittenExpression['form'], text: string, path: Path, reading: Reading) => void;
+
+const pathKinds: ReadonlySet<FieldKind> = new Set(['nullablePath', 'referencePath', 'resultPath', 'stringPath']);
+const templateKinds: ReadonlySet<FieldKind> = new Set(['template', 'assign', 'payload']);
+const jsonataKinds: ReadonlySet<FieldKind> = new Set([...templateKinds, 'text', 'timestamp', 'condition']);
+
+function mayHoldJsonata(field: Field): boolean {
+  return field.expression === true || jsonataKinds.has(field.kind);
+}
+
+/** Members whose name ends in `.$`, at any depth, in objects and in the objects of arrays. */
+function addMembers(value: Json, at: Path, add: Add): void {
+  if (isArray(value)) value.forEach((item, index) => addMembers(item, [...at, index], add));
+  else if (isObject(value)) {
+    for (const [name, item] of Object.entries(value)) {
+      const path = [...at, name];
+      if (!name.endsWith('.$')) addMembers(item, path, add);
+      else if (typeof item === 'string') add('member', item, path, readStringExpression(item));
+      else add('member', toCompactText(item), path, notText);
+    }
+  }
+}
+
+const notText: Reading = { fault: { reason: 'it is not a text' }, variables: [] };
+
+/** Strings between `{%` and `%}`, and those with only one of the two, at any depth. */
+function addJsonata(value: Json, at: Path, add: Add): void {
+  if (typeof value === 'string') {
+    if (isExpression(value)) add('jsonata', value, at, readJsonata(value));
+    else if (value.startsWith('{%') || value.endsWith('%}')) add('jsonata', value, at, halfOpen);
+  } else if (isArray(value)) value.forEach((item, index) => addJsonata(item, [...at, index], add));
+  else if (isObject(value)) {
+    for (const [name, item] of Object.entries(value)) addJsonata(item, [...at, name], add);
+  }
+}
+
+const halfOpen: Reading = {
+  fault: { reason: 'JSONata string must start with {% and end with %}', code: 'SCHEMA_VALIDATION_FAILED' },
+  variables: [],
+};

@@ -1,0 +1,55 @@
+import type { Path } from '../../language/asl/path';
+import type { BlockView, StateView } from '../../language/asl/walk';
+import { isArray, isObject, member } from '../../util/json';
+
+/** A place where a state is named as the next one. */
+export interface Target {
+  readonly target: string;
+  readonly path: Path;
+}
+
+/** All targets in a block itself, `StartAt` first. */
+export function targetsOf(block: BlockView): Target[] {
+  const start = member(block.object, 'StartAt');
+  const first = typeof start === 'string' ? [{ target: start, path: [...block.path, 'StartAt'] }] : [];
+  return [...first, ...block.states.flatMap(targetsOfState)];
+}
+
+/** The states that a state may be followed by. */
+export function targetsOfState({ object, path }: StateView): Target[] {
+  const found: Target[] = [];
+  for (const field of ['Next', 'Default']) {
+    const target = member(object, field);
+    if (typeof target === 'string') found.push({ target, path: [...path, field] });
+  }
+  for (const field of ['Choices', 'Catch']) {
+    const list = member(object, field);
+    if (!isArray(list)) continue;
+    list.forEach((entry, index) => {
+      const target = isObject(entry) ? member(entry, 'Next') : undefined;
+      if (typeof target === 'string') found.push({ target, path: [...path, field, index, 'Next'] });
+    });
+  }
+  return found;
+}
+
+/** Whether a block may end with this state. */
+export function endsWorkflow({ object }: StateView): boolean {
+  const type = member(object, 'Type');
+  return member(object, 'End') === true || type === 'Succeed' || type === 'Fail';
+}
+
+/** The names that a way from `StartAt` leads to. */
+export function reachableStates(block: BlockView): ReadonlySet<string> {
+  const states = new Map(block.states.map((state) => [state.name, state]));
+  const reached = new Set<string>();
+  const start = member(block.object, 'StartAt');
+  const waiting = typeof start === 'string' ? [start] : [];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const state = states.get(name);
+    if (state === undefined || reached.has(name)) continue;
+    reached.add(name);
+    for (const { target } of targetsOfState(state)) waiting.push(target);
+  }
+  return reached;
+}

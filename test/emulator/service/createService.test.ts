@@ -1,0 +1,34 @@
+import { createService } from '../../../src/emulator/service/createService';
+
+test.each([
+  [{ startTime: 'tomorrow' }, "startTime is no time: tomorrow. Write, for example, '2030-01-01T00:00:00Z'."],
+  [{ time: { scale: 0 } }, `time must be 'real', 'skip', 'manual' or { scale: n } with n above 0, not {"scale":0}.`],
+  [{ time: 'fast' as never }, `time must be 'real', 'skip', 'manual' or { scale: n } with n above 0, not "fast".`],
+])('%j is refused with what to write instead', (options, message) => {
+  expect(() => createService(options)).toThrow(message);
+});
+
+test('a mock file that is wrong is refused when the service is made', () => {
+  expect(() => createService({ mocks: { StateMachines: { M: 1 } } })).toThrow(/MockConfigFile\.json/);
+  expect(() => createService({ mocks: '/no/such/file.json' })).toThrow(/cannot be read/);
+});
+
+test.each([
+  ['a date', new Date('2030-01-01T00:00:00Z')],
+  ['ISO text', '2030-01-01T00:00:00Z'],
+  ['epoch milliseconds', 1893456000000],
+])('time begins at %s', (_title, startTime) => {
+  const service = createService({ time: 'skip', startTime });
+  expect(service.now()).toBe(1893456000000);
+  service.advance(1500);
+  expect(service.now()).toBe(1893456001500);
+  service.close();
+});
+
+test('account and region are those of the options', () => {
+  const service = createService({ accountId: '210987654321', region: 'eu-central-1' });
+  expect(service.call('CreateActivity', { name: 'a' })).toMatchObject({
+    activityArn: 'arn:aws:states:eu-central-1:210987654321:activity:a',
+  });
+  service.close();
+});

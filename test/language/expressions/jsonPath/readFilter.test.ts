@@ -1,0 +1,152 @@
+import { compilePath } from '../../../../src/language/expressions/jsonPath/compilePath';
+import { InvalidPathError } from '../../../../src/language/expressions/jsonPath/InvalidPathError';
+import { scopeOf } from '../scopeOf';
+
+const items = [
+  { n: 1, s: 'cat', b: true, o: { k: 'x' }, 'a-b': 1 },
+  { n: 5, s: 'dog', b: false, o: { k: 'y' } },
+  { n: null, s: 'null', t: [7] },
+  { n: '5', s: "it's" },
+  {},
+];
+
+/** The positions of the items that pass. */
+function passing(filter: string): number[] {
+  const found = compilePath(`$.items[?(${filter})]`).require(scopeOf({ items, limit: 3, name: 'dog', none: null }));
+  return (found as object[]).map((item) => items.indexOf(item));
+}
+
+describe('conditions', () => {
+  test.each([
+    // what is there
+    ['@.n', [0, 1, 2, 3]],
+    ['!@.n', [4]],
+    ['@.b', [0, 1]],
+    ["@['a-b']", [0]],
+    ['@.a-b', [0]],
+    ['@.t[0]', [2]],
+    ['@.t[1]', []],
+    // numbers, also where the definition or the data have texts
+    ['@.n == 5', [1, 3]],
+    ["@.n == '5'", [1, 3]],
+    ['@.n == 5.0', [1]],
+    ['@.n > 1', [1, 3]],
+    ['@.n >= 1', [0, 1, 3]],
+    ['@.n < 5', [0]],
+    ['@.n<=5', [0, 1, 3]],
+    ['@.n != 5', [0, 2]],
+    ['5 == @.n', [3]],
+    // texts, with and without quotes
+    ["@.s == 'dog'", [1]],
+    ['@.s==dog', [1]],
+    ['@.s == two words', []],
+    ["@.s == 'it\\'s'", [3]],
+    ["@.s > 'cat'", [1, 3]],
+    ["@.s != 'dog'", [0, 2, 3]],
+    // Booleans and null
+    ['@.b == true', [0]],
+    ["@.b == 'TRUE'", [0]],
+    ['@.b == false', [1]],
+    ['@.n == null', [2]],
+    ['@.s == null', [2]],
+    ['@.n != null', [0, 1, 3]],
+    ['@.n >= null', [0, 1, 3]],
+    // what cannot be compared is false, also for !=
+    ['@.o == 1', []],
+    ['@.o != 1', []],
+    ['@.missing != 1', []],
+    ['@.missing == @.missing', []],
+    // other paths
+    ['@.o.k == y', [1]],
+    ['@.n > $.limit', [1]],
+    ['@.s == $.name', [1]],
+    ['@.n == $.none', [2]],
+    ['@.n == $.gone', []],
+    ['@.n == @.n', [0, 1, 2, 3]],
+    ['@.o == @.o', [0, 1]],
+    // && before ||
+    ['@.n == 1 || @.n == 5', [0, 1, 3]],
+    ["@.n == 5 && @.s == 'dog'", [1]],
+    ["@.n == 1 || @.n == 5 && @.s == 'dog'", [0, 1]],
+    ["@.n == 5 && @.s == 'dog' || @.n == 1", [0, 1]],
+    ["(@.n == 5) && (@.s == 'dog')", [1]],
+    ['(@.b)', [0, 1]],
+    ['((@.b)) && ( (@.n==1) )', [0]],
+    // regular expressions match the whole text
+    ['@.s =~ /d.g/', [1]],
+    ['@.s =~ /d/', []],
+    ['@.s =~ /D.*/i', [1]],
+    ['@.n =~ /\\d/', [0, 1, 3]],
+    ['@.s =~ /a\\/b/', []],
+    ['@.o =~ /.*x.*/', [0]],
+    // functions are names
+    ['@.s.length() > 1', []],
+  ])('%s', (filter, expected) => {
+    expect(passing(filter)).toEqual(expected);
+  });
+
+  test('blanks may stand around every part', () => {
+    expect(compilePath('$.items[ ?( @.n == 1 ) ].s').require(scopeOf({ items }))).toEqual(['cat']);
+  });
+
+  test('what looks like code is a text', () => {
+    const hostile = { items: [{ a: 1 }], constructor: 1 };
+    for (const filter of [
+      '@.constructor',
+      "@['__proto__']",
+      "@.a.constructor == 'x'",
+      '@.toString',
+      '@.a == process',
+    ]) {
+      expect(compilePath(`$.items[?(${filter})]`).require(scopeOf(hostile))).toEqual([]);
+    }
+  });
+
+  test('a regular expression that would run for ever ends', () => {
+    const path = compilePath('$.items[?(@.s =~ /(a+)+b/)]');
+    expect(() => path.require(scopeOf({ items: [{ s: 'a'.repeat(60) }] }))).toThrow(
+      "Invalid path '$.items[?(@.s =~ /(a+)+b/)]' : The regular expression /(a+)+b/ took more than 500 ms",
+    );
+  });
+});
+
+describe('what is no filter', () => {
+  test.each([
+    ['$[?@.a]', 3, '"(" is missing after "?"'],
+    ['$[?(@.a]', 8, '")" is missing at the end of the filter'],
+    ['$[?(@.a)', 8, '"]" is missing'],
+    ['$[?()]', 4, 'a value is missing'],
+    ['$[?(@.a ==)]', 10, 'a value is missing'],
+    ['$[?(@.a === 1)]', 10, 'a value is missing'],
+    ['$[?(@.a = 1)]', 8, '")" is missing at the end of the filter'],
+    ["$[?('a')]", 7, 'a path that starts with @ is missing'],
+    ['$[?(@ > 5)]', 4, 'a member is missing after @: in Step Functions @ matches objects, not texts and numbers'],
+    ['$[?(@..a == 1)]', 4, 'a path inside a filter must lead to one value'],
+    ['$[?(@.a[*] == 1)]', 4, 'a path inside a filter must lead to one value'],
+    ["$[?(@['a','b'] == 1)]", 4, 'only names and numbers can stand in a path inside a filter'],
+    ['$[?(@.a[?(@.b)])]', 8, 'a filter inside a filter is not possible'],
+    [
+      '$[?(@.a == $$.b)]',
+      11,
+      'a filter sees the item (@) and the document ($) only, neither variables nor the context object',
+    ],
+    [
+      '$[?(@.a == $b)]',
+      11,
+      'a filter sees the item (@) and the document ($) only, neither variables nor the context object',
+    ],
+    ["$[?(@.a in ['b'])]", 10, 'the operator "in" is not known to Step Functions; it has ==, !=, <, <=, >, >= and =~'],
+    ['$[?(@.a == "b")]', 11, "a text in a filter stands in single quotes: 'text'"],
+    ["$[?(@.a == 'b)]", 11, 'the closing quote is missing'],
+    ["$[?(@.a == 'x && y')]", 11, 'Step Functions cannot read && or || inside a text of a filter'],
+    ['$[?(@.a && (@.b || @.c))]', 16, 'parentheses can hold one condition only: Step Functions does not group by them'],
+    ['$[?(!5)]', 5, 'only a path that starts with @ can follow "!"'],
+    ['$[?(@.a =~ b)]', 11, 'a regular expression /…/ is missing after =~'],
+  ])('%s', (source, position, reason) => {
+    expect(() => compilePath(source)).toThrow(new InvalidPathError(source, position, reason));
+  });
+
+  test('a regular expression of Java that JavaScript does not know is refused', () => {
+    expect(() => compilePath('$[?(@.a =~ /\\Qx\\E/)]')).toThrow('the regular expression is not supported');
+  });
+});

@@ -1,0 +1,46 @@
+import { compileExpression } from '../../../../src/language/expressions/jsonata/compileExpression';
+import { InvalidJsonataError } from '../../../../src/language/expressions/jsonata/InvalidJsonataError';
+
+function fault(text: string): unknown {
+  try {
+    compileExpression({ text, location: 'Output/a' });
+  } catch (error) {
+    expect(error).toBeInstanceOf(InvalidJsonataError);
+    const { message, code, position, expression, location } = error as InvalidJsonataError;
+    expect([expression, location]).toEqual([text, 'Output/a']);
+    return { message, code, position };
+  }
+  return undefined;
+}
+
+test.each<[string, string, string, number | undefined]>([
+  ['a[1,2)', 'S0202', 'Expected "]", got ","', 4],
+  ['"unterminated', 'S0101', 'String literal must be terminated by a matching quote', 13],
+  ['1 +', 'S0207', 'Unexpected end of expression', 3],
+  ['{"a":}', 'S0211', 'The symbol "}" cannot be used as a unary operator', 6],
+  ['$x :=', 'S0207', 'Unexpected end of expression', 5],
+  ['$match("a", /abc', 'S0302', 'No terminating / in regular expression', 16],
+  ['', 'S0207', 'Unexpected end of expression', 0],
+  ['$match("a", /(/)', 'S0302', 'No terminating / in regular expression', 16],
+  ['$match("a", /a**/)', 'S0500', 'Invalid regular expression: /a**/g: Nothing to repeat', undefined],
+  [`${'('.repeat(200_000)}1`, 'S0500', 'The expression is nested too deeply', undefined],
+])('%.30s is refused', (text, code, message, position) => {
+  expect(fault(text)).toEqual({ message, code, position });
+});
+
+test('an expression is compiled once for each text', () => {
+  const place = { text: '$a + 1', location: 'Output' };
+  const compiled = compileExpression(place);
+  expect(compileExpression({ ...place, location: 'Arguments' })).toBe(compiled);
+  for (let index = 0; index < 1000; index++) compileExpression({ text: `${index}`, location: 'Output' });
+  expect(compileExpression(place)).not.toBe(compiled);
+});
+
+test('it tells what it refers to', () => {
+  const { references, topLevel, simple } = compileExpression({ text: '$a & b & $sum($states.result)', location: 'x' });
+  expect({ references, topLevel, simple: typeof simple }).toEqual({
+    references: { variables: ['a'], builtIns: ['sum'], statesMembers: ['result'] },
+    topLevel: ['b'],
+    simple: 'function',
+  });
+});

@@ -1,0 +1,322 @@
+import { compileJsonata } from '../../../../src/language/expressions/jsonata/compileJsonata';
+import { HarnessError } from '../../../../src/errors/HarnessError';
+import { EvaluationError } from '../../../../src/errors/StatesError';
+import { parseJson, toText, type Json } from '../../../../src/util/json';
+import { bindingsOf } from './bindings';
+
+// Some expressions are there to take as long as they are let.
+jest.setTimeout(60_000);
+
+type Options = Parameters<typeof bindingsOf>[1];
+
+/** Evaluates a field in both ways, which must agree. */
+async function evaluate(value: Json, input: Json = {}, options: Options = {}): Promise<unknown> {
+  const template = compileJsonata(value, 'Output');
+  const later = await template.evaluateAsync(bindingsOf(input, options)).catch((error: unknown) => error);
+  if (template.synchronous) {
+    let now: unknown;
+    try {
+      now = template.evaluate(bindingsOf(input, options));
+    } catch (error) {
+      now = error;
+    }
+    expect(now).toEqual(later);
+  }
+  return later;
+}
+
+async function fail(value: Json, input: Json = {}, options: Options = {}): Promise<unknown> {
+  const error = await evaluate(value, input, options);
+  expect(error).toBeInstanceOf(EvaluationError);
+  const { error: name, sentence, location } = error as EvaluationError;
+  return { name, sentence, location };
+}
+
+const errorOf = (sentence: string, location = 'Output'): unknown => ({
+  name: 'States.QueryEvaluationError',
+  sentence,
+  location,
+});
+
+describe('values', () => {
+  test('a field without an expression is the very value that was written', async () => {
+    const written = { a: [1, '$states.input', ' {% $states.input %} ', '{% open'], 'b.$': '$.c' };
+    const template = compileJsonata(written, 'Output');
+    expect([template.constant, template.synchronous]).toEqual([true, true]);
+    expect(template.evaluate(bindingsOf(1))).toBe(written);
+    expect(await template.evaluateAsync(bindingsOf(1))).toBe(written);
+  });
+
+  test('expressions at any depth are replaced, all else stays', async () => {
+    const constant = { kept: true };
+    const value = { a: '{% $states.input.x %}', b: [1, '{%$x%}', constant], c: { d: '{% {"e": [$x]} %}' } };
+    const result = (await evaluate(value, { x: 1 }, { variables: { x: 2 } })) as { b: Json[] };
+    expect(result).toEqual({ a: 1, b: [1, 2, constant], c: { d: { e: [2] } } });
+    expect(result.b[2]).toBe(constant);
+  });
+
+  test('data that an expression hands on keeps its text', async () => {
+    const input = parseJson('{ "a" : 1 }');
+    const result = (await evaluate({ copy: '{% $states.input %}' }, input)) as { copy: Json };
+    expect(result.copy).toBe(input);
+    expect(toText(result.copy)).toBe('{ "a" : 1 }');
+  });
+
+  test('a member __proto__ is a member', async () => {
+    const written = JSON.parse('{"__proto__": "{% 1 %}"}') as Json;
+    expect(JSON.stringify(await evaluate(written))).toBe('{"__proto__":1}');
+    const input = JSON.parse('{"__proto__": {"x": 1}}') as Json;
+    expect(await evaluate('{% $states.input.__proto__.x %}', input)).toBe(1);
+    expect(JSON.stringify(await evaluate('{% $merge([$states.input, {"y": 2}]) %}', input))).toBe(
+      '{"__proto__":{"x":1},"y":2}',
+    );
+  });
+
+  test.each<[string, Json]>([
+    ['$variable := 1', 1],
+    ['null', null],
+    ['[]', []],
+    ['[0]', [0]],
+    ['1/0', 'Infinity'],
+    ['-1/0', '-Infinity'],
+    ['1e308 * 10', 'Infinity'],
+    ['[1/0, 0/0]', ['Infinity', 'NaN']],
+    ['{"k": 1/0}', { k: 'Infinity' }],
+    ['{"kept": 1, "dropped": $nothing}', { kept: 1 }],
+    ['$string(1e20)', '100000000000000000000'],
+    ['$string(1e21)', '1e+21'],
+    ['$now()', '2024-01-01T00:00:00.000Z'],
+    ['$now("[Y]", "+0200")', '2024'],
+    ['$millis()', 1_704_067_200_000],
+    ['$random()', 0],
+    ['[$random(), $random()]', [0, 0.1]],
+    ['$exists($eval)', false],
+  ])('%s is %j', async (expression, result) => {
+    expect(await evaluate(`{% ${expression} %}`)).toEqual(result);
+  });
+});
+
+describe('$states', () => {
+  test.each<[string, Options, Json]>([
+    ['a success', { result: 1 }, { input: 5, context: { State: { Name: 'Here' } }, result: 1 }],
+    [
+      'a catcher',
+      { errorOutput: { Error: 'E' } },
+      { input: 5, context: { State: { Name: 'Here' } }, errorOutput: { Error: 'E' } },
+    ],
+    ['anywhere else', {}, { input: 5, context: { State: { Name: 'Here' } } }],
+  ])('in %s it has these members, in this order', async (_place, options, whole) => {
+    const result = await evaluate('{% $states %}', 5, options);
+    expect(JSON.stringify(result)).toBe(JSON.stringify(whole));
+  });
+
+  test('the context object is made only for those who read it', async () => {
+    const bindings = bindingsOf({ a: 1 });
+    const context = jest.fn(() => ({ x: 1 }));
+    const evaluateWith = (text: string): Promise<Json> =>
+      compileJsonata(text, 'Output').evaluateAsync({ ...bindings, states: { input: { a: 1 }, context } });
+    await evaluateWith('{% $states.input.a %}');
+    await evaluateWith('{% $states.input[a = 1].a %}');
+    await evaluateWith('{% $states.input@$x.($x.a) %}');
+    expect(context).toHaveBeenCalledTimes(0);
+    expect(await evaluateWith('{% $states.context.x %}')).toBe(1);
+    expect(context).toHaveBeenCalledTimes(1);
+  });
+
+  test('it can be hidden by a variable of the expression', async () => {
+    expect(await evaluate('{% ($states := {"input": 2}; $states.input) %}', 1)).toBe(2);
+    expect(await evaluate('{% $map([{"input": 3}], function($states){ $states.input }) %}', 1)).toBe(3);
+  });
+});
+
+describe('variables', () => {
+  test('a workflow variable hides a built-in where it is not called', async () => {
+    const options = { variables: { count: 4 } };
+    expect(await evaluate('{% $count + 1 %}', {}, options)).toBe(5);
+    expect(await evaluate('{% $count([1, 2]) %}', {})).toBe(2);
+  });
+
+  test.each(['hasOwnProperty', '__proto__', 'constructor'])('a variable may be called %s', async (name) => {
+    const variables = JSON.parse(`{"${name}": {"a": 1}}`) as Record<string, Json>;
+    expect(await evaluate(`{% $${name}.a %}`, {}, { variables })).toBe(1);
+    expect(await evaluate(`{% ($x := $${name}; $states.input@$i.($i & $x.a)) %}`, 'i', { variables })).toBe('i1');
+  });
+
+  test('a template tells what it reads', () => {
+    const template = compileJsonata(
+      { a: '{% $b + $states.input.x %}', c: ['{% $a($states.result) %}', '{% $sum($b) ~> $string %}'] },
+      'Output',
+    );
+    expect(template).toMatchObject({
+      constant: false,
+      synchronous: true,
+      variables: ['a', 'b', 'string'],
+      statesMembers: ['input', 'result'],
+    });
+  });
+});
+
+describe('errors', () => {
+  test.each<[string, string]>([
+    ['$doesNotExist', 'returned nothing (undefined).'],
+    ['$states.input.missing', 'returned nothing (undefined).'],
+    ['$', 'returned nothing (undefined).'],
+    ['$$', 'returned nothing (undefined).'],
+    ['bare', 'returned nothing (undefined).'],
+    ['$fn := function($x){$x}', 'returned an unsupported result type.'],
+    ['$sum', 'returned an unsupported result type.'],
+    ['[function(){1}]', 'returned an unsupported result type.'],
+    ['$randomSeeded(1)', 'threw an error during evaluation. T1006: Attempted to invoke a non-function'],
+    ['$eval("1")', 'threw an error during evaluation. T1006: Attempted to invoke a non-function'],
+    ['$eval', 'returned nothing (undefined).'],
+    ['$error("no stock")', 'threw an error during evaluation. D3137: no stock'],
+    [
+      '$sum(["a"])',
+      'threw an error during evaluation. T0412: Argument 1 of function "sum" must be an array of "numbers"',
+    ],
+    [
+      'true and $sum("a")',
+      'threw an error during evaluation. T0412: Argument 1 of function "and" must be an array of "numbers"',
+    ],
+    ['sum([1])', 'threw an error during evaluation. T1005: Attempted to invoke a non-function. Did you mean $sum?'],
+    [
+      '1 < "a"',
+      'threw an error during evaluation. T2009: The values 1 and "a" either side of operator "<" must be of the same data type',
+    ],
+    ['1/0 + 1', 'threw an error during evaluation. D1001: Number out of range: null'],
+    [
+      '$formatNumber(1, "x")',
+      'threw an error during evaluation. D3086: The sub-picture must not contain a passive character that is preceded by an active character and that is followed by another active character',
+    ],
+    [
+      '[1..1e9]',
+      'threw an error during evaluation. D2014: The size of the sequence allocated by the range operator (..) must not exceed 1e6.  Attempted to allocate 1000000000.',
+    ],
+    ['$base64decode("!!!")', 'threw an internal error during evaluation.'],
+    ['$contains("a", $nothing)', 'threw an internal error during evaluation.'],
+    ['$substring(?, 0)', 'returned an unsupported result type.'],
+    [
+      '$states.input ~> |$|1|',
+      'threw an error during evaluation. T2011: The insert/update clause of the transform expression must evaluate to an object: 1',
+    ],
+  ])('%s %s', async (expression, fault) => {
+    expect(await fail(`{%  ${expression} %}`)).toEqual(
+      errorOf(`The JSONata expression '${expression}' specified for the field 'Output' ${fault}`),
+    );
+  });
+
+  test.each<[Json, string]>([
+    [{ result: '{% $no %}' }, 'Output/result'],
+    [{ a: { b: [1, ['{% $no %}']] } }, 'Output/a/b[1][0]'],
+    [['{% 1 %}', '{% $no %}'], 'Output[1]'],
+  ])('%j fails at %s', async (value, location) => {
+    expect(await fail(value)).toEqual(
+      errorOf(
+        `The JSONata expression '$no' specified for the field '${location}' returned nothing (undefined).`,
+        location,
+      ),
+    );
+  });
+
+  test('the first expression that fails is the one reported', async () => {
+    expect(await fail({ b: '{% 1 %}', a: '{% $first %}', c: '{% $second %}' })).toMatchObject({ location: 'Output/a' });
+    expect(await fail('{% {"a": 1 + "x", "b": $uppercase(1)} %}')).toMatchObject({
+      sentence: expect.stringContaining('T2002'),
+    });
+  });
+
+  test('a mistake of the tester is not turned into an error of the workflow', async () => {
+    const bindings = bindingsOf({});
+    const mistake = new HarnessError('no such thing');
+    const broken = {
+      ...bindings,
+      now: (): never => {
+        throw mistake;
+      },
+    };
+    expect(() => compileJsonata('{% $now() %}', 'Output').evaluate(broken)).toThrow(mistake);
+    await expect(compileJsonata('{% [1]#$i.$now() %}', 'Output').evaluateAsync(broken)).rejects.toBe(mistake);
+  });
+
+  test('what needs time is not evaluated at once', () => {
+    const template = compileJsonata('{% $states.input#$i %}', 'Output');
+    expect(template.synchronous).toBe(false);
+    expect(() => template.evaluate(bindingsOf(1))).toThrow('Output was evaluated at once although it needs time');
+  });
+});
+
+describe('limits', () => {
+  const timeLimit = 'Expression evaluation timeout: Check for infinite loop';
+  const memoryLimit = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
+  const depthLimit =
+    'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive';
+  /** The library evaluates an expression that has this in it. */
+  const forLibrary = (expression: string): string => `([1]#$i; ${expression})`;
+
+  const recursion = (calls: number): string => `($f := function($x){ $x <= 0 ? 0 : 1 + $f($x - 1) }; $f(${calls}))`;
+  const doubling = (times: number): string =>
+    `($p := function($s, $n){ $n = 0 ? $s : $p($s & $s, $n - 1) }; $length($p("x", ${times})))`;
+
+  test.each<[string, Json]>([
+    [recursion(31), 31],
+    [`1${'+1'.repeat(99)}`, 100],
+    [`${'('.repeat(99)}1${')'.repeat(99)}`, 1],
+    [`1${'~>$string'.repeat(99)}`, '1'],
+    ['[1..873782] ~> $count()', 873_782],
+    ['$count($range(1, 360145, 1))', 360_145],
+    [doubling(22), 4_194_304],
+    ['$sum($map([1..200000], function($v){ $v * 2 }))', 40_000_200_000],
+    [`$length($pad('', 262144, 'é'))`, 262_144],
+    [`$length($pad('', 131072, 'x') & $pad('', 131073, 'x'))`, 262_145],
+    [`$length($pad($pad('', 131072, 'x'), 262145, 'x'))`, 262_145],
+    [`$length($join([$pad('', 131072, 'x'), $pad('', 131073, 'x')]))`, 262_145],
+  ])('AWS accepts it: %s', async (expression, result) => {
+    expect(await evaluate(`{% ${expression} %}`)).toEqual(result);
+  });
+
+  test.each<[string, string]>([
+    [recursion(32), depthLimit],
+    [`1${'+1'.repeat(100)}`, depthLimit],
+    [`${'('.repeat(100)}1${')'.repeat(100)}`, depthLimit],
+    [`${'['.repeat(100)}1${']'.repeat(100)}`, depthLimit],
+    [`1${'~>$string'.repeat(100)}`, depthLimit],
+    ['[1..873783] ~> $count()', memoryLimit],
+    ['$sum([1..900000])', memoryLimit],
+    ['$range(1, 360146, 1)', memoryLimit],
+    ['$range(1, 1e15, 1)', memoryLimit],
+    [doubling(23), memoryLimit],
+    [`$length($pad('', 262145, 'x'))`, memoryLimit],
+    ['($f := function($x){ $f($x + 1) }; $f(1))', timeLimit],
+  ])('AWS refuses it: %s', async (expression, limit) => {
+    expect(await fail(`{% ${expression} %}`)).toEqual(
+      errorOf(
+        `The JSONata expression '${expression}' specified for the field 'Output' threw an error during evaluation: ${limit}`,
+      ),
+    );
+  });
+
+  test.each<[string, string]>([
+    ['$contains("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", /^(a+)+$/)', timeLimit],
+    ['$replace($pad("", 200000, "a"), /a+b/, "x")', timeLimit],
+    ['$map([1..800000], function($v){ $string($v) & $string($v) & $string($v) })', timeLimit],
+    ['($a := [1..800000]; $a.($a))', memoryLimit],
+    ['($p := function($s, $n){ $n = 0 ? $s : $p({"a": $s, "b": $s}, $n - 1) }; $string($p("x", 60)))', memoryLimit],
+    ['($p := function($s, $n){ $n = 0 ? $s : $p([[$s], [$s]], $n - 1) }; $p(1, 60) = 1)', memoryLimit],
+    ['$map([1..1000], function(){ [[1..800000]] }){"k": $count($)}', timeLimit],
+    ['$join($map([1..100], function(){ $pad("", 200000, "x") }))', memoryLimit],
+    ['$replace($pad("", 200000, "a"), "a", $pad("", 200000, "b"))', memoryLimit],
+    [
+      '$toMillis("1111111111111111111111111111111111111111x", "[Y][M][D][Y][M][D][Y][M][D][Y][M][D][Y][M][D][Y][M][D]Z")',
+      timeLimit,
+    ],
+  ])('it ends: %s', async (expression, limit) => {
+    for (const text of [expression, forLibrary(expression)]) {
+      const { sentence } = (await fail(`{% ${text} %}`)) as { sentence: string };
+      const faults = [limit, timeLimit].map(
+        (fault) =>
+          `The JSONata expression '${text}' specified for the field 'Output' threw an error during evaluation: ${fault}`,
+      );
+      expect(faults).toContain(sentence);
+    }
+  });
+});

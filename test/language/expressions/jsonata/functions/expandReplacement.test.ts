@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { expandReplacement } from '../../../../../src/language/expressions/jsonata/functions/expandReplacement';
+import { libraryFunction } from '../../../../../src/language/expressions/jsonata/library/library';
+
+test.each<[string, string[], string]>([
+  ['[$0]', [], '[m]'],
+  ['$$1', ['a'], '$1'],
+  ['$1$2', ['a', 'b'], 'ab'],
+  ['$3', ['a', 'b'], ''],
+  ['$12', ['a', 'b'], 'a2'],
+  ['$12', Array.from({ length: 12 }, (_, index) => `<${index + 1}>`), '<12>'],
+  ['$1x', [], 'x'],
+  ['a$', ['a'], 'a$'],
+  ['$b', ['a'], '$b'],
+])('%s with the groups %j', (replacement, groups, expected) => {
+  expect(expandReplacement(replacement, { match: 'm', groups })).toBe(expected);
+});
+
+test('it is what the library makes of it', async () => {
+  const replacements = fc.array(fc.constantFrom('$', '0', '1', '2', '12', 'a')).map((parts) => parts.join(''));
+  await fc.assert(
+    fc.asyncProperty(
+      replacements,
+      fc.array(fc.constantFrom('x', 'y'), { maxLength: 12 }),
+      async (replacement, groups) => {
+        const match = { match: 'm', start: 0, end: 1, groups, next: () => undefined };
+        expect(expandReplacement(replacement, match)).toBe(
+          await libraryFunction('replace').implementation('m', () => match, replacement),
+        );
+      },
+    ),
+  );
+});

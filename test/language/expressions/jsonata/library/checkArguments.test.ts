@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { checkArguments } from '../../../../../src/language/expressions/jsonata/library/checkArguments';
+import {
+  libraryFunction,
+  libraryNames,
+  signatureOf,
+} from '../../../../../src/language/expressions/jsonata/library/library';
+
+const value = fc.constantFrom<unknown>(undefined, null, true, 1, 'a', [], [1], ['a'], [1, 'a'], {}, () => 1);
+
+const attempt = (check: () => unknown): unknown => {
+  try {
+    return check();
+  } catch (error) {
+    const { code, index, type } = error as { code: string; index: number; type: unknown };
+    return { code, index, type };
+  }
+};
+
+test('arguments are accepted, filled up and refused as by the library', () => {
+  const signatures = [
+    ...libraryNames.map((name) => libraryFunction(name).signature!),
+    ...['<nn?:n>', '<s-s-s?:s>', '<(ns)f<n:n>?:x>', '<j?:j>', '<a<s>+:a>', '<u?:x>', '<>', '<n>'].map((text) =>
+      signatureOf(text)!,
+    ),
+  ];
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...signatures),
+      fc.array(value, { maxLength: 4 }),
+      value,
+      (signature, args, context) => {
+        expect(attempt(() => checkArguments(signature, [...args], context))).toEqual(
+          attempt(() => signature.validate([...args], context)),
+        );
+      },
+    ),
+    { numRuns: 3000 },
+  );
+});

@@ -1,0 +1,25 @@
+import fc from 'fast-check';
+import { deepEqual } from '../../../../../src/language/expressions/jsonata/values/deepEqual';
+import { inputs } from '../expressions';
+
+test('it is reflexive and symmetric, and the order of members does not count', () => {
+  fc.assert(
+    fc.property(inputs, inputs, (a, b) => {
+      expect(deepEqual(a, structuredClone(a))).toBe(true);
+      expect(deepEqual(a, b)).toBe(deepEqual(b, a));
+      expect(deepEqual({ a, b }, { b, a })).toBe(true);
+    }),
+  );
+});
+
+test.each<[unknown, unknown, boolean]>([
+  [1, '1', false],
+  [null, {}, false],
+  [[], {}, false],
+  [[1], [1, 2], false],
+  [{ a: 1 }, { a: 1, b: undefined }, false],
+  [NaN, NaN, false],
+  [[1], { 0: 1, length: 1 }, true],
+])('%j and %j', (a, b, expected) => {
+  expect(deepEqual(a, b)).toBe(expected);
+});

@@ -1,0 +1,84 @@
+import { Endpoints } from '../../../../src/tasks/integrations/endpoints/Endpoints';
+
+describe('find', () => {
+  test('without settings no service has an endpoint', () => {
+    const endpoints = new Endpoints();
+    expect(['lambda', 'states', 'dynamodb', 'toString', '__proto__'].map((name) => endpoints.find(name))).toEqual(
+      Array(5).fill(undefined),
+    );
+  });
+
+  test('the variables go from the special to the general', () => {
+    const endpoints = new Endpoints({
+      environment: {
+        AWS_ENDPOINT_URL: 'http://all',
+        AWS_ENDPOINT_URL_SQS: 'http://sqs-sdk',
+        SQS_ENDPOINT: 'http://sqs-local',
+        SNS_ENDPOINT: 'http://sns-local',
+        AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://secrets',
+        STEP_FUNCTIONS_ENDPOINT: 'http://sfn',
+        SAGE_MAKER_ENDPOINT: 'http://sagemaker',
+        EVENTBRIDGE_ENDPOINT: 'http://events',
+        LAMBDA_ENDPOINT: '',
+      },
+      urls: { 'dynamo-db': 'http://dynamo' },
+    });
+    const names = 'sqs sns secretsmanager states sfn sagemaker events eventbridge dynamodb lambda s3'.split(' ');
+    expect(names.map((name) => (endpoints.find(name) as { url: string }).url)).toEqual([
+      'http://sqs-sdk',
+      'http://sns-local',
+      'http://secrets',
+      'http://sfn',
+      'http://sfn',
+      'http://sagemaker',
+      'http://events',
+      'http://events',
+      'http://dynamo',
+      'http://all',
+      'http://all',
+    ]);
+  });
+
+  test('AWS itself is called only when the settings say so', () => {
+    const all = new Endpoints({ useAws: true, environment: { SQS_ENDPOINT: 'http://sqs' } });
+    expect([all.find('sqs'), all.find('s3')]).toEqual([{ url: 'http://sqs' }, { aws: true }]);
+    const some = new Endpoints({ useAws: ['S3', 'states', 'secrets-manager'] });
+    expect(['s3', 'sfn', 'secretsmanager', 'lambda'].map((name) => some.find(name))).toEqual([
+      { aws: true },
+      { aws: true },
+      { aws: true },
+      undefined,
+    ]);
+  });
+});
+
+describe('findHttp', () => {
+  const endpoints = new Endpoints({
+    http: {
+      'https://api.example.com/v1/': 'http://127.0.0.1:1/one/',
+      'https://api.example.com': 'http://127.0.0.1:2',
+      'https://real.example.com': true,
+    },
+  });
+
+  test.each([
+    ['https://api.example.com/v1/orders?x=1', 'http://127.0.0.1:1/one/orders?x=1'],
+    ['https://api.example.com/v1', 'http://127.0.0.1:1/one'],
+    ['https://api.example.com/v10', 'http://127.0.0.1:2/v10'],
+    ['https://api.example.com', 'http://127.0.0.1:2'],
+    ['https://api.example.com?x=1', 'http://127.0.0.1:2?x=1'],
+    ['https://real.example.com/a', 'https://real.example.com/a'],
+    ['https://api.example.com.evil.test/', undefined],
+    ['https://api.example.com:8443/', undefined],
+    ['https://api.example.com@evil.test/', undefined],
+    ['no url', undefined],
+  ])('%s goes to %s', (url, target) => expect(endpoints.findHttp(url)).toBe(target));
+
+  test('a star stands for every URL', () => {
+    expect(new Endpoints({ http: { '*': 'http://127.0.0.1:3/base' } }).findHttp('https://any.test/a?b=c')).toBe(
+      'http://127.0.0.1:3/base/a?b=c',
+    );
+    expect(new Endpoints({ http: { '*': true } }).findHttp('https://any.test/a')).toBe('https://any.test/a');
+    expect(new Endpoints({ http: { '*': 'http://127.0.0.1:3' } }).findHttp('no url')).toBeUndefined();
+  });
+});

@@ -1,0 +1,58 @@
+import { answerFunctionArn } from '../../../../src/tasks/integrations/lambda/answerFunctionArn';
+import { nowMs, request, TestIo } from '../support';
+
+const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:charge';
+
+test('the whole input is the event and the reply is the result', () => {
+  const io = new TestIo();
+  io.functions.register('charge', (event) => ({ received: event }));
+  expect(answerFunctionArn(request(arn, { marker: 'm' }), io)).toEqual({
+    outcome: { output: { received: { marker: 'm' } } },
+  });
+});
+
+test.each([[null], ['plain native string'], [[]], [0], [true]])('the event %j reaches the function', (event) => {
+  const io = new TestIo();
+  io.functions.register('charge', (received) => received);
+  expect(answerFunctionArn(request(arn, event), io)).toEqual({ outcome: { output: event } });
+});
+
+test('an error is named by its type, with the reply as cause', async () => {
+  const io = new TestIo();
+  io.functions.register('charge', async () => {
+    throw Object.assign(new TypeError('bad card'), { stack: 'TypeError: bad card' });
+  });
+  expect(await io.reply(arn, {})).toEqual({
+    outcome: {
+      error: 'TypeError',
+      cause: '{"errorType":"TypeError","errorMessage":"bad card","trace":["TypeError: bad card"]}',
+    },
+  });
+});
+
+test('a function that its own limit cuts off has taken as long as the limit', async () => {
+  const io = new TestIo();
+  io.functions.register('charge', () => new Promise(() => undefined), { timeoutSeconds: 3 });
+  const reply = io.reply(arn, {}, { now: nowMs - 1000 });
+  expect(io.timers.map(({ ms }) => ms)).toEqual([3000]);
+  io.timers[0]!.fire();
+  expect(await reply).toEqual({
+    outcome: {
+      error: 'Sandbox.Timedout',
+      cause:
+        '{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: 00000000-0000-4000-8000-000000000000 ' +
+        'Error: Task timed out after 3.00 seconds"}',
+    },
+    delaySeconds: 2,
+  });
+  expect(io.timers).toEqual([]);
+});
+
+test('a hung handler leaves no timer behind when its task is given up', () => {
+  const io = new TestIo();
+  io.functions.register('charge', () => new Promise(() => undefined));
+  void io.ask(arn, {});
+  expect(io.timers).toHaveLength(1);
+  io.abandon();
+  expect(io.timers).toEqual([]);
+});

@@ -1,0 +1,132 @@
+import { HarnessError } from '../../../../src/errors/HarnessError';
+import type { LambdaHandler } from '../../../../src/tasks/integrations/lambda/LambdaContext';
+import { TestIo } from '../support';
+
+/** The payload that Lambda would answer, and whether it is an error. */
+async function run(handler: LambdaHandler, io = new TestIo()): Promise<unknown> {
+  io.functions.register('f', handler);
+  const { outcome } = await io.reply('aws-sdk:lambda:invoke', { FunctionName: 'f', Payload: { n: 1 } });
+  const { Payload, FunctionError } = (outcome as { output: { Payload: string; FunctionError?: string } }).output;
+  return { payload: JSON.parse(Payload) as unknown, ...(FunctionError && { FunctionError }) };
+}
+
+test.each<[string, LambdaHandler, unknown]>([
+  ['an asynchronous handler', async (event: { n: number }) => event.n + 1, 2],
+  ['a handler with a callback', (event: { n: number }, _, callback) => callback(null, event.n + 1), 2],
+  [
+    'a callback later on',
+    (event: { n: number }, _, callback) => void Promise.resolve().then(() => callback(null, event.n)),
+    1,
+  ],
+  ['a handler that just returns', (event: { n: number }) => event.n, 1],
+  ['a handler that returns nothing', () => undefined, null],
+  ['an asynchronous handler that returns nothing', async () => undefined, null],
+  ['a thenable', () => ({ then: (ok: (value: string) => void) => ok('later') }), 'later'],
+])('%s', async (_, handler, payload) => {
+  expect(await run(handler)).toEqual({ payload });
+});
+
+test('the first end counts: a callback after the result, and two callbacks', async () => {
+  expect(
+    await run(async (_event, _context, callback) => {
+      callback(null, 'first');
+      return 'second';
+    }),
+  ).toEqual({ payload: 'first' });
+  expect(
+    await run((_event, _context, callback) => {
+      void Promise.resolve().then(() => {
+        callback(null, 'first');
+        callback(new Error('second'));
+      });
+    }),
+  ).toEqual({ payload: 'first' });
+});
+
+test('a handler gets an event of its own to change', async () => {
+  const io = new TestIo();
+  const payload = Object.freeze({ list: Object.freeze([1]) });
+  io.functions.register('f', (event: { list: number[] }) => event.list.push(2));
+  await io.reply('lambda:invoke', { FunctionName: 'f', Payload: payload });
+  expect(payload).toEqual({ list: [1] });
+});
+
+const hostile = new Proxy(new Error('x'), {
+  get: () => {
+    throw new Error('no');
+  },
+});
+
+test.each<[string, () => unknown, unknown]>([
+  ['a text', () => 'no', { errorType: 'string', errorMessage: 'no', trace: [] }],
+  ['a number', () => 5, { errorType: 'number', errorMessage: '5', trace: [] }],
+  ['an object', () => ({ toString: () => 'odd' }), { errorType: 'object', errorMessage: 'odd', trace: [] }],
+  [
+    'an Error without a stack',
+    () => Object.assign(new RangeError('far'), { stack: undefined }),
+    { errorType: 'RangeError', errorMessage: 'far', trace: [] },
+  ],
+  ...[undefined, hostile].map((thrown): [string, () => unknown, unknown] => [
+    thrown === undefined ? 'undefined' : 'something that throws when it is looked at',
+    () => thrown,
+    {
+      errorType: 'handled',
+      errorMessage:
+        'callback called with Error argument, but there was a problem while retrieving one or more of its message, ' +
+        'name, and stack',
+    },
+  ]),
+])('throwing %s', async (_, make, payload) => {
+  const thrower = () => {
+    throw make();
+  };
+  expect(await run(thrower)).toEqual({ payload, FunctionError: 'Unhandled' });
+  expect(await run(async () => thrower())).toEqual({ payload, FunctionError: 'Unhandled' });
+});
+
+test('the trace ends with the handler', async () => {
+  const handler = () => {
+    throw new Error('no');
+  };
+  expect(await run(handler)).toEqual({
+    payload: {
+      errorType: 'Error',
+      errorMessage: 'no',
+      trace: ['Error: no', expect.stringMatching(/^ {4}at handler \(.*callHandler\.test\.ts:\d+:\d+\)$/)],
+    },
+    FunctionError: 'Unhandled',
+  });
+});
+
+test('a result that is no JSON is an error of the function', async () => {
+  const circular: Record<string, unknown> = {};
+  circular['self'] = circular;
+  expect(await run(async () => circular)).toMatchObject({
+    payload: { errorType: 'Error', errorMessage: 'Unable to stringify response body' },
+    FunctionError: 'Unhandled',
+  });
+  expect(await run(async () => () => 1)).toEqual({ payload: null });
+});
+
+test("a tester's mistake fails the run, whatever the handler's form", async () => {
+  const mistake = new HarnessError('no such order');
+  const thrower = () => {
+    throw mistake;
+  };
+  await expect(run(async () => thrower())).rejects.toBe(mistake);
+  await expect(run(thrower)).rejects.toBe(mistake);
+});
+
+test('a handler that cannot be loaded is a mistake of the tester', async () => {
+  const io = new TestIo();
+  const broken = {
+    name: 'f',
+    timeoutSeconds: 3,
+    memoryMb: 128,
+    handler: () => Promise.reject(new Error('Unexpected token')),
+  };
+  io.functions.find = () => broken;
+  await expect(io.reply('lambda:invoke', { FunctionName: 'f' })).rejects.toThrow(
+    /^The handler of function 'f' cannot be loaded: Error: Unexpected token/,
+  );
+});

@@ -1,0 +1,131 @@
+import { checkParameters } from '../../../../src/tasks/integrations/parameters/checkParameters';
+import type { Json } from '../../../../src/util/json';
+import { request } from '../support';
+
+const faults = (resource: string, parameters: Json | undefined) =>
+  checkParameters(request(resource, {}).resource, parameters).map(({ message }) => message);
+
+const required = (name: string) => `The field '${name}' is required but was missing`;
+const put = { Bucket: 'b', Key: 'k', Body: 'text' };
+const send = { QueueUrl: 'x', MessageBody: 'text' };
+const list = { Bucket: 'b' };
+
+describe('parameters of aws-sdk: integrations', () => {
+  test.each<[string, Json, readonly string[]]>([
+    ['s3:putObject', { bucket: 'b', Key: 'k' }, [required('Bucket'), required('Body')]],
+    ['s3:putObject', { Bucket: 'b', Key: 'k', Bogus: true }, [required('Body')]],
+    ['s3:putObject', { bucket: 'b', Key: 'k', Body: 'text' }, [required('Bucket')]],
+    [
+      's3:putObject',
+      { ...put, contentType: 'text/plain' },
+      [`The field "contentType" is not supported by Step Functions. Did you mean 'ContentType'?`],
+    ],
+    [
+      's3:putObject',
+      { ...put, Bogus: true },
+      [`The field "Bogus" is not supported by Step Functions. Did you mean 'Bucket'?`],
+    ],
+    ['s3:putObject', { Key: 'k', Body: 'text', 'Bucket.$': '$.bucket' }, []],
+    ['s3:putObject', { ...put, Metadata: { key: 'value' } }, []],
+    ['s3:putObject', { Bucket: 'b', Key: 'k', 'Body.$': '$.body' }, []],
+    ['s3:putObject', { ...put, Body: { any: ['JSON'] } }, []],
+    ['s3:putObject', { ...put, Bucket: 123 }, ["The value for the field 'Bucket' must be a STRING"]],
+    ['s3:putObject', { ...put, Bucket: { a: 1 } }, ["The value for the field 'Bucket' must be a STRING"]],
+    ['sqs:sendMessage', { ...send, MessageAttributes: { 'lowercase-key': { StringValue: 'text' } } }, []],
+    [
+      'sqs:sendMessage',
+      { ...send, MessageAttributes: { key: { DataType: 'String', Bogus: 'text' } } },
+      ['The field "Bogus" is not supported by Step Functions'],
+    ],
+    [
+      'sqs:sendMessage',
+      { ...send, MessageAttributes: { key: 'text' } },
+      [
+        'Cannot construct instance of `software.amazon.awssdk.services.sqs.model.MessageAttributeValue$BuilderImpl` ' +
+          '(although at least one Creator exists): no String-argument constructor/factory method to deserialize from ' +
+          "String value ('text')",
+      ],
+    ],
+    [
+      'sqs:sendMessage',
+      { ...send, MessageAttributes: { key: { DataType: 123, StringValue: 12 } } },
+      ["The value for the field 'DataType' must be a STRING"],
+    ],
+    ['sqs:sendMessage', { ...send, DelaySeconds: '2' }, ["The value for the field 'DelaySeconds' must be an INTEGER"]],
+    ['sqs:sendMessage', { ...send, DelaySeconds: 2 }, []],
+    ['sqs:sendMessage', { QueueUrl: null, MessageBody: 'text' }, []],
+    [
+      'lambda:createFunction',
+      { FunctionName: 'f', Role: 'arn:aws:iam::123456789012:role/r', Code: {}, Publish: 'true' },
+      [],
+    ],
+    ...[' TRUE ', '', 'null', 'False', 0, -1, true, null].map((FetchOwner): [string, Json, readonly string[]] => [
+      's3:listObjectsV2',
+      { ...list, FetchOwner },
+      [],
+    ]),
+    [
+      's3:listObjectsV2',
+      { ...list, FetchOwner: 1.5 },
+      [
+        'Cannot deserialize value of type `java.lang.Boolean` from Floating-point value (token `JsonToken.VALUE_NUMBER_FLOAT`)',
+      ],
+    ],
+    [
+      's3:listObjectsV2',
+      { ...list, FetchOwner: 'TrUe' },
+      ['Cannot deserialize value of type `java.lang.Boolean` from String "TrUe": only "true" or "false" recognized'],
+    ],
+  ])('%s with %j', (resource, parameters, messages) => {
+    expect(faults(`aws-sdk:${resource}`, parameters)).toEqual(messages);
+  });
+
+  test('names are those of the SDK for Java v2; the API is not refused its own', () => {
+    const parameters = {
+      QueueUrl: 'q',
+      MessageBody: 'b',
+      MessageSystemAttributes: { AWSTraceHeader: { DataType: 'String' } },
+    };
+    expect(faults('aws-sdk:sqs:sendMessage', parameters)).toEqual([]);
+    expect(
+      faults('aws-sdk:dynamodb:putItem', { TableName: 't', Item: { a: { Bool: true }, b: { BOOL: true } } }),
+    ).toEqual([]);
+  });
+
+  test('texts that are JSON themselves may be written as JSON', () => {
+    expect(faults('aws-sdk:sfn:startExecution', { StateMachineArn: 'm', Input: { a: 1 } })).toEqual([]);
+    expect(faults('aws-sdk:eventbridge:putEvents', { Entries: [{ Detail: { a: 1 } }] })).toEqual([]);
+  });
+
+  test('what an expression or a deployment fills in is not looked at', () => {
+    expect(faults('aws-sdk:sqs:sendMessage', { ...send, DelaySeconds: '{% $delay %}' })).toEqual([]);
+    expect(faults('aws-sdk:sqs:sendMessage', { ...send, DelaySeconds: '${Delay}' })).toEqual([]);
+    expect(faults('aws-sdk:sqs:sendMessage', '{% $states.input %}')).toEqual([]);
+    expect(faults('aws-sdk:sqs:sendMessage', undefined)).toEqual([]);
+  });
+
+  test.each(['brandnewservice:doIt', 'sqs:noSuchAction', '__proto__:constructor'])(
+    'nothing is said about %s, whose API is not at hand',
+    (resource) => expect(faults(`aws-sdk:${resource}`, { Anything: 1 })).toEqual([]),
+  );
+});
+
+describe('parameters of optimised integrations', () => {
+  test.each<[string, Json, readonly string[]]>([
+    ['lambda:invoke', { Payload: {}, Bogus: 1 }, []],
+    ['lambda:invoke', { FunctionName: 'f', 'Payload.$': '$', Qualifier: '1' }, []],
+    [
+      'lambda:invoke',
+      { FunctionName: 'f', payload: {} },
+      [`The field "payload" is not supported by Step Functions. Did you mean 'Payload'?`],
+    ],
+    ['sqs:sendMessage', { QueueUrl: 'q', MessageBody: { json: true } }, []],
+    ['states:startExecution', { StateMachineArn: 'm', Input: {}, Name: 'n' }, []],
+    ['ecs:runTask.sync', { TaskDefinition: 't', Count: 2 }, []],
+    ['dynamodb:putItem', { TableName: 't', Item: { a: { N: '1' } } }, []],
+    ['elasticmapreduce:addStep', { ClusterId: 'c', Step: {} }, []],
+    ['no:such', { Anything: 1 }, []],
+  ])('%s with %j', (resource, parameters, messages) => {
+    expect(faults(resource, parameters)).toEqual(messages);
+  });
+});

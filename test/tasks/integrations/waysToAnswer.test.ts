@@ -1,0 +1,44 @@
+import { waysToAnswer } from '../../../src/tasks/integrations/waysToAnswer';
+import { request } from './support';
+
+const mockFile = (testCase: string) =>
+  `in a mock file, with the execution started as …#${testCase}: {"StateMachines":{"Orders":{"TestCases":{"${testCase}":` +
+  '{"Step":"StepAnswer"}}}},"MockedResponses":{"StepAnswer":{"0":{"Return":{}}}}}';
+const lambda = 'by a real endpoint: AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:… in the environment';
+const register =
+  "as a local function: sfn.lambda('charge', async (event) => ({ … })), or --lambda charge=./src/charge.handler";
+
+test.each([
+  ['arn:aws:lambda:us-east-1:123456789012:function:charge', {}, [register, mockFile('HappyPath'), lambda]],
+  ['lambda:invoke', { FunctionName: 'charge:live' }, [register, mockFile('HappyPath'), lambda]],
+  ['lambda:invoke', {}, [mockFile('HappyPath'), lambda]],
+  ['arn:aws:states:us-east-1:123456789012:activity:a', {}, [mockFile('HappyPath')]],
+  [
+    'aws-sdk:secretsmanager:getSecretValue',
+    {},
+    [
+      mockFile('HappyPath'),
+      'by a real endpoint: AWS_ENDPOINT_URL_SECRETS_MANAGER=http://127.0.0.1:… in the environment',
+    ],
+  ],
+  [
+    'http:invoke',
+    { ApiEndpoint: 'https://api.example.com/a' },
+    [
+      mockFile('HappyPath'),
+      "by a real request, where http: { 'https://api.example.com/a': 'http://127.0.0.1:…' } (or true) allows it",
+    ],
+  ],
+  [
+    'apigateway:invoke',
+    { ApiEndpoint: 'x.example.com', Stage: 'prod', Path: '/a' },
+    [
+      mockFile('HappyPath'),
+      "by a real request, where http: { 'https://x.example.com/prod/a': 'http://127.0.0.1:…' } (or true) allows it",
+    ],
+  ],
+])('%s with %j', (resource, parameters, ways) => expect(waysToAnswer(request(resource, parameters))).toEqual(ways));
+
+test('the test case of the execution is named', () => {
+  expect(waysToAnswer(request('sqs:sendMessage', {}, { testCase: 'Sad' }))[0]).toBe(mockFile('Sad'));
+});

@@ -1,0 +1,98 @@
+import { Calls } from '../../../src/tasks/mocking/Calls';
+import { lambda, mock } from '../../../src/tasks/mocking/scripts';
+import { activityArn, functionArn, taskRequest } from './taskRequest';
+
+describe('Calls', () => {
+  const calls = new Calls();
+  const machine = 'arn:aws:states:us-east-1:1:stateMachine:child';
+  const given: [Parameters<typeof taskRequest>[0], 'mock' | 'local' | 'real' | 'unmocked'][] = [
+    [{ resource: functionArn, parameters: { orderId: 1 } }, 'local'],
+    [{ state: 'Ship', attempt: 1, parameters: { FunctionName: 'ship', Payload: { id: 7 } } }, 'mock'],
+    [{ state: 'Send', resource: 'sqs:sendMessage', parameters: { QueueUrl: 'orders', MessageBody: 'm' } }, 'real'],
+    [
+      {
+        state: 'Tell',
+        resource: 'sns:publish',
+        parameters: { TopicArn: 'arn:aws:sns:us-east-1:1:news', Message: 'n' },
+      },
+      'real',
+    ],
+    [
+      { state: 'Get', resource: 'aws-sdk:dynamodb:getItem', parameters: { TableName: 't' }, stateMachineName: 'Other' },
+      'unmocked',
+    ],
+    [{ state: 'Wait', resource: activityArn, parameters: {}, executionArn: 'arn:other' }, 'local'],
+    [{ state: 'Nest', resource: 'states:startExecution', parameters: { StateMachineArn: machine } }, 'local'],
+  ];
+  for (const [request, answeredBy] of given) calls.record(taskRequest(request), answeredBy);
+  const states = (list: { readonly all: readonly { readonly state: string }[] }): string[] =>
+    list.all.map(({ state }) => state);
+
+  test('keeps the order', () => {
+    expect(states(calls)).toEqual(['Charge', 'Ship', 'Send', 'Tell', 'Get', 'Wait', 'Nest']);
+    expect(calls.count).toBe(7);
+    expect(calls.last?.state).toBe('Nest');
+  });
+
+  test.each([
+    ['state', calls.ofState('Ship'), ['Ship']],
+    ['service', calls.ofService('lambda'), ['Charge', 'Ship']],
+    ['service and action', calls.ofService('dynamodb', 'getItem'), ['Get']],
+    ['SDK service', calls.ofService('aws-sdk:dynamodb:getItem'), ['Get']],
+    ['function', calls.ofFunction('ship'), ['Ship']],
+    ['queue', calls.ofQueue('orders'), ['Send']],
+    ['topic', calls.ofTopic('news'), ['Tell']],
+    ['activity', calls.ofActivity('approve'), ['Wait']],
+    ['nested state machine', calls.ofNestedStateMachine('child'), ['Nest']],
+    ['state machine', calls.inStateMachine('Other'), ['Get']],
+    ['execution', calls.inExecution('arn:other'), ['Wait']],
+    ['who answered', calls.answeredBy('real'), ['Send', 'Tell']],
+    ['script', calls.for(lambda('charge').when({ orderId: 1 })), ['Charge']],
+    ['predicate', calls.where(({ attempt }) => attempt === 1), ['Ship']],
+    ['one after the other', calls.ofService('lambda').answeredBy('mock'), ['Ship']],
+    ['nothing', calls.ofState('Nope'), []],
+  ])('by %s', (_what, list, found) => {
+    expect(states(list)).toEqual(found);
+  });
+
+  test('a call shows what was sent and how it ended', () => {
+    const script = mock('Ship').returns(1).script;
+    const call = new Calls().record(
+      taskRequest({
+        state: 'Ship',
+        iterations: [{ state: 'Each', index: 2 }],
+        parameters: { FunctionName: 'ship', Payload: { id: 7 } },
+      }),
+      'mock',
+      script,
+    );
+    expect(call).toMatchObject({
+      state: 'Ship',
+      name: 'lambda:invoke',
+      target: 'ship',
+      parameters: { FunctionName: 'ship', Payload: { id: 7 } },
+      received: { id: 7 },
+      attempt: 0,
+      iterations: [{ state: 'Each', index: 2 }],
+      answeredBy: 'mock',
+      script,
+      outcome: undefined,
+      output: undefined,
+      error: undefined,
+    });
+    expect(call.resource.arn).toBe('arn:aws:states:::lambda:invoke');
+    call.outcome = { output: null };
+    expect([call.output, call.error]).toEqual([null, undefined]);
+    call.outcome = { error: 'States.Timeout' };
+    expect([call.output, call.error]).toEqual([undefined, 'States.Timeout']);
+  });
+});
+
+test('a bounded log forgets the oldest calls', () => {
+  const calls = new Calls({ limit: 10 });
+  for (let invocation = 0; invocation < 1000; invocation++) calls.record(taskRequest({ invocation }), 'mock');
+  expect(calls.count).toBeLessThanOrEqual(10);
+  expect(calls.last?.request.invocation).toBe(999);
+  calls.clear();
+  expect(calls.count).toBe(0);
+});

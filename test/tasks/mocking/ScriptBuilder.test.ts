@@ -1,0 +1,388 @@
+import type { TaskReply } from '../../../src/language/asl/task';
+import { HarnessError } from '../../../src/errors/HarnessError';
+import { failure } from '../../../src/tasks/mocking/answers/functionAnswer';
+import type { ScriptBuilder } from '../../../src/tasks/mocking/ScriptBuilder';
+import { activity, lambda, mock, service } from '../../../src/tasks/mocking/scripts';
+import { activityArn, functionArn, taskRequest } from './taskRequest';
+
+type Given = Parameters<typeof taskRequest>[0];
+
+/** A function ARN has the plainest of all results. */
+const plain: Given = { resource: functionArn, parameters: { orderId: 1 } };
+
+/** What a script replies to so many calls, one after the other. */
+function replies(
+  builder: ScriptBuilder,
+  count = 1,
+  request: Given = plain,
+): (TaskReply | Promise<TaskReply> | undefined)[] {
+  return Array.from({ length: count }, () => builder.script.take(taskRequest(request)));
+}
+
+const output = (value: unknown): unknown => ({ outcome: { output: value } });
+
+describe('values', () => {
+  test('the last one repeats', () => {
+    expect(replies(mock('Charge').returns(1).returns(2), 4)).toEqual([1, 2, 2, 2].map(output));
+  });
+
+  test('nothing is null', () => {
+    expect(replies(mock('Charge').returns())).toEqual([output(null)]);
+  });
+
+  test('times and once bound an answer; then the script has none left', () => {
+    expect(replies(mock('Charge').returns('a').times(2).returns('b').once(), 4)).toEqual([
+      output('a'),
+      output('a'),
+      output('b'),
+      undefined,
+    ]);
+  });
+});
+
+describe('errors', () => {
+  test('with a cause, without one, with one that is no text', () => {
+    const script = mock('Charge')
+      .throws('A', 'why')
+      .throws('B')
+      .throws('C', { at: [1] });
+    expect(replies(script, 3)).toEqual([
+      { outcome: { error: 'A', cause: 'why' } },
+      { outcome: { error: 'B', cause: undefined } },
+      { outcome: { error: 'C', cause: '{"at":[1]}' } },
+    ]);
+  });
+
+  test('in another phase', () => {
+    expect(replies(mock('Charge').throws('Lambda.ServiceException', 'down', { phase: 'start' }))).toEqual([
+      { outcome: { error: 'Lambda.ServiceException', cause: 'down', phase: 'start' } },
+    ]);
+  });
+
+  test.each([
+    ['', '""'],
+    [undefined, 'undefined'],
+    [{ error: 'A' }, '{"error":"A"}'],
+  ])('%j is no error', (error, shown) => {
+    expect(() => mock('Charge').throws(error as string)).toThrow(
+      new HarnessError(`The error of .throws(…) must be a text, not ${shown}.`),
+    );
+  });
+});
+
+describe('functions', () => {
+  test('get the input and the request', () => {
+    const script = mock('Charge').answers((input: { orderId: number }, request) => [input.orderId, request.attempt]);
+    expect(replies(script, 1, { ...plain, attempt: 2 })).toEqual([output([1, 2])]);
+  });
+
+  test('may be asynchronous', async () => {
+    const script = mock('Charge').answers(async (input: { orderId: number }) => input.orderId + 1);
+    await expect(replies(script)[0]).resolves.toEqual(output(2));
+  });
+
+  test('may stand in a sequence with other answers', () => {
+    expect(
+      replies(
+        mock('Charge')
+          .throws('A')
+          .answers(() => 1),
+        3,
+      ),
+    ).toEqual([{ outcome: { error: 'A', cause: undefined } }, output(1), output(1)]);
+  });
+
+  test.each<[string, () => unknown, object]>([
+    [
+      'failure(…)',
+      () => {
+        throw failure('Shipping.Down', 'no driver');
+      },
+      { error: 'Shipping.Down', cause: 'no driver' },
+    ],
+    [
+      'an Error',
+      () => {
+        throw new RangeError('too much');
+      },
+      { error: 'RangeError', cause: 'too much' },
+    ],
+    [
+      'a text',
+      () => {
+        throw 'broken';
+      },
+      { error: 'Error', cause: 'broken' },
+    ],
+    ['a rejection', () => Promise.reject(new TypeError('later')), { error: 'TypeError', cause: 'later' }],
+  ])('what they throw is the error of the task: %s', async (_what, answer, outcome) => {
+    expect(await replies(mock('Charge').answers(answer))[0]).toEqual({ outcome });
+  });
+
+  test('what a function of lambda(…) throws is a function error, in the form of Lambda', () => {
+    const error = Object.assign(new Error('card refused'), {
+      name: 'CardRefused',
+      stack: 'CardRefused: card refused\n    at pay',
+    });
+    expect(
+      replies(
+        lambda('charge').answers(() => {
+          throw error;
+        }),
+      ),
+    ).toEqual([
+      {
+        outcome: {
+          error: 'CardRefused',
+          cause:
+            '{"errorType":"CardRefused","errorMessage":"card refused","trace":["CardRefused: card refused","    at pay"]}',
+        },
+      },
+    ]);
+  });
+
+  test('a failed expectation fails the test, not the task', async () => {
+    const sync = mock('Charge').answers((input) => expect(input).toEqual({ orderId: 2 }));
+    expect(() => replies(sync)).toThrow(/^An expectation inside \.answers\(…\) failed at state 'Charge':\n/);
+    const later = mock('Charge').answers(async (input) => expect(input).toEqual({ orderId: 2 }));
+    const error: unknown = await Promise.resolve(replies(later)[0]).catch((thrown: unknown) => thrown);
+    expect(HarnessError.is(error)).toBe(true);
+  });
+
+  test('a HarnessError goes through', () => {
+    const mistake = new HarnessError('my own');
+    expect(() =>
+      replies(
+        mock('Charge').answers(() => {
+          throw mistake;
+        }),
+      ),
+    ).toThrow(mistake);
+  });
+
+  test('a result that is no JSON is a mistake of the test', () => {
+    expect(() => replies(mock('Charge').answers(() => 1n))).toThrow(
+      new HarnessError(
+        "What the function of .answers(…) returned at state 'Charge' is no JSON: Do not know how to serialize a BigInt",
+      ),
+    );
+  });
+
+  test('a value instead of a function is refused', () => {
+    expect(() => mock('Charge').answers({ a: 1 } as never)).toThrow(
+      new HarnessError(
+        '.answers(…) takes a function: .answers((input, request) => ({ … })). For a value, write .returns(…).',
+      ),
+    );
+  });
+});
+
+describe('delays and silence', () => {
+  test('after delays the answer before it', () => {
+    expect(replies(mock('Charge').throws('A').after('2s').returns(1).after('1h'), 2)).toEqual([
+      { delaySeconds: 2, outcome: { error: 'A', cause: undefined } },
+      { delaySeconds: 3600, outcome: { output: 1 } },
+    ]);
+  });
+
+  test('after delays a function as well', async () => {
+    expect(
+      replies(
+        mock('Charge')
+          .answers(() => 1)
+          .after(5),
+      ),
+    ).toEqual([{ delaySeconds: 5, outcome: { output: 1 } }]);
+    const later = mock('Charge')
+      .answers(async () => 1)
+      .after(5);
+    expect(await replies(later)[0]).toEqual({ delaySeconds: 5, outcome: { output: 1 } });
+  });
+
+  test('timesOut never answers', () => {
+    expect(replies(mock('Charge').timesOut())).toEqual([{ endedBy: 'nobody' }]);
+  });
+});
+
+describe('task tokens', () => {
+  const waiting: Given = {
+    resource: 'aws-sdk:sqs:sendMessage.waitForTaskToken',
+    parameters: { QueueUrl: 'q', MessageBody: 'm' },
+  };
+  const submitted = expect.objectContaining({ MessageId: expect.any(String) });
+
+  test('returns is the value sent back with the token, after the submission', () => {
+    expect(replies(mock('Charge').returns({ by: 'jo' }).after('1h'), 1, waiting)).toEqual([
+      { submitted, delaySeconds: 3600, outcome: { output: { by: 'jo' } } },
+    ]);
+  });
+
+  test('succeeds, fails, beats, stays silent', () => {
+    const script = mock('Charge')
+      .succeedsToken({ by: 'jo' }, { after: '10m' })
+      .failsToken('Refused', 'by jo')
+      .failsToken()
+      .beats({ every: '30s', times: 2 })
+      .succeedsToken('done', { after: '5s' })
+      .beats({ every: 10, times: 1 })
+      .timesOut();
+    expect(replies(script, 6, waiting)).toEqual([
+      { submitted, endedBy: 'inside', tokenEvents: [{ afterSeconds: 600, outcome: { output: { by: 'jo' } } }] },
+      {
+        submitted,
+        endedBy: 'inside',
+        tokenEvents: [{ afterSeconds: 0, outcome: { error: 'Refused', cause: 'by jo' } }],
+      },
+      {
+        submitted,
+        endedBy: 'inside',
+        tokenEvents: [{ afterSeconds: 0, outcome: { error: undefined, cause: undefined } }],
+      },
+      {
+        submitted,
+        endedBy: 'inside',
+        tokenEvents: [
+          { afterSeconds: 30, heartbeat: true },
+          { afterSeconds: 60, heartbeat: true },
+          { afterSeconds: 65, outcome: { output: 'done' } },
+        ],
+      },
+      { submitted, endedBy: 'nobody', tokenEvents: [{ afterSeconds: 10, heartbeat: true }] },
+      { submitted, endedBy: 'nobody' },
+    ]);
+  });
+
+  test('the token may be left to the test', () => {
+    expect(replies(mock('Charge').leavesTokenOpen(), 1, waiting)).toEqual([{ submitted, endedBy: 'outside' }]);
+  });
+
+  test('the first answer may be given', () => {
+    expect(replies(mock('Charge').succeedsToken(1).submitting({ MessageId: 'm-1' }), 1, waiting)).toEqual([
+      {
+        submitted: { MessageId: 'm-1' },
+        endedBy: 'inside',
+        tokenEvents: [{ afterSeconds: 0, outcome: { output: 1 } }],
+      },
+    ]);
+  });
+
+  test('what was said of the heartbeats stays when the end follows', () => {
+    const script = mock('Charge').beats({ every: 1, times: 1 }).after(3).submitting('first').succeedsToken(1);
+    expect(replies(script, 1, waiting)).toEqual([
+      {
+        delaySeconds: 3,
+        submitted: 'first',
+        endedBy: 'inside',
+        tokenEvents: [
+          { afterSeconds: 1, heartbeat: true },
+          { afterSeconds: 1, outcome: { output: 1 } },
+        ],
+      },
+    ]);
+  });
+
+  test('an activity has a token, a request-response task has none', () => {
+    const request: Given = { resource: activityArn, parameters: {} };
+    expect(replies(activity('approve').succeedsToken('ok', { after: 5 }), 1, request)).toEqual([
+      { endedBy: 'inside', tokenEvents: [{ afterSeconds: 5, outcome: { output: 'ok' } }] },
+    ]);
+    expect(() => replies(mock('Charge').succeedsToken('ok'), 1, { resource: 'sqs:sendMessage' })).toThrow(
+      new HarnessError(
+        "The mock of state 'Charge' succeeds the token, but 'sqs:sendMessage' waits for no task token. " +
+          'Let the Resource end in .waitForTaskToken, or answer with .returns(…) or .throws(…).',
+      ),
+    );
+  });
+
+  test('a failure before the submission has no first answer', () => {
+    expect(replies(mock('Charge').throws('Sqs.SqsException', 'no', { phase: 'submit' }), 1, waiting)).toEqual([
+      { outcome: { error: 'Sqs.SqsException', cause: 'no', phase: 'submit' } },
+    ]);
+    expect(replies(mock('Charge').throws('A'), 1, waiting)).toEqual([
+      { submitted, outcome: { error: 'A', cause: undefined } },
+    ]);
+  });
+});
+
+describe('for which calls', () => {
+  test('all conditions together', () => {
+    const { script } = mock('Charge')
+      .inStateMachine('Order')
+      .inTestCase('Happy')
+      .when({ orderId: 1 })
+      .forItem(2)
+      .onAttempt(1)
+      .returns(1);
+    const request = { ...plain, testCase: 'Happy', iterations: [{ state: 'Each', index: 2 }], attempt: 1 };
+    expect(script.matches(taskRequest(request))).toBe(true);
+    expect(script.description).toBe(
+      `mock of state 'Charge', state machine 'Order', test case 'Happy', input like {"orderId":1}, item 2, attempt 1`,
+    );
+    for (const other of [
+      { state: 'Ship' },
+      { stateMachineName: 'Other' },
+      { testCase: 'Sad' },
+      { parameters: { orderId: 2 } },
+      { iterations: [] },
+      { attempt: 0 },
+    ]) {
+      expect(script.matches(taskRequest({ ...request, ...other }))).toBe(false);
+    }
+  });
+
+  test('mock and service see the effective parameters, lambda the event', () => {
+    const invoke = { parameters: { FunctionName: 'charge', Payload: { orderId: 1 } } };
+    const seen: unknown[] = [];
+    const see = (input: unknown): unknown => seen.push(input);
+    void replies(mock('Charge').answers(see), 1, invoke);
+    void replies(service('lambda').answers(see), 1, invoke);
+    void replies(lambda('charge').answers(see), 1, invoke);
+    expect(seen).toEqual([invoke.parameters, invoke.parameters, { orderId: 1 }]);
+    expect(lambda('charge').when({ orderId: 1 }).script.matches(taskRequest(invoke))).toBe(true);
+    expect(mock('Charge').when({ orderId: 1 }).script.matches(taskRequest(invoke))).toBe(false);
+  });
+
+  test.each(['when', 'forItem', 'onAttempt', 'inTestCase', 'inStateMachine'] as const)(
+    '.%s(…) behind an answer is refused',
+    (method) => {
+      const builder = mock('Charge').returns(1);
+      expect(() => builder[method](1 as never)).toThrow(
+        new HarnessError(
+          `.${method}(…) stands behind an answer of the mock of state 'Charge'. Say first for which calls a script is, ` +
+            'then what it answers; for other calls write another script.',
+        ),
+      );
+    },
+  );
+});
+
+describe('mistakes', () => {
+  test.each(['times', 'after', 'submitting'] as const)('.%s(…) needs an answer before it', (method) => {
+    expect(() => mock('Charge')[method](1)).toThrow(
+      new HarnessError(
+        `.${method}(…) says something about the answer before it, and the mock of state 'Charge' has none yet. ` +
+          'Write .returns(…) or .throws(…) first.',
+      ),
+    );
+  });
+
+  test.each([0, -1, 1.5, NaN, '3'])('%p is no number of times', (times) => {
+    expect(() =>
+      mock('Charge')
+        .returns(1)
+        .times(times as number),
+    ).toThrow(new HarnessError(`The number of .times(…) must be a whole number from 1, not ${times}.`));
+  });
+
+  test('the others', () => {
+    expect(() => mock('Charge').forItem(-1)).toThrow('The index of .forItem(…) must be a whole number from 0, not -1.');
+    expect(() => mock('Charge').beats({ every: '1s', times: 0 })).toThrow(
+      'The times of .beats(…) must be a whole number from 1, not 0.',
+    );
+    expect(() => mock('Charge').validated('LOOSE' as 'NONE')).toThrow(
+      `The mode of .validated(…) is 'STRICT', 'PRESENT' or 'NONE', not "LOOSE".`,
+    );
+    expect(() => mock('Charge').returns(1).after('soon')).toThrow(/^The delay of \.after\(…\) must be seconds/);
+    expect(() => mock('Charge').fails('')).toThrow('The name of .fails(…) must be a text, not "".');
+  });
+});

@@ -1,0 +1,182 @@
+import type { TaskReply } from '../../../../src/language/asl/task';
+import { HarnessError } from '../../../../src/errors/HarnessError';
+import { MockChecker } from '../../../../src/tasks/mocking/drift/MockChecker';
+import type { ValidationMode } from '../../../../src/tasks/mocking/drift/ValidationMode';
+import { functionArn, taskRequest } from '../taskRequest';
+
+/** The problems that the checker names, as they are printed; an empty list when there are none. */
+function problems(resource: string, output: unknown, mode: ValidationMode = 'PRESENT'): string[] {
+  try {
+    new MockChecker().check(taskRequest({ resource }), { outcome: { output: output as never } }, mode);
+    return [];
+  } catch (error) {
+    expect(HarnessError.is(error)).toBe(true);
+    return (error as Error).message
+      .split('\n')
+      .filter((line) => line.startsWith('  - '))
+      .map((line) => line.slice(4));
+  }
+}
+
+const invokeMembers = 'StatusCode, FunctionError, LogResult, Payload, ExecutedVersion, DurableExecutionArn';
+
+describe('a drifted mock', () => {
+  test.each<[string, unknown, string[]]>([
+    [
+      'sqs:sendMessage',
+      { MesageId: 'm-1' },
+      [
+        'MesageId is no member: the API has MD5OfMessageBody, MD5OfMessageAttributes, MD5OfMessageSystemAttributes, ' +
+          "MessageId, SequenceNumber. Did you mean 'MessageId'?",
+      ],
+    ],
+    ['sqs:sendMessage', { MessageId: 7 }, ['MessageId is a number 7: the API says a string.']],
+    [
+      'sqs:sendMessage',
+      { Payload: {} },
+      [
+        'Payload is no member: the API has MD5OfMessageBody, MD5OfMessageAttributes, MD5OfMessageSystemAttributes, ' +
+          'MessageId, SequenceNumber.',
+      ],
+    ],
+    ['lambda:invoke', { chargeId: 'c-1' }, [`chargeId is no member: the API has ${invokeMembers}.`]],
+    ['lambda:invoke', 'c-1', ['the answer is a string "c-1": the API says an object.']],
+    [
+      'dynamodb:getItem',
+      { Item: { id: 'plain', amount: { N: 7 }, both: { S: 'a', N: '1' } } },
+      [
+        'Item.id is a string "plain": the API says an object.',
+        'Item.amount.N is a number 7: the API says a string.',
+        'Item.both is an object {"S":"a","N":"1"}: the API says exactly one of S, N, B, SS, NS, BS, M, L, NULL, BOOL.',
+      ],
+    ],
+    [
+      'events:putEvents',
+      { Entries: [{ EventId: '1' }, { EventID: '2' }] },
+      ["Entries[1].EventID is no member: the API has EventId, ErrorCode, ErrorMessage. Did you mean 'EventId'?"],
+    ],
+    [
+      'states:startExecution.sync:2',
+      { Status: 'SUCCESS', Output: { any: 'json' } },
+      [
+        'Status is a string "SUCCESS": the API says one of ABORTED, FAILED, PENDING_REDRIVE, RUNNING, SUCCEEDED, TIMED_OUT.',
+      ],
+    ],
+    [
+      'states:startExecution.sync',
+      { Output: { any: 'json' } },
+      ['Output is an object {"any":"json"}: the API says a string.'],
+    ],
+    ['states:startExecution', { StartDate: false }, ['StartDate is a boolean false: the API says a time.']],
+    [
+      'aws-sdk:sfn:startExecution',
+      { StartDate: 1764103483 },
+      ['StartDate is a number 1764103483: the API says a string.'],
+    ],
+    [
+      'aws-sdk:sqs:sendMessage',
+      { MD5OfMessageBody: 'x' },
+      [
+        'MD5OfMessageBody is no member: the API has Md5OfMessageBody, Md5OfMessageAttributes, ' +
+          "Md5OfMessageSystemAttributes, MessageId, SequenceNumber. Did you mean 'Md5OfMessageBody'?",
+      ],
+    ],
+    ['aws-sdk:lambda:invoke', { Payload: { a: 1 } }, ['Payload is an object {"a":1}: the API says a string.']],
+    [
+      'aws-sdk:lambda:getFunction',
+      { Configuration: { Timeout: 0 } },
+      ['Configuration.Timeout is a number 0: the API says at least 1.'],
+    ],
+    [
+      'aws-sdk:dynamodb:deleteItem',
+      JSON.parse('{"__proto__":2,"constructor":1}'),
+      [
+        '__proto__ is no member: the API has Attributes, ConsumedCapacity, ItemCollectionMetrics.',
+        'constructor is no member: the API has Attributes, ConsumedCapacity, ItemCollectionMetrics.',
+      ],
+    ],
+  ])('%s %j', (resource, output, lines) => {
+    expect(problems(resource, output)).toEqual(lines);
+  });
+
+  test('the whole message', () => {
+    const request = taskRequest({ state: 'Charge', resource: 'lambda:invoke' });
+    expect(() => new MockChecker().check(request, { outcome: { output: { chargeId: 'c-1' } } }, 'PRESENT')).toThrow(
+      new RegExp(
+        [
+          "^The mock of state 'Charge' \\(lambda:invoke\\) gives an answer that lambda Invoke cannot give:",
+          `  - chargeId is no member: the API has ${invokeMembers}\\.`,
+          "For what the function returns, write lambda\\('…'\\)\\.returns\\(…\\), or \\.returns\\({ Payload: … }\\) for the state\\.",
+          "Checked against @aws-sdk/client-lambda 3\\.\\d+\\.\\d+, mode PRESENT\\. Correct the answer, or let it pass with \\.validated\\('NONE'\\)\\.$",
+        ].join('\n'),
+      ),
+    );
+  });
+
+  test('no more than twenty problems are listed', () => {
+    const Entries = Array.from({ length: 50 }, () => ({ EventId: 1 }));
+    expect(problems('events:putEvents', { Entries })).toHaveLength(20);
+  });
+});
+
+describe('modes', () => {
+  test('STRICT wants what the API always gives', () => {
+    expect(problems('states:startExecution', {}, 'STRICT')).toEqual([
+      'ExecutionArn is missing: the API always gives it.',
+      'StartDate is missing: the API always gives it.',
+    ]);
+    expect(problems('states:startExecution', { ExecutionArn: null, StartDate: 1 }, 'STRICT')).toEqual([
+      'ExecutionArn is missing: the API always gives it.',
+    ]);
+    expect(problems('states:startExecution', {}, 'PRESENT')).toEqual([]);
+  });
+
+  test('NONE wants nothing', () => {
+    expect(problems('sqs:sendMessage', { MesageId: 7 }, 'NONE')).toEqual([]);
+  });
+});
+
+describe('what passes', () => {
+  test.each<[string, unknown]>([
+    ['lambda:invoke', { Payload: { any: ['json'] }, StatusCode: 200, SdkHttpMetadata: {}, SdkResponseMetadata: {} }],
+    ['lambda:invoke', { Payload: null }],
+    ['sqs:sendMessage', { MD5OfMessageBody: 'x', Md5OfMessageAttributes: 'y' }],
+    ['dynamodb:getItem', { Item: { a: { M: { b: { L: [{ S: 'c' }, { NULL: true }, { BOOL: false }] } } } } }],
+    ['aws-sdk:dynamodb:getItem', { Item: { a: { Bool: true }, b: { Nul: true }, c: { Ss: ['x'] } } }],
+    ['states:startExecution', { ExecutionArn: 'a', StartDate: 1790201831644 }],
+    ['states:startExecution.sync', { Status: 'SUCCEEDED', StartDate: '1745486528077', Output: '{}' }],
+    ['http:invoke', { anything: 1 }],
+    ['elasticmapreduce:createCluster', { ClusterId: 'j-1' }],
+    [functionArn, { chargeId: 'c-1' }],
+  ])('%s %j', (resource, output) => {
+    expect(problems(resource, output, 'PRESENT')).toEqual([]);
+  });
+
+  test('errors, silence, and what is sent back with a token', () => {
+    const checker = new MockChecker();
+    const check = (resource: string, reply: TaskReply): void =>
+      checker.check(taskRequest({ resource }), reply, 'STRICT');
+    check('sqs:sendMessage', { outcome: { error: 'A' } });
+    check('sqs:sendMessage', { endedBy: 'nobody' });
+    check('sqs:sendMessage.waitForTaskToken', { outcome: { output: { by: 'jo' } } });
+    expect(checker.notes).toEqual([]);
+  });
+});
+
+test('a service whose package is not installed is named once', () => {
+  const heard: string[] = [];
+  const checker = new MockChecker((note) => heard.push(note));
+  const check = (resource: string): void =>
+    checker.check(taskRequest({ resource }), { outcome: { output: { any: 1 } } }, 'PRESENT');
+  check('aws-sdk:brandnew:act');
+  check('aws-sdk:brandnew:otherAct');
+  check('aws-sdk:sqs:inventMessage');
+  const notes = [
+    "Mocks of 'brandnew' calls are not checked against its API: no @aws-sdk/client-* package for 'brandnew' is installed.",
+    expect.stringMatching(
+      /^Mocks of 'sqs' calls are not checked against its API: @aws-sdk\/client-sqs 3\.\d+\.\d+ has no action 'inventMessage'\.$/,
+    ),
+  ];
+  expect(heard).toEqual(notes);
+  expect(checker.notes).toEqual(notes);
+});

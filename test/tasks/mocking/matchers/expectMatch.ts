@@ -1,0 +1,14 @@
+import type { Matcher } from '../../../../src/tasks/mocking/matchers/Matcher';
+import { taskRequest } from '../taskRequest';
+
+type Given = Parameters<typeof taskRequest>[0];
+
+export function expectMatch(matcher: Matcher, request: Given): void {
+  expect(matcher.matches(taskRequest(request))).toBe(true);
+}
+
+/** It does not match, and says why. */
+export function expectMismatch(matcher: Matcher, request: Given, reason: string): void {
+  expect(matcher.matches(taskRequest(request))).toBe(false);
+  expect(matcher.mismatch(taskRequest(request))).toBe(reason);
+}

@@ -1,0 +1,298 @@
+import type { TaskReply } from '../../../src/language/asl/task';
+import type { ScriptBuilder } from '../../../src/tasks/mocking/ScriptBuilder';
+import {
+  activity,
+  eventBus,
+  lambda,
+  mock,
+  resource,
+  service,
+  sns,
+  sqs,
+  stateMachine,
+} from '../../../src/tasks/mocking/scripts';
+import { activityArn, functionArn, taskRequest } from './taskRequest';
+
+type Given = Parameters<typeof taskRequest>[0];
+
+/** How the task ends; HTTP metadata of AWS's services is left out. */
+function result(builder: ScriptBuilder, given: Given): unknown {
+  const request = taskRequest(given);
+  expect(builder.script.whyNot(request)).toBeUndefined();
+  const { outcome } = builder.script.take(request) as TaskReply;
+  if (!outcome || !('output' in outcome)) return outcome;
+  if (typeof outcome.output !== 'object' || outcome.output === null) return outcome.output;
+  const { SdkHttpMetadata, SdkResponseMetadata, ...members } = outcome.output as Record<string, unknown>;
+  return SdkHttpMetadata && SdkResponseMetadata ? { ...members, metadata: true } : members;
+}
+
+const uuid = expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
+const queue = { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/1/orders', MessageBody: 'hello' };
+const machine = 'arn:aws:states:us-east-1:123456789012:stateMachine:child';
+const child = { StateMachineArn: machine, Name: 'c-1', Input: { a: 1 } };
+
+describe('lambda(…)', () => {
+  const charged = (): ScriptBuilder => lambda('charge').returns({ chargeId: 'c-1' });
+
+  test('returns what the function returns, wrapped as the integration wraps it', () => {
+    expect(result(charged(), { resource: functionArn })).toEqual({ chargeId: 'c-1' });
+    expect(result(charged(), {})).toEqual({
+      ExecutedVersion: '$LATEST',
+      Payload: { chargeId: 'c-1' },
+      metadata: true,
+      StatusCode: 200,
+    });
+    expect(result(charged(), { resource: 'aws-sdk:lambda:invoke' })).toEqual({
+      ExecutedVersion: '$LATEST',
+      Payload: '{"chargeId":"c-1"}',
+      StatusCode: 200,
+    });
+  });
+
+  test('answers wraps what the function computes', () => {
+    const echo = lambda('charge').answers((event: { orderId: number }) => event.orderId);
+    expect(result(echo, {})).toMatchObject({ Payload: 1 });
+  });
+
+  test('an asynchronous invocation gives nothing back', () => {
+    const parameters = { FunctionName: 'charge', InvocationType: 'Event' };
+    expect(result(charged(), { parameters })).toEqual({ Payload: null, metadata: true, StatusCode: 202 });
+    expect(result(charged(), { parameters, resource: 'aws-sdk:lambda:invoke' })).toEqual({
+      Payload: '',
+      StatusCode: 202,
+    });
+  });
+
+  test('a version that was asked for is the one executed', () => {
+    expect(result(charged(), { parameters: { FunctionName: 'charge:7' } })).toMatchObject({ ExecutedVersion: '7' });
+  });
+
+  test('fails as a function fails', () => {
+    const cause = '{"errorType":"CardRefused","errorMessage":"no money","trace":[]}';
+    const refused = (): ScriptBuilder => lambda('charge').fails('CardRefused', 'no money');
+    expect(result(refused(), {})).toEqual({ error: 'CardRefused', cause });
+    expect(result(refused(), { resource: functionArn })).toEqual({ error: 'CardRefused', cause });
+    expect(result(refused(), { resource: 'aws-sdk:lambda:invoke' })).toEqual({
+      ExecutedVersion: '$LATEST',
+      FunctionError: 'Unhandled',
+      Payload: cause,
+      StatusCode: 200,
+    });
+  });
+});
+
+describe('sqs(…), sns(…), eventBus(…)', () => {
+  const md5 = '5d41402abc4b2a76b9719d911017c592';
+
+  test('succeed with what the service answers', () => {
+    expect(result(sqs('orders').succeeds(), { resource: 'sqs:sendMessage', parameters: queue })).toEqual({
+      MD5OfMessageBody: md5,
+      MessageId: uuid,
+      metadata: true,
+    });
+    expect(result(sqs('orders').succeeds(), { resource: 'aws-sdk:sqs:sendMessage', parameters: queue })).toEqual({
+      Md5OfMessageBody: md5,
+      MessageId: uuid,
+    });
+    const topic = { TopicArn: 'arn:aws:sns:us-east-1:1:news', Message: 'hi' };
+    expect(result(sns('news').succeeds(), { resource: 'sns:publish', parameters: topic })).toEqual({
+      MessageId: uuid,
+      metadata: true,
+    });
+    const entries = { Entries: [{ EventBusName: 'audit' }, { EventBusName: 'audit' }] };
+    expect(result(eventBus('audit').succeeds(), { resource: 'events:putEvents', parameters: entries })).toEqual({
+      Entries: [{ EventId: uuid }, { EventId: uuid }],
+      FailedEntryCount: 0,
+    });
+  });
+
+  test('the digest of an object is that of its compact JSON', () => {
+    const parameters = { ...queue, MessageBody: { a: 1 } };
+    expect(result(sqs('orders').succeeds(), { resource: 'sqs:sendMessage', parameters })).toMatchObject({
+      MD5OfMessageBody: 'bb6cb5c68df4652941caf652a366f2d8',
+    });
+  });
+
+  test('returns gives members over the usual ones', () => {
+    expect(
+      result(sqs('orders').returns({ MessageId: 'm-1' }), { resource: 'sqs:sendMessage', parameters: queue }),
+    ).toEqual({
+      MD5OfMessageBody: md5,
+      MessageId: 'm-1',
+      metadata: true,
+    });
+    expect(result(sqs('orders').returns('odd'), { resource: 'sqs:sendMessage', parameters: queue })).toBe('odd');
+  });
+
+  test('when sees the message', () => {
+    const script = sqs('orders').when({ id: 1 }).succeeds();
+    const parameters = { ...queue, MessageBody: { id: 1, more: 2 } };
+    expect(result(script, { resource: 'sqs:sendMessage', parameters })).toMatchObject({ MessageId: uuid });
+  });
+
+  test('ids are the same in every run, and others for every task', () => {
+    const id = (given: Given): unknown =>
+      (
+        result(sqs('orders').succeeds(), { resource: 'sqs:sendMessage', parameters: queue, ...given }) as {
+          MessageId: string;
+        }
+      ).MessageId;
+    expect(id({})).toBe(id({}));
+    expect(new Set([id({}), id({ state: 'Other' }), id({ invocation: 1 }), id({ executionArn: 'other' })]).size).toBe(
+      4,
+    );
+  });
+
+  test('fail with an exception of the API, in the form of the integration', () => {
+    const failing = (): ScriptBuilder => sqs('orders').fails('QueueDoesNotExist', 'No such queue.');
+    expect(result(failing(), { resource: 'sqs:sendMessage', parameters: queue })).toEqual({
+      error: 'SQS.QueueDoesNotExistException',
+      cause: expect.stringMatching(
+        /^No such queue\. \(Service: AmazonSQS; Status Code: 400; Error Code: QueueDoesNotExist; Request ID: [-0-9a-f]{36}; Proxy: null\)$/,
+      ),
+    });
+    expect(result(failing(), { resource: 'aws-sdk:sqs:sendMessage', parameters: queue })).toEqual({
+      error: 'Sqs.QueueDoesNotExistException',
+      cause: expect.stringMatching(
+        /^No such queue\. \(Service: Sqs, Status Code: 400, Request ID: [-0-9a-f]{36}\) \(SDK Attempt Count: 1\)$/,
+      ),
+    });
+  });
+});
+
+describe('stateMachine(…)', () => {
+  const described = {
+    ExecutionArn: 'arn:aws:states:us-east-1:123456789012:execution:child:c-1',
+    InputDetails: { Included: true },
+    Name: 'c-1',
+    OutputDetails: { Included: true },
+    RedriveCount: 0,
+    RedriveStatus: 'NOT_REDRIVABLE',
+    RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
+    StartDate: Date.UTC(2026, 0, 2, 3, 4, 5),
+    StateMachineArn: machine,
+    Status: 'SUCCEEDED',
+    StopDate: Date.UTC(2026, 0, 2, 3, 4, 5),
+  };
+  const done = (): ScriptBuilder => stateMachine('child').returns({ ok: true });
+
+  test('.sync has input and output as text, .sync:2 parsed', () => {
+    expect(result(done(), { resource: 'states:startExecution.sync', parameters: child })).toEqual({
+      ...described,
+      Input: '{"a":1}',
+      Output: '{"ok":true}',
+    });
+    expect(result(done(), { resource: 'states:startExecution.sync:2', parameters: child })).toEqual({
+      ...described,
+      Input: { a: 1 },
+      Output: { ok: true },
+    });
+  });
+
+  test('request-response sees the start only', () => {
+    expect(result(done(), { resource: 'states:startExecution', parameters: child })).toEqual({
+      ExecutionArn: described.ExecutionArn,
+      metadata: true,
+      StartDate: described.StartDate,
+    });
+    expect(result(done(), { resource: 'aws-sdk:sfn:startExecution', parameters: child })).toEqual({
+      ExecutionArn: described.ExecutionArn,
+      StartDate: '2026-01-02T03:04:05.000Z',
+    });
+  });
+
+  test('aws-sdk:sfn:startSyncExecution sees the output', () => {
+    expect(result(done(), { resource: 'aws-sdk:sfn:startSyncExecution', parameters: child })).toMatchObject({
+      Name: 'c-1',
+      Output: '{"ok":true}',
+      Status: 'SUCCEEDED',
+      StopDate: '2026-01-02T03:04:05.000Z',
+    });
+  });
+
+  test('a version or an alias is no part of the machine’s ARN, a name is made up', () => {
+    const parameters = { StateMachineArn: `${machine}:PROD`, Input: null };
+    expect(
+      result(stateMachine('child').succeeds(), { resource: 'states:startExecution.sync:2', parameters }),
+    ).toMatchObject({
+      ExecutionArn: expect.stringMatching(/^arn:aws:states:us-east-1:123456789012:execution:child:[-0-9a-f]{36}$/),
+      Input: {},
+      Name: uuid,
+      Output: {},
+      StateMachineArn: machine,
+    });
+  });
+
+  test('fails as .sync sees a failed child', () => {
+    const failing = stateMachine('child').fails('SomeFailure', 'it broke');
+    expect(result(failing, { resource: 'states:startExecution.sync', parameters: child })).toEqual({
+      error: 'States.TaskFailed',
+      cause:
+        '{"Cause":"it broke","Error":"SomeFailure","ExecutionArn":"arn:aws:states:us-east-1:123456789012:execution:child:c-1",' +
+        '"Input":"{\\"a\\":1}","InputDetails":{"Included":true},"Name":"c-1","StartDate":1767323045000,' +
+        `"StateMachineArn":"${machine}","Status":"FAILED","StopDate":1767323045000}`,
+    });
+  });
+
+  test('without .sync there is no child to fail, so the service does', () => {
+    const failing = stateMachine('child').fails('StateMachineDoesNotExist', 'gone');
+    expect(result(failing, { resource: 'states:startExecution', parameters: child })).toMatchObject({
+      error: 'StepFunctions.StateMachineDoesNotExistException',
+    });
+  });
+});
+
+describe('mock(…), resource(…), service(…), activity(…)', () => {
+  test('give the task’s result as it is', () => {
+    const value = { Payload: { chargeId: 'c-1' } };
+    expect(result(mock('Charge').returns(value), {})).toEqual(value);
+    expect(result(resource('arn:aws:states:::lambda:invoke').returns(value), {})).toEqual(value);
+    expect(result(service('lambda', 'invoke').returns(value), {})).toEqual(value);
+    expect(result(activity('approve').returns('yes'), { resource: activityArn })).toBe('yes');
+  });
+
+  test('succeeds is the ordinary answer of whatever is called', () => {
+    expect(result(mock('Charge').succeeds(), {})).toMatchObject({ Payload: null, StatusCode: 200 });
+    expect(result(mock('Charge').succeeds(), { resource: functionArn })).toBeNull();
+    expect(result(mock('Charge').succeeds(), { resource: activityArn })).toBeNull();
+    expect(result(mock('Charge').succeeds(), { resource: 'dynamodb:putItem' })).toEqual({ metadata: true });
+    expect(result(mock('Charge').succeeds(), { resource: 'aws-sdk:dynamodb:putItem' })).toEqual({});
+    expect(result(mock('Charge').succeeds(), { resource: 'http:invoke' })).toEqual({});
+    expect(result(mock('Charge').succeeds(), { resource: 'aws-sdk:brandnew:doIt' })).toEqual({});
+  });
+
+  test('fails is the failure of whatever is called', () => {
+    expect(result(mock('Charge').fails('CardRefused'), {})).toEqual({
+      error: 'CardRefused',
+      cause: '{"errorType":"CardRefused","errorMessage":"","trace":[]}',
+    });
+    const throttled = service('dynamodb').fails('ThrottlingException', 'slow down', { statusCode: 429 });
+    expect(result(throttled, { resource: 'dynamodb:getItem' })).toMatchObject({
+      error: 'DynamoDB.ThrottlingException',
+      cause: expect.stringContaining('Status Code: 429; Error Code: ThrottlingException'),
+    });
+    expect(result(activity('approve').fails('Ill', 'gone home'), { resource: activityArn })).toEqual({
+      error: 'Ill',
+      cause: 'gone home',
+    });
+  });
+});
+
+test('every pattern of every script fits the resources it is for', () => {
+  const { outcome, submitted } = sqs('orders')
+    .returns('sent back')
+    .script.take(taskRequest({ resource: 'sqs:sendMessage.waitForTaskToken', parameters: queue })) as TaskReply;
+  expect(outcome).toEqual({ output: 'sent back' });
+  expect(submitted).toMatchObject({ MessageId: uuid, SdkResponseMetadata: { RequestId: uuid } });
+  const nested = stateMachine('child')
+    .returns(1)
+    .script.take(taskRequest({ resource: 'states:startExecution.sync:2', parameters: child })) as TaskReply;
+  expect(nested.submitted).toMatchObject({ ExecutionArn: expect.stringContaining(':execution:child:c-1') });
+  const job = mock('Charge')
+    .returns({ JobId: '1' })
+    .script.take(taskRequest({ resource: 'batch:submitJob.sync' })) as TaskReply;
+  expect(job).toMatchObject({
+    submitted: { SdkHttpMetadata: { HttpStatusCode: 200 } },
+    outcome: { output: { JobId: '1' } },
+  });
+});

@@ -1,0 +1,57 @@
+import { HarnessError } from '../../../src/errors/HarnessError';
+import { toText } from '../../../src/util/json';
+import { describeValue, preview, toJson } from '../../../src/tasks/mocking/toJson';
+
+describe('toJson', () => {
+  test.each<[unknown, unknown]>([
+    [undefined, null],
+    [null, null],
+    ['text', 'text'],
+    [{ a: [1, undefined, { b: undefined }] }, { a: [1, null, {}] }],
+    [new Date(0), '1970-01-01T00:00:00.000Z'],
+    [NaN, null],
+  ])('%p is %j', (value, json) => {
+    expect(toJson(value, 'It')).toEqual(json);
+  });
+
+  test('copies, so that the test may go on changing its own value', () => {
+    const own = { list: [1] };
+    const copy = toJson(own, 'It');
+    own.list.push(2);
+    expect(copy).toEqual({ list: [1] });
+    expect(toText(copy)).toBe('{"list":[1]}');
+  });
+
+  test('a member named __proto__ is data', () => {
+    const copy = toJson(JSON.parse('{"__proto__":{"admin":true}}'), 'It');
+    expect(Object.keys(copy as object)).toEqual(['__proto__']);
+    expect((copy as { admin?: unknown }).admin).toBeUndefined();
+  });
+
+  const cyclic: Record<string, unknown> = {};
+  cyclic['self'] = cyclic;
+  test.each<[string, unknown, string]>([
+    ['a cycle', cyclic, 'It is no JSON: Converting circular structure to JSON'],
+    ['a bigint', 1n, 'It is no JSON: Do not know how to serialize a BigInt'],
+    ['a function', () => 1, 'It is no JSON: it is a function. To compute an answer, write .answers(…).'],
+    ['a symbol', Symbol('s'), 'It is no JSON: it is a symbol. To compute an answer, write .answers(…).'],
+  ])('refuses %s', (_what, value, message) => {
+    expect(() => toJson(value, 'It')).toThrow(new HarnessError(message));
+  });
+});
+
+test('preview cuts what is long', () => {
+  expect(preview({ a: 1 })).toBe('{"a":1}');
+  expect(preview('x'.repeat(500))).toBe(`"${'x'.repeat(119)}…`);
+  expect(preview(undefined)).toBe('nothing');
+});
+
+test.each<[Parameters<typeof describeValue>[0], string]>([
+  [null, 'null'],
+  ['x', 'a string "x"'],
+  [1, 'a number 1'],
+  [[1], 'an array [1]'],
+  [{}, 'an object {}'],
+])('describeValue(%j)', (value, words) => {
+  expect(describeValue(value)).toBe(words);
+});

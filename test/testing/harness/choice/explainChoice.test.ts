@@ -1,0 +1,108 @@
+import type { StateMachineDefinition } from '../../../../src/language/asl/types';
+import { explainChoice, formatRule } from '../../../../src/testing/harness/choice/explainChoice';
+import { storyOf, type ShortEvent } from '../support/storyOf';
+
+function choice(state: object): StateMachineDefinition {
+  return {
+    StartAt: 'Pick',
+    States: { Pick: { Type: 'Choice', ...state }, A: { Type: 'Succeed' }, B: { Type: 'Succeed' } },
+  };
+}
+
+/** A story in which `Pick` saw this input and led to this state. */
+function picked(definition: StateMachineDefinition | undefined, input: object, next?: string) {
+  const events: ShortEvent[] = [
+    ['ExecutionStarted', 0],
+    ['PassStateEntered', 0, { name: 'Before', input: {} }],
+    ['PassStateExited', 2, { name: 'Before', output: {}, assignedVariables: { limit: 10, names: { a: 'x' } } }],
+    ['ChoiceStateEntered', 3, { name: 'Pick', input }],
+    ...(next === undefined
+      ? []
+      : ([
+          ['ChoiceStateExited', 4, { name: 'Pick', output: input }],
+          ['SucceedStateEntered', 5, { name: next, input }],
+        ] as ShortEvent[])),
+  ];
+  const story = storyOf(events, { definition });
+  return explainChoice(
+    story,
+    story.visits.find(({ state }) => state === 'Pick')!,
+  );
+}
+
+test('variables, the context and nested rules', () => {
+  const definition = choice({
+    Choices: [
+      { Not: { Variable: '$.n', NumericLessThanPath: '$limit' }, Next: 'A' },
+      { Or: [{ Variable: '$$.State.Name', StringEquals: 'Pick' }], Next: 'B' },
+    ],
+  });
+  expect(picked(definition, { n: 1 }, 'B')).toEqual({
+    next: 'B',
+    rule: 1,
+    lines: [
+      'rule 0 → A: no match',
+      '  Not',
+      '    $.n NumericLessThanPath $limit',
+      '      $.n is 1',
+      '      $limit is 10',
+      'rule 1 → B: taken',
+      '  Or',
+      '    $$.State.Name StringEquals "Pick"',
+      '      $$.State.Name is "Pick"',
+    ],
+  });
+});
+
+test('InputPath says what $ is', () => {
+  const definition = choice({ InputPath: '$.inner', Choices: [{ Variable: '$.n', IsNumeric: true, Next: 'A' }] });
+  expect(picked(definition, { inner: { n: 1 } }, 'A').rule).toBe(0);
+  const none = choice({ InputPath: null, Choices: [{ Variable: '$.n', IsPresent: false, Next: 'A' }] });
+  expect(picked(none, { n: 1 }, 'A').rule).toBe(0);
+});
+
+test('a condition that no history can repeat is told by where it led', () => {
+  const random = { Condition: '{% $random() > 0.5 %}', Next: 'A' };
+  const definition = { ...choice({ Choices: [random], Default: 'B' }), QueryLanguage: 'JSONata' as const };
+  expect(picked(definition, {}, 'A')).toEqual({
+    next: 'A',
+    rule: 0,
+    lines: ['rule 0 → A: taken', '  Condition {% $random() > 0.5 %}', 'Default → B: not asked'],
+  });
+  expect(picked(definition, {}, 'B').rule).toBe('Default');
+  const same = { ...choice({ Choices: [random], Default: 'A' }), QueryLanguage: 'JSONata' as const };
+  expect(picked(same, {}, 'A')).toMatchObject({
+    next: 'A',
+    rule: undefined,
+    lines: ['rule 0 → A: cannot be told', '  Condition {% $random() > 0.5 %}', 'Default → A: matches'],
+  });
+});
+
+test('what a condition reads', () => {
+  const condition = '{% $exists($states.input.a) and $names.a = "x" and $count($states.input.list) > 0 %}';
+  const definition = {
+    ...choice({ Choices: [{ Condition: condition, Next: 'A' }] }),
+    QueryLanguage: 'JSONata' as const,
+  };
+  expect(picked(definition, { list: [1, 2] }).lines).toEqual([
+    'rule 0 → A: no match',
+    `  Condition ${condition}`,
+    '    $states.input.a is nothing',
+    '    $names.a is "x"',
+    '    $states.input.list is [1,2]',
+  ]);
+});
+
+test('a Choice that led nowhere, and one whose definition is not known', () => {
+  const definition = choice({ Choices: [{ Variable: '$.missing', StringEquals: 'x', Next: 'A' }] });
+  expect(picked(definition, {})).toEqual({
+    next: undefined,
+    rule: undefined,
+    lines: ['rule 0 → A: cannot be told', '  $.missing StringEquals "x"', '    $.missing is nothing'],
+  });
+  expect(picked(undefined, {}, 'A')).toEqual({ next: 'A', rule: undefined, lines: [] });
+});
+
+test('rules have names', () => {
+  expect([formatRule(2), formatRule('Default')]).toEqual(['rule 2', 'Default']);
+});

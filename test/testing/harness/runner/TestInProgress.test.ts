@@ -1,0 +1,48 @@
+import { TestInProgress } from '../../../../src/testing/harness/runner/TestInProgress';
+
+test('a test is skipped by an error, and its reason is told once', () => {
+  const current = new TestInProgress();
+  current.begin();
+  expect(() => current.skip('no mocks')).toThrow('no mocks');
+  expect(() => current.skip('no clock')).toThrow('no clock');
+  current.end();
+  expect(current.takeReason()).toBe('no mocks');
+  expect(current.takeReason()).toBeUndefined();
+});
+
+test.each([
+  ['an object', (skip: (reason: string) => void) => ({ skip })],
+  ['a function', (skip: (reason: string) => void) => Object.assign(() => undefined, { skip })],
+])('a context that is %s hears the reason', (_title, contextOf) => {
+  const current = new TestInProgress();
+  const reasons: string[] = [];
+  current.begin(contextOf((reason) => reasons.push(reason)));
+  expect(() => current.skip('no mocks')).toThrow('no mocks');
+  expect(reasons).toEqual(['no mocks']);
+});
+
+test('a reason of before a test stands for all that follow', () => {
+  const current = new TestInProgress();
+  current.skip('no handlers');
+  for (let index = 0; index < 2; index++) {
+    current.begin(null);
+    expect(() => current.skipForStandingReason()).toThrow('no handlers');
+    current.end();
+  }
+});
+
+test('without a reason nothing is skipped', () => {
+  const current = new TestInProgress();
+  current.begin();
+  current.skipForStandingReason();
+  expect(current.takeReason()).toBeUndefined();
+});
+
+test('the reason of one test is not that of the next', () => {
+  const current = new TestInProgress();
+  current.begin();
+  expect(() => current.skip('no mocks')).toThrow();
+  current.end();
+  current.begin();
+  expect(current.takeReason()).toBeUndefined();
+});

@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { installPackage } from './installPackage';
+
+const fixtures = path.join(__dirname, '../../../fixtures/runners');
+
+/** A project of its own, with the package installed and the test files of one folder of `fixtures/runners`. */
+export interface RunnerProject {
+  readonly folder: string;
+  /** Runs a program of Node in it, and answers what it printed. */
+  run(args: readonly string[]): string;
+  remove(): void;
+}
+
+export function runnerProject(name: string, packageJson: object): RunnerProject {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), `stepmill-${name}-`)));
+  fs.cpSync(path.join(fixtures, name), folder, { recursive: true });
+  fs.copyFileSync(path.join(fixtures, 'order.asl.json'), path.join(folder, 'order.asl.json'));
+  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(packageJson));
+  installPackage(folder);
+  return {
+    folder,
+    run(args) {
+      const { stdout, stderr } = spawnSync(process.execPath, args, {
+        cwd: folder,
+        encoding: 'utf8',
+        // What this Jest has set is not for the runner in there.
+        env: { PATH: process.env['PATH'], HOME: folder, NO_COLOR: '1' },
+      });
+      return stripVTControlCharacters(stdout + stderr);
+    },
+    remove: () => fs.rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** What Jest's and Vitest's JSON reports have in common. */
+interface Report {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly {
+      readonly title: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
+    readonly message: string;
+  }[];
+}
+
+/** Each test of a JSON report with its status, or with the text of its failure, without stacks. */
+export function readReport(file: string): Record<string, string> {
+  const { testResults } = JSON.parse(fs.readFileSync(file, 'utf8')) as Report;
+  const tests = testResults.flatMap(({ assertionResults, message }) =>
+    assertionResults.length === 0 ? [['(file)', message] as const] : assertionResults.map(resultOf),
+  );
+  return Object.fromEntries(tests);
+}
+
+function resultOf({
+  title,
+  status,
+  failureMessages,
+}: Report['testResults'][number]['assertionResults'][number]): readonly [string, string] {
+  const [message] = failureMessages;
+  return [title, message === undefined ? status : withoutStack(stripVTControlCharacters(message))];
+}
+
+function withoutStack(message: string): string {
+  return message.replace(/\n +at [^]*$/, '');
+}

@@ -1,0 +1,420 @@
+import { lambda } from '../../../src/tasks/mocking/scripts';
+import type { Place } from '../../../src/testing/places/Place';
+import type { StartedRun } from '../../../src/testing/harness/run/StartedRun';
+import { matchers } from '../../../src/testing/matchers/matchers';
+import { Stepmill } from '../../../src/testing/harness/Stepmill';
+import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
+import { TestServerProcess } from './support/TestServerProcess';
+
+// One suite, run in this process and in a server in another one: the histories must be the same, event by event.
+jest.setTimeout(20_000);
+
+let server: TestServerProcess;
+const open: Stepmill[] = [];
+const histories: Record<string, Record<string, unknown>> = { process: {}, http: {} };
+
+beforeAll(async () => {
+  expect.extend(matchers);
+  server = await TestServerProcess.start();
+});
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((harness) => harness.close()));
+});
+
+afterAll(() => server.end());
+
+const settings: StepmillOptions = { startTime: '2030-01-01T00:00:00Z', seed: 7 };
+const fn = (name: string): string => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
+const end = { End: true } as const;
+
+const fan = {
+  StartAt: 'Fan',
+  States: {
+    Fan: {
+      Type: 'Parallel',
+      Branches: [
+        {
+          StartAt: 'Charge',
+          States: { Charge: { Type: 'Task', Resource: fn('charge'), Next: 'Pack' }, Pack: { Type: 'Pass', ...end } },
+        },
+        {
+          StartAt: 'Reserve',
+          States: {
+            Reserve: {
+              Type: 'Task',
+              Resource: fn('reserve'),
+              Retry: [{ ErrorEquals: ['Stock.Busy'], IntervalSeconds: 3600, MaxAttempts: 3, JitterStrategy: 'FULL' }],
+              ...end,
+            },
+          },
+        },
+        { StartAt: 'Later', States: { Later: { Type: 'Wait', Seconds: 86_400, ...end } } },
+      ],
+      ResultPath: '$.fan',
+      Next: 'Each',
+    },
+    Each: {
+      Type: 'Map',
+      ItemsPath: '$.items',
+      MaxConcurrency: 2,
+      ItemProcessor: {
+        StartAt: 'Ship',
+        States: {
+          Ship: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::sqs:sendMessage',
+            Parameters: { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/parcels', 'MessageBody.$': '$' },
+            ...end,
+          },
+        },
+      },
+      Next: 'Save',
+    },
+    Save: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::aws-sdk:dynamodb:putItem',
+      Parameters: { TableName: 'orders', Item: { id: { S: 'o-1' } } },
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Sorry' }],
+      ...end,
+    },
+    Sorry: { Type: 'Pass', ...end },
+  },
+} as const;
+
+const approval = {
+  StartAt: 'Ask',
+  States: {
+    Ask: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+      Parameters: { FunctionName: 'ask', Payload: { 'token.$': '$$.Task.Token' } },
+      TimeoutSeconds: 3600,
+      Next: 'Work',
+    },
+    Work: { Type: 'Task', Resource: 'arn:aws:states:us-east-1:123456789012:activity:work', ...end },
+  },
+} as const;
+
+describe.each(['process', 'http'] as const)('%s', (target) => {
+  const create = (options: StepmillOptions = settings): Stepmill => {
+    const harness = new Stepmill({ ...options, target, endpoint: server.url });
+    open.push(harness);
+    return harness;
+  };
+  const keep = (title: string, history: unknown): unknown => (histories[target]![title] = history);
+
+  test('mocks, functions, the outbox, retries, branches, items, errors', async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(fan, { name: 'Fan' });
+    sfn.lambda('charge', (event: unknown) => ({ charged: event }));
+    order.mock('Reserve').throws('Stock.Busy').times(2).returns({ reserved: true });
+    order.mock('Save').throws('DynamoDb.ResourceNotFoundException', 'no table');
+    const run = await order.run({ items: ['a', 'b', 'c'] });
+
+    expect(run).toHaveSucceeded();
+    expect(run).toHaveTakenPath([
+      { Fan: [['Charge', 'Pack'], ['Reserve'], ['Later']] },
+      { Each: [['Ship'], ['Ship'], ['Ship']] },
+      'Save',
+      'Sorry',
+    ]);
+    expect(sfn.outbox.messages({ service: 'sqs', destination: 'parcels' }).map(({ json }) => json)).toEqual([
+      'a',
+      'b',
+      'c',
+    ]);
+    expect(sfn.calls.all.map(({ state, answeredBy, error }) => ({ state, answeredBy, error }))).toEqual([
+      { state: 'Charge', answeredBy: 'local', error: undefined },
+      { state: 'Reserve', answeredBy: 'mock', error: 'Stock.Busy' },
+      { state: 'Reserve', answeredBy: 'mock', error: 'Stock.Busy' },
+      { state: 'Reserve', answeredBy: 'mock', error: undefined },
+      { state: 'Ship', answeredBy: 'local', error: undefined },
+      { state: 'Ship', answeredBy: 'local', error: undefined },
+      { state: 'Ship', answeredBy: 'local', error: undefined },
+      { state: 'Save', answeredBy: 'mock', error: 'DynamoDb.ResourceNotFoundException' },
+    ]);
+    expect(run.durationMs).toBeGreaterThanOrEqual(86_400_000);
+    keep('fan', run.history);
+  });
+
+  test('functions that take their time, and errors that they throw', async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(
+      {
+        StartAt: 'Slow',
+        States: {
+          Slow: { Type: 'Task', Resource: fn('slow'), Catch: [{ ErrorEquals: ['Broken'], Next: 'Mend' }], End: true },
+          Mend: { Type: 'Task', Resource: fn('mend'), End: true },
+        },
+      },
+      { name: 'Slow' },
+    );
+    sfn.lambda('slow', async () => {
+      await new Promise((resolve) => setImmediate(resolve));
+      throw Object.assign(new Error('in two'), { name: 'Broken', stack: '' });
+    });
+    order.mock('Mend').answers(async (input) => Promise.resolve({ mended: input }));
+    const run = await order.run({});
+    expect(run).toHaveTakenPath(['Slow', 'Mend']);
+    expect(run.output).toEqual({ mended: { Error: 'Broken', Cause: expect.stringContaining('in two') } });
+    keep('slow', run.history);
+  });
+
+  test('callbacks and activities are ended as by a worker', async () => {
+    const sfn = create();
+    await sfn.place.call('CreateActivity', { name: 'work' });
+    const order = sfn.stateMachine(approval, { name: 'Approval' });
+    sfn.lambda('ask', () => undefined);
+    const run: StartedRun = await order.start({});
+    await run.until('Ask');
+    await run.task('Ask').heartbeat();
+    await run.task('Ask').succeed({ yes: true });
+    await run.task('Work').heartbeat();
+    await run.task('Work').fail('Lazy', 'too late');
+    const ended = await run.ended();
+    expect(ended).toHaveFailedWith('Lazy', 'too late');
+    keep('approval', ended.history);
+  });
+
+  test('a callback that nobody ends times out when its time is moved on', async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(approval, { name: 'Approval' });
+    sfn.lambda('ask', () => undefined);
+    const run = await order.start({});
+    await run.until('Ask');
+    const ended = await run.advance('1h').then(() => run.ended());
+    expect(ended).toHaveFailedWith('States.Timeout');
+    keep('timeout', ended.history);
+  });
+
+  test('nested executions run in the same place', async () => {
+    const sfn = create();
+    const child = sfn.stateMachine(
+      { StartAt: 'Work', States: { Work: { Type: 'Task', Resource: fn('work'), End: true } } },
+      { name: 'Child' },
+    );
+    const parent = sfn.stateMachine(
+      {
+        QueryLanguage: 'JSONata',
+        StartAt: 'Nest',
+        States: {
+          Nest: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::states:startExecution.sync:2',
+            Arguments: {
+              StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:Child',
+              Input: { n: '{% $states.input.n %}' },
+            },
+            Output: '{% $states.result.Output %}',
+            End: true,
+          },
+        },
+      },
+      { name: 'Parent' },
+    );
+    await child.arn();
+    sfn.lambda('work', ({ n }: { n: number }) => ({ twice: 2 * n }));
+    const run = await parent.run({ n: 21 });
+    expect(run.output).toEqual({ twice: 42 });
+    expect(sfn.calls.ofState('Nest').last).toMatchObject({ answeredBy: 'local', output: { Status: 'SUCCEEDED' } });
+    keep('nested', run.history);
+  });
+
+  test('Express workflows are read like others', async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(
+      { StartAt: 'A', States: { A: { Type: 'Task', Resource: fn('a'), Next: 'B' }, B: { Type: 'Pass', End: true } } },
+      { name: 'Quick', type: 'EXPRESS' },
+    );
+    order.mock('A').returns(1);
+    const run = await order.run({});
+    expect(run).toHaveTakenPath(['A', 'B']);
+    expect(run.output).toBe(1);
+    keep('express', run.history);
+  });
+
+  test('a manual clock is moved by the test', async () => {
+    const sfn = create({ ...settings, time: 'manual' });
+    const order = sfn.stateMachine(
+      {
+        StartAt: 'A',
+        States: { A: { Type: 'Wait', Seconds: 60, Next: 'B' }, B: { Type: 'Wait', Seconds: 30, End: true } },
+      },
+      { name: 'Wait' },
+    );
+    const run = await order.start({});
+    await run.until('A');
+    await sfn.clock.advance('59s');
+    expect((await run.now()).path).toEqual(['A']);
+    await sfn.clock.advanceToNextTimer();
+    await run.until('B');
+    await sfn.clock.advance('30s');
+    const ended = await run.ended();
+    expect(ended.durationMs).toBe(90_000);
+    expect(sfn.clock.now()).toBe(Date.UTC(2030, 0, 1, 0, 1, 30));
+    await expect(sfn.clock.advanceToNextTimer()).rejects.toThrow('Nothing waits for time to pass.');
+    keep('wait', ended.history);
+  });
+
+  test('a task that nobody answers is the mistake of the tester, with the scripts that were passed over', async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(
+      {
+        StartAt: 'A',
+        States: {
+          A: { Type: 'Task', Resource: fn('a'), Catch: [{ ErrorEquals: ['States.ALL'], Next: 'B' }], Next: 'B' },
+          B: { Type: 'Pass', End: true },
+        },
+      },
+      { name: 'Bare' },
+    );
+    sfn.override(lambda('a').when({ n: 2 }).returns(1));
+    const mistake: unknown = await order.run({ n: 1 }).catch((error: unknown) => error);
+    expect(mistake).toMatchObject({ name: 'HarnessError' });
+    const { message } = mistake as Error;
+    expect(message).toContain("Nothing answers the task of state 'A'");
+    expect(message).toContain('These scripts were passed over:');
+    keep('unmocked', message);
+  });
+
+  test("a predicate's own error comes back as it was", async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(
+      { StartAt: 'A', States: { A: { Type: 'Task', Resource: fn('a'), End: true } } },
+      { name: 'Broken' },
+    );
+    order
+      .mock('A')
+      .when(() => {
+        throw new RangeError('out of it');
+      })
+      .returns(1);
+    await expect(order.run({})).rejects.toThrow('out of it');
+  });
+
+  test('AWS would refuse this definition', async () => {
+    const order = create().stateMachine({ StartAt: 'A', States: {} }, { name: 'Nothing' });
+    const refused: unknown = await order.run({}).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ name: 'HarnessError' });
+    keep('refused', (refused as Error).message);
+  });
+
+  test('errors of the API have its names', async () => {
+    const { place } = create();
+    const arn = 'arn:aws:states:us-east-1:123456789012:execution:None:none';
+    const error: unknown = await place
+      .call('DescribeExecution', { executionArn: arn })
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'ExecutionDoesNotExist', code: 'ExecutionDoesNotExist', statusCode: 400 });
+  });
+
+  test('an activity that is neither there nor mocked fails, one that is mocked need not be there', async () => {
+    const sfn = create();
+    const definition = {
+      StartAt: 'A',
+      States: { A: { Type: 'Task', Resource: 'arn:aws:states:us-east-1:123456789012:activity:none', End: true } },
+    } as const;
+    const order = sfn.stateMachine(definition, { name: 'Activity' });
+    const failed = await order.run({});
+    expect(failed.error).toBe('States.Runtime');
+    keep('no activity', failed.cause?.replace(/#\d+/, '#'));
+    order.mock('A').returns('done');
+    expect((await order.run({})).output).toBe('done');
+  });
+
+  test('a test case of a mock file', async () => {
+    const sfn = create({
+      ...settings,
+      mocks: {
+        StateMachines: { Cased: { TestCases: { Happy: { A: 'Fine' } } } },
+        MockedResponses: { Fine: { '0': { Return: { fine: true } } } },
+      },
+    });
+    const order = sfn.stateMachine(
+      { StartAt: 'A', States: { A: { Type: 'Task', Resource: fn('a'), End: true } } },
+      { name: 'Cased' },
+    );
+    expect((await order.run({}, { testCase: 'Happy' })).output).toEqual({ fine: true });
+    await expect(order.run({}, { testCase: 'Hapy' })).rejects.toMatchObject({
+      name: 'HarnessError',
+      message: expect.stringContaining('Happy'),
+    });
+  });
+
+  test('reset tells what was awaited, and begins anew', async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(approval, { name: 'Approval' });
+    sfn.lambda('ask', () => undefined);
+    const started = await order.start({});
+    void started.ended();
+    await started.until('Ask');
+    const waiting = await sfn.reset();
+    expect(waiting).toContain("state 'Ask' waits for the end of arn:aws:states:::lambda:invoke.waitForTaskToken");
+    expect(await sfn.reset()).toBeUndefined();
+    expect((await sfn.place.call('ListStateMachines', {}))['stateMachines']).toEqual([]);
+    expect(sfn.calls.count).toBe(0);
+    keep('waiting', waiting);
+  });
+
+  test('fake timers of the runner neither break it nor are broken', async () => {
+    jest.useFakeTimers({ now: 0 });
+    try {
+      const sfn = create();
+      const order = sfn.stateMachine(
+        {
+          StartAt: 'W',
+          States: {
+            W: { Type: 'Wait', Seconds: 86_400, Next: 'A' },
+            A: { Type: 'Task', Resource: fn('a'), End: true },
+          },
+        },
+        { name: 'Faked' },
+      );
+      sfn.lambda('a', async () => Promise.resolve(1));
+      const fired = jest.fn();
+      setTimeout(fired, 1000);
+      const started = await order.start({});
+      const run = await started.ended();
+      expect(run.durationMs).toBe(86_400_000);
+      expect(fired).not.toHaveBeenCalled();
+      jest.advanceTimersByTime(1000);
+      expect(fired).toHaveBeenCalledTimes(1);
+      await sfn.reset();
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  test('a client of the SDK, and what it started', async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(
+      { StartAt: 'A', States: { A: { Type: 'Task', Resource: fn('a'), End: true } } },
+      { name: 'Client' },
+    );
+    order.mock('A').returns(1);
+    const sdk = await import('@aws-sdk/client-sfn');
+    const client = sfn.client();
+    const { executionArn } = await client.send(
+      new sdk.StartExecutionCommand({ stateMachineArn: await order.arn(), input: '{}' }),
+    );
+    expect(await sfn.ended(executionArn!)).toHaveTakenPath(['A']);
+    const none = client.send(
+      new sdk.StopExecutionCommand({ executionArn: 'arn:aws:states:us-east-1:123456789012:execution:a:b' }),
+    );
+    await expect(none).rejects.toBeInstanceOf(sdk.ExecutionDoesNotExist);
+    await expect(none).rejects.toMatchObject({ $metadata: { httpStatusCode: 400, requestId: expect.any(String) } });
+  });
+});
+
+test('both places tell the same histories and the same messages', () => {
+  expect(Object.keys(histories['http']!)).toEqual(Object.keys(histories['process']!));
+  expect(histories['http']).toEqual(histories['process']);
+});
+
+test('the place of a harness', () => {
+  const kinds: Place['kind'][] = ['process', 'http', 'aws'];
+  const made = kinds.map((target) => new Stepmill({ target, endpoint: server.url }));
+  open.push(...made);
+  expect(made.map(({ place }) => place.kind)).toEqual(kinds);
+});

@@ -1,0 +1,18 @@
+import type { StateMachineDefinition } from '../../../../src/language/asl/types';
+import { adviseOn } from '../../../../src/validation/lint/adviseOn';
+import { lambda } from '../../rules/diagnose';
+import { advise } from './advise';
+
+test('names of Step Functions that do not exist', () => {
+  const Retry = [{ ErrorEquals: ['Mine', 'States.Timout', 'States.Http.StatusCode.503'] }];
+  expect(advise({ S: { ...lambda, Retry } })).toEqual([
+    "UNKNOWN_ERROR_NAME /States/S/Retry[0]/ErrorEquals[1]: Step Functions has no error 'States.Timout', " +
+      "and your own may not begin with 'States.'.",
+  ]);
+});
+
+test('the nearest one is told', () => {
+  const Catch = [{ ErrorEquals: ['States.TaskFail'], Next: 'S' }];
+  const definition = { StartAt: 'S', States: { S: { ...lambda, Catch } } } as unknown as StateMachineDefinition;
+  expect(adviseOn(definition).map(({ hint }) => hint)).toEqual(["Did you mean 'States.TaskFailed'?"]);
+});

@@ -1,0 +1,21 @@
+import { lambda, pass } from '../../rules/diagnose';
+import { advise } from './advise';
+
+const withCatch = (...names: string[][]): object => ({
+  S: { ...lambda, Catch: names.map((ErrorEquals) => ({ ErrorEquals, Next: 'E' })) },
+  E: pass,
+});
+
+test('a catcher whose errors are taken before it', () => {
+  expect(advise(withCatch(['A', 'B'], ['B']))).toEqual([
+    'CATCH_NEVER_REACHED /States/S/Catch[1]: This catcher is never reached: B is taken before it.',
+  ]);
+  expect(advise(withCatch(['States.TaskFailed'], ['A', 'Lambda.Unknown']))).toEqual([
+    'CATCH_NEVER_REACHED /States/S/Catch[1]: This catcher is never reached: A, Lambda.Unknown are taken before it.',
+  ]);
+});
+
+test('States.TaskFailed leaves time-outs, and one name of two is enough', () => {
+  expect(advise(withCatch(['States.TaskFailed'], ['States.Timeout'], ['States.ALL']))).toEqual([]);
+  expect(advise(withCatch(['A'], ['A', 'B']))).toEqual([]);
+});

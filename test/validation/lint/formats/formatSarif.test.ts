@@ -1,0 +1,42 @@
+import { formatSarif } from '../../../../src/validation/lint/formats/formatSarif';
+
+test('a log with one run, its rules and its results', () => {
+  const remark = {
+    file: 'work flows\\a.json',
+    severity: 'WARNING',
+    code: 'C',
+    message: 'm.',
+    hint: 'h.',
+    location: '/A',
+    pointer: '/A/b',
+    source: '',
+    line: 2,
+    column: 3,
+    endColumn: 9,
+  } as const;
+  expect(JSON.parse(formatSarif([remark, remark]))).toEqual({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'stepmill', rules: [{ id: 'C' }] } },
+        columnKind: 'utf16CodeUnits',
+        results: Array.from({ length: 2 }, () => ({
+          ruleId: 'C',
+          ruleIndex: 0,
+          level: 'warning',
+          message: { text: 'm. h.' },
+          locations: [
+            {
+              physicalLocation: {
+                artifactLocation: { uri: 'work%20flows/a.json' },
+                region: { startLine: 2, startColumn: 3, endLine: 2, endColumn: 9 },
+              },
+              logicalLocations: [{ fullyQualifiedName: '/A/b' }],
+            },
+          ],
+        })),
+      },
+    ],
+  });
+});

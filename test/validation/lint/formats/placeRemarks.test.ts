@@ -1,0 +1,33 @@
+import { locateInJson, placeRemarks } from '../../../../src/validation/lint/formats/placeRemarks';
+import type { Finding } from '../../../../src/validation/rules/Finding';
+import type { Path } from '../../../../src/language/asl/path';
+
+const text = `{"a":\t[1, "two"],\r\n "long": "${'x'.repeat(80)}"}`;
+
+function place(path: Path, rest: Partial<Finding> = {}): unknown[] {
+  const remark: Finding = { severity: 'ERROR', code: 'C', message: 'm', path, ...rest };
+  const [placed] = placeRemarks({ file: 'f', text, remarks: [remark] });
+  return [placed!.line, placed!.column, placed!.endColumn, placed!.pointer];
+}
+
+test('a value, the name in front of it, and the inside of an array', () => {
+  expect(place(['a', 1])).toEqual([1, 11, 16, '/a/1']);
+  expect(place(['a'], { onName: true })).toEqual([1, 2, 5, '/a']);
+});
+
+test('what is long is shown by its name', () => {
+  expect(place(['long'])).toEqual([2, 2, 8, '/long']);
+});
+
+test('what is not there is shown where the object around it begins', () => {
+  expect(place(['a', 7, 'b'])).toEqual([1, 2, 5, '/a/7/b']);
+  expect(place(['b'])).toEqual([1, 1, 2, '/b']);
+});
+
+test('a place that was given is kept', () => {
+  expect(place([], { place: { line: 2, column: 3 } })).toEqual([2, 3, 4, '']);
+});
+
+test('in a text that is no JSON nothing is found', () => {
+  expect(locateInJson('{')(['a'])).toBeUndefined();
+});

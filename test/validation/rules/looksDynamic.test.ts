@@ -1,0 +1,16 @@
+import { looksDynamic } from '../../../src/validation/rules/looksDynamic';
+
+test.each([
+  ['$', 'a JSONPath'],
+  ['$.a', 'a JSONPath'],
+  ["$['a']", 'a JSONPath'],
+  ['$$', 'a JSONPath'],
+  ['$$.State', 'a JSONPath'],
+  ["States.Format('a\n')", 'an Intrinsic Function'],
+  ['$5', undefined],
+  ['${Token}', undefined],
+  ['States.ALL', undefined],
+  ['', undefined],
+])('%j looks like %s', (text, what) => {
+  expect(looksDynamic(text)).toBe(what);
+});

@@ -1,0 +1,87 @@
+import { validateDefinition } from '../../../src/validation/rules/validateDefinition';
+import { diagnose, fault, pass } from './diagnose';
+
+const valid = { StartAt: 'A', States: { A: pass } };
+
+describe('a text that is no definition', () => {
+  test('no JSON: the parser’s words, and its place as location', () => {
+    const source = '[Source: (String)"not a definition"; line: 1, column: 4]';
+    expect(diagnose('not a definition')).toEqual([
+      fault(
+        "Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n" +
+          ` at ${source}`,
+        source,
+        'INVALID_JSON_DESCRIPTION',
+      ),
+    ]);
+  });
+
+  test.each(['', ' ', '\n', 'null', '[]', '"A"', '5'])('%j is no object', (text) => {
+    expect(validateDefinition(text)).toEqual({ diagnostics: [fault('Definition must be a valid JSON object')] });
+  });
+
+  test('deep nesting is refused before anything walks into it', () => {
+    const text = `{"StartAt":"A","States":${'{"A":'.repeat(100_000)}1${'}'.repeat(100_000)}}`;
+    expect(diagnose(text)).toEqual([
+      fault('The definition has 100001 levels of JSON; 1000 are allowed', '/', 'TOO_DEEPLY_NESTED'),
+    ]);
+    const deepest = JSON.stringify(valid).replace('true', `true,"Result":${'['.repeat(990)}${']'.repeat(990)}`);
+    expect(diagnose(deepest)).toEqual([]);
+  });
+});
+
+describe('the definition', () => {
+  test('is given when nothing is wrong with it', () => {
+    expect(validateDefinition(JSON.stringify(valid))).toEqual({ diagnostics: [], definition: valid });
+  });
+
+  test('is given with warnings, and not with errors', () => {
+    const doubtful = { StartAt: 'A', States: { A: { ...pass, Parameters: { a: '$.a' } } } };
+    const result = validateDefinition(JSON.stringify(doubtful), { severity: 'WARNING' });
+    expect(result).toEqual({ diagnostics: [expect.objectContaining({ severity: 'WARNING' })], definition: doubtful });
+    expect(validateDefinition('{}').definition).toBeUndefined();
+  });
+});
+
+describe('the order of diagnostics', () => {
+  test('faults of fields, then names, then expressions, then targets, then what cannot be reached', () => {
+    const text = `{
+      "QueryLanguage": "JSONata",
+      "StartAt": "Nope",
+      "States": {
+        "A": {"Type": "Pass", "Output": "{% phone %}", "Next": "Gone"},
+        "B": {"Type": "Parallel", "Branches": [{"StartAt": "A", "States": {"A": {"Type": "Succeed"}}}], "End": true},
+        "C": {"Type": "Wait", "Seconds": -1, "End": true, "Foo": 1}
+      }
+    }`;
+    expect(diagnose(text).map(({ code, location }) => `${code} ${String(location)}`)).toEqual([
+      'SCHEMA_VALIDATION_FAILED /States/C',
+      'SCHEMA_VALIDATION_FAILED /States/C/Seconds',
+      'DUPLICATE_STATE_NAME /States/B/Branches[0]/States/A',
+      'UNSUPPORTED_JSONATA_EXPRESSION /States/A/Output',
+      'MISSING_TRANSITION_TARGET /StartAt',
+      'MISSING_TRANSITION_TARGET /States/A/Next',
+      'MISSING_TRANSITION_TARGET /States/A',
+      'MISSING_TRANSITION_TARGET /States/B',
+      'MISSING_TRANSITION_TARGET /States/C',
+    ]);
+  });
+
+  test('within a group the order of the text, also for names that JavaScript sorts', () => {
+    const text =
+      '{"StartAt":"b","States":{"b":{"Type":"Wait","Seconds":-1,"Next":"2"},"2":{"Type":"Wait","Seconds":-1,"Next":"1"},' +
+      '"1":{"Type":"Wait","Seconds":-1,"End":true}}}';
+    expect(diagnose(text).map(({ location }) => location)).toEqual([
+      '/States/b/Seconds',
+      '/States/2/Seconds',
+      '/States/1/Seconds',
+    ]);
+  });
+});
+
+test('hostile names are names', () => {
+  const text =
+    '{"StartAt":"__proto__","States":{"__proto__":{"Type":"Pass","Next":"constructor"},' +
+    '"constructor":{"Type":"Pass","Parameters":{"__proto__":{"a.$":"$.a"}},"End":true}}}';
+  expect(diagnose(text)).toEqual([]);
+});
