@@ -130,7 +130,7 @@ function rules(load) {
   const { advisers } = load('validation/lint/adviseOn');
   const titleOf = ({ name }) => docstring(`validation/rules/${name}.ts`)[0];
   const advice = advisers.map(({ name }) => {
-    const file = `validation/advice/${name}.ts`;
+    const file = `validation/lint/advice/${name}.ts`;
     const [found] = /(?<=advise\(\s*')[A-Z_]+(?=')/.exec(source(file)) ?? [''];
     return [code(found), docstring(file).join(' ')];
   });

@@ -20,7 +20,8 @@ recorded('no answer recorded from AWS is called drifted (skipped where the recor
   const checker = new MockChecker();
   const faults: string[] = [];
   let checked = 0;
-  for (const group of readdirSync(cases)) {
+  const groups = readdirSync(cases, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name: group } of groups) {
     for (const file of readdirSync(join(cases, group))) {
       const { taskResults = [], taskResultsByHistory = {} } = JSON.parse(
         readFileSync(join(cases, group, file), 'utf8'),
