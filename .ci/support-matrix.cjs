@@ -145,7 +145,7 @@ function rules(load) {
 
 function events(load) {
   const { matchers } = load('testing/matchers/matchers');
-  const types = eventTypes(source('history/HistoryEvent.ts'), 'HistoryEventType');
+  const types = eventTypes(source('engine/history/HistoryEvent.ts'), 'HistoryEventType');
   const written = types.filter((type) => !/^MapRun|Redriven$/.test(type) || refusals(load).length === 0);
   return [
     '## History events',
