@@ -4,6 +4,7 @@ import type { IntegrationIo, IntegrationServices } from '../../tasks/integration
 import type { AnsweredBy } from '../../tasks/mocking/Call';
 import type { Calls } from '../../tasks/mocking/Calls';
 import type { Mocks } from '../../tasks/mocking/Mocks';
+import type { Script } from '../../tasks/mocking/Script';
 import type * as Unmocked from '../../tasks/mocking/unmockedTaskError';
 import type { Answers } from './Answers';
 import { EndpointWatch } from './EndpointWatch';
@@ -39,9 +40,9 @@ export class TaskAnswerer {
 
   /** The answer of a mock, when there is one. */
   answerMocked(request: TaskRequest, control: TaskControl): Reply {
-    const mocked = this.mocks.answer(request);
-    if (mocked !== undefined) this.log(request, control, 'mock');
-    return mocked;
+    const mocked = this.mocks.ask(request);
+    if (mocked !== undefined) this.log(request, control, 'mock', mocked.script);
+    return mocked?.reply;
   }
 
   /** Everything but mocks. */
@@ -58,8 +59,8 @@ export class TaskAnswerer {
     return 'then' in outcome ? outcome.then((late) => ({ outcome: late })) : { outcome };
   }
 
-  log(request: TaskRequest, control: TaskControl, answeredBy: AnsweredBy): void {
-    const call = this.calls.record(request, answeredBy, this.mocks.scriptOf(request));
+  log(request: TaskRequest, control: TaskControl, answeredBy: AnsweredBy, script?: Script): void {
+    const call = this.calls.record(request, answeredBy, script);
     control.onOutcome((outcome) => (call.outcome = outcome));
   }
 

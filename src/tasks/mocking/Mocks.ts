@@ -14,6 +14,9 @@ export interface MocksOptions {
   readonly onNote?: ((note: string) => void) | undefined;
 }
 
+/** How long a script is asked: until the test that wrote it has ended, or for all tests of its file. */
+export type MockScope = 'test' | 'file';
+
 /** Why a script did not answer a task. */
 export interface PassedOver {
   readonly script: Script;
@@ -21,17 +24,21 @@ export interface PassedOver {
   readonly reason: string;
 }
 
+/** The answer of a mock, and whose it is. */
+export interface Mocked {
+  readonly script: Script;
+  readonly reply: TaskReply | Promise<TaskReply>;
+}
+
 /**
  * The mocks of one service: who answers a task before any handler or endpoint is asked. Scripts that were given later
- * are asked first, overrides before the initial ones, the mock file last.
+ * are asked first, those of a test before those of its file, the mock file last.
  */
 export class Mocks {
-  private initial: Script[] = [];
-  private overrides: Script[] = [];
-  private config: MockConfig | undefined;
-  private configPath: string | undefined;
+  private ofFile: Script[] = [];
+  private ofTest: Script[] = [];
+  private readonly files: Record<MockScope, MockFile> = { file: {}, test: {} };
   private readonly started = new Map<string, readonly Script[]>();
-  private readonly answeredBy = new WeakMap<TaskRequest, Script>();
   private readonly checker: MockChecker;
   private readonly validation: ValidationMode;
 
@@ -40,51 +47,68 @@ export class Mocks {
     this.checker = new MockChecker(onNote);
   }
 
-  /** Adds scripts that stay until the end. */
-  use(...scripts: readonly (Script | ScriptBuilder)[]): void {
-    this.initial.push(...scripts.map(bare));
+  /** Adds scripts that are asked until `clear` of their scope; those of a test before those of its file. */
+  add(scope: MockScope, ...scripts: readonly (Script | ScriptBuilder)[]): void {
+    (scope === 'test' ? this.ofTest : this.ofFile).push(...scripts.map(bare));
   }
 
-  /** Adds scripts that are asked before all others, until the next `reset`. */
+  /** Forgets the scripts and the mock file of a scope. */
+  clear(scope: MockScope): void {
+    if (scope === 'test') this.ofTest = [];
+    else this.ofFile = [];
+    this.useConfig(undefined, scope);
+  }
+
+  /** Adds scripts that stay until the end: `add('file', …)`. */
+  use(...scripts: readonly (Script | ScriptBuilder)[]): void {
+    this.add('file', ...scripts);
+  }
+
+  /** Adds scripts that are asked before all others, until the next `reset`: `add('test', …)`. */
   override(...scripts: readonly (Script | ScriptBuilder)[]): void {
-    this.overrides.push(...scripts.map(bare));
+    this.add('test', ...scripts);
   }
 
   /** Forgets the overrides. Scripts given here take the place of the initial ones. Used answers stay used. */
   reset(...scripts: readonly (Script | ScriptBuilder)[]): void {
-    this.overrides = [];
-    if (scripts.length > 0) this.initial = scripts.map(bare);
+    this.clear('test');
+    if (scripts.length > 0) this.ofFile = scripts.map(bare);
   }
 
   /** Starts every sequence again: answers that were given once can be given once more. */
   restore(): void {
-    for (const script of [...this.scripts, ...(this.config?.scripts() ?? [])]) script.restore();
+    for (const script of this.ofFile) script.restore();
+    for (const script of this.ofTest) script.restore();
+    for (const { config } of [this.files.file, this.files.test]) {
+      for (const script of config?.scripts() ?? []) script.restore();
+    }
     this.started.clear();
   }
 
-  /** Takes the scripts of a mock file, in place of those of another. */
-  useConfig(config: MockConfig | undefined): void {
-    this.config = config;
-    this.configPath = undefined;
+  /** Takes the scripts of a mock file, in place of those of another; one of a test hides that of its file. */
+  useConfig(config: MockConfig | undefined, scope: MockScope = 'file'): void {
+    if (config === undefined && this.files[scope].config === undefined) return;
+    this.files[scope] = { config };
     this.started.clear();
   }
 
   /** Takes the scripts of the mock file at this path. Throws MockConfigError, and keeps what it has, when it is wrong. */
-  useConfigFile(path: string): void {
+  useConfigFile(path: string, scope: MockScope = 'file'): void {
     // Most users have no mock file.
     const { loadMockConfigFile } = require('./config/loadMockConfig') as typeof Config;
-    this.useConfig(loadMockConfigFile(path));
-    this.configPath = path;
+    this.useConfig(loadMockConfigFile(path), scope);
+    this.files[scope].path = path;
   }
 
   /** Reads the mock file again, after it has changed. Throws MockConfigError, and keeps what it has, when it is wrong. */
   reload(): void {
-    if (this.configPath !== undefined) this.useConfigFile(this.configPath);
+    const { path } = this.files.file;
+    if (path !== undefined) this.useConfigFile(path);
   }
 
   /** The scripts in the order in which they are asked, without those of the mock file. */
   get scripts(): readonly Script[] {
-    return [...this.overrides.toReversed(), ...this.initial.toReversed()];
+    return [...this.ofTest.toReversed(), ...this.ofFile.toReversed()];
   }
 
   /** Why mocks of some services are not checked, one sentence each. */
@@ -97,17 +121,17 @@ export class Mocks {
    * used up, when a predicate throws, and when the answer is none that the API can give.
    */
   answer(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
-    return this.answerOf(this.overrides, request) ?? this.answerOf(this.initial, request) ?? this.configured(request);
+    return this.ask(request)?.reply;
+  }
+
+  /** As `answer`, and whose answer it is. */
+  ask(request: TaskRequest): Mocked | undefined {
+    return this.askAll(this.ofTest, request) ?? this.askAll(this.ofFile, request) ?? this.configured(request);
   }
 
   /** Whether some script is for this task, whether or not it has an answer left. */
   knows(request: TaskRequest): boolean {
     return this.scripts.some((script) => script.matches(request)) || this.config?.scriptFor(request) !== undefined;
-  }
-
-  /** The script that answered a request. */
-  scriptOf(request: TaskRequest): Script | undefined {
-    return this.answeredBy.get(request);
   }
 
   /** For each script, why it does not answer this request. */
@@ -154,19 +178,27 @@ export class Mocks {
     return [...this.scripts, ...[...this.started.values()].flat()];
   }
 
-  private answerOf(scripts: readonly Script[], request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
+  private get config(): MockConfig | undefined {
+    return this.files.test.config ?? this.files.file.config;
+  }
+
+  private askAll(scripts: readonly Script[], request: TaskRequest): Mocked | undefined {
     for (let i = scripts.length - 1; i >= 0; i--) {
       const script = scripts[i]!;
       if (!script.matches(request)) continue;
       const reply = script.take(request);
-      if (reply !== undefined) return this.checked(script, request, reply);
+      if (reply !== undefined) return { script, reply: this.checked(script, request, reply) };
     }
     return undefined;
   }
 
-  private configured(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
-    const reply = this.config?.answer(request);
-    return reply && this.checked(this.config!.scriptFor(request)!, request, reply);
+  private configured(request: TaskRequest): Mocked | undefined {
+    if (request.testCase === undefined) return undefined;
+    const { config } = this;
+    const reply = config?.answer(request);
+    if (reply === undefined) return undefined;
+    const script = config!.scriptFor(request)!;
+    return { script, reply: this.checked(script, request, reply) };
   }
 
   private checked(
@@ -174,7 +206,6 @@ export class Mocks {
     request: TaskRequest,
     reply: TaskReply | Promise<TaskReply>,
   ): TaskReply | Promise<TaskReply> {
-    this.answeredBy.set(request, script);
     const mode = script.validation ?? this.validation;
     if (reply instanceof Promise) {
       return reply.then((settled) => {
@@ -185,6 +216,12 @@ export class Mocks {
     this.checker.check(request, reply, mode);
     return reply;
   }
+}
+
+/** The mock file of a scope, and where it was read. */
+interface MockFile {
+  readonly config?: MockConfig | undefined;
+  path?: string;
 }
 
 function bare(script: Script | ScriptBuilder): Script {

@@ -21,10 +21,10 @@ export function createAnswerer(service: Service): WireAnswerer {
       service.call(name, input, { accountId: service.accountId, region }),
     async answer(resource, parameters, call) {
       const request = toRequest(service, resource, parameters as Json, call, invocation++);
-      const mocked = service.mocks.answer(request);
-      const reply = mocked ?? answerIntegration(request, io);
+      const mocked = service.mocks.ask(request);
+      const reply = mocked?.reply ?? answerIntegration(request, io);
       const answeredBy = mocked !== undefined ? 'mock' : reply !== undefined ? 'local' : 'unmocked';
-      const logged = service.calls.record(request, answeredBy, service.mocks.scriptOf(request));
+      const logged = service.calls.record(request, answeredBy, mocked?.script);
       if (reply === undefined) throw unmockedTaskError(request, service.mocks);
       const outcome = outcomeOf(await reply);
       logged.outcome = outcome;

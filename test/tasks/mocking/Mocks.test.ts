@@ -70,6 +70,30 @@ describe('reset and restore', () => {
   });
 });
 
+describe('scopes', () => {
+  test('scripts of a test end with it, those of its file stay', () => {
+    const mocks = new Mocks();
+    mocks.add('test', mock('Charge').returns('of the test'));
+    mocks.add('file', mock('Charge').returns('of the file'));
+    expect(output(mocks)).toBe('of the test');
+    mocks.clear('test');
+    expect(output(mocks)).toBe('of the file');
+    mocks.clear('file');
+    expect(output(mocks)).toBeUndefined();
+    expect(mocks.scripts).toEqual([]);
+  });
+
+  test('a mock file of a test hides that of its file, as long as the test runs', () => {
+    const mocks = new Mocks();
+    const given: Given = { testCase: 'Happy' };
+    mocks.useConfig(loadMockConfig(happy('of the file')));
+    mocks.useConfig(loadMockConfig(happy('of the test')), 'test');
+    expect(output(mocks, given)).toBe('of the test');
+    mocks.clear('test');
+    expect(output(mocks, given)).toBe('of the file');
+  });
+});
+
 describe('what is left', () => {
   test('unused, pending and exhausted scripts', () => {
     const mocks = new Mocks();
@@ -120,14 +144,13 @@ describe('explain', () => {
     expect(mocks.explain(taskRequest({ attempt: 5 }))).toHaveLength(2);
   });
 
-  test('scriptOf tells who answered', () => {
+  test('ask tells whose answer it is', () => {
     const mocks = new Mocks();
     const script = mock('Charge').returns(1);
-    mocks.use(script);
     const request = taskRequest({ resource: functionArn });
-    expect(mocks.scriptOf(request)).toBeUndefined();
-    void mocks.answer(request);
-    expect(mocks.scriptOf(request)).toBe(script.script);
+    expect(mocks.ask(request)).toBeUndefined();
+    mocks.use(script);
+    expect(mocks.ask(request)).toEqual({ script: script.script, reply: { outcome: { output: 1 } } });
   });
 });
 
