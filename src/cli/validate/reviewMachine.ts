@@ -1,5 +1,5 @@
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
-import { loadIntegrations } from '../../emulator/service/loadIntegrations';
+import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import type { CheckedFile } from '../../validation/lint/formats/Remark';
 import { examineDefinition } from '../../validation/rules/examineDefinition';
 import { reviewDefinition } from '../../validation/lint/reviewDefinition';

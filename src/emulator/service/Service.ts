@@ -1,5 +1,14 @@
 import { startSystemTimer } from '../../clock/system';
 import type { Execution } from '../../engine/executions/Execution';
+import { Answers } from '../../tasks/answering/Answers';
+import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
+import type { OutsideAnswers } from '../../tasks/answering/OutsideAnswers';
+import type { Endpoints } from '../../tasks/integrations/endpoints/Endpoints';
+import type { ConnectionRegistry } from '../../tasks/integrations/http/ConnectionRegistry';
+import type { LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
+import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
+import type { Calls } from '../../tasks/mocking/Calls';
+import type { Mocks } from '../../tasks/mocking/Mocks';
 import { CompiledDefinitions } from '../operations/machine/CompiledDefinitions';
 import { loadLanguage } from '../operations/machine/loadLanguage';
 import { checkInput } from '../operations/model/checkInput';
@@ -8,11 +17,8 @@ import type { Caller, OperationContext, Resources } from '../operations/Operatio
 import { findOperation, operationNames } from '../operations/operations';
 import { newRequestId } from '../store/ids';
 import type { Json } from '../../util/json';
-import { Answers } from './Answers';
 import { createResources } from './createResources';
 import { describeWaiting } from './describeWaiting';
-import { loadIntegrations } from './loadIntegrations';
-import type { OutsideAnswers } from './OutsideAnswers';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
 
 /** Between the parts that are loaded beforehand. */
@@ -22,7 +28,10 @@ const preloadPauseMs = 50;
  * A whole Step Functions in one object: state machines, executions, activities, time, and whoever answers tasks.
  * Whatever comes over HTTP, from a test or from a task of a workflow ends in `call`.
  */
-export class Service extends Answers {
+export class Service {
+  readonly options: ServiceOptions;
+  /** What tasks are answered with. */
+  readonly answers: Answers;
   readonly accountId: string;
   readonly region: string;
   /** Asked first about every task, when there is one. */
@@ -35,7 +44,8 @@ export class Service extends Answers {
   private ownContext: OperationContext;
 
   constructor(options: ServiceOptions = {}) {
-    super(options);
+    this.options = options;
+    this.answers = new Answers(options);
     const { accountId = defaultAccountId, region = defaultRegion } = options;
     this.accountId = accountId;
     this.region = region;
@@ -58,6 +68,36 @@ export class Service extends Answers {
     const checked = checkInput(operation.input, input as Json);
     const context = caller === this.self ? this.ownContext : { ...this.resources, caller };
     return operation.handle(context, checked as never);
+  }
+
+  /** Scripts and the mock file. */
+  get mocks(): Mocks {
+    return this.answers.mocks;
+  }
+
+  /** Every call that tasks made. */
+  get calls(): Calls {
+    return this.answers.calls;
+  }
+
+  /** Lambda functions that run in this process. */
+  get functions(): LocalFunctions {
+    return this.answers.functions;
+  }
+
+  /** What HTTP Tasks are authorised with. */
+  get connections(): ConnectionRegistry {
+    return this.answers.connections;
+  }
+
+  /** Where services are reached for real. */
+  get endpoints(): Endpoints {
+    return this.answers.endpoints;
+  }
+
+  /** Messages that were sent to queues, topics and event buses. */
+  get outbox(): Outbox {
+    return this.answers.outbox;
   }
 
   /** The time on the emulator's clock, in epoch milliseconds. */
@@ -129,7 +169,7 @@ export class Service extends Answers {
    */
   reset(): void {
     this.close();
-    this.resetAnswers();
+    this.answers.reset();
     this.resources = createResources(this);
     this.ownContext = { ...this.resources, caller: this.self };
   }

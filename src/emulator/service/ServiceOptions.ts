@@ -1,8 +1,6 @@
-import type { EndpointSettings, Environment } from '../../tasks/integrations/endpoints/Endpoints';
-import type { Connection } from '../../tasks/integrations/http/ConnectionRegistry';
-import type { LambdaHandler } from '../../tasks/integrations/lambda/LambdaContext';
-import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
-import type { ValidationMode } from '../../tasks/mocking/drift/ValidationMode';
+import type { AnswerOptions } from '../../tasks/answering/AnswerOptions';
+
+export type { UnmockedPolicy } from '../../tasks/answering/AnswerOptions';
 
 /**
  * How time passes. `real`: as it does outside. `skip`: it jumps to the next timer whenever nothing real is outstanding.
@@ -10,15 +8,8 @@ import type { ValidationMode } from '../../tasks/mocking/drift/ValidationMode';
  */
 export type TimeMode = 'real' | 'skip' | 'manual' | { readonly scale: number };
 
-/**
- * What happens to a task that no mock, no local handler and no endpoint answers. `fail`: the execution ends with an
- * error that shows the request and the line to write. `forward`: it is sent to AWS itself, with the caller's
- * credentials. A function answers it.
- */
-export type UnmockedPolicy = 'fail' | 'forward' | ((request: TaskRequest) => TaskOutcome | Promise<TaskOutcome>);
-
 /** What a service is made with. Everything has a default. */
-export interface ServiceOptions {
+export interface ServiceOptions extends AnswerOptions {
   /** Default `real`. */
   readonly time?: TimeMode | undefined;
   /** The time at which the emulator's clock starts: a date, ISO text, or epoch milliseconds. Default: now. */
@@ -29,30 +20,6 @@ export interface ServiceOptions {
   readonly accountId?: string | undefined;
   /** Default `us-east-1`. */
   readonly region?: string | undefined;
-  /** Path of a mock file, or its content. */
-  readonly mocks?: string | object | undefined;
-  /**
-   * How strictly mocked answers are compared with the service's own API. Default `NONE`, as Step Functions Local has
-   * it; a test harness asks for `PRESENT`.
-   */
-  readonly validation?: ValidationMode | undefined;
-  /** Lambda functions that run in this process, by name. */
-  readonly handlers?: Readonly<Record<string, LambdaHandler>> | undefined;
-  /** Default `fail`. */
-  readonly unmocked?: UnmockedPolicy | undefined;
-  /**
-   * Real endpoints: URLs by service, services to be called at AWS itself, and where `http:invoke` and
-   * `apigateway:invoke` may go. They go before `environment`.
-   *
-   * @example { urls: { sqs: 'http://127.0.0.1:9324' }, http: { 'https://api.example.com': 'http://127.0.0.1:4010' } }
-   */
-  readonly endpoints?: Omit<EndpointSettings, 'environment'> | undefined;
-  /** EventBridge connections that HTTP Tasks name, as CreateConnection writes them. */
-  readonly connections?: Readonly<Record<string, Connection>> | undefined;
-  /** How many calls of tasks are remembered at most. Default: all. */
-  readonly mostCalls?: number | undefined;
-  /** Where endpoints of services are looked up (`AWS_ENDPOINT_URL_SQS`, `LAMBDA_ENDPOINT` …). Default: nowhere. */
-  readonly environment?: Environment | undefined;
 }
 
 export const defaultAccountId = '123456789012';

@@ -1,7 +1,7 @@
 import type { TaskRequest } from '../../language/asl/task';
 import { RuntimeError } from '../../errors/StatesError';
 import type { Activities } from '../store/Activities';
-import { loadIntegrations } from './loadIntegrations';
+import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 
 /**
  * A task as it is scheduled. Throws RuntimeError for what AWS does not schedule at all: parameters that the service

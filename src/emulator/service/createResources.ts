@@ -1,26 +1,30 @@
-import { startSystemTimer, systemNow } from '../../clock/system';
 import { Engine } from '../../engine/executions/Engine';
-import type { IntegrationServices } from '../../tasks/integrations/IntegrationIo';
+import { integrationServices } from '../../tasks/answering/integrationServices';
+import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
+import { TaskPipeline } from '../../tasks/answering/TaskPipeline';
 import { ExpressArchive } from '../operations/execution/ExpressArchive';
 import type { Resources } from '../operations/OperationContext';
 import { Activities } from '../store/Activities';
-import { createIds, type Ids } from '../store/ids';
+import { createIds } from '../store/ids';
 import { Pagination } from '../store/pagination';
 import { StateMachines } from '../store/StateMachines';
 import { Tags } from '../store/Tags';
 import { admitTask } from './admitTask';
 import { createClock } from './createClock';
-import { loadIntegrations } from './loadIntegrations';
 import type { Service } from './Service';
 import { startChild } from './startChild';
-import { TaskAnswerer } from './TaskAnswerer';
 
 /** Everything that the operations of one service work on, fresh. */
 export function createResources(service: Service): Resources {
   const { seed } = service.options;
   const ids = createIds(seed === undefined ? undefined : String(seed));
-  const services = integrationServices(service, ids, () => resources);
-  const answerer = new TaskAnswerer(service, services);
+  const services = integrationServices(service.answers, {
+    now: () => engine.now(),
+    random: () => ids.random(),
+    call: (operation, input) => service.call(operation, input),
+    startExecution: (start) => startChild((...args) => service.call(...args), resources, start),
+  });
+  const pipeline = new TaskPipeline(service.answers, services);
   const engine = new Engine({
     createClock: (onFired) => createClock(service.options, onFired),
     secret: ids.secret(),
@@ -30,9 +34,9 @@ export function createResources(service: Service): Resources {
     answer(request, control) {
       const { outside } = service;
       const reply = outside?.answer(request);
-      if (outside === undefined || reply !== undefined) return reply ?? answerer.answer(request, control);
+      if (outside === undefined || reply !== undefined) return reply ?? pipeline.answer(request, control);
       admitTask(request, resources.activities, (task) => outside.knows(task));
-      return answerer.answer(request, control);
+      return pipeline.answer(request, control);
     },
     // Whether a mock outside stands for an activity that is not there is known once it has been asked.
     admitTask: (request) =>
@@ -56,24 +60,4 @@ export function createResources(service: Service): Resources {
     engine,
   };
   return resources;
-}
-
-/** What integrations may use. The resources are there by the time a task runs. */
-function integrationServices(service: Service, ids: Ids, resources: () => Resources): IntegrationServices {
-  const { functions, outbox, endpoints, connections } = service;
-  return {
-    now: () => resources().engine.now(),
-    random: () => ids.random(),
-    realNow: systemNow,
-    afterRealMs(ms, callback) {
-      const timer = startSystemTimer(ms, callback, { keepsRunning: false });
-      return () => timer.cancel();
-    },
-    call: (operation, input) => service.call(operation, input),
-    startExecution: (start) => startChild((...args) => service.call(...args), resources(), start),
-    functions,
-    outbox,
-    endpoints,
-    connections,
-  };
 }

@@ -1,4 +1,4 @@
-import type { TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
 import type { Clock } from '../../clock/Timeline';
 import type { Effect } from '../interpreter/effects';
 import { ActivityQueues } from './ActivityQueues';
@@ -6,7 +6,7 @@ import { BranchGroup } from './BranchGroup';
 import { Execution, type ExecutionStart } from './Execution';
 import type { Fiber } from './Fiber';
 import { Scheduler } from './Scheduler';
-import { TaskAttempt, type TaskControl } from './TaskAttempt';
+import { TaskAttempt } from './TaskAttempt';
 import { TaskTokens } from './TaskTokens';
 
 /** What the engine is given: time, and whoever answers tasks. */

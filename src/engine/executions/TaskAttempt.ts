@@ -1,21 +1,9 @@
-import type { TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
 import { startSystemTimer } from '../../clock/system';
 import type { Timeline, Timer } from '../../clock/Timeline';
 import type { TaskSignal } from '../interpreter/effects';
 import type { Engine } from './Engine';
 import type { Fiber } from './Fiber';
-
-/** What whoever answers a task may do beyond answering. */
-export interface TaskControl {
-  /** Ends the task, which is open after its first answer. Later calls do nothing. */
-  endTask(outcome: TaskOutcome): void;
-  /** Calls back when the task is given up before its end: time-out, StopExecution, a failing neighbour branch. */
-  onAbandon(listener: () => void): void;
-  /** Calls back once when the task has ended, by an answer, its token or a time-out; not when it is given up. */
-  onOutcome(listener: (outcome: TaskOutcome) => void): void;
-  /** Says anew who is expected to end this open task; see `TaskReply.endedBy`. */
-  expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void;
-}
 
 /** One attempt of a task on its way: its time-outs, its token, and the signals it has for its fiber. */
 export class TaskAttempt implements TaskControl {

@@ -44,6 +44,18 @@ export type TaskOutcome =
       readonly phase?: 'schedule' | 'start' | 'submit' | undefined;
     };
 
+/** What whoever answers a task may do beyond answering. */
+export interface TaskControl {
+  /** Ends the task, which is open after its first answer. Later calls do nothing. */
+  endTask(outcome: TaskOutcome): void;
+  /** Calls back when the task is given up before its end: time-out, StopExecution, a failing neighbour branch. */
+  onAbandon(listener: () => void): void;
+  /** Calls back once when the task has ended, by an answer, its token or a time-out; not when it is given up. */
+  onOutcome(listener: (outcome: TaskOutcome) => void): void;
+  /** Says anew who is expected to end this open task; see `TaskReply.endedBy`. */
+  expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void;
+}
+
 /** Something that happens to an open task token: after so many seconds on the emulator's clock. */
 export type TokenEvent =
   | { readonly afterSeconds: number; readonly outcome: TaskOutcome }

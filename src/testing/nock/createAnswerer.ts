@@ -1,18 +1,16 @@
 import { parseResource } from '../../language/asl/resource';
-import type { TaskReply, TaskRequest } from '../../language/asl/task';
-import { startSystemTimer, systemNow } from '../../clock/system';
+import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
+import { integrationServices } from '../../tasks/answering/integrationServices';
+import { TaskPipeline } from '../../tasks/answering/TaskPipeline';
 import { Endpoints } from '../../tasks/integrations/endpoints/Endpoints';
-import type { IntegrationIo } from '../../tasks/integrations/IntegrationIo';
-import { answer as answerIntegration } from '../../tasks/integrations/integrations';
-import { unmockedTaskError } from '../../tasks/mocking/unmockedTaskError';
 import type { Service } from '../../emulator/service/Service';
 import type { Json } from '../../util/json';
 import type { WireAnswerer, WireCall, WireOutcome } from './WireCall';
 
 /** Answers calls from the wire with a service's scripts, functions and outbox, and writes them into its log. */
 export function createAnswerer(service: Service): WireAnswerer {
+  const pipeline = wirePipeline(service);
   let invocation = 0;
-  const io = wireIo(service);
   return {
     accountId: service.accountId,
     region: service.region,
@@ -21,20 +19,16 @@ export function createAnswerer(service: Service): WireAnswerer {
       service.call(name, input, { accountId: service.accountId, region }),
     async answer(resource, parameters, call) {
       const request = toRequest(service, resource, parameters as Json, call, invocation++);
-      const mocked = service.mocks.ask(request);
-      const reply = mocked?.reply ?? answerIntegration(request, io);
-      const answeredBy = mocked !== undefined ? 'mock' : reply !== undefined ? 'local' : 'unmocked';
-      const logged = service.calls.record(request, answeredBy, mocked?.script);
-      if (reply === undefined) throw unmockedTaskError(request, service.mocks);
-      const outcome = outcomeOf(await reply);
-      logged.outcome = outcome;
+      const task = new WireTask();
+      const outcome = outcomeOf(await pipeline.answer(request, task));
+      if (outcome !== undefined) task.ended(outcome);
       return outcome;
     },
   };
 }
 
 /** A token's first answer counts; `undefined` for a script that stays silent. */
-function outcomeOf({ outcome, submitted }: TaskReply): (WireOutcome & TaskReply['outcome']) | undefined {
+function outcomeOf({ outcome, submitted }: TaskReply = {}): (WireOutcome & TaskOutcome) | undefined {
   if (outcome !== undefined) return outcome;
   return submitted === undefined ? undefined : { output: submitted };
 }
@@ -65,26 +59,39 @@ function toRequest(
 }
 
 /** Handlers run and messages are kept as for a task; nothing is sent on, since this is where it would arrive again. */
-function wireIo(service: Service): IntegrationIo {
-  const nothing = (): void => undefined;
-  return {
+function wirePipeline(service: Service): TaskPipeline {
+  const around = {
     now: () => service.now(),
-    realNow: systemNow,
     random: () => Number.parseInt(service.newRequestId().slice(0, 8), 16) / 2 ** 32,
-    afterRealMs(ms, callback) {
-      const timer = startSystemTimer(ms, callback, { keepsRunning: false });
-      return () => timer.cancel();
-    },
-    call: (operation, input) => service.call(operation, input),
+    call: (operation: string, input: object) => service.call(operation, input),
     startExecution() {
       throw new Error('Stepmill bug: no call at the wire starts an execution this way.');
     },
-    endTask: nothing,
-    onAbandon: nothing,
-    expectEndFrom: nothing,
-    endpoints: new Endpoints(),
-    functions: service.functions,
-    outbox: service.outbox,
-    connections: service.connections,
   };
+  return new TaskPipeline(service.answers, integrationServices(service.answers, around, new Endpoints()));
+}
+
+/** A call at the wire ends with its answer and is never given up. */
+class WireTask implements TaskControl {
+  private listener: ((outcome: TaskOutcome) => void) | undefined;
+
+  ended(outcome: TaskOutcome): void {
+    this.listener?.(outcome);
+  }
+
+  onOutcome(listener: (outcome: TaskOutcome) => void): void {
+    this.listener = listener;
+  }
+
+  endTask(): void {
+    // Only tasks that stay open end this way.
+  }
+
+  onAbandon(): void {
+    // Nobody gives it up.
+  }
+
+  expectEndFrom(): void {
+    // It holds no time.
+  }
 }

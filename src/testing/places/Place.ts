@@ -1,5 +1,5 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
-import type { Answers } from '../../emulator/service/Answers';
+import type { Answers } from '../../tasks/answering/Answers';
 
 /** What an API operation answers: members as on the wire, times as epoch seconds or as Dates of the SDK. */
 export type Reply = Readonly<Record<string, unknown>>;

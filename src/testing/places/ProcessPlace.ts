@@ -4,7 +4,7 @@ import type { Execution } from '../../engine/executions/Execution';
 import { HarnessError } from '../../errors/HarnessError';
 import type * as StartServer from '../../emulator/server/startServer';
 import type { RunningServer } from '../../emulator/server/startServer';
-import type { Answers } from '../../emulator/service/Answers';
+import type { Answers } from '../../tasks/answering/Answers';
 import { createService } from '../../emulator/service/createService';
 import { describeExpress, findInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
@@ -34,7 +34,7 @@ export class ProcessPlace implements Place {
   }
 
   answers(): Answers {
-    return this.service;
+    return this.service.answers;
   }
 
   /** As `call`, where the answer is there at once: all operations but StartSyncExecution and GetActivityTask. */

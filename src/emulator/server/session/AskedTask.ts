@@ -1,6 +1,5 @@
-import type { TaskReply } from '../../../language/asl/task';
+import type { TaskControl, TaskReply } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import type { TaskControl } from '../../../engine/executions/TaskAttempt';
 import { reviveReply, type Mistake } from './messages';
 
 type Answer = TaskReply | Promise<TaskReply> | undefined;

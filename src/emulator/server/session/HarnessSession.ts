@@ -1,9 +1,8 @@
 import type { Duplex } from 'node:stream';
-import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import type { TaskControl } from '../../../engine/executions/TaskAttempt';
 import { describeExpress, findInside, historyInside } from '../../service/inspect';
-import type { OutsideAnswers } from '../../service/OutsideAnswers';
+import type { OutsideAnswers } from '../../../tasks/answering/OutsideAnswers';
 import type { Service } from '../../service/Service';
 import type { Accounts } from '../accounts/Accounts';
 import { readAccountOptions } from '../accounts/readAccountOptions';

@@ -1,7 +1,7 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import { systemNow } from '../../../clock/system';
 import { HarnessError } from '../../../errors/HarnessError';
-import { Answers } from '../../../emulator/service/Answers';
+import { Answers } from '../../../tasks/answering/Answers';
 import type { ServiceOptions } from '../../../emulator/service/ServiceOptions';
 import { Clients, loadSdk } from '../../harness/client/Clients';
 import { fetchRun } from '../../harness/run/readRun';

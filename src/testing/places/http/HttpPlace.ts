@@ -3,9 +3,9 @@ import { startSystemTimer } from '../../../clock/system';
 import type { Clock } from '../../../clock/Timeline';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Answered, Question, SessionOptions } from '../../../emulator/server/session/messages';
-import { Answers } from '../../../emulator/service/Answers';
+import { Answers } from '../../../tasks/answering/Answers';
 import { createClock } from '../../../emulator/service/createClock';
-import { RemoteAnswerer } from '../../../emulator/service/RemoteAnswerer';
+import type { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from '../../../emulator/service/ServiceOptions';
 import { clientConfig } from '../../harness/client/clientConfig';
 import { Clients } from '../../harness/client/Clients';
@@ -14,6 +14,7 @@ import type { OpenTask, Place, Reply } from '../Place';
 import { Epoch } from '../Epoch';
 import { tokenTask } from '../tokenTask';
 import { ApiClient } from './ApiClient';
+import { createRemotePipeline } from './createRemotePipeline';
 import { SessionClient } from './SessionClient';
 import { TaskDesk } from './TaskDesk';
 
@@ -39,7 +40,7 @@ export class HttpPlace implements Place {
   private readonly region: string;
   private readonly options: ServiceOptions;
   private readonly ownAnswers: Answers;
-  private readonly answerer: RemoteAnswerer;
+  private readonly pipeline: TaskPipeline;
   private readonly desk: TaskDesk;
   private readonly api: ApiClient;
   private readonly clients = new Clients();
@@ -56,11 +57,11 @@ export class HttpPlace implements Place {
     this.clock = createClock(options, () => undefined);
     this.ownAnswers = new Answers(options);
     this.api = new ApiClient(this.url, this.region);
-    this.answerer = new RemoteAnswerer(this.ownAnswers, {
+    this.pipeline = createRemotePipeline(this.ownAnswers, {
       now: () => this.now(),
       call: (operation, input) => this.call(operation, input),
     });
-    this.desk = new TaskDesk(this.answerer, (message) => void this.session?.then(({ client }) => client.send(message)));
+    this.desk = new TaskDesk(this.pipeline, (message) => void this.session?.then(({ client }) => client.send(message)));
   }
 
   answers(): Answers {
@@ -145,7 +146,7 @@ export class HttpPlace implements Place {
     const session = await this.session?.catch(() => undefined);
     const waiting = (await session?.client.ask({ ask: 'reset', awaited })) ?? [];
     this.desk.clear();
-    this.answerer.reset();
+    this.pipeline.reset();
     return waiting;
   }
 

@@ -1,5 +1,4 @@
-import type { TaskOutcome } from '../../../language/asl/task';
-import type { TaskControl } from '../../../engine/executions/TaskAttempt';
+import type { TaskControl, TaskOutcome } from '../../../language/asl/task';
 import type { FromHarness } from '../../../emulator/server/session/messages';
 
 /** The hold that this process has on a task of the server. */

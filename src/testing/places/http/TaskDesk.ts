@@ -7,18 +7,18 @@ import {
   type FromServer,
   type Mistake,
 } from '../../../emulator/server/session/messages';
-import type { RemoteAnswerer } from '../../../emulator/service/RemoteAnswerer';
+import type { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 import { RemoteTask } from './RemoteTask';
 
 /** Where the server asks about its tasks: says at once who answers each, and later whatever comes of it. */
 export class TaskDesk {
-  private readonly answerer: RemoteAnswerer;
+  private readonly pipeline: TaskPipeline;
   private readonly send: (message: FromHarness) => void;
   private readonly tasks = new Map<number, RemoteTask>();
   private readonly mistakes = new Map<string, unknown>();
 
-  constructor(answerer: RemoteAnswerer, send: (message: FromHarness) => void) {
-    this.answerer = answerer;
+  constructor(pipeline: TaskPipeline, send: (message: FromHarness) => void) {
+    this.pipeline = pipeline;
     this.send = send;
   }
 
@@ -51,8 +51,8 @@ export class TaskDesk {
       this.send({ task: id, mistake });
     };
     try {
-      const reply = this.answerer.answer(request, task);
-      if (reply === undefined) return this.send({ task: id, pass: true, known: this.answerer.knows(request) });
+      const reply = this.pipeline.answer(request, task);
+      if (reply === undefined) return this.send({ task: id, pass: true, known: this.pipeline.knows(request) });
       if (!(reply instanceof Promise)) return settle(reply);
       this.send({ task: id, later: true });
       reply.then(settle, refuse);

@@ -1,7 +1,7 @@
 import type { TaskReply, TaskRequest } from '../../../src/language/asl/task';
 import { HarnessError } from '../../../src/errors/HarnessError';
 import { createService } from '../../../src/emulator/service/createService';
-import type { OutsideAnswers } from '../../../src/emulator/service/OutsideAnswers';
+import type { OutsideAnswers } from '../../../src/tasks/answering/OutsideAnswers';
 import { historyInside } from '../../../src/emulator/service/inspect';
 import type { Service } from '../../../src/emulator/service/Service';
 

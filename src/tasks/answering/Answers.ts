@@ -1,18 +1,18 @@
-import { Endpoints } from '../../tasks/integrations/endpoints/Endpoints';
-import { ConnectionRegistry } from '../../tasks/integrations/http/ConnectionRegistry';
-import { LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
-import { Outbox } from '../../tasks/integrations/outbox/Outbox';
-import { Calls } from '../../tasks/mocking/Calls';
-import type * as Config from '../../tasks/mocking/config/loadMockConfig';
-import { Mocks } from '../../tasks/mocking/Mocks';
-import type { ServiceOptions } from './ServiceOptions';
+import { Endpoints } from '../integrations/endpoints/Endpoints';
+import { ConnectionRegistry } from '../integrations/http/ConnectionRegistry';
+import { LocalFunctions } from '../integrations/lambda/LocalFunctions';
+import { Outbox } from '../integrations/outbox/Outbox';
+import { Calls } from '../mocking/Calls';
+import type * as Config from '../mocking/config/loadMockConfig';
+import { Mocks } from '../mocking/Mocks';
+import type { AnswerOptions } from './AnswerOptions';
 
 /**
- * What tasks are answered with: mocks, functions, the outbox; and the log of calls. Part of each service; a harness
- * whose service runs in another process has it alone.
+ * What tasks are answered with: mocks, functions, endpoints, the outbox; and the log of calls. Each service has one, and
+ * so has a harness whose service runs in another process.
  */
 export class Answers {
-  readonly options: ServiceOptions;
+  readonly options: AnswerOptions;
   readonly mocks: Mocks;
   readonly calls: Calls;
   readonly functions = new LocalFunctions();
@@ -20,7 +20,7 @@ export class Answers {
   readonly outbox = new Outbox();
   readonly endpoints: Endpoints;
 
-  constructor(options: ServiceOptions = {}) {
+  constructor(options: AnswerOptions = {}) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
     const { endpoints = {}, connections = {} } = options;
     this.options = options;
@@ -33,9 +33,9 @@ export class Answers {
     else if (mocks !== undefined) this.mocks.useConfig(loadConfig().loadMockConfig(mocks));
   }
 
-  /** Forgets what was sent and overridden; handlers, connections and the scripts that stay are kept. */
-  resetAnswers(): void {
-    this.mocks.reset();
+  /** Forgets what was sent and what was scripted for one test; handlers, connections and other scripts are kept. */
+  reset(): void {
+    this.mocks.clear('test');
     this.mocks.restore();
     this.calls.clear();
     this.outbox.clear();
@@ -43,5 +43,5 @@ export class Answers {
 }
 
 function loadConfig(): typeof Config {
-  return require('../../tasks/mocking/config/loadMockConfig') as typeof Config;
+  return require('../mocking/config/loadMockConfig') as typeof Config;
 }

@@ -1,0 +1,103 @@
+import type { TaskControl, TaskOutcome, TaskRequest } from '../../language/asl/task';
+import type { Endpoint, EndpointLookup } from '../integrations/endpoints/Endpoints';
+import type { ConnectionRegistry } from '../integrations/http/ConnectionRegistry';
+import type { ChildExecution, ChildStart, IntegrationIo, IntegrationServices } from '../integrations/IntegrationIo';
+import type { LocalFunctions } from '../integrations/lambda/LocalFunctions';
+import type { Outbox } from '../integrations/outbox/Outbox';
+import { seededRandom, type Random } from '../../util/seededRandom';
+
+/**
+ * What an integration may do for one task. It looks endpoints up itself and remembers whether there was one: then the
+ * answer comes from outside.
+ */
+export class TaskIo implements IntegrationIo, EndpointLookup {
+  foundEndpoint = false;
+  private readonly services: IntegrationServices;
+  private readonly request: TaskRequest;
+  private readonly control: TaskControl;
+  private readonly seed: string | number | undefined;
+  private seeded: Random | undefined;
+
+  constructor(
+    services: IntegrationServices,
+    request: TaskRequest,
+    control: TaskControl,
+    seed: string | number | undefined,
+  ) {
+    this.services = services;
+    this.request = request;
+    this.control = control;
+    this.seed = seed;
+  }
+
+  get functions(): LocalFunctions {
+    return this.services.functions;
+  }
+
+  get outbox(): Outbox {
+    return this.services.outbox;
+  }
+
+  get connections(): ConnectionRegistry {
+    return this.services.connections;
+  }
+
+  get endpoints(): EndpointLookup {
+    return this;
+  }
+
+  find(service: string): Endpoint | undefined {
+    return this.noted(this.services.endpoints.find(service));
+  }
+
+  findHttp(url: string): string | undefined {
+    return this.noted(this.services.endpoints.findHttp(url));
+  }
+
+  now(): number {
+    return this.services.now();
+  }
+
+  /**
+   * With a seed, the numbers of a task follow from its attempt alone, so that they are the same whatever else runs at the
+   * time, and in whichever process they are drawn.
+   */
+  random(): number {
+    if (this.seed === undefined) return this.services.random();
+    const { executionArn, state, invocation } = this.request;
+    return (this.seeded ??= seededRandom(`${this.seed}/${executionArn}/${state}/${invocation}`))();
+  }
+
+  realNow(): number {
+    return this.services.realNow();
+  }
+
+  afterRealMs(ms: number, callback: () => void): () => void {
+    return this.services.afterRealMs(ms, callback);
+  }
+
+  call(operation: string, input: Readonly<Record<string, unknown>>): unknown {
+    return this.services.call(operation, input);
+  }
+
+  startExecution(start: ChildStart): ChildExecution {
+    return this.services.startExecution(start);
+  }
+
+  endTask(outcome: TaskOutcome): void {
+    this.control.endTask(outcome);
+  }
+
+  onAbandon(listener: () => void): void {
+    this.control.onAbandon(listener);
+  }
+
+  expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void {
+    this.control.expectEndFrom(who);
+  }
+
+  private noted<T>(found: T | undefined): T | undefined {
+    if (found !== undefined) this.foundEndpoint = true;
+    return found;
+  }
+}

@@ -1,0 +1,98 @@
+import type { TaskResource } from '../../language/asl/resource';
+import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { IntegrationServices } from '../integrations/IntegrationIo';
+import type { AnsweredBy } from '../mocking/Call';
+import type { Script } from '../mocking/Script';
+import type * as Unmocked from '../mocking/unmockedTaskError';
+import type { Answers } from './Answers';
+import { loadIntegrations } from './loadIntegrations';
+import { TaskIo } from './TaskIo';
+
+/** What a task is answered with; `undefined` leaves it to a worker or to whoever else comes behind. */
+export type Reply = TaskReply | Promise<TaskReply> | undefined;
+
+export interface PipelineOptions {
+  /** Tasks that are not answered here unless they are mocked: whoever runs the execution answers them. */
+  readonly leaves?: ((resource: TaskResource) => boolean) | undefined;
+  /** Executions are not started here: their test case is checked with their first task. */
+  readonly checksTestCases?: boolean | undefined;
+}
+
+/**
+ * The one way to the answer of a task: mocks first, then what this process has (functions, nested executions, the
+ * outbox), then a real endpoint, then the policy for tasks that nobody answers. Every task is written into the log of
+ * calls.
+ */
+export class TaskPipeline {
+  private readonly answers: Answers;
+  private readonly services: IntegrationServices;
+  private readonly options: PipelineOptions;
+  private readonly checkedTestCases = new Set<string>();
+
+  constructor(answers: Answers, services: IntegrationServices, options: PipelineOptions = {}) {
+    this.answers = answers;
+    this.services = services;
+    this.options = options;
+  }
+
+  /** Throws or rejects with HarnessError when nobody answers. */
+  answer(request: TaskRequest, control: TaskControl): Reply {
+    if (this.options.checksTestCases && request.testCase !== undefined) this.checkTestCase(request, request.testCase);
+    const mocked = this.answers.mocks.ask(request);
+    if (mocked !== undefined) {
+      this.log(request, control, 'mock', mocked.script);
+      return mocked.reply;
+    }
+    if (this.options.leaves?.(request.resource)) {
+      this.log(request, control, 'local');
+      return undefined;
+    }
+    return this.integrated(request, control) ?? this.unmocked(request, control);
+  }
+
+  /** Whether some mock is for this task, though it may have no answer left. */
+  knows(request: TaskRequest): boolean {
+    return this.answers.mocks.knows(request);
+  }
+
+  /** Back to the beginning: see `Answers.reset`. */
+  reset(): void {
+    this.answers.reset();
+    this.checkedTestCases.clear();
+  }
+
+  private integrated(request: TaskRequest, control: TaskControl): Reply {
+    const io = new TaskIo(this.services, request, control, this.answers.options.seed);
+    const reply = loadIntegrations().answer(request, io);
+    if (reply !== undefined) this.log(request, control, io.foundEndpoint ? 'real' : 'local');
+    return reply;
+  }
+
+  private unmocked(request: TaskRequest, control: TaskControl): Reply {
+    if (request.resource.kind === 'activity') {
+      this.log(request, control, 'local');
+      return undefined;
+    }
+    this.log(request, control, 'unmocked');
+    const { unmocked } = this.answers.options;
+    if (typeof unmocked !== 'function') throw loadUnmocked().unmockedTaskError(request, this.answers.mocks);
+    const outcome = unmocked(request);
+    return 'then' in outcome ? outcome.then((late) => ({ outcome: late })) : { outcome };
+  }
+
+  private log(request: TaskRequest, control: TaskControl, answeredBy: AnsweredBy, script?: Script): void {
+    const call = this.answers.calls.record(request, answeredBy, script);
+    control.onOutcome((outcome) => (call.outcome = outcome));
+  }
+
+  private checkTestCase({ stateMachineName }: TaskRequest, testCase: string): void {
+    const key = `${stateMachineName}#${testCase}`;
+    if (this.checkedTestCases.has(key)) return;
+    this.answers.mocks.startTestCase(stateMachineName, testCase);
+    this.checkedTestCases.add(key);
+  }
+}
+
+function loadUnmocked(): typeof Unmocked {
+  return require('../mocking/unmockedTaskError') as typeof Unmocked;
+}

@@ -1,0 +1,30 @@
+import { startSystemTimer, systemNow } from '../../clock/system';
+import type { EndpointLookup } from '../integrations/endpoints/Endpoints';
+import type { IntegrationServices } from '../integrations/IntegrationIo';
+import type { Answers } from './Answers';
+
+/** What integrations ask of the Step Functions that a task runs in: its time, its operations, its executions. */
+export type Surroundings = Pick<IntegrationServices, 'now' | 'random' | 'call' | 'startExecution'>;
+
+/** What integrations may use. `endpoints`: where tasks may be sent on, when not where the settings say. */
+export function integrationServices(
+  { functions, outbox, connections, endpoints: own }: Answers,
+  around: Surroundings,
+  endpoints: EndpointLookup = own,
+): IntegrationServices {
+  return {
+    now: () => around.now(),
+    random: () => around.random(),
+    realNow: systemNow,
+    afterRealMs(ms, callback) {
+      const timer = startSystemTimer(ms, callback, { keepsRunning: false });
+      return () => timer.cancel();
+    },
+    call: (operation, input) => around.call(operation, input),
+    startExecution: (start) => around.startExecution(start),
+    functions,
+    outbox,
+    endpoints,
+    connections,
+  };
+}

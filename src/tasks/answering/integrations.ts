@@ -1,0 +1,5 @@
+/** What the service needs of the integrations when tasks run or are checked: loaded together, see `loadIntegrations`. */
+export { answer } from '../integrations/integrations';
+export { checkParameters } from '../integrations/parameters/checkParameters';
+export { prepareParameters } from '../integrations/parameters/prepareParameters';
+export { loadServiceSchema } from '../integrations/sdk/serviceSchema';

@@ -1,0 +1,36 @@
+import type { TaskResource } from '../../../language/asl/resource';
+import { invariant } from '../../../errors/invariant';
+import { createIds } from '../../../emulator/store/ids';
+import type { Answers } from '../../../tasks/answering/Answers';
+import { integrationServices } from '../../../tasks/answering/integrationServices';
+import { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
+
+/** What answering needs of the service, which runs in another process. */
+export interface RemoteService {
+  /** Its clock, in epoch milliseconds. */
+  now(): number;
+  call(operation: string, input: Readonly<Record<string, unknown>>): Promise<unknown>;
+}
+
+/**
+ * Answers the tasks of a service that runs in another process, with the mocks, functions and outbox of this one. The
+ * service does not know the mock file: its executions are checked against it with their first task.
+ */
+export function createRemotePipeline(answers: Answers, service: RemoteService): TaskPipeline {
+  const ids = createIds();
+  const services = integrationServices(answers, {
+    now: () => service.now(),
+    random: () => ids.random(),
+    call: (operation, input) => service.call(operation, input),
+    startExecution: () => invariant(false, 'a nested execution is started by the service itself') as never,
+  });
+  return new TaskPipeline(answers, services, { leaves: isServicesOwn, checksTestCases: true });
+}
+
+/** Activities wait for workers of the service, and nested executions run in it. */
+function isServicesOwn(resource: TaskResource): boolean {
+  return (
+    resource.kind === 'activity' ||
+    (resource.kind === 'integration' && (resource.service === 'states' || resource.service === 'sfn'))
+  );
+}
