@@ -37,19 +37,20 @@ export function newRequestId(): string {
 
 function hexFrom(random: Random, digits: number): string {
   let hex = '';
-  while (hex.length < digits) hex += hex32(Math.floor(random() * 0x1_0000_0000));
+  while (hex.length < digits) hex += hex32(bits(random));
   return hex.slice(0, digits);
 }
 
 function uuidFrom(random: Random): string {
-  const hex = hexFrom(random, 32);
-  const variant = '89ab'.charAt(parseInt(hex.charAt(16), 16) & 3);
-  const parts = [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    variant + hex.slice(17, 20),
-    hex.slice(20),
-  ];
-  return parts.join('-');
+  const first = hex32(bits(random));
+  const second = hex32(bits(random));
+  const thirdBits = bits(random);
+  const third = hex32(thirdBits);
+  const variant = '89ab'.charAt((thirdBits >>> 28) & 3);
+  const groups = `${second.slice(0, 4)}-4${second.slice(5)}-${variant}${third.slice(1, 4)}`;
+  return `${first}-${groups}-${third.slice(4)}${hex32(bits(random))}`;
+}
+
+function bits(random: Random): number {
+  return Math.floor(random() * 0x1_0000_0000);
 }

@@ -1,6 +1,6 @@
 import type { Steps } from '../interpreter/effects';
 import type { Json } from '../../util/json';
-import { Fiber, type Pending } from './Fiber';
+import { Fiber, type FiberOwner, type Pending } from './Fiber';
 import type { Scheduler } from './Scheduler';
 
 interface Branches {
@@ -10,14 +10,14 @@ interface Branches {
 }
 
 /** The branches of a Parallel or the iterations of a Map under way; the first failure cuts the others off. */
-export class BranchGroup implements Pending {
+export class BranchGroup implements Pending, FiberOwner {
   private readonly scheduler: Scheduler;
   private readonly parent: Fiber;
   private readonly branches: Branches;
   private readonly outputs: Json[];
   private readonly active = new Set<Fiber>();
   private begun = 0;
-  private done = 0;
+  private ended = 0;
 
   constructor(scheduler: Scheduler, parent: Fiber, branches: Branches) {
     this.scheduler = scheduler;
@@ -35,29 +35,24 @@ export class BranchGroup implements Pending {
     this.active.clear();
   }
 
-  private beginOne(index: number): void {
-    const fiber = new Fiber(
-      this.parent.execution,
-      this.branches.start(index),
-      (output) => this.onDone(fiber, index, output),
-      (error) => this.onFailed(fiber, error),
-    );
-    this.active.add(fiber);
-    this.scheduler.resume(fiber, { signal: undefined });
-  }
-
-  private onDone(fiber: Fiber, index: number, output: Json): void {
+  done(output: Json, fiber: Fiber): void {
     this.active.delete(fiber);
-    this.outputs[index] = output;
-    this.done += 1;
-    if (this.done === this.branches.count) {
+    this.outputs[fiber.index] = output;
+    this.ended += 1;
+    if (this.ended === this.branches.count) {
       this.scheduler.resume(this.parent, { signal: { kind: 'outputs', outputs: this.outputs } });
     } else this.begin();
   }
 
-  private onFailed(fiber: Fiber, error: unknown): void {
+  failed(error: unknown, fiber: Fiber): void {
     this.active.delete(fiber);
     this.cancel();
     this.scheduler.resume(this.parent, { error });
+  }
+
+  private beginOne(index: number): void {
+    const fiber = new Fiber(this.parent.execution, this.branches.start(index), this, index);
+    this.active.add(fiber);
+    this.scheduler.resume(fiber, { signal: undefined });
   }
 }

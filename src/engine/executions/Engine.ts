@@ -47,7 +47,7 @@ export class Engine {
   readonly admitTask: EngineOptions['admitTask'];
   private readonly consult: EngineOptions['consult'];
   private readonly onStarted: EngineOptions['onStarted'];
-  private readonly seed: string;
+  readonly seed: string;
   private readonly executions = new Map<string, Execution>();
   private readonly byMachine = new Map<string, Execution[]>();
   private started = 0;
@@ -69,8 +69,7 @@ export class Engine {
 
   /** Starts an execution and runs it as far as it goes without waiting. `whole`: without leaving the event loop a turn. */
   start(start: ExecutionStart, options: { whole?: boolean } = {}): Execution {
-    const number = this.started++;
-    const execution = new Execution(this, start, () => `${this.seed}/${number}`);
+    const execution = new Execution(this, start, this.started++);
     this.executions.set(execution.arn, execution);
     const siblings = this.byMachine.get(execution.stateMachineArn);
     if (siblings) siblings.push(execution);

@@ -4,35 +4,43 @@ import type { Timeline, Timer } from '../../clock/Timeline';
 import { StatesError } from '../../errors/StatesError';
 import { History, HistoryFullError, maxHistoryEvents } from '../history/History';
 import type { Run } from '../interpreter/Run';
-import { runBlock } from '../interpreter/runBlock';
+import type { Block } from '../interpreter/Program';
+import { runBlock, runBlockNow } from '../interpreter/runBlock';
 import { Scope } from '../interpreter/Scope';
 import type { MachineRevision } from '../../emulator/store/MachineRevision';
 import type { Json } from '../../util/json';
 import { seededRandom, type Random } from '../../util/seededRandom';
 import { describeHarnessError } from './describeHarnessError';
 import type { Engine } from './Engine';
-import { Fiber } from './Fiber';
+import { Fiber, type FiberOwner } from './Fiber';
 import { openStates, type OpenState } from './openStates';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
+/** What an execution runs: a machine as it was when the execution was started. */
+export interface ExecutionTarget {
+  readonly machine: {
+    readonly arn: string;
+    readonly name: string;
+    readonly region: string;
+    readonly type: WorkflowType;
+  };
+  readonly revision: MachineRevision;
+  readonly versionArn?: string | undefined;
+  readonly aliasArn?: string | undefined;
+}
+
 /** What an execution is started with. */
 export interface ExecutionStart {
+  readonly target: ExecutionTarget;
   readonly arn: string;
   readonly name: string;
-  readonly type: WorkflowType;
-  readonly stateMachineArn: string;
-  readonly stateMachineName: string;
-  readonly stateMachineVersionArn?: string | undefined;
-  readonly stateMachineAliasArn?: string | undefined;
-  readonly region: string;
-  readonly revision: MachineRevision;
   readonly input: Json;
   readonly inputText: string;
   readonly traceHeader?: string | undefined;
   readonly testCase?: string | undefined;
   /** Started by StartSyncExecution. */
-  readonly synchronous?: boolean;
+  readonly synchronous?: boolean | undefined;
   /** The execution whose task started it: both live on one time line. */
   readonly parent?: Execution | undefined;
 }
@@ -47,23 +55,7 @@ const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: 31_536
 const maxExpressEvents = 250_000;
 
 /** One execution of a state machine: what the API tells of it, and what the interpreter needs of it. */
-export class Execution implements Run {
-  readonly arn: string;
-  readonly name: string;
-  readonly type: WorkflowType;
-  readonly stateMachineArn: string;
-  readonly stateMachineName: string;
-  readonly versionArn: string | undefined;
-  readonly aliasArn: string | undefined;
-  readonly region: string;
-  readonly revision: MachineRevision;
-  readonly roleArn: string;
-  readonly input: Json;
-  readonly inputText: string;
-  readonly traceHeader: string | undefined;
-  readonly testCase: string | undefined;
-  readonly redriveCount: number | undefined;
-  readonly parent: Execution | undefined;
+export class Execution implements Run, FiberOwner {
   readonly timeline: Timeline;
   readonly history: History;
   /** Epoch milliseconds. */
@@ -79,58 +71,121 @@ export class Execution implements Run {
   variableBytes = 0;
   deletedCause: string | undefined;
 
-  /** Whoever has a task open, by state: what the execution waits for. */
+  /** The outermost of the scopes that tell where it is. */
   readonly root: Scope;
   private readonly engine: Engine;
-  private readonly seed: () => string;
+  private readonly start: ExecutionStart;
+  /** How many executions of its engine were started before it. */
+  private readonly number: number;
   private randomNumbers: Random | undefined;
   private invocations: Map<string, number> | undefined;
   private endListeners: (() => void)[] | undefined;
   private fiber: Fiber | undefined;
   private timeout: Timer | undefined;
 
-  /** `seed`: what its randomness follows, asked when there is need of any. */
-  constructor(engine: Engine, start: ExecutionStart, seed: () => string) {
+  constructor(engine: Engine, start: ExecutionStart, number: number) {
     this.engine = engine;
-    this.seed = seed;
-    this.arn = start.arn;
-    this.name = start.name;
-    this.type = start.type;
-    this.stateMachineArn = start.stateMachineArn;
-    this.stateMachineName = start.stateMachineName;
-    this.versionArn = start.stateMachineVersionArn;
-    this.aliasArn = start.stateMachineAliasArn;
-    this.region = start.region;
-    this.revision = start.revision;
-    this.roleArn = start.revision.roleArn;
-    this.input = start.input;
-    this.inputText = start.inputText;
-    this.traceHeader = start.traceHeader;
-    this.testCase = start.testCase;
-    this.redriveCount = start.synchronous ? undefined : 0;
-    this.parent = start.parent;
+    this.start = start;
+    this.number = number;
     this.timeline = start.parent?.timeline ?? engine.clock.newTimeline();
     this.startDate = this.timeline.now();
-    this.history = new History(start.type === 'STANDARD' ? maxHistoryEvents : maxExpressEvents, this.startDate);
+    this.history = new History(
+      this.type === 'STANDARD' ? maxHistoryEvents : maxExpressEvents,
+      this.startDate,
+      eventsOfOneWalk(start.target.revision),
+    );
     this.root = new Scope(this);
   }
 
-  /** Begins to run. The scheduler does the rest. */
+  get arn(): string {
+    return this.start.arn;
+  }
+
+  get name(): string {
+    return this.start.name;
+  }
+
+  get type(): WorkflowType {
+    return this.start.target.machine.type;
+  }
+
+  get stateMachineArn(): string {
+    return this.start.target.machine.arn;
+  }
+
+  get stateMachineName(): string {
+    return this.start.target.machine.name;
+  }
+
+  get versionArn(): string | undefined {
+    return this.start.target.versionArn;
+  }
+
+  get aliasArn(): string | undefined {
+    return this.start.target.aliasArn;
+  }
+
+  get region(): string {
+    return this.start.target.machine.region;
+  }
+
+  get revision(): MachineRevision {
+    return this.start.target.revision;
+  }
+
+  get roleArn(): string {
+    return this.start.target.revision.roleArn;
+  }
+
+  get input(): Json {
+    return this.start.input;
+  }
+
+  get inputText(): string {
+    return this.start.inputText;
+  }
+
+  get traceHeader(): string | undefined {
+    return this.start.traceHeader;
+  }
+
+  get testCase(): string | undefined {
+    return this.start.testCase;
+  }
+
+  get redriveCount(): number | undefined {
+    return this.start.synchronous ? undefined : 0;
+  }
+
+  get parent(): Execution | undefined {
+    return this.start.parent;
+  }
+
+  /** Begins to run. What waits for nothing runs to its end at once when nobody else is running; else the scheduler does the rest. */
   begin(): void {
-    const { program } = this.revision;
+    const { block } = this.revision.program;
     this.history.append('ExecutionStarted', 0, this.startDate, {
       input: this.input,
       roleArn: this.roleArn,
       stateMachineAliasArn: this.aliasArn,
       stateMachineVersionArn: this.versionArn,
     });
-    this.fiber = new Fiber(
-      this,
-      runBlock(this.root, program.block, this.input),
-      (output) => this.succeed(output),
-      (error) => this.fail(error),
-    );
-    this.engine.scheduler.resume(this.fiber, { signal: undefined });
+    if (block.now && this.engine.scheduler.isIdle) this.runNow(block);
+    else {
+      this.fiber = new Fiber(this, runBlock(this.root, block, this.input), this);
+      this.engine.scheduler.resume(this.fiber, { signal: undefined });
+    }
+  }
+
+  private runNow(block: Block): void {
+    let output: Json;
+    try {
+      output = runBlockNow(this.root, block, this.input);
+    } catch (error) {
+      this.failed(error);
+      return;
+    }
+    this.done(output);
   }
 
   /** Sets the timer of the whole execution. Called before anything in it waits: most executions never do. */
@@ -144,8 +199,8 @@ export class Execution implements Run {
   /** Ends it by StopExecution. AWS: the event points nowhere, and no state is written as aborted (recorded 2026). */
   stop(error: string | undefined, cause: string | undefined): void {
     if (this.status !== 'RUNNING') return;
-    this.end('ABORTED', { error, cause });
-    this.write(() => this.history.append('ExecutionAborted', 0, this.stopDate!, { error, cause }));
+    this.end('ABORTED', error, cause);
+    this.history.appendEnd('ExecutionAborted', 0, this.stopDate!, { error, cause });
     this.finish();
   }
 
@@ -189,35 +244,37 @@ export class Execution implements Run {
   }
 
   private randomness(): Random {
-    return (this.randomNumbers ??= seededRandom(this.seed()));
+    return (this.randomNumbers ??= seededRandom(`${this.engine.seed}/${this.number}`));
   }
 
-  private succeed(output: Json): void {
+  /** The root has come to its end. */
+  done(output: Json): void {
     this.output = output;
-    this.end('SUCCEEDED', {});
-    this.write(() => this.root.emit('ExecutionSucceeded', { output }));
+    this.end('SUCCEEDED', undefined, undefined);
+    this.history.appendEnd('ExecutionSucceeded', this.root.pointer, this.stopDate!, { output });
     this.finish();
   }
 
-  private fail(error: unknown): void {
+  /** The root has failed. */
+  failed(error: unknown): void {
     if (error instanceof HistoryFullError) return this.failFull();
     if (!StatesError.is(error)) this.harnessError = error;
     const failure = StatesError.is(error)
       ? { error: error.error, cause: error.errorCause }
       : describeHarnessError(error);
-    this.end('FAILED', failure);
+    this.end('FAILED', failure.error, failure.cause);
     const eventId = (error as { eventId?: number }).eventId ?? this.root.pointer;
-    this.write(() => this.history.append('ExecutionFailed', eventId, this.stopDate!, failure));
+    this.history.appendEnd('ExecutionFailed', eventId, this.stopDate!, failure);
     // A mistake in a nested execution is one of all executions around it: no Catch of theirs may swallow it.
-    if (this.harnessError !== undefined && this.parent?.status === 'RUNNING') this.parent.fail(error);
+    if (this.harnessError !== undefined && this.parent?.status === 'RUNNING') this.parent.failed(error);
     this.finish();
   }
 
   private timeOut(): void {
     if (this.status !== 'RUNNING') return;
     // AWS: the event has the error, DescribeExecution has not (recorded 2026).
-    this.end('TIMED_OUT', {});
-    this.write(() => this.history.append('ExecutionTimedOut', 0, this.stopDate!, { error: 'States.Timeout' }));
+    this.end('TIMED_OUT', undefined, undefined);
+    this.history.appendEnd('ExecutionTimedOut', 0, this.stopDate!, { error: 'States.Timeout' });
     this.finish();
   }
 
@@ -227,15 +284,12 @@ export class Execution implements Run {
       error: 'States.Runtime',
       cause: 'The execution reached the maximum number of history events (25000).',
     };
-    this.end('FAILED', failure);
-    this.history.appendLast(this.stopDate!, failure);
+    this.end('FAILED', failure.error, failure.cause);
+    this.history.appendEnd('ExecutionFailed', this.history.length, this.stopDate!, failure);
     this.finish();
   }
 
-  private end(
-    status: ExecutionStatus,
-    { error, cause }: { error?: string | undefined; cause?: string | undefined },
-  ): void {
+  private end(status: ExecutionStatus, error: string | undefined, cause: string | undefined): void {
     this.status = status;
     this.stopDate = this.timeline.now();
     this.error = error;
@@ -245,19 +299,15 @@ export class Execution implements Run {
     this.fiber = undefined;
   }
 
-  /** Writes the last event, whatever room the history has. */
-  private write(append: () => void): void {
-    try {
-      append();
-    } catch (error) {
-      if (!(error instanceof HistoryFullError)) throw error;
-      this.history.appendLast(this.stopDate!, { error: this.error, cause: this.cause });
-    }
-  }
-
   private finish(): void {
-    const { endListeners = [] } = this;
+    const { endListeners } = this;
+    if (endListeners === undefined) return;
     this.endListeners = undefined;
     for (const listener of endListeners) listener();
   }
+}
+
+/** How many events there are when each state is entered and left once: what a history makes room for at first. */
+function eventsOfOneWalk({ program }: MachineRevision): number {
+  return program.block.states.size * 2 + 2;
 }

@@ -8,27 +8,29 @@ export interface Pending {
   cancel(): void;
 }
 
+/** Whoever hears how a fiber ends. */
+export interface FiberOwner {
+  done(output: Json, fiber: Fiber): void;
+  failed(error: unknown, fiber: Fiber): void;
+}
+
 /** One strand of an execution: its root, a branch or an iteration; the generator and what it waits for. */
 export class Fiber {
   readonly execution: Execution;
   readonly steps: Steps<Json>;
-  readonly onDone: (output: Json) => void;
-  readonly onFailed: (error: unknown) => void;
+  /** Of a branch or an iteration, which one it is. */
+  readonly index: number;
+  private readonly owner: FiberOwner;
   /** The task it runs, until that has ended. */
   task: TaskAttempt | undefined;
   pending: Pending | undefined;
   cancelled = false;
 
-  constructor(
-    execution: Execution,
-    steps: Steps<Json>,
-    onDone: (output: Json) => void,
-    onFailed: (error: unknown) => void,
-  ) {
+  constructor(execution: Execution, steps: Steps<Json>, owner: FiberOwner, index = 0) {
     this.execution = execution;
     this.steps = steps;
-    this.onDone = onDone;
-    this.onFailed = onFailed;
+    this.owner = owner;
+    this.index = index;
   }
 
   /** Goes on to the next effect; `undefined` when the fiber has ended. */
@@ -38,11 +40,11 @@ export class Fiber {
     try {
       step = 'error' in resume ? this.steps.throw(resume.error) : this.steps.next(resume.signal);
     } catch (error) {
-      this.onFailed(error);
+      this.owner.failed(error, this);
       return undefined;
     }
     if (!step.done) return step.value;
-    this.onDone(step.value);
+    this.owner.done(step.value, this);
     return undefined;
   }
 

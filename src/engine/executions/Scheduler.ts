@@ -30,6 +30,11 @@ export class Scheduler {
     this.perform = perform;
   }
 
+  /** Whether nothing is running and nothing is ready to run. */
+  get isIdle(): boolean {
+    return !this.draining && !this.continuing && this.rests === 0 && this.ready.length === 0;
+  }
+
   /** Puts a fiber at the end of the queue. It runs with the next `drain`. */
   resume(fiber: Fiber, resume: Resume): void {
     this.ready.push({ fiber, resume });
@@ -60,10 +65,14 @@ export class Scheduler {
   drain({ whole = false } = {}): void {
     if (this.draining || (this.continuing && !whole)) return;
     this.draining = true;
-    const startedMs = monotonicMs();
+    // The clock is first read when there turns out to be some work.
+    let startedMs: number | undefined;
     try {
       for (let steps = 1; this.rests === 0 && this.step(); steps++) {
-        if (steps % stepsPerCheck !== 0 || whole || monotonicMs() - startedMs < sliceMs) continue;
+        if (steps % stepsPerCheck !== 0 || whole) continue;
+        const nowMs = monotonicMs();
+        startedMs ??= nowMs;
+        if (nowMs - startedMs < sliceMs) continue;
         this.continueLater();
         return;
       }

@@ -10,8 +10,8 @@ export class HistoryFullError extends Error {}
 /** Values for each event: type, previousEventId, milliseconds since the start, name or details, data. */
 const width = 5;
 
-/** Events in the first piece, and at most in a later one. */
-const firstPiece = 32;
+/** Events in the first piece at most, and in a later one. */
+const largestFirstPiece = 32;
 const largestPiece = 1_024;
 
 /**
@@ -22,20 +22,25 @@ export class History {
   readonly limit: number;
   length = 0;
   private readonly startMs: number;
-  private readonly pieces: unknown[][] = [];
-  private piece: unknown[] = [];
+  /** The full ones before `piece`. */
+  private pieces: unknown[][] | undefined;
+  private piece: unknown[];
   private at = 0;
-  private read: HistoryEvent[] = [];
+  private read: readonly HistoryEvent[] | undefined;
 
-  /** `startMs`: when the execution starts, in epoch milliseconds. */
-  constructor(limit: number, startMs: number) {
+  /**
+   * @param startMs when the execution starts, in epoch milliseconds
+   * @param expected about how many events there will be: room for them is made at once
+   */
+  constructor(limit: number, startMs: number, expected = largestFirstPiece) {
     this.limit = limit;
     this.startMs = startMs;
+    this.piece = new Array<unknown>(Math.min(expected, largestFirstPiece) * width);
   }
 
   /** The events so far. The same array until another event is written. */
   get events(): readonly HistoryEvent[] {
-    if (this.read.length !== this.length) this.read = [...this.readAll()];
+    if (this.read?.length !== this.length) this.read = [...this.readAll()];
     return this.read;
   }
 
@@ -68,9 +73,14 @@ export class History {
     return this.write(type, previousEventId, timestamp, name, index);
   }
 
-  /** Appends the event that ends an execution whose history is full. */
-  appendLast(timestamp: number, details: EventDetails): void {
-    this.write('ExecutionFailed', this.length, timestamp, details, undefined);
+  /**
+   * Appends the event that ends the execution, for which there is always room. In a history that is full it is
+   * ExecutionFailed, whatever the end was.
+   */
+  appendEnd(type: HistoryEventType, previousEventId: number, timestamp: number, details: EventDetails): void {
+    if (this.length + 1 >= this.limit && type !== 'ExecutionSucceeded')
+      this.write('ExecutionFailed', this.length, timestamp, details, undefined);
+    else this.write(type, previousEventId, timestamp, details, undefined);
   }
 
   private write(
@@ -92,15 +102,15 @@ export class History {
   }
 
   private addPiece(): void {
-    const events = this.pieces.length === 0 ? firstPiece : Math.min((this.piece.length / width) * 2, largestPiece);
+    const events = Math.min((this.piece.length / width) * 2, largestPiece);
+    (this.pieces ??= []).push(this.piece);
     this.piece = new Array<unknown>(events * width);
-    this.pieces.push(this.piece);
     this.at = 0;
   }
 
   private *readAll(): Generator<HistoryEvent> {
     let id = 0;
-    for (const piece of this.pieces)
+    for (const piece of [...(this.pieces ?? []), this.piece])
       for (let at = 0; at < piece.length && id < this.length; at += width) yield this.eventAt(piece, at, (id += 1));
   }
 

@@ -18,7 +18,7 @@ test('the last event may only end the execution', () => {
   const history = new History(2, 0);
   history.append('ExecutionStarted', 0, 1);
   expect(() => history.append('PassStateEntered', 0, 1)).toThrow(HistoryFullError);
-  history.appendLast(2, { error: 'E' });
+  history.appendEnd('ExecutionAborted', 0, 2, { error: 'E' });
   expect(history.events[1]).toEqual({
     id: 2,
     previousEventId: 1,

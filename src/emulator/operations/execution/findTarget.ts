@@ -1,15 +1,12 @@
-import type { MachineRevision } from '../../store/MachineRevision';
+import type { ExecutionTarget } from '../../../engine/executions/Execution';
 import type { Route, StateMachine } from '../../store/StateMachine';
 import { isVersionNumber, parseStateMachineArn } from '../../store/arns';
 import { labeledArnsNotSupported, stateMachineDeleting, stateMachineDoesNotExist } from '../exceptions';
 import type { Resources } from '../OperationContext';
 
 /** What an execution is started on. */
-export interface Target {
+export interface Target extends ExecutionTarget {
   readonly machine: StateMachine;
-  readonly revision: MachineRevision;
-  readonly versionArn?: string;
-  readonly aliasArn?: string;
 }
 
 /**

@@ -10,19 +10,10 @@ export type StartDetails = Pick<
 
 /** Starts an execution of a target and runs it as far as it goes without waiting. */
 export function startTarget(context: OperationContext, target: Target, details: StartDetails): Execution {
-  const { machine, revision, versionArn, aliasArn } = target;
   const { caller } = context;
-  if (details.testCase !== undefined) context.startTestCase(machine.name, details.testCase);
-  return context.engine.start({
-    ...details,
-    traceHeader: caller.traceHeader ?? details.traceHeader,
-    type: machine.type,
-    stateMachineArn: machine.arn,
-    stateMachineName: machine.name,
-    stateMachineVersionArn: versionArn,
-    stateMachineAliasArn: aliasArn,
-    region: machine.region,
-    revision,
-    parent: caller.parent,
-  });
+  const { arn, name, input, inputText, testCase, synchronous } = details;
+  if (testCase !== undefined) context.startTestCase(target.machine.name, testCase);
+  const traceHeader = caller.traceHeader ?? details.traceHeader;
+  const { parent } = caller;
+  return context.engine.start({ target, arn, name, input, inputText, traceHeader, testCase, synchronous, parent });
 }

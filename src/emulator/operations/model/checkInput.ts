@@ -1,4 +1,5 @@
 import type { Json } from '../../../util/json';
+import { compileShape, wrong, type CompiledShape } from './compileShape';
 import { convertStructure } from './convert';
 import { requestError } from './requestError';
 import type { StructureShape, ValueOf } from './shapes';
@@ -12,6 +13,8 @@ import { violations } from './violations';
  * // ValidationException: 1 validation error detected: Value null at 'activityArn' failed to satisfy constraint: …
  */
 export function checkInput<Input extends StructureShape>(shape: Input, json: Json): ValueOf<Input> {
+  const checked = compiledOf(shape)(json);
+  if (checked !== wrong && checked !== undefined) return checked as ValueOf<Input>;
   const value = convertStructure(shape, json);
   const found = violations(shape, value);
   if (found.length > 0) {
@@ -19,4 +22,12 @@ export function checkInput<Input extends StructureShape>(shape: Input, json: Jso
     throw requestError('com.amazon.coral.validate', 'ValidationException', `${count}: ${found.join('; ')}`);
   }
   return value as ValueOf<Input>;
+}
+
+const compiled = new WeakMap<StructureShape, CompiledShape>();
+
+function compiledOf(shape: StructureShape): CompiledShape {
+  let check = compiled.get(shape);
+  if (check === undefined) compiled.set(shape, (check = compileShape(shape)));
+  return check;
 }
