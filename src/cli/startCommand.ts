@@ -18,6 +18,13 @@ export function addStartCommand(program: Command, cli: Cli): void {
       new Option('-p, --port <number>', 'port to listen on; 0 takes a free one').argParser(parsePort).default(8083),
     )
     .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
+    .addOption(
+      new Option('--allow-host <name>', 'a name of this server; others than its own are refused').argParser(oneMore),
+    )
+    .addOption(
+      new Option('--allow-origin <origin>', 'a web page that may call, like http://localhost:3000').argParser(oneMore),
+    )
+    .addOption(new Option('--token <secret>', 'lets other machines administer the server').env('STEPMILL_TOKEN'))
     .addOption(new Option('--mocks <file>', "answers of tasks, as Step Functions Local's").env('SFN_MOCK_CONFIG'))
     .addOption(lambdaOption())
     .addOption(new Option('--time <mode>', 'real, skip, or scale:N for N times as fast').argParser(parseTime))
@@ -39,6 +46,10 @@ Examples:
 
 Environment variables of Step Functions Local are read, too: SFN_MOCK_CONFIG, WAIT_TIME_SCALE (0 skips),
 AWS_ACCOUNT_ID, AWS_DEFAULT_REGION, LAMBDA_ENDPOINT and the other endpoints.`;
+
+function oneMore(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
 
 function load(): typeof Start {
   return require('./start/start') as typeof Start;

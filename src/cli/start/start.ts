@@ -4,12 +4,18 @@ import type { TimeMode } from '../../emulator/service/ServiceOptions';
 import { listen } from '../listen';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { formatTime } from '../options/parseTime';
+import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
+import { describeReach } from './describeReach';
 import type * as Files from './FileServer';
 
 export interface StartOptions extends LoadFlags {
   readonly port: number;
   readonly host: string;
+  readonly allowHost?: readonly string[] | undefined;
+  readonly allowOrigin?: readonly string[] | undefined;
+  /** Lets other machines administer the server. */
+  readonly token?: string | undefined;
   /** Path of a mock file. */
   readonly mocks?: string | undefined;
   readonly time?: TimeMode | undefined;
@@ -26,15 +32,18 @@ const mostCalls = 10_000;
  * and again whenever they change.
  */
 export async function start(files: readonly string[], options: StartOptions, terminal: Terminal): Promise<void> {
-  const { port, host, mocks, time, account, region } = options;
-  const { stdout, environment } = terminal;
+  const { port, host, mocks, time, account, region, token } = options;
+  const { stdout, stderr, environment } = terminal;
   const service = createService({ time, mocks, accountId: account, region, environment, mostCalls });
   const fileServer = wantsMore(files, options)
     ? new (loadFileServer().FileServer)(service, files, options, terminal)
     : undefined;
-  const server = await listen(() => startServer(service, { port, host }), 'stepmill start', port, host);
+  const doors = { port, host, token, allowHosts: options.allowHost, allowOrigins: options.allowOrigin };
+  const server = await listen(() => startServer(service, doors), 'stepmill start', port, host);
   const ended = interrupted(terminal.onInterrupt);
   stdout.write(`Stepmill is ready at ${server.url} (${describe(time, mocks)})\n`);
+  const reach = describeReach(server, Boolean(token));
+  if (reach !== undefined) stderr.write(`${createPaint(stderr)('yellow', 'note:')} ${reach}\n`);
   fileServer?.ready(server.url);
   service.preload();
   await ended;

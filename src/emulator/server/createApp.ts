@@ -2,18 +2,17 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { Service } from '../service/Service';
 import type { Accounts } from './accounts/Accounts';
 import { adminRoutes } from './adminRoutes';
+import { defectMessage } from './errorReply';
+import type { RequestGuard } from './guard/RequestGuard';
 
-/**
- * Everything that is not the AWS JSON protocol: health, administration, and a clear 404 for the rest. `host` is the
- * name or address that the server was told to listen on.
- */
-export function createApp(service: Service, accounts: Accounts, host: string): Express {
+/** Everything that is not the AWS JSON protocol: health, administration, and a clear 404 for the rest. */
+export function createApp(service: Service, accounts: Accounts, guard: RequestGuard): Express {
   const app = express();
   app.disable('x-powered-by');
   app.get('/health', (_request, response) => {
     response.json({ status: 'ok', time: new Date(service.now()).toISOString() });
   });
-  app.use('/_stepmill', adminRoutes(service, accounts, host));
+  app.use('/_stepmill', adminRoutes(service, accounts, guard));
   app.use((request: Request, response: Response) => {
     const message =
       `There is no ${request.method} ${request.path}. Step Functions is spoken here by POST / with an X-Amz-Target ` +
@@ -21,8 +20,8 @@ export function createApp(service: Service, accounts: Accounts, host: string): E
     response.status(404).json({ message });
   });
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
-    const { status = 500, message = String(error) } = error as { status?: number; message?: string };
-    response.status(status).json({ message });
+    const { status = 500, message } = error as { status?: number; message?: string };
+    response.status(status).json({ message: status < 500 ? message : defectMessage(error) });
   });
   return app;
 }

@@ -18,6 +18,12 @@ export function errorReply(error: unknown): ErrorReply {
   if (HarnessError.is(error)) {
     return { status: 400, body: { __type: 'Stepmill#HarnessError', message: error.message } };
   }
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { status: 500, body: { __type: 'com.amazon.coral.service#InternalFailure', message } };
+  return { status: 500, body: { __type: 'com.amazon.coral.service#InternalFailure', message: defectMessage(error) } };
+}
+
+/** What a caller hears of a mistake of ours. Whoever runs the server finds the stack, and paths in it, on its standard error. */
+export function defectMessage(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`stepmill: a mistake of Stepmill itself: ${stack}\n`);
+  return 'A mistake of Stepmill itself, not of the request. The standard error of the server has the details.';
 }

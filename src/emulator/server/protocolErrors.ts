@@ -25,3 +25,8 @@ export function bodyTooLarge(maxBytes: number): ServiceError {
   const message = `The body of a request may have ${maxBytes} bytes at most`;
   return new ProtocolError('RequestEntityTooLargeException', message, 413);
 }
+
+/** A request from where none is taken. */
+export function forbidden(message: string): ServiceError {
+  return new ProtocolError('AccessDeniedException', message, 403);
+}

@@ -3,6 +3,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Service } from '../service/Service';
 import { Accounts } from './accounts/Accounts';
 import type * as App from './createApp';
+import { refuse } from './guard/refuse';
+import { RequestGuard } from './guard/RequestGuard';
 import { handleAwsRequest } from './handleAwsRequest';
 import type * as Session from './session/openSession';
 
@@ -11,6 +13,16 @@ export interface ServerOptions {
   readonly port?: number | undefined;
   /** The address to listen on. Default 127.0.0.1: nobody but this machine. */
   readonly host?: string | undefined;
+  /**
+   * Names by which clients call the server, beside addresses, names without a dot, `*.localhost` and
+   * `host.docker.internal`. Requests for other names are refused: web pages can send those. Each counts with `sync-`
+   * before it, too.
+   */
+  readonly allowHosts?: readonly string[] | undefined;
+  /** Origins of web pages that may call the server, like `http://localhost:3000`. Default: none but its own. */
+  readonly allowOrigins?: readonly string[] | undefined;
+  /** Lets other machines administer the server and run their tests in it. Default: only this machine does. */
+  readonly token?: string | undefined;
   /** Whether the process goes on for the server's sake. Default true. */
   readonly keepsRunning?: boolean | undefined;
 }
@@ -18,7 +30,7 @@ export interface ServerOptions {
 export interface RunningServer {
   readonly host: string;
   readonly port: number;
-  /** `http://127.0.0.1:8083` */
+  /** `http://127.0.0.1:8083`, also where it listens on all addresses (`0.0.0.0`). */
   readonly url: string;
   /**
    * Ends open connections and long polls, and resolves when the port is free. Ends the services of single accounts, and
@@ -38,17 +50,19 @@ const keepAliveMs = 120_000;
 export async function startServer(service: Service, options: ServerOptions = {}): Promise<RunningServer> {
   const { port = 8083, host = '127.0.0.1', keepsRunning = true } = options;
   const accounts = new Accounts(service);
+  const guard = new RequestGuard({ ...options, host });
   const sockets = new Set<Socket>();
   let app: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
+    if (refuse(guard, request, response, service)) return;
     if (request.headers['x-amz-target'] !== undefined || (request.method === 'POST' && request.url === '/')) {
       const own = accounts.find(request.headers);
       return handleAwsRequest(own ?? service, request, response, own !== undefined);
     }
-    app ??= loadApp().createApp(service, accounts, host);
+    app ??= loadApp().createApp(service, accounts, guard);
     app(request, response);
   });
-  server.on('upgrade', (request, stream, head) => loadSession().openSession(accounts, request, stream, head));
+  server.on('upgrade', (request, stream, head) => loadSession().openSession(accounts, guard, request, stream, head));
   server.on('connection', (socket) => {
     if (!keepsRunning) socket.unref();
     sockets.add(socket.once('close', () => sockets.delete(socket)));
@@ -59,12 +73,18 @@ export async function startServer(service: Service, options: ServerOptions = {})
   return {
     host,
     port: actualPort,
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`,
+    url: `http://${reachable(host)}:${actualPort}`,
     async close() {
       await close(server, sockets);
       accounts.close();
     },
   };
+}
+
+/** A host as URLs write it; for all addresses of the machine, the one that this machine has. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  return host.includes(':') ? `[${host === '::' ? '::1' : host}]` : host;
 }
 
 /** Most servers never get a request that needs express. */

@@ -21,9 +21,9 @@ test.each([
 
 test.each([
   ['a name that somebody else gave to this address', () => ({ host: 'evil.example' }), 'Host'],
-  ['a page of another site', () => ({ host: localhost(), origin: 'https://evil.example' }), 'Origin'],
-  ['a page of another port', () => ({ host: localhost(), origin: 'http://localhost:1' }), 'Origin'],
-  ['a sandboxed page', () => ({ host: localhost(), origin: 'null' }), 'Origin'],
+  ['a page of another site', () => ({ host: localhost(), origin: 'https://evil.example' }), 'A page of'],
+  ['a page of another port', () => ({ host: localhost(), origin: 'http://localhost:1' }), 'A page of'],
+  ['a sandboxed page', () => ({ host: localhost(), origin: 'null' }), 'A page of'],
 ])('%s may not', async (_title, headers, which) => {
   await api.call('CreateActivity', { name: 'a' });
   expect(await reset(headers())).toMatchObject({ status: 403, json: { message: expect.stringContaining(which) } });

@@ -19,6 +19,18 @@ test('the address is told as a URL, IPv6 in brackets', async () => {
   service.close();
 });
 
+test.each([
+  ['0.0.0.0', '127.0.0.1'],
+  ['::', '[::1]'],
+])('on all addresses (%s) the URL is one that can be used', async (host, usable) => {
+  const service = createService();
+  const server = await startServer(service, { port: 0, host });
+  expect(server).toMatchObject({ host, url: `http://${usable}:${server.port}` });
+  expect((await fetch(`${server.url}/health`)).status).toBe(200);
+  await server.close();
+  service.close();
+});
+
 test('closing ends idle connections and long polls, and frees the port', async () => {
   const api = await TestServer.start();
   const { port } = api.server;
@@ -39,19 +51,34 @@ test('closing ends idle connections and long polls, and frees the port', async (
   api.service.close();
 });
 
-test('a bug answers 500 with the stack, and the server lives on', async () => {
+test('a bug answers 500; its stack is for whoever runs the server, which lives on', async () => {
   const api = await TestServer.start();
+  const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   api.service.call = () => {
-    throw new TypeError('broken');
+    throw new TypeError('broken in /home/me');
   };
+  Object.defineProperty(api.service, 'now', {
+    value: () => {
+      throw new RangeError('broken in /home/me, too');
+    },
+  });
   const { status, json } = await api.call('ListActivities');
   expect({ status, json }).toEqual({
     status: 500,
     json: {
       __type: 'com.amazon.coral.service#InternalFailure',
-      message: expect.stringMatching(/^TypeError: broken\n/),
+      message: 'A mistake of Stepmill itself, not of the request. The standard error of the server has the details.',
     },
   });
+  expect(await api.send({ method: 'GET', path: '/health' })).toMatchObject({
+    status: 500,
+    json: { message: expect.stringMatching(/^A mistake of Stepmill itself/) },
+  });
+  expect(written.mock.calls).toEqual([
+    [expect.stringMatching(/^stepmill: a mistake of Stepmill itself: TypeError: broken in .*\n {4}at /)],
+    [expect.stringMatching(/^stepmill: a mistake of Stepmill itself: RangeError: broken in .*, too\n {4}at /)],
+  ]);
+  written.mockRestore();
   await api.close();
 });
 

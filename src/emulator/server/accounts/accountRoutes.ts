@@ -2,6 +2,7 @@ import express, { Router, type NextFunction, type Request, type Response } from 
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Service } from '../../service/Service';
 import { accountForm, type Accounts } from './Accounts';
+import { checkAdvance } from './checkAdvance';
 import { readAccountOptions } from './readAccountOptions';
 
 /**
@@ -32,17 +33,17 @@ export function accountRoutes(accounts: Accounts, shared: Service): Router {
   });
   router.post('/:id/advance', (request, response) => {
     const service = own(accounts, request);
-    const { seconds, executionArn } = (request.body ?? {}) as { seconds?: unknown; executionArn?: string };
-    if (typeof seconds !== 'number' || !(seconds >= 0 && seconds <= Number.MAX_SAFE_INTEGER / 1e6))
-      throw new HarnessError(
-        'How far to advance is a number of seconds: {"seconds":7200}, and "executionArn" for one execution.',
-      );
-    if (executionArn === undefined) service.advance(seconds * 1000);
-    else service.advanceExecution(executionArn, seconds * 1000);
+    const { seconds, executionArn } = (request.body ?? {}) as { seconds?: unknown; executionArn?: unknown };
+    const ms = typeof seconds === 'number' ? seconds * 1000 : seconds;
+    checkAdvance(service, ms);
+    if (executionArn === undefined) service.advance(ms);
+    else service.advanceExecution(knownExecution(service, executionArn), ms);
     response.json(describe(service));
   });
   router.get('/:id/executions/:arn/waiting', (request, response) => {
-    response.json({ waiting: own(accounts, request).describeWaiting(request.params.arn) });
+    response.json({
+      waiting: own(accounts, request).describeWaiting(knownExecution(own(accounts, request), request.params.arn)),
+    });
   });
   router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
     if (error instanceof NotFoundError) response.status(404).json({ message: error.message });
@@ -50,6 +51,11 @@ export function accountRoutes(accounts: Accounts, shared: Service): Router {
     else next(error);
   });
   return router;
+}
+
+function knownExecution(service: Service, arn: unknown): string {
+  if (typeof arn === 'string' && service.execution(arn) !== undefined) return arn;
+  throw new NotFoundError(`There is no execution ${JSON.stringify(arn).slice(0, 300)} in this account.`);
 }
 
 class NotFoundError extends Error {}

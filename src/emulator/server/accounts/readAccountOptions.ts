@@ -1,16 +1,16 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { ServiceOptions } from '../../service/ServiceOptions';
 import { nearest } from '../../../util/nearest';
+import { lastMs } from './checkAdvance';
 import { isObject, type Json } from '../../../util/json';
 
 const readers: Readonly<Record<string, (value: Json, name: string) => unknown>> = {
-  // The clock says what it takes.
-  time: (value) => value,
-  startTime: textOrNumber,
+  time: timeMode,
+  startTime,
   seed: textOrNumber,
   accountId: matching(/^\d{12}$/, 'twelve digits'),
   region: matching(/^[a-z0-9-]{1,64}$/, "a region like 'eu-west-1'"),
-  unmocked: matching(/^(fail|forward)$/, "'fail' or 'forward'"),
+  unmocked: onlyFail,
   validation: matching(/^(NONE|PRESENT|STRICT)$/, "'NONE', 'PRESENT' or 'STRICT'"),
   mocks: (value, name) => (isObject(value) ? value : refuse(name, 'the content of a mock file', value)),
 };
@@ -28,8 +28,34 @@ export function readAccountOptions(given: unknown): ServiceOptions {
   );
 }
 
+/** So slow and so fast a clock may be: beyond, dates end before a test does. */
+const slowest = 0.001;
+const fastest = 1_000_000;
+
+/** The clock says what other modes it takes. */
+function timeMode(value: Json, name: string): unknown {
+  if (!isObject(value)) return value;
+  const { scale, ...others } = value;
+  const isScale = typeof scale === 'number' && scale >= slowest && scale <= fastest;
+  return isScale && Object.keys(others).length === 0
+    ? value
+    : refuse(name, `'real', 'skip', 'manual' or {"scale":n} with n from ${slowest} to ${fastest}`, value);
+}
+
+/** A text of no form is refused where all are. */
+function startTime(value: Json, name: string): unknown {
+  const ms = new Date(textOrNumber(value, name) as string | number).getTime();
+  return ms < 0 || ms > lastMs ? refuse(name, 'in the years 1970 to 9999', value) : value;
+}
+
 function textOrNumber(value: Json, name: string): unknown {
   return typeof value === 'string' || typeof value === 'number' ? value : refuse(name, 'a text or a number', value);
+}
+
+/** A page or program that talks its way in must not get the credentials of whoever runs the server. */
+function onlyFail(value: Json, name: string): unknown {
+  const how = `'fail': AWS itself is called where whoever starts the server says so, never by a request`;
+  return value === 'fail' ? value : refuse(name, how, value);
 }
 
 function matching(form: RegExp, what: string) {

@@ -5,6 +5,7 @@ import { describeExpress, findInside, historyInside } from '../../service/inspec
 import type { OutsideAnswers } from '../../../tasks/answering/OutsideAnswers';
 import type { Service } from '../../service/Service';
 import type { Accounts } from '../accounts/Accounts';
+import { checkAdvance } from '../accounts/checkAdvance';
 import { readAccountOptions } from '../accounts/readAccountOptions';
 import { AskedTask } from './AskedTask';
 import { LineChannel } from './LineChannel';
@@ -111,6 +112,7 @@ export class HarnessSession implements OutsideAnswers {
   /** Time moves when all has happened that can happen before, and is answered when all has that then can. */
   private async advance(ms: number, executionArn: string | undefined): Promise<null> {
     await this.quiet();
+    checkAdvance(this.service, ms);
     if (executionArn === undefined) this.service.advance(ms);
     else this.service.advanceExecution(executionArn, ms);
     await this.quiet();

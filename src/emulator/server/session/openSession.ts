@@ -1,14 +1,21 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Accounts } from '../accounts/Accounts';
+import type { RequestGuard } from '../guard/RequestGuard';
 import { HarnessSession } from './HarnessSession';
 import { sessionPath, sessionProtocol } from './messages';
 
-/**
- * Answers a request to leave HTTP: a harness begins its session. Everything else is refused as HTTP would. No page in a
- * browser can send this `Upgrade`, so any name of the server will do as `Host`: one container knows another by it.
- */
-export function openSession(accounts: Accounts, { url, headers }: IncomingMessage, stream: Duplex, head: Buffer): void {
+/** Answers a request to leave HTTP: a harness begins its session. Everything else is refused as HTTP would. */
+export function openSession(
+  accounts: Accounts,
+  guard: RequestGuard,
+  request: IncomingMessage,
+  stream: Duplex,
+  head: Buffer,
+): void {
+  const { url, headers } = request;
+  const why = guard.whyRefused(headers) ?? guard.whyNoAdmin(request);
+  if (why !== undefined) return refuse(stream, '403 Forbidden', why);
   if (headers.origin !== undefined) return refuse(stream, '403 Forbidden', 'A web page may not open a session.');
   if (url !== sessionPath || headers.upgrade !== sessionProtocol) {
     const message = `GET ${sessionPath} with Upgrade: ${sessionProtocol} is the one protocol that is spoken beside HTTP.`;

@@ -86,7 +86,12 @@ export class SessionClient {
 }
 
 function upgrade(endpoint: URL): Promise<Socket> {
-  const headers = { Connection: 'Upgrade', Upgrade: sessionProtocol };
+  const token = process.env['STEPMILL_TOKEN'];
+  const headers = {
+    Connection: 'Upgrade',
+    Upgrade: sessionProtocol,
+    ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+  };
   return new Promise((resolve, reject) => {
     const refuse = (why: string): void => reject(new HarnessError(`${why} ${advice}`));
     const request = http.request(new URL(sessionPath, endpoint), { headers, agent: false });

@@ -120,6 +120,15 @@ test.each([
   ['PUT', own, { tme: 'skip' }, 400, "An account has no option 'tme'. Did you mean 'time'?"],
   ['PUT', own, { handlers: {} }, 400, "An account has no option 'handlers'."],
   ['PUT', own, { mocks: '/etc/passwd' }, 400, "The option 'mocks' of an account must be the content of a mock file"],
+  ['PUT', own, { time: { scale: 1e308 } }, 400, "The option 'time' of an account must be 'real', 'skip', 'manual' or"],
+  ['PUT', own, { time: { scale: 0 } }, 400, '{"scale":n} with n from 0.001 to 1000000, not {"scale":0}.'],
+  ['PUT', own, { time: { scale: 2, __proto__: null, more: 1 } }, 400, "The option 'time'"],
+  ['PUT', own, { time: ['skip'] }, 400, 'time must be'],
+  ['PUT', own, { time: null }, 400, 'time must be'],
+  ['PUT', own, { startTime: 8.64e15 }, 400, 'in the years 1970 to 9999, not 8640000000000000.'],
+  ['PUT', own, { startTime: -1 }, 400, 'in the years 1970 to 9999'],
+  ['PUT', own, { startTime: 1e300 }, 400, 'startTime is no time: 1e+300.'],
+  ['PUT', own, { unmocked: 'forward' }, 400, "must be 'fail': AWS itself is called where"],
   ['PUT', own, { time: 'fast' }, 400, `time must be 'real', 'skip', 'manual' or { scale: n }`],
   ['PUT', own, { startTime: 'soon' }, 400, 'startTime is no time: soon.'],
   [
@@ -142,14 +151,39 @@ test.each([
   expect(refused).toMatchObject({ status, json: { message: expect.stringContaining(message) } });
 });
 
-test.each([[{}], [{ seconds: -1 }], [{ seconds: '1' }], [{ seconds: 1e300 }]])(
-  '%j is no time to advance by',
-  async (body) => {
+test.each([
+  [{}],
+  [{ seconds: -1 }],
+  [{ seconds: '1' }],
+  [{ seconds: 1e300 }],
+  [{ seconds: 1e12 }],
+  [{ seconds: [7200] }],
+])('%j is no time to advance by', async (body) => {
+  await admin('PUT', own);
+  const refused = await admin('POST', `${own}/advance`, body);
+  expect(refused).toMatchObject({ status: 400, json: { message: expect.stringContaining('a number of seconds') } });
+});
+
+test('time that has come to its end goes no further', async () => {
+  await admin('PUT', own, { time: 'manual', startTime: '9999-12-31T23:59:00Z' });
+  expect((await admin('POST', `${own}/advance`, { seconds: 59 })).json.now).toBe('9999-12-31T23:59:59.000Z');
+  expect(await admin('POST', `${own}/advance`, { seconds: 1 })).toMatchObject({ status: 400 });
+});
+
+test.each([[{}], [['a']], [7], ['arn:aws:states:us-east-1:111122223333:execution:a:b']])(
+  '%j is no execution to advance',
+  async (executionArn) => {
     await admin('PUT', own);
-    const refused = await admin('POST', `${own}/advance`, body);
-    expect(refused).toMatchObject({ status: 400, json: { message: expect.stringContaining('a number of seconds') } });
+    const refused = await admin('POST', `${own}/advance`, { seconds: 1, executionArn });
+    expect(refused).toMatchObject({ status: 404, json: { message: expect.stringContaining('There is no execution') } });
   },
 );
+
+test('a fast clock that is advanced goes on with activities that time out', async () => {
+  await admin('PUT', own, { time: { scale: 1_000_000 } });
+  await admin('POST', `${own}/advance`, { seconds: 1 });
+  expect((await admin('GET', own)).status).toBe(200);
+});
 
 test('a body that is no JSON, and names that are no options', async () => {
   const path = `/_stepmill/accounts/${own}`;

@@ -182,6 +182,12 @@ test.each([
     '/_stepmill/session',
     '403',
   ],
+  [
+    'a name that a page gave to this address',
+    ['Upgrade: stepmill-session/1', 'Host: rebind.attacker.example:8083'],
+    '/_stepmill/session',
+    '403',
+  ],
   ['another protocol', ['Upgrade: websocket'], '/_stepmill/session', '400'],
   ['another path', ['Upgrade: stepmill-session/1'], '/', '400'],
 ])('%s is refused', async (_title, headers, path, status) => {
@@ -219,6 +225,13 @@ test('questions before the first, and second openings, are refused', async () =>
     question: 1,
     refused: { kind: 'tester', message: `There is no execution ${executionArn} in this test's Step Functions.` },
   });
+  await session.end();
+});
+
+test.each([[-1], [1e308], [null], ['1'], [undefined]])('%j is no time to advance by', async (ms) => {
+  const session = new BareSession();
+  await session.open();
+  expect(await session.ask({ ask: 'advance', ms })).toMatchObject({ refused: { kind: 'tester' } });
   await session.end();
 });
 

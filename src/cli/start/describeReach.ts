@@ -1,0 +1,27 @@
+import { networkInterfaces } from 'node:os';
+import type { RunningServer } from '../../emulator/server/startServer';
+
+/**
+ * Who else can use a server that listens on more than the loopback addresses, and where. `undefined` when nobody can.
+ */
+export function describeReach(
+  { host, port }: Pick<RunningServer, 'host' | 'port'>,
+  hasToken: boolean,
+): string | undefined {
+  if (host === 'localhost' || host === '::1' || host.startsWith('127.')) return undefined;
+  const addresses = host === '0.0.0.0' || host === '::' ? ownAddresses() : [];
+  const urls = addresses.map((address) => `http://${address}:${port}`);
+  return [
+    `Listening on ${host}: whoever reaches this machine can read and run state machines here, and with them your functions.`,
+    ...(urls.length > 0 ? [`Others reach it at ${urls.join(', ')}.`] : []),
+    hasToken
+      ? 'With the token they also administer it and run their tests in it.'
+      : 'Only this machine administers it and runs tests in it; --token SECRET lets others.',
+  ].join(' ');
+}
+
+function ownAddresses(): readonly string[] {
+  return Object.values(networkInterfaces()).flatMap((list = []) =>
+    list.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),
+  );
+}

@@ -1,0 +1,105 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
+
+export interface GuardOptions {
+  /** The address that the server listens on. */
+  readonly host: string;
+  /** Names by which the server is called, beside those that nobody can give to a foreign address. */
+  readonly allowHosts?: readonly string[] | undefined;
+  /** Origins of web pages that may call, as browsers write them: `http://localhost:3000`. */
+  readonly allowOrigins?: readonly string[] | undefined;
+  /** Lets other machines administer the server. */
+  readonly token?: string | undefined;
+}
+
+type Peer = Pick<IncomingMessage, 'headers'> & {
+  readonly socket: { readonly remoteAddress?: string | undefined; readonly localAddress?: string | undefined };
+};
+
+/**
+ * Who may ask this server, and who may change the server itself.
+ *
+ * A web page of some other site can send requests to loopback addresses, and its own name can be made to resolve to one
+ * (DNS rebinding). Such requests carry a foreign `Origin`, or the foreign name as `Host`.
+ */
+export class RequestGuard {
+  private readonly hosts: ReadonlySet<string>;
+  private readonly origins: ReadonlySet<string>;
+  private readonly token: string | undefined;
+  /** The `Host` that was let in last: a server hears one and the same from nearly all of its clients. */
+  private knownHost: string | undefined;
+
+  constructor({ host, allowHosts = [], allowOrigins = [], token }: GuardOptions) {
+    this.hosts = new Set([host, ...allowHosts].map((name) => name.toLowerCase()));
+    this.origins = new Set(allowOrigins.map((origin) => origin.toLowerCase().replace(/\/$/, '')));
+    this.token = token === '' ? undefined : token;
+  }
+
+  /** Why a request is not served, and what lets it in; `undefined` when it is. */
+  whyRefused({ host, origin }: IncomingHttpHeaders): string | undefined {
+    // No browser leaves it out.
+    if (host !== undefined && host !== this.knownHost) {
+      const name = nameIn(host);
+      if (!this.isOurs(name)) {
+        return `Host '${host}' is not served, since any web page can give its own name to this address. If the name is yours: stepmill start --allow-host ${name}`;
+      }
+      this.knownHost = host;
+    }
+    if (origin === undefined || this.origins.has(origin.toLowerCase()) || hostOf(origin) === host?.toLowerCase()) {
+      return undefined;
+    }
+    return `A page of '${origin}' may not call http://${host ?? ''}. If the page is yours: stepmill start --allow-origin ${origin}`;
+  }
+
+  /** Whether a page of another origin is meant to read the answers. */
+  allows(origin: string): boolean {
+    return this.origins.has(origin.toLowerCase());
+  }
+
+  /** Why a request that is served may not administer the server. */
+  whyNoAdmin({ headers, socket: { remoteAddress, localAddress } }: Peer): string | undefined {
+    if (remoteAddress !== undefined && (isLoopback(remoteAddress) || remoteAddress === localAddress)) return undefined;
+    if (this.token === undefined) {
+      return 'Only this machine may administer the server. For others, start it with a token: stepmill start --token SECRET (or STEPMILL_TOKEN).';
+    }
+    const given = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+    if (given !== undefined && isSame(given, this.token)) return undefined;
+    return given === undefined
+      ? 'From another machine, the server is administered with its token: Authorization: Bearer TOKEN (a harness reads STEPMILL_TOKEN).'
+      : 'The token is not the one that the server was started with.';
+  }
+
+  /**
+   * Nobody but the owner of this machine or network can give these names: addresses, names without a dot (a
+   * container's, a service's), `*.localhost`, Docker's name for the host, and what was allowed.
+   */
+  private isOurs(name: string): boolean {
+    return isOwnName(name, this.hosts) || (name.startsWith('sync-') && isOwnName(name.slice(5), this.hosts));
+  }
+}
+
+function isOwnName(name: string, allowed: ReadonlySet<string>): boolean {
+  if (name === '' || allowed.has(name) || isIP(name) !== 0 || name === 'host.docker.internal') return name !== '';
+  return !name.includes('.') || name.endsWith('.localhost');
+}
+
+/** The name or address of a `Host` header, without port, brackets and the dot of the root. */
+function nameIn(host: string): string {
+  const bracketed = /^\[([^\]]*)\](?::\d+)?$/.exec(host);
+  return (bracketed?.[1] ?? host.replace(/:\d+$/, '')).toLowerCase().replace(/(?<=.)\.$/, '');
+}
+
+/** Host and port of an origin, as `Host` writes them. */
+function hostOf(origin: string): string | undefined {
+  return /^https?:\/\/([^/]+)$/.exec(origin.toLowerCase())?.[1];
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(?:::ffff:)?127\./.test(address);
+}
+
+function isSame(given: string, token: string): boolean {
+  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(token));
+}

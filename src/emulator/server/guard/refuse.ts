@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { forbidden } from '../protocolErrors';
+import { writeError } from '../writeError';
+import type { RequestGuard } from './RequestGuard';
+
+/**
+ * Answers a request that is not to be served, and the question of a browser (CORS) whether it would be. Answers whether
+ * it has.
+ */
+export function refuse(
+  guard: RequestGuard,
+  request: IncomingMessage,
+  response: ServerResponse,
+  ids: { newRequestId(): string },
+): boolean {
+  const { headers, method } = request;
+  const why = guard.whyRefused(headers);
+  if (why !== undefined) {
+    request.resume();
+    writeError(response, ids.newRequestId(), forbidden(why));
+    return true;
+  }
+  if (headers.origin === undefined || !guard.allows(headers.origin)) return false;
+  response.setHeader('Access-Control-Allow-Origin', headers.origin);
+  response.setHeader('Access-Control-Expose-Headers', 'x-amzn-RequestId');
+  response.setHeader('Vary', 'Origin');
+  if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return false;
+  response.writeHead(204, {
+    'Access-Control-Allow-Methods': 'GET, POST, PUT, DELETE',
+    'Access-Control-Allow-Headers': headers['access-control-request-headers'] ?? '*',
+    'Access-Control-Max-Age': '600',
+  });
+  response.end();
+  return true;
+}
