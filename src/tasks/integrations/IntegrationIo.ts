@@ -37,8 +37,8 @@ export interface ChildExecution {
   readonly startDateMs: number;
   /** Calls back once when the child has ended; at once when it already has. */
   onEnd(listener: () => void): void;
-  /** StopExecution, without error and cause. Does nothing when the child has ended. */
-  stop(): void;
+  /** StopExecution with this cause and no error. Does nothing when the child has ended. */
+  stop(cause: string): void;
   describe(): ChildDescription;
 }
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import { nearest } from '../../util/nearest';
 import type { TaskRequest } from '../../language/asl/task';
-import { isObject, member, type Json } from '../../util/json';
-import type { Answer } from './answers/Answer';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
+import { findJob } from '../awsServices/awsServices';
+import { asGiven, type Answer } from './answers/Answer';
 import { failureReply } from './answers/errorAnswer';
 import { valueReply } from './answers/valueReply';
 import { callTarget, canonicalService } from './callTarget';
@@ -13,7 +14,7 @@ import { stableId } from './results/stableId';
 import { serviceFailure } from './results/serviceFailure';
 import { completedResult } from './results/successResult';
 
-/** One ready-made answer, as a file in mocks/services/ has it: exactly one of `Return`, `Throw` and `Fail`. */
+/** One ready-made answer, as a file in mocks/services/ has it: exactly one of `Return`, `Throw`, `Fail` and `Job`. */
 export interface ServiceAnswer {
   /** When the service answers so. */
   readonly Comment: string;
@@ -28,6 +29,8 @@ export interface ServiceAnswer {
     readonly StatusCode: number;
     readonly Unmodelled?: true;
   };
+  /** The description of a job that has ended badly: how a `.sync` task fails. */
+  readonly Job?: JsonObject;
 }
 
 interface ServiceFile {
@@ -60,7 +63,7 @@ export function serviceAnswer(name: string): ServiceAnswer & { readonly Service:
 
 /** A ready-made answer for a script. It refuses tasks that call another service. */
 export function namedAnswer(name: string): Answer {
-  const { Service, Return, Throw, Fail } = serviceAnswer(name);
+  const { Service, Return, Throw, Fail, Job } = serviceAnswer(name);
   return {
     description: `answers like '${name}'`,
     reply(request) {
@@ -69,12 +72,33 @@ export function namedAnswer(name: string): Answer {
           `The mock of state '${request.state}' answers like '${name}', but the task calls '${callName(request.resource)}'.`,
         );
       }
+      if (Job) return valueReply(request, jobDescription(name, Job, request), asGiven);
       if (Throw) return failureReply(request, { error: Throw.Error, cause: filled(Throw.Cause, request) });
       if (!Fail) return valueReply(request, Return, completedResult);
       const options = { statusCode: Fail.StatusCode, modelled: !Fail.Unmodelled };
       return failureReply(request, serviceFailure(request, Fail.Code, filled(Fail.Message, request), options));
     },
   };
+}
+
+/** A ready-made description of a job that failed, with its `${…}` filled in. Throws for a task that waits for another one. */
+function jobDescription(name: string, described: JsonObject, request: TaskRequest): Json {
+  const call = callName(request.resource);
+  const job = findJob(request.resource);
+  if (job?.end.state(described) === 'failed') return mapTexts(described, (text) => filled(text, request));
+  throw new HarnessError(
+    job === undefined
+      ? `The mock of state '${request.state}' answers like '${name}', which is how a job ends, but '${call}' waits for ` +
+          `no job: let the Resource end in .sync.`
+      : `The mock of state '${request.state}' answers like '${name}', which is how another job than that of '${call}' ends.`,
+  );
+}
+
+function mapTexts(value: Json, map: (text: string) => string): Json {
+  if (typeof value === 'string') return map(value);
+  if (isArray(value)) return value.map((item) => mapTexts(item, map));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, mapTexts(inner, map)]));
 }
 
 /** The text with its `${…}` filled in: the request's id, or a parameter of the task. */

@@ -229,7 +229,7 @@ describe('stateMachine(…)', () => {
       error: 'States.TaskFailed',
       cause:
         '{"Cause":"it broke","Error":"SomeFailure","ExecutionArn":"arn:aws:states:us-east-1:123456789012:execution:child:c-1",' +
-        '"Input":"{\\"a\\":1}","InputDetails":{"Included":true},"Name":"c-1","StartDate":1767323045000,' +
+        '"Input":"{\\"a\\":1}","InputDetails":{"Included":true},"Name":"c-1","RedriveCount":0,"RedriveStatus":"REDRIVABLE","StartDate":1767323045000,' +
         `"StateMachineArn":"${machine}","Status":"FAILED","StopDate":1767323045000}`,
     });
   });

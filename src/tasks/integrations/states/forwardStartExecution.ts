@@ -1,5 +1,6 @@
 import type { TaskReply } from '../../../language/asl/task';
 import type { JsonObject } from '../../../util/json';
+import { stopReason } from '../../awsServices/SyncJob';
 import type { IntegrationRequest } from '../Integration';
 import type { ChildDescription, IntegrationIo } from '../IntegrationIo';
 import { detachedIo } from '../detachedIo';
@@ -23,13 +24,14 @@ export function forwardStartExecution(
     if ('failure' in answer) return { outcome: failureOutcome(request.resource, answer.failure) };
     if ('unreachable' in answer) return { outcome: clientFailureOutcome(request.resource, answer.unreachable) };
     const ask = { ...request, parameters: { ExecutionArn: answer.result['ExecutionArn']! } };
+    const stop = { ...ask, parameters: { ...ask.parameters, Cause: stopReason(request.executionArn) } };
     pollJob(request, io, {
       describe: () => forwardCall(ask, io, { action: 'describeExecution' })!,
       outcomeOf: (described) =>
         described['Status'] === 'RUNNING'
           ? undefined
           : childOutcome(describedChild(described), request.resource.version),
-      cancel: () => void forwardCall(ask, detachedIo(io), { action: 'stopExecution' })?.catch(() => undefined),
+      cancel: () => void forwardCall(stop, detachedIo(io), { action: 'stopExecution' })?.catch(() => undefined),
     });
     return { submitted: sortMembers({ ...answer.result, ...sdkMetadata(answer.http) }), endedBy: 'outside' };
   });

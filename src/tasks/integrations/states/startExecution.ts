@@ -1,6 +1,7 @@
 import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
 import { ServiceError } from '../../../errors/ServiceError';
 import { isObject, type JsonObject } from '../../../util/json';
+import { stopReason } from '../../awsServices/SyncJob';
 import { uuid } from '../ids';
 import type { Answer, IntegrationRequest } from '../Integration';
 import type { ChildExecution, IntegrationIo } from '../IntegrationIo';
@@ -68,10 +69,10 @@ function startResult(child: ChildExecution, io: IntegrationIo): JsonObject {
 function waitFor(
   child: ChildExecution,
   submitted: JsonObject,
-  { resource }: IntegrationRequest,
+  { resource, executionArn }: IntegrationRequest,
   io: IntegrationIo,
 ): TaskReply {
-  io.onAbandon(() => child.stop());
+  io.onAbandon(() => child.stop(stopReason(executionArn)));
   child.onEnd(() => io.endTask(childOutcome(child.describe(), resource.version)));
   return { submitted, endedBy: 'inside' };
 }

@@ -1,6 +1,8 @@
 import type { TaskReply } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import { isArray, isObject, type JsonObject } from '../../../util/json';
+import { isObject } from '../../../util/json';
+import { findJob, submissionFailure } from '../../awsServices/awsServices';
+import { jobFailure, resultOf, stopReason, type JobCall, type SyncJob } from '../../awsServices/SyncJob';
 import type { IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { detachedIo } from '../detachedIo';
@@ -9,49 +11,42 @@ import { sdkMetadata } from '../sdkMetadata';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
 import { sortMembers } from '../sortMembers';
 import { pollJob } from './pollJob';
-import { syncJobs, type JobCall, type SyncJob } from './syncJobs';
 
 /** Starts a job at a real endpoint and follows it to its end; `undefined` when there is no endpoint. */
 export function forwardSync(request: IntegrationRequest, io: IntegrationIo): Promise<TaskReply> | undefined {
-  const { service, action } = request.resource;
-  if (io.endpoints.find(service) === undefined) return undefined;
-  const key = `${service}:${action}`;
-  if (!Object.hasOwn(syncJobs, key)) {
+  if (io.endpoints.find(request.resource.service) === undefined) return undefined;
+  const job = findJob(request.resource);
+  // What is deleted has no description in the end.
+  if (job === undefined || Object.keys(job.end.success).length === 0) {
     throw new HarnessError(
       `State '${request.state}' waits for ${request.resource.arn}, which Stepmill can start at an endpoint but not ` +
         `follow to its end. Mock the state, or wait in the state machine itself with a loop of aws-sdk: calls.`,
     );
   }
-  return forwardCall(request, io)!.then((answer) => follow(syncJobs[key]!, answer, request, io));
+  return forwardCall(request, io)!.then((answer) => follow(job, answer, request, io));
 }
 
 function follow(job: SyncJob, answer: CallAnswer, request: IntegrationRequest, io: IntegrationIo): TaskReply {
-  const { resource } = request;
+  const { resource, executionArn } = request;
   if ('failure' in answer) return { outcome: failureOutcome(resource, answer.failure) };
   if ('unreachable' in answer) return { outcome: clientFailureOutcome(resource, answer.unreachable) };
   const submitted = sortMembers({ ...answer.result, ...sdkMetadata(answer.http) });
-  if (hasFailures(answer.result)) {
-    return { submitted, outcome: { error: 'AmazonECS.Unknown', cause: JSON.stringify(answer.result) } };
-  }
+  const refused = submissionFailure(resource, answer.result);
+  if (refused !== undefined) return { submitted, outcome: refused };
   const sent = isObject(request.parameters) ? request.parameters : {};
   const call = (what: JobCall, through = io): Promise<CallAnswer> => {
-    const parameters = what.parameters(answer.result, sent);
+    const parameters = what.parameters(answer.result, sent, stopReason(executionArn));
     return forwardCall({ ...request, parameters }, through, { action: what.action })!;
   };
   pollJob(request, io, {
     describe: () => call(job.describe),
     outcomeOf: (described) => {
-      const found = job.job(described);
-      const state = isObject(found) ? job.state(found) : 'running';
-      if (state === 'running') return undefined;
-      return state === 'succeeded' ? { output: found! } : { error: 'States.TaskFailed', cause: JSON.stringify(found) };
+      const result = resultOf(job, described);
+      const state = result && job.end.state(result);
+      if (state === undefined || state === 'running') return undefined;
+      return state === 'succeeded' ? { output: result! } : jobFailure(job, result!);
     },
-    cancel: () => void (job.cancel && call(job.cancel, detachedIo(io)).catch(() => undefined)),
+    cancel: () => void (job.stop && call(job.stop, detachedIo(io)).catch(() => undefined)),
   });
   return { submitted, endedBy: 'outside' };
-}
-
-/** AWS: ecs:runTask answers 200 with a list of failures when there was no room for the task. */
-function hasFailures({ Failures }: JsonObject): boolean {
-  return isArray(Failures) && Failures.length > 0;
 }

@@ -9,14 +9,14 @@ import { valueRange } from './valueRanges';
 /** Compares the answers of mocks with the APIs that they stand for. */
 export class MockChecker {
   private readonly passed = new WeakMap<object, string>();
-  private readonly unchecked = new Map<string, string>();
+  private readonly told = new Map<string, string>();
 
-  /** @param onNote hears once a service why its mocks are not checked */
+  /** @param onNote hears each note once */
   constructor(private readonly onNote: (note: string) => void = () => undefined) {}
 
-  /** Why mocks of some services are not checked, one sentence each. */
+  /** Why mocks of some services are not checked, and what else is to be known of mocks, one sentence each. */
   get notes(): readonly string[] {
-    return [...this.unchecked.values()];
+    return [...this.told.values()];
   }
 
   /** Throws MockShapeError when the reply's output is not what the API gives. The end of a token task is free. */
@@ -32,7 +32,7 @@ export class MockChecker {
     const isShared = typeof output === 'object' && output !== null;
     if (isShared && this.passed.get(output) === key) return;
     const found = answerShape(request.resource, 'execution');
-    if (!found.shape) return this.note(found.service, found.reason);
+    if (!found.shape) return this.note(found.service, unchecked(found.service, found.reason));
     const violations = checkShape(output, found.shape, {
       required: mode === 'STRICT',
       exact: found.complete,
@@ -45,10 +45,14 @@ export class MockChecker {
     if (isShared) this.passed.set(output, key);
   }
 
-  private note(service: string, reason: string | undefined): void {
-    if (reason === undefined || this.unchecked.has(service)) return;
-    const note = `Mocks of '${service}' calls are not checked against its API: ${reason}.`;
-    this.unchecked.set(service, note);
+  /** Tells a note, once for everything that it is about. */
+  note(about: string, note: string | undefined): void {
+    if (note === undefined || this.told.has(about)) return;
+    this.told.set(about, note);
     this.onNote(note);
   }
+}
+
+function unchecked(service: string, reason: string | undefined): string | undefined {
+  return reason && `Mocks of '${service}' calls are not checked against its API: ${reason}.`;
 }

@@ -1,7 +1,8 @@
 import type { TaskResource } from '../../../language/asl/resource';
 import { findServiceSchema, type ServiceSchema } from '../../integrations/sdk/serviceSchema';
-import type { Shape } from '../../integrations/sdk/Shape';
-import { polledApi, type PolledApi } from './polledApis';
+import type { Shape, StructureShape } from '../../integrations/sdk/Shape';
+import { findJob, findService } from '../../awsServices/awsServices';
+import type { SyncJob } from '../../awsServices/SyncJob';
 
 /** What the result of a task must look like. */
 export interface AnswerShape {
@@ -64,21 +65,38 @@ export function answerShape(resource: TaskResource, door: 'execution' | 'TestSta
     api: `${api.service} ${schema.action(api.action)!.name}`,
     service: api.service,
     schema,
-    shape: innerShape(output, api.member),
+    shape: api.job === undefined ? output : jobShape(output, api.job),
     free: door === 'TestState' && asTextInTestState.includes(name) ? [] : (freeMembers[name] ?? []),
     complete: api.complete,
   };
 }
 
-function apiOf(resource: Extract<TaskResource, { kind: 'integration' }>): PolledApi | undefined {
+/** The API that a task's result comes from. */
+interface ResultApi {
+  readonly service: string;
+  readonly action: string;
+  readonly job?: SyncJob;
+  /** Whether members of other names are known to be wrong. */
+  readonly complete: boolean;
+}
+
+function apiOf(resource: Extract<TaskResource, { kind: 'integration' }>): ResultApi | undefined {
   const { service, action, awsSdk } = resource;
-  if (resource.pattern === 'SYNC') return polledApi(service, action);
+  if (resource.pattern === 'SYNC') {
+    const job = findJob(resource);
+    return job && { service: findService(service)!.sdkName, action: job.describe.action, job, complete: job.recorded };
+  }
   const client = !awsSdk && service === 'bedrock' && action === 'invokeModel' ? 'bedrockruntime' : service;
   return { service: client, action, complete: true };
 }
 
-function innerShape(output: Shape, name: string | undefined): Shape {
-  if (name === undefined || output.kind !== 'structure') return output;
-  const inner = output.member(name)?.shape ?? output;
-  return inner.kind === 'list' ? inner.item : inner;
+/** The part of a description that is the result of a `.sync` task. */
+function jobShape(answer: StructureShape, { member: name, wrappedAs }: SyncJob): Shape {
+  if (name === undefined) return answer;
+  const found = answer.member(name)?.shape ?? answer;
+  const inner = found.kind === 'list' ? found.item : found;
+  if (wrappedAs === undefined) return inner;
+  const only = { name: wrappedAs, apiName: wrappedAs, required: true, idempotencyToken: false, shape: inner };
+  const member: StructureShape['member'] = (wanted) => (wanted === wrappedAs ? only : undefined);
+  return { kind: 'structure', name: wrappedAs, members: [only], member, streaming: false };
 }

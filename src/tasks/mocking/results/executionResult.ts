@@ -1,5 +1,7 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import { isObject, member, toText, type Json, type JsonObject } from '../../../util/json';
+import { states } from '../../awsServices/states';
+import { jobFailure } from '../../awsServices/SyncJob';
 import type { ResultForm } from '../answers/Answer';
 import { callTarget } from '../callTarget';
 import { isSdk, metadata } from './metadata';
@@ -63,29 +65,22 @@ function syncExecution(request: TaskRequest, output: Json): JsonObject {
 }
 
 /**
- * The failure of a task whose child execution has failed.
- *
- * AWS: the cause is DescribeExecution of the child as JSON text, members in alphabetical order.
+ * The failure of a task whose child execution did not succeed, told by these members of its description (`Error`,
+ * `Cause`, `Status` …); the others are made up.
  */
-export function executionFailure(
-  request: TaskRequest,
-  error: string,
-  cause?: string,
-): { error: string; cause: string } {
-  const { ExecutionArn, Name, StateMachineArn } = identity(request);
+export function executionFailure(request: TaskRequest, told: JsonObject): { error: string; cause: string } {
   const described = {
-    Cause: cause,
-    Error: error,
-    ExecutionArn,
+    ...identity(request),
     Input: toText(childInput(request)),
     InputDetails: { Included: true },
-    Name,
+    RedriveCount: 0,
+    RedriveStatus: 'REDRIVABLE',
     StartDate: request.now,
-    StateMachineArn,
     Status: 'FAILED',
     StopDate: request.now,
+    ...told,
   };
-  return { error: 'States.TaskFailed', cause: JSON.stringify(described) };
+  return jobFailure(states.jobs!['startExecution']!, described);
 }
 
 function identity(request: TaskRequest): { ExecutionArn: string; Name: string; StateMachineArn: string } {

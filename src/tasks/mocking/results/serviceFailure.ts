@@ -54,5 +54,6 @@ export function targetFailure(
     };
   }
   const waitsForChild = resource.kind === 'integration' && resource.pattern === 'SYNC' && service === 'sfn';
-  return waitsForChild ? executionFailure(request, name, message) : serviceFailure(request, name, message, options);
+  if (!waitsForChild) return serviceFailure(request, name, message, options);
+  return executionFailure(request, message === '' ? { Error: name } : { Cause: message, Error: name });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TaskRequest } from '../../../language/asl/task';
 import { asText } from '../../integrations/jsonText';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../../util/json';
+import { findJob, submissionFailure } from '../../awsServices/awsServices';
 import type { ResultForm } from '../answers/Answer';
 import { callTarget } from '../callTarget';
 import { executionResult, startedExecution } from './executionResult';
@@ -36,7 +37,8 @@ export function successResult(request: TaskRequest): Json {
   const { service, action } = callTarget(request);
   if (service === 'lambda' && action === 'invoke') return lambdaResult(null, request);
   if (service === 'sfn' && /^start(Sync)?Execution$/.test(action)) return executionResult(undefined, request);
-  return requestResponse(request);
+  // What is known for certain of a job that has ended well.
+  return findJob(resource)?.end.success ?? requestResponse(request);
 }
 
 /** What the service says when a `.sync` or `.waitForTaskToken` task is submitted. */
@@ -57,6 +59,7 @@ function requestResponse(request: TaskRequest): JsonObject {
 /** The members that a test gives, over those of the service's ordinary success. */
 export const completedResult: ResultForm = (value, request) => {
   if (value === undefined) return successResult(request);
+  if (isObject(value) && submissionFailure(request.resource, value)) return value;
   const success = successResult(request);
   return isObject(value) && isObject(success) ? { ...success, ...value } : value;
 };

@@ -10,7 +10,7 @@ class Child implements ChildExecution {
   readonly executionArn = childArn;
   readonly startDateMs = nowMs;
   readonly starts: ChildStart[] = [];
-  stopped = 0;
+  readonly stopped: string[] = [];
   private end: Partial<ChildDescription> | undefined;
   private readonly listeners: (() => void)[] = [];
 
@@ -18,8 +18,8 @@ class Child implements ChildExecution {
     if (this.end !== undefined) listener();
     else this.listeners.push(listener);
   }
-  stop(): void {
-    this.stopped++;
+  stop(cause: string): void {
+    this.stopped.push(cause);
   }
   endWith(end: Partial<ChildDescription>): void {
     this.end = end;
@@ -114,7 +114,6 @@ test.each(['.sync', '.sync:2'])('a child that fails fails a %s task, with its de
     error: 'SomeFailure',
     cause: 'because',
     redriveStatus: 'REDRIVABLE',
-    redriveStatusReason: undefined,
   });
   const cause = {
     Cause: 'because',
@@ -138,7 +137,10 @@ test('a parent that gives up stops its child, but not with the other patterns', 
   sync.ask('states:startExecution.sync', { StateMachineArn });
   plain.ask('states:startExecution', { StateMachineArn });
   for (const io of [sync, plain]) io.abandon();
-  expect([sync.child.stopped, plain.child.stopped]).toEqual([1, 0]);
+  expect([sync.child.stopped, plain.child.stopped]).toEqual([
+    [`The Task state in AWS Step Functions execution [${executionArn}] which was managing this resource was aborted`],
+    [],
+  ]);
 });
 
 test('with a token, the child is expected to answer, and when it has ended somebody else', () => {

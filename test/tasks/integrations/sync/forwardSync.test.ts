@@ -107,13 +107,19 @@ test('a task that is given up stops the job and asks no more', async () => {
   expect(io.timers).toEqual([]);
   while (server.seen.length < 2) await new Promise((resolve) => setImmediate(resolve));
   expect(operations()).toEqual(['RunTask', 'StopTask']);
-  expect(JSON.parse(server.seen[1]!.body)).toEqual({ cluster: 'c', task: 'task-1' });
+  expect(JSON.parse(server.seen[1]!.body)).toEqual({
+    cluster: 'c',
+    task: 'task-1',
+    reason:
+      'The Task state in AWS Step Functions execution [arn:aws:states:eu-west-1:123456789012:execution:Orders:run-1] ' +
+      'which was managing this resource was aborted',
+  });
 });
 
 test('an integration that cannot be followed is not started', async () => {
-  await expect(start('eks:createCluster.sync')).rejects.toEqual(
+  await expect(start('eks:deleteCluster.sync')).rejects.toEqual(
     new HarnessError(
-      "State 'Step' waits for arn:aws:states:::eks:createCluster.sync, which Stepmill can start at an endpoint but not " +
+      "State 'Step' waits for arn:aws:states:::eks:deleteCluster.sync, which Stepmill can start at an endpoint but not " +
         'follow to its end. Mock the state, or wait in the state machine itself with a loop of aws-sdk: calls.',
     ),
   );

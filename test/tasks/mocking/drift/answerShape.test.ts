@@ -1,7 +1,5 @@
 import { parseResource } from '../../../../src/language/asl/resource';
 import { answerShape } from '../../../../src/tasks/mocking/drift/answerShape';
-import { polledApi } from '../../../../src/tasks/mocking/drift/polledApis';
-import { optimisedIntegrations } from '../../../../src/tasks/integrations/catalogue';
 
 function shape(resource: string, door: 'execution' | 'TestState' = 'execution'): unknown {
   const found = answerShape(parseResource(`arn:aws:states:::${resource}`)!, door);
@@ -40,15 +38,4 @@ describe('answerShape', () => {
   test('TestState wants a function’s payload as text', () => {
     expect(shape('lambda:invoke', 'TestState')).toMatchObject({ free: [] });
   });
-});
-
-test('every integration that can be waited for has a polled API, or is known to have none', () => {
-  const without = optimisedIntegrations
-    .filter(({ patterns, service, action }) => patterns.includes('SYNC') && !polledApi(service, action))
-    .map(({ service, action }) => `${service}:${action}`);
-  expect(without).toEqual(['eks:runJob']);
-});
-
-test('an action that is named like an inherited member has no polled API', () => {
-  expect(polledApi('constructor', 'name')).toBeUndefined();
 });

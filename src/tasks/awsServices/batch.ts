@@ -1,0 +1,19 @@
+import type { AwsService } from './AwsService';
+import { endsWhen, pick } from './SyncJob';
+
+export const batch: AwsService = {
+  sdkName: 'batch',
+  jobs: {
+    // AWS (reported): a failed job's description is the cause, times as whole milliseconds.
+    submitJob: {
+      describe: { action: 'describeJobs', parameters: ({ JobId }) => ({ Jobs: [JobId!] }) },
+      member: 'Jobs',
+      end: endsWhen('Status', ['SUCCEEDED'], ['FAILED']),
+      stop: {
+        action: 'terminateJob',
+        parameters: (submitted, _sent, reason) => ({ ...pick(submitted, 'JobId'), Reason: reason }),
+      },
+      recorded: true,
+    },
+  },
+};

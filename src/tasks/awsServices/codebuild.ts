@@ -1,0 +1,31 @@
+import type { AwsService } from './AwsService';
+import { endsWhen, objectOf, type SyncJob } from './SyncJob';
+
+const failed = ['FAILED', 'FAULT', 'STOPPED', 'TIMED_OUT'];
+
+// The failures are not recorded: they follow the rule of ecs, batch and states.
+const build: SyncJob = {
+  describe: { action: 'batchGetBuilds', parameters: ({ Build }) => ({ Ids: [objectOf(Build)['Id']!] }) },
+  member: 'Builds',
+  wrappedAs: 'Build',
+  end: endsWhen('Build.BuildStatus', ['SUCCEEDED'], failed),
+  stop: { action: 'stopBuild', parameters: ({ Build }) => ({ Id: objectOf(Build)['Id']! }) },
+  recorded: true,
+};
+
+const buildBatch: SyncJob = {
+  describe: {
+    action: 'batchGetBuildBatches',
+    parameters: ({ BuildBatch }) => ({ Ids: [objectOf(BuildBatch)['Id']!] }),
+  },
+  member: 'BuildBatches',
+  wrappedAs: 'BuildBatch',
+  end: endsWhen('BuildBatch.BuildBatchStatus', ['SUCCEEDED'], failed),
+  stop: { action: 'stopBuildBatch', parameters: ({ BuildBatch }) => ({ Id: objectOf(BuildBatch)['Id']! }) },
+  recorded: true,
+};
+
+export const codebuild: AwsService = {
+  sdkName: 'codebuild',
+  jobs: { startBuild: build, startBuildBatch: buildBatch, retryBuildBatch: buildBatch },
+};

@@ -1,0 +1,53 @@
+import { isArray, type JsonObject } from '../../util/json';
+import type { AwsService } from './AwsService';
+import { firstOf, objectOf, pick, type JobState } from './SyncJob';
+
+export const ecs: AwsService = {
+  sdkName: 'ecs',
+  jobs: {
+    // AWS: recorded, failure and success.
+    runTask: {
+      describe: {
+        action: 'describeTasks',
+        parameters: (submitted, sent) => ({ ...pick(sent, 'Cluster'), Tasks: [taskArn(submitted)] }),
+      },
+      member: 'Tasks',
+      end: {
+        state: taskState,
+        success: { LastStatus: 'STOPPED' },
+        words: 'LastStatus is STOPPED',
+      },
+      stop: {
+        action: 'stopTask',
+        parameters: (submitted, sent, reason) => ({
+          ...pick(sent, 'Cluster'),
+          Task: taskArn(submitted),
+          Reason: reason,
+        }),
+      },
+      recorded: true,
+    },
+  },
+  // AWS: runTask answers 200 with a list of failures when there was no room for the task.
+  submissionFailure(action, answer) {
+    const { Failures } = answer;
+    if (action !== 'runTask' || !isArray(Failures) || Failures.length === 0) return undefined;
+    return { error: 'AmazonECS.Unknown', cause: JSON.stringify(answer) };
+  },
+};
+
+/**
+ * AWS: the result is the stopped task. It has failed when it could not start, or when a container ended with another
+ * exit code than 0.
+ */
+function taskState(task: JsonObject): JobState | undefined {
+  const { LastStatus, StopCode, Containers } = task;
+  if (LastStatus !== undefined && LastStatus !== 'STOPPED') return 'running';
+  const exitCodes = (isArray(Containers) ? Containers : []).map((container) => objectOf(container)['ExitCode'] ?? 0);
+  if (StopCode === 'TaskFailedToStart' || exitCodes.some((code) => code !== 0)) return 'failed';
+  return LastStatus === undefined ? undefined : 'succeeded';
+}
+
+function taskArn({ Tasks }: JsonObject): string {
+  return objectOf(firstOf(Tasks))['TaskArn'] as string;
+}

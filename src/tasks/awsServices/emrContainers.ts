@@ -1,0 +1,20 @@
+import type { AwsService } from './AwsService';
+import { endsWhen, pick } from './SyncJob';
+
+export const emrContainers: AwsService = {
+  sdkName: 'emrcontainers',
+  jobs: {
+    // The failures are not recorded: they follow the rule of ecs, batch and states.
+    startJobRun: {
+      describe: { action: 'describeJobRun', parameters: (submitted) => pick(submitted, 'Id', 'VirtualClusterId') },
+      end: endsWhen('JobRun.State', ['COMPLETED'], ['FAILED', 'CANCELLED']),
+      stop: { action: 'cancelJobRun', parameters: (submitted) => pick(submitted, 'Id', 'VirtualClusterId') },
+      recorded: false,
+    },
+    deleteVirtualCluster: {
+      describe: { action: 'describeVirtualCluster', parameters: (_submitted, sent) => pick(sent, 'Id') },
+      end: endsWhen('VirtualCluster.State', ['TERMINATED'], ['ARRESTED']),
+      recorded: false,
+    },
+  },
+};

@@ -1,0 +1,67 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
+import { findJob, submissionFailure } from '../../awsServices/awsServices';
+import { jobFailure } from '../../awsServices/SyncJob';
+import { callName } from '../matchers/serviceMatcher';
+import { executionFailure } from './executionResult';
+import { metadata } from './metadata';
+
+/**
+ * The reply of a script, ended as AWS ends the task: when the job that it describes has failed, so has the `.sync` task,
+ * with the description as the cause. Throws HarnessError when the job is still running.
+ */
+export function endOfJob(request: TaskRequest, reply: TaskReply): TaskReply {
+  const job = findJob(request.resource);
+  const described = describedJob(reply);
+  if (job === undefined || described === undefined) return reply;
+  const state = job.end.state(described);
+  if (state === 'running') {
+    throw new HarnessError(
+      `The mock of state '${request.state}' (${callName(request.resource)}) describes a job that is still running, but ` +
+        `.sync goes on until the job has ended: until ${job.end.words}.`,
+    );
+  }
+  return state === 'failed' ? { ...reply, outcome: failureOf(request, described) } : reply;
+}
+
+/** The reply of a script whose call has failed although the service answered with success (`Failures` of ecs:runTask). */
+export function submissionEnd(request: TaskRequest, reply: TaskReply): TaskReply {
+  for (const answer of [reply.submitted, describedJob(reply)]) {
+    const refused = isObject(answer) ? submissionFailure(request.resource, answer) : undefined;
+    if (refused !== undefined)
+      return { submitted: { ...metadata(request), ...(answer as JsonObject) }, outcome: refused };
+  }
+  return reply;
+}
+
+/** A sentence about a mock file's answer that describes a job that failed; `undefined` when it does not. */
+export function failedJobNote(request: TaskRequest, reply: TaskReply): string | undefined {
+  const job = findJob(request.resource);
+  const described = describedJob(reply);
+  if (job === undefined || described === undefined || job.end.state(described) !== 'failed') return undefined;
+  return (
+    `The mock file answers state '${request.state}' (${callName(request.resource)}) with a job that failed, and the task ` +
+    `succeeds: 'Return' is always a success, as in Step Functions Local. To fail the task, write ` +
+    `'Throw': { 'Error': 'States.TaskFailed', 'Cause': … }.`
+  );
+}
+
+function describedJob({ outcome }: TaskReply): JsonObject | undefined {
+  return outcome !== undefined && 'output' in outcome && isObject(outcome.output) ? outcome.output : undefined;
+}
+
+function failureOf(request: TaskRequest, described: JsonObject): { error: string; cause: string } {
+  if (request.resource.kind === 'integration' && request.resource.service === 'states') {
+    return executionFailure(request, described);
+  }
+  return jobFailure(findJob(request.resource)!, alphabetical(described) as JsonObject);
+}
+
+/** AWS: the members of a description are in alphabetical order at every level. */
+function alphabetical(value: Json): Json {
+  if (isArray(value)) return value.map(alphabetical);
+  if (!isObject(value)) return value;
+  const names = Object.keys(value).sort();
+  return Object.fromEntries(names.map((name) => [name, alphabetical(value[name]!)]));
+}

@@ -1,0 +1,52 @@
+import { parseResource } from '../../../src/language/asl/resource';
+import { optimisedIntegrations } from '../../../src/tasks/integrations/catalogue';
+import { findJob, findService, submissionFailure } from '../../../src/tasks/awsServices/awsServices';
+import type { SyncJob } from '../../../src/tasks/awsServices/SyncJob';
+
+const resource = (name: string) => parseResource(`arn:aws:states:::${name}`)!;
+
+const waiting = optimisedIntegrations
+  .filter(({ patterns }) => patterns.includes('SYNC'))
+  .map(({ service, action }) => `${service}:${action}.sync`);
+
+test('every integration that can be waited for has a job, or is known to have none', () => {
+  expect(waiting.filter((name) => findJob(resource(name)) === undefined)).toEqual(['eks:runJob.sync']);
+});
+
+test('the jobs of deletions have no description in the end', () => {
+  const withoutSuccess = waiting.filter((name) => {
+    const job = findJob(resource(name));
+    return job !== undefined && Object.keys(job.end.success).length === 0;
+  });
+  expect(withoutSuccess).toEqual([
+    'eks:deleteCluster.sync',
+    'eks:deleteNodegroup.sync',
+    'eks:deleteFargateProfile.sync',
+  ]);
+});
+
+test('the description of a success is one', () => {
+  const jobs = waiting.map((name) => findJob(resource(name))).filter((job): job is SyncJob => job !== undefined);
+  const states = jobs.filter(({ end }) => Object.keys(end.success).length > 0).map(({ end }) => end.state(end.success));
+  expect(new Set(states)).toEqual(new Set(['succeeded']));
+});
+
+test.each(['batch:submitJob', 'aws-sdk:batch:submitJob', 'lambda:invoke.waitForTaskToken', 'constructor:name.sync'])(
+  '%s waits for no job',
+  (name) => expect(findJob(resource(name))).toBeUndefined(),
+);
+
+test('a service by a name that is inherited is none', () => {
+  expect(findService('constructor')).toBeUndefined();
+});
+
+test('only a task that goes on to wait fails with the failures of ecs:runTask', () => {
+  const answer = { Failures: [{ Reason: 'RESOURCE:MEMORY' }], Tasks: [] };
+  const failure = { error: 'AmazonECS.Unknown', cause: JSON.stringify(answer) };
+  expect(
+    ['ecs:runTask', 'ecs:runTask.sync', 'ecs:runTask.waitForTaskToken', 'batch:submitJob.sync'].map((name) =>
+      submissionFailure(resource(name), answer),
+    ),
+  ).toEqual([undefined, failure, failure, undefined]);
+  expect(submissionFailure(resource('ecs:runTask.sync'), { Failures: [], Tasks: [{}] })).toBeUndefined();
+});
