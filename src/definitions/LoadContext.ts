@@ -11,7 +11,8 @@ export interface LoadContext {
   readonly deployment: Deployment;
   readonly files: SourceFiles;
   readonly notes: LoadNote[];
-  readonly note: (message: string, at: Position) => void;
+  /** `kind`: whether AWS would refuse the file for it. */
+  readonly note: (message: string, at: Position, kind?: 'refusedByAws') => void;
   /** Counts a file that is put into another; an error when there are too many to be meant. */
   readonly insert: (at: Position) => void;
 }
@@ -24,7 +25,8 @@ export function createLoadContext(options: LoadOptions): LoadContext {
     deployment: deploymentOf(options.account, options.region),
     files: new SourceFiles(),
     notes,
-    note: (message, { file, line, column }) => void notes.push({ message, file, line, column }),
+    note: (message, { file, line, column }, kind) =>
+      void notes.push({ message, file, line, column, ...(kind === undefined ? {} : { [kind]: true }) }),
     insert: (at) => {
       insertions += 1;
       if (insertions > maxInsertions) {

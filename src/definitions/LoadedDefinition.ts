@@ -77,9 +77,11 @@ export interface UnavailableDefinition {
   readonly error: DefinitionLoadError;
 }
 
-/** Something worth knowing that is no fault. */
+/** Something worth knowing. */
 export interface LoadNote extends Position {
   readonly message: string;
+  /** AWS would refuse the file for it; what was read is what its author meant. */
+  readonly refusedByAws?: true;
 }
 
 export interface LoadedDefinitions {

@@ -9,6 +9,7 @@ interface FileEntry {
   readonly text: string;
   readonly lines: readonly string[];
   readonly remarks: Remark[];
+  readonly said: Set<string>;
 }
 
 /** Most characters that are marked. */
@@ -18,29 +19,41 @@ const mostMarked = 60;
 export class FileRemarks {
   private readonly files = new Map<string, FileEntry>();
 
+  /** A definition that two machines share has each remark once. */
   add(file: string, remark: Remark): void {
-    this.entry(file).remarks.push(remark);
+    const { remarks, said } = this.entry(file);
+    const key = JSON.stringify(remark);
+    if (said.has(key)) return;
+    said.add(key);
+    remarks.push(remark);
   }
 
   /** Puts a remark about a machine where the piece that it is about was written. */
   addAbout(machine: LoadedDefinition, remark: Remark): void {
+    const definitionFile = machine.source.definitionFile;
+    if (definitionFile !== undefined && this.entry(definitionFile).text === machine.definition) {
+      // JSON with nothing put in: the formats find the very value.
+      return this.add(definitionFile, remark);
+    }
     const { file, line, column } = machine.locate(toPointer(remark.path)) ?? machine.source;
-    const { lines, remarks } = this.entry(file);
+    const { lines } = this.entry(file);
     const written = lines[line - 1]?.slice(column - 1) ?? '';
     // To the end of what is written there: `Next: Ship`, without a comma behind it.
     const length = Math.max(1, Math.min(mostMarked, written.replace(/[\s,{[]*$/, '').length));
-    remarks.push({ ...remark, place: { line, column, length } });
+    this.add(file, { ...remark, place: { line, column, length } });
   }
 
   toCheckedFiles(): CheckedFile[] {
-    return [...this.files].map(([file, { text, remarks }]) => ({ file, text, remarks }));
+    return [...this.files]
+      .filter(([, { remarks }]) => remarks.length > 0)
+      .map(([file, { text, remarks }]) => ({ file, text, remarks }));
   }
 
   private entry(file: string): FileEntry {
     let entry = this.files.get(file);
     if (entry === undefined) {
       const text = readText(file);
-      entry = { text, lines: text.split(/\r?\n/), remarks: [] };
+      entry = { text, lines: text.split(/\r?\n/), remarks: [], said: new Set() };
       this.files.set(file, entry);
     }
     return entry;

@@ -3,7 +3,7 @@ import { DefinitionLoadError } from '../../definitions/DefinitionLoadError';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import type { LoadedDefinition, LoadedDefinitions, LoadOptions } from '../../definitions/LoadedDefinition';
 import type { CheckedFile } from '../../validation/lint/formats/Remark';
-import { FileRemarks, readText } from './FileRemarks';
+import { FileRemarks } from './FileRemarks';
 import { reviewMachine } from './reviewMachine';
 
 export interface CheckOptions extends LoadOptions {
@@ -11,6 +11,8 @@ export interface CheckOptions extends LoadOptions {
   readonly advice: boolean;
   /** Instead of what the file says. */
   readonly type?: WorkflowType | undefined;
+  /** Takes the services whose client package is not installed; without it each is advice of its own. */
+  readonly unmodelled?: Set<string>;
 }
 
 /** What is said of the state machines of a file or folder, by the file in which it stands. */
@@ -18,8 +20,6 @@ export function checkFile(path: string, options: CheckOptions): CheckedFile[] {
   const remarks = new FileRemarks();
   try {
     const loaded = loadDefinitions(path, options);
-    const only = onlyDefinition(loaded, path);
-    if (only !== undefined) return [{ file: path, text: only.definition, remarks: reviewMachine(only, options) }];
     review(remarks, loaded, path, options);
   } catch (error) {
     if (!DefinitionLoadError.is(error)) throw error;
@@ -31,15 +31,13 @@ export function checkFile(path: string, options: CheckOptions): CheckedFile[] {
   return files.length === 0 ? [{ file: path, text: '', remarks: [] }] : files;
 }
 
-/** A file that is one definition in JSON, with nothing put in: its remarks stand at the very member they are about. */
-function onlyDefinition({ machines }: LoadedDefinitions, path: string): LoadedDefinition | undefined {
-  const [machine, ...others] = machines;
-  if (machine?.format !== 'asl' || others.length > 0 || machine.unresolved.length > 0) return undefined;
-  return machine.definition === readText(path) ? machine : undefined;
-}
-
 function review(remarks: FileRemarks, loaded: LoadedDefinitions, path: string, options: CheckOptions): void {
-  const { machines, unavailable } = loaded;
+  const { machines, unavailable, notes } = loaded;
+  for (const { message, refusedByAws, file, line, column } of notes) {
+    if (refusedByAws !== true) continue;
+    const place = { line, column };
+    remarks.add(file, { severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message, path: [], place });
+  }
   for (const machine of machines)
     for (const remark of reviewMachine(machine, options)) remarks.addAbout(machine, remark);
   if (machines.length === 0 && unavailable.length === 0) {

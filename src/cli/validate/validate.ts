@@ -3,6 +3,7 @@ import { formatDiagnostics, type DiagnosticFormat } from '../../validation/lint/
 import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
+import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import { checkFile } from './checkFile';
 
 export interface ValidateOptions extends LoadFlags {
@@ -16,11 +17,22 @@ export interface ValidateOptions extends LoadFlags {
 export function validate(
   files: readonly string[],
   options: ValidateOptions,
-  { stdout }: Pick<Terminal, 'stdout'>,
+  { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
 ): number {
   const { format, advice, strict = false, type } = options;
-  const checked = files.flatMap((file) => checkFile(file, { ...toLoadOptions(options), strict, advice, type }));
+  const unmodelled = new Set<string>();
+  const checkOptions = { ...toLoadOptions(options), strict, advice, type, unmodelled };
+  const checked = files.flatMap((file) => checkFile(file, checkOptions));
   stdout.write(formatDiagnostics(checked, { format, colour: stdout.colour }));
+  // Other programs read the other formats.
+  if (unmodelled.size > 0) (format === 'text' ? stdout : stderr).write(sayUnmodelled(unmodelled));
   const hasErrors = checked.some(({ remarks }) => remarks.some(({ severity }) => severity === 'ERROR'));
   return hasErrors ? exitCodes.failure : exitCodes.success;
+}
+
+/** One line for all files: what would make the parameters of these tasks checked. */
+function sayUnmodelled(services: ReadonlySet<string>): string {
+  const { sdkPackageName } = loadIntegrations();
+  const packages = [...new Set([...services].map(sdkPackageName))].sort().join(' ');
+  return `Parameters of ${[...services].sort().join(', ')} were not checked. To check them: npm install --save-dev ${packages}\n`;
 }

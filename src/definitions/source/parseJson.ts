@@ -3,6 +3,7 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxDepth } from '../limits';
 import { findDeepJson } from './findDeepNesting';
 import type { MappedText } from './MappedText';
+import type { Position } from './Position';
 import type { MapEntry, SourceNode } from './SourceNode';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -42,6 +43,16 @@ export function parseJson(text: MappedText): SourceNode {
   }
   if (!root) throw new DefinitionLoadError(text.positionAt(0), 'The file is empty.');
   return convert(root, text, source);
+}
+
+/** The first thing that `parseJson` takes and JSON does not have: a comment, or a comma after the last item. */
+export function findJsonExtra(text: MappedText): { readonly what: string; readonly at: Position } | undefined {
+  const errors: ParseError[] = [];
+  parseTree(text.toString(), errors, { disallowComments: true, allowTrailingComma: false });
+  const [error] = errors;
+  if (error === undefined) return undefined;
+  const isComment = printParseErrorCode(error.error) === 'InvalidCommentToken';
+  return { what: isComment ? 'a comment' : 'a trailing comma', at: text.positionAt(error.offset) };
 }
 
 function convert(node: Node, text: MappedText, source: string): SourceNode {

@@ -2,6 +2,7 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadContext } from '../LoadContext';
 import type { Unresolved } from '../LoadedDefinition';
 import type { MappedText } from '../source/MappedText';
+import { findJsonExtra } from '../source/parseJson';
 import { looksLikeJson, parseSource } from '../source/parseSource';
 import { formatPosition, type Position } from '../source/Position';
 import { renderJson } from '../source/renderJson';
@@ -31,7 +32,10 @@ export function finishDefinition(text: MappedText, subject: string, context: Loa
   const written = complete.toString();
   const definition = isJson(written) ? written : renderJson(node).toString();
   if (syntax === 'json' && definition !== written) {
-    context.note(`The definition of ${subject} has comments or trailing commas, which AWS does not take.`, node.at);
+    const extra = findJsonExtra(complete);
+    if (extra !== undefined) {
+      context.note(`The definition of ${subject} has ${extra.what}, which AWS refuses.`, extra.at, 'refusedByAws');
+    }
   }
   return { definition, unresolved: distinct(unresolved), locate: (pointer) => locateIn(node, pointer) };
 }

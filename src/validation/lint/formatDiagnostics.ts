@@ -3,7 +3,7 @@ import { formatJson } from './formats/formatJson';
 import { formatSarif } from './formats/formatSarif';
 import { formatText } from './formats/formatText';
 import { placeRemarks } from './formats/placeRemarks';
-import type { CheckedFile } from './formats/Remark';
+import type { CheckedFile, PlacedRemark } from './formats/Remark';
 
 /** How `stepmill validate` prints. */
 export type DiagnosticFormat = 'text' | 'json' | 'github' | 'sarif';
@@ -27,7 +27,7 @@ export function formatDiagnostics(
   files: readonly CheckedFile[],
   { format = 'text', colour = false }: FormatOptions = {},
 ): string {
-  const remarks = files.flatMap(placeRemarks);
+  const remarks = files.flatMap((file) => inOrderOfLines(placeRemarks(file)));
   const writers: Record<DiagnosticFormat, () => string> = {
     text: () => formatText(remarks, files.length, colour),
     json: () => formatJson(remarks),
@@ -35,4 +35,9 @@ export function formatDiagnostics(
     sarif: () => formatSarif(remarks),
   };
   return writers[format]();
+}
+
+/** As a compiler lists them; the sort is stable. */
+function inOrderOfLines(remarks: readonly PlacedRemark[]): readonly PlacedRemark[] {
+  return [...remarks].sort((a, b) => a.line - b.line || a.column - b.column);
 }

@@ -1,20 +1,56 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
+import { toPointer } from '../../language/asl/path';
 import { adviseOn, type AdviceOptions } from './adviseOn';
 import type { Advice } from './Advice';
 import { examineDefinition, type ValidationOptions } from '../rules/examineDefinition';
 import type { Finding } from '../rules/Finding';
 
+export interface ReviewOptions extends Omit<ValidationOptions, 'notYet'>, AdviceOptions {
+  /** Whether to say what only looks like a mistake. Default true. */
+  readonly advice?: boolean;
+  /** What to make of constructs that Stepmill does not run yet. Default `ignore`. */
+  readonly notYet?: 'ignore' | 'warn' | 'refuse';
+}
+
 /**
  * All that can be said of a definition, for people: what AWS refuses, what it warns of, and, once nothing is refused,
- * advice. Constructs that Stepmill does not run yet are let pass, unless `notYet` asks for them.
+ * advice. What only follows from another finding is left out.
  *
  * @example formatDiagnostics([{ file, text, remarks: reviewDefinition(text) }])
  */
 export function reviewDefinition(
   text: string,
-  options: ValidationOptions & AdviceOptions = {},
+  { advice = true, notYet = 'ignore', ...options }: ReviewOptions = {},
 ): readonly (Finding | Advice)[] {
-  const { findings, definition } = examineDefinition(text, { severity: 'WARNING', notYet: false, ...options });
-  if (definition === undefined || findings.some(({ severity }) => severity === 'ERROR')) return findings;
+  const examination = examineDefinition(text, { severity: 'WARNING', ...options, notYet: notYet !== 'ignore' });
+  const { definition } = examination;
+  const all = withoutConsequences(examination.findings);
+  const findings = notYet === 'warn' ? warnOfNotYet(all) : all;
+  if (!advice || definition === undefined || findings.some(({ severity }) => severity === 'ERROR')) return findings;
   return [...findings, ...adviseOn(definition as unknown as StateMachineDefinition, options)];
+}
+
+/** Behind a wrong `StartAt` no state is reachable: AWS lists them all, people need the one. */
+function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
+  const lost = findings
+    .filter(({ code, path }) => code === 'MISSING_TRANSITION_TARGET' && path.at(-1) === 'StartAt')
+    .map(({ path }) => `${toPointer([...path.slice(0, -1), 'States'])}/`);
+  if (lost.length === 0) return findings;
+  return findings.filter(
+    ({ code, path, onName }) =>
+      code !== 'MISSING_TRANSITION_TARGET' || onName !== true || !lost.includes(`${toPointer(path.slice(0, -1))}/`),
+  );
+}
+
+/** One warning a state: Distributed Map has several fields that would each be named. */
+function warnOfNotYet(findings: readonly Finding[]): readonly Finding[] {
+  const said = new Set<string>();
+  return findings.flatMap((finding) => {
+    if (finding.code !== 'STEPMILL_NOT_SUPPORTED_YET') return [finding];
+    const { path } = finding;
+    const state = toPointer(path.slice(0, path.lastIndexOf('States') + 2));
+    if (said.has(state)) return [];
+    said.add(state);
+    return [{ ...finding, severity: 'WARNING' as const }];
+  });
 }

@@ -36,6 +36,32 @@ const files = folderWith({
     '',
   ].join('\n'),
   'empty.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources: { Q: { Type: AWS::SQS::Queue } }\n',
+  'comments.asl.json': '{\n  // first\n  "StartAt": "A",\n  "States": { "A": { "Type": "Succeed" } }\n}\n',
+  'start.asl.json':
+    '{\n  "StartAt": "Aa",\n  "States": { "A": { "Type": "Pass", "Next": "B" }, "B": { "Type": "Succeed" } }\n}\n',
+  'distributed.asl.json': {
+    StartAt: 'M',
+    States: {
+      M: {
+        Type: 'Map',
+        ItemReader: { Resource: 'arn:aws:states:::s3:getObject', Parameters: { Bucket: 'b', Key: 'k' } },
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'P',
+          States: { P: pass },
+        },
+        End: true,
+      },
+    },
+  },
+  'services.asl.json': {
+    StartAt: 'A',
+    States: {
+      A: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:polly:describeVoices', Parameters: {}, Next: 'B' },
+      B: { Type: 'Task', Resource: 'arn:aws:states:::glue:startJobRun', Parameters: { JobName: 'j' }, Next: 'C' },
+      C: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:polly:listLexicons', Parameters: {}, End: true },
+    },
+  },
   'express.asl.json': {
     StartAt: 'A',
     States: {
@@ -88,11 +114,11 @@ test('errors in templates stand where they are written, in the template or besid
     code: 1,
     places: [
       expect.stringMatching(/template\.yaml:13:13 error .* \[SCHEMA_VALIDATION_FAILED\]$/),
-      expect.stringMatching(/template\.yaml:21:34 warning 'Away' has not been checked: .*S3.* \[NOT_AT_HAND\]$/),
       expect.stringMatching(
         /template\.yaml:15:39 advice Ref Stage has no value: .* 'Stage' stands in for it\. \[VALUE_NOT_KNOWN\]$/,
       ),
-      expect.stringMatching(/wrong\.asl\.json:3:38 error Missing 'Next' target: Bee \[MISSING_TRANSITION_TARGET\]$/),
+      expect.stringMatching(/template\.yaml:21:34 warning 'Away' has not been checked: .*S3.* \[NOT_AT_HAND\]$/),
+      expect.stringMatching(/wrong\.asl\.json:3:46 error Missing 'Next' target: Bee \[MISSING_TRANSITION_TARGET\]$/),
       expect.stringMatching(/wrong\.asl\.json:3:55 error State "Be" is not reachable\. \[MISSING_TRANSITION_TARGET\]$/),
     ],
   });
@@ -141,6 +167,58 @@ test('files that cannot be read are errors of their own, and the others are chec
     ],
     end: expect.stringMatching(/ in 4 files\.$/),
   });
+});
+
+test('comments in JSON are an error, as they are for AWS', async () => {
+  expect(await cli(['validate', file('comments.asl.json')])).toEqual({
+    code: 1,
+    stderr: '',
+    stdout: lines(
+      `${file('comments.asl.json')}:2:3 error The definition of comments has a comment, which AWS refuses. [INVALID_JSON_DESCRIPTION]`,
+      '  2 |   // first',
+      '    |   ^',
+      '',
+      '1 error in 1 file.',
+    ),
+  });
+});
+
+test('a wrong StartAt is one finding', async () => {
+  expect(await cli(['validate', file('start.asl.json')])).toEqual({
+    code: 1,
+    stderr: '',
+    stdout: lines(
+      `${file('start.asl.json')}:2:14 error Missing 'Next' target: Aa [MISSING_TRANSITION_TARGET]`,
+      '  2 |   "StartAt": "Aa",',
+      '    |              ^^^^',
+      '    at /StartAt',
+      "    Did you mean 'A'?",
+      '',
+      '1 error in 1 file.',
+    ),
+  });
+});
+
+test('a state that Stepmill does not run yet is a warning', async () => {
+  expect(await cli(['validate', file('distributed.asl.json')])).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: expect.stringMatching(
+      /warning Stepmill does not run this yet: [^]* \[STEPMILL_NOT_SUPPORTED_YET\]\n[^]*\n1 warning in 1 file\.\n$/,
+    ),
+  });
+});
+
+test('services whose client package is not installed are one line for all files', async () => {
+  const line =
+    'Parameters of glue, polly were not checked. To check them: npm install --save-dev @aws-sdk/client-glue @aws-sdk/client-polly\n';
+  const services = [file('services.asl.json'), file('good.asl.json')];
+  expect(await cli(['validate', ...services])).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: `Nothing found in 2 files.\n${line}`,
+  });
+  expect(await cli(['validate', ...services, '--json'])).toEqual({ code: 0, stderr: line, stdout: '[]\n' });
 });
 
 test('--type decides what an Express workflow may do', async () => {

@@ -39,16 +39,24 @@ test('every piece of the definition is found by line and column', () => {
   expect(place(locate('/Nothing'))).toBeUndefined();
 });
 
-test('comments and trailing commas are read, left out and noted, for AWS takes neither', () => {
+test.each([
+  ['a comment', '{ /* the first */ "StartAt": "Hello", // later\n', 3],
+  ['a trailing comma', '{ "StartAt": "Hello",', 67],
+])('%s is read, left out and noted, for AWS refuses it', (what, start, column) => {
   const { load } = project({
-    'order.asl.jsonc': `// what it is
-{ "StartAt": "Hello", /* the first */ "States": { "Hello": { "Type": "Succeed" }, } }`,
+    'order.asl.jsonc': `${start} "States": { "Hello": { "Type": "Succeed" }, } }`,
   });
   const { machines, notes } = load('order.asl.jsonc');
 
   expect(JSON.parse(machines[0]!.definition)).toEqual({ StartAt: 'Hello', States: { Hello: { Type: 'Succeed' } } });
-  expect(notes.map(({ message, line }) => [message, line])).toEqual([
-    ['The definition of order has comments or trailing commas, which AWS does not take.', 2],
+  expect(notes).toEqual([
+    {
+      message: `The definition of order has ${what}, which AWS refuses.`,
+      file: expect.stringMatching(/order\.asl\.jsonc$/),
+      line: 1,
+      column,
+      refusedByAws: true,
+    },
   ]);
 });
 

@@ -17,16 +17,16 @@ const checked = (source: string, file = 'order.asl.json'): CheckedFile => ({
 
 test('text shows the line, a caret, where AWS sees it, and what to write', () => {
   expect(formatDiagnostics([checked(text)]))
-    .toBe(`order.asl.json:4:61 error Field 'Comnent' is not supported [SCHEMA_VALIDATION_FAILED]
+    .toBe(`order.asl.json:4:44 error Minimum value is 0 [SCHEMA_VALIDATION_FAILED]
+  4 |     "Charge": { "Type": "Wait", "Seconds": -1, "End": true, "Comnent": "x" }
+    |                                            ^^
+    at /States/Charge/Seconds
+
+order.asl.json:4:61 error Field 'Comnent' is not supported [SCHEMA_VALIDATION_FAILED]
   4 |     "Charge": { "Type": "Wait", "Seconds": -1, "End": true, "Comnent": "x" }
     |                                                             ^^^^^^^^^
     at /States/Charge
     Did you mean 'Comment'?
-
-order.asl.json:4:44 error Minimum value is 0 [SCHEMA_VALIDATION_FAILED]
-  4 |     "Charge": { "Type": "Wait", "Seconds": -1, "End": true, "Comnent": "x" }
-    |                                            ^^
-    at /States/Charge/Seconds
 
 2 errors in 1 file.
 `);
