@@ -2,5 +2,5 @@
 export { answer } from '../integrations/integrations';
 export { checkParameters } from '../integrations/parameters/checkParameters';
 export { prepareParameters } from '../integrations/parameters/prepareParameters';
-export { loadServiceSchema } from '../integrations/sdk/serviceSchema';
 export { sdkPackageName } from '../integrations/serviceNames';
+export { loadServiceSchema } from '../schemas/serviceSchema';

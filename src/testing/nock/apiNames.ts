@@ -1,4 +1,4 @@
-import type { Shape } from '../../tasks/integrations/sdk/Shape';
+import type { Shape } from '../../tasks/schemas/Shape';
 import { isArray, isObject, type Json } from '../../util/json';
 
 /** A request's members as Step Functions spells them, and bytes as text. Without a shape: as they are. */

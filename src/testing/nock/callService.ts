@@ -1,4 +1,4 @@
-import { loadServiceSchema, type ActionSchema } from '../../tasks/integrations/sdk/serviceSchema';
+import { loadServiceSchema, type ActionSchema } from '../../tasks/schemas/serviceSchema';
 import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
 import { fromStepFunctions, toStepFunctions } from './apiNames';
 import type { WireAnswerer, WireCall } from './WireCall';

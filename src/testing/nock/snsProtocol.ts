@@ -1,4 +1,4 @@
-import type { Shape } from '../../tasks/integrations/sdk/Shape';
+import type { Shape } from '../../tasks/schemas/Shape';
 import { publishResponseXml } from '../../tasks/integrations/messaging/publishResponseXml';
 import { isArray, isObject, type Json } from '../../util/json';
 import { actionSchema, callService } from './callService';

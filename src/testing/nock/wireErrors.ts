@@ -1,4 +1,4 @@
-import { findClientPackage } from '../../tasks/integrations/sdk/clientPackage';
+import { findClientPackage } from '../../tasks/schemas/clientPackage';
 
 /** An exception of a service, as its protocol needs it. */
 export interface WireError {

@@ -1,6 +1,6 @@
 import { parseResource } from '../../../src/language/asl/resource';
-import { loadServiceSchema } from '../../../src/tasks/integrations/sdk/serviceSchema';
-import type { Member, Shape } from '../../../src/tasks/integrations/sdk/Shape';
+import { loadServiceSchema } from '../../../src/tasks/schemas/serviceSchema';
+import type { Member, Shape } from '../../../src/tasks/schemas/Shape';
 
 /** The fewest parameters that the API of a generic integration takes, where its model is installed. */
 export function sampleParameters(arn: string): object {

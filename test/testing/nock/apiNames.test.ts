@@ -1,4 +1,4 @@
-import { loadServiceSchema } from '../../../src/tasks/integrations/sdk/serviceSchema';
+import { loadServiceSchema } from '../../../src/tasks/schemas/serviceSchema';
 import { fromStepFunctions, toStepFunctions } from '../../../src/testing/nock/apiNames';
 
 const { input, output } = loadServiceSchema('sqs')!.action('sendMessage')!;

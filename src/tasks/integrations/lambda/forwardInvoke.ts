@@ -2,7 +2,7 @@ import type { IntegrationIo } from '../IntegrationIo';
 import type { TaskRequest } from '../../../language/asl/task';
 import type { Endpoint } from '../endpoints/Endpoints';
 import { createClient } from '../sdk/createClient';
-import { loadServiceSchema } from '../sdk/serviceSchema';
+import { loadServiceSchema } from '../../schemas/serviceSchema';
 import { sendForAnswer, type RawOutput, type SdkFailure } from '../sdk/sendForAnswer';
 import type { FunctionAnswer, FunctionCall } from './invocation';
 

@@ -1,5 +1,5 @@
 import { isArray, isObject, toCompactText, type Json } from '../../../util/json';
-import type { Shape, StructureShape } from '../sdk/Shape';
+import type { Shape, StructureShape } from '../../schemas/Shape';
 import { javaClassName } from '../serviceNames';
 
 /**

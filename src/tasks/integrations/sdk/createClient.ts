@@ -1,7 +1,7 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import { placeOf } from '../arns';
 import type { Endpoint } from '../endpoints/Endpoints';
-import { findClientPackage } from './clientPackage';
+import { findClientPackage } from '../../schemas/clientPackage';
 
 /** As much of an SDK client as is used here; the packages of all services have it. */
 export interface SdkClient {

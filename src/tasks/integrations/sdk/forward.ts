@@ -12,7 +12,7 @@ import { sortMembers } from '../sortMembers';
 import { createClient, type ServiceClient } from './createClient';
 import { fromSdkOutput } from './fromSdkOutput';
 import { sendForAnswer, type SdkFailure } from './sendForAnswer';
-import { findServiceSchema, type ActionSchema, type ServiceSchema } from './serviceSchema';
+import { findServiceSchema, type ActionSchema, type ServiceSchema } from '../../schemas/serviceSchema';
 import { toSdkInput } from './toSdkInput';
 
 /** How a call differs from sending the task's own action. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../util/json';
 import { isoTime } from '../../../util/isoTime';
-import { isStreaming } from './isStreaming';
-import type { Shape, StructureShape } from './Shape';
+import { isStreaming } from '../../schemas/isStreaming';
+import type { Shape, StructureShape } from '../../schemas/Shape';
 
 /** How times are written: `aws-sdk:` results have ISO text, optimised ones whole milliseconds since 1970. */
 export type TimeStyle = 'iso' | 'epochMs';

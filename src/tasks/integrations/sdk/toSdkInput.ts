@@ -1,7 +1,7 @@
 import { isArray, isObject, toCompactText, type Json, type JsonObject } from '../../../util/json';
 import { asText } from '../jsonText';
-import { isStreaming } from './isStreaming';
-import type { Shape, StructureShape } from './Shape';
+import { isStreaming } from '../../schemas/isStreaming';
+import type { Shape, StructureShape } from '../../schemas/Shape';
 
 /**
  * A task's parameters as the SDK's client takes them: the API's own member names, times as dates, blobs as bytes.

@@ -1,6 +1,6 @@
 import type { TaskResource } from '../../../language/asl/resource';
-import { findServiceSchema, type ServiceSchema } from '../../integrations/sdk/serviceSchema';
-import type { Shape, StructureShape } from '../../integrations/sdk/Shape';
+import { findServiceSchema, type ServiceSchema } from '../../schemas/serviceSchema';
+import type { Shape, StructureShape } from '../../schemas/Shape';
 import { findJob, findService } from '../../awsServices/awsServices';
 import type { SyncJob } from '../../awsServices/SyncJob';
 

@@ -1,6 +1,6 @@
 import { nearest } from '../../../util/nearest';
-import { memberName } from '../../integrations/sdk/memberNames';
-import type { Member, Shape, StructureShape } from '../../integrations/sdk/Shape';
+import { memberName } from '../../schemas/memberNames';
+import type { Member, Shape, StructureShape } from '../../schemas/Shape';
 import { isArray, isObject, member, type Json } from '../../../util/json';
 
 /** One way in which a value is unlike what the API says. */

@@ -1,5 +1,5 @@
 import { optimisedMembers } from '../../../../src/tasks/integrations/parameters/optimisedMembers';
-import { loadServiceSchema } from '../../../../src/tasks/integrations/sdk/serviceSchema';
+import { loadServiceSchema } from '../../../../src/tasks/schemas/serviceSchema';
 
 test.each([
   ['lambda', 'invoke', 'lambda'],

@@ -1,4 +1,4 @@
-import { memberName } from '../../../../src/tasks/integrations/sdk/memberNames';
+import { memberName } from '../../../src/tasks/schemas/memberNames';
 
 describe('memberName', () => {
   test.each([

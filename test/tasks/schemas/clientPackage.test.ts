@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findClientPackage } from '../../../../src/tasks/integrations/sdk/clientPackage';
-import { findServiceSchema } from '../../../../src/tasks/integrations/sdk/serviceSchema';
+import { findClientPackage } from '../../../src/tasks/schemas/clientPackage';
+import { findServiceSchema } from '../../../src/tasks/schemas/serviceSchema';
 
 describe('findClientPackage', () => {
   const home = process.cwd();

@@ -1,5 +1,5 @@
-import { findServiceSchema, loadServiceSchema } from '../../../../src/tasks/integrations/sdk/serviceSchema';
-import type { Shape } from '../../../../src/tasks/integrations/sdk/Shape';
+import { findServiceSchema, loadServiceSchema } from '../../../src/tasks/schemas/serviceSchema';
+import type { Shape } from '../../../src/tasks/schemas/Shape';
 
 /** A shape as plain data, `depth` levels deep. */
 function plain(shape: Shape, depth = 2): unknown {

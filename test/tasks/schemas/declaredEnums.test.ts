@@ -1,4 +1,4 @@
-import { loadServiceSchema } from '../../../../src/tasks/integrations/sdk/serviceSchema';
+import { loadServiceSchema } from '../../../src/tasks/schemas/serviceSchema';
 
 describe('enumValues', () => {
   test.each([

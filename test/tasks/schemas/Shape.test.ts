@@ -1,4 +1,4 @@
-import { shapeOf, type StructureShape } from '../../../../src/tasks/integrations/sdk/Shape';
+import { shapeOf, type StructureShape } from '../../../src/tasks/schemas/Shape';
 
 describe('shapeOf', () => {
   test.each([
