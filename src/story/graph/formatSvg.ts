@@ -10,6 +10,7 @@ const style = `
   .label { paint-order: stroke; stroke: #fff; stroke-width: 4px }
   .state { fill: #fff; stroke: #57606a }
   .block { fill: #f6f8fa; stroke: #57606a }
+  .inner { fill: none; stroke: #57606a }
   .dot { fill: #57606a }
   .way { fill: none; stroke: #8c959f; stroke-width: 1.3 }
   .catch { stroke-dasharray: 5 4 }
@@ -43,7 +44,7 @@ function drawBlock({ nodes, edges }: PlacedBlock, trace: Trace | undefined): str
   return [
     ...nodes.flatMap((node) => drawNode(node, trace)),
     ...edges.map((edge) => drawWay(edge, trace)),
-    ...edges.flatMap(({ label }) => (label === undefined ? [] : [text(label, label.text, 'label', 4)])),
+    ...edges.flatMap(({ label }) => (label === undefined ? [] : [text(label, label.text, 'label', 4, label.full)])),
   ];
 }
 
@@ -62,7 +63,7 @@ function drawNode(placed: PlacedNode, trace: Trace | undefined): string[] {
     text({ x, y: titleY }, titleOf(node, seen), '', 0),
     ...(node.note === undefined || blocks.length > 0
       ? []
-      : [text({ x, y: y + 14 }, shorten(node.note, 44), 'note', 0)]),
+      : [text({ x, y: y + 14 }, shorten(node.note, 44), 'note', 0, node.note)]),
     '</g>',
     ...blocks.flatMap((block) => [
       `<g transform="translate(${px(left + block.at.x)} ${px(top + block.at.y)})">`,
@@ -72,16 +73,61 @@ function drawNode(placed: PlacedNode, trace: Trace | undefined): string[] {
   ];
 }
 
-/** Choices have pointed ends, Wait, Succeed and Fail round ones; the others are boxes. */
-function shapeOf({ x, y, width, height }: PlacedNode, { type }: GraphNode, className: string): string {
-  const [left, right, top, bottom] = [x - width / 2, x + width / 2, y - height / 2, y + height / 2].map(px);
-  if (type === 'Choice') {
-    const [inLeft, inRight, middle] = [x - width / 2 + 14, x + width / 2 - 14, y].map(px);
-    const points = `${left},${middle} ${inLeft},${top} ${inRight},${top} ${right},${middle} ${inRight},${bottom} ${inLeft},${bottom}`;
-    return `<polygon class="${className}" points="${points}"/>`;
-  }
-  const round = type === 'Wait' || type === 'Succeed' || type === 'Fail' ? height / 2 : 6;
-  return `<rect class="${className}" x="${left}" y="${top}" width="${px(width)}" height="${px(height)}" rx="${px(round)}"/>`;
+/** Each type of state has an outline of its own; a Task is a plain box. */
+function shapeOf(placed: PlacedNode, { type }: GraphNode, className: string): string {
+  return (shapes[type] ?? box)(placed, className);
+}
+
+type Shape = (placed: PlacedNode, className: string) => string;
+
+const box: Shape = (placed, className) => rectangle(placed, className, 6);
+
+const pill: Shape = (placed, className) => rectangle(placed, className, placed.height / 2);
+
+const shapes: Readonly<Partial<Record<GraphNode['type'], Shape>>> = {
+  Pass: ({ x, y, width, height }, className) =>
+    polygon(className, [
+      [x - width / 2 + 6, y - height / 2],
+      [x + width / 2, y - height / 2],
+      [x + width / 2 - 6, y + height / 2],
+      [x - width / 2, y + height / 2],
+    ]),
+  Choice: ({ x, y, width, height }, className) =>
+    polygon(className, [
+      [x - width / 2, y],
+      [x - width / 2 + 14, y - height / 2],
+      [x + width / 2 - 14, y - height / 2],
+      [x + width / 2, y],
+      [x + width / 2 - 14, y + height / 2],
+      [x - width / 2 + 14, y + height / 2],
+    ]),
+  Wait: pill,
+  Succeed: (placed, className) => pill(placed, className) + pill(inset(placed, 3), 'inner'),
+  Fail: ({ x, y, width, height }, className) =>
+    polygon(className, [
+      [x - width / 2 + 9, y - height / 2],
+      [x + width / 2 - 9, y - height / 2],
+      [x + width / 2, y - height / 2 + 9],
+      [x + width / 2, y + height / 2 - 9],
+      [x + width / 2 - 9, y + height / 2],
+      [x - width / 2 + 9, y + height / 2],
+      [x - width / 2, y + height / 2 - 9],
+      [x - width / 2, y - height / 2 + 9],
+    ]),
+  // One sheet upon another.
+  Map: (placed, className) => box({ ...placed, x: placed.x + 4, y: placed.y + 4 }, className) + box(placed, className),
+};
+
+function rectangle({ x, y, width, height }: PlacedNode, className: string, round: number): string {
+  return `<rect class="${className}" x="${px(x - width / 2)}" y="${px(y - height / 2)}" width="${px(width)}" height="${px(height)}" rx="${px(round)}"/>`;
+}
+
+function polygon(className: string, corners: readonly (readonly [x: number, y: number])[]): string {
+  return `<polygon class="${className}" points="${corners.map(([x, y]) => `${px(x)},${px(y)}`).join(' ')}"/>`;
+}
+
+function inset(placed: PlacedNode, by: number): PlacedNode {
+  return { ...placed, width: placed.width - 2 * by, height: placed.height - 2 * by };
 }
 
 function drawWay(way: PlacedEdge, trace: Trace | undefined): string {
@@ -126,9 +172,11 @@ function describe({ name, type, note }: GraphNode, seen: StateTrace | undefined)
   return `${what}; entered ${seen.times}×, run again ${seen.retries}×, ${seen.outcome}`;
 }
 
-function text({ x, y }: Point, content: string, className: string, down: number): string {
+/** What is cut is whole in a title, which browsers show under the pointer. */
+function text({ x, y }: Point, content: string, className: string, down: number, full = content): string {
   const attribute = className === '' ? '' : ` class="${className}"`;
-  return `<text${attribute} x="${px(x)}" y="${px(y + down)}">${escaped(content)}</text>`;
+  const title = full === content ? '' : `<title>${escaped(full)}</title>`;
+  return `<text${attribute} x="${px(x)}" y="${px(y + down)}">${title}${escaped(content)}</text>`;
 }
 
 function at({ x, y }: Point): string {

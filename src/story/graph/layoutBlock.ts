@@ -31,13 +31,15 @@ export interface PlacedEdge {
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly points: readonly Point[];
-  /** The middle of the label. */
-  readonly label: (Point & { readonly text: string }) | undefined;
+  /** The middle of the label, what is shown of it, and all of it. */
+  readonly label: (Point & { readonly text: string; readonly full: string }) | undefined;
 }
 
 const titleHeight = 26;
 const gap = 10;
 const longestLabel = 44;
+/** How far a way from a state to itself reaches out, where it has no label. */
+const loopWidth = 24;
 
 /**
  * Finds a place for everything. Ways never lead into or out of a block, so each block is laid out on its own, and is
@@ -62,11 +64,18 @@ export function layoutBlock(block: GraphBlock, isMachine = true): PlacedBlock {
   layout(graph);
 
   const { width = 0, height = 0 } = graph.graph();
+  const placed = new Map([...keys.values()].map((key) => [key, graph.node(key)]));
+  const place = (way: Way, index: number): PlacedEdge => {
+    const [from, to] = keysOf(way);
+    const found = graph.edge(from, to, String(index));
+    if (from === to) return placeWay(way, { ...found, points: loopAround(placed.get(from)!, way, found) });
+    return placeWay(way, { ...found, points: besideRanks(found.points, placed.get(from)!, placed.get(to)!, placed) });
+  };
   return {
     width,
     height,
-    nodes: boxes.map((box, index) => ({ ...graph.node(`n${index}`), node: box.node, blocks: box.blocks })),
-    edges: shown.map((way, index) => placeWay(way, graph.edge(...keysOf(way), String(index)))),
+    nodes: boxes.map((box, index) => ({ ...placed.get(`n${index}`)!, node: box.node, blocks: box.blocks })),
+    edges: shown.map(place),
   };
 }
 
@@ -89,8 +98,8 @@ function waysOf({ start, nodes, edges }: GraphBlock): { ways: readonly Way[]; st
 }
 
 /** The room that a way's label needs. */
-function sizeOf({ edge }: Way): object {
-  if (edge?.label === undefined) return {};
+function sizeOf({ edge, from, to }: Way): object {
+  if (edge?.label === undefined) return from === to ? { width: loopWidth, height: 16, labelpos: 'c' } : {};
   return { width: noteWidth(shorten(edge.label, longestLabel)) + 8, height: 16, labelpos: 'c' };
 }
 
@@ -113,6 +122,55 @@ function insideOf({ name, note = '', blocks }: GraphNode): Pick<PlacedNode, 'wid
 function placeWay({ from, to, edge }: Way, { points, x, y }: ReturnType<DagreGraph['edge']>): PlacedEdge {
   const text = edge?.label;
   const label =
-    text === undefined || x === undefined || y === undefined ? undefined : { x, y, text: shorten(text, longestLabel) };
+    text === undefined || x === undefined || y === undefined
+      ? undefined
+      : { x, y, text: shorten(text, longestLabel), full: text };
   return { edge, from, to, points, label };
+}
+
+type PlacedBox = ReturnType<DagreGraph['node']>;
+
+/** Out of the right side and in again, up to the label. */
+function loopAround(box: PlacedBox, way: Way, { x }: ReturnType<DagreGraph['edge']>): Point[] {
+  const right = box.x + box.width / 2;
+  const rise = Math.min(box.height / 4, 14);
+  const label = way.edge?.label === undefined ? 0 : noteWidth(shorten(way.edge.label, longestLabel)) / 2 + 2;
+  const reach = Math.max(right + loopWidth / 2, (x ?? right) - label);
+  return [
+    { x: right, y: box.y - rise },
+    { x: reach, y: box.y - rise },
+    { x: reach, y: box.y },
+    { x: reach, y: box.y + rise },
+    { x: right, y: box.y + rise },
+  ];
+}
+
+/**
+ * Beside a tall box of the same row a way goes straight up or down, since a slanted one would cross it: rows are placed
+ * by their middles, and a way has points between the rows only.
+ */
+function besideRanks(
+  points: readonly Point[],
+  from: PlacedBox,
+  to: PlacedBox,
+  boxes: ReadonlyMap<string, PlacedBox>,
+): readonly Point[] {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first === undefined || last === undefined) return points;
+  const down = from.y <= to.y;
+  const leave = rowEdge(from, boxes, down);
+  const arrive = rowEdge(to, boxes, !down);
+  const start = isOutside(leave, first.y, down) ? [first, { x: first.x, y: leave }] : [first];
+  const end = isOutside(arrive, last.y, !down) ? [{ x: last.x, y: arrive }, last] : [last];
+  return [...start, ...points.slice(1, -1), ...end];
+}
+
+function isOutside(edge: number, y: number, below: boolean): boolean {
+  return below ? edge > y + 6 : edge < y - 6;
+}
+
+/** Where the row of a box ends, below or above. */
+function rowEdge({ y }: PlacedBox, boxes: ReadonlyMap<string, PlacedBox>, below: boolean): number {
+  const heights = [...boxes.values()].filter((box) => Math.abs(box.y - y) < 0.5).map(({ height }) => height);
+  return y + (below ? 1 : -1) * (Math.max(...heights) / 2);
 }
