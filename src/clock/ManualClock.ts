@@ -4,12 +4,15 @@ import type { Clock, Timeline, Timer } from './Timeline';
 /** Time that moves when the test says so, and not otherwise. All executions of a service share it. */
 export class ManualClock implements Clock, Timeline {
   private readonly timers = new TimerQueue();
-  private readonly onFired: () => void;
+  private readonly onAdvance: () => void;
   private nowMs: number;
+  /** Where the test wants it to be, once everything on the way has happened. */
+  private targetMs: number;
 
-  constructor(startMs: number, onFired: () => void) {
+  constructor(startMs: number, onAdvance: () => void) {
     this.nowMs = startMs;
-    this.onFired = onFired;
+    this.targetMs = startMs;
+    this.onAdvance = onAdvance;
   }
 
   now(): number {
@@ -28,24 +31,32 @@ export class ManualClock implements Clock, Timeline {
     return () => undefined;
   }
 
-  /** Fires the timers on the way one time after the other; what each wakes up runs before the next fires. */
+  /**
+   * Asks for time to move. The timers on the way fire one after the other (`skip`), and what each wakes up runs before
+   * the next: the time is reached when all that is done.
+   */
   advanceTo(timeMs: number): void {
-    for (;;) {
-      const next = this.timers.nextTimeMs();
-      if (next === undefined || next > timeMs) break;
-      this.nowMs = Math.max(this.nowMs, next);
-      while ((this.timers.nextTimeMs() ?? Infinity) <= this.nowMs) this.timers.take()!();
-      this.onFired();
-    }
-    this.nowMs = Math.max(this.nowMs, timeMs);
+    this.targetMs = Math.max(this.targetMs, timeMs);
+    this.onAdvance();
   }
 
   skip(): boolean {
-    return false;
+    const nextMs = this.timers.nextTimeMs();
+    if (nextMs === undefined || nextMs > this.targetMs) {
+      this.nowMs = this.targetMs;
+      return false;
+    }
+    this.nowMs = Math.max(this.nowMs, nextMs);
+    this.timers.take()!();
+    return true;
+  }
+
+  giveWay(): void {
+    // There is one timeline only.
   }
 
   advance(ms: number): void {
-    this.advanceTo(this.nowMs + ms);
+    this.advanceTo(this.targetMs + ms);
   }
 
   nextTimerMs(): number | undefined {

@@ -56,6 +56,10 @@ export class RealClock implements Clock, Timeline {
     return false;
   }
 
+  giveWay(): void {
+    // There is one timeline only.
+  }
+
   advance(ms: number): void {
     if (ms > 0) this.offsetMs += ms;
     this.fireDue();

@@ -29,6 +29,14 @@ export class SkippingClock implements Clock {
     return false;
   }
 
+  giveWay(): void {
+    for (const timeline of this.ready) {
+      this.ready.delete(timeline);
+      this.ready.add(timeline);
+      return;
+    }
+  }
+
   advance(ms: number): void {
     this.offsetMs += ms;
   }

@@ -28,6 +28,8 @@ export interface Clock {
   newTimeline(): Timeline;
   /** Fires the next timer that may fire by skipping, on any timeline; `false` when there is none. */
   skip(): boolean;
+  /** Other timelines come first with the next `skip`. */
+  giveWay(): void;
   /** Moves the clock on (and, in manual mode, everything on it). */
   advance(ms: number): void;
   /** The time of the next timer of a clock that the test advances. */

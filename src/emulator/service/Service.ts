@@ -105,7 +105,7 @@ export class Service {
     return this.resources.engine.now();
   }
 
-  /** Moves the emulator's clock on by so many milliseconds. */
+  /** Moves the emulator's clock on by so many milliseconds. What then happens is over when the service is `quiet`. */
   advance(ms: number): void {
     this.resources.engine.clock.advance(ms);
     this.resources.engine.scheduler.drain();
@@ -129,7 +129,14 @@ export class Service {
     return this.resources.engine.clock.nextTimerMs();
   }
 
-  /** Runs all that is ready, however long that takes. */
+  /** Runs all that is ready and resolves when nothing more can go on: everything waits for time or for somebody outside. */
+  quiet(): Promise<void> {
+    const { scheduler } = this.resources.engine;
+    scheduler.drain();
+    return scheduler.idle();
+  }
+
+  /** As `quiet`, at once: nothing else in the process has its turn meanwhile, however long that takes. */
   drain(): void {
     this.resources.engine.scheduler.drain({ whole: true });
   }

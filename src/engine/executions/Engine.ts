@@ -35,6 +35,8 @@ export interface EngineOptions {
   readonly onStarted?: ((execution: Execution) => void) | undefined;
   /** See `Run.admitTask`. */
   readonly admitTask: (request: TaskRequest) => TaskRequest;
+  /** Measures how long work takes, in milliseconds. Default: the system's monotonic clock. */
+  readonly stopwatch?: (() => number) | undefined;
 }
 
 /** Runs executions: owns the scheduler, the clock, the task tokens and the activities' queues of one service. */
@@ -52,9 +54,13 @@ export class Engine {
   private readonly byMachine = new Map<string, Execution[]>();
   private started = 0;
 
-  constructor({ createClock, secret, seed, answer, consult, onStarted, admitTask }: EngineOptions) {
+  constructor({ createClock, secret, seed, answer, consult, onStarted, admitTask, stopwatch }: EngineOptions) {
     this.clock = createClock(() => this.scheduler.drain());
-    this.scheduler = new Scheduler(this.clock, (fiber, effect) => this.perform(fiber, effect));
+    this.scheduler = new Scheduler({
+      clock: this.clock,
+      perform: (fiber, effect) => this.perform(fiber, effect),
+      stopwatch,
+    });
     this.tokens = new TaskTokens(secret);
     this.answer = answer;
     this.consult = consult;
@@ -116,7 +122,7 @@ export class Engine {
   }
 
   /** Does what a fiber has asked for; the fiber is resumed when it is done. */
-  private perform(fiber: Fiber, effect: Effect): void {
+  private perform(fiber: Fiber, effect: Exclude<Effect, { kind: 'pause' }>): void {
     if (effect.kind !== 'turn') fiber.execution.watchTime();
     switch (effect.kind) {
       case 'turn':

@@ -5,7 +5,8 @@ import { StatesError } from '../../errors/StatesError';
 import { History, HistoryFullError, maxHistoryEvents } from '../history/History';
 import type { Run } from '../interpreter/Run';
 import type { Block } from '../interpreter/Program';
-import { runBlock, runBlockNow } from '../interpreter/runBlock';
+import type { Steps } from '../interpreter/effects';
+import { finishBlock, Rest, runBlock, runBlockNow } from '../interpreter/runBlock';
 import { Scope } from '../interpreter/Scope';
 import type { MachineRevision } from '../../emulator/store/MachineRevision';
 import type { Json } from '../../util/json';
@@ -14,6 +15,7 @@ import { describeHarnessError } from './describeHarnessError';
 import type { Engine } from './Engine';
 import { Fiber, type FiberOwner } from './Fiber';
 import { openStates, type OpenState } from './openStates';
+import { RunQueue } from './RunQueue';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -57,6 +59,8 @@ const maxExpressEvents = 250_000;
 /** One execution of a state machine: what the API tells of it, and what the interpreter needs of it. */
 export class Execution implements Run, FiberOwner {
   readonly timeline: Timeline;
+  /** What of it can go on, together with the executions that share its time line. */
+  readonly queue: RunQueue;
   readonly history: History;
   /** Epoch milliseconds. */
   readonly startDate: number;
@@ -88,6 +92,7 @@ export class Execution implements Run, FiberOwner {
     this.start = start;
     this.number = number;
     this.timeline = start.parent?.timeline ?? engine.clock.newTimeline();
+    this.queue = start.parent?.queue ?? new RunQueue();
     this.startDate = this.timeline.now();
     this.history = new History(
       this.type === 'STANDARD' ? maxHistoryEvents : maxExpressEvents,
@@ -170,25 +175,28 @@ export class Execution implements Run, FiberOwner {
       stateMachineAliasArn: this.aliasArn,
       stateMachineVersionArn: this.versionArn,
     });
-    if (block.now && this.engine.scheduler.isIdle) this.runNow(block);
-    else {
-      this.fiber = new Fiber(this, runBlock(this.root, block, this.input), this);
-      this.engine.scheduler.resume(this.fiber, { signal: undefined });
-    }
+    if (block.now && this.engine.scheduler.takeTurn()) this.runNow(block);
+    else this.runLater(runBlock(this.root, block, this.input));
+  }
+
+  private runLater(steps: Steps<Json>): void {
+    this.fiber = new Fiber(this, steps, this);
+    this.engine.scheduler.resume(this.fiber, { signal: undefined });
   }
 
   private runNow(block: Block): void {
-    let output: Json;
+    let output: Json | Rest;
     try {
       output = runBlockNow(this.root, block, this.input);
     } catch (error) {
       this.failed(error);
       return;
     }
-    this.done(output);
+    if (output instanceof Rest) this.runLater(finishBlock(output));
+    else this.done(output);
   }
 
-  /** Sets the timer of the whole execution. Called before anything in it waits: most executions never do. */
+  /** Sets the timer of the whole execution. Called before anything in it waits or pauses: most executions never do. */
   watchTime(): void {
     if (this.timeout !== undefined) return;
     const { timeoutSeconds = Infinity } = this.revision.program;
@@ -234,6 +242,10 @@ export class Execution implements Run, FiberOwner {
 
   admitTask(request: TaskRequest): TaskRequest {
     return this.engine.admitTask(request);
+  }
+
+  isTimeToPause(work: number): boolean {
+    return this.engine.scheduler.isTimeToPause(work);
   }
 
   countInvocation(state: string): number {

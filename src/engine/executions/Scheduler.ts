@@ -1,43 +1,71 @@
 import { afterTurn, monotonicMs } from '../../clock/system';
 import type { Clock } from '../../clock/Timeline';
 import type { Effect } from '../interpreter/effects';
+import { workPerLook } from '../interpreter/workOf';
 import type { Fiber, Resume } from './Fiber';
+import type { RunQueue } from './RunQueue';
 
-interface Ready {
-  readonly fiber: Fiber;
-  readonly resume: Resume;
+/** A caller's own work may take so long before the event loop gets a turn: most executions end within it. */
+const firstSliceMs = 40;
+
+/** The same for work that goes on later: a request needs a few turns of the event loop until it is answered. */
+const laterSliceMs = 10;
+
+/** A step of a fiber, beside the work of the states in it. */
+const workPerStep = workPerLook / 4;
+
+/** Work between two looks at the clock that took less was quick. */
+const quickMs = 0.5;
+
+/** What a scheduler does beyond moving fibers on. */
+export interface SchedulerOptions {
+  readonly clock: Clock;
+  /** Does what a fiber has asked for. */
+  readonly perform: (fiber: Fiber, effect: Exclude<Effect, { kind: 'pause' }>) => void;
+  /** Measures how long work takes, in milliseconds. */
+  readonly stopwatch?: (() => number) | undefined;
 }
 
-/** After so much work without a pause, the event loop gets a turn. */
-const sliceMs = 40;
-const stepsPerCheck = 16;
-
 /**
- * Runs fibers, first come first served, and skips time when none can run: a discrete-event simulator. One for each
- * service. If every answer is there at once, a whole execution finishes inside `drain`.
+ * Runs fibers and skips time when none can run: a discrete-event simulator. One for each service. If every answer is
+ * there at once, a whole execution finishes inside `drain`; one that takes longer goes on in slices, between which the
+ * event loop and other executions have their turn.
  */
 export class Scheduler {
   private readonly clock: Clock;
-  private readonly perform: (fiber: Fiber, effect: Effect) => void;
-  private ready: Ready[] = [];
-  private head = 0;
+  private readonly perform: SchedulerOptions['perform'];
+  private readonly stopwatch: () => number;
+  /** The queues that are not empty: the first one has its turn. */
+  private readonly round: RunQueue[] = [];
+  private sliceMs = 0;
+  private deadlineMs: number | undefined;
+  private work = 0;
+  private workUntilLook = workPerLook;
+  private lookedMs = 0;
+  private sliceIsOver = false;
   private draining = false;
   private continuing = false;
   private rests = 0;
+  private idleListeners: (() => void)[] = [];
 
-  constructor(clock: Clock, perform: (fiber: Fiber, effect: Effect) => void) {
+  constructor({ clock, perform, stopwatch = monotonicMs }: SchedulerOptions) {
     this.clock = clock;
     this.perform = perform;
+    this.stopwatch = stopwatch;
   }
 
-  /** Whether nothing is running and nothing is ready to run. */
-  get isIdle(): boolean {
-    return !this.draining && !this.continuing && this.rests === 0 && this.ready.length === 0;
+  /** Begins a slice for the caller, who may run at once; `false` when somebody else runs or is ready to. */
+  takeTurn(): boolean {
+    if (this.draining || this.continuing || this.rests > 0 || this.round.length > 0) return false;
+    this.beginSlice(firstSliceMs);
+    return true;
   }
 
-  /** Puts a fiber at the end of the queue. It runs with the next `drain`. */
+  /** Puts a fiber at the end of its queue. It runs with the next `drain`. */
   resume(fiber: Fiber, resume: Resume): void {
-    this.ready.push({ fiber, resume });
+    const { queue } = fiber.execution;
+    queue.add({ fiber, resume });
+    this.addToRound(queue);
   }
 
   /** As `resume`, for what comes from outside a `drain` (an answer, a timer of a real clock). */
@@ -58,48 +86,101 @@ export class Scheduler {
     };
   }
 
-  /**
-   * Runs until nothing can go on. Work that takes long goes on in slices, so that a server stays responsive; `whole`
-   * does it all at once.
-   */
+  /** Runs until nothing can go on, in slices; `whole` does it all at once. */
   drain({ whole = false } = {}): void {
     if (this.draining || (this.continuing && !whole)) return;
+    if (this.sliceIsOver && !whole) return this.continueLater();
+    this.beginSlice(whole ? Infinity : firstSliceMs);
+    this.runSlice();
+  }
+
+  /** Resolves when nothing can go on. */
+  idle(): Promise<void> {
+    if (!this.draining && !this.continuing) return Promise.resolve();
+    return new Promise((resolve) => this.idleListeners.push(resolve));
+  }
+
+  /**
+   * Counts work that was done (see `workOf`) and says whether it is time to pause. The clock is looked at after so much
+   * work only, because a look takes a tenth of a state; while that work goes quickly, looks become rarer.
+   */
+  isTimeToPause(work: number): boolean {
+    if (this.sliceIsOver) return true;
+    this.work += work;
+    if (this.work < this.workUntilLook) return false;
+    this.work = 0;
+    const nowMs = this.stopwatch();
+    // A slice begins with the first look: most have none.
+    this.deadlineMs ??= nowMs + this.sliceMs;
+    const isQuick = nowMs - this.lookedMs < quickMs;
+    this.workUntilLook = isQuick ? Math.min(this.workUntilLook * 2, workPerLook * 8) : workPerLook;
+    this.lookedMs = nowMs;
+    return (this.sliceIsOver = nowMs >= this.deadlineMs);
+  }
+
+  private beginSlice(ms: number): void {
+    this.sliceMs = ms;
+    this.deadlineMs = undefined;
+    this.sliceIsOver = false;
+  }
+
+  private runSlice(): void {
     this.draining = true;
-    // The clock is first read when there turns out to be some work.
-    let startedMs: number | undefined;
     try {
-      for (let steps = 1; this.rests === 0 && this.step(); steps++) {
-        if (steps % stepsPerCheck !== 0 || whole) continue;
-        const nowMs = monotonicMs();
-        startedMs ??= nowMs;
-        if (nowMs - startedMs < sliceMs) continue;
+      while (this.rests === 0 && this.step()) {
+        if (!this.isTimeToPause(workPerStep)) continue;
         this.continueLater();
         return;
       }
     } finally {
       this.draining = false;
     }
+    for (const listener of this.idleListeners.splice(0)) listener();
   }
 
   private step(): boolean {
-    const next = this.ready[this.head];
-    if (next === undefined) return this.clock.skip();
-    this.head += 1;
-    if (this.head === this.ready.length) {
-      this.ready = [];
-      this.head = 0;
+    const queue = this.round[0];
+    if (queue === undefined) return this.clock.skip();
+    const next = queue.take();
+    const { fiber } = next;
+    if (!fiber.cancelled) {
+      const effect = fiber.advance(next.resume);
+      if (effect?.kind === 'pause') this.pause(fiber);
+      else if (effect !== undefined) {
+        this.perform(fiber, effect);
+        // The user's own function may have answered.
+        if (effect.kind === 'task') this.work += workPerLook;
+      }
     }
-    if (next.fiber.cancelled) return true;
-    const effect = next.fiber.advance(next.resume);
-    if (effect !== undefined) this.perform(next.fiber, effect);
+    if (queue.isEmpty) {
+      this.round.shift();
+      queue.inRound = false;
+    }
     return true;
+  }
+
+  /** The fiber goes on as if nothing had happened: only other executions may come between. */
+  private pause(fiber: Fiber): void {
+    fiber.execution.watchTime();
+    fiber.execution.queue.putBack({ fiber, resume: { signal: undefined } });
+  }
+
+  private addToRound(queue: RunQueue): void {
+    if (queue.inRound) return;
+    queue.inRound = true;
+    this.round.push(queue);
   }
 
   private continueLater(): void {
     this.continuing = true;
+    const first = this.round.shift();
+    if (first !== undefined) this.round.push(first);
+    this.clock.giveWay();
     afterTurn(() => {
       this.continuing = false;
-      this.drain();
+      if (this.draining) return;
+      this.beginSlice(laterSliceMs);
+      this.runSlice();
     });
   }
 }

@@ -32,6 +32,8 @@ export type CompiledState = StateBody & {
   readonly type: StateType;
   readonly enteredEvent: HistoryEventType;
   readonly exitedEvent: HistoryEventType;
+  /** See `workOf`. */
+  readonly work: number;
 };
 
 /** How a state is left. */

@@ -32,6 +32,8 @@ export interface Run {
   admitTask(request: TaskRequest): TaskRequest;
   /** How often the state has invoked its task before, over the whole execution; counts this call. */
   countInvocation(state: string): number;
+  /** Counts work that was done (see `workOf`); whether the execution is to pause, as soon as it can. */
+  isTimeToPause(work: number): boolean;
   /** Bytes of all variables that are alive. */
   variableBytes: number;
   /** Set when the machine was deleted: the next transition ends the execution with this text. */

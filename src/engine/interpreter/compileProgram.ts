@@ -9,6 +9,7 @@ import { flowLanguages } from './dataFlow/DataFlow';
 import { isStraight } from './isStraight';
 import type { Block, CompiledState, Program } from './Program';
 import { stateHandlers } from './stateHandlers';
+import { workOf } from './workOf';
 
 /**
  * Compiles a definition that validation has accepted: paths become closures, expressions are parsed, every state
@@ -46,5 +47,5 @@ function compileState(name: string, definition: StateDefinition, inherited: Quer
   const { Type: type } = definition;
   // A Fail state is never left.
   const exitedEvent = `${type as Exclude<StateType, 'Fail'>}StateExited` as const;
-  return { ...body, name, type, enteredEvent: `${type}StateEntered`, exitedEvent };
+  return { ...body, name, type, enteredEvent: `${type}StateEntered`, exitedEvent, work: workOf(definition) };
 }

@@ -9,6 +9,8 @@ import type { Json } from '../../util/json';
 export type Effect =
   /** Let the other branches have their turn. */
   | { readonly kind: 'turn' }
+  /** Let other executions and the rest of the process have their turn; within the execution nothing comes between. */
+  | { readonly kind: 'pause' }
   /** Go on at that time (epoch milliseconds). */
   | { readonly kind: 'sleep'; readonly untilMs: number }
   /** Evaluate JSONata that only the library itself can evaluate. */
@@ -24,6 +26,9 @@ export type Effect =
       readonly limit: number;
       readonly start: (index: number) => Steps<Json>;
     };
+
+export const turn = { kind: 'turn' } as const;
+export const pause = { kind: 'pause' } as const;
 
 /** What comes back for a task: any number of the first two, then one of the last two. */
 export type TaskSignal =

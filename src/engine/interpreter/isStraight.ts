@@ -4,20 +4,26 @@ import type { StateDefinition, StatesBlock } from '../../language/asl/types';
 export function isStraight({ StartAt, States }: StatesBlock): boolean {
   const onTheWay = new Set<string>();
   const left = new Set<string>();
-  const endsFrom = (name: string): boolean => {
-    if (left.has(name)) return true;
-    const state = States[name];
-    if (state === undefined || onTheWay.has(name)) return false;
-    onTheWay.add(name);
-    const ends = nextStates(state).every(endsFrom);
-    onTheWay.delete(name);
-    left.add(name);
-    return ends;
-  };
-  return endsFrom(StartAt);
+  // A stack of its own: a chain may have more states than JavaScript has calls.
+  const walk = [{ name: StartAt, ahead: nextStates(States[StartAt]) }];
+  onTheWay.add(StartAt);
+  for (let place = walk.at(-1); place !== undefined; place = walk.at(-1)) {
+    const name = place.ahead.pop();
+    if (name === undefined) {
+      onTheWay.delete(place.name);
+      left.add(place.name);
+      walk.pop();
+    } else if (!left.has(name)) {
+      if (onTheWay.has(name) || States[name] === undefined) return false;
+      onTheWay.add(name);
+      walk.push({ name, ahead: nextStates(States[name]) });
+    }
+  }
+  return true;
 }
 
-function nextStates({ Next, Default, Choices = [], Catch = [] }: StateDefinition): string[] {
+function nextStates(state: StateDefinition | undefined): string[] {
+  const { Next, Default, Choices = [], Catch = [] } = state ?? ({} as Partial<StateDefinition>);
   const targets = [Next, Default, ...Choices.map((rule) => rule['Next']), ...Catch.map((catcher) => catcher.Next)];
   return targets.filter((target) => typeof target === 'string');
 }

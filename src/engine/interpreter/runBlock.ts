@@ -1,12 +1,12 @@
 import { StatesError } from '../../errors/StatesError';
 import { invariant } from '../../errors/invariant';
 import type { Json } from '../../util/json';
-import type { Steps } from './effects';
+import { pause, turn, type Steps } from './effects';
 import { report } from './report';
 import type { Block, CompiledState, Transition } from './Program';
 import type { Scope } from './Scope';
 
-/** So many states may run without yielding before the others get their turn. */
+/** So many states may run without yielding before the other branches get their turn. */
 const statesPerTurn = 256;
 
 /** Walks a block from its StartAt to a terminal state and answers that state's output. */
@@ -18,23 +18,51 @@ export function* runBlock(scope: Scope, block: Block, input: Json): Steps<Json> 
     const transition = state.now === undefined ? yield* runSteps(scope, state, value) : runNow(scope, state, value);
     value = transition.output;
     name = transition.next;
-    if (count % statesPerTurn === 0) yield { kind: 'turn' };
+    if (count % statesPerTurn === 0) yield turn;
+    if (scope.run.isTimeToPause(state.work)) yield pause;
   }
   scope.finished = true;
   return value;
 }
 
-/** As `runBlock`, for a block that is `now`. */
-export function runBlockNow(scope: Scope, block: Block, input: Json): Json {
+/** As `runBlock`, for a block that is `now`. What is left of it when it is time to pause is answered, to go on with. */
+export function runBlockNow(scope: Scope, block: Block, input: Json, startAt = block.startAt): Json | Rest {
   let value = input;
-  let name: string | undefined = block.startAt;
+  let name: string | undefined = startAt;
   while (name !== undefined) {
-    const transition: Transition = runNow(scope, stateOf(scope, block, name) as NowState, value);
+    const state = stateOf(scope, block, name) as NowState;
+    const transition: Transition = runNow(scope, state, value);
     value = transition.output;
     name = transition.next;
+    if (scope.run.isTimeToPause(state.work) && name !== undefined) return new Rest(scope, block, value, name);
   }
   scope.finished = true;
   return value;
+}
+
+/** A block that is `now`, paused before the state `name`. */
+export class Rest {
+  readonly scope: Scope;
+  readonly block: Block;
+  readonly input: Json;
+  readonly name: string;
+
+  constructor(scope: Scope, block: Block, input: Json, name: string) {
+    this.scope = scope;
+    this.block = block;
+    this.input = input;
+    this.name = name;
+  }
+}
+
+/** Pauses, and goes on to the end of the block. */
+export function* finishBlock(rest: Rest): Steps<Json> {
+  let output: Json | Rest = rest;
+  while (output instanceof Rest) {
+    yield pause;
+    output = runBlockNow(output.scope, output.block, output.input, output.name);
+  }
+  return output;
 }
 
 function stateOf(scope: Scope, block: Block, name: string): CompiledState {

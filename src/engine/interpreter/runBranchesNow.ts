@@ -1,5 +1,6 @@
 import type { Json } from '../../util/json';
-import type { Steps } from './effects';
+import { pause, turn, type Steps } from './effects';
+import { finishBlock, Rest } from './runBlock';
 import type { Scope } from './Scope';
 
 /** Branches or iterations whose blocks are `now`. */
@@ -9,33 +10,42 @@ export interface BranchesNow {
   readonly limit: number;
   /** What is written of a branch when it begins; those that run side by side all begin before the first goes on. */
   readonly begin?: (index: number) => void;
-  /** Runs a branch to its end. */
-  readonly run: (index: number) => Json;
+  /** Runs a branch. */
+  readonly run: (index: number) => Json | Rest;
+  /** What is written of a branch when it has ended. */
+  readonly end: (index: number) => void;
+  readonly failed?: (index: number) => void;
 }
 
 /**
  * As the effect `branches`, for branches that wait for nothing: no strand of their own is needed. If others run beside
  * `scope`, they have their turn wherever these branches would have had theirs, so that the order of events is the same.
  */
-export function* runBranchesNow(scope: Scope, { count, limit, begin, run }: BranchesNow): Steps<readonly Json[]> {
+export function* runBranchesNow(scope: Scope, branches: BranchesNow): Steps<readonly Json[]> {
+  const { count, limit, begin, run, end, failed } = branches;
   const outputs: Json[] = [];
   let failure: { readonly error: unknown } | undefined;
   while (outputs.length < count && failure === undefined) {
     const from = outputs.length;
     const to = Math.min(from + limit, count);
-    // A long Map gives other executions their turn, too.
-    if (scope.concurrent || from > 0) yield { kind: 'turn' };
+    if (scope.concurrent || from > 0) yield turn;
     if (begin !== undefined) {
       for (let index = from; index < to; index++) begin(index);
-      if (scope.concurrent) yield { kind: 'turn' };
+      if (scope.concurrent) yield turn;
     }
     try {
-      for (let index = from; index < to; index++) outputs.push(run(index));
+      for (let index = from; index < to; index++) {
+        const output = run(index);
+        outputs.push(output instanceof Rest ? yield* finishBlock(output) : output);
+        end(index);
+        if (scope.run.isTimeToPause(0)) yield pause;
+      }
     } catch (error) {
+      failed?.(outputs.length);
       failure = { error };
     }
   }
-  if (scope.concurrent) yield { kind: 'turn' };
+  if (scope.concurrent) yield turn;
   if (failure !== undefined) throw failure.error;
   return outputs;
 }

@@ -105,13 +105,13 @@ export class ProcessPlace implements Place {
   advance(ms: number, executionArn?: string): Promise<void> {
     if (executionArn === undefined) this.service.advance(ms);
     else this.service.advanceExecution(executionArn, ms);
-    return Promise.resolve();
+    return this.service.quiet();
   }
 
-  advanceToNextTimer(): Promise<boolean> {
+  async advanceToNextTimer(): Promise<boolean> {
     const nextMs = this.service.nextTimerMs();
-    if (nextMs !== undefined) this.service.advance(nextMs - this.service.now());
-    return Promise.resolve(nextMs !== undefined);
+    if (nextMs !== undefined) await this.advance(nextMs - this.service.now());
+    return nextMs !== undefined;
   }
 
   client(config: SFNClientConfig): SFNClient {

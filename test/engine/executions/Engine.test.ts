@@ -97,11 +97,13 @@ describe('a sequence of states', () => {
     expect([execution.status, execution.stopDate! - execution.startDate]).toEqual(['SUCCEEDED', 30_000_000_000]);
   });
 
-  test('an execution without an end stops at 25,000 events', () => {
-    const execution = start(createEngine(), {
+  test('an execution without an end stops at 25,000 events', async () => {
+    const engine = createEngine();
+    const execution = start(engine, {
       StartAt: 'A',
       States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } },
     });
+    await engine.scheduler.idle();
     expect([chain(execution).slice(-2), outcome(execution)]).toEqual([
       ['24999<24998 PassStateExited', '25000<24999 ExecutionFailed'],
       {

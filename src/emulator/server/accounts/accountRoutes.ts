@@ -31,13 +31,14 @@ export function accountRoutes(accounts: Accounts, shared: Service): Router {
     own(accounts, request).reset();
     response.json({});
   });
-  router.post('/:id/advance', (request, response) => {
+  router.post('/:id/advance', async (request, response) => {
     const service = own(accounts, request);
     const { seconds, executionArn } = (request.body ?? {}) as { seconds?: unknown; executionArn?: unknown };
     const ms = typeof seconds === 'number' ? seconds * 1000 : seconds;
     checkAdvance(service, ms);
     if (executionArn === undefined) service.advance(ms);
     else service.advanceExecution(knownExecution(service, executionArn), ms);
+    await service.quiet();
     response.json(describe(service));
   });
   router.get('/:id/executions/:arn/waiting', (request, response) => {

@@ -121,10 +121,10 @@ export class HarnessSession implements OutsideAnswers {
 
   /** Until everything waits for time or for somebody outside, as it does in one process when a call returns. */
   private async quiet(): Promise<void> {
-    this.service.drain();
+    await this.service.quiet();
     while (this.asking.size > 0) {
       await Promise.all(this.asking);
-      this.service.drain();
+      await this.service.quiet();
     }
   }
 

@@ -1,18 +1,19 @@
 import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
 import { writeAborted } from '../abort';
-import type { Steps } from '../effects';
+import { pause, turn, type Steps } from '../effects';
 import type { Field } from '../dataFlow/Field';
 import { compileItemSelector, compileMapItems, type Items } from '../map/mapItems';
 import { compileMaxConcurrency } from '../map/maxConcurrency';
 import { isFatal } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
-import { runBlock, runBlockNow } from '../runBlock';
+import { Rest, runBlock, runBlockNow } from '../runBlock';
 import { runBranchesNow } from '../runBranchesNow';
 import { noChildren, Scope, type MapItem } from '../Scope';
 import type { Block } from '../Program';
 import type { StateHandler } from '../stateHandlers';
+import { workOf } from '../workOf';
 
 /** AWS: an inline Map has at most this many iterations under way. */
 const maxInlineConcurrency = 40;
@@ -25,13 +26,14 @@ export const compileMap: StateHandler = (compiler) => {
   const selector = compileItemSelector(compiler);
   const maxConcurrency = compileMaxConcurrency(compiler);
   const handling = compileErrorHandling(definition, language);
+  const work = workOf(definition);
 
   return handling.around(
     function* (scope, input) {
       const effective = yield* flow.prepare(scope, input);
       const items = yield* mapItems.steps(scope, effective);
       const concurrency = yield* maxConcurrency.steps(scope, effective);
-      const run = new MapRun(scope, { name, block, selector, items, concurrency, input: effective });
+      const run = new MapRun(scope, { name, block, selector, items, concurrency, input: effective, work });
       const outputs = yield* run.run();
       return yield* flow.finish(scope, input, effective, outputs, definition.Next);
     },
@@ -47,6 +49,8 @@ interface MapPlan {
   readonly concurrency: number;
   /** The Map's own effective input: `$` of its ItemSelector. */
   readonly input: Json;
+  /** Of one evaluation of the ItemSelector; see `workOf`. */
+  readonly work: number;
 }
 
 /** One attempt of an inline Map: all its iterations and the events around them. */
@@ -90,21 +94,13 @@ class MapRun {
     const count = items.values.length;
     const limit = concurrency === 0 ? maxInlineConcurrency : Math.min(concurrency, maxInlineConcurrency);
     if (!block.now || (selector !== undefined && selector.now === undefined)) return this.runStrands(count, limit);
-    if (this.isSequential)
-      return runBranchesNow(this.scope, {
-        count,
-        limit,
-        run: (index) => {
-          this.begin(index);
-          return this.iterateNow(index);
-        },
-      });
-    return runBranchesNow(this.scope, {
-      count,
-      limit,
-      begin: (index) => this.begin(index),
-      run: (index) => this.iterateNow(index),
-    });
+    const begin = (index: number): Scope => this.begin(index);
+    const run = (index: number): Json | Rest => this.iterateNow(index);
+    const end = (index: number): void => this.end(index);
+    const failed = (index: number): void => void (this.failing = this.iterations[index]);
+    if (!this.isSequential) return runBranchesNow(this.scope, { count, limit, begin, run, end, failed });
+    const beginAndRun = (index: number): Json | Rest => (begin(index), run(index));
+    return runBranchesNow(this.scope, { count, limit, run: beginAndRun, end, failed });
   }
 
   private *runStrands(count: number, limit: number): Steps<readonly Json[]> {
@@ -118,14 +114,17 @@ class MapRun {
     const { block, selector, input } = this.plan;
     try {
       // AWS: all iterations that begin together are written before the first state of any (recorded 2026).
-      if (!this.isSequential) yield { kind: 'turn' };
+      if (!this.isSequential) yield turn;
       const selected =
         selector?.now === undefined
           ? selector === undefined
             ? itemInput(iteration.mapItem!)
             : yield* selector.steps(iteration, input)
           : selector.now(iteration, input);
-      return this.ended(index, yield* runBlock(iteration, block, selected));
+      if (selector !== undefined && iteration.run.isTimeToPause(this.plan.work)) yield pause;
+      const output = yield* runBlock(iteration, block, selected);
+      this.end(index);
+      return output;
     } catch (error) {
       this.failing = iteration;
       throw error;
@@ -133,16 +132,13 @@ class MapRun {
   }
 
   /** As `iterate` from behind its beginning, when neither the selector nor the block waits for anything. */
-  private iterateNow(index: number): Json {
+  private iterateNow(index: number): Json | Rest {
     const iteration = this.iterations[index]!;
     const { block, selector, input } = this.plan;
-    try {
-      const selected = selector === undefined ? itemInput(iteration.mapItem!) : selector.now!(iteration, input);
-      return this.ended(index, runBlockNow(iteration, block, selected));
-    } catch (error) {
-      this.failing = iteration;
-      throw error;
-    }
+    if (selector === undefined) return runBlockNow(iteration, block, itemInput(iteration.mapItem!));
+    const selected = selector.now!(iteration, input);
+    if (iteration.run.isTimeToPause(this.plan.work)) return new Rest(iteration, block, selected, block.startAt);
+    return runBlockNow(iteration, block, selected);
   }
 
   private get isSequential(): boolean {
@@ -158,11 +154,10 @@ class MapRun {
     return iteration;
   }
 
-  private ended(index: number, output: Json): Json {
+  private end(index: number): void {
     const { pointer } = this.iterations[index]!;
     this.lastEventId = pointer;
     this.closedId = this.scope.emitIteration('MapIterationSucceeded', pointer, this.plan.name, index);
-    return output;
   }
 
   private newIteration(index: number, concurrent: boolean): Scope {

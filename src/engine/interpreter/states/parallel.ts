@@ -58,7 +58,8 @@ function* runBranches(scope: Scope, { blocks, now }: Branches, input: Json): Ste
     return runBranchesNow(scope, {
       count: blocks.length,
       limit: blocks.length,
-      run: (index) => ended(index, runBlockNow(scopes[index]!, blocks[index]!, input)),
+      run: (index) => runBlockNow(scopes[index]!, blocks[index]!, input),
+      end,
     });
   }
 
@@ -68,15 +69,16 @@ function* runBranches(scope: Scope, { blocks, now }: Branches, input: Json): Ste
       count: blocks.length,
       limit: blocks.length,
       *start(index) {
-        return ended(index, yield* runBlock(scopes[index]!, blocks[index]!, input));
+        const output = yield* runBlock(scopes[index]!, blocks[index]!, input);
+        end(index);
+        return output;
       },
     };
     invariant(signal?.kind === 'outputs', 'branches were answered by something else');
     return signal.outputs;
   }
 
-  function ended(index: number, output: Json): Json {
+  function end(index: number): void {
     lastEventId = scopes[index]!.pointer;
-    return output;
   }
 }

@@ -1,0 +1,19 @@
+import type { StateDefinition } from '../../language/asl/types';
+
+/** After so much work somebody has to look at the clock. An empty Pass state is 1. */
+export const workPerLook = 32;
+
+/** Fields that cost nothing when the state runs, or that hold states which count for themselves. */
+const free = new Set(['Type', 'Comment', 'QueryLanguage', 'Next', 'End', 'Default', 'Result', 'Resource', 'Retry']);
+const blocks = new Set(['Branches', 'Iterator', 'ItemProcessor']);
+
+/** JSONata, intrinsic functions, and paths that are more than a few steps: they may take any time. */
+const costly = /\{%|States\.|"\$[^"]*(?:\.\.|[[(*])/;
+
+/** How much work one visit of a state may be: `workPerLook` for what has to be watched closely. */
+export function workOf(definition: StateDefinition): number {
+  const fields = Object.entries(definition).filter(([name]) => !free.has(name) && !blocks.has(name));
+  if (fields.length === 0) return 1;
+  const text = JSON.stringify(fields);
+  return costly.test(text) ? workPerLook : Math.min(workPerLook, 2 + Math.floor(text.length / 64));
+}
