@@ -1,7 +1,11 @@
-import { startSystemTimer, systemNow } from '../../clock/system';
+import { Deadlines } from '../../clock/Deadlines';
+import { systemNow } from '../../clock/system';
 import type { EndpointLookup } from '../integrations/endpoints/Endpoints';
 import type { IntegrationServices } from '../integrations/IntegrationIo';
 import type { Answers } from './Answers';
+
+/** Of all services in this process: the machine has one clock. */
+const deadlines = new Deadlines();
 
 /** What integrations ask of the Step Functions that a task runs in: its time, its operations, its executions. */
 export type Surroundings = Pick<IntegrationServices, 'now' | 'random' | 'call' | 'startExecution'>;
@@ -16,10 +20,7 @@ export function integrationServices(
     now: () => around.now(),
     random: () => around.random(),
     realNow: systemNow,
-    afterRealMs(ms, callback) {
-      const timer = startSystemTimer(ms, callback, { keepsRunning: false });
-      return () => timer.cancel();
-    },
+    afterRealMs: (ms, callback) => deadlines.after(ms, callback),
     call: (operation, input) => around.call(operation, input),
     startExecution: (start) => around.startExecution(start),
     functions,

@@ -22,6 +22,9 @@ export interface LocalFunction {
 
 const maxTimeoutSeconds = 900;
 
+/** A task may build the name of its function, so that there is no end of names. */
+const mostFound = 1_000;
+
 /**
  * Lambda functions by name. A Task that invokes one of these, by name or by ARN, gets the handler's answer.
  *
@@ -29,6 +32,8 @@ const maxTimeoutSeconds = 900;
  */
 export class LocalFunctions {
   private readonly functions = new Map<string, LocalFunction>();
+  /** Names and ARNs that were asked for, so that none is taken apart for each task. */
+  private readonly found = new Map<string, LocalFunction>();
 
   /** Adds or replaces a function. Throws HarnessError when the name, the handler or the time limit cannot be one. */
   register(name: string, handler: LambdaHandler, options: LocalFunctionOptions = {}): void {
@@ -49,8 +54,9 @@ export class LocalFunctions {
 
   /** The function that a `FunctionName` or a function's ARN means. */
   find(functionName: string): LocalFunction | undefined {
-    const { name } = parseFunctionName(functionName);
-    return this.functions.get(name);
+    const found = this.found.get(functionName) ?? this.functions.get(parseFunctionName(functionName).name);
+    if (found !== undefined && this.found.size < mostFound) this.found.set(functionName, found);
+    return found;
   }
 
   /** The registered name that is most like this one, for messages. */
@@ -64,10 +70,12 @@ export class LocalFunctions {
 
   remove(name: string): void {
     this.functions.delete(name);
+    this.found.clear();
   }
 
   clear(): void {
     this.functions.clear();
+    this.found.clear();
   }
 
   private add(
@@ -87,5 +95,6 @@ export class LocalFunctions {
       );
     }
     this.functions.set(name, { name, timeoutSeconds, memoryMb, handler });
+    this.found.clear();
   }
 }

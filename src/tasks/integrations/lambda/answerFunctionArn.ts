@@ -1,10 +1,11 @@
-import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/task';
-import { parseJson, toText } from '../../../util/json';
+import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import { parseJson } from '../../../util/json';
 import type { Answer, IntegrationResource } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
-import { errorOf, limitDelay } from './functionErrors';
+import { afterLimit, errorOf } from './functionErrors';
 import { invokeFunction, type InvokeAnswer } from './invokeFunction';
+import { inputPayload } from './payload';
 
 /** Errors of the Invoke API itself are named as in `lambda:invoke`. */
 const invoke: IntegrationResource = {
@@ -26,20 +27,17 @@ const invoke: IntegrationResource = {
  * byte for byte the cause when the function failed.
  */
 export function answerFunctionArn(request: TaskRequest, io: IntegrationIo): Answer {
-  const parameters = { functionName: request.resource.arn, payload: toText(request.parameters) };
-  const answer = invokeFunction(parameters, request, io);
-  if (answer === undefined) return undefined;
-  const reply = (settled: InvokeAnswer): TaskReply => ({
-    outcome: toOutcome(settled),
-    ...limitDelay(settled, request, io),
-  });
-  return answer instanceof Promise ? answer.then(reply) : reply(answer);
+  const parameters = { functionName: request.resource.arn, payload: inputPayload(request.parameters) };
+  return invokeFunction(parameters, request, io, (answer) =>
+    afterLimit({ outcome: toOutcome(answer) }, answer, request, io),
+  );
 }
 
 function toOutcome(answer: InvokeAnswer): TaskOutcome {
   if ('failure' in answer) return failureOutcome(invoke, answer.failure);
   if ('unreachable' in answer) return clientFailureOutcome(invoke, answer.unreachable);
   if (answer.functionError !== undefined) return errorOf(answer.payload, (payload) => payload);
+  if (answer.value !== undefined) return { output: answer.value };
   try {
     return { output: parseJson(answer.payload) };
   } catch {

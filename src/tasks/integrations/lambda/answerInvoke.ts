@@ -8,30 +8,26 @@ import { failedCall, resultReply } from '../replies';
 import { sdkMetadata } from '../sdkMetadata';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
 import { sortMembers } from '../sortMembers';
-import { errorOf, limitDelay } from './functionErrors';
-import type { FunctionAnswer } from './invocation';
-import { invokeFunction, type InvokeAnswer, type InvokeParameters } from './invokeFunction';
-import { payloadText } from './payload';
+import type { FunctionAnswer } from './FunctionAnswer';
+import type { InvokeParameters } from './FunctionCall';
+import { afterLimit, errorOf } from './functionErrors';
+import { invokeFunction, type InvokeAnswer } from './invokeFunction';
+import { readPayload, type Payload } from './payload';
 
 /** `lambda:invoke` and `aws-sdk:lambda:invoke`. */
 export function answerInvoke(request: IntegrationRequest, io: IntegrationIo): Answer {
   const { resource } = request;
   const given = isObject(request.parameters) ? request.parameters : {};
-  const payload = payloadText(member(given, 'Payload'));
+  const payload = readPayload(member(given, 'Payload'));
   if ('refusal' in payload) {
     const failure = { message: payload.refusal, statusCode: 400, requestId: uuid(io), modelled: true };
     return { outcome: failureOutcome(resource, { ...failure, code: 'InvalidRequestContentException' }) };
   }
-  const answer = invokeFunction(readParameters(given, payload.text), request, io);
-  if (answer === undefined) return undefined;
-  const reply = (settled: InvokeAnswer): TaskReply => ({
-    ...toReply(request, settled),
-    ...limitDelay(settled, request, io),
-  });
-  return answer instanceof Promise ? answer.then(reply) : reply(answer);
+  const parameters = readParameters(given, payload);
+  return invokeFunction(parameters, request, io, (answer) => afterLimit(toReply(request, answer), answer, request, io));
 }
 
-function readParameters(given: JsonObject, payload: string): InvokeParameters {
+function readParameters(given: JsonObject, payload: Payload): InvokeParameters {
   const text = (name: string): string | undefined => {
     const value = member(given, name);
     return typeof value === 'string' ? value : undefined;
@@ -56,18 +52,12 @@ function toReply({ resource }: IntegrationRequest, answer: InvokeAnswer): TaskRe
 }
 
 /** AWS: Payload is parsed; null where there is no answer to wait for. */
-function optimisedResult({
-  payload,
-  statusCode,
-  executedVersion,
-  logResult,
-  requestId,
-  headers,
-}: FunctionAnswer): Json {
+function optimisedResult(answer: FunctionAnswer): Json {
+  const { payload, value, statusCode, executedVersion, logResult, requestId, headers } = answer;
   return sortMembers({
     ExecutedVersion: executedVersion,
     LogResult: logResult,
-    Payload: payload === '' ? null : parsedOrText(payload),
+    Payload: value ?? (payload === '' ? null : parsedOrText(payload)),
     ...sdkMetadata({ statusCode, requestId, headers }),
     StatusCode: statusCode,
   });

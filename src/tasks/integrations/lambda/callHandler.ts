@@ -1,40 +1,27 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import { uuid } from '../ids';
-import type { IntegrationIo } from '../IntegrationIo';
+import { toJsonCopy } from '../../../util/copyJson';
+import type { Json } from '../../../util/json';
 import { errorShape } from './errorShape';
-import { answered, type FunctionAnswer, type FunctionCall } from './invocation';
-import type { LambdaContext, LambdaHandler } from './LambdaContext';
+import { LocalAnswer, type FunctionAnswer, type FunctionEnd } from './FunctionAnswer';
+import type { FunctionCall } from './FunctionCall';
+import { HandlerContext, Invocation, type HandlerIo } from './Invocation';
+import type { LambdaHandler } from './LambdaContext';
 import type { LocalFunction } from './LocalFunctions';
 
-/** What running a handler needs of the world. */
-export type HandlerIo = Pick<IntegrationIo, 'now' | 'random' | 'realNow' | 'afterRealMs' | 'onAbandon'>;
-
-type Settled = { readonly value: unknown } | { readonly thrown: unknown };
-
 /**
- * Runs a registered function as Lambda would, and answers as the Invoke API does. Without a promise when the handler
- * gives none. A mistake of the tester (HarnessError) goes through and fails the run.
+ * Runs a registered function as Lambda would, and makes of its answer, which is the Invoke API's, what `use` makes.
+ * Without a promise when the handler gives none. A mistake of the tester (HarnessError) goes through and fails the run.
  */
-export function callHandler(
+export function callHandler<T>(
   local: LocalFunction,
   call: FunctionCall,
   io: HandlerIo,
-): FunctionAnswer | Promise<FunctionAnswer> {
-  const requestId = uuid(io);
-  const startMs = io.realNow();
-  const answer = (settled: Settled): FunctionAnswer => {
-    const { payload, functionError } = serialise(settled);
-    const logResult = call.logTail ? logTail(requestId, io.realNow() - startMs, local.memoryMb) : undefined;
-    const timedOutAfterSeconds =
-      'thrown' in settled && settled.thrown instanceof TimedOut ? local.timeoutSeconds : undefined;
-    const parts = { payload, functionError, executedVersion: versionOf(call), logResult, requestId };
-    return { ...answered(parts, io), timedOutAfterSeconds };
-  };
+  use: (answer: FunctionAnswer) => T,
+): T | Promise<T> {
   const handler = loadHandler(local);
-  const settled = isPromise(handler)
-    ? handler.then((loaded) => run(loaded, local, call, requestId, io))
-    : run(handler, local, call, requestId, io);
-  return isPromise(settled) ? settled.then(answer) : answer(settled);
+  const run = (loaded: LambdaHandler): T | Promise<T> =>
+    new HandlerRun(new Invocation(local, call, io), use).run(loaded);
+  return isPromise(handler) ? handler.then(run) : run(handler);
 }
 
 function loadHandler(local: LocalFunction): LambdaHandler | Promise<LambdaHandler> {
@@ -52,54 +39,78 @@ function loadHandler(local: LocalFunction): LambdaHandler | Promise<LambdaHandle
   }
 }
 
-function run(
-  handler: LambdaHandler,
-  local: LocalFunction,
-  call: FunctionCall,
-  requestId: string,
-  io: HandlerIo,
-): Settled | Promise<Settled> {
-  const timeoutMs = local.timeoutSeconds * 1000;
-  const startMs = io.realNow();
-  const context = createContext(local, call, requestId, () => Math.max(0, startMs + timeoutMs - io.realNow()));
-  let settle: ((settled: Settled) => void) | undefined;
-  let early: Settled | undefined;
-  const end = (settled: Settled): void => {
-    if (settle === undefined) early ??= settled;
-    else settle(settled);
-  };
-  const callback = (error?: unknown, result?: unknown): void =>
-    end(error === undefined || error === null ? { value: result } : { thrown: error });
-  let returned: unknown;
-  try {
-    returned = handler(JSON.parse(call.payload), context, callback);
-  } catch (thrown) {
-    return failed(thrown);
+/** A handler at work. Its first end counts: what it returns, what it calls back with, or its time limit. */
+class HandlerRun<T> {
+  private readonly invocation: Invocation;
+  private readonly use: (answer: FunctionAnswer) => T;
+  private resolve: ((used: T) => void) | undefined;
+  private reject: ((error: unknown) => void) | undefined;
+  private cancelLimit: (() => void) | undefined;
+  private early: FunctionEnd | undefined;
+  private ended = false;
+
+  constructor(invocation: Invocation, use: (answer: FunctionAnswer) => T) {
+    this.invocation = invocation;
+    this.use = use;
   }
-  if (early !== undefined) return early;
-  // Differs from AWS: a handler that neither is asynchronous nor takes a callback may just return its value. Lambda
-  // would answer null for it.
-  if (!isPromise(returned) && handler.length < 3) return { value: returned };
 
-  return new Promise<Settled>((resolve, reject) => {
-    const cancel = io.afterRealMs(timeoutMs, () => end({ thrown: timedOut(requestId, local.timeoutSeconds) }));
-    settle = (settled) => {
-      settle = () => undefined;
-      cancel();
-      resolve(settled);
-    };
-    io.onAbandon(cancel);
-    if (!isPromise(returned)) return;
-    returned.then(
-      (value: unknown) => end({ value }),
-      (thrown: unknown) => (isMistake(thrown) ? (cancel(), reject(thrown as Error)) : end({ thrown })),
-    );
-  });
-}
+  run(handler: LambdaHandler): T | Promise<T> {
+    const { invocation } = this;
+    const callback = (error?: unknown, result?: unknown): void =>
+      this.end(error === undefined || error === null ? endOf(result) : failure(error));
+    let returned: unknown;
+    try {
+      returned = handler(invocation.call.parameters.payload.event(), new HandlerContext(invocation), callback);
+    } catch (thrown) {
+      if (isMistake(thrown)) throw thrown;
+      return this.answer(failure(thrown));
+    }
+    if (this.early !== undefined) return this.answer(this.early);
+    // Differs from AWS: a handler that neither is asynchronous nor takes a callback may just return its value. Lambda
+    // would answer null for it.
+    if (!isPromise(returned) && handler.length < 3) return this.answer(endOf(returned));
+    return this.wait(returned);
+  }
 
-function failed(thrown: unknown): Settled {
-  if (isMistake(thrown)) throw thrown;
-  return { thrown };
+  private wait(returned: unknown): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+      const { io, local } = this.invocation;
+      this.cancelLimit = io.afterRealMs(local.timeoutSeconds * 1000, () => this.end(timedOut(this.invocation)));
+      io.onAbandon(this.cancelLimit);
+      if (!isPromise(returned)) return;
+      returned.then(
+        (value: unknown) => this.end(endOf(value)),
+        (thrown: unknown) => (isMistake(thrown) ? this.fail(thrown) : this.end(failure(thrown))),
+      );
+    });
+  }
+
+  private end(end: FunctionEnd): void {
+    if (this.resolve === undefined) {
+      this.early ??= end;
+      return;
+    }
+    if (this.ended) return;
+    this.ended = true;
+    this.cancelLimit?.();
+    try {
+      this.resolve(this.answer(end));
+    } catch (error) {
+      this.reject!(error);
+    }
+  }
+
+  private fail(mistake: unknown): void {
+    this.ended = true;
+    this.cancelLimit?.();
+    this.reject!(mistake);
+  }
+
+  private answer(end: FunctionEnd): T {
+    return this.use(new LocalAnswer(this.invocation, end));
+  }
 }
 
 /** A thrown value may be anything, also something that cannot be looked at. */
@@ -111,73 +122,27 @@ function isMistake(thrown: unknown): boolean {
   }
 }
 
-function serialise(settled: Settled): { payload: string; functionError?: string } {
-  if ('thrown' in settled) return failure(settled.thrown);
+/** What a handler has answered, as JSON has it. */
+function endOf(value: unknown): FunctionEnd {
   try {
-    return { payload: JSON.stringify(settled.value === undefined ? null : settled.value) ?? 'null' };
+    return { value: toJsonCopy(value) ?? null };
   } catch {
     return failure(new Error('Unable to stringify response body'));
   }
 }
 
-function failure(thrown: unknown): { payload: string; functionError: string } {
-  const shape = thrown instanceof TimedOut ? thrown.shape : errorShape(thrown);
-  return { payload: JSON.stringify(shape), functionError: 'Unhandled' };
-}
-
-class TimedOut {
-  constructor(readonly shape: { errorType: string; errorMessage: string }) {}
+function failure(thrown: unknown): FunctionEnd {
+  return { value: errorShape(thrown), functionError: 'Unhandled' };
 }
 
 /** AWS: the function's own time limit is no time-out of the state; Retry and Catch see `Sandbox.Timedout`. */
-function timedOut(requestId: string, seconds: number): TimedOut {
-  return new TimedOut({
+function timedOut({ requestId, local }: Invocation): FunctionEnd {
+  const { timeoutSeconds } = local;
+  const value: Json = {
     errorType: 'Sandbox.Timedout',
-    errorMessage: `RequestId: ${requestId} Error: Task timed out after ${seconds.toFixed(2)} seconds`,
-  });
-}
-
-function createContext(
-  local: LocalFunction,
-  call: FunctionCall,
-  requestId: string,
-  remainingMs: () => number,
-): LambdaContext {
-  return {
-    callbackWaitsForEmptyEventLoop: true,
-    functionName: local.name,
-    functionVersion: versionOf(call),
-    invokedFunctionArn: call.functionArn,
-    memoryLimitInMB: String(local.memoryMb),
-    awsRequestId: requestId,
-    logGroupName: `/aws/lambda/${local.name}`,
-    logStreamName: `stepmill/[${versionOf(call)}]${requestId.replaceAll('-', '')}`,
-    clientContext: decodeClientContext(call.clientContext),
-    getRemainingTimeInMillis: remainingMs,
+    errorMessage: `RequestId: ${requestId} Error: Task timed out after ${timeoutSeconds.toFixed(2)} seconds`,
   };
-}
-
-/** A number is a version; an alias points to a version, which nobody here knows. */
-function versionOf({ qualifier }: FunctionCall): string {
-  return qualifier !== undefined && /^\d+$/.test(qualifier) ? qualifier : '$LATEST';
-}
-
-function decodeClientContext(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function logTail(requestId: string, durationMs: number, memoryMb: number): string {
-  const billedMs = Math.max(1, Math.ceil(durationMs));
-  const text =
-    `START RequestId: ${requestId} Version: $LATEST\nEND RequestId: ${requestId}\n` +
-    `REPORT RequestId: ${requestId}\tDuration: ${durationMs.toFixed(2)} ms\tBilled Duration: ${billedMs} ms\t` +
-    `Memory Size: ${memoryMb} MB\tMax Memory Used: ${memoryMb} MB\t\n`;
-  return Buffer.from(text).toString('base64');
+  return { value, functionError: 'Unhandled', timedOutAfterSeconds: timeoutSeconds };
 }
 
 function isPromise<T>(value: T | Promise<T>): value is Promise<T>;

@@ -4,7 +4,8 @@ import type { Endpoint } from '../endpoints/Endpoints';
 import { createClient } from '../sdk/createClient';
 import { loadServiceSchema } from '../../schemas/serviceSchema';
 import { sendForAnswer, type RawOutput, type SdkFailure } from '../sdk/sendForAnswer';
-import type { FunctionAnswer, FunctionCall } from './invocation';
+import type { FunctionAnswer } from './FunctionAnswer';
+import type { FunctionCall } from './FunctionCall';
 
 interface InvokeOutput {
   readonly StatusCode?: number;
@@ -21,20 +22,20 @@ const reading = {
 
 /** Invokes a function at a real endpoint (SAM local, another emulator, AWS). */
 export async function forwardInvoke(
-  call: FunctionCall,
-  invocationType: string | undefined,
+  { parameters }: FunctionCall,
   endpoint: Endpoint,
   request: TaskRequest,
   io: IntegrationIo,
 ): Promise<FunctionAnswer | SdkFailure> {
   const client = createClient('lambda', endpoint, request)!;
+  const { functionName, payload, qualifier, invocationType, logTail, clientContext } = parameters;
   const input = {
-    FunctionName: call.functionName,
-    Payload: Buffer.from(call.payload),
-    ...(call.qualifier !== undefined && { Qualifier: call.qualifier }),
+    FunctionName: functionName,
+    Payload: Buffer.from(payload.text),
+    ...(qualifier !== undefined && { Qualifier: qualifier }),
     ...(invocationType !== undefined && { InvocationType: invocationType }),
-    ...(call.logTail && { LogType: 'Tail' }),
-    ...(call.clientContext !== undefined && { ClientContext: call.clientContext }),
+    ...(logTail && { LogType: 'Tail' }),
+    ...(clientContext !== undefined && { ClientContext: clientContext }),
   };
   const answer = await sendForAnswer(client, 'invoke', input, io, reading);
   if (!('output' in answer)) return answer;

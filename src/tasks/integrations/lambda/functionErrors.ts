@@ -33,11 +33,12 @@ function errorTypeOf(payload: string): string | undefined {
 }
 
 /** A function that reached its own time limit has taken that long, also where the emulator's time stood still. */
-export function limitDelay(
+export function afterLimit(
+  reply: TaskReply,
   answer: InvokeAnswer,
   request: Pick<TaskRequest, 'now'>,
   io: Pick<IntegrationServices, 'now'>,
-): Pick<TaskReply, 'delaySeconds'> {
-  if (!('payload' in answer) || answer.timedOutAfterSeconds === undefined) return {};
-  return { delaySeconds: Math.max(0, answer.timedOutAfterSeconds - (io.now() - request.now) / 1000) };
+): TaskReply {
+  if (!('payload' in answer) || answer.timedOutAfterSeconds === undefined) return reply;
+  return { ...reply, delaySeconds: Math.max(0, answer.timedOutAfterSeconds - (io.now() - request.now) / 1000) };
 }

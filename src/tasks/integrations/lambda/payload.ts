@@ -1,8 +1,16 @@
-import { toCompactText, type Json } from '../../../util/json';
 import { jacksonMessage } from '../../../util/jacksonMessage';
+import { toJsonCopy } from '../../../util/copyJson';
+import { toCompactText, toText, type Json } from '../../../util/json';
 
-/** What a `Payload` parameter is sent as, or why Lambda refuses it. */
-export type PayloadText = { readonly text: string } | { readonly refusal: string };
+/** What a function is sent: JSON text, which is written when somebody asks for it. */
+export interface Payload {
+  readonly text: string;
+  /** The event that a handler in this process gets: its own to change. */
+  event(): unknown;
+}
+
+/** A `Payload` parameter as it is sent, or why Lambda refuses it. */
+export type PayloadParameter = Payload | { readonly refusal: string };
 
 /**
  * The event that the function gets for a `Payload` parameter.
@@ -10,14 +18,37 @@ export type PayloadText = { readonly text: string } | { readonly refusal: string
  * AWS: an object is sent as its JSON, a text as it stands, so it must itself be JSON; null is as if there were none,
  * and then the function gets `{}`.
  */
-export function payloadText(payload: Json | undefined): PayloadText {
-  if (payload === undefined || payload === null) return { text: '{}' };
-  if (typeof payload !== 'string') return { text: toCompactText(payload) };
+export function readPayload(payload: Json | undefined): PayloadParameter {
+  if (payload === undefined || payload === null) return new ValuePayload({}, toCompactText);
+  if (typeof payload !== 'string') return new ValuePayload(payload, toCompactText);
   try {
     JSON.parse(payload);
-    return { text: payload };
+    return { text: payload, event: () => JSON.parse(payload) as unknown };
   } catch {
     return { refusal: refusalOf(payload) };
+  }
+}
+
+/** The whole input of a task as the payload: as the caller wrote it. */
+export function inputPayload(input: Json): Payload {
+  return new ValuePayload(input, toText);
+}
+
+class ValuePayload implements Payload {
+  private readonly value: Json;
+  private readonly write: (value: Json) => string;
+
+  constructor(value: Json, write: (value: Json) => string) {
+    this.value = value;
+    this.write = write;
+  }
+
+  get text(): string {
+    return this.write(this.value);
+  }
+
+  event(): unknown {
+    return toJsonCopy(this.value);
   }
 }
 

@@ -1,0 +1,94 @@
+import type { Json } from '../../../util/json';
+import { hexDigits, uuid } from '../ids';
+import type { IntegrationServices } from '../IntegrationIo';
+import type { Invocation } from './Invocation';
+
+/** What the Invoke API answers, wherever the function ran. */
+export interface FunctionAnswer {
+  readonly statusCode: number;
+  /** Text: JSON, or empty where no answer is waited for. */
+  readonly payload: string;
+  /** What the payload says, where it need not be parsed. */
+  readonly value?: Json | undefined;
+  readonly functionError?: string | undefined;
+  readonly executedVersion?: string | undefined;
+  /** Base64 of the end of the log, when it was asked for. */
+  readonly logResult?: string | undefined;
+  readonly requestId: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The function was cut off by its own time limit. */
+  readonly timedOutAfterSeconds?: number | undefined;
+}
+
+/** How a function that ran here has ended. */
+export interface FunctionEnd {
+  readonly value: Json;
+  readonly functionError?: string | undefined;
+  readonly timedOutAfterSeconds?: number | undefined;
+}
+
+/** The answer of a function that ran here. Most tasks look at the value alone: the rest is made when it is asked for. */
+export class LocalAnswer implements FunctionAnswer {
+  readonly statusCode = 200;
+  readonly value: Json;
+  readonly functionError: string | undefined;
+  readonly timedOutAfterSeconds: number | undefined;
+  readonly logResult: string | undefined;
+  private readonly invocation: Invocation;
+  private readonly endMs: number;
+
+  constructor(invocation: Invocation, { value, functionError, timedOutAfterSeconds }: FunctionEnd) {
+    this.invocation = invocation;
+    this.value = value;
+    this.functionError = functionError;
+    this.timedOutAfterSeconds = timedOutAfterSeconds;
+    this.endMs = invocation.io.now();
+    this.logResult = invocation.call.parameters.logTail ? invocation.logTail() : undefined;
+  }
+
+  get payload(): string {
+    return JSON.stringify(this.value);
+  }
+
+  get executedVersion(): string {
+    return this.invocation.call.version;
+  }
+
+  get requestId(): string {
+    return this.invocation.requestId;
+  }
+
+  /** Those that Lambda would have sent. */
+  get headers(): Readonly<Record<string, string>> {
+    const headers: Record<string, string> = { 'X-Amz-Executed-Version': this.executedVersion };
+    if (this.functionError !== undefined) headers['X-Amz-Function-Error'] = this.functionError;
+    if (this.logResult !== undefined) headers['X-Amz-Log-Result'] = this.logResult;
+    const length = Buffer.byteLength(this.payload);
+    Object.assign(headers, commonHeaders(this.requestId, length, this.endMs, this.invocation.io));
+    headers['Content-Type'] = 'application/json';
+    return headers;
+  }
+}
+
+/** AWS: an Event invocation is answered at once, with no version and no content type. */
+export function accepted(statusCode: number, io: Pick<IntegrationServices, 'now' | 'random'>): FunctionAnswer {
+  const requestId = uuid(io);
+  return { statusCode, payload: '', requestId, headers: commonHeaders(requestId, 0, io.now(), io) };
+}
+
+function commonHeaders(
+  requestId: string,
+  length: number,
+  nowMs: number,
+  io: Pick<IntegrationServices, 'random'>,
+): Record<string, string> {
+  const seconds = Math.floor(nowMs / 1000).toString(16);
+  return {
+    'x-amzn-Remapped-Content-Length': '0',
+    Connection: 'keep-alive',
+    'x-amzn-RequestId': requestId,
+    'Content-Length': String(length),
+    Date: new Date(nowMs).toUTCString(),
+    'X-Amzn-Trace-Id': `Root=1-${seconds}-${hexDigits(io, 24)};Parent=${hexDigits(io, 16)};Sampled=0`,
+  };
+}

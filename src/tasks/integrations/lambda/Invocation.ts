@@ -1,0 +1,95 @@
+import { uuid } from '../ids';
+import type { IntegrationIo } from '../IntegrationIo';
+import type { FunctionCall } from './FunctionCall';
+import type { LambdaContext } from './LambdaContext';
+import type { LocalFunction } from './LocalFunctions';
+
+/** What running a handler needs of the world. */
+export type HandlerIo = Pick<IntegrationIo, 'now' | 'random' | 'realNow' | 'afterRealMs' | 'onAbandon'>;
+
+/** One run of a function in this process. */
+export class Invocation {
+  readonly local: LocalFunction;
+  readonly call: FunctionCall;
+  readonly io: HandlerIo;
+  private readonly startMs: number;
+  private id: string | undefined;
+
+  constructor(local: LocalFunction, call: FunctionCall, io: HandlerIo) {
+    this.local = local;
+    this.call = call;
+    this.io = io;
+    this.startMs = io.realNow();
+  }
+
+  /** Made when somebody asks: few handlers and few states do. */
+  get requestId(): string {
+    return (this.id ??= uuid(this.io));
+  }
+
+  remainingMs(): number {
+    return Math.max(0, this.startMs + this.local.timeoutSeconds * 1000 - this.io.realNow());
+  }
+
+  /** The end of its log as `LogType: Tail` gives it, base64. */
+  logTail(): string {
+    const durationMs = this.io.realNow() - this.startMs;
+    const billedMs = Math.max(1, Math.ceil(durationMs));
+    const { memoryMb } = this.local;
+    const text =
+      `START RequestId: ${this.requestId} Version: $LATEST\nEND RequestId: ${this.requestId}\n` +
+      `REPORT RequestId: ${this.requestId}\tDuration: ${durationMs.toFixed(2)} ms\tBilled Duration: ${billedMs} ms\t` +
+      `Memory Size: ${memoryMb} MB\tMax Memory Used: ${memoryMb} MB\t\n`;
+    return Buffer.from(text).toString('base64');
+  }
+}
+
+/** The second argument of the handler. Everything is a property of its own, so that it can be copied and spread. */
+export class HandlerContext implements LambdaContext {
+  callbackWaitsForEmptyEventLoop = true;
+  readonly functionName: string;
+  readonly functionVersion: string;
+  readonly invokedFunctionArn: string;
+  readonly memoryLimitInMB: string;
+  declare readonly awsRequestId: string;
+  readonly logGroupName: string;
+  readonly logStreamName: string;
+  readonly clientContext: unknown;
+  readonly getRemainingTimeInMillis: () => number;
+  readonly #invocation: Invocation;
+
+  constructor(invocation: Invocation) {
+    const { local, call } = invocation;
+    this.#invocation = invocation;
+    this.functionName = local.name;
+    this.functionVersion = call.version;
+    this.invokedFunctionArn = call.functionArn;
+    this.memoryLimitInMB = String(local.memoryMb);
+    // One getter for all: a property that is computed costs a tenth of an id.
+    Object.defineProperty(this, 'awsRequestId', HandlerContext.requestId);
+    this.logGroupName = `/aws/lambda/${local.name}`;
+    this.logStreamName = `stepmill/[${call.version}]${local.name}`;
+    this.clientContext = decodeClientContext(call.parameters.clientContext);
+    this.getRemainingTimeInMillis = () => invocation.remainingMs();
+  }
+
+  private static readonly requestId: PropertyDescriptor = {
+    enumerable: true,
+    configurable: true,
+    get(this: HandlerContext) {
+      return this.#invocation.requestId;
+    },
+    set(this: HandlerContext, value: unknown) {
+      Object.defineProperty(this, 'awsRequestId', { value, enumerable: true, writable: true });
+    },
+  };
+}
+
+function decodeClientContext(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(Buffer.from(text, 'base64').toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Deadlines } from '../../src/clock/Deadlines';
+
+test('deadlines are called in the order in which they are due, those that were lifted not at all', async () => {
+  const deadlines = new Deadlines();
+  const called: string[] = [];
+  const all = new Promise<void>((resolve) => {
+    deadlines.after(20, () => called.push('first'));
+    const lift = deadlines.after(20, () => called.push('lifted'));
+    lift();
+    deadlines.after(5, () => called.push('shorter'));
+    void sleep(8).then(() =>
+      deadlines.after(20, () => {
+        called.push('second');
+        resolve();
+      }),
+    );
+  });
+  await all;
+  expect(called).toEqual(['shorter', 'first', 'second']);
+});
+
+test('a length is used again after all of its deadlines are over', async () => {
+  const deadlines = new Deadlines();
+  await new Promise<void>((resolve) => void deadlines.after(1, resolve));
+  await new Promise<void>((resolve) => void deadlines.after(1, resolve));
+});
