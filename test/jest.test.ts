@@ -40,6 +40,15 @@ describe('with injected globals', () => {
   test('what a person reads when a test fails', () => {
     expect(run('failing')).toMatchInlineSnapshot(`
       {
+        "a harness error that only shows in the run": "HarnessError: Nothing answers the task of state 'Charge' (arn:aws:lambda:us-east-1:123456789012:function:charge).
+      It was sent: {"id":1}
+      To answer it, write: sfn.mock.lambda('charge').returns({ … })
+      Or as a local function: sfn.lambda('charge', async (event) => ({ … })), or --lambda charge=./src/charge.handler
+      Or in a mock file, with the execution started as …#HappyPath: {"StateMachines":{"order":{"TestCases":{"HappyPath":{"Charge":"ChargeAnswer"}}}},"MockedResponses":{"ChargeAnswer":{"0":{"Return":{}}}}}
+      Or by a real endpoint: AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:… in the environment
+
+      FAILED after 0s: Stepmill.HarnessError
+      └─ Charge  Task  +0s  failed: Stepmill.HarnessError",
         "a matcher": "Error: expected the execution to have taken the path
         expected: Charge → Ship
         actual:   Charge → Cool off → Ship

@@ -38,6 +38,8 @@ export class Service {
   outside: OutsideAnswers | undefined;
   /** Hears of each execution before it begins to run, whoever started it. */
   onExecution: ((execution: Execution) => void) | undefined;
+  /** Hears of each execution that a mistake of the tester, or a bug of Stepmill, has ended. */
+  onMistake: ((execution: Execution) => void) | undefined;
   readonly compiledDefinitions = new CompiledDefinitions();
   private readonly self: Caller;
   private resources: Resources;

@@ -30,6 +30,7 @@ export function createResources(service: Service): Resources {
     secret: ids.secret(),
     seed: ids.secret(),
     onStarted: (execution) => service.onExecution?.(execution),
+    onMistake: (execution) => service.onMistake?.(execution),
     consult: (request, control) => service.outside?.consult(request, control),
     answer(request, control) {
       const { outside } = service;

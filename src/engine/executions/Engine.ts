@@ -33,6 +33,8 @@ export interface EngineOptions {
   readonly consult?: ((request: TaskRequest, control: TaskControl) => Promise<void> | undefined) | undefined;
   /** Hears of each execution before it begins to run. */
   readonly onStarted?: ((execution: Execution) => void) | undefined;
+  /** Hears of each execution that a mistake of the tester, or a bug of Stepmill, has ended. */
+  readonly onMistake?: ((execution: Execution) => void) | undefined;
   /** See `Run.admitTask`. */
   readonly admitTask: (request: TaskRequest) => TaskRequest;
   /** Measures how long work takes, in milliseconds. Default: the system's monotonic clock. */
@@ -47,6 +49,7 @@ export class Engine {
   readonly activities = new ActivityQueues();
   readonly answer: EngineOptions['answer'];
   readonly admitTask: EngineOptions['admitTask'];
+  readonly onMistake: EngineOptions['onMistake'];
   private readonly consult: EngineOptions['consult'];
   private readonly onStarted: EngineOptions['onStarted'];
   readonly seed: string;
@@ -54,7 +57,17 @@ export class Engine {
   private readonly byMachine = new Map<string, Execution[]>();
   private started = 0;
 
-  constructor({ createClock, secret, seed, answer, consult, onStarted, admitTask, stopwatch }: EngineOptions) {
+  constructor({
+    createClock,
+    secret,
+    seed,
+    answer,
+    consult,
+    onStarted,
+    onMistake,
+    admitTask,
+    stopwatch,
+  }: EngineOptions) {
     this.clock = createClock(() => this.scheduler.drain());
     this.scheduler = new Scheduler({
       clock: this.clock,
@@ -65,6 +78,7 @@ export class Engine {
     this.answer = answer;
     this.consult = consult;
     this.onStarted = onStarted;
+    this.onMistake = onMistake;
     this.admitTask = admitTask;
     this.seed = seed;
   }

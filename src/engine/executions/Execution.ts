@@ -277,6 +277,7 @@ export class Execution implements Run, FiberOwner {
     this.end('FAILED', failure.error, failure.cause);
     const eventId = (error as { eventId?: number }).eventId ?? this.root.pointer;
     this.history.appendEnd('ExecutionFailed', eventId, this.stopDate!, failure);
+    if (this.harnessError !== undefined) this.engine.onMistake?.(this);
     // A mistake in a nested execution is one of all executions around it: no Catch of theirs may swallow it.
     if (this.harnessError !== undefined && this.parent?.status === 'RUNNING') this.parent.failed(error);
     this.finish();

@@ -11,6 +11,8 @@ export interface Origin {
   readonly locate?: ((pointer: string) => { readonly file: string; readonly line: number } | undefined) | undefined;
   /** How to have the same ids and random numbers again, in a line; `undefined` when that is given anyway. */
   readonly repeat?: string | undefined;
+  /** Throws the mistake of the tester that ended the execution; `undefined` when none did. */
+  readonly throwMistake?: (() => never) | undefined;
 }
 
 /** What an execution did, read from DescribeExecution and GetExecutionHistory alone. Times are epoch milliseconds. */

@@ -7,7 +7,6 @@ import type { Deployment } from './deploy/Deployment';
 import type { Place } from '../places/Place';
 import { NotHereError } from '../places/NotHereError';
 import { isProcessPlace } from '../places/createPlace';
-import { explainMistake } from './run/explainMistake';
 import { fetchRuns } from './run/fetchRuns';
 import type { Run } from './run/Run';
 import { readRun } from './run/readRun';
@@ -104,7 +103,7 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
     try {
       place.finishNow(executionArn as string);
     } catch (error) {
-      throw explainMistake(error, read());
+      throw this.harness.mistakes.tell(error, read());
     }
     return read();
   }

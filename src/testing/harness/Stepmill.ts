@@ -18,7 +18,7 @@ import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
 import { createPlace, isProcessPlace } from '../places/createPlace';
 import { NotHereError } from '../places/NotHereError';
 import type { Place } from '../places/Place';
-import { explainMistake } from './run/explainMistake';
+import { joinErrors, Mistakes } from './run/Mistakes';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
 import { TestInProgress } from './runner/TestInProgress';
@@ -28,6 +28,7 @@ import { testStateAlone } from './state/testState';
 import { StateMachineUnderTest } from './StateMachineUnderTest';
 import type { StateNames } from './StateNames';
 import type { MachineOptions, StepmillOptions } from './StepmillOptions';
+import type { Origin } from '../../story/trace/Story';
 
 /**
  * A Step Functions for one test file: deploys state machines, scripts the answers of their tasks, runs them, and keeps
@@ -43,6 +44,8 @@ export class Stepmill {
   testCase: string | undefined;
   /** How to have the same ids and random numbers again, in a line; `undefined` when the test names its seed. */
   repeat: string | undefined;
+  /** The harness errors of the test that is running. */
+  readonly mistakes: Mistakes;
   /** The test that is running, for the hooks of its runner. */
   readonly test: TestInProgress;
   private readonly options: StepmillOptions;
@@ -59,6 +62,7 @@ export class Stepmill {
     if (options.seed === undefined) this.repeat = `seed: '${seed}'  (stepmill({ seed: '${seed}' }) repeats it)`;
     this.place = createPlace(this.options, this.test);
     this.clock = new HarnessClock(this.place);
+    this.mistakes = new Mistakes(this.place, (executionArn) => this.execution(executionArn));
     this.mock = createHarnessMocks((script) => this.override(script));
   }
 
@@ -131,7 +135,7 @@ export class Stepmill {
 
   /** An execution that somebody else has started (the code under test, a nested state machine), as it is now. */
   execution<Output = Json>(executionArn: string): Promise<Run<Output>> {
-    return fetchRun(this.place, executionArn, { repeat: this.repeat });
+    return this.read(executionArn, { repeat: this.repeat });
   }
 
   /** As `execution`, when it has ended. */
@@ -139,9 +143,14 @@ export class Stepmill {
     try {
       await this.awaiting(executionArn, this.place.ended(executionArn));
     } catch (error) {
-      throw explainMistake(error, await this.execution(executionArn));
+      throw this.mistakes.tell(error, await this.execution(executionArn));
     }
     return this.execution(executionArn);
+  }
+
+  /** Reads an execution as it is now. Whoever asserts on one that a mistake has ended gets that mistake. */
+  read<Output, State extends string>(executionArn: string, origin: Origin): Promise<Run<Output, State>> {
+    return fetchRun(this.place, executionArn, origin, (error, run) => this.mistakes.tell(error, run));
   }
 
   /**
@@ -214,9 +223,23 @@ export class Stepmill {
     this.pending.clear();
     const described = this.place.reset(awaited);
     this.testCase = undefined;
+    this.mistakes.clear();
     this.generation += 1;
     const waiting = await described;
     return waiting.length === 0 ? undefined : waiting.join('\n');
+  }
+
+  /**
+   * Ends a test: `reset`, and rejects with what the test has to be told: runs that it still awaited, and harness errors
+   * (an unmocked task …) that were not thrown into it.
+   */
+  async endTest(): Promise<void> {
+    const errors = await this.untold();
+    const waiting = await this.reset();
+    if (waiting !== undefined)
+      errors.unshift(new HarnessError(`The test ended while a run was still awaited.\n${waiting}`));
+
+    if (errors.length > 0) throw joinErrors(errors);
   }
 
   /** A harness of its own with the same options, for tests that run side by side in one file. Closed with this one. */
@@ -242,9 +265,19 @@ export class Stepmill {
     throw new NotHereError('sfn.service is there in the test process alone.');
   }
 
-  /** Stops everything. Nothing of the harness holds the process after it. */
+  /** Stops everything. Nothing of the harness holds the process after it. Rejects with what no test was told. */
   async close(): Promise<void> {
+    const errors = await this.untold().catch((error: unknown) => [error]);
     await Promise.all([this.place.close(), ...this.others.splice(0).map((other) => other.close())]);
+
+    if (errors.length > 0) throw joinErrors(errors);
+  }
+
+  /** Harness errors that were not thrown into a test, those of `fresh()` harnesses included. */
+  private async untold(): Promise<unknown[]> {
+    const errors: unknown[] = [];
+    for (const harness of [this, ...this.others]) errors.push(...(await harness.mistakes.untold()));
+    return errors;
   }
 
   private load(path: string, name: string | undefined, options: MachineOptions): MachineSource {

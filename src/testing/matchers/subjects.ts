@@ -8,7 +8,7 @@ import { StateView } from '../harness/run/StateView';
 
 /** The run that a matcher was given. Throws a HarnessError that shows how the matcher is used. */
 export function asRun(received: unknown, matcher: string): Run {
-  if (received instanceof Run) return received as Run;
+  if (received instanceof Run) return sound(received as Run);
   throw refused(received, `${matcher} looks at a run`, `expect(await machine.run(input)).${matcher}(…)`);
 }
 
@@ -21,18 +21,24 @@ export function asRunWithHistory(received: unknown, matcher: string): Run {
 
 /** The state of a run that a matcher was given. */
 export function asState(received: unknown, matcher: string): StateView {
-  if (received instanceof StateView) return received as StateView;
+  if (received instanceof StateView) return sound(received as StateView);
   throw refused(received, `${matcher} looks at one state of a run`, `expect(run.state('Name')).${matcher}(…)`);
 }
 
 /** A run, or one of its states. */
 export function asRunOrState(received: unknown, matcher: string): Run | StateView {
-  if (received instanceof StateView || received instanceof Run) return received;
+  if (received instanceof StateView || received instanceof Run) return sound(received);
   throw refused(
     received,
     `${matcher} looks at a run or at one of its states`,
     `expect(await machine.run(input)).${matcher}(…) or expect(run.state('Name')).${matcher}(…)`,
   );
+}
+
+/** Throws the harness error that ended the execution: nothing that a test expects of it can be told. */
+function sound<Subject extends Run | StateView>(subject: Subject): Subject {
+  subject.story.origin.throwMistake?.();
+  return subject;
 }
 
 /** As messages name it: `the execution`, `state 'Ship'`. */

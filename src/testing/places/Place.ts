@@ -11,6 +11,12 @@ export interface OpenTask {
   heartbeat(): Promise<void>;
 }
 
+/** A mistake of the tester and, when there is one, the execution that it ended. */
+export interface Mistake {
+  readonly error: unknown;
+  readonly executionArn?: string | undefined;
+}
+
 /** A state machine as the test names it. */
 export interface NamedMachine {
   readonly name: string;
@@ -60,6 +66,10 @@ export interface Place {
   endpoint(): Promise<string>;
   /** Environment variables for code in another process. */
   environment(): Promise<Record<string, string>>;
+  /** The mistake of the tester that ended an execution; `undefined` when none did. */
+  mistakeOf(executionArn: string): Promise<unknown>;
+  /** What ended executions since the last reset that were mistakes of the tester. */
+  mistakes(): readonly Mistake[] | Promise<readonly Mistake[]>;
   /** Forgets everything. Answers what each of these executions, which somebody awaits, was waiting for. */
   reset(awaited: readonly string[]): Promise<readonly string[]>;
   /** Ends everything; nothing of the place holds the process after it. Harmless when called again. */

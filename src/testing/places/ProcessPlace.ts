@@ -13,7 +13,7 @@ import { clientConfig } from '../harness/client/clientConfig';
 import { Clients } from '../harness/client/Clients';
 import { sdkEnvironment } from '../harness/client/sdkEnvironment';
 import { ServiceHandler } from '../harness/client/ServiceHandler';
-import type { OpenTask, Place, Reply } from './Place';
+import type { Mistake, OpenTask, Place, Reply } from './Place';
 import { tokenTask } from './tokenTask';
 
 /** A place with a service of its own. */
@@ -28,9 +28,11 @@ export class ProcessPlace implements Place {
   readonly service: Service;
   private readonly clients = new Clients();
   private server: Promise<RunningServer> | undefined;
+  private found: Mistake[] = [];
 
   constructor(service: Service) {
     this.service = service;
+    service.onMistake = ({ harnessError, arn }) => this.found.push({ error: harnessError, executionArn: arn });
   }
 
   answers(): Answers {
@@ -117,7 +119,8 @@ export class ProcessPlace implements Place {
   client(config: SFNClientConfig): SFNClient {
     const { service } = this;
     const own = clientConfig({ region: service.region, accessKeyId: service.accountId });
-    return this.clients.create({ ...own, requestHandler: new ServiceHandler(service), ...config });
+    const requestHandler = new ServiceHandler(service, (error) => this.found.push({ error }));
+    return this.clients.create({ ...own, requestHandler, ...config });
   }
 
   async endpoint(): Promise<string> {
@@ -131,7 +134,16 @@ export class ProcessPlace implements Place {
     return sdkEnvironment({ endpoint: await this.endpoint(), region, accessKeyId: accountId });
   }
 
+  mistakeOf(executionArn: string): Promise<unknown> {
+    return Promise.resolve(findInside(this.service, executionArn).harnessError);
+  }
+
+  mistakes(): readonly Mistake[] {
+    return this.found;
+  }
+
   reset(awaited: readonly string[]): Promise<readonly string[]> {
+    this.found = [];
     const waiting = awaited.map((executionArn) => this.service.describeWaiting(executionArn));
     this.service.reset();
     return Promise.resolve(waiting);

@@ -278,6 +278,112 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     keep('unmocked', message);
   });
 
+  describe('a harness error that only shows in the run', () => {
+    const unanswered = {
+      StartAt: 'A',
+      States: { A: { Type: 'Task', Resource: fn('a'), Next: 'Later' }, Later: { Type: 'Pass', End: true } },
+    } as const;
+
+    /** The whole text that `run()` rejects with. */
+    const textOfRun = async (): Promise<string> => {
+      const order = create().stateMachine(unanswered, { name: 'Unanswered' });
+      return order.run({}).then(
+        () => 'it ran',
+        (error: unknown) => (error as Error).message,
+      );
+    };
+    const textOf = async (work: () => unknown): Promise<string> => {
+      try {
+        await work();
+        return 'nothing was thrown';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+
+    test('fails the test at its end, with the text of run()', async () => {
+      const sfn = create();
+      const order = sfn.stateMachine(unanswered, { name: 'Unanswered' });
+      const started = await order.start({});
+      await started.until('A');
+      const run = await started.now();
+      expect({ status: run.status, error: run.error }).toEqual({ status: 'FAILED', error: 'Stepmill.HarnessError' });
+      expect(await textOf(() => sfn.endTest())).toBe(await textOfRun());
+      expect(await textOf(() => sfn.endTest())).toBe('nothing was thrown');
+    });
+
+    test('fails the test when only the code under test has seen the execution', async () => {
+      const sfn = create();
+      const order = sfn.stateMachine(unanswered, { name: 'Unanswered' });
+      const sdk = await import('@aws-sdk/client-sfn');
+      const client = sfn.client();
+      const { executionArn } = await client.send(new sdk.StartExecutionCommand({ stateMachineArn: await order.arn() }));
+      let status: string | undefined;
+      do ({ status } = await client.send(new sdk.DescribeExecutionCommand({ executionArn })));
+      while (status === 'RUNNING');
+      expect(status).toBe('FAILED');
+      expect(await textOf(() => sfn.endTest())).toContain("Nothing answers the task of state 'A'");
+    });
+
+    test('is thrown by every matcher, until and task, and then told', async () => {
+      const sfn = create();
+      const order = sfn.stateMachine(unanswered, { name: 'Unanswered' });
+      const started = await order.start({});
+      await started.until('A');
+      const [run] = await order.executions();
+      const text = await textOfRun();
+      expect(await textOf(() => expect(run).toHaveFailed())).toBe(text);
+      expect(await textOf(() => expect(run).not.toHaveSucceeded())).toBe(text);
+      expect(await textOf(() => expect(run!.state('A')).toHaveFailed())).toBe(text);
+      expect(await textOf(() => expect(run).toHaveCalled({ function: 'a' }))).toBe(text);
+      expect(await textOf(() => started.until('Later'))).toBe(text);
+      expect(await textOf(() => started.task('A').succeed({}))).toBe(text);
+      expect(await textOf(() => started.ended())).toBe(text);
+      expect(await textOf(() => sfn.endTest())).toBe('nothing was thrown');
+    });
+
+    test('in a call of the code under test', async () => {
+      const sfn = create();
+      const order = sfn.stateMachine(unanswered, { name: 'Unanswered' });
+      const sdk = await import('@aws-sdk/client-sfn');
+      const start = new sdk.StartExecutionCommand({ stateMachineArn: `${await order.arn()}#None` });
+      const answer = sfn.client().send(start);
+      await answer.catch(() => 'the code under test swallows it');
+      expect(await textOf(() => sfn.endTest())).toContain("test case 'None'");
+    });
+
+    test('of a nested execution is told once', async () => {
+      const sfn = create();
+      sfn.stateMachine(unanswered, { name: 'Unanswered' });
+      const outer = sfn.stateMachine(
+        {
+          StartAt: 'Nest',
+          States: {
+            Nest: {
+              Type: 'Task',
+              Resource: 'arn:aws:states:::states:startExecution.sync:2',
+              Parameters: {
+                StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:Unanswered',
+                Input: {},
+              },
+              End: true,
+            },
+          },
+        },
+        { name: 'Outer' },
+      );
+      expect(await textOf(() => outer.run({}))).toContain("Nothing answers the task of state 'A'");
+      expect(await textOf(() => sfn.endTest())).toBe('nothing was thrown');
+    });
+
+    test('of a harness beside it is told when that one is closed with it', async () => {
+      const sfn = create();
+      const order = sfn.fresh().stateMachine(unanswered, { name: 'Unanswered' });
+      await (await order.start({})).until('A');
+      expect(await textOf(() => sfn.close())).toContain("Nothing answers the task of state 'A'");
+    });
+  });
+
   test("a predicate's own error comes back as it was", async () => {
     const sfn = create();
     const order = sfn.stateMachine(

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
+import type { Execution } from '../../../engine/executions/Execution';
 import { describeExpress, findInside, historyInside } from '../../service/inspect';
 import type { OutsideAnswers } from '../../../tasks/answering/OutsideAnswers';
 import type { Service } from '../../service/Service';
@@ -9,7 +10,15 @@ import { checkAdvance } from '../accounts/checkAdvance';
 import { readAccountOptions } from '../accounts/readAccountOptions';
 import { AskedTask } from './AskedTask';
 import { LineChannel } from './LineChannel';
-import { reviveOutcome, toMistake, type Answered, type FromHarness, type FromServer, type Question } from './messages';
+import {
+  reviveOutcome,
+  toMistake,
+  type Answered,
+  type FromHarness,
+  type FromServer,
+  type Mistake,
+  type Question,
+} from './messages';
 
 type Value = Answered[keyof Answered];
 
@@ -24,6 +33,7 @@ export class HarnessSession implements OutsideAnswers {
   private readonly ofRequest = new WeakMap<TaskRequest, AskedTask>();
   /** The questions that the harness has not answered yet. */
   private readonly asking = new Set<Promise<void>>();
+  private mistakes: Execution[] = [];
   private lastTask = 0;
   private accountId: string | undefined;
   private current: Service | undefined;
@@ -99,6 +109,10 @@ export class HarnessSession implements OutsideAnswers {
         return this.quiet().then(() => this.service.nextTimerMs() ?? null);
       case 'ended':
         return this.ended(what.executionArn);
+      case 'mistakes':
+        return this.quiet().then(() =>
+          this.mistakes.map((execution) => ({ executionArn: execution.arn, ...mistakeOf(execution)! })),
+        );
       case 'express':
         return {
           description: describeExpress(findInside(this.service, what.executionArn)),
@@ -133,6 +147,7 @@ export class HarnessSession implements OutsideAnswers {
     const accessKeyId = this.accounts.newAccountId();
     this.current = this.accounts.create(accessKeyId, readAccountOptions(options));
     this.current.outside = this;
+    this.current.onMistake = (execution) => this.mistakes.push(execution);
     this.accountId = accessKeyId;
     return { accessKeyId };
   }
@@ -140,6 +155,7 @@ export class HarnessSession implements OutsideAnswers {
   private reset(awaited: readonly string[]): readonly string[] {
     const waiting = awaited.map((executionArn) => this.service.describeWaiting(executionArn));
     this.service.reset();
+    this.mistakes = [];
     this.tasks.clear();
     this.asking.clear();
     return waiting;
@@ -148,11 +164,14 @@ export class HarnessSession implements OutsideAnswers {
   private async ended(executionArn: string): Promise<Answered['ended']> {
     const execution = findInside(this.service, executionArn);
     await execution.ended();
-    const { harnessError } = execution;
-    return harnessError === undefined ? null : toMistake(harnessError, HarnessError.is(harnessError));
+    return mistakeOf(execution);
   }
 
   private send(message: FromServer): void {
     this.channel.send(message);
   }
+}
+
+function mistakeOf({ harnessError }: Execution): Mistake | null {
+  return harnessError === undefined ? null : toMistake(harnessError, HarnessError.is(harnessError));
 }

@@ -31,6 +31,8 @@ export type Question =
   | { readonly ask: 'nextTimer' }
   /** Answers when the execution has ended, with the mistake that ended it if there is one. */
   | { readonly ask: 'ended'; readonly executionArn: string }
+  /** The executions that a mistake has ended since the last reset, once all has happened that can happen at once. */
+  | { readonly ask: 'mistakes' }
   /** Description and history of an Express execution, which the API does not give. */
   | { readonly ask: 'express'; readonly executionArn: string }
   | { readonly ask: 'openTask'; readonly executionArn: string; readonly state: string };
@@ -42,6 +44,7 @@ export interface Answered {
   readonly advance: null;
   readonly nextTimer: number | null;
   readonly ended: Mistake | null;
+  readonly mistakes: readonly (Mistake & { readonly executionArn: string })[];
   readonly express: { readonly description: object; readonly events: readonly object[] };
   readonly openTask: string | null;
 }

@@ -1,5 +1,6 @@
 import { accountForm } from '../../../emulator/server/accounts/Accounts';
 import { credentialScope } from '../../../emulator/server/credentialScope';
+import { HarnessError } from '../../../errors/HarnessError';
 import { errorReply } from '../../../emulator/server/errorReply';
 import type { Service } from '../../../emulator/service/Service';
 
@@ -21,9 +22,12 @@ interface SdkResponse {
 export class ServiceHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
   private readonly service: Service;
+  private readonly onMistake: (error: HarnessError) => void;
 
-  constructor(service: Service) {
+  /** `onMistake` hears of harness errors that were answered: code under test may swallow them. */
+  constructor(service: Service, onMistake: (error: HarnessError) => void = () => undefined) {
     this.service = service;
+    this.onMistake = onMistake;
   }
 
   async handle(request: SdkRequest, { abortSignal }: { abortSignal?: unknown } = {}): Promise<SdkResponse> {
@@ -46,6 +50,7 @@ export class ServiceHandler {
       const input: unknown = JSON.parse(bodyText(body));
       return this.respond(200, await this.service.call(operation, input, this.caller(headers, signal)));
     } catch (error) {
+      if (HarnessError.is(error)) this.onMistake(error);
       const reply = errorReply(error);
       return this.respond(reply.status, reply.body);
     }

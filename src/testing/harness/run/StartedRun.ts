@@ -4,8 +4,6 @@ import type { Json } from '../../../util/json';
 import type { OpenTask } from '../../places/Place';
 import type { Stepmill } from '../Stepmill';
 import type { Origin } from '../../../story/trace/Story';
-import { explainMistake } from './explainMistake';
-import { fetchRun } from './readRun';
 import type { Run } from './Run';
 
 /** An execution on its way. */
@@ -22,7 +20,7 @@ export class StartedRun<Output = Json, State extends string = string> {
 
   /** The run so far. */
   now(): Promise<Run<Output, State>> {
-    return fetchRun(this.harness.place, this.executionArn, this.origin);
+    return this.harness.read(this.executionArn, this.origin);
   }
 
   /** Waits for its end. Rejects with the tester's mistake that ended it, never with its failure. */
@@ -30,8 +28,7 @@ export class StartedRun<Output = Json, State extends string = string> {
     try {
       await this.harness.awaiting(this.executionArn, this.harness.place.ended(this.executionArn));
     } catch (error) {
-      const run = await this.now().catch(() => undefined);
-      throw run === undefined ? error : explainMistake(error, run);
+      throw this.harness.mistakes.tell(error, await this.now().catch(() => undefined));
     }
     return this.now();
   }
@@ -89,8 +86,9 @@ export class StartedRun<Output = Json, State extends string = string> {
     for (;;) {
       const run = await this.now();
       if (await isThere(run)) return run;
+      run.story.origin.throwMistake?.();
       if (run.status !== 'RUNNING' || monotonicMs() - startedMs > this.harness.place.patienceMs)
-        throw explainMistake(new HarnessError(message()), run);
+        throw this.harness.mistakes.tell(new HarnessError(message()), run);
       await this.harness.place.turn();
     }
   }

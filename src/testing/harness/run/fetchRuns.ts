@@ -1,7 +1,6 @@
 import { NotHereError } from '../../places/NotHereError';
 import type { Stepmill } from '../Stepmill';
 import type { Origin } from '../../../story/trace/Story';
-import { fetchRun } from './readRun';
 import type { Run } from './Run';
 
 interface Page {
@@ -11,10 +10,11 @@ interface Page {
 
 /** All executions of a state machine since the last reset, oldest first. In AWS others have theirs there: skips. */
 export async function fetchRuns<Output, State extends string>(
-  { place, test }: Stepmill,
+  harness: Stepmill,
   stateMachineArn: string,
   origin: Origin,
 ): Promise<readonly Run<Output, State>[]> {
+  const { place, test } = harness;
   if (place.kind === 'aws') {
     const reason = 'executions() would list those of everybody else in AWS, too.';
     test.skip(reason);
@@ -28,5 +28,5 @@ export async function fetchRuns<Output, State extends string>(
     newestFirst.push(...page.executions.map(({ executionArn }) => executionArn));
     ({ nextToken } = page);
   } while (nextToken !== undefined);
-  return Promise.all(newestFirst.reverse().map((executionArn) => fetchRun<Output, State>(place, executionArn, origin)));
+  return Promise.all(newestFirst.reverse().map((executionArn) => harness.read<Output, State>(executionArn, origin)));
 }

@@ -13,16 +13,29 @@ export function readRun<Output, State extends string>(
   return new Run(readStory(description, events, origin));
 }
 
-/** Reads an execution as it is now, wherever it runs. Asks for its definition when that is not known. */
+/**
+ * Reads an execution as it is now, wherever it runs. Asks for its definition when that is not known. `tell` makes of a
+ * mistake that ended it the error that is thrown at whoever asserts on the run.
+ */
 export async function fetchRun<Output, State extends string>(
   place: Place,
   executionArn: string,
   origin: Origin = {},
+  tell?: (error: unknown, run: Run<unknown>) => unknown,
 ): Promise<Run<Output, State>> {
   const description = await place.describe(executionArn);
   const events = await place.history(executionArn);
   const definition = origin.definition ?? (await fetchDefinition(place, executionArn));
-  return readRun(description, events, { ...origin, definition });
+  const mistake = description['status'] === 'FAILED' ? await place.mistakeOf(executionArn) : undefined;
+  const throwMistake = (): never => {
+    throw tell === undefined ? mistake : tell(mistake, run);
+  };
+  const run = readRun<Output, State>(description, events, {
+    ...origin,
+    definition,
+    throwMistake: mistake === undefined ? undefined : throwMistake,
+  });
+  return run;
 }
 
 async function fetchDefinition(place: Place, executionArn: string): Promise<StateMachineDefinition | undefined> {

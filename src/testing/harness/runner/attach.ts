@@ -1,4 +1,3 @@
-import { HarnessError } from '../../../errors/HarnessError';
 import { skipInJest } from './skipInJest';
 import { Stepmill } from '../Stepmill';
 import type { StepmillOptions } from '../StepmillOptions';
@@ -16,10 +15,9 @@ export function attach(hooks: Hooks, options: StepmillOptions | undefined): Step
   const harness = new Stepmill(options);
   // Rest parameters: a hook with a parameter of its own would be given a callback by Jest.
   hooks.beforeEach((...context) => harness.test.begin(context[0]));
-  hooks.afterEach(async () => {
+  hooks.afterEach(() => {
     harness.test.end();
-    const waiting = await harness.reset();
-    if (waiting !== undefined) throw new HarnessError(`The test ended while a run was still awaited.\n${waiting}`);
+    return harness.endTest();
   });
   const skipped = harness.place.kind === 'process' ? [] : skipInJest(harness.test);
   hooks.afterAll(async () => {

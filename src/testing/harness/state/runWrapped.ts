@@ -1,7 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Json, JsonObject } from '../../../util/json';
 import type { Place } from '../../places/Place';
-import { explainMistake } from '../run/explainMistake';
 import { readRun } from '../run/readRun';
 import type { Run } from '../run/Run';
 import type { Stepmill } from '../Stepmill';
@@ -54,7 +53,7 @@ export async function runWrapped(
   try {
     await harness.awaiting(executionArn, place.ended(executionArn));
   } catch (error) {
-    throw explainMistake(error, await read());
+    throw harness.mistakes.tell(error, await read());
   }
   return read();
 }

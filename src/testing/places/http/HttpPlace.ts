@@ -10,7 +10,7 @@ import { defaultAccountId, defaultRegion, type ServiceOptions } from '../../../e
 import { clientConfig } from '../../harness/client/clientConfig';
 import { Clients } from '../../harness/client/Clients';
 import { sdkEnvironment } from '../../harness/client/sdkEnvironment';
-import type { OpenTask, Place, Reply } from '../Place';
+import type { Mistake, OpenTask, Place, Reply } from '../Place';
 import { Epoch } from '../Epoch';
 import { tokenTask } from '../tokenTask';
 import { ApiClient } from './ApiClient';
@@ -72,8 +72,9 @@ export class HttpPlace implements Place {
     this.epoch.during(this.inOrder(operation, input));
 
   async ended(executionArn: string): Promise<void> {
-    const mistake = await this.ask({ ask: 'ended', executionArn });
-    if (mistake !== null) throw this.desk.errorOf(mistake);
+    const error = await this.mistakeOf(executionArn);
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was, as it was
+    if (error !== undefined) throw error;
   }
 
   async history(executionArn: string): Promise<readonly object[]> {
@@ -142,6 +143,18 @@ export class HttpPlace implements Place {
   async environment(): Promise<Record<string, string>> {
     const { accessKeyId } = await this.open();
     return sdkEnvironment({ endpoint: this.url.origin, region: this.region, accessKeyId });
+  }
+
+  async mistakeOf(executionArn: string): Promise<unknown> {
+    const mistake = await this.ask({ ask: 'ended', executionArn });
+    return mistake === null ? undefined : this.desk.errorOf(mistake);
+  }
+
+  async mistakes(): Promise<readonly Mistake[]> {
+    // A server that has gone is the error of whoever asks it next, not of the end of the test.
+    const session = await this.session?.catch(() => undefined);
+    const found = await session?.client.ask({ ask: 'mistakes' }).catch(() => []);
+    return (found ?? []).map(({ executionArn, ...mistake }) => ({ error: this.desk.errorOf(mistake), executionArn }));
   }
 
   async reset(awaited: readonly string[]): Promise<readonly string[]> {

@@ -29,10 +29,11 @@ export class TaskDesk {
     else this.tasks.get(id)?.abandoned();
   }
 
-  /** The error that a mistake was, when it was made in this process; with its stack. */
-  errorOf(mistake: Mistake): unknown {
-    if (this.mistakes.has(mistake.message)) return this.mistakes.get(mistake.message);
-    return mistake.kind === 'tester' ? new HarnessError(mistake.message) : new Error(mistake.message);
+  /** The error that a mistake was, with its stack when it was made in this process; always the same for one mistake. */
+  errorOf({ kind, message }: Mistake): unknown {
+    if (!this.mistakes.has(message))
+      this.mistakes.set(message, kind === 'tester' ? new HarnessError(message) : new Error(message));
+    return this.mistakes.get(message);
   }
 
   /** No task of before is heard of any more. */

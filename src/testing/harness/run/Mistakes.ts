@@ -1,0 +1,47 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import type { Place } from '../../places/Place';
+import { explainMistake } from './explainMistake';
+import type { Run } from './Run';
+
+/**
+ * The harness errors of one test: which of them were thrown into it. One that was not must fail it at its end. Code
+ * under test that only sees an execution FAILED must not make a test green that has answered no task.
+ */
+export class Mistakes {
+  private readonly place: Place;
+  private readonly read: (executionArn: string) => Promise<Run>;
+  private readonly told = new Set<unknown>();
+
+  /** `read`: an execution as it is now. */
+  constructor(place: Place, read: (executionArn: string) => Promise<Run>) {
+    this.place = place;
+    this.read = read;
+  }
+
+  /** The error to throw into the test: with how far the run had come. */
+  tell(error: unknown, run: Run<unknown> | undefined): unknown {
+    this.told.add(error);
+    return run === undefined ? error : explainMistake(error, run);
+  }
+
+  /** What ended executions of this test without being thrown into it, as `run()` would have thrown it. */
+  async untold(): Promise<readonly unknown[]> {
+    const errors: unknown[] = [];
+    for (const { error, executionArn } of await this.place.mistakes()) {
+      if (this.told.has(error)) continue;
+      errors.push(this.tell(error, executionArn === undefined ? undefined : await this.read(executionArn)));
+    }
+    return errors;
+  }
+
+  /** The test has ended. */
+  clear(): void {
+    this.told.clear();
+  }
+}
+
+/** Several problems of one test as one error; a single one as it is. */
+export function joinErrors(errors: readonly unknown[]): unknown {
+  if (errors.length === 1) return errors[0];
+  return new HarnessError(errors.map((error) => (error instanceof Error ? error.message : String(error))).join('\n\n'));
+}
