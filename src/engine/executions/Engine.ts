@@ -147,9 +147,6 @@ export class Engine {
           this.scheduler.resume(fiber, { signal: undefined }),
         );
         return;
-      case 'evaluate':
-        this.evaluate(fiber, effect);
-        return;
       case 'task':
         fiber.task = new TaskAttempt(this, fiber, effect.request);
         this.consultAndBegin(fiber, fiber.task);
@@ -184,19 +181,5 @@ export class Engine {
       fiber.task = undefined;
       this.scheduler.resume(fiber, { error });
     }
-  }
-
-  private evaluate(fiber: Fiber, { template, bindings }: Extract<Effect, { kind: 'evaluate' }>): void {
-    const release = fiber.execution.timeline.hold();
-    template.evaluateAsync(bindings).then(
-      (value) => {
-        release();
-        this.scheduler.wake(fiber, { signal: { kind: 'value', value } });
-      },
-      (error: unknown) => {
-        release();
-        this.scheduler.wake(fiber, { error });
-      },
-    );
   }
 }

@@ -1,5 +1,4 @@
 import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
-import type { JsonataBindings, JsonataTemplate } from '../../language/expressions/jsonata/JsonataTemplate';
 import type { Json } from '../../util/json';
 
 /**
@@ -13,8 +12,6 @@ export type Effect =
   | { readonly kind: 'pause' }
   /** Go on at that time (epoch milliseconds). */
   | { readonly kind: 'sleep'; readonly untilMs: number }
-  /** Evaluate JSONata that only the library itself can evaluate. */
-  | { readonly kind: 'evaluate'; readonly template: JsonataTemplate; readonly bindings: JsonataBindings }
   /** Run one attempt of a task; the first of its signals comes back. */
   | { readonly kind: 'task'; readonly request: TaskRequest }
   /** The next signal of the task that this branch runs. */
@@ -37,11 +34,7 @@ export type TaskSignal =
   | { readonly kind: 'ended'; readonly outcome: TaskOutcome }
   | { readonly kind: 'timedOut'; readonly heartbeat: boolean };
 
-export type Signal =
-  | undefined
-  | TaskSignal
-  | { readonly kind: 'value'; readonly value: Json }
-  | { readonly kind: 'outputs'; readonly outputs: readonly Json[] };
+export type Signal = undefined | TaskSignal | { readonly kind: 'outputs'; readonly outputs: readonly Json[] };
 
 /** A piece of an execution: yields effects, is sent signals, and at last answers a value. */
 export type Steps<T> = Generator<Effect, T, Signal>;

@@ -1,6 +1,5 @@
 import type { CatcherDefinition, QueryLanguage, StateDefinition } from '../../../language/asl/types';
 import type { Json, JsonObject } from '../../../util/json';
-import type { Steps } from '../effects';
 import type { Transition } from '../Program';
 import type { Scope } from '../Scope';
 import { jsonataFlows } from './jsonataFlow';
@@ -9,24 +8,16 @@ import { jsonPathFlows } from './jsonPathFlow';
 /** What a state that produced something of its own hands to `finish`; absent for states that pass their input on. */
 export type Result = Json | undefined;
 
-/** How data goes through a state whose expressions all have their value at once. */
-export interface FlowNow {
+/** How data goes through a state: in and out, in the terms of its query language. */
+export interface DataFlow {
   /** What the state works on: InputPath and Parameters, or Arguments. */
   prepare(scope: Scope, input: Json): Json;
   /** The state's output and the variables it assigns. `effective` is what `prepare` answered. */
   finish(scope: Scope, input: Json, effective: Json, result: Result, next: string | undefined): Transition;
 }
 
-/** How data goes through a state: in and out, in the terms of its query language. */
-export interface DataFlow {
-  /** There when no expression has to be waited for: the same, without steps. */
-  readonly now: FlowNow | undefined;
-  prepare(scope: Scope, input: Json): Steps<Json>;
-  finish(scope: Scope, input: Json, effective: Json, result: Result, next: string | undefined): Steps<Transition>;
-}
-
 /** What a catcher does with the Error Output. */
-export type CatchFlow = (scope: Scope, input: Json, errorOutput: JsonObject) => Steps<Transition>;
+export type CatchFlow = (scope: Scope, input: Json, errorOutput: JsonObject) => Transition;
 
 /** What a query language makes of the fields that states have in common. */
 export interface FlowLanguage {

@@ -4,7 +4,6 @@ import { compileResultPath } from '../../../language/expressions/resultPath';
 import { compileTemplate } from '../../../language/expressions/template';
 import type { Json } from '../../../util/json';
 import type { FlowLanguage } from './DataFlow';
-import { flowOfNow } from './flowOfNow';
 import { checkPayload } from './limits';
 import type { Scope } from '../Scope';
 
@@ -46,7 +45,7 @@ export const jsonPathFlows: FlowLanguage = {
     const placeResult = compileResultPath(definition.ResultPath);
     const selectOutput = compileSelection(definition.OutputPath);
     const assign = compileAssign(definition.Assign);
-    return flowOfNow({
+    return {
       prepare: (scope, input) => fillParameters(scope, selectInput(scope, input)),
       finish(scope, input, effective, result, next) {
         const selected = result === undefined ? effective : placeResult(input, selectResult(scope, result));
@@ -55,15 +54,16 @@ export const jsonPathFlows: FlowLanguage = {
         checkPayload(output, scope.state!.name);
         return { output, next, assigned };
       },
-    });
+    };
   },
   // AWS: OutputPath is not applied to what a catcher hands on (recorded).
   compileCatch(catcher) {
     const placeError = compileResultPath(catcher.ResultPath);
     const assign = compileAssign(catcher.Assign);
-    // eslint-disable-next-line require-yield
-    return function* (scope, input, errorOutput) {
-      return { output: placeError(input, errorOutput), next: catcher.Next, assigned: assign(scope, errorOutput) };
-    };
+    return (scope, input, errorOutput) => ({
+      output: placeError(input, errorOutput),
+      next: catcher.Next,
+      assigned: assign(scope, errorOutput),
+    });
   },
 };

@@ -1,8 +1,8 @@
 import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
 import { expectKind } from '../../../language/expressions/jsonata/expectKind';
 import { toCompactText, type Json } from '../../../util/json';
-import { evaluateJsonata, evaluateJsonataNow } from './evaluateJsonata';
-import { fieldNow, type Field } from './Field';
+import { evaluateJsonata } from './evaluateJsonata';
+import type { Field } from './Field';
 
 interface Kinds {
   string: string;
@@ -20,15 +20,10 @@ export function compileJsonataField<Kind extends keyof Kinds>(
   kind: Kind,
 ): Field<Kinds[Kind]> {
   const template = compileJsonata(value, field);
-  const check = (result: Json): Kinds[Kind] => {
-    expectKind(result, kind, typeof value === 'string' ? value : toCompactText(value), field);
+  const expression = typeof value === 'string' ? value : toCompactText(value);
+  return (scope, input) => {
+    const result = evaluateJsonata(scope, template, { input });
+    expectKind(result, kind, expression, field);
     return result as Kinds[Kind];
-  };
-  if (template.synchronous) return fieldNow((scope, input) => check(evaluateJsonataNow(scope, template, { input })));
-  return {
-    now: undefined,
-    *steps(scope, input) {
-      return check(yield* evaluateJsonata(scope, template, { input }));
-    },
   };
 }

@@ -1,12 +1,10 @@
 import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
 import type { JsonataTemplate } from '../../../language/expressions/jsonata/JsonataTemplate';
 import type { Json } from '../../../util/json';
-import type { Steps } from '../effects';
 import type { Transition } from '../Program';
 import type { Scope } from '../Scope';
 import type { DataFlow, FlowLanguage } from './DataFlow';
-import { evaluateJsonata, evaluateJsonataNow, type StatesInput } from './evaluateJsonata';
-import { flowOfNow } from './flowOfNow';
+import { evaluateJsonata, type StatesInput } from './evaluateJsonata';
 import { checkPayload } from './limits';
 
 /** The fields that make an output: those of a state, a choice rule or a catcher. */
@@ -26,34 +24,16 @@ function outputFields({ Output, Assign }: { Output?: Json; Assign?: Json }): Out
   return { output: optional(Output, 'Output'), assign: optional(Assign, 'Assign') };
 }
 
-function isSynchronous(template: JsonataTemplate | undefined): boolean {
-  return template === undefined || template.synchronous;
-}
-
 /** Assign and Output, both with the variables as they were on entry. */
-function transitNow(
+function transit(
   scope: Scope,
   { output, assign }: OutputFields,
   states: StatesInput,
   otherwise: Json,
   next: string | undefined,
 ): Transition {
-  const assigned = assign && (evaluateJsonataNow(scope, assign, states) as Assigned);
-  const value = output === undefined ? otherwise : evaluateJsonataNow(scope, output, states);
-  checkPayload(value, scope.state!.name);
-  return { output: value, next, assigned };
-}
-
-/** As `transitNow`, for expressions that have to be waited for. */
-function* transit(
-  scope: Scope,
-  { output, assign }: OutputFields,
-  states: StatesInput,
-  otherwise: Json,
-  next: string | undefined,
-): Steps<Transition> {
-  const assigned = assign && ((yield* evaluateJsonata(scope, assign, states)) as Assigned);
-  const value = output === undefined ? otherwise : yield* evaluateJsonata(scope, output, states);
+  const assigned = assign && (evaluateJsonata(scope, assign, states) as Assigned);
+  const value = output === undefined ? otherwise : evaluateJsonata(scope, output, states);
   checkPayload(value, scope.state!.name);
   return { output: value, next, assigned };
 }
@@ -63,17 +43,8 @@ export const jsonataFlows: FlowLanguage = {
   compileFlow(definition): DataFlow {
     const args = optional(definition.Arguments, 'Arguments');
     const fields = outputFields(definition);
-    if (isSynchronous(args) && isSynchronous(fields.output) && isSynchronous(fields.assign))
-      return flowOfNow({
-        prepare: (scope, input) => (args === undefined ? input : evaluateJsonataNow(scope, args, { input })),
-        finish: (scope, input, _effective, result, next) =>
-          transitNow(scope, fields, statesOf(input, result), result === undefined ? input : result, next),
-      });
     return {
-      now: undefined,
-      *prepare(scope, input) {
-        return args === undefined ? input : yield* evaluateJsonata(scope, args, { input });
-      },
+      prepare: (scope, input) => (args === undefined ? input : evaluateJsonata(scope, args, { input })),
       finish: (scope, input, _effective, result, next) =>
         transit(scope, fields, statesOf(input, result), result === undefined ? input : result, next),
     };

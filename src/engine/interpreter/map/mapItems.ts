@@ -13,7 +13,7 @@ import {
   type JsonObject,
 } from '../../../util/json';
 import { evaluateJsonata } from '../dataFlow/evaluateJsonata';
-import { fieldNow, mapField, type Field } from '../dataFlow/Field';
+import type { Field } from '../dataFlow/Field';
 import type { StateCompiler } from '../stateHandlers';
 import { firstMissingStep } from './firstMissingStep';
 
@@ -27,14 +27,16 @@ export interface Items {
 /** Compiles ItemsPath or Items. */
 export function compileMapItems(compiler: StateCompiler): Field<Items> {
   const collection = compiler.queryLanguage === 'JSONata' ? compileItems(compiler) : compileItemsPath(compiler);
-  return mapField(collection, (value) =>
-    isArray(value) ? { values: value, keys: undefined } : { values: Object.values(value), keys: Object.keys(value) },
-  );
+  return (scope, input) => {
+    const value = collection(scope, input);
+    if (isArray(value)) return { values: value, keys: undefined };
+    return { values: Object.values(value), keys: Object.keys(value) };
+  };
 }
 
 function compileItemsPath({ definition }: StateCompiler): Field<JsonArray | JsonObject> {
   const path = compilePath(definition.ItemsPath ?? '$');
-  return fieldNow((scope, input) => {
+  return (scope, input) => {
     const step = firstMissingStep(path, input);
     // AWS: no States.Runtime, as a missing path is elsewhere (public reports of 2025; the text names the step).
     if (step !== undefined)
@@ -42,21 +44,19 @@ function compileItemsPath({ definition }: StateCompiler): Field<JsonArray | Json
     const items = path.require(scope.seeing(input));
     if (isArray(items) || isObject(items)) return items;
     throw new RuntimeError(`Reference path "${path.source.replace(/^\$\$/, '$')}" must point to array.`);
-  });
+  };
 }
 
 function compileItems({ definition }: StateCompiler): Field<JsonArray | JsonObject> {
   const { Items } = definition;
-  if (Items === undefined) return fieldNow((_scope, input) => inputItems(input));
+  if (Items === undefined) return (_scope, input) => inputItems(input);
   const template = compileJsonata(Items, 'Items');
-  const collection: Field<Json> = {
-    now: undefined,
-    steps: (scope, input) => evaluateJsonata(scope, template, { input }),
-  };
-  return mapField(collection, (items) => {
-    expectKind(items, ['array', 'object'], typeof Items === 'string' ? Items : toCompactText(Items), 'Items');
+  const expression = typeof Items === 'string' ? Items : toCompactText(Items);
+  return (scope, input) => {
+    const items = evaluateJsonata(scope, template, { input });
+    expectKind(items, ['array', 'object'], expression, 'Items');
     return items as JsonArray | JsonObject;
-  });
+  };
 }
 
 function inputItems(input: Json): JsonArray {
@@ -73,8 +73,8 @@ export function compileItemSelector({ definition, queryLanguage }: StateCompiler
   if (source === undefined) return undefined;
   if (queryLanguage === 'JSONata') {
     const template = compileJsonata(source, 'ItemSelector');
-    return { now: undefined, steps: (iteration, input) => evaluateJsonata(iteration, template, { input }) };
+    return (iteration, input) => evaluateJsonata(iteration, template, { input });
   }
   const template = compileTemplate(source, definition.ItemSelector === undefined ? 'Parameters' : 'ItemSelector');
-  return fieldNow((iteration, input) => template.evaluate(iteration.seeing(input)));
+  return (iteration, input) => template.evaluate(iteration.seeing(input));
 }

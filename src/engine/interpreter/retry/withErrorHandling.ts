@@ -49,7 +49,7 @@ export function compileErrorHandling(definition: StateDefinition, language: Flow
           const delayMs = retrying.delayMs(failure, () => scope.run.random());
           if (delayMs === undefined) {
             onGivenUp?.(scope);
-            return yield* giveUp(scope, input, failure);
+            return giveUp(scope, input, failure);
           }
           yield { kind: 'sleep', untilMs: scope.run.now() + delayMs };
           scope.retryCount += 1;
@@ -59,11 +59,10 @@ export function compileErrorHandling(definition: StateDefinition, language: Flow
     }),
   };
 
-  function* giveUp(scope: Scope, input: Json, failure: ReportedError, onGivenUp?: () => void): Steps<Transition> {
-    onGivenUp?.();
+  function giveUp(scope: Scope, input: Json, failure: ReportedError): Transition {
     const catcher = catchers.find(({ definition: { ErrorEquals } }) => errorMatches(ErrorEquals, failure));
     if (catcher === undefined) throw new ReportedError(failure.error, failure.errorCause, scope.pointer, failure.alias);
-    return yield* catcher.flow(scope, input, errorOutput(failure));
+    return catcher.flow(scope, input, errorOutput(failure));
   }
 }
 

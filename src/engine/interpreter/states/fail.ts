@@ -1,6 +1,6 @@
 import { RuntimeError, StatesError } from '../../../errors/StatesError';
 import { compileExpression } from '../../../language/expressions/stringExpression';
-import { fieldNow, type Field } from '../dataFlow/Field';
+import type { Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
 import type { StateCompiler, StateHandler } from '../stateHandlers';
 
@@ -9,8 +9,8 @@ export const compileFail: StateHandler = (compiler) => {
   const error = compileText(compiler, 'Error');
   const cause = compileText(compiler, 'Cause');
   return {
-    *steps(scope, input) {
-      throw new StatesError(yield* error.steps(scope, input), yield* cause.steps(scope, input));
+    now(scope, input) {
+      throw new StatesError(error(scope, input), cause(scope, input));
     },
   };
 };
@@ -22,13 +22,13 @@ function compileText(
   const literal = definition[field];
   const path = definition[`${field}Path`];
   if (queryLanguage === 'JSONata' && literal !== undefined) return compileJsonataField(literal, field, 'string');
-  if (path === undefined) return fieldNow(() => literal);
+  if (path === undefined) return () => literal;
   const expression = compileExpression(path);
-  return fieldNow((scope, input) => {
+  return (scope, input) => {
     const value = expression.evaluate(scope.seeing(input), `${field}Path`);
     if (typeof value === 'string') return value;
     throw new RuntimeError(
       `The ${field}Path parameter does not reference a string: ${path} == ${JSON.stringify(value)}`,
     );
-  });
+  };
 }

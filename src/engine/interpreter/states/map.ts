@@ -30,12 +30,12 @@ export const compileMap: StateHandler = (compiler) => {
 
   return handling.around(
     function* (scope, input) {
-      const effective = yield* flow.prepare(scope, input);
-      const items = yield* mapItems.steps(scope, effective);
-      const concurrency = yield* maxConcurrency.steps(scope, effective);
+      const effective = flow.prepare(scope, input);
+      const items = mapItems(scope, effective);
+      const concurrency = maxConcurrency(scope, effective);
       const run = new MapRun(scope, { name, block, selector, items, concurrency, input: effective, work });
       const outputs = yield* run.run();
-      return yield* flow.finish(scope, input, effective, outputs, definition.Next);
+      return flow.finish(scope, input, effective, outputs, definition.Next);
     },
     (scope) => scope.emit('MapStateFailed'),
   );
@@ -90,10 +90,10 @@ class MapRun {
   }
 
   private runIterations(): Steps<readonly Json[]> {
-    const { block, selector, items, concurrency } = this.plan;
+    const { block, items, concurrency } = this.plan;
     const count = items.values.length;
     const limit = concurrency === 0 ? maxInlineConcurrency : Math.min(concurrency, maxInlineConcurrency);
-    if (!block.now || (selector !== undefined && selector.now === undefined)) return this.runStrands(count, limit);
+    if (!block.now) return this.runStrands(count, limit);
     const begin = (index: number): Scope => this.begin(index);
     const run = (index: number): Json | Rest => this.iterateNow(index);
     const end = (index: number): void => this.end(index);
@@ -111,18 +111,12 @@ class MapRun {
 
   private *iterate(index: number): Steps<Json> {
     const iteration = this.begin(index);
-    const { block, selector, input } = this.plan;
     try {
       // AWS: all iterations that begin together are written before the first state of any (recorded 2026).
       if (!this.isSequential) yield turn;
-      const selected =
-        selector?.now === undefined
-          ? selector === undefined
-            ? itemInput(iteration.mapItem!)
-            : yield* selector.steps(iteration, input)
-          : selector.now(iteration, input);
-      if (selector !== undefined && iteration.run.isTimeToPause(this.plan.work)) yield pause;
-      const output = yield* runBlock(iteration, block, selected);
+      const selected = this.select(iteration);
+      if (this.plan.selector !== undefined && iteration.run.isTimeToPause(this.plan.work)) yield pause;
+      const output = yield* runBlock(iteration, this.plan.block, selected);
       this.end(index);
       return output;
     } catch (error) {
@@ -131,14 +125,19 @@ class MapRun {
     }
   }
 
-  /** As `iterate` from behind its beginning, when neither the selector nor the block waits for anything. */
+  /** As `iterate` from behind its beginning, when the block waits for nothing. */
   private iterateNow(index: number): Json | Rest {
     const iteration = this.iterations[index]!;
-    const { block, selector, input } = this.plan;
-    if (selector === undefined) return runBlockNow(iteration, block, itemInput(iteration.mapItem!));
-    const selected = selector.now!(iteration, input);
-    if (iteration.run.isTimeToPause(this.plan.work)) return new Rest(iteration, block, selected, block.startAt);
+    const { block, selector } = this.plan;
+    const selected = this.select(iteration);
+    if (selector !== undefined && iteration.run.isTimeToPause(this.plan.work))
+      return new Rest(iteration, block, selected, block.startAt);
     return runBlockNow(iteration, block, selected);
+  }
+
+  private select(iteration: Scope): Json {
+    const { selector, input } = this.plan;
+    return selector === undefined ? itemInput(iteration.mapItem!) : selector(iteration, input);
   }
 
   private get isSequential(): boolean {

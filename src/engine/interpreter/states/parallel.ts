@@ -19,9 +19,9 @@ export const compileParallel: StateHandler = ({ definition, flow, language, comp
 
   return handling.around(
     function* (scope, input) {
-      const effective = yield* flow.prepare(scope, input);
+      const effective = flow.prepare(scope, input);
       const outputs = yield* runBranches(scope, { blocks: branches, now }, effective);
-      return yield* flow.finish(scope, input, effective, outputs, definition.Next);
+      return flow.finish(scope, input, effective, outputs, definition.Next);
     },
     (scope) => scope.emit('ParallelStateFailed'),
   );

@@ -7,15 +7,13 @@ import type { StateHandler } from '../stateHandlers';
  */
 export const compilePass: StateHandler = ({ definition, queryLanguage, flow }) => {
   const { Next, Result } = definition;
-  const { now } = flow;
-  if (now === undefined) return { steps: (scope, input) => flow.finish(scope, input, input, undefined, Next) };
   // In JSONata, Output makes the result.
-  if (queryLanguage === 'JSONata') return { now: (scope, input) => now.finish(scope, input, input, undefined, Next) };
-  if (Result !== undefined) return { now: (scope, input) => now.finish(scope, input, input, Result, Next) };
+  if (queryLanguage === 'JSONata') return { now: (scope, input) => flow.finish(scope, input, input, undefined, Next) };
+  if (Result !== undefined) return { now: (scope, input) => flow.finish(scope, input, input, Result, Next) };
   return {
     now(scope, input) {
-      const effective = now.prepare(scope, input);
-      return now.finish(scope, input, effective, effective, Next);
+      const effective = flow.prepare(scope, input);
+      return flow.finish(scope, input, effective, effective, Next);
     },
   };
 };

@@ -27,11 +27,11 @@ export const compileTask: StateHandler = (compiler) => {
       scope.taskToken = scope.run.newTaskToken(resource.arn);
       scope.contextChanged();
     }
-    const effective = yield* flow.prepare(scope, input);
+    const effective = flow.prepare(scope, input);
     checkPayload(effective, name);
-    const limits = yield* settings.steps(scope, input);
+    const limits = settings(scope, input);
     const result = yield* runTask(scope, resource, effective, limits);
-    return yield* flow.finish(scope, input, effective, result, definition.Next);
+    return flow.finish(scope, input, effective, result, definition.Next);
   });
 };
 
@@ -104,9 +104,6 @@ function taskRequest(scope: Scope, resource: TaskResource, parameters: Json, set
 }
 
 function asTaskSignal(signal: Signal): TaskSignal {
-  invariant(
-    signal !== undefined && signal.kind !== 'value' && signal.kind !== 'outputs',
-    'a task was sent no task signal',
-  );
+  invariant(signal !== undefined && signal.kind !== 'outputs', 'a task was sent no task signal');
   return signal;
 }

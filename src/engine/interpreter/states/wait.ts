@@ -1,7 +1,7 @@
 import { EvaluationError, RuntimeError } from '../../../errors/StatesError';
 import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
 import { parseTimestamp } from '../../../util/parseTimestamp';
-import { fieldNow, mapField, type Field } from '../dataFlow/Field';
+import type { Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
 import type { Scope } from '../Scope';
 import type { StateCompiler, StateHandler } from '../stateHandlers';
@@ -15,11 +15,11 @@ export const compileWait: StateHandler = (compiler) => {
   const end = compileEnd(compiler);
   return {
     *steps(scope, input) {
-      const effective = yield* flow.prepare(scope, input);
-      const untilMs = yield* end.steps(scope, effective);
+      const effective = flow.prepare(scope, input);
+      const untilMs = end(scope, effective);
       if (untilMs - scope.run.now() > maxDelaySeconds * 1000) throw new RuntimeError('Wait state delay is too long.');
       if (untilMs > scope.run.now()) yield { kind: 'sleep', untilMs };
-      return yield* flow.finish(scope, input, effective, undefined, definition.Next);
+      return flow.finish(scope, input, effective, undefined, definition.Next);
     },
   };
 };
@@ -31,9 +31,9 @@ function compileEnd({ definition, queryLanguage }: StateCompiler): Field<number>
   if (TimestampPath !== undefined) return atTimestampPath(TimestampPath);
   if (queryLanguage === 'JSONata')
     return Seconds === undefined ? atJsonataTimestamp(Timestamp!) : afterJsonataSeconds(Seconds);
-  if (Seconds !== undefined) return fieldNow((scope) => later(scope, Number(Seconds)));
+  if (Seconds !== undefined) return (scope) => later(scope, Number(Seconds));
   const untilMs = parseTimestamp(Timestamp!)!;
-  return fieldNow(() => untilMs);
+  return () => untilMs;
 }
 
 function later(scope: Scope, seconds: number): number {
@@ -43,7 +43,7 @@ function later(scope: Scope, seconds: number): number {
 /** AWS: a fraction is refused before the sign is looked at; the text `"1"` is a number here (recorded). */
 function afterSecondsPath(source: string): Field<number> {
   const path = compilePath(source);
-  return fieldNow((scope, input) => {
+  return (scope, input) => {
     const value = path.select(scope.seeing(input));
     if (value === undefined)
       throw new RuntimeError(`The SecondsPath parameter does not reference an input value: ${source}`);
@@ -53,12 +53,12 @@ function afterSecondsPath(source: string): Field<number> {
     if (Number(shown) < 0)
       throw new RuntimeError(`The SecondsPath parameter references a negative value: ${source} == ${shown}`);
     return later(scope, Number(shown));
-  });
+  };
 }
 
 function atTimestampPath(source: string): Field<number> {
   const path = compilePath(source);
-  return fieldNow((scope, input) => {
+  return (scope, input) => {
     const value = path.select(scope.seeing(input));
     if (value === undefined)
       throw new RuntimeError(`The TimestampPath parameter does not reference an input value: ${source}`);
@@ -68,24 +68,28 @@ function atTimestampPath(source: string): Field<number> {
     throw new RuntimeError(
       `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${source} == ${shown}`,
     );
-  });
+  };
 }
 
 function afterJsonataSeconds(seconds: number | string): Field<number> {
-  return mapField(compileJsonataField(seconds, 'Seconds', 'number'), (value, scope) => {
+  const field = compileJsonataField(seconds, 'Seconds', 'number');
+  return (scope, input) => {
+    const value = field(scope, input);
     if (!Number.isInteger(value) || value < 0)
       throw new EvaluationError(`The Seconds field must be a non-negative integer but was: ${value}`, 'Seconds');
     return later(scope, value);
-  });
+  };
 }
 
 function atJsonataTimestamp(timestamp: string): Field<number> {
-  return mapField(compileJsonataField(timestamp, 'Timestamp', 'string'), (value) => {
+  const field = compileJsonataField(timestamp, 'Timestamp', 'string');
+  return (scope, input) => {
+    const value = field(scope, input);
     const untilMs = parseTimestamp(value);
     if (untilMs !== undefined) return untilMs;
     throw new EvaluationError(
       `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${value}`,
       'Timestamp',
     );
-  });
+  };
 }

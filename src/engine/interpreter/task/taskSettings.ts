@@ -2,7 +2,7 @@ import { RuntimeError } from '../../../errors/StatesError';
 import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
 import { compileTemplate } from '../../../language/expressions/template';
 import { member } from '../../../util/json';
-import { fieldNow, type Field } from '../dataFlow/Field';
+import type { Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
 import type { StateCompiler } from '../stateHandlers';
 
@@ -20,17 +20,12 @@ export function compileTaskSettings(compiler: StateCompiler): Field<TaskSettings
   const timeout = compileSeconds(compiler, 'TimeoutSeconds');
   const heartbeat = compileSeconds(compiler, 'HeartbeatSeconds');
   const roleArn = compileRoleArn(compiler);
-  if (timeout === undefined && heartbeat === undefined && roleArn === undefined) return fieldNow(() => none);
-  return {
-    now: undefined,
-    *steps(scope, input) {
-      return {
-        timeoutSeconds: timeout && (yield* timeout.steps(scope, input)),
-        heartbeatSeconds: heartbeat && (yield* heartbeat.steps(scope, input)),
-        credentialsRoleArn: roleArn && (yield* roleArn.steps(scope, input)),
-      };
-    },
-  };
+  if (timeout === undefined && heartbeat === undefined && roleArn === undefined) return () => none;
+  return (scope, input) => ({
+    timeoutSeconds: timeout?.(scope, input),
+    heartbeatSeconds: heartbeat?.(scope, input),
+    credentialsRoleArn: roleArn?.(scope, input),
+  });
 }
 
 function compileSeconds(
@@ -41,15 +36,15 @@ function compileSeconds(
   const literal = definition[field];
   if (source !== undefined) {
     const path = compilePath(source);
-    return fieldNow((scope, input) => {
+    return (scope, input) => {
       const value = Number(path.require(scope.seeing(input)));
       if (Number.isInteger(value) && value > 0) return value;
       throw new RuntimeError(`The ${field}Path parameter does not reference a positive integer: ${source} == ${value}`);
-    });
+    };
   }
   if (literal === undefined) return undefined;
   if (queryLanguage === 'JSONata') return compileJsonataField(literal, field, 'number');
-  return fieldNow(() => Number(literal));
+  return () => Number(literal);
 }
 
 function compileRoleArn({ definition, queryLanguage }: StateCompiler): Field<string> | undefined {
@@ -58,5 +53,5 @@ function compileRoleArn({ definition, queryLanguage }: StateCompiler): Field<str
   if (queryLanguage === 'JSONata')
     return compileJsonataField(member(Credentials, 'RoleArn')!, 'Credentials/RoleArn', 'string');
   const template = compileTemplate(Credentials, 'Credentials');
-  return fieldNow((scope, input) => (template.evaluate(scope.seeing(input)) as { RoleArn: string }).RoleArn);
+  return (scope, input) => (template.evaluate(scope.seeing(input)) as { RoleArn: string }).RoleArn;
 }

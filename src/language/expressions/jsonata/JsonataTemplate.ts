@@ -22,14 +22,10 @@ export interface JsonataBindings {
 export interface JsonataTemplate {
   /** No expression inside: the value that was written, every time. */
   readonly constant: boolean;
-  /** Every expression runs as a compiled closure, so `evaluate` may be called. */
-  readonly synchronous: boolean;
   /** The variables it reads: free `$name`s that are neither built in nor bound by the expression. Sorted. */
   readonly variables: readonly string[];
   /** Which members of `$states` it mentions, sorted; `all` when it uses `$states` as a whole. */
   readonly statesMembers: readonly string[];
-  /** Only when `synchronous`. Throws `EvaluationError`. */
+  /** Throws `EvaluationError`. */
   evaluate(bindings: JsonataBindings): Json;
-  /** Rejects with `EvaluationError`. */
-  evaluateAsync(bindings: JsonataBindings): Promise<Json>;
 }

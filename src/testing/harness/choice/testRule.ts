@@ -41,12 +41,11 @@ function referencesIn(text: string): string[] {
 }
 
 function valueOf(reference: string, scope: VisitScope): string {
-  return shortJson(attempt<Json | undefined>(() => evaluate(`{% ${reference} %}`, scope)));
+  return shortJson(attempt(() => evaluate(`{% ${reference} %}`, scope)));
 }
 
-function evaluate(condition: Json, scope: VisitScope): Json | undefined {
-  const template = compileJsonata(condition, 'Condition');
-  return template.synchronous ? template.evaluate(scope.bindings()) : undefined;
+function evaluate(condition: Json, scope: VisitScope): Json {
+  return compileJsonata(condition, 'Condition').evaluate(scope.bindings());
 }
 
 function testDataTests(rule: JsonObject, scope: VisitScope): TestedRule {

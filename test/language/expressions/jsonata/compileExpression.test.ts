@@ -37,10 +37,13 @@ test('an expression is compiled once for each text', () => {
 });
 
 test('it tells what it refers to', () => {
-  const { references, topLevel, simple } = compileExpression({ text: '$a & b & $sum($states.result)', location: 'x' });
-  expect({ references, topLevel, simple: typeof simple }).toEqual({
+  const { references, topLevel, evaluate } = compileExpression({
+    text: '$a & b & $sum($states.result)',
+    location: 'x',
+  });
+  expect({ references, topLevel, evaluate: typeof evaluate }).toEqual({
     references: { variables: ['a'], builtIns: ['sum'], statesMembers: ['result'] },
     topLevel: ['b'],
-    simple: 'function',
+    evaluate: 'function',
   });
 });

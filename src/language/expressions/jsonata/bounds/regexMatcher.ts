@@ -1,9 +1,15 @@
 import { JsonataFailure } from '../library/JsonataFailure';
-import { boundedCall, type Spend } from './boundedCall';
+import { boundedCall } from './boundedCall';
 import { isRisky, regexRisk, type RegexRisk } from './regexRisk';
 
 /** What a regular expression is to the library: a function that gives the next match, if any. */
 export type Matcher = (text: string, from?: number) => Match | undefined;
+
+/** Who runs it: counts the time and takes note of each value that is made. */
+export interface MatcherHost {
+  spend(elapsedMs: number): void;
+  keep<T>(value: T): T;
+}
 
 export interface Match {
   match: string;
@@ -20,7 +26,7 @@ const risks = new WeakMap<RegExp, RegexRisk>();
  * The library's own matcher, but for time: on texts on which the expression might take long it runs under a time limit,
  * several matches at once because each such run costs.
  */
-export function regexMatcher(pattern: RegExp, position: number | undefined, spend: Spend): Matcher {
+export function regexMatcher(pattern: RegExp, position: number | undefined, host: MatcherHost): Matcher {
   const regex = new RegExp(pattern);
   let risk = risks.get(pattern);
   if (risk === undefined) risks.set(pattern, (risk = regexRisk(pattern.source)));
@@ -32,7 +38,10 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, spen
   const nextInBatch = (text: string): RegExpExecArray | null => {
     const from = regex.lastIndex;
     if (batchText !== text || batchFrom !== from || batch.length === 0) {
-      batch = boundedCall(() => readBatch(regex, text, from), spend);
+      batch = boundedCall(
+        () => readBatch(regex, text, from),
+        (elapsedMs) => host.spend(elapsedMs),
+      );
       batchText = text;
     }
     const found = batch.shift();
@@ -44,11 +53,11 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, spen
     regex.lastIndex = from ?? 0;
     const found = typeof text === 'string' && isRisky(risk, text.length) ? nextInBatch(text) : regex.exec(text);
     if (found === null) return undefined;
-    return {
+    return host.keep({
       match: found[0],
       start: found.index,
       end: found.index + found[0].length,
-      groups: found.slice(1),
+      groups: host.keep(found.slice(1)),
       next: () => {
         if (regex.lastIndex >= text.length) return undefined;
         const next = matcher(text, regex.lastIndex);
@@ -56,7 +65,7 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, spen
         if (next?.match === '') throw new JsonataFailure('D1004', { position, value: pattern.source });
         return next;
       },
-    };
+    });
   };
   return matcher;
 }

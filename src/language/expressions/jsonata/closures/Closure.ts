@@ -8,11 +8,3 @@ export type Closure = (input: unknown, frame: Frame) => unknown;
 export type NodeCompiler = (node: AstNode, depth: number, compile: Compile) => Closure;
 
 export type Compile = (node: AstNode, depth: number) => Closure;
-
-/** Thrown at compile time for what only the library can do. */
-export class NeedsEngine extends Error {}
-
-/** Paths read `$states` straight from the state; where the name means something else they cannot. */
-export function refuseStates(name: string): void {
-  if (name === 'states') throw new NeedsEngine();
-}

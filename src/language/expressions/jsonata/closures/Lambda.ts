@@ -8,6 +8,8 @@ interface Definition {
   readonly input: unknown;
   readonly frame: Frame;
   readonly body: Closure;
+  /** Made by partial application: some built-ins cannot call it when a tail call has handed it over. */
+  readonly isPartial?: boolean;
 }
 
 /** A function that an expression has defined. The library's built-ins know functions by this mark. */

@@ -11,6 +11,7 @@ export class Run implements FunctionHost {
   readonly bindings: JsonataBindings;
   /** How deep the call is nested from which a function is being called. */
   callDepth = 0;
+  private hasChangedData = false;
   private steps = 0;
   private allocated = 0;
   private made: Set<object> | undefined;
@@ -51,8 +52,14 @@ export class Run implements FunctionHost {
     return value;
   }
 
+  /** From now on parts of what is copied may be values of the expression. */
+  changesData(): void {
+    this.hasChangedData = true;
+  }
+
   /** Whether a value is data that came in, which is plain all the way down. */
   isForeign(value: object): boolean {
+    if (this.hasChangedData) return false;
     return this.made?.has(value) !== true && !isSequence(value);
   }
 

@@ -73,7 +73,7 @@ function applyLambda(lambda: Lambda, args: readonly unknown[], run: Run): unknow
   return body(input, new Frame(run, run.callDepth, frame, lambda.parameters, args as unknown[]));
 }
 
-function isClosureFunction(value: unknown): value is ClosureFunction {
+export function isClosureFunction(value: unknown): value is ClosureFunction {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -97,7 +97,7 @@ export function arityOf(procedure: unknown): number {
 
 /** Calls a function from within a built-in. A built-in that a tail call has handed over bare cannot be called. */
 export function callBack(procedure: unknown, args: readonly unknown[], run: Run): unknown {
-  if (procedure instanceof Lambda) return apply(procedure, args, null, run);
+  if (procedure instanceof Lambda && procedure.definition.isPartial !== true) return apply(procedure, args, null, run);
   if (typeof procedure !== 'function') throw new TypeError('The function is not callable here');
   return (procedure as Wrapped)(...args);
 }

@@ -1,6 +1,6 @@
 import { leftOf } from '../syntax/ast';
 import { truth } from '../values/truth';
-import { refuseStates, type NodeCompiler } from './Closure';
+import type { NodeCompiler } from './Closure';
 import { Frame } from './Frame';
 
 /** `a ? b : c`; without an else it may be nothing. */
@@ -25,7 +25,6 @@ export const compileBlock: NodeCompiler = (node, depth, compile) => {
 /** `$name := value`. */
 export const compileBind: NodeCompiler = (node, depth, compile) => {
   const name = leftOf(node).value as string;
-  refuseStates(name);
   const right = compile(node.rhs!, depth + 1);
   return (input, frame) => {
     const value = right(input, frame);

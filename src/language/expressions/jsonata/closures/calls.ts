@@ -2,7 +2,7 @@ import { leftOf, type AstNode } from '../syntax/ast';
 import { JsonataFailure } from '../library/JsonataFailure';
 import { isFunctionValue, unwrap } from '../values/sequences';
 import { apply, noteName, wrap } from './apply';
-import { NeedsEngine, refuseStates, type Closure, type Compile, type NodeCompiler } from './Closure';
+import type { Closure, Compile, NodeCompiler } from './Closure';
 import type { Frame } from './Frame';
 import { Lambda, type TailCall } from './Lambda';
 
@@ -19,13 +19,10 @@ function compileCallOf(node: AstNode, depth: number, compile: Compile): Call {
   const procedure = compile(node.procedure!, depth + 1);
   const args = node.arguments!.map((argument) => compile(argument, depth + 1));
   const name = calledName(node.procedure!);
-  const isMember = node.procedure!.type === 'path';
   return (input, frame, before) => {
     const { run } = frame;
     const called = procedure(input, frame);
-    if (called === undefined && isMember && isTruthy(frame.lookup(String(name)))) {
-      throw new JsonataFailure('T1005', { position: node.position, token: name });
-    }
+    failWhenForgotten(node, called, frame, 'T1005');
     const values = before.slice();
     for (let index = 0; index < args.length; index++) {
       const value = args[index]!(input, frame);
@@ -49,9 +46,16 @@ function compileCallOf(node: AstNode, depth: number, compile: Compile): Call {
 }
 
 /** What error texts call it: the variable, or the first name of a path. */
-function calledName(procedure: AstNode): string | undefined {
+export function calledName(procedure: AstNode): string | undefined {
   const value = procedure.type === 'path' ? procedure.steps![0]!.value : procedure.value;
   return value as string | undefined;
+}
+
+/** Fails when what is called is nothing, but a function of that name is there: its `$` has been forgotten. */
+export function failWhenForgotten({ procedure, position }: AstNode, called: unknown, frame: Frame, code: string): void {
+  if (called !== undefined || procedure!.type !== 'path') return;
+  const token = calledName(procedure!);
+  if (isTruthy(frame.lookup(String(token)))) throw new JsonataFailure(code, { position, token });
 }
 
 function isTruthy(value: unknown): boolean {
@@ -107,13 +111,11 @@ function chain(first: unknown, second: unknown, frame: Frame): Lambda {
 export const compileLambda: NodeCompiler = (node, _depth, compile) => {
   if (node.thunk === true) return compileTailCall(node.body!, compile);
   const parameters = node.arguments!.map((parameter) => parameter.value as string);
-  parameters.forEach(refuseStates);
   const body = compile(node.body!, 1);
   return (input, frame) => new Lambda(parameters, node.signature, { input, frame, body });
 };
 
 function compileTailCall(node: AstNode, compile: Compile): Closure {
-  if (node.type !== 'function' || node.group !== undefined) throw new NeedsEngine();
   const procedure = compile(node.procedure!, 1);
   const name = node.procedure!.type === 'variable' ? (node.procedure!.value as string) : undefined;
   const args = node.arguments!.map((argument) => compile(argument, 1));

@@ -45,8 +45,11 @@ function create(name: string): Made {
   return { _jsonata_function: true, implementation, call, ...(signature === undefined ? {} : { signature }) };
 }
 
-/** A function with as many parameters as a signature has: `$map` asks for their number. */
+/** A function with as many parameters as a signature has: `$map` asks for their number, `$f(?)` for their names. */
 function modelOf(signature: string): JsonataFunction['implementation'] {
-  const parameters = signature.split(':')[0]!.replace(/[^a-z]/g, '').length;
-  return Object.defineProperty(() => undefined, 'length', { value: parameters });
+  const names = [...signature.split(':')[0]!.replace(/[^a-z]/g, '')].map((_, index) => `argument${index + 1}`);
+  return Object.defineProperties(() => undefined, {
+    length: { value: names.length },
+    toString: { value: () => `function (${names.join(', ')}) {}` },
+  });
 }

@@ -1,12 +1,13 @@
 import type { Json } from '../../../../util/json';
 import type { AstNode } from '../syntax/ast';
+import { joinStates, statesMember } from '../syntax/joinStates';
 import type { JsonataBindings } from '../JsonataTemplate';
 import { addMessage } from '../library/library';
 import { unwrap, isSequence } from '../values/sequences';
 import { toPlain } from '../values/toPlain';
 import { compileBind, compileBlock, compileCondition } from './blocks';
 import { compileApply, compileCall, compileLambda } from './calls';
-import { NeedsEngine, type Closure, type NodeCompiler } from './Closure';
+import type { Closure, NodeCompiler } from './Closure';
 import { compileUnary, groupBy } from './constructors';
 import { compileFilter } from './filter';
 import { Frame } from './Frame';
@@ -14,21 +15,25 @@ import {
   compileDescendants,
   compileLiteral,
   compileName,
+  compileParent,
   compileRegex,
   compileStatesMember,
   compileVariable,
   compileWildcard,
-  statesMember,
 } from './leaves';
 import { compileBinary } from './operators';
+import { compilePartial } from './partial';
 import { compilePath } from './path';
 import { Run } from './Run';
-import { hasOwn } from '../values/natives';
+import { compileTransform } from './transform';
+import { changesData } from '../syntax/changesData';
+import { invariant } from '../../../../errors/invariant';
+import { ownBindings } from './ownBindings';
 
 /** A whole expression as a function. Throws what the library would throw, and `UnsupportedResult`. */
-export type SimpleExpression = (bindings: JsonataBindings) => Json | undefined;
+export type EvaluateExpression = (bindings: JsonataBindings) => Json | undefined;
 
-/** All kinds of nodes that need no library. What is missing: `@`, `#`, `%`, the transform operator, partial application. */
+/** All kinds of nodes. */
 const compilers: Readonly<Record<string, NodeCompiler>> = {
   string: compileLiteral,
   number: compileLiteral,
@@ -37,6 +42,7 @@ const compilers: Readonly<Record<string, NodeCompiler>> = {
   variable: compileVariable,
   name: compileName,
   [statesMember]: compileStatesMember,
+  parent: compileParent,
   wildcard: compileWildcard,
   descendant: compileDescendants,
   path: compilePath,
@@ -48,19 +54,17 @@ const compilers: Readonly<Record<string, NodeCompiler>> = {
   function: compileCall,
   apply: compileApply,
   lambda: compileLambda,
+  partial: compilePartial,
+  transform: compileTransform,
 };
 
-/** Compiles an expression; `undefined` when only the library can evaluate it. */
-export function compileClosure(tree: AstNode): SimpleExpression | undefined {
-  let closure: Closure;
-  try {
-    closure = compileNode(tree, 1);
-  } catch (error) {
-    if (error instanceof NeedsEngine) return undefined;
-    throw error;
-  }
+/** Compiles an expression. Changes its tree. */
+export function compileClosure(tree: AstNode): EvaluateExpression {
+  joinStates(tree);
+  const closure = compileNode(tree, 1);
+  const ownsData = changesData(tree);
   return (bindings) => {
-    const run = new Run(bindings);
+    const run = new Run(ownsData ? ownBindings(bindings) : bindings);
     try {
       return toPlain(closure(undefined, new Frame(run, 0)), (value) => run.isForeign(value));
     } catch (error) {
@@ -72,10 +76,8 @@ export function compileClosure(tree: AstNode): SimpleExpression | undefined {
 
 /** Any node: its own value, then its filters and its grouping, then what its result is to others. */
 function compileNode(node: AstNode, depth: number): Closure {
-  const compiler = hasOwn(compilers, node.type) ? compilers[node.type]! : undefined;
-  if (compiler === undefined || node.tuple === true || node.focus !== undefined || node.index !== undefined) {
-    throw new NeedsEngine();
-  }
+  const compiler = compilers[node.type];
+  invariant(compiler !== undefined, `jsonata has a kind of node ${node.type}`);
   let closure = compiler(node, depth, compileNode);
   for (const stage of node.predicate ?? []) {
     const filter = compileFilter(stage, depth + 1, compileNode);

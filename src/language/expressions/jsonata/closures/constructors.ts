@@ -5,6 +5,7 @@ import type { Closure, Compile, NodeCompiler } from './Closure';
 import type { Frame } from './Frame';
 import { negate } from './operators';
 import type { Run } from './Run';
+import { isTupleStream, tupleFrame, tupleOf, type Tuple } from './tuples';
 import { isArray } from '../values/natives';
 
 /** Minus, `[…]` and `{…}`. */
@@ -63,12 +64,14 @@ export function groupBy(
   const compiled = pairs.map(([key, value]) => [compile(key, depth), compile(value, depth)] as const);
   return (input, frame) => {
     const { run } = frame;
+    const isTuples = isTupleStream(input);
     const items = isArray(input) ? (input.length === 0 ? emptyItem(input, frame) : input) : [input];
     const groups = new Map<string, Group>();
     for (const item of items) {
+      const inner = isTuples ? tupleFrame(frame, item as Tuple) : frame;
       for (const [pair, [readKey]] of compiled.entries()) {
         run.step();
-        const key = readKey(item, frame);
+        const key = readKey(isTuples ? (item as Tuple)['@'] : item, inner);
         if (key === undefined) continue;
         if (typeof key !== 'string') throw new JsonataFailure('T1003', { position, value: key });
         const group = groups.get(key);
@@ -81,11 +84,41 @@ export function groupBy(
     for (const key of inLibraryOrder([...groups.keys()])) {
       const group = groups.get(key)!;
       if (group.joined !== undefined) run.keep(group.joined);
-      const value = compiled[group.pair]![1](group.data, frame);
+      const readValue = compiled[group.pair]![1];
+      const value = isTuples
+        ? readOfTuples(readValue, group.data as Tuple | Tuple[], frame)
+        : readValue(group.data, frame);
       if (value !== undefined) setMember(made, key, value as Json);
     }
     return run.keep(made);
   };
+}
+
+/**
+ * The value of a group of tuples sees each name with what all of them have under it. The library takes the item out of
+ * a tuple that is alone in its group, so that the next group with that tuple has none.
+ */
+function readOfTuples(readValue: Closure, data: Tuple | Tuple[], frame: Frame): unknown {
+  const tuple = isArray(data) ? joinTuples(data, frame.run) : data;
+  const item = tuple['@'];
+  delete tuple['@'];
+  return readValue(item, tupleFrame(frame, tuple));
+}
+
+/** One tuple of several: under each name what they have, joined as `$append` joins. */
+function joinTuples(tuples: readonly Tuple[], run: Run): Tuple {
+  const parts = new Map<string, Group>();
+  for (const tuple of tuples) {
+    for (const [name, value] of Object.entries(tuple)) {
+      run.step();
+      const part = parts.get(name);
+      if (part === undefined) parts.set(name, { data: value, pair: 0 });
+      else addTo(part, value, run);
+    }
+  }
+  const joined = tupleOf(undefined);
+  for (const [name, { data }] of parts) joined[name] = data;
+  return joined;
 }
 
 /** No item at all is one item that is nothing. The library puts it into the array itself; data is left alone. */

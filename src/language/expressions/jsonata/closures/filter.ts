@@ -2,15 +2,15 @@ import type { AstStage } from '../syntax/ast';
 import { isNumber } from '../values/numbers';
 import { sequence } from '../values/sequences';
 import { truth } from '../values/truth';
-import { NeedsEngine, type Compile } from './Closure';
+import type { Compile } from './Closure';
 import type { Frame } from './Frame';
 import { isArray } from '../values/natives';
+import { isTupleStream, tupleFrame } from './tuples';
 
 export type Filter = (input: unknown, frame: Frame) => unknown;
 
 /** `[…]` behind a step or a value: a position, several positions, or a condition on each item. */
 export function compileFilter(stage: AstStage, depth: number, compile: Compile): Filter {
-  if (stage.type !== 'filter') throw new NeedsEngine();
   const node = stage.expr!;
   if (node.type === 'number') {
     const position = Math.floor(node.value as number);
@@ -19,10 +19,14 @@ export function compileFilter(stage: AstStage, depth: number, compile: Compile):
   const condition = compile(node, depth);
   return (input, frame) => {
     const items: readonly unknown[] = isArray(input) ? input : [input];
+    const isTuples = isTupleStream(items);
     const found = sequence();
+    if (isTuples) found.tupleStream = true;
     for (const [index, item] of items.entries()) {
       frame.run.step();
-      const result = condition(item, frame);
+      const result = isTuples
+        ? condition(items[index]!['@'], tupleFrame(frame, items[index]!))
+        : condition(item, frame);
       const positions = positionsOf(result);
       if (positions !== undefined) {
         frame.run.step(positions.length);
@@ -41,7 +45,9 @@ function itemAt(input: unknown, position: number): unknown {
   const items: readonly unknown[] = isArray(input) ? input : [input];
   const item = items[position < 0 ? items.length + position : position];
   if (isArray(item)) return item;
-  return item === undefined ? sequence() : sequence(item);
+  const found = item === undefined ? sequence() : sequence(item);
+  if (isTupleStream(input)) found.tupleStream = true;
+  return found;
 }
 
 /** The positions that a condition gives when it is a number or an array of nothing but numbers. */

@@ -22,13 +22,11 @@ function checked(depth: number, closure: Closure): Closure {
 export const compileLiteral: NodeCompiler = ({ value }, depth) => checked(depth, () => value);
 
 export const compileRegex: NodeCompiler = ({ value, position }, depth) =>
-  checked(depth, (_input, { run }) => regexMatcher(value as RegExp, position, (elapsedMs) => run.spend(elapsedMs)));
+  checked(depth, (_input, { run }) => regexMatcher(value as RegExp, position, run));
 
 export const compileVariable: NodeCompiler = ({ value }, depth) => {
   const name = value as string;
   if (name === '') return checked(depth, (input) => input);
-  // There is no input document.
-  if (name === '$') return checked(depth, () => undefined);
   return checked(depth, (_input, frame) => frame.lookup(name));
 };
 
@@ -37,9 +35,13 @@ export const compileName: NodeCompiler = ({ value }, depth) => {
   return checked(depth, (input, frame) => readMember(input, name, frame));
 };
 
-/** A member of `$states`, joined from two steps of a path. */
-export const statesMember = 'statesMember';
+/** `%`: what the path has bound under the name that the parser gave it. */
+export const compileParent: NodeCompiler = ({ slot }, depth) => {
+  const { label } = slot!;
+  return checked(depth, (_input, frame) => frame.lookup(label));
+};
 
+/** A member of `$states`, joined from two steps of a path. */
 export const compileStatesMember: NodeCompiler = ({ value }, depth) => {
   const name = value as string;
   return checked(depth, (_input, frame) => frame.run.statesMember(name));

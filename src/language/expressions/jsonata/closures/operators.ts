@@ -1,6 +1,6 @@
 import { leftOf, type AstNode } from '../syntax/ast';
 import { deepEqual } from '../values/deepEqual';
-import { rangeOf } from '../engine/hiddenFunctions';
+import { rangeOf } from '../values/range';
 import { JsonataFailure } from '../library/JsonataFailure';
 import { string } from '../functions/string';
 import { isNumber } from '../values/numbers';

@@ -1,11 +1,14 @@
 import type { AstNode } from '../syntax/ast';
+import { isBare, statesMember } from '../syntax/joinStates';
 import { isSequence, sequence, type Sequence } from '../values/sequences';
-import { NeedsEngine, type Closure, type Compile, type NodeCompiler } from './Closure';
+import type { Closure, Compile, NodeCompiler } from './Closure';
 import { groupBy } from './constructors';
 import { compileFilter } from './filter';
-import { readMember, statesMember } from './leaves';
+import { readMember } from './leaves';
 import { compileSort } from './sort';
 import type { Frame } from './Frame';
+import { compileTupleStep, itemsOf } from './tuplePath';
+import type { Tuple } from './tuples';
 import { isArray } from '../values/natives';
 
 /** One step: from the items so far to the next ones. */
@@ -13,10 +16,12 @@ type Step = (items: readonly unknown[], frame: Frame, isLast: boolean) => unknow
 
 /** `a.b.c`: each step is taken on every item, and what comes out is flattened by one level. */
 export const compilePath: NodeCompiler = (node, depth, compile) => {
-  const steps = joinStates(node.steps!);
+  const steps = node.steps!;
   const first = steps[0]!;
+  const firstBinding = steps.findIndex((step) => step.tuple === true);
+  if (firstBinding >= 0) return compileBindingPath(node, firstBinding, depth, compile);
   const compiled = steps.map((step, index) => compileStep(step, index === 0, depth + 1, compile));
-  const startsWithItems = first.type !== 'variable' && first.type !== statesMember;
+  const startsWithItems = isItems(first);
   const group = node.group === undefined ? undefined : groupBy(node.group.lhs, node.group.position, depth + 1, compile);
   const members = node.group === undefined && node.keepSingletonArray !== true ? plainMembers(steps) : undefined;
 
@@ -36,11 +41,37 @@ export const compilePath: NodeCompiler = (node, depth, compile) => {
   };
 };
 
-/** `$states.input` as one step, so that nobody makes the context object for it. */
-function joinStates(steps: readonly AstNode[]): readonly AstNode[] {
-  const [first, second, ...others] = steps;
-  const isStates = first!.type === 'variable' && first!.value === 'states' && isBare(first!);
-  return isStates && second?.type === 'name' ? [{ ...second, type: statesMember }, ...others] : steps;
+/** A path with `@`, `#` or a `%` that looks back on it: from its first such step on it walks tuples. */
+function compileBindingPath(node: AstNode, firstBinding: number, depth: number, compile: Compile): Closure {
+  const steps = node.steps!;
+  const isWritten = steps[0]!.consarray === true;
+  const plainCount = firstBinding === 0 && isWritten ? 1 : firstBinding;
+  const plain = steps.slice(0, plainCount).map((step, index) => compileStep(step, index === 0, depth + 1, compile));
+  const binding = steps.slice(plainCount).map((step) => compileTupleStep(step, depth + 1, compile));
+  const startsWithItems = isItems(steps[0]!);
+  const group = node.group === undefined ? undefined : groupBy(node.group.lhs, node.group.position, depth + 1, compile);
+  const finish = (found: unknown[] | undefined, tuples: Tuple[] | undefined, frame: Frame): unknown => {
+    const kept = node.keepSingletonArray === true ? keepSingleton(found) : found;
+    return group === undefined ? kept : group(tuples ?? kept, frame);
+  };
+  return (input, frame) => {
+    let items: unknown[] | undefined = isArray(input) && startsWithItems ? input : sequence(input);
+    for (const [index, step] of plain.entries()) {
+      const next = step(items, frame, false);
+      const isBinding = steps[index]!.tuple === true;
+      if (!isBinding && (next === undefined || next.length === 0)) return finish(next, undefined, frame);
+      if (steps[index]!.focus === undefined) items = next!;
+    }
+    let tuples: Tuple[] | undefined;
+    for (const step of binding) tuples = step(items, tuples, frame);
+    // A path within one that looks back on it hands its tuples on.
+    return finish(node.tuple === true ? tuples : itemsOf(tuples!, frame), tuples, frame);
+  };
+}
+
+/** Whether the path begins with something else than a variable: then an array that it is in is its items. */
+function isItems(first: AstNode): boolean {
+  return first.type !== 'variable' && first.type !== statesMember;
 }
 
 /** The names of a path that is a variable followed by names alone: nearly all that are written. */
@@ -48,11 +79,6 @@ function plainMembers(steps: readonly AstNode[]): readonly string[] | undefined 
   const [first, ...others] = steps;
   if ((first!.type !== 'variable' && first!.type !== statesMember) || !steps.every(isBare)) return undefined;
   return others.every((step) => step.type === 'name') ? others.map((step) => step.value as string) : undefined;
-}
-
-/** Whether a step is nothing but itself: no filter, no grouping, no `[]`. */
-function isBare({ stages, predicate, group, keepArray }: AstNode): boolean {
-  return stages === undefined && predicate === undefined && group === undefined && keepArray !== true;
 }
 
 /** Follows members as long as there is one object at a time; the first array takes the long way. */
@@ -70,7 +96,6 @@ function shortcut(start: Closure, members: readonly string[], walk: Closure): Cl
 }
 
 function compileStep(step: AstNode, isFirst: boolean, depth: number, compile: Compile): Step {
-  if (step.tuple === true) throw new NeedsEngine();
   const filters = (step.stages ?? []).map((stage) => compileFilter(stage, depth, compile));
   if (step.type === 'sort') {
     const sort = compileSort(step, depth, compile);

@@ -1,8 +1,9 @@
 import type { AstNode } from '../syntax/ast';
 import { JsonataFailure } from '../library/JsonataFailure';
 import { mergeSort } from '../values/mergeSort';
-import type { Compile } from './Closure';
+import type { Closure, Compile } from './Closure';
 import type { Frame } from './Frame';
+import { isTupleStream, tupleFrame, type Tuple } from './tuples';
 
 /** `^(…)`: the items in the order of their terms; items without the term come last. */
 export function compileSort(
@@ -16,17 +17,24 @@ export function compileSort(
   }));
   return (items, frame) => {
     if (items.length <= 1) return items;
+    const isTuples = isTupleStream(items);
     const isAfter = (a: unknown, b: unknown): boolean => {
       for (const { evaluate, descending } of terms) {
         frame.run.step();
-        const left = evaluate(a, frame);
-        const order = compareTerms(left, evaluate(b, frame), descending, node.position);
+        const [left, right] = isTuples
+          ? [evaluateIn(evaluate, a as Tuple, frame), evaluateIn(evaluate, b as Tuple, frame)]
+          : [evaluate(a, frame), evaluate(b, frame)];
+        const order = compareTerms(left, right, descending, node.position);
         if (order !== 0) return order > 0;
       }
       return false;
     };
     return frame.run.keep(mergeSort(items, isAfter));
   };
+}
+
+function evaluateIn(evaluate: Closure, tuple: Tuple, frame: Frame): unknown {
+  return evaluate(tuple['@'], tupleFrame(frame, tuple));
 }
 
 function compareTerms(a: unknown, b: unknown, descending: boolean, position: number | undefined): number {

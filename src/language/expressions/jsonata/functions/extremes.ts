@@ -1,3 +1,4 @@
+import { isArray } from '../values/natives';
 import type { PlainFunction } from './PlainFunction';
 
 /** `$max`, `$min`: the library spreads the array over the stack, which ends at some hundred thousand numbers. */
@@ -11,7 +12,9 @@ export const min: PlainFunction = {
   call: ([numbers]) => extreme(numbers as number[] | undefined, Math.min),
 };
 
-function extreme(numbers: number[] | undefined, choose: (a: number, b: number) => number): number | undefined {
+function extreme(numbers: number[] | undefined, choose: (...numbers: number[]) => number): number | undefined {
   if (numbers === undefined || numbers.length === 0) return undefined;
+  // Partial application lets anything through.
+  if (!isArray(numbers)) return Reflect.apply(choose, undefined, numbers);
   return numbers.reduce((a, b) => choose(a, b));
 }

@@ -69,11 +69,28 @@ function readBuiltIns(): ReadonlyMap<string, JsonataFunction> {
   });
 }
 
+const signatures = new Map<string, JsonataFunction['signature']>();
+
 /** Reads a signature in the library's notation (`<s-n?:s>`). */
 export function signatureOf(notation: string): JsonataFunction['signature'] {
+  const known = signatures.get(notation);
+  if (known !== undefined) return known;
   const probe = parseExpression('null');
   probe.registerFunction('probe', () => undefined, notation);
-  return lookInside(probe, (frame) => (frame.lookup('probe') as JsonataFunction).signature);
+  const signature = lookInside(probe, (frame) => (frame.lookup('probe') as JsonataFunction).signature);
+  signatures.set(notation, signature);
+  return signature;
+}
+
+/**
+ * The names of a function's parameters. The library reads them off its source text when it is applied partially, and
+ * fails where it finds anything but names.
+ */
+export function parametersOf(native: { toString(): string }): readonly string[] {
+  const [, list = ''] = /\(([^)]*)\)/.exec(native.toString())!;
+  const names = list.split(',').map((name) => `$${name.trim()}`);
+  const lambda = parseExpression(`function(${names.join(', ')}){ _ }`).ast();
+  return lambda.arguments!.map((parameter) => parameter.value as string);
 }
 
 /** What the library binds is reachable only from within: an evaluation, when it begins, shows its frame. */

@@ -1,9 +1,6 @@
 import type { JsonataFunction } from '../library/library';
 
-/**
- * A node of JSONata's own syntax tree (`expression.ast()` of jsonata 2.0.6), as far as Stepmill reads it. The library
- * evaluates this very tree, so what is changed in it changes what runs.
- */
+/** A node of JSONata's own syntax tree (`expression.ast()` of jsonata 2.0.6), as far as Stepmill reads it. */
 export interface AstNode {
   type: string;
   value?: unknown;
@@ -44,7 +41,9 @@ export interface AstNode {
   /** `@$name`, `#$name`, `%` */
   focus?: string;
   index?: string;
-  ancestor?: unknown;
+  ancestor?: { label: string };
+  /** parent (`%`): the name under which the path has bound it */
+  slot?: { label: string };
   tuple?: boolean;
   thunk?: boolean;
   signature?: JsonataFunction['signature'];

@@ -1,6 +1,7 @@
 import { pairsOf, type AstNode } from './ast';
 import { isBuiltIn } from './builtIns';
 import { childrenOf } from './childrenOf';
+import { looksBack } from './joinStates';
 
 /** What an expression refers to outside itself. */
 export interface References {
@@ -61,7 +62,8 @@ export function findReferences(root: AstNode): References {
         if (step.focus !== undefined) bound.add(step.focus);
         if (step.index !== undefined) bound.add(step.index);
         const isStates = index === 0 && step.type === 'variable' && step.value === 'states' && !bound.has('states');
-        if (isStates && step.stages === undefined && step.predicate === undefined && second?.type === 'name') {
+        const isWhole = step.stages === undefined && step.predicate === undefined;
+        if (isStates && isWhole && second?.type === 'name' && !looksBack(second)) {
           statesMembers.add(second.value as string);
         } else visit(step, bound);
       }

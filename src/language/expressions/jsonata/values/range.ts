@@ -1,11 +1,7 @@
-import { JsonataFailure } from '../library/JsonataFailure';
-import type { JsonataFunction } from '../library/library';
 import { LimitExceeded } from '../bounds/LimitExceeded';
 import { maxElements } from '../bounds/limits';
-import { sequenceOf } from '../values/sequences';
-import { currentEvaluation } from './turns';
-import { rangeOperator, regexLiteral } from './adapt';
-import { regexMatcher } from '../bounds/regexMatcher';
+import { JsonataFailure } from '../library/JsonataFailure';
+import { sequenceOf } from './sequences';
 
 /** Above this the library itself refuses, with an error of its own. */
 const maxLibraryElements = 1e7;
@@ -19,15 +15,4 @@ export function rangeOf(first: unknown, last: unknown): unknown {
   if (size > maxLibraryElements) throw new JsonataFailure('D2014', { value: size });
   if (size > maxElements) throw new LimitExceeded('memory');
   return sequenceOf(Array.from({ length: size }, (_, index) => (first as number) + index));
-}
-
-/** What `adapt` has put in the place of operators. */
-export function hiddenFunctions(): Record<string, JsonataFunction> {
-  return {
-    [rangeOperator]: { _jsonata_function: true, implementation: rangeOf },
-    [regexLiteral]: {
-      _jsonata_function: true,
-      implementation: (pattern) => regexMatcher(pattern as RegExp, undefined, () => currentEvaluation()?.spend()),
-    },
-  };
 }

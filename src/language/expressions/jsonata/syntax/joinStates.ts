@@ -1,0 +1,43 @@
+import type { AstNode } from './ast';
+import { leftOf } from './ast';
+import { childrenOf } from './childrenOf';
+
+/** The type of a node that `joinStates` makes: a member of `$states`. */
+export const statesMember = 'statesMember';
+
+/**
+ * Makes one step of `$states.input`, so that nobody makes the context object for it. Changes the tree. Not where the
+ * name `$states` means something else, and not where the path goes back to the whole of it.
+ */
+export function joinStates(root: AstNode): void {
+  if (!bindsStates(root)) join(root);
+}
+
+function join(node: AstNode): void {
+  const [first, second, ...others] = node.steps ?? [];
+  const isStates = first?.type === 'variable' && first.value === 'states' && isBare(first);
+  if (isStates && second?.type === 'name' && !looksBack(second)) {
+    node.steps = [{ ...second, type: statesMember }, ...others];
+  }
+  childrenOf(node).forEach(join);
+}
+
+/** Whether a path comes back from a step to what the step was taken on: by `@$name`, or by `%` further on. */
+export function looksBack({ focus, ancestor }: AstNode): boolean {
+  return focus !== undefined || ancestor !== undefined;
+}
+
+function bindsStates(node: AstNode): boolean {
+  const isBound =
+    (node.type === 'bind' && leftOf(node).value === 'states') ||
+    (node.type === 'lambda' && node.arguments!.some((parameter) => parameter.value === 'states')) ||
+    node.focus === 'states' ||
+    node.index === 'states' ||
+    (node.stages ?? []).some((stage) => stage.type === 'index' && stage.value === 'states');
+  return isBound || childrenOf(node).some(bindsStates);
+}
+
+/** Whether a step is nothing but itself: no filter, no grouping, no `[]`, no names. */
+export function isBare({ stages, predicate, group, keepArray, tuple }: AstNode): boolean {
+  return stages === undefined && predicate === undefined && group === undefined && keepArray !== true && tuple !== true;
+}
