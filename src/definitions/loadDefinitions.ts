@@ -4,8 +4,8 @@ import { detectFormat, looksLikeAsl, unknownFormat } from './detectFormat';
 import { formats, pathFormats } from './formats';
 import { createLoadContext, type LoadContext } from './LoadContext';
 import type { LoadedDefinitions, LoadOptions } from './LoadedDefinition';
-import type { LoadedParts } from './LoadedParts';
-import { projectFile } from './projectFile';
+import { mergeParts, type LoadedParts } from './LoadedParts';
+import { projectFiles } from './projectFiles';
 import { parseSource } from './source/parseSource';
 import type { SourceNode } from './source/SourceNode';
 
@@ -21,13 +21,13 @@ import type { SourceNode } from './source/SourceNode';
  */
 export function loadDefinitions(path: string, options: LoadOptions = {}): LoadedDefinitions {
   const context = createLoadContext(options);
-  const parts = load(path, context);
+  const paths = context.files.isFolder(path) ? projectFiles(path, context.files) : [path];
+  const parts = mergeParts(paths.map((each) => load(each, context)));
   return { ...parts, notes: context.notes, files: context.files.names };
 }
 
-function load(path: string, context: LoadContext): LoadedParts {
-  const { files, options } = context;
-  const file = files.isFolder(path) ? projectFile(path, files) : path;
+function load(file: string, context: LoadContext): LoadedParts {
+  const { options } = context;
   if (/\.[cm]?[jt]s$/.test(file)) throw isProgram(file);
   const shown = formatByName(file, context);
   if (shown !== undefined) return pathFormats[shown](file, context);

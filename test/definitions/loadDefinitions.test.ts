@@ -59,6 +59,11 @@ describe('a folder stands for what it holds', () => {
   });
 });
 
+test('a folder of definitions has them all', () => {
+  const { load } = project({ 'a.asl.json': asl, 'b.asl.yaml': 'StartAt: A\nStates: { A: { Type: Succeed } }\n' });
+  expect(load('.').machines.map(({ name }) => name)).toEqual(['a', 'b']);
+});
+
 describe('refused', () => {
   const refusals: Record<string, [files: Record<string, string>, path: string, message: string]> = {
     'a file of no known format': [
@@ -79,11 +84,10 @@ describe('refused', () => {
       '.',
       '.:1:1: . holds several things that declare state machines: template.yaml, *.tf.\n  Name one of them.',
     ],
-    'a folder with several definitions': [
-      { 'a.asl.json': asl, 'b.asl.json': asl },
+    'a CDK app that has not been synthesised': [
+      { 'cdk.json': '{"app":"npx ts-node bin/app.ts"}' },
       '.',
-      '.:1:1: The folder . holds nothing that declares state machines.\n' +
-        '  It holds the definitions a.asl.json, b.asl.json: name one of them.',
+      '.:1:1: The CDK app in . has not been synthesised: it has no cdk.out.\n  Run: npx cdk synth',
     ],
     'a broken template': [
       { 'template.yaml': 'Resources:\n  A: {\n' },
@@ -101,7 +105,7 @@ describe('refused', () => {
     expect(
       project(files)
         .refusal(path)
-        .replace(/The folder stepmill-definitions-\w+/, 'The folder .'),
+        .replace(/(The folder|The CDK app in) stepmill-definitions-\w+/, '$1 .'),
     ).toBe(message);
   });
 });

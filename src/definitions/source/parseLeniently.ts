@@ -1,4 +1,4 @@
-import { type Document, parseDocument } from 'yaml';
+import { type Document, parseDocument, type YAMLError } from 'yaml';
 import { MappedText } from './MappedText';
 
 /** How many lines are moved at most, and how much text is parsed anew for it. */
@@ -6,8 +6,8 @@ const maxMoves = 50;
 const maxReparsed = 16 * 1024 * 1024;
 
 /**
- * The library's document. YAML wants the lines of `[…]` and `{…}` further to the right than what they belong to;
- * CloudFormation and the SAM translator do not mind, so a line that is only not far enough to the right is moved there.
+ * The library's document. YAML wants the lines of `[…]`, `{…}` and quoted text further to the right than what they belong
+ * to; CloudFormation and the SAM translator do not, so lines that are only not far enough to the right are moved there.
  * The text that is given back has the lines moved, and still knows where each of them was.
  */
 export function parseLeniently(written: MappedText): { readonly text: MappedText; readonly document: Document.Parsed } {
@@ -16,8 +16,9 @@ export function parseLeniently(written: MappedText): { readonly text: MappedText
   for (let moves = 0; moves < maxMoves && moves * written.length < maxReparsed; moves++) {
     const [error] = document.errors;
     if (!error) return { text, document };
-    if (error.code !== 'BAD_INDENT' || !error.message.startsWith('Flow')) break;
-    text = moveLine(text, error.pos[0]);
+    const moved = moveLines(text, error);
+    if (moved === undefined) break;
+    text = moved;
     document = parse(text);
   }
   return { text: written, document: first };
@@ -30,6 +31,29 @@ function parse(text: MappedText): Document.Parsed {
     prettyErrors: false,
     logLevel: 'error',
   });
+}
+
+function moveLines(text: MappedText, { code, message, pos: [at] }: YAMLError): MappedText | undefined {
+  if (code === 'BAD_INDENT' && message.startsWith('Flow')) return moveLine(text, at);
+  const quote = code === 'MISSING_CHAR' ? /^Missing closing (["'])quote/.exec(message)?.[1] : undefined;
+  return quote === undefined ? undefined : moveQuoted(text, at, quote);
+}
+
+/** The further lines of a quoted text that the library has given up at an offset; `undefined` when it has no end. */
+function moveQuoted(text: MappedText, offset: number, quote: string): MappedText | undefined {
+  const source = text.toString();
+  const pattern = quote === '"' ? /\\[^]|"/g : /''|'/g;
+  pattern.lastIndex = offset;
+  let close = pattern.exec(source);
+  while (close !== null && close[0] !== quote) close = pattern.exec(source);
+  if (close === null) return undefined;
+  const parts: MappedText[] = [];
+  let from = 0;
+  for (let at = source.indexOf('\n', offset - 1); at !== -1 && at < close.index; at = source.indexOf('\n', at + 1)) {
+    parts.push(text.slice(from, at + 1), MappedText.point(' '.repeat(40), text.positionAt(at + 1)));
+    from = at + 1;
+  }
+  return from === 0 ? undefined : MappedText.join([...parts, text.slice(from)]);
 }
 
 /** The line at an offset, moved by 40 columns. */

@@ -106,7 +106,7 @@ function machineSettings(
   const tracing = enabled && booleanOf(enabled);
   const logging = innerSettings('logging_configuration', block, scope);
   return {
-    type: workflowType(settings('type')),
+    type: workflowType(settings('type'), block.type === 'module'),
     ...(role?.kind === 'text' && { roleArn: fillText(role.text, 'RoleArn', scope.context.deployment) }),
     ...(logging && { logging: loggingOf(logging, scope) }),
     ...(tracing !== undefined && { tracing: { enabled: tracing } }),
@@ -133,8 +133,10 @@ function loggingOf(logging: Settings, scope: ModuleScope): LoadedLogging {
   };
 }
 
-function workflowType(node: SourceNode | undefined): WorkflowType {
-  const type = node && knownText(node);
+/** The provider wants capitals; modules that take a type (`upper(var.type)`) do not. */
+function workflowType(node: SourceNode | undefined, ofModule: boolean): WorkflowType {
+  const written = node && knownText(node);
+  const type = ofModule ? written?.toUpperCase() : written;
   if (!node || type === undefined) return 'STANDARD';
   if (type === 'STANDARD' || type === 'EXPRESS') return type;
   throw new DefinitionLoadError(node.at, `There is no state machine type ${type}.`, 'Write STANDARD or EXPRESS.');

@@ -106,6 +106,25 @@ test('brackets may close where CloudFormation lets them close', () => {
 });
 
 test.each([
+  ['"', '"', '{\\"a\\": 1}', '{"a": 1}'],
+  ["'", "'", "{''a'': \"\\\"}", `{'a': "\\"}`],
+])('a text in %s may go on where its key stands, or before', (open, close, written, value) => {
+  const text = `Resources:
+  M:
+    Definition: ${open}{
+    "x":
+  ${written}
+}${close}
+    Next: 3
+`.replace('"x"', open === '"' ? '\\"x\\"' : '"x"');
+  const machine = memberOf(memberOf(parse(text), 'Resources'), 'M');
+
+  expect(json(text)).toEqual({ Resources: { M: { Definition: `{ "x": ${value} }`, Next: 3 } } });
+  expect(memberOf(machine, 'Next')?.at).toEqual({ file: 'f', line: 7, column: 11 });
+});
+
+test.each([
+  ['a: "b', 'f:1:6: This is not YAML: Missing closing "quote.'],
   [
     'a: [1\nb: 2',
     'f:2:1: This is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ].',

@@ -1,18 +1,10 @@
-import { DefinitionLoadError } from '../../DefinitionLoadError';
 import { MappedText } from '../../source/MappedText';
 import { scalarNode, textNode } from '../../source/nodes';
-import type { SourceNode } from '../../source/SourceNode';
 import { numberOf } from '../evaluateOperator';
 import { unknownNode } from '../unknown';
 import { asText } from './asText';
-import {
-  argumentAt,
-  type FunctionCall,
-  itemsOfArgument,
-  onlyKnown,
-  type TerraformFunction,
-  textOfArgument,
-} from './TerraformFunction';
+import { format } from './format';
+import { argumentAt, itemsOfArgument, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
 
 const onText = (change: (text: string, ...others: string[]) => string): TerraformFunction =>
   onlyKnown((args, call) => {
@@ -90,25 +82,4 @@ function pattern(search: string): string | RegExp | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The verbs of `format` that print a value as it is: `%s`, `%d`, `%v`, `%q`, `%%`. */
-function format(args: readonly SourceNode[], call: FunctionCall): SourceNode {
-  const template = asText(args, 0, call);
-  let next = 1;
-  const text = template.replace(/%(?:%|[-+#0 ]*\d*(?:\.\d+)?([a-zA-Z]))/g, ([written, verb], at) => {
-    if (verb === undefined) return MappedText.point('%', at);
-    if (!/^%[sdvtq]$/.test(written)) {
-      throw new DefinitionLoadError(
-        at,
-        `format does not know ${written} here.`,
-        'Known are %s, %d, %v, %t, %q and %%.',
-      );
-    }
-    const value = asText(args, next++, call);
-    return verb === 'q'
-      ? MappedText.join([MappedText.point('"', at), value.escaped(), MappedText.point('"', at)])
-      : value;
-  });
-  return { kind: 'text', text, at: call.at };
 }

@@ -11,12 +11,12 @@ const known: readonly RegExp[] = [
 ];
 
 /**
- * The file or folder to read for a folder: the folder itself when it is a cloud assembly or a Terraform module, else
- * the one file in it that declares state machines by its name.
+ * What to read for a folder: the folder itself when it is a cloud assembly or a Terraform module, else the one file in
+ * it that declares state machines by its name, else all its definitions (`*.asl.json`).
  */
-export function projectFile(folder: string, files: SourceFiles): string {
+export function projectFiles(folder: string, files: SourceFiles): readonly string[] {
   const names = listFolder(folder);
-  if (names.includes('manifest.json')) return folder;
+  if (names.includes('manifest.json')) return [folder];
   const found = names.filter((name) => known.some((pattern) => pattern.test(name)));
   if (files.isFile(join(folder, 'cdk.out', 'manifest.json'))) found.push('cdk.out');
   const definitions = names.filter((name) => /\.asl\.(?:json|jsonc|ya?ml)$/.test(name));
@@ -31,15 +31,17 @@ export function projectFile(folder: string, files: SourceFiles): string {
     );
   }
   const [only] = found;
-  if (only !== undefined) return join(folder, only);
-  if (terraform) return folder;
-  const [definition, ...others] = definitions;
-  if (definition !== undefined && others.length === 0) return join(folder, definition);
-  const near =
-    definitions.length > 0 ? `It holds the definitions ${definitions.join(', ')}: name one of them.` : undefined;
+  if (only !== undefined) return [join(folder, only)];
+  if (terraform) return [folder];
+  if (definitions.length > 0) return definitions.map((name) => join(folder, name));
+  const isCdkApp = names.includes('cdk.json');
   throw new DefinitionLoadError(
     at,
-    `The folder ${basename(folder) || folder} holds nothing that declares state machines.`,
-    near ?? 'Name a definition, a template, cdk.out, serverless.yml, or a folder with .tf files.',
+    isCdkApp
+      ? `The CDK app in ${basename(folder) || folder} has not been synthesised: it has no cdk.out.`
+      : `The folder ${basename(folder) || folder} holds nothing that declares state machines.`,
+    isCdkApp
+      ? 'Run: npx cdk synth'
+      : 'Name a definition, a template, cdk.out, serverless.yml, or a folder with .tf files.',
   );
 }
