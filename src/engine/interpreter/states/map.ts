@@ -3,8 +3,8 @@ import type { Json } from '../../../util/json';
 import { writeAborted } from '../abort';
 import { pause, turn, type Steps } from '../effects';
 import type { Field } from '../dataFlow/Field';
+import { compileNumber } from '../dataFlow/numberField';
 import { compileItemSelector, compileMapItems, type Items } from '../map/mapItems';
-import { compileMaxConcurrency } from '../map/maxConcurrency';
 import { isFatal } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
@@ -24,7 +24,12 @@ export const compileMap: StateHandler = (compiler) => {
   const block = compiler.compileBlock((definition.ItemProcessor ?? definition.Iterator)!);
   const mapItems = compileMapItems(compiler);
   const selector = compileItemSelector(compiler);
-  const maxConcurrency = compileMaxConcurrency(compiler);
+  const maxConcurrency = compileNumber(compiler, 'MaxConcurrency');
+  // An inline Map tolerates no failure, but the fields are looked at.
+  const tolerated = [
+    compileNumber(compiler, 'ToleratedFailureCount'),
+    compileNumber(compiler, 'ToleratedFailurePercentage'),
+  ];
   const handling = compileErrorHandling(definition, language);
   const work = workOf(definition);
 
@@ -32,7 +37,8 @@ export const compileMap: StateHandler = (compiler) => {
     function* (scope, input) {
       const effective = flow.prepare(scope, input);
       const items = mapItems(scope, effective);
-      const concurrency = maxConcurrency(scope, effective);
+      const concurrency = maxConcurrency?.(scope, effective) ?? 0;
+      for (const field of tolerated) field?.(scope, effective);
       const run = new MapRun(scope, { name, block, selector, items, concurrency, input: effective, work });
       const outputs = yield* run.run();
       return flow.finish(scope, input, effective, outputs, definition.Next);

@@ -1,9 +1,9 @@
 import { RuntimeError } from '../../../errors/StatesError';
-import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
 import { compileTemplate } from '../../../language/expressions/template';
 import { member } from '../../../util/json';
 import type { Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
+import { compileNumber } from '../dataFlow/numberField';
 import type { StateCompiler } from '../stateHandlers';
 
 /** What a Task says about how it is run, beside its parameters. */
@@ -17,34 +17,22 @@ const none: TaskSettings = { timeoutSeconds: undefined, heartbeatSeconds: undefi
 
 /** Compiles TimeoutSeconds, HeartbeatSeconds (with their Path forms) and Credentials. */
 export function compileTaskSettings(compiler: StateCompiler): Field<TaskSettings> {
-  const timeout = compileSeconds(compiler, 'TimeoutSeconds');
-  const heartbeat = compileSeconds(compiler, 'HeartbeatSeconds');
+  const timeout = compileNumber(compiler, 'TimeoutSeconds');
+  const heartbeat = compileNumber(compiler, 'HeartbeatSeconds');
   const roleArn = compileRoleArn(compiler);
   if (timeout === undefined && heartbeat === undefined && roleArn === undefined) return () => none;
-  return (scope, input) => ({
-    timeoutSeconds: timeout?.(scope, input),
-    heartbeatSeconds: heartbeat?.(scope, input),
-    credentialsRoleArn: roleArn?.(scope, input),
-  });
+  return (scope, input) => {
+    const timeoutSeconds = timeout?.(scope, input);
+    const heartbeatSeconds = heartbeat?.(scope, input);
+    if (heartbeatSeconds !== undefined && timeoutSeconds !== undefined && heartbeatSeconds >= timeoutSeconds)
+      throw new RuntimeError(heartbeatTooLong(heartbeatSeconds, timeoutSeconds));
+    return { timeoutSeconds, heartbeatSeconds, credentialsRoleArn: roleArn?.(scope, input) };
+  };
 }
 
-function compileSeconds(
-  { definition, queryLanguage }: StateCompiler,
-  field: 'TimeoutSeconds' | 'HeartbeatSeconds',
-): Field<number> | undefined {
-  const source = definition[`${field}Path`];
-  const literal = definition[field];
-  if (source !== undefined) {
-    const path = compilePath(source);
-    return (scope, input) => {
-      const value = Number(path.require(scope.seeing(input)));
-      if (Number.isInteger(value) && value > 0) return value;
-      throw new RuntimeError(`The ${field}Path parameter does not reference a positive integer: ${source} == ${value}`);
-    };
-  }
-  if (literal === undefined) return undefined;
-  if (queryLanguage === 'JSONata') return compileJsonataField(literal, field, 'number');
-  return () => Number(literal);
+/** AWS refuses such a state when the machine is created; what it says of values that come later is not recorded. */
+function heartbeatTooLong(heartbeat: number, timeout: number): string {
+  return `HeartbeatSeconds (${heartbeat}) must be smaller than TimeoutSeconds (${timeout})`;
 }
 
 function compileRoleArn({ definition, queryLanguage }: StateCompiler): Field<string> | undefined {

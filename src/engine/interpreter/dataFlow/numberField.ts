@@ -1,0 +1,93 @@
+import { EvaluationError, RuntimeError } from '../../../errors/StatesError';
+import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
+import { toCompactText } from '../../../util/json';
+import type { StateCompiler } from '../stateHandlers';
+import type { Field } from './Field';
+import { compileJsonataField } from './jsonataField';
+
+/** The fields of a state that hold a number and have a Path form. */
+type NumberField =
+  'MaxConcurrency' | 'ToleratedFailureCount' | 'ToleratedFailurePercentage' | 'TimeoutSeconds' | 'HeartbeatSeconds';
+
+/** The numbers that a field takes. */
+interface Range {
+  readonly kind: 'integer' | 'float';
+  readonly min: number;
+  readonly max: number;
+  /** In words, for what an expression gives: `a positive integer`. */
+  readonly words: string;
+  /** What AWS says of a number out of range, whatever it comes from. */
+  readonly outside?: string;
+}
+
+const maxInteger = 2_147_483_647;
+const seconds: Range = {
+  kind: 'integer',
+  min: 1,
+  max: 99_999_999,
+  words: 'a positive integer of at most 99999999',
+};
+
+/** See "Map state" and "Task state" of the AWS guide. */
+const ranges: Readonly<Record<NumberField, Range>> = {
+  MaxConcurrency: { kind: 'integer', min: 0, max: maxInteger, words: 'a non-negative integer' },
+  ToleratedFailureCount: {
+    kind: 'integer',
+    min: 0,
+    max: maxInteger,
+    words: 'a non-negative integer',
+    outside: 'ToleratedFailureCount cannot be negative.',
+  },
+  ToleratedFailurePercentage: {
+    kind: 'float',
+    min: 0,
+    max: 100,
+    words: 'a number between 0 and 100',
+    outside: 'ToleratedFailurePercentage must be between 0 and 100.',
+  },
+  TimeoutSeconds: seconds,
+  HeartbeatSeconds: seconds,
+};
+
+/**
+ * Compiles a number: the field itself, an expression in it, or its Path form; `undefined` when none is there. What is
+ * only known when the state runs is checked then.
+ */
+export function compileNumber(
+  { definition, queryLanguage }: StateCompiler,
+  field: NumberField,
+): Field<number> | undefined {
+  const literal = definition[field];
+  const path = definition[`${field}Path`];
+  if (path !== undefined) return compileNumberPath(field, path);
+  if (literal === undefined) return undefined;
+  if (queryLanguage !== 'JSONata') return () => Number(literal);
+  const number = compileJsonataField(literal, field, 'number');
+  return (scope, input) => checkResult(field, number(scope, input));
+}
+
+/** AWS: only the texts that `ranges` has are recorded; the others are worded like that of Seconds. */
+function checkResult(field: NumberField, value: number): number {
+  const { kind, min, max, words, outside } = ranges[field];
+  const fits = kind === 'float' || Number.isInteger(value);
+  if (fits && value >= min && value <= max) return value;
+  if (fits && outside !== undefined) throw new RuntimeError(outside);
+  throw new EvaluationError(`The ${field} field must be ${words} but was: ${value}`, field);
+}
+
+/** AWS: the text of a number counts as a number; the texts about Map are recorded. */
+function compileNumberPath(field: NumberField, source: string): Field<number> {
+  const path = compilePath(source);
+  const { kind, min, max, words, outside } = ranges[field];
+  const form = kind === 'float' ? /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/ : /^-?\d+$/;
+  return (scope, input) => {
+    const value = path.require(scope.seeing(input));
+    const shown = typeof value === 'string' ? value : toCompactText(value);
+    const number = form.test(shown) ? Number(shown) : NaN;
+    if (number >= min && number <= max) return number;
+    if (field.endsWith('Seconds'))
+      throw new RuntimeError(`The ${field}Path parameter does not reference ${words}: ${source} == ${shown}`);
+    if (Number.isFinite(number) && outside !== undefined) throw new RuntimeError(outside);
+    throw new RuntimeError(`The ${field}Path field refers to value "${shown}" which is not a valid ${kind}: ${source}`);
+  };
+}
