@@ -1,32 +1,51 @@
-import { startSystemTimer, systemNow } from './system';
+import { monotonicMs, startSystemTimer, systemNow } from './system';
 import { TimerQueue } from './TimerQueue';
 import type { Clock, Timeline, Timer } from './Timeline';
+
+/** How a real clock is set, and what it reads. */
+export interface RealClockOptions {
+  readonly factor?: number;
+  readonly startMs?: number | undefined;
+  /** The system's date and its monotonic clock, in milliseconds. */
+  readonly date?: () => number;
+  readonly ticks?: () => number;
+}
 
 /**
  * Time that passes by itself: as the system's does, or `factor` times as fast (`scale`). All executions of a service
  * share it. `onFired` is called after timers have fired, so that what they woke up can run.
+ *
+ * It neither stands still nor goes back when the system's date is set back. A date that runs ahead of the monotonic
+ * clock (the machine was asleep) is followed.
  */
 export class RealClock implements Clock, Timeline {
   private readonly timers = new TimerQueue();
+  private readonly date: () => number;
+  private readonly ticks: () => number;
   private readonly originMs: number;
+  private readonly originTicks: number;
+  private aheadMs = 0;
   private readonly startMs: number;
   private readonly factor: number;
   private readonly onFired: () => void;
-  private lastMs = 0;
   private offsetMs = 0;
   private wake: { dueMs: number; timer: Timer } | undefined;
 
-  constructor(onFired: () => void, { factor = 1, startMs }: { factor?: number; startMs?: number | undefined } = {}) {
+  constructor(onFired: () => void, options: RealClockOptions = {}) {
+    const { factor = 1, startMs, date = systemNow, ticks = monotonicMs } = options;
     this.onFired = onFired;
     this.factor = factor;
-    this.originMs = systemNow();
+    this.date = date;
+    this.ticks = ticks;
+    this.originMs = date();
+    this.originTicks = ticks();
     this.startMs = startMs ?? this.originMs;
   }
 
   now(): number {
-    const ms = Math.floor(this.startMs + (systemNow() - this.originMs) * this.factor) + this.offsetMs;
-    this.lastMs = Math.max(this.lastMs, ms);
-    return this.lastMs;
+    const passedMs = this.ticks() - this.originTicks;
+    this.aheadMs = Math.max(this.aheadMs, this.date() - this.originMs - passedMs);
+    return Math.floor(this.startMs + (passedMs + this.aheadMs) * this.factor) + this.offsetMs;
   }
 
   newTimeline(): Timeline {

@@ -41,10 +41,10 @@ export function afterTurn(callback: () => void): void {
  * `keepsRunning` is false.
  */
 export function startSystemTimer(delayMs: number, callback: () => void, { keepsRunning = true } = {}): Timer {
-  const startedMs = now();
+  const startedMs = monotonic();
   let handle: NodeJS.Timeout;
   const arm = (): void => {
-    const leftMs = Math.max(0, delayMs - (now() - startedMs));
+    const leftMs = Math.max(0, delayMs - (monotonic() - startedMs));
     handle = set(() => (leftMs > maxDelayMs ? arm() : callback()), Math.min(Math.ceil(leftMs), maxDelayMs));
     if (!keepsRunning) handle.unref();
   };

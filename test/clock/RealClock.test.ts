@@ -29,3 +29,36 @@ test('advancing fires what is due at once', () => {
   clock.close();
   expect(fired).toEqual(['timer', 'told']);
 });
+
+describe("when the system's date changes", () => {
+  function watched(): { clock: RealClock; system: { date: number; ticks: number }; fired: number[] } {
+    const system = { date: 1_000_000, ticks: 500 };
+    const clock = new RealClock(() => undefined, { date: () => system.date, ticks: () => system.ticks });
+    const fired: number[] = [];
+    clock.at(clock.now() + 2_000, () => fired.push(clock.now()));
+    return { clock, system, fired };
+  }
+
+  test('time goes on when it is set back, and timers fire', () => {
+    const { clock, system, fired } = watched();
+    system.date -= 60_000;
+    system.ticks += 1_999;
+    clock.advance(0);
+    expect([clock.now(), fired]).toEqual([1_001_999, []]);
+    system.ticks += 1;
+    clock.advance(0);
+    clock.close();
+    expect(fired).toEqual([1_002_000]);
+  });
+
+  test('a date that runs ahead is followed', () => {
+    const { clock, system, fired } = watched();
+    system.date += 3_600_000;
+    system.ticks += 10;
+    clock.advance(0);
+    system.date -= 3_600_000;
+    system.ticks += 5;
+    clock.close();
+    expect([fired, clock.now()]).toEqual([[4_600_000], 4_600_005]);
+  });
+});

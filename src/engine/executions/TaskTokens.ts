@@ -54,9 +54,14 @@ export class TaskTokens {
     this.cutOff.add(token);
   }
 
-  /** Ends the task of a token. Throws `InvalidToken`, `TaskTimedOut`. */
+  /**
+   * Ends the task of a token, which is used up by that, though the task may still wait for its first answer. Throws
+   * `InvalidToken`, `TaskTimedOut`.
+   */
   end(token: string, region: string, outcome: TaskOutcome): void {
-    this.attemptOf(token, region).endTask(outcome);
+    const attempt = this.attemptOf(token, region);
+    this.forget(token);
+    attempt.endTask(outcome);
   }
 
   heartbeat(token: string, region: string): void {

@@ -64,4 +64,29 @@ describe('behaviour', () => {
       output: '{"b" : 2.50}',
     });
   });
+
+  test('of what comes before the first answer of the task is there, only the first counts', async () => {
+    let answer: (value: unknown) => void = () => undefined;
+    api.service.functions.register('f', () => new Promise((resolve) => (answer = resolve)));
+    const resource = 'arn:aws:states:::lambda:invoke.waitForTaskToken';
+    const parameters = { FunctionName: 'f', Payload: { 'token.$': '$$.Task.Token' } };
+    const stateMachineArn = await api.createMachine('Callback', {
+      definition: JSON.stringify({
+        StartAt: 'T',
+        States: { T: { Type: 'Task', Resource: resource, Parameters: parameters, HeartbeatSeconds: 60, End: true } },
+      }),
+    });
+    const execution = await api.call('StartExecution', { stateMachineArn });
+    const token = api.service.openTaskToken(execution.executionArn, 'T');
+    expect(await api.call('SendTaskSuccess', { taskToken: token, output: '1' })).toEqual({});
+    const over = { code: 'TaskTimedOut', message: `Task Timed Out: '${resource}'` };
+    expect([
+      await api.errorOf('SendTaskFailure', { taskToken: token, error: 'E' }),
+      await api.errorOf('SendTaskSuccess', { taskToken: token, output: '2' }),
+      await api.errorOf('SendTaskHeartbeat', { taskToken: token }),
+    ]).toEqual([over, over, over]);
+    answer(null);
+    await api.service.execution(execution.executionArn)!.ended();
+    expect(await api.call('DescribeExecution', execution)).toMatchObject({ status: 'SUCCEEDED', output: '1' });
+  });
 });
