@@ -31,6 +31,15 @@ describe('with injected globals', () => {
     });
   });
 
+  test('a mock written outside of tests stays for all, one written in a test ends with it', () => {
+    expect(run('scopes')).toEqual({
+      'a mock of the file, and one of a test before it': 'passed',
+      'that of the test has ended with it': 'passed',
+      'what beforeAll writes is of the file': 'passed',
+      'and stays': 'passed',
+    });
+  });
+
   test('fake timers that are there before Stepmill', () => {
     expect(run('global', '--config=fakeTimers.config.json')).toEqual({
       'fake timers of the configuration': 'passed',

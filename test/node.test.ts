@@ -32,6 +32,14 @@ test('matchers, fake timers, suites, and tests side by side', () => {
   });
 });
 
+test('a mock written outside of tests stays for all, one written in a test ends with it', () => {
+  expect(run('scopes.test.mjs')).toEqual({
+    'a mock of the file, and one of a test before it': 'passed',
+    'that of the test has ended with it': 'passed',
+    'what before writes is of the file': 'passed',
+  });
+});
+
 test('what a person reads when a test fails', () => {
   expect(run('failing.test.cjs')).toMatchInlineSnapshot(`
     {

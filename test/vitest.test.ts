@@ -29,6 +29,15 @@ test('matchers, snapshots, fake timers, and tests side by side', () => {
   });
 });
 
+test('a mock written outside of tests stays for all, one written in a test ends with it', () => {
+  expect(run(['scopes'])).toEqual({
+    'a mock of the file, and one of a test before it': 'passed',
+    'that of the test has ended with it': 'passed',
+    'what beforeAll writes is of the file': 'passed',
+    'and stays': 'passed',
+  });
+});
+
 test('fake timers that are there before Stepmill', () => {
   expect(run(['global', '--config=fakeTimers.config.mjs'])).toEqual({
     'fake timers of the configuration': 'passed',

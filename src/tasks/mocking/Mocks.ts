@@ -160,9 +160,13 @@ export class Mocks {
     this.started.set(`${stateMachineName}#${testCase}`, this.config.scripts(stateMachineName, testCase));
   }
 
-  /** Scripts that have answered nothing; of the mock file those of test cases that executions were started with. */
-  unused(): readonly Script[] {
-    return this.expected().filter(({ used }) => used === 0);
+  /**
+   * Scripts that have answered nothing; of the mock file those of test cases that executions were started with. With
+   * `scope` only those that were written in a test, or outside of tests.
+   */
+  unused(scope?: MockScope): readonly Script[] {
+    const expected = scope === undefined ? this.expected() : scope === 'test' ? this.ofTest : this.ofFile;
+    return expected.filter(({ used }) => used === 0);
   }
 
   /** Scripts with answers that have not been given as often as they were scripted; see `Script.outstanding`. */

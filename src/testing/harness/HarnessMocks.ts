@@ -1,7 +1,10 @@
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 import type * as Scripts from '../../tasks/mocking/scripts';
 
-/** Scripts by what is called; each is in force at once, and until the test has ended. */
+/**
+ * Mocks by what is called. Each is in force at once: until the test that writes it has ended, or, when it is written outside
+ * of tests (at the top of the file, in `beforeAll`), in all tests of the file.
+ */
 export interface HarnessMocks {
   /** The Task state of this name, in whatever machine. Values are the task's result as it is. */
   state(name: string): ScriptBuilder;

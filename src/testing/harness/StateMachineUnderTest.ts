@@ -2,6 +2,7 @@ import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 import { mock } from '../../tasks/mocking/scripts';
+import { checkMembers } from '../../util/checkMembers';
 import type { Json } from '../../util/json';
 import type { Deployment } from './deploy/Deployment';
 import type { Place } from '../places/Place';
@@ -53,7 +54,7 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
   }
 
   /**
-   * Scripts the answers of one of its Task states, until the test has ended.
+   * Mocks one of its Task states: until the test has ended, or, outside of tests, in all tests of the file.
    *
    * @example order.mock('Ship').throws('Shipping.Down').times(2).returns({ parcel: 'p-1' });
    */
@@ -127,7 +128,9 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
     return this.harness.place;
   }
 
-  private startInput(arn: string, input: unknown, { name, testCase }: RunOptions): Readonly<Record<string, unknown>> {
+  private startInput(arn: string, input: unknown, options: RunOptions): Readonly<Record<string, unknown>> {
+    checkMembers(options, ['name', 'testCase'], 'The second argument of run(input, options)');
+    const { name, testCase } = options;
     const chosen = testCase ?? this.harness.testCase;
     return {
       stateMachineArn: chosen === undefined ? arn : `${arn}#${chosen}`,

@@ -27,7 +27,12 @@ import type { TestedState } from './state/TestedState';
 import { testStateAlone } from './state/testState';
 import { StateMachineUnderTest } from './StateMachineUnderTest';
 import type { StateNames } from './StateNames';
-import type { MachineOptions, StepmillOptions } from './StepmillOptions';
+import {
+  checkMachineOptions,
+  checkStepmillOptions,
+  type MachineOptions,
+  type StepmillOptions,
+} from './StepmillOptions';
 import type { Origin } from '../../story/trace/Story';
 
 /**
@@ -52,10 +57,13 @@ export class Stepmill {
   private readonly pending = new Map<string, Promise<void>>();
   private generation = 0;
   private machines = 0;
+  private testCaseOfFile: string | undefined;
+  private restoreFunctions: (() => void) | undefined;
   private readonly deployments: Deployment[] = [];
   private readonly others: Stepmill[] = [];
 
   constructor(options: StepmillOptions = {}, test = new TestInProgress()) {
+    checkStepmillOptions(options);
     this.test = test;
     const seed = options.seed ?? newSeed();
     this.options = { ...options, seed };
@@ -84,6 +92,7 @@ export class Stepmill {
     more: MachineOptions = {},
   ): StateMachineUnderTest {
     const options = typeof nameOrOptions === 'object' ? nameOrOptions : more;
+    checkMachineOptions(options);
     const chosen = typeof nameOrOptions === 'string' ? nameOrOptions : undefined;
     const machine = typeof source === 'string' ? this.load(source, chosen, options) : this.fromObject(source, options);
     const deployment = new Deployment(machine, () => this.generation, this.deployments);
@@ -103,29 +112,42 @@ export class Stepmill {
   }
 
   /**
-   * Runs a Lambda function in this process whenever a task invokes it by this name.
+   * Runs a Lambda function in this process whenever a task invokes it by this name. One that is named in a test ends with
+   * it; one that is named outside of tests stays for all of the file.
    *
    * @example sfn.lambda('charge', async (event) => ({ chargeId: `c-${event.orderId}` }));
    */
   lambda(name: string, handler: LambdaHandler, options?: LocalFunctionOptions): void {
-    this.place.answers('sfn.lambda(…)').functions.register(name, handler, options);
+    const { functions } = this.place.answers('sfn.lambda(…)');
+    if (this.test.scope === 'test') this.restoreFunctions ??= functions.keep();
+    functions.register(name, handler, options);
   }
 
-  /** Takes the answers of a mock file, and starts executions with one of its test cases until the next reset. */
+  /**
+   * Takes the answers of a mock file, and starts executions with one of its test cases: until the test has ended, or,
+   * when it is called outside of tests, in all tests of the file.
+   */
   use(mocksFile: string, testCase?: string): void {
-    this.place.answers('sfn.use(…)').mocks.useConfigFile(mocksFile);
+    const { scope } = this.test;
+    this.place.answers('sfn.use(…)').mocks.useConfigFile(mocksFile, scope);
     this.testCase = testCase;
+    if (scope === 'file') this.testCaseOfFile = testCase;
   }
 
-  /** Asks a script before all others, until the next reset. */
+  /** Asks a script before all that were written earlier, in the test that is running or in all tests of the file. */
   override(script: ScriptBuilder): ScriptBuilder {
-    this.place.answers('mock(…)').mocks.override(script);
+    this.place.answers('mock(…)').mocks.add(this.test.scope, script);
     return script;
   }
 
   /** Every call that tasks made, with what was sent, in order. */
   get calls(): Calls {
     return this.place.answers('sfn.calls').calls;
+  }
+
+  /** The states of all machines that the test has named; `undefined` when there is none. */
+  get stateNames(): readonly string[] | undefined {
+    return this.deployments.length === 0 ? undefined : this.deployments.flatMap(({ stateNames }) => stateNames);
   }
 
   /** Messages that were sent to queues, topics and event buses that nothing else stands for. */
@@ -215,14 +237,16 @@ export class Stepmill {
   }
 
   /**
-   * Back to the beginning, after each test: no executions, no overrides, no calls. Answers what the test was still
-   * waiting for, `undefined` when for nothing.
+   * Back to the beginning, after each test: no executions, no calls, no mocks but those that were written outside of
+   * tests. Answers what the test was still waiting for, `undefined` when for nothing.
    */
   async reset(): Promise<string | undefined> {
     const awaited = [...this.pending.keys()];
     this.pending.clear();
     const described = this.place.reset(awaited);
-    this.testCase = undefined;
+    this.testCase = this.testCaseOfFile;
+    this.restoreFunctions?.();
+    this.restoreFunctions = undefined;
     this.mistakes.clear();
     this.generation += 1;
     const waiting = await described;
@@ -230,11 +254,11 @@ export class Stepmill {
   }
 
   /**
-   * Ends a test: `reset`, and rejects with what the test has to be told: runs that it still awaited, and harness errors
-   * (an unmocked task …) that were not thrown into it.
+   * Ends a test: `reset`, and rejects with what the test has to be told: runs that it still awaited, harness errors (an
+   * unmocked task …) that were not thrown into it, and, with `unusedMocks: 'fail'`, mocks that were never asked.
    */
   async endTest(): Promise<void> {
-    const errors = await this.untold();
+    const errors = [...(await this.untold()), ...this.unusedMocks()];
     const waiting = await this.reset();
     if (waiting !== undefined)
       errors.unshift(new HarnessError(`The test ended while a run was still awaited.\n${waiting}`));
@@ -273,6 +297,15 @@ export class Stepmill {
     if (errors.length > 0) throw joinErrors(errors);
   }
 
+  private unusedMocks(): readonly HarnessError[] {
+    // In AWS there are no mocks.
+    if (this.options.unusedMocks !== 'fail' || this.place.kind === 'aws') return [];
+    const unused = this.scripts.unused('test').map(({ description }) => `  ${description}`);
+    if (unused.length === 0) return [];
+    const lines = ["Mocks of this test were never asked (option unusedMocks: 'fail'):", ...unused];
+    return [new HarnessError(lines.join('\n'))];
+  }
+
   /** Harness errors that were not thrown into a test, those of `fresh()` harnesses included. */
   private async untold(): Promise<unknown[]> {
     const errors: unknown[] = [];
@@ -291,7 +324,9 @@ export class Stepmill {
   }
 
   private fromObject(source: object, options: MachineOptions): MachineSource {
-    const { name, type = 'STANDARD', roleArn, arn, substitutions } = options;
+    const { name, type = 'STANDARD', roleArn, arn, substitutions, parameters } = options;
+    if (parameters !== undefined)
+      throw new HarnessError('Parameters are those of a template; an object takes { substitutions }.');
     if (!('States' in source))
       throw new HarnessError('sfn.stateMachine() takes a definition with StartAt and States, or the path of a file.');
     this.machines += 1;

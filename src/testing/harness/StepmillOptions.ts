@@ -1,5 +1,7 @@
 import type { WorkflowType } from '../../language/asl/types';
 import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
+import { HarnessError } from '../../errors/HarnessError';
+import { checkMembers } from '../../util/checkMembers';
 import type { PlaceOptions } from '../places/createPlace';
 
 /** What a harness is made with. Time skips unless something else is asked for. */
@@ -18,7 +20,10 @@ export type StepmillOptions = Pick<
   | 'endpoints'
   | 'connections'
 > &
-  PlaceOptions;
+  PlaceOptions & {
+    /** `fail`: a test fails at its end when one of the mocks that were written in it was never asked. Default `ignore`. */
+    readonly unusedMocks?: 'ignore' | 'fail' | undefined;
+  };
 
 /** About a state machine, beside its definition. */
 export interface MachineOptions {
@@ -32,4 +37,53 @@ export interface MachineOptions {
   readonly substitutions?: Readonly<Record<string, string>>;
   /** Values for the parameters of a template. */
   readonly parameters?: Readonly<Record<string, string>>;
+}
+
+const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefined> = {
+  time: undefined,
+  startTime: undefined,
+  seed: undefined,
+  accountId: undefined,
+  region: undefined,
+  mocks: undefined,
+  unmocked: undefined,
+  handlers: undefined,
+  validation: ['NONE', 'PRESENT', 'STRICT'],
+  environment: undefined,
+  endpoints: undefined,
+  connections: undefined,
+  target: undefined,
+  endpoint: undefined,
+  unusedMocks: ['ignore', 'fail'],
+};
+
+/** Throws a HarnessError for an option that there is not, or a word that an option does not take. */
+export function checkStepmillOptions(options: StepmillOptions): void {
+  checkMembers(options, Object.keys(stepmillOptions), 'stepmill(…)');
+  const { time, unmocked } = options;
+  if (typeof time === 'object' && time !== null) checkMembers(time, ['scale'], 'The option time');
+  if (!['fail', 'forward', undefined].includes(unmocked as string | undefined) && typeof unmocked !== 'function')
+    throw refused('unmocked', "'fail', 'forward' or a function", unmocked);
+  for (const [name, words] of Object.entries(stepmillOptions)) {
+    const value = options[name as keyof StepmillOptions];
+    if (value !== undefined && words !== undefined && !words.includes(value as string))
+      throw refused(name, words.map((word) => `'${word}'`).join(' or '), value);
+  }
+}
+
+function refused(name: string, what: string, value: unknown): HarnessError {
+  return new HarnessError(`The option ${name} is ${what}, not ${JSON.stringify(value) ?? typeof value}.`);
+}
+
+const machineOptions: Record<keyof MachineOptions, true> = {
+  name: true,
+  type: true,
+  roleArn: true,
+  arn: true,
+  substitutions: true,
+  parameters: true,
+};
+
+export function checkMachineOptions(options: MachineOptions): void {
+  checkMembers(options, Object.keys(machineOptions), 'sfn.stateMachine(…)');
 }

@@ -1,6 +1,10 @@
 import { CallList } from '../../tasks/mocking/Calls';
 import { Run } from '../harness/run/Run';
 import { Stepmill } from '../harness/Stepmill';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { checkState } from '../../story/trace/checkState';
+import { statesOf } from '../../story/trace/findState';
+import type { Callee } from './callee';
 import { failure } from './failure';
 import { asRunWithHistory, refused } from './subjects';
 import { shortJson } from '../../story/trace/formatStory';
@@ -12,26 +16,51 @@ export interface CallSubject {
   readonly calls: readonly Call[];
   /** The text of a failure, with the story of the run where there is one. */
   readonly failure: (lines: readonly string[]) => string;
+  /** The states that may have made a call; `undefined` where nobody knows all of them. */
+  readonly states: readonly string[] | undefined;
 }
 
 export function asCallSubject(received: unknown, matcher: string): CallSubject {
   if (received instanceof Run) {
     const run = asRunWithHistory(received, matcher);
-    return { name: 'the execution', calls: run.calls.all, failure: (lines) => failure(run, lines) };
+    return {
+      name: 'the execution',
+      calls: run.calls.all,
+      failure: (lines) => failure(run, lines),
+      states: namesOf(run.story.origin.definition),
+    };
   }
   if (received instanceof Stepmill)
     return {
       name: 'the workflows',
       calls: received.calls.all,
       failure: (lines) => [...lines, ...repeatLine(received)].join('\n'),
+      states: received.stateNames,
     };
   if (received instanceof CallList)
-    return { name: 'the workflows', calls: received.all, failure: (lines) => lines.join('\n') };
+    return {
+      name: 'the workflows',
+      calls: received.all,
+      failure: (lines) => lines.join('\n'),
+      states: undefined,
+    };
   throw refused(
     received,
     `${matcher} looks at the calls of a run, or at all calls`,
     `expect(await machine.run(input)).${matcher}(…) or expect(sfn).${matcher}(…)`,
   );
+}
+
+/** Throws a HarnessError for a callee that is a state which no machine of the test has. */
+export function checkCallee({ name, states, calls }: CallSubject, callee: Callee): void {
+  if (typeof callee === 'string' || states === undefined) return;
+  const { state } = callee as { readonly state?: unknown };
+  if (typeof state !== 'string' || calls.some((call) => call.state === state)) return;
+  checkState(state, states, name === 'the execution' ? undefined : 'The test');
+}
+
+function namesOf(definition: StateMachineDefinition | undefined): readonly string[] | undefined {
+  return definition && [...statesOf(definition).keys()];
 }
 
 export function repeatLine({ repeat }: Stepmill): string[] {

@@ -5,6 +5,8 @@ import { Run } from '../harness/run/Run';
 import { times } from '../harness/run/StateView';
 import { Stepmill } from '../harness/Stepmill';
 import { shortJson } from '../../story/trace/formatStory';
+import { checkMembers } from '../../util/checkMembers';
+import { checkCount } from './checkNames';
 import { repeatLine } from './callSubject';
 import { difference } from './difference';
 import { failure, to } from './failure';
@@ -38,7 +40,9 @@ export function messageMatcher({
 }: MessageWords): Matcher<[to: string, body?: unknown, more?: MessageExpectation]> {
   return function (received, target, body, more = {}) {
     const subject = asMessageSubject(received, name);
+    checkMembers(more, known, `${name}(to, body, more)`);
     const { times: count, ...members } = more;
+    checkCount(count, name);
     const expected = { ...members, ...(body === undefined ? {} : { body }) };
     const all = subject.messages.filter((message) => message.service === service);
     const there = all.filter((message) => isTo(message, target));
@@ -53,6 +57,8 @@ export function messageMatcher({
     };
   };
 }
+
+const known = ['times', 'subject', 'groupId', 'deduplicationId', 'attributes', 'source', 'detailType'];
 
 interface MessageSubject {
   readonly name: string;

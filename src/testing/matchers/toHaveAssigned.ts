@@ -1,5 +1,6 @@
 import type { Json } from '../../util/json';
 import { Run } from '../harness/run/Run';
+import { checkVariables } from './checkNames';
 import { difference } from './difference';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
@@ -10,6 +11,7 @@ type Variables = Readonly<Record<string, Json>>;
 
 export const toHaveAssigned: Matcher<[variables: Readonly<Record<string, unknown>>]> = function (received, expected) {
   const subject = asRunOrState(received, 'toHaveAssigned');
+  checkVariables(subject.story, Object.keys(expected));
   const assigned: Variables = (subject instanceof Run ? subject.variables : subject.assigned) ?? {};
   const named = pick(assigned, Object.keys(expected));
   const none = Object.keys(assigned).length === 0;

@@ -1,7 +1,9 @@
 import type { Call } from '../../tasks/mocking/Call';
 import { times } from '../harness/run/StateView';
 import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
-import { asCallSubject, listCalls } from './callSubject';
+import { asCallSubject, checkCallee, listCalls } from './callSubject';
+import { checkMembers } from '../../util/checkMembers';
+import { checkCount } from './checkNames';
 import { difference } from './difference';
 import { to } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
@@ -15,9 +17,13 @@ export const toHaveCalled: Matcher<[callee: Callee, sent?: unknown, count?: Call
   received,
   callee,
   expected,
-  { times: count } = {},
+  more = {},
 ) {
   const subject = asCallSubject(received, 'toHaveCalled');
+  checkMembers(more, ['times'], 'toHaveCalled(callee, sent, more)');
+  const { times: count } = more;
+  checkCount(count, 'toHaveCalled');
+  checkCallee(subject, callee);
   const wanted = resolveCallee(callee);
   const calls = subject.calls.filter(wanted.matches);
   const right = expected === undefined ? calls : calls.filter((call) => this.equals(wanted.sent(call), expected));

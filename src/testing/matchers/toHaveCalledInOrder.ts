@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
-import { asCallSubject, listCalls } from './callSubject';
+import { asCallSubject, checkCallee, listCalls } from './callSubject';
 import type { Matcher } from './Matcher';
 
 /** Whom to call, or whom and with what. */
@@ -8,6 +8,7 @@ export type CallStep = Callee | readonly [callee: Callee, sent: unknown];
 
 export const toHaveCalledInOrder: Matcher<[calls: readonly CallStep[]]> = function (received, expected) {
   const subject = asCallSubject(received, 'toHaveCalledInOrder');
+  for (const step of expected) checkCallee(subject, isPair(step) ? step[0] : step);
   const steps = expected.map(resolveStep);
   let from = 0;
   const missing = steps.find(({ wanted, sent }) => {

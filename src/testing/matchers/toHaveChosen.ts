@@ -1,6 +1,11 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type * as Explanation from '../harness/choice/explainChoice';
 import type { RuleName } from '../harness/choice/explainChoice';
+import { findState } from '../../story/trace/findState';
+import { checkMembers } from '../../util/checkMembers';
+import { isArray } from '../../util/json';
+import type { StateView } from '../harness/run/StateView';
+import { checkStateName } from './checkNames';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
@@ -9,9 +14,13 @@ import { asState } from './subjects';
 export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleName }]> = function (
   received,
   next,
-  { rule } = {},
+  more = {},
 ) {
   const state = asState(received, 'toHaveChosen');
+  checkStateName(state.story, next);
+  checkMembers(more, ['rule'], 'toHaveChosen(next, more)');
+  const { rule } = more;
+  checkRule(state, rule);
   const { last } = state;
   if (last !== undefined && last.type !== 'Choice')
     throw new HarnessError(
@@ -31,6 +40,16 @@ export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleN
       ]),
   };
 };
+
+/** Throws a HarnessError for a rule that the Choice has not. */
+function checkRule({ story, name }: StateView, rule: unknown): void {
+  if (rule === undefined || rule === 'Default') return;
+  const choices = findState(story.origin.definition, name)?.object['Choices'];
+  const count = isArray(choices) ? choices.length : undefined;
+  if (Number.isSafeInteger(rule) && (rule as number) >= 0 && (count === undefined || (rule as number) < count)) return;
+  const known = count === undefined ? 'Its rules count from 0.' : `It has ${count}, counted from 0.`;
+  throw new HarnessError(`State '${name}' has no rule ${JSON.stringify(rule)}, and 'Default' is none. ${known}`);
+}
 
 function describeChoice(next: string | undefined, rule: RuleName | undefined): string {
   if (next === undefined) return 'went nowhere';

@@ -1,10 +1,12 @@
 import { times } from '../harness/run/StateView';
+import { checkCount } from './checkNames';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { asRunWithHistory } from './subjects';
 
 export const toHaveEnteredTimes: Matcher<[state: string, count: number]> = function (received, state, count) {
   const run = asRunWithHistory(received, 'toHaveEnteredTimes');
+  checkCount(count, 'toHaveEnteredTimes');
   const entered = run.state(state).visits.length;
   return {
     pass: entered === count,

@@ -1,6 +1,9 @@
 import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
 import { times } from '../harness/run/StateView';
 import { formatDuration } from '../../story/trace/formatDuration';
+import { HarnessError } from '../../errors/HarnessError';
+import { checkMembers } from '../../util/checkMembers';
+import { checkCount } from './checkNames';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
@@ -16,7 +19,14 @@ export interface RetryExpectation {
 
 export const toHaveRetried: Matcher<[count?: number, more?: RetryExpectation]> = function (received, count, more = {}) {
   const state = asState(received, 'toHaveRetried');
+  checkCount(count, 'toHaveRetried');
+  checkMembers(more, ['delays', 'errors'], 'toHaveRetried(count, more)');
   const { delays, errors } = more;
+  for (const list of [delays, errors])
+    if (list !== undefined && !Array.isArray(list))
+      throw new HarnessError(
+        "delays and errors of toHaveRetried(…) are lists, one for each retry: { delays: ['1s'] }.",
+      );
   const waitedMs = state.retryDelaysMs;
   const wantedMs = delays?.map((delay) => Math.round(parseDuration(delay, 'A delay of toHaveRetried(…)') * 1000));
   const after = state.attempts.slice(0, waitedMs.length).map(({ error }) => error);

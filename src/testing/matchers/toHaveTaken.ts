@@ -2,6 +2,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
 import { Run } from '../harness/run/Run';
 import { formatDuration } from '../../story/trace/formatDuration';
+import { checkMembers } from '../../util/checkMembers';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
@@ -30,6 +31,7 @@ function boundsOf(time: DurationExpectation): { leastMs: number; mostMs: number;
     const ms = toMs(time);
     return { leastMs: ms, mostMs: ms, words: formatDuration(ms) };
   }
+  checkMembers(time, ['atLeast', 'atMost'], 'toHaveTaken(time)');
   const { atLeast, atMost } = time ?? {};
   if (atLeast === undefined && atMost === undefined)
     throw new HarnessError("toHaveTaken takes a time ('7s', 7) or its bounds: { atLeast: '5s', atMost: '10s' }.");

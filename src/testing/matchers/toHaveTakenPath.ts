@@ -1,6 +1,7 @@
 import { comparePath } from '../../story/trace/comparePath';
 import { formatPath } from '../../story/trace/formatPath';
 import type { PathExpectation } from '../../story/trace/PathExpectation';
+import { checkPath } from './checkNames';
 import { failure } from './failure';
 import type { Matcher } from './Matcher';
 import { describePath } from './pathFailure';
@@ -8,6 +9,7 @@ import { asRunWithHistory } from './subjects';
 
 export const toHaveTakenPath: Matcher<[expected: PathExpectation]> = function (received, expected) {
   const run = asRunWithHistory(received, 'toHaveTakenPath');
+  checkPath(run.story, expected);
   const found = comparePath(run.story.main, expected);
   return {
     pass: found === undefined,

@@ -1,9 +1,11 @@
+import { checkCount } from './checkNames';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { asRunWithHistory } from './subjects';
 
 export const toHaveTransitions: Matcher<[count: number]> = function (received, count) {
   const run = asRunWithHistory(received, 'toHaveTransitions');
+  checkCount(count, 'toHaveTransitions');
   const { transitions } = run;
   return {
     pass: transitions === count,

@@ -48,3 +48,16 @@ test('runs at once where nothing is asynchronous', () => {
   order.mock('Ship').returns(1);
   expect(order.runSync({})).toHaveTakenPath(['Charge', 'Ship']);
 });
+
+test('a mock that was never asked fails the test when the option says so', async () => {
+  const strict = sfn.fresh({ unusedMocks: 'fail' });
+  const machine = strict.stateMachine(order.definition, { name: 'Order' });
+  machine.mock('Charge').returns({});
+  machine.mock('Ship').returns(1);
+  machine.mock('Refund').returns(1);
+  await machine.run({});
+  await expect(strict.endTest()).rejects.toThrow(
+    "Mocks of this test were never asked (option unusedMocks: 'fail'):\n  mock of state 'Refund', state machine 'Order'",
+  );
+  await expect(strict.endTest()).resolves.toBeUndefined();
+});

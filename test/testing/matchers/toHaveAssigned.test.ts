@@ -24,7 +24,10 @@ test('the variables that a state assigned, and those at the end of a run', async
   expect(run.state('Count')).toHaveAssigned({ count: 3, last: expect.any(Number) });
   expect(run.state('Count').visit(0)).toHaveAssigned({ count: 1 });
   expect(run).toHaveAssigned({ count: 3, last: 7 });
-  expect(run).not.toHaveAssigned({ total: 3 });
+  expect(run).not.toHaveAssigned({ count: 2 });
+  expect(failureOf(() => expect(run).not.toHaveAssigned({ cuont: 3 }))).toBe(
+    "The state machine assigns no variable 'cuont'. Did you mean 'count'?",
+  );
   expect(failureOf(() => expect(run.state('Count').visit(0)).toHaveAssigned({ count: 3 }))).toMatchInlineSnapshot(`
     "expected visit 0 of state 'Count' to have assigned
 
@@ -47,7 +50,7 @@ test('the variables that a state assigned, and those at the end of a run', async
     ├─ Again  Choice  +0s
     └─ Done   Succeed  +0s"
   `);
-  expect(failureOf(() => expect(run).toHaveAssigned({ count: 3, total: 1 }))).toMatchInlineSnapshot(`
+  expect(failureOf(() => expect(run).toHaveAssigned({ count: 3, last: 8 }))).toMatchInlineSnapshot(`
     "expected the execution to have assigned
 
     - Expected
@@ -55,7 +58,8 @@ test('the variables that a state assigned, and those at the end of a run', async
 
       Object {
         "count": 3,
-    -   "total": 1,
+    -   "last": 8,
+    +   "last": 7,
       }
 
     SUCCEEDED after 0s

@@ -52,6 +52,16 @@ export class LocalFunctions {
     this.add(name, () => file.handler(), options);
   }
 
+  /** Answers a function that makes everything be as it is now. */
+  keep(): () => void {
+    const kept = new Map(this.functions);
+    return () => {
+      this.functions.clear();
+      for (const [name, local] of kept) this.functions.set(name, local);
+      this.found.clear();
+    };
+  }
+
   /** The function that a `FunctionName` or a function's ARN means. */
   find(functionName: string): LocalFunction | undefined {
     const found = this.found.get(functionName) ?? this.functions.get(parseFunctionName(functionName).name);

@@ -62,7 +62,12 @@ export class Deployment {
 
   /** Throws a HarnessError, with the nearest known name, when the machine has no state of this name. */
   checkState(state: string): void {
-    checkState(state, [...statesOf(this.definition).keys()], `State machine '${this.name}'`);
+    checkState(state, this.stateNames, `State machine '${this.name}'`);
+  }
+
+  /** The names of all its states, nested ones too. */
+  get stateNames(): readonly string[] {
+    return [...statesOf(this.definition).keys()];
   }
 
   /** The definition as it is deployed. */

@@ -2,6 +2,8 @@ import type { StateType } from '../../../language/asl/types';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Json } from '../../../util/json';
 import { errorOf, retriesOf, retryDelaysMs, type Attempt, type Story, type Visit } from '../../../story/trace/Story';
+import { checkState } from '../../../story/trace/checkState';
+import { statesOf } from '../../../story/trace/findState';
 import { iterationsOf } from './callsOf';
 
 /**
@@ -33,6 +35,8 @@ export class StateView<State extends string = string> {
 
   /** Its visits in one iteration, from 0: of the innermost Map around it, or of the Map named. */
   inItem(index: number, map?: string): StateView<State> {
+    const { definition } = this.story.origin;
+    if (map !== undefined && definition !== undefined) checkState(map, [...statesOf(definition).keys()]);
     const visits = this.visits.filter((visit) => {
       const iterations = iterationsOf(visit);
       const iteration = map === undefined ? iterations.at(-1) : iterations.find(({ state }) => state === map);

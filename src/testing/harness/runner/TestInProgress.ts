@@ -1,3 +1,4 @@
+import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { NotHereError } from '../../places/NotHereError';
 
 /** What Vitest and node:test hand to a test and its hooks. */
@@ -7,20 +8,32 @@ interface TestContext {
 
 /** The test that is running, to be skipped when the place cannot run it. */
 export class TestInProgress {
+  /** Whether hooks of a runner say when a test begins; without them, everything belongs to a test. */
+  private readonly hooked: boolean;
   private context: unknown;
-  private isRunning = false;
+  /** Tests of node:test may hold others. */
+  private depth = 0;
   private reason: string | undefined;
   private standingReason: string | undefined;
 
+  constructor({ hooked = false } = {}) {
+    this.hooked = hooked;
+  }
+
+  /** Whose what is written now is: of the test that is running, or of all tests of the file. */
+  get scope(): MockScope {
+    return this.depth > 0 || !this.hooked ? 'test' : 'file';
+  }
+
   /** `context`: what the runner hands to its hooks; Jest hands them nothing. */
   begin(context?: unknown): void {
-    this.isRunning = true;
+    this.depth += 1;
     this.reason = undefined;
     this.context = context;
   }
 
   end(): void {
-    this.isRunning = false;
+    this.depth = Math.max(0, this.depth - 1);
     this.context = undefined;
   }
 
@@ -29,7 +42,7 @@ export class TestInProgress {
    * test, remembers the reason for the tests that start something.
    */
   skip(reason: string): void {
-    if (!this.isRunning) {
+    if (this.depth === 0) {
       this.standingReason ??= reason;
       return;
     }

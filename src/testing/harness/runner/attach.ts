@@ -1,3 +1,4 @@
+import { TestInProgress } from './TestInProgress';
 import { skipInJest } from './skipInJest';
 import { Stepmill } from '../Stepmill';
 import type { StepmillOptions } from '../StepmillOptions';
@@ -12,7 +13,7 @@ export interface Hooks {
 
 /** A harness that is reset after each test of a file, and closed after the last. */
 export function attach(hooks: Hooks, options: StepmillOptions | undefined): Stepmill {
-  const harness = new Stepmill(options);
+  const harness = new Stepmill(options, new TestInProgress({ hooked: true }));
   // Rest parameters: a hook with a parameter of its own would be given a callback by Jest.
   hooks.beforeEach((...context) => harness.test.begin(context[0]));
   hooks.afterEach(() => {

@@ -1,4 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
+import { checkMembers } from '../../../util/checkMembers';
 import type { Json, JsonObject } from '../../../util/json';
 import type { Place } from '../../places/Place';
 import { readRun } from '../run/readRun';
@@ -22,7 +23,9 @@ export interface PreparedInput {
   readonly given: Given | undefined;
 }
 
-export function prepareInput(input: unknown, { variables, context = {} }: TestStateOptions): PreparedInput {
+export function prepareInput(input: unknown, options: TestStateOptions): PreparedInput {
+  checkMembers(options, ['variables', 'context'], 'testState(…, options)');
+  const { variables, context = {} } = options;
   const { Execution: { Input: executionInput = input, Name: name, ...unknown } = {}, ...others } = context;
   const refused = [...Object.keys(others), ...Object.keys(unknown).map((member) => `Execution.${member}`)];
   if (refused.length > 0)

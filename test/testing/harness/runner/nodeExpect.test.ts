@@ -14,7 +14,8 @@ test('the same matchers, without a runner', async () => {
   nodeExpect(run).toHaveOutput({ parcel: nodeExpect.any(String), weight: 3 });
   nodeExpect(run).toHaveTakenPath(['Charge', 'IsLarge', 'Ship']);
   // @ts-expect-error -- the machine has no such state, and the compiler knows
-  nodeExpect(run).not.toHaveTakenPath(['Chrage']);
+  const misspelt = () => nodeExpect(run).not.toHaveTakenPath(['Chrage']);
+  expect(misspelt).toThrow("no state 'Chrage'. Did you mean 'Charge'?");
   nodeExpect(run.state('IsLarge')).toHaveChosen('Ship', { rule: 'Default' });
 
   const failing = () => nodeExpect(run).toHaveOutput({ parcel: nodeExpect.any(String), weight: 4 });

@@ -1,0 +1,81 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { checkState } from '../../story/trace/checkState';
+import { statesOf } from '../../story/trace/findState';
+import { innerOf, nameOf } from '../../story/trace/comparePath';
+import type { InnerPaths, PathExpectation, PathStep } from '../../story/trace/PathExpectation';
+import type { Story } from '../../story/trace/Story';
+import { wholeNumber } from '../../tasks/mocking/scriptArguments';
+import { unknownName } from '../../util/checkMembers';
+import { isArray, isObject, member, type Json } from '../../util/json';
+
+// What an expectation names must be there: else `.not` would hold because of a misspelt name.
+
+/** Throws a HarnessError unless the machine has this state, where its definition is known. */
+export function checkStateName({ origin: { definition } }: Story, name: string): void {
+  if (definition !== undefined) checkState(name, [...statesOf(definition).keys()]);
+}
+
+/** Throws a HarnessError for an expectation that is no path, or names a state that the machine has not. */
+export function checkPath(story: Story, path: PathExpectation): void {
+  if (!Array.isArray(path))
+    throw new HarnessError(`A path is a list of states: ['Charge', 'Ship'], not ${show(path)}.`);
+  for (const step of path as readonly PathStep[]) {
+    checkStep(step);
+    checkStateName(story, nameOf(step));
+    const inner = innerOf(step);
+    if (inner !== undefined) for (const one of pathsIn(nameOf(step), inner)) checkPath(story, one);
+  }
+}
+
+function checkStep(step: unknown): void {
+  if (typeof step === 'string') return;
+  if (typeof step === 'object' && step !== null && !Array.isArray(step) && Object.keys(step).length === 1) return;
+  throw new HarnessError(
+    `A step of a path is the name of a state, or { Name: paths } for what is inside of it, not ${show(step)}.`,
+  );
+}
+
+/** The paths inside a Parallel or Map. */
+function pathsIn(state: string, inner: InnerPaths): readonly PathExpectation[] {
+  if (Array.isArray(inner)) {
+    const paths = inner as readonly PathExpectation[];
+    if (paths.every((path) => Array.isArray(path))) return paths;
+    throw new HarnessError(
+      `Inside of '${state}' stands a path for each branch or item: { ${state}: [['A', 'B'], ['C']] }, not ${show(inner)}.`,
+    );
+  }
+  if (typeof inner !== 'object' || inner === null)
+    throw new HarnessError(`Inside of '${state}' stand paths, { ${state}: [['A', 'B']] }, not ${show(inner)}.`);
+  const wrong = Object.keys(inner).find((name) => name !== 'each' && !/^\d+$/.test(name));
+  if (wrong !== undefined)
+    throw new HarnessError(
+      `Inside of '${state}' stand paths by index, and 'each' for all others: { each: ['A'], 2: ['B'] }, not '${wrong}'.`,
+    );
+  return Object.values(inner);
+}
+
+/** Throws a HarnessError for a variable that no `Assign` of the machine sets. */
+export function checkVariables({ origin: { definition } }: Story, names: readonly string[]): void {
+  if (definition === undefined) return;
+  const known = [...new Set(assignedIn(definition as unknown as Json))];
+  for (const name of names)
+    if (!known.includes(name)) throw unknownName('The state machine assigns no variable', name, known);
+}
+
+function* assignedIn(value: Json): Generator<string> {
+  if (isArray(value)) for (const item of value) yield* assignedIn(item);
+  else if (isObject(value)) {
+    const assign = member(value, 'Assign');
+    if (isObject(assign)) for (const name of Object.keys(assign)) yield name.replace(/\.\$$/, '');
+    for (const inner of Object.values(value)) yield* assignedIn(inner);
+  }
+}
+
+/** A count of an expectation; `undefined` where none is given. */
+export function checkCount(count: number | undefined, matcher: string): void {
+  if (count !== undefined) wholeNumber(count, `The count of ${matcher}(…)`, 0);
+}
+
+function show(value: unknown): string {
+  return JSON.stringify(value) ?? typeof value;
+}

@@ -1,0 +1,21 @@
+import { HarnessError } from '../errors/HarnessError';
+import { nearest } from './nearest';
+
+/**
+ * Throws a HarnessError, with the nearest known name, when an object of options has a member that is none of them:
+ * a misspelt option must not pass as one that was not given. `what` begins the message: `stepmill(…)`.
+ */
+export function checkMembers(given: unknown, known: readonly string[], what: string): void {
+  if (given === undefined) return;
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new HarnessError(`${what} takes an object of options: { ${known.join(', ')} }.`);
+  for (const name of Object.keys(given))
+    if (!known.includes(name)) throw unknownName(`${what} has no option`, name, known);
+}
+
+/** The error for a name that is none of those known. `what` begins the message: `The state machine has no state`. */
+export function unknownName(what: string, name: string, known: readonly string[]): HarnessError {
+  const meant = nearest(name, known);
+  const hint = meant === undefined ? `Known: ${known.join(', ')}.` : `Did you mean '${meant}'?`;
+  return new HarnessError(`${what} '${name}'. ${hint}`);
+}

@@ -1,0 +1,21 @@
+import { checkMembers } from '../../src/util/checkMembers';
+
+test('known options, and none', () => {
+  expect(() => checkMembers({ time: 'skip' }, ['time', 'seed'], 'stepmill(…)')).not.toThrow();
+  expect(() => checkMembers(undefined, ['time'], 'stepmill(…)')).not.toThrow();
+});
+
+test('a name that is none of them is refused with the nearest, or with all', () => {
+  expect(() => checkMembers({ tme: 'skip' }, ['time', 'seed'], 'stepmill(…)')).toThrow(
+    "stepmill(…) has no option 'tme'. Did you mean 'time'?",
+  );
+  expect(() => checkMembers({ colour: 1 }, ['time', 'seed'], 'stepmill(…)')).toThrow(
+    "stepmill(…) has no option 'colour'. Known: time, seed.",
+  );
+});
+
+test.each([[7], ['skip'], [null], [['time']]])('%j is no object of options', (given) => {
+  expect(() => checkMembers(given, ['time', 'seed'], 'stepmill(…)')).toThrow(
+    'stepmill(…) takes an object of options: { time, seed }.',
+  );
+});
