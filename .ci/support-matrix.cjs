@@ -47,7 +47,7 @@ function states(load) {
   return [
     '## States',
     `${codes(stateTypes)}, in JSONPath and in JSONata, with variables.`,
-    `Refused when the machine is created (\`STEPMILL_NOT_SUPPORTED_YET\`): ${refused.map(({ what }) => what).join('; ')}.`,
+    `Not run yet (\`STEPMILL_NOT_SUPPORTED_YET\`): ${refused.map(({ what }) => what).join('; ')}. A machine with one can be created; an execution that comes to the state fails with an error that says so, unless [a mock stands for the state as one step](mocks.md#a-map-or-parallel-as-one-step).`,
   ];
 }
 

@@ -60,6 +60,7 @@ function keyOf(state: string, items: readonly number[]): string {
 
 /** Lambda is what most tasks call: it goes by its function's name alone. */
 function nameOf({ name, target, resource }: Call): string {
+  if (resource.kind === 'composite') return name;
   if (resource.kind === 'activity') return `activity ${target ?? ''}`;
   const isFunction =
     resource.kind === 'lambdaFunction' || (resource.service === 'lambda' && resource.action === 'invoke');

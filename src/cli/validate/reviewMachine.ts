@@ -10,7 +10,7 @@ export interface MachineReviewOptions
 /** What is said of one state machine. */
 export function reviewMachine(
   { definition, type: declared }: LoadedDefinition,
-  { advice, type = declared, notYet = 'warn', unmodelled }: MachineReviewOptions,
+  { advice, type = declared, notYet = true, unmodelled }: MachineReviewOptions,
 ): CheckedFile['remarks'] {
   const { checkParameters, loadServiceSchema } = loadIntegrations();
   return reviewDefinition(definition, {

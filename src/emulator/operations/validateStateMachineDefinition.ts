@@ -20,7 +20,6 @@ export const validateStateMachineDefinition = operation({
       type,
       severity,
       parameterCheck,
-      notYet: false,
     });
     const limit = maxResults === 0 ? mostDiagnostics : maxResults;
     return {

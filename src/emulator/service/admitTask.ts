@@ -13,7 +13,7 @@ export function admitTask(
   isMocked: (request: TaskRequest) => boolean,
 ): TaskRequest {
   const { resource } = request;
-  if (resource.kind === 'lambdaFunction') return request;
+  if (resource.kind === 'lambdaFunction' || resource.kind === 'composite') return request;
   if (resource.kind === 'activity') {
     if (activities.get(resource.arn) === undefined && !isMocked(request)) {
       throw new RuntimeError(`The activity ${resource.arn} does not exist.`);

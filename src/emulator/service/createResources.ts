@@ -39,6 +39,9 @@ export function createResources(service: Service): Resources {
       admitTask(request, resources.activities, (task) => outside.knows(task));
       return pipeline.answer(request, control);
     },
+    // What is mocked outside is known once it has been asked.
+    mocksState: ({ testCase, stateMachineName }, state) =>
+      service.outside !== undefined || service.mocks.mocksState(state, stateMachineName, testCase),
     // Whether a mock outside stands for an activity that is not there is known once it has been asked.
     admitTask: (request) =>
       admitTask(request, resources.activities, (task) => service.outside !== undefined || service.mocks.knows(task)),

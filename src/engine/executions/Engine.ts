@@ -35,6 +35,8 @@ export interface EngineOptions {
   readonly onStarted?: ((execution: Execution) => void) | undefined;
   /** Hears of each execution that a mistake of the tester, or a bug of Stepmill, has ended. */
   readonly onMistake?: ((execution: Execution) => void) | undefined;
+  /** See `Run.mocksState`. */
+  readonly mocksState: (execution: Execution, state: string) => boolean;
   /** See `Run.admitTask`. */
   readonly admitTask: (request: TaskRequest) => TaskRequest;
   /** Measures how long work takes, in milliseconds. Default: the system's monotonic clock. */
@@ -50,6 +52,7 @@ export class Engine {
   readonly answer: EngineOptions['answer'];
   readonly admitTask: EngineOptions['admitTask'];
   readonly onMistake: EngineOptions['onMistake'];
+  readonly mocksState: EngineOptions['mocksState'];
   private readonly consult: EngineOptions['consult'];
   private readonly onStarted: EngineOptions['onStarted'];
   readonly seed: string;
@@ -66,6 +69,7 @@ export class Engine {
     onStarted,
     onMistake,
     admitTask,
+    mocksState,
     stopwatch,
   }: EngineOptions) {
     this.clock = createClock(() => this.scheduler.drain());
@@ -80,6 +84,7 @@ export class Engine {
     this.onStarted = onStarted;
     this.onMistake = onMistake;
     this.admitTask = admitTask;
+    this.mocksState = mocksState;
     this.seed = seed;
   }
 

@@ -248,6 +248,10 @@ export class Execution implements Run, FiberOwner {
     return this.engine.scheduler.isTimeToPause(work);
   }
 
+  mocksState(state: string): boolean {
+    return this.engine.mocksState(this, state);
+  }
+
   countInvocation(state: string): number {
     this.invocations ??= new Map();
     const count = this.invocations.get(state) ?? 0;

@@ -1,7 +1,7 @@
 import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
 import { startSystemTimer } from '../../clock/system';
 import type { Timeline, Timer } from '../../clock/Timeline';
-import type { TaskSignal } from '../interpreter/effects';
+import type { PassedSignal, TaskSignal } from '../interpreter/effects';
 import type { Engine } from './Engine';
 import type { Fiber } from './Fiber';
 
@@ -11,7 +11,7 @@ export class TaskAttempt implements TaskControl {
   private readonly engine: Engine;
   private readonly fiber: Fiber;
   private readonly timeline: Timeline;
-  private readonly signals: TaskSignal[] = [];
+  private readonly signals: (TaskSignal | PassedSignal)[] = [];
   private readonly timers: Timer[] = [];
   private readonly abandonListeners: (() => void)[] = [];
   private readonly outcomeListeners: ((outcome: TaskOutcome) => void)[] = [];
@@ -55,6 +55,11 @@ export class TaskAttempt implements TaskControl {
     const { engine, request } = this;
     if (request.taskToken !== undefined) engine.tokens.register(request.taskToken, this);
     const reply = engine.answer(request, this, this.fiber.execution);
+    if (reply === undefined && request.resource.kind === 'composite') {
+      this.signal({ kind: 'passed' });
+      this.close();
+      return;
+    }
     if (reply === undefined) {
       this.expectEndFrom('outside');
       engine.activities.offer(this);
@@ -217,7 +222,7 @@ export class TaskAttempt implements TaskControl {
     if (this.request.taskToken !== undefined) this.engine.tokens.forget(this.request.taskToken);
   }
 
-  private signal(signal: TaskSignal): void {
+  private signal(signal: TaskSignal | PassedSignal): void {
     this.signals.push(signal);
     this.deliver();
   }
@@ -226,7 +231,7 @@ export class TaskAttempt implements TaskControl {
     if (!this.fiberWaits || this.signals.length === 0) return;
     this.fiberWaits = false;
     const signal = this.signals.shift()!;
-    if (signal.kind === 'ended' || signal.kind === 'timedOut') this.fiber.task = undefined;
+    if (signal.kind === 'ended' || signal.kind === 'timedOut' || signal.kind === 'passed') this.fiber.task = undefined;
     this.engine.scheduler.resume(this.fiber, { signal });
   }
 }

@@ -30,6 +30,8 @@ export interface Run {
    * Throws RuntimeError for what AWS refuses to schedule at all.
    */
   admitTask(request: TaskRequest): TaskRequest;
+  /** Whether a mock may stand for this Map or Parallel as a whole. */
+  mocksState(state: string): boolean;
   /** How often the state has invoked its task before, over the whole execution; counts this call. */
   countInvocation(state: string): number;
   /** Counts work that was done (see `workOf`); whether the execution is to pause, as soon as it can. */

@@ -34,7 +34,13 @@ export type TaskSignal =
   | { readonly kind: 'ended'; readonly outcome: TaskOutcome }
   | { readonly kind: 'timedOut'; readonly heartbeat: boolean };
 
-export type Signal = undefined | TaskSignal | { readonly kind: 'outputs'; readonly outputs: readonly Json[] };
+/** No mock stands for this Map or Parallel: it runs. */
+export interface PassedSignal {
+  readonly kind: 'passed';
+}
+
+export type Signal =
+  undefined | TaskSignal | PassedSignal | { readonly kind: 'outputs'; readonly outputs: readonly Json[] };
 
 /** A piece of an execution: yields effects, is sent signals, and at last answers a value. */
 export type Steps<T> = Generator<Effect, T, Signal>;

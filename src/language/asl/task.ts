@@ -1,5 +1,5 @@
 import type { Json } from '../../util/json';
-import type { TaskResource } from './resource';
+import type { RequestedResource } from './resource';
 
 /** One enclosing iteration of a Map: which Map state, and the index of the item. */
 export interface MapIteration {
@@ -17,7 +17,7 @@ export interface TaskRequest {
   /** The test case of the mock file that the execution was started with (`arn#TestCase`). */
   readonly testCase?: string | undefined;
   readonly state: string;
-  readonly resource: TaskResource;
+  readonly resource: RequestedResource;
   /** The effective input: after InputPath and Parameters, or Arguments. */
   readonly parameters: Json;
   readonly credentialsRoleArn?: string | undefined;

@@ -43,6 +43,7 @@ export class TaskPipeline {
       this.log(request, control, 'mock', mocked.script);
       return mocked.reply;
     }
+    if (request.resource.kind === 'composite') return undefined;
     if (this.options.leaves?.(request.resource)) {
       this.log(request, control, 'local');
       return undefined;

@@ -1,4 +1,4 @@
-import type { TaskResource } from '../../language/asl/resource';
+import type { RequestedResource } from '../../language/asl/resource';
 import type { JsonObject } from '../../util/json';
 import type { AwsService } from './AwsService';
 import type { SyncJob } from './SyncJob';
@@ -30,7 +30,7 @@ export function findService(name: string): AwsService | undefined {
 }
 
 /** What a `.sync` task waits for; `undefined` for other patterns and for what nothing describes (`eks:runJob`). */
-export function findJob(resource: TaskResource): SyncJob | undefined {
+export function findJob(resource: RequestedResource): SyncJob | undefined {
   if (resource.kind !== 'integration' || resource.awsSdk || resource.pattern !== 'SYNC') return undefined;
   const jobs = findService(resource.service)?.jobs;
   return jobs !== undefined && Object.hasOwn(jobs, resource.action) ? jobs[resource.action] : undefined;
@@ -38,7 +38,7 @@ export function findJob(resource: TaskResource): SyncJob | undefined {
 
 /** Why a task has failed although the service took the call with this answer; `undefined` when it has not. */
 export function submissionFailure(
-  resource: TaskResource,
+  resource: RequestedResource,
   answer: JsonObject,
 ): { readonly error: string; readonly cause: string } | undefined {
   if (resource.kind !== 'integration' || resource.awsSdk || resource.pattern === 'REQUEST_RESPONSE') return undefined;

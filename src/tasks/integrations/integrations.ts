@@ -41,7 +41,7 @@ const integrations: ReadonlyMap<string, Integration> = new Map([
 export function answer(request: TaskRequest, io: IntegrationIo): Answer {
   const { resource } = request;
   if (resource.kind === 'lambdaFunction') return answerFunctionArn(request, io);
-  if (resource.kind === 'activity') return undefined;
+  if (resource.kind === 'activity' || resource.kind === 'composite') return undefined;
   const integration = integrations.get(`${resource.resourceType}:${resource.action}`) ?? fallback(resource);
   return integration(request as IntegrationRequest, io);
 }

@@ -37,7 +37,7 @@ function mockFileWay({ stateMachineName, testCase = 'HappyPath', state }: TaskRe
 }
 
 function endpointWays({ resource, parameters }: TaskRequest): readonly string[] {
-  if (resource.kind === 'activity') return [];
+  if (resource.kind === 'activity' || resource.kind === 'composite') return [];
   if (resource.kind === 'lambdaFunction') return [endpoint('lambda')];
   const given = isObject(parameters) ? parameters : {};
   if (resource.resourceType === 'http') return [allowed(optionalText(given, 'ApiEndpoint') ?? 'https://…')];

@@ -1,4 +1,4 @@
-import type { TaskResource } from '../../language/asl/resource';
+import type { RequestedResource } from '../../language/asl/resource';
 import type { MapIteration, TaskOutcome, TaskRequest } from '../../language/asl/task';
 import type { Json } from '../../util/json';
 import { callTarget } from './callTarget';
@@ -40,7 +40,7 @@ export class Call {
     return this.request.state;
   }
 
-  get resource(): TaskResource {
+  get resource(): RequestedResource {
     return this.request.resource;
   }
 

@@ -135,6 +135,13 @@ export class Mocks {
     return this.scripts.some((script) => script.matches(request)) || this.config?.scriptFor(request) !== undefined;
   }
 
+  /** Whether some mock names this state, so that it may stand for a whole Map or Parallel. */
+  mocksState(state: string, stateMachineName: string, testCase: string | undefined): boolean {
+    if (this.ofTest.some((script) => names(script, state)) || this.ofFile.some((script) => names(script, state)))
+      return true;
+    return testCase !== undefined && this.config?.mocks(stateMachineName, testCase, state) === true;
+  }
+
   /** For each script, why it does not answer this request. */
   explain(request: TaskRequest): readonly PassedOver[] {
     const configured = this.config?.scriptFor(request);
@@ -231,6 +238,10 @@ export class Mocks {
 interface MockFile {
   readonly config?: MockConfig | undefined;
   path?: string;
+}
+
+function names(script: Script, state: string): boolean {
+  return script.matchers.some((matcher) => matcher.state === state);
 }
 
 function bare(script: Script | ScriptBuilder): Script {

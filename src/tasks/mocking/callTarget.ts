@@ -40,6 +40,7 @@ function targetOf({ resource, parameters }: TaskRequest): CallTarget {
     const { name, qualifier } = parseFunctionName(resource.arn);
     return { service: 'lambda', action: 'invoke', kind: 'function', name, qualifier, received: parameters };
   }
+  if (resource.kind === 'composite') return { service: resource.arn, action: '', received: parameters };
   if (resource.kind === 'activity') {
     return { service: 'activity', action: '', kind: 'activity', name: lastPart(resource.arn), received: parameters };
   }

@@ -79,6 +79,7 @@ export function listCalls(calls: readonly Call[]): string[] {
 }
 
 function describeCallee({ name, target, resource }: Call): string {
+  if (resource.kind === 'composite') return name;
   if (resource.kind !== 'integration') return `${resource.kind === 'activity' ? 'activity' : 'function'} ${target}`;
   return target === undefined ? name : `${name} ${target}`;
 }

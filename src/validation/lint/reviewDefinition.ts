@@ -5,11 +5,9 @@ import type { Advice } from './Advice';
 import { examineDefinition, type ValidationOptions } from '../rules/examineDefinition';
 import type { Finding } from '../rules/Finding';
 
-export interface ReviewOptions extends Omit<ValidationOptions, 'notYet'>, AdviceOptions {
+export interface ReviewOptions extends ValidationOptions, AdviceOptions {
   /** Whether to say what only looks like a mistake. Default true. */
   readonly advice?: boolean;
-  /** What to make of constructs that Stepmill does not run yet. Default `ignore`. */
-  readonly notYet?: 'ignore' | 'warn' | 'refuse';
 }
 
 /**
@@ -20,12 +18,11 @@ export interface ReviewOptions extends Omit<ValidationOptions, 'notYet'>, Advice
  */
 export function reviewDefinition(
   text: string,
-  { advice = true, notYet = 'ignore', ...options }: ReviewOptions = {},
+  { advice = true, ...options }: ReviewOptions = {},
 ): readonly (Finding | Advice)[] {
-  const examination = examineDefinition(text, { severity: 'WARNING', ...options, notYet: notYet !== 'ignore' });
+  const examination = examineDefinition(text, { severity: 'WARNING', ...options });
   const { definition } = examination;
-  const all = withoutConsequences(examination.findings);
-  const findings = notYet === 'warn' ? warnOfNotYet(all) : all;
+  const findings = oncePerState(withoutConsequences(examination.findings));
   if (!advice || definition === undefined || findings.some(({ severity }) => severity === 'ERROR')) return findings;
   return [...findings, ...adviseOn(definition as unknown as StateMachineDefinition, options)];
 }
@@ -42,8 +39,8 @@ function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
-/** One warning a state: Distributed Map has several fields that would each be named. */
-function warnOfNotYet(findings: readonly Finding[]): readonly Finding[] {
+/** Of what does not run yet, one warning a state: Distributed Map has several fields that would each be named. */
+function oncePerState(findings: readonly Finding[]): readonly Finding[] {
   const said = new Set<string>();
   return findings.flatMap((finding) => {
     if (finding.code !== 'STEPMILL_NOT_SUPPORTED_YET') return [finding];
@@ -51,6 +48,6 @@ function warnOfNotYet(findings: readonly Finding[]): readonly Finding[] {
     const state = toPointer(path.slice(0, path.lastIndexOf('States') + 2));
     if (said.has(state)) return [];
     said.add(state);
-    return [{ ...finding, severity: 'WARNING' as const }];
+    return [finding];
   });
 }

@@ -18,7 +18,7 @@ export interface ValidationOptions {
   readonly type?: WorkflowType;
   /** The lowest severity to report. Default ERROR. */
   readonly severity?: 'ERROR' | 'WARNING';
-  /** Whether constructs that Stepmill does not run yet are refused. Default true. */
+  /** Whether constructs that Stepmill does not run yet are named, as warnings. Default false. */
   readonly notYet?: boolean;
   /** Asked about the parameters of every integration: a check against the API that is called. */
   readonly parameterCheck?: ParameterCheck;
@@ -67,7 +67,7 @@ function refused(finding: Finding): Examination {
 
 function applyRules(definition: JsonObject, source: SourceMap, options: ValidationOptions): Finding[] {
   const rules: Rule[] = [...specifiedRules];
-  if (options.notYet !== false) rules.push(NotSupportedYetRule);
+  if (options.notYet) rules.push(NotSupportedYetRule);
   if (options.severity === 'WARNING') rules.push(...warningRules);
   const reports: Report[] = [];
   const context = contextOf(definition, source, options, (report) => reports.push(report));

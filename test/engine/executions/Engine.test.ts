@@ -19,6 +19,7 @@ function createEngine(answer: Answer = () => ({ outcome: { output: null } })): E
     seed: 'seed',
     answer,
     admitTask: (request) => request,
+    mocksState: () => false,
   });
 }
 

@@ -21,6 +21,7 @@ class SlowEngine extends Engine {
       seed: 'seed',
       answer: () => ({ outcome: { output: null } }),
       admitTask: (request) => request,
+      mocksState: () => false,
       stopwatch: () => msPerEvent * started.reduce((sum, { history }) => sum + history.length, 0),
       onStarted: (execution) => started.push(execution),
     });

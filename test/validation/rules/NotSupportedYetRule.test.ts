@@ -1,4 +1,4 @@
-import { block, diagnoseState, end, fault } from './diagnose';
+import { block, diagnoseState, end, warning } from './diagnose';
 
 const map = {
   Type: 'Map',
@@ -9,9 +9,9 @@ const map = {
   ...end,
 };
 const notYet = (what: string, location: string): object =>
-  fault(`Stepmill does not run this yet: ${what}.`, location, 'STEPMILL_NOT_SUPPORTED_YET');
+  warning('STEPMILL_NOT_SUPPORTED_YET', `Stepmill does not run this yet: ${what}.`, location);
 
-test('a Distributed Map is refused with all that belongs to it', () => {
+test('a Distributed Map is named with all that belongs to it', () => {
   expect(diagnoseState(map, { notYet: true })).toEqual([
     notYet('ItemReader of a Distributed Map', '/States/S/ItemReader'),
     notYet('ItemBatcher of a Distributed Map', '/States/S/ItemBatcher'),

@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../../src/errors/Diagnostic';
 /** The diagnostics of a definition; constructs that do not run yet are let pass. */
 export function diagnose(definition: unknown, options: ValidationOptions = {}): readonly Diagnostic[] {
   const text = typeof definition === 'string' ? definition : JSON.stringify(definition);
-  return validateDefinition(text, { notYet: false, ...options }).diagnostics;
+  return validateDefinition(text, options).diagnostics;
 }
 
 /** The diagnostics of a machine that consists of the state `S`, and of others if need be. */

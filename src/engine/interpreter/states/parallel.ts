@@ -1,5 +1,6 @@
 import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
+import type { CompositeResource } from '../../../language/asl/resource';
 import { writeAborted } from '../abort';
 import type { Steps } from '../effects';
 import { isFatal } from '../retry/errorMatches';
@@ -10,17 +11,27 @@ import { runBranchesNow } from '../runBranchesNow';
 import { noChildren, Scope } from '../Scope';
 import type { Block } from '../Program';
 import type { StateHandler } from '../stateHandlers';
+import { askMock } from '../task/mockedComposite';
 
 /** Parallel: runs its branches side by side. See "Parallel state" of the Amazon States Language. */
 export const compileParallel: StateHandler = ({ definition, flow, language, compileBlock }) => {
   const branches = definition.Branches!.map(compileBlock);
   const now = branches.every((block) => block.now);
   const handling = compileErrorHandling(definition, language);
+  const resource: CompositeResource = {
+    kind: 'composite',
+    arn: 'Parallel state',
+    type: 'Parallel',
+    branches: branches.length,
+  };
 
   return handling.around(
     function* (scope, input) {
       const effective = flow.prepare(scope, input);
-      const outputs = yield* runBranches(scope, { blocks: branches, now }, effective);
+      const startedId = scope.emit('ParallelStateStarted');
+      const mocked = yield* askMock(scope, resource, effective);
+      if (mocked !== undefined) scope.emitBeside('ParallelStateSucceeded', startedId);
+      const outputs = mocked ?? (yield* runBranches(scope, { blocks: branches, now }, effective, startedId));
       return flow.finish(scope, input, effective, outputs, definition.Next);
     },
     (scope) => scope.emit('ParallelStateFailed'),
@@ -34,8 +45,7 @@ interface Branches {
 }
 
 /** One attempt of a Parallel: all its branches and the events around them. */
-function* runBranches(scope: Scope, { blocks, now }: Branches, input: Json): Steps<readonly Json[]> {
-  const startedId = scope.emit('ParallelStateStarted');
+function* runBranches(scope: Scope, { blocks, now }: Branches, input: Json, startedId: number): Steps<readonly Json[]> {
   const scopes: Scope[] = blocks.map(() => new Scope(scope.run, scope, startedId, true));
   scope.children = scopes;
   let lastEventId = startedId;

@@ -9,7 +9,7 @@ import { ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import type { Scope } from '../Scope';
 import type { StateHandler } from '../stateHandlers';
-import { taskEvents } from '../task/taskEvents';
+import { taskEvents, type TaskEvents } from '../task/taskEvents';
 import { compileTaskSettings, type TaskSettings } from '../task/taskSettings';
 
 /** Task: asks for a piece of work and waits for its answer. See "Task state" of the Amazon States Language. */
@@ -58,14 +58,13 @@ function* runTask(scope: Scope, resource: TaskResource, parameters: Json, settin
           signal.heartbeat ? 'States.HeartbeatTimeout' : undefined,
         );
       case 'ended':
-        return endTask(scope, request, limitOutcome(resource, signal.outcome));
+        return endTask(scope, request, events, limitOutcome(resource, signal.outcome));
     }
     signal = asTaskSignal(yield { kind: 'taskSignal' });
   }
 }
 
-function endTask(scope: Scope, request: TaskRequest, outcome: TaskOutcome): Json {
-  const events = taskEvents[request.resource.kind];
+function endTask(scope: Scope, request: TaskRequest, events: TaskEvents, outcome: TaskOutcome): Json {
   if ('output' in outcome) {
     events.succeeded(scope, request, outcome.output);
     return outcome.output;
@@ -104,6 +103,9 @@ function taskRequest(scope: Scope, resource: TaskResource, parameters: Json, set
 }
 
 function asTaskSignal(signal: Signal): TaskSignal {
-  invariant(signal !== undefined && signal.kind !== 'outputs', 'a task was sent no task signal');
+  invariant(
+    signal !== undefined && signal.kind !== 'outputs' && signal.kind !== 'passed',
+    'a task was sent no task signal',
+  );
   return signal;
 }

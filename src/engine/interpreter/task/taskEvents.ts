@@ -8,7 +8,7 @@ import type { Scope } from '../Scope';
 type Failure = Extract<TaskOutcome, { error: unknown }>;
 
 /** The events that one kind of task writes on its way. */
-interface TaskEvents {
+export interface TaskEvents {
   scheduled(scope: Scope, request: TaskRequest): void;
   started(scope: Scope, request: TaskRequest, workerName?: string): void;
   submitted(scope: Scope, request: TaskRequest, output: Json): void;

@@ -1,4 +1,4 @@
-import type { TaskResource } from '../../../language/asl/resource';
+import type { RequestedResource } from '../../../language/asl/resource';
 import { isObject, type Json, type JsonObject } from '../../../util/json';
 import { findIntegration } from '../catalogue';
 import type { IntegrationResource } from '../Integration';
@@ -24,7 +24,7 @@ export interface ParameterFault {
  *
  * @param parameters the template as it is written, or the finished parameters
  */
-export function checkParameters(resource: TaskResource, parameters: Json | undefined): readonly ParameterFault[] {
+export function checkParameters(resource: RequestedResource, parameters: Json | undefined): readonly ParameterFault[] {
   if (resource.kind !== 'integration') return [];
   // Without Parameters, or where one expression makes them all, nobody knows them before the state runs.
   if (!isObject(parameters)) return [];

@@ -1,4 +1,4 @@
-import type { TaskResource } from '../../../language/asl/resource';
+import type { RequestedResource } from '../../../language/asl/resource';
 import { RuntimeError } from '../../../errors/StatesError';
 import { isArray, isObject, member, toCompactText, withMember, type Json, type JsonObject } from '../../../util/json';
 import { forbiddenHeaders } from '../http/forbiddenHeaders';
@@ -11,7 +11,7 @@ import { checkParameters } from './checkParameters';
  *
  * AWS: ecs:runTask.sync says who has started the task.
  */
-export function prepareParameters(resource: TaskResource, parameters: Json): Json {
+export function prepareParameters(resource: RequestedResource, parameters: Json): Json {
   if (resource.kind !== 'integration') return parameters;
   const faults = faultsOf(resource, parameters);
   if (faults.length > 0) {

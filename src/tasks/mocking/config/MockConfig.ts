@@ -56,6 +56,11 @@ export class MockConfig {
     return [...(this.machines.get(stateMachineName)?.get(testCase)?.keys() ?? [])];
   }
 
+  /** Whether a test case mocks a state. */
+  mocks(stateMachineName: string, testCase: string, state: string): boolean {
+    return this.machines.get(stateMachineName)?.get(testCase)?.has(state) ?? false;
+  }
+
   /** All its scripts, or those of one test case. */
   scripts(stateMachineName?: string, testCase?: string): readonly Script[] {
     return [...this.machines]

@@ -1,6 +1,7 @@
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import type { Json } from '../../../util/json';
 import { answerShape } from './answerShape';
+import { checkComposite } from './checkComposite';
 import { checkShape } from './checkShape';
 import { MockShapeError } from './MockShapeError';
 import type { ValidationMode } from './ValidationMode';
@@ -22,6 +23,7 @@ export class MockChecker {
   /** Throws MockShapeError when the reply's output is not what the API gives. The end of a token task is free. */
   check(request: TaskRequest, reply: TaskReply, mode: ValidationMode): void {
     const { resource } = request;
+    if (resource.kind === 'composite') return checkComposite(request.state, resource, reply);
     if (mode === 'NONE' || resource.kind !== 'integration' || resource.pattern === 'WAIT_FOR_TASK_TOKEN') return;
     if (!reply.outcome || !('output' in reply.outcome)) return;
     this.checkOutput(request, reply.outcome.output, mode);

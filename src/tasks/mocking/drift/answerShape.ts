@@ -1,4 +1,4 @@
-import type { TaskResource } from '../../../language/asl/resource';
+import type { RequestedResource } from '../../../language/asl/resource';
 import { findServiceSchema, type ServiceSchema } from '../../schemas/serviceSchema';
 import type { Shape, StructureShape } from '../../schemas/Shape';
 import { findJob, findService } from '../../awsServices/awsServices';
@@ -44,7 +44,7 @@ const asTextInTestState = ['lambda:invoke'];
  * The shape of a task's result, from the installed client package of the service, which is loaded. `door` tells whether
  * the result is one that an execution sees, or one that TestState is given.
  */
-export function answerShape(resource: TaskResource, door: 'execution' | 'TestState'): AnswerShape | NoShape {
+export function answerShape(resource: RequestedResource, door: 'execution' | 'TestState'): AnswerShape | NoShape {
   if (resource.kind !== 'integration') return { shape: undefined, service: '' };
   const { service, action, awsSdk } = resource;
   const name = `${resource.resourceType}:${resource.resource}`;
@@ -80,7 +80,7 @@ interface ResultApi {
   readonly complete: boolean;
 }
 
-function apiOf(resource: Extract<TaskResource, { kind: 'integration' }>): ResultApi | undefined {
+function apiOf(resource: Extract<RequestedResource, { kind: 'integration' }>): ResultApi | undefined {
   const { service, action, awsSdk } = resource;
   if (resource.pattern === 'SYNC') {
     const job = findJob(resource);

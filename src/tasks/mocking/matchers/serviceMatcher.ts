@@ -1,4 +1,4 @@
-import type { TaskResource } from '../../../language/asl/resource';
+import type { RequestedResource } from '../../../language/asl/resource';
 import { HarnessError } from '../../../errors/HarnessError';
 import { canonicalService, callTarget } from '../callTarget';
 import type { Matcher } from './Matcher';
@@ -34,6 +34,6 @@ export function serviceMatcher(given: string): Matcher {
 }
 
 /** A Resource in short: `lambda:invoke`, `aws-sdk:s3:getObject`; the ARN of a function or an activity. */
-export function callName(resource: TaskResource): string {
+export function callName(resource: RequestedResource): string {
   return resource.kind === 'integration' ? `${resource.resourceType}:${resource.resource}` : resource.arn;
 }

@@ -1,0 +1,37 @@
+import type { CompositeResource } from '../../../language/asl/resource';
+import { invariant } from '../../../errors/invariant';
+import type { Json } from '../../../util/json';
+import type { Steps } from '../effects';
+import { ReportedError } from '../report';
+import type { Scope } from '../Scope';
+
+/**
+ * The result of a mock that stands for a whole Map or Parallel; `undefined` when none does, and the state runs. Throws
+ * the error of such a mock. The state's Started event has been written: what failed points to it.
+ */
+export function* askMock(scope: Scope, resource: CompositeResource, input: Json): Steps<Json | undefined> {
+  const { run } = scope;
+  const state = scope.state!.name;
+  if (!run.mocksState(state)) return undefined;
+  const request = {
+    executionArn: run.arn,
+    executionName: run.name,
+    stateMachineArn: run.stateMachineArn,
+    stateMachineName: run.stateMachineName,
+    roleArn: run.roleArn,
+    testCase: run.testCase,
+    state,
+    resource,
+    parameters: input,
+    attempt: scope.retryCount,
+    invocation: run.countInvocation(state),
+    iterations: scope.iterations,
+    now: run.now(),
+  };
+  const signal = yield { kind: 'task', request };
+  if (signal?.kind === 'passed') return undefined;
+  invariant(signal?.kind === 'ended', 'a mock of a whole state answers at once or ends it');
+  const { outcome } = signal;
+  if ('output' in outcome) return outcome.output;
+  throw new ReportedError(outcome.error, outcome.cause, scope.pointer);
+}
