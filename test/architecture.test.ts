@@ -23,7 +23,8 @@ const rooms: Record<string, readonly string[]> = {
   'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'tasks', 'clock', 'emulator/store'],
   'tasks/awsServices': ['language/asl'],
   'tasks/schemas': ['tasks/awsServices'],
-  'tasks/integrations': ['language/asl', 'tasks/awsServices', 'tasks/schemas'],
+  // A function in a worker thread reads its remaining time there.
+  'tasks/integrations': ['language/asl', 'tasks/awsServices', 'tasks/schemas', 'clock/system.ts'],
   'tasks/mocking': ['language/asl', 'tasks/awsServices', 'tasks/schemas', 'tasks/integrations'],
   'tasks/answering': [
     'language/asl',

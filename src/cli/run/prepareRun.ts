@@ -41,8 +41,16 @@ export function prepareRun(
   const { time, mocks, account: accountId, region } = options;
   const loaded = loadDefinitions(file, toLoadOptions(options));
   const machine = findDefinition(loaded, name);
-  const service = createService({ time, mocks, accountId, region, environment, validation: 'PRESENT' });
-  const conflicts = registerFunctions(service, loaded.functions);
+  const service = createService({
+    time,
+    mocks,
+    accountId,
+    region,
+    environment,
+    validation: 'PRESENT',
+    functionsIn: 'workers',
+  });
+  registerFunctions(service, loaded.functions);
   for (const lambda of (options.lambda ?? []).flatMap(parseLambda))
     service.functions.registerFile(lambda.name, lambda.handler);
 
@@ -62,7 +70,7 @@ export function prepareRun(
       const why = explainMissingFunction(service, loaded.functions);
       return why === undefined ? error : new HarnessError(`${error.message}\n${why}`);
     },
-    notes: [...loaded.notes.map(({ message }) => message), ...conflicts, ...notes],
+    notes: [...loaded.notes.map(({ message }) => message), ...notes],
   };
 }
 

@@ -63,7 +63,7 @@ export class Deployments {
   load(path: string): Reloaded {
     const loaded = loadDefinitions(path, this.options);
     this.loaded.set(path, loaded);
-    const conflicts = registerFunctions(this.service, loaded.functions);
+    registerFunctions(this.service, loaded.functions);
     const created: DeployedMachine[] = [];
     const updated: DeployedMachine[] = [];
     const errors = loaded.unavailable.map(({ error }) => error.message);
@@ -80,7 +80,7 @@ export class Deployments {
     const names = new Set(loaded.machines.map(machineName));
     const gone = this.machines.filter((machine) => machine.path === path && !names.has(machine.name));
     for (const { name } of gone) this.byName.delete(name);
-    return { created, updated, gone, errors, notes: [...loaded.notes.map(({ message }) => message), ...conflicts] };
+    return { created, updated, gone, errors, notes: loaded.notes.map(({ message }) => message) };
   }
 
   private create(machine: LoadedDefinition, path: string): DeployedMachine {

@@ -39,7 +39,18 @@ export class FileServer {
     this.log = options.log === true ? new ExecutionLog(service, terminal.stdout) : undefined;
   }
 
-  /** Says what is there and how to use it, and begins to watch. */
+  /** Begins to watch. Changes from then on are seen. */
+  async beginToWatch(): Promise<void> {
+    if (this.options.watch === false || this.paths.length === 0) return;
+    const { mocks } = this.options;
+    this.watch = await watchFiles(
+      [...this.files(), ...(mocks === undefined ? [] : [mocks])],
+      (file) => this.changed(file),
+      (error) => this.tell('note', [`Changes are not seen any more: ${error.message}`]),
+    );
+  }
+
+  /** Says what is there and how to use it. */
   ready(url: string): void {
     const { stdout } = this.terminal;
     const paint = createPaint(stdout);
@@ -48,13 +59,6 @@ export class FileServer {
       stdout.write(`\n${describeMachines(machines, paint)}${describeFunctions(functions, this.service, paint)}`);
       stdout.write(`\n${describeUse(url, machines[0]!.arn, this.service.region, paint)}\n`);
     }
-    if (this.options.watch === false || this.paths.length === 0) return;
-    this.watch = watchFiles(
-      (file) => this.changed(file),
-      (error) => this.tell('note', [`Changes are not seen any more: ${error.message}`]),
-    );
-    const { mocks } = this.options;
-    this.watch.add([...this.files(), ...(mocks === undefined ? [] : [mocks])]);
   }
 
   async close(): Promise<void> {

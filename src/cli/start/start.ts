@@ -34,13 +34,22 @@ const mostCalls = 10_000;
 export async function start(files: readonly string[], options: StartOptions, terminal: Terminal): Promise<void> {
   const { port, host, mocks, time, account, region, token } = options;
   const { stdout, stderr, environment } = terminal;
-  const service = createService({ time, mocks, accountId: account, region, environment, mostCalls });
+  const service = createService({
+    time,
+    mocks,
+    accountId: account,
+    region,
+    environment,
+    mostCalls,
+    functionsIn: 'workers',
+  });
   const fileServer = wantsMore(files, options)
     ? new (loadFileServer().FileServer)(service, files, options, terminal)
     : undefined;
   const doors = { port, host, token, allowHosts: options.allowHost, allowOrigins: options.allowOrigin };
   const server = await listen(() => startServer(service, doors), 'stepmill start', port, host);
   const ended = interrupted(terminal.onInterrupt);
+  await fileServer?.beginToWatch();
   stdout.write(`Stepmill is ready at ${server.url} (${describe(time, mocks)})\n`);
   const reach = describeReach(server, Boolean(token));
   if (reach !== undefined) stderr.write(`${createPaint(stderr)('yellow', 'note:')} ${reach}\n`);

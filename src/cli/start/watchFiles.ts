@@ -11,10 +11,18 @@ export interface FileWatch {
 /** An editor may write a file in several steps: it is read when it has been quiet for so long. */
 const quietMs = 60;
 
-/** Calls back with the absolute path of a file whenever it was changed, made or removed. */
-export function watchFiles(onChange: (file: string) => void, onError: (error: Error) => void): FileWatch {
+/**
+ * Calls back with the absolute path of a file whenever it was changed, made or removed. Resolves when the files are
+ * watched.
+ */
+export function watchFiles(
+  files: readonly string[],
+  onChange: (file: string) => void,
+  onError: (error: Error) => void,
+): Promise<FileWatch> {
   const { watch } = require('chokidar') as typeof Chokidar;
-  const watcher = watch([], {
+  const absolute = (names: readonly string[]): string[] => names.map((name) => resolve(name));
+  const watcher = watch(absolute(files), {
     ignoreInitial: true,
     atomic: true,
     awaitWriteFinish: { stabilityThreshold: quietMs, pollInterval: 20 },
@@ -22,8 +30,9 @@ export function watchFiles(onChange: (file: string) => void, onError: (error: Er
   });
   for (const event of ['change', 'add', 'unlink'] as const) watcher.on(event, (file) => onChange(resolve(file)));
   watcher.on('error', (error) => onError(error as Error));
-  return {
-    add: (files) => void watcher.add(files.map((file) => resolve(file))),
+  const fileWatch = {
+    add: (more: readonly string[]) => void watcher.add(absolute(more)),
     close: () => watcher.close(),
   };
+  return new Promise((done) => watcher.on('ready', () => done(fileWatch)));
 }

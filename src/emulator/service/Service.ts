@@ -186,5 +186,6 @@ export class Service {
   /** Stops everything that is running. Nothing of the service keeps the process alive after it. */
   close(): void {
     this.resources.engine.close();
+    this.functions.endWorkers();
   }
 }

@@ -24,6 +24,12 @@ export interface AnswerOptions {
   readonly validation?: ValidationMode | undefined;
   /** Lambda functions that run in this process, by name. */
   readonly handlers?: Readonly<Record<string, LambdaHandler>> | undefined;
+  /**
+   * Where functions run that are registered by file. `process`: in this one, with its mocks and debugger. `workers`: each
+   * in a worker thread of its own, with its own environment; what it does wrong ends no server, and files that change
+   * are loaded anew. Default `process`.
+   */
+  readonly functionsIn?: 'process' | 'workers' | undefined;
   /** Default `fail`. */
   readonly unmocked?: UnmockedPolicy | undefined;
   /**

@@ -15,15 +15,16 @@ export class Answers {
   readonly options: AnswerOptions;
   readonly mocks: Mocks;
   readonly calls: Calls;
-  readonly functions = new LocalFunctions();
+  readonly functions: LocalFunctions;
   readonly connections = new ConnectionRegistry();
   readonly outbox = new Outbox();
   readonly endpoints: Endpoints;
 
   constructor(options: AnswerOptions = {}) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
-    const { endpoints = {}, connections = {} } = options;
+    const { endpoints = {}, connections = {}, functionsIn } = options;
     this.options = options;
+    this.functions = new LocalFunctions({ workers: functionsIn === 'workers' });
     this.mocks = new Mocks({ validation });
     this.calls = new Calls(mostCalls === undefined ? {} : { limit: mostCalls });
     this.endpoints = new Endpoints({ environment, useAws: unmocked === 'forward', ...endpoints });

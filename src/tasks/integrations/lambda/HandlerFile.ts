@@ -1,25 +1,25 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, extname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { realpathSync, statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
 import { HarnessError } from '../../../errors/HarnessError';
 import { nearest } from '../../../util/nearest';
-import { requireTypeScript, stripsTypes } from './requireTypeScript';
 import type { LambdaHandler } from './LambdaContext';
+import { loadModule } from './loadModule';
+import type { LoadOptions } from './requireOrImport';
 
 const extensions = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts'];
 
 /**
  * A Lambda handler by file and export, as Lambda's `Handler` setting writes it: `./src/charge.handler` is the export
- * `handler` of `./src/charge.js` (or `.ts`, `.mjs` …). Read at the first call, and again when the file, or a file of
- * the project that it requires, has changed.
+ * `handler` of `./src/charge.js` (or `.ts`, `.mjs` …).
  */
 export class HandlerFile {
+  /** The real path, behind symbolic links: modules are known by it. */
+  readonly file: string;
   private readonly text: string;
-  private readonly file: string;
   private readonly exportName: string;
-  private loaded: { handler: LambdaHandler; stamps: ReadonlyMap<string, number> } | undefined;
+  private loaded: LambdaHandler | Promise<LambdaHandler> | undefined;
 
-  /** `folder` is what a relative path starts from; the current folder when absent. */
+  /** `folder` is what a relative path starts from; the current folder when absent. Throws HarnessError without a file. */
   constructor(text: string, folder: string = process.cwd()) {
     this.text = text;
     const slash = Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\'));
@@ -37,31 +37,19 @@ export class HandlerFile {
           `./src/charge${extensions.join(', ')}.`,
       );
     }
-    this.file = findFile(found.path)!;
+    this.file = realpathSync(findFile(found.path)!);
     this.exportName = found.exportName;
   }
 
-  handler(): LambdaHandler | Promise<LambdaHandler> {
-    if (this.loaded !== undefined && !hasChanged(this.loaded.stamps)) return this.loaded.handler;
-    const stamps = this.loaded?.stamps ?? new Map<string, number>();
-    const stampMs = modifiedMs(this.file) ?? 0;
-    if (this.loaded !== undefined) forget(stamps.keys());
-    try {
-      const module = requireFile(this.file);
-      return this.keep(module, stampsOf(this.file));
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code;
-      if (code !== 'ERR_REQUIRE_ESM' && code !== 'ERR_REQUIRE_ASYNC_MODULE' && code !== 'STEPMILL_ESM') throw error;
-    }
-    // An imported module stays what it is for as long as the process lives; another URL is another module.
-    const url = `${pathToFileURL(this.file).href}?modified=${stampMs}`;
-    return import(url).then((module: object) => this.keep(module, new Map([[this.file, stampMs]])));
+  /** The handler as this process loads it, once. Throws, or rejects with, whatever the file throws, and HarnessError. */
+  handler(options: LoadOptions = {}): LambdaHandler | Promise<LambdaHandler> {
+    this.loaded ??= this.load(options);
+    return this.loaded;
   }
 
-  private keep(module: object, stamps: ReadonlyMap<string, number>): LambdaHandler {
-    const handler = this.exportOf(module);
-    this.loaded = { handler, stamps };
-    return handler;
+  private load(options: LoadOptions): LambdaHandler | Promise<LambdaHandler> {
+    const module = loadModule(this.file, options);
+    return module instanceof Promise ? module.then((late) => this.exportOf(late)) : this.exportOf(module);
   }
 
   private exportOf(module: object): LambdaHandler {
@@ -103,52 +91,4 @@ function findFile(path: string): string | undefined {
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-}
-
-function requireFile(file: string): object {
-  const typeScript = /\.[cm]?ts$/.test(file);
-  // A module of the other kind could be required, too, but not loaded anew.
-  if (isModule(file) && (!typeScript || stripsTypes())) {
-    throw Object.assign(new Error('an ES module'), { code: 'STEPMILL_ESM' });
-  }
-  return typeScript ? requireTypeScript(file) : (require(file) as object);
-}
-
-function isModule(file: string): boolean {
-  return /\.m[jt]s$/.test(file) || (/\.[jt]s$/.test(file) && isModulePackage(dirname(file)));
-}
-
-function isModulePackage(folder: string): boolean {
-  const manifest = join(folder, 'package.json');
-
-  if (existsSync(manifest)) return (require(manifest) as { type?: string }).type === 'module';
-  return dirname(folder) !== folder && isModulePackage(dirname(folder));
-}
-
-/** The file and everything of the project that it has required, with the times of their last change. */
-function stampsOf(file: string): ReadonlyMap<string, number> {
-  const stamps = new Map<string, number>();
-  const visit = (name: string): void => {
-    if (stamps.has(name) || /[\\/]node_modules[\\/]/.test(name)) return;
-    stamps.set(name, modifiedMs(name) ?? 0);
-    for (const child of require.cache?.[name]?.children ?? []) visit(child.filename);
-  };
-  visit(file);
-  return stamps;
-}
-
-function hasChanged(stamps: ReadonlyMap<string, number>): boolean {
-  for (const [file, ms] of stamps) if ((modifiedMs(file) ?? 0) !== ms) return true;
-  return false;
-}
-
-function modifiedMs(file: string): number | undefined {
-  return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-}
-
-function forget(files: Iterable<string>): void {
-  const cache = (require.cache ?? {}) as Record<string, unknown>;
-  const changed = new Set(files);
-  // tsx keeps its modules under the file's name and a query.
-  for (const key of Object.keys(cache)) if (changed.has(key.replace(/\?.*$/, ''))) delete cache[key];
 }

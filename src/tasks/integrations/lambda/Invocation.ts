@@ -15,7 +15,8 @@ export class Invocation {
   private readonly startMs: number;
   private id: string | undefined;
 
-  constructor(local: LocalFunction, call: FunctionCall, io: HandlerIo) {
+  constructor(local: LocalFunction, call: FunctionCall, io: HandlerIo, id?: string) {
+    this.id = id;
     this.local = local;
     this.call = call;
     this.io = io;

@@ -3,6 +3,9 @@ import { nearest } from '../../../util/nearest';
 import { parseFunctionName } from './functionName';
 import { HandlerFile } from './HandlerFile';
 import type { LambdaHandler } from './LambdaContext';
+import { isJest } from './requireOrImport';
+import type * as Workers from './worker/WorkerFunction';
+import type { WorkerFunction } from './worker/WorkerFunction';
 
 export interface LocalFunctionOptions {
   /** The function's own time limit in seconds of real time, at most 900 (the default). */
@@ -11,13 +14,22 @@ export interface LocalFunctionOptions {
   readonly memoryMb?: number | undefined;
 }
 
-/** A function that runs in this process when a Task names it. */
+export interface FileOptions extends LocalFunctionOptions {
+  /** What a relative path starts from. Default: the current folder. */
+  readonly folder?: string | undefined;
+  /** Variables for this function, where the process has not set them. Only where functions run in workers. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A function that runs here when a Task names it. */
 export interface LocalFunction {
   readonly name: string;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   /** The handler; a promise when its file has to be imported first. */
   handler(): LambdaHandler | Promise<LambdaHandler>;
+  /** Where it runs instead, when functions run in workers. */
+  readonly worker?: WorkerFunction | undefined;
 }
 
 const maxTimeoutSeconds = 900;
@@ -31,9 +43,16 @@ const mostFound = 1_000;
  * @example functions.register('charge', async (event) => ({ chargeId: `c-${event.orderId}` }), { timeoutSeconds: 3 });
  */
 export class LocalFunctions {
+  /** Whether functions that are named by file run in worker threads. */
+  readonly usesWorkers: boolean;
   private readonly functions = new Map<string, LocalFunction>();
   /** Names and ARNs that were asked for, so that none is taken apart for each task. */
   private readonly found = new Map<string, LocalFunction>();
+
+  /** Jest's module system cannot be had in a worker: there, functions stay in the process. */
+  constructor({ workers = false }: { readonly workers?: boolean | undefined } = {}) {
+    this.usesWorkers = workers && !isJest();
+  }
 
   /** Adds or replaces a function. Throws HarnessError when the name, the handler or the time limit cannot be one. */
   register(name: string, handler: LambdaHandler, options: LocalFunctionOptions = {}): void {
@@ -46,10 +65,17 @@ export class LocalFunctions {
     this.add(name, () => handler, options);
   }
 
-  /** Adds a function by file and export (`./src/charge.handler`). The file is read at the first call, and again when it has changed. */
-  registerFile(name: string, handler: string, options: LocalFunctionOptions & { folder?: string } = {}): void {
-    const file = new HandlerFile(handler, options.folder);
-    this.add(name, () => file.handler(), options);
+  /**
+   * Adds a function by file and export (`./src/charge.handler`). The file is read at the first call; in a worker, again
+   * when it, or a file of the project that it has loaded, has changed. Throws HarnessError when there is no such file.
+   */
+  registerFile(name: string, handler: string, options: FileOptions = {}): void {
+    const { folder = process.cwd(), environment } = options;
+    const file = new HandlerFile(handler, folder);
+    const worker = this.usesWorkers
+      ? new (loadWorkers().WorkerFunction)({ functionName: name, handler, folder }, environment)
+      : undefined;
+    this.add(name, () => file.handler(), options, worker);
   }
 
   /** Answers a function that makes everything be as it is now. */
@@ -79,19 +105,25 @@ export class LocalFunctions {
   }
 
   remove(name: string): void {
+    this.functions.get(name)?.worker?.close('afterwards');
     this.functions.delete(name);
     this.found.clear();
   }
 
   clear(): void {
-    this.functions.clear();
-    this.found.clear();
+    for (const name of this.names()) this.remove(name);
+  }
+
+  /** Ends the workers, with whatever runs in them. The functions stay. */
+  endWorkers(): void {
+    for (const { worker } of this.functions.values()) worker?.close('now');
   }
 
   private add(
     name: string,
     handler: LocalFunction['handler'],
     { timeoutSeconds = maxTimeoutSeconds, memoryMb = 128 }: LocalFunctionOptions,
+    worker?: WorkerFunction,
   ): void {
     if (!/^[A-Za-z0-9-_]{1,140}$/.test(name)) {
       throw new HarnessError(
@@ -104,7 +136,12 @@ export class LocalFunctions {
         `timeoutSeconds of function '${name}' must be above 0 and at most ${maxTimeoutSeconds}, not ${timeoutSeconds}.`,
       );
     }
-    this.functions.set(name, { name, timeoutSeconds, memoryMb, handler });
+    this.functions.get(name)?.worker?.close('afterwards');
+    this.functions.set(name, { name, timeoutSeconds, memoryMb, handler, worker });
     this.found.clear();
   }
+}
+
+function loadWorkers(): typeof Workers {
+  return require('./worker/WorkerFunction') as typeof Workers;
 }

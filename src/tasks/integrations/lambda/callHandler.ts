@@ -7,6 +7,7 @@ import type { FunctionCall } from './FunctionCall';
 import { HandlerContext, Invocation, type HandlerIo } from './Invocation';
 import type { LambdaHandler } from './LambdaContext';
 import type { LocalFunction } from './LocalFunctions';
+import { unloadable } from './unloadable';
 
 /**
  * Runs a registered function as Lambda would, and makes of its answer, which is the Invoke API's, what `use` makes.
@@ -18,24 +19,31 @@ export function callHandler<T>(
   io: HandlerIo,
   use: (answer: FunctionAnswer) => T,
 ): T | Promise<T> {
+  if (local.worker !== undefined) {
+    const invocation = new Invocation(local, call, io);
+    return local.worker.invoke(invocation).then((end) => use(new LocalAnswer(invocation, end)));
+  }
   const handler = loadHandler(local);
-  const run = (loaded: LambdaHandler): T | Promise<T> =>
-    new HandlerRun(new Invocation(local, call, io), use).run(loaded);
+  const run = (loaded: LambdaHandler): T | Promise<T> => runHandler(loaded, new Invocation(local, call, io), use);
   return isPromise(handler) ? handler.then(run) : run(handler);
 }
 
+/** The same with a handler that has been loaded, in the thread that it is to run in. */
+export function runHandler<T>(
+  handler: LambdaHandler,
+  invocation: Invocation,
+  use: (answer: FunctionAnswer) => T,
+): T | Promise<T> {
+  return new HandlerRun(invocation, use).run(handler);
+}
+
 function loadHandler(local: LocalFunction): LambdaHandler | Promise<LambdaHandler> {
-  const refused = (error: unknown): HarnessError =>
-    HarnessError.is(error)
-      ? error
-      : new HarnessError(
-          `The handler of function '${local.name}' cannot be loaded: ${(error as Error | undefined)?.stack ?? String(error)}`,
-        );
+  const refused = (error: unknown): Promise<never> => Promise.reject(unloadable(local.name, error));
   try {
     const handler = local.handler();
-    return isPromise(handler) ? handler.catch((error: unknown) => Promise.reject(refused(error))) : handler;
+    return isPromise(handler) ? handler.catch(refused) : handler;
   } catch (error) {
-    throw refused(error);
+    throw unloadable(local.name, error);
   }
 }
 
@@ -136,7 +144,7 @@ function failure(thrown: unknown): FunctionEnd {
 }
 
 /** AWS: the function's own time limit is no time-out of the state; Retry and Catch see `Sandbox.Timedout`. */
-function timedOut({ requestId, local }: Invocation): FunctionEnd {
+export function timedOut({ requestId, local }: Invocation): FunctionEnd {
   const { timeoutSeconds } = local;
   const value: Json = {
     errorType: 'Sandbox.Timedout',

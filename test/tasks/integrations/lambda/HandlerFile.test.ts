@@ -1,67 +1,20 @@
-import { transformFileSync } from '@swc/core';
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { HandlerFile } from '../../../../src/tasks/integrations/lambda/HandlerFile';
+import { HandlerProject } from './support/HandlerProject';
+import { describeNodes } from './support/nodes';
 
-const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-handler-'));
-const source = path.join(__dirname, '../../../../src');
+let files: HandlerProject;
+let folder: string;
 
-function write(name: string, text: string): void {
-  const file = path.join(folder, name);
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, text);
-}
-
-/** Jest has its own module system; what depends on Node's is run by Node, on compiled files. */
 beforeAll(() => {
-  for (const name of [
-    'tasks/integrations/lambda/HandlerFile',
-    'tasks/integrations/lambda/requireTypeScript',
-    'util/nearest',
-    'errors/HarnessError',
-    'errors/brand',
-  ]) {
-    const { code } = transformFileSync(path.join(source, `${name}.ts`), {
-      swcrc: false,
-      jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-      module: { type: 'commonjs', ignoreDynamic: true },
-    });
-    write(`built/${name}.js`, code);
-  }
-  write('built/package.json', '{"type":"commonjs"}');
-  write('node_modules/typescript/package.json', '{"main":"index.js"}');
-  write(
-    'node_modules/typescript/index.js',
-    `module.exports = require(${JSON.stringify(require.resolve('typescript'))})`,
-  );
+  files = new HandlerProject();
+  folder = files.project;
 });
 
-afterAll(() => fs.rmSync(folder, { recursive: true }));
+afterAll(() => files.remove());
 
-/** Runs a piece of a script with `load(handler)` and `change(name, text)` in reach; gives what it passes to `say`. */
-function runNode(script: string): unknown {
-  const file = path.join(folder, 'script.cjs');
-  fs.writeFileSync(
-    file,
-    `const { HandlerFile } = require('./built/tasks/integrations/lambda/HandlerFile.js');
-     const fs = require('node:fs'), path = require('node:path');
-     const said = [];
-     const say = (value) => said.push(value);
-     const load = (handler) => new HandlerFile(handler, __dirname);
-     let later = Date.now();
-     const change = (name, text) => {
-       fs.writeFileSync(path.join(__dirname, name), text);
-       later += 5000;
-       fs.utimesSync(path.join(__dirname, name), later / 1000, later / 1000);
-     };
-     (async () => { ${script} })().catch((error) => say(error.message)).then(() => console.log(JSON.stringify(said)));`,
-  );
-  const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
-  if (stdout === '') throw new Error(stderr);
-  return JSON.parse(stdout) as unknown;
-}
+const write = (name: string, text: string): void => files.write(name, text);
 
 describe('finding a handler', () => {
   test.each([
@@ -96,62 +49,32 @@ describe('finding a handler', () => {
   });
 });
 
-describe('under Node', () => {
-  test('a file that has changed is read again, and so is what it requires', () => {
-    write('a.js', 'const b = require("./b.js"); exports.handler = () => "a1 " + b');
-    write('b.js', 'module.exports = "b1"');
+describeNodes((node) => {
+  test('a file is loaded once, and is one module by all of its names', () => {
+    write('a.js', 'let calls = 0; exports.handler = () => `a ${++calls}`');
+    fs.rmSync(path.join(folder, 'link'), { force: true });
+    fs.symlinkSync(folder, path.join(folder, 'link'), 'junction');
     expect(
-      runNode(`
-        const file = load('a.handler');
-        const first = await file.handler();
-        say(first());
-        say((await file.handler()) === first);
-        change('b.js', 'module.exports = "b2"');
-        say((await file.handler())());
-        change('a.js', 'exports.handler = () => "a2"');
-        say((await file.handler())());
-      `),
-    ).toEqual(['a1 b1', true, 'a1 b2', 'a2']);
+      files.run(
+        node,
+        `const file = new HandlerFile('a.handler', folder);
+         say(file.handler()());
+         say(file.handler()());
+         say(new HandlerFile('link/a.handler', folder).handler()());`,
+      ),
+    ).toEqual(['a 1', 'a 2', 'a 3']);
   });
 
-  test('an ES module is imported, and imported again after a change', () => {
+  test('an ES module is imported', () => {
     write('m.mjs', 'export const handler = async () => "m1"; await 0;');
     write('pack/package.json', '{"type":"module"}');
     write('pack/inner/n.js', 'export default { handler: () => "n1" }');
     expect(
-      runNode(`
-        const file = load('m.handler');
-        say(await (await file.handler())());
-        change('m.mjs', 'export const handler = async () => "m2"');
-        say(await (await file.handler())());
-        say((await load('pack/inner/n.handler').handler())());
-      `),
-    ).toEqual(['m1', 'm2', 'n1']);
-  });
-
-  test('TypeScript is run, with the TypeScript that it imports', () => {
-    write('t.ts', 'import { word } from "./word"; export const handler = (n: number): string => word + String(n);');
-    write('word.ts', 'export const word: string = "t";');
-    expect(
-      runNode(`
-        const file = load('t.handler');
-        say((await file.handler())(1));
-        change('t.ts', 'export const handler = (n: number): string => "changed";');
-        say((await file.handler())(1));
-        say(Object.keys(require.extensions));
-      `),
-    ).toEqual(['t1', 'changed', expect.arrayContaining(['.js', '.json', '.node'])]);
-  });
-
-  test('a file with a syntax error says so, and is read again once it is mended', () => {
-    write('broken.js', 'exports.handler = () =>');
-    expect(
-      runNode(`
-        const file = load('broken.handler');
-        try { await file.handler(); } catch (error) { say(error.name); }
-        change('broken.js', 'exports.handler = () => "mended"');
-        say((await file.handler())());
-      `),
-    ).toEqual(['SyntaxError', 'mended']);
+      files.run(
+        node,
+        `for (const name of ['m.handler', 'pack/inner/n.handler'])
+           say(await (await new HandlerFile(name, folder).handler())());`,
+      ),
+    ).toEqual(['m1', 'n1']);
   });
 });

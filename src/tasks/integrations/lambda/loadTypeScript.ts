@@ -1,0 +1,116 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { HarnessError } from '../../../errors/HarnessError';
+import { extensions, isJest, requireOrImport, type LoadOptions } from './requireOrImport';
+import { withTranspiling, type TypeScript } from './transpile';
+
+interface TsxForCommonJs {
+  require(file: string, from: string): object;
+  register(): unknown;
+}
+
+/** `tsx/esm/api` as ES modules get it: what `require` gets cannot register itself with Node 20. */
+interface TsxForModules {
+  tsImport(url: string, from: string): Promise<object>;
+  register(): unknown;
+}
+
+/**
+ * Loads a TypeScript file with what is at hand: a loader that is active (tsx, ts-node, swc, Jest), else `tsx` or
+ * `typescript` of the handler's own project, else Node's own type stripping (22.18 and later). That one is the last: it
+ * knows neither enums nor imports without extensions, which projects that have a compiler use. Types are not checked.
+ */
+export function loadTypeScript(file: string, asModule: boolean, options: LoadOptions): object | Promise<object> {
+  if (isJest() || hasLoader()) return requireOrImport(file, asModule, options);
+  const find = finderIn(file);
+
+  const tsx = find<TsxForCommonJs>('tsx/cjs/api');
+  if (tsx !== undefined) {
+    if (options.ownsThread !== true && !asModule) return tsx.require(file, file);
+    return tsxForModules(file).then((modules) => {
+      if (options.ownsThread !== true) return modules.tsImport(pathToFileURL(file).href, pathToFileURL(file).href);
+      tsx.register();
+      modules.register();
+      return requireOrImport(file, asModule, options);
+    });
+  }
+
+  const typescript = find<TypeScript>('typescript');
+  if (typescript?.transpileModule !== undefined) {
+    try {
+      options.beforeLoad?.();
+      return withTranspiling(typescript, options.ownsThread === true, () => require(file) as object);
+    } catch (error) {
+      if (!isForModulesOnly(error)) throw error;
+      if (!stripsTypes()) throw new HarnessError(`${file} cannot be run as CommonJS: ${String(error)}. ${tsxHelps}`);
+    }
+  }
+  if (stripsTypes()) return explained(file, () => requireOrImport(file, asModule, options));
+  throw new HarnessError(
+    `${file} is TypeScript, and Node ${process.versions.node} cannot run it by itself. ` +
+      `${tsxHelps} Or use Node 22.18 or later, or name the compiled JavaScript file.`,
+  );
+}
+
+const tsxHelps = 'Install tsx beside it (npm install --save-dev tsx).';
+
+/** Whether Node itself runs TypeScript. */
+function stripsTypes(): boolean {
+  return Boolean((process.features as { typescript?: unknown }).typescript);
+}
+
+/** Whether a loader is active. `tsx.require` leaves an entry that is hidden from listings and is for its own files alone. */
+function hasLoader(): boolean {
+  return Object.keys(extensions).includes('.ts');
+}
+
+function tsxForModules(file: string): Promise<TsxForModules> {
+  const manifest = createRequire(file).resolve('tsx/package.json');
+  const { exports } = require(manifest) as { exports: { './esm/api': { import: { default: string } } } };
+  return import(
+    pathToFileURL(join(dirname(manifest), exports['./esm/api'].import.default)).href
+  ) as Promise<TsxForModules>;
+}
+
+function finderIn(file: string) {
+  const fromProject = createRequire(file);
+  return <T>(name: string): T | undefined => {
+    try {
+      return fromProject(name) as T;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+/** `import.meta` and `await` at the top level: nothing that CommonJS has. */
+function isForModulesOnly(error: unknown): boolean {
+  const { message } = error as Error;
+  return /Cannot use 'import\.meta'|await is only valid|not defined in ES module scope/.test(message);
+}
+
+/** What Node's own way refuses is refused with what would take it. */
+function explained(file: string, run: () => object | Promise<object>): object | Promise<object> {
+  const explain = (error: unknown): unknown => {
+    const { code, name, message } = error as NodeJS.ErrnoException;
+    const isOfStripping =
+      code === 'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX' ||
+      code === 'ERR_MODULE_NOT_FOUND' ||
+      code === 'MODULE_NOT_FOUND' ||
+      name === 'SyntaxError';
+    if (!isOfStripping) return error;
+    return new HarnessError(
+      `${file} cannot be loaded: ${message}\n  Node runs it by leaving its types out; enums, imports without ` +
+        `extension and the like need a compiler. ${tsxHelps}`,
+    );
+  };
+  try {
+    const module = run();
+    return module instanceof Promise
+      ? module.catch((error: unknown) => Promise.reject(explain(error) as Error))
+      : module;
+  } catch (error) {
+    throw explain(error);
+  }
+}

@@ -1,0 +1,42 @@
+import { pathToFileURL } from 'node:url';
+
+export type Extensions = Record<string, ((module: NodeJS.Module, filename: string) => void) | undefined>;
+
+/**
+ * How `require` loads each kind of file: deprecated by Node, and irreplaceable for CommonJS; every TypeScript loader uses
+ * it. The module system of Jest has none.
+ */
+export const extensions: Extensions = (require as unknown as { readonly extensions?: Extensions }).extensions ?? {};
+
+export interface LoadOptions {
+  /** The thread is there for this module alone: what it needs may be installed for good. */
+  readonly ownsThread?: boolean | undefined;
+  /** Called when everything is installed, before the module is read. */
+  readonly beforeLoad?: (() => void) | undefined;
+}
+
+/** Loads a module by Node itself, or by the loader that is active. */
+export function requireOrImport(
+  file: string,
+  asModule: boolean,
+  { beforeLoad }: LoadOptions,
+): object | Promise<object> {
+  beforeLoad?.();
+  if (asModule && !isJest()) return importFile(file);
+  try {
+    return require(file) as object;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ERR_REQUIRE_ESM' && code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error;
+    return importFile(file);
+  }
+}
+
+/** Whether the module system is that of Jest, which transforms all files. */
+export function isJest(): boolean {
+  return extensions['.js'] === undefined;
+}
+
+function importFile(file: string): Promise<object> {
+  return import(pathToFileURL(file).href) as Promise<object>;
+}

@@ -1,0 +1,32 @@
+import type { FunctionEnd } from '../FunctionAnswer';
+import type { Invocation } from '../Invocation';
+import type { WorkerSettings } from './messages';
+import { Sandbox } from './Sandbox';
+
+/**
+ * A function in a worker thread of its own, which is started at the first invocation, and another one when a file that
+ * the handler has loaded has changed, or when something has happened that ends a runtime of Lambda.
+ */
+export class WorkerFunction {
+  private readonly settings: WorkerSettings;
+  private readonly environment: Readonly<Record<string, string>>;
+  private sandbox: Sandbox | undefined;
+
+  /** `environment` is for variables that this process has not set itself. */
+  constructor(settings: WorkerSettings, environment: Readonly<Record<string, string>> = {}) {
+    this.settings = settings;
+    this.environment = environment;
+  }
+
+  invoke(invocation: Invocation): Promise<FunctionEnd> {
+    if (this.sandbox?.isCurrent() === false) this.close('afterwards');
+    this.sandbox ??= new Sandbox(this.settings, { ...this.environment, ...process.env });
+    return this.sandbox.invoke(invocation);
+  }
+
+  close(when: 'now' | 'afterwards'): void {
+    if (when === 'now') this.sandbox?.terminate();
+    else this.sandbox?.retire();
+    this.sandbox = undefined;
+  }
+}

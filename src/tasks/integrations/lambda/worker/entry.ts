@@ -1,0 +1,154 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { parentPort, workerData } from 'node:worker_threads';
+import { afterTurn, systemNow } from '../../../../clock/system';
+import { HarnessError } from '../../../../errors/HarnessError';
+import type { Json, JsonArray, JsonObject } from '../../../../util/json';
+import { errorShape } from '../errorShape';
+import { HandlerFile } from '../HandlerFile';
+import { runHandler } from '../callHandler';
+import type { FunctionAnswer } from '../FunctionAnswer';
+import { FunctionCall } from '../FunctionCall';
+import { Invocation } from '../Invocation';
+import { readPayload, type Payload } from '../payload';
+import { unloadable } from '../unloadable';
+import type { FromWorker, ToWorker, WorkerSettings } from './messages';
+import { trackFiles } from './trackFiles';
+
+// A thread that runs one function. What would end Lambda's runtime (an error that nobody catches, `process.exit`) fails
+// the invocation that did it, which the asynchronous context tells.
+
+interface Open {
+  readonly id: number;
+  readonly invocation: Invocation;
+  isOver: boolean;
+}
+
+class ExitError extends Error {
+  override readonly message = 'process.exit was called.';
+}
+
+const { functionName, handler, folder } = workerData as WorkerSettings;
+const running = new AsyncLocalStorage<Open>();
+/** The time limit is kept outside: a handler that never gives up the thread could not be ended in it. */
+const io = {
+  now: systemNow,
+  realNow: systemNow,
+  random: () => 0,
+  afterRealMs: () => () => undefined,
+  onAbandon: () => undefined,
+};
+let newFiles: ReturnType<typeof trackFiles> = () => [];
+let isLoaded = false;
+
+function toInvocation(message: ToWorker): Invocation {
+  const { requestId, functionArn, qualifier, clientContext, timeoutSeconds, memoryMb } = message;
+  // It was read before, and is JSON.
+  const payload = readPayload(message.payload) as Payload;
+  const call = new FunctionCall({ functionName: functionArn, qualifier, payload, clientContext }, functionArn);
+  const local = { name: functionName, timeoutSeconds, memoryMb, handler: () => ready };
+  return new Invocation(local, call, io, requestId);
+}
+
+async function load() {
+  const file = new HandlerFile(handler, folder);
+  return file.handler({ ownsThread: true, beforeLoad: () => (newFiles = trackFiles()) });
+}
+
+async function answer(open: Open): Promise<void> {
+  // What kept it from loading has been told.
+  const loaded = await ready.catch(() => undefined);
+  if (loaded === undefined) return;
+  try {
+    const { value = null, functionError } = await runHandler(
+      loaded,
+      open.invocation,
+      (answer: FunctionAnswer) => answer,
+    );
+    // A promise that was rejected meanwhile, and that nobody waits for, is told of before the turn is over.
+    await new Promise<void>((resolve) => afterTurn(resolve));
+    end(open, { id: open.id, value, functionError });
+  } catch (error) {
+    if (HarnessError.is(error)) end(open, { id: open.id, mistake: error.message });
+    else throw error;
+  }
+}
+
+function end(open: Open, message: FromWorker): void {
+  if (open.isOver) return;
+  open.isOver = true;
+  say(message);
+}
+
+/** What the handler has printed comes before its answer. */
+function say(message: FromWorker): void {
+  const files = newFiles();
+  if (files.length > 0) post({ files });
+  if (process.stdout.writableLength === 0) post(message);
+  else process.stdout.write('', () => post(message));
+}
+
+function post(message: FromWorker): void {
+  parentPort!.postMessage(message);
+}
+
+function cannotLoad(why: string): void {
+  say({ unloadable: why });
+}
+
+process.on('unhandledRejection', (reason) => {
+  fail('an unhandled rejection', reason, () => rejectionShape(reason));
+});
+process.on('uncaughtException', (error) => {
+  fail('an uncaught exception', error, () => errorShape(error));
+});
+process.exit = (code = process.exitCode): never => {
+  if (!isLoaded && running.getStore() === undefined)
+    cannotLoad(`The handler of function '${functionName}' cannot be loaded: it calls process.exit.`);
+  fail(`process.exit(${code ?? ''})`, undefined, (open) => exitShape(open.invocation, Number(code ?? 0)));
+  // Nothing of the invocation goes on.
+  throw new ExitError();
+};
+
+const ready = load();
+ready.then(
+  () => (isLoaded = true),
+  (error: unknown) => cannotLoad(unloadable(functionName, error).message),
+);
+parentPort!.on('message', (message: ToWorker) => {
+  const open = { id: message.id, invocation: toInvocation(message), isOver: false };
+  void running.run(open, () => answer(open));
+});
+
+/** Ends the invocation that did it, with what Lambda would answer, and says so. */
+function fail(what: string, error: unknown, shape: (open: Open) => JsonObject): void {
+  if (error instanceof ExitError) return;
+  const open = running.getStore();
+  const when =
+    open === undefined
+      ? 'outside of any invocation'
+      : `${open.isOver ? 'after the end of' : 'in'} invocation ${open.invocation.requestId}`;
+  const detail = error === undefined ? '' : `: ${textOf(error)}`;
+  post({ fault: `Function '${functionName}' met ${what} ${when}, which ends its runtime on Lambda${detail}` });
+  if (open !== undefined) end(open, { id: open.id, value: shape(open), functionError: 'Unhandled' });
+}
+
+/** AWS: as the runtime for Node.js writes it (aws-lambda-nodejs-runtime-interface-client). */
+function rejectionShape(reason: unknown): JsonObject {
+  const { errorMessage, errorType, trace } = errorShape(reason) as { [name: string]: Json } & { trace?: JsonArray };
+  const text = reason instanceof Error ? `${textOf(errorType)}: ${textOf(errorMessage)}` : textOf(errorMessage);
+  const name = 'Runtime.UnhandledPromiseRejection';
+  return { errorType: name, errorMessage: text, trace: [`${name}: ${text}`, ...(trace ?? []).slice(1)] };
+}
+
+function exitShape({ requestId }: Invocation, status: number): JsonObject {
+  const how = status === 0 ? 'exited without providing a reason' : `exited with error: exit status ${status}`;
+  return { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: Runtime ${how}` };
+}
+
+function textOf(error: unknown): string {
+  try {
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  } catch {
+    return 'something that cannot be written';
+  }
+}

@@ -1,0 +1,73 @@
+import * as nodeModule from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+import { fileStamp } from './fileStamp';
+
+type Load = (url: string, context: unknown, nextLoad: (url: string, context: unknown) => unknown) => unknown;
+interface NewerModule {
+  registerHooks?(hooks: { load: Load }): void;
+}
+
+/** For Node before 22.15, where hooks for `import` run in a thread of their own. */
+const hooksOfThread = `
+let port;
+export function initialize(data) { port = data.port; }
+export function load(url, context, nextLoad) {
+  port.postMessage(url);
+  return nextLoad(url, context);
+}`;
+
+/**
+ * Notes from now on which files of the project this thread loads, by `require` or `import`. The answered function gives
+ * those that have come since it was asked last, with their stamps.
+ */
+export function trackFiles(): () => (readonly [file: string, stamp: string])[] {
+  const known = new Set<string>();
+  const added: (readonly [string, string])[] = [];
+  const note = (text: string): void => {
+    const file = fileOf(text);
+    if (file === undefined || known.has(file)) return;
+    known.add(file);
+    const stamp = fileStamp(file);
+    if (stamp !== undefined) added.push([file, stamp]);
+  };
+  const imports = noteImports(note);
+  let required = 0;
+  return () => {
+    imports();
+    const names = Object.keys(require.cache);
+    if (names.length !== required) names.forEach(note);
+    required = names.length;
+    return added.splice(0);
+  };
+}
+
+/** The answered function hands on what other threads have noted. */
+function noteImports(note: (url: string) => void): () => void {
+  const { registerHooks } = nodeModule as NewerModule;
+  if (registerHooks !== undefined) {
+    registerHooks({
+      load(url, context, nextLoad) {
+        note(url);
+        return nextLoad(url, context);
+      },
+    });
+    return () => undefined;
+  }
+  const { port1, port2 } = new MessageChannel();
+  const url = `data:text/javascript,${encodeURIComponent(hooksOfThread)}`;
+  nodeModule.register(url, { data: { port: port2 }, transferList: [port2] });
+  port1.unref();
+  return () => {
+    for (let next = receiveMessageOnPort(port1); next !== undefined; next = receiveMessageOnPort(port1))
+      note(next.message as string);
+  };
+}
+
+/** Of a URL or a key of `require.cache`, as loaders write them: with a query. Packages of others do not change. */
+function fileOf(text: string): string | undefined {
+  const name = text.replace(/[?#].*$/, '');
+  if (/^(?!file:)[a-z-]{2,}:/.test(name)) return undefined;
+  const file = name.startsWith('file:') ? fileURLToPath(name) : name;
+  return /[\\/]node_modules[\\/]/.test(file) ? undefined : file;
+}

@@ -1,0 +1,124 @@
+import { transformFileSync } from '@swc/core';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runNode } from './nodes';
+
+const source = path.join(__dirname, '../../../../../src');
+const modules = path.join(__dirname, '../../../../../node_modules');
+
+/**
+ * A project with handlers, and compiled sources of ours beside it. Jest has its own module system, so what depends on
+ * that of Node runs in a process of its own.
+ */
+export class HandlerProject {
+  readonly folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-handler-')));
+  readonly project = path.join(this.folder, 'project');
+
+  constructor(files: Readonly<Record<string, string>> = {}) {
+    compile('tasks/integrations/lambda/LocalFunctions', path.join(this.folder, 'built'));
+    compile('tasks/integrations/lambda/worker/entry', path.join(this.folder, 'built'));
+    compile('tasks/integrations/lambda/worker/WorkerFunction', path.join(this.folder, 'built'));
+    this.write('../built/package.json', '{"type":"commonjs"}');
+    for (const [name, text] of Object.entries(files)) this.write(name, text);
+  }
+
+  write(name: string, text: string): void {
+    const file = path.join(this.project, name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  }
+
+  /** Puts packages of the checkout into the project, and no other compiler, whatever folders above it have. */
+  install(...names: string[]): void {
+    const target = path.join(this.project, 'node_modules');
+    fs.rmSync(target, { recursive: true, force: true });
+    for (const name of ['tsx', 'typescript'].filter((each) => !names.includes(each)))
+      this.write(`node_modules/${name}/package.json`, '{"exports":{}}');
+    for (const name of names) {
+      fs.mkdirSync(path.dirname(path.join(target, name)), { recursive: true });
+      fs.symlinkSync(path.join(modules, name), path.join(target, name), 'junction');
+    }
+  }
+
+  /**
+   * Runs a piece of a script with these in reach: `HandlerFile`; `functions(workers)`, a registry and a function that
+   * invokes by name; `change(name, text)`; `said`, to which `say(value)` adds. Answers `said`.
+   */
+  run(node: string, script: string): any {
+    const file = path.join(this.folder, 'script.cjs');
+    fs.writeFileSync(file, `${prelude}\n(async () => {\n${script}\n})()${ending}`);
+    return runNode(node, file);
+  }
+
+  remove(): void {
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+const prelude = `
+const fs = require('node:fs'), path = require('node:path');
+const built = './built/tasks/integrations/lambda/';
+const { HandlerFile } = require(built + 'HandlerFile.js');
+const { LocalFunctions } = require(built + 'LocalFunctions.js');
+const { callHandler } = require(built + 'callHandler.js');
+const { FunctionCall } = require(built + 'FunctionCall.js');
+const { readPayload } = require(built + 'payload.js');
+const folder = path.join(__dirname, 'project');
+const plain = (text) => text.replaceAll(folder, '.').replace(/0{8}-[-0-9]{27}/g, 'id');
+const said = [];
+const say = (value) => said.push(value);
+let later = Date.now();
+function change(name, text) {
+  const file = path.join(folder, name);
+  fs.writeFileSync(file, text);
+  later += 5000;
+  fs.utimesSync(file, later / 1000, later / 1000);
+}
+const io = {
+  now: Date.now, realNow: Date.now, random: () => 0, onAbandon() {},
+  afterRealMs(ms, callback) {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+};
+const registries = [];
+function functions(workers) {
+  const registry = new LocalFunctions({ workers });
+  registries.push(registry);
+  const register = (name, handler, options) => registry.registerFile(name, handler, { folder, ...options });
+  const invoke = async (functionName, event = {}) => {
+    const local = registry.find(functionName);
+    const call = new FunctionCall({ functionName, payload: readPayload(event) }, 'arn:aws:states:us-east-1:1:execution:m:e');
+    try {
+      const answer = await callHandler(local, call, io, (given) => given);
+      const { value, functionError, timedOutAfterSeconds } = answer;
+      if (functionError === undefined) return value;
+      const payload = JSON.parse(plain(JSON.stringify(value)));
+      return { functionError, payload, ...(timedOutAfterSeconds !== undefined && { timedOutAfterSeconds }) };
+    } catch (error) {
+      return error.name + ': ' + plain(error.message);
+    }
+  };
+  return { registry, register, invoke };
+}`;
+
+const ending = `.catch((error) => say('FAILED ' + error.stack)).then(() => {
+  for (const registry of registries) registry.endWorkers();
+  console.log(JSON.stringify(said));
+});`;
+
+/** A source and what it requires, turned into CommonJS. */
+function compile(name: string, target: string): void {
+  const file = path.join(target, `${name}.js`);
+  if (fs.existsSync(file)) return;
+  const { code } = transformFileSync(path.join(source, `${name}.ts`), {
+    swcrc: false,
+    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    module: { type: 'commonjs', ignoreDynamic: true },
+  });
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, code);
+  for (const [, required = ''] of code.matchAll(/require\("(\.[^"]+)"\)/g))
+    compile(path.posix.join(path.posix.dirname(name), required), target);
+}

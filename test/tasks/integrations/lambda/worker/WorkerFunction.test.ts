@@ -1,0 +1,251 @@
+import { HandlerProject } from '../support/HandlerProject';
+import { describeNodes } from '../support/nodes';
+
+const files = new HandlerProject({
+  'h.js': `
+    let calls = 0;
+    const { word } = require('./word.js');
+    const later = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+    exports.count = async () => [word, ++calls];
+    exports.variables = () => [process.env.OWN, process.env.PATH !== undefined];
+    exports.reject = async () => { Promise.reject(new TypeError('nobody waits')); return 1; };
+    exports.late = async () => { setTimeout(() => { throw new Error('too late'); }, 1); await later(60_000); };
+    exports.after = async () => { setTimeout(() => { throw new Error('afterwards'); }, 5); return ++calls; };
+    exports.exit = async ({ code }) => { await null; process.exit(code); };
+    exports.loop = () => { for (;;); };
+    exports.both = async ({ bad }) => { if (bad) process.exit(1); await later(30); return 'well'; };
+    exports.print = async () => { console.log('printed'); console.error('complained'); return 1; };
+    exports.circular = async () => { const value = {}; value.self = value; return value; };
+    exports.throws = async () => { throw Object.assign(new Error('no'), { name: 'Refused' }); };
+  `,
+  'word.js': 'exports.word = "one"',
+  'module/package.json': '{"type":"module"}',
+  'module/h.js': 'import { word } from "./word.js"; export const handler = async () => word;',
+  'module/word.js': 'export const word = "one";',
+  'exits.js': 'process.exit(7); exports.handler = () => 1;',
+  'broken.js': 'exports.handler = () =>',
+  'lacks.js': 'require("./nowhere"); exports.handler = () => 1;',
+});
+
+afterAll(() => files.remove());
+
+const setUp = `
+  const { registry, register, invoke } = functions(true);
+  const told = [];
+  process.stderr.write = (text) => told.push(plain(String(text)).replace(/\\n    at [^]*/, '').trimEnd()) > 0;
+`;
+
+describeNodes((node) => {
+  beforeEach(() => {
+    files.write('word.js', 'exports.word = "one"');
+    files.write('module/word.js', 'export const word = "one";');
+  });
+
+  test('a function keeps its state from one invocation to the next, until a file of it changes', () => {
+    expect(
+      files.run(
+        node,
+        `${setUp}
+         register('f', 'h.count');
+         say(await invoke('f'));
+         say(await invoke('f'));
+         change('word.js', 'exports.word = "two"');
+         say(await invoke('f'));
+         fs.rmSync(path.join(folder, 'word.js'));
+         say(await invoke('f'));
+         change('word.js', 'exports.word = "three"');
+         say(await invoke('f'));`,
+      ),
+    ).toEqual([
+      ['one', 1],
+      ['one', 2],
+      ['two', 1],
+      expect.stringMatching(
+        /^HarnessError: The handler of function 'f' cannot be loaded: Error: Cannot find module '\.\/word\.js'/,
+      ),
+      ['three', 1],
+    ]);
+  });
+
+  test('what an ES module imports is read again, also behind a link', () => {
+    expect(
+      files.run(
+        node,
+        `${setUp}
+         fs.rmSync(path.join(folder, 'linked'), { force: true });
+         fs.symlinkSync(path.join(folder, 'module'), path.join(folder, 'linked'), 'junction');
+         register('f', 'linked/h.handler');
+         say(await invoke('f'));
+         change('module/word.js', 'export const word = "two";');
+         say(await invoke('f'));`,
+      ),
+    ).toEqual(['one', 'two']);
+  });
+
+  test('what ends a runtime of Lambda fails its invocation, is told with the function, and ends no more', () => {
+    const said = files.run(
+      node,
+      `${setUp}
+       for (const name of ['reject', 'late', 'exit']) register(name, 'h.' + name);
+       say(await invoke('reject'));
+       say(await invoke('late'));
+       say(await invoke('exit', { code: 3 }));
+       say(await invoke('exit', {}));
+       say(told);`,
+    );
+    const unhandled = (payload: object) => ({ functionError: 'Unhandled', payload });
+    expect(said).toEqual([
+      unhandled({
+        errorType: 'Runtime.UnhandledPromiseRejection',
+        errorMessage: 'TypeError: nobody waits',
+        trace: expect.arrayContaining(['Runtime.UnhandledPromiseRejection: TypeError: nobody waits']),
+      }),
+      unhandled({
+        errorType: 'Error',
+        errorMessage: 'too late',
+        trace: expect.arrayContaining(['Error: too late']),
+      }),
+      unhandled({
+        errorType: 'Runtime.ExitError',
+        errorMessage: 'RequestId: id Error: Runtime exited with error: exit status 3',
+      }),
+      unhandled({
+        errorType: 'Runtime.ExitError',
+        errorMessage: 'RequestId: id Error: Runtime exited without providing a reason',
+      }),
+      [
+        "stepmill: Function 'reject' met an unhandled rejection in invocation id, which ends its runtime on Lambda: TypeError: nobody waits",
+        "stepmill: Function 'late' met an uncaught exception in invocation id, which ends its runtime on Lambda: Error: too late",
+        "stepmill: Function 'exit' met process.exit(3) in invocation id, which ends its runtime on Lambda",
+        "stepmill: Function 'exit' met process.exit() in invocation id, which ends its runtime on Lambda",
+      ],
+    ]);
+  });
+
+  test('an error after the end of an invocation is told, and the function begins anew', () => {
+    expect(
+      files.run(
+        node,
+        `${setUp}
+         register('f', 'h.after');
+         say(await invoke('f'));
+         while (told.length === 0) await new Promise(setImmediate);
+         say(await invoke('f'));
+         say(told[0]);`,
+      ),
+    ).toEqual([
+      1,
+      1,
+      "stepmill: Function 'f' met an uncaught exception after the end of invocation id, which ends its runtime on Lambda: Error: afterwards",
+    ]);
+  });
+
+  test('another invocation of the same function goes on', () => {
+    expect(
+      files.run(
+        node,
+        `${setUp}
+         register('f', 'h.both');
+         say(await Promise.all([invoke('f'), invoke('f', { bad: true }), invoke('f')]));`,
+      ),
+    ).toEqual([['well', expect.objectContaining({ functionError: 'Unhandled' }), 'well']]);
+  });
+
+  test('a function that never gives up its thread is cut off by its own time limit', () => {
+    expect(
+      files.run(
+        node,
+        `${setUp}
+         register('f', 'h.loop', { timeoutSeconds: 0.5 });
+         say(await invoke('f'));
+         register('f', 'h.count');
+         say(await invoke('f'));`,
+      ),
+    ).toEqual([
+      {
+        functionError: 'Unhandled',
+        timedOutAfterSeconds: 0.5,
+        payload: {
+          errorType: 'Sandbox.Timedout',
+          errorMessage: 'RequestId: id Error: Task timed out after 0.50 seconds',
+        },
+      },
+      ['one', 1],
+    ]);
+  });
+
+  test('errors, and results that are no JSON, are those of Lambda', () => {
+    const [thrown, circular] = files.run(
+      node,
+      `${setUp}
+       for (const name of ['throws', 'circular']) { register(name, 'h.' + name); say(await invoke(name)); }`,
+    );
+    expect(thrown).toEqual({
+      functionError: 'Unhandled',
+      payload: {
+        errorType: 'Refused',
+        errorMessage: 'no',
+        trace: ['Refused: no', expect.stringMatching(/at exports\.throws/)],
+      },
+    });
+    expect(circular.payload).toMatchObject({
+      errorType: 'Error',
+      errorMessage: 'Unable to stringify response body',
+    });
+  });
+
+  test('each function has its own variables; those of the process go before', () => {
+    expect(
+      files.run(
+        node,
+        `${setUp}
+         process.env.PATH ??= 'somewhere';
+         register('f', 'h.variables', { environment: { OWN: 'first', PATH: '' } });
+         register('g', 'h.variables', { environment: { OWN: 'second' } });
+         say(await invoke('f'));
+         say(await invoke('g'));
+         say(process.env.OWN ?? 'not here');`,
+      ),
+    ).toEqual([['first', true], ['second', true], 'not here']);
+  });
+
+  test('what a function prints is there before its answer', () => {
+    expect(
+      files.run(
+        node,
+        `${setUp}
+         const printed = [];
+         const write = process.stdout.write;
+         process.stdout.write = (text) => printed.push(String(text)) > 0;
+         register('f', 'h.print');
+         const answer = await invoke('f');
+         process.stdout.write = write;
+         say([...printed, answer]);`,
+      ),
+    ).toEqual([['printed\n', 1]]);
+  });
+
+  test('a file that cannot be loaded is a mistake of the tester, and is tried again', () => {
+    expect(
+      files.run(
+        node,
+        `${setUp}
+         for (const name of ['exits', 'broken', 'lacks']) { register(name, name + '.handler'); say(await invoke(name)); }
+         change('broken.js', 'exports.handler = () => "mended"');
+         say(await invoke('broken'));
+         change('nowhere.js', '');
+         say(await invoke('lacks'));
+         fs.rmSync(path.join(folder, 'nowhere.js'));
+         change('broken.js', 'exports.handler = () =>');`,
+      ),
+    ).toEqual([
+      "HarnessError: The handler of function 'exits' cannot be loaded: it calls process.exit.",
+      expect.stringMatching(/^HarnessError: The handler of function 'broken' cannot be loaded: .*broken\.js:1/),
+      expect.stringMatching(
+        /^HarnessError: The handler of function 'lacks' cannot be loaded: Error: Cannot find module/,
+      ),
+      'mended',
+      1,
+    ]);
+  });
+});
