@@ -75,6 +75,8 @@ const rooms: Record<string, readonly string[]> = {
     'definitions',
     'validation',
     'story',
+    // Mocks are written for people to fill in.
+    'tasks/mocking',
     'testing',
     'engine/history',
     'language/asl',

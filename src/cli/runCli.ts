@@ -4,6 +4,7 @@ import { HarnessError } from '../errors/HarnessError';
 import { exitCodes, type AddCommand, type Cli } from './Cli';
 import { addDefinitionsCommand } from './definitionsCommand';
 import { addGraphCommand } from './graphCommand';
+import { addMocksCommand } from './mocksCommand';
 import { addRunCommand } from './runCommand';
 import { addStartCommand } from './startCommand';
 import { createPaint } from './terminal/paint';
@@ -17,6 +18,7 @@ const commands: readonly AddCommand[] = [
   addValidateCommand,
   addDefinitionsCommand,
   addGraphCommand,
+  addMocksCommand,
 ];
 
 /**

@@ -1,0 +1,34 @@
+import { Option, type Command } from 'commander';
+import type { Cli } from './Cli';
+import type * as Mocks from './mocks/printMocks';
+import { addLoadOptions } from './options/addLoadOptions';
+
+/** `stepmill mocks`: mocks to fill in, one for each task of a state machine. */
+export function addMocksCommand(program: Command, cli: Cli): void {
+  const command = program
+    .command('mocks')
+    .description('write a mock for each task of a state machine, to fill in')
+    .argument('<file>', 'a definition, a template (SAM, CloudFormation, Serverless, Terraform), or cdk.out')
+    .argument('[name]', 'the state machine, where the file has several')
+    .addOption(
+      new Option('--format <name>', 'a mock file, or a test')
+        .choices(['file', 'jest', 'vitest', 'node'])
+        .default('file'),
+    )
+    .addHelpText('after', help)
+    .action((file: string, name: string | undefined, options: Mocks.MocksOptions) => {
+      load().printMocks(file, name, options, cli.terminal);
+    });
+  addLoadOptions(command);
+}
+
+const help = `
+Examples:
+  stepmill mocks order.asl.json > MockConfigFile.json; stepmill run order.asl.json --mocks MockConfigFile.json
+  stepmill mocks template.yaml OrderWorkflow --format jest > order.test.js
+
+What a mock returns is what the API requires, where the @aws-sdk/client-* package of the service is installed.`;
+
+function load(): typeof Mocks {
+  return require('./mocks/printMocks') as typeof Mocks;
+}

@@ -1,0 +1,56 @@
+import type { TaskResource } from '../../language/asl/resource';
+import { isObject, type Json } from '../../util/json';
+import { findJob } from '../awsServices/awsServices';
+import type { Shape, StructureShape } from '../schemas/Shape';
+import { answerShape } from './drift/answerShape';
+
+/** How deep structures inside of a result are written out. */
+const mostLevels = 3;
+/** Members that are shown where none is required. */
+const fewMembers = 3;
+
+/**
+ * A result that a mock of this task could return, for people to fill in: what is required by the service's API where its
+ * client package is installed, `{}` where nothing is known.
+ *
+ * @example sampleResult(parseResource('arn:aws:states:::lambda:invoke')) // { StatusCode: 200, Payload: {} }
+ */
+export function sampleResult(resource: TaskResource): Json {
+  // The answer of a function, of an activity's worker, or of whoever is given the token.
+  if (resource.kind !== 'integration' || resource.pattern === 'WAIT_FOR_TASK_TOKEN') return {};
+  const { service, action, resource: name } = resource;
+  if (service === 'lambda' && action === 'invoke') return { StatusCode: 200, Payload: {} };
+  if (name === 'startExecution.sync:2') return { Status: 'SUCCEEDED', Output: {} };
+  if (name === 'startExecution.sync') return { Status: 'SUCCEEDED', Output: '{}' };
+  const job = findJob(resource)?.end.success;
+  const { shape } = answerShape(resource, 'execution');
+  const sample = shape === undefined ? {} : sampleOf(shape, mostLevels);
+  return isObject(job) && isObject(sample) ? { ...sample, ...job } : sample;
+}
+
+function sampleOf(shape: Shape, levels: number): Json {
+  switch (shape.kind) {
+    case 'number':
+      return 0;
+    case 'boolean':
+      return false;
+    case 'list':
+      return [];
+    case 'map':
+    case 'document':
+      return {};
+    case 'timestamp':
+      return '2030-01-01T00:00:00Z';
+    case 'structure':
+    case 'union':
+      return levels === 0 ? {} : structureOf(shape, levels);
+    default:
+      return '…';
+  }
+}
+
+function structureOf({ kind, members }: StructureShape, levels: number): Json {
+  const required = members.filter((member) => member.required);
+  const shown = required.length > 0 ? required : members.slice(0, kind === 'union' ? 1 : fewMembers);
+  return Object.fromEntries(shown.map(({ name, shape }) => [name, sampleOf(shape, levels - 1)]));
+}

@@ -1,0 +1,132 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { cli, folderWith, lines } from '../support/cli';
+
+const files = folderWith({
+  'order.asl.json': {
+    StartAt: 'Charge',
+    States: {
+      Charge: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Parameters: { FunctionName: 'charge' },
+        Next: "It's paid",
+      },
+      "It's paid": {
+        Type: 'Task',
+        Resource: 'arn:aws:lambda:us-east-1:123456789012:function:tell:live',
+        Next: 'Each',
+      },
+      Each: {
+        Type: 'Map',
+        ItemsPath: '$.items',
+        ItemProcessor: {
+          StartAt: 'Load',
+          States: {
+            Load: {
+              Type: 'Task',
+              Resource: 'arn:aws:states:::glue:startJobRun.sync',
+              Parameters: { JobName: 'load' },
+              End: true,
+            },
+          },
+        },
+        ResultPath: null,
+        Next: 'Approve',
+      },
+      Approve: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+        Parameters: {
+          QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/approvals',
+          MessageBody: { 'token.$': '$$.Task.Token' },
+        },
+        End: true,
+      },
+    },
+  },
+});
+const order = path.join(files, 'order.asl.json');
+
+test('a mock file has an answer for each task', async () => {
+  const { code, stdout, stderr } = await cli(['mocks', order]);
+  expect({ code, stderr, file: JSON.parse(stdout) }).toEqual({
+    code: 0,
+    stderr: '',
+    file: {
+      StateMachines: {
+        order: {
+          TestCases: {
+            AllSucceed: {
+              Charge: 'ChargeSucceeds',
+              "It's paid": "It's paidSucceeds",
+              Load: 'LoadSucceeds',
+              Approve: 'ApproveSucceeds',
+            },
+          },
+        },
+      },
+      MockedResponses: {
+        ChargeSucceeds: { '0-999': { Return: { StatusCode: 200, Payload: {} } } },
+        "It's paidSucceeds": { '0-999': { Return: {} } },
+        LoadSucceeds: { '0-999': { Return: { JobRunState: 'SUCCEEDED' } } },
+        ApproveSucceeds: { '0-999': { Return: {} } },
+      },
+    },
+  });
+});
+
+test('what is filled in runs', async () => {
+  const { stdout } = await cli(['mocks', order]);
+  const mocks = path.join(files, 'mocks.json');
+  fs.writeFileSync(
+    mocks,
+    stdout.replace(
+      '"It\'s paidSucceeds": {\n      "0-999": {\n        "Return": {}',
+      '"It\'s paidSucceeds": {\n      "0-999": {\n        "Return": {"items": [1, 2]}',
+    ),
+  );
+  const run = await cli(['run', order, '--mocks', mocks, '--json']);
+  expect({ code: run.code, result: JSON.parse(run.stdout) }).toMatchObject({
+    code: 0,
+    result: { status: 'SUCCEEDED', path: ['Charge', "It's paid", 'Each', 'Approve'] },
+  });
+});
+
+test('a test has a mock for each task', async () => {
+  expect(await cli(['mocks', order, '--format', 'node'])).toEqual({
+    code: 0,
+    stderr: '',
+    stdout: lines(
+      "const { test } = require('node:test');",
+      "const { expect, stepmill } = require('stepmill/node');",
+      '',
+      'const sfn = stepmill();',
+      `const machine = sfn.stateMachine('${order}');`,
+      '',
+      "test('succeeds', async () => {",
+      "  machine.mock('Charge').returns({ StatusCode: 200, Payload: {} }); // lambda:invoke",
+      "  machine.mock('It\\'s paid').returns({}); // lambda tell:live",
+      "  machine.mock('Load').returns({ JobRunState: 'SUCCEEDED' }); // glue:startJobRun.sync",
+      "  machine.mock('Approve').returns({}); // sqs:sendMessage.waitForTaskToken",
+      '  const run = await machine.run({});',
+      '  expect(run).toHaveSucceeded();',
+      '});',
+    ),
+  });
+  const jest = await cli(['mocks', order, 'order', '--format', 'jest']);
+  expect(jest.stdout.split('\n').slice(0, 4)).toEqual([
+    "const { stepmill } = require('stepmill/jest');",
+    '',
+    'const sfn = stepmill();',
+    `const machine = sfn.stateMachine('${order}', 'order');`,
+  ]);
+});
+
+test('a machine that the file does not have is named', async () => {
+  expect(await cli(['mocks', order, 'ordr'])).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('ordr'),
+  });
+});
