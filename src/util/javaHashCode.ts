@@ -1,4 +1,4 @@
-import { isArray, type Json } from './json';
+import { isArray, isExact, type Json } from './json';
 
 /** `String.hashCode()` of Java: what the order of a `HashMap` follows from. */
 export function javaStringHash(text: string): number {
@@ -13,6 +13,7 @@ export function javaHashCode(value: Json): number {
   if (typeof value === 'string') return javaStringHash(value);
   if (typeof value === 'boolean') return value ? 1231 : 1237;
   if (typeof value === 'number') return numberHash(value);
+  if (isExact(value)) return value.isWhole ? wholeHash(BigInt(value.text)) : doubleHash(Number(value));
   if (isArray(value)) return value.reduce<number>((hash, item) => (Math.imul(hash, 31) + javaHashCode(item)) | 0, 1);
   let hash = 0;
   for (const name of Object.keys(value)) hash = (hash + (javaStringHash(name) ^ javaHashCode(value[name]!))) | 0;
@@ -21,8 +22,20 @@ export function javaHashCode(value: Json): number {
 
 function numberHash(value: number): number {
   if (value === (value | 0)) return value | 0;
+  return Number.isInteger(value) ? wholeHash(BigInt(value)) : doubleHash(value);
+}
+
+function doubleHash(value: number): number {
   const bits = new DataView(new ArrayBuffer(8));
-  if (Number.isSafeInteger(value)) bits.setBigInt64(0, BigInt(value));
-  else bits.setFloat64(0, value);
+  bits.setFloat64(0, value);
   return bits.getInt32(0) ^ bits.getInt32(4);
+}
+
+/** A Long; what is longer is a BigInteger, whose hash goes through its 32-bit digits. */
+function wholeHash(value: bigint): number {
+  if (BigInt.asIntN(64, value) === value) return Number(BigInt.asIntN(32, value ^ (value >> 32n)));
+  const digits: number[] = [];
+  for (let rest = value < 0n ? -value : value; rest > 0n; rest >>= 32n) digits.unshift(Number(BigInt.asIntN(32, rest)));
+  const hash = digits.reduce((sum, digit) => (Math.imul(31, sum) + digit) | 0, 0);
+  return value < 0n ? -hash | 0 : hash;
 }

@@ -1,8 +1,14 @@
+import { ExactNumber, printJson, readNumber } from './ExactNumber';
+import { mayHoldExactNumbers, readExactJson } from './readExactJson';
+import { setMember } from './setMember';
+
+export { setMember };
+
 /**
  * JSON values as Stepmill passes them around: immutable, shared, never deep-cloned.
  *
  * A value that came in as text keeps that text for as long as nobody builds a new value from it, so that what no
- * state has touched comes out byte for byte as it went in.
+ * state has touched comes out byte for byte as it went in. A number may be an `ExactNumber`, see there.
  */
 export type Json = null | boolean | number | string | JsonArray | JsonObject;
 export type JsonArray = readonly Json[];
@@ -18,11 +24,21 @@ interface Known {
 
 const known = new WeakMap<object, Known>();
 
-/** Parses JSON text. Objects and arrays remember the text they came from. Throws the `SyntaxError` of `JSON.parse`. */
+/**
+ * Parses JSON text, with numbers that print as AWS prints them. Objects and arrays remember the text they came from.
+ * Throws the `SyntaxError` of `JSON.parse`.
+ */
 export function parseJson(text: string): Json {
-  const value = JSON.parse(text) as Json;
+  const value = readJson(text);
   if (typeof value === 'object' && value !== null) known.set(value, { text, bound: text.length * 3 });
   return value;
+}
+
+/** As `parseJson`, for a value that will be printed without the blanks of its text. */
+export function readJson(text: string): Json {
+  const value = JSON.parse(text) as Json;
+  if (typeof value === 'number') return readNumber(text.trim());
+  return typeof value === 'object' && value !== null && mayHoldExactNumbers(text) ? readExactJson(text) : value;
 }
 
 /** The JSON text of a value: the caller's own text when the value is still the one that was parsed, else compact. */
@@ -30,14 +46,14 @@ export function toText(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const before = known.get(value);
   if (before?.text !== undefined) return before.text;
-  const text = JSON.stringify(value);
+  const text = printJson(value);
   known.set(value, { text, bound: before?.bound ?? text.length * 3 });
   return text;
 }
 
 /** The JSON text of a value, always written anew without blanks. */
 export function toCompactText(value: Json): string {
-  return JSON.stringify(value);
+  return printJson(value);
 }
 
 /** Whether the value's JSON text has more than `limit` bytes of UTF-8. Nearly free for values that are small or known. */
@@ -58,6 +74,7 @@ export function upperBound(value: Json): number {
   if (typeof value !== 'object' || value === null) return 25;
   const knownBound = known.get(value)?.bound;
   if (knownBound !== undefined) return knownBound;
+  if (isExact(value)) return value.text.length;
   let bound = 2;
   if (isArray(value)) for (const item of value) bound += upperBound(item) + 1;
   // Costs less than Object.keys. Were there anything inherited, the bound would only be too high.
@@ -75,7 +92,52 @@ export function isArray(value: Json | undefined): value is JsonArray {
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExact(value);
+}
+
+/** Whether a value is a number; `asDouble` tells what it computes as. */
+export function isNumber(value: unknown): value is number {
+  return typeof value === 'number' || isExact(value);
+}
+
+/** A number to compute with. */
+export function asDouble(value: unknown): number {
+  return Number(value);
+}
+
+/** Whether a number keeps a text that JavaScript would not give it. */
+export function isExact(value: unknown): value is ExactNumber {
+  return ExactNumber.exist && value instanceof ExactNumber;
+}
+
+/** A value as data of JavaScript: whole numbers that a double cannot hold are bigints, other numbers plain ones. */
+export function toPlainNumbers(value: Json): Json {
+  return mapExactNumbers(value, plainNumber);
+}
+
+function plainNumber(number: ExactNumber): number {
+  return number.isWhole ? (BigInt(number.text) as unknown as number) : Number(number);
+}
+
+/** A value with something else in the place of each exact number; the same value when it has none. */
+export function mapExactNumbers(value: Json, map: (number: ExactNumber) => Json): Json {
+  return ExactNumber.exist ? mapNumbers(value, (number) => (isExact(number) ? map(number) : number)) : value;
+}
+
+/** A value with something else in the place of each number; the same value when nothing changes. */
+export function mapNumbers(value: Json, map: (number: number) => Json): Json {
+  if (isNumber(value)) return map(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (isArray(value)) {
+    const items = value.map((item) => mapNumbers(item, map));
+    return items.some((item, at) => item !== value[at]) ? items : value;
+  }
+  const names = Object.keys(value);
+  const mapped = names.map((name) => mapNumbers(value[name]!, map));
+  if (mapped.every((item, at) => item === value[names[at]!])) return value;
+  const copy: Record<string, Json> = {};
+  names.forEach((name, at) => setMember(copy, name, mapped[at]!));
+  return copy;
 }
 
 /** Own member of an object; never something inherited (`toString`, `__proto__` …). */
@@ -93,17 +155,11 @@ export function withMember(object: JsonObject, name: string, value: Json): JsonO
   return copy;
 }
 
-/** Sets an own member of an object under construction; `__proto__` is a name like any other. */
-export function setMember(target: Record<string, Json>, name: string, value: Json): void {
-  if (name === '__proto__') {
-    Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true });
-  } else target[name] = value;
-}
-
 /** Deep equality of JSON values; the order of members does not count. */
 export function jsonEquals(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (isExact(a) || isExact(b)) return isExact(a) && isExact(b) && a.text === b.text;
   if (isArray(a)) return isArray(b) && a.length === b.length && a.every((item, i) => jsonEquals(item, b[i]!));
   if (isArray(b)) return false;
   const names = Object.keys(a);
@@ -117,5 +173,5 @@ export type JsonKind = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'obj
 export function kindOf(value: Json): JsonKind {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  return typeof value as JsonKind;
+  return isExact(value) ? 'number' : (typeof value as JsonKind);
 }

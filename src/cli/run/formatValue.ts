@@ -57,7 +57,7 @@ function writeItems(items: readonly Json[], indent: string, room: number, lines:
       lines.push(lines.pop()! + comma);
       return;
     }
-    const text = JSON.stringify(item) + comma;
+    const text = jsonText(item) + comma;
     if (line !== '' && line.length + 1 + text.length > room) flush();
     line += line === '' ? indent + text : ` ${text}`;
   });

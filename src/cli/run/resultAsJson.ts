@@ -1,8 +1,9 @@
 import { retriesOf } from '../../story/trace/Story';
 import { prices } from '../../story/cost/prices';
 import { costOf } from './costOf';
-import { jsonText } from './jsonText';
+import { jsonText, tooDeep } from './jsonText';
 import type { FinishedRun } from './resultAsText';
+import { printJson } from '../../util/ExactNumber';
 
 /** How an execution ended, for other programs: one JSON object. */
 export function resultAsJson(finished: FinishedRun): string {
@@ -12,7 +13,9 @@ export function resultAsJson(finished: FinishedRun): string {
     executionArn,
     type,
     status,
-    ...(status === 'SUCCEEDED' ? { output: JSON.parse(jsonText(run.output)) as unknown } : { error, cause }),
+    ...(status === 'SUCCEEDED'
+      ? { output: jsonText(run.output) === tooDeep ? (JSON.parse(tooDeep) as unknown) : run.output }
+      : { error, cause }),
     startDate: new Date(story.startMs).toISOString(),
     durationMs,
     path,
@@ -29,5 +32,5 @@ export function resultAsJson(finished: FinishedRun): string {
     retries: story.visits.reduce((sum, visit) => sum + retriesOf(visit).length, 0),
     cost: { ...costOf(finished), currency: 'USD', region: prices.region, asOf: prices.asOf },
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
+  return `${printJson(result, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-import { isArray, kindOf, setMember, type Json, type JsonArray, type JsonObject } from '../../util/json';
+import { isArray, isExact, kindOf, setMember, type Json, type JsonArray, type JsonObject } from '../../util/json';
 import { javaHashOrder } from '../../util/javaHashOrder';
 import type { ExpressionScope } from './ExpressionScope';
 import { InvalidIntrinsicError } from './intrinsics/InvalidIntrinsicError';
@@ -28,7 +28,7 @@ type Evaluate = (scope: ExpressionScope) => Json;
  * template. Throws `InvalidTemplateError`.
  *
  * AWS: members written without `.$` come first, in written order, then the others in the order of a Java HashMap.
- * AWS prints the literal `1.00` of a template as `1.0`; here a number is a JavaScript number and prints as `1`.
+ * A number is printed as Java prints it: the literal `1.00` comes out as `1.0`.
  *
  * @example compileTemplate({ 'id.$': '$.order.id', kind: 'order' }, 'Parameters').evaluate(scope)
  */
@@ -49,7 +49,7 @@ interface Compiler {
 
 /** `undefined`: nothing in it is dynamic. */
 function compileNode(compiler: Compiler, node: Json, pointer: string, depth: number): Evaluate | undefined {
-  if (typeof node !== 'object' || node === null) return undefined;
+  if (typeof node !== 'object' || node === null || isExact(node)) return undefined;
   if (depth > maxDepth) {
     throw new InvalidTemplateError(compiler.field, pointer, '', 'tooDeep', `it is nested more than ${maxDepth} deep`);
   }

@@ -1,10 +1,13 @@
-import type { Json } from '../../util/json';
+import { readJson, toPlainNumbers, type Json } from '../../util/json';
 
-/** The value of a JSON text of an event or a description; text that is no JSON as it is. */
+/**
+ * The value of a JSON text of an event or a description; text that is no JSON as it is. Numbers are those of JavaScript:
+ * 1.0 is 1, and a whole number with more digits than a double has is a bigint.
+ */
 export function fromText(text: unknown): Json | undefined {
   if (typeof text !== 'string') return undefined;
   try {
-    return JSON.parse(text) as Json;
+    return toPlainNumbers(readJson(text));
   } catch {
     return text;
   }

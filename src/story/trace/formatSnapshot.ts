@@ -1,6 +1,7 @@
-import type { Json } from '../../util/json';
+import { readJson, toPlainNumbers, type Json } from '../../util/json';
 import { Scrubber } from './Scrubber';
 import { errorOf, retriesOf, strandsOf, type Attempt, type Story, type Strand, type Visit } from './Story';
+import { printJson } from '../../util/ExactNumber';
 
 /**
  * The story of an execution for a snapshot: what went in, which states it was in, what they called, assigned and answered,
@@ -42,8 +43,8 @@ class SnapshotWriter {
   json(label: string, value: Json | undefined): string[] {
     if (value === undefined) return [];
     const scrubbed = this.scrubber.value(value);
-    const short = JSON.stringify(scrubbed);
-    return `${label} ${short.length <= 100 ? short : JSON.stringify(scrubbed, null, 2)}`.split('\n');
+    const short = printJson(scrubbed);
+    return `${label} ${short.length <= 100 ? short : printJson(scrubbed, 2)}`.split('\n');
   }
 
   private strands(visit: Visit, indent: string): string[] {
@@ -88,7 +89,7 @@ function indented(indent: string, lines: readonly string[]): string[] {
 /** A cause that is JSON is shown as JSON: a function's error with its stack. */
 function asJson(cause: string): Json {
   try {
-    return JSON.parse(cause) as Json;
+    return toPlainNumbers(readJson(cause));
   } catch {
     return cause;
   }

@@ -1,6 +1,7 @@
 import type { Json } from '../../util/json';
 import { formatDuration } from './formatDuration';
 import { errorOf, retriesOf, retryDelaysMs, strandsOf, type Story, type Strand, type Visit } from './Story';
+import { printJson } from '../../util/ExactNumber';
 
 export interface StoryFormat {
   /** So many iterations of a Map are shown; the others are counted. Default 3. */
@@ -120,7 +121,7 @@ function describeRetries(visit: Visit): string {
 
 /** A value on one line, cut at `length` characters. */
 export function shortJson(value: Json | undefined, length = 200): string {
-  return value === undefined ? 'nothing' : shorten(JSON.stringify(value), length);
+  return value === undefined ? 'nothing' : shorten(printJson(value), length);
 }
 
 function shorten(text: string, length: number): string {

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
+import { isArray, isObject, toCompactText, type Json, type JsonObject } from '../../util/json';
 
 /** What Step Functions starts for a `.sync` task, and how it is followed to its end. */
 export interface SyncJob {
@@ -70,7 +70,7 @@ export function jobFailure(
   { cause }: SyncJob,
   described: JsonObject,
 ): { readonly error: string; readonly cause: string } {
-  return { error: 'States.TaskFailed', cause: JSON.stringify(cause === undefined ? described : cause(described)) };
+  return { error: 'States.TaskFailed', cause: toCompactText(cause === undefined ? described : cause(described)) };
 }
 
 /** AWS: the reason for which a job is stopped whose task has been given up. Recorded for ecs and child executions. */

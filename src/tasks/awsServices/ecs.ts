@@ -1,4 +1,4 @@
-import { isArray, type JsonObject } from '../../util/json';
+import { isArray, toCompactText, type JsonObject } from '../../util/json';
 import type { AwsService } from './AwsService';
 import { firstOf, objectOf, pick, type JobState } from './SyncJob';
 
@@ -32,7 +32,7 @@ export const ecs: AwsService = {
   submissionFailure(action, answer) {
     const { Failures } = answer;
     if (action !== 'runTask' || !isArray(Failures) || Failures.length === 0) return undefined;
-    return { error: 'AmazonECS.Unknown', cause: JSON.stringify(answer) };
+    return { error: 'AmazonECS.Unknown', cause: toCompactText(answer) };
   },
 };
 

@@ -1,4 +1,4 @@
-import { toCompactText, type Json } from '../../util/json';
+import { readJson, toCompactText, type Json } from '../../util/json';
 
 /**
  * A parameter that the service takes as text: texts as they are, anything else as its JSON text.
@@ -12,7 +12,7 @@ export function asText(value: Json): string {
 /** The value of a JSON text; the text itself when it is none. */
 export function parsedOrText(text: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    return readJson(text);
   } catch {
     return text;
   }

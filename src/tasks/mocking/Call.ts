@@ -1,6 +1,6 @@
 import type { RequestedResource } from '../../language/asl/resource';
 import type { MapIteration, TaskOutcome, TaskRequest } from '../../language/asl/task';
-import type { Json } from '../../util/json';
+import { toPlainNumbers, type Json } from '../../util/json';
 import { callTarget } from './callTarget';
 import { callName } from './matchers/serviceMatcher';
 import type { Script } from './Script';
@@ -28,12 +28,12 @@ export class Call {
 
   /** What was sent: the effective parameters. */
   get parameters(): Json {
-    return this.request.parameters;
+    return toPlainNumbers(this.request.parameters);
   }
 
   /** What the function, queue, topic or child itself received. */
   get received(): Json {
-    return callTarget(this.request).received;
+    return toPlainNumbers(callTarget(this.request).received);
   }
 
   get state(): string {

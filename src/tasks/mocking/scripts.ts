@@ -1,5 +1,5 @@
 import type { TaskRequest } from '../../language/asl/task';
-import type { Json } from '../../util/json';
+import { toPlainNumbers, type Json } from '../../util/json';
 import { asGiven } from './answers/Answer';
 import { callTarget } from './callTarget';
 import { resourceMatcher } from './matchers/resourceMatcher';
@@ -11,8 +11,8 @@ import { lambdaResult } from './results/lambdaResult';
 import { completedResult } from './results/successResult';
 import { ScriptBuilder, type ScriptView } from './ScriptBuilder';
 
-const parametersOf = (request: TaskRequest): Json => request.parameters;
-const receivedOf = (request: TaskRequest): Json => callTarget(request).received;
+const parametersOf = (request: TaskRequest): Json => toPlainNumbers(request.parameters);
+const receivedOf = (request: TaskRequest): Json => toPlainNumbers(callTarget(request).received);
 
 /** The task as Step Functions sees it: effective parameters in, the task's result out. */
 const asTask: ScriptView = { inputOf: parametersOf, form: asGiven, success: completedResult, throwsAsFunction: false };

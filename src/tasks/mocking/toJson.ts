@@ -1,14 +1,15 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { kindOf, parseJson, type Json } from '../../util/json';
+import { printJson } from '../../util/ExactNumber';
+import { kindOf, parseJson, toPlainNumbers, type Json } from '../../util/json';
 
 /**
  * A value of a test as the JSON it stands for, copied, so that the test may go on changing its own. `undefined` is null,
- * dates and `toJSON` are followed. Throws HarnessError for what JSON cannot hold; `what` begins the message.
+ * dates and `toJSON` are followed, a bigint is a number with all its digits. Throws HarnessError for what JSON cannot hold; `what` begins the message.
  */
 export function toJson(value: unknown, what: string): Json {
   let text: string | undefined;
   try {
-    text = JSON.stringify(value);
+    text = printJson(value);
   } catch (error) {
     throw new HarnessError(`${what} is no JSON: ${(error as Error).message.split('\n')[0]!}`);
   }
@@ -22,7 +23,7 @@ export function toJson(value: unknown, what: string): Json {
 /** A JSON value for a message: one line, cut when it is long. */
 export function preview(value: Json | undefined, limit = 120): string {
   if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
+  const text = printJson(toPlainNumbers(value));
   return text.length <= limit ? text : `${text.slice(0, limit)}…`;
 }
 

@@ -17,6 +17,7 @@ import type { TestedState } from './state/TestedState';
 import { testStateOf } from './state/testState';
 import type { Stepmill } from './Stepmill';
 import type { Origin } from '../../story/trace/Story';
+import { printJson } from '../../util/ExactNumber';
 
 /** How an execution is started, beside its input. */
 export interface RunOptions {
@@ -141,7 +142,7 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
 }
 
 function inputText(input: unknown): string {
-  const text = JSON.stringify(input) as string | undefined;
+  const text = printJson(input);
   if (text !== undefined) return text;
   throw new HarnessError(`The input of an execution is JSON; a ${typeof input} is none.`);
 }

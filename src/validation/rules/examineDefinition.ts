@@ -1,11 +1,11 @@
 import { MAX_JSON_DEPTH } from '../../language/asl/limits';
 import { mapJsonText, type SourceMap } from '../../language/asl/parse';
-import { partsOf } from '../../language/asl/parts';
+import { partsOf, type Part } from '../../language/asl/parts';
 import { formatPath } from '../../language/asl/path';
 import type { WorkflowType } from '../../language/asl/types';
 import { allBlocks, allStates, languageOf, walkDefinition } from '../../language/asl/walk';
 import { jacksonMessage } from '../../util/jacksonMessage';
-import { isObject, parseJson, type Json, type JsonObject } from '../../util/json';
+import { isExact, isObject, parseJson, type Json, type JsonObject } from '../../util/json';
 import { expressionsIn } from './expressions';
 import { phases, type Finding, type Phase } from './Finding';
 import type { ParameterCheck } from './ParameterCheck';
@@ -84,6 +84,7 @@ function contextOf(
   const machine = walkDefinition(definition);
   const machineLanguage = languageOf(definition, 'JSONPath');
   const { parts, misfits } = partsOf(machine, machineLanguage);
+  takeDoubles(parts);
   return {
     definition,
     type,
@@ -98,6 +99,14 @@ function contextOf(
     parameterCheck,
     report,
   };
+}
+
+/** A number of the definition itself counts as a double, however it is written: `2.0` is 2. */
+function takeDoubles(parts: readonly Part[]): void {
+  for (const { object, shape } of parts)
+    for (const [name, value] of Object.entries(object))
+      if (isExact(value) && ['integer', 'number'].includes(shape.fields[name]?.kind ?? ''))
+        (object as Record<string, Json>)[name] = Number(value);
 }
 
 /** By phase, then by place in the text, then as reported; what was said before about the same place is left out. */

@@ -161,9 +161,11 @@ describe('functions', () => {
   });
 
   test('a result that is no JSON is a mistake of the test', () => {
-    expect(() => replies(mock('Charge').answers(() => 1n))).toThrow(
+    const cyclic: { self?: unknown } = {};
+    cyclic.self = cyclic;
+    expect(() => replies(mock('Charge').answers(() => cyclic))).toThrow(
       new HarnessError(
-        "What the function of .answers(…) returned at state 'Charge' is no JSON: Do not know how to serialize a BigInt",
+        "What the function of .answers(…) returned at state 'Charge' is no JSON: Converting circular structure to JSON",
       ),
     );
   });

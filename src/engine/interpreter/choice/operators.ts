@@ -1,5 +1,5 @@
 import { parseTimestamp } from '../../../util/parseTimestamp';
-import type { Json } from '../../../util/json';
+import { asDouble, isNumber, type Json } from '../../../util/json';
 import { stringMatches } from './stringMatches';
 
 /** Compares the value of `Variable` with the operator's. Another kind of value is no match, never an error. */
@@ -16,7 +16,7 @@ const orders: Readonly<Record<string, Test>> = {
 };
 
 function numberOf(value: Json): number | undefined {
-  return typeof value === 'number' ? value : undefined;
+  return isNumber(value) ? asDouble(value) : undefined;
 }
 
 /** AWS: strings are ordered by UTF-16 code units, as JavaScript does too. */
@@ -56,7 +56,7 @@ export const comparisons: Readonly<Record<string, Comparison>> = Object.fromEntr
 export const typeTests: Readonly<Record<string, (value: Json) => boolean>> = {
   IsNull: (value) => value === null,
   IsString: (value) => typeof value === 'string',
-  IsNumeric: (value) => typeof value === 'number',
+  IsNumeric: (value) => isNumber(value),
   IsBoolean: (value) => typeof value === 'boolean',
   IsTimestamp: (value) => timeOf(value) !== undefined,
 };

@@ -24,6 +24,6 @@ export function compileJsonataField<Kind extends keyof Kinds>(
   return (scope, input) => {
     const result = evaluateJsonata(scope, template, { input });
     expectKind(result, kind, expression, field);
-    return result as Kinds[Kind];
+    return (kind === 'number' ? Number(result) : result) as Kinds[Kind];
   };
 }

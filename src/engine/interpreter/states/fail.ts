@@ -1,5 +1,6 @@
 import { RuntimeError, StatesError } from '../../../errors/StatesError';
 import { compileExpression } from '../../../language/expressions/stringExpression';
+import { toCompactText } from '../../../util/json';
 import type { Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
 import type { StateCompiler, StateHandler } from '../stateHandlers';
@@ -28,7 +29,7 @@ function compileText(
     const value = expression.evaluate(scope.seeing(input), `${field}Path`);
     if (typeof value === 'string') return value;
     throw new RuntimeError(
-      `The ${field}Path parameter does not reference a string: ${path} == ${JSON.stringify(value)}`,
+      `The ${field}Path parameter does not reference a string: ${path} == ${toCompactText(value)}`,
     );
   };
 }

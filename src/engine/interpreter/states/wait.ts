@@ -1,5 +1,6 @@
 import { EvaluationError, RuntimeError } from '../../../errors/StatesError';
 import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
+import { toCompactText } from '../../../util/json';
 import { parseTimestamp } from '../../../util/parseTimestamp';
 import type { Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
@@ -32,8 +33,14 @@ function compileEnd({ definition, queryLanguage }: StateCompiler): Field<number>
   if (queryLanguage === 'JSONata')
     return Seconds === undefined ? atJsonataTimestamp(Timestamp!) : afterJsonataSeconds(Seconds);
   if (Seconds !== undefined) return (scope) => later(scope, Number(Seconds));
-  const untilMs = parseTimestamp(Timestamp!)!;
+  const untilMs = secondOf(Timestamp!)!;
   return () => untilMs;
+}
+
+/** AWS: a time has no fraction of a second for Wait; what is written of one is cut off. */
+function secondOf(timestamp: string): number | undefined {
+  const ms = parseTimestamp(timestamp);
+  return ms === undefined ? undefined : Math.floor(ms / 1000) * 1000;
 }
 
 function later(scope: Scope, seconds: number): number {
@@ -47,7 +54,7 @@ function afterSecondsPath(source: string): Field<number> {
     const value = path.select(scope.seeing(input));
     if (value === undefined)
       throw new RuntimeError(`The SecondsPath parameter does not reference an input value: ${source}`);
-    const shown = typeof value === 'string' ? value : JSON.stringify(value);
+    const shown = typeof value === 'string' ? value : toCompactText(value);
     if (!/^[+-]?\d+$/.test(shown))
       throw new RuntimeError(`The SecondsPath parameter cannot be parsed as a long value: ${source} == ${shown}`);
     if (Number(shown) < 0)
@@ -62,9 +69,9 @@ function atTimestampPath(source: string): Field<number> {
     const value = path.select(scope.seeing(input));
     if (value === undefined)
       throw new RuntimeError(`The TimestampPath parameter does not reference an input value: ${source}`);
-    const untilMs = typeof value === 'string' ? parseTimestamp(value) : undefined;
+    const untilMs = typeof value === 'string' ? secondOf(value) : undefined;
     if (untilMs !== undefined) return untilMs;
-    const shown = typeof value === 'string' ? value : JSON.stringify(value);
+    const shown = typeof value === 'string' ? value : toCompactText(value);
     throw new RuntimeError(
       `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${source} == ${shown}`,
     );
@@ -85,7 +92,7 @@ function atJsonataTimestamp(timestamp: string): Field<number> {
   const field = compileJsonataField(timestamp, 'Timestamp', 'string');
   return (scope, input) => {
     const value = field(scope, input);
-    const untilMs = parseTimestamp(value);
+    const untilMs = secondOf(value);
     if (untilMs !== undefined) return untilMs;
     throw new EvaluationError(
       `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${value}`,

@@ -1,4 +1,13 @@
-import { isArray, isObject, kindOf, type Json, type JsonArray, type JsonObject } from '../../../util/json';
+import {
+  asDouble,
+  isArray,
+  isNumber,
+  isObject,
+  kindOf,
+  type Json,
+  type JsonArray,
+  type JsonObject,
+} from '../../../util/json';
 import { ArgumentError } from './ArgumentError';
 
 const maxInt = 0x7fffffff;
@@ -30,7 +39,7 @@ export function checkLength(text: string, at: number): string {
 
 export function numberArgument(args: readonly Json[], at: number): number {
   const value = args[at];
-  return typeof value === 'number' ? value : wrongKind(args, at, 'a number');
+  return isNumber(value) ? asDouble(value) : wrongKind(args, at, 'a number');
 }
 
 /**

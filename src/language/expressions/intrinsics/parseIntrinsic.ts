@@ -1,4 +1,4 @@
-import type { Json } from '../../../util/json';
+import { asDouble, isNumber, readJson, type Json } from '../../../util/json';
 import { compilePath } from '../jsonPath/compilePath';
 import { InvalidPathError } from '../jsonPath/InvalidPathError';
 import type { JsonPath } from '../jsonPath/JsonPath';
@@ -86,8 +86,8 @@ class Reader {
 
   valueOf(literal: string): Json {
     // `007` is 7, as in Java.
-    const value = JSON.parse(literal.replace(/^(-?)0+(?=\d)/, '$1')) as Json;
-    if (typeof value !== 'number' || Number.isFinite(value)) return value;
+    const value = readJson(literal.replace(/^(-?)0+(?=\d)/, '$1'));
+    if (!isNumber(value) || Number.isFinite(asDouble(value))) return value;
     return this.fail(`${literal} is too large for a number`, this.position - literal.length);
   }
 

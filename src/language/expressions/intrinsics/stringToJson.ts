@@ -1,4 +1,4 @@
-import type { Json } from '../../../util/json';
+import { readJson } from '../../../util/json';
 import { ArgumentError } from './ArgumentError';
 import { textArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
@@ -16,8 +16,7 @@ export const stringToJson: IntrinsicFunction = {
     const text = textArgument(args, 0);
     if (/^[ \t\r\n]*$/.test(text)) return null;
     try {
-      const value = JSON.parse(text) as Json;
-      return value === 0 ? 0 : value;
+      return readJson(text);
     } catch (error) {
       throw new ArgumentError(`the text is no JSON: ${(error as Error).message}`);
     }

@@ -1,4 +1,4 @@
-import { isArray, type Json } from '../../../util/json';
+import { isArray, isObject, type Json } from '../../../util/json';
 import type { Segment } from './segments';
 
 /** The value at a place, `undefined` when there is none. */
@@ -20,8 +20,7 @@ export function compileReference(segments: readonly Segment[]): Getter | undefin
 }
 
 function memberGetter(name: string): Getter {
-  return (node) =>
-    typeof node === 'object' && node !== null && !isArray(node) && Object.hasOwn(node, name) ? node[name] : undefined;
+  return (node) => (isObject(node) && Object.hasOwn(node, name) ? node[name] : undefined);
 }
 
 function elementGetter(index: number): Getter {

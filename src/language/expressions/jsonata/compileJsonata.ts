@@ -1,9 +1,11 @@
-import { isArray, setMember, type Json } from '../../../util/json';
+import { ExactNumber } from '../../../util/ExactNumber';
+import { isArray, isExact, setMember, type Json } from '../../../util/json';
 import { compileExpression } from './compileExpression';
 import { evaluationFailure, undefinedResult, unsupportedResult, type ExpressionPlace } from './evaluationFailure';
 import type { CompiledExpression } from './CompiledExpression';
 import { expressionText, isExpression } from './isExpression';
 import type { JsonataBindings, JsonataTemplate } from './JsonataTemplate';
+import { StandIns } from './StandIns';
 import { UnsupportedResult } from './values/toPlain';
 
 export type { JsonataBindings, JsonataTemplate } from './JsonataTemplate';
@@ -21,11 +23,15 @@ export function compileJsonata(value: Json, location: string): JsonataTemplate {
   const build = compileValue(value, location, expressions);
   const merge = (names: (one: CompiledExpression) => readonly string[]): readonly string[] =>
     [...new Set(expressions.flatMap(names))].sort();
+  const parses = expressions.some(({ references }) => references.builtIns.includes('parse'));
   return {
     constant: expressions.length === 0,
     variables: merge((one) => one.references.variables),
     statesMembers: merge((one) => one.references.statesMembers),
-    evaluate: expressions.length === 0 ? () => value : build,
+    evaluate:
+      expressions.length === 0
+        ? () => value
+        : (bindings) => build(ExactNumber.exist || parses ? new StandIns(bindings) : bindings),
   };
 }
 
@@ -41,7 +47,7 @@ function compileValue(value: Json, location: string, expressions: CompiledExpres
     expressions.push(expression);
     return (bindings) => evaluate(expression, place, bindings);
   }
-  if (typeof value !== 'object' || value === null) return () => value;
+  if (typeof value !== 'object' || value === null || isExact(value)) return () => value;
   if (isArray(value)) {
     // AWS: an index stands behind the field without a slash.
     const items = value.map((item, index) => compileValue(item, `${location}[${index}]`, expressions));
@@ -68,7 +74,7 @@ function evaluate(expression: CompiledExpression, place: ExpressionPlace, bindin
     throw failureOf(error, place);
   }
   if (result === undefined) throw undefinedResult(place);
-  return result;
+  return bindings instanceof StandIns ? bindings.restore(result) : result;
 }
 
 function failureOf(error: unknown, place: ExpressionPlace): Error {

@@ -1,5 +1,5 @@
 import type { TaskReply } from '../../../language/asl/task';
-import { isObject, member, type Json, type JsonObject } from '../../../util/json';
+import { isObject, member, readJson, toCompactText, type Json, type JsonObject } from '../../../util/json';
 import { uuid } from '../ids';
 import type { Answer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
@@ -76,5 +76,5 @@ function sdkResult({ payload, statusCode, executedVersion, logResult, functionEr
 
 /** AWS: the cause is the reply parsed and written again without spaces; with a function's ARN it keeps them. */
 function compact(payload: string): string {
-  return JSON.stringify(JSON.parse(payload));
+  return toCompactText(readJson(payload));
 }

@@ -1,4 +1,4 @@
-import { isObject, member, type JsonObject } from '../../../util/json';
+import { asDouble, isNumber, isObject, member, type JsonObject } from '../../../util/json';
 import { uuid } from '../ids';
 import type { Answer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
@@ -58,7 +58,7 @@ function send(given: JsonObject, request: IntegrationRequest, io: IntegrationIo)
       attributes: isObject(attributes) ? attributes : {},
       groupId: optionalText(given, 'MessageGroupId'),
       deduplicationId: optionalText(given, 'MessageDeduplicationId'),
-      delaySeconds: typeof delaySeconds === 'number' ? delaySeconds : undefined,
+      delaySeconds: isNumber(delaySeconds) ? asDouble(delaySeconds) : undefined,
     },
     request,
     io,

@@ -1,6 +1,6 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import { isObject, toText, type Json, type JsonObject } from '../../../util/json';
+import { isObject, toPlainNumbers, toText, type Json, type JsonObject } from '../../../util/json';
 import type { IntegrationServices } from '../IntegrationIo';
 import { parsedOrText } from '../jsonText';
 import { md5OfAttributes, md5OfBody } from '../messaging/sqsDigest';
@@ -18,7 +18,7 @@ export type Posted = Pick<OutboxMessage, 'service' | 'destination' | 'target' | 
 /** Puts a message into the outbox, together with what every message has. */
 export function post(posted: Posted, request: TaskRequest, io: IntegrationServices): OutboxMessage {
   const { body, attributes = {} } = posted;
-  const json = parsedOrText(body);
+  const json = toPlainNumbers(parsedOrText(body));
   const taskToken = tokenIn(body, json, attributes, request.taskToken);
   const call = async (operation: string, input: Record<string, unknown>): Promise<void> => {
     if (taskToken === undefined) {

@@ -1,4 +1,4 @@
-import { isArray, isObject, toCompactText, type Json } from '../../../util/json';
+import { isArray, isExact, isNumber, isObject, toCompactText, type Json } from '../../../util/json';
 import type { Shape, StructureShape } from '../../schemas/Shape';
 import { javaClassName } from '../serviceNames';
 
@@ -14,7 +14,9 @@ export function faultOfValue(name: string, value: Json, shape: Shape, service: s
     case 'string':
       return typeof value === 'string' || takesJson(name, service) ? undefined : mustBe(name, 'a STRING');
     case 'number':
-      return typeof value === 'number' ? undefined : mustBe(name, 'an INTEGER');
+      return isNumber(value) && (isWhole(value) || !wholeServices.has(service))
+        ? undefined
+        : mustBe(name, 'an INTEGER');
     case 'boolean':
       return faultOfBoolean(value);
     case 'list':
@@ -70,6 +72,22 @@ function takesJson(name: string, service: string): boolean {
   return Object.hasOwn(jsonTexts, service) && jsonTexts[service]!.includes(name);
 }
 
+/** Services in whose API every number is whole. The client packages do not tell one kind of number from another. */
+const wholeServices: ReadonlySet<string> = new Set([
+  'eventbridge',
+  'kinesis',
+  's3',
+  'secretsmanager',
+  'sns',
+  'sqs',
+  'sts',
+]);
+
+/** AWS: 2 is a whole number, 2.0 is none. */
+function isWhole(value: number): boolean {
+  return isExact(value) ? value.isWhole : Number.isInteger(value);
+}
+
 function isDynamic(name: string): boolean {
   return name.endsWith('.$');
 }
@@ -79,7 +97,7 @@ function mustBe(name: string, kind: string): string {
 }
 
 function faultOfBoolean(value: Json): string | undefined {
-  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isInteger(value))) return undefined;
+  if (typeof value === 'boolean' || (isNumber(value) && isWhole(value))) return undefined;
   if (typeof value !== 'string') return `Cannot deserialize value of type \`java.lang.Boolean\` from ${tokenOf(value)}`;
   const text = value.trim();
   if (/^(?:true|TRUE|True|false|FALSE|False|null|)$/.test(text)) return undefined;
@@ -101,8 +119,8 @@ function notConstructed(value: Json, { name }: StructureShape, service: string):
   const argument =
     typeof value === 'string'
       ? `String-argument constructor/factory method to deserialize from String value ('${value}')`
-      : typeof value === 'number'
-        ? `${Number.isInteger(value) ? 'int/Int' : 'double/Double'}-argument constructor/factory method to deserialize from Number value (${value})`
+      : isNumber(value)
+        ? `${isWhole(value) ? 'int/Int' : 'double/Double'}-argument constructor/factory method to deserialize from Number value (${toCompactText(value)})`
         : `boolean/Boolean-argument constructor/factory method to deserialize from boolean value (${toCompactText(value)})`;
   return `Cannot construct instance of ${type} (although at least one Creator exists): no ${argument}`;
 }

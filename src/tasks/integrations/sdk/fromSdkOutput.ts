@@ -1,3 +1,4 @@
+import { readNumber } from '../../../util/ExactNumber';
 import type { Json, JsonObject } from '../../../util/json';
 import { isoTime } from '../../../util/isoTime';
 import { isStreaming } from '../../schemas/isStreaming';
@@ -56,7 +57,7 @@ function convert(value: unknown, shape: Shape, times: TimeStyle): Json {
     case 'blob':
       return Buffer.from(value as Uint8Array).toString('utf8');
     case 'number':
-      return Number(value);
+      return readNumber(`${value as number}`);
     default:
       return value as Json;
   }

@@ -1,4 +1,13 @@
-import { isArray, isObject, toCompactText, type Json, type JsonObject } from '../../../util/json';
+import {
+  asDouble,
+  isArray,
+  isNumber,
+  isObject,
+  mapExactNumbers,
+  toCompactText,
+  type Json,
+  type JsonObject,
+} from '../../../util/json';
 import { asText } from '../jsonText';
 import { isStreaming } from '../../schemas/isStreaming';
 import type { Shape, StructureShape } from '../../schemas/Shape';
@@ -40,7 +49,7 @@ function convert(value: Json, shape: Shape): unknown {
         ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, convert(item, shape.value)]))
         : value;
     case 'timestamp':
-      return typeof value === 'string' || typeof value === 'number' ? toDate(value) : value;
+      return typeof value === 'string' || isNumber(value) ? toDate(value) : value;
     case 'blob':
       return Buffer.from(typeof value === 'string' ? value : toCompactText(value));
     case 'boolean':
@@ -48,7 +57,7 @@ function convert(value: Json, shape: Shape): unknown {
     case 'string':
       return asText(value);
     default:
-      return value;
+      return mapExactNumbers(value, Number);
   }
 }
 
@@ -58,13 +67,13 @@ function streamed(value: Json): Buffer {
 
 /** ISO 8601 text, or seconds since 1970. */
 function toDate(value: string | number): Date | string {
-  const date = new Date(typeof value === 'number' ? value * 1000 : value);
+  const date = new Date(isNumber(value) ? value * 1000 : value);
   return Number.isNaN(date.getTime()) ? String(value) : date;
 }
 
 /** AWS: texts and whole numbers are taken for booleans as its JSON library takes them. */
 function toBoolean(value: Json): Json | undefined {
-  if (typeof value === 'number') return value !== 0;
+  if (isNumber(value)) return asDouble(value) !== 0;
   if (typeof value !== 'string') return value;
   const text = value.trim().toLowerCase();
   return text === '' || text === 'null' ? undefined : text === 'true';

@@ -2,7 +2,7 @@ import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { errorShape } from '../../integrations/lambda/errorShape';
 import { HarnessError } from '../../../errors/HarnessError';
 import { StatesError } from '../../../errors/StatesError';
-import type { Json } from '../../../util/json';
+import { toPlainNumbers, type Json } from '../../../util/json';
 import { toJson } from '../toJson';
 import type { Answer, ResultForm } from './Answer';
 import { failureReply } from './errorAnswer';
@@ -35,7 +35,7 @@ export function functionAnswer(
     reply(request) {
       let value: unknown;
       try {
-        value = answer(inputOf(request), request);
+        value = answer(inputOf(request), withPlainNumbers(request));
       } catch (error) {
         return thrown(error, request, throwsAsFunction);
       }
@@ -46,6 +46,11 @@ export function functionAnswer(
       );
     },
   };
+}
+
+function withPlainNumbers(request: TaskRequest): TaskRequest {
+  const parameters = toPlainNumbers(request.parameters);
+  return parameters === request.parameters ? request : { ...request, parameters };
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { toPointer, type Path } from '../../../language/asl/path';
 import { mapJsonText } from '../../../language/asl/parse';
 import { jacksonMessage } from '../../../util/jacksonMessage';
-import type { Json } from '../../../util/json';
+import { readJson, type Json } from '../../../util/json';
 import { toJson } from '../toJson';
 import { MockConfig } from './MockConfig';
 import { MockConfigError, type MockConfigProblem } from './MockConfigError';
@@ -64,7 +64,7 @@ function loadText(given: string, sourceName: string): MockConfig {
 
 function parse(text: string, sourceName: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    return readJson(text);
   } catch {
     const { message, line, column } = jacksonMessage(text);
     throw new MockConfigError(sourceName, [{ pointer: '', reason: `is no JSON: ${message}`, line, column }]);

@@ -1,7 +1,7 @@
 import { nearest } from '../../../util/nearest';
 import { memberName } from '../../schemas/memberNames';
 import type { Member, Shape, StructureShape } from '../../schemas/Shape';
-import { isArray, isObject, member, type Json } from '../../../util/json';
+import { isArray, isNumber, isObject, kindOf, member, type Json } from '../../../util/json';
 
 /** One way in which a value is unlike what the API says. */
 export interface ShapeViolation {
@@ -108,7 +108,7 @@ export function checkShape(value: Json, shape: Shape, rules: ShapeRules): readon
         const shown = values.length <= 12 ? values : [...values.slice(0, 12), '…'];
         const expected = `one of ${shown.join(', ')}`;
         report({ rule: 'enum', path, member: name, expected, actual: one, nearest: nearest(one, values) });
-      } else if (typeof one === 'number') {
+      } else if (isNumber(one)) {
         const [minimum = -Infinity, maximum = Infinity] = rules.range(structure.name, apiName) ?? [];
         if (one < minimum)
           report({ rule: 'minimum', path, member: name, expected: `at least ${minimum}`, actual: one });
@@ -133,12 +133,12 @@ function kindFault(value: Json, { kind }: Shape, rules: ShapeRules): string | un
     case 'union':
       return isObject(value) ? undefined : 'an object';
     case 'timestamp':
-      if (rules.numericTimes) return ['string', 'number'].includes(typeof value) ? undefined : 'a time';
+      if (rules.numericTimes) return ['string', 'number'].includes(kindOf(value)) ? undefined : 'a time';
       return typeof value === 'string' ? undefined : 'a string';
     case 'blob':
       return typeof value === 'string' ? undefined : 'a string';
     default:
-      return typeof value === kind ? undefined : `a ${kind}`;
+      return kindOf(value) === kind ? undefined : `a ${kind}`;
   }
 }
 

@@ -1,11 +1,12 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { nearest } from '../../../util/nearest';
+import { printJson } from '../../../util/ExactNumber';
 
 const token = /\$\{([^${}"]+)\}/g;
 
 /** The JSON text of a definition, with values for its `${Token}`s. Throws HarnessError for values that it has no use for. */
 export function definitionText(definition: object, substitutions: Readonly<Record<string, string>> = {}): string {
-  const text = JSON.stringify(definition);
+  const text = printJson(definition);
   const tokens = new Set([...text.matchAll(token)].map(([, name]) => name!));
   const unused = Object.keys(substitutions).find((name) => !tokens.has(name));
   if (unused !== undefined) {

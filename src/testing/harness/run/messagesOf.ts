@@ -1,7 +1,7 @@
 import type { Outbox, OutboxMessage } from '../../../tasks/integrations/outbox/Outbox';
 import type { Call } from '../../../tasks/mocking/Call';
 import type { CallList } from '../../../tasks/mocking/Calls';
-import { isArray, isObject, member, type Json, type JsonObject } from '../../../util/json';
+import { isArray, isObject, member, readJson, toPlainNumbers, type Json, type JsonObject } from '../../../util/json';
 
 /** A message as a task sent it, whoever took it. */
 export interface SentMessage {
@@ -110,7 +110,7 @@ function text(object: JsonObject, name: string): string | undefined {
 function parsed(value: Json | undefined): Json {
   if (typeof value !== 'string') return value ?? null;
   try {
-    return JSON.parse(value) as Json;
+    return toPlainNumbers(readJson(value));
   } catch {
     return value;
   }

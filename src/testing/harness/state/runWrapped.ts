@@ -1,12 +1,13 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
-import type { Json, JsonObject } from '../../../util/json';
+import { readJson, toPlainNumbers, type Json, type JsonObject } from '../../../util/json';
 import type { Place } from '../../places/Place';
 import { readRun } from '../run/readRun';
 import type { Run } from '../run/Run';
 import type { Stepmill } from '../Stepmill';
 import type { Origin } from '../../../story/trace/Story';
 import type { Given, WrappedState } from './wrapState';
+import { printJson } from '../../../util/ExactNumber';
 
 /** What a state sees beside its input. */
 export interface TestStateOptions {
@@ -35,7 +36,7 @@ export function prepareInput(input: unknown, options: TestStateOptions): Prepare
     );
   const needed = variables !== undefined || executionInput !== input;
   const given = needed ? { input: toJson(input), variables: toJson(variables ?? {}) as JsonObject } : undefined;
-  return { name, executionInput: JSON.stringify(executionInput), given };
+  return { name, executionInput: printJson(executionInput), given };
 }
 
 /** Runs a wrapped state and reads it as if it had run in its own machine. */
@@ -75,5 +76,5 @@ function restore(event: object, added: ReadonlySet<string>, realName: (name: str
 }
 
 function toJson(value: unknown): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
+  return toPlainNumbers(readJson(printJson(value)));
 }

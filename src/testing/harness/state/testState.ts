@@ -9,6 +9,7 @@ import { findState } from '../../../story/trace/findState';
 import { prepareInput, runWrapped, type TestStateOptions } from './runWrapped';
 import { TestedState } from './TestedState';
 import { wrapState } from './wrapState';
+import { printJson } from '../../../util/ExactNumber';
 
 /** Runs one state of a machine alone, with the machine's mocks. */
 export async function testStateOf<State extends string>(
@@ -29,7 +30,7 @@ export async function testStateOf<State extends string>(
   // anything else is.
   const published = place.call('UpdateStateMachine', {
     stateMachineArn,
-    definition: JSON.stringify(wrapped.definition),
+    definition: printJson(wrapped.definition),
     publish: true,
   });
   const restored = place.call('UpdateStateMachine', { stateMachineArn, definition: deployment.text });
@@ -56,7 +57,7 @@ export async function testStateAlone(
     throw new HarnessError("sfn.testState() takes the definition of a state: { Type: 'Pass', … }.");
   const prepared = prepareInput(input, options);
   const wrapped = wrapState(tested, view, prepared.given);
-  const source = { name: machineName, definition: JSON.stringify(wrapped.definition), type: 'STANDARD' as const };
+  const source = { name: machineName, definition: printJson(wrapped.definition), type: 'STANDARD' as const };
   const arn = await new Deployment(source, () => 0).arn(harness.place);
   const run = await runWrapped(harness, arn, wrapped, prepared, { definition: tested, repeat: harness.repeat });
   return new TestedState(run, name);

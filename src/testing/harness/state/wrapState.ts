@@ -1,6 +1,7 @@
 import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { StateView } from '../../../language/asl/walk';
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
+import { printJson } from '../../../util/ExactNumber';
 
 /** What a state is given, when that is not simply the input of the execution. */
 export interface Given {
@@ -84,5 +85,5 @@ function giveState(language: 'JSONPath' | 'JSONata', next: string, given: Given)
 
 /** An expression for exactly this value, whatever texts are in it. */
 function literal(value: Json): string {
-  return `{% $parse(${JSON.stringify(JSON.stringify(value))}) %}`;
+  return `{% $parse(${JSON.stringify(printJson(value))}) %}`;
 }

@@ -1,7 +1,7 @@
 import { RuntimeError } from '../../../../src/errors/StatesError';
 import { compileIntrinsic } from '../../../../src/language/expressions/intrinsics/compileIntrinsic';
 import { InvalidIntrinsicError } from '../../../../src/language/expressions/intrinsics/InvalidIntrinsicError';
-import { parseJson, type Json } from '../../../../src/util/json';
+import { parseJson, toPlainNumbers, type Json } from '../../../../src/util/json';
 import { scopeOf, sentenceOf } from '../scopeOf';
 
 test('a call tells its function, its variables and what it cannot do', () => {
@@ -26,7 +26,7 @@ test.each([
 ])('%s', (source, expected) => {
   const input = { a: 1, none: null, list: [{ k: 1 }, { k: 2 }], 'a,b': 4 };
   const scope = scopeOf(input, { context: { c: 2 }, variables: { v: 3 } });
-  expect(compileIntrinsic(source).evaluate(scope)).toEqual(expected);
+  expect(toPlainNumbers(compileIntrinsic(source).evaluate(scope))).toEqual(expected);
 });
 
 describe('what fails at run time', () => {

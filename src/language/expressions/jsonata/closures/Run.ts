@@ -1,4 +1,4 @@
-import { upperBound } from '../../../../util/json';
+import { mapExactNumbers, upperBound, type Json } from '../../../../util/json';
 import type { JsonataBindings } from '../JsonataTemplate';
 import { closureFunction, type ClosureFunction } from './closureFunctions';
 import { LimitExceeded } from '../bounds/LimitExceeded';
@@ -33,6 +33,10 @@ export class Run implements FunctionHost {
 
   now(): number {
     return this.bindings.now();
+  }
+
+  doubles(value: Json): Json {
+    return this.bindings.doubles?.(value) ?? mapExactNumbers(value, Number);
   }
 
   spend(elapsedMs: number): void {

@@ -1,3 +1,5 @@
+import type { Json } from '../../../../util/json';
+
 /** What a function may ask of the execution that it runs in. */
 export interface FunctionHost {
   /** 0 ≤ n < 1, repeatable. */
@@ -6,6 +8,8 @@ export interface FunctionHost {
   now(): number;
   /** Takes note of time that was spent where nobody could count steps. Throws when it was too much. */
   spend(elapsedMs: number): void;
+  /** The doubles by which the expression computes with the numbers of a value. */
+  doubles?(value: Json): Json;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { asDouble, isNumber, mapExactNumbers, readJson, type Json } from '../../../../util/json';
 import { JsonataFailure } from '../library/JsonataFailure';
 import type { PlainFunction } from './PlainFunction';
 
@@ -9,18 +10,18 @@ import type { PlainFunction } from './PlainFunction';
 export const parse: PlainFunction = {
   name: 'parse',
   signature: '<s?:x>',
-  call([text]) {
+  call([text], host) {
     if (text === undefined) return undefined;
-    let value: unknown;
+    let value: Json | undefined;
     try {
-      value = JSON.parse(text as string);
+      value = readJson(text as string);
     } catch {
       value = undefined;
     }
     if (value === undefined || countMembers(value) !== countNames(text as string)) {
       throw new JsonataFailure('D3137', { message: 'Invalid JSON' });
     }
-    return value;
+    return host.doubles?.(value) ?? mapExactNumbers(value, Number);
   },
 };
 
@@ -30,7 +31,7 @@ function countMembers(root: unknown): number {
   const open: unknown[] = [root];
   while (open.length > 0) {
     const value = open.pop();
-    if (typeof value === 'number' && !Number.isFinite(value)) return NaN;
+    if (isNumber(value) && !Number.isFinite(asDouble(value))) return NaN;
     if (typeof value !== 'object' || value === null) continue;
     const items = Object.values(value);
     if (!Array.isArray(value)) count += items.length;

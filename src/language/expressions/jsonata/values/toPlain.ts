@@ -1,4 +1,5 @@
 import { isFunctionValue } from './sequences';
+import { computedNumber } from '../../../../util/ExactNumber';
 import { setMember, type Json } from '../../../../util/json';
 import { LimitExceeded } from '../bounds/LimitExceeded';
 import { getPrototypeOf, hasOwn, isArray, isFinite, namesOf } from './natives';
@@ -38,8 +39,7 @@ class Cleaner {
         if (this.textLength > maxTextLength) throw new LimitExceeded('memory');
         return value;
       case 'number':
-        // No -0: JSON has none.
-        return isFinite(value) ? value + 0 : String(value);
+        return isFinite(value) ? computedNumber(value) : String(value);
       case 'boolean':
         return value;
       case 'object':

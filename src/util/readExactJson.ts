@@ -1,0 +1,165 @@
+import { readNumber } from './ExactNumber';
+import type { Json } from './json';
+import { setMember } from './setMember';
+
+const sixteenDigits = /\d\d\d\d\d\d\d\d\d\d\d\d\d\d\d\d/g;
+const exponent = /[:,[\s\d.-]\d[eE][-+\d][\d,}\]\s]/g;
+
+/**
+ * Whether a JSON array or object may hold a number that needs `readExactJson`. It looks at the text, where that is
+ * quick: at dots, at long runs of digits and at exponents. A text inside the JSON may look like such a number; that is
+ * rare.
+ */
+export function mayHoldExactNumbers(text: string): boolean {
+  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) if (isExactAt(text, dot)) return true;
+  return matchesInNumber(sixteenDigits, text) || matchesInNumber(exponent, text);
+}
+
+const zero = 0x30;
+
+/** Whether a dot may be that of a whole decimal (`1.0`), one of eight digits, or one below 0.001. */
+function isExactAt(text: string, dot: number): boolean {
+  let at = dot + 1;
+  if (!isDigit(text.charCodeAt(at)) || !isDigit(text.charCodeAt(dot - 1))) return false;
+  while (text.charCodeAt(at) === zero) at++;
+  const isWhole = at > dot + 1 && endsNumber(text.charCodeAt(at));
+  const isSmall = at > dot + 2 && text.charCodeAt(dot - 1) === zero;
+  if (!isWhole && !isSmall)
+    for (let back = 1; back <= 8; back++) if (!isDigit(text.charCodeAt(dot - back))) return false;
+  return isInNumber(text, dot);
+}
+
+function matchesInNumber(pattern: RegExp, text: string): boolean {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text))
+    if (isInNumber(text, match.index + 1)) return true;
+  return false;
+}
+
+/** Whether what stands at a place is between the signs that stand before and after a number. */
+function isInNumber(text: string, at: number): boolean {
+  let start = at;
+  while (isOfNumber(text.charCodeAt(start - 1))) start--;
+  let end = at;
+  while (isOfNumber(text.charCodeAt(end))) end++;
+  const before = text.charCodeAt(start - 1);
+  return (before === 0x3a || before === 0x2c || before === 0x5b || before <= 0x20) && endsNumber(text.charCodeAt(end));
+}
+
+function isDigit(code: number): boolean {
+  return code >= zero && code <= 0x39;
+}
+
+/** Digits, `+ - . e E`. */
+function isOfNumber(code: number): boolean {
+  return isDigit(code) || code === 0x2b || code === 0x2d || code === 0x2e || (code | 0x20) === 0x65;
+}
+
+function endsNumber(code: number): boolean {
+  return code === 0x2c || code === 0x7d || code === 0x5d || code <= 0x20;
+}
+
+const numberHere = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+/**
+ * Reads a text that `JSON.parse` accepts, with each number as Jackson holds it (`readNumber`). It does not recurse, so
+ * that nesting cannot end it.
+ */
+export function readExactJson(text: string): Json {
+  return new ExactReader(text).read();
+}
+
+type Container = Json[] | Record<string, Json>;
+
+class ExactReader {
+  private readonly text: string;
+  private at = 0;
+  private readonly open: Container[] = [];
+  /** Names of the members that are being read, one for each open object. */
+  private readonly names: (string | undefined)[] = [];
+  private result: Json = null;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  read(): Json {
+    for (; this.at < this.text.length;) this.readToken(this.text[this.at]!);
+    return this.result;
+  }
+
+  private readToken(next: string): void {
+    switch (next) {
+      case '{':
+      case '[':
+        this.at++;
+        return this.enter(next === '{' ? {} : []);
+      case '}':
+      case ']':
+        this.at++;
+        this.open.pop();
+        this.names.pop();
+        return;
+      case '"':
+        return this.takeText(this.readString());
+      case 't':
+        return this.takeWord(true, 4);
+      case 'f':
+        return this.takeWord(false, 5);
+      case 'n':
+        return this.takeWord(null, 4);
+      default:
+        if (next === '-' || isDigit(next.charCodeAt(0))) return this.take(this.readNumber());
+        this.at++;
+    }
+  }
+
+  private enter(container: Container): void {
+    this.take(container);
+    this.open.push(container);
+    this.names.push(undefined);
+  }
+
+  private takeWord(value: Json, length: number): void {
+    this.at += length;
+    this.take(value);
+  }
+
+  private takeText(value: string): void {
+    const container = this.open.at(-1);
+    if (container === undefined || Array.isArray(container) || this.names.at(-1) !== undefined) this.take(value);
+    else this.names[this.names.length - 1] = value;
+  }
+
+  private take(value: Json): void {
+    const container = this.open.at(-1);
+    if (container === undefined) this.result = value;
+    else if (Array.isArray(container)) container.push(value);
+    else {
+      setMember(container, this.names.at(-1)!, value);
+      this.names[this.names.length - 1] = undefined;
+    }
+  }
+
+  private readString(): string {
+    const start = this.at;
+    let end = this.text.indexOf('"', start + 1);
+    while (this.isEscaped(end)) end = this.text.indexOf('"', end + 1);
+    this.at = end + 1;
+    const content = this.text.slice(start + 1, end);
+    return content.includes('\\') ? (JSON.parse(`"${content}"`) as string) : content;
+  }
+
+  private isEscaped(at: number): boolean {
+    let backslashes = 0;
+    while (this.text[at - 1 - backslashes] === '\\') backslashes++;
+    return backslashes % 2 === 1;
+  }
+
+  private readNumber(): Json {
+    numberHere.lastIndex = this.at;
+    const [written] = numberHere.exec(this.text)!;
+    this.at += written.length;
+    return readNumber(written);
+  }
+}
