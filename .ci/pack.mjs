@@ -19,7 +19,9 @@ execFileSync(process.execPath, [path.join(import.meta.dirname, 'build.mjs'), '--
   stdio: ['ignore', 2, 2],
 });
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-const output = execFileSync(npm, ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
+// A shell takes a path apart at its spaces.
+const destination = process.platform === 'win32' ? `"${folder}"` : folder;
+const output = execFileSync(npm, ['pack', '--json', '--ignore-scripts', '--pack-destination', destination], {
   cwd: stage,
   encoding: 'utf8',
   shell: process.platform === 'win32',

@@ -50,7 +50,14 @@ const rooms: Record<string, readonly string[]> = {
     'tasks',
     'validation/rules',
   ],
-  'emulator/server': ['emulator/service', 'type language/asl', 'type engine/executions', 'type tasks/answering'],
+  // Whether somebody listens on a port already is a question to the machine, with a limit of time.
+  'emulator/server': [
+    'emulator/service',
+    'type language/asl',
+    'type engine/executions',
+    'type tasks/answering',
+    'clock/system.ts',
+  ],
   definitions: ['language/asl'],
   'testing/nock': ['language/asl', 'emulator/service', 'tasks', 'clock'],
   testing: [

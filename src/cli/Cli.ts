@@ -15,3 +15,6 @@ export type AddCommand = (program: Command, cli: Cli) => void;
  * failed, a definition with errors). `usage`: it could not do it, by a mistake on the command line or of the tester.
  */
 export const exitCodes = { success: 0, failure: 1, usage: 2 } as const;
+
+/** What shells say of a command that a signal has ended: 128 and the signal's number. */
+export const exitCodeOfSignal = { SIGINT: 130, SIGTERM: 143 } as const;

@@ -11,16 +11,23 @@ export async function listen(
   try {
     return await begin();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code, address = host } = error as NodeJS.ErrnoException & { address?: string };
     if (code === 'EADDRINUSE') {
       throw new HarnessError(
-        `port ${port} of ${host} is taken. End what listens there, or name another: ${command} --port 0 takes a free one.`,
+        `port ${port} of ${address} is taken. End what listens there, or name another: ${command} --port 0 takes a free one.`,
       );
     }
-    if (code === 'EACCES') throw new HarnessError(`port ${port} of ${host} may not be used. Name one above 1023.`);
+    if (code === 'EACCES') throw new HarnessError(`port ${port} of ${host} may not be used. ${whatElse(port)}`);
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
       throw new HarnessError(`this machine has no address ${host}. Try --host 127.0.0.1, or --host 0.0.0.0 for all.`);
     }
     throw error;
   }
+}
+
+function whatElse(port: number): string {
+  if (port < 1024 && process.platform !== 'win32') return 'Name one above 1023.';
+  const free = '--port 0 takes a free one.';
+  if (process.platform !== 'win32') return free;
+  return `Windows may keep it for Hyper-V: netsh interface ipv4 show excludedportrange protocol=tcp lists such ports. ${free}`;
 }

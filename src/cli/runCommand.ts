@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Cli } from './Cli';
+import { addHttpOptions } from './options/addHttpOptions';
 import { addLoadOptions } from './options/addLoadOptions';
 import { lambdaOption } from './options/lambdaOption';
 import { parsePort } from './options/parsePort';
@@ -13,7 +14,7 @@ export function addRunCommand(program: Command, cli: Cli): void {
     .description('run one execution of a state machine and show what it does')
     .argument('<file>', 'a definition, a template (SAM, CloudFormation, Serverless, Terraform), or cdk.out')
     .argument('[name]', 'the state machine, where the file has several')
-    .option('-i, --input <json>', 'the input: JSON, @FILE, or - for standard input (default: {})')
+    .option('-i, --input <json>', 'the input: JSON, a file (FILE or @FILE), or - for standard input (default: {})')
     .option('--mocks <file>', "answers of tasks, in the format of Step Functions Local's MockConfigFile.json")
     .option('--test-case <name>', 'the test case of the mock file')
     .addOption(lambdaOption())
@@ -40,7 +41,7 @@ export function addRunCommand(program: Command, cli: Cli): void {
     .action(async (file: string, name: string | undefined, options: Run.RunOptions) => {
       cli.exitCode = await load().run(file, name, options, cli.terminal);
     });
-  addLoadOptions(command);
+  addLoadOptions(addHttpOptions(command));
 }
 
 const help = `
@@ -54,7 +55,7 @@ Tasks are answered by mocks, by the Lambda functions of the template or of --lam
 names (AWS_ENDPOINT_URL_SQS=http://…), and by nothing else: AWS is not called.
 
 The exit code is 0 when the execution has succeeded, 1 when it has failed, timed out or was stopped, and 2 when it could
-not be run as it was asked for.`;
+not be run as it was asked for; 130 after Ctrl-C.`;
 
 function load(): typeof Run {
   return require('./run/run') as typeof Run;

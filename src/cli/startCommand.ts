@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { HarnessError } from '../errors/HarnessError';
 import type { TimeMode } from '../emulator/service/ServiceOptions';
 import type { Cli } from './Cli';
+import { addHttpOptions } from './options/addHttpOptions';
 import { addLoadOptions } from './options/addLoadOptions';
 import { lambdaOption } from './options/lambdaOption';
 import { parsePort } from './options/parsePort';
@@ -35,7 +36,7 @@ export function addStartCommand(program: Command, cli: Cli): void {
       const time = options.time ?? waitTimeScale(cli.terminal.environment['WAIT_TIME_SCALE']);
       await load().start(files, { ...options, time }, cli.terminal);
     });
-  addLoadOptions(command);
+  addLoadOptions(addHttpOptions(command));
 }
 
 const help = `

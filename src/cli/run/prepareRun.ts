@@ -8,6 +8,7 @@ import { createService } from '../../emulator/service/createService';
 import type { Service } from '../../emulator/service/Service';
 import { deployMachine } from '../deploy/deployMachine';
 import { registerFunctions } from '../deploy/registerFunctions';
+import { toHttpOptions } from '../options/addHttpOptions';
 import { toLoadOptions } from '../options/addLoadOptions';
 import { parseLambda } from '../options/parseLambda';
 import type { Terminal } from '../terminal/Terminal';
@@ -49,6 +50,7 @@ export function prepareRun(
     environment,
     validation: 'PRESENT',
     functionsIn: 'workers',
+    ...toHttpOptions(options),
   });
   registerFunctions(service, loaded.functions);
   for (const lambda of (options.lambda ?? []).flatMap(parseLambda))

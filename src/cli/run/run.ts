@@ -5,7 +5,8 @@ import { HarnessError } from '../../errors/HarnessError';
 import { describeExpress, historyInside } from '../../emulator/service/inspect';
 import type { TimeMode } from '../../emulator/service/ServiceOptions';
 import { readRun } from '../../testing/harness/run/readRun';
-import { exitCodes } from '../Cli';
+import { exitCodeOfSignal, exitCodes } from '../Cli';
+import type { HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { readInput } from '../options/readInput';
 import type { Terminal } from '../terminal/Terminal';
@@ -20,7 +21,7 @@ import { serveRun } from './serveRun';
 import { throwIfStuck } from './throwIfStuck';
 import { untilEnded } from './untilEnded';
 
-export interface RunOptions extends LoadFlags {
+export interface RunOptions extends LoadFlags, HttpFlags {
   readonly input?: string;
   readonly mocks?: string;
   readonly testCase?: string;
@@ -47,10 +48,11 @@ export async function run(
   try {
     if (!options.json) terminal.stdout.write(headline(prepared, options, terminal.stdout));
     const startedMs = monotonicMs();
-    const execution = await execute(prepared, input, options, terminal);
+    const { execution, signal } = await execute(prepared, input, options, terminal);
     const finished = finish(prepared, execution, options.time, monotonicMs() - startedMs);
     if (options.history !== undefined) writeHistory(options.history, prepared, execution.arn);
     terminal.stdout.write(options.json ? resultAsJson(finished) : resultAsText(finished, terminal.stdout));
+    if (signal !== undefined) return exitCodeOfSignal[signal];
     return execution.status === 'SUCCEEDED' ? exitCodes.success : exitCodes.failure;
   } finally {
     prepared.service.close();
@@ -64,15 +66,19 @@ async function execute(
   input: string,
   options: RunOptions,
   terminal: Terminal,
-): Promise<LiveExecution> {
+): Promise<{ execution: LiveExecution; signal: 'SIGINT' | 'SIGTERM' | undefined }> {
   const view = options.json
     ? createSilentView(terminal, () => false)
     : new LiveView(prepared, options.verbose === true, terminal);
   const restore = terminal.intercept((text) => view.foreign(text));
   let takeBack: (() => void) | undefined;
+  let signal: 'SIGINT' | 'SIGTERM' | undefined;
   try {
     const execution = prepared.start(input);
-    takeBack = terminal.onInterrupt(() => execution.stop(undefined, 'Stopped from the keyboard.'));
+    takeBack = terminal.onInterrupt((by) => {
+      signal = by;
+      execution.stop(undefined, 'Stopped from the keyboard.');
+    });
     const idle = options.port === undefined && options.time === 'skip';
     await untilEnded(execution, () => {
       const news = view.show();
@@ -83,7 +89,7 @@ async function execute(
     view.finish();
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was, as it was
     if (execution.harnessError !== undefined) throw execution.harnessError;
-    return execution;
+    return { execution, signal };
   } catch (error) {
     // What is told of it stands apart from the states.
     view.finish();

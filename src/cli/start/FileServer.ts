@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../../emulator/service/Service';
 import { toLoadOptions } from '../options/addLoadOptions';
@@ -88,7 +88,9 @@ export class FileServer {
     const { mocks } = this.options;
     if (mocks !== undefined && resolve(mocks) === file) this.attempt(() => this.reloadMocks(mocks));
     for (const path of this.paths) {
-      const isOfPath = this.deployments.files(path).some((each) => resolve(each) === file);
+      // A file that has come into a folder that was named is part of it.
+      const isNew = dirname(file) === resolve(path) && /\.(?:tf|tfvars|json|ya?ml)$/.test(file);
+      const isOfPath = isNew || this.deployments.files(path).some((each) => resolve(each) === file);
       if (isOfPath) this.attempt(() => this.reload(path));
     }
   }
@@ -96,8 +98,13 @@ export class FileServer {
   private reload(path: string): void {
     const reloaded = this.deployments.load(path);
     this.watch?.add(this.deployments.files(path));
-    this.say(path, reloaded);
-    this.tell('error', reloaded.errors);
+    const { created, updated, gone, errors } = reloaded;
+    const hasNews = [created, updated, gone].some((machines) => machines.length > 0);
+    if (hasNews || errors.length === 0) this.say(path, reloaded);
+    this.tell(
+      'error',
+      errors.map((error) => `${error.trimEnd()}\n  Until that is right, what was there before is served.`),
+    );
   }
 
   private reloadMocks(mocks: string): void {

@@ -2,6 +2,7 @@ import { startServer } from '../../emulator/server/startServer';
 import { createService } from '../../emulator/service/createService';
 import type { TimeMode } from '../../emulator/service/ServiceOptions';
 import { listen } from '../listen';
+import { toHttpOptions, type HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { formatTime } from '../options/parseTime';
 import { createPaint } from '../terminal/paint';
@@ -9,7 +10,7 @@ import type { Terminal } from '../terminal/Terminal';
 import { describeReach } from './describeReach';
 import type * as Files from './FileServer';
 
-export interface StartOptions extends LoadFlags {
+export interface StartOptions extends LoadFlags, HttpFlags {
   readonly port: number;
   readonly host: string;
   readonly allowHost?: readonly string[] | undefined;
@@ -42,6 +43,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     environment,
     mostCalls,
     functionsIn: 'workers',
+    ...toHttpOptions(options),
   });
   const fileServer = wantsMore(files, options)
     ? new (loadFileServer().FileServer)(service, files, options, terminal)
@@ -51,6 +53,8 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const ended = interrupted(terminal.onInterrupt);
   await fileServer?.beginToWatch();
   stdout.write(`Stepmill is ready at ${server.url} (${describe(time, mocks)})\n`);
+  // Set-ups made for Step Functions Local (Testcontainers) wait for its words.
+  stdout.write(`Starting server on port ${server.port} with account ${service.accountId}, region ${service.region}\n`);
   const reach = describeReach(server, Boolean(token));
   if (reach !== undefined) stderr.write(`${createPaint(stderr)('yellow', 'note:')} ${reach}\n`);
   fileServer?.ready(server.url);

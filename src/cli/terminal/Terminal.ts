@@ -16,7 +16,7 @@ export interface Terminal {
   /** All of the standard input. */
   readInput(): Promise<string>;
   /** Calls back at Ctrl-C (and SIGTERM) instead of ending the process. The answered function takes that back. */
-  onInterrupt(listener: () => void): () => void;
+  onInterrupt(listener: (signal: 'SIGINT' | 'SIGTERM') => void): () => void;
   /**
    * Hands whatever other code of this process (the user's own functions) prints to `listener`, until the answered
    * function is called.

@@ -6,6 +6,7 @@ import { maxSourceBytes } from '../limits';
 import { listFolder } from './listFolder';
 import { MappedText } from './MappedText';
 import type { Position } from './Position';
+import { decodeText } from '../../util/decodeText';
 
 /** Reads the files of one load, each once, none beyond its bounds, and nothing but local files. */
 export class SourceFiles {
@@ -70,7 +71,7 @@ function readText(file: string, askedAt: Position, maxBytes: number): string {
     throw new DefinitionLoadError(askedAt, `${file} cannot be read: ${(error as Error).message}.`);
   }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decodeText(bytes);
   } catch {
     throw new DefinitionLoadError(askedAt, `${file} is no text in UTF-8.`);
   }

@@ -6,6 +6,7 @@ import type * as App from './createApp';
 import { refuse } from './guard/refuse';
 import { RequestGuard } from './guard/RequestGuard';
 import { handleAwsRequest } from './handleAwsRequest';
+import { listenOn } from './listenOn';
 import type * as Session from './session/openSession';
 
 export interface ServerOptions {
@@ -53,29 +54,32 @@ export async function startServer(service: Service, options: ServerOptions = {})
   const guard = new RequestGuard({ ...options, host });
   const sockets = new Set<Socket>();
   let app: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
-  const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
-    if (refuse(guard, request, response, service)) return;
-    if (request.headers['x-amz-target'] !== undefined || (request.method === 'POST' && request.url === '/')) {
-      const own = accounts.find(request.headers);
-      return handleAwsRequest(own ?? service, request, response, own !== undefined);
-    }
-    app ??= loadApp().createApp(service, accounts, guard);
-    app(request, response);
-  });
-  server.on('upgrade', (request, stream, head) => loadSession().openSession(accounts, guard, request, stream, head));
-  server.on('connection', (socket) => {
-    if (!keepsRunning) socket.unref();
-    sockets.add(socket.once('close', () => sockets.delete(socket)));
-  });
-  await listen(server, port, host);
-  if (!keepsRunning) server.unref();
-  const { port: actualPort } = server.address() as AddressInfo;
+  const create = (): Server => {
+    const server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
+      if (refuse(guard, request, response, service)) return;
+      if (request.headers['x-amz-target'] !== undefined || (request.method === 'POST' && request.url === '/')) {
+        const own = accounts.find(request.headers);
+        return handleAwsRequest(own ?? service, request, response, own !== undefined);
+      }
+      app ??= loadApp().createApp(service, accounts, guard);
+      app(request, response);
+    });
+    server.on('upgrade', (request, stream, head) => loadSession().openSession(accounts, guard, request, stream, head));
+    server.on('connection', (socket) => {
+      if (!keepsRunning) socket.unref();
+      sockets.add(socket.once('close', () => sockets.delete(socket)));
+    });
+    return server;
+  };
+  const servers = await listenOn(create, port, host);
+  if (!keepsRunning) for (const server of servers) server.unref();
+  const { port: actualPort } = servers[0]!.address() as AddressInfo;
   return {
     host,
     port: actualPort,
     url: `http://${reachable(host)}:${actualPort}`,
     async close() {
-      await close(server, sockets);
+      await close(servers, sockets);
       accounts.close();
     },
   };
@@ -96,20 +100,9 @@ function loadSession(): typeof Session {
   return require('./session/openSession') as typeof Session;
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    // Connections that have left HTTP are none of Node's `closeAllConnections`.
-    for (const socket of sockets) socket.destroy();
-  });
+function close(servers: readonly Server[], sockets: ReadonlySet<Socket>): Promise<unknown> {
+  const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
+  // Connections that have left HTTP are none of Node's `closeAllConnections`.
+  for (const socket of sockets) socket.destroy();
+  return Promise.all(closed);
 }

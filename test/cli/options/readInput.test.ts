@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { readInput } from '../../../src/cli/options/readInput';
 import { folderWith } from '../support/cli';
@@ -11,6 +12,24 @@ test('JSON, a file, the standard input, or nothing; the text as it stands', asyn
   expect(await readInput('"@"', stdin('x'))).toBe('"@"');
   expect(await readInput('-', stdin('null'))).toBe('null');
   expect(await readInput(`@${path.join(files, 'input.json')}`, stdin('x'))).toBe('{ "a" : 1 }');
+  expect(await readInput(path.join(files, 'input.json'), stdin('x'))).toBe('{ "a" : 1 }');
+});
+
+test.each([
+  ['utf-16le', Buffer.from('\uFEFF{"a":"ä"}', 'utf16le')],
+  ['utf-16be', Buffer.from('\uFEFF{"a":"ä"}', 'utf16le').swap16()],
+])('a file in %s, as Windows PowerShell writes it', async (name, bytes) => {
+  const file = path.join(files, `${name}.json`);
+  fs.writeFileSync(file, bytes);
+  expect(await readInput(`@${file}`, stdin(''))).toBe('{"a":"ä"}');
+});
+
+test('what the shells of Windows make of an argument is told', async () => {
+  await expect(readInput(`'{"a":1}'`, stdin(''))).rejects.toThrow(
+    /is no JSON: .*\n {2}The shell has handed the single quotes on\. Write the JSON into a file, and --input input\.json\.$/,
+  );
+  await expect(readInput('{a:1}', stdin(''))).rejects.toThrow(/The shell may have taken the quotes away\./);
+  await expect(readInput('{"a":1,}', stdin(''))).rejects.not.toThrow(/shell/);
 });
 
 test('what is no JSON is refused with its place', async () => {

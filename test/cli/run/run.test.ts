@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import http from 'node:http';
+import type net from 'node:net';
 import path from 'node:path';
 import { runCli } from '../../../src/cli/runCli';
 import { cli, folderWith, lines, TestTerminal, withoutRealTime } from '../support/cli';
@@ -12,6 +14,28 @@ function work(fields: object = {}): object {
 
 const files = folderWith({
   'one.asl.json': { StartAt: 'Work', States: { Work: work() } },
+  'http.asl.json': {
+    StartAt: 'Call',
+    States: {
+      Call: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::http:invoke',
+        Parameters: {
+          ApiEndpoint: 'https://api.example.com/orders',
+          Method: 'GET',
+          Authentication: { ConnectionArn: 'arn:aws:events:us-east-1:123456789012:connection/shop/1' },
+        },
+        OutputPath: '$.ResponseBody',
+        End: true,
+      },
+    },
+  },
+  'connections.json': {
+    shop: {
+      AuthorizationType: 'API_KEY',
+      AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: 'x-key', ApiKeyValue: 'secret' } },
+    },
+  },
   'express.asl.json': { StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 2, End: true } } },
   'retry.asl.json': {
     StartAt: 'Work',
@@ -459,10 +483,38 @@ describe('options', () => {
     const terminal = new TestTerminal({ stdout: { isTerminal: true, columns: 60 } });
     const running = runCli(['run', file('express.asl.json'), '--time', 'real'], terminal);
     while (!terminal.stdout.text.includes('… Wait')) await new Promise((resolve) => setTimeout(resolve, 5));
-    terminal.interrupt();
-    expect(await running).toBe(1);
+    terminal.interrupt('SIGINT');
+    expect(await running).toBe(130);
     expect(terminal.stdout.text).toContain('Wait  cut off\n');
     expect(terminal.stdout.text).toMatch(/ABORTED after .*\n {2}Stopped from the keyboard\.\n/);
+  });
+
+  test('--http lets HTTP tasks go to a target, with the connections of a file', async () => {
+    const seen: [string | undefined, unknown][] = [];
+    const server = http.createServer(({ url, headers }, response) => {
+      seen.push([url, headers['x-key']]);
+      response.setHeader('Content-Type', 'application/json').end('{"ok":true}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const target = `http://127.0.0.1:${(server.address() as net.AddressInfo).port}`;
+    const args = ['run', file('http.asl.json'), '--http', `https://api.example.com=${target}`, '--json'];
+    const { code, stdout } = await cli([...args, '--connections', file('connections.json')]);
+    await new Promise((resolve) => server.close(resolve));
+    expect({ code, seen, output: JSON.parse(stdout).output }).toEqual({
+      code: 0,
+      seen: [['/orders', 'secret']],
+      output: { ok: true },
+    });
+  });
+
+  test.each([
+    ['[]', 'is no file of connections. Write { "name": {'],
+    ['{', 'cannot be read: '],
+    ['{"c":{"AuthorizationType":"BASIC"}}', "Connection 'c' has AuthorizationType 'BASIC' but no AuthParameters"],
+  ])('%s is refused as connections', async (text, told) => {
+    fs.writeFileSync(file('wrong.json'), text);
+    const { code, stderr } = await cli(['run', file('http.asl.json'), '--connections', file('wrong.json')]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(told) });
   });
 
   test('colour is only where it is wanted', async () => {
@@ -475,11 +527,11 @@ describe('options', () => {
 describe('what cannot be run', () => {
   test.each<[string, string[], string | RegExp]>([
     ['a file that is not there', ['run', 'nope.asl.json'], /^stepmill: nope\.asl\.json:1:1: There is no file/],
-    ['input that is no JSON', ['run', order, '--input', '{a:1}'], /^stepmill: --input:1:\d+ is no JSON: .*\n$/],
+    ['input that is no JSON', ['run', order, '--input', '{a:1}'], /^stepmill: --input:1:\d+ is no JSON: .*\n/],
     [
-      'a file instead of @file',
-      ['run', order, '--input', 'package.json'],
-      /To read the file: --input @package\.json\n$/,
+      'input that has lost its quotes',
+      ['run', order, '--input', '{orderId:1}'],
+      /is no JSON: .*\n {2}The shell may have taken the quotes away\. Write the JSON into a file, and --input input\.json\.\n$/,
     ],
     [
       'an input file that is not there',

@@ -4,7 +4,14 @@ import { folderWith } from '../support/cli';
 import { RunningCommand } from '../support/runCommand';
 
 const pass = (result: string): object => ({ StartAt: 'A', States: { A: { Type: 'Pass', Result: result, End: true } } });
+const machineIn = (name: string): string =>
+  `resource "aws_sfn_state_machine" "${name}" {
+     name       = "${name}"
+     role_arn   = "arn:aws:iam::123456789012:role/r"
+     definition = jsonencode(${JSON.stringify(pass('hello'))})
+   }\n`;
 const files = folderWith({
+  'terraform/first.tf': machineIn('first'),
   'greet.asl.json': pass('hello'),
   'wait.asl.json': {
     StartAt: 'Wait',
@@ -77,6 +84,7 @@ test('the machines of files are there, and what to paste', async () => {
     stderr: '',
     stdout: [
       `Stepmill is ready at ${url} (time: real, mocks: none)`,
+      `Starting server on port ${new URL(url).port} with account 123456789012, region us-east-1`,
       '',
       `  greet  ${arnOf('greet')}  STANDARD, ${files}/greet.asl.json:1`,
       '  charge  lambda, runs here',
@@ -133,12 +141,24 @@ test('a file that changes is deployed again; what runs keeps its definition', as
   fs.writeFileSync(`${file}.tmp`, '{ "StartAt": ');
   fs.renameSync(`${file}.tmp`, file);
   await command.untilError(/wait\.asl\.json:\d+:\d+: [^]*Until that is right, what was there before is served\.\n/);
+  // What can be read and is still wrong.
+  fs.writeFileSync(file, text.replace('"Next":"Say"', '"Next":"Sya"'));
+  await command.untilError(/'wait' cannot be run: [^]*Until that is right, what was there before is served\.\n/);
   fs.writeFileSync(file, text.replace('"A"', '"B"'));
   await command.until(/wait updated\n[^]*wait updated\n/);
 
   fs.writeFileSync(path.join(files, 'mocks.json'), '{}');
   await command.untilError(/mocks\.json/);
-  expect(await command.end()).toMatchObject({ code: 0 });
+  const { code, stdout } = await command.end();
+  expect({ code, idle: stdout.includes('nothing to update') }).toEqual({ code: 0, idle: false });
+});
+
+test('a file that comes into a folder that is watched', async () => {
+  const folder = path.join(files, 'terraform');
+  const { command } = await start(folder);
+  fs.writeFileSync(path.join(folder, 'second.tf'), machineIn('second'));
+  await command.until(/⟳ .*terraform: second created\n/);
+  await command.end();
 });
 
 test.each([

@@ -1,8 +1,12 @@
 import fs from 'node:fs';
+import http from 'node:http';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { RunningCommand } from '../support/runCommand';
+
+// Each starts processes, with other suites beside it.
+jest.setTimeout(30_000);
 
 const running: RunningCommand[] = [];
 
@@ -42,7 +46,9 @@ describe('stepmill start', () => {
     expect(await command.end(signal)).toEqual({
       code: 0,
       signal: null,
-      stdout: `Stepmill is ready at ${url} (time: real, mocks: none)\n`,
+      stdout:
+        `Stepmill is ready at ${url} (time: real, mocks: none)\n` +
+        `Starting server on port ${new URL(url).port} with account 123456789012, region us-east-1\n`,
       stderr: '',
     });
     expect(await polled).toEqual({});
@@ -99,6 +105,56 @@ describe('stepmill start', () => {
         'stepmill start --port 0 takes a free one.\n',
     });
     await new Promise((resolve) => taken.close(resolve));
+  });
+
+  test('localhost is this server in both of its forms', async () => {
+    const free = net.createServer();
+    await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve));
+    const { port } = free.address() as net.AddressInfo;
+    await new Promise((resolve) => free.close(resolve));
+    const command = new RunningCommand(['start', '--port', String(port)]);
+    running.push(command);
+    await command.until(
+      new RegExp(`^Starting server on port ${port} with account 123456789012, region us-east-1$`, 'm'),
+    );
+    for (const host of ['127.0.0.1', '[::1]', 'localhost'])
+      expect((await fetch(`http://${host}:${port}/health`)).status).toBe(200);
+    expect((await new RunningCommand(['start', '--port', String(port)]).ended).stderr).toContain(`port ${port} of`);
+  });
+
+  test('another server on ::1, to which localhost may lead, keeps the port', async () => {
+    const taken = net.createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '::1', resolve));
+    const { port } = taken.address() as net.AddressInfo;
+    const { code, stderr } = await new RunningCommand(['start', '--port', String(port)]).ended;
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(`port ${port} of ::1 is taken.`) });
+    await new Promise((resolve) => taken.close(resolve));
+  });
+
+  test('on all addresses it warns, and tells an address that can be used', async () => {
+    const [command, line, url] = await start(['--host', '0.0.0.0', '--token', 'secret']);
+    expect(line).toBe('Stepmill is ready at <url> (time: real, mocks: none)');
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:/);
+    await command.untilError(
+      /^note: Listening on 0\.0\.0\.0: whoever reaches .* With the token they also administer it/m,
+    );
+  });
+
+  test('a name and a page that are allowed', async () => {
+    const allowed = ['--allow-host', 'stepmill.ci.example', '--allow-origin', 'http://localhost:3000'];
+    const [, , url] = await start(allowed);
+    const health = (host: string, headers: object = {}) =>
+      new Promise<number | undefined>((resolve) => {
+        http.get(`${url}/health`, { headers: { host, ...headers } }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+      });
+    expect(await health('stepmill.ci.example:8083')).toBe(200);
+    expect(await health('sync-stepmill.ci.example')).toBe(200);
+    expect(await health('ci.example')).toBe(403);
+    expect(await health('localhost', { origin: 'http://localhost:3000' })).toBe(200);
+    expect(await health('localhost', { origin: 'http://localhost:3001' })).toBe(403);
   });
 
   test('a mock file that is not there', async () => {

@@ -30,7 +30,7 @@ export class TestTerminal implements Terminal {
   readonly stdout: TextStream;
   readonly stderr = new TextStream();
   readonly environment: Terminal['environment'];
-  interrupt: () => void = () => undefined;
+  interrupt: (signal: 'SIGINT' | 'SIGTERM') => void = () => undefined;
   print: (text: string) => void = () => undefined;
   private readonly input: string;
 
@@ -44,7 +44,7 @@ export class TestTerminal implements Terminal {
     return Promise.resolve(this.input);
   }
 
-  onInterrupt(listener: () => void): () => void {
+  onInterrupt(listener: (signal: 'SIGINT' | 'SIGTERM') => void): () => void {
     this.interrupt = listener;
     return () => (this.interrupt = () => undefined);
   }

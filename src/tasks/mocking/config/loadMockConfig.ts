@@ -7,6 +7,7 @@ import { toJson } from '../toJson';
 import { MockConfig } from './MockConfig';
 import { MockConfigError, type MockConfigProblem } from './MockConfigError';
 import { readMockConfig } from './readMockConfig';
+import { decodeText } from '../../../util/decodeText';
 
 const mostProblems = 20;
 
@@ -39,7 +40,7 @@ export function loadMockConfig(config: unknown, sourceName = 'MockConfigFile.jso
 export function loadMockConfigFile(path: string): MockConfig {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = decodeText(readFileSync(path));
   } catch (error) {
     throw new MockConfigError(path, [{ pointer: '', reason: `cannot be read: ${(error as Error).message}` }]);
   }

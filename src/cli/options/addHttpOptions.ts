@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { Option, type Command } from 'commander';
+import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
+import { HarnessError } from '../../errors/HarnessError';
+import { decodeText } from '../../util/decodeText';
+
+/** Where HTTP tasks may go, and with what they authorise themselves. */
+export interface HttpFlags {
+  readonly http?: Readonly<Record<string, string | true>> | undefined;
+  /** Path of a JSON file: connections by name. */
+  readonly connections?: string | undefined;
+}
+
+export function addHttpOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--http <url[=target]>', 'http:invoke may call what begins so, or a target for it').argParser(
+        parseHttp,
+      ),
+    )
+    .addOption(new Option('--connections <file>', 'EventBridge connections by name, as CreateConnection writes them'));
+}
+
+export function toHttpOptions({ http, connections }: HttpFlags): Pick<ServiceOptions, 'endpoints' | 'connections'> {
+  return {
+    ...(http === undefined ? {} : { endpoints: { http } }),
+    ...(connections === undefined ? {} : { connections: readConnections(connections) }),
+  };
+}
+
+function parseHttp(text: string, before: HttpFlags['http'] = {}): HttpFlags['http'] {
+  // A URL may have a `=` of its own, in its query alone.
+  const [, prefix = text, target] = /^([^?=]+)=(https?:\/\/.+)$/.exec(text) ?? [];
+  return { ...before, [prefix]: target ?? true };
+}
+
+/** Whether each is a connection is checked where they are registered. */
+function readConnections(file: string): NonNullable<ServiceOptions['connections']> {
+  try {
+    const value = JSON.parse(decodeText(readFileSync(file))) as unknown;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as NonNullable<ServiceOptions['connections']>;
+  } catch (error) {
+    throw new HarnessError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+  throw new HarnessError(
+    `${file} is no file of connections. Write { "name": { "AuthorizationType": "API_KEY", "AuthParameters": { … } } }.`,
+  );
+}
