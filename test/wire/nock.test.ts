@@ -105,6 +105,44 @@ describe('Lambda', () => {
   });
 });
 
+describe('ready-made answers', () => {
+  const QueueUrl = 'https://sqs.eu-west-1.amazonaws.com/123456789012/orders';
+  const TopicArn = 'arn:aws:sns:eu-west-1:123456789012:news';
+  const send = {
+    lambda: () => clients.lambda.send(new InvokeCommand({ FunctionName: 'charge' })),
+    sqs: () => clients.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'x' })),
+    sns: () => clients.sns.send(new PublishCommand({ TopicArn, Message: 'x' })),
+  };
+
+  test.each([
+    ['lambda', 'throttled', 'TooManyRequestsException', 429],
+    ['lambda', 'serviceException', 'ServiceException', 500],
+    ['lambda', 'functionNotFound', 'ResourceNotFoundException', 404],
+    ['lambda', 'payloadNoJson', 'InvalidRequestContentException', 400],
+    ['lambda', 'accessDenied', 'AccessDeniedException', 403],
+    ['sqs', 'queueDoesNotExist', 'QueueDoesNotExist', 400],
+    ['sqs', 'emptyMessage', 'MissingParameter', 400],
+    ['sqs', 'messageTooLong', 'InvalidParameterValue', 400],
+    ['sqs', 'throttled', 'RequestThrottled', 400],
+    ['sns', 'topicDoesNotExist', 'NotFoundException', 404],
+    ['sns', 'invalidParameter', 'InvalidParameterException', 400],
+    ['sns', 'throttled', 'ThrottledException', 429],
+    ['sns', 'authorizationError', 'AuthorizationErrorException', 403],
+  ] as const)('%s/%s is %s with status %d', async (name, answer, error, statusCode) => {
+    service.mocks.use(anyService(name).answersLike(`${name}/${answer}`));
+    expect(await errorOf(send[name]())).toMatchObject({ name: error, statusCode });
+  });
+
+  test.each(['functionError', 'functionTimedOut', 'outOfMemory'])(
+    "lambda/%s is the function's own error",
+    async (answer) => {
+      service.mocks.use(lambda('charge').answersLike(`lambda/${answer}`));
+      const { FunctionError, StatusCode } = await send.lambda();
+      expect([FunctionError, StatusCode]).toEqual(['Unhandled', 200]);
+    },
+  );
+});
+
 describe('SQS', () => {
   const QueueUrl = 'https://sqs.eu-west-1.amazonaws.com/123456789012/orders';
 

@@ -65,9 +65,9 @@ const machine: Reader = (parameters) => ({
 const readers: Readonly<Record<string, Reader>> = {
   'lambda:invoke': (parameters) => {
     const given = text(parameters, 'FunctionName');
-    if (given === undefined) return received(parameters, 'Payload');
+    if (given === undefined) return eventOf(parameters);
     const { name, qualifier = text(parameters, 'Qualifier') } = parseFunctionName(given);
-    return { kind: 'function', name, qualifier, ...received(parameters, 'Payload') };
+    return { kind: 'function', name, qualifier, ...eventOf(parameters) };
   },
   'sns:publish': (parameters) => ({
     ...named('topic', text(parameters, 'TopicArn') ?? text(parameters, 'TargetArn'), lastPart),
@@ -88,6 +88,12 @@ function busName(parameters: { readonly [name: string]: Json }): string | undefi
   const entries = member(parameters, 'Entries');
   const entry = isArray(entries) ? entries[0] : undefined;
   return isObject(entry) ? (text(entry, 'EventBusName') ?? 'default') : undefined;
+}
+
+/** AWS: a function that is invoked without Payload, or with null, gets `{}`. */
+function eventOf(parameters: { readonly [name: string]: Json }): { received: Json } {
+  const event = received(parameters, 'Payload');
+  return event.received === null ? { received: {} } : event;
 }
 
 /** A text that holds a JSON object or array is shown parsed: the workflow may build either. */

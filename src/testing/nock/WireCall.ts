@@ -22,8 +22,12 @@ export interface WireAnswer {
 export type Protocol = (call: WireCall, answerer: WireAnswerer) => Promise<WireAnswer>;
 
 /** How a call ended, before it is written in the protocol. */
-export type WireOutcome =
-  { readonly output: unknown } | { readonly error: string | undefined; readonly cause?: string | undefined };
+export type WireOutcome = { readonly output: unknown } | WireFailure;
+
+export interface WireFailure {
+  readonly error: string | undefined;
+  readonly cause?: string | undefined;
+}
 
 /** Finds the answer to a call, as if a Task had made it. */
 export interface WireAnswerer {

@@ -41,7 +41,7 @@ async function callOne(
   const resource = `arn:aws:states:::aws-sdk:${call.service}:${action}`;
   const outcome = await answerer.answer(resource, toStepFunctions(input, schema?.input), call);
   if (outcome === undefined) return new Promise(() => undefined);
-  if (!('output' in outcome)) return { failure: wireError(call.service, outcome.error, outcome.cause) };
+  if (!('output' in outcome)) return { failure: wireError(call.service, outcome) };
   const output = fromStepFunctions(outcome.output as Json, schema?.output);
   return { output: isObject(output) ? output : {} };
 }

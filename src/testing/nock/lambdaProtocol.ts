@@ -51,7 +51,7 @@ function writeOutcome(
   if ('output' in outcome) return write(answerer, 200, toCompactText(outcome.output as Json), headers);
   const { error, cause } = outcome;
   if (error !== undefined && error.startsWith('Lambda.') && error !== 'Lambda.Unknown') {
-    const { code, message, statusCode } = wireError('lambda', error, cause);
+    const { code, message, statusCode } = wireError('lambda', outcome);
     const body = JSON.stringify({ Type: statusCode < 500 ? 'User' : 'Service', Message: message, message });
     return write(answerer, statusCode, body, { 'x-amzn-ErrorType': code });
   }

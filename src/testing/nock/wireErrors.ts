@@ -1,4 +1,6 @@
+import { refusalOf } from '../../tasks/mocking/results/serviceFailure';
 import { findClientPackage } from '../../tasks/schemas/clientPackage';
+import type { WireFailure } from './WireCall';
 
 /** An exception of a service, as its protocol needs it. */
 export interface WireError {
@@ -34,7 +36,14 @@ interface ErrorTraits {
  * AmazonSNS; Status Code: 404; …)` is `NotFoundException`, in the query protocol `NotFound`, with status 404 and the
  * bare message.
  */
-export function wireError(service: string, error: string | undefined, cause = ''): WireError {
+export function wireError(service: string, failure: WireFailure): WireError {
+  const { error, cause = '' } = failure;
+  const said = refusalOf(failure);
+  if (said !== undefined) {
+    const { code, traits } = modelled(service, said.code) ?? { code: said.code, traits: {} };
+    const queryCode = traits.awsQueryError?.[0] ?? code;
+    return { code, queryCode, message: said.message, statusCode: said.statusCode };
+  }
   const details = /^([^]*?) \(Service: [^]*?Status Code: (\d{3})[^]*\)$/.exec(cause);
   const named = error === undefined ? 'InternalFailure' : error.slice(error.indexOf('.') + 1);
   const { code, traits } = modelled(service, named) ?? { code: named, traits: {} };

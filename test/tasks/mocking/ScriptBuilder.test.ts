@@ -143,7 +143,7 @@ describe('functions', () => {
 
   test('a failed expectation fails the test, not the task', async () => {
     const sync = mock('Charge').answers((input) => expect(input).toEqual({ orderId: 2 }));
-    expect(() => replies(sync)).toThrow(/^An expectation inside \.answers\(…\) failed at state 'Charge':\n/);
+    expect(() => replies(sync)).toThrow(/^An expectation inside \.answers\(…\) of state 'Charge' failed:\n/);
     const later = mock('Charge').answers(async (input) => expect(input).toEqual({ orderId: 2 }));
     const error: unknown = await Promise.resolve(replies(later)[0]).catch((thrown: unknown) => thrown);
     expect(HarnessError.is(error)).toBe(true);

@@ -25,12 +25,12 @@ describe('callTarget', () => {
     [
       'lambda:invoke',
       { FunctionName: 'charge', Qualifier: '3' },
-      { service: 'lambda', action: 'invoke', kind: 'function', name: 'charge', qualifier: '3', received: null },
+      { service: 'lambda', action: 'invoke', kind: 'function', name: 'charge', qualifier: '3', received: {} },
     ],
     [
       'lambda:invoke',
       { FunctionName: '123456789012:function:charge:live', Qualifier: '3' },
-      { service: 'lambda', action: 'invoke', kind: 'function', name: 'charge', qualifier: 'live', received: null },
+      { service: 'lambda', action: 'invoke', kind: 'function', name: 'charge', qualifier: 'live', received: {} },
     ],
     [
       'aws-sdk:lambda:invoke',
@@ -96,8 +96,8 @@ describe('callTarget', () => {
       { service: 'sfn', action: 'startSyncExecution', kind: 'stateMachine', name: 'child', received: { a: 1 } },
     ],
     ['dynamodb:getItem', { TableName: 't' }, { service: 'dynamodb', action: 'getItem', received: { TableName: 't' } }],
-    ['lambda:invoke', 'no object', { service: 'lambda', action: 'invoke', received: null }],
-    ['lambda:invoke', { FunctionName: 7 }, { service: 'lambda', action: 'invoke', received: null }],
+    ['lambda:invoke', 'no object', { service: 'lambda', action: 'invoke', received: {} }],
+    ['lambda:invoke', { FunctionName: 7 }, { service: 'lambda', action: 'invoke', received: {} }],
     ['__proto__:constructor', {}, { service: '__proto__', action: 'constructor', received: {} }],
   ])('%s with %j', (resource, parameters, target) => {
     expect(callTarget(taskRequest({ resource, parameters: parameters as never }))).toEqual(target);

@@ -36,4 +36,4 @@ test.each([
     undefined,
     { code: 'InternalFailure', queryCode: 'InternalFailure', message: '', statusCode: 500 },
   ],
-])('%s: %s %s', (service, error, cause, expected) => expect(wireError(service, error, cause)).toEqual(expected));
+])('%s: %s %s', (service, error, cause, expected) => expect(wireError(service, { error, cause })).toEqual(expected));

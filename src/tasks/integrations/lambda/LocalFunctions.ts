@@ -26,6 +26,8 @@ export interface LocalFunction {
   readonly name: string;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
+  /** Whether the handler comes from a file: what it asserts is its own affair. Otherwise it is the test's. */
+  readonly fromFile: boolean;
   /** The handler; a promise when its file has to be imported first. */
   handler(): LambdaHandler | Promise<LambdaHandler>;
   /** Where it runs instead, when functions run in workers. */
@@ -62,7 +64,7 @@ export class LocalFunctions {
           `Write: functions.register('${name}', async (event) => ({ … }))`,
       );
     }
-    this.add(name, () => handler, options);
+    this.add(name, () => handler, false, options);
   }
 
   /**
@@ -75,7 +77,7 @@ export class LocalFunctions {
     const worker = this.usesWorkers
       ? new (loadWorkers().WorkerFunction)({ functionName: name, handler, folder }, environment)
       : undefined;
-    this.add(name, () => file.handler(), options, worker);
+    this.add(name, () => file.handler(), true, options, worker);
   }
 
   /** Answers a function that makes everything be as it is now. */
@@ -122,6 +124,7 @@ export class LocalFunctions {
   private add(
     name: string,
     handler: LocalFunction['handler'],
+    fromFile: boolean,
     { timeoutSeconds = maxTimeoutSeconds, memoryMb = 128 }: LocalFunctionOptions,
     worker?: WorkerFunction,
   ): void {
@@ -137,7 +140,7 @@ export class LocalFunctions {
       );
     }
     this.functions.get(name)?.worker?.close('afterwards');
-    this.functions.set(name, { name, timeoutSeconds, memoryMb, handler, worker });
+    this.functions.set(name, { name, timeoutSeconds, memoryMb, fromFile, handler, worker });
     this.found.clear();
   }
 }

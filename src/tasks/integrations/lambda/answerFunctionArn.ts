@@ -8,7 +8,7 @@ import { invokeFunction, type InvokeAnswer } from './invokeFunction';
 import { inputPayload } from './payload';
 
 /** Errors of the Invoke API itself are named as in `lambda:invoke`. */
-const invoke: IntegrationResource = {
+export const invoke: IntegrationResource = {
   kind: 'integration',
   arn: 'arn:aws:states:::lambda:invoke',
   resourceType: 'lambda',

@@ -1,4 +1,5 @@
-import { HarnessError } from '../../../errors/HarnessError';
+import type { HarnessError } from '../../../errors/HarnessError';
+import { testersMistake } from '../../../errors/testersMistake';
 import { toJsonCopy } from '../../../util/copyJson';
 import type { Json } from '../../../util/json';
 import { errorShape } from './errorShape';
@@ -11,7 +12,8 @@ import { unloadable } from './unloadable';
 
 /**
  * Runs a registered function as Lambda would, and makes of its answer, which is the Invoke API's, what `use` makes.
- * Without a promise when the handler gives none. A mistake of the tester (HarnessError) goes through and fails the run.
+ * Without a promise when the handler gives none. A mistake of the tester (a HarnessError, an expectation of the test that
+ * failed) goes through and fails the run.
  */
 export function callHandler<T>(
   local: LocalFunction,
@@ -55,6 +57,7 @@ class HandlerRun<T> {
   private reject: ((error: unknown) => void) | undefined;
   private cancelLimit: (() => void) | undefined;
   private early: FunctionEnd | undefined;
+  private mistake: HarnessError | undefined;
   private ended = false;
 
   constructor(invocation: Invocation, use: (answer: FunctionAnswer) => T) {
@@ -65,14 +68,16 @@ class HandlerRun<T> {
   run(handler: LambdaHandler): T | Promise<T> {
     const { invocation } = this;
     const callback = (error?: unknown, result?: unknown): void =>
-      this.end(error === undefined || error === null ? endOf(result) : failure(error));
+      error === undefined || error === null ? this.end(endOf(result)) : this.endThrown(error);
     let returned: unknown;
     try {
       returned = handler(invocation.call.parameters.payload.event(), new HandlerContext(invocation), callback);
     } catch (thrown) {
-      if (isMistake(thrown)) throw thrown;
+      const mistake = mistakeOf(thrown, invocation.local);
+      if (mistake !== undefined) throw mistake;
       return this.answer(failure(thrown));
     }
+    if (this.mistake !== undefined) throw this.mistake;
     if (this.early !== undefined) return this.answer(this.early);
     // Differs from AWS: a handler that neither is asynchronous nor takes a callback may just return its value. Lambda
     // would answer null for it.
@@ -90,7 +95,7 @@ class HandlerRun<T> {
       if (!isPromise(returned)) return;
       returned.then(
         (value: unknown) => this.end(endOf(value)),
-        (thrown: unknown) => (isMistake(thrown) ? this.fail(thrown) : this.end(failure(thrown))),
+        (thrown: unknown) => this.endThrown(thrown),
       );
     });
   }
@@ -110,10 +115,15 @@ class HandlerRun<T> {
     }
   }
 
-  private fail(mistake: unknown): void {
-    this.ended = true;
-    this.cancelLimit?.();
-    this.reject!(mistake);
+  private endThrown(thrown: unknown): void {
+    const mistake = mistakeOf(thrown, this.invocation.local);
+    if (mistake === undefined) this.end(failure(thrown));
+    else if (this.reject === undefined) this.mistake ??= mistake;
+    else {
+      this.ended = true;
+      this.cancelLimit?.();
+      this.reject(mistake);
+    }
   }
 
   private answer(end: FunctionEnd): T {
@@ -121,13 +131,10 @@ class HandlerRun<T> {
   }
 }
 
-/** A thrown value may be anything, also something that cannot be looked at. */
-function isMistake(thrown: unknown): boolean {
-  try {
-    return HarnessError.is(thrown);
-  } catch {
-    return false;
-  }
+/** Code under test may assert things for itself: what is thrown in a file's handler is the function's error. */
+function mistakeOf(thrown: unknown, { name, fromFile }: LocalFunction): HarnessError | undefined {
+  const mistake = testersMistake(thrown, () => `the handler of function '${name}'`);
+  return fromFile && mistake !== thrown ? undefined : mistake;
 }
 
 /** What a handler has answered, as JSON has it. */

@@ -1,6 +1,6 @@
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { errorShape } from '../../integrations/lambda/errorShape';
-import { HarnessError } from '../../../errors/HarnessError';
+import { testersMistake } from '../../../errors/testersMistake';
 import { StatesError } from '../../../errors/StatesError';
 import { toPlainNumbers, type Json } from '../../../util/json';
 import { toJson } from '../toJson';
@@ -59,10 +59,8 @@ function isPromise(value: unknown): value is PromiseLike<unknown> {
 
 /** `failure('Shipping.Down', 'cause')` fails the task with exactly that, any other error with its name and message. */
 function thrown(error: unknown, request: TaskRequest, throwsAsFunction: boolean): TaskReply {
-  if (HarnessError.is(error)) throw error;
-  if (isAssertion(error)) {
-    throw new HarnessError(`An expectation inside .answers(…) failed at state '${request.state}':\n${error.message}`);
-  }
+  const mistake = testersMistake(error, () => `.answers(…) of state '${request.state}'`);
+  if (mistake !== undefined) throw mistake;
   if (StatesError.is(error)) return failureReply(request, { error: error.error, cause: error.errorCause });
   if (throwsAsFunction) {
     const shape = errorShape(error);
@@ -75,17 +73,6 @@ function thrown(error: unknown, request: TaskRequest, throwsAsFunction: boolean)
 /** Errors of another realm (Jest runs tests in one of its own) are no instances of our Error. */
 function isErrorLike(error: unknown): error is Error {
   return typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
-}
-
-/** What Jest, Vitest, chai and node:assert throw: a `Catch` of the workflow must not swallow it. */
-function isAssertion(error: unknown): error is Error {
-  if (!isErrorLike(error)) return false;
-  return (
-    'matcherResult' in error ||
-    error.name === 'AssertionError' ||
-    error.name === 'JestAssertionError' ||
-    (error as { code?: unknown }).code === 'ERR_ASSERTION'
-  );
 }
 
 /**

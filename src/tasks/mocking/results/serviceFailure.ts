@@ -1,5 +1,6 @@
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
-import { failureOutcome } from '../../integrations/serviceErrors';
+import { invoke } from '../../integrations/lambda/answerFunctionArn';
+import { failureOutcome, type ServiceFailure } from '../../integrations/serviceErrors';
 import type { Failure } from '../answers/errorAnswer';
 import { callTarget } from '../callTarget';
 import { executionFailure } from './executionResult';
@@ -24,12 +25,21 @@ export function serviceFailure(
   message: string,
   { statusCode = 400, modelled = true }: FailureOptions = {},
 ): Failure {
-  const { resource } = request;
+  const resource = request.resource.kind === 'lambdaFunction' ? invoke : request.resource;
   if (resource.kind !== 'integration') return { error: code, cause: message };
   const requestId = stableId(request, 'request');
   const extendedRequestId = resource.service === 's3' ? stableId(request, 'extended') : undefined;
   const details = { code, message, statusCode, requestId, extendedRequestId, modelled };
-  return failureOutcome(resource, details) as Failure;
+  const failure = failureOutcome(resource, details) as Failure;
+  refusals.set(failure, details);
+  return failure;
+}
+
+const refusals = new WeakMap<object, ServiceFailure>();
+
+/** What the service itself has said, of a failure that `serviceFailure` made: for whoever speaks its protocol. */
+export function refusalOf(failure: object): ServiceFailure | undefined {
+  return refusals.get(failure);
 }
 
 /**

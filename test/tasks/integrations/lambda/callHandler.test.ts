@@ -1,3 +1,4 @@
+import { AssertionError } from 'node:assert';
 import { HarnessError } from '../../../../src/errors/HarnessError';
 import type { LambdaHandler } from '../../../../src/tasks/integrations/lambda/LambdaContext';
 import { TestIo } from '../support';
@@ -117,12 +118,54 @@ test("a tester's mistake fails the run, whatever the handler's form", async () =
   await expect(run(thrower)).rejects.toBe(mistake);
 });
 
+describe('an expectation of the test that fails in a handler', () => {
+  const message = /^An expectation inside the handler of function '[^']+' failed:\n/;
+  const failing = (): void => expect(1).toBe(2);
+
+  test('fails the run, whatever the handler and the kind of assertion', async () => {
+    const asserting = (): void => {
+      throw new AssertionError({ message: 'no' });
+    };
+    for (const handler of [
+      failing,
+      asserting,
+      async () => failing(),
+      (_event: unknown, _context: unknown, callback: (error?: unknown) => void) => {
+        try {
+          failing();
+        } catch (error) {
+          callback(error);
+        }
+      },
+      (_event: unknown, _context: unknown, callback: (error?: unknown) => void) => {
+        try {
+          failing();
+        } catch (error) {
+          setImmediate(() => callback(error));
+        }
+      },
+    ]) {
+      await expect(run(handler)).rejects.toThrow(message);
+    }
+  });
+
+  test("is the function's own error in a handler from a file", async () => {
+    const io = new TestIo();
+    io.functions.register('f', failing);
+    const local = io.functions.find('f')!;
+    io.functions.find = () => ({ ...local, fromFile: true });
+    const reply = await io.reply('arn:aws:lambda:us-east-1:123456789012:function:f', {});
+    expect(reply).toMatchObject({ outcome: { error: 'Error' } });
+  });
+});
+
 test('a handler that cannot be loaded is a mistake of the tester', async () => {
   const io = new TestIo();
   const broken = {
     name: 'f',
     timeoutSeconds: 3,
     memoryMb: 128,
+    fromFile: true,
     handler: () => Promise.reject(new Error('Unexpected token')),
   };
   io.functions.find = () => broken;

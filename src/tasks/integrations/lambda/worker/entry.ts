@@ -45,7 +45,7 @@ function toInvocation(message: ToWorker): Invocation {
   // It was read before, and is JSON.
   const payload = readPayload(message.payload) as Payload;
   const call = new FunctionCall({ functionName: functionArn, qualifier, payload, clientContext }, functionArn);
-  const local = { name: functionName, timeoutSeconds, memoryMb, handler: () => ready };
+  const local = { name: functionName, timeoutSeconds, memoryMb, fromFile: true, handler: () => ready };
   return new Invocation(local, call, io, requestId);
 }
 
