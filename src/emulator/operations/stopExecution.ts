@@ -11,7 +11,7 @@ export const stopExecution = operation({
   input: structure('StopExecutionInput', { executionArn: required(Arn), error: SensitiveError, cause: SensitiveCause }),
   handle(context, { executionArn, error, cause }) {
     const execution = findExecution(context, executionArn);
-    context.engine.stop(execution, error, cause);
+    execution.stop(error, cause);
     return { stopDate: seconds(execution.stopDate ?? execution.now()) };
   },
 });

@@ -121,8 +121,8 @@ export class Service {
   /** Moves the time of one execution (and of those nested with it) on by so many milliseconds. */
   advanceExecution(executionArn: string, ms: number): void {
     const { engine } = this.resources;
-    const timeline = engine.get(executionArn)?.timeline;
-    timeline?.advanceTo(timeline.now() + ms);
+    const execution = engine.get(executionArn);
+    execution?.advanceTo(execution.now() + ms);
     engine.scheduler.drain();
   }
 

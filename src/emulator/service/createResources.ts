@@ -9,9 +9,9 @@ import { createIds } from '../store/ids';
 import { Pagination } from '../store/pagination';
 import { StateMachines } from '../store/StateMachines';
 import { Tags } from '../store/Tags';
-import { admitTask } from './admitTask';
 import { createClock } from './createClock';
 import type { Service } from './Service';
+import { ServiceHost } from './ServiceHost';
 import { startChild } from './startChild';
 
 /** Everything that the operations of one service work on, fresh. */
@@ -25,30 +25,16 @@ export function createResources(service: Service): Resources {
     startExecution: (start) => startChild((...args) => service.call(...args), resources, start),
   });
   const pipeline = new TaskPipeline(service.answers, services);
+  const activities = new Activities();
   const engine = new Engine({
     createClock: (onFired) => createClock(service.options, onFired),
     secret: ids.secret(),
     seed: ids.secret(),
-    onStarted: (execution) => service.onExecution?.(execution),
-    onMistake: (execution) => service.onMistake?.(execution),
-    consult: (request, control) => service.outside?.consult(request, control),
-    answer(request, control) {
-      const { outside } = service;
-      const reply = outside?.answer(request);
-      if (outside === undefined || reply !== undefined) return reply ?? pipeline.answer(request, control);
-      admitTask(request, resources.activities, (task) => outside.knows(task));
-      return pipeline.answer(request, control);
-    },
-    // What is mocked outside is known once it has been asked.
-    mocksState: ({ testCase, stateMachineName }, state) =>
-      service.outside !== undefined || service.mocks.mocksState(state, stateMachineName, testCase),
-    // Whether a mock outside stands for an activity that is not there is known once it has been asked.
-    admitTask: (request) =>
-      admitTask(request, resources.activities, (task) => service.outside !== undefined || service.mocks.knows(task)),
+    host: new ServiceHost(service, activities, pipeline),
   });
   const resources: Resources = {
     stateMachines: new StateMachines(),
-    activities: new Activities(),
+    activities,
     tags: new Tags(),
     pagination: new Pagination(ids.secret(), () => engine.now()),
     express: new ExpressArchive(),

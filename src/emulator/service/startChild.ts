@@ -21,7 +21,7 @@ export function startChild(call: Call, resources: Resources, start: ChildStart):
     executionArn,
     startDateMs: child.startDate,
     onEnd: (listener) => child.onEnd(listener),
-    stop: (cause) => resources.engine.stop(child, undefined, cause),
+    stop: (cause) => child.stop(undefined, cause),
     describe: () => describe(resources, child),
   };
 }

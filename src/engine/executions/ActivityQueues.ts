@@ -1,6 +1,6 @@
 import { startSystemTimer } from '../../clock/system';
 import { toText } from '../../util/json';
-import type { TaskAttempt } from './TaskAttempt';
+import type { Task } from './Task';
 
 /** What a worker gets: the task's token and its input as JSON text. */
 export interface ActivityTask {
@@ -10,7 +10,7 @@ export interface ActivityTask {
 
 interface Worker {
   readonly workerName: string | undefined;
-  readonly take: (attempt: TaskAttempt | undefined) => void;
+  readonly take: (attempt: Task | undefined) => void;
 }
 
 /** AWS: GetActivityTask answers without a task after this long. */
@@ -18,10 +18,10 @@ const pollMs = 60_000;
 
 /** Tasks that wait for workers, and workers that wait for tasks, by activity ARN; both first come first served. */
 export class ActivityQueues {
-  private readonly tasks = new Map<string, TaskAttempt[]>();
+  private readonly tasks = new Map<string, Task[]>();
   private readonly workers = new Map<string, Worker[]>();
 
-  offer(attempt: TaskAttempt): void {
+  offer(attempt: Task): void {
     const { arn } = attempt.request.resource;
     const worker = this.workers.get(arn)?.shift();
     if (worker !== undefined) worker.take(attempt);
@@ -29,7 +29,7 @@ export class ActivityQueues {
   }
 
   /** Takes a task out of its queue; `false` when it is in none. */
-  withdraw(attempt: TaskAttempt): boolean {
+  withdraw(attempt: Task): boolean {
     const list = this.tasks.get(attempt.request.resource.arn);
     const index = list?.indexOf(attempt) ?? -1;
     if (index >= 0) list!.splice(index, 1);
@@ -42,7 +42,7 @@ export class ActivityQueues {
     if (attempt !== undefined) return Promise.resolve(lease(attempt, workerName));
     if (signal?.aborted) return Promise.resolve(undefined);
     return new Promise((resolve) => {
-      const take = (taken: TaskAttempt | undefined): void => {
+      const take = (taken: Task | undefined): void => {
         timer.cancel();
         signal?.removeEventListener('abort', giveUp);
         resolve(taken && lease(taken, workerName));
@@ -65,7 +65,7 @@ export class ActivityQueues {
   }
 }
 
-function lease(attempt: TaskAttempt, workerName: string | undefined): ActivityTask {
+function lease(attempt: Task, workerName: string | undefined): ActivityTask {
   const { taskToken, parameters } = attempt.request;
   attempt.leased(workerName);
   return { taskToken: taskToken!, input: toText(parameters) };

@@ -1,9 +1,9 @@
 import type { TaskRequest } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
-import type { Timeline, Timer } from '../../clock/Timeline';
+import type { Timer } from '../../clock/Timeline';
 import { StatesError } from '../../errors/StatesError';
 import { History, HistoryFullError, maxHistoryEvents } from '../history/History';
-import type { Run } from '../interpreter/Run';
+import type { Run, RunningTask } from '../interpreter/Run';
 import type { Block } from '../interpreter/Program';
 import type { Steps } from '../interpreter/effects';
 import { finishBlock, Rest, runBlock, runBlockNow } from '../interpreter/runBlock';
@@ -12,40 +12,16 @@ import type { MachineRevision } from '../../emulator/store/MachineRevision';
 import type { Json } from '../../util/json';
 import { seededRandom, type Random } from '../../util/seededRandom';
 import { describeHarnessError } from './describeHarnessError';
+import { askTask } from './askTask';
 import type { Engine } from './Engine';
 import { Fiber, type FiberOwner } from './Fiber';
+import type { Input } from './Input';
 import { openStates, type OpenState } from './openStates';
 import { RunQueue } from './RunQueue';
+import { StartedExecution, type ExecutionStart } from './StartedExecution';
+import { TurnTimer } from './TurnTimer';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
-
-/** What an execution runs: a machine as it was when the execution was started. */
-export interface ExecutionTarget {
-  readonly machine: {
-    readonly arn: string;
-    readonly name: string;
-    readonly region: string;
-    readonly type: WorkflowType;
-  };
-  readonly revision: MachineRevision;
-  readonly versionArn?: string | undefined;
-  readonly aliasArn?: string | undefined;
-}
-
-/** What an execution is started with. */
-export interface ExecutionStart {
-  readonly target: ExecutionTarget;
-  readonly arn: string;
-  readonly name: string;
-  readonly input: Json;
-  readonly inputText: string;
-  readonly traceHeader?: string | undefined;
-  readonly testCase?: string | undefined;
-  /** Started by StartSyncExecution. */
-  readonly synchronous?: boolean | undefined;
-  /** The execution whose task started it: both live on one time line. */
-  readonly parent?: Execution | undefined;
-}
 
 /** AWS: Standard executions last a year at most, Express ones five minutes. */
 const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: 31_536_000_000, EXPRESS: 300_000 };
@@ -57,9 +33,8 @@ const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: 31_536
 const maxExpressEvents = 250_000;
 
 /** One execution of a state machine: what the API tells of it, and what the interpreter needs of it. */
-export class Execution implements Run, FiberOwner {
-  readonly timeline: Timeline;
-  /** What of it can go on, together with the executions that share its time line. */
+export class Execution extends StartedExecution implements Run, FiberOwner {
+  /** Its order and its time, which it shares with the executions nested in it. */
   readonly queue: RunQueue;
   readonly history: History;
   /** Epoch milliseconds. */
@@ -77,8 +52,7 @@ export class Execution implements Run, FiberOwner {
 
   /** The outermost of the scopes that tell where it is. */
   readonly root: Scope;
-  private readonly engine: Engine;
-  private readonly start: ExecutionStart;
+  readonly engine: Engine;
   /** How many executions of its engine were started before it. */
   private readonly number: number;
   private randomNumbers: Random | undefined;
@@ -88,82 +62,17 @@ export class Execution implements Run, FiberOwner {
   private timeout: Timer | undefined;
 
   constructor(engine: Engine, start: ExecutionStart, number: number) {
+    super(start);
     this.engine = engine;
-    this.start = start;
     this.number = number;
-    this.timeline = start.parent?.timeline ?? engine.clock.newTimeline();
-    this.queue = start.parent?.queue ?? new RunQueue();
-    this.startDate = this.timeline.now();
+    this.queue = start.parent?.queue ?? new RunQueue(engine.clock.newTimeline());
+    this.startDate = this.queue.nowMs;
     this.history = new History(
       this.type === 'STANDARD' ? maxHistoryEvents : maxExpressEvents,
       this.startDate,
       eventsOfOneWalk(start.target.revision),
     );
     this.root = new Scope(this);
-  }
-
-  get arn(): string {
-    return this.start.arn;
-  }
-
-  get name(): string {
-    return this.start.name;
-  }
-
-  get type(): WorkflowType {
-    return this.start.target.machine.type;
-  }
-
-  get stateMachineArn(): string {
-    return this.start.target.machine.arn;
-  }
-
-  get stateMachineName(): string {
-    return this.start.target.machine.name;
-  }
-
-  get versionArn(): string | undefined {
-    return this.start.target.versionArn;
-  }
-
-  get aliasArn(): string | undefined {
-    return this.start.target.aliasArn;
-  }
-
-  get region(): string {
-    return this.start.target.machine.region;
-  }
-
-  get revision(): MachineRevision {
-    return this.start.target.revision;
-  }
-
-  get roleArn(): string {
-    return this.start.target.revision.roleArn;
-  }
-
-  get input(): Json {
-    return this.start.input;
-  }
-
-  get inputText(): string {
-    return this.start.inputText;
-  }
-
-  get traceHeader(): string | undefined {
-    return this.start.traceHeader;
-  }
-
-  get testCase(): string | undefined {
-    return this.start.testCase;
-  }
-
-  get redriveCount(): number | undefined {
-    return this.start.synchronous ? undefined : 0;
-  }
-
-  get parent(): Execution | undefined {
-    return this.start.parent;
   }
 
   /** Begins to run. What waits for nothing runs to its end at once when nobody else is running; else the scheduler does the rest. */
@@ -196,16 +105,64 @@ export class Execution implements Run, FiberOwner {
     else this.done(output);
   }
 
-  /** Sets the timer of the whole execution. Called before anything in it waits or pauses: most executions never do. */
-  watchTime(): void {
-    if (this.timeout !== undefined) return;
-    const { timeoutSeconds = Infinity } = this.revision.program;
-    const limitMs = Math.min(timeoutSeconds * 1000, maxDurationMs[this.type]);
-    this.timeout = this.timeline.at(this.startDate + limitMs, () => this.timeOut());
+  /** The only way in: whatever reaches it from outside. What has to wait for others to come to rest does so. */
+  receive(input: Input): void {
+    const atMs = this.queue.timeline.now();
+    if (input.kind !== 'task') {
+      // These wait for nobody: whoever stops an execution wants to see it stopped.
+      this.queue.interrupt(atMs);
+      this.apply(input);
+    } else if (this.queue.enter(atMs)) input.task.receive(input.input);
+    else this.queue.enterLater(atMs, () => input.task.receive(input.input));
+    this.engine.scheduler.drain();
   }
 
-  /** Ends it by StopExecution. AWS: the event points nowhere, and no state is written as aborted (recorded 2026). */
-  stop(error: string | undefined, cause: string | undefined): void {
+  /** Ends it by StopExecution. */
+  stop(error?: string, cause?: string): void {
+    this.receive({ kind: 'stop', error, cause });
+  }
+
+  /** Calls back in a turn of that time, epoch milliseconds. */
+  at(timeMs: number, callback: () => void): Timer {
+    this.watchTime();
+    return new TurnTimer(this.queue, timeMs, callback);
+  }
+
+  /** As `at`, so many milliseconds from now. */
+  after(ms: number, callback: () => void): Timer {
+    return this.at(this.queue.nowMs + ms, callback);
+  }
+
+  /** Something real is outstanding; see `Timeline.hold`. */
+  hold(): () => void {
+    this.watchTime();
+    return this.queue.timeline.hold();
+  }
+
+  /** Moves its time on, and with it that of those nested with it. */
+  advanceTo(timeMs: number): void {
+    this.queue.advanceTo(timeMs);
+  }
+
+  /** Sets the timer of the whole execution. Called before anything in it waits or pauses: most executions never do. */
+  watchTime(): void {
+    if (this.timeout !== undefined || this.status !== 'RUNNING') return;
+    const { timeoutSeconds = Infinity } = this.revision.program;
+    const limitMs = Math.min(timeoutSeconds * 1000, maxDurationMs[this.type]);
+    const endMs = this.startDate + limitMs;
+    this.timeout = this.queue.timeline.at(endMs, () => {
+      this.queue.interrupt(endMs);
+      this.timeOut();
+    });
+  }
+
+  private apply(input: Exclude<Input, { kind: 'task' }>): void {
+    if (input.kind === 'deleted') this.deletedCause = input.cause;
+    else this.abort(input.error, input.cause);
+  }
+
+  /** AWS: the event points nowhere, and no state is written as aborted (recorded 2026). */
+  private abort(error: string | undefined, cause: string | undefined): void {
     if (this.status !== 'RUNNING') return;
     this.end('ABORTED', error, cause);
     this.history.appendEnd('ExecutionAborted', 0, this.stopDate!, { error, cause });
@@ -228,8 +185,9 @@ export class Execution implements Run, FiberOwner {
     return openStates(this.root, (state) => this.engine.tokens.find(this.arn, state));
   }
 
+  /** The time of the turn: one for all that happens in it. */
   now(): number {
-    return this.timeline.now();
+    return this.queue.nowMs;
   }
 
   random(): number {
@@ -241,7 +199,11 @@ export class Execution implements Run, FiberOwner {
   }
 
   admitTask(request: TaskRequest): TaskRequest {
-    return this.engine.admitTask(request);
+    return this.engine.host.admit(request);
+  }
+
+  ask(request: TaskRequest): RunningTask {
+    return askTask(this.engine, request);
   }
 
   isTimeToPause(work: number): boolean {
@@ -249,7 +211,7 @@ export class Execution implements Run, FiberOwner {
   }
 
   mocksState(state: string): boolean {
-    return this.engine.mocksState(this, state);
+    return this.engine.host.mocksState(this, state);
   }
 
   countInvocation(state: string): number {
@@ -281,7 +243,7 @@ export class Execution implements Run, FiberOwner {
     this.end('FAILED', failure.error, failure.cause);
     const eventId = (error as { eventId?: number }).eventId ?? this.root.pointer;
     this.history.appendEnd('ExecutionFailed', eventId, this.stopDate!, failure);
-    if (this.harnessError !== undefined) this.engine.onMistake?.(this);
+    if (this.harnessError !== undefined) this.engine.host.mistaken?.(this);
     // A mistake in a nested execution is one of all executions around it: no Catch of theirs may swallow it.
     if (this.harnessError !== undefined && this.parent?.status === 'RUNNING') this.parent.failed(error);
     this.finish();
@@ -308,7 +270,7 @@ export class Execution implements Run, FiberOwner {
 
   private end(status: ExecutionStatus, error: string | undefined, cause: string | undefined): void {
     this.status = status;
-    this.stopDate = this.timeline.now();
+    this.stopDate = this.queue.nowMs;
     this.error = error;
     this.cause = cause;
     this.timeout?.cancel();

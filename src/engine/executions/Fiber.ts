@@ -1,7 +1,7 @@
 import type { Effect, Signal, Steps } from '../interpreter/effects';
 import type { Json } from '../../util/json';
 import type { Execution } from './Execution';
-import type { TaskAttempt } from './TaskAttempt';
+import type { Task } from './Task';
 
 /** Something that a fiber waits for and that can be given up. */
 export interface Pending {
@@ -22,7 +22,7 @@ export class Fiber {
   readonly index: number;
   private readonly owner: FiberOwner;
   /** The task it runs, until that has ended. */
-  task: TaskAttempt | undefined;
+  task: Task | undefined;
   pending: Pending | undefined;
   cancelled = false;
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock/Timeline';
 import type { Effect } from '../interpreter/effects';
 import { workPerLook } from '../interpreter/workOf';
 import type { Fiber, Resume } from './Fiber';
-import type { RunQueue } from './RunQueue';
+import type { Ready, RunQueue } from './RunQueue';
 
 /** A caller's own work may take so long before the event loop gets a turn: most executions end within it. */
 const firstSliceMs = 40;
@@ -46,6 +46,8 @@ export class Scheduler {
   private draining = false;
   private continuing = false;
   private rests = 0;
+  /** The fiber that is at work. */
+  running: Fiber | undefined;
   private idleListeners: (() => void)[] = [];
 
   constructor({ clock, perform, stopwatch = monotonicMs }: SchedulerOptions) {
@@ -64,14 +66,13 @@ export class Scheduler {
   /** Puts a fiber at the end of its queue. It runs with the next `drain`. */
   resume(fiber: Fiber, resume: Resume): void {
     const { queue } = fiber.execution;
-    queue.add({ fiber, resume });
+    queue.add(fiber, resume);
     this.addToRound(queue);
   }
 
-  /** As `resume`, for what comes from outside a `drain` (an answer, a timer of a real clock). */
-  wake(fiber: Fiber, resume: Resume): void {
-    this.resume(fiber, resume);
-    this.drain();
+  /** Begins the turns that a queue has waiting, when nothing keeps it from that. */
+  settle(queue: RunQueue): void {
+    if (queue.nextTurn()) this.addToRound(queue);
   }
 
   /**
@@ -142,21 +143,22 @@ export class Scheduler {
     const queue = this.round[0];
     if (queue === undefined) return this.clock.skip();
     const next = queue.take();
-    const { fiber } = next;
-    if (!fiber.cancelled) {
-      const effect = fiber.advance(next.resume);
-      if (effect?.kind === 'pause') this.pause(fiber);
-      else if (effect !== undefined) {
-        this.perform(fiber, effect);
-        // The user's own function may have answered.
-        if (effect.kind === 'task') this.work += workPerLook;
-      }
-    }
-    if (queue.isEmpty) {
+    if (!next.fiber.cancelled) this.run(queue, next);
+    if (!queue.nextTurn()) {
       this.round.shift();
       queue.inRound = false;
     }
     return true;
+  }
+
+  private run(queue: RunQueue, { fiber, resume }: Ready): void {
+    this.running = fiber;
+    queue.begin();
+    const effect = fiber.advance(resume);
+    if (effect?.kind === 'pause') this.pause(fiber);
+    else if (effect !== undefined) this.perform(fiber, effect);
+    queue.end();
+    this.running = undefined;
   }
 
   /** The fiber goes on as if nothing had happened: only other executions may come between. */

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { TaskOutcome } from '../../language/asl/task';
 import { ServiceError } from '../../errors/ServiceError';
 import type { Random } from '../../util/seededRandom';
-import type { TaskAttempt } from './TaskAttempt';
+import type { Task } from './Task';
 
 /**
  * Task tokens: opaque text that names one attempt of a task. A token carries the ARN of what it was made for and a
@@ -10,7 +10,7 @@ import type { TaskAttempt } from './TaskAttempt';
  */
 export class TaskTokens {
   private readonly secret: string;
-  private readonly open = new Map<string, TaskAttempt>();
+  private readonly open = new Map<string, Task>();
   private readonly cutOff = new Set<string>();
 
   constructor(secret: string) {
@@ -23,19 +23,19 @@ export class TaskTokens {
     return `${body}.${this.sign(body)}`;
   }
 
-  register(token: string, attempt: TaskAttempt): void {
+  register(token: string, attempt: Task): void {
     this.open.set(token, attempt);
   }
 
   /** The first attempt that is open for a state of an execution. */
-  find(executionArn: string, state: string): TaskAttempt | undefined {
+  find(executionArn: string, state: string): Task | undefined {
     for (const attempt of this.open.values())
       if (attempt.request.state === state && attempt.request.executionArn === executionArn) return attempt;
     return undefined;
   }
 
   /** Every attempt that waits for its token. */
-  waiting(): readonly TaskAttempt[] {
+  waiting(): readonly Task[] {
     return [...this.open.values()];
   }
 
@@ -80,7 +80,7 @@ export class TaskTokens {
     return resourceArn;
   }
 
-  private attemptOf(token: string, region: string): TaskAttempt {
+  private attemptOf(token: string, region: string): Task {
     const resourceArn = this.checkForm(token, region);
     const attempt = this.open.get(token);
     if (attempt === undefined) throw new ServiceError('TaskTimedOut', `Task Timed Out: '${resourceArn}'`);

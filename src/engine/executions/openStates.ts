@@ -1,6 +1,6 @@
 import type { CompiledState } from '../interpreter/Program';
 import type { Scope } from '../interpreter/Scope';
-import type { TaskAttempt } from './TaskAttempt';
+import type { Task } from './Task';
 
 /** A state that an execution is in. */
 export interface OpenState {
@@ -15,7 +15,7 @@ export interface OpenState {
  * The states that are entered and not left, innermost ones alone, and what each waits for, in words. `openTask` gives
  * the open task of a state.
  */
-export function openStates(root: Scope, openTask: (state: string) => TaskAttempt | undefined): readonly OpenState[] {
+export function openStates(root: Scope, openTask: (state: string) => Task | undefined): readonly OpenState[] {
   return innermost(root).map(({ name, type }) => {
     const task = openTask(name);
     const waitsFor =

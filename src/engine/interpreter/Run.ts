@@ -2,6 +2,16 @@ import type { TaskRequest } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { History } from '../history/History';
 import type { Json } from '../../util/json';
+import type { PassedSignal, TaskSignal } from './effects';
+
+/** One attempt of a task under way. */
+export interface RunningTask {
+  /**
+   * Its next signal, when it is there and nobody else of the execution has the turn before it is heard. `undefined`: yield
+   * `taskSignal` for it.
+   */
+  next(): TaskSignal | PassedSignal | undefined;
+}
 
 /** One execution as the interpreter sees it: what it is, and the few things it needs from outside. */
 export interface Run {
@@ -32,6 +42,8 @@ export interface Run {
   admitTask(request: TaskRequest): TaskRequest;
   /** Whether a mock may stand for this Map or Parallel as a whole. */
   mocksState(state: string): boolean;
+  /** Asks for the answer to one attempt of a task. Throws HarnessError when nobody answers. */
+  ask(request: TaskRequest): RunningTask;
   /** How often the state has invoked its task before, over the whole execution; counts this call. */
   countInvocation(state: string): number;
   /** Counts work that was done (see `workOf`); whether the execution is to pause, as soon as it can. */

@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
+import type { TaskOutcome } from '../../language/asl/task';
 import type { Json } from '../../util/json';
 
 /**
@@ -12,9 +12,7 @@ export type Effect =
   | { readonly kind: 'pause' }
   /** Go on at that time (epoch milliseconds). */
   | { readonly kind: 'sleep'; readonly untilMs: number }
-  /** Run one attempt of a task; the first of its signals comes back. */
-  | { readonly kind: 'task'; readonly request: TaskRequest }
-  /** The next signal of the task that this branch runs. */
+  /** The next signal of the task that this branch runs; see `RunningTask.next`. */
   | { readonly kind: 'taskSignal' }
   /** Run branches side by side, at most `limit` at a time; their outputs come back, or the first failure is thrown. */
   | {
@@ -25,6 +23,7 @@ export type Effect =
     };
 
 export const turn = { kind: 'turn' } as const;
+export const taskSignal = { kind: 'taskSignal' } as const;
 export const pause = { kind: 'pause' } as const;
 
 /** What comes back for a task: any number of the first two, then one of the last two. */

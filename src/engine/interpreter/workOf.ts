@@ -12,6 +12,8 @@ const costly = /\{%|States\.|"\$[^"]*(?:\.\.|[[(*])/;
 
 /** How much work one visit of a state may be: `workPerLook` for what has to be watched closely. */
 export function workOf(definition: StateDefinition): number {
+  // The user's own function may answer it.
+  if (definition.Type === 'Task') return workPerLook;
   const fields = Object.entries(definition).filter(([name]) => !free.has(name) && !blocks.has(name));
   if (fields.length === 0) return 1;
   const text = JSON.stringify(fields);

@@ -63,7 +63,7 @@ export class ProcessPlace implements Place {
     throwHarnessError(execution);
     if (execution.status !== 'RUNNING') return;
     const waiting = this.service.describeWaiting(executionArn);
-    execution.stop(undefined, undefined);
+    execution.stop();
     throw new HarnessError(`${waiting}\nrunSync() does not wait. Write: await machine.run(…)`);
   }
 

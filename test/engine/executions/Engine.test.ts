@@ -17,9 +17,7 @@ function createEngine(answer: Answer = () => ({ outcome: { output: null } })): E
     createClock: () => new SkippingClock(noon),
     secret: 'secret',
     seed: 'seed',
-    answer,
-    admitTask: (request) => request,
-    mocksState: () => false,
+    host: { admit: (request) => request, mocksState: () => false, ask: answer },
   });
 }
 
@@ -304,7 +302,7 @@ test('StopExecution ends an execution without a word about its states', () => {
     StartAt: 'T',
     States: { T: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', End: true } },
   });
-  engine.stop(execution, 'Why', 'not');
+  execution.stop('Why', 'not');
   expect([outcome(execution), chain(execution).at(-1)]).toEqual([
     { status: 'ABORTED', error: 'Why', cause: 'not' },
     '6<0 ExecutionAborted',

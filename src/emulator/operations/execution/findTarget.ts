@@ -1,4 +1,4 @@
-import type { ExecutionTarget } from '../../../engine/executions/Execution';
+import type { ExecutionTarget } from '../../../engine/executions/StartedExecution';
 import type { Route, StateMachine } from '../../store/StateMachine';
 import { isVersionNumber, parseStateMachineArn } from '../../store/arns';
 import { labeledArnsNotSupported, stateMachineDeleting, stateMachineDoesNotExist } from '../exceptions';

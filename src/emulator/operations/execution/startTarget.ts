@@ -1,4 +1,5 @@
-import type { Execution, ExecutionStart } from '../../../engine/executions/Execution';
+import type { Execution } from '../../../engine/executions/Execution';
+import type { ExecutionStart } from '../../../engine/executions/StartedExecution';
 import type { OperationContext } from '../OperationContext';
 import type { Target } from './findTarget';
 

@@ -19,7 +19,7 @@ export function deleteMachine(resources: Resources, machine: StateMachine): void
   let left = running.length;
   if (left === 0) remove(resources, machine);
   for (const execution of running) {
-    execution.deletedCause = `State machine ${machine.name} has been deleted`;
+    execution.receive({ kind: 'deleted', cause: `State machine ${machine.name} has been deleted` });
     execution.onEnd(() => {
       left -= 1;
       if (left === 0) remove(resources, machine);

@@ -4,7 +4,7 @@ import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
 import { checkPayload, payloadTooLarge, maxPayloadBytes } from '../dataFlow/limits';
 import { isLargerThan } from '../../../util/json';
-import type { Signal, Steps, TaskSignal } from '../effects';
+import { taskSignal, type Signal, type Steps, type TaskSignal } from '../effects';
 import { ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import type { Scope } from '../Scope';
@@ -40,8 +40,9 @@ function* runTask(scope: Scope, resource: TaskResource, parameters: Json, settin
   const request = scope.run.admitTask(taskRequest(scope, resource, parameters, settings));
   const events = taskEvents[resource.kind];
   events.scheduled(scope, request);
-  let signal = asTaskSignal(yield { kind: 'task', request });
+  const task = scope.run.ask(request);
   for (;;) {
+    const signal = asTaskSignal(task.next() ?? (yield taskSignal));
     switch (signal.kind) {
       case 'started':
         events.started(scope, request, signal.workerName);
@@ -60,7 +61,6 @@ function* runTask(scope: Scope, resource: TaskResource, parameters: Json, settin
       case 'ended':
         return endTask(scope, request, events, limitOutcome(resource, signal.outcome));
     }
-    signal = asTaskSignal(yield { kind: 'taskSignal' });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CompositeResource } from '../../../language/asl/resource';
 import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
-import type { Steps } from '../effects';
+import { taskSignal, type Steps } from '../effects';
 import { ReportedError } from '../report';
 import type { Scope } from '../Scope';
 
@@ -28,7 +28,7 @@ export function* askMock(scope: Scope, resource: CompositeResource, input: Json)
     iterations: scope.iterations,
     now: run.now(),
   };
-  const signal = yield { kind: 'task', request };
+  const signal = run.ask(request).next() ?? (yield taskSignal);
   if (signal?.kind === 'passed') return undefined;
   invariant(signal?.kind === 'ended', 'a mock of a whole state answers at once or ends it');
   const { outcome } = signal;

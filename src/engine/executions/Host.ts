@@ -1,0 +1,24 @@
+import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { Execution } from './Execution';
+
+/** Whoever runs executions: the one that they ask for all that is not theirs. */
+export interface Host {
+  /** See `Run.mocksState`. */
+  mocksState(execution: Execution, state: string): boolean;
+  /** See `Run.admitTask`. */
+  admit(request: TaskRequest): TaskRequest;
+  /**
+   * Asks about a task outside this process before `ask`. Nothing else runs until that is known, so that the order of
+   * events is that of answers which are at hand. `undefined` when nobody is to be asked.
+   */
+  consult?(request: TaskRequest, control: TaskControl): Promise<void> | undefined;
+  /**
+   * The answer to a task: from a mock, a local handler, an endpoint. `undefined` leaves an activity's task to a worker.
+   * Throws HarnessError when nobody answers it.
+   */
+  ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined;
+  /** Hears of each execution before it begins to run. */
+  started?(execution: Execution): void;
+  /** Hears of each execution that a mistake of the tester, or a bug of Stepmill, has ended. */
+  mistaken?(execution: Execution): void;
+}

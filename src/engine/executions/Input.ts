@@ -1,0 +1,23 @@
+import type { TaskOutcome, TaskReply } from '../../language/asl/task';
+import type { Task } from './Task';
+
+/** What reaches a task from outside. */
+export type TaskInput =
+  /** The answer that it was asked for. */
+  | { readonly kind: 'reply'; readonly reply: TaskReply }
+  /** Whoever was to answer has made a mistake. */
+  | { readonly kind: 'mistake'; readonly error: unknown }
+  /** A token's answer, the end of a child, of a job. */
+  | { readonly kind: 'end'; readonly outcome: TaskOutcome }
+  | { readonly kind: 'heartbeat' }
+  /** A worker has taken an activity's task. */
+  | { readonly kind: 'lease'; readonly workerName: string | undefined }
+  /** The handler that was to answer has had its time on the machine's clock. */
+  | { readonly kind: 'realTimeout' };
+
+/** Whatever reaches an execution from outside. Timers are its own and not among it. */
+export type Input =
+  | { readonly kind: 'task'; readonly task: Task; readonly input: TaskInput }
+  | { readonly kind: 'stop'; readonly error: string | undefined; readonly cause: string | undefined }
+  /** Its state machine is no more: it ends with its next transition, with this text. */
+  | { readonly kind: 'deleted'; readonly cause: string };

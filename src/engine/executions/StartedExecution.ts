@@ -1,0 +1,105 @@
+import type { WorkflowType } from '../../language/asl/types';
+import type { MachineRevision } from '../../emulator/store/MachineRevision';
+import type { Json } from '../../util/json';
+import type { Execution } from './Execution';
+
+/** What an execution runs: a machine as it was when the execution was started. */
+export interface ExecutionTarget {
+  readonly machine: {
+    readonly arn: string;
+    readonly name: string;
+    readonly region: string;
+    readonly type: WorkflowType;
+  };
+  readonly revision: MachineRevision;
+  readonly versionArn?: string | undefined;
+  readonly aliasArn?: string | undefined;
+}
+
+/** What an execution is started with. */
+export interface ExecutionStart {
+  readonly target: ExecutionTarget;
+  readonly arn: string;
+  readonly name: string;
+  readonly input: Json;
+  readonly inputText: string;
+  readonly traceHeader?: string | undefined;
+  readonly testCase?: string | undefined;
+  /** Started by StartSyncExecution. */
+  readonly synchronous?: boolean | undefined;
+  /** The execution whose task started it: both live on one time line. */
+  readonly parent?: Execution | undefined;
+}
+
+/** An execution as far as its start tells. It points to that and copies nothing: there are many, and few are looked at. */
+export abstract class StartedExecution {
+  private readonly start: ExecutionStart;
+
+  constructor(start: ExecutionStart) {
+    this.start = start;
+  }
+
+  get arn(): string {
+    return this.start.arn;
+  }
+
+  get name(): string {
+    return this.start.name;
+  }
+
+  get type(): WorkflowType {
+    return this.start.target.machine.type;
+  }
+
+  get stateMachineArn(): string {
+    return this.start.target.machine.arn;
+  }
+
+  get stateMachineName(): string {
+    return this.start.target.machine.name;
+  }
+
+  get versionArn(): string | undefined {
+    return this.start.target.versionArn;
+  }
+
+  get aliasArn(): string | undefined {
+    return this.start.target.aliasArn;
+  }
+
+  get region(): string {
+    return this.start.target.machine.region;
+  }
+
+  get revision(): MachineRevision {
+    return this.start.target.revision;
+  }
+
+  get roleArn(): string {
+    return this.start.target.revision.roleArn;
+  }
+
+  get input(): Json {
+    return this.start.input;
+  }
+
+  get inputText(): string {
+    return this.start.inputText;
+  }
+
+  get traceHeader(): string | undefined {
+    return this.start.traceHeader;
+  }
+
+  get testCase(): string | undefined {
+    return this.start.testCase;
+  }
+
+  get redriveCount(): number | undefined {
+    return this.start.synchronous ? undefined : 0;
+  }
+
+  get parent(): Execution | undefined {
+    return this.start.parent;
+  }
+}

@@ -1,0 +1,285 @@
+import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
+import { startSystemTimer } from '../../clock/system';
+import type { Timer } from '../../clock/Timeline';
+import type { PassedSignal, TaskSignal } from '../interpreter/effects';
+import type { RunningTask } from '../interpreter/Run';
+import type { Execution } from './Execution';
+import type { Fiber } from './Fiber';
+import type { TaskInput } from './Input';
+
+/**
+ * One attempt of a task on its way: its time-outs, its token, and the signals it has for its fiber. Most tasks are
+ * answered in place and need nothing of that: it is made when it is used.
+ */
+export class Task implements TaskControl, RunningTask {
+  readonly request: TaskRequest;
+  readonly fiber: Fiber;
+  private signals: (TaskSignal | PassedSignal)[] | undefined;
+  private timers: Timer[] | undefined;
+  private abandonListeners: (() => void)[] | undefined;
+  private outcomeListeners: ((outcome: TaskOutcome) => void)[] | undefined;
+  private heartbeatTimer: Timer | undefined;
+  private realTimer: Timer | undefined;
+  private release: (() => void) | undefined;
+  private fiberWaits = false;
+  private closed = false;
+  /** Whether its first answer is there and its end is still to come. */
+  private open = false;
+  private early: TaskOutcome | undefined;
+
+  constructor(fiber: Fiber, request: TaskRequest) {
+    this.fiber = fiber;
+    this.request = request;
+  }
+
+  /** What it waits for, in words for people. */
+  get waitsFor(): string {
+    return this.request.resource.kind === 'activity' && !this.open
+      ? `a worker of the activity ${this.request.resource.arn}`
+      : `the end of ${this.request.resource.arn}`;
+  }
+
+  /** Whether only a worker or whoever holds its token can end it: nothing here is at work on it. */
+  get waitsForClient(): boolean {
+    const { resource } = this.request;
+    if (this.closed || this.release === undefined) return false;
+    if (resource.kind === 'activity') return true;
+    return this.open && resource.kind === 'integration' && resource.pattern === 'WAIT_FOR_TASK_TOKEN';
+  }
+
+  private get execution(): Execution {
+    return this.fiber.execution;
+  }
+
+  /** Takes what was answered in place, when the task was asked for. `undefined`: a worker will come for it. */
+  begin(reply: TaskReply | Promise<TaskReply> | undefined): void {
+    if (reply === undefined && this.request.resource.kind === 'composite') {
+      this.signal({ kind: 'passed' });
+      this.close();
+    } else if (reply === undefined) {
+      this.expectEndFrom('outside');
+      this.execution.engine.activities.offer(this);
+    } else if (isPromise(reply)) {
+      this.startTimers();
+      this.awaitReply(reply);
+    } else {
+      if (!endsAtOnce(reply)) this.startTimers();
+      this.take(reply);
+    }
+  }
+
+  /** See `RunningTask`: only when nobody else of the execution would have had a turn before the signal was heard. */
+  next(): TaskSignal | PassedSignal | undefined {
+    if (this.signals === undefined || this.fiber.cancelled || !this.execution.queue.isEmpty) return undefined;
+    return this.shift();
+  }
+
+  /** The fiber parks until there is a signal. */
+  park(): void {
+    this.fiberWaits = true;
+    this.deliver();
+  }
+
+  receive(input: TaskInput): void {
+    if (this.closed) return;
+    switch (input.kind) {
+      case 'reply':
+        this.realTimer?.cancel();
+        this.release?.();
+        this.take(input.reply);
+        return;
+      case 'mistake':
+        this.close();
+        this.execution.engine.scheduler.resume(this.fiber, { error: input.error });
+        return;
+      case 'end':
+        this.finish(input.outcome);
+        return;
+      case 'heartbeat':
+        this.startHeartbeat();
+        return;
+      case 'lease':
+        this.open = true;
+        this.signal({ kind: 'started', workerName: input.workerName });
+        this.startTimers();
+        return;
+      case 'realTimeout':
+        this.timeOutReally();
+    }
+  }
+
+  /** A worker has taken the activity's task: its clocks start. */
+  leased(workerName: string | undefined): void {
+    this.send({ kind: 'lease', workerName });
+  }
+
+  heartbeat(): void {
+    this.send({ kind: 'heartbeat' });
+  }
+
+  endTask(outcome: TaskOutcome): void {
+    this.send({ kind: 'end', outcome });
+  }
+
+  onAbandon(listener: () => void): void {
+    (this.abandonListeners ??= []).push(listener);
+  }
+
+  onOutcome(listener: (outcome: TaskOutcome) => void): void {
+    (this.outcomeListeners ??= []).push(listener);
+  }
+
+  expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void {
+    this.release?.();
+    this.release = who === 'outside' && !this.closed ? this.execution.hold() : undefined;
+  }
+
+  /** Gives the task up: nobody waits for it any more. */
+  abandon(): void {
+    if (this.closed) return;
+    this.close();
+    const { taskToken } = this.request;
+    if (taskToken !== undefined && this.execution.status === 'RUNNING')
+      this.execution.engine.tokens.forgetCutOff(taskToken);
+    this.tellAbandoned();
+  }
+
+  private send(input: TaskInput): void {
+    this.execution.receive({ kind: 'task', task: this, input });
+  }
+
+  private awaitReply(promise: Promise<TaskReply>): void {
+    this.expectEndFrom('outside');
+    this.startRealTimer();
+    promise.then(
+      (reply) => this.send({ kind: 'reply', reply }),
+      (error: unknown) => this.send({ kind: 'mistake', error }),
+    );
+  }
+
+  /** Time is held for a handler at work, but a handler that never answers must not hold it for ever. */
+  private startRealTimer(): void {
+    const { timeoutSeconds } = this.request;
+    if (timeoutSeconds === undefined) return;
+    this.realTimer = startSystemTimer(timeoutSeconds * 1000, () => this.send({ kind: 'realTimeout' }));
+  }
+
+  /** Takes the first answer. A job or a callback is submitted at once: it is its end that is late. */
+  private take(reply: TaskReply): void {
+    const { outcome, submitted, delaySeconds = 0 } = reply;
+    const late = delaySeconds > 0;
+    const refused = !late && outcome !== undefined && 'error' in outcome && submitted === undefined;
+    if (this.request.resource.kind === 'activity') this.signal({ kind: 'started' });
+    if (this.submits && !refused) {
+      this.open = true;
+      this.signal({ kind: 'submitted', output: submitted ?? {} });
+    }
+    if (late) this.later(delaySeconds, () => this.conclude(reply));
+    else this.conclude(reply);
+  }
+
+  private conclude({ outcome, endedBy, tokenEvents }: TaskReply): void {
+    const end = outcome ?? this.early;
+    if (end !== undefined) {
+      this.end({ kind: 'ended', outcome: end }, end);
+      return;
+    }
+    this.open = true;
+    this.expectEndFrom(endedBy ?? (tokenEvents !== undefined && tokenEvents.length > 0 ? 'nobody' : 'outside'));
+    for (const event of tokenEvents ?? [])
+      this.later(event.afterSeconds, () => {
+        if ('outcome' in event) this.finish(event.outcome);
+        else this.startHeartbeat();
+      });
+  }
+
+  /** A child may end, or a token be used, before the first answer has been looked at. */
+  private finish(outcome: TaskOutcome): void {
+    if (this.open) this.end({ kind: 'ended', outcome }, outcome);
+    else this.early ??= outcome;
+  }
+
+  private get submits(): boolean {
+    const { resource } = this.request;
+    return resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE';
+  }
+
+  private startTimers(): void {
+    const { timeoutSeconds } = this.request;
+    if (timeoutSeconds !== undefined) this.later(timeoutSeconds, () => this.timeOut(false));
+    this.startHeartbeat();
+  }
+
+  private startHeartbeat(): void {
+    const { heartbeatSeconds } = this.request;
+    if (heartbeatSeconds === undefined) return;
+    this.heartbeatTimer?.cancel();
+    this.heartbeatTimer = this.execution.after(heartbeatSeconds * 1000, () => this.timeOut(true));
+  }
+
+  private later(seconds: number, action: () => void): void {
+    (this.timers ??= []).push(this.execution.after(seconds * 1000, () => !this.closed && action()));
+  }
+
+  /** The real timer came first: the execution's time moves to where the time-out stands. */
+  private timeOutReally(): void {
+    const { timeoutSeconds, now } = this.request;
+    const dueMs = now + timeoutSeconds! * 1000;
+    if (this.execution.now() < dueMs) this.execution.advanceTo(dueMs);
+    else this.timeOut(false);
+  }
+
+  private timeOut(heartbeat: boolean): void {
+    if (this.closed) return;
+    this.end({ kind: 'timedOut', heartbeat }, { error: 'States.Timeout' });
+    this.tellAbandoned();
+  }
+
+  private end(signal: TaskSignal, outcome: TaskOutcome): void {
+    this.signal(signal);
+    this.close();
+    if (this.outcomeListeners !== undefined) for (const listener of this.outcomeListeners) listener(outcome);
+  }
+
+  private tellAbandoned(): void {
+    if (this.abandonListeners !== undefined) for (const listener of this.abandonListeners) listener();
+  }
+
+  private close(): void {
+    this.closed = true;
+    if (this.timers !== undefined) for (const timer of this.timers) timer.cancel();
+    this.heartbeatTimer?.cancel();
+    this.realTimer?.cancel();
+    this.release?.();
+    const { engine } = this.execution;
+    if (this.request.resource.kind === 'activity') engine.activities.withdraw(this);
+    if (this.request.taskToken !== undefined) engine.tokens.forget(this.request.taskToken);
+  }
+
+  private signal(signal: TaskSignal | PassedSignal): void {
+    (this.signals ??= []).push(signal);
+    this.deliver();
+  }
+
+  private deliver(): void {
+    if (!this.fiberWaits || this.signals === undefined) return;
+    this.fiberWaits = false;
+    this.execution.engine.scheduler.resume(this.fiber, { signal: this.shift() });
+  }
+
+  private shift(): TaskSignal | PassedSignal {
+    const signal = this.signals!.shift()!;
+    if (this.signals!.length === 0) this.signals = undefined;
+    if (signal.kind !== 'started' && signal.kind !== 'submitted') this.fiber.task = undefined;
+    return signal;
+  }
+}
+
+/** Whether an answer leaves nothing to wait for. */
+function endsAtOnce({ outcome, delaySeconds = 0 }: TaskReply): boolean {
+  return outcome !== undefined && delaySeconds <= 0;
+}
+
+function isPromise(reply: TaskReply | Promise<TaskReply>): reply is Promise<TaskReply> {
+  return typeof (reply as Promise<TaskReply>).then === 'function';
+}
