@@ -16,8 +16,7 @@ const rooms: Record<string, readonly string[]> = {
   errors: [],
   clock: [],
   'language/asl': [],
-  // The time of one evaluation is bounded, and that bound cannot be virtual.
-  'language/expressions': ['language/asl', 'clock/system.ts'],
+  'language/expressions': ['language/asl'],
   'engine/history': ['language/asl'],
   'engine/interpreter': ['language', 'engine/history'],
   'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'tasks', 'clock', 'emulator/store'],

@@ -1,13 +1,13 @@
 import { JsonataFailure } from '../library/JsonataFailure';
 import { boundedCall } from './boundedCall';
+import type { WorkCounter } from './WorkCounter';
 import { isRisky, regexRisk, type RegexRisk } from './regexRisk';
 
 /** What a regular expression is to the library: a function that gives the next match, if any. */
 export type Matcher = (text: string, from?: number) => Match | undefined;
 
 /** Who runs it: counts the time and takes note of each value that is made. */
-export interface MatcherHost {
-  spend(elapsedMs: number): void;
+export interface MatcherHost extends WorkCounter {
   keep<T>(value: T): T;
 }
 
@@ -20,6 +20,7 @@ export interface Match {
 }
 
 const batchSize = 64;
+const unitsOfMatch = 12;
 const risks = new WeakMap<RegExp, RegexRisk>();
 
 /**
@@ -38,10 +39,7 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
   const nextInBatch = (text: string): RegExpExecArray | null => {
     const from = regex.lastIndex;
     if (batchText !== text || batchFrom !== from || batch.length === 0) {
-      batch = boundedCall(
-        () => readBatch(regex, text, from),
-        (elapsedMs) => host.spend(elapsedMs),
-      );
+      batch = boundedCall(() => readBatch(regex, text, from), host);
       batchText = text;
     }
     const found = batch.shift();
@@ -51,6 +49,7 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
 
   const matcher: Matcher = (text, from) => {
     regex.lastIndex = from ?? 0;
+    host.step(unitsOfMatch);
     const found = typeof text === 'string' && isRisky(risk, text.length) ? nextInBatch(text) : regex.exec(text);
     if (found === null) return undefined;
     return host.keep({

@@ -2,9 +2,12 @@ import { mapExactNumbers, upperBound, type Json } from '../../../../util/json';
 import type { JsonataBindings } from '../JsonataTemplate';
 import { closureFunction, type ClosureFunction } from './closureFunctions';
 import { LimitExceeded } from '../bounds/LimitExceeded';
-import { checkSize, maxAllocated, maxSteps, maxTimeMs, maxWeight } from '../bounds/limits';
+import { checkSize, maxAllocated, maxWeight, maxWork } from '../bounds/limits';
 import type { FunctionHost } from '../functions/PlainFunction';
 import { isSequence } from '../values/sequences';
+
+/** Of what has been made about 2⁷ bytes of the bound are looked at in a unit of work: five numbers. */
+const bitsPerUnit = 7;
 
 /** One evaluation of a compiled expression: what it may ask for, and what it has used up. */
 export class Run implements FunctionHost {
@@ -12,7 +15,7 @@ export class Run implements FunctionHost {
   /** How deep the call is nested from which a function is being called. */
   callDepth = 0;
   private hasChangedData = false;
-  private steps = 0;
+  private work = 0;
   private allocated = 0;
   private made: Set<object> | undefined;
   private functions: Map<string, ClosureFunction> | undefined;
@@ -22,9 +25,9 @@ export class Run implements FunctionHost {
     this.bindings = bindings;
   }
 
-  /** Counts work. The limit is on steps, not on time, so that a run is the same on every machine. */
-  step(count = 1): void {
-    if ((this.steps += count) > maxSteps) throw new LimitExceeded('time');
+  /** The limit is on work, not on time, so that a run is the same on every machine. */
+  step(units = 1): void {
+    if ((this.work += units) > maxWork) throw new LimitExceeded('time');
   }
 
   random(): number {
@@ -39,10 +42,6 @@ export class Run implements FunctionHost {
     return this.bindings.doubles?.(value) ?? mapExactNumbers(value, Number);
   }
 
-  spend(elapsedMs: number): void {
-    this.step(Math.ceil(elapsedMs * (maxSteps / maxTimeMs)));
-  }
-
   /** Notes a value that the expression has made, and checks that it is not too large. */
   keep<T>(value: T): T {
     checkSize(value);
@@ -50,8 +49,10 @@ export class Run implements FunctionHost {
       if ((this.allocated += value.length) > maxAllocated) throw new LimitExceeded('memory');
     } else if (typeof value === 'object' && value !== null) {
       (this.made ??= new Set<object>()).add(value);
+      const bound = upperBound(value as never);
       // The bound takes a character for six bytes, as if all were escaped.
-      if (upperBound(value as never) > 6 * maxWeight) throw new LimitExceeded('memory');
+      if (bound > 6 * maxWeight) throw new LimitExceeded('memory');
+      this.step(bound >> bitsPerUnit);
     }
     return value;
   }

@@ -9,7 +9,7 @@ import type { Run } from './Run';
 /** A function of an expression as built-ins get it: callable, with the number of its parameters. */
 export type Wrapped = ((...args: unknown[]) => unknown) & { arity: number };
 
-const stepsOfCall = 4;
+const unitsOfCall = 14;
 
 /**
  * Calls a function with values, then whatever it calls at its end. `input` is the context item of the caller. The array
@@ -46,7 +46,7 @@ export function noteName(procedure: unknown, name: string | undefined): void {
 }
 
 function applyOnce(procedure: unknown, args: readonly unknown[], input: unknown, run: Run): unknown {
-  run.step(stepsOfCall);
+  run.step(unitsOfCall);
   try {
     if (procedure instanceof Lambda) {
       return applyLambda(procedure, validate(procedure.signature, args, input), run);

@@ -1,3 +1,4 @@
+import { costs, defaultCost, type Cost } from '../functions/costs';
 import { functions } from '../functions/functions';
 import { libraryFunction, signatureOf, type JsonataFunction } from '../library/library';
 import { higherOrderFunctions } from './higherOrder';
@@ -13,7 +14,7 @@ export interface ClosureFunction extends JsonataFunction {
 type Made = Omit<ClosureFunction, 'token'>;
 
 /** Checking the arguments costs more than most built-ins do. */
-const stepsOfBuiltIn = 6;
+const unitsOfBuiltIn = 8;
 
 /** Built-ins whose results are arrays of new arrays or objects. */
 const nesting = new Set(['zip', 'spread', 'partition']);
@@ -33,13 +34,17 @@ function create(name: string): Made {
   const signature = ours?.signature === undefined ? original?.signature : signatureOf(ours.signature);
   const implementation = original?.implementation ?? modelOf(ours!.signature!);
   const special = higherOrderFunctions[name] ?? textFunctions[name];
+  const { call: units = 0, character, item, result: ofResult }: Cost = { ...defaultCost, ...costs[name] };
   const call: Made['call'] = (args, run) => {
-    run.step(stepsOfBuiltIn);
-    for (const arg of args) if (typeof arg === 'string' || isArray(arg)) run.step(arg.length >> 4);
+    run.step(unitsOfBuiltIn + units);
+    for (const arg of args) {
+      if (typeof arg === 'string') run.step((arg.length * character!) | 0);
+      else if (isArray(arg)) run.step((arg.length * item!) | 0);
+    }
     if (special !== undefined) return run.keep(special(args, run));
     const result = ours === undefined ? implementation(...args) : ours.call(args, run);
-    if (typeof result === 'string') run.step(result.length >> 3);
-    if (nesting.has(name) && isArray(result)) for (const item of result) run.keep(item);
+    if (typeof result === 'string' || isArray(result)) run.step((result.length * ofResult!) | 0);
+    if (nesting.has(name) && isArray(result)) for (const part of result) run.keep(part);
     return run.keep(result);
   };
   return { _jsonata_function: true, implementation, call, ...(signature === undefined ? {} : { signature }) };

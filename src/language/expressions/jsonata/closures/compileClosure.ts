@@ -30,8 +30,11 @@ import { changesData } from '../syntax/changesData';
 import { invariant } from '../../../../errors/invariant';
 import { ownBindings } from './ownBindings';
 
-/** A whole expression as a function. Throws what the library would throw, and `UnsupportedResult`. */
-export type EvaluateExpression = (bindings: JsonataBindings) => Json | undefined;
+/**
+ * A whole expression as a function. `input` is the context item at its top, which Step Functions leaves out. Throws what
+ * the library would throw, and `UnsupportedResult`.
+ */
+export type EvaluateExpression = (bindings: JsonataBindings, input?: unknown) => Json | undefined;
 
 /** All kinds of nodes. */
 const compilers: Readonly<Record<string, NodeCompiler>> = {
@@ -63,10 +66,10 @@ export function compileClosure(tree: AstNode): EvaluateExpression {
   joinStates(tree);
   const closure = compileNode(tree, 1);
   const ownsData = changesData(tree);
-  return (bindings) => {
+  return (bindings, input) => {
     const run = new Run(ownsData ? ownBindings(bindings) : bindings);
     try {
-      return toPlain(closure(undefined, new Frame(run, 0)), (value) => run.isForeign(value));
+      return toPlain(closure(input, new Frame(run, 0)), (value) => run.isForeign(value));
     } catch (error) {
       if (typeof (error as { code?: unknown } | undefined)?.code === 'string') addMessage(error as object);
       throw error;

@@ -70,7 +70,7 @@ export function groupBy(
     for (const item of items) {
       const inner = isTuples ? tupleFrame(frame, item as Tuple) : frame;
       for (const [pair, [readKey]] of compiled.entries()) {
-        run.step();
+        run.step(8);
         const key = readKey(isTuples ? (item as Tuple)['@'] : item, inner);
         if (key === undefined) continue;
         if (typeof key !== 'string') throw new JsonataFailure('T1003', { position, value: key });

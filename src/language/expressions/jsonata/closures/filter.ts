@@ -34,7 +34,7 @@ export function compileFilter(stage: AstStage, depth: number, compile: Compile):
           const whole = Math.floor(position);
           if ((whole < 0 ? items.length + whole : whole) === index) found.push(item);
         }
-      } else if (truth(result)) found.push(item);
+      } else if (truth(result, frame.run)) found.push(item);
     }
     return found;
   };

@@ -24,7 +24,7 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
     if (items === undefined) return undefined;
     const found = sequence();
     forEach(items as unknown[], procedure, run, (result, item) => {
-      if (truth(result)) found.push(item);
+      if (truth(result, run)) found.push(item);
     });
     return found;
   },
@@ -33,7 +33,7 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
     if (items === undefined) return undefined;
     const found: unknown[] = [];
     const take = (result: unknown, item: unknown, index: number): void => {
-      if (!truth(result)) return;
+      if (!truth(result, run)) return;
       if (found.push(item) > 1) throw new JsonataFailure('D3138', { index });
     };
     if (procedure === undefined) (items as unknown[]).forEach((item, index) => take(true, item, index));
@@ -67,7 +67,7 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
   sift: ([object, procedure], run) => {
     const kept: Record<string, Json> = {};
     forEachMember(object, procedure, run, (result, value, name) => {
-      if (truth(result)) setMember(kept, name, value as Json);
+      if (truth(result, run)) setMember(kept, name, value as Json);
     });
     // An object without members is nothing.
     return namesOf(kept).length === 0 ? undefined : kept;
@@ -84,10 +84,12 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
     }
     const isSortable = ['number', 'string'].some((type) => list.every((item) => typeof item === type));
     if (!isSortable) throw new JsonataFailure('D3070', { index: 1 });
-    run.step(list.length * 8);
+    run.step(list.length * 16);
     return mergeSort(list, (a, b) => (a as number) > (b as number));
   },
 };
+
+const unitsOfMember = 16;
 
 /** Calls a function with item, index and array, or as many of them as it takes. */
 function forEach(
@@ -111,7 +113,9 @@ function forEachMember(
   take: (result: unknown, value: unknown, name: string) => void,
 ): void {
   const arity = arityOf(procedure);
-  for (const [name, value] of Object.entries(object ?? {})) {
+  const members = Object.entries(object ?? {});
+  run.step(members.length * unitsOfMember);
+  for (const [name, value] of members) {
     const args = arity >= 3 ? [value, name, object] : arity >= 2 ? [value, name] : [value];
     take(callBack(procedure, args, run), value, name);
   }

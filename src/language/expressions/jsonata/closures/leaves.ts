@@ -15,6 +15,7 @@ import { isArray, valuesOf } from '../values/natives';
 function checked(depth: number, closure: Closure): Closure {
   return (input, frame) => {
     if (frame.depth + depth > maxDepth) throw new LimitExceeded('depth');
+    frame.run.step();
     return closure(input, frame);
   };
 }
@@ -48,7 +49,7 @@ export const compileStatesMember: NodeCompiler = ({ value }, depth) => {
 };
 
 export function readMember(input: unknown, name: string, frame: Frame): unknown {
-  frame.run.step(isArray(input) ? input.length + 1 : 1);
+  if (isArray(input)) frame.run.step(input.length * 2);
   return lookupMember(input, name);
 }
 
@@ -63,7 +64,7 @@ export const compileWildcard: NodeCompiler = (_node: AstNode, depth) =>
         isPlainArray = true;
         flattenInto(found, value, frame);
       } else found.push(value);
-      frame.run.step();
+      frame.run.step(8);
     }
     // What the library has appended an array to is no sequence any more.
     if (isPlainArray) found = found.slice();
@@ -84,7 +85,7 @@ export const compileDescendants: NodeCompiler = (_node: AstNode, depth) =>
     if (input === undefined) return undefined;
     const found = sequence();
     const visit = (value: unknown): void => {
-      frame.run.step();
+      frame.run.step(4);
       if (isArray(value)) return value.forEach(visit);
       found.push(value);
       if (typeof value === 'object' && value !== null) valuesOf(value).forEach(visit);

@@ -9,7 +9,7 @@ import type { NodeCompiler } from './Closure';
 import type { Run } from './Run';
 import { isArray } from '../values/natives';
 
-type Operator = (left: unknown, right: unknown, token: string) => unknown;
+type Operator = (left: unknown, right: unknown, token: string, run: Run) => unknown;
 
 const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
   '+': (a, b) => a + b,
@@ -35,7 +35,7 @@ const calculate: Operator = (left, right, token) => {
 
 const isOrdered = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number';
 
-const compare: Operator = (left, right, token) => {
+const compare: Operator = (left, right, token, run) => {
   for (const value of [left, right]) {
     if (value !== undefined && !isOrdered(value)) {
       throw new JsonataFailure('T2010', { token, value: isOrdered(left) ? right : left });
@@ -43,19 +43,22 @@ const compare: Operator = (left, right, token) => {
   }
   if (left === undefined || right === undefined) return undefined;
   if (typeof left !== typeof right) throw new JsonataFailure('T2009', { token, value: left, value2: right });
+  if (typeof left === 'string') run.step(left.length >> 6);
   return comparisons[token]!(left as never, right as never);
 };
 
-const isIn: Operator = (left, right) => {
+const isIn: Operator = (left, right, _token, run) => {
   if (left === undefined || right === undefined) return false;
-  return isArray(right) ? right.some((item) => item === left) : right === left;
+  if (!isArray(right)) return right === left;
+  run.step(right.length);
+  return right.some((item) => item === left);
 };
 
 const operators: Readonly<Record<string, Operator>> = {
   ...Object.fromEntries(Object.keys(arithmetic).map((token) => [token, calculate])),
   ...Object.fromEntries(Object.keys(comparisons).map((token) => [token, compare])),
-  '=': (left, right) => left !== undefined && right !== undefined && deepEqual(left, right),
-  '!=': (left, right) => left !== undefined && right !== undefined && !deepEqual(left, right),
+  '=': (left, right, _token, run) => left !== undefined && right !== undefined && deepEqual(left, right, run),
+  '!=': (left, right, _token, run) => left !== undefined && right !== undefined && !deepEqual(left, right, run),
   in: isIn,
 };
 
@@ -67,10 +70,12 @@ export const compileBinary: NodeCompiler = (node, depth, compile) => {
   switch (token) {
     case 'and':
       return (input, frame) =>
-        (truth(left(input, frame)) ? named('and', () => truth(right(input, frame))) : false) ?? false;
+        (truth(left(input, frame), frame.run) ? named('and', () => truth(right(input, frame), frame.run)) : false) ??
+        false;
     case 'or':
       return (input, frame) =>
-        (truth(left(input, frame)) ? true : named('or', () => truth(right(input, frame)))) ?? false;
+        (truth(left(input, frame), frame.run) ? true : named('or', () => truth(right(input, frame), frame.run))) ??
+        false;
     case '&':
       return (input, frame) => {
         const first = left(input, frame);
@@ -80,15 +85,14 @@ export const compileBinary: NodeCompiler = (node, depth, compile) => {
     case '..':
       return (input, frame) => {
         const first = left(input, frame);
-        const range = rangeOf(first, right(input, frame));
-        frame.run.step(isArray(range) ? range.length : 1);
+        const range = rangeOf(first, right(input, frame), frame.run);
         return frame.run.keep(range);
       };
     default: {
       const operator = operators[token]!;
       return (input, frame) => {
         const first = left(input, frame);
-        return operator(first, right(input, frame), token);
+        return operator(first, right(input, frame), token, frame.run);
       };
     }
   }
@@ -108,7 +112,7 @@ function named<T>(token: string, evaluate: () => T): T {
 function textOf(value: unknown, run: Run): string {
   if (typeof value === 'string') return value;
   if (value === undefined) return '';
-  return run.keep(string.call([value], run) as string);
+  return string.call([value], run) as string;
 }
 
 export function negate(value: unknown, node: AstNode): unknown {

@@ -22,6 +22,7 @@ export function ownBindings(bindings: JsonataBindings): JsonataBindings {
       },
       context: () => own('.context', () => states.context()) as JsonObject,
     },
+    ...(bindings.doubles === undefined ? {} : { doubles: (value) => bindings.doubles!(value) }),
     variable: (name) => own(name, () => bindings.variable(name)),
     random: () => bindings.random(),
     now: () => bindings.now(),

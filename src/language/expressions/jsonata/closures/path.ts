@@ -107,7 +107,7 @@ function compileStep(step: AstNode, isFirst: boolean, depth: number, compile: Co
   if (isFirst && step.consarray === true) return (items, frame) => evaluate(items, frame) as unknown[];
   return (items, frame, isLast) => {
     const results: unknown[] = [];
-    frame.run.step(items.length);
+    frame.run.step(3 * items.length);
     for (const item of items) {
       let result = evaluate(item, frame);
       for (const filter of filters) result = filter(result, frame);

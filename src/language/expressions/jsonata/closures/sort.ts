@@ -20,7 +20,7 @@ export function compileSort(
     const isTuples = isTupleStream(items);
     const isAfter = (a: unknown, b: unknown): boolean => {
       for (const { evaluate, descending } of terms) {
-        frame.run.step();
+        frame.run.step(unitsOfComparison);
         const [left, right] = isTuples
           ? [evaluateIn(evaluate, a as Tuple, frame), evaluateIn(evaluate, b as Tuple, frame)]
           : [evaluate(a, frame), evaluate(b, frame)];
@@ -32,6 +32,8 @@ export function compileSort(
     return frame.run.keep(mergeSort(items, isAfter));
   };
 }
+
+const unitsOfComparison = 8;
 
 function evaluateIn(evaluate: Closure, tuple: Tuple, frame: Frame): unknown {
   return evaluate(tuple['@'], tupleFrame(frame, tuple));

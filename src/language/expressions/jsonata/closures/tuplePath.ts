@@ -26,6 +26,8 @@ export function itemsOf(tuples: readonly Tuple[], { run }: Frame): unknown[] {
   return run.keep(sequenceOf(tuples.map((tuple) => tuple['@'])));
 }
 
+const unitsOfTuple = 16;
+
 function bindTuples({ focus, index, ancestor }: AstNode, evaluate: Closure): TupleStep {
   return (items, tuples, frame) => {
     const { run } = frame;
@@ -36,7 +38,7 @@ function bindTuples({ focus, index, ancestor }: AstNode, evaluate: Closure): Tup
       if (result === undefined) continue;
       const found = isArray(result) ? result : [result];
       const isStream = isTupleStream(found);
-      run.step(found.length * 4);
+      run.step(found.length * unitsOfTuple);
       for (const [place, item] of found.entries()) {
         if (isStream) next.push(Object.assign(tupleOf(undefined, tuple), item));
         else {

@@ -28,6 +28,6 @@ export function tupleOf(item: unknown, from?: Tuple): Tuple {
 /** The variables within which an expression sees the names of a tuple. */
 export function tupleFrame(frame: Frame, tuple: Tuple): Frame {
   const names = namesOf(tuple);
-  frame.run.step(names.length);
+  frame.run.step(4 * names.length);
   return new Frame(frame.run, frame.depth, frame, names, valuesOf(tuple));
 }

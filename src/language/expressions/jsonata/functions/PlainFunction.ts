@@ -1,13 +1,12 @@
 import type { Json } from '../../../../util/json';
+import type { WorkCounter } from '../bounds/WorkCounter';
 
 /** What a function may ask of the execution that it runs in. */
-export interface FunctionHost {
+export interface FunctionHost extends WorkCounter {
   /** 0 ≤ n < 1, repeatable. */
   random(): number;
   /** The emulator's time in epoch milliseconds. */
   now(): number;
-  /** Takes note of time that was spent where nobody could count steps. Throws when it was too much. */
-  spend(elapsedMs: number): void;
   /** The doubles by which the expression computes with the numbers of a value. */
   doubles?(value: Json): Json;
 }

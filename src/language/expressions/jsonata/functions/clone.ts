@@ -1,12 +1,15 @@
 import { checkWeightAnew } from '../bounds/checkWeight';
-import { libraryFunction } from '../library/library';
 import type { PlainFunction } from './PlainFunction';
+import { string } from './string';
 
 /** `$clone(value)`, by which the transform operator copies what it then changes. */
 export const clone: PlainFunction = {
   name: 'clone',
-  call([value]) {
+  call([value], host) {
+    if (value === undefined) return undefined;
     checkWeightAnew(value);
-    return libraryFunction('clone').implementation(value);
+    const text = string.call([value], host) as string;
+    host.step(text.length);
+    return JSON.parse(text) as unknown;
   },
 };

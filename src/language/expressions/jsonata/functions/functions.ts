@@ -6,6 +6,7 @@ import { max, min } from './extremes';
 import { formatNumber } from './formatNumber';
 import { hash } from './hash';
 import { join } from './join';
+import { keys } from './keys';
 import { lookup, merge, spread } from './members';
 import { pad } from './pad';
 import { parse } from './parse';
@@ -25,7 +26,7 @@ export const functions: ReadonlyMap<string, PlainFunction> = new Map(
     // What Step Functions adds.
     ...[partition, range, hash, random, uuid, parse],
     // In place of built-ins.
-    ...[now, millis, shuffle, max, min, pad, join, lookup, merge, spread, distinct, clone, string],
+    ...[now, millis, shuffle, max, min, pad, join, keys, lookup, merge, spread, distinct, clone, string],
     ...[contains, split, replace, toMillis, parseInteger, formatNumber, base64decode],
   ].map((one) => [one.name, one]),
 );

@@ -1,6 +1,6 @@
 import { setMember, type Json } from '../../../../util/json';
 import { isFunctionValue, sequence } from '../values/sequences';
-import type { PlainFunction } from './PlainFunction';
+import type { FunctionHost, PlainFunction } from './PlainFunction';
 import { hasOwn, isArray } from '../values/natives';
 
 /** `$lookup(object, name)`: the library also finds what objects inherit (`toString`, `__proto__`). */
@@ -27,11 +27,13 @@ export function lookupMember(input: unknown, name: string): unknown {
 /** `$merge(objects)`; a member `__proto__` is a member. */
 export const merge: PlainFunction = {
   name: 'merge',
-  call([objects]) {
+  call([objects], host) {
     if (objects === undefined) return undefined;
     const merged: Record<string, Json> = {};
     for (const object of objects as object[]) {
-      for (const [name, value] of Object.entries(object)) setMember(merged, name, value as Json);
+      const members = Object.entries(object);
+      host.step(members.length * unitsOfMember);
+      for (const [name, value] of members) setMember(merged, name, value as Json);
     }
     return merged;
   },
@@ -40,13 +42,14 @@ export const merge: PlainFunction = {
 /** `$spread(value)`: each member as an object of its own. In the library its time grows with the square of the items. */
 export const spread: PlainFunction = {
   name: 'spread',
-  call([value]) {
-    if (!isArray(value)) return spreadOne(value);
+  call([value], host) {
+    if (!isArray(value)) return spreadOne(value, host);
     if (value.every((item) => item === undefined)) return sequence();
     // What is joined from several parts is no sequence any more.
     const parts: unknown[] = [];
     const visit = (item: unknown): void => {
-      const spreadItem = isArray(item) ? undefined : spreadOne(item);
+      host.step();
+      const spreadItem = isArray(item) ? undefined : spreadOne(item, host);
       if (isArray(item)) item.forEach(visit);
       else if (isArray(spreadItem)) for (const part of spreadItem) parts.push(part);
       else if (spreadItem !== undefined) parts.push(spreadItem);
@@ -56,10 +59,15 @@ export const spread: PlainFunction = {
   },
 };
 
-function spreadOne(value: unknown): unknown {
+/** A member of a large object that is being made costs a microsecond. */
+const unitsOfMember = 48;
+
+function spreadOne(value: unknown, host: FunctionHost): unknown {
   if (typeof value !== 'object' || value === null || isFunctionValue(value)) return value;
   const parts = sequence();
-  for (const [name, member] of Object.entries(value)) {
+  const members = Object.entries(value);
+  host.step(members.length * unitsOfMember);
+  for (const [name, member] of members) {
     const part: Record<string, Json> = {};
     setMember(part, name, member as Json);
     parts.push(part);

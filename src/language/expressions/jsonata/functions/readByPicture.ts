@@ -9,6 +9,9 @@ import type { PlainFunction } from './PlainFunction';
 export const toMillis = boundedReader('toMillis');
 export const parseInteger = boundedReader('parseInteger');
 
+/** To read the picture. */
+const unitsOfPicture = 2000;
+
 function boundedReader(name: string): PlainFunction {
   return {
     name,
@@ -19,7 +22,8 @@ function boundedReader(name: string): PlainFunction {
         return libraryFunction(name).implementation.apply(focus, [...args]);
       };
       const isRisky = picture.split('[').length > 12 || text.length * picture.length > 10_000;
-      return isRisky ? boundedCall(read, (elapsedMs) => host.spend(elapsedMs)) : read();
+      if (picture !== '') host.step(unitsOfPicture);
+      return isRisky ? boundedCall(read, host) : read();
     },
   };
 }

@@ -11,13 +11,15 @@ type Signature = NonNullable<JsonataFunction['signature']>;
 export function checkArguments(signature: Signature, args: unknown[], context: unknown): unknown[] {
   let simple = simpleForms.get(signature);
   if (simple === undefined) simpleForms.set(signature, (simple = readSimple(signature.definition)));
-  return (simple !== null && checkSimple(simple, args)) || signature.validate(args, context);
+  return (simple !== null && checkSimple(simple, args, context)) || signature.validate(args, context);
 }
 
 interface Parameter {
   /** Letters of the kinds that fit. */
   readonly kinds: string;
   readonly optional: boolean;
+  /** Whether the context item takes its place when it is missing. */
+  readonly takesContext: boolean;
 }
 
 /** By signature; null for one that takes lists or any number of arguments. */
@@ -33,14 +35,20 @@ function readSimple(definition: string): readonly Parameter[] | null {
       .replace(/[^a-z]/g, '')
       .replace('x', 'snbloaf')
       .replace('j', 'snbloa');
-    return { kinds, optional: part.endsWith('?') };
+    return { kinds, optional: part.endsWith('?'), takesContext: part.includes('-') };
   });
   return parameters;
 }
 
 /** The arguments, filled up with nothing; `undefined` when it takes a closer look. */
-function checkSimple(parameters: readonly Parameter[], args: unknown[]): unknown[] | undefined {
+function checkSimple(parameters: readonly Parameter[], args: unknown[], context: unknown): unknown[] | undefined {
   if (args.length > parameters.length) return undefined;
+  const first = parameters[0];
+  if (args.length === 0 && first?.takesContext === true) {
+    const rest = parameters.every(({ optional }, index) => index === 0 || optional);
+    if (!rest || !first.kinds.includes(kindOf(context))) return undefined;
+    args.push(context);
+  }
   for (let index = 0; index < parameters.length; index++) {
     const { kinds, optional } = parameters[index]!;
     if (index >= args.length ? !optional : !kinds.includes(kindOf(args[index]))) return undefined;

@@ -1,8 +1,9 @@
+import type { WorkCounter } from '../bounds/WorkCounter';
 import { isNumber } from './numbers';
 import { isArray, namesOf } from './natives';
 
 /** `$boolean` of a value; nothing for nothing. An array is true when an item is. */
-export function truth(value: unknown): boolean | undefined {
+export function truth(value: unknown, counter: WorkCounter): boolean | undefined {
   switch (typeof value) {
     case 'undefined':
       return undefined;
@@ -14,10 +15,18 @@ export function truth(value: unknown): boolean | undefined {
       return isNumber(value) && value !== 0;
     case 'object':
       if (value === null) return false;
-      if (!isArray(value)) return namesOf(value).length > 0;
-      // All items are looked at, also those behind a true one.
-      return value.length === 1 ? truth(value[0]) : value.filter((item) => truth(item)).length > 0;
+      if (isArray(value)) return truthOfItems(value, counter);
+      return namesOf(value).length > 0;
     default:
       return false;
   }
+}
+
+/** All items are looked at, also those behind a true one, as any may be a number that is too large. */
+function truthOfItems(items: readonly unknown[], counter: WorkCounter): boolean | undefined {
+  if (items.length === 1) return truth(items[0], counter);
+  counter.step(2 * items.length);
+  let found = false;
+  for (const item of items) if (truth(item, counter)) found = true;
+  return found;
 }

@@ -1,0 +1,6 @@
+import { costs } from '../../../../../src/language/expressions/jsonata/functions/costs';
+import { isBuiltIn } from '../../../../../src/language/expressions/jsonata/syntax/builtIns';
+
+test('costs are given for built-ins', () => {
+  expect(Object.keys(costs).filter((name) => !isBuiltIn(name))).toEqual([]);
+});
