@@ -27,6 +27,8 @@ export interface PreparedRun {
   start(input: string): LiveExecution;
   /** The execution, as soon as it is there: tasks may run before `start` answers. */
   execution(): LiveExecution | undefined;
+  /** The executions that its tasks have started, directly or through others, in the order of their start. */
+  nested(): readonly LiveExecution[];
   /** A mistake of the tester, with what the template has to do with it. */
   explain(error: HarnessError): HarnessError;
   /** What is worth knowing, a sentence each. */
@@ -61,6 +63,10 @@ export function prepareRun(
   // The others of the file, for whoever starts them from inside.
   const others = loaded.machines.filter((other) => machineName(other) !== ownName);
   const notes = others.flatMap((other) => tryToDeploy(service, other));
+  const nested: LiveExecution[] = [];
+  service.onExecution = (execution) => {
+    if (execution.parent !== undefined) nested.push(execution);
+  };
   const testCase = chooseTestCase(mocks, options.testCase, ownName);
   return {
     service,
@@ -68,6 +74,7 @@ export function prepareRun(
     name: ownName,
     type,
     ...starter(service, testCase === undefined ? arn : `${arn}#${testCase}`),
+    nested: () => nested,
     explain(error) {
       const why = explainMissingFunction(service, loaded.functions);
       return why === undefined ? error : new HarnessError(`${error.message}\n${why}`);

@@ -7,7 +7,7 @@ import { printJson } from '../../util/ExactNumber';
 
 /** How an execution ended, for other programs: one JSON object. */
 export function resultAsJson(finished: FinishedRun): string {
-  const { run, type } = finished;
+  const { run, type, nested } = finished;
   const { executionArn, status, error, cause, durationMs, path, transitions, story } = run;
   const result = {
     executionArn,
@@ -30,6 +30,16 @@ export function resultAsJson(finished: FinishedRun): string {
     })),
     transitions,
     retries: story.visits.reduce((sum, visit) => sum + retriesOf(visit).length, 0),
+    nested: nested.map(({ stateMachineName, run: inner, cost }) => ({
+      executionArn: inner.executionArn,
+      stateMachineName,
+      type: cost.type,
+      status: inner.status,
+      ...(inner.status === 'SUCCEEDED' ? {} : { error: inner.error, cause: inner.cause }),
+      path: inner.path,
+      transitions: inner.transitions,
+      cost,
+    })),
     cost: { ...costOf(finished), currency: 'USD', region: prices.region, asOf: prices.asOf },
   };
   return `${printJson(result, 2)}\n`;

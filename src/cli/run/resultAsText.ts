@@ -12,7 +12,9 @@ import { formatCount } from '../../util/formatCount';
 import { createPaint, type Paint } from '../terminal/paint';
 import type { Stream } from '../terminal/Terminal';
 import { costOf } from './costOf';
+import { describeFailure } from './describeFailure';
 import { formatValue } from './formatValue';
+import type { NestedRun } from './nestedRuns';
 
 /** An execution that has ended, and what its result is told from. */
 export interface FinishedRun {
@@ -20,6 +22,7 @@ export interface FinishedRun {
   readonly type: WorkflowType;
   /** JSON text. */
   readonly definition: string;
+  readonly nested: readonly NestedRun[];
   readonly time: TimeMode;
   /** How long it took here, in milliseconds. */
   readonly tookMs: number;
@@ -39,8 +42,9 @@ export function resultAsText(finished: FinishedRun, { columns, colour }: Pick<St
     ...(run.status === 'SUCCEEDED' ? ['', ...indented(formatValue(run.output, columns - 2, mostOutputLines))] : []),
     '',
     `${paint('dim', 'path')}         ${withoutControls(pathOf(run))}`,
-    `${paint('dim', 'transitions')}  ${transitionsOf(run)}`,
-    `${paint('dim', 'cost on AWS')}  ${formatCost(costOf(finished))}`,
+    ...nestedLines(finished, paint),
+    `${paint('dim', 'transitions')}  ${transitionsOf(finished)}`,
+    `${paint('dim', 'cost on AWS')}  ${formatCost([costOf(finished), ...finished.nested.map(({ cost }) => cost)])}`,
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -96,9 +100,24 @@ function pathOf({ path }: Run): string {
   return formatPath([...path.slice(0, half), between, ...path.slice(-half)]);
 }
 
-function transitionsOf({ transitions, story }: Run): string {
+const mostNested = 10;
+
+/** Executions that were started from inside, a line each. */
+function nestedLines({ nested }: FinishedRun, paint: Paint): string[] {
+  const lines = nested.slice(0, mostNested).map(({ stateMachineName, run }) => {
+    const { status, error, cause } = run;
+    const why = status === 'FAILED' || status === 'ABORTED' ? `: ${describeFailure(error, cause)}` : '';
+    return `${withoutControls(stateMachineName)}  ${status}${why}  ${withoutControls(pathOf(run))}`;
+  });
+  if (nested.length > mostNested) lines.push(`… ${formatCount(nested.length - mostNested)} more`);
+  return lines.map((line, index) => `${index === 0 ? paint('dim', 'nested') : '      '}       ${line}`);
+}
+
+function transitionsOf({ run: { transitions, story }, nested }: FinishedRun): string {
   const retries = story.visits.reduce((sum, visit) => sum + retriesOf(visit).length, 0);
   const parts = ['the start', formatCount(story.visits.length, 'state entered', 'states entered')];
   if (retries > 0) parts.push(formatCount(retries, 'retry', 'retries'));
-  return `${formatCount(transitions)} (${parts.join(', ')})`;
+  const inside = nested.reduce((sum, { run }) => sum + run.transitions, 0);
+  const more = nested.length === 0 ? '' : `, and ${formatCount(inside)} in nested executions`;
+  return `${formatCount(transitions)} (${parts.join(', ')})${more}`;
 }

@@ -5,6 +5,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { describeExpress, historyInside } from '../../emulator/service/inspect';
 import type { TimeMode } from '../../emulator/service/ServiceOptions';
 import { readRun } from '../../testing/harness/run/readRun';
+import type { Json } from '../../util/json';
 import { exitCodeOfSignal, exitCodes } from '../Cli';
 import type { HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
@@ -13,6 +14,7 @@ import type { Terminal } from '../terminal/Terminal';
 import type { LiveExecution } from './EventCursor';
 import { headline } from './headline';
 import { LiveView } from './LiveView';
+import { nestedRuns } from './nestedRuns';
 import { prepareRun, type PreparedRun } from './prepareRun';
 import { resultAsJson } from './resultAsJson';
 import { resultAsText, type FinishedRun } from './resultAsText';
@@ -114,7 +116,8 @@ function finish(
       : (service.call('DescribeExecution', { executionArn: arn }) as Readonly<Record<string, unknown>>);
   const { definition, locate } = prepared.machine;
   const origin = { definition: JSON.parse(definition) as StateMachineDefinition, locate };
-  return { run: readRun(description, historyInside(service, arn), origin), type, definition, time, tookMs };
+  const run = readRun<Json, string>(description, historyInside(service, arn), origin);
+  return { run, type, definition, nested: nestedRuns(service, prepared.nested()), time, tookMs };
 }
 
 function writeHistory(file: string, { service }: PreparedRun, executionArn: string): void {

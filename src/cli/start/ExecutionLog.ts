@@ -23,6 +23,8 @@ interface Followed {
   readonly feed: StepFeed;
   readonly printer: StepPrinter;
   readonly print: (text: string) => void;
+  /** States whose wait for somebody outside has been told. */
+  readonly waits: Set<string>;
 }
 
 /** `--log`: prints what the executions of a server do, each line with the execution that it is about. */
@@ -59,7 +61,7 @@ export class ExecutionLog {
     const printer = new StepPrinter({ lines, verbose: false, describeTask: (visit) => tasks.describe(visit) });
     const definition = JSON.parse(execution.revision.definition) as StateMachineDefinition;
     const feed = new StepFeed({ definition }, printer);
-    const followed = { execution, cursor: new EventCursor(execution), feed, printer, print };
+    const followed = { execution, cursor: new EventCursor(execution), feed, printer, print, waits: new Set<string>() };
     print(`${paint('dim', 'started')} ${short(execution.inputText)}\n`);
     this.running.add(followed);
     execution.onEnd(() => this.show(followed));
@@ -75,13 +77,35 @@ export class ExecutionLog {
   private show(followed: Followed): void {
     const { execution, cursor, feed, printer, print } = followed;
     feed.read(cursor.take());
-    if (execution.status === 'RUNNING' || !this.running.delete(followed)) return;
+    if (execution.status === 'RUNNING') return this.tellWaits(followed);
+    if (!this.running.delete(followed)) return;
     printer.finish();
     const { status, startDate, stopDate = startDate, error, cause, output } = execution;
     const paint = createPaint(this.stdout);
     const word = paint(status === 'SUCCEEDED' ? 'green' : 'red', status);
-    const what = status === 'SUCCEEDED' ? short(jsonText(output)) : describeFailure(error, cause);
+    const what = status === 'SUCCEEDED' ? short(jsonText(output)) : this.describeEnd(error, cause);
     print(`${word} after ${formatDuration(stopDate - startDate)}  ${what}\n`);
+  }
+
+  /** Error and cause as DescribeExecution gives them; on a terminal a long cause is cut. */
+  private describeEnd(error: string | undefined, cause: string | undefined): string {
+    if (error === 'Stepmill.HarnessError') return (cause ?? '').split('\n').map(withoutControls).join('\n    ');
+    if (this.stdout.isTerminal) return describeFailure(error, cause);
+    const told = [error, cause].filter((part) => part !== undefined).join(' — ');
+    return withoutControls(told.replace(/\s*\n\s*/g, ' '));
+  }
+
+  /** A state that nothing here can end is told once, with what ends it. */
+  private tellWaits({ execution, waits, print }: Followed): void {
+    for (const { state, waitsFor, waitsForClient, taskToken } of execution.openStates()) {
+      const key = `${state} ${taskToken ?? ''}`;
+      if (!waitsForClient || waits.has(key)) continue;
+      waits.add(key);
+      const token = taskToken === undefined ? '' : ` (task token ${taskToken})`;
+      print(
+        `${createPaint(this.stdout)('cyan', 'waiting')} '${withoutControls(state)}' waits for ${waitsFor}${token}\n`,
+      );
+    }
   }
 }
 

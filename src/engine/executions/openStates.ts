@@ -7,6 +7,8 @@ export interface OpenState {
   readonly state: string;
   /** `a worker of the activity arn:…` */
   readonly waitsFor: string;
+  /** The token with which SendTaskSuccess and SendTaskFailure end it. */
+  readonly taskToken: string | undefined;
   /** Whether only a client of the API can end it: a worker of an activity, or whoever holds a task token. */
   readonly waitsForClient: boolean;
 }
@@ -24,7 +26,8 @@ export function openStates(root: Scope, openTask: (state: string) => Task | unde
         : type === 'Task'
           ? (task?.waitsFor ?? 'the answer to its task')
           : 'its turn';
-    return { state: name, waitsFor, waitsForClient: task?.waitsForClient ?? false };
+    const taskToken = task?.request.taskToken;
+    return { state: name, waitsFor, taskToken, waitsForClient: task?.waitsForClient ?? false };
   });
 }
 

@@ -1,17 +1,26 @@
 import { formatDuration } from '../trace/formatDuration';
 import { formatCount } from '../../util/formatCount';
-import type { Cost } from './estimateCost';
+import type { Cost, ExpressCost } from './estimateCost';
 import { prices } from './prices';
 
-/** A cost in a line: the sum, and what it is made of. */
-export function formatCost(cost: Cost): string {
-  const dollars = formatDollars(cost.dollars);
-  if (cost.type === 'STANDARD') {
-    const { transitions } = cost;
-    const each = formatDollars(prices.standard.perTransition);
-    return `${dollars} (STANDARD: ${formatCount(transitions, 'transition')} at ${each})`;
-  }
-  return `${dollars} (EXPRESS: one request, ${formatDuration(cost.billedMs)} at ${cost.billedMb} MB)`;
+/** The cost of executions in a line: the sum, where its prices are from, and what it is made of. */
+export function formatCost(costs: readonly Cost[]): string {
+  const dollars = costs.reduce((sum, cost) => sum + cost.dollars, 0);
+  const transitions = costs.reduce((sum, cost) => sum + (cost.type === 'STANDARD' ? cost.transitions : 0), 0);
+  const express = costs.filter((cost) => cost.type === 'EXPRESS');
+  const each = formatDollars(prices.standard.perTransition);
+  const parts = [
+    ...(transitions === 0 ? [] : [`STANDARD: ${formatCount(transitions, 'transition')} at ${each}`]),
+    ...(express.length === 0 ? [] : [`EXPRESS: ${formatExpress(express)}`]),
+  ];
+  return `${formatDollars(dollars)} in ${prices.region} (${parts.join('; ')})`;
+}
+
+function formatExpress(costs: readonly ExpressCost[]): string {
+  const [first, ...others] = costs;
+  if (others.length === 0) return `one request, ${formatDuration(first!.billedMs)} at ${first!.billedMb} MB`;
+  const billedMs = costs.reduce((sum, cost) => sum + cost.billedMs, 0);
+  return `${formatCount(costs.length, 'request')}, ${formatDuration(billedMs)} in all`;
 }
 
 /** Three digits that count, however small: `$0.000325`. */

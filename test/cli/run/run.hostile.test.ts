@@ -58,7 +58,7 @@ test('names and errors move no cursor', async () => {
       '',
       'path         ·[2J → ·liaF',
       'transitions  3 (the start, 2 states entered)',
-      'cost on AWS  $0.000075 (STANDARD: 3 transitions at $0.000025)',
+      'cost on AWS  $0.000075 in us-east-1 (STANDARD: 3 transitions at $0.000025)',
     ),
   });
 });

@@ -41,6 +41,42 @@ const files = folderWith({
     StartAt: 'Work',
     States: { Work: work({ Retry: [{ ErrorEquals: ['Work.Down'], IntervalSeconds: 3, MaxAttempts: 2 }] }) },
   },
+  'nested.yaml': [
+    'Resources:',
+    '  Parent:',
+    '    Type: AWS::StepFunctions::StateMachine',
+    '    Properties:',
+    '      Definition:',
+    '        StartAt: Both',
+    '        States:',
+    '          Both:',
+    '            Type: Map',
+    '            ItemProcessor:',
+    '              StartAt: Child',
+    '              States:',
+    '                Child:',
+    '                  Type: Task',
+    '                  Resource: arn:aws:states:::states:startExecution.sync:2',
+    '                  Parameters: { StateMachineArn: !Ref Inner, Input.$: $ }',
+    '                  Catch: [{ ErrorEquals: [States.TaskFailed], Next: Late }]',
+    '                  End: true',
+    '                Late: { Type: Pass, End: true }',
+    '            ResultPath: null',
+    '            End: true',
+    '  Inner:',
+    '    Type: AWS::StepFunctions::StateMachine',
+    '    Properties:',
+    '      Definition:',
+    '        StartAt: Choose',
+    '        States:',
+    '          Choose:',
+    '            Type: Choice',
+    '            Choices: [{ Variable: $, NumericEquals: 1, Next: Good }]',
+    '            Default: Bad',
+    '          Good: { Type: Succeed }',
+    '          Bad: { Type: Fail, Error: Inner.Bad, Cause: it is bad }',
+    '',
+  ].join('\n'),
   'callback.asl.json': {
     StartAt: 'Ask',
     States: {
@@ -158,7 +194,7 @@ describe('the order of the examples', () => {
         '',
         'path         ValidateOrder → Prepare → IsExpress → WaitForTruck → Ship → TellCustomer → OrderShipped',
         'transitions  16 (the start, 12 states entered, 3 retries)',
-        'cost on AWS  $0.0004 (STANDARD: 16 transitions at $0.000025)',
+        'cost on AWS  $0.0004 in us-east-1 (STANDARD: 16 transitions at $0.000025)',
       ),
     });
   });
@@ -187,7 +223,7 @@ describe('the order of the examples', () => {
         '',
         'path         ValidateOrder → Prepare → Refund',
         'transitions  9 (the start, 8 states entered)',
-        'cost on AWS  $0.000225 (STANDARD: 9 transitions at $0.000025)',
+        'cost on AWS  $0.000225 in us-east-1 (STANDARD: 9 transitions at $0.000025)',
       ),
     });
   });
@@ -209,7 +245,7 @@ describe('the order of the examples', () => {
         '',
         'path         ValidateOrder → OrderRejected',
         'transitions  3 (the start, 2 states entered)',
-        'cost on AWS  $0.000075 (STANDARD: 3 transitions at $0.000025)',
+        'cost on AWS  $0.000075 in us-east-1 (STANDARD: 3 transitions at $0.000025)',
       ),
     });
   });
@@ -243,7 +279,7 @@ describe('a task that fails for good', () => {
         '',
         'path         Work',
         'transitions  4 (the start, 1 state entered, 2 retries)',
-        'cost on AWS  $0.0001 (STANDARD: 4 transitions at $0.000025)',
+        'cost on AWS  $0.0001 in us-east-1 (STANDARD: 4 transitions at $0.000025)',
       ),
     });
   });
@@ -279,7 +315,7 @@ describe('a Map of 1,000', () => {
         '',
         'path         Each',
         'transitions  2,022 (the start, 2,001 states entered, 20 retries)',
-        'cost on AWS  $0.0506 (STANDARD: 2,022 transitions at $0.000025)',
+        'cost on AWS  $0.0506 in us-east-1 (STANDARD: 2,022 transitions at $0.000025)',
       ),
     });
     const slow = [...args.slice(0, -1), `work=${file('work.slow')}`];
@@ -414,6 +450,46 @@ describe('options', () => {
     expect(second.stdout).toContain('       +0s  ┌ Prepare             parallel\n                in   as above\n');
   });
 
+  test('executions that are started from inside are shown, and their transitions paid', async () => {
+    const args = ['run', file('nested.yaml'), 'Parent', '--input', '[1,2]'];
+    const { code, stdout } = await cli(args);
+    expect({ code, end: withoutRealTime(stdout).split('\n').slice(-7) }).toEqual({
+      code: 0,
+      end: [
+        '',
+        'path         Both',
+        'nested       Inner  SUCCEEDED  Choose → Good',
+        '             Inner  FAILED: Inner.Bad — it is bad  Choose → Bad',
+        'transitions  5 (the start, 4 states entered), and 6 in nested executions',
+        'cost on AWS  $0.000275 in us-east-1 (STANDARD: 11 transitions at $0.000025)',
+        '',
+      ],
+    });
+    const { nested } = JSON.parse((await cli([...args, '--json'])).stdout) as { nested: object[] };
+    expect(nested).toEqual([
+      {
+        executionArn: expect.stringMatching(/:execution:Inner:/),
+        stateMachineName: 'Inner',
+        type: 'STANDARD',
+        status: 'SUCCEEDED',
+        path: ['Choose', 'Good'],
+        transitions: 3,
+        cost: { type: 'STANDARD', transitions: 3, dollars: 3 * 0.000025 },
+      },
+      {
+        executionArn: expect.stringMatching(/:execution:Inner:/),
+        stateMachineName: 'Inner',
+        type: 'STANDARD',
+        status: 'FAILED',
+        error: 'Inner.Bad',
+        cause: 'it is bad',
+        path: ['Choose', 'Bad'],
+        transitions: 3,
+        cost: { type: 'STANDARD', transitions: 3, dollars: 3 * 0.000025 },
+      },
+    ]);
+  });
+
   test('--json prints one object, and nothing else', async () => {
     const { code, stdout, stderr } = await cli([...mocked, '--test-case', 'Invalid', '--json']);
     expect({ code, stderr, result: JSON.parse(stdout) }).toEqual({
@@ -442,6 +518,7 @@ describe('options', () => {
         ],
         transitions: 3,
         retries: 0,
+        nested: [],
         cost: {
           type: 'STANDARD',
           transitions: 3,
@@ -461,7 +538,7 @@ describe('options', () => {
       lines: [
         'path         Wait',
         'transitions  2 (the start, 1 state entered)',
-        'cost on AWS  $0.00000308 (EXPRESS: one request, 2s at 64 MB)',
+        'cost on AWS  $0.00000308 in us-east-1 (EXPRESS: one request, 2s at 64 MB)',
         '',
       ],
     });

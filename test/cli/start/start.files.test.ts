@@ -41,6 +41,21 @@ const files = folderWith({
       console.log('charged', order.id);
       return { charged: order.id };
     };`,
+  'ask.asl.json': {
+    StartAt: 'Ask',
+    States: {
+      Ask: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+        Parameters: { QueueUrl: 'https://sqs/1/asks', MessageBody: { 'token.$': '$$.Task.Token' } },
+        End: true,
+      },
+    },
+  },
+  'lost.asl.json': {
+    StartAt: 'Ask',
+    States: { Ask: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:lost', End: true } },
+  },
   'mocks.json': { StateMachines: {}, MockedResponses: {} },
   'none.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources: { Q: { Type: AWS::SQS::Queue } }\n',
 });
@@ -124,6 +139,25 @@ test("a template's functions run, --log tells of each execution, and what is wro
     'Order/first-of SUCCEEDED after 1s  {"charged":7}',
   ]);
   expect(stderr).toMatch(/^stepmill: 'Wrong' cannot be run: its definition is wrong\.\n/);
+});
+
+test('--log tells what waits for somebody outside, and why an execution has failed, whole', async () => {
+  const { command, url } = await start(path.join(files, 'ask.asl.json'), path.join(files, 'lost.asl.json'), '--log');
+  const { executionArn } = await call(url, 'StartExecution', { stateMachineArn: arnOf('ask'), name: 'asks' });
+  const waiting = await command.until(/ waiting 'Ask' waits for .*\(task token .*\)\n/);
+  const [, taskToken] = /task token ([^)\s]+)\)/.exec(waiting)!;
+  const cause = 'long '.repeat(100).trim();
+  await call(url, 'SendTaskFailure', { taskToken, error: 'Asked', cause });
+  await command.until(/FAILED after/);
+  const unmocked = await call(url, 'StartExecution', { stateMachineArn: arnOf('lost'), name: 'none' });
+  await command.until(/lost\/none FAILED after/);
+  const { cause: told } = await call(url, 'DescribeExecution', { executionArn: unmocked.executionArn });
+  const { stdout } = await command.end();
+  expect(stdout.match(/ waiting /g)).toHaveLength(1);
+  expect(stdout).toMatch(new RegExp(`ask/asks FAILED after \\S+  Asked — ${cause}\\n`));
+  expect(told).toContain("Nothing answers the task of state 'Ask'");
+  expect(stdout).toContain(`  ${told.split('\n').join('\n    ')}\n`);
+  expect(executionArn).toMatch(/:ask:asks$/);
 });
 
 test('a file that changes is deployed again; what runs keeps its definition', async () => {

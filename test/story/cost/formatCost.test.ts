@@ -1,13 +1,18 @@
+import type { Cost } from '../../../src/story/cost/estimateCost';
 import { formatCost } from '../../../src/story/cost/formatCost';
 
-test.each([
-  [{ type: 'STANDARD', transitions: 1, dollars: 0.000025 }, '$0.000025 (STANDARD: 1 transition at $0.000025)'],
-  [{ type: 'STANDARD', transitions: 25_000, dollars: 0.625 }, '$0.625 (STANDARD: 25,000 transitions at $0.000025)'],
-  [{ type: 'STANDARD', transitions: 80_000, dollars: 2 }, '$2.00 (STANDARD: 80,000 transitions at $0.000025)'],
+const standard = (transitions: number, dollars: number): Cost => ({ type: 'STANDARD', transitions, dollars });
+const express = (billedMs: number, dollars: number): Cost => ({ type: 'EXPRESS', billedMs, billedMb: 128, dollars });
+
+test.each<[Cost[], string]>([
+  [[standard(1, 0.000025)], '$0.000025 in us-east-1 (STANDARD: 1 transition at $0.000025)'],
+  [[standard(25_000, 0.625)], '$0.625 in us-east-1 (STANDARD: 25,000 transitions at $0.000025)'],
+  [[standard(80_000, 2)], '$2.00 in us-east-1 (STANDARD: 80,000 transitions at $0.000025)'],
+  [[express(1_500, 0.00000412)], '$0.00000412 in us-east-1 (EXPRESS: one request, 1.5s at 128 MB)'],
   [
-    { type: 'EXPRESS', billedMs: 1_500, billedMb: 128, dollars: 0.00000412 },
-    '$0.00000412 (EXPRESS: one request, 1.5s at 128 MB)',
+    [standard(4, 0.0001), express(1_500, 0.00000412), standard(2, 0.00005), express(500, 0.00000212)],
+    '$0.000156 in us-east-1 (STANDARD: 6 transitions at $0.000025; EXPRESS: 2 requests, 2s in all)',
   ],
-] as const)('%j', (cost, text) => {
-  expect(formatCost(cost)).toBe(text);
+])('%j', (costs, text) => {
+  expect(formatCost(costs)).toBe(text);
 });

@@ -1,0 +1,27 @@
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { describeExpress, historyInside } from '../../emulator/service/inspect';
+import type { Service } from '../../emulator/service/Service';
+import { readRun } from '../../testing/harness/run/readRun';
+import type { Run } from '../../testing/harness/run/Run';
+import { costOf } from './costOf';
+import type { LiveExecution } from './EventCursor';
+import type { Json } from '../../util/json';
+import type { Cost } from '../../story/cost/estimateCost';
+
+/** An execution that a task of the run has started, directly or through others. */
+export interface NestedRun {
+  readonly stateMachineName: string;
+  readonly run: Run;
+  readonly cost: Cost;
+}
+
+/** Reads the executions that were started from inside, in the order of their start. */
+export function nestedRuns(service: Service, executions: readonly LiveExecution[]): readonly NestedRun[] {
+  return executions.map((execution) => {
+    const { definition } = execution.revision;
+    const origin = { definition: JSON.parse(definition) as StateMachineDefinition };
+    const run = readRun<Json, string>(describeExpress(execution), historyInside(service, execution.arn), origin);
+    const cost = costOf({ run, type: execution.type, definition });
+    return { stateMachineName: execution.stateMachineName, run, cost };
+  });
+}
