@@ -107,8 +107,8 @@ const patterns = {
 };
 
 function integrations(load) {
-  const { optimisedIntegrations } = load('tasks/integrations/catalogue');
-  const tasks = optimisedIntegrations.filter(({ usedIn }) => usedIn === 'task');
+  const { optimisedIntegrations } = load('tasks/awsServices/catalogue');
+  const tasks = optimisedIntegrations().filter(({ usedIn }) => usedIn === 'task');
   const rows = tasks.map(({ service, action, patterns: allowed, syncVersion }) => [
     code(`${service}:${action}`),
     allowed.map((name) => patterns[name] + (name === 'SYNC' && syncVersion === 2 ? ', .sync:2' : '')).join(', '),

@@ -68,6 +68,11 @@ export function isLargerThan(value: Json, limit: number): boolean {
 /** Bounds below this are counted again rather than remembered: remembering costs more. */
 const smallBound = 2_048;
 
+/** Says of an object that no text of it has more bytes: then nobody walks it to find out. */
+export function rememberBound(value: object, bound: number): void {
+  known.set(value, { text: undefined, bound });
+}
+
 /** No text of this value has more bytes than this. Remembered by object, so large shared parts are counted once. */
 export function upperBound(value: Json): number {
   if (typeof value === 'string') return value.length * 6 + 2;

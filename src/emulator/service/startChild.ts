@@ -1,5 +1,6 @@
 import type { Execution } from '../../engine/executions/Execution';
-import type { ChildDescription, ChildExecution, ChildStart } from '../../tasks/integrations/IntegrationIo';
+import type { ChildDescription } from '../../tasks/awsServices/states';
+import type { ChildExecution, ChildStart } from '../../tasks/integrations/IntegrationIo';
 import { redriveStatus } from '../operations/execution/redriveStatus';
 import type { Caller, Resources } from '../operations/OperationContext';
 import { invariant } from '../../errors/invariant';

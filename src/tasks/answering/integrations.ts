@@ -2,5 +2,5 @@
 export { answer } from '../integrations/integrations';
 export { checkParameters } from '../integrations/parameters/checkParameters';
 export { prepareParameters } from '../integrations/parameters/prepareParameters';
-export { sdkPackageName } from '../integrations/serviceNames';
+export { sdkPackageName } from '../awsServices/serviceNames';
 export { loadServiceSchema } from '../schemas/serviceSchema';

@@ -8,6 +8,8 @@ export interface SyncJob {
   readonly member?: string;
   /** The result has what `member` names under this name. */
   readonly wrappedAs?: string;
+  /** Members that are texts with `.sync` and parsed with `.sync:2`. */
+  readonly parsed?: readonly string[];
   /** How a description tells that the job has ended. */
   readonly end: JobEnd;
   /** The cause of the task's failure, when it is not the description as it stands. */

@@ -2,14 +2,24 @@ import type { AwsService } from './AwsService';
 import { endsWhen, pick } from './SyncJob';
 
 export const athena: AwsService = {
-  sdkName: 'athena',
-  jobs: {
-    // The failure is not recorded: it follows the rule of ecs, batch and states.
+  id: 'Athena',
+  errorPrefix: 'Athena',
+  causeName: 'AmazonAthena',
+  localVariable: 'ATHENA_ENDPOINT',
+  membersLikeSdk: true,
+  actions: {
     startQueryExecution: {
-      describe: { action: 'getQueryExecution', parameters: (submitted) => pick(submitted, 'QueryExecutionId') },
-      end: endsWhen('QueryExecution.Status.State', ['SUCCEEDED'], ['FAILED', 'CANCELLED']),
-      stop: { action: 'stopQueryExecution', parameters: (submitted) => pick(submitted, 'QueryExecutionId') },
-      recorded: true,
+      patterns: 'RS',
+      // The failure is not recorded: it follows the rule of ecs, batch and states.
+      job: {
+        describe: { action: 'getQueryExecution', parameters: (submitted) => pick(submitted, 'QueryExecutionId') },
+        end: endsWhen('QueryExecution.Status.State', ['SUCCEEDED'], ['FAILED', 'CANCELLED']),
+        stop: { action: 'stopQueryExecution', parameters: (submitted) => pick(submitted, 'QueryExecutionId') },
+        recorded: true,
+      },
     },
+    stopQueryExecution: { patterns: 'R' },
+    getQueryExecution: { patterns: 'R' },
+    getQueryResults: { patterns: 'R' },
   },
 };

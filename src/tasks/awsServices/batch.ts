@@ -2,18 +2,26 @@ import type { AwsService } from './AwsService';
 import { endsWhen, pick } from './SyncJob';
 
 export const batch: AwsService = {
-  sdkName: 'batch',
-  jobs: {
-    // AWS (reported): a failed job's description is the cause, times as whole milliseconds.
+  id: 'Batch',
+  errorPrefix: 'Batch',
+  causeName: 'AWSBatch',
+  localVariable: 'BATCH_ENDPOINT',
+  membersLikeSdk: true,
+  actions: {
     submitJob: {
-      describe: { action: 'describeJobs', parameters: ({ JobId }) => ({ Jobs: [JobId!] }) },
-      member: 'Jobs',
-      end: endsWhen('Status', ['SUCCEEDED'], ['FAILED']),
-      stop: {
-        action: 'terminateJob',
-        parameters: (submitted, _sent, reason) => ({ ...pick(submitted, 'JobId'), Reason: reason }),
+      patterns: 'RS',
+      required: ['JobDefinition', 'JobName', 'JobQueue'],
+      // AWS (reported): a failed job's description is the cause, times as whole milliseconds.
+      job: {
+        describe: { action: 'describeJobs', parameters: ({ JobId }) => ({ Jobs: [JobId!] }) },
+        member: 'Jobs',
+        end: endsWhen('Status', ['SUCCEEDED'], ['FAILED']),
+        stop: {
+          action: 'terminateJob',
+          parameters: (submitted, _sent, reason) => ({ ...pick(submitted, 'JobId'), Reason: reason }),
+        },
+        recorded: true,
       },
-      recorded: true,
     },
   },
 };

@@ -26,6 +26,19 @@ const buildBatch: SyncJob = {
 };
 
 export const codebuild: AwsService = {
-  sdkName: 'codebuild',
-  jobs: { startBuild: build, startBuildBatch: buildBatch, retryBuildBatch: buildBatch },
+  id: 'CodeBuild',
+  errorPrefix: 'CodeBuild',
+  causeName: 'AWSCodeBuild',
+  localVariable: 'CODEBUILD_ENDPOINT',
+  membersLikeSdk: true,
+  actions: {
+    startBuild: { patterns: 'RS', job: build },
+    startBuildBatch: { patterns: 'RS', job: buildBatch },
+    retryBuildBatch: { patterns: 'RS', job: buildBatch },
+    stopBuild: { patterns: 'R' },
+    batchDeleteBuilds: { patterns: 'R' },
+    batchGetReports: { patterns: 'R' },
+    stopBuildBatch: { patterns: 'R' },
+    deleteBuildBatch: { patterns: 'R' },
+  },
 };

@@ -2,14 +2,22 @@ import type { AwsService } from './AwsService';
 import { endsWhen } from './SyncJob';
 
 export const databrew: AwsService = {
-  sdkName: 'databrew',
-  jobs: {
-    // The failure is not recorded: it follows the rule of ecs, batch and states.
+  id: 'DataBrew',
+  errorPrefix: 'DataBrew',
+  causeName: 'AWSGlueDataBrew',
+  localVariable: 'DATABREW_ENDPOINT',
+  membersLikeSdk: true,
+  actions: {
     startJobRun: {
-      describe: { action: 'describeJobRun', parameters: ({ RunId }, { Name }) => ({ Name: Name!, RunId: RunId! }) },
-      end: endsWhen('State', ['SUCCEEDED'], ['FAILED', 'STOPPED', 'TIMEOUT']),
-      stop: { action: 'stopJobRun', parameters: ({ RunId }, { Name }) => ({ Name: Name!, RunId: RunId! }) },
-      recorded: false,
+      patterns: 'RS',
+      required: ['Name'],
+      // The failure is not recorded: it follows the rule of ecs, batch and states.
+      job: {
+        describe: { action: 'describeJobRun', parameters: ({ RunId }, { Name }) => ({ Name: Name!, RunId: RunId! }) },
+        end: endsWhen('State', ['SUCCEEDED'], ['FAILED', 'STOPPED', 'TIMEOUT']),
+        stop: { action: 'stopJobRun', parameters: ({ RunId }, { Name }) => ({ Name: Name!, RunId: RunId! }) },
+        recorded: false,
+      },
     },
   },
 };

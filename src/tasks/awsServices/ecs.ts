@@ -1,40 +1,53 @@
-import { isArray, toCompactText, type JsonObject } from '../../util/json';
-import type { AwsService } from './AwsService';
+import { asDouble, isArray, toCompactText, withMember, type JsonObject } from '../../util/json';
+import type { AnswerFailure, AwsService, IntegrationResource } from './AwsService';
 import { firstOf, objectOf, pick, type JobState } from './SyncJob';
 
 export const ecs: AwsService = {
-  sdkName: 'ecs',
-  jobs: {
-    // AWS: recorded, failure and success.
+  id: 'ECS',
+  errorPrefix: 'ECS',
+  causeName: 'AmazonECS',
+  localVariable: 'ECS_ENDPOINT',
+  membersLikeSdk: true,
+  actions: {
     runTask: {
-      describe: {
-        action: 'describeTasks',
-        parameters: (submitted, sent) => ({ ...pick(sent, 'Cluster'), Tasks: [taskArn(submitted)] }),
+      patterns: 'RST',
+      required: ['TaskDefinition'],
+      reserved: ['Count', 'StartedBy'],
+      scheduled,
+      failure,
+      // AWS: recorded, failure and success.
+      job: {
+        describe: {
+          action: 'describeTasks',
+          parameters: (submitted, sent) => ({ ...pick(sent, 'Cluster'), Tasks: [taskArn(submitted)] }),
+        },
+        member: 'Tasks',
+        end: { state: taskState, success: { LastStatus: 'STOPPED' }, words: 'LastStatus is STOPPED' },
+        stop: {
+          action: 'stopTask',
+          parameters: (submitted, sent, reason) => ({
+            ...pick(sent, 'Cluster'),
+            Task: taskArn(submitted),
+            Reason: reason,
+          }),
+        },
+        recorded: true,
       },
-      member: 'Tasks',
-      end: {
-        state: taskState,
-        success: { LastStatus: 'STOPPED' },
-        words: 'LastStatus is STOPPED',
-      },
-      stop: {
-        action: 'stopTask',
-        parameters: (submitted, sent, reason) => ({
-          ...pick(sent, 'Cluster'),
-          Task: taskArn(submitted),
-          Reason: reason,
-        }),
-      },
-      recorded: true,
     },
   },
-  // AWS: runTask answers 200 with a list of failures when there was no room for the task.
-  submissionFailure(action, answer) {
-    const { Failures } = answer;
-    if (action !== 'runTask' || !isArray(Failures) || Failures.length === 0) return undefined;
-    return { error: 'AmazonECS.Unknown', cause: toCompactText(answer) };
-  },
 };
+
+/** AWS: runTask.sync says who has started the task. */
+function scheduled(parameters: JsonObject, { pattern }: IntegrationResource): JsonObject {
+  return pattern === 'SYNC' ? withMember(parameters, 'StartedBy', 'AWS Step Functions') : parameters;
+}
+
+/** AWS: runTask answers 200 with a list of failures when there was no room for the task. Only who waits fails. */
+function failure(answer: JsonObject, { pattern }: IntegrationResource): AnswerFailure | undefined {
+  const { Failures } = answer;
+  if (pattern === 'REQUEST_RESPONSE' || !isArray(Failures) || Failures.length === 0) return undefined;
+  return { error: 'AmazonECS.Unknown', cause: toCompactText(answer) };
+}
 
 /**
  * AWS: the result is the stopped task. It has failed when it could not start, or when a container ended with another
@@ -44,7 +57,7 @@ function taskState(task: JsonObject): JobState | undefined {
   const { LastStatus, StopCode, Containers } = task;
   if (LastStatus !== undefined && LastStatus !== 'STOPPED') return 'running';
   const exitCodes = (isArray(Containers) ? Containers : []).map((container) => objectOf(container)['ExitCode'] ?? 0);
-  if (StopCode === 'TaskFailedToStart' || exitCodes.some((code) => code !== 0)) return 'failed';
+  if (StopCode === 'TaskFailedToStart' || exitCodes.some((code) => asDouble(code) !== 0)) return 'failed';
   return LastStatus === undefined ? undefined : 'succeeded';
 }
 

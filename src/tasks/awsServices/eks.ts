@@ -3,14 +3,20 @@ import { endsWhen, pick, type SyncJob } from './SyncJob';
 
 /** What is created is there when it is ACTIVE; what is deleted is gone, and then nothing describes it. */
 export const eks: AwsService = {
-  sdkName: 'eks',
-  jobs: {
-    createCluster: job('Cluster', ['ACTIVE'], ['FAILED']),
-    deleteCluster: job('Cluster', [], ['FAILED']),
-    createNodegroup: job('Nodegroup', ['ACTIVE'], ['CREATE_FAILED', 'DEGRADED']),
-    deleteNodegroup: job('Nodegroup', [], ['DELETE_FAILED']),
-    createFargateProfile: job('FargateProfile', ['ACTIVE'], ['CREATE_FAILED']),
-    deleteFargateProfile: job('FargateProfile', [], ['DELETE_FAILED']),
+  id: 'EKS',
+  errorPrefix: 'EKS',
+  causeName: 'AmazonEKS',
+  localVariable: 'EKS_ENDPOINT',
+  actions: {
+    createCluster: { patterns: 'RST', job: job('Cluster', ['ACTIVE'], ['FAILED']) },
+    deleteCluster: { patterns: 'RST', job: job('Cluster', [], ['FAILED']) },
+    createNodegroup: { patterns: 'RST', job: job('Nodegroup', ['ACTIVE'], ['CREATE_FAILED', 'DEGRADED']) },
+    deleteNodegroup: { patterns: 'RST', job: job('Nodegroup', [], ['DELETE_FAILED']) },
+    createFargateProfile: { patterns: 'RST', job: job('FargateProfile', ['ACTIVE'], ['CREATE_FAILED']) },
+    deleteFargateProfile: { patterns: 'RST', job: job('FargateProfile', [], ['DELETE_FAILED']) },
+    // These two speak with the cluster, not with EKS.
+    runJob: { patterns: 'RST', ownResult: true },
+    call: { patterns: 'RT', ownResult: true },
   },
 };
 

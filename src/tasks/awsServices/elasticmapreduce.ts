@@ -1,32 +1,54 @@
 import type { AwsService } from './AwsService';
 import { endsWhen, pick } from './SyncJob';
 
+/** AWS: requests and answers are Step Functions' own. */
+const own = { ownResult: true } as const;
+
 export const elasticmapreduce: AwsService = {
-  sdkName: 'emr',
-  jobs: {
+  id: 'EMR',
+  errorPrefix: 'ElasticMapReduce',
+  causeName: 'AmazonElasticMapReduce',
+  localVariable: 'EMR_ENDPOINT',
+  actions: {
     // The failures are not recorded: they follow the rule of ecs, batch and states.
     createCluster: {
-      describe: { action: 'describeCluster', parameters: (submitted) => pick(submitted, 'ClusterId') },
-      end: endsWhen('Cluster.Status.State', ['WAITING', 'RUNNING'], ['TERMINATED', 'TERMINATED_WITH_ERRORS']),
-      stop: { action: 'terminateJobFlows', parameters: ({ ClusterId }) => ({ JobFlowIds: [ClusterId!] }) },
-      recorded: false,
+      patterns: 'RS',
+      ...own,
+      job: {
+        describe: { action: 'describeCluster', parameters: (submitted) => pick(submitted, 'ClusterId') },
+        end: endsWhen('Cluster.Status.State', ['WAITING', 'RUNNING'], ['TERMINATED', 'TERMINATED_WITH_ERRORS']),
+        stop: { action: 'terminateJobFlows', parameters: ({ ClusterId }) => ({ JobFlowIds: [ClusterId!] }) },
+        recorded: false,
+      },
     },
     terminateCluster: {
-      describe: { action: 'describeCluster', parameters: (_submitted, sent) => pick(sent, 'ClusterId') },
-      end: endsWhen('Cluster.Status.State', ['TERMINATED'], ['TERMINATED_WITH_ERRORS']),
-      recorded: false,
+      patterns: 'RS',
+      ...own,
+      job: {
+        describe: { action: 'describeCluster', parameters: (_submitted, sent) => pick(sent, 'ClusterId') },
+        end: endsWhen('Cluster.Status.State', ['TERMINATED'], ['TERMINATED_WITH_ERRORS']),
+        recorded: false,
+      },
     },
     addStep: {
-      describe: {
-        action: 'describeStep',
-        parameters: (submitted, sent) => ({ ...pick(sent, 'ClusterId'), ...pick(submitted, 'StepId') }),
+      patterns: 'RS',
+      ...own,
+      job: {
+        describe: {
+          action: 'describeStep',
+          parameters: (submitted, sent) => ({ ...pick(sent, 'ClusterId'), ...pick(submitted, 'StepId') }),
+        },
+        end: endsWhen('Step.Status.State', ['COMPLETED'], ['CANCELLED', 'FAILED', 'INTERRUPTED']),
+        stop: {
+          action: 'cancelSteps',
+          parameters: ({ StepId }, sent) => ({ ...pick(sent, 'ClusterId'), StepIds: [StepId!] }),
+        },
+        recorded: false,
       },
-      end: endsWhen('Step.Status.State', ['COMPLETED'], ['CANCELLED', 'FAILED', 'INTERRUPTED']),
-      stop: {
-        action: 'cancelSteps',
-        parameters: ({ StepId }, sent) => ({ ...pick(sent, 'ClusterId'), StepIds: [StepId!] }),
-      },
-      recorded: false,
     },
+    cancelStep: { patterns: 'R', ...own },
+    setClusterTerminationProtection: { patterns: 'R', ...own },
+    modifyInstanceFleetByName: { patterns: 'R', ...own },
+    modifyInstanceGroupByName: { patterns: 'R', ...own },
   },
 };

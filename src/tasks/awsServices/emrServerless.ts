@@ -6,25 +6,33 @@ const jobRun = (submitted: Parameters<JobCall['parameters']>[0], sent: typeof su
   ...pick(submitted, 'ApplicationId', 'JobRunId'),
 });
 
-// AWS: "sync waits for CREATED, STARTED, STOPPED, TERMINATED, SUCCESS, CANCELLED" (guide). The failures are not
-// recorded: they follow the rule of ecs, batch and states.
+// AWS: .sync waits for CREATED, STARTED, STOPPED, TERMINATED, SUCCESS, CANCELLED (guide). The failures are not recorded:
+// they follow the rule of ecs, batch and states.
 export const emrServerless: AwsService = {
-  sdkName: 'emrserverless',
-  jobs: {
-    createApplication: application('CREATED', ['TERMINATED']),
-    startApplication: application('STARTED', ['STOPPED', 'TERMINATED']),
-    stopApplication: application('STOPPED', ['TERMINATED']),
-    deleteApplication: application('TERMINATED', []),
+  id: 'EMR Serverless',
+  errorPrefix: 'EmrServerless',
+  causeName: 'AWSEMRServerless',
+  actions: {
+    createApplication: { patterns: 'RS', job: application('CREATED', ['TERMINATED']) },
+    startApplication: { patterns: 'RS', job: application('STARTED', ['STOPPED', 'TERMINATED']) },
+    stopApplication: { patterns: 'RS', job: application('STOPPED', ['TERMINATED']) },
+    deleteApplication: { patterns: 'RS', job: application('TERMINATED', []) },
     startJobRun: {
-      describe: { action: 'getJobRun', parameters: jobRun },
-      end: endsWhen('JobRun.State', ['SUCCESS'], ['FAILED', 'CANCELLED']),
-      stop: { action: 'cancelJobRun', parameters: jobRun },
-      recorded: false,
+      patterns: 'RS',
+      job: {
+        describe: { action: 'getJobRun', parameters: jobRun },
+        end: endsWhen('JobRun.State', ['SUCCESS'], ['FAILED', 'CANCELLED']),
+        stop: { action: 'cancelJobRun', parameters: jobRun },
+        recorded: false,
+      },
     },
     cancelJobRun: {
-      describe: { action: 'getJobRun', parameters: jobRun },
-      end: endsWhen('JobRun.State', ['CANCELLED'], ['SUCCESS', 'FAILED']),
-      recorded: false,
+      patterns: 'RS',
+      job: {
+        describe: { action: 'getJobRun', parameters: jobRun },
+        end: endsWhen('JobRun.State', ['CANCELLED'], ['SUCCESS', 'FAILED']),
+        recorded: false,
+      },
     },
   },
 };

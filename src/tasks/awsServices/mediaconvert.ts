@@ -2,14 +2,19 @@ import type { AwsService } from './AwsService';
 import { endsWhen, objectOf, pick } from './SyncJob';
 
 export const mediaconvert: AwsService = {
-  sdkName: 'mediaconvert',
-  jobs: {
-    // The failure is not recorded: it follows the rule of ecs, batch and states.
+  id: 'MediaConvert',
+  errorPrefix: 'MediaConvert',
+  causeName: 'AWSMediaConvert',
+  actions: {
     createJob: {
-      describe: { action: 'getJob', parameters: ({ Job }) => pick(objectOf(Job), 'Id') },
-      end: endsWhen('Job.Status', ['COMPLETE'], ['ERROR', 'CANCELED']),
-      stop: { action: 'cancelJob', parameters: ({ Job }) => pick(objectOf(Job), 'Id') },
-      recorded: true,
+      patterns: 'RS',
+      // The failure is not recorded: it follows the rule of ecs, batch and states.
+      job: {
+        describe: { action: 'getJob', parameters: ({ Job }) => pick(objectOf(Job), 'Id') },
+        end: endsWhen('Job.Status', ['COMPLETE'], ['ERROR', 'CANCELED']),
+        stop: { action: 'cancelJob', parameters: ({ Job }) => pick(objectOf(Job), 'Id') },
+        recorded: true,
+      },
     },
   },
 };

@@ -2,13 +2,21 @@ import type { AwsService } from './AwsService';
 import { endsWhen, pick, type SyncJob } from './SyncJob';
 
 export const sagemaker: AwsService = {
-  sdkName: 'sagemaker',
-  jobs: {
-    createTrainingJob: job('Training'),
-    createTransformJob: job('Transform'),
-    createProcessingJob: job('Processing'),
-    createLabelingJob: job('Labeling'),
-    createHyperParameterTuningJob: job('HyperParameterTuning'),
+  id: 'SageMaker',
+  errorPrefix: 'SageMaker',
+  causeName: 'AmazonSageMaker',
+  localVariable: 'SAGE_MAKER_ENDPOINT',
+  membersLikeSdk: true,
+  actions: {
+    createEndpoint: { patterns: 'R' },
+    createEndpointConfig: { patterns: 'R' },
+    createModel: { patterns: 'R' },
+    updateEndpoint: { patterns: 'R' },
+    createHyperParameterTuningJob: { patterns: 'RS', job: job('HyperParameterTuning') },
+    createLabelingJob: { patterns: 'RS', job: job('Labeling') },
+    createProcessingJob: { patterns: 'RS', job: job('Processing') },
+    createTrainingJob: { patterns: 'RS', job: job('Training') },
+    createTransformJob: { patterns: 'RS', job: job('Transform') },
   },
 };
 

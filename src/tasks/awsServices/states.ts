@@ -1,22 +1,151 @@
-import { toText, type Json, type JsonObject } from '../../util/json';
-import type { AwsService } from './AwsService';
+import { isoTime } from '../../util/isoTime';
+import { member, toText, type Json, type JsonObject } from '../../util/json';
+import type { AwsService, CallTarget, ServiceCall } from './AwsService';
+import { asText, parsedOrText } from './jsonText';
+import { optionalText } from './optionalText';
+import { sortMembers } from './sortMembers';
 import { endsWhen, pick } from './SyncJob';
+import { named, received, stateMachineName, textOf } from './targets';
 
 export const states: AwsService = {
-  sdkName: 'sfn',
-  jobs: {
+  id: 'SFN',
+  errorPrefix: 'StepFunctions',
+  causeName: 'AWSStepFunctions',
+  localVariable: 'STEP_FUNCTIONS_ENDPOINT',
+  jsonTexts: ['Input', 'Output', 'Definition'],
+  actions: {
     startExecution: {
-      describe: { action: 'describeExecution', parameters: (submitted) => pick(submitted, 'ExecutionArn') },
-      end: endsWhen('Status', ['SUCCEEDED'], ['FAILED', 'TIMED_OUT', 'ABORTED']),
-      cause: failureCause,
-      stop: {
-        action: 'stopExecution',
-        parameters: (submitted, _sent, reason) => ({ ...pick(submitted, 'ExecutionArn'), Cause: reason }),
+      patterns: 'RST',
+      syncVersion: 2,
+      required: ['StateMachineArn'],
+      members: ['StateMachineArn', 'Name', 'Input', 'TraceHeader'],
+      job: {
+        describe: { action: 'describeExecution', parameters: (submitted) => pick(submitted, 'ExecutionArn') },
+        parsed: ['Input', 'Output'],
+        end: endsWhen('Status', ['SUCCEEDED'], ['FAILED', 'TIMED_OUT', 'ABORTED']),
+        cause: failureCause,
+        stop: {
+          action: 'stopExecution',
+          parameters: (submitted, _sent, reason) => ({ ...pick(submitted, 'ExecutionArn'), Cause: reason }),
+        },
+        recorded: true,
       },
-      recorded: true,
+      target: machine,
+      wire: (parameters) => ({ ...parameters, Input: childInput(parameters) }),
+      success: (call) => ({
+        ExecutionArn: madeUpChild(call).executionArn,
+        StartDate: call.resource.awsSdk ? isoTime(call.nowMs) : call.nowMs,
+      }),
+      body: ({ ExecutionArn, StartDate }) =>
+        JSON.stringify({ executionArn: ExecutionArn!, startDate: (StartDate as number) / 1000 }),
     },
+    startSyncExecution: { target: machine },
   },
 };
+
+function machine(parameters: JsonObject): CallTarget {
+  return {
+    ...named('stateMachine', textOf(parameters, 'StateMachineArn'), stateMachineName),
+    ...received(parameters, 'Input'),
+  };
+}
+
+/** AWS: an object is the child's input as JSON text, a text is it as it stands, null is `{}`. */
+export function childInput(parameters: JsonObject): string {
+  const input = member(parameters, 'Input') ?? null;
+  return input === null ? '{}' : asText(input);
+}
+
+/** DescribeExecution of a child, in the shape of the API; times in epoch milliseconds. */
+export interface ChildDescription {
+  readonly executionArn: string;
+  readonly stateMachineArn: string;
+  readonly name: string;
+  readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
+  readonly startDateMs: number;
+  readonly stopDateMs?: number | undefined;
+  readonly input?: string | undefined;
+  readonly output?: string | undefined;
+  readonly error?: string | undefined;
+  readonly cause?: string | undefined;
+  readonly redriveCount: number;
+  readonly redriveStatus: string;
+  readonly redriveStatusReason?: string | undefined;
+}
+
+/** The description as a `.sync` task shows it. AWS: Input and Output are texts with `.sync`, parsed with `.sync:2`. */
+export function describedChild(child: ChildDescription, version: 1 | 2): JsonObject {
+  const { input, output } = child;
+  const shown = (text: string): Json => (version === 2 ? parsedOrText(text) : text);
+  return sortMembers({
+    Cause: child.cause,
+    Error: child.error,
+    ExecutionArn: child.executionArn,
+    Input: input === undefined ? undefined : shown(input),
+    InputDetails: input === undefined ? undefined : { Included: true },
+    Name: child.name,
+    Output: output === undefined ? undefined : shown(output),
+    OutputDetails: output === undefined ? undefined : { Included: true },
+    RedriveCount: child.redriveCount,
+    RedriveStatus: child.redriveStatus,
+    RedriveStatusReason: child.redriveStatusReason,
+    StartDate: child.startDateMs,
+    StateMachineArn: child.stateMachineArn,
+    Status: child.status,
+    StopDate: child.stopDateMs,
+  });
+}
+
+/** A child that nobody runs: it starts and ends at the same time. */
+export function madeUpChild(call: ServiceCall, output?: string): ChildDescription {
+  const { parameters, nowMs } = call;
+  const name = optionalText(parameters, 'Name') ?? call.id('child');
+  const given = textOf(parameters, 'StateMachineArn') ?? '';
+  const stateMachineArn = given.replace(/(:stateMachine:[^:]+):.*$/, '$1');
+  return {
+    executionArn: `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`,
+    stateMachineArn,
+    name,
+    status: 'SUCCEEDED',
+    startDateMs: nowMs,
+    stopDateMs: nowMs,
+    input: childInput(parameters),
+    output,
+    redriveCount: 0,
+    redriveStatus: 'NOT_REDRIVABLE',
+    redriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
+  };
+}
+
+/** What a call gets when the execution that it starts ends with this output; the start alone where it cannot be seen. */
+export function ended(output: Json, call: ServiceCall): JsonObject | undefined {
+  const { resource } = call;
+  if (resource.action === 'startSyncExecution') return syncExecution(madeUpChild(call, toText(output)));
+  return resource.pattern === 'SYNC' ? describedChild(madeUpChild(call, toText(output)), resource.version) : undefined;
+}
+
+/** The failure of a child, told by these members of its description (`Error`, `Cause`, `Status` …); others are made up. */
+export function failedChild(told: JsonObject, call: ServiceCall): JsonObject {
+  const child = { ...madeUpChild(call), status: 'FAILED', redriveStatus: 'REDRIVABLE', redriveStatusReason: undefined };
+  return { ...describedChild(child as ChildDescription, 1), ...told };
+}
+
+function syncExecution(child: ChildDescription): JsonObject {
+  const time = isoTime(child.startDateMs);
+  return {
+    BillingDetails: { BilledDurationInMilliseconds: 100, BilledMemoryUsedInMB: 64 },
+    ExecutionArn: child.executionArn,
+    Input: child.input!,
+    InputDetails: { Included: true },
+    Name: child.name,
+    Output: child.output!,
+    OutputDetails: { Included: true },
+    StartDate: time,
+    StateMachineArn: child.stateMachineArn,
+    Status: 'SUCCEEDED',
+    StopDate: time,
+  };
+}
 
 /**
  * What is told of a child execution that did not succeed.

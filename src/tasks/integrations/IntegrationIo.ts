@@ -1,4 +1,5 @@
 import type { TaskOutcome } from '../../language/asl/task';
+import type { ChildDescription } from '../awsServices/states';
 import type { ConnectionRegistry } from './http/ConnectionRegistry';
 import type { EndpointLookup } from './endpoints/Endpoints';
 import type { LocalFunctions } from './lambda/LocalFunctions';
@@ -12,23 +13,6 @@ export interface ChildStart {
   readonly traceHeader?: string | undefined;
   /** The execution whose task starts it. */
   readonly parentExecutionArn: string;
-}
-
-/** DescribeExecution of a child, in the shape of the API; times in epoch milliseconds. */
-export interface ChildDescription {
-  readonly executionArn: string;
-  readonly stateMachineArn: string;
-  readonly name: string;
-  readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
-  readonly startDateMs: number;
-  readonly stopDateMs?: number | undefined;
-  readonly input?: string | undefined;
-  readonly output?: string | undefined;
-  readonly error?: string | undefined;
-  readonly cause?: string | undefined;
-  readonly redriveCount: number;
-  readonly redriveStatus: string;
-  readonly redriveStatusReason?: string | undefined;
 }
 
 /** A child execution that has been started in the same emulator. */

@@ -1,36 +1,27 @@
 import type { TaskRequest } from '../../language/asl/task';
+import { findAction } from '../awsServices/awsServices';
 import { answerApiGatewayInvoke } from './http/apiGatewayInvoke';
 import { answerHttpInvoke } from './http/httpInvoke';
 import type { Answer, Integration, IntegrationRequest } from './Integration';
 import type { IntegrationIo } from './IntegrationIo';
 import { answerFunctionArn } from './lambda/answerFunctionArn';
 import { answerInvoke } from './lambda/answerInvoke';
-import { answerPublish } from './messaging/publish';
-import { answerPutEvents } from './messaging/putEvents';
-import { answerSendMessage } from './messaging/sendMessage';
 import { forward } from './sdk/forward';
-import { answerInvokeModel } from './sdk/invokeModel';
 import { answerSfn } from './states/answerSfn';
+import { answerMessage } from './outbox/answerMessage';
 import { answerStartExecution } from './states/startExecution';
 import { forwardSync } from './sync/forwardSync';
 
 /**
- * The integrations that this process can answer in a way of their own, by `service:action` as in the Resource. Every
- * other one is sent to the service's endpoint, when there is one.
+ * The integrations that this process can answer in a way of their own, by `service:action` as in the Resource. Of the
+ * others, those that send messages have the outbox, and all are sent to the service's endpoint when there is one.
  */
 const integrations: ReadonlyMap<string, Integration> = new Map([
   ['lambda:invoke', answerInvoke],
   ['aws-sdk:lambda:invoke', answerInvoke],
   ['states:startExecution', answerStartExecution],
-  ['sqs:sendMessage', answerSendMessage],
-  ['aws-sdk:sqs:sendMessage', answerSendMessage],
-  ['sns:publish', answerPublish],
-  ['aws-sdk:sns:publish', answerPublish],
-  ['events:putEvents', answerPutEvents],
-  ['aws-sdk:eventbridge:putEvents', answerPutEvents],
   ['http:invoke', answerHttpInvoke],
   ['apigateway:invoke', answerApiGatewayInvoke],
-  ['bedrock:invokeModel', answerInvokeModel],
 ]);
 
 /**
@@ -48,5 +39,7 @@ export function answer(request: TaskRequest, io: IntegrationIo): Answer {
 
 function fallback(resource: IntegrationRequest['resource']): Integration {
   if (resource.awsSdk && resource.service === 'sfn') return answerSfn;
+  const action = findAction(resource);
+  if (action?.messages !== undefined && action.success !== undefined) return answerMessage;
   return resource.pattern === 'SYNC' ? forwardSync : forward;
 }

@@ -1,4 +1,4 @@
-import { optimisedServiceNames, sdkErrorPrefix, javaClassName } from './serviceNames';
+import { optimisedServiceNames, sdkErrorPrefix, javaClassName } from '../awsServices/serviceNames';
 import type { TaskOutcome } from '../../language/asl/task';
 import type { IntegrationResource } from './Integration';
 import { failedCall } from './replies';

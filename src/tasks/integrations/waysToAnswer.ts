@@ -1,9 +1,10 @@
 import type { TaskRequest } from '../../language/asl/task';
 import { isObject } from '../../util/json';
 import { apiUrl } from './http/apiGatewayInvoke';
-import { parseFunctionName } from './lambda/functionName';
-import { optionalText } from './messaging/optionalText';
-import { endpointVariable, sdkServiceName } from './serviceNames';
+import { parseFunctionName } from '../awsServices/functionName';
+import { optionalText } from '../awsServices/optionalText';
+import { sdkServiceName } from '../awsServices/awsServices';
+import { endpointVariable } from '../awsServices/serviceNames';
 
 /**
  * What else than a script in the test could answer a task, one sentence each with the line to write: a local handler,

@@ -4,7 +4,7 @@ import type * as Config from './config/loadMockConfig';
 import type { MockConfig } from './config/MockConfig';
 import { MockChecker } from './drift/MockChecker';
 import type { ValidationMode } from './drift/ValidationMode';
-import { endOfJob, failedJobNote, submissionEnd } from './results/endOfJob';
+import { endOfJob, failedJobNote, endOfSubmission } from './results/endOfJob';
 import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';
 
@@ -225,7 +225,7 @@ export class Mocks {
 
   private checkedReply(script: Script, request: TaskRequest, given: TaskReply): TaskReply {
     const ofFile = script.origin !== undefined;
-    const reply = ofFile ? given : submissionEnd(request, given);
+    const reply = ofFile ? given : endOfSubmission(request, given);
     this.checker.check(request, reply, script.validation ?? this.validation);
     if (!ofFile) return endOfJob(request, reply);
     // Step Functions Local: what a mock file returns is a success, whatever it says.

@@ -1,7 +1,8 @@
 import type { TaskRequest } from '../../language/asl/task';
 import { HarnessError } from '../../errors/HarnessError';
 import { waysToAnswer } from '../integrations/waysToAnswer';
-import { callTarget, type TargetKind } from './callTarget';
+import type { TargetKind } from '../awsServices/AwsService';
+import { callTarget } from './callTarget';
 import { answerShape } from './drift/answerShape';
 import { callName } from './matchers/serviceMatcher';
 import type { Mocks, PassedOver } from './Mocks';

@@ -1,4 +1,4 @@
-import { memberName, type MemberNaming } from './memberNames';
+import { memberName, type MemberNaming } from '../awsServices/memberNames';
 
 /** What a service's API says a value is, in plain words. Inner shapes are worked out when they are asked for. */
 export type Shape = SimpleShape | ListShape | MapShape | StructureShape;

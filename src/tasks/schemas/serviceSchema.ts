@@ -1,6 +1,6 @@
 import { findClientPackage, type ClientPackage } from './clientPackage';
 import { DeclaredEnums } from './declaredEnums';
-import { capitalised, type MemberNaming } from './memberNames';
+import { capitalised, type MemberNaming } from '../awsServices/memberNames';
 import { shapeOf, type StructureShape } from './Shape';
 
 /** The API of one service, as its installed client package describes it. */

@@ -1,3 +1,4 @@
+import { findService } from '../../tasks/awsServices/awsServices';
 import { loadServiceSchema, type ActionSchema } from '../../tasks/schemas/serviceSchema';
 import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
 import { fromStepFunctions, toStepFunctions } from './apiNames';
@@ -5,12 +6,6 @@ import type { WireAnswerer, WireCall } from './WireCall';
 import { wireError, type WireError } from './wireErrors';
 
 export type ServiceAnswer = { readonly output: JsonObject } | { readonly failure: WireError };
-
-/** Operations that send several messages, and the one that sends a single one. */
-const batches: Readonly<Record<string, { action: string; entries: string; shared: string }>> = {
-  'sqs:sendMessageBatch': { action: 'sendMessage', entries: 'Entries', shared: 'QueueUrl' },
-  'sns:publishBatch': { action: 'publish', entries: 'PublishBatchRequestEntries', shared: 'TopicArn' },
-};
 
 /**
  * Answers one operation of a service that names its members itself. A batch is answered message by message, as scripts
@@ -22,7 +17,8 @@ export function callService(
   call: WireCall,
   answerer: WireAnswerer,
 ): Promise<ServiceAnswer> {
-  const batch = batches[`${call.service}:${action}`];
+  const actions = findService(call.service, true)?.actions ?? {};
+  const batch = Object.hasOwn(actions, action) ? actions[action]!.batchOf : undefined;
   return batch ? callBatch(batch, input, call, answerer) : callOne(action, input, call, answerer);
 }
 

@@ -1,4 +1,4 @@
-import { asText } from '../../tasks/integrations/jsonText';
+import { asText } from '../../tasks/awsServices/jsonText';
 import { isObject, setMember, type Json, type JsonObject } from '../../util/json';
 
 type Node = Record<string, Json>;

@@ -1,5 +1,5 @@
 import type { Shape } from '../../tasks/schemas/Shape';
-import { publishResponseXml } from '../../tasks/integrations/messaging/publishResponseXml';
+import { publishResponseXml } from '../../tasks/awsServices/publishResponseXml';
 import { isArray, isObject, type Json } from '../../util/json';
 import { actionSchema, callService } from './callService';
 import { readQueryForm } from './queryForm';

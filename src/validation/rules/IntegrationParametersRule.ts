@@ -1,5 +1,5 @@
 import { parseResource } from '../../language/asl/resource';
-import { findIntegration, isKnownIntegration } from '../../tasks/integrations/catalogue';
+import { findIntegration, isKnownIntegration } from '../../tasks/awsServices/catalogue';
 import { isObject, member } from '../../util/json';
 import type { Rule } from './RuleContext';
 

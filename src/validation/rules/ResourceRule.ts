@@ -1,5 +1,6 @@
 import { parseResource, type TaskResource } from '../../language/asl/resource';
-import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../tasks/integrations/catalogue';
+import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../tasks/awsServices/catalogue';
+import { findService } from '../../tasks/awsServices/awsServices';
 import { nearest } from '../../util/nearest';
 import { member } from '../../util/json';
 import type { Rule } from './RuleContext';
@@ -35,12 +36,11 @@ export const ResourceRule: Rule = ({ states, report }) => {
 };
 
 const functionForm = /:function:[A-Za-z0-9_.-]+(:(\$LATEST|[A-Za-z0-9_-]+))?$/;
-const services = [...new Set(optimisedIntegrations.map(({ service }) => service))];
 
 function isRecognised(resource: TaskResource): boolean {
   if (resource.kind === 'lambdaFunction') return functionForm.test(resource.arn);
   if (resource.kind === 'activity') return true;
-  if (!resource.awsSdk && !services.includes(resource.service)) return true;
+  if (!resource.awsSdk && findService(resource.service) === undefined) return true;
   const usedIn = findIntegration(resource)?.usedIn ?? 'task';
   return usedIn === 'task' && isKnownIntegration(resource);
 }
@@ -61,7 +61,7 @@ function suggest(resource: TaskResource | undefined): string | undefined {
     const forms = entry.patterns.map((pattern) => `${service}:${action}${ending[pattern]}`);
     return `There are ${forms.join(', ')}.`;
   }
-  const actions = optimisedIntegrations.filter((other) => other.service === service).map((other) => other.action);
+  const actions = optimisedIntegrations(service).map((other) => other.action);
   const meant = nearest(action, actions);
   if (meant !== undefined) return `Did you mean '${service}:${meant}'?`;
   return `The optimised integration has ${actions.join(', ')}; others are called as aws-sdk:${service}:${action}.`;

@@ -1,11 +1,11 @@
 import { parseResource } from '../../../src/language/asl/resource';
-import { optimisedIntegrations } from '../../../src/tasks/integrations/catalogue';
-import { findJob, findService, submissionFailure } from '../../../src/tasks/awsServices/awsServices';
+import { optimisedIntegrations } from '../../../src/tasks/awsServices/catalogue';
+import { canonicalService, findJob, findService, sdkServiceName } from '../../../src/tasks/awsServices/awsServices';
 import type { SyncJob } from '../../../src/tasks/awsServices/SyncJob';
 
 const resource = (name: string) => parseResource(`arn:aws:states:::${name}`)!;
 
-const waiting = optimisedIntegrations
+const waiting = optimisedIntegrations()
   .filter(({ patterns }) => patterns.includes('SYNC'))
   .map(({ service, action }) => `${service}:${action}.sync`);
 
@@ -40,13 +40,29 @@ test('a service by a name that is inherited is none', () => {
   expect(findService('constructor')).toBeUndefined();
 });
 
-test('only a task that goes on to wait fails with the failures of ecs:runTask', () => {
-  const answer = { Failures: [{ Reason: 'RESOURCE:MEMORY' }], Tasks: [] };
-  const failure = { error: 'AmazonECS.Unknown', cause: JSON.stringify(answer) };
-  expect(
-    ['ecs:runTask', 'ecs:runTask.sync', 'ecs:runTask.waitForTaskToken', 'batch:submitJob.sync'].map((name) =>
-      submissionFailure(resource(name), answer),
-    ),
-  ).toEqual([undefined, failure, failure, undefined]);
-  expect(submissionFailure(resource('ecs:runTask.sync'), { Failures: [], Tasks: [{}] })).toBeUndefined();
+test('a service is found by its name in a Resource, behind aws-sdk: or not', () => {
+  expect(findService('states')).toBe(findService('sfn', true));
+  expect([findService('sfn'), findService('states', true)]).toEqual([undefined, undefined]);
+});
+
+test.each([
+  ['states', 'sfn'],
+  ['events', 'eventbridge'],
+  ['emr-serverless', 'emrserverless'],
+  ['elasticmapreduce', 'emr'],
+  ['DynamoDB', 'dynamodb'],
+  ['constructor', 'constructor'],
+])('canonicalService(%s) is %s', (service, name) => {
+  expect(canonicalService(service)).toBe(name);
+});
+
+test('the SDK has other names for some', () => {
+  expect(['states', 'events', 'elasticmapreduce', 'logs', 's3', 'constructor'].map(sdkServiceName)).toEqual([
+    'sfn',
+    'eventbridge',
+    'emr',
+    'cloudwatchlogs',
+    's3',
+    'constructor',
+  ]);
 });

@@ -1,6 +1,8 @@
+import { parseResource, type TaskResource } from '../../../src/language/asl/resource';
 import { ecs } from '../../../src/tasks/awsServices/ecs';
 
-const { end, describe: description, stop } = ecs.jobs!['runTask']!;
+const runTask = ecs.actions['runTask']!;
+const { end, describe: description, stop } = runTask.job!;
 
 test.each([
   [{ LastStatus: 'RUNNING' }, 'running'],
@@ -19,4 +21,26 @@ test('a task is described and stopped in its cluster, and the reason is told', (
   expect(description.parameters(started, { Cluster: 'c' }, 'r')).toEqual({ Cluster: 'c', Tasks: ['t-1'] });
   expect(description.parameters(started, {}, 'r')).toEqual({ Tasks: ['t-1'] });
   expect(stop!.parameters(started, { Cluster: 'c' }, 'r')).toEqual({ Cluster: 'c', Task: 't-1', Reason: 'r' });
+});
+
+const resource = (suffix: string) =>
+  parseResource(`arn:aws:states:::ecs:runTask${suffix}`) as Extract<TaskResource, { kind: 'integration' }>;
+
+test('only a task that goes on to wait fails with a list of failures', () => {
+  const answer = { Failures: [{ Reason: 'RESOURCE:MEMORY' }], Tasks: [] };
+  const failure = { error: 'AmazonECS.Unknown', cause: JSON.stringify(answer) };
+  expect(['', '.sync', '.waitForTaskToken'].map((suffix) => runTask.failure!(answer, resource(suffix)))).toEqual([
+    undefined,
+    failure,
+    failure,
+  ]);
+  expect(runTask.failure!({ Failures: [], Tasks: [{}] }, resource('.sync'))).toBeUndefined();
+});
+
+test('.sync says who has started the task', () => {
+  expect(runTask.scheduled!({ Cluster: 'c' }, resource('.sync'))).toEqual({
+    Cluster: 'c',
+    StartedBy: 'AWS Step Functions',
+  });
+  expect(runTask.scheduled!({ Cluster: 'c' }, resource(''))).toEqual({ Cluster: 'c' });
 });

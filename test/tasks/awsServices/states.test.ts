@@ -10,7 +10,7 @@ test('a failed child is told without output and redrive reason, its input as tex
     RedriveStatus: 'REDRIVABLE',
     Cause: 'because',
   };
-  const cause = states.jobs!['startExecution']!.cause!(described);
+  const cause = states.actions['startExecution']!.job!.cause!(described);
   expect(JSON.stringify(cause)).toBe(
     '{"Cause":"because","Input":"{\\"a\\":1}","RedriveStatus":"REDRIVABLE","Status":"ABORTED"}',
   );

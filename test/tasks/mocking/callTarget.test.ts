@@ -1,4 +1,4 @@
-import { callTarget, canonicalService, stateMachineName } from '../../../src/tasks/mocking/callTarget';
+import { callTarget } from '../../../src/tasks/mocking/callTarget';
 import { activityArn, functionArn, taskRequest } from './taskRequest';
 
 describe('callTarget', () => {
@@ -97,29 +97,9 @@ describe('callTarget', () => {
     ],
     ['dynamodb:getItem', { TableName: 't' }, { service: 'dynamodb', action: 'getItem', received: { TableName: 't' } }],
     ['lambda:invoke', 'no object', { service: 'lambda', action: 'invoke', received: {} }],
-    ['lambda:invoke', { FunctionName: 7 }, { service: 'lambda', action: 'invoke', received: {} }],
+    ['lambda:invoke', { FunctionName: 7, Payload: null }, { service: 'lambda', action: 'invoke', received: {} }],
     ['__proto__:constructor', {}, { service: '__proto__', action: 'constructor', received: {} }],
   ])('%s with %j', (resource, parameters, target) => {
     expect(callTarget(taskRequest({ resource, parameters: parameters as never }))).toEqual(target);
   });
-});
-
-test.each([
-  ['states', 'sfn'],
-  ['events', 'eventbridge'],
-  ['emr-serverless', 'emrserverless'],
-  ['elasticmapreduce', 'emr'],
-  ['DynamoDB', 'dynamodb'],
-  ['constructor', 'constructor'],
-])('canonicalService(%s) is %s', (service, name) => {
-  expect(canonicalService(service)).toBe(name);
-});
-
-test.each([
-  ['arn:aws:states:us-east-1:123456789012:stateMachine:child', 'child'],
-  ['arn:aws:states:us-east-1:123456789012:stateMachine:child:PROD', 'child'],
-  ['arn:aws:states:us-east-1:123456789012:stateMachine:child/Map', 'child'],
-  ['child', 'child'],
-])('stateMachineName(%s) is %s', (arn, name) => {
-  expect(stateMachineName(arn)).toBe(name);
 });

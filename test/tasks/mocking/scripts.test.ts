@@ -99,7 +99,8 @@ describe('sqs(…), sns(…), eventBus(…)', () => {
       MessageId: uuid,
       metadata: true,
     });
-    const entries = { Entries: [{ EventBusName: 'audit' }, { EventBusName: 'audit' }] };
+    const entry = { EventBusName: 'audit', Source: 'shop', DetailType: 'Ordered', Detail: {} };
+    const entries = { Entries: [entry, entry] };
     expect(result(eventBus('audit').succeeds(), { resource: 'events:putEvents', parameters: entries })).toEqual({
       Entries: [{ EventId: uuid }, { EventId: uuid }],
       FailedEntryCount: 0,
@@ -197,7 +198,7 @@ describe('stateMachine(…)', () => {
     });
     expect(result(done(), { resource: 'aws-sdk:sfn:startExecution', parameters: child })).toEqual({
       ExecutionArn: described.ExecutionArn,
-      StartDate: '2026-01-02T03:04:05.000Z',
+      StartDate: '2026-01-02T03:04:05Z',
     });
   });
 
@@ -206,7 +207,7 @@ describe('stateMachine(…)', () => {
       Name: 'c-1',
       Output: '{"ok":true}',
       Status: 'SUCCEEDED',
-      StopDate: '2026-01-02T03:04:05.000Z',
+      StopDate: '2026-01-02T03:04:05Z',
     });
   });
 

@@ -50,7 +50,7 @@ test.each(['', 'charge', 'foo:bar', '${ChargeFunction.Arn}'])('%j is no ARN', (a
 test('people are told what there is', () => {
   expect(hintsFor('arn:aws:states:::dynamodb:getItm')).toEqual(["Did you mean 'dynamodb:getItem'?"]);
   expect(hintsFor('arn:aws:states:::dynamodb:query')).toEqual([
-    'The optimised integration has getItem, deleteItem, updateItem, putItem; others are called as aws-sdk:dynamodb:query.',
+    'The optimised integration has getItem, putItem, updateItem, deleteItem; others are called as aws-sdk:dynamodb:query.',
   ]);
   expect(hintsFor('arn:aws:states:::lambda:invoke.sync')).toEqual([
     'There are lambda:invoke, lambda:invoke.waitForTaskToken.',

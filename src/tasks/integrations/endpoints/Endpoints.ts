@@ -1,4 +1,4 @@
-import { sdkServiceName } from '../serviceNames';
+import { findService, sdkServiceName } from '../../awsServices/awsServices';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,25 +24,6 @@ export type Endpoint = { readonly url: string } | { readonly aws: true };
 /** Asks which services have a real endpoint. */
 export type EndpointLookup = Pick<Endpoints, 'find' | 'findHttp'>;
 
-/** AWS: the variables of Step Functions Local and of its successors, by the name of the service in the SDK. */
-const localVariables: Readonly<Record<string, string>> = {
-  LAMBDA_ENDPOINT: 'lambda',
-  SQS_ENDPOINT: 'sqs',
-  SNS_ENDPOINT: 'sns',
-  DYNAMODB_ENDPOINT: 'dynamodb',
-  STEP_FUNCTIONS_ENDPOINT: 'sfn',
-  ECS_ENDPOINT: 'ecs',
-  BATCH_ENDPOINT: 'batch',
-  GLUE_ENDPOINT: 'glue',
-  SAGE_MAKER_ENDPOINT: 'sagemaker',
-  ATHENA_ENDPOINT: 'athena',
-  EVENTBRIDGE_ENDPOINT: 'eventbridge',
-  EKS_ENDPOINT: 'eks',
-  EMR_ENDPOINT: 'emr',
-  DATABREW_ENDPOINT: 'databrew',
-  CODEBUILD_ENDPOINT: 'codebuild',
-};
-
 const serviceVariable = /^AWS_ENDPOINT_URL_(.+)$/;
 
 /**
@@ -52,15 +33,13 @@ const serviceVariable = /^AWS_ENDPOINT_URL_(.+)$/;
  */
 export class Endpoints {
   private readonly urls = new Map<string, string>();
+  private readonly environment: Environment;
   private readonly everyUrl: string | undefined;
   private readonly useAws: boolean | ReadonlySet<string>;
   private readonly http: readonly (readonly [prefix: string, target: string | true])[];
 
   constructor({ environment = {}, urls = {}, useAws = false, http = {} }: EndpointSettings = {}) {
-    for (const [variable, service] of Object.entries(localVariables)) {
-      const url = environment[variable];
-      if (url) this.urls.set(service, url);
-    }
+    this.environment = environment;
     for (const [variable, url] of Object.entries(environment)) {
       const service = serviceVariable.exec(variable)?.[1];
       if (service && url) this.urls.set(plainName(service), url);
@@ -74,9 +53,15 @@ export class Endpoints {
   /** The endpoint for a service as a Resource names it (`states`, `aws-sdk`'s `sfn`, `events` …). */
   find(service: string): Endpoint | undefined {
     const name = sdkServiceName(service);
-    const url = this.urls.get(name) ?? this.everyUrl;
+    const url = this.urls.get(name) ?? this.localUrl(name) ?? this.everyUrl;
     if (url !== undefined) return { url };
     return this.useAws === true || (this.useAws !== false && this.useAws.has(name)) ? { aws: true } : undefined;
+  }
+
+  /** By a variable of Step Functions Local. */
+  private localUrl(name: string): string | undefined {
+    const variable = findService(name, true)?.localVariable;
+    return variable === undefined ? undefined : this.environment[variable] || undefined;
   }
 
   /** Where a request to `url` goes; `undefined` when nobody has allowed it. The longest matching beginning counts. */

@@ -4,8 +4,8 @@ import { isArray, isObject, member, toCompactText, type Json, type JsonObject } 
 import { placeOf } from '../arns';
 import type { Answer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
-import { optionalText } from '../messaging/optionalText';
-import { sortMembers } from '../sortMembers';
+import { optionalText } from '../../awsServices/optionalText';
+import { sortMembers } from '../../awsServices/sortMembers';
 import { authorizationHeader } from './authorization';
 import { encodeForm, percentEncode, type ArrayFormat } from './encodeForm';
 import { bodyMergeFault, mergeConnection, type MergedRequest } from './mergeConnection';

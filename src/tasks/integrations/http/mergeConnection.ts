@@ -1,5 +1,5 @@
 import { isObject, setMember, type Json, type JsonObject } from '../../../util/json';
-import { asText } from '../jsonText';
+import { asText } from '../../awsServices/jsonText';
 import type { Connection, ConnectionHttpParameters, ConnectionParameter } from './ConnectionRegistry';
 
 /** What is sent: the task's parameters after the connection has had its say. */

@@ -1,4 +1,4 @@
-import { parsedOrText } from '../jsonText';
+import { parsedOrText } from '../../awsServices/jsonText';
 import type { Json } from '../../../util/json';
 
 /** AWS: answers of these kinds fail the task. */

@@ -1,4 +1,5 @@
 import type { Json } from '../../../util/json';
+import { invokeHeaders } from '../../awsServices/lambda';
 import { hexDigits, uuid } from '../ids';
 import type { IntegrationServices } from '../IntegrationIo';
 import type { Invocation } from './Invocation';
@@ -60,35 +61,23 @@ export class LocalAnswer implements FunctionAnswer {
 
   /** Those that Lambda would have sent. */
   get headers(): Readonly<Record<string, string>> {
-    const headers: Record<string, string> = { 'X-Amz-Executed-Version': this.executedVersion };
-    if (this.functionError !== undefined) headers['X-Amz-Function-Error'] = this.functionError;
-    if (this.logResult !== undefined) headers['X-Amz-Log-Result'] = this.logResult;
     const length = Buffer.byteLength(this.payload);
-    Object.assign(headers, commonHeaders(this.requestId, length, this.endMs, this.invocation.io));
-    headers['Content-Type'] = 'application/json';
-    return headers;
+    const { requestId, executedVersion, functionError, logResult, endMs: nowMs } = this;
+    const hex = hexDigits(this.invocation.io, 40);
+    return invokeHeaders({ requestId, executedVersion, functionError, logResult, length, nowMs, hex });
   }
 }
 
 /** AWS: an Event invocation is answered at once, with no version and no content type. */
 export function accepted(statusCode: number, io: Pick<IntegrationServices, 'now' | 'random'>): FunctionAnswer {
   const requestId = uuid(io);
-  return { statusCode, payload: '', requestId, headers: commonHeaders(requestId, 0, io.now(), io) };
-}
-
-function commonHeaders(
-  requestId: string,
-  length: number,
-  nowMs: number,
-  io: Pick<IntegrationServices, 'random'>,
-): Record<string, string> {
-  const seconds = Math.floor(nowMs / 1000).toString(16);
+  const nowMs = io.now();
   return {
-    'x-amzn-Remapped-Content-Length': '0',
-    Connection: 'keep-alive',
-    'x-amzn-RequestId': requestId,
-    'Content-Length': String(length),
-    Date: new Date(nowMs).toUTCString(),
-    'X-Amzn-Trace-Id': `Root=1-${seconds}-${hexDigits(io, 24)};Parent=${hexDigits(io, 16)};Sampled=0`,
+    statusCode,
+    payload: '',
+    requestId,
+    get headers() {
+      return invokeHeaders({ requestId, length: 0, nowMs, hex: hexDigits(io, 40) });
+    },
   };
 }

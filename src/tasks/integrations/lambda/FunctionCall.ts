@@ -1,5 +1,5 @@
 import { placeOf } from '../arns';
-import { parseFunctionName } from './functionName';
+import { parseFunctionName } from '../../awsServices/functionName';
 import type { Payload } from './payload';
 
 /** What Invoke is asked for. */

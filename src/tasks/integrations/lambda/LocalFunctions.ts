@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { nearest } from '../../../util/nearest';
-import { parseFunctionName } from './functionName';
+import { parseFunctionName } from '../../awsServices/functionName';
 import { HandlerFile } from './HandlerFile';
 import type { LambdaHandler } from './LambdaContext';
 import { isJest } from './requireOrImport';

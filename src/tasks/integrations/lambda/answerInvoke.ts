@@ -1,14 +1,12 @@
 import type { TaskReply } from '../../../language/asl/task';
-import { isObject, member, readJson, toCompactText, type Json, type JsonObject } from '../../../util/json';
+import { isObject, member, readJson, toCompactText, type JsonObject } from '../../../util/json';
 import { uuid } from '../ids';
 import type { Answer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
-import { parsedOrText } from '../jsonText';
+import { parsedOrText } from '../../awsServices/jsonText';
+import { invokeResult, sdkInvokeResult } from '../../awsServices/lambda';
 import { failedCall, resultReply } from '../replies';
-import { sdkMetadata } from '../sdkMetadata';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
-import { sortMembers } from '../sortMembers';
-import type { FunctionAnswer } from './FunctionAnswer';
 import type { InvokeParameters } from './FunctionCall';
 import { afterLimit, errorOf } from './functionErrors';
 import { invokeFunction, type InvokeAnswer } from './invokeFunction';
@@ -45,33 +43,16 @@ function readParameters(given: JsonObject, payload: Payload): InvokeParameters {
 function toReply({ resource }: IntegrationRequest, answer: InvokeAnswer): TaskReply {
   if ('failure' in answer) return { outcome: failureOutcome(resource, answer.failure) };
   if ('unreachable' in answer) return { outcome: clientFailureOutcome(resource, answer.unreachable) };
-  if (resource.awsSdk) return resultReply(resource, sdkResult(answer));
-  if (answer.functionError === undefined) return resultReply(resource, optimisedResult(answer));
+  if (resource.awsSdk) return resultReply(resource, sdkInvokeResult(answer));
+  if (answer.functionError === undefined) {
+    const payload = answer.value ?? (answer.payload === '' ? undefined : parsedOrText(answer.payload));
+    return resultReply(
+      resource,
+      invokeResult(answer, payload, () => answer),
+    );
+  }
   const { error, cause } = errorOf(answer.payload, compact);
   return { outcome: failedCall(resource, error!, cause) };
-}
-
-/** AWS: Payload is parsed; null where there is no answer to wait for. */
-function optimisedResult(answer: FunctionAnswer): Json {
-  const { payload, value, statusCode, executedVersion, logResult, requestId, headers } = answer;
-  return sortMembers({
-    ExecutedVersion: executedVersion,
-    LogResult: logResult,
-    Payload: value ?? (payload === '' ? null : parsedOrText(payload)),
-    ...sdkMetadata({ statusCode, requestId, headers }),
-    StatusCode: statusCode,
-  });
-}
-
-/** AWS: here a function's error is part of the result and fails nothing; Payload stays text. */
-function sdkResult({ payload, statusCode, executedVersion, logResult, functionError }: FunctionAnswer): Json {
-  return sortMembers({
-    ExecutedVersion: executedVersion,
-    FunctionError: functionError,
-    LogResult: logResult,
-    Payload: payload,
-    StatusCode: statusCode,
-  });
 }
 
 /** AWS: the cause is the reply parsed and written again without spaces; with a function's ARN it keeps them. */

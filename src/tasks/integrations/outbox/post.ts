@@ -2,18 +2,13 @@ import type { TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, toPlainNumbers, toText, type Json, type JsonObject } from '../../../util/json';
 import type { IntegrationServices } from '../IntegrationIo';
-import { parsedOrText } from '../jsonText';
-import { md5OfAttributes, md5OfBody } from '../messaging/sqsDigest';
+import { parsedOrText } from '../../awsServices/jsonText';
+import type { MessageDraft } from '../../awsServices/MessageDraft';
+import { md5OfAttributes, md5OfBody } from '../../awsServices/sqsDigest';
 import type { OutboxMessage } from './Outbox';
 
 /** What only the integration knows about a message. */
-export type Posted = Pick<OutboxMessage, 'service' | 'destination' | 'target' | 'messageId' | 'body'> &
-  Partial<
-    Pick<
-      OutboxMessage,
-      'groupId' | 'deduplicationId' | 'subject' | 'delaySeconds' | 'detailType' | 'source' | 'resources'
-    >
-  > & { readonly attributes?: JsonObject };
+export type Posted = Omit<MessageDraft, 'idPart'> & { readonly messageId: string };
 
 /** Puts a message into the outbox, together with what every message has. */
 export function post(posted: Posted, request: TaskRequest, io: IntegrationServices): OutboxMessage {

@@ -1,14 +1,12 @@
 import type { RequestedResource } from '../../../language/asl/resource';
 import { isObject, type Json, type JsonObject } from '../../../util/json';
-import { findIntegration } from '../catalogue';
+import { findOptimised, findService, sdkServiceName } from '../../awsServices/awsServices';
 import type { IntegrationResource } from '../Integration';
 import { isStreaming } from '../../schemas/isStreaming';
 import { loadServiceSchema } from '../../schemas/serviceSchema';
 import type { StructureShape } from '../../schemas/Shape';
-import { sdkServiceName } from '../serviceNames';
 import { faultOfValue, unknownField } from './faultOfValue';
 import { mostSimilar } from './mostSimilar';
-import { optimisedMembers } from './optimisedMembers';
 
 /** What AWS says about a parameter; the location is the state's `Parameters` or `Arguments` as a whole. */
 export interface ParameterFault {
@@ -62,20 +60,17 @@ function checkSdk(resource: IntegrationResource, given: ReadonlyMap<string, Json
   return [];
 }
 
-/** Services whose optimised integration has the members of the SDK's operation, and no others. */
-const likeSdk = new Set('ecs batch glue athena sagemaker codebuild databrew'.split(' '));
-
 function checkOptimised(resource: IntegrationResource, given: ReadonlyMap<string, Json | undefined>): ParameterFault[] {
-  // What is required or reserved is data of the catalogue, and a rule of validation; it hides what is unknown.
-  const integration = findIntegration(resource);
-  if (integration === undefined || integration.required.some((name) => !given.has(name))) return [];
-  const names = optimisedMembers(resource.service, resource.action) ?? membersOfPackage(resource);
+  // What is required or reserved is told by a rule of validation; it hides what is unknown.
+  const action = findOptimised(resource);
+  if (action === undefined || action.required?.some((name) => !given.has(name))) return [];
+  const names = action.members ?? membersOfPackage(resource);
   const unknown = names && [...given.keys()].find((name) => !names.includes(name));
   return unknown === undefined ? [] : [{ message: unknownTopField(unknown, names!) }];
 }
 
 function membersOfPackage({ service, action }: IntegrationResource): readonly string[] | undefined {
-  if (!likeSdk.has(service)) return undefined;
+  if (findService(service)?.membersLikeSdk !== true) return undefined;
   const input = loadServiceSchema(sdkServiceName(service), 'optimised')?.action(action)?.input;
   return input?.members.map(({ name }) => name);
 }

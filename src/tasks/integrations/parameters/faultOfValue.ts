@@ -1,6 +1,7 @@
 import { isArray, isExact, isNumber, isObject, toCompactText, type Json } from '../../../util/json';
+import { findService } from '../../awsServices/awsServices';
 import type { Shape, StructureShape } from '../../schemas/Shape';
-import { javaClassName } from '../serviceNames';
+import { javaClassName } from '../../awsServices/serviceNames';
 
 /**
  * The first thing that AWS finds wrong in a parameter's value, as it says it; `undefined` when it takes the value.
@@ -63,13 +64,8 @@ function isExpression(value: Json): boolean {
 }
 
 /** AWS: texts that are JSON themselves may be written as JSON. */
-const jsonTexts: Readonly<Record<string, readonly string[]>> = {
-  sfn: ['Input', 'Output', 'Definition'],
-  eventbridge: ['Detail'],
-};
-
 function takesJson(name: string, service: string): boolean {
-  return Object.hasOwn(jsonTexts, service) && jsonTexts[service]!.includes(name);
+  return findService(service, true)?.jsonTexts?.includes(name) === true;
 }
 
 /** Services in whose API every number is whole. The client packages do not tell one kind of number from another. */

@@ -1,30 +1,20 @@
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import { isObject, type Json, type JsonObject } from '../../../util/json';
+import { isObject, type JsonObject } from '../../../util/json';
 import type { Endpoint } from '../endpoints/Endpoints';
 import type { IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
-import { resultReply } from '../replies';
-import { sdkMetadata, type HttpAnswer } from '../sdkMetadata';
+import { answerReply } from '../replies';
+import { sdkMetadata, type HttpAnswer } from '../../awsServices/sdkMetadata';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
-import { sdkPackageName, sdkServiceName } from '../serviceNames';
-import { sortMembers } from '../sortMembers';
+import { findAction, sdkServiceName } from '../../awsServices/awsServices';
+import { sdkPackageName } from '../../awsServices/serviceNames';
+import { sortMembers } from '../../awsServices/sortMembers';
 import { createClient, type ServiceClient } from './createClient';
 import { fromSdkOutput } from './fromSdkOutput';
 import { sendForAnswer, type SdkFailure } from './sendForAnswer';
 import { findServiceSchema, type ActionSchema, type ServiceSchema } from '../../schemas/serviceSchema';
 import { toSdkInput } from './toSdkInput';
-
-/** How a call differs from sending the task's own action. */
-export interface ForwardOptions {
-  /** Another service or action of the SDK: what an optimised integration stands for. */
-  readonly service?: string;
-  readonly action?: string;
-  /** Whether an optimised integration's result carries the Sdk… members. Default true. */
-  readonly metadata?: boolean;
-  /** Changes the result before it is given to the task. */
-  readonly adapt?: (result: JsonObject) => Json;
-}
 
 export type CallAnswer = { readonly result: JsonObject; readonly http: HttpAnswer } | SdkFailure;
 
@@ -32,23 +22,46 @@ export type CallAnswer = { readonly result: JsonObject; readonly http: HttpAnswe
  * Sends a task's call to the service's real endpoint with the user's own `@aws-sdk/client-*` package; `undefined` when
  * there is no endpoint. Rejects with HarnessError when there is one, but no package that can make the call.
  */
-export function forward(
-  request: IntegrationRequest,
-  io: IntegrationIo,
-  options: ForwardOptions = {},
-): Promise<TaskReply> | undefined {
-  const answer = forwardCall(request, io, options);
-  return answer?.then((settled) => toReply(request, settled, options));
+export function forward(request: IntegrationRequest, io: IntegrationIo): Promise<TaskReply> | undefined {
+  return forwardCall(request, io)?.then((answer) => {
+    const { resource } = request;
+    if ('failure' in answer) return { outcome: failureOutcome(resource, answer.failure) };
+    if ('unreachable' in answer) return { outcome: clientFailureOutcome(resource, answer.unreachable) };
+    return answerReply(request, answer.result, shownResult(request, answer.result, answer.http));
+  });
 }
 
 /** As {@link forward}, with the service's answer instead of the task's reply. */
-export function forwardCall(
+export function forwardCall(request: IntegrationRequest, io: IntegrationIo): Promise<CallAnswer> | undefined {
+  const { resource } = request;
+  const action = findAction(resource);
+  const given = isObject(request.parameters) ? request.parameters : {};
+  const parameters = action?.wire === undefined ? given : action.wire(given, request);
+  const service = (resource.awsSdk ? undefined : action?.sdkService) ?? sdkServiceName(resource.service);
+  return forwardOther(service, resource.action, { ...request, parameters }, io);
+}
+
+/** Sends another call than the task's own: about the job that it has started. */
+export function forwardOther(
+  service: string,
+  action: string,
   request: IntegrationRequest,
   io: IntegrationIo,
-  { service = sdkServiceName(request.resource.service), action = request.resource.action }: ForwardOptions = {},
 ): Promise<CallAnswer> | undefined {
   const endpoint = io.endpoints.find(service);
   return endpoint && callService({ service, action, endpoint }, request, io);
+}
+
+/** The result that a task sees of what the service answered. */
+export function shownResult(
+  { resource, parameters }: IntegrationRequest,
+  answer: JsonObject,
+  http: HttpAnswer,
+): JsonObject {
+  if (resource.awsSdk) return answer;
+  const action = findAction(resource);
+  const whole = action?.metadata === false ? answer : sortMembers({ ...answer, ...sdkMetadata(http) });
+  return action?.completed?.(whole, isObject(parameters) ? parameters : {}) ?? whole;
 }
 
 async function callService(
@@ -64,15 +77,6 @@ async function callService(
     read: (output) => fromSdkOutput(output, actionSchema.output, awsSdk ? 'iso' : 'epochMs'),
   });
   return 'output' in answer ? { result: answer.output, http: answer.http } : answer;
-}
-
-function toReply({ resource }: IntegrationRequest, answer: CallAnswer, options: ForwardOptions): TaskReply {
-  if ('failure' in answer) return { outcome: failureOutcome(resource, answer.failure) };
-  if ('unreachable' in answer) return { outcome: clientFailureOutcome(resource, answer.unreachable) };
-  const { adapt = (result: JsonObject) => result, metadata = true } = options;
-  const whole =
-    resource.awsSdk || !metadata ? answer.result : sortMembers({ ...answer.result, ...sdkMetadata(answer.http) });
-  return resultReply(resource, adapt(whole));
 }
 
 function openClient(

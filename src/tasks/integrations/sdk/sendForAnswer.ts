@@ -1,6 +1,6 @@
 import { uuid } from '../ids';
 import type { IntegrationIo } from '../IntegrationIo';
-import type { HttpAnswer } from '../sdkMetadata';
+import type { HttpAnswer } from '../../awsServices/sdkMetadata';
 import type { ServiceFailure } from '../serviceErrors';
 import type { ServiceClient } from './createClient';
 

@@ -8,7 +8,7 @@ import {
   type Json,
   type JsonObject,
 } from '../../../util/json';
-import { asText } from '../jsonText';
+import { asText } from '../../awsServices/jsonText';
 import { isStreaming } from '../../schemas/isStreaming';
 import type { Shape, StructureShape } from '../../schemas/Shape';
 

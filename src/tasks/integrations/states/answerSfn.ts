@@ -5,7 +5,7 @@ import { isArray, isObject, type Json, type JsonObject } from '../../../util/jso
 import { uuid } from '../ids';
 import type { Answer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
-import { asText } from '../jsonText';
+import { asText } from '../../awsServices/jsonText';
 import { forward } from '../sdk/forward';
 import { resultReply } from '../replies';
 import { failureOutcome } from '../serviceErrors';

@@ -2,38 +2,31 @@ import type { TaskReply } from '../../../language/asl/task';
 import type { JsonObject } from '../../../util/json';
 import { stopReason } from '../../awsServices/SyncJob';
 import type { IntegrationRequest } from '../Integration';
-import type { ChildDescription, IntegrationIo } from '../IntegrationIo';
+import type { ChildDescription } from '../../awsServices/states';
+import type { IntegrationIo } from '../IntegrationIo';
 import { detachedIo } from '../detachedIo';
-import { forward, forwardCall } from '../sdk/forward';
-import { sdkMetadata } from '../sdkMetadata';
+import { forward, forwardCall, forwardOther, shownResult } from '../sdk/forward';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
-import { sortMembers } from '../sortMembers';
 import { pollJob } from '../sync/pollJob';
 import { childOutcome } from './childOutcome';
-import { childInput } from './childInput';
 
 /** Starts a child at the Step Functions endpoint, and asks there for its end; `undefined` when there is no endpoint. */
-export function forwardStartExecution(
-  request: IntegrationRequest,
-  given: JsonObject,
-  io: IntegrationIo,
-): Promise<TaskReply> | undefined {
-  const call = { ...request, parameters: { ...given, Input: childInput(given) } };
-  if (request.resource.pattern !== 'SYNC') return forward(call, io);
-  return forwardCall(call, io)?.then((answer): TaskReply => {
+export function forwardStartExecution(request: IntegrationRequest, io: IntegrationIo): Promise<TaskReply> | undefined {
+  if (request.resource.pattern !== 'SYNC') return forward(request, io);
+  return forwardCall(request, io)?.then((answer): TaskReply => {
     if ('failure' in answer) return { outcome: failureOutcome(request.resource, answer.failure) };
     if ('unreachable' in answer) return { outcome: clientFailureOutcome(request.resource, answer.unreachable) };
     const ask = { ...request, parameters: { ExecutionArn: answer.result['ExecutionArn']! } };
     const stop = { ...ask, parameters: { ...ask.parameters, Cause: stopReason(request.executionArn) } };
     pollJob(request, io, {
-      describe: () => forwardCall(ask, io, { action: 'describeExecution' })!,
+      describe: () => forwardOther('sfn', 'describeExecution', ask, io)!,
       outcomeOf: (described) =>
         described['Status'] === 'RUNNING'
           ? undefined
           : childOutcome(describedChild(described), request.resource.version),
-      cancel: () => void forwardCall(stop, detachedIo(io), { action: 'stopExecution' })?.catch(() => undefined),
+      cancel: () => void forwardOther('sfn', 'stopExecution', stop, detachedIo(io))?.catch(() => undefined),
     });
-    return { submitted: sortMembers({ ...answer.result, ...sdkMetadata(answer.http) }), endedBy: 'outside' };
+    return { submitted: shownResult(request, answer.result, answer.http), endedBy: 'outside' };
   });
 }
 

@@ -1,15 +1,14 @@
 import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
 import { ServiceError } from '../../../errors/ServiceError';
-import { isObject, type JsonObject } from '../../../util/json';
+import { isObject, upperBound, type JsonObject } from '../../../util/json';
 import { stopReason } from '../../awsServices/SyncJob';
 import { uuid } from '../ids';
 import type { Answer, IntegrationRequest } from '../Integration';
 import type { ChildExecution, IntegrationIo } from '../IntegrationIo';
-import { optionalText } from '../messaging/optionalText';
-import { plainHeaders, sdkMetadata } from '../sdkMetadata';
+import { optionalText } from '../../awsServices/optionalText';
+import { plainHeaders, withMetadata } from '../../awsServices/sdkMetadata';
 import { failureOutcome } from '../serviceErrors';
-import { sortMembers } from '../sortMembers';
-import { childInput } from './childInput';
+import { childInput } from '../../awsServices/states';
 import { childOutcome } from './childOutcome';
 import { forwardStartExecution } from './forwardStartExecution';
 
@@ -30,7 +29,7 @@ export function answerStartExecution(request: IntegrationRequest, io: Integratio
     });
   } catch (error) {
     if (!ServiceError.is(error)) throw error;
-    const elsewhere = isMissing(error) ? forwardStartExecution(request, given, io) : undefined;
+    const elsewhere = isMissing(error) ? forwardStartExecution(request, io) : undefined;
     return elsewhere ?? { outcome: refusal(request, error, io) };
   }
   const started = startResult(child, io);
@@ -55,14 +54,13 @@ function refusal({ resource }: IntegrationRequest, error: ServiceError, io: Inte
   return failureOutcome(resource, { code, message, statusCode, requestId: uuid(io), modelled: true });
 }
 
-function startResult(child: ChildExecution, io: IntegrationIo): JsonObject {
-  const requestId = uuid(io);
-  const wire = JSON.stringify({ executionArn: child.executionArn, startDate: child.startDateMs / 1000 });
-  const headers = plainHeaders(requestId, wire, 'application/x-amz-json-1.0', io.now());
-  return sortMembers({
-    ExecutionArn: child.executionArn,
-    StartDate: child.startDateMs,
-    ...sdkMetadata({ statusCode: 200, requestId, headers }),
+function startResult({ executionArn, startDateMs }: ChildExecution, io: IntegrationIo): JsonObject {
+  const members = { ExecutionArn: executionArn, StartDate: startDateMs };
+  return withMetadata(members, upperBound(members), () => {
+    const requestId = uuid(io);
+    const wire = JSON.stringify({ executionArn, startDate: startDateMs / 1000 });
+    const headers = plainHeaders(requestId, wire, 'application/x-amz-json-1.0', startDateMs);
+    return { statusCode: 200, requestId, headers };
   });
 }
 

@@ -1,15 +1,15 @@
 import type { TaskReply } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject } from '../../../util/json';
-import { findJob, submissionFailure } from '../../awsServices/awsServices';
+import { findJob, sdkServiceName } from '../../awsServices/awsServices';
+import { answerFailure } from '../../awsServices/serviceCalls';
 import { jobFailure, resultOf, stopReason, type JobCall, type SyncJob } from '../../awsServices/SyncJob';
 import type { IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { detachedIo } from '../detachedIo';
-import { forwardCall, type CallAnswer } from '../sdk/forward';
-import { sdkMetadata } from '../sdkMetadata';
+import { failedCall } from '../replies';
+import { forwardCall, forwardOther, shownResult, type CallAnswer } from '../sdk/forward';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
-import { sortMembers } from '../sortMembers';
 import { pollJob } from './pollJob';
 
 /** Starts a job at a real endpoint and follows it to its end; `undefined` when there is no endpoint. */
@@ -30,13 +30,12 @@ function follow(job: SyncJob, answer: CallAnswer, request: IntegrationRequest, i
   const { resource, executionArn } = request;
   if ('failure' in answer) return { outcome: failureOutcome(resource, answer.failure) };
   if ('unreachable' in answer) return { outcome: clientFailureOutcome(resource, answer.unreachable) };
-  const submitted = sortMembers({ ...answer.result, ...sdkMetadata(answer.http) });
-  const refused = submissionFailure(resource, answer.result);
-  if (refused !== undefined) return { submitted, outcome: refused };
+  const refused = answerFailure(resource, answer.result);
+  if (refused !== undefined) return { outcome: failedCall(resource, refused.error, refused.cause) };
   const sent = isObject(request.parameters) ? request.parameters : {};
   const call = (what: JobCall, through = io): Promise<CallAnswer> => {
     const parameters = what.parameters(answer.result, sent, stopReason(executionArn));
-    return forwardCall({ ...request, parameters }, through, { action: what.action })!;
+    return forwardOther(sdkServiceName(resource.service), what.action, { ...request, parameters }, through)!;
   };
   pollJob(request, io, {
     describe: () => call(job.describe),
@@ -48,5 +47,5 @@ function follow(job: SyncJob, answer: CallAnswer, request: IntegrationRequest, i
     },
     cancel: () => void (job.stop && call(job.stop, detachedIo(io)).catch(() => undefined)),
   });
-  return { submitted, endedBy: 'outside' };
+  return { submitted: shownResult(request, answer.result, answer.http), endedBy: 'outside' };
 }

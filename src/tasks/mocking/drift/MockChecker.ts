@@ -5,7 +5,6 @@ import { checkComposite } from './checkComposite';
 import { checkShape } from './checkShape';
 import { MockShapeError } from './MockShapeError';
 import type { ValidationMode } from './ValidationMode';
-import { valueRange } from './valueRanges';
 
 /** Compares the answers of mocks with the APIs that they stand for. */
 export class MockChecker {
@@ -41,7 +40,7 @@ export class MockChecker {
       numericTimes: request.resource.kind === 'integration' && !request.resource.awsSdk,
       free: found.free,
       enumValues: (structure, apiName) => found.schema.enumValues(structure, apiName),
-      range: (structure, apiName) => valueRange(found.service, structure, apiName),
+      range: (structure, apiName) => found.range(structure, apiName),
     });
     if (violations.length > 0) throw new MockShapeError(request, found, mode, violations);
     if (isShared) this.passed.set(output, key);

@@ -1,7 +1,8 @@
 import type { RequestedResource } from '../../../language/asl/resource';
 import { findServiceSchema, type ServiceSchema } from '../../schemas/serviceSchema';
 import type { Shape, StructureShape } from '../../schemas/Shape';
-import { findJob, findService } from '../../awsServices/awsServices';
+import type { IntegrationResource } from '../../awsServices/AwsService';
+import { findOptimised, findService, sdkServiceName } from '../../awsServices/awsServices';
 import type { SyncJob } from '../../awsServices/SyncJob';
 
 /** What the result of a task must look like. */
@@ -16,6 +17,8 @@ export interface AnswerShape {
   readonly free: readonly string[];
   /** Whether members of other names are known to be wrong. */
   readonly complete: boolean;
+  /** The least and the greatest value of a number, by structure and member of the API, where they are known. */
+  range(structure: string, apiName: string): readonly [minimum: number, maximum?: number] | undefined;
 }
 
 /** Nothing to check by: because nothing can be said (`reason` absent), or because a package is missing. */
@@ -25,33 +28,14 @@ export interface NoShape {
   readonly reason?: string;
 }
 
-/** Integrations whose results are of Step Functions' own making: no API describes them. */
-const ownResults = ['http', 'apigateway', 'elasticmapreduce', 'bedrockagentcore'];
-const ownActions = ['eks:call', 'eks:runJob'];
-
-/** Members of results that are parsed for the workflow, or added to the API's answer. */
-const freeMembers: Readonly<Record<string, readonly string[]>> = {
-  'lambda:invoke': ['Payload'],
-  'bedrock:invokeModel': ['Body'],
-  'states:startExecution.sync:2': ['Input', 'Output'],
-  'glue:startJobRun': ['JobName'],
-};
-
-/** AWS: TestState wants the payload of a mocked function as text, although an execution sees it parsed. */
-const asTextInTestState = ['lambda:invoke'];
-
 /**
  * The shape of a task's result, from the installed client package of the service, which is loaded. `door` tells whether
  * the result is one that an execution sees, or one that TestState is given.
  */
 export function answerShape(resource: RequestedResource, door: 'execution' | 'TestState'): AnswerShape | NoShape {
   if (resource.kind !== 'integration') return { shape: undefined, service: '' };
-  const { service, action, awsSdk } = resource;
-  const name = `${resource.resourceType}:${resource.resource}`;
+  const { service, awsSdk } = resource;
   const none = { shape: undefined, service };
-  if (!awsSdk && (ownResults.includes(service) || ownActions.includes(`${service}:${action}`))) {
-    if (resource.pattern !== 'SYNC') return none;
-  }
   const api = apiOf(resource);
   if (!api) return none;
   const found = findServiceSchema(api.service, awsSdk ? 'sdk' : 'optimised');
@@ -66,8 +50,9 @@ export function answerShape(resource: RequestedResource, door: 'execution' | 'Te
     service: api.service,
     schema,
     shape: api.job === undefined ? output : jobShape(output, api.job),
-    free: door === 'TestState' && asTextInTestState.includes(name) ? [] : (freeMembers[name] ?? []),
+    free: freeMembers(resource, door),
     complete: api.complete,
+    range: (structure, apiName) => findService(api.service, true)?.ranges?.[`${structure}.${apiName}`],
   };
 }
 
@@ -80,14 +65,22 @@ interface ResultApi {
   readonly complete: boolean;
 }
 
-function apiOf(resource: Extract<RequestedResource, { kind: 'integration' }>): ResultApi | undefined {
+function apiOf(resource: IntegrationResource): ResultApi | undefined {
   const { service, action, awsSdk } = resource;
+  const optimised = findOptimised(resource);
   if (resource.pattern === 'SYNC') {
-    const job = findJob(resource);
-    return job && { service: findService(service)!.sdkName, action: job.describe.action, job, complete: job.recorded };
+    const job = optimised?.job;
+    return job && { service: sdkServiceName(service), action: job.describe.action, job, complete: job.recorded };
   }
-  const client = !awsSdk && service === 'bedrock' && action === 'invokeModel' ? 'bedrockruntime' : service;
-  return { service: client, action, complete: true };
+  if (!awsSdk && optimised?.ownResult) return undefined;
+  return { service: optimised?.sdkService ?? service, action, complete: true };
+}
+
+/** Members of results that are parsed for the workflow, or added to the API's answer. */
+function freeMembers(resource: IntegrationResource, door: 'execution' | 'TestState'): readonly string[] {
+  const { freeMembers: free = [], textInTestState = [], job } = findOptimised(resource) ?? {};
+  if (resource.pattern === 'SYNC') return resource.version === 2 ? (job?.parsed ?? []) : [];
+  return door === 'TestState' ? free.filter((name) => !textInTestState.includes(name)) : free;
 }
 
 /** The part of a description that is the result of a `.sync` task. */

@@ -1,5 +1,5 @@
 import { nearest } from '../../../util/nearest';
-import { memberName } from '../../schemas/memberNames';
+import { memberName } from '../../awsServices/memberNames';
 import type { Member, Shape, StructureShape } from '../../schemas/Shape';
 import { isArray, isNumber, isObject, kindOf, member, type Json } from '../../../util/json';
 

@@ -3,7 +3,6 @@ import type { Json } from '../../../util/json';
 import { answerShape } from './answerShape';
 import { checkShape, type ShapeViolation } from './checkShape';
 import type { ValidationMode } from './ValidationMode';
-import { valueRange } from './valueRanges';
 
 /**
  * What TestState says of a mocked result that is unlike the API's answer, or `undefined` when it has nothing to say:
@@ -22,7 +21,7 @@ export function mockResultError(resource: TaskResource, result: Json, mode: Vali
     numericTimes: false,
     free: found.free,
     enumValues: (structure, apiName) => found.schema.enumValues(structure, apiName),
-    range: (structure, apiName) => valueRange(found.service, structure, apiName),
+    range: (structure, apiName) => found.range(structure, apiName),
   });
   return violation && `Mock result schema validation error: ${sentence(violation)}`;
 }

@@ -1,5 +1,5 @@
 import type { TaskRequest } from '../../../language/asl/task';
-import { stateMachineName } from '../callTarget';
+import { stateMachineName } from '../../awsServices/targets';
 import type { Matcher } from './Matcher';
 
 /** Tasks of the state machine of this name or ARN, and of the child executions of its distributed Maps. */

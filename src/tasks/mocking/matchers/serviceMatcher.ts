@@ -1,6 +1,7 @@
 import type { RequestedResource } from '../../../language/asl/resource';
 import { HarnessError } from '../../../errors/HarnessError';
-import { canonicalService, callTarget } from '../callTarget';
+import { canonicalService } from '../../awsServices/awsServices';
+import { callTarget } from '../callTarget';
 import type { Matcher } from './Matcher';
 
 const form = /^(?:(aws-sdk):)?([A-Za-z0-9-]+)(?::([A-Za-z0-9]+)(\.sync(?::2)?|\.waitForTaskToken)?)?$/;

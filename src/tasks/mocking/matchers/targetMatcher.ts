@@ -1,6 +1,8 @@
 import type { TaskRequest } from '../../../language/asl/task';
-import { parseFunctionName } from '../../integrations/lambda/functionName';
-import { callTarget, stateMachineName, type TargetKind } from '../callTarget';
+import { parseFunctionName } from '../../awsServices/functionName';
+import type { TargetKind } from '../../awsServices/AwsService';
+import { stateMachineName } from '../../awsServices/targets';
+import { callTarget } from '../callTarget';
 import type { Matcher } from './Matcher';
 import { callName } from './serviceMatcher';
 

@@ -1,11 +1,13 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
-import { findJob, submissionFailure } from '../../awsServices/awsServices';
+import { findJob } from '../../awsServices/awsServices';
+import { answerFailure } from '../../awsServices/serviceCalls';
 import { jobFailure } from '../../awsServices/SyncJob';
+import type { IntegrationResource } from '../../awsServices/AwsService';
+import { failedCall } from '../../integrations/replies';
 import { callName } from '../matchers/serviceMatcher';
 import { executionFailure } from './executionResult';
-import { metadata } from './metadata';
 
 /**
  * The reply of a script, ended as AWS ends the task: when the job that it describes has failed, so has the `.sync` task,
@@ -26,11 +28,11 @@ export function endOfJob(request: TaskRequest, reply: TaskReply): TaskReply {
 }
 
 /** The reply of a script whose call has failed although the service answered with success (`Failures` of ecs:runTask). */
-export function submissionEnd(request: TaskRequest, reply: TaskReply): TaskReply {
+export function endOfSubmission(request: TaskRequest, reply: TaskReply): TaskReply {
   for (const answer of [reply.submitted, describedJob(reply)]) {
-    const refused = isObject(answer) ? submissionFailure(request.resource, answer) : undefined;
-    if (refused !== undefined)
-      return { submitted: { ...metadata(request), ...(answer as JsonObject) }, outcome: refused };
+    const failure = isObject(answer) ? answerFailure(request.resource, answer) : undefined;
+    if (failure !== undefined)
+      return { outcome: failedCall(request.resource as IntegrationResource, failure.error, failure.cause) };
   }
   return reply;
 }

@@ -1,11 +1,11 @@
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import { sdkInvokeResult } from '../../awsServices/lambda';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { failureOutcome, type ServiceFailure } from '../../integrations/serviceErrors';
 import type { Failure } from '../answers/errorAnswer';
 import { callTarget } from '../callTarget';
 import { executionFailure } from './executionResult';
 import { functionFailure } from './functionFailure';
-import { isSdk } from './metadata';
 import { stableId } from './stableId';
 
 export interface FailureOptions {
@@ -58,10 +58,9 @@ export function targetFailure(
   const { resource } = request;
   if (service === 'lambda' && action === 'invoke') {
     const failure = functionFailure(name, message);
-    if (!isSdk(request)) return failure;
-    return {
-      output: { ExecutedVersion: '$LATEST', FunctionError: 'Unhandled', Payload: failure.cause, StatusCode: 200 },
-    };
+    if (resource.kind !== 'integration' || !resource.awsSdk) return failure;
+    const invocation = { statusCode: 200, payload: failure.cause, executedVersion: '$LATEST' };
+    return { output: sdkInvokeResult({ ...invocation, functionError: 'Unhandled' }) };
   }
   const waitsForChild = resource.kind === 'integration' && resource.pattern === 'SYNC' && service === 'sfn';
   if (!waitsForChild) return serviceFailure(request, name, message, options);

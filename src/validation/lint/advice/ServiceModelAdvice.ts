@@ -1,5 +1,5 @@
 import { parseResource } from '../../../language/asl/resource';
-import { findIntegration } from '../../../tasks/integrations/catalogue';
+import { findIntegration } from '../../../tasks/awsServices/catalogue';
 import { member } from '../../../util/json';
 import type { Adviser } from '../Advice';
 

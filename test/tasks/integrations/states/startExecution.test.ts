@@ -1,5 +1,6 @@
 import { ServiceError } from '../../../../src/errors/ServiceError';
-import type { ChildDescription, ChildExecution, ChildStart } from '../../../../src/tasks/integrations/IntegrationIo';
+import type { ChildDescription } from '../../../../src/tasks/awsServices/states';
+import type { ChildExecution, ChildStart } from '../../../../src/tasks/integrations/IntegrationIo';
 import { executionArn, nowMs, plainMetadata, TestIo, zeroUuid } from '../support';
 
 const StateMachineArn = 'arn:aws:states:eu-west-1:123456789012:stateMachine:Child';

@@ -85,6 +85,7 @@ test('no room for the task', async () => {
   expect(reply.outcome).toEqual({
     error: 'AmazonECS.Unknown',
     cause: '{"Failures":[{"Reason":"RESOURCE:MEMORY"}],"Tasks":[]}',
+    phase: 'submit',
   });
   expect(io.timers).toEqual([]);
 });

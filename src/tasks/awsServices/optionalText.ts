@@ -1,5 +1,5 @@
-import { member, type JsonObject } from '../../../util/json';
-import { asText } from '../jsonText';
+import { member, type JsonObject } from '../../util/json';
+import { asText } from './jsonText';
 
 /** A parameter as text; `undefined` when it is left out or null. */
 export function optionalText(parameters: JsonObject, name: string): string | undefined {

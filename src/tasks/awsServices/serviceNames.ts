@@ -1,4 +1,6 @@
-/** How one service is called in the places where AWS names it. */
+import { findService } from './awsServices';
+
+/** How an optimised integration's service is called where AWS names it. */
 export interface OptimisedServiceNames {
   /** In front of an error's name: `DynamoDB.ConditionalCheckFailedException`. */
   readonly errorPrefix: string;
@@ -6,51 +8,15 @@ export interface OptimisedServiceNames {
   readonly causeName: string;
   /** The error for whatever the service does not model. */
   readonly baseException: string;
-  /** The service of the SDK that has its operations. */
-  readonly sdkService: string;
 }
-
-/** AWS: optimised integrations keep the names of the SDK for Java v1. */
-const optimised: Readonly<Record<string, readonly [prefix: string, causeName: string, sdkService: string]>> = {
-  lambda: ['Lambda', 'AWSLambda', 'lambda'],
-  states: ['StepFunctions', 'AWSStepFunctions', 'sfn'],
-  dynamodb: ['DynamoDB', 'AmazonDynamoDBv2', 'dynamodb'],
-  sqs: ['SQS', 'AmazonSQS', 'sqs'],
-  sns: ['SNS', 'AmazonSNS', 'sns'],
-  events: ['EventBridge', 'AmazonEventBridge', 'eventbridge'],
-  ecs: ['ECS', 'AmazonECS', 'ecs'],
-  eks: ['EKS', 'AmazonEKS', 'eks'],
-  batch: ['Batch', 'AWSBatch', 'batch'],
-  glue: ['Glue', 'AWSGlue', 'glue'],
-  databrew: ['DataBrew', 'AWSGlueDataBrew', 'databrew'],
-  sagemaker: ['SageMaker', 'AmazonSageMaker', 'sagemaker'],
-  elasticmapreduce: ['ElasticMapReduce', 'AmazonElasticMapReduce', 'emr'],
-  'emr-containers': ['EMRContainers', 'AmazonEMRContainers', 'emrcontainers'],
-  'emr-serverless': ['EmrServerless', 'AWSEMRServerless', 'emrserverless'],
-  codebuild: ['CodeBuild', 'AWSCodeBuild', 'codebuild'],
-  athena: ['Athena', 'AmazonAthena', 'athena'],
-  mediaconvert: ['MediaConvert', 'AWSMediaConvert', 'mediaconvert'],
-  bedrock: ['Bedrock', 'AmazonBedrock', 'bedrock'],
-  bedrockagentcore: ['BedrockAgentCore', 'AmazonBedrockAgentCore', 'bedrockagentcore'],
-  apigateway: ['ApiGateway', 'AmazonApiGateway', 'apigateway'],
-};
 
 /** The names of an optimised integration's service; `undefined` for a service that has none. */
 export function optimisedServiceNames(service: string): OptimisedServiceNames | undefined {
-  if (!Object.hasOwn(optimised, service)) return undefined;
-  const [errorPrefix, causeName, sdkService] = optimised[service]!;
-  return { errorPrefix, causeName, baseException: `${causeName.replace(/v2$/, '')}Exception`, sdkService };
+  const found = findService(service);
+  if (found === undefined) return undefined;
+  const { errorPrefix, causeName } = found;
+  return { errorPrefix, causeName, baseException: `${causeName.replace(/v2$/, '')}Exception` };
 }
-
-/** The name of a service in the SDK, as `aws-sdk:` resources spell it: `states` is `sfn`, `events` is `eventbridge`. */
-export function sdkServiceName(service: string): string {
-  return optimisedServiceNames(service)?.sdkService ?? aliases.get(service) ?? service;
-}
-
-const aliases: ReadonlyMap<string, string> = new Map([
-  ['stepfunctions', 'sfn'],
-  ['logs', 'cloudwatchlogs'],
-]);
 
 /** Service ids of the SDK that are more than one word: what a resource's lower-case name alone does not tell. */
 // prettier-ignore
@@ -71,25 +37,27 @@ const serviceIds = [
 
 const serviceIdByName = new Map(serviceIds.map((id) => [id.replace(/ /g, '').toLowerCase(), id]));
 
+/** The id of a service in the SDK, by its name behind `aws-sdk:` or in an optimised integration. */
+function serviceId(service: string): string {
+  return (findService(service, true) ?? findService(service))?.id ?? serviceIdByName.get(service) ?? service;
+}
+
 /**
  * What stands in front of an error of an `aws-sdk:` integration (`DynamoDb`, `Sfn`, `SecretsManager`): the service's
- * id as the SDK for Java v2 makes a class name of it. `serviceId` is what the client package says, when it is there.
+ * id as the SDK for Java v2 makes a class name of it. `given` is the id that the client package says, when it is there.
  */
-export function sdkErrorPrefix(service: string, serviceId?: string): string {
-  const id = serviceId ?? serviceIdByName.get(service) ?? service;
-  return javaClassName(id);
+export function sdkErrorPrefix(service: string, given?: string): string {
+  return javaClassName(given ?? serviceId(service));
 }
 
 /** The package with the client of a service, as far as its name can be told: `@aws-sdk/client-secrets-manager`. */
 export function sdkPackageName(service: string): string {
-  const id = serviceIdByName.get(service) ?? service;
-  return `@aws-sdk/client-${id.replace(/ /g, '-').toLowerCase()}`;
+  return `@aws-sdk/client-${serviceId(service).replace(/ /g, '-').toLowerCase()}`;
 }
 
 /** The SDK's variable for a service's endpoint: `AWS_ENDPOINT_URL_SECRETS_MANAGER`. */
 export function endpointVariable(service: string): string {
-  const id = serviceIdByName.get(service) ?? service;
-  return `AWS_ENDPOINT_URL_${id.replace(/[ -]/g, '_').toUpperCase()}`;
+  return `AWS_ENDPOINT_URL_${serviceId(service).replace(/[ -]/g, '_').toUpperCase()}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { asText } from '../jsonText';
-import { isObject, member, type JsonObject } from '../../../util/json';
+import { asText } from './jsonText';
+import { isObject, member, type JsonObject } from '../../util/json';
 
 /** The MD5 of a message's body, in hexadecimal. */
 export function md5OfBody(body: string): string {

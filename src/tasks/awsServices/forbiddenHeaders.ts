@@ -1,3 +1,5 @@
+import { isObject, member, type JsonObject } from '../../util/json';
+
 /** AWS: headers that an HTTP Task may not set. */
 const http = new Set(
   (
@@ -23,4 +25,11 @@ export function forbiddenHeaders(service: 'http' | 'apigateway', names: readonly
   return names
     .map((name) => name.toLowerCase())
     .filter((name) => exact.has(name) || prefixes.some((prefix) => name.startsWith(prefix)));
+}
+
+/** What AWS says when a task sets headers that it may not. */
+export function forbiddenHeaderFaults(service: 'http' | 'apigateway', parameters: JsonObject): readonly string[] {
+  const headers = member(parameters, 'Headers');
+  const names = forbiddenHeaders(service, Object.keys(isObject(headers) ? headers : {}));
+  return names.length === 0 ? [] : [`The 'Headers' field contains unsupported values: [${names.join(', ')}]`];
 }

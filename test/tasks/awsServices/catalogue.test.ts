@@ -1,10 +1,12 @@
 import { parseResource } from '../../../src/language/asl/resource';
+import { findService, serviceNames } from '../../../src/tasks/awsServices/awsServices';
+import { loadServiceSchema } from '../../../src/tasks/schemas/serviceSchema';
 import {
   findIntegration,
   isAllowedInExpress,
   isKnownIntegration,
   optimisedIntegrations,
-} from '../../../src/tasks/integrations/catalogue';
+} from '../../../src/tasks/awsServices/catalogue';
 
 const resource = (arn: string) => parseResource(arn)!;
 const optimised = (name: string) => resource(`arn:aws:states:::${name}`);
@@ -33,7 +35,7 @@ describe('findIntegration', () => {
   });
 
   test('no action is listed twice', () => {
-    const names = optimisedIntegrations.map(({ service, action }) => `${service}:${action}`);
+    const names = optimisedIntegrations().map(({ service, action }) => `${service}:${action}`);
     expect(names).toEqual([...new Set(names)]);
   });
 });
@@ -65,4 +67,17 @@ describe('isAllowedInExpress', () => {
     ['arn:aws:lambda:us-east-1:123456789012:function:f', true],
     ['arn:aws:states:us-east-1:123456789012:activity:a', false],
   ])('%s: %p', (arn, allowed) => expect(isAllowedInExpress(resource(arn))).toBe(allowed));
+});
+
+test('the parameters that are written down are those of the API', () => {
+  const faults = serviceNames().flatMap((name) =>
+    Object.entries(findService(name)!.actions)
+      .filter(([, { members }]) => members !== undefined)
+      .filter(([action, { members }]) => {
+        const input = loadServiceSchema(name, 'optimised')!.action(action)!.input;
+        return JSON.stringify(members) !== JSON.stringify(input.members.map((member) => member.name));
+      })
+      .map(([action]) => `${name}:${action}`),
+  );
+  expect(faults).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { memberName } from '../../../src/tasks/schemas/memberNames';
+import { memberName } from '../../../src/tasks/awsServices/memberNames';
 
 describe('memberName', () => {
   test.each([

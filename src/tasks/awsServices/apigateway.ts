@@ -1,0 +1,31 @@
+import { isArray, isObject, member, type JsonObject } from '../../util/json';
+import type { AwsService } from './AwsService';
+import { forbiddenHeaderFaults } from './forbiddenHeaders';
+
+export const apigateway: AwsService = {
+  id: 'API Gateway',
+  errorPrefix: 'ApiGateway',
+  causeName: 'AmazonApiGateway',
+  actions: {
+    invoke: {
+      patterns: 'RT',
+      required: ['ApiEndpoint', 'Method'],
+      ownResult: true,
+      metadata: false,
+      startFaults,
+    },
+  },
+};
+
+/** AWS: each header has an array of values; headers and query parameters are objects. */
+function startFaults(parameters: JsonObject): readonly string[] {
+  const headers = member(parameters, 'Headers') ?? {};
+  const query = member(parameters, 'QueryParameters') ?? {};
+  if (!isObject(headers) || !Object.values(headers).every(isArray)) return [invalid('Headers')];
+  if (!isObject(query)) return [invalid('QueryParameters')];
+  return forbiddenHeaderFaults('apigateway', parameters);
+}
+
+function invalid(name: string): string {
+  return `The value of the field '${name}' has an invalid format`;
+}

@@ -1,0 +1,90 @@
+import type { IntegrationPattern, RequestedResource } from '../../language/asl/resource';
+import type { ServiceAction } from './AwsService';
+import { findOptimised, findService, serviceNames } from './awsServices';
+
+/** One optimised integration: an action of a service that Step Functions knows how to call and to wait for. */
+export interface OptimisedIntegration {
+  readonly service: string;
+  readonly action: string;
+  /** The patterns its Resource may ask for. */
+  readonly patterns: readonly IntegrationPattern[];
+  /** Versions of `.sync` that exist: 2 means that `.sync:2` is there as well. */
+  readonly syncVersion: 1 | 2;
+  /** `task`: may stand in a Task. `itemReader` and `resultWriter`: only in those fields of a distributed Map. */
+  readonly usedIn: 'task' | 'itemReader' | 'resultWriter';
+  /** Parameters without which AWS refuses the state when it is created. */
+  readonly required: readonly string[];
+  /** Parameters that the service has but Step Functions keeps for itself. */
+  readonly reserved: readonly string[];
+}
+
+const patternsOf: Readonly<Record<string, IntegrationPattern>> = {
+  R: 'REQUEST_RESPONSE',
+  S: 'SYNC',
+  T: 'WAIT_FOR_TASK_TOKEN',
+};
+
+/** The optimised integrations of one service, or of all, one entry an action. Loads the services. */
+export function optimisedIntegrations(service?: string): readonly OptimisedIntegration[] {
+  const names = service === undefined ? serviceNames() : [service];
+  return names.flatMap((name) =>
+    Object.entries(findService(name)?.actions ?? {})
+      .filter(([, { patterns }]) => patterns !== undefined)
+      .map(([action, facts]) => entryOf(name, action, facts)),
+  );
+}
+
+function entryOf(service: string, action: string, facts: ServiceAction): OptimisedIntegration {
+  return {
+    service,
+    action,
+    patterns: Array.from(facts.patterns ?? '', (letter) => patternsOf[letter]!),
+    syncVersion: facts.syncVersion ?? 1,
+    usedIn: facts.usedIn ?? 'task',
+    required: facts.required ?? [],
+    reserved: facts.reserved ?? [],
+  };
+}
+
+/** The entry for an optimised integration; `undefined` for `aws-sdk:`, functions, activities and unknown names. */
+export function findIntegration(resource: RequestedResource): OptimisedIntegration | undefined {
+  if (resource.kind !== 'integration') return undefined;
+  const facts = findOptimised(resource);
+  return facts && entryOf(resource.service, resource.action, facts);
+}
+
+/**
+ * Whether Step Functions has this integration in this pattern. An `aws-sdk:` resource is taken to exist, except for
+ * the patterns it cannot have and the operations that stream.
+ */
+export function isKnownIntegration(resource: RequestedResource): boolean {
+  if (resource.kind !== 'integration') return true;
+  if (resource.awsSdk) return resource.pattern !== 'SYNC' && !isStreaming(resource.service, resource.action);
+  const entry = findIntegration(resource);
+  if (entry === undefined) return false;
+  return entry.patterns.includes(resource.pattern) && resource.version <= entry.syncVersion;
+}
+
+/** Whether an Express state machine may use the resource: AWS lets it ask and get an answer, and nothing else. */
+export function isAllowedInExpress(resource: RequestedResource): boolean {
+  if (resource.kind === 'integration') return resource.pattern === 'REQUEST_RESPONSE';
+  return resource.kind === 'lambdaFunction';
+}
+
+/** AWS: operations that answer with an event stream are not in the SDK integrations. */
+const streaming: Readonly<Record<string, readonly string[]>> = {
+  bedrockruntime: ['converseStream', 'invokeModelWithResponseStream', 'invokeModelWithBidirectionalStream'],
+  bedrockagentruntime: [
+    'invokeAgent',
+    'invokeInlineAgent',
+    'invokeFlow',
+    'retrieveAndGenerateStream',
+    'optimizePrompt',
+  ],
+  bedrockagentcore: ['invokeHarness', 'invokeCodeInterpreter'],
+  cloudwatchlogs: ['startLiveTail'],
+};
+
+function isStreaming(service: string, action: string): boolean {
+  return Object.hasOwn(streaming, service) && streaming[service]!.includes(action);
+}

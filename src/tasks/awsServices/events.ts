@@ -1,0 +1,85 @@
+import { isArray, isNumber, isObject, member, toCompactText, type Json, type JsonObject } from '../../util/json';
+import type { AwsService, Caller, CallTarget } from './AwsService';
+import { asText, parsedOrText } from './jsonText';
+import { entriesOf, withTexts, type MessageDraft } from './MessageDraft';
+import { optionalText } from './optionalText';
+import { firstEntry, lastPart, lastSegment, named, textOf } from './targets';
+
+export const events: AwsService = {
+  id: 'EventBridge',
+  errorPrefix: 'EventBridge',
+  causeName: 'AmazonEventBridge',
+  localVariable: 'EVENTBRIDGE_ENDPOINT',
+  jsonTexts: ['Detail'],
+  actions: {
+    putEvents: {
+      patterns: 'RT',
+      required: ['Entries'],
+      members: ['Entries', 'EndpointId'],
+      // AWS: the result has no Sdk members.
+      metadata: false,
+      target: eventBus,
+      wire: (parameters, call) => ({
+        ...parameters,
+        Entries: entriesOf(parameters, 'Entries').map((entry) => wireEntry(entry, call)),
+      }),
+      success({ parameters, id }) {
+        const entries = entriesOf(parameters, 'Entries').map(
+          (entry, i): JsonObject => faultOf(entry) ?? { EventId: id(`event ${i}`) },
+        );
+        return { Entries: entries, FailedEntryCount: entries.filter((entry) => 'ErrorCode' in entry).length };
+      },
+      messages: (parameters) =>
+        entriesOf(parameters, 'Entries').flatMap((entry, i) => (faultOf(entry) ? [] : [event(entry, i)])),
+      // AWS: one failed entry fails the task, with the whole result as its cause.
+      failure: (answer) =>
+        isNumber(answer['FailedEntryCount']) && answer['FailedEntryCount'] > 0
+          ? { error: 'EventBridge.FailedEntry', cause: toCompactText(answer) }
+          : undefined,
+    },
+  },
+};
+
+/** The bus of the first entry: entries of one call rarely go to several. */
+function eventBus(parameters: JsonObject): CallTarget {
+  const entry = firstEntry(parameters, 'Entries');
+  const bus = entry && (textOf(entry, 'EventBusName') ?? 'default');
+  return named('eventBus', bus, (given) => lastSegment(lastPart(given)));
+}
+
+/**
+ * AWS: `Detail` may be an object, the bus gets its text; the optimised integration appends the execution and its state
+ * machine to `Resources`.
+ */
+function wireEntry(entry: JsonObject, { resource, executionArn, stateMachineArn }: Caller): JsonObject {
+  const wire = withTexts(entry, 'Detail');
+  if (resource.awsSdk) return wire;
+  const resources = member(entry, 'Resources');
+  return { ...wire, Resources: [...(isArray(resources) ? resources : []), executionArn, stateMachineArn] };
+}
+
+function event(entry: JsonObject, i: number): MessageDraft {
+  const target = optionalText(entry, 'EventBusName') ?? 'default';
+  const resources = member(entry, 'Resources');
+  return {
+    service: 'events',
+    destination: lastSegment(target),
+    target,
+    idPart: `event ${i}`,
+    body: asText(member(entry, 'Detail')!),
+    detailType: optionalText(entry, 'DetailType'),
+    source: optionalText(entry, 'Source'),
+    resources: isArray(resources) ? resources.map(asText) : [],
+  };
+}
+
+/** AWS: what the bus says of an entry that it does not take. */
+function faultOf(entry: JsonObject): JsonObject | undefined {
+  const missing = ['Source', 'DetailType', 'Detail'].find((name) => (optionalText(entry, name) ?? '') === '');
+  if (missing !== undefined) {
+    const message = `Parameter ${missing} is not valid. Reason: ${missing} is a required argument.`;
+    return { ErrorCode: 'InvalidArgument', ErrorMessage: message };
+  }
+  const detail: Json = parsedOrText(asText(member(entry, 'Detail')!));
+  return isObject(detail) ? undefined : { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
+}

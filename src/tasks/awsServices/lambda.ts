@@ -1,0 +1,164 @@
+import { member, parseJson, toCompactText, upperBound, type Json, type JsonObject } from '../../util/json';
+import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
+import { parseFunctionName } from './functionName';
+import { textOf } from './targets';
+import { withMetadata, type HttpAnswer } from './sdkMetadata';
+import { sortMembers } from './sortMembers';
+
+export const lambda: AwsService = {
+  id: 'Lambda',
+  errorPrefix: 'Lambda',
+  causeName: 'AWSLambda',
+  localVariable: 'LAMBDA_ENDPOINT',
+  ranges: {
+    'FunctionConfiguration.MemorySize': [128, 10_240],
+    'FunctionConfiguration.Timeout': [1],
+    'EphemeralStorage.Size': [512, 10_240],
+    'Concurrency.ReservedConcurrentExecutions': [0],
+    'FunctionEventInvokeConfig.MaximumRetryAttempts': [0, 2],
+    'FunctionEventInvokeConfig.MaximumEventAgeInSeconds': [60, 21_600],
+  },
+  actions: {
+    invoke: {
+      patterns: 'RT',
+      required: ['FunctionName'],
+      members: [
+        'FunctionName',
+        'InvocationType',
+        'LogType',
+        'ClientContext',
+        'DurableExecutionName',
+        'Payload',
+        'Qualifier',
+        'TenantId',
+      ],
+      freeMembers: ['Payload'],
+      // AWS: an execution sees the payload parsed, TestState wants it as text.
+      textInTestState: ['Payload'],
+      target,
+    },
+  },
+};
+
+function target(parameters: JsonObject): CallTarget {
+  const received = eventOf(parameters);
+  const given = textOf(parameters, 'FunctionName');
+  if (given === undefined) return { received };
+  const { name, qualifier = textOf(parameters, 'Qualifier') } = parseFunctionName(given);
+  return { kind: 'function', name, qualifier, received };
+}
+
+/**
+ * The event that a function gets.
+ *
+ * AWS: a Payload that is left out or null reaches the function as an empty object; a text is sent as it is and so must
+ * be JSON.
+ */
+export function eventOf(parameters: JsonObject): Json {
+  const payload = member(parameters, 'Payload') ?? null;
+  if (payload === null) return {};
+  if (typeof payload !== 'string') return payload;
+  try {
+    return parseJson(payload);
+  } catch {
+    return payload;
+  }
+}
+
+/** What Invoke answers, wherever the function ran, beside the payload. */
+export interface InvokeAnswer {
+  readonly statusCode: number;
+  readonly executedVersion?: string | undefined;
+  readonly functionError?: string | undefined;
+  readonly logResult?: string | undefined;
+}
+
+/**
+ * The result of the optimised integration.
+ *
+ * AWS: Payload is parsed, and null where there is no answer to wait for.
+ */
+export function invokeResult(
+  { statusCode, executedVersion, logResult }: InvokeAnswer,
+  payload: Json | undefined,
+  http: () => Omit<HttpAnswer, 'statusCode'>,
+): JsonObject {
+  const members: Record<string, Json> = {};
+  if (executedVersion !== undefined) members['ExecutedVersion'] = executedVersion;
+  if (logResult !== undefined) members['LogResult'] = logResult;
+  members['Payload'] = payload ?? null;
+  members['StatusCode'] = statusCode;
+  return withMetadata(members, upperBound(members), () => {
+    const { requestId, headers } = http();
+    return { statusCode, requestId, headers };
+  });
+}
+
+/** The result behind `aws-sdk:`. AWS: Payload stays a text; an error of the function is part of it and fails nothing. */
+export function sdkInvokeResult(answer: InvokeAnswer & { readonly payload: string }): JsonObject {
+  return sortMembers({
+    ExecutedVersion: answer.executedVersion,
+    FunctionError: answer.functionError,
+    LogResult: answer.logResult,
+    Payload: answer.payload,
+    StatusCode: answer.statusCode,
+  });
+}
+
+/** What a call of a function that returns `payload` gives: by ARN the payload itself, else Invoke's answer around it. */
+export function returned(payload: Json, call: ServiceCall): Json {
+  const type = member(call.parameters, 'InvocationType');
+  const statusCode = type === 'Event' ? 202 : type === 'DryRun' ? 204 : 200;
+  const executedVersion = statusCode === 200 ? versionOf(call.parameters) : undefined;
+  const text = (): string => (statusCode === 200 ? toCompactText(payload) : '');
+  if (call.resource.awsSdk) return sdkInvokeResult({ statusCode, payload: text(), executedVersion });
+  return invokeResult({ statusCode, executedVersion }, statusCode === 200 ? payload : undefined, () => {
+    const requestId = call.id('request');
+    const hex = call.id('trace').replaceAll('-', '') + call.id('parent').replaceAll('-', '');
+    const length = Buffer.byteLength(text());
+    return { requestId, headers: invokeHeaders({ requestId, executedVersion, length, nowMs: call.nowMs, hex }) };
+  });
+}
+
+/** The version that was called when the qualifier is one; an alias is taken for the latest version. */
+function versionOf(parameters: JsonObject): string {
+  const { qualifier } = target(parameters);
+  return qualifier !== undefined && /^\d+$/.test(qualifier) ? qualifier : '$LATEST';
+}
+
+export interface InvokeHeaders {
+  readonly requestId: string;
+  readonly executedVersion?: string | undefined;
+  readonly functionError?: string | undefined;
+  readonly logResult?: string | undefined;
+  /** Of the payload, in bytes. */
+  readonly length: number;
+  readonly nowMs: number;
+  /** At least 40 hexadecimal digits: of the trace's id and its parent's. */
+  readonly hex: string;
+}
+
+/** The headers of an answer to Invoke. AWS: only an answer with a payload tells its version and content type. */
+export function invokeHeaders({
+  requestId,
+  executedVersion,
+  functionError,
+  logResult,
+  length,
+  nowMs,
+  hex,
+}: InvokeHeaders): HttpHeaders {
+  const headers: Record<string, string> = {};
+  if (executedVersion !== undefined) headers['X-Amz-Executed-Version'] = executedVersion;
+  if (functionError !== undefined) headers['X-Amz-Function-Error'] = functionError;
+  if (logResult !== undefined) headers['X-Amz-Log-Result'] = logResult;
+  headers['x-amzn-Remapped-Content-Length'] = '0';
+  headers['Connection'] = 'keep-alive';
+  headers['x-amzn-RequestId'] = requestId;
+  headers['Content-Length'] = String(length);
+  headers['Date'] = new Date(nowMs).toUTCString();
+  const seconds = Math.floor(nowMs / 1000).toString(16);
+  headers['X-Amzn-Trace-Id'] = `Root=1-${seconds}-${hex.slice(0, 24)};Parent=${hex.slice(24, 40)};Sampled=0`;
+  if (executedVersion !== undefined) headers['Content-Type'] = 'application/json';
+  return headers;
+}

@@ -1,0 +1,13 @@
+import type { AwsService } from './AwsService';
+
+/** Its optimised integrations stand in readers and writers of a distributed Map. */
+export const s3: AwsService = {
+  id: 'S3',
+  errorPrefix: 'S3',
+  causeName: 'Amazon S3',
+  actions: {
+    getObject: { patterns: 'R', usedIn: 'itemReader' },
+    listObjectsV2: { patterns: 'R', usedIn: 'itemReader' },
+    putObject: { patterns: 'R', usedIn: 'resultWriter' },
+  },
+};

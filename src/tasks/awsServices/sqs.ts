@@ -1,0 +1,77 @@
+import { asDouble, isNumber, member, type JsonObject } from '../../util/json';
+import type { AwsService, CallTarget, ServiceFault } from './AwsService';
+import { entriesOf, queued, sequenceNumber, withTexts, type MessageDraft } from './MessageDraft';
+import { optionalText } from './optionalText';
+import { md5OfAttributes, md5OfBody } from './sqsDigest';
+import { lastSegment, named, received, textOf } from './targets';
+
+export const sqs: AwsService = {
+  id: 'SQS',
+  errorPrefix: 'SQS',
+  causeName: 'AmazonSQS',
+  localVariable: 'SQS_ENDPOINT',
+  target: queue,
+  actions: {
+    sendMessage: {
+      patterns: 'RT',
+      required: ['QueueUrl', 'MessageBody'],
+      members: [
+        'QueueUrl',
+        'MessageBody',
+        'DelaySeconds',
+        'MessageAttributes',
+        'MessageSystemAttributes',
+        'MessageDeduplicationId',
+        'MessageGroupId',
+      ],
+      wire: (parameters) => withTexts(parameters, 'MessageBody'),
+      fault: missingParameter,
+      success({ parameters, id, count }) {
+        const { body, attributes = {}, destination } = message(parameters);
+        const attributesDigest = md5OfAttributes(attributes);
+        return {
+          ...(attributesDigest === undefined ? {} : { MD5OfMessageAttributes: attributesDigest }),
+          MD5OfMessageBody: md5OfBody(body),
+          MessageId: id('message'),
+          ...(destination.endsWith('.fifo') ? { SequenceNumber: sequenceNumber(count()) } : {}),
+        };
+      },
+      messages: (parameters) => [message(parameters)],
+    },
+    sendMessageBatch: {
+      batchOf: { action: 'sendMessage', entries: 'Entries', shared: 'QueueUrl' },
+      messages: (parameters) =>
+        entriesOf(parameters, 'Entries').map((entry, i) => ({
+          ...message({ ...entry, QueueUrl: member(parameters, 'QueueUrl') ?? null }),
+          idPart: `message ${i}`,
+        })),
+    },
+  },
+};
+
+function queue(parameters: JsonObject): CallTarget {
+  return { ...named('queue', textOf(parameters, 'QueueUrl'), lastSegment), ...received(parameters, 'MessageBody') };
+}
+
+function message(parameters: JsonObject): MessageDraft {
+  const target = optionalText(parameters, 'QueueUrl') ?? '';
+  const delaySeconds = member(parameters, 'DelaySeconds');
+  return {
+    service: 'sqs',
+    destination: lastSegment(target),
+    target,
+    idPart: 'message',
+    ...queued(parameters, 'MessageBody'),
+    delaySeconds: isNumber(delaySeconds) ? asDouble(delaySeconds) : undefined,
+  };
+}
+
+/** AWS: a parameter that is missing is refused with an error that the API does not list. */
+function missingParameter(parameters: JsonObject): ServiceFault | undefined {
+  const isMissing = (name: string): boolean => (optionalText(parameters, name) ?? '') === '';
+  const isFifo = (optionalText(parameters, 'QueueUrl') ?? '').endsWith('.fifo');
+  const missing = ['MessageBody', ...(isFifo ? ['MessageGroupId'] : [])].find(isMissing);
+  if (missing === undefined) return undefined;
+  const text = `The request must contain the parameter ${missing}.`;
+  return { code: 'MissingParameter', message: text, statusCode: 400, modelled: false };
+}

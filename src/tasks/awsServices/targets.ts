@@ -1,0 +1,45 @@
+import { isArray, isObject, member, parseJson, type Json, type JsonObject } from '../../util/json';
+import type { CallTarget, TargetKind } from './AwsService';
+
+/** A target with the name that a parameter gives; nothing when the parameter gives none. */
+export function named(kind: TargetKind, given: string | undefined, nameOf: (given: string) => string): CallTarget {
+  return given === undefined ? {} : { kind, name: nameOf(given) };
+}
+
+/** What is received as a parameter has it. A text that holds a JSON object or array is shown parsed. */
+export function received(parameters: JsonObject, name: string): { readonly received: Json } {
+  const value = member(parameters, name) ?? null;
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return { received: value };
+  try {
+    return { received: parseJson(value) };
+  } catch {
+    return { received: value };
+  }
+}
+
+/** A parameter that is a text. */
+export function textOf(parameters: JsonObject, name: string): string | undefined {
+  const value = member(parameters, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function firstEntry(parameters: JsonObject, name: string): JsonObject | undefined {
+  const list = member(parameters, name);
+  const entry = isArray(list) ? list[0] : undefined;
+  return isObject(entry) ? entry : undefined;
+}
+
+/** `news` of `arn:aws:sns:us-east-1:123456789012:news`. */
+export function lastPart(arn: string): string {
+  return arn.slice(arn.lastIndexOf(':') + 1);
+}
+
+/** `orders` of `https://sqs.us-east-1.amazonaws.com/123456789012/orders`. */
+export function lastSegment(url: string): string {
+  return url.slice(url.lastIndexOf('/') + 1);
+}
+
+/** The name in a state machine's ARN, which may end in a version or an alias. A bare name is itself. */
+export function stateMachineName(arn: string): string {
+  return /:stateMachine:([^:/]+)/.exec(arn)?.[1] ?? arn;
+}
