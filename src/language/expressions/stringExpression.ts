@@ -49,8 +49,14 @@ export function compileExpression(source: string): CompiledExpression {
 
 function whenMissing(path: JsonPath, scope: ExpressionScope, fieldName: string): Json {
   const document = path.document(scope);
+  const failure = path.failure(scope);
   // AWS: an index behind the end of an array gives null in a template, but is an error in every other place.
-  if (fieldName.endsWith('.$') && path.failure(scope)?.kind === 'elementAbsent') return null;
+  if (fieldName.endsWith('.$') && failure?.kind === 'elementAbsent') return null;
+  if (failure?.kind === 'uncomputable') {
+    throw new RuntimeError(
+      `The JSONPath '${path.shown}' specified for the field '${fieldName}' could not be evaluated: ${failure.text}`,
+    );
+  }
   throw new RuntimeError(
     `The JSONPath '${path.shown}' specified for the field '${fieldName}' could not be found in the input ` +
       `'${toText(document ?? scope.input)}'`,

@@ -1,14 +1,22 @@
+import { ArgumentError } from './ArgumentError';
 import { shortTextArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 /**
  * `States.Base64Decode(text)`.
  *
- * AWS: nothing is refused. What is no Base64 is passed over, missing padding is fine, and `=` ends the text.
+ * AWS: what is no Base64 is passed over, missing padding is fine, and `=` ends the text. Java's decoder refuses a single
+ * character at the end, which is less than a byte.
  */
 export const base64Decode: IntrinsicFunction = {
   name: 'States.Base64Decode',
   minArguments: 1,
   maxArguments: 1,
-  call: (args) => Buffer.from(shortTextArgument(args, 0).split('=', 1)[0]!, 'base64').toString('utf8'),
+  call(args) {
+    const text = shortTextArgument(args, 0)
+      .split('=', 1)[0]!
+      .replace(/[^A-Za-z0-9+/]/g, '');
+    if (text.length % 4 === 1) throw new ArgumentError('the last character is less than a byte');
+    return Buffer.from(text, 'base64').toString('utf8');
+  },
 };

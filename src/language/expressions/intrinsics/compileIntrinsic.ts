@@ -97,7 +97,7 @@ function compileArgument(compiler: Compiler, argument: Argument): Evaluate {
 /** AWS: the input is quoted also when the path reads the context object. */
 function whenMissing(source: string, path: JsonPath, scope: ExpressionScope): never {
   const failure = path.failure(scope);
-  if (failure?.kind === 'wrongKind') fail(source, failure.text);
+  if (failure?.kind === 'wrongKind' || failure?.kind === 'uncomputable') fail(source, failure.text);
   fail(
     source,
     `The JsonPath argument for the field '${path.shown}' could not be found in the input '${toText(scope.input)}'`,

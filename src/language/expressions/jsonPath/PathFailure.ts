@@ -1,8 +1,11 @@
+import { toCompactText, type Json } from '../../../util/json';
+import { segmentsText, type Segment } from './segments';
+
 /**
  * Why a path has no result. `notFound`: the data lack it; `elementAbsent`: its last index lies outside the array;
- * `wrongKind`: an index or a filter met something that has no items.
+ * `wrongKind`: an index or a filter met something that has no items; `uncomputable`: a filter cannot decide.
  */
-export type PathFailureKind = 'notFound' | 'elementAbsent' | 'wrongKind';
+export type PathFailureKind = 'notFound' | 'elementAbsent' | 'wrongKind' | 'uncomputable';
 
 /** Ends the evaluation of a path that leads nowhere. `text` is the sentence of AWS's JSONPath library. */
 export class PathFailure extends Error {
@@ -15,4 +18,19 @@ export class PathFailure extends Error {
     this.kind = kind;
     this.text = text;
   }
+}
+
+/** An index or a slice, the first of the `rest` of a path, met something else than an array. */
+export function notAnArray(rest: readonly Segment[], found: Json): PathFailure {
+  return wrongKind(rest, 'can only be applied to arrays', found);
+}
+
+/** A filter, the first of the `rest` of a path, met a scalar. */
+export function notAContainer(rest: readonly Segment[], found: Json): PathFailure {
+  return wrongKind(rest, 'can not be applied to primitives', found);
+}
+
+function wrongKind(rest: readonly Segment[], complaint: string, found: Json): PathFailure {
+  const text = `Filter: ${segmentsText(rest)} ${complaint}. Current context is: ${toCompactText(found)}`;
+  return new PathFailure('wrongKind', text);
 }

@@ -15,7 +15,7 @@ export function boundedRegex(source: string, ignoreCase: boolean): RegexTest {
   return (text) => {
     const matches = testInTime(pattern, text);
     if (matches !== undefined) return matches;
-    throw new PathFailure('wrongKind', `The regular expression /${source}/ took more than ${maxTimeMs} ms`);
+    throw new PathFailure('uncomputable', `The regular expression /${source}/ took more than ${maxTimeMs} ms`);
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Json } from '../../../util/json';
+import { asDouble, isNumber, type Json } from '../../../util/json';
+import { PathFailure } from './PathFailure';
 
 /**
  * The order of what a filter expects and what it finds: negative, 0 or positive; `undefined` when the two cannot be
@@ -10,10 +11,9 @@ import type { Json } from '../../../util/json';
 export function compareValues(expected: Json, found: Json): number | undefined {
   if (isNullish(expected) || isNullish(found)) return Number(isNullish(found)) - Number(isNullish(expected));
   if (typeof expected === 'string') return compareText(expected, found);
-  if (typeof expected === 'number' && typeof found === 'number') return expected - found;
+  if (isNumber(expected) && isNumber(found)) return asDouble(expected) - asDouble(found);
   if (typeof expected === 'boolean' && typeof found === 'boolean') return Number(expected) - Number(found);
-  // The same object, as when a filter compares an item with itself.
-  return expected === found ? 0 : undefined;
+  return undefined;
 }
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
@@ -23,9 +23,21 @@ function compareText(expected: string, found: Json): number | undefined {
     const text = expected.replaceAll("\\'", "'");
     return text === found ? 0 : text < found ? -1 : 1;
   }
-  if (typeof found === 'number') return decimal.test(expected) ? Number(expected) - found : undefined;
+  if (isNumber(found)) return decimalOf(expected) - asDouble(found);
   if (typeof found === 'boolean') return Number(expected.toLowerCase() === 'true') - Number(found);
   return undefined;
+}
+
+/** AWS: a text that is compared with a number must be one; else its JSON library ends with Java's own words. */
+function decimalOf(text: string): number {
+  if (decimal.test(text)) return Number(text);
+  const wrong = /[^\d.eE+]/.exec(text.replace(/^-/, ''))?.[0];
+  throw new PathFailure(
+    'uncomputable',
+    wrong === undefined
+      ? `For input string: "${text}"`
+      : `Character ${wrong} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.`,
+  );
 }
 
 function isNullish(value: Json): boolean {

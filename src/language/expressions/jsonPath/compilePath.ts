@@ -13,7 +13,7 @@ import { areDefinite } from './segments';
  *
  * AWS: the service evaluates paths with Jayway JsonPath 2.0 on Jackson trees. What follows from that and was seen:
  * no functions (`length()` is a member name), `[-1]` leads nowhere but `[(@.length-1)]` works, a value in a filter
- * needs no quotes, `[0..1]` is no slice.
+ * needs no quotes, `[0..1]` is no slice. The States Language adds escapes (`$.foo\\@bar`).
  *
  * @example compilePath('$.order.items[0].price').select(scope)
  */
@@ -88,5 +88,5 @@ function evaluateOrUndefined(segments: JsonPath['segments'], document: Json): Js
 
 /** AWS: reference paths know no functions and none of `@ , : ?`; in quotes these are characters like any other. */
 function looksLikeFullPath(rest: string): boolean {
-  return /[@,:?*()]/.test(rest.replace(/\['[^']*'\]/g, ''));
+  return /[@,:?*()]/.test(rest.replace(/\['[^']*'\]|\\./g, ''));
 }

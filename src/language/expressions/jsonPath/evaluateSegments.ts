@@ -1,7 +1,6 @@
 import { isArray, isObject, member, setMember, type Json, type JsonArray, type JsonObject } from '../../../util/json';
-import { javaText } from '../../../util/javaText';
 import { acceptedBy, childrenOf, containersOf } from './manyNodes';
-import { PathFailure } from './PathFailure';
+import { notAContainer, notAnArray, PathFailure } from './PathFailure';
 import { areDefinite, segmentsText, segmentText, type Segment } from './segments';
 
 /** Several `..` in one path multiply; so many results would be above every limit on data anyway. */
@@ -72,6 +71,10 @@ const handlers: { readonly [Kind in Segment['kind']]: Handler<Kind> } = {
 
   members(walk, node, at, segment) {
     const object = objectAt(walk, node, segment);
+    if (at + 1 < walk.segments.length) {
+      const place = `${trailText(walk)}${segmentText(segment)}`;
+      throw new PathFailure('wrongKind', `Multi properties can only be used as path leafs: ${place}`);
+    }
     const chosen: Record<string, Json> = {};
     for (const name of segment.names) if (Object.hasOwn(object, name)) setMember(chosen, name, object[name]!);
     visit(walk, chosen, at + 1);
@@ -129,7 +132,7 @@ const handlers: { readonly [Kind in Segment['kind']]: Handler<Kind> } = {
       // AWS: a filter on an object asks the object itself, not its members.
       if (segment.accept(node, walk.document)) visit(walk, node, at + 1);
     } else {
-      throw wrongKind(walk, at, 'can not be applied to primitives', node);
+      throw notAContainer(walk.segments.slice(at), node ?? null);
     }
   },
 };
@@ -150,9 +153,12 @@ function meetsDescent(walk: Walk, next: Segment, node: JsonArray | JsonObject): 
   }
 }
 
-/** A lone bound that is negative counts from the end. */
+/**
+ * A lone bound that is negative counts from the end. AWS: with two bounds, one below 0 is taken as it is, and the places
+ * that the array does not have give null.
+ */
 function sliceBounds({ from, to }: { from?: number; to?: number }, length: number): [number, number] {
-  if (from !== undefined && to !== undefined) return [from, Math.min(length, to)];
+  if (from !== undefined && to !== undefined) return length === 0 ? [0, 0] : [from, Math.min(length, to)];
   if (from !== undefined) return [Math.max(0, from < 0 ? length + from : from), length];
   return [0, Math.min(length, to! < 0 ? length + to! : to!)];
 }
@@ -167,13 +173,7 @@ function arrayAt(walk: Walk, node: Node, at: number): JsonArray {
   if (node === null || node === absent) {
     throw new PathFailure('notFound', `The path ${trailText(walk)} is null`);
   }
-  throw wrongKind(walk, at, 'can only be applied to arrays', node);
-}
-
-function wrongKind(walk: Walk, at: number, complaint: string, node: Node): PathFailure {
-  const rest = segmentsText(walk.segments.slice(at));
-  const found = typeof node === 'object' && node !== null ? JSON.stringify(node) : javaText(node ?? null);
-  return new PathFailure('wrongKind', `Filter: ${rest} ${complaint}. Current context is: ${found}`);
+  throw notAnArray(walk.segments.slice(at), node);
 }
 
 function trailText({ trail }: Walk): string {

@@ -4,7 +4,7 @@ import type { Json, JsonArray, JsonObject } from '../../../util/json';
 /**
  * The selectors that lead to many nodes, evaluated by jsonpath-plus, one selector at a time: its reading of a whole
  * path differs from Jayway's in many places. What a definition's author wrote never reaches the library; it sees these
- * four constant paths, and a filter reaches it as a function.
+ * three constant paths, and a filter reaches it as a function.
  */
 const everyChild = '$.*';
 const everyContainer = '$..';

@@ -1,9 +1,10 @@
-import { isObject, type Json } from '../../../util/json';
+import { isArray, isObject, member, toCompactText, type Json } from '../../../util/json';
 import { javaText } from '../../../util/javaText';
 import { boundedRegex, type RegexTest } from './boundedRegex';
 import { compareValues } from './compareValues';
 import type { Cursor } from './Cursor';
 import { readSegments } from './readSegments';
+import { notAnArray } from './PathFailure';
 import { compileReference } from './referencePath';
 import { areDefinite, type Filter, type Segment } from './segments';
 
@@ -30,58 +31,58 @@ const operators: readonly Operator[] = [
 /**
  * Reads a filter, `?(@.price < 10 && @.kind == 'book')`, up to before its closing bracket.
  *
- * AWS: the operators are `== != < <= > >= =~ && ||` and nothing else; `&&` binds tighter, parentheses do not group.
- * A condition on something that the item lacks is false, with every operator. A value without quotes is a text.
+ * AWS: the operators are `== != < <= > >= =~ && ||` and nothing else; `&&` binds tighter, and parentheses are passed
+ * over. A condition on something that the item lacks is false, with every operator. A value without quotes is a text,
+ * and double quotes are part of it.
  */
 export function readFilter(cursor: Cursor): Filter {
   cursor.position++;
   cursor.skipBlanks();
   if (!cursor.take('(')) cursor.fail('"(" is missing after "?"');
   const alternatives: Filter[][] = [[]];
+  let open = 0;
   for (;;) {
+    for (cursor.skipBlanks(); cursor.take('('); cursor.skipBlanks()) open++;
     alternatives.at(-1)!.push(readCriterion(cursor));
-    cursor.skipBlanks();
+    for (cursor.skipBlanks(); open > 0 && cursor.take(')'); cursor.skipBlanks()) open--;
     if (cursor.take('||')) alternatives.push([]);
     else if (!cursor.take('&&')) break;
   }
-  if (!cursor.take(')')) cursor.fail('")" is missing at the end of the filter');
-  return (item, document) => alternatives.some((criteria) => criteria.every((accept) => accept(item, document)));
+  if (open > 0 || !cursor.take(')')) cursor.fail('")" is missing at the end of the filter');
+  // AWS: the last condition is asked first, which matters where one fails.
+  const [first, ...others] = alternatives.reverse().map((criteria) => allOf(criteria.reverse()));
+  if (others.length === 0) return first!;
+  return (item, document) => first!(item, document) || others.some((accept) => accept(item, document));
 }
 
-/** One condition; it may stand in parentheses of its own. */
+function allOf(criteria: readonly Filter[]): Filter {
+  const [only, ...others] = criteria;
+  return others.length === 0 ? only! : (item, document) => criteria.every((accept) => accept(item, document));
+}
+
 function readCriterion(cursor: Cursor): Filter {
-  let open = 0;
-  for (cursor.skipBlanks(); cursor.take('('); cursor.skipBlanks()) open++;
-  const accept = readBareCriterion(cursor);
-  for (; open > 0; open--) {
-    cursor.skipBlanks();
-    if (!cursor.take(')'))
-      cursor.fail('parentheses can hold one condition only: Step Functions does not group by them');
-  }
-  return accept;
-}
-
-function readBareCriterion(cursor: Cursor): Filter {
   if (cursor.take('!')) {
     const operand = readPathOperand(cursor) ?? cursor.fail('only a path that starts with @ can follow "!"');
-    return (item, document) => operand(item, document) === undefined;
+    return (item, document) => (operand(item, document) ?? null) === null;
   }
+  if (cursor.next === '/') return readRegexFirst(cursor);
   const left = readPathOperand(cursor) ?? readLiteral(cursor);
   cursor.skipBlanks();
-  if (cursor.take('=~')) return readRegexCriterion(cursor, left);
+  if (cursor.take('=~')) return regexCriterion(readRegex(cursor), left);
   const operator = operators.find(({ text }) => cursor.take(text));
   if (operator === undefined) return existence(cursor, left);
   cursor.skipBlanks();
   return comparison(left, operator, readPathOperand(cursor) ?? readLiteral(cursor));
 }
 
+/** AWS: what is null counts as absent. */
 function existence(cursor: Cursor, operand: Operand | string): Filter {
   const word = cursor.takeMatch(/[a-zA-Z]+/y)?.[0];
   if (word !== undefined) {
     cursor.fail(`the operator "${word}" is not known to Step Functions; it has ==, !=, <, <=, >, >= and =~`);
   }
   if (typeof operand === 'string') cursor.fail('a path that starts with @ is missing');
-  return (item, document) => operand(item, document) !== undefined;
+  return (item, document) => (operand(item, document) ?? null) !== null;
 }
 
 function comparison(left: Operand | string, operator: Operator, right: Operand | string): Filter {
@@ -110,50 +111,67 @@ function readPathOperand(cursor: Cursor): Operand | undefined {
     );
   }
   const segments = readSegments(cursor, { nameEnd });
-  if (ofItem && segments.length === 0) {
-    // AWS documents that a bare @ matches no scalar, so such a filter would always be empty.
-    cursor.fail('a member is missing after @: in Step Functions @ matches objects, not texts and numbers', start);
-  }
   if (!areDefinite(segments)) cursor.fail('a path inside a filter must lead to one value', start);
-  const get = compileOperand(cursor, segments, start);
-  return ofItem ? (item) => get(item) : (_item, document) => get(document);
+  if (compileReference(segments) === undefined)
+    cursor.fail('only names and numbers can stand in a path inside a filter', start);
+  return ofItem ? (item) => find(segments, item) : (_item, document) => find(segments, document);
 }
 
-function compileOperand(cursor: Cursor, segments: readonly Segment[], start: number): (node: Json) => Json | undefined {
-  return compileReference(segments) ?? cursor.fail('only names and numbers can stand in a path inside a filter', start);
+/** AWS: an index needs an array, or null, on which it finds nothing; an element that is not there is null. */
+function find(segments: readonly Segment[], from: Json): Json | undefined {
+  let node: Json = from;
+  for (const [at, segment] of segments.entries()) {
+    if (segment.kind === 'index') {
+      if (node === null) return undefined;
+      if (!isArray(node)) throw notAnArray(segments.slice(at), node);
+      node = node[segment.index] ?? null;
+    } else {
+      const value = isObject(node) ? member(node, (segment as { readonly name: string }).name) : undefined;
+      if (value === undefined) return undefined;
+      node = value;
+    }
+  }
+  return node;
 }
 
 function readLiteral(cursor: Cursor): string {
   const start = cursor.position;
-  if (cursor.next === '"') cursor.fail("a text in a filter stands in single quotes: 'text'");
   if (cursor.next === "'") {
     const match = cursor.takeMatch(/'((?:\\.|[^'\\])*)'/y) ?? cursor.fail('the closing quote is missing');
     if (/&&|\|\|/.test(match[1]!)) cursor.fail('Step Functions cannot read && or || inside a text of a filter', start);
     return match[1]!;
   }
-  const text = cursor.takeMatch(/[^&|()[\]=<>!~'"]+/y)?.[0].trim() ?? '';
+  const text = cursor.takeMatch(/[^&|()[\]=<>!~']+/y)?.[0].trim() ?? '';
   if (text === '') cursor.fail('a value is missing');
   return text;
 }
 
-function readRegexCriterion(cursor: Cursor, left: Operand | string): Filter {
+function readRegexFirst(cursor: Cursor): Filter {
+  const matches = readRegex(cursor);
+  cursor.skipBlanks();
+  if (!cursor.take('=~')) cursor.fail('only =~ can follow a regular expression');
+  cursor.skipBlanks();
+  const operand = readPathOperand(cursor) ?? cursor.fail('a path that starts with @ is missing');
+  return regexCriterion(matches, operand);
+}
+
+function readRegex(cursor: Cursor): RegexTest {
   cursor.skipBlanks();
   const start = cursor.position;
   const match =
     cursor.takeMatch(/\/((?:\\.|[^/\\])+)\/(i?)/y) ?? cursor.fail('a regular expression /…/ is missing after =~');
   if (match[1]!.includes('&&')) cursor.fail('&& inside a regular expression is not supported', start);
-  const matches = compileRegex(cursor, match[1]!, match[2] === 'i', start);
-  return (item, document) => {
-    const found = valueOf(left, item, document);
-    if (found === undefined || found === null) return false;
-    return matches(isObject(found) || typeof found === 'object' ? JSON.stringify(found) : javaText(found));
-  };
-}
-
-function compileRegex(cursor: Cursor, source: string, ignoreCase: boolean, start: number): RegexTest {
   try {
-    return boundedRegex(source, ignoreCase);
+    return boundedRegex(match[1]!, match[2] === 'i');
   } catch (error) {
     return cursor.fail(`the regular expression is not supported: ${(error as Error).message}`, start);
   }
+}
+
+function regexCriterion(matches: RegexTest, operand: Operand | string): Filter {
+  return (item, document) => {
+    const found = valueOf(operand, item, document);
+    if (found === undefined || found === null) return false;
+    return matches(typeof found === 'object' ? toCompactText(found) : javaText(found));
+  };
 }

@@ -26,8 +26,8 @@ export function readSegments(cursor: Cursor, reading: SegmentReading): Segment[]
       segments.push({ kind: 'descent' });
       if (cursor.next !== '[' && cursor.next !== '.') segments.push(readDotted(cursor, reading));
     } else if (cursor.take('.')) {
-      // `$.['a b']` is the same as `$['a b']`, and a dot at the very end means nothing.
-      if (cursor.next !== '[' && !endsHere(cursor, reading)) segments.push(readDotted(cursor, reading));
+      // `$.['a b']` is the same as `$['a b']`.
+      if (cursor.next !== '[') segments.push(readDotted(cursor, reading));
     } else if (cursor.next === '[') segments.push(readBracket(cursor, reading));
     else break;
   }
@@ -41,6 +41,8 @@ function endsHere(cursor: Cursor, { nameEnd }: SegmentReading): boolean {
 
 function readDotted(cursor: Cursor, reading: SegmentReading): Segment {
   const start = cursor.position;
+  // AWS: its library reads this, and then finds nothing.
+  if (cursor.next === "'") cursor.fail("a name in quotes stands in brackets: ['name']");
   let name = '';
   while (!endsHere(cursor, reading) && !['.', '[', ' '].includes(cursor.next)) {
     if (cursor.take('\\') && cursor.atEnd) cursor.fail('a character is missing after "\\"');
@@ -79,7 +81,10 @@ function readNames(cursor: Cursor): Segment {
     if (!cursor.take("'")) cursor.fail('a name in single quotes is missing');
     const end = cursor.source.indexOf("'", cursor.position);
     if (end < 0) cursor.fail('the closing quote of the name is missing');
-    names.push(cursor.source.slice(cursor.position, end));
+    const name = cursor.source.slice(cursor.position, end);
+    if (name.includes(']'))
+      cursor.fail('a name in brackets cannot hold "]" in Step Functions; write it with a dot and \\]');
+    names.push(name);
     cursor.position = end + 1;
     cursor.skipBlanks();
   } while (cursor.take(','));
@@ -98,12 +103,9 @@ function readNumbers(cursor: Cursor): Segment {
   if (cursor.take(':')) {
     const to = readNumber(cursor);
     cursor.skipBlanks();
-    if (cursor.next === ':') cursor.fail('a slice has no step: [from:to]');
     if (first === undefined && to === undefined) cursor.fail('a slice needs a bound: [from:], [:to] or [from:to]');
-    // Differs from AWS: its library takes these literally, so the slice would be empty or full of nulls.
-    if (first !== undefined && to !== undefined && Math.min(first, to) < 0) {
-      cursor.fail('[from:to] does not count from the end; only [-n:] and [:-n] do');
-    }
+    // AWS: a step is read and means nothing.
+    if (cursor.take(':')) readNumber(cursor);
     return { kind: 'slice', ...(first !== undefined && { from: first }), ...(to !== undefined && { to }) };
   }
   if (first === undefined) cursor.fail("a name in single quotes, a number, * or a filter is missing after '['");
@@ -126,7 +128,6 @@ function checkDescents(cursor: Cursor, segments: readonly Segment[]): void {
     const following = segments[i + 1];
     const isLast = i + 1 === segments.length;
     if (segment.kind === 'descent' && isLast) cursor.fail('a path cannot end with ".."');
-    if (segment.kind === 'members' && !isLast) cursor.fail('several names can only stand at the end of a path');
     // Differs from AWS: its library goes on from every element there, not from the ones that are named.
     if (segment.kind === 'descent' && ['index', 'indexes', 'slice', 'fromEnd'].includes(following!.kind)) {
       if (i + 2 < segments.length) cursor.fail('numbers after ".." can only stand at the end of a path');

@@ -15,8 +15,10 @@ test.each([
 });
 
 test.each([
+  ['Y', 'the last character is less than a byte'],
+  ['YWJjZ', 'the last character is less than a byte'],
   [{}, 'argument 1 must be a string, but its kind is object'],
   ['A'.repeat(10_001), 'argument 1 has 10001 characters, but at most 10000 are possible'],
-])('what is no text of 10000 characters is refused', (input, reason) => {
+])('what is no Base64 text of 10000 characters is refused', (input, reason) => {
   expect(failureOf('States.Base64Decode($)', input)).toBe(reason);
 });

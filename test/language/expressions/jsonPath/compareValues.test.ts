@@ -1,3 +1,4 @@
+import { PathFailure } from '../../../../src/language/expressions/jsonPath/PathFailure';
 import { compareValues } from '../../../../src/language/expressions/jsonPath/compareValues';
 
 test.each([
@@ -5,10 +6,7 @@ test.each([
   ['a', 'b', -1],
   ['a', 'a', 0],
   ['10', 9, 1],
-  [' 10', 9, undefined],
-  ['0x10', 16, undefined],
   ['1e2', 100, 0],
-  ['ten', 10, undefined],
   [3, 5, -2],
   [5, '5', undefined],
   ['true', true, 0],
@@ -23,4 +21,18 @@ test.each([
   [{}, {}, undefined],
 ])('expected %j against found %j is %s', (expected, found, order) => {
   expect(compareValues(expected, found)).toBe(order);
+});
+
+test.each([
+  ['ten', 't'],
+  [' 10', ' '],
+  ['0x10', 'x'],
+  ['--1', '-'],
+])('%j compared with a number fails as in Java', (text, wrong) => {
+  expect(() => compareValues(text, 10)).toThrow(
+    new PathFailure(
+      'uncomputable',
+      `Character ${wrong} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.`,
+    ),
+  );
 });

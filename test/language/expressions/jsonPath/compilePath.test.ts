@@ -43,7 +43,6 @@ describe('select', () => {
     ['$.order.items[1].price', null],
     ["$['order']['a b']", 1],
     [' $.order.items[0].price ', 3],
-    ['$.order.items[0].', { price: 3 }],
     ['$.order.items[2]', undefined],
     ['$.order.items[-1]', undefined],
     ['$.order.items.price', undefined],
@@ -123,4 +122,10 @@ test('failure tells why select finds nothing, and nothing when it finds somethin
 
 test('an error shows the path and where reading stopped', () => {
   expect(() => compilePath('$.a b')).toThrow(new InvalidPathError('$.a b', 3, 'blanks are possible in brackets only'));
+});
+
+test("the States Language's escapes make names of a reference path", () => {
+  const path = compilePath('$.foo\\@bar.baz\\[\\[.\\?pretty');
+  expect(path.referencePath).toBe(true);
+  expect(path.select(scopeOf({ 'foo@bar': { 'baz[[': { '?pretty': 1 } } }))).toBe(1);
 });

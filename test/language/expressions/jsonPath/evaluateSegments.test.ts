@@ -28,6 +28,10 @@ describe('lists', () => {
     ['$.book[:2].title', ['A', 'B']],
     ['$.book[:0]', []],
     ['$.book[:-1].title', ['A', 'B']],
+    ['$.book[0:3:2].title', ['A', 'B', 'C']],
+    ['$.book[1::2].title', ['B', 'C']],
+    ['$.book[2:-1]', []],
+    ['$.book[-2:1]', [null, null, store.book[0]]],
     ['$.book[:-9]', []],
     ['$.book[1:2].title', ['B']],
     ['$.book[0:9].title', ['A', 'B', 'C']],
@@ -110,11 +114,12 @@ describe('what has no answer', () => {
   test.each([
     ['$.bike[1:]', `Filter: [1:] can only be applied to arrays. Current context is: {"color":"red","price":20}`],
     ['$.bike.color[*].x[0]', 'no error'],
-    ['$.bike.color[?(@.a)].b', `Filter: [?]['b'] can not be applied to primitives. Current context is: red`],
+    ['$.bike.color[?(@.a)].b', `Filter: [?]['b'] can not be applied to primitives. Current context is: "red"`],
     ['$.book[1:].title.x', "Property ['x'] not found in path $['book'][1]['title']"],
     ['$.*.price', "Property ['price'] not found in path $['book']"],
     ['$.book[*].price[0]', `Filter: [0] can only be applied to arrays. Current context is: 8`],
     ['$.book[(@.length-9)].title', "Property ['title'] not found in path $['book'][-6]"],
+    ["$['bike','book'].price", "Multi properties can only be used as path leafs: $['bike', 'book']"],
     ["$.book['a','b']", "Property ['a', 'b'] not found in path $['book']"],
   ])('%s', (source, text) => {
     const sentence = sentenceOf(() => select(source, store));
