@@ -20,12 +20,15 @@ export interface Block {
 }
 
 /**
- * Everything between a state's Entered and Exited events, in one of two forms: `now` for a state that never has to wait
- * for anything, else `steps`. Both fail by throwing a StatesError.
+ * Everything between a state's Entered and Exited events: `now` for a state that never has to wait for anything, else
+ * `run`, which answers steps only if it has come to something to wait for. All of them fail by throwing a StatesError.
  */
 export type StateBody =
-  | { readonly now: (scope: Scope, input: Json) => Transition; readonly steps?: undefined }
-  | { readonly steps: (scope: Scope, input: Json) => Steps<Transition>; readonly now?: undefined };
+  | { readonly now: (scope: Scope, input: Json) => Transition; readonly run?: undefined }
+  | { readonly run: Attempt; readonly now?: undefined };
+
+/** How a state is left, or the rest of the way there. */
+export type Attempt = (scope: Scope, input: Json) => Transition | Steps<Transition>;
 
 export type CompiledState = StateBody & {
   readonly name: string;
@@ -35,6 +38,10 @@ export type CompiledState = StateBody & {
   /** See `workOf`. */
   readonly work: number;
 };
+
+export function isSteps(left: Transition | Steps<Transition>): left is Steps<Transition> {
+  return typeof left.next === 'function';
+}
 
 /** How a state is left. */
 export interface Transition {

@@ -62,7 +62,7 @@ export class Scope implements ExpressionScope {
   /** The iterations that this scope lies in, the outermost first. */
   get iterations(): readonly MapIteration[] {
     const { parent, mapItem } = this;
-    if (parent === undefined || mapItem === undefined) return [];
+    if (parent === undefined || mapItem === undefined) return noChildren;
     if (mapItem === parent.mapItem) return parent.iterations;
     // While an iteration runs, its parent is in the Map.
     return [...parent.iterations, { state: parent.state!.name, index: mapItem.index }];

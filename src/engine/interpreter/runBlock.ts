@@ -3,7 +3,7 @@ import { invariant } from '../../errors/invariant';
 import type { Json } from '../../util/json';
 import { pause, turn, type Steps } from './effects';
 import { report } from './report';
-import type { Block, CompiledState, Transition } from './Program';
+import { isSteps, type Block, type CompiledState, type Transition } from './Program';
 import type { Scope } from './Scope';
 
 /** So many states may run without yielding before the other branches get their turn. */
@@ -15,9 +15,17 @@ export function* runBlock(scope: Scope, block: Block, input: Json): Steps<Json> 
   let name: string | undefined = block.startAt;
   for (let count = 1; name !== undefined; count++) {
     const state = stateOf(scope, block, name);
-    const transition = state.now === undefined ? yield* runSteps(scope, state, value) : runNow(scope, state, value);
-    value = transition.output;
-    name = transition.next;
+    scope.enter(state, value);
+    try {
+      const left: Transition | Steps<Transition> =
+        state.now === undefined ? state.run(scope, value) : state.now(scope, value);
+      const transition: Transition = isSteps(left) ? yield* left : left;
+      scope.exit(state, transition);
+      value = transition.output;
+      name = transition.next;
+    } catch (error) {
+      throw report(scope, error);
+    }
     if (count % statesPerTurn === 0) yield turn;
     if (scope.run.isTimeToPause(state.work)) yield pause;
   }
@@ -72,24 +80,13 @@ function stateOf(scope: Scope, block: Block, name: string): CompiledState {
   return state;
 }
 
-type NowState = Extract<CompiledState, { readonly steps?: undefined }>;
+type NowState = Extract<CompiledState, { readonly run?: undefined }>;
 
 /** A state that waits for nothing. */
 function runNow(scope: Scope, state: NowState, input: Json): Transition {
   scope.enter(state, input);
   try {
     const transition = state.now(scope, input);
-    scope.exit(state, transition);
-    return transition;
-  } catch (error) {
-    throw report(scope, error);
-  }
-}
-
-function* runSteps(scope: Scope, state: Exclude<CompiledState, { now: unknown }>, input: Json): Steps<Transition> {
-  scope.enter(state, input);
-  try {
-    const transition = yield* state.steps(scope, input);
     scope.exit(state, transition);
     return transition;
   } catch (error) {

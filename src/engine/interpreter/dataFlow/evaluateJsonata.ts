@@ -1,5 +1,5 @@
 import type { JsonataBindings, JsonataTemplate } from '../../../language/expressions/jsonata/JsonataTemplate';
-import type { Json } from '../../../util/json';
+import type { Json, JsonObject } from '../../../util/json';
 import type { Scope } from '../Scope';
 
 /** The members of `$states` that the place of an expression allows, besides the context. */
@@ -20,7 +20,7 @@ class Bindings implements JsonataBindings {
 
   constructor(scope: Scope, states: StatesInput) {
     this.scope = scope;
-    this.states = { ...states, context: () => scope.context() };
+    this.states = statesOf(states, () => scope.context());
   }
 
   variable(name: string): Json | undefined {
@@ -34,4 +34,10 @@ class Bindings implements JsonataBindings {
   now(): number {
     return this.scope.run.now();
   }
+}
+
+/** What is not there is no member at all. */
+function statesOf({ input, result, errorOutput }: StatesInput, context: () => JsonObject): JsonataBindings['states'] {
+  if (errorOutput !== undefined) return { input, errorOutput, context };
+  return result === undefined ? { input, context } : { input, result, context };
 }

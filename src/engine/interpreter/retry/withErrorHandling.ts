@@ -2,7 +2,7 @@ import type { CatcherDefinition, StateDefinition } from '../../../language/asl/t
 import type { Json, JsonObject } from '../../../util/json';
 import type { CatchFlow, FlowLanguage } from '../dataFlow/DataFlow';
 import type { Steps } from '../effects';
-import type { StateBody, Transition } from '../Program';
+import { isSteps, type Attempt, type StateBody, type Transition } from '../Program';
 import { report, ReportedError } from '../report';
 import type { Scope } from '../Scope';
 import { errorMatches, isFatal } from './errorMatches';
@@ -17,9 +17,6 @@ export interface ErrorHandling {
   around(attempt: Attempt, onGivenUp?: (scope: Scope) => void): StateBody;
 }
 
-/** One attempt of a state. */
-export type Attempt = (scope: Scope, input: Json) => Steps<Transition>;
-
 interface Catcher {
   readonly definition: CatcherDefinition;
   readonly flow: CatchFlow;
@@ -33,30 +30,63 @@ export function compileErrorHandling(definition: StateDefinition, language: Flow
   }));
 
   return {
-    around: (attempt, onGivenUp) => ({
-      *steps(scope, input) {
-        let retrying: Retriers | undefined;
-        for (;;) {
-          let failure: ReportedError;
+    around: (attempt, onGivenUp) => {
+      // Nothing takes an error and nothing is written about it: it is reported where the state is left.
+      if (retriers.length === 0 && catchers.length === 0 && onGivenUp === undefined) return { run: attempt };
+      return {
+        run(scope, input) {
           try {
-            return yield* attempt(scope, input);
+            const left = attempt(scope, input);
+            return isSteps(left) ? follow(scope, input, left) : left;
           } catch (error) {
-            const reported = report(scope, error);
-            if (!(reported instanceof ReportedError) || isFatal(reported)) throw reported;
-            failure = reported;
+            return afterFailure(scope, input, failureOf(scope, error), new Retriers(retriers));
           }
-          retrying ??= new Retriers(retriers);
-          const delayMs = retrying.delayMs(failure, () => scope.run.random());
-          if (delayMs === undefined) {
-            onGivenUp?.(scope);
-            return giveUp(scope, input, failure);
-          }
+        },
+      };
+
+      function* follow(scope: Scope, input: Json, steps: Steps<Transition>): Steps<Transition> {
+        let left: Transition | Steps<Transition>;
+        try {
+          return yield* steps;
+        } catch (error) {
+          left = afterFailure(scope, input, failureOf(scope, error), new Retriers(retriers));
+        }
+        return isSteps(left) ? yield* left : left;
+      }
+
+      /** The next attempt after a delay, and all that follow; else what is left to do. */
+      function afterFailure(
+        scope: Scope,
+        input: Json,
+        failure: ReportedError,
+        retrying: Retriers,
+      ): Transition | Steps<Transition> {
+        const delayMs = retrying.delayMs(failure, () => scope.run.random());
+        if (delayMs !== undefined) return retry(scope, input, retrying, delayMs);
+        onGivenUp?.(scope);
+        return giveUp(scope, input, failure);
+      }
+
+      function* retry(scope: Scope, input: Json, retrying: Retriers, firstDelayMs: number): Steps<Transition> {
+        let delayMs: number | undefined = firstDelayMs;
+        for (;;) {
           yield { kind: 'sleep', untilMs: scope.run.now() + delayMs };
           scope.retryCount += 1;
           scope.contextChanged();
+          let failure: ReportedError;
+          try {
+            const left = attempt(scope, input);
+            return isSteps(left) ? yield* left : left;
+          } catch (error) {
+            failure = failureOf(scope, error);
+          }
+          delayMs = retrying.delayMs(failure, () => scope.run.random());
+          if (delayMs !== undefined) continue;
+          onGivenUp?.(scope);
+          return giveUp(scope, input, failure);
         }
-      },
-    }),
+      }
+    },
   };
 
   function giveUp(scope: Scope, input: Json, failure: ReportedError): Transition {
@@ -64,6 +94,13 @@ export function compileErrorHandling(definition: StateDefinition, language: Flow
     if (catcher === undefined) throw new ReportedError(failure.error, failure.errorCause, scope.pointer, failure.alias);
     return catcher.flow(scope, input, errorOutput(failure));
   }
+}
+
+/** The failure in its final words. What Retry and Catch do not take is thrown on. */
+function failureOf(scope: Scope, error: unknown): ReportedError {
+  const reported = report(scope, error);
+  if (!(reported instanceof ReportedError) || isFatal(reported)) throw reported;
+  return reported;
 }
 
 /**

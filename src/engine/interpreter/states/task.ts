@@ -7,6 +7,8 @@ import { isLargerThan } from '../../../util/json';
 import { taskSignal, type Signal, type Steps, type TaskSignal } from '../effects';
 import { ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
+import type { Transition } from '../Program';
+import type { RunningTask } from '../Run';
 import type { Scope } from '../Scope';
 import type { StateHandler } from '../stateHandlers';
 import { taskEvents, type TaskEvents } from '../task/taskEvents';
@@ -17,51 +19,56 @@ export const compileTask: StateHandler = (compiler) => {
   const { definition, flow, language, name } = compiler;
   const resource = parseResource(definition.Resource!);
   invariant(resource, `the Resource ${definition.Resource!} came through validation`);
+  const events = taskEvents[resource.kind];
   const settings = compileTaskSettings(compiler);
   const handling = compileErrorHandling(definition, language);
   const wantsToken =
     resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE');
 
-  return handling.around(function* (scope, input) {
+  return handling.around((scope, input) => {
     if (wantsToken) {
       scope.taskToken = scope.run.newTaskToken(resource.arn);
       scope.contextChanged();
     }
     const effective = flow.prepare(scope, input);
     checkPayload(effective, name);
-    const limits = settings(scope, input);
-    const result = yield* runTask(scope, resource, effective, limits);
-    return flow.finish(scope, input, effective, result, definition.Next);
+    const request = scope.run.admitTask(taskRequest(scope, resource, effective, settings(scope, input)));
+    events.scheduled(scope, request);
+    const task = scope.run.ask(request);
+    const heard = task.next();
+    if (heard?.kind === 'ended') return finish(scope, input, effective, request, heard.outcome);
+    return follow(scope, input, effective, request, task, heard);
   });
-};
 
-/** One attempt: schedules the task, follows it to its end, and writes its events. */
-function* runTask(scope: Scope, resource: TaskResource, parameters: Json, settings: TaskSettings): Steps<Json> {
-  const request = scope.run.admitTask(taskRequest(scope, resource, parameters, settings));
-  const events = taskEvents[resource.kind];
-  events.scheduled(scope, request);
-  const task = scope.run.ask(request);
-  for (;;) {
-    const signal = asTaskSignal(task.next() ?? (yield taskSignal));
-    switch (signal.kind) {
-      case 'started':
-        events.started(scope, request, signal.workerName);
-        break;
-      case 'submitted':
-        events.submitted(scope, request, signal.output);
-        break;
-      case 'timedOut':
-        events.timedOut(scope, request);
-        throw new ReportedError(
-          'States.Timeout',
-          undefined,
-          scope.pointer,
-          signal.heartbeat ? 'States.HeartbeatTimeout' : undefined,
-        );
-      case 'ended':
-        return endTask(scope, request, events, limitOutcome(resource, signal.outcome));
+  /** Hears of the task until it has ended, and writes its events. */
+  function* follow(
+    scope: Scope,
+    input: Json,
+    effective: Json,
+    request: TaskRequest,
+    task: RunningTask,
+    heard: Signal,
+  ): Steps<Transition> {
+    for (;;) {
+      const signal = asTaskSignal(heard ?? (yield taskSignal));
+      if (signal.kind === 'ended') return finish(scope, input, effective, request, signal.outcome);
+      if (signal.kind === 'timedOut') throw timedOut(scope, request, events, signal.heartbeat);
+      if (signal.kind === 'started') events.started(scope, request, signal.workerName);
+      else events.submitted(scope, request, signal.output);
+      heard = task.next();
     }
   }
+
+  function finish(scope: Scope, input: Json, effective: Json, request: TaskRequest, outcome: TaskOutcome): Transition {
+    const result = endTask(scope, request, events, limitOutcome(resource!, outcome));
+    return flow.finish(scope, input, effective, result, definition.Next);
+  }
+};
+
+function timedOut(scope: Scope, request: TaskRequest, events: TaskEvents, heartbeat: boolean): ReportedError {
+  events.timedOut(scope, request);
+  const alias = heartbeat ? 'States.HeartbeatTimeout' : undefined;
+  return new ReportedError('States.Timeout', undefined, scope.pointer, alias);
 }
 
 function endTask(scope: Scope, request: TaskRequest, events: TaskEvents, outcome: TaskOutcome): Json {
@@ -93,7 +100,9 @@ function taskRequest(scope: Scope, resource: TaskResource, parameters: Json, set
     state,
     resource,
     parameters,
-    ...settings,
+    timeoutSeconds: settings.timeoutSeconds,
+    heartbeatSeconds: settings.heartbeatSeconds,
+    credentialsRoleArn: settings.credentialsRoleArn,
     attempt: scope.retryCount,
     invocation: run.countInvocation(state),
     iterations: scope.iterations,

@@ -1,9 +1,11 @@
 import { EvaluationError, RuntimeError } from '../../../errors/StatesError';
 import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
-import { toCompactText } from '../../../util/json';
+import { toCompactText, type Json } from '../../../util/json';
 import { parseTimestamp } from '../../../util/parseTimestamp';
 import type { Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
+import type { Steps } from '../effects';
+import type { Transition } from '../Program';
 import type { Scope } from '../Scope';
 import type { StateCompiler, StateHandler } from '../stateHandlers';
 
@@ -15,14 +17,19 @@ export const compileWait: StateHandler = (compiler) => {
   const { flow, definition } = compiler;
   const end = compileEnd(compiler);
   return {
-    *steps(scope, input) {
+    run(scope, input) {
       const effective = flow.prepare(scope, input);
       const untilMs = end(scope, effective);
       if (untilMs - scope.run.now() > maxDelaySeconds * 1000) throw new RuntimeError('Wait state delay is too long.');
-      if (untilMs > scope.run.now()) yield { kind: 'sleep', untilMs };
+      if (untilMs > scope.run.now()) return sleep(scope, input, effective, untilMs);
       return flow.finish(scope, input, effective, undefined, definition.Next);
     },
   };
+
+  function* sleep(scope: Scope, input: Json, effective: Json, untilMs: number): Steps<Transition> {
+    yield { kind: 'sleep', untilMs };
+    return flow.finish(scope, input, effective, undefined, definition.Next);
+  }
 };
 
 /** The time at which the state is over, in epoch milliseconds. */

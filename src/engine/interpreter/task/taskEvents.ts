@@ -7,7 +7,11 @@ import type { Scope } from '../Scope';
 
 type Failure = Extract<TaskOutcome, { error: unknown }>;
 
-/** The events that one kind of task writes on its way. */
+/**
+ * The events that one kind of task writes on its way.
+ *
+ * AWS: time-out and heartbeat are there only when the state sets them (recorded).
+ */
 export interface TaskEvents {
   scheduled(scope: Scope, request: TaskRequest): void;
   started(scope: Scope, request: TaskRequest, workerName?: string): void;
@@ -17,13 +21,8 @@ export interface TaskEvents {
   timedOut(scope: Scope, request: TaskRequest): void;
 }
 
-/** AWS: each of the two times is there only when the state sets it (recorded). */
-function times({ timeoutSeconds, heartbeatSeconds }: TaskRequest): EventDetails {
-  return { timeoutInSeconds: timeoutSeconds, heartbeatInSeconds: heartbeatSeconds };
-}
-
-function credentials({ credentialsRoleArn }: TaskRequest): EventDetails {
-  return { taskCredentials: credentialsRoleArn === undefined ? undefined : { roleArn: credentialsRoleArn } };
+function credentials({ credentialsRoleArn }: TaskRequest): EventDetails['taskCredentials'] {
+  return credentialsRoleArn === undefined ? undefined : { roleArn: credentialsRoleArn };
 }
 
 function service({ resource }: TaskRequest): { resourceType: string; resource: string } {
@@ -33,9 +32,17 @@ function service({ resource }: TaskRequest): { resourceType: string; resource: s
 
 const integrationEvents: TaskEvents = {
   scheduled(scope, request) {
-    const details = { ...service(request), region: scope.run.region, parameters: request.parameters };
-    scope.emit('TaskScheduled', { ...details, ...times(request), ...credentials(request) });
-    scope.emit('TaskStarted', service(request));
+    const { resourceType, resource } = service(request);
+    scope.emit('TaskScheduled', {
+      resourceType,
+      resource,
+      region: scope.run.region,
+      parameters: request.parameters,
+      timeoutInSeconds: request.timeoutSeconds,
+      heartbeatInSeconds: request.heartbeatSeconds,
+      taskCredentials: credentials(request),
+    });
+    scope.emit('TaskStarted', { resourceType, resource });
   },
   started: () => undefined,
   submitted: (scope, request, output) => scope.emit('TaskSubmitted', { ...service(request), output }),
@@ -50,8 +57,12 @@ const integrationEvents: TaskEvents = {
 const lambdaFunctionEvents: TaskEvents = {
   scheduled(scope, request) {
     const { resource, parameters: input } = request;
-    const { timeoutInSeconds } = times(request);
-    scope.emit('LambdaFunctionScheduled', { resource: resource.arn, input, timeoutInSeconds, ...credentials(request) });
+    scope.emit('LambdaFunctionScheduled', {
+      resource: resource.arn,
+      input,
+      timeoutInSeconds: request.timeoutSeconds,
+      taskCredentials: credentials(request),
+    });
     scope.emit('LambdaFunctionStarted');
   },
   started: () => undefined,
@@ -72,7 +83,12 @@ const lambdaFunctionEvents: TaskEvents = {
 const activityEvents: TaskEvents = {
   scheduled(scope, request) {
     const { resource, parameters: input } = request;
-    scope.emit('ActivityScheduled', { resource: resource.arn, input, ...times(request) });
+    scope.emit('ActivityScheduled', {
+      resource: resource.arn,
+      input,
+      timeoutInSeconds: request.timeoutSeconds,
+      heartbeatInSeconds: request.heartbeatSeconds,
+    });
   },
   started: (scope, _request, workerName) => scope.emit('ActivityStarted', { workerName }),
   submitted: () => undefined,
