@@ -16,9 +16,8 @@ const dist = options.out === undefined ? path.join(root, 'dist') : path.resolve(
 
 if (!fs.existsSync(path.join(root, 'node_modules/typescript'))) {
   // `npm ci --omit=dev` runs `prepare` too: there is nothing to build with, and that is no mistake.
-  const asked = process.env['npm_lifecycle_event'] !== 'prepare';
-  console.error('stepmill: TypeScript is not installed, so dist/ was not built. `npm ci && npm run build` builds it.');
-  process.exit(asked ? 1 : 0);
+  if (process.env['npm_lifecycle_event'] === 'prepare') process.exit(0);
+  fail('TypeScript is not installed, so dist/ was not built. `npm ci && npm run build` builds it.');
 }
 
 fs.rmSync(dist, { recursive: true, force: true });

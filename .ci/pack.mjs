@@ -1,4 +1,5 @@
-// `node .ci/pack.mjs FOLDER`: builds and packs the sources as they are now, and prints the path of the tarball.
+// `node .ci/pack.mjs FOLDER`: builds, bundles and packs the sources as they are now, and prints the path of the tarball,
+// which is what is published.
 // dist/ of the checkout is not touched, so that whatever runs from it goes on running.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -18,6 +19,13 @@ for (const name of ['package.json', ...manifest.files]) {
 execFileSync(process.execPath, [path.join(import.meta.dirname, 'build.mjs'), '--out', path.join(stage, 'dist')], {
   stdio: ['ignore', 2, 2],
 });
+execFileSync(process.execPath, [path.join(import.meta.dirname, 'bundle.mjs'), path.join(stage, 'dist')], {
+  stdio: ['ignore', 2, 2],
+});
+// What only the checkout needs: nobody who installs the package builds it.
+const published = { ...manifest };
+for (const name of ['scripts', 'devDependencies', 'jest', 'prettier']) delete published[name];
+fs.writeFileSync(path.join(stage, 'package.json'), `${JSON.stringify(published, null, 2)}\n`);
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 // A shell takes a path apart at its spaces.
 const destination = process.platform === 'win32' ? `"${folder}"` : folder;

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
+import manifest from '../../package.json';
 import { runCli } from '../../src/cli/runCli';
 import type { Terminal } from '../../src/cli/terminal/Terminal';
 import { matchers } from '../../src/testing/matchers/matchers';
@@ -20,6 +21,19 @@ test('every relative link leads to a file, and to a heading in it', () => {
       .map((link) => `${page}: ${link}`),
   );
   expect(broken).toEqual([]);
+});
+
+test('no page of the package leads to what is not in it', () => {
+  const packed = new Set(['README.md', ...manifest.files]);
+  const outside = pages
+    .filter((page) => packed.has(page.split('/')[0]!))
+    .flatMap((page) =>
+      linksOf(page)
+        .map((link) => path.posix.join(path.posix.dirname(page), link.split('#')[0] || path.posix.basename(page)))
+        .filter((target) => !packed.has(target.split('/')[0]!))
+        .map((target) => `${page}: ${target}`),
+    );
+  expect(outside).toEqual([]);
 });
 
 function leadsSomewhere(page: string, link: string): boolean {

@@ -8,7 +8,7 @@ import { createService } from '../../src/emulator/service/createService';
 import { bin, InstalledPackage, root, run } from './support/InstalledPackage';
 
 // The README's test, pasted into an empty project that has the packed package and a test runner.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
 const runners = ['jest', '@jest/globals', 'expect', '@swc/jest', '@swc/core', 'vitest'];
@@ -68,6 +68,16 @@ test('node --test', () => {
   const imports = "import { expect, stepmill } from 'stepmill/node';\nimport test from 'node:test';";
   const file = installed.write('node/order.test.mjs', pasted(imports));
   inProject(process.execPath, ['--test', file]);
+});
+
+test('the first command for a project runs', () => {
+  const section = readme.slice(readme.indexOf('\n## Install it\n'));
+  const commands = [...section.matchAll(/```sh\n([\s\S]*?)```/g)][1]![1]!;
+  const [echo, command] = commands.trim().split('\n');
+  const [, definition, file] = /^echo '(.*)' > (.*)$/.exec(echo!)!;
+  installed.write(file!, definition!);
+  const stepmill = path.join(installed.modules, manifest.name, manifest.bin.stepmill);
+  expect(inProject(process.execPath, [stepmill, ...command!.split(' ').slice(2)])).toMatch(/^SUCCEEDED after 1h/m);
 });
 
 test('the SDK example prints its output', async () => {

@@ -4,7 +4,7 @@ import manifest from '../../package.json';
 import { bin, InstalledPackage, run } from './support/InstalledPackage';
 
 // The package as its user gets it: built from the sources, packed, unpacked into a project of its own.
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const entries = Object.entries(manifest.exports)
   .filter(([, target]) => typeof target === 'object')
@@ -43,9 +43,76 @@ test('the tarball holds what "files" names and nothing else', () => {
   expect(names).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'dist', 'package.json']));
 });
 
-test('the command runs', () => {
+test('it is one file of code, and the types that users meet', () => {
+  const names = fs
+    .readdirSync(path.join(installed.modules, manifest.name, 'dist'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.m?js$/.test(name))
+    .map((name) => name.split(path.sep).join('/'));
+  const wrappers = entries.map((entry) => (entry === manifest.name ? 'index' : path.posix.basename(entry)));
+  expect(names.sort()).toEqual(
+    [
+      ...wrappers.flatMap((name) => [`${name}.js`, `${name}.mjs`]),
+      ...['cli.js', 'global-setup.js', 'stepmill.js'],
+      'tasks/integrations/lambda/worker/entry.js',
+      'testing/harness/runner/vitestApi.mjs',
+    ].sort(),
+  );
+});
+
+test('nothing in it is for the checkout alone', () => {
+  const packed = JSON.parse(fs.readFileSync(path.join(installed.modules, manifest.name, 'package.json'), 'utf8'));
+  expect(Object.keys(packed)).toEqual(expect.arrayContaining(['engines', 'exports', 'bin', 'dependencies', 'license']));
+  for (const name of ['scripts', 'devDependencies', 'jest', 'prettier']) expect(packed).not.toHaveProperty(name);
+});
+
+function stepmill(...args: string[]): string {
   const command = path.join(installed.modules, manifest.name, manifest.bin.stepmill);
-  expect(run(process.execPath, [command, '--version'])).toBe(`${manifest.version}\n`);
+  return run(process.execPath, [command, ...args], { cwd: installed.project });
+}
+
+test('the command runs', () => {
+  expect(stepmill('--version')).toBe(`${manifest.version}\n`);
+});
+
+test('a function of a file runs in its thread, and its errors name their places', () => {
+  const task = {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::lambda:invoke',
+    Parameters: { FunctionName: 'f' },
+    End: true,
+  };
+  const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Told' }];
+  const States = { T: { ...task, Catch }, Told: { Type: 'Pass', End: true } };
+  installed.write('f.asl.json', JSON.stringify({ StartAt: 'T', States }));
+  installed.write('f.cjs', 'exports.handler = async function broken() { throw new Error("no"); };');
+  const { output } = JSON.parse(stepmill('run', 'f.asl.json', '--lambda', 'f=./f.handler', '--json'));
+  expect(JSON.parse(output.Cause)).toEqual({
+    errorType: 'Error',
+    errorMessage: 'no',
+    trace: ['Error: no', expect.stringMatching(/^ {4}at broken \(.*f\.cjs:1:\d+\)$/)],
+  });
+});
+
+test('the data files beside the code are found', () => {
+  const definition = JSON.stringify({
+    StartAt: 'T',
+    States: {
+      T: { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'f' }, End: true },
+    },
+  });
+  installed.write('g.asl.json', definition);
+  const file = installed.write(
+    'named.test.mjs',
+    `import { stepmill } from 'stepmill/node';
+     import assert from 'node:assert';
+     import test from 'node:test';
+     const machine = stepmill().stateMachine('g.asl.json');
+     test('named', async () => {
+       machine.mock('T').answersLike('lambda/throttled');
+       assert.match((await machine.run({})).error, /TooManyRequests/);
+     });`,
+  );
+  expect(run(process.execPath, ['--test', file], { cwd: installed.project })).toContain('pass 1');
 });
 
 test('loading an entry loads nothing heavy', () => {

@@ -48,7 +48,7 @@ export function run(
     return execFileSync(command, args, {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: 120_000,
+      timeout: 300_000,
       ...options,
     });
   } catch (error) {

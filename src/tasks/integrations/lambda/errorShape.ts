@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { types } from 'node:util';
 import type { JsonObject } from '../../../util/json';
 
@@ -30,11 +29,12 @@ export function errorShape(thrown: unknown): JsonObject {
 /** The stack down to the handler: what called it here is nothing that Lambda would show. */
 function traceOf(stack: string | undefined): readonly string[] {
   const lines = stack?.split('\n') ?? [];
-  const own = lines.findIndex((line) => line.includes(caller));
+  const own = lines.findIndex((line) => caller.test(line));
   return own === -1 ? lines : lines.slice(0, own);
 }
 
-const caller = join(__dirname, 'callHandler.');
+/** The class in `callHandler.ts` that calls handlers, also as a method that was awaited. */
+const caller = /^ {4}at (?:async )?HandlerRun\./;
 
 /** Also an Error of another realm, and whatever looks like one. */
 function isError(value: unknown): value is Error {
