@@ -35,6 +35,9 @@ const mostCalls = 10_000;
 export async function start(files: readonly string[], options: StartOptions, terminal: Terminal): Promise<void> {
   const { port, host, mocks, time, account, region, token } = options;
   const { stdout, stderr, environment } = terminal;
+  const onNote = (note: string): void => {
+    stderr.write(`${createPaint(stderr)('yellow', 'note:')} ${note}\n`);
+  };
   const service = createService({
     time,
     mocks,
@@ -42,6 +45,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     region,
     environment,
     mostCalls,
+    onNote,
     functionsIn: 'workers',
     ...toHttpOptions(options),
   });

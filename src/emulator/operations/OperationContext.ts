@@ -7,6 +7,7 @@ import type { Pagination } from '../store/pagination';
 import type { StateMachines } from '../store/StateMachines';
 import type { Tags } from '../store/Tags';
 import type { ParameterCheck } from '../../validation/rules/ParameterCheck';
+import type { Target } from './execution/findTarget';
 import type { ExpressArchive } from './execution/ExpressArchive';
 import type { CompiledDefinitions } from './machine/CompiledDefinitions';
 
@@ -34,7 +35,7 @@ export interface Resources {
   /** Looks at the parameters of integrations when a definition is validated. */
   readonly parameterCheck: ParameterCheck;
   /** Throws HarnessError unless the mock file, or some script, has this test case of the machine. */
-  readonly startTestCase: (stateMachineName: string, testCase: string) => void;
+  readonly startTestCase: (target: Target, testCase: string) => void;
 }
 
 export interface OperationContext extends Resources {

@@ -1,3 +1,4 @@
+import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { Engine } from '../../engine/executions/Engine';
 import { integrationServices } from '../../tasks/answering/integrationServices';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
@@ -43,8 +44,9 @@ export function createResources(service: Service): Resources {
       loadIntegrations()
         .checkParameters(resource, parameters)
         .map(({ message }) => message),
-    startTestCase(stateMachineName, testCase) {
-      if (service.outside === undefined) service.mocks.startTestCase(stateMachineName, testCase);
+    startTestCase({ machine, revision }, testCase) {
+      if (service.outside !== undefined) return;
+      service.mocks.startTestCase(machine.name, testCase, () => stateTypesOf(revision.program.definition));
     },
     ids,
     engine,

@@ -22,6 +22,13 @@ export interface AnswerOptions {
    * it; a test harness asks for `PRESENT`.
    */
   readonly validation?: ValidationMode | undefined;
+  /**
+   * What a test case of the mock file is that mocks a state which no execution asks for: `fail` when it is started, or
+   * `note`. Default `note`; a test harness asks for `fail`.
+   */
+  readonly unaskedStates?: 'fail' | 'note' | undefined;
+  /** Hears what is to be known of mocks, a sentence each, once: why some are not checked, what of a mock file is ignored. */
+  readonly onNote?: ((note: string) => void) | undefined;
   /** Lambda functions that run in this process, by name. */
   readonly handlers?: Readonly<Record<string, LambdaHandler>> | undefined;
   /**

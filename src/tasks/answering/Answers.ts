@@ -22,10 +22,10 @@ export class Answers {
 
   constructor(options: AnswerOptions = {}) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
-    const { endpoints = {}, connections = {}, functionsIn } = options;
+    const { endpoints = {}, connections = {}, functionsIn, onNote, unaskedStates } = options;
     this.options = options;
     this.functions = new LocalFunctions({ workers: functionsIn === 'workers' });
-    this.mocks = new Mocks({ validation });
+    this.mocks = new Mocks({ validation, onNote, unaskedStates });
     this.calls = new Calls(mostCalls === undefined ? {} : { limit: mostCalls });
     this.endpoints = new Endpoints({ environment, useAws: unmocked === 'forward', ...endpoints });
     for (const [name, connection] of Object.entries(connections)) this.connections.register(name, connection);

@@ -11,8 +11,10 @@ import type { ScriptBuilder } from './ScriptBuilder';
 export interface MocksOptions {
   /** How strictly answers are compared with the APIs that they stand for. Default `PRESENT`. */
   readonly validation?: ValidationMode | undefined;
-  /** Hears once a service why its mocks cannot be checked. */
+  /** Hears what is to be known of mocks, each note once: why some cannot be checked, what of a mock file is ignored. */
   readonly onNote?: ((note: string) => void) | undefined;
+  /** What a test case of a mock file that mocks a state which is never asked is: a mistake, or worth a note. Default `note`. */
+  readonly unaskedStates?: 'fail' | 'note' | undefined;
 }
 
 /** How long a script is asked: until the test that wrote it has ended, or for all tests of its file. */
@@ -42,8 +44,10 @@ export class Mocks {
   private readonly started = new Map<string, readonly Script[]>();
   private readonly checker: MockChecker;
   private readonly validation: ValidationMode;
+  private readonly unaskedStates: 'fail' | 'note';
 
-  constructor({ validation = 'PRESENT', onNote }: MocksOptions = {}) {
+  constructor({ validation = 'PRESENT', onNote, unaskedStates = 'note' }: MocksOptions = {}) {
+    this.unaskedStates = unaskedStates;
     this.validation = validation;
     this.checker = new MockChecker(onNote);
   }
@@ -90,6 +94,7 @@ export class Mocks {
   useConfig(config: MockConfig | undefined, scope: MockScope = 'file'): void {
     if (config === undefined && this.files[scope].config === undefined) return;
     this.files[scope] = { config };
+    for (const warning of config?.warnings ?? []) this.checker.note(warning, warning);
     this.started.clear();
   }
 
@@ -153,9 +158,10 @@ export class Mocks {
 
   /**
    * Checks that an execution can be started with a test case, and counts the test case's scripts among those that are
-   * expected to be used. Throws HarnessError, with the nearest known name, when nobody knows the test case.
+   * expected to be used. Throws HarnessError, with the nearest known name, when nobody knows the test case, and, where
+   * that is a mistake, when it mocks a state that is never asked. `states`: their types by name, where they are known.
    */
-  startTestCase(stateMachineName: string, testCase: string): void {
+  startTestCase(stateMachineName: string, testCase: string, states?: () => ReadonlyMap<string, string>): void {
     if (this.scripts.some((script) => script.matchers.some((matcher) => matcher.testCase === testCase))) return;
     if (!this.config) {
       throw new HarnessError(
@@ -164,6 +170,7 @@ export class Mocks {
       );
     }
     this.config.checkTestCase(stateMachineName, testCase);
+    if (states !== undefined) this.checkStates(this.config, stateMachineName, testCase, states());
     this.started.set(`${stateMachineName}#${testCase}`, this.config.scripts(stateMachineName, testCase));
   }
 
@@ -184,6 +191,18 @@ export class Mocks {
   /** Scripts that have no answer left. */
   exhausted(): readonly Script[] {
     return this.expected().filter(({ exhausted }) => exhausted);
+  }
+
+  private checkStates(
+    config: MockConfig,
+    stateMachineName: string,
+    testCase: string,
+    states: ReadonlyMap<string, string>,
+  ): void {
+    const sentences = config.unaskedStates(stateMachineName, testCase, states);
+    if (sentences.length === 0) return;
+    if (this.unaskedStates === 'fail') throw new HarnessError(sentences.join('\n'));
+    for (const sentence of sentences) this.checker.note(sentence, sentence);
   }
 
   private expected(): readonly Script[] {

@@ -6,7 +6,7 @@ import type * as Scripts from '../../tasks/mocking/scripts';
  * of tests (at the top of the file, in `beforeAll`), in all tests of the file.
  */
 export interface HarnessMocks {
-  /** The Task state of this name, in whatever machine. Values are the task's result as it is. */
+  /** The Task, Map or Parallel state of this name, in whatever machine. Values are the task's result as it is. */
   state(name: string): ScriptBuilder;
   /** A Lambda function, however it is invoked. Values are what the function returns. */
   lambda(nameOrArn: string): ScriptBuilder;
@@ -25,10 +25,16 @@ export interface HarnessMocks {
   resource(arn: string): ScriptBuilder;
 }
 
-/** The scripts of `mocking/scripts`, loaded with the first of them and handed to `use` as they are begun. */
-export function createHarnessMocks(use: (script: ScriptBuilder) => ScriptBuilder): HarnessMocks {
+/** The scripts of `mocking/scripts`, loaded with the first of them and handed to `use` as they are begun. `checkState` throws for a state whose mock would never be asked. */
+export function createHarnessMocks(
+  use: (script: ScriptBuilder) => ScriptBuilder,
+  checkState: (name: string) => void = () => undefined,
+): HarnessMocks {
   return {
-    state: (name) => use(scripts().mock(name)),
+    state(name) {
+      checkState(name);
+      return use(scripts().mock(name));
+    },
     lambda: (nameOrArn) => use(scripts().lambda(nameOrArn)),
     sqs: (queue) => use(scripts().sqs(queue)),
     sns: (topic) => use(scripts().sns(topic)),

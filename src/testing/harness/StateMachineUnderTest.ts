@@ -1,6 +1,7 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
+import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { mock } from '../../tasks/mocking/scripts';
 import { checkMembers } from '../../util/checkMembers';
 import type { Json } from '../../util/json';
@@ -55,12 +56,12 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
   }
 
   /**
-   * Mocks one of its Task states: until the test has ended, or, outside of tests, in all tests of the file.
+   * Mocks one of its Task states, or a whole Map or Parallel as one step: until the test has ended, or, outside of tests, in all tests of the file.
    *
    * @example order.mock('Ship').throws('Shipping.Down').times(2).returns({ parcel: 'p-1' });
    */
   mock(state: State): ScriptBuilder {
-    this.deployment.checkState(state);
+    this.deployment.checkMockable(state);
     return this.harness.override(mock(state).inStateMachine(this.name));
   }
 
@@ -129,10 +130,17 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
     return this.harness.place;
   }
 
+  /** A server does not know the mock file. */
+  private checkTestCase(testCase: string): void {
+    const { mocks } = this.place.answers('a test case');
+    mocks.startTestCase(this.name, testCase, () => stateTypesOf(this.definition));
+  }
+
   private startInput(arn: string, input: unknown, options: RunOptions): Readonly<Record<string, unknown>> {
     checkMembers(options, ['name', 'testCase'], 'The second argument of run(input, options)');
     const { name, testCase } = options;
     const chosen = testCase ?? this.harness.testCase;
+    if (chosen !== undefined && this.place.kind === 'http') this.checkTestCase(chosen);
     return {
       stateMachineArn: chosen === undefined ? arn : `${arn}#${chosen}`,
       ...(input === undefined ? {} : { input: inputText(input) }),

@@ -7,6 +7,7 @@ import type { Calls } from '../../tasks/mocking/Calls';
 import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 import type { Mocks } from '../../tasks/mocking/Mocks';
+import { whyUnused } from '../../tasks/mocking/whyUnused';
 import type { Service } from '../../emulator/service/Service';
 import { newSeed } from '../../emulator/store/ids';
 import type { Json } from '../../util/json';
@@ -71,7 +72,10 @@ export class Stepmill {
     this.place = createPlace(this.options, this.test);
     this.clock = new HarnessClock(this.place);
     this.mistakes = new Mistakes(this.place, (executionArn) => this.execution(executionArn));
-    this.mock = createHarnessMocks((script) => this.override(script));
+    this.mock = createHarnessMocks(
+      (script) => this.override(script),
+      (state) => this.checkMockable(state),
+    );
   }
 
   /**
@@ -274,6 +278,12 @@ export class Stepmill {
     return harness;
   }
 
+  /** What is to be known of the mocks, a sentence each: why some were not checked, what of a mock file is ignored. */
+  get notes(): readonly string[] {
+    const own = this.place.kind === 'aws' ? [] : this.scripts.notes;
+    return [...new Set([...own, ...this.others.flatMap(({ notes }) => notes)])];
+  }
+
   /** What scripts are there, and which of them were used. */
   get scripts(): Mocks {
     return this.place.answers('sfn.scripts').mocks;
@@ -300,7 +310,9 @@ export class Stepmill {
   private unusedMocks(): readonly HarnessError[] {
     // In AWS there are no mocks.
     if (this.options.unusedMocks !== 'fail' || this.place.kind === 'aws') return [];
-    const unused = this.scripts.unused('test').map(({ description }) => `  ${description}`);
+    const unused = this.scripts
+      .unused('test')
+      .map((script) => `  ${script.description}: ${whyUnused(script, this.calls)}`);
     if (unused.length === 0) return [];
     const lines = ["Mocks of this test were never asked (option unusedMocks: 'fail'):", ...unused];
     return [new HarnessError(lines.join('\n'))];
@@ -311,6 +323,12 @@ export class Stepmill {
     const errors: unknown[] = [];
     for (const harness of [this, ...this.others]) errors.push(...(await harness.mistakes.untold()));
     return errors;
+  }
+
+  /** A name that no machine has yet may belong to one that is still to come. */
+  private checkMockable(state: string): void {
+    const owners = this.deployments.filter((deployment) => deployment.hasState(state));
+    if (owners.every((deployment) => deployment.whyNeverAsked(state) !== undefined)) owners[0]?.checkMockable(state);
   }
 
   private load(path: string, name: string | undefined, options: MachineOptions): MachineSource {

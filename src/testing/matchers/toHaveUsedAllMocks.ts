@@ -1,4 +1,5 @@
 import { Stepmill } from '../harness/Stepmill';
+import { whyUnused } from '../../tasks/mocking/whyUnused';
 import { repeatLine } from './callSubject';
 import { to } from './failure';
 import type { Matcher } from './Matcher';
@@ -13,8 +14,10 @@ export const toHaveUsedAllMocks: Matcher<[]> = function (received) {
     message: () =>
       [
         `expected the test ${to(this)} have used all its mocks`,
-        ...pending.map(({ description, outstanding, used }) =>
-          used === 0 ? `  ${description}: never asked` : `  ${description}: left over: ${outstanding.join(', ')}`,
+        ...pending.map((script) =>
+          script.used === 0
+            ? `  ${script.description}: ${whyUnused(script, received.calls)}`
+            : `  ${script.description}: left over: ${script.outstanding.join(', ')}`,
         ),
         ...repeatLine(received),
       ].join('\n'),

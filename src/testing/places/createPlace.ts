@@ -24,7 +24,7 @@ export interface PlaceOptions {
  */
 export function createPlace(options: ServiceOptions & PlaceOptions, test: TestInProgress): Place {
   const { target = process.env['STEPMILL_TARGET'], endpoint = process.env['STEPMILL_ENDPOINT'], ...rest } = options;
-  const serviceOptions: ServiceOptions = { time: 'skip', validation: 'PRESENT', ...rest };
+  const serviceOptions: ServiceOptions = { time: 'skip', validation: 'PRESENT', unaskedStates: 'fail', ...rest };
   switch (target || (endpoint ? 'http' : 'process')) {
     case 'process':
       return loadProcess().createProcessPlace(serviceOptions);

@@ -231,7 +231,8 @@ describe('checking against the API', () => {
     mocks.use(mock('Charge').returns({ any: 1 }));
     output(mocks, { resource: 'aws-sdk:brandnew:act' });
     expect(heard).toEqual([
-      "Mocks of 'brandnew' calls are not checked against its API: no @aws-sdk/client-* package for 'brandnew' is installed.",
+      "Mocks of 'brandnew' calls are not checked against its API: no @aws-sdk/client-* package for 'brandnew' is installed. " +
+        'To check them: npm install --save-dev @aws-sdk/client-brandnew',
     ]);
     expect(mocks.notes).toEqual(heard);
   });

@@ -30,3 +30,14 @@ test('scripts that were not asked, or not for all their answers', async () => {
     Write: expect(sfn).toHaveUsedAllMocks()"
   `);
 });
+
+test('a script that a later, more general one hides is named with it', async () => {
+  order.mock('Charge').returns({});
+  sfn.mock.lambda('ship').when({ total: 1 }).returns({ parcel: 1 });
+  order.mock('Ship').returns({ Payload: 1 });
+  await order.run({ total: 1 });
+  expect(failureOf(() => expect(sfn).toHaveUsedAllMocks())).toMatchInlineSnapshot(`
+    "expected the test to have used all its mocks
+      mock of Lambda function 'ship', input like {"total":1}: never asked: its call was answered by the mock of state 'Ship', state machine 'Order', which comes before it"
+  `);
+});

@@ -13,7 +13,7 @@ export type StartDetails = Pick<
 export function startTarget(context: OperationContext, target: Target, details: StartDetails): Execution {
   const { caller } = context;
   const { arn, name, input, inputText, testCase, synchronous } = details;
-  if (testCase !== undefined) context.startTestCase(target.machine.name, testCase);
+  if (testCase !== undefined) context.startTestCase(target, testCase);
   const traceHeader = caller.traceHeader ?? details.traceHeader;
   const { parent } = caller;
   return context.engine.start({ target, arn, name, input, inputText, traceHeader, testCase, synchronous, parent });

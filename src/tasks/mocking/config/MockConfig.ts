@@ -6,6 +6,7 @@ import { errorAnswer } from '../answers/errorAnswer';
 import { valueAnswer } from '../answers/valueAnswer';
 import { machineMatcher, machineOf } from '../matchers/machineMatcher';
 import { stateMatcher } from '../matchers/stateMatcher';
+import { whyNeverAsked } from '../mockableStates';
 import { testCaseMatcher } from '../matchers/testCaseMatcher';
 import { Script } from '../Script';
 import type { ConfiguredAnswer, RawMockConfig } from './readMockConfig';
@@ -29,11 +30,14 @@ type TestCase = ReadonlyMap<string, ConfiguredScript>;
  */
 export class MockConfig {
   readonly sourceName: string;
+  /** What is odd about the file, though it can be used: one sentence each. */
+  readonly warnings: readonly string[];
   private readonly machines: ReadonlyMap<string, ReadonlyMap<string, TestCase>>;
 
   /** @internal Made by `loadMockConfig`. */
-  constructor(raw: RawMockConfig, sourceName: string) {
+  constructor(raw: RawMockConfig, sourceName: string, warnings: readonly string[] = []) {
     this.sourceName = sourceName;
+    this.warnings = warnings;
     this.machines = mapValues(raw.machines, (cases, machine) =>
       mapValues(cases, (states, testCase) =>
         mapValues(states, (response, state) => this.configured(machine, testCase, state, response, raw)),
@@ -108,20 +112,16 @@ export class MockConfig {
   }
 
   /**
-   * Sentences about states that the test cases of a state machine mock, but that its definition does not have.
+   * Sentences about states that a test case mocks, and that no execution of the machine can ask for: they are not there,
+   * or call nothing.
    *
-   * @param states names of all Task states of the definition
+   * @param states the types of all states of the definition, by name
    */
-  unknownStates(stateMachineName: string, states: readonly string[]): readonly string[] {
-    return [...(this.machines.get(stateMachineName) ?? [])].flatMap(([testCase, mocked]) =>
-      [...mocked.keys()]
-        .filter((state) => !states.includes(state))
-        .map((state) => {
-          const meant = nearest(state, states);
-          const hint = meant === undefined ? '' : ` Did you mean '${meant}'?`;
-          return `Test case '${testCase}' of ${this.sourceName} mocks '${state}', which is no Task of '${stateMachineName}'.${hint}`;
-        }),
-    );
+  unaskedStates(stateMachineName: string, testCase: string, states: ReadonlyMap<string, string>): readonly string[] {
+    return this.mockedStates(stateMachineName, testCase).flatMap((state) => {
+      const reason = whyNeverAsked(state, states, `'${stateMachineName}'`);
+      return reason === undefined ? [] : [`Test case '${testCase}' of ${this.sourceName} mocks '${state}': ${reason}`];
+    });
   }
 
   private find(request: TaskRequest): ConfiguredScript | undefined {

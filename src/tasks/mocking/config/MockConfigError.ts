@@ -17,7 +17,7 @@ export class MockConfigError extends HarnessError {
 
   constructor(sourceName: string, problems: readonly MockConfigProblem[]) {
     super(
-      `${sourceName} cannot be used as a mock file:\n${problems.map((problem) => `  - ${line(problem)}`).join('\n')}`,
+      `${sourceName} cannot be used as a mock file:\n${problems.map((problem) => `  - ${describeProblem(problem)}`).join('\n')}`,
     );
     this.name = 'MockConfigError';
     this.sourceName = sourceName;
@@ -25,7 +25,8 @@ export class MockConfigError extends HarnessError {
   }
 }
 
-function line({ pointer, reason, line, column }: MockConfigProblem): string {
+/** One mistake in a line: `line 3, column 5: /Assert is …`. */
+export function describeProblem({ pointer, reason, line, column }: MockConfigProblem): string {
   const place = line === undefined ? '' : `line ${line}, column ${column}: `;
   return `${place}${pointer === '' ? 'the file' : pointer} ${reason}`;
 }

@@ -5,7 +5,7 @@ import { jacksonMessage } from '../../../util/jacksonMessage';
 import { readJson, type Json } from '../../../util/json';
 import { toJson } from '../toJson';
 import { MockConfig } from './MockConfig';
-import { MockConfigError, type MockConfigProblem } from './MockConfigError';
+import { describeProblem, MockConfigError, type MockConfigProblem } from './MockConfigError';
 import { readMockConfig } from './readMockConfig';
 import { decodeText } from '../../../util/decodeText';
 
@@ -28,12 +28,7 @@ const mostProblems = 20;
  */
 export function loadMockConfig(config: unknown, sourceName = 'MockConfigFile.json'): MockConfig {
   if (typeof config === 'string') return loadText(config, sourceName);
-  const problems: MockConfigProblem[] = [];
-  const raw = readMockConfig(toJson(config, sourceName), (path, reason) => {
-    if (problems.length < mostProblems) problems.push({ pointer: toPointer(path), reason });
-  });
-  if (problems.length > 0) throw new MockConfigError(sourceName, problems);
-  return new MockConfig(raw, sourceName);
+  return read(toJson(config, sourceName), sourceName, [], () => ({}));
 }
 
 /** Reads a mock file. */
@@ -51,16 +46,36 @@ function loadText(given: string, sourceName: string): MockConfig {
   const text = given.replace(/^\uFEFF/, '');
   const value = parse(text, sourceName);
   const source = mapJsonText(text);
+  const placeOf = (path: Path): Place => source.keySpanOf(path) ?? source.spanOf(path) ?? {};
+  return read(value, sourceName, source.duplicates, placeOf);
+}
+
+type Place = Pick<MockConfigProblem, 'line' | 'column'>;
+
+function read(
+  value: Json,
+  sourceName: string,
+  duplicates: readonly Path[],
+  placeOf: (path: Path) => Place,
+): MockConfig {
   const problems: MockConfigProblem[] = [];
-  const report = (path: Path, reason: string): void => {
-    if (problems.length >= mostProblems) return;
-    const { line, column } = source.keySpanOf(path) ?? source.spanOf(path) ?? {};
-    problems.push({ pointer: toPointer(path), reason, line, column });
-  };
-  for (const path of source.duplicates) report(path, 'is written twice in the same object: this is the second');
-  const raw = readMockConfig(value, report);
+  const warnings: MockConfigProblem[] = [];
+  const addTo =
+    (list: MockConfigProblem[]) =>
+    (path: Path, reason: string): void => {
+      if (list.length >= mostProblems) return;
+      const { line, column } = placeOf(path);
+      list.push({ pointer: toPointer(path), reason, ...(line === undefined ? {} : { line, column }) });
+    };
+  const report = addTo(problems);
+  for (const path of duplicates) report(path, 'is written twice in the same object: this is the second');
+  const raw = readMockConfig(value, report, addTo(warnings));
   if (problems.length > 0) throw new MockConfigError(sourceName, problems);
-  return new MockConfig(raw, sourceName);
+  return new MockConfig(
+    raw,
+    sourceName,
+    warnings.map((warning) => `${sourceName}: ${describeProblem(warning)}.`),
+  );
 }
 
 function parse(text: string, sourceName: string): Json {

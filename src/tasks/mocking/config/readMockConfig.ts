@@ -23,9 +23,12 @@ export type Report = (path: Path, reason: string) => void;
 
 const maxDelaySeconds = 99_999_999;
 
-/** Reads a mock file's value and reports every mistake in it. What is read is only of use when nothing was reported. */
-export function readMockConfig(config: Json, report: Report): RawMockConfig {
-  const top = members(config, [], ['StateMachines', 'MockedResponses'], ['$schema', 'Comment'], report);
+/**
+ * Reads a mock file's value and reports every mistake in it. What is read is only of use when nothing was reported. A
+ * member that Step Functions Local ignores is only warned of.
+ */
+export function readMockConfig(config: Json, report: Report, warn: Report): RawMockConfig {
+  const top = topMembers(config, report, warn);
   const responses = new Map<string, readonly ConfiguredAnswer[]>();
   for (const [name, response] of entries(top['MockedResponses'], ['MockedResponses'], report)) {
     responses.set(name, readResponse(response, ['MockedResponses', name], report));
@@ -41,6 +44,17 @@ export function readMockConfig(config: Json, report: Report): RawMockConfig {
     machines.set(name, cases);
   }
   return { machines, responses };
+}
+
+/** Step Functions Local ignores other members of a mock file; one that stands for a missing member is a mistake all the same. */
+function topMembers(config: Json, report: Report, warn: Report): Partial<JsonObject> {
+  const required = ['StateMachines', 'MockedResponses'];
+  if (!isObject(config)) return members(config, [], required, [], report);
+  const known = [...required, '$schema', 'Comment'];
+  const missing = required.filter((name) => !Object.hasOwn(config, name));
+  const others = Object.keys(config).filter((name) => !known.includes(name) && nearest(name, missing) === undefined);
+  for (const name of others) warn([name], `is no member of the format and is ignored${didYouMean(name, known)}`);
+  return members(config, [], required, ['$schema', 'Comment', ...others], report);
 }
 
 function readTestCase(value: Json, path: Path, known: readonly string[], report: Report): ReadonlyMap<string, string> {

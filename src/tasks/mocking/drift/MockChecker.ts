@@ -1,5 +1,7 @@
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import type { Json } from '../../../util/json';
+import { sdkPackageName } from '../../integrations/serviceNames';
+import { findClientPackage } from '../../schemas/clientPackage';
 import { answerShape } from './answerShape';
 import { checkComposite } from './checkComposite';
 import { checkShape } from './checkShape';
@@ -55,5 +57,8 @@ export class MockChecker {
 }
 
 function unchecked(service: string, reason: string | undefined): string | undefined {
-  return reason && `Mocks of '${service}' calls are not checked against its API: ${reason}.`;
+  if (reason === undefined) return undefined;
+  const note = `Mocks of '${service}' calls are not checked against its API: ${reason}.`;
+  if (findClientPackage(service) !== undefined) return note;
+  return `${note} To check them: npm install --save-dev ${sdkPackageName(service)}`;
 }

@@ -1,5 +1,6 @@
 import type { StateMachineDefinition, WorkflowType } from '../../../language/asl/types';
 import { HarnessError } from '../../../errors/HarnessError';
+import { stateTypesOf, whyNeverAsked } from '../../../tasks/mocking/mockableStates';
 import type { Place, Reply } from '../../places/Place';
 import type { ProcessPlace } from '../../places/ProcessPlace';
 import { checkState } from '../../../story/trace/checkState';
@@ -68,6 +69,22 @@ export class Deployment {
   /** The names of all its states, nested ones too. */
   get stateNames(): readonly string[] {
     return [...statesOf(this.definition).keys()];
+  }
+
+  hasState(state: string): boolean {
+    return statesOf(this.definition).has(state);
+  }
+
+  /** Throws a HarnessError when a mock of this state would never be asked. */
+  checkMockable(state: string): void {
+    this.checkState(state);
+    const reason = this.whyNeverAsked(state);
+    if (reason !== undefined) throw new HarnessError(`A mock of state '${state}' would never be asked: ${reason}`);
+  }
+
+  /** Why a mock of a state would never be asked, as a sentence; `undefined` when it would. */
+  whyNeverAsked(state: string): string | undefined {
+    return whyNeverAsked(state, stateTypesOf(this.definition), `'${this.name}'`);
   }
 
   /** The definition as it is deployed. */

@@ -22,6 +22,8 @@ export function attach(hooks: Hooks, options: StepmillOptions | undefined): Step
   });
   const skipped = harness.place.kind === 'process' ? [] : skipInJest(harness.test);
   hooks.afterAll(async () => {
+    const { notes } = harness;
+    if (notes.length > 0) console.info(['Stepmill, about the mocks of this file:', ...notes].join('\n  '));
     await harness.close();
     // Jest's reporters have no word for the reason.
     const reasons = skipped.splice(0).map(({ title, reason }) => `\n  ${title}: ${reason}`);

@@ -124,10 +124,16 @@ describe('what it knows', () => {
     );
   });
 
-  test('states that the definition does not have', () => {
-    expect(config.unknownStates('Order', ['Charge', 'Shipp'])).toEqual([
-      "Test case 'Happy' of order.json mocks 'Ship', which is no Task of 'Order'. Did you mean 'Shipp'?",
+  test('states that no execution asks for', () => {
+    const states = new Map([
+      ['Charge', 'Pass'],
+      ['Shipp', 'Task'],
     ]);
-    expect(config.unknownStates('Other', [])).toEqual([]);
+    expect(config.unaskedStates('Order', 'Happy', states)).toEqual([
+      "Test case 'Happy' of order.json mocks 'Charge': it is a Pass state, which calls nothing. Mocks are for Task, Map and " +
+        "Parallel states. Of 'Order' these are: Shipp.",
+      "Test case 'Happy' of order.json mocks 'Ship': 'Order' has no such state. Did you mean 'Shipp'?",
+    ]);
+    expect(config.unaskedStates('Other', 'Happy', states)).toEqual([]);
   });
 });

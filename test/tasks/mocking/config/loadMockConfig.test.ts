@@ -311,3 +311,15 @@ describe('loadMockConfigFile', () => {
     );
   });
 });
+
+test('a member at the top that Step Functions Local ignores is only warned of', () => {
+  const text = '{"StateMachines": {},\n  "MockedResponses": {},\n  "Assert": {}, "Coment": ""}';
+  const warnings = [
+    'mocks.json: line 3, column 3: /Assert is no member of the format and is ignored.',
+    "mocks.json: line 3, column 17: /Coment is no member of the format and is ignored. Did you mean 'Comment'?.",
+  ];
+  expect(loadMockConfig(text, 'mocks.json').warnings).toEqual(warnings);
+  expect(loadMockConfig(JSON.parse(text), 'mocks.json').warnings[0]).toBe(
+    'mocks.json: /Assert is no member of the format and is ignored.',
+  );
+});

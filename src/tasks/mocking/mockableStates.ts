@@ -1,0 +1,28 @@
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { allStates, walkDefinition } from '../../language/asl/walk';
+import type { JsonObject } from '../../util/json';
+import { nearest } from '../../util/nearest';
+
+const mockable = ['Task', 'Map', 'Parallel'];
+
+/** The types of all states of a definition, those inside branches and processors included, by name. */
+export function stateTypesOf(definition: StateMachineDefinition): ReadonlyMap<string, string> {
+  const states = allStates(walkDefinition(definition as unknown as JsonObject));
+  return new Map([...states].map(({ name, type = '' }) => [name, type]));
+}
+
+/**
+ * Why a mock of a state can never be asked, as a sentence; `undefined` when it can. `machine`: how the message names the
+ * state machine.
+ */
+export function whyNeverAsked(state: string, states: ReadonlyMap<string, string>, machine: string): string | undefined {
+  const type = states.get(state);
+  if (type !== undefined && mockable.includes(type)) return undefined;
+  const names = [...states].filter(([, other]) => mockable.includes(other)).map(([name]) => name);
+  if (type === undefined) {
+    const meant = nearest(state, names);
+    return `${machine} has no such state.${meant === undefined ? '' : ` Did you mean '${meant}'?`}`;
+  }
+  const there = names.length === 0 ? 'It has none of these.' : `Of ${machine} these are: ${names.join(', ')}.`;
+  return `it is a ${type} state, which calls nothing. Mocks are for Task, Map and Parallel states. ${there}`;
+}
