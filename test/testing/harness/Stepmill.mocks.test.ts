@@ -92,7 +92,9 @@ describe('a test case that mocks what the machine lacks', () => {
 test('notes tell what to install so that mocks are checked', async () => {
   const one = sfn.stateMachine({
     StartAt: 'Act',
-    States: { Act: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:workmail:listUsers', Parameters: {}, End: true } },
+    States: {
+      Act: { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:workmail:listUsers', Parameters: {}, End: true },
+    },
   });
   one.mock('Act').returns({ Usrs: [] });
   await one.run();

@@ -4,6 +4,7 @@ import { sdkPackageName } from '../../integrations/serviceNames';
 import { findClientPackage } from '../../schemas/clientPackage';
 import { answerShape } from './answerShape';
 import { checkComposite } from './checkComposite';
+import { checkFailure } from './checkFailure';
 import { checkShape } from './checkShape';
 import { MockShapeError } from './MockShapeError';
 import type { ValidationMode } from './ValidationMode';
@@ -25,6 +26,8 @@ export class MockChecker {
   check(request: TaskRequest, reply: TaskReply, mode: ValidationMode): void {
     const { resource } = request;
     if (resource.kind === 'composite') return checkComposite(request.state, resource, reply);
+    if (mode !== 'NONE' && reply.outcome !== undefined && 'error' in reply.outcome)
+      return checkFailure(request, reply.outcome);
     if (mode === 'NONE' || resource.kind !== 'integration' || resource.pattern === 'WAIT_FOR_TASK_TOKEN') return;
     if (!reply.outcome || !('output' in reply.outcome)) return;
     this.checkOutput(request, reply.outcome.output, mode);

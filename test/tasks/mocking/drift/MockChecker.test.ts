@@ -172,7 +172,8 @@ test('a service whose package is not installed is named once', () => {
   check('aws-sdk:brandnew:otherAct');
   check('aws-sdk:sqs:inventMessage');
   const notes = [
-    "Mocks of 'brandnew' calls are not checked against its API: no @aws-sdk/client-* package for 'brandnew' is installed.",
+    "Mocks of 'brandnew' calls are not checked against its API: no @aws-sdk/client-* package for 'brandnew' is installed. " +
+      'To check them: npm install --save-dev @aws-sdk/client-brandnew',
     expect.stringMatching(
       /^Mocks of 'sqs' calls are not checked against its API: @aws-sdk\/client-sqs 3\.\d+\.\d+ has no action 'inventMessage'\.$/,
     ),

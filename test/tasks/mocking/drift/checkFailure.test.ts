@@ -1,0 +1,61 @@
+import { HarnessError } from '../../../../src/errors/HarnessError';
+import { Mocks } from '../../../../src/tasks/mocking/Mocks';
+import { serviceAnswer, serviceAnswerNames } from '../../../../src/tasks/mocking/serviceAnswers';
+import { mock } from '../../../../src/tasks/mocking/scripts';
+import type { ScriptBuilder } from '../../../../src/tasks/mocking/ScriptBuilder';
+import { functionArn, taskRequest } from '../taskRequest';
+
+function fail(resource: string, script: ScriptBuilder): unknown {
+  const mocks = new Mocks();
+  mocks.use(script);
+  return mocks.answer(taskRequest({ resource }));
+}
+
+test.each([
+  ['dynamodb:putItem', 'DynamoDB.ConditionalCheckFailedException'],
+  ['aws-sdk:dynamodb:putItem', 'DynamoDb.ConditionalCheckFailedException'],
+  ['dynamodb:putItem', 'DynamoDB.AmazonDynamoDBException'],
+  ['dynamodb:putItem', 'DynamoDB.SdkClientException'],
+  ['sqs:sendMessage', 'SQS.QueueDoesNotExistException'],
+  ['lambda:invoke', 'Lambda.TooManyRequestsException'],
+  ['lambda:invoke', 'Lambda.Unknown'],
+  [functionArn, 'Lambda.ServiceException'],
+  ['lambda:invoke', 'Card.Declined'],
+  ['sqs:sendMessage', 'States.Timeout'],
+  ['aws-sdk:brandnew:act', 'Brandnew.Whatever'],
+])('%s may fail with %s', (resource, error) => {
+  expect(fail(resource, mock('Charge').throws(error))).toEqual({ outcome: { error, cause: undefined } });
+});
+
+test('an exception that the API does not have fails the test', () => {
+  expect(() => fail('sqs:sendMessage', mock('Charge').fails('FAILED'))).toThrow(HarnessError);
+  expect(() => fail('dynamodb:putItem', mock('Charge').throws('DynamoDB.ConditionalCheckFailed'))).toThrow(
+    /^The mock of state 'Charge' \(dynamodb:putItem\) fails with 'DynamoDB\.ConditionalCheckFailed', and the API has no such exception\. Did you mean 'DynamoDB\.ConditionalCheckFailedException'\? What it does not list comes as 'DynamoDB\.AmazonDynamoDBException'\. Checked against @aws-sdk\/client-dynamodb [\d.]+; to let it pass, write \.validated\('NONE'\)\.$/,
+  );
+  expect(() => fail(functionArn, mock('Charge').throws('Lambda.Throttled'))).toThrow('the API has no such exception');
+});
+
+test("so does another spelling of the service's name", () => {
+  expect(() => fail('dynamodb:putItem', mock('Charge').throws('DynamoDb.ConditionalCheckFailedException'))).toThrow(
+    "The mock of state 'Charge' (dynamodb:putItem) fails with 'DynamoDb.ConditionalCheckFailedException', and the errors of " +
+      "this integration begin with 'DynamoDB.': write 'DynamoDB.ConditionalCheckFailedException'. No Retry or Catch for " +
+      "'DynamoDb.ConditionalCheckFailedException' is ever taken in AWS.",
+  );
+});
+
+test('nothing is said where mocks are not checked', () => {
+  const script = mock('Charge').throws('DynamoDB.Nonsense').validated('NONE');
+  expect(fail('dynamodb:putItem', script)).toEqual({ outcome: { error: 'DynamoDB.Nonsense', cause: undefined } });
+});
+
+const actions: Readonly<Record<string, string>> = {
+  lambda: 'lambda:invoke',
+  sqs: 'sqs:sendMessage',
+  sns: 'sns:publish',
+  dynamodb: 'dynamodb:putItem',
+};
+const failing = serviceAnswerNames().filter((name) => serviceAnswer(name).Fail && name.split('/')[0]! in actions);
+
+test.each(failing)('the ready-made answer %s passes', (name) => {
+  expect(() => fail(actions[name.split('/')[0]!]!, mock('Charge').answersLike(name))).not.toThrow();
+});
