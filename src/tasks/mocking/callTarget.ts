@@ -19,13 +19,17 @@ export interface CallTarget {
   readonly received: Json;
 }
 
-const targets = new WeakMap<TaskRequest, CallTarget>();
+/** One request is asked about by many scripts in a row: the last one is remembered. */
+let last: TaskRequest | undefined;
+let lastTarget: CallTarget | undefined;
 
-/** Whom a task calls; worked out once a request. */
+/** Whom a task calls. */
 export function callTarget(request: TaskRequest): CallTarget {
-  let target = targets.get(request);
-  if (!target) targets.set(request, (target = read(request)));
-  return target;
+  if (request !== last) {
+    lastTarget = read(request);
+    last = request;
+  }
+  return lastTarget!;
 }
 
 function read({ resource, parameters }: TaskRequest): CallTarget {
