@@ -15,6 +15,11 @@ export type InterceptedService = keyof typeof protocols;
 export interface InterceptOptions {
   /** Which services' calls meet Stepmill. Default: all of them. */
   readonly services?: readonly InterceptedService[];
+  /**
+   * Whether a region and credentials are put into `process.env` until `restore()`, where the environment names none:
+   * clients ask for them before they send anything. Default true.
+   */
+  readonly environment?: boolean;
 }
 
 export interface Interception {
@@ -34,6 +39,7 @@ export interface Interception {
  *
  * A call that nobody answers fails with a HarnessError that shows it and the line to write.
  *
+ * @param target a harness in this process, or what `createService` made
  * @example
  * const service = createService({ time: 'skip' });
  * service.mocks.use(lambda('charge').returns({ chargeId: 'c-1' }));
@@ -42,9 +48,11 @@ export interface Interception {
  * wire.restore();
  */
 export function interceptAws(
-  service: Service,
-  { services = Object.keys(protocols) as InterceptedService[] }: InterceptOptions = {},
+  target: Service | { readonly service: Service },
+  { services = Object.keys(protocols) as InterceptedService[], environment = true }: InterceptOptions = {},
 ): Interception {
+  const service = 'service' in target ? target.service : target;
+  const restoreEnvironment = environment ? provideEnvironment(service) : undefined;
   const unanswered: HarnessError[] = [];
   const answerer = createAnswerer(service);
   const shared = acquireNock();
@@ -65,8 +73,29 @@ export function interceptAws(
       if (!active) return;
       active = false;
       for (const removeOne of remove) removeOne();
+      restoreEnvironment?.();
       releaseNock(shared);
     },
+  };
+}
+
+/** Region and credentials for clients that are told none; answers how to take them away again. */
+function provideEnvironment({ region, accountId }: Service): () => void {
+  const { env } = process;
+  if (env['AWS_PROFILE'] !== undefined) return () => undefined;
+  const wanted: Record<string, string> = {};
+  if (env['AWS_REGION'] === undefined) wanted['AWS_REGION'] = env['AWS_DEFAULT_REGION'] ?? region;
+  if (env['AWS_ACCESS_KEY_ID'] === undefined && env['AWS_WEB_IDENTITY_TOKEN_FILE'] === undefined) {
+    Object.assign(wanted, { AWS_ACCESS_KEY_ID: accountId, AWS_SECRET_ACCESS_KEY: 'stepmill' });
+  }
+  const before = Object.keys(wanted).map((name): [string, string | undefined] => [name, env[name]]);
+  Object.assign(env, wanted);
+  return () => {
+    for (const [name, value] of before) {
+      if (env[name] !== wanted[name]) continue;
+      if (value === undefined) delete env[name];
+      else env[name] = value;
+    }
   };
 }
 

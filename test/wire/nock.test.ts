@@ -333,3 +333,41 @@ describe('what is left alone, and what is put back', () => {
     nock.restore();
   });
 });
+
+describe('region and credentials', () => {
+  const names = [
+    'AWS_REGION',
+    'AWS_DEFAULT_REGION',
+    'AWS_PROFILE',
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+  ] as const;
+  const seen = () => names.map((name) => process.env[name]);
+
+  test('are there for clients that are told none, until restore', async () => {
+    wire.restore();
+    for (const name of names) delete process.env[name];
+    service.mocks.use(lambda('charge').returns('mocked'));
+    const own = interceptAws({ service });
+    const client = new LambdaClient();
+    const { Payload } = await client.send(new InvokeCommand({ FunctionName: 'charge' }));
+    client.destroy();
+    expect(text(Payload)).toBe('"mocked"');
+    own.restore();
+    expect(seen()).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
+
+  test('of the environment are kept, and nothing is put there when that is asked for', () => {
+    wire.restore();
+    process.env['AWS_REGION'] = 'eu-north-1';
+    process.env['AWS_ACCESS_KEY_ID'] = 'mine';
+    delete process.env['AWS_SECRET_ACCESS_KEY'];
+    const before = seen();
+    interceptAws(service).restore();
+    expect(seen()).toEqual(before);
+    delete process.env['AWS_REGION'];
+    const own = interceptAws(service, { environment: false });
+    expect(process.env['AWS_REGION']).toBeUndefined();
+    own.restore();
+  });
+});

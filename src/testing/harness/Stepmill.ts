@@ -6,6 +6,7 @@ import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
 import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
+import type * as MockFiles from '../../tasks/mocking/config/loadMockConfig';
 import type { Mocks } from '../../tasks/mocking/Mocks';
 import { whyUnused } from '../../tasks/mocking/whyUnused';
 import type { Service } from '../../emulator/service/Service';
@@ -276,6 +277,21 @@ export class Stepmill {
     if (options.seed === undefined) harness.repeat = this.repeat;
     this.others.push(harness);
     return harness;
+  }
+
+  /**
+   * The names of the test cases that a mock file has for a state machine; without `stateMachine`, of all of them.
+   *
+   * @example test.each(sfn.testCases('mocks.json', 'Order'))('%s', async (testCase) => { … });
+   */
+  testCases(mocksFile: string, stateMachine?: string): readonly string[] {
+    const { loadMockConfigFile } = require('../../tasks/mocking/config/loadMockConfig') as typeof MockFiles;
+    const config = loadMockConfigFile(mocksFile);
+    const machines = stateMachine === undefined ? config.stateMachines : [stateMachine];
+    const cases = [...new Set(machines.flatMap((machine) => config.testCases(machine)))];
+    // test.each of nothing would test nothing.
+    if (cases.length === 0 && stateMachine !== undefined) config.checkTestCase(stateMachine, '*');
+    return cases;
   }
 
   /** What is to be known of the mocks, a sentence each: why some were not checked, what of a mock file is ignored. */

@@ -76,6 +76,17 @@ describe('a test case that mocks what the machine lacks', () => {
     await expect(order.run({}, { testCase: 'Happy' })).rejects.toThrow("mocks 'Prepare': it is a Pass state");
   });
 
+  test('testCases names those of a machine, or of all', () => {
+    const file = path.join(folder, 'mocks.json');
+    const { MockedResponses } = mocks('Each') as { MockedResponses: object };
+    const cases = (...names: string[]): object => ({ TestCases: Object.fromEntries(names.map((name) => [name, {}])) });
+    const StateMachines = { Order: cases('A', 'B'), Refund: cases('B', 'C') };
+    fs.writeFileSync(file, JSON.stringify({ StateMachines, MockedResponses }));
+    expect(sfn.testCases(file, 'Order')).toEqual(['A', 'B']);
+    expect(sfn.testCases(file)).toEqual(['A', 'B', 'C']);
+    expect(() => sfn.testCases(file, 'Odrer')).toThrow("has no state machine 'Odrer'");
+  });
+
   test('is a note in a service, once', () => {
     const notes: string[] = [];
     const service = createService({ mocks: mocks('Chrge'), onNote: (note) => notes.push(note) });
