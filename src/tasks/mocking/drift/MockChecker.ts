@@ -1,6 +1,6 @@
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import type { Json } from '../../../util/json';
-import { sdkPackageName } from '../../integrations/serviceNames';
+import { sdkPackageName } from '../../awsServices/serviceNames';
 import { findClientPackage } from '../../schemas/clientPackage';
 import { answerShape } from './answerShape';
 import { checkComposite } from './checkComposite';
