@@ -5,10 +5,13 @@ export const uuid: IntrinsicFunction = {
   name: 'States.UUID',
   minArguments: 0,
   maxArguments: 0,
-  call(_args, surroundings) {
-    const bytes = Buffer.from(Array.from({ length: 16 }, () => Math.floor(surroundings.random() * 256)));
-    bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-    bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-  },
+  call: (_args, surroundings) => uuidOf(() => surroundings.random()),
 };
+
+/** A UUID of version 4 of numbers 0 ≤ n < 1. */
+export function uuidOf(random: () => number): string {
+  const bytes = Buffer.from(Array.from({ length: 16 }, () => Math.floor(random() * 256)));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}

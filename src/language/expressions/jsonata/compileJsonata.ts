@@ -71,12 +71,13 @@ function evaluate(expression: CompiledExpression, place: ExpressionPlace, bindin
   try {
     result = expression.evaluate(bindings);
   } catch (error) {
-    throw failureOf(error, place);
+    throw failureOf(error, place, bindings);
   }
   if (result === undefined) throw undefinedResult(place);
   return bindings instanceof StandIns ? bindings.restore(result) : result;
 }
 
-function failureOf(error: unknown, place: ExpressionPlace): Error {
-  return error instanceof UnsupportedResult ? unsupportedResult(place) : evaluationFailure(error, place);
+function failureOf(error: unknown, place: ExpressionPlace, bindings: JsonataBindings): Error {
+  if (error instanceof UnsupportedResult) return unsupportedResult(place);
+  return evaluationFailure(error, place, () => bindings.random());
 }

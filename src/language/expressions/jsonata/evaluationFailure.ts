@@ -1,5 +1,6 @@
 import { EvaluationError } from '../../../errors/StatesError';
 import { HarnessError } from '../../../errors/HarnessError';
+import { uuidOf } from '../intrinsics/uuid';
 import { LimitExceeded, limitTexts } from './bounds/LimitExceeded';
 
 /** Where an expression stands: its text without `{%` and `%}`, and the field. */
@@ -24,19 +25,24 @@ export function unsupportedResult(place: ExpressionPlace): EvaluationError {
   return sentence(place, 'returned an unsupported result type.');
 }
 
+/** AWS: an error that comes without its code, so it follows a colon (measured). */
+const withoutCode = 'D3010';
+
 /**
- * The error of a state for whatever an expression has thrown.
+ * The error of a state for whatever an expression has thrown. `random` is that of the execution.
  *
- * AWS: an error of JSONata follows a full stop, with its code; a limit of the service follows a colon.
+ * AWS: an error of JSONata follows a full stop, with its code; a limit of the service follows a colon; an internal error
+ * has a UUID of its own behind it.
  */
-export function evaluationFailure(error: unknown, place: ExpressionPlace): Error {
+export function evaluationFailure(error: unknown, place: ExpressionPlace, random: () => number): Error {
   if (HarnessError.is(error)) return error;
   if (error instanceof EvaluationError) return error;
   const { code, message } = error as { code?: unknown; message?: unknown };
+  if (code === withoutCode) return sentence(place, `threw an error during evaluation: ${String(message)}`);
   if (typeof code === 'string') return sentence(place, `threw an error during evaluation. ${code}: ${String(message)}`);
   const limit = error instanceof LimitExceeded ? error.message : limitOfHost(error);
   if (limit !== undefined) return sentence(place, `threw an error during evaluation: ${limit}`);
-  return sentence(place, 'threw an internal error during evaluation.');
+  return sentence(place, `threw an internal error during evaluation. ${uuidOf(random)}`);
 }
 
 /** JavaScript's own limits: the stack, and the length of a string or array. Errors of other realms count, too. */

@@ -183,8 +183,8 @@ describe('errors', () => {
       '[1..1e9]',
       'threw an error during evaluation. D2014: The size of the sequence allocated by the range operator (..) must not exceed 1e6.  Attempted to allocate 1000000000.',
     ],
-    ['$base64decode("!!!")', 'threw an internal error during evaluation.'],
-    ['$contains("a", $nothing)', 'threw an internal error during evaluation.'],
+    ['$base64decode("!!!")', 'threw an internal error during evaluation. 0019334c-6680-49b3-8ce6-0019334c6680'],
+    ['$contains("a", $nothing)', 'threw an internal error during evaluation. 0019334c-6680-49b3-8ce6-0019334c6680'],
     ['$substring(?, 0)', 'returned an unsupported result type.'],
     [
       '$states.input ~> |$|1|',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { compileClosure } from '../../../../../src/language/expressions/jsonata/closures/compileClosure';
 import { parseExpression } from '../../../../../src/language/expressions/jsonata/library/library';
@@ -47,7 +48,7 @@ test('thousands of generated expressions come to what the library makes of them,
       expect(toCompactText(input)).toBe(before);
       const theirs = copy(input);
       const bare = await byLibrary(text, theirs);
-      if (outcome === bare || toCompactText(theirs) !== before) return;
+      if (outcome === bare || !isDeepStrictEqual(theirs, input)) return;
       // Where several members fail, the library alone reports the one that fails soonest, not the first. What is grouped
       // behind a binding cannot be held back.
       if (isFailure(bare) && isFailure(outcome) && /[#@%]/.test(text)) return;
