@@ -25,7 +25,9 @@ const cache = new Map<string, Made>();
 export function closureFunction(name: string): ClosureFunction {
   let made = cache.get(name);
   if (made === undefined) cache.set(name, (made = create(name)));
-  return { ...made };
+  // A spread would cost more than most calls.
+  const { implementation, signature, call } = made;
+  return { _jsonata_function: true, implementation, signature, call, token: undefined };
 }
 
 function create(name: string): Made {
@@ -44,6 +46,8 @@ function create(name: string): Made {
     if (special !== undefined) return run.keep(special(args, run));
     const result = ours === undefined ? implementation(...args) : ours.call(args, run);
     if (typeof result === 'string' || isArray(result)) run.step((result.length * ofResult!) | 0);
+    // Its result is new all the way down.
+    if (name === 'clone') run.changesData();
     if (nesting.has(name) && isArray(result)) for (const part of result) run.keep(part);
     return run.keep(result);
   };

@@ -6,9 +6,9 @@ import { invariant } from '../../../../errors/invariant';
 export interface JsonataFunction {
   _jsonata_function: true;
   implementation: ((...args: unknown[]) => unknown) & { arity?: number };
-  signature?: { definition: string; validate(args: unknown[], context: unknown): unknown[] };
+  signature?: { definition: string; validate(args: unknown[], context: unknown): unknown[] } | undefined;
   /** The name it was last called by; the library writes it, error texts read it. */
-  token?: string;
+  token?: string | undefined;
 }
 
 /** A frame of variables while an expression runs. */

@@ -15,6 +15,8 @@ test.each([
   '1 ~> |a|{}|',
   '($clone := 1; $states.input ~> |a|{}|)',
   '$nothing ~> |a|{}|',
+  '{"k": {"l": 1e300}} ~> |a|{}|',
+  '$clone({"k": {"l": 1e300}})',
 ])('%s is what the library makes of it', async (text) => {
   const states = { input: structuredClone(order) };
   expect(await closureOutcome(text, order)).toBe(await outcomeOf(() => evaluateWithLibrary(text, { states })));
