@@ -1,3 +1,5 @@
+import { partitionOf } from '../../util/partitionOf';
+
 /** Where the definitions are taken to be deployed: what region, account and partition stand in the ARNs. */
 export interface Deployment {
   readonly account: string;
@@ -6,8 +8,7 @@ export interface Deployment {
 }
 
 export function deploymentOf(account = '123456789012', region = 'us-east-1'): Deployment {
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-  return { account, region, partition };
+  return { account, region, partition: partitionOf(region) };
 }
 
 /** `arn:aws:sqs:us-east-1:123456789012:Orders` */

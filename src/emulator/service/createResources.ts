@@ -23,6 +23,7 @@ export function createResources(service: Service): Resources {
     now: () => engine.now(),
     random: () => ids.random(),
     call: (operation, input) => service.call(operation, input),
+    accountId: service.accountId,
     startExecution: (start) => startChild((...args) => service.call(...args), resources, start),
   });
   const pipeline = new TaskPipeline(service.answers, services);

@@ -1,4 +1,5 @@
 import { ServiceError } from '../../errors/ServiceError';
+import { partitionOf } from '../../util/partitionOf';
 
 /** Whose resources a call is about. */
 export interface Scope {
@@ -75,12 +76,6 @@ export function expressExecutionArn(scope: Scope, stateMachineName: string, name
 
 export function activityArn(scope: Scope, name: string): string {
   return `${prefix(scope)}:activity:${name}`;
-}
-
-/** The partition that a region lies in, which is the second part of its ARNs. */
-export function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
 function prefix({ region, accountId }: Scope): string {

@@ -30,6 +30,10 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
     this.seed = seed;
   }
 
+  get accountId(): string | undefined {
+    return this.services.accountId;
+  }
+
   get functions(): LocalFunctions {
     return this.services.functions;
   }

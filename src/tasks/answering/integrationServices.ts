@@ -8,7 +8,7 @@ import type { Answers } from './Answers';
 const deadlines = new Deadlines();
 
 /** What integrations ask of the Step Functions that a task runs in: its time, its operations, its executions. */
-export type Surroundings = Pick<IntegrationServices, 'now' | 'random' | 'call' | 'startExecution'>;
+export type Surroundings = Pick<IntegrationServices, 'accountId' | 'now' | 'random' | 'call' | 'startExecution'>;
 
 /** What integrations may use. `endpoints`: where tasks may be sent on, when not where the settings say. */
 export function integrationServices(
@@ -17,6 +17,7 @@ export function integrationServices(
   endpoints: EndpointLookup = own,
 ): IntegrationServices {
   return {
+    accountId: around.accountId,
     now: () => around.now(),
     random: () => around.random(),
     realNow: systemNow,

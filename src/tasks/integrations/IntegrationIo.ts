@@ -28,6 +28,8 @@ export interface ChildExecution {
 
 /** What integrations share within one service: the outside world, handed in so that nothing is imported upward. */
 export interface IntegrationServices {
+  /** The account of callers who have chosen none; `undefined` where that is not known. */
+  readonly accountId?: string | undefined;
   /** The emulator's clock, in epoch milliseconds. */
   now(): number;
   /** 0 ≤ n < 1. Request ids and message ids are made from it. */

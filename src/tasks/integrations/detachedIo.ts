@@ -2,9 +2,10 @@ import type { IntegrationIo } from './IntegrationIo';
 
 /** For work that goes on when its task is over: an Event invocation, the cancelling of a job. */
 export function detachedIo(io: IntegrationIo): IntegrationIo {
-  const { functions, outbox, endpoints, connections } = io;
+  const { accountId, functions, outbox, endpoints, connections } = io;
   const nothing = (): void => undefined;
   return {
+    accountId,
     now: () => io.now(),
     random: () => io.random(),
     realNow: () => io.realNow(),

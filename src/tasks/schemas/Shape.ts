@@ -124,7 +124,7 @@ function mapOf(value: () => Shape): MapShape {
 function structureOf(schema: readonly unknown[], naming: MemberNaming): StructureShape {
   const known = structures[naming].get(schema);
   if (known) return known;
-  const [kind, , name, traits, apiNames, refs, requiredCount = 0] = schema as [
+  const [kind, namespace, name, traits, apiNames, refs, requiredCount = 0] = schema as [
     number,
     string,
     string,
@@ -133,7 +133,7 @@ function structureOf(schema: readonly unknown[], naming: MemberNaming): Structur
     readonly unknown[],
     number?,
   ];
-  const members = apiNames.map((apiName, i) => memberOf(apiName, refs[i], i < requiredCount, naming));
+  const members = apiNames.map((apiName, i) => memberOf(apiName, refs[i], i < requiredCount, naming, namespace));
   const byName = new Map(members.map((member) => [member.name, member]));
   const shape: StructureShape = {
     kind: kind === tag.union ? 'union' : 'structure',
@@ -146,7 +146,13 @@ function structureOf(schema: readonly unknown[], naming: MemberNaming): Structur
   return shape;
 }
 
-function memberOf(apiName: string, ref: unknown, required: boolean, naming: MemberNaming): Member {
+/** Members that are numbers to the JavaScript SDK alone, by the namespace of the service's model. */
+const textNumbers: Readonly<Record<string, readonly string[]>> = {
+  'com.amazonaws.route53': ['MaxItems'],
+  'com.amazonaws.cloudfront': ['MaxItems'],
+};
+
+function memberOf(apiName: string, ref: unknown, required: boolean, naming: MemberNaming, namespace: string): Member {
   let shape: Shape | undefined;
   return {
     name: memberName(apiName, naming),
@@ -154,7 +160,7 @@ function memberOf(apiName: string, ref: unknown, required: boolean, naming: Memb
     required,
     idempotencyToken: Array.isArray(ref) && hasIdempotencyToken(ref[1]),
     get shape() {
-      return (shape ??= shapeOf(ref, naming));
+      return (shape ??= textNumbers[namespace]?.includes(apiName) ? { kind: 'string' } : shapeOf(ref, naming));
     },
   };
 }

@@ -1,6 +1,8 @@
 import { parseResource, type TaskResource } from '../../language/asl/resource';
 import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../tasks/awsServices/catalogue';
-import { findService } from '../../tasks/awsServices/awsServices';
+import type { IntegrationResource } from '../../tasks/awsServices/AwsService';
+import { findService, sdkServiceName, serviceNames } from '../../tasks/awsServices/awsServices';
+import { sdkServiceNames } from '../../tasks/awsServices/sdkServiceNames';
 import { nearest } from '../../util/nearest';
 import { member } from '../../util/json';
 import type { Rule } from './RuleContext';
@@ -9,8 +11,8 @@ import type { Rule } from './RuleContext';
  * Resources
  *
  * The `Resource` of a Task names a Lambda function, an activity or an integration, and an optimised integration has the
- * action and the pattern that it asks for. A service that nobody here knows is taken to exist. See "Integrating
- * services" of the AWS Step Functions guide.
+ * action and the pattern that it asks for. A service that nobody here knows is taken to exist, unless it is spelled as no
+ * service is or its name is nearly a known one. See "Integrating services" of the AWS Step Functions guide.
  */
 export const ResourceRule: Rule = ({ states, report }) => {
   for (const { object, path, type } of states) {
@@ -40,6 +42,7 @@ const functionForm = /:function:[A-Za-z0-9_.-]+(:(\$LATEST|[A-Za-z0-9_-]+))?$/;
 function isRecognised(resource: TaskResource): boolean {
   if (resource.kind === 'lambdaFunction') return functionForm.test(resource.arn);
   if (resource.kind === 'activity') return true;
+  if (resource.kind === 'integration' && isMisspelt(resource)) return false;
   if (!resource.awsSdk && findService(resource.service) === undefined) return true;
   const usedIn = findIntegration(resource)?.usedIn ?? 'task';
   return usedIn === 'task' && isKnownIntegration(resource);
@@ -51,6 +54,8 @@ function suggest(resource: TaskResource | undefined): string | undefined {
   }
   if (resource.kind !== 'integration') return undefined;
   const { service, action, awsSdk } = resource;
+  const meant = meantResource(resource);
+  if (meant !== undefined) return `Did you mean '${meant}'?`;
   if (awsSdk) return 'SDK integrations have no .sync, and no operations that stream.';
   const entry = findIntegration(resource);
   if (entry?.usedIn !== undefined && entry.usedIn !== 'task') {
@@ -62,7 +67,34 @@ function suggest(resource: TaskResource | undefined): string | undefined {
     return `There are ${forms.join(', ')}.`;
   }
   const actions = optimisedIntegrations(service).map((other) => other.action);
-  const meant = nearest(action, actions);
-  if (meant !== undefined) return `Did you mean '${service}:${meant}'?`;
+  const near = nearest(action, actions);
+  if (near !== undefined) return `Did you mean '${service}:${near}'?`;
   return `The optimised integration has ${actions.join(', ')}; others are called as aws-sdk:${service}:${action}.`;
 }
+
+/** AWS: behind `aws-sdk:` a service is written in small letters without hyphens, and an action begins with a small one. */
+function isMisspelt(resource: IntegrationResource): boolean {
+  return meantResource(resource) !== undefined;
+}
+
+/** What was probably meant by a service and an action that cannot be right; `undefined` when they may be. */
+function meantResource({ service, action, awsSdk }: IntegrationResource): string | undefined {
+  const prefix = awsSdk ? 'aws-sdk:' : '';
+  const small = action.slice(0, 1).toLowerCase() + action.slice(1);
+  const known = awsSdk ? sdkName(service) : optimisedName(service);
+  return known === service && small === action ? undefined : `${prefix}${known}:${small}`;
+}
+
+function sdkName(service: string): string {
+  if (findService(service, true) !== undefined || sdkServiceNames.includes(service)) return service;
+  if (findService(service) !== undefined) return sdkServiceName(service);
+  const plain = service.toLowerCase().replaceAll('-', '');
+  return plain === service ? (nearest(service, sdkServiceNames, nearlyTheSame) ?? service) : plain;
+}
+
+function optimisedName(service: string): string {
+  return findService(service) === undefined ? (nearest(service, serviceNames(), nearlyTheSame) ?? service) : service;
+}
+
+/** Of a name, this part may be wrong: one letter in five or more. */
+const nearlyTheSame = 0.2;

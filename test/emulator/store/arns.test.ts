@@ -5,7 +5,6 @@ import {
   isVersionNumber,
   parseArn,
   parseStateMachineArn,
-  partitionOf,
 } from '../../../src/emulator/store/arns';
 
 const scope = { accountId: '123456789012', region: 'eu-west-1' };
@@ -57,6 +56,5 @@ test('ARNs are made', () => {
     `${prefix}:express:M:n:u`,
     `${prefix}:activity:a`,
   ]);
-  expect(['us-east-1', 'cn-north-1', 'us-gov-east-1'].map(partitionOf)).toEqual(['aws', 'aws-cn', 'aws-us-gov']);
   expect(['1', '007', 'v1', '', '１'].map(isVersionNumber)).toEqual([true, true, false, false, false]);
 });

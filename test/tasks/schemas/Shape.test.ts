@@ -47,3 +47,11 @@ describe('shapeOf', () => {
     });
   });
 });
+
+test('a number of the JavaScript SDK alone is a text', () => {
+  const input = (namespace: string) =>
+    shapeOf([3, namespace, 'ListHostedZonesRequest', 0, ['MaxItems', 'Count'], [1, 1]], 'sdk') as StructureShape;
+  const kinds = (structure: StructureShape) => structure.members.map(({ shape }) => shape.kind);
+  expect(kinds(input('com.amazonaws.route53'))).toEqual(['string', 'number']);
+  expect(kinds(input('com.amazonaws.lambda'))).toEqual(['number', 'number']);
+});

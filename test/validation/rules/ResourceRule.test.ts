@@ -20,6 +20,7 @@ test.each([
   'arn:aws:states:us-east-1:123456789012:aws-sdk:s3:listBuckets',
   'arn:aws:states:::aws-sdk:sqs:sendMessage.waitForTaskToken',
   'arn:aws:states:::somethingnew:doIt',
+  'arn:aws:states:::aws-sdk:somethingnew:doIt',
 ])('%s is accepted', (arn) => {
   expect(diagnoseState(task(arn))).toEqual([]);
 });
@@ -34,6 +35,13 @@ test.each([
   'arn:aws:states:::aws-sdk:s3:getObject.sync',
   'arn:aws:states:::aws-sdk:bedrockruntime:converseStream',
   'arn:aws:states:::s3:getObject',
+  'arn:aws:states:::lamda:invoke',
+  'arn:aws:states:::lambda:Invoke',
+  'arn:aws:states:::aws-sdk:s3:GetObject',
+  'arn:aws:states:::aws-sdk:DynamoDB:getItem',
+  'arn:aws:states:::aws-sdk:secrets-manager:getSecretValue',
+  'arn:aws:states:::aws-sdk:events:putEvents',
+  'arn:aws:states:::aws-sdk:dynamodbb:getItem',
   'arn:aws:states:::lambda',
   'arn:aws:swf:us-east-1:123456789012:task:X',
   'arn:aws:lambda:us-east-1:123456789012:function:',
@@ -57,4 +65,17 @@ test('people are told what there is', () => {
     undefined,
   ]);
   expect(hintsFor('${ChargeFunction.Arn}')).toEqual(['Put a value in the place of ${ChargeFunction.Arn}.']);
+});
+
+test.each([
+  ['lamda:invoke', 'lambda:invoke'],
+  ['lambda:Invoke', 'lambda:invoke'],
+  ['aws-sdk:s3:GetObject', 'aws-sdk:s3:getObject'],
+  ['aws-sdk:DynamoDB:GetItem', 'aws-sdk:dynamodb:getItem'],
+  ['aws-sdk:secrets-manager:getSecretValue', 'aws-sdk:secretsmanager:getSecretValue'],
+  ['aws-sdk:events:putEvents', 'aws-sdk:eventbridge:putEvents'],
+  ['aws-sdk:emr-serverless:startJobRun', 'aws-sdk:emrserverless:startJobRun'],
+  ['aws-sdk:dynamodbb:getItem', 'aws-sdk:dynamodb:getItem'],
+])('%s is misspelt, and %s is offered', (name, meant) => {
+  expect(hintsFor(`arn:aws:states:::${name}`)[0]).toBe(`Did you mean '${meant}'?`);
 });

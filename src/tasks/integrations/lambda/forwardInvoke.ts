@@ -27,7 +27,7 @@ export async function forwardInvoke(
   request: TaskRequest,
   io: IntegrationIo,
 ): Promise<FunctionAnswer | SdkFailure> {
-  const client = createClient('lambda', endpoint, request)!;
+  const client = createClient('lambda', endpoint, request, io.accountId)!;
   const { functionName, payload, qualifier, invocationType, logTail, clientContext } = parameters;
   const input = {
     FunctionName: functionName,

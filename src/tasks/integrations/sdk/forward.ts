@@ -70,7 +70,7 @@ async function callService(
   io: IntegrationIo,
 ): Promise<CallAnswer> {
   const { awsSdk } = request.resource;
-  const { client, schema, actionSchema } = openClient(service, action, endpoint, request);
+  const { client, schema, actionSchema } = openClient(service, action, endpoint, request, io);
   const input = toSdkInput(isObject(request.parameters) ? request.parameters : {}, actionSchema.input);
   const answer = await sendForAnswer(client, action, input, io, {
     isModelled: (name) => schema.errors.includes(name),
@@ -84,9 +84,10 @@ function openClient(
   action: string,
   endpoint: Endpoint,
   request: IntegrationRequest,
+  io: IntegrationIo,
 ): { client: ServiceClient; schema: ServiceSchema; actionSchema: ActionSchema } {
   const found = findServiceSchema(service, request.resource.awsSdk ? 'sdk' : 'optimised');
-  const client = createClient(service, endpoint, request);
+  const client = createClient(service, endpoint, request, io.accountId);
   if (found.schema === undefined || client === undefined) {
     const reason = 'reason' in found ? found.reason : 'its client cannot be made';
     throw cannotForward(request, endpoint, `${reason}. Run: npm install --save-dev ${sdkPackageName(service)}`);

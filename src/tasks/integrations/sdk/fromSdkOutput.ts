@@ -56,6 +56,8 @@ function convert(value: unknown, shape: Shape, times: TimeStyle): Json {
       return toTime(value as Date, times);
     case 'blob':
       return Buffer.from(value as Uint8Array).toString('utf8');
+    case 'string':
+      return String(value as string | number);
     case 'number':
       return readNumber(`${value as number}`);
     default:
