@@ -1,8 +1,16 @@
-import { member, parseJson, toCompactText, upperBound, type Json, type JsonObject } from '../../util/json';
+import {
+  member,
+  parseJson,
+  rememberBound,
+  toCompactText,
+  upperBound,
+  type Json,
+  type JsonObject,
+} from '../../util/json';
 import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
 import { parseFunctionName } from './functionName';
 import { textOf } from './targets';
-import { withMetadata, type HttpAnswer } from './sdkMetadata';
+import { LazyMetadata, metadataBound, withMetadata, type HttpAnswer } from './sdkMetadata';
 import { sortMembers } from './sortMembers';
 
 export const lambda: AwsService = {
@@ -80,18 +88,37 @@ export interface InvokeAnswer {
  */
 export function invokeResult(
   { statusCode, executedVersion, logResult }: InvokeAnswer,
-  payload: Json | undefined,
+  payload: Json,
   http: () => Omit<HttpAnswer, 'statusCode'>,
 ): JsonObject {
-  const members: Record<string, Json> = {};
-  if (executedVersion !== undefined) members['ExecutedVersion'] = executedVersion;
-  if (logResult !== undefined) members['LogResult'] = logResult;
-  members['Payload'] = payload ?? null;
-  members['StatusCode'] = statusCode;
-  return withMetadata(members, upperBound(members), () => {
+  const answer = (): HttpAnswer => {
     const { requestId, headers } = http();
     return { statusCode, requestId, headers };
-  });
+  };
+  if (executedVersion === undefined || logResult !== undefined) {
+    const members = sortMembers({
+      ExecutedVersion: executedVersion,
+      LogResult: logResult,
+      Payload: payload,
+      StatusCode: statusCode,
+    });
+    return withMetadata(members, upperBound(members), answer);
+  }
+  // The usual answer, written out: every mocked function makes one.
+  const metadata = new LazyMetadata(answer);
+  const result = {
+    ExecutedVersion: executedVersion,
+    Payload: payload,
+    get SdkHttpMetadata() {
+      return metadata.SdkHttpMetadata;
+    },
+    get SdkResponseMetadata() {
+      return metadata.SdkResponseMetadata;
+    },
+    StatusCode: statusCode,
+  };
+  rememberBound(result, upperBound(payload) + metadataBound);
+  return result;
 }
 
 /** The result behind `aws-sdk:`. AWS: Payload stays a text; an error of the function is part of it and fails nothing. */
@@ -112,7 +139,7 @@ export function returned(payload: Json, call: ServiceCall): Json {
   const executedVersion = statusCode === 200 ? versionOf(call.parameters) : undefined;
   const text = (): string => (statusCode === 200 ? toCompactText(payload) : '');
   if (call.resource.awsSdk) return sdkInvokeResult({ statusCode, payload: text(), executedVersion });
-  return invokeResult({ statusCode, executedVersion }, statusCode === 200 ? payload : undefined, () => {
+  return invokeResult({ statusCode, executedVersion }, statusCode === 200 ? payload : null, () => {
     const requestId = call.id('request');
     const hex = call.id('trace').replaceAll('-', '') + call.id('parent').replaceAll('-', '');
     const length = Buffer.byteLength(text());

@@ -33,11 +33,34 @@ export function sdkMetadata({ statusCode, requestId, headers }: HttpAnswer): Met
 }
 
 /** No answer's metadata has more bytes: room for ten headers. */
-const metadataBound = 4_096;
+export const metadataBound = 4_096;
 
 /**
- * A result with the metadata of its HTTP answer, members in alphabetical order. The metadata is made when somebody asks
- * for it: a workflow seldom does, and a history only when it is read.
+ * Metadata that is made when somebody asks for it: a workflow seldom does, and a history only when it is read.
+ */
+export class LazyMetadata {
+  private readonly http: () => HttpAnswer;
+  private made: Metadata | undefined;
+
+  constructor(http: () => HttpAnswer) {
+    this.http = http;
+  }
+
+  get SdkHttpMetadata(): JsonObject {
+    return this.all.SdkHttpMetadata;
+  }
+
+  get SdkResponseMetadata(): JsonObject {
+    return this.all.SdkResponseMetadata;
+  }
+
+  private get all(): Metadata {
+    return (this.made ??= sdkMetadata(this.http()));
+  }
+}
+
+/**
+ * A result with the metadata of its HTTP answer, members in alphabetical order.
  *
  * @param bound no text of the members has more bytes
  */
@@ -46,26 +69,18 @@ export function withMetadata(
   bound: number,
   http: () => HttpAnswer,
 ): JsonObject {
-  let made: Metadata | undefined;
-  const metadata = (): Metadata => (made ??= sdkMetadata(http()));
+  const metadata = new LazyMetadata(http);
+  const names = Object.keys(members).sort();
+  const at = names.findIndex((name) => name > 'SdkHttpMetadata');
+  const [before, after] = at < 0 ? [names, []] : [names.slice(0, at), names.slice(at)];
   const result: Record<string, Json> = {};
-  let isDone = false;
-  for (const name of Object.keys(members).sort()) {
-    if (!isDone && name > 'SdkHttpMetadata') {
-      defineMetadata(result, metadata);
-      isDone = true;
-    }
-    result[name] = members[name]!;
+  for (const name of before) result[name] = members[name]!;
+  for (const name of ['SdkHttpMetadata', 'SdkResponseMetadata'] as const) {
+    Object.defineProperty(result, name, { enumerable: true, configurable: true, get: () => metadata[name] });
   }
-  if (!isDone) defineMetadata(result, metadata);
+  for (const name of after) result[name] = members[name]!;
   rememberBound(result, bound + metadataBound);
   return result;
-}
-
-function defineMetadata(result: object, metadata: () => Metadata): void {
-  for (const name of ['SdkHttpMetadata', 'SdkResponseMetadata'] as const) {
-    Object.defineProperty(result, name, { enumerable: true, configurable: true, get: () => metadata()[name] });
-  }
 }
 
 /** Headers of an answer that this process makes up, as SQS, SNS and Step Functions send them. */

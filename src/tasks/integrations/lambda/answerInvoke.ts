@@ -45,7 +45,7 @@ function toReply({ resource }: IntegrationRequest, answer: InvokeAnswer): TaskRe
   if ('unreachable' in answer) return { outcome: clientFailureOutcome(resource, answer.unreachable) };
   if (resource.awsSdk) return resultReply(resource, sdkInvokeResult(answer));
   if (answer.functionError === undefined) {
-    const payload = answer.value ?? (answer.payload === '' ? undefined : parsedOrText(answer.payload));
+    const payload = answer.value ?? (answer.payload === '' ? null : parsedOrText(answer.payload));
     return resultReply(
       resource,
       invokeResult(answer, payload, () => answer),

@@ -57,7 +57,7 @@ function convert(value: unknown, shape: Shape, times: TimeStyle): Json {
     case 'blob':
       return Buffer.from(value as Uint8Array).toString('utf8');
     case 'string':
-      return String(value as string | number);
+      return typeof value === 'number' ? String(value) : (value as Json);
     case 'number':
       return readNumber(`${value as number}`);
     default:
