@@ -9,8 +9,10 @@ const unusual = new Error('not plainly JSON');
 /**
  * What `JSON.parse(JSON.stringify(value))` gives, at a fraction of its cost where the value is plain data. `undefined`
  * for what JSON has no text for. Throws as `JSON.stringify` does (a circle, a bigint).
+ *
+ * @param read reads the text of what is not plain; a number that AWS would print otherwise than JavaScript is not
  */
-export function toJsonCopy(value: unknown): Json | undefined {
+export function toJsonCopy(value: unknown, read: (text: string) => Json = JSON.parse): Json | undefined {
   if (value === undefined) return undefined;
   try {
     return copy(value, 0);
@@ -18,7 +20,7 @@ export function toJsonCopy(value: unknown): Json | undefined {
     if (error !== unusual) throw error;
   }
   const text = JSON.stringify(value) as string | undefined;
-  return text === undefined ? undefined : (JSON.parse(text) as Json);
+  return text === undefined ? undefined : read(text);
 }
 
 function copy(value: unknown, depth: number): Json {
@@ -27,8 +29,10 @@ function copy(value: unknown, depth: number): Json {
     case 'boolean':
       return value;
     case 'number':
-      // JSON has no infinity, and no negative zero.
-      return Number.isFinite(value) ? value + 0 : null;
+      if (!Number.isFinite(value)) return null;
+      if (!isCommon(value)) throw unusual;
+      // JSON has no negative zero.
+      return value + 0;
     case 'object':
       if (value === null) return null;
       if (depth > deepest) throw unusual;
@@ -56,6 +60,12 @@ function copyObject(object: object, depth: number): Json {
     if (value !== undefined) setMember(members, name, copy(value, depth + 1));
   }
   return members;
+}
+
+/** Whether Java and JavaScript print a number alike. */
+function isCommon(value: number): boolean {
+  const size = Math.abs(value);
+  return Number.isSafeInteger(value) || (size >= 1e-3 && size < 1e7);
 }
 
 function hasToJson(object: object): boolean {

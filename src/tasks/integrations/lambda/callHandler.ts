@@ -1,7 +1,7 @@
 import type { HarnessError } from '../../../errors/HarnessError';
 import { testersMistake } from '../../../errors/testersMistake';
 import { toJsonCopy } from '../../../util/copyJson';
-import type { Json } from '../../../util/json';
+import { parseJson, type Json } from '../../../util/json';
 import { errorShape } from './errorShape';
 import { LocalAnswer, type FunctionAnswer, type FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall } from './FunctionCall';
@@ -140,7 +140,7 @@ function mistakeOf(thrown: unknown, { name, fromFile }: LocalFunction): HarnessE
 /** What a handler has answered, as JSON has it. */
 function endOf(value: unknown): FunctionEnd {
   try {
-    return { value: toJsonCopy(value) ?? null };
+    return { value: toJsonCopy(value, parseJson) ?? null };
   } catch {
     return failure(new Error('Unable to stringify response body'));
   }

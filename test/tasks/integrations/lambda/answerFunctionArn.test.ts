@@ -1,4 +1,6 @@
 import { answerFunctionArn } from '../../../../src/tasks/integrations/lambda/answerFunctionArn';
+import type { TaskReply } from '../../../../src/language/asl/task';
+import { toCompactText, toText, type Json } from '../../../../src/util/json';
 import { nowMs, request, TestIo } from '../support';
 
 const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:charge';
@@ -55,4 +57,15 @@ test('a hung handler leaves no timer behind when its task is given up', () => {
   expect(io.timers).toHaveLength(1);
   io.abandon();
   expect(io.timers).toEqual([]);
+});
+
+test('numbers of the reply keep their text as long as it is untouched, and print as AWS prints them afterwards', () => {
+  const io = new TestIo();
+  io.functions.register('charge', () => ({ large: 1e21, small: 5e-7, plain: 1.5 }));
+  const { outcome } = answerFunctionArn(request(arn, {}), io) as TaskReply;
+  const { output } = outcome as { output: Json };
+  expect([toText(output), toCompactText(output)]).toEqual([
+    '{"large":1e+21,"small":5e-7,"plain":1.5}',
+    '{"large":1.0E21,"small":5.0E-7,"plain":1.5}',
+  ]);
 });

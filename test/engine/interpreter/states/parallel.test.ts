@@ -1,0 +1,120 @@
+import { end, one, runDefinition, type Scenario } from '../runDefinition';
+
+const P = { Type: 'Pass', End: true };
+
+test.each<[string, Scenario]>([
+  [
+    'answers the outputs of its branches in their order, and ends behind the last event of the last branch',
+    {
+      definition: one({
+        Type: 'Parallel',
+        Branches: [
+          { StartAt: 'A', States: { A: P } },
+          { StartAt: 'B', States: { B: { Type: 'Wait', Seconds: 1, ...end } } },
+        ],
+        ...end,
+      }),
+      input: { n: 1 },
+      end: '[{"n":1},{"n":1}]',
+      events: [
+        '1<0 ExecutionStarted',
+        '2<0 ParallelStateEntered',
+        '3<2 ParallelStateStarted',
+        '4<3 PassStateEntered',
+        '5<4 PassStateExited',
+        '6<3 WaitStateEntered',
+        '7<6 WaitStateExited +1',
+        '8<7 ParallelStateSucceeded +1',
+        '9<7 ParallelStateExited +1',
+        '10<9 ExecutionSucceeded +1',
+      ],
+    },
+  ],
+  [
+    'runs branches that wait for nothing one after the other',
+    {
+      definition: one({
+        Type: 'Parallel',
+        Branches: [
+          { StartAt: 'A', States: { A: P } },
+          { StartAt: 'B', States: { B: P } },
+        ],
+        ResultPath: '$.r',
+        ...end,
+      }),
+      input: { n: 1 },
+      end: '{"n":1,"r":[{"n":1},{"n":1}]}',
+      events: [
+        '1<0 ExecutionStarted',
+        '2<0 ParallelStateEntered',
+        '3<2 ParallelStateStarted',
+        '4<3 PassStateEntered',
+        '5<4 PassStateExited',
+        '6<3 PassStateEntered',
+        '7<6 PassStateExited',
+        '8<7 ParallelStateSucceeded',
+        '9<7 ParallelStateExited',
+        '10<9 ExecutionSucceeded',
+      ],
+    },
+  ],
+  [
+    'aborts what waits when a branch fails, and is caught',
+    {
+      definition: one(
+        {
+          Type: 'Parallel',
+          Branches: [
+            { StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 9, ...end } } },
+            { StartAt: 'B', States: { B: { Type: 'Fail', Error: 'E' } } },
+          ],
+          Catch: [{ ErrorEquals: ['E'], Next: 'C' }],
+          ...end,
+        },
+        { C: P },
+      ),
+      input: { n: 1 },
+      end: '{"Error":"E","Cause":""}',
+      events: [
+        '1<0 ExecutionStarted',
+        '2<0 ParallelStateEntered',
+        '3<2 ParallelStateStarted',
+        '4<3 WaitStateEntered',
+        '5<3 FailStateEntered',
+        '6<5 WaitStateAborted',
+        '7<5 ParallelStateFailed',
+        '8<7 ParallelStateExited',
+        '9<8 PassStateEntered',
+        '10<9 PassStateExited',
+        '11<10 ExecutionSucceeded',
+      ],
+    },
+  ],
+  [
+    'fails behind its own event when nobody catches',
+    {
+      definition: one({
+        Type: 'Parallel',
+        Branches: [
+          { StartAt: 'A', States: { A: { Type: 'Wait', Seconds: 9, ...end } } },
+          { StartAt: 'B', States: { B: { Type: 'Fail', Error: 'E' } } },
+        ],
+        ...end,
+      }),
+      input: { n: 1 },
+      end: 'FAILED E: ',
+      events: [
+        '1<0 ExecutionStarted',
+        '2<0 ParallelStateEntered',
+        '3<2 ParallelStateStarted',
+        '4<3 WaitStateEntered',
+        '5<3 FailStateEntered',
+        '6<5 WaitStateAborted',
+        '7<5 ParallelStateFailed',
+        '8<7 ExecutionFailed',
+      ],
+    },
+  ],
+])('%s', (_, { definition, input, options, end: ending, events }) => {
+  expect(runDefinition(definition, input, options)).toEqual({ end: ending, events });
+});

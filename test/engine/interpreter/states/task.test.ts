@@ -1,0 +1,89 @@
+import { end, lambda, one, runDefinition, type Scenario } from '../runDefinition';
+
+const P = { Type: 'Pass', End: true };
+
+const declined = () => {
+  throw Object.assign(new Error('no money'), { name: 'Card.Declined', stack: 'Card.Declined: no money' });
+};
+
+test.each<[string, Scenario]>([
+  [
+    'sends its Parameters and places what ResultSelector makes of the result',
+    {
+      definition: one({
+        Type: 'Task',
+        Resource: lambda('f'),
+        Parameters: { 'n.$': '$.n' },
+        ResultSelector: { 'got.$': '$.m' },
+        ResultPath: '$.r',
+        ...end,
+      }),
+      input: { n: 1 },
+      options: { handlers: { f: ({ n }: { n: number }) => ({ m: n + 1 }) } },
+      end: '{"n":1,"r":{"got":2}}',
+      events: [
+        '1<0 ExecutionStarted',
+        '2<0 TaskStateEntered',
+        '3<2 LambdaFunctionScheduled',
+        '4<3 LambdaFunctionStarted',
+        '5<4 LambdaFunctionSucceeded',
+        '6<5 TaskStateExited',
+        '7<6 ExecutionSucceeded',
+      ],
+    },
+  ],
+  [
+    'fails with the error of its function',
+    {
+      definition: one({ Type: 'Task', Resource: lambda('f'), ...end }),
+      input: {},
+      options: { handlers: { f: declined } },
+      end: 'FAILED Card.Declined: {"errorType":"Card.Declined","errorMessage":"no money","trace":["Card.Declined: no money"]}',
+      events: [
+        '1<0 ExecutionStarted',
+        '2<0 TaskStateEntered',
+        '3<2 LambdaFunctionScheduled',
+        '4<3 LambdaFunctionStarted',
+        '5<4 LambdaFunctionFailed',
+        '6<5 ExecutionFailed',
+      ],
+    },
+  ],
+  [
+    'is tried again after growing delays, then caught with the error beside its input',
+    {
+      definition: one(
+        {
+          Type: 'Task',
+          Resource: lambda('f'),
+          Retry: [{ ErrorEquals: ['Card.Declined'], IntervalSeconds: 2, MaxAttempts: 2, BackoffRate: 3 }],
+          Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.e', Next: 'C' }],
+          Next: 'C',
+        },
+        { C: P },
+      ),
+      input: { n: 1 },
+      options: { handlers: { f: declined } },
+      end: '{"n":1,"e":{"Error":"Card.Declined","Cause":"{\\"errorType\\":\\"Card.Declined\\",\\"errorMessage\\":\\"no money\\",\\"trace\\":[\\"Card.Declined: no money\\"]}"}}',
+      events: [
+        '1<0 ExecutionStarted',
+        '2<0 TaskStateEntered',
+        '3<2 LambdaFunctionScheduled',
+        '4<3 LambdaFunctionStarted',
+        '5<4 LambdaFunctionFailed',
+        '6<5 LambdaFunctionScheduled +2',
+        '7<6 LambdaFunctionStarted +2',
+        '8<7 LambdaFunctionFailed +2',
+        '9<8 LambdaFunctionScheduled +8',
+        '10<9 LambdaFunctionStarted +8',
+        '11<10 LambdaFunctionFailed +8',
+        '12<11 TaskStateExited +8',
+        '13<12 PassStateEntered +8',
+        '14<13 PassStateExited +8',
+        '15<14 ExecutionSucceeded +8',
+      ],
+    },
+  ],
+])('%s', (_, { definition, input, options, end: ending, events }) => {
+  expect(runDefinition(definition, input, options)).toEqual({ end: ending, events });
+});
