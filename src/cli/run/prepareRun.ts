@@ -52,6 +52,7 @@ export function prepareRun(
     environment,
     validation: 'PRESENT',
     functionsIn: 'workers',
+    unreachable: options.port === undefined && time === 'skip',
     ...toHttpOptions(options),
   });
   registerFunctions(service, loaded.functions);

@@ -23,6 +23,8 @@ export interface FinishedRun {
   /** JSON text. */
   readonly definition: string;
   readonly nested: readonly NestedRun[];
+  /** States that ran into their time-out since nobody could use their task token. */
+  readonly unanswered: readonly string[];
   readonly time: TimeMode;
   /** How long it took here, in milliseconds. */
   readonly tookMs: number;
@@ -40,6 +42,10 @@ export function resultAsText(finished: FinishedRun, { columns, colour }: Pick<St
     statusLine(finished, paint),
     ...failureLines(run, columns),
     ...(run.status === 'SUCCEEDED' ? ['', ...indented(formatValue(run.output, columns - 2, mostOutputLines))] : []),
+    ...finished.unanswered.map(
+      (state) =>
+        `${paint('yellow', 'note')} nobody can use the task token of '${withoutControls(state)}' here, so it timed out; with --port, time waits for an answer`,
+    ),
     '',
     `${paint('dim', 'path')}         ${withoutControls(pathOf(run))}`,
     ...nestedLines(finished, paint),

@@ -4,6 +4,8 @@ import { monotonicMs } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
 import { describeExpress, historyInside } from '../../emulator/service/inspect';
 import type { TimeMode } from '../../emulator/service/ServiceOptions';
+import { findState } from '../../story/trace/findState';
+import type { Run } from '../../testing/harness/run/Run';
 import { readRun } from '../../testing/harness/run/readRun';
 import type { Json } from '../../util/json';
 import { exitCodeOfSignal, exitCodes } from '../Cli';
@@ -117,7 +119,21 @@ function finish(
   const { definition, locate } = prepared.machine;
   const origin = { definition: JSON.parse(definition) as StateMachineDefinition, locate };
   const run = readRun<Json, string>(description, historyInside(service, arn), origin);
-  return { run, type, definition, nested: nestedRuns(service, prepared.nested()), time, tookMs };
+  const unanswered = service.options.unreachable === true ? timedOutTokens(run, origin.definition) : [];
+  return { run, type, definition, unanswered, nested: nestedRuns(service, prepared.nested()), time, tookMs };
+}
+
+/** The states whose task token nobody could use, and whose own limit ended them. */
+function timedOutTokens({ story }: Run, definition: StateMachineDefinition): readonly string[] {
+  const states = story.visits
+    .filter(({ attempts }) => attempts.some(({ error }) => error === 'States.Timeout'))
+    .map(({ state }) => state)
+    .filter((state) => isCallback(findState(definition, state)?.object['Resource']));
+  return [...new Set(states)];
+}
+
+function isCallback(resource: Json | undefined): boolean {
+  return typeof resource === 'string' && resource.endsWith('.waitForTaskToken');
 }
 
 function writeHistory(file: string, { service }: PreparedRun, executionArn: string): void {

@@ -18,6 +18,10 @@ export class ServiceHost implements Host {
     this.pipeline = pipeline;
   }
 
+  get unreachable(): boolean | undefined {
+    return this.service.options.unreachable;
+  }
+
   started(execution: Execution): void {
     this.service.onExecution?.(execution);
   }

@@ -16,6 +16,11 @@ export interface ServiceOptions extends AnswerOptions {
   readonly startTime?: Date | string | number | undefined;
   /** Makes ids, jitter and the routes of aliases repeatable. Default: different in every service. */
   readonly seed?: string | number | undefined;
+  /**
+   * Whether no client can reach this service: an open task token then holds no time, and a task with a time-out or a
+   * heartbeat runs into it. Default false.
+   */
+  readonly unreachable?: boolean | undefined;
   /** Twelve digits. Default `123456789012`. */
   readonly accountId?: string | undefined;
   /** Default `us-east-1`. */

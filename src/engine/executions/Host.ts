@@ -3,6 +3,8 @@ import type { Execution } from './Execution';
 
 /** Whoever runs executions: the one that they ask for all that is not theirs. */
 export interface Host {
+  /** Whether no client can use a task token: then it holds no time, and its task runs into its own limit. */
+  readonly unreachable?: boolean | undefined;
   /** See `Run.mocksState`. */
   mocksState(execution: Execution, state: string): boolean;
   /** See `Run.admitTask`. */

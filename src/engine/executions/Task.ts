@@ -185,7 +185,8 @@ export class Task implements TaskControl, RunningTask {
       return;
     }
     this.open = true;
-    this.expectEndFrom(endedBy ?? (tokenEvents !== undefined && tokenEvents.length > 0 ? 'nobody' : 'outside'));
+    const by = endedBy ?? (tokenEvents !== undefined && tokenEvents.length > 0 ? 'nobody' : 'outside');
+    this.expectEndFrom(by === 'outside' && this.onlyTimesOut ? 'nobody' : by);
     for (const event of tokenEvents ?? [])
       this.later(event.afterSeconds, () => {
         if ('outcome' in event) this.finish(event.outcome);
@@ -197,6 +198,14 @@ export class Task implements TaskControl, RunningTask {
   private finish(outcome: TaskOutcome): void {
     if (this.open) this.end({ kind: 'ended', outcome }, outcome);
     else this.early ??= outcome;
+  }
+
+  /** Whether nobody can reach this process to use the token, and the task has an end of its own. */
+  private get onlyTimesOut(): boolean {
+    const { resource, timeoutSeconds, heartbeatSeconds } = this.request;
+    if (resource.kind !== 'integration' || resource.pattern !== 'WAIT_FOR_TASK_TOKEN') return false;
+    const limited = timeoutSeconds !== undefined || heartbeatSeconds !== undefined;
+    return limited && this.execution.engine.host.unreachable === true;
   }
 
   private get submits(): boolean {

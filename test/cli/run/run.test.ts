@@ -77,6 +77,20 @@ const files = folderWith({
     '          Bad: { Type: Fail, Error: Inner.Bad, Cause: it is bad }',
     '',
   ].join('\n'),
+  'limited.asl.json': {
+    StartAt: 'Ask',
+    States: {
+      Ask: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+        Parameters: { QueueUrl: 'https://sqs/1/asks', MessageBody: { 'token.$': '$$.Task.Token' } },
+        TimeoutSeconds: 300,
+        Catch: [{ ErrorEquals: ['States.Timeout'], ResultPath: null, Next: 'Late' }],
+        End: true,
+      },
+      Late: { Type: 'Pass', End: true },
+    },
+  },
   'callback.asl.json': {
     StartAt: 'Ask',
     States: {
@@ -448,6 +462,27 @@ describe('options', () => {
     ]);
     const second = await cli([...mocked, '--test-case', 'CardDeclined', '--verbose']);
     expect(second.stdout).toContain('       +0s  ┌ Prepare             parallel\n                in   as above\n');
+  });
+
+  test('a task token that nobody can use runs into its time-out', async () => {
+    const { code, stdout } = await cli(['run', file('limited.asl.json')]);
+    expect({ code, lines: withoutRealTime(stdout).split('\n').slice(2) }).toEqual({
+      code: 0,
+      lines: [
+        '       +5m  ✗ Ask   States.Timeout · caught → Late',
+        '       +5m  ✓ Late  pass',
+        '',
+        'SUCCEEDED after 5m (… here)',
+        '',
+        '  {}',
+        "note nobody can use the task token of 'Ask' here, so it timed out; with --port, time waits for an answer",
+        '',
+        'path         Ask → Late',
+        'transitions  3 (the start, 2 states entered)',
+        'cost on AWS  $0.000075 in us-east-1 (STANDARD: 3 transitions at $0.000025)',
+        '',
+      ],
+    });
   });
 
   test('executions that are started from inside are shown, and their transitions paid', async () => {
