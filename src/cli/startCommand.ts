@@ -5,6 +5,7 @@ import type { Cli } from './Cli';
 import { addHttpOptions } from './options/addHttpOptions';
 import { addLoadOptions } from './options/addLoadOptions';
 import { lambdaOption } from './options/lambdaOption';
+import { parseCount } from './options/parseCount';
 import { parsePort } from './options/parsePort';
 import { parseTime } from './options/parseTime';
 import type * as Start from './start/start';
@@ -29,6 +30,8 @@ export function addStartCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--mocks <file>', "answers of tasks, as Step Functions Local's").env('SFN_MOCK_CONFIG'))
     .addOption(lambdaOption())
     .addOption(new Option('--time <mode>', 'real, skip, or scale:N for N times as fast').argParser(parseTime))
+    .addOption(new Option('--keep-executions <number>', 'keep the last that have ended').argParser(parseCount))
+    .addOption(new Option('--keep-bytes <number>', 'keep at most so much of them').argParser(parseCount))
     .addOption(new Option('--log', 'print each execution as it goes'))
     .addOption(new Option('--no-watch', 'leave the files alone after the start'))
     .addHelpText('after', help)

@@ -65,6 +65,11 @@ export function isLargerThan(value: Json, limit: number): boolean {
   return bytes > limit;
 }
 
+/** What `upperBound` has remembered of an object or array; 0 for small ones. */
+export function rememberedBound(value: object): number {
+  return known.get(value)?.bound ?? 0;
+}
+
 /** Bounds below this are counted again rather than remembered: remembering costs more. */
 const smallBound = 2_048;
 

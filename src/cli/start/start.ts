@@ -21,6 +21,9 @@ export interface StartOptions extends LoadFlags, HttpFlags {
   readonly mocks?: string | undefined;
   readonly time?: TimeMode | undefined;
   readonly lambda?: readonly string[] | undefined;
+  /** See `ServiceOptions.keep`. */
+  readonly keepExecutions?: number | undefined;
+  readonly keepBytes?: number | undefined;
   readonly watch?: boolean | undefined;
   readonly log?: boolean | undefined;
 }
@@ -46,6 +49,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     environment,
     mostCalls,
     onNote,
+    keep: { executions: options.keepExecutions, bytes: options.keepBytes },
     functionsIn: 'workers',
     ...toHttpOptions(options),
   });

@@ -8,7 +8,6 @@ import type { StateMachines } from '../store/StateMachines';
 import type { Tags } from '../store/Tags';
 import type { ParameterCheck } from '../../validation/rules/ParameterCheck';
 import type { Target } from './execution/findTarget';
-import type { ExpressArchive } from './execution/ExpressArchive';
 import type { CompiledDefinitions } from './machine/CompiledDefinitions';
 
 /** Who calls: whose resources the call is about, and what came with it beside its input. */
@@ -29,7 +28,6 @@ export interface Resources {
   readonly engine: Engine;
   readonly pagination: Pagination;
   readonly ids: Ids;
-  readonly express: ExpressArchive;
   /** Outlives a reset, unlike the rest. */
   readonly compiledDefinitions: CompiledDefinitions;
   /** Looks at the parameters of integrations when a definition is validated. */

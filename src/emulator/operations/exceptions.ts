@@ -16,8 +16,10 @@ export function stateMachineTypeNotSupported(): ServiceError {
   );
 }
 
-export function executionDoesNotExist(arn: string): ServiceError {
-  return new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+/** `isForgotten`: it did exist, and is not kept any more. */
+export function executionDoesNotExist(arn: string, isForgotten = false): ServiceError {
+  const why = isForgotten ? ' (it has ended, and Stepmill keeps the last ones only: see the option keep)' : '';
+  return new ServiceError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'${why}`);
 }
 
 export function activityDoesNotExist(arn: string): ServiceError {

@@ -1,4 +1,6 @@
+import type { HistoryEvent } from '../../engine/history/HistoryEvent';
 import { eventToWire } from '../../engine/history/toWire';
+import { toText } from '../../util/json';
 import { findExecution } from './execution/findExecution';
 import { Arn } from './model/names';
 import { PageSize, PageToken } from './model/paging';
@@ -23,7 +25,15 @@ export const getExecutionHistory = operation({
     const { items, nextToken } = context.pagination.page({ scope, ...paging }, events, {
       key: ({ id }) => id,
       descending: reverseOrder,
+      bytes: includeExecutionData ? dataBytes : undefined,
     });
     return reply({ events: items.map((event) => eventToWire(event, includeExecutionData)), nextToken });
   },
 });
+
+/** The text is made for the answer anyway. */
+function dataBytes({ details: { input, output, parameters, cause = '' } = {} }: HistoryEvent): number {
+  let bytes = cause.length;
+  for (const value of [input, output, parameters]) if (value !== undefined) bytes += toText(value).length;
+  return bytes;
+}

@@ -39,20 +39,20 @@ export const listExecutions = operation({
     checkFilters(given);
     const isWanted = filterOf(context, arn!);
     const { unqualified } = parseStateMachineArn(arn!);
-    const executions = context.engine
-      .list(unqualified)
-      .map((execution, index) => ({ execution, index }))
-      .filter(({ execution }) => isWanted(execution))
-      .filter(({ execution: { status } }) => statusFilter === undefined || status === statusFilter)
-      .reverse();
+    const executions = newestFirst(
+      context.engine.executions.ofMachine(unqualified),
+      (execution) => isWanted(execution) && (statusFilter === undefined || execution.status === statusFilter),
+    );
     const page = { scope: ['ListExecutions', arn, statusFilter], maxResults, nextToken };
-    const shown = context.pagination.page(page, executions, { key: ({ index }) => index, descending: true });
-    return reply({
-      executions: shown.items.map(({ execution }) => describe(execution)),
-      nextToken: shown.nextToken,
-    });
+    const shown = context.pagination.page(page, executions, { key: ({ number }) => number, descending: true });
+    return reply({ executions: shown.items.map(describe), nextToken: shown.nextToken });
   },
 });
+
+/** Those that fit, looked at one by one: a page needs the newest few. */
+function* newestFirst(executions: readonly Execution[], fits: (execution: Execution) => boolean): Generator<Execution> {
+  for (let at = executions.length - 1; at >= 0; at--) if (fits(executions[at]!)) yield executions[at]!;
+}
 
 function describe(execution: Execution): object {
   return reply({

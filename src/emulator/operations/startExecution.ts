@@ -34,12 +34,12 @@ export const startExecution = operation({
     if (machine.type === 'EXPRESS') {
       const ownArn = expressExecutionArn(machine, machine.name, name, context.ids.uuid());
       const execution = startTarget(context, target, { arn: ownArn, name, input, inputText, traceHeader, testCase });
-      context.express.add(context.engine, execution);
       return { executionArn: ownArn, startDate: seconds(execution.startDate) };
     }
     const ownArn = executionArn(machine, machine.name, name);
     const existing = context.engine.get(ownArn);
-    if (existing !== undefined && !(existing.status === 'RUNNING' && existing.inputText === inputText)) {
+    const isSame = existing?.status === 'RUNNING' && existing.inputText === inputText;
+    if (existing === undefined ? context.engine.executions.isForgotten(ownArn, machine.arn) : !isSame) {
       throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${ownArn}'`);
     }
     const execution =

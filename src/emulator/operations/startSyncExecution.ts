@@ -33,7 +33,6 @@ export const startSyncExecution = operation({
     const ownArn = expressExecutionArn(target.machine, target.machine.name, name, context.ids.uuid());
     const details = { arn: ownArn, name, input, inputText, traceHeader, testCase, synchronous: true };
     const execution = startTarget(context, target, details);
-    context.express.add(context.engine, execution);
     const included = includedData !== 'METADATA_ONLY';
     if (execution.status !== 'RUNNING') return describe(execution, included);
     return execution.ended().then(() => describe(execution, included));

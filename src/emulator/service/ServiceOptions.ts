@@ -1,3 +1,4 @@
+import type { KeepLimits } from '../../engine/executions/Executions';
 import type { AnswerOptions } from '../../tasks/answering/AnswerOptions';
 
 export type { UnmockedPolicy } from '../../tasks/answering/AnswerOptions';
@@ -25,6 +26,8 @@ export interface ServiceOptions extends AnswerOptions {
   readonly accountId?: string | undefined;
   /** Default `us-east-1`. */
   readonly region?: string | undefined;
+  /** How much is kept of executions that have ended. Default: the last 10,000, and at most about 256 MiB. */
+  readonly keep?: KeepLimits | undefined;
 }
 
 export const defaultAccountId = '123456789012';

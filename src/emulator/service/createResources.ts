@@ -3,7 +3,6 @@ import { Engine } from '../../engine/executions/Engine';
 import { integrationServices } from '../../tasks/answering/integrationServices';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import { TaskPipeline } from '../../tasks/answering/TaskPipeline';
-import { ExpressArchive } from '../operations/execution/ExpressArchive';
 import type { Resources } from '../operations/OperationContext';
 import { Activities } from '../store/Activities';
 import { createIds } from '../store/ids';
@@ -30,6 +29,7 @@ export function createResources(service: Service): Resources {
   const activities = new Activities();
   const engine = new Engine({
     createClock: (onFired) => createClock(service.options, onFired),
+    keep: service.options.keep,
     secret: ids.secret(),
     seed: ids.secret(),
     host: new ServiceHost(service, activities, pipeline),
@@ -39,7 +39,6 @@ export function createResources(service: Service): Resources {
     activities,
     tags: new Tags(),
     pagination: new Pagination(ids.secret(), () => engine.now()),
-    express: new ExpressArchive(),
     compiledDefinitions: service.compiledDefinitions,
     parameterCheck: (resource, parameters) =>
       loadIntegrations()

@@ -21,7 +21,12 @@ export interface Page<T> {
 export interface ListOrder<T> {
   readonly key: (item: T) => string | number;
   readonly descending?: boolean;
+  /** About how many bytes an item has in the answer. A page ends early when it gets too large. */
+  readonly bytes?: ((item: T) => number) | undefined;
 }
+
+/** A page has at least one item, and else at most about so many bytes: an answer is one text. */
+const maxPageBytes = 8_388_608;
 
 interface TokenContent {
   readonly after: string | number;
@@ -43,23 +48,24 @@ export class Pagination {
     this.now = now;
   }
 
-  page<T>(request: PageRequest, items: readonly T[], { key, descending = false }: ListOrder<T>): Page<T> {
+  /** `items` are taken only as far as the page goes. */
+  page<T>(request: PageRequest, items: Iterable<T>, { key, descending = false, bytes }: ListOrder<T>): Page<T> {
     const { maxResults, nextToken } = request;
     const scope = JSON.stringify(request.scope.map((part) => part ?? null));
-    let start = 0;
-    if (nextToken !== undefined) {
-      const { after } = this.read(nextToken, scope);
-      const isAfter = descending ? (item: T) => key(item) < after : (item: T) => key(item) > after;
-      start = items.findIndex(isAfter);
-      if (start === -1) start = items.length;
+    const after = nextToken === undefined ? undefined : this.read(nextToken, scope).after;
+    const most = maxResults === undefined || maxResults === 0 ? defaultPageSize : maxResults;
+    const shown: T[] = [];
+    let room = maxPageBytes;
+    for (const item of items) {
+      if (after !== undefined && (descending ? key(item) >= after : key(item) <= after)) continue;
+      room -= bytes?.(item) ?? 0;
+      if (shown.length === most || (room < 0 && shown.length > 0)) {
+        const until = this.now() + tokenLifeMs;
+        return { items: shown, nextToken: this.write({ after: key(shown.at(-1)!), until }, scope) };
+      }
+      shown.push(item);
     }
-    const end = start + (maxResults === undefined || maxResults === 0 ? defaultPageSize : maxResults);
-    const shown = items.slice(start, end);
-    if (end >= items.length) return { items: shown };
-    return {
-      items: shown,
-      nextToken: this.write({ after: key(shown.at(-1)!), until: this.now() + tokenLifeMs }, scope),
-    };
+    return { items: shown };
   }
 
   private write(content: TokenContent, scope: string): string {

@@ -3,10 +3,12 @@ import type { Effect } from '../interpreter/effects';
 import { ActivityQueues } from './ActivityQueues';
 import { BranchGroup } from './BranchGroup';
 import { Execution } from './Execution';
-import type { ExecutionStart } from './StartedExecution';
+import { Executions, type KeepLimits } from './Executions';
 import type { Fiber } from './Fiber';
 import type { Host } from './Host';
+import { MemoryGuard, type Heap } from './MemoryGuard';
 import { Scheduler } from './Scheduler';
+import type { ExecutionStart } from './StartedExecution';
 import { TaskTokens } from './TaskTokens';
 
 /** What the engine is given: time, and whoever answers tasks. */
@@ -20,6 +22,9 @@ export interface EngineOptions {
   readonly host: Host;
   /** Measures how long work takes, in milliseconds. Default: the system's monotonic clock. */
   readonly stopwatch?: (() => number) | undefined;
+  readonly keep?: KeepLimits | undefined;
+  /** Default: that of this process. */
+  readonly heap?: (() => Heap) | undefined;
 }
 
 /** Runs executions: owns the scheduler, the clock, the task tokens and the activities' queues of one service. */
@@ -30,15 +35,17 @@ export class Engine {
   readonly activities = new ActivityQueues();
   readonly host: Host;
   readonly seed: string;
-  private readonly executions = new Map<string, Execution>();
-  private readonly byMachine = new Map<string, Execution[]>();
+  readonly executions: Executions;
   private started = 0;
 
-  constructor({ createClock, secret, seed, host, stopwatch }: EngineOptions) {
+  constructor({ createClock, secret, seed, host, stopwatch, keep, heap }: EngineOptions) {
+    this.executions = new Executions(keep);
+    const memory = new MemoryGuard(this.executions, heap);
     this.clock = createClock(() => this.scheduler.drain());
     this.scheduler = new Scheduler({
       clock: this.clock,
       perform: (fiber, effect) => this.perform(fiber, effect),
+      onSliceEnd: (nowMs) => memory.check(nowMs),
       stopwatch,
     });
     this.tokens = new TaskTokens(secret);
@@ -53,10 +60,7 @@ export class Engine {
   /** Starts an execution and runs it as far as it goes without waiting. `whole`: without leaving the event loop a turn. */
   start(start: ExecutionStart, options: { whole?: boolean } = {}): Execution {
     const execution = new Execution(this, start, this.started++);
-    this.executions.set(execution.arn, execution);
-    const siblings = this.byMachine.get(execution.stateMachineArn);
-    if (siblings) siblings.push(execution);
-    else this.byMachine.set(execution.stateMachineArn, [execution]);
+    this.executions.add(execution);
     this.host.started?.(execution);
     execution.begin();
     this.scheduler.drain(options);
@@ -67,11 +71,6 @@ export class Engine {
     return this.executions.get(arn);
   }
 
-  /** The executions of a machine, oldest first. */
-  list(stateMachineArn: string): readonly Execution[] {
-    return this.byMachine.get(stateMachineArn) ?? [];
-  }
-
   /** The token of the task that a state has open. An activity's task is taken on the way, as by a worker. */
   openTaskToken(executionArn: string, state: string): string | undefined {
     const attempt = this.tokens.find(executionArn, state);
@@ -79,17 +78,10 @@ export class Engine {
     return attempt?.request.taskToken;
   }
 
-  /** Forgets an execution that has ended. */
-  forget(execution: Execution): void {
-    this.executions.delete(execution.arn);
-    const siblings = this.byMachine.get(execution.stateMachineArn);
-    if (siblings) siblings.splice(siblings.indexOf(execution), 1);
-  }
-
   /** Stops everything that is running; nothing holds the process after it. */
   close(): void {
     this.scheduler.rest();
-    for (const execution of this.executions.values()) execution.stop();
+    for (const execution of [...this.executions.all()]) execution.stop();
     this.activities.close();
     this.clock.close();
   }

@@ -1,6 +1,7 @@
 import type { TaskRequest } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { Timer } from '../../clock/Timeline';
+import type { HarnessError } from '../../errors/HarnessError';
 import { StatesError } from '../../errors/StatesError';
 import { History, HistoryFullError, maxHistoryEvents } from '../history/History';
 import type { Run, RunningTask } from '../interpreter/Run';
@@ -54,7 +55,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   readonly root: Scope;
   readonly engine: Engine;
   /** How many executions of its engine were started before it. */
-  private readonly number: number;
+  readonly number: number;
   private randomNumbers: Random | undefined;
   private invocations: Map<string, number> | undefined;
   private endListeners: (() => void)[] | undefined;
@@ -169,6 +170,13 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     this.finish();
   }
 
+  /** Ends it because the process runs out of memory; only the first events are kept. Only while no fiber runs. */
+  endForMemory(eventsKept: number, error: HarnessError): void {
+    this.history.cut(eventsKept);
+    this.root.pointer = this.history.length;
+    this.failed(error);
+  }
+
   /** Resolves when the execution has ended. */
   ended(): Promise<void> {
     return new Promise((resolve) => this.onEnd(resolve));
@@ -279,6 +287,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   }
 
   private finish(): void {
+    this.engine.executions.onEnded(this);
     const { endListeners } = this;
     if (endListeners === undefined) return;
     this.endListeners = undefined;

@@ -22,6 +22,8 @@ export interface SchedulerOptions {
   readonly clock: Clock;
   /** Does what a fiber has asked for. */
   readonly perform: (fiber: Fiber, effect: Exclude<Effect, { kind: 'pause' }>) => void;
+  /** Called at the end of a slice, while no fiber runs, with the time on the stopwatch. */
+  readonly onSliceEnd: (nowMs: number) => void;
   /** Measures how long work takes, in milliseconds. */
   readonly stopwatch?: (() => number) | undefined;
 }
@@ -34,6 +36,7 @@ export interface SchedulerOptions {
 export class Scheduler {
   private readonly clock: Clock;
   private readonly perform: SchedulerOptions['perform'];
+  private readonly onSliceEnd: SchedulerOptions['onSliceEnd'];
   private readonly stopwatch: () => number;
   /** The queues that are not empty: the first one has its turn. */
   private readonly round: RunQueue[] = [];
@@ -50,9 +53,10 @@ export class Scheduler {
   running: Fiber | undefined;
   private idleListeners: (() => void)[] = [];
 
-  constructor({ clock, perform, stopwatch = monotonicMs }: SchedulerOptions) {
+  constructor({ clock, perform, onSliceEnd, stopwatch = monotonicMs }: SchedulerOptions) {
     this.clock = clock;
     this.perform = perform;
+    this.onSliceEnd = onSliceEnd;
     this.stopwatch = stopwatch;
   }
 
@@ -91,8 +95,8 @@ export class Scheduler {
   drain({ whole = false } = {}): void {
     if (this.draining || (this.continuing && !whole)) return;
     if (this.sliceIsOver && !whole) return this.continueLater();
-    this.beginSlice(whole ? Infinity : firstSliceMs);
-    this.runSlice();
+    this.beginSlice(firstSliceMs);
+    this.runSlice(whole);
   }
 
   /** Resolves when nothing can go on. */
@@ -125,13 +129,14 @@ export class Scheduler {
     this.sliceIsOver = false;
   }
 
-  private runSlice(): void {
+  private runSlice(whole = false): void {
     this.draining = true;
     try {
       while (this.rests === 0 && this.step()) {
         if (!this.isTimeToPause(workPerStep)) continue;
-        this.continueLater();
-        return;
+        this.onSliceEnd(this.lookedMs);
+        if (!whole) return this.continueLater();
+        this.beginSlice(firstSliceMs);
       }
     } finally {
       this.draining = false;

@@ -1,4 +1,4 @@
-import type { Json } from '../../util/json';
+import { rememberedBound, type Json } from '../../util/json';
 import type { EventDetails, HistoryEvent, HistoryEventType, MapIterationEventType } from './HistoryEvent';
 
 /** AWS: a Standard execution may have this many events, the last of which must end it. */
@@ -6,6 +6,9 @@ export const maxHistoryEvents = 25_000;
 
 /** Thrown when the next event is one too many: the execution must end now. Neither Retry nor Catch sees it. */
 export class HistoryFullError extends Error {}
+
+/** An upper bound of a text is about so many times its length. */
+const boundPerByte = 4;
 
 /** Values for each event: type, previousEventId, milliseconds since the start, name or details, data. */
 const width = 5;
@@ -21,6 +24,9 @@ const largestPiece = 1_024;
 export class History {
   readonly limit: number;
   length = 0;
+  /** About how many bytes of data the events hold, large values alone; what states share counts several times. */
+  dataBytes = 0;
+  private lastData: Json = null;
   private readonly startMs: number;
   /** The full ones before `piece`. */
   private pieces: unknown[][] | undefined;
@@ -58,6 +64,7 @@ export class History {
   /** As `append`, for the events there are most of: a state is entered or left, with nothing but its data. */
   appendState(type: HistoryEventType, previousEventId: number, timestamp: number, name: string, data: Json): number {
     if (this.length + 1 >= this.limit) throw new HistoryFullError();
+    if (data !== this.lastData) this.weigh(data);
     return this.write(type, previousEventId, timestamp, name, data);
   }
 
@@ -81,6 +88,33 @@ export class History {
     if (this.length + 1 >= this.limit && type !== 'ExecutionSucceeded')
       this.write('ExecutionFailed', this.length, timestamp, details, undefined);
     else this.write(type, previousEventId, timestamp, details, undefined);
+  }
+
+  /** The data of all events that have some. */
+  *data(): Generator<Json> {
+    for (const { details } of this.readAll()) {
+      if (details === undefined) continue;
+      for (const value of [details.input, details.output, details.parameters, details.assignedVariables])
+        if (value !== undefined) yield value;
+    }
+  }
+
+  /** Drops all events but the first ones. */
+  cut(count: number): void {
+    const kept = this.events.slice(0, count);
+    this.length = 0;
+    this.pieces = undefined;
+    this.piece = new Array<unknown>(largestFirstPiece * width);
+    this.at = 0;
+    this.read = undefined;
+    for (const { type, previousEventId, timestamp, details } of kept)
+      this.write(type, previousEventId, timestamp, details, undefined);
+  }
+
+  private weigh(data: Json): void {
+    this.lastData = data;
+    if (typeof data === 'string') this.dataBytes += data.length;
+    else if (typeof data === 'object' && data !== null) this.dataBytes += rememberedBound(data) / boundPerByte;
   }
 
   private write(

@@ -121,11 +121,4 @@ describe('behaviour', () => {
       cause: expect.stringContaining("Nothing answers the task of state 'S'"),
     });
   });
-
-  test('only the last thousand executions are kept', async () => {
-    await api.createMachine('M', express);
-    const first = await api.call('StartSyncExecution', { stateMachineArn: arn });
-    for (let n = 0; n < 1000; n++) await api.call('StartSyncExecution', { stateMachineArn: arn });
-    expect(api.service.execution(first.executionArn)).toBeUndefined();
-  });
 });

@@ -28,6 +28,18 @@ test('pages of 100 are the default, and what 0 means', () => {
   expect(walk({ maxResults: 0 }, numbers)).toEqual(expected);
 });
 
+test('a page ends early when it gets too large for one answer, but has one item at least', () => {
+  const sizes = [5_000_000, 4_000_000, 4_000_000, 9_000_000, 1];
+  const order = { key: (n: number) => n, bytes: (n: number) => sizes[n]! };
+  const shown: (readonly number[])[] = [];
+  for (let nextToken: string | undefined, first = true; first || nextToken !== undefined; first = false) {
+    const page = pages.page({ scope: ['List'], nextToken }, [0, 1, 2, 3, 4], order);
+    shown.push(page.items);
+    nextToken = page.nextToken;
+  }
+  expect(shown).toEqual([[0], [1, 2], [3], [4]]);
+});
+
 test('a last page that is full has no token', () => {
   expect(walk({ maxResults: 125 }, numbers)).toEqual([numbers.slice(0, 125), numbers.slice(125)]);
   expect(walk({}, [])).toEqual([[]]);

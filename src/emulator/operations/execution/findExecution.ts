@@ -1,14 +1,16 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import { parseArn } from '../../store/arns';
+import { parseArn, stateMachineArn } from '../../store/arns';
 import { executionDoesNotExist } from '../exceptions';
 import { forgetOldExecutions } from '../machine/deleteMachine';
 import type { Resources } from '../OperationContext';
 
 /** The Standard execution with this ARN. Throws InvalidArn (Express executions are not kept), ExecutionDoesNotExist. */
 export function findExecution(resources: Resources, arn: string): Execution {
-  parseArn(arn, 'execution');
+  const { resource, region, accountId } = parseArn(arn, 'execution');
   forgetOldExecutions(resources);
   const execution = resources.engine.get(arn);
-  if (execution === undefined) throw executionDoesNotExist(arn);
-  return execution;
+  if (execution !== undefined) return execution;
+  const [machineName = ''] = resource.split(':');
+  const isForgotten = resources.engine.executions.isForgotten(arn, stateMachineArn({ region, accountId }, machineName));
+  throw executionDoesNotExist(arn, isForgotten);
 }

@@ -15,7 +15,7 @@ export function deleteMachine(resources: Resources, machine: StateMachine): void
   if (machine.deleting) return;
   forgetOldExecutions(resources);
   machine.deleting = true;
-  const running = resources.engine.list(machine.arn).filter(({ status }) => status === 'RUNNING');
+  const running = resources.engine.executions.ofMachine(machine.arn).filter(({ status }) => status === 'RUNNING');
   let left = running.length;
   if (left === 0) remove(resources, machine);
   for (const execution of running) {
@@ -30,19 +30,15 @@ export function deleteMachine(resources: Resources, machine: StateMachine): void
 /** Forgets the executions of machines that have been gone for long enough. */
 export function forgetOldExecutions(resources: Resources): void {
   const { stateMachines, engine } = resources;
-  for (const arn of stateMachines.takeRemoved(engine.now() - describableMs)) forgetExecutions(resources, arn);
+  for (const arn of stateMachines.takeRemoved(engine.now() - describableMs)) engine.executions.forgetMachine(arn);
 }
 
 /** A new machine takes the name of one that is gone: the old executions make room. */
 export function forgetExecutionsOfRemoved(resources: Resources, arn: string): void {
-  if (resources.stateMachines.takeRemovedMachine(arn)) forgetExecutions(resources, arn);
+  if (resources.stateMachines.takeRemovedMachine(arn)) resources.engine.executions.forgetMachine(arn);
 }
 
 function remove({ stateMachines, tags, engine }: Resources, machine: StateMachine): void {
   stateMachines.remove(machine, engine.now());
   tags.drop(machine.arn);
-}
-
-function forgetExecutions({ engine }: Resources, arn: string): void {
-  for (const execution of [...engine.list(arn)]) engine.forget(execution);
 }

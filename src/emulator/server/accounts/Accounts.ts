@@ -32,7 +32,7 @@ export class Accounts {
 
   /** Gives an account a service of its own, in place of the one it has. Throws HarnessError for options that cannot be. */
   create(accountId: string, options: ServiceOptions): Service {
-    const service = createService({ accountId, ...options });
+    const service = createService({ accountId, keep: this.shared.options.keep, ...options });
     this.delete(accountId);
     this.services.set(accountId, service);
     return service;

@@ -1,0 +1,98 @@
+import type { Execution } from './Execution';
+import { keptBytes } from './keptBytes';
+
+/** What is kept of executions that have ended. The older ones are forgotten. */
+export interface KeepLimits {
+  /** So many executions. Default 10,000. */
+  readonly executions?: number | undefined;
+  /** About so many bytes of their data and events. Default 256 MiB. */
+  readonly bytes?: number | undefined;
+}
+
+/** All executions of a service: those that run, and those that have ended and are still kept. */
+export class Executions {
+  private readonly mostEnded: number;
+  private readonly mostBytes: number;
+  private readonly byArn = new Map<string, Execution>();
+  private readonly byMachine = new Map<string, Execution[]>();
+  /** Executions that have ended, the one that ended first first, and how much of each is kept. */
+  private readonly ended = new Map<Execution, number>();
+  private bytes = 0;
+  /** ARNs of forgotten executions by machine: their names stay used. */
+  private readonly forgotten = new Map<string, Set<string>>();
+
+  constructor({ executions = 10_000, bytes = 268_435_456 }: KeepLimits = {}) {
+    this.mostEnded = executions;
+    this.mostBytes = bytes;
+  }
+
+  add(execution: Execution): void {
+    const { arn, stateMachineArn } = execution;
+    this.byArn.set(arn, execution);
+    const siblings = this.byMachine.get(stateMachineArn);
+    if (siblings) siblings.push(execution);
+    else this.byMachine.set(stateMachineArn, [execution]);
+  }
+
+  get(arn: string): Execution | undefined {
+    return this.byArn.get(arn);
+  }
+
+  /** Of a machine, oldest first. */
+  ofMachine(stateMachineArn: string): readonly Execution[] {
+    return this.byMachine.get(stateMachineArn) ?? [];
+  }
+
+  all(): Iterable<Execution> {
+    return this.byArn.values();
+  }
+
+  /** Whether there was an execution with this ARN that is not kept any more. */
+  isForgotten(arn: string, stateMachineArn: string): boolean {
+    return this.forgotten.get(stateMachineArn)?.has(arn) ?? false;
+  }
+
+  /** An execution has ended: from now on it is kept as long as there is room. The one that ended last always is. */
+  onEnded(execution: Execution): void {
+    const bytes = keptBytes(execution);
+    this.ended.set(execution, bytes);
+    this.bytes += bytes;
+    while (this.ended.size > this.mostEnded || this.bytes > this.mostBytes) if (!this.forgetOldest()) return;
+  }
+
+  /** Forgets the older half of what has ended. */
+  forgetHalf(): void {
+    for (let left = this.ended.size >> 1; left > 0; left--) this.forgetOldest();
+  }
+
+  /** Forgets all executions of a machine that is gone, and their names. */
+  forgetMachine(stateMachineArn: string): void {
+    for (const execution of this.ofMachine(stateMachineArn)) this.drop(execution);
+    this.byMachine.delete(stateMachineArn);
+    this.forgotten.delete(stateMachineArn);
+  }
+
+  private forgetOldest(): boolean {
+    if (this.ended.size < 2) return false;
+    const [oldest] = this.ended.keys() as Iterator<Execution, Execution> & Iterable<Execution>;
+    const { arn, stateMachineArn, type } = oldest!;
+    this.drop(oldest!);
+    const siblings = this.byMachine.get(stateMachineArn);
+    siblings?.splice(siblings.indexOf(oldest!), 1);
+    // An Express execution has an ARN that no other gets.
+    if (type === 'STANDARD') this.namesOf(stateMachineArn).add(arn);
+    return true;
+  }
+
+  private drop(execution: Execution): void {
+    this.byArn.delete(execution.arn);
+    this.bytes -= this.ended.get(execution) ?? 0;
+    this.ended.delete(execution);
+  }
+
+  private namesOf(stateMachineArn: string): Set<string> {
+    let names = this.forgotten.get(stateMachineArn);
+    if (names === undefined) this.forgotten.set(stateMachineArn, (names = new Set()));
+    return names;
+  }
+}

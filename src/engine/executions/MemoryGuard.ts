@@ -1,0 +1,79 @@
+import { getHeapStatistics } from 'node:v8';
+import { HarnessError } from '../../errors/HarnessError';
+import type { Execution } from './Execution';
+import type { Executions } from './Executions';
+
+/** What the JavaScript heap holds and what it may hold, in bytes. */
+export interface Heap {
+  readonly used: number;
+  readonly limit: number;
+}
+
+/** Shares of the heap at which there is little room, and next to none. */
+const tight = 0.7;
+const full = 0.85;
+
+/** What was let go is still counted until it has been collected: nothing more is done for so long. */
+const pauseMs = 2_000;
+
+/** An execution that holds less is not what fills the heap. */
+const leastBytes = 67_108_864;
+
+/** The first events of an execution that was ended are kept: enough to see what it did. */
+const eventsKept = 100;
+
+/**
+ * Keeps the process alive when its memory runs out: forgets older executions first, then ends the running one that holds
+ * most.
+ *
+ * Differs from AWS, which bounds a history by its events alone: 25,000 of 256 KiB do not fit into a process.
+ */
+export class MemoryGuard {
+  private readonly executions: Executions;
+  private readonly heap: () => Heap;
+  private quietUntilMs = 0;
+
+  constructor(executions: Executions, heap: () => Heap = systemHeap) {
+    this.executions = executions;
+    this.heap = heap;
+  }
+
+  /** Looks at the heap. Only while no fiber runs. */
+  check(nowMs: number): void {
+    if (nowMs < this.quietUntilMs) return;
+    const { used, limit } = this.heap();
+    if (used < limit * tight) return;
+    this.quietUntilMs = nowMs + pauseMs;
+    this.executions.forgetHalf();
+    if (used < limit * full) return;
+    const largest = this.largest();
+    if (largest === undefined || largest.history.dataBytes < leastBytes) return;
+    largest.endForMemory(eventsKept, new HarnessError(explain(largest, { used, limit })));
+  }
+
+  private largest(): Execution | undefined {
+    let largest: Execution | undefined;
+    for (const execution of this.executions.all()) {
+      if (execution.status !== 'RUNNING') continue;
+      if (largest === undefined || execution.history.dataBytes > largest.history.dataBytes) largest = execution;
+    }
+    return largest;
+  }
+}
+
+function explain({ history }: Execution, { used, limit }: Heap): string {
+  return (
+    `Stepmill ended this execution, AWS would not have: its ${history.length} events held about ${mb(history.dataBytes)} MB ` +
+    `and the process ${mb(used)} of the ${mb(limit)} MB of memory that it may use. Events after the first ${eventsKept} ` +
+    'were dropped. NODE_OPTIONS=--max-old-space-size=8192 allows more.'
+  );
+}
+
+function mb(bytes: number): number {
+  return Math.round(bytes / 1_048_576);
+}
+
+function systemHeap(): Heap {
+  const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+  return { used, limit };
+}

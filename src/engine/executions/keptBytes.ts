@@ -1,0 +1,34 @@
+import type { Json } from '../../util/json';
+import type { Execution } from './Execution';
+
+/** An execution and one of its events, without data. */
+const bytesOfExecution = 2_048;
+const bytesOfEvent = 64;
+
+/** Above this the data is looked at closely: much of it may be shared between events. */
+const closeLookBytes = 16_777_216;
+
+/** About how much memory an execution that has ended takes. */
+export function keptBytes({ history, inputText }: Execution): number {
+  const { dataBytes } = history;
+  const data = dataBytes < closeLookBytes ? dataBytes : sharedBytes(history.data());
+  return bytesOfExecution + inputText.length + bytesOfEvent * history.length + data;
+}
+
+/** The bytes of values, where what several of them share counts once. */
+function sharedBytes(values: Iterable<Json>): number {
+  const seen = new Set<Json>();
+  let bytes = 0;
+  for (const value of values) {
+    const ahead: Json[] = [value];
+    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+      if (typeof next === 'string' ? next.length < 64 : typeof next !== 'object' || next === null) bytes += 16;
+      else if (!seen.has(next)) {
+        seen.add(next);
+        bytes += typeof next === 'string' ? next.length : 32;
+        if (typeof next !== 'string') for (const item of Object.values(next as object) as Json[]) ahead.push(item);
+      }
+    }
+  }
+  return bytes;
+}

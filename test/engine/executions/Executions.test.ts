@@ -1,0 +1,86 @@
+import { createService } from '../../../src/emulator/service/createService';
+import type { Service } from '../../../src/emulator/service/Service';
+import type { KeepLimits } from '../../../src/engine/executions/Executions';
+
+const prefix = 'arn:aws:states:us-east-1:123456789012';
+const stateMachineArn = `${prefix}:stateMachine:M`;
+
+function createMachine(service: Service): void {
+  const definition = '{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}';
+  service.call('CreateStateMachine', { name: 'M', definition, roleArn: 'arn:aws:iam::123456789012:role/r' });
+}
+
+function start(service: Service, name: string, input = '{}'): void {
+  service.call('StartExecution', { stateMachineArn, name, input });
+}
+
+function serviceThatKeeps(keep: KeepLimits): Service {
+  const service = createService({ time: 'skip', keep });
+  createMachine(service);
+  return service;
+}
+
+function names(service: Service): string[] {
+  const { executions } = service.call('ListExecutions', { stateMachineArn }) as { executions: { name: string }[] };
+  return executions.map(({ name }) => name);
+}
+
+test('of executions that have ended the last ones are kept', () => {
+  const service = serviceThatKeeps({ executions: 2 });
+  for (const name of ['a', 'b', 'c']) start(service, name);
+  expect(names(service)).toEqual(['c', 'b']);
+  expect(() => service.call('DescribeExecution', { executionArn: `${prefix}:execution:M:a` })).toThrow(
+    `Execution Does Not Exist: '${prefix}:execution:M:a' (it has ended, and Stepmill keeps the last ones only: see the option keep)`,
+  );
+  expect(() => service.call('DescribeExecution', { executionArn: `${prefix}:execution:M:x` })).toThrow(
+    /Execution Does Not Exist: '[^']*'$/,
+  );
+});
+
+test('and what they take together has a limit, but for the last one', () => {
+  const service = serviceThatKeeps({ bytes: 400_000 });
+  const large = JSON.stringify('x'.repeat(150_000));
+  for (const name of ['a', 'b', 'c']) start(service, name, large);
+  expect(names(service)).toEqual(['c']);
+  for (let n = 0; n < 20; n++) start(service, `small ${n}`.replace(' ', '-'));
+  expect(names(service).length).toBe(21);
+});
+
+test('the name of one that is forgotten stays used until the machine is gone', () => {
+  const service = serviceThatKeeps({ executions: 1 });
+  for (const name of ['a', 'b']) start(service, name);
+  expect(() => start(service, 'a')).toThrow(`Execution Already Exists: '${prefix}:execution:M:a'`);
+  service.call('DeleteStateMachine', { stateMachineArn });
+  createMachine(service);
+  start(service, 'a');
+  expect(names(service)).toEqual(['a']);
+});
+
+test('data that many events share is counted once', () => {
+  const service = createService({ time: 'skip', keep: { bytes: 2_000_000 } });
+  const definition = JSON.stringify({
+    StartAt: 'Add',
+    States: {
+      Add: { Type: 'Pass', Parameters: { 'n.$': 'States.MathAdd($.n, 1)', 'text.$': '$.text' }, Next: 'More' },
+      More: { Type: 'Choice', Choices: [{ Variable: '$.n', NumericLessThan: 400, Next: 'Add' }], Default: 'Done' },
+      Done: { Type: 'Succeed' },
+    },
+  });
+  service.call('CreateStateMachine', { name: 'M', definition, roleArn: 'arn:aws:iam::123456789012:role/r' });
+  start(service, 'before', JSON.stringify({ n: 399, text: 'x' }));
+  start(service, 'loop', JSON.stringify({ n: 0, text: 'x'.repeat(200_000) }));
+  service.drain();
+  expect(names(service)).toEqual(['loop', 'before']);
+});
+
+test('a page of ListExecutions goes on where the one before ended, whatever was forgotten meanwhile', () => {
+  const service = serviceThatKeeps({ executions: 5 });
+  for (const name of ['a', 'b', 'c', 'd', 'e']) start(service, name);
+  const first = service.call('ListExecutions', { stateMachineArn, maxResults: 2 }) as {
+    nextToken: string;
+    executions: { name: string }[];
+  };
+  start(service, 'f');
+  const second = service.call('ListExecutions', { stateMachineArn, nextToken: first.nextToken }) as typeof first;
+  expect([...first.executions, ...second.executions].map(({ name }) => name)).toEqual(['e', 'd', 'c', 'b']);
+});
