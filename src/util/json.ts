@@ -1,6 +1,7 @@
 import { ExactNumber, printJson, readNumber } from './ExactNumber';
 import { mayHoldExactNumbers, readExactJson } from './readExactJson';
 import { setMember } from './setMember';
+import { checkDepth, maxDepth, TooDeepError } from './TooDeepError';
 
 export { setMember };
 
@@ -16,26 +17,30 @@ export interface JsonObject {
   readonly [member: string]: Json;
 }
 
-/** What is known of an object or array: its text, and a number of bytes that no text of it exceeds. */
+/** What is known of an object or array. */
 interface Known {
   readonly text: string | undefined;
+  /** A number of bytes that no text of it exceeds. */
   readonly bound: number;
+  /** How many remembered ones lie inside each other in it; of a text that was parsed, 0. */
+  readonly depth: number;
 }
 
 const known = new WeakMap<object, Known>();
 
 /**
  * Parses JSON text, with numbers that print as AWS prints them. Objects and arrays remember the text they came from.
- * Throws the `SyntaxError` of `JSON.parse`.
+ * Throws the `SyntaxError` of `JSON.parse`, and TooDeepError, which is one.
  */
 export function parseJson(text: string): Json {
   const value = readJson(text);
-  if (typeof value === 'object' && value !== null) known.set(value, { text, bound: text.length * 3 });
+  if (typeof value === 'object' && value !== null) known.set(value, { text, bound: text.length * 3, depth: 0 });
   return value;
 }
 
 /** As `parseJson`, for a value that will be printed without the blanks of its text. */
 export function readJson(text: string): Json {
+  checkDepth(text);
   const value = JSON.parse(text) as Json;
   if (typeof value === 'number') return readNumber(text.trim());
   return typeof value === 'object' && value !== null && mayHoldExactNumbers(text) ? readExactJson(text) : value;
@@ -47,7 +52,7 @@ export function toText(value: Json): string {
   const before = known.get(value);
   if (before?.text !== undefined) return before.text;
   const text = printJson(value);
-  known.set(value, { text, bound: before?.bound ?? text.length * 3 });
+  known.set(value, { text, bound: before?.bound ?? text.length * 3, depth: before?.depth ?? 0 });
   return text;
 }
 
@@ -61,7 +66,8 @@ export function isLargerThan(value: Json, limit: number): boolean {
   if (upperBound(value) <= limit) return false;
   const text = toText(value);
   const bytes = Buffer.byteLength(text);
-  if (typeof value === 'object' && value !== null) known.set(value, { text, bound: bytes });
+  if (typeof value === 'object' && value !== null)
+    known.set(value, { text, bound: bytes, depth: known.get(value)?.depth ?? 0 });
   return bytes > limit;
 }
 
@@ -75,22 +81,51 @@ const smallBound = 2_048;
 
 /** Says of an object that no text of it has more bytes: then nobody walks it to find out. */
 export function rememberBound(value: object, bound: number): void {
-  known.set(value, { text: undefined, bound });
+  known.set(value, { text: undefined, bound, depth: 0 });
 }
 
-/** No text of this value has more bytes than this. Remembered by object, so large shared parts are counted once. */
+/** The depth of the value that `upperBound` looked at last. */
+let depthSeen = 0;
+
+/**
+ * No text of this value has more bytes than this. Remembered by object, so large shared parts are counted once. Throws
+ * TooDeepError.
+ */
 export function upperBound(value: Json): number {
-  if (typeof value === 'string') return value.length * 6 + 2;
-  if (typeof value !== 'object' || value === null) return 25;
-  const knownBound = known.get(value)?.bound;
-  if (knownBound !== undefined) return knownBound;
+  if (typeof value !== 'object' || value === null) {
+    depthSeen = 0;
+    return typeof value === 'string' ? value.length * 6 + 2 : 25;
+  }
+  const before = known.get(value);
+  if (before !== undefined) {
+    depthSeen = before.depth;
+    return before.bound;
+  }
+  depthSeen = 0;
   if (isExact(value)) return value.text.length;
   let bound = 2;
-  if (isArray(value)) for (const item of value) bound += upperBound(item) + 1;
-  // Costs less than Object.keys. Were there anything inherited, the bound would only be too high.
-  else for (const name in value) bound += boundOfMember(name, value[name]!);
-  if (bound >= smallBound) known.set(value, { text: undefined, bound });
+  let depth = 0;
+  if (isArray(value)) {
+    for (const item of value) {
+      bound += upperBound(item) + 1;
+      if (depthSeen > depth) depth = depthSeen;
+    }
+  } else {
+    // Costs less than Object.keys. Were there anything inherited, the bound would only be too high.
+    for (const name in value) {
+      bound += boundOfMember(name, value[name]!);
+      if (depthSeen > depth) depth = depthSeen;
+    }
+  }
+  if (bound >= smallBound) remember(value, bound, depth + 1);
+  else depthSeen = 0;
   return bound;
+}
+
+function remember(value: object, bound: number, depth: number): void {
+  if (depth > maxDepth) throw new TooDeepError();
+  known.set(value, { text: undefined, bound, depth });
+  depthSeen = depth;
 }
 
 function boundOfMember(name: string, value: Json): number {
@@ -160,8 +195,11 @@ export function withMember(object: JsonObject, name: string, value: Json): JsonO
   const copy = { ...object };
   setMember(copy, name, value);
   // What is known of a large object holds for its copy, too: a payload is not walked again for each state.
-  const bound = known.get(object)?.bound ?? 0;
-  if (bound >= smallBound) known.set(copy, { text: undefined, bound: bound + boundOfMember(name, value) });
+  const before = known.get(object);
+  if (before !== undefined && before.bound >= smallBound) {
+    const bound = before.bound + boundOfMember(name, value);
+    remember(copy, bound, Math.max(before.depth, depthSeen + 1));
+  }
   return copy;
 }
 

@@ -4,6 +4,6 @@ import { HarnessError } from '../../errors/HarnessError';
 export function describeHarnessError(error: unknown): { error: string; cause: string } {
   const message = error instanceof Error ? error.message : String(error);
   if (HarnessError.is(error)) return { error: 'Stepmill.HarnessError', cause: message };
-  const stack = error instanceof Error ? (error.stack ?? message) : message;
-  return { error: 'Stepmill.InternalError', cause: stack };
+  // A stack is for whoever runs the process, not for the wire.
+  return { error: 'Stepmill.InternalError', cause: `A mistake of Stepmill itself: ${message}` };
 }

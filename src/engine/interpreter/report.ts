@@ -1,4 +1,5 @@
 import { EvaluationError, RuntimeError, StatesError } from '../../errors/StatesError';
+import { isTooDeep, maxDepth } from '../../util/TooDeepError';
 import type { Scope } from './Scope';
 
 /** A failure that has been put into its final words, and whose event, where it has one, is written. */
@@ -15,11 +16,15 @@ export class ReportedError extends StatesError {
   }
 }
 
+/** What AWS says is not recorded. */
+const tooDeep = `The data is nested too deeply: Stepmill takes ${maxDepth} levels.`;
+
 /**
  * Brings an error that a state has met into its final form: names the state in the text, writes EvaluationFailed.
  * What is reported already, and what is no error of the workflow, comes back as it is.
  */
 export function report(scope: Scope, error: unknown): unknown {
+  if (isTooDeep(error)) return report(scope, new RuntimeError(tooDeep));
   if (error instanceof ReportedError || !StatesError.is(error)) return error;
   if (error instanceof EvaluationError) return evaluationFailed(scope, error);
   const cause = error instanceof RuntimeError ? frame(scope, error.sentence) : error.errorCause;

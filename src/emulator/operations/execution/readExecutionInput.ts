@@ -1,5 +1,6 @@
 import { ServiceError } from '../../../errors/ServiceError';
 import { jacksonMessage } from '../../../util/jacksonMessage';
+import { TooDeepError } from '../../../util/TooDeepError';
 import { isLargerThan, parseJson, type Json } from '../../../util/json';
 
 const maxBytes = 262_144;
@@ -17,6 +18,7 @@ function parse(text: string): Json {
   try {
     return parseJson(text);
   } catch (error) {
+    if (error instanceof TooDeepError) throw invalidInput(error.message);
     if (!(error instanceof SyntaxError)) throw error;
     throw invalidInput(jacksonMessage(text).message);
   }

@@ -1,0 +1,41 @@
+/** Data may have so many arrays and objects inside each other. Not recorded: it is the default of the JSON library that AWS uses. */
+export const maxDepth = 1_000;
+
+/** Thrown for data that is nested too deeply to be worked on. */
+export class TooDeepError extends SyntaxError {
+  constructor() {
+    super(`The data is nested more than ${maxDepth} levels deep`);
+  }
+}
+
+/** Whether an error means that data is nested too deeply: said so, or found out by JavaScript itself. */
+export function isTooDeep(error: unknown): boolean {
+  if (error instanceof TooDeepError) return true;
+  return error instanceof RangeError && error.message === 'Maximum call stack size exceeded';
+}
+
+/** Throws TooDeepError for a JSON text that is nested too deeply. Texts that are no JSON may pass. */
+export function checkDepth(text: string): void {
+  // Each level takes a bracket at both ends.
+  if (text.length <= 2 * maxDepth) return;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charCodeAt(at);
+    if (character === quote) at = endOfText(text, at);
+    else if (character === openArray || character === openObject) {
+      if ((depth += 1) > maxDepth) throw new TooDeepError();
+    } else if (character === closeArray || character === closeObject) depth -= 1;
+  }
+}
+
+const [quote, backslash, openArray, closeArray, openObject, closeObject] = [34, 92, 91, 93, 123, 125] as const;
+
+/** Where the quotation mark is that ends the text which begins at `start`. */
+function endOfText(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(end - 1 - escapes) === backslash) escapes += 1;
+    if (escapes % 2 === 0) return end;
+  }
+  return text.length;
+}
