@@ -9,7 +9,7 @@ import type { Ready, RunQueue } from './RunQueue';
 const firstSliceMs = 40;
 
 /** The same for work that goes on later: a request needs a few turns of the event loop until it is answered. */
-const laterSliceMs = 10;
+const laterSliceMs = 5;
 
 /** A step of a fiber, beside the work of the states in it. */
 const workPerStep = workPerLook / 4;

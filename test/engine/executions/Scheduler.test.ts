@@ -127,7 +127,7 @@ describe('work that takes long', () => {
   test.each(Object.keys(machines))('gives the event loop its turn: %s', async (name) => {
     const engine = new SlowEngine(5);
     const execution = engine.run(machines[name as keyof typeof machines]);
-    // 40 ms for whoever starts it, then 10 ms at a time. What a Map or Parallel writes when it begins is one step.
+    // 40 ms for whoever starts it, then 5 ms at a time. What a Map or Parallel writes when it begins is one step.
     const burst = /branches|tasks/.test(name) ? 2 : name.includes('Map') ? 60 : 0;
     const [first, ...later] = await eventsPerTurn(execution);
     expect(first).toBeLessThanOrEqual(14 + burst);
