@@ -40,8 +40,17 @@ declare module 'expect' {
 export function stepmill(options?: StepmillOptions): Stepmill {
   const jest = jestGlobals();
   jest.expect.extend(matchers);
-  jest.expect.addSnapshotSerializer(runSerializer);
+  addSerializer(jest.expect);
   return attach(jest, options);
+}
+
+/** `bun test` has Jest's functions, but takes no serializers: there `run.toSnapshot()` is the text. */
+function addSerializer(expect: JestGlobals['expect']): void {
+  try {
+    expect.addSnapshotSerializer(runSerializer);
+  } catch {
+    // Snapshots of runs are then what Bun makes of them.
+  }
 }
 
 /** Jest's functions: injected as globals, or (with `injectGlobals: false`) from `@jest/globals`. */

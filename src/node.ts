@@ -1,4 +1,5 @@
 import type * as NodeTest from 'node:test';
+import { nameStuckRuns } from './testing/harness/runner/nameStuckRuns';
 import { attach } from './testing/harness/runner/attach';
 import type { Stepmill } from './testing/harness/Stepmill';
 import type { StepmillOptions } from './testing/harness/StepmillOptions';
@@ -20,5 +21,7 @@ export { expect, type NodeExpectation } from './testing/harness/runner/nodeExpec
  */
 export function stepmill(options?: StepmillOptions): Stepmill {
   const { beforeEach, afterEach, after } = require('node:test') as typeof NodeTest;
-  return attach({ beforeEach, afterEach, afterAll: after }, options);
+  const harness = attach({ beforeEach, afterEach, afterAll: after }, options);
+  after(nameStuckRuns(harness));
+  return harness;
 }

@@ -31,16 +31,21 @@ export function stepmill(options?: StepmillOptions): Stepmill {
   return attach(vitest, options);
 }
 
-/** Vitest's functions: from the module, else (where that cannot be loaded) the globals. */
+/**
+ * Vitest's functions: those that it keeps for `import.meta.vitest`, since a workspace may have several Vitests and a
+ * strict one none that this package can import; else from the module, else the globals.
+ */
 function vitestApi(): VitestApi {
+  const { __vitest_index__: running } = globalThis as { __vitest_index__?: VitestApi };
+  if (running?.expect !== undefined && running.afterEach !== undefined) return running;
   try {
     return require('./testing/harness/runner/vitestApi.mjs') as VitestApi;
-  } catch {
+  } catch (cause) {
     const globals = globalThis as unknown as Partial<VitestApi>;
     if (globals.expect !== undefined && globals.afterEach !== undefined) return globals as VitestApi;
     throw new HarnessError(
-      "stepmill/vitest could not load Vitest. It runs inside of Vitest only; with the pool 'vmThreads' or 'vmForks', " +
-        'set globals: true in vitest.config.',
+      `stepmill/vitest could not load Vitest: ${(cause as Error).message}\n` +
+        'It runs inside of Vitest only. If it does, set globals: true in vitest.config.',
     );
   }
 }

@@ -40,6 +40,10 @@ describe('with injected globals', () => {
     });
   });
 
+  test('runs and states of another copy of the package', () => {
+    expect(run('modules')).toEqual({ 'runs of another copy of the package': 'passed' });
+  });
+
   test('fake timers that are there before Stepmill', () => {
     expect(run('global', '--config=fakeTimers.config.json')).toEqual({
       'fake timers of the configuration': 'passed',

@@ -40,6 +40,12 @@ test('a mock written outside of tests stays for all, one written in a test ends 
   });
 });
 
+test('a run that never ends is named, where nothing else would end the test', () => {
+  const output = project.run(['--test', '--test-reporter=tap', 'stuck.test.cjs']);
+  expect(output).toMatch(/^not ok 1 - a handler that never answers$/m);
+  expect(output).toContain("state 'Charge' waits for the answer to its task");
+});
+
 test('what a person reads when a test fails', () => {
   expect(run('failing.test.cjs')).toMatchInlineSnapshot(`
     {

@@ -104,7 +104,6 @@ test('what a person reads when a test fails', () => {
   `);
 });
 
-test('a pool that lets nobody load Vitest needs its globals', () => {
-  expect(run(['pool', '--pool=vmThreads', '--globals'])).toEqual({ 'a run': 'passed' });
-  expect(run(['pool', '--pool=vmThreads'])['(file)']).toMatch(/set globals: true/);
+test.each(['vmThreads', 'vmForks', 'threads'])('the pool %s, without globals', (pool) => {
+  expect(run(['pool', `--pool=${pool}`])).toEqual({ 'a run': 'passed' });
 });

@@ -149,8 +149,8 @@ export class Service {
   }
 
   /** The token of the task that a state has open; an activity's task is taken on the way, as by a worker. */
-  openTaskToken(executionArn: string, state: string): string | undefined {
-    return this.resources.engine.openTaskToken(executionArn, state);
+  openTaskToken(executionArn: string, state: string, item?: number): string | undefined {
+    return this.resources.engine.openTaskToken(executionArn, state, item);
   }
 
   /**

@@ -72,8 +72,8 @@ export class Engine {
   }
 
   /** The token of the task that a state has open. An activity's task is taken on the way, as by a worker. */
-  openTaskToken(executionArn: string, state: string): string | undefined {
-    const attempt = this.tokens.find(executionArn, state);
+  openTaskToken(executionArn: string, state: string, item?: number): string | undefined {
+    const attempt = this.tokens.find(executionArn, state, item);
     if (attempt !== undefined && this.activities.withdraw(attempt)) attempt.leased(undefined);
     return attempt?.request.taskToken;
   }

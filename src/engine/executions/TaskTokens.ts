@@ -28,9 +28,12 @@ export class TaskTokens {
   }
 
   /** The first attempt that is open for a state of an execution. */
-  find(executionArn: string, state: string): Task | undefined {
-    for (const attempt of this.open.values())
-      if (attempt.request.state === state && attempt.request.executionArn === executionArn) return attempt;
+  find(executionArn: string, state: string, item?: number): Task | undefined {
+    for (const attempt of this.open.values()) {
+      const { request } = attempt;
+      if (request.state !== state || request.executionArn !== executionArn) continue;
+      if (item === undefined || request.iterations.at(-1)?.index === item) return attempt;
+    }
     return undefined;
   }
 

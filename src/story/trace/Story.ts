@@ -8,9 +8,13 @@ export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' |
 export interface Origin {
   readonly definition?: StateMachineDefinition | undefined;
   /** Where the piece of the definition at a JSON pointer was written. */
-  readonly locate?: ((pointer: string) => { readonly file: string; readonly line: number } | undefined) | undefined;
+  readonly locate?:
+    | ((pointer: string) => { readonly file: string; readonly line: number; readonly column?: number } | undefined)
+    | undefined;
   /** How to have the same ids and random numbers again, in a line; `undefined` when that is given anyway. */
   readonly repeat?: string | undefined;
+  /** Whether time passes the same way in each run: durations are part of what the execution did. */
+  readonly timed?: boolean | undefined;
   /** Throws the mistake of the tester that ended the execution; `undefined` when none did. */
   readonly throwMistake?: (() => never) | undefined;
 }

@@ -1,18 +1,32 @@
-import { readJson, toPlainNumbers, type Json } from '../../util/json';
-import { Scrubber } from './Scrubber';
-import { errorOf, retriesOf, strandsOf, type Attempt, type Story, type Strand, type Visit } from './Story';
 import { printJson } from '../../util/ExactNumber';
+import { readJson, toPlainNumbers, type Json } from '../../util/json';
+import { formatCount } from '../../util/formatCount';
+import { withoutMetadata } from './clip';
+import { foldLoops } from './foldLoops';
+import { formatDuration } from './formatDuration';
+import { Scrubber } from './Scrubber';
+import {
+  errorOf,
+  retriesOf,
+  retryDelaysMs,
+  strandsOf,
+  type Attempt,
+  type Story,
+  type Strand,
+  type Visit,
+} from './Story';
 
 /**
  * The story of an execution for a snapshot: what went in, which states it was in, what they called, assigned and answered,
- * and what came out. The same for every run that does the same: ids, times, tokens and accounts are placeholders, and
- * how long things took is left out.
+ * and what came out. The same for every run that does the same: ids, times, tokens and accounts are placeholders. How long
+ * things took is part of it where time skips or is moved by the test, and left out where it really passes. Rounds of a
+ * loop that are the same are written once.
  */
 export function formatSnapshot(story: Story): string {
-  const writer = new SnapshotWriter(new Scrubber(story));
-  const { status, input, output, error, cause } = story;
+  const writer = new SnapshotWriter(story);
+  const { status, input, output, error, cause, startMs, stopMs } = story;
   return [
-    status,
+    `${status}${stopMs === undefined ? '' : writer.duration(' after ', stopMs - startMs)}`,
     ...writer.json('input', input),
     ...writer.strand(story.main, ''),
     ...writer.json('output', output),
@@ -23,26 +37,52 @@ export function formatSnapshot(story: Story): string {
 
 class SnapshotWriter {
   private readonly scrubber: Scrubber;
+  private readonly timed: boolean;
+  private readonly stopMs: number | undefined;
 
-  constructor(scrubber: Scrubber) {
-    this.scrubber = scrubber;
+  constructor(story: Story) {
+    this.scrubber = new Scrubber(story);
+    this.timed = story.origin.timed === true;
+    this.stopMs = story.stopMs;
   }
 
   strand({ visits }: Strand, indent: string): string[] {
-    return visits.flatMap((visit, index) => {
-      const last = index === visits.length - 1;
-      const inner = `${indent}${last ? '   ' : '│  '}`;
-      return [
-        `${indent}${last ? '└─' : '├─'} ${visit.state}  ${visit.type}${this.outcome(visit)}`,
-        ...indented(inner, this.details(visit)),
-        ...this.strands(visit, inner),
-      ];
+    const texts = new Map(visits.map((visit) => [visit, this.visit(visit)]));
+    const folds = foldLoops(visits, (visit) => texts.get(visit)!.join('\n'));
+    return folds.flatMap(({ items, times }, index) => {
+      const end = index === folds.length - 1;
+      const lines = items.flatMap((visit, at) => {
+        const last = end && at === items.length - 1;
+        const [first, ...more] = texts.get(visit)!;
+        return [
+          `${indent}${last ? '└─' : '├─'} ${first}`,
+          ...more.map((line) => `${indent}${last ? '   ' : '│  '}${line}`),
+        ];
+      });
+      if (times === 1) return lines;
+      const what = items.length === 1 ? 'this state' : `these ${items.length} states`;
+      return [...lines, `${indent}${end ? '   ' : '│  '}× ${formatCount(times)} (${what})`];
     });
+  }
+
+  /** A length of time behind some words; nothing where time really passes. */
+  duration(words: string, ms: number): string {
+    return this.timed ? `${words}${formatDuration(ms)}` : '';
+  }
+
+  private visit(visit: Visit): string[] {
+    const tookMs = (visit.exitedMs ?? this.stopMs ?? visit.enteredMs) - visit.enteredMs;
+    const took = tookMs === 0 ? '' : this.duration('  ', tookMs);
+    return [
+      `${visit.state}  ${visit.type}${took}${this.outcome(visit)}`,
+      ...indented('', this.details(visit)),
+      ...this.strands(visit, ''),
+    ];
   }
 
   json(label: string, value: Json | undefined): string[] {
     if (value === undefined) return [];
-    const scrubbed = this.scrubber.value(value);
+    const scrubbed = withoutMetadata(this.scrubber.value(value));
     const short = printJson(scrubbed);
     return `${label} ${short.length <= 100 ? short : printJson(scrubbed, 2)}`.split('\n');
   }
@@ -56,7 +96,11 @@ class SnapshotWriter {
 
   private outcome(visit: Visit): string {
     const { outcome } = visit;
-    const retries = retriesOf(visit).length === 0 ? '' : ` after ${visit.attempts.length} attempts`;
+    const waits = retryDelaysMs(visit).map(formatDuration).join(', ');
+    const retries =
+      retriesOf(visit).length === 0
+        ? ''
+        : ` after ${visit.attempts.length} attempts${this.timed ? `, waited ${waits}` : ''}`;
     const { error = '(no error name)' } = errorOf(visit);
     if (outcome === 'failed') return `  failed: ${error}${retries}`;
     if (outcome === 'caught') return `  caught ${error}${retries}`;

@@ -1,7 +1,8 @@
-import type { Json } from '../../util/json';
+import { formatCount } from '../../util/formatCount';
+import { clip } from './clip';
+import { foldLoops, type Fold } from './foldLoops';
 import { formatDuration } from './formatDuration';
 import { errorOf, retriesOf, retryDelaysMs, strandsOf, type Story, type Strand, type Visit } from './Story';
-import { printJson } from '../../util/ExactNumber';
 
 export interface StoryFormat {
   /** So many iterations of a Map are shown; the others are counted. Default 3. */
@@ -47,10 +48,12 @@ function headline({ status, startMs, stopMs, error, cause }: Story, format: Stor
   return `${status}${after}${why}`;
 }
 
-/** An error and its cause on one line. */
+const longestCause = 400;
+
+/** An error and its cause on one line. Of a long cause the middle is left out: what went wrong may stand at its end. */
 export function describeError(error: string | undefined, cause: string | undefined): string {
   const name = error ?? '(no error name)';
-  return cause === undefined || cause === '' ? name : `${name} — ${shorten(cause.replace(/\s+/g, ' '), 200)}`;
+  return cause === undefined || cause === '' ? name : `${name} — ${clip(cause, longestCause)}`;
 }
 
 /** The cause of the whole failure stands in the first line; it is not told again. */
@@ -58,15 +61,54 @@ function describeFailure(error: string | undefined, cause: string | undefined, f
   return describeError(error, format.causes === false || cause === format.cause ? undefined : cause);
 }
 
+/** So many states of a line are shown, loops counted once. */
+const mostStates = 100;
+
 function formatStrand({ visits }: Strand, format: TreeFormat, indent = ''): string[] {
-  const width = Math.max(0, ...visits.map(({ state }) => state.length));
-  return visits.flatMap((visit, index) => {
-    const last = index === visits.length - 1;
-    const line = `${indent}${last ? '└─' : '├─'} ${visit.state.padEnd(width)}  ${describeVisit(visit, format)}`;
+  const folds = foldLoops(visits, (visit) => keyOf(visit, format));
+  const shown = folds.length <= mostStates ? folds : around(folds, format);
+  const width = shown.flatMap((fold) => fold?.items ?? []).reduce((most, { state }) => Math.max(most, state.length), 0);
+  const hidden = folds.length - shown.length + 1;
+  return shown.flatMap((fold, index) => {
+    if (fold === undefined) return [`${indent}… ${formatCount(hidden, 'more state')} …`];
+    const last = index === shown.length - 1;
+    return formatFold(fold, { ...format, width, last }, indent);
+  });
+}
+
+interface RowFormat extends TreeFormat {
+  readonly width: number;
+  /** Nothing comes below. */
+  readonly last: boolean;
+}
+
+function formatFold({ items, times, end }: Fold<Visit>, format: RowFormat, indent: string): string[] {
+  const lines = items.flatMap((visit, index) => {
+    const last = format.last && index === items.length - 1;
+    const line = `${indent}${last ? '└─' : '├─'} ${visit.state.padEnd(format.width)}  ${describeVisit(visit, format)}`;
     const marked = visit === format.mark;
     const mark = marked ? [`${indent}${last ? '  ' : '│ '} ↑ ${format.markText ?? 'here'}`] : [];
     return [line, ...mark, ...formatStrands(visit, format, `${indent}${last ? '   ' : '│  '}`)];
   });
+  if (times === 1) return lines;
+  const what = items.length === 1 ? 'this state' : `these ${items.length} states`;
+  const until = formatDuration(end.enteredMs - format.startMs);
+  return [...lines, `${indent}${format.last ? '   ' : '│  '}× ${formatCount(times)} (${what}, until +${until})`];
+}
+
+/** The first, the last and the marked ones, with `undefined` once for what is between them. */
+function around(folds: readonly Fold<Visit>[], { mark }: TreeFormat): readonly (Fold<Visit> | undefined)[] {
+  const at = folds.findIndex(({ items }) => items.some((visit) => mark !== undefined && isAround(visit, mark)));
+  const from = at < 0 || at < mostStates / 2 || at > folds.length - mostStates / 2 ? mostStates / 2 : undefined;
+  if (from !== undefined) return [...folds.slice(0, from), undefined, ...folds.slice(folds.length - from)];
+  return [undefined, ...folds.slice(at - mostStates / 2, at + mostStates / 2)];
+}
+
+/** What two visits have in common that are written alike, but for their times. */
+function keyOf(visit: Visit, format: TreeFormat): string {
+  const inner = strandsOf(visit).map((strand) => strand.visits.map((one) => keyOf(one, format)));
+  const mark = visit === format.mark ? 'marked' : '';
+  return `${visit.state} ${mark} ${describeOutcome(visit, format)}${inner.length === 0 ? '' : JSON.stringify(inner)}`;
 }
 
 function formatStrands(visit: Visit, format: TreeFormat, indent: string): string[] {
@@ -88,6 +130,11 @@ function choose(strands: readonly Strand[], { maxIterations = 3, mark }: StoryFo
   const bad = strands.filter(({ visits }) => visits.some(({ outcome }) => outcome === 'failed'));
   const chosen = new Set([...new Set([...marked, ...bad, ...strands])].slice(0, maxIterations));
   return strands.filter((strand) => chosen.has(strand));
+}
+
+function isAround(outer: Visit, visit: Visit): boolean {
+  for (let at: Visit | undefined = visit; at !== undefined; at = at.strand.owner) if (at === outer) return true;
+  return false;
 }
 
 function holds(strand: Strand, visit: Visit): boolean {
@@ -117,13 +164,4 @@ function describeOutcome(visit: Visit, format: TreeFormat): string {
 function describeRetries(visit: Visit): string {
   if (retriesOf(visit).length === 0) return '';
   return `(${visit.attempts.length} attempts, waited ${retryDelaysMs(visit).map(formatDuration).join(', ')})`;
-}
-
-/** A value on one line, cut at `length` characters. */
-export function shortJson(value: Json | undefined, length = 200): string {
-  return value === undefined ? 'nothing' : shorten(printJson(value), length);
-}
-
-function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

@@ -7,6 +7,7 @@ import { stateMatcher } from './matchers/stateMatcher';
 import { targetMatcher } from './matchers/targetMatcher';
 import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';
+import { brandClass } from '../../util/brandClass';
 
 /** The calls of a selection, in order. */
 export class CallList {
@@ -88,6 +89,7 @@ export class CallList {
     return this.where((call) => matcher.matches(call.request));
   }
 }
+brandClass(CallList, 'CallList');
 
 /** The log of all calls of a service. To record one costs a small object: everything else is worked out by queries. */
 export class Calls extends CallList {

@@ -6,6 +6,7 @@ import type { Place } from '../places/Place';
 export class HarnessClock {
   private readonly place: Place;
 
+  /** @internal */
   constructor(place: Place) {
     this.place = place;
   }

@@ -34,6 +34,7 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
   private readonly harness: Stepmill;
   private readonly deployment: Deployment;
 
+  /** @internal */
   constructor(harness: Stepmill, deployment: Deployment) {
     this.harness = harness;
     this.deployment = deployment;
@@ -123,7 +124,7 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
   }
 
   private get origin(): Origin {
-    return { ...this.deployment.origin, repeat: this.harness.repeat };
+    return { ...this.deployment.origin, ...this.harness.origin };
   }
 
   private get place(): Place {

@@ -6,7 +6,8 @@ export type StateNames<Definition> = Definition extends { readonly States: infer
   ? { [Name in keyof States & string]: Name | InnerNames<States[Name]> }[keyof States & string]
   : string;
 
-type InnerNames<State> =
+/** The names inside the branches or the item processor of a state. */
+export type InnerNames<State> =
   | (State extends { readonly Branches: readonly (infer Branch)[] } ? StateNames<Branch> : never)
   | (State extends { readonly ItemProcessor: infer Processor } ? StateNames<Processor> : never)
   | (State extends { readonly Iterator: infer Processor } ? StateNames<Processor> : never);

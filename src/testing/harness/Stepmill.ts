@@ -36,6 +36,7 @@ import {
   type StepmillOptions,
 } from './StepmillOptions';
 import type { Origin } from '../../story/trace/Story';
+import { brandClass } from '../../util/brandClass';
 
 /**
  * A Step Functions for one test file: deploys state machines, scripts the answers of their tasks, runs them, and keeps
@@ -43,20 +44,22 @@ import type { Origin } from '../../story/trace/Story';
  * each test.
  */
 export class Stepmill {
+  /** @internal */
   readonly place: Place;
   readonly clock: HarnessClock;
   /** Scripts for anything that a workflow calls: `sfn.mock.lambda('charge').returns({ … })`. */
   readonly mock: HarnessMocks;
-  /** The test case that executions are started with, while `use` has set one. */
+  /** The test case that executions are started with, while `use` has set one. @internal */
   testCase: string | undefined;
-  /** How to have the same ids and random numbers again, in a line; `undefined` when the test names its seed. */
+  /** How to have the same ids and random numbers again, in a line; `undefined` when the test names its seed. @internal */
   repeat: string | undefined;
-  /** The harness errors of the test that is running. */
+  /** The harness errors of the test that is running. @internal */
   readonly mistakes: Mistakes;
-  /** The test that is running, for the hooks of its runner. */
+  /** The test that is running, for the hooks of its runner. @internal */
   readonly test: TestInProgress;
   private readonly options: StepmillOptions;
-  private readonly pending = new Map<string, Promise<void>>();
+  /** The executions whose end the test awaits, and how to fail that. */
+  private readonly pending = new Map<string, (error: Error) => void>();
   private generation = 0;
   private machines = 0;
   private testCaseOfFile: string | undefined;
@@ -64,6 +67,9 @@ export class Stepmill {
   private readonly deployments: Deployment[] = [];
   private readonly others: Stepmill[] = [];
 
+  constructor(options?: StepmillOptions);
+  /** @internal */
+  constructor(options: StepmillOptions | undefined, test: TestInProgress);
   constructor(options: StepmillOptions = {}, test = new TestInProgress()) {
     checkStepmillOptions(options);
     this.test = test;
@@ -139,7 +145,7 @@ export class Stepmill {
     if (scope === 'file') this.testCaseOfFile = testCase;
   }
 
-  /** Asks a script before all that were written earlier, in the test that is running or in all tests of the file. */
+  /** Asks a script before all that were written earlier, in the test that is running or in all tests of the file. @internal */
   override(script: ScriptBuilder): ScriptBuilder {
     this.place.answers('mock(…)').mocks.add(this.test.scope, script);
     return script;
@@ -150,7 +156,7 @@ export class Stepmill {
     return this.place.answers('sfn.calls').calls;
   }
 
-  /** The states of all machines that the test has named; `undefined` when there is none. */
+  /** The states of all machines that the test has named; `undefined` when there is none. @internal */
   get stateNames(): readonly string[] | undefined {
     return this.deployments.length === 0 ? undefined : this.deployments.flatMap(({ stateNames }) => stateNames);
   }
@@ -162,7 +168,7 @@ export class Stepmill {
 
   /** An execution that somebody else has started (the code under test, a nested state machine), as it is now. */
   execution<Output = Json>(executionArn: string): Promise<Run<Output>> {
-    return this.read(executionArn, { repeat: this.repeat });
+    return this.read(executionArn, this.origin);
   }
 
   /** As `execution`, when it has ended. */
@@ -175,7 +181,13 @@ export class Stepmill {
     return this.execution(executionArn);
   }
 
-  /** Reads an execution as it is now. Whoever asserts on one that a mistake has ended gets that mistake. */
+  /** What is known of each execution of the harness. @internal */
+  get origin(): Origin {
+    const { time = 'skip' } = this.options;
+    return { repeat: this.repeat, timed: this.place.kind !== 'aws' && (time === 'skip' || time === 'manual') };
+  }
+
+  /** Reads an execution as it is now. Whoever asserts on one that a mistake has ended gets that mistake. @internal */
   read<Output, State extends string>(executionArn: string, origin: Origin): Promise<Run<Output, State>> {
     return fetchRun(this.place, executionArn, origin, (error, run) => this.mistakes.tell(error, run));
   }
@@ -223,22 +235,36 @@ export class Stepmill {
     };
   }
 
-  /** Moves the time of one execution on. */
+  /** Moves the time of one execution on. @internal */
   advanceExecution(executionArn: string, time: Duration): Promise<void> {
     return this.place.advance(parseDuration(time, 'The time of advance()') * 1000, executionArn);
   }
 
-  /** Remembers that the test awaits the end of an execution, for what `reset` has to say. */
+  /** Remembers that the test awaits the end of an execution, for what `reset` has to say. @internal */
   async awaiting(executionArn: string, end: Promise<void>): Promise<void> {
     const { generation } = this;
-    this.pending.set(executionArn, end);
+    const givenUp = new Promise<never>((_resolve, reject) => this.pending.set(executionArn, reject));
     try {
-      await end;
+      await Promise.race([end, givenUp]);
     } finally {
       // After a reset the test is over: what it still awaits must not fail in the middle of the next one.
       if (this.generation !== generation) await new Promise<never>(() => undefined);
       this.pending.delete(executionArn);
     }
+  }
+
+  /** Fails the runs that are awaited, since nothing is left that could end them. Answers what each waits for. @internal */
+  giveUp(): readonly string[] {
+    const { place } = this;
+    const own = isProcessPlace(place)
+      ? [...this.pending].map(([executionArn, fail]) => {
+          const waiting = place.service.describeWaiting(executionArn);
+          fail(new HarnessError(`The run never ends: nothing is left that could go on.\n${waiting}`));
+          return waiting;
+        })
+      : [];
+    this.pending.clear();
+    return [...own, ...this.others.flatMap((other) => other.giveUp())];
   }
 
   /**
@@ -300,7 +326,7 @@ export class Stepmill {
     return [...new Set([...own, ...this.others.flatMap(({ notes }) => notes)])];
   }
 
-  /** What scripts are there, and which of them were used. */
+  /** What scripts are there, and which of them were used. @internal */
   get scripts(): Mocks {
     return this.place.answers('sfn.scripts').mocks;
   }
@@ -368,3 +394,4 @@ export class Stepmill {
     return { name: name ?? `StateMachine${this.machines}`, definition, type, roleArn, arn };
   }
 }
+brandClass(Stepmill, 'Stepmill');

@@ -95,6 +95,9 @@ export interface StepmillMatchers<Result, Received = unknown> {
    */
   toHaveTaken(time: DurationExpectation): Result;
 
+  /** As `toHaveTaken`. */
+  toHaveDuration(time: DurationExpectation): Result;
+
   /** State transitions as AWS bills them: the start, one for each state entered, one for each retry. */
   toHaveTransitions(count: number): Result;
 

@@ -7,7 +7,7 @@ import { statesOf } from '../../story/trace/findState';
 import type { Callee } from './callee';
 import { failure } from './failure';
 import { asRunWithHistory, refused } from './subjects';
-import { shortJson } from '../../story/trace/formatStory';
+import { shortJson } from '../../story/trace/clip';
 import type { Call } from '../../tasks/mocking/Call';
 
 /** Whatever has calls: a run, the whole harness, or a list of calls. */

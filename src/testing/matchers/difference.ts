@@ -1,14 +1,23 @@
+import { clip, clipLines } from '../../story/trace/clip';
 import type { MatcherContext } from './Matcher';
+
+const mostLines = 120;
+const longest = 4_000;
+
+/** A value as the runner prints it, unless it is longer than anybody reads. */
+export function printed(text: string): string {
+  return text.length <= longest ? text : clip(text, longest);
+}
 
 /** Lines that show an expected and a received value: line by line where both are objects, else one below the other. */
 export function difference(context: MatcherContext, expected: unknown, received: unknown, label = ''): string[] {
   const aligned = align(context, expected, received);
   const lines = isComposite(aligned) && isComposite(received) ? context.utils.diff?.(aligned, received) : undefined;
   if (lines !== undefined && lines !== null && lines !== '')
-    return [...(label === '' ? [] : [`  ${label}`]), '', ...lines.trimEnd().split('\n')];
+    return [...(label === '' ? [] : [`  ${label}`]), '', ...clipLines(lines.trimEnd().split('\n'), mostLines)];
   return [
-    `  expected${label && ` ${label}`}: ${context.utils.printExpected(expected)}`,
-    `  received${label && ` ${label}`}: ${received === undefined ? 'nothing' : context.utils.printReceived(received)}`,
+    `  expected${label && ` ${label}`}: ${printed(context.utils.printExpected(expected))}`,
+    `  received${label && ` ${label}`}: ${received === undefined ? 'nothing' : printed(context.utils.printReceived(received))}`,
   ];
 }
 

@@ -48,6 +48,7 @@ export const matchers = {
   toHaveRetried,
   toHaveCaught,
   toHaveTaken,
+  toHaveDuration: toHaveTaken,
   toHaveTransitions,
   toHaveHistory,
   toHaveHistoryContaining,

@@ -4,7 +4,8 @@ import { messagesIn, messagesOf, type SentMessage } from '../harness/run/message
 import { Run } from '../harness/run/Run';
 import { times } from '../harness/run/StateView';
 import { Stepmill } from '../harness/Stepmill';
-import { shortJson } from '../../story/trace/formatStory';
+import { describeError } from '../../story/trace/formatStory';
+import { shortJson } from '../../story/trace/clip';
 import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
 import { repeatLine } from './callSubject';
@@ -52,7 +53,7 @@ export function messageMatcher({
       message: () =>
         subject.failure([
           `expected ${subject.name} ${to(this)} have ${verb} '${target}'${count === undefined ? '' : ` ${times(count)}`}`,
-          ...describeMessages(this, expected, { there, right, all }),
+          ...describeMessages(this, expected, { there, right, all, ended: subject.ended ?? '' }),
         ]),
     };
   };
@@ -64,12 +65,19 @@ interface MessageSubject {
   readonly name: string;
   readonly messages: readonly SentMessage[];
   readonly failure: (lines: readonly string[]) => string;
+  /** Why there may be no message: `, and the execution failed: Card.Declined`. */
+  readonly ended?: string;
 }
 
 function asMessageSubject(received: unknown, matcher: string): MessageSubject {
   if (received instanceof Run) {
     const run = asRunWithHistory(received, matcher);
-    return { name: 'the execution', messages: messagesOf(run.calls), failure: (lines) => failure(run, lines) };
+    return {
+      name: 'the execution',
+      messages: messagesOf(run.calls),
+      failure: (lines) => failure(run, lines),
+      ended: endOf(run),
+    };
   }
   const plain = { name: 'the workflows', failure: (lines: readonly string[]) => lines.join('\n') };
   if (received instanceof Outbox) return { ...plain, messages: messagesIn(received) };
@@ -87,6 +95,11 @@ function asMessageSubject(received: unknown, matcher: string): MessageSubject {
   );
 }
 
+function endOf({ status, error, cause }: Run): string {
+  if (status === 'FAILED') return `; the execution failed before that: ${describeError(error, cause)}`;
+  return status === 'SUCCEEDED' ? '' : `; the execution is ${status}`;
+}
+
 function isTo({ to: name, target }: SentMessage, wanted: string): boolean {
   return name === wanted || target === wanted;
 }
@@ -99,18 +112,23 @@ interface Found {
   readonly there: readonly SentMessage[];
   readonly right: readonly SentMessage[];
   readonly all: readonly SentMessage[];
+  readonly ended: string;
 }
 
 function describeMessages(
   context: MatcherContext,
   expected: Readonly<Record<string, unknown>>,
-  { there, right, all }: Found,
+  { there, right, all, ended }: Found,
 ): string[] {
   const named = Object.keys(expected).length > 0;
   if (there.length === 1 && right.length === 0) return difference(context, expected, pick(there[0]!, expected));
   const told = named ? [`  ${context.utils.printExpected(expected)}`] : [];
   if (there.length === 0)
-    return [...told, all.length === 0 ? 'but nothing was sent' : 'but it got none. What was sent:', ...list(all)];
+    return [
+      ...told,
+      all.length === 0 ? `but nothing was sent${ended}` : `but it got none${ended}. What was sent:`,
+      ...list(all),
+    ];
   const rightly = named ? `, ${right.length} of them so` : '';
   return [...told, `but that was done ${times(there.length)}${rightly}`, ...list(there)];
 }

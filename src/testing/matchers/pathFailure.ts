@@ -2,7 +2,8 @@ import { pathOf, type PathDifference } from '../../story/trace/comparePath';
 import { formatPath } from '../../story/trace/formatPath';
 import type { PathExpectation } from '../../story/trace/PathExpectation';
 import type { Run } from '../harness/run/Run';
-import { describeError, shortJson } from '../../story/trace/formatStory';
+import { shortJson } from '../../story/trace/clip';
+import { describeError } from '../../story/trace/formatStory';
 import { errorOf, type Visit } from '../../story/trace/Story';
 import { failure } from './failure';
 

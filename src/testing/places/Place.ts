@@ -48,8 +48,8 @@ export interface Place {
   history(executionArn: string): Promise<readonly object[] | undefined>;
   /** DescribeExecution; of Express executions, too. */
   describe(executionArn: string): Promise<Reply>;
-  /** The task that a state has open; `undefined` when it has none yet. */
-  openTask(executionArn: string, state: string): Promise<OpenTask | undefined>;
+  /** The task that a state has open, in the Map item of this index; `undefined` when it has none yet. */
+  openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined>;
   /** The ARN of a machine that is deployed there; `undefined` where the test deploys it. */
   deployedArn(machine: NamedMachine): string | undefined;
   /** Lets whatever is ready run on, for a moment. */
@@ -66,6 +66,8 @@ export interface Place {
   endpoint(): Promise<string>;
   /** Environment variables for code in another process. */
   environment(): Promise<Record<string, string>>;
+  /** Where a running execution stands and what it waits for, in words; `undefined` where nobody can tell. */
+  waiting(executionArn: string): Promise<string | undefined>;
   /** The mistake of the tester that ended an execution; `undefined` when none did. */
   mistakeOf(executionArn: string): Promise<unknown>;
   /** What ended executions since the last reset that were mistakes of the tester. */

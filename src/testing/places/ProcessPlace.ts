@@ -86,8 +86,8 @@ export class ProcessPlace implements Place {
       : describeExpress(execution);
   }
 
-  openTask(executionArn: string, state: string): Promise<OpenTask | undefined> {
-    const token = this.service.openTaskToken(executionArn, state);
+  openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {
+    const token = this.service.openTaskToken(executionArn, state, item);
     const call: Place['call'] = (operation, input) => this.call(operation, input);
     return Promise.resolve(token === undefined ? undefined : tokenTask({ call }, token));
   }
@@ -132,6 +132,10 @@ export class ProcessPlace implements Place {
   async environment(): Promise<Record<string, string>> {
     const { region, accountId } = this.service;
     return sdkEnvironment({ endpoint: await this.endpoint(), region, accessKeyId: accountId });
+  }
+
+  waiting(executionArn: string): Promise<string> {
+    return Promise.resolve(this.service.describeWaiting(executionArn));
   }
 
   mistakeOf(executionArn: string): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { formatSnapshot } from '../../../src/story/trace/formatSnapshot';
-import { startSeconds, storyOf } from '../../testing/harness/support/storyOf';
+import { startSeconds, storyOf, type ShortEvent } from '../../testing/harness/support/storyOf';
 
 const token = 'AQcD'.repeat(30);
 
@@ -48,6 +48,37 @@ test('what went in, was called, assigned and came out, without what differs from
       'cause {"at":"<time>"}',
     ].join('\n'),
   );
+});
+
+test('durations where time passes the same way in each run, rounds of a loop once, and nothing of the HTTP call', () => {
+  const round = (n: number): ShortEvent[] => [
+    ['WaitStateEntered', 0, { name: 'Wait', input: {} }, n * 60],
+    ['WaitStateExited', 0, { name: 'Wait', output: {} }, n * 60 + 60],
+    ['TaskStateEntered', 0, { name: 'Poll', input: {} }, n * 60 + 60],
+    ['TaskScheduled', 0, { resourceType: 'sqs', resource: 'sendMessage', parameters: {} }, n * 60 + 60],
+    ['TaskSucceeded', 0, { output: { MessageId: 'm', SdkHttpMetadata: { HttpStatusCode: 200 } } }, n * 60 + 60],
+    ['TaskStateExited', 0, { name: 'Poll', output: { MessageId: 'm', SdkHttpMetadata: {} } }, n * 60 + 60],
+  ];
+  const events: ShortEvent[] = [
+    ['ExecutionStarted', 0],
+    ...Array.from({ length: 5 }, (_none, n) => round(n)).flat(),
+    ['ExecutionSucceeded', 0, { output: {} }, 300],
+  ];
+  const chained = events.map(([type, , details, second], index): ShortEvent => [type, index, details, second ?? 0]);
+  const lines = (timed: boolean): string[] => formatSnapshot(storyOf(chained, { timed })).split('\n');
+  expect(lines(true)).toEqual([
+    'SUCCEEDED after 5m',
+    'input {}',
+    '├─ Wait  Wait  1m',
+    '│    output {}',
+    '└─ Poll  Task',
+    '     called sqs:sendMessage',
+    '       with {}',
+    '     output {"MessageId":"m"}',
+    '   × 5 (these 2 states)',
+    'output {}',
+  ]);
+  expect(lines(false).slice(0, 3)).toEqual(['SUCCEEDED', 'input {}', '├─ Wait  Wait']);
 });
 
 test('attempts that sent different things are listed', () => {

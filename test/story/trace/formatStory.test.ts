@@ -1,4 +1,4 @@
-import { describeError, formatStory, shortJson } from '../../../src/story/trace/formatStory';
+import { describeError, formatStory } from '../../../src/story/trace/formatStory';
 import { storyOf, type ShortEvent } from '../../testing/harness/support/storyOf';
 
 function items(count: number, failing: number): ShortEvent[] {
@@ -49,12 +49,52 @@ test('the cause of the whole failure is told once, and not at all when it is tol
   expect(formatStory(story, { causes: false })).toBe('FAILED after 0s: Never\n└─ No  Fail  +0s  failed: Never');
 });
 
-test('errors and values on one line', () => {
+test('a loop is written once, with how often it ran', () => {
+  const rounds = Array.from({ length: 3_000 }, (_none, round): ShortEvent[] => [
+    ['TaskStateEntered', 0, { name: 'Poll', input: round }, round * 60],
+    ['TaskScheduled', 0, { resource: 'f', parameters: round }, round * 60],
+    ['TaskSucceeded', 0, { output: round }, round * 60],
+    ['TaskStateExited', 0, { name: 'Poll', output: round }, round * 60],
+    ['WaitStateEntered', 0, { name: 'Minute', input: round }, round * 60],
+    ['WaitStateExited', 0, { name: 'Minute', output: round }, round * 60 + 60],
+  ]).flat();
+  const events: ShortEvent[] = [
+    ['ExecutionStarted', 0],
+    ...rounds,
+    ['SucceedStateEntered', 0, { name: 'Done', input: {} }, 180_000],
+    ['SucceedStateExited', 0, { name: 'Done', output: {} }, 180_000],
+    ['ExecutionSucceeded', 0, { output: {} }, 180_000],
+  ];
+  const chained = events.map(([type, , details, second], index): ShortEvent => [type, index, details, second ?? 0]);
+  expect(formatStory(storyOf(chained))).toBe(
+    [
+      'SUCCEEDED after 2d 2h',
+      '├─ Poll    Task  +0s',
+      '├─ Minute  Wait  +0s',
+      '│  × 3,000 (these 2 states, until +2d 1h 59m)',
+      '└─ Done    Succeed  +2d 2h',
+    ].join('\n'),
+  );
+});
+
+test('of a long line without loops the ends are shown', () => {
+  const events: ShortEvent[] = [['ExecutionStarted', 0]];
+  for (let n = 0; n < 300; n++) events.push(['PassStateEntered', n, { name: `S${n}`, input: n }]);
+  const lines = formatStory(storyOf(events)).split('\n');
+  expect(lines).toHaveLength(102);
+  expect(lines.slice(49, 53)).toEqual([
+    '├─ S48   Pass  +0s  still open',
+    '├─ S49   Pass  +0s  still open',
+    '… 200 more states …',
+    '├─ S250  Pass  +0s  still open',
+  ]);
+});
+
+test('errors on one line', () => {
   expect(describeError(undefined, undefined)).toBe('(no error name)');
   expect(describeError('E', '')).toBe('E');
   expect(describeError('E', 'two\n  lines')).toBe('E — two lines');
-  expect(describeError('E', 'x'.repeat(300))).toBe(`E — ${'x'.repeat(199)}…`);
-  expect(shortJson(undefined)).toBe('nothing');
-  expect(shortJson({ a: [1] })).toBe('{"a":[1]}');
-  expect(shortJson('x'.repeat(10), 5)).toBe('"xxx…');
+  const long = `The JSONata expression '${'x'.repeat(600)}' failed: no such function.`;
+  expect(describeError('E', long)).toMatch(/^E — The JSONata expression 'x+ … x+' failed: no such function\.$/);
+  expect(describeError('E', long)).toHaveLength(404);
 });

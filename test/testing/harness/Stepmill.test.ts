@@ -49,6 +49,36 @@ test('runs at once where nothing is asynchronous', () => {
   expect(order.runSync({})).toHaveTakenPath(['Charge', 'Ship']);
 });
 
+test('a definition that AWS refuses is shown with its places and what was meant', async () => {
+  const wrong = sfn.stateMachine({
+    StartAt: 'A',
+    States: { A: { Type: 'Pass', ResultPth: '$.a', Next: 'Bb' }, B: { Type: 'Pass', End: true } },
+  });
+  const refused: unknown = await wrong.run({}).catch((error: unknown) => error);
+  expect((refused as Error).message).toMatchInlineSnapshot(`
+    "State machine 'StateMachine2' cannot be run: its definition is wrong.
+
+    StateMachine2:6:7 error Field 'ResultPth' is not supported [SCHEMA_VALIDATION_FAILED]
+      6 |       "ResultPth": "$.a",
+        |       ^^^^^^^^^^^
+        at /States/A
+        Did you mean 'ResultPath'?
+
+    StateMachine2:7:15 error Missing 'Next' target: Bb [MISSING_TRANSITION_TARGET]
+      7 |       "Next": "Bb"
+        |               ^^^^
+        at /States/A/Next
+        Did you mean 'B'?
+
+    StateMachine2:9:5 error State "B" is not reachable. [MISSING_TRANSITION_TARGET]
+      9 |     "B": {
+        |     ^^^
+        at /States/B
+
+    3 errors in 1 file."
+  `);
+});
+
 test('a mock that was never asked fails the test when the option says so', async () => {
   const strict = sfn.fresh({ unusedMocks: 'fail' });
   const machine = strict.stateMachine(order.definition, { name: 'Order' });

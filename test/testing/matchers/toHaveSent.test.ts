@@ -107,7 +107,7 @@ test('nothing was sent, and nothing can be', async () => {
   const run = await order.run({});
   expect(failureOf(() => expect(run).toHaveSent('orders'))).toMatchInlineSnapshot(`
     "expected the execution to have sent a message to queue 'orders'
-    but nothing was sent
+    but nothing was sent; the execution failed before that: No
 
     FAILED after 0s: No
     └─ Charge  Task  +0s  failed: No

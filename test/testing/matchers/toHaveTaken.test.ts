@@ -3,6 +3,12 @@ import { orderMachine } from '../harness/support/orderMachine';
 
 const { order } = orderMachine();
 
+test('toHaveDuration is the same', async () => {
+  order.mock('Charge').returns({});
+  order.mock('Ship').returns({ Payload: 1 });
+  expect(await order.run({ total: 200 })).toHaveDuration('1h');
+});
+
 test('the time that a run and a state took on their own clock', async () => {
   order.mock('Charge').returns({}).after('500ms');
   order.mock('Ship').throws('Shipping.Down').times(2).returns({ Payload: 1 });

@@ -177,6 +177,39 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     keep('approval', ended.history);
   });
 
+  test('the task of one item of a Map, and what a run waits for', async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(
+      {
+        StartAt: 'Each',
+        States: {
+          Each: {
+            Type: 'Map',
+            ItemProcessor: { StartAt: 'Ask', States: { Ask: { ...approval.States.Ask, Next: undefined, ...end } } },
+            Next: 'Later',
+          },
+          Later: { Type: 'Pass', ...end },
+        },
+      },
+      { name: 'Each' },
+    );
+    sfn.lambda('ask', () => undefined);
+    const started = await order.start([1, 2]);
+    await started.task('Ask', { item: 1 }).succeed('second');
+    await started.task('Ask', { item: 0 }).succeed('first');
+    expect((await started.ended()).output).toEqual(['first', 'second']);
+
+    const other = await order.start([1]);
+    await other.task('Ask').heartbeat();
+    Object.assign(sfn.place, { patienceMs: 0 });
+    await expect(other.until('Later')).rejects.toThrow(
+      /did not come to state 'Later'[^]*state 'Ask' waits for the end of arn:aws:states:::lambda:invoke.waitForTaskToken/,
+    );
+    await expect(other.task('Ask', { item: 3 }).succeed(1)).rejects.toThrow(
+      "State 'Ask' has no task that waits for its end in item 3.",
+    );
+  });
+
   test('a callback that nobody ends times out when its time is moved on', async () => {
     const sfn = create();
     const order = sfn.stateMachine(approval, { name: 'Approval' });

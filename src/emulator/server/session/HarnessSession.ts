@@ -109,6 +109,8 @@ export class HarnessSession implements OutsideAnswers {
         return this.quiet().then(() => this.service.nextTimerMs() ?? null);
       case 'ended':
         return this.ended(what.executionArn);
+      case 'waiting':
+        return this.service.describeWaiting(what.executionArn);
       case 'mistakes':
         return this.quiet().then(() =>
           this.mistakes.map((execution) => ({ executionArn: execution.arn, ...mistakeOf(execution)! })),
@@ -119,7 +121,7 @@ export class HarnessSession implements OutsideAnswers {
           events: historyInside(this.service, what.executionArn),
         };
       case 'openTask':
-        return this.service.openTaskToken(what.executionArn, what.state) ?? null;
+        return this.service.openTaskToken(what.executionArn, what.state, what.item) ?? null;
     }
   }
 

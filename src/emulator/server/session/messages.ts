@@ -31,11 +31,18 @@ export type Question =
   | { readonly ask: 'nextTimer' }
   /** Answers when the execution has ended, with the mistake that ended it if there is one. */
   | { readonly ask: 'ended'; readonly executionArn: string }
+  /** Where a running execution stands, in words. */
+  | { readonly ask: 'waiting'; readonly executionArn: string }
   /** The executions that a mistake has ended since the last reset, once all has happened that can happen at once. */
   | { readonly ask: 'mistakes' }
   /** Description and history of an Express execution, which the API does not give. */
   | { readonly ask: 'express'; readonly executionArn: string }
-  | { readonly ask: 'openTask'; readonly executionArn: string; readonly state: string };
+  | {
+      readonly ask: 'openTask';
+      readonly executionArn: string;
+      readonly state: string;
+      readonly item?: number | undefined;
+    };
 
 /** What the questions are answered with. */
 export interface Answered {
@@ -44,6 +51,7 @@ export interface Answered {
   readonly advance: null;
   readonly nextTimer: number | null;
   readonly ended: Mistake | null;
+  readonly waiting: string;
   readonly mistakes: readonly (Mistake & { readonly executionArn: string })[];
   readonly express: { readonly description: object; readonly events: readonly object[] };
   readonly openTask: string | null;

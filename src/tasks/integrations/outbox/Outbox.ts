@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../util/json';
+import { brandClass } from '../../../util/brandClass';
 
 /** A message that a Task sent, published or put, and that nobody but the outbox took. */
 export interface OutboxMessage {
@@ -89,6 +90,7 @@ export class Outbox {
     this.sent.length = 0;
   }
 }
+brandClass(Outbox, 'Outbox');
 
 function matches(message: OutboxMessage, filter: OutboxFilter): boolean {
   const { service, destination, state, executionArn, where } = filter;

@@ -5,7 +5,7 @@ import { compilePath } from '../../../language/expressions/jsonPath/compilePath'
 import { compileRule } from '../../../engine/interpreter/choice/compileRule';
 import type { Json, JsonObject } from '../../../util/json';
 import { isObject } from '../../../util/json';
-import { shortJson } from '../../../story/trace/formatStory';
+import { shortJson } from '../../../story/trace/clip';
 import type { VisitScope } from './visitScope';
 
 /** A rule of a Choice, tried on what a visit saw. */

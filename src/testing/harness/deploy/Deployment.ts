@@ -3,6 +3,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { stateTypesOf, whyNeverAsked } from '../../../tasks/mocking/mockableStates';
 import type { Place, Reply } from '../../places/Place';
 import type { ProcessPlace } from '../../places/ProcessPlace';
+import type * as Explanation from './explainDefinition';
 import { checkState } from '../../../story/trace/checkState';
 import { statesOf } from '../../../story/trace/findState';
 import type { Origin } from '../../../story/trace/Story';
@@ -48,7 +49,9 @@ export class Deployment {
   async arn(place: Place): Promise<string> {
     const deployed = place.deployedArn(this.source) ?? this.arnIfDeployed();
     if (deployed !== undefined) return deployed;
-    const arn = this.keep(await place.call('CreateStateMachine', this.input).catch(explain));
+    const arn = this.keep(
+      await place.call('CreateStateMachine', this.input).catch((error: unknown) => this.explain(error)),
+    );
     for (const sibling of this.siblings) await sibling.arn(place);
     return arn;
   }
@@ -106,8 +109,16 @@ export class Deployment {
     try {
       return place.callNow('CreateStateMachine', this.input);
     } catch (error) {
-      return explain(error);
+      return this.explain(error);
     }
+  }
+
+  /** A definition that AWS would refuse is the tester's mistake here. */
+  private explain(error: unknown): never {
+    if (!(error instanceof Error) || error.name !== 'InvalidDefinition') throw error;
+    // Only a test with a wrong definition needs what `stepmill validate` does.
+    const { explainDefinition } = require('./explainDefinition') as typeof Explanation;
+    throw explainDefinition(this.source, error.message);
   }
 
   private arnIfDeployed(): string | undefined {
@@ -118,10 +129,4 @@ export class Deployment {
     this.deployed = { generation: this.generation(), arn: stateMachineArn as string };
     return this.deployed.arn;
   }
-}
-
-/** A definition that AWS would refuse is the tester's mistake here. */
-function explain(error: unknown): never {
-  if (error instanceof Error && error.name === 'InvalidDefinition') throw new HarnessError(error.message);
-  throw error;
 }

@@ -12,6 +12,7 @@ import type { StoryEvent } from '../../../story/trace/StoryEvent';
 import { callsOf } from './callsOf';
 import { StateView } from './StateView';
 import { createTaskView, type TaskView } from './TaskView';
+import { brandClass } from '../../../util/brandClass';
 
 /**
  * An execution, read from DescribeExecution and GetExecutionHistory: what the matchers look at. The same whether it
@@ -26,6 +27,7 @@ export class Run<Output = Json, State extends string = string> {
   readonly story: Story;
   private callList: CallList | undefined;
 
+  /** @internal */
   constructor(story: Story) {
     this.story = story;
   }
@@ -39,8 +41,8 @@ export class Run<Output = Json, State extends string = string> {
   }
 
   /** `undefined` unless it succeeded. */
-  get output(): Output {
-    return this.story.output as Output;
+  get output(): Output | undefined {
+    return this.story.output as Output | undefined;
   }
 
   get input(): Json | undefined {
@@ -135,7 +137,7 @@ export class Run<Output = Json, State extends string = string> {
     return visits.filter(({ state }) => state === name);
   }
 
-  /** Throws a HarnessError when the place keeps no history of the execution. */
+  /** Throws a HarnessError when the place keeps no history of the execution. @internal */
   requireHistory(): readonly StoryEvent[] {
     const { events, executionArn } = this.story;
     if (events !== undefined) return events;
@@ -145,3 +147,4 @@ export class Run<Output = Json, State extends string = string> {
     );
   }
 }
+brandClass(Run, 'Run');

@@ -1,10 +1,12 @@
 import { monotonicMs } from '../../../clock/system';
 import { HarnessError } from '../../../errors/HarnessError';
+import { checkMembers } from '../../../util/checkMembers';
 import type { Json } from '../../../util/json';
 import type { OpenTask } from '../../places/Place';
 import type { Stepmill } from '../Stepmill';
 import type { Origin } from '../../../story/trace/Story';
 import type { Run } from './Run';
+import { brandClass } from '../../../util/brandClass';
 
 /** An execution on its way. */
 export class StartedRun<Output = Json, State extends string = string> {
@@ -12,6 +14,7 @@ export class StartedRun<Output = Json, State extends string = string> {
   private readonly harness: Stepmill;
   private readonly origin: Origin;
 
+  /** @internal */
   constructor(harness: Stepmill, executionArn: string, origin: Origin) {
     this.harness = harness;
     this.executionArn = executionArn;
@@ -44,13 +47,20 @@ export class StartedRun<Output = Json, State extends string = string> {
     );
   }
 
-  /** The task that a state has open: to end it as a worker or a callback would. Waits until there is one. */
-  task(state: State): OpenTask {
+  /**
+   * The task that a state has open: to end it as a worker or a callback would. Waits until there is one. Inside of a Map
+   * `item` chooses the item, from 0.
+   *
+   * @example await started.task('Approve', { item: 2 }).succeed({ by: 'Ann' });
+   */
+  task(state: State, options: { readonly item?: number } = {}): OpenTask {
+    checkMembers(options, ['item'], 'task(state, options)');
+    const { item } = options;
     const open = async (): Promise<OpenTask> => {
       let task: OpenTask | undefined;
       await this.watch(
-        async () => (task = await this.harness.place.openTask(this.executionArn, state)) !== undefined,
-        () => `State '${state}' has no task that waits for its end.`,
+        async () => (task = await this.harness.place.openTask(this.executionArn, state, item)) !== undefined,
+        () => `State '${state}' has no task that waits for its end${item === undefined ? '' : ` in item ${item}`}.`,
       );
       return task!;
     };
@@ -78,6 +88,12 @@ export class StartedRun<Output = Json, State extends string = string> {
     return this.now();
   }
 
+  /** What a running execution waits for, and how the test goes on: an open token holds time. */
+  private async withWaiting(message: string, { status }: Run<Output, State>): Promise<string> {
+    const waiting = status === 'RUNNING' ? await this.harness.place.waiting(this.executionArn) : undefined;
+    return waiting === undefined ? message : `${message}\n${waiting}`;
+  }
+
   private async watch(
     isThere: (run: Run<Output, State>) => boolean | Promise<boolean>,
     message: () => string,
@@ -88,8 +104,9 @@ export class StartedRun<Output = Json, State extends string = string> {
       if (await isThere(run)) return run;
       run.story.origin.throwMistake?.();
       if (run.status !== 'RUNNING' || monotonicMs() - startedMs > this.harness.place.patienceMs)
-        throw this.harness.mistakes.tell(new HarnessError(message()), run);
+        throw this.harness.mistakes.tell(new HarnessError(await this.withWaiting(message(), run)), run);
       await this.harness.place.turn();
     }
   }
 }
+brandClass(StartedRun, 'StartedRun');

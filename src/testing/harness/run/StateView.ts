@@ -5,6 +5,7 @@ import { errorOf, retriesOf, retryDelaysMs, type Attempt, type Story, type Visit
 import { checkState } from '../../../story/trace/checkState';
 import { statesOf } from '../../../story/trace/findState';
 import { iterationsOf } from './callsOf';
+import { brandClass } from '../../../util/brandClass';
 
 /**
  * One state of a run, in all its visits. Where one value is meant (its input, output …) it is that of the last visit;
@@ -17,6 +18,7 @@ export class StateView<State extends string = string> {
   /** As messages name it: `state 'Ship'`, `visit 1 of state 'Ship'`. */
   readonly description: string;
 
+  /** @internal */
   constructor(story: Story, name: State, visits: readonly Visit[], description = `state '${name}'`) {
     this.story = story;
     this.name = name;
@@ -112,6 +114,7 @@ export class StateView<State extends string = string> {
     return last?.outcome === 'failed' || last?.outcome === 'caught' ? errorOf(last) : undefined;
   }
 }
+brandClass(StateView, 'StateView');
 
 /** The state that was entered after a visit, in the same strand. */
 export function nextOf({ strand, ...visit }: Visit): string | undefined {

@@ -1,12 +1,13 @@
 import type { Json } from '../../../util/json';
 import type { Attempt, Visit } from '../../../story/trace/Story';
 
-interface MockResult {
+/** What one call came to. */
+export interface MockResult {
   readonly type: 'return' | 'throw' | 'incomplete';
   readonly value: unknown;
 }
 
-interface SettledResult {
+export interface SettledResult {
   readonly type: 'fulfilled' | 'rejected' | 'incomplete';
   readonly value: unknown;
 }

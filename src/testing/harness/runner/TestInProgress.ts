@@ -4,6 +4,8 @@ import { NotHereError } from '../../places/NotHereError';
 /** What Vitest and node:test hand to a test and its hooks. */
 interface TestContext {
   skip(reason: string): unknown;
+  /** Of node:test. */
+  diagnostic?(message: string): unknown;
 }
 
 /** The test that is running, to be skipped when the place cannot run it. */
@@ -49,6 +51,11 @@ export class TestInProgress {
     this.reason ??= reason;
     if (isContext(this.context)) this.context.skip(reason);
     throw new NotHereError(reason);
+  }
+
+  /** Says something beside the test's result, where the runner can. */
+  note(message: string): void {
+    if (isContext(this.context)) this.context.diagnostic?.(message);
   }
 
   /** Why the last test was to be skipped, if it was; told once. */

@@ -1,11 +1,13 @@
 import type { Run } from '../run/Run';
 import { StateView } from '../run/StateView';
+import { brandClass } from '../../../util/brandClass';
 
 /** How one state went that was run alone: everything that matchers can look at in a state of a run. */
 export class TestedState<State extends string = string> extends StateView<State> {
   /** The execution that ran it. */
   readonly run: Run;
 
+  /** @internal */
   constructor(run: Run, name: State) {
     const visits = run.story.visits.filter(({ state, strand }) => state === name && strand.kind === 'main');
     super(run.story, name, visits.slice(0, 1));
@@ -31,3 +33,4 @@ export class TestedState<State extends string = string> extends StateView<State>
     return super.cause ?? this.run.cause;
   }
 }
+brandClass(TestedState, 'TestedState');

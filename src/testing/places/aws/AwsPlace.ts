@@ -85,8 +85,8 @@ export class AwsPlace implements Place {
     return this.express.get(executionArn) ?? this.send('DescribeExecution', { executionArn });
   }
 
-  async openTask(executionArn: string, state: string): Promise<OpenTask | undefined> {
-    const token = await this.openTasks.tokenOf(executionArn, state);
+  async openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {
+    const token = await this.openTasks.tokenOf(executionArn, state, item);
     const call: Place['call'] = (operation, input) => this.call(operation, input);
     return token === undefined ? undefined : tokenTask({ call }, token);
   }
@@ -133,6 +133,10 @@ export class AwsPlace implements Place {
       AWS_DEFAULT_REGION: region,
       ...(typeof endpoint === 'string' && { AWS_ENDPOINT_URL_SFN: endpoint }),
     };
+  }
+
+  waiting(): Promise<undefined> {
+    return Promise.resolve(undefined);
   }
 
   /** In AWS a task that nobody answers is none of the tester's mistakes. */

@@ -1,3 +1,4 @@
+import { iterationsOf } from '../../harness/run/callsOf';
 import { fetchRun } from '../../harness/run/readRun';
 import { findState } from '../../../story/trace/findState';
 import type { Attempt } from '../../../story/trace/Story';
@@ -14,9 +15,14 @@ export class OpenTasks {
   }
 
   /** The token of the task that a state has open; `undefined` when it has none, or none that can be found. */
-  async tokenOf(executionArn: string, state: string): Promise<string | undefined> {
+  async tokenOf(executionArn: string, state: string, item?: number): Promise<string | undefined> {
     const { story } = await fetchRun(this.place, executionArn);
-    const visit = story.visits.findLast((one) => one.state === state && one.outcome === 'open');
+    const visit = story.visits.findLast(
+      (one) =>
+        one.state === state &&
+        one.outcome === 'open' &&
+        (item === undefined || iterationsOf(one).at(-1)?.index === item),
+    );
     const attempt = visit?.attempts.at(-1);
     if (attempt === undefined || attempt.outcome !== 'open') return undefined;
     if (isActivity(attempt)) return this.lease(`${executionArn} ${attempt.startedId}`, attempt.resource!);

@@ -98,8 +98,8 @@ export class HttpPlace implements Place {
     return this.call('DescribeExecution', { executionArn });
   }
 
-  async openTask(executionArn: string, state: string): Promise<OpenTask | undefined> {
-    const token = await this.ask({ ask: 'openTask', executionArn, state });
+  async openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {
+    const token = await this.ask({ ask: 'openTask', executionArn, state, item });
     return token === null ? undefined : tokenTask(this, token);
   }
 
@@ -143,6 +143,10 @@ export class HttpPlace implements Place {
   async environment(): Promise<Record<string, string>> {
     const { accessKeyId } = await this.open();
     return sdkEnvironment({ endpoint: this.url.origin, region: this.region, accessKeyId });
+  }
+
+  waiting(executionArn: string): Promise<string> {
+    return this.ask({ ask: 'waiting', executionArn });
   }
 
   async mistakeOf(executionArn: string): Promise<unknown> {

@@ -137,7 +137,9 @@ test('mistakes are told', async () => {
   await expect(sfn.testState({ Type: 'Psas' })).rejects.toThrow(
     new HarnessError("sfn.testState() takes the definition of a state: { Type: 'Pass', … }."),
   );
-  await expect(sfn.testState({ Type: 'Wait', Seconds: -1, End: true })).rejects.toThrow(/^Invalid State Machine/);
+  await expect(sfn.testState({ Type: 'Wait', Seconds: -1, End: true })).rejects.toThrow(
+    /^State machine 'TestState\d+' cannot be run: its definition is wrong/,
+  );
   await expect(order.testState('Charge')).rejects.toThrow(/^Nothing answers the task of state 'Charge'/);
 });
 

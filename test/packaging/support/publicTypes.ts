@@ -1,0 +1,75 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+/** What an entry hands out, and the types that its signatures name without handing them out. */
+export interface PublicTypes {
+  /** Each export as it is declared, without comments, in the order of names. */
+  readonly report: string;
+  readonly missing: readonly string[];
+}
+
+/** Reads the declarations of a built package: `folder` is its `dist/`. */
+export function readPublicTypes(folder: string, entries: readonly string[]): Record<string, PublicTypes> {
+  const root = fs.realpathSync(folder);
+  const files = entries.map((entry) => path.join(root, `${entry}.d.ts`));
+  const program = ts.createProgram(files, {
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    skipLibCheck: true,
+    types: [],
+  });
+  const checker = program.getTypeChecker();
+  const found = entries.map((entry, index) => {
+    const source = program.getSourceFile(files[index]!)!;
+    return [entry, readEntry(root, checker, checker.getSymbolAtLocation(source))] as const;
+  });
+  return Object.fromEntries(found);
+}
+
+function readEntry(root: string, checker: ts.TypeChecker, module: ts.Symbol | undefined): PublicTypes {
+  if (module === undefined) return { report: '', missing: [] };
+  const exported = new Map<ts.Symbol, string>();
+  for (const symbol of checker.getExportsOfModule(module)) exported.set(resolve(checker, symbol), symbol.name);
+  const missing = new Set<string>();
+  const texts = [...exported].map(([symbol, name]) => {
+    const declarations = (symbol.declarations ?? []).filter((node) => isOurs(root, node));
+    for (const declaration of declarations)
+      for (const used of typesIn(checker, declaration))
+        if (!exported.has(used) && used.declarations?.some((node) => isOurs(root, node))) missing.add(`${used.name} (in ${name})`);
+    return [name, declarations.map(print).join('\n')] as const;
+  });
+  const report = texts.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => `// ${name}\n${text}`);
+  return { report: report.join('\n\n'), missing: [...missing].sort() };
+}
+
+function resolve(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
+
+function isOurs(root: string, node: ts.Node): boolean {
+  return node.getSourceFile().fileName.startsWith(`${root}/`) && !node.getSourceFile().fileName.includes('/node_modules/');
+}
+
+/** The types that a declaration names, but for its type parameters and what is private. */
+function* typesIn(checker: ts.TypeChecker, node: ts.Node): Generator<ts.Symbol> {
+  if (ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword)) return;
+  const name = ts.isTypeReferenceNode(node)
+    ? node.typeName
+    : ts.isExpressionWithTypeArguments(node)
+      ? node.expression
+      : ts.isImportTypeNode(node)
+        ? node.qualifier
+        : undefined;
+  const symbol = name && checker.getSymbolAtLocation(name);
+  const found = symbol && resolve(checker, symbol);
+  if (found !== undefined && (found.flags & ts.SymbolFlags.TypeParameter) === 0) yield found;
+  for (const child of node.getChildren()) yield* typesIn(checker, child);
+}
+
+const printer = ts.createPrinter({ removeComments: true });
+
+function print(node: ts.Declaration): string {
+  const whole = ts.isVariableDeclaration(node) ? node.parent.parent : node;
+  return printer.printNode(ts.EmitHint.Unspecified, whole, node.getSourceFile());
+}
