@@ -7,14 +7,23 @@ import type * as Validator from './validation/rules/validateDefinition';
 export type { Diagnostic } from './errors/Diagnostic';
 export { HarnessError } from './errors/HarnessError';
 export { ServiceError } from './errors/ServiceError';
-export type { LoadedDefinition, LoadedDefinitions, LoadedFunction, LoadOptions } from './definitions/LoadedDefinition';
+export type {
+  DefinitionFormat,
+  LoadedDefinition,
+  LoadedDefinitions,
+  LoadedFunction,
+  LoadedLogging,
+  LoadNote,
+  LoadOptions,
+  UnavailableDefinition,
+  Unresolved,
+} from './definitions/LoadedDefinition';
+export type { DefinitionLoadError } from './definitions/DefinitionLoadError';
+export type { Position } from './definitions/source/Position';
 export * from './tasks/mocking/scripts';
-export type { ScriptBuilder } from './tasks/mocking/ScriptBuilder';
 export { startServer, type RunningServer, type ServerOptions } from './emulator/server/startServer';
 export { createService } from './emulator/service/createService';
-export type { Service } from './emulator/service/Service';
-export type { ServiceOptions, TimeMode, UnmockedPolicy } from './emulator/service/ServiceOptions';
-export type { Json, JsonArray, JsonObject } from './util/json';
+export * from './testing/harness/exportsOfService';
 
 /**
  * Reads the state machines that a file or folder declares (a definition, SAM, CloudFormation, CDK's `cdk.out`,

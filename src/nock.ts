@@ -10,6 +10,9 @@ import type { Service } from './emulator/service/Service';
 
 const protocols = { lambda: lambdaProtocol, sns: snsProtocol, sqs: sqsProtocol, states: statesProtocol } as const;
 
+export { HarnessError } from './errors/HarnessError';
+export * from './testing/harness/exportsOfService';
+
 export type InterceptedService = keyof typeof protocols;
 
 export interface InterceptOptions {

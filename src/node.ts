@@ -5,6 +5,7 @@ import type { Stepmill } from './testing/harness/Stepmill';
 import type { StepmillOptions } from './testing/harness/StepmillOptions';
 
 export * from './testing/harness/exports';
+export type { AsymmetricMatcher } from './testing/harness/runner/asymmetric';
 export { expect, type NodeExpectation } from './testing/harness/runner/nodeExpect';
 
 /**

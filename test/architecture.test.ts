@@ -108,7 +108,7 @@ const rooms: Record<string, readonly string[]> = {
   'vitest.ts': ['emulator/service', 'testing'],
   'global-setup.ts': ['testing'],
   'node.ts': ['emulator/service', 'testing'],
-  'nock.ts': ['emulator/service', 'testing/nock'],
+  'nock.ts': ['emulator/service', 'testing/nock', 'testing/harness/exportsOfService.ts'],
   'cli.ts': ['cli'],
 };
 

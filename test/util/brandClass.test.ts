@@ -2,7 +2,9 @@ import { brandClass } from '../../src/util/brandClass';
 
 /** The class as each copy of its module would make it. */
 function makeClass(): new () => object {
-  class Thing {}
+  class Thing {
+    readonly name = 'thing';
+  }
   brandClass(Thing, 'Thing');
   return Thing;
 }
@@ -14,5 +16,5 @@ test('an object of one copy of a class is an instance of the other', () => {
   expect(new One()).toBeInstanceOf(Other);
   expect(new Longer()).toBeInstanceOf(Other);
   expect({}).not.toBeInstanceOf(One);
-  for (const value of [null, undefined, 'Thing', 1]) expect(value instanceof One).toBe(false);
+  for (const value of [null, undefined, 'Thing', 1] as unknown[]) expect(value instanceof One).toBe(false);
 });

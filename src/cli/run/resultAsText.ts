@@ -41,7 +41,7 @@ export function resultAsText(finished: FinishedRun, { columns, colour }: Pick<St
     '',
     statusLine(finished, paint),
     ...failureLines(run, columns),
-    ...(run.status === 'SUCCEEDED' ? ['', ...indented(formatValue(run.output, columns - 2, mostOutputLines))] : []),
+    ...(run.status === 'SUCCEEDED' ? ['', ...indented(formatValue(run.output!, columns - 2, mostOutputLines))] : []),
     ...finished.unanswered.map(
       (state) =>
         `${paint('yellow', 'note')} nobody can use the task token of '${withoutControls(state)}' here, so it timed out; with --port, time waits for an answer`,

@@ -16,7 +16,10 @@ export interface Caller extends Scope {
   readonly signal?: AbortSignal | undefined;
   /** `X-Amzn-Trace-Id` of the request, which wins over `traceHeader` of the input. */
   readonly traceHeader?: string | undefined;
-  /** The execution whose task makes the call. */
+  /**
+   * The execution whose task makes the call.
+   * @internal
+   */
   readonly parent?: Execution | undefined;
 }
 

@@ -29,17 +29,19 @@ const preloadPauseMs = 50;
  * Whatever comes over HTTP, from a test or from a task of a workflow ends in `call`.
  */
 export class Service {
+  /** @internal */
   readonly options: ServiceOptions;
-  /** What tasks are answered with. */
+  /** What tasks are answered with. @internal */
   readonly answers: Answers;
   readonly accountId: string;
   readonly region: string;
-  /** Asked first about every task, when there is one. */
+  /** Asked first about every task, when there is one. @internal */
   outside: OutsideAnswers | undefined;
-  /** Hears of each execution before it begins to run, whoever started it. */
+  /** Hears of each execution before it begins to run, whoever started it. @internal */
   onExecution: ((execution: Execution) => void) | undefined;
-  /** Hears of each execution that a mistake of the tester, or a bug of Stepmill, has ended. */
+  /** Hears of each execution that a mistake of the tester, or a bug of Stepmill, has ended. @internal */
   onMistake: ((execution: Execution) => void) | undefined;
+  /** @internal */
   readonly compiledDefinitions = new CompiledDefinitions();
   private readonly self: Caller;
   private resources: Resources;
@@ -92,7 +94,7 @@ export class Service {
     return this.answers.connections;
   }
 
-  /** Where services are reached for real. */
+  /** Where services are reached for real. @internal */
   get endpoints(): Endpoints {
     return this.answers.endpoints;
   }
@@ -113,12 +115,12 @@ export class Service {
     this.resources.engine.scheduler.drain();
   }
 
-  /** An execution from inside, Express ones included as long as they are kept. */
+  /** An execution from inside, Express ones included as long as they are kept. @internal */
   execution(arn: string): Execution | undefined {
     return this.resources.engine.get(arn);
   }
 
-  /** Moves the time of one execution (and of those nested with it) on by so many milliseconds. */
+  /** Moves the time of one execution (and of those nested with it) on by so many milliseconds. @internal */
   advanceExecution(executionArn: string, ms: number): void {
     const { engine } = this.resources;
     const execution = engine.get(executionArn);
@@ -126,29 +128,29 @@ export class Service {
     engine.scheduler.drain();
   }
 
-  /** When the next timer of a clock that the test advances is due, in epoch milliseconds. */
+  /** When the next timer of a clock that the test advances is due, in epoch milliseconds. @internal */
   nextTimerMs(): number | undefined {
     return this.resources.engine.clock.nextTimerMs();
   }
 
-  /** Runs all that is ready and resolves when nothing more can go on: everything waits for time or for somebody outside. */
+  /** Runs all that is ready and resolves when nothing more can go on: everything waits for time or for somebody outside. @internal */
   quiet(): Promise<void> {
     const { scheduler } = this.resources.engine;
     scheduler.drain();
     return scheduler.idle();
   }
 
-  /** As `quiet`, at once: nothing else in the process has its turn meanwhile, however long that takes. */
+  /** As `quiet`, at once: nothing else in the process has its turn meanwhile, however long that takes. @internal */
   drain(): void {
     this.resources.engine.scheduler.drain({ whole: true });
   }
 
-  /** Where an execution stands and what it waits for, in a sentence for people. */
+  /** Where an execution stands and what it waits for, in a sentence for people. @internal */
   describeWaiting(executionArn: string): string {
     return describeWaiting(this.resources.engine, executionArn);
   }
 
-  /** The token of the task that a state has open; an activity's task is taken on the way, as by a worker. */
+  /** The token of the task that a state has open; an activity's task is taken on the way, as by a worker. @internal */
   openTaskToken(executionArn: string, state: string, item?: number): string | undefined {
     return this.resources.engine.openTaskToken(executionArn, state, item);
   }
@@ -156,6 +158,7 @@ export class Service {
   /**
    * Loads in a while what is otherwise loaded with the first call, definition and task. Whoever calls at once is answered
    * first.
+   * @internal
    */
   preload(): void {
     const parts = [() => operationNames.forEach(findOperation), loadLanguage, loadIntegrations];
@@ -167,7 +170,7 @@ export class Service {
     loadLater();
   }
 
-  /** An id for an HTTP request. */
+  /** An id for an HTTP request. @internal */
   newRequestId(): string {
     return newRequestId();
   }

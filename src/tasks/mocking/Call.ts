@@ -20,6 +20,7 @@ export class Call {
   /** How it ended; `undefined` while it is open. A time-out is an error here as it is in the workflow. */
   outcome: TaskOutcome | undefined;
 
+  /** @internal */
   constructor(request: TaskRequest, answeredBy: AnsweredBy, script: Script | undefined) {
     this.request = request;
     this.answeredBy = answeredBy;

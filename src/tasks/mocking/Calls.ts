@@ -14,6 +14,7 @@ export class CallList {
   /** Oldest first. */
   readonly all: readonly Call[];
 
+  /** @internal */
   constructor(all: readonly Call[]) {
     this.all = all;
   }
@@ -104,7 +105,7 @@ export class Calls extends CallList {
     this.limit = limit;
   }
 
-  /** Adds a call; its `outcome` is set when it has ended. */
+  /** Adds a call; its `outcome` is set when it has ended. @internal */
   record(request: TaskRequest, answeredBy: AnsweredBy, script?: Script): Call {
     const call = new Call(request, answeredBy, script);
     this.log.push(call);

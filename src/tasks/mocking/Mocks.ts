@@ -46,18 +46,19 @@ export class Mocks {
   private readonly validation: ValidationMode;
   private readonly unaskedStates: 'fail' | 'note';
 
+  /** @internal */
   constructor({ validation = 'PRESENT', onNote, unaskedStates = 'note' }: MocksOptions = {}) {
     this.unaskedStates = unaskedStates;
     this.validation = validation;
     this.checker = new MockChecker(onNote);
   }
 
-  /** Adds scripts that are asked until `clear` of their scope; those of a test before those of its file. */
+  /** Adds scripts that are asked until `clear` of their scope; those of a test before those of its file. @internal */
   add(scope: MockScope, ...scripts: readonly (Script | ScriptBuilder)[]): void {
     (scope === 'test' ? this.ofTest : this.ofFile).push(...scripts.map(bare));
   }
 
-  /** Forgets the scripts and the mock file of a scope. */
+  /** Forgets the scripts and the mock file of a scope. @internal */
   clear(scope: MockScope): void {
     if (scope === 'test') this.ofTest = [];
     else this.ofFile = [];
@@ -90,7 +91,7 @@ export class Mocks {
     this.started.clear();
   }
 
-  /** Takes the scripts of a mock file, in place of those of another; one of a test hides that of its file. */
+  /** Takes the scripts of a mock file, in place of those of another; one of a test hides that of its file. @internal */
   useConfig(config: MockConfig | undefined, scope: MockScope = 'file'): void {
     if (config === undefined && this.files[scope].config === undefined) return;
     this.files[scope] = { config };
@@ -106,13 +107,13 @@ export class Mocks {
     this.files[scope].path = path;
   }
 
-  /** Reads the mock file again, after it has changed. Throws MockConfigError, and keeps what it has, when it is wrong. */
+  /** Reads the mock file again, after it has changed. Throws MockConfigError, and keeps what it has, when it is wrong. @internal */
   reload(): void {
     const { path } = this.files.file;
     if (path !== undefined) this.useConfigFile(path);
   }
 
-  /** The scripts in the order in which they are asked, without those of the mock file. */
+  /** The scripts in the order in which they are asked, without those of the mock file. @internal */
   get scripts(): readonly Script[] {
     return [...this.ofTest.toReversed(), ...this.ofFile.toReversed()];
   }
@@ -125,17 +126,18 @@ export class Mocks {
   /**
    * The answer to a task, or `undefined` when no mock is for it. Throws HarnessError when the mock file's answers are
    * used up, when a predicate throws, and when the answer is none that the API can give.
+   * @internal
    */
   answer(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
     return this.ask(request)?.reply;
   }
 
-  /** As `answer`, and whose answer it is. */
+  /** As `answer`, and whose answer it is. @internal */
   ask(request: TaskRequest): Mocked | undefined {
     return this.askAll(this.ofTest, request) ?? this.askAll(this.ofFile, request) ?? this.configured(request);
   }
 
-  /** Whether some script is for this task, whether or not it has an answer left. */
+  /** Whether some script is for this task, whether or not it has an answer left. @internal */
   knows(request: TaskRequest): boolean {
     return this.scripts.some((script) => script.matches(request)) || this.config?.scriptFor(request) !== undefined;
   }
@@ -147,7 +149,7 @@ export class Mocks {
     return testCase !== undefined && this.config?.mocks(stateMachineName, testCase, state) === true;
   }
 
-  /** For each script, why it does not answer this request. */
+  /** For each script, why it does not answer this request. @internal */
   explain(request: TaskRequest): readonly PassedOver[] {
     const configured = this.config?.scriptFor(request);
     return [...this.scripts, ...(configured ? [configured] : [])].flatMap((script) => {
@@ -160,6 +162,7 @@ export class Mocks {
    * Checks that an execution can be started with a test case, and counts the test case's scripts among those that are
    * expected to be used. Throws HarnessError, with the nearest known name, when nobody knows the test case, and, where
    * that is a mistake, when it mocks a state that is never asked. `states`: their types by name, where they are known.
+  /** @internal */
    */
   startTestCase(stateMachineName: string, testCase: string, states?: () => ReadonlyMap<string, string>): void {
     if (this.scripts.some((script) => script.matchers.some((matcher) => matcher.testCase === testCase))) return;

@@ -24,14 +24,17 @@ export interface Step {
 
 /** For which tasks, and with which answers in sequence. The model that all ways of writing mocks share. */
 export class Script {
+  /** @internal */
   readonly matchers: Matcher[];
+  /** @internal */
   readonly steps: Step[] = [];
+  /** @internal */
   counting: Counting = 'script';
-  /** How strictly its answers are checked, when not as all others. */
+  /** How strictly its answers are checked, when not as all others. @internal */
   validation: ValidationMode | undefined;
   private counts = new Map<string, number>();
 
-  /** @param origin where it was written, for messages: `MockConfigFile.json`; not there for scripts of a test */
+  /** @param origin where it was written, for messages: `MockConfigFile.json`; not there for scripts of a test @internal */
   constructor(
     matchers: readonly Matcher[],
     readonly origin?: string,
@@ -45,12 +48,13 @@ export class Script {
     return `mock of ${whom}${this.origin === undefined ? '' : ` (${this.origin})`}`;
   }
 
+  /** @internal */
   matches(request: TaskRequest): boolean {
     for (const matcher of this.matchers) if (!matcher.matches(request)) return false;
     return true;
   }
 
-  /** Why the script does not answer this request, as a half-sentence; `undefined` when it would. */
+  /** Why the script does not answer this request, as a half-sentence; `undefined` when it would. @internal */
   whyNot(request: TaskRequest): string | undefined {
     const matcher = this.matchers.find((candidate) => !candidate.matches(request));
     if (matcher) return `it is for ${matcher.description}, and ${matcher.mismatch(request)}`;
@@ -58,7 +62,7 @@ export class Script {
     return this.stepFor(request) ? undefined : `its answers are used up: ${this.scripted()}`;
   }
 
-  /** The next answer, which is used up by this; `undefined` when there is none left. */
+  /** The next answer, which is used up by this; `undefined` when there is none left. @internal */
   take(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
     const step = this.stepFor(request);
     if (!step) return undefined;
@@ -89,7 +93,7 @@ export class Script {
     return this.steps.length > 0 && this.steps.every(({ times, taken }) => times !== undefined && taken >= times);
   }
 
-  /** Starts its sequence again. */
+  /** Starts its sequence again. @internal */
   restore(): void {
     this.counts.clear();
     for (const step of this.steps) step.taken = 0;

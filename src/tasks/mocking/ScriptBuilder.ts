@@ -45,6 +45,7 @@ export class ScriptBuilder {
   readonly script: Script;
   private beating: Beats | undefined;
 
+  /** @internal */
   constructor(
     matchers: readonly Matcher[],
     private readonly view: ScriptView,

@@ -11,3 +11,26 @@ export type { ServiceOptions, TimeMode, UnmockedPolicy } from '../../emulator/se
 export type { StateMachineDefinition, StateType, WorkflowType } from '../../language/asl/types';
 export type { TaskOutcome, TaskRequest } from '../../language/asl/task';
 export type { Json, JsonArray, JsonObject } from '../../util/json';
+export type { Caller } from '../../emulator/operations/OperationContext';
+export type { CompositeResource, RequestedResource, TaskResource } from '../../language/asl/resource';
+export type { MapIteration } from '../../language/asl/task';
+export type { QueryLanguage, StateDefinition, StatesBlock } from '../../language/asl/types';
+export type { AnswerOptions } from '../../tasks/answering/AnswerOptions';
+export type { EndpointSettings, Environment } from '../../tasks/integrations/endpoints/Endpoints';
+export type {
+  Connection,
+  ConnectionHttpParameters,
+  ConnectionRegistry,
+} from '../../tasks/integrations/http/ConnectionRegistry';
+export type { LambdaCallback } from '../../tasks/integrations/lambda/LambdaContext';
+export type { FileOptions, LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
+export type { OutboxFilter } from '../../tasks/integrations/outbox/Outbox';
+export type { AnswerFunction } from '../../tasks/mocking/answers/functionAnswer';
+export type { Failure } from '../../tasks/mocking/answers/errorAnswer';
+export type { AnsweredBy } from '../../tasks/mocking/Call';
+export type { ValidationMode } from '../../tasks/mocking/drift/ValidationMode';
+export type { InputPattern, InputPredicate } from '../../tasks/mocking/matchers/inputMatcher';
+export type { Mocks, MockScope } from '../../tasks/mocking/Mocks';
+export type { FailureOptions } from '../../tasks/mocking/results/serviceFailure';
+export type { Script } from '../../tasks/mocking/Script';
+export type { Scope } from '../../emulator/store/arns';

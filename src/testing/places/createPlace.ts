@@ -13,7 +13,7 @@ export interface PlaceOptions {
    * `process`: here. `http`: in the Stepmill server at `endpoint`. `aws`: in AWS, with machines that are deployed.
    * Default: `STEPMILL_TARGET`; without it `http` when there is an endpoint, else `process`.
    */
-  readonly target?: Place['kind'] | undefined;
+  readonly target?: 'process' | 'http' | 'aws' | undefined;
   /** URL of a Stepmill server; for `aws`, an endpoint in place of AWS's own. Default: `STEPMILL_ENDPOINT`. */
   readonly endpoint?: string | undefined;
 }

@@ -36,7 +36,8 @@ function readEntry(root: string, checker: ts.TypeChecker, module: ts.Symbol | un
     const declarations = (symbol.declarations ?? []).filter((node) => isOurs(root, node));
     for (const declaration of declarations)
       for (const used of typesIn(checker, declaration))
-        if (!exported.has(used) && used.declarations?.some((node) => isOurs(root, node))) missing.add(`${used.name} (in ${name})`);
+        if (!exported.has(used) && used.declarations?.some((node) => isOurs(root, node)))
+          missing.add(`${used.name} (in ${name})`);
     return [name, declarations.map(print).join('\n')] as const;
   });
   const report = texts.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => `// ${name}\n${text}`);
@@ -48,12 +49,15 @@ function resolve(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
 }
 
 function isOurs(root: string, node: ts.Node): boolean {
-  return node.getSourceFile().fileName.startsWith(`${root}/`) && !node.getSourceFile().fileName.includes('/node_modules/');
+  return (
+    node.getSourceFile().fileName.startsWith(`${root}/`) && !node.getSourceFile().fileName.includes('/node_modules/')
+  );
 }
 
 /** The types that a declaration names, but for its type parameters and what is private. */
 function* typesIn(checker: ts.TypeChecker, node: ts.Node): Generator<ts.Symbol> {
-  if (ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword)) return;
+  if (ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword))
+    return;
   const name = ts.isTypeReferenceNode(node)
     ? node.typeName
     : ts.isExpressionWithTypeArguments(node)

@@ -14,7 +14,5 @@ test('values stand on one line, without what the SDK says of its call', () => {
   expect(shortJson(undefined)).toBe('nothing');
   expect(shortJson({ a: [1] })).toBe('{"a":[1]}');
   expect(shortJson('x'.repeat(10), 5)).toBe('"xxx…');
-  expect(shortJson({ Payload: 1, SdkHttpMetadata: { HttpStatusCode: 200 } })).toBe(
-    '{"Payload":1}',
-  );
+  expect(shortJson({ Payload: 1, SdkHttpMetadata: { HttpStatusCode: 200 } })).toBe('{"Payload":1}');
 });

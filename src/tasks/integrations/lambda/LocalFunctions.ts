@@ -80,7 +80,7 @@ export class LocalFunctions {
     this.add(name, () => file.handler(), true, options, worker);
   }
 
-  /** Answers a function that makes everything be as it is now. */
+  /** Answers a function that makes everything be as it is now. @internal */
   keep(): () => void {
     const kept = new Map(this.functions);
     return () => {
@@ -90,14 +90,14 @@ export class LocalFunctions {
     };
   }
 
-  /** The function that a `FunctionName` or a function's ARN means. */
+  /** The function that a `FunctionName` or a function's ARN means. @internal */
   find(functionName: string): LocalFunction | undefined {
     const found = this.found.get(functionName) ?? this.functions.get(parseFunctionName(functionName).name);
     if (found !== undefined && this.found.size < mostFound) this.found.set(functionName, found);
     return found;
   }
 
-  /** The registered name that is most like this one, for messages. */
+  /** The registered name that is most like this one, for messages. @internal */
   nearestTo(functionName: string): string | undefined {
     return nearest(parseFunctionName(functionName).name, this.names());
   }
