@@ -162,7 +162,7 @@ export class Mocks {
    * Checks that an execution can be started with a test case, and counts the test case's scripts among those that are
    * expected to be used. Throws HarnessError, with the nearest known name, when nobody knows the test case, and, where
    * that is a mistake, when it mocks a state that is never asked. `states`: their types by name, where they are known.
-  /** @internal */
+   * @internal
    */
   startTestCase(stateMachineName: string, testCase: string, states?: () => ReadonlyMap<string, string>): void {
     if (this.scripts.some((script) => script.matchers.some((matcher) => matcher.testCase === testCase))) return;

@@ -12,14 +12,28 @@ export type { StateMachineDefinition, StateType, WorkflowType } from '../../lang
 export type { TaskOutcome, TaskRequest } from '../../language/asl/task';
 export type { Json, JsonArray, JsonObject } from '../../util/json';
 export type { Caller } from '../../emulator/operations/OperationContext';
-export type { CompositeResource, RequestedResource, TaskResource } from '../../language/asl/resource';
+export type {
+  CompositeResource,
+  IntegrationPattern,
+  RequestedResource,
+  TaskResource,
+} from '../../language/asl/resource';
 export type { MapIteration } from '../../language/asl/task';
-export type { QueryLanguage, StateDefinition, StatesBlock } from '../../language/asl/types';
+export type {
+  CatcherDefinition,
+  ChoiceRuleDefinition,
+  ItemProcessorDefinition,
+  QueryLanguage,
+  RetrierDefinition,
+  StateDefinition,
+  StatesBlock,
+} from '../../language/asl/types';
 export type { AnswerOptions } from '../../tasks/answering/AnswerOptions';
 export type { EndpointSettings, Environment } from '../../tasks/integrations/endpoints/Endpoints';
 export type {
   Connection,
   ConnectionHttpParameters,
+  ConnectionParameter,
   ConnectionRegistry,
 } from '../../tasks/integrations/http/ConnectionRegistry';
 export type { LambdaCallback } from '../../tasks/integrations/lambda/LambdaContext';

@@ -49,9 +49,8 @@ function resolve(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
 }
 
 function isOurs(root: string, node: ts.Node): boolean {
-  return (
-    node.getSourceFile().fileName.startsWith(`${root}/`) && !node.getSourceFile().fileName.includes('/node_modules/')
-  );
+  const { fileName } = node.getSourceFile();
+  return fileName.startsWith(`${root}/`) && !fileName.slice(root.length).includes('/node_modules/');
 }
 
 /** The types that a declaration names, but for its type parameters and what is private. */
