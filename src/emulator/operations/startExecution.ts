@@ -39,7 +39,7 @@ export const startExecution = operation({
     const ownArn = executionArn(machine, machine.name, name);
     const existing = context.engine.get(ownArn);
     const isSame = existing?.status === 'RUNNING' && existing.inputText === inputText;
-    if (existing === undefined ? context.engine.executions.isForgotten(ownArn, machine.arn) : !isSame) {
+    if (existing === undefined ? context.engine.executions.isForgotten(machine.arn, name) : !isSame) {
       throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${ownArn}'`);
     }
     const execution =

@@ -18,7 +18,7 @@ export class Executions {
   /** Executions that have ended, the one that ended first first, and how much of each is kept. */
   private readonly ended = new Map<Execution, number>();
   private bytes = 0;
-  /** ARNs of forgotten executions by machine: their names stay used. */
+  /** Names of forgotten executions by machine: they stay used. */
   private readonly forgotten = new Map<string, Set<string>>();
 
   constructor({ executions = 10_000, bytes = 268_435_456 }: KeepLimits = {}) {
@@ -47,9 +47,9 @@ export class Executions {
     return this.byArn.values();
   }
 
-  /** Whether there was an execution with this ARN that is not kept any more. */
-  isForgotten(arn: string, stateMachineArn: string): boolean {
-    return this.forgotten.get(stateMachineArn)?.has(arn) ?? false;
+  /** Whether a machine had an execution of this name that is not kept any more. */
+  isForgotten(stateMachineArn: string, name: string): boolean {
+    return this.forgotten.get(stateMachineArn)?.has(name) ?? false;
   }
 
   /** An execution has ended: from now on it is kept as long as there is room. The one that ended last always is. */
@@ -75,12 +75,12 @@ export class Executions {
   private forgetOldest(): boolean {
     if (this.ended.size < 2) return false;
     const [oldest] = this.ended.keys() as Iterator<Execution, Execution> & Iterable<Execution>;
-    const { arn, stateMachineArn, type } = oldest!;
+    const { name, stateMachineArn, type } = oldest!;
     this.drop(oldest!);
     const siblings = this.byMachine.get(stateMachineArn);
     siblings?.splice(siblings.indexOf(oldest!), 1);
     // An Express execution has an ARN that no other gets.
-    if (type === 'STANDARD') this.namesOf(stateMachineArn).add(arn);
+    if (type === 'STANDARD') this.namesOf(stateMachineArn).add(name);
     return true;
   }
 

@@ -32,7 +32,8 @@ export class History {
   private pieces: unknown[][] | undefined;
   private piece: unknown[];
   private at = 0;
-  private read: readonly HistoryEvent[] | undefined;
+  /** What was read last, for as long as the reader keeps it. */
+  private read: WeakRef<readonly HistoryEvent[]> | undefined;
 
   /**
    * @param startMs when the execution starts, in epoch milliseconds
@@ -44,10 +45,13 @@ export class History {
     this.piece = new Array<unknown>(Math.min(expected, largestFirstPiece) * width);
   }
 
-  /** The events so far. The same array until another event is written. */
+  /** The events so far. */
   get events(): readonly HistoryEvent[] {
-    if (this.read?.length !== this.length) this.read = [...this.readAll()];
-    return this.read;
+    const before = this.read?.deref();
+    if (before?.length === this.length) return before;
+    const events = [...this.readAll()];
+    this.read = new WeakRef(events);
+    return events;
   }
 
   /**

@@ -10,7 +10,8 @@ export function findExecution(resources: Resources, arn: string): Execution {
   forgetOldExecutions(resources);
   const execution = resources.engine.get(arn);
   if (execution !== undefined) return execution;
-  const [machineName = ''] = resource.split(':');
-  const isForgotten = resources.engine.executions.isForgotten(arn, stateMachineArn({ region, accountId }, machineName));
+  const [machineName = '', name = ''] = resource.split(':');
+  const machineArn = stateMachineArn({ region, accountId }, machineName);
+  const isForgotten = resources.engine.executions.isForgotten(machineArn, name);
   throw executionDoesNotExist(arn, isForgotten);
 }

@@ -1,0 +1,129 @@
+#!/usr/bin/env node
+// Minutes of mixed calls to a server: does memory level off, does the time of a call stay?
+//   node bench/load.mjs [--minutes 6] [--clients 4]
+// Prints a line a minute (calls, errors, p50 and p99 in milliseconds, RSS of the server); ends with 1 when the RSS at the
+// end is more than a tenth above that of minute two.
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '6' },
+    clients: { type: 'string', default: '4' },
+    dist: { type: 'string', default: path.join(import.meta.dirname, '../dist') },
+  },
+});
+const minutes = Number(values.minutes);
+const server = spawn(process.execPath, [path.join(values.dist, 'cli.js'), 'start', '--port', '0', '--time', 'skip'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const port = await new Promise((resolve) => {
+  server.stdout.on('data', (text) => {
+    const found = /127\.0\.0\.1:(\d+)/.exec(String(text));
+    if (found) resolve(Number(found[1]));
+  });
+});
+const agent = new http.Agent({ keepAlive: true });
+
+function call(operation, input) {
+  return new Promise((resolve, reject) => {
+    const headers = { 'x-amz-target': `AWSStepFunctions.${operation}`, 'content-type': 'application/x-amz-json-1.0' };
+    const request = http.request({ port, host: '127.0.0.1', agent, method: 'POST', headers }, (response) => {
+      let text = '';
+      response.on('data', (chunk) => (text += chunk));
+      response.on('end', () => {
+        const body = JSON.parse(text);
+        if (response.statusCode === 200) resolve(body);
+        else reject(new Error(`${operation}: ${text.slice(0, 200)}`));
+      });
+    });
+    request.on('error', reject);
+    request.end(JSON.stringify(input));
+  });
+}
+
+const roleArn = 'arn:aws:iam::123456789012:role/r';
+const pass = { Type: 'Pass', Parameters: { 'n.$': 'States.MathAdd($.n, 1)', 'data.$': '$.data' } };
+const loop = {
+  StartAt: 'Add',
+  States: {
+    Add: { ...pass, Next: 'Wait' },
+    Wait: { Type: 'Wait', Seconds: 60, Next: 'Again' },
+    Again: { Type: 'Choice', Choices: [{ Variable: '$.n', NumericLessThan: 10, Next: 'Add' }], Default: 'Each' },
+    Each: {
+      Type: 'Map',
+      ItemsPath: '$.data',
+      ItemProcessor: { StartAt: 'One', States: { One: { Type: 'Pass', End: true } } },
+      End: true,
+    },
+  },
+};
+const express = {
+  QueryLanguage: 'JSONata',
+  StartAt: 'P',
+  States: { P: { Type: 'Pass', Output: '{% $sum($states.input.data) %}', End: true } },
+};
+const create = (name, definition, type = 'STANDARD') =>
+  call('CreateStateMachine', { name, type, roleArn, definition: JSON.stringify(definition) });
+const machines = [await create('loop', loop), await create('express', express, 'EXPRESS')].map(
+  (one) => one.stateMachineArn,
+);
+
+let taken = [];
+let errors = 0;
+let count = 0;
+async function timed(operation, input) {
+  const startedMs = performance.now();
+  try {
+    return await call(operation, input);
+  } catch (error) {
+    errors += 1;
+    if (errors < 5) console.error(error.message);
+    return {};
+  } finally {
+    taken.push(performance.now() - startedMs);
+  }
+}
+
+/** What a client does again and again. */
+async function round() {
+  const input = JSON.stringify({ n: 0, data: Array.from({ length: 20 + (count++ % 30) }, (_item, at) => at) });
+  const { executionArn } = await timed('StartExecution', { stateMachineArn: machines[0], input });
+  await timed('StartSyncExecution', { stateMachineArn: machines[1], input });
+  await timed('DescribeExecution', { executionArn });
+  await timed('GetExecutionHistory', { executionArn });
+  if (count % 10 === 0) await timed('ListExecutions', { stateMachineArn: machines[0], maxResults: 10 });
+  if (count % 50 === 0) {
+    const { stateMachineArn } = await timed('CreateStateMachine', {
+      name: `m${count}`,
+      roleArn,
+      definition: JSON.stringify(loop),
+    });
+    await timed('DeleteStateMachine', { stateMachineArn });
+  }
+}
+
+const endMs = performance.now() + minutes * 60_000;
+const clients = Array.from({ length: Number(values.clients) }, async () => {
+  while (performance.now() < endMs) await round();
+});
+const rss = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))[1]) / 1024;
+const sizes = [];
+for (let minute = 1; minute <= minutes; minute++) {
+  await new Promise((resolve) => setTimeout(resolve, 59_500));
+  const sorted = taken.sort((a, b) => a - b);
+  taken = [];
+  sizes.push(rss());
+  const at = (share) => sorted[Math.floor(sorted.length * share)].toFixed(1);
+  console.log(
+    `minute ${minute}: ${sorted.length} calls, ${errors} errors, p50 ${at(0.5)}, p99 ${at(0.99)} ms, ${sizes.at(-1).toFixed(0)} MB`,
+  );
+}
+await Promise.all(clients);
+server.kill();
+agent.destroy();
+if (sizes.at(-1) > 1.1 * sizes[1] || errors > 0) process.exitCode = 1;
