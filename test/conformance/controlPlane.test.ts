@@ -43,8 +43,7 @@ test('what a second CreateStateMachine answers', async () => {
     description: 'first',
   });
   const { executionArn } = await s.call('StartExecution', { stateMachineArn: arn });
-  // Differs from AWS: 1.00 in a definition comes out as 1.0 there.
-  expect(await s.describe(executionArn)).toMatchObject({ output: '{"edition":"one","price":1}' });
+  expect(await s.describe(executionArn)).toMatchObject({ output: '{"edition":"one","price":1.0}' });
 });
 
 test('a revision is published once; what runs keeps the definition that it was started with', async () => {

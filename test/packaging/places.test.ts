@@ -166,7 +166,8 @@ describe('what cannot work in AWS is skipped, with the reason', () => {
   const tests = (imports: string): string => `
 ${imports}
 const sfn = stepmill();
-const machine = sfn.stateMachine({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } }, { name: 'M' });
+const A = { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:a', End: true };
+const machine = sfn.stateMachine({ StartAt: 'A', States: { A } }, { name: 'M' });
 test('mocks', wrap(async () => {
   machine.mock('A').returns(1);
   await machine.run({});

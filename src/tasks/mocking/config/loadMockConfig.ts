@@ -8,6 +8,7 @@ import { MockConfig } from './MockConfig';
 import { describeProblem, MockConfigError, type MockConfigProblem } from './MockConfigError';
 import { readMockConfig } from './readMockConfig';
 import { decodeText } from '../../../util/decodeText';
+import { isTooDeep, maxDepth } from '../../../util/TooDeepError';
 
 const mostProblems = 20;
 
@@ -81,7 +82,11 @@ function read(
 function parse(text: string, sourceName: string): Json {
   try {
     return readJson(text);
-  } catch {
+  } catch (error) {
+    if (isTooDeep(error)) {
+      const reason = `is nested more than ${maxDepth} levels deep`;
+      throw new MockConfigError(sourceName, [{ pointer: '', reason, line: 1, column: 1 }]);
+    }
     const { message, line, column } = jacksonMessage(text);
     throw new MockConfigError(sourceName, [{ pointer: '', reason: `is no JSON: ${message}`, line, column }]);
   }

@@ -285,7 +285,7 @@ describe('loadMockConfig', () => {
       problemsOf(
         `{"StateMachines":{},"MockedResponses":{"a":{"0":{"Return":${'['.repeat(5000)}${']'.repeat(5000)}}}}}`,
       ),
-    ).toEqual([]);
+    ).toEqual([['', 'is nested more than 1000 levels deep']]);
     expect(problemsOf(withResponse({ ['1'.repeat(100_000)]: ok }))).toHaveLength(1);
   });
 });
