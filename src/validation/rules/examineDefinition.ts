@@ -5,6 +5,7 @@ import { formatPath } from '../../language/asl/path';
 import type { WorkflowType } from '../../language/asl/types';
 import { allBlocks, allStates, languageOf, walkDefinition } from '../../language/asl/walk';
 import { jacksonMessage } from '../../util/jacksonMessage';
+import { isTooDeep } from '../../util/TooDeepError';
 import { isExact, isObject, parseJson, type Json, type JsonObject } from '../../util/json';
 import { expressionsIn } from './expressions';
 import { phases, type Finding, type Phase } from './Finding';
@@ -39,17 +40,15 @@ export function examineDefinition(text: string, options: ValidationOptions = {})
   let value: Json;
   try {
     value = parseJson(text);
-  } catch {
+  } catch (error) {
+    if (isTooDeep(error)) return refused(tooDeep);
     const { message, line, column, source } = jacksonMessage(text);
     const place = { line, column };
     return refused({ ...invalidJson, message: `${message}\n at ${source}`, location: source, place });
   }
   const source = mapJsonText(text);
   if (!isObject(value)) return { ...refused(notAnObject), source };
-  if (source.depth > MAX_JSON_DEPTH) {
-    const message = `The definition has ${source.depth} levels of JSON; ${MAX_JSON_DEPTH} are allowed`;
-    return { ...refused({ ...invalidJson, code: 'TOO_DEEPLY_NESTED', message, location: '/' }), source };
-  }
+  if (source.depth > MAX_JSON_DEPTH) return { ...refused(tooDeep), source };
   return { findings: applyRules(value, source, options), definition: value, source };
 }
 
@@ -60,6 +59,13 @@ const notAnObject: Finding = {
   path: [],
 };
 const invalidJson = { severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', path: [] } as const;
+const tooDeep: Finding = {
+  severity: 'ERROR',
+  code: 'TOO_DEEPLY_NESTED',
+  message: `The definition has more than ${MAX_JSON_DEPTH} levels of JSON`,
+  location: '/',
+  path: [],
+};
 
 function refused(finding: Finding): Examination {
   return { findings: [finding], definition: undefined, source: undefined };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { compileProgram } from '../../../src/engine/interpreter/compileProgram';
 import { createService } from '../../../src/emulator/service/createService';
+import { checkParameters } from '../../../src/tasks/integrations/parameters/checkParameters';
 import type { ValidationOptions } from '../../../src/validation/rules/examineDefinition';
 import { diagnosticFormats, formatDiagnostics } from '../../../src/validation/lint/formatDiagnostics';
 import { invalidDefinitionMessage } from '../../../src/validation/rules/invalidDefinitionMessage';
@@ -84,11 +85,14 @@ test('what is accepted compiles and says which variables it reads', () => {
 
 test('what is refused is never created, and the answer to it holds every diagnostic', async () => {
   const service = newService();
+  // The service asks the integrations about the parameters, too.
+  const parameterCheck: ValidationOptions['parameterCheck'] = (resource, parameters) =>
+    checkParameters(resource, parameters).map(({ message }) => message);
   await fc.assert(
     fc.asyncProperty(
       texts.filter((text) => text.length > 0),
       async (definition) => {
-        const { diagnostics } = validateDefinition(definition);
+        const { diagnostics } = validateDefinition(definition, { parameterCheck });
         fc.pre(diagnostics.length > 0);
         const creation = Promise.resolve().then(() =>
           service.call('CreateStateMachine', { name: 'M', roleArn, definition }),

@@ -12,6 +12,8 @@ test('functions are found by name and by ARN, replaced, removed and forgotten', 
     name: 'charge',
     timeoutSeconds: 3,
     memoryMb: 128,
+    fromFile: false,
+    worker: undefined,
     handler: expect.any(Function),
   });
   expect(functions.find('ship')).toMatchObject({ timeoutSeconds: 900 });
