@@ -48,3 +48,4 @@ export type { Mocks, MockScope } from '../../tasks/mocking/Mocks';
 export type { FailureOptions } from '../../tasks/mocking/results/serviceFailure';
 export type { Script } from '../../tasks/mocking/Script';
 export type { Scope } from '../../emulator/store/arns';
+export type { KeepLimits } from '../../engine/executions/Executions';

@@ -1,4 +1,6 @@
 import { asDouble, isNumber, mapExactNumbers, readJson, type Json } from '../../../../util/json';
+import { isTooDeep } from '../../../../util/TooDeepError';
+import { LimitExceeded } from '../bounds/LimitExceeded';
 import { JsonataFailure } from '../library/JsonataFailure';
 import type { PlainFunction } from './PlainFunction';
 
@@ -15,7 +17,8 @@ export const parse: PlainFunction = {
     let value: Json | undefined;
     try {
       value = readJson(text as string);
-    } catch {
+    } catch (error) {
+      if (isTooDeep(error)) throw new LimitExceeded('depth');
       value = undefined;
     }
     if (value === undefined || countMembers(value) !== countNames(text as string)) {
