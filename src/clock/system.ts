@@ -1,16 +1,18 @@
 import { performance } from 'node:perf_hooks';
+import * as timers from 'node:timers';
 import type { Timer } from './Timeline';
 
 /**
- * The machine's own clock and timers: the one file that reads them. The functions are taken when the module is
+ * The machine's own clock and timers: the one file that reads them. Timers are Node's, since an environment of a test
+ * runner (jsdom) may have others, or none. The functions are taken when the module is
  * loaded, so that fake timers that a test runner installs later neither break Stepmill nor are broken by it. Those
  * that were there before it (`fakeTimers.enableGlobally` of Jest, `vi.useFakeTimers()` in a set-up file) are seen through.
  */
 const RealDate = real('Date', Date);
 const now = RealDate.now.bind(RealDate);
-const set = real('setTimeout', setTimeout);
-const clear = real('clearTimeout', clearTimeout);
-const soon = real('setImmediate', setImmediate);
+const set = real('setTimeout', timers.setTimeout);
+const clear = real('clearTimeout', timers.clearTimeout);
+const soon = real('setImmediate', timers.setImmediate);
 const monotonic = performance.now.bind(performance);
 
 /** The fake timers of Jest and Vitest (@sinonjs/fake-timers) have a clock, which keeps what they stand for. */

@@ -1,3 +1,5 @@
+import { TextDecoder } from 'node:util';
+
 /**
  * The text of a file, without a byte order mark: UTF-8, or UTF-16 where the mark says so, as `>` of Windows PowerShell
  * writes it. Throws RangeError or TypeError when the bytes are no such text.

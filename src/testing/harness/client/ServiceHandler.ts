@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { accountForm } from '../../../emulator/server/accounts/Accounts';
 import { credentialScope } from '../../../emulator/server/credentialScope';
 import { HarnessError } from '../../../errors/HarnessError';
