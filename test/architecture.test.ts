@@ -19,7 +19,7 @@ const rooms: Record<string, readonly string[]> = {
   'language/expressions': ['language/asl'],
   'engine/history': ['language/asl'],
   'engine/interpreter': ['language', 'engine/history'],
-  'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'tasks', 'clock', 'emulator/store'],
+  'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'clock', 'type emulator/store'],
   'tasks/awsServices': ['language/asl'],
   'tasks/schemas': ['tasks/awsServices'],
   // A function in a worker thread reads its remaining time there.
