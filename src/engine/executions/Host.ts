@@ -1,3 +1,4 @@
+import type { MapRunData } from '../../language/asl/mapRun';
 import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
 import type { Execution } from './Execution';
 
@@ -19,6 +20,8 @@ export interface Host {
    * Throws HarnessError when nobody answers it.
    */
   ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined;
+  /** Reads the items and writes the results of Map Runs. */
+  readonly mapRunData?: MapRunData | undefined;
   /** Hears of each execution before it begins to run. */
   started?(execution: Execution): void;
   /** Hears of each execution that a mistake of the tester, or a bug of Stepmill, has ended. */

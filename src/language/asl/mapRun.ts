@@ -1,0 +1,115 @@
+import type { Json } from '../../util/json';
+
+/** Which Map Run of which execution reads or writes something. */
+export interface MapRunSubject {
+  /** `arn:…:mapRun:Machine/Label:uuid`: the results lie below this uuid. */
+  readonly mapRunArn: string;
+  readonly executionArn: string;
+  readonly executionName: string;
+  /** Of the machine, without a label. */
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  readonly roleArn: string;
+  readonly region: string;
+  /** The test case of the mock file that the execution was started with. */
+  readonly testCase: string | undefined;
+  /** The Map state. */
+  readonly state: string;
+  /** The emulator's time, epoch milliseconds. */
+  readonly now: number;
+  /** Which redrive of the Map Run it is; 0 at first. */
+  readonly redriveCount: number;
+}
+
+/** What an ItemReader asks for. See "ItemReader (Map)" of the AWS guide. */
+export interface ItemsRequest extends MapRunSubject {
+  /** `arn:aws:states:::s3:getObject` */
+  readonly resource: string;
+  /** Parameters or Arguments, evaluated: `{ Bucket, Key, … }`. */
+  readonly parameters: Json;
+  /** ReaderConfig as written; what its Path fields refer to stands under the plain name (MaxItems, a number). */
+  readonly config: Readonly<Record<string, Json>>;
+  /** ItemsPath beside an ItemReader: picks the node of a JSON document that holds the items. Throws a StatesError. */
+  readonly select?: ((document: Json) => Json) | undefined;
+}
+
+/** Some items, in order. */
+export interface ItemBatch {
+  readonly values: readonly Json[];
+  /** The members' names when the items are the members of an object. */
+  readonly keys?: readonly string[] | undefined;
+}
+
+/** The items of one Map Run, read in batches. */
+export interface Items {
+  /** `$$.Map.Item.Source` of each: `STATE_DATA`, `s3://bucket/key`. */
+  readonly source: string;
+  /** How many there are, when that is known before they are read. */
+  readonly count?: number | undefined;
+  /**
+   * At most so many, but never an empty batch; `undefined` at the end. Called again only after the answer is there.
+   * Throws, or rejects with, a StatesError (States.ItemReaderFailed).
+   */
+  next(max: number): ItemBatch | Promise<ItemBatch | undefined> | undefined;
+  /** Nothing more is read: after the end, a failure, or an end of the run in the middle. Called once. */
+  close?(): void;
+}
+
+/** What a ResultWriter is told once, before the Map Run begins. See "ResultWriter (Map)" of the AWS guide. */
+export interface ResultsRequest extends MapRunSubject {
+  /** `arn:aws:states:::s3:putObject`; absent: the results become the state's own result in the form that the config says. */
+  readonly resource: string | undefined;
+  /** Parameters or Arguments, evaluated: `{ Bucket, Prefix }`. */
+  readonly parameters: Json | undefined;
+  /** WriterConfig: `{ Transformation, OutputType }`, both may be absent. */
+  readonly config: Readonly<Record<string, Json>>;
+}
+
+/** How one child execution of a Map Run has ended; PENDING: it was never begun, and only its input is known. */
+export type ChildResult =
+  | { readonly status: 'PENDING'; readonly index: number; readonly input: Json }
+  | {
+      readonly status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+      /** From 0, in order of the items or batches. */
+      readonly index: number;
+      readonly executionArn: string;
+      /** Labelled: `arn:…:stateMachine:Machine/Label`. */
+      readonly stateMachineArn: string;
+      readonly name: string;
+      readonly input: Json;
+      readonly output: Json | undefined;
+      readonly error: string | undefined;
+      readonly cause: string | undefined;
+      /** Epoch milliseconds. */
+      readonly startDate: number;
+      readonly stopDate: number;
+      readonly redriveCount: number;
+      readonly redriveStatus: string;
+      readonly redriveStatusReason: string | undefined;
+    };
+
+/** Where the results of a Map Run go. */
+export interface ResultSink {
+  /**
+   * A child has ended, or will never begin. A promise holds further children up. In order of the ends, not of the items.
+   * Throws, or rejects with, a StatesError (States.ResultWriterFailed).
+   */
+  add(child: ChildResult): void | Promise<void>;
+  /** All is added, also of a run that has failed: answers the result of the state. */
+  finish(): Json | Promise<Json>;
+  /** The run was stopped: nothing more is added, and nobody waits for the result. */
+  abort?(): void;
+}
+
+/** What keeps the data of Map Runs. */
+export interface MapRunData {
+  /** Called once the Map Run has begun. Throws, or rejects with, a StatesError (States.ItemReaderFailed). */
+  openItems(request: ItemsRequest): Items | Promise<Items>;
+  /**
+   * Called before the Map Run begins.
+   *
+   * AWS: a test manifest is written; throws, or rejects with, a RuntimeError when that fails: `Failed to write a test
+   * manifest into the specified output bucket. …` (recorded 2026).
+   */
+  openResults(request: ResultsRequest): ResultSink | Promise<ResultSink>;
+}
