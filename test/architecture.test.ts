@@ -35,6 +35,13 @@ const rooms: Record<string, readonly string[]> = {
     'tasks/mocking',
   ],
   'story/trace': ['language/asl'],
+  // Choice rules, retriers and catchers are tried again on what the history has.
+  'story/inspection': [
+    'language',
+    'story/trace',
+    'engine/interpreter/choice/compileRule.ts',
+    'engine/interpreter/retry/errorMatches.ts',
+  ],
   'story/graph': ['language/asl'],
   'story/cost': ['story/trace'],
   'validation/rules': ['language', 'tasks/awsServices'],
@@ -66,6 +73,7 @@ const rooms: Record<string, readonly string[]> = {
     'engine/history',
     'definitions',
     'story/trace',
+    'story/inspection',
     // A test with a definition that AWS refuses shows what `stepmill validate` does.
     'validation/lint',
     'tasks/answering',
@@ -77,8 +85,6 @@ const rooms: Record<string, readonly string[]> = {
     'clock/system.ts',
     'emulator/store/ids.ts',
     'tasks/integrations/outbox/Outbox.ts',
-    // Which rule of a Choice was taken is no part of a history: it is worked out again.
-    'engine/interpreter/choice/compileRule.ts',
   ],
   cli: [
     'emulator',

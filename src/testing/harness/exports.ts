@@ -23,7 +23,7 @@ export type { CallCount } from '../matchers/toHaveCalled';
 export type { CallStep } from '../matchers/toHaveCalledInOrder';
 export type { RetryExpectation } from '../matchers/toHaveRetried';
 export type { DurationExpectation } from '../matchers/toHaveTaken';
-export type { RuleName } from './choice/explainChoice';
+export type { RuleName } from '../../story/inspection/explainChoice';
 export type { Attempt, ExecutionStatus, Origin, Story, Strand, Visit } from '../../story/trace/Story';
 export type { StoryEvent } from '../../story/trace/StoryEvent';
 export * from './exportsOfService';

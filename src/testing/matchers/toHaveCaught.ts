@@ -1,5 +1,5 @@
 import { Run } from '../harness/run/Run';
-import { nextOf } from '../harness/run/StateView';
+import { nextOf } from '../../story/trace/strands';
 import { describeError } from '../../story/trace/formatStory';
 import { errorOf, type Visit } from '../../story/trace/Story';
 import { failure, to } from './failure';

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
-import type * as Explanation from '../harness/choice/explainChoice';
-import type { RuleName } from '../harness/choice/explainChoice';
+import type * as Explanation from '../../story/inspection/explainChoice';
+import type { RuleName } from '../../story/inspection/explainChoice';
 import { findState } from '../../story/trace/findState';
 import { checkMembers } from '../../util/checkMembers';
 import { isArray } from '../../util/json';
@@ -59,5 +59,5 @@ function describeChoice(next: string | undefined, rule: RuleName | undefined): s
 
 /** It brings the languages of conditions with it: loaded with the first use. */
 function loadExplanation(): typeof Explanation {
-  return require('../harness/choice/explainChoice') as typeof Explanation;
+  return require('../../story/inspection/explainChoice') as typeof Explanation;
 }

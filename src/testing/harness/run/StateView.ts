@@ -4,7 +4,7 @@ import type { Json } from '../../../util/json';
 import { errorOf, retriesOf, retryDelaysMs, type Attempt, type Story, type Visit } from '../../../story/trace/Story';
 import { checkState } from '../../../story/trace/checkState';
 import { statesOf } from '../../../story/trace/findState';
-import { iterationsOf } from './callsOf';
+import { iterationsOf, nextOf } from '../../../story/trace/strands';
 import { brandClass } from '../../../util/brandClass';
 
 /**
@@ -115,12 +115,6 @@ export class StateView<State extends string = string> {
   }
 }
 brandClass(StateView, 'StateView');
-
-/** The state that was entered after a visit, in the same strand. */
-export function nextOf({ strand, ...visit }: Visit): string | undefined {
-  const index = strand.visits.findIndex(({ enteredId }) => enteredId === visit.enteredId);
-  return strand.visits[index + 1]?.state;
-}
 
 /** `0 times`, `once`, `twice`, `3 times`. */
 export function times(count: number): string {

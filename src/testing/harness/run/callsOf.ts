@@ -1,8 +1,8 @@
 import { parseResource, type TaskResource } from '../../../language/asl/resource';
-import type { MapIteration, TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { Call } from '../../../tasks/mocking/Call';
 import { CallList } from '../../../tasks/mocking/Calls';
-import { outwards } from '../../../story/trace/attempts';
+import { iterationsOf } from '../../../story/trace/strands';
 import type { Attempt, Story, Visit } from '../../../story/trace/Story';
 
 interface Scheduled {
@@ -54,15 +54,6 @@ function requestOf(story: Story, { visit, attempt, resource }: Scheduled, invoca
     iterations: iterationsOf(visit),
     now: attempt.startedMs,
   };
-}
-
-/** The Map iterations around a visit, outermost first. */
-export function iterationsOf(visit: Visit): MapIteration[] {
-  return [...outwards(visit)]
-    .flatMap(({ strand: { kind, index, owner } }) =>
-      kind === 'iteration' && owner ? [{ state: owner.state, index }] : [],
-    )
-    .reverse();
 }
 
 function outcomeOf({ outcome, output, error, cause }: Attempt): TaskOutcome | undefined {

@@ -1,4 +1,4 @@
-import { iterationsOf } from '../../harness/run/callsOf';
+import { iterationsOf } from '../../../story/trace/strands';
 import { fetchRun } from '../../harness/run/readRun';
 import { findState } from '../../../story/trace/findState';
 import type { Attempt } from '../../../story/trace/Story';

@@ -1,4 +1,5 @@
-import { callsOf, iterationsOf } from '../../../../src/testing/harness/run/callsOf';
+import { callsOf } from '../../../../src/testing/harness/run/callsOf';
+import { iterationsOf } from '../../../../src/story/trace/strands';
 import { storyOf } from '../support/storyOf';
 
 const lambda = 'arn:aws:lambda:us-east-1:123456789012:function:charge';

@@ -1,11 +1,11 @@
-import { innerRules } from '../../../language/asl/choiceRules';
-import type { QueryLanguage } from '../../../language/asl/types';
-import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
-import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
-import { compileRule } from '../../../engine/interpreter/choice/compileRule';
-import type { Json, JsonObject } from '../../../util/json';
-import { isObject } from '../../../util/json';
-import { shortJson } from '../../../story/trace/clip';
+import { innerRules } from '../../language/asl/choiceRules';
+import type { QueryLanguage } from '../../language/asl/types';
+import { compileJsonata } from '../../language/expressions/jsonata/compileJsonata';
+import { compilePath } from '../../language/expressions/jsonPath/compilePath';
+import { compileRule } from '../../engine/interpreter/choice/compileRule';
+import type { Json, JsonObject } from '../../util/json';
+import { isObject } from '../../util/json';
+import { shortJson } from '../trace/clip';
 import type { VisitScope } from './visitScope';
 
 /** A rule of a Choice, tried on what a visit saw. */

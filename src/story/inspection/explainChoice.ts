@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../../util/json';
-import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
-import { nextOf } from '../run/StateView';
-import { findState } from '../../../story/trace/findState';
-import type { Story, Visit } from '../../../story/trace/Story';
+import type { JsonObject } from '../../util/json';
+import { compilePath } from '../../language/expressions/jsonPath/compilePath';
+import { nextOf } from '../trace/strands';
+import { findState } from '../trace/findState';
+import type { Story, Visit } from '../trace/Story';
 import { testRule, type TestedRule } from './testRule';
 import { VisitScope } from './visitScope';
 

@@ -1,0 +1,18 @@
+import type { MapIteration } from '../../language/asl/task';
+import { outwards } from './attempts';
+import type { Visit } from './Story';
+
+/** The state that was entered after a visit, in the same strand. */
+export function nextOf({ strand, enteredId }: Visit): string | undefined {
+  const index = strand.visits.findIndex((visit) => visit.enteredId === enteredId);
+  return strand.visits[index + 1]?.state;
+}
+
+/** The Map iterations around a visit, outermost first. */
+export function iterationsOf(visit: Visit): MapIteration[] {
+  return [...outwards(visit)]
+    .flatMap(({ strand: { kind, index, owner } }) =>
+      kind === 'iteration' && owner ? [{ state: owner.state, index }] : [],
+    )
+    .reverse();
+}
