@@ -114,6 +114,13 @@ export class Scope implements ExpressionScope {
     return (this.contextCache ??= buildContextObject(this));
   }
 
+  /** For a state that is tested alone: the variables that it finds, and the context object, if it is not to be made. */
+  give(variables: JsonObject, context: JsonObject | undefined): void {
+    this.variables = new Map(Object.entries(variables));
+    this.unchanging = context && { Execution: {}, StateMachine: {}, given: context };
+    this.contextChanged();
+  }
+
   /** The members of the context object that are the same in the whole execution: made once. */
   unchangingContext(): UnchangingContext {
     return (this.unchanging ??= this.parent?.unchangingContext() ?? buildUnchangingContext(this.run));

@@ -6,6 +6,7 @@ import type {
   StateType,
 } from '../../language/asl/types';
 import { flowLanguages } from './dataFlow/DataFlow';
+import type { Inspector } from './inspection/Inspector';
 import { isStraight } from './isStraight';
 import type { Block, CompiledState, Program } from './Program';
 import { stateHandlers } from './stateHandlers';
@@ -32,7 +33,13 @@ function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
   return { startAt: block.StartAt, states, now };
 }
 
-function compileState(name: string, definition: StateDefinition, inherited: QueryLanguage): CompiledState {
+/** With an inspector, one that is told of this state, but of none inside it. */
+export function compileState(
+  name: string,
+  definition: StateDefinition,
+  inherited: QueryLanguage,
+  inspector?: Inspector,
+): CompiledState {
   const queryLanguage = definition.QueryLanguage ?? inherited;
   const language = flowLanguages[queryLanguage];
   const body = stateHandlers[definition.Type]({
@@ -40,7 +47,8 @@ function compileState(name: string, definition: StateDefinition, inherited: Quer
     definition,
     queryLanguage,
     language,
-    flow: language.compileFlow(definition),
+    flow: language.compileFlow(definition, inspector),
+    inspector,
     // AWS: states inside a Map or Parallel follow the machine's language, not that of the state around them.
     compileBlock: (block) => compileBlock(block, inherited),
   });

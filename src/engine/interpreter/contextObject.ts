@@ -10,10 +10,10 @@ import type { Scope } from './Scope';
  * AWS: the order of the Execution members differs between Standard and Express executions (recorded).
  */
 export function buildContextObject(scope: Scope): JsonObject {
-  const { Execution, StateMachine } = scope.unchangingContext();
-  const context: Record<string, Json> = { Execution, StateMachine };
-  if (scope.state !== undefined) context['State'] = stateMember(scope);
-  if (scope.taskToken !== undefined) context['Task'] = { Token: scope.taskToken };
+  const { Execution, StateMachine, given } = scope.unchangingContext();
+  const context: Record<string, Json> = given === undefined ? { Execution, StateMachine } : { ...given };
+  if (given === undefined && scope.state !== undefined) context['State'] = stateMember(scope);
+  if (given === undefined && scope.taskToken !== undefined) context['Task'] = { Token: scope.taskToken };
   if (scope.mapItem !== undefined) {
     const { index, value, key } = scope.mapItem;
     const item = { Index: index, Value: value };
@@ -23,14 +23,20 @@ export function buildContextObject(scope: Scope): JsonObject {
 }
 
 /** What the context object says of the execution and of its state machine. */
-export type UnchangingContext = Readonly<Record<'Execution' | 'StateMachine', JsonObject>>;
+export interface UnchangingContext {
+  readonly Execution: JsonObject;
+  readonly StateMachine: JsonObject;
+  /** Of a state that is tested alone: what is in the place of all but the Map's item. */
+  readonly given?: JsonObject;
+}
 
 export function buildUnchangingContext(run: Run): UnchangingContext {
   const Id = run.arn;
   const Input = run.input;
   const StartTime = isoTime(run.startDate);
   const Name = run.name;
-  const RoleArn = run.roleArn;
+  // AWS: null for a state that is tested without a role (recorded).
+  const RoleArn = run.roleArn === '' ? null : run.roleArn;
   const redrive = run.redriveCount === undefined ? {} : { RedriveCount: run.redriveCount };
   return {
     Execution:

@@ -1,5 +1,6 @@
 import type { QueryLanguage, StateDefinition, StatesBlock, StateType } from '../../language/asl/types';
 import type { DataFlow, FlowLanguage } from './dataFlow/DataFlow';
+import type { Inspector } from './inspection/Inspector';
 import type { Block, StateBody } from './Program';
 import { compileChoice } from './states/choice';
 import { compileFail } from './states/fail';
@@ -18,6 +19,8 @@ export interface StateCompiler {
   readonly queryLanguage: QueryLanguage;
   readonly language: FlowLanguage;
   readonly flow: DataFlow;
+  /** Of a state that is tested alone. */
+  readonly inspector: Inspector | undefined;
   /** Compiles the States inside this one (a branch, an item processor). */
   compileBlock(block: StatesBlock): Block;
 }

@@ -1,5 +1,6 @@
 import type { CatcherDefinition, QueryLanguage, StateDefinition } from '../../../language/asl/types';
 import type { Json, JsonObject } from '../../../util/json';
+import type { Inspector } from '../inspection/Inspector';
 import type { Transition } from '../Program';
 import type { Scope } from '../Scope';
 import { jsonataFlows } from './jsonataFlow';
@@ -21,8 +22,8 @@ export type CatchFlow = (scope: Scope, input: Json, errorOutput: JsonObject) => 
 
 /** What a query language makes of the fields that states have in common. */
 export interface FlowLanguage {
-  compileFlow(definition: StateDefinition): DataFlow;
-  compileCatch(catcher: CatcherDefinition): CatchFlow;
+  compileFlow(definition: StateDefinition, inspector?: Inspector): DataFlow;
+  compileCatch(catcher: CatcherDefinition, inspector?: Inspector): CatchFlow;
 }
 
 export const flowLanguages: Readonly<Record<QueryLanguage, FlowLanguage>> = {

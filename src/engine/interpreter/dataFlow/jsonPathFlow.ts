@@ -3,6 +3,7 @@ import { compilePath } from '../../../language/expressions/jsonPath/compilePath'
 import { compileResultPath } from '../../../language/expressions/resultPath';
 import { compileTemplate } from '../../../language/expressions/template';
 import type { Json } from '../../../util/json';
+import { inspected } from '../inspection/Inspector';
 import type { FlowLanguage } from './DataFlow';
 import { checkPayload } from './limits';
 import type { Scope } from '../Scope';
@@ -37,12 +38,14 @@ function compileAssign(
  * Assign is evaluated beside ResultSelector, on the raw result.
  */
 export const jsonPathFlows: FlowLanguage = {
-  compileFlow(definition: StateDefinition) {
-    const selectInput = compileSelection(definition.InputPath);
+  compileFlow(definition: StateDefinition, inspector) {
+    const selectInput = inspected(compileSelection(definition.InputPath), 'afterInputPath', inspector);
     // A Map's deprecated Parameters are its ItemSelector.
-    const fillParameters = compileFilling(definition.Type === 'Map' ? undefined : definition.Parameters, 'Parameters');
-    const selectResult = compileFilling(definition.ResultSelector, 'ResultSelector');
-    const placeResult = compileResultPath(definition.ResultPath);
+    const parameters = definition.Type === 'Map' ? undefined : definition.Parameters;
+    const fillParameters = inspected(compileFilling(parameters, 'Parameters'), 'afterParameters', inspector);
+    const select = compileFilling(definition.ResultSelector, 'ResultSelector');
+    const selectResult = inspected(select, 'afterResultSelector', inspector);
+    const placeResult = inspected(compileResultPath(definition.ResultPath), 'afterResultPath', inspector);
     const selectOutput = compileSelection(definition.OutputPath);
     const assign = compileAssign(definition.Assign);
     return {
@@ -57,8 +60,8 @@ export const jsonPathFlows: FlowLanguage = {
     };
   },
   // AWS: OutputPath is not applied to what a catcher hands on (recorded).
-  compileCatch(catcher) {
-    const placeError = compileResultPath(catcher.ResultPath);
+  compileCatch(catcher, inspector) {
+    const placeError = inspected(compileResultPath(catcher.ResultPath), 'afterResultPath', inspector);
     const assign = compileAssign(catcher.Assign);
     return (scope, input, errorOutput) => ({
       output: placeError(input, errorOutput),

@@ -1,6 +1,7 @@
 import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
 import type { JsonataTemplate } from '../../../language/expressions/jsonata/JsonataTemplate';
 import type { Json } from '../../../util/json';
+import { inspected } from '../inspection/Inspector';
 import type { Transition } from '../Program';
 import type { Scope } from '../Scope';
 import type { DataFlow, FlowLanguage } from './DataFlow';
@@ -40,11 +41,13 @@ function transit(
 
 /** JSONata: input → Arguments → (work) → Assign and Output. */
 export const jsonataFlows: FlowLanguage = {
-  compileFlow(definition): DataFlow {
+  compileFlow(definition, inspector): DataFlow {
     const args = optional(definition.Arguments, 'Arguments');
     const fields = outputFields(definition);
+    const prepare = (scope: Scope, input: Json): Json =>
+      args === undefined ? input : evaluateJsonata(scope, args, { input });
     return {
-      prepare: (scope, input) => (args === undefined ? input : evaluateJsonata(scope, args, { input })),
+      prepare: inspected(prepare, 'afterArguments', inspector),
       finish: (scope, input, _effective, result, next) =>
         transit(scope, fields, statesOf(input, result), result === undefined ? input : result, next),
     };

@@ -1,11 +1,14 @@
-import type { CatcherDefinition, StateDefinition } from '../../../language/asl/types';
-import type { Json, JsonObject } from '../../../util/json';
-import type { CatchFlow, FlowLanguage } from '../dataFlow/DataFlow';
+import type { CatcherDefinition } from '../../../language/asl/types';
+import type { Json } from '../../../util/json';
+import type { CatchFlow } from '../dataFlow/DataFlow';
 import type { Steps } from '../effects';
 import { isSteps, type Attempt, type StateBody, type Transition } from '../Program';
-import { report, ReportedError } from '../report';
+import { aroundOnce } from '../inspection/aroundOnce';
+import { ReportedError } from '../report';
 import type { Scope } from '../Scope';
-import { errorMatches, isFatal } from './errorMatches';
+import type { StateCompiler } from '../stateHandlers';
+import { errorMatches } from './errorMatches';
+import { errorOutput, failureOf } from './failure';
 import { Retriers } from './Retriers';
 
 /** The Retry and Catch of a Task, Parallel or Map, compiled. */
@@ -22,12 +25,13 @@ interface Catcher {
   readonly flow: CatchFlow;
 }
 
-export function compileErrorHandling(definition: StateDefinition, language: FlowLanguage): ErrorHandling {
+export function compileErrorHandling({ definition, language, inspector }: StateCompiler): ErrorHandling {
   const retriers = definition.Retry ?? [];
   const catchers: readonly Catcher[] = (definition.Catch ?? []).map((catcher) => ({
     definition: catcher,
-    flow: language.compileCatch(catcher),
+    flow: language.compileCatch(catcher, inspector),
   }));
+  if (inspector !== undefined) return { around: (attempt) => aroundOnce(attempt, retriers, catchers, inspector) };
 
   return {
     around: (attempt, onGivenUp) => {
@@ -94,21 +98,4 @@ export function compileErrorHandling(definition: StateDefinition, language: Flow
     if (catcher === undefined) throw new ReportedError(failure.error, failure.errorCause, scope.pointer, failure.alias);
     return catcher.flow(scope, input, errorOutput(failure));
   }
-}
-
-/** The failure in its final words. What Retry and Catch do not take is thrown on. */
-function failureOf(scope: Scope, error: unknown): ReportedError {
-  const reported = report(scope, error);
-  if (!(reported instanceof ReportedError) || isFatal(reported)) throw reported;
-  return reported;
-}
-
-/**
- * What a catcher gets: `{ Error, Cause }`.
- *
- * AWS: a failure without a cause has the cause `""`; one with neither (SendTaskFailure) has null for both (recorded).
- */
-export function errorOutput({ error, errorCause }: ReportedError): JsonObject {
-  if (error === undefined) return { Error: null, Cause: errorCause ?? null };
-  return { Error: error, Cause: errorCause ?? '' };
 }

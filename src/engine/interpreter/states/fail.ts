@@ -1,16 +1,20 @@
 import { RuntimeError, StatesError } from '../../../errors/StatesError';
 import { compileExpression } from '../../../language/expressions/stringExpression';
-import { toCompactText } from '../../../util/json';
+import { toCompactText, type Json } from '../../../util/json';
 import type { Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
+import { inspected } from '../inspection/Inspector';
 import type { StateCompiler, StateHandler } from '../stateHandlers';
 
 /** Fail: ends its block, or with it the execution, with an error. See "Fail state" of the Amazon States Language. */
 export const compileFail: StateHandler = (compiler) => {
   const error = compileText(compiler, 'Error');
   const cause = compileText(compiler, 'Cause');
+  // AWS: shown of a Fail state, though it has no InputPath.
+  const see = inspected((input: Json) => input, 'afterInputPath', compiler.inspector);
   return {
     now(scope, input) {
+      see(input);
       throw new StatesError(error(scope, input), cause(scope, input));
     },
   };

@@ -24,7 +24,7 @@ const maxInlineConcurrency = 40;
 
 /** Map (inline): runs its processor for every item. See "Map state" of the Amazon States Language. */
 export const compileMap: StateHandler = (compiler) => {
-  const { definition, flow, language, name } = compiler;
+  const { definition, flow, name } = compiler;
   const block = compiler.compileBlock((definition.ItemProcessor ?? definition.Iterator)!);
   const mapItems = compileMapItems(compiler);
   const selector = compileItemSelector(compiler);
@@ -34,7 +34,7 @@ export const compileMap: StateHandler = (compiler) => {
     compileNumber(compiler, 'ToleratedFailureCount'),
     compileNumber(compiler, 'ToleratedFailurePercentage'),
   ];
-  const handling = compileErrorHandling(definition, language);
+  const handling = compileErrorHandling(compiler);
   const work = workOf(definition);
   const resource: CompositeResource = {
     kind: 'composite',

@@ -14,10 +14,11 @@ import type { StateHandler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
 
 /** Parallel: runs its branches side by side. See "Parallel state" of the Amazon States Language. */
-export const compileParallel: StateHandler = ({ definition, flow, language, compileBlock }) => {
+export const compileParallel: StateHandler = (compiler) => {
+  const { definition, flow, compileBlock } = compiler;
   const branches = definition.Branches!.map(compileBlock);
   const now = branches.every((block) => block.now);
-  const handling = compileErrorHandling(definition, language);
+  const handling = compileErrorHandling(compiler);
   const resource: CompositeResource = {
     kind: 'composite',
     arn: 'Parallel state',

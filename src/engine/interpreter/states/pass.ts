@@ -1,3 +1,5 @@
+import type { Json } from '../../../util/json';
+import { inspected } from '../inspection/Inspector';
 import type { StateHandler } from '../stateHandlers';
 
 /**
@@ -5,11 +7,14 @@ import type { StateHandler } from '../stateHandlers';
  *
  * AWS: with a Result, neither InputPath nor Parameters is looked at (recorded inspection data).
  */
-export const compilePass: StateHandler = ({ definition, queryLanguage, flow }) => {
+export const compilePass: StateHandler = ({ definition, queryLanguage, flow, inspector }) => {
   const { Next, Result } = definition;
   // In JSONata, Output makes the result.
   if (queryLanguage === 'JSONata') return { now: (scope, input) => flow.finish(scope, input, input, undefined, Next) };
-  if (Result !== undefined) return { now: (scope, input) => flow.finish(scope, input, input, Result, Next) };
+  if (Result !== undefined) {
+    const result = inspected((): Json => Result, 'result', inspector);
+    return { now: (scope, input) => flow.finish(scope, input, input, result(), Next) };
+  }
   return {
     now(scope, input) {
       const effective = flow.prepare(scope, input);

@@ -5,6 +5,7 @@ import type { Json } from '../../../util/json';
 import { checkPayload, payloadTooLarge, maxPayloadBytes } from '../dataFlow/limits';
 import { isLargerThan } from '../../../util/json';
 import { taskSignal, type Signal, type Steps, type TaskSignal } from '../effects';
+import { inspected } from '../inspection/Inspector';
 import { ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import type { Transition } from '../Program';
@@ -16,12 +17,13 @@ import { compileTaskSettings, type TaskSettings } from '../task/taskSettings';
 
 /** Task: asks for a piece of work and waits for its answer. See "Task state" of the Amazon States Language. */
 export const compileTask: StateHandler = (compiler) => {
-  const { definition, flow, language, name } = compiler;
+  const { definition, flow, inspector, name } = compiler;
   const resource = parseResource(definition.Resource!);
   invariant(resource, `the Resource ${definition.Resource!} came through validation`);
   const events = taskEvents[resource.kind];
   const settings = compileTaskSettings(compiler);
-  const handling = compileErrorHandling(definition, language);
+  const handling = compileErrorHandling(compiler);
+  const end = inspected(endTask, 'result', inspector);
   const wantsToken =
     resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE');
 
@@ -60,7 +62,7 @@ export const compileTask: StateHandler = (compiler) => {
   }
 
   function finish(scope: Scope, input: Json, effective: Json, request: TaskRequest, outcome: TaskOutcome): Transition {
-    const result = endTask(scope, request, events, limitOutcome(resource!, outcome));
+    const result = end(scope, request, events, limitOutcome(resource!, outcome));
     return flow.finish(scope, input, effective, result, definition.Next);
   }
 };

@@ -1,0 +1,64 @@
+import type { CatcherDefinition, RetrierDefinition } from '../../../language/asl/types';
+import type { CatchFlow } from '../dataFlow/DataFlow';
+import { isSteps, type Attempt, type StateBody, type Transition } from '../Program';
+import type { ReportedError } from '../report';
+import type { Scope } from '../Scope';
+import type { Json } from '../../../util/json';
+import { errorMatches } from '../retry/errorMatches';
+import { errorOutput, failureOf } from '../retry/failure';
+import { retryDelayMs } from '../retry/Retriers';
+import type { ErrorDetails, Inspector } from './Inspector';
+import { withoutFrame } from './withoutFrame';
+
+interface Catcher {
+  readonly definition: CatcherDefinition;
+  readonly flow: CatchFlow;
+}
+
+/**
+ * The body of a state with Retry and Catch that makes one attempt and tells what would be done about its failure: a
+ * retrier that is not used up lets it fail, a catcher hands it on.
+ */
+export function aroundOnce(
+  attempt: Attempt,
+  retriers: readonly RetrierDefinition[],
+  catchers: readonly Catcher[],
+  inspector: Inspector,
+): StateBody {
+  return {
+    *run(scope, input) {
+      try {
+        const left = attempt(scope, input);
+        return isSteps(left) ? yield* left : left;
+      } catch (error) {
+        return handle(scope, input, failureOf(scope, withoutFrame(error)));
+      }
+    },
+  };
+
+  function handle(scope: Scope, input: Json, failure: ReportedError): Transition {
+    const retry = retryOf(scope, failure);
+    if (retry?.retryBackoffIntervalSeconds !== undefined) {
+      inspector.handled(retry, failure);
+      throw failure;
+    }
+    const catchIndex = catchers.findIndex(({ definition }) => errorMatches(definition.ErrorEquals, failure));
+    const catcher = catchers[catchIndex];
+    if (catcher !== undefined) {
+      inspector.handled({ catchIndex }, failure);
+      return catcher.flow(scope, input, errorOutput(failure));
+    }
+    if (retry !== undefined) inspector.handled(retry, failure);
+    throw failure;
+  }
+
+  function retryOf(scope: Scope, failure: ReportedError): ErrorDetails | undefined {
+    const retryIndex = retriers.findIndex(({ ErrorEquals }) => errorMatches(ErrorEquals, failure));
+    const retrier = retriers[retryIndex];
+    if (retrier === undefined) return undefined;
+    const { retryCount } = inspector;
+    if (retryCount >= (retrier.MaxAttempts ?? 3)) return { retryIndex };
+    const delayMs = retryDelayMs(retrier, retryCount, () => scope.run.random());
+    return { retryIndex, retryBackoffIntervalSeconds: Math.floor(delayMs / 1000) };
+  }
+}

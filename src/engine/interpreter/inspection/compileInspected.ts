@@ -1,0 +1,35 @@
+import type { QueryLanguage, StateDefinition } from '../../../language/asl/types';
+import type { Json } from '../../../util/json';
+import { compileState } from '../compileProgram';
+import type { Steps } from '../effects';
+import { isSteps, type Block, type CompiledState, type Transition } from '../Program';
+import type { Scope } from '../Scope';
+import { withoutFrame } from './withoutFrame';
+import type { Inspector } from './Inspector';
+
+/** What TestState calls every state, also one that has a name in a definition (recorded). */
+export const testedName = 'StateName';
+
+/**
+ * A block of one state that makes one attempt and tells an inspector what happens. It is compiled from the state alone,
+ * with the language of the machine around it.
+ */
+export function compileInspected(definition: StateDefinition, language: QueryLanguage, inspector: Inspector): Block {
+  const state = compileState(testedName, definition, language, inspector);
+  const { name, type, enteredEvent, exitedEvent, work } = state;
+  const run = (scope: Scope, input: Json): Steps<Transition> => runInspected(state, scope, input, inspector);
+  const inspectedState: CompiledState = { name, type, enteredEvent, exitedEvent, work, run };
+  return { startAt: testedName, states: new Map([[testedName, inspectedState]]), now: false };
+}
+
+function* runInspected(state: CompiledState, scope: Scope, input: Json, inspector: Inspector): Steps<Transition> {
+  scope.give(inspector.variables, inspector.context);
+  try {
+    const left = state.now === undefined ? state.run(scope, input) : state.now(scope, input);
+    const transition = isSteps(left) ? yield* left : left;
+    inspector.left(transition);
+    return transition;
+  } catch (error) {
+    throw withoutFrame(error);
+  }
+}
