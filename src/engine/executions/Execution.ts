@@ -7,7 +7,7 @@ import { History, HistoryFullError, maxHistoryEvents } from '../history/History'
 import type { Run, RunningTask } from '../interpreter/Run';
 import type { Block } from '../interpreter/Program';
 import type { Steps } from '../interpreter/effects';
-import { finishBlock, Rest, runBlock, runBlockNow } from '../interpreter/runBlock';
+import { finishBlock, Rest, runBlock, walk } from '../interpreter/runBlock';
 import { Scope } from '../interpreter/Scope';
 import type { MachineRevision } from '../../emulator/store/MachineRevision';
 import type { Json } from '../../util/json';
@@ -97,13 +97,14 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   private runNow(block: Block): void {
     let output: Json | Rest;
     try {
-      output = runBlockNow(this.root, block, this.input);
+      output = walk(this.root, block, this.input, block.startAt);
     } catch (error) {
       this.failed(error);
       return;
     }
-    if (output instanceof Rest) this.runLater(finishBlock(output));
-    else this.done(output);
+    if (!(output instanceof Rest)) return this.done(output);
+    this.watchTime();
+    this.runLater(finishBlock(output));
   }
 
   /** The only way in: whatever reaches it from outside. What has to wait for others to come to rest does so. */
@@ -212,6 +213,10 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
 
   ask(request: TaskRequest): RunningTask {
     return askTask(this.engine, request);
+  }
+
+  get othersWait(): boolean {
+    return !this.queue.isEmpty;
   }
 
   isTimeToPause(work: number): boolean {

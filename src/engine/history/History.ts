@@ -1,5 +1,5 @@
 import { rememberedBound, type Json } from '../../util/json';
-import type { EventDetails, HistoryEvent, HistoryEventType, MapIterationEventType } from './HistoryEvent';
+import type { EventDetails, HistoryEvent, HistoryEventType, NamedEvent } from './HistoryEvent';
 
 /** AWS: a Standard execution may have this many events, the last of which must end it. */
 export const maxHistoryEvents = 25_000;
@@ -10,10 +10,13 @@ export class HistoryFullError extends Error {}
 /** An upper bound of a text is about so many times its length. */
 const boundPerByte = 4;
 
-/** Values for each event: type, previousEventId, milliseconds since the start, name or details, data. */
-const width = 5;
+/**
+ * Values in a row. Of an event: its type and its details, or a `NamedEvent` and its data. An event that does not follow
+ * the one before it at the same time has a row ahead of it: its previousEventId, and milliseconds since the start.
+ */
+const width = 2;
 
-/** Events in the first piece at most, and in a later one. */
+/** Rows in the first piece at most, and in a later one. */
 const largestFirstPiece = 32;
 const largestPiece = 1_024;
 
@@ -28,6 +31,8 @@ export class History {
   dataBytes = 0;
   private lastData: Json = null;
   private readonly startMs: number;
+  /** Of the last event, milliseconds since the start. */
+  private sinceMs = 0;
   /** The full ones before `piece`. */
   private pieces: unknown[][] | undefined;
   private piece: unknown[];
@@ -62,26 +67,14 @@ export class History {
    */
   append(type: HistoryEventType, previousEventId: number, timestamp: number, details?: EventDetails): number {
     if (this.length + 1 >= this.limit && type !== 'ExecutionSucceeded') throw new HistoryFullError();
-    return this.write(type, previousEventId, timestamp, details, undefined);
+    return this.write(type, previousEventId, timestamp, details);
   }
 
-  /** As `append`, for the events there are most of: a state is entered or left, with nothing but its data. */
-  appendState(type: HistoryEventType, previousEventId: number, timestamp: number, name: string, data: Json): number {
+  /** As `append`, for the events there are most of: they have nothing but a name and one value. */
+  appendNamed(event: NamedEvent, previousEventId: number, timestamp: number, data: Json): number {
     if (this.length + 1 >= this.limit) throw new HistoryFullError();
-    if (data !== this.lastData) this.weigh(data);
-    return this.write(type, previousEventId, timestamp, name, data);
-  }
-
-  /** As `append`, for an iteration of the Map `name`. */
-  appendIteration(
-    type: MapIterationEventType,
-    previousEventId: number,
-    timestamp: number,
-    name: string,
-    index: number,
-  ): number {
-    if (this.length + 1 >= this.limit) throw new HistoryFullError();
-    return this.write(type, previousEventId, timestamp, name, index);
+    if (data !== this.lastData && typeof data !== 'number') this.weigh(data);
+    return this.write(event, previousEventId, timestamp, data);
   }
 
   /**
@@ -90,8 +83,8 @@ export class History {
    */
   appendEnd(type: HistoryEventType, previousEventId: number, timestamp: number, details: EventDetails): void {
     if (this.length + 1 >= this.limit && type !== 'ExecutionSucceeded')
-      this.write('ExecutionFailed', this.length, timestamp, details, undefined);
-    else this.write(type, previousEventId, timestamp, details, undefined);
+      this.write('ExecutionFailed', this.length, timestamp, details);
+    else this.write(type, previousEventId, timestamp, details);
   }
 
   /** The data of all events that have some. */
@@ -111,8 +104,9 @@ export class History {
     this.piece = new Array<unknown>(largestFirstPiece * width);
     this.at = 0;
     this.read = undefined;
+    this.sinceMs = 0;
     for (const { type, previousEventId, timestamp, details } of kept)
-      this.write(type, previousEventId, timestamp, details, undefined);
+      this.write(type, previousEventId, timestamp, details);
   }
 
   private weigh(data: Json): void {
@@ -122,48 +116,66 @@ export class History {
   }
 
   private write(
-    type: HistoryEventType,
+    event: HistoryEventType | NamedEvent,
     previousEventId: number,
     timestamp: number,
-    nameOrDetails: string | EventDetails | undefined,
-    data: Json | undefined,
+    data: EventDetails | Json | undefined,
   ): number {
-    if (this.at === this.piece.length) this.addPiece();
-    const { piece, at } = this;
-    piece[at] = type;
-    piece[at + 1] = previousEventId;
-    piece[at + 2] = timestamp - this.startMs;
-    piece[at + 3] = nameOrDetails;
-    piece[at + 4] = data;
-    this.at = at + width;
+    const sinceMs = timestamp - this.startMs;
+    if (previousEventId !== this.length || sinceMs !== this.sinceMs) {
+      this.sinceMs = sinceMs;
+      this.put(previousEventId, sinceMs);
+    }
+    this.put(event, data);
     return (this.length += 1);
   }
 
+  private put(first: unknown, second: unknown): void {
+    if (this.at === this.piece.length) this.addPiece();
+    const { piece, at } = this;
+    piece[at] = first;
+    piece[at + 1] = second;
+    this.at = at + width;
+  }
+
   private addPiece(): void {
-    const events = Math.min((this.piece.length / width) * 2, largestPiece);
+    const rows = Math.min((this.piece.length / width) * 2, largestPiece);
     (this.pieces ??= []).push(this.piece);
-    this.piece = new Array<unknown>(events * width);
+    this.piece = new Array<unknown>(rows * width);
     this.at = 0;
   }
 
   private *readAll(): Generator<HistoryEvent> {
-    let id = 0;
+    const { length } = this;
+    let id = 1;
+    let previousEventId = 0;
+    let timestamp = this.startMs;
     for (const piece of [...(this.pieces ?? []), this.piece])
-      for (let at = 0; at < piece.length && id < this.length; at += width) yield this.eventAt(piece, at, (id += 1));
+      for (let at = 0; at < piece.length && id <= length; at += width) {
+        const first = piece[at] as HistoryEventType | NamedEvent | number;
+        if (typeof first === 'number') {
+          previousEventId = first;
+          timestamp = this.startMs + (piece[at + 1] as number);
+        } else {
+          yield readEvent(id, previousEventId, timestamp, first, piece[at + 1]);
+          previousEventId = id;
+          id += 1;
+        }
+      }
   }
+}
 
-  private eventAt(piece: readonly unknown[], at: number, id: number): HistoryEvent {
-    const [type, previousEventId, sinceMs, nameOrDetails, data] = piece.slice(at, at + width) as [
-      HistoryEventType,
-      number,
-      number,
-      string | EventDetails | undefined,
-      Json | undefined,
-    ];
-    const timestamp = this.startMs + sinceMs;
-    if (typeof nameOrDetails !== 'string') return { id, previousEventId, type, timestamp, details: nameOrDetails };
-    return { id, previousEventId, type, timestamp, details: detailsOf(type, nameOrDetails, data!) };
-  }
+function readEvent(
+  id: number,
+  previousEventId: number,
+  timestamp: number,
+  event: HistoryEventType | NamedEvent,
+  data: unknown,
+): HistoryEvent {
+  if (typeof event === 'string')
+    return { id, previousEventId, type: event, timestamp, details: data as EventDetails | undefined };
+  const { type, name } = event;
+  return { id, previousEventId, type, timestamp, details: detailsOf(type, name, data as Json) };
 }
 
 /** The details of an event that was written as a name and one value. */

@@ -16,11 +16,15 @@ export type HistoryEventType =
   | `Activity${'Scheduled' | 'ScheduleFailed' | 'Started' | 'Succeeded' | 'Failed' | 'TimedOut'}`
   | `ParallelState${'Started' | 'Succeeded' | 'Failed'}`
   | `MapState${'Started' | 'Succeeded' | 'Failed'}`
-  | MapIterationEventType
+  | `MapIteration${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`
   | `MapRun${'Started' | 'Succeeded' | 'Failed' | 'Aborted' | 'Redriven'}`
   | 'EvaluationFailed';
 
-export type MapIterationEventType = `MapIteration${'Started' | 'Succeeded' | 'Failed' | 'Aborted'}`;
+/** An event that has a name and one value, without the value: that a state is entered or left, that an iteration goes on. */
+export interface NamedEvent {
+  readonly type: HistoryEventType;
+  readonly name: string;
+}
 
 /**
  * The details of an event as the interpreter has them: `input`, `output` and `parameters` are values, not yet text.

@@ -1,5 +1,5 @@
 import type { StateMachineDefinition, StateType } from '../../language/asl/types';
-import type { HistoryEventType } from '../history/HistoryEvent';
+import type { NamedEvent } from '../history/HistoryEvent';
 import type { Json } from '../../util/json';
 import type { Steps } from './effects';
 import type { Scope } from './Scope';
@@ -15,8 +15,10 @@ export interface Program {
 export interface Block {
   readonly startAt: string;
   readonly states: ReadonlyMap<string, CompiledState>;
-  /** Whether it runs to its end without waiting and without coming to a state twice: see `runBlockNow`. */
+  /** Whether it comes to its end without waiting for anything. */
   readonly now: boolean;
+  /** Whether it is `now` and comes to no state twice. */
+  readonly straight: boolean;
 }
 
 /**
@@ -33,8 +35,8 @@ export type Attempt = (scope: Scope, input: Json) => Transition | Steps<Transiti
 export type CompiledState = StateBody & {
   readonly name: string;
   readonly type: StateType;
-  readonly enteredEvent: HistoryEventType;
-  readonly exitedEvent: HistoryEventType;
+  readonly entered: NamedEvent;
+  readonly exited: NamedEvent;
   /** See `workOf`. */
   readonly work: number;
 };

@@ -46,6 +46,8 @@ export interface Run {
   ask(request: TaskRequest): RunningTask;
   /** How often the state has invoked its task before, over the whole execution; counts this call. */
   countInvocation(state: string): number;
+  /** Whether another branch, or a nested execution, could go on. */
+  readonly othersWait: boolean;
   /** Counts work that was done (see `workOf`); whether the execution is to pause, as soon as it can. */
   isTimeToPause(work: number): boolean;
   /** Bytes of all variables that are alive. */

@@ -1,6 +1,6 @@
 import type { MapIteration } from '../../language/asl/task';
 import type { ExpressionScope } from '../../language/expressions/ExpressionScope';
-import type { EventDetails, HistoryEventType, MapIterationEventType } from '../history/HistoryEvent';
+import type { EventDetails, HistoryEventType, NamedEvent } from '../history/HistoryEvent';
 import type { Json, JsonObject } from '../../util/json';
 import { buildContextObject, buildUnchangingContext, type UnchangingContext } from './contextObject';
 import type { CompiledState, Transition } from './Program';
@@ -43,6 +43,8 @@ export class Scope implements ExpressionScope {
   retryCount = 0;
   taskToken: string | undefined;
   finished = false;
+  /** How many states it has left. */
+  left = 0;
 
   /** `$` for the expression that is being evaluated; see `seeing`. */
   input: Json = null;
@@ -73,8 +75,8 @@ export class Scope implements ExpressionScope {
     return (this.pointer = this.run.history.append(type, this.pointer, this.run.now(), details));
   }
 
-  private emitState(type: HistoryEventType, name: string, data: Json): number {
-    return (this.pointer = this.run.history.appendState(type, this.pointer, this.run.now(), name, data));
+  private emitNamed(event: NamedEvent, data: Json): number {
+    return (this.pointer = this.run.history.appendNamed(event, this.pointer, this.run.now(), data));
   }
 
   /** Writes an event beside the chain: it points where it is told to, and the scope's pointer stays. */
@@ -82,9 +84,9 @@ export class Scope implements ExpressionScope {
     return this.run.history.append(type, previousEventId, this.run.now(), details);
   }
 
-  /** As `emitBeside`, for an iteration of the Map `name`. */
-  emitIteration(type: MapIterationEventType, previousEventId: number, name: string, index: number): number {
-    return this.run.history.appendIteration(type, previousEventId, this.run.now(), name, index);
+  /** As `emitBeside`, for an iteration of a Map. */
+  emitIteration(event: NamedEvent, previousEventId: number, index: number): number {
+    return this.run.history.appendNamed(event, previousEventId, this.run.now(), index);
   }
 
   enter(state: CompiledState, input: Json): void {
@@ -94,14 +96,15 @@ export class Scope implements ExpressionScope {
     this.retryCount = 0;
     this.taskToken = undefined;
     this.contextCache = undefined;
-    this.enteredId = this.emitState(state.enteredEvent, state.name, input);
+    this.enteredId = this.emitNamed(state.entered, input);
   }
 
   exit(state: CompiledState, { output, assigned }: Transition): void {
     if (assigned !== undefined) this.assign(state, assigned);
-    if (assigned === undefined) this.emitState(state.exitedEvent, state.name, output);
-    else this.emit(state.exitedEvent, { name: state.name, output, assignedVariables: assigned });
+    if (assigned === undefined) this.emitNamed(state.exited, output);
+    else this.emit(state.exited.type, { name: state.name, output, assignedVariables: assigned });
     this.state = undefined;
+    this.left += 1;
   }
 
   /** This scope with `input` as `$`. Valid until the next call: expressions are evaluated at once. */

@@ -33,7 +33,8 @@ function abortState(scope: Scope, failingEventId: number): void {
 
 function iterationAborted(outer: Scope, state: CompiledState, failingEventId: number): IterationEvents | undefined {
   if (state.type !== 'Map') return undefined;
-  return (_scope, index) => outer.emitIteration('MapIterationAborted', failingEventId, state.name, index);
+  const aborted = { type: 'MapIterationAborted', name: state.name } as const;
+  return (_scope, index) => outer.emitIteration(aborted, failingEventId, index);
 }
 
 const abortEvents = {

@@ -29,8 +29,8 @@ function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
   const states = new Map<string, CompiledState>();
   for (const name of Object.keys(block.States))
     states.set(name, compileState(name, block.States[name]!, queryLanguage));
-  const now = [...states.values()].every((state) => state.now !== undefined) && isStraight(block);
-  return { startAt: block.StartAt, states, now };
+  const now = [...states.values()].every((state) => state.now !== undefined);
+  return { startAt: block.StartAt, states, now, straight: now && isStraight(block) };
 }
 
 /** With an inspector, one that is told of this state, but of none inside it. */
@@ -53,7 +53,10 @@ export function compileState(
     compileBlock: (block) => compileBlock(block, inherited),
   });
   const { Type: type } = definition;
+  const entered = { type: `${type}StateEntered`, name } as const;
   // A Fail state is never left.
-  const exitedEvent = `${type as Exclude<StateType, 'Fail'>}StateExited` as const;
-  return { ...body, name, type, enteredEvent: `${type}StateEntered`, exitedEvent, work: workOf(definition) };
+  const exited = { type: `${type as Exclude<StateType, 'Fail'>}StateExited`, name } as const;
+  const work = workOf(definition);
+  // Bodies have either `now` or `run`: with both members, all states have one shape.
+  return { now: body.now, run: body.run, name, type, entered, exited, work } as CompiledState;
 }

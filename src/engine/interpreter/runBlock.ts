@@ -10,67 +10,96 @@ import type { Scope } from './Scope';
 const statesPerTurn = 256;
 
 /** Walks a block from its StartAt to a terminal state and answers that state's output. */
-export function* runBlock(scope: Scope, block: Block, input: Json): Steps<Json> {
+export function runBlock(scope: Scope, block: Block, input: Json): Steps<Json> {
+  return finishBlock(new Rest(scope, block, input, block.startAt, nothing));
+}
+
+/**
+ * Walks a block from the state `name` to a terminal state and answers that state's output, if nothing on the way has to
+ * wait; else what is left of the way.
+ */
+export function walk(scope: Scope, block: Block, input: Json, name: string): Json | Rest {
   let value = input;
-  let name: string | undefined = block.startAt;
-  for (let count = 1; name !== undefined; count++) {
-    const state = stateOf(scope, block, name);
+  let next: string | undefined = name;
+  while (next !== undefined) {
+    const state = stateOf(scope, block, next);
     scope.enter(state, value);
     try {
-      const left: Transition | Steps<Transition> =
-        state.now === undefined ? state.run(scope, value) : state.now(scope, value);
-      const transition: Transition = isSteps(left) ? yield* left : left;
-      scope.exit(state, transition);
-      value = transition.output;
-      name = transition.next;
+      const left = state.now === undefined ? state.run(scope, value) : state.now(scope, value);
+      if (isSteps(left)) return new Rest(scope, block, value, next, { steps: left });
+      scope.exit(state, left);
+      value = left.output;
+      next = left.next;
     } catch (error) {
       throw report(scope, error);
     }
-    if (count % statesPerTurn === 0) yield turn;
-    if (scope.run.isTimeToPause(state.work)) yield pause;
+    const wait = waitAfter(scope, state, next);
+    if (wait !== undefined) return new Rest(scope, block, value, next, wait);
   }
   scope.finished = true;
   return value;
 }
 
-/** As `runBlock`, for a block that is `now`. What is left of it when it is time to pause is answered, to go on with. */
-export function runBlockNow(scope: Scope, block: Block, input: Json, startAt = block.startAt): Json | Rest {
-  let value = input;
-  let name: string | undefined = startAt;
-  while (name !== undefined) {
-    const state = stateOf(scope, block, name) as NowState;
-    const transition: Transition = runNow(scope, state, value);
-    value = transition.output;
-    name = transition.next;
-    if (scope.run.isTimeToPause(state.work) && name !== undefined) return new Rest(scope, block, value, name);
-  }
-  scope.finished = true;
-  return value;
+/** What has to come before a walk goes on: the rest of the state that it is in, or a turn of others. */
+interface Wait {
+  readonly steps?: Steps<Transition>;
+  readonly turn?: boolean;
+  readonly pause?: boolean;
 }
 
-/** A block that is `now`, paused before the state `name`. */
+const nothing: Wait = {};
+
+/** What is left of the way through a block, from the state `name` with the input `value`. */
 export class Rest {
   readonly scope: Scope;
   readonly block: Block;
-  readonly input: Json;
-  readonly name: string;
+  readonly value: Json;
+  readonly name: string | undefined;
+  readonly wait: Wait;
 
-  constructor(scope: Scope, block: Block, input: Json, name: string) {
+  constructor(scope: Scope, block: Block, value: Json, name: string | undefined, wait: Wait) {
     this.scope = scope;
     this.block = block;
-    this.input = input;
+    this.value = value;
     this.name = name;
+    this.wait = wait;
   }
 }
 
-/** Pauses, and goes on to the end of the block. */
+/** Waits for what has to be waited for, and goes on to the end of the block. */
 export function* finishBlock(rest: Rest): Steps<Json> {
-  let output: Json | Rest = rest;
-  while (output instanceof Rest) {
-    yield pause;
-    output = runBlockNow(output.scope, output.block, output.input, output.name);
+  const { scope, block } = rest;
+  let { value, name, wait } = rest;
+  for (;;) {
+    if (wait.steps !== undefined) {
+      const state = scope.state!;
+      try {
+        const left: Transition = yield* wait.steps;
+        scope.exit(state, left);
+        value = left.output;
+        name = left.next;
+      } catch (error) {
+        throw report(scope, error);
+      }
+      wait = waitAfter(scope, state, name) ?? nothing;
+    }
+    if (wait.turn) yield turn;
+    if (wait.pause) yield pause;
+    if (name === undefined) break;
+    const output: Json | Rest = walk(scope, block, value, name);
+    if (!(output instanceof Rest)) return output;
+    ({ value, name, wait } = output);
   }
-  return output;
+  scope.finished = true;
+  return value;
+}
+
+/** What others are due when a state has been left. */
+function waitAfter(scope: Scope, { work }: CompiledState, next: string | undefined): Wait | undefined {
+  const { run } = scope;
+  const isLong = scope.left % statesPerTurn === 0 && run.othersWait;
+  const pause = run.isTimeToPause(work) && next !== undefined;
+  return isLong || pause ? { turn: isLong, pause } : undefined;
 }
 
 function stateOf(scope: Scope, block: Block, name: string): CompiledState {
@@ -78,18 +107,4 @@ function stateOf(scope: Scope, block: Block, name: string): CompiledState {
   invariant(state, `the state ${name} is not in its block`);
   if (scope.run.deletedCause !== undefined) throw new StatesError('States.Runtime', scope.run.deletedCause);
   return state;
-}
-
-type NowState = Extract<CompiledState, { readonly run?: undefined }>;
-
-/** A state that waits for nothing. */
-function runNow(scope: Scope, state: NowState, input: Json): Transition {
-  scope.enter(state, input);
-  try {
-    const transition = state.now(scope, input);
-    scope.exit(state, transition);
-    return transition;
-  } catch (error) {
-    throw report(scope, error);
-  }
 }

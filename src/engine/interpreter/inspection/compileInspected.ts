@@ -16,10 +16,10 @@ export const testedName = 'StateName';
  */
 export function compileInspected(definition: StateDefinition, language: QueryLanguage, inspector: Inspector): Block {
   const state = compileState(testedName, definition, language, inspector);
-  const { name, type, enteredEvent, exitedEvent, work } = state;
+  const { name, type, entered, exited, work } = state;
   const run = (scope: Scope, input: Json): Steps<Transition> => runInspected(state, scope, input, inspector);
-  const inspectedState: CompiledState = { name, type, enteredEvent, exitedEvent, work, run };
-  return { startAt: testedName, states: new Map([[testedName, inspectedState]]), now: false };
+  const inspectedState: CompiledState = { name, type, entered, exited, work, run };
+  return { startAt: testedName, states: new Map([[testedName, inspectedState]]), now: false, straight: false };
 }
 
 function* runInspected(state: CompiledState, scope: Scope, input: Json, inspector: Inspector): Steps<Transition> {

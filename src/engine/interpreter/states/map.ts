@@ -3,6 +3,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { invariant } from '../../../errors/invariant';
 import type { StateDefinition } from '../../../language/asl/types';
 import type { Json } from '../../../util/json';
+import type { NamedEvent } from '../../history/HistoryEvent';
 import { writeAborted } from '../abort';
 import { pause, turn, type Steps } from '../effects';
 import type { Field } from '../dataFlow/Field';
@@ -11,7 +12,7 @@ import { compileItemSelector, compileMapItems, type Items } from '../map/mapItem
 import { isFatal } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
-import { Rest, runBlock, runBlockNow } from '../runBlock';
+import { Rest, runBlock, walk } from '../runBlock';
 import { runBranchesNow } from '../runBranchesNow';
 import { noChildren, Scope, type MapItem } from '../Scope';
 import type { Block } from '../Program';
@@ -43,6 +44,7 @@ export const compileMap: StateHandler = (compiler) => {
     writesResults: definition.ResultWriter !== undefined,
   };
   const notYet = notSupportedYet(definition);
+  const events = iterationEvents(name);
 
   return handling.around(
     function* (scope, input) {
@@ -54,7 +56,7 @@ export const compileMap: StateHandler = (compiler) => {
       const mocked = yield* askMock(scope, resource, effective);
       if (mocked !== undefined) scope.emitBeside('MapStateSucceeded', startedId);
       else if (notYet !== undefined) throw new HarnessError(notYetMessage(name, notYet));
-      const plan = { name, block, selector, items, concurrency, input: effective, work };
+      const plan = { events, block, selector, items, concurrency, input: effective, work };
       const outputs = mocked ?? (yield* new MapRun(scope, plan, startedId).run());
       return flow.finish(scope, input, effective, outputs, definition.Next);
     },
@@ -79,8 +81,20 @@ function notYetMessage(state: string, what: string): string {
   );
 }
 
+/** What is written of the iterations of one Map. */
+type IterationEvents = Readonly<Record<'started' | 'succeeded' | 'failed' | 'aborted', NamedEvent>>;
+
+function iterationEvents(name: string): IterationEvents {
+  return {
+    started: { type: 'MapIterationStarted', name },
+    succeeded: { type: 'MapIterationSucceeded', name },
+    failed: { type: 'MapIterationFailed', name },
+    aborted: { type: 'MapIterationAborted', name },
+  };
+}
+
 interface MapPlan {
-  readonly name: string;
+  readonly events: IterationEvents;
   readonly block: Block;
   readonly selector: Field<Json> | undefined;
   readonly items: Items;
@@ -132,7 +146,7 @@ class MapRun {
     const { block, items, concurrency } = this.plan;
     const count = items.values.length;
     const limit = concurrency === 0 ? maxInlineConcurrency : Math.min(concurrency, maxInlineConcurrency);
-    if (!block.now) return this.runStrands(count, limit);
+    if (!block.straight) return this.runStrands(count, limit);
     const begin = (index: number): Scope => this.begin(index);
     const run = (index: number): Json | Rest => this.iterateNow(index);
     const end = (index: number): void => this.end(index);
@@ -170,8 +184,8 @@ class MapRun {
     const { block, selector } = this.plan;
     const selected = this.select(iteration);
     if (selector !== undefined && iteration.run.isTimeToPause(this.plan.work))
-      return new Rest(iteration, block, selected, block.startAt);
-    return runBlockNow(iteration, block, selected);
+      return new Rest(iteration, block, selected, block.startAt, { pause: true });
+    return walk(iteration, block, selected, block.startAt);
   }
 
   private select(iteration: Scope): Json {
@@ -185,17 +199,16 @@ class MapRun {
 
   /** AWS: with MaxConcurrency 1 an iteration hangs on the last event of the one before it (recorded). */
   private begin(index: number): Scope {
-    const { name } = this.plan;
     const previousId = this.isSequential ? (this.lastEventId ?? this.startedId) : this.startedId;
     const iteration = this.newIteration(index, !this.isSequential);
-    iteration.pointer = this.scope.emitIteration('MapIterationStarted', previousId, name, index);
+    iteration.pointer = this.scope.emitIteration(this.plan.events.started, previousId, index);
     return iteration;
   }
 
   private end(index: number): void {
     const { pointer } = this.iterations[index]!;
     this.lastEventId = pointer;
-    this.closedId = this.scope.emitIteration('MapIterationSucceeded', pointer, this.plan.name, index);
+    this.closedId = this.scope.emitIteration(this.plan.events.succeeded, pointer, index);
   }
 
   private newIteration(index: number, concurrent: boolean): Scope {
@@ -208,11 +221,10 @@ class MapRun {
 
   private writeFailure(failingEventId: number): void {
     const { scope } = this;
-    const { name } = this.plan;
+    const { events } = this.plan;
     scope.pointer = failingEventId;
     writeAborted(this.iterations, failingEventId, (iteration, index) => {
-      const type = iteration === this.failing ? 'MapIterationFailed' : 'MapIterationAborted';
-      scope.emitIteration(type, failingEventId, name, index);
+      scope.emitIteration(iteration === this.failing ? events.failed : events.aborted, failingEventId, index);
     });
   }
 }

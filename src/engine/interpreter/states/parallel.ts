@@ -6,7 +6,7 @@ import type { Steps } from '../effects';
 import { isFatal } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
-import { runBlock, runBlockNow } from '../runBlock';
+import { runBlock, walk } from '../runBlock';
 import { runBranchesNow } from '../runBranchesNow';
 import { noChildren, Scope } from '../Scope';
 import type { Block } from '../Program';
@@ -17,7 +17,7 @@ import { askMock } from '../task/mockedComposite';
 export const compileParallel: StateHandler = (compiler) => {
   const { definition, flow, compileBlock } = compiler;
   const branches = definition.Branches!.map(compileBlock);
-  const now = branches.every((block) => block.now);
+  const now = branches.every((block) => block.straight);
   const handling = compileErrorHandling(compiler);
   const resource: CompositeResource = {
     kind: 'composite',
@@ -69,7 +69,7 @@ function* runBranches(scope: Scope, { blocks, now }: Branches, input: Json, star
     return runBranchesNow(scope, {
       count: blocks.length,
       limit: blocks.length,
-      run: (index) => runBlockNow(scopes[index]!, blocks[index]!, input),
+      run: (index) => walk(scopes[index]!, blocks[index]!, input, blocks[index]!.startAt),
       end,
     });
   }
