@@ -4,6 +4,7 @@ import { addHttpOptions } from './options/addHttpOptions';
 import { addLoadOptions } from './options/addLoadOptions';
 import { lambdaOption } from './options/lambdaOption';
 import { parsePort } from './options/parsePort';
+import { s3Option } from './options/s3Option';
 import { parseTime } from './options/parseTime';
 import type * as Run from './run/run';
 
@@ -17,6 +18,7 @@ export function addRunCommand(program: Command, cli: Cli): void {
     .option('-i, --input <json>', 'the input: JSON, a file (FILE or @FILE), or - for standard input (default: {})')
     .option('--mocks <file>', "answers of tasks, in the format of Step Functions Local's MockConfigFile.json")
     .option('--test-case <name>', 'the test case of the mock file')
+    .addOption(s3Option())
     .addOption(lambdaOption())
     .addOption(
       new Option('--time <mode>', 'skip: waits take no time; real; scale:N')

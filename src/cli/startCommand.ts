@@ -7,6 +7,7 @@ import { addLoadOptions } from './options/addLoadOptions';
 import { lambdaOption } from './options/lambdaOption';
 import { parseCount } from './options/parseCount';
 import { parsePort } from './options/parsePort';
+import { s3Option } from './options/s3Option';
 import { parseTime } from './options/parseTime';
 import type * as Start from './start/start';
 
@@ -28,6 +29,7 @@ export function addStartCommand(program: Command, cli: Cli): void {
     )
     .addOption(new Option('--token <secret>', 'lets other machines administer the server').env('STEPMILL_TOKEN'))
     .addOption(new Option('--mocks <file>', "answers of tasks, as Step Functions Local's").env('SFN_MOCK_CONFIG'))
+    .addOption(s3Option())
     .addOption(lambdaOption())
     .addOption(new Option('--time <mode>', 'real, skip, or scale:N for N times as fast').argParser(parseTime))
     .addOption(new Option('--keep-executions <number>', 'keep the last that have ended').argParser(parseCount))

@@ -52,6 +52,7 @@ export function prepareRun(
     environment,
     validation: 'PRESENT',
     functionsIn: 'workers',
+    s3: { folder: options.s3 },
     unreachable: options.port === undefined && time === 'skip',
     ...toHttpOptions(options),
   });

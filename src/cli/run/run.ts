@@ -29,6 +29,8 @@ export interface RunOptions extends LoadFlags, HttpFlags {
   readonly input?: string;
   readonly mocks?: string;
   readonly testCase?: string;
+  /** A folder of buckets. */
+  readonly s3?: string;
   readonly lambda?: readonly string[];
   readonly time: TimeMode;
   readonly type?: WorkflowType;

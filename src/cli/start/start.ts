@@ -19,6 +19,8 @@ export interface StartOptions extends LoadFlags, HttpFlags {
   readonly token?: string | undefined;
   /** Path of a mock file. */
   readonly mocks?: string | undefined;
+  /** A folder of buckets. */
+  readonly s3?: string | undefined;
   readonly time?: TimeMode | undefined;
   readonly lambda?: readonly string[] | undefined;
   /** See `ServiceOptions.keep`. */
@@ -51,6 +53,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     onNote,
     keep: { executions: options.keepExecutions, bytes: options.keepBytes },
     functionsIn: 'workers',
+    s3: { folder: options.s3 },
     ...toHttpOptions(options),
   });
   const fileServer = wantsMore(files, options)

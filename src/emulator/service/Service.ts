@@ -6,6 +6,7 @@ import type { OutsideAnswers } from '../../tasks/answering/OutsideAnswers';
 import type { Endpoints } from '../../tasks/integrations/endpoints/Endpoints';
 import type { ConnectionRegistry } from '../../tasks/integrations/http/ConnectionRegistry';
 import type { LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
+import type { ObjectStore } from '../../tasks/integrations/objects/ObjectStore';
 import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
 import type { Mocks } from '../../tasks/mocking/Mocks';
@@ -50,6 +51,7 @@ export class Service {
   constructor(options: ServiceOptions = {}) {
     this.options = options;
     this.answers = new Answers(options);
+    this.answers.objects.now = () => this.now();
     const { accountId = defaultAccountId, region = defaultRegion } = options;
     this.accountId = accountId;
     this.region = region;
@@ -102,6 +104,11 @@ export class Service {
   /** Messages that were sent to queues, topics and event buses. */
   get outbox(): Outbox {
     return this.answers.outbox;
+  }
+
+  /** The buckets of S3 that are in this process. @internal */
+  get objects(): ObjectStore {
+    return this.answers.objects;
   }
 
   /** The time on the emulator's clock, in epoch milliseconds. */

@@ -2,6 +2,7 @@ import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
 import type { EndpointSettings, Environment } from '../integrations/endpoints/Endpoints';
 import type { Connection } from '../integrations/http/ConnectionRegistry';
 import type { LambdaHandler } from '../integrations/lambda/LambdaContext';
+import type { ObjectStoreOptions } from '../integrations/objects/ObjectStore';
 import type { ValidationMode } from '../mocking/drift/ValidationMode';
 
 /**
@@ -46,6 +47,8 @@ export interface AnswerOptions {
    * @example { urls: { sqs: 'http://127.0.0.1:9324' }, http: { 'https://api.example.com': 'http://127.0.0.1:4010' } }
    */
   readonly endpoints?: Omit<EndpointSettings, 'environment'> | undefined;
+  /** The S3 of readers, writers and tasks: a folder of buckets. Default: none, and buckets that tests make. */
+  readonly s3?: ObjectStoreOptions | undefined;
   /** EventBridge connections that HTTP Tasks name, as CreateConnection writes them. */
   readonly connections?: Readonly<Record<string, Connection>> | undefined;
   /** How many calls of tasks are remembered at most. Default: all. */

@@ -1,6 +1,7 @@
 import { Endpoints } from '../integrations/endpoints/Endpoints';
 import { ConnectionRegistry } from '../integrations/http/ConnectionRegistry';
 import { LocalFunctions } from '../integrations/lambda/LocalFunctions';
+import { ObjectStore } from '../integrations/objects/ObjectStore';
 import { Outbox } from '../integrations/outbox/Outbox';
 import { Calls } from '../mocking/Calls';
 import type * as Config from '../mocking/config/loadMockConfig';
@@ -18,13 +19,15 @@ export class Answers {
   readonly functions: LocalFunctions;
   readonly connections = new ConnectionRegistry();
   readonly outbox = new Outbox();
+  readonly objects: ObjectStore;
   readonly endpoints: Endpoints;
 
   constructor(options: AnswerOptions = {}) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
-    const { endpoints = {}, connections = {}, functionsIn, onNote, unaskedStates } = options;
+    const { endpoints = {}, connections = {}, functionsIn, onNote, unaskedStates, s3 } = options;
     this.options = options;
     this.functions = new LocalFunctions({ workers: functionsIn === 'workers' });
+    this.objects = new ObjectStore(s3);
     this.mocks = new Mocks({ validation, onNote, unaskedStates });
     this.calls = new Calls(mostCalls === undefined ? {} : { limit: mostCalls });
     this.endpoints = new Endpoints({ environment, useAws: unmocked === 'forward', ...endpoints });
@@ -40,6 +43,7 @@ export class Answers {
     this.mocks.restore();
     this.calls.clear();
     this.outbox.clear();
+    this.objects.reset();
   }
 }
 

@@ -3,6 +3,7 @@ import type { Endpoint, EndpointLookup } from '../integrations/endpoints/Endpoin
 import type { ConnectionRegistry } from '../integrations/http/ConnectionRegistry';
 import type { ChildExecution, ChildStart, IntegrationIo, IntegrationServices } from '../integrations/IntegrationIo';
 import type { LocalFunctions } from '../integrations/lambda/LocalFunctions';
+import type { ObjectStore } from '../integrations/objects/ObjectStore';
 import type { Outbox } from '../integrations/outbox/Outbox';
 import { seededRandom, type Random } from '../../util/seededRandom';
 
@@ -40,6 +41,10 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
 
   get outbox(): Outbox {
     return this.services.outbox;
+  }
+
+  get objects(): ObjectStore {
+    return this.services.objects;
   }
 
   get connections(): ConnectionRegistry {

@@ -12,7 +12,7 @@ export type Surroundings = Pick<IntegrationServices, 'accountId' | 'now' | 'rand
 
 /** What integrations may use. `endpoints`: where tasks may be sent on, when not where the settings say. */
 export function integrationServices(
-  { functions, outbox, connections, endpoints: own }: Answers,
+  { functions, outbox, objects, connections, endpoints: own }: Answers,
   around: Surroundings,
   endpoints: EndpointLookup = own,
 ): IntegrationServices {
@@ -26,6 +26,7 @@ export function integrationServices(
     startExecution: (start) => around.startExecution(start),
     functions,
     outbox,
+    objects,
     endpoints,
     connections,
   };

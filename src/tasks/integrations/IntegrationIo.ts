@@ -3,6 +3,7 @@ import type { ChildDescription } from '../awsServices/states';
 import type { ConnectionRegistry } from './http/ConnectionRegistry';
 import type { EndpointLookup } from './endpoints/Endpoints';
 import type { LocalFunctions } from './lambda/LocalFunctions';
+import type { ObjectStore } from './objects/ObjectStore';
 import type { Outbox } from './outbox/Outbox';
 
 /** What `states:startExecution` asks of the service. `input` is JSON text. */
@@ -44,6 +45,8 @@ export interface IntegrationServices {
   startExecution(start: ChildStart): ChildExecution;
   readonly functions: LocalFunctions;
   readonly outbox: Outbox;
+  /** The buckets of S3 that are in this process. */
+  readonly objects: ObjectStore;
   readonly endpoints: EndpointLookup;
   readonly connections: ConnectionRegistry;
 }

@@ -2,7 +2,7 @@ import type { IntegrationIo } from './IntegrationIo';
 
 /** For work that goes on when its task is over: an Event invocation, the cancelling of a job. */
 export function detachedIo(io: IntegrationIo): IntegrationIo {
-  const { accountId, functions, outbox, endpoints, connections } = io;
+  const { accountId, functions, outbox, objects, endpoints, connections } = io;
   const nothing = (): void => undefined;
   return {
     accountId,
@@ -17,6 +17,7 @@ export function detachedIo(io: IntegrationIo): IntegrationIo {
     expectEndFrom: nothing,
     functions,
     outbox,
+    objects,
     endpoints,
     connections,
   };

@@ -6,6 +6,7 @@ import type { Answer, Integration, IntegrationRequest } from './Integration';
 import type { IntegrationIo } from './IntegrationIo';
 import { answerFunctionArn } from './lambda/answerFunctionArn';
 import { answerInvoke } from './lambda/answerInvoke';
+import { answerS3 } from './objects/answerS3';
 import { forward } from './sdk/forward';
 import { answerSfn } from './states/answerSfn';
 import { answerMessage } from './outbox/answerMessage';
@@ -39,6 +40,7 @@ export function answer(request: TaskRequest, io: IntegrationIo): Answer {
 
 function fallback(resource: IntegrationRequest['resource']): Integration {
   if (resource.awsSdk && resource.service === 'sfn') return answerSfn;
+  if (resource.awsSdk && resource.service === 's3') return answerS3;
   const action = findAction(resource);
   if (action?.messages !== undefined && action.success !== undefined) return answerMessage;
   return resource.pattern === 'SYNC' ? forwardSync : forward;

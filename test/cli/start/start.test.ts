@@ -54,6 +54,22 @@ describe('stepmill start', () => {
     expect(await polled).toEqual({});
   });
 
+  test('--s3 is the S3 of its tasks', async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-'));
+    fs.mkdirSync(path.join(folder, 'data'));
+    const [, , url] = await start(['--s3', folder]);
+    const Resource = 'arn:aws:states:::aws-sdk:s3:putObject';
+    const Parameters = { Bucket: 'data', Key: 'out/1.json', 'Body.$': '$' };
+    const definition = { StartAt: 'Put', States: { Put: { Type: 'Task', Resource, Parameters, End: true } } };
+    const machine = { name: 'm', definition: JSON.stringify(definition), roleArn, type: 'EXPRESS' };
+    const { stateMachineArn } = await call(url, 'CreateStateMachine', machine);
+    expect(await call(url, 'StartSyncExecution', { stateMachineArn, input: '{"a":1}' })).toMatchObject({
+      status: 'SUCCEEDED',
+    });
+    expect(fs.readFileSync(path.join(folder, 'data/out/1.json'), 'utf8')).toBe('{"a":1}');
+    fs.rmSync(folder, { recursive: true });
+  });
+
   test('skips time, and answers from a mock file', async () => {
     const mocks = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-')), 'mocks.json');
     fs.writeFileSync(

@@ -6,6 +6,7 @@ import type { Answer } from '../../../src/tasks/integrations/Integration';
 import { answer } from '../../../src/tasks/integrations/integrations';
 import type { IntegrationIo } from '../../../src/tasks/integrations/IntegrationIo';
 import { LocalFunctions } from '../../../src/tasks/integrations/lambda/LocalFunctions';
+import { ObjectStore } from '../../../src/tasks/integrations/objects/ObjectStore';
 import { Outbox } from '../../../src/tasks/integrations/outbox/Outbox';
 import type { Json } from '../../../src/util/json';
 
@@ -39,6 +40,7 @@ export function request(resource: string, parameters: Json, more: Partial<TaskRe
 export class TestIo implements IntegrationIo {
   readonly functions = new LocalFunctions();
   readonly outbox = new Outbox();
+  readonly objects = new ObjectStore();
   readonly connections = new ConnectionRegistry();
   readonly endpoints: Endpoints;
   /** Outcomes given through `endTask`. */
@@ -51,6 +53,7 @@ export class TestIo implements IntegrationIo {
 
   constructor(endpoints: EndpointSettings = {}) {
     this.endpoints = new Endpoints(endpoints);
+    this.objects.now = () => nowMs;
   }
 
   now(): number {

@@ -1,0 +1,75 @@
+import type { Maybe } from '../../../util/maybe';
+
+/** What S3 knows of an object beside its content. */
+export interface ObjectInfo {
+  readonly key: string;
+  /** In bytes. */
+  readonly size: number;
+  /** MD5 of the content, with its quotes. */
+  readonly etag: string;
+  /** Epoch milliseconds; S3 keeps whole seconds. */
+  readonly lastModifiedMs: number;
+  readonly contentType: string;
+  /** User metadata, names in lower case. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Not there in a bucket without versions. */
+  readonly versionId?: string | undefined;
+}
+
+/** An object that was opened: what is read is its content at that moment, whatever becomes of the key. */
+export interface OpenObject {
+  readonly info: ObjectInfo;
+  /** The next piece of the content; `undefined` at the end. */
+  read(): Maybe<Buffer | undefined>;
+  /** The bytes from `start` up to `end`, without it. */
+  slice(start: number, end: number): Maybe<Buffer>;
+  /** Harmless when called again. */
+  close(): void;
+}
+
+/** An object that is being written: nobody sees anything of it before `commit`. */
+export interface ObjectWriter {
+  write(bytes: Buffer): Maybe<void>;
+  commit(): Maybe<ObjectInfo>;
+  /** Leaves nothing behind. Harmless after `commit`. */
+  abort(): void;
+}
+
+/** What a new object has beside its content. */
+export interface NewObject {
+  readonly contentType?: string | undefined;
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A listing that is being read. */
+export interface Listing {
+  /** At most so many objects; none at the end. */
+  next(max: number): Maybe<readonly ObjectInfo[]>;
+}
+
+export interface ListOptions {
+  readonly prefix: string;
+  /** Only keys behind this one. */
+  readonly after?: string | undefined;
+}
+
+/**
+ * One bucket, wherever its objects lie. Keys are in the order in which S3 lists them: by their UTF-8 bytes. Throws, or
+ * rejects with, S3Failure for what S3 refuses, and HarnessError for what the place cannot hold.
+ */
+export interface Bucket {
+  head(key: string, versionId?: string): Maybe<ObjectInfo>;
+  open(key: string, versionId?: string): Maybe<OpenObject>;
+  list(options: ListOptions): Listing;
+  create(key: string, about: NewObject): Maybe<ObjectWriter>;
+  /** As in S3, no error when there is no such object. */
+  delete(key: string, versionId?: string): Maybe<void>;
+}
+
+/** A place where buckets are. `undefined`: it has none of this name. */
+export interface Door {
+  bucket(name: string): Bucket | undefined;
+}
+
+/** AWS: what S3 says of an object that was stored without a type. */
+export const defaultContentType = 'binary/octet-stream';

@@ -1,0 +1,162 @@
+import { defaultContentType, type Bucket, type Listing, type ListOptions } from './Bucket';
+import type { NewObject, ObjectInfo, ObjectWriter, OpenObject } from './Bucket';
+import { checkKey, compareKeys } from './keys';
+import { etagOf } from './md5';
+import { S3Failure } from './S3Failure';
+
+interface Stored {
+  readonly info: ObjectInfo;
+  readonly content: Buffer;
+}
+
+/** Pieces are no larger than this, so that whoever reads a large object has its turns. */
+const pieceBytes = 256 * 1024;
+
+/** A bucket whose objects are in memory, over those of another one that is never written to. */
+export class MemoryBucket implements Bucket {
+  /** The versions of each key, the current one last. None: the key was deleted. */
+  private readonly objects: Map<string, readonly Stored[]>;
+  private readonly below: Bucket | undefined;
+  private readonly now: () => number;
+
+  /** @param now epoch milliseconds @param below whose objects are seen where this one has none */
+  constructor(now: () => number, below?: Bucket, objects: Iterable<readonly [string, readonly Stored[]]> = []) {
+    this.now = now;
+    this.below = below;
+    this.objects = new Map(objects);
+  }
+
+  /** A bucket of its own with the same objects. */
+  copy(): MemoryBucket {
+    return new MemoryBucket(this.now, this.below, this.objects);
+  }
+
+  /** Stores an object. With a version id the versions before it stay. */
+  put(key: string, content: Buffer, about: NewObject & { readonly versionId?: string | undefined } = {}): ObjectInfo {
+    checkKey(key);
+    const { contentType = defaultContentType, metadata = {}, versionId } = about;
+    const info: ObjectInfo = {
+      key,
+      size: content.length,
+      etag: etagOf(content),
+      lastModifiedMs: this.now(),
+      contentType,
+      metadata,
+      ...(versionId === undefined ? {} : { versionId }),
+    };
+    const before = versionId === undefined ? [] : (this.objects.get(key) ?? []);
+    const others = before.filter((stored) => stored.info.versionId !== versionId);
+    this.objects.set(key, [...others, { info, content }]);
+    return info;
+  }
+
+  head(key: string, versionId?: string): ReturnType<Bucket['head']> {
+    const own = this.objects.get(key);
+    return own === undefined && this.below !== undefined ? this.below.head(key, versionId) : find(own, versionId).info;
+  }
+
+  open(key: string, versionId?: string): ReturnType<Bucket['open']> {
+    const own = this.objects.get(key);
+    return own === undefined && this.below !== undefined ? this.below.open(key, versionId) : open(find(own, versionId));
+  }
+
+  list(options: ListOptions): Listing {
+    const { prefix, after = '' } = options;
+    const keys = [...this.objects.keys()]
+      .filter((key) => key.startsWith(prefix) && compareKeys(key, after) > 0)
+      .sort(compareKeys);
+    const own = keys.map((key) => ({ key, info: this.objects.get(key)!.at(-1)?.info }));
+    return this.below === undefined ? new Merged(own) : new Merged(own, this.below.list(options));
+  }
+
+  create(key: string, about: NewObject): ObjectWriter {
+    checkKey(key);
+    const pieces: Buffer[] = [];
+    return {
+      write: (bytes) => void pieces.push(bytes),
+      commit: () => this.put(key, Buffer.concat(pieces), about),
+      abort: () => void pieces.splice(0),
+    };
+  }
+
+  delete(key: string, versionId?: string): void {
+    const versions = this.objects.get(key) ?? [];
+    const left = versionId === undefined ? [] : versions.filter(({ info }) => info.versionId !== versionId);
+    if (left.length > 0 || this.below !== undefined) this.objects.set(key, left);
+    else this.objects.delete(key);
+  }
+}
+
+function find(versions: readonly Stored[] | undefined, versionId: string | undefined): Stored {
+  const found =
+    versionId === undefined
+      ? versions?.at(-1)
+      : // AWS: what was stored without versions has the version `null`.
+        versions?.find(({ info }) => (info.versionId ?? 'null') === versionId);
+  if (found === undefined) throw new S3Failure(versionId === undefined ? 'NoSuchKey' : 'NoSuchVersion');
+  return found;
+}
+
+function open({ info, content }: Stored): OpenObject {
+  let at = 0;
+  return {
+    info,
+    read() {
+      if (at >= content.length) return undefined;
+      const piece = content.subarray(at, at + pieceBytes);
+      at += piece.length;
+      return piece;
+    },
+    slice: (start, end) => content.subarray(start, end),
+    close: () => undefined,
+  };
+}
+
+interface Own {
+  readonly key: string;
+  /** Not there: deleted. */
+  readonly info: ObjectInfo | undefined;
+}
+
+const pageSize = 1000;
+
+/** A listing of own objects and of those below them, which are hidden by own ones with their keys. */
+class Merged implements Listing {
+  private readonly own: readonly Own[];
+  private readonly below: Listing | undefined;
+  private at = 0;
+  private page: readonly ObjectInfo[] = [];
+  private read = 0;
+  private ended: boolean;
+
+  constructor(own: readonly Own[], below?: Listing) {
+    this.own = own;
+    this.below = below;
+    this.ended = below === undefined;
+  }
+
+  /** What is below lies in a folder, so that it is there at once. */
+  next(max: number): readonly ObjectInfo[] {
+    const found: ObjectInfo[] = [];
+    while (found.length < max) {
+      const other = this.peek();
+      const own = this.own[this.at];
+      if (own === undefined && other === undefined) break;
+      const order = own === undefined ? 1 : other === undefined ? -1 : compareKeys(own.key, other.key);
+      if (order <= 0) this.at++;
+      if (order >= 0) this.read++;
+      const info = order <= 0 ? own!.info : other;
+      if (info !== undefined) found.push(info);
+    }
+    return found;
+  }
+
+  private peek(): ObjectInfo | undefined {
+    if (this.read >= this.page.length && !this.ended) {
+      this.page = this.below!.next(pageSize) as readonly ObjectInfo[];
+      this.read = 0;
+      this.ended = this.page.length === 0;
+    }
+    return this.page[this.read];
+  }
+}

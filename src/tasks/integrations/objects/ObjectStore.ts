@@ -1,0 +1,138 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import { systemNow } from '../../../clock/system';
+import type { Bucket, NewObject, ObjectInfo } from './Bucket';
+import type * as Folder from './folder/FolderBuckets';
+import { MemoryBucket } from './MemoryBucket';
+import { S3Failure } from './S3Failure';
+
+/** A call of S3 that the store answers. */
+export type S3Action = 'getObject' | 'headObject' | 'listObjectsV2' | 'putObject' | 'deleteObject';
+
+/** Which calls are refused. What is not said is any. */
+export interface S3Refusal {
+  readonly bucket: string;
+  readonly key?: string | undefined;
+  readonly action?: S3Action | undefined;
+  /** The error's code in the API of S3: `AccessDenied`, `SlowDown`, `NoSuchKey` … */
+  readonly code: string;
+  readonly message?: string | undefined;
+  /** How often; without a number, always. */
+  readonly times?: number | undefined;
+}
+
+export interface ObjectStoreOptions {
+  /** A folder of buckets: `DIR/<bucket>/<key>`. */
+  readonly folder?: string | undefined;
+  /** The folder is only read; what is written on top of it is kept in memory. */
+  readonly readOnly?: boolean | undefined;
+}
+
+/**
+ * The buckets of one service: in memory, and in a folder. Readers and writers of Map Runs and tasks that call S3 share
+ * them. A bucket that is in neither is looked for at the endpoint of S3.
+ */
+export class ObjectStore {
+  /** Epoch milliseconds: the emulator's clock, once there is one. */
+  now: () => number = systemNow;
+  private readonly folder: Folder.FolderBuckets | undefined;
+  private readonly readOnly: boolean;
+  private buckets = new Map<string, MemoryBucket>();
+  private kept = new Map<string, MemoryBucket>();
+  private refusals: Counted[] = [];
+  private keptRefusals: readonly S3Refusal[] = [];
+
+  constructor({ folder, readOnly = false }: ObjectStoreOptions = {}) {
+    this.folder = folder === undefined ? undefined : new (loadFolder().FolderBuckets)(folder, () => this.now());
+    this.readOnly = readOnly;
+  }
+
+  /** Whether a bucket that is not there is an answer of S3, and no gap of the set-up. */
+  get inUse(): boolean {
+    return this.folder !== undefined || this.buckets.size > 0;
+  }
+
+  bucket(name: string): Bucket | undefined {
+    const own = this.buckets.get(name);
+    if (own !== undefined) return own;
+    const inFolder = this.folder?.bucket(name);
+    if (inFolder === undefined || !this.readOnly) return inFolder;
+    return this.keepBucket(name, new MemoryBucket(() => this.now(), inFolder));
+  }
+
+  /** The bucket of this name; made in memory when it is nowhere. */
+  createBucket(name: string): Bucket {
+    return this.bucket(name) ?? this.keepBucket(name, new MemoryBucket(() => this.now()));
+  }
+
+  /** Stores an object; its bucket is made in memory when it is nowhere. */
+  put(
+    bucketName: string,
+    key: string,
+    content: Buffer,
+    about: NewObject & { versionId?: string | undefined } = {},
+  ): ObjectInfo {
+    const bucket = this.createBucket(bucketName);
+    if (bucket instanceof MemoryBucket) return bucket.put(key, content, about);
+    if (about.versionId !== undefined)
+      throw new HarnessError(`The bucket '${bucketName}' is a folder of the disk, which keeps no versions of objects.`);
+    const writer = bucket.create(key, about);
+    if (writer instanceof Promise) throw new HarnessError(`The bucket '${bucketName}' is not in this process.`);
+    void writer.write(content);
+    return writer.commit() as ObjectInfo;
+  }
+
+  get bucketNames(): readonly string[] {
+    return [...new Set([...this.buckets.keys(), ...(this.folder?.names ?? [])])].sort();
+  }
+
+  /** Refuses calls from now on; what is said later goes before what was said earlier. */
+  refuse(refusal: S3Refusal): void {
+    this.refusals.unshift({ refusal, taken: 0 });
+  }
+
+  /** Throws S3Failure when the call is one of those that are refused. */
+  check(action: S3Action, bucket: string, key?: string): void {
+    const found = this.refusals.find(
+      ({ refusal, taken }) =>
+        refusal.bucket === bucket &&
+        (refusal.key === undefined || refusal.key === key) &&
+        (refusal.action === undefined || refusal.action === action) &&
+        taken < (refusal.times ?? Infinity),
+    );
+    if (found === undefined) return;
+    found.taken++;
+    const { code, message } = found.refusal;
+    throw new S3Failure(code, message === undefined ? {} : { message });
+  }
+
+  /** What is there now is there again after each `reset`. */
+  keep(): void {
+    this.kept = copies(this.buckets);
+    this.keptRefusals = this.refusals.map(({ refusal }) => refusal);
+  }
+
+  /** Back to what was kept. What was written into a folder stays there. */
+  reset(): void {
+    this.buckets = copies(this.kept);
+    this.refusals = this.keptRefusals.map((refusal) => ({ refusal, taken: 0 }));
+  }
+
+  private keepBucket(name: string, bucket: MemoryBucket): MemoryBucket {
+    this.buckets.set(name, bucket);
+    return bucket;
+  }
+}
+
+interface Counted {
+  readonly refusal: S3Refusal;
+  taken: number;
+}
+
+function copies(buckets: ReadonlyMap<string, MemoryBucket>): Map<string, MemoryBucket> {
+  return new Map([...buckets].map(([name, bucket]) => [name, bucket.copy()]));
+}
+
+/** Most tests have no folder. */
+function loadFolder(): typeof Folder {
+  return require('./folder/FolderBuckets') as typeof Folder;
+}

@@ -1,0 +1,70 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import { isObject, type JsonObject } from '../../../util/json';
+import { andThen, orElse } from '../../../util/maybe';
+import { optionalText } from '../../awsServices/optionalText';
+import { placeOf } from '../arns';
+import { hexDigits } from '../ids';
+import type { Answer, IntegrationRequest } from '../Integration';
+import type { IntegrationIo } from '../IntegrationIo';
+import { resultReply } from '../replies';
+import { failureOutcome } from '../serviceErrors';
+import { forward } from '../sdk/forward';
+import { S3Failure } from './S3Failure';
+import { isGiven, type S3Call, type S3Task } from './tasks/S3Task';
+import { s3Tasks } from './tasks/s3Tasks';
+
+/** A task that calls S3: answered from the store when it has the bucket, else from the endpoint. */
+export function answerS3(request: IntegrationRequest, io: IntegrationIo): Answer {
+  const parameters = isObject(request.parameters) ? request.parameters : {};
+  const bucketName = optionalText(parameters, 'Bucket') ?? '';
+  const bucket = io.objects.bucket(bucketName);
+  const task = s3Tasks.get(request.resource.action);
+  if (bucket === undefined || task === undefined) return forward(request, io);
+  checkParameters(request, task, parameters);
+  const text = (name: string): string | undefined => optionalText(parameters, name);
+  const call: S3Call = { store: io.objects, bucketName, bucket, parameters, text };
+  return orElse<Exclude<Answer, undefined>>(
+    () => {
+      checkAccess(request, task, call);
+      return andThen(task.answer(call), (result) => resultReply(request.resource, result));
+    },
+    (error) => {
+      if (!(error instanceof S3Failure)) throw error;
+      return { outcome: failureOutcome(request.resource, { ...refusalIds(error, io), modelled: true }) };
+    },
+  ) as Answer;
+}
+
+function checkAccess(
+  { executionArn }: IntegrationRequest,
+  { action }: S3Task,
+  { store, bucketName, text }: S3Call,
+): void {
+  store.check(action, bucketName, text('Key'));
+  const owner = text('ExpectedBucketOwner');
+  if (owner !== undefined && owner !== placeOf(executionArn).accountId) throw new S3Failure('AccessDenied');
+}
+
+/** A parameter that would change the answer must not be passed over. */
+function checkParameters({ state, resource }: IntegrationRequest, task: S3Task, parameters: JsonObject): void {
+  const known = ['Bucket', 'ExpectedBucketOwner', ...task.parameters];
+  const unknown = Object.keys(parameters).find((name) => !known.includes(name) && isGiven(parameters[name]));
+  if (unknown === undefined) return;
+  throw new HarnessError(
+    `State '${state}' calls ${resource.arn} with ${unknown}, which the S3 in this process does not know. Mock the state: machine.mock('${state}').returns({ … })`,
+  );
+}
+
+/** AWS: S3 names a request by sixteen digits, and by a longer text of its own. */
+export function refusalIds(
+  { code, message, statusCode, requestId, extendedRequestId }: S3Failure,
+  chance: { random(): number },
+): { code: string; message: string; statusCode: number; requestId: string; extendedRequestId: string } {
+  return {
+    code,
+    message,
+    statusCode,
+    requestId: requestId ?? hexDigits(chance, 16).toUpperCase(),
+    extendedRequestId: extendedRequestId ?? Buffer.from(hexDigits(chance, 112), 'hex').toString('base64'),
+  };
+}

@@ -1,0 +1,222 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { HarnessError } from '../../../../errors/HarnessError';
+import { defaultContentType, type Bucket, type Listing, type ListOptions, type NewObject } from '../Bucket';
+import type { ObjectInfo, ObjectWriter, OpenObject } from '../Bucket';
+import { checkKey } from '../keys';
+import { EtagHash } from '../md5';
+import { S3Failure } from '../S3Failure';
+import { isCaseBlind, isSpeltSo, whyNoFile } from './keyPaths';
+import { statOf, unreadable } from './files';
+import { walkFolder } from './walkFolder';
+
+const pieceBytes = 256 * 1024;
+
+/** What a file does not keep of the object that was stored in it. */
+interface Remembered extends NewObject {
+  readonly stamp: string;
+  etag?: string;
+}
+
+/** A bucket whose objects are the files below a folder. It has no versions. */
+export class FolderBucket implements Bucket {
+  private readonly root: string;
+  private readonly newFile: () => string;
+  private readonly now: () => number;
+  private readonly remembered = new Map<string, Remembered>();
+  private caseBlind: boolean | undefined;
+
+  /** @param newFile a path outside of the bucket, on the same disk @param now epoch milliseconds */
+  constructor(root: string, newFile: () => string, now: () => number) {
+    this.root = root;
+    this.newFile = newFile;
+    this.now = now;
+  }
+
+  head(key: string, versionId?: string): ObjectInfo {
+    const stats = this.statsOf(key, versionId);
+    if (stats === undefined) throw missing(versionId);
+    return this.infoOf(key, stats);
+  }
+
+  open(key: string, versionId?: string): OpenObject {
+    const stats = this.statsOf(key, versionId);
+    if (stats === undefined) throw missing(versionId);
+    const file = this.pathOf(key);
+    const descriptor = openFile(file, 'r');
+    const info = this.infoOf(key, fs.fstatSync(descriptor));
+    let at = 0;
+    let closed = false;
+    const readAt = (start: number, length: number): Buffer => {
+      const piece = Buffer.allocUnsafe(length);
+      const read = fs.readSync(descriptor, piece, 0, length, start);
+      return piece.subarray(0, read);
+    };
+    return {
+      info,
+      read() {
+        const piece = readAt(at, pieceBytes);
+        at += piece.length;
+        return piece.length === 0 ? undefined : piece;
+      },
+      slice: (start, end) => readAt(start, end - start),
+      close() {
+        if (!closed) fs.closeSync(descriptor);
+        closed = true;
+      },
+    };
+  }
+
+  list(options: ListOptions): Listing {
+    const files = walkFolder(this.root, options);
+    return {
+      next: (max) => {
+        const found: ObjectInfo[] = [];
+        while (found.length < max) {
+          const { value } = files.next();
+          if (value === undefined) break;
+          found.push(this.infoOf(value.key, value.stats));
+        }
+        return found;
+      },
+    };
+  }
+
+  create(key: string, about: NewObject): ObjectWriter {
+    checkKey(key);
+    const why = whyNoFile(key) ?? this.whyInTheWay(key);
+    if (why !== undefined)
+      throw new HarnessError(
+        `The object '${key}' cannot be stored in the folder ${this.root}: ${why}. A bucket in memory holds any key: sfn.s3.createBucket('${path.basename(this.root)}').`,
+      );
+    const part = this.newFile();
+    const descriptor = openFile(part, 'w');
+    const hash = new EtagHash();
+    let open = true;
+    const close = (): void => {
+      if (open) fs.closeSync(descriptor);
+      open = false;
+    };
+    return {
+      write: (bytes) => {
+        hash.update(bytes);
+        for (let at = 0; at < bytes.length;) at += fs.writeSync(descriptor, bytes, at);
+      },
+      commit: () => {
+        close();
+        const file = this.pathOf(key);
+        fs.mkdirSync(path.dirname(file), { recursive: true });
+        const seconds = this.now() / 1000;
+        fs.utimesSync(part, seconds, seconds);
+        fs.renameSync(part, file);
+        const stats = fs.statSync(file);
+        this.remembered.set(key, { ...about, stamp: stampOf(stats), etag: hash.etag() });
+        return this.infoOf(key, stats);
+      },
+      abort: () => {
+        close();
+        fs.rmSync(part, { force: true });
+      },
+    };
+  }
+
+  delete(key: string, versionId?: string): void {
+    if (this.statsOf(key, versionId) === undefined) return;
+    this.remembered.delete(key);
+    const file = this.pathOf(key);
+    fs.rmSync(file, { force: true });
+    // A folder without files is nothing to S3.
+    for (let folder = path.dirname(file); folder !== this.root; folder = path.dirname(folder)) {
+      try {
+        fs.rmdirSync(folder);
+      } catch {
+        break;
+      }
+    }
+  }
+
+  private pathOf(key: string): string {
+    return path.join(this.root, ...key.split('/'));
+  }
+
+  /** Of the file that stands for a key; `undefined` when there is none. */
+  private statsOf(key: string, versionId: string | undefined): fs.Stats | undefined {
+    // AWS: in a bucket without versions, each object has the version `null`.
+    if (versionId !== undefined && versionId !== 'null') return undefined;
+    if (whyNoFile(key) !== undefined) return undefined;
+    const stats = statOf(this.pathOf(key));
+    if (!stats?.isFile()) return undefined;
+    return this.isCaseBlind && !isSpeltSo(this.root, key) ? undefined : stats;
+  }
+
+  private get isCaseBlind(): boolean {
+    return (this.caseBlind ??= isCaseBlind(this.root));
+  }
+
+  /** Why a new file would meet one that stands for another key. */
+  private whyInTheWay(key: string): string | undefined {
+    const parts = key.split('/');
+    for (let count = 1; count < parts.length; count++) {
+      const above = parts.slice(0, count).join('/');
+      if (statOf(this.pathOf(above))?.isFile())
+        return `'${above}' is an object already, and on disk it cannot be a folder as well`;
+    }
+    const stats = statOf(this.pathOf(key));
+    if (stats?.isDirectory()) return `objects begin with '${key}/' already, and on disk it cannot be a file as well`;
+    if (stats !== undefined && this.isCaseBlind && !isSpeltSo(this.root, key))
+      return 'the disk takes the name of another object for the same';
+    return undefined;
+  }
+
+  private infoOf(key: string, stats: fs.Stats): ObjectInfo {
+    const known = this.rememberedOf(key, stats);
+    const file = this.pathOf(key);
+    return {
+      key,
+      size: stats.size,
+      get etag() {
+        return (known.etag ??= hashFile(file));
+      },
+      lastModifiedMs: stats.mtimeMs,
+      contentType: known.contentType ?? defaultContentType,
+      metadata: known.metadata ?? {},
+    };
+  }
+
+  /** Of an object that was stored here, as long as nobody has touched its file. */
+  private rememberedOf(key: string, stats: fs.Stats): Remembered {
+    const stamp = stampOf(stats);
+    const before = this.remembered.get(key);
+    return before?.stamp === stamp ? before : { stamp };
+  }
+}
+
+function stampOf({ ino, size, mtimeMs }: fs.Stats): string {
+  return `${ino}/${size}/${mtimeMs}`;
+}
+
+function missing(versionId: string | undefined): S3Failure {
+  return new S3Failure(versionId === undefined ? 'NoSuchKey' : 'NoSuchVersion');
+}
+
+function openFile(file: string, mode: 'r' | 'w'): number {
+  try {
+    return fs.openSync(file, mode);
+  } catch (error) {
+    if (mode === 'r' && (error as NodeJS.ErrnoException).code === 'ENOENT') throw new S3Failure('NoSuchKey');
+    throw unreadable(file, error);
+  }
+}
+
+function hashFile(file: string): string {
+  const hash = new EtagHash();
+  const descriptor = openFile(file, 'r');
+  try {
+    const piece = Buffer.allocUnsafe(pieceBytes);
+    for (let read = fs.readSync(descriptor, piece); read > 0; read = fs.readSync(descriptor, piece))
+      hash.update(piece.subarray(0, read));
+  } finally {
+    fs.closeSync(descriptor);
+  }
+  return hash.etag();
+}

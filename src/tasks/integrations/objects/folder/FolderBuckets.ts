@@ -1,0 +1,53 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { HarnessError } from '../../../../errors/HarnessError';
+import type { Door } from '../Bucket';
+import { FolderBucket } from './FolderBucket';
+import { statOf } from './files';
+import { isBucketFolder } from './keyPaths';
+
+/** A folder of buckets: each folder in it is a bucket, each file below that an object (`DIR/<bucket>/<key>`). */
+export class FolderBuckets implements Door {
+  private readonly root: string;
+  private readonly now: () => number;
+  private readonly buckets = new Map<string, FolderBucket>();
+  private made = 0;
+
+  /** Throws HarnessError when there is no such folder. @param now epoch milliseconds */
+  constructor(root: string, now: () => number) {
+    this.root = path.resolve(root);
+    this.now = now;
+    if (!statOf(this.root)?.isDirectory())
+      throw new HarnessError(
+        `${this.root} is no folder. S3 is a folder with one folder for each bucket: DIR/<bucket>/<key>.`,
+      );
+  }
+
+  bucket(name: string): FolderBucket | undefined {
+    if (!isBucketFolder(name)) return undefined;
+    const folder = path.join(this.root, name);
+    if (!statOf(folder)?.isDirectory()) {
+      this.buckets.delete(name);
+      return undefined;
+    }
+    // The disk may be blind for case: the folder must be spelt as the bucket.
+    const bucket = this.buckets.get(name);
+    if (bucket !== undefined) return bucket;
+    if (!fs.readdirSync(this.root).includes(name)) return undefined;
+    const opened = new FolderBucket(folder, () => this.newFile(), this.now);
+    this.buckets.set(name, opened);
+    return opened;
+  }
+
+  get names(): readonly string[] {
+    return fs
+      .readdirSync(this.root)
+      .filter((name) => isBucketFolder(name) && statOf(path.join(this.root, name))?.isDirectory());
+  }
+
+  /** A name beside the buckets, for what is being written. */
+  private newFile(): string {
+    this.made += 1;
+    return path.join(this.root, `.stepmill-${process.pid}-${this.made}.part`);
+  }
+}

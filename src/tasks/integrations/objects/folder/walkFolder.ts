@@ -1,0 +1,76 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { HarnessError } from '../../../../errors/HarnessError';
+import type { ListOptions } from '../Bucket';
+import { compareKeys, maxKeyBytes } from '../keys';
+import { statOf, unreadable } from './files';
+
+/** A file below the folder of a bucket. */
+export interface FoundFile {
+  readonly key: string;
+  readonly file: string;
+  readonly stats: fs.Stats;
+}
+
+/**
+ * The files below a folder in the order in which S3 lists their keys, one folder after the other, so that millions of
+ * them are never in memory at once. Links are followed. What is no file (a socket, a broken link) is no object.
+ */
+export function* walkFolder(root: string, { prefix, after = '' }: ListOptions): Generator<FoundFile, void> {
+  yield* walk(root, '', []);
+
+  function* walk(folder: string, begin: string, above: readonly string[]): Generator<FoundFile, void> {
+    const inside = [...above, identityOf(folder, above)];
+    for (const { key, stats } of entriesOf(folder, begin)) {
+      const file = path.join(root, key);
+      if (!stats.isDirectory()) {
+        if (key.startsWith(prefix) && compareKeys(key, after) > 0) yield { key, file, stats };
+        continue;
+      }
+      const mayMatch = key.startsWith(prefix) || prefix.startsWith(key);
+      const isBehind = after.startsWith(key) || compareKeys(key, after) > 0;
+      if (mayMatch && isBehind) yield* walk(path.join(root, key.slice(0, -1)), key, inside);
+    }
+  }
+}
+
+interface Entry {
+  /** Of a folder, with a slash at its end: so it stands where its files stand in the order of keys. */
+  readonly key: string;
+  readonly stats: fs.Stats;
+}
+
+function entriesOf(folder: string, begin: string): readonly Entry[] {
+  let names: string[];
+  try {
+    names = fs.readdirSync(folder);
+  } catch (error) {
+    // It has gone meanwhile.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw unreadable(folder, error);
+  }
+  const entries: Entry[] = [];
+  for (const name of names) {
+    const stats = statOf(path.join(folder, name));
+    if (stats === undefined) {
+      if (name.includes('\ufffd')) throw new HarnessError(`${folder} has a name that is no UTF-8, so no key of S3.`);
+      continue;
+    }
+    if (!stats.isDirectory() && !stats.isFile()) continue;
+    const key = `${begin}${name}${stats.isDirectory() ? '/' : ''}`;
+    if (Buffer.byteLength(key) > maxKeyBytes)
+      throw new HarnessError(
+        `${path.join(folder, name)} has a longer key than the ${maxKeyBytes} bytes that S3 takes.`,
+      );
+    entries.push({ key, stats });
+  }
+  return entries.sort((a, b) => compareKeys(a.key, b.key));
+}
+
+/** Throws HarnessError for a folder that is one of those above it: walking it would never end. */
+function identityOf(folder: string, above: readonly string[]): string {
+  const stats = statOf(folder);
+  const identity = `${stats?.dev}/${stats?.ino}`;
+  if (above.includes(identity)) throw new HarnessError(`${folder} is a link to a folder above it.`);
+  return identity;
+}

@@ -1,0 +1,46 @@
+import type { JsonObject } from '../../../../util/json';
+import { andThen, type Maybe } from '../../../../util/maybe';
+import type { OpenObject } from '../Bucket';
+import { readAll } from '../readAll';
+import { S3Failure } from '../S3Failure';
+import type { S3Task } from './S3Task';
+import { shownObject } from './shownObject';
+
+/** AWS: the Body is text, and comes last (recorded 2026). */
+export const getObject: S3Task = {
+  action: 'getObject',
+  parameters: ['Key', 'VersionId', 'Range'],
+  answer({ bucket, text }) {
+    const range = text('Range');
+    return andThen(bucket.open(text('Key') ?? '', text('VersionId')), (object) =>
+      range === undefined
+        ? andThen(readAll(object), (body) => ({ ...shownObject(object.info), Body: body.toString('utf8') }))
+        : readRange(object, range),
+    );
+  },
+};
+
+/** `bytes=0-99`, `bytes=100-`, `bytes=-100`. AWS: any other text is ignored. */
+function readRange(object: OpenObject, range: string): Maybe<JsonObject> {
+  const { info } = object;
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
+  if (first === '' && last === '')
+    return andThen(readAll(object), (body) => ({ ...shownObject(info), Body: body.toString('utf8') }));
+  const start = first === '' ? Math.max(0, info.size - Number(last)) : Number(first);
+  const end = first === '' || last === '' ? info.size : Math.min(info.size, Number(last) + 1);
+  if (start >= info.size || end <= start) {
+    object.close();
+    throw new S3Failure('InvalidRange');
+  }
+  return andThen(object.slice(start, end), (body) => {
+    object.close();
+    const { AcceptRanges, ContentLength: _whole, ...others } = shownObject(info);
+    return {
+      AcceptRanges: AcceptRanges!,
+      ContentLength: end - start,
+      ContentRange: `bytes ${start}-${end - 1}/${info.size}`,
+      ...others,
+      Body: body.toString('utf8'),
+    };
+  });
+}

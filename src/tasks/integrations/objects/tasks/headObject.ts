@@ -1,0 +1,18 @@
+import { andThen, orElse } from '../../../../util/maybe';
+import { S3Failure } from '../S3Failure';
+import type { S3Task } from './S3Task';
+import { shownObject } from './shownObject';
+
+export const headObject: S3Task = {
+  action: 'headObject',
+  parameters: ['Key', 'VersionId'],
+  answer: ({ bucket, text }) =>
+    orElse(
+      () => andThen(bucket.head(text('Key') ?? '', text('VersionId')), shownObject),
+      (error) => {
+        if (!(error instanceof S3Failure)) throw error;
+        // AWS: the answer to HEAD has no body, so that the SDK for Java has no message (not recorded).
+        throw new S3Failure(error.code, { message: 'null', statusCode: error.statusCode });
+      },
+    ),
+};

@@ -1,0 +1,43 @@
+import { crc32 } from 'node:zlib';
+import { isObject, toCompactText, type JsonObject } from '../../../../util/json';
+import { andThen } from '../../../../util/maybe';
+import { asText } from '../../../awsServices/jsonText';
+import type { ObjectInfo } from '../Bucket';
+import { withoutEffect, type S3Task } from './S3Task';
+import { encryption } from './shownObject';
+
+/** AWS: the Body is stored as JSON text: `hello` with its quotes (recorded 2026). */
+export const putObject: S3Task = {
+  action: 'putObject',
+  parameters: ['Key', 'Body', 'ContentType', 'Metadata', 'ServerSideEncryption', ...withoutEffect],
+  answer({ bucket, parameters, text }) {
+    const { Body, Metadata } = parameters;
+    const content = Buffer.from(Body === undefined ? '' : toCompactText(Body));
+    const about = {
+      contentType: text('ContentType') ?? 'text/plain; charset=UTF-8',
+      metadata: isObject(Metadata) ? lowerCased(Metadata) : {},
+    };
+    return andThen(bucket.create(text('Key') ?? '', about), (writer) =>
+      andThen(writer.write(content), () =>
+        andThen(writer.commit(), (info) => shown(info, content, text('ServerSideEncryption'))),
+      ),
+    );
+  },
+};
+
+function shown({ etag, versionId }: ObjectInfo, content: Buffer, asked: string | undefined): JsonObject {
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE(crc32(content));
+  return {
+    ChecksumCRC32: checksum.toString('base64'),
+    ChecksumType: 'FULL_OBJECT',
+    ETag: etag,
+    ServerSideEncryption: asked ?? encryption,
+    ...(versionId === undefined ? {} : { VersionId: versionId }),
+  };
+}
+
+/** AWS: names of user metadata come back in lower case (recorded 2026). */
+function lowerCased(metadata: JsonObject): Record<string, string> {
+  return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name.toLowerCase(), asText(value)]));
+}

@@ -1,0 +1,17 @@
+/** A value that may be there at once: then nobody waits a turn for it. */
+export type Maybe<T> = T | Promise<T>;
+
+/** Goes on with a value, at once when it is there. */
+export function andThen<T, R>(value: Maybe<T>, go: (value: T) => Maybe<R>): Maybe<R> {
+  return value instanceof Promise ? value.then(go) : go(value);
+}
+
+/** Goes on with what was thrown or rejected. */
+export function orElse<T>(attempt: () => Maybe<T>, go: (error: unknown) => Maybe<T>): Maybe<T> {
+  try {
+    const value = attempt();
+    return value instanceof Promise ? value.catch(go) : value;
+  } catch (error) {
+    return go(error);
+  }
+}
