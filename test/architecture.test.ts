@@ -47,12 +47,15 @@ const rooms: Record<string, readonly string[]> = {
   'validation/rules': ['language', 'tasks/awsServices'],
   'validation/lint': ['language', 'tasks/awsServices', 'validation/rules'],
   'emulator/store': ['language/asl', 'type engine/interpreter'],
-  'emulator/operations': ['language/asl', 'engine', 'validation/rules', 'emulator/store'],
+  // What AWS bills for an Express execution is part of an answer.
+  'emulator/operations': ['language/asl', 'engine', 'validation/rules', 'emulator/store', 'story/cost'],
+  'emulator/telemetry': ['engine/history', 'type engine/executions', 'emulator/store', 'emulator/operations'],
   'emulator/service': [
     'language/asl',
     'engine',
     'emulator/operations',
     'emulator/store',
+    'emulator/telemetry',
     'clock',
     'tasks',
     'validation/rules',

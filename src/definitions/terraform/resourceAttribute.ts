@@ -69,7 +69,9 @@ function standIn(
   const known = terraformResources.get(type);
   const kind = known && kindNamed(known.kind);
   const arn = kind?.arn(resourceName, deployment);
-  if (attribute === 'arn') return arn ?? arnOf(deployment, type.split('_')[1] ?? type, resourceName);
+  // The provider takes the `:*` of a log group away, which a log destination writes itself.
+  if (attribute === 'arn')
+    return arn?.replace(/:\*$/, '') ?? arnOf(deployment, type.split('_')[1] ?? type, resourceName);
   if (!known || !kind) return attribute === 'id' || attribute === 'name' ? resourceName : undefined;
   if (attribute === 'url' && kind.url) return kind.url(resourceName, deployment);
   if (attribute === known.nameArgument || attribute === 'name') return resourceName;

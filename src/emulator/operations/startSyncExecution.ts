@@ -3,6 +3,7 @@ import { expressExecutionArn } from '../store/arns';
 import { checkName } from '../store/names';
 import { toText } from '../../util/json';
 import { stateMachineTypeNotSupported } from './exceptions';
+import { billingOf } from './execution/billing';
 import { findTarget } from './execution/findTarget';
 import { readExecutionInput } from './execution/readExecutionInput';
 import { splitTestCase } from './execution/splitTestCase';
@@ -45,6 +46,7 @@ function describe(execution: Execution, included: boolean): object {
   const data = included
     ? { error, cause, input: execution.inputText, output: output === undefined ? undefined : toText(output) }
     : {};
+  const { billedMb, billedMs } = billingOf(execution);
   return reply({
     executionArn: arn,
     stateMachineArn,
@@ -60,12 +62,6 @@ function describe(execution: Execution, included: boolean): object {
     output: data.output,
     outputDetails: { included },
     traceHeader: execution.traceHeader,
-    billingDetails: billing(stopDate - startDate),
+    billingDetails: { billedMemoryUsedInMB: billedMb, billedDurationInMilliseconds: billedMs },
   });
-}
-
-/** AWS: memory is billed in steps of 64 MB, time in steps of 100 ms. */
-function billing(durationMs: number): object {
-  const steps = Math.max(1, Math.ceil(durationMs / 100));
-  return { billedMemoryUsedInMB: 64, billedDurationInMilliseconds: steps * 100 };
 }

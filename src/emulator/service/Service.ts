@@ -16,6 +16,7 @@ import { checkInput } from '../operations/model/checkInput';
 import { requestError } from '../operations/model/requestError';
 import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
 import { findOperation, operationNames } from '../operations/operations';
+import { Telemetry } from '../telemetry/Telemetry';
 import { newRequestId } from '../store/ids';
 import type { Json } from '../../util/json';
 import { createResources } from './createResources';
@@ -109,6 +110,11 @@ export class Service {
   /** The buckets of S3 that are in this process. @internal */
   get objects(): ObjectStore {
     return this.answers.objects;
+  }
+
+  /** Logs, events and metrics of the executions since the last reset. */
+  get telemetry(): Telemetry {
+    return new Telemetry(this.resources.engine);
   }
 
   /** The time on the emulator's clock, in epoch milliseconds. */

@@ -20,6 +20,8 @@ export class Executions {
   private bytes = 0;
   /** Names of forgotten executions by machine: they stay used. */
   private readonly forgotten = new Map<string, Set<string>>();
+  /** How many are not kept any more. */
+  forgottenCount = 0;
 
   constructor({ executions = 10_000, bytes = 268_435_456 }: KeepLimits = {}) {
     this.mostEnded = executions;
@@ -86,6 +88,7 @@ export class Executions {
 
   private drop(execution: Execution): void {
     this.byArn.delete(execution.arn);
+    this.forgottenCount += 1;
     this.bytes -= this.ended.get(execution) ?? 0;
     this.ended.delete(execution);
   }

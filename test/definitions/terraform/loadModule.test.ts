@@ -67,7 +67,7 @@ data "archive_file" "code" {
       level: 'ERROR',
       includeExecutionData: true,
       destinations: [
-        { cloudWatchLogsLogGroup: { logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:/orders:*:*' } },
+        { cloudWatchLogsLogGroup: { logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:/orders:*' } },
       ],
     },
     tracing: { enabled: true },

@@ -129,6 +129,23 @@ describe('errors', () => {
     });
   });
 
+  test.each([
+    [{}, 'Must specify exactly one Log Destination.'],
+    [{ cloudWatchLogsLogGroup: {} }, 'Must specify exactly one Log Destination.'],
+    [logGroup('log-group:g:*'), 'Log Destination not found.'],
+    [logGroup('arn:aws:logs:us-east-1:123456789012:log-group:g'), 'Log Destination not found.'],
+    [logGroup('arn:aws:logs:us-east-1:123456789012:log-group:a b:*'), 'Log Destination not found.'],
+    [logGroup('arn:aws:firehose:us-east-1:123456789012:log-group:g:*'), 'Log Destination not found.'],
+  ])('%j is no log destination, whatever the level', async (destination, text) => {
+    for (const level of ['ALL', 'OFF']) {
+      const loggingConfiguration = { level, destinations: [destination] };
+      expect(await api.errorOf('CreateStateMachine', { ...valid, loggingConfiguration })).toEqual({
+        code: 'InvalidLoggingConfiguration',
+        message: `Invalid Logging Configuration: ${text}`,
+      });
+    }
+  });
+
   test('more than 50 tags', async () => {
     const tags = Array.from({ length: 51 }, (_, n) => ({ key: `k${n}`, value: '' }));
     expect(await api.errorOf('CreateStateMachine', { ...valid, tags })).toMatchObject({
@@ -201,3 +218,7 @@ describe('behaviour', () => {
     expect(await api.errorOf('DescribeExecution', { executionArn })).toMatchObject({ code: 'ExecutionDoesNotExist' });
   });
 });
+
+function logGroup(logGroupArn: string): object {
+  return { cloudWatchLogsLogGroup: { logGroupArn } };
+}

@@ -10,13 +10,22 @@ import { reply } from '../reply';
 export function readLogging(given: ValueOf<typeof shapes.LoggingConfiguration> = {}): LoggingConfiguration {
   const { level = 'OFF', includeExecutionData = false, destinations } = given;
   const count = destinations?.length ?? 0;
-  if (count > 1 || (count === 0 && level !== 'OFF')) {
-    throw new ServiceError(
-      'InvalidLoggingConfiguration',
-      'Invalid Logging Configuration: Must specify exactly one Log Destination.',
-    );
+  if (count > 1 || (count === 0 && level !== 'OFF')) throw invalidLogging('Must specify exactly one Log Destination.');
+  for (const { cloudWatchLogsLogGroup } of destinations ?? []) {
+    const { logGroupArn } = cloudWatchLogsLogGroup ?? {};
+    // An empty destination is none (unconfirmed).
+    if (logGroupArn === undefined) throw invalidLogging('Must specify exactly one Log Destination.');
+    // Which log groups exist is not known here: one that is written as AWS writes it does.
+    if (!logGroupForm.test(logGroupArn)) throw invalidLogging('Log Destination not found.');
   }
   return reply({ level, includeExecutionData, destinations });
+}
+
+/** AWS: the ARN ends in `:*`. Names of log groups have 512 characters at most. */
+const logGroupForm = /^arn:aws[a-z-]*:logs:[a-z0-9-]+:\d{12}:log-group:[a-zA-Z0-9_/.#-]{1,512}:\*$/;
+
+function invalidLogging(what: string): ServiceError {
+  return new ServiceError('InvalidLoggingConfiguration', `Invalid Logging Configuration: ${what}`);
 }
 
 export function readTracing(given: ValueOf<typeof shapes.TracingConfiguration> | undefined): TracingConfiguration {

@@ -1,0 +1,43 @@
+import type { Execution } from '../../../engine/executions/Execution';
+import { expressCost } from '../../../story/cost/estimateCost';
+import { toText, type Json } from '../../../util/json';
+
+/** What AWS bills for an Express execution. */
+export interface Billing {
+  readonly billedMs: number;
+  readonly billedMb: number;
+}
+
+/** With fewer events, data of 256 KiB in each of them would still be billed as the least there is. */
+const fewEvents = 50;
+
+/**
+ * AWS: memory is billed in steps of 64 MB, time in steps of 100 ms. How much memory an execution takes is not published
+ * but for an estimate of its price: 50 MB, the definition, and the data for each Parallel branch and Map iteration.
+ */
+export function billingOf(execution: Execution): Billing {
+  const { startDate, stopDate = startDate, revision, history } = execution;
+  const isSmall = history.length < fewEvents;
+  return expressCost({
+    durationMs: stopDate - startDate,
+    definitionBytes: Buffer.byteLength(revision.definition),
+    ...(isSmall ? { payloadBytes: 0, parallelSteps: 1 } : sizeOf(execution)),
+  });
+}
+
+function sizeOf({ history }: Execution): { payloadBytes: number; parallelSteps: number } {
+  let payloadBytes = 0;
+  let parallelSteps = 0;
+  const parallel = new Set<number>();
+  for (const { id, type, previousEventId, details = {} } of history.events) {
+    if (type === 'ParallelStateStarted') parallel.add(id);
+    if (type === 'MapIterationStarted' || (type.endsWith('StateEntered') && parallel.has(previousEventId)))
+      parallelSteps += 1;
+    payloadBytes = Math.max(payloadBytes, bytesOf(details.input), bytesOf(details.output));
+  }
+  return { payloadBytes, parallelSteps };
+}
+
+function bytesOf(value: Json | undefined): number {
+  return value === undefined ? 0 : Buffer.byteLength(toText(value));
+}

@@ -1,0 +1,69 @@
+import type { Engine } from '../../engine/executions/Engine';
+import type { Execution } from '../../engine/executions/Execution';
+import { logGroupOf, logRecords, type LogRecord } from './logRecords';
+import type { Datum } from './metrics/Datum';
+import { executionMetrics } from './metrics/executionMetrics';
+import { taskMetrics } from './metrics/taskMetrics';
+import { statusEvents, type StatusEvent } from './statusEvents';
+
+/** What is asked for: every member that is there must be equal. */
+export interface TelemetryFilter {
+  readonly executionArn?: string | undefined;
+  readonly stateMachineArn?: string | undefined;
+}
+
+/**
+ * What Step Functions tells other services of the executions of one service: logs, events, metrics. It is made of the
+ * executions when somebody reads it, so that it costs nothing when nobody does.
+ */
+export class Telemetry {
+  private readonly engine: Engine;
+  /** What is known without an execution. */
+  private readonly others: readonly Datum[];
+
+  constructor(engine: Engine, others: readonly Datum[] = []) {
+    this.engine = engine;
+    this.others = others;
+  }
+
+  /** What the machines with a logging configuration have logged, execution by execution; of one log group, if need be. */
+  logs(filter: TelemetryFilter & { readonly logGroupArn?: string | undefined } = {}): readonly LogRecord[] {
+    const { logGroupArn } = filter;
+    return this.select(filter)
+      .filter((execution) => logGroupArn === undefined || logGroupOf(execution) === logGroupArn)
+      .flatMap((execution) => logRecords(execution));
+  }
+
+  /** The "Execution Status Change" events of Standard executions, in order of time. */
+  statusEvents(filter: TelemetryFilter = {}): readonly StatusEvent[] {
+    const events = this.select(filter).flatMap((execution) => statusEvents(execution));
+    return events.sort((a, b) => changedMs(a) - changedMs(b));
+  }
+
+  /** Every measurement that CloudWatch would have had, in order of time. */
+  metrics(filter: TelemetryFilter = {}): readonly Datum[] {
+    const data = this.select(filter).flatMap((execution) => [
+      ...executionMetrics(execution),
+      ...taskMetrics(execution),
+    ]);
+    const isOfAll = filter.executionArn === undefined && filter.stateMachineArn === undefined;
+    return [...data, ...(isOfAll ? this.others : [])].sort((a, b) => a.timestamp - b.timestamp);
+  }
+
+  /** How many executions are not kept any more, so that nothing is known of them. */
+  get forgotten(): number {
+    return this.engine.executions.forgottenCount;
+  }
+
+  private select({ executionArn, stateMachineArn }: TelemetryFilter): readonly Execution[] {
+    return [...this.engine.executions.all()].filter(
+      (execution) =>
+        (executionArn === undefined || execution.arn === executionArn) &&
+        (stateMachineArn === undefined || execution.stateMachineArn === stateMachineArn),
+    );
+  }
+}
+
+function changedMs({ detail }: StatusEvent): number {
+  return detail.stopDate ?? detail.redriveDate ?? detail.startDate;
+}

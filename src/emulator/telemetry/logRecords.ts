@@ -1,0 +1,102 @@
+import type { Execution } from '../../engine/executions/Execution';
+import type { HistoryEvent, HistoryEventType } from '../../engine/history/HistoryEvent';
+import { renderDetails } from '../../engine/history/toWire';
+import { isLogged } from './logLevel';
+
+/** An event of an execution as it stands in a log group of CloudWatch Logs: its numbers are texts. */
+export interface LogRecord {
+  readonly id: string;
+  readonly type: HistoryEventType;
+  /** As in GetExecutionHistory; `{}` where the event has none there. */
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly previous_event_id: string;
+  /** Epoch milliseconds. */
+  readonly event_timestamp: string;
+  readonly execution_arn: string;
+  readonly redrive_count: string;
+}
+
+/** The log group that an execution writes to, as its machine names it; `undefined` when it logs nothing. */
+export function logGroupOf({ revision }: Execution): string | undefined {
+  const { level, destinations = [] } = revision.loggingConfiguration;
+  return level === 'OFF' ? undefined : destinations[0]?.cloudWatchLogsLogGroup?.logGroupArn;
+}
+
+/** What an execution has written into its log group, in order; the events from the one with the index `from` on. */
+export function logRecords(execution: Execution, from = 0): readonly LogRecord[] {
+  if (logGroupOf(execution) === undefined) return [];
+  const { level, includeExecutionData } = execution.revision.loggingConfiguration;
+  const { events } = execution.history;
+  let redrives = 0;
+  const records: LogRecord[] = [];
+  for (const [index, event] of events.entries()) {
+    if (event.type === 'ExecutionRedriven') redrives += 1;
+    if (index < from || !isLogged(event.type, level)) continue;
+    records.push(toRecord(event, execution.arn, redrives, includeExecutionData));
+  }
+  return records;
+}
+
+function toRecord(
+  { id, type, details = {}, previousEventId, timestamp }: HistoryEvent,
+  executionArn: string,
+  redrives: number,
+  includeExecutionData: boolean,
+): LogRecord {
+  return cut({
+    id: String(id),
+    type,
+    details: renderDetails(details, includeExecutionData),
+    previous_event_id: String(previousEventId),
+    event_timestamp: String(timestamp),
+    execution_arn: executionArn,
+    redrive_count: String(redrives),
+  });
+}
+
+/** AWS: CloudWatch Logs takes no larger event. */
+const maxBytes = 262_144;
+
+/** What escaping makes of one character at most, in bytes. */
+const bytesPerCharacter = 6;
+
+/**
+ * AWS: data that makes an event too large is cut, and marked as truncated. How much of it stays is not known: here as
+ * much as fits.
+ */
+function cut(record: LogRecord): LogRecord {
+  let excess = excessOf(record);
+  if (excess <= 0) return record;
+  const details: Record<string, unknown> = { ...record.details };
+  for (const name of ['input', 'output', 'parameters']) {
+    const text = details[name];
+    if (excess <= 0 || typeof text !== 'string') continue;
+    details[name] = fitting(text, excess);
+    details[`${name}Details`] = { truncated: true };
+    excess = excessOf({ ...record, details });
+  }
+  if (excess > 0 && details['assignedVariables'] !== undefined) {
+    details['assignedVariables'] = {};
+    details['assignedVariablesDetails'] = { truncated: true };
+  }
+  return { ...record, details };
+}
+
+/** The longest beginning of a text that is shorter by so many escaped bytes. */
+function fitting(text: string, excess: number): string {
+  const bytes = byteLength(text);
+  let end = text.length;
+  for (let left = bytes; left > bytes - excess && end > 0;) {
+    end = Math.max(0, end - Math.max(1, Math.floor((left - bytes + excess) / bytesPerCharacter)));
+    left = byteLength(text.slice(0, end));
+  }
+  return text.slice(0, end);
+}
+
+function excessOf(record: LogRecord): number {
+  return Buffer.byteLength(JSON.stringify(record)) - maxBytes;
+}
+
+function byteLength(text: string): number {
+  return Buffer.byteLength(JSON.stringify(text));
+}

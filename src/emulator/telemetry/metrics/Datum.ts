@@ -1,0 +1,73 @@
+/** One measurement, as Step Functions sends it to CloudWatch. */
+export interface Datum {
+  readonly namespace: 'AWS/States';
+  readonly metricName: MetricName;
+  readonly dimensions: Readonly<Record<string, string>>;
+  /** Epoch milliseconds. */
+  readonly timestamp: number;
+  readonly value: number;
+  readonly unit: Unit;
+}
+
+export type Unit = 'Count' | 'Milliseconds' | 'Megabytes';
+
+/**
+ * The metrics there are, with their units. Not measured: quotas and what they are used up by (OpenExecutionLimit,
+ * ProvisionedBucketSize …), VersionCount, AliasCount, Map Runs, ExpressExecutionMemory (AWS bills by it and does not
+ * publish how it is counted), and the namespace AWS/Usage.
+ */
+export const units = {
+  ExecutionsStarted: 'Count',
+  ExecutionsSucceeded: 'Count',
+  ExecutionsFailed: 'Count',
+  ExecutionsAborted: 'Count',
+  ExecutionsTimedOut: 'Count',
+  /** Always 0: state transitions are not throttled. */
+  ExecutionThrottled: 'Count',
+  ExecutionTime: 'Milliseconds',
+  ExecutionsRedriven: 'Count',
+  RedrivenExecutionsSucceeded: 'Count',
+  RedrivenExecutionsFailed: 'Count',
+  RedrivenExecutionsAborted: 'Count',
+  RedrivenExecutionsTimedOut: 'Count',
+  ExpressExecutionBilledDuration: 'Milliseconds',
+  ExpressExecutionBilledMemory: 'Megabytes',
+  ActivitiesScheduled: 'Count',
+  ActivitiesStarted: 'Count',
+  ActivitiesSucceeded: 'Count',
+  ActivitiesFailed: 'Count',
+  ActivitiesTimedOut: 'Count',
+  ActivitiesHeartbeatTimedOut: 'Count',
+  ActivityScheduleTime: 'Milliseconds',
+  ActivityRunTime: 'Milliseconds',
+  ActivityTime: 'Milliseconds',
+  LambdaFunctionsScheduled: 'Count',
+  LambdaFunctionsStarted: 'Count',
+  LambdaFunctionsSucceeded: 'Count',
+  LambdaFunctionsFailed: 'Count',
+  LambdaFunctionsTimedOut: 'Count',
+  LambdaFunctionScheduleTime: 'Milliseconds',
+  LambdaFunctionRunTime: 'Milliseconds',
+  LambdaFunctionTime: 'Milliseconds',
+  ServiceIntegrationsScheduled: 'Count',
+  ServiceIntegrationsStarted: 'Count',
+  ServiceIntegrationsSucceeded: 'Count',
+  ServiceIntegrationsFailed: 'Count',
+  ServiceIntegrationsTimedOut: 'Count',
+  ServiceIntegrationScheduleTime: 'Milliseconds',
+  ServiceIntegrationRunTime: 'Milliseconds',
+  ServiceIntegrationTime: 'Milliseconds',
+  /** Calls of the API that were throttled: see the option `quotas`. */
+  ThrottledEvents: 'Count',
+} as const satisfies Record<string, Unit>;
+
+export type MetricName = keyof typeof units;
+
+export function datum(
+  metricName: MetricName,
+  dimensions: Datum['dimensions'],
+  timestamp: number,
+  value: number,
+): Datum {
+  return { namespace: 'AWS/States', metricName, dimensions, timestamp, value, unit: units[metricName] };
+}

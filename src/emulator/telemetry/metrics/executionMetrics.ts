@@ -1,0 +1,80 @@
+import type { Execution } from '../../../engine/executions/Execution';
+import type { HistoryEvent, HistoryEventType } from '../../../engine/history/HistoryEvent';
+import { billingOf } from '../../operations/execution/billing';
+import { datum, type Datum, type MetricName } from './Datum';
+
+const outcomes = {
+  ExecutionSucceeded: 'Succeeded',
+  ExecutionFailed: 'Failed',
+  ExecutionAborted: 'Aborted',
+  ExecutionTimedOut: 'TimedOut',
+} as const;
+
+/** AWS: each of these gets a measurement at the start and at the end of an execution, zeros included (recorded 2026). */
+const counted = [
+  'ExecutionsStarted',
+  'ExecutionsSucceeded',
+  'ExecutionsFailed',
+  'ExecutionsAborted',
+  'ExecutionsTimedOut',
+  'ExecutionThrottled',
+] as const satisfies readonly MetricName[];
+
+/**
+ * What CloudWatch hears of an execution as a whole. An execution of a version counts for its version, one of an alias for
+ * alias and version, each beside the machine.
+ */
+export function executionMetrics(execution: Execution): readonly Datum[] {
+  const { events } = execution.history;
+  let redriven = false;
+  const data: Datum[] = [];
+  for (const event of events) {
+    if (event.type === 'ExecutionRedriven') redriven = true;
+    for (const dimensions of dimensionsOf(execution))
+      for (const [name, value] of measure(execution, event, redriven))
+        data.push(datum(name, dimensions, event.timestamp, value));
+  }
+  return data;
+}
+
+function dimensionsOf({ stateMachineArn, versionArn, aliasArn }: Execution): readonly Datum['dimensions'][] {
+  const qualifier = (arn: string): string => arn.slice(arn.lastIndexOf(':') + 1);
+  return [
+    { StateMachineArn: stateMachineArn },
+    ...(versionArn === undefined ? [] : [{ StateMachineArn: stateMachineArn, Version: qualifier(versionArn) }]),
+    ...(aliasArn === undefined ? [] : [{ StateMachineArn: stateMachineArn, Alias: qualifier(aliasArn) }]),
+  ];
+}
+
+function measure(
+  execution: Execution,
+  { type, timestamp }: HistoryEvent,
+  redriven: boolean,
+): readonly (readonly [MetricName, number])[] {
+  if (type === 'ExecutionStarted') return counts('ExecutionsStarted');
+  // AWS: a redrive does not count as a start (recorded 2026).
+  if (type === 'ExecutionRedriven') return [['ExecutionsRedriven', 1]];
+  if (!isOutcome(type)) return [];
+  const outcome = outcomes[type];
+  const ended = counts(`Executions${outcome}`);
+  // AWS: the time is that of first attempts only (recorded 2026).
+  if (redriven) return [...ended, [`RedrivenExecutions${outcome}`, 1]];
+  const time = [...ended, ['ExecutionTime', timestamp - execution.startDate] as const];
+  return execution.type === 'EXPRESS' ? [...time, ...billing(execution)] : time;
+}
+
+function isOutcome(type: HistoryEventType): type is keyof typeof outcomes {
+  return Object.hasOwn(outcomes, type);
+}
+
+function counts(happened: MetricName): readonly (readonly [MetricName, number])[] {
+  return counted.map((name) => [name, name === happened ? 1 : 0]);
+}
+
+function billing(execution: Execution): readonly (readonly [MetricName, number])[] {
+  const { billedMs, billedMb } = billingOf(execution);
+  return [
+    ['ExpressExecutionBilledDuration', billedMs],
+    ['ExpressExecutionBilledMemory', billedMb],
+  ];
+}

@@ -1,0 +1,90 @@
+import { TestService, passDefinition, prefix, roleArn, start } from '../../operations/support/testService';
+import { executed } from '../support/telemetryOf';
+
+const wait = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 60, End: true } } };
+const fail = { StartAt: 'F', States: { F: { Type: 'Fail' } } };
+const startMs = start * 1000;
+
+test('AWS: what is counted has a measurement at the start and one at the end, zeros included', async () => {
+  const { api, stateMachineArn } = await executed(wait);
+  const at = (timestamp: number, metricName: string, value: number, unit = 'Count'): object => ({
+    namespace: 'AWS/States',
+    metricName,
+    dimensions: { StateMachineArn: stateMachineArn },
+    timestamp,
+    value,
+    unit,
+  });
+  const end = startMs + 60_000;
+  expect(api.service.telemetry.metrics()).toEqual([
+    at(startMs, 'ExecutionsStarted', 1),
+    at(startMs, 'ExecutionsSucceeded', 0),
+    at(startMs, 'ExecutionsFailed', 0),
+    at(startMs, 'ExecutionsAborted', 0),
+    at(startMs, 'ExecutionsTimedOut', 0),
+    at(startMs, 'ExecutionThrottled', 0),
+    at(end, 'ExecutionsStarted', 0),
+    at(end, 'ExecutionsSucceeded', 1),
+    at(end, 'ExecutionsFailed', 0),
+    at(end, 'ExecutionsAborted', 0),
+    at(end, 'ExecutionsTimedOut', 0),
+    at(end, 'ExecutionThrottled', 0),
+    at(end, 'ExecutionTime', 60_000, 'Milliseconds'),
+  ]);
+});
+
+test.each([
+  ['ExecutionsFailed', fail],
+  ['ExecutionsTimedOut', { ...wait, TimeoutSeconds: 1 }],
+])('an end counts as %s', async (name, definition) => {
+  const { api } = await executed(definition);
+  expect(happened(api)).toEqual(['ExecutionsStarted', name]);
+});
+
+test('an execution that is stopped counts as aborted', async () => {
+  const api = new TestService({ time: 'manual' });
+  const stateMachineArn = await api.createMachine('M', { definition: JSON.stringify(wait) });
+  const { executionArn } = await api.call('StartExecution', { stateMachineArn });
+  await api.call('StopExecution', { executionArn });
+  expect(happened(api)).toEqual(['ExecutionsStarted', 'ExecutionsAborted']);
+  api.close();
+});
+
+test('an Express execution tells what is billed for it', async () => {
+  const { api, stateMachineArn } = await executed({ ...wait, TimeoutSeconds: 1 }, { type: 'EXPRESS' });
+  const billed = api.service.telemetry.metrics().filter(({ metricName }) => metricName.startsWith('Express'));
+  expect(billed.map(({ metricName, value, unit, dimensions }) => [metricName, value, unit, dimensions])).toEqual([
+    ['ExpressExecutionBilledDuration', 1000, 'Milliseconds', { StateMachineArn: stateMachineArn }],
+    ['ExpressExecutionBilledMemory', 64, 'Megabytes', { StateMachineArn: stateMachineArn }],
+  ]);
+});
+
+test('an execution of an alias counts for the machine, its version and the alias', async () => {
+  const api = new TestService();
+  const { stateMachineVersionArn } = await api.call('CreateStateMachine', {
+    name: 'M',
+    roleArn,
+    definition: passDefinition,
+    publish: true,
+  });
+  const { stateMachineAliasArn } = await api.call('CreateStateMachineAlias', {
+    name: 'live',
+    routingConfiguration: [{ stateMachineVersionArn, weight: 100 }],
+  });
+  await api.call('StartExecution', { stateMachineArn: stateMachineAliasArn });
+  const StateMachineArn = `${prefix}:stateMachine:M`;
+  const succeeded = api.service.telemetry
+    .metrics()
+    .filter(({ metricName, value }) => metricName === 'ExecutionsSucceeded' && value === 1);
+  expect(succeeded.map(({ dimensions }) => dimensions)).toEqual([
+    { StateMachineArn },
+    { StateMachineArn, Version: '1' },
+    { StateMachineArn, Alias: 'live' },
+  ]);
+  api.close();
+});
+
+function happened(api: TestService): string[] {
+  const data = api.service.telemetry.metrics();
+  return data.filter(({ value, unit }) => value === 1 && unit === 'Count').map(({ metricName }) => metricName);
+}
