@@ -62,6 +62,7 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // Whether somebody listens on a port already is a question to the machine, with a limit of time.
   'emulator/server': [
+    'type emulator/telemetry',
     'emulator/service',
     'type language/asl',
     'type engine/executions',

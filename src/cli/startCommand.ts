@@ -35,6 +35,15 @@ export function addStartCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--keep-executions <number>', 'keep the last that have ended').argParser(parseCount))
     .addOption(new Option('--keep-bytes <number>', 'keep at most so much of them').argParser(parseCount))
     .addOption(new Option('--log', 'print each execution as it goes'))
+    .addOption(
+      new Option('--execution-logs <file>', 'append what executions log, as CloudWatch Logs has it; - prints it'),
+    )
+    .addOption(
+      new Option(
+        '--status-events <file>',
+        'append the events of EventBridge; - prints them, eventbridge sends them to its endpoint',
+      ),
+    )
     .addOption(new Option('--no-watch', 'leave the files alone after the start'))
     .addHelpText('after', help)
     .action(async (files: string[], options: Start.StartOptions) => {

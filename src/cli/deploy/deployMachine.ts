@@ -1,5 +1,6 @@
 import type { WorkflowType } from '../../language/asl/types';
-import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
+import type { LoadedDefinition, LoadedLogging } from '../../definitions/LoadedDefinition';
+import { deployedLogging } from '../../definitions/deployedLogging';
 import { machineName } from '../../definitions/machineName';
 import { HarnessError } from '../../errors/HarnessError';
 import { ServiceError } from '../../errors/ServiceError';
@@ -19,7 +20,8 @@ export interface DeployOptions {
 /** Creates a state machine and answers its ARN. Throws HarnessError that shows what is wrong with its definition. */
 export function deployMachine(service: Service, machine: LoadedDefinition, options: DeployOptions): string {
   const { type = machine.type, name = machineName(machine) } = options;
-  const input = { name, definition: machine.definition, type, roleArn: roleOf(service, machine) };
+  const loggingConfiguration = loggingOf(service, machine, name);
+  const input = { name, definition: machine.definition, type, roleArn: roleOf(service, machine), loggingConfiguration };
   return explained(machine, options, () => service.call('CreateStateMachine', input) as { stateMachineArn: string })
     .stateMachineArn;
 }
@@ -34,7 +36,9 @@ export function redeployMachine(
   machine: LoadedDefinition,
   options: DeployOptions,
 ): void {
-  const input = { stateMachineArn: arn, definition: machine.definition, roleArn: roleOf(service, machine) };
+  const loggingConfiguration = loggingOf(service, machine, machineName(machine));
+  const { definition } = machine;
+  const input = { stateMachineArn: arn, definition, roleArn: roleOf(service, machine), loggingConfiguration };
   explained(machine, options, () => {
     try {
       void service.call('UpdateStateMachine', input);
@@ -43,6 +47,14 @@ export function redeployMachine(
       deployMachine(service, machine, options);
     }
   });
+}
+
+function loggingOf(
+  { accountId, region }: Service,
+  { logging }: LoadedDefinition,
+  name: string,
+): LoadedLogging | undefined {
+  return deployedLogging(logging, { name, accountId, region });
 }
 
 function roleOf({ accountId }: Service, { roleArn }: LoadedDefinition): string {

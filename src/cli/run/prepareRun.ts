@@ -66,9 +66,11 @@ export function prepareRun(
   const others = loaded.machines.filter((other) => machineName(other) !== ownName);
   const notes = others.flatMap((other) => tryToDeploy(service, other));
   const nested: LiveExecution[] = [];
-  service.onExecution = (execution) => {
-    if (execution.parent !== undefined) nested.push(execution);
-  };
+  service.observe({
+    started(execution) {
+      if (execution.parent !== undefined) nested.push(execution);
+    },
+  });
   const testCase = chooseTestCase(mocks, options.testCase, ownName);
   return {
     service,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import type {
   LoadedDefinition,
@@ -103,7 +104,9 @@ export class Deployments {
         `'${before.name}' is ${before.machine.type} and cannot become ${machine.type}, as on AWS. Start again, or delete it first.`,
       );
     }
-    if (machine.definition === before.machine.definition && machine.roleArn === before.machine.roleArn) return false;
+    const { definition, roleArn, logging } = before.machine;
+    const isSame = machine.definition === definition && machine.roleArn === roleArn;
+    if (isSame && isDeepStrictEqual(machine.logging, logging)) return false;
     redeployMachine(this.service, before.arn, machine, { colour: this.colour });
     before.machine = machine;
     return true;

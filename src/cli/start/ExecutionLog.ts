@@ -34,15 +34,16 @@ export class ExecutionLog {
   private readonly running = new Set<Followed>();
   private timer: { cancel(): void } | undefined;
   private started = 0;
+  private readonly unobserve: () => void;
 
   constructor(service: Service, stdout: Stream) {
     this.service = service;
     this.stdout = stdout;
-    service.onExecution = (execution) => this.follow(execution);
+    this.unobserve = service.observe({ started: (execution) => this.follow(execution) });
   }
 
   close(): void {
-    this.service.onExecution = undefined;
+    this.unobserve();
     this.look();
     this.timer?.cancel();
     this.timer = undefined;

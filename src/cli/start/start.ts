@@ -9,6 +9,7 @@ import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { describeReach } from './describeReach';
 import type * as Files from './FileServer';
+import type * as Telemetry from './TelemetryOutput';
 
 export interface StartOptions extends LoadFlags, HttpFlags {
   readonly port: number;
@@ -28,6 +29,9 @@ export interface StartOptions extends LoadFlags, HttpFlags {
   readonly keepBytes?: number | undefined;
   readonly watch?: boolean | undefined;
   readonly log?: boolean | undefined;
+  /** See `TelemetryOptions`. */
+  readonly executionLogs?: string | undefined;
+  readonly statusEvents?: string | undefined;
 }
 
 /** A server may run for weeks: it remembers this many calls. */
@@ -59,6 +63,9 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const fileServer = wantsMore(files, options)
     ? new (loadFileServer().FileServer)(service, files, options, terminal)
     : undefined;
+  const telemetry = tellsOthers(options)
+    ? new (loadTelemetry().TelemetryOutput)(service, options, terminal)
+    : undefined;
   const doors = { port, host, token, allowHosts: options.allowHost, allowOrigins: options.allowOrigin };
   const server = await listen(() => startServer(service, doors), 'stepmill start', port, host);
   const ended = interrupted(terminal.onInterrupt);
@@ -71,6 +78,8 @@ export async function start(files: readonly string[], options: StartOptions, ter
   fileServer?.ready(server.url);
   service.preload();
   await ended;
+  // What the end of the server aborts has not been aborted by anybody.
+  await telemetry?.close();
   service.close();
   await fileServer?.close();
   await server.close();
@@ -79,6 +88,14 @@ export async function start(files: readonly string[], options: StartOptions, ter
 /** A bare server needs nothing of what follows, and is ready sooner without it. */
 function wantsMore(files: readonly string[], { lambda, log }: StartOptions): boolean {
   return files.length > 0 || lambda !== undefined || log === true;
+}
+
+function tellsOthers({ executionLogs, statusEvents }: StartOptions): boolean {
+  return executionLogs !== undefined || statusEvents !== undefined;
+}
+
+function loadTelemetry(): typeof Telemetry {
+  return require('./TelemetryOutput') as typeof Telemetry;
 }
 
 function loadFileServer(): typeof Files {

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Service } from '../service/Service';
 import type { Accounts } from './accounts/Accounts';
 import { accountRoutes } from './accounts/accountRoutes';
+import { answerTelemetry } from './answerTelemetry';
 import type { RequestGuard } from './guard/RequestGuard';
 
 /** Routes that change the emulator itself: for this machine, and for whoever has the token. */
@@ -16,6 +17,7 @@ export function adminRoutes(service: Service, accounts: Accounts, guard: Request
     service.reset();
     response.json({});
   });
+  router.get('/telemetry/:kind', (request, response) => answerTelemetry(service, request, response));
   router.use('/accounts', accountRoutes(accounts, service));
   return router;
 }

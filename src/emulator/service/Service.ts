@@ -16,6 +16,7 @@ import { checkInput } from '../operations/model/checkInput';
 import { requestError } from '../operations/model/requestError';
 import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
 import { findOperation, operationNames } from '../operations/operations';
+import type { ExecutionObserver } from '../telemetry/ExecutionObserver';
 import { Telemetry } from '../telemetry/Telemetry';
 import { newRequestId } from '../store/ids';
 import type { Json } from '../../util/json';
@@ -39,8 +40,8 @@ export class Service {
   readonly region: string;
   /** Asked first about every task, when there is one. @internal */
   outside: OutsideAnswers | undefined;
-  /** Hears of each execution before it begins to run, whoever started it. @internal */
-  onExecution: ((execution: Execution) => void) | undefined;
+  /** @internal */
+  readonly observers = new Set<ExecutionObserver>();
   /** Hears of each execution that a mistake of the tester, or a bug of Stepmill, has ended. @internal */
   onMistake: ((execution: Execution) => void) | undefined;
   /** @internal */
@@ -110,6 +111,12 @@ export class Service {
   /** The buckets of S3 that are in this process. @internal */
   get objects(): ObjectStore {
     return this.answers.objects;
+  }
+
+  /** Hears of each execution, whoever started it, until the answered function is called. @internal */
+  observe(observer: ExecutionObserver): () => void {
+    this.observers.add(observer);
+    return () => void this.observers.delete(observer);
   }
 
   /** Logs, events and metrics of the executions since the last reset. */

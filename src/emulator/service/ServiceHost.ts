@@ -23,7 +23,13 @@ export class ServiceHost implements Host {
   }
 
   started(execution: Execution): void {
-    this.service.onExecution?.(execution);
+    const { observers } = this.service;
+    if (observers.size > 0) for (const observer of observers) observer.started?.(execution);
+  }
+
+  ended(execution: Execution): void {
+    const { observers } = this.service;
+    if (observers.size > 0) for (const observer of observers) observer.ended?.(execution);
   }
 
   mistaken(execution: Execution): void {

@@ -1,10 +1,13 @@
 import type { Engine } from '../../engine/executions/Engine';
+import { HarnessError } from '../../errors/HarnessError';
 import type { Execution } from '../../engine/executions/Execution';
 import { logGroupOf, logRecords, type LogRecord } from './logRecords';
 import type { Datum } from './metrics/Datum';
 import { executionMetrics } from './metrics/executionMetrics';
 import { taskMetrics } from './metrics/taskMetrics';
 import { statusEvents, type StatusEvent } from './statusEvents';
+
+export type TelemetryKind = 'logs' | 'statusEvents' | 'metrics';
 
 /** What is asked for: every member that is there must be equal. */
 export interface TelemetryFilter {
@@ -21,6 +24,7 @@ export class Telemetry {
   /** What is known without an execution. */
   private readonly others: readonly Datum[];
 
+  /** @internal */
   constructor(engine: Engine, others: readonly Datum[] = []) {
     this.engine = engine;
     this.others = others;
@@ -48,6 +52,23 @@ export class Telemetry {
     ]);
     const isOfAll = filter.executionArn === undefined && filter.stateMachineArn === undefined;
     return [...data, ...(isOfAll ? this.others : [])].sort((a, b) => a.timestamp - b.timestamp);
+  }
+
+  /** One of the three. Throws HarnessError when something of it is missing. */
+  read(
+    what: TelemetryKind,
+    filter: TelemetryFilter & { readonly logGroupArn?: string | undefined },
+  ): readonly object[] {
+    const { forgotten } = this;
+    if (forgotten > 0)
+      throw new HarnessError(
+        `${forgotten} executions are not kept any more (of a deleted machine, or more than is kept: see the option keep), ` +
+          'and so neither is what was told of them.',
+      );
+    const { executionArn } = filter;
+    if (executionArn !== undefined && this.engine.get(executionArn) === undefined)
+      throw new HarnessError(`There is no execution ${executionArn}.`);
+    return this[what](filter);
   }
 
   /** How many executions are not kept any more, so that nothing is known of them. */

@@ -1,13 +1,14 @@
 import type { Execution } from '../../engine/executions/Execution';
-import type { HistoryEvent, HistoryEventType } from '../../engine/history/HistoryEvent';
+import type { HistoryEvent } from '../../engine/history/HistoryEvent';
 import { renderDetails } from '../../engine/history/toWire';
 import { isLogged } from './logLevel';
 
 /** An event of an execution as it stands in a log group of CloudWatch Logs: its numbers are texts. */
 export interface LogRecord {
   readonly id: string;
-  readonly type: HistoryEventType;
-  /** As in GetExecutionHistory; `{}` where the event has none there. */
+  /** As in GetExecutionHistory. */
+  readonly type: string;
+  /** As there; `{}` where the event has none there. */
   readonly details: Readonly<Record<string, unknown>>;
   readonly previous_event_id: string;
   /** Epoch milliseconds. */

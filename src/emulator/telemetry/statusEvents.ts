@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Execution, ExecutionStatus } from '../../engine/executions/Execution';
+import type { Execution } from '../../engine/executions/Execution';
 import { maxHistoryEvents } from '../../engine/history/History';
 import type { HistoryEvent } from '../../engine/history/HistoryEvent';
 import { toText } from '../../util/json';
@@ -25,7 +25,7 @@ export interface StatusDetail {
   readonly executionArn: string;
   readonly stateMachineArn: string;
   readonly name: string;
-  readonly status: ExecutionStatus;
+  readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
   readonly startDate: number;
   readonly stopDate: number | null;
   /** JSON text; `null` when it is left out: see `inputDetails`. */
@@ -47,7 +47,7 @@ export interface StatusDetail {
 /** AWS: with more data than this, input and output are left out. */
 const maxDataBytes = 248 * 1024;
 
-const statusOf: Readonly<Record<string, ExecutionStatus>> = {
+const statusOf: Readonly<Record<string, StatusDetail['status']>> = {
   ExecutionStarted: 'RUNNING',
   ExecutionRedriven: 'RUNNING',
   ExecutionSucceeded: 'SUCCEEDED',
@@ -58,16 +58,16 @@ const statusOf: Readonly<Record<string, ExecutionStatus>> = {
 
 /**
  * The events that an execution has put on the default event bus, in order: one for its start, for its end, and for each
- * redrive. AWS: Standard workflows alone.
+ * redrive; those of its history from the index `from` on. AWS: Standard workflows alone.
  */
-export function statusEvents(execution: Execution): readonly StatusEvent[] {
+export function statusEvents(execution: Execution, from = 0): readonly StatusEvent[] {
   if (execution.type !== 'STANDARD') return [];
-  let redrives: HistoryEvent[] = [];
+  const redrives: HistoryEvent[] = [];
   const events: StatusEvent[] = [];
-  for (const event of execution.history.events) {
-    if (event.type === 'ExecutionRedriven') redrives = [...redrives, event];
+  for (const [index, event] of execution.history.events.entries()) {
+    if (event.type === 'ExecutionRedriven') redrives.push(event);
     const status = statusOf[event.type];
-    if (status !== undefined) events.push(statusEvent(execution, event, status, redrives));
+    if (status !== undefined && index >= from) events.push(statusEvent(execution, event, status, redrives));
   }
   return events;
 }
@@ -75,7 +75,7 @@ export function statusEvents(execution: Execution): readonly StatusEvent[] {
 function statusEvent(
   execution: Execution,
   event: HistoryEvent,
-  status: ExecutionStatus,
+  status: StatusDetail['status'],
   redrives: readonly HistoryEvent[],
 ): StatusEvent {
   const { arn, stateMachineArn, name, startDate, inputText, versionArn, aliasArn } = execution;
@@ -118,7 +118,7 @@ function statusEvent(
 
 function redriveStatus(
   { id }: HistoryEvent,
-  status: ExecutionStatus,
+  status: StatusDetail['status'],
 ): Pick<StatusDetail, 'redriveStatus' | 'redriveStatusReason'> {
   if (status === 'RUNNING' || status === 'SUCCEEDED')
     return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason: `Execution is ${status} and cannot be redriven` };

@@ -292,6 +292,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   }
 
   private finish(): void {
+    this.engine.host.ended?.(this);
     this.engine.executions.onEnded(this);
     const { endListeners } = this;
     if (endListeners === undefined) return;

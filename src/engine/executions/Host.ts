@@ -24,6 +24,8 @@ export interface Host {
   readonly mapRunData?: MapRunData | undefined;
   /** Hears of each execution before it begins to run. */
   started?(execution: Execution): void;
+  /** Hears of each execution that has ended. One that is redriven ends again. */
+  ended?(execution: Execution): void;
   /** Hears of each execution that a mistake of the tester, or a bug of Stepmill, has ended. */
   mistaken?(execution: Execution): void;
 }

@@ -6,17 +6,17 @@ import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
 import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
-import type * as MockFiles from '../../tasks/mocking/config/loadMockConfig';
 import type { Mocks } from '../../tasks/mocking/Mocks';
 import { whyUnused } from '../../tasks/mocking/whyUnused';
 import type { Service } from '../../emulator/service/Service';
+import { defaultAccountId, defaultRegion } from '../../emulator/service/ServiceOptions';
 import { newSeed } from '../../emulator/store/ids';
 import type { Json } from '../../util/json';
-import { definitionText } from './deploy/definitionText';
-import { Deployment, type MachineSource } from './deploy/Deployment';
-import { loadMachine } from './deploy/loadMachine';
+import { Deployment } from './deploy/Deployment';
+import { sourceFromFile, sourceFromObject } from './deploy/machineSource';
 import { HarnessClock } from './HarnessClock';
 import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
+import { HarnessTelemetry } from './HarnessTelemetry';
 import { createPlace, isProcessPlace } from '../places/createPlace';
 import { NotHereError } from '../places/NotHereError';
 import type { Place } from '../places/Place';
@@ -29,6 +29,7 @@ import type { TestedState } from './state/TestedState';
 import { testStateAlone } from './state/testState';
 import { StateMachineUnderTest } from './StateMachineUnderTest';
 import type { StateNames } from './StateNames';
+import { testCasesOf } from './testCasesOf';
 import {
   checkMachineOptions,
   checkStepmillOptions,
@@ -47,6 +48,8 @@ export class Stepmill {
   /** @internal */
   readonly place: Place;
   readonly clock: HarnessClock;
+  /** What AWS tells others of executions: logs, status events, metrics. */
+  readonly telemetry: HarnessTelemetry;
   /** Scripts for anything that a workflow calls: `sfn.mock.lambda('charge').returns({ … })`. */
   readonly mock: HarnessMocks;
   /** The test case that executions are started with, while `use` has set one. @internal */
@@ -78,6 +81,7 @@ export class Stepmill {
     if (options.seed === undefined) this.repeat = `seed: '${seed}'  (stepmill({ seed: '${seed}' }) repeats it)`;
     this.place = createPlace(this.options, this.test);
     this.clock = new HarnessClock(this.place);
+    this.telemetry = new HarnessTelemetry(this.place);
     this.mistakes = new Mistakes(this.place, (executionArn) => this.execution(executionArn));
     this.mock = createHarnessMocks(
       (script) => this.override(script),
@@ -105,7 +109,12 @@ export class Stepmill {
     const options = typeof nameOrOptions === 'object' ? nameOrOptions : more;
     checkMachineOptions(options);
     const chosen = typeof nameOrOptions === 'string' ? nameOrOptions : undefined;
-    const machine = typeof source === 'string' ? this.load(source, chosen, options) : this.fromObject(source, options);
+    const { accountId = defaultAccountId, region = defaultRegion } = this.options;
+    const owner = { accountId, region };
+    const machine =
+      typeof source === 'string'
+        ? sourceFromFile(this.place, source, chosen, options, owner)
+        : sourceFromObject(source, options, () => `StateMachine${(this.machines += 1)}`, owner);
     const deployment = new Deployment(machine, () => this.generation, this.deployments);
     this.deployments.push(deployment);
     return new StateMachineUnderTest(this, deployment);
@@ -311,13 +320,7 @@ export class Stepmill {
    * @example test.each(sfn.testCases('mocks.json', 'Order'))('%s', async (testCase) => { … });
    */
   testCases(mocksFile: string, stateMachine?: string): readonly string[] {
-    const { loadMockConfigFile } = require('../../tasks/mocking/config/loadMockConfig') as typeof MockFiles;
-    const config = loadMockConfigFile(mocksFile);
-    const machines = stateMachine === undefined ? config.stateMachines : [stateMachine];
-    const cases = [...new Set(machines.flatMap((machine) => config.testCases(machine)))];
-    // test.each of nothing would test nothing.
-    if (cases.length === 0 && stateMachine !== undefined) config.checkTestCase(stateMachine, '*');
-    return cases;
+    return testCasesOf(mocksFile, stateMachine);
   }
 
   /** What is to be known of the mocks, a sentence each: why some were not checked, what of a mock file is ignored. */
@@ -371,27 +374,6 @@ export class Stepmill {
   private checkMockable(state: string): void {
     const owners = this.deployments.filter((deployment) => deployment.hasState(state));
     if (owners.every((deployment) => deployment.whyNeverAsked(state) !== undefined)) owners[0]?.checkMockable(state);
-  }
-
-  private load(path: string, name: string | undefined, options: MachineOptions): MachineSource {
-    const { functions, ...machine } = loadMachine(path, name, options);
-    // In AWS they are deployed, too.
-    if (this.place.kind === 'aws') return { ...machine, arn: options.arn };
-    const registry = this.place.answers('functions of a template').functions;
-    for (const { name: functionName, handler, timeoutSeconds } of functions)
-      registry.registerFile(functionName, handler, { timeoutSeconds });
-    return machine;
-  }
-
-  private fromObject(source: object, options: MachineOptions): MachineSource {
-    const { name, type = 'STANDARD', roleArn, arn, substitutions, parameters } = options;
-    if (parameters !== undefined)
-      throw new HarnessError('Parameters are those of a template; an object takes { substitutions }.');
-    if (!('States' in source))
-      throw new HarnessError('sfn.stateMachine() takes a definition with StartAt and States, or the path of a file.');
-    this.machines += 1;
-    const definition = definitionText(source, substitutions);
-    return { name: name ?? `StateMachine${this.machines}`, definition, type, roleArn, arn };
   }
 }
 brandClass(Stepmill, 'Stepmill');

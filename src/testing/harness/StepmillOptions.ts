@@ -25,12 +25,24 @@ export type StepmillOptions = Pick<
     readonly unusedMocks?: 'ignore' | 'fail' | undefined;
   };
 
+export type LogLevel = 'ALL' | 'ERROR' | 'FATAL' | 'OFF';
+
+export interface LoggingOptions {
+  readonly level: LogLevel;
+  /** Default true, unlike AWS's. */
+  readonly includeExecutionData?: boolean;
+  /** Default: one with the machine's name. */
+  readonly logGroupArn?: string;
+}
+
 /** About a state machine, beside its definition. */
 export interface MachineOptions {
   /** Default: the name in the file, else `StateMachine1`, `StateMachine2` … */
   readonly name?: string;
   readonly type?: WorkflowType;
   readonly roleArn?: string;
+  /** What its executions log, in place of what the file says: a level, with execution data. Default: nothing. */
+  readonly logging?: LogLevel | LoggingOptions;
   /** Where it is deployed in AWS. Default: `STEPMILL_STATE_MACHINE_ARN_<NAME>`. Elsewhere the test deploys it itself. */
   readonly arn?: string;
   /** Values for `${Token}`s of the definition. */
@@ -79,6 +91,7 @@ const machineOptions: Record<keyof MachineOptions, true> = {
   name: true,
   type: true,
   roleArn: true,
+  logging: true,
   arn: true,
   substitutions: true,
   parameters: true,
@@ -86,4 +99,11 @@ const machineOptions: Record<keyof MachineOptions, true> = {
 
 export function checkMachineOptions(options: MachineOptions): void {
   checkMembers(options, Object.keys(machineOptions), 'sfn.stateMachine(…)');
+  const { logging } = options;
+  if (logging === undefined) return;
+  if (typeof logging === 'object')
+    checkMembers(logging, ['level', 'includeExecutionData', 'logGroupArn'], 'The option logging');
+  const level = typeof logging === 'object' ? logging.level : logging;
+  if (!['ALL', 'ERROR', 'FATAL', 'OFF'].includes(level))
+    throw refused('logging', "'ALL', 'ERROR', 'FATAL' or 'OFF'", level);
 }

@@ -4,6 +4,7 @@ export type { HarnessMocks } from './HarnessMocks';
 export { NotHereError } from '../places/NotHereError';
 export type { OpenTask } from '../places/Place';
 export type { PlaceOptions } from '../places/createPlace';
+export { HarnessTelemetry, type TelemetryScope } from './HarnessTelemetry';
 export { Run } from './run/Run';
 export { StartedRun } from './run/StartedRun';
 export { StateView } from './run/StateView';
@@ -12,7 +13,7 @@ export type { InnerPaths, PathExpectation, PathStep } from '../../story/trace/Pa
 export { StateMachineUnderTest, type RunOptions } from './StateMachineUnderTest';
 export type { InnerNames, StateNames } from './StateNames';
 export { Stepmill } from './Stepmill';
-export type { MachineOptions, StepmillOptions } from './StepmillOptions';
+export type { LoggingOptions, LogLevel, MachineOptions, StepmillOptions } from './StepmillOptions';
 export type { TestStateOptions } from './state/runWrapped';
 export { TestedState } from './state/TestedState';
 export type { StatesOf, StepmillMatchers } from '../matchers/StepmillMatchers';

@@ -1,4 +1,5 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
+import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 import type { Answers } from '../../tasks/answering/Answers';
 
 /** What an API operation answers: members as on the wire, times as epoch seconds or as Dates of the SDK. */
@@ -68,6 +69,8 @@ export interface Place {
   environment(): Promise<Record<string, string>>;
   /** Where a running execution stands and what it waits for, in words; `undefined` where nobody can tell. */
   waiting(executionArn: string): Promise<string | undefined>;
+  /** What Step Functions has told others of its executions. */
+  telemetry(what: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]>;
   /** The mistake of the tester that ended an execution; `undefined` when none did. */
   mistakeOf(executionArn: string): Promise<unknown>;
   /** What ended executions since the last reset that were mistakes of the tester. */

@@ -8,6 +8,7 @@ import type { Answers } from '../../tasks/answering/Answers';
 import { createService } from '../../emulator/service/createService';
 import { describeExpress, findInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
+import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
 import { clientConfig } from '../harness/client/clientConfig';
 import { Clients } from '../harness/client/Clients';
@@ -136,6 +137,11 @@ export class ProcessPlace implements Place {
 
   waiting(executionArn: string): Promise<string> {
     return Promise.resolve(this.service.describeWaiting(executionArn));
+  }
+
+  async telemetry(what: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]> {
+    await this.service.quiet();
+    return this.service.telemetry.read(what, filter);
   }
 
   mistakeOf(executionArn: string): Promise<unknown> {

@@ -1,6 +1,7 @@
 import express, { Router, type NextFunction, type Request, type Response } from 'express';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Service } from '../../service/Service';
+import { answerTelemetry } from '../answerTelemetry';
 import { accountForm, type Accounts } from './Accounts';
 import { checkAdvance } from './checkAdvance';
 import { readAccountOptions } from './readAccountOptions';
@@ -40,6 +41,9 @@ export function accountRoutes(accounts: Accounts, shared: Service): Router {
     else service.advanceExecution(knownExecution(service, executionArn), ms);
     await service.quiet();
     response.json(describe(service));
+  });
+  router.get('/:id/telemetry/:kind', (request, response) => {
+    answerTelemetry(own(accounts, request), request, response);
   });
   router.get('/:id/executions/:arn/waiting', (request, response) => {
     response.json({

@@ -120,6 +120,8 @@ export class HarnessSession implements OutsideAnswers {
           description: describeExpress(findInside(this.service, what.executionArn)),
           events: historyInside(this.service, what.executionArn),
         };
+      case 'telemetry':
+        return this.quiet().then(() => this.service.telemetry.read(what.kind, what.filter));
       case 'openTask':
         return this.service.openTaskToken(what.executionArn, what.state, what.item) ?? null;
     }

@@ -1,4 +1,5 @@
 import type { TaskOutcome, TaskReply, TaskRequest, TokenEvent } from '../../../language/asl/task';
+import type { TelemetryFilter, TelemetryKind } from '../../telemetry/Telemetry';
 import type { ServiceOptions } from '../../service/ServiceOptions';
 
 /**
@@ -37,6 +38,8 @@ export type Question =
   | { readonly ask: 'mistakes' }
   /** Description and history of an Express execution, which the API does not give. */
   | { readonly ask: 'express'; readonly executionArn: string }
+  /** Logs, status events or metrics, once all has happened that can happen at once. */
+  | { readonly ask: 'telemetry'; readonly kind: TelemetryKind; readonly filter: TelemetryFilter }
   | {
       readonly ask: 'openTask';
       readonly executionArn: string;
@@ -55,6 +58,7 @@ export interface Answered {
   readonly mistakes: readonly (Mistake & { readonly executionArn: string })[];
   readonly express: { readonly description: object; readonly events: readonly object[] };
   readonly openTask: string | null;
+  readonly telemetry: readonly object[];
 }
 
 export type FromHarness =

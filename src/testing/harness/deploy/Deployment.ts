@@ -14,6 +14,8 @@ export interface MachineSource {
   readonly definition: string;
   readonly type: WorkflowType;
   readonly roleArn?: string | undefined;
+  /** As CreateStateMachine takes it. */
+  readonly loggingConfiguration?: object | undefined;
   /** Where it is deployed in AWS. */
   readonly arn?: string | undefined;
   /** Where the piece of the definition at a JSON pointer was written, when it came from a file. */
@@ -101,8 +103,8 @@ export class Deployment {
   }
 
   private get input(): Readonly<Record<string, unknown>> {
-    const { name, definition, type, roleArn = defaultRoleArn } = this.source;
-    return { name, definition, type, roleArn };
+    const { name, definition, type, roleArn = defaultRoleArn, loggingConfiguration } = this.source;
+    return { name, definition, type, roleArn, ...(loggingConfiguration !== undefined && { loggingConfiguration }) };
   }
 
   private createNow(place: ProcessPlace): Reply {

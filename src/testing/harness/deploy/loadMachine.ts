@@ -1,7 +1,7 @@
 import type * as Binder from '../../../definitions/bindFunctions';
 import type { BoundFunction } from '../../../definitions/bindFunctions';
 import type * as Finder from '../../../definitions/findDefinition';
-import type { LoadOptions } from '../../../definitions/LoadedDefinition';
+import type { LoadedLogging, LoadOptions } from '../../../definitions/LoadedDefinition';
 import type * as Loader from '../../../definitions/loadDefinitions';
 import type * as Namer from '../../../definitions/machineName';
 import type { MachineSource } from './Deployment';
@@ -17,7 +17,7 @@ export function loadMachine(
   path: string,
   name: string | undefined,
   options: LoadMachineOptions,
-): MachineSource & { functions: readonly BoundFunction[] } {
+): MachineSource & { logging: LoadedLogging | undefined; functions: readonly BoundFunction[] } {
   const { substitutions, parameters } = options;
   const { loadDefinitions, findDefinition, bindFunctions, machineName } = loader();
   const loaded = loadDefinitions(path, {
@@ -30,6 +30,7 @@ export function loadMachine(
     definition: machine.definition,
     type: options.type ?? machine.type,
     roleArn: options.roleArn ?? machine.roleArn,
+    logging: machine.logging,
     locate: machine.locate,
     functions: bindFunctions(machine.functions),
   };

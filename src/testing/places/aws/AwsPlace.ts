@@ -139,6 +139,11 @@ export class AwsPlace implements Place {
     return Promise.resolve(undefined);
   }
 
+  telemetry(): Promise<readonly object[]> {
+    this.refuse('sfn.telemetry', 'there CloudWatch and EventBridge have it.');
+    return Promise.resolve([]);
+  }
+
   /** In AWS a task that nobody answers is none of the tester's mistakes. */
   mistakeOf(): Promise<undefined> {
     return Promise.resolve(undefined);

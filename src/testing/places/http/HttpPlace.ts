@@ -5,6 +5,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { Answered, Question, SessionOptions } from '../../../emulator/server/session/messages';
 import { Answers } from '../../../tasks/answering/Answers';
 import { createClock } from '../../../emulator/service/createClock';
+import type { TelemetryFilter, TelemetryKind } from '../../../emulator/telemetry/Telemetry';
 import type { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from '../../../emulator/service/ServiceOptions';
 import { clientConfig } from '../../harness/client/clientConfig';
@@ -147,6 +148,10 @@ export class HttpPlace implements Place {
 
   waiting(executionArn: string): Promise<string> {
     return this.ask({ ask: 'waiting', executionArn });
+  }
+
+  telemetry(kind: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]> {
+    return this.ask({ ask: 'telemetry', kind, filter });
   }
 
   async mistakeOf(executionArn: string): Promise<unknown> {

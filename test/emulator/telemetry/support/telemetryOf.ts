@@ -25,7 +25,7 @@ export async function executed(
 }
 
 /** A logging configuration of a level. */
-export function logging(level: string, includeExecutionData = true): object {
+export function logging(level: string, includeExecutionData = true): Record<string, unknown> {
   return {
     loggingConfiguration: {
       level,

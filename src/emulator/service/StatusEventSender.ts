@@ -1,0 +1,72 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { sdkPackageName } from '../../tasks/awsServices/serviceNames';
+import { createClient, type ServiceClient } from '../../tasks/integrations/sdk/createClient';
+import { findClientPackage } from '../../tasks/schemas/clientPackage';
+import type { StatusEvent } from '../telemetry/statusEvents';
+import type { Service } from './Service';
+
+/**
+ * Puts status events on the default event bus of the EventBridge endpoint that a service has, one after the other.
+ *
+ * AWS itself is not an endpoint for it: there nobody but AWS may put events of `aws.states`.
+ */
+export class StatusEventSender {
+  private readonly service: Service;
+  private readonly url: string;
+  private readonly onFailure: (message: string) => void;
+  private last: Promise<void> = Promise.resolve();
+
+  /** `onFailure` hears why an event was not taken. Throws HarnessError when nothing can be sent. */
+  constructor(service: Service, onFailure: (message: string) => void) {
+    const endpoint = service.endpoints.find('eventbridge');
+    if (endpoint === undefined || 'aws' in endpoint)
+      throw new HarnessError(
+        'Status events are sent to an endpoint of EventBridge, and there is none: set AWS_ENDPOINT_URL_EVENTBRIDGE.',
+      );
+    if (findClientPackage('eventbridge') === undefined)
+      throw new HarnessError(
+        `Status events cannot be sent without a client. Run: npm install --save-dev ${sdkPackageName('eventbridge')}`,
+      );
+    this.service = service;
+    this.url = endpoint.url;
+    this.onFailure = onFailure;
+  }
+
+  send(event: StatusEvent): void {
+    this.last = this.last.then(() => this.put(event));
+  }
+
+  /** Resolves when all that was to be sent is sent. */
+  sent(): Promise<void> {
+    return this.last;
+  }
+
+  private async put(event: StatusEvent): Promise<void> {
+    const { executionArn, status } = event.detail;
+    const { client, command } = createClient(
+      'eventbridge',
+      { url: this.url },
+      { executionArn },
+      this.service.accountId,
+    ) as ServiceClient;
+    try {
+      const answer = await client.send(command('putEvents', { Entries: [toEntry(event)] }));
+      if (answer['FailedEntryCount']) throw new Error(JSON.stringify(answer['Entries']));
+    } catch (error) {
+      const { message } = error as Error;
+      this.onFailure(`The event that ${executionArn} is ${status} was not taken at ${this.url}: ${message}`);
+    } finally {
+      client.destroy();
+    }
+  }
+}
+
+function toEntry(event: StatusEvent): object {
+  return {
+    Source: event.source,
+    DetailType: event['detail-type'],
+    Detail: JSON.stringify(event.detail),
+    Resources: event.resources,
+    Time: new Date(event.time),
+  };
+}

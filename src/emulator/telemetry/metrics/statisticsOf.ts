@@ -1,0 +1,34 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Datum, MetricName } from './Datum';
+
+/** What CloudWatch says of several measurements. Without any, `minimum`, `maximum` and `average` are `undefined`. */
+export interface MetricStatistics {
+  readonly sampleCount: number;
+  readonly sum: number;
+  readonly minimum: number | undefined;
+  readonly maximum: number | undefined;
+  readonly average: number | undefined;
+}
+
+/** The statistics of a metric: of exactly these dimensions, or, without any, of all but those of a version or an alias. */
+export function statisticsOf(
+  data: readonly Datum[],
+  name: MetricName,
+  dimensions: Datum['dimensions'] | undefined,
+): MetricStatistics {
+  const values = data.filter((one) => one.metricName === name && isMeant(one, dimensions)).map(({ value }) => value);
+  const sum = values.reduce((total, value) => total + value, 0);
+  const some = values.length > 0;
+  return {
+    sampleCount: values.length,
+    sum,
+    minimum: some ? values.reduce((least, value) => Math.min(least, value)) : undefined,
+    maximum: some ? values.reduce((most, value) => Math.max(most, value)) : undefined,
+    average: some ? sum / values.length : undefined,
+  };
+}
+
+function isMeant(one: Datum, dimensions: Datum['dimensions'] | undefined): boolean {
+  if (dimensions === undefined) return !('Version' in one.dimensions) && !('Alias' in one.dimensions);
+  return isDeepStrictEqual(one.dimensions, dimensions);
+}

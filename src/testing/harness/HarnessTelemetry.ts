@@ -1,0 +1,66 @@
+import { HarnessError } from '../../errors/HarnessError';
+import type { LogRecord } from '../../emulator/telemetry/logRecords';
+import { units, type Datum, type MetricName } from '../../emulator/telemetry/metrics/Datum';
+import { statisticsOf, type MetricStatistics } from '../../emulator/telemetry/metrics/statisticsOf';
+import type { StatusEvent } from '../../emulator/telemetry/statusEvents';
+import type { TelemetryFilter } from '../../emulator/telemetry/Telemetry';
+import { checkMembers, unknownName } from '../../util/checkMembers';
+import type { Place } from '../places/Place';
+
+/** Which executions are meant: a run, or its ARN, or that of its machine. */
+export interface TelemetryScope {
+  readonly executionArn?: string | undefined;
+  readonly stateMachineArn?: string | undefined;
+  /** For logs. */
+  readonly logGroupArn?: string | undefined;
+}
+
+/** What AWS tells other services of the executions of a test. In AWS itself it is theirs: the test is skipped. */
+export class HarnessTelemetry {
+  private readonly place: Place;
+
+  /** @internal */
+  constructor(place: Place) {
+    this.place = place;
+  }
+
+  /**
+   * What machines with a logging configuration (option `logging`, or that of their file) have logged, as it stands in
+   * CloudWatch Logs.
+   *
+   * @example expect((await sfn.telemetry.logs(run)).map(({ type }) => type)).toEqual(['ExecutionFailed']);
+   */
+  logs(scope: TelemetryScope = {}): Promise<readonly LogRecord[]> {
+    return this.place.telemetry('logs', filterOf(scope)) as Promise<readonly LogRecord[]>;
+  }
+
+  /** The events "Step Functions Execution Status Change" of EventBridge, for Standard executions, in order of time. */
+  statusEvents(scope: TelemetryScope = {}): Promise<readonly StatusEvent[]> {
+    return this.place.telemetry('statusEvents', filterOf(scope)) as Promise<readonly StatusEvent[]>;
+  }
+
+  /** Every measurement that CloudWatch would have had, in order of time. */
+  metrics(scope: TelemetryScope = {}): Promise<readonly Datum[]> {
+    return this.place.telemetry('metrics', filterOf(scope)) as Promise<readonly Datum[]>;
+  }
+
+  /**
+   * One metric, taken together over the whole test. Without `dimensions` each measurement counts once; an execution of an
+   * alias has some for its machine, version and alias, of which the machine's count.
+   *
+   * @example expect((await sfn.telemetry.metric('ExecutionsFailed')).sum).toBe(1);
+   */
+  async metric(name: MetricName, dimensions?: Readonly<Record<string, string>>): Promise<MetricStatistics> {
+    if (!Object.hasOwn(units, name)) throw unknownName('There is no metric', name, Object.keys(units));
+    return statisticsOf(await this.metrics(), name, dimensions);
+  }
+}
+
+function filterOf(scope: TelemetryScope): TelemetryFilter & { logGroupArn?: string | undefined } {
+  const { executionArn, stateMachineArn, logGroupArn } = scope;
+  // A run is more than its ARN.
+  if (Object.getPrototypeOf(scope) === Object.prototype)
+    checkMembers(scope, ['executionArn', 'stateMachineArn', 'logGroupArn'], 'sfn.telemetry');
+  else if (executionArn === undefined) throw new HarnessError('sfn.telemetry takes a run, or { executionArn }.');
+  return { executionArn, stateMachineArn, logGroupArn };
+}

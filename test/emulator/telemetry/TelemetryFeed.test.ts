@@ -1,0 +1,29 @@
+import { TelemetryFeed } from '../../../src/emulator/telemetry/TelemetryFeed';
+import { TestService } from '../operations/support/testService';
+import { logGroupArn, logging } from './support/telemetryOf';
+
+const wait = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 60, End: true } } };
+
+test('hands on each record and event once: when somebody looks, and at the end', async () => {
+  const api = new TestService({ time: 'manual' });
+  const told: string[] = [];
+  const feed = new TelemetryFeed({
+    log: ({ type }, group) => told.push(`log ${type} ${group === logGroupArn}`),
+    statusEvent: ({ detail }) => told.push(`event ${detail.status}`),
+  });
+  const unobserve = api.service.observe(feed);
+  const stateMachineArn = await api.createMachine('M', { definition: JSON.stringify(wait), ...logging('ALL') });
+  await api.call('StartExecution', { stateMachineArn });
+  expect(told).toEqual([]);
+  feed.look();
+  feed.look();
+  expect(told.splice(0)).toEqual(['event RUNNING', 'log ExecutionStarted true', 'log WaitStateEntered true']);
+  api.service.advance(60_000);
+  expect(told.splice(0)).toEqual(['event SUCCEEDED', 'log WaitStateExited true', 'log ExecutionSucceeded true']);
+  feed.look();
+  unobserve();
+  await api.call('StartExecution', { stateMachineArn });
+  feed.look();
+  expect(told).toEqual([]);
+  api.close();
+});
