@@ -40,6 +40,10 @@ export class ManualClock implements Clock, Timeline {
     this.onAdvance();
   }
 
+  catchUp(): void {
+    // There is one time.
+  }
+
   skip(): boolean {
     const nextMs = this.timers.nextTimeMs();
     if (nextMs === undefined || nextMs > this.targetMs) {

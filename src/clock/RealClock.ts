@@ -71,6 +71,10 @@ export class RealClock implements Clock, Timeline {
     // Real time comes by itself.
   }
 
+  catchUp(): void {
+    // There is one time.
+  }
+
   skip(): boolean {
     return false;
   }

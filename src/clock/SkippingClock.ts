@@ -9,7 +9,8 @@ import type { Clock, Timeline, Timer } from './Timeline';
 export class SkippingClock implements Clock {
   private readonly ready = new Set<SkippingTimeline>();
   private readonly startMs: number | undefined;
-  private offsetMs = 0;
+  /** By how much the service's time was moved. */
+  private readonly serviceOffset = { ms: 0 };
 
   /** `startMs` fixes the service's time (it then moves by `advance` alone); without it the system's time is used. */
   constructor(startMs?: number) {
@@ -17,11 +18,11 @@ export class SkippingClock implements Clock {
   }
 
   now(): number {
-    return (this.startMs ?? systemNow()) + this.offsetMs;
+    return (this.startMs ?? systemNow()) + this.serviceOffset.ms;
   }
 
   newTimeline(): Timeline {
-    return new SkippingTimeline(this.now(), this.ready);
+    return new SkippingTimeline(this.now(), this.ready, this.serviceOffset);
   }
 
   skip(): boolean {
@@ -38,7 +39,7 @@ export class SkippingClock implements Clock {
   }
 
   advance(ms: number): void {
-    this.offsetMs += ms;
+    this.serviceOffset.ms += ms;
   }
 
   nextTimerMs(): undefined {
@@ -57,9 +58,14 @@ class SkippingTimeline implements Timeline {
   private holds = 0;
   private readonly ready: Set<SkippingTimeline>;
 
-  constructor(nowMs: number, ready: Set<SkippingTimeline>) {
+  private readonly serviceOffset: { readonly ms: number };
+  private readonly beganMs: number;
+
+  constructor(nowMs: number, ready: Set<SkippingTimeline>, serviceOffset: { readonly ms: number }) {
     this.nowMs = nowMs;
     this.ready = ready;
+    this.serviceOffset = serviceOffset;
+    this.beganMs = nowMs - serviceOffset.ms;
   }
 
   now(): number {
@@ -87,6 +93,11 @@ class SkippingTimeline implements Timeline {
   advanceTo(timeMs: number): void {
     while ((this.timers?.nextTimeMs() ?? Infinity) <= timeMs) this.fireNext();
     this.nowMs = Math.max(this.nowMs, timeMs);
+  }
+
+  /** The real time that has passed does not count: a run takes as long each time. */
+  catchUp(): void {
+    this.advanceTo(this.beganMs + this.serviceOffset.ms);
   }
 
   /** Jumps to the next timer and fires it. `false` when there was none. */

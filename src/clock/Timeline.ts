@@ -18,6 +18,8 @@ export interface Timeline {
   hold(): () => void;
   /** Moves to `timeMs` now, firing what is due on the way, whatever is outstanding. No effect on a real clock. */
   advanceTo(timeMs: number): void;
+  /** Moves on by what `Clock.advance` has moved the service's time since this time line began. */
+  catchUp(): void;
 }
 
 /** Where the time of a service comes from; see the decision on time lines. */

@@ -32,6 +32,7 @@ export const describeExecution = operation({
       stateMachineVersionArn: execution.versionArn,
       stateMachineAliasArn: execution.aliasArn,
       redriveCount: execution.redriveCount ?? 0,
+      redriveDate: secondsOf(execution.redriven?.timeMs),
       ...redriveStatus(context, execution),
     });
   },

@@ -65,6 +65,7 @@ function describe(execution: Execution): object {
     stateMachineVersionArn: execution.versionArn,
     stateMachineAliasArn: execution.aliasArn,
     redriveCount: execution.redriveCount ?? 0,
+    redriveDate: secondsOf(execution.redriven?.timeMs),
   });
 }
 

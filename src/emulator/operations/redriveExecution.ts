@@ -1,12 +1,45 @@
+import type { Execution } from '../../engine/executions/Execution';
+import { ServiceError } from '../../errors/ServiceError';
+import { parseArn } from '../store/arns';
+import { labeledArnsNotSupported } from './exceptions';
+import { findExecution } from './execution/findExecution';
+import { redriveStatus } from './execution/redriveStatus';
 import { Arn, ClientToken } from './model/names';
 import { required, structure } from './model/shapes';
-import { notYetImplemented } from './notYetImplemented';
 import { operation } from './Operation';
+import { seconds } from './reply';
 
+/** AWS: so many client tokens of an execution are remembered, and so long (guide). */
+const tokensKept = 10;
+const tokenLifeMs = 15 * 60 * 1000;
+
+/**
+ * Makes a Standard execution that has failed, was aborted or has timed out go on from where it ended.
+ *
+ * AWS: a client token that was accepted answers the date of its own redrive, whatever has happened since; one that was
+ * refused is not used up (recorded 2026).
+ */
 export const redriveExecution = operation({
   name: 'RedriveExecution',
   input: structure('RedriveExecutionInput', { executionArn: required(Arn), clientToken: ClientToken }),
-  handle() {
-    throw notYetImplemented('RedriveExecution');
+  handle(context, { executionArn, clientToken }) {
+    if (parseArn(executionArn, 'execution').resource.includes('/')) throw labeledArnsNotSupported('Execution');
+    const execution = findExecution(context, executionArn);
+    const dateBefore = clientToken === undefined ? undefined : dateOf(execution, clientToken, context.engine.now());
+    if (dateBefore !== undefined) return { redriveDate: seconds(dateBefore) };
+    const { redriveStatusReason: reason } = redriveStatus(context, execution);
+    if (reason !== undefined) throw notRedrivable(executionArn, reason);
+    execution.redrive(clientToken);
+    return { redriveDate: seconds(execution.redriven!.timeMs) };
   },
 });
+
+/** When a token's redrive was, in epoch milliseconds, if that is still remembered. */
+function dateOf({ redrives = [] }: Execution, clientToken: string, nowMs: number): number | undefined {
+  const kept = redrives.slice(-tokensKept).filter(({ acceptedMs }) => nowMs - acceptedMs < tokenLifeMs);
+  return kept.find((redrive) => redrive.clientToken === clientToken)?.timeMs;
+}
+
+function notRedrivable(executionArn: string, reason: string): ServiceError {
+  return new ServiceError('ExecutionNotRedrivable', `Execution ${executionArn} invalid for redrive as: ${reason}`);
+}

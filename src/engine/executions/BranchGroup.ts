@@ -7,6 +7,7 @@ interface Branches {
   readonly count: number;
   readonly limit: number;
   readonly start: (index: number) => Steps<Json>;
+  readonly done?: readonly (Json | undefined)[] | undefined;
 }
 
 /** The branches of a Parallel or the iterations of a Map under way; the first failure cuts the others off. */
@@ -24,10 +25,17 @@ export class BranchGroup implements Pending, FiberOwner {
     this.parent = parent;
     this.branches = branches;
     this.outputs = new Array<Json>(branches.count).fill(null);
+    branches.done?.forEach((output, index) => {
+      if (output === undefined) return;
+      this.outputs[index] = output;
+      this.ended += 1;
+    });
   }
 
   begin(): void {
-    while (this.active.size < this.branches.limit && this.begun < this.branches.count) this.beginOne(this.begun++);
+    const { count, limit, done } = this.branches;
+    for (; this.active.size < limit && this.begun < count; this.begun++)
+      if (done?.[this.begun] === undefined) this.beginOne(this.begun);
   }
 
   cancel(): void {

@@ -2,12 +2,13 @@ import type { TaskRequest } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { Timer } from '../../clock/Timeline';
 import type { HarnessError } from '../../errors/HarnessError';
+import { invariant } from '../../errors/invariant';
 import { StatesError } from '../../errors/StatesError';
 import { History, HistoryFullError, maxHistoryEvents } from '../history/History';
-import type { Run, RunningTask } from '../interpreter/Run';
+import type { Redriven, Run, RunningTask } from '../interpreter/Run';
 import type { Block } from '../interpreter/Program';
 import type { Steps } from '../interpreter/effects';
-import { finishBlock, Rest, runBlock, walk } from '../interpreter/runBlock';
+import { finishBlock, Rest, resumeBlock, runBlock, walk } from '../interpreter/runBlock';
 import { Scope } from '../interpreter/Scope';
 import type { MachineRevision } from '../../emulator/store/MachineRevision';
 import type { Json } from '../../util/json';
@@ -33,6 +34,13 @@ const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: 31_536
  */
 const maxExpressEvents = 250_000;
 
+/** A redrive of an execution, and how the API was asked for it. */
+export interface Redrive extends Redriven {
+  readonly clientToken: string | undefined;
+  /** By the service's clock, in epoch milliseconds. */
+  readonly acceptedMs: number;
+}
+
 /** One execution of a state machine: what the API tells of it, and what the interpreter needs of it. */
 export class Execution extends StartedExecution implements Run, FiberOwner {
   /** Its order and its time, which it shares with the executions nested in it. */
@@ -50,6 +58,8 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   harnessError: unknown;
   variableBytes = 0;
   deletedCause: string | undefined;
+  /** In order. */
+  redrives: readonly Redrive[] | undefined;
 
   /** The outermost of the scopes that tell where it is. */
   readonly root: Scope;
@@ -124,6 +134,21 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     this.receive({ kind: 'stop', error, cause });
   }
 
+  /** Makes it go on from where it ended. Only a Standard one that has ended without success. */
+  redrive(clientToken?: string): void {
+    if (this.parent === undefined) this.queue.timeline.catchUp();
+    this.receive({ kind: 'redrive', clientToken });
+  }
+
+  /** The last redrive. */
+  get redriven(): Redrive | undefined {
+    return this.redrives?.at(-1);
+  }
+
+  get redriveCount(): number | undefined {
+    return this.synchronous ? undefined : (this.redrives?.length ?? 0);
+  }
+
   /** Calls back in a turn of that time, epoch milliseconds. */
   at(timeMs: number, callback: () => void): Timer {
     this.watchTime();
@@ -151,15 +176,21 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     if (this.timeout !== undefined || this.status !== 'RUNNING') return;
     const { timeoutSeconds = Infinity } = this.revision.program;
     const limitMs = Math.min(timeoutSeconds * 1000, maxDurationMs[this.type]);
-    const endMs = this.startDate + limitMs;
+    const endMs = this.redriven === undefined ? this.startDate + limitMs : this.endAfterRedrive(limitMs);
     this.timeout = this.queue.timeline.at(endMs, () => {
       this.queue.interrupt(endMs);
       this.timeOut();
     });
   }
 
+  /** AWS: the limit of the machine counts from the redrive (recorded 2026), that of a year from the start (guide). */
+  private endAfterRedrive(limitMs: number): number {
+    return Math.min(this.redriven!.timeMs + limitMs, this.startDate + maxDurationMs[this.type]);
+  }
+
   private apply(input: Exclude<Input, { kind: 'task' }>): void {
     if (input.kind === 'deleted') this.deletedCause = input.cause;
+    else if (input.kind === 'redrive') this.goOn(input.clientToken);
     else this.abort(input.error, input.cause);
   }
 
@@ -169,6 +200,22 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     this.end('ABORTED', error, cause);
     this.history.appendEnd('ExecutionAborted', 0, this.stopDate!, { error, cause });
     this.finish();
+  }
+
+  /** AWS: the event points to the one that ended it, and what goes on to where it stood before (recorded 2026). */
+  private goOn(clientToken: string | undefined): void {
+    invariant(this.status !== 'RUNNING' && this.status !== 'SUCCEEDED', 'only what failed can be redriven');
+    const timeMs = this.queue.nowMs;
+    const redriveCount = this.redriveCount! + 1;
+    const failedWith = this.status === 'FAILED' ? this.error : undefined;
+    const eventId = this.history.append('ExecutionRedriven', this.history.length, timeMs, { redriveCount });
+    const redrive = { timeMs, eventId, failedWith, clientToken, acceptedMs: this.engine.now() };
+    this.redrives = [...(this.redrives ?? []), redrive];
+    this.status = 'RUNNING';
+    this.stopDate = this.error = this.cause = this.harnessError = undefined;
+    this.engine.executions.onRedriven(this);
+    this.root.reopen(this.history.events);
+    this.runLater(resumeBlock(this.root, this.revision.program.block, () => this.input));
   }
 
   /** Ends it because the process runs out of memory; only the first events are kept. Only while no fiber runs. */
@@ -287,6 +334,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     this.error = error;
     this.cause = cause;
     this.timeout?.cancel();
+    this.timeout = undefined;
     this.fiber?.cancel();
     this.fiber = undefined;
   }

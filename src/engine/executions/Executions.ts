@@ -62,6 +62,12 @@ export class Executions {
     while (this.ended.size > this.mostEnded || this.bytes > this.mostBytes) if (!this.forgetOldest()) return;
   }
 
+  /** An execution that had ended runs again. */
+  onRedriven(execution: Execution): void {
+    this.bytes -= this.ended.get(execution) ?? 0;
+    this.ended.delete(execution);
+  }
+
   /** Forgets the older half of what has ended. */
   forgetHalf(): void {
     for (let left = this.ended.size >> 1; left > 0; left--) this.forgetOldest();

@@ -40,10 +40,12 @@ export class Fiber {
     try {
       step = 'error' in resume ? this.steps.throw(resume.error) : this.steps.next(resume.signal);
     } catch (error) {
+      if (this.cancelled) return undefined;
       this.owner.failed(error, this);
       return undefined;
     }
     if (!step.done) return step.value;
+    if (this.cancelled) return undefined;
     this.owner.done(step.value, this);
     return undefined;
   }

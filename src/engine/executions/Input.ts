@@ -19,5 +19,7 @@ export type TaskInput =
 export type Input =
   | { readonly kind: 'task'; readonly task: Task; readonly input: TaskInput }
   | { readonly kind: 'stop'; readonly error: string | undefined; readonly cause: string | undefined }
+  /** RedriveExecution: it goes on from where it ended. */
+  | { readonly kind: 'redrive'; readonly clientToken: string | undefined }
   /** Its state machine is no more: it ends with its next transition, with this text. */
   | { readonly kind: 'deleted'; readonly cause: string };

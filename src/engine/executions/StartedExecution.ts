@@ -95,8 +95,9 @@ export abstract class StartedExecution {
     return this.start.testCase;
   }
 
-  get redriveCount(): number | undefined {
-    return this.start.synchronous ? undefined : 0;
+  /** Whether StartSyncExecution started it. */
+  get synchronous(): boolean {
+    return this.start.synchronous ?? false;
   }
 
   get parent(): Execution | undefined {

@@ -32,7 +32,8 @@ export function openStates(root: Scope, openTask: (state: string) => Task | unde
 }
 
 function innermost(scope: Scope): CompiledState[] {
-  const inner = scope.children.flatMap((child) => (child === undefined || child.finished ? [] : innermost(child)));
+  const children = scope.inner?.children ?? [];
+  const inner = children.flatMap((child) => (child === undefined || child.ended !== undefined ? [] : innermost(child)));
   if (inner.length > 0) return inner;
   return scope.state === undefined ? [] : [scope.state];
 }

@@ -29,6 +29,8 @@ export class History {
   length = 0;
   /** About how many bytes of data the events hold, large values alone; what states share counts several times. */
   dataBytes = 0;
+  /** Whether events were dropped. */
+  isCut = false;
   private lastData: Json = null;
   private readonly startMs: number;
   /** Of the last event, milliseconds since the start. */
@@ -98,6 +100,7 @@ export class History {
 
   /** Drops all events but the first ones. */
   cut(count: number): void {
+    this.isCut = true;
     const kept = this.events.slice(0, count);
     this.length = 0;
     this.pieces = undefined;

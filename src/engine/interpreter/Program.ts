@@ -25,9 +25,13 @@ export interface Block {
  * Everything between a state's Entered and Exited events: `now` for a state that never has to wait for anything, else
  * `run`, which answers steps only if it has come to something to wait for. All of them fail by throwing a StatesError.
  */
-export type StateBody =
+export type StateBody = (
   | { readonly now: (scope: Scope, input: Json) => Transition; readonly run?: undefined }
-  | { readonly run: Attempt; readonly now?: undefined };
+  | { readonly run: Attempt; readonly now?: undefined }
+) & {
+  /** As the body, when a redrive goes on with a state that was entered before. Without it the body runs again. */
+  readonly resume?: Attempt | undefined;
+};
 
 /** How a state is left, or the rest of the way there. */
 export type Attempt = (scope: Scope, input: Json) => Transition | Steps<Transition>;

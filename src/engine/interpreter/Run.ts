@@ -13,6 +13,16 @@ export interface RunningTask {
   next(): TaskSignal | PassedSignal | undefined;
 }
 
+/** A redrive of an execution. */
+export interface Redriven {
+  /** Epoch milliseconds. */
+  readonly timeMs: number;
+  /** Of ExecutionRedriven. */
+  readonly eventId: number;
+  /** The error with which the execution had failed. */
+  readonly failedWith: string | undefined;
+}
+
 /** One execution as the interpreter sees it: what it is, and the few things it needs from outside. */
 export interface Run {
   readonly arn: string;
@@ -27,6 +37,8 @@ export interface Run {
   readonly startDate: number;
   /** Absent for Express executions started by StartSyncExecution. */
   readonly redriveCount: number | undefined;
+  /** The last redrive. */
+  readonly redriven: Redriven | undefined;
   readonly testCase: string | undefined;
   readonly history: History;
   /** Epoch milliseconds on the execution's time line. */

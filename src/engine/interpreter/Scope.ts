@@ -1,14 +1,20 @@
 import type { MapIteration } from '../../language/asl/task';
 import type { ExpressionScope } from '../../language/expressions/ExpressionScope';
-import type { EventDetails, HistoryEventType, NamedEvent } from '../history/HistoryEvent';
+import type { EventDetails, HistoryEvent, HistoryEventType, NamedEvent } from '../history/HistoryEvent';
 import type { Json, JsonObject } from '../../util/json';
 import { buildContextObject, buildUnchangingContext, type UnchangingContext } from './contextObject';
 import type { CompiledState, Transition } from './Program';
 import type { Run } from './Run';
+import type { Rest } from './runBlock';
 import { checkVariableLimits } from './variables';
 
-/** Of a scope that is in no Parallel or Map. */
-export const noChildren: readonly never[] = [];
+const none: readonly never[] = [];
+
+/** One attempt of a Parallel or Map under way; it stays with its scope when it fails, for a redrive to go on with. */
+export interface Composite {
+  /** Its branches or iterations by index; some may not have begun. */
+  readonly children: readonly (Scope | undefined)[];
+}
 
 /** The item that an iteration of a Map works on: `$$.Map.Item`. */
 export interface MapItem {
@@ -27,8 +33,8 @@ export class Scope implements ExpressionScope {
   readonly parent: Scope | undefined;
   /** The item of the iteration that this scope is, or lies in. */
   readonly mapItem: MapItem | undefined;
-  /** The branches or iterations of the Parallel or Map that this scope is in, by index; some may not have begun. */
-  children: readonly (Scope | undefined)[] = noChildren;
+  /** The Parallel or Map that this scope is in. */
+  inner: Composite | undefined;
   /** Whether this scope runs beside others and so gives up its turn at each state. */
   readonly concurrent: boolean;
 
@@ -42,7 +48,12 @@ export class Scope implements ExpressionScope {
   state: CompiledState | undefined;
   retryCount = 0;
   taskToken: string | undefined;
-  finished = false;
+  /** Whether it has come to its end, or a failure has cut it off. */
+  ended: 'done' | 'cut' | undefined;
+  /** Of a branch or an iteration that is done. */
+  output: Json = null;
+  /** How it goes on, when it stands between two states. */
+  rest: Rest | undefined;
   /** How many states it has left. */
   left = 0;
 
@@ -64,7 +75,7 @@ export class Scope implements ExpressionScope {
   /** The iterations that this scope lies in, the outermost first. */
   get iterations(): readonly MapIteration[] {
     const { parent, mapItem } = this;
-    if (parent === undefined || mapItem === undefined) return noChildren;
+    if (parent === undefined || mapItem === undefined) return none;
     if (mapItem === parent.mapItem) return parent.iterations;
     // While an iteration runs, its parent is in the Map.
     return [...parent.iterations, { state: parent.state!.name, index: mapItem.index }];
@@ -105,6 +116,23 @@ export class Scope implements ExpressionScope {
     else this.emit(state.exited.type, { name: state.name, output, assignedVariables: assigned });
     this.state = undefined;
     this.left += 1;
+  }
+
+  /**
+   * For a redrive: whatever had been cut off or made fail stands where its open state was entered, with that state's
+   * input as `$` and no attempt made. `events` are those of the execution.
+   */
+  reopen(events: readonly HistoryEvent[]): void {
+    this.ended = undefined;
+    this.retryCount = 0;
+    this.taskToken = undefined;
+    this.contextCache = undefined;
+    this.unchanging = undefined;
+    if (this.state !== undefined) {
+      this.pointer = this.enteredId;
+      this.input = events[this.enteredId - 1]!.details!.input!;
+    }
+    for (const child of this.inner?.children ?? none) if (child?.ended !== 'done') child?.reopen(events);
   }
 
   /** This scope with `input` as `$`. Valid until the next call: expressions are evaluated at once. */

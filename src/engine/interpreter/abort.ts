@@ -13,10 +13,10 @@ export function writeAborted(
   iteration?: IterationEvents,
 ): void {
   scopes.forEach((scope, index) => {
-    if (scope === undefined || scope.finished) return;
+    if (scope === undefined || scope.ended !== undefined) return;
     iteration?.(scope, index);
     abortState(scope, failingEventId);
-    scope.finished = true;
+    scope.ended = 'cut';
   });
 }
 
@@ -25,8 +25,8 @@ type IterationEvents = (scope: Scope, index: number) => void;
 function abortState(scope: Scope, failingEventId: number): void {
   const { state } = scope;
   if (state === undefined) return;
-  if (scope.children.length > 0)
-    writeAborted(scope.children, failingEventId, iterationAborted(scope, state, failingEventId));
+  if (scope.inner !== undefined)
+    writeAborted(scope.inner.children, failingEventId, iterationAborted(scope, state, failingEventId));
   const type = abortEvents[state.type];
   if (type !== undefined) scope.emitBeside(type, failingEventId);
 }

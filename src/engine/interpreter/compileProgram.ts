@@ -58,5 +58,6 @@ export function compileState(
   const exited = { type: `${type as Exclude<StateType, 'Fail'>}StateExited`, name } as const;
   const work = workOf(definition);
   // Bodies have either `now` or `run`: with both members, all states have one shape.
-  return { now: body.now, run: body.run, name, type, entered, exited, work } as CompiledState;
+  const { now, run, resume } = body;
+  return { now, run, resume, name, type, entered, exited, work } as CompiledState;
 }

@@ -37,7 +37,11 @@ export function buildUnchangingContext(run: Run): UnchangingContext {
   const Name = run.name;
   // AWS: null for a state that is tested without a role (recorded).
   const RoleArn = run.roleArn === '' ? null : run.roleArn;
-  const redrive = run.redriveCount === undefined ? {} : { RedriveCount: run.redriveCount };
+  const { redriveCount, redriven } = run;
+  const redrive = {
+    ...(redriveCount === undefined ? {} : { RedriveCount: redriveCount }),
+    ...(redriven === undefined ? {} : { RedriveTime: isoTime(redriven.timeMs) }),
+  };
   return {
     Execution:
       run.type === 'STANDARD'

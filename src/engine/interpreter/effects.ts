@@ -20,6 +20,8 @@ export type Effect =
       readonly count: number;
       readonly limit: number;
       readonly start: (index: number) => Steps<Json>;
+      /** The outputs of those that are done already, by index. */
+      readonly done?: readonly (Json | undefined)[] | undefined;
     };
 
 export const turn = { kind: 'turn' } as const;

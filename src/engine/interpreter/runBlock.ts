@@ -22,7 +22,7 @@ export function walk(scope: Scope, block: Block, input: Json, name: string): Jso
   let value = input;
   let next: string | undefined = name;
   while (next !== undefined) {
-    const state = stateOf(scope, block, next);
+    const state = stateOf(scope, block, value, next);
     scope.enter(state, value);
     try {
       const left = state.now === undefined ? state.run(scope, value) : state.now(scope, value);
@@ -34,10 +34,14 @@ export function walk(scope: Scope, block: Block, input: Json, name: string): Jso
       throw report(scope, error);
     }
     const wait = waitAfter(scope, state, next);
-    if (wait !== undefined) return new Rest(scope, block, value, next, wait);
+    if (wait !== undefined) return (scope.rest = new Rest(scope, block, value, next, wait));
   }
-  scope.finished = true;
-  return value;
+  return done(scope, value);
+}
+
+function done(scope: Scope, output: Json): Json {
+  scope.ended = 'done';
+  return (scope.output = output);
 }
 
 /** What has to come before a walk goes on: the rest of the state that it is in, or a turn of others. */
@@ -82,6 +86,7 @@ export function* finishBlock(rest: Rest): Steps<Json> {
         throw report(scope, error);
       }
       wait = waitAfter(scope, state, name) ?? nothing;
+      if (wait !== nothing) scope.rest = new Rest(scope, block, value, name, wait);
     }
     if (wait.turn) yield turn;
     if (wait.pause) yield pause;
@@ -90,8 +95,25 @@ export function* finishBlock(rest: Rest): Steps<Json> {
     if (!(output instanceof Rest)) return output;
     ({ value, name, wait } = output);
   }
-  scope.finished = true;
-  return value;
+  return done(scope, value);
+}
+
+/**
+ * Goes on with a block where its execution ended, after `Scope.reopen`: a state that was entered and not left goes on
+ * without being entered again. `begin` gives the input of a block that had not begun.
+ */
+export function resumeBlock(scope: Scope, block: Block, begin: () => Json): Steps<Json> {
+  const { state, rest } = scope;
+  if (state !== undefined)
+    return finishBlock(new Rest(scope, block, null, undefined, { steps: resumeState(scope, state) }));
+  if (rest === undefined) return runBlock(scope, block, begin());
+  return finishBlock(new Rest(scope, block, rest.value, rest.name, nothing));
+}
+
+function* resumeState(scope: Scope, state: CompiledState): Steps<Transition> {
+  const body = state.resume ?? state.run ?? state.now;
+  const left = body(scope, scope.input);
+  return isSteps(left) ? yield* left : left;
 }
 
 /** What others are due when a state has been left. */
@@ -102,9 +124,11 @@ function waitAfter(scope: Scope, { work }: CompiledState, next: string | undefin
   return isLong || pause ? { turn: isLong, pause } : undefined;
 }
 
-function stateOf(scope: Scope, block: Block, name: string): CompiledState {
+function stateOf(scope: Scope, block: Block, input: Json, name: string): CompiledState {
   const state = block.states.get(name);
   invariant(state, `the state ${name} is not in its block`);
-  if (scope.run.deletedCause !== undefined) throw new StatesError('States.Runtime', scope.run.deletedCause);
-  return state;
+  const { deletedCause } = scope.run;
+  if (deletedCause === undefined) return state;
+  scope.rest = new Rest(scope, block, input, name, nothing);
+  throw new StatesError('States.Runtime', deletedCause);
 }

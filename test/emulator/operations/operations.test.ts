@@ -35,7 +35,6 @@ function requiredOf(members: MemberShapes): string[] {
 
 test.each([
   ['TestState', { definition: '{}' }],
-  ['RedriveExecution', { executionArn: `${prefix}:execution:M:e` }],
   ['ListMapRuns', { executionArn: `${prefix}:execution:M:e` }],
   ['DescribeMapRun', { mapRunArn: `${prefix}:mapRun:M/L:u` }],
   ['UpdateMapRun', { mapRunArn: `${prefix}:mapRun:M/L:u` }],

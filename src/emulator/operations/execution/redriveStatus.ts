@@ -18,6 +18,8 @@ export function redriveStatus({ stateMachines, engine }: Resources, execution: E
   if (status === 'RUNNING' || status === 'SUCCEEDED') return refused(`Execution is ${status} and cannot be redriven`);
   if (stateMachines.get(stateMachineArn)?.deleting) return refused('State machine is in DELETING status');
   if (history.length >= mostEvents) return refused('Execution has exceeded the maximum history event limit');
+  // What Stepmill itself ended for want of memory: where it stood is not known any more.
+  if (history.isCut) return refused('Stepmill has dropped events of the execution');
   if (now - startDate > 365 * dayMs) return refused('Execution has exceeded the max execution time');
   if (now - stopDate > 14 * dayMs) return refused('Execution redrivable period exceeded');
   return { redriveStatus: 'REDRIVABLE' };

@@ -1,7 +1,14 @@
+import type { Run } from '../Run';
+
 /** What ErrorEquals is compared with. */
 export interface NamedError {
   readonly error: string | undefined;
   readonly alias?: string | undefined;
+}
+
+/** Whether an execution that was redriven had failed because its data was too large. */
+export function failedForSize({ redriven }: Run): boolean {
+  return redriven?.failedWith === 'States.DataLimitExceeded';
 }
 
 /** Whether a failure is one that no Retry and no Catch takes. AWS: not even by the name States.Runtime (recorded). */

@@ -15,9 +15,16 @@ import { Retriers } from './Retriers';
 export interface ErrorHandling {
   /**
    * The state's body: attempts until one succeeds or no retrier takes its error; then the first catcher that fits.
-   * `onGivenUp` writes what a Parallel or Map writes when it has failed for good.
    */
-  around(attempt: Attempt, onGivenUp?: (scope: Scope) => void): StateBody;
+  around(attempt: Attempt, composite?: CompositeHandling): StateBody;
+}
+
+/** What a Parallel or Map has beside its attempts. */
+export interface CompositeHandling {
+  /** The first attempt after a redrive. */
+  readonly resume: Attempt;
+  /** Writes what is written when it has failed for good. */
+  readonly onGivenUp: (scope: Scope) => void;
 }
 
 interface Catcher {
@@ -34,19 +41,22 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
   if (inspector !== undefined) return { around: (attempt) => aroundOnce(attempt, retriers, catchers, inspector) };
 
   return {
-    around: (attempt, onGivenUp) => {
+    around: (attempt, composite) => {
       // Nothing takes an error and nothing is written about it: it is reported where the state is left.
-      if (retriers.length === 0 && catchers.length === 0 && onGivenUp === undefined) return { run: attempt };
-      return {
-        run(scope, input) {
+      if (retriers.length === 0 && catchers.length === 0 && composite === undefined) return { run: attempt };
+      return { run: handled(attempt), resume: composite && handled(composite.resume) };
+
+      /** A visit of the state whose first attempt is `first`. */
+      function handled(first: Attempt): Attempt {
+        return (scope, input) => {
           try {
-            const left = attempt(scope, input);
+            const left = first(scope, input);
             return isSteps(left) ? follow(scope, input, left) : left;
           } catch (error) {
             return afterFailure(scope, input, failureOf(scope, error), new Retriers(retriers));
           }
-        },
-      };
+        };
+      }
 
       function* follow(scope: Scope, input: Json, steps: Steps<Transition>): Steps<Transition> {
         let left: Transition | Steps<Transition>;
@@ -67,7 +77,7 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
       ): Transition | Steps<Transition> {
         const delayMs = retrying.delayMs(failure, () => scope.run.random());
         if (delayMs !== undefined) return retry(scope, input, retrying, delayMs);
-        onGivenUp?.(scope);
+        composite?.onGivenUp(scope);
         return giveUp(scope, input, failure);
       }
 
@@ -86,7 +96,7 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
           }
           delayMs = retrying.delayMs(failure, () => scope.run.random());
           if (delayMs !== undefined) continue;
-          onGivenUp?.(scope);
+          composite?.onGivenUp(scope);
           return giveUp(scope, input, failure);
         }
       }
@@ -96,6 +106,8 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
   function giveUp(scope: Scope, input: Json, failure: ReportedError): Transition {
     const catcher = catchers.find(({ definition: { ErrorEquals } }) => errorMatches(ErrorEquals, failure));
     if (catcher === undefined) throw new ReportedError(failure.error, failure.errorCause, scope.pointer, failure.alias);
-    return catcher.flow(scope, input, errorOutput(failure));
+    const transition = catcher.flow(scope, input, errorOutput(failure));
+    scope.inner = undefined;
+    return transition;
   }
 }

@@ -4,6 +4,7 @@ import { toCompactText, type Json } from '../../../util/json';
 import type { Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
 import { inspected } from '../inspection/Inspector';
+import type { Scope } from '../Scope';
 import type { StateCompiler, StateHandler } from '../stateHandlers';
 
 /** Fail: ends its block, or with it the execution, with an error. See "Fail state" of the Amazon States Language. */
@@ -12,10 +13,16 @@ export const compileFail: StateHandler = (compiler) => {
   const cause = compileText(compiler, 'Cause');
   // AWS: shown of a Fail state, though it has no InputPath.
   const see = inspected((input: Json) => input, 'afterInputPath', compiler.inspector);
+  const fail = (scope: Scope, input: Json): never => {
+    see(input);
+    throw new StatesError(error(scope, input), cause(scope, input));
+  };
   return {
-    now(scope, input) {
-      see(input);
-      throw new StatesError(error(scope, input), cause(scope, input));
+    now: fail,
+    // AWS: no second FailStateEntered; what fails points to ExecutionRedriven (recorded 2026).
+    resume(scope, input) {
+      scope.pointer = scope.run.redriven!.eventId;
+      return fail(scope, input);
     },
   };
 };

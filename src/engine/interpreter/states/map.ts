@@ -9,13 +9,13 @@ import { pause, turn, type Steps } from '../effects';
 import type { Field } from '../dataFlow/Field';
 import { compileNumber } from '../dataFlow/numberField';
 import { compileItemSelector, compileMapItems, type Items } from '../map/mapItems';
-import { isFatal } from '../retry/errorMatches';
+import { failedForSize, isFatal } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
-import { Rest, runBlock, walk } from '../runBlock';
+import { Rest, resumeBlock, runBlock, walk } from '../runBlock';
 import { runBranchesNow } from '../runBranchesNow';
-import { noChildren, Scope, type MapItem } from '../Scope';
-import type { Block } from '../Program';
+import { Scope, type Composite, type MapItem } from '../Scope';
+import type { Block, Transition } from '../Program';
 import type { StateHandler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
 import { workOf } from '../workOf';
@@ -46,22 +46,35 @@ export const compileMap: StateHandler = (compiler) => {
   const notYet = notSupportedYet(definition);
   const events = iterationEvents(name);
 
-  return handling.around(
-    function* (scope, input) {
-      const effective = flow.prepare(scope, input);
-      const items = definition.ItemReader === undefined ? mapItems(scope, effective) : unreadItems;
-      const concurrency = maxConcurrency?.(scope, effective) ?? 0;
-      for (const field of tolerated) field?.(scope, effective);
-      const startedId = scope.emit('MapStateStarted', { length: items.values.length });
-      const mocked = yield* askMock(scope, resource, effective);
-      if (mocked !== undefined) scope.emitBeside('MapStateSucceeded', startedId);
-      else if (notYet !== undefined) throw new HarnessError(notYetMessage(name, notYet));
-      const plan = { events, block, selector, items, concurrency, input: effective, work };
-      const outputs = mocked ?? (yield* new MapRun(scope, plan, startedId).run());
-      return flow.finish(scope, input, effective, outputs, definition.Next);
-    },
-    (scope) => scope.emit('MapStateFailed'),
-  );
+  return handling.around(attempt, { resume, onGivenUp: (scope) => scope.emit('MapStateFailed') });
+
+  function attempt(scope: Scope, input: Json): Steps<Transition> {
+    const effective = flow.prepare(scope, input);
+    const items = definition.ItemReader === undefined ? mapItems(scope, effective) : unreadItems;
+    const concurrency = maxConcurrency?.(scope, effective) ?? 0;
+    for (const field of tolerated) field?.(scope, effective);
+    const startedId = scope.emit('MapStateStarted', { length: items.values.length });
+    const plan = { events, block, selector, items, concurrency, input: effective, work };
+    return finish(scope, input, new MapRun(scope, plan, startedId));
+  }
+
+  /** AWS: what failed with States.DataLimitExceeded is run anew, with the iterations that were done (guide). */
+  function resume(scope: Scope, input: Json): Steps<Transition> {
+    const { inner } = scope;
+    if (!(inner instanceof MapRun) || failedForSize(scope.run)) return attempt(scope, input);
+    return finish(scope, input, inner);
+  }
+
+  function* finish(scope: Scope, input: Json, running: MapRun): Steps<Transition> {
+    scope.inner = running;
+    const mocked = yield* askMock(scope, resource, running.input);
+    if (mocked !== undefined) scope.emitBeside('MapStateSucceeded', running.startedId);
+    else if (notYet !== undefined) throw new HarnessError(notYetMessage(name, notYet));
+    const outputs = mocked ?? (yield* running.run());
+    const transition = flow.finish(scope, input, running.input, outputs, definition.Next);
+    scope.inner = undefined;
+    return transition;
+  }
 };
 
 /** AWS: the length of a Map with an ItemReader is written as 0 (recorded). */
@@ -106,39 +119,45 @@ interface MapPlan {
 }
 
 /** One attempt of an inline Map: all its iterations and the events around them. */
-class MapRun {
+class MapRun implements Composite {
+  /** The event that began the attempt. */
+  readonly startedId: number;
+  readonly children: (Scope | undefined)[];
   private readonly scope: Scope;
   private readonly plan: MapPlan;
-  private readonly iterations: (Scope | undefined)[];
-  private readonly startedId: number;
   /** The last event of the iteration that ended last, and the event that closed it. */
   private lastEventId: number | undefined;
   private closedId: number | undefined;
   private failing: Scope | undefined;
+  private begun = false;
+  private succeeded = false;
 
-  /** `startedId`: the event that began the attempt. */
   constructor(scope: Scope, plan: MapPlan, startedId: number) {
     this.scope = scope;
     this.plan = plan;
     this.startedId = startedId;
-    this.iterations = new Array<Scope | undefined>(plan.items.values.length).fill(undefined);
+    this.children = new Array<Scope | undefined>(plan.items.values.length).fill(undefined);
   }
 
+  /** The Map's own effective input. */
+  get input(): Json {
+    return this.plan.input;
+  }
+
+  /** Runs all iterations; after a redrive, those that were not done. */
   *run(): Steps<readonly Json[]> {
     const { scope } = this;
     const { length } = this.plan.items.values;
-    scope.children = this.iterations;
     try {
       const outputs = length === 0 ? [] : yield* this.runIterations();
       const endId = this.closedId ?? this.startedId;
-      scope.emitBeside('MapStateSucceeded', endId);
+      if (!this.succeeded) scope.emitBeside('MapStateSucceeded', endId);
+      this.succeeded = true;
       scope.pointer = endId;
       return outputs;
     } catch (error) {
       if (error instanceof ReportedError && !isFatal(error)) this.writeFailure(error.eventId);
       throw error;
-    } finally {
-      scope.children = noChildren;
     }
   }
 
@@ -146,30 +165,31 @@ class MapRun {
     const { block, items, concurrency } = this.plan;
     const count = items.values.length;
     const limit = concurrency === 0 ? maxInlineConcurrency : Math.min(concurrency, maxInlineConcurrency);
-    if (!block.straight) return this.runStrands(count, limit);
+    const isResumed = this.begun;
+    this.begun = true;
+    if (isResumed || !block.straight) return this.runStrands(count, limit);
     const begin = (index: number): Scope => this.begin(index);
     const run = (index: number): Json | Rest => this.iterateNow(index);
     const end = (index: number): void => this.end(index);
-    const failed = (index: number): void => void (this.failing = this.iterations[index]);
+    const failed = (index: number): void => void (this.failing = this.children[index]);
     if (!this.isSequential) return runBranchesNow(this.scope, { count, limit, begin, run, end, failed });
     const beginAndRun = (index: number): Json | Rest => (begin(index), run(index));
     return runBranchesNow(this.scope, { count, limit, run: beginAndRun, end, failed });
   }
 
   private *runStrands(count: number, limit: number): Steps<readonly Json[]> {
-    const signal = yield { kind: 'branches', count, limit, start: (index) => this.iterate(index) };
+    const done = this.children.map((child) => (child?.ended === 'done' ? child.output : undefined));
+    if (done.every((output) => output !== undefined)) return done;
+    const signal = yield { kind: 'branches', count, limit, start: (index) => this.iterate(index), done };
     invariant(signal?.kind === 'outputs', 'iterations were answered by something else');
     return signal.outputs;
   }
 
   private *iterate(index: number): Steps<Json> {
-    const iteration = this.begin(index);
+    const before = this.children[index];
+    const iteration = before ?? this.begin(index);
     try {
-      // AWS: all iterations that begin together are written before the first state of any (recorded 2026).
-      if (!this.isSequential) yield turn;
-      const selected = this.select(iteration);
-      if (this.plan.selector !== undefined && iteration.run.isTimeToPause(this.plan.work)) yield pause;
-      const output = yield* runBlock(iteration, this.plan.block, selected);
+      const output = yield* before === undefined ? this.runFirst(iteration) : this.resume(iteration);
       this.end(index);
       return output;
     } catch (error) {
@@ -178,9 +198,21 @@ class MapRun {
     }
   }
 
+  private *runFirst(iteration: Scope): Steps<Json> {
+    // AWS: all iterations that begin together are written before the first state of any (recorded 2026).
+    if (!this.isSequential) yield turn;
+    const selected = this.select(iteration);
+    if (this.plan.selector !== undefined && iteration.run.isTimeToPause(this.plan.work)) yield pause;
+    return yield* runBlock(iteration, this.plan.block, selected);
+  }
+
+  private resume(iteration: Scope): Steps<Json> {
+    return resumeBlock(iteration, this.plan.block, () => this.select(iteration));
+  }
+
   /** As `iterate` from behind its beginning, when the block waits for nothing. */
   private iterateNow(index: number): Json | Rest {
-    const iteration = this.iterations[index]!;
+    const iteration = this.children[index]!;
     const { block, selector } = this.plan;
     const selected = this.select(iteration);
     if (selector !== undefined && iteration.run.isTimeToPause(this.plan.work))
@@ -206,7 +238,7 @@ class MapRun {
   }
 
   private end(index: number): void {
-    const { pointer } = this.iterations[index]!;
+    const { pointer } = this.children[index]!;
     this.lastEventId = pointer;
     this.closedId = this.scope.emitIteration(this.plan.events.succeeded, pointer, index);
   }
@@ -215,7 +247,7 @@ class MapRun {
     const { items } = this.plan;
     const mapItem = { index, value: items.values[index]!, key: items.keys?.[index] };
     const iteration = new Scope(this.scope.run, this.scope, 0, concurrent, mapItem);
-    this.iterations[index] = iteration;
+    this.children[index] = iteration;
     return iteration;
   }
 
@@ -223,7 +255,7 @@ class MapRun {
     const { scope } = this;
     const { events } = this.plan;
     scope.pointer = failingEventId;
-    writeAborted(this.iterations, failingEventId, (iteration, index) => {
+    writeAborted(this.children, failingEventId, (iteration, index) => {
       scope.emitIteration(iteration === this.failing ? events.failed : events.aborted, failingEventId, index);
     });
   }

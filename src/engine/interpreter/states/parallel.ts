@@ -3,40 +3,53 @@ import type { Json } from '../../../util/json';
 import type { CompositeResource } from '../../../language/asl/resource';
 import { writeAborted } from '../abort';
 import type { Steps } from '../effects';
-import { isFatal } from '../retry/errorMatches';
+import { failedForSize, isFatal } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
-import { runBlock, walk } from '../runBlock';
+import { resumeBlock, runBlock, walk } from '../runBlock';
 import { runBranchesNow } from '../runBranchesNow';
-import { noChildren, Scope } from '../Scope';
-import type { Block } from '../Program';
+import { Scope, type Composite } from '../Scope';
+import type { Block, Transition } from '../Program';
 import type { StateHandler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
 
 /** Parallel: runs its branches side by side. See "Parallel state" of the Amazon States Language. */
 export const compileParallel: StateHandler = (compiler) => {
   const { definition, flow, compileBlock } = compiler;
-  const branches = definition.Branches!.map(compileBlock);
-  const now = branches.every((block) => block.straight);
+  const blocks = definition.Branches!.map(compileBlock);
+  const branches = { blocks, now: blocks.every((block) => block.straight) };
   const handling = compileErrorHandling(compiler);
   const resource: CompositeResource = {
     kind: 'composite',
     arn: 'Parallel state',
     type: 'Parallel',
-    branches: branches.length,
+    branches: blocks.length,
   };
 
-  return handling.around(
-    function* (scope, input) {
-      const effective = flow.prepare(scope, input);
-      const startedId = scope.emit('ParallelStateStarted');
-      const mocked = yield* askMock(scope, resource, effective);
-      if (mocked !== undefined) scope.emitBeside('ParallelStateSucceeded', startedId);
-      const outputs = mocked ?? (yield* runBranches(scope, { blocks: branches, now }, effective, startedId));
-      return flow.finish(scope, input, effective, outputs, definition.Next);
-    },
-    (scope) => scope.emit('ParallelStateFailed'),
-  );
+  return handling.around(attempt, { resume, onGivenUp: (scope) => scope.emit('ParallelStateFailed') });
+
+  function attempt(scope: Scope, input: Json): Steps<Transition> {
+    const effective = flow.prepare(scope, input);
+    const startedId = scope.emit('ParallelStateStarted');
+    return finish(scope, input, new ParallelRun(scope, branches, effective, startedId));
+  }
+
+  /** AWS: what failed with States.DataLimitExceeded is run anew, with the branches that were done (guide). */
+  function resume(scope: Scope, input: Json): Steps<Transition> {
+    const { inner } = scope;
+    if (!(inner instanceof ParallelRun) || failedForSize(scope.run)) return attempt(scope, input);
+    return finish(scope, input, inner);
+  }
+
+  function* finish(scope: Scope, input: Json, running: ParallelRun): Steps<Transition> {
+    scope.inner = running;
+    const mocked = yield* askMock(scope, resource, running.input);
+    if (mocked !== undefined) scope.emitBeside('ParallelStateSucceeded', running.startedId);
+    const outputs = mocked ?? (yield* running.run());
+    const transition = flow.finish(scope, input, running.input, outputs, definition.Next);
+    scope.inner = undefined;
+    return transition;
+  }
 };
 
 interface Branches {
@@ -46,50 +59,77 @@ interface Branches {
 }
 
 /** One attempt of a Parallel: all its branches and the events around them. */
-function* runBranches(scope: Scope, { blocks, now }: Branches, input: Json, startedId: number): Steps<readonly Json[]> {
-  const scopes: Scope[] = blocks.map(() => new Scope(scope.run, scope, startedId, true));
-  scope.children = scopes;
-  let lastEventId = startedId;
-  try {
-    const outputs = yield* now ? runAllNow() : runAll();
-    scope.emitBeside('ParallelStateSucceeded', lastEventId);
-    scope.pointer = lastEventId;
-    return outputs;
-  } catch (error) {
-    if (error instanceof ReportedError && !isFatal(error)) {
-      scope.pointer = error.eventId;
-      writeAborted(scopes, error.eventId);
-    }
-    throw error;
-  } finally {
-    scope.children = noChildren;
+class ParallelRun implements Composite {
+  readonly input: Json;
+  /** The event that began the attempt. */
+  readonly startedId: number;
+  children: readonly Scope[] = [];
+  private readonly scope: Scope;
+  private readonly branches: Branches;
+  /** The last event of the branch that ended last. */
+  private lastEventId: number;
+  private succeeded = false;
+
+  constructor(scope: Scope, branches: Branches, input: Json, startedId: number) {
+    this.scope = scope;
+    this.branches = branches;
+    this.input = input;
+    this.startedId = startedId;
+    this.lastEventId = startedId;
   }
 
-  function runAllNow(): Steps<readonly Json[]> {
+  /** Runs all branches; after a redrive, those that were not done. */
+  *run(): Steps<readonly Json[]> {
+    const { scope } = this;
+    try {
+      const outputs = yield* this.runBranches();
+      if (!this.succeeded) scope.emitBeside('ParallelStateSucceeded', this.lastEventId);
+      this.succeeded = true;
+      scope.pointer = this.lastEventId;
+      return outputs;
+    } catch (error) {
+      if (error instanceof ReportedError && !isFatal(error)) {
+        scope.pointer = error.eventId;
+        writeAborted(this.children, error.eventId);
+      }
+      throw error;
+    }
+  }
+
+  private runBranches(): Steps<readonly Json[]> {
+    const { scope, startedId, input } = this;
+    const { blocks, now } = this.branches;
+    if (this.children.length > 0) return this.runStrands((index) => this.resumeBranch(index));
+    this.children = blocks.map(() => new Scope(scope.run, scope, startedId, true));
+    if (!now) return this.runStrands((index) => runBlock(this.children[index]!, blocks[index]!, input));
     return runBranchesNow(scope, {
       count: blocks.length,
       limit: blocks.length,
-      run: (index) => walk(scopes[index]!, blocks[index]!, input, blocks[index]!.startAt),
-      end,
+      run: (index) => walk(this.children[index]!, blocks[index]!, input, blocks[index]!.startAt),
+      end: (index) => this.end(index),
     });
   }
 
-  function* runAll(): Steps<readonly Json[]> {
-    const signal = yield {
-      kind: 'branches',
-      count: blocks.length,
-      limit: blocks.length,
-      *start(index) {
-        const output = yield* runBlock(scopes[index]!, blocks[index]!, input);
-        end(index);
-        return output;
-      },
+  private *runStrands(steps: (index: number) => Steps<Json>): Steps<readonly Json[]> {
+    const { length: count } = this.branches.blocks;
+    const outputs = this.children.map(({ ended, output }) => (ended === 'done' ? output : undefined));
+    if (outputs.every((output) => output !== undefined)) return outputs;
+    const end = (index: number): void => this.end(index);
+    const start = function* (index: number): Steps<Json> {
+      const output = yield* steps(index);
+      end(index);
+      return output;
     };
+    const signal = yield { kind: 'branches', count, limit: count, start, done: outputs };
     invariant(signal?.kind === 'outputs', 'branches were answered by something else');
     return signal.outputs;
   }
 
-  function end(index: number): void {
-    lastEventId = scopes[index]!.pointer;
+  private resumeBranch(index: number): Steps<Json> {
+    return resumeBlock(this.children[index]!, this.branches.blocks[index]!, () => this.input);
+  }
+
+  private end(index: number): void {
+    this.lastEventId = this.children[index]!.pointer;
   }
 }
