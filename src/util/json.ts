@@ -34,9 +34,14 @@ const known = new WeakMap<object, Known>();
  */
 export function parseJson(text: string): Json {
   const value = readJson(text);
-  if (typeof value === 'object' && value !== null) known.set(value, { text, bound: text.length * 3, depth: 0 });
+  if (typeof value !== 'object' || value === null) return value;
+  // To print a short text costs less than to remember it.
+  if (text.length <= shortText && printJson(value) === text) return value;
+  known.set(value, { text, bound: text.length * 3, depth: 0 });
   return value;
 }
+
+const shortText = 64;
 
 /** As `parseJson`, for a value that will be printed without the blanks of its text. */
 export function readJson(text: string): Json {

@@ -8,7 +8,6 @@ import type { StateMachines } from '../store/StateMachines';
 import type { Tags } from '../store/Tags';
 import type { ParameterCheck } from '../../validation/rules/ParameterCheck';
 import type { Target } from './execution/findTarget';
-import type { CompiledDefinitions } from './machine/CompiledDefinitions';
 
 /** Who calls: whose resources the call is about, and what came with it beside its input. */
 export interface Caller extends Scope {
@@ -31,8 +30,6 @@ export interface Resources {
   readonly engine: Engine;
   readonly pagination: Pagination;
   readonly ids: Ids;
-  /** Outlives a reset, unlike the rest. */
-  readonly compiledDefinitions: CompiledDefinitions;
   /** Looks at the parameters of integrations when a definition is validated. */
   readonly parameterCheck: ParameterCheck;
   /** Throws HarnessError unless the mock file, or some script, has this test case of the machine. */

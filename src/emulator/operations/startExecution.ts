@@ -25,9 +25,10 @@ export const startExecution = operation({
     input: SensitiveData,
     traceHeader: TraceHeader,
   }),
-  handle(context, { stateMachineArn, name = context.ids.uuid(), input: inputText = '{}', traceHeader }) {
+  handle(context, { stateMachineArn, name: givenName, input: inputText = '{}', traceHeader }) {
     const { arn, testCase } = splitTestCase(stateMachineArn);
-    checkName(name);
+    if (givenName !== undefined) checkName(givenName);
+    const name = givenName ?? context.ids.uuid();
     const target = findTarget(context, arn);
     const input = readExecutionInput(inputText);
     const { machine } = target;

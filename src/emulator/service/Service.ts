@@ -10,7 +10,6 @@ import type { ObjectStore } from '../../tasks/integrations/objects/ObjectStore';
 import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
 import type { Mocks } from '../../tasks/mocking/Mocks';
-import { CompiledDefinitions } from '../operations/machine/CompiledDefinitions';
 import { loadLanguage } from '../operations/machine/loadLanguage';
 import { checkInput } from '../operations/model/checkInput';
 import { requestError } from '../operations/model/requestError';
@@ -44,8 +43,6 @@ export class Service {
   readonly observers = new Set<ExecutionObserver>();
   /** Hears of each execution that a mistake of the tester, or a bug of Stepmill, has ended. @internal */
   onMistake: ((execution: Execution) => void) | undefined;
-  /** @internal */
-  readonly compiledDefinitions = new CompiledDefinitions();
   private readonly self: Caller;
   private resources: Resources;
   private ownContext: OperationContext;

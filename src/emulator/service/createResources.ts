@@ -39,7 +39,6 @@ export function createResources(service: Service): Resources {
     activities,
     tags: new Tags(),
     pagination: new Pagination(ids.secret(), () => engine.now()),
-    compiledDefinitions: service.compiledDefinitions,
     parameterCheck: (resource, parameters) =>
       loadIntegrations()
         .checkParameters(resource, parameters)

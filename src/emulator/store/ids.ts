@@ -41,14 +41,30 @@ function hexFrom(random: Random, digits: number): string {
   return hex.slice(0, digits);
 }
 
+/** Made in one piece: a text that is put together keeps its parts, and every execution has such an id. */
 function uuidFrom(random: Random): string {
-  const first = hex32(bits(random));
-  const second = hex32(bits(random));
-  const thirdBits = bits(random);
-  const third = hex32(thirdBits);
-  const variant = '89ab'.charAt((thirdBits >>> 28) & 3);
-  const groups = `${second.slice(0, 4)}-4${second.slice(5)}-${variant}${third.slice(1, 4)}`;
-  return `${first}-${groups}-${third.slice(4)}${hex32(bits(random))}`;
+  const a = bits(random);
+  const b = bits(random);
+  const c = bits(random);
+  const d = bits(random);
+  // prettier-ignore
+  return String.fromCharCode(
+    digit(a, 28), digit(a, 24), digit(a, 20), digit(a, 16), digit(a, 12), digit(a, 8), digit(a, 4), digit(a, 0),
+    dash, digit(b, 28), digit(b, 24), digit(b, 20), digit(b, 16),
+    dash, four, digit(b, 8), digit(b, 4), digit(b, 0),
+    dash, digit(8 | ((c >>> 28) & 3), 0), digit(c, 24), digit(c, 20), digit(c, 16),
+    dash, digit(c, 12), digit(c, 8), digit(c, 4), digit(c, 0),
+    digit(d, 28), digit(d, 24), digit(d, 20), digit(d, 16), digit(d, 12), digit(d, 8), digit(d, 4), digit(d, 0),
+  );
+}
+
+const dash = 0x2d;
+const four = 0x34;
+
+/** The code of the hexadecimal digit that begins at a bit. */
+function digit(bits: number, at: number): number {
+  const value = (bits >>> at) & 15;
+  return value < 10 ? 0x30 + value : 0x57 + value;
 }
 
 function bits(random: Random): number {

@@ -5,9 +5,11 @@ import { isLargerThan, parseJson, type Json } from '../../../util/json';
 
 const maxBytes = 262_144;
 
+const blank = /^\s*$/;
+
 /** Parses the input of an execution, `{}` when there is none. Throws InvalidExecutionInput. */
 export function readExecutionInput(text = '{}'): Json {
-  if (text.trim() === '') throw invalidInput('Invalid execution input.');
+  if (blank.test(text)) throw invalidInput('Invalid execution input.');
   const input = parse(text);
   // The model's limit counts characters; the quota counts bytes. The service's own text is not known.
   if (isLargerThan(input, maxBytes)) throw invalidInput(`The input has more than ${maxBytes} bytes.`);

@@ -3,25 +3,32 @@ import type { MachineRevision } from '../../store/MachineRevision';
 
 export type CompiledDefinition = Pick<MachineRevision, 'definition' | 'program'>;
 
+/** Definitions of each type. */
 const maxCount = 32;
 const maxLength = 100_000;
 
 /**
- * The last valid definitions of a service, compiled. A harness deploys the same few before each test, and to validate
- * and compile them takes longer than most tests do. Programs hold nothing of their executions.
+ * The last valid definitions, compiled. Harnesses deploy the same few before each test, and to validate and compile them
+ * takes longer than most tests do. Programs hold nothing of their executions, nor of the service that runs them.
  */
 export class CompiledDefinitions {
-  private readonly kept = new Map<string, CompiledDefinition>();
+  private readonly kept: Readonly<Record<WorkflowType, Map<string, CompiledDefinition>>> = {
+    STANDARD: new Map(),
+    EXPRESS: new Map(),
+  };
 
   /** The definition of before, else what `compile` makes of it. */
   get(text: string, type: WorkflowType, compile: () => CompiledDefinition): CompiledDefinition {
-    const key = `${type} ${text}`;
-    const compiled = this.kept.get(key) ?? compile();
+    const kept = this.kept[type];
+    const compiled = kept.get(text) ?? compile();
     if (text.length > maxLength) return compiled;
-    this.kept.delete(key);
-    this.kept.set(key, compiled);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > maxCount) this.kept.delete(oldest!);
+    kept.delete(text);
+    kept.set(text, compiled);
+    const [oldest] = kept.keys();
+    if (kept.size > maxCount) kept.delete(oldest!);
     return compiled;
   }
 }
+
+/** Those of all services in this process. */
+export const compiledDefinitions = new CompiledDefinitions();
