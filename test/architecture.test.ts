@@ -39,16 +39,24 @@ const rooms: Record<string, readonly string[]> = {
   'story/inspection': [
     'language',
     'story/trace',
-    'engine/interpreter/choice/compileRule.ts',
-    'engine/interpreter/retry/errorMatches.ts',
+    // A state is run again, alone, to see its data stage by stage.
+    'engine/history',
+    'engine/interpreter',
   ],
   'story/graph': ['language/asl'],
   'story/cost': ['story/trace'],
   'validation/rules': ['language', 'tasks/awsServices'],
   'validation/lint': ['language', 'tasks/awsServices', 'validation/rules'],
   'emulator/store': ['language/asl', 'type engine/interpreter'],
-  // What AWS bills for an Express execution is part of an answer.
-  'emulator/operations': ['language/asl', 'engine', 'validation/rules', 'emulator/store', 'story/cost'],
+  // TestState is the inspection of one state; what AWS bills for an Express execution is part of an answer.
+  'emulator/operations': [
+    'language/asl',
+    'engine',
+    'story/inspection',
+    'story/cost',
+    'validation/rules',
+    'emulator/store',
+  ],
   'emulator/telemetry': ['engine/history', 'type engine/executions', 'emulator/store', 'emulator/operations'],
   'emulator/service': [
     'language/asl',

@@ -7,6 +7,8 @@ import type { Pagination } from '../store/pagination';
 import type { StateMachines } from '../store/StateMachines';
 import type { Tags } from '../store/Tags';
 import type { ParameterCheck } from '../../validation/rules/ParameterCheck';
+import type { TaskResource } from '../../language/asl/resource';
+import type { Json } from '../../util/json';
 import type { Target } from './execution/findTarget';
 
 /** Who calls: whose resources the call is about, and what came with it beside its input. */
@@ -32,6 +34,15 @@ export interface Resources {
   readonly ids: Ids;
   /** Looks at the parameters of integrations when a definition is validated. */
   readonly parameterCheck: ParameterCheck;
+  /**
+   * What is wrong with a mocked result of TestState: the text of its ValidationException. `undefined` when nothing is, or
+   * when there is nothing to compare it with.
+   */
+  readonly mockResultFault: (
+    resource: TaskResource,
+    result: Json,
+    mode: 'STRICT' | 'PRESENT' | 'NONE',
+  ) => string | undefined;
   /** Throws HarnessError unless the mock file, or some script, has this test case of the machine. */
   readonly startTestCase: (target: Target, testCase: string) => void;
 }

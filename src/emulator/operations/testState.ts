@@ -1,10 +1,24 @@
+import { Inspection, type InspectedState } from '../../story/inspection/Inspection';
+import { toText } from '../../util/json';
+import { readExecutionInput } from './execution/readExecutionInput';
+import { loadLanguage } from './machine/loadLanguage';
+import { checkRoleArn } from './machine/settings';
 import { Definition, SensitiveData } from './model/data';
 import { Arn, TestStateStateName } from './model/names';
 import { boolean, required, structure } from './model/shapes';
 import { InspectionLevel, MockInput, TestStateConfiguration } from './model/testState';
-import { notYetImplemented } from './notYetImplemented';
 import { operation } from './Operation';
+import { reply } from './reply';
+import { checkRequest } from './stateTest/checkRequest';
+import { mockAnswer } from './stateTest/mockAnswer';
+import { printInspection } from './stateTest/printInspection';
+import { readContext } from './stateTest/readContext';
+import { readMock } from './stateTest/readMock';
+import { readState, type StateUnderTest } from './stateTest/readState';
+import { readVariables } from './stateTest/readVariables';
+import { runState } from './stateTest/runState';
 
+/** Makes one attempt of one state, and tells what became of its data. */
 export const testState = operation({
   name: 'TestState',
   input: structure('TestStateInput', {
@@ -19,7 +33,38 @@ export const testState = operation({
     context: SensitiveData,
     stateConfiguration: TestStateConfiguration,
   }),
-  handle() {
-    throw notYetImplemented('TestState');
+  handle(context, request) {
+    const { definition, roleArn, input: inputText = '{}', inspectionLevel, mock, stateConfiguration = {} } = request;
+    const state = readState(context, definition, request.stateName);
+    const mocked = mock && readMock(context, state, mock);
+    checkRequest(state, request);
+    if (roleArn !== undefined) checkRoleArn(roleArn);
+    const input = readExecutionInput(inputText);
+    const inspection = new Inspection({
+      variables: readVariables(request.variables),
+      context: request.context === undefined ? undefined : readContext(request.context, state),
+      retryCount: stateConfiguration.retrierRetryCount,
+      readerData: stateConfiguration.mapItemReaderData,
+    });
+    const block = loadLanguage().compileInspected(state.definition, state.machineLanguage, inspection);
+    const answer = mocked && mockAnswer(mocked, inspection, stateConfiguration.mapIterationFailureCount);
+    const outcome = runState(context, { block, input, inputText, roleArn, mock: answer });
+    const level = inspectionLevel ?? 'INFO';
+    const print = (end: InspectedState): object => printAnswer(state, end, level === 'INFO' ? undefined : inputText);
+    if ('then' in outcome) return outcome.then((end) => print(inspection.conclude(end)));
+    return print(inspection.conclude(outcome));
   },
 });
+
+/** With the text of the input, the data stage by stage is told, too. */
+function printAnswer(state: StateUnderTest, end: InspectedState, input: string | undefined): object {
+  const { output, error, cause, next, status } = end;
+  return reply({
+    output: output === undefined ? undefined : toText(output),
+    error,
+    cause,
+    inspectionData: input === undefined ? undefined : printInspection(state, input, end),
+    nextState: next,
+    status,
+  });
+}

@@ -43,6 +43,7 @@ export function createResources(service: Service): Resources {
       loadIntegrations()
         .checkParameters(resource, parameters)
         .map(({ message }) => message),
+    mockResultFault: (resource, result, mode) => service.mocks.resultFault(resource, result, mode),
     startTestCase({ machine, revision }, testCase) {
       if (service.outside !== undefined) return;
       service.mocks.startTestCase(machine.name, testCase, () => stateTypesOf(revision.program.definition));

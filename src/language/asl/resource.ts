@@ -11,6 +11,8 @@ export interface CompositeResource {
   readonly branches?: number | undefined;
   /** A Map whose results are written elsewhere: its own result is an object then. */
   readonly writesResults?: boolean | undefined;
+  /** How many iterations a Map has that is tested alone. */
+  readonly iterations?: number | undefined;
 }
 
 /** What a request is about. */

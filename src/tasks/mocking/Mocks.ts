@@ -1,5 +1,7 @@
+import type { TaskResource } from '../../language/asl/resource';
 import type { TaskReply, TaskRequest } from '../../language/asl/task';
 import { HarnessError } from '../../errors/HarnessError';
+import type { Json } from '../../util/json';
 import type * as Config from './config/loadMockConfig';
 import type { MockConfig } from './config/MockConfig';
 import { MockChecker } from './drift/MockChecker';
@@ -121,6 +123,11 @@ export class Mocks {
   /** Why mocks of some services are not checked, one sentence each. */
   get notes(): readonly string[] {
     return this.checker.notes;
+  }
+
+  /** What is wrong with a mocked result of TestState. @internal */
+  resultFault(resource: TaskResource, result: Json, mode: ValidationMode): string | undefined {
+    return this.checker.resultFault(resource, result, mode);
   }
 
   /**

@@ -1,5 +1,7 @@
 /** What the operations need of the rooms that know the language: loaded together, see `loadLanguage`. */
+export { compileInspected } from '../../../engine/interpreter/inspection/compileInspected';
 export { compileProgram } from '../../../engine/interpreter/compileProgram';
+export { examineDefinition } from '../../../validation/rules/examineDefinition';
 export { invalidDefinitionMessage } from '../../../validation/rules/invalidDefinitionMessage';
 export { validateDefinition } from '../../../validation/rules/validateDefinition';
 export { variableReferences } from '../../../validation/rules/variableReferences';

@@ -28,7 +28,8 @@ function* runInspected(state: CompiledState, scope: Scope, input: Json, inspecto
     const left = state.now === undefined ? state.run(scope, input) : state.now(scope, input);
     const transition = isSteps(left) ? yield* left : left;
     inspector.left(transition);
-    return transition;
+    // The state that comes next is in no block.
+    return { output: transition.output, next: undefined, assigned: transition.assigned };
   } catch (error) {
     throw withoutFrame(error);
   }

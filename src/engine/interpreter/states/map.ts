@@ -8,6 +8,7 @@ import { writeAborted } from '../abort';
 import { pause, turn, type Steps } from '../effects';
 import type { Field } from '../dataFlow/Field';
 import { compileNumber } from '../dataFlow/numberField';
+import { compileInspectedMap } from '../inspection/inspectedMap';
 import { compileItemSelector, compileMapItems, type Items } from '../map/mapItems';
 import { failedForSize, isFatal } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
@@ -25,6 +26,7 @@ const maxInlineConcurrency = 40;
 
 /** Map (inline): runs its processor for every item. See "Map state" of the Amazon States Language. */
 export const compileMap: StateHandler = (compiler) => {
+  if (compiler.inspector !== undefined) return compileInspectedMap(compiler, compiler.inspector);
   const { definition, flow, name } = compiler;
   const block = compiler.compileBlock((definition.ItemProcessor ?? definition.Iterator)!);
   const mapItems = compileMapItems(compiler);

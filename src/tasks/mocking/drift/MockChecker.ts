@@ -1,3 +1,4 @@
+import type { TaskResource } from '../../../language/asl/resource';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import type { Json } from '../../../util/json';
 import { sdkPackageName } from '../../awsServices/serviceNames';
@@ -6,6 +7,7 @@ import { answerShape } from './answerShape';
 import { checkComposite } from './checkComposite';
 import { checkFailure } from './checkFailure';
 import { checkShape } from './checkShape';
+import { mockResultError } from './mockResultError';
 import { MockShapeError } from './MockShapeError';
 import type { ValidationMode } from './ValidationMode';
 
@@ -49,6 +51,13 @@ export class MockChecker {
     });
     if (violations.length > 0) throw new MockShapeError(request, found, mode, violations);
     if (isShared) this.passed.set(output, key);
+  }
+
+  /** What is wrong with a mocked result of TestState: see `mockResultError`. */
+  resultFault(resource: TaskResource, result: Json, mode: ValidationMode): string | undefined {
+    return mockResultError(resource, result, mode, ({ service, reason }) =>
+      this.note(service, unchecked(service, reason)),
+    );
   }
 
   /** Tells a note, once for everything that it is about. */

@@ -1,0 +1,65 @@
+import { ServiceError } from '../../../errors/ServiceError';
+import { validationException } from '../exceptions';
+import type { TestStateConfiguration } from '../model/testState';
+import type { ValueOf } from '../model/shapes';
+import type { Mock } from './readMock';
+import type { StateUnderTest } from './readState';
+
+/** What a TestState request says beside its definition. */
+export interface TestRequest {
+  readonly roleArn?: string | undefined;
+  readonly mock?: Mock | undefined;
+  readonly context?: string | undefined;
+  readonly revealSecrets?: boolean | undefined;
+  readonly stateConfiguration?: ValueOf<typeof TestStateConfiguration> | undefined;
+}
+
+/** Throws ValidationException or InvalidDefinition when the members of a request do not go together. */
+export function checkRequest(state: StateUnderTest, request: TestRequest): void {
+  checkConfiguration(state, request);
+  if (request.mock === undefined) checkWithoutMock(state, request);
+  else if (request.revealSecrets === true)
+    throw validationException('TestState does not support RevealSecrets when a mock is specified.');
+}
+
+/** AWS: the two texts about the failure count are recorded; the others are worded after them. */
+function checkConfiguration(
+  { type, innerStates }: StateUnderTest,
+  { mock, stateConfiguration = {} }: TestRequest,
+): void {
+  const { mapIterationFailureCount, mapItemReaderData, errorCausedByState } = stateConfiguration;
+  const configured = { MapIterationFailureCount: mapIterationFailureCount, MapItemReaderData: mapItemReaderData };
+  for (const [name, value] of Object.entries(configured)) {
+    if (value === undefined) continue;
+    if (mock === undefined)
+      throw validationException(`TestState does not support ${name} when a mock is not specified.`);
+    if (type !== 'Map') throw validationException(`${name} is only supported when testing a Map state.`);
+  }
+  if (errorCausedByState === undefined) return;
+  if (mock === undefined)
+    throw validationException('TestState does not support ErrorCausedByState when a mock is not specified.');
+  if (type !== 'Map' && type !== 'Parallel')
+    throw validationException('ErrorCausedByState is only supported when testing a Map or Parallel state.');
+  if (!innerStates.includes(errorCausedByState)) throw validationException('State not found in definition');
+}
+
+function checkWithoutMock({ type, resource }: StateUnderTest, { roleArn, context }: TestRequest): void {
+  if (type === 'Map' || type === 'Parallel')
+    throw new ServiceError(
+      'InvalidDefinition',
+      'TestState API does not support Map or Parallel states. Supported state types include: ' +
+        '[Task, Wait, Pass, Succeed, Fail, Choice]',
+    );
+  if (resource?.kind === 'activity') throw unsupported('Activity tasks');
+  if (resource?.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE')
+    throw unsupported("'.sync' or '.waitForTaskToken' service integration patterns");
+  if (context !== undefined)
+    throw validationException('TestState does not support Context when a mock is not specified.');
+  if (resource !== undefined && roleArn === undefined)
+    throw validationException('RoleArn must be specified when testing a Task state');
+}
+
+/** The service's own text is not known. */
+function unsupported(what: string): ServiceError {
+  return validationException(`TestState does not support ${what} when a mock is not specified.`);
+}

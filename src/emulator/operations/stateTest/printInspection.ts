@@ -1,0 +1,88 @@
+import type { Setting, Stage } from '../../../engine/interpreter/inspection/Inspector';
+import type { QueryLanguage, StateType } from '../../../language/asl/types';
+import type { InspectedState } from '../../../story/inspection/Inspection';
+import { isArray, isObject, toCompactText, toText, type Json } from '../../../util/json';
+import { reply } from '../reply';
+import type { StateUnderTest } from './readState';
+
+const taskStages: readonly Stage[] = [
+  'afterInputPath',
+  'afterParameters',
+  'result',
+  'afterResultSelector',
+  'afterResultPath',
+];
+const inputAlone: readonly Stage[] = ['afterInputPath'];
+
+/**
+ * Which stages TestState shows, in the order of the data flow.
+ *
+ * AWS: a Parallel shows nothing of its input, a Map no result (recorded). A Wait state is not recorded: as a Choice.
+ */
+const shown: Readonly<Record<QueryLanguage, Readonly<Record<StateType, readonly Stage[]>>>> = {
+  JSONPath: {
+    Pass: taskStages,
+    Task: taskStages,
+    Choice: inputAlone,
+    Wait: inputAlone,
+    Succeed: inputAlone,
+    Fail: inputAlone,
+    Parallel: ['afterResultSelector', 'afterResultPath'],
+    Map: [
+      'afterInputPath',
+      'afterItemsPath',
+      'afterItemsPointer',
+      'afterItemSelector',
+      'afterItemBatcher',
+      'afterResultSelector',
+      'afterResultPath',
+    ],
+  },
+  JSONata: {
+    Pass: [],
+    Task: ['afterArguments', 'result'],
+    Choice: [],
+    Wait: [],
+    Succeed: [],
+    Fail: [],
+    Parallel: [],
+    Map: ['afterItemSelector', 'afterItemBatcher'],
+  },
+};
+
+const settings: readonly Setting[] = ['maxConcurrency', 'toleratedFailureCount', 'toleratedFailurePercentage'];
+
+/** The member `inspectionData` of the answer. */
+export function printInspection(
+  { type, queryLanguage }: StateUnderTest,
+  input: string,
+  { stages, settings: numbers, variables, errorDetails }: InspectedState,
+): object {
+  const data: Record<string, unknown> = { input };
+  for (const stage of shown[queryLanguage][type]) {
+    const value = stages.get(stage);
+    if (value !== undefined) data[stage] = printStage(stage, value);
+  }
+  for (const setting of settings) {
+    const value = numbers.get(setting);
+    if (value !== undefined) data[setting] = value;
+  }
+  const names = Object.keys(variables);
+  return reply({ ...data, variables: names.length === 0 ? undefined : toText(variables), errorDetails });
+}
+
+/** AWS: lists of a Map's items are the text of a Java list; in a batch each item is JSON in a text (recorded 2026). */
+function printStage(stage: Stage, value: Json): string {
+  if (!isArray(value)) return toText(value);
+  if (stage === 'afterItemsPath' || stage === 'afterItemSelector') return javaList(value);
+  return stage === 'afterItemBatcher' ? javaList(value.map(withItemsAsText)) : toText(value);
+}
+
+function javaList(items: readonly Json[]): string {
+  return `[${items.map(toCompactText).join(', ')}]`;
+}
+
+function withItemsAsText(batch: Json): Json {
+  if (!isObject(batch) || !isArray(batch['Items'])) return batch;
+  return { ...batch, Items: batch['Items'].map(toCompactText) };
+}

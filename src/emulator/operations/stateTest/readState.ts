@@ -1,0 +1,70 @@
+import { stateTypes } from '../../../language/asl/fields';
+import { parseResource, type TaskResource } from '../../../language/asl/resource';
+import type { QueryLanguage, StateDefinition, StateType } from '../../../language/asl/types';
+import { allStates, languageOf, walkDefinition } from '../../../language/asl/walk';
+import { ServiceError } from '../../../errors/ServiceError';
+import { isObject, parseJson } from '../../../util/json';
+import { validationException } from '../exceptions';
+import { loadLanguage } from '../machine/loadLanguage';
+import type { Resources } from '../OperationContext';
+
+/** The state that TestState is asked to run. */
+export interface StateUnderTest {
+  readonly definition: StateDefinition;
+  readonly type: StateType;
+  readonly queryLanguage: QueryLanguage;
+  /** Of the machine around it: what its own blocks go by. */
+  readonly machineLanguage: QueryLanguage;
+  /** Of a Task. */
+  readonly resource: TaskResource | undefined;
+  /** The names of the states inside it. */
+  readonly innerStates: readonly string[];
+}
+
+/** AWS: what a state is called that comes without a machine; it is also what diagnostics name (recorded). */
+const soleName = 'StateName';
+
+/**
+ * Reads and validates the definition: a whole state machine when a state is named, else a state alone. Throws
+ * InvalidDefinition, and ValidationException when there is no such state.
+ */
+export function readState(
+  { parameterCheck }: Pick<Resources, 'parameterCheck'>,
+  text: string,
+  stateName: string | undefined,
+): StateUnderTest {
+  const sole = stateName === undefined && isJsonObject(text);
+  const { examineDefinition, invalidDefinitionMessage } = loadLanguage();
+  const machineText = sole ? `{"StartAt":"${soleName}","States":{"${soleName}":${text}}}` : text;
+  const { findings, definition } = examineDefinition(machineText, { parameterCheck });
+  const faults = findings.filter(({ severity, path }) => severity === 'ERROR' && !(sole && leadsOut(path)));
+  if (faults.length > 0 || definition === undefined)
+    throw new ServiceError('InvalidDefinition', invalidDefinitionMessage(faults));
+  const found = [...allStates(walkDefinition(definition))].find(({ name }) => name === (stateName ?? soleName));
+  if (found === undefined) throw validationException('State not found in definition');
+  const state = found.object as unknown as StateDefinition;
+  return {
+    definition: state,
+    type: stateTypes.find((type) => type === state.Type)!,
+    queryLanguage: found.language,
+    machineLanguage: languageOf(definition, 'JSONPath'),
+    resource: state.Resource === undefined ? undefined : parseResource(state.Resource),
+    innerStates: found.blocks.flatMap((block) => [...allStates(block)]).map(({ name }) => name),
+  };
+}
+
+/** Whether a fault is about what comes behind a state that stands alone: `Next` leads nowhere, nothing ends the machine. */
+function leadsOut(path: readonly (string | number)[]): boolean {
+  const [, name, field, , target] = path;
+  if (name === undefined) return path[0] === 'States';
+  return field === 'Next' || field === 'Default' || ((field === 'Choices' || field === 'Catch') && target === 'Next');
+}
+
+/** What is no JSON object is refused as it is, so that lines and columns are those of the text. */
+function isJsonObject(text: string): boolean {
+  try {
+    return isObject(parseJson(text));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,71 @@
+import type { Execution } from '../../../engine/executions/Execution';
+import type { Block } from '../../../engine/interpreter/Program';
+import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { Outcome } from '../../../story/inspection/Inspection';
+import { runDetached } from '../../../story/inspection/runDetached';
+import type { Json } from '../../../util/json';
+import { stateMachineArn, testedExecutionArn } from '../../store/arns';
+import type { OperationContext } from '../OperationContext';
+
+/** What a state is run with. */
+export interface StateRun {
+  readonly block: Block;
+  readonly input: Json;
+  readonly inputText: string;
+  readonly roleArn: string | undefined;
+  /** Answers the state's task, or stands for the Map or Parallel. */
+  readonly mock: ((request: TaskRequest) => TaskOutcome) | undefined;
+}
+
+/**
+ * Runs a state as an execution of its own, of which nothing stays. With a mock it ends at once; without one it takes the
+ * time that it takes, and its task goes to whoever answers tasks.
+ */
+export function runState(context: OperationContext, run: StateRun): Outcome | Promise<Outcome> {
+  const { engine, ids, caller } = context;
+  const { block, input, inputText, roleArn = '', mock } = run;
+  const machineName = ids.uuid();
+  const name = ids.uuid();
+  const arn = testedExecutionArn(caller, machineName, name);
+  const machineArn = stateMachineArn(caller, machineName);
+  if (mock !== undefined)
+    return runDetached(block, {
+      arn,
+      name,
+      stateMachineArn: machineArn,
+      stateMachineName: machineName,
+      roleArn,
+      region: caller.region,
+      input,
+      startDate: engine.now(),
+      random: () => ids.random(),
+      newTaskToken: (resourceArn) => engine.tokens.mint(resourceArn, caller.region, () => ids.random()),
+      answer: mock,
+    });
+  const machine = { arn: machineArn, name: machineName, region: caller.region, type: 'EXPRESS' as const };
+  const target = { machine, revision: revisionOf(block, roleArn, engine.now()) };
+  const execution = engine.start({ target, arn, name, input, inputText, synchronous: true });
+  if (execution.status !== 'RUNNING') return outcomeOf(context, execution);
+  return execution.ended().then(() => outcomeOf(context, execution));
+}
+
+/** AWS: a state that takes more than five minutes fails with States.Timeout. */
+function outcomeOf({ engine }: OperationContext, execution: Execution): Outcome {
+  const { status, output, error, cause, stateMachineArn: machine } = execution;
+  engine.executions.forgetMachine(machine);
+  if (status === 'SUCCEEDED') return { output: output! };
+  return status === 'TIMED_OUT' ? { error: 'States.Timeout', cause: undefined } : { error, cause };
+}
+
+function revisionOf(block: Block, roleArn: string, updateDateMs: number): Execution['revision'] {
+  return {
+    definition: '',
+    program: { definition: { StartAt: block.startAt, States: {} }, block, timeoutSeconds: undefined },
+    roleArn,
+    loggingConfiguration: { level: 'OFF', includeExecutionData: false },
+    tracingConfiguration: { enabled: false },
+    encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+    revisionId: undefined,
+    updateDateMs,
+  };
+}

@@ -1,0 +1,92 @@
+import { History } from '../../engine/history/History';
+import type { RunningTask, Run } from '../../engine/interpreter/Run';
+import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
+import type { Json } from '../../util/json';
+
+/** An execution that exists for one state alone, in no engine: what its context object tells of it. */
+export interface DetachedExecution {
+  readonly arn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  /** Empty: none. */
+  readonly roleArn: string;
+  readonly region: string;
+  readonly input: Json;
+  /** Epoch milliseconds. */
+  readonly startDate: number;
+  /** 0 ≤ n < 1. */
+  random(): number;
+  newTaskToken(resourceArn: string): string;
+  /** What the task gives, or the Map or Parallel as a whole: a mock. */
+  answer(request: TaskRequest): TaskOutcome;
+}
+
+const mostEvents = 25_000;
+
+/** Such an execution, as the interpreter sees it: time passes where the state waits, and tasks are answered at once. */
+export class DetachedRun implements Run {
+  readonly type = 'EXPRESS';
+  readonly redriveCount = undefined;
+  readonly testCase = undefined;
+  readonly history: History;
+  readonly arn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  readonly roleArn: string;
+  readonly region: string;
+  readonly input: Json;
+  readonly startDate: number;
+  variableBytes = 0;
+  deletedCause: undefined;
+  nowMs: number;
+  private readonly execution: DetachedExecution;
+
+  constructor(execution: DetachedExecution) {
+    this.execution = execution;
+    this.arn = execution.arn;
+    this.name = execution.name;
+    this.stateMachineArn = execution.stateMachineArn;
+    this.stateMachineName = execution.stateMachineName;
+    this.roleArn = execution.roleArn;
+    this.region = execution.region;
+    this.input = execution.input;
+    this.startDate = execution.startDate;
+    this.nowMs = execution.startDate;
+    this.history = new History(mostEvents, this.startDate, 4);
+  }
+
+  now(): number {
+    return this.nowMs;
+  }
+
+  random(): number {
+    return this.execution.random();
+  }
+
+  newTaskToken(resourceArn: string): string {
+    return this.execution.newTaskToken(resourceArn);
+  }
+
+  admitTask(request: TaskRequest): TaskRequest {
+    return request;
+  }
+
+  mocksState(): boolean {
+    return true;
+  }
+
+  ask(request: TaskRequest): RunningTask {
+    const outcome = this.execution.answer(request);
+    return { next: () => ({ kind: 'ended', outcome }) };
+  }
+
+  countInvocation(): number {
+    return 0;
+  }
+
+  isTimeToPause(): boolean {
+    return false;
+  }
+}

@@ -1,0 +1,90 @@
+import type { ErrorDetails, Inspector, Setting, Stage } from '../../engine/interpreter/inspection/Inspector';
+import type { Transition } from '../../engine/interpreter/Program';
+import type { ReportedError } from '../../engine/interpreter/report';
+import type { Json, JsonObject } from '../../util/json';
+
+/** How a run of one state ended: with its output, or with an error that nothing in it took. */
+export type Outcome =
+  { readonly output: Json } | { readonly error: string | undefined; readonly cause: string | undefined };
+
+/** The conditions under which a state is run. */
+export interface Conditions {
+  /** The variables that it finds. Default: none. */
+  readonly variables?: JsonObject | undefined;
+  /** The context object. Default: one that is made. */
+  readonly context?: JsonObject | undefined;
+  /** How often the retrier that takes a failure has run the state before. Default 0. */
+  readonly retryCount?: number | undefined;
+  /** What the ItemReader of a Map has read, as text. */
+  readonly readerData?: string | undefined;
+}
+
+/** What happened in one attempt of a state: its data stage by stage, and what Retry or Catch made of a failure. */
+export class Inspection implements Inspector {
+  readonly variables: JsonObject;
+  readonly context: JsonObject | undefined;
+  readonly retryCount: number;
+  readonly readerData: string | undefined;
+  readonly stages = new Map<Stage, Json>();
+  readonly settings = new Map<Setting, number>();
+  errorDetails: ErrorDetails | undefined;
+  private failure: ReportedError | undefined;
+  private transition: Transition | undefined;
+
+  constructor({ variables = {}, context, retryCount = 0, readerData }: Conditions = {}) {
+    this.variables = variables;
+    this.context = context;
+    this.retryCount = retryCount;
+    this.readerData = readerData;
+  }
+
+  data(stage: Stage, value: Json): void {
+    this.stages.set(stage, value);
+  }
+
+  setting(name: Setting, value: number): void {
+    this.settings.set(name, value);
+  }
+
+  handled(details: ErrorDetails, failure: ReportedError): void {
+    this.errorDetails = details;
+    this.failure = failure;
+  }
+
+  left(transition: Transition): void {
+    this.transition = transition;
+  }
+
+  /** Puts the end of the run to what was heard of it. */
+  conclude(outcome: Outcome): InspectedState {
+    const { stages, settings, errorDetails, variables } = this;
+    const seen = { stages, settings, errorDetails };
+    if (!('output' in outcome)) {
+      const { error, cause } = outcome;
+      const status = errorDetails?.retryBackoffIntervalSeconds === undefined ? 'FAILED' : 'RETRIABLE';
+      return { ...seen, status, output: undefined, error, cause, next: undefined, variables };
+    }
+    const { output } = outcome;
+    const { next, assigned = {} } = this.transition ?? {};
+    const after = { ...seen, output, next, variables: { ...variables, ...assigned } };
+    if (errorDetails?.catchIndex === undefined)
+      return { ...after, status: 'SUCCEEDED', error: undefined, cause: undefined };
+    return { ...after, status: 'CAUGHT_ERROR', error: this.failure?.error, cause: this.failure?.errorCause };
+  }
+}
+
+/** How one attempt of a state went. */
+export interface InspectedState {
+  readonly status: 'SUCCEEDED' | 'FAILED' | 'RETRIABLE' | 'CAUGHT_ERROR';
+  /** `undefined` unless it has succeeded or a catcher took its error. */
+  readonly output: Json | undefined;
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+  /** The state that comes next; `undefined` at an end. */
+  readonly next: string | undefined;
+  /** Those that it found, and those that it assigned. */
+  readonly variables: JsonObject;
+  readonly stages: ReadonlyMap<Stage, Json>;
+  readonly settings: ReadonlyMap<Setting, number>;
+  readonly errorDetails: ErrorDetails | undefined;
+}
