@@ -29,6 +29,7 @@ export class DetachedRun implements Run {
   readonly type = 'EXPRESS';
   readonly redriveCount = undefined;
   readonly testCase = undefined;
+  readonly othersWait = false;
   readonly history: History;
   readonly arn: string;
   readonly name: string;

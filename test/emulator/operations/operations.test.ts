@@ -34,7 +34,6 @@ function requiredOf(members: MemberShapes): string[] {
 }
 
 test.each([
-  ['TestState', { definition: '{}' }],
   ['ListMapRuns', { executionArn: `${prefix}:execution:M:e` }],
   ['DescribeMapRun', { mapRunArn: `${prefix}:mapRun:M/L:u` }],
   ['UpdateMapRun', { mapRunArn: `${prefix}:mapRun:M/L:u` }],

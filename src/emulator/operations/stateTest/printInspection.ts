@@ -68,7 +68,7 @@ export function printInspection(
     if (value !== undefined) data[setting] = value;
   }
   const names = Object.keys(variables);
-  return reply({ ...data, variables: names.length === 0 ? undefined : toText(variables), errorDetails });
+  return reply({ ...data, variables: names.length === 0 ? undefined : toCompactText(variables), errorDetails });
 }
 
 /** AWS: lists of a Map's items are the text of a Java list; in a batch each item is JSON in a text (recorded 2026). */
