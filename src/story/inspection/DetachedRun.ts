@@ -28,6 +28,7 @@ const mostEvents = 25_000;
 export class DetachedRun implements Run {
   readonly type = 'EXPRESS';
   readonly redriveCount = undefined;
+  readonly redriven = undefined;
   readonly testCase = undefined;
   readonly othersWait = false;
   readonly history: History;
