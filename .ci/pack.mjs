@@ -1,4 +1,4 @@
-// `node .ci/pack.mjs FOLDER`: builds, bundles and packs the sources as they are now, and prints the path of the tarball,
+// `node .ci/pack.mjs FOLDER [--unchecked]`: builds, bundles and packs the sources as they are now, and prints the path of the tarball,
 // which is what is published.
 // dist/ of the checkout is not touched, so that whatever runs from it goes on running.
 import { execFileSync } from 'node:child_process';
@@ -16,9 +16,13 @@ for (const name of ['package.json', ...manifest.files]) {
   const from = path.join(root, name);
   if (name !== 'dist' && fs.existsSync(from)) fs.cpSync(from, path.join(stage, name), { recursive: true });
 }
-execFileSync(process.execPath, [path.join(import.meta.dirname, 'build.mjs'), '--out', path.join(stage, 'dist')], {
-  stdio: ['ignore', 2, 2],
-});
+const build = [
+  path.join(import.meta.dirname, 'build.mjs'),
+  '--out',
+  path.join(stage, 'dist'),
+  ...process.argv.slice(3),
+];
+execFileSync(process.execPath, build, { stdio: ['ignore', 2, 2] });
 execFileSync(process.execPath, [path.join(import.meta.dirname, 'bundle.mjs'), path.join(stage, 'dist')], {
   stdio: ['ignore', 2, 2],
 });

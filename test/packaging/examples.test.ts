@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import manifest from '../../package.json';
 import { describeNodes } from '../tasks/integrations/lambda/support/nodes';
-import { InstalledPackage, root, run } from './support/InstalledPackage';
+import { InstalledPackage } from './support/InstalledPackage';
+import { root, run } from './support/run';
 
 // The examples as their reader has them: packages of their own, with the packed package and what they name installed.
 jest.setTimeout(120_000);

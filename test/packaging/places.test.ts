@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import manifest from '../../package.json';
-import { bin, InstalledPackage } from './support/InstalledPackage';
+import { InstalledPackage } from './support/InstalledPackage';
+import { bin } from './support/run';
 
 // Runners as their users have them: what a whole run leaves behind, skips and says.
 jest.setTimeout(120_000);

@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 import manifest from '../../package.json';
 import { startServer } from '../../src/emulator/server/startServer';
 import { createService } from '../../src/emulator/service/createService';
-import { bin, InstalledPackage, root, run } from './support/InstalledPackage';
+import { InstalledPackage } from './support/InstalledPackage';
+import { bin, root, run } from './support/run';
 
 // The README's test, pasted into an empty project that has the packed package and a test runner.
 jest.setTimeout(300_000);

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import manifest from '../../package.json';
-import { bin, InstalledPackage, run } from './support/InstalledPackage';
+import { InstalledPackage } from './support/InstalledPackage';
+import { bin, run } from './support/run';
 
 // The package as its user gets it: built from the sources, packed, unpacked into a project of its own.
 jest.setTimeout(300_000);

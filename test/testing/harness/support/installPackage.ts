@@ -1,7 +1,10 @@
-import { transformSync } from '@swc/core';
 import fs from 'node:fs';
 import path from 'node:path';
 import manifest from '../../../../package.json';
+
+const { compileOnce } = require('../../../cli/support/compileOnce.cjs') as {
+  compileOnce(filename: string, format: 'commonjs' | 'es6'): string;
+};
 
 const root = path.join(__dirname, '../../../..');
 const source = path.join(root, 'src');
@@ -23,13 +26,7 @@ export function installPackage(folder: string): void {
 }
 
 function compile(name: string, dist: string): void {
-  const module = name.endsWith('.mts') ? 'es6' : 'commonjs';
-  const { code } = transformSync(fs.readFileSync(path.join(source, name), 'utf8'), {
-    filename: name,
-    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-    module: { type: module },
-    sourceMaps: false,
-  });
+  const code = compileOnce(path.join(source, name), name.endsWith('.mts') ? 'es6' : 'commonjs');
   const file = path.join(dist, name.replace(/ts$/, 'js'));
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, code);
