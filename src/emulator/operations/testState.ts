@@ -34,7 +34,8 @@ export const testState = operation({
     stateConfiguration: TestStateConfiguration,
   }),
   handle(context, request) {
-    const { definition, roleArn, input: inputText = '{}', inspectionLevel, mock, stateConfiguration = {} } = request;
+    const { definition, roleArn, input: inputText = '{}', mock } = request;
+    const { inspectionLevel = 'INFO', stateConfiguration = {} } = request;
     const state = readState(context, definition, request.stateName);
     const mocked = mock && readMock(context, state, mock);
     checkRequest(state, request);
@@ -45,25 +46,25 @@ export const testState = operation({
       context: request.context === undefined ? undefined : readContext(request.context, state),
       retryCount: stateConfiguration.retrierRetryCount,
       readerData: stateConfiguration.mapItemReaderData,
+      revealSecrets: request.revealSecrets,
     });
     const block = loadLanguage().compileInspected(state.definition, state.machineLanguage, inspection);
     const answer = mocked && mockAnswer(mocked, inspection, stateConfiguration.mapIterationFailureCount);
     const outcome = runState(context, { block, input, inputText, roleArn, mock: answer });
-    const level = inspectionLevel ?? 'INFO';
-    const print = (end: InspectedState): object => printAnswer(state, end, level === 'INFO' ? undefined : inputText);
+    const print = (end: InspectedState): object => printAnswer(state, end, inspectionLevel, inputText);
     if ('then' in outcome) return outcome.then((end) => print(inspection.conclude(end)));
     return print(inspection.conclude(outcome));
   },
 });
 
-/** With the text of the input, the data stage by stage is told, too. */
-function printAnswer(state: StateUnderTest, end: InspectedState, input: string | undefined): object {
+/** AWS: the request and the response of an HTTP Task are what TRACE has beside DEBUG. */
+function printAnswer(state: StateUnderTest, end: InspectedState, level: string, input: string): object {
   const { output, error, cause, next, status } = end;
   return reply({
     output: output === undefined ? undefined : toText(output),
     error,
     cause,
-    inspectionData: input === undefined ? undefined : printInspection(state, input, end),
+    inspectionData: level === 'INFO' ? undefined : printInspection(state, input, end, level === 'TRACE'),
     nextState: next,
     status,
   });

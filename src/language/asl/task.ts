@@ -31,8 +31,34 @@ export interface TaskRequest {
   readonly heartbeatSeconds?: number | undefined;
   /** `$$.Task.Token` of this attempt; there for `.waitForTaskToken`, `.sync` and activities. */
   readonly taskToken?: string | undefined;
+  /** Of a state that is tested alone. */
+  readonly http?: HttpWatch | undefined;
   /** The emulator's time when the task was scheduled, in epoch milliseconds. */
   readonly now: number;
+}
+
+/** One HTTP request of a task, and what came back: what TestState tells at the level TRACE. */
+export interface HttpExchange {
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: readonly (readonly [name: string, value: string])[];
+    readonly body: string | undefined;
+  };
+  /** Absent when nothing came back. */
+  readonly response?: {
+    readonly statusCode: number;
+    readonly statusMessage: string;
+    readonly headers: readonly (readonly [name: string, value: string])[];
+    readonly body: string;
+  };
+}
+
+/** Whoever wants to see the HTTP requests of a task. */
+export interface HttpWatch {
+  /** Whether what a connection adds to a request is shown. */
+  readonly revealSecrets: boolean;
+  hear(exchange: HttpExchange): void;
 }
 
 /** How a task ended. `phase` tells which event the failure is: TaskFailed, TaskStartFailed, TaskSubmitFailed … */

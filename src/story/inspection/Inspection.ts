@@ -1,6 +1,7 @@
 import type { ErrorDetails, Inspector, Setting, Stage } from '../../engine/interpreter/inspection/Inspector';
 import type { Transition } from '../../engine/interpreter/Program';
 import type { ReportedError } from '../../engine/interpreter/report';
+import type { HttpExchange, HttpWatch } from '../../language/asl/task';
 import type { Json, JsonObject } from '../../util/json';
 
 /** How a run of one state ended: with its output, or with an error that nothing in it took. */
@@ -17,6 +18,8 @@ export interface Conditions {
   readonly retryCount?: number | undefined;
   /** What the ItemReader of a Map has read, as text. */
   readonly readerData?: string | undefined;
+  /** Whether HTTP requests are seen with what a connection adds to them. Default false. */
+  readonly revealSecrets?: boolean | undefined;
 }
 
 /** What happened in one attempt of a state: its data stage by stage, and what Retry or Catch made of a failure. */
@@ -27,15 +30,18 @@ export class Inspection implements Inspector {
   readonly readerData: string | undefined;
   readonly stages = new Map<Stage, Json>();
   readonly settings = new Map<Setting, number>();
+  readonly http: HttpWatch;
+  exchange: HttpExchange | undefined;
   errorDetails: ErrorDetails | undefined;
   private failure: ReportedError | undefined;
   private transition: Transition | undefined;
 
-  constructor({ variables = {}, context, retryCount = 0, readerData }: Conditions = {}) {
+  constructor({ variables = {}, context, retryCount = 0, readerData, revealSecrets = false }: Conditions = {}) {
     this.variables = variables;
     this.context = context;
     this.retryCount = retryCount;
     this.readerData = readerData;
+    this.http = { revealSecrets, hear: (exchange) => (this.exchange = exchange) };
   }
 
   data(stage: Stage, value: Json): void {
@@ -57,8 +63,8 @@ export class Inspection implements Inspector {
 
   /** Puts the end of the run to what was heard of it. */
   conclude(outcome: Outcome): InspectedState {
-    const { stages, settings, errorDetails, variables } = this;
-    const seen = { stages, settings, errorDetails };
+    const { stages, settings, errorDetails, exchange, variables } = this;
+    const seen = { stages, settings, errorDetails, exchange };
     if (!('output' in outcome)) {
       const { error, cause } = outcome;
       const status = errorDetails?.retryBackoffIntervalSeconds === undefined ? 'FAILED' : 'RETRIABLE';
@@ -87,4 +93,6 @@ export interface InspectedState {
   readonly stages: ReadonlyMap<Stage, Json>;
   readonly settings: ReadonlyMap<Setting, number>;
   readonly errorDetails: ErrorDetails | undefined;
+  /** The HTTP request of an HTTP Task that was really made. */
+  readonly exchange: HttpExchange | undefined;
 }

@@ -3,6 +3,7 @@ import type { QueryLanguage, StateType } from '../../../language/asl/types';
 import type { InspectedState } from '../../../story/inspection/Inspection';
 import { isArray, isObject, toCompactText, toText, type Json } from '../../../util/json';
 import { reply } from '../reply';
+import { printExchange } from './printExchange';
 import type { StateUnderTest } from './readState';
 
 const taskStages: readonly Stage[] = [
@@ -56,7 +57,8 @@ const settings: readonly Setting[] = ['maxConcurrency', 'toleratedFailureCount',
 export function printInspection(
   { type, queryLanguage }: StateUnderTest,
   input: string,
-  { stages, settings: numbers, variables, errorDetails }: InspectedState,
+  { stages, settings: numbers, variables, errorDetails, exchange }: InspectedState,
+  withHttp: boolean,
 ): object {
   const data: Record<string, unknown> = { input };
   for (const stage of shown[queryLanguage][type]) {
@@ -68,7 +70,12 @@ export function printInspection(
     if (value !== undefined) data[setting] = value;
   }
   const names = Object.keys(variables);
-  return reply({ ...data, variables: names.length === 0 ? undefined : toCompactText(variables), errorDetails });
+  return reply({
+    ...data,
+    ...(withHttp && exchange !== undefined ? printExchange(exchange) : {}),
+    variables: names.length === 0 ? undefined : toCompactText(variables),
+    errorDetails,
+  });
 }
 
 /** AWS: lists of a Map's items are the text of a Java list; in a batch each item is JSON in a text (recorded 2026). */

@@ -1,3 +1,4 @@
+import type { HttpWatch } from '../../../language/asl/task';
 import type { Json, JsonObject } from '../../../util/json';
 import type { Transition } from '../Program';
 import type { ReportedError } from '../report';
@@ -39,6 +40,8 @@ export interface Inspector {
   readonly retryCount: number;
   /** What the ItemReader of a Map has read, as text. */
   readonly readerData: string | undefined;
+  /** Who wants to see the HTTP requests that the state makes. */
+  readonly http: HttpWatch | undefined;
   data(stage: Stage, value: Json): void;
   setting(name: Setting, value: number): void;
   /** What Retry or Catch makes of a failure. */

@@ -1,5 +1,5 @@
 import { parseResource, type TaskResource } from '../../../language/asl/resource';
-import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { HttpWatch, TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
 import { checkPayload, payloadTooLarge, maxPayloadBytes } from '../dataFlow/limits';
@@ -24,6 +24,7 @@ export const compileTask: StateHandler = (compiler) => {
   const settings = compileTaskSettings(compiler);
   const handling = compileErrorHandling(compiler);
   const end = inspected(endTask, 'result', inspector);
+  const requestOf = inspector?.http === undefined ? taskRequest : watched(inspector.http);
   const wantsToken =
     resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE');
 
@@ -34,7 +35,7 @@ export const compileTask: StateHandler = (compiler) => {
     }
     const effective = flow.prepare(scope, input);
     checkPayload(effective, name);
-    const request = scope.run.admitTask(taskRequest(scope, resource, effective, settings(scope, input)));
+    const request = scope.run.admitTask(requestOf(scope, resource, effective, settings(scope, input)));
     events.scheduled(scope, request);
     const task = scope.run.ask(request);
     const heard = task.next();
@@ -87,6 +88,11 @@ function limitOutcome(resource: TaskResource, outcome: TaskOutcome): TaskOutcome
   if (!('output' in outcome) || !isLargerThan(outcome.output, maxPayloadBytes)) return outcome;
   const { error, errorCause } = payloadTooLarge(resource.kind === 'integration' ? resource.resourceType : resource.arn);
   return { error, cause: errorCause };
+}
+
+/** As `taskRequest`, with somebody who sees the HTTP requests that are made for it. */
+function watched(http: HttpWatch): typeof taskRequest {
+  return (...args) => ({ ...taskRequest(...args), http });
 }
 
 function taskRequest(scope: Scope, resource: TaskResource, parameters: Json, settings: TaskSettings): TaskRequest {

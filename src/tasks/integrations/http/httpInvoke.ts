@@ -10,7 +10,9 @@ import { authorizationHeader } from './authorization';
 import { encodeForm, percentEncode, type ArrayFormat } from './encodeForm';
 import { bodyMergeFault, mergeConnection, type MergedRequest } from './mergeConnection';
 import { isUnsupportedContent, parseBody } from './responseBody';
-import { sendHttp, type HttpResult } from './sendHttp';
+import type { Connection } from './ConnectionRegistry';
+import { sendHttp, type HttpCall, type HttpResult } from './sendHttp';
+import { sendWatched } from './sendWatched';
 
 /** `http:invoke`: makes the request where the settings allow its ApiEndpoint. */
 export function answerHttpInvoke(request: IntegrationRequest, io: IntegrationIo): Answer {
@@ -28,32 +30,50 @@ async function invoke(
   const name = connectionArnOf(given);
   const connection = io.connections.find(name);
   if (connection === undefined) throw unknownConnection(name, request, io);
-  const body = member(given, 'RequestBody') ?? undefined;
-  const merged = mergeConnection(
-    objectOf(given, 'Headers'),
-    objectOf(given, 'QueryParameters'),
-    body === null ? undefined : body,
-    connection,
-  );
+  const merged = merge(given, connection);
   if (merged === undefined) return { outcome: { error: 'States.Runtime', cause: bodyMergeFault } };
 
-  const method = optionalText(given, 'Method') ?? 'GET';
-  const text = merged.body === undefined ? undefined : encodeBody(merged.body, objectOf(given, 'Transform'));
   const { region } = placeOf(request.executionArn);
+  const own = [
+    ['User-Agent', `Amazon|StepFunctions|HttpInvoke|${region}`],
+    ['Range', 'bytes=0-262144'],
+  ] as const;
   try {
-    const headers = [
-      ['User-Agent', `Amazon|StepFunctions|HttpInvoke|${region}`] as const,
-      ['Range', 'bytes=0-262144'] as const,
-      await authorizationHeader(name, connection, io),
-      ...merged.headers,
-      ...contentType(merged),
-    ];
-    const call = { url: withQuery(url, given, merged.query), method, headers, body: text };
-    return { outcome: toOutcome(await sendHttp(call, io), method) };
+    const authorization = await authorizationHeader(name, connection, io);
+    const call = callOf(url, given, merged, [...own, authorization]);
+    const shown = (): HttpCall => {
+      const endpoint = optionalText(given, 'ApiEndpoint')!;
+      if (request.http?.revealSecrets) return { ...call, url: withQuery(endpoint, given, merged.query) };
+      return callOf(endpoint, given, merge(given, noConnection)!, own);
+    };
+    const result = request.http === undefined ? sendHttp(call, io) : sendWatched(call, shown(), request.http, io);
+    return { outcome: toOutcome(await result, call.method) };
   } catch (error) {
     if (HarnessError.is(error)) throw error;
     return { outcome: { error: 'States.Http.Socket', cause: (error as Error).message } };
   }
+}
+
+/** What is sent when no connection adds anything. */
+const noConnection: Pick<Connection, 'AuthParameters'> = { AuthParameters: {} };
+
+function merge(given: JsonObject, connection: Pick<Connection, 'AuthParameters'>): MergedRequest | undefined {
+  const body = member(given, 'RequestBody') ?? undefined;
+  return mergeConnection(objectOf(given, 'Headers'), objectOf(given, 'QueryParameters'), body, connection);
+}
+
+function callOf(
+  url: string,
+  given: JsonObject,
+  merged: MergedRequest,
+  first: readonly (readonly [string, string])[],
+): HttpCall {
+  return {
+    url: withQuery(url, given, merged.query),
+    method: optionalText(given, 'Method') ?? 'GET',
+    headers: [...first, ...merged.headers, ...contentType(merged)],
+    body: merged.body === undefined ? undefined : encodeBody(merged.body, objectOf(given, 'Transform')),
+  };
 }
 
 function objectOf(given: JsonObject, name: string): JsonObject {

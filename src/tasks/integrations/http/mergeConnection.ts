@@ -25,7 +25,7 @@ export function mergeConnection(
   headers: JsonObject,
   query: JsonObject,
   body: Json | undefined,
-  { AuthParameters: { InvocationHttpParameters: own = {} } }: Connection,
+  { AuthParameters: { InvocationHttpParameters: own = {} } }: Pick<Connection, 'AuthParameters'>,
 ): MergedRequest | undefined {
   const merged = mergeBody(body, own.BodyParameters ?? []);
   if (merged === undefined) return undefined;
