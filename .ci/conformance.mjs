@@ -6,6 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { copyRecordings } from './recordings.mjs';
 
 const secondsToStart = 20;
 const lateAnswers = ['--mock-hang', 'DelaySeconds'];
@@ -43,11 +44,21 @@ async function play({ run, arguments: selection, floor }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-conformance-'));
   const mocks = path.join(folder, 'MockConfigFile.json');
   const results = path.join(folder, 'results.json');
+  const cases = ['--cases', path.join(folder, 'cases')];
   try {
-    if ((await runPlayer([...selection, '--write-mock-config', mocks, ...lateAnswers])) !== 0) return false;
+    copyRecordings(path.join(corpus, 'cases'), cases[1]);
+    if ((await runPlayer([...cases, ...selection, '--write-mock-config', mocks, ...lateAnswers])) !== 0) return false;
     const server = await startServer(mocks);
     try {
-      const code = await runPlayer(['--endpoint', server.endpoint, '--json', results, ...selection, ...lateAnswers]);
+      const code = await runPlayer([
+        '--endpoint',
+        server.endpoint,
+        '--json',
+        results,
+        ...cases,
+        ...selection,
+        ...lateAnswers,
+      ]);
       return code === 0 && reaches(floor, JSON.parse(fs.readFileSync(results, 'utf8')).totals);
     } finally {
       await server.stop();

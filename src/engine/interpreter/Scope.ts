@@ -40,8 +40,6 @@ export class Scope implements ExpressionScope {
 
   /** The event that the next one points to. */
   pointer: number;
-  /** What `pointer` was before the current state was entered. */
-  before = 0;
   enteredId = 0;
   enteredMs = 0;
   /** The state that was entered and not yet left. */
@@ -101,7 +99,6 @@ export class Scope implements ExpressionScope {
   }
 
   enter(state: CompiledState, input: Json): void {
-    this.before = this.pointer;
     this.enteredMs = this.run.now();
     this.state = state;
     this.retryCount = 0;

@@ -12,7 +12,9 @@ import type { Scope } from './Scope';
 export function buildContextObject(scope: Scope): JsonObject {
   const { Execution, StateMachine, given } = scope.unchangingContext();
   const context: Record<string, Json> = given === undefined ? { Execution, StateMachine } : { ...given };
-  if (given === undefined && scope.state !== undefined) context['State'] = stateMember(scope);
+  // An ItemSelector is evaluated before its iteration is in a state: it sees the Map.
+  const within = scope.state === undefined ? scope.parent : scope;
+  if (given === undefined && within?.state !== undefined) context['State'] = stateMember(within);
   if (given === undefined && scope.taskToken !== undefined) context['Task'] = { Token: scope.taskToken };
   if (scope.mapItem !== undefined) {
     const { index, value, key } = scope.mapItem;

@@ -31,14 +31,10 @@ export function report(scope: Scope, error: unknown): unknown {
   return new ReportedError(error.error, cause, scope.pointer);
 }
 
-/**
- * AWS: EvaluationFailed points to the event before the state's Entered, except in a Wait state (recorded); after
- * events of a task it points to the last of them.
- */
+/** AWS: EvaluationFailed points to the state's Entered or, behind them, to the last event of its task (recorded 2026). */
 function evaluationFailed(scope: Scope, error: EvaluationError): ReportedError {
   const state = scope.state!;
   const cause = error.framed ? frame(scope, error.sentence) : error.sentence;
-  if (scope.pointer === scope.enteredId && state.type !== 'Wait') scope.pointer = scope.before;
   scope.emit('EvaluationFailed', { state: state.name, error: error.error, cause, location: error.location });
   return new ReportedError(error.error, cause, scope.pointer);
 }

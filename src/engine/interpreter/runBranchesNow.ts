@@ -10,6 +10,8 @@ export interface BranchesNow {
   readonly limit: number;
   /** What is written of a branch when it begins; those that run side by side all begin before the first goes on. */
   readonly begin?: (index: number) => void;
+  /** The work of one `begin`; see `workOf`. */
+  readonly beginning?: number;
   /** Runs a branch. */
   readonly run: (index: number) => Json | Rest;
   /** What is written of a branch when it has ended. */
@@ -22,7 +24,7 @@ export interface BranchesNow {
  * `scope`, they have their turn wherever these branches would have had theirs, so that the order of events is the same.
  */
 export function* runBranchesNow(scope: Scope, branches: BranchesNow): Steps<readonly Json[]> {
-  const { count, limit, begin, run, end, failed } = branches;
+  const { count, limit, begin, beginning = 0, run, end, failed } = branches;
   const outputs: Json[] = [];
   let failure: { readonly error: unknown } | undefined;
   while (outputs.length < count && failure === undefined) {
@@ -30,7 +32,10 @@ export function* runBranchesNow(scope: Scope, branches: BranchesNow): Steps<read
     const to = Math.min(from + limit, count);
     if (scope.concurrent || from > 0) yield turn;
     if (begin !== undefined) {
-      for (let index = from; index < to; index++) begin(index);
+      for (let index = from; index < to; index++) {
+        begin(index);
+        if (beginning > 0 && scope.run.isTimeToPause(beginning)) yield pause;
+      }
       if (scope.concurrent) yield turn;
     }
     try {

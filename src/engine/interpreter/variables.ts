@@ -18,14 +18,17 @@ export function checkVariableLimits(
   let bytes = 0;
   let replaced = 0;
   for (const name of Object.keys(assigned)) {
-    bytes += byteLength(assigned[name]!);
+    const size = byteLength(assigned[name]!);
+    bytes += size;
+    const said = `Variable '${name}' in state '${state}' was assigned ${size} bytes`;
+    if (size > maxAssignBytes) throw limitExceeded(`Variable size limit exceeded. ${said}.`);
+    if (bytes > maxAssignBytes)
+      throw limitExceeded(
+        `State total variable size limit exceeded. ${said}, which caused the size of variables assigned in the state to exceed its limit by ${bytes - maxAssignBytes} bytes.`,
+      );
     const old = present.get(name);
     if (old !== undefined) replaced += byteLength(old);
   }
-  if (bytes > maxAssignBytes)
-    throw limitExceeded(
-      `Variable size limit exceeded. State '${state}' assigned variables that exceed the limit by ${bytes - maxAssignBytes} bytes.`,
-    );
   const total = run.variableBytes + bytes - replaced;
   if (total > maxVariableBytes)
     throw limitExceeded(

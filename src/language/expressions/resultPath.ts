@@ -1,5 +1,5 @@
 import { StatesError } from '../../errors/StatesError';
-import { isArray, isObject, member, setMember, toText, withMember, type Json } from '../../util/json';
+import { isArray, isObject, member, setMember, toText, withMember, type Json, type JsonObject } from '../../util/json';
 import { InvalidPathError } from './jsonPath/InvalidPathError';
 import { compilePath } from './jsonPath/compilePath';
 
@@ -26,11 +26,24 @@ export function compileResultPath(source: string | null | undefined): ResultPath
   return (input, result) => {
     const output = put(input, steps, 0, result);
     if (output !== undefined) return output;
-    throw new StatesError(
-      'States.ReferencePathConflict',
-      `Unable to apply ReferencePath ${source} to input ${toText(input)}`,
-    );
+    throw referencePathConflict(stepWithoutPlace(input, steps), input);
   };
+}
+
+/** AWS (reported): the text names the step that fails and the whole input. */
+export function referencePathConflict(step: string | number, input: Json): StatesError {
+  return new StatesError('States.ReferencePathConflict', `Unable to apply step "${step}" to input ${toText(input)}`);
+}
+
+/** The step at which `put` gives up. */
+function stepWithoutPlace(input: Json, steps: readonly Step[]): Step {
+  let node: Json | undefined = input;
+  for (const step of steps) {
+    const fits = typeof step === 'string' ? node === undefined || isObject(node) : isArray(node) && step < node.length;
+    if (!fits) return step;
+    node = isArray(node) ? node[step as number] : node && member(node as JsonObject, step as string);
+  }
+  return steps.at(-1)!;
 }
 
 function stepsOf(source: string): Step[] {

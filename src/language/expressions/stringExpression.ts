@@ -54,11 +54,11 @@ function whenMissing(path: JsonPath, scope: ExpressionScope, fieldName: string):
   if (fieldName.endsWith('.$') && failure?.kind === 'elementAbsent') return null;
   if (failure?.kind === 'uncomputable') {
     throw new RuntimeError(
-      `The JSONPath '${path.shown}' specified for the field '${fieldName}' could not be evaluated: ${failure.text}`,
+      `The JSONPath '${path.source}' specified for the field '${fieldName}' could not be evaluated: ${failure.text}`,
     );
   }
   throw new RuntimeError(
-    `The JSONPath '${path.shown}' specified for the field '${fieldName}' could not be found in the input ` +
+    `The JSONPath '${path.source}' specified for the field '${fieldName}' could not be found in the input ` +
       `'${toText(document ?? scope.input)}'`,
   );
 }

@@ -53,9 +53,8 @@ export interface Visit {
   readonly state: string;
   readonly type: StateType;
   readonly strand: Strand;
-  /** Its Entered event, and the event before that. */
+  /** Its Entered event. */
   readonly enteredId: number;
-  readonly beforeId: number;
   readonly enteredMs: number;
   exitedMs: number | undefined;
   readonly input: Json | undefined;

@@ -65,7 +65,6 @@ export class StoryReader {
       type: event.type.slice(0, -'StateEntered'.length) as StateType,
       strand,
       enteredId: event.id,
-      beforeId: event.previousEventId,
       enteredMs: event.timestampMs,
       exitedMs: undefined,
       input: fromText(event.details['input']),
@@ -113,13 +112,8 @@ export class StoryReader {
     return { strand, visit: undefined };
   }
 
-  /** It often points to the event before the state was entered, as the state's Entered does. */
   private readEvaluationFailed(event: StoryEvent, before: Place): Place {
-    const state = event.details['state'] as string;
-    const sibling = this.visits.findLast(
-      (visit) => isOpen(visit) && visit.state === state && visit.beforeId === event.previousEventId,
-    );
-    const place = sibling ? { strand: sibling.strand, visit: sibling } : climb(before, state);
+    const place = climb(before, event.details['state'] as string);
     const { visit } = place;
     if (visit === undefined) return place;
     const failure = failureIn(event.details);

@@ -23,7 +23,7 @@ function lastFailed({ visits }: Story): Visit | undefined {
 export function placeOf({ origin: { definition, locate } }: Story, { state, location }: Visit): string {
   const found = findState(definition, state);
   if (found === undefined) return `state '${state}'`;
-  const pointer = toPointer(found.path) + (location === undefined ? '' : `/${location}`);
+  const pointer = toPointer(found.path) + (location === undefined ? '' : `/${location.replace(/\[(\d+)\]/g, '/$1')}`);
   const written = locate?.(pointer);
   return `state '${state}' at ${pointer}${written === undefined ? '' : ` (${written.file}:${written.line})`}`;
 }

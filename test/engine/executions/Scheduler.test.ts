@@ -131,7 +131,9 @@ describe('work that takes long', () => {
     const burst = /branches|tasks/.test(name) ? 2 : name.includes('Map') ? 60 : 0;
     const [first, ...later] = await eventsPerTurn(execution);
     expect(first).toBeLessThanOrEqual(14 + burst);
-    expect(later.filter((events) => events > 10).length).toBeLessThanOrEqual(burst > 2 ? 1 : 0);
+    // Iterations that begin together select their inputs first; what they then do costs nothing here.
+    const bursts = name.includes('ItemSelector') ? 3 : burst > 2 ? 1 : 0;
+    expect(later.filter((events) => events > 10).length).toBeLessThanOrEqual(bursts);
     engine.close();
   });
 

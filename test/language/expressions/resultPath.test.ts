@@ -38,14 +38,15 @@ describe('where the result goes', () => {
 
 describe('an input without a place for the result', () => {
   test.each<[string, Json, string]>([
-    ['$.x', 'input1', 'Unable to apply ReferencePath $.x to input "input1"'],
-    ['$.x', null, 'Unable to apply ReferencePath $.x to input null'],
-    ['$.x', [1], 'Unable to apply ReferencePath $.x to input [1]'],
-    ['$.a.x', { a: 1 }, 'Unable to apply ReferencePath $.a.x to input {"a":1}'],
-    ['$.a.x', { a: null }, 'Unable to apply ReferencePath $.a.x to input {"a":null}'],
-    ['$.list[3]', { list: [1] }, 'Unable to apply ReferencePath $.list[3] to input {"list":[1]}'],
-    ['$.list[0]', {}, 'Unable to apply ReferencePath $.list[0] to input {}'],
-    ['$.a[0]', { a: {} }, 'Unable to apply ReferencePath $.a[0] to input {"a":{}}'],
+    ['$.x', 'input1', 'Unable to apply step "x" to input "input1"'],
+    ['$.x', null, 'Unable to apply step "x" to input null'],
+    ['$.x', [1], 'Unable to apply step "x" to input [1]'],
+    ['$.a.x.y', [1], 'Unable to apply step "a" to input [1]'],
+    ['$.a.x', { a: 1 }, 'Unable to apply step "x" to input {"a":1}'],
+    ['$.a.x', { a: null }, 'Unable to apply step "x" to input {"a":null}'],
+    ['$.list[3]', { list: [1] }, 'Unable to apply step "3" to input {"list":[1]}'],
+    ['$.list[0]', {}, 'Unable to apply step "0" to input {}'],
+    ['$.a[0]', { a: {} }, 'Unable to apply step "0" to input {"a":{}}'],
   ])('%s on %j', (source, input, cause) => {
     expect(() => compileResultPath(source)(input, 'R')).toThrow(new StatesError('States.ReferencePathConflict', cause));
   });

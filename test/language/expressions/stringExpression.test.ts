@@ -35,7 +35,7 @@ test.each([
   [
     '$$.No',
     {},
-    "The JSONPath '$.No' specified for the field 'ErrorPath' could not be found in the input '{\"State\":{}}'",
+    "The JSONPath '$$.No' specified for the field 'ErrorPath' could not be found in the input '{\"State\":{}}'",
   ],
   ['$v.a', {}, "The JSONPath '$v.a' specified for the field 'ErrorPath' could not be found in the input '[]'"],
   ['$w', { a: 1 }, "The JSONPath '$w' specified for the field 'ErrorPath' could not be found in the input '{\"a\":1}'"],

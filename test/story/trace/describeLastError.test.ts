@@ -18,7 +18,7 @@ const events: ShortEvent[] = [
   ['ParallelStateEntered', 0, { name: 'Fan', input: {} }],
   ['ParallelStateStarted', 2],
   ['PassStateEntered', 3, { name: 'a/b', input: {} }],
-  ['EvaluationFailed', 3, { state: 'a/b', error: 'States.QueryEvaluationError', cause: 'c', location: 'Output' }],
+  ['EvaluationFailed', 4, { state: 'a/b', error: 'States.QueryEvaluationError', cause: 'c', location: 'Output' }],
   ['ParallelStateFailed', 5],
 ];
 const failed: ShortEvent = ['ExecutionFailed', 6, { error: 'States.QueryEvaluationError', cause: 'c' }];
@@ -33,6 +33,19 @@ test('the innermost state of what failed, at its place in the definition and in 
     "failed in state 'a/b' at /States/Fan/Branches/0/States/a~1b/Output",
   ]);
   expect(describeLastError(storyOf([...events, failed]))).toEqual(["failed in state 'a/b'"]);
+});
+
+test('the place of a rule or of an element', () => {
+  const story = storyOf(
+    [
+      ['ExecutionStarted', 0],
+      ['ParallelStateEntered', 0, { name: 'Fan', input: {} }],
+      ['EvaluationFailed', 2, { state: 'Fan', error: 'E', cause: 'c', location: 'Catch[1]/Output/values[0]' }],
+      ['ExecutionFailed', 3, { error: 'E', cause: 'c' }],
+    ],
+    { definition },
+  );
+  expect(describeLastError(story)).toEqual(["failed in state 'Fan' at /States/Fan/Catch/1/Output/values/0"]);
 });
 
 test('an error that was caught is told with its text', () => {

@@ -150,7 +150,7 @@ test('a Choice that was not there, one that led nowhere, and what is no Choice',
         $.a NumericEquals 1
           $.a is 2
 
-    FAILED after 0s: States.Runtime — Failed to transition out of the state. The state does not point to a next state.
+    FAILED after 0s: States.Runtime — An error occurred while executing the state 'Pick' (entered at the event id #2). Failed to transition out of the state. The state does not point to a next state.
     └─ Pick  Choice  +0s  failed: States.Runtime
 
     failed in state 'Pick' at /States/Pick"

@@ -22,8 +22,9 @@ export type CatchFlow = (scope: Scope, input: Json, errorOutput: JsonObject) => 
 
 /** What a query language makes of the fields that states have in common. */
 export interface FlowLanguage {
-  compileFlow(definition: StateDefinition, inspector?: Inspector): DataFlow;
-  compileCatch(catcher: CatcherDefinition, inspector?: Inspector): CatchFlow;
+  /** `place` goes before the fields in locations, when they are those of a part: `Choices[0]/`. */
+  compileFlow(definition: StateDefinition, inspector?: Inspector, place?: string): DataFlow;
+  compileCatch(catcher: CatcherDefinition, place: string, inspector?: Inspector): CatchFlow;
 }
 
 export const flowLanguages: Readonly<Record<QueryLanguage, FlowLanguage>> = {

@@ -60,7 +60,7 @@ export const jsonPathFlows: FlowLanguage = {
     };
   },
   // AWS: OutputPath is not applied to what a catcher hands on (recorded).
-  compileCatch(catcher, inspector) {
+  compileCatch(catcher, _place, inspector) {
     const placeError = inspected(compileResultPath(catcher.ResultPath), 'afterResultPath', inspector);
     const assign = compileAssign(catcher.Assign);
     return (scope, input, errorOutput) => ({

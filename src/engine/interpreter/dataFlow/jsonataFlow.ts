@@ -21,8 +21,8 @@ function optional(value: Json | undefined, field: string): JsonataTemplate | und
   return value === undefined ? undefined : compileJsonata(value, field);
 }
 
-function outputFields({ Output, Assign }: { Output?: Json; Assign?: Json }): OutputFields {
-  return { output: optional(Output, 'Output'), assign: optional(Assign, 'Assign') };
+function outputFields({ Output, Assign }: { Output?: Json; Assign?: Json }, place: string): OutputFields {
+  return { output: optional(Output, `${place}Output`), assign: optional(Assign, `${place}Assign`) };
 }
 
 /** Assign and Output, both with the variables as they were on entry. */
@@ -41,9 +41,9 @@ function transit(
 
 /** JSONata: input → Arguments → (work) → Assign and Output. */
 export const jsonataFlows: FlowLanguage = {
-  compileFlow(definition, inspector): DataFlow {
+  compileFlow(definition, inspector, place = ''): DataFlow {
     const args = optional(definition.Arguments, 'Arguments');
-    const fields = outputFields(definition);
+    const fields = outputFields(definition, place);
     const prepare = (scope: Scope, input: Json): Json =>
       args === undefined ? input : evaluateJsonata(scope, args, { input });
     return {
@@ -52,8 +52,8 @@ export const jsonataFlows: FlowLanguage = {
         transit(scope, fields, statesOf(input, result), result === undefined ? input : result, next),
     };
   },
-  compileCatch(catcher) {
-    const fields = outputFields(catcher);
+  compileCatch(catcher, place) {
+    const fields = outputFields(catcher, place);
     return (scope, input, errorOutput) => transit(scope, fields, { input, errorOutput }, errorOutput, catcher.Next);
   },
 };

@@ -1,17 +1,10 @@
-import { EvaluationError, RuntimeError, StatesError } from '../../../errors/StatesError';
+import { EvaluationError, StatesError } from '../../../errors/StatesError';
 import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
 import { expectKind } from '../../../language/expressions/jsonata/expectKind';
 import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
+import { referencePathConflict } from '../../../language/expressions/resultPath';
 import { compileTemplate } from '../../../language/expressions/template';
-import {
-  isArray,
-  isObject,
-  toCompactText,
-  toText,
-  type Json,
-  type JsonArray,
-  type JsonObject,
-} from '../../../util/json';
+import { isArray, isObject, toCompactText, type Json, type JsonArray, type JsonObject } from '../../../util/json';
 import { evaluateJsonata } from '../dataFlow/evaluateJsonata';
 import type { Field } from '../dataFlow/Field';
 import type { StateCompiler } from '../stateHandlers';
@@ -34,16 +27,21 @@ export function compileMapItems(compiler: StateCompiler): Field<Items> {
   };
 }
 
+/** AWS: only a Distributed Map runs over an object in JSONPath (recorded 2026). */
 function compileItemsPath({ definition }: StateCompiler): Field<JsonArray | JsonObject> {
   const path = compilePath(definition.ItemsPath ?? '$');
+  const objects = definition.ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED';
   return (scope, input) => {
     const step = firstMissingStep(path, input);
     // AWS: no States.Runtime, as a missing path is elsewhere (public reports of 2025; the text names the step).
-    if (step !== undefined)
-      throw new StatesError('States.ReferencePathConflict', `Unable to apply step "${step}" to input ${toText(input)}`);
+    if (step !== undefined) throw referencePathConflict(step, input);
     const items = path.require(scope.seeing(input));
-    if (isArray(items) || isObject(items)) return items;
-    throw new RuntimeError(`Reference path "${path.source.replace(/^\$\$/, '$')}" must point to array.`);
+    if (isArray(items) || (objects && isObject(items))) return items;
+    // AWS: no state is named in front (recorded 2026).
+    throw new StatesError(
+      'States.Runtime',
+      `Reference path "${path.source.replace(/^\$\$/, '$')}" must point to array.`,
+    );
   };
 }
 

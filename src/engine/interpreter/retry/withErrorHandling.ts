@@ -1,10 +1,11 @@
+import { EvaluationError } from '../../../errors/StatesError';
 import type { CatcherDefinition } from '../../../language/asl/types';
 import type { Json } from '../../../util/json';
 import type { CatchFlow } from '../dataFlow/DataFlow';
 import type { Steps } from '../effects';
 import { isSteps, type Attempt, type StateBody, type Transition } from '../Program';
 import { aroundOnce } from '../inspection/aroundOnce';
-import { ReportedError } from '../report';
+import { report, ReportedError } from '../report';
 import type { Scope } from '../Scope';
 import type { StateCompiler } from '../stateHandlers';
 import { errorMatches } from './errorMatches';
@@ -34,9 +35,9 @@ interface Catcher {
 
 export function compileErrorHandling({ definition, language, inspector }: StateCompiler): ErrorHandling {
   const retriers = definition.Retry ?? [];
-  const catchers: readonly Catcher[] = (definition.Catch ?? []).map((catcher) => ({
+  const catchers: readonly Catcher[] = (definition.Catch ?? []).map((catcher, index) => ({
     definition: catcher,
-    flow: language.compileCatch(catcher, inspector),
+    flow: language.compileCatch(catcher, `Catch[${index}]/`, inspector),
   }));
   if (inspector !== undefined) return { around: (attempt) => aroundOnce(attempt, retriers, catchers, inspector) };
 
@@ -77,8 +78,7 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
       ): Transition | Steps<Transition> {
         const delayMs = retrying.delayMs(failure, () => scope.run.random());
         if (delayMs !== undefined) return retry(scope, input, retrying, delayMs);
-        composite?.onGivenUp(scope);
-        return giveUp(scope, input, failure);
+        return giveUp(scope, input, failure, composite);
       }
 
       function* retry(scope: Scope, input: Json, retrying: Retriers, firstDelayMs: number): Steps<Transition> {
@@ -96,18 +96,28 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
           }
           delayMs = retrying.delayMs(failure, () => scope.run.random());
           if (delayMs !== undefined) continue;
-          composite?.onGivenUp(scope);
-          return giveUp(scope, input, failure);
+          return giveUp(scope, input, failure, composite);
         }
       }
     },
   };
 
-  function giveUp(scope: Scope, input: Json, failure: ReportedError): Transition {
+  function giveUp(scope: Scope, input: Json, failure: ReportedError, composite?: CompositeHandling): Transition {
+    const failingId = scope.pointer;
+    composite?.onGivenUp(scope);
     const catcher = catchers.find(({ definition: { ErrorEquals } }) => errorMatches(ErrorEquals, failure));
     if (catcher === undefined) throw new ReportedError(failure.error, failure.errorCause, scope.pointer, failure.alias);
-    const transition = catcher.flow(scope, input, errorOutput(failure));
-    scope.inner = undefined;
-    return transition;
+    try {
+      const transition = catcher.flow(scope, input, errorOutput(failure));
+      scope.inner = undefined;
+      return transition;
+    } catch (error) {
+      if (composite === undefined || !(error instanceof EvaluationError)) throw error;
+      // AWS: an expression that fails in a catcher points to what failed first, and the state fails again (measured).
+      scope.pointer = failingId;
+      const { error: name, errorCause } = report(scope, error) as ReportedError;
+      composite.onGivenUp(scope);
+      throw new ReportedError(name, errorCause, scope.pointer);
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { StatesError } from '../../../errors/StatesError';
+import { RuntimeError } from '../../../errors/StatesError';
 import type { StateDefinition } from '../../../language/asl/types';
 import type { JsonObject } from '../../../util/json';
 import { compileRule } from '../choice/compileRule';
@@ -21,7 +21,9 @@ interface Rule {
  * Default the execution fails with States.Runtime, not with States.NoChoiceMatched (recorded).
  */
 export const compileChoice: StateHandler = (compiler) => {
-  const rules = compiler.definition.Choices!.map((rule) => compileChoiceRule(compiler, rule));
+  const rules = compiler.definition.Choices!.map((rule, index) =>
+    compileChoiceRule(compiler, rule, `Choices[${index}]/`),
+  );
   const { flow, definition } = compiler;
   return {
     now(scope, input) {
@@ -29,28 +31,26 @@ export const compileChoice: StateHandler = (compiler) => {
       for (const { condition, flow: ruleFlow, next } of rules)
         if (condition(scope, effective)) return ruleFlow.finish(scope, input, effective, undefined, next);
       if (definition.Default !== undefined) return flow.finish(scope, input, effective, undefined, definition.Default);
-      throw noNextState();
+      throw new RuntimeError('Failed to transition out of the state. The state does not point to a next state.');
     },
   };
 };
 
-function noNextState(): StatesError {
-  return new StatesError(
-    'States.Runtime',
-    'Failed to transition out of the state. The state does not point to a next state.',
-  );
-}
-
-function compileChoiceRule({ definition, queryLanguage }: StateCompiler, rule: JsonObject): Rule {
+/** `place`: where the rule stands, as AWS names it in a location (measured): `Choices[0]/`. */
+function compileChoiceRule({ definition, queryLanguage }: StateCompiler, rule: JsonObject, place: string): Rule {
   return {
-    condition: compileCondition(queryLanguage, rule),
+    condition: compileCondition(queryLanguage, rule, place),
     next: rule['Next'] as string,
-    flow: flowLanguages[queryLanguage].compileFlow(flowOfRule(definition, rule)),
+    flow: flowLanguages[queryLanguage].compileFlow(flowOfRule(definition, rule), undefined, place),
   };
 }
 
-function compileCondition(queryLanguage: StateCompiler['queryLanguage'], rule: JsonObject): Field<boolean> {
-  if (queryLanguage === 'JSONata') return compileJsonataField(rule['Condition']!, 'Condition', 'boolean');
+function compileCondition(
+  queryLanguage: StateCompiler['queryLanguage'],
+  rule: JsonObject,
+  place: string,
+): Field<boolean> {
+  if (queryLanguage === 'JSONata') return compileJsonataField(rule['Condition']!, `${place}Condition`, 'boolean');
   const test = compileRule(rule);
   return (scope, input) => test(scope.seeing(input));
 }

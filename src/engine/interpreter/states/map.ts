@@ -5,6 +5,7 @@ import type { StateDefinition } from '../../../language/asl/types';
 import type { Json } from '../../../util/json';
 import type { NamedEvent } from '../../history/HistoryEvent';
 import { writeAborted } from '../abort';
+import { closeComposite, type Closing } from '../closeComposite';
 import { pause, turn, type Steps } from '../effects';
 import type { Field } from '../dataFlow/Field';
 import { compileNumber } from '../dataFlow/numberField';
@@ -70,12 +71,11 @@ export const compileMap: StateHandler = (compiler) => {
   function* finish(scope: Scope, input: Json, running: MapRun): Steps<Transition> {
     scope.inner = running;
     const mocked = yield* askMock(scope, resource, running.input);
-    if (mocked !== undefined) scope.emitBeside('MapStateSucceeded', running.startedId);
-    else if (notYet !== undefined) throw new HarnessError(notYetMessage(name, notYet));
+    if (mocked === undefined && notYet !== undefined) throw new HarnessError(notYetMessage(name, notYet));
     const outputs = mocked ?? (yield* running.run());
-    const transition = flow.finish(scope, input, running.input, outputs, definition.Next);
-    scope.inner = undefined;
-    return transition;
+    return closeComposite(scope, running, 'MapStateSucceeded', () =>
+      flow.finish(scope, input, running.input, outputs, definition.Next),
+    );
   }
 };
 
@@ -121,23 +121,27 @@ interface MapPlan {
 }
 
 /** One attempt of an inline Map: all its iterations and the events around them. */
-class MapRun implements Composite {
+class MapRun implements Composite, Closing {
   /** The event that began the attempt. */
   readonly startedId: number;
   readonly children: (Scope | undefined)[];
+  succeeded = false;
+  /** The event that closed the iteration that ended last. */
+  endId: number;
   private readonly scope: Scope;
   private readonly plan: MapPlan;
-  /** The last event of the iteration that ended last, and the event that closed it. */
-  private lastEventId: number | undefined;
-  private closedId: number | undefined;
+  /** What the iterations work on, as far as they have begun. */
+  private readonly inputs: Json[] = [];
+  /** The last events of the iterations that have ended, in the order in which they ended. */
+  private readonly lastEventIds: number[] = [];
   private failing: Scope | undefined;
   private begun = false;
-  private succeeded = false;
 
   constructor(scope: Scope, plan: MapPlan, startedId: number) {
     this.scope = scope;
     this.plan = plan;
     this.startedId = startedId;
+    this.endId = startedId;
     this.children = new Array<Scope | undefined>(plan.items.values.length).fill(undefined);
   }
 
@@ -148,15 +152,9 @@ class MapRun implements Composite {
 
   /** Runs all iterations; after a redrive, those that were not done. */
   *run(): Steps<readonly Json[]> {
-    const { scope } = this;
     const { length } = this.plan.items.values;
     try {
-      const outputs = length === 0 ? [] : yield* this.runIterations();
-      const endId = this.closedId ?? this.startedId;
-      if (!this.succeeded) scope.emitBeside('MapStateSucceeded', endId);
-      this.succeeded = true;
-      scope.pointer = endId;
-      return outputs;
+      return length === 0 ? [] : yield* this.runIterations();
     } catch (error) {
       if (error instanceof ReportedError && !isFatal(error)) this.writeFailure(error.eventId);
       throw error;
@@ -164,18 +162,23 @@ class MapRun implements Composite {
   }
 
   private runIterations(): Steps<readonly Json[]> {
-    const { block, items, concurrency } = this.plan;
+    const { block, items } = this.plan;
+    const { limit, selecting } = this;
     const count = items.values.length;
-    const limit = concurrency === 0 ? maxInlineConcurrency : Math.min(concurrency, maxInlineConcurrency);
     const isResumed = this.begun;
     this.begun = true;
     if (isResumed || !block.straight) return this.runStrands(count, limit);
     const begin = (index: number): Scope => this.begin(index);
-    const run = (index: number): Json | Rest => this.iterateNow(index);
+    const input = (index: number): Json => this.inputs[index]!;
+    const run = (index: number): Json | Rest => walk(this.children[index]!, block, input(index), block.startAt);
     const end = (index: number): void => this.end(index);
     const failed = (index: number): void => void (this.failing = this.children[index]);
-    if (!this.isSequential) return runBranchesNow(this.scope, { count, limit, begin, run, end, failed });
-    const beginAndRun = (index: number): Json | Rest => (begin(index), run(index));
+    if (limit > 1) return runBranchesNow(this.scope, { count, limit, begin, beginning: selecting, run, end, failed });
+    const beginAndRun = (index: number): Json | Rest => {
+      const iteration = begin(index);
+      const isLate = selecting > 0 && iteration.run.isTimeToPause(selecting);
+      return isLate ? new Rest(iteration, block, input(index), block.startAt, { pause: true }) : run(index);
+    };
     return runBranchesNow(this.scope, { count, limit, run: beginAndRun, end, failed });
   }
 
@@ -191,7 +194,7 @@ class MapRun implements Composite {
     const before = this.children[index];
     const iteration = before ?? this.begin(index);
     try {
-      const output = yield* before === undefined ? this.runFirst(iteration) : this.resume(iteration);
+      const output = yield* before === undefined ? this.runFirst(iteration, index) : this.resume(iteration, index);
       this.end(index);
       return output;
     } catch (error) {
@@ -200,26 +203,15 @@ class MapRun implements Composite {
     }
   }
 
-  private *runFirst(iteration: Scope): Steps<Json> {
+  private *runFirst(iteration: Scope, index: number): Steps<Json> {
+    if (this.selecting > 0 && iteration.run.isTimeToPause(this.selecting)) yield pause;
     // AWS: all iterations that begin together are written before the first state of any (recorded 2026).
-    if (!this.isSequential) yield turn;
-    const selected = this.select(iteration);
-    if (this.plan.selector !== undefined && iteration.run.isTimeToPause(this.plan.work)) yield pause;
-    return yield* runBlock(iteration, this.plan.block, selected);
+    if (this.limit > 1) yield turn;
+    return yield* runBlock(iteration, this.plan.block, this.inputs[index]!);
   }
 
-  private resume(iteration: Scope): Steps<Json> {
-    return resumeBlock(iteration, this.plan.block, () => this.select(iteration));
-  }
-
-  /** As `iterate` from behind its beginning, when the block waits for nothing. */
-  private iterateNow(index: number): Json | Rest {
-    const iteration = this.children[index]!;
-    const { block, selector } = this.plan;
-    const selected = this.select(iteration);
-    if (selector !== undefined && iteration.run.isTimeToPause(this.plan.work))
-      return new Rest(iteration, block, selected, block.startAt, { pause: true });
-    return walk(iteration, block, selected, block.startAt);
+  private resume(iteration: Scope, index: number): Steps<Json> {
+    return resumeBlock(iteration, this.plan.block, () => this.inputs[index]!);
   }
 
   private select(iteration: Scope): Json {
@@ -227,30 +219,40 @@ class MapRun implements Composite {
     return selector === undefined ? itemInput(iteration.mapItem!) : selector(iteration, input);
   }
 
-  private get isSequential(): boolean {
-    return this.plan.concurrency === 1;
+  /** The work of beginning an iteration. */
+  private get selecting(): number {
+    return this.plan.selector === undefined ? 0 : this.plan.work;
   }
 
-  /** AWS: with MaxConcurrency 1 an iteration hangs on the last event of the one before it (recorded). */
+  /** So many iterations run side by side. */
+  private get limit(): number {
+    const { concurrency } = this.plan;
+    return concurrency === 0 ? maxInlineConcurrency : Math.min(concurrency, maxInlineConcurrency);
+  }
+
+  /**
+   * AWS: the first iterations point to MapStateStarted, a later one to the last event of the iteration that made room for
+   * it; nothing is written of one whose ItemSelector fails (recorded 2026).
+   */
   private begin(index: number): Scope {
-    const previousId = this.isSequential ? (this.lastEventId ?? this.startedId) : this.startedId;
-    const iteration = this.newIteration(index, !this.isSequential);
+    const { limit } = this;
+    const previousId = index < limit ? this.startedId : this.lastEventIds[index - limit]!;
+    const iteration = this.newIteration(index, limit > 1);
+    this.inputs[index] = this.select(iteration);
     iteration.pointer = this.scope.emitIteration(this.plan.events.started, previousId, index);
-    return iteration;
+    return (this.children[index] = iteration);
   }
 
   private end(index: number): void {
     const { pointer } = this.children[index]!;
-    this.lastEventId = pointer;
-    this.closedId = this.scope.emitIteration(this.plan.events.succeeded, pointer, index);
+    this.lastEventIds.push(pointer);
+    this.endId = this.scope.emitIteration(this.plan.events.succeeded, pointer, index);
   }
 
   private newIteration(index: number, concurrent: boolean): Scope {
     const { items } = this.plan;
     const mapItem = { index, value: items.values[index]!, key: items.keys?.[index] };
-    const iteration = new Scope(this.scope.run, this.scope, 0, concurrent, mapItem);
-    this.children[index] = iteration;
-    return iteration;
+    return new Scope(this.scope.run, this.scope, 0, concurrent, mapItem);
   }
 
   private writeFailure(failingEventId: number): void {

@@ -2,6 +2,7 @@ import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
 import type { CompositeResource } from '../../../language/asl/resource';
 import { writeAborted } from '../abort';
+import { closeComposite, type Closing } from '../closeComposite';
 import type { Steps } from '../effects';
 import { failedForSize, isFatal } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
@@ -44,11 +45,10 @@ export const compileParallel: StateHandler = (compiler) => {
   function* finish(scope: Scope, input: Json, running: ParallelRun): Steps<Transition> {
     scope.inner = running;
     const mocked = yield* askMock(scope, resource, running.input);
-    if (mocked !== undefined) scope.emitBeside('ParallelStateSucceeded', running.startedId);
     const outputs = mocked ?? (yield* running.run());
-    const transition = flow.finish(scope, input, running.input, outputs, definition.Next);
-    scope.inner = undefined;
-    return transition;
+    return closeComposite(scope, running, 'ParallelStateSucceeded', () =>
+      flow.finish(scope, input, running.input, outputs, definition.Next),
+    );
   }
 };
 
@@ -59,34 +59,30 @@ interface Branches {
 }
 
 /** One attempt of a Parallel: all its branches and the events around them. */
-class ParallelRun implements Composite {
+class ParallelRun implements Composite, Closing {
   readonly input: Json;
   /** The event that began the attempt. */
   readonly startedId: number;
   children: readonly Scope[] = [];
+  succeeded = false;
+  /** The last event of the branch that ended last. */
+  endId: number;
   private readonly scope: Scope;
   private readonly branches: Branches;
-  /** The last event of the branch that ended last. */
-  private lastEventId: number;
-  private succeeded = false;
 
   constructor(scope: Scope, branches: Branches, input: Json, startedId: number) {
     this.scope = scope;
     this.branches = branches;
     this.input = input;
     this.startedId = startedId;
-    this.lastEventId = startedId;
+    this.endId = startedId;
   }
 
   /** Runs all branches; after a redrive, those that were not done. */
   *run(): Steps<readonly Json[]> {
     const { scope } = this;
     try {
-      const outputs = yield* this.runBranches();
-      if (!this.succeeded) scope.emitBeside('ParallelStateSucceeded', this.lastEventId);
-      this.succeeded = true;
-      scope.pointer = this.lastEventId;
-      return outputs;
+      return yield* this.runBranches();
     } catch (error) {
       if (error instanceof ReportedError && !isFatal(error)) {
         scope.pointer = error.eventId;
@@ -130,6 +126,6 @@ class ParallelRun implements Composite {
   }
 
   private end(index: number): void {
-    this.lastEventId = this.children[index]!.pointer;
+    this.endId = this.children[index]!.pointer;
   }
 }

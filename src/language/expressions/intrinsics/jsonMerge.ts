@@ -1,4 +1,3 @@
-import { javaHashOrder } from '../../../util/javaHashOrder';
 import { setMember, type Json } from '../../../util/json';
 import { ArgumentError } from './ArgumentError';
 import { objectArgument } from './arguments';
@@ -8,7 +7,7 @@ import type { IntrinsicFunction } from './IntrinsicFunction';
  * `States.JsonMerge(first, second, false)`: the members of both; where both have one, that of the second.
  *
  * AWS: `true`, the deep merge of the States Language, is refused; a third argument that is no Boolean counts as false.
- * The members come out in the order of a Java HashMap.
+ * The members of the first keep their places, new ones of the second come last (recorded 2026).
  */
 export const jsonMerge: IntrinsicFunction = {
   name: 'States.JsonMerge',
@@ -21,9 +20,8 @@ export const jsonMerge: IntrinsicFunction = {
       throw new ArgumentError('only the shallow merge is supported; the third argument must be false');
     }
     const merged: Record<string, Json> = {};
-    for (const name of javaHashOrder([...new Set([...Object.keys(first), ...Object.keys(second)])])) {
-      setMember(merged, name, (Object.hasOwn(second, name) ? second : first)[name]!);
-    }
+    for (const name of Object.keys(first)) setMember(merged, name, first[name]!);
+    for (const name of Object.keys(second)) setMember(merged, name, second[name]!);
     return merged;
   },
 };

@@ -35,7 +35,8 @@ class CompiledPath implements JsonPath {
   constructor(source: string, { root, variable, segments, rest }: ParsedPath) {
     const reference = compileReference(segments);
     this.source = source;
-    // AWS: `$$` is the context object as a document of its own, and its paths are reported as paths of that document.
+    // AWS: `$$` is the context object as a document of its own, and its paths are reported as paths of that document,
+    // but not in templates (recorded 2026).
     this.shown = `$${variable ?? ''}${rest}`;
     this.root = root;
     if (variable !== undefined) this.variable = variable;

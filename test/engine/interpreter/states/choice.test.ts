@@ -46,7 +46,7 @@ test.each<[string, Scenario]>([
     {
       definition: one({ Type: 'Choice', Choices: [{ Variable: '$.n', NumericGreaterThan: 5, Next: 'A' }] }, { A: P }),
       input: { n: 1 },
-      end: 'FAILED States.Runtime: Failed to transition out of the state. The state does not point to a next state.',
+      end: "FAILED States.Runtime: An error occurred while executing the state 'S' (entered at the event id #2). Failed to transition out of the state. The state does not point to a next state.",
       events: ['1<0 ExecutionStarted', '2<0 ChoiceStateEntered', '3<2 ExecutionFailed'],
     },
   ],
@@ -60,6 +60,40 @@ test.each<[string, Scenario]>([
       input: { n: 1 },
       end: "FAILED States.Runtime: An error occurred while executing the state 'S' (entered at the event id #2). Invalid path '$.m': The choice state's condition path references an invalid value.",
       events: ['1<0 ExecutionStarted', '2<0 ChoiceStateEntered', '3<2 ExecutionFailed'],
+    },
+  ],
+  [
+    'names the rule whose Condition fails, and looks at none behind the first that matches',
+    {
+      definition: one(
+        {
+          Type: 'Choice',
+          QueryLanguage: 'JSONata',
+          Choices: [
+            { Condition: '{% $states.input.n > 5 %}', Next: 'A' },
+            { Condition: '{% $states.input.m %}', Next: 'A' },
+          ],
+        },
+        { A: P },
+      ),
+      input: { n: 1 },
+      end: "FAILED States.QueryEvaluationError: An error occurred while executing the state 'S' (entered at the event id #2). The JSONata expression '$states.input.m' specified for the field 'Choices[1]/Condition' returned nothing (undefined).",
+      events: ['1<0 ExecutionStarted', '2<0 ChoiceStateEntered', '3<2 EvaluationFailed', '4<3 ExecutionFailed'],
+    },
+  ],
+  [
+    'names the rule whose Assign fails',
+    {
+      definition: one(
+        {
+          Type: 'Choice',
+          QueryLanguage: 'JSONata',
+          Choices: [{ Condition: true, Assign: { x: '{% $states.input.m %}' }, Next: 'A' }],
+        },
+        { A: P },
+      ),
+      end: "FAILED States.QueryEvaluationError: An error occurred while executing the state 'S' (entered at the event id #2). The JSONata expression '$states.input.m' specified for the field 'Choices[0]/Assign/x' returned nothing (undefined).",
+      events: ['1<0 ExecutionStarted', '2<0 ChoiceStateEntered', '3<2 EvaluationFailed', '4<3 ExecutionFailed'],
     },
   ],
   [

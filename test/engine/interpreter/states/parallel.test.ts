@@ -91,6 +91,56 @@ test.each<[string, Scenario]>([
     },
   ],
   [
+    'fails behind its Succeeded when its result cannot be selected from',
+    {
+      definition: one({
+        Type: 'Parallel',
+        Branches: [{ StartAt: 'A', States: { A: P } }],
+        ResultSelector: { 'x.$': '$.x' },
+        ...end,
+      }),
+      end: "FAILED States.Runtime: An error occurred while executing the state 'S' (entered at the event id #2). The JSONPath '$.x' specified for the field 'x.$' could not be found in the input '[{}]'",
+      events: [
+        '1<0 ExecutionStarted',
+        '2<0 ParallelStateEntered',
+        '3<2 ParallelStateStarted',
+        '4<3 PassStateEntered',
+        '5<4 PassStateExited',
+        '6<5 ParallelStateSucceeded',
+        '7<6 ExecutionFailed',
+      ],
+    },
+  ],
+  [
+    'fails again, behind what failed first, when its catcher does',
+    {
+      definition: one(
+        {
+          Type: 'Parallel',
+          QueryLanguage: 'JSONata',
+          Branches: [{ StartAt: 'B', States: { B: { Type: 'Fail', Error: 'E' } } }],
+          Catch: [
+            { ErrorEquals: ['X'], Next: 'C' },
+            { ErrorEquals: ['E'], Output: { v: '{% $states.input.x %}' }, Next: 'C' },
+          ],
+          ...end,
+        },
+        { C: P },
+      ),
+      end: "FAILED States.QueryEvaluationError: An error occurred while executing the state 'S' (entered at the event id #2). The JSONata expression '$states.input.x' specified for the field 'Catch[1]/Output/v' returned nothing (undefined).",
+      events: [
+        '1<0 ExecutionStarted',
+        '2<0 ParallelStateEntered',
+        '3<2 ParallelStateStarted',
+        '4<3 FailStateEntered',
+        '5<4 ParallelStateFailed',
+        '6<4 EvaluationFailed',
+        '7<6 ParallelStateFailed',
+        '8<7 ExecutionFailed',
+      ],
+    },
+  ],
+  [
     'fails behind its own event when nobody catches',
     {
       definition: one({

@@ -61,12 +61,47 @@ test.each<[string, Scenario]>([
     },
   ],
   [
-    'writes EvaluationFailed, which hangs on the event before it, where an expression fails',
+    'names the whole context object where a path of it leads nowhere, and the path with both dollars',
+    {
+      definition: one({ Type: 'Pass', Parameters: { 'x.$': '$$.Nope' }, ...end }),
+      input: { a: 1 },
+      end: `FAILED States.Runtime: An error occurred while executing the state 'S' (entered at the event id #2). The JSONPath '$$.Nope' specified for the field 'x.$' could not be found in the input '{"Execution":{"Id":"arn:aws:states:us-east-1:123456789012:execution:M:e","Input":{"a":1},"StartTime":"1970-01-01T00:00:00Z","Name":"e","RoleArn":"arn:aws:iam::123456789012:role/r","RedriveCount":0},"StateMachine":{"Id":"arn:aws:states:us-east-1:123456789012:stateMachine:M","Name":"M"},"State":{"Name":"S","EnteredTime":"1970-01-01T00:00:00Z"}}'`,
+      events: ['1<0 ExecutionStarted', '2<0 PassStateEntered', '3<2 ExecutionFailed'],
+    },
+  ],
+  [
+    'names the variable that is too large',
+    {
+      definition: one({
+        Type: 'Pass',
+        QueryLanguage: 'JSONata',
+        Assign: { w: 1, v: '{% $pad("", 262143, "x") %}' },
+        ...end,
+      }),
+      end: "FAILED States.DataLimitExceeded: Variable size limit exceeded. Variable 'v' in state 'S' was assigned 262145 bytes.",
+      events: ['1<0 ExecutionStarted', '2<0 PassStateEntered', '3<2 EvaluationFailed', '4<3 ExecutionFailed'],
+    },
+  ],
+  [
+    'names the variable with which those of the state are too large',
+    {
+      definition: one({
+        Type: 'Pass',
+        QueryLanguage: 'JSONata',
+        Assign: { v: '{% $pad("", 200000, "x") %}', w: '{% $pad("", 99998, "x") %}', z: 1 },
+        ...end,
+      }),
+      end: "FAILED States.DataLimitExceeded: State total variable size limit exceeded. Variable 'w' in state 'S' was assigned 100000 bytes, which caused the size of variables assigned in the state to exceed its limit by 37858 bytes.",
+      events: ['1<0 ExecutionStarted', '2<0 PassStateEntered', '3<2 EvaluationFailed', '4<3 ExecutionFailed'],
+    },
+  ],
+  [
+    'writes EvaluationFailed behind its Entered where an expression fails',
     {
       definition: one({ Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% $states.input.a + "x" %}', ...end }),
       input: { a: 1 },
       end: "FAILED States.QueryEvaluationError: An error occurred while executing the state 'S' (entered at the event id #2). The JSONata expression '$states.input.a + \"x\"' specified for the field 'Output' threw an error during evaluation. T2002: The right side of the \"+\" operator must evaluate to a number",
-      events: ['1<0 ExecutionStarted', '2<0 PassStateEntered', '3<0 EvaluationFailed', '4<3 ExecutionFailed'],
+      events: ['1<0 ExecutionStarted', '2<0 PassStateEntered', '3<2 EvaluationFailed', '4<3 ExecutionFailed'],
     },
   ],
 ])('%s', (_, { definition, input, options, end: ending, events }) => {

@@ -1,7 +1,8 @@
 import { call, failureOf } from './evaluateCall';
 
 test.each([
-  [{ a: { a1: 1, a2: 2 }, b: 2, d: 3 }, { a: { a3: 1, a4: 2 }, c: 3, d: 4 }, '{"a":{"a3":1,"a4":2},"b":2,"c":3,"d":4}'],
+  [{ a: { a1: 1, a2: 2 }, b: 2, d: 3 }, { a: { a3: 1, a4: 2 }, c: 3, d: 4 }, '{"a":{"a3":1,"a4":2},"b":2,"d":4,"c":3}'],
+  [{ a: 1, nested: { left: 1 } }, { nested: { right: 2 }, b: 2 }, '{"a":1,"nested":{"right":2},"b":2}'],
   [{ x: 1 }, {}, '{"x":1}'],
   [{}, { x: 1 }, '{"x":1}'],
   [{ x: [1] }, { x: null }, '{"x":null}'],

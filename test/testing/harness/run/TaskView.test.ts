@@ -4,7 +4,7 @@ import { storyOf } from '../support/storyOf';
 const { visits } = storyOf([
   ['ExecutionStarted', 0],
   ['TaskStateEntered', 0, { name: 'Ship', input: {} }],
-  ['EvaluationFailed', 0, { state: 'Ship', error: 'States.QueryEvaluationError' }],
+  ['EvaluationFailed', 2, { state: 'Ship', error: 'States.QueryEvaluationError' }],
   ['TaskScheduled', 3, { resourceType: 'lambda', resource: 'invoke', parameters: { n: 1 } }],
   ['TaskFailed', 4, { error: 'Down', cause: 'c' }],
   ['TaskScheduled', 5, { resourceType: 'lambda', resource: 'invoke', parameters: { n: 2 } }],
