@@ -1,4 +1,4 @@
-import { useTestService } from '../support/testService';
+import { TestService, useTestService } from '../support/testService';
 
 const api = useTestService();
 const invoke = {
@@ -85,5 +85,56 @@ test('a .sync mock is what the job is described with', async () => {
   expect(await api.errorOf('TestState', { definition, mock: { result } })).toEqual({
     code: 'ValidationException',
     message: "Mock result schema validation error: Required field 'StateMachineArn' is missing",
+  });
+});
+
+test('a blob is a text', async () => {
+  const definition = JSON.stringify({
+    Type: 'Task',
+    Resource: 'arn:aws:states:::aws-sdk:kms:encrypt',
+    Parameters: { KeyId: 'k', Plaintext: 'p' },
+    End: true,
+  });
+  expect(await api.errorOf('TestState', { definition, mock: { result: '{"CiphertextBlob":1}' } })).toEqual({
+    code: 'ValidationException',
+    message: "Mock result schema validation error: Field 'CiphertextBlob' must be a string",
+  });
+});
+
+test('a service whose client is not installed is told, and not checked', async () => {
+  const notes: string[] = [];
+  const { service } = new TestService({ onNote: (note) => notes.push(note) });
+  const definition = JSON.stringify({
+    Type: 'Task',
+    Resource: 'arn:aws:states:::aws-sdk:athena:getQueryExecution',
+    Parameters: { QueryExecutionId: 'q' },
+    End: true,
+  });
+  const request = { definition, mock: { result: '{"QueryExecution":1}' } };
+  expect(await service.call('TestState', request)).toEqual({ output: '{"QueryExecution":1}', status: 'SUCCEEDED' });
+  expect(notes).toEqual([
+    "Mocks of 'athena' calls are not checked against its API: no @aws-sdk/client-* package for 'athena' is installed. " +
+      'To check them: npm install --save-dev @aws-sdk/client-athena',
+  ]);
+  service.close();
+});
+
+test('parameters that the service cannot take fail the state, whatever the mock', async () => {
+  const definition = JSON.stringify({
+    Type: 'Task',
+    Resource: 'arn:aws:states:::http:invoke',
+    Parameters: {
+      ApiEndpoint: 'https://a.b',
+      Method: 'GET',
+      Authentication: { ConnectionArn: 'c' },
+      'Headers.$': '$.headers',
+    },
+    End: true,
+  });
+  const request = { definition, input: '{"headers":{"Host":"x"}}', mock: { result: '{}' } };
+  expect(await api.call('TestState', request)).toMatchObject({
+    error: 'States.Runtime',
+    cause: expect.stringContaining("The 'Headers' field contains unsupported values: [host]"),
+    status: 'FAILED',
   });
 });
