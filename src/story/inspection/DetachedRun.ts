@@ -18,6 +18,8 @@ export interface DetachedExecution {
   /** 0 ≤ n < 1. */
   random(): number;
   newTaskToken(resourceArn: string): string;
+  /** See `Run.admitTask`. */
+  admit(request: TaskRequest): TaskRequest;
   /** What the task gives, or the Map or Parallel as a whole: a mock. */
   answer(request: TaskRequest): TaskOutcome;
 }
@@ -72,7 +74,7 @@ export class DetachedRun implements Run {
   }
 
   admitTask(request: TaskRequest): TaskRequest {
-    return request;
+    return this.execution.admit(request);
   }
 
   mocksState(): boolean {
