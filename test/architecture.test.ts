@@ -48,6 +48,7 @@ const rooms: Record<string, readonly string[]> = {
   'validation/rules': ['language', 'tasks/awsServices'],
   'validation/lint': ['language', 'tasks/awsServices', 'validation/rules'],
   'emulator/store': ['language/asl', 'type engine/interpreter'],
+  'emulator/quotas': [],
   // TestState is the inspection of one state; what AWS bills for an Express execution is part of an answer.
   'emulator/operations': [
     'language/asl',
@@ -56,6 +57,7 @@ const rooms: Record<string, readonly string[]> = {
     'story/cost',
     'validation/rules',
     'emulator/store',
+    'emulator/quotas',
   ],
   'emulator/telemetry': ['engine/history', 'type engine/executions', 'emulator/store', 'emulator/operations'],
   'emulator/service': [
@@ -64,6 +66,7 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/operations',
     'emulator/store',
     'emulator/telemetry',
+    'emulator/quotas',
     'clock',
     'tasks',
     'validation/rules',

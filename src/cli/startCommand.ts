@@ -44,6 +44,7 @@ export function addStartCommand(program: Command, cli: Cli): void {
         'append the events of EventBridge; - prints them, eventbridge sends them to its endpoint',
       ),
     )
+    .addOption(new Option('--quotas <file>', 'aws: throttle and limit as AWS does; or a JSON file of quotas'))
     .addOption(new Option('--no-watch', 'leave the files alone after the start'))
     .addHelpText('after', help)
     .action(async (files: string[], options: Start.StartOptions) => {

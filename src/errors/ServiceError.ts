@@ -20,6 +20,11 @@ export class ServiceError extends Error {
     setBrand(this, 'ServiceError');
   }
 
+  /** Whether the API's model has it; others are exceptions of the framework that the service is built with. */
+  get isModelled(): boolean {
+    return !('javaPackage' in this);
+  }
+
   static is(value: unknown): value is ServiceError {
     return hasBrand(value, 'ServiceError');
   }

@@ -4,6 +4,7 @@ import type { TimeMode } from '../../emulator/service/ServiceOptions';
 import { listen } from '../listen';
 import { toHttpOptions, type HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
+import { readQuotasOption } from '../options/readQuotasOption';
 import { formatTime } from '../options/parseTime';
 import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
@@ -32,6 +33,8 @@ export interface StartOptions extends LoadFlags, HttpFlags {
   /** See `TelemetryOptions`. */
   readonly executionLogs?: string | undefined;
   readonly statusEvents?: string | undefined;
+  /** `aws`, or a file with quotas. */
+  readonly quotas?: string | undefined;
 }
 
 /** A server may run for weeks: it remembers this many calls. */
@@ -55,6 +58,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     environment,
     mostCalls,
     onNote,
+    quotas: readQuotasOption(options.quotas),
     keep: { executions: options.keepExecutions, bytes: options.keepBytes },
     functionsIn: 'workers',
     s3: { folder: options.s3 },

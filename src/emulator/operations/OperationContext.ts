@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine/executions/Engine';
 import type { Execution } from '../../engine/executions/Execution';
+import type { Quotas } from '../quotas/Quotas';
 import type { Activities } from '../store/Activities';
 import type { Scope } from '../store/arns';
 import type { Ids } from '../store/ids';
@@ -32,6 +33,7 @@ export interface Resources {
   readonly engine: Engine;
   readonly pagination: Pagination;
   readonly ids: Ids;
+  readonly quotas: Quotas;
   /** Looks at the parameters of integrations when a definition is validated. */
   readonly parameterCheck: ParameterCheck;
   /**

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../../errors/ServiceError';
 import { activityArn } from '../store/arns';
 import { checkName } from '../store/names';
+import { checkQuota } from './limitExceeded';
 import { readEncryption } from './machine/settings';
 import { EncryptionConfiguration } from './model/configuration';
 import { Name } from './model/names';
@@ -19,7 +20,8 @@ export const createActivity = operation({
     tags: TagList,
     encryptionConfiguration: EncryptionConfiguration,
   }),
-  handle({ activities, tags, engine, caller }, input) {
+  handle(context, input) {
+    const { activities, tags, engine, caller } = context;
     const { name } = input;
     checkName(name);
     const encryption = readEncryption(input.encryptionConfiguration);
@@ -27,6 +29,7 @@ export const createActivity = operation({
     const arn = activityArn(caller, name);
     let activity = activities.get(arn);
     if (activity === undefined) {
+      checkQuota(context, 'activities', () => activities.list(caller).length);
       tags.add(arn, newTags);
       activity = activities.create(caller, name, encryption, engine.now());
     } else if (!isDeepStrictEqual(activity.encryptionConfiguration, encryption)) {

@@ -5,6 +5,7 @@ import type { MachineRevision } from '../store/MachineRevision';
 import { checkName } from '../store/names';
 import type { MachineVersion, StateMachine } from '../store/StateMachine';
 import { stateMachineDeleting, validationException } from './exceptions';
+import { checkQuota } from './limitExceeded';
 import { compileDefinition } from './machine/compileDefinition';
 import { forgetExecutionsOfRemoved } from './machine/deleteMachine';
 import { publishVersion } from './machine/publishVersion';
@@ -55,6 +56,7 @@ export const createStateMachine = operation({
       if (!same) compileDefinition(context, input.definition, type);
       return answer(existing, same ? versionToAnswer(existing, publish, versionDescription) : refuse(existing));
     }
+    checkQuota(context, 'stateMachines', () => stateMachines.list(caller).length);
     const now = engine.now();
     const compiled = compileDefinition(context, input.definition, type);
     tags.add(arn, newTags);

@@ -1,4 +1,5 @@
 import { findActivity } from './activity/findActivity';
+import { checkQuota } from './limitExceeded';
 import { Arn, Name } from './model/names';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
@@ -9,7 +10,9 @@ export const getActivityTask = operation({
   input: structure('GetActivityTaskInput', { activityArn: required(Arn), workerName: Name }),
   async handle(context, { activityArn, workerName }) {
     findActivity(context, activityArn);
-    const task = await context.engine.activities.poll(activityArn, workerName, context.caller.signal);
+    const { activities } = context.engine;
+    checkQuota(context, 'activityWorkers', () => activities.workersOf(activityArn));
+    const task = await activities.poll(activityArn, workerName, context.caller.signal);
     return task ?? {};
   },
 });

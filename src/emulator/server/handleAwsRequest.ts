@@ -7,6 +7,9 @@ import { RequestCaller } from './RequestCaller';
 import { writeError } from './writeError';
 import { writeJson } from './writeJson';
 
+/** Sent by a harness with what it calls for itself: no quota counts for that. */
+export const harnessHeader = 'X-Stepmill-Harness';
+
 const targetPrefix = 'AWSStepFunctions.';
 
 /**
@@ -29,7 +32,8 @@ export function handleAwsRequest(
     }
     try {
       const name = readTarget(request);
-      const output = service.call(name, parseBody(text), new RequestCaller(service, request, response, isOwn));
+      const by = request.headers['x-stepmill-harness'] === undefined ? 'client' : 'harness';
+      const output = service.call(name, parseBody(text), new RequestCaller(service, request, response, isOwn), by);
       if (!isPromise(output)) return writeJson(response, 200, requestId, output);
       output
         .then((late) => writeJson(response, 200, requestId, late))

@@ -16,9 +16,11 @@ import { requestError } from '../operations/model/requestError';
 import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
 import { findOperation, operationNames } from '../operations/operations';
 import type { ExecutionObserver } from '../telemetry/ExecutionObserver';
+import { datum } from '../telemetry/metrics/Datum';
 import { Telemetry } from '../telemetry/Telemetry';
 import { newRequestId } from '../store/ids';
 import type { Json } from '../../util/json';
+import { ApiGate, type CalledBy } from './ApiGate';
 import { createResources } from './createResources';
 import { describeWaiting } from './describeWaiting';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
@@ -46,6 +48,7 @@ export class Service {
   private readonly self: Caller;
   private resources: Resources;
   private ownContext: OperationContext;
+  private gate: ApiGate | undefined;
 
   constructor(options: ServiceOptions = {}) {
     this.options = options;
@@ -57,6 +60,7 @@ export class Service {
     this.self = { accountId, region };
     this.resources = createResources(this);
     this.ownContext = { ...this.resources, caller: this.self };
+    this.gate = this.createGate();
   }
 
   /**
@@ -65,11 +69,15 @@ export class Service {
    *
    * @example service.call('DescribeExecution', { executionArn })
    */
-  call(name: string, input: unknown, caller: Caller = this.self): object | Promise<object> {
+  call(name: string, input: unknown, caller?: Caller): object | Promise<object>;
+  /** @internal */
+  call(name: string, input: unknown, caller?: Caller, by?: CalledBy): object | Promise<object>;
+  call(name: string, input: unknown, caller: Caller = this.self, by: CalledBy = 'client'): object | Promise<object> {
     const operation = findOperation(name);
     if (operation === undefined) {
       throw requestError('com.amazon.coral.service', 'UnknownOperationException', `Unknown operation: ${name}`);
     }
+    if (this.gate !== undefined && by !== 'harness') this.gate.admit(name, input, caller);
     const checked = checkInput(operation.input, input as Json);
     const context = caller === this.self ? this.ownContext : { ...this.resources, caller };
     return operation.handle(context, checked as never);
@@ -118,7 +126,11 @@ export class Service {
 
   /** Logs, events and metrics of the executions since the last reset. */
   get telemetry(): Telemetry {
-    return new Telemetry(this.resources.engine);
+    const throttled = this.gate?.throttled ?? [];
+    const others = throttled.map(({ operation, timeMs }) =>
+      datum('ThrottledEvents', { APIName: operation }, timeMs, 1),
+    );
+    return new Telemetry(this.resources.engine, others);
   }
 
   /** The time on the emulator's clock, in epoch milliseconds. */
@@ -201,6 +213,11 @@ export class Service {
     this.answers.reset();
     this.resources = createResources(this);
     this.ownContext = { ...this.resources, caller: this.self };
+    this.gate = this.createGate();
+  }
+
+  private createGate(): ApiGate | undefined {
+    return this.options.quotas === undefined ? undefined : new ApiGate(this.resources);
   }
 
   /** Stops everything that is running. Nothing of the service keeps the process alive after it. */

@@ -1,4 +1,5 @@
 import type { KeepLimits } from '../../engine/executions/Executions';
+import type { Quotas } from '../quotas/Quotas';
 import type { AnswerOptions } from '../../tasks/answering/AnswerOptions';
 
 export type { UnmockedPolicy } from '../../tasks/answering/AnswerOptions';
@@ -26,6 +27,11 @@ export interface ServiceOptions extends AnswerOptions {
   readonly accountId?: string | undefined;
   /** Default `us-east-1`. */
   readonly region?: string | undefined;
+  /**
+   * What an account may do: `'aws'`, or the quotas that are to count. Default: none but those that no account can raise.
+   * What a harness calls for itself is not throttled.
+   */
+  readonly quotas?: 'aws' | Quotas | undefined;
   /** How much is kept of executions that have ended. Default: the last 10,000, and at most about 256 MiB. */
   readonly keep?: KeepLimits | undefined;
 }

@@ -4,6 +4,8 @@ import { integrationServices } from '../../tasks/answering/integrationServices';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import { TaskPipeline } from '../../tasks/answering/TaskPipeline';
 import type { Resources } from '../operations/OperationContext';
+import { operationNames } from '../operations/operations';
+import { readQuotas } from '../quotas/Quotas';
 import { Activities } from '../store/Activities';
 import { createIds } from '../store/ids';
 import { Pagination } from '../store/pagination';
@@ -21,9 +23,10 @@ export function createResources(service: Service): Resources {
   const services = integrationServices(service.answers, {
     now: () => engine.now(),
     random: () => ids.random(),
-    call: (operation, input) => service.call(operation, input),
+    call: (operation, input) => service.call(operation, input, undefined, 'task'),
     accountId: service.accountId,
-    startExecution: (start) => startChild((...args) => service.call(...args), resources, start),
+    startExecution: (start) =>
+      startChild((name, input, caller) => service.call(name, input, caller, 'task'), resources, start),
   });
   const pipeline = new TaskPipeline(service.answers, services);
   const activities = new Activities();
@@ -48,6 +51,7 @@ export function createResources(service: Service): Resources {
       if (service.outside !== undefined) return;
       service.mocks.startTestCase(machine.name, testCase, () => stateTypesOf(revision.program.definition));
     },
+    quotas: readQuotas(service.options.quotas, operationNames),
     ids,
     engine,
   };

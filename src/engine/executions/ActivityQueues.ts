@@ -36,6 +36,11 @@ export class ActivityQueues {
     return index >= 0;
   }
 
+  /** How many workers wait for tasks of an activity. */
+  workersOf(arn: string): number {
+    return this.workers.get(arn)?.length ?? 0;
+  }
+
   /** Waits for a task of the activity; `undefined` when none came in time, or when `signal` aborts. */
   poll(arn: string, workerName: string | undefined, signal?: AbortSignal): Promise<ActivityTask | undefined> {
     const attempt = this.tasks.get(arn)?.shift();

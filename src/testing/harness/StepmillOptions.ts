@@ -19,6 +19,7 @@ export type StepmillOptions = Pick<
   | 'environment'
   | 'endpoints'
   | 'connections'
+  | 'quotas'
 > &
   PlaceOptions & {
     /** `fail`: a test fails at its end when one of the mocks that were written in it was never asked. Default `ignore`. */
@@ -64,6 +65,7 @@ const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefin
   environment: undefined,
   endpoints: undefined,
   connections: undefined,
+  quotas: undefined,
   target: undefined,
   endpoint: undefined,
   unusedMocks: ['ignore', 'fail'],

@@ -53,4 +53,6 @@ export type { Datum, MetricName, Unit } from '../../emulator/telemetry/metrics/D
 export type { MetricStatistics } from '../../emulator/telemetry/metrics/statisticsOf';
 export type { StatusDetail, StatusEvent } from '../../emulator/telemetry/statusEvents';
 export type { Telemetry, TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
+export type { Quotas } from '../../emulator/quotas/Quotas';
+export type { Bucket } from '../../emulator/quotas/Throttle';
 export type { KeepLimits } from '../../engine/executions/Executions';

@@ -42,13 +42,13 @@ export class ProcessPlace implements Place {
 
   /** As `call`, where the answer is there at once: all operations but StartSyncExecution and GetActivityTask. */
   callNow(operation: string, input: Readonly<Record<string, unknown>>): Reply {
-    const reply = this.service.call(operation, input);
+    const reply = this.service.call(operation, input, undefined, 'harness');
     if (reply instanceof Promise) throw new HarnessError(`${operation} does not answer at once.`);
     return reply as Reply;
   }
 
   async call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
-    return (await this.service.call(operation, input)) as Reply;
+    return (await this.service.call(operation, input, undefined, 'harness')) as Reply;
   }
 
   async ended(executionArn: string): Promise<void> {

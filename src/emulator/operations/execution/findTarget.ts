@@ -1,3 +1,4 @@
+import type { WorkflowType } from '../../../language/asl/types';
 import type { ExecutionTarget } from '../../../engine/executions/StartedExecution';
 import type { Route, StateMachine } from '../../store/StateMachine';
 import { isVersionNumber, parseStateMachineArn } from '../../store/arns';
@@ -19,6 +20,14 @@ export function findTarget({ stateMachines, ids }: Resources, arn: string): Targ
   const machine = stateMachines.get(arn);
   if (machine !== undefined) return { machine: startable(machine, arn), revision: machine.revision };
   return findQualified(stateMachines, ids, arn);
+}
+
+/** The type of the machine that an input of StartExecution, not yet checked, starts; `undefined` when there is none. */
+export function findTargetType({ stateMachines }: Resources, input: unknown): WorkflowType | undefined {
+  const arn = (input as { stateMachineArn?: unknown } | undefined)?.stateMachineArn;
+  if (typeof arn !== 'string') return undefined;
+  const [unqualified] = /^(?:[^:]*:){6}[^:/#]+/.exec(arn) ?? [];
+  return unqualified === undefined ? undefined : stateMachines.get(unqualified)?.type;
 }
 
 /** The version or alias of a machine. */

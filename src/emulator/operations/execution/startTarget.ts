@@ -1,5 +1,6 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import type { ExecutionStart } from '../../../engine/executions/StartedExecution';
+import { checkOpenExecutions } from '../limitExceeded';
 import type { OperationContext } from '../OperationContext';
 import type { Target } from './findTarget';
 
@@ -11,7 +12,9 @@ export type StartDetails = Pick<
 
 /** Starts an execution of a target and runs it as far as it goes without waiting. */
 export function startTarget(context: OperationContext, target: Target, details: StartDetails): Execution {
-  const { caller } = context;
+  const { caller, quotas } = context;
+  if (quotas.openExecutions !== undefined && target.machine.type === 'STANDARD')
+    checkOpenExecutions(context, target.machine);
   const { arn, name, input, inputText, testCase, synchronous } = details;
   if (testCase !== undefined) context.startTestCase(target, testCase);
   const traceHeader = caller.traceHeader ?? details.traceHeader;

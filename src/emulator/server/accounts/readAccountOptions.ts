@@ -10,6 +10,8 @@ const readers: Readonly<Record<string, (value: Json, name: string) => unknown>> 
   seed: textOrNumber,
   accountId: matching(/^\d{12}$/, 'twelve digits'),
   region: matching(/^[a-z0-9-]{1,64}$/, "a region like 'eu-west-1'"),
+  // What quotas there are, the service says.
+  quotas: (value) => value,
   unmocked: onlyFail,
   validation: matching(/^(NONE|PRESENT|STRICT)$/, "'NONE', 'PRESENT' or 'STRICT'"),
   mocks: (value, name) => (isObject(value) ? value : refuse(name, 'the content of a mock file', value)),

@@ -19,9 +19,9 @@ export function answerSfn(request: IntegrationRequest, io: IntegrationIo): Answe
   const operation = resource.action.slice(0, 1).toUpperCase() + resource.action.slice(1);
   const refused = (error: unknown): TaskReply | Promise<TaskReply> => {
     if (!ServiceError.is(error)) throw error;
-    const { code, message, statusCode } = error;
+    const { code, message, statusCode, isModelled: modelled } = error;
     const elsewhere = /DoesNotExist$|^ResourceNotFound$/.test(code) ? forward(request, io) : undefined;
-    const failure = { code, message, statusCode, requestId: uuid(io), modelled: true };
+    const failure = { code, message, statusCode, requestId: uuid(io), modelled };
     return elsewhere ?? { outcome: failureOutcome(resource, failure) };
   };
   const reply = (answer: unknown): TaskReply => resultReply(resource, toResult(answer ?? {}));

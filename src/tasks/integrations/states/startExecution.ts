@@ -50,8 +50,8 @@ function isMissing({ code }: ServiceError): boolean {
 }
 
 function refusal({ resource }: IntegrationRequest, error: ServiceError, io: IntegrationIo): TaskOutcome {
-  const { code, message, statusCode } = error;
-  return failureOutcome(resource, { code, message, statusCode, requestId: uuid(io), modelled: true });
+  const { code, message, statusCode, isModelled: modelled } = error;
+  return failureOutcome(resource, { code, message, statusCode, requestId: uuid(io), modelled });
 }
 
 function startResult({ executionArn, startDateMs }: ChildExecution, io: IntegrationIo): JsonObject {

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
+import { harnessHeader } from '../../../emulator/server/handleAwsRequest';
 import type { Reply } from '../Place';
 
 /** Calls the Step Functions API of a server as an SDK does (AWS JSON 1.0), without one: a test makes hundreds of calls. */
@@ -29,6 +30,7 @@ export class ApiClient {
   private send(accessKeyId: string, operation: string, body: string): Promise<{ status: number; text: string }> {
     const scope = `${accessKeyId}/20300101/${this.region}/states/aws4_request`;
     const headers = {
+      [harnessHeader]: '1',
       'X-Amz-Target': `AWSStepFunctions.${operation}`,
       'Content-Type': 'application/x-amz-json-1.0',
       'Content-Length': Buffer.byteLength(body),

@@ -1,0 +1,58 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { checkMembers } from '../../util/checkMembers';
+import type { Bucket } from './Throttle';
+
+/**
+ * What an account may do in a region, where it is not to be unlimited. Every member may be left out: then there is no
+ * such limit.
+ */
+export interface Quotas {
+  /**
+   * How often each operation may be called: `'aws'` as AWS has it in the service's region, or buckets by operation. A
+   * bucket holds so many calls and is refilled with so many a second of the emulator's clock.
+   *
+   * @example { StartExecution: { bucket: 2, refill: 1 } }
+   */
+  readonly throttling?: 'aws' | Readonly<Record<string, Bucket>> | undefined;
+  /** Standard executions that run at a time. AWS: 1,000,000. */
+  readonly openExecutions?: number | undefined;
+  /** AWS: 100,000. */
+  readonly stateMachines?: number | undefined;
+  /** AWS: 100,000. */
+  readonly activities?: number | undefined;
+  /** Workers that wait for tasks of one activity. AWS: 1,000. */
+  readonly activityWorkers?: number | undefined;
+}
+
+/** AWS: those of an account that has asked for nothing else. */
+export const awsQuotas: Quotas = {
+  throttling: 'aws',
+  openExecutions: 1_000_000,
+  stateMachines: 100_000,
+  activities: 100_000,
+  activityWorkers: 1_000,
+};
+
+const counts = ['openExecutions', 'stateMachines', 'activities', 'activityWorkers'] as const;
+
+/** The quotas that an option gives. Throws HarnessError, with the nearest known name, for what is none. */
+export function readQuotas(given: 'aws' | Quotas | undefined, operations: readonly string[]): Quotas {
+  if (given === undefined) return {};
+  if (given === 'aws') return awsQuotas;
+  checkMembers(given, ['throttling', ...counts], "The option quotas is 'aws' or an object, which");
+  for (const name of counts) checkCount(`quotas.${name}`, given[name], 0);
+  const { throttling } = given;
+  if (throttling === undefined || throttling === 'aws') return given;
+  checkMembers(throttling, operations, 'quotas.throttling');
+  for (const [operation, bucket] of Object.entries(throttling)) {
+    checkMembers(bucket, ['bucket', 'refill'], `quotas.throttling.${operation}`);
+    checkCount(`quotas.throttling.${operation}.bucket`, bucket.bucket ?? null, 1);
+    checkCount(`quotas.throttling.${operation}.refill`, bucket.refill ?? null, 0);
+  }
+  return given;
+}
+
+function checkCount(name: string, value: unknown, least: number): void {
+  if (value === undefined || (typeof value === 'number' && value >= least && value < Infinity)) return;
+  throw new HarnessError(`${name} is a number from ${least} on, not ${JSON.stringify(value)}.`);
+}

@@ -1,0 +1,60 @@
+import { awsBucket } from './awsBuckets';
+import type { Quotas } from './Quotas';
+
+/** A bucket holds so many calls, and is refilled with so many a second. */
+export interface Bucket {
+  readonly bucket: number;
+  readonly refill: number;
+}
+
+/** A call that was not taken. */
+export interface ThrottledCall {
+  readonly operation: string;
+  /** Epoch milliseconds. */
+  readonly timeMs: number;
+}
+
+/** Who calls what. */
+export interface ThrottledRequest {
+  readonly operation: string;
+  readonly accountId: string;
+  readonly region: string;
+  /** Whether an Express workflow is started. */
+  readonly express: boolean;
+}
+
+/** What is left in a bucket, and since when. */
+interface Level {
+  calls: number;
+  atMs: number;
+}
+
+/** The token buckets of the API: one for each operation, account and region. */
+export class Throttle {
+  readonly throttled: ThrottledCall[] = [];
+  private readonly buckets: NonNullable<Quotas['throttling']>;
+  private readonly levels = new Map<string, Level>();
+
+  constructor(buckets: NonNullable<Quotas['throttling']>) {
+    this.buckets = buckets;
+  }
+
+  /** Takes a call out of its bucket; `false` when there is none left, and the call must not be made. */
+  take(request: ThrottledRequest, nowMs: number): boolean {
+    const { operation, accountId, region, express } = request;
+    const bucket = this.buckets === 'aws' ? awsBucket(operation, region, express) : this.buckets[operation];
+    if (bucket === undefined) return true;
+    const key = `${accountId}/${region}/${operation}/${this.buckets === 'aws' && express}`;
+    let level = this.levels.get(key);
+    if (level === undefined) this.levels.set(key, (level = { calls: bucket.bucket, atMs: nowMs }));
+    const refilled = ((nowMs - level.atMs) / 1000) * bucket.refill;
+    level.calls = Math.min(bucket.bucket, level.calls + refilled);
+    level.atMs = nowMs;
+    if (level.calls < 1) {
+      this.throttled.push({ operation, timeMs: nowMs });
+      return false;
+    }
+    level.calls -= 1;
+    return true;
+  }
+}

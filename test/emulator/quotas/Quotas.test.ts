@@ -1,0 +1,34 @@
+import { awsQuotas, readQuotas } from '../../../src/emulator/quotas/Quotas';
+
+const read = (given: unknown) => readQuotas(given as never, ['StartExecution', 'StopExecution']);
+
+test('none, those of AWS, or those that are given', () => {
+  expect([read(undefined), read('aws'), read({ activities: 0 })]).toEqual([{}, awsQuotas, { activities: 0 }]);
+});
+
+test.each([
+  [
+    { stateMachine: 1 },
+    "The option quotas is 'aws' or an object, which has no option 'stateMachine'. Did you mean 'stateMachines'?",
+  ],
+  [{ openExecutions: -1 }, 'quotas.openExecutions is a number from 0 on, not -1.'],
+  [{ activities: '5' }, 'quotas.activities is a number from 0 on, not "5".'],
+  [
+    { throttling: { StartExecutions: { bucket: 1, refill: 1 } } },
+    "quotas.throttling has no option 'StartExecutions'. Did you mean 'StartExecution'?",
+  ],
+  [
+    { throttling: { StopExecution: { bucket: 0, refill: 1 } } },
+    'quotas.throttling.StopExecution.bucket is a number from 1 on, not 0.',
+  ],
+  [
+    { throttling: { StopExecution: { bucket: 1 } } },
+    'quotas.throttling.StopExecution.refill is a number from 0 on, not null.',
+  ],
+  [
+    { throttling: { StopExecution: 5 } },
+    'quotas.throttling.StopExecution takes an object of options: { bucket, refill }.',
+  ],
+])('%j is refused', (given, message) => {
+  expect(() => read(given)).toThrow(message);
+});
