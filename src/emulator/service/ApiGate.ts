@@ -1,6 +1,8 @@
 import { findTargetType } from '../operations/execution/findTarget';
 import { requestError } from '../operations/model/requestError';
 import type { Resources } from '../operations/OperationContext';
+import type { Denials } from '../../tasks/answering/denials/Denials';
+import { partitionOf } from '../../util/partitionOf';
 import type { Scope } from '../store/arns';
 import { Throttle, type ThrottledCall } from '../quotas/Throttle';
 
@@ -10,13 +12,15 @@ import { Throttle, type ThrottledCall } from '../quotas/Throttle';
  */
 export type CalledBy = 'client' | 'task' | 'harness';
 
-/** What stands before the operations: whoever calls too often is turned away. */
+/** What stands before the operations: whoever calls too often, or must not, is turned away. */
 export class ApiGate {
   private readonly resources: Resources;
+  private readonly denials: Denials;
   private readonly throttle: Throttle | undefined;
 
-  constructor(resources: Resources) {
+  constructor(resources: Resources, denials: Denials) {
     this.resources = resources;
+    this.denials = denials;
     const { throttling } = resources.quotas;
     this.throttle = throttling === undefined ? undefined : new Throttle(throttling);
   }
@@ -25,12 +29,36 @@ export class ApiGate {
     return this.throttle?.throttled ?? [];
   }
 
-  /** Throws ThrottlingException. */
-  admit(operation: string, input: unknown, { accountId, region }: Scope): void {
-    if (this.throttle === undefined) return;
+  /** Throws ThrottlingException, and AccessDeniedException to clients: what tasks must not do, they do not come to call. */
+  admit(operation: string, input: unknown, caller: Scope, by: CalledBy): void {
+    if (this.throttle !== undefined) this.admitRate(this.throttle, operation, input, caller);
+    if (by === 'task' || this.denials.isEmpty) return;
+    const arn = arnIn(input);
+    if (!this.denials.ofCall(operation, arn)) return;
+    const action = `states:${operation}`;
+    const user = `arn:${partitionOf(caller.region)}:iam::${caller.accountId}:user/stepmill`;
+    throw requestError(
+      'com.amazon.coral.service',
+      'AccessDeniedException',
+      `User: ${user} is not authorized to perform: ${action} on resource: ${arn ?? '*'} ` +
+        `because no identity-based policy allows the ${action} action`,
+    );
+  }
+
+  private admitRate(throttle: Throttle, operation: string, input: unknown, { accountId, region }: Scope): void {
     const express = operation === 'StartExecution' && findTargetType(this.resources, input) === 'EXPRESS';
-    if (this.throttle.take({ operation, accountId, region, express }, this.resources.engine.now())) return;
+    if (throttle.take({ operation, accountId, region, express }, this.resources.engine.now())) return;
     // AWS: recorded 2026.
     throw requestError('com.amazon.coral.availability', 'ThrottlingException', 'Rate exceeded');
   }
+}
+
+/** The ARN that an input, not yet checked, is about. */
+function arnIn(input: unknown): string | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  const [, arn] =
+    Object.entries(input).find(
+      ([name, value]) => /Arn$/.test(name) && name !== 'roleArn' && typeof value === 'string',
+    ) ?? [];
+  return arn as string | undefined;
 }

@@ -60,7 +60,7 @@ export class Service {
     this.self = { accountId, region };
     this.resources = createResources(this);
     this.ownContext = { ...this.resources, caller: this.self };
-    this.gate = this.createGate();
+    this.gate = options.quotas === undefined ? undefined : this.createGate();
   }
 
   /**
@@ -77,7 +77,8 @@ export class Service {
     if (operation === undefined) {
       throw requestError('com.amazon.coral.service', 'UnknownOperationException', `Unknown operation: ${name}`);
     }
-    if (this.gate !== undefined && by !== 'harness') this.gate.admit(name, input, caller);
+    if (by !== 'harness' && (this.gate !== undefined || !this.answers.denials.isEmpty))
+      (this.gate ??= this.createGate()).admit(name, input, caller, by);
     const checked = checkInput(operation.input, input as Json);
     const context = caller === this.self ? this.ownContext : { ...this.resources, caller };
     return operation.handle(context, checked as never);
@@ -213,11 +214,11 @@ export class Service {
     this.answers.reset();
     this.resources = createResources(this);
     this.ownContext = { ...this.resources, caller: this.self };
-    this.gate = this.createGate();
+    this.gate = this.options.quotas === undefined ? undefined : this.createGate();
   }
 
-  private createGate(): ApiGate | undefined {
-    return this.options.quotas === undefined ? undefined : new ApiGate(this.resources);
+  private createGate(): ApiGate {
+    return new ApiGate(this.resources, this.answers.denials);
   }
 
   /** Stops everything that is running. Nothing of the service keeps the process alive after it. */

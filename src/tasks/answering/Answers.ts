@@ -6,6 +6,7 @@ import { Outbox } from '../integrations/outbox/Outbox';
 import { Calls } from '../mocking/Calls';
 import type * as Config from '../mocking/config/loadMockConfig';
 import { Mocks } from '../mocking/Mocks';
+import { Denials } from './denials/Denials';
 import type { AnswerOptions } from './AnswerOptions';
 
 /**
@@ -21,6 +22,8 @@ export class Answers {
   readonly outbox = new Outbox();
   readonly objects: ObjectStore;
   readonly endpoints: Endpoints;
+  /** What must not be done. */
+  readonly denials = new Denials();
 
   constructor(options: AnswerOptions = {}) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
@@ -41,6 +44,7 @@ export class Answers {
   reset(): void {
     this.mocks.clear('test');
     this.mocks.restore();
+    this.denials.clear('test');
     this.calls.clear();
     this.outbox.clear();
     this.objects.reset();

@@ -5,6 +5,7 @@ import type { AnsweredBy } from '../mocking/Call';
 import type { Script } from '../mocking/Script';
 import type * as Unmocked from '../mocking/unmockedTaskError';
 import type { Answers } from './Answers';
+import type * as Denied from './denials/deniedOutcome';
 import { loadIntegrations } from './loadIntegrations';
 import { TaskIo } from './TaskIo';
 
@@ -38,6 +39,11 @@ export class TaskPipeline {
   /** Throws or rejects with HarnessError when nobody answers. */
   answer(request: TaskRequest, control: TaskControl): Reply {
     if (this.options.checksTestCases && request.testCase !== undefined) this.checkTestCase(request, request.testCase);
+    const denied = this.answers.denials.ofTask(request);
+    if (denied !== undefined) {
+      this.log(request, control, 'local');
+      return { outcome: loadDenied().deniedOutcome(request, denied) };
+    }
     const mocked = this.answers.mocks.ask(request);
     if (mocked !== undefined) {
       this.log(request, control, 'mock', mocked.script);
@@ -92,6 +98,10 @@ export class TaskPipeline {
     this.answers.mocks.startTestCase(stateMachineName, testCase);
     this.checkedTestCases.add(key);
   }
+}
+
+function loadDenied(): typeof Denied {
+  return require('./denials/deniedOutcome') as typeof Denied;
 }
 
 function loadUnmocked(): typeof Unmocked {

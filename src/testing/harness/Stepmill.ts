@@ -7,6 +7,7 @@ import type { Calls } from '../../tasks/mocking/Calls';
 import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 import type { Mocks } from '../../tasks/mocking/Mocks';
+import type { DenialFilter } from '../../tasks/answering/denials/Denial';
 import { whyUnused } from '../../tasks/mocking/whyUnused';
 import type { Service } from '../../emulator/service/Service';
 import { defaultAccountId, defaultRegion } from '../../emulator/service/ServiceOptions';
@@ -141,6 +142,17 @@ export class Stepmill {
     const { functions } = this.place.answers('sfn.lambda(…)');
     if (this.test.scope === 'test') this.restoreFunctions ??= functions.keep();
     functions.register(name, handler, options);
+  }
+
+  /**
+   * Takes the right to an action away: tasks that need it fail as they do in AWS, whatever mocks there are, and clients of
+   * the API get AccessDeniedException. Until the test has ended, or, outside of tests, in all tests of the file. A server
+   * has to be awaited.
+   *
+   * @example await sfn.deny('dynamodb:PutItem', { state: 'Save' });
+   */
+  deny(action: string, filter: DenialFilter = {}): Promise<void> {
+    return this.place.deny(this.test.scope, action, filter);
   }
 
   /**
@@ -355,9 +367,11 @@ export class Stepmill {
   private unusedMocks(): readonly HarnessError[] {
     // In AWS there are no mocks.
     if (this.options.unusedMocks !== 'fail' || this.place.kind === 'aws') return [];
-    const unused = this.scripts
-      .unused('test')
-      .map((script) => `  ${script.description}: ${whyUnused(script, this.calls)}`);
+    const unused = [
+      ...this.scripts.unused('test').map((script) => `${script.description}: ${whyUnused(script, this.calls)}`),
+      // A server does not tell which ones its clients have met.
+      ...(isProcessPlace(this.place) ? this.place.answers().denials.unused('test') : []),
+    ].map((line) => `  ${line}`);
     if (unused.length === 0) return [];
     const lines = ["Mocks of this test were never asked (option unusedMocks: 'fail'):", ...unused];
     return [new HarnessError(lines.join('\n'))];

@@ -55,4 +55,5 @@ export type { StatusDetail, StatusEvent } from '../../emulator/telemetry/statusE
 export type { Telemetry, TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 export type { Quotas } from '../../emulator/quotas/Quotas';
 export type { Bucket } from '../../emulator/quotas/Throttle';
+export type { DenialFilter } from '../../tasks/answering/denials/Denial';
 export type { KeepLimits } from '../../engine/executions/Executions';

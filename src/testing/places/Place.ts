@@ -1,5 +1,7 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
+import type { DenialFilter } from '../../tasks/answering/denials/Denial';
+import type { MockScope } from '../../tasks/mocking/Mocks';
 import type { Answers } from '../../tasks/answering/Answers';
 
 /** What an API operation answers: members as on the wire, times as epoch seconds or as Dates of the SDK. */
@@ -69,6 +71,8 @@ export interface Place {
   environment(): Promise<Record<string, string>>;
   /** Where a running execution stands and what it waits for, in words; `undefined` where nobody can tell. */
   waiting(executionArn: string): Promise<string | undefined>;
+  /** Denies an action of a policy to tasks and to clients of the API. */
+  deny(scope: MockScope, action: string, filter: DenialFilter): Promise<void>;
   /** What Step Functions has told others of its executions. */
   telemetry(what: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]>;
   /** The mistake of the tester that ended an execution; `undefined` when none did. */

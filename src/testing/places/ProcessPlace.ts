@@ -4,6 +4,8 @@ import type { Execution } from '../../engine/executions/Execution';
 import { HarnessError } from '../../errors/HarnessError';
 import type * as StartServer from '../../emulator/server/startServer';
 import type { RunningServer } from '../../emulator/server/startServer';
+import type { DenialFilter } from '../../tasks/answering/denials/Denial';
+import type { MockScope } from '../../tasks/mocking/Mocks';
 import type { Answers } from '../../tasks/answering/Answers';
 import { createService } from '../../emulator/service/createService';
 import { describeExpress, findInside, historyInside } from '../../emulator/service/inspect';
@@ -137,6 +139,11 @@ export class ProcessPlace implements Place {
 
   waiting(executionArn: string): Promise<string> {
     return Promise.resolve(this.service.describeWaiting(executionArn));
+  }
+
+  deny(scope: MockScope, action: string, filter: DenialFilter): Promise<void> {
+    this.service.answers.denials.add(scope, action, filter);
+    return Promise.resolve();
   }
 
   async telemetry(what: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]> {

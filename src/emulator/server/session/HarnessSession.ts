@@ -120,6 +120,9 @@ export class HarnessSession implements OutsideAnswers {
           description: describeExpress(findInside(this.service, what.executionArn)),
           events: historyInside(this.service, what.executionArn),
         };
+      case 'deny':
+        this.service.answers.denials.add(what.scope, what.action, what.filter);
+        return null;
       case 'telemetry':
         return this.quiet().then(() => this.service.telemetry.read(what.kind, what.filter));
       case 'openTask':

@@ -1,5 +1,6 @@
 import type { TaskOutcome, TaskReply, TaskRequest, TokenEvent } from '../../../language/asl/task';
 import type { TelemetryFilter, TelemetryKind } from '../../telemetry/Telemetry';
+import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
 import type { ServiceOptions } from '../../service/ServiceOptions';
 
 /**
@@ -38,6 +39,8 @@ export type Question =
   | { readonly ask: 'mistakes' }
   /** Description and history of an Express execution, which the API does not give. */
   | { readonly ask: 'express'; readonly executionArn: string }
+  /** Denies an action to clients of the API; what tasks must not do, the harness says when it is asked about them. */
+  | { readonly ask: 'deny'; readonly scope: 'test' | 'file'; readonly action: string; readonly filter: DenialFilter }
   /** Logs, status events or metrics, once all has happened that can happen at once. */
   | { readonly ask: 'telemetry'; readonly kind: TelemetryKind; readonly filter: TelemetryFilter }
   | {
@@ -58,6 +61,7 @@ export interface Answered {
   readonly mistakes: readonly (Mistake & { readonly executionArn: string })[];
   readonly express: { readonly description: object; readonly events: readonly object[] };
   readonly openTask: string | null;
+  readonly deny: null;
   readonly telemetry: readonly object[];
 }
 

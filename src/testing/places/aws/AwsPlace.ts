@@ -139,6 +139,11 @@ export class AwsPlace implements Place {
     return Promise.resolve(undefined);
   }
 
+  deny(): Promise<void> {
+    this.refuse('sfn.deny(…)', 'there policies say what is allowed.');
+    return Promise.resolve();
+  }
+
   telemetry(): Promise<readonly object[]> {
     this.refuse('sfn.telemetry', 'there CloudWatch and EventBridge have it.');
     return Promise.resolve([]);

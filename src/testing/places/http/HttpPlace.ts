@@ -3,6 +3,8 @@ import { startSystemTimer } from '../../../clock/system';
 import type { Clock } from '../../../clock/Timeline';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Answered, Question, SessionOptions } from '../../../emulator/server/session/messages';
+import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
+import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { Answers } from '../../../tasks/answering/Answers';
 import { createClock } from '../../../emulator/service/createClock';
 import type { TelemetryFilter, TelemetryKind } from '../../../emulator/telemetry/Telemetry';
@@ -148,6 +150,12 @@ export class HttpPlace implements Place {
 
   waiting(executionArn: string): Promise<string> {
     return this.ask({ ask: 'waiting', executionArn });
+  }
+
+  async deny(scope: MockScope, action: string, filter: DenialFilter): Promise<void> {
+    // Tasks are answered here, clients there.
+    this.ownAnswers.denials.add(scope, action, filter);
+    await this.ask({ ask: 'deny', scope, action, filter });
   }
 
   telemetry(kind: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]> {

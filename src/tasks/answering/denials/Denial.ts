@@ -1,0 +1,76 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import type { TaskRequest } from '../../../language/asl/task';
+import { checkMembers } from '../../../util/checkMembers';
+import { nearest } from '../../../util/nearest';
+import { sdkServiceNames } from '../../awsServices/sdkServiceNames';
+import { callTarget } from '../../mocking/callTarget';
+import type { MockScope } from '../../mocking/Mocks';
+import { iamActionOf, policyService, policyServices } from './iamActions';
+import { resourceArnOf } from './resourceArnOf';
+
+/** What of an action is denied: all of it, or what these members say, each of which must be so. */
+export interface DenialFilter {
+  /** The state whose task needs the right. Then clients of the API are not concerned. */
+  readonly state?: string | undefined;
+  /** The state machine whose task needs the right, by name. Then clients of the API are not concerned. */
+  readonly stateMachine?: string | undefined;
+  /** The name of the function, queue, table … that is not allowed, or its ARN. */
+  readonly resource?: string | undefined;
+}
+
+/** A right that is denied. */
+export class Denial {
+  readonly service: string;
+  /** In lower case; `*` for all. */
+  readonly action: string;
+  readonly description: string;
+  readonly scope: MockScope;
+  readonly filter: DenialFilter;
+  used = false;
+
+  constructor(action: string, filter: DenialFilter, scope: MockScope) {
+    const [, service = '', name = ''] = /^([A-Za-z0-9-]+):(\*|[A-Za-z0-9]+)$/.exec(action) ?? [];
+    if (name === '')
+      throw new HarnessError(
+        `An action is written as policies write it, like 'lambda:InvokeFunction', not '${action}'.`,
+      );
+    checkMembers(filter, ['state', 'stateMachine', 'resource'], 'deny(…)');
+    this.service = policyService(service);
+    const known = [...policyServices, 'sts', ...sdkServiceNames.map(policyService)];
+    if (!known.includes(this.service)) {
+      const meant = nearest(service, known);
+      const hint = meant === undefined ? '' : ` Did you mean '${meant}'?`;
+      throw new HarnessError(`Policies know no service '${service}'.${hint}`);
+    }
+    this.action = name.toLowerCase();
+    this.filter = filter;
+    this.scope = scope;
+    this.description = `deny('${action}'${Object.keys(filter).length === 0 ? '' : `, ${JSON.stringify(filter)}`})`;
+  }
+
+  /** Whether it is about an action, as policies write it. */
+  concerns(action: string): boolean {
+    const [service, name = ''] = action.split(':');
+    return service === this.service && (this.action === '*' || name.toLowerCase() === this.action);
+  }
+}
+
+/** What a task needs: the right to take its role, to its own call, and, for HTTP tasks, to read its connection. */
+export function rightsOf(request: TaskRequest): readonly string[] {
+  const own = iamActionOf(request);
+  if (own === undefined) return [];
+  const connection = [
+    'events:RetrieveConnectionCredentials',
+    'secretsmanager:GetSecretValue',
+    'secretsmanager:DescribeSecret',
+  ];
+  return ['sts:AssumeRole', own, ...(own === 'states:InvokeHTTPEndpoint' ? connection : [])];
+}
+
+export function concernsTask({ state, stateMachine, resource }: DenialFilter, request: TaskRequest): boolean {
+  return (
+    (state === undefined || state === request.state) &&
+    (stateMachine === undefined || stateMachine === request.stateMachineName) &&
+    (resource === undefined || resource === callTarget(request).name || resource === resourceArnOf(request))
+  );
+}

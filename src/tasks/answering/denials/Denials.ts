@@ -1,0 +1,58 @@
+import type { TaskRequest } from '../../../language/asl/task';
+import type { MockScope } from '../../mocking/Mocks';
+import type * as Loaded from './Denial';
+import type { Denial, DenialFilter } from './Denial';
+
+/** What the role of a state machine, and clients of the API, are not allowed to do. Everything else they may. */
+export class Denials {
+  private denials: Denial[] = [];
+
+  /** Throws HarnessError for what is no action of a service. */
+  add(scope: MockScope, action: string, filter: DenialFilter = {}): void {
+    const { Denial: Known } = load();
+    this.denials.push(new Known(action, filter, scope));
+  }
+
+  get isEmpty(): boolean {
+    return this.denials.length === 0;
+  }
+
+  /** The action that a task needs and must not do; of several that it needs, the first that is denied. */
+  ofTask(request: TaskRequest): string | undefined {
+    if (this.isEmpty) return undefined;
+    const { rightsOf, concernsTask } = load();
+    return rightsOf(request).find((action) => this.isDenied(action, (filter) => concernsTask(filter, request)));
+  }
+
+  /** Whether a client must not call an operation of Step Functions (`StartExecution`) on a resource. */
+  ofCall(operation: string, resourceArn: string | undefined): boolean {
+    if (this.isEmpty) return false;
+    return this.isDenied(`states:${operation}`, ({ state, stateMachine, resource }) => {
+      if (state !== undefined || stateMachine !== undefined) return false;
+      return resource === undefined || resourceArn === resource || resourceArn?.split(':').at(-1) === resource;
+    });
+  }
+
+  /** Those of a scope that nobody has met. */
+  unused(scope: MockScope): readonly string[] {
+    return this.denials
+      .filter((denial) => denial.scope === scope && !denial.used)
+      .map(({ description }) => description);
+  }
+
+  /** Forgets those of a scope. */
+  clear(scope: MockScope): void {
+    this.denials = this.denials.filter((denial) => denial.scope !== scope);
+  }
+
+  private isDenied(action: string, matches: (filter: DenialFilter) => boolean): boolean {
+    const denial = this.denials.find((one) => one.concerns(action) && matches(one.filter));
+    if (denial !== undefined) denial.used = true;
+    return denial !== undefined;
+  }
+}
+
+/** Most tests deny nothing. */
+function load(): typeof Loaded {
+  return require('./Denial') as typeof Loaded;
+}

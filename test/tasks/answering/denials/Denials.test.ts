@@ -1,0 +1,56 @@
+import { Denials } from '../../../../src/tasks/answering/denials/Denials';
+
+const denials = new Denials();
+afterEach(() => {
+  denials.clear('test');
+  denials.clear('file');
+});
+
+const arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:M';
+
+test('clients are denied what no state is named for', () => {
+  denials.add('test', 'states:StartExecution', { resource: 'M' });
+  denials.add('test', 'stepfunctions:StopExecution');
+  denials.add('test', 'states:DescribeExecution', { state: 'T' });
+  expect(denials.ofCall('StartExecution', arn)).toBe(true);
+  expect(denials.ofCall('StartExecution', `${arn}2`)).toBe(false);
+  expect(denials.ofCall('StopExecution', undefined)).toBe(true);
+  expect(denials.ofCall('DescribeExecution', arn)).toBe(false);
+});
+
+test('those that nobody has met are told, and each scope ends by itself', () => {
+  denials.add('file', 'states:*');
+  denials.add('test', 'states:startExecution', { resource: 'N' });
+  denials.add('test', 'dynamodb:PutItem');
+  expect(denials.ofCall('StartExecution', arn)).toBe(true);
+  expect(denials.unused('test')).toEqual([
+    `deny('states:startExecution', {"resource":"N"})`,
+    "deny('dynamodb:PutItem')",
+  ]);
+  denials.clear('test');
+  expect([denials.isEmpty, denials.unused('test'), denials.unused('file')]).toEqual([false, [], []]);
+});
+
+test.each([
+  ['lambda', "An action is written as policies write it, like 'lambda:InvokeFunction', not 'lambda'."],
+  ['lambda:', "An action is written as policies write it, like 'lambda:InvokeFunction', not 'lambda:'."],
+  ['lamda:InvokeFunction', "Policies know no service 'lamda'. Did you mean 'lambda'?"],
+])('%s is no action', (action, message) => {
+  expect(() => denials.add('test', action)).toThrow(message);
+});
+
+test.each([
+  'logs:CreateLogGroup',
+  'cloudwatchlogs:CreateLogGroup',
+  'sfn:*',
+  'execute-api:Invoke',
+  'elasticmapreduce:RunJobFlow',
+])('%s is one', (action) => {
+  expect(() => denials.add('test', action)).not.toThrow();
+});
+
+test('a misspelt filter is refused', () => {
+  expect(() => denials.add('test', 'sqs:SendMessage', { sate: 'T' } as never)).toThrow(
+    "deny(…) has no option 'sate'. Did you mean 'state'?",
+  );
+});
