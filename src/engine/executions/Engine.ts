@@ -3,6 +3,7 @@ import type { Effect } from '../interpreter/effects';
 import { ActivityQueues } from './ActivityQueues';
 import { BranchGroup } from './BranchGroup';
 import { Execution } from './Execution';
+import type { ChildStart } from './mapRuns/ChildStart';
 import { Executions, type KeepLimits } from './Executions';
 import type { Fiber } from './Fiber';
 import type { Host } from './Host';
@@ -67,6 +68,13 @@ export class Engine {
     return execution;
   }
 
+  /** A child of a Map Run. It is not begun. */
+  newChild(start: ChildStart): Execution {
+    const child = new Execution(this, start, this.started++);
+    this.host.started?.(child);
+    return child;
+  }
+
   get(arn: string): Execution | undefined {
     return this.executions.get(arn);
   }
@@ -98,6 +106,9 @@ export class Engine {
         return;
       case 'taskSignal':
         fiber.task!.park();
+        return;
+      case 'await':
+        fiber.pending = effect.begin(() => this.scheduler.resume(fiber, { signal: undefined }));
         return;
       case 'branches': {
         const group = new BranchGroup(this.scheduler, fiber, effect);

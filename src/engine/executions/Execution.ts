@@ -5,7 +5,8 @@ import type { HarnessError } from '../../errors/HarnessError';
 import { invariant } from '../../errors/invariant';
 import { StatesError } from '../../errors/StatesError';
 import { History, HistoryFullError, maxHistoryEvents } from '../history/History';
-import type { Redriven, Run, RunningTask } from '../interpreter/Run';
+import type { Redriven, Run, RunningMapRun, RunningTask } from '../interpreter/Run';
+import type { MapRunPlan } from '../interpreter/map/MapRunPlan';
 import type { Block } from '../interpreter/Program';
 import type { Steps } from '../interpreter/effects';
 import { finishBlock, Rest, resumeBlock, runBlock, walk } from '../interpreter/runBlock';
@@ -17,6 +18,7 @@ import { describeHarnessError } from './describeHarnessError';
 import { askTask } from './askTask';
 import type { Engine } from './Engine';
 import { Fiber, type FiberOwner } from './Fiber';
+import { MapRun } from './mapRuns/MapRun';
 import type { Input } from './Input';
 import { openStates, type OpenState } from './openStates';
 import { RunQueue } from './RunQueue';
@@ -95,7 +97,8 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
       stateMachineAliasArn: this.aliasArn,
       stateMachineVersionArn: this.versionArn,
     });
-    if (block.now && this.engine.scheduler.takeTurn()) this.runNow(block);
+    // A child of a Map Run has the turn of its parent.
+    if (block.now && (this.child !== undefined || this.engine.scheduler.takeTurn())) this.runNow(block);
     else this.runLater(runBlock(this.root, block, this.input));
   }
 
@@ -120,12 +123,12 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   /** The only way in: whatever reaches it from outside. What has to wait for others to come to rest does so. */
   receive(input: Input): void {
     const atMs = this.queue.timeline.now();
-    if (input.kind !== 'task') {
+    if (input.kind !== 'task' && input.kind !== 'news') {
       // These wait for nobody: whoever stops an execution wants to see it stopped.
       this.queue.interrupt(atMs);
       this.apply(input);
-    } else if (this.queue.enter(atMs)) input.task.receive(input.input);
-    else this.queue.enterLater(atMs, () => input.task.receive(input.input));
+    } else if (this.queue.enter(atMs)) deliver(input);
+    else this.queue.enterLater(atMs, () => deliver(input));
     this.engine.scheduler.drain();
   }
 
@@ -146,7 +149,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   }
 
   get redriveCount(): number | undefined {
-    return this.synchronous ? undefined : (this.redrives?.length ?? 0);
+    return this.synchronous ? undefined : (this.redrives?.length ?? this.child?.restarts ?? 0);
   }
 
   /** Calls back in a turn of that time, epoch milliseconds. */
@@ -188,7 +191,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     return Math.min(this.redriven!.timeMs + limitMs, this.startDate + maxDurationMs[this.type]);
   }
 
-  private apply(input: Exclude<Input, { kind: 'task' }>): void {
+  private apply(input: Exclude<Input, { kind: 'task' | 'news' }>): void {
     if (input.kind === 'deleted') this.deletedCause = input.cause;
     else if (input.kind === 'redrive') this.goOn(input.clientToken);
     else this.abort(input.error, input.cause);
@@ -274,7 +277,15 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     return this.engine.host.mocksState(this, state);
   }
 
+  newMapRun(plan: MapRunPlan): RunningMapRun {
+    const mapRun = new MapRun(this, plan, this.randomness());
+    this.engine.scheduler.running!.mapRun = mapRun;
+    return mapRun;
+  }
+
   countInvocation(state: string): number {
+    // Step Functions Local's counter goes over all items.
+    if (this.child !== undefined) return this.parent!.countInvocation(state);
     this.invocations ??= new Map();
     const count = this.invocations.get(state) ?? 0;
     this.invocations.set(state, count + 1);
@@ -341,12 +352,22 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
 
   private finish(): void {
     this.engine.host.ended?.(this);
-    this.engine.executions.onEnded(this);
+    const { child } = this;
+    if (child === undefined) this.engine.executions.onEnded(this);
+    else {
+      this.engine.executions.mapRuns.onChildEnded(this);
+      child.mapRun.childEnded(this);
+    }
     const { endListeners } = this;
     if (endListeners === undefined) return;
     this.endListeners = undefined;
     for (const listener of endListeners) listener();
   }
+}
+
+function deliver(input: Extract<Input, { kind: 'task' | 'news' }>): void {
+  if (input.kind === 'task') input.task.receive(input.input);
+  else input.deliver();
 }
 
 /** How many events there are when each state is entered and left once: what a history makes room for at first. */

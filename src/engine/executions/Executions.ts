@@ -1,5 +1,6 @@
 import type { Execution } from './Execution';
 import { keptBytes } from './keptBytes';
+import { MapRuns } from './mapRuns/MapRuns';
 
 /** What is kept of executions that have ended. The older ones are forgotten. */
 export interface KeepLimits {
@@ -7,10 +8,14 @@ export interface KeepLimits {
   readonly executions?: number | undefined;
   /** About so many bytes of their data and events. Default 256 MiB. */
   readonly bytes?: number | undefined;
+  /** So many child executions of Distributed Maps, beside the others. Default 10,000. */
+  readonly children?: number | undefined;
 }
 
 /** All executions of a service: those that run, and those that have ended and are still kept. */
 export class Executions {
+  /** Their Map Runs, and with them the child executions. */
+  readonly mapRuns: MapRuns;
   private readonly mostEnded: number;
   private readonly mostBytes: number;
   private readonly byArn = new Map<string, Execution>();
@@ -23,9 +28,10 @@ export class Executions {
   /** How many are not kept any more. */
   forgottenCount = 0;
 
-  constructor({ executions = 10_000, bytes = 268_435_456 }: KeepLimits = {}) {
+  constructor({ executions = 10_000, bytes = 268_435_456, children = 10_000 }: KeepLimits = {}) {
     this.mostEnded = executions;
     this.mostBytes = bytes;
+    this.mapRuns = new MapRuns(children);
   }
 
   add(execution: Execution): void {
@@ -37,7 +43,10 @@ export class Executions {
   }
 
   get(arn: string): Execution | undefined {
-    return this.byArn.get(arn);
+    const execution = this.byArn.get(arn);
+    if (execution !== undefined || !arn.includes('/')) return execution;
+    const child = this.mapRuns.child(arn);
+    return child === 'letGo' ? undefined : child;
   }
 
   /** Of a machine, oldest first. */
@@ -70,6 +79,7 @@ export class Executions {
 
   /** Forgets the older half of what has ended. */
   forgetHalf(): void {
+    this.mapRuns.forgetHalf();
     for (let left = this.ended.size >> 1; left > 0; left--) this.forgetOldest();
   }
 
@@ -95,6 +105,7 @@ export class Executions {
   private drop(execution: Execution): void {
     this.byArn.delete(execution.arn);
     this.forgottenCount += 1;
+    this.mapRuns.forget(execution);
     this.bytes -= this.ended.get(execution) ?? 0;
     this.ended.delete(execution);
   }

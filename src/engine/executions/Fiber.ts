@@ -23,6 +23,8 @@ export class Fiber {
   private readonly owner: FiberOwner;
   /** The task it runs, until that has ended. */
   task: Task | undefined;
+  /** The Map Run that it is in. */
+  mapRun: Pending | undefined;
   pending: Pending | undefined;
   cancelled = false;
 
@@ -56,6 +58,7 @@ export class Fiber {
     this.cancelled = true;
     this.pending?.cancel();
     this.task?.abandon();
+    this.mapRun?.cancel();
   }
 }
 

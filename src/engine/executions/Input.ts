@@ -18,6 +18,8 @@ export type TaskInput =
 /** Whatever reaches an execution from outside. Timers are its own and not among it. */
 export type Input =
   | { readonly kind: 'task'; readonly task: Task; readonly input: TaskInput }
+  /** Something that it has waited for is there. */
+  | { readonly kind: 'news'; readonly deliver: () => void }
   | { readonly kind: 'stop'; readonly error: string | undefined; readonly cause: string | undefined }
   /** RedriveExecution: it goes on from where it ended. */
   | { readonly kind: 'redrive'; readonly clientToken: string | undefined }

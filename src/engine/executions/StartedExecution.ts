@@ -1,7 +1,9 @@
+import type { MapIteration } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { MachineRevision } from '../../emulator/store/MachineRevision';
 import type { Json } from '../../util/json';
 import type { Execution } from './Execution';
+import { ChildStart } from './mapRuns/ChildStart';
 
 /** What an execution runs: a machine as it was when the execution was started. */
 export interface ExecutionTarget {
@@ -10,6 +12,8 @@ export interface ExecutionTarget {
     readonly name: string;
     readonly region: string;
     readonly type: WorkflowType;
+    /** Epoch milliseconds. */
+    readonly creationDateMs?: number | undefined;
   };
   readonly revision: MachineRevision;
   readonly versionArn?: string | undefined;
@@ -31,12 +35,18 @@ export interface ExecutionStart {
   readonly parent?: Execution | undefined;
 }
 
+const noIterations: readonly MapIteration[] = [];
+
 /** An execution as far as its start tells. It points to that and copies nothing: there are many, and few are looked at. */
 export abstract class StartedExecution {
   private readonly start: ExecutionStart;
 
   constructor(start: ExecutionStart) {
     this.start = start;
+  }
+
+  get target(): ExecutionTarget {
+    return this.start.target;
   }
 
   get arn(): string {
@@ -102,5 +112,16 @@ export abstract class StartedExecution {
 
   get parent(): Execution | undefined {
     return this.start.parent;
+  }
+
+  /** What it is to its Map Run, when it is a child of one. */
+  get child(): ChildStart | undefined {
+    return this.start instanceof ChildStart ? this.start : undefined;
+  }
+
+  get iterations(): readonly MapIteration[] {
+    const { child } = this;
+    if (child === undefined) return noIterations;
+    return [...child.parent.iterations, { state: child.mapRun.plan.state, index: child.index }];
   }
 }

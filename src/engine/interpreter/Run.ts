@@ -1,8 +1,9 @@
-import type { TaskRequest } from '../../language/asl/task';
+import type { MapIteration, TaskRequest } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { History } from '../history/History';
 import type { Json } from '../../util/json';
-import type { PassedSignal, TaskSignal } from './effects';
+import type { PassedSignal, Steps, TaskSignal } from './effects';
+import type { MapRunPlan } from './map/MapRunPlan';
 
 /** One attempt of a task under way. */
 export interface RunningTask {
@@ -23,6 +24,20 @@ export interface Redriven {
   readonly failedWith: string | undefined;
 }
 
+/** One Map Run: the child executions of a Distributed Map, from the first item to the result of the state. */
+export interface RunningMapRun {
+  readonly arn: string;
+  readonly redriveCount: number;
+  /** Whether a redrive goes on with it; else the state begins another one. */
+  readonly resumable: boolean;
+  /** For a redrive, before `prepare`: what has not succeeded will run again. */
+  reopen(): void;
+  /** What has to be there before it begins: somewhere for the results. Throws a StatesError. */
+  prepare(): Steps<void>;
+  /** Runs the children and answers the result of the state. Throws a StatesError when the Map Run has failed. */
+  run(): Steps<Json>;
+}
+
 /** One execution as the interpreter sees it: what it is, and the few things it needs from outside. */
 export interface Run {
   readonly arn: string;
@@ -40,6 +55,8 @@ export interface Run {
   /** The last redrive. */
   readonly redriven: Redriven | undefined;
   readonly testCase: string | undefined;
+  /** Of a child execution: the items of Distributed Maps that it works on, the outermost first. */
+  readonly iterations: readonly MapIteration[];
   readonly history: History;
   /** Epoch milliseconds on the execution's time line. */
   now(): number;
@@ -56,6 +73,8 @@ export interface Run {
   mocksState(state: string): boolean;
   /** Asks for the answer to one attempt of a task. Throws HarnessError when nobody answers. */
   ask(request: TaskRequest): RunningTask;
+  /** A Map Run of this execution, which has not begun. */
+  newMapRun(plan: MapRunPlan): RunningMapRun;
   /** How often the state has invoked its task before, over the whole execution; counts this call. */
   countInvocation(state: string): number;
   /** Whether another branch, or a nested execution, could go on. */

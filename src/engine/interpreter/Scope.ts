@@ -22,6 +22,8 @@ export interface MapItem {
   readonly value: Json;
   /** The member's name when the Map runs over an object. */
   readonly key?: string | undefined;
+  /** Where it was read, of a Distributed Map. */
+  readonly source?: string | undefined;
 }
 
 /**
@@ -52,6 +54,8 @@ export class Scope implements ExpressionScope {
   output: Json = null;
   /** How it goes on, when it stands between two states. */
   rest: Rest | undefined;
+  /** Whether the state, a Distributed Map, has a Map Run under way. */
+  inMapRun = false;
   /** How many states it has left. */
   left = 0;
 
@@ -73,7 +77,7 @@ export class Scope implements ExpressionScope {
   /** The iterations that this scope lies in, the outermost first. */
   get iterations(): readonly MapIteration[] {
     const { parent, mapItem } = this;
-    if (parent === undefined || mapItem === undefined) return none;
+    if (parent === undefined || mapItem === undefined) return this.run.iterations;
     if (mapItem === parent.mapItem) return parent.iterations;
     // While an iteration runs, its parent is in the Map.
     return [...parent.iterations, { state: parent.state!.name, index: mapItem.index }];

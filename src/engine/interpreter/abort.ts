@@ -27,6 +27,8 @@ function abortState(scope: Scope, failingEventId: number): void {
   if (state === undefined) return;
   if (scope.inner !== undefined)
     writeAborted(scope.inner.children, failingEventId, iterationAborted(scope, state, failingEventId));
+  // Not recorded.
+  if (scope.inMapRun) scope.emitBeside('MapRunAborted', failingEventId);
   const type = abortEvents[state.type];
   if (type !== undefined) scope.emitBeside(type, failingEventId);
 }

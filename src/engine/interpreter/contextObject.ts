@@ -17,9 +17,12 @@ export function buildContextObject(scope: Scope): JsonObject {
   if (given === undefined && within?.state !== undefined) context['State'] = stateMember(within);
   if (given === undefined && scope.taskToken !== undefined) context['Task'] = { Token: scope.taskToken };
   if (scope.mapItem !== undefined) {
-    const { index, value, key } = scope.mapItem;
-    const item = { Index: index, Value: value };
-    context['Map'] = { Item: key === undefined ? item : { ...item, Key: key } };
+    const { index, value, key, source } = scope.mapItem;
+    const item: Record<string, Json> = { Index: index, Value: value };
+    if (key !== undefined) item['Key'] = key;
+    // AWS: an inline Map has none (recorded 2026).
+    if (source !== undefined) item['Source'] = source;
+    context['Map'] = { Item: item };
   }
   return context;
 }

@@ -22,7 +22,9 @@ export type Effect =
       readonly start: (index: number) => Steps<Json>;
       /** The outputs of those that are done already, by index. */
       readonly done?: readonly (Json | undefined)[] | undefined;
-    };
+    }
+  /** Go on when `wake` is called, which may be at once; `cancel` gives up. */
+  | { readonly kind: 'await'; readonly begin: (wake: () => void) => { cancel(): void } };
 
 export const turn = { kind: 'turn' } as const;
 export const taskSignal = { kind: 'taskSignal' } as const;

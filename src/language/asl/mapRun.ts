@@ -63,6 +63,11 @@ export interface ResultsRequest extends MapRunSubject {
   readonly parameters: Json | undefined;
   /** WriterConfig: `{ Transformation, OutputType }`, both may be absent. */
   readonly config: Readonly<Record<string, Json>>;
+  /**
+   * Of a redrive: where the results went before. What is added now comes on top of its successes; what had failed or was
+   * pending is added anew.
+   */
+  readonly previous?: ResultSink | undefined;
 }
 
 /** How one child execution of a Map Run has ended; PENDING: it was never begun, and only its input is known. */

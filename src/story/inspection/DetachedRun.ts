@@ -33,6 +33,7 @@ export class DetachedRun implements Run {
   readonly redriven = undefined;
   readonly testCase = undefined;
   readonly othersWait = false;
+  readonly iterations = [];
   readonly history: History;
   readonly arn: string;
   readonly name: string;
@@ -84,6 +85,10 @@ export class DetachedRun implements Run {
   ask(request: TaskRequest): RunningTask {
     const outcome = this.execution.answer(request);
     return { next: () => ({ kind: 'ended', outcome }) };
+  }
+
+  newMapRun(): never {
+    throw new Error('A Map that is tested alone has a mock.');
   }
 
   countInvocation(): number {

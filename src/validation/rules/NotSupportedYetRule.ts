@@ -10,12 +10,9 @@ const hint = 'An execution fails here, unless the state is mocked as one step.';
  * with an error that says so, unless a mock stands for the state as one step.
  */
 export const NotSupportedYetRule: Rule = ({ states, report }) => {
-  for (const { object, path, type, blocks } of states) {
+  for (const { object, path, type } of states) {
     if (type !== 'Map') continue;
-    for (const { distributed, path: inner } of blocks) {
-      if (distributed) refuse([...inner, 'ProcessorConfig', 'Mode'], 'Distributed Map');
-    }
-    for (const field of ['ItemReader', 'ItemBatcher', 'ResultWriter']) {
+    for (const field of ['ItemReader', 'ResultWriter']) {
       if (member(object, field) !== undefined) refuse([...path, field], `${field} of a Distributed Map`);
     }
   }

@@ -11,12 +11,10 @@ const map = {
 const notYet = (what: string, location: string): object =>
   warning('STEPMILL_NOT_SUPPORTED_YET', `Stepmill does not run this yet: ${what}.`, location);
 
-test('a Distributed Map is named with all that belongs to it', () => {
+test('a reader and a writer are named', () => {
   expect(diagnoseState(map, { notYet: true })).toEqual([
     notYet('ItemReader of a Distributed Map', '/States/S/ItemReader'),
-    notYet('ItemBatcher of a Distributed Map', '/States/S/ItemBatcher'),
     notYet('ResultWriter of a Distributed Map', '/States/S/ResultWriter'),
-    notYet('Distributed Map', '/States/S/ItemProcessor/ProcessorConfig/Mode'),
   ]);
 });
 

@@ -1,13 +1,27 @@
 import { EvaluationError, RuntimeError } from '../../../errors/StatesError';
 import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
 import { toCompactText } from '../../../util/json';
-import type { StateCompiler } from '../stateHandlers';
+import type { QueryLanguage } from '../../../language/asl/types';
 import type { Field } from './Field';
 import { compileJsonataField } from './jsonataField';
+import { maxPayloadBytes } from './limits';
 
-/** The fields of a state that hold a number and have a Path form. */
+/** The fields of a state, and of the objects in it, that hold a number and have a Path form. */
 type NumberField =
-  'MaxConcurrency' | 'ToleratedFailureCount' | 'ToleratedFailurePercentage' | 'TimeoutSeconds' | 'HeartbeatSeconds';
+  | 'MaxConcurrency'
+  | 'ToleratedFailureCount'
+  | 'ToleratedFailurePercentage'
+  | 'TimeoutSeconds'
+  | 'HeartbeatSeconds'
+  | 'MaxItems'
+  | 'MaxItemsPerBatch'
+  | 'MaxInputBytesPerBatch';
+
+/** What holds such a field. */
+interface NumberHolder {
+  readonly definition: object;
+  readonly queryLanguage: QueryLanguage;
+}
 
 /** The numbers that a field takes. */
 interface Range {
@@ -47,6 +61,10 @@ const ranges: Readonly<Record<NumberField, Range>> = {
   },
   TimeoutSeconds: seconds,
   HeartbeatSeconds: seconds,
+  // AWS: the reader itself refuses a negative one (recorded), and takes none above 100,000,000.
+  MaxItems: { kind: 'integer', min: -maxInteger, max: maxInteger, words: 'an integer' },
+  MaxItemsPerBatch: { kind: 'integer', min: 1, max: maxInteger, words: 'a positive integer' },
+  MaxInputBytesPerBatch: { kind: 'integer', min: 1, max: maxPayloadBytes, words: 'an integer from 1 to 262144' },
 };
 
 /**
@@ -54,11 +72,12 @@ const ranges: Readonly<Record<NumberField, Range>> = {
  * only known when the state runs is checked then.
  */
 export function compileNumber(
-  { definition, queryLanguage }: StateCompiler,
+  { definition, queryLanguage }: NumberHolder,
   field: NumberField,
 ): Field<number> | undefined {
-  const literal = definition[field];
-  const path = definition[`${field}Path`];
+  const fields = definition as Readonly<Record<string, number | string | undefined>>;
+  const literal = fields[field];
+  const path = fields[`${field}Path`] as string | undefined;
   if (path !== undefined) return compileNumberPath(field, path);
   if (literal === undefined) return undefined;
   if (queryLanguage !== 'JSONata') return () => Number(literal);

@@ -76,3 +76,8 @@ export function compileItemSelector({ definition, queryLanguage }: StateCompiler
   const template = compileTemplate(source, definition.ItemSelector === undefined ? 'Parameters' : 'ItemSelector');
   return (iteration, input) => template.evaluate(iteration.seeing(input));
 }
+
+/** What an iteration gets without an ItemSelector: the item; of an object, its name and value. */
+export function itemInput({ key, value }: { readonly key?: string | undefined; readonly value: Json }): Json {
+  return key === undefined ? value : { Key: key, Value: value };
+}

@@ -10,7 +10,8 @@ import { pause, turn, type Steps } from '../effects';
 import type { Field } from '../dataFlow/Field';
 import { compileNumber } from '../dataFlow/numberField';
 import { compileInspectedMap } from '../inspection/inspectedMap';
-import { compileItemSelector, compileMapItems, type Items } from '../map/mapItems';
+import { compileDistributedMap } from '../map/distributedMap';
+import { compileItemSelector, compileMapItems, itemInput, type Items } from '../map/mapItems';
 import { failedForSize, isFatal } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
@@ -25,9 +26,16 @@ import { workOf } from '../workOf';
 /** AWS: an inline Map has at most this many iterations under way. */
 const maxInlineConcurrency = 40;
 
-/** Map (inline): runs its processor for every item. See "Map state" of the Amazon States Language. */
+/** Map: runs its processor for every item. See "Map state" of the Amazon States Language. */
 export const compileMap: StateHandler = (compiler) => {
   if (compiler.inspector !== undefined) return compileInspectedMap(compiler, compiler.inspector);
+  const { ItemProcessor, Iterator } = compiler.definition;
+  const { Mode } = (ItemProcessor ?? Iterator)!.ProcessorConfig ?? {};
+  return Mode === 'DISTRIBUTED' ? compileDistributedMap(compiler) : compileInlineMap(compiler);
+};
+
+/** The iterations of an inline Map run inside the execution. */
+const compileInlineMap: StateHandler = (compiler) => {
   const { definition, flow, name } = compiler;
   const block = compiler.compileBlock((definition.ItemProcessor ?? definition.Iterator)!);
   const mapItems = compileMapItems(compiler);
@@ -44,34 +52,33 @@ export const compileMap: StateHandler = (compiler) => {
     kind: 'composite',
     arn: 'Map state',
     type: 'Map',
-    writesResults: definition.ResultWriter !== undefined,
   };
-  const notYet = notSupportedYet(definition);
+  const mistake = misplaced(definition, name);
   const events = iterationEvents(name);
 
   return handling.around(attempt, { resume, onGivenUp: (scope) => scope.emit('MapStateFailed') });
 
   function attempt(scope: Scope, input: Json): Steps<Transition> {
     const effective = flow.prepare(scope, input);
-    const items = definition.ItemReader === undefined ? mapItems(scope, effective) : unreadItems;
+    if (mistake !== undefined) throw mistake;
+    const items = mapItems(scope, effective);
     const concurrency = maxConcurrency?.(scope, effective) ?? 0;
     for (const field of tolerated) field?.(scope, effective);
     const startedId = scope.emit('MapStateStarted', { length: items.values.length });
     const plan = { events, block, selector, items, concurrency, input: effective, work };
-    return finish(scope, input, new MapRun(scope, plan, startedId));
+    return finish(scope, input, new Iterations(scope, plan, startedId));
   }
 
   /** AWS: what failed with States.DataLimitExceeded is run anew, with the iterations that were done (guide). */
   function resume(scope: Scope, input: Json): Steps<Transition> {
     const { inner } = scope;
-    if (!(inner instanceof MapRun) || failedForSize(scope.run)) return attempt(scope, input);
+    if (!(inner instanceof Iterations) || failedForSize(scope.run)) return attempt(scope, input);
     return finish(scope, input, inner);
   }
 
-  function* finish(scope: Scope, input: Json, running: MapRun): Steps<Transition> {
+  function* finish(scope: Scope, input: Json, running: Iterations): Steps<Transition> {
     scope.inner = running;
     const mocked = yield* askMock(scope, resource, running.input);
-    if (mocked === undefined && notYet !== undefined) throw new HarnessError(notYetMessage(name, notYet));
     const outputs = mocked ?? (yield* running.run());
     return closeComposite(scope, running, 'MapStateSucceeded', () =>
       flow.finish(scope, input, running.input, outputs, definition.Next),
@@ -79,20 +86,13 @@ export const compileMap: StateHandler = (compiler) => {
   }
 };
 
-/** AWS: the length of a Map with an ItemReader is written as 0 (recorded). */
-const unreadItems: Items = { values: [], keys: undefined };
-
-/** What Stepmill does not run yet of a Map. */
-function notSupportedYet(definition: StateDefinition): string | undefined {
+/** Not recorded: what AWS says of an inline Map with a field that only a Distributed Map has. */
+function misplaced(definition: StateDefinition, state: string): HarnessError | undefined {
   const field = (['ItemReader', 'ItemBatcher', 'ResultWriter'] as const).find((name) => definition[name] !== undefined);
-  if (field !== undefined) return `${field} of a Distributed Map`;
-  return definition.ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED' ? 'Distributed Map' : undefined;
-}
-
-function notYetMessage(state: string, what: string): string {
-  return (
-    `Stepmill does not run this yet: ${what}, in state '${state}'. Mock the state as one step, which runs no iteration: ` +
-    `machine.mock('${state}').returns([ … ])`
+  if (field === undefined) return undefined;
+  return new HarnessError(
+    `The Map '${state}' has the field ${field}, which only a Distributed Map can have. ` +
+      'Write "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" } into its ItemProcessor.',
   );
 }
 
@@ -121,7 +121,7 @@ interface MapPlan {
 }
 
 /** One attempt of an inline Map: all its iterations and the events around them. */
-class MapRun implements Composite, Closing {
+class Iterations implements Composite, Closing {
   /** The event that began the attempt. */
   readonly startedId: number;
   readonly children: (Scope | undefined)[];
@@ -263,9 +263,4 @@ class MapRun implements Composite, Closing {
       scope.emitIteration(iteration === this.failing ? events.failed : events.aborted, failingEventId, index);
     });
   }
-}
-
-/** What an iteration gets without an ItemSelector: the item; of an object, its name and value. */
-function itemInput({ key, value }: MapItem): Json {
-  return key === undefined ? value : { Key: key, Value: value };
 }

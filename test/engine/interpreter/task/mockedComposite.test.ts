@@ -162,8 +162,8 @@ test('a Distributed Map can be mocked, and fails the run when it is not', () => 
     status: 'FAILED',
     error: 'Stepmill.HarnessError',
     cause:
-      "Stepmill does not run this yet: ItemReader of a Distributed Map, in state 'Each'. Mock the state as one step, which " +
-      "runs no iteration: machine.mock('Each').returns([ … ])",
+      "Nothing here reads or writes the objects that the ItemReader of the state 'Each' names. Mock the state as one step: " +
+      "machine.mock('Each').returns([ … ])",
   });
 });
 

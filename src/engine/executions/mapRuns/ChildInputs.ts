@@ -1,0 +1,126 @@
+import type { Items } from '../../../language/asl/mapRun';
+import { StatesError } from '../../../errors/StatesError';
+import { checkPayload, maxPayloadBytes, payloadTooLarge } from '../../interpreter/dataFlow/limits';
+import { pause, type Steps } from '../../interpreter/effects';
+import type { Batching, MapRunPlan } from '../../interpreter/map/MapRunPlan';
+import { isLargerThan, toText, type Json } from '../../../util/json';
+
+/** The input of a child that is still to be begun. */
+export interface ChildInput {
+  readonly input: Json;
+  readonly itemCount: number;
+}
+
+/** So many items are read at a time. */
+const itemsPerRead = 1_000;
+
+/** The inputs of the children of a Map Run, in order: items are read, selected and put into batches some way ahead. */
+export class ChildInputs {
+  /** Whether all items have been read. */
+  exhausted = false;
+  /** How many items have been read. */
+  itemsRead = 0;
+  private readonly plan: MapRunPlan;
+  private readonly items: Items;
+  private readonly isTimeToPause: (work: number) => boolean;
+  private ready: ChildInput[] = [];
+  private at = 0;
+  private batch: Json[] = [];
+  private batchBytes = 0;
+  private readonly skipped: number;
+  private emptyBytes: number | undefined;
+
+  /** `skipped`: the first items are those of children that have begun before a redrive. */
+  constructor(plan: MapRunPlan, items: Items, isTimeToPause: (work: number) => boolean, skipped: number) {
+    this.plan = plan;
+    this.skipped = skipped;
+    this.items = items;
+    this.isTimeToPause = isTimeToPause;
+  }
+
+  /** How many are ready. */
+  get waiting(): number {
+    return this.ready.length - this.at;
+  }
+
+  /** Takes the next one. Only when one is ready. */
+  take(): ChildInput {
+    const next = this.ready[this.at]!;
+    this.at += 1;
+    if (this.at === this.ready.length) {
+      this.ready = [];
+      this.at = 0;
+    }
+    return next;
+  }
+
+  /** Reads on; `settle` waits for a promise. Throws a StatesError of the reader or of the ItemSelector. */
+  *read(settle: <T>(value: T | Promise<T>) => Steps<T>): Steps<void> {
+    const read = yield* settle(this.items.next(itemsPerRead));
+    if (read === undefined) {
+      this.exhausted = true;
+      this.closeBatch();
+      return;
+    }
+    const { values, keys } = read;
+    const { plan, items } = this;
+    for (let at = 0; at < values.length; at++) {
+      const index = this.itemsRead;
+      if (index >= this.skipped)
+        this.add(plan.select({ index, value: values[at]!, key: keys?.[at], source: items.source }));
+      this.itemsRead += 1;
+      if (this.isTimeToPause(plan.work)) yield pause;
+    }
+  }
+
+  /** How many children a number of items makes; `undefined` when that depends on the items. */
+  childrenOf(itemCount: number): number | undefined {
+    const { batching } = this.plan;
+    if (batching === undefined) return itemCount;
+    return batching.maxBytes === Infinity ? Math.ceil(itemCount / batching.maxItems) : undefined;
+  }
+
+  private add(item: Json): void {
+    const { batching, state } = this.plan;
+    if (batching !== undefined) return this.addToBatch(batching, item);
+    // Not recorded: what AWS says of an item that is too large for the input of an execution.
+    checkPayload(item, state);
+    this.ready.push({ input: item, itemCount: 1 });
+  }
+
+  private addToBatch(batching: Batching, item: Json): void {
+    const { batch } = this;
+    if (batching.maxBytes === Infinity) batch.push(item);
+    else {
+      const bytes = Buffer.byteLength(toText(item)) + 1;
+      const empty = (this.emptyBytes ??= Buffer.byteLength(toText(batchOf(batching, []))) - 1);
+      if (empty + bytes > batching.maxBytes) throw itemTooLarge(this.plan.state, bytes - 1, batching.maxBytes);
+      if (batch.length > 0 && empty + this.batchBytes + bytes > batching.maxBytes) this.closeBatch();
+      this.batch.push(item);
+      this.batchBytes += bytes;
+    }
+    if (this.batch.length >= batching.maxItems) this.closeBatch();
+  }
+
+  private closeBatch(): void {
+    const { batch, plan } = this;
+    if (batch.length === 0) return;
+    const input = batchOf(plan.batching!, batch);
+    if (isLargerThan(input, maxPayloadBytes)) throw payloadTooLarge(plan.state);
+    this.ready.push({ input, itemCount: batch.length });
+    this.batch = [];
+    this.batchBytes = 0;
+  }
+}
+
+function batchOf({ batchInput }: Batching, Items: Json[]): Json {
+  return batchInput === undefined ? { Items } : { BatchInput: batchInput, Items };
+}
+
+/** Not recorded. */
+function itemTooLarge(state: string, bytes: number, limit: number): StatesError {
+  return new StatesError(
+    'States.DataLimitExceeded',
+    `An item of the state '${state}' with ${bytes} bytes does not fit into a batch of at most ${limit} bytes.`,
+  );
+}

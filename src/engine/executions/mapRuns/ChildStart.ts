@@ -1,0 +1,49 @@
+import type { Json } from '../../../util/json';
+import { toText } from '../../../util/json';
+import type { Execution } from '../Execution';
+import type { ExecutionStart, ExecutionTarget } from '../StartedExecution';
+import type { MapRun } from './MapRun';
+
+/** The start of a child execution. Most children are never asked for their name, so that it is made when they are. */
+export class ChildStart implements ExecutionStart {
+  readonly input: Json;
+  readonly mapRun: MapRun;
+  /** From 0, in order of the items or batches. */
+  readonly index: number;
+  readonly itemCount: number;
+  /** How often an Express child was begun anew by a redrive. */
+  restarts = 0;
+  private ownName: string | undefined;
+  private ownArn: string | undefined;
+
+  constructor(mapRun: MapRun, index: number, input: Json, itemCount: number) {
+    this.mapRun = mapRun;
+    this.index = index;
+    this.input = input;
+    this.itemCount = itemCount;
+  }
+
+  get target(): ExecutionTarget {
+    return this.mapRun.target;
+  }
+
+  get parent(): Execution {
+    return this.mapRun.execution;
+  }
+
+  get testCase(): string | undefined {
+    return this.parent.testCase;
+  }
+
+  get name(): string {
+    return (this.ownName ??= this.mapRun.names.name(this.index));
+  }
+
+  get arn(): string {
+    return (this.ownArn ??= this.mapRun.names.arn(this.index));
+  }
+
+  get inputText(): string {
+    return toText(this.input);
+  }
+}

@@ -1,0 +1,46 @@
+/** How a child of a Map Run, or an item, can have ended. */
+export type EndStatus = 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+
+/** What DescribeMapRun counts: items, or child executions. */
+export class Counts {
+  pending = 0;
+  running = 0;
+  succeeded = 0;
+  failed = 0;
+  timedOut = 0;
+  aborted = 0;
+  /** Failures that no redrive can repair. */
+  failuresNotRedrivable = 0;
+  pendingRedrive = 0;
+
+  get total(): number {
+    return this.pending + this.running + this.ended + this.pendingRedrive;
+  }
+
+  get ended(): number {
+    return this.succeeded + this.failed + this.timedOut + this.aborted;
+  }
+
+  begin(count: number): void {
+    this.pending -= count;
+    this.running += count;
+  }
+
+  /** What had not succeeded waits for a redrive. */
+  reopen(status: EndStatus, count: number): void {
+    this[memberOf[status]] -= count;
+    this.pendingRedrive += count;
+  }
+
+  redrive(count: number): void {
+    this.pendingRedrive -= count;
+    this.running += count;
+  }
+
+  end(status: EndStatus, count: number): void {
+    this.running -= count;
+    this[memberOf[status]] += count;
+  }
+}
+
+const memberOf = { SUCCEEDED: 'succeeded', FAILED: 'failed', TIMED_OUT: 'timedOut', ABORTED: 'aborted' } as const;

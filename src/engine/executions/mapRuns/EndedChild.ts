@@ -1,0 +1,68 @@
+import type { ChildResult } from '../../../language/asl/mapRun';
+import type { Json } from '../../../util/json';
+import type { Execution } from '../Execution';
+import { childRedriveStatus } from './childRedriveStatus';
+import type { EndStatus } from './Counts';
+
+/** What the results of a Map Run tell of a child that has ended. What nobody reads is not made. */
+export class EndedChild implements Exclude<ChildResult, { status: 'PENDING' }> {
+  readonly index: number;
+  private readonly child: Execution;
+
+  constructor(child: Execution, index: number) {
+    this.child = child;
+    this.index = index;
+  }
+
+  get status(): EndStatus {
+    return this.child.status as EndStatus;
+  }
+
+  get executionArn(): string {
+    return this.child.arn;
+  }
+
+  get stateMachineArn(): string {
+    return this.child.stateMachineArn;
+  }
+
+  get name(): string {
+    return this.child.name;
+  }
+
+  get input(): Json {
+    return this.child.input;
+  }
+
+  get output(): Json | undefined {
+    return this.child.output;
+  }
+
+  get error(): string | undefined {
+    return this.child.error;
+  }
+
+  get cause(): string | undefined {
+    return this.child.cause;
+  }
+
+  get startDate(): number {
+    return this.child.startDate;
+  }
+
+  get stopDate(): number {
+    return this.child.stopDate!;
+  }
+
+  get redriveCount(): number {
+    return this.child.redriveCount ?? 0;
+  }
+
+  get redriveStatus(): string {
+    return childRedriveStatus(this.child).redriveStatus;
+  }
+
+  get redriveStatusReason(): string | undefined {
+    return childRedriveStatus(this.child).redriveStatusReason;
+  }
+}

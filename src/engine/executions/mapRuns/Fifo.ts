@@ -1,0 +1,34 @@
+/** A queue from whose head taking is cheap, however long it is. */
+export class Fifo<T> {
+  private items: T[] = [];
+  private head = 0;
+
+  get size(): number {
+    return this.items.length - this.head;
+  }
+
+  add(item: T): void {
+    this.items.push(item);
+  }
+
+  /** Takes the oldest; `undefined` when there is none. */
+  take(): T | undefined {
+    if (this.size === 0) return undefined;
+    const item = this.items[this.head];
+    this.head += 1;
+    // What was taken is let go once it is half of the list.
+    if (this.head * 2 > this.items.length) this.trim();
+    return item;
+  }
+
+  /** Keeps what passes. */
+  filter(keep: (item: T) => boolean): void {
+    this.items = this.items.slice(this.head).filter(keep);
+    this.head = 0;
+  }
+
+  private trim(): void {
+    this.items = this.items.slice(this.head);
+    this.head = 0;
+  }
+}

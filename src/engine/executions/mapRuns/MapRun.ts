@@ -1,0 +1,362 @@
+import type { MapRunSubject, Items, ResultSink } from '../../../language/asl/mapRun';
+import { HarnessError } from '../../../errors/HarnessError';
+import { StatesError } from '../../../errors/StatesError';
+import { pause, turn, type Steps } from '../../interpreter/effects';
+import type { MapRunLimits, MapRunPlan } from '../../interpreter/map/MapRunPlan';
+import type { RunningMapRun } from '../../interpreter/Run';
+import type { Json } from '../../../util/json';
+import type { Random } from '../../../util/seededRandom';
+import { formatUuid } from '../../../util/uuid';
+import type { Execution } from '../Execution';
+import type { Pending } from '../Fiber';
+import type { ExecutionTarget } from '../StartedExecution';
+import { ChildInputs, type ChildInput } from './ChildInputs';
+import { ChildNames } from './ChildNames';
+import { childRedriveStatus } from './childRedriveStatus';
+import { ChildStart } from './ChildStart';
+import { childTarget } from './childTarget';
+import { EndedChild } from './EndedChild';
+import { Counts, type EndStatus } from './Counts';
+import { ResultList } from './ResultList';
+import { settled } from './settled';
+import { StateItems } from './StateItems';
+import { thresholdExceeded } from './thresholdExceeded';
+
+export type MapRunStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
+
+/** AWS: at most so many children of a Map Run run at a time. */
+const maxChildren = 10_000;
+
+/** So many children begin before those that have begun get their turn. */
+const childrenPerTurn = 64;
+
+/** The work of beginning a child, beside the work of its states; see `workOf`. */
+const workPerChild = 2;
+
+/** One Map Run: begins children as long as there is room, counts how they end, and hands their results on. */
+export class MapRun implements RunningMapRun, Pending {
+  readonly arn: string;
+  readonly execution: Execution;
+  readonly plan: MapRunPlan;
+  readonly target: ExecutionTarget;
+  readonly names: ChildNames;
+  readonly itemCounts = new Counts();
+  readonly executionCounts = new Counts();
+  /** Those that run, and those that have ended and are still kept, by number. */
+  readonly children = new Map<number, Execution>();
+  limits: MapRunLimits;
+  status: MapRunStatus = 'RUNNING';
+  /** Epoch milliseconds. */
+  startDate = 0;
+  stopDate: number | undefined;
+  redriveCount = 0;
+  redriveDate: number | undefined;
+  /** How many children have begun: their numbers are below it. */
+  begun = 0;
+  /** How many items these have. */
+  private itemsBegun = 0;
+  /** Children that a redrive has still to run again. */
+  private readonly toRedrive = new Set<Execution>();
+  private failure: StatesError | undefined;
+  private sink: ResultSink | undefined;
+  private items: Items | undefined;
+  /** Children that have ended and whose results are not handed on yet. */
+  private ended: Execution[] = [];
+  private wake: (() => void) | undefined;
+
+  constructor(execution: Execution, plan: MapRunPlan, random: Random) {
+    this.execution = execution;
+    this.plan = plan;
+    this.limits = plan.limits;
+    this.target = childTarget(execution, plan);
+    const { arn } = this.target.machine;
+    const word = (): number => Math.floor(random() * 0x1_0000_0000);
+    // AWS: the id of a run is a version 4 UUID (recorded 2026).
+    const uuid = formatUuid([word(), word(), word(), word()], 4);
+    this.arn = `${arn.replace(':stateMachine:', ':mapRun:')}:${uuid}`;
+    this.names = new ChildNames(arn, this.arn, plan.childType);
+  }
+
+  *prepare(): Steps<void> {
+    const { writer } = this.plan;
+    const previous = this.sink;
+    if (writer === undefined) this.sink = new ResultList(previous as ResultList | undefined);
+    else {
+      const request = { ...this.subject(), ...writer, previous };
+      this.sink = yield* this.settle(this.data('ResultWriter').openResults(request));
+    }
+  }
+
+  *run(): Steps<Json> {
+    if (this.redriveCount === 0) {
+      this.startDate = this.execution.now();
+      this.execution.engine.executions.mapRuns.add(this);
+    }
+    try {
+      const isTimeToPause = (work: number): boolean => this.execution.isTimeToPause(work);
+      const inputs = new ChildInputs(this.plan, yield* this.open(), isTimeToPause, this.itemsBegun);
+      yield* this.runChildren(inputs);
+      return yield* this.finish(inputs);
+    } catch (error) {
+      // The reader, the writer or the ItemSelector has failed, or the tester has made a mistake.
+      if (StatesError.is(error)) this.failure = error;
+      yield* this.cutOff(false);
+      this.end('FAILED');
+      throw error;
+    }
+  }
+
+  /** The execution has ended, or the branch that the Map is in: nothing of the run goes on. */
+  cancel(): void {
+    if (this.status !== 'RUNNING') return;
+    this.end('ABORTED');
+    for (const child of this.running()) child.stop();
+    this.sink?.abort?.();
+  }
+
+  /**
+   * Whether a redrive of the execution makes this run go on.
+   *
+   * AWS: after an error in the data there is a new run (guide).
+   */
+  get resumable(): boolean {
+    const error = this.failure?.error;
+    return this.status !== 'SUCCEEDED' && error !== 'States.Runtime' && error !== 'States.DataLimitExceeded';
+  }
+
+  /** For a redrive: what has not succeeded will run again. */
+  reopen(): void {
+    const { engine } = this.execution;
+    engine.scheduler.running!.mapRun = this;
+    this.status = 'RUNNING';
+    this.stopDate = undefined;
+    this.failure = undefined;
+    this.ended = [];
+    this.redriveCount += 1;
+    this.redriveDate = this.execution.now();
+    const { mapRuns } = engine.executions;
+    for (const child of this.children.values()) {
+      if (childRedriveStatus(child).redriveStatus !== 'REDRIVABLE_BY_MAP_RUN') continue;
+      this.toRedrive.add(child);
+      this.count((counts, count) => counts.reopen(child.status as EndStatus, count), child.child!.itemCount);
+    }
+    const { failed, timedOut, aborted, failuresNotRedrivable } = this.executionCounts;
+    if (failed + timedOut + aborted > failuresNotRedrivable) throw letGo(this);
+    mapRuns.reopen(this);
+  }
+
+  /** Whether a child waits for its redrive. */
+  isPendingRedrive(child: Execution): boolean {
+    return this.toRedrive.has(child);
+  }
+
+  /** What UpdateMapRun changes. */
+  update(limits: Partial<MapRunLimits>): void {
+    this.limits = { ...this.limits, ...limits };
+    this.execution.receive({ kind: 'news', deliver: () => this.goOn() });
+  }
+
+  /** A child has ended. */
+  childEnded(child: Execution): void {
+    const { itemCount } = child.child!;
+    this.count((counts, count) => counts.end(child.status as EndStatus, count), itemCount);
+    if (child.status !== 'SUCCEEDED' && childRedriveStatus(child).redriveStatus === 'NOT_REDRIVABLE')
+      this.count((counts, count) => (counts.failuresNotRedrivable += count), itemCount);
+    if (this.status !== 'RUNNING') return;
+    this.ended.push(child);
+    this.goOn();
+  }
+
+  private goOn(): void {
+    const { wake } = this;
+    this.wake = undefined;
+    wake?.();
+  }
+
+  private *open(): Steps<Items> {
+    const { reader, items } = this.plan;
+    const opened =
+      reader === undefined
+        ? new StateItems(items)
+        : this.data('ItemReader').openItems({ ...this.subject(), ...reader });
+    this.items = yield* this.settle<Items>(opened);
+    this.itemCounts.pending = this.items.count === undefined ? 0 : this.items.count - this.itemsBegun;
+    return this.items;
+  }
+
+  private *runChildren(inputs: ChildInputs): Steps<void> {
+    this.executionCounts.pending = inputs.childrenOf(this.itemCounts.pending) ?? 0;
+    for (let turnIn = childrenPerTurn; ;) {
+      if (this.ended.length > 0) yield* this.handOn();
+      this.failure ??= thresholdExceeded(this.limits, this.itemCounts, this.total(inputs));
+      if (this.failure !== undefined) return;
+      if (inputs.waiting === 0 && !inputs.exhausted) yield* this.readMore(inputs);
+      else if (this.executionCounts.running < this.mostChildren && this.toRedrive.size + inputs.waiting > 0) {
+        if (this.toRedrive.size > 0) this.redriveNext();
+        else this.begin(inputs.take());
+        if (this.execution.isTimeToPause(workPerChild)) yield pause;
+        if (this.executionCounts.running > 0 && (turnIn -= 1) === 0) {
+          turnIn = childrenPerTurn;
+          yield turn;
+        }
+      } else if (this.executionCounts.running > 0) yield* this.childrenChange();
+      else if (this.ended.length === 0) return;
+    }
+  }
+
+  private get mostChildren(): number {
+    const { maxConcurrency = 0 } = this.limits;
+    return maxConcurrency === 0 ? maxChildren : Math.min(maxConcurrency, maxChildren);
+  }
+
+  /** How many items there are, once that is known. */
+  private total(inputs: ChildInputs): number | undefined {
+    return this.items!.count ?? (inputs.exhausted ? inputs.itemsRead : undefined);
+  }
+
+  private *readMore(inputs: ChildInputs): Steps<void> {
+    yield* inputs.read((value) => this.settle(value));
+    const { count } = this.items!;
+    if (count === undefined) this.itemCounts.pending = Math.max(0, inputs.itemsRead - this.itemsBegun);
+    // Where the number of children follows from that of the items, it is known.
+    if (count === undefined || inputs.childrenOf(count) === undefined) this.executionCounts.pending = inputs.waiting;
+  }
+
+  private begin({ input, itemCount }: ChildInput): void {
+    const index = this.begun;
+    this.begun += 1;
+    this.itemsBegun += itemCount;
+    this.itemCounts.begin(itemCount);
+    this.executionCounts.begin(1);
+    this.beginChild(new ChildStart(this, index, input, itemCount));
+  }
+
+  private beginChild(start: ChildStart): void {
+    const child = this.execution.engine.newChild(start);
+    this.children.set(start.index, child);
+    child.begin();
+  }
+
+  /** AWS: a Standard child goes on, an Express one begins anew under its ARN (recorded 2026). */
+  private redriveNext(): void {
+    const [child] = this.toRedrive as Set<Execution> & Iterable<Execution>;
+    this.toRedrive.delete(child!);
+    const start = child!.child!;
+    this.count((counts, count) => counts.redrive(count), start.itemCount);
+    if (child!.type === 'STANDARD') return child!.redrive();
+    start.restarts += 1;
+    this.beginChild(start);
+  }
+
+  private count(change: (counts: Counts, count: number) => void, itemCount: number): void {
+    change(this.itemCounts, itemCount);
+    change(this.executionCounts, 1);
+  }
+
+  /** Waits until a child has ended or the limits have changed. */
+  private *childrenChange(): Steps<void> {
+    if (this.ended.length > 0) return;
+    yield {
+      kind: 'await',
+      begin: (wake) => {
+        this.wake = wake;
+        return { cancel: () => (this.wake = undefined) };
+      },
+    };
+  }
+
+  /** Hands the results of children on, in the order in which they have ended. */
+  private *handOn(): Steps<void> {
+    const { ended } = this;
+    this.ended = [];
+    for (const child of ended) {
+      const added = this.sink!.add(new EndedChild(child, child.child!.index));
+      if (added !== undefined) yield* this.settle(added);
+    }
+  }
+
+  private *finish(inputs: ChildInputs): Steps<Json> {
+    if (this.failure !== undefined) {
+      yield* this.cutOff(true);
+      yield* this.leavePending(inputs);
+    }
+    const result = yield* this.settle(this.sink!.finish());
+    this.end(this.failure === undefined ? 'SUCCEEDED' : 'FAILED');
+    if (this.failure !== undefined) throw this.failure;
+    return result;
+  }
+
+  /**
+   * AWS: when a run fails, Standard children that run are aborted, and Express ones run to their end (recorded 2026).
+   */
+  private *cutOff(handOn: boolean): Steps<void> {
+    if (this.plan.childType === 'STANDARD') for (const child of this.running()) child.stop();
+    while (this.executionCounts.running > 0) {
+      if (!handOn) this.ended = [];
+      if (this.ended.length > 0) yield* this.handOn();
+      else yield* this.childrenChange();
+    }
+  }
+
+  /** What was not begun when the run failed is counted, and handed on as pending. */
+  private *leavePending(inputs: ChildInputs): Steps<void> {
+    yield* this.handOn();
+    for (let index = this.begun; ;) {
+      for (; inputs.waiting > 0; index++) {
+        const added = this.sink!.add({ status: 'PENDING', index, input: inputs.take().input });
+        if (added !== undefined) yield* this.settle(added);
+      }
+      if (inputs.exhausted) return;
+      yield* this.readMore(inputs);
+    }
+  }
+
+  private end(status: MapRunStatus): void {
+    this.status = status;
+    this.stopDate = this.execution.now();
+    this.items?.close?.();
+  }
+
+  private *running(): Iterable<Execution> {
+    for (const child of [...this.children.values()]) if (child.status === 'RUNNING') yield child;
+  }
+
+  private settle<T>(value: T | Promise<T>): Steps<T> {
+    return settled(this.execution, value);
+  }
+
+  private data(field: string): NonNullable<Execution['engine']['host']['mapRunData']> {
+    const { mapRunData } = this.execution.engine.host;
+    if (mapRunData !== undefined) return mapRunData;
+    throw new HarnessError(
+      `Nothing here reads or writes the objects that the ${field} of the state '${this.plan.state}' names. ` +
+        `Mock the state as one step: machine.mock('${this.plan.state}').returns([ … ])`,
+    );
+  }
+
+  private subject(): MapRunSubject {
+    const { arn, name, stateMachineName, roleArn, region, testCase } = this.execution;
+    return {
+      mapRunArn: this.arn,
+      executionArn: arn,
+      executionName: name,
+      stateMachineArn: this.execution.stateMachineArn.split('/')[0]!,
+      stateMachineName,
+      roleArn,
+      region,
+      testCase,
+      state: this.plan.state,
+      now: this.execution.now(),
+      redriveCount: this.redriveCount,
+    };
+  }
+}
+
+/** What is to run again must be there. */
+function letGo({ plan, executionCounts }: MapRun): HarnessError {
+  const { failed, timedOut, aborted } = executionCounts;
+  return new HarnessError(
+    `The Map Run of the state '${plan.state}' cannot be redriven: of its ${failed + timedOut + aborted} children that have ` +
+      'not succeeded some are not kept any more. The option keep.children says how many are.',
+  );
+}

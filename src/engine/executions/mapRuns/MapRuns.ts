@@ -1,0 +1,94 @@
+import type { Execution } from '../Execution';
+import { Fifo } from './Fifo';
+import type { MapRun } from './MapRun';
+
+/** The Map Runs of a service and their children: those that run, and those that have ended and are still kept. */
+export class MapRuns {
+  private readonly mostEnded: number;
+  private readonly byArn = new Map<string, MapRun>();
+  private readonly byExecution = new Map<Execution, MapRun[]>();
+  /** By the labelled ARN of the children's machine. */
+  private readonly byMachine = new Map<string, Set<MapRun>>();
+  /** Children that have ended, the one that ended first first. The failed ones are kept longer. */
+  private readonly succeeded = new Fifo<Execution>();
+  private readonly unsuccessful = new Fifo<Execution>();
+
+  /** Keeps so many children that have ended. */
+  constructor(mostEnded: number) {
+    this.mostEnded = mostEnded;
+  }
+
+  add(run: MapRun): void {
+    this.byArn.set(run.arn, run);
+    push(this.byExecution, run.execution, run);
+    const { arn } = run.target.machine;
+    let runs = this.byMachine.get(arn);
+    if (runs === undefined) this.byMachine.set(arn, (runs = new Set()));
+    runs.add(run);
+  }
+
+  get(arn: string): MapRun | undefined {
+    return this.byArn.get(arn);
+  }
+
+  /** Of an execution, oldest first. */
+  of(execution: Execution): readonly MapRun[] {
+    return this.byExecution.get(execution) ?? [];
+  }
+
+  /** The child with this ARN; `letGo` when there was one that is not kept any more. */
+  child(arn: string): Execution | 'letGo' | undefined {
+    const label = /^(.*):(?:execution|express):([^:]+\/[^:]+):/s.exec(arn);
+    if (label === null) return undefined;
+    for (const run of this.byMachine.get(`${label[1]!}:stateMachine:${label[2]!}`) ?? []) {
+      const index = run.names.indexOf(arn);
+      if (index !== undefined && index < run.begun) return run.children.get(index) ?? 'letGo';
+    }
+    return undefined;
+  }
+
+  /** A child has ended: from now on it is kept as long as there is room. */
+  onChildEnded(child: Execution): void {
+    (child.status === 'SUCCEEDED' ? this.succeeded : this.unsuccessful).add(child);
+    if (this.succeeded.size + this.unsuccessful.size > this.mostEnded) this.letGo();
+  }
+
+  /** A redrive: children of a run that had not succeeded run again. */
+  reopen(run: MapRun): void {
+    this.unsuccessful.filter((child) => child.child!.mapRun !== run || !run.isPendingRedrive(child));
+  }
+
+  /** Lets half of the ended children go. */
+  forgetHalf(): void {
+    for (let left = (this.succeeded.size + this.unsuccessful.size) >> 1; left > 0; left--) this.letGo();
+  }
+
+  /** An execution is forgotten, and its Map Runs with it. */
+  forget(execution: Execution): void {
+    const runs = this.byExecution.get(execution);
+    if (runs === undefined) return;
+    this.byExecution.delete(execution);
+    for (const run of runs) {
+      this.byArn.delete(run.arn);
+      this.byMachine.get(run.target.machine.arn)?.delete(run);
+      const isOther = (child: Execution): boolean => child.child!.mapRun !== run;
+      this.succeeded.filter(isOther);
+      this.unsuccessful.filter(isOther);
+      for (const child of run.children.values()) this.forget(child);
+    }
+  }
+
+  private letGo(): void {
+    const from = this.succeeded.size > 0 ? this.succeeded : this.unsuccessful;
+    const child = from.take()!;
+    const { mapRun, index } = child.child!;
+    mapRun.children.delete(index);
+    this.forget(child);
+  }
+}
+
+function push(lists: Map<Execution, MapRun[]>, key: Execution, run: MapRun): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [run]);
+  else list.push(run);
+}

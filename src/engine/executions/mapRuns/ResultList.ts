@@ -1,0 +1,25 @@
+import { childRecord } from '../../../language/asl/childRecord';
+import type { ChildResult, ResultSink } from '../../../language/asl/mapRun';
+import type { Json } from '../../../util/json';
+
+/**
+ * The results of a Map Run without a ResultWriter: the outputs, in order of the items. Of a child that has failed, and
+ * that the state tolerates, there is the record.
+ */
+export class ResultList implements ResultSink {
+  private readonly results: (Json | undefined)[];
+
+  /** `previous`: of a redrive, the results before it. */
+  constructor(previous?: ResultList) {
+    this.results = previous?.results ?? [];
+  }
+
+  add(child: ChildResult): void {
+    if (child.status === 'PENDING') return;
+    this.results[child.index] = child.status === 'SUCCEEDED' ? child.output : childRecord(child);
+  }
+
+  finish(): Json {
+    return this.results.filter((result) => result !== undefined);
+  }
+}

@@ -1,0 +1,24 @@
+import type { Execution } from '../Execution';
+
+/** AWS: the last event of a history that is full has this id; a redrive needs room for two. */
+const mostEvents = 24_999;
+
+export interface ChildRedriveStatus {
+  readonly redriveStatus: 'NOT_REDRIVABLE' | 'REDRIVABLE_BY_MAP_RUN';
+  readonly redriveStatusReason: string | undefined;
+}
+
+/** Whether a redrive of its Map Run runs a child again. AWS: there is a reason only when it does not (recorded). */
+export function childRedriveStatus({ status, type, history }: Execution): ChildRedriveStatus {
+  if (status === 'RUNNING' || status === 'SUCCEEDED') return refused(`Execution is ${status} and cannot be redriven`);
+  // An Express child begins anew.
+  if (type === 'STANDARD' && history.length >= mostEvents)
+    return refused('Execution has exceeded the maximum history event limit');
+  return redrivable;
+}
+
+const redrivable: ChildRedriveStatus = { redriveStatus: 'REDRIVABLE_BY_MAP_RUN', redriveStatusReason: undefined };
+
+function refused(redriveStatusReason: string): ChildRedriveStatus {
+  return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason };
+}

@@ -1,0 +1,55 @@
+import type { MachineRevision } from '../../../emulator/store/MachineRevision';
+import type { MapRunPlan } from '../../interpreter/map/MapRunPlan';
+import type { Program } from '../../interpreter/Program';
+import { hash128 } from '../../../util/hash128';
+import { toCompactText, type Json } from '../../../util/json';
+import { formatUuid } from '../../../util/uuid';
+import type { Execution } from '../Execution';
+import type { ExecutionTarget } from '../StartedExecution';
+
+/**
+ * What the children of a Map Run run.
+ *
+ * AWS: the machine has its own name and a labelled ARN; its definition is the processor, written compactly, and its date
+ * that of the machine's creation; without a Label there is a version 3 UUID (recorded 2026).
+ */
+export function childTarget({ stateMachineArn, target }: Execution, plan: MapRunPlan): ExecutionTarget {
+  const { machine, revision } = target;
+  const [machineArn] = stateMachineArn.split('/') as [string];
+  const label = plan.label ?? formatUuid(hash128(`${machineArn}/${plan.state}`), 3);
+  return {
+    machine: {
+      arn: `${machineArn}/${label}`,
+      name: machine.name,
+      region: machine.region,
+      type: plan.childType,
+      creationDateMs: machine.creationDateMs,
+    },
+    revision: childRevision(revision, plan.program, machine.creationDateMs),
+  };
+}
+
+/** One for each processor of a revision: a machine that runs again has it already. */
+const known = new WeakMap<Program, MachineRevision>();
+
+function childRevision(outer: MachineRevision, program: Program, creationDateMs: number | undefined): MachineRevision {
+  const before = known.get(program);
+  if (
+    before !== undefined &&
+    before.roleArn === outer.roleArn &&
+    before.loggingConfiguration === outer.loggingConfiguration
+  )
+    return before;
+  const revision: MachineRevision = {
+    definition: toCompactText(program.definition as unknown as Json),
+    program,
+    roleArn: outer.roleArn,
+    loggingConfiguration: outer.loggingConfiguration,
+    tracingConfiguration: outer.tracingConfiguration,
+    encryptionConfiguration: outer.encryptionConfiguration,
+    revisionId: undefined,
+    updateDateMs: creationDateMs ?? outer.updateDateMs,
+  };
+  known.set(program, revision);
+  return revision;
+}

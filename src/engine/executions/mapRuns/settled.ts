@@ -1,0 +1,33 @@
+import type { Steps } from '../../interpreter/effects';
+import type { Execution } from '../Execution';
+
+/**
+ * A value that may be a promise: the execution waits for it, and its time does not pass. What a promise is rejected with
+ * is thrown.
+ */
+export function* settled<T>(execution: Execution, value: T | Promise<T>): Steps<T> {
+  if (!isPromise(value)) return value;
+  let result: { readonly value: T } | { readonly error: unknown } | undefined;
+  yield {
+    kind: 'await',
+    begin(wake) {
+      const release = execution.hold();
+      const settle = (as: typeof result): void => {
+        result = as;
+        release();
+        execution.receive({ kind: 'news', deliver: wake });
+      };
+      value.then(
+        (there) => settle({ value: there }),
+        (error: unknown) => settle({ error }),
+      );
+      return { cancel: release };
+    },
+  };
+  if ('error' in result!) throw result.error;
+  return (result as { readonly value: T }).value;
+}
+
+function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
+  return typeof value === 'object' && value !== null && typeof (value as Promise<T>).then === 'function';
+}
