@@ -4,3 +4,8 @@ export function formatCount(count: number, thing?: string, things = `${thing ?? 
   if (thing === undefined) return digits;
   return `${digits} ${count === 1 ? thing : things}`;
 }
+
+/** `0 times`, `once`, `twice`, `3 times`. */
+export function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}

@@ -127,7 +127,9 @@ test('a Choice looks at its rules again', async () => {
       '3<2 ExecutionFailed',
       {
         error: 'States.Runtime',
-        cause: 'Failed to transition out of the state. The state does not point to a next state.',
+        cause:
+          "An error occurred while executing the state 'Which' (entered at the event id #2). " +
+          'Failed to transition out of the state. The state does not point to a next state.',
       },
     ],
     ['4<3 ExecutionRedriven', { redriveCount: 1 }],

@@ -1,4 +1,4 @@
-import { formatCount } from '../../src/util/formatCount';
+import { formatCount, times } from '../../src/util/formatCount';
 
 test.each([
   [0, 'item', '0 items'],
@@ -16,4 +16,8 @@ test('a number alone, and a plural of its own', () => {
     '2 branches',
     '1 branch',
   ]);
+});
+
+test('how often', () => {
+  expect([0, 1, 2, 3].map(times)).toEqual(['0 times', 'once', 'twice', '3 times']);
 });

@@ -30,6 +30,7 @@ export interface Story {
   readonly output: Json | undefined;
   readonly error: string | undefined;
   readonly cause: string | undefined;
+  readonly redriveCount: number;
   /** `undefined` where the place keeps no history: AWS has none of Express executions. */
   readonly events: readonly StoryEvent[] | undefined;
   /** The main line: the states that were entered, in order. */
@@ -111,6 +112,11 @@ export function errorOf({ error, cause, attempts }: Visit): { error: string | un
 /** How often Retry ran a visit's task, branches or items again. */
 export function retriesOf({ attempts }: Visit): readonly Attempt[] {
   return attempts.filter(({ startedBy }) => startedBy === 'retry');
+}
+
+/** How often a redrive ran a visit's task again. */
+export function redrivesOf({ attempts }: Visit): readonly Attempt[] {
+  return attempts.filter(({ startedBy }) => startedBy === 'redrive');
 }
 
 /** The time from the end of an attempt to the start of the next, for each retry. */

@@ -1,12 +1,13 @@
 import { printJson } from '../../util/ExactNumber';
 import { readJson, toPlainNumbers, type Json } from '../../util/json';
-import { formatCount } from '../../util/formatCount';
+import { formatCount, times } from '../../util/formatCount';
 import { withoutMetadata } from './clip';
 import { foldLoops } from './foldLoops';
 import { formatDuration } from './formatDuration';
 import { Scrubber } from './Scrubber';
 import {
   errorOf,
+  redrivesOf,
   retriesOf,
   retryDelaysMs,
   strandsOf,
@@ -24,9 +25,10 @@ import {
  */
 export function formatSnapshot(story: Story): string {
   const writer = new SnapshotWriter(story);
-  const { status, input, output, error, cause, startMs, stopMs } = story;
+  const { status, input, output, error, cause, startMs, stopMs, redriveCount } = story;
+  const redriven = redriveCount === 0 ? '' : `, redriven ${times(redriveCount)}`;
   return [
-    `${status}${stopMs === undefined ? '' : writer.duration(' after ', stopMs - startMs)}`,
+    `${status}${stopMs === undefined ? '' : writer.duration(' after ', stopMs - startMs)}${redriven}`,
     ...writer.json('input', input),
     ...writer.strand(story.main, ''),
     ...writer.json('output', output),
@@ -98,9 +100,9 @@ class SnapshotWriter {
     const { outcome } = visit;
     const waits = retryDelaysMs(visit).map(formatDuration).join(', ');
     const retries =
-      retriesOf(visit).length === 0
+      retriesOf(visit).length + redrivesOf(visit).length === 0
         ? ''
-        : ` after ${visit.attempts.length} attempts${this.timed ? `, waited ${waits}` : ''}`;
+        : ` after ${visit.attempts.length} attempts${this.timed && waits !== '' ? `, waited ${waits}` : ''}`;
     const { error = '(no error name)' } = errorOf(visit);
     if (outcome === 'failed') return `  failed: ${error}${retries}`;
     if (outcome === 'caught') return `  caught ${error}${retries}`;

@@ -1,8 +1,8 @@
-import { formatCount } from '../../util/formatCount';
+import { formatCount, times } from '../../util/formatCount';
 import { clip } from './clip';
 import { foldLoops, type Fold } from './foldLoops';
 import { formatDuration } from './formatDuration';
-import { errorOf, retriesOf, retryDelaysMs, strandsOf, type Story, type Strand, type Visit } from './Story';
+import { errorOf, redrivesOf, retryDelaysMs, strandsOf, type Story, type Strand, type Visit } from './Story';
 
 export interface StoryFormat {
   /** So many iterations of a Map are shown; the others are counted. Default 3. */
@@ -39,8 +39,9 @@ interface TreeFormat extends StoryFormat {
   readonly cause: string | undefined;
 }
 
-function headline({ status, startMs, stopMs, error, cause }: Story, format: StoryFormat): string {
-  const after = stopMs === undefined ? '' : ` after ${formatDuration(stopMs - startMs)}`;
+function headline({ status, startMs, stopMs, error, cause, redriveCount }: Story, format: StoryFormat): string {
+  const redriven = redriveCount === 0 ? '' : ` (redriven ${times(redriveCount)})`;
+  const after = `${stopMs === undefined ? '' : ` after ${formatDuration(stopMs - startMs)}`}${redriven}`;
   const why =
     error === undefined && cause === undefined
       ? ''
@@ -162,6 +163,11 @@ function describeOutcome(visit: Visit, format: TreeFormat): string {
 }
 
 function describeRetries(visit: Visit): string {
-  if (retriesOf(visit).length === 0) return '';
-  return `(${visit.attempts.length} attempts, waited ${retryDelaysMs(visit).map(formatDuration).join(', ')})`;
+  const waits = retryDelaysMs(visit).map(formatDuration).join(', ');
+  const redrives = redrivesOf(visit).length;
+  if (waits === '' && redrives === 0) return '';
+  const parts = [`${visit.attempts.length} attempts`];
+  if (waits !== '') parts.push(`waited ${waits}`);
+  if (redrives > 0) parts.push(`redriven ${times(redrives)}`);
+  return `(${parts.join(', ')})`;
 }

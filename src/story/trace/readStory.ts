@@ -25,6 +25,7 @@ export function readStory(
     output: fromText(description['output']),
     error: description['error'] as string | undefined,
     cause: description['cause'] as string | undefined,
+    redriveCount: (description['redriveCount'] as number | undefined) ?? 0,
     events,
     main: reader.main,
     visits: reader.visits,

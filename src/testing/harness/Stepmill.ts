@@ -24,6 +24,7 @@ import type { Place } from '../places/Place';
 import { joinErrors, Mistakes } from './run/Mistakes';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
+import { redriveRun } from './run/redriveRun';
 import { TestInProgress } from './runner/TestInProgress';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
@@ -210,7 +211,10 @@ export class Stepmill {
 
   /** Reads an execution as it is now. Whoever asserts on one that a mistake has ended gets that mistake. @internal */
   read<Output, State extends string>(executionArn: string, origin: Origin): Promise<Run<Output, State>> {
-    return fetchRun(this.place, executionArn, origin, (error, run) => this.mistakes.tell(error, run));
+    return fetchRun(this.place, executionArn, origin, {
+      tell: (error, run) => this.mistakes.tell(error, run),
+      redrive: () => redriveRun(this, executionArn, origin),
+    });
   }
 
   /**

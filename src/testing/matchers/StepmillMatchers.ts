@@ -37,6 +37,9 @@ export interface StepmillMatchers<Result, Received = unknown> {
   /** The execution, or the state, has not ended yet. */
   toBeRunning(): Result;
 
+  /** The execution was redriven: so often, or at all. */
+  toHaveBeenRedriven(count?: number): Result;
+
   /** The output of a run, or of the last visit of a state. */
   toHaveOutput(expected: unknown): Result;
 

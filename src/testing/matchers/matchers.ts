@@ -3,6 +3,7 @@ import type { StepmillMatchers } from './StepmillMatchers';
 import { toBeRunning } from './toBeRunning';
 import { toHaveAssigned } from './toHaveAssigned';
 import { toHaveBeenAborted } from './toHaveBeenAborted';
+import { toHaveBeenRedriven } from './toHaveBeenRedriven';
 import { toHaveCalled } from './toHaveCalled';
 import { toHaveCalledInOrder } from './toHaveCalledInOrder';
 import { toHaveCaught } from './toHaveCaught';
@@ -36,6 +37,7 @@ export const matchers = {
   toHaveTimedOut,
   toHaveBeenAborted,
   toBeRunning,
+  toHaveBeenRedriven,
   toHaveOutput,
   toHaveInput,
   toHaveAssigned,

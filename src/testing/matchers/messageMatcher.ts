@@ -2,7 +2,7 @@ import { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import { CallList } from '../../tasks/mocking/Calls';
 import { messagesIn, messagesOf, type SentMessage } from '../harness/run/messagesOf';
 import { Run } from '../harness/run/Run';
-import { times } from '../harness/run/StateView';
+import { times } from '../../util/formatCount';
 import { Stepmill } from '../harness/Stepmill';
 import { describeError } from '../../story/trace/formatStory';
 import { shortJson } from '../../story/trace/clip';

@@ -1,5 +1,5 @@
 import type { Call } from '../../tasks/mocking/Call';
-import { times } from '../harness/run/StateView';
+import { times } from '../../util/formatCount';
 import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
 import { asCallSubject, checkCallee, listCalls } from './callSubject';
 import { checkMembers } from '../../util/checkMembers';

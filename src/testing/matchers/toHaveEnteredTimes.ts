@@ -1,4 +1,4 @@
-import { times } from '../harness/run/StateView';
+import { times } from '../../util/formatCount';
 import { checkCount } from './checkNames';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';

@@ -1,5 +1,5 @@
 import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
-import { times } from '../harness/run/StateView';
+import { times } from '../../util/formatCount';
 import { formatDuration } from '../../story/trace/formatDuration';
 import { HarnessError } from '../../errors/HarnessError';
 import { checkMembers } from '../../util/checkMembers';

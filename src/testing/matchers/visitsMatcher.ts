@@ -1,5 +1,6 @@
 import type { Json } from '../../util/json';
-import { times, type StateView } from '../harness/run/StateView';
+import { times } from '../../util/formatCount';
+import type { StateView } from '../harness/run/StateView';
 import type { Visit } from '../../story/trace/Story';
 import { difference } from './difference';
 import { failure, to } from './failure';

@@ -64,6 +64,7 @@ test('a Task with what went in, what it called and what came out', () => {
     executionArn: 'arn:aws:states:us-east-1:123456789012:execution:Order:run-1',
     name: 'run-1',
     status: 'SUCCEEDED',
+    redriveCount: 0,
     startMs,
     stopMs: startMs + 3000,
     input: {},

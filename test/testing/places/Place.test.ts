@@ -254,6 +254,22 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     keep('nested', run.history);
   });
 
+  test('a redriven run goes on, and its mocks where they were', async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(fan, { name: 'Fan' });
+    sfn.lambda('charge', (event: unknown) => ({ charged: event }));
+    order.mock('Reserve').throws('Stock.Gone').returns({ reserved: true });
+    order.mock('Save').returns({});
+    const failed = await order.run({ items: ['a'] });
+    expect(failed).toHaveFailedWith('Stock.Gone');
+    const run = await failed.redrive();
+    expect(run).toHaveSucceeded();
+    expect(run).toHaveBeenRedriven(1);
+    expect(run).toHaveTakenPath([{ Fan: [['Charge', 'Pack'], ['Reserve'], ['Later']] }, { Each: [['Ship']] }, 'Save']);
+    expect(sfn.calls.all.map(({ state }) => state)).toEqual(['Charge', 'Reserve', 'Reserve', 'Ship', 'Save']);
+    keep('redrive', run.history);
+  });
+
   test('Express workflows are read like others', async () => {
     const sfn = create();
     const order = sfn.stateMachine(

@@ -14,6 +14,9 @@ import { StateView } from './StateView';
 import { createTaskView, type TaskView } from './TaskView';
 import { brandClass } from '../../../util/brandClass';
 
+/** How a run is redriven where it ran: the run when it has ended again. */
+export type RedriveRun<Output, State extends string> = () => Promise<Run<Output, State>>;
+
 /**
  * An execution, read from DescribeExecution and GetExecutionHistory: what the matchers look at. The same whether it
  * ran in this process, in a server or in AWS.
@@ -25,11 +28,13 @@ import { brandClass } from '../../../util/brandClass';
 export class Run<Output = Json, State extends string = string> {
   /** Everything that was read, in order. */
   readonly story: Story;
+  private readonly redriveIt: RedriveRun<Output, State> | undefined;
   private callList: CallList | undefined;
 
   /** @internal */
-  constructor(story: Story) {
+  constructor(story: Story, redrive?: RedriveRun<Output, State>) {
     this.story = story;
+    this.redriveIt = redrive;
   }
 
   get executionArn(): string {
@@ -73,6 +78,26 @@ export class Run<Output = Json, State extends string = string> {
   get durationMs(): number {
     const { startMs, stopMs, events } = this.story;
     return (stopMs ?? events?.at(-1)?.timestampMs ?? startMs) - startMs;
+  }
+
+  /** How often it was redriven. */
+  get redriveCount(): number {
+    return this.story.redriveCount;
+  }
+
+  /**
+   * RedriveExecution of one that has failed, was stopped or has timed out: it goes on from there, and mocks where they
+   * were. Waits for its end and answers the whole run, what came before included. Rejects when AWS would not redrive it,
+   * and with the tester's mistake that ended it.
+   *
+   * @example
+   * order.mock('Ship').throws('Shipping.Down').returns({ parcel: 'p-1' });
+   * const failed = await order.run();
+   * expect(await failed.redrive()).toHaveSucceeded();
+   */
+  redrive(): Promise<Run<Output, State>> {
+    if (this.redriveIt === undefined) throw new HarnessError('This run can be read, but not redriven.');
+    return this.redriveIt();
   }
 
   /**

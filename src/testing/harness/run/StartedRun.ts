@@ -81,6 +81,12 @@ export class StartedRun<Output = Json, State extends string = string> {
     return this.now();
   }
 
+  /** RedriveExecution of one that has ended without success: it goes on from there. */
+  async redrive(): Promise<this> {
+    await this.harness.place.call('RedriveExecution', { executionArn: this.executionArn });
+    return this;
+  }
+
   /** Moves this execution's time on, whatever it waits for: `'2h'`, or seconds. */
   async advance(time: string | number): Promise<Run<Output, State>> {
     await this.harness.advanceExecution(this.executionArn, time);

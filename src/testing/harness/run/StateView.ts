@@ -2,6 +2,7 @@ import type { StateType } from '../../../language/asl/types';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Json } from '../../../util/json';
 import { errorOf, retriesOf, retryDelaysMs, type Attempt, type Story, type Visit } from '../../../story/trace/Story';
+import { times } from '../../../util/formatCount';
 import { checkState } from '../../../story/trace/checkState';
 import { statesOf } from '../../../story/trace/findState';
 import { iterationsOf, nextOf } from '../../../story/trace/strands';
@@ -115,8 +116,3 @@ export class StateView<State extends string = string> {
   }
 }
 brandClass(StateView, 'StateView');
-
-/** `0 times`, `once`, `twice`, `3 times`. */
-export function times(count: number): string {
-  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
-}

@@ -2,26 +2,31 @@ import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { Place } from '../../places/Place';
 import { readStory } from '../../../story/trace/readStory';
 import type { Origin } from '../../../story/trace/Story';
-import { Run } from './Run';
+import { Run, type RedriveRun } from './Run';
 
 /** A run from what the API answered. */
 export function readRun<Output, State extends string>(
   description: Readonly<Record<string, unknown>>,
   events: readonly object[] | undefined,
   origin: Origin = {},
+  redrive?: RedriveRun<Output, State>,
 ): Run<Output, State> {
-  return new Run(readStory(description, events, origin));
+  return new Run(readStory(description, events, origin), redrive);
 }
 
-/**
- * Reads an execution as it is now, wherever it runs. Asks for its definition when that is not known. `tell` makes of a
- * mistake that ended it the error that is thrown at whoever asserts on the run.
- */
+/** What is done with an execution that was fetched. */
+export interface FetchOptions<Output, State extends string> {
+  /** Makes of a mistake that ended it the error that is thrown at whoever asserts on the run. */
+  readonly tell?: (error: unknown, run: Run<unknown>) => unknown;
+  readonly redrive?: RedriveRun<Output, State>;
+}
+
+/** Reads an execution as it is now, wherever it runs. Asks for its definition when that is not known. */
 export async function fetchRun<Output, State extends string>(
   place: Place,
   executionArn: string,
   origin: Origin = {},
-  tell?: (error: unknown, run: Run<unknown>) => unknown,
+  { tell, redrive }: FetchOptions<Output, State> = {},
 ): Promise<Run<Output, State>> {
   const description = await place.describe(executionArn);
   const events = await place.history(executionArn);
@@ -30,11 +35,16 @@ export async function fetchRun<Output, State extends string>(
   const throwMistake = (): never => {
     throw tell === undefined ? mistake : tell(mistake, run);
   };
-  const run = readRun<Output, State>(description, events, {
-    ...origin,
-    definition,
-    throwMistake: mistake === undefined ? undefined : throwMistake,
-  });
+  const run = readRun<Output, State>(
+    description,
+    events,
+    {
+      ...origin,
+      definition,
+      throwMistake: mistake === undefined ? undefined : throwMistake,
+    },
+    redrive,
+  );
   return run;
 }
 

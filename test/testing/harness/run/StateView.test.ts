@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../../src/errors/HarnessError';
-import { StateView, times } from '../../../../src/testing/harness/run/StateView';
+import { StateView } from '../../../../src/testing/harness/run/StateView';
 import { storyOf } from '../support/storyOf';
 
 const story = storyOf([
@@ -94,8 +94,4 @@ test('items of the innermost Map, and of one that is named', () => {
   expect(one.inItem(1).visits.map(({ input }) => input)).toEqual(['a', 'b']);
   expect(one.inItem(1, 'Inner').visits.map(({ input }) => input)).toEqual(['a']);
   expect(one.inItem(0, 'Outer').description).toBe("state 'One' in item 0 of Outer");
-});
-
-test('counts in words', () => {
-  expect([0, 1, 2, 3].map(times)).toEqual(['0 times', 'once', 'twice', '3 times']);
 });

@@ -105,6 +105,23 @@ test('what is left running is stopped, and told', async () => {
   expect((await run.now()).status).toBe('ABORTED');
 });
 
+test('a run that was stopped is redriven, and its task has a new token', async () => {
+  const machine = { StartAt: 'Ask', States: { Ask: { ...approval.States.Ask, Next: undefined, End: true } } };
+  const started = await sfn.stateMachine(machine, { arn: deploy('Ask', machine) }).start({});
+  await started.until('Ask');
+  const stopped = await started.stop('Enough');
+  await started.redrive();
+  await started.task('Ask').succeed({ yes: true });
+  const run = await started.ended();
+  expect([stopped.status, run.status, run.redriveCount, run.output]).toEqual([
+    'ABORTED',
+    'SUCCEEDED',
+    1,
+    { yes: true },
+  ]);
+  await expect(run.redrive()).rejects.toMatchObject({ name: 'ExecutionNotRedrivable' });
+});
+
 test('Express workflows are run to their end; AWS keeps no history of them', async () => {
   const machine = sfn.stateMachine(task, { arn: deploy('Quick', task, 'EXPRESS') });
   const run = await machine.run({ n: 1 });
