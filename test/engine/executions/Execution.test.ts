@@ -180,3 +180,38 @@ test('a handler that stops its own execution is the last thing that happens in i
   ]);
   engine.close();
 });
+
+test.each([
+  ['stays stopped', false, ['1000 ExecutionAborted']],
+  [
+    'goes on from there when it is redriven',
+    true,
+    [
+      '1000 ExecutionAborted',
+      '1000 ExecutionRedriven',
+      '1000 LambdaFunctionScheduled',
+      '1000 LambdaFunctionStarted',
+      '1000 LambdaFunctionSucceeded',
+      '1000 TaskStateExited',
+      '1000 PassStateEntered',
+      '1000 PassStateExited',
+      '1000 ExecutionSucceeded',
+    ],
+  ],
+])('an execution that is stopped by the handler of its own task, which then fails, %s', (_title, redrives, events) => {
+  let asked = 0;
+  const [execution, engine] = run(
+    slowly,
+    () => {
+      if ((asked += 1) > 1) return { outcome: { output: 1 } };
+      execution.stop('E');
+      if (redrives) execution.redrive();
+      throw new Error('too late');
+    },
+    (onFired) => new ManualClock(noon, onFired),
+  );
+  engine.clock.advance(1000);
+  engine.scheduler.drain();
+  expect(times(execution).slice(6)).toEqual(events);
+  engine.close();
+});
