@@ -101,7 +101,10 @@ function versionToAnswer(
   description: string | undefined,
 ): MachineVersion | undefined {
   const { firstVersion } = machine;
-  if (publish !== (firstVersion !== undefined)) return refuse(machine);
+  if (publish && firstVersion === undefined) return refuse(machine);
+  if (!publish && firstVersion !== undefined) {
+    throw alreadyExists('This state machine was already created with a published version.');
+  }
   if (firstVersion !== undefined && firstVersion.description !== description) {
     throw alreadyExists(
       'This state machine was already created with a published version using a different description.',

@@ -1,4 +1,5 @@
 import { findAlias } from './alias/findAlias';
+import { resourceNotFound } from './exceptions';
 import { Arn } from './model/names';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
@@ -9,7 +10,7 @@ export const describeStateMachineAlias = operation({
   name: 'DescribeStateMachineAlias',
   input: structure('DescribeStateMachineAliasInput', { stateMachineAliasArn: required(Arn) }),
   handle(context, { stateMachineAliasArn }) {
-    const { alias } = findAlias(context, stateMachineAliasArn);
+    const { alias } = findAlias(context, stateMachineAliasArn, resourceNotFound);
     return reply({
       stateMachineAliasArn: alias.arn,
       name: alias.name,

@@ -6,7 +6,7 @@ export function stateMachineDoesNotExist(arn: string): ServiceError {
 }
 
 export function stateMachineDeleting(arn: string): ServiceError {
-  return new ServiceError('StateMachineDeleting', `State Machine Deleting: '${arn}'`);
+  return new ServiceError('StateMachineDeleting', `State Machine is being deleted: '${arn}'`);
 }
 
 export function stateMachineTypeNotSupported(): ServiceError {

@@ -179,6 +179,18 @@ describe('behaviour', () => {
     expect(await api.call('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({ roleArn });
   });
 
+  test('a second call that does not publish what was published', async () => {
+    await api.call('CreateStateMachine', { ...valid, publish: true });
+    expect(await api.errorOf('CreateStateMachine', valid)).toEqual({
+      code: 'StateMachineAlreadyExists',
+      message: 'State Machine Already Exists: This state machine was already created with a published version.',
+    });
+    expect(await api.errorOf('CreateStateMachine', { ...valid, definition: otherDefinition })).toEqual({
+      code: 'StateMachineAlreadyExists',
+      message: `State Machine Already Exists: '${arn}'`,
+    });
+  });
+
   test('a second call that publishes answers the first version, whatever was published since', async () => {
     const given = { ...valid, publish: true, versionDescription: 'first' };
     const first = await api.call('CreateStateMachine', given);

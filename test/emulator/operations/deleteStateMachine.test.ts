@@ -69,7 +69,7 @@ describe('behaviour', () => {
     await api.call('DeleteStateMachine', { stateMachineArn: arn });
     await api.call('DeleteStateMachine', { stateMachineArn: arn });
     expect(await api.call('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({ status: 'DELETING' });
-    const deleting = { code: 'StateMachineDeleting', message: `State Machine Deleting: '${arn}'` };
+    const deleting = { code: 'StateMachineDeleting', message: `State Machine is being deleted: '${arn}'` };
     const input = { name: 'M', definition: passDefinition, roleArn: 'arn:aws:iam::123456789012:role/r' };
     expect(await api.errorOf('StartExecution', { stateMachineArn: arn })).toEqual(deleting);
     expect(await api.errorOf('UpdateStateMachine', { stateMachineArn: arn, definition: '{}' })).toEqual(deleting);
@@ -81,7 +81,13 @@ describe('behaviour', () => {
       status: 'FAILED',
       error: 'States.Runtime',
       cause: 'State machine M has been deleted',
+      redriveStatus: 'REDRIVABLE',
     });
+    const { events } = await api.call('GetExecutionHistory', { executionArn, reverseOrder: true, maxResults: 2 });
+    expect(events).toMatchObject([
+      { type: 'ExecutionFailed', previousEventId: 4 },
+      { type: 'ActivityStarted', id: 4 },
+    ]);
     expect(await api.errorOf('DescribeStateMachine', { stateMachineArn: arn })).toMatchObject({
       code: 'StateMachineDoesNotExist',
     });

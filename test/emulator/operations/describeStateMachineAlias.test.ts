@@ -14,7 +14,14 @@ describe('input', () => {
 describe('errors', () => {
   test.each([
     ['x', { code: 'InvalidArn', message: "Invalid Arn: 'Invalid ARN prefix: x'" }],
-    [`${arn}:live`, { code: 'ResourceNotFound', message: 'Request references a resource that does not exist.' }],
+    [
+      `${arn}:live`,
+      {
+        code: 'ResourceNotFound',
+        message: `Resource not found: '${arn}:live'`,
+        resourceName: `${arn}:live`,
+      },
+    ],
   ])('%s', async (stateMachineAliasArn, error) => {
     expect(await api.errorOf('DescribeStateMachineAlias', { stateMachineAliasArn })).toEqual(error);
   });

@@ -3,6 +3,7 @@ import type { CatcherDefinition } from '../../../language/asl/types';
 import type { Json } from '../../../util/json';
 import type { CatchFlow } from '../dataFlow/DataFlow';
 import type { Steps } from '../effects';
+import { failIfDeleted } from '../failIfDeleted';
 import { isSteps, type Attempt, type StateBody, type Transition } from '../Program';
 import { aroundOnce } from '../inspection/aroundOnce';
 import { report, ReportedError } from '../report';
@@ -85,6 +86,7 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
         let delayMs: number | undefined = firstDelayMs;
         for (;;) {
           yield { kind: 'sleep', untilMs: scope.run.now() + delayMs };
+          failIfDeleted(scope);
           scope.retryCount += 1;
           scope.contextChanged();
           let failure: ReportedError;

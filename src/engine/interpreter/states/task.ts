@@ -5,6 +5,7 @@ import type { Json } from '../../../util/json';
 import { checkPayload, payloadTooLarge, maxPayloadBytes } from '../dataFlow/limits';
 import { isLargerThan } from '../../../util/json';
 import { taskSignal, type Signal, type Steps, type TaskSignal } from '../effects';
+import { failIfDeleted } from '../failIfDeleted';
 import { inspected } from '../inspection/Inspector';
 import { ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
@@ -54,6 +55,7 @@ export const compileTask: StateHandler = (compiler) => {
   ): Steps<Transition> {
     for (;;) {
       const signal = asTaskSignal(heard ?? (yield taskSignal));
+      if (signal.kind === 'ended' || signal.kind === 'timedOut') failIfDeleted(scope);
       if (signal.kind === 'ended') return finish(scope, input, effective, request, signal.outcome);
       if (signal.kind === 'timedOut') throw timedOut(scope, request, events, signal.heartbeat);
       if (signal.kind === 'started') events.started(scope, request, signal.workerName);
