@@ -1,8 +1,17 @@
+import { LinkedList, type Link } from '../util/LinkedList';
 import { startSystemTimer, systemNow } from './system';
 
-interface Deadline {
+class Deadline implements Link {
   readonly atMs: number;
   readonly callback: () => void;
+  before: Link | undefined;
+  after: Link | undefined;
+  isLinked = false;
+
+  constructor(atMs: number, callback: () => void) {
+    this.atMs = atMs;
+    this.callback = callback;
+  }
 }
 
 /**
@@ -10,33 +19,33 @@ interface Deadline {
  * of one length share a timer, which is no more than a look at the oldest of them. Keeps no process running.
  */
 export class Deadlines {
-  private readonly byLength = new Map<number, Set<Deadline>>();
+  private readonly byLength = new Map<number, LinkedList<Deadline>>();
 
   /** Calls back after `ms`, or never once the answered function has been called. */
   after(ms: number, callback: () => void): () => void {
     const deadlines = this.byLength.get(ms) ?? this.open(ms);
-    const deadline = { atMs: systemNow() + ms, callback };
+    const deadline = new Deadline(systemNow() + ms, callback);
     deadlines.add(deadline);
-    return () => void deadlines.delete(deadline);
+    return () => deadlines.remove(deadline);
   }
 
-  private open(ms: number): Set<Deadline> {
-    const deadlines = new Set<Deadline>();
+  private open(ms: number): LinkedList<Deadline> {
+    const deadlines = new LinkedList<Deadline>();
     this.byLength.set(ms, deadlines);
     this.lookIn(ms, ms, deadlines);
     return deadlines;
   }
 
-  private lookIn(delayMs: number, ms: number, deadlines: Set<Deadline>): void {
+  private lookIn(delayMs: number, ms: number, deadlines: LinkedList<Deadline>): void {
     startSystemTimer(delayMs, () => this.look(ms, deadlines), { keepsRunning: false });
   }
 
   /** They were added in the order in which they are due. */
-  private look(ms: number, deadlines: Set<Deadline>): void {
-    for (const deadline of deadlines) {
+  private look(ms: number, deadlines: LinkedList<Deadline>): void {
+    for (let deadline = deadlines.first; deadline !== undefined; deadline = deadlines.first) {
       const leftMs = deadline.atMs - systemNow();
       if (leftMs > 0) return this.lookIn(leftMs, ms, deadlines);
-      deadlines.delete(deadline);
+      deadlines.remove(deadline);
       deadline.callback();
     }
     this.byLength.delete(ms);

@@ -1,3 +1,4 @@
+import { LinkedList, type Link } from '../util/LinkedList';
 import { systemNow } from './system';
 import { TimerQueue } from './TimerQueue';
 import type { Clock, Timeline, Timer } from './Timeline';
@@ -7,7 +8,8 @@ import type { Clock, Timeline, Timer } from './Timeline';
  * that starts at the service's time, so what one execution waits for never holds another.
  */
 export class SkippingClock implements Clock {
-  private readonly ready = new Set<SkippingTimeline>();
+  /** Those with a timer that may fire. */
+  private readonly ready = new LinkedList<SkippingTimeline>();
   private readonly startMs: number | undefined;
   /** By how much the service's time was moved. */
   private readonly serviceOffset = { ms: 0 };
@@ -26,16 +28,14 @@ export class SkippingClock implements Clock {
   }
 
   skip(): boolean {
-    for (const timeline of this.ready) return timeline.fireNext();
-    return false;
+    return this.ready.first?.fireNext() ?? false;
   }
 
   giveWay(): void {
-    for (const timeline of this.ready) {
-      this.ready.delete(timeline);
-      this.ready.add(timeline);
-      return;
-    }
+    const { first } = this.ready;
+    if (first === undefined) return;
+    this.ready.remove(first);
+    this.ready.add(first);
   }
 
   advance(ms: number): void {
@@ -47,21 +47,23 @@ export class SkippingClock implements Clock {
   }
 
   close(): void {
-    for (const timeline of [...this.ready]) timeline.close();
+    for (let { first } = this.ready; first !== undefined; { first } = this.ready) first.close();
   }
 }
 
-class SkippingTimeline implements Timeline {
+class SkippingTimeline implements Timeline, Link {
+  before: Link | undefined;
+  after: Link | undefined;
+  isLinked = false;
   private nowMs: number;
   /** Made with the first timer: most executions need none. */
   private timers: TimerQueue | undefined;
   private holds = 0;
-  private readonly ready: Set<SkippingTimeline>;
-
+  private readonly ready: LinkedList<SkippingTimeline>;
   private readonly serviceOffset: { readonly ms: number };
   private readonly beganMs: number;
 
-  constructor(nowMs: number, ready: Set<SkippingTimeline>, serviceOffset: { readonly ms: number }) {
+  constructor(nowMs: number, ready: LinkedList<SkippingTimeline>, serviceOffset: { readonly ms: number }) {
     this.nowMs = nowMs;
     this.ready = ready;
     this.serviceOffset = serviceOffset;
@@ -104,7 +106,7 @@ class SkippingTimeline implements Timeline {
   fireNext(): boolean {
     const timeMs = this.timers?.nextTimeMs();
     if (timeMs === undefined) {
-      this.ready.delete(this);
+      this.ready.remove(this);
       return false;
     }
     this.nowMs = Math.max(this.nowMs, timeMs);
@@ -121,6 +123,6 @@ class SkippingTimeline implements Timeline {
 
   private update(): void {
     if (this.holds === 0 && this.timers?.isEmpty === false) this.ready.add(this);
-    else this.ready.delete(this);
+    else this.ready.remove(this);
   }
 }

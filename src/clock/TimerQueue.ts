@@ -4,19 +4,19 @@ class QueuedTimer implements Timer {
   readonly timeMs: number;
   readonly sequence: number;
   callback: (() => void) | undefined;
-  private readonly onCancel: () => void;
+  private readonly queue: TimerQueue;
 
-  constructor(timeMs: number, sequence: number, callback: () => void, onCancel: () => void) {
+  constructor(timeMs: number, sequence: number, callback: () => void, queue: TimerQueue) {
     this.timeMs = timeMs;
     this.sequence = sequence;
     this.callback = callback;
-    this.onCancel = onCancel;
+    this.queue = queue;
   }
 
   cancel(): void {
     if (this.callback === undefined) return;
     this.callback = undefined;
-    this.onCancel();
+    this.queue.onCancelled();
   }
 
   isBefore(other: QueuedTimer): boolean {
@@ -26,36 +26,37 @@ class QueuedTimer implements Timer {
 
 /** Timers ordered by (time, sequence): a binary heap. Cancelled timers stay until they come up. */
 export class TimerQueue {
-  private readonly heap: QueuedTimer[] = [];
+  private heap: QueuedTimer[] | undefined;
   private sequence = 0;
   private live = 0;
-  private readonly onCancel = (): void => {
-    this.live -= 1;
-    if (this.live === 0) this.heap.length = 0;
-  };
 
   get isEmpty(): boolean {
     return this.live === 0;
   }
 
   add(timeMs: number, callback: () => void): Timer {
-    const timer = new QueuedTimer(timeMs, this.sequence++, callback, this.onCancel);
+    const timer = new QueuedTimer(timeMs, this.sequence++, callback, this);
     this.live += 1;
-    this.heap.push(timer);
-    this.siftUp(this.heap.length - 1);
+    if (this.heap === undefined) this.heap = [timer];
+    else {
+      this.heap.push(timer);
+      siftUp(this.heap, this.heap.length - 1);
+    }
     return timer;
   }
 
   /** The time of the first timer. */
   nextTimeMs(): number | undefined {
-    while (this.heap.length > 0 && this.heap[0]!.callback === undefined) this.removeFirst();
-    return this.heap[0]?.timeMs;
+    const { heap } = this;
+    if (heap === undefined) return undefined;
+    while (heap.length > 0 && heap[0]!.callback === undefined) removeFirst(heap);
+    return heap[0]?.timeMs;
   }
 
   /** Takes the first timer out and answers its callback. */
   take(): (() => void) | undefined {
     if (this.nextTimeMs() === undefined) return undefined;
-    const timer = this.removeFirst();
+    const timer = removeFirst(this.heap!);
     const callback = timer.callback!;
     timer.callback = undefined;
     this.live -= 1;
@@ -63,44 +64,52 @@ export class TimerQueue {
   }
 
   clear(): void {
-    for (const timer of this.heap) timer.callback = undefined;
-    this.heap.length = 0;
+    for (const timer of this.heap ?? []) timer.callback = undefined;
+    this.heap = undefined;
     this.live = 0;
   }
 
-  private removeFirst(): QueuedTimer {
-    const first = this.heap[0]!;
-    const last = this.heap.pop()!;
-    if (this.heap.length > 0) {
-      this.heap[0] = last;
-      this.siftDown(0);
-    }
-    return first;
+  /** Of a timer that was there. */
+  onCancelled(): void {
+    this.live -= 1;
+    if (this.live === 0) this.heap = undefined;
   }
+}
 
-  private siftUp(start: number): void {
-    let index = start;
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if (!this.heap[index]!.isBefore(this.heap[parent]!)) return;
-      this.swap(index, parent);
-      index = parent;
-    }
+function removeFirst(heap: QueuedTimer[]): QueuedTimer {
+  const first = heap[0]!;
+  const last = heap.pop()!;
+  if (heap.length > 0) {
+    heap[0] = last;
+    siftDown(heap, 0);
   }
+  return first;
+}
 
-  private siftDown(start: number): void {
-    let index = start;
-    for (;;) {
-      let first = index;
-      for (const child of [2 * index + 1, 2 * index + 2])
-        if (child < this.heap.length && this.heap[child]!.isBefore(this.heap[first]!)) first = child;
-      if (first === index) return;
-      this.swap(index, first);
-      index = first;
-    }
+function siftUp(heap: QueuedTimer[], start: number): void {
+  let index = start;
+  while (index > 0) {
+    const parent = (index - 1) >> 1;
+    if (!heap[index]!.isBefore(heap[parent]!)) return;
+    swap(heap, index, parent);
+    index = parent;
   }
+}
 
-  private swap(a: number, b: number): void {
-    [this.heap[a], this.heap[b]] = [this.heap[b]!, this.heap[a]!];
+function siftDown(heap: QueuedTimer[], start: number): void {
+  let index = start;
+  for (;;) {
+    let first = index;
+    for (const child of [2 * index + 1, 2 * index + 2])
+      if (child < heap.length && heap[child]!.isBefore(heap[first]!)) first = child;
+    if (first === index) return;
+    swap(heap, index, first);
+    index = first;
   }
+}
+
+function swap(heap: QueuedTimer[], a: number, b: number): void {
+  const timer = heap[a]!;
+  heap[a] = heap[b]!;
+  heap[b] = timer;
 }
