@@ -1,6 +1,6 @@
 import { ServiceError } from '../../errors/ServiceError';
 import { checkName } from '../store/names';
-import { executionArn, expressExecutionArn } from '../store/arns';
+import { expressExecutionArn } from '../store/arns';
 import { findTarget } from './execution/findTarget';
 import { readExecutionInput } from './execution/readExecutionInput';
 import { splitTestCase } from './execution/splitTestCase';
@@ -37,7 +37,7 @@ export const startExecution = operation({
       const execution = startTarget(context, target, { arn: ownArn, name, input, inputText, traceHeader, testCase });
       return { executionArn: ownArn, startDate: seconds(execution.startDate) };
     }
-    const ownArn = executionArn(machine, machine.name, name);
+    const ownArn = machine.executionArn(name);
     const existing = context.engine.get(ownArn);
     const isSame = existing?.status === 'RUNNING' && existing.inputText === inputText;
     if (existing === undefined ? context.engine.executions.isForgotten(machine.arn, name) : !isSame) {

@@ -1,5 +1,5 @@
 import type { WorkflowType } from '../../language/asl/types';
-import type { Scope } from './arns';
+import { executionArn, type Scope } from './arns';
 import type { MachineRevision } from './MachineRevision';
 
 export interface MachineVersion {
@@ -47,6 +47,8 @@ export class StateMachine implements Scope {
   firstVersion: MachineVersion | undefined;
   private lastNumber = 0;
   private lastSequence = 0;
+  /** What the ARNs of its executions begin with. */
+  private readonly executions: string;
 
   constructor(
     { arn, name, accountId, region, type }: Pick<StateMachine, 'arn' | 'name' | 'accountId' | 'region' | 'type'>,
@@ -59,6 +61,13 @@ export class StateMachine implements Scope {
     this.type = type;
     this.revision = revision;
     this.creationDateMs = revision.updateDateMs;
+    // In one piece: a text that is put together keeps its parts.
+    this.executions = executionArn(this, name, '').split(':').join(':');
+  }
+
+  /** The ARN of a Standard execution of this name. */
+  executionArn(name: string): string {
+    return this.executions + name;
   }
 
   /** The version that the current revision has been published as. */

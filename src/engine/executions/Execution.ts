@@ -11,7 +11,6 @@ import type { Block } from '../interpreter/Program';
 import type { Steps } from '../interpreter/effects';
 import { finishBlock, Rest, resumeBlock, runBlock, walk } from '../interpreter/runBlock';
 import { Scope } from '../interpreter/Scope';
-import type { MachineRevision } from '../../emulator/store/MachineRevision';
 import type { Json } from '../../util/json';
 import { seededRandom, type Random } from '../../util/seededRandom';
 import { describeHarnessError } from './describeHarnessError';
@@ -20,6 +19,7 @@ import type { Engine } from './Engine';
 import { Fiber, type FiberOwner } from './Fiber';
 import { MapRun } from './mapRuns/MapRun';
 import type { Input } from './Input';
+import { Invocations } from './Invocations';
 import { openStates, type OpenState } from './openStates';
 import { RunQueue } from './RunQueue';
 import { StartedExecution, type ExecutionStart } from './StartedExecution';
@@ -69,7 +69,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   /** How many executions of its engine were started before it. */
   readonly number: number;
   private randomNumbers: Random | undefined;
-  private invocations: Map<string, number> | undefined;
+  private invocations: Invocations | undefined;
   private endListeners: (() => void)[] | undefined;
   private fiber: Fiber | undefined;
   private timeout: Timer | undefined;
@@ -83,7 +83,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     this.history = new History(
       this.type === 'STANDARD' ? maxHistoryEvents : maxExpressEvents,
       this.startDate,
-      eventsOfOneWalk(start.target.revision),
+      this.revision.program.block.usualRows,
     );
     this.root = new Scope(this);
   }
@@ -286,10 +286,9 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   countInvocation(state: string): number {
     // Step Functions Local's counter goes over all items.
     if (this.child !== undefined) return this.parent!.countInvocation(state);
-    this.invocations ??= new Map();
-    const count = this.invocations.get(state) ?? 0;
-    this.invocations.set(state, count + 1);
-    return count;
+    if (this.invocations !== undefined) return this.invocations.count(state);
+    this.invocations = new Invocations(state);
+    return 0;
   }
 
   private randomness(): Random {
@@ -368,9 +367,4 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
 function deliver(input: Extract<Input, { kind: 'task' | 'news' }>): void {
   if (input.kind === 'task') input.task.receive(input.input);
   else input.deliver();
-}
-
-/** How many events there are when each state is entered and left once: what a history makes room for at first. */
-function eventsOfOneWalk({ program }: MachineRevision): number {
-  return program.block.states.size * 2 + 2;
 }

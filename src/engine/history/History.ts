@@ -44,7 +44,7 @@ export class History {
 
   /**
    * @param startMs when the execution starts, in epoch milliseconds
-   * @param expected about how many events there will be: room for them is made at once
+   * @param expected about how many rows there will be: room for them is made at once
    */
   constructor(limit: number, startMs: number, expected = largestFirstPiece) {
     this.limit = limit;

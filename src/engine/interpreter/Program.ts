@@ -19,6 +19,8 @@ export interface Block {
   readonly now: boolean;
   /** Whether it is `now` and comes to no state twice. */
   readonly straight: boolean;
+  /** How many rows a history of its own has when each state is entered and left once: it makes room for so many at first. */
+  readonly usualRows: number;
 }
 
 /**

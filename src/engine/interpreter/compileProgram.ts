@@ -24,13 +24,20 @@ export function compileProgram(definition: StateMachineDefinition): Program {
   };
 }
 
+/** A task has three events of its own, and the first event after the start points to none. */
+function usualRows({ States }: StatesBlock): number {
+  let count = 3;
+  for (const name of Object.keys(States)) count += States[name]!.Type === 'Task' ? 5 : 2;
+  return count;
+}
+
 function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
   const queryLanguage = block.QueryLanguage ?? inherited;
   const states = new Map<string, CompiledState>();
   for (const name of Object.keys(block.States))
     states.set(name, compileState(name, block.States[name]!, queryLanguage));
   const now = [...states.values()].every((state) => state.now !== undefined);
-  return { startAt: block.StartAt, states, now, straight: now && isStraight(block) };
+  return { startAt: block.StartAt, states, now, straight: now && isStraight(block), usualRows: usualRows(block) };
 }
 
 /** With an inspector, one that is told of this state, but of none inside it. */

@@ -19,7 +19,13 @@ export function compileInspected(definition: StateDefinition, language: QueryLan
   const { name, type, entered, exited, work } = state;
   const run = (scope: Scope, input: Json): Steps<Transition> => runInspected(state, scope, input, inspector);
   const inspectedState: CompiledState = { name, type, entered, exited, work, run };
-  return { startAt: testedName, states: new Map([[testedName, inspectedState]]), now: false, straight: false };
+  return {
+    startAt: testedName,
+    states: new Map([[testedName, inspectedState]]),
+    now: false,
+    straight: false,
+    usualRows: 8,
+  };
 }
 
 function* runInspected(state: CompiledState, scope: Scope, input: Json, inspector: Inspector): Steps<Transition> {
