@@ -59,6 +59,10 @@ export class ManualClock implements Clock, Timeline {
     // There is one timeline only.
   }
 
+  after(ms: number, callback: () => void): Timer {
+    return this.at(this.nowMs + ms, callback);
+  }
+
   advance(ms: number): void {
     this.advanceTo(this.targetMs + ms);
   }

@@ -83,6 +83,10 @@ export class RealClock implements Clock, Timeline {
     // There is one timeline only.
   }
 
+  after(ms: number, callback: () => void): Timer {
+    return this.at(this.now() + ms, callback);
+  }
+
   advance(ms: number): void {
     if (ms > 0) this.offsetMs += ms;
     this.fireDue();

@@ -1,5 +1,5 @@
 import { LinkedList, type Link } from '../util/LinkedList';
-import { systemNow } from './system';
+import { startSystemTimer, systemNow } from './system';
 import { TimerQueue } from './TimerQueue';
 import type { Clock, Timeline, Timer } from './Timeline';
 
@@ -13,6 +13,9 @@ export class SkippingClock implements Clock {
   private readonly startMs: number | undefined;
   /** By how much the service's time was moved. */
   private readonly serviceOffset = { ms: 0 };
+
+  /** Whoever waits for the service's own time, and by how much it must be moved at most. */
+  private readonly waits = new Set<{ readonly dueMs: number; readonly fire: () => void }>();
 
   /** `startMs` fixes the service's time (it then moves by `advance` alone); without it the system's time is used. */
   constructor(startMs?: number) {
@@ -38,8 +41,24 @@ export class SkippingClock implements Clock {
     this.ready.add(first);
   }
 
+  after(ms: number, callback: () => void): Timer {
+    const wait = { dueMs: this.serviceOffset.ms + ms, fire: () => undefined as void };
+    const timer = startSystemTimer(ms, () => wait.fire());
+    const cancel = (): void => {
+      timer.cancel();
+      this.waits.delete(wait);
+    };
+    wait.fire = () => {
+      cancel();
+      callback();
+    };
+    this.waits.add(wait);
+    return { cancel };
+  }
+
   advance(ms: number): void {
     this.serviceOffset.ms += ms;
+    for (const { dueMs, fire } of [...this.waits]) if (dueMs <= this.serviceOffset.ms) fire();
   }
 
   nextTimerMs(): undefined {

@@ -32,6 +32,11 @@ export interface Clock {
   skip(): boolean;
   /** Other timelines come first with the next `skip`. */
   giveWay(): void;
+  /**
+   * Calls back when the service's own time has moved on by so many milliseconds. Where time skips it does not for this:
+   * then real time counts, and what the test moves it on.
+   */
+  after(ms: number, callback: () => void): Timer;
   /** Moves the clock on (and, in manual mode, everything on it). */
   advance(ms: number): void;
   /** The time of the next timer of a clock that the test advances. */

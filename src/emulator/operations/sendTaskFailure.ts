@@ -1,3 +1,4 @@
+import { checkActivityOf } from './activity/checkActivityOf';
 import { SensitiveCause, SensitiveError, TaskToken } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
@@ -10,7 +11,9 @@ export const sendTaskFailure = operation({
     error: SensitiveError,
     cause: SensitiveCause,
   }),
-  handle({ engine, caller }, { taskToken, error, cause }) {
+  handle(context, { taskToken, error, cause }) {
+    const { engine, caller } = context;
+    checkActivityOf(context, taskToken);
     engine.tokens.end(taskToken, caller.region, { error, cause });
     return {};
   },

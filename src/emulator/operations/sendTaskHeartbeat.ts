@@ -1,3 +1,4 @@
+import { checkActivityOf } from './activity/checkActivityOf';
 import { TaskToken } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
@@ -6,7 +7,9 @@ import { operation } from './Operation';
 export const sendTaskHeartbeat = operation({
   name: 'SendTaskHeartbeat',
   input: structure('SendTaskHeartbeatInput', { taskToken: required(TaskToken) }),
-  handle({ engine, caller }, { taskToken }) {
+  handle(context, { taskToken }) {
+    const { engine, caller } = context;
+    checkActivityOf(context, taskToken);
     engine.tokens.heartbeat(taskToken, caller.region);
     return {};
   },

@@ -1,5 +1,6 @@
 import { ServiceError } from '../../errors/ServiceError';
 import { parseJson, type Json } from '../../util/json';
+import { checkActivityOf } from './activity/checkActivityOf';
 import { SensitiveData, TaskToken } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
@@ -13,9 +14,12 @@ import { operation } from './Operation';
 export const sendTaskSuccess = operation({
   name: 'SendTaskSuccess',
   input: structure('SendTaskSuccessInput', { taskToken: required(TaskToken), output: required(SensitiveData) }),
-  handle({ engine, caller }, { taskToken, output }) {
+  handle(context, { taskToken, output }) {
+    const { engine, caller } = context;
     engine.tokens.checkForm(taskToken, caller.region);
-    engine.tokens.end(taskToken, caller.region, { output: parseOutput(output) });
+    const value = parseOutput(output);
+    checkActivityOf(context, taskToken);
+    engine.tokens.end(taskToken, caller.region, { output: value });
     return {};
   },
 });

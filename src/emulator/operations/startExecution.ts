@@ -11,11 +11,13 @@ import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { seconds } from './reply';
 
+const nameKeptMs = 90 * 24 * 60 * 60 * 1000;
+
 /**
  * Starts an execution.
  *
  * AWS: a second start with the same name and input answers the first one while it runs; Express workflows have no such
- * rule, every start is another execution.
+ * rule, every start is another execution. A name can be used again 90 days after the end of its execution.
  */
 export const startExecution = operation({
   name: 'StartExecution',
@@ -38,13 +40,16 @@ export const startExecution = operation({
       return { executionArn: ownArn, startDate: seconds(execution.startDate) };
     }
     const ownArn = machine.executionArn(name);
+    const { executions } = context.engine;
     const existing = context.engine.get(ownArn);
-    const isSame = existing?.status === 'RUNNING' && existing.inputText === inputText;
-    if (existing === undefined ? context.engine.executions.isForgotten(machine.arn, name) : !isSame) {
+    const endMs = existing === undefined ? executions.endOfForgotten(machine.arn, name) : existing.stopDate;
+    const isFree = endMs !== undefined && context.engine.now() - endMs >= nameKeptMs;
+    if (!isFree && (endMs !== undefined || (existing !== undefined && existing.inputText !== inputText))) {
       throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${ownArn}'`);
     }
-    const execution =
-      existing ?? startTarget(context, target, { arn: ownArn, name, input, inputText, traceHeader, testCase });
+    if (existing !== undefined && !isFree) return { executionArn: ownArn, startDate: seconds(existing.startDate) };
+    if (existing !== undefined) executions.forget(existing);
+    const execution = startTarget(context, target, { arn: ownArn, name, input, inputText, traceHeader, testCase });
     return { executionArn: ownArn, startDate: seconds(execution.startDate) };
   },
 });

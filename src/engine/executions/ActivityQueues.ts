@@ -1,4 +1,4 @@
-import { startSystemTimer } from '../../clock/system';
+import type { Clock } from '../../clock/Timeline';
 import { toText } from '../../util/json';
 import type { Task } from './Task';
 
@@ -20,6 +20,11 @@ const pollMs = 60_000;
 export class ActivityQueues {
   private readonly tasks = new Map<string, Task[]>();
   private readonly workers = new Map<string, Worker[]>();
+  private readonly clock: Clock;
+
+  constructor(clock: Clock) {
+    this.clock = clock;
+  }
 
   offer(attempt: Task): void {
     const { arn } = attempt.request.resource;
@@ -58,7 +63,7 @@ export class ActivityQueues {
         list.splice(list.indexOf(worker), 1);
         take(undefined);
       };
-      const timer = startSystemTimer(pollMs, giveUp);
+      const timer = this.clock.after(pollMs, giveUp);
       signal?.addEventListener('abort', giveUp);
       listOf(this.workers, arn).push(worker);
     });

@@ -33,7 +33,7 @@ export class Engine {
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly tokens: TaskTokens;
-  readonly activities = new ActivityQueues();
+  readonly activities: ActivityQueues;
   readonly host: Host;
   readonly seed: string;
   readonly executions: Executions;
@@ -43,6 +43,7 @@ export class Engine {
     this.executions = new Executions(keep);
     const memory = new MemoryGuard(this.executions, heap);
     this.clock = createClock(() => this.scheduler.drain());
+    this.activities = new ActivityQueues(this.clock);
     this.scheduler = new Scheduler({
       clock: this.clock,
       perform: (fiber, effect) => this.perform(fiber, effect),

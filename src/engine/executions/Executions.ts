@@ -23,8 +23,8 @@ export class Executions {
   /** Executions that have ended, the one that ended first first, and how much of each is kept. */
   private readonly ended = new Map<Execution, number>();
   private bytes = 0;
-  /** Names of forgotten executions by machine: they stay used. */
-  private readonly forgotten = new Map<string, Set<string>>();
+  /** Names of forgotten executions by machine, and when each ended: they stay used. */
+  private readonly forgotten = new Map<string, Map<string, number>>();
   /** How many are not kept any more. */
   forgottenCount = 0;
 
@@ -58,9 +58,18 @@ export class Executions {
     return this.byArn.values();
   }
 
-  /** Whether a machine had an execution of this name that is not kept any more. */
-  isForgotten(stateMachineArn: string, name: string): boolean {
-    return this.forgotten.get(stateMachineArn)?.has(name) ?? false;
+  /** When an execution of this name ended, in epoch milliseconds, that a machine had and that is not kept any more. */
+  endOfForgotten(stateMachineArn: string, name: string): number | undefined {
+    return this.forgotten.get(stateMachineArn)?.get(name);
+  }
+
+  /** Forgets an execution that has ended, and its name. */
+  forget(execution: Execution): void {
+    const { name, stateMachineArn } = execution;
+    this.drop(execution);
+    const siblings = this.byMachine.get(stateMachineArn);
+    siblings?.splice(siblings.indexOf(execution), 1);
+    this.forgotten.get(stateMachineArn)?.delete(name);
   }
 
   /** An execution has ended: from now on it is kept as long as there is room. The one that ended last always is. */
@@ -93,12 +102,12 @@ export class Executions {
   private forgetOldest(): boolean {
     if (this.ended.size < 2) return false;
     const [oldest] = this.ended.keys() as Iterator<Execution, Execution> & Iterable<Execution>;
-    const { name, stateMachineArn, type } = oldest!;
+    const { name, stateMachineArn, type, stopDate = 0 } = oldest!;
     this.drop(oldest!);
     const siblings = this.byMachine.get(stateMachineArn);
     siblings?.splice(siblings.indexOf(oldest!), 1);
     // An Express execution has an ARN that no other gets.
-    if (type === 'STANDARD') this.namesOf(stateMachineArn).add(name);
+    if (type === 'STANDARD') this.namesOf(stateMachineArn).set(name, stopDate);
     return true;
   }
 
@@ -110,9 +119,9 @@ export class Executions {
     this.ended.delete(execution);
   }
 
-  private namesOf(stateMachineArn: string): Set<string> {
+  private namesOf(stateMachineArn: string): Map<string, number> {
     let names = this.forgotten.get(stateMachineArn);
-    if (names === undefined) this.forgotten.set(stateMachineArn, (names = new Set()));
+    if (names === undefined) this.forgotten.set(stateMachineArn, (names = new Map()));
     return names;
   }
 }

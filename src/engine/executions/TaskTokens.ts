@@ -42,6 +42,10 @@ export class TaskTokens {
     return [...this.open.values()];
   }
 
+  isOpen(token: string): boolean {
+    return this.open.has(token);
+  }
+
   forget(token: string): void {
     this.open.delete(token);
   }
@@ -86,8 +90,10 @@ export class TaskTokens {
   private attemptOf(token: string, region: string): Task {
     const resourceArn = this.checkForm(token, region);
     const attempt = this.open.get(token);
-    if (attempt === undefined) throw new ServiceError('TaskTimedOut', `Task Timed Out: '${resourceArn}'`);
-    return attempt;
+    if (attempt !== undefined) return attempt;
+    // AWS: the activity is named; other tasks are not (reported 2022 to 2026).
+    const what = /:activity:/.test(resourceArn) ? resourceArn : 'Provided task does not exist anymore';
+    throw new ServiceError('TaskTimedOut', `Task Timed Out: '${what}'`);
   }
 
   private sign(body: string): string {

@@ -1,4 +1,5 @@
-import { activityDefinition, prefix, useTestService, violation } from './support/testService';
+import type { ServiceOptions } from '../../../src/emulator/service/ServiceOptions';
+import { TestService, activityDefinition, prefix, useTestService, violation } from './support/testService';
 
 const api = useTestService();
 const activityArn = `${prefix}:activity:work`;
@@ -61,5 +62,21 @@ describe('behaviour', () => {
     await Promise.resolve();
     api.service.close();
     expect(await polled).toEqual({});
+  });
+
+  test.each<[string, ServiceOptions]>([
+    ['skips', { time: 'skip' }],
+    ['stands still', { time: 'manual' }],
+  ])('AWS: answers {} after 60 seconds, of the emulator where time %s', async (_title, options) => {
+    const other = new TestService(options);
+    await other.call('CreateActivity', { name: 'work' });
+    let answer: unknown;
+    const polled = other.call('GetActivityTask', { activityArn }).then((late: unknown) => (answer = late));
+    other.service.advance(59_999);
+    await new Promise(setImmediate);
+    expect(answer).toBeUndefined();
+    other.service.advance(1);
+    expect(await polled).toEqual({});
+    other.close();
   });
 });

@@ -56,6 +56,18 @@ describe('errors', () => {
   });
 });
 
+test('AWS: of a closed task of an activity that is no more, there is no task', async () => {
+  await api.call('SendTaskSuccess', { taskToken, output: '1' });
+  await api.call('DeleteActivity', { activityArn });
+  const gone = { code: 'TaskDoesNotExist', message: `Task Does Not Exist: '${activityArn}'` };
+  expect([
+    await api.errorOf('SendTaskSuccess', { taskToken, output: '1' }),
+    await api.errorOf('SendTaskFailure', { taskToken }),
+    await api.errorOf('SendTaskHeartbeat', { taskToken }),
+  ]).toEqual([gone, gone, gone]);
+  expect(await api.errorOf('SendTaskSuccess', { taskToken, output: 'x' })).toMatchObject({ code: 'InvalidOutput' });
+});
+
 describe('behaviour', () => {
   test('the output is kept as it was written', async () => {
     expect(await api.call('SendTaskSuccess', { taskToken, output: '{"b" : 2.50}' })).toEqual({});
@@ -79,7 +91,7 @@ describe('behaviour', () => {
     const execution = await api.call('StartExecution', { stateMachineArn });
     const token = api.service.openTaskToken(execution.executionArn, 'T');
     expect(await api.call('SendTaskSuccess', { taskToken: token, output: '1' })).toEqual({});
-    const over = { code: 'TaskTimedOut', message: `Task Timed Out: '${resource}'` };
+    const over = { code: 'TaskTimedOut', message: "Task Timed Out: 'Provided task does not exist anymore'" };
     expect([
       await api.errorOf('SendTaskFailure', { taskToken: token, error: 'E' }),
       await api.errorOf('SendTaskSuccess', { taskToken: token, output: '2' }),

@@ -89,6 +89,28 @@ describe('errors', () => {
     });
   });
 
+  test.each([[{ time: 'manual' as const }], [{ time: 'manual' as const, keep: { executions: 1 } }]])(
+    'AWS: a name can be used again 90 days after the end of its execution: %j',
+    async (options) => {
+      const other = new TestService(options);
+      await other.createMachine();
+      const days = (count: number): void => other.service.advance(count * 86_400_000);
+      const first = await other.call('StartExecution', { stateMachineArn: arn, name: 'x' });
+      await other.call('StartExecution', { stateMachineArn: arn, name: 'y' });
+      days(90 - 1 / 86_400);
+      expect(await other.errorOf('StartExecution', { stateMachineArn: arn, name: 'x' })).toMatchObject({
+        code: 'ExecutionAlreadyExists',
+      });
+      days(1 / 86_400);
+      const again = await other.call('StartExecution', { stateMachineArn: arn, name: 'x', input: '2' });
+      expect(again).toEqual({ executionArn: first.executionArn, startDate: first.startDate + 90 * 86_400 });
+      expect(await other.call('DescribeExecution', { executionArn: again.executionArn })).toMatchObject({
+        output: '2',
+      });
+      other.close();
+    },
+  );
+
   test('a name that was used, once that execution has ended or when its input was another', async () => {
     await api.call('CreateActivity', { name: 'work' });
     await api.createMachine('M', { definition: activityDefinition });

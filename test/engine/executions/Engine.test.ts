@@ -197,7 +197,7 @@ describe('a task', () => {
     engine.tokens.end(token!, 'us-east-1', { output: { paid: true } });
     expect([outcome(execution), execution.stopDate]).toEqual([{ status: 'SUCCEEDED', output: { paid: true } }, noon]);
     expect(() => engine.tokens.end(token!, 'us-east-1', { output: 1 })).toThrow(
-      "Task Timed Out: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken'",
+      "Task Timed Out: 'Provided task does not exist anymore'",
     );
     expect(() => engine.tokens.end('nonsense', 'us-east-1', { output: 1 })).toThrow("Invalid Token: 'Invalid token'");
   });

@@ -12,6 +12,6 @@ export function findExecution(resources: Resources, arn: string): Execution {
   if (execution !== undefined) return execution;
   const [machineName = '', name = ''] = resource.split(':');
   const machineArn = stateMachineArn({ region, accountId }, machineName);
-  const isForgotten = resources.engine.executions.isForgotten(machineArn, name);
-  throw executionDoesNotExist(arn, isForgotten);
+  const endMs = resources.engine.executions.endOfForgotten(machineArn, name);
+  throw executionDoesNotExist(arn, endMs !== undefined);
 }

@@ -16,7 +16,13 @@ export interface DenialFilter {
   readonly stateMachine?: string | undefined;
   /** The name of the function, queue, table … that is not allowed, or its ARN. */
   readonly resource?: string | undefined;
+  /** Of actions of `kms`: the key is there, but in a state in which nobody can use it. */
+  readonly kmsKeyState?: KmsKeyState | undefined;
 }
+
+export type KmsKeyState = 'DISABLED' | 'PENDING_DELETION' | 'PENDING_IMPORT' | 'UNAVAILABLE' | 'CREATING';
+
+const kmsKeyStates: readonly string[] = ['DISABLED', 'PENDING_DELETION', 'PENDING_IMPORT', 'UNAVAILABLE', 'CREATING'];
 
 /** A right that is denied. */
 export class Denial {
@@ -34,8 +40,11 @@ export class Denial {
       throw new HarnessError(
         `An action is written as policies write it, like 'lambda:InvokeFunction', not '${action}'.`,
       );
-    checkMembers(filter, ['state', 'stateMachine', 'resource'], 'deny(…)');
+    checkMembers(filter, ['state', 'stateMachine', 'resource', 'kmsKeyState'], 'deny(…)');
     this.service = policyService(service);
+    const { kmsKeyState } = filter;
+    if (kmsKeyState !== undefined && (this.service !== 'kms' || !kmsKeyStates.includes(kmsKeyState)))
+      throw new HarnessError(`kmsKeyState is for actions of kms: one of ${kmsKeyStates.join(', ')}.`);
     const known = [...policyServices, 'sts', ...sdkServiceNames.map(policyService)];
     if (!known.includes(this.service)) {
       const meant = nearest(service, known);
@@ -67,8 +76,12 @@ export function rightsOf(request: TaskRequest): readonly string[] {
   return ['sts:AssumeRole', own, ...(own === 'states:InvokeHTTPEndpoint' ? connection : [])];
 }
 
-export function concernsTask({ state, stateMachine, resource }: DenialFilter, request: TaskRequest): boolean {
+export function concernsTask(
+  { state, stateMachine, resource, kmsKeyState }: DenialFilter,
+  request: TaskRequest,
+): boolean {
   return (
+    kmsKeyState === undefined &&
     (state === undefined || state === request.state) &&
     (stateMachine === undefined || stateMachine === request.stateMachineName) &&
     (resource === undefined || resource === callTarget(request).name || resource === resourceArnOf(request))

@@ -1,7 +1,7 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import type { MockScope } from '../../mocking/Mocks';
 import type * as Loaded from './Denial';
-import type { Denial, DenialFilter } from './Denial';
+import type { Denial, DenialFilter, KmsKeyState } from './Denial';
 
 /** What the role of a state machine, and clients of the API, are not allowed to do. Everything else they may. */
 export class Denials {
@@ -33,6 +33,18 @@ export class Denials {
     });
   }
 
+  /**
+   * Whether a key of KMS cannot be used for what an operation does with it: `true` when the right is denied, the state of
+   * the key when it is in one in which nobody can.
+   */
+  ofKey(actions: readonly string[], keyId: string): true | KmsKeyState | undefined {
+    for (const action of actions) {
+      const denial = this.find(action, ({ resource }) => resource === undefined || resource === keyId);
+      if (denial !== undefined) return denial.filter.kmsKeyState ?? true;
+    }
+    return undefined;
+  }
+
   /** Those of a scope that nobody has met. */
   unused(scope: MockScope): readonly string[] {
     return this.denials
@@ -46,9 +58,13 @@ export class Denials {
   }
 
   private isDenied(action: string, matches: (filter: DenialFilter) => boolean): boolean {
+    return this.find(action, matches) !== undefined;
+  }
+
+  private find(action: string, matches: (filter: DenialFilter) => boolean): Denial | undefined {
     const denial = this.denials.find((one) => one.concerns(action) && matches(one.filter));
     if (denial !== undefined) denial.used = true;
-    return denial !== undefined;
+    return denial;
   }
 }
 

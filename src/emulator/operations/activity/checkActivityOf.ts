@@ -1,0 +1,13 @@
+import { ServiceError } from '../../../errors/ServiceError';
+import type { OperationContext } from '../OperationContext';
+
+/**
+ * Throws TaskDoesNotExist for the token of a task that is over, and whose activity has been deleted since; InvalidToken
+ * for what is no token. AWS: by the words of its model; when it says so exactly is not known.
+ */
+export function checkActivityOf({ engine, activities, caller }: OperationContext, taskToken: string): void {
+  const resourceArn = engine.tokens.checkForm(taskToken, caller.region);
+  const isOfActivity = resourceArn.split(':')[5] === 'activity';
+  if (isOfActivity && activities.get(resourceArn) === undefined && !engine.tokens.isOpen(taskToken))
+    throw new ServiceError('TaskDoesNotExist', `Task Does Not Exist: '${resourceArn}'`);
+}
