@@ -63,7 +63,8 @@ export class ExecutionLog {
     const definition = JSON.parse(execution.revision.definition) as StateMachineDefinition;
     const feed = new StepFeed({ definition }, printer);
     const followed = { execution, cursor: new EventCursor(execution), feed, printer, print, waits: new Set<string>() };
-    print(`${paint('dim', 'started')} ${short(execution.inputText)}\n`);
+    const word = (execution.redriveCount ?? 0) > 0 ? 'redriven' : 'started';
+    print(`${paint('dim', word)} ${short(execution.inputText)}\n`);
     this.running.add(followed);
     execution.onEnd(() => this.show(followed));
     this.timer ??= startSystemTimer(intervalMs, () => this.look(), { keepsRunning: false });

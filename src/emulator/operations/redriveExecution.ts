@@ -4,6 +4,7 @@ import { parseArn } from '../store/arns';
 import { labeledArnsNotSupported } from './exceptions';
 import { findExecution } from './execution/findExecution';
 import { redriveStatus } from './execution/redriveStatus';
+import { checkOpenExecutions } from './limitExceeded';
 import { Arn, ClientToken } from './model/names';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
@@ -29,6 +30,7 @@ export const redriveExecution = operation({
     if (dateBefore !== undefined) return { redriveDate: seconds(dateBefore) };
     const { redriveStatusReason: reason } = redriveStatus(context, execution);
     if (reason !== undefined) throw notRedrivable(executionArn, reason);
+    checkOpenExecutions(context, parseArn(executionArn, 'execution'));
     execution.redrive(clientToken);
     return { redriveDate: seconds(execution.redriven!.timeMs) };
   },

@@ -217,6 +217,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     this.status = 'RUNNING';
     this.stopDate = this.error = this.cause = this.harnessError = undefined;
     this.engine.executions.onRedriven(this);
+    this.engine.host.started?.(this);
     this.root.reopen(this.history.events);
     this.runLater(resumeBlock(this.root, this.revision.program.block, () => this.input));
   }

@@ -22,7 +22,7 @@ export interface Host {
   ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined;
   /** Reads the items and writes the results of Map Runs. */
   readonly mapRunData?: MapRunData | undefined;
-  /** Hears of each execution before it begins to run. */
+  /** Hears of each execution before it begins to run, and before it goes on with a redrive. */
   started?(execution: Execution): void;
   /** Hears of each execution that has ended. One that is redriven ends again. */
   ended?(execution: Execution): void;

@@ -47,6 +47,10 @@ const exceptions: Readonly<Record<string, Provoke>> = {
     await startWaiting(api);
     return ['StartExecution', { stateMachineArn: machineArn }];
   },
+  ExecutionNotRedrivable: async (api) => {
+    await startWaiting(api);
+    return ['RedriveExecution', { executionArn }];
+  },
   InvalidArn: async () => ['DescribeStateMachine', { stateMachineArn: 'x' }],
   InvalidDefinition: async () => ['CreateStateMachine', { ...machine, definition: '{}' }],
   InvalidEncryptionConfiguration: async () => [
@@ -119,7 +123,6 @@ const exceptions: Readonly<Record<string, Provoke>> = {
 /** Exceptions of the model that nothing here throws, and why. */
 const others: Readonly<Record<string, string>> = {
   KmsThrottlingException: 'there is no KMS whose calls could be counted',
-  ExecutionNotRedrivable: 'RedriveExecution is not there yet',
 };
 
 const options: ServiceOptions = {

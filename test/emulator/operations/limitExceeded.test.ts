@@ -33,6 +33,17 @@ test('one running Standard execution too many; Express ones and those that have 
   await api.call('StartExecution', { stateMachineArn, name: 'second' });
 });
 
+test('a redrive runs an execution, too', async () => {
+  api = new TestService({ time: 'manual', quotas: { openExecutions: 1 } });
+  const stateMachineArn = await api.createMachine('M', { definition: wait });
+  const { executionArn } = await api.call('StartExecution', { stateMachineArn });
+  await api.call('StopExecution', { executionArn });
+  await api.call('StartExecution', { stateMachineArn });
+  expect(await api.errorOf('RedriveExecution', { executionArn })).toMatchObject({ code: 'ExecutionLimitExceeded' });
+  api.service.advance(60_000);
+  await api.call('RedriveExecution', { executionArn });
+});
+
 test('one state machine, one activity too many', async () => {
   api = new TestService({ quotas: { stateMachines: 1, activities: 1 } });
   await api.createMachine('A');

@@ -21,6 +21,14 @@ test('hands on each record and event once: when somebody looks, and at the end',
   api.service.advance(60_000);
   expect(told.splice(0)).toEqual(['event SUCCEEDED', 'log WaitStateExited true', 'log ExecutionSucceeded true']);
   feed.look();
+  const stopped = await api.call('StartExecution', { stateMachineArn });
+  await api.call('StopExecution', stopped);
+  told.length = 0;
+  await api.call('RedriveExecution', { executionArn: stopped.executionArn });
+  feed.look();
+  expect(told.splice(0)).toEqual(['event RUNNING', 'log ExecutionRedriven true']);
+  api.service.advance(60_000);
+  expect(told.splice(0)).toEqual(['event SUCCEEDED', 'log WaitStateExited true', 'log ExecutionSucceeded true']);
   unobserve();
   await api.call('StartExecution', { stateMachineArn });
   feed.look();

@@ -50,6 +50,31 @@ test('an execution that is stopped counts as aborted', async () => {
   api.close();
 });
 
+test('AWS: a redrive is no start; its end counts twice, and its time not at all', async () => {
+  const api = new TestService({ time: 'manual' });
+  const stateMachineArn = await api.createMachine('M', { definition: JSON.stringify(wait) });
+  const { executionArn } = await api.call('StartExecution', { stateMachineArn });
+  api.service.advance(1_000);
+  await api.call('StopExecution', { executionArn });
+  await api.call('RedriveExecution', { executionArn });
+  api.service.advance(60_000);
+  expect(happened(api)).toEqual([
+    'ExecutionsStarted',
+    'ExecutionsAborted',
+    'ExecutionsRedriven',
+    'ExecutionsSucceeded',
+    'RedrivenExecutionsSucceeded',
+  ]);
+  const times = api.service.telemetry.metrics().filter(({ metricName }) => metricName === 'ExecutionTime');
+  expect(times.map(({ value }) => value)).toEqual([1_000]);
+  const [, aborted, running, succeeded] = api.service.telemetry.statusEvents();
+  expect(aborted!.detail).toMatchObject({ status: 'ABORTED', redriveCount: 0, redriveStatus: 'REDRIVABLE' });
+  const redriven = { redriveCount: 1, redriveDate: startMs + 1_000, stopDate: null };
+  expect(running!.detail).toMatchObject({ status: 'RUNNING', ...redriven });
+  expect(succeeded!.detail).toMatchObject({ status: 'SUCCEEDED', ...redriven, stopDate: startMs + 61_000 });
+  api.close();
+});
+
 test('an Express execution tells what is billed for it', async () => {
   const { api, stateMachineArn } = await executed({ ...wait, TimeoutSeconds: 1 }, { type: 'EXPRESS' });
   const billed = api.service.telemetry.metrics().filter(({ metricName }) => metricName.startsWith('Express'));
