@@ -28,8 +28,8 @@ export class Inspection implements Inspector {
   readonly context: JsonObject | undefined;
   readonly retryCount: number;
   readonly readerData: string | undefined;
-  readonly stages = new Map<Stage, Json>();
-  readonly settings = new Map<Setting, number>();
+  readonly stages: Partial<Record<Stage, Json>> = {};
+  readonly settings: Partial<Record<Setting, number>> = {};
   readonly http: HttpWatch;
   exchange: HttpExchange | undefined;
   errorDetails: ErrorDetails | undefined;
@@ -45,11 +45,11 @@ export class Inspection implements Inspector {
   }
 
   data(stage: Stage, value: Json): void {
-    this.stages.set(stage, value);
+    this.stages[stage] = value;
   }
 
   setting(name: Setting, value: number): void {
-    this.settings.set(name, value);
+    this.settings[name] = value;
   }
 
   handled(details: ErrorDetails, failure: ReportedError): void {
@@ -90,8 +90,11 @@ export interface InspectedState {
   readonly next: string | undefined;
   /** Those that it found, and those that it assigned. */
   readonly variables: JsonObject;
-  readonly stages: ReadonlyMap<Stage, Json>;
-  readonly settings: ReadonlyMap<Setting, number>;
+  /** The data after each stage that it came to, by AWS's names. */
+  readonly stages: Readonly<Partial<Record<Stage, Json>>>;
+  /** The numbers that a Map was run with. */
+  readonly settings: Readonly<Partial<Record<Setting, number>>>;
+  /** Which retrier or catcher took the error, by its index. */
   readonly errorDetails: ErrorDetails | undefined;
   /** The HTTP request of an HTTP Task that was really made. */
   readonly exchange: HttpExchange | undefined;

@@ -1,3 +1,4 @@
+import { HarnessError } from '../../errors/HarnessError';
 import type { ExpressionScope } from '../../language/expressions/ExpressionScope';
 import type { JsonataBindings } from '../../language/expressions/jsonata/JsonataTemplate';
 import { isoTime } from '../../util/isoTime';
@@ -38,12 +39,16 @@ export class VisitScope implements ExpressionScope {
   }
 
   variable(name: string): Json | undefined {
-    this.variables ??= variablesAt(this.visit);
-    return this.variables.get(name);
+    return this.allVariables().get(name);
+  }
+
+  /** All variables that are visible. */
+  allVariables(): ReadonlyMap<string, Json> {
+    return (this.variables ??= variablesAt(this.story, this.visit));
   }
 
   random(): never {
-    throw new Error('the random numbers of a run are no part of its history');
+    throw new HarnessError('The random numbers of a run are no part of its history.');
   }
 
   /** As JSONata has it. */
@@ -58,8 +63,8 @@ export class VisitScope implements ExpressionScope {
 }
 
 /** The variables that were visible when a state was entered: those of its strand before those around it. */
-function variablesAt(visit: Visit): ReadonlyMap<string, Json> {
-  const variables = new Map<string, Json>();
+function variablesAt({ origin }: Story, visit: Visit): ReadonlyMap<string, Json> {
+  const variables = new Map<string, Json>(Object.entries(origin.variables ?? {}));
   for (const around of [...outwards(visit)].reverse())
     for (const earlier of around.strand.visits) {
       if (earlier === around) break;

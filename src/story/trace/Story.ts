@@ -1,5 +1,5 @@
 import type { StateMachineDefinition, StateType } from '../../language/asl/types';
-import type { Json } from '../../util/json';
+import type { Json, JsonObject } from '../../util/json';
 import type { StoryEvent } from './StoryEvent';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
@@ -11,6 +11,8 @@ export interface Origin {
   readonly locate?:
     | ((pointer: string) => { readonly file: string; readonly line: number; readonly column?: number } | undefined)
     | undefined;
+  /** Variables that were there before the first state. */
+  readonly variables?: JsonObject | undefined;
   /** How to have the same ids and random numbers again, in a line; `undefined` when that is given anyway. */
   readonly repeat?: string | undefined;
   /** Whether time passes the same way in each run: durations are part of what the execution did. */

@@ -24,6 +24,7 @@ export type { CallCount } from '../matchers/toHaveCalled';
 export type { CallStep } from '../matchers/toHaveCalledInOrder';
 export type { RetryExpectation } from '../matchers/toHaveRetried';
 export type { DurationExpectation } from '../matchers/toHaveTaken';
+export type { InspectedState } from '../../story/inspection/Inspection';
 export type { RuleName } from '../../story/inspection/explainChoice';
 export type { Attempt, ExecutionStatus, Origin, Story, Strand, Visit } from '../../story/trace/Story';
 export type { StoryEvent } from '../../story/trace/StoryEvent';

@@ -36,7 +36,7 @@ export function mockAnswer(
 
 /** AWS: a Map that says nothing of failures succeeds with any number of them here (recorded). */
 function exceedsTolerance(settings: Inspection['settings'], failures: number, iterations: number): boolean {
-  const count = settings.get('toleratedFailureCount') ?? Infinity;
-  const percentage = settings.get('toleratedFailurePercentage') ?? Infinity;
+  const count = settings.toleratedFailureCount ?? Infinity;
+  const percentage = settings.toleratedFailurePercentage ?? Infinity;
   return failures > count || (failures / iterations) * 100 > percentage;
 }

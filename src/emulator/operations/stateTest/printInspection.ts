@@ -62,11 +62,11 @@ export function printInspection(
 ): object {
   const data: Record<string, unknown> = { input };
   for (const stage of shown[queryLanguage][type]) {
-    const value = stages.get(stage);
+    const value = stages[stage];
     if (value !== undefined) data[stage] = printStage(stage, value);
   }
   for (const setting of settings) {
-    const value = numbers.get(setting);
+    const value = numbers[setting];
     if (value !== undefined) data[setting] = value;
   }
   const names = Object.keys(variables);

@@ -14,18 +14,17 @@ export const testedName = 'StateName';
  * A block of one state that makes one attempt and tells an inspector what happens. It is compiled from the state alone,
  * with the language of the machine around it.
  */
-export function compileInspected(definition: StateDefinition, language: QueryLanguage, inspector: Inspector): Block {
-  const state = compileState(testedName, definition, language, inspector);
+export function compileInspected(
+  definition: StateDefinition,
+  language: QueryLanguage,
+  inspector: Inspector,
+  stateName = testedName,
+): Block {
+  const state = compileState(stateName, definition, language, inspector);
   const { name, type, entered, exited, work } = state;
   const run = (scope: Scope, input: Json): Steps<Transition> => runInspected(state, scope, input, inspector);
   const inspectedState: CompiledState = { name, type, entered, exited, work, run };
-  return {
-    startAt: testedName,
-    states: new Map([[testedName, inspectedState]]),
-    now: false,
-    straight: false,
-    usualRows: 8,
-  };
+  return { startAt: name, states: new Map([[name, inspectedState]]), now: false, straight: false, usualRows: 8 };
 }
 
 function* runInspected(state: CompiledState, scope: Scope, input: Json, inspector: Inspector): Steps<Transition> {

@@ -3,6 +3,8 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { Json } from '../../../util/json';
 import { errorOf, retriesOf, retryDelaysMs, type Attempt, type Story, type Visit } from '../../../story/trace/Story';
 import { times } from '../../../util/formatCount';
+import type { InspectedState } from '../../../story/inspection/Inspection';
+import type * as Inspecting from '../../../story/inspection/inspectVisit';
 import { checkState } from '../../../story/trace/checkState';
 import { statesOf } from '../../../story/trace/findState';
 import { iterationsOf, nextOf } from '../../../story/trace/strands';
@@ -110,9 +112,24 @@ export class StateView<State extends string = string> {
     return this.last && nextOf(this.last);
   }
 
+  /**
+   * The data of the last visit stage by stage, and which retrier or catcher took its error, by AWS's names:
+   * `inspection?.stages.afterParameters`. It is worked out again from the history. `undefined` when it was not entered.
+   *
+   * Throws HarnessError when no history can tell: it is still open, or it depends on a random number or a task token.
+   */
+  get inspection(): InspectedState | undefined {
+    if (this.last === undefined) return undefined;
+    return loadInspectVisit().inspectVisit(this.story, this.last);
+  }
+
   private get failure(): ReturnType<typeof errorOf> | undefined {
     const { last } = this;
     return last?.outcome === 'failed' || last?.outcome === 'caught' ? errorOf(last) : undefined;
   }
 }
 brandClass(StateView, 'StateView');
+
+function loadInspectVisit(): typeof Inspecting {
+  return require('../../../story/inspection/inspectVisit') as typeof Inspecting;
+}

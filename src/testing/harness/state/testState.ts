@@ -35,7 +35,7 @@ export async function testStateOf<State extends string>(
   });
   const restored = place.call('UpdateStateMachine', { stateMachineArn, definition: deployment.text });
   const [{ stateMachineVersionArn }] = await Promise.all([published.catch(explain), restored]);
-  const origin = { ...deployment.origin, ...harness.origin };
+  const origin = { ...deployment.origin, ...harness.origin, variables: prepared.given?.variables };
   const run = await runWrapped(harness, stateMachineVersionArn as string, wrapped, prepared, origin);
   return new TestedState(run, name);
 }
@@ -59,7 +59,11 @@ export async function testStateAlone(
   const wrapped = wrapState(tested, view, prepared.given);
   const source = { name: machineName, definition: printJson(wrapped.definition), type: 'STANDARD' as const };
   const arn = await new Deployment(source, () => 0).arn(harness.place);
-  const run = await runWrapped(harness, arn, wrapped, prepared, { definition: tested, ...harness.origin });
+  const run = await runWrapped(harness, arn, wrapped, prepared, {
+    definition: tested,
+    ...harness.origin,
+    variables: prepared.given?.variables,
+  });
   return new TestedState(run, name);
 }
 

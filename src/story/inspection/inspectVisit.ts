@@ -1,0 +1,79 @@
+import { compileInspected } from '../../engine/interpreter/inspection/compileInspected';
+import { HarnessError } from '../../errors/HarnessError';
+import type { StateDefinition } from '../../language/asl/types';
+import { languageOf } from '../../language/asl/walk';
+import type { RequestedResource } from '../../language/asl/resource';
+import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
+import { jsonEquals, type Json, type JsonObject } from '../../util/json';
+import { findState } from '../trace/findState';
+import { retriesOf, type Attempt, type Story, type Visit } from '../trace/Story';
+import { Inspection, type InspectedState } from './Inspection';
+import { runDetached } from './runDetached';
+import { VisitScope } from './visitScope';
+
+/**
+ * What a visited state did with its data stage by stage, in its last attempt, and which retrier or catcher took its error:
+ * no history tells. The state is run again, alone, on the input, the variables and the results that the history has.
+ *
+ * Throws HarnessError when the definition is not known, the visit has not ended, or a result is in no history.
+ */
+export function inspectVisit(story: Story, visit: Visit): InspectedState {
+  const { definition } = story.origin;
+  const state = findState(definition, visit.state);
+  if (definition === undefined || state === undefined) throw untold(visit, 'its definition is not known');
+  const scope = new VisitScope(story, visit);
+  const inspection = new Inspection({
+    variables: Object.fromEntries(scope.allVariables()),
+    context: scope.context(),
+    // Where the state has failed for good, whichever retrier takes the error is used up.
+    retryCount: visit.outcome === 'failed' || visit.outcome === 'caught' ? Infinity : retriesOf(visit).length,
+  });
+  const machineLanguage = languageOf(definition as unknown as JsonObject, 'JSONPath');
+  const block = compileInspected(state.object as unknown as StateDefinition, machineLanguage, inspection, visit.state);
+  const outcome = runDetached(block, {
+    arn: story.executionArn,
+    name: story.name,
+    stateMachineArn: '',
+    stateMachineName: '',
+    roleArn: '',
+    region: '',
+    input: visit.input ?? null,
+    startDate: visit.enteredMs,
+    random: () => scope.random(),
+    newTaskToken: () => '',
+    admit: (request) => request,
+    answer: (request) => resultOf(visit, request),
+  });
+  return agreed(visit, inspection.conclude(outcome));
+}
+
+/** Throws when the second run went otherwise than the first: the state has read something that no history tells. */
+function agreed(visit: Visit, inspected: InspectedState): InspectedState {
+  const { output } = visit;
+  const isSame = output === undefined ? inspected.output === undefined : jsonEquals(output, inspected.output ?? null);
+  if (visit.outcome === 'open' || visit.outcome === 'aborted' || isSame) return inspected;
+  throw untold(visit, 'it depends on something that is in no history');
+}
+
+function untold({ state }: Pick<Visit, 'state'>, why: string): HarnessError {
+  return new HarnessError(`What state '${state}' did with its data cannot be told: ${why}.`);
+}
+
+/** How the last attempt of a task, or of all branches or items, ended. */
+function resultOf(visit: Visit, { resource }: TaskRequest): TaskOutcome {
+  const last = visit.attempts.at(-1);
+  const { error, cause } = last ?? {};
+  if (last?.outcome === 'failed') return { error, cause };
+  if (last?.outcome === 'timedOut') return { error: error ?? 'States.Timeout', cause };
+  const output = last?.outcome === 'succeeded' ? (last.output ?? outputsOf(last, resource)) : undefined;
+  if (output === undefined) throw untold(visit, 'its result is in no history');
+  return { output };
+}
+
+/** What the branches or items of a Parallel or Map ended with; `undefined` when they ran elsewhere. */
+function outputsOf({ strands }: Attempt, resource: RequestedResource): Json | undefined {
+  const expected = resource.kind === 'composite' ? (resource.branches ?? resource.iterations) : undefined;
+  if (strands.length !== expected) return undefined;
+  const outputs = strands.map(({ visits }) => visits.at(-1)?.output);
+  return outputs.every((output) => output !== undefined) ? (outputs as Json[]) : undefined;
+}
