@@ -31,7 +31,10 @@ export interface TaskRequest {
   readonly heartbeatSeconds?: number | undefined;
   /** `$$.Task.Token` of this attempt; there for `.waitForTaskToken`, `.sync` and activities. */
   readonly taskToken?: string | undefined;
-  /** Of a state that is tested alone. */
+  /**
+   * Of a state that is tested alone.
+   * @internal
+   */
   readonly http?: HttpWatch | undefined;
   /** The emulator's time when the task was scheduled, in epoch milliseconds. */
   readonly now: number;

@@ -1,8 +1,10 @@
-import type { ErrorDetails, Inspector, Setting, Stage } from '../../engine/interpreter/inspection/Inspector';
+import type { ErrorDetails, Inspector, MapSetting, Stage } from '../../engine/interpreter/inspection/Inspector';
 import type { Transition } from '../../engine/interpreter/Program';
 import type { ReportedError } from '../../engine/interpreter/report';
 import type { HttpExchange, HttpWatch } from '../../language/asl/task';
 import type { Json, JsonObject } from '../../util/json';
+
+export type { ErrorDetails, MapSetting, Stage };
 
 /** How a run of one state ended: with its output, or with an error that nothing in it took. */
 export type Outcome =
@@ -29,7 +31,7 @@ export class Inspection implements Inspector {
   readonly retryCount: number;
   readonly readerData: string | undefined;
   readonly stages: Partial<Record<Stage, Json>> = {};
-  readonly settings: Partial<Record<Setting, number>> = {};
+  readonly settings: Partial<Record<MapSetting, number>> = {};
   readonly http: HttpWatch;
   exchange: HttpExchange | undefined;
   errorDetails: ErrorDetails | undefined;
@@ -48,7 +50,7 @@ export class Inspection implements Inspector {
     this.stages[stage] = value;
   }
 
-  setting(name: Setting, value: number): void {
+  setting(name: MapSetting, value: number): void {
     this.settings[name] = value;
   }
 
@@ -93,7 +95,7 @@ export interface InspectedState {
   /** The data after each stage that it came to, by AWS's names. */
   readonly stages: Readonly<Partial<Record<Stage, Json>>>;
   /** The numbers that a Map was run with. */
-  readonly settings: Readonly<Partial<Record<Setting, number>>>;
+  readonly settings: Readonly<Partial<Record<MapSetting, number>>>;
   /** Which retrier or catcher took the error, by its index. */
   readonly errorDetails: ErrorDetails | undefined;
   /** The HTTP request of an HTTP Task that was really made. */

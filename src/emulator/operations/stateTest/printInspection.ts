@@ -1,4 +1,4 @@
-import type { Setting, Stage } from '../../../engine/interpreter/inspection/Inspector';
+import type { MapSetting, Stage } from '../../../engine/interpreter/inspection/Inspector';
 import type { QueryLanguage, StateType } from '../../../language/asl/types';
 import type { InspectedState } from '../../../story/inspection/Inspection';
 import { isArray, isObject, toCompactText, toText, type Json } from '../../../util/json';
@@ -51,7 +51,7 @@ const shown: Readonly<Record<QueryLanguage, Readonly<Record<StateType, readonly 
   },
 };
 
-const settings: readonly Setting[] = ['maxConcurrency', 'toleratedFailureCount', 'toleratedFailurePercentage'];
+const settings: readonly MapSetting[] = ['maxConcurrency', 'toleratedFailureCount', 'toleratedFailurePercentage'];
 
 /** The member `inspectionData` of the answer. */
 export function printInspection(

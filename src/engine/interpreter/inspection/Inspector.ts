@@ -17,7 +17,7 @@ export type Stage =
   | 'afterResultPath';
 
 /** A number that a Map is run with. */
-export type Setting = 'maxConcurrency' | 'toleratedFailureCount' | 'toleratedFailurePercentage';
+export type MapSetting = 'maxConcurrency' | 'toleratedFailureCount' | 'toleratedFailurePercentage';
 
 /** Which retrier or catcher takes a failure, by its index. */
 export interface ErrorDetails {
@@ -43,7 +43,7 @@ export interface Inspector {
   /** Who wants to see the HTTP requests that the state makes. */
   readonly http: HttpWatch | undefined;
   data(stage: Stage, value: Json): void;
-  setting(name: Setting, value: number): void;
+  setting(name: MapSetting, value: number): void;
   /** What Retry or Catch makes of a failure. */
   handled(details: ErrorDetails, failure: ReportedError): void;
   /** How the state is left. */

@@ -9,7 +9,7 @@ import type { StateBody } from '../Program';
 import type { StateCompiler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
 import { invariant } from '../../../errors/invariant';
-import { inspected, type Inspector, type Setting } from './Inspector';
+import { inspected, type Inspector, type MapSetting } from './Inspector';
 
 /**
  * A Map, inline or distributed, as a mock stands for it: its items are worked out as the children would get them, and
@@ -67,7 +67,7 @@ function compileSelected(
 }
 
 /** AWS: the concurrency is told even when the state says nothing of it, as 0 (recorded). */
-function compileSettings(compiler: StateCompiler): readonly (readonly [Setting, Field<number>])[] {
+function compileSettings(compiler: StateCompiler): readonly (readonly [MapSetting, Field<number>])[] {
   const count = compileNumber(compiler, 'ToleratedFailureCount');
   const percentage = compileNumber(compiler, 'ToleratedFailurePercentage');
   return [
