@@ -12,6 +12,7 @@ export function addGraphCommand(program: Command, cli: Cli): void {
     .argument('[name]', 'the state machine, where the file has several')
     .addOption(new Option('--format <name>', 'what to print').choices(['mermaid', 'svg']).default('mermaid'))
     .option('--history <file>', 'the answer of GetExecutionHistory, as JSON: the execution to draw over it')
+    .option('--coverage <folder>', 'what tests have run (STEPMILL_COVERAGE): states that none has run are red')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Graph.GraphOptions) => {
       load().printGraph(file, name, options, cli.terminal);

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { existsSync } from 'node:fs';
 import { HarnessError } from '../errors/HarnessError';
 import { exitCodes, type AddCommand, type Cli } from './Cli';
+import { addCoverageCommand } from './coverageCommand';
 import { addDefinitionsCommand } from './definitionsCommand';
 import { addGraphCommand } from './graphCommand';
 import { addMocksCommand } from './mocksCommand';
@@ -19,6 +20,7 @@ const commands: readonly AddCommand[] = [
   addDefinitionsCommand,
   addGraphCommand,
   addMocksCommand,
+  addCoverageCommand,
 ];
 
 /**

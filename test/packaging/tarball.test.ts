@@ -53,7 +53,7 @@ test('it is one file of code, and the types that users meet', () => {
   expect(names.sort()).toEqual(
     [
       ...wrappers.flatMap((name) => [`${name}.js`, `${name}.mjs`]),
-      ...['cli.js', 'global-setup.js', 'stepmill.js'],
+      ...['cli.js', 'global-setup.js', 'jest-reporter.js', 'stepmill.js', 'vitest-reporter.js'],
       'tasks/integrations/lambda/worker/entry.js',
       'testing/harness/runner/vitestApi.mjs',
     ].sort(),

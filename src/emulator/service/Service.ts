@@ -150,6 +150,11 @@ export class Service {
     return this.resources.engine.get(arn);
   }
 
+  /** All that are kept, from inside. @internal */
+  executions(): Iterable<Execution> {
+    return this.resources.engine.executions.all();
+  }
+
   /** Moves the time of one execution (and of those nested with it) on by so many milliseconds. @internal */
   advanceExecution(executionArn: string, ms: number): void {
     const { engine } = this.resources;

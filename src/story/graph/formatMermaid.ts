@@ -11,6 +11,8 @@ const classes = [
   'classDef failed fill:#ffd8d3,stroke:#cf222e',
   'classDef aborted fill:#eaeef2,stroke:#57606a',
   'classDef open fill:#ddf4ff,stroke:#0969da',
+  'classDef partly fill:#fff3cd,stroke:#9a6700,stroke-dasharray:4 3',
+  'classDef missed fill:#fff,stroke:#cf222e,stroke-width:2px,stroke-dasharray:4 3',
 ];
 
 /**
@@ -48,7 +50,8 @@ class MermaidWriter {
     const ends = block.nodes.filter(({ ends: end, type }) => end && type !== 'Fail');
     if (ends.length > 0) this.lines.push('  finish(("End"))');
     if (block.start !== undefined && this.ids.has(block.start)) {
-      this.edge('start', '-->', block.start, undefined, this.trace !== undefined);
+      const first = this.trace?.states.get(block.start)?.outcome ?? 'missed';
+      this.edge('start', '-->', block.start, undefined, first !== 'missed');
     }
     this.ways(block);
     for (const { name } of ends) {

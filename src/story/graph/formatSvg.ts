@@ -19,7 +19,9 @@ const style = `
   .caught { stroke: #9a6700; stroke-width: 2; fill: #fff8c5 }
   .failed { stroke: #cf222e; stroke-width: 2; fill: #ffebe9 }
   .aborted { stroke: #57606a; stroke-width: 2; fill: #eaeef2 }
-  .open { stroke: #0969da; stroke-width: 2; fill: #ddf4ff }`;
+  .open { stroke: #0969da; stroke-width: 2; fill: #ddf4ff }
+  .partly { stroke: #9a6700; stroke-width: 2; stroke-dasharray: 4 3; fill: #fff8c5 }
+  .missed { stroke: #cf222e; stroke-width: 2; stroke-dasharray: 4 3; fill: #fff }`;
 
 /**
  * A state machine as an SVG picture of its own, without scripts or anything from outside. An execution colours the

@@ -14,6 +14,8 @@ export interface ExplainedChoice {
   readonly next: string | undefined;
   /** `undefined` when the definition is not known, or several rules lead there and none can be told from the others. */
   readonly rule: RuleName | undefined;
+  /** The rules that lead there and may have matched: `rule`, or those that cannot be told from each other. */
+  readonly candidates: readonly RuleName[];
   /** In words, a line for each rule and for each value that it asked for. */
   readonly lines: readonly string[];
 }
@@ -30,7 +32,7 @@ interface NamedRule extends TestedRule {
 export function explainChoice(story: Story, visit: Visit): ExplainedChoice {
   const next = nextOf(visit);
   const state = findState(story.origin.definition, visit.state);
-  if (state === undefined) return { next, rule: undefined, lines: [] };
+  if (state === undefined) return { next, rule: undefined, candidates: [], lines: [] };
   const scope = scopeOf(story, visit, state.object);
   const choices = (state.object['Choices'] ?? []) as readonly JsonObject[];
   const rules: NamedRule[] = choices.map((rule, index) => ({
@@ -40,8 +42,9 @@ export function explainChoice(story: Story, visit: Visit): ExplainedChoice {
   }));
   const byDefault = state.object['Default'] as string | undefined;
   if (byDefault !== undefined) rules.push({ name: 'Default', next: byDefault, matches: true, lines: [] });
-  const rule = choose(rules, next);
-  return { next, rule, lines: rules.flatMap((one) => describe(one, rules, rule)) };
+  const candidates = choose(rules, next);
+  const rule = candidates.length === 1 ? candidates[0] : undefined;
+  return { next, rule, candidates, lines: rules.flatMap((one) => describe(one, rules, rule)) };
 }
 
 function scopeOf(story: Story, visit: Visit, { InputPath }: JsonObject): VisitScope {
@@ -50,12 +53,13 @@ function scopeOf(story: Story, visit: Visit, { InputPath }: JsonObject): VisitSc
   return scope.seeing(compilePath(InputPath).select(scope) ?? null);
 }
 
-/** The first rule that matches, as long as it leads where the execution went; else the only one that leads there. */
-function choose(rules: readonly NamedRule[], next: string | undefined): RuleName | undefined {
+/** The first rule that matches, as long as it leads where the execution went; else those that lead there. */
+function choose(rules: readonly NamedRule[], next: string | undefined): readonly RuleName[] {
   const first = rules.find(({ matches }) => matches !== false);
-  if (first?.matches === true && first.next === next) return first.name;
-  const candidates = rules.filter((rule) => rule.next === next && rule.matches !== false);
-  return candidates.length === 1 ? candidates[0]!.name : undefined;
+  if (first?.matches === true && first.next === next) return [first.name];
+  // One that should have been taken and was not: what is seen here is not what the state saw.
+  const misled = first?.matches === true;
+  return rules.filter((rule) => rule.next === next && (misled || rule.matches !== false)).map(({ name }) => name);
 }
 
 function describe(rule: NamedRule, rules: readonly NamedRule[], taken: RuleName | undefined): string[] {

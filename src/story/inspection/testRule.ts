@@ -4,7 +4,7 @@ import { compileJsonata } from '../../language/expressions/jsonata/compileJsonat
 import { compilePath } from '../../language/expressions/jsonPath/compilePath';
 import { compileRule } from '../../engine/interpreter/choice/compileRule';
 import type { Json, JsonObject } from '../../util/json';
-import { isObject } from '../../util/json';
+import { isObject, member } from '../../util/json';
 import { shortJson } from '../trace/clip';
 import type { VisitScope } from './visitScope';
 
@@ -18,7 +18,20 @@ export interface TestedRule {
 
 /** Tries a rule. */
 export function testRule(rule: JsonObject, language: QueryLanguage, scope: VisitScope): TestedRule {
-  return language === 'JSONata' ? testCondition(rule, scope) : testDataTests(rule, scope);
+  const tested = language === 'JSONata' ? testCondition(rule, scope) : testDataTests(rule, scope);
+  return asksMoreThanIsKnown(rule, scope) ? { ...tested, matches: undefined } : tested;
+}
+
+/** Whether a rule reads something of the context object that no history has: its answer here says nothing. */
+function asksMoreThanIsKnown(rule: JsonObject, scope: VisitScope): boolean {
+  const references = JSON.stringify(rule).match(/(?:\$\$|\$states\.context)(?:\.\w+)*/g) ?? [];
+  return references.some((reference) => {
+    if (reference.includes('.Execution.Input')) return false;
+    let found: Json | undefined = scope.context();
+    for (const name of reference.replace(/^\$(\$|states\.context)\.?/, '').split('.'))
+      found = isObject(found) ? member(found, name) : found;
+    return found === undefined || isObject(found);
+  });
 }
 
 function testCondition(rule: JsonObject, scope: VisitScope): TestedRule {

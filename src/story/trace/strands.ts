@@ -1,6 +1,6 @@
 import type { MapIteration } from '../../language/asl/task';
 import { outwards } from './attempts';
-import type { Visit } from './Story';
+import type { Strand, Visit } from './Story';
 
 /** The state that was entered after a visit, in the same strand. */
 export function nextOf({ strand, enteredId }: Visit): string | undefined {
@@ -15,4 +15,9 @@ export function iterationsOf(visit: Visit): MapIteration[] {
       kind === 'iteration' && owner ? [{ state: owner.state, index }] : [],
     )
     .reverse();
+}
+
+/** The branches or iterations that a visit began, in all of its attempts. */
+export function strandsIn({ attempts }: Visit): Strand[] {
+  return attempts.flatMap(({ strands }) => strands);
 }

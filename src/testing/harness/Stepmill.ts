@@ -8,11 +8,12 @@ import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration'
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 import type { Mocks } from '../../tasks/mocking/Mocks';
 import type { DenialFilter } from '../../tasks/answering/denials/Denial';
-import { whyUnused } from '../../tasks/mocking/whyUnused';
 import type { Service } from '../../emulator/service/Service';
 import { defaultAccountId, defaultRegion } from '../../emulator/service/ServiceOptions';
 import { newSeed } from '../../emulator/store/ids';
 import type { Json } from '../../util/json';
+import type { Collector } from '../coverage/Collector';
+import { openCollector } from '../coverage/openCollector';
 import { Deployment } from './deploy/Deployment';
 import { sourceFromFile, sourceFromObject } from './deploy/machineSource';
 import { HarnessClock } from './HarnessClock';
@@ -25,6 +26,7 @@ import { joinErrors, Mistakes } from './run/Mistakes';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
 import { redriveRun } from './run/redriveRun';
+import { unusedMocks } from './run/unusedMocks';
 import { TestInProgress } from './runner/TestInProgress';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
@@ -70,6 +72,8 @@ export class Stepmill {
   private testCaseOfFile: string | undefined;
   private restoreFunctions: (() => void) | undefined;
   private readonly deployments: Deployment[] = [];
+  /** What has been run, when `STEPMILL_COVERAGE` says where to. @internal */
+  readonly coverage: Collector | undefined;
   private readonly others: Stepmill[] = [];
 
   constructor(options?: StepmillOptions);
@@ -84,6 +88,7 @@ export class Stepmill {
     this.place = createPlace(this.options, this.test);
     this.clock = new HarnessClock(this.place);
     this.telemetry = new HarnessTelemetry(this.place);
+    this.coverage = openCollector(this.place, this.deployments);
     this.mistakes = new Mistakes(this.place, (executionArn) => this.execution(executionArn));
     this.mock = createHarnessMocks(
       (script) => this.override(script),
@@ -210,11 +215,13 @@ export class Stepmill {
   }
 
   /** Reads an execution as it is now. Whoever asserts on one that a mistake has ended gets that mistake. @internal */
-  read<Output, State extends string>(executionArn: string, origin: Origin): Promise<Run<Output, State>> {
-    return fetchRun(this.place, executionArn, origin, {
-      tell: (error, run) => this.mistakes.tell(error, run),
+  async read<Output, State extends string>(executionArn: string, origin: Origin): Promise<Run<Output, State>> {
+    const run = await fetchRun<Output, State>(this.place, executionArn, origin, {
+      tell: (error, told) => this.mistakes.tell(error, told),
       redrive: () => redriveRun(this, executionArn, origin),
     });
+    this.coverage?.saw(run.story);
+    return run;
   }
 
   /**
@@ -299,6 +306,8 @@ export class Stepmill {
   async reset(): Promise<string | undefined> {
     const awaited = [...this.pending.keys()];
     this.pending.clear();
+    const counting = this.coverage?.collect();
+    if (counting) await counting;
     const described = this.place.reset(awaited);
     this.testCase = this.testCaseOfFile;
     this.restoreFunctions?.();
@@ -363,6 +372,7 @@ export class Stepmill {
   /** Stops everything. Nothing of the harness holds the process after it. Rejects with what no test was told. */
   async close(): Promise<void> {
     const errors = await this.untold().catch((error: unknown) => [error]);
+    await this.coverage?.finish().catch((error: unknown) => errors.push(error));
     await Promise.all([this.place.close(), ...this.others.splice(0).map((other) => other.close())]);
 
     if (errors.length > 0) throw joinErrors(errors);
@@ -371,14 +381,7 @@ export class Stepmill {
   private unusedMocks(): readonly HarnessError[] {
     // In AWS there are no mocks.
     if (this.options.unusedMocks !== 'fail' || this.place.kind === 'aws') return [];
-    const unused = [
-      ...this.scripts.unused('test').map((script) => `${script.description}: ${whyUnused(script, this.calls)}`),
-      // A server does not tell which ones its clients have met.
-      ...(isProcessPlace(this.place) ? this.place.answers().denials.unused('test') : []),
-    ].map((line) => `  ${line}`);
-    if (unused.length === 0) return [];
-    const lines = ["Mocks of this test were never asked (option unusedMocks: 'fail'):", ...unused];
-    return [new HarnessError(lines.join('\n'))];
+    return unusedMocks(this.place, this.scripts, this.calls);
   }
 
   /** Harness errors that were not thrown into a test, those of `fresh()` harnesses included. */

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { collect } from '../../testing/coverage/support/coverageOf';
 import { cli, folderWith, lines } from '../support/cli';
 
 const definition = {
@@ -45,9 +46,31 @@ const definition = {
   },
 };
 
+const job = {
+  StartAt: 'Kind',
+  States: {
+    Kind: {
+      Type: 'Choice',
+      Choices: [
+        { Variable: '$.kind', StringEquals: 'a', Next: 'Work' },
+        { Variable: '$.kind', StringEquals: 'b', Next: 'Work' },
+      ],
+      Default: 'Rest',
+    },
+    Work: {
+      Type: 'Task',
+      Resource: 'arn:aws:lambda:us-east-1:123456789012:function:work',
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Rest' }],
+      End: true,
+    },
+    Rest: { Type: 'Pass', End: true },
+  },
+};
+
 const hostile = '"]; end %% </text><script>alert(1)</script>\u202e';
 const files = folderWith({
   'fork.asl.json': definition,
+  'job.asl.json': job,
   'other.asl.json': { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } },
   'hostile.asl.json': {
     StartAt: hostile,
@@ -111,6 +134,38 @@ test('Mermaid: blocks inside, labels on choices, dashed ways of errors', async (
   });
 });
 
+test('what tests have run is drawn over it: only a state all of whose ways were gone is green', async () => {
+  const folder = files;
+  const machine = file('job.asl.json');
+  await collect(path.join(folder, 'coverage'), (sfn) => {
+    const tested = sfn.stateMachine(machine);
+    tested.mock('Work').returns({});
+    return tested.run({ kind: 'a' });
+  });
+  const { stdout } = await cli(['graph', machine, '--coverage', path.join(folder, 'coverage')]);
+  expect(stdout.split('\n').filter((line) => /^ {2}(class |linkStyle|s\w+ -)/.test(line))).toEqual([
+    '  start --> s1',
+    '  s1 -->|"$.kind = #34;a#34;"| s2',
+    '  s1 -->|"$.kind = #34;b#34;"| s2',
+    '  s1 -->|"otherwise"| s3',
+    '  s2 -.->|"States.ALL"| s3',
+    '  s2 --> finish',
+    '  s3 --> finish',
+    '  class s1 partly',
+    '  class s2 partly',
+    '  class s3 missed',
+    '  linkStyle 0 stroke:#1a7f37,stroke-width:3px',
+  ]);
+  const svg = await cli(['graph', machine, '--format', 'svg', '--coverage', path.join(folder, 'coverage')]);
+  expect(svg.stdout).toMatch(/class="state missed"/);
+  const other = await cli(['graph', file('fork.asl.json'), '--coverage', path.join(folder, 'coverage')]);
+  expect(other).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/has no coverage of this definition as it is now; it has that of: job\.$/m) as string,
+  });
+});
+
 test('an execution is drawn over it', async () => {
   const history = file('history.json');
   await cli([
@@ -131,6 +186,8 @@ test('an execution is drawn over it', async () => {
     expect.stringMatching(/^ {2}classDef failed /),
     expect.stringMatching(/^ {2}classDef aborted /),
     expect.stringMatching(/^ {2}classDef open /),
+    expect.stringMatching(/^ {2}classDef partly /),
+    expect.stringMatching(/^ {2}classDef missed /),
     '  class s1 caught',
     '  class s2 aborted',
     '  class s3 failed',

@@ -106,3 +106,19 @@ test('a Choice that led nowhere, and one whose definition is not known', () => {
 test('rules have names', () => {
   expect([formatRule(2), formatRule('Default')]).toEqual(['rule 2', 'Default']);
 });
+
+test('a rule that asks for something of the context object that no history has is not believed', () => {
+  const definition = choice({
+    Choices: [
+      { Variable: '$$.Execution.RoleArn', IsPresent: false, Next: 'A' },
+      { Variable: '$$.Execution.Input.kind', IsPresent: false, Next: 'A' },
+    ],
+    Default: 'B',
+  });
+  expect(picked(definition, {}, 'A').rule).toBeUndefined();
+  const known = choice({
+    Choices: [{ Variable: '$$.Execution.Input.kind', IsPresent: false, Next: 'A' }],
+    Default: 'A',
+  });
+  expect(picked(known, {}, 'A').rule).toBe(0);
+});

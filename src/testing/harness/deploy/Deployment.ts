@@ -123,7 +123,8 @@ export class Deployment {
     throw explainDefinition(this.source, error.message);
   }
 
-  private arnIfDeployed(): string | undefined {
+  /** Its ARN, when it is there since the last reset. */
+  arnIfDeployed(): string | undefined {
     return this.deployed?.generation === this.generation() ? this.deployed.arn : undefined;
   }
 

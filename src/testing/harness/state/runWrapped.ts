@@ -50,6 +50,7 @@ export async function runWrapped(
   const { place } = harness;
   const start = { stateMachineArn, input: executionInput, ...(name === undefined ? {} : { name }) };
   const { executionArn } = (await place.call('StartExecution', start)) as { executionArn: string };
+  harness.coverage?.runsAlone(executionArn);
   const read = async (): Promise<Run> => {
     const events = (await readHistory(place, executionArn)).flatMap((event) => restore(event, added, realName));
     return readRun(await place.describe(executionArn), events, origin);

@@ -37,6 +37,7 @@ export async function testStateOf<State extends string>(
   const [{ stateMachineVersionArn }] = await Promise.all([published.catch(explain), restored]);
   const origin = { ...deployment.origin, ...harness.origin, variables: prepared.given?.variables };
   const run = await runWrapped(harness, stateMachineVersionArn as string, wrapped, prepared, origin);
+  harness.coverage?.sawState(run.story, name, deployment);
   return new TestedState(run, name);
 }
 

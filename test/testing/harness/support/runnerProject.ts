@@ -12,6 +12,8 @@ export interface RunnerProject {
   readonly folder: string;
   /** Runs a program of Node in it, and answers what it printed. */
   run(args: readonly string[]): string;
+  /** The same with its exit code. */
+  exec(args: readonly string[]): { readonly code: number | null; readonly output: string };
   remove(): void;
 }
 
@@ -23,17 +25,31 @@ export function runnerProject(name: string, packageJson: object): RunnerProject 
   installPackage(folder);
   return {
     folder,
-    run(args) {
-      const { stdout, stderr } = spawnSync(process.execPath, args, {
-        cwd: folder,
-        encoding: 'utf8',
-        // What this Jest has set is not for the runner in there.
-        env: { PATH: process.env['PATH'], HOME: folder, NO_COLOR: '1' },
-      });
-      return stripVTControlCharacters(stdout + stderr);
-    },
+    run: (args) => exec(args).output,
+    exec,
     remove: () => fs.rmSync(folder, { recursive: true, force: true }),
   };
+
+  function exec(args: readonly string[]): { readonly code: number | null; readonly output: string } {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: folder,
+      encoding: 'utf8',
+      // What this Jest has set is not for the runner in there.
+      env: { PATH: process.env['PATH'], HOME: folder, NO_COLOR: '1' },
+    });
+    return { code: status, output: stripVTControlCharacters(stdout + stderr) };
+  }
+}
+
+/** Of what a run printed: the line of the coverage table for the definition, and what stands below the table. */
+export function readCoverage(output: string): {
+  readonly table: string | undefined;
+  readonly gaps: string | undefined;
+} {
+  const table = /order\.asl\.json(?: *\| +[\d.]+)+ \|/.exec(output)?.[0];
+  const below = /Uncovered Line #s[^]*\n[-|]+\n\n([^]*)$/.exec(output)?.[1];
+  const gaps = below?.replace(/^(?:Test Suites:|Test Files|PASS|Ran all)[^]*$/m, '');
+  return { table, gaps: gaps?.trim() };
 }
 
 /** What Jest's and Vitest's JSON reports have in common. */

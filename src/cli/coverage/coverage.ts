@@ -1,0 +1,56 @@
+import { reportCoverage } from '../../testing/coverage/reportCoverage';
+import { clearShards } from '../../testing/coverage/readShards';
+import { checkThresholds, metrics, type Thresholds } from '../../testing/coverage/thresholds';
+import { HarnessError } from '../../errors/HarnessError';
+import { exitCodes } from '../Cli';
+import type { Pairs } from '../options/parsePair';
+import type { Terminal } from '../terminal/Terminal';
+import { runCommand } from './runCommand';
+import { checkReporters } from '../../testing/coverage/istanbulReports';
+
+export interface CoverageFlags extends Thresholds {
+  readonly dir?: readonly string[];
+  readonly out?: string;
+  readonly reporter?: readonly string[];
+  readonly perFile?: boolean;
+  readonly exclude?: Pairs;
+  readonly join?: string;
+}
+
+/** Runs the tests, when there is a command, and reports. Answers the exit code. */
+export async function coverage(
+  command: readonly string[],
+  options: CoverageFlags,
+  { stdout, stderr, environment }: Pick<Terminal, 'stdout' | 'stderr' | 'environment'>,
+): Promise<number> {
+  const { dir = [environment['STEPMILL_COVERAGE'] ?? 'coverage/stepmill'], reporter, perFile, exclude, join } = options;
+  const [folder] = dir as [string];
+  // What is wrong is said before the tests run, not after.
+  const thresholds = Object.fromEntries(metrics.map((metric) => [metric, options[metric]]));
+  checkThresholds(thresholds);
+  checkReporters(reporter ?? []);
+  const ended = command.length === 0 ? exitCodes.success : await runTests(command, dir);
+  try {
+    const { text, missed } = reportCoverage(dir, options.out ?? folder, {
+      reporters: reporter,
+      thresholds,
+      perFile,
+      exclude: exclude && Object.fromEntries(exclude),
+      join,
+    });
+    stdout.write(text);
+    return ended === exitCodes.success && missed.length > 0 ? exitCodes.failure : ended;
+  } catch (error) {
+    // Tests that have failed before anything ran are what is to be told first.
+    if (ended === exitCodes.success || !HarnessError.is(error)) throw error;
+    stderr.write(`stepmill: ${error.message}\n`);
+    return ended;
+  }
+}
+
+function runTests(command: readonly string[], dirs: readonly string[]): Promise<number> {
+  const [folder] = dirs as [string];
+  if (dirs.length > 1) throw new HarnessError('A run of tests writes its coverage into one --dir.');
+  clearShards(folder);
+  return runCommand(command, { STEPMILL_COVERAGE: folder });
+}

@@ -1,0 +1,56 @@
+import { Option, type Command } from 'commander';
+import type { Cli } from './Cli';
+import type * as Cover from './coverage/coverage';
+import type * as Merge from './coverage/mergeCoverage';
+import { parsePair } from './options/parsePair';
+
+/** `stepmill coverage`: which states, transitions, rules, retriers and catchers the tests have run. */
+export function addCoverageCommand(program: Command, cli: Cli): void {
+  const command = program
+    .command('coverage')
+    .description('report what tests have run of the state machines; with -- COMMAND, run them first')
+    .argument('[command...]', 'behind --: what runs the tests')
+    .option('--dir <folder>', 'where the coverage lies; may be given several times', collect)
+    .option('--out <folder>', 'where reports go (default: the first --dir)')
+    .option(
+      '--reporter <name>',
+      'text, text-summary, lcov, html, json-summary, cobertura, json, …; several times',
+      collect,
+    )
+    .option('--statements <percent>', 'fail below this percentage of states', parsePercent)
+    .option('--branches <percent>', '… of transitions, Choice rules, retriers and catchers', parsePercent)
+    .option('--functions <percent>', '… of machines, branches of Parallel and items of Map', parsePercent)
+    .option('--lines <percent>', '… of lines with a state', parsePercent)
+    .option('--per-file', 'each file must reach the percentages, not only all together')
+    .addOption(new Option('--exclude <state=reason>', 'leave a state out, with all inside').argParser(parsePair))
+    .option('--join <file>', "the test runner's own coverage-final.json, to be reported with it")
+    .addHelpText('after', help)
+    .action(async (tests: string[], options: Cover.CoverageFlags) => {
+      cli.exitCode = await (require('./coverage/coverage') as typeof Cover).coverage(tests, options, cli.terminal);
+    });
+  command
+    .command('merge')
+    .description('join the coverage of several runs, as of the shards of a CI matrix')
+    .argument('<folders...>', 'folders with coverage')
+    .requiredOption('--into <folder>', 'where the joined coverage goes')
+    .action((folders: string[], { into }: { into: string }) => {
+      (require('./coverage/mergeCoverage') as typeof Merge).mergeCoverage(folders, into, cli.terminal);
+    });
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function parsePercent(text: string): number {
+  return text.trim() === '' ? NaN : Number(text);
+}
+
+const help = `
+Examples:
+  stepmill coverage -- npx jest                              runs the tests and reports
+  stepmill coverage --reporter html --branches 90 -- node --test
+  STEPMILL_COVERAGE=coverage/stepmill npm test; stepmill coverage
+  stepmill coverage merge shard-1 shard-2 --into coverage/stepmill
+
+The exit code is that of the tests, else 1 when a percentage is not reached.`;

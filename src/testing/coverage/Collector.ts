@@ -1,0 +1,165 @@
+import type { StateMachineDefinition } from '../../language/asl/types';
+import type { Execution } from '../../engine/executions/Execution';
+import { readStory } from '../../story/trace/readStory';
+import type { Story } from '../../story/trace/Story';
+import type { Deployment } from '../harness/deploy/Deployment';
+import type { Place, Reply } from '../places/Place';
+import type { ProcessPlace } from '../places/ProcessPlace';
+import { isProcessPlace } from '../places/createPlace';
+import { pointsOf } from './points';
+import { Tally } from './Tally';
+import { writeShard } from './writeShard';
+
+/**
+ * Collects what the executions of a harness have run, whoever started them, and writes it into a folder when the harness
+ * is closed. In this process all executions are seen; in a server those of the test's own machines; in AWS those that
+ * the test has looked at.
+ */
+export class Collector {
+  private readonly folder: string;
+  private readonly place: Place;
+  private readonly deployments: readonly Deployment[];
+  private readonly tallies = new Map<string, Tally>();
+  /** Executions since the last reset that the test has read, as it saw them last. */
+  private readonly seen = new Map<string, Story>();
+  /** Executions that run one state alone: they are counted where that is known. */
+  private readonly alone = new Set<string>();
+  /** Why executions of a machine in AWS are not counted. */
+  private readonly reasonsInAws = new Map<string, Promise<string | undefined>>();
+
+  constructor(folder: string, place: Place, deployments: readonly Deployment[]) {
+    this.folder = folder;
+    this.place = place;
+    this.deployments = deployments;
+  }
+
+  /** The test has read an execution. */
+  saw(story: Story): void {
+    this.seen.set(story.executionArn, story);
+  }
+
+  /** An execution runs one state alone, in a machine that is made for it. */
+  runsAlone(executionArn: string): void {
+    this.alone.add(executionArn);
+  }
+
+  /** It has run this state of this machine. */
+  sawState(story: Story, state: string, deployment: Deployment): void {
+    this.tallyOf(deployment).add(story, state);
+  }
+
+  /** Counts all executions since the last reset. In this process it has happened when the call returns. */
+  collect(): Promise<void> | undefined {
+    const { place } = this;
+    if (!isProcessPlace(place)) return this.collectRemote();
+    for (const execution of place.service.executions()) this.count(place, execution);
+    this.clear();
+    return undefined;
+  }
+
+  /** Writes what has been run. Machines that the test has named and never run are there, too, with nothing run. */
+  async finish(): Promise<void> {
+    await this.collect();
+    for (const deployment of this.deployments) this.tallyOf(deployment);
+    const machines = [...this.tallies.values()].map((tally) => tally.result());
+    if (machines.length > 0) writeShard(this.folder, { stepmillCoverage: 1, machines });
+  }
+
+  private count(place: ProcessPlace, execution: Execution): void {
+    const { arn, stateMachineName: name, harnessError } = execution;
+    if (this.alone.has(arn)) return;
+    const text = execution.revision.definition;
+    const deployment = this.deployments.find((one) => one.name === name && one.text === text);
+    const tally = deployment === undefined ? this.tallyOfText(name, text) : this.tallyOf(deployment);
+    if (harnessError !== undefined) return tally.leaveOut('ended by a mistake in the test');
+    const seen = this.seen.get(arn);
+    const current = seen?.status === execution.status && seen.events?.length === execution.history.length;
+    tally.add(current ? seen : readStory(place.describeNow(arn), place.historyNow(arn)));
+  }
+
+  private async collectRemote(): Promise<void> {
+    const { place } = this;
+    if (place.kind === 'http') await this.readListed();
+    for (const [arn, story] of this.seen) {
+      const deployment = this.deploymentOf(story);
+      if (deployment === undefined || this.alone.has(arn)) continue;
+      const tally = this.tallyOf(deployment);
+      const reason = await this.whyNotCounted(arn, deployment);
+      if (reason === undefined) tally.add(story);
+      else tally.leaveOut(reason);
+    }
+    this.clear();
+  }
+
+  /** In a server, the executions that the test has not looked at to their end. */
+  private async readListed(): Promise<void> {
+    const { place } = this;
+    for (const deployment of this.deployments) {
+      const stateMachineArn = deployment.arnIfDeployed();
+      if (stateMachineArn === undefined) continue;
+      let nextToken: unknown;
+      do {
+        // Express executions are not listed.
+        const page = await place
+          .call('ListExecutions', { stateMachineArn, maxResults: 1000, ...(nextToken !== undefined && { nextToken }) })
+          .catch((): Reply => ({ executions: [] }));
+        for (const { executionArn } of page['executions'] as readonly { readonly executionArn: string }[]) {
+          if ((this.seen.get(executionArn)?.status ?? 'RUNNING') !== 'RUNNING' || this.alone.has(executionArn))
+            continue;
+          const [description, events] = [await place.describe(executionArn), await place.history(executionArn)];
+          this.seen.set(executionArn, readStory(description, events, deployment.origin));
+        }
+        nextToken = page['nextToken'];
+      } while (nextToken !== undefined);
+    }
+  }
+
+  private deploymentOf({ executionArn, origin }: Story): Deployment | undefined {
+    const own = this.deployments.find(({ definition }) => definition === origin.definition);
+    if (own !== undefined || this.place.kind === 'aws') return own;
+    const machine = executionArn.split(':')[6];
+    return this.deployments.findLast(({ name }) => name === machine);
+  }
+
+  private async whyNotCounted(arn: string, deployment: Deployment): Promise<string | undefined> {
+    const { place } = this;
+    if (place.kind !== 'aws')
+      return (await place.mistakeOf(arn)) === undefined ? undefined : 'ended by a mistake in the test';
+    const machine = arn.split(':').slice(0, 7).join(':');
+    let reason = this.reasonsInAws.get(machine);
+    if (reason === undefined) this.reasonsInAws.set(machine, (reason = this.compareWithAws(arn, deployment)));
+    return reason;
+  }
+
+  /** What AWS runs may have been deployed from another version of the file; other names and ARNs in it do not matter. */
+  private async compareWithAws(executionArn: string, { definition }: Deployment): Promise<string | undefined> {
+    const shape = (of: StateMachineDefinition): string => JSON.stringify(pointsOf(of).map(({ id }) => id));
+    try {
+      const answer = await this.place.call('DescribeStateMachineForExecution', { executionArn });
+      const deployed = JSON.parse(answer['definition'] as string) as StateMachineDefinition;
+      return shape(deployed) === shape(definition) ? undefined : 'ran another definition than that of the test';
+    } catch {
+      return 'AWS did not tell the definition that they ran';
+    }
+  }
+
+  private tallyOf({ name, text, definition, origin: { locate } }: Deployment): Tally {
+    return this.tally(name, text, () => new Tally(name, text, definition, locate));
+  }
+
+  private tallyOfText(name: string, text: string): Tally {
+    return this.tally(name, text, () => new Tally(name, text, JSON.parse(text) as StateMachineDefinition, undefined));
+  }
+
+  private tally(name: string, text: string, create: () => Tally): Tally {
+    const key = `${name} ${text}`;
+    let tally = this.tallies.get(key);
+    if (tally === undefined) this.tallies.set(key, (tally = create()));
+    return tally;
+  }
+
+  private clear(): void {
+    this.seen.clear();
+    this.alone.clear();
+  }
+}

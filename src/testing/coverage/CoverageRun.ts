@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { HarnessError } from '../../errors/HarnessError';
+import { checkMembers } from '../../util/checkMembers';
+import { clearShards, shardFiles } from './readShards';
+import type { ReportOptions } from './reportCoverage';
+import type * as Reporting from './reportCoverage';
+import { checkThresholds } from './thresholds';
+
+/** Options of `stepmill/jest-reporter` and `stepmill/vitest-reporter`. */
+export interface CoverageReporterOptions extends ReportOptions {
+  /** Where the coverage and the reports go. Default: `coverage/stepmill`. */
+  readonly dir?: string | undefined;
+}
+
+/** How a run of tests ended, as far as coverage goes. */
+export interface CoverageResult {
+  readonly text: string;
+  /** Why the run fails; `undefined` when it does not. */
+  readonly failure: HarnessError | undefined;
+}
+
+/** Coverage of one run of a test runner, whose workers inherit the environment. */
+export class CoverageRun {
+  private readonly folder: string;
+  private readonly options: ReportOptions;
+
+  /** Throws HarnessError for an option that there is not. */
+  constructor({ dir = 'coverage/stepmill', ...options }: CoverageReporterOptions = {}) {
+    const known = ['reporters', 'thresholds', 'perFile', 'exclude', 'join'];
+    checkMembers(options, known, 'The coverage reporter of Stepmill');
+    checkThresholds(options.thresholds ?? {});
+    this.folder = path.resolve(dir);
+    this.options = options;
+  }
+
+  /** Before the tests: what an earlier run has left must not count for this one. */
+  begin(): void {
+    clearShards(this.folder);
+    process.env['STEPMILL_COVERAGE'] = this.folder;
+  }
+
+  /** After the tests. */
+  end(): CoverageResult {
+    // A run of other tests has none, and fails for it where something is asked of it.
+    if (shardFiles(this.folder).length === 0 && Object.keys(this.options.thresholds ?? {}).length === 0)
+      return { text: 'Stepmill: no test of this run has used a state machine.\n', failure: undefined };
+    try {
+      const { reportCoverage } = require('./reportCoverage') as typeof Reporting;
+      const { text, missed } = reportCoverage([this.folder], this.folder, this.options);
+      return { text, failure: missed.length === 0 ? undefined : new HarnessError(missed.join('\n')) };
+    } catch (error) {
+      if (!HarnessError.is(error)) throw error;
+      return { text: `Stepmill: ${error.message}\n`, failure: error };
+    }
+  }
+}

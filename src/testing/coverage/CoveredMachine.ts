@@ -1,0 +1,75 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type * as Loader from '../../definitions/loadDefinitions';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { HarnessError } from '../../errors/HarnessError';
+import { hashOf } from './placePoints';
+import { pointsOf, type Point } from './points';
+import type { MachineCoverage, Place } from './Shard';
+
+/** A point with how often it was run and where it is written. */
+export interface CoveredPoint extends Point {
+  readonly hits: number;
+  readonly place: Place;
+}
+
+/** What a report shows of one state machine. */
+export interface CoveredMachine {
+  readonly name: string;
+  readonly definition: StateMachineDefinition;
+  readonly points: readonly CoveredPoint[];
+  readonly unknown: MachineCoverage['unknown'];
+  readonly notCounted: MachineCoverage['notCounted'];
+}
+
+/**
+ * Puts places to points. A definition without a file of its own is written to `folder`/definitions as it was deployed.
+ * Throws HarnessError when a file has changed since the tests ran.
+ */
+export function toCoveredMachine(machine: MachineCoverage, folder: string): CoveredMachine {
+  const definition = JSON.parse(machine.definition) as StateMachineDefinition;
+  checkFiles(machine);
+  const places = Object.keys(machine.places).length > 0 ? machine.places : writeDefinition(machine, definition, folder);
+  const points = pointsOf(definition).map((point): CoveredPoint => {
+    const place = places[point.id] ?? places['']!;
+    return { ...point, hits: machine.hits[point.id] ?? 0, place };
+  });
+  const { name, unknown, notCounted } = machine;
+  return { name, definition, points, unknown, notCounted };
+}
+
+function checkFiles({ files }: MachineCoverage): void {
+  for (const [file, hash] of Object.entries(files)) {
+    if (!fs.existsSync(file))
+      throw new HarnessError(`${file} is not here: coverage is reported in the folder in which the tests ran.`);
+    if (hashOf(file) !== hash) throw new HarnessError(`${file} has changed since the tests ran. Run them again.`);
+  }
+}
+
+function writeDefinition(
+  { name }: MachineCoverage,
+  definition: StateMachineDefinition,
+  folder: string,
+): MachineCoverage['places'] {
+  const text = `${JSON.stringify(definition, null, 2)}\n`;
+  const file = freeName(path.join(folder, 'definitions', name.replace(/[^\w.-]+/g, '_')), text);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+  const { loadDefinitions } = require('../../definitions/loadDefinitions') as typeof Loader;
+  const { locate } = loadDefinitions(file).machines[0]!;
+  const shown = path.relative(process.cwd(), file).split(path.sep).join('/');
+  return Object.fromEntries(
+    pointsOf(definition).map(({ id }): [string, Place] => {
+      const { line, column } = locate(id)!;
+      return [id, [shown, line, column]];
+    }),
+  );
+}
+
+/** Machines of one name may have different definitions. */
+function freeName(base: string, text: string): string {
+  for (let number = 1; ; number++) {
+    const file = `${base}${number === 1 ? '' : `-${number}`}.asl.json`;
+    if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') === text) return file;
+  }
+}

@@ -1,0 +1,57 @@
+import path from 'node:path';
+import type { CoverageMap } from 'istanbul-lib-coverage';
+import type * as LibReport from 'istanbul-lib-report';
+import type { ContentWriter } from 'istanbul-lib-report';
+import type * as Reports from 'istanbul-reports';
+import { HarnessError } from '../../errors/HarnessError';
+import { nearest } from '../../util/nearest';
+
+/** The reports of istanbul-reports. */
+export const reporterNames = [
+  'text',
+  'text-summary',
+  'lcov',
+  'lcovonly',
+  'html',
+  'json',
+  'json-summary',
+  'cobertura',
+  'clover',
+  'teamcity',
+  'none',
+] as const;
+
+type ReporterName = (typeof reporterNames)[number];
+
+/** Throws HarnessError for a name that is none. */
+export function checkReporters(names: readonly string[]): asserts names is readonly ReporterName[] {
+  const wrong = names.find((name) => !(reporterNames as readonly string[]).includes(name));
+  if (wrong === undefined) return;
+  const near = nearest(wrong, [...reporterNames]);
+  const hint = near === undefined ? `There are: ${reporterNames.join(', ')}.` : `Did you mean '${near}'?`;
+  throw new HarnessError(`There is no coverage report '${wrong}'. ${hint}`);
+}
+
+/** Writes reports into a folder, and answers those that are for the terminal. */
+export function writeReports(coverageMap: CoverageMap, names: readonly ReporterName[], folder: string): string {
+  const { createContext } = require('istanbul-lib-report') as typeof LibReport;
+  const { create } = require('istanbul-reports') as typeof Reports;
+  const context = createContext({ dir: path.resolve(folder), coverageMap, defaultSummarizer: 'nested' });
+  const texts: string[] = [];
+  const { writer } = context;
+  const writeFile = writer.writeFile.bind(writer);
+  // A report that goes to no file is for the terminal: it is handed back, and whoever asked for it prints it.
+  writer.writeFile = (file) => (file === null || file === '-' ? textWriter(texts) : writeFile(file));
+  for (const name of names) if (name !== 'none') create(name).execute(context);
+  return texts.length === 0 ? '' : `${texts.join('').trim()}\n\n`;
+}
+
+function textWriter(texts: string[]): ContentWriter {
+  const write = (text: string): void => void texts.push(text);
+  return {
+    write,
+    println: (text: string) => write(`${text}\n`),
+    colorize: (text: string) => text,
+    close: () => undefined,
+  } as unknown as ContentWriter;
+}

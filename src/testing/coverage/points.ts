@@ -1,0 +1,102 @@
+import { toPointer } from '../../language/asl/path';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { allBlocks, walkDefinition, type BlockView, type StateView } from '../../language/asl/walk';
+import { describeRule } from '../../story/graph/describeRule';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
+
+/** Something of a definition that tests run or do not run. */
+export interface Point {
+  /** Its JSON pointer, which no other has. */
+  readonly id: string;
+  /** In Istanbul's terms: a block is a function, a state a statement, an arm one way of a branch. */
+  readonly kind: 'block' | 'state' | 'arm';
+  /** The branch of an arm: what the state does next (`/States/Ship`), or its Retry (`/States/Ship/Retry`). */
+  readonly group: string | undefined;
+  /** The state that it is or belongs to; of a branch and of items the state around them. */
+  readonly state: string | undefined;
+  /** In words: `state Ship`, `Ship: Catch 0 (States.ALL) → Refund`. */
+  readonly label: string;
+  /** Why it is left out on purpose; empty when its author has not said why. */
+  readonly ignored: string | undefined;
+}
+
+/** `"Comment": "stepmill ignore: cannot happen in tests"`, on a state (with all inside), a rule, a retrier, a catcher. */
+const ignoring = /\bstepmill[- ]ignore\b\s*:?\s*([^]*)$/i;
+
+/** All points of a definition, in the order in which they are written. */
+export function pointsOf(definition: StateMachineDefinition): Point[] {
+  const machine = walkDefinition(definition as unknown as JsonObject);
+  const ignoredStates = new Map<StateView, string | undefined>();
+  return [...allBlocks(machine)].flatMap((block): Point[] => {
+    const around = block.owner && ignoredStates.get(block.owner);
+    return [blockPoint(block, around), ...block.states.flatMap((state) => ofState(state, around, ignoredStates))];
+  });
+}
+
+function blockPoint({ path, kind, owner }: BlockView, ignored: string | undefined): Point {
+  const name = owner?.name ?? '';
+  const labels = {
+    machine: 'the state machine',
+    branch: `${name}: branch ${path.at(-1)!}`,
+    processor: `${name}: items`,
+  };
+  return { id: toPointer(path), kind: 'block', group: undefined, state: owner?.name, label: labels[kind], ignored };
+}
+
+function ofState(
+  state: StateView,
+  around: string | undefined,
+  ignoredStates: Map<StateView, string | undefined>,
+): Point[] {
+  const { name, path, object, type } = state;
+  if (type === undefined) return [];
+  const id = toPointer(path);
+  const ignored = around ?? reasonIn(object);
+  ignoredStates.set(state, ignored);
+  const arm = (pointer: string, label: string, own?: JsonObject, group = id): Point => ({
+    id: `${id}${pointer}`,
+    kind: 'arm',
+    group,
+    state: name,
+    label: `${name}: ${label}`,
+    ignored: ignored ?? (own && reasonIn(own)),
+  });
+
+  const points: Point[] = [{ id, kind: 'state', group: undefined, state: name, label: `state ${name}`, ignored }];
+  const next = textOf(object, 'Next');
+  if (next !== undefined) points.push(arm('/Next', `Next → ${next}`));
+  if (member(object, 'End') === true) points.push(arm('/End', 'End'));
+  objectsIn(object, 'Choices').forEach((rule, index) => {
+    const label = `rule ${index} (${describeRule(rule)}) → ${textOf(rule, 'Next') ?? '?'}`;
+    points.push(arm(`/Choices/${index}`, label, rule));
+  });
+  const byDefault = textOf(object, 'Default');
+  if (byDefault !== undefined) points.push(arm('/Default', `Default → ${byDefault}`));
+  objectsIn(object, 'Catch').forEach((catcher, index) => {
+    const label = `Catch ${index} (${errorsOf(catcher)}) → ${textOf(catcher, 'Next') ?? '?'}`;
+    points.push(arm(`/Catch/${index}`, label, catcher));
+  });
+  objectsIn(object, 'Retry').forEach((retrier, index) => {
+    points.push(arm(`/Retry/${index}`, `Retry ${index} (${errorsOf(retrier)})`, retrier, `${id}/Retry`));
+  });
+  return points;
+}
+
+function reasonIn(object: JsonObject): string | undefined {
+  return ignoring.exec(textOf(object, 'Comment') ?? '')?.[1]!.trim();
+}
+
+function errorsOf(handler: JsonObject): string {
+  const errors = member(handler, 'ErrorEquals');
+  return isArray(errors) ? errors.map(String).join(', ') : '';
+}
+
+function objectsIn(object: JsonObject, name: string): readonly JsonObject[] {
+  const list = member(object, name);
+  return isArray(list) ? list.filter((item: Json): item is JsonObject => isObject(item)) : [];
+}
+
+function textOf(object: JsonObject, name: string): string | undefined {
+  const value = member(object, name);
+  return typeof value === 'string' ? value : undefined;
+}

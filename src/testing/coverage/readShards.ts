@@ -1,0 +1,97 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { HarnessError } from '../../errors/HarnessError';
+import type { MachineCoverage, Shard } from './Shard';
+import { shardSuffix } from './writeShard';
+
+/** The files in a folder that hold what tests have run. */
+export function shardFiles(folder: string): readonly string[] {
+  if (!fs.existsSync(folder)) return [];
+  const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith(shardSuffix)).map((name) => path.join(folder, name));
+}
+
+/** Removes what an earlier run has left: it must not count for the next one. */
+export function clearShards(folder: string): void {
+  for (const file of shardFiles(folder)) fs.rmSync(file);
+}
+
+/**
+ * Everything that the tests have run whose shards are in these folders, each machine once. Throws HarnessError when there
+ * is nothing, or when the shards were made of different texts of a file.
+ */
+export function readShards(folders: readonly string[]): MachineCoverage[] {
+  const merged = new Map<string, MachineCoverage>();
+  const texts = new Map<string, { readonly hash: string; readonly shard: string }>();
+  for (const folder of folders) {
+    const files = shardFiles(folder);
+    if (files.length === 0) throw nothingIn(folder);
+    for (const file of files)
+      for (const machine of readShard(file).machines) {
+        checkTexts(machine, file, texts);
+        const key = keyOf(machine);
+        const before = merged.get(key);
+        merged.set(key, before === undefined ? machine : mergeTwo(before, machine));
+      }
+  }
+  return [...merged.values()];
+}
+
+function nothingIn(folder: string): HarnessError {
+  return new HarnessError(
+    `There is no coverage in ${folder}. Run the tests with STEPMILL_COVERAGE=${folder}, or: stepmill coverage -- npm test`,
+  );
+}
+
+function readShard(file: string): Shard {
+  let shard: Partial<Shard>;
+  try {
+    shard = JSON.parse(fs.readFileSync(file, 'utf8')) as Partial<Shard>;
+  } catch (error) {
+    throw new HarnessError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+  if (shard.stepmillCoverage === 1 && Array.isArray(shard.machines)) return shard as Shard;
+  throw new HarnessError(`${file} was written by another version of Stepmill. Delete it, and run the tests again.`);
+}
+
+/** Places in two versions of a file do not belong together. */
+function checkTexts(
+  { files }: MachineCoverage,
+  shard: string,
+  known: Map<string, { readonly hash: string; readonly shard: string }>,
+): void {
+  for (const [file, hash] of Object.entries(files)) {
+    const before = known.get(file);
+    if (before === undefined) known.set(file, { hash, shard });
+    else if (before.hash !== hash)
+      throw new HarnessError(
+        `${file} has changed between the tests that wrote ${before.shard} and those that wrote ${shard}: ` +
+          'their coverage cannot be joined. Delete the old one, and run its tests again.',
+      );
+  }
+}
+
+/** A definition of a file is one thing, whatever values its tokens had; any other is what it says. */
+function keyOf({ name, definition, places }: MachineCoverage): string {
+  const at = places[''];
+  return at === undefined ? `${name} ${definition}` : at.join(':');
+}
+
+function mergeTwo(one: MachineCoverage, other: MachineCoverage): MachineCoverage {
+  const names = new Set([...one.name.split(', '), ...other.name.split(', ')]);
+  return {
+    ...one,
+    name: [...names].join(', '),
+    hits: sum(one.hits, other.hits),
+    places: { ...other.places, ...one.places },
+    files: { ...other.files, ...one.files },
+    unknown: sum(one.unknown, other.unknown),
+    notCounted: sum(one.notCounted, other.notCounted),
+  };
+}
+
+function sum(one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>): Record<string, number> {
+  const result: Record<string, number> = { ...one };
+  for (const [key, count] of Object.entries(other)) result[key] = (result[key] ?? 0) + count;
+  return result;
+}

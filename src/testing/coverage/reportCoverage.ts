@@ -1,0 +1,72 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type * as LibCoverage from 'istanbul-lib-coverage';
+import type { CoverageMap, CoverageMapData } from 'istanbul-lib-coverage';
+import { HarnessError } from '../../errors/HarnessError';
+import type { CoveredMachine } from './CoveredMachine';
+import { toCoveredMachine } from './CoveredMachine';
+import { exclude, type Exclusions } from './exclude';
+import { formatGaps } from './formatGaps';
+import { checkReporters, writeReports } from './istanbulReports';
+import { readShards } from './readShards';
+import { missedThresholds, type Thresholds } from './thresholds';
+import { toIstanbul } from './toIstanbul';
+
+/** How coverage is reported. */
+export interface ReportOptions {
+  /** Names of Istanbul's reports: `text`, `lcov`, `html`, `json-summary`, `cobertura` … Default: `text` and `lcov`. */
+  readonly reporters?: readonly string[] | undefined;
+  /** Percentages that must be reached. Default: none. */
+  readonly thresholds?: Thresholds | undefined;
+  /** Whether each file must reach them. Default: all files together. */
+  readonly perFile?: boolean | undefined;
+  /** States that are left out, and why: `{ Archive: 'runs once a year, by hand' }`. */
+  readonly exclude?: Exclusions | undefined;
+  /** A `coverage-final.json` of the test runner, to be reported with it. Thresholds do not look at it. */
+  readonly join?: string | undefined;
+}
+
+export interface CoverageReport {
+  /** For the terminal. */
+  readonly text: string;
+  /** A sentence for each threshold that was not reached. */
+  readonly missed: readonly string[];
+  readonly machines: readonly CoveredMachine[];
+}
+
+/**
+ * Reports what the tests have run whose shards lie in `folders`; files go to `out`. Throws HarnessError when there is
+ * nothing to report, or something in the options is wrong.
+ */
+export function reportCoverage(folders: readonly string[], out: string, options: ReportOptions = {}): CoverageReport {
+  const { reporters = ['text', 'lcov'], thresholds = {}, perFile = false, exclude: exclusions = {}, join } = options;
+  checkReporters(reporters);
+  fs.rmSync(path.join(out, 'definitions'), { recursive: true, force: true });
+  const covered = readShards(folders).map((machine) => toCoveredMachine(machine, out));
+  const machines = exclude(covered, exclusions);
+  const map = toMap(machines);
+  const missed = missedThresholds(map, thresholds, perFile);
+  const table = writeReports(join === undefined ? map : joined(map, join), reporters, out);
+  const gaps = reporters.includes('none') ? '' : formatGaps(machines);
+  return { text: `${table}${gaps}${missed.map((line) => `${line}\n`).join('')}`, missed, machines };
+}
+
+function toMap(machines: readonly CoveredMachine[]): CoverageMap {
+  const files = toIstanbul(machines).map((file): [string, typeof file] => [file.path, file]);
+  return createMap(Object.fromEntries(files));
+}
+
+function joined(map: CoverageMap, file: string): CoverageMap {
+  const all = createMap({});
+  try {
+    all.merge(JSON.parse(fs.readFileSync(file, 'utf8')) as CoverageMapData);
+  } catch (error) {
+    throw new HarnessError(`${file} is no coverage-final.json of Istanbul: ${(error as Error).message}`);
+  }
+  all.merge(map);
+  return all;
+}
+
+function createMap(data: CoverageMapData): CoverageMap {
+  return (require('istanbul-lib-coverage') as typeof LibCoverage).createCoverageMap(data);
+}
