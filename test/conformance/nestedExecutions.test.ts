@@ -122,3 +122,28 @@ test.each([
     ['8<7 ExecutionSucceeded after 1 s', { output }],
   ]);
 });
+
+test('.sync tells the alias that started the child, and the version', async () => {
+  const child = await s.createMachine('Child', { publish: true });
+  await s.call('CreateStateMachineAlias', {
+    name: 'live',
+    routingConfiguration: [{ stateMachineVersionArn: `${child}:1`, weight: 100 }],
+  });
+  const run = await s.run({
+    StartAt: 'Call',
+    States: {
+      Call: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::states:startExecution.sync',
+        Parameters: { StateMachineArn: `${child}:live` },
+        End: true,
+      },
+    },
+  });
+  const result = JSON.parse((await s.ended(run)).output) as Record<string, unknown>;
+  expect(Object.entries(result).filter(([name]) => name.startsWith('StateMachine'))).toEqual([
+    ['StateMachineAliasArn', `${child}:live`],
+    ['StateMachineArn', child],
+    ['StateMachineVersionArn', `${child}:1`],
+  ]);
+});

@@ -28,10 +28,25 @@ export function startChild(call: Call, resources: Resources, start: ChildStart):
 }
 
 function describe(resources: Resources, child: Execution): ChildDescription {
-  const { arn, stateMachineArn, name, status, startDate, stopDate, inputText, output, error, cause } = child;
+  const {
+    arn,
+    stateMachineArn,
+    aliasArn,
+    versionArn,
+    name,
+    status,
+    startDate,
+    stopDate,
+    inputText,
+    output,
+    error,
+    cause,
+  } = child;
   return {
     executionArn: arn,
     stateMachineArn,
+    stateMachineAliasArn: aliasArn,
+    stateMachineVersionArn: versionArn,
     name,
     status,
     startDateMs: startDate,

@@ -60,6 +60,8 @@ export function childInput(parameters: JsonObject): string {
 export interface ChildDescription {
   readonly executionArn: string;
   readonly stateMachineArn: string;
+  readonly stateMachineAliasArn?: string | undefined;
+  readonly stateMachineVersionArn?: string | undefined;
   readonly name: string;
   readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
   readonly startDateMs: number;
@@ -90,7 +92,9 @@ export function describedChild(child: ChildDescription, version: 1 | 2): JsonObj
     RedriveStatus: child.redriveStatus,
     RedriveStatusReason: child.redriveStatusReason,
     StartDate: child.startDateMs,
+    StateMachineAliasArn: child.stateMachineAliasArn,
     StateMachineArn: child.stateMachineArn,
+    StateMachineVersionArn: child.stateMachineVersionArn,
     Status: child.status,
     StopDate: child.stopDateMs,
   });

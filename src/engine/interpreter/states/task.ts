@@ -13,6 +13,7 @@ import type { Transition } from '../Program';
 import type { RunningTask } from '../Run';
 import type { Scope } from '../Scope';
 import type { StateHandler } from '../stateHandlers';
+import { leavesNames, refuseLeftoverNames } from '../task/leftoverNames';
 import { taskEvents, type TaskEvents } from '../task/taskEvents';
 import { compileTaskSettings, type TaskSettings } from '../task/taskSettings';
 
@@ -26,6 +27,7 @@ export const compileTask: StateHandler = (compiler) => {
   const handling = compileErrorHandling(compiler);
   const end = inspected(endTask, 'result', inspector);
   const requestOf = inspector?.http === undefined ? taskRequest : watched(inspector.http);
+  const hasLeftovers = resource.kind === 'integration' && leavesNames(definition.Parameters);
   const wantsToken =
     resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE');
 
@@ -36,6 +38,7 @@ export const compileTask: StateHandler = (compiler) => {
     }
     const effective = flow.prepare(scope, input);
     checkPayload(effective, name);
+    if (hasLeftovers) refuseLeftoverNames(effective);
     const request = scope.run.admitTask(requestOf(scope, resource, effective, settings(scope, input)));
     events.scheduled(scope, request);
     const task = scope.run.ask(request);

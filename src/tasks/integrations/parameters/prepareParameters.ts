@@ -1,8 +1,9 @@
 import type { RequestedResource } from '../../../language/asl/resource';
 import { RuntimeError } from '../../../errors/StatesError';
-import { isObject, toCompactText, type Json } from '../../../util/json';
+import { isObject, toCompactText, type Json, type JsonObject } from '../../../util/json';
 import { findOptimised } from '../../awsServices/awsServices';
-import { checkParameters } from './checkParameters';
+import type { IntegrationResource } from '../Integration';
+import { checkParameters, startFault } from './checkParameters';
 
 /**
  * A task's effective parameters as they are scheduled. Throws RuntimeError for what AWS refuses before anything is
@@ -14,11 +15,16 @@ export function prepareParameters(resource: RequestedResource, parameters: Json)
   const given = isObject(parameters) ? parameters : {};
   const faults = resource.awsSdk
     ? checkParameters(resource, parameters).map(({ message }) => message)
-    : (action?.startFaults?.(given) ?? []);
+    : (action?.startFaults?.(given) ?? optimisedFaults(resource, given));
   if (faults.length > 0) {
     throw new RuntimeError(
       `The Parameters '${toCompactText(parameters)}' could not be used to start the Task: [${faults.join(', ')}]`,
     );
   }
   return action?.scheduled !== undefined && isObject(parameters) ? action.scheduled(parameters, resource) : parameters;
+}
+
+function optimisedFaults(resource: IntegrationResource, given: JsonObject): readonly string[] {
+  const fault = startFault(resource, given);
+  return fault === undefined ? [] : [fault];
 }

@@ -35,6 +35,8 @@ function describedChild(described: JsonObject): ChildDescription {
   return {
     executionArn: ExecutionArn,
     stateMachineArn: StateMachineArn,
+    stateMachineAliasArn: described['StateMachineAliasArn'],
+    stateMachineVersionArn: described['StateMachineVersionArn'],
     name: Name,
     status: Status,
     startDateMs: StartDate,

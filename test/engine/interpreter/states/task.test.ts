@@ -84,6 +84,20 @@ test.each<[string, Scenario]>([
       ],
     },
   ],
+  [
+    'is not scheduled with a name that still ends in .$',
+    {
+      definition: one({
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Parameters: { FunctionName: 'f', Payload: { list: [{ 'id.$.$': '$.id' }] } },
+        ...end,
+      }),
+      input: { id: 7 },
+      end: 'FAILED States.Runtime: An error occurred while executing the state \'S\' (entered at the event id #2). The Parameters \'{"FunctionName":"f","Payload":{"list":[{"id.$":7}]}}\' could not be used to start the Task: [The value for the field \'id.$\' must be a valid JSONPath or a valid intrinsic function call]',
+      events: ['1<0 ExecutionStarted', '2<0 TaskStateEntered', '3<2 ExecutionFailed'],
+    },
+  ],
 ])('%s', (_, { definition, input, options, end: ending, events }) => {
   expect(runDefinition(definition, input, options)).toEqual({ end: ending, events });
 });

@@ -47,6 +47,14 @@ test.each<[string, Json, string]>([
     {},
     "The field 'QueueUrl' is required but was missing, The field 'MessageBody' is required but was missing",
   ],
+  ['ecs:runTask.sync', { TaskDefinition: 't', Cluster: 5 }, "The value for the field 'Cluster' must be a STRING"],
+  [
+    'ecs:runTask',
+    { TaskDefinition: 't', Overrides: { ContainerOverrides: [{ Environment: [{ Name: 'n', Value: 1 }] }] } },
+    "The value for the field 'Value' must be a STRING",
+  ],
+  ['ecs:runTask', { TaskDefinition: 't', Clutser: 'c' }, 'The field "Clutser" is not supported by Step Functions'],
+  ['sqs:sendMessage', { QueueUrl: 'q', Mesage: 'c' }, 'The field "Mesage" is not supported by Step Functions'],
 ])('%s with %j is refused before it is scheduled', (resource, parameters, faults) => {
   const json = JSON.stringify(parameters);
   expect(() => prepare(resource, parameters)).toThrow(

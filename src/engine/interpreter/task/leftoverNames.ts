@@ -1,0 +1,46 @@
+import { RuntimeError } from '../../../errors/StatesError';
+import { compileExpression } from '../../../language/expressions/stringExpression';
+import { isArray, isObject, toCompactText, type Json } from '../../../util/json';
+
+/** Whether names of a template still end in `.$` when it is filled: `token.$.$`, which tools write of a name `token.$`. */
+export function leavesNames(template: Json | undefined): boolean {
+  return template !== undefined && /\.\$\.\$"\s*:/.test(toCompactText(template));
+}
+
+/**
+ * Refuses the parameters of an integration that have such a name with a value that is no path.
+ *
+ * AWS (reported): the task is not scheduled.
+ */
+export function refuseLeftoverNames(parameters: Json): void {
+  const name = leftoverName(parameters);
+  if (name === undefined) return;
+  throw new RuntimeError(
+    `The Parameters '${toCompactText(parameters)}' could not be used to start the Task: ` +
+      `[The value for the field '${name}' must be a valid JSONPath or a valid intrinsic function call]`,
+  );
+}
+
+function leftoverName(value: Json): string | undefined {
+  if (isArray(value)) return firstOf(value.map(leftoverName));
+  if (!isObject(value)) return undefined;
+  return firstOf(
+    Object.entries(value).map(([name, inner]) => {
+      return name.endsWith('.$') && !isExpression(inner) ? name : leftoverName(inner);
+    }),
+  );
+}
+
+function firstOf(names: readonly (string | undefined)[]): string | undefined {
+  return names.find((name) => name !== undefined);
+}
+
+function isExpression(value: Json): boolean {
+  if (typeof value !== 'string') return false;
+  try {
+    compileExpression(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
