@@ -6,9 +6,7 @@ import {
   GetActivityTaskCommand,
   GetExecutionHistoryCommand,
   ListStateMachinesCommand,
-  RedriveExecutionCommand,
   SFNClient,
-  SFNServiceException,
   SendTaskSuccessCommand,
   StartExecutionCommand,
   StartSyncExecutionCommand,
@@ -154,17 +152,6 @@ test('exceptions are those of the SDK', async () => {
     message:
       "1 validation error detected: Value '1001' at 'maxResults' failed to satisfy constraint: " +
       'Member must have value less than or equal to 1000',
-  });
-});
-
-test('what is missing is an exception that says so, once', async () => {
-  const executionArn = 'arn:aws:states:us-east-1:123456789012:execution:M:x';
-  const refused = await client.send(new RedriveExecutionCommand({ executionArn })).catch((error: unknown) => error);
-  expect(refused).toBeInstanceOf(SFNServiceException);
-  expect(refused).toMatchObject({
-    name: 'NotYetImplemented',
-    message: 'Stepmill does not have the operation RedriveExecution yet. The request itself is well formed.',
-    $metadata: { attempts: 1 },
   });
 });
 

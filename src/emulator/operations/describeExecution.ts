@@ -1,5 +1,5 @@
 import { toText } from '../../util/json';
-import { findExecution } from './execution/findExecution';
+import { findDescribed } from './execution/findExecution';
 import { redriveStatus } from './execution/redriveStatus';
 import { IncludedData } from './model/data';
 import { Arn } from './model/names';
@@ -7,19 +7,19 @@ import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds, secondsOf } from './reply';
 
-/** Describes a Standard execution. */
+/** Describes a Standard execution, or a child of a Map Run. */
 export const describeExecution = operation({
   name: 'DescribeExecution',
   input: structure('DescribeExecutionInput', { executionArn: required(Arn), includedData: IncludedData }),
   handle(context, { executionArn, includedData }) {
-    const execution = findExecution(context, executionArn);
+    const execution = findDescribed(context, executionArn);
     const { output } = execution;
     const included = includedData !== 'METADATA_ONLY';
     return reply({
       executionArn: execution.arn,
       stateMachineArn: execution.stateMachineArn,
       name: execution.name,
-      status: execution.status,
+      status: execution.child?.mapRun.statusOf(execution) ?? execution.status,
       startDate: seconds(execution.startDate),
       stopDate: secondsOf(execution.stopDate),
       input: included ? execution.inputText : undefined,
@@ -27,6 +27,7 @@ export const describeExecution = operation({
       output: included && output !== undefined ? toText(output) : undefined,
       outputDetails: output === undefined ? undefined : { included },
       traceHeader: execution.traceHeader,
+      mapRunArn: execution.child?.mapRun.arn,
       error: included ? execution.error : undefined,
       cause: included ? execution.cause : undefined,
       stateMachineVersionArn: execution.versionArn,

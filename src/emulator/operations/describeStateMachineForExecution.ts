@@ -1,4 +1,4 @@
-import { findExecution } from './execution/findExecution';
+import { findDescribed } from './execution/findExecution';
 import { describeRevision } from './machine/describeRevision';
 import { IncludedData } from './model/data';
 import { Arn } from './model/names';
@@ -14,7 +14,7 @@ export const describeStateMachineForExecution = operation({
     includedData: IncludedData,
   }),
   handle(context, { executionArn, includedData }) {
-    const { stateMachineArn, stateMachineName, revision } = findExecution(context, executionArn);
+    const { stateMachineArn, stateMachineName, revision, child } = findDescribed(context, executionArn);
     const { definition, roleArn, ...rest } = describeRevision(revision, includedData);
     return reply({
       stateMachineArn,
@@ -23,6 +23,8 @@ export const describeStateMachineForExecution = operation({
       roleArn,
       updateDate: seconds(revision.updateDateMs),
       ...rest,
+      mapRunArn: child?.mapRun.arn,
+      label: child && stateMachineArn.split('/')[1],
     });
   },
 });

@@ -1,13 +1,14 @@
 import type { Execution } from '../../engine/executions/Execution';
-import { isVersionNumber, parseArn, parseStateMachineArn } from '../store/arns';
+import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import {
   labeledArnsNotSupported,
-  resourceNotFound,
   stateMachineDoesNotExist,
   stateMachineTypeNotSupported,
   validationException,
 } from './exceptions';
 import { forgetOldExecutions } from './machine/deleteMachine';
+import { findMapRun } from './mapRun/findMapRun';
+import { listChildren } from './mapRun/listChildren';
 import { ExecutionRedriveFilter, ExecutionStatus } from './model/data';
 import { Arn, LongArn } from './model/names';
 import { ListExecutionsPageToken, PageSize } from './model/paging';
@@ -26,7 +27,7 @@ const input = structure('ListExecutionsInput', {
 });
 
 /**
- * Lists the executions of a Standard machine, newest first.
+ * Lists the executions of a Standard machine, or the children of a Map Run, newest first.
  *
  * AWS: a version's list has those that an alias started on it, too; an alias' list has all that the alias started,
  * whatever its routing was then (recorded 2026).
@@ -35,8 +36,14 @@ export const listExecutions = operation({
   name: 'ListExecutions',
   input,
   handle(context, given) {
-    const { stateMachineArn: arn, statusFilter, maxResults, nextToken } = given;
+    const { stateMachineArn: arn, mapRunArn, statusFilter, maxResults, nextToken, redriveFilter } = given;
     checkFilters(given);
+    if (mapRunArn !== undefined) {
+      const children = listChildren(findMapRun(context, mapRunArn), { status: statusFilter, redrive: redriveFilter });
+      const page = { scope: ['ListExecutions', mapRunArn, statusFilter, redriveFilter], maxResults, nextToken };
+      const shown = context.pagination.page(page, children, { key: ({ child }) => child!.index, descending: true });
+      return reply({ executions: shown.items.map(describe), nextToken: shown.nextToken });
+    }
     const isWanted = filterOf(context, arn!);
     const { unqualified } = parseStateMachineArn(arn!);
     const executions = newestFirst(
@@ -55,13 +62,16 @@ function* newestFirst(executions: readonly Execution[], fits: (execution: Execut
 }
 
 function describe(execution: Execution): object {
+  const { child } = execution;
   return reply({
     executionArn: execution.arn,
     stateMachineArn: execution.stateMachineArn,
     name: execution.name,
-    status: execution.status,
+    status: child?.mapRun.statusOf(execution) ?? execution.status,
     startDate: seconds(execution.startDate),
     stopDate: secondsOf(execution.stopDate),
+    mapRunArn: child?.mapRun.arn,
+    itemCount: child?.itemCount,
     stateMachineVersionArn: execution.versionArn,
     stateMachineAliasArn: execution.aliasArn,
     redriveCount: execution.redriveCount ?? 0,
@@ -74,10 +84,7 @@ function checkFilters({ stateMachineArn, mapRunArn, redriveFilter, statusFilter 
   if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
     throw validationException('Exactly one of stateMachineArn and mapRunArn must be specified');
   }
-  if (mapRunArn !== undefined) {
-    parseArn(mapRunArn, 'mapRun');
-    throw resourceNotFound(mapRunArn);
-  }
+  if (mapRunArn !== undefined) return;
   if (redriveFilter !== undefined) {
     throw validationException('RedriveFilter cannot be applied to ListExecutions call with StateMachine ARN');
   }

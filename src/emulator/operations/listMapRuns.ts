@@ -1,13 +1,31 @@
+import { findExecution } from './execution/findExecution';
 import { Arn } from './model/names';
 import { PageSize, PageToken } from './model/paging';
 import { required, structure } from './model/shapes';
-import { notYetImplemented } from './notYetImplemented';
 import { operation } from './Operation';
+import { reply, seconds, secondsOf } from './reply';
 
+/** Lists the Map Runs that an execution has started, newest first. */
 export const listMapRuns = operation({
   name: 'ListMapRuns',
   input: structure('ListMapRunsInput', { executionArn: required(Arn), maxResults: PageSize, nextToken: PageToken }),
-  handle() {
-    throw notYetImplemented('ListMapRuns');
+  handle(context, { executionArn, ...paging }) {
+    const execution = findExecution(context, executionArn);
+    const runs = context.engine.executions.mapRuns.of(execution).map((run, number) => ({ run, number }));
+    const page = { scope: ['ListMapRuns', executionArn], ...paging };
+    const { items, nextToken } = context.pagination.page(page, runs.reverse(), {
+      key: ({ number }) => number,
+      descending: true,
+    });
+    const mapRuns = items.map(({ run }) =>
+      reply({
+        executionArn,
+        mapRunArn: run.arn,
+        stateMachineArn: run.target.machine.arn,
+        startDate: seconds(run.startDate),
+        stopDate: secondsOf(run.stopDate),
+      }),
+    );
+    return reply({ mapRuns, nextToken });
   },
 });

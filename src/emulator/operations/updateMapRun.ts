@@ -1,8 +1,10 @@
+import { validationException } from './exceptions';
+import { findMapRun } from './mapRun/findMapRun';
 import { LongArn } from './model/names';
 import { float, integer, long, required, structure } from './model/shapes';
-import { notYetImplemented } from './notYetImplemented';
 import { operation } from './Operation';
 
+/** Changes the limits of a Map Run that is running: more or fewer children begin from now on. */
 export const updateMapRun = operation({
   name: 'UpdateMapRun',
   input: structure('UpdateMapRunInput', {
@@ -11,7 +13,13 @@ export const updateMapRun = operation({
     toleratedFailurePercentage: float({ min: 0, max: 100 }),
     toleratedFailureCount: long({ min: 0 }),
   }),
-  handle() {
-    throw notYetImplemented('UpdateMapRun');
+  handle(context, { mapRunArn, ...limits }) {
+    const run = findMapRun(context, mapRunArn);
+    if (run.status !== 'RUNNING') {
+      // The service's own text is not known, the reason is.
+      throw validationException('Completed Map Run cannot be updated', 'CANNOT_UPDATE_COMPLETED_MAP_RUN');
+    }
+    run.update(limits);
+    return {};
   },
 });

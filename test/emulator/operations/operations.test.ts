@@ -33,18 +33,6 @@ function requiredOf(members: MemberShapes): string[] {
     .sort();
 }
 
-test.each([
-  ['ListMapRuns', { executionArn: `${prefix}:execution:M:e` }],
-  ['DescribeMapRun', { mapRunArn: `${prefix}:mapRun:M/L:u` }],
-  ['UpdateMapRun', { mapRunArn: `${prefix}:mapRun:M/L:u` }],
-])('%s is checked against the model, and then said to be missing', async (name, input) => {
-  expect(await api.errorOf(name)).toMatchObject({ code: 'ValidationException' });
-  expect(await api.errorOf(name, input)).toEqual({
-    code: 'NotYetImplemented',
-    message: `Stepmill does not have the operation ${name} yet. The request itself is well formed.`,
-  });
-});
-
 test('an unknown operation is an error of the framework', async () => {
   expect(await api.errorOf('Nonsense')).toEqual({
     code: 'UnknownOperationException',

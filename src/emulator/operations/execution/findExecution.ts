@@ -6,12 +6,28 @@ import type { Resources } from '../OperationContext';
 
 /** The Standard execution with this ARN. Throws InvalidArn (Express executions are not kept), ExecutionDoesNotExist. */
 export function findExecution(resources: Resources, arn: string): Execution {
-  const { resource, region, accountId } = parseArn(arn, 'execution');
+  return find(resources, arn, ['execution']);
+}
+
+/**
+ * As `findExecution`, also for Express children of a Map Run.
+ *
+ * AWS: they are described, but have no history and cannot be stopped (recorded 2026).
+ */
+export function findDescribed(resources: Resources, arn: string): Execution {
+  if (!arn.includes('/')) return findExecution(resources, arn);
+  return find(resources, arn, ['execution', 'express']);
+}
+
+function find(resources: Resources, arn: string, types: readonly string[]): Execution {
+  const { resource, region, accountId } = parseArn(arn, ...types);
   forgetOldExecutions(resources);
-  const execution = resources.engine.get(arn);
+  const { executions } = resources.engine;
+  const execution = executions.get(arn);
   if (execution !== undefined) return execution;
   const [machineName = '', name = ''] = resource.split(':');
+  if (machineName.includes('/')) throw executionDoesNotExist(arn, executions.mapRuns.child(arn) === 'letGo');
   const machineArn = stateMachineArn({ region, accountId }, machineName);
-  const endMs = resources.engine.executions.endOfForgotten(machineArn, name);
+  const endMs = executions.endOfForgotten(machineArn, name);
   throw executionDoesNotExist(arn, endMs !== undefined);
 }

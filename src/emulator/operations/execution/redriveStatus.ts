@@ -1,4 +1,5 @@
 import type { Execution } from '../../../engine/executions/Execution';
+import { childRedriveStatus } from '../../../engine/executions/mapRuns/childRedriveStatus';
 import type { Resources } from '../OperationContext';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -6,13 +7,14 @@ const dayMs = 24 * 60 * 60 * 1000;
 const mostEvents = 24_999;
 
 export interface RedriveStatus {
-  readonly redriveStatus: 'REDRIVABLE' | 'NOT_REDRIVABLE';
+  readonly redriveStatus: 'REDRIVABLE' | 'NOT_REDRIVABLE' | 'REDRIVABLE_BY_MAP_RUN';
   /** AWS: absent when the execution is redrivable. */
-  readonly redriveStatusReason?: string;
+  readonly redriveStatusReason?: string | undefined;
 }
 
-/** Whether RedriveExecution would take an execution, and why not. */
+/** Whether RedriveExecution would take an execution, and why not; of a child of a Map Run, whether that would. */
 export function redriveStatus({ stateMachines, engine }: Resources, execution: Execution): RedriveStatus {
+  if (execution.child !== undefined) return childRedriveStatus(execution);
   const { status, stateMachineArn, startDate, stopDate = 0, history } = execution;
   const now = engine.now();
   if (status === 'RUNNING' || status === 'SUCCEEDED') return refused(`Execution is ${status} and cannot be redriven`);

@@ -7,7 +7,7 @@ import type { RunningMapRun } from '../../interpreter/Run';
 import type { Json } from '../../../util/json';
 import type { Random } from '../../../util/seededRandom';
 import { formatUuid } from '../../../util/uuid';
-import type { Execution } from '../Execution';
+import type { Execution, ExecutionStatus } from '../Execution';
 import type { Pending } from '../Fiber';
 import type { ExecutionTarget } from '../StartedExecution';
 import { ChildInputs, type ChildInput } from './ChildInputs';
@@ -17,6 +17,7 @@ import { ChildStart } from './ChildStart';
 import { childTarget } from './childTarget';
 import { EndedChild } from './EndedChild';
 import { Counts, type EndStatus } from './Counts';
+import { LetGo } from './LetGo';
 import { ResultList } from './ResultList';
 import { settled } from './settled';
 import { StateItems } from './StateItems';
@@ -44,6 +45,7 @@ export class MapRun implements RunningMapRun, Pending {
   readonly executionCounts = new Counts();
   /** Those that run, and those that have ended and are still kept, by number. */
   readonly children = new Map<number, Execution>();
+  readonly letGo = new LetGo();
   limits: MapRunLimits;
   status: MapRunStatus = 'RUNNING';
   /** Epoch milliseconds. */
@@ -145,9 +147,9 @@ export class MapRun implements RunningMapRun, Pending {
     mapRuns.reopen(this);
   }
 
-  /** Whether a child waits for its redrive. */
-  isPendingRedrive(child: Execution): boolean {
-    return this.toRedrive.has(child);
+  /** What the API says of a child. */
+  statusOf(child: Execution): ExecutionStatus | 'PENDING_REDRIVE' {
+    return this.toRedrive.has(child) ? 'PENDING_REDRIVE' : child.status;
   }
 
   /** What UpdateMapRun changes. */

@@ -55,7 +55,7 @@ export class MapRuns {
 
   /** A redrive: children of a run that had not succeeded run again. */
   reopen(run: MapRun): void {
-    this.unsuccessful.filter((child) => child.child!.mapRun !== run || !run.isPendingRedrive(child));
+    this.unsuccessful.filter((child) => child.child!.mapRun !== run || run.statusOf(child) !== 'PENDING_REDRIVE');
   }
 
   /** Lets half of the ended children go. */
@@ -83,6 +83,7 @@ export class MapRuns {
     const child = from.take()!;
     const { mapRun, index } = child.child!;
     mapRun.children.delete(index);
+    mapRun.letGo.add(child.status);
     this.forget(child);
   }
 }

@@ -12,9 +12,9 @@ export interface ChildRedriveStatus {
 export function childRedriveStatus({ status, type, history }: Execution): ChildRedriveStatus {
   if (status === 'RUNNING' || status === 'SUCCEEDED') return refused(`Execution is ${status} and cannot be redriven`);
   // An Express child begins anew.
-  if (type === 'STANDARD' && history.length >= mostEvents)
-    return refused('Execution has exceeded the maximum history event limit');
-  return redrivable;
+  if (type === 'EXPRESS') return redrivable;
+  if (history.length >= mostEvents) return refused('Execution has exceeded the maximum history event limit');
+  return history.isCut ? refused('Stepmill has dropped events of the execution') : redrivable;
 }
 
 const redrivable: ChildRedriveStatus = { redriveStatus: 'REDRIVABLE_BY_MAP_RUN', redriveStatusReason: undefined };

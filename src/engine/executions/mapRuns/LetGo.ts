@@ -1,0 +1,15 @@
+/** How the children of a Map Run had ended that are not kept any more. */
+export class LetGo {
+  count = 0;
+  private readonly statuses = new Set<string>();
+
+  add(status: string): void {
+    this.count += 1;
+    this.statuses.add(status);
+  }
+
+  /** Whether one of that status, or any, may be among them. */
+  mayHave(status: string | undefined): boolean {
+    return status === undefined ? this.count > 0 : this.statuses.has(status);
+  }
+}
