@@ -8,6 +8,7 @@ import type { Pagination } from '../store/pagination';
 import type { StateMachines } from '../store/StateMachines';
 import type { Tags } from '../store/Tags';
 import type { ParameterCheck } from '../../validation/rules/ParameterCheck';
+import type { ReaderRequest, ReadItems } from '../../engine/interpreter/inspection/Inspector';
 import type { TaskResource } from '../../language/asl/resource';
 import type { Json } from '../../util/json';
 import type { Target } from './execution/findTarget';
@@ -45,6 +46,8 @@ export interface Resources {
     result: Json,
     mode: 'STRICT' | 'PRESENT' | 'NONE',
   ) => string | undefined;
+  /** What an ItemReader makes of the content that it is said to have read. Throws States.ItemReaderFailed. */
+  readonly readItems: (reader: ReaderRequest, content: string) => ReadItems;
   /** Throws HarnessError unless the mock file, or some script, has this test case of the machine. */
   readonly startTestCase: (target: Target, testCase: string) => void;
 }

@@ -45,7 +45,7 @@ export const testState = operation({
       variables: readVariables(request.variables),
       context: request.context === undefined ? undefined : readContext(request.context, state),
       retryCount: stateConfiguration.retrierRetryCount,
-      readerData: stateConfiguration.mapItemReaderData,
+      readItems: (reader) => context.readItems(reader, stateConfiguration.mapItemReaderData ?? ''),
       revealSecrets: request.revealSecrets,
     });
     const block = loadLanguage().compileInspected(state.definition, state.machineLanguage, inspection);

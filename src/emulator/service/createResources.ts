@@ -13,6 +13,7 @@ import { StateMachines } from '../store/StateMachines';
 import { Tags } from '../store/Tags';
 import { createClock } from './createClock';
 import type { Service } from './Service';
+import { readItems } from './readItems';
 import { ServiceHost } from './ServiceHost';
 import { startChild } from './startChild';
 
@@ -47,6 +48,7 @@ export function createResources(service: Service): Resources {
         .checkParameters(resource, parameters)
         .map(({ message }) => message),
     mockResultFault: (resource, result, mode) => service.mocks.resultFault(resource, result, mode),
+    readItems,
     startTestCase({ machine, revision }, testCase) {
       if (service.outside !== undefined) return;
       service.mocks.startTestCase(machine.name, testCase, () => stateTypesOf(revision.program.definition));

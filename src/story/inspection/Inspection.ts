@@ -1,4 +1,12 @@
-import type { ErrorDetails, Inspector, MapSetting, Stage } from '../../engine/interpreter/inspection/Inspector';
+import type {
+  ErrorDetails,
+  Inspector,
+  MapSetting,
+  ReaderRequest,
+  ReadItems,
+  Stage,
+} from '../../engine/interpreter/inspection/Inspector';
+import { HarnessError } from '../../errors/HarnessError';
 import type { Transition } from '../../engine/interpreter/Program';
 import type { ReportedError } from '../../engine/interpreter/report';
 import type { HttpExchange, HttpWatch } from '../../language/asl/task';
@@ -18,8 +26,8 @@ export interface Conditions {
   readonly context?: JsonObject | undefined;
   /** How often the retrier that takes a failure has run the state before. Default 0. */
   readonly retryCount?: number | undefined;
-  /** What the ItemReader of a Map has read, as text. */
-  readonly readerData?: string | undefined;
+  /** What the ItemReader of a Map reads. Default: nobody knows. */
+  readonly readItems?: ((reader: ReaderRequest) => ReadItems) | undefined;
   /** Whether HTTP requests are seen with what a connection adds to them. Default false. */
   readonly revealSecrets?: boolean | undefined;
 }
@@ -29,7 +37,7 @@ export class Inspection implements Inspector {
   readonly variables: JsonObject;
   readonly context: JsonObject | undefined;
   readonly retryCount: number;
-  readonly readerData: string | undefined;
+  readonly readItems: (reader: ReaderRequest) => ReadItems;
   readonly stages: Partial<Record<Stage, Json>> = {};
   readonly settings: Partial<Record<MapSetting, number>> = {};
   readonly http: HttpWatch;
@@ -38,11 +46,11 @@ export class Inspection implements Inspector {
   private failure: ReportedError | undefined;
   private transition: Transition | undefined;
 
-  constructor({ variables = {}, context, retryCount = 0, readerData, revealSecrets = false }: Conditions = {}) {
+  constructor({ variables = {}, context, retryCount = 0, readItems, revealSecrets = false }: Conditions = {}) {
     this.variables = variables;
     this.context = context;
     this.retryCount = retryCount;
-    this.readerData = readerData;
+    this.readItems = readItems ?? readsNothing;
     this.http = { revealSecrets, hear: (exchange) => (this.exchange = exchange) };
   }
 
@@ -79,6 +87,10 @@ export class Inspection implements Inspector {
       return { ...after, status: 'SUCCEEDED', error: undefined, cause: undefined };
     return { ...after, status: 'CAUGHT_ERROR', error: this.failure?.error, cause: this.failure?.errorCause };
   }
+}
+
+function readsNothing(): never {
+  throw new HarnessError('What an ItemReader has read is in no history.');
 }
 
 /** How one attempt of a state went. */

@@ -17,6 +17,9 @@ export interface TestRequest {
 /** Throws ValidationException or InvalidDefinition when the members of a request do not go together. */
 export function checkRequest(state: StateUnderTest, request: TestRequest): void {
   checkConfiguration(state, request);
+  const { mapItemReaderData } = request.stateConfiguration ?? {};
+  if (request.mock !== undefined && state.definition.ItemReader !== undefined && mapItemReaderData === undefined)
+    throw validationException('ItemReader data must be specified when testing a Map state with ItemReader specified.');
   if (request.mock === undefined) checkWithoutMock(state, request);
   else if (request.revealSecrets === true)
     throw validationException('TestState does not support RevealSecrets when a mock is specified.');

@@ -1,9 +1,9 @@
 import type { Items } from '../../../language/asl/mapRun';
-import { StatesError } from '../../../errors/StatesError';
-import { checkPayload, maxPayloadBytes, payloadTooLarge } from '../../interpreter/dataFlow/limits';
+import { checkPayload } from '../../interpreter/dataFlow/limits';
 import { pause, type Steps } from '../../interpreter/effects';
-import type { Batching, MapRunPlan } from '../../interpreter/map/MapRunPlan';
-import { isLargerThan, toText, type Json } from '../../../util/json';
+import { Batcher } from '../../interpreter/map/Batcher';
+import type { MapRunPlan } from '../../interpreter/map/MapRunPlan';
+import type { Json } from '../../../util/json';
 
 /** The input of a child that is still to be begun. */
 export interface ChildInput {
@@ -25,10 +25,8 @@ export class ChildInputs {
   private readonly isTimeToPause: (work: number) => boolean;
   private ready: ChildInput[] = [];
   private at = 0;
-  private batch: Json[] = [];
-  private batchBytes = 0;
+  private readonly batcher: Batcher | undefined;
   private readonly skipped: number;
-  private emptyBytes: number | undefined;
 
   /** `skipped`: the first items are those of children that have begun before a redrive. */
   constructor(plan: MapRunPlan, items: Items, isTimeToPause: (work: number) => boolean, skipped: number) {
@@ -36,6 +34,9 @@ export class ChildInputs {
     this.skipped = skipped;
     this.items = items;
     this.isTimeToPause = isTimeToPause;
+    const { batching, state } = plan;
+    this.batcher =
+      batching && new Batcher(state, batching, (input, itemCount) => this.ready.push({ input, itemCount }));
   }
 
   /** How many are ready. */
@@ -59,7 +60,7 @@ export class ChildInputs {
     const read = yield* settle(this.items.next(itemsPerRead));
     if (read === undefined) {
       this.exhausted = true;
-      this.closeBatch();
+      this.batcher?.close();
       return;
     }
     const { values, keys } = read;
@@ -81,46 +82,9 @@ export class ChildInputs {
   }
 
   private add(item: Json): void {
-    const { batching, state } = this.plan;
-    if (batching !== undefined) return this.addToBatch(batching, item);
+    if (this.batcher !== undefined) return this.batcher.add(item);
     // Not recorded: what AWS says of an item that is too large for the input of an execution.
-    checkPayload(item, state);
+    checkPayload(item, this.plan.state);
     this.ready.push({ input: item, itemCount: 1 });
   }
-
-  private addToBatch(batching: Batching, item: Json): void {
-    const { batch } = this;
-    if (batching.maxBytes === Infinity) batch.push(item);
-    else {
-      const bytes = Buffer.byteLength(toText(item)) + 1;
-      const empty = (this.emptyBytes ??= Buffer.byteLength(toText(batchOf(batching, []))) - 1);
-      if (empty + bytes > batching.maxBytes) throw itemTooLarge(this.plan.state, bytes - 1, batching.maxBytes);
-      if (batch.length > 0 && empty + this.batchBytes + bytes > batching.maxBytes) this.closeBatch();
-      this.batch.push(item);
-      this.batchBytes += bytes;
-    }
-    if (this.batch.length >= batching.maxItems) this.closeBatch();
-  }
-
-  private closeBatch(): void {
-    const { batch, plan } = this;
-    if (batch.length === 0) return;
-    const input = batchOf(plan.batching!, batch);
-    if (isLargerThan(input, maxPayloadBytes)) throw payloadTooLarge(plan.state);
-    this.ready.push({ input, itemCount: batch.length });
-    this.batch = [];
-    this.batchBytes = 0;
-  }
-}
-
-function batchOf({ batchInput }: Batching, Items: Json[]): Json {
-  return batchInput === undefined ? { Items } : { BatchInput: batchInput, Items };
-}
-
-/** Not recorded. */
-function itemTooLarge(state: string, bytes: number, limit: number): StatesError {
-  return new StatesError(
-    'States.DataLimitExceeded',
-    `An item of the state '${state}' with ${bytes} bytes does not fit into a batch of at most ${limit} bytes.`,
-  );
 }

@@ -1,5 +1,7 @@
+import type { ItemBatch } from '../../../language/asl/mapRun';
 import type { HttpWatch } from '../../../language/asl/task';
 import type { Json, JsonObject } from '../../../util/json';
+import type { MapRunPlan } from '../map/MapRunPlan';
 import type { Transition } from '../Program';
 import type { ReportedError } from '../report';
 
@@ -18,6 +20,15 @@ export type Stage =
 
 /** A number that a Map is run with. */
 export type MapSetting = 'maxConcurrency' | 'toleratedFailureCount' | 'toleratedFailurePercentage';
+
+/** What an ItemReader asks for. */
+export type ReaderRequest = NonNullable<MapRunPlan['reader']>;
+
+/** All items that an ItemReader reads. */
+export interface ReadItems extends ItemBatch {
+  /** `$$.Map.Item.Source` */
+  readonly source: string;
+}
 
 /** Which retrier or catcher takes a failure, by its index. */
 export interface ErrorDetails {
@@ -38,8 +49,8 @@ export interface Inspector {
   readonly context: JsonObject | undefined;
   /** How often the retrier that takes a failure has run the state before. */
   readonly retryCount: number;
-  /** What the ItemReader of a Map has read, as text. */
-  readonly readerData: string | undefined;
+  /** What the ItemReader of a Map reads. Throws when nobody can tell. */
+  readItems(reader: ReaderRequest): ReadItems;
   /** Who wants to see the HTTP requests that the state makes. */
   readonly http: HttpWatch | undefined;
   data(stage: Stage, value: Json): void;

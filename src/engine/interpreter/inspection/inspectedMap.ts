@@ -1,32 +1,36 @@
-import { HarnessError } from '../../../errors/HarnessError';
-import { isArray, type Json, type JsonArray } from '../../../util/json';
+import { invariant } from '../../../errors/invariant';
+import type { Json, JsonArray } from '../../../util/json';
+import { checkPayload } from '../dataFlow/limits';
 import type { Field } from '../dataFlow/Field';
 import { compileNumber } from '../dataFlow/numberField';
-import { compileItemSelector, compileMapItems, type Items } from '../map/mapItems';
+import { Batcher } from '../map/Batcher';
+import { itemScope } from '../map/distributedMap';
+import { compileBatching } from '../map/itemBatcher';
+import { compileItemReader } from '../map/itemReader';
+import { compileItemSelector, compileMapItems, itemInput, type Items } from '../map/mapItems';
 import { compileErrorHandling } from '../retry/withErrorHandling';
-import { Scope } from '../Scope';
+import type { Scope } from '../Scope';
 import type { StateBody } from '../Program';
 import type { StateCompiler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
-import { invariant } from '../../../errors/invariant';
-import { inspected, type Inspector, type MapSetting } from './Inspector';
+import type { Inspector, MapSetting } from './Inspector';
 
 /**
- * A Map, inline or distributed, as a mock stands for it: its items are worked out as the children would get them, and
- * then the result of them all is asked for.
+ * A Map, inline or distributed, as a mock stands for it: what each iteration or child would get is worked out, and then
+ * the result of them all is asked for.
  */
 export function compileInspectedMap(compiler: StateCompiler, inspector: Inspector): StateBody {
   const { definition, flow } = compiler;
-  const mapItems = compileItems(compiler, inspector);
-  const selected = compileSelected(compiler, inspector);
+  const itemsOf = compileItems(compiler, inspector);
+  const select = compileSelection(compiler, inspector);
+  const batch = compileBatches(compiler, inspector);
   const numbers = compileSettings(compiler);
+  const writesResults = definition.ResultWriter?.['Resource'] !== undefined;
 
   return compileErrorHandling(compiler).around(function* (scope, input) {
     const effective = flow.prepare(scope, input);
-    const items = mapItems(scope, effective);
-    const inputs = selected(scope, effective, items);
+    const inputs = batch(scope, effective, select(scope, effective, itemsOf(scope, effective)));
     for (const [name, number] of numbers) inspector.setting(name, number(scope, effective));
-    const writesResults = definition.ResultWriter !== undefined;
     const iterations = inputs.length;
     const resource = { kind: 'composite', arn: 'Map state', type: 'Map', writesResults, iterations } as const;
     const result = yield* askMock(scope, resource, effective);
@@ -35,34 +39,66 @@ export function compileInspectedMap(compiler: StateCompiler, inspector: Inspecto
   });
 }
 
-function compileItems(compiler: StateCompiler, inspector: Inspector): Field<Items> {
-  const { ItemReader, ItemBatcher } = compiler.definition;
-  if (ItemReader !== undefined || ItemBatcher !== undefined)
-    throw new HarnessError('Stepmill does not test this yet: ItemReader and ItemBatcher of a Distributed Map');
+/** What a Map runs over, and where it was read. */
+interface FoundItems extends Items {
+  readonly source: string | undefined;
+}
+
+function compileItems(compiler: StateCompiler, inspector: Inspector): Field<FoundItems> {
+  const { definition, queryLanguage } = compiler;
+  const reader = compileItemReader(compiler);
+  if (reader !== undefined)
+    return (scope, input) => {
+      const request = reader(scope, input);
+      const read = inspector.readItems(request);
+      const stage = request.config['ItemsPointer'] === undefined ? 'afterItemsPath' : 'afterItemsPointer';
+      inspector.data(stage, read.values);
+      return { values: read.values, keys: read.keys, source: read.source };
+    };
   const items = compileMapItems(compiler);
-  const see = inspected((values: JsonArray): Json => values, 'afterItemsPath', inspector);
+  const processor = (definition.ItemProcessor ?? definition.Iterator)!;
+  const source = processor.ProcessorConfig?.Mode === 'DISTRIBUTED' ? 'STATE_DATA' : undefined;
   return (scope, input) => {
-    const found = items(scope, input);
-    see(found.values);
-    return found;
+    const { values, keys } = items(scope, input);
+    if (queryLanguage === 'JSONPath') inspector.data('afterItemsPath', values);
+    return { values, keys, source };
   };
 }
 
-/** What the children get of the items. */
-function compileSelected(
+/** The items as the ItemSelector makes them. */
+function compileSelection(
   compiler: StateCompiler,
   inspector: Inspector,
-): (scope: Scope, input: Json, items: Items) => JsonArray {
+): (scope: Scope, input: Json, items: FoundItems) => JsonArray {
   const selector = compileItemSelector(compiler);
-  if (selector === undefined) return (_scope, _input, { values }) => values;
-  const select = (scope: Scope, input: Json, { values, keys }: Items): Json =>
-    values.map((value, index) =>
-      selector(new Scope(scope.run, scope, 0, false, { index, value, key: keys?.[index] }), input),
+  return (scope, input, { values, keys, source }) => {
+    if (selector === undefined) return values.map((value, index) => itemInput({ key: keys?.[index], value }));
+    const selected = values.map((value, index) =>
+      selector(itemScope(scope, { index, value, key: keys?.[index], source }), input),
     );
-  const seen = inspected(select, 'afterItemSelector', inspector);
+    inspector.data('afterItemSelector', selected);
+    return selected;
+  };
+}
+
+/** What each iteration or child gets of the items. */
+function compileBatches(
+  compiler: StateCompiler,
+  inspector: Inspector,
+): (scope: Scope, input: Json, items: JsonArray) => JsonArray {
+  const { name } = compiler;
+  const batching = compileBatching(compiler);
   return (scope, input, items) => {
-    const all = seen(scope, input, items);
-    return isArray(all) ? all : [];
+    if (batching === undefined) {
+      for (const item of items) checkPayload(item, name);
+      return items;
+    }
+    const batches: Json[] = [];
+    const batcher = new Batcher(name, batching(scope, input), (batch) => batches.push(batch));
+    for (const item of items) batcher.add(item);
+    batcher.close();
+    inspector.data('afterItemBatcher', batches);
+    return batches;
   };
 }
 

@@ -9,7 +9,7 @@ import type { RunningMapRun } from '../Run';
 import { report, ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { isFatal } from '../retry/errorMatches';
-import { Scope, type Composite } from '../Scope';
+import { Scope, type Composite, type MapItem } from '../Scope';
 import type { StateCompiler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
 import { workOf } from '../workOf';
@@ -145,7 +145,7 @@ function mapRunFailed(scope: Scope, error: unknown): unknown {
 }
 
 /** AWS: the ItemSelector sees the context of the Map's own execution, with the item in it (recorded 2026). */
-function itemScope(scope: Scope, item: { index: number; value: Json; key: string | undefined; source: string }): Scope {
+export function itemScope(scope: Scope, item: MapItem): Scope {
   const inner = new Scope(scope.run, scope, 0, false, item);
   inner.state = scope.state;
   inner.enteredMs = scope.enteredMs;

@@ -1,0 +1,59 @@
+import { StatesError } from '../../../errors/StatesError';
+import { isLargerThan, toText, type Json } from '../../../util/json';
+import { maxPayloadBytes, payloadTooLarge } from '../dataFlow/limits';
+import type { Batching } from './MapRunPlan';
+
+/** Puts items together to the inputs of children, as many as fit into each. */
+export class Batcher {
+  private readonly state: string;
+  private readonly batching: Batching;
+  private readonly onFull: (input: Json, itemCount: number) => void;
+  private batch: Json[] = [];
+  private bytes = 0;
+  private emptyBytes: number | undefined;
+
+  /** `onFull` is told each batch: the input that it makes, and how many items are in it. */
+  constructor(state: string, batching: Batching, onFull: (input: Json, itemCount: number) => void) {
+    this.state = state;
+    this.batching = batching;
+    this.onFull = onFull;
+  }
+
+  /** Throws States.DataLimitExceeded for an item that fits into no batch. */
+  add(item: Json): void {
+    const { batch, batching } = this;
+    if (batching.maxBytes === Infinity) batch.push(item);
+    else {
+      const bytes = Buffer.byteLength(toText(item)) + 1;
+      const empty = (this.emptyBytes ??= Buffer.byteLength(toText(batchOf(batching, []))) - 1);
+      if (empty + bytes > batching.maxBytes) throw itemTooLarge(this.state, bytes - 1, batching.maxBytes);
+      if (batch.length > 0 && empty + this.bytes + bytes > batching.maxBytes) this.close();
+      this.batch.push(item);
+      this.bytes += bytes;
+    }
+    if (this.batch.length >= batching.maxItems) this.close();
+  }
+
+  /** There are no more items. */
+  close(): void {
+    const { batch } = this;
+    if (batch.length === 0) return;
+    const input = batchOf(this.batching, batch);
+    if (isLargerThan(input, maxPayloadBytes)) throw payloadTooLarge(this.state);
+    this.onFull(input, batch.length);
+    this.batch = [];
+    this.bytes = 0;
+  }
+}
+
+function batchOf({ batchInput }: Batching, Items: Json[]): Json {
+  return batchInput === undefined ? { Items } : { BatchInput: batchInput, Items };
+}
+
+/** Not recorded. */
+function itemTooLarge(state: string, bytes: number, limit: number): StatesError {
+  return new StatesError(
+    'States.DataLimitExceeded',
+    `An item of the state '${state}' with ${bytes} bytes does not fit into a batch of at most ${limit} bytes.`,
+  );
+}
