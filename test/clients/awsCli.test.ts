@@ -35,3 +35,71 @@ testIf(
     }),
   60_000,
 );
+
+testIf(
+  'the AWS CLI walks the whole life of a state machine: versions, an alias that shifts, a failure, a redrive, tags, the end',
+  () =>
+    runClient(async (run) => {
+      const aws = async (
+        command: string,
+        options: Readonly<Record<string, string>> = {},
+        ...more: string[]
+      ): Promise<any> => {
+        const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
+        const printed = await run('aws', ['stepfunctions', command, ...args, ...more, '--output', 'json']);
+        return printed.trim() === '' ? {} : JSON.parse(printed);
+      };
+      const machine = `${prefix}:stateMachine:M`;
+      const failing = '{"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E"}}}';
+      const role = 'arn:aws:iam::123456789012:role/r';
+      await aws('create-state-machine', { name: 'M', 'role-arn': role, definition }, '--publish');
+      await aws('update-state-machine', { 'state-machine-arn': machine, definition: failing });
+      await aws('publish-state-machine-version', { 'state-machine-arn': machine, description: 'fails' });
+      const { stateMachineVersions } = await aws('list-state-machine-versions', { 'state-machine-arn': machine });
+      expect(stateMachineVersions.map((one: any) => one.stateMachineVersionArn)).toEqual([
+        `${machine}:2`,
+        `${machine}:1`,
+      ]);
+
+      const to = (version: number): string =>
+        JSON.stringify([{ stateMachineVersionArn: `${machine}:${version}`, weight: 100 }]);
+      await aws('create-state-machine-alias', { name: 'live', 'routing-configuration': to(1) });
+      await aws('start-execution', { 'state-machine-arn': `${machine}:live`, name: 'waits' });
+      await aws('update-state-machine-alias', {
+        'state-machine-alias-arn': `${machine}:live`,
+        'routing-configuration': to(2),
+      });
+      await aws('start-execution', { 'state-machine-arn': `${machine}:live`, name: 'fails' });
+      const executions = { fails: `${prefix}:execution:M:fails`, waits: `${prefix}:execution:M:waits` };
+      expect(await aws('describe-execution', { 'execution-arn': executions.fails })).toMatchObject({
+        status: 'FAILED',
+        error: 'E',
+        redriveStatus: 'REDRIVABLE',
+        stateMachineVersionArn: `${machine}:2`,
+      });
+      await aws('redrive-execution', { 'execution-arn': executions.fails });
+      const { events } = await aws('get-execution-history', { 'execution-arn': executions.fails });
+      expect(events.map(({ type }: { type: string }) => type)).toEqual([
+        'ExecutionStarted',
+        'FailStateEntered',
+        'ExecutionFailed',
+        'ExecutionRedriven',
+        'ExecutionFailed',
+      ]);
+
+      await aws('tag-resource', { 'resource-arn': machine, tags: 'key=team,value=orders' });
+      expect(await aws('list-tags-for-resource', { 'resource-arn': machine })).toEqual({
+        tags: [{ key: 'team', value: 'orders' }],
+      });
+      await aws('stop-execution', { 'execution-arn': executions.waits });
+      const listed = await aws('list-executions', { 'state-machine-arn': machine, 'page-size': '1' });
+      expect(listed.executions.map((one: any) => [one.name, one.status])).toEqual([
+        ['fails', 'FAILED'],
+        ['waits', 'ABORTED'],
+      ]);
+      await aws('delete-state-machine-alias', { 'state-machine-alias-arn': `${machine}:live` });
+      await aws('delete-state-machine', { 'state-machine-arn': machine });
+      expect(await aws('list-state-machines')).toEqual({ stateMachines: [] });
+    }),
+  240_000,
+);

@@ -22,3 +22,27 @@ testIf(
     }),
   60_000,
 );
+
+testIf(
+  'boto3 walks the whole life of a state machine: versions, an alias that shifts, a failure, a redrive, tags, the end',
+  () =>
+    runClient(async (run) => {
+      const printed = await run('python3', [path.join(__dirname, 'support/life.py')]);
+      expect(JSON.parse(printed)).toEqual({
+        versions: ['2', '1'],
+        failed: ['FAILED', 'E', 'c', true],
+        redriven: ['RUNNING', 1],
+        history: ['ExecutionStarted', 'WaitStateEntered', 'ExecutionAborted', 'ExecutionRedriven', 'ExecutionAborted'],
+        conflict:
+          'Version to be deleted must not be referenced by an alias. ' +
+          'Current list of aliases referencing this version: [live]',
+        tags: [{ key: 'team', value: 'orders' }],
+        executions: [
+          ['fails', 'FAILED'],
+          ['waits', 'ABORTED'],
+        ],
+        machines: [],
+      });
+    }),
+  60_000,
+);

@@ -30,6 +30,9 @@ export const redriveExecution = operation({
     if (dateBefore !== undefined) return { redriveDate: seconds(dateBefore) };
     const { redriveStatusReason: reason } = redriveStatus(context, execution);
     if (reason !== undefined) throw notRedrivable(executionArn, reason);
+    // AWS: such an execution is still said to be redrivable (recorded 2026); its machine is DELETING for a while longer.
+    if (context.stateMachines.get(execution.stateMachineArn) === undefined)
+      throw notRedrivable(executionArn, 'State machine is in DELETING status');
     checkOpenExecutions(context, parseArn(executionArn, 'execution'));
     execution.redrive(clientToken);
     return { redriveDate: seconds(execution.redriven!.timeMs) };

@@ -162,6 +162,12 @@ describe('behaviour', () => {
     expect(executions).toMatchObject([{ name: 'x', status: 'SUCCEEDED', redriveCount: 1, redriveDate: start + 5 }]);
   });
 
+  test('nothing runs on a machine that was deleted', async () => {
+    await startAborted();
+    await api.call('DeleteStateMachine', { stateMachineArn: `${prefix}:stateMachine:M` });
+    expect(await refusal()).toEqual(refused('State machine is in DELETING status'));
+  });
+
   test('a client token that was accepted answers its own date, whatever has happened since', async () => {
     await startAborted();
     const first = await redrive('A');
