@@ -48,7 +48,8 @@ function sdkError(service: string, { code, modelled, serviceId }: ServiceFailure
   return `${prefix}.${named ? exceptionName(code, javaClassName) : `${prefix}Exception`}`;
 }
 
-function sdkCause(
+/** What the SDK for Java v2 prints of a refusal. */
+export function sdkCause(
   service: string,
   { message, statusCode, requestId, extendedRequestId, serviceId }: ServiceFailure,
 ): string {

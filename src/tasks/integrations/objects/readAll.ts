@@ -1,30 +1,34 @@
 import type { Maybe } from '../../../util/maybe';
 import type { OpenObject } from './Bucket';
 
-/** The whole content of an object, which is closed by it. */
-export function readAll(object: OpenObject): Maybe<Buffer> {
-  const pieces: Buffer[] = [];
-  const go = (): Maybe<Buffer> => {
-    for (;;) {
-      const piece = object.read();
-      if (piece instanceof Promise) return piece.then((late) => (take(late) ? Buffer.concat(pieces) : go()));
-      if (take(piece)) return Buffer.concat(pieces);
-    }
-  };
-  /** Whether that was the end. */
-  const take = (piece: Buffer | undefined): boolean => {
-    if (piece === undefined) return true;
-    pieces.push(piece);
-    return false;
-  };
+/** All bytes of an object, or of whatever else comes in pieces; it is closed by it. */
+export function readAll(source: Pick<OpenObject, 'read' | 'close'>): Maybe<Buffer> {
   let whole: Maybe<Buffer>;
   try {
-    whole = go();
+    whole = join(source, []);
   } catch (error) {
-    object.close();
+    source.close();
     throw error;
   }
-  if (whole instanceof Promise) return whole.finally(() => object.close());
-  object.close();
+  if (whole instanceof Promise) return whole.finally(() => source.close());
+  source.close();
   return whole;
+}
+
+function join(source: Pick<OpenObject, 'read'>, pieces: Buffer[]): Maybe<Buffer> {
+  for (;;) {
+    const piece = source.read();
+    if (piece instanceof Promise) return joinLater(source, pieces, piece);
+    if (piece === undefined) return Buffer.concat(pieces);
+    pieces.push(piece);
+  }
+}
+
+async function joinLater(
+  source: Pick<OpenObject, 'read'>,
+  pieces: Buffer[],
+  first: Promise<Buffer | undefined>,
+): Promise<Buffer> {
+  for (let piece = await first; piece !== undefined; piece = await source.read()) pieces.push(piece);
+  return Buffer.concat(pieces);
 }

@@ -1,0 +1,172 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import { sdkPackageName } from '../../awsServices/serviceNames';
+import type { Endpoint } from '../endpoints/Endpoints';
+import { createClient, type ServiceClient } from '../sdk/createClient';
+import { defaultContentType, type Bucket, type Listing, type ListOptions } from './Bucket';
+import type { NewObject, ObjectInfo, ObjectWriter, OpenObject } from './Bucket';
+import { RemoteWriter } from './RemoteWriter';
+import { S3Failure } from './S3Failure';
+
+/** Where a bucket is, and for whom it is asked. */
+export interface RemotePlace {
+  readonly endpoint: Endpoint;
+  readonly executionArn: string;
+  /** For messages. */
+  readonly state: string;
+  /** The account of callers who have chosen none. */
+  readonly accountId: string | undefined;
+  /** ExpectedBucketOwner. */
+  readonly owner: string | undefined;
+}
+
+/** What the SDK answers: members as the API of S3 names them. */
+type Output = Record<string, unknown>;
+
+interface ObjectOutput {
+  readonly ETag?: string;
+  readonly ContentLength?: number;
+  readonly LastModified?: Date;
+  readonly ContentType?: string;
+  readonly Metadata?: Record<string, string>;
+  readonly VersionId?: string;
+  readonly Body?: AsyncIterable<Uint8Array> & { destroy?: () => void };
+}
+
+/** A bucket at an endpoint of S3, by the user's own `@aws-sdk/client-s3`. */
+export class RemoteBucket implements Bucket {
+  private readonly name: string;
+  private readonly place: RemotePlace;
+
+  constructor(name: string, place: RemotePlace) {
+    this.name = name;
+    this.place = place;
+  }
+
+  async head(key: string, versionId?: string): Promise<ObjectInfo> {
+    return infoOf(key, await this.once('headObject', { Key: key, VersionId: versionId }));
+  }
+
+  async open(key: string, versionId?: string): Promise<OpenObject> {
+    const client = this.client();
+    let output: ObjectOutput;
+    try {
+      output = await this.send(client, 'getObject', { Key: key, VersionId: versionId });
+    } catch (error) {
+      client.client.destroy();
+      throw error;
+    }
+    const body = output.Body!;
+    const pieces = body[Symbol.asyncIterator]();
+    return {
+      info: infoOf(key, output),
+      async read() {
+        try {
+          const piece = await pieces.next();
+          return piece.done === true ? undefined : Buffer.from(piece.value);
+        } catch (error) {
+          throw failureOf(error);
+        }
+      },
+      slice: async (start, end) => {
+        if (end <= start) return Buffer.alloc(0);
+        const part: ObjectOutput = await this.send(client, 'getObject', {
+          Key: key,
+          VersionId: output.VersionId,
+          IfMatch: output.ETag,
+          Range: `bytes=${start}-${end - 1}`,
+        });
+        const chunks: Uint8Array[] = [];
+        for await (const chunk of part.Body!) chunks.push(chunk);
+        return Buffer.concat(chunks);
+      },
+      close() {
+        body.destroy?.();
+        client.client.destroy();
+      },
+    };
+  }
+
+  list({ prefix, after }: ListOptions): Listing {
+    let token: unknown;
+    let ended = false;
+    return {
+      next: async (max) => {
+        if (ended) return [];
+        const page = await this.once('listObjectsV2', {
+          Prefix: prefix,
+          MaxKeys: Math.min(max, 1000),
+          ...(token === undefined ? { StartAfter: after } : { ContinuationToken: token }),
+        });
+        token = page['NextContinuationToken'];
+        ended = token === undefined;
+        const contents = (page['Contents'] ?? []) as (ObjectOutput & { Key: string; Size?: number })[];
+        return contents.map((found) => infoOf(found.Key, { ...found, ContentLength: found.Size ?? 0 }));
+      },
+    };
+  }
+
+  create(key: string, about: NewObject): ObjectWriter {
+    return new RemoteWriter(key, about, (action, input) => this.once(action, { Key: key, ...input }));
+  }
+
+  async delete(key: string, versionId?: string): Promise<void> {
+    await this.once('deleteObject', { Key: key, VersionId: versionId });
+  }
+
+  /** One call with a client of its own. */
+  private async once(action: string, input: object): Promise<Output> {
+    const client = this.client();
+    try {
+      return await this.send(client, action, input);
+    } finally {
+      client.client.destroy();
+    }
+  }
+
+  private async send({ client, command }: ServiceClient, action: string, input: object): Promise<Output> {
+    try {
+      return await client.send(command(action, { Bucket: this.name, ExpectedBucketOwner: this.place.owner, ...input }));
+    } catch (error) {
+      throw failureOf(error);
+    }
+  }
+
+  private client(): ServiceClient {
+    const { endpoint, accountId, state } = this.place;
+    const client = createClient('s3', endpoint, this.place, accountId);
+    if (client !== undefined) return client;
+    throw new HarnessError(
+      `State '${state}' reads or writes the bucket '${this.name}' at ${'url' in endpoint ? endpoint.url : 'AWS'}, and ` +
+        `the client of S3 is not installed. Run: npm install --save-dev ${sdkPackageName('s3')}`,
+    );
+  }
+}
+
+function infoOf(key: string, output: ObjectOutput): ObjectInfo {
+  const { ETag, ContentLength, LastModified, ContentType, Metadata, VersionId } = output;
+  return {
+    key,
+    size: ContentLength ?? 0,
+    etag: ETag ?? '',
+    lastModifiedMs: LastModified === undefined ? 0 : new Date(LastModified).getTime(),
+    contentType: ContentType ?? defaultContentType,
+    metadata: Metadata ?? {},
+    versionId: VersionId,
+  };
+}
+
+interface SdkError extends Error {
+  readonly $metadata?: { httpStatusCode?: number; requestId?: string; extendedRequestId?: string };
+}
+
+/** A refusal of S3 as S3 names it; where nobody answers, `SdkClientException`. */
+function failureOf(error: unknown): S3Failure {
+  const { name, message, $metadata = {} } = error as SdkError;
+  const { httpStatusCode, requestId, extendedRequestId } = $metadata;
+  if (httpStatusCode === undefined) {
+    // The SDK wraps errors of another realm, as Jest's are.
+    const reason = message.replace(/^AWS SDK error wrapper for \w*Error: /, '');
+    return new S3Failure('SdkClientException', { message: `Unable to execute HTTP request: ${reason}` });
+  }
+  return new S3Failure(name, { message, statusCode: httpStatusCode, requestId, extendedRequestId });
+}

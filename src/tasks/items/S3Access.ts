@@ -1,0 +1,63 @@
+import type { MapRunSubject } from '../../language/asl/mapRun';
+import { HarnessError } from '../../errors/HarnessError';
+import { isObject, member, type Json } from '../../util/json';
+import { placeOf } from '../integrations/arns';
+import type { EndpointLookup } from '../integrations/endpoints/Endpoints';
+import type { Bucket } from '../integrations/objects/Bucket';
+import type { ObjectStore, S3Action } from '../integrations/objects/ObjectStore';
+import { RemoteBucket } from '../integrations/objects/RemoteBucket';
+import { S3Failure } from '../integrations/objects/S3Failure';
+
+/** What readers and writers need of the world. */
+export interface ItemServices {
+  readonly objects: ObjectStore;
+  readonly endpoints: EndpointLookup;
+  /** The account of callers who have chosen none. */
+  readonly accountId?: string | undefined;
+  /** 0 ≤ n < 1: request ids are made from it. */
+  random(): number;
+}
+
+/** The calls of one Map Run to S3: the store answers when it has the bucket, else the endpoint. */
+export class S3Access {
+  private readonly services: ItemServices;
+  private readonly subject: MapRunSubject;
+  private readonly owner: string | undefined;
+
+  /** `parameters`: of the reader or writer, for ExpectedBucketOwner. */
+  constructor(services: ItemServices, subject: MapRunSubject, parameters: Json | undefined) {
+    this.services = services;
+    this.subject = subject;
+    this.owner = textOf(parameters, 'ExpectedBucketOwner');
+  }
+
+  /** The bucket, for one call. Throws S3Failure, and HarnessError when there is no S3 at all. */
+  bucket(action: S3Action, name: string, key?: string): Bucket {
+    const { objects, endpoints, accountId } = this.services;
+    const { executionArn, state } = this.subject;
+    objects.check(action, name, key);
+    const own = objects.bucket(name);
+    if (own !== undefined) {
+      if (this.owner !== undefined && this.owner !== placeOf(executionArn).accountId)
+        throw new S3Failure('AccessDenied');
+      return own;
+    }
+    const endpoint = endpoints.find('s3');
+    if (endpoint !== undefined)
+      return new RemoteBucket(name, { endpoint, executionArn, state, accountId, owner: this.owner });
+    if (objects.inUse) throw new S3Failure('NoSuchBucket');
+    throw new HarnessError(
+      `State '${state}' calls s3:${action} of the bucket '${name}', and there is no S3. Write one of:\n` +
+        `  in the test: sfn.s3.put('${name}', '${key ?? 'key'}', content)\n` +
+        `  on the command line: --s3 DIR, with the objects in DIR/${name}\n` +
+        '  in the environment: AWS_ENDPOINT_URL_S3=http://127.0.0.1:4566\n' +
+        `  or mock the state as one step: machine.mock('${state}').returns([ … ])`,
+    );
+  }
+}
+
+/** A parameter as text; `undefined` when it is not there. */
+export function textOf(parameters: Json | undefined, name: string): string | undefined {
+  const value = isObject(parameters) ? member(parameters, name) : undefined;
+  return value === undefined || value === null ? undefined : typeof value === 'string' ? value : String(value);
+}

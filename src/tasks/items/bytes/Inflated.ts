@@ -1,0 +1,83 @@
+import type { Transform } from 'node:stream';
+import type { Maybe } from '../../../util/maybe';
+import type { Pieces } from './Pieces';
+
+/** Bytes that a stream of Node unpacks. No more is read than is asked for. */
+export class Inflated implements Pieces {
+  private readonly packed: Pieces;
+  private readonly stream: Transform;
+  private readonly asError: (error: Error) => unknown;
+  private waiting: { resolve(piece: Buffer | undefined): void; reject(error: unknown): void } | undefined;
+  private isFeeding = false;
+  private isPackedAtEnd = false;
+  private isOver = false;
+  private failure: unknown;
+
+  /** `asError` makes an error of ours of one of the stream. */
+  constructor(packed: Pieces, stream: Transform, asError: (error: Error) => unknown) {
+    this.packed = packed;
+    this.stream = stream;
+    this.asError = asError;
+    stream.on('readable', () => this.deliver());
+    stream.on('end', () => {
+      this.isOver = true;
+      this.deliver();
+    });
+    stream.on('error', (error) => this.fail(this.asError(error)));
+  }
+
+  read(): Maybe<Buffer | undefined> {
+    return new Promise((resolve, reject) => {
+      this.waiting = { resolve, reject };
+      this.deliver();
+      if (this.waiting !== undefined) this.feed();
+    });
+  }
+
+  close(): void {
+    this.isOver = true;
+    this.packed.close();
+    this.stream.destroy();
+  }
+
+  private deliver(): void {
+    if (this.waiting === undefined) return;
+    if (this.failure !== undefined) return this.settle(({ reject }) => reject(this.failure));
+    const piece = this.stream.read() as Buffer | null;
+    if (piece !== null) this.settle(({ resolve }) => resolve(piece));
+    else if (this.isOver) this.settle(({ resolve }) => resolve(undefined));
+  }
+
+  private settle(how: (waiting: NonNullable<Inflated['waiting']>) => void): void {
+    const waiting = this.waiting!;
+    this.waiting = undefined;
+    how(waiting);
+  }
+
+  /** Hands packed pieces to the stream until it has something to give. */
+  private feed(): void {
+    if (this.isFeeding || this.isPackedAtEnd) return;
+    this.isFeeding = true;
+    void this.feedOn().then(
+      () => (this.isFeeding = false),
+      (error: unknown) => this.fail(error),
+    );
+  }
+
+  private async feedOn(): Promise<void> {
+    while (this.waiting !== undefined && !this.isPackedAtEnd && !this.isOver) {
+      const piece = await this.packed.read();
+      if (piece === undefined) {
+        this.isPackedAtEnd = true;
+        this.stream.end();
+        return;
+      }
+      await new Promise<void>((resolve) => this.stream.write(piece, () => resolve()));
+    }
+  }
+
+  private fail(error: unknown): void {
+    this.failure ??= error;
+    this.deliver();
+  }
+}

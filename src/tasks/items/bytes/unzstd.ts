@@ -1,0 +1,64 @@
+import zlib from 'node:zlib';
+import { HarnessError } from '../../../errors/HarnessError';
+import { andThen, type Maybe } from '../../../util/maybe';
+import type * as Fzstd from 'fzstd';
+import { itemReaderFailed } from '../failures';
+import { Inflated } from './Inflated';
+import type { Pieces } from './Pieces';
+
+/** Node has Zstandard from 22.15 and 23.8 on. */
+const { createZstdDecompress } = zlib as { createZstdDecompress?: () => zlib.Gunzip };
+
+/** Bytes that were packed with Zstandard: by Node itself, else by the package `fzstd`. */
+export function unzstd(pieces: Pieces): Pieces {
+  if (createZstdDecompress !== undefined) return new Inflated(pieces, createZstdDecompress(), failed);
+  return new Unzstd(pieces, new (loadFzstd().Decompress)());
+}
+
+/** Not recorded: what AWS says of a file that is cut off, or is none. */
+function failed({ message }: Error): Error {
+  return itemReaderFailed(`The ZSTD data of the object cannot be decompressed: ${message}`);
+}
+
+function loadFzstd(): typeof Fzstd {
+  try {
+    return require('fzstd') as typeof Fzstd;
+  } catch {
+    throw new HarnessError(
+      'Objects that are packed with Zstandard need Node 22.15 or later, or the package fzstd: npm install --save-dev fzstd',
+    );
+  }
+}
+
+class Unzstd implements Pieces {
+  private readonly packed: Pieces;
+  private readonly unpacker: Fzstd.Decompress;
+  private unpacked: Buffer[] = [];
+  private atEnd = false;
+
+  constructor(packed: Pieces, unpacker: Fzstd.Decompress) {
+    this.packed = packed;
+    this.unpacker = unpacker;
+    unpacker.ondata = (bytes) => {
+      if (bytes.length > 0) this.unpacked.push(Buffer.from(bytes));
+    };
+  }
+
+  read(): Maybe<Buffer | undefined> {
+    const ready = this.unpacked.shift();
+    if (ready !== undefined || this.atEnd) return ready;
+    return andThen(this.packed.read(), (piece) => {
+      this.atEnd = piece === undefined;
+      try {
+        this.unpacker.push(piece ?? new Uint8Array(), this.atEnd);
+      } catch (error) {
+        throw failed(error as Error);
+      }
+      return this.read();
+    });
+  }
+
+  close(): void {
+    this.packed.close();
+  }
+}

@@ -1,0 +1,24 @@
+import type { ItemBatch } from '../../../language/asl/mapRun';
+import { StatesError } from '../../../errors/StatesError';
+import { isArray, isObject, readJson, type Json } from '../../../util/json';
+import { itemReaderFailed } from '../failures';
+
+/** AWS: recorded. */
+export function notIterable(): StatesError {
+  return itemReaderFailed('Attempting to map over non-iterable node.');
+}
+
+/** Items of a JSON document that is read whole: those of an array, or the members of an object. */
+export function itemsOfDocument(bytes: Buffer, choose: (document: Json) => Json): ItemBatch {
+  let document: Json;
+  try {
+    document = readJson(bytes.toString('utf8').replace(/^\ufeff/, ''));
+  } catch (error) {
+    // Not recorded.
+    throw itemReaderFailed(`The file is no JSON: ${(error as Error).message}`);
+  }
+  const chosen = choose(document);
+  if (isArray(chosen)) return { values: chosen };
+  if (isObject(chosen)) return { values: Object.values(chosen), keys: Object.keys(chosen) };
+  throw notIterable();
+}

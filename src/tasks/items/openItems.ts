@@ -1,0 +1,46 @@
+import type { Items, ItemsRequest } from '../../language/asl/mapRun';
+import { HarnessError } from '../../errors/HarnessError';
+import { andThen, orElse, type Maybe } from '../../util/maybe';
+import { failedBy, itemReaderFailed } from './failures';
+import { readConfig } from './ReaderConfig';
+import { athenaItems } from './readers/athenaItems';
+import { inventoryItems } from './readers/inventoryItems';
+import { LimitedItems } from './readers/LimitedItems';
+import { listedItems } from './readers/listedItems';
+import { loadedItems } from './readers/loadedItems';
+import { objectItems } from './readers/objectItems';
+import type { Reading } from './readers/Reading';
+import { S3Access, textOf, type ItemServices } from './S3Access';
+
+/** Opens what an ItemReader reads. Throws, or rejects with, States.ItemReaderFailed. */
+export function openItems(request: ItemsRequest, services: ItemServices): Maybe<Items> {
+  const asError = (error: unknown): unknown => failedBy(error, itemReaderFailed, services);
+  return orElse<Items>(
+    () => {
+      const config = readConfig(request.config);
+      const s3 = new S3Access(services, request, request.parameters);
+      return andThen(open({ request, config, s3 }), (items) => new LimitedItems(items, config.maxItems, asError));
+    },
+    (error) => {
+      throw asError(error);
+    },
+  );
+}
+
+function open(reading: Reading): Maybe<Items> {
+  const { request, config } = reading;
+  const { parameters, resource, state } = request;
+  const bucket = textOf(parameters, 'Bucket') ?? '';
+  const { inputType } = config;
+  if (resource.endsWith(':s3:listObjectsV2')) {
+    const prefix = textOf(parameters, 'Prefix') ?? '';
+    if (!config.loadsObjects) return listedItems(bucket, prefix, reading);
+    if (inputType !== undefined) return loadedItems(bucket, prefix, reading, inputType);
+  } else if (resource.endsWith(':s3:getObject')) {
+    const name = { bucket, key: textOf(parameters, 'Key') ?? '', versionId: textOf(parameters, 'VersionId') };
+    if (config.manifestType === 'S3_INVENTORY') return inventoryItems(name, reading);
+    if (inputType !== undefined && config.manifestType === 'ATHENA_DATA') return athenaItems(name, reading, inputType);
+    if (inputType !== undefined) return objectItems(name, reading, inputType);
+  }
+  throw new HarnessError(`The ItemReader of the state '${state}' (${resource}) says nothing that can be read.`);
+}

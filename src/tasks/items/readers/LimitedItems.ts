@@ -1,0 +1,47 @@
+import type { ItemBatch, Items } from '../../../language/asl/mapRun';
+
+/** The first so many of other items (`MaxItems`), and what their reading throws as an error of the state. */
+export class LimitedItems implements Items {
+  private readonly items: Items;
+  private readonly asError: (error: unknown) => unknown;
+  private left: number;
+
+  constructor(items: Items, maxItems: number, asError: (error: unknown) => unknown) {
+    this.items = items;
+    this.left = maxItems;
+    this.asError = asError;
+  }
+
+  get source(): string {
+    return this.items.source;
+  }
+
+  get count(): number | undefined {
+    return this.items.count;
+  }
+
+  next(max: number): ItemBatch | Promise<ItemBatch | undefined> | undefined {
+    if (this.left <= 0) return undefined;
+    try {
+      const batch = this.items.next(Math.min(max, this.left));
+      if (!(batch instanceof Promise)) return this.counted(batch);
+      return batch.then(
+        (late) => this.counted(late),
+        (error: unknown) => {
+          throw this.asError(error);
+        },
+      );
+    } catch (error) {
+      throw this.asError(error);
+    }
+  }
+
+  close(): void {
+    this.items.close?.();
+  }
+
+  private counted<Batch extends ItemBatch | undefined>(batch: Batch): Batch {
+    this.left -= batch?.values.length ?? 0;
+    return batch;
+  }
+}

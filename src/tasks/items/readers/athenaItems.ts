@@ -1,0 +1,47 @@
+import type { Items } from '../../../language/asl/mapRun';
+import { andThen, type Maybe } from '../../../util/maybe';
+import { decompressed } from '../bytes/decompressed';
+import { readAll } from '../../integrations/objects/readAll';
+import { itemReaderFailed } from '../failures';
+import type { InputType } from '../ReaderConfig';
+import { ChainedItems } from './ChainedItems';
+import { objectItems } from './objectItems';
+import type { ObjectName, Reading } from './Reading';
+
+/**
+ * The items of the files that an Athena UNLOAD has written: its manifest is a CSV file with the address of a file
+ * (`s3://bucket/key`) in each line. Not recorded: the source of an item, which is its file here.
+ */
+export function athenaItems(manifest: ObjectName, reading: Reading, inputType: InputType): Maybe<Items> {
+  const { s3 } = reading;
+  return andThen(
+    s3.bucket('getObject', manifest.bucket, manifest.key).open(manifest.key, manifest.versionId),
+    (object) =>
+      andThen(readAll(decompressed(manifest.key, object)), (bytes) => {
+        const files = bytes
+          .toString('utf8')
+          .split('\n')
+          .map(addressIn)
+          .filter((address) => address !== '')
+          .map(nameOf);
+        let at = 0;
+        const nextFile = (): Maybe<Items | undefined> => {
+          const name = files[at++];
+          return name === undefined ? undefined : objectItems(name, reading, inputType);
+        };
+        return new ChainedItems(nextFile);
+      }),
+  );
+}
+
+function addressIn(line: string): string {
+  return line.trim().replace(/^"(.*)"$/, '$1');
+}
+
+/** Not recorded: the text. */
+function nameOf(address: string): ObjectName {
+  const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/.exec(address) ?? [];
+  if (bucket === undefined || key === undefined)
+    throw itemReaderFailed(`The manifest names '${address.slice(0, 200)}', which is no address like s3://bucket/key.`);
+  return { bucket, key };
+}

@@ -1,0 +1,72 @@
+import type { Items } from '../../../language/asl/mapRun';
+import { isArray, isObject, member, readJson, type Json } from '../../../util/json';
+import { andThen, type Maybe } from '../../../util/maybe';
+import { decompressed } from '../bytes/decompressed';
+import { readAll } from '../../integrations/objects/readAll';
+import { itemReaderFailed } from '../failures';
+import { Csv } from '../formats/Csv';
+import { ChainedItems } from './ChainedItems';
+import { sourceOf, type ObjectName, type Reading } from './Reading';
+import { RowItems } from './RowItems';
+
+/**
+ * The objects that an S3 inventory lists: its `manifest.json` names CSV files without a header, and their columns.
+ * Keys stay as the inventory has them, encoded as in a URL. Not recorded: that, the texts of errors, and the source of an
+ * item, which is the manifest here.
+ */
+export function inventoryItems(manifest: ObjectName, reading: Reading): Maybe<Items> {
+  const { s3 } = reading;
+  return andThen(
+    s3.bucket('getObject', manifest.bucket, manifest.key).open(manifest.key, manifest.versionId),
+    (object) =>
+      andThen(readAll(decompressed(manifest.key, object)), (bytes) => {
+        const { headers, bucket, keys } = readManifest(bytes.toString('utf8'), manifest.bucket);
+        const source = sourceOf(manifest);
+        let at = 0;
+        const nextFile = (): Maybe<Items | undefined> => {
+          const key = keys[at++];
+          if (key === undefined) return undefined;
+          const opened = s3.bucket('getObject', bucket, key).open(key);
+          return andThen(
+            opened,
+            (file) => new RowItems(source, decompressed(key, file), new Csv({ headers, delimiter: ',' })),
+          );
+        };
+        return new ChainedItems(nextFile, source);
+      }),
+  );
+}
+
+interface Inventory {
+  readonly headers: readonly string[];
+  readonly bucket: string;
+  readonly keys: readonly string[];
+}
+
+function readManifest(text: string, ownBucket: string): Inventory {
+  const manifest = parsed(text);
+  const format = manifest['fileFormat'] ?? 'CSV';
+  if (format !== 'CSV') throw itemReaderFailed(`The S3 inventory has files of the format ${String(format)}, not CSV.`);
+  const { fileSchema, files, destinationBucket } = manifest;
+  if (typeof fileSchema !== 'string' || !isArray(files))
+    throw itemReaderFailed('The manifest of the S3 inventory has no fileSchema, or no files.');
+  return {
+    headers: fileSchema.split(',').map((name) => name.trim()),
+    bucket: typeof destinationBucket === 'string' ? destinationBucket.replace(/^arn:[^:]+:s3:::/, '') : ownBucket,
+    keys: files.map((file) => {
+      const key = isObject(file) ? member(file, 'key') : undefined;
+      if (typeof key !== 'string') throw itemReaderFailed('A file of the S3 inventory has no key.');
+      return key;
+    }),
+  };
+}
+
+function parsed(text: string): Readonly<Record<string, Json>> {
+  try {
+    const value = readJson(text);
+    if (isObject(value)) return value;
+  } catch (error) {
+    throw itemReaderFailed(`The manifest of the S3 inventory is no JSON: ${(error as Error).message}`);
+  }
+  throw itemReaderFailed('The manifest of the S3 inventory is no JSON object.');
+}

@@ -1,0 +1,61 @@
+import type { Items } from '../../../language/asl/mapRun';
+import { andThen, type Maybe } from '../../../util/maybe';
+import type { OpenObject } from '../../integrations/objects/Bucket';
+import { decompressed } from '../bytes/decompressed';
+import type { Pieces } from '../bytes/Pieces';
+import { readAll } from '../../integrations/objects/readAll';
+import { Csv } from '../formats/Csv';
+import { JsonArray } from '../formats/JsonArray';
+import { itemsOfDocument } from '../formats/jsonDocument';
+import { JsonLines } from '../formats/JsonLines';
+import { atPointer } from '../formats/jsonPointer';
+import type { RowParser } from '../formats/RowParser';
+import type { InputType } from '../ReaderConfig';
+import { ListItems } from './ListItems';
+import type * as Parquet from '../parquet/parquetItems';
+import { sourceOf, type ObjectName, type Reading } from './Reading';
+import { RowItems } from './RowItems';
+
+/** The items of one object. */
+export function objectItems(name: ObjectName, reading: Reading, inputType: InputType): Maybe<Items> {
+  const { s3 } = reading;
+  const bucket = s3.bucket('getObject', name.bucket, name.key);
+  return andThen(bucket.open(name.key, name.versionId), (object) => {
+    if (inputType === 'PARQUET') return loadParquet().parquetItems(sourceOf(name), object);
+    return textItems(name, reading, inputType, object);
+  });
+}
+
+function textItems(name: ObjectName, reading: Reading, inputType: InputType, object: OpenObject): Maybe<Items> {
+  const pieces = guarded(object, () => decompressed(name.key, object));
+  const source = sourceOf(name);
+  const { request, config } = reading;
+  if (inputType !== 'JSON' || (config.itemsPointer === undefined && request.select === undefined))
+    return guarded(pieces, () => new RowItems(source, pieces, parserOf(inputType, reading)));
+  return andThen(readAll(pieces), (bytes) => {
+    const batch = itemsOfDocument(bytes, (document) => {
+      const node = config.itemsPointer === undefined ? document : atPointer(document, config.itemsPointer);
+      return request.select === undefined ? node : request.select(node);
+    });
+    return new ListItems(source, batch, Infinity);
+  });
+}
+
+function parserOf(inputType: InputType, { config }: Reading): RowParser {
+  if (inputType === 'CSV') return new Csv(config.csv);
+  return inputType === 'JSONL' ? new JsonLines() : new JsonArray();
+}
+
+/** Closes what was opened when what is made of it cannot be. */
+function guarded<T>(opened: Pieces, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    opened.close();
+    throw error;
+  }
+}
+
+function loadParquet(): typeof Parquet {
+  return require('../parquet/parquetItems') as typeof Parquet;
+}
