@@ -27,37 +27,14 @@ function operations(load) {
 
 function states(load) {
   const { stateTypes } = load('language/asl/fields');
-  const refused = refusals(load);
-  return [
-    '## States',
-    `${codes(stateTypes)}, in JSONPath and in JSONata, with variables.`,
-    `Not run yet (\`STEPMILL_NOT_SUPPORTED_YET\`): ${refused.map(({ what }) => what).join('; ')}. A machine with one can be created; an execution that comes to the state fails with an error that says so, unless [a mock stands for the state as one step](mocks.md#a-map-or-parallel-as-one-step).`,
-  ];
-}
-
-/** What the rule about unsupported things says of a Map with each of its fields, and of a distributed one. */
-function refusals(load) {
-  const { NotSupportedYetRule } = load('validation/rules/NotSupportedYetRule');
-  const { stateShapes } = load('language/asl/fields');
-  const maps = [
-    { blocks: [{ distributed: true, path: [] }], object: {} },
-    ...Object.keys(stateShapes.Map.fields).map((field) => ({ blocks: [], object: { [field]: {} }, field })),
-  ];
-  return maps.flatMap(({ blocks, object, field }) => {
-    const found = [];
-    const report = ({ message }) => found.push({ field, what: message.replace(/^[^:]*: |\.$/g, '') });
-    NotSupportedYetRule({ states: [{ object, path: [], type: 'Map', blocks }], report });
-    return found;
-  });
+  return ['## States', `${codes(stateTypes)}, in JSONPath and in JSONata, with variables.`];
 }
 
 function stateFields(load) {
   const { stateShapes, stateTypes } = load('language/asl/fields');
-  const refused = new Set(refusals(load).map(({ field }) => field));
   const common = Object.keys(stateShapes.Succeed.fields).filter((name) => name in stateShapes.Fail.fields);
   const rows = stateTypes.map((type) => {
-    const own = Object.entries(stateShapes[type].fields).filter(([name]) => !common.includes(name));
-    const fields = own.filter(([name]) => !refused.has(name));
+    const fields = Object.entries(stateShapes[type].fields).filter(([name]) => !common.includes(name));
     const of = (language) => codes(fields.filter(([, field]) => field.language === language).map(([name]) => name));
     return [code(type), of(undefined), of('JSONPath'), of('JSONata')];
   });
@@ -130,10 +107,9 @@ function rules(load) {
 function events(load) {
   const { matchers } = load('testing/matchers/matchers');
   const types = eventTypes(source('engine/history/HistoryEvent.ts'), 'HistoryEventType');
-  const written = types.filter((type) => !/^MapRun|Redriven$/.test(type) || refusals(load).length === 0);
   return [
     '## History events',
-    codes(written),
+    codes(types),
     '## Matchers',
     `${codes(Object.keys(matchers))}: see [the harness](harness.md#matchers).`,
   ];

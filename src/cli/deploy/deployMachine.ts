@@ -70,7 +70,7 @@ function explained<T>(machine: LoadedDefinition, options: DeployOptions, deploy:
     if (error.name !== 'InvalidDefinition') throw new HarnessError(`${machine.name}: ${error.message}`);
     const { type = machine.type, colour } = options;
     const remarks = new FileRemarks();
-    for (const remark of reviewMachine(machine, { advice: false, notYet: false, type }))
+    for (const remark of reviewMachine(machine, { advice: false, type }))
       if (remark.severity === 'ERROR') remarks.addAbout(machine, remark);
     const told = formatDiagnostics(remarks.toCheckedFiles(), { colour });
     throw new HarnessError(`'${machine.name}' cannot be run: its definition is wrong.\n\n${told.trimEnd()}`);

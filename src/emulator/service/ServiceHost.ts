@@ -2,20 +2,24 @@ import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/tas
 import type { Execution } from '../../engine/executions/Execution';
 import type { Host } from '../../engine/executions/Host';
 import type { TaskPipeline } from '../../tasks/answering/TaskPipeline';
+import { MapRunPipeline, type Consult } from '../../tasks/answering/MapRunPipeline';
+import type { ItemServices } from '../../tasks/items/S3Access';
 import type { Activities } from '../store/Activities';
 import { admitTask } from './admitTask';
 import type { Service } from './Service';
 
 /** Joins the executions of a service to whoever answers its tasks. */
 export class ServiceHost implements Host {
+  readonly mapRunData: MapRunPipeline;
   private readonly service: Service;
   private readonly activities: Activities;
   private readonly pipeline: TaskPipeline;
 
-  constructor(service: Service, activities: Activities, pipeline: TaskPipeline) {
+  constructor(service: Service, activities: Activities, pipeline: TaskPipeline, services: ItemServices) {
     this.service = service;
     this.activities = activities;
     this.pipeline = pipeline;
+    this.mapRunData = new MapRunPipeline(pipeline, services, () => this.outsideFirst);
   }
 
   get unreachable(): boolean | undefined {
@@ -59,5 +63,15 @@ export class ServiceHost implements Host {
     if (reply !== undefined) return reply;
     admitTask(request, this.activities, (task) => outside.knows(task));
     return this.pipeline.answer(request, control);
+  }
+
+  /** Asks whoever is outside about a call that is no task; `undefined` when nobody is. */
+  private get outsideFirst(): Consult | undefined {
+    const { outside } = this.service;
+    if (outside === undefined) return undefined;
+    return async (request, control) => {
+      await outside.consult(request, control);
+      return outside.answer(request);
+    };
   }
 }

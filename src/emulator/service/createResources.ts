@@ -36,7 +36,7 @@ export function createResources(service: Service): Resources {
     keep: service.options.keep,
     secret: ids.secret(),
     seed: ids.secret(),
-    host: new ServiceHost(service, activities, pipeline),
+    host: new ServiceHost(service, activities, pipeline, services),
   });
   const resources: Resources = {
     stateMachines: new StateMachines(),

@@ -39,6 +39,17 @@ export class TaskPipeline {
   /** Throws or rejects with HarnessError when nobody answers. */
   answer(request: TaskRequest, control: TaskControl): Reply {
     if (this.options.checksTestCases && request.testCase !== undefined) this.checkTestCase(request, request.testCase);
+    const decided = this.decided(request, control);
+    if (decided !== undefined || request.resource.kind === 'composite') return decided;
+    if (this.options.leaves?.(request.resource)) {
+      this.log(request, control, 'local');
+      return undefined;
+    }
+    return this.integrated(request, control) ?? this.unmocked(request, control);
+  }
+
+  /** What a call is answered with before anybody does what it asks for: a refusal, or a mock. */
+  decided(request: TaskRequest, control: TaskControl): Reply {
     const denied = this.answers.denials.ofTask(request);
     if (denied !== undefined) {
       this.log(request, control, 'local');
@@ -49,12 +60,7 @@ export class TaskPipeline {
       this.log(request, control, 'mock', mocked.script);
       return mocked.reply;
     }
-    if (request.resource.kind === 'composite') return undefined;
-    if (this.options.leaves?.(request.resource)) {
-      this.log(request, control, 'local');
-      return undefined;
-    }
-    return this.integrated(request, control) ?? this.unmocked(request, control);
+    return undefined;
   }
 
   /** Whether some mock is for this task, though it may have no answer left. */
@@ -87,7 +93,8 @@ export class TaskPipeline {
     return 'then' in outcome ? outcome.then((late) => ({ outcome: late })) : { outcome };
   }
 
-  private log(request: TaskRequest, control: TaskControl, answeredBy: AnsweredBy, script?: Script): void {
+  /** Writes a call into the log that is answered elsewhere. */
+  log(request: TaskRequest, control: TaskControl, answeredBy: AnsweredBy, script?: Script): void {
     const call = this.answers.calls.record(request, answeredBy, script);
     control.onOutcome((outcome) => (call.outcome = outcome));
   }

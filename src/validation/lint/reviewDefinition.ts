@@ -22,7 +22,7 @@ export function reviewDefinition(
 ): readonly (Finding | Advice)[] {
   const examination = examineDefinition(text, { severity: 'WARNING', ...options });
   const { definition } = examination;
-  const findings = oncePerState(withoutConsequences(examination.findings));
+  const findings = withoutConsequences(examination.findings);
   if (!advice || definition === undefined || findings.some(({ severity }) => severity === 'ERROR')) return findings;
   return [...findings, ...adviseOn(definition as unknown as StateMachineDefinition, options)];
 }
@@ -37,17 +37,4 @@ function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
     ({ code, path, onName }) =>
       code !== 'MISSING_TRANSITION_TARGET' || onName !== true || !lost.includes(`${toPointer(path.slice(0, -1))}/`),
   );
-}
-
-/** Of what does not run yet, one warning a state: Distributed Map has several fields that would each be named. */
-function oncePerState(findings: readonly Finding[]): readonly Finding[] {
-  const said = new Set<string>();
-  return findings.flatMap((finding) => {
-    if (finding.code !== 'STEPMILL_NOT_SUPPORTED_YET') return [finding];
-    const { path } = finding;
-    const state = toPointer(path.slice(0, path.lastIndexOf('States') + 2));
-    if (said.has(state)) return [];
-    said.add(state);
-    return [finding];
-  });
 }

@@ -11,7 +11,6 @@ import { expressionsIn } from './expressions';
 import { phases, type Finding, type Phase } from './Finding';
 import type { ParameterCheck } from './ParameterCheck';
 import type { Report, Rule, RuleContext } from './RuleContext';
-import { NotSupportedYetRule } from './NotSupportedYetRule';
 import { specifiedRules, warningRules } from './specifiedRules';
 
 export interface ValidationOptions {
@@ -19,8 +18,6 @@ export interface ValidationOptions {
   readonly type?: WorkflowType;
   /** The lowest severity to report. Default ERROR. */
   readonly severity?: 'ERROR' | 'WARNING';
-  /** Whether constructs that Stepmill does not run yet are named, as warnings. Default false. */
-  readonly notYet?: boolean;
   /** Asked about the parameters of every integration: a check against the API that is called. */
   readonly parameterCheck?: ParameterCheck;
 }
@@ -73,7 +70,6 @@ function refused(finding: Finding): Examination {
 
 function applyRules(definition: JsonObject, source: SourceMap, options: ValidationOptions): Finding[] {
   const rules: Rule[] = [...specifiedRules];
-  if (options.notYet) rules.push(NotSupportedYetRule);
   if (options.severity === 'WARNING') rules.push(...warningRules);
   const reports: Report[] = [];
   const context = contextOf(definition, source, options, (report) => reports.push(report));

@@ -39,21 +39,6 @@ const files = folderWith({
   'comments.asl.json': '{\n  // first\n  "StartAt": "A",\n  "States": { "A": { "Type": "Succeed" } }\n}\n',
   'start.asl.json':
     '{\n  "StartAt": "Aa",\n  "States": { "A": { "Type": "Pass", "Next": "B" }, "B": { "Type": "Succeed" } }\n}\n',
-  'distributed.asl.json': {
-    StartAt: 'M',
-    States: {
-      M: {
-        Type: 'Map',
-        ItemReader: { Resource: 'arn:aws:states:::s3:getObject', Parameters: { Bucket: 'b', Key: 'k' } },
-        ItemProcessor: {
-          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-          StartAt: 'P',
-          States: { P: pass },
-        },
-        End: true,
-      },
-    },
-  },
   'services.asl.json': {
     StartAt: 'A',
     States: {
@@ -195,16 +180,6 @@ test('a wrong StartAt is one finding', async () => {
       "    Did you mean 'A'?",
       '',
       '1 error in 1 file.',
-    ),
-  });
-});
-
-test('a state that Stepmill does not run yet is a warning', async () => {
-  expect(await cli(['validate', file('distributed.asl.json')])).toEqual({
-    code: 0,
-    stderr: '',
-    stdout: expect.stringMatching(
-      /warning Stepmill does not run this yet: [^]* \[STEPMILL_NOT_SUPPORTED_YET\]\n[^]*\n1 warning in 1 file\.\n$/,
     ),
   });
 });

@@ -282,7 +282,7 @@ describe('a manifest', () => {
     ['{', /^The manifest of the S3 inventory is no JSON: /],
     ['[]', 'The manifest of the S3 inventory is no JSON object.'],
     [{}, 'The manifest of the S3 inventory has no fileSchema, or no files.'],
-    [{ ...inventory, fileFormat: 'ORC' }, 'The S3 inventory has files of the format ORC, not CSV.'],
+    [{ ...inventory, fileFormat: 'ORC' }, 'The S3 inventory has files of the format "ORC", not CSV.'],
     [{ ...inventory, files: [{}] }, 'A file of the S3 inventory has no key.'],
     [{ ...inventory, files: [{ key: 'none' }] }, /^The specified key does not exist\./],
   ])('of an inventory that is wrong is refused: %j', async (manifest, cause) => {

@@ -1,5 +1,4 @@
 import { reviewDefinition } from '../../../src/validation/lint/reviewDefinition';
-import { block, end, lambda, pass } from '../rules/diagnose';
 
 const codes = (definition: object, options = {}): string[] =>
   reviewDefinition(JSON.stringify(definition), options).map(({ severity, code }) => `${severity} ${code}`);
@@ -11,11 +10,4 @@ test('warnings and advice come when nothing is refused', () => {
     'ERROR SCHEMA_VALIDATION_FAILED',
     'WARNING NO_DOLLAR',
   ]);
-});
-
-test('what does not run yet is let pass unless asked for', () => {
-  const ProcessorConfig = { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' };
-  const M = { Type: 'Map', ItemProcessor: { ...block('P', pass), ProcessorConfig }, ...end };
-  expect(codes({ StartAt: 'M', States: { M } })).toEqual([]);
-  expect(codes({ StartAt: 'M', States: { M } }, { notYet: true })).toEqual(['WARNING STEPMILL_NOT_SUPPORTED_YET']);
 });

@@ -62,6 +62,8 @@ export interface Bucket {
   open(key: string, versionId?: string): Maybe<OpenObject>;
   list(options: ListOptions): Listing;
   create(key: string, about: NewObject): Maybe<ObjectWriter>;
+  /** Throws, or rejects, when an object of this key cannot be written. */
+  probe(key: string): Maybe<void>;
   /** As in S3, no error when there is no such object. */
   delete(key: string, versionId?: string): Maybe<void>;
 }

@@ -79,6 +79,10 @@ export class MemoryBucket implements Bucket {
     };
   }
 
+  probe(key: string): void {
+    checkKey(key);
+  }
+
   delete(key: string, versionId?: string): void {
     const versions = this.objects.get(key) ?? [];
     const left = versionId === undefined ? [] : versions.filter(({ info }) => info.versionId !== versionId);

@@ -109,6 +109,11 @@ export class RemoteBucket implements Bucket {
     return new RemoteWriter(key, about, (action, input) => this.once(action, { Key: key, ...input }));
   }
 
+  /** AWS: a test manifest is written. */
+  async probe(key: string): Promise<void> {
+    await this.once('putObject', { Key: key, Body: '' });
+  }
+
   async delete(key: string, versionId?: string): Promise<void> {
     await this.once('deleteObject', { Key: key, VersionId: versionId });
   }

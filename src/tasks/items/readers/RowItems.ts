@@ -1,6 +1,5 @@
 import type { ItemBatch, Items } from '../../../language/asl/mapRun';
 import type { Json } from '../../../util/json';
-import type { Maybe } from '../../../util/maybe';
 import type { Pieces } from '../bytes/Pieces';
 import type { RowParser } from '../formats/RowParser';
 
@@ -42,7 +41,7 @@ export class RowItems implements Items {
     return this.next(max);
   }
 
-  private take(piece: Buffer | undefined): Maybe<void> {
+  private take(piece: Buffer | undefined): void {
     if (piece !== undefined) return this.parser.push(piece, this.rows);
     this.ended = true;
     this.parser.end(this.rows);

@@ -1,5 +1,5 @@
 import type { Items } from '../../../language/asl/mapRun';
-import { isArray, isObject, member, readJson, type Json } from '../../../util/json';
+import { isArray, isObject, member, readJson, toText, type Json } from '../../../util/json';
 import { andThen, type Maybe } from '../../../util/maybe';
 import { decompressed } from '../bytes/decompressed';
 import { readAll } from '../../integrations/objects/readAll';
@@ -46,7 +46,7 @@ interface Inventory {
 function readManifest(text: string, ownBucket: string): Inventory {
   const manifest = parsed(text);
   const format = manifest['fileFormat'] ?? 'CSV';
-  if (format !== 'CSV') throw itemReaderFailed(`The S3 inventory has files of the format ${String(format)}, not CSV.`);
+  if (format !== 'CSV') throw itemReaderFailed(`The S3 inventory has files of the format ${toText(format)}, not CSV.`);
   const { fileSchema, files, destinationBucket } = manifest;
   if (typeof fileSchema !== 'string' || !isArray(files))
     throw itemReaderFailed('The manifest of the S3 inventory has no fileSchema, or no files.');

@@ -24,7 +24,6 @@ function errorsIn(definition: string, type: WorkflowType): readonly Remark[] {
   return reviewDefinition(definition, {
     advice: false,
     type,
-    notYet: true,
     parameterCheck: (resource, parameters) => checkParameters(resource, parameters).map(({ message }) => message),
   }).filter(({ severity }) => severity === 'ERROR');
 }

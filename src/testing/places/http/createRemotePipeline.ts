@@ -27,10 +27,15 @@ export function createRemotePipeline(answers: Answers, service: RemoteService): 
   return new TaskPipeline(answers, services, { leaves: isServicesOwn, checksTestCases: true });
 }
 
-/** Activities wait for workers of the service, and nested executions run in it. */
+/** Activities wait for workers of the service; nested executions, and the S3 of its Map Runs, are in it. */
 function isServicesOwn(resource: TaskResource): boolean {
   return (
     resource.kind === 'activity' ||
-    (resource.kind === 'integration' && (resource.service === 'states' || resource.service === 'sfn'))
+    (resource.kind === 'integration' && (['states', 'sfn'].includes(resource.service) || isOfMapRun(resource.arn)))
   );
+}
+
+/** Without `aws-sdk:` there is no task that calls S3. */
+function isOfMapRun(arn: string): boolean {
+  return /^arn:[^:]*:states:[^:]*:[^:]*:s3:/.test(arn);
 }

@@ -100,7 +100,7 @@ export class FolderBucket implements Bucket {
     return {
       write: (bytes) => {
         hash.update(bytes);
-        for (let at = 0; at < bytes.length;) at += fs.writeSync(descriptor, bytes, at);
+        writeBytes(descriptor, bytes, part);
       },
       commit: () => {
         close();
@@ -118,6 +118,10 @@ export class FolderBucket implements Bucket {
         fs.rmSync(part, { force: true });
       },
     };
+  }
+
+  probe(key: string): void {
+    this.create(key, {}).abort();
   }
 
   delete(key: string, versionId?: string): void {
@@ -204,7 +208,7 @@ function openFile(file: string, mode: 'r' | 'w'): number {
     return fs.openSync(file, mode);
   } catch (error) {
     if (mode === 'r' && (error as NodeJS.ErrnoException).code === 'ENOENT') throw new S3Failure('NoSuchKey');
-    throw unreadable(file, error);
+    throw mode === 'r' ? unreadable(file, error) : unwritable(file, error);
   }
 }
 
@@ -219,4 +223,17 @@ function hashFile(file: string): string {
     fs.closeSync(descriptor);
   }
   return hash.etag();
+}
+
+/** A full disk is a mistake of the set-up: no workflow may catch it. */
+function writeBytes(descriptor: number, bytes: Buffer, file: string): void {
+  try {
+    for (let at = 0; at < bytes.length;) at += fs.writeSync(descriptor, bytes, at);
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+}
+
+function unwritable(file: string, error: unknown): HarnessError {
+  return new HarnessError(`${file} cannot be written: ${(error as Error).message}`);
 }

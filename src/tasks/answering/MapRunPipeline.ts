@@ -1,0 +1,63 @@
+import type { Items, ItemsRequest, MapRunData, ResultSink, ResultsRequest } from '../../language/asl/mapRun';
+import type { TaskControl, TaskOutcome, TaskRequest } from '../../language/asl/task';
+import { andThen, type Maybe } from '../../util/maybe';
+import type { ItemServices } from '../items/S3Access';
+import type * as Data from './mapRunData';
+import { mapRunRequest, noControl } from './mapRunRequest';
+import type { Reply, TaskPipeline } from './TaskPipeline';
+
+/** Asks somebody in another process. */
+export type Consult = (request: TaskRequest, control: TaskControl) => Promise<Reply>;
+
+/**
+ * The way to the data of Map Runs: a refusal or a mock of the reader's or writer's call to S3 first, then the store of
+ * objects, then the endpoint of S3.
+ */
+export class MapRunPipeline implements MapRunData {
+  private readonly tasks: TaskPipeline;
+  private readonly services: ItemServices;
+  private readonly consult: () => Consult | undefined;
+
+  /** `consult`: who is asked first, when somebody is. */
+  constructor(tasks: TaskPipeline, services: ItemServices, consult: () => Consult | undefined) {
+    this.tasks = tasks;
+    this.services = services;
+    this.consult = consult;
+  }
+
+  openItems(request: ItemsRequest): Items | Promise<Items> {
+    return andThen(this.ask(mapRunRequest(request, request.resource)), (outcome) =>
+      outcome === undefined
+        ? data().openItems(request, this.services)
+        : data().mockedItems(request, outcome, this.services),
+    );
+  }
+
+  openResults(request: ResultsRequest): ResultSink | Promise<ResultSink> {
+    if (request.resource === undefined) return data().openResults(request, this.services);
+    return andThen(this.ask(mapRunRequest(request, request.resource)), (outcome) =>
+      outcome === undefined
+        ? data().openResults(request, this.services)
+        : data().mockedResults(request, outcome, this.services),
+    );
+  }
+
+  /** How the call ends that nobody makes; `undefined` when it is to be made. */
+  private ask(request: TaskRequest): Maybe<TaskOutcome | undefined> {
+    const consult = this.consult();
+    if (consult !== undefined)
+      return consult(request, noControl).then(async (reply) => (await reply)?.outcome ?? this.decided(request));
+    return this.decided(request);
+  }
+
+  private decided(request: TaskRequest): Maybe<TaskOutcome | undefined> {
+    const reply = this.tasks.decided(request, noControl);
+    if (reply === undefined) this.tasks.log(request, noControl, 'local');
+    return andThen(reply, (there) => there?.outcome);
+  }
+}
+
+/** Most workflows have no Map Run. */
+function data(): typeof Data {
+  return require('./mapRunData') as typeof Data;
+}

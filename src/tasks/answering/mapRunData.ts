@@ -1,0 +1,5 @@
+/** What reads and writes the data of Map Runs: loaded with the first of them. */
+export { openItems } from '../items/openItems';
+export { openResults } from '../items/openResults';
+export { mockedItems } from '../items/mocked/mockedItems';
+export { mockedResults } from '../items/mocked/mockedResults';

@@ -1,0 +1,53 @@
+import type { Items, ItemsRequest } from '../../../language/asl/mapRun';
+import type { TaskOutcome } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
+import { doubleNumber } from '../../../util/ExactNumber';
+import { isArray, isObject, member, toCompactText, type Json, type JsonObject } from '../../../util/json';
+import type { Maybe } from '../../../util/maybe';
+import { ObjectStore } from '../../integrations/objects/ObjectStore';
+import { itemReaderFailed } from '../failures';
+import { openItems } from '../openItems';
+import { readConfig } from '../ReaderConfig';
+import { LimitedItems } from '../readers/LimitedItems';
+import { ListItems } from '../readers/ListItems';
+import { textOf, type ItemServices } from '../S3Access';
+
+/**
+ * The items of a reader whose call to S3 is mocked: `{ Body }` of getObject is read as the object would be, `Contents`
+ * of listObjectsV2 are the listing. A mocked error fails the reader.
+ */
+export function mockedItems(request: ItemsRequest, outcome: TaskOutcome, services: ItemServices): Maybe<Items> {
+  if (!('output' in outcome)) throw itemReaderFailed(outcome.cause ?? outcome.error ?? '');
+  const { output } = outcome;
+  const contents = isObject(output) ? member(output, 'Contents') : undefined;
+  if (request.resource.endsWith(':s3:listObjectsV2') && isArray(contents)) {
+    const { loadsObjects, maxItems } = readConfig(request.config);
+    if (loadsObjects)
+      throw new HarnessError(
+        `The objects of '${request.state}' are loaded after they are listed: store them with sfn.s3.put(…), in place of a mock of listObjectsV2.`,
+      );
+    const bucket = textOf(request.parameters, 'Bucket') ?? '';
+    const items = new ListItems(`s3://${bucket}`, { values: contents.map(listed) }, maxItems);
+    return new LimitedItems(items, maxItems, (error) => error);
+  }
+  const body = isObject(output) ? member(output, 'Body') : undefined;
+  if (body === undefined || !request.resource.endsWith(':s3:getObject'))
+    throw new HarnessError(
+      `The ItemReader of '${request.state}' calls ${request.resource}; its mock returns { Body: '…' } or, of listObjectsV2, { Contents: [ … ] }.`,
+    );
+  const objects = new ObjectStore();
+  objects.put(
+    textOf(request.parameters, 'Bucket') ?? '',
+    textOf(request.parameters, 'Key') ?? '',
+    Buffer.from(typeof body === 'string' ? body : toCompactText(body)),
+    { versionId: textOf(request.parameters, 'VersionId') },
+  );
+  return openItems(request, { ...services, random: () => services.random(), objects });
+}
+
+/** Of what S3 answers, what the reader makes an item of. */
+function listed(content: Json): JsonObject {
+  const { ETag = '', Key = '', LastModified, Size = 0, StorageClass = 'STANDARD' } = isObject(content) ? content : {};
+  const ms = typeof LastModified === 'string' ? Date.parse(LastModified) : Number(LastModified ?? 0) * 1000;
+  return { Etag: ETag, Key, LastModified: doubleNumber(Math.floor(ms / 1000)), Size, StorageClass };
+}

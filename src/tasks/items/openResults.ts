@@ -1,0 +1,30 @@
+import type { ResultSink, ResultsRequest } from '../../language/asl/mapRun';
+import { RuntimeError } from '../../errors/StatesError';
+import { andThen, orElse, type Maybe } from '../../util/maybe';
+import { S3Failure } from '../integrations/objects/S3Failure';
+import { causeOf } from './failures';
+import { CollectedResults } from './results/CollectedResults';
+import { ExportedResults } from './results/ExportedResults';
+import { readResultsConfig } from './results/ResultsConfig';
+import type { ItemServices } from './S3Access';
+
+/**
+ * Opens what a ResultWriter writes to.
+ *
+ * AWS: before the Map Run exists, it is tried whether anything can be written; the text is recorded (2026), but for what
+ * S3 says.
+ */
+export function openResults(request: ResultsRequest, services: ItemServices): Maybe<ResultSink> {
+  const isExported = request.resource !== undefined;
+  const config = readResultsConfig(request.config, isExported);
+  if (!isExported) return new CollectedResults(config);
+  const results = new ExportedResults(request, services, config);
+  return orElse<ResultSink>(
+    () => andThen(results.probe(), () => results),
+    (error) => {
+      if (!(error instanceof S3Failure)) throw error;
+      const reason = causeOf(error, services);
+      throw new RuntimeError(`Failed to write a test manifest into the specified output bucket. ${reason}`);
+    },
+  );
+}

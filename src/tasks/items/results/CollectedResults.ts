@@ -1,0 +1,22 @@
+import type { ChildResult, ResultSink } from '../../../language/asl/mapRun';
+import type { Json } from '../../../util/json';
+import { recordsOf } from './recordsOf';
+import type { ResultsConfig } from './ResultsConfig';
+
+/** Results that become the state's own, in the order of the items. */
+export class CollectedResults implements ResultSink {
+  private readonly config: ResultsConfig;
+  private readonly results: (readonly Json[] | undefined)[] = [];
+
+  constructor(config: ResultsConfig) {
+    this.config = config;
+  }
+
+  add(child: ChildResult): void {
+    if (child.status !== 'PENDING') this.results[child.index] = recordsOf(child, this.config.transformation);
+  }
+
+  finish(): Json {
+    return this.results.flatMap((records) => records ?? []);
+  }
+}

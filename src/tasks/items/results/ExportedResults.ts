@@ -1,0 +1,142 @@
+import type { ChildResult, ResultSink, ResultsRequest } from '../../../language/asl/mapRun';
+import { isArray, isObject, member, readJson, toCompactText, type Json } from '../../../util/json';
+import { andThen, orElse, type Maybe } from '../../../util/maybe';
+import type { Bucket, ObjectWriter } from '../../integrations/objects/Bucket';
+import { readAll } from '../../integrations/objects/readAll';
+import { failedBy, resultWriterFailed } from '../failures';
+import { S3Access, textOf, type ItemServices } from '../S3Access';
+import { recordsOf } from './recordsOf';
+import { ResultFiles } from './ResultFiles';
+import type { ResultsConfig } from './ResultsConfig';
+
+type Kind = 'FAILED' | 'PENDING' | 'SUCCEEDED';
+
+/**
+ * Results that are written to S3: files below `<Prefix>/<uuid of the Map Run>/`, and a manifest that lists them.
+ *
+ * AWS: names, members, content types and the folder of a redrive are recorded (2026).
+ */
+export class ExportedResults implements ResultSink {
+  private readonly request: ResultsRequest;
+  private readonly services: ItemServices;
+  private readonly config: ResultsConfig;
+  private readonly s3: S3Access;
+  private readonly bucket: string;
+  private readonly files: Readonly<Record<Kind, ResultFiles>>;
+
+  constructor(request: ResultsRequest, services: ItemServices, config: ResultsConfig) {
+    this.request = request;
+    this.services = services;
+    this.config = config;
+    this.s3 = new S3Access(services, request, request.parameters);
+    this.bucket = textOf(request.parameters, 'Bucket') ?? '';
+    this.files = {
+      FAILED: this.filesOf('FAILED'),
+      PENDING: this.filesOf('PENDING'),
+      SUCCEEDED: this.filesOf('SUCCEEDED'),
+    };
+  }
+
+  /** Throws, or rejects with, S3Failure when nothing can be written. */
+  probe(): Maybe<void> {
+    const key = this.keyOf('manifest.json');
+    return this.writable(key).probe(key);
+  }
+
+  add(child: ChildResult): void | Promise<void> {
+    return this.guarded(() => {
+      const { status } = child;
+      const files = this.files[status === 'SUCCEEDED' || status === 'PENDING' ? status : 'FAILED'];
+      let added: void | Promise<void> = undefined;
+      for (const record of recordsOf(child, this.config.transformation))
+        added = added === undefined ? files.add(record) : added.then(() => files.add(record));
+      return added;
+    }) as void | Promise<void>;
+  }
+
+  finish(): Maybe<Json> {
+    return this.guarded(() =>
+      andThen(this.files.FAILED.finish(), (FAILED) =>
+        andThen(this.files.PENDING.finish(), (PENDING) =>
+          andThen(this.files.SUCCEEDED.finish(), (own) =>
+            andThen(this.earlierSuccesses(), (earlier) =>
+              this.writeManifest({ FAILED, PENDING, SUCCEEDED: [...earlier, ...own] }),
+            ),
+          ),
+        ),
+      ),
+    );
+  }
+
+  abort(): void {
+    for (const files of Object.values(this.files)) files.abort();
+  }
+
+  private writeManifest(ResultFiles: Readonly<Record<Kind, Json>>): Maybe<Json> {
+    const { mapRunArn } = this.request;
+    const manifest = toCompactText({ DestinationBucket: this.bucket, MapRunArn: mapRunArn, ResultFiles });
+    const key = this.keyOf('manifest.json');
+    return andThen(this.create(key, 'application/octet-stream'), (writer) =>
+      andThen(writer.write(Buffer.from(manifest)), () =>
+        andThen(writer.commit(), () => ({
+          MapRunArn: mapRunArn,
+          ResultWriterDetails: { Bucket: this.bucket, Key: key },
+        })),
+      ),
+    );
+  }
+
+  /** AWS: the manifest of a redrive lists the successes of all attempts. */
+  private earlierSuccesses(): Maybe<readonly Json[]> {
+    const { redriveCount } = this.request;
+    if (redriveCount === 0) return [];
+    const key = this.keyOf('manifest.json', redriveCount - 1);
+    return orElse<readonly Json[]>(
+      () =>
+        andThen(this.s3.bucket('getObject', this.bucket, key).open(key), (object) =>
+          andThen(readAll(object), (bytes) => successesIn(readJson(bytes.toString('utf8')))),
+        ),
+      // Somebody has taken the manifest away: what it said is not known any more.
+      () => [],
+    );
+  }
+
+  private filesOf(kind: Kind): ResultFiles {
+    const ending = this.config.outputType === 'JSONL' ? 'jsonl' : 'json';
+    return new ResultFiles({
+      keyOf: (index) => this.keyOf(`${kind}_${index}.${ending}`),
+      create: (key) => this.create(key, 'binary/octet-stream'),
+      asLines: this.config.outputType === 'JSONL',
+    });
+  }
+
+  private create(key: string, contentType: string): Maybe<ObjectWriter> {
+    return this.writable(key).create(key, { contentType });
+  }
+
+  private writable(key: string): Bucket {
+    return this.s3.bucket('putObject', this.bucket, key);
+  }
+
+  /** Not recorded: a Prefix that ends in a slash, which is not doubled here. */
+  private keyOf(name: string, redriveCount = this.request.redriveCount): string {
+    const { mapRunArn, parameters } = this.request;
+    const prefix = (textOf(parameters, 'Prefix') ?? '').replace(/\/$/, '');
+    const uuid = mapRunArn.slice(mapRunArn.lastIndexOf(':') + 1);
+    const redrive = redriveCount === 0 ? '' : `Redrive-${redriveCount}/`;
+    return `${prefix === '' ? '' : `${prefix}/`}${uuid}/${redrive}${name}`;
+  }
+
+  private guarded<T>(write: () => Maybe<T>): Maybe<T> {
+    return orElse(write, (error) => {
+      this.abort();
+      throw failedBy(error, resultWriterFailed, this.services);
+    });
+  }
+}
+
+function successesIn(manifest: Json): readonly Json[] {
+  const files = isObject(manifest) ? member(manifest, 'ResultFiles') : undefined;
+  const succeeded = isObject(files) ? member(files, 'SUCCEEDED') : undefined;
+  return isArray(succeeded) ? succeeded : [];
+}

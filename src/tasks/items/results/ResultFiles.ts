@@ -1,0 +1,80 @@
+import { toCompactText, type Json, type JsonObject } from '../../../util/json';
+import { andThen, type Maybe } from '../../../util/maybe';
+import type { ObjectWriter } from '../../integrations/objects/Bucket';
+
+/** So many characters are put together before they are written. */
+const blockLength = 64 * 1024;
+
+/** AWS: a file has at most so many bytes; then the next one begins. */
+const maxFileBytes = 5 * 1024 ** 3;
+
+export interface ResultFilesOptions {
+  /** `SUCCEEDED`, `FAILED` or `PENDING`, with the folder before it. */
+  readonly keyOf: (index: number) => string;
+  readonly create: (key: string) => Maybe<ObjectWriter>;
+  readonly asLines: boolean;
+  readonly maxBytes?: number | undefined;
+}
+
+/**
+ * The files of one kind of results: `SUCCEEDED_0.json`, `SUCCEEDED_1.json` …
+ *
+ * AWS: a JSON array without blanks, or lines that all end in a line feed; no file where there is nothing to write
+ * (recorded 2026).
+ */
+export class ResultFiles {
+  private readonly options: ResultFilesOptions;
+  private readonly files: JsonObject[] = [];
+  private writer: ObjectWriter | undefined;
+  private text = '';
+  private bytes = 0;
+  private isFirst = true;
+
+  constructor(options: ResultFilesOptions) {
+    this.options = options;
+  }
+
+  add(record: Json): void | Promise<void> {
+    const { asLines } = this.options;
+    const text = toCompactText(record);
+    if (asLines) this.text += `${text}\n`;
+    else this.text += this.isFirst ? `[${text}` : `,${text}`;
+    this.isFirst = false;
+    if (this.text.length < blockLength) return undefined;
+    return andThen(this.flush(), () =>
+      this.bytes < (this.options.maxBytes ?? maxFileBytes) ? undefined : this.close(),
+    ) as void | Promise<void>;
+  }
+
+  /** Ends the last file. Answers all of them as the manifest lists them. */
+  finish(): Maybe<readonly JsonObject[]> {
+    return andThen(this.isFirst ? undefined : this.close(), () => this.files);
+  }
+
+  abort(): void {
+    this.writer?.abort();
+  }
+
+  private flush(): Maybe<void> {
+    const piece = Buffer.from(this.text);
+    this.text = '';
+    this.bytes += piece.length;
+    if (this.writer !== undefined) return this.writer.write(piece);
+    return andThen(this.options.create(this.options.keyOf(this.files.length)), (writer) => {
+      this.writer = writer;
+      return writer.write(piece);
+    });
+  }
+
+  private close(): Maybe<void> {
+    if (!this.options.asLines) this.text += ']';
+    return andThen(this.text === '' ? undefined : this.flush(), () =>
+      andThen(this.writer!.commit(), ({ key }) => {
+        this.files.push({ Key: key, Size: this.bytes });
+        this.writer = undefined;
+        this.bytes = 0;
+        this.isFirst = true;
+      }),
+    );
+  }
+}
