@@ -24,7 +24,7 @@ const rooms: Record<string, readonly string[]> = {
   'tasks/schemas': ['tasks/awsServices'],
   // A function in a worker thread reads its remaining time there.
   'tasks/integrations': ['language/asl', 'tasks/awsServices', 'tasks/schemas', 'clock/system.ts'],
-  'tasks/items': ['language/asl', 'tasks/integrations'],
+  'tasks/items': ['language/asl', 'tasks/awsServices', 'tasks/integrations'],
   'tasks/mocking': ['language/asl', 'tasks/awsServices', 'tasks/schemas', 'tasks/integrations'],
   'tasks/answering': [
     'language/asl',

@@ -29,7 +29,7 @@ export function readConfig(config: Readonly<Record<string, Json>>): ReaderConfig
     loadsObjects: Transformation === 'LOAD_AND_FLATTEN',
     csv: {
       headers: CSVHeaderLocation === 'GIVEN' && isArray(CSVHeaders) ? CSVHeaders.map(String) : undefined,
-      delimiter: delimiters[String(CSVDelimiter ?? 'COMMA')] ?? ',',
+      delimiter: (typeof CSVDelimiter === 'string' ? delimiters[CSVDelimiter] : undefined) ?? ',',
     },
     itemsPointer: typeof ItemsPointer === 'string' ? ItemsPointer : undefined,
     maxItems: maxItemsOf(config['MaxItems']),

@@ -1,6 +1,7 @@
 import type { MapRunSubject } from '../../language/asl/mapRun';
 import { HarnessError } from '../../errors/HarnessError';
 import { isObject, member, type Json } from '../../util/json';
+import { asText } from '../awsServices/jsonText';
 import { placeOf } from '../integrations/arns';
 import type { EndpointLookup } from '../integrations/endpoints/Endpoints';
 import type { Bucket } from '../integrations/objects/Bucket';
@@ -59,5 +60,5 @@ export class S3Access {
 /** A parameter as text; `undefined` when it is not there. */
 export function textOf(parameters: Json | undefined, name: string): string | undefined {
   const value = isObject(parameters) ? member(parameters, name) : undefined;
-  return value === undefined || value === null ? undefined : typeof value === 'string' ? value : String(value);
+  return value === undefined || value === null ? undefined : asText(value);
 }

@@ -1,5 +1,5 @@
 import type { ItemBatch } from '../../../language/asl/mapRun';
-import { StatesError } from '../../../errors/StatesError';
+import type { StatesError } from '../../../errors/StatesError';
 import { isArray, isObject, readJson, type Json } from '../../../util/json';
 import { itemReaderFailed } from '../failures';
 

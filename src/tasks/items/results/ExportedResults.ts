@@ -51,7 +51,7 @@ export class ExportedResults implements ResultSink {
       for (const record of recordsOf(child, this.config.transformation))
         added = added === undefined ? files.add(record) : added.then(() => files.add(record));
       return added;
-    }) as void | Promise<void>;
+    });
   }
 
   finish(): Maybe<Json> {

@@ -43,7 +43,7 @@ export class ResultFiles {
     if (this.text.length < blockLength) return undefined;
     return andThen(this.flush(), () =>
       this.bytes < (this.options.maxBytes ?? maxFileBytes) ? undefined : this.close(),
-    ) as void | Promise<void>;
+    );
   }
 
   /** Ends the last file. Answers all of them as the manifest lists them. */
