@@ -1,4 +1,5 @@
 import { reviewDefinition } from '../../../src/validation/lint/reviewDefinition';
+import { lambda } from '../rules/diagnose';
 
 const codes = (definition: object, options = {}): string[] =>
   reviewDefinition(JSON.stringify(definition), options).map(({ severity, code }) => `${severity} ${code}`);
