@@ -297,3 +297,17 @@ test('every pattern of every script fits the resources it is for', () => {
     outcome: { output: { JobId: '1' } },
   });
 });
+
+test.each([
+  ['batch:submitJob.sync', 'Batch.ServerException', 'submit'],
+  ['batch:submitJob.sync', 'States.TaskFailed', undefined],
+  ['batch:submitJob', 'Batch.ServerException', undefined],
+  ['sqs:sendMessage.waitForTaskToken', 'SQS.AmazonSQSException', 'submit'],
+  ['sqs:sendMessage.waitForTaskToken', 'Worker.Failed', undefined],
+  ['aws-sdk:sqs:sendMessage.waitForTaskToken', 'Sqs.SqsException', 'submit'],
+])('%s that fails with %s', (resource, error, phase) => {
+  const reply = mock('Charge').throws(error).script.take(taskRequest({ resource })) as TaskReply;
+  expect(reply.outcome).toEqual({ error, ...(phase === undefined ? {} : { phase }) });
+  const waits = !resource.endsWith('submitJob');
+  expect(reply.submitted !== undefined).toBe(waits && phase === undefined);
+});

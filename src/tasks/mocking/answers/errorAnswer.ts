@@ -1,4 +1,5 @@
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/task';
+import { optimisedServiceNames, sdkErrorPrefix } from '../../awsServices/serviceNames';
 import type { Answer } from './Answer';
 import { submission } from './valueReply';
 
@@ -6,8 +7,21 @@ export type Failure = Extract<TaskOutcome, { error: string | undefined }>;
 
 /** The task fails. A failure before the submission (`phase`) leaves no first answer. */
 export function failureReply(request: TaskRequest, outcome: TaskOutcome): TaskReply {
-  const isSubmitted = !('phase' in outcome) || outcome.phase === undefined;
-  return { ...(isSubmitted ? submission(request) : {}), outcome };
+  if ('output' in outcome) return { ...submission(request), outcome };
+  const phase = outcome.phase ?? (refusesCall(request, outcome.error) ? 'submit' : undefined);
+  return phase === undefined ? { ...submission(request), outcome } : { outcome: { ...outcome, phase } };
+}
+
+/**
+ * Whether the error of a task that waits is the service's refusal of the call, and not how its work ended.
+ *
+ * AWS: the error of the call has the service's name in front (`Batch.ServerException`) and is a TaskSubmitFailed
+ * (reported); that of a job is States.TaskFailed, that of a token what its worker says.
+ */
+function refusesCall({ resource }: TaskRequest, error: string | undefined): boolean {
+  if (resource.kind !== 'integration' || resource.pattern === 'REQUEST_RESPONSE') return false;
+  const names = resource.awsSdk ? undefined : optimisedServiceNames(resource.service);
+  return error?.startsWith(`${names?.errorPrefix ?? sdkErrorPrefix(resource.service)}.`) === true;
 }
 
 /** The task fails with a fixed error, or as the function makes of the request. */
