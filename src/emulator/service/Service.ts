@@ -150,9 +150,13 @@ export class Service {
     return this.resources.engine.get(arn);
   }
 
-  /** All that are kept, from inside. @internal */
-  executions(): Iterable<Execution> {
-    return this.resources.engine.executions.all();
+  /** All that are kept, from inside, children of Map Runs after their parents. @internal */
+  *executions(of: Iterable<Execution> = this.resources.engine.executions.all()): Generator<Execution> {
+    const { mapRuns } = this.resources.engine.executions;
+    for (const execution of of) {
+      yield execution;
+      for (const { children } of mapRuns.of(execution)) yield* this.executions(children.values());
+    }
   }
 
   /** Moves the time of one execution (and of those nested with it) on by so many milliseconds. @internal */

@@ -66,9 +66,10 @@ export class Collector {
   }
 
   private count(place: ProcessPlace, execution: Execution): void {
-    const { arn, stateMachineName: name, harnessError } = execution;
-    if (this.alone.has(arn)) return;
-    const text = execution.revision.definition;
+    const { arn, harnessError } = execution;
+    const { arn: rootArn, stateMachineName: name, revision } = rootOf(execution);
+    if (this.alone.has(rootArn)) return;
+    const text = revision.definition;
     const deployment = this.deployments.find((one) => one.name === name && one.text === text);
     const tally = deployment === undefined ? this.tallyOfText(name, text) : this.tallyOf(deployment);
     if (harnessError !== undefined) return tally.leaveOut('ended by a mistake in the test');
@@ -85,8 +86,10 @@ export class Collector {
       if (deployment === undefined || this.alone.has(arn)) continue;
       const tally = this.tallyOf(deployment);
       const reason = await this.whyNotCounted(arn, deployment);
-      if (reason === undefined) tally.add(story);
-      else tally.leaveOut(reason);
+      if (reason === undefined) {
+        tally.add(story);
+        await this.addItems(story, deployment, tally);
+      } else tally.leaveOut(reason);
     }
     this.clear();
   }
@@ -97,20 +100,25 @@ export class Collector {
     for (const deployment of this.deployments) {
       const stateMachineArn = deployment.arnIfDeployed();
       if (stateMachineArn === undefined) continue;
-      let nextToken: unknown;
-      do {
-        // Express executions are not listed.
-        const page = await place
-          .call('ListExecutions', { stateMachineArn, maxResults: 1000, ...(nextToken !== undefined && { nextToken }) })
-          .catch((): Reply => ({ executions: [] }));
-        for (const { executionArn } of page['executions'] as readonly { readonly executionArn: string }[]) {
-          if ((this.seen.get(executionArn)?.status ?? 'RUNNING') !== 'RUNNING' || this.alone.has(executionArn))
-            continue;
-          const [description, events] = [await place.describe(executionArn), await place.history(executionArn)];
-          this.seen.set(executionArn, readStory(description, events, deployment.origin));
-        }
-        nextToken = page['nextToken'];
-      } while (nextToken !== undefined);
+      // Express executions are not listed: those that the test has looked at are seen.
+      for (const arn of await listExecutions(place, { stateMachineArn }).catch(() => [])) {
+        if ((this.seen.get(arn)?.status ?? 'RUNNING') !== 'RUNNING' || this.alone.has(arn)) continue;
+        this.seen.set(arn, readStory(await place.describe(arn), await place.history(arn), deployment.origin));
+      }
+    }
+  }
+
+  /** The executions in which a Distributed Map ran its items. */
+  private async addItems({ visits }: Story, deployment: Deployment, tally: Tally): Promise<void> {
+    const { place } = this;
+    for (const { mapRunArn } of visits.flatMap(({ attempts }) => attempts)) {
+      if (mapRunArn === undefined) continue;
+      try {
+        for (const arn of await listExecutions(place, { mapRunArn }))
+          tally.add(readStory(await place.describe(arn), await place.history(arn), deployment.origin));
+      } catch {
+        tally.leaveOut('the items of a Distributed Map, which cannot be read there');
+      }
     }
   }
 
@@ -162,4 +170,23 @@ export class Collector {
     this.seen.clear();
     this.alone.clear();
   }
+}
+
+async function listExecutions(place: Place, of: Reply): Promise<readonly string[]> {
+  const arns: string[] = [];
+  let nextToken: unknown;
+  do {
+    const input = { ...of, maxResults: 1000, ...(nextToken !== undefined && { nextToken }) };
+    const page = await place.call('ListExecutions', input);
+    arns.push(...(page['executions'] as readonly { executionArn: string }[]).map(({ executionArn }) => executionArn));
+    nextToken = page['nextToken'];
+  } while (nextToken !== undefined);
+  return arns;
+}
+
+/** The execution whose Distributed Map began this one, if one did: states of items are states of its definition. */
+function rootOf(execution: Execution): Execution {
+  let root = execution;
+  while (root.child !== undefined) root = root.child.mapRun.execution;
+  return root;
 }

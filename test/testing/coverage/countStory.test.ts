@@ -155,3 +155,20 @@ test('a state that was run alone has run, and what stands in for the next one ha
   });
   expect(run).toEqual(['/States/A', '/States/A/Next']);
 });
+
+test('the items of a Distributed Map have run in executions of their own', async () => {
+  const items = {
+    ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+    ...machine({ In: { Type: 'Pass', End: true } }),
+  };
+  const definition = machine({ Each: { Type: 'Map', ItemProcessor: items, End: true } });
+  const { run } = await runOf((sfn) => sfn.stateMachine(definition).run([1, 2]));
+  expect(run).toEqual([
+    '',
+    '/States/Each',
+    '/States/Each/End',
+    '/States/Each/ItemProcessor',
+    '/States/Each/ItemProcessor/States/In',
+    '/States/Each/ItemProcessor/States/In/End',
+  ]);
+});
