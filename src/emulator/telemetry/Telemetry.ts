@@ -60,12 +60,12 @@ export class Telemetry {
     filter: TelemetryFilter & { readonly logGroupArn?: string | undefined },
   ): readonly object[] {
     const { forgotten } = this;
-    if (forgotten > 0)
+    const { executionArn } = filter;
+    if (forgotten > 0 && executionArn === undefined)
       throw new HarnessError(
         `${forgotten} executions are not kept any more (of a deleted machine, or more than is kept: see the option keep), ` +
           'and so neither is what was told of them.',
       );
-    const { executionArn } = filter;
     if (executionArn !== undefined && this.engine.get(executionArn) === undefined)
       throw new HarnessError(`There is no execution ${executionArn}.`);
     return this[what](filter);
@@ -73,11 +73,13 @@ export class Telemetry {
 
   /** How many executions are not kept any more, so that nothing is known of them. */
   get forgotten(): number {
-    return this.engine.executions.forgottenCount;
+    const { forgottenCount, mapRuns } = this.engine.executions;
+    return forgottenCount + mapRuns.letGoCount;
   }
 
   private select({ executionArn, stateMachineArn }: TelemetryFilter): readonly Execution[] {
-    return [...this.engine.executions.all()].filter(
+    const { executions } = this.engine;
+    return [...executions.all(), ...executions.mapRuns.children()].filter(
       (execution) =>
         (executionArn === undefined || execution.arn === executionArn) &&
         (stateMachineArn === undefined || execution.stateMachineArn === stateMachineArn),

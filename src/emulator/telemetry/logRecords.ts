@@ -15,6 +15,8 @@ export interface LogRecord {
   readonly event_timestamp: string;
   readonly execution_arn: string;
   readonly redrive_count: string;
+  /** Of a child of a Distributed Map (unconfirmed). */
+  readonly map_run_arn?: string;
 }
 
 /** The log group that an execution writes to, as its machine names it; `undefined` when it logs nothing. */
@@ -33,14 +35,14 @@ export function logRecords(execution: Execution, from = 0): readonly LogRecord[]
   for (const [index, event] of events.entries()) {
     if (event.type === 'ExecutionRedriven') redrives += 1;
     if (index < from || !isLogged(event.type, level)) continue;
-    records.push(toRecord(event, execution.arn, redrives, includeExecutionData));
+    records.push(toRecord(event, execution, redrives, includeExecutionData));
   }
   return records;
 }
 
 function toRecord(
   { id, type, details = {}, previousEventId, timestamp }: HistoryEvent,
-  executionArn: string,
+  { arn, child }: Execution,
   redrives: number,
   includeExecutionData: boolean,
 ): LogRecord {
@@ -50,8 +52,9 @@ function toRecord(
     details: renderDetails(details, includeExecutionData),
     previous_event_id: String(previousEventId),
     event_timestamp: String(timestamp),
-    execution_arn: executionArn,
+    execution_arn: arn,
     redrive_count: String(redrives),
+    ...(child !== undefined && { map_run_arn: child.mapRun.arn }),
   });
 }
 

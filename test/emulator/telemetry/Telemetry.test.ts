@@ -1,4 +1,5 @@
 import { TestService } from '../operations/support/testService';
+import { logging } from './support/telemetryOf';
 
 test('what is not kept any more is missed, not silently left out', async () => {
   const api = new TestService({ keep: { executions: 1 } });
@@ -19,5 +20,36 @@ test('a reset forgets it all', async () => {
   await api.call('StartExecution', { stateMachineArn: await api.createMachine() });
   api.service.reset();
   expect(api.service.telemetry.read('metrics', {})).toEqual([]);
+  api.close();
+});
+
+test('children of a Distributed Map are told of as the executions they are', async () => {
+  const item = { StartAt: 'F', States: { F: { Type: 'Fail', Error: 'E' } } };
+  const map = {
+    Type: 'Map',
+    ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...item },
+    Label: 'L',
+    ToleratedFailurePercentage: 100,
+    End: true,
+  };
+  const api = new TestService();
+  const definition = JSON.stringify({ StartAt: 'M', States: { M: map } });
+  const stateMachineArn = await api.createMachine('M', { definition, ...logging('FATAL') });
+  const { executionArn } = await api.call('StartExecution', { stateMachineArn, input: '[1,2]' });
+  await api.service.execution(executionArn)!.ended();
+  const { mapRuns } = await api.call('ListMapRuns', { executionArn });
+  const { telemetry } = api.service;
+  const logged = { type: 'ExecutionFailed', details: { error: 'E' }, map_run_arn: mapRuns[0].mapRunArn };
+  expect(telemetry.logs()).toMatchObject([logged, logged]);
+  const ofChildren = telemetry.metrics({ stateMachineArn: `${stateMachineArn}/L` });
+  expect(ofChildren.filter(({ metricName, value }) => metricName === 'ExecutionsFailed' && value === 1)).toHaveLength(
+    2,
+  );
+  expect(
+    telemetry
+      .statusEvents()
+      .map(({ detail }) => detail.status)
+      .sort(),
+  ).toEqual(['FAILED', 'FAILED', 'RUNNING', 'RUNNING', 'RUNNING', 'SUCCEEDED']);
   api.close();
 });

@@ -13,6 +13,9 @@ export class MapRuns {
   private readonly succeeded = new Fifo<Execution>();
   private readonly unsuccessful = new Fifo<Execution>();
 
+  /** How many children are not kept any more. */
+  letGoCount = 0;
+
   /** Keeps so many children that have ended. */
   constructor(mostEnded: number) {
     this.mostEnded = mostEnded;
@@ -34,6 +37,11 @@ export class MapRuns {
   /** Of an execution, oldest first. */
   of(execution: Execution): readonly MapRun[] {
     return this.byExecution.get(execution) ?? [];
+  }
+
+  /** All children that are kept. */
+  *children(): Generator<Execution> {
+    for (const { children } of this.byArn.values()) yield* children.values();
   }
 
   /** The child with this ARN; `letGo` when there was one that is not kept any more. */
@@ -83,6 +91,7 @@ export class MapRuns {
     const child = from.take()!;
     const { mapRun, index } = child.child!;
     mapRun.children.delete(index);
+    this.letGoCount += 1;
     mapRun.letGo.add(child.status);
     this.forget(child);
   }
