@@ -69,6 +69,16 @@ export class Engine {
     return execution;
   }
 
+  /** Starts an execution of which nobody hears and nothing stays: that of a state which is tested alone. */
+  startApart(start: ExecutionStart): Execution {
+    const execution = new Execution(this, start, this.started++);
+    this.executions.add(execution);
+    execution.onEnd(() => this.executions.remove(execution));
+    execution.begin();
+    this.scheduler.drain();
+    return execution;
+  }
+
   /** A child of a Map Run. It is not begun. */
   newChild(start: ChildStart): Execution {
     const child = new Execution(this, start, this.started++);

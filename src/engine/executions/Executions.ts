@@ -99,6 +99,13 @@ export class Executions {
     this.forgotten.delete(stateMachineArn);
   }
 
+  /** Takes an execution away that never was one of a machine. */
+  remove(execution: Execution): void {
+    this.byMachine.delete(execution.stateMachineArn);
+    this.drop(execution);
+    this.forgottenCount -= 1;
+  }
+
   private forgetOldest(): boolean {
     if (this.ended.size < 2) return false;
     const [oldest] = this.ended.keys() as Iterator<Execution, Execution> & Iterable<Execution>;

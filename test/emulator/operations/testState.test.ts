@@ -302,6 +302,7 @@ describe('Task', () => {
   test('nothing of it stays', async () => {
     await inspect({ Type: 'Wait', Seconds: 1, End: true });
     expect(await api.call('ListStateMachines')).toEqual({ stateMachines: [] });
+    expect(api.service.telemetry.read('metrics', {})).toEqual([]);
   });
 });
 

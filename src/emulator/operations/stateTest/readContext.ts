@@ -1,6 +1,7 @@
 import type { ServiceError } from '../../../errors/ServiceError';
-import { isObject, kindOf, parseJson, type Json, type JsonObject } from '../../../util/json';
+import { isObject, kindOf, type JsonObject } from '../../../util/json';
 import { validationException } from '../exceptions';
+import { parseText } from './parseText';
 import type { StateUnderTest } from './readState';
 
 type Kind = 'any' | 'string' | 'number';
@@ -53,16 +54,15 @@ function hasToken({ resource }: StateUnderTest): boolean {
 }
 
 function parseContext(text: string): JsonObject {
-  let value: Json;
-  try {
-    value = parseJson(text);
-  } catch {
-    throw invalid('it must be valid JSON');
-  }
+  const value = parseText(text, sentence('it must be valid JSON'));
   if (!isObject(value)) throw invalid('it must be a JSON object');
   return value;
 }
 
 function invalid(what: string): ServiceError {
-  return validationException(`Invalid Context object provided: ${what}`);
+  return validationException(sentence(what));
+}
+
+function sentence(what: string): string {
+  return `Invalid Context object provided: ${what}`;
 }

@@ -1,10 +1,11 @@
 import type { TaskOutcome } from '../../../language/asl/task';
 import type { ServiceError } from '../../../errors/ServiceError';
-import { isArray, isObject, parseJson, type Json } from '../../../util/json';
+import { isArray, isObject, type Json } from '../../../util/json';
 import { validationException } from '../exceptions';
 import type { MockInput } from '../model/testState';
 import type { ValueOf } from '../model/shapes';
 import type { Resources } from '../OperationContext';
+import { parseText } from './parseText';
 import type { StateUnderTest } from './readState';
 
 export type Mock = ValueOf<typeof MockInput>;
@@ -32,18 +33,10 @@ export function readMock(
   }
   if (result === undefined)
     throw validationException('One of the following fields is required for a test mock: [result, errorOutput].');
-  const output = parseResult(result);
+  const output = parseText(result, 'Mocked result must be valid JSON');
   if (state.type === 'Task') checkTaskResult(resources, state, output, mock);
   else checkCompositeResult(state, output);
   return { output };
-}
-
-function parseResult(text: string): Json {
-  try {
-    return parseJson(text);
-  } catch {
-    throw validationException('Mocked result must be valid JSON');
-  }
 }
 
 /** AWS: a function's own result may be anything; an integration gives an object, whatever the mode. */

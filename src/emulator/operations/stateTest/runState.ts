@@ -46,15 +46,13 @@ export function runState(context: OperationContext, run: StateRun): Outcome | Pr
     });
   const machine = { arn: machineArn, name: machineName, region: caller.region, type: 'EXPRESS' as const };
   const target = { machine, revision: revisionOf(block, roleArn, engine.now()) };
-  const execution = engine.start({ target, arn, name, input, inputText, synchronous: true });
-  if (execution.status !== 'RUNNING') return outcomeOf(context, execution);
-  return execution.ended().then(() => outcomeOf(context, execution));
+  const execution = engine.startApart({ target, arn, name, input, inputText, synchronous: true });
+  if (execution.status !== 'RUNNING') return outcomeOf(execution);
+  return execution.ended().then(() => outcomeOf(execution));
 }
 
 /** AWS: a state that takes more than five minutes fails with States.Timeout. */
-function outcomeOf({ engine }: OperationContext, execution: Execution): Outcome {
-  const { status, output, error, cause, stateMachineArn: machine } = execution;
-  engine.executions.forgetMachine(machine);
+function outcomeOf({ status, output, error, cause }: Execution): Outcome {
   if (status === 'SUCCEEDED') return { output: output! };
   return status === 'TIMED_OUT' ? { error: 'States.Timeout', cause: undefined } : { error, cause };
 }

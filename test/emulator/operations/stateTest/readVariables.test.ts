@@ -16,6 +16,14 @@ test.each(['[]', '1', 'null', '{', ''])('%j is refused', async (variables) => {
   });
 });
 
+test('what is nested too deeply is told', async () => {
+  const deep = '{"a":' + '['.repeat(2000) + ']'.repeat(2000) + '}';
+  expect(await api.errorOf('TestState', { definition, variables: deep })).toEqual({
+    code: 'ValidationException',
+    message: 'The data is nested more than 1000 levels deep',
+  });
+});
+
 test('a state reads the variables and assigns them anew; what it leaves alone stays', async () => {
   const variables = '{"count": 1, "more": [1]}';
   expect(await api.call('TestState', { definition, variables, inspectionLevel: 'DEBUG' })).toEqual({
