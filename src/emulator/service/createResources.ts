@@ -34,7 +34,6 @@ export function createResources(service: Service): Resources {
   const engine = new Engine({
     createClock: (onFired) => createClock(service.options, onFired),
     keep: service.options.keep,
-    secret: ids.secret(),
     seed: ids.secret(),
     host: new ServiceHost(service, activities, pipeline, services),
   });

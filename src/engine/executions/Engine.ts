@@ -16,9 +16,7 @@ import { TaskTokens } from './TaskTokens';
 export interface EngineOptions {
   /** Called once with what to do after a timer of a real clock has fired. */
   readonly createClock: (onFired: () => void) => Clock;
-  /** Signs task tokens. */
-  readonly secret: string;
-  /** What all randomness of the executions follows. */
+  /** What all randomness of the executions and their task tokens follow. */
   readonly seed: string;
   readonly host: Host;
   /** Measures how long work takes, in milliseconds. Default: the system's monotonic clock. */
@@ -39,7 +37,7 @@ export class Engine {
   readonly executions: Executions;
   private started = 0;
 
-  constructor({ createClock, secret, seed, host, stopwatch, keep, heap }: EngineOptions) {
+  constructor({ createClock, seed, host, stopwatch, keep, heap }: EngineOptions) {
     this.executions = new Executions(keep);
     const memory = new MemoryGuard(this.executions, heap);
     this.clock = createClock(() => this.scheduler.drain());
@@ -50,7 +48,7 @@ export class Engine {
       onSliceEnd: (nowMs) => memory.check(nowMs),
       stopwatch,
     });
-    this.tokens = new TaskTokens(secret);
+    this.tokens = new TaskTokens(seed);
     this.host = host;
     this.seed = seed;
   }

@@ -68,7 +68,6 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   readonly engine: Engine;
   /** How many executions of its engine were started before it. */
   readonly number: number;
-  private randomNumbers: Random | undefined;
   private invocations: Invocations | undefined;
   private endListeners: (() => void)[] | undefined;
   private fiber: Fiber | undefined;
@@ -250,12 +249,12 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     return this.queue.nowMs;
   }
 
-  random(): number {
-    return this.randomness()();
+  randomOf(visit: string): Random {
+    return seededRandom(`${this.engine.seed}/${this.arn}/${visit}`);
   }
 
-  newTaskToken(resourceArn: string): string {
-    return this.engine.tokens.mint(resourceArn, this.region, this.randomness());
+  newTaskToken(resourceArn: string, random: Random): string {
+    return this.engine.tokens.mint(resourceArn, this.region, random);
   }
 
   admitTask(request: TaskRequest): TaskRequest {
@@ -278,8 +277,8 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     return this.engine.host.mocksState(this, state);
   }
 
-  newMapRun(plan: MapRunPlan): RunningMapRun {
-    const mapRun = new MapRun(this, plan, this.randomness());
+  newMapRun(plan: MapRunPlan, random: Random): RunningMapRun {
+    const mapRun = new MapRun(this, plan, random);
     this.engine.scheduler.running!.mapRun = mapRun;
     return mapRun;
   }
@@ -290,10 +289,6 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     if (this.invocations !== undefined) return this.invocations.count(state);
     this.invocations = new Invocations(state);
     return 0;
-  }
-
-  private randomness(): Random {
-    return (this.randomNumbers ??= seededRandom(`${this.engine.seed}/${this.number}`));
   }
 
   /** The root has come to its end. */

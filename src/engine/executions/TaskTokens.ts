@@ -9,12 +9,12 @@ import type { Task } from './Task';
  * signature, so that a token whose task is over is told from a text that never was one without keeping every token.
  */
 export class TaskTokens {
-  private readonly secret: string;
+  private readonly seed: string;
   private readonly open = new Map<string, Task>();
   private readonly cutOff = new Set<string>();
 
-  constructor(secret: string) {
-    this.secret = secret;
+  constructor(seed: string) {
+    this.seed = seed;
   }
 
   mint(resourceArn: string, region: string, random: Random): string {
@@ -97,6 +97,6 @@ export class TaskTokens {
   }
 
   private sign(body: string): string {
-    return createHmac('sha256', this.secret).update(body).digest('base64url');
+    return createHmac('sha256', this.seed).update(body).digest('base64url');
   }
 }

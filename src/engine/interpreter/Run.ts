@@ -2,6 +2,7 @@ import type { MapIteration, TaskRequest } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { History } from '../history/History';
 import type { Json } from '../../util/json';
+import type { Random } from '../../util/seededRandom';
 import type { PassedSignal, Steps, TaskSignal } from './effects';
 import type { MapRunPlan } from './map/MapRunPlan';
 
@@ -60,10 +61,10 @@ export interface Run {
   readonly history: History;
   /** Epoch milliseconds on the execution's time line. */
   now(): number;
-  /** 0 ≤ n < 1, repeatable for a seed. */
-  random(): number;
+  /** The randomness of one visit of a state, or of what else has a name of its own: it follows from the seed and that. */
+  randomOf(visit: string): Random;
   /** A token that names one attempt of a task; `resourceArn` is what the task's `Resource` says. */
-  newTaskToken(resourceArn: string): string;
+  newTaskToken(resourceArn: string, random: Random): string;
   /**
    * Looks at a task before anything of it is written: answers the request, completed where the service completes it.
    * Throws RuntimeError for what AWS refuses to schedule at all.
@@ -74,7 +75,7 @@ export interface Run {
   /** Asks for the answer to one attempt of a task. Throws HarnessError when nobody answers. */
   ask(request: TaskRequest): RunningTask;
   /** A Map Run of this execution, which has not begun. */
-  newMapRun(plan: MapRunPlan): RunningMapRun;
+  newMapRun(plan: MapRunPlan, random: Random): RunningMapRun;
   /** How often the state has invoked its task before, over the whole execution; counts this call. */
   countInvocation(state: string): number;
   /** Whether another branch, or a nested execution, could go on. */

@@ -2,6 +2,7 @@ import type { MapIteration } from '../../language/asl/task';
 import type { ExpressionScope } from '../../language/expressions/ExpressionScope';
 import type { EventDetails, HistoryEvent, HistoryEventType, NamedEvent } from '../history/HistoryEvent';
 import type { Json, JsonObject } from '../../util/json';
+import type { Random } from '../../util/seededRandom';
 import { buildContextObject, buildUnchangingContext, type UnchangingContext } from './contextObject';
 import type { CompiledState, Transition } from './Program';
 import type { Run } from './Run';
@@ -62,6 +63,7 @@ export class Scope implements ExpressionScope {
   /** `$` for the expression that is being evaluated; see `seeing`. */
   input: Json = null;
   private variables: Map<string, Json> | undefined;
+  private chance: { readonly enteredId: number; readonly next: Random } | undefined;
   private contextCache: JsonObject | undefined;
   private unchanging: UnchangingContext | undefined;
 
@@ -168,8 +170,15 @@ export class Scope implements ExpressionScope {
     return value === undefined ? this.parent?.variable(name) : value;
   }
 
+  /** 0 ≤ n < 1. It follows from the seed and the visit of the state: what is drawn elsewhere changes nothing. */
   random(): number {
-    return this.run.random();
+    const enteredId = this.state === undefined ? 0 : this.enteredId;
+    if (this.chance?.enteredId !== enteredId) {
+      // An ItemSelector is evaluated before its iteration is in a state.
+      const visit = enteredId > 0 ? String(enteredId) : `${this.parent?.enteredId}/${this.mapItem?.index}`;
+      this.chance = { enteredId, next: this.run.randomOf(visit) };
+    }
+    return this.chance.next();
   }
 
   now(): number {

@@ -2,6 +2,7 @@ import { History } from '../../engine/history/History';
 import type { RunningTask, Run } from '../../engine/interpreter/Run';
 import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
 import type { Json } from '../../util/json';
+import type { Random } from '../../util/seededRandom';
 
 /** An execution that exists for one state alone, in no engine: what its context object tells of it. */
 export interface DetachedExecution {
@@ -66,8 +67,8 @@ export class DetachedRun implements Run {
     return this.nowMs;
   }
 
-  random(): number {
-    return this.execution.random();
+  randomOf(): Random {
+    return () => this.execution.random();
   }
 
   newTaskToken(resourceArn: string): string {

@@ -16,7 +16,6 @@ type Answer = (request: TaskRequest) => TaskReply | Promise<TaskReply> | undefin
 function createEngine(answer: Answer = () => ({ outcome: { output: null } })): Engine {
   return new Engine({
     createClock: () => new SkippingClock(noon),
-    secret: 'secret',
     seed: 'seed',
     host: { admit: (request) => request, mocksState: () => false, ask: answer },
   });

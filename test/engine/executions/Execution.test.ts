@@ -13,7 +13,6 @@ const noon = Date.parse('2024-05-01T12:00:00Z');
 function run(block: StatesBlock, ask: Host['ask'], createClock: (onFired: () => void) => Clock): [Execution, Engine] {
   const engine = new Engine({
     createClock,
-    secret: 'secret',
     seed: 'seed',
     host: { admit: (request) => request, mocksState: () => false, ask },
   });

@@ -27,7 +27,6 @@ function createEngine(heapMb: () => number): {
   const started: Execution[] = [];
   const engine = new Engine({
     createClock: () => new SkippingClock(0),
-    secret: 'secret',
     seed: 'seed',
     host: {
       ask: () => ({ outcome: { output: null } }),

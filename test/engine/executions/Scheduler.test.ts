@@ -17,7 +17,6 @@ class SlowEngine extends Engine {
     const started: Execution[] = [];
     super({
       createClock,
-      secret: 'secret',
       seed: 'seed',
       host: {
         admit: (request) => request,

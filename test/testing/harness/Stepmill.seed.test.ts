@@ -175,3 +175,34 @@ test('a fresh harness has the same seed, unless it is given one', async () => {
   expect(other.executionArn).not.toBe(one.executionArn);
   expect(other.story.origin.repeat).toBeUndefined();
 });
+
+test('what a state draws does not depend on what others have drawn', async () => {
+  const draw = async (first: string): Promise<unknown> => {
+    const harness = new Stepmill({ seed: 'visits' });
+    const States = {
+      First: { Type: 'Pass', Output: first, Next: 'Second' },
+      Second: { Type: 'Pass', Output: '{% [$random(), $uuid()] %}', End: true },
+    };
+    const machine = harness.stateMachine({ QueryLanguage: 'JSONata', StartAt: 'First', States }, { name: 'Draw' });
+    const { output } = await machine.run({}, { name: 'once' });
+    await harness.close();
+    return output;
+  };
+  expect(await draw('{% $random() %}')).toEqual(await draw('{% 1 %}'));
+});
+
+test('items of a Map draw each for themselves', async () => {
+  const harness = new Stepmill({ seed: 'items' });
+  const Item = { Type: 'Pass', Output: '{% [$states.input, $random()] %}', End: true };
+  const Each = {
+    Type: 'Map',
+    Items: [1, 2],
+    ItemSelector: '{% $random() %}',
+    ItemProcessor: { StartAt: 'Item', States: { Item } },
+    End: true,
+  };
+  const machine = harness.stateMachine({ QueryLanguage: 'JSONata', StartAt: 'Each', States: { Each } });
+  const drawn = ((await machine.run({})).output as number[][]).flat();
+  expect(new Set(drawn).size).toBe(4);
+  await harness.close();
+});

@@ -28,7 +28,7 @@ class Bindings implements JsonataBindings {
   }
 
   random(): number {
-    return this.scope.run.random();
+    return this.scope.random();
   }
 
   now(): number {

@@ -58,7 +58,7 @@ export function aroundOnce(
     if (retrier === undefined) return undefined;
     const { retryCount } = inspector;
     if (retryCount >= (retrier.MaxAttempts ?? 3)) return { retryIndex };
-    const delayMs = retryDelayMs(retrier, retryCount, () => scope.run.random());
+    const delayMs = retryDelayMs(retrier, retryCount, () => scope.random());
     return { retryIndex, retryBackoffIntervalSeconds: Math.floor(delayMs / 1000) };
   }
 }

@@ -111,7 +111,7 @@ class Distributed implements Composite {
   private readonly startedId: number;
 
   constructor(scope: Scope, plan: MapRunPlan, input: Json, startedId: number) {
-    this.mapRun = scope.run.newMapRun(plan);
+    this.mapRun = scope.run.newMapRun(plan, () => scope.random());
     this.input = input;
     this.startedId = startedId;
   }

@@ -77,7 +77,7 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
         failure: ReportedError,
         retrying: Retriers,
       ): Transition | Steps<Transition> {
-        const delayMs = retrying.delayMs(failure, () => scope.run.random());
+        const delayMs = retrying.delayMs(failure, () => scope.random());
         if (delayMs !== undefined) return retry(scope, input, retrying, delayMs);
         return giveUp(scope, input, failure, composite);
       }
@@ -96,7 +96,7 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
           } catch (error) {
             failure = failureOf(scope, error);
           }
-          delayMs = retrying.delayMs(failure, () => scope.run.random());
+          delayMs = retrying.delayMs(failure, () => scope.random());
           if (delayMs !== undefined) continue;
           return giveUp(scope, input, failure, composite);
         }

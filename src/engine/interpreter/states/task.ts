@@ -33,7 +33,7 @@ export const compileTask: StateHandler = (compiler) => {
 
   return handling.around((scope, input) => {
     if (wantsToken) {
-      scope.taskToken = scope.run.newTaskToken(resource.arn);
+      scope.taskToken = scope.run.newTaskToken(resource.arn, () => scope.random());
       scope.contextChanged();
     }
     const effective = flow.prepare(scope, input);

@@ -17,7 +17,6 @@ export type TestHost = Partial<Host>;
 export function createEngine(host: TestHost = {}, keep?: KeepLimits): Engine {
   return new Engine({
     createClock: () => new SkippingClock(noon),
-    secret: 'secret',
     seed: 'seed',
     keep,
     host: { admit: (request) => request, mocksState: () => false, ask: () => ({ outcome: { output: null } }), ...host },
