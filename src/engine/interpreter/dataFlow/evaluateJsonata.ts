@@ -14,13 +14,26 @@ export function evaluateJsonata(scope: Scope, template: JsonataTemplate, states:
   return template.evaluate(new Bindings(scope, states));
 }
 
+/** All that an expression may ask for, in one object: most ask for one thing. */
 class Bindings implements JsonataBindings {
-  readonly states: JsonataBindings['states'];
+  readonly input: Json;
+  readonly result: Json | undefined;
+  readonly errorOutput: Json | undefined;
   private readonly scope: Scope;
 
-  constructor(scope: Scope, states: StatesInput) {
+  constructor(scope: Scope, { input, result, errorOutput }: StatesInput) {
     this.scope = scope;
-    this.states = statesOf(states, () => scope.context());
+    this.input = input;
+    this.result = result;
+    this.errorOutput = errorOutput;
+  }
+
+  get states(): JsonataBindings['states'] {
+    return this;
+  }
+
+  context(): JsonObject {
+    return this.scope.context();
   }
 
   variable(name: string): Json | undefined {
@@ -34,10 +47,4 @@ class Bindings implements JsonataBindings {
   now(): number {
     return this.scope.run.now();
   }
-}
-
-/** What is not there is no member at all. */
-function statesOf({ input, result, errorOutput }: StatesInput, context: () => JsonObject): JsonataBindings['states'] {
-  if (errorOutput !== undefined) return { input, errorOutput, context };
-  return result === undefined ? { input, context } : { input, result, context };
 }

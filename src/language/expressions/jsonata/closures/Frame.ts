@@ -1,6 +1,10 @@
 import { isBuiltIn } from '../syntax/builtIns';
 import type { Run } from './Run';
 
+const noNames: readonly string[] = [];
+/** Nothing is ever written into it: there is no name for that. */
+const noValues: unknown[] = [];
+
 /** Variables of a block or of a call, above those of what surrounds it. They are few, so they are found by looking. */
 export class Frame {
   readonly run: Run;
@@ -11,12 +15,12 @@ export class Frame {
   private values: unknown[];
 
   /** `names` may be longer than `values`: what is missing is bound to nothing. */
-  constructor(run: Run, depth: number, outer?: Frame, names: readonly string[] = [], values: unknown[] = []) {
+  constructor(run: Run, depth: number, outer?: Frame, names: readonly string[] = noNames, values?: unknown[]) {
     this.run = run;
     this.depth = depth;
     this.outer = outer;
     this.names = names;
-    this.values = values;
+    this.values = values ?? (names.length === 0 ? noValues : []);
   }
 
   bind(name: string, value: unknown): void {

@@ -20,6 +20,8 @@ const maxNesting = 1000;
  * AWS: numbers that JSON cannot write are the text that JavaScript gives them, `1/0` is `"Infinity"`.
  */
 export function toPlain(value: unknown, isForeign: (value: object) => boolean): Json | undefined {
+  if (typeof value === 'number' && isFinite(value)) return computedNumber(value);
+  if (typeof value === 'boolean') return value;
   return new Cleaner(isForeign).clean(value, 0);
 }
 
