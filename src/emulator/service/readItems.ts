@@ -1,7 +1,77 @@
 import type { ReaderRequest, ReadItems } from '../../engine/interpreter/inspection/Inspector';
-import { HarnessError } from '../../errors/HarnessError';
+import { invariant } from '../../errors/invariant';
+import type { Items, ItemsRequest } from '../../language/asl/mapRun';
+import type * as Reading from '../../tasks/items/openItems';
+import { ObjectStore } from '../../tasks/integrations/objects/ObjectStore';
+import { isObject, type Json } from '../../util/json';
+import type { Maybe } from '../../util/maybe';
 
-/** What an ItemReader makes of the content that TestState is told it has read. */
-export function readItems({ resource }: ReaderRequest, _content: string): ReadItems {
-  throw new HarnessError(`Stepmill does not test this yet: ItemReader of a Distributed Map (${resource})`);
+/** In which form the content of a file is read; anything else that a reader reads is given as a JSON array. */
+const fileForms: readonly (Json | undefined)[] = ['CSV', 'JSON', 'JSONL'];
+
+/**
+ * What an ItemReader makes of the content that TestState is told it has read: the file itself, or, for a listing, an
+ * inventory and the like, a JSON array of the items (which no recording shows). Throws States.ItemReaderFailed.
+ */
+export function readItems({ parameters, config, select }: ReaderRequest, content: string): ReadItems {
+  const objects = new ObjectStore();
+  objects.put(place.Bucket, place.Key, Buffer.from(content));
+  const isFile = fileForms.includes(config['InputType']) && config['ManifestType'] === undefined;
+  const request: ItemsRequest = {
+    ...subject,
+    resource: 'arn:aws:states:::s3:getObject',
+    parameters: place,
+    config: isFile ? withoutTransformation(config) : { InputType: 'JSON', MaxItems: config['MaxItems'] ?? 0 },
+    select,
+  };
+  const services = { objects, endpoints: noEndpoints, random: () => 0 };
+  return { ...readAll(atOnce(loadReading().openItems(request, services))), source: sourceOf(parameters) };
+}
+
+const place = { Bucket: 'read', Key: 'content' };
+const noEndpoints = { find: () => undefined, findHttp: () => undefined };
+
+/** Nobody asks who reads. */
+const subject = {
+  mapRunArn: '',
+  executionArn: '',
+  executionName: '',
+  stateMachineArn: '',
+  stateMachineName: '',
+  roleArn: '',
+  region: '',
+  testCase: undefined,
+  state: '',
+  now: 0,
+  redriveCount: 0,
+};
+
+function withoutTransformation({ Transformation: _, ...config }: ReaderRequest['config']): ReaderRequest['config'] {
+  return config;
+}
+
+function readAll(items: Items): Omit<ReadItems, 'source'> {
+  const values: Json[] = [];
+  const keys: string[] = [];
+  for (;;) {
+    const batch = atOnce(items.next(Infinity));
+    if (batch === undefined) return keys.length === 0 ? { values } : { values, keys };
+    for (const value of batch.values) values.push(value);
+    keys.push(...(batch.keys ?? []));
+  }
+}
+
+/** What is in memory is there at once. */
+function atOnce<T>(value: Maybe<T>): T {
+  invariant(!(value instanceof Promise), 'an object in memory keeps its reader waiting');
+  return value;
+}
+
+function sourceOf(parameters: Json): string {
+  const { Bucket, Key } = isObject(parameters) ? parameters : {};
+  return ['s3:/', Bucket, Key].filter((part) => typeof part === 'string').join('/');
+}
+
+function loadReading(): typeof Reading {
+  return require('../../tasks/items/openItems') as typeof Reading;
 }
