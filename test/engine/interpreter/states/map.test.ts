@@ -277,3 +277,28 @@ test.each<[string, Scenario]>([
 ])('%s', (_, { definition, input, options, end: ending, events }) => {
   expect(runDefinition(definition, input, options)).toEqual({ end: ending, events });
 });
+
+test('AWS: at most 40 iterations of an inline Map run at a time, whatever it says', () => {
+  const wait = { Type: 'Wait', Seconds: 1, ...end };
+  const definition = one({ Type: 'Map', ItemProcessor: { StartAt: 'W', States: { W: wait } }, ...end });
+  const { events } = runDefinition(definition, Array(100).fill(0));
+  let running = 0;
+  let most = 0;
+  for (const event of events) {
+    if (event.includes('MapIterationStarted')) most = Math.max(most, (running += 1));
+    if (event.includes('MapIterationSucceeded')) running -= 1;
+  }
+  expect([most, running]).toEqual([40, 0]);
+});
+
+test('in JSONata a Map runs over the members of an object, with their keys', () => {
+  const definition = one({
+    Type: 'Map',
+    QueryLanguage: 'JSONata',
+    Items: '{% $states.input %}',
+    ItemSelector: { key: '{% $states.context.Map.Item.Key %}', value: '{% $states.context.Map.Item.Value %}' },
+    ItemProcessor: { StartAt: 'A', States: { A: P } },
+    ...end,
+  });
+  expect(runDefinition(definition, { a: 1, b: 2 }).end).toBe('[{"key":"a","value":1},{"key":"b","value":2}]');
+});
