@@ -193,6 +193,11 @@ export class Mocks {
     return expected.filter(({ used }) => used === 0);
   }
 
+  /** Scripts of the file that have answered nothing in any test, those of the mock file left out. @internal */
+  neverUsed(): readonly Script[] {
+    return this.ofFile.filter(({ everUsed }) => !everUsed);
+  }
+
   /** Scripts with answers that have not been given as often as they were scripted; see `Script.outstanding`. */
   pending(): readonly Script[] {
     return this.expected().filter(({ outstanding }) => outstanding.length > 0);

@@ -33,6 +33,8 @@ export class Script {
   /** How strictly its answers are checked, when not as all others. @internal */
   validation: ValidationMode | undefined;
   private counts = new Map<string, number>();
+  /** Whether it has ever answered, before `restore` too. @internal */
+  everUsed = false;
 
   /** @param origin where it was written, for messages: `MockConfigFile.json`; not there for scripts of a test @internal */
   constructor(
@@ -69,6 +71,7 @@ export class Script {
     const key = this.counterOf(request);
     this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
     step.taken++;
+    this.everUsed = true;
     const reply = step.answer.reply(request);
     if (step.delaySeconds === 0 && step.submitted === undefined) return reply;
     return reply instanceof Promise ? reply.then((settled) => adorn(settled, step)) : adorn(reply, step);

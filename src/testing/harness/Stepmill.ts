@@ -6,7 +6,7 @@ import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
 import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
-import type { Mocks } from '../../tasks/mocking/Mocks';
+import type { Mocks, MockScope } from '../../tasks/mocking/Mocks';
 import type { DenialFilter } from '../../tasks/answering/denials/Denial';
 import type { Service } from '../../emulator/service/Service';
 import { defaultAccountId, defaultRegion } from '../../emulator/service/ServiceOptions';
@@ -323,7 +323,7 @@ export class Stepmill {
    * unmocked task …) that were not thrown into it, and, with `unusedMocks: 'fail'`, mocks that were never asked.
    */
   async endTest(): Promise<void> {
-    const errors = [...(await this.untold()), ...this.unusedMocks()];
+    const errors = [...(await this.untold()), ...this.unusedMocks('test')];
     const waiting = await this.reset();
     if (waiting !== undefined)
       errors.unshift(new HarnessError(`The test ended while a run was still awaited.\n${waiting}`));
@@ -372,16 +372,15 @@ export class Stepmill {
   /** Stops everything. Nothing of the harness holds the process after it. Rejects with what no test was told. */
   async close(): Promise<void> {
     const errors = await this.untold().catch((error: unknown) => [error]);
+    if (this.generation > 0) errors.push(...this.unusedMocks('file'));
     await this.coverage?.finish().catch((error: unknown) => errors.push(error));
     await Promise.all([this.place.close(), ...this.others.splice(0).map((other) => other.close())]);
 
     if (errors.length > 0) throw joinErrors(errors);
   }
 
-  private unusedMocks(): readonly HarnessError[] {
-    // In AWS there are no mocks.
-    if (this.options.unusedMocks !== 'fail' || this.place.kind === 'aws') return [];
-    return unusedMocks(this.place, this.scripts, this.calls);
+  private unusedMocks(scope: MockScope): readonly HarnessError[] {
+    return this.options.unusedMocks === 'fail' ? unusedMocks(scope, this.place, this.calls) : [];
   }
 
   /** Harness errors that were not thrown into a test, those of `fresh()` harnesses included. */

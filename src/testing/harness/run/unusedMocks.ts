@@ -1,17 +1,32 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Calls } from '../../../tasks/mocking/Calls';
-import type { Mocks } from '../../../tasks/mocking/Mocks';
+import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
 import { whyUnused } from '../../../tasks/mocking/whyUnused';
 
-/** What `unusedMocks: 'fail'` says at the end of a test: one error, or none. */
-export function unusedMocks(place: Place, scripts: Mocks, calls: Calls): readonly HarnessError[] {
-  const mocks = scripts.unused('test').map((script) => `${script.description}: ${whyUnused(script, calls)}`);
+/** What `unusedMocks: 'fail'` says at the end of a test, or of a file: one error, or none. */
+export function unusedMocks(scope: MockScope, place: Place, calls: Calls): readonly HarnessError[] {
+  // In AWS there are no mocks.
+  if (place.kind === 'aws' || (scope === 'file' && runsSomeTestsOnly())) return [];
+  const { mocks: scripts } = place.answers('sfn.scripts');
+  const mocks =
+    scope === 'test'
+      ? scripts.unused('test').map((script) => `${script.description}: ${whyUnused(script, calls)}`)
+      : scripts.neverUsed().map(({ description }) => description);
   // A server does not tell which denials its clients have met.
-  const denials = isProcessPlace(place) ? place.answers().denials.unused('test') : [];
+  const denials = isProcessPlace(place) ? place.answers().denials.unused(scope) : [];
   const unused = [...mocks, ...denials].map((line) => `  ${line}`);
   if (unused.length === 0) return [];
-  const lines = ["Mocks of this test were never asked (option unusedMocks: 'fail'):", ...unused];
-  return [new HarnessError(lines.join('\n'))];
+  return [new HarnessError([headings[scope], ...unused].join('\n'))];
+}
+
+const headings: Readonly<Record<MockScope, string>> = {
+  test: "Mocks of this test were never asked (option unusedMocks: 'fail'):",
+  file: "Mocks of this file were asked by none of its tests that ran (option unusedMocks: 'fail'):",
+};
+
+/** Whether the command line asks for some tests of a file alone, so that what they leave unused tells nothing. */
+export function runsSomeTestsOnly(args: readonly string[] = [...process.execArgv, ...process.argv]): boolean {
+  return args.some((arg) => /^(?:-t|--testNamePattern|--test-name-pattern|--test-only)(?:=|$)/.test(arg));
 }
