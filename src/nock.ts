@@ -27,8 +27,8 @@ export interface InterceptOptions {
 
 export interface Interception {
   /**
-   * What nobody answered, oldest first: the clients that asked were given these errors, but a workflow may have caught
-   * what it made of them.
+   * What nobody answered, oldest first: the clients that asked were given these errors, but whoever called them may have
+   * caught them. A harness fails the test for those that it has not looked at here.
    */
   readonly unanswered: readonly HarnessError[];
   /** Takes the interceptors away again, and nock too when nobody else uses it. May be called twice. */
@@ -57,6 +57,7 @@ export function interceptAws(
   const service = 'service' in target ? target.service : target;
   const restoreEnvironment = environment ? provideEnvironment(service) : undefined;
   const unanswered: HarnessError[] = [];
+  const { mistakes } = service.answers;
   const answerer = createAnswerer(service);
   const shared = acquireNock();
   const remove = services.map((name) =>
@@ -64,14 +65,20 @@ export function interceptAws(
       try {
         return await protocols[name](call, answerer);
       } catch (error) {
-        if (HarnessError.is(error)) unanswered.push(error);
+        if (HarnessError.is(error)) {
+          unanswered.push(error);
+          mistakes.add(error);
+        }
         throw error;
       }
     }),
   );
   let active = true;
   return {
-    unanswered,
+    get unanswered() {
+      for (const error of unanswered) mistakes.delete(error);
+      return unanswered;
+    },
     restore() {
       if (!active) return;
       active = false;

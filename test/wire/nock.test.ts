@@ -7,6 +7,7 @@ import { lambda, service as anyService, sns, sqs } from '../../src/tasks/mocking
 import { interceptAws, type Interception } from '../../src/nock';
 import { createService } from '../../src/emulator/service/createService';
 import type { Service } from '../../src/emulator/service/Service';
+import { Stepmill } from '../../src/testing/harness/Stepmill';
 
 const settings = {
   region: 'eu-west-1',
@@ -298,6 +299,20 @@ describe('what is left alone, and what is put back', () => {
       ),
     ]);
     expect(service.calls.ofFunction('ship').all.map(({ answeredBy }) => answeredBy)).toEqual(['unmocked']);
+  });
+
+  test('a harness fails the test for what nobody answered, unless the test has looked at it', async () => {
+    wire.restore();
+    const sfn = new Stepmill();
+    wire = interceptAws(sfn);
+    const swallowed = () =>
+      clients.lambda.send(new InvokeCommand({ FunctionName: 'ship' })).catch(() => 'the code under test goes on');
+    await swallowed();
+    await expect(sfn.endTest()).rejects.toThrow(/^Nothing answers the task of state '\(wire\)'/);
+    await swallowed();
+    expect(wire.unanswered).toHaveLength(2);
+    await expect(sfn.endTest()).resolves.toBeUndefined();
+    await sfn.close();
   });
 
   test('other hosts are reached as ever', async () => {

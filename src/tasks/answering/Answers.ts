@@ -22,6 +22,8 @@ export class Answers {
   readonly outbox = new Outbox();
   readonly objects: ObjectStore;
   readonly endpoints: Endpoints;
+  /** What the tester did wrong where no execution ends with it: in an Event invocation, or at the wire. */
+  readonly mistakes = new Set<unknown>();
   /** What must not be done. */
   readonly denials = new Denials();
 
@@ -29,7 +31,10 @@ export class Answers {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
     const { endpoints = {}, connections = {}, functionsIn, onNote, unaskedStates, s3 } = options;
     this.options = options;
-    this.functions = new LocalFunctions({ workers: functionsIn === 'workers' });
+    this.functions = new LocalFunctions({
+      workers: functionsIn === 'workers',
+      onMistake: (mistake) => void this.mistakes.add(mistake),
+    });
     this.objects = new ObjectStore(s3);
     this.mocks = new Mocks({ validation, onNote, unaskedStates });
     this.calls = new Calls(mostCalls === undefined ? {} : { limit: mostCalls });
@@ -42,6 +47,7 @@ export class Answers {
 
   /** Forgets what was sent and what was scripted for one test; handlers, connections and other scripts are kept. */
   reset(): void {
+    this.mistakes.clear();
     this.mocks.clear('test');
     this.mocks.restore();
     this.denials.clear('test');

@@ -77,7 +77,7 @@ export interface Place {
   telemetry(what: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]>;
   /** The mistake of the tester that ended an execution; `undefined` when none did. */
   mistakeOf(executionArn: string): Promise<unknown>;
-  /** What ended executions since the last reset that were mistakes of the tester. */
+  /** What the tester did wrong since the last reset, as far as it ended an execution or nobody was told. */
   mistakes(): readonly Mistake[] | Promise<readonly Mistake[]>;
   /** Forgets everything. Answers what each of these executions, which somebody awaits, was waiting for. */
   reset(awaited: readonly string[]): Promise<readonly string[]>;

@@ -156,7 +156,7 @@ export class ProcessPlace implements Place {
   }
 
   mistakes(): readonly Mistake[] {
-    return this.found;
+    return [...this.found, ...Array.from(this.answers().mistakes, (error) => ({ error }))];
   }
 
   reset(awaited: readonly string[]): Promise<readonly string[]> {

@@ -391,6 +391,27 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       expect(await textOf(() => sfn.endTest())).toBe('nothing was thrown');
     });
 
+    test('in a function for whose answer nobody waits', async () => {
+      const sfn = create();
+      sfn.lambda('audit', (event) => expect(event).toEqual({ id: 2 }));
+      const order = sfn.stateMachine({
+        StartAt: 'A',
+        States: {
+          A: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::lambda:invoke',
+            Parameters: { FunctionName: 'audit', InvocationType: 'Event', Payload: { id: 1 } },
+            End: true,
+          },
+        },
+      });
+      expect(await order.run({})).toHaveSucceeded();
+      expect(await textOf(() => sfn.endTest())).toMatch(
+        /^An expectation inside the handler of function 'audit' failed:\n/,
+      );
+      expect(await textOf(() => sfn.endTest())).toBe('nothing was thrown');
+    });
+
     test('in a call of the code under test', async () => {
       const sfn = create();
       const order = sfn.stateMachine(unanswered, { name: 'Unanswered' });

@@ -39,6 +39,11 @@ const maxTimeoutSeconds = 900;
 /** A task may build the name of its function, so that there is no end of names. */
 const mostFound = 1_000;
 
+interface LocalFunctionsOptions {
+  readonly workers?: boolean | undefined;
+  readonly onMistake?: ((mistake: unknown) => void) | undefined;
+}
+
 /**
  * Lambda functions by name. A Task that invokes one of these, by name or by ARN, gets the handler's answer.
  *
@@ -47,13 +52,16 @@ const mostFound = 1_000;
 export class LocalFunctions {
   /** Whether functions that are named by file run in worker threads. */
   readonly usesWorkers: boolean;
+  /** Hears of a tester's mistake in a handler for whose answer nobody waits. @internal */
+  readonly onMistake: LocalFunctionsOptions['onMistake'];
   private readonly functions = new Map<string, LocalFunction>();
   /** Names and ARNs that were asked for, so that none is taken apart for each task. */
   private readonly found = new Map<string, LocalFunction>();
 
   /** Jest's module system cannot be had in a worker: there, functions stay in the process. */
-  constructor({ workers = false }: { readonly workers?: boolean | undefined } = {}) {
+  constructor({ workers = false, onMistake }: LocalFunctionsOptions = {}) {
     this.usesWorkers = workers && !isJest();
+    this.onMistake = onMistake;
   }
 
   /** Adds or replaces a function. Throws HarnessError when the name, the handler or the time limit cannot be one. */

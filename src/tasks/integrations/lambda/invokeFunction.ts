@@ -30,10 +30,11 @@ export function invokeFunction(
   if (invocationType === 'DryRun') return use(accepted(204, io));
   if (invocationType !== 'Event') return callHandler(local, call, io, use);
 
-  // AWS: nobody waits for the answer of an Event invocation, and its failure fails no task.
+  // AWS: nobody waits for the answer of an Event invocation, and its failure fails no task. A mistake of the tester does
+  // fail the test.
   const detached = detachedIo(io);
   Promise.resolve()
     .then(() => callHandler(local, call, detached, () => undefined))
-    .catch(() => undefined);
+    .catch((mistake: unknown) => io.functions.onMistake?.(mistake));
   return use(accepted(202, io));
 }

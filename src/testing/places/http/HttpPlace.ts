@@ -171,7 +171,10 @@ export class HttpPlace implements Place {
     // A server that has gone is the error of whoever asks it next, not of the end of the test.
     const session = await this.session?.catch(() => undefined);
     const found = await session?.client.ask({ ask: 'mistakes' }).catch(() => []);
-    return (found ?? []).map(({ executionArn, ...mistake }) => ({ error: this.desk.errorOf(mistake), executionArn }));
+    return [
+      ...(found ?? []).map(({ executionArn, ...mistake }) => ({ error: this.desk.errorOf(mistake), executionArn })),
+      ...Array.from(this.ownAnswers.mistakes, (error) => ({ error })),
+    ];
   }
 
   async reset(awaited: readonly string[]): Promise<readonly string[]> {
