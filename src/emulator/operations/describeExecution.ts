@@ -19,7 +19,7 @@ export const describeExecution = operation({
       executionArn: execution.arn,
       stateMachineArn: execution.stateMachineArn,
       name: execution.name,
-      status: execution.child?.mapRun.statusOf(execution) ?? execution.status,
+      status: execution.child?.mapRun.children.statusOf(execution) ?? execution.status,
       startDate: seconds(execution.startDate),
       stopDate: secondsOf(execution.stopDate),
       input: included ? execution.inputText : undefined,

@@ -25,8 +25,8 @@ export const describeMapRun = operation({
       maxConcurrency: maxConcurrency === 0 ? unlimited : maxConcurrency,
       toleratedFailurePercentage,
       toleratedFailureCount,
-      itemCounts: countsOf(run.itemCounts, isWritten),
-      executionCounts: countsOf(run.executionCounts, isWritten),
+      itemCounts: countsOf(run.children.itemCounts, isWritten),
+      executionCounts: countsOf(run.children.executionCounts, isWritten),
       redriveCount: run.redriveCount,
       redriveDate: secondsOf(run.redriveDate),
     });

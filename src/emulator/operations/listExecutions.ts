@@ -39,7 +39,10 @@ export const listExecutions = operation({
     const { stateMachineArn: arn, mapRunArn, statusFilter, maxResults, nextToken, redriveFilter } = given;
     checkFilters(given);
     if (mapRunArn !== undefined) {
-      const children = listChildren(findMapRun(context, mapRunArn), { status: statusFilter, redrive: redriveFilter });
+      const children = listChildren(findMapRun(context, mapRunArn).children, {
+        status: statusFilter,
+        redrive: redriveFilter,
+      });
       const page = { scope: ['ListExecutions', mapRunArn, statusFilter, redriveFilter], maxResults, nextToken };
       const shown = context.pagination.page(page, children, { key: ({ child }) => child!.index, descending: true });
       return reply({ executions: shown.items.map(describe), nextToken: shown.nextToken });
@@ -67,7 +70,7 @@ function describe(execution: Execution): object {
     executionArn: execution.arn,
     stateMachineArn: execution.stateMachineArn,
     name: execution.name,
-    status: child?.mapRun.statusOf(execution) ?? execution.status,
+    status: child?.mapRun.children.statusOf(execution) ?? execution.status,
     startDate: seconds(execution.startDate),
     stopDate: secondsOf(execution.stopDate),
     mapRunArn: child?.mapRun.arn,

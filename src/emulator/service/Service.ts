@@ -155,7 +155,7 @@ export class Service {
     const { mapRuns } = this.resources.engine.executions;
     for (const execution of of) {
       yield execution;
-      for (const { children } of mapRuns.of(execution)) yield* this.executions(children.values());
+      for (const { children } of mapRuns.of(execution)) yield* this.executions(children.kept.values());
     }
   }
 

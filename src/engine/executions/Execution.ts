@@ -241,7 +241,8 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
 
   /** Where it stands: see `openStates`. */
   openStates(): readonly OpenState[] {
-    return openStates(this.root, (state) => this.engine.tokens.find(this.arn, state));
+    const own = openStates(this.root, (state) => this.engine.tokens.find(this.arn, state));
+    return own.flatMap((open) => this.openMapRun(open.state)?.openStates() ?? open);
   }
 
   /** The time of the turn: one for all that happens in it. */
@@ -275,6 +276,12 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
 
   mocksState(state: string): boolean {
     return this.engine.host.mocksState(this, state);
+  }
+
+  private openMapRun(state: string): MapRun | undefined {
+    return this.engine.executions.mapRuns
+      .of(this)
+      .find(({ status, plan }) => status === 'RUNNING' && plan.state === state);
   }
 
   newMapRun(plan: MapRunPlan, random: Random): RunningMapRun {

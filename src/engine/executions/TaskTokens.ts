@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { TaskOutcome } from '../../language/asl/task';
 import { ServiceError } from '../../errors/ServiceError';
 import type { Random } from '../../util/seededRandom';
+import type { Execution } from './Execution';
 import type { Task } from './Task';
 
 /**
@@ -27,11 +28,11 @@ export class TaskTokens {
     this.open.set(token, attempt);
   }
 
-  /** The first attempt that is open for a state of an execution. */
+  /** The first attempt that is open for a state of an execution, or of a child of one of its Map Runs. */
   find(executionArn: string, state: string, item?: number): Task | undefined {
     for (const attempt of this.open.values()) {
       const { request } = attempt;
-      if (request.state !== state || request.executionArn !== executionArn) continue;
+      if (request.state !== state || !isIn(executionArn, attempt.fiber.execution)) continue;
       if (item === undefined || request.iterations.at(-1)?.index === item) return attempt;
     }
     return undefined;
@@ -99,4 +100,10 @@ export class TaskTokens {
   private sign(body: string): string {
     return createHmac('sha256', this.seed).update(body).digest('base64url');
   }
+}
+
+function isIn(arn: string, execution: Execution): boolean {
+  let outer: Execution | undefined = execution;
+  while (outer !== undefined && outer.arn !== arn) outer = outer.child?.parent;
+  return outer !== undefined;
 }

@@ -12,7 +12,7 @@ import { isProcessPlace } from '../places/createPlace';
 import { fetchRuns } from './run/fetchRuns';
 import type { Run } from './run/Run';
 import { readRun } from './run/readRun';
-import { redriveRun } from './run/redriveRun';
+import { accessTo } from './run/accessTo';
 import { StartedRun } from './run/StartedRun';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
@@ -104,8 +104,11 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
     const stateMachineArn = this.deployment.arnNow(place);
     const { executionArn } = place.callNow('StartExecution', this.startInput(stateMachineArn, input, options));
     const read = (): Run<Output, State> =>
-      readRun(place.describeNow(executionArn as string), place.historyNow(executionArn as string), this.origin, () =>
-        redriveRun(this.harness, executionArn as string, this.origin),
+      readRun(
+        place.describeNow(executionArn as string),
+        place.historyNow(executionArn as string),
+        this.origin,
+        accessTo(this.harness, executionArn as string, this.origin),
       );
     try {
       place.finishNow(executionArn as string);

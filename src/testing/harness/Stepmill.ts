@@ -25,7 +25,7 @@ import type { Place } from '../places/Place';
 import { joinErrors, Mistakes } from './run/Mistakes';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
-import { redriveRun } from './run/redriveRun';
+import { accessTo } from './run/accessTo';
 import { unusedMocks } from './run/unusedMocks';
 import { TestInProgress } from './runner/TestInProgress';
 import type { TestStateOptions } from './state/runWrapped';
@@ -218,7 +218,7 @@ export class Stepmill {
   async read<Output, State extends string>(executionArn: string, origin: Origin): Promise<Run<Output, State>> {
     const run = await fetchRun<Output, State>(this.place, executionArn, origin, {
       tell: (error, told) => this.mistakes.tell(error, told),
-      redrive: () => redriveRun(this, executionArn, origin),
+      access: accessTo(this, executionArn, origin),
     });
     this.coverage?.saw(run.story);
     return run;

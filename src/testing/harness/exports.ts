@@ -5,6 +5,7 @@ export { NotHereError } from '../places/NotHereError';
 export type { OpenTask } from '../places/Place';
 export type { PlaceOptions } from '../places/createPlace';
 export { HarnessTelemetry, type TelemetryScope } from './HarnessTelemetry';
+export { MapRunView, type ChildStatus, type MapRunCounts } from './run/MapRunView';
 export { Run } from './run/Run';
 export { StartedRun } from './run/StartedRun';
 export { StateView } from './run/StateView';

@@ -1,6 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { checkState } from '../../story/trace/checkState';
-import { statesOf } from '../../story/trace/findState';
+import { checkOwnState } from '../../story/trace/checkOwnState';
 import { innerOf, nameOf } from '../../story/trace/comparePath';
 import type { InnerPaths, PathExpectation, PathStep } from '../../story/trace/PathExpectation';
 import type { Story } from '../../story/trace/Story';
@@ -12,7 +11,7 @@ import { isArray, isObject, member, type Json } from '../../util/json';
 
 /** Throws a HarnessError unless the machine has this state, where its definition is known. */
 export function checkStateName({ origin: { definition } }: Story, name: string): void {
-  if (definition !== undefined) checkState(name, [...statesOf(definition).keys()]);
+  if (definition !== undefined) checkOwnState(definition, name);
 }
 
 /** Throws a HarnessError for an expectation that is no path, or names a state that the machine has not. */

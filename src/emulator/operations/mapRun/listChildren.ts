@@ -1,5 +1,5 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
+import type { Children } from '../../../engine/executions/mapRuns/Children';
 import { ServiceError } from '../../../errors/ServiceError';
 
 /** What ListExecutions may ask of the children of a Map Run. */
@@ -14,22 +14,22 @@ export interface ChildFilter {
  * Differs from AWS: the last children that have ended are kept. Whoever comes to one that is not is told, so that no
  * list looks whole and is not.
  */
-export function* listChildren(run: MapRun, { status, redrive }: ChildFilter): Generator<Execution> {
-  for (let index = run.begun - 1; index >= 0; index--) {
-    const child = run.children.get(index);
+export function* listChildren(children: Children, { status, redrive }: ChildFilter): Generator<Execution> {
+  for (let index = children.begun - 1; index >= 0; index--) {
+    const child = children.kept.get(index);
     if (child === undefined) {
-      if (run.letGo.mayHave(status)) throw letGo(run);
+      if (children.letGo.mayHave(status)) throw letGo(children);
       continue;
     }
-    if (status !== undefined && run.statusOf(child) !== status) continue;
+    if (status !== undefined && children.statusOf(child) !== status) continue;
     const isRedriven = (child.redriveCount ?? 0) > 0;
     if (redrive === undefined || (redrive === 'REDRIVEN') === isRedriven) yield child;
   }
 }
 
-function letGo(run: MapRun): ServiceError {
+function letGo({ begun, letGo: { count } }: Children): ServiceError {
   const message =
-    `Of the ${run.begun} children of this Map Run Stepmill does not keep ${run.letGo.count} any more. ` +
+    `Of the ${begun} children of this Map Run Stepmill does not keep ${count} any more. ` +
     'The option keep.children says how many are kept; DescribeMapRun has exact counts.';
   return new ServiceError('ValidationException', message);
 }

@@ -7,17 +7,16 @@ import type { RunningMapRun } from '../../interpreter/Run';
 import type { Json } from '../../../util/json';
 import type { Random } from '../../../util/seededRandom';
 import { formatUuid } from '../../../util/uuid';
-import type { Execution, ExecutionStatus } from '../Execution';
+import type { Execution } from '../Execution';
 import type { Pending } from '../Fiber';
+import type { OpenState } from '../openStates';
 import type { ExecutionTarget } from '../StartedExecution';
-import { ChildInputs, type ChildInput } from './ChildInputs';
+import { ChildInputs } from './ChildInputs';
 import { ChildNames } from './ChildNames';
-import { childRedriveStatus } from './childRedriveStatus';
-import { ChildStart } from './ChildStart';
+import { Children } from './Children';
 import { childTarget } from './childTarget';
 import { EndedChild } from './EndedChild';
-import { Counts, type EndStatus } from './Counts';
-import { LetGo } from './LetGo';
+import { Fifo } from './Fifo';
 import { ResultList } from './ResultList';
 import { settled } from './settled';
 import { StateItems } from './StateItems';
@@ -41,11 +40,7 @@ export class MapRun implements RunningMapRun, Pending {
   readonly plan: MapRunPlan;
   readonly target: ExecutionTarget;
   readonly names: ChildNames;
-  readonly itemCounts = new Counts();
-  readonly executionCounts = new Counts();
-  /** Those that run, and those that have ended and are still kept, by number. */
-  readonly children = new Map<number, Execution>();
-  readonly letGo = new LetGo();
+  readonly children = new Children(this);
   limits: MapRunLimits;
   status: MapRunStatus = 'RUNNING';
   /** Epoch milliseconds. */
@@ -53,17 +48,11 @@ export class MapRun implements RunningMapRun, Pending {
   stopDate: number | undefined;
   redriveCount = 0;
   redriveDate: number | undefined;
-  /** How many children have begun: their numbers are below it. */
-  begun = 0;
-  /** How many items these have. */
-  private itemsBegun = 0;
-  /** Children that a redrive has still to run again. */
-  private readonly toRedrive = new Set<Execution>();
   private failure: StatesError | undefined;
   private sink: ResultSink | undefined;
   private items: Items | undefined;
   /** Children that have ended and whose results are not handed on yet. */
-  private ended: Execution[] = [];
+  private readonly ended = new Fifo<Execution>();
   private wake: (() => void) | undefined;
 
   constructor(execution: Execution, plan: MapRunPlan, random: Random) {
@@ -96,7 +85,7 @@ export class MapRun implements RunningMapRun, Pending {
     }
     try {
       const isTimeToPause = (work: number): boolean => this.execution.isTimeToPause(work);
-      const inputs = new ChildInputs(this.plan, yield* this.open(), isTimeToPause, this.itemsBegun);
+      const inputs = new ChildInputs(this.plan, yield* this.open(), isTimeToPause, this.children.itemsBegun);
       yield* this.runChildren(inputs);
       return yield* this.finish(inputs);
     } catch (error) {
@@ -112,7 +101,7 @@ export class MapRun implements RunningMapRun, Pending {
   cancel(): void {
     if (this.status !== 'RUNNING') return;
     this.end('ABORTED');
-    for (const child of this.running()) child.stop();
+    this.children.stop();
     this.sink?.abort?.();
   }
 
@@ -133,23 +122,20 @@ export class MapRun implements RunningMapRun, Pending {
     this.status = 'RUNNING';
     this.stopDate = undefined;
     this.failure = undefined;
-    this.ended = [];
+    // A success that nobody was told of still is one.
+    this.ended.filter(({ status }) => status === 'SUCCEEDED');
     this.redriveCount += 1;
     this.redriveDate = this.execution.now();
-    const { mapRuns } = engine.executions;
-    for (const child of this.children.values()) {
-      if (childRedriveStatus(child).redriveStatus !== 'REDRIVABLE_BY_MAP_RUN') continue;
-      this.toRedrive.add(child);
-      this.count((counts, count) => counts.reopen(child.status as EndStatus, count), child.child!.itemCount);
-    }
-    const { failed, timedOut, aborted, failuresNotRedrivable } = this.executionCounts;
-    if (failed + timedOut + aborted > failuresNotRedrivable) throw letGo(this);
-    mapRuns.reopen(this);
+    this.children.reopen();
+    engine.executions.mapRuns.reopen(this);
   }
 
-  /** What the API says of a child. */
-  statusOf(child: Execution): ExecutionStatus | 'PENDING_REDRIVE' {
-    return this.toRedrive.has(child) ? 'PENDING_REDRIVE' : child.status;
+  /** Where its first children stand; the state itself when none runs. */
+  openStates(): readonly OpenState[] {
+    const open = this.children.openStates();
+    if (open.length > 0) return open;
+    const waitsFor = 'its items to be read, or its results to be written';
+    return [{ state: this.plan.state, waitsFor, taskToken: undefined, waitsForClient: false }];
   }
 
   /** What UpdateMapRun changes. */
@@ -160,12 +146,9 @@ export class MapRun implements RunningMapRun, Pending {
 
   /** A child has ended. */
   childEnded(child: Execution): void {
-    const { itemCount } = child.child!;
-    this.count((counts, count) => counts.end(child.status as EndStatus, count), itemCount);
-    if (child.status !== 'SUCCEEDED' && childRedriveStatus(child).redriveStatus === 'NOT_REDRIVABLE')
-      this.count((counts, count) => (counts.failuresNotRedrivable += count), itemCount);
+    this.children.onEnded(child);
     if (this.status !== 'RUNNING') return;
-    this.ended.push(child);
+    this.ended.add(child);
     this.goOn();
   }
 
@@ -182,27 +165,29 @@ export class MapRun implements RunningMapRun, Pending {
         ? new StateItems(items)
         : this.data('ItemReader').openItems({ ...this.subject(), ...reader });
     this.items = yield* this.settle<Items>(opened);
-    this.itemCounts.pending = this.items.count === undefined ? 0 : this.items.count - this.itemsBegun;
+    const { itemCounts, itemsBegun } = this.children;
+    itemCounts.pending = this.items.count === undefined ? 0 : this.items.count - itemsBegun;
     return this.items;
   }
 
   private *runChildren(inputs: ChildInputs): Steps<void> {
-    this.executionCounts.pending = inputs.childrenOf(this.itemCounts.pending) ?? 0;
+    const { children } = this;
+    children.executionCounts.pending = inputs.childrenOf(children.itemCounts.pending) ?? 0;
     for (let turnIn = childrenPerTurn; ;) {
-      if (this.ended.length > 0) yield* this.handOn();
-      this.failure ??= thresholdExceeded(this.limits, this.itemCounts, this.total(inputs));
+      if (this.ended.size > 0) yield* this.handOn();
+      this.failure ??= thresholdExceeded(this.limits, children.itemCounts, this.total(inputs));
       if (this.failure !== undefined) return;
       if (inputs.waiting === 0 && !inputs.exhausted) yield* this.readMore(inputs);
-      else if (this.executionCounts.running < this.mostChildren && this.toRedrive.size + inputs.waiting > 0) {
-        if (this.toRedrive.size > 0) this.redriveNext();
-        else this.begin(inputs.take());
+      else if (children.running < this.mostChildren && (children.waitForRedrive || inputs.waiting > 0)) {
+        if (children.waitForRedrive) children.redriveNext();
+        else children.begin(inputs.take());
+        // A mistake in the child may have ended the whole execution: then nobody goes on here.
+        const isOthersTurn = children.running > 0 && (turnIn -= 1) === 0;
+        if (isOthersTurn) turnIn = childrenPerTurn;
+        if (isOthersTurn || this.status !== 'RUNNING') yield turn;
         if (this.execution.isTimeToPause(workPerChild)) yield pause;
-        if (this.executionCounts.running > 0 && (turnIn -= 1) === 0) {
-          turnIn = childrenPerTurn;
-          yield turn;
-        }
-      } else if (this.executionCounts.running > 0) yield* this.childrenChange();
-      else if (this.ended.length === 0) return;
+      } else if (children.running > 0) yield* this.news();
+      else if (this.ended.size === 0) return;
     }
   }
 
@@ -219,45 +204,14 @@ export class MapRun implements RunningMapRun, Pending {
   private *readMore(inputs: ChildInputs): Steps<void> {
     yield* inputs.read((value) => this.settle(value));
     const { count } = this.items!;
-    if (count === undefined) this.itemCounts.pending = Math.max(0, inputs.itemsRead - this.itemsBegun);
+    const { itemCounts, executionCounts, itemsBegun } = this.children;
+    if (count === undefined) itemCounts.pending = Math.max(0, inputs.itemsRead - itemsBegun);
     // Where the number of children follows from that of the items, it is known.
-    if (count === undefined || inputs.childrenOf(count) === undefined) this.executionCounts.pending = inputs.waiting;
-  }
-
-  private begin({ input, itemCount }: ChildInput): void {
-    const index = this.begun;
-    this.begun += 1;
-    this.itemsBegun += itemCount;
-    this.itemCounts.begin(itemCount);
-    this.executionCounts.begin(1);
-    this.beginChild(new ChildStart(this, index, input, itemCount));
-  }
-
-  private beginChild(start: ChildStart): void {
-    const child = this.execution.engine.newChild(start);
-    this.children.set(start.index, child);
-    child.begin();
-  }
-
-  /** AWS: a Standard child goes on, an Express one begins anew under its ARN (recorded 2026). */
-  private redriveNext(): void {
-    const [child] = this.toRedrive as Set<Execution> & Iterable<Execution>;
-    this.toRedrive.delete(child!);
-    const start = child!.child!;
-    this.count((counts, count) => counts.redrive(count), start.itemCount);
-    if (child!.type === 'STANDARD') return child!.redrive();
-    start.restarts += 1;
-    this.beginChild(start);
-  }
-
-  private count(change: (counts: Counts, count: number) => void, itemCount: number): void {
-    change(this.itemCounts, itemCount);
-    change(this.executionCounts, 1);
+    if (count === undefined || inputs.childrenOf(count) === undefined) executionCounts.pending = inputs.waiting;
   }
 
   /** Waits until a child has ended or the limits have changed. */
-  private *childrenChange(): Steps<void> {
-    if (this.ended.length > 0) return;
+  private *news(): Steps<void> {
     yield {
       kind: 'await',
       begin: (wake) => {
@@ -269,9 +223,7 @@ export class MapRun implements RunningMapRun, Pending {
 
   /** Hands the results of children on, in the order in which they have ended. */
   private *handOn(): Steps<void> {
-    const { ended } = this;
-    this.ended = [];
-    for (const child of ended) {
+    for (let child = this.ended.take(); child !== undefined; child = this.ended.take()) {
       const added = this.sink!.add(new EndedChild(child, child.child!.index));
       if (added !== undefined) yield* this.settle(added);
     }
@@ -292,18 +244,17 @@ export class MapRun implements RunningMapRun, Pending {
    * AWS: when a run fails, Standard children that run are aborted, and Express ones run to their end (recorded 2026).
    */
   private *cutOff(handOn: boolean): Steps<void> {
-    if (this.plan.childType === 'STANDARD') for (const child of this.running()) child.stop();
-    while (this.executionCounts.running > 0) {
-      if (!handOn) this.ended = [];
-      if (this.ended.length > 0) yield* this.handOn();
-      else yield* this.childrenChange();
+    if (this.plan.childType === 'STANDARD') this.children.stop();
+    while (this.children.running > 0) {
+      if (handOn && this.ended.size > 0) yield* this.handOn();
+      else yield* this.news();
     }
   }
 
   /** What was not begun when the run failed is counted, and handed on as pending. */
   private *leavePending(inputs: ChildInputs): Steps<void> {
     yield* this.handOn();
-    for (let index = this.begun; ;) {
+    for (let index = this.children.begun; ;) {
       for (; inputs.waiting > 0; index++) {
         const added = this.sink!.add({ status: 'PENDING', index, input: inputs.take().input });
         if (added !== undefined) yield* this.settle(added);
@@ -317,10 +268,6 @@ export class MapRun implements RunningMapRun, Pending {
     this.status = status;
     this.stopDate = this.execution.now();
     this.items?.close?.();
-  }
-
-  private *running(): Iterable<Execution> {
-    for (const child of [...this.children.values()]) if (child.status === 'RUNNING') yield child;
   }
 
   private settle<T>(value: T | Promise<T>): Steps<T> {
@@ -352,13 +299,4 @@ export class MapRun implements RunningMapRun, Pending {
       redriveCount: this.redriveCount,
     };
   }
-}
-
-/** What is to run again must be there. */
-function letGo({ plan, executionCounts }: MapRun): HarnessError {
-  const { failed, timedOut, aborted } = executionCounts;
-  return new HarnessError(
-    `The Map Run of the state '${plan.state}' cannot be redriven: of its ${failed + timedOut + aborted} children that have ` +
-      'not succeeded some are not kept any more. The option keep.children says how many are.',
-  );
 }

@@ -41,7 +41,7 @@ export class MapRuns {
 
   /** All children that are kept. */
   *children(): Generator<Execution> {
-    for (const { children } of this.byArn.values()) yield* children.values();
+    for (const { children } of this.byArn.values()) yield* children.kept.values();
   }
 
   /** The child with this ARN; `letGo` when there was one that is not kept any more. */
@@ -50,7 +50,7 @@ export class MapRuns {
     if (label === null) return undefined;
     for (const run of this.byMachine.get(`${label[1]!}:stateMachine:${label[2]!}`) ?? []) {
       const index = run.names.indexOf(arn);
-      if (index !== undefined && index < run.begun) return run.children.get(index) ?? 'letGo';
+      if (index !== undefined && index < run.children.begun) return run.children.kept.get(index) ?? 'letGo';
     }
     return undefined;
   }
@@ -63,7 +63,9 @@ export class MapRuns {
 
   /** A redrive: children of a run that had not succeeded run again. */
   reopen(run: MapRun): void {
-    this.unsuccessful.filter((child) => child.child!.mapRun !== run || run.statusOf(child) !== 'PENDING_REDRIVE');
+    this.unsuccessful.filter(
+      (child) => child.child!.mapRun !== run || run.children.statusOf(child) !== 'PENDING_REDRIVE',
+    );
   }
 
   /** Lets half of the ended children go. */
@@ -82,7 +84,7 @@ export class MapRuns {
       const isOther = (child: Execution): boolean => child.child!.mapRun !== run;
       this.succeeded.filter(isOther);
       this.unsuccessful.filter(isOther);
-      for (const child of run.children.values()) this.forget(child);
+      for (const child of run.children.kept.values()) this.forget(child);
     }
   }
 
@@ -90,9 +92,9 @@ export class MapRuns {
     const from = this.succeeded.size > 0 ? this.succeeded : this.unsuccessful;
     const child = from.take()!;
     const { mapRun, index } = child.child!;
-    mapRun.children.delete(index);
     this.letGoCount += 1;
-    mapRun.letGo.add(child.status);
+    mapRun.children.kept.delete(index);
+    mapRun.children.letGo.add(child.status);
     this.forget(child);
   }
 }

@@ -3,19 +3,23 @@ import type { CallList } from '../../../tasks/mocking/Calls';
 import type { Json } from '../../../util/json';
 import { pathOf } from '../../../story/trace/comparePath';
 import type { PathStep } from '../../../story/trace/PathExpectation';
-import { checkState } from '../../../story/trace/checkState';
-import { statesOf } from '../../../story/trace/findState';
+import { checkOwnState } from '../../../story/trace/checkOwnState';
 import { formatSnapshot } from '../../../story/trace/formatSnapshot';
 import { formatStory } from '../../../story/trace/formatStory';
 import type { ExecutionStatus, Story, Visit } from '../../../story/trace/Story';
 import type { StoryEvent } from '../../../story/trace/StoryEvent';
 import { callsOf } from './callsOf';
+import type { MapRunView } from './MapRunView';
 import { StateView } from './StateView';
 import { createTaskView, type TaskView } from './TaskView';
 import { brandClass } from '../../../util/brandClass';
 
-/** How a run is redriven where it ran: the run when it has ended again. */
-export type RedriveRun<Output, State extends string> = () => Promise<Run<Output, State>>;
+/** What a run can do and read beyond its story, where it ran. */
+export interface RunAccess<Output, State extends string> {
+  /** Redrives it: the run when it has ended again. */
+  readonly redrive: () => Promise<Run<Output, State>>;
+  readonly mapRun: (story: Story, state: string, at: number) => Promise<MapRunView>;
+}
 
 /**
  * An execution, read from DescribeExecution and GetExecutionHistory: what the matchers look at. The same whether it
@@ -28,13 +32,13 @@ export type RedriveRun<Output, State extends string> = () => Promise<Run<Output,
 export class Run<Output = Json, State extends string = string> {
   /** Everything that was read, in order. */
   readonly story: Story;
-  private readonly redriveIt: RedriveRun<Output, State> | undefined;
+  private readonly access: RunAccess<Output, State> | undefined;
   private callList: CallList | undefined;
 
   /** @internal */
-  constructor(story: Story, redrive?: RedriveRun<Output, State>) {
+  constructor(story: Story, access?: RunAccess<Output, State>) {
     this.story = story;
-    this.redriveIt = redrive;
+    this.access = access;
   }
 
   get executionArn(): string {
@@ -96,8 +100,8 @@ export class Run<Output = Json, State extends string = string> {
    * expect(await failed.redrive()).toHaveSucceeded();
    */
   redrive(): Promise<Run<Output, State>> {
-    if (this.redriveIt === undefined) throw new HarnessError('This run can be read, but not redriven.');
-    return this.redriveIt();
+    if (this.access === undefined) throw new HarnessError('This run can be read, but not redriven.');
+    return this.access.redrive();
   }
 
   /**
@@ -142,6 +146,22 @@ export class Run<Output = Json, State extends string = string> {
     return createTaskView(name, this.visitsOf(name));
   }
 
+  /**
+   * A Map Run that a Distributed Map has begun: its counts, and its children as runs of their own. The last one when the
+   * state has begun several, by Retry or in a loop; `at` counts them from 0.
+   *
+   * @example
+   * const each = await run.mapRun('Each');
+   * expect(await each.item(3)).toHaveFailedWith('Card.Declined');
+   */
+  async mapRun(name: State, at = -1): Promise<MapRunView> {
+    this.requireHistory();
+    const { definition } = this.story.origin;
+    if (definition !== undefined) checkOwnState(definition, name);
+    if (this.access === undefined) throw new HarnessError('This run can be read, but its Map Runs cannot.');
+    return this.access.mapRun(this.story, name, at);
+  }
+
   /** The path as a tree with times. */
   toString(): string {
     return formatStory(this.story);
@@ -158,7 +178,7 @@ export class Run<Output = Json, State extends string = string> {
   private visitsOf(name: string): readonly Visit[] {
     this.requireHistory();
     const { visits, origin } = this.story;
-    if (origin.definition !== undefined) checkState(name, [...statesOf(origin.definition).keys()]);
+    if (origin.definition !== undefined) checkOwnState(origin.definition, name);
     return visits.filter(({ state }) => state === name);
   }
 

@@ -2,23 +2,23 @@ import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { Place } from '../../places/Place';
 import { readStory } from '../../../story/trace/readStory';
 import type { Origin } from '../../../story/trace/Story';
-import { Run, type RedriveRun } from './Run';
+import { Run, type RunAccess } from './Run';
 
 /** A run from what the API answered. */
 export function readRun<Output, State extends string>(
   description: Readonly<Record<string, unknown>>,
   events: readonly object[] | undefined,
   origin: Origin = {},
-  redrive?: RedriveRun<Output, State>,
+  access?: RunAccess<Output, State>,
 ): Run<Output, State> {
-  return new Run(readStory(description, events, origin), redrive);
+  return new Run(readStory(description, events, origin), access);
 }
 
 /** What is done with an execution that was fetched. */
 export interface FetchOptions<Output, State extends string> {
   /** Makes of a mistake that ended it the error that is thrown at whoever asserts on the run. */
   readonly tell?: (error: unknown, run: Run<unknown>) => unknown;
-  readonly redrive?: RedriveRun<Output, State>;
+  readonly access?: RunAccess<Output, State>;
 }
 
 /** Reads an execution as it is now, wherever it runs. Asks for its definition when that is not known. */
@@ -26,7 +26,7 @@ export async function fetchRun<Output, State extends string>(
   place: Place,
   executionArn: string,
   origin: Origin = {},
-  { tell, redrive }: FetchOptions<Output, State> = {},
+  { tell, access }: FetchOptions<Output, State> = {},
 ): Promise<Run<Output, State>> {
   const description = await place.describe(executionArn);
   const events = await place.history(executionArn);
@@ -43,7 +43,7 @@ export async function fetchRun<Output, State extends string>(
       definition,
       throwMistake: mistake === undefined ? undefined : throwMistake,
     },
-    redrive,
+    access,
   );
   return run;
 }

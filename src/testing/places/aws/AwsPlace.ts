@@ -70,7 +70,8 @@ export class AwsPlace implements Place {
   }
 
   async history(executionArn: string): Promise<readonly object[] | undefined> {
-    if (this.express.has(executionArn)) return undefined;
+    // Express children of a Map Run are described, but have no history.
+    if (this.express.has(executionArn) || executionArn.split(':')[5] === 'express') return undefined;
     const events: object[] = [];
     let nextToken: unknown;
     do {

@@ -23,8 +23,8 @@ describe('a Distributed Map', () => {
       '8<7 ExecutionSucceeded +5',
     ]);
     const run = mapRunOf(execution);
-    expect(counts(run.itemCounts)).toEqual({ succeeded: 3, total: 3 });
-    expect(counts(run.executionCounts)).toEqual({ succeeded: 3, total: 3 });
+    expect(counts(run.children.itemCounts)).toEqual({ succeeded: 3, total: 3 });
+    expect(counts(run.children.executionCounts)).toEqual({ succeeded: 3, total: 3 });
     expect([run.status, run.stopDate! - run.startDate]).toEqual(['SUCCEEDED', 5000]);
   });
 
@@ -34,7 +34,7 @@ describe('a Distributed Map', () => {
       States: { P: { Type: 'Pass' as const, Parameters: { 'all.$': '$$' }, End: true } },
     };
     const execution = start(createEngine(), mapMachine(processor), '["a"]');
-    const child = mapRunOf(execution).children.get(0)!;
+    const child = mapRunOf(execution).children.kept.get(0)!;
     const uuid3 = /^[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
     expect(child.name).toMatch(uuid3);
     expect(child.arn).toBe(`arn:aws:states:us-east-1:123456789012:execution:M/Items:${child.name}`);
@@ -67,7 +67,7 @@ describe('a Distributed Map', () => {
     const { Map } = mapMachine(pass, {}, 'EXPRESS').States;
     const { Label: _, ...unlabelled } = Map!;
     const execution = start(createEngine(), { StartAt: 'Map', States: { Map: unlabelled } }, '[1]');
-    const child = mapRunOf(execution).children.get(0)!;
+    const child = mapRunOf(execution).children.kept.get(0)!;
     expect(child.arn).toMatch(
       /:express:M\/[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f-]{21}:[0-9a-f]{8}-[0-9a-f]{4}-3[0-9a-f-]{21}:[0-9a-f]{8}-[0-9a-f]{4}-4/,
     );
@@ -101,7 +101,7 @@ describe('a Distributed Map', () => {
   test('over no item succeeds without a child', () => {
     const execution = start(createEngine(), mapMachine(pass), '[]');
     expect(outcome(execution)).toBe('SUCCEEDED []');
-    expect(counts(mapRunOf(execution).itemCounts)).toEqual({});
+    expect(counts(mapRunOf(execution).children.itemCounts)).toEqual({});
   });
 
   test('an ItemSelector that fails, fails the Map Run', () => {
@@ -167,9 +167,9 @@ describe('failures of children', () => {
       'FAILED States.ExceedToleratedFailureThreshold: The specified tolerated failure threshold was exceeded',
     );
     const run = mapRunOf(execution);
-    expect(counts(run.itemCounts)).toEqual({ succeeded: 1, failed: 1, aborted: 1, pending: 2, total: 5 });
+    expect(counts(run.children.itemCounts)).toEqual({ succeeded: 1, failed: 1, aborted: 1, pending: 2, total: 5 });
     expect(run.status).toBe('FAILED');
-    expect(chain(run.children.get(2)!)).toEqual([
+    expect(chain(run.children.kept.get(2)!)).toEqual([
       '1<0 ExecutionStarted +0',
       '2<0 WaitStateEntered +0',
       '3<0 ExecutionAborted +8',
@@ -179,7 +179,7 @@ describe('failures of children', () => {
   test('exceed the threshold: Express children run to their end, and no other begins', () => {
     const definition = mapMachine(waiting, { MaxConcurrency: 2 }, 'EXPRESS');
     const execution = start(createEngine(), definition, items({}, { wait: 8, fail: true }, { wait: 30 }, {}, {}));
-    expect(counts(mapRunOf(execution).itemCounts)).toEqual({ succeeded: 2, failed: 1, pending: 2, total: 5 });
+    expect(counts(mapRunOf(execution).children.itemCounts)).toEqual({ succeeded: 2, failed: 1, pending: 2, total: 5 });
     expect(execution.stopDate! - execution.startDate).toBe(30_000);
   });
 
@@ -189,7 +189,7 @@ describe('failures of children', () => {
       mapMachine(waiting, { ToleratedFailureCount: 1 }),
       items({}, { fail: true }, {}),
     );
-    const failed = mapRunOf(execution).children.get(1)!;
+    const failed = mapRunOf(execution).children.kept.get(1)!;
     expect(execution.output).toEqual([
       { n: 0 },
       {
@@ -214,7 +214,7 @@ describe('failures of children', () => {
   test('a child that never ends runs out of the time of an Express execution', () => {
     const execution = start(createEngine(), mapMachine(waiting, {}, 'EXPRESS'), items({ wait: 400 }));
     expect(execution.error).toBe('States.ExceedToleratedFailureThreshold');
-    expect(counts(mapRunOf(execution).itemCounts)).toEqual({ timedOut: 1, total: 1 });
+    expect(counts(mapRunOf(execution).children.itemCounts)).toEqual({ timedOut: 1, total: 1 });
     expect(execution.stopDate! - execution.startDate).toBe(300_000);
   });
 
@@ -269,7 +269,7 @@ describe('batches', () => {
       'SUCCEEDED [{"BatchInput":{"tag":"t"},"Items":[1,2]},{"BatchInput":{"tag":"t"},"Items":[3]}]',
     );
     const run = mapRunOf(execution);
-    expect([counts(run.itemCounts), counts(run.executionCounts)]).toEqual([
+    expect([counts(run.children.itemCounts), counts(run.children.executionCounts)]).toEqual([
       { succeeded: 3, total: 3 },
       { succeeded: 2, total: 2 },
     ]);
@@ -291,8 +291,8 @@ describe('batches', () => {
       '[1,2,3,4,5]',
     );
     const run = mapRunOf(execution);
-    expect(counts(run.itemCounts)).toEqual({ pending: 3, running: 2, total: 5 });
-    expect(counts(run.executionCounts)).toEqual({ pending: 2, running: 1, total: 3 });
+    expect(counts(run.children.itemCounts)).toEqual({ pending: 3, running: 2, total: 5 });
+    expect(counts(run.children.executionCounts)).toEqual({ pending: 2, running: 1, total: 3 });
   });
 
   test.each([
@@ -322,7 +322,7 @@ describe('batches', () => {
       MaxConcurrency: 1,
     });
     const execution = start(createEngine(), definition, '[1,2,3,4,5]');
-    expect(counts(mapRunOf(execution).itemCounts)).toEqual({ failed: 4, pending: 1, total: 5 });
+    expect(counts(mapRunOf(execution).children.itemCounts)).toEqual({ failed: 4, pending: 1, total: 5 });
   });
 });
 
@@ -389,7 +389,7 @@ describe('readers and writers', () => {
       },
     ]);
     expect(closed).toEqual(['items']);
-    expect(counts(mapRunOf(execution).itemCounts)).toEqual({ succeeded: 5, total: 5 });
+    expect(counts(mapRunOf(execution).children.itemCounts)).toEqual({ succeeded: 5, total: 5 });
   });
 
   test.each([
@@ -405,7 +405,7 @@ describe('readers and writers', () => {
         .slice(3)
         .map((event) => event.replace(/ \+.*/, '')),
     ).toEqual(['4<3 MapRunStarted', '5<4 MapRunFailed', '6<5 MapStateFailed', '7<6 ExecutionFailed']);
-    expect([mapRunOf(execution).status, mapRunOf(execution).begun]).toEqual(['FAILED', begun]);
+    expect([mapRunOf(execution).status, mapRunOf(execution).children.begun]).toEqual(['FAILED', begun]);
   });
 
   test('a writer gets all results, those of children that never began too, and its answer is the result', async () => {
@@ -504,8 +504,8 @@ describe('a Map Run in the middle', () => {
     execution.stop('Mine', 'enough');
     const run = mapRunOf(execution);
     expect(chain(execution).slice(3)).toEqual(['4<3 MapRunStarted +0', '5<0 ExecutionAborted +0']);
-    expect([run.status, counts(run.itemCounts)]).toEqual(['ABORTED', { aborted: 2, pending: 1, total: 3 }]);
-    expect([...run.children.values()].map(({ status }) => status)).toEqual(['ABORTED', 'ABORTED']);
+    expect([run.status, counts(run.children.itemCounts)]).toEqual(['ABORTED', { aborted: 2, pending: 1, total: 3 }]);
+    expect([...run.children.kept.values()].map(({ status }) => status)).toEqual(['ABORTED', 'ABORTED']);
     expect(closed).toEqual(['items', 'results']);
   });
 
@@ -526,25 +526,28 @@ describe('a Map Run in the middle', () => {
       '12<9 ParallelStateFailed +2',
       '13<12 ExecutionFailed +2',
     ]);
-    expect([mapRunOf(execution).status, mapRunOf(execution).children.get(0)!.status]).toEqual(['ABORTED', 'ABORTED']);
+    expect([mapRunOf(execution).status, mapRunOf(execution).children.kept.get(0)!.status]).toEqual([
+      'ABORTED',
+      'ABORTED',
+    ]);
   });
 
   test('takes new limits: more children begin, and more failures are tolerated', () => {
     const execution = start(createEngine({ ask }), mapMachine(open, { MaxConcurrency: 1 }), '[1,2,3]');
     const run = mapRunOf(execution);
     run.update({ maxConcurrency: 2, toleratedFailureCount: 1 });
-    expect(counts(run.executionCounts)).toEqual({ pending: 1, running: 2, total: 3 });
-    run.children.get(0)!.stop();
-    expect(counts(run.executionCounts)).toEqual({ aborted: 1, running: 2, total: 3 });
+    expect(counts(run.children.executionCounts)).toEqual({ pending: 1, running: 2, total: 3 });
+    run.children.kept.get(0)!.stop();
+    expect(counts(run.children.executionCounts)).toEqual({ aborted: 1, running: 2, total: 3 });
   });
 
   test('within a Map Run: each child has a run of its own, under the label of the inner state', () => {
     const inner = mapMachine(pass, { Label: 'Inner' }).States['Map']!;
     const execution = start(createEngine(), mapMachine({ StartAt: 'In', States: { In: inner } }), '[[1,2],[3]]');
     expect(outcome(execution)).toBe('SUCCEEDED [[1,2],[3]]');
-    const child = mapRunOf(execution).children.get(0)!;
+    const child = mapRunOf(execution).children.kept.get(0)!;
     expect(mapRunOf(child).arn).toMatch(/^arn:aws:states:us-east-1:123456789012:mapRun:M\/Inner:/);
-    expect(counts(mapRunOf(child).itemCounts)).toEqual({ succeeded: 2, total: 2 });
+    expect(counts(mapRunOf(child).children.itemCounts)).toEqual({ succeeded: 2, total: 2 });
   });
 });
 
@@ -554,13 +557,13 @@ describe('what is kept', () => {
     const definition = mapMachine(waiting, { ToleratedFailureCount: 1, MaxConcurrency: 1 });
     const execution = start(engine, definition, items({ fail: true }, {}, {}, {}, {}));
     const run = mapRunOf(execution);
-    expect([...run.children.keys()]).toEqual([0, 3, 4]);
-    expect(counts(run.itemCounts)).toEqual({ failed: 1, succeeded: 4, total: 5 });
+    expect([...run.children.kept.keys()]).toEqual([0, 3, 4]);
+    expect(counts(run.children.itemCounts)).toEqual({ failed: 1, succeeded: 4, total: 5 });
     const { mapRuns } = engine.executions;
     expect(mapRuns.child(run.names.arn(1))).toBe('letGo');
-    expect(mapRuns.child(run.names.arn(3))).toBe(run.children.get(3));
+    expect(mapRuns.child(run.names.arn(3))).toBe(run.children.kept.get(3));
     expect(mapRuns.child(run.names.arn(5))).toBeUndefined();
-    expect(engine.get(run.names.arn(4))).toBe(run.children.get(4));
+    expect(engine.get(run.names.arn(4))).toBe(run.children.kept.get(4));
     expect(engine.get(run.names.arn(1))).toBeUndefined();
   });
 

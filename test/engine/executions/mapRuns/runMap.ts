@@ -4,6 +4,7 @@ import type { Execution } from '../../../../src/engine/executions/Execution';
 import type { KeepLimits } from '../../../../src/engine/executions/Executions';
 import type { Host } from '../../../../src/engine/executions/Host';
 import type { ExecutionStart } from '../../../../src/engine/executions/StartedExecution';
+import type { Counts } from '../../../../src/engine/executions/mapRuns/Counts';
 import type { MapRun } from '../../../../src/engine/executions/mapRuns/MapRun';
 import { compileProgram } from '../../../../src/engine/interpreter/compileProgram';
 import type { StateDefinition, StateMachineDefinition, StatesBlock } from '../../../../src/language/asl/types';
@@ -74,7 +75,7 @@ export function outcome({ status, output, error, cause }: Execution): string {
 }
 
 /** The counts that are not 0. */
-export function counts(counted: MapRun['itemCounts']): Readonly<Record<string, number>> {
+export function counts(counted: Counts): Readonly<Record<string, number>> {
   const { total } = counted;
   return Object.fromEntries(
     [...Object.entries(counted), ['total', total]].filter(([, count]) => count !== 0),
