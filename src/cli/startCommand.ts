@@ -34,6 +34,11 @@ export function addStartCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--time <mode>', 'real, skip, or scale:N for N times as fast').argParser(parseTime))
     .addOption(new Option('--keep-executions <number>', 'keep the last that have ended').argParser(parseCount))
     .addOption(new Option('--keep-bytes <number>', 'keep at most so much of them').argParser(parseCount))
+    .addOption(
+      new Option('--keep-children <number>', 'keep so many children of Distributed Maps that have ended').argParser(
+        parseCount,
+      ),
+    )
     .addOption(new Option('--log', 'print each execution as it goes'))
     .addOption(
       new Option('--execution-logs <file>', 'append what executions log, as CloudWatch Logs has it; - prints it'),

@@ -28,6 +28,7 @@ export interface StartOptions extends LoadFlags, HttpFlags {
   /** See `ServiceOptions.keep`. */
   readonly keepExecutions?: number | undefined;
   readonly keepBytes?: number | undefined;
+  readonly keepChildren?: number | undefined;
   readonly watch?: boolean | undefined;
   readonly log?: boolean | undefined;
   /** See `TelemetryOptions`. */
@@ -59,7 +60,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     mostCalls,
     onNote,
     quotas: readQuotasOption(options.quotas),
-    keep: { executions: options.keepExecutions, bytes: options.keepBytes },
+    keep: { executions: options.keepExecutions, bytes: options.keepBytes, children: options.keepChildren },
     functionsIn: 'workers',
     s3: { folder: options.s3 },
     ...toHttpOptions(options),

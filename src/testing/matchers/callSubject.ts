@@ -1,9 +1,8 @@
 import { CallList } from '../../tasks/mocking/Calls';
 import { Run } from '../harness/run/Run';
 import { Stepmill } from '../harness/Stepmill';
-import type { StateMachineDefinition } from '../../language/asl/types';
+import { checkOwnState } from '../../story/trace/checkOwnState';
 import { checkState } from '../../story/trace/checkState';
-import { statesOf } from '../../story/trace/findState';
 import type { Callee } from './callee';
 import { failure } from './failure';
 import { asRunWithHistory, refused } from './subjects';
@@ -16,33 +15,36 @@ export interface CallSubject {
   readonly calls: readonly Call[];
   /** The text of a failure, with the story of the run where there is one. */
   readonly failure: (lines: readonly string[]) => string;
-  /** The states that may have made a call; `undefined` where nobody knows all of them. */
-  readonly states: readonly string[] | undefined;
+  /** Throws a HarnessError for a state that cannot have made a call; `undefined` where nobody knows all of them. */
+  readonly checkState: ((state: string) => void) | undefined;
 }
 
 export function asCallSubject(received: unknown, matcher: string): CallSubject {
   if (received instanceof Run) {
     const run = asRunWithHistory(received, matcher);
+    const { definition } = run.story.origin;
     return {
       name: 'the execution',
       calls: run.calls.all,
       failure: (lines) => failure(run, lines),
-      states: namesOf(run.story.origin.definition),
+      checkState: definition && ((state) => checkOwnState(definition, state)),
     };
   }
-  if (received instanceof Stepmill)
+  if (received instanceof Stepmill) {
+    const { stateNames } = received;
     return {
       name: 'the workflows',
       calls: received.calls.all,
       failure: (lines) => [...lines, ...repeatLine(received)].join('\n'),
-      states: received.stateNames,
+      checkState: stateNames && ((state) => checkState(state, stateNames, 'The test')),
     };
+  }
   if (received instanceof CallList)
     return {
       name: 'the workflows',
       calls: received.all,
       failure: (lines) => lines.join('\n'),
-      states: undefined,
+      checkState: undefined,
     };
   throw refused(
     received,
@@ -52,15 +54,11 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
 }
 
 /** Throws a HarnessError for a callee that is a state which no machine of the test has. */
-export function checkCallee({ name, states, calls }: CallSubject, callee: Callee): void {
-  if (typeof callee === 'string' || states === undefined) return;
+export function checkCallee({ checkState: check, calls }: CallSubject, callee: Callee): void {
+  if (typeof callee === 'string' || check === undefined) return;
   const { state } = callee as { readonly state?: unknown };
   if (typeof state !== 'string' || calls.some((call) => call.state === state)) return;
-  checkState(state, states, name === 'the execution' ? undefined : 'The test');
-}
-
-function namesOf(definition: StateMachineDefinition | undefined): readonly string[] | undefined {
-  return definition && [...statesOf(definition).keys()];
+  check(state);
 }
 
 export function repeatLine({ repeat }: Stepmill): string[] {
