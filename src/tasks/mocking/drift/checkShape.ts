@@ -5,7 +5,7 @@ import { isArray, isNumber, isObject, kindOf, member, type Json } from '../../..
 
 /** One way in which a value is unlike what the API says. */
 export interface ShapeViolation {
-  readonly rule: 'required' | 'kind' | 'unknown' | 'union' | 'enum' | 'minimum' | 'maximum';
+  readonly rule: 'required' | 'kind' | 'unknown' | 'union' | 'enum' | 'minimum' | 'maximum' | 'minLength';
   /** Where: `Entries[1].EventId`; empty for the value itself. */
   readonly path: string;
   /** The last name of the path. */
@@ -29,6 +29,8 @@ export interface ShapeRules {
   readonly free: readonly string[];
   enumValues(structure: string, apiName: string): readonly string[] | undefined;
   range(structure: string, apiName: string): readonly [minimum: number, maximum?: number] | undefined;
+  /** How long a text is at least. Absent: it may be empty. */
+  minLength?(structure: string, apiName: string): number | undefined;
 }
 
 const most = 20;
@@ -103,6 +105,9 @@ export function checkShape(value: Json, shape: Shape, rules: ShapeRules): readon
   function checkValue(value: Json, structure: StructureShape, { apiName, name }: Member, path: string): void {
     for (const one of isArray(value) ? value : [value]) {
       if (typeof one === 'string') {
+        const least = rules.minLength?.(structure.name, apiName) ?? 0;
+        if (one.length < least)
+          report({ rule: 'minLength', path, member: name, expected: `at least ${least} characters`, actual: one });
         const values = rules.enumValues(structure.name, apiName);
         if (!values || values.includes(one)) continue;
         const shown = values.length <= 12 ? values : [...values.slice(0, 12), '…'];

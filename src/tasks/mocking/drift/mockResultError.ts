@@ -1,5 +1,6 @@
 import type { TaskResource } from '../../../language/asl/resource';
 import type { Json } from '../../../util/json';
+import { modelLimits } from '../../schemas/modelLimits';
 import { answerShape, type NoShape } from './answerShape';
 import { checkShape, type ShapeViolation } from './checkShape';
 import type { ValidationMode } from './ValidationMode';
@@ -27,13 +28,19 @@ export function mockResultError(
     onUnchecked?.(found);
     return undefined;
   }
+  const service = found.schema.package.name.replace('@aws-sdk/client-', '');
   const [violation] = checkShape(result, found.shape, {
     required: mode === 'STRICT',
     exact: false,
     numericTimes: false,
     free: found.free,
     enumValues: (structure, apiName) => found.schema.enumValues(structure, apiName),
-    range: (structure, apiName) => found.range(structure, apiName),
+    range: (structure, apiName) => {
+      const { minimum, maximum } = modelLimits(service, structure, apiName) ?? {};
+      if (minimum === undefined && maximum === undefined) return found.range(structure, apiName);
+      return [minimum ?? -Infinity, maximum ?? Infinity];
+    },
+    minLength: (structure, apiName) => modelLimits(service, structure, apiName)?.minLength,
   });
   if (violation?.path === '') return 'Mocked result must be a valid JSON object.';
   return violation && `Mock result schema validation error: ${sentence(violation)}`;
@@ -49,6 +56,8 @@ function sentence({ rule, member, expected }: ShapeViolation): string {
       return `Field '${member}' is less than the minimum value`;
     case 'maximum':
       return `Field '${member}' exceeds the maximum value`;
+    case 'minLength':
+      return `Field '${member}' is smaller than the minimum length`;
     default:
       return `Field '${member}' must be ${expected}`;
   }

@@ -30,6 +30,16 @@ describe('mockResultError', () => {
       { Configuration: { MemorySize: 10_241 } },
       "Field 'MemorySize' exceeds the maximum value",
     ],
+    [
+      'states:startExecution',
+      { ...started, ExecutionArn: '' },
+      "Field 'ExecutionArn' is smaller than the minimum length",
+    ],
+    [
+      'dynamodb:putItem',
+      { ConsumedCapacity: { TableName: '' } },
+      "Field 'TableName' is smaller than the minimum length",
+    ],
     ['aws-sdk:lambda:getFunction', { Configuration: { State: 'Ready' } }, "Field 'State' is not an expected value"],
     ['aws-sdk:lambda:getFunction', { Configuration: [] }, "Field 'Configuration' must be an object"],
   ])('STRICT and PRESENT: %s %j', (resource, result, sentence) => {
