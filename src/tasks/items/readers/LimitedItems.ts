@@ -4,11 +4,12 @@ import type { ItemBatch, Items } from '../../../language/asl/mapRun';
 export class LimitedItems implements Items {
   private readonly items: Items;
   private readonly asError: (error: unknown) => unknown;
+  private readonly most: number;
   private left: number;
 
   constructor(items: Items, maxItems: number, asError: (error: unknown) => unknown) {
     this.items = items;
-    this.left = maxItems;
+    this.most = this.left = maxItems;
     this.asError = asError;
   }
 
@@ -17,7 +18,8 @@ export class LimitedItems implements Items {
   }
 
   get count(): number | undefined {
-    return this.items.count;
+    const { count } = this.items;
+    return count === undefined ? undefined : Math.min(count, this.most);
   }
 
   next(max: number): ItemBatch | Promise<ItemBatch | undefined> | undefined {
