@@ -66,9 +66,15 @@ export function toCompactText(value: Json): string {
   return printJson(value);
 }
 
+/** The small value that was looked at last: one value goes through many states. */
+let lastSmall: Json | undefined;
+
 /** Whether the value's JSON text has more than `limit` bytes of UTF-8. Nearly free for values that are small or known. */
 export function isLargerThan(value: Json, limit: number): boolean {
-  if (upperBound(value) <= limit) return false;
+  if (value === lastSmall && limit >= smallBound) return false;
+  const bound = upperBound(value);
+  if (bound < smallBound) lastSmall = value;
+  if (bound <= limit) return false;
   const text = toText(value);
   const bytes = Buffer.byteLength(text);
   if (typeof value === 'object' && value !== null)

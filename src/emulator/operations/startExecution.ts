@@ -41,7 +41,8 @@ export const startExecution = operation({
     }
     const ownArn = machine.executionArn(name);
     const { executions } = context.engine;
-    const existing = context.engine.get(ownArn);
+    // A name of its own is new.
+    const existing = givenName === undefined ? undefined : context.engine.get(ownArn);
     const endMs = existing === undefined ? executions.endOfForgotten(machine.arn, name) : existing.stopDate;
     const isFree = endMs !== undefined && context.engine.now() - endMs >= nameKeptMs;
     if (!isFree && (endMs !== undefined || (existing !== undefined && existing.inputText !== inputText))) {

@@ -12,6 +12,8 @@ export interface JsonataBindings {
   };
   /** `$name`: the variable's value at state entry, or `undefined` when none of that name is visible. */
   variable(name: string): Json | undefined;
+  /** Units of work that an expression may take, where these are fewer than usual: see `maxWork`. */
+  readonly maxWork?: number | undefined;
   /** Other data as the expression sees it, where numbers are not what they stand for. */
   doubles?(value: Json): Json;
   /** Randomness of the execution, 0 ≤ n < 1: `$random()`, `$uuid()`, `$shuffle`. */

@@ -29,6 +29,10 @@ export class StandIns implements JsonataBindings {
     };
   }
 
+  get maxWork(): number | undefined {
+    return this.bindings.maxWork;
+  }
+
   variable(name: string): Json | undefined {
     const value = this.bindings.variable(name);
     return value === undefined ? undefined : this.doubles(value);

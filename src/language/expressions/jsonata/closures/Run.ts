@@ -15,7 +15,8 @@ export class Run implements FunctionHost {
   /** How deep the call is nested from which a function is being called. */
   callDepth = 0;
   private hasChangedData = false;
-  private work = 0;
+  /** Units of work that are left. */
+  private work: number;
   private allocated = 0;
   private made: Set<object> | undefined;
   private functions: Map<string, ClosureFunction> | undefined;
@@ -23,11 +24,12 @@ export class Run implements FunctionHost {
 
   constructor(bindings: JsonataBindings) {
     this.bindings = bindings;
+    this.work = bindings.maxWork ?? maxWork;
   }
 
   /** The limit is on work, not on time, so that a run is the same on every machine. */
   step(units = 1): void {
-    if ((this.work += units) > maxWork) throw new LimitExceeded('time');
+    if ((this.work -= units) < 0) throw new LimitExceeded('time');
   }
 
   random(): number {

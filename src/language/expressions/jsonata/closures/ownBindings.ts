@@ -10,6 +10,7 @@ export function ownBindings(bindings: JsonataBindings): JsonataBindings {
     return copies.get(name);
   };
   return {
+    maxWork: bindings.maxWork,
     states: {
       get input() {
         return own('.input', () => states.input)!;
