@@ -7,6 +7,7 @@ import { sqsProtocol } from './testing/nock/sqsProtocol';
 import { statesProtocol } from './testing/nock/statesProtocol';
 import type { WireAnswer, WireCall } from './testing/nock/WireCall';
 import type { Service } from './emulator/service/Service';
+import { checkMembers, unknownName } from './util/checkMembers';
 
 const protocols = { lambda: lambdaProtocol, sns: snsProtocol, sqs: sqsProtocol, states: statesProtocol } as const;
 
@@ -52,8 +53,13 @@ export interface Interception {
  */
 export function interceptAws(
   target: Service | { readonly service: Service },
-  { services = Object.keys(protocols) as InterceptedService[], environment = true }: InterceptOptions = {},
+  options: InterceptOptions = {},
 ): Interception {
+  checkMembers(options, ['services', 'environment'], 'interceptAws(target, options)');
+  const known = Object.keys(protocols) as InterceptedService[];
+  const { services = known, environment = true } = options;
+  for (const name of services)
+    if (!known.includes(name)) throw unknownName('interceptAws does not know the service', name, known);
   const service = 'service' in target ? target.service : target;
   const restoreEnvironment = environment ? provideEnvironment(service) : undefined;
   const unanswered: HarnessError[] = [];

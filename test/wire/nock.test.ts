@@ -315,6 +315,11 @@ describe('what is left alone, and what is put back', () => {
     await sfn.close();
   });
 
+  test('what is misspelt is refused', () => {
+    expect(() => interceptAws(service, { service: ['sqs'] } as object)).toThrow("Did you mean 'services'?");
+    expect(() => interceptAws(service, { services: ['sqss' as 'sqs'] })).toThrow("Did you mean 'sqs'?");
+  });
+
   test('other hosts are reached as ever', async () => {
     const server = http.createServer((_, response) => response.end('real'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

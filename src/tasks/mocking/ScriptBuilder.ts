@@ -1,4 +1,5 @@
 import type { TaskRequest } from '../../language/asl/task';
+import { checkMembers, unknownName } from '../../util/checkMembers';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
 import type { Answer, ResultForm } from './answers/Answer';
@@ -20,6 +21,8 @@ import { Script, type Step } from './Script';
 import { namedAnswer } from './serviceAnswers';
 import { causeText, errorName, wholeNumber } from './scriptArguments';
 import { toJson } from './toJson';
+
+const phases: readonly string[] = ['schedule', 'start', 'submit'];
 
 /** How a script of one kind (`lambda(…)`, `sqs(…)`, `mock(…)` …) sees its task. */
 export interface ScriptView {
@@ -101,7 +104,11 @@ export class ScriptBuilder {
   }
 
   /** The task fails with exactly this error and cause; a cause that is no text is written as JSON. */
-  throws(error: string, cause?: unknown, { phase }: Pick<Failure, 'phase'> = {}): this {
+  throws(error: string, cause?: unknown, more: Pick<Failure, 'phase'> = {}): this {
+    checkMembers(more, ['phase'], '.throws(error, cause, more)');
+    const { phase } = more;
+    if (phase !== undefined && !phases.includes(phase))
+      throw unknownName('.throws(error, cause, more) has no phase', phase, phases);
     const name = errorName(error, 'The error of .throws(…)');
     const failure: Failure = { error: name, cause: causeText(cause), ...(phase === undefined ? {} : { phase }) };
     return this.add(errorAnswer(`throws '${name}'`, failure));
@@ -113,6 +120,7 @@ export class ScriptBuilder {
    */
   fails(name: string, message = '', options: FailureOptions = {}): this {
     errorName(name, 'The name of .fails(…)');
+    checkMembers(options, ['statusCode', 'modelled'], '.fails(name, message, options)');
     return this.add(errorAnswer(`fails with '${name}'`, (request) => targetFailure(request, name, message, options)));
   }
 
@@ -139,7 +147,9 @@ export class ScriptBuilder {
   // ── Task tokens ────────────────────────────────────────────────────────────────────────────────────────────────────
 
   /** Heartbeats with the task's token, before what follows (`.succeedsToken(…)`), or before silence. */
-  beats({ every, times }: { readonly every: Duration; readonly times: number }): this {
+  beats(beating: { readonly every: Duration; readonly times: number }): this {
+    checkMembers(beating, ['every', 'times'], '.beats(…)');
+    const { every, times } = beating;
     const everySeconds = parseDuration(every, 'The interval of .beats(…)');
     const beats = { everySeconds, times: wholeNumber(times, 'The times of .beats(…)', 1) };
     const description = `beats ${times} times`;
@@ -149,7 +159,9 @@ export class ScriptBuilder {
   }
 
   /** The task's token is sent back with success, so long after the submission or the last heartbeat. */
-  succeedsToken(output?: unknown, { after = 0 }: { readonly after?: Duration } = {}): this {
+  succeedsToken(output?: unknown, more: { readonly after?: Duration } = {}): this {
+    checkMembers(more, ['after'], '.succeedsToken(output, more)');
+    const { after = 0 } = more;
     const outcome = { output: toJson(output, 'The output of .succeedsToken(…)') };
     return this.addTokenEnd('succeeds the token', {
       outcome,
@@ -158,7 +170,9 @@ export class ScriptBuilder {
   }
 
   /** The task's token is sent back with a failure. */
-  failsToken(error?: string, cause?: unknown, { after = 0 }: { readonly after?: Duration } = {}): this {
+  failsToken(error?: string, cause?: unknown, more: { readonly after?: Duration } = {}): this {
+    checkMembers(more, ['after'], '.failsToken(error, cause, more)');
+    const { after = 0 } = more;
     const outcome = { error, cause: causeText(cause) };
     return this.addTokenEnd('fails the token', {
       outcome,

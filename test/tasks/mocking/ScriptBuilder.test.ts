@@ -376,6 +376,20 @@ describe('mistakes', () => {
     ).toThrow(new HarnessError(`The number of .times(…) must be a whole number from 1, not ${times}.`));
   });
 
+  test.each<[string, () => unknown]>([
+    ["no option 'pase'. Did you mean 'phase'?", () => mock('A').throws('E', 'c', { pase: 'submit' } as object)],
+    ["no phase 'sumbit'. Did you mean 'submit'?", () => mock('A').throws('E', 'c', { phase: 'sumbit' as 'submit' })],
+    [
+      "no option 'statuscode'. Did you mean 'statusCode'?",
+      () => mock('A').fails('E', 'm', { statuscode: 1 } as object),
+    ],
+    ["no option 'evry'. Did you mean 'every'?", () => mock('A').beats({ evry: 1, times: 1 } as never)],
+    ["no option 'afer'. Did you mean 'after'?", () => mock('A').succeedsToken(1, { afer: 1 } as object)],
+    ["no option 'afer'. Did you mean 'after'?", () => mock('A').failsToken('E', 'c', { afer: 1 } as object)],
+  ])('what is misspelt is refused: %s', (message, write) => {
+    expect(write).toThrow(message);
+  });
+
   test('the others', () => {
     expect(() => mock('Charge').forItem(-1)).toThrow('The index of .forItem(…) must be a whole number from 0, not -1.');
     expect(() => mock('Charge').beats({ every: '1s', times: 0 })).toThrow(

@@ -1,4 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
+import { checkMembers } from '../../../util/checkMembers';
 import { nearest } from '../../../util/nearest';
 import { parseFunctionName } from '../../awsServices/functionName';
 import { HandlerFile } from './HandlerFile';
@@ -34,6 +35,7 @@ export interface LocalFunction {
   readonly worker?: WorkerFunction | undefined;
 }
 
+const functionOptions = ['timeoutSeconds', 'memoryMb'];
 const maxTimeoutSeconds = 900;
 
 /** A task may build the name of its function, so that there is no end of names. */
@@ -72,6 +74,7 @@ export class LocalFunctions {
           `Write: functions.register('${name}', async (event) => ({ … }))`,
       );
     }
+    checkMembers(options, functionOptions, `The function '${name}'`);
     this.add(name, () => handler, false, options);
   }
 
@@ -80,6 +83,7 @@ export class LocalFunctions {
    * when it, or a file of the project that it has loaded, has changed. Throws HarnessError when there is no such file.
    */
   registerFile(name: string, handler: string, options: FileOptions = {}): void {
+    checkMembers(options, [...functionOptions, 'folder', 'environment'], `The function '${name}'`);
     const { folder = process.cwd(), environment } = options;
     const file = new HandlerFile(handler, folder);
     const worker = this.usesWorkers

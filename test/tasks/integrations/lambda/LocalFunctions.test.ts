@@ -57,3 +57,13 @@ test.each<[string, () => void, string]>([
     "timeoutSeconds of function 'f' must be above 0 and at most 900, not NaN.",
   ],
 ])('%s is refused', (_, register, message) => expect(register).toThrow(new HarnessError(message)));
+
+test('a misspelt option is refused', () => {
+  const functions = new LocalFunctions();
+  expect(() => functions.register('charge', handler, { timeoutSecs: 3 } as object)).toThrow(
+    new HarnessError("The function 'charge' has no option 'timeoutSecs'. Did you mean 'timeoutSeconds'?"),
+  );
+  expect(() => functions.registerFile('ship', './x.handler', { foldr: '.' } as object)).toThrow(
+    "no option 'foldr'. Did you mean 'folder'?",
+  );
+});
