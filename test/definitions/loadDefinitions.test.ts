@@ -1,3 +1,4 @@
+import { loadDefinitions } from '../../src/definitions/loadDefinitions';
 import { pass } from './support/pass';
 import { project } from './support/project';
 
@@ -94,11 +95,7 @@ describe('refused', () => {
       'template.yaml',
       'template.yaml:3:1: This is not YAML: Flow map in block collection must be sufficiently indented and end with a }.',
     ],
-    'a path that does not exist': [
-      {},
-      'template.yaml',
-      'template.yaml:1:1: There is no file template.yaml.\n  Paths are relative to the file that names them.',
-    ],
+    'a path that does not exist': [{}, 'template.yaml', 'template.yaml:1:1: There is no file template.yaml.'],
   };
 
   test.each(Object.entries(refusals))('%s', (_, [files, path, message]) => {
@@ -108,4 +105,10 @@ describe('refused', () => {
         .replace(/(The folder|The CDK app in) stepmill-definitions-\w+/, '$1 .'),
     ).toBe(message);
   });
+});
+
+test('a relative path that does not exist is one from the current folder', () => {
+  expect(() => loadDefinitions('nowhere/order.asl.json')).toThrow(
+    `nowhere/order.asl.json:1:1: There is no file nowhere/order.asl.json.\n  The path is relative to the current folder, ${process.cwd()}.`,
+  );
 });

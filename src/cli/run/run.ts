@@ -12,6 +12,7 @@ import { exitCodeOfSignal, exitCodes } from '../Cli';
 import type { HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { readInput } from '../options/readInput';
+import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import type { LiveExecution } from './EventCursor';
 import { headline } from './headline';
@@ -61,9 +62,16 @@ export async function run(
     if (signal !== undefined) return exitCodeOfSignal[signal];
     return execution.status === 'SUCCEEDED' ? exitCodes.success : exitCodes.failure;
   } finally {
+    writeNotes(prepared, terminal);
     prepared.service.close();
     await server?.close();
   }
+}
+
+/** What is to be known of the mocks is known when tasks have asked for them. */
+function writeNotes({ service }: PreparedRun, { stderr }: Terminal): void {
+  const paint = createPaint(stderr);
+  for (const note of service.mocks.notes) stderr.write(`${paint('yellow', 'note:')} ${note}\n`);
 }
 
 /** Starts the execution and follows it to its end. Throws what the tester has done wrong. */

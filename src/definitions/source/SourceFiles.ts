@@ -79,11 +79,14 @@ function readText(file: string, askedAt: Position, maxBytes: number): string {
 
 function missing(file: string, askedAt: Position): DefinitionLoadError {
   const near = nearest(basename(file), listFolder(dirname(file)));
-  const hint =
-    near === undefined
-      ? 'Paths are relative to the file that names them.'
-      : `Did you mean ${join(dirname(file), near)}?`;
+  const hint = near === undefined ? startOf(file, askedAt) : `Did you mean ${join(dirname(file), near)}?`;
   return new DefinitionLoadError(askedAt, `There is no file ${file}.`, hint);
+}
+
+/** What a path starts from: one that a user has given, or one that a file names. */
+function startOf(file: string, askedAt: Position): string | undefined {
+  if (askedAt.file !== file) return 'Paths are relative to the file that names them.';
+  return isAbsolute(file) ? undefined : `The path is relative to the current folder, ${process.cwd()}.`;
 }
 
 function tooLarge(file: string, size: number, maxBytes: number, askedAt: Position): DefinitionLoadError {

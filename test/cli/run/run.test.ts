@@ -13,6 +13,10 @@ function work(fields: object = {}): object {
 }
 
 const files = folderWith({
+  'misspelt.mocks.json': {
+    StateMachines: { one: { TestCases: { Good: { Work: 'A', Wrok: 'A' } } } },
+    MockedResponses: { A: { 0: { Return: 1 } } },
+  },
   'one.asl.json': { StartAt: 'Work', States: { Work: work() } },
   'http.asl.json': {
     StartAt: 'Call',
@@ -405,6 +409,14 @@ describe('what answers tasks', () => {
     expect(await run('--test-case', 'Good')).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('{"mocked":true}'),
+    });
+  });
+
+  test('what is to be known of the mocks is told behind the run', async () => {
+    const { code, stderr } = await cli(['run', file('one.asl.json'), '--mocks', file('misspelt.mocks.json')]);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: `note: Test case 'Good' of ${file('misspelt.mocks.json')} mocks 'Wrok': 'one' has no such state.\n`,
     });
   });
 
