@@ -49,6 +49,9 @@ export function addStartCommand(program: Command, cli: Cli): void {
         'append the events of EventBridge; - prints them, eventbridge sends them to its endpoint',
       ),
     )
+    .addOption(
+      new Option('--deny <action>', 'tasks and clients must not do it, like lambda:InvokeFunction').argParser(oneMore),
+    )
     .addOption(new Option('--quotas <file>', 'aws: throttle and limit as AWS does; or a JSON file of quotas'))
     .addOption(new Option('--no-watch', 'leave the files alone after the start'))
     .addHelpText('after', help)

@@ -34,6 +34,8 @@ export interface StartOptions extends LoadFlags, HttpFlags {
   /** See `TelemetryOptions`. */
   readonly executionLogs?: string | undefined;
   readonly statusEvents?: string | undefined;
+  /** Actions that tasks and clients must not do. */
+  readonly deny?: readonly string[] | undefined;
   /** `aws`, or a file with quotas. */
   readonly quotas?: string | undefined;
 }
@@ -65,6 +67,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     s3: { folder: options.s3 },
     ...toHttpOptions(options),
   });
+  for (const action of options.deny ?? []) service.answers.denials.add('file', action);
   const fileServer = wantsMore(files, options)
     ? new (loadFileServer().FileServer)(service, files, options, terminal)
     : undefined;

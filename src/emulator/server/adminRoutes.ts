@@ -1,8 +1,10 @@
-import { Router } from 'express';
+import express, { Router } from 'express';
+import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../service/Service';
 import type { Accounts } from './accounts/Accounts';
 import { accountRoutes } from './accounts/accountRoutes';
 import { answerTelemetry } from './answerTelemetry';
+import { deny } from './deny';
 import type { RequestGuard } from './guard/RequestGuard';
 
 /** Routes that change the emulator itself: for this machine, and for whoever has the token. */
@@ -16,6 +18,14 @@ export function adminRoutes(service: Service, accounts: Accounts, guard: Request
   router.post('/reset', (_request, response) => {
     service.reset();
     response.json({});
+  });
+  router.post('/deny', express.json({ type: () => true }), (request, response) => {
+    try {
+      deny(service, request, response);
+    } catch (error) {
+      if (!HarnessError.is(error)) throw error;
+      response.status(400).json({ message: error.message });
+    }
   });
   router.get('/telemetry/:kind', (request, response) => answerTelemetry(service, request, response));
   router.use('/accounts', accountRoutes(accounts, service));

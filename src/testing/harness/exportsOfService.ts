@@ -3,9 +3,10 @@ export type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 export type { Duration } from '../../tasks/mocking/parseDuration';
 export type { Call } from '../../tasks/mocking/Call';
 export type { CallList, Calls } from '../../tasks/mocking/Calls';
+export type { ObjectStoreOptions } from '../../tasks/integrations/objects/ObjectStore';
 export type { Outbox, OutboxMessage } from '../../tasks/integrations/outbox/Outbox';
 export type { LambdaContext, LambdaHandler } from '../../tasks/integrations/lambda/LambdaContext';
-export type { LocalFunctionOptions } from '../../tasks/integrations/lambda/LocalFunctions';
+export type { LocalFunctionOptions, LocalFunctionsOptions } from '../../tasks/integrations/lambda/LocalFunctions';
 export type { Service } from '../../emulator/service/Service';
 export type { ServiceOptions, TimeMode, UnmockedPolicy } from '../../emulator/service/ServiceOptions';
 export type { StateMachineDefinition, StateType, WorkflowType } from '../../language/asl/types';
@@ -55,5 +56,5 @@ export type { StatusDetail, StatusEvent } from '../../emulator/telemetry/statusE
 export type { Telemetry, TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 export type { Quotas } from '../../emulator/quotas/Quotas';
 export type { Bucket } from '../../emulator/quotas/Throttle';
-export type { DenialFilter } from '../../tasks/answering/denials/Denial';
+export type { DenialFilter, KmsKeyState } from '../../tasks/answering/denials/Denial';
 export type { KeepLimits } from '../../engine/executions/Executions';

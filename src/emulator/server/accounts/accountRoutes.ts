@@ -2,6 +2,7 @@ import express, { Router, type NextFunction, type Request, type Response } from 
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Service } from '../../service/Service';
 import { answerTelemetry } from '../answerTelemetry';
+import { deny } from '../deny';
 import { accountForm, type Accounts } from './Accounts';
 import { checkAdvance } from './checkAdvance';
 import { readAccountOptions } from './readAccountOptions';
@@ -42,6 +43,7 @@ export function accountRoutes(accounts: Accounts, shared: Service): Router {
     await service.quiet();
     response.json(describe(service));
   });
+  router.post('/:id/deny', (request, response) => deny(own(accounts, request), request, response));
   router.get('/:id/telemetry/:kind', (request, response) => {
     answerTelemetry(own(accounts, request), request, response);
   });

@@ -41,7 +41,7 @@ const maxTimeoutSeconds = 900;
 /** A task may build the name of its function, so that there is no end of names. */
 const mostFound = 1_000;
 
-interface LocalFunctionsOptions {
+export interface LocalFunctionsOptions {
   readonly workers?: boolean | undefined;
   readonly onMistake?: ((mistake: unknown) => void) | undefined;
 }
