@@ -4,6 +4,7 @@ import { HarnessError } from '../errors/HarnessError';
 import { exitCodes, type AddCommand, type Cli } from './Cli';
 import { addCoverageCommand } from './coverageCommand';
 import { addDefinitionsCommand } from './definitionsCommand';
+import { addFailuresCommand } from './failuresCommand';
 import { addGraphCommand } from './graphCommand';
 import { addMocksCommand } from './mocksCommand';
 import { addRunCommand } from './runCommand';
@@ -21,6 +22,7 @@ const commands: readonly AddCommand[] = [
   addGraphCommand,
   addMocksCommand,
   addCoverageCommand,
+  addFailuresCommand,
 ];
 
 /**

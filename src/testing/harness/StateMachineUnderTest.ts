@@ -6,6 +6,9 @@ import { mock } from '../../tasks/mocking/scripts';
 import { checkMembers } from '../../util/checkMembers';
 import type { Json } from '../../util/json';
 import type { Deployment } from './deploy/Deployment';
+import type * as Failures from '../failures/failuresOf';
+import type { FailureScenario } from '../failures/FailureScenario';
+import type * as Player from '../failures/playFailure';
 import type { Place } from '../places/Place';
 import { NotHereError } from '../places/NotHereError';
 import { isProcessPlace } from '../places/createPlace';
@@ -127,6 +130,28 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
    */
   testState(state: State, input?: unknown, options?: TestStateOptions): Promise<TestedState<State>> {
     return testStateOf(this.harness, this.deployment, state, input, options);
+  }
+
+  /**
+   * Every way in which its tasks can fail that the definition itself speaks of, for `test.each`: each error that a Retry or
+   * Catch names, a time-out, a heartbeat that does not come, an error that nothing names; until the last attempt and after
+   * it.
+   *
+   * @example
+   * test.each(order.failures())('$name', async (failure) => {
+   *   failure.play();
+   *   const run = await order.run({ orderId: 1 });
+   *   expect(run.output).toMatchObject({ refunded: failure.leadsTo.end === 'caught' });
+   * });
+   */
+  failures(): readonly FailureScenario<State>[] {
+    const { failuresOf } = require('../failures/failuresOf') as typeof Failures;
+    const { playFailure } = require('../failures/playFailure') as typeof Player;
+    return failuresOf(this.definition).map((failure) => ({
+      ...failure,
+      state: failure.state as State,
+      play: () => playFailure(this.mock(failure.state as State), failure),
+    }));
   }
 
   private get origin(): Origin {

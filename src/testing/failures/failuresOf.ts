@@ -1,0 +1,82 @@
+import type { StateDefinition, StateMachineDefinition } from '../../language/asl/types';
+import type { StateView } from '../../language/asl/walk';
+import { predictHandling, retrierOf } from '../../story/inspection/predictHandling';
+import { statesOf } from '../../story/trace/findState';
+import { errorsOf, unlisted, type PossibleError } from './errorsOf';
+import type { Failure } from './FailureScenario';
+
+/** More failures in a row than this are not played: a Retry that nearly never ends fills the history first. */
+const mostFailures = 100;
+
+/** An execution lasts a year at most. */
+const longestSeconds = 31_536_000;
+
+/**
+ * Every way in which the tasks of a definition can fail that the definition itself speaks of: each error that a Retry or
+ * Catch names, a time-out, a heartbeat that does not come, and an error that nothing names; each until the last attempt,
+ * which works, and after it. A Map or Parallel with a Retry or Catch fails as one step.
+ */
+export function failuresOf(definition: StateMachineDefinition): readonly Failure[] {
+  return [...statesOf(definition).values()].flatMap((view) => {
+    const state = view.object as unknown as StateDefinition;
+    const handles = (state.Retry ?? []).length + (state.Catch ?? []).length > 0;
+    const fails = state.Type === 'Task' || ((state.Type === 'Map' || state.Type === 'Parallel') && handles);
+    return fails ? errorsOf(state).flatMap((error) => failuresWith(error, view, state)) : [];
+  });
+}
+
+function failuresWith(error: PossibleError, view: StateView, state: StateDefinition): readonly Failure[] {
+  const retrier = retrierOf(state.Retry ?? [], error);
+  const retries = retrier === undefined ? 0 : (state.Retry![retrier]!.MaxAttempts ?? 3);
+  if (retries === 0) return [failure(error, 1, '', view, state)];
+  if (retries >= mostFailures || isTooLong(error, retries + 1, state))
+    return [failure(error, 1, ', once', view, state)];
+  return [
+    failure(error, retries, ', until its last attempt', view, state),
+    failure(error, retries + 1, ', after its last attempt', view, state),
+  ];
+}
+
+function failure(
+  possible: PossibleError,
+  times: number,
+  when: string,
+  view: StateView,
+  state: StateDefinition,
+): Failure {
+  const leadsTo = predictHandling(state, possible, times);
+  const { retries, end } = leadsTo;
+  const entered = end === 'caught' ? 1 : 0;
+  const words = { error: possible.error, timeout: 'time-out', heartbeat: 'no heartbeat' }[possible.kind];
+  const shown = possible.error === unlisted ? 'an error that nothing names' : words;
+  return {
+    name: `${view.name}: ${shown}${when}`,
+    state: view.name,
+    error: possible.error,
+    kind: possible.kind,
+    times,
+    leadsTo: { ...leadsTo, waitSeconds: leadsTo.waitSeconds + times * possible.attemptSeconds },
+    outside: end === 'fails' ? outside(possible, view) : [],
+    transitions: 1 + retries + entered,
+  };
+}
+
+/** What the states around make of an error that leaves a state, from the inside out. */
+function outside(error: PossibleError, view: StateView): readonly string[] {
+  const told: string[] = [];
+  for (let { block } = view; block.owner !== undefined; block = block.owner.block) {
+    const { owner, distributed } = block;
+    if (distributed) return [...told, `an item of ${owner.name} fails`];
+    const around = owner.object as unknown as StateDefinition;
+    const { end, next, retries } = predictHandling(around, error, 1);
+    if (retries > 0) return [...told, `${owner.name} is run again`];
+    if (end === 'caught') return [...told, `${owner.name} goes to ${next!}`];
+    told.push(`${owner.name} fails`);
+  }
+  return [...told, 'the execution fails'];
+}
+
+function isTooLong({ error, alias, attemptSeconds }: PossibleError, times: number, state: StateDefinition): boolean {
+  const named = alias === undefined ? { error } : { error, alias };
+  return predictHandling(state, named, times).waitSeconds + times * attemptSeconds > longestSeconds / 2;
+}
