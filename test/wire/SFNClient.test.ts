@@ -11,6 +11,8 @@ import {
   StartExecutionCommand,
   StartSyncExecutionCommand,
   StopExecutionCommand,
+  TestStateCommand,
+  type TestStateCommandOutput,
   ValidationException,
   StateMachineDoesNotExist,
   paginateGetExecutionHistory,
@@ -196,6 +198,74 @@ test('an execution is stopped', async () => {
   expect(await client.send(new DescribeExecutionCommand({ executionArn }))).toMatchObject({
     status: 'ABORTED',
     error: 'E',
+  });
+});
+
+test('a workflow is walked through state by state with TestState', async () => {
+  const definition = JSON.stringify({
+    StartAt: 'Ask',
+    States: {
+      Ask: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Parameters: { FunctionName: 'ask', 'Payload.$': '$' },
+        ResultSelector: { 'answer.$': 'States.StringToJson($.Payload)' },
+        Next: 'Large?',
+      },
+      'Large?': {
+        Type: 'Choice',
+        Choices: [{ Variable: '$.answer', NumericGreaterThan: 5, Next: 'Each' }],
+        Default: 'No',
+      },
+      Each: { Type: 'Map', ItemsPath: '$.list', ItemProcessor: JSON.parse(passDefinition), Next: 'End' },
+      No: { Type: 'Fail', Error: 'Small' },
+      End: { Type: 'Succeed' },
+    },
+  });
+  const results: Record<string, string> = { Ask: '{"Payload":"7"}', Each: '[1,2]' };
+  const path: string[] = [];
+  let output: string | undefined = '{}';
+  for (let stateName: string | undefined = 'Ask'; stateName !== undefined;) {
+    path.push(stateName);
+    const result = results[stateName];
+    const input: string = stateName === 'Each' ? '{"list":["a","b"]}' : output!;
+    const mock = result === undefined ? {} : { mock: { result } };
+    const answer: TestStateCommandOutput = await client.send(
+      new TestStateCommand({ definition, stateName, input, ...mock }),
+    );
+    expect(answer.status).toBe('SUCCEEDED');
+    stateName = answer.nextState;
+    output = answer.output;
+  }
+  expect([path, output]).toEqual([['Ask', 'Large?', 'Each', 'End'], '[1,2]']);
+});
+
+test('what TestState tells of an error comes through the SDK', async () => {
+  const state = {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::lambda:invoke',
+    Parameters: { FunctionName: 'ask' },
+    Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 3 }],
+    End: true,
+  };
+  const { $metadata: _, ...answer } = await client.send(
+    new TestStateCommand({
+      definition: JSON.stringify(state),
+      inspectionLevel: 'TRACE',
+      mock: { errorOutput: { error: 'Busy', cause: 'later' } },
+      stateConfiguration: { retrierRetryCount: 2 },
+    }),
+  );
+  expect(answer).toEqual({
+    error: 'Busy',
+    cause: 'later',
+    inspectionData: {
+      input: '{}',
+      afterInputPath: '{}',
+      afterParameters: '{"FunctionName":"ask"}',
+      errorDetails: { retryIndex: 0, retryBackoffIntervalSeconds: 12 },
+    },
+    status: 'RETRIABLE',
   });
 });
 

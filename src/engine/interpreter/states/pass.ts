@@ -1,5 +1,3 @@
-import type { Json } from '../../../util/json';
-import { inspected } from '../inspection/Inspector';
 import type { StateHandler } from '../stateHandlers';
 
 /**
@@ -12,8 +10,12 @@ export const compilePass: StateHandler = ({ definition, queryLanguage, flow, ins
   // In JSONata, Output makes the result.
   if (queryLanguage === 'JSONata') return { now: (scope, input) => flow.finish(scope, input, input, undefined, Next) };
   if (Result !== undefined) {
-    const result = inspected((): Json => Result, 'result', inspector);
-    return { now: (scope, input) => flow.finish(scope, input, input, result(), Next) };
+    return {
+      now(scope, input) {
+        inspector?.data('result', Result);
+        return flow.finish(scope, input, input, Result, Next);
+      },
+    };
   }
   return {
     now(scope, input) {
