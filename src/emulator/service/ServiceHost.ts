@@ -2,6 +2,7 @@ import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/tas
 import type { Execution } from '../../engine/executions/Execution';
 import type { Host } from '../../engine/executions/Host';
 import type { TaskPipeline } from '../../tasks/answering/TaskPipeline';
+import { deniedChildren } from '../../tasks/answering/denials/deniedChildren';
 import { MapRunPipeline, type Consult } from '../../tasks/answering/MapRunPipeline';
 import type { ItemServices } from '../../tasks/items/S3Access';
 import type { Activities } from '../store/Activities';
@@ -38,6 +39,13 @@ export class ServiceHost implements Host {
 
   mistaken(execution: Execution): void {
     this.service.onMistake?.(execution);
+  }
+
+  deniesChildren(execution: Execution, state: string, action: string, resourceArn: string): string | undefined {
+    const { denials } = this.service.answers;
+    const { arn: executionArn, roleArn, stateMachineName: stateMachine } = execution;
+    if (!denials.ofMapRun(action, { state, stateMachine, resourceArn })) return undefined;
+    return deniedChildren({ executionArn, roleArn, state, action, resourceArn });
   }
 
   /** What is mocked outside is known once it has been asked. */

@@ -20,6 +20,11 @@ export interface Host {
    * Throws HarnessError when nobody answers it.
    */
   ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined;
+  /**
+   * The cause with which a Map Run fails because the role must not do this to its children: `states:StartExecution`,
+   * `states:RedriveExecution`. `undefined` when it may.
+   */
+  deniesChildren?(execution: Execution, state: string, action: string, resourceArn: string): string | undefined;
   /** Reads the items and writes the results of Map Runs. */
   readonly mapRunData?: MapRunData | undefined;
   /** Hears of each execution before it begins to run, and before it goes on with a redrive. */

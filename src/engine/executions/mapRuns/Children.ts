@@ -1,4 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
+import { StatesError } from '../../../errors/StatesError';
 import type { Execution, ExecutionStatus } from '../Execution';
 import type { OpenState } from '../openStates';
 import type { ChildInput } from './ChildInputs';
@@ -88,6 +89,33 @@ export class Children {
     if (child!.type === 'STANDARD') return child!.redrive();
     start.restarts += 1;
     this.beginChild(start);
+  }
+
+  /** The run has ended before all of them ran again: the others stand where they stood. */
+  giveUpRedrive(): void {
+    for (const child of this.toRedrive) {
+      this.itemCounts.giveUpRedrive(child.status as EndStatus, child.child!.itemCount);
+      this.executionCounts.giveUpRedrive(child.status as EndStatus, 1);
+      this.run.execution.engine.executions.mapRuns.onChildEnded(child);
+    }
+    this.toRedrive.clear();
+  }
+
+  /**
+   * Throws what the run fails with when the role must not run the next child.
+   *
+   * AWS: neither is put into a frame; the machine is the plain one (recorded 2026).
+   */
+  checkRights(): void {
+    const { execution, plan } = this.run;
+    const { host } = execution.engine;
+    if (host.deniesChildren === undefined) return;
+    const [child] = this.toRedrive as Set<Execution> & Iterable<Execution>;
+    const denied =
+      child === undefined || child.type === 'EXPRESS'
+        ? host.deniesChildren(execution, plan.state, 'states:StartExecution', execution.stateMachineArn.split('/')[0]!)
+        : host.deniesChildren(execution, plan.state, 'states:RedriveExecution', child.arn);
+    if (denied !== undefined) throw new StatesError('States.Runtime', denied);
   }
 
   /** What the API says of a child. */

@@ -32,6 +32,11 @@ export class Counts {
     this.pendingRedrive += count;
   }
 
+  giveUpRedrive(status: EndStatus, count: number): void {
+    this[memberOf[status]] += count;
+    this.pendingRedrive -= count;
+  }
+
   redrive(count: number): void {
     this.pendingRedrive -= count;
     this.running += count;

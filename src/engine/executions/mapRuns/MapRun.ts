@@ -1,6 +1,6 @@
 import type { MapRunSubject, Items, ResultSink } from '../../../language/asl/mapRun';
 import { HarnessError } from '../../../errors/HarnessError';
-import { StatesError } from '../../../errors/StatesError';
+import { RuntimeError, StatesError } from '../../../errors/StatesError';
 import { pause, turn, type Steps } from '../../interpreter/effects';
 import type { MapRunLimits, MapRunPlan } from '../../interpreter/map/MapRunPlan';
 import type { RunningMapRun } from '../../interpreter/Run';
@@ -111,8 +111,9 @@ export class MapRun implements RunningMapRun, Pending {
    * AWS: after an error in the data there is a new run (guide).
    */
   get resumable(): boolean {
-    const error = this.failure?.error;
-    return this.status !== 'SUCCEEDED' && error !== 'States.Runtime' && error !== 'States.DataLimitExceeded';
+    const { failure, status } = this;
+    const isInData = failure instanceof RuntimeError || failure?.error === 'States.DataLimitExceeded';
+    return status !== 'SUCCEEDED' && !isInData;
   }
 
   /** For a redrive: what has not succeeded will run again. */
@@ -173,12 +174,15 @@ export class MapRun implements RunningMapRun, Pending {
   private *runChildren(inputs: ChildInputs): Steps<void> {
     const { children } = this;
     children.executionCounts.pending = inputs.childrenOf(children.itemCounts.pending) ?? 0;
+    let isFirst = true;
     for (let turnIn = childrenPerTurn; ;) {
       if (this.ended.size > 0) yield* this.handOn();
       this.failure ??= thresholdExceeded(this.limits, children.itemCounts, this.total(inputs));
       if (this.failure !== undefined) return;
       if (inputs.waiting === 0 && !inputs.exhausted) yield* this.readMore(inputs);
       else if (children.running < this.mostChildren && (children.waitForRedrive || inputs.waiting > 0)) {
+        if (isFirst) children.checkRights();
+        isFirst = false;
         if (children.waitForRedrive) children.redriveNext();
         else children.begin(inputs.take());
         // A mistake in the child may have ended the whole execution: then nobody goes on here.
@@ -268,6 +272,7 @@ export class MapRun implements RunningMapRun, Pending {
     this.status = status;
     this.stopDate = this.execution.now();
     this.items?.close?.();
+    this.children.giveUpRedrive();
   }
 
   private settle<T>(value: T | Promise<T>): Steps<T> {

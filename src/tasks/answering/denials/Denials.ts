@@ -24,6 +24,18 @@ export class Denials {
     return rightsOf(request).find((action) => this.isDenied(action, (filter) => concernsTask(filter, request)));
   }
 
+  /** Whether the role of a Map Run must not do something to its children (`states:StartExecution`). */
+  ofMapRun(action: string, of: { state: string; stateMachine: string; resourceArn: string }): boolean {
+    if (this.isEmpty) return false;
+    return this.isDenied(
+      action,
+      ({ state, stateMachine, resource }) =>
+        (state === undefined || state === of.state) &&
+        (stateMachine === undefined || stateMachine === of.stateMachine) &&
+        (resource === undefined || resource === of.resourceArn || resource === of.resourceArn.split(':').at(-1)),
+    );
+  }
+
   /** Whether a client must not call an operation of Step Functions (`StartExecution`) on a resource. */
   ofCall(operation: string, resourceArn: string | undefined): boolean {
     if (this.isEmpty) return false;

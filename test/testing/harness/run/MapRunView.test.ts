@@ -110,6 +110,35 @@ describe.each(places)('in %s', (place) => {
   });
 });
 
+test('a role that must not start children, and must not redrive them, fails the Map Run', async () => {
+  const sfn = create('process');
+  const orders = sfn.stateMachine(machine({ ToleratedFailurePercentage: 0 }), { name: 'D' });
+  orders.mock('Charge').throws('Card.Declined').times(1).returns('ok');
+  const failed = await orders.run([1]);
+  const child = await (await failed.mapRun('Each')).item(0);
+  await sfn.deny('states:RedriveExecution', { state: 'Each' });
+  const denied = await failed.redrive();
+  expect(denied.error).toBe('States.Runtime');
+  expect(denied.cause).toMatch(
+    new RegExp(
+      '^Error contacting AWS Service. \\| Message from Service: User: arn:aws:sts::123456789012:assumed-role/.*/.* is not ' +
+        `authorized to perform: states:RedriveExecution on resource: ${child.executionArn} because no identity-based ` +
+        'policy allows the states:RedriveExecution action \\(Service: Sfn, Status Code: 400, Request ID: [^)]*\\) ' +
+        '\\(SDK Attempt Count: 1\\)$',
+    ),
+  );
+  const each = await denied.mapRun('Each');
+  expect([each.status, each.redriveCount]).toEqual(['FAILED', 1]);
+  expect(each.counts).toMatchObject({ failed: 1, pendingRedrive: 0, total: 1 });
+
+  await sfn.deny('states:StartExecution', { stateMachine: 'D' });
+  const other = await orders.run([1, 2]);
+  expect(other.cause).toMatch(
+    /states:StartExecution on resource: arn:aws:states:us-east-1:123456789012:stateMachine:D because/,
+  );
+  expect((await other.mapRun('Each')).counts).toMatchObject({ pending: 2, total: 2, resultsWritten: 2 });
+});
+
 test('mocks see the item; a function by name is mocked for all children', async () => {
   const sfn = create('process');
   const orders = sfn.stateMachine(machine(), { name: 'M' });
