@@ -42,15 +42,15 @@ export class SkippingClock implements Clock {
   }
 
   after(ms: number, callback: () => void): Timer {
-    const wait = { dueMs: this.serviceOffset.ms + ms, fire: () => undefined as void };
-    const timer = startSystemTimer(ms, () => wait.fire());
+    const fire = (): void => {
+      cancel();
+      callback();
+    };
+    const timer = startSystemTimer(ms, fire);
+    const wait = { dueMs: this.serviceOffset.ms + ms, fire };
     const cancel = (): void => {
       timer.cancel();
       this.waits.delete(wait);
-    };
-    wait.fire = () => {
-      cancel();
-      callback();
     };
     this.waits.add(wait);
     return { cancel };

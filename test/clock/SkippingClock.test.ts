@@ -53,3 +53,16 @@ test('close drops all timers', () => {
   clock.close();
   expect(clock.skip()).toBe(false);
 });
+
+test('whoever waits for the time of the service itself is not skipped to, but moved on by the test', () => {
+  const clock = new SkippingClock(0);
+  const fired: string[] = [];
+  clock.after(60_000, () => fired.push('a'));
+  clock.after(60_000, () => fired.push('b')).cancel();
+  expect([clock.skip(), fired]).toEqual([false, []]);
+  clock.advance(59_999);
+  expect(fired).toEqual([]);
+  clock.advance(1);
+  clock.advance(60_000);
+  expect(fired).toEqual(['a']);
+});

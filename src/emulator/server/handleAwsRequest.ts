@@ -33,7 +33,7 @@ export function handleAwsRequest(
     try {
       const name = readTarget(request);
       const by = request.headers['x-stepmill-harness'] === undefined ? 'client' : 'harness';
-      const output = service.call(name, parseBody(text), new RequestCaller(service, request, response, isOwn), by);
+      const output = service.callBy(by, name, parseBody(text), new RequestCaller(service, request, response, isOwn));
       if (!isPromise(output)) return writeJson(response, 200, requestId, output);
       output
         .then((late) => writeJson(response, 200, requestId, late))

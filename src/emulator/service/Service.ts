@@ -69,10 +69,12 @@ export class Service {
    *
    * @example service.call('DescribeExecution', { executionArn })
    */
-  call(name: string, input: unknown, caller?: Caller): object | Promise<object>;
-  /** @internal */
-  call(name: string, input: unknown, caller?: Caller, by?: CalledBy): object | Promise<object>;
-  call(name: string, input: unknown, caller: Caller = this.self, by: CalledBy = 'client'): object | Promise<object> {
+  call(name: string, input: unknown, caller: Caller = this.self): object | Promise<object> {
+    return this.callBy('client', name, input, caller);
+  }
+
+  /** As `call`, for others than clients. @internal */
+  callBy(by: CalledBy, name: string, input: unknown, caller: Caller = this.self): object | Promise<object> {
     const operation = findOperation(name);
     if (operation === undefined) {
       throw requestError('com.amazon.coral.service', 'UnknownOperationException', `Unknown operation: ${name}`);

@@ -24,10 +24,9 @@ export function createResources(service: Service): Resources {
   const services = integrationServices(service.answers, {
     now: () => engine.now(),
     random: () => ids.random(),
-    call: (operation, input) => service.call(operation, input, undefined, 'task'),
+    call: (operation, input) => service.callBy('task', operation, input),
     accountId: service.accountId,
-    startExecution: (start) =>
-      startChild((name, input, caller) => service.call(name, input, caller, 'task'), resources, start),
+    startExecution: (start) => startChild((...args) => service.callBy('task', ...args), resources, start),
   });
   const pipeline = new TaskPipeline(service.answers, services);
   const activities = new Activities();

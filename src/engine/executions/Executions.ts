@@ -128,7 +128,7 @@ export class Executions {
 
   private namesOf(stateMachineArn: string): Map<string, number> {
     let names = this.forgotten.get(stateMachineArn);
-    if (names === undefined) this.forgotten.set(stateMachineArn, (names = new Map()));
+    if (names === undefined) this.forgotten.set(stateMachineArn, (names = new Map<string, number>()));
     return names;
   }
 }

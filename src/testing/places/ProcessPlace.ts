@@ -44,13 +44,13 @@ export class ProcessPlace implements Place {
 
   /** As `call`, where the answer is there at once: all operations but StartSyncExecution and GetActivityTask. */
   callNow(operation: string, input: Readonly<Record<string, unknown>>): Reply {
-    const reply = this.service.call(operation, input, undefined, 'harness');
+    const reply = this.service.callBy('harness', operation, input);
     if (reply instanceof Promise) throw new HarnessError(`${operation} does not answer at once.`);
     return reply as Reply;
   }
 
   async call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
-    return (await this.service.call(operation, input, undefined, 'harness')) as Reply;
+    return (await this.service.callBy('harness', operation, input)) as Reply;
   }
 
   async ended(executionArn: string): Promise<void> {

@@ -68,7 +68,7 @@ function httpRefusal({ parameters }: TaskRequest, action: string): readonly [err
     case 'states:InvokeHTTPEndpoint':
       return [
         'States.Http.AccessDenied',
-        `AWS Step Functions is not authorized to perform states:InvokeHTTPEndpoint on API Endpoint ${String(url)}. ` +
+        `AWS Step Functions is not authorized to perform states:InvokeHTTPEndpoint on API Endpoint ${typeof url === 'string' ? url : ''}. ` +
           'Ensure that the StateMachine role contains the states:InvokeHTTPEndpoint permission for the given API Endpoint',
       ];
     case 'events:RetrieveConnectionCredentials':

@@ -18,7 +18,7 @@ async function failureOf(
     roleArn: 'arn:aws:iam::123456789012:role/service/own',
     definition: JSON.stringify({ StartAt: 'T', States: { T: { Type: 'Task', End: true, ...task } } }),
   }) as { stateMachineArn: string };
-  const { executionArn } = service.call('StartExecution', { stateMachineArn, name: 'e' }, undefined, 'harness') as {
+  const { executionArn } = service.callBy('harness', 'StartExecution', { stateMachineArn, name: 'e' }) as {
     executionArn: string;
   };
   await service.quiet();
