@@ -80,6 +80,7 @@ const rooms: Record<string, readonly string[]> = {
     'type language/asl',
     'type engine/executions',
     'type tasks/answering',
+    'type tasks/integrations',
     'clock/system.ts',
   ],
   definitions: ['language/asl'],
@@ -104,6 +105,8 @@ const rooms: Record<string, readonly string[]> = {
     'clock/system.ts',
     'emulator/store/ids.ts',
     'tasks/integrations/outbox/Outbox.ts',
+    // The folder of a test's objects is sent to the server.
+    'tasks/integrations/objects/objectsCall.ts',
   ],
   cli: [
     'emulator',

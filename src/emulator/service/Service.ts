@@ -6,6 +6,7 @@ import type { OutsideAnswers } from '../../tasks/answering/OutsideAnswers';
 import type { Endpoints } from '../../tasks/integrations/endpoints/Endpoints';
 import type { ConnectionRegistry } from '../../tasks/integrations/http/ConnectionRegistry';
 import type { LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
+import { callObjects, type ObjectsCall, type ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
 import type { ObjectStore } from '../../tasks/integrations/objects/ObjectStore';
 import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
@@ -134,6 +135,11 @@ export class Service {
       datum('ThrottledEvents', { APIName: operation }, timeMs, 1),
     );
     return new Telemetry(this.resources.engine, others);
+  }
+
+  /** Does what a test says with them. @internal */
+  callObjects(call: ObjectsCall): ObjectsReply {
+    return callObjects(this.objects, call);
   }
 
   /** The time on the emulator's clock, in epoch milliseconds. */

@@ -14,7 +14,7 @@ export type Reply = TaskReply | Promise<TaskReply> | undefined;
 
 export interface PipelineOptions {
   /** Tasks that are not answered here unless they are mocked: whoever runs the execution answers them. */
-  readonly leaves?: ((resource: TaskResource) => boolean) | undefined;
+  readonly leaves?: ((resource: TaskResource, request: TaskRequest) => boolean) | undefined;
   /** Executions are not started here: their test case is checked with their first task. */
   readonly checksTestCases?: boolean | undefined;
 }
@@ -41,7 +41,7 @@ export class TaskPipeline {
     if (this.options.checksTestCases && request.testCase !== undefined) this.checkTestCase(request, request.testCase);
     const decided = this.decided(request, control);
     if (decided !== undefined || request.resource.kind === 'composite') return decided;
-    if (this.options.leaves?.(request.resource)) {
+    if (this.options.leaves?.(request.resource, request)) {
       this.log(request, control, 'local');
       return undefined;
     }

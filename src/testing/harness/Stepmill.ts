@@ -16,6 +16,7 @@ import type { Collector } from '../coverage/Collector';
 import { openCollector } from '../coverage/openCollector';
 import { Deployment } from './deploy/Deployment';
 import { sourceFromFile, sourceFromObject } from './deploy/machineSource';
+import { HarnessObjects } from './HarnessObjects';
 import { HarnessClock } from './HarnessClock';
 import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
 import { HarnessTelemetry } from './HarnessTelemetry';
@@ -56,6 +57,8 @@ export class Stepmill {
   readonly telemetry: HarnessTelemetry;
   /** Scripts for anything that a workflow calls: `sfn.mock.lambda('charge').returns({ … })`. */
   readonly mock: HarnessMocks;
+  /** The objects of S3 that workflows read and write. */
+  readonly s3: HarnessObjects;
   /** The test case that executions are started with, while `use` has set one. @internal */
   testCase: string | undefined;
   /** How to have the same ids and random numbers again, in a line; `undefined` when the test names its seed. @internal */
@@ -82,11 +85,12 @@ export class Stepmill {
   constructor(options: StepmillOptions = {}, test = new TestInProgress()) {
     checkStepmillOptions(options);
     this.test = test;
-    const seed = options.seed ?? newSeed();
+    const { seed = newSeed() } = options;
     this.options = { ...options, seed };
     if (options.seed === undefined) this.repeat = `seed: '${seed}'  (stepmill({ seed: '${seed}' }) repeats it)`;
     this.place = createPlace(this.options, this.test);
     this.clock = new HarnessClock(this.place);
+    this.s3 = new HarnessObjects(this.place, this.test);
     this.telemetry = new HarnessTelemetry(this.place);
     this.coverage = openCollector(this.place, this.deployments);
     this.mistakes = new Mistakes(this.place, (executionArn) => this.execution(executionArn));
@@ -327,7 +331,6 @@ export class Stepmill {
     const waiting = await this.reset();
     if (waiting !== undefined)
       errors.unshift(new HarnessError(`The test ended while a run was still awaited.\n${waiting}`));
-
     if (errors.length > 0) throw joinErrors(errors);
   }
 
@@ -359,11 +362,7 @@ export class Stepmill {
     return this.place.answers('sfn.scripts').mocks;
   }
 
-  /**
-   * The service behind a harness in this process: what `interceptAws` of `stepmill/nock` takes.
-   *
-   * @example const wire = interceptAws(sfn.service);
-   */
+  /** The service behind a harness in this process: `interceptAws(sfn.service)` of `stepmill/nock` takes it. */
   get service(): Service {
     if (isProcessPlace(this.place)) return this.place.service;
     throw new NotHereError('sfn.service is there in the test process alone.');
@@ -374,8 +373,7 @@ export class Stepmill {
     const errors = await this.untold().catch((error: unknown) => [error]);
     if (this.generation > 0) errors.push(...this.unusedMocks('file'));
     await this.coverage?.finish().catch((error: unknown) => errors.push(error));
-    await Promise.all([this.place.close(), ...this.others.splice(0).map((other) => other.close())]);
-
+    await Promise.all([this.place, ...this.others.splice(0)].map((other) => other.close()));
     if (errors.length > 0) throw joinErrors(errors);
   }
 

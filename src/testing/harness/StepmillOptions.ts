@@ -24,6 +24,8 @@ export type StepmillOptions = Pick<
   PlaceOptions & {
     /** `fail`: a test fails at its end when one of the mocks that were written in it was never asked. Default `ignore`. */
     readonly unusedMocks?: 'ignore' | 'fail' | undefined;
+    /** A folder of buckets for S3: `DIR/<bucket>/<key>`. It is only read; what is written is forgotten with the test. */
+    readonly s3?: string | undefined;
   };
 
 export type LogLevel = 'ALL' | 'ERROR' | 'FATAL' | 'OFF';
@@ -69,6 +71,7 @@ const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefin
   target: undefined,
   endpoint: undefined,
   unusedMocks: ['ignore', 'fail'],
+  s3: undefined,
 };
 
 /** Throws a HarnessError for an option that there is not, or a word that an option does not take. */

@@ -2,6 +2,7 @@ import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 import type { DenialFilter } from '../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../tasks/mocking/Mocks';
+import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
 import type { Answers } from '../../tasks/answering/Answers';
 
 /** What an API operation answers: members as on the wire, times as epoch seconds or as Dates of the SDK. */
@@ -40,6 +41,8 @@ export interface Place {
    * The mocks and functions that tasks are answered with, and the log of calls. `what` needs them: `mock(…)`, `calls`.
    */
   answers(what: string): Answers;
+  /** Does something with the buckets of S3 that are there. */
+  objects(call: ObjectsCall): Promise<ObjectsReply>;
   /** Calls an operation of the Step Functions API. Rejects with an error named after the API's exception. */
   call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply>;
   /** Resolves when the execution has ended. Rejects with the tester's mistake that ended it, where that can be known. */

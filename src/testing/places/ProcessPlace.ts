@@ -6,6 +6,7 @@ import type * as StartServer from '../../emulator/server/startServer';
 import type { RunningServer } from '../../emulator/server/startServer';
 import type { DenialFilter } from '../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../tasks/mocking/Mocks';
+import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
 import type { Answers } from '../../tasks/answering/Answers';
 import { createService } from '../../emulator/service/createService';
 import { describeExpress, findInside, historyInside } from '../../emulator/service/inspect';
@@ -40,6 +41,12 @@ export class ProcessPlace implements Place {
 
   answers(): Answers {
     return this.service.answers;
+  }
+
+  // A mistake is a rejection here, too.
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async objects(call: ObjectsCall): Promise<ObjectsReply> {
+    return this.service.callObjects(call);
   }
 
   /** As `call`, where the answer is there at once: all operations but StartSyncExecution and GetActivityTask. */

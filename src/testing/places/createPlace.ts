@@ -16,14 +16,22 @@ export interface PlaceOptions {
   readonly target?: 'process' | 'http' | 'aws' | undefined;
   /** URL of a Stepmill server; for `aws`, an endpoint in place of AWS's own. Default: `STEPMILL_ENDPOINT`. */
   readonly endpoint?: string | undefined;
+  /** A folder of buckets for S3, which is only read. */
+  readonly s3?: string | undefined;
 }
 
 /**
  * The place that the options, and then the environment, name; it is loaded here, so that `import` stays short. Throws
  * HarnessError when they name none.
  */
-export function createPlace(options: ServiceOptions & PlaceOptions, test: TestInProgress): Place {
-  const { target = process.env['STEPMILL_TARGET'], endpoint = process.env['STEPMILL_ENDPOINT'], ...rest } = options;
+export function createPlace(options: Omit<ServiceOptions, 's3'> & PlaceOptions, test: TestInProgress): Place {
+  const {
+    target = process.env['STEPMILL_TARGET'],
+    endpoint = process.env['STEPMILL_ENDPOINT'],
+    s3,
+    ...others
+  } = options;
+  const rest: ServiceOptions = { ...others, ...(s3 === undefined ? {} : { s3: { folder: s3, readOnly: true } }) };
   const serviceOptions: ServiceOptions = { time: 'skip', validation: 'PRESENT', unaskedStates: 'fail', ...rest };
   switch (target || (endpoint ? 'http' : 'process')) {
     case 'process':

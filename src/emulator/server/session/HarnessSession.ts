@@ -125,6 +125,8 @@ export class HarnessSession implements OutsideAnswers {
         return null;
       case 'telemetry':
         return this.quiet().then(() => this.service.telemetry.read(what.kind, what.filter));
+      case 's3':
+        return this.service.callObjects(what.call);
       case 'openTask':
         return this.service.openTaskToken(what.executionArn, what.state, what.item) ?? null;
     }

@@ -1,6 +1,7 @@
 import type { TaskOutcome, TaskReply, TaskRequest, TokenEvent } from '../../../language/asl/task';
 import type { TelemetryFilter, TelemetryKind } from '../../telemetry/Telemetry';
 import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
+import type { ObjectsCall, ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
 import type { ServiceOptions } from '../../service/ServiceOptions';
 
 /**
@@ -43,6 +44,8 @@ export type Question =
   | { readonly ask: 'deny'; readonly scope: 'test' | 'file'; readonly action: string; readonly filter: DenialFilter }
   /** Logs, status events or metrics, once all has happened that can happen at once. */
   | { readonly ask: 'telemetry'; readonly kind: TelemetryKind; readonly filter: TelemetryFilter }
+  /** Something about the buckets of S3. */
+  | { readonly ask: 's3'; readonly call: ObjectsCall }
   | {
       readonly ask: 'openTask';
       readonly executionArn: string;
@@ -61,6 +64,7 @@ export interface Answered {
   readonly mistakes: readonly (Mistake & { readonly executionArn: string })[];
   readonly express: { readonly description: object; readonly events: readonly object[] };
   readonly openTask: string | null;
+  readonly s3: ObjectsReply;
   readonly deny: null;
   readonly telemetry: readonly object[];
 }

@@ -1,6 +1,7 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import { systemNow } from '../../../clock/system';
 import { HarnessError } from '../../../errors/HarnessError';
+import type { ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
 import { Answers } from '../../../tasks/answering/Answers';
 import type { ServiceOptions } from '../../../emulator/service/ServiceOptions';
 import { Clients, loadSdk } from '../../harness/client/Clients';
@@ -53,6 +54,11 @@ export class AwsPlace implements Place {
   answers(what: string): Answers {
     this.refuse(what, tasksAreReal);
     return new Answers();
+  }
+
+  objects(): Promise<ObjectsReply> {
+    this.refuse('sfn.s3', 'the buckets there are real: a client of S3 fills and reads them.');
+    return Promise.resolve(null);
   }
 
   async call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {

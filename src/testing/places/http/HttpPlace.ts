@@ -6,6 +6,7 @@ import type { Answered, Question, SessionOptions } from '../../../emulator/serve
 import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { Answers } from '../../../tasks/answering/Answers';
+import { callObjects, type ObjectsCall, type ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
 import { createClock } from '../../../emulator/service/createClock';
 import type { TelemetryFilter, TelemetryKind } from '../../../emulator/telemetry/Telemetry';
 import type { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
@@ -48,6 +49,9 @@ export class HttpPlace implements Place {
   private readonly api: ApiClient;
   private readonly clients = new Clients();
   private readonly epoch = new Epoch();
+  /** Those that the test has made in the service. */
+  private buckets = new Set<string>();
+  private keptBuckets = new Set<string>();
   /** Keeps the same time as the server, so that `now` needs no question. */
   private clock: Clock;
   private session: Promise<Session> | undefined;
@@ -63,6 +67,7 @@ export class HttpPlace implements Place {
     this.pipeline = createRemotePipeline(this.ownAnswers, {
       now: () => this.now(),
       call: (operation, input) => this.call(operation, input),
+      hasBucket: (name) => this.buckets.has(name),
     });
     this.desk = new TaskDesk(this.pipeline, (message) => void this.session?.then(({ client }) => client.send(message)));
   }
@@ -73,6 +78,15 @@ export class HttpPlace implements Place {
 
   call = (operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> =>
     this.epoch.during(this.inOrder(operation, input));
+
+  objects(call: ObjectsCall): Promise<ObjectsReply> {
+    if (call.op === 'put' || call.op === 'createBucket') this.buckets.add(call.bucket);
+    if (call.op === 'keep') this.keptBuckets = new Set(this.buckets);
+    const answer = this.ask({ ask: 's3', call });
+    // An execution that is started next finds what was put, awaited or not.
+    this.lastCall = Promise.allSettled([this.lastCall, answer]);
+    return answer;
+  }
 
   async ended(executionArn: string): Promise<void> {
     const error = await this.mistakeOf(executionArn);
@@ -184,6 +198,7 @@ export class HttpPlace implements Place {
     const waiting = (await session?.client.ask({ ask: 'reset', awaited })) ?? [];
     this.desk.clear();
     this.pipeline.reset();
+    this.buckets = new Set(this.keptBuckets);
     return waiting;
   }
 
@@ -217,6 +232,21 @@ export class HttpPlace implements Place {
     return (this.session ??= this.begin());
   }
 
+  /** The objects of the folder that the test names: the server may be on another machine. */
+  private async sendFolder(client: SessionClient): Promise<void> {
+    const { objects } = this.ownAnswers;
+    for (const bucket of objects.bucketNames) {
+      this.buckets.add(bucket);
+      await client.ask({ ask: 's3', call: { op: 'createBucket', bucket } });
+      for (const key of callObjects(objects, { op: 'keys', bucket, prefix: '' }) as readonly string[]) {
+        const content = callObjects(objects, { op: 'get', bucket, key }) as string;
+        await client.ask({ ask: 's3', call: { op: 'put', bucket, key, content } });
+      }
+    }
+    await client.ask({ ask: 's3', call: { op: 'keep' } });
+    this.keptBuckets = new Set(this.buckets);
+  }
+
   private async begin(): Promise<Session> {
     const client = await SessionClient.connect(this.url, (message) => this.desk.hear(message));
     const { time, startTime, seed, quotas, accountId = defaultAccountId } = this.options;
@@ -229,7 +259,9 @@ export class HttpPlace implements Place {
       accountId,
       region: this.region,
     };
-    return { client, ...(await client.ask({ ask: 'open', options })) };
+    const opened = await client.ask({ ask: 'open', options });
+    await this.sendFolder(client);
+    return { client, ...opened };
   }
 }
 

@@ -1,4 +1,6 @@
 import type { TaskResource } from '../../../language/asl/resource';
+import type { TaskRequest } from '../../../language/asl/task';
+import { isObject, member } from '../../../util/json';
 import { invariant } from '../../../errors/invariant';
 import { createIds } from '../../../emulator/store/ids';
 import type { Answers } from '../../../tasks/answering/Answers';
@@ -10,6 +12,8 @@ export interface RemoteService {
   /** Its clock, in epoch milliseconds. */
   now(): number;
   call(operation: string, input: Readonly<Record<string, unknown>>): Promise<unknown>;
+  /** Whether it has a bucket of this name. */
+  hasBucket(name: string): boolean;
 }
 
 /**
@@ -24,7 +28,10 @@ export function createRemotePipeline(answers: Answers, service: RemoteService): 
     call: (operation, input) => service.call(operation, input),
     startExecution: () => invariant(false, 'a nested execution is started by the service itself') as never,
   });
-  return new TaskPipeline(answers, services, { leaves: isServicesOwn, checksTestCases: true });
+  return new TaskPipeline(answers, services, {
+    leaves: (resource, request) => isServicesOwn(resource) || isInBucket(request, service),
+    checksTestCases: true,
+  });
 }
 
 /** Activities wait for workers of the service; nested executions, and the S3 of its Map Runs, are in it. */
@@ -38,4 +45,11 @@ function isServicesOwn(resource: TaskResource): boolean {
 /** Without `aws-sdk:` there is no task that calls S3. */
 function isOfMapRun(arn: string): boolean {
   return /^arn:[^:]*:states:[^:]*:[^:]*:s3:/.test(arn);
+}
+
+/** A call of S3 whose bucket is in the service. */
+function isInBucket({ resource, parameters }: TaskRequest, service: RemoteService): boolean {
+  if (resource.kind !== 'integration' || resource.service !== 's3' || !isObject(parameters)) return false;
+  const bucket = member(parameters, 'Bucket');
+  return typeof bucket === 'string' && service.hasBucket(bucket);
 }

@@ -1,0 +1,122 @@
+import { HarnessError } from '../../errors/HarnessError';
+import type { ObjectsCall } from '../../tasks/integrations/objects/objectsCall';
+import type { S3Refusal } from '../../tasks/integrations/objects/ObjectStore';
+import { checkMembers } from '../../util/checkMembers';
+import type { Json } from '../../util/json';
+import type { Place } from '../places/Place';
+import type { TestInProgress } from './runner/TestInProgress';
+
+/** More about an object than its content. */
+export interface ObjectOptions {
+  readonly contentType?: string | undefined;
+  /** User metadata, names in lower case. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** Keeps the versions of the key that are there, and adds this one as the current. */
+  readonly versionId?: string | undefined;
+}
+
+/** Which calls of S3 are refused. What is not said is any. */
+export type RefusalOptions = Omit<S3Refusal, 'bucket' | 'code'>;
+
+/**
+ * The buckets of S3 that readers, writers and tasks of a test find. What is put in a test is forgotten with it; what is
+ * put outside of tests is there in all tests of the file.
+ */
+export class HarnessObjects {
+  private readonly place: Place;
+  private readonly test: TestInProgress;
+
+  /** @internal */
+  constructor(place: Place, test: TestInProgress) {
+    this.place = place;
+    this.test = test;
+  }
+
+  /** An empty bucket, for whoever only writes. */
+  createBucket(bucket: string): Promise<void> {
+    return this.change({ op: 'createBucket', bucket });
+  }
+
+  /**
+   * Stores an object; its bucket is made with it. Texts and bytes are the content as it is, any other value its JSON.
+   *
+   * @example await sfn.s3.put('orders', 'in/orders.csv', 'id,amount\n1,10\n');
+   */
+  async put(bucket: string, key: string, content: unknown, options: ObjectOptions = {}): Promise<void> {
+    checkMembers(options, ['contentType', 'metadata', 'versionId'], 'sfn.s3.put(bucket, key, content, …)');
+    const call = { op: 'put', bucket, key, content: bytesOf(content).toString('base64'), ...options } as const;
+    await this.change(call);
+  }
+
+  /** The content of an object as text. Rejects when it is not there. */
+  async text(bucket: string, key: string): Promise<string> {
+    return (await this.bytes(bucket, key)).toString('utf8');
+  }
+
+  /**
+   * The JSON in an object; of a key that ends in `.jsonl`, a list of the values in its lines.
+   *
+   * @example expect(await sfn.s3.json('out', `${prefix}/manifest.json`)).toMatchObject({ ResultFiles: { FAILED: [] } });
+   */
+  async json(bucket: string, key: string): Promise<Json> {
+    const text = await this.text(bucket, key);
+    if (!key.endsWith('.jsonl')) return JSON.parse(text) as Json;
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
+    return lines.map((line) => JSON.parse(line) as Json);
+  }
+
+  /** The content of an object. Rejects when it is not there. */
+  async bytes(bucket: string, key: string): Promise<Buffer> {
+    const content = await this.place.objects({ op: 'get', bucket, key });
+    if (content !== null) return Buffer.from(content as string, 'base64');
+    const keys = await this.place.objects({ op: 'keys', bucket, prefix: '' });
+    throw new HarnessError(
+      `There is no object '${key}' in the bucket '${bucket}'. ${whatIsThere(keys as string[] | null)}`,
+    );
+  }
+
+  /** The keys of a bucket, in the order of S3. Rejects when there is no such bucket. */
+  async keys(bucket: string, prefix = ''): Promise<readonly string[]> {
+    const keys = await this.place.objects({ op: 'keys', bucket, prefix });
+    if (keys === null) throw new HarnessError(`There is no bucket '${bucket}'.`);
+    return keys as readonly string[];
+  }
+
+  delete(bucket: string, key: string): Promise<void> {
+    return this.change({ op: 'delete', bucket, key });
+  }
+
+  /**
+   * Refuses calls with an error of S3 (`NoSuchKey`, `AccessDenied`, `SlowDown` …): those of tasks, readers and writers.
+   *
+   * @example await sfn.s3.fail('orders', 'SlowDown', { action: 'getObject', times: 2 });
+   */
+  fail(bucket: string, code: string, options: RefusalOptions = {}): Promise<void> {
+    checkMembers(options, ['key', 'action', 'message', 'times'], 'sfn.s3.fail(bucket, code, …)');
+    return this.change({ op: 'refuse', refusal: { ...options, bucket, code } });
+  }
+
+  private async change(call: ObjectsCall): Promise<void> {
+    const { scope } = this.test;
+    const done = this.place.objects(call);
+    const kept = scope === 'file' ? this.place.objects({ op: 'keep' }) : undefined;
+    await done;
+    await kept;
+  }
+}
+
+function bytesOf(content: unknown): Buffer {
+  if (typeof content === 'string') return Buffer.from(content);
+  if (ArrayBuffer.isView(content)) return Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const text = JSON.stringify(content) as string | undefined;
+  if (text === undefined)
+    throw new HarnessError('The content of an object is a text, bytes, or a value that has JSON.');
+  return Buffer.from(text);
+}
+
+function whatIsThere(keys: readonly string[] | null): string {
+  if (keys === null) return 'There is no such bucket.';
+  if (keys.length === 0) return 'It is empty.';
+  const shown = keys.slice(0, 10).map((key) => `'${key}'`);
+  return `There are: ${shown.join(', ')}${keys.length > shown.length ? ` and ${keys.length - shown.length} more` : ''}.`;
+}
