@@ -1,4 +1,4 @@
-import { prefix, roleArn, useTestService, violation } from './support/testService';
+import { prefix, roleArn, TestService, useTestService, violation } from './support/testService';
 
 const api = useTestService();
 const json = JSON.stringify;
@@ -448,4 +448,32 @@ describe('a state of a machine', () => {
       status: 'SUCCEEDED',
     });
   });
+});
+
+test('a nested execution is started, and goes on by itself', async () => {
+  const definition = json({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, End: true } } });
+  const stateMachineArn = await api.createMachine('Child', { definition });
+  const state = {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::states:startExecution',
+    Parameters: { StateMachineArn: stateMachineArn, Name: 'one' },
+    ResultSelector: { 'arn.$': '$.ExecutionArn' },
+    End: true,
+  };
+  const { output } = await inspect(state, { roleArn });
+  expect(JSON.parse(output)).toEqual({ arn: `${prefix}:execution:Child:one` });
+  await api.service.quiet();
+  const { arn: executionArn } = JSON.parse(output);
+  expect(await api.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'SUCCEEDED' });
+});
+
+test('on a clock that the test moves, a Wait waits for it; a service that is closed ends it', async () => {
+  const manual = new TestService({ time: 'manual' });
+  const definition = json({ Type: 'Wait', Seconds: 100, End: true });
+  const waiting = manual.call('TestState', { definition });
+  manual.service.advance(100_000);
+  expect(await waiting).toEqual({ output: '{}', status: 'SUCCEEDED' });
+  const cut = manual.call('TestState', { definition });
+  manual.close();
+  expect(await cut).toEqual({ status: 'FAILED' });
 });
