@@ -1,6 +1,7 @@
 import { ExactNumber, printJson, readNumber } from './ExactNumber';
 import { mayHoldExactNumbers, readExactJson } from './readExactJson';
 import { setMember } from './setMember';
+import { Stamp } from './Stamp';
 import { checkDepth, maxDepth, TooDeepError } from './TooDeepError';
 
 export { setMember };
@@ -26,7 +27,24 @@ interface Known {
   readonly depth: number;
 }
 
-const known = new WeakMap<object, Known>();
+/** What is known of an object is kept with it. */
+class Knowledge extends Stamp {
+  #known: Known;
+
+  private constructor(value: object, known: Known) {
+    super(value);
+    this.#known = known;
+  }
+
+  static of(value: object): Known | undefined {
+    return #known in value ? value.#known : undefined;
+  }
+
+  static keep(value: object, known: Known): void {
+    if (#known in value) value.#known = known;
+    else if (Object.isExtensible(value)) new Knowledge(value, known);
+  }
+}
 
 /**
  * Parses JSON text, with numbers that print as AWS prints them. Objects and arrays remember the text they came from.
@@ -35,13 +53,9 @@ const known = new WeakMap<object, Known>();
 export function parseJson(text: string): Json {
   const value = readJson(text);
   if (typeof value !== 'object' || value === null) return value;
-  // To print a short text costs less than to remember it.
-  if (text.length <= shortText && printJson(value) === text) return value;
-  known.set(value, { text, bound: text.length * 3, depth: 0 });
+  Knowledge.keep(value, { text, bound: text.length * 3, depth: 0 });
   return value;
 }
-
-const shortText = 64;
 
 /** As `parseJson`, for a value that will be printed without the blanks of its text. */
 export function readJson(text: string): Json {
@@ -54,10 +68,10 @@ export function readJson(text: string): Json {
 /** The JSON text of a value: the caller's own text when the value is still the one that was parsed, else compact. */
 export function toText(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const before = known.get(value);
+  const before = Knowledge.of(value);
   if (before?.text !== undefined) return before.text;
   const text = printJson(value);
-  known.set(value, { text, bound: before?.bound ?? text.length * 3, depth: before?.depth ?? 0 });
+  Knowledge.keep(value, { text, bound: before?.bound ?? text.length * 3, depth: before?.depth ?? 0 });
   return text;
 }
 
@@ -78,13 +92,13 @@ export function isLargerThan(value: Json, limit: number): boolean {
   const text = toText(value);
   const bytes = Buffer.byteLength(text);
   if (typeof value === 'object' && value !== null)
-    known.set(value, { text, bound: bytes, depth: known.get(value)?.depth ?? 0 });
+    Knowledge.keep(value, { text, bound: bytes, depth: Knowledge.of(value)?.depth ?? 0 });
   return bytes > limit;
 }
 
 /** What `upperBound` has remembered of an object or array; 0 for small ones. */
 export function rememberedBound(value: object): number {
-  return known.get(value)?.bound ?? 0;
+  return Knowledge.of(value)?.bound ?? 0;
 }
 
 /** Bounds below this are counted again rather than remembered: remembering costs more. */
@@ -92,7 +106,7 @@ const smallBound = 2_048;
 
 /** Says of an object that no text of it has more bytes: then nobody walks it to find out. */
 export function rememberBound(value: object, bound: number): void {
-  known.set(value, { text: undefined, bound, depth: 0 });
+  Knowledge.keep(value, { text: undefined, bound, depth: 0 });
 }
 
 /** The depth of the value that `upperBound` looked at last. */
@@ -107,7 +121,7 @@ export function upperBound(value: Json): number {
     depthSeen = 0;
     return typeof value === 'string' ? value.length * 6 + 2 : 25;
   }
-  const before = known.get(value);
+  const before = Knowledge.of(value);
   if (before !== undefined) {
     depthSeen = before.depth;
     return before.bound;
@@ -135,7 +149,7 @@ export function upperBound(value: Json): number {
 
 function remember(value: object, bound: number, depth: number): void {
   if (depth > maxDepth) throw new TooDeepError();
-  known.set(value, { text: undefined, bound, depth });
+  Knowledge.keep(value, { text: undefined, bound, depth });
   depthSeen = depth;
 }
 
@@ -206,7 +220,7 @@ export function withMember(object: JsonObject, name: string, value: Json): JsonO
   const copy = { ...object };
   setMember(copy, name, value);
   // What is known of a large object holds for its copy, too: a payload is not walked again for each state.
-  const before = known.get(object);
+  const before = Knowledge.of(object);
   if (before !== undefined && before.bound >= smallBound) {
     const bound = before.bound + boundOfMember(name, value);
     remember(copy, bound, Math.max(before.depth, depthSeen + 1));

@@ -1,16 +1,8 @@
-import {
-  member,
-  parseJson,
-  rememberBound,
-  toCompactText,
-  upperBound,
-  type Json,
-  type JsonObject,
-} from '../../util/json';
+import { member, parseJson, toCompactText, upperBound, type Json, type JsonObject } from '../../util/json';
 import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
 import { parseFunctionName } from './functionName';
 import { textOf } from './targets';
-import { LazyMetadata, metadataBound, withMetadata, type HttpAnswer } from './sdkMetadata';
+import { addMetadata, withMetadata, type HttpAnswer } from './sdkMetadata';
 import { sortMembers } from './sortMembers';
 
 export const lambda: AwsService = {
@@ -105,19 +97,9 @@ export function invokeResult(
     return withMetadata(members, upperBound(members), answer);
   }
   // The usual answer, written out: every mocked function makes one.
-  const metadata = new LazyMetadata(answer);
-  const result = {
-    ExecutedVersion: executedVersion,
-    Payload: payload,
-    get SdkHttpMetadata() {
-      return metadata.SdkHttpMetadata;
-    },
-    get SdkResponseMetadata() {
-      return metadata.SdkResponseMetadata;
-    },
-    StatusCode: statusCode,
-  };
-  rememberBound(result, upperBound(payload) + metadataBound);
+  const result: Record<string, Json> = { ExecutedVersion: executedVersion, Payload: payload };
+  addMetadata(result, upperBound(payload), answer);
+  result['StatusCode'] = statusCode;
   return result;
 }
 

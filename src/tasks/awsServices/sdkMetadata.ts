@@ -1,5 +1,6 @@
 import { rememberBound, type Json, type JsonObject } from '../../util/json';
 import { javaHashOrder } from '../../util/javaHashOrder';
+import { Stamp } from '../../util/Stamp';
 
 /** The answer's HTTP side: what the SDK for Java v1 kept of it, and so optimised integrations show. */
 export interface HttpAnswer {
@@ -33,30 +34,55 @@ export function sdkMetadata({ statusCode, requestId, headers }: HttpAnswer): Met
 }
 
 /** No answer's metadata has more bytes: room for ten headers. */
-export const metadataBound = 4_096;
+const metadataBound = 4_096;
 
 /**
- * Metadata that is made when somebody asks for it: a workflow seldom does, and a history only when it is read.
+ * Metadata that is made when somebody asks for it: a workflow seldom does, and a history only when it is read. The
+ * getters are the same for all results, so that all results have one shape.
  */
-export class LazyMetadata {
-  private readonly http: () => HttpAnswer;
-  private made: Metadata | undefined;
+class LazyMetadata extends Stamp {
+  readonly #http: () => HttpAnswer;
+  #made: Metadata | undefined;
 
-  constructor(http: () => HttpAnswer) {
-    this.http = http;
+  private constructor(result: object, http: () => HttpAnswer) {
+    super(result);
+    this.#http = http;
   }
 
-  get SdkHttpMetadata(): JsonObject {
-    return this.all.SdkHttpMetadata;
+  /** Gives a result its two members. */
+  static addTo(result: object, http: () => HttpAnswer): void {
+    new LazyMetadata(result, http);
+    Object.defineProperty(result, 'SdkHttpMetadata', LazyMetadata.httpMetadata);
+    Object.defineProperty(result, 'SdkResponseMetadata', LazyMetadata.responseMetadata);
   }
 
-  get SdkResponseMetadata(): JsonObject {
-    return this.all.SdkResponseMetadata;
-  }
+  private static readonly httpMetadata = member('SdkHttpMetadata');
+  private static readonly responseMetadata = member('SdkResponseMetadata');
 
-  private get all(): Metadata {
-    return (this.made ??= sdkMetadata(this.http()));
+  static of(result: object): Metadata {
+    const lazy = result as LazyMetadata;
+    return (lazy.#made ??= sdkMetadata(lazy.#http()));
   }
+}
+
+function member(name: keyof Metadata): PropertyDescriptor {
+  return {
+    enumerable: true,
+    configurable: true,
+    get(this: object): JsonObject {
+      return LazyMetadata.of(this)[name];
+    },
+  };
+}
+
+/**
+ * Adds the metadata of an answer to the members that come before it.
+ *
+ * @param bound no text of the other members has more bytes
+ */
+export function addMetadata(result: Record<string, Json>, bound: number, http: () => HttpAnswer): void {
+  LazyMetadata.addTo(result, http);
+  rememberBound(result, bound + metadataBound);
 }
 
 /**
@@ -69,17 +95,13 @@ export function withMetadata(
   bound: number,
   http: () => HttpAnswer,
 ): JsonObject {
-  const metadata = new LazyMetadata(http);
   const names = Object.keys(members).sort();
   const at = names.findIndex((name) => name > 'SdkHttpMetadata');
   const [before, after] = at < 0 ? [names, []] : [names.slice(0, at), names.slice(at)];
   const result: Record<string, Json> = {};
   for (const name of before) result[name] = members[name]!;
-  for (const name of ['SdkHttpMetadata', 'SdkResponseMetadata'] as const) {
-    Object.defineProperty(result, name, { enumerable: true, configurable: true, get: () => metadata[name] });
-  }
+  addMetadata(result, bound, http);
   for (const name of after) result[name] = members[name]!;
-  rememberBound(result, bound + metadataBound);
   return result;
 }
 
