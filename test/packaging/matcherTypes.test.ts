@@ -1,0 +1,80 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { InstalledPackage } from './support/InstalledPackage';
+import { root } from './support/run';
+
+const source = [
+  "import { expect } from '@jest/globals';",
+  "import { stepmill } from 'stepmill/jest';",
+  "const order = stepmill().stateMachine({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } });",
+  'export const ran = order.run().then((run) => {',
+  "  expect(run).toHaveTakenPath(['A']);",
+  "  expect(run).not.toHaveCalled({ queue: 'q' });",
+  '});',
+].join('\n');
+const augmentation = [
+  "import type { StepmillMatchers } from 'stepmill/jest';",
+  "declare module 'expect' {",
+  '  interface Matchers<R extends void | Promise<void>, T = unknown> extends StepmillMatchers<R, T> {}',
+  '}',
+].join('\n');
+
+/** A project as pnpm and Yarn PnP lay it out: a package sees what it has declared, and nothing else. */
+class StrictProject extends InstalledPackage {
+  constructor() {
+    super([]);
+    // The package lies apart from the project, and is linked into it.
+    const store = path.join(this.folder, 'store/node_modules');
+    fs.mkdirSync(store, { recursive: true });
+    fs.renameSync(path.join(this.modules, 'stepmill'), path.join(store, 'stepmill'));
+    fs.symlinkSync(path.join(store, 'stepmill'), path.join(this.modules, 'stepmill'), 'junction');
+    this.show('@jest/globals', this.modules);
+  }
+
+  show(name: string, modules: string): void {
+    fs.mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
+    fs.symlinkSync(path.join(root, 'node_modules', name), path.join(modules, name), 'junction');
+  }
+
+  /** What a package manager does with an optional peer that the project has. */
+  get ofPackage(): string {
+    return path.join(this.folder, 'store/node_modules');
+  }
+
+  errors(...files: readonly string[]): readonly string[] {
+    const options: ts.CompilerOptions = {
+      module: ts.ModuleKind.Node16,
+      moduleResolution: ts.ModuleResolutionKind.Node16,
+      target: ts.ScriptTarget.ES2022,
+      strict: true,
+      skipLibCheck: true,
+      noEmit: true,
+      types: [],
+    };
+    const program = ts.createProgram([...files], options);
+    return ts
+      .getPreEmitDiagnostics(program)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n').split('\n')[0]!);
+  }
+}
+
+let project: StrictProject;
+beforeEach(() => (project = new StrictProject()));
+afterEach(() => project.remove());
+
+test('the matchers are in the types of @jest/globals where the project has `expect`', () => {
+  const file = project.write('order.test.ts', source);
+  expect(project.errors(file)).toEqual([
+    expect.stringMatching(/^Property 'toHaveTakenPath' does not exist/),
+    expect.stringMatching(/^Property 'toHaveCalled' does not exist/),
+  ]);
+  project.show('expect', project.ofPackage);
+  expect(project.errors(file)).toEqual([]);
+});
+
+test('and where the project names them itself, when the package has another `expect`', () => {
+  project.show('expect', project.modules);
+  const files = [project.write('order.test.ts', source), project.write('stepmill.d.ts', augmentation)];
+  expect(project.errors(...files)).toEqual([]);
+});
