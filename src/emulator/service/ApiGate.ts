@@ -4,6 +4,7 @@ import type { Resources } from '../operations/OperationContext';
 import type { Denials } from '../../tasks/answering/denials/Denials';
 import { partitionOf } from '../../util/partitionOf';
 import type { Scope } from '../store/arns';
+import { checkManagedRule } from './checkManagedRule';
 import { checkKmsKey } from './checkKmsKey';
 import { Throttle, type ThrottledCall } from '../quotas/Throttle';
 
@@ -35,7 +36,11 @@ export class ApiGate {
     if (this.throttle !== undefined) this.admitRate(this.throttle, operation, input, caller);
     if (by === 'task' || this.denials.isEmpty) return;
     const arn = arnIn(input);
-    if (!this.denials.ofCall(operation, arn)) return checkKmsKey(this.resources, this.denials, operation, input);
+    if (!this.denials.ofCall(operation, arn)) {
+      checkManagedRule(this.resources, this.denials, operation, input);
+      checkKmsKey(this.resources, this.denials, operation, input);
+      return;
+    }
     const action = `states:${operation}`;
     const user = `arn:${partitionOf(caller.region)}:iam::${caller.accountId}:user/stepmill`;
     throw requestError(

@@ -28,7 +28,7 @@ export function checkKmsKey(resources: Resources, denials: Denials, operation: s
   const needed = rights[operation];
   if (needed === undefined || typeof input !== 'object' || input === null || isWithoutData(operation, input)) return;
   const { kmsKeyId } = configurationOf(resources, input as Members) ?? {};
-  const denied = kmsKeyId === undefined ? undefined : denials.ofKey(needed, kmsKeyId);
+  const denied = kmsKeyId === undefined ? undefined : denials.ofResource(needed, kmsKeyId);
   if (denied === undefined) return;
   if (denied === true)
     throw new ServiceError('KmsAccessDeniedException', `The KMS key '${kmsKeyId}' must not be used for ${operation}.`);

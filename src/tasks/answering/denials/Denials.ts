@@ -46,12 +46,12 @@ export class Denials {
   }
 
   /**
-   * Whether a key of KMS cannot be used for what an operation does with it: `true` when the right is denied, the state of
-   * the key when it is in one in which nobody can.
+   * Whether a resource cannot be used for what an operation does with it (a key of KMS, a rule): `true` when one of the
+   * rights is denied, the state of a key when it is in one in which nobody can use it.
    */
-  ofKey(actions: readonly string[], keyId: string): true | KmsKeyState | undefined {
+  ofResource(actions: readonly string[], resourceName: string): true | KmsKeyState | undefined {
     for (const action of actions) {
-      const denial = this.find(action, ({ resource }) => resource === undefined || resource === keyId);
+      const denial = this.find(action, ({ resource }) => resource === undefined || resource === resourceName);
       if (denial !== undefined) return denial.filter.kmsKeyState ?? true;
     }
     return undefined;
