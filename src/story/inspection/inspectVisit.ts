@@ -15,12 +15,14 @@ import { VisitScope } from './visitScope';
  * What a visited state did with its data stage by stage, in its last attempt, and which retrier or catcher took its error:
  * no history tells. The state is run again, alone, on the input, the variables and the results that the history has.
  *
- * Throws HarnessError when the definition is not known, the visit has not ended, or a result is in no history.
+ * Throws HarnessError when the definition is not known, the visit has no end of its own, or a result is in no history.
  */
 export function inspectVisit(story: Story, visit: Visit): InspectedState {
   const { definition } = story.origin;
   const state = findState(definition, visit.state);
   if (definition === undefined || state === undefined) throw untold(visit, 'its definition is not known');
+  if (visit.outcome === 'open' || visit.outcome === 'aborted')
+    throw untold(visit, visit.outcome === 'open' ? 'it has not ended' : 'it was aborted');
   const scope = new VisitScope(story, visit);
   const inspection = new Inspection({
     variables: Object.fromEntries(scope.allVariables()),
@@ -51,7 +53,7 @@ export function inspectVisit(story: Story, visit: Visit): InspectedState {
 function agreed(visit: Visit, inspected: InspectedState): InspectedState {
   const { output } = visit;
   const isSame = output === undefined ? inspected.output === undefined : jsonEquals(output, inspected.output ?? null);
-  if (visit.outcome === 'open' || visit.outcome === 'aborted' || isSame) return inspected;
+  if (isSame) return inspected;
   throw untold(visit, 'it depends on something that is in no history');
 }
 

@@ -125,3 +125,42 @@ test('what a history cannot tell is no guess', async () => {
   const mocked = await machine.testState('State', [1, 2]);
   expect(() => mocked.inspection).toThrow(untold('its result is in no history'));
 });
+
+test('a state without an end of its own has none', async () => {
+  const block = (state: object) => ({ StartAt: 'S', States: { S: { ...state } } });
+  const machine = sfn.stateMachine({
+    StartAt: 'Both',
+    States: {
+      Both: {
+        Type: 'Parallel',
+        Branches: [
+          { StartAt: 'Long', States: { Long: { Type: 'Wait', Seconds: 60, End: true } } },
+          {
+            StartAt: 'Short',
+            States: { Short: { Type: 'Wait', Seconds: 1, Next: 'No' }, No: { Type: 'Fail', Error: 'No' } },
+          },
+        ],
+        End: true,
+      },
+    },
+  });
+  const run = await machine.run({});
+  expect(() => run.state('Long').inspection).toThrow(
+    new HarnessError("What state 'Long' did with its data cannot be told: it was aborted."),
+  );
+  const waiting = sfn.stateMachine(
+    block({
+      Type: 'Task',
+      Resource: `${invoke}.waitForTaskToken`,
+      Parameters: { FunctionName: 'g', Payload: { 't.$': '$$.Task.Token' } },
+      End: true,
+    }),
+  );
+  sfn.mock.lambda('g').leavesTokenOpen();
+  const started = await waiting.start({});
+  const open = await started.until('S');
+  expect(() => open.state('S').inspection).toThrow(
+    new HarnessError("What state 'S' did with its data cannot be told: it has not ended."),
+  );
+  await started.stop();
+});

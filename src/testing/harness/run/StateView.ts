@@ -116,7 +116,7 @@ export class StateView<State extends string = string> {
    * The data of the last visit stage by stage, and which retrier or catcher took its error, by AWS's names:
    * `inspection?.stages.afterParameters`. It is worked out again from the history. `undefined` when it was not entered.
    *
-   * Throws HarnessError when no history can tell: it is still open, or it depends on a random number or a task token.
+   * Throws HarnessError when no history can tell: it has not ended, was aborted, or depends on a random number or a task token.
    */
   get inspection(): InspectedState | undefined {
     if (this.last === undefined) return undefined;
