@@ -46,7 +46,7 @@ const rooms: Record<string, readonly string[]> = {
     'engine/interpreter',
   ],
   'story/graph': ['language/asl'],
-  'story/cost': ['story/trace'],
+  'story/cost': ['language/asl', 'story/trace'],
   'validation/rules': ['language', 'tasks/awsServices'],
   'validation/lint': ['language', 'tasks/awsServices', 'validation/rules'],
   'emulator/store': ['language/asl', 'type engine/interpreter'],
@@ -94,6 +94,7 @@ const rooms: Record<string, readonly string[]> = {
     'story/inspection',
     'story/graph/describeRule.ts',
     'story/graph/Trace.ts',
+    'story/cost',
     // A test with a definition that AWS refuses shows what `stepmill validate` does.
     'validation/lint',
     'tasks/answering',

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { existsSync } from 'node:fs';
 import { HarnessError } from '../errors/HarnessError';
 import { exitCodes, type AddCommand, type Cli } from './Cli';
+import { addCostCommand } from './costCommand';
 import { addCoverageCommand } from './coverageCommand';
 import { addDefinitionsCommand } from './definitionsCommand';
 import { addFailuresCommand } from './failuresCommand';
@@ -23,6 +24,7 @@ const commands: readonly AddCommand[] = [
   addMocksCommand,
   addCoverageCommand,
   addFailuresCommand,
+  addCostCommand,
 ];
 
 /**

@@ -1,4 +1,4 @@
-import { prices } from './prices';
+import { pricePerTransition, prices } from './prices';
 
 /** What one execution would have cost on AWS, and how that comes about. */
 export type Cost = StandardCost | ExpressCost;
@@ -17,8 +17,8 @@ export interface ExpressCost {
 }
 
 /** Standard executions are paid by transition. */
-export function standardCost(transitions: number): StandardCost {
-  return { type: 'STANDARD', transitions, dollars: transitions * prices.standard.perTransition };
+export function standardCost(transitions: number, region: string = prices.region): StandardCost {
+  return { type: 'STANDARD', transitions, dollars: transitions * pricePerTransition(region) };
 }
 
 /** What decides the price of an Express execution. */

@@ -24,7 +24,7 @@ function formatExpress(costs: readonly ExpressCost[]): string {
 }
 
 /** Three digits that count, however small: `$0.000325`. */
-function formatDollars(dollars: number): string {
+export function formatDollars(dollars: number): string {
   if (dollars === 0) return '$0';
   const digits = Math.min(12, Math.max(2, 2 - Math.floor(Math.log10(dollars))));
   return `$${dollars.toFixed(digits).replace(/(\.\d\d\d*?)0+$/, '$1')}`;

@@ -1,3 +1,5 @@
+import { HarnessError } from '../../errors/HarnessError';
+
 /**
  * What AWS asks for Step Functions in US East (N. Virginia), in US dollars, without the free tier and at the first step
  * of Express durations. Other regions ask up to half as much again.
@@ -22,3 +24,39 @@ export const prices = {
     baseMemoryMb: 50,
   },
 } as const;
+
+/**
+ * Dollars for a thousand transitions, where it is known to be so much; Express prices are known of us-east-1 alone.
+ *
+ * Source: the table "State transitions pricing" of the same page, as it was when it was last one table for all regions.
+ */
+const perThousand: Readonly<Record<string, number>> = {
+  'us-east-1': 0.025,
+  'us-east-2': 0.025,
+  'us-west-1': 0.0279,
+  'us-west-2': 0.025,
+  'ca-central-1': 0.025,
+  'sa-east-1': 0.0375,
+  'us-gov-east-1': 0.03,
+  'us-gov-west-1': 0.03,
+  'eu-west-1': 0.025,
+  'eu-west-2': 0.025,
+  'eu-west-3': 0.0297,
+  'eu-central-1': 0.025,
+  'eu-north-1': 0.025,
+  'ap-southeast-1': 0.025,
+  'ap-southeast-2': 0.025,
+  'ap-northeast-1': 0.025,
+  'ap-northeast-2': 0.0271,
+  'ap-south-1': 0.0285,
+};
+
+/** Dollars for a state transition. Throws HarnessError for a region whose price is not known here. */
+export function pricePerTransition(region: string): number {
+  const price = Object.hasOwn(perThousand, region) ? perThousand[region] : undefined;
+  if (price !== undefined) return price / 1_000;
+  throw new HarnessError(
+    `The price of a state transition in '${region}' is not known here. Known: ${Object.keys(perThousand).join(', ')}. ` +
+      'See https://aws.amazon.com/step-functions/pricing/',
+  );
+}

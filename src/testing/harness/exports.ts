@@ -29,6 +29,7 @@ export type { HttpExchange } from '../../language/asl/task';
 export type { ErrorDetails, InspectedState, MapSetting, Stage } from '../../story/inspection/Inspection';
 export type { Failure, FailureScenario, UnreachableClause } from '../failures/FailureScenario';
 export type { Handling } from '../../story/inspection/predictHandling';
+export type { Cost, ExpressCost, StandardCost } from '../../story/cost/estimateCost';
 export type { RuleName } from '../../story/inspection/explainChoice';
 export type { Attempt, ExecutionStatus, Origin, Story, Strand, Visit } from '../../story/trace/Story';
 export type { StoryEvent } from '../../story/trace/StoryEvent';

@@ -104,6 +104,9 @@ export interface StepmillMatchers<Result, Received = unknown> {
   /** State transitions as AWS bills them: the start, one for each state entered, one for each retry. */
   toHaveTransitions(count: number): Result;
 
+  /** The execution would not cost more than so many US dollars on AWS (us-east-1), alone. See `run.cost`. */
+  toCostAtMost(dollars: number): Result;
+
   /**
    * The whole history, event by event: types, or members of events with their details beside them.
    *

@@ -1,6 +1,7 @@
 import type { Matcher } from './Matcher';
 import type { StepmillMatchers } from './StepmillMatchers';
 import { toBeRunning } from './toBeRunning';
+import { toCostAtMost } from './toCostAtMost';
 import { toHaveAssigned } from './toHaveAssigned';
 import { toHaveBeenAborted } from './toHaveBeenAborted';
 import { toHaveBeenRedriven } from './toHaveBeenRedriven';
@@ -52,6 +53,7 @@ export const matchers = {
   toHaveTaken,
   toHaveDuration: toHaveTaken,
   toHaveTransitions,
+  toCostAtMost,
   toHaveHistory,
   toHaveHistoryContaining,
   toHaveCalled,

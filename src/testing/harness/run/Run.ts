@@ -7,6 +7,9 @@ import { checkOwnState } from '../../../story/trace/checkOwnState';
 import { formatSnapshot } from '../../../story/trace/formatSnapshot';
 import { formatStory } from '../../../story/trace/formatStory';
 import type { ExecutionStatus, Story, Visit } from '../../../story/trace/Story';
+import { costOfStory } from '../../../story/cost/costOfStory';
+import type { Cost } from '../../../story/cost/estimateCost';
+import { durationOf, transitionsOf } from '../../../story/trace/effort';
 import type { StoryEvent } from '../../../story/trace/StoryEvent';
 import { callsOf } from './callsOf';
 import type { MapRunView } from './MapRunView';
@@ -80,8 +83,7 @@ export class Run<Output = Json, State extends string = string> {
 
   /** How long it took on its own clock, in milliseconds; up to now while it is running. */
   get durationMs(): number {
-    const { startMs, stopMs, events } = this.story;
-    return (stopMs ?? events?.at(-1)?.timestampMs ?? startMs) - startMs;
+    return durationOf(this.story);
   }
 
   /** How often it was redriven. */
@@ -110,10 +112,20 @@ export class Run<Output = Json, State extends string = string> {
    * AWS guide.
    */
   get transitions(): number {
-    const starts = this.requireHistory().filter(
-      ({ type }) => type === 'ExecutionStarted' || type === 'ExecutionRedriven',
-    );
-    return starts.length + this.story.visits.reduce((sum, { attempts }) => sum + Math.max(1, attempts.length), 0);
+    this.requireHistory();
+    return transitionsOf(this.story);
+  }
+
+  /**
+   * What it would have cost on AWS, in US dollars at the prices of us-east-1, and how that comes about. Executions that it
+   * started (nested ones, children of a Distributed Map) are runs of their own.
+   */
+  get cost(): Cost {
+    this.requireHistory();
+    const { executionArn, origin } = this.story;
+    const type = executionArn.split(':')[5] === 'express' ? 'EXPRESS' : 'STANDARD';
+    const definitionBytes = origin.definition === undefined ? 0 : Buffer.byteLength(JSON.stringify(origin.definition));
+    return costOfStory(this.story, type, definitionBytes);
   }
 
   /** The variables that the main line had assigned at the end. */

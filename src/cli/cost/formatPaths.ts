@@ -1,0 +1,47 @@
+import type { WorkflowType } from '../../language/asl/types';
+import { formatDollars } from '../../story/cost/formatCost';
+import { prices } from '../../story/cost/prices';
+import { formatDuration } from '../../story/trace/formatDuration';
+import { formatCount } from '../../util/formatCount';
+import type { CostOptions, PricedPath, PricedPaths } from './printCost';
+
+type Assumed = Pick<CostOptions, 'executions' | 'items' | 'taskSeconds'>;
+
+const shownPaths = 20;
+
+/** Ways with what they cost, the dearest last, and what that stands on. */
+export function formatPaths(priced: PricedPaths, assumed: Assumed, type: WorkflowType): string {
+  const sorted = [...priced.paths].sort((a, b) => a.transitions - b.transitions);
+  const shown = sorted.length <= shownPaths ? sorted : [...sorted.slice(0, 1), ...sorted.slice(1 - shownPaths)];
+  const left = sorted.length - shown.length;
+  return [
+    `${formatCount(assumed.executions, 'execution')} (the machine is ${type}):`,
+    '',
+    ...shown.flatMap((path) => [...describe(path, assumed.executions), '']),
+    ...(left > 0 || priced.more ? [`${priced.more ? 'Many' : left} more ways are not shown: --json.`, ''] : []),
+    ...notes(priced, assumed),
+    '',
+  ].join('\n');
+}
+
+function describe({ states, fails, transitions, seconds, standard, express }: PricedPath, times: number): string[] {
+  const duration = formatDuration(Math.round(seconds * 1000));
+  return [
+    `${states.join(' → ')}${fails ? '  (after an error)' : ''}`,
+    `  STANDARD  ${formatDollars(times * standard.dollars)}  (${formatCount(transitions, 'transition')} each)`,
+    express === undefined
+      ? '  EXPRESS   not possible: five minutes, no .sync, no task tokens, no Distributed Map'
+      : `  EXPRESS   ${formatDollars(times * express.dollars)}  (${duration} at ${express.billedMb} MB each)`,
+  ];
+}
+
+function notes({ loops, unknownWaits, region, paths }: PricedPaths, { items, taskSeconds }: Assumed): string[] {
+  const has = (what: 'parallelSteps' | 'children'): boolean => paths.some((path) => path[what] > 0);
+  return [
+    `Assumed: a Task takes ${formatDuration(taskSeconds * 1000)}${has('parallelSteps') ? `, a Map has ${formatCount(items, 'item')}` : ''}, data are small. Retries, nested executions and what tasks call are not in it.`,
+    ...(loops.length > 0 ? [`Each round of a loop costs again: one leads back from ${loops.join(', ')}.`] : []),
+    ...(unknownWaits.length > 0 ? [`Only the input tells how long these wait: ${unknownWaits.join(', ')}.`] : []),
+    ...(has('children') ? ['Children of a Distributed Map are counted as STANDARD executions.'] : []),
+    `Prices: https://aws.amazon.com/step-functions/pricing/, as of ${prices.asOf}, STANDARD in ${region}, EXPRESS in ${prices.region}, without the free tier.`,
+  ];
+}

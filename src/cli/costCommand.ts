@@ -1,0 +1,34 @@
+import { Option, type Command } from 'commander';
+import type { Cli } from './Cli';
+import type * as Cost from './cost/printCost';
+import { addLoadOptions } from './options/addLoadOptions';
+import { parseCount } from './options/parseCount';
+
+/** `stepmill cost`: what each way through a state machine costs on AWS, STANDARD beside EXPRESS. */
+export function addCostCommand(program: Command, cli: Cli): void {
+  const command = program
+    .command('cost')
+    .description('what each way through a state machine costs on AWS, STANDARD beside EXPRESS')
+    .argument('<file>', 'a definition, a template (SAM, CloudFormation, Serverless, Terraform), or cdk.out')
+    .argument('[name]', 'the state machine, where the file has several')
+    .addOption(new Option('--executions <n>', 'for so many executions').argParser(parseCount).default(1))
+    .addOption(new Option('--items <n>', 'items of each Map').argParser(parseCount).default(10))
+    .option('--task-seconds <seconds>', 'how long each Task takes', Number, 1)
+    .option('--json', 'for other programs')
+    .addHelpText('after', help)
+    .action((file: string, name: string | undefined, options: Cost.CostOptions) => {
+      load().printCost(file, name, options, cli.terminal);
+    });
+  addLoadOptions(command);
+}
+
+const help = `
+Examples:
+  stepmill cost order.asl.json --executions 1000000
+  stepmill cost template.yaml OrderWorkflow --items 500 --region eu-west-3 --json
+
+What an execution has really cost: stepmill run, and run.cost in a test.`;
+
+function load(): typeof Cost {
+  return require('./cost/printCost') as typeof Cost;
+}
