@@ -44,17 +44,24 @@ async function play({ run, arguments: selection, floor }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-conformance-'));
   const mocks = path.join(folder, 'MockConfigFile.json');
   const results = path.join(folder, 'results.json');
+  // What the cases read, and what they write.
+  const s3 = path.join(folder, 's3');
+  fs.mkdirSync(s3);
   const cases = ['--cases', path.join(folder, 'cases')];
   try {
     copyRecordings(path.join(corpus, 'cases'), cases[1]);
-    if ((await runPlayer([...cases, ...selection, '--write-mock-config', mocks, ...lateAnswers])) !== 0) return false;
-    const server = await startServer(mocks);
+    if (
+      (await runPlayer([...cases, ...selection, '--write-mock-config', mocks, '--write-s3', s3, ...lateAnswers])) !== 0
+    )
+      return false;
+    const server = await startServer(mocks, s3);
     try {
       const code = await runPlayer([
         '--endpoint',
         server.endpoint,
         '--json',
         results,
+        '--s3',
         ...cases,
         ...selection,
         ...lateAnswers,
@@ -83,8 +90,8 @@ function runPlayer(args) {
 }
 
 /** Starts the server on a free port; its one line on stdout tells the address. */
-async function startServer(mocks) {
-  const server = spawn(process.execPath, [command, 'start', '--port', '0', '--mocks', mocks], {
+async function startServer(mocks, s3) {
+  const server = spawn(process.execPath, [command, 'start', '--port', '0', '--mocks', mocks, '--s3', s3], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
