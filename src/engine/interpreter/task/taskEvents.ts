@@ -45,8 +45,14 @@ const integrationEvents: TaskEvents = {
     scope.emit('TaskStarted', { resourceType, resource });
   },
   started: () => undefined,
-  submitted: (scope, request, output) => scope.emit('TaskSubmitted', { ...service(request), output }),
-  succeeded: (scope, request, output) => scope.emit('TaskSucceeded', { ...service(request), output }),
+  submitted(scope, request, output) {
+    const { resourceType, resource } = service(request);
+    scope.emit('TaskSubmitted', { resourceType, resource, output });
+  },
+  succeeded(scope, request, output) {
+    const { resourceType, resource } = service(request);
+    scope.emit('TaskSucceeded', { resourceType, resource, output });
+  },
   failed(scope, request, { error, cause, phase }) {
     const type = phase === 'submit' ? 'TaskSubmitFailed' : phase === 'start' ? 'TaskStartFailed' : 'TaskFailed';
     scope.emit(type, { ...service(request), error, cause });

@@ -21,5 +21,6 @@ export function valueReply(request: TaskRequest, value: Json | undefined, form: 
   const { resource } = request;
   const fromToken = resource.kind === 'integration' && resource.pattern === 'WAIT_FOR_TASK_TOKEN';
   const output = fromToken ? (value ?? null) : form(value, request);
-  return { ...submission(request), outcome: { output } };
+  const outcome = { output };
+  return staysOpen(request) ? { submitted: submissionResult(request), outcome } : { outcome };
 }
