@@ -78,6 +78,8 @@ class SkippingTimeline implements Timeline, Link {
   /** Made with the first timer: most executions need none. */
   private timers: TimerQueue | undefined;
   private holds = 0;
+  /** Where the test wants it to be, once everything on the way has happened. */
+  private targetMs = 0;
   private readonly ready: LinkedList<SkippingTimeline>;
   private readonly serviceOffset: { readonly ms: number };
   private readonly beganMs: number;
@@ -112,8 +114,9 @@ class SkippingTimeline implements Timeline, Link {
   }
 
   advanceTo(timeMs: number): void {
-    while ((this.timers?.nextTimeMs() ?? Infinity) <= timeMs) this.fireNext();
-    this.nowMs = Math.max(this.nowMs, timeMs);
+    this.targetMs = Math.max(this.targetMs, timeMs);
+    if (this.hasArrived) this.nowMs = Math.max(this.nowMs, this.targetMs);
+    this.update();
   }
 
   /** The real time that has passed does not count: a run takes as long each time. */
@@ -123,6 +126,11 @@ class SkippingTimeline implements Timeline, Link {
 
   /** Jumps to the next timer and fires it. `false` when there was none. */
   fireNext(): boolean {
+    if (this.targetMs > this.nowMs && this.hasArrived) {
+      this.nowMs = this.targetMs;
+      this.update();
+      return true;
+    }
     const timeMs = this.timers?.nextTimeMs();
     if (timeMs === undefined) {
       this.ready.remove(this);
@@ -137,11 +145,18 @@ class SkippingTimeline implements Timeline, Link {
 
   close(): void {
     this.timers?.clear();
+    this.targetMs = this.nowMs;
     this.update();
   }
 
   private update(): void {
-    if (this.holds === 0 && this.timers?.isEmpty === false) this.ready.add(this);
+    const mayFire = this.timers?.isEmpty === false && (this.holds === 0 || !this.hasArrived);
+    if (mayFire || this.targetMs > this.nowMs) this.ready.add(this);
     else this.ready.remove(this);
+  }
+
+  /** Whether nothing is due any more before the time that was asked for. */
+  private get hasArrived(): boolean {
+    return (this.timers?.nextTimeMs() ?? Infinity) > this.targetMs;
   }
 }

@@ -16,7 +16,10 @@ export interface Timeline {
    * returned function is called.
    */
   hold(): () => void;
-  /** Moves to `timeMs` now, firing what is due on the way, whatever is outstanding. No effect on a real clock. */
+  /**
+   * Asks for time to move to `timeMs`, whatever is outstanding. What is due on the way fires one after the other
+   * (`Clock.skip`), and what each wakes up runs before the next. No effect on a real clock.
+   */
   advanceTo(timeMs: number): void;
   /** Moves on by what `Clock.advance` has moved the service's time since this time line began. */
   catchUp(): void;

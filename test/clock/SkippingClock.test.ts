@@ -36,7 +36,8 @@ test('advanceTo fires what is due, whatever holds', () => {
   timeline.at(10, () => fired.push(timeline.now()));
   timeline.at(30, () => fired.push(timeline.now()));
   timeline.advanceTo(20);
-  expect([fired, timeline.now()]).toEqual([[10], 20]);
+  expect([timeline.now(), clock.skip(), fired]).toEqual([0, true, [10]]);
+  expect([clock.skip(), timeline.now(), clock.skip(), fired]).toEqual([true, 20, false, [10]]);
 });
 
 test('a new time line starts where the service is', () => {

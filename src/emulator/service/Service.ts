@@ -170,8 +170,7 @@ export class Service {
   /** Moves the time of one execution (and of those nested with it) on by so many milliseconds. @internal */
   advanceExecution(executionArn: string, ms: number): void {
     const { engine } = this.resources;
-    const execution = engine.get(executionArn);
-    execution?.advanceTo(execution.now() + ms);
+    engine.get(executionArn)?.advance(ms);
     engine.scheduler.drain();
   }
 

@@ -8,7 +8,7 @@ import { Executions, type KeepLimits } from './Executions';
 import type { Fiber } from './Fiber';
 import type { Host } from './Host';
 import { MemoryGuard, type Heap } from './MemoryGuard';
-import { Scheduler } from './Scheduler';
+import { Scheduler, type SchedulerOptions } from './Scheduler';
 import type { ExecutionStart } from './StartedExecution';
 import { TaskTokens } from './TaskTokens';
 
@@ -19,6 +19,8 @@ export interface EngineOptions {
   /** What all randomness of the executions and their task tokens follow. */
   readonly seed: string;
   readonly host: Host;
+  /** Default: a scheduler that runs in slices. */
+  readonly createScheduler?: ((options: SchedulerOptions) => Scheduler) | undefined;
   /** Measures how long work takes, in milliseconds. Default: the system's monotonic clock. */
   readonly stopwatch?: (() => number) | undefined;
   readonly keep?: KeepLimits | undefined;
@@ -37,17 +39,18 @@ export class Engine {
   readonly executions: Executions;
   private started = 0;
 
-  constructor({ createClock, seed, host, stopwatch, keep, heap }: EngineOptions) {
+  constructor({ createClock, seed, host, createScheduler, stopwatch, keep, heap }: EngineOptions) {
     this.executions = new Executions(keep);
     const memory = new MemoryGuard(this.executions, heap);
     this.clock = createClock(() => this.scheduler.drain());
     this.activities = new ActivityQueues(this.clock);
-    this.scheduler = new Scheduler({
+    const options: SchedulerOptions = {
       clock: this.clock,
       perform: (fiber, effect) => this.perform(fiber, effect),
       onSliceEnd: (nowMs) => memory.check(nowMs),
       stopwatch,
-    });
+    };
+    this.scheduler = createScheduler?.(options) ?? new Scheduler(options);
     this.tokens = new TaskTokens(seed);
     this.host = host;
     this.seed = seed;

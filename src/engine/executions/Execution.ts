@@ -18,7 +18,7 @@ import { askTask } from './askTask';
 import type { Engine } from './Engine';
 import { Fiber, type FiberOwner } from './Fiber';
 import { MapRun } from './mapRuns/MapRun';
-import type { Input } from './Input';
+import type { Input, Journal } from './Input';
 import { Invocations } from './Invocations';
 import { openStates, type OpenState } from './openStates';
 import { RunQueue } from './RunQueue';
@@ -72,6 +72,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   private endListeners: (() => void)[] | undefined;
   private fiber: Fiber | undefined;
   private timeout: Timer | undefined;
+  private readonly journal: Journal | undefined;
 
   constructor(engine: Engine, start: ExecutionStart, number: number) {
     super(start);
@@ -85,6 +86,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
       this.revision.program.block.usualRows,
     );
     this.root = new Scope(this);
+    this.journal = engine.host.journal?.(this);
   }
 
   /** Begins to run. What waits for nothing runs to its end at once when nobody else is running; else the scheduler does the rest. */
@@ -125,10 +127,24 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     if (input.kind !== 'task' && input.kind !== 'news') {
       // These wait for nobody: whoever stops an execution wants to see it stopped.
       this.queue.interrupt(atMs);
-      this.apply(input);
-    } else if (this.queue.enter(atMs)) deliver(input);
-    else this.queue.enterLater(atMs, () => deliver(input));
+      this.journal?.received(input);
+      this.engine.scheduler.still(() => this.apply(input));
+    } else if (!this.isBehind && this.queue.enter(atMs)) this.deliver(input);
+    else this.queue.enterLater(atMs, () => this.deliver(input));
     this.engine.scheduler.drain();
+  }
+
+  /** Whether another execution on its time line is at work and this one has not come to rest. */
+  private get isBehind(): boolean {
+    const { running } = this.engine.scheduler;
+    return running !== undefined && running.execution !== this && this.queue.has(this);
+  }
+
+  private deliver(input: Extract<Input, { kind: 'task' | 'news' }>): void {
+    if (input.kind === 'task' && input.task.isClosed) return;
+    this.journal?.received(input);
+    if (input.kind === 'task') input.task.receive(input.input);
+    else input.deliver();
   }
 
   /** Ends it by StopExecution. */
@@ -154,7 +170,13 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   /** Calls back in a turn of that time, epoch milliseconds. */
   at(timeMs: number, callback: () => void): Timer {
     this.watchTime();
-    return new TurnTimer(this.queue, timeMs, callback);
+    const { journal } = this;
+    if (journal === undefined) return new TurnTimer(this.queue, timeMs, callback);
+    const timer = journal.newTimer();
+    return new TurnTimer(this.queue, timeMs, () => {
+      journal.fired(timer);
+      callback();
+    });
   }
 
   /** As `at`, so many milliseconds from now. */
@@ -168,9 +190,9 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     return this.queue.timeline.hold();
   }
 
-  /** Moves its time on, and with it that of those nested with it. */
-  advanceTo(timeMs: number): void {
-    this.queue.advanceTo(timeMs);
+  /** Moves its time on by so many milliseconds, and with it that of those nested with it. It goes on with a `drain`. */
+  advance(ms: number): void {
+    this.queue.advanceTo(Math.max(this.queue.nowMs, this.queue.timeline.now()) + ms);
   }
 
   /** Sets the timer of the whole execution. Called before anything in it waits or pauses: most executions never do. */
@@ -179,8 +201,10 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     const { timeoutSeconds = Infinity } = this.revision.program;
     const limitMs = Math.min(timeoutSeconds * 1000, maxDurationMs[this.type]);
     const endMs = this.redriven === undefined ? this.startDate + limitMs : this.endAfterRedrive(limitMs);
+    const timer = this.journal?.newTimer();
     this.timeout = this.queue.timeline.at(endMs, () => {
       this.queue.interrupt(endMs);
+      if (timer !== undefined) this.journal!.fired(timer);
       this.timeOut();
     });
   }
@@ -193,6 +217,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   private apply(input: Exclude<Input, { kind: 'task' | 'news' }>): void {
     if (input.kind === 'deleted') this.deletedCause = input.cause;
     else if (input.kind === 'redrive') this.goOn(input.clientToken);
+    else if (input.kind === 'mistake') this.failed(input.error);
     else this.abort(input.error, input.cause);
   }
 
@@ -318,7 +343,8 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     this.history.appendEnd('ExecutionFailed', eventId, this.stopDate!, failure);
     if (this.harnessError !== undefined) this.engine.host.mistaken?.(this);
     // A mistake in a nested execution is one of all executions around it: no Catch of theirs may swallow it.
-    if (this.harnessError !== undefined && this.parent?.status === 'RUNNING') this.parent.failed(error);
+    if (this.harnessError !== undefined && this.parent?.status === 'RUNNING')
+      this.parent.receive({ kind: 'mistake', error });
     this.finish();
   }
 
@@ -365,9 +391,4 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     this.endListeners = undefined;
     for (const listener of endListeners) listener();
   }
-}
-
-function deliver(input: Extract<Input, { kind: 'task' | 'news' }>): void {
-  if (input.kind === 'task') input.task.receive(input.input);
-  else input.deliver();
 }

@@ -1,6 +1,7 @@
 import type { MapRunData } from '../../language/asl/mapRun';
 import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
 import type { Execution } from './Execution';
+import type { Journal } from './Input';
 
 /** Whoever runs executions: the one that they ask for all that is not theirs. */
 export interface Host {
@@ -27,6 +28,8 @@ export interface Host {
   deniesChildren?(execution: Execution, state: string, action: string, resourceArn: string): string | undefined;
   /** Reads the items and writes the results of Map Runs. */
   readonly mapRunData?: MapRunData | undefined;
+  /** Who keeps a journal of an execution: asked once, before it begins. */
+  journal?(execution: Execution): Journal | undefined;
   /** Hears of each execution before it begins to run, and before it goes on with a redrive. */
   started?(execution: Execution): void;
   /** Hears of each execution that has ended. One that is redriven ends again. */

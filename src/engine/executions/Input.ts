@@ -15,12 +15,24 @@ export type TaskInput =
   /** The handler that was to answer has had its time on the machine's clock. */
   | { readonly kind: 'realTimeout' };
 
+/** Hears of all that takes effect on an execution from outside, and of its timers. */
+export interface Journal {
+  /** An input takes effect. */
+  received(input: Input): void;
+  /** A timer is set: answers its number, in the order in which they are. */
+  newTimer(): number;
+  /** A timer has its turn. */
+  fired(timer: number): void;
+}
+
 /** Whatever reaches an execution from outside. Timers are its own and not among it. */
 export type Input =
   | { readonly kind: 'task'; readonly task: Task; readonly input: TaskInput }
   /** Something that it has waited for is there. */
   | { readonly kind: 'news'; readonly deliver: () => void }
   | { readonly kind: 'stop'; readonly error: string | undefined; readonly cause: string | undefined }
+  /** A mistake of the tester in an execution nested in it ends this one, too. */
+  | { readonly kind: 'mistake'; readonly error: unknown }
   /** RedriveExecution: it goes on from where it ended. */
   | { readonly kind: 'redrive'; readonly clientToken: string | undefined }
   /** Its state machine is no more: it ends with its next transition, with this text. */

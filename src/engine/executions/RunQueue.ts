@@ -41,6 +41,14 @@ export class RunQueue {
     return this.items === undefined;
   }
 
+  /** Whether a fiber of this execution can go on. */
+  has(execution: Fiber['execution']): boolean {
+    if (this.items === undefined) return false;
+    for (let at = this.head; at < this.items.length; at++)
+      if (this.items[at]!.fiber.execution === execution) return true;
+    return false;
+  }
+
   add(fiber: Fiber, resume: Resume): void {
     (this.items ??= []).push({ fiber, resume });
   }
@@ -72,9 +80,9 @@ export class RunQueue {
     return true;
   }
 
-  /** For what waits for no turn to come to rest: moves the time on. */
+  /** For what waits for no turn to come to rest: moves the time on, unless a fiber at work has brought it about. */
   interrupt(atMs: number): void {
-    if (atMs > this.nowMs) this.nowMs = atMs;
+    if (this.running === 0 && atMs > this.nowMs) this.nowMs = atMs;
   }
 
   /** Begins a turn once what is going on has come to rest. */

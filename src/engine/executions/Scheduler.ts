@@ -99,6 +99,17 @@ export class Scheduler {
     this.runSlice(whole);
   }
 
+  /** Nothing runs on while that is done, whoever asks for it: what ends an execution must not be overtaken by it. */
+  still(action: () => void): void {
+    const { draining } = this;
+    this.draining = true;
+    try {
+      action();
+    } finally {
+      this.draining = draining;
+    }
+  }
+
   /** Resolves when nothing can go on. */
   idle(): Promise<void> {
     if (!this.draining && !this.continuing) return Promise.resolve();
@@ -144,7 +155,8 @@ export class Scheduler {
     for (const listener of this.idleListeners.splice(0)) listener();
   }
 
-  private step(): boolean {
+  /** `false` when nothing can go on. */
+  protected step(): boolean {
     const queue = this.round[0];
     if (queue === undefined) return this.clock.skip();
     const next = queue.take();

@@ -70,7 +70,8 @@ export class Task implements TaskControl, RunningTask {
 
   /** See `RunningTask`: only when nobody else of the execution would have had a turn before the signal was heard. */
   next(): TaskSignal | PassedSignal | undefined {
-    if (this.signals === undefined || this.fiber.cancelled || !this.execution.queue.isEmpty) return undefined;
+    if (this.signals === undefined || this.fiber.cancelled || this.execution.queue.has(this.execution))
+      return undefined;
     return this.shift();
   }
 
@@ -80,8 +81,13 @@ export class Task implements TaskControl, RunningTask {
     this.deliver();
   }
 
+  /** Whether nothing can reach it any more. */
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
+  /** Only while it is not closed. */
   receive(input: TaskInput): void {
-    if (this.closed) return;
     switch (input.kind) {
       case 'reply':
         this.realTimer?.cancel();
@@ -234,7 +240,7 @@ export class Task implements TaskControl, RunningTask {
   private timeOutReally(): void {
     const { timeoutSeconds, now } = this.request;
     const dueMs = now + timeoutSeconds! * 1000;
-    if (this.execution.now() < dueMs) this.execution.advanceTo(dueMs);
+    if (this.execution.now() < dueMs) this.execution.queue.advanceTo(dueMs);
     else this.timeOut(false);
   }
 

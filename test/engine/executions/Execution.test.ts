@@ -214,3 +214,36 @@ test.each([
   expect(times(execution).slice(6)).toEqual(events);
   engine.close();
 });
+
+test('what happens while the time of an execution is moved on has the time at which it would have happened', () => {
+  const wait = (Next?: string) => ({ Type: 'Wait', Seconds: 5, ...(Next === undefined ? end : { Next }) });
+  const token = { ...task('F'), Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken', Arguments: {}, ...end };
+  const [execution, engine] = run(
+    {
+      QueryLanguage: 'JSONata',
+      StartAt: 'Both',
+      States: {
+        Both: {
+          Type: 'Parallel',
+          Branches: [
+            { StartAt: 'Ask', States: { Ask: token } },
+            { StartAt: 'One', States: { One: wait('Two'), Two: wait() } },
+          ],
+          ...end,
+        },
+      },
+    } as unknown as StatesBlock,
+    () => ({ submitted: {} }),
+    () => new SkippingClock(noon),
+  );
+  execution.advance(60_000);
+  engine.scheduler.drain();
+  execution.stop();
+  expect(times(execution).slice(-4)).toEqual([
+    '5000 WaitStateExited',
+    '5000 WaitStateEntered',
+    '10000 WaitStateExited',
+    '60000 ExecutionAborted',
+  ]);
+  engine.close();
+});

@@ -1,4 +1,4 @@
-import { stepmill } from '../../../src/jest';
+import { stepmill, Stepmill } from '../../../src/jest';
 
 const sfn = stepmill({ seed: 1 });
 const parent = sfn.stateMachine(
@@ -46,4 +46,32 @@ test('a mistake of the test in a nested execution goes through every Catch', asy
     /^Nothing answers the task of state 'Charge'.*Nested {2}Task {2}\+0s {2}failed: Stepmill\.HarnessError/s;
   await expect(parent.run({})).rejects.toThrow(message);
   expect(() => parent.runSync({})).toThrow(message);
+});
+
+test('nothing of an execution goes on while it is stopped, nor after it', async () => {
+  const harness = new Stepmill({ startTime: '2030-01-01T00:00:00Z', seed: 1 });
+  const child = harness.stateMachine(
+    { StartAt: 'Long', States: { Long: { Type: 'Wait', Seconds: 60, End: true } } },
+    { name: 'Long' },
+  );
+  await child.arn();
+  const branch = (name: string, state: object) => ({ StartAt: name, States: { [name]: { ...state, End: true } } });
+  const invoke = 'arn:aws:states:::lambda:invoke.waitForTaskToken';
+  const start = 'arn:aws:states:::states:startExecution.sync:2';
+  const StateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:Long';
+  const Branches = [
+    branch('Ask', { Type: 'Task', Resource: invoke, Parameters: { FunctionName: 'ask', Payload: {} } }),
+    branch('Nest', { Type: 'Task', Resource: start, Parameters: { StateMachineArn } }),
+    branch('Later', { Type: 'Wait', Seconds: 1 }),
+  ];
+  const machine = harness.stateMachine({
+    StartAt: 'All',
+    States: { All: { Type: 'Parallel', Branches, End: true } },
+  });
+  machine.mock('Ask').leavesTokenOpen();
+  const started = await machine.start({});
+  const run = await started.stop('Enough');
+  expect(run.history.at(-1)).toMatchObject({ type: 'ExecutionAborted', id: 13 });
+  expect(run.state('Later')).toHaveBeenAborted();
+  await harness.close();
 });

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+
+export const functionArn = (name: string): string => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
+
+export type State = Record<string, unknown>;
+
+const retry = fc.record(
+  {
+    ErrorEquals: fc.constantFrom(['States.ALL'], ['Flaky'], ['States.TaskFailed']),
+    IntervalSeconds: fc.integer({ min: 1, max: 5 }),
+    MaxAttempts: fc.integer({ min: 0, max: 2 }),
+  },
+  { requiredKeys: ['ErrorEquals'] },
+);
+const retries = fc.oneof(
+  fc.constant({}),
+  retry.map((one) => ({ Retry: [one] })),
+);
+const passes: fc.Arbitrary<State> = fc.constantFrom(
+  { Type: 'Pass' },
+  { Type: 'Pass', Result: { n: 1 }, ResultPath: '$.r' },
+  { Type: 'Pass', Parameters: { 'n.$': '$.n', items: [1, 2, 3] } },
+  { Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% $merge([$states.input, {"n": $states.input.n + 1}]) %}' },
+  { Type: 'Pass', Parameters: { 'n.$': 'States.MathAdd($.n, 1)', 'items.$': '$.items' } },
+  // Fails when there is no such member.
+  { Type: 'Pass', InputPath: '$.r', ResultPath: '$.s' },
+);
+const waits: fc.Arbitrary<State> = fc.integer({ min: 0, max: 3 }).map((Seconds) => ({ Type: 'Wait', Seconds }));
+const tasks: fc.Arbitrary<State> = fc
+  .tuple(fc.constantFrom('echo', 'late', 'flaky', 'broken'), retries)
+  .map(([name, more]) => ({ Type: 'Task', Resource: functionArn(name), ResultPath: '$.task', ...more }));
+
+/** A block of states: one after the other, with ways that lead ahead and errors that are caught. `more` are further ones. */
+export function blocks(depth: number, more: readonly fc.Arbitrary<State>[] = []): fc.Arbitrary<State> {
+  const simple = [passes, passes, waits, tasks, ...more];
+  const nested = depth === 0 ? [] : [parallels(depth - 1, more), maps(depth - 1, more)];
+  const steps = fc.array(fc.tuple(fc.oneof(...simple, ...nested), fc.boolean(), fc.nat()), {
+    minLength: 1,
+    maxLength: 5,
+  });
+  const ends = fc.constantFrom<State>(
+    { Type: 'Succeed' },
+    { Type: 'Succeed' },
+    { Type: 'Fail', Error: 'Given', Cause: 'up' },
+  );
+  return fc.tuple(steps, ends).map(([list, end]) => {
+    const states: Record<string, State> = {};
+    list.forEach(([state, catches, jump], at) => {
+      const next = name(at + 1);
+      const ahead = name(at + 1 + (jump % (list.length - at)));
+      const canCatch = catches && ['Task', 'Parallel', 'Map'].includes(String(state['Type']));
+      states[name(at)] = {
+        ...state,
+        Next: jump % 3 === 0 ? `C${at}` : next,
+        ...(canCatch ? { Catch: [{ ErrorEquals: ['States.ALL'], Next: ahead, ResultPath: '$.error' }] } : {}),
+      };
+      if (jump % 3 === 0)
+        states[`C${at}`] = {
+          Type: 'Choice',
+          Choices: [{ Variable: '$.n', NumericGreaterThan: jump % 4, Next: ahead }],
+          Default: next,
+        };
+    });
+    states[name(list.length)] = end;
+    return { StartAt: name(0), States: states };
+  });
+}
+
+function name(at: number): string {
+  return `S${at}`;
+}
+
+function parallels(depth: number, inner: readonly fc.Arbitrary<State>[]): fc.Arbitrary<State> {
+  return fc
+    .tuple(fc.array(blocks(depth, inner), { minLength: 1, maxLength: 3 }), retries)
+    .map(([Branches, more]) => ({ Type: 'Parallel', Branches, ResultPath: '$.p', ...more }));
+}
+
+function maps(depth: number, inner: readonly fc.Arbitrary<State>[]): fc.Arbitrary<State> {
+  return fc
+    .tuple(blocks(depth, inner), fc.integer({ min: 0, max: 3 }), retries)
+    .map(([ItemProcessor, MaxConcurrency, more]) => ({
+      Type: 'Map',
+      ItemsPath: '$.items',
+      ItemSelector: { 'n.$': '$$.Map.Item.Value', 'items.$': '$.items' },
+      ItemProcessor,
+      MaxConcurrency,
+      ResultPath: '$.m',
+      ...more,
+    }));
+}
+
+/** AWS wants the names of all states to be different. */
+export function withOwnNames(block: State, prefix = ''): State {
+  const states = block['States'] as Record<string, State>;
+  const rename = (target: unknown): unknown => (typeof target === 'string' ? prefix + target : target);
+  const renamed = Object.entries(states).map(([own, state]) => {
+    const { Next, Default, Choices, Catch, Branches, ItemProcessor, ...rest } = state;
+    const inner = `${prefix}${own}.`;
+    const moved = (list: unknown): unknown => (list as State[]).map((one) => ({ ...one, Next: rename(one['Next']) }));
+    return [
+      prefix + own,
+      {
+        ...rest,
+        ...(Next === undefined ? {} : { Next: rename(Next) }),
+        ...(Default === undefined ? {} : { Default: rename(Default) }),
+        ...(Choices === undefined ? {} : { Choices: moved(Choices) }),
+        ...(Catch === undefined ? {} : { Catch: moved(Catch) }),
+        ...(Branches === undefined
+          ? {}
+          : { Branches: (Branches as State[]).map((branch, at) => withOwnNames(branch, `${inner}${at}.`)) }),
+        ...(ItemProcessor === undefined ? {} : { ItemProcessor: withOwnNames(ItemProcessor as State, inner) }),
+      },
+    ];
+  });
+  return { StartAt: rename(block['StartAt']), States: Object.fromEntries(renamed) as State };
+}
