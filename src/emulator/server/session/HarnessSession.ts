@@ -54,7 +54,8 @@ export class HarnessSession implements OutsideAnswers {
     this.ofRequest.set(request, task);
     control.onOutcome((outcome) => this.send({ task: id, outcome }));
     control.onAbandon(() => this.send({ task: id, abandoned: true }));
-    this.send({ task: id, request });
+    // Whoever watches HTTP requests does so in this process.
+    this.send({ task: id, request: { ...request, http: undefined } });
     this.asking.add(task.asked);
     void task.asked.then(() => this.asking.delete(task.asked));
     return task.asked;

@@ -242,3 +242,16 @@ test('closing the server ends its sessions', async () => {
   await api.server.close();
   await session.closed;
 });
+
+test('a task of TestState is asked about as any other, without what only this process can use', async () => {
+  const session = new BareSession();
+  const account = await session.open();
+  const definition = JSON.stringify(JSON.parse(taskDefinition).States.A);
+  const answer = api.call('TestState', { definition, roleArn, input: '{"n":2}' }, as(account));
+  const { request } = await session.line();
+  expect(request).toMatchObject({ state: 'StateName', parameters: { n: 2 } });
+  expect(request).not.toHaveProperty('http');
+  session.say({ task: 1, reply: { outcome: { output: 'done' } } });
+  expect((await answer).json).toEqual({ output: '"done"', status: 'SUCCEEDED' });
+  await session.end();
+});
