@@ -19,7 +19,8 @@ export function checkManagedRule(
   const { definition, roleArn, stateMachineArn } = (input ?? {}) as Readonly<Record<string, unknown>>;
   if (typeof definition !== 'string' || !definition.includes(':states:startExecution.sync')) return;
   if (denials.ofResource(rights, ruleName) === undefined) return;
-  const role = roleArn ?? stateMachines.get(String(stateMachineArn))?.revision.roleArn;
-  const message = `'${String(role)}' is not authorized to create managed-rule.`;
+  const arn = typeof stateMachineArn === 'string' ? stateMachineArn : '';
+  const role = typeof roleArn === 'string' ? roleArn : (stateMachines.get(arn)?.revision.roleArn ?? '');
+  const message = `'${role}' is not authorized to create managed-rule.`;
   throw requestError('com.amazonaws.swf.service.v2.model', 'AccessDeniedException', message);
 }
