@@ -40,6 +40,7 @@ test('variables, the context and nested rules', () => {
   expect(picked(definition, { n: 1 }, 'B')).toEqual({
     next: 'B',
     rule: 1,
+    candidates: [1],
     lines: [
       'rule 0 → A: no match',
       '  Not',
@@ -67,6 +68,7 @@ test('a condition that no history can repeat is told by where it led', () => {
   expect(picked(definition, {}, 'A')).toEqual({
     next: 'A',
     rule: 0,
+    candidates: [0],
     lines: ['rule 0 → A: taken', '  Condition {% $random() > 0.5 %}', 'Default → B: not asked'],
   });
   expect(picked(definition, {}, 'B').rule).toBe('Default');
@@ -98,9 +100,10 @@ test('a Choice that led nowhere, and one whose definition is not known', () => {
   expect(picked(definition, {})).toEqual({
     next: undefined,
     rule: undefined,
+    candidates: [],
     lines: ['rule 0 → A: cannot be told', '  $.missing StringEquals "x"', '    $.missing is nothing'],
   });
-  expect(picked(undefined, {}, 'A')).toEqual({ next: 'A', rule: undefined, lines: [] });
+  expect(picked(undefined, {}, 'A')).toEqual({ next: 'A', rule: undefined, candidates: [], lines: [] });
 });
 
 test('rules have names', () => {
