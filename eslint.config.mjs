@@ -69,6 +69,10 @@ export default defineConfig(
   // The handlers of Lambda functions, as most of them are.
   { files: ['examples/**/*.js'], languageOptions: { sourceType: 'commonjs' } },
   {
+    files: ['test/**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: { __dirname: 'readonly' } },
+  },
+  {
     files: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

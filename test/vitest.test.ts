@@ -87,7 +87,7 @@ test('what a person reads when a test fails', () => {
     Number of calls: 1
     ",
       "a run that is forgotten": "HarnessError: The test ended while a run was still awaited.
-    Execution b9e0c55c-f885-4730-bec4-a47c8e31cd83 of order is still RUNNING:
+    Execution e2d93f3b-f761-4d6d-be57-5f12e43cb8bc of order is still RUNNING:
       - state 'Charge' waits for the answer to its task",
       "a task that nobody answers": "HarnessError: Nothing answers the task of state 'Charge' (arn:aws:lambda:us-east-1:123456789012:function:charge).
     It was sent: {"id":1}

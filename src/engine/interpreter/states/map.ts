@@ -17,7 +17,7 @@ import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
 import { Rest, resumeBlock, runBlock, walk } from '../runBlock';
 import { runBranchesNow } from '../runBranchesNow';
-import { Scope, type Composite, type MapItem } from '../Scope';
+import { Scope, type Composite } from '../Scope';
 import type { Block, Transition } from '../Program';
 import type { StateHandler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';

@@ -162,8 +162,11 @@ test('a Distributed Map can be mocked, and fails the run when it is not', () => 
     status: 'FAILED',
     error: 'Stepmill.HarnessError',
     cause:
-      "Nothing here reads or writes the objects that the ItemReader of the state 'Each' names. Mock the state as one step: " +
-      "machine.mock('Each').returns([ … ])",
+      "State 'Each' calls s3:listObjectsV2 of the bucket 'b', and there is no S3. Write one of:\n" +
+      "  in the test: sfn.s3.put('b', 'key', content)\n" +
+      '  on the command line: --s3 DIR, with the objects in DIR/b\n' +
+      '  in the environment: AWS_ENDPOINT_URL_S3=http://127.0.0.1:4566\n' +
+      "  or mock the state as one step: machine.mock('Each').returns([ … ])",
   });
 });
 
