@@ -6,6 +6,12 @@
  * @example isoTime(0) // '1970-01-01T00:00:00Z'
  */
 export function isoTime(epochMs: number): string {
+  // Many executions begin and end at one time.
+  if (epochMs === lastMs) return lastText;
   const text = new Date(epochMs).toISOString();
-  return epochMs % 1000 === 0 ? text.replace('.000Z', 'Z') : text;
+  lastMs = epochMs;
+  return (lastText = epochMs % 1000 === 0 ? text.replace('.000Z', 'Z') : text);
 }
+
+let lastMs: number | undefined;
+let lastText = '';

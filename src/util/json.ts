@@ -75,6 +75,12 @@ export function toText(value: Json): string {
   return text;
 }
 
+/** As `toText`, for a value that nobody prints again: its text is not remembered. */
+export function toTextOnce(value: Json): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return Knowledge.of(value)?.text ?? printJson(value);
+}
+
 /** The JSON text of a value, always written anew without blanks. */
 export function toCompactText(value: Json): string {
   return printJson(value);

@@ -5,6 +5,7 @@ import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { EventCursor, type LiveExecution } from './EventCursor';
 import { LineWriter } from './LineWriter';
+import { MapRunProgress } from './MapRunProgress';
 import { nameWidth } from './nameWidth';
 import type { PreparedRun } from './prepareRun';
 import type { RunView } from './RunView';
@@ -18,6 +19,7 @@ export class LiveView implements RunView {
   private readonly verbose: boolean;
   private readonly live: LiveLine;
   private readonly lines: LineWriter;
+  private readonly mapRuns = new MapRunProgress();
   private shown: { readonly cursor: EventCursor; readonly feed: StepFeed; readonly printer: StepPrinter } | undefined;
 
   constructor(prepared: PreparedRun, verbose: boolean, { stdout }: Pick<Terminal, 'stdout'>) {
@@ -44,7 +46,9 @@ export class LiveView implements RunView {
   pause(): void {
     if (this.shown === undefined) return;
     const { feed, printer } = this.shown;
-    const at = printer.describeWaiting(feed.waiting);
+    const execution = this.prepared.execution();
+    const running = execution === undefined ? [] : this.mapRuns.describe(execution);
+    const at = running.length > 0 ? running.join(' · ') : printer.describeWaiting(feed.waiting);
     this.live.show(at === '' ? '' : `          … ${withoutControls(at)}`);
   }
 

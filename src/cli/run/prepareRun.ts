@@ -15,6 +15,7 @@ import type { Terminal } from '../terminal/Terminal';
 import type { RunOptions } from './run';
 import { explainMissingFunction } from './explainMissingFunction';
 import type { LiveExecution } from './EventCursor';
+import { MapRunTally, type MapRunSummary } from './MapRunTally';
 import { chooseTestCase } from './chooseTestCase';
 
 /** A state machine in a service of its own, with whatever answers its tasks. */
@@ -29,6 +30,8 @@ export interface PreparedRun {
   execution(): LiveExecution | undefined;
   /** The executions that its tasks have started, directly or through others, in the order of their start. */
   nested(): readonly LiveExecution[];
+  /** The Map Runs of all of them. */
+  mapRuns(): readonly MapRunSummary[];
   /** A mistake of the tester, with what the template has to do with it. */
   explain(error: HarnessError): HarnessError;
   /** What is worth knowing, a sentence each. */
@@ -66,10 +69,13 @@ export function prepareRun(
   const others = loaded.machines.filter((other) => machineName(other) !== ownName);
   const notes = others.flatMap((other) => tryToDeploy(service, other));
   const nested: LiveExecution[] = [];
+  const mapRuns = new MapRunTally();
   service.observe({
     started(execution) {
-      if (execution.parent !== undefined) nested.push(execution);
+      // The children of Map Runs may be many: they are added up.
+      if (execution.parent !== undefined && execution.child === undefined) nested.push(execution);
     },
+    ended: (execution) => mapRuns.ended(execution),
   });
   const testCase = chooseTestCase(mocks, options.testCase, ownName);
   return {
@@ -79,6 +85,7 @@ export function prepareRun(
     type,
     ...starter(service, testCase === undefined ? arn : `${arn}#${testCase}`),
     nested: () => nested,
+    mapRuns: () => mapRuns.summaries(),
     explain(error) {
       const why = explainMissingFunction(service, loaded.functions);
       return why === undefined ? error : new HarnessError(`${error.message}\n${why}`);

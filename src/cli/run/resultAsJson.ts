@@ -7,7 +7,7 @@ import { printJson } from '../../util/ExactNumber';
 
 /** How an execution ended, for other programs: one JSON object. */
 export function resultAsJson(finished: FinishedRun): string {
-  const { run, type, nested } = finished;
+  const { run, type, nested, mapRuns } = finished;
   const { executionArn, status, error, cause, durationMs, path, transitions, story } = run;
   const result = {
     executionArn,
@@ -40,6 +40,7 @@ export function resultAsJson(finished: FinishedRun): string {
       transitions: inner.transitions,
       cost,
     })),
+    mapRuns: mapRuns.length === 0 ? undefined : mapRuns.map(({ text: _, ...summary }) => summary),
     cost: { ...costOf(finished), currency: 'USD', region: prices.region, asOf: prices.asOf },
   };
   return `${printJson(result, 2)}\n`;

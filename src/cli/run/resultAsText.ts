@@ -7,13 +7,14 @@ import { formatDuration } from '../../story/trace/formatDuration';
 import { retriesOf } from '../../story/trace/Story';
 import type { Json } from '../../util/json';
 import { withoutControls } from '../../util/withoutControls';
-import { formatCost } from '../../story/cost/formatCost';
+import { formatCost, formatDollars } from '../../story/cost/formatCost';
 import { formatCount } from '../../util/formatCount';
 import { createPaint, type Paint } from '../terminal/paint';
 import type { Stream } from '../terminal/Terminal';
 import { costOf } from './costOf';
 import { describeFailure } from './describeFailure';
 import { formatValue } from './formatValue';
+import type { MapRunSummary } from './MapRunTally';
 import type { NestedRun } from './nestedRuns';
 
 /** An execution that has ended, and what its result is told from. */
@@ -23,6 +24,7 @@ export interface FinishedRun {
   /** JSON text. */
   readonly definition: string;
   readonly nested: readonly NestedRun[];
+  readonly mapRuns: readonly MapRunSummary[];
   /** States that ran into their time-out since nobody could use their task token. */
   readonly unanswered: readonly string[];
   readonly time: TimeMode;
@@ -48,9 +50,10 @@ export function resultAsText(finished: FinishedRun, { columns, colour }: Pick<St
     ),
     '',
     `${paint('dim', 'path')}         ${withoutControls(pathOf(run))}`,
+    ...mapRunLines(finished, paint),
     ...nestedLines(finished, paint),
     `${paint('dim', 'transitions')}  ${transitionsOf(finished)}`,
-    `${paint('dim', 'cost on AWS')}  ${formatCost([costOf(finished), ...finished.nested.map(({ cost }) => cost)])}`,
+    `${paint('dim', 'cost on AWS')}  ${costText(finished)}`,
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -119,11 +122,28 @@ function nestedLines({ nested }: FinishedRun, paint: Paint): string[] {
   return lines.map((line, index) => `${index === 0 ? paint('dim', 'nested') : '      '}       ${line}`);
 }
 
-function transitionsOf({ run: { transitions, story }, nested }: FinishedRun): string {
+/** Map Runs, a line each. */
+function mapRunLines({ mapRuns }: FinishedRun, paint: Paint): string[] {
+  const lines = mapRuns
+    .slice(0, mostNested)
+    .map(({ state, status, text }) => `${withoutControls(state)}  ${status}  ${text}`);
+  if (mapRuns.length > mostNested) lines.push(`… ${formatCount(mapRuns.length - mostNested)} more`);
+  return lines.map((line, index) => `${index === 0 ? paint('dim', 'map run') : '       '}      ${line}`);
+}
+
+function costText({ nested, mapRuns, ...finished }: FinishedRun): string {
+  const own = formatCost([costOf(finished), ...nested.map(({ cost }) => cost)]);
+  const dollars = mapRuns.reduce((sum, one) => sum + one.dollars, 0);
+  return dollars === 0 ? own : `${own}, and ${formatDollars(dollars)} for the children of Map Runs`;
+}
+
+function transitionsOf({ run: { transitions, story }, nested, mapRuns }: FinishedRun): string {
   const retries = story.visits.reduce((sum, visit) => sum + retriesOf(visit).length, 0);
   const parts = ['the start', formatCount(story.visits.length, 'state entered', 'states entered')];
   if (retries > 0) parts.push(formatCount(retries, 'retry', 'retries'));
-  const inside = nested.reduce((sum, { run }) => sum + run.transitions, 0);
-  const more = nested.length === 0 ? '' : `, and ${formatCount(inside)} in nested executions`;
+  const inside =
+    nested.reduce((sum, { run }) => sum + run.transitions, 0) +
+    mapRuns.reduce((sum, { transitions: ofChildren }) => sum + ofChildren, 0);
+  const more = inside === 0 ? '' : `, and ${formatCount(inside)} in nested executions`;
   return `${formatCount(transitions)} (${parts.join(', ')})${more}`;
 }

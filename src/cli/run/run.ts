@@ -130,7 +130,16 @@ function finish(
   const origin = { definition: JSON.parse(definition) as StateMachineDefinition, locate };
   const run = readRun<Json, string>(description, historyInside(service, arn), origin);
   const unanswered = service.options.unreachable === true ? timedOutTokens(run, origin.definition) : [];
-  return { run, type, definition, unanswered, nested: nestedRuns(service, prepared.nested()), time, tookMs };
+  return {
+    run,
+    type,
+    definition,
+    unanswered,
+    nested: nestedRuns(service, prepared.nested()),
+    mapRuns: prepared.mapRuns(),
+    time,
+    tookMs,
+  };
 }
 
 /** The states whose task token nobody could use, and whose own limit ended them. */

@@ -8,7 +8,7 @@ export interface KeepLimits {
   readonly executions?: number | undefined;
   /** About so many bytes of their data and events. Default 256 MiB. */
   readonly bytes?: number | undefined;
-  /** So many child executions of Distributed Maps, beside the others. Default 10,000. */
+  /** So many child executions of Distributed Maps, beside the others. Default 5,000. */
   readonly children?: number | undefined;
 }
 
@@ -28,7 +28,7 @@ export class Executions {
   /** How many are not kept any more. */
   forgottenCount = 0;
 
-  constructor({ executions = 10_000, bytes = 268_435_456, children = 10_000 }: KeepLimits = {}) {
+  constructor({ executions = 10_000, bytes = 268_435_456, children = 5_000 }: KeepLimits = {}) {
     this.mostEnded = executions;
     this.mostBytes = bytes;
     this.mapRuns = new MapRuns(children);

@@ -1,5 +1,5 @@
 import { isoTime } from '../../util/isoTime';
-import { toText, type JsonObject } from '../../util/json';
+import { toTextOnce, type JsonObject } from '../../util/json';
 import type { ChildResult } from './mapRun';
 
 /**
@@ -9,7 +9,7 @@ import type { ChildResult } from './mapRun';
  * child that never began only the input and the status are written (recorded 2026).
  */
 export function childRecord(child: ChildResult): JsonObject {
-  const Input = toText(child.input);
+  const Input = toTextOnce(child.input);
   if (child.status === 'PENDING') return { Input, InputDetails: included, Status: 'PENDING' };
   const { output, error, cause, redriveStatusReason } = child;
   return {
@@ -19,7 +19,7 @@ export function childRecord(child: ChildResult): JsonObject {
     Input,
     InputDetails: included,
     Name: child.name,
-    ...(output === undefined ? {} : { Output: toText(output) }),
+    ...(output === undefined ? {} : { Output: toTextOnce(output) }),
     OutputDetails: included,
     RedriveCount: child.redriveCount,
     RedriveStatus: child.redriveStatus,

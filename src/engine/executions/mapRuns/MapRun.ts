@@ -51,6 +51,7 @@ export class MapRun implements RunningMapRun, Pending {
   private failure: StatesError | undefined;
   private sink: ResultSink | undefined;
   private items: Items | undefined;
+  private inputs: ChildInputs | undefined;
   /** Children that have ended and whose results are not handed on yet. */
   private readonly ended = new Fifo<Execution>();
   private wake: (() => void) | undefined;
@@ -86,6 +87,7 @@ export class MapRun implements RunningMapRun, Pending {
     try {
       const isTimeToPause = (work: number): boolean => this.execution.isTimeToPause(work);
       const inputs = new ChildInputs(this.plan, yield* this.open(), isTimeToPause, this.children.itemsBegun);
+      this.inputs = inputs;
       yield* this.runChildren(inputs);
       return yield* this.finish(inputs);
     } catch (error) {
@@ -129,6 +131,11 @@ export class MapRun implements RunningMapRun, Pending {
     this.redriveDate = this.execution.now();
     this.children.reopen();
     engine.executions.mapRuns.reopen(this);
+  }
+
+  /** How many items there are; `undefined` until all are read or counted. */
+  get total(): number | undefined {
+    return this.items?.count ?? (this.inputs?.exhausted === true ? this.inputs.itemsRead : undefined);
   }
 
   /** Where its first children stand; the state itself when none runs. */
@@ -177,7 +184,7 @@ export class MapRun implements RunningMapRun, Pending {
     let isFirst = true;
     for (let turnIn = childrenPerTurn; ;) {
       if (this.ended.size > 0) yield* this.handOn();
-      this.failure ??= thresholdExceeded(this.limits, children.itemCounts, this.total(inputs));
+      this.failure ??= thresholdExceeded(this.limits, children.itemCounts, this.total);
       if (this.failure !== undefined) return;
       if (inputs.waiting === 0 && !inputs.exhausted) yield* this.readMore(inputs);
       else if (children.running < this.mostChildren && (children.waitForRedrive || inputs.waiting > 0)) {
@@ -198,11 +205,6 @@ export class MapRun implements RunningMapRun, Pending {
   private get mostChildren(): number {
     const { maxConcurrency = 0 } = this.limits;
     return maxConcurrency === 0 ? maxChildren : Math.min(maxConcurrency, maxChildren);
-  }
-
-  /** How many items there are, once that is known. */
-  private total(inputs: ChildInputs): number | undefined {
-    return this.items!.count ?? (inputs.exhausted ? inputs.itemsRead : undefined);
   }
 
   private *readMore(inputs: ChildInputs): Steps<void> {

@@ -1,0 +1,70 @@
+import { expressCost, standardCost } from '../../story/cost/estimateCost';
+import { formatCount } from '../../util/formatCount';
+import { toCompactText } from '../../util/json';
+import type { LiveExecution } from './EventCursor';
+
+type LiveMapRun = NonNullable<LiveExecution['child']>['mapRun'];
+
+/** A Map Run of a run that has ended. */
+export interface MapRunSummary {
+  readonly state: string;
+  readonly status: string;
+  /** `3 items: 2 succeeded, 1 failed` */
+  readonly text: string;
+  readonly counts: Readonly<Record<string, number>>;
+  /** State transitions of its children. */
+  readonly transitions: number;
+  readonly dollars: number;
+}
+
+/** Adds up what the children of Map Runs have done as they end: there may be more of them than are kept. */
+export class MapRunTally {
+  private readonly sums = new Map<LiveMapRun, { transitions: number; dollars: number }>();
+
+  ended(execution: LiveExecution): void {
+    const mapRun = execution.child?.mapRun;
+    if (mapRun === undefined) return;
+    let sum = this.sums.get(mapRun);
+    if (sum === undefined) this.sums.set(mapRun, (sum = { transitions: 0, dollars: 0 }));
+    const transitions = transitionsOf(execution);
+    sum.transitions += transitions;
+    sum.dollars += execution.type === 'STANDARD' ? standardCost(transitions).dollars : expressDollars(execution);
+  }
+
+  /** In the order in which the first child of each ended. */
+  summaries(): readonly MapRunSummary[] {
+    return [...this.sums].map(([{ plan, status, children }, sum]) => {
+      const { total, pending, succeeded, failed, timedOut, aborted } = children.itemCounts;
+      const counts = { total, succeeded, failed, timedOut, aborted, pending };
+      return { state: plan.state, status, counts, text: textOf(counts), ...sum };
+    });
+  }
+}
+
+function textOf({ total, ...counts }: Readonly<Record<string, number>>): string {
+  const words: Readonly<Record<string, string>> = { timedOut: 'timed out', pending: 'not begun' };
+  const parts = Object.entries(counts).filter(([, count]) => count > 0);
+  return `${formatCount(total!, 'item')}: ${parts.map(([name, count]) => `${formatCount(count)} ${words[name] ?? name}`).join(', ')}`;
+}
+
+/** The start, each state entered, and each attempt after the first; see `Run.transitions`. */
+function transitionsOf({ history }: LiveExecution): number {
+  let entered = 0;
+  let tries = 0;
+  for (const { type } of history.events) {
+    if (type.endsWith('StateEntered')) entered += 1;
+    if (/^(Task|Map|Parallel)StateEntered$/.test(type)) tries -= 1;
+    if (/Scheduled$|^(Map|Parallel)StateStarted$/.test(type)) tries += 1;
+  }
+  return 1 + entered + Math.max(0, tries);
+}
+
+function expressDollars({ startDate, stopDate = startDate, revision, inputText, output }: LiveExecution): number {
+  const outputBytes = output === undefined ? 0 : Buffer.byteLength(toCompactText(output));
+  return expressCost({
+    durationMs: stopDate - startDate,
+    definitionBytes: revision.definition.length,
+    payloadBytes: Math.max(inputText.length, outputBytes),
+    parallelSteps: 1,
+  }).dollars;
+}
