@@ -11,11 +11,14 @@ import { ErrorNamesAdvice } from './advice/ErrorNamesAdvice';
 import { EvalAdvice } from './advice/EvalAdvice';
 import { HeartbeatAdvice } from './advice/HeartbeatAdvice';
 import { JsonataTextAdvice } from './advice/JsonataTextAdvice';
+import { LambdaRetryAdvice } from './advice/LambdaRetryAdvice';
 import { PathNeverProducedAdvice } from './advice/PathNeverProducedAdvice';
 import { PayloadSizeAdvice } from './advice/PayloadSizeAdvice';
+import { PollLoopAdvice } from './advice/PollLoopAdvice';
 import { RetryNeverMatchesAdvice } from './advice/RetryNeverMatchesAdvice';
 import { ServiceModelAdvice } from './advice/ServiceModelAdvice';
 import { SyncOutputAdvice } from './advice/SyncOutputAdvice';
+import { SyncTimeoutAdvice } from './advice/SyncTimeoutAdvice';
 import { TaskTokenAdvice } from './advice/TaskTokenAdvice';
 import { UnreachableCatchAdvice } from './advice/UnreachableCatchAdvice';
 import { UnusedVariablesAdvice } from './advice/UnusedVariablesAdvice';
@@ -38,6 +41,9 @@ export const advisers: readonly Adviser[] = Object.freeze([
   JsonataTextAdvice,
   EvalAdvice,
   ServiceModelAdvice,
+  LambdaRetryAdvice,
+  SyncTimeoutAdvice,
+  PollLoopAdvice,
 ]);
 
 export interface AdviceOptions {

@@ -5,7 +5,7 @@ import { lambda, pass } from '../rules/diagnose';
 test('advice has a place, a reason and what to do', () => {
   const definition = {
     StartAt: 'S',
-    States: { S: { ...lambda, HeartbeatSeconds: 5 } },
+    States: { S: { ...lambda, Retry: [{ ErrorEquals: ['States.TaskFailed'] }], HeartbeatSeconds: 5 } },
   } as unknown as StateMachineDefinition;
   expect(adviseOn(definition)).toEqual([
     {

@@ -13,6 +13,9 @@ test('names of Step Functions that do not exist', () => {
 
 test('the nearest one is told', () => {
   const Catch = [{ ErrorEquals: ['States.TaskFail'], Next: 'S' }];
-  const definition = { StartAt: 'S', States: { S: { ...lambda, Catch } } } as unknown as StateMachineDefinition;
+  const definition = {
+    StartAt: 'S',
+    States: { S: { ...lambda, Retry: [{ ErrorEquals: ['States.TaskFailed'] }], Catch } },
+  } as unknown as StateMachineDefinition;
   expect(adviseOn(definition).map(({ hint }) => hint)).toEqual(["Did you mean 'States.TaskFailed'?"]);
 });
