@@ -241,6 +241,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     this.status = 'RUNNING';
     this.stopDate = this.error = this.cause = this.harnessError = undefined;
     this.engine.executions.onRedriven(this);
+    this.engine.tokens.onRedriven(this.arn);
     this.engine.host.started?.(this);
     this.root.reopen(this.history.events);
     this.runLater(resumeBlock(this.root, this.revision.program.block, () => this.input));
@@ -376,6 +377,8 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     this.timeout = undefined;
     this.fiber?.cancel();
     this.fiber = undefined;
+    // Only a Standard one is ever resumed.
+    if (this.type === 'EXPRESS') this.root.inner = undefined;
   }
 
   private finish(): void {

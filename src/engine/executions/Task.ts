@@ -146,7 +146,7 @@ export class Task implements TaskControl, RunningTask {
     this.close();
     const { taskToken } = this.request;
     if (taskToken !== undefined && this.execution.status === 'RUNNING')
-      this.execution.engine.tokens.forgetCutOff(taskToken);
+      this.execution.engine.tokens.forgetCutOff(taskToken, this.execution.arn);
     this.tellAbandoned();
   }
 

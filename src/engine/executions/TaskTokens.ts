@@ -12,7 +12,8 @@ import type { Task } from './Task';
 export class TaskTokens {
   private readonly seed: string;
   private readonly open = new Map<string, Task>();
-  private readonly cutOff = new Set<string>();
+  /** By token, the ARN of the execution. */
+  private readonly cutOff = new Map<string, string>();
 
   constructor(seed: string) {
     this.seed = seed;
@@ -57,9 +58,14 @@ export class TaskTokens {
    * AWS: the worker of a branch that was cut off has its next heartbeat answered as if nothing had happened; what it
    * sends after that is refused (recorded 2026).
    */
-  forgetCutOff(token: string): void {
+  forgetCutOff(token: string, executionArn: string): void {
     this.forget(token);
-    this.cutOff.add(token);
+    this.cutOff.set(token, executionArn);
+  }
+
+  /** AWS: after a redrive no token from before it is any good (recorded 2026). */
+  onRedriven(executionArn: string): void {
+    for (const [token, arn] of this.cutOff) if (arn === executionArn) this.cutOff.delete(token);
   }
 
   /**

@@ -1,18 +1,27 @@
 import type { Json } from '../../util/json';
+import type { Scope } from '../interpreter/Scope';
 import type { Execution } from './Execution';
 
 /** An execution and one of its events, without data. */
 const bytesOfExecution = 2_048;
 const bytesOfEvent = 64;
+/** A branch or an iteration of an execution that may be redriven. */
+const bytesOfScope = 256;
 
 /** Above this the data is looked at closely: much of it may be shared between events. */
 const closeLookBytes = 16_777_216;
 
 /** About how much memory an execution that has ended takes. */
-export function keptBytes({ history, inputText }: Execution): number {
+export function keptBytes({ history, inputText, root }: Execution): number {
   const { dataBytes } = history;
   const data = dataBytes < closeLookBytes ? dataBytes : sharedBytes(history.data());
-  return bytesOfExecution + inputText.length + bytesOfEvent * history.length + data;
+  const scopes = bytesOfScope * scopesIn(root);
+  return bytesOfExecution + inputText.length + bytesOfEvent * history.length + scopes + data;
+}
+
+function scopesIn({ inner }: Scope): number {
+  if (inner === undefined) return 0;
+  return inner.children.reduce((sum, child) => sum + (child === undefined ? 0 : 1 + scopesIn(child)), 0);
 }
 
 /** The bytes of values, where what several of them share counts once. */
