@@ -65,7 +65,7 @@ function outputsOf(state: StateView, inputs: () => readonly Known[]): readonly K
     const selected = member(object, 'ResultSelector');
     if (type !== 'Pass') return [selected === undefined ? 'unknown' : describe(selected, 'JSONPath')];
     const result = member(object, 'Result');
-    if (result !== undefined) return [describe(result, 'literal')];
+    if (result !== undefined && result !== null) return [describe(result, 'literal')];
     const parameters = member(object, 'Parameters');
     if (parameters !== undefined) return [describe(parameters, 'JSONPath')];
   }

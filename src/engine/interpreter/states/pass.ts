@@ -3,13 +3,14 @@ import type { StateHandler } from '../stateHandlers';
 /**
  * Pass: hands its input on, or a fixed Result. See "Pass state" of the Amazon States Language.
  *
- * AWS: with a Result, neither InputPath nor Parameters is looked at (recorded inspection data).
+ * AWS: with a Result, neither InputPath nor Parameters is looked at (recorded inspection data); a Result of null counts as
+ * absent (recorded 2026).
  */
 export const compilePass: StateHandler = ({ definition, queryLanguage, flow, inspector }) => {
   const { Next, Result } = definition;
   // In JSONata, Output makes the result.
   if (queryLanguage === 'JSONata') return { now: (scope, input) => flow.finish(scope, input, input, undefined, Next) };
-  if (Result !== undefined) {
+  if (Result !== undefined && Result !== null) {
     return {
       now(scope, input) {
         inspector?.data('result', Result);

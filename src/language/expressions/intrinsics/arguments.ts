@@ -42,13 +42,9 @@ export function numberArgument(args: readonly Json[], at: number): number {
   return isNumber(value) ? asDouble(value) : wrongKind(args, at, 'a number');
 }
 
-/**
- * A whole number of 32 bits; a fraction is cut off.
- *
- * AWS: the guide says that such numbers are rounded. Only States.MathAdd does.
- */
+/** A whole number of 32 bits. AWS: other numbers are rounded (guide), halves upwards (recorded of States.MathAdd). */
 export function intArgument(args: readonly Json[], at: number): number {
-  return checkInt(Math.trunc(numberArgument(args, at)) + 0, at);
+  return checkInt(Math.round(numberArgument(args, at)) + 0, at);
 }
 
 export function checkInt(value: number, at: number): number {

@@ -1,5 +1,5 @@
 import { ArgumentError } from './ArgumentError';
-import { checkInt, numberArgument } from './arguments';
+import { intArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 /**
@@ -12,7 +12,7 @@ export const mathAdd: IntrinsicFunction = {
   minArguments: 2,
   maxArguments: 2,
   call(args) {
-    const sum = checkInt(Math.round(numberArgument(args, 0)), 0) + checkInt(Math.round(numberArgument(args, 1)), 1);
+    const sum = intArgument(args, 0) + intArgument(args, 1);
     if (sum !== (sum | 0)) throw new ArgumentError('the sum is outside the range of 32-bit integers');
     return sum + 0;
   },

@@ -11,6 +11,15 @@ test.each<[string, Scenario]>([
     },
   ],
   [
+    'hands its input on where its Result is null',
+    {
+      definition: one({ Type: 'Pass', Result: null, Parameters: { 'x.$': '$.a' }, ...end }),
+      input: { a: 1 },
+      end: '{"x":1}',
+      events: ['1<0 ExecutionStarted', '2<0 PassStateEntered', '3<2 PassStateExited', '4<3 ExecutionSucceeded'],
+    },
+  ],
+  [
     'selects, fills its Parameters and selects again',
     {
       definition: one({

@@ -3,7 +3,8 @@ import { call, failureOf } from './evaluateCall';
 test.each([
   [[10, 20, 30], 0, 10],
   [[10, 20, 30], 2, 30],
-  [[10, 20, 30], 1.9, 20],
+  [[10, 20, 30], 1.4, 20],
+  [[10, 20, 30], 1.5, 30],
   [[null], 0, null],
   [[], 999, null],
 ])('%j at %d', (items, index, expected) => {
