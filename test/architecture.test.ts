@@ -61,7 +61,13 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/store',
     'emulator/quotas',
   ],
-  'emulator/telemetry': ['engine/history', 'type engine/executions', 'emulator/store', 'emulator/operations'],
+  'emulator/telemetry': [
+    'engine/history',
+    'type engine/executions',
+    'emulator/store',
+    'emulator/operations',
+    'type emulator/quotas',
+  ],
   'emulator/service': [
     'language/asl',
     'engine',

@@ -17,11 +17,12 @@ import { requestError } from '../operations/model/requestError';
 import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
 import { findOperation, operationNames } from '../operations/operations';
 import type { ExecutionObserver } from '../telemetry/ExecutionObserver';
-import { datum } from '../telemetry/metrics/Datum';
-import { Telemetry } from '../telemetry/Telemetry';
+import type * as Told from '../telemetry/Telemetry';
+import type { Telemetry } from '../telemetry/Telemetry';
 import { newRequestId } from '../store/ids';
 import type { Json } from '../../util/json';
-import { ApiGate, type CalledBy } from './ApiGate';
+import type * as Gate from './ApiGate';
+import type { ApiGate, CalledBy } from './ApiGate';
 import { createResources } from './createResources';
 import { describeWaiting } from './describeWaiting';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
@@ -130,11 +131,7 @@ export class Service {
 
   /** Logs, events and metrics of the executions since the last reset. */
   get telemetry(): Telemetry {
-    const throttled = this.gate?.throttled ?? [];
-    const others = throttled.map(({ operation, timeMs }) =>
-      datum('ThrottledEvents', { APIName: operation }, timeMs, 1),
-    );
-    return new Telemetry(this.resources.engine, others);
+    return new (loadTelemetry().Telemetry)(this.resources.engine, this.gate?.throttled);
   }
 
   /** Does what a test says with them. @internal */
@@ -234,7 +231,7 @@ export class Service {
   }
 
   private createGate(): ApiGate {
-    return new ApiGate(this.resources, this.answers.denials);
+    return new (loadGate().ApiGate)(this.resources, this.answers.denials);
   }
 
   /** Stops everything that is running. Nothing of the service keeps the process alive after it. */
@@ -242,4 +239,14 @@ export class Service {
     this.resources.engine.close();
     this.functions.endWorkers();
   }
+}
+
+/** Most programs read nothing of it. */
+function loadTelemetry(): typeof Told {
+  return require('../telemetry/Telemetry') as typeof Told;
+}
+
+/** Most programs have no quotas and deny nothing. */
+function loadGate(): typeof Gate {
+  return require('./ApiGate') as typeof Gate;
 }

@@ -2,7 +2,8 @@ import type { Engine } from '../../engine/executions/Engine';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Execution } from '../../engine/executions/Execution';
 import { logGroupOf, logRecords, type LogRecord } from './logRecords';
-import type { Datum } from './metrics/Datum';
+import type { ThrottledCall } from '../quotas/Throttle';
+import { datum, type Datum } from './metrics/Datum';
 import { executionMetrics } from './metrics/executionMetrics';
 import { taskMetrics } from './metrics/taskMetrics';
 import { statusEvents, type StatusEvent } from './statusEvents';
@@ -21,13 +22,12 @@ export interface TelemetryFilter {
  */
 export class Telemetry {
   private readonly engine: Engine;
-  /** What is known without an execution. */
-  private readonly others: readonly Datum[];
+  private readonly throttled: readonly ThrottledCall[];
 
   /** @internal */
-  constructor(engine: Engine, others: readonly Datum[] = []) {
+  constructor(engine: Engine, throttled: readonly ThrottledCall[] = []) {
     this.engine = engine;
-    this.others = others;
+    this.throttled = throttled;
   }
 
   /** What the machines with a logging configuration have logged, execution by execution; of one log group, if need be. */
@@ -51,7 +51,10 @@ export class Telemetry {
       ...taskMetrics(execution),
     ]);
     const isOfAll = filter.executionArn === undefined && filter.stateMachineArn === undefined;
-    return [...data, ...(isOfAll ? this.others : [])].sort((a, b) => a.timestamp - b.timestamp);
+    const throttled = this.throttled.map(({ operation, timeMs }) =>
+      datum('ThrottledEvents', { APIName: operation }, timeMs, 1),
+    );
+    return [...data, ...(isOfAll ? throttled : [])].sort((a, b) => a.timestamp - b.timestamp);
   }
 
   /** One of the three. Throws HarnessError when something of it is missing. */
