@@ -1,11 +1,13 @@
-// `node .ci/bundle.mjs DIST`: puts the modules of a built DIST into one file, stepmill.js, for the package. A test runner
-// loads each file of a package anew for each test file, so that hundreds of small ones would cost more than all they do.
+// `node .ci/bundle.mjs DIST`: puts the modules of a built DIST into two files, for the package: stepmill.js has what the
+// tests of a small workflow load, stepmill-more.js the rest. A test runner loads each file of a package anew for each test
+// file, so that hundreds of small ones would cost more than all they do, and one of everything is long to parse.
 //
 // A module stays a module: it runs when it is first required, once, whatever entry leads to it. Names, the ways between
 // folders (`__dirname`) and the types that the entries lead to stay what they are. Packages of others stay outside.
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
+import { usualModules } from './bundleParts.mjs';
 
 /** Loaded by its path, from a thread: src/tasks/integrations/lambda/worker/Sandbox.ts. */
 const worker = 'tasks/integrations/lambda/worker/entry.js';
@@ -14,26 +16,18 @@ const dist = path.resolve(process.argv[2]);
 const modules = filesBelow('.js');
 const entries = [...modules.filter((name) => !name.includes('/')), worker];
 
-const { errors } = await esbuild.build({
-  stdin: {
-    contents: entries.map((name) => `exports['${name}'] = () => require('./${name}');`).join('\n'),
-    resolveDir: dist,
-  },
-  outfile: path.join(dist, 'stepmill.js'),
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  packages: 'external',
-  logLevel: 'warning',
-  plugins: [{ name: 'own-places', setup: keepPlaces }],
-});
-if (errors.length > 0) process.exit(1);
+const usual = usualModules(dist);
+const parts = [
+  { file: 'stepmill.js', has: (name) => usual.has(name) },
+  { file: 'stepmill-more.js', has: (name) => !usual.has(name) },
+];
+for (const part of parts) await bundle(part);
 
 for (const name of modules) if (!entries.includes(name)) fs.rmSync(path.join(dist, name));
 for (const name of entries) {
   const file = path.join(dist, name);
   const first = fs.readFileSync(file, 'utf8').split('\n', 1)[0];
-  const way = path.posix.relative(path.posix.dirname(name), 'stepmill.js');
+  const way = path.posix.relative(path.posix.dirname(name), partOf(name).file);
   const load = `module.exports = require('${way.startsWith('.') ? way : `./${way}`}')['${name}']();\n`;
   fs.writeFileSync(file, (first.startsWith('#!') ? `${first}\n` : '') + load);
 }
@@ -48,8 +42,50 @@ function filesBelow(ending) {
     .filter((name) => name.endsWith(ending));
 }
 
+function partOf(name) {
+  return parts.find((part) => part.has(name));
+}
+
+/** One part: all of its modules by their names, each run when it is first asked for. */
+async function bundle(part) {
+  const { errors } = await esbuild.build({
+    stdin: {
+      contents: modules
+        .filter(part.has)
+        .map((name) => `exports['${name}'] = () => require('./${name}');`)
+        .join('\n'),
+      resolveDir: dist,
+    },
+    outfile: path.join(dist, part.file),
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    packages: 'external',
+    logLevel: 'warning',
+    plugins: [
+      { name: 'own-places', setup: keepPlaces },
+      { name: 'other-part', setup: (build) => joinParts(part, build) },
+    ],
+  });
+  if (errors.length > 0) process.exit(1);
+}
+
+/** A module of the other part is asked for there. */
+function joinParts(part, { onLoad, onResolve }) {
+  onResolve({ filter: /./, namespace: 'other-part' }, ({ path: file }) => ({ path: file, external: true }));
+  onResolve({ filter: /^\./ }, ({ path: target, resolveDir }) => {
+    const name = path.relative(dist, path.resolve(resolveDir, target)).split(path.sep).join('/');
+    const found = modules.find((module) => module === name || module === `${name}.js`);
+    return found === undefined || part.has(found) ? undefined : { path: found, namespace: 'other-part' };
+  });
+  onLoad({ filter: /./, namespace: 'other-part' }, ({ path: name }) => ({
+    contents: `module.exports = require('./${partOf(name).file}')['${name}']();`,
+    loader: 'js',
+  }));
+}
+
 function keepPlaces({ onLoad, onResolve }) {
-  onLoad({ filter: /\.js$/ }, keepFolder);
+  onLoad({ filter: /\.js$/, namespace: 'file' }, keepFolder);
   onResolve({ filter: /\/package\.json$/ }, () => ({ path: '../package.json', external: true }));
   // An ES module stays a file of its own, as only those see what a test runner makes of imports.
   onResolve({ filter: /^\..*\.mjs$/ }, ({ path: name, resolveDir }) => {
