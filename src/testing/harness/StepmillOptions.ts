@@ -20,6 +20,7 @@ export type StepmillOptions = Pick<
   | 'endpoints'
   | 'connections'
   | 'quotas'
+  | 'keep'
 > &
   PlaceOptions & {
     /** `fail`: a test fails at its end when one of the mocks that were written in it was never asked. Default `ignore`. */
@@ -68,6 +69,7 @@ const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefin
   endpoints: undefined,
   connections: undefined,
   quotas: undefined,
+  keep: undefined,
   target: undefined,
   endpoint: undefined,
   unusedMocks: ['ignore', 'fail'],
@@ -77,7 +79,8 @@ const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefin
 /** Throws a HarnessError for an option that there is not, or a word that an option does not take. */
 export function checkStepmillOptions(options: StepmillOptions): void {
   checkMembers(options, Object.keys(stepmillOptions), 'stepmill(…)');
-  const { time, unmocked } = options;
+  const { time, unmocked, keep } = options;
+  if (keep !== undefined) checkMembers(keep, ['executions', 'bytes', 'children'], 'The option keep');
   if (typeof time === 'object' && time !== null) checkMembers(time, ['scale'], 'The option time');
   if (!['fail', 'forward', undefined].includes(unmocked as string | undefined) && typeof unmocked !== 'function')
     throw refused('unmocked', "'fail', 'forward' or a function", unmocked);

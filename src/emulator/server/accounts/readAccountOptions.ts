@@ -12,6 +12,7 @@ const readers: Readonly<Record<string, (value: Json, name: string) => unknown>> 
   region: matching(/^[a-z0-9-]{1,64}$/, "a region like 'eu-west-1'"),
   // What quotas there are, the service says.
   quotas: (value) => value,
+  keep: keepLimits,
   unmocked: onlyFail,
   validation: matching(/^(NONE|PRESENT|STRICT)$/, "'NONE', 'PRESENT' or 'STRICT'"),
   mocks: (value, name) => (isObject(value) ? value : refuse(name, 'the content of a mock file', value)),
@@ -28,6 +29,15 @@ export function readAccountOptions(given: unknown): ServiceOptions {
       throw new HarnessError(`An account has no option '${name}'. ${hint}`);
     }),
   );
+}
+
+/** How much is kept of what has ended. */
+function keepLimits(value: Json, name: string): unknown {
+  const isLimit = ([member, limit]: [string, Json]): boolean =>
+    ['executions', 'bytes', 'children'].includes(member) && typeof limit === 'number' && limit >= 0;
+  return isObject(value) && Object.entries(value).every(isLimit)
+    ? value
+    : refuse(name, 'numbers from 0 by the names executions, bytes and children', value);
 }
 
 /** So slow and so fast a clock may be: beyond, dates end before a test does. */

@@ -14,7 +14,10 @@ export const sessionProtocol = 'stepmill-session/1';
 export const sessionPath = '/_stepmill/session';
 
 /** The options of the service; those about answering tasks stay with the harness. */
-export type SessionOptions = Pick<ServiceOptions, 'time' | 'startTime' | 'seed' | 'accountId' | 'region' | 'quotas'>;
+export type SessionOptions = Pick<
+  ServiceOptions,
+  'time' | 'startTime' | 'seed' | 'accountId' | 'region' | 'quotas' | 'keep'
+>;
 
 /** What ended or failed, as text: the error itself stays in the process where it was thrown. */
 export interface Mistake {

@@ -249,13 +249,14 @@ export class HttpPlace implements Place {
 
   private async begin(): Promise<Session> {
     const client = await SessionClient.connect(this.url, (message) => this.desk.hear(message));
-    const { time, startTime, seed, quotas, accountId = defaultAccountId } = this.options;
+    const { time, startTime, seed, quotas, keep, accountId = defaultAccountId } = this.options;
     const options: SessionOptions = {
       time,
       // A manual clock stands still: it must stand where ours does.
       startTime: time === 'manual' ? this.clock.now() : startTime,
       seed,
       quotas,
+      keep,
       accountId,
       region: this.region,
     };

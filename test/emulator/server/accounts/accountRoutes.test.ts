@@ -118,6 +118,7 @@ test.each([
   ['PUT', 'abc', undefined, 400, "An account is twelve digits, not 'abc'."],
   ['PUT', own, [], 400, 'The options of an account are a JSON object, or nothing.'],
   ['PUT', own, { tme: 'skip' }, 400, "An account has no option 'tme'. Did you mean 'time'?"],
+  ['PUT', own, { keep: { children: -1 } }, 400, 'numbers from 0 by the names executions, bytes and children'],
   ['PUT', own, { handlers: {} }, 400, "An account has no option 'handlers'."],
   ['PUT', own, { mocks: '/etc/passwd' }, 400, "The option 'mocks' of an account must be the content of a mock file"],
   ['PUT', own, { time: { scale: 1e308 } }, 400, "The option 'time' of an account must be 'real', 'skip', 'manual' or"],

@@ -80,6 +80,17 @@ describe.each(places)('in %s', (place) => {
     await expect(each.item(3)).rejects.toThrow('No child has begun with item 3: 3 items have begun.');
   });
 
+  test('a child that is not kept any more is said to be let go', async () => {
+    const sfn = create(place, { keep: { children: 2 } });
+    const orders = sfn.stateMachine(machine({ MaxConcurrency: 1 }), { name: 'K' });
+    orders.mock('Charge').returns('ok');
+    orders.mock('Charge').forItem(1).throws('Card.Declined');
+    const each = await (await orders.run([1, 2, 3, 4])).mapRun('Each');
+    expect(each.counts).toMatchObject({ succeeded: 3, failed: 1 });
+    await expect(each.item(0)).rejects.toThrow('Of the 4 children of this Map Run Stepmill does not keep 2 any more.');
+    expect((await each.failed()).map(({ input }) => input)).toEqual([2]);
+  });
+
   test('an unmocked task in a child makes the run red, whatever is tolerated and caught', async () => {
     const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Done' }];
     const definition = machine({ Catch, ToleratedFailurePercentage: 100 });
@@ -191,6 +202,10 @@ describe('a mistake of the test is told', () => {
     expect(() => run.state('Charge')).toThrow(where);
     expect(() => expect(run).not.toHaveEntered('Charge')).toThrow(where);
     expect(() => expect(run).not.toHaveCalled({ state: 'Charge' })).toThrow(where);
+  });
+
+  test('a limit of what is kept that there is not', () => {
+    expect(() => create('process', { keep: { childs: 2 } as never })).toThrow(/The option keep.*childs/);
   });
 
   test('an item that is no number', async () => {
