@@ -20,24 +20,28 @@ export function detailsMember(type: HistoryEventType): `${string}EventDetails` {
 /**
  * Renders an event for the wire.
  *
- * AWS: without execution data, `input`, `output`, `parameters`, `assignedVariables` and their details disappear;
- * errors and causes stay (recorded).
+ * AWS: without execution data, `input`, `output`, `assignedVariables` and their details disappear; errors and causes stay
+ * (recorded), and so do `parameters`, which the API model requires (reported).
  */
 export function eventToWire(event: HistoryEvent, includeExecutionData = true): WireEvent {
   const { timestamp, type, id, previousEventId, details } = event;
   const envelope = { timestamp: timestamp / 1000, type, id, previousEventId };
   if (details === undefined) return envelope;
-  return { ...envelope, [detailsMember(type)]: renderDetails(details, includeExecutionData) };
+  return { ...envelope, [detailsMember(type)]: renderDetails(details, includeExecutionData, true) };
 }
 
 /** The details object of an event with its values as text, as the API and the logs print it. */
-export function renderDetails(details: EventDetails, includeExecutionData = true): Record<string, unknown> {
+export function renderDetails(
+  details: EventDetails,
+  includeExecutionData = true,
+  includeParameters = includeExecutionData,
+): Record<string, unknown> {
   const wire: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(details)) {
     if (value === undefined) continue;
     const render = dataMembers[name];
     if (render === undefined) wire[name] = value;
-    else if (includeExecutionData) render(wire, name, value as never);
+    else if (name === 'parameters' ? includeParameters : includeExecutionData) render(wire, name, value as never);
   }
   return wire;
 }

@@ -89,6 +89,23 @@ describe('behaviour', () => {
     expect(pages).toEqual([all.slice(0, 3), all.slice(3)]);
   });
 
+  test('without execution data, what a task was sent stays', async () => {
+    const message = { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/q', MessageBody: 'm' };
+    const States = {
+      T: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage', Parameters: message, End: true },
+    };
+    const stateMachineArn = await api.createMachine('T', { definition: JSON.stringify({ StartAt: 'T', States }) });
+    const started = await api.call('StartExecution', { stateMachineArn });
+    const answer = await api.call('GetExecutionHistory', { ...started, includeExecutionData: false });
+    expect(answer.events[2].taskScheduledEventDetails).toEqual({
+      resourceType: 'sqs',
+      resource: 'sendMessage',
+      region: 'us-east-1',
+      parameters: JSON.stringify(message),
+    });
+    expect(answer.events[4].taskSucceededEventDetails).toEqual({ resourceType: 'sqs', resource: 'sendMessage' });
+  });
+
   test('without execution data', async () => {
     const details = { executionStartedEventDetails: { roleArn } };
     const answer = await api.call('GetExecutionHistory', { executionArn, includeExecutionData: false });
