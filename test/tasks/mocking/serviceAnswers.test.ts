@@ -46,6 +46,12 @@ describe('answersLike', () => {
       `{"errorType":"Sandbox.Timedout","errorMessage":"RequestId: ${id} Error: Task timed out after 3.00 seconds"}`,
     ],
     [
+      'lambda/functionTimedOutUntyped',
+      {},
+      'Lambda.Unknown',
+      `The cause could not be determined because Lambda did not return an error type. Returned payload: {"errorMessage":"2025-01-01T00:00:03.000Z ${id} Task timed out after 3.00 seconds"}`,
+    ],
+    [
       'sqs/emptyMessage',
       { resource: 'sqs:sendMessage' },
       'SQS.AmazonSQSException',
