@@ -104,7 +104,11 @@ export class ScriptBuilder {
   }
 
   /** The task fails with exactly this error and cause; a cause that is no text is written as JSON. */
-  throws(error: string, cause?: unknown, more: Pick<Failure, 'phase'> = {}): this {
+  throws(
+    error: string,
+    cause?: unknown,
+    more: { readonly phase?: 'schedule' | 'start' | 'submit' | undefined } = {},
+  ): this {
     checkMembers(more, ['phase'], '.throws(error, cause, more)');
     const { phase } = more;
     if (phase !== undefined && !phases.includes(phase))

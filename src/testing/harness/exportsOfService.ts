@@ -42,7 +42,6 @@ export type { LambdaCallback } from '../../tasks/integrations/lambda/LambdaConte
 export type { FileOptions, LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
 export type { OutboxFilter } from '../../tasks/integrations/outbox/Outbox';
 export type { AnswerFunction } from '../../tasks/mocking/answers/functionAnswer';
-export type { Failure } from '../../tasks/mocking/answers/errorAnswer';
 export type { AnsweredBy } from '../../tasks/mocking/Call';
 export type { ValidationMode } from '../../tasks/mocking/drift/ValidationMode';
 export type { InputPattern, InputPredicate } from '../../tasks/mocking/matchers/inputMatcher';
