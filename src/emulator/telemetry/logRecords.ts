@@ -76,7 +76,8 @@ function cut(record: LogRecord): LogRecord {
     const text = details[name];
     if (excess <= 0 || typeof text !== 'string') continue;
     details[name] = fitting(text, excess);
-    details[`${name}Details`] = { truncated: true };
+    // Of the parameters of a task no member tells that they were cut.
+    if (name !== 'parameters') details[`${name}Details`] = { truncated: true };
     excess = excessOf({ ...record, details });
   }
   if (excess > 0 && details['assignedVariables'] !== undefined) {
