@@ -1,6 +1,7 @@
 import { expressCost, standardCost } from '../../story/cost/estimateCost';
 import { formatCount } from '../../util/formatCount';
 import { toCompactText } from '../../util/json';
+import { describeFailure } from './describeFailure';
 import type { LiveExecution } from './EventCursor';
 
 type LiveMapRun = NonNullable<LiveExecution['child']>['mapRun'];
@@ -17,15 +18,23 @@ export interface MapRunSummary {
   readonly dollars: number;
 }
 
+interface Sum {
+  transitions: number;
+  dollars: number;
+  /** Of the first child that failed. */
+  failure: string | undefined;
+}
+
 /** Adds up what the children of Map Runs have done as they end: there may be more of them than are kept. */
 export class MapRunTally {
-  private readonly sums = new Map<LiveMapRun, { transitions: number; dollars: number }>();
+  private readonly sums = new Map<LiveMapRun, Sum>();
 
   ended(execution: LiveExecution): void {
     const mapRun = execution.child?.mapRun;
     if (mapRun === undefined) return;
     let sum = this.sums.get(mapRun);
-    if (sum === undefined) this.sums.set(mapRun, (sum = { transitions: 0, dollars: 0 }));
+    if (sum === undefined) this.sums.set(mapRun, (sum = { transitions: 0, dollars: 0, failure: undefined }));
+    if (execution.status === 'FAILED') sum.failure ??= describeFailure(execution.error, execution.cause);
     const transitions = transitionsOf(execution);
     sum.transitions += transitions;
     sum.dollars += execution.type === 'STANDARD' ? standardCost(transitions).dollars : expressDollars(execution);
@@ -33,10 +42,11 @@ export class MapRunTally {
 
   /** In the order in which the first child of each ended. */
   summaries(): readonly MapRunSummary[] {
-    return [...this.sums].map(([{ plan, status, children }, sum]) => {
+    return [...this.sums].map(([{ plan, status, children }, { transitions, dollars, failure }]) => {
       const { total, pending, succeeded, failed, timedOut, aborted } = children.itemCounts;
       const counts = { total, succeeded, failed, timedOut, aborted, pending };
-      return { state: plan.state, status, counts, text: textOf(counts), ...sum };
+      const first = failure === undefined ? '' : ` (the first: ${failure})`;
+      return { state: plan.state, status, counts, text: textOf(counts) + first, transitions, dollars };
     });
   }
 }

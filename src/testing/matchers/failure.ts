@@ -2,6 +2,7 @@ import { Run } from '../harness/run/Run';
 import type { StateView } from '../harness/run/StateView';
 import { describeLastError } from '../../story/trace/describeLastError';
 import { formatStory, type StoryFormat } from '../../story/trace/formatStory';
+import { errorOf, type Story } from '../../story/trace/Story';
 import type { MatcherContext } from './Matcher';
 
 /**
@@ -13,8 +14,15 @@ export function failure(subject: Run | StateView, lines: readonly string[], form
   const { repeat } = story.origin;
   const mark = subject instanceof Run ? undefined : subject.last;
   const tree = formatStory(story, { mark: mark && marksAnything(subject) ? mark : undefined, ...format });
-  const below = [...describeLastError(story), ...(repeat === undefined ? [] : [repeat])];
+  const below = [...describeLastError(story), ...whereChildrenAre(story), ...(repeat === undefined ? [] : [repeat])];
   return [...lines, '', tree, ...(below.length === 0 ? [] : ['', ...below])].join('\n');
+}
+
+/** Why children of a Map Run have failed stands in their own histories. */
+function whereChildrenAre({ visits }: Story): string[] {
+  const map = visits.findLast((visit) => errorOf(visit).error === 'States.ExceedToleratedFailureThreshold');
+  if (map === undefined) return [];
+  return [`its children: const each = await run.mapRun('${map.state}'); (await each.failed()).map(String)`];
 }
 
 /** A state with one visit is found in the tree by its name. */

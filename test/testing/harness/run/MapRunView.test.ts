@@ -177,6 +177,15 @@ test('each Map Run of a state can be read, the last one first', async () => {
   );
 });
 
+test('a run that failed for its children says how to look at them', async () => {
+  const orders = create('process').stateMachine(machine({ ToleratedFailurePercentage: 0 }), { name: 'F' });
+  orders.mock('Charge').throws('Card.Declined');
+  const run = await orders.run([1]);
+  expect(() => expect(run).toHaveSucceeded()).toThrow(
+    "its children: const each = await run.mapRun('Each'); (await each.failed()).map(String)",
+  );
+});
+
 describe('a mistake of the test is told', () => {
   test('a state that is no Distributed Map, or has begun none', async () => {
     const sfn = create('process');
