@@ -3,6 +3,7 @@ import { withoutControls } from '../../util/withoutControls';
 import { LiveLine } from '../terminal/LiveLine';
 import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
+import { describeMapRun } from './describeItems';
 import { EventCursor, type LiveExecution } from './EventCursor';
 import { LineWriter } from './LineWriter';
 import { MapRunProgress } from './MapRunProgress';
@@ -66,13 +67,14 @@ export class LiveView implements RunView {
   private begin(execution: LiveExecution): NonNullable<LiveView['shown']> {
     const { service, machine } = this.prepared;
     this.lines.startMs = execution.startDate;
+    const definition = JSON.parse(machine.definition) as StateMachineDefinition;
     const tasks = new TaskDescriber(service, execution.arn);
     const printer = new StepPrinter({
       lines: this.lines,
       verbose: this.verbose,
       describeTask: (visit) => tasks.describe(visit),
+      describeMapRun: (state) => describeMapRun(execution, definition, state),
     });
-    const definition = JSON.parse(machine.definition) as StateMachineDefinition;
     return { cursor: new EventCursor(execution), feed: new StepFeed({ definition }, printer), printer };
   }
 }

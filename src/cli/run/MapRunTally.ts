@@ -1,7 +1,7 @@
 import { expressCost, standardCost } from '../../story/cost/estimateCost';
-import { formatCount } from '../../util/formatCount';
 import { toCompactText } from '../../util/json';
 import { describeFailure } from './describeFailure';
+import { describeItems, itemCountsOf } from './describeItems';
 import type { LiveExecution } from './EventCursor';
 
 type LiveMapRun = NonNullable<LiveExecution['child']>['mapRun'];
@@ -42,19 +42,13 @@ export class MapRunTally {
 
   /** In the order in which the first child of each ended. */
   summaries(): readonly MapRunSummary[] {
-    return [...this.sums].map(([{ plan, status, children }, { transitions, dollars, failure }]) => {
-      const { total, pending, succeeded, failed, timedOut, aborted } = children.itemCounts;
-      const counts = { total, succeeded, failed, timedOut, aborted, pending };
+    return [...this.sums].map(([mapRun, { transitions, dollars, failure }]) => {
+      const counts = itemCountsOf(mapRun);
       const first = failure === undefined ? '' : ` (the first: ${failure})`;
-      return { state: plan.state, status, counts, text: textOf(counts) + first, transitions, dollars };
+      const { plan, status } = mapRun;
+      return { state: plan.state, status, counts, text: describeItems(counts) + first, transitions, dollars };
     });
   }
-}
-
-function textOf({ total, ...counts }: Readonly<Record<string, number>>): string {
-  const words: Readonly<Record<string, string>> = { timedOut: 'timed out', pending: 'not begun' };
-  const parts = Object.entries(counts).filter(([, count]) => count > 0);
-  return `${formatCount(total!, 'item')}: ${parts.map(([name, count]) => `${formatCount(count)} ${words[name] ?? name}`).join(', ')}`;
 }
 
 /** The start, each state entered, and each attempt after the first; see `Run.transitions`. */

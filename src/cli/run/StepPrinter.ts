@@ -16,6 +16,8 @@ export interface StepPrinterOptions {
   readonly verbose: boolean;
   /** What a Task has called, in a few words: `lambda charge`. */
   readonly describeTask: (visit: Visit) => string;
+  /** What became of the items of a Distributed Map so far; `undefined` for a state that is none. */
+  readonly describeMapRun: (state: string) => string | undefined;
 }
 
 /** Where nothing is drawn before a line. */
@@ -52,7 +54,8 @@ export class StepPrinter implements StepListener {
     const before = visit.attempts[visit.attempts.indexOf(attempt) - 1];
     if (before !== undefined) this.again(visit, attempt, before);
     else if (isComposite(visit)) this.opened(visit, items);
-    if (items !== undefined && items > mostItemsShown) this.tallies.set(visit, new MapTally(items));
+    const isInside = this.options.describeMapRun(visit.state) === undefined;
+    if (isInside && items !== undefined && items > mostItemsShown) this.tallies.set(visit, new MapTally(items));
   }
 
   left(visit: Visit): void {
@@ -81,7 +84,9 @@ export class StepPrinter implements StepListener {
 
   private opened(visit: Visit, items: number | undefined): void {
     if (this.hides(visit, 'entered')) return;
-    const kind = items === undefined ? 'parallel' : `map, ${formatCount(items, 'item')}`;
+    // How many an ItemReader will give is not known yet.
+    const isUnread = items === 0 && this.options.describeMapRun(visit.state) !== undefined;
+    const kind = items === undefined ? 'parallel' : isUnread ? 'map' : `map, ${formatCount(items, 'item')}`;
     this.line(visit, visit.enteredMs, this.lines.paint('cyan', '┌'), kind);
     this.values?.opened(visit);
   }
@@ -104,7 +109,7 @@ export class StepPrinter implements StepListener {
       const { paint } = this.lines;
       const text = describeLeft(visit, {
         next,
-        items: tally?.itemCount,
+        items: this.options.describeMapRun(visit.state) ?? tally?.itemCount,
         describeTask: this.options.describeTask,
         paint,
       });

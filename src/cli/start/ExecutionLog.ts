@@ -4,6 +4,7 @@ import type { Service } from '../../emulator/service/Service';
 import { formatDuration } from '../../story/trace/formatDuration';
 import { withoutControls } from '../../util/withoutControls';
 import { describeFailure } from '../run/describeFailure';
+import { describeMapRun } from '../run/describeItems';
 import { EventCursor, type LiveExecution } from '../run/EventCursor';
 import { jsonText } from '../run/jsonText';
 import { LineWriter } from '../run/LineWriter';
@@ -50,6 +51,8 @@ export class ExecutionLog {
   }
 
   private follow(execution: LiveExecution): void {
+    // The children of a Map Run may be many: its state says what became of them.
+    if (execution.child !== undefined) return;
     const { stdout } = this;
     const paint = createPaint(stdout);
     const colour = colours[this.started++ % colours.length]!;
@@ -58,9 +61,14 @@ export class ExecutionLog {
     const width = nameWidth(execution.revision.definition);
     const lines = new LineWriter({ write: print, paint, columns: stdout.columns, nameWidth: width });
     lines.startMs = execution.startDate;
-    const tasks = new TaskDescriber(this.service, execution.arn);
-    const printer = new StepPrinter({ lines, verbose: false, describeTask: (visit) => tasks.describe(visit) });
     const definition = JSON.parse(execution.revision.definition) as StateMachineDefinition;
+    const tasks = new TaskDescriber(this.service, execution.arn);
+    const printer = new StepPrinter({
+      lines,
+      verbose: false,
+      describeTask: (visit) => tasks.describe(visit),
+      describeMapRun: (state) => describeMapRun(execution, definition, state),
+    });
     const feed = new StepFeed({ definition }, printer);
     const followed = { execution, cursor: new EventCursor(execution), feed, printer, print, waits: new Set<string>() };
     const word = (execution.redriveCount ?? 0) > 0 ? 'redriven' : 'started';
