@@ -4,6 +4,8 @@ import type { Terminal } from './terminal/Terminal';
 /** One run of the command line: where it prints, and the exit code that its command has come to. */
 export interface Cli {
   readonly terminal: Terminal;
+  /** What stands behind `--`, of a command that runs another one. */
+  readonly command: readonly string[];
   exitCode: number;
 }
 

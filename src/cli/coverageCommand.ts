@@ -9,7 +9,7 @@ export function addCoverageCommand(program: Command, cli: Cli): void {
   const command = program
     .command('coverage')
     .description('report what tests have run of the state machines; with -- COMMAND, run them first')
-    .argument('[command...]', 'behind --: what runs the tests')
+    .usage('[options] [-- COMMAND...]')
     .option('--dir <folder>', 'where the coverage lies; may be given several times', collect)
     .option('--out <folder>', 'where reports go (default: the first --dir)')
     .option(
@@ -25,8 +25,12 @@ export function addCoverageCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--exclude <state=reason>', 'leave a state out, with all inside').argParser(parsePair))
     .option('--join <file>', "the test runner's own coverage-final.json, to be reported with it")
     .addHelpText('after', help)
-    .action(async (tests: string[], options: Cover.CoverageFlags) => {
-      cli.exitCode = await (require('./coverage/coverage') as typeof Cover).coverage(tests, options, cli.terminal);
+    .action(async (options: Cover.CoverageFlags) => {
+      cli.exitCode = await (require('./coverage/coverage') as typeof Cover).coverage(
+        cli.command,
+        options,
+        cli.terminal,
+      );
     });
   command
     .command('merge')

@@ -8,6 +8,7 @@ import { addDefinitionsCommand } from './definitionsCommand';
 import { addFailuresCommand } from './failuresCommand';
 import { addGraphCommand } from './graphCommand';
 import { addMocksCommand } from './mocksCommand';
+import { addMutateCommand } from './mutateCommand';
 import { addRunCommand } from './runCommand';
 import { addStartCommand } from './startCommand';
 import { createPaint } from './terminal/paint';
@@ -25,6 +26,7 @@ const commands: readonly AddCommand[] = [
   addCoverageCommand,
   addFailuresCommand,
   addCostCommand,
+  addMutateCommand,
 ];
 
 /**
@@ -33,10 +35,11 @@ const commands: readonly AddCommand[] = [
  * @example process.exitCode = await runCli(['validate', 'order.asl.json'], processTerminal());
  */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
-  const cli: Cli = { terminal, exitCode: exitCodes.success };
+  const [own, command] = splitCommand(args);
+  const cli: Cli = { terminal, command, exitCode: exitCodes.success };
   const program = createProgram(cli);
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(own, { from: 'user' });
     return cli.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return endOfCommander(error, args, terminal);
@@ -45,6 +48,14 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     terminal.stderr.write(`${paint('red', 'stepmill:')} ${error.message}\n`);
     return exitCodes.usage;
   }
+}
+
+/** Commands that run another one, which stands behind `--`. */
+const runOthers: ReadonlySet<string | undefined> = new Set(['coverage', 'mutate']);
+
+function splitCommand(args: readonly string[]): readonly [own: readonly string[], command: readonly string[]] {
+  const at = runOthers.has(args[0]) ? args.indexOf('--') : -1;
+  return at < 0 ? [args, []] : [args.slice(0, at), args.slice(at + 1)];
 }
 
 function createProgram(cli: Cli): Command {

@@ -11,7 +11,19 @@ test('without a command the commands are told', async () => {
   expect({ code, stdout, commands: [...stderr.matchAll(/^ {2}(\w+) \[/gm)].map(([, name]) => name) }).toEqual({
     code: 2,
     stdout: '',
-    commands: ['run', 'start', 'validate', 'definitions', 'graph', 'mocks', 'coverage', 'failures', 'cost', 'help'],
+    commands: [
+      'run',
+      'start',
+      'validate',
+      'definitions',
+      'graph',
+      'mocks',
+      'coverage',
+      'failures',
+      'cost',
+      'mutate',
+      'help',
+    ],
   });
 });
 

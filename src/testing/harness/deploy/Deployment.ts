@@ -1,6 +1,7 @@
 import type { StateMachineDefinition, WorkflowType } from '../../../language/asl/types';
 import { HarnessError } from '../../../errors/HarnessError';
 import { stateTypesOf, whyNeverAsked } from '../../../tasks/mocking/mockableStates';
+import { mutated } from '../../mutation/mutated';
 import type { Place, Reply } from '../../places/Place';
 import type { ProcessPlace } from '../../places/ProcessPlace';
 import type * as Explanation from './explainDefinition';
@@ -34,6 +35,8 @@ const startsExecutions = /:states:startExecution|:aws-sdk:sfn:start/;
 export class Deployment {
   readonly name: string;
   readonly definition: StateMachineDefinition;
+  /** As the test names it: a mutant is no reason to refuse the mock of a state. */
+  private readonly written: StateMachineDefinition;
   private readonly source: MachineSource;
   private readonly generation: () => number;
   private readonly siblings: readonly Deployment[];
@@ -41,10 +44,13 @@ export class Deployment {
 
   /** `siblings`: the machines of the same test, this one among them. */
   constructor(source: MachineSource, generation: () => number, siblings: readonly Deployment[] = []) {
+    const definition = mutated(source.definition);
     this.name = source.name;
-    this.source = source;
-    this.siblings = startsExecutions.test(source.definition) ? siblings : [];
-    this.definition = JSON.parse(source.definition) as StateMachineDefinition;
+    this.source = { ...source, definition };
+    this.siblings = startsExecutions.test(definition) ? siblings : [];
+    this.definition = JSON.parse(definition) as StateMachineDefinition;
+    this.written =
+      definition === source.definition ? this.definition : (JSON.parse(source.definition) as StateMachineDefinition);
     this.generation = generation;
   }
 
@@ -73,11 +79,11 @@ export class Deployment {
 
   /** The names of all its states, nested ones too. */
   get stateNames(): readonly string[] {
-    return [...statesOf(this.definition).keys()];
+    return [...statesOf(this.written).keys()];
   }
 
   hasState(state: string): boolean {
-    return statesOf(this.definition).has(state);
+    return statesOf(this.written).has(state);
   }
 
   /** Throws a HarnessError when a mock of this state would never be asked. */
@@ -89,7 +95,7 @@ export class Deployment {
 
   /** Why a mock of a state would never be asked, as a sentence; `undefined` when it would. */
   whyNeverAsked(state: string): string | undefined {
-    return whyNeverAsked(state, stateTypesOf(this.definition), `'${this.name}'`);
+    return whyNeverAsked(state, stateTypesOf(this.written), `'${this.name}'`);
   }
 
   /** The definition as it is deployed. */

@@ -1,0 +1,149 @@
+import { toPointer, type Path } from '../../language/asl/path';
+import { allStates, walkDefinition, type StateView } from '../../language/asl/walk';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
+
+/** A definition with one small change. */
+export interface Mutant {
+  /** Where the change is: a JSON pointer. */
+  readonly pointer: string;
+  /** In words: `Ship: Retry 0 dropped`. */
+  readonly label: string;
+  readonly definition: JsonObject;
+}
+
+/**
+ * Every definition that differs from this one in one small thing that a test could notice. Some of them are refused by
+ * Step Functions: whoever runs them has to leave those out.
+ */
+export function mutantsOf(definition: JsonObject): readonly Mutant[] {
+  const original = JSON.stringify(definition);
+  const mutants = [...allStates(walkDefinition(definition))].flatMap((state) =>
+    changesOf(state).map(({ path, words, value }) => ({
+      pointer: toPointer(path),
+      label: `${state.name}: ${words}`,
+      definition: replaced(definition, path, value) as JsonObject,
+    })),
+  );
+  return mutants.filter((mutant) => JSON.stringify(mutant.definition) !== original);
+}
+
+/** A value to put at a place, `undefined` to drop what is there. */
+interface Change {
+  readonly path: Path;
+  readonly words: string;
+  readonly value: Json | undefined;
+}
+
+function changesOf(state: StateView): readonly Change[] {
+  const { path, object } = state;
+  const change = (at: Path, words: string, value?: Json): Change => ({ path: [...path, ...at], words, value });
+  const dropped = (field: string): Change[] =>
+    [undefined, '$'].includes(member(object, field) as never) ? [] : [change([field], `${field} dropped`)];
+  return [
+    ...handlers(object, 'Retry').flatMap((retrier, index) => [
+      change(['Retry', index], `Retry ${index} dropped`),
+      ...(member(retrier, 'MaxAttempts') === 0
+        ? [change(['Retry', index, 'MaxAttempts'], `Retry ${index} tries again`, 3)]
+        : [change(['Retry', index, 'MaxAttempts'], `Retry ${index} tries once only`, 1)]),
+    ]),
+    ...handlers(object, 'Catch').map((_, index) => change(['Catch', index], `Catch ${index} dropped`)),
+    ...handlers(object, 'Choices').flatMap((rule, index) => [
+      ...ruleChanges(rule, ['Choices', index]).map(({ at, words, value }) =>
+        change(at, `rule ${index} ${words}`, value),
+      ),
+      ...otherTarget(object, rule).map((next) => change(['Choices', index, 'Next'], `rule ${index} → ${next}`, next)),
+    ]),
+    ...defaultChange(object).map((next) => change(['Default'], `Default → ${next}`, next)),
+    ...skipped(state).map((value) => change([], 'does nothing', value)),
+    ...['ResultPath', 'ResultSelector', 'Output', 'OutputPath', 'InputPath'].flatMap(dropped),
+    ...['TimeoutSeconds', 'HeartbeatSeconds'].flatMap(dropped),
+    ...membersOf(object, 'Parameters').map((name) => change(['Parameters', name], `Parameters: ${name} dropped`)),
+    ...membersOf(object, 'Arguments').map((name) => change(['Arguments', name], `Arguments: ${name} dropped`)),
+    ...membersOf(object, 'Assign').map((name) => change(['Assign', name], `Assign: ${name} dropped`)),
+    ...(typeof member(object, 'Seconds') === 'number' && member(object, 'Seconds') !== 0
+      ? [change(['Seconds'], 'waits no time', 0)]
+      : []),
+  ];
+}
+
+/** Of a number: its limit is on the other side. Of anything else: the opposite. */
+function ruleChanges(rule: JsonObject, at: Path): { at: Path; words: string; value: Json }[] {
+  const { Next, ...test } = rule;
+  const condition = member(rule, 'Condition');
+  const opposite =
+    typeof condition === 'string'
+      ? { ...rule, Condition: condition.replace(/^\{%([^]*)%\}$/, '{% $not($1) %}') }
+      : { Not: test, Next: Next! };
+  const limit = Object.keys(rule).find((name) => /^(Numeric|Timestamp|String)(Greater|Less)Than/.test(name));
+  return [
+    { at, words: 'turned round', value: opposite },
+    ...(limit === undefined
+      ? []
+      : [{ at, words: `${limit} → ${otherSide(limit)}`, value: renamed(rule, limit, otherSide(limit)) }]),
+  ];
+}
+
+function otherSide(operator: string): string {
+  return operator.includes('ThanEquals')
+    ? operator.replace('ThanEquals', 'Than')
+    : operator.replace('Than', 'ThanEquals');
+}
+
+function renamed(object: JsonObject, name: string, other: string): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key === name ? other : key, value]));
+}
+
+/** Another state that the Choice leads to. */
+function otherTarget(choice: JsonObject, rule: JsonObject): string[] {
+  const targets = [member(choice, 'Default'), ...handlers(choice, 'Choices').map((other) => member(other, 'Next'))];
+  const other = targets.find((target) => typeof target === 'string' && target !== member(rule, 'Next'));
+  return typeof other === 'string' ? [other] : [];
+}
+
+function defaultChange(choice: JsonObject): string[] {
+  return member(choice, 'Default') === undefined ? [] : otherTarget(choice, { Next: member(choice, 'Default')! });
+}
+
+/** A Task or Pass that hands on what it got. */
+function skipped({ type, object }: StateView): JsonObject[] {
+  if (type !== 'Task' && !(type === 'Pass' && Object.keys(object).some((name) => !plain.has(name)))) return [];
+  const { Next, End, QueryLanguage } = object;
+  return [
+    {
+      Type: 'Pass',
+      ...(QueryLanguage === undefined ? {} : { QueryLanguage }),
+      ...(Next === undefined ? {} : { Next }),
+      ...(End === undefined ? {} : { End }),
+    },
+  ];
+}
+
+const plain: ReadonlySet<string> = new Set(['Type', 'Next', 'End', 'Comment', 'QueryLanguage']);
+
+function handlers(object: JsonObject, field: string): readonly JsonObject[] {
+  const list = member(object, field);
+  return isArray(list) ? list.filter(isObject) : [];
+}
+
+function membersOf(object: JsonObject, field: string): readonly string[] {
+  const value = member(object, field);
+  return isObject(value) ? Object.keys(value) : [];
+}
+
+/** A copy with another value at a place; lists and objects that lose their last entry go with it. */
+function replaced(value: Json | undefined, [step, ...rest]: Path, by: Json | undefined): Json | undefined {
+  if (step === undefined) return by;
+  if (isArray(value)) {
+    const list = value.flatMap((item, index): Json[] => {
+      if (index !== step) return [item];
+      const changed = replaced(item, rest, by);
+      return changed === undefined ? [] : [changed];
+    });
+    return list.length === 0 ? undefined : list;
+  }
+  const object: Record<string, Json> = { ...(value as JsonObject) };
+  const changed = replaced(object[step], rest, by);
+  if (changed === undefined) delete object[step];
+  else object[step] = changed;
+  return object;
+}

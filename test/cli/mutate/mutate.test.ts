@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { runnerProject, type RunnerProject } from '../../testing/harness/support/runnerProject';
+import { cli, folderWith } from '../support/cli';
+
+jest.setTimeout(120_000);
+
+let project: RunnerProject;
+beforeAll(() => (project = runnerProject('coverage-node', {})));
+afterAll(() => project.remove());
+
+/** Runs `stepmill mutate` in the project. */
+function mutate(...args: readonly string[]): ReturnType<RunnerProject['exec']> {
+  return project.exec([path.join(project.folder, 'node_modules/stepmill/dist/cli.js'), 'mutate', ...args]);
+}
+
+test('each change that no test notices is told with its line; --min fails for it', () => {
+  const tests = [process.execPath, '--test', 'ships.test.cjs', 'retries.test.cjs'];
+  const { code, output } = mutate('order.asl.json', '--min', '90', '--', ...tests);
+  expect(output).toContain(`No test notices:
+  order.asl.json:4:5  Charge: does nothing
+  order.asl.json:7:7  Charge: ResultPath dropped
+  order.asl.json:10:35  Cool off: waits no time
+  order.asl.json:14:75  Ship: Retry 0 tries once only
+  order.asl.json:11:5  Ship: does nothing
+
+1 of 6 changes were noticed`);
+  expect(output).toMatch(/\d+\/\d+ {2}Ship: Retry 0 dropped: noticed/);
+  expect(output).toMatch(/^1 of 6 changes were noticed: 16\.6 %, less than 90 %$/m);
+  expect(code).toBe(1);
+});
+
+test('tests that fail by themselves, and tests of something else, prove nothing', () => {
+  const failing = mutate('order.asl.json', '--', process.execPath, '-e', 'console.log("broken"); process.exit(7)');
+  expect(failing.output).toMatch(/The tests fail before anything is changed \(exit code 7\):\s+broken/);
+  expect(failing.code).toBe(2);
+  const other = mutate('order.asl.json', '--', process.execPath, '-e', '0');
+  expect(other.output).toContain("No test runs 'order' as it is in this file: no change of it could be noticed.");
+  expect(other.code).toBe(2);
+});
+
+describe('mistakes on the command line', () => {
+  const file = path.join(
+    folderWith({ 'idle.asl.json': { StartAt: 'A', States: { A: { Type: 'Succeed' } } } }),
+    'idle.asl.json',
+  );
+
+  test.each([
+    [[file], /What runs the tests\? Write it behind --/],
+    [[file, '--min', '101', '--', 'x'], /--min is a percentage from 0 to 100\./],
+    [[file, '--', 'x'], /There is nothing in this state machine that could be changed\./],
+    [['none.json', '--', 'x'], /none\.json/],
+  ])('%j', async (args, message) => {
+    const { code, stderr } = await cli(['mutate', ...args]);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+});
