@@ -1,8 +1,12 @@
 import type { ChildResult, Items, ItemBatch, ItemsRequest, ResultsRequest } from '../../../../src/language/asl/mapRun';
+import type { TaskOutcome } from '../../../../src/language/asl/task';
+import type { Execution } from '../../../../src/engine/executions/Execution';
 import { HarnessError } from '../../../../src/errors/HarnessError';
 import { RuntimeError, StatesError } from '../../../../src/errors/StatesError';
 import { toText, type Json } from '../../../../src/util/json';
 import { chain, counts, createEngine, items, mapMachine, mapRunOf, outcome, pass, start, waiting } from './runMap';
+
+const sqs = 'arn:aws:states:::sqs:sendMessage.waitForTaskToken';
 
 describe('a Distributed Map', () => {
   test('answers the outputs of its children in order of the items, and writes the events of one Map Run', () => {
@@ -548,6 +552,80 @@ describe('a Map Run in the middle', () => {
     const child = mapRunOf(execution).children.kept.get(0)!;
     expect(mapRunOf(child).arn).toMatch(/^arn:aws:states:us-east-1:123456789012:mapRun:M\/Inner:/);
     expect(counts(mapRunOf(child).children.itemCounts)).toEqual({ succeeded: 2, total: 2 });
+  });
+});
+
+describe('a redrive', () => {
+  const work = {
+    StartAt: 'T',
+    States: { T: { Type: 'Task' as const, Resource: 'arn:aws:lambda:us-east-1:123456789012:function:F', End: true } },
+  };
+
+  /** Fails so many times on an input that has this text in it. */
+  function failing(text: string, times: number): (request: { parameters: Json }) => { outcome: TaskOutcome } {
+    let left = times;
+    return ({ parameters }) => {
+      if (left === 0 || !toText(parameters).includes(text)) return { outcome: { output: parameters } };
+      left -= 1;
+      return { outcome: { error: 'Bad' } };
+    };
+  }
+
+  async function redriven(execution: Execution): Promise<Execution> {
+    execution.redrive();
+    await execution.ended();
+    return execution;
+  }
+
+  test.each(['STANDARD', 'EXPRESS'] as const)('goes on with batches where they were (%s)', async (type) => {
+    const engine = createEngine({ ask: failing('3', 1) });
+    const definition = mapMachine(work, { MaxConcurrency: 1, ItemBatcher: { MaxItemsPerBatch: 2 } }, type);
+    const execution = start(engine, definition, '[1,2,3,4,5]');
+    const run = mapRunOf(execution);
+    expect(counts(run.children.itemCounts)).toEqual({ succeeded: 2, failed: 2, pending: 1, total: 5 });
+    const failed = run.children.kept.get(1)!;
+    expect(outcome(await redriven(execution))).toBe('SUCCEEDED [{"Items":[1,2]},{"Items":[3,4]},{"Items":[5]}]');
+    expect(counts(run.children.itemCounts)).toEqual({ succeeded: 5, total: 5 });
+    expect(counts(run.children.executionCounts)).toEqual({ succeeded: 3, total: 3 });
+    expect([...run.children.kept.values()].map(({ redriveCount }) => redriveCount)).toEqual([0, 1, 0]);
+    expect([mapRunOf(execution), run.children.kept.get(1)!.arn]).toEqual([run, failed.arn]);
+  });
+
+  test('that fails again counts what has failed now', async () => {
+    const engine = createEngine({ ask: failing('1', 2) });
+    const execution = await redriven(start(engine, mapMachine(work, { MaxConcurrency: 1 }), '[1,2]'));
+    const run = mapRunOf(execution);
+    expect([execution.error, run.redriveCount]).toEqual(['States.ExceedToleratedFailureThreshold', 1]);
+    expect(counts(run.children.itemCounts)).toEqual({ failed: 1, pending: 1, total: 2 });
+    expect(outcome(await redriven(execution))).toBe('SUCCEEDED [1,2]');
+  });
+
+  test('of an execution that was stopped goes on with its children and begins the others', async () => {
+    const open = { StartAt: 'T', States: { T: { ...work.States.T, Resource: sqs } } };
+    const engine = createEngine({ ask: () => ({ submitted: null }) });
+    const stopped = start(engine, mapMachine(open, { MaxConcurrency: 2 }), '[1,2,3]');
+    stopped.stop();
+    stopped.redrive();
+    const run = mapRunOf(stopped);
+    expect([run.status, counts(run.children.itemCounts)]).toEqual(['RUNNING', { running: 2, pending: 1, total: 3 }]);
+    expect([...run.children.kept.values()].map(({ redriveCount }) => redriveCount)).toEqual([1, 1]);
+    stopped.stop();
+  });
+
+  test('reaches the children of children', async () => {
+    const inner = mapMachine(work, { Label: 'Inner' }).States['Map']!;
+    const engine = createEngine({ ask: failing('3', 1) });
+    const execution = start(engine, mapMachine({ StartAt: 'In', States: { In: inner } }), '[[1,2],[3]]');
+    expect(execution.status).toBe('FAILED');
+    expect(outcome(await redriven(execution))).toBe('SUCCEEDED [[1,2],[3]]');
+    const child = mapRunOf(execution).children.kept.get(1)!;
+    expect([mapRunOf(child).redriveCount, mapRunOf(child).children.kept.get(0)!.redriveCount]).toEqual([1, 1]);
+  });
+
+  test('after an error in the data begins a new Map Run', async () => {
+    const ItemSelector = { 'x.$': '$$.Map.Item.Value.y' };
+    const execution = await redriven(start(createEngine(), mapMachine(pass, { ItemSelector }), '[{}]'));
+    expect(execution.engine.executions.mapRuns.of(execution).map(({ redriveCount }) => redriveCount)).toEqual([0, 0]);
   });
 });
 
