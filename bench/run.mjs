@@ -5,6 +5,7 @@ import process from 'node:process';
 import { bareLoop, peer, stepmill } from './lib/contenders.mjs';
 import { compare } from './lib/measure.mjs';
 import { workloads } from './workloads/engine.mjs';
+import { distributed } from './workloads/distributed.mjs';
 import { http } from './workloads/http.mjs';
 import { memory } from './workloads/memory.mjs';
 import { processes } from './workloads/processes.mjs';
@@ -60,4 +61,14 @@ if (only === '') {
     );
   }
   for (const [what, value] of await processes(rounds)) console.log(`${what}: ${value}`);
+}
+
+if (only === '' || 'Distributed Map'.includes(only)) {
+  console.log('\n| Distributed Map | µs an item, COMPACT | NONE | floor | peak MiB, COMPACT | NONE | floor |');
+  console.log('| --- | --- | --- | --- | --- | --- | --- |');
+  for (const { items, floor, compact, whole } of distributed()) {
+    const times = [compact, whole, floor].map(({ usEach }) => usEach.toFixed(1));
+    const peaks = [compact, whole, floor].map(({ peakMiB }) => peakMiB.toFixed(0));
+    console.log(`| ${[`${items.toLocaleString('en')} items`, ...times, ...peaks].join(' | ')} |`);
+  }
 }

@@ -200,7 +200,7 @@ test('a new file begins when one is large enough', async () => {
     asLines: false,
     maxBytes: 70_000,
   });
-  for (let i = 0; i < 5; i++) await files.add('x'.repeat(40_000));
+  for (let i = 0; i < 5; i++) await files.add(JSON.stringify('x'.repeat(40_000)));
   expect(await files.finish()).toEqual([
     { Key: 'f_0', Size: 2 * 40_002 + 3 },
     { Key: 'f_1', Size: 2 * 40_002 + 3 },

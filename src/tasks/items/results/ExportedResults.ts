@@ -5,7 +5,7 @@ import type { Bucket, ObjectWriter } from '../../integrations/objects/Bucket';
 import { readAll } from '../../integrations/objects/readAll';
 import { failedBy, resultWriterFailed } from '../failures';
 import { S3Access, textOf, type ItemServices } from '../S3Access';
-import { recordsOf } from './recordsOf';
+import { recordTextsOf } from './recordsOf';
 import { ResultFiles } from './ResultFiles';
 import type { ResultsConfig } from './ResultsConfig';
 
@@ -48,7 +48,7 @@ export class ExportedResults implements ResultSink {
       const { status } = child;
       const files = this.files[status === 'SUCCEEDED' || status === 'PENDING' ? status : 'FAILED'];
       let added: void | Promise<void> = undefined;
-      for (const record of recordsOf(child, this.config.transformation))
+      for (const record of recordTextsOf(child, this.config.transformation))
         added = added === undefined ? files.add(record) : added.then(() => files.add(record));
       return added;
     });

@@ -1,4 +1,4 @@
-import { toCompactText, type Json, type JsonObject } from '../../../util/json';
+import type { JsonObject } from '../../../util/json';
 import { andThen, type Maybe } from '../../../util/maybe';
 import type { ObjectWriter } from '../../integrations/objects/Bucket';
 
@@ -34,9 +34,9 @@ export class ResultFiles {
     this.options = options;
   }
 
-  add(record: Json): void | Promise<void> {
+  /** Adds a record, which is JSON text without blanks. */
+  add(text: string): void | Promise<void> {
     const { asLines } = this.options;
-    const text = toCompactText(record);
     if (asLines) this.text += `${text}\n`;
     else this.text += this.isFirst ? `[${text}` : `,${text}`;
     this.isFirst = false;
