@@ -25,8 +25,9 @@ export class ChildNames {
     return this.type === 'EXPRESS' ? `${name}:${this.second.uuid(index)}` : name;
   }
 
-  arn(index: number): string {
-    return `${this.prefix}:${this.name(index)}`;
+  /** `name`: where it is known already. */
+  arn(index: number, name = this.name(index)): string {
+    return `${this.prefix}:${name}`;
   }
 
   /** The child with this ARN; `undefined` when it cannot be one. */

@@ -40,7 +40,7 @@ export class ChildStart implements ExecutionStart {
   }
 
   get arn(): string {
-    return (this.ownArn ??= this.mapRun.names.arn(this.index));
+    return (this.ownArn ??= this.mapRun.names.arn(this.index, this.name));
   }
 
   get inputText(): string {
