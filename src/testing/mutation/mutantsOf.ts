@@ -68,12 +68,17 @@ function changesOf(state: StateView): readonly Change[] {
 
 /** Of a number: its limit is on the other side. Of anything else: the opposite. */
 function ruleChanges(rule: JsonObject, at: Path): { at: Path; words: string; value: Json }[] {
-  const { Next, ...test } = rule;
+  const { Next, Assign, Output, Comment: _comment, ...test } = rule;
   const condition = member(rule, 'Condition');
   const opposite =
     typeof condition === 'string'
       ? { ...rule, Condition: condition.replace(/^\{%([^]*)%\}$/, '{% $not($1) %}') }
-      : { Not: test, Next: Next! };
+      : {
+          Not: test,
+          Next: Next!,
+          ...(Assign === undefined ? {} : { Assign }),
+          ...(Output === undefined ? {} : { Output }),
+        };
   const limit = Object.keys(rule).find((name) => /^(Numeric|Timestamp|String)(Greater|Less)Than/.test(name));
   return [
     { at, words: 'turned round', value: opposite },

@@ -75,6 +75,38 @@ describe.each([
     expect(hits(machines)).toEqual({ X: { '': 0, '/States/Inner': 0, '/States/Inner/End': 0 } });
   });
 
+  test('the items of a Distributed Map count', async () => {
+    const ItemProcessor = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...child };
+    const States = { Each: { Type: 'Map', ItemProcessor, End: true } };
+    const machines = await coverageOf(
+      (sfn) => sfn.stateMachine({ StartAt: 'Each', States }, { name: 'X' }).run([1, 2]),
+      options(),
+    );
+    expect(machines.map(({ hits: counts, notCounted }) => [counts, notCounted])).toEqual([
+      [
+        {
+          '': 1,
+          '/States/Each': 1,
+          '/States/Each/End': 1,
+          '/States/Each/ItemProcessor': 2,
+          '/States/Each/ItemProcessor/States/Inner': 2,
+          '/States/Each/ItemProcessor/States/Inner/End': 2,
+        },
+        {},
+      ],
+    ]);
+  });
+
+  test('an execution that is redriven counts once, with all that it ran', async () => {
+    const machines = await coverageOf(async (sfn) => {
+      const machine = sfn.stateMachine(single, { name: 'X' });
+      machine.mock('T').throws('Down').times(1).returns({ Payload: 1 });
+      const run = await machine.run({});
+      await run.redrive();
+    }, options());
+    expect(hits(machines)).toEqual({ X: { '': 1, '/States/T': 1, '/States/T/End': 1 } });
+  });
+
   test('what a mistake of the test has ended does not count', async () => {
     const [machine] = await coverageOf(async (sfn) => {
       await expect(sfn.stateMachine(single, { name: 'X' }).run({})).rejects.toThrow(/Nothing answers/);
