@@ -80,7 +80,9 @@ describe('an object', () => {
       { n: 3 },
     ]);
     expect(await values({ 'A.JSON.GZ': zlib.gzipSync('[1]') }, { InputType: 'JSON' })).toEqual([1]);
-    const zstd = Buffer.from('KLUv/QRYwQAAeyJuIjoxfQp7Im4iOjJ9CnsibiI6M30KbW9yZQ==', 'base64');
+    const zstd = Buffer.from('KLUv/QRYwQAAeyJuIjoxfQp7Im4iOjJ9CnsibiI6M30KkvFjsw==', 'base64');
+    for (const key of ['a.jsonl.zst', 'a.zstd'])
+      expect(await values({ [key]: zstd }, { InputType: 'JSONL' })).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
     await expect(values({ 'a.zst': zstd.subarray(0, 20) }, { InputType: 'JSONL' })).rejects.toEqual(
       failed(/^The ZSTD data of the object cannot be decompressed: /),
     );

@@ -6,8 +6,11 @@ import { itemReaderFailed } from '../failures';
 import { Inflated } from './Inflated';
 import type { Pieces } from './Pieces';
 
-/** Node has Zstandard from 22.15 and 23.8 on. */
-const { createZstdDecompress } = zlib as { createZstdDecompress?: () => zlib.Gunzip };
+/** That of Node 22 takes a file that is cut off for a whole one: its items would be missing, and nobody would be told. */
+const createZstdDecompress =
+  Number.parseInt(process.versions.node, 10) >= 24
+    ? (zlib as { createZstdDecompress?: () => zlib.Gunzip }).createZstdDecompress
+    : undefined;
 
 /** Bytes that were packed with Zstandard: by Node itself, else by the package `fzstd`. */
 export function unzstd(pieces: Pieces): Pieces {
@@ -25,7 +28,7 @@ function loadFzstd(): typeof Fzstd {
     return require('fzstd') as typeof Fzstd;
   } catch {
     throw new HarnessError(
-      'Objects that are packed with Zstandard need Node 22.15 or later, or the package fzstd: npm install --save-dev fzstd',
+      'Objects that are packed with Zstandard need Node 24 or later, or the package fzstd: npm install --save-dev fzstd',
     );
   }
 }
