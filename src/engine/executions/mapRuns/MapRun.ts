@@ -95,6 +95,7 @@ export class MapRun implements RunningMapRun, Pending {
       if (StatesError.is(error)) this.failure = error;
       yield* this.cutOff(false);
       this.end('FAILED');
+      this.sink?.abort?.();
       throw error;
     }
   }
