@@ -173,6 +173,7 @@ export class MapRun implements RunningMapRun, Pending {
       reader === undefined
         ? new StateItems(items)
         : this.data('ItemReader').openItems({ ...this.subject(), ...reader });
+    if (opened instanceof Promise) opened.then((late) => this.status !== 'RUNNING' && late.close?.(), ignore);
     this.items = yield* this.settle<Items>(opened);
     const { itemCounts, itemsBegun } = this.children;
     itemCounts.pending = this.items.count === undefined ? 0 : this.items.count - itemsBegun;
@@ -308,3 +309,6 @@ export class MapRun implements RunningMapRun, Pending {
     };
   }
 }
+
+/** Whoever waits for the promise, too, hears why it is rejected. */
+const ignore = (): void => undefined;

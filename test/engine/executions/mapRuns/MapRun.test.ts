@@ -412,6 +412,18 @@ describe('readers and writers', () => {
     expect([mapRunOf(execution).status, mapRunOf(execution).children.begun]).toEqual(['FAILED', begun]);
   });
 
+  test('items that are opened when the execution was stopped are closed', async () => {
+    const closed: string[] = [];
+    let opened: (items: ReturnType<typeof slowItems>) => void = () => undefined;
+    const openItems = (): Promise<ReturnType<typeof slowItems>> => new Promise((resolve) => (opened = resolve));
+    const engine = createEngine({ mapRunData: { openItems, openResults: () => fail() } });
+    const execution = start(engine, mapMachine(waiting, { ItemReader }), '{"key":"k","most":3}');
+    execution.stop();
+    opened(slowItems(3, closed));
+    await Promise.resolve();
+    expect([execution.status, closed.length]).toEqual(['ABORTED', 1]);
+  });
+
   test('a writer gets all results, those of children that never began too, and its answer is the result', async () => {
     const asked: ResultsRequest[] = [];
     const written: string[] = [];
