@@ -32,6 +32,8 @@ export class Script {
   counting: Counting = 'script';
   /** How strictly its answers are checked, when not as all others. @internal */
   validation: ValidationMode | undefined;
+  /** Whether a test in which it is never asked fails, whatever the option `unusedMocks` says. @internal */
+  mustBeAsked = false;
   private counts = new Map<string, number>();
   /** Whether it has ever answered, before `restore` too. @internal */
   everUsed = false;

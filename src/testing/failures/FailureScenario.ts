@@ -21,7 +21,7 @@ export interface Failure<State extends string = string> {
 
 /** A failure that a test can play. */
 export interface FailureScenario<State extends string = string> extends Failure<State> {
-  /** Lets the state fail so in this test. What answers its other attempts are the mocks that were written before. */
+  /** Lets the state fail so in this test. What answers its other attempts are the mocks that were written before. A test fails at its end in which nothing asked for the failure. */
   play(): void;
 }
 

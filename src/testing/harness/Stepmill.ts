@@ -27,7 +27,7 @@ import { joinErrors, Mistakes } from './run/Mistakes';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
 import { accessTo } from './run/accessTo';
-import { unusedMocks } from './run/unusedMocks';
+import { unplayedFailures, unusedMocks } from './run/unusedMocks';
 import { TestInProgress } from './runner/TestInProgress';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
@@ -378,7 +378,8 @@ export class Stepmill {
   }
 
   private unusedMocks(scope: MockScope): readonly HarnessError[] {
-    return this.options.unusedMocks === 'fail' ? unusedMocks(scope, this.place, this.calls) : [];
+    if (this.options.unusedMocks === 'fail') return unusedMocks(scope, this.place, this.calls);
+    return scope === 'test' ? unplayedFailures(this.place, this.calls) : [];
   }
 
   /** Harness errors that were not thrown into a test, those of `fresh()` harnesses included. */

@@ -1,9 +1,21 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Calls } from '../../../tasks/mocking/Calls';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
+import type { Script } from '../../../tasks/mocking/Script';
 import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
 import { whyUnused } from '../../../tasks/mocking/whyUnused';
+
+/** Failures that a test has played and that nothing asked for: one error, or none. */
+export function unplayedFailures(place: Place, calls: Calls): readonly HarnessError[] {
+  if (place.kind === 'aws') return [];
+  const { mocks } = place.answers('sfn.scripts');
+  const lines = mocks.unused('test').filter(({ mustBeAsked }) => mustBeAsked);
+  if (lines.length === 0) return [];
+  const heading =
+    'Failures were played, and nothing asked for them: the state was not run, or its task was answered otherwise.';
+  return [new HarnessError([heading, ...lines.map((script) => `  ${lineOf(script, calls)}`)].join('\n'))];
+}
 
 /** What `unusedMocks: 'fail'` says at the end of a test, or of a file: one error, or none. */
 export function unusedMocks(scope: MockScope, place: Place, calls: Calls): readonly HarnessError[] {
@@ -12,13 +24,17 @@ export function unusedMocks(scope: MockScope, place: Place, calls: Calls): reado
   const { mocks: scripts } = place.answers('sfn.scripts');
   const mocks =
     scope === 'test'
-      ? scripts.unused('test').map((script) => `${script.description}: ${whyUnused(script, calls)}`)
+      ? scripts.unused('test').map((script) => lineOf(script, calls))
       : scripts.neverUsed().map(({ description }) => description);
   // A server does not tell which denials its clients have met.
   const denials = isProcessPlace(place) ? place.answers().denials.unused(scope) : [];
   const unused = [...mocks, ...denials].map((line) => `  ${line}`);
   if (unused.length === 0) return [];
   return [new HarnessError([headings[scope], ...unused].join('\n'))];
+}
+
+function lineOf(script: Script, calls: Calls): string {
+  return `${script.description}: ${whyUnused(script, calls)}`;
 }
 
 const headings: Readonly<Record<MockScope, string>> = {
