@@ -1,3 +1,5 @@
+import { canonicalService, serviceNames } from '../../tasks/awsServices/awsServices';
+import { sdkServiceNames } from '../../tasks/awsServices/sdkServiceNames';
 import { CallList } from '../../tasks/mocking/Calls';
 import { Run } from '../harness/run/Run';
 import { Stepmill } from '../harness/Stepmill';
@@ -7,6 +9,8 @@ import type { Callee } from './callee';
 import { failure } from './failure';
 import { asRunWithHistory, refused } from './subjects';
 import { shortJson } from '../../story/trace/clip';
+import { unknownName } from '../../util/checkMembers';
+import { nearest } from '../../util/nearest';
 import type { Call } from '../../tasks/mocking/Call';
 
 /** Whatever has calls: a run, the whole harness, or a list of calls. */
@@ -53,13 +57,26 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
   );
 }
 
-/** Throws a HarnessError for a callee that is a state which no machine of the test has. */
+/** Throws a HarnessError for a callee that is a state which no machine of the test has, or a misspelt service. */
 export function checkCallee({ checkState: check, calls }: CallSubject, callee: Callee): void {
+  if (typeof callee === 'string') checkServiceName(callee);
   if (typeof callee === 'string' || check === undefined) return;
   const { state } = callee as { readonly state?: unknown };
   if (typeof state !== 'string' || calls.some((call) => call.state === state)) return;
   check(state);
 }
+
+function checkServiceName(callee: string): void {
+  const [name = ''] = callee.replace(/^aws-sdk:/, '').split(':');
+  const service = canonicalService(name);
+  if (sdkServiceNames.includes(service) || serviceNames().some((known) => canonicalService(known) === service)) return;
+  // AWS has services that are newer than the list: only what is nearly a known one is taken for a mistake.
+  const known = [...serviceNames(), ...sdkServiceNames];
+  if (nearest(name, known, nearlyTheSame) !== undefined) throw unknownName('There is no service', name, known);
+}
+
+/** Of a name, this part may be wrong: one letter in four or more. */
+const nearlyTheSame = 0.25;
 
 export function repeatLine({ repeat }: Stepmill): string[] {
   return repeat === undefined ? [] : ['', repeat];

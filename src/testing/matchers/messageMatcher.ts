@@ -8,6 +8,7 @@ import { describeError } from '../../story/trace/formatStory';
 import { shortJson } from '../../story/trace/clip';
 import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
+import { checkOwnCalls } from './checkOwnCalls';
 import { repeatLine } from './callSubject';
 import { difference } from './difference';
 import { failure, to } from './failure';
@@ -44,6 +45,7 @@ export function messageMatcher({
     checkMembers(more, known, `${name}(to, body, more)`);
     const { times: count, ...members } = more;
     checkCount(count, name);
+    checkOwnCalls(this, received, name, count);
     const expected = { ...members, ...(body === undefined ? {} : { body }) };
     const all = subject.messages.filter((message) => message.service === service);
     const there = all.filter((message) => isTo(message, target));

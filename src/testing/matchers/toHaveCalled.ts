@@ -4,6 +4,7 @@ import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
 import { asCallSubject, checkCallee, listCalls } from './callSubject';
 import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
+import { checkOwnCalls } from './checkOwnCalls';
 import { difference } from './difference';
 import { to } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
@@ -24,6 +25,8 @@ export const toHaveCalled: Matcher<[callee: Callee, sent?: unknown, count?: Call
   const { times: count } = more;
   checkCount(count, 'toHaveCalled');
   checkCallee(subject, callee);
+  // The states of children were refused by name.
+  if (typeof callee === 'string' || !('state' in callee)) checkOwnCalls(this, received, 'toHaveCalled', count);
   const wanted = resolveCallee(callee);
   const calls = subject.calls.filter(wanted.matches);
   const right = expected === undefined ? calls : calls.filter((call) => this.equals(wanted.sent(call), expected));

@@ -1,3 +1,4 @@
+import { checkEventTypes } from './eventNames';
 import { failure } from './failure';
 import { describeEvent, describeExpectation, eventMatches, listEvents, type EventExpectation } from './historyMatcher';
 import type { Matcher } from './Matcher';
@@ -6,6 +7,7 @@ import { asRunWithHistory } from './subjects';
 export const toHaveHistory: Matcher<[events: readonly EventExpectation[]]> = function (received, expected) {
   const run = asRunWithHistory(received, 'toHaveHistory');
   const { history } = run;
+  checkEventTypes(history, expected);
   const length = Math.max(history.length, expected.length);
   const at = Array.from({ length }, (_none, index) => index).find((index) => {
     const event = history[index];

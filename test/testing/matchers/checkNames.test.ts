@@ -45,6 +45,26 @@ describe('a negated expectation does not hold because of a misspelt name', () =>
       "The state machine has no state 'Shp'. Did you mean 'Ship'?",
     ],
     [
+      'toHaveCalled of a service',
+      (run) => expect(run).not.toHaveCalled('dynamodv:putItem'),
+      "There is no service 'dynamodv'. Did you mean 'dynamodb'?",
+    ],
+    [
+      'toHaveCalledInOrder of a service',
+      () => expect(sfn).not.toHaveCalledInOrder(['lamda:invoke']),
+      "There is no service 'lamda'. Did you mean 'lambda'?",
+    ],
+    [
+      'toHaveHistory',
+      (run) => expect(run).not.toHaveHistory([{ type: 'ExecutionStartd' }]),
+      "There is no event 'ExecutionStartd'. Did you mean 'ExecutionStarted'?",
+    ],
+    [
+      'toHaveHistoryContaining',
+      (run) => expect(run).not.toHaveHistoryContaining(['TaskFaild']),
+      "There is no event 'TaskFaild'. Did you mean 'TaskFailed'?",
+    ],
+    [
       'toHaveCalled of all runs',
       () => expect(sfn).not.toHaveCalled({ state: 'Shp' }),
       "The test has no state 'Shp'. Did you mean 'Ship'?",

@@ -1,0 +1,57 @@
+import { stepmill } from '../../../src/jest';
+import { failureOf } from '../harness/support/failureOf';
+
+const sfn = stepmill();
+const tell = (queue: string) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::sqs:sendMessage',
+  Parameters: { QueueUrl: `https://sqs.us-east-1.amazonaws.com/123456789012/${queue}`, 'MessageBody.$': '$' },
+});
+const machine = sfn.stateMachine({
+  StartAt: 'Each',
+  States: {
+    Each: {
+      Type: 'Map',
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        StartAt: 'Refund',
+        States: { Refund: { ...tell('refunds'), End: true } },
+      },
+      Next: 'Tell',
+    },
+    Tell: { ...tell('done'), End: true },
+  },
+});
+
+const refused = (expectation: string) =>
+  'What the child executions of a Distributed Map have called is not among the calls of this execution. ' +
+  `Look at all calls, ${expectation}, or at a child: const each = await run.mapRun('Each'); await each.item(0)`;
+
+test('that nobody was called is not expected of a run whose children may have called him', async () => {
+  const run = await machine.run([1, 2]);
+  expect(failureOf(() => expect(run).not.toHaveSent('refunds'))).toBe(refused('expect(sfn).not.toHaveSent(…)'));
+  expect(failureOf(() => expect(run).toHaveSent('refunds', undefined, { times: 0 }))).toBe(
+    refused('expect(sfn).toHaveSent(…)'),
+  );
+  expect(failureOf(() => expect(run).not.toHaveCalled('sqs:sendMessage', 1))).toBe(
+    refused('expect(sfn).not.toHaveCalled(…)'),
+  );
+  expect(failureOf(() => expect(run).not.toHaveCalled({ queue: 'refunds' }))).toBe(
+    refused('expect(sfn).not.toHaveCalled(…)'),
+  );
+});
+
+test('what a run has called itself, and what all have called, is', async () => {
+  const run = await machine.run([1, 2]);
+  expect(run).toHaveSent('done');
+  expect(run).not.toHaveSent('done', undefined, { times: 0 });
+  expect(run).toHaveCalled('sqs:sendMessage', undefined, { times: 1 });
+  expect(sfn).toHaveSent('refunds', undefined, { times: 2 });
+  expect(sfn).not.toHaveSent('orders');
+  expect(await (await run.mapRun('Each')).item(1)).not.toHaveSent('refunds', 1);
+});
+
+test('a step that is mocked has no children', async () => {
+  machine.mock('Each').returns([]);
+  expect(await machine.run([1, 2])).not.toHaveSent('refunds');
+});
