@@ -53,3 +53,12 @@ test("with unusedMocks: 'fail' it is told once", async () => {
   expect(String(error).match(/never asked$/gm)).toHaveLength(1);
   await strict.close();
 });
+
+test('one of fresh() is told at the end of the file', async () => {
+  const parent = new Stepmill();
+  const own = parent.fresh();
+  const machine = own.stateMachine(order.definition);
+  machine.failures()[0]!.play();
+  await machine.run({ total: 1 });
+  await expect(parent.close()).rejects.toThrow('Failures were played');
+});

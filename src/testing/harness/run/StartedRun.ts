@@ -2,6 +2,8 @@ import { monotonicMs } from '../../../clock/system';
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import type { Json } from '../../../util/json';
+import { checkState } from '../../../story/trace/checkState';
+import { statesOf } from '../../../story/trace/findState';
 import type { OpenTask } from '../../places/Place';
 import type { Stepmill } from '../Stepmill';
 import type { Origin } from '../../../story/trace/Story';
@@ -57,6 +59,9 @@ export class StartedRun<Output = Json, State extends string = string> {
     checkMembers(options, ['item'], 'task(state, options)');
     const { item } = options;
     const open = async (): Promise<OpenTask> => {
+      const { definition } = this.origin;
+      // Those of a Distributed Map's children, too. No such state would ever have a task, so it is not waited for.
+      if (definition !== undefined) checkState(state, [...statesOf(definition).keys()]);
       let task: OpenTask | undefined;
       await this.watch(
         async () => (task = await this.harness.place.openTask(this.executionArn, state, item)) !== undefined,

@@ -6,11 +6,11 @@ import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
 import { whyUnused } from '../../../tasks/mocking/whyUnused';
 
-/** Failures that a test has played and that nothing asked for: one error, or none. */
-export function unplayedFailures(place: Place, calls: Calls): readonly HarnessError[] {
+/** Failures that a test has played and that nothing asked for: one error, or none. Without a scope, wherever they were played. */
+export function unplayedFailures(place: Place, calls: Calls, scope?: MockScope): readonly HarnessError[] {
   if (place.kind === 'aws') return [];
   const { mocks } = place.answers('sfn.scripts');
-  const lines = mocks.unused('test').filter(({ mustBeAsked }) => mustBeAsked);
+  const lines = mocks.unused(scope).filter(({ mustBeAsked }) => mustBeAsked);
   if (lines.length === 0) return [];
   const heading =
     'Failures were played, and nothing asked for them: the state was not run, or its task was answered otherwise.';
