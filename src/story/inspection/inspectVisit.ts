@@ -77,5 +77,5 @@ function outputsOf({ strands }: Attempt, resource: RequestedResource): Json | un
   const expected = resource.kind === 'composite' ? (resource.branches ?? resource.iterations) : undefined;
   if (strands.length !== expected) return undefined;
   const outputs = strands.map(({ visits }) => visits.at(-1)?.output);
-  return outputs.every((output) => output !== undefined) ? (outputs as Json[]) : undefined;
+  return outputs.every((output) => output !== undefined) ? outputs : undefined;
 }

@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-sfn';
 import type { MemberShapes } from '../../../src/emulator/operations/model/shapes';
 import { findOperation, operationNames } from '../../../src/emulator/operations/operations';
-import { prefix, useTestService } from './support/testService';
+import { useTestService } from './support/testService';
 
 /** Schemas of the AWS SDK: the kind, two names, traits, then members and how many of them, from the first, are required. */
 type SdkStructure = readonly [3, string, string, unknown, readonly string[], readonly unknown[], number?];

@@ -103,7 +103,7 @@ describe('errors', () => {
       });
       days(1 / 86_400);
       const again = await other.call('StartExecution', { stateMachineArn: arn, name: 'x', input: '2' });
-      expect(again).toEqual({ executionArn: first.executionArn, startDate: first.startDate + 90 * 86_400 });
+      expect(again).toEqual({ executionArn: first.executionArn, startDate: Number(first.startDate) + 90 * 86_400 });
       expect(await other.call('DescribeExecution', { executionArn: again.executionArn })).toMatchObject({
         output: '2',
       });

@@ -49,7 +49,7 @@ test("with unusedMocks: 'fail' it is told once", async () => {
   const machine = strict.stateMachine(order.definition);
   machine.failures()[0]!.play();
   await machine.run({ total: 1 });
-  const error = await strict.endTest().catch((thrown: Error) => thrown.message);
+  const error = await strict.endTest().catch((thrown: unknown) => (thrown as Error).message);
   expect(String(error).match(/never asked$/gm)).toHaveLength(1);
   await strict.close();
 });

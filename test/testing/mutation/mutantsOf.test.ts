@@ -1,5 +1,4 @@
 import { mutantsOf } from '../../../src/testing/mutation/mutantsOf';
-import type { JsonObject } from '../../../src/util/json';
 
 const definition = {
   StartAt: 'Charge',
