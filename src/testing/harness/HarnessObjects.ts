@@ -1,7 +1,8 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { ObjectsCall } from '../../tasks/integrations/objects/objectsCall';
-import type { S3Refusal } from '../../tasks/integrations/objects/ObjectStore';
-import { checkMembers } from '../../util/checkMembers';
+import type { S3Action, S3Refusal } from '../../tasks/integrations/objects/ObjectStore';
+import { wholeNumber } from '../../tasks/mocking/scriptArguments';
+import { checkMembers, unknownName } from '../../util/checkMembers';
 import type { Json } from '../../util/json';
 import type { Place } from '../places/Place';
 import type { TestInProgress } from './runner/TestInProgress';
@@ -93,6 +94,9 @@ export class HarnessObjects {
    */
   fail(bucket: string, code: string, options: RefusalOptions = {}): Promise<void> {
     checkMembers(options, ['key', 'action', 'message', 'times'], 'sfn.s3.fail(bucket, code, …)');
+    const { action, times } = options;
+    if (action !== undefined && !actions.includes(action)) throw unknownName('S3 refuses no call', action, actions);
+    if (times !== undefined) wholeNumber(times, 'The number of times of sfn.s3.fail(…)', 1);
     return this.change({ op: 'refuse', refusal: { ...options, bucket, code } });
   }
 
@@ -104,6 +108,9 @@ export class HarnessObjects {
     await kept;
   }
 }
+
+/** copyObject is refused as putObject, deleteObjects as deleteObject. */
+const actions: readonly S3Action[] = ['getObject', 'headObject', 'listObjectsV2', 'putObject', 'deleteObject'];
 
 function bytesOf(content: unknown): Buffer {
   if (typeof content === 'string') return Buffer.from(content);

@@ -1,5 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { LogRecord } from '../../emulator/telemetry/logRecords';
+import { dimensionNames } from '../../emulator/telemetry/metrics/dimensionNames';
 import { units, type Datum, type MetricName } from '../../emulator/telemetry/metrics/Datum';
 import { statisticsOf, type MetricStatistics } from '../../emulator/telemetry/metrics/statisticsOf';
 import type { StatusEvent } from '../../emulator/telemetry/statusEvents';
@@ -52,6 +53,7 @@ export class HarnessTelemetry {
    */
   async metric(name: MetricName, dimensions?: Readonly<Record<string, string>>): Promise<MetricStatistics> {
     if (!Object.hasOwn(units, name)) throw unknownName('There is no metric', name, Object.keys(units));
+    checkMembers(dimensions, dimensionNames(name), `telemetry.metric('${name}', dimensions)`);
     return statisticsOf(await this.metrics(), name, dimensions);
   }
 }

@@ -127,6 +127,16 @@ describe.each(['process', 'http'] as const)('objects of a test, in place %s', (t
     ]);
   });
 
+  test('cannot be refused by a call that there is not, or never: the test would be green for nothing', () => {
+    const { s3 } = stepmill();
+    expect(() => s3.fail('data', 'SlowDown', { action: 'getObjct' as never })).toThrow(
+      "S3 refuses no call 'getObjct'. Did you mean 'getObject'?",
+    );
+    expect(() => s3.fail('data', 'SlowDown', { times: 0 })).toThrow(
+      'The number of times of sfn.s3.fail(…) must be a whole number from 1, not 0.',
+    );
+  });
+
   test('need not be there when the call of the reader or writer is mocked', async () => {
     const sfn = stepmill();
     sfn.mock.service('s3', 'getObject').returns({ Body: 'id,v\n1,a\n2,b\n' });

@@ -134,3 +134,13 @@ describe('mistakes of the test', () => {
     );
   });
 });
+
+test('a dimension that a metric does not have is refused: there would never be a measurement', async () => {
+  const { telemetry } = sfn;
+  await expect(telemetry.metric('ExecutionsFailed', { StateMachineAr: 'x' })).rejects.toThrow(
+    "telemetry.metric('ExecutionsFailed', dimensions) has no option 'StateMachineAr'. Did you mean 'StateMachineArn'?",
+  );
+  await expect(telemetry.metric('LambdaFunctionsFailed', { StateMachineArn: 'x' })).rejects.toThrow(
+    "telemetry.metric('LambdaFunctionsFailed', dimensions) has no option 'StateMachineArn'.",
+  );
+});

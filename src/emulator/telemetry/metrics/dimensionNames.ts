@@ -1,0 +1,13 @@
+import type { MetricName } from './Datum';
+
+const names: readonly (readonly [metric: RegExp, names: readonly string[]])[] = [
+  [/^Activit/, ['ActivityArn']],
+  [/^LambdaFunction/, ['LambdaFunctionArn']],
+  [/^ServiceIntegration/, ['ServiceIntegrationResourceArn']],
+  [/^ThrottledEvents$/, ['APIName']],
+];
+
+/** The dimensions that measurements of a metric can have. */
+export function dimensionNames(metric: MetricName): readonly string[] {
+  return names.find(([about]) => about.test(metric))?.[1] ?? ['StateMachineArn', 'Version', 'Alias'];
+}

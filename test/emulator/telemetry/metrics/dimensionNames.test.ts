@@ -1,0 +1,11 @@
+import { dimensionNames } from '../../../../src/emulator/telemetry/metrics/dimensionNames';
+
+test('metrics of executions are told by machine, those of tasks by what is called', () => {
+  expect(dimensionNames('ExecutionsFailed')).toEqual(['StateMachineArn', 'Version', 'Alias']);
+  expect(dimensionNames('ExpressExecutionBilledDuration')).toEqual(['StateMachineArn', 'Version', 'Alias']);
+  expect(dimensionNames('ActivityTime')).toEqual(['ActivityArn']);
+  expect(dimensionNames('ActivitiesFailed')).toEqual(['ActivityArn']);
+  expect(dimensionNames('LambdaFunctionTime')).toEqual(['LambdaFunctionArn']);
+  expect(dimensionNames('ServiceIntegrationsFailed')).toEqual(['ServiceIntegrationResourceArn']);
+  expect(dimensionNames('ThrottledEvents')).toEqual(['APIName']);
+});
