@@ -84,6 +84,15 @@ export function concernsTask(
     kmsKeyState === undefined &&
     (state === undefined || state === request.state) &&
     (stateMachine === undefined || stateMachine === request.stateMachineName) &&
-    (resource === undefined || resource === callTarget(request).name || resource === resourceArnOf(request))
+    (resource === undefined || resource === callTarget(request).name || isMeant(resource, resourceArnOf(request)))
   );
+}
+
+/** Whether an ARN is the one given, or has the name given: that of a table, of a bucket, of an object (`bucket/key`). */
+function isMeant(given: string, arn: string): boolean {
+  if (given === arn) return true;
+  const [, , service, , , ...rest] = arn.split(':');
+  const name = rest.join(':');
+  if (service === 's3') return name === given || name.startsWith(`${given}/`);
+  return service === 'dynamodb' && name === `table/${given}`;
 }

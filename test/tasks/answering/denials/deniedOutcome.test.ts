@@ -152,6 +152,27 @@ test.each<[DenialFilter]>([
   expect(other.error).toBe('Stepmill.HarnessError');
 });
 
+const putItem = {
+  Resource: 'arn:aws:states:::dynamodb:putItem',
+  Parameters: { TableName: 'orders', Item: { id: { S: '1' } } },
+};
+const getObject = {
+  Resource: 'arn:aws:states:::aws-sdk:s3:getObject',
+  Parameters: { Bucket: 'data', Key: 'in/a.csv' },
+};
+
+test.each<[string, object, string, string]>([
+  ['a table', putItem, 'dynamodb:PutItem', 'orders'],
+  ['a table, by its ARN', putItem, 'dynamodb:PutItem', 'arn:aws:dynamodb:us-east-1:123456789012:table/orders'],
+  ['a bucket', getObject, 's3:GetObject', 'data'],
+  ['an object', getObject, 's3:GetObject', 'data/in/a.csv'],
+  ['an object, by its ARN', getObject, 's3:GetObject', 'arn:aws:s3:::data/in/a.csv'],
+])('a denial of %s', async (_, task, action, resource) => {
+  expect((await failureOf(task, action, { resource })).error).toMatch(/^(DynamoDb|S3)\./i);
+  service.close();
+  expect((await failureOf(task, action, { resource: 'dat' })).error).toBe('Stepmill.HarnessError');
+});
+
 function http(): object {
   return {
     Resource: 'arn:aws:states:::http:invoke',
