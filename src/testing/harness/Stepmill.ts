@@ -371,15 +371,15 @@ export class Stepmill {
   /** Stops everything. Nothing of the harness holds the process after it. Rejects with what no test was told. */
   async close(): Promise<void> {
     const errors = await this.untold().catch((error: unknown) => [error]);
-    errors.push(...(this.generation > 0 ? this.unusedMocks('file') : unplayedFailures(this.place, this.calls)));
+    errors.push(...(this.generation > 0 ? this.unusedMocks('file') : unplayedFailures(this.place)));
     await this.coverage?.finish().catch((error: unknown) => errors.push(error));
     await Promise.all([this.place, ...this.others.splice(0)].map((other) => other.close()));
     if (errors.length > 0) throw joinErrors(errors);
   }
 
   private unusedMocks(scope: MockScope): readonly HarnessError[] {
-    if (this.options.unusedMocks === 'fail') return unusedMocks(scope, this.place, this.calls);
-    return scope === 'test' ? unplayedFailures(this.place, this.calls, scope) : [];
+    if (this.options.unusedMocks === 'fail') return unusedMocks(scope, this.place);
+    return scope === 'test' ? unplayedFailures(this.place, scope) : [];
   }
 
   /** Harness errors that were not thrown into a test, those of `fresh()` harnesses included. */

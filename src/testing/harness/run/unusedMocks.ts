@@ -7,9 +7,9 @@ import type { Place } from '../../places/Place';
 import { whyUnused } from '../../../tasks/mocking/whyUnused';
 
 /** Failures that a test has played and that nothing asked for: one error, or none. Without a scope, wherever they were played. */
-export function unplayedFailures(place: Place, calls: Calls, scope?: MockScope): readonly HarnessError[] {
+export function unplayedFailures(place: Place, scope?: MockScope): readonly HarnessError[] {
   if (place.kind === 'aws') return [];
-  const { mocks } = place.answers('sfn.scripts');
+  const { mocks, calls } = place.answers('sfn.scripts');
   const lines = mocks.unused(scope).filter(({ mustBeAsked }) => mustBeAsked);
   if (lines.length === 0) return [];
   const heading =
@@ -18,10 +18,10 @@ export function unplayedFailures(place: Place, calls: Calls, scope?: MockScope):
 }
 
 /** What `unusedMocks: 'fail'` says at the end of a test, or of a file: one error, or none. */
-export function unusedMocks(scope: MockScope, place: Place, calls: Calls): readonly HarnessError[] {
+export function unusedMocks(scope: MockScope, place: Place): readonly HarnessError[] {
   // In AWS there are no mocks.
   if (place.kind === 'aws' || (scope === 'file' && runsSomeTestsOnly())) return [];
-  const { mocks: scripts } = place.answers('sfn.scripts');
+  const { mocks: scripts, calls } = place.answers('sfn.scripts');
   const mocks =
     scope === 'test'
       ? scripts.unused('test').map((script) => lineOf(script, calls))
