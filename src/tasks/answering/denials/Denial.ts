@@ -1,12 +1,13 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskRequest } from '../../../language/asl/task';
-import { checkMembers } from '../../../util/checkMembers';
+import { checkMembers, unknownName } from '../../../util/checkMembers';
 import { nearest } from '../../../util/nearest';
 import { sdkServiceNames } from '../../awsServices/sdkServiceNames';
 import { callTarget } from '../../mocking/callTarget';
 import type { MockScope } from '../../mocking/Mocks';
 import { iamActionOf, policyService, policyServices } from './iamActions';
 import { resourceArnOf } from './resourceArnOf';
+import { statesActions } from './statesActions';
 
 /** What of an action is denied: all of it, or what these members say, each of which must be so. */
 export interface DenialFilter {
@@ -52,6 +53,12 @@ export class Denial {
       throw new HarnessError(`Policies know no service '${service}'.${hint}`);
     }
     this.action = name.toLowerCase();
+    if (
+      this.service === 'states' &&
+      name !== '*' &&
+      !statesActions.some((known) => known.toLowerCase() === this.action)
+    )
+      throw unknownName('Step Functions has no action', name, statesActions);
     this.filter = filter;
     this.scope = scope;
     this.description = `deny('${action}'${Object.keys(filter).length === 0 ? '' : `, ${JSON.stringify(filter)}`})`;

@@ -35,6 +35,7 @@ test.each([
   ['lambda', "An action is written as policies write it, like 'lambda:InvokeFunction', not 'lambda'."],
   ['lambda:', "An action is written as policies write it, like 'lambda:InvokeFunction', not 'lambda:'."],
   ['lamda:InvokeFunction', "Policies know no service 'lamda'. Did you mean 'lambda'?"],
+  ['states:StartExecuton', "Step Functions has no action 'StartExecuton'. Did you mean 'StartExecution'?"],
 ])('%s is no action', (action, message) => {
   expect(() => denials.add('test', action)).toThrow(message);
 });
@@ -43,6 +44,8 @@ test.each([
   'logs:CreateLogGroup',
   'cloudwatchlogs:CreateLogGroup',
   'sfn:*',
+  'states:startExecution',
+  'states:InvokeHTTPEndpoint',
   'execute-api:Invoke',
   'elasticmapreduce:RunJobFlow',
 ])('%s is one', (action) => {
