@@ -1,4 +1,4 @@
-import express, { Router } from 'express';
+import express, { Router, type NextFunction, type Request, type Response } from 'express';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../service/Service';
 import type { Accounts } from './accounts/Accounts';
@@ -19,15 +19,12 @@ export function adminRoutes(service: Service, accounts: Accounts, guard: Request
     service.reset();
     response.json({});
   });
-  router.post('/deny', express.json({ type: () => true }), (request, response) => {
-    try {
-      deny(service, request, response);
-    } catch (error) {
-      if (!HarnessError.is(error)) throw error;
-      response.status(400).json({ message: error.message });
-    }
-  });
+  router.post('/deny', express.json({ type: () => true }), (request, response) => deny(service, request, response));
   router.get('/telemetry/:kind', (request, response) => answerTelemetry(service, request, response));
   router.use('/accounts', accountRoutes(accounts, service));
+  router.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    if (HarnessError.is(error)) response.status(400).json({ message: error.message });
+    else next(error);
+  });
   return router;
 }

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { checkMembers } from '../../util/checkMembers';
 import type { TelemetryKind } from '../telemetry/Telemetry';
 import type { Service } from '../service/Service';
 
@@ -15,6 +16,7 @@ export function answerTelemetry(service: Service, { params, query }: Request, re
     response.status(404).json({ message: `There is ${kinds.join(', ')}; not '${String(params['kind'])}'.` });
     return;
   }
+  checkMembers(query, ['executionArn', 'stateMachineArn', 'logGroupArn'], 'The query of telemetry');
   const text = (name: string): string | undefined => (typeof query[name] === 'string' ? query[name] : undefined);
   const { telemetry } = service;
   const told = telemetry[kind]({

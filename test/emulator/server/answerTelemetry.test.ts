@@ -46,3 +46,10 @@ test('what there is not is named with what there is', async () => {
     json: { message: "There is logs, statusEvents, metrics; not 'traces'." },
   });
 });
+
+test('a misspelt member of the query is refused, so that it does not answer everything', async () => {
+  expect(await get('telemetry/logs?executonArn=other')).toMatchObject({
+    status: 400,
+    json: { message: "The query of telemetry has no option 'executonArn'. Did you mean 'executionArn'?" },
+  });
+});
