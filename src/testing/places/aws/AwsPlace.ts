@@ -1,12 +1,12 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import { systemNow } from '../../../clock/system';
-import { HarnessError } from '../../../errors/HarnessError';
 import type { ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
 import { Answers } from '../../../tasks/answering/Answers';
 import type { ServiceOptions } from '../../../emulator/service/ServiceOptions';
-import { Clients, loadSdk } from '../../harness/client/Clients';
 import { fetchRun } from '../../harness/run/readRun';
 import type { TestInProgress } from '../../harness/runner/TestInProgress';
+import { fetchHistory } from '../../remote/pages';
+import { SdkCaller } from '../../remote/SdkCaller';
 import type { NamedMachine, OpenTask, Place, Reply } from '../Place';
 import { Epoch } from '../Epoch';
 import { tokenTask } from '../tokenTask';
@@ -29,21 +29,16 @@ const longestPauseMs = 2_000;
 export class AwsPlace implements Place {
   readonly kind = 'aws';
   readonly patienceMs = 60_000;
-  private readonly config: SFNClientConfig;
   private readonly test: TestInProgress;
-  private readonly clients = new Clients();
+  private readonly caller: SdkCaller;
   private readonly express = new Map<string, Reply>();
   private readonly types = new Map<string, Promise<unknown>>();
   private readonly openTasks = new OpenTasks(this);
   private readonly pauses = new Pauses();
   private readonly epoch = new Epoch();
-  private own: SFNClient | undefined;
 
   constructor({ region, endpoint, startTime, mocks, handlers }: AwsPlaceOptions, test: TestInProgress) {
-    this.config = {
-      ...(region !== undefined && { region }),
-      ...(endpoint !== undefined && { endpoint, disableHostPrefix: true }),
-    };
+    this.caller = new SdkCaller({ region, endpoint });
     this.test = test;
     if (startTime !== undefined) this.refuse('the option startTime', timePasses);
     if (mocks !== undefined) this.refuse('the option mocks', tasksAreReal);
@@ -78,14 +73,7 @@ export class AwsPlace implements Place {
   async history(executionArn: string): Promise<readonly object[] | undefined> {
     // Express children of a Map Run are described, but have no history.
     if (this.express.has(executionArn) || executionArn.split(':')[5] === 'express') return undefined;
-    const events: object[] = [];
-    let nextToken: unknown;
-    do {
-      const page = await this.send('GetExecutionHistory', { executionArn, maxResults: 1000, nextToken });
-      events.push(...(page['events'] as object[]));
-      nextToken = page['nextToken'];
-    } while (nextToken !== undefined);
-    return events;
+    return fetchHistory({ call: (operation, input) => this.send(operation, input) }, executionArn);
   }
 
   async describe(executionArn: string): Promise<Reply> {
@@ -122,19 +110,19 @@ export class AwsPlace implements Place {
   }
 
   client(config: SFNClientConfig): SFNClient {
-    return this.clients.create({ ...this.config, ...config });
+    return this.caller.client(config);
   }
 
   async endpoint(): Promise<string> {
-    const { endpoint } = this.config;
+    const { endpoint } = this.caller.config;
     if (typeof endpoint === 'string') return endpoint;
-    const { config } = this.sdk();
+    const { config } = this.caller.sdk;
     return config.endpointProvider({ Region: await config.region() }).url.origin;
   }
 
   async environment(): Promise<Record<string, string>> {
-    const region = await this.sdk().config.region();
-    const { endpoint } = this.config;
+    const region = await this.caller.sdk.config.region();
+    const { endpoint } = this.caller.config;
     return {
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
@@ -179,8 +167,7 @@ export class AwsPlace implements Place {
 
   close(): Promise<void> {
     this.forget();
-    this.clients.destroy();
-    this.own = undefined;
+    this.caller.close();
     return Promise.resolve();
   }
 
@@ -215,15 +202,8 @@ export class AwsPlace implements Place {
     return type;
   }
 
-  private sdk(): SFNClient {
-    return (this.own ??= this.client({}));
-  }
-
-  private async send(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
-    const commands = loadSdk() as unknown as Record<string, new (input: object) => never>;
-    const Command = commands[`${operation}Command`];
-    if (Command === undefined) throw new HarnessError(`Step Functions has no operation ${operation}.`);
-    return this.epoch.during(this.sdk().send(new Command(input)) as Promise<unknown> as Promise<Reply>);
+  private send(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
+    return this.epoch.during(this.caller.call(operation, input));
   }
 
   private refuse(what: string, why: string): void {

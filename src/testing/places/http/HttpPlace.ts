@@ -14,6 +14,7 @@ import { defaultAccountId, defaultRegion, type ServiceOptions } from '../../../e
 import { clientConfig } from '../../harness/client/clientConfig';
 import { Clients } from '../../harness/client/Clients';
 import { sdkEnvironment } from '../../harness/client/sdkEnvironment';
+import { fetchHistory } from '../../remote/pages';
 import type { Mistake, OpenTask, Place, Reply } from '../Place';
 import { Epoch } from '../Epoch';
 import { tokenTask } from '../tokenTask';
@@ -96,18 +97,7 @@ export class HttpPlace implements Place {
 
   async history(executionArn: string): Promise<readonly object[]> {
     if (isExpress(executionArn)) return (await this.express(executionArn)).events;
-    const events: object[] = [];
-    let nextToken: unknown;
-    do {
-      const page = await this.call('GetExecutionHistory', {
-        executionArn,
-        maxResults: 1000,
-        ...(nextToken !== undefined && { nextToken }),
-      });
-      events.push(...(page['events'] as object[]));
-      nextToken = page['nextToken'];
-    } while (nextToken !== undefined);
-    return events;
+    return fetchHistory(this, executionArn);
   }
 
   async describe(executionArn: string): Promise<Reply> {

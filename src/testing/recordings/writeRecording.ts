@@ -1,0 +1,58 @@
+import { printJson } from '../../util/ExactNumber';
+import { readJson, type Json } from '../../util/json';
+import type { Answered, RecordedExecution, RecordedMapRun, Recording } from './Recording';
+import { recordingVersion } from './Recording';
+
+/** A recording as the text of its file: an event a line, so that two of them can be compared by eye. */
+export function writeRecording({ recordedAt, scrubbed, stateMachine, execution }: Recording): string {
+  const { definition, ...machine } = stateMachine;
+  return [
+    '{',
+    `"stepmill": "recording", "version": ${recordingVersion}, "recordedAt": ${JSON.stringify(recordedAt)},`,
+    `"scrubbed": ${JSON.stringify(scrubbed)},`,
+    `"stateMachine": {`,
+    ...Object.entries(machine).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)},`),
+    `"definition": ${printJson(readJson(definition), 2)}`,
+    '},',
+    `"execution": ${executionText(execution)}`,
+    '}',
+    '',
+  ].join('\n');
+}
+
+function executionText({ description, events, mapRuns }: RecordedExecution): string {
+  return [
+    '{',
+    `"description": ${lineOf(description)},`,
+    ...(events === undefined
+      ? []
+      : [`"history": [\n${events.map((event) => lineOf(event as Answered)).join(',\n')}\n],`]),
+    `"mapRuns": [${mapRuns.map(mapRunText).join(',\n')}]`,
+    '}',
+  ].join('\n');
+}
+
+function mapRunText({ description, children, childrenLeftOut }: RecordedMapRun): string {
+  return [
+    '{',
+    `"description": ${lineOf(description)},`,
+    `"childrenLeftOut": ${childrenLeftOut},`,
+    `"children": [${children.map(executionText).join(',\n')}]`,
+    '}',
+  ].join('\n');
+}
+
+/** Times are written as the AWS CLI writes them. */
+function lineOf(answered: Answered): string {
+  const written = Object.entries(answered).map(([name, value]) => [name, isTime(name) ? isoTime(value) : value]);
+  return printJson(Object.fromEntries(written) as Json);
+}
+
+/** Members of the API that are times. */
+export function isTime(name: string): boolean {
+  return name === 'timestamp' || name.endsWith('Date');
+}
+
+function isoTime(value: unknown): unknown {
+  return typeof value === 'number' ? new Date(Math.round(value * 1000)).toISOString() : value;
+}
