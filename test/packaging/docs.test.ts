@@ -83,6 +83,21 @@ test('the page about the harness has every matcher, and no other', () => {
   expect(named.sort()).toEqual(Object.keys(matchers).sort());
 });
 
+test('the page about the environment has every variable of our own that the code reads, and no other', () => {
+  const sources = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
+  const read = sources
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap(
+      (name) => readPage(`src/${name}`).match(/['`]STEPMILL_[A-Z_]+|['`]SFN_MOCK_CONFIG|['`]WAIT_TIME_SCALE/g) ?? [],
+    )
+    .map((text) => text.slice(1));
+  const told = readPage('docs/environment.md').match(/`(?:STEPMILL_[A-Z_]+|SFN_MOCK_CONFIG|WAIT_TIME_SCALE)/g) ?? [];
+  const names = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
+  // `STEPMILL_STATE_MACHINE_ARN_` is followed by the name of a state machine.
+  const withoutExamples = read.filter((name) => !/^STEPMILL_STATE_MACHINE_ARN_./.test(name));
+  expect(names(told.map((text) => text.slice(1)))).toEqual(names(withoutExamples));
+});
+
 test('docs/support.md is what the tables say', () => {
   const { renderSupport } = require('../../.ci/support-matrix.cjs') as {
     renderSupport(load: (module: string) => unknown): string;

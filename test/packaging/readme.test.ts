@@ -23,15 +23,15 @@ afterAll(() => {
   installed.remove();
 });
 
-/** The JavaScript that follows a heading. */
+/** The JavaScript or TypeScript that follows a heading. */
 function snippet(heading: string): string {
   const section = readme.slice(readme.indexOf(`\n## ${heading}\n`));
-  return /```js\n([\s\S]*?)```/.exec(section)![1]!;
+  return /```[jt]s\n([\s\S]*?)```/.exec(section)![1]!;
 }
 
 /** The README's test as another runner's users write it. */
 function pasted(imports: string): string {
-  return snippet('Test a workflow').replace(/const \{ stepmill \} = require\('stepmill\/jest'\);/, imports);
+  return snippet('Test a workflow').replace("import { stepmill } from 'stepmill/jest';", imports);
 }
 
 const quiet = { ...process.env, CI: 'true', NO_COLOR: '1' };
@@ -91,5 +91,5 @@ test('the SDK example prints its output', async () => {
   ]);
   await server.close();
   service.close();
-  expect(stdout).toBe('"world"\n');
+  expect(stdout).toBe('SUCCEEDED "world"\n');
 });

@@ -1,5 +1,6 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
+import { checkMembers } from '../../../util/checkMembers';
 import { isObject, toPlainNumbers, toText, type Json, type JsonObject } from '../../../util/json';
 import type { IntegrationServices } from '../IntegrationIo';
 import { parsedOrText } from '../../awsServices/jsonText';
@@ -36,7 +37,10 @@ export function post(posted: Posted, request: TaskRequest, io: IntegrationServic
     state: request.state,
     sentAtMs: io.now(),
     sendTaskSuccess: (output) => call('SendTaskSuccess', { output: toText(output) }),
-    sendTaskFailure: (failure = {}) => call('SendTaskFailure', { ...failure }),
+    sendTaskFailure: async (failure = {}) => {
+      checkMembers(failure, ['error', 'cause'], 'sendTaskFailure(…)');
+      await call('SendTaskFailure', { ...failure });
+    },
     sendTaskHeartbeat: () => call('SendTaskHeartbeat', {}),
   };
   io.outbox.add(message);

@@ -107,6 +107,20 @@ describe('the task token of a message', () => {
     ]);
   });
 
+  test('a failure is an object: a text instead is refused, and nothing is sent', async () => {
+    const io = new TestIo();
+    io.ask('sqs:sendMessage.waitForTaskToken', { ...orders, MessageBody: 'own-token' }, { taskToken: 'own-token' });
+    const [message] = io.outbox.messages();
+    const failure = 'Rejected' as unknown as { error: string };
+    await expect(message!.sendTaskFailure(failure)).rejects.toEqual(
+      new HarnessError('sendTaskFailure(…) takes an object of options: { error, cause }.'),
+    );
+    await expect(message!.sendTaskFailure({ Error: 'Rejected' } as { error?: string })).rejects.toEqual(
+      new HarnessError("sendTaskFailure(…) has no option 'Error'. Did you mean 'error'?"),
+    );
+    expect(io.calls).toEqual([]);
+  });
+
   test('that is not there cannot be used, and the message says what to write', async () => {
     const io = new TestIo();
     io.ask('sqs:sendMessage', { ...orders, MessageBody: 'x' });
