@@ -37,6 +37,7 @@ const rooms: Record<string, readonly string[]> = {
     'tasks/mocking',
   ],
   'story/trace': ['language/asl'],
+  'story/diff': ['language/asl', 'story/trace'],
   // Choice rules, retriers and catchers are tried again on what the history has.
   'story/inspection': [
     'language',
@@ -101,6 +102,7 @@ const rooms: Record<string, readonly string[]> = {
     'story/graph/describeRule.ts',
     'story/graph/Trace.ts',
     'story/cost',
+    'story/diff',
     // A test with a definition that AWS refuses shows what `stepmill validate` does.
     'validation/lint',
     'tasks/answering',

@@ -1,0 +1,76 @@
+import { readJson, toPlainNumbers, type Json, type JsonObject } from '../../util/json';
+import type { CompareOptions, Difference, DifferenceKind, Place } from './Comparison';
+import { compareValues } from './compareValues';
+import { Likeness } from './Likeness';
+import type { Side } from './Comparison';
+
+/** Collects differences. What stands in groups (branches, items) is put in order by where each group first differs. */
+export class Findings {
+  readonly notCompared: Set<string>;
+  readonly likeness: Likeness;
+  readonly options: CompareOptions;
+  private readonly found: { readonly difference: Difference; readonly order: number }[] = [];
+  private order = 0;
+
+  constructor(likeness: Likeness, options: CompareOptions, notCompared = new Set<string>()) {
+    this.likeness = likeness;
+    this.options = options;
+    this.notCompared = notCompared;
+  }
+
+  /** What is added from here on happened at this event. */
+  at(eventId: number): this {
+    this.order = eventId;
+    return this;
+  }
+
+  add(what: DifferenceKind, place: Place, pointer: string, expected?: Json, actual?: Json): void {
+    const difference = { what, place, pointer, expected, actual };
+    if (this.options.isSame?.(difference) !== true) this.found.push({ difference, order: this.order });
+  }
+
+  values(what: DifferenceKind, place: Place, expected: Json | undefined, actual: Json | undefined): void {
+    for (const found of compareValues(this.likeness, expected, actual))
+      this.add(what, place, found.pointer, found.expected, found.actual);
+  }
+
+  /** A cause that is JSON (a function's error) is compared as JSON, its stack left out. */
+  cause(place: Place, expected: string | undefined, actual: string | undefined): void {
+    const [was, is] = [parsed(expected), parsed(actual)];
+    if (was === undefined || is === undefined) this.values('cause', place, expected, actual);
+    else this.values('cause', place, was, is);
+  }
+
+  /** Findings of something that lies inside: joined, they keep together. */
+  group(): Findings {
+    return new Findings(this.likeness, this.options, this.notCompared);
+  }
+
+  /** Findings of a child execution, whose ids are those of its parent. */
+  child(expected: Side, actual: Side): Findings {
+    const likeness = new Likeness(expected.story, actual.story, this.likeness);
+    return new Findings(likeness, this.options, this.notCompared);
+  }
+
+  /** Takes over what groups have found; the one that differed first comes first. */
+  join(groups: readonly Findings[]): void {
+    const first = ({ found }: Findings): number => found[0]?.order ?? 0;
+    for (const { found } of [...groups].sort((a, b) => first(a) - first(b))) this.found.push(...found);
+  }
+
+  list(): readonly Difference[] {
+    return this.found.map(({ difference }) => difference);
+  }
+}
+
+const stacks: ReadonlySet<string> = new Set(['trace', 'stackTrace', 'stack']);
+
+function parsed(cause: string | undefined): JsonObject | undefined {
+  if (cause?.startsWith('{') !== true) return undefined;
+  try {
+    const value = toPlainNumbers(readJson(cause)) as JsonObject;
+    return Object.fromEntries(Object.entries(value).filter(([name]) => !stacks.has(name)));
+  } catch {
+    return undefined;
+  }
+}
