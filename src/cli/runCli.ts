@@ -13,6 +13,7 @@ import { addRunCommand } from './runCommand';
 import { addStartCommand } from './startCommand';
 import { createPaint } from './terminal/paint';
 import type { Terminal } from './terminal/Terminal';
+import { addTypesCommand } from './typesCommand';
 import { addValidateCommand } from './validateCommand';
 
 /** The commands of `stepmill`. Each file adds one; what a command needs is loaded when it runs. */
@@ -27,6 +28,7 @@ const commands: readonly AddCommand[] = [
   addFailuresCommand,
   addCostCommand,
   addMutateCommand,
+  addTypesCommand,
 ];
 
 /**

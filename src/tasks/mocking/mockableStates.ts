@@ -3,7 +3,12 @@ import { allStates, walkDefinition } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
 import { nearest } from '../../util/nearest';
 
-const mockable = ['Task', 'Map', 'Parallel'];
+const mockable: readonly (string | undefined)[] = ['Task', 'Map', 'Parallel'];
+
+/** Whether states of a type can be mocked. */
+export function isMockable(type: string | undefined): boolean {
+  return mockable.includes(type);
+}
 
 /** The types of all states of a definition, those inside branches and processors included, by name. */
 export function stateTypesOf(definition: StateMachineDefinition): ReadonlyMap<string, string> {
@@ -17,8 +22,8 @@ export function stateTypesOf(definition: StateMachineDefinition): ReadonlyMap<st
  */
 export function whyNeverAsked(state: string, states: ReadonlyMap<string, string>, machine: string): string | undefined {
   const type = states.get(state);
-  if (type !== undefined && mockable.includes(type)) return undefined;
-  const names = [...states].filter(([, other]) => mockable.includes(other)).map(([name]) => name);
+  if (isMockable(type)) return undefined;
+  const names = [...states].filter(([, other]) => isMockable(other)).map(([name]) => name);
   if (type === undefined) {
     const meant = nearest(state, names);
     return `${machine} has no such state.${meant === undefined ? '' : ` Did you mean '${meant}'?`}`;

@@ -20,20 +20,36 @@ import { StartedRun } from './run/StartedRun';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
 import { testStateOf } from './state/testState';
+import type { MachineName, MockOf, StateOf, TestCaseOf } from './KnownFiles';
 import type { Stepmill } from './Stepmill';
 import type { Origin } from '../../story/trace/Story';
 import { printJson } from '../../util/ExactNumber';
 
 /** How an execution is started, beside its input. */
-export interface RunOptions {
+export interface RunOptions<TestCase extends string = string> {
   /** Default: a generated one. */
   readonly name?: string;
   /** A test case of the mock file: the execution is started with `arn#TestCase`. */
-  readonly testCase?: string;
+  readonly testCase?: TestCase;
 }
 
+/** A state machine of a file, with the names that `stepmill types` has declared of it. */
+export type MachineOfFile<Path extends string, Name extends string = MachineName<Path>> = StateMachineUnderTest<
+  StateOf<Path, Name>,
+  unknown,
+  Json,
+  MockOf<Path, Name>,
+  TestCaseOf<Path, Name>
+>;
+
 /** A state machine of a test: deployed when it is first used, and anew after each reset. */
-export class StateMachineUnderTest<State extends string = string, Input = unknown, Output = Json> {
+export class StateMachineUnderTest<
+  State extends string = string,
+  Input = unknown,
+  Output = Json,
+  Mocked extends string = State,
+  TestCase extends string = string,
+> {
   readonly name: string;
   private readonly harness: Stepmill;
   private readonly deployment: Deployment;
@@ -46,8 +62,8 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
   }
 
   /** The same state machine with types for its input and output. */
-  typed<NewInput, NewOutput = Json>(): StateMachineUnderTest<State, NewInput, NewOutput> {
-    return this as unknown as StateMachineUnderTest<State, NewInput, NewOutput>;
+  typed<NewInput, NewOutput = Json>(): StateMachineUnderTest<State, NewInput, NewOutput, Mocked, TestCase> {
+    return this as unknown as StateMachineUnderTest<State, NewInput, NewOutput, Mocked, TestCase>;
   }
 
   /** Its definition as it is deployed. */
@@ -65,19 +81,19 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
    *
    * @example order.mock('Ship').throws('Shipping.Down').times(2).returns({ parcel: 'p-1' });
    */
-  mock(state: State): ScriptBuilder {
+  mock(state: Mocked): ScriptBuilder {
     this.deployment.checkMockable(state);
     return this.harness.override(mock(state).inStateMachine(this.name));
   }
 
   /** Runs an execution to its end. Rejects with the tester's mistake (an unmocked task …), never with its failure. */
-  async run(input?: Input, options: RunOptions = {}): Promise<Run<Output, State>> {
+  async run(input?: Input, options: RunOptions<TestCase> = {}): Promise<Run<Output, State>> {
     const started = await this.start(input, options);
     return started.ended();
   }
 
   /** Starts an execution and answers as soon as it runs: for callbacks, activities, and looking at it on its way. */
-  async start(input?: Input, options: RunOptions = {}): Promise<StartedRun<Output, State>> {
+  async start(input?: Input, options: RunOptions<TestCase> = {}): Promise<StartedRun<Output, State>> {
     const stateMachineArn = await this.arn();
     const { executionArn } = await this.place.call('StartExecution', this.startInput(stateMachineArn, input, options));
     return new StartedRun(this.harness, executionArn as string, this.origin);
@@ -97,7 +113,7 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
    * As `run`, but at once: for tests that need no `await`. Throws a HarnessError that names what is not there at once
    * (an asynchronous handler, an open task token …).
    */
-  runSync(input?: Input, options: RunOptions = {}): Run<Output, State> {
+  runSync(input?: Input, options: RunOptions<TestCase> = {}): Run<Output, State> {
     const { place } = this;
     if (!isProcessPlace(place)) {
       const reason = 'runSync() works in the test process alone. For all places, write: await machine.run(…)';
@@ -150,7 +166,7 @@ export class StateMachineUnderTest<State extends string = string, Input = unknow
     return failuresOf(this.definition).map((failure) => ({
       ...failure,
       state: failure.state as State,
-      play: () => playFailure(this.mock(failure.state as State), failure),
+      play: () => playFailure(this.mock(failure.state as Mocked), failure),
     }));
   }
 

@@ -9,13 +9,12 @@ import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 import type { Mocks, MockScope } from '../../tasks/mocking/Mocks';
 import type { DenialFilter } from '../../tasks/answering/denials/Denial';
 import type { Service } from '../../emulator/service/Service';
-import { defaultAccountId, defaultRegion } from '../../emulator/service/ServiceOptions';
 import { newSeed } from '../../emulator/store/ids';
 import type { Json } from '../../util/json';
 import type { Collector } from '../coverage/Collector';
 import { openCollector } from '../coverage/openCollector';
 import { Deployment } from './deploy/Deployment';
-import { sourceFromFile, sourceFromObject } from './deploy/machineSource';
+import { machineSource } from './deploy/machineSource';
 import { HarnessObjects } from './HarnessObjects';
 import { HarnessClock } from './HarnessClock';
 import { createHarnessMocks, type HarnessMocks } from './HarnessMocks';
@@ -32,15 +31,11 @@ import { TestInProgress } from './runner/TestInProgress';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
 import { testStateAlone } from './state/testState';
-import { StateMachineUnderTest } from './StateMachineUnderTest';
+import type { MachineName, TestCaseOf } from './KnownFiles';
+import { StateMachineUnderTest, type MachineOfFile } from './StateMachineUnderTest';
 import type { StateNames } from './StateNames';
 import { testCasesOf } from './testCasesOf';
-import {
-  checkMachineOptions,
-  checkStepmillOptions,
-  type MachineOptions,
-  type StepmillOptions,
-} from './StepmillOptions';
+import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
 import type { Origin } from '../../story/trace/Story';
 import { brandClass } from '../../util/brandClass';
 
@@ -110,22 +105,21 @@ export class Stepmill {
     definition: Definition,
     options?: MachineOptions,
   ): StateMachineUnderTest<StateNames<Definition>>;
-  stateMachine(path: string, options?: MachineOptions): StateMachineUnderTest;
-  stateMachine(path: string, name: string, options?: MachineOptions): StateMachineUnderTest;
+  stateMachine<Path extends string>(path: Path, options?: MachineOptions): MachineOfFile<Path>;
+  stateMachine<Path extends string, Name extends MachineName<Path>>(
+    path: Path,
+    name: Name,
+    options?: MachineOptions,
+  ): MachineOfFile<Path, Name>;
   stateMachine(
     source: object | string,
     nameOrOptions?: string | MachineOptions,
     more: MachineOptions = {},
   ): StateMachineUnderTest {
     const options = typeof nameOrOptions === 'object' ? nameOrOptions : more;
-    checkMachineOptions(options);
     const chosen = typeof nameOrOptions === 'string' ? nameOrOptions : undefined;
-    const { accountId = defaultAccountId, region = defaultRegion } = this.options;
-    const owner = { accountId, region };
-    const machine =
-      typeof source === 'string'
-        ? sourceFromFile(this.place, source, chosen, options, owner)
-        : sourceFromObject(source, options, () => `StateMachine${(this.machines += 1)}`, owner);
+    const nextName = (): string => `StateMachine${(this.machines += 1)}`;
+    const machine = machineSource(this.place, source, chosen, options, { ...this.options, nextName });
     const deployment = new Deployment(machine, () => this.generation, this.deployments);
     this.deployments.push(deployment);
     return new StateMachineUnderTest(this, deployment);
@@ -169,7 +163,7 @@ export class Stepmill {
    * Takes the answers of a mock file, and starts executions with one of its test cases: until the test has ended, or,
    * when it is called outside of tests, in all tests of the file.
    */
-  use(mocksFile: string, testCase?: string): void {
+  use<Path extends string>(mocksFile: Path, testCase?: TestCaseOf<Path, MachineName<Path>>): void {
     const { scope } = this.test;
     this.place.answers('sfn.use(…)').mocks.useConfigFile(mocksFile, scope);
     this.testCase = testCase;
@@ -347,8 +341,11 @@ export class Stepmill {
    *
    * @example test.each(sfn.testCases('mocks.json', 'Order'))('%s', async (testCase) => { … });
    */
-  testCases(mocksFile: string, stateMachine?: string): readonly string[] {
-    return testCasesOf(mocksFile, stateMachine);
+  testCases<Path extends string, Name extends MachineName<Path> = MachineName<Path>>(
+    mocksFile: Path,
+    stateMachine?: Name,
+  ): readonly TestCaseOf<Path, Name>[] {
+    return testCasesOf(mocksFile, stateMachine) as readonly TestCaseOf<Path, Name>[];
   }
 
   /** What is to be known of the mocks, a sentence each: why some were not checked, what of a mock file is ignored. */

@@ -36,7 +36,7 @@ function readEntry(root: string, checker: ts.TypeChecker, module: ts.Symbol | un
     const declarations = (symbol.declarations ?? []).filter((node) => isOurs(root, node));
     for (const declaration of declarations)
       for (const used of typesIn(checker, declaration))
-        if (!exported.has(used) && used.declarations?.some((node) => isOurs(root, node)))
+        if (!exported.has(used) && used.declarations?.some((node) => isOurs(root, node) && !isGlobal(node)))
           missing.add(`${used.name} (in ${name})`);
     return [name, declarations.map(print).join('\n')] as const;
   });
@@ -51,6 +51,11 @@ function resolve(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
 function isOurs(root: string, node: ts.Node): boolean {
   const { fileName } = node.getSourceFile();
   return fileName.startsWith(`${root}/`) && !fileName.slice(root.length).includes('/node_modules/');
+}
+
+/** What stands in `declare global` is there without being handed out. */
+function isGlobal(node: ts.Declaration): boolean {
+  return ts.isModuleBlock(node.parent) && (node.parent.parent.flags & ts.NodeFlags.GlobalAugmentation) !== 0;
 }
 
 /** The types that a declaration names, but for its type parameters and what is private. */

@@ -1,19 +1,39 @@
 import { HarnessError } from '../../../errors/HarnessError';
+import { defaultAccountId, defaultRegion } from '../../../emulator/service/ServiceOptions';
 import type { Place } from '../../places/Place';
-import type { MachineOptions } from '../StepmillOptions';
+import { checkMachineOptions, type MachineOptions, type StepmillOptions } from '../StepmillOptions';
 import { definitionText } from './definitionText';
 import type { MachineSource } from './Deployment';
 import { loadMachine } from './loadMachine';
 import { loggingOf } from './loggingOf';
 
+/** A machine that is given as an object, or by its file and, where that holds several, its name. */
+export function machineSource(
+  place: Place,
+  source: object | string,
+  chosen: string | undefined,
+  options: MachineOptions,
+  {
+    nextName,
+    accountId = defaultAccountId,
+    region = defaultRegion,
+  }: Pick<StepmillOptions, 'accountId' | 'region'> & { nextName: () => string },
+): MachineSource {
+  checkMachineOptions(options);
+  const owner = { accountId, region };
+  return typeof source === 'string'
+    ? sourceFromFile(place, source, chosen, options, owner)
+    : sourceFromObject(source, options, nextName, owner);
+}
+
 /** Whose the log groups of machines are, where the test names none. */
-export interface Owner {
+interface Owner {
   readonly accountId: string;
   readonly region: string;
 }
 
 /** A machine of a file. Its functions run in this process from then on, where tasks are answered here. */
-export function sourceFromFile(
+function sourceFromFile(
   place: Place,
   path: string,
   name: string | undefined,
@@ -30,7 +50,7 @@ export function sourceFromFile(
 }
 
 /** A machine that is given as an object; `nextName` names it where the test does not. */
-export function sourceFromObject(
+function sourceFromObject(
   source: object,
   options: MachineOptions,
   nextName: () => string,

@@ -1,0 +1,42 @@
+import type { FileNames, MachineNames } from './FileNames';
+
+/** The text of a declaration file. `command`: how it is written again. */
+export function declaration(files: readonly FileNames[], command: string): string {
+  const lines = [
+    '/* eslint-disable */',
+    `// Written by: ${command}`,
+    '// Do not change it by hand: run that again.',
+    '// prettier-ignore',
+    'interface StepmillFiles {',
+    ...files.flatMap(fileLines),
+    '}',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function fileLines({ path, machines }: FileNames): readonly string[] {
+  return [`  ${quoted(path)}: {`, ...machines.flatMap((machine) => machineLines(path, machine)), '  };'];
+}
+
+function machineLines(path: string, { names, states, mocks, testCases }: MachineNames): readonly string[] {
+  const [own, ...aliases] = names as [string, ...string[]];
+  return [
+    `    ${quoted(own)}: {`,
+    ...memberLine('state', states),
+    ...memberLine('mock', mocks),
+    ...memberLine('testCase', testCases),
+    '    };',
+    ...aliases.map((alias) => `    ${quoted(alias)}: StepmillFiles[${quoted(path)}][${quoted(own)}];`),
+  ];
+}
+
+function memberLine(name: string, values: readonly string[] | undefined): readonly string[] {
+  if (values === undefined) return [];
+  return [`      ${name}: ${values.length === 0 ? 'never' : values.map(quoted).join(' | ')};`];
+}
+
+/** A name as a type: U+2028 and the like would end the line of older tools. */
+function quoted(text: string): string {
+  const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${inner.replace(/[\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)}'`;
+}

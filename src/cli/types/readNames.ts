@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { LoadedDefinition, LoadOptions, UnavailableDefinition } from '../../definitions/LoadedDefinition';
+import { loadDefinitions } from '../../definitions/loadDefinitions';
+import { HarnessError } from '../../errors/HarnessError';
+import { allStates, walkDefinition } from '../../language/asl/walk';
+import { loadMockConfigFile } from '../../tasks/mocking/config/loadMockConfig';
+import type { MockConfig } from '../../tasks/mocking/config/MockConfig';
+import { isMockable } from '../../tasks/mocking/mockableStates';
+import { decodeText } from '../../util/decodeText';
+import type { JsonObject } from '../../util/json';
+import type { FileNames, MachineNames } from './FileNames';
+
+/** The names of state machines, states and test cases in files. The test cases of mock files belong to machines of all. */
+export function readNames(files: readonly string[], options: LoadOptions): readonly FileNames[] {
+  const mocks = files.filter(isMockFile).map((file) => [file, loadMockConfigFile(file)] as const);
+  const configs = mocks.map(([, config]) => config);
+  const all = files
+    .filter((file) => !mocks.some(([name]) => name === file))
+    .map((file) => ({ path: pathOf(file), machines: machinesOf(file, options, configs) }));
+  const ofMocks = mocks.map(([file, config]) => ({
+    path: pathOf(file),
+    machines: config.stateMachines.map((name) => ({ names: [name], testCases: config.testCases(name) })),
+  }));
+  const byPath = new Map([...all, ...ofMocks].map((file) => [file.path, file]));
+  return [...byPath.values()];
+}
+
+function machinesOf(file: string, options: LoadOptions, mocks: readonly MockConfig[]): readonly MachineNames[] {
+  const { machines, unavailable } = loadDefinitions(file, options);
+  if (machines.length + unavailable.length === 0) throw new HarnessError(`${file} declares no state machine.`);
+  const named = [...machines, ...unavailable].map((machine) => ({ machine, names: namesOf(machine) }));
+  const owned = new Set(named.map(({ machine }) => machine.name));
+  return named.map(({ machine, names }, at) => {
+    // An alias of two machines is no name of either.
+    const others = named.filter((_, index) => index !== at).flatMap(({ names: other }) => other);
+    const own = names.filter((name, index) => index === 0 || (!owned.has(name) && !others.includes(name)));
+    const testCases = [...new Set(mocks.flatMap((config) => names.flatMap((name) => config.testCases(name))))];
+    return {
+      names: own,
+      ...('definition' in machine ? statesOf(machine) : {}),
+      ...(testCases.length === 0 ? {} : { testCases }),
+    };
+  });
+}
+
+function namesOf(machine: LoadedDefinition | UnavailableDefinition): readonly string[] {
+  const { name, aliases, stateMachineName } = machine;
+  return [...new Set([name, ...aliases, ...(stateMachineName === undefined ? [] : [stateMachineName])])];
+}
+
+function statesOf({ definition }: LoadedDefinition): Pick<MachineNames, 'states' | 'mocks'> {
+  const states = [...allStates(walkDefinition(JSON.parse(definition) as JsonObject))];
+  const names = (some: typeof states): readonly string[] => [...new Set(some.map(({ name }) => name))];
+  return { states: names(states), mocks: names(states.filter(({ type }) => isMockable(type))) };
+}
+
+/** The path of a file as tests write it. */
+export function pathOf(file: string, paths: path.PlatformPath = path): string {
+  return paths.relative('', file).split(paths.sep).join('/') || '.';
+}
+
+function isMockFile(file: string): boolean {
+  if (!/\.json$/i.test(file)) return false;
+  try {
+    const value = JSON.parse(decodeText(readFileSync(file)).replace(/^\uFEFF/, '')) as object | null;
+    return typeof value === 'object' && value !== null && 'StateMachines' in value && !('States' in value);
+  } catch {
+    // Whoever reads it as a definition says what is wrong.
+    return false;
+  }
+}

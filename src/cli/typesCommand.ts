@@ -1,0 +1,31 @@
+import { Option, type Command } from 'commander';
+import type { Cli } from './Cli';
+import { addLoadOptions } from './options/addLoadOptions';
+import type * as Types from './types/writeTypes';
+
+/** `stepmill types`: a declaration by which TypeScript knows the names that files declare. */
+export function addTypesCommand(program: Command, cli: Cli): void {
+  const command = program
+    .command('types')
+    .description('write the names that files declare for TypeScript: a misspelt one is red in the editor')
+    .argument('<files...>', 'definitions, templates (SAM, CloudFormation, Serverless, Terraform), cdk.out, mock files')
+    .addOption(new Option('--out <file>', 'the declaration to write; without it, it is printed'))
+    .addOption(new Option('--check', 'write nothing; the exit code is 1 when the file is not what it should be'))
+    .addHelpText('after', help)
+    .action((files: string[], options: Types.TypesOptions) => {
+      cli.exitCode = load().writeTypes(files, options, cli.terminal);
+    });
+  addLoadOptions(command);
+}
+
+const help = `
+Examples:
+  stepmill types template.yaml --out stepmill.d.ts
+  stepmill types template.yaml MockConfigFile.json --out stepmill.d.ts
+  stepmill types template.yaml --out stepmill.d.ts --check      in CI
+
+Name the files as the tests do, from the same folder: sfn.stateMachine('template.yaml', 'Order').`;
+
+function load(): typeof Types {
+  return require('./types/writeTypes') as typeof Types;
+}

@@ -1,0 +1,43 @@
+declare global {
+  /**
+   * What the files of a project declare, by their paths: state machines with their states, those that can be mocked, and
+   * their test cases. `stepmill types` writes it; without that, any name goes until the test runs.
+   *
+   * @example
+   * interface StepmillFiles {
+   *   'template.yaml': { Order: { state: 'Charge' | 'Done'; mock: 'Charge'; testCase: 'CardDeclined' } };
+   * }
+   */
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the project's own declaration fills it
+  interface StepmillFiles {}
+}
+
+/** The state machines of a file that is declared; `./` in front of its path means nothing. */
+export type DeclaredMachines<Path extends string> = Path extends `./${infer Rest}`
+  ? DeclaredMachines<Rest>
+  : Path extends keyof StepmillFiles
+    ? StepmillFiles[Path]
+    : undefined;
+
+/** The state machines of a file; any name for a file that is not declared. */
+export type MachineName<Path extends string> =
+  DeclaredMachines<Path> extends undefined ? string : keyof DeclaredMachines<Path> & string;
+
+/** The names of one kind that are declared of a state machine; any name where none are. */
+export type DeclaredName<Path extends string, Name extends string, Kind extends string> =
+  DeclaredMachines<Path> extends infer Machines
+    ? Name extends keyof Machines
+      ? Machines[Name] extends Readonly<Record<Kind, infer Found extends string>>
+        ? Found
+        : string
+      : string
+    : string;
+
+/** The states of a state machine in a file. */
+export type StateOf<Path extends string, Name extends string> = DeclaredName<Path, Name, 'state'>;
+
+/** The states that can be mocked: Task, Map, Parallel. */
+export type MockOf<Path extends string, Name extends string> = DeclaredName<Path, Name, 'mock'>;
+
+/** The test cases that mock files have for a state machine. */
+export type TestCaseOf<Path extends string, Name extends string> = DeclaredName<Path, Name, 'testCase'>;
