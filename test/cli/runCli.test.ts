@@ -22,6 +22,7 @@ test('without a command the commands are told', async () => {
       'failures',
       'cost',
       'mutate',
+      'types',
       'help',
     ],
   });
