@@ -51,7 +51,17 @@ const unawaited = (way) => ({
 });
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '**/fixtures/', 'examples/*/dist/', '**/cdk.out/', '.stepmill/']),
+  globalIgnores([
+    '.ci/site/dist',
+    '.ci/site/pages',
+    '.ci/site/.vitepress/cache',
+    'dist/',
+    'coverage/',
+    '**/fixtures/',
+    'examples/*/dist/',
+    '**/cdk.out/',
+    '.stepmill/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = path.join(import.meta.dirname, '..');
 const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
@@ -22,13 +23,14 @@ const row = 19;
 
 const escape = (text) => text.replace(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign]);
 
-const plain = (line) => line.replace(/\u001b\[[\d;]*m/g, '');
+const plain = stripVTControlCharacters;
 
 /** One line of a terminal as SVG text: only colour, bold and dim are known. */
 function drawLine(line, top) {
   let style = {};
   let spans = '';
-  for (const [, code, text] of `\u001b[0m${line}`.matchAll(/\u001b\[([\d;]*)m([^\u001b]*)/g)) {
+  for (const part of `0m${line}`.split('\u001b[')) {
+    const [, code, text] = /^([\d;]*)m(.*)$/.exec(part);
     for (const number of code.split(';').map(Number)) {
       if (number === 0) style = {};
       else if (number === 1) style['font-weight'] = 'bold';
