@@ -19,6 +19,8 @@ const rooms: Record<string, readonly string[]> = {
   'language/expressions': ['language/asl'],
   'engine/history': ['language/asl'],
   'engine/interpreter': ['language', 'engine/history'],
+  // Files: records are text to it. The lock of a folder shows every few seconds that its owner lives.
+  'engine/journal': ['clock/system.ts', 'type clock'],
   'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'clock', 'type emulator/store'],
   'tasks/awsServices': ['language/asl'],
   'tasks/schemas': ['tasks/awsServices'],

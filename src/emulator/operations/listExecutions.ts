@@ -1,3 +1,4 @@
+import type { ListedExecution } from '../../engine/executions/Executions';
 import type { Execution } from '../../engine/executions/Execution';
 import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import {
@@ -49,8 +50,8 @@ export const listExecutions = operation({
     }
     const isWanted = filterOf(context, arn!);
     const { unqualified } = parseStateMachineArn(arn!);
-    const executions = newestFirst(
-      context.engine.executions.ofMachine(unqualified),
+    const executions = fitting(
+      context.engine.executions.listed(unqualified),
       (execution) => isWanted(execution) && (statusFilter === undefined || execution.status === statusFilter),
     );
     const page = { scope: ['ListExecutions', arn, statusFilter], maxResults, nextToken };
@@ -60,17 +61,20 @@ export const listExecutions = operation({
 });
 
 /** Those that fit, looked at one by one: a page needs the newest few. */
-function* newestFirst(executions: readonly Execution[], fits: (execution: Execution) => boolean): Generator<Execution> {
-  for (let at = executions.length - 1; at >= 0; at--) if (fits(executions[at]!)) yield executions[at]!;
+function* fitting(
+  executions: Iterable<ListedExecution>,
+  fits: (execution: ListedExecution) => boolean,
+): Generator<ListedExecution> {
+  for (const execution of executions) if (fits(execution)) yield execution;
 }
 
-function describe(execution: Execution): object {
+function describe(execution: ListedExecution): object {
   const { child } = execution;
   return reply({
     executionArn: execution.arn,
     stateMachineArn: execution.stateMachineArn,
     name: execution.name,
-    status: child?.mapRun.children.statusOf(execution) ?? execution.status,
+    status: child?.mapRun.children.statusOf(execution as Execution) ?? execution.status,
     startDate: seconds(execution.startDate),
     stopDate: secondsOf(execution.stopDate),
     mapRunArn: child?.mapRun.arn,
@@ -97,7 +101,7 @@ function checkFilters({ stateMachineArn, mapRunArn, redriveFilter, statusFilter 
 }
 
 /** Which executions of the machine the ARN asks for: all, or those of a version or an alias. */
-function filterOf(context: OperationContext, arn: string): (execution: Execution) => boolean {
+function filterOf(context: OperationContext, arn: string): (execution: ListedExecution) => boolean {
   const { unqualified, qualifier, label } = parseStateMachineArn(arn);
   if (label !== undefined) throw labeledArnsNotSupported('State Machine');
   forgetOldExecutions(context);

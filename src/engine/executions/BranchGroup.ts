@@ -1,7 +1,6 @@
 import type { Steps } from '../interpreter/effects';
 import type { Json } from '../../util/json';
 import { Fiber, type FiberOwner, type Pending } from './Fiber';
-import type { Scheduler } from './Scheduler';
 
 interface Branches {
   readonly count: number;
@@ -12,7 +11,6 @@ interface Branches {
 
 /** The branches of a Parallel or the iterations of a Map under way; the first failure cuts the others off. */
 export class BranchGroup implements Pending, FiberOwner {
-  private readonly scheduler: Scheduler;
   private readonly parent: Fiber;
   private readonly branches: Branches;
   private readonly outputs: Json[];
@@ -20,8 +18,7 @@ export class BranchGroup implements Pending, FiberOwner {
   private begun = 0;
   private ended = 0;
 
-  constructor(scheduler: Scheduler, parent: Fiber, branches: Branches) {
-    this.scheduler = scheduler;
+  constructor(parent: Fiber, branches: Branches) {
     this.parent = parent;
     this.branches = branches;
     this.outputs = new Array<Json>(branches.count).fill(null);
@@ -48,19 +45,19 @@ export class BranchGroup implements Pending, FiberOwner {
     this.outputs[fiber.index] = output;
     this.ended += 1;
     if (this.ended === this.branches.count) {
-      this.scheduler.resume(this.parent, { signal: { kind: 'outputs', outputs: this.outputs } });
+      this.parent.resume({ signal: { kind: 'outputs', outputs: this.outputs } });
     } else this.begin();
   }
 
   failed(error: unknown, fiber: Fiber): void {
     this.active.delete(fiber);
     this.cancel();
-    this.scheduler.resume(this.parent, { error });
+    this.parent.resume({ error });
   }
 
   private beginOne(index: number): void {
     const fiber = new Fiber(this.parent.execution, this.branches.start(index), this, index);
     this.active.add(fiber);
-    this.scheduler.resume(fiber, { signal: undefined });
+    fiber.resume({ signal: undefined });
   }
 }

@@ -37,7 +37,8 @@ export class Engine {
   readonly host: Host;
   readonly seed: string;
   readonly executions: Executions;
-  private started = 0;
+  /** How many executions were started. */
+  started = 0;
 
   constructor({ createClock, seed, host, createScheduler, stopwatch, keep, heap }: EngineOptions) {
     this.executions = new Executions(keep);
@@ -109,21 +110,22 @@ export class Engine {
   /** Does what a fiber has asked for; the fiber is resumed when it is done. */
   private perform(fiber: Fiber, effect: Exclude<Effect, { kind: 'pause' }>): void {
     if (effect.kind !== 'turn') fiber.execution.watchTime();
+    const goOn = (): void => fiber.resume({ signal: undefined });
     switch (effect.kind) {
       case 'turn':
-        this.scheduler.resume(fiber, { signal: undefined });
+        goOn();
         return;
       case 'sleep':
-        fiber.pending = fiber.execution.at(effect.untilMs, () => this.scheduler.resume(fiber, { signal: undefined }));
+        fiber.pending = fiber.execution.at(effect.untilMs, goOn);
         return;
       case 'taskSignal':
         fiber.task!.park();
         return;
       case 'await':
-        fiber.pending = effect.begin(() => this.scheduler.resume(fiber, { signal: undefined }));
+        fiber.pending = effect.begin(goOn);
         return;
       case 'branches': {
-        const group = new BranchGroup(this.scheduler, fiber, effect);
+        const group = new BranchGroup(fiber, effect);
         fiber.pending = group;
         group.begin();
       }

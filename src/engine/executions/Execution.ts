@@ -46,7 +46,7 @@ export interface Redrive extends Redriven {
 /** One execution of a state machine: what the API tells of it, and what the interpreter needs of it. */
 export class Execution extends StartedExecution implements Run, FiberOwner {
   /** Its order and its time, which it shares with the executions nested in it. */
-  readonly queue: RunQueue;
+  queue: RunQueue;
   readonly history: History;
   /** Epoch milliseconds. */
   readonly startDate: number;
@@ -65,21 +65,21 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
 
   /** The outermost of the scopes that tell where it is. */
   readonly root: Scope;
-  readonly engine: Engine;
+  engine: Engine;
   /** How many executions of its engine were started before it. */
   readonly number: number;
   private invocations: Invocations | undefined;
   private endListeners: (() => void)[] | undefined;
   private fiber: Fiber | undefined;
   private timeout: Timer | undefined;
-  private readonly journal: Journal | undefined;
+  journal: Journal | undefined;
 
   constructor(engine: Engine, start: ExecutionStart, number: number) {
     super(start);
     this.engine = engine;
     this.number = number;
     this.queue = start.parent?.queue ?? new RunQueue(engine.clock.newTimeline());
-    this.startDate = this.queue.nowMs;
+    this.startDate = start.startMs ?? this.queue.nowMs;
     this.history = new History(
       this.type === 'STANDARD' ? maxHistoryEvents : maxExpressEvents,
       this.startDate,
@@ -171,10 +171,10 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   at(timeMs: number, callback: () => void): Timer {
     this.watchTime();
     const { journal } = this;
-    if (journal === undefined) return new TurnTimer(this.queue, timeMs, callback);
+    if (journal === undefined) return new TurnTimer(this, timeMs, callback);
     const timer = journal.newTimer();
-    return new TurnTimer(this.queue, timeMs, () => {
-      journal.fired(timer);
+    return new TurnTimer(this, timeMs, () => {
+      this.journal!.fired(timer);
       callback();
     });
   }

@@ -12,6 +12,36 @@ export interface KeepLimits {
   readonly children?: number | undefined;
 }
 
+/** What a list tells of an execution. */
+export type ListedExecution = Pick<
+  Execution,
+  | 'arn'
+  | 'name'
+  | 'number'
+  | 'status'
+  | 'startDate'
+  | 'stopDate'
+  | 'stateMachineArn'
+  | 'versionArn'
+  | 'aliasArn'
+  | 'redriveCount'
+  | 'redriven'
+  | 'child'
+>;
+
+/** Keeps executions that have ended elsewhere than in memory. */
+export interface Archive {
+  /** Answers another object each time it has not been used for a while. */
+  get(arn: string): Execution | undefined;
+  /** Of a machine, newest first. */
+  ofMachine(stateMachineArn: string): Iterable<ListedExecution>;
+  ended(execution: Execution): void;
+  /** It runs again. */
+  redriven(execution: Execution): void;
+  forget(arn: string): void;
+  forgetMachine(stateMachineArn: string): void;
+}
+
 /** All executions of a service: those that run, and those that have ended and are still kept. */
 export class Executions {
   /** Their Map Runs, and with them the child executions. */
@@ -23,6 +53,8 @@ export class Executions {
   /** Executions that have ended, the one that ended first first, and how much of each is kept. */
   private readonly ended = new Map<Execution, number>();
   private bytes = 0;
+  /** Where those are that memory does not keep; without one they are forgotten. */
+  archive: Archive | undefined;
   /** Names of forgotten executions by machine, and when each ended: they stay used. */
   private readonly forgotten = new Map<string, Map<string, number>>();
   /** How many are not kept any more. */
@@ -44,12 +76,25 @@ export class Executions {
 
   get(arn: string): Execution | undefined {
     const execution = this.byArn.get(arn);
-    if (execution !== undefined || !arn.includes('/')) return execution;
+    if (execution !== undefined) return execution;
+    if (!arn.includes('/')) return this.archive?.get(arn);
     const child = this.mapRuns.child(arn);
     return child === 'letGo' ? undefined : child;
   }
 
-  /** Of a machine, oldest first. */
+  /** Of a machine, newest first, wherever they are kept. */
+  *listed(stateMachineArn: string): Generator<ListedExecution> {
+    const inMemory = this.ofMachine(stateMachineArn);
+    let at = inMemory.length - 1;
+    for (const archived of this.archive?.ofMachine(stateMachineArn) ?? []) {
+      while (at >= 0 && inMemory[at]!.number > archived.number) yield inMemory[at--]!;
+      if (at >= 0 && inMemory[at]!.number === archived.number) yield inMemory[at--]!;
+      else yield archived;
+    }
+    for (; at >= 0; at--) yield inMemory[at]!;
+  }
+
+  /** Of a machine, oldest first; those in memory alone. */
   ofMachine(stateMachineArn: string): readonly Execution[] {
     return this.byMachine.get(stateMachineArn) ?? [];
   }
@@ -66,6 +111,8 @@ export class Executions {
   /** Forgets an execution that has ended, and its name. */
   forget(execution: Execution): void {
     const { name, stateMachineArn } = execution;
+    this.archive?.forget(execution.arn);
+    if (!this.byArn.has(execution.arn)) return;
     this.drop(execution);
     const siblings = this.byMachine.get(stateMachineArn);
     siblings?.splice(siblings.indexOf(execution), 1);
@@ -74,6 +121,7 @@ export class Executions {
 
   /** An execution has ended: from now on it is kept as long as there is room. The one that ended last always is. */
   onEnded(execution: Execution): void {
+    this.archive?.ended(execution);
     const bytes = keptBytes(execution);
     this.ended.set(execution, bytes);
     this.bytes += bytes;
@@ -82,6 +130,7 @@ export class Executions {
 
   /** An execution that had ended runs again. */
   onRedriven(execution: Execution): void {
+    this.archive?.redriven(execution);
     this.bytes -= this.ended.get(execution) ?? 0;
     this.ended.delete(execution);
   }
@@ -94,6 +143,7 @@ export class Executions {
 
   /** Forgets all executions of a machine that is gone, and their names. */
   forgetMachine(stateMachineArn: string): void {
+    this.archive?.forgetMachine(stateMachineArn);
     for (const execution of this.ofMachine(stateMachineArn)) this.drop(execution);
     this.byMachine.delete(stateMachineArn);
     this.forgotten.delete(stateMachineArn);
@@ -114,7 +164,7 @@ export class Executions {
     const siblings = this.byMachine.get(stateMachineArn);
     siblings?.splice(siblings.indexOf(oldest!), 1);
     // An Express execution has an ARN that no other gets.
-    if (type === 'STANDARD') this.namesOf(stateMachineArn).set(name, stopDate);
+    if (type === 'STANDARD' && this.archive === undefined) this.namesOf(stateMachineArn).set(name, stopDate);
     return true;
   }
 

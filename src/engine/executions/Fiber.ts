@@ -52,6 +52,11 @@ export class Fiber {
     return undefined;
   }
 
+  /** Puts it at the end of its queue; see `Scheduler.resume`. */
+  resume(resume: Resume): void {
+    this.execution.engine.scheduler.resume(this, resume);
+  }
+
   /** Gives up everything that the fiber waits for. It will not run again. */
   cancel(): void {
     if (this.cancelled) return;

@@ -19,7 +19,7 @@ interface Turn {
  * the order.
  */
 export class RunQueue {
-  readonly timeline: Timeline;
+  timeline: Timeline;
   /** The time of the turn, in epoch milliseconds. */
   nowMs: number;
   /** Whether the scheduler has it in its round. */

@@ -31,6 +31,8 @@ export interface ExecutionStart {
   readonly testCase?: string | undefined;
   /** Started by StartSyncExecution. */
   readonly synchronous?: boolean | undefined;
+  /** When it was started, in epoch milliseconds, if that is not now: of one that was written down. */
+  readonly startMs?: number | undefined;
   /** The execution whose task started it: both live on one time line. */
   readonly parent?: Execution | undefined;
 }
@@ -39,7 +41,8 @@ const noIterations: readonly MapIteration[] = [];
 
 /** An execution as far as its start tells. It points to that and copies nothing: there are many, and few are looked at. */
 export abstract class StartedExecution {
-  private readonly start: ExecutionStart;
+  /** What it was started with. */
+  start: ExecutionStart;
 
   constructor(start: ExecutionStart) {
     this.start = start;

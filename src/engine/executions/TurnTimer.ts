@@ -1,16 +1,17 @@
 import type { Timer } from '../../clock/Timeline';
-import type { RunQueue } from './RunQueue';
+import type { Execution } from './Execution';
 
 /** A timer whose callback has a turn of its own, at the time for which it was set, however late the clock is. */
 export class TurnTimer implements Timer {
   private readonly timer: Timer;
   private cancelled = false;
 
-  constructor(queue: RunQueue, timeMs: number, callback: () => void) {
+  constructor(execution: Execution, timeMs: number, callback: () => void) {
     const begin = (): void => {
       if (!this.cancelled) callback();
     };
-    this.timer = queue.timeline.at(timeMs, () => {
+    this.timer = execution.queue.timeline.at(timeMs, () => {
+      const { queue } = execution;
       if (queue.enter(timeMs)) callback();
       else queue.enterLater(timeMs, begin);
     });

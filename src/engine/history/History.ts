@@ -20,6 +20,16 @@ const width = 2;
 const largestFirstPiece = 32;
 const largestPiece = 1_024;
 
+/** Up to where somebody has read a history; see `History.readOn`. */
+export class HistoryPlace {
+  piece = 0;
+  at = 0;
+  /** Of the event that was read last. */
+  id = 0;
+  previousEventId = 0;
+  timestamp: number | undefined;
+}
+
 /**
  * The events of one execution, in order of their ids (from 1). They are kept as rows of plain values in pieces that
  * never move, which costs a fraction of objects, and become events when somebody reads them.
@@ -98,6 +108,11 @@ export class History {
     }
   }
 
+  /** Writes an event again as it was read from elsewhere, whatever the limit. */
+  restore({ type, previousEventId, timestamp, details }: Omit<HistoryEvent, 'id'>): void {
+    this.write(type, previousEventId, timestamp, details);
+  }
+
   /** Drops all events but the first ones. */
   cut(count: number): void {
     this.isCut = true;
@@ -148,23 +163,33 @@ export class History {
     this.at = 0;
   }
 
-  private *readAll(): Generator<HistoryEvent> {
+  private readAll(): Generator<HistoryEvent> {
+    return this.readOn(new HistoryPlace());
+  }
+
+  /** The events behind a place, which moves on with them. */
+  *readOn(place: HistoryPlace): Generator<HistoryEvent> {
     const { length } = this;
-    let id = 1;
-    let previousEventId = 0;
-    let timestamp = this.startMs;
-    for (const piece of [...(this.pieces ?? []), this.piece])
-      for (let at = 0; at < piece.length && id <= length; at += width) {
-        const first = piece[at] as HistoryEventType | NamedEvent | number;
+    place.timestamp ??= this.startMs;
+    const full = this.pieces?.length ?? 0;
+    for (; place.piece <= full; place.piece += 1, place.at = 0) {
+      const piece = place.piece === full ? this.piece : this.pieces![place.piece]!;
+      while (place.at < piece.length) {
+        if (place.id === length) return;
+        const first = piece[place.at] as HistoryEventType | NamedEvent | number;
+        const second = piece[place.at + 1];
+        place.at += width;
         if (typeof first === 'number') {
-          previousEventId = first;
-          timestamp = this.startMs + (piece[at + 1] as number);
-        } else {
-          yield readEvent(id, previousEventId, timestamp, first, piece[at + 1]);
-          previousEventId = id;
-          id += 1;
+          place.previousEventId = first;
+          place.timestamp = this.startMs + (second as number);
+          continue;
         }
+        const { previousEventId, timestamp } = place;
+        place.previousEventId = place.id += 1;
+        yield readEvent(place.id, previousEventId, timestamp, first, second);
       }
+      if (place.piece === full) return;
+    }
   }
 }
 

@@ -16,6 +16,8 @@ export type JournalRecord =
   | { readonly kind: 'mocksState'; readonly answer: boolean }
   | { readonly kind: 'admitted'; readonly parameters: Json }
   | { readonly kind: 'notAdmitted'; readonly error: unknown }
+  /** While its host was asked, an execution that is nested in it began. */
+  | { readonly kind: 'child'; readonly executionArn: string }
   | { readonly kind: 'answered'; readonly reply: TaskReply | undefined }
   /** The answer is an input of its own. */
   | { readonly kind: 'answersLater' }

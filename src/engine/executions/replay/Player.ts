@@ -9,16 +9,31 @@ import type { JournalRecord, RecordedInput } from './JournalRecord';
 type InputRecord = Extract<JournalRecord, { kind: 'input' }>;
 type TimerRecord = Extract<JournalRecord, { kind: 'timer' }>;
 
+/** A task of an execution that was played again. */
+export interface PlayedTask {
+  readonly task: Task;
+  /** The first answer; `undefined` when it is still to come. */
+  reply: TaskReply | 'none' | undefined;
+  /** The nested execution that it has begun. */
+  childArn?: string | undefined;
+}
+
 /** Tells an execution what another one was told: the host that answers it, and the journal that hears of its timers. */
 export class Player implements Host, Journal {
+  /** In the order in which they were asked for. */
+  readonly tasks: PlayedTask[] = [];
+  /** What the execution came to that nobody had written down: the process had ended before. */
+  readonly further: JournalRecord[] = [];
+  timers = 0;
   private readonly records: readonly JournalRecord[];
-  private readonly tasks: TaskControl[] = [];
+  private readonly host: Host | undefined;
   private next = 0;
-  private timers = 0;
   private execution: Execution | undefined;
 
-  constructor(records: readonly JournalRecord[]) {
+  /** Where the records end, what they do not say is asked of `host`. Without one they say everything. */
+  constructor(records: readonly JournalRecord[], host?: Host) {
     this.records = records;
+    this.host = host;
   }
 
   /** Whether all has been told. */
@@ -62,25 +77,71 @@ export class Player implements Host, Journal {
     this.execution!.queue.interrupt(this.take('timer').atMs);
   }
 
-  mocksState(): boolean {
-    return this.take('mocksState').answer;
+  mocksState(execution: Execution, state: string): boolean {
+    if (!this.goesFurther) return this.take('mocksState').answer;
+    const answer = this.host!.mocksState(execution, state);
+    this.further.push({ kind: 'mocksState', answer });
+    return answer;
   }
 
   admit(request: TaskRequest): TaskRequest {
     const record = this.records[this.next];
     if (record?.kind === 'notAdmitted') throw this.take('notAdmitted').error;
-    return record?.kind === 'admitted' ? { ...request, parameters: this.take('admitted').parameters } : request;
+    if (record?.kind === 'admitted') return { ...request, parameters: this.take('admitted').parameters };
+    return this.goesFurther ? this.admitNow(request) : request;
   }
 
   /** What reached the execution while its host was asked comes before the answer. */
-  ask(_request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined {
-    this.tasks.push(control);
+  ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined {
+    const task = control as Task;
+    const played: PlayedTask = { task, reply: undefined };
+    this.tasks.push(played);
     while (this.dueInput() !== undefined) this.play();
+    if (this.records[this.next]?.kind === 'child') played.childArn = this.take('child').executionArn;
+    while (this.dueInput() !== undefined) this.play();
+    if (this.goesFurther) return this.askNow(request, control, played);
     const record = this.records[this.next];
     if (record?.kind === 'notAnswered') throw this.take('notAnswered').error;
-    if (record?.kind === 'answered') return this.take('answered').reply;
+    if (record?.kind === 'answered') {
+      const { reply } = this.take('answered');
+      played.reply = reply ?? 'none';
+      return reply;
+    }
     this.take('answersLater');
-    return new Promise(() => undefined);
+    return never();
+  }
+
+  /** Whether an answer is asked for that was not written down any more. */
+  private get goesFurther(): boolean {
+    return this.isOver && this.host !== undefined;
+  }
+
+  private admitNow(request: TaskRequest): TaskRequest {
+    try {
+      const admitted = this.host!.admit(request);
+      if (admitted !== request) this.further.push({ kind: 'admitted', parameters: admitted.parameters });
+      return admitted;
+    } catch (error) {
+      this.further.push({ kind: 'notAdmitted', error });
+      throw error;
+    }
+  }
+
+  /** A worker comes for an activity's task once it is there; everybody else is asked when the execution lives again. */
+  private askNow(
+    request: TaskRequest,
+    control: TaskControl,
+    played: PlayedTask,
+  ): TaskReply | Promise<TaskReply> | undefined {
+    const { kind } = request.resource;
+    const reply = kind === 'activity' || kind === 'composite' ? this.host!.ask(request, control) : never();
+    if (reply !== undefined && 'then' in reply) {
+      this.further.push({ kind: 'answersLater' });
+      return never();
+    }
+    played.reply = reply ?? 'none';
+    this.further.push({ kind: 'answered', reply });
+    return reply;
   }
 
   private dueInput(): InputRecord | undefined {
@@ -97,6 +158,13 @@ export class Player implements Host, Journal {
 
   private inputOf(input: RecordedInput): Input {
     if (input.kind !== 'task') return input;
-    return { kind: 'task', task: this.tasks[input.task] as Task, input: input.input };
+    const played = this.tasks[input.task];
+    invariant(played, `the execution has asked for the task ${input.task}`);
+    if (input.input.kind === 'reply') played.reply = input.input.reply;
+    return { kind: 'task', task: played.task, input: input.input };
   }
+}
+
+function never(): Promise<TaskReply> {
+  return new Promise(() => undefined);
 }

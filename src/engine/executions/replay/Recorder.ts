@@ -1,44 +1,74 @@
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
-import { invariant } from '../../../errors/invariant';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
-import type { Input, Journal } from '../Input';
-import type { JournalRecord, RecordedInput } from './JournalRecord';
+import type { Journal } from '../Input';
+import { ExecutionJournal } from './ExecutionJournal';
+import type { JournalRecord } from './JournalRecord';
 
-/** A host whose executions keep journals. Map Runs, whose items come from elsewhere, are not written down. */
+export interface RecorderOptions {
+  /** Whose journal is kept. Default: everybody's. */
+  readonly keeps?: ((execution: Execution) => boolean) | undefined;
+  /** Hears of each execution that was told something. */
+  readonly onTold?: ((journal: ExecutionJournal) => void) | undefined;
+}
+
+/**
+ * A host whose executions keep journals. Children of Map Runs have none, and an execution that has begun a Map Run cannot
+ * be played again: its items come from elsewhere.
+ */
 export class Recorder implements Host {
   private readonly host: Host;
+  private readonly keeps: (execution: Execution) => boolean;
+  private readonly onTold: (journal: ExecutionJournal) => void;
   private readonly journals = new Map<string, ExecutionJournal>();
+  /** Whose task is being asked for. */
+  private asking: ExecutionJournal | undefined;
 
-  constructor(host: Host) {
+  constructor(host: Host, { keeps = () => true, onTold = () => undefined }: RecorderOptions = {}) {
     this.host = host;
+    this.keeps = keeps;
+    this.onTold = onTold;
   }
 
   /** What the execution with this ARN was told so far. */
   records(executionArn: string): readonly JournalRecord[] {
-    return this.journals.get(executionArn)?.records ?? [];
+    return this.journals.get(executionArn)?.told ?? [];
   }
 
-  journal(execution: Execution): Journal {
-    const journal = new ExecutionJournal(execution);
+  journal(execution: Execution): Journal | undefined {
+    if (execution.child !== undefined || execution.start.startMs !== undefined || !this.keeps(execution))
+      return undefined;
+    const journal = new ExecutionJournal(execution, this.onTold);
     this.journals.set(execution.arn, journal);
     return journal;
   }
 
+  /** From now on an execution that was read again tells this journal. */
+  adopt(journal: ExecutionJournal): void {
+    journal.execution.journal = journal;
+    this.journals.set(journal.execution.arn, journal);
+  }
+
+  /** The execution is not in memory any more. */
+  forget(executionArn: string): void {
+    this.journals.delete(executionArn);
+  }
+
   mocksState(execution: Execution, state: string): boolean {
     const answer = this.host.mocksState(execution, state);
-    this.of(execution.arn).records.push({ kind: 'mocksState', answer });
+    this.journals.get(execution.arn)?.tell({ kind: 'mocksState', answer });
     return answer;
   }
 
   admit(request: TaskRequest): TaskRequest {
-    const { records } = this.of(request.executionArn);
+    const journal = this.journals.get(request.executionArn);
+    if (journal === undefined) return this.host.admit(request);
     try {
       const admitted = this.host.admit(request);
-      if (admitted !== request) records.push({ kind: 'admitted', parameters: admitted.parameters });
+      if (admitted !== request) journal.tell({ kind: 'admitted', parameters: admitted.parameters });
       return admitted;
     } catch (error) {
-      records.push({ kind: 'notAdmitted', error });
+      journal.tell({ kind: 'notAdmitted', error });
       throw error;
     }
   }
@@ -48,16 +78,21 @@ export class Recorder implements Host {
   }
 
   ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined {
-    const journal = this.of(request.executionArn);
+    const journal = this.journals.get(request.executionArn);
+    if (journal === undefined) return this.host.ask(request, control);
     journal.asked(control);
+    const before = this.asking;
+    this.asking = journal;
     try {
       const reply = this.host.ask(request, control);
-      if (reply === undefined || !('then' in reply)) journal.records.push({ kind: 'answered', reply });
-      else journal.records.push({ kind: 'answersLater' });
+      if (reply === undefined || !('then' in reply)) journal.tell({ kind: 'answered', reply });
+      else journal.tell({ kind: 'answersLater' });
       return reply;
     } catch (error) {
-      journal.records.push({ kind: 'notAnswered', error });
+      journal.tell({ kind: 'notAnswered', error });
       throw error;
+    } finally {
+      this.asking = before;
     }
   }
 
@@ -65,7 +100,18 @@ export class Recorder implements Host {
     return this.host.unreachable;
   }
 
+  get mapRunData(): Host['mapRunData'] {
+    return this.host.mapRunData;
+  }
+
+  deniesChildren(execution: Execution, state: string, action: string, resourceArn: string): string | undefined {
+    return this.host.deniesChildren?.(execution, state, action, resourceArn);
+  }
+
   started(execution: Execution): void {
+    const { asking } = this;
+    if (asking !== undefined && asking.execution === execution.parent && execution.child === undefined)
+      asking.tell({ kind: 'child', executionArn: execution.arn });
     this.host.started?.(execution);
   }
 
@@ -75,45 +121,5 @@ export class Recorder implements Host {
 
   mistaken(execution: Execution): void {
     this.host.mistaken?.(execution);
-  }
-
-  private of(executionArn: string): ExecutionJournal {
-    const journal = this.journals.get(executionArn);
-    invariant(journal, 'every execution of a recorder has a journal');
-    return journal;
-  }
-}
-
-class ExecutionJournal implements Journal {
-  readonly records: JournalRecord[] = [];
-  private readonly execution: Execution;
-  private readonly tasks = new Map<TaskControl, number>();
-  private timers = 0;
-
-  constructor(execution: Execution) {
-    this.execution = execution;
-  }
-
-  asked(task: TaskControl): void {
-    this.tasks.set(task, this.tasks.size);
-  }
-
-  received(input: Input): void {
-    const events = this.execution.history.length;
-    this.records.push({ kind: 'input', atMs: this.execution.now(), events, input: this.recorded(input) });
-  }
-
-  newTimer(): number {
-    return this.timers++;
-  }
-
-  fired(timer: number): void {
-    this.records.push({ kind: 'timer', timer, atMs: this.execution.now() });
-  }
-
-  private recorded(input: Input): RecordedInput {
-    invariant(input.kind !== 'news', 'an execution with a Map Run has no journal yet');
-    if (input.kind !== 'task') return input;
-    return { kind: 'task', task: this.tasks.get(input.task)!, input: input.input };
   }
 }

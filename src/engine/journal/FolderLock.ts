@@ -1,0 +1,154 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { startSystemTimer, systemNow } from '../../clock/system';
+import type { Timer } from '../../clock/Timeline';
+import { HarnessError } from '../../errors/HarnessError';
+
+/** Who has a folder. */
+interface Owner {
+  readonly pid: number;
+  readonly host: string;
+  /** When its process began, where the system tells: another process may get the same number. */
+  readonly began?: string | undefined;
+}
+
+const fileName = 'lock';
+
+/** The owner touches its lock so often; on another machine (a container has a name of its own) that is all one can see. */
+const beatMs = 2_000;
+
+/** A lock that was not touched for so long has no owner any more. */
+const staleMs = 7_000;
+
+/** A folder belongs to one process at a time. What a killed process has left is taken over. */
+export class FolderLock {
+  private readonly file: string;
+  private readonly text: string;
+  private timer: Timer | undefined;
+
+  private constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text;
+    this.beat();
+  }
+
+  /** Throws HarnessError when another process has the folder. */
+  static take(folder: string): FolderLock {
+    const file = path.join(folder, fileName);
+    const self: Owner = { pid: process.pid, host: os.hostname(), began: beganOf(process.pid) };
+    const text = JSON.stringify({ ...self, takenMs: systemNow() });
+    for (let attempt = 0; attempt < 5; attempt++) {
+      if (create(file, text)) return new FolderLock(file, text);
+      const before = read(file);
+      if (before === undefined) continue;
+      const owner = ownerOf(before);
+      if (owner !== undefined && lives(owner, file)) throw inUse(folder, owner);
+      takeAway(file, before);
+    }
+    throw inUse(folder, undefined);
+  }
+
+  /** Gives the folder free. */
+  release(): void {
+    this.timer?.cancel();
+    if (read(this.file) === this.text) fs.rmSync(this.file, { force: true });
+  }
+
+  private beat(): void {
+    this.timer = startSystemTimer(beatMs, () => this.touch(), { keepsRunning: false });
+  }
+
+  private touch(): void {
+    const seconds = systemNow() / 1000;
+    // Without the file nobody sees that the folder has an owner: the next start takes it.
+    fs.utimes(this.file, seconds, seconds, () => undefined);
+    this.beat();
+  }
+}
+
+function create(file: string, text: string): boolean {
+  try {
+    fs.writeFileSync(file, text, { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function read(file: string): string | undefined {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** A process may have died before it had written its lock. */
+function ownerOf(text: string): Owner | undefined {
+  try {
+    const owner = JSON.parse(text) as Partial<Owner> | null;
+    return typeof owner?.pid === 'number' && typeof owner.host === 'string' ? (owner as Owner) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function lives({ pid, host, began }: Owner, file: string): boolean {
+  if (host !== os.hostname()) return isTouched(file);
+  if (began !== undefined) return beganOf(pid) === began;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Waits as long as an owner takes at most to show that it is there. */
+function isTouched(file: string): boolean {
+  const first = touchedMs(file);
+  if (first === undefined || systemNow() - first > staleMs) return false;
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, staleMs);
+  return touchedMs(file) !== first;
+}
+
+function touchedMs(file: string): number | undefined {
+  return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+}
+
+/** Linux tells when a process began, in ticks since the machine did. */
+function beganOf(pid: number): string | undefined {
+  try {
+    // The name of the program, which may hold anything, stands in parentheses.
+    const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '');
+    const boot = fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot}/${fields.trim().split(' ')[19]}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of two processes that find a lock without an owner one gets it. */
+function takeAway(file: string, before: string): void {
+  const aside = `${file}.${process.pid}`;
+  try {
+    fs.renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  // Another process was quicker, and this lock is its.
+  if (read(aside) !== before) fs.linkSync(aside, file);
+  fs.rmSync(aside, { force: true });
+}
+
+function inUse(folder: string, owner: Owner | undefined): HarnessError {
+  const who = owner === undefined ? 'another process' : `the process ${owner.pid} on ${owner.host}`;
+  return new HarnessError(
+    `${folder} is in use by ${who}. One process at a time can have it: end that one, name another folder, or look ` +
+      'at this one with --read-only.',
+  );
+}

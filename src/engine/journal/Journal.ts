@@ -1,0 +1,353 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { HarnessError } from '../../errors/HarnessError';
+import { systemDisk, type Disk } from './Disk';
+import { FolderLock } from './FolderLock';
+import { frameHeadBytes, frameOf, readFrame } from './frames';
+import { journalFormat, readManifest, syncFolder, writeManifest } from './Manifest';
+
+export interface JournalOptions {
+  /** Whether a flush waits for the device: what was flushed outlives a loss of power, too. Default false. */
+  readonly syncs?: boolean | undefined;
+  /** Nothing is written, and no lock is taken. Default false. */
+  readonly readOnly?: boolean | undefined;
+  readonly disk?: Disk | undefined;
+  /** Hears what was found and put right when the folder was opened. */
+  readonly onNote?: ((note: string) => void) | undefined;
+  /** A file is followed by the next one when it has so many bytes. */
+  readonly segmentBytes?: number | undefined;
+}
+
+/** Where a record is: the number of its file, and the byte in it at which it begins. */
+export type Place = number;
+
+const placesPerSegment = 2 ** 32;
+const defaultSegmentBytes = 67_108_864;
+
+interface Waiting {
+  readonly at: number;
+  readonly frame: Buffer;
+}
+
+/**
+ * Records, one behind the other, in the files of a folder. What was appended is in a file after `flush`; what was flushed
+ * is there again after the process was killed. Nothing that is there is ever changed.
+ */
+export class Journal {
+  readonly folder: string;
+  private readonly options: JournalOptions;
+  private readonly disk: Disk;
+  private readonly lock: FolderLock | undefined;
+  private segments: number[];
+  /** Open ones by number. */
+  private readonly files = new Map<number, number>();
+  /** Of the last file: what is in it, and what will be once all that waits is. */
+  private writtenBytes = 0;
+  private bytes = 0;
+  private waiting: Waiting[] = [];
+  private isClosed = false;
+
+  private constructor(folder: string, options: JournalOptions, lock: FolderLock | undefined, segments: number[]) {
+    this.folder = folder;
+    this.options = options;
+    this.disk = options.disk ?? systemDisk;
+    this.lock = lock;
+    this.segments = segments;
+  }
+
+  /**
+   * Opens a folder, makes it when it is not there, and hands each of its records to `onRecord`, in order. Throws
+   * HarnessError when another process has it, when it is damaged, and when it has another form.
+   */
+  static open(folder: string, options: JournalOptions, onRecord: (payload: Buffer, place: Place) => void): Journal {
+    const { readOnly = false } = options;
+    if (readOnly && !fs.existsSync(folder)) throw new HarnessError(`There is no folder ${folder} to be looked at.`);
+    const isNew = fs.mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+    if (isNew) fs.chmodSync(folder, 0o700);
+    const lock = readOnly ? undefined : FolderLock.take(folder);
+    try {
+      return Journal.openLocked(folder, options, lock, onRecord);
+    } catch (error) {
+      lock?.release();
+      throw error;
+    }
+  }
+
+  private static openLocked(
+    folder: string,
+    options: JournalOptions,
+    lock: FolderLock | undefined,
+    onRecord: (payload: Buffer, place: Place) => void,
+  ): Journal {
+    const manifest = readManifest(folder);
+    if (manifest === undefined) {
+      checkThatNothingIsThere(folder);
+      if (lock === undefined)
+        throw new HarnessError(`${folder} is not a data directory of Stepmill: there is no folder.json.`);
+      const journal = new Journal(folder, options, lock, []);
+      journal.addSegment(1);
+      return journal;
+    }
+    const journal = new Journal(folder, options, lock, [...manifest.segments]);
+    journal.dropLeftovers();
+    const { segments } = journal;
+    segments.forEach((segment, index) => {
+      const isLast = index === segments.length - 1;
+      journal.readSegment(segment, isLast, isLast ? manifest.closedBytes : undefined, onRecord);
+    });
+    if (lock !== undefined) journal.writeManifest();
+    return journal;
+  }
+
+  /** Whether something was appended that is not in a file yet. */
+  get isDirty(): boolean {
+    return this.waiting.length > 0;
+  }
+
+  /** How many bytes all files have. */
+  get size(): number {
+    return this.segments.reduce((sum, segment) => sum + fs.statSync(this.fileOf(segment)).size, 0);
+  }
+
+  append(payload: Buffer): Place {
+    if (this.bytes > (this.options.segmentBytes ?? defaultSegmentBytes)) this.beginNext();
+    const frame = frameOf(payload);
+    const at = this.bytes;
+    this.waiting.push({ at, frame });
+    this.bytes += frame.length;
+    return this.segments.at(-1)! * placesPerSegment + at;
+  }
+
+  /**
+   * Writes what was appended. Throws the system's error when that fails, `ENOSPC` for one: then nothing of it is in the
+   * file, and the next flush tries again.
+   */
+  flush(): void {
+    const { waiting } = this;
+    if (waiting.length === 0) return;
+    const file = this.open(this.segments.at(-1)!);
+    const bytes = waiting.length === 1 ? waiting[0]!.frame : Buffer.concat(waiting.map(({ frame }) => frame));
+    try {
+      for (let done = 0; done < bytes.length;)
+        done += this.disk.write(file, done === 0 ? bytes : bytes.subarray(done), this.writtenBytes + done);
+      if (this.options.syncs === true) this.disk.sync(file);
+    } catch (error) {
+      this.disk.truncate(file, this.writtenBytes);
+      throw error;
+    }
+    this.writtenBytes += bytes.length;
+    this.waiting = [];
+  }
+
+  /** The record at a place. Throws HarnessError when it is damaged. */
+  read(place: Place): Buffer {
+    const segment = Math.floor(place / placesPerSegment);
+    const at = place % placesPerSegment;
+    if (segment === this.segments.at(-1) && at >= this.writtenBytes)
+      return this.waiting.find((one) => one.at === at)!.frame.subarray(frameHeadBytes);
+    const file = this.open(segment);
+    const head = Buffer.alloc(frameHeadBytes);
+    fs.readSync(file, head, 0, frameHeadBytes, at);
+    const length = readFrame(head, 0).kind === 'damaged' ? 0 : head.readUInt32LE(0);
+    const frame = Buffer.alloc(frameHeadBytes + length);
+    const count = fs.readSync(file, frame, 0, frame.length, at);
+    const found = readFrame(frame.subarray(0, count), 0);
+    if (found.kind === 'record') return found.payload;
+    throw new HarnessError(
+      `${this.fileOf(segment)} has changed since it was opened: at byte ${at} ` +
+        `${found.kind === 'damaged' ? found.what : 'a record is cut off'}.`,
+    );
+  }
+
+  /** Ends it: says how long the last file is, so that a record which is cut off later is missed. */
+  close(): void {
+    if (this.isClosed) return;
+    try {
+      if (this.lock !== undefined) {
+        this.flush();
+        this.disk.sync(this.open(this.segments.at(-1)!));
+        this.writeManifest(this.writtenBytes);
+      }
+    } finally {
+      this.abandon();
+    }
+  }
+
+  /** Ends it without a word, as if the process had been killed. */
+  abandon(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    for (const file of this.files.values()) fs.closeSync(file);
+    this.files.clear();
+    this.lock?.release();
+  }
+
+  /** Puts others in the place of all records. When that is interrupted, the old ones are there. */
+  replace(payloads: Iterable<Buffer>): void {
+    this.flush();
+    const old = this.segments;
+    const first = old.at(-1)! + 1;
+    const segments = [first];
+    const { segmentBytes = defaultSegmentBytes } = this.options;
+    let file = create(this.fileOf(first));
+    let at = 0;
+    const end = (): void => {
+      this.disk.sync(file);
+      fs.closeSync(file);
+    };
+    try {
+      for (const payload of payloads) {
+        if (at > segmentBytes) {
+          end();
+          segments.push(segments.at(-1)! + 1);
+          file = create(this.fileOf(segments.at(-1)!));
+          at = 0;
+        }
+        const frame = frameOf(payload);
+        for (let done = 0; done < frame.length;)
+          done += this.disk.write(file, done === 0 ? frame : frame.subarray(done), at + done);
+        at += frame.length;
+      }
+    } catch (error) {
+      fs.closeSync(file);
+      for (const segment of segments) fs.rmSync(this.fileOf(segment), { force: true });
+      throw error;
+    }
+    end();
+    this.segments = segments;
+    this.writeManifest();
+    this.writtenBytes = this.bytes = at;
+    for (const handle of this.files.values()) fs.closeSync(handle);
+    this.files.clear();
+    for (const segment of old) fs.rmSync(this.fileOf(segment), { force: true });
+  }
+
+  private beginNext(): void {
+    this.flush();
+    this.disk.sync(this.open(this.segments.at(-1)!));
+    this.addSegment(this.segments.at(-1)! + 1);
+  }
+
+  private addSegment(segment: number): void {
+    this.files.set(segment, create(this.fileOf(segment)));
+    syncFolder(this.folder);
+    this.segments = [...this.segments, segment];
+    this.writeManifest();
+    this.writtenBytes = this.bytes = 0;
+  }
+
+  private readSegment(
+    segment: number,
+    isLast: boolean,
+    closedBytes: number | undefined,
+    onRecord: (payload: Buffer, place: Place) => void,
+  ): void {
+    const name = this.fileOf(segment);
+    let file: Buffer;
+    try {
+      file = fs.readFileSync(name);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      throw new HarnessError(`${name} is missing, which belongs to the journal. ${asBefore}`);
+    }
+    if (closedBytes !== undefined && file.length < closedBytes) {
+      throw new HarnessError(
+        `${name} has lost its end: it had ${closedBytes} bytes when it was closed, and has ${file.length}. ${asBefore}`,
+      );
+    }
+    let at = 0;
+    for (;;) {
+      const found = readFrame(file, at);
+      if (found.kind === 'record') {
+        onRecord(found.payload, segment * placesPerSegment + at);
+        at = found.next;
+        continue;
+      }
+      if (found.kind === 'damaged' || (found.kind === 'torn' && !isLast)) {
+        const what = found.kind === 'damaged' ? found.what : 'the file ends in the middle of a record';
+        throw new HarnessError(
+          `${name} is damaged at byte ${at}: ${what}. ${asBefore} \`stepmill data repair ${this.folder}\` keeps what ` +
+            'stands before that place, and sets the rest aside.',
+        );
+      }
+      if (found.kind === 'torn') this.cutOff(name, at, found.bytes, found.of);
+      break;
+    }
+    if (isLast) this.writtenBytes = this.bytes = at;
+  }
+
+  /** Nobody was told of a record that was not written to its end. Its bytes are kept beside it all the same. */
+  private cutOff(name: string, at: number, bytes: number, of: number | undefined): void {
+    const whole = of === undefined ? '' : ` of ${of}`;
+    if (this.lock === undefined) {
+      this.options.onNote?.(`The last record of ${name} is incomplete (${bytes}${whole} bytes) and left out.`);
+      return;
+    }
+    setAside(name, at);
+    this.options.onNote?.(
+      `The last record of ${name} was not written to its end (${bytes}${whole} bytes): nobody was told of it. It was cut ` +
+        `off, and its bytes are in ${path.basename(asideOf(name, at))}.`,
+    );
+  }
+
+  /** What a replacement or a new file has left that was interrupted: nothing in it was ever told to anybody. */
+  private dropLeftovers(): void {
+    if (this.lock === undefined) return;
+    for (const name of fs.readdirSync(this.folder)) {
+      const segment = Number(/^journal-(\d+)$/.exec(name)?.[1] ?? NaN);
+      if (Number.isNaN(segment) || this.segments.includes(segment)) continue;
+      if (segment > this.segments[0]! && segment < this.segments.at(-1)!) {
+        throw new HarnessError(`${path.join(this.folder, name)} is not named by folder.json. ${asBefore}`);
+      }
+      fs.rmSync(path.join(this.folder, name));
+    }
+  }
+
+  private writeManifest(closedBytes?: number): void {
+    writeManifest(this.folder, { format: journalFormat, segments: this.segments, closedBytes });
+  }
+
+  private open(segment: number): number {
+    let file = this.files.get(segment);
+    if (file === undefined)
+      this.files.set(segment, (file = fs.openSync(this.fileOf(segment), this.lock === undefined ? 'r' : 'r+')));
+    return file;
+  }
+
+  private fileOf(segment: number): string {
+    return segmentFile(this.folder, segment);
+  }
+}
+
+const asBefore = 'Nothing was changed. Put the folder back from a copy.';
+
+export function segmentFile(folder: string, segment: number): string {
+  return path.join(folder, `journal-${String(segment).padStart(6, '0')}`);
+}
+
+/** Moves what stands behind a place of a file into a file of its own. */
+export function setAside(name: string, at: number): void {
+  fs.writeFileSync(asideOf(name, at), fs.readFileSync(name).subarray(at), { mode: 0o600 });
+  fs.truncateSync(name, at);
+}
+
+function asideOf(name: string, at: number): string {
+  return `${name}.cut-at-${at}`;
+}
+
+function create(file: string): number {
+  return fs.openSync(file, 'wx+', 0o600);
+}
+
+function checkThatNothingIsThere(folder: string): void {
+  const others = fs.readdirSync(folder).filter((name) => name !== 'lock' && !name.startsWith('lock.'));
+  if (others.some((name) => name.startsWith('journal-'))) {
+    throw new HarnessError(`folder.json is missing in ${folder}, which names the files of the journal. ${asBefore}`);
+  }
+  if (others.some((name) => name !== 'folder.json.new')) {
+    throw new HarnessError(
+      `${folder} is not empty and not a data directory of Stepmill (it has ${others[0]}). Name an empty folder, or one ` +
+        'that is not there yet.',
+    );
+  }
+}
