@@ -14,8 +14,10 @@ const protocols = { lambda: lambdaProtocol, sns: snsProtocol, sqs: sqsProtocol, 
 export { HarnessError } from './errors/HarnessError';
 export * from './testing/harness/exportsOfService';
 
+/** The services whose calls can be intercepted. */
 export type InterceptedService = keyof typeof protocols;
 
+/** What `interceptAws` intercepts. */
 export interface InterceptOptions {
   /** Which services' calls meet Stepmill. Default: all of them. */
   readonly services?: readonly InterceptedService[];
@@ -26,6 +28,7 @@ export interface InterceptOptions {
   readonly environment?: boolean;
 }
 
+/** Calls of AWS SDK clients that are intercepted until `restore()`. */
 export interface Interception {
   /**
    * What nobody answered, oldest first: the clients that asked were given these errors, but whoever called them may have

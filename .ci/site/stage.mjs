@@ -37,10 +37,15 @@ const application = await Application.bootstrapWithPlugins({
   hideBreadcrumbs: true,
   disableSources: true,
   skipErrorChecking: true,
-  logLevel: 'Error',
+  logLevel: 'Warn',
+  validation: { notDocumented: true, notExported: false, invalidLink: true },
+  requiredToBeDocumented: ['Class', 'Interface', 'Function', 'TypeAlias', 'Variable'],
 });
 const project = await application.convert();
 if (project === undefined) process.exit(1);
+// A public symbol without a text fails the build.
+application.validate(project);
+if (application.logger.hasErrors() || application.logger.hasWarnings()) process.exit(1);
 await application.generateOutputs(project);
 for (const name of fs.readdirSync(path.join(pages, 'api'), { recursive: true, encoding: 'utf8' }))
   if (path.basename(name) === 'README.md')

@@ -2,6 +2,7 @@ import type { WorkflowType } from '../language/asl/types';
 import type { DefinitionLoadError } from './DefinitionLoadError';
 import type { Position } from './source/Position';
 
+/** The formats of files that declare state machines. */
 export type DefinitionFormat = 'asl' | 'sam' | 'cloudformation' | 'cdk' | 'serverless' | 'terraform';
 
 /** `loggingConfiguration` as CreateStateMachine takes it. */
@@ -84,6 +85,7 @@ export interface LoadNote extends Position {
   readonly refusedByAws?: true;
 }
 
+/** What `loadDefinitions` has found in the files. */
 export interface LoadedDefinitions {
   readonly machines: readonly LoadedDefinition[];
   readonly unavailable: readonly UnavailableDefinition[];
@@ -93,6 +95,7 @@ export interface LoadedDefinitions {
   readonly files: readonly string[];
 }
 
+/** What the files do not say themselves, for `loadDefinitions`. */
 export interface LoadOptions {
   /** Values of template parameters, Terraform variables, and Serverless `${param:…}` and `${opt:…}`. */
   readonly parameters?: Readonly<Record<string, string | number | boolean | readonly string[]>>;

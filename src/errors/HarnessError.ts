@@ -11,6 +11,7 @@ export class HarnessError extends Error {
     setBrand(this, 'HarnessError');
   }
 
+  /** Whether a value is one, also when another copy of this module made it. */
   static is(value: unknown): value is HarnessError {
     return hasBrand(value, 'HarnessError');
   }

@@ -25,6 +25,7 @@ export class ServiceError extends Error {
     return !('javaPackage' in this);
   }
 
+  /** Whether a value is one, also when another copy of this module made it. */
   static is(value: unknown): value is ServiceError {
     return hasBrand(value, 'ServiceError');
   }

@@ -13,7 +13,9 @@ export { setMember };
  * state has touched comes out byte for byte as it went in. A number may be an `ExactNumber`, see there.
  */
 export type Json = null | boolean | number | string | JsonArray | JsonObject;
+/** An array of JSON values. */
 export type JsonArray = readonly Json[];
+/** A JSON object. */
 export interface JsonObject {
   readonly [member: string]: Json;
 }

@@ -9,6 +9,7 @@ import { handleAwsRequest } from './handleAwsRequest';
 import { listenOn } from './listenOn';
 import type * as Session from './session/openSession';
 
+/** Where a server listens, and who may ask it. */
 export interface ServerOptions {
   /** 0 takes any free port. Default 8083, as Step Functions Local. */
   readonly port?: number | undefined;
@@ -28,6 +29,7 @@ export interface ServerOptions {
   readonly keepsRunning?: boolean | undefined;
 }
 
+/** A server that listens, until `close()`. */
 export interface RunningServer {
   readonly host: string;
   readonly port: number;

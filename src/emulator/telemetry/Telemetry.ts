@@ -8,6 +8,7 @@ import { executionMetrics } from './metrics/executionMetrics';
 import { taskMetrics } from './metrics/taskMetrics';
 import { statusEvents, type StatusEvent } from './statusEvents';
 
+/** What is collected of executions: execution logs, status events, metrics. */
 export type TelemetryKind = 'logs' | 'statusEvents' | 'metrics';
 
 /** What is asked for: every member that is there must be equal. */

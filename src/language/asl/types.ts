@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../util/json';
 /** The Amazon States Language as it is written, after JSON parsing and before compiling. Field names are AWS's. */
 export type QueryLanguage = 'JSONPath' | 'JSONata';
 
+/** The eight types of state. */
 export type StateType = 'Task' | 'Wait' | 'Pass' | 'Succeed' | 'Fail' | 'Choice' | 'Parallel' | 'Map';
 
 /** STANDARD: exactly once, up to a year, with a history. EXPRESS: five minutes at most, log only. */
@@ -25,6 +26,7 @@ export interface ItemProcessorDefinition extends StatesBlock {
   readonly ProcessorConfig?: { readonly Mode?: 'INLINE' | 'DISTRIBUTED'; readonly ExecutionType?: WorkflowType };
 }
 
+/** A retrier of a Task, Parallel or Map: how often and after which time the state is tried again for these errors. */
 export interface RetrierDefinition {
   readonly ErrorEquals: readonly string[];
   readonly IntervalSeconds?: number;
@@ -34,6 +36,7 @@ export interface RetrierDefinition {
   readonly JitterStrategy?: 'FULL' | 'NONE';
 }
 
+/** A catcher of a Task, Parallel or Map: where to go when one of these errors has ended the state. */
 export interface CatcherDefinition {
   readonly ErrorEquals: readonly string[];
   readonly Next: string;

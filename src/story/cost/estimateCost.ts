@@ -3,12 +3,14 @@ import { pricePerTransition, prices } from './prices';
 /** What one execution would have cost on AWS, and how that comes about. */
 export type Cost = StandardCost | ExpressCost;
 
+/** What a Standard execution costs: its state transitions, in US dollars. */
 export interface StandardCost {
   readonly type: 'STANDARD';
   readonly dollars: number;
   readonly transitions: number;
 }
 
+/** What an Express execution costs: its request, and its duration times its memory, in US dollars. */
 export interface ExpressCost {
   readonly type: 'EXPRESS';
   readonly dollars: number;

@@ -6,6 +6,7 @@
  */
 export type PathExpectation<State extends string = string> = readonly PathStep<State>[];
 
+/** One step of a path: a state, or a Parallel or Map with the paths inside of it. */
 export type PathStep<State extends string = string> = State | { readonly [S in State]?: InnerPaths<State> };
 
 /**

@@ -2,6 +2,7 @@ import type { StateMachineDefinition, StateType } from '../../language/asl/types
 import type { Json, JsonObject } from '../../util/json';
 import type { StoryEvent } from './StoryEvent';
 
+/** The status of an execution, as DescribeExecution gives it. PENDING_REDRIVE is of children of a Map Run alone. */
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
 
 /** What is known of an execution beside what the API answers: for messages, and to number branches. */

@@ -72,6 +72,7 @@ export class CallList {
     return this.where((call) => call.executionArn === arn);
   }
 
+  /** The calls that this one has answered: a mock, a function, an endpoint … */
   answeredBy(who: AnsweredBy): CallList {
     return this.where((call) => call.answeredBy === who);
   }
@@ -82,6 +83,7 @@ export class CallList {
     return this.where((call) => matchers.every((matcher) => matcher.matches(call.request)));
   }
 
+  /** The calls for which the function says yes. */
   where(predicate: (call: Call) => boolean): CallList {
     return new CallList(this.all.filter(predicate));
   }
@@ -114,6 +116,7 @@ export class Calls extends CallList {
     return call;
   }
 
+  /** Forgets all calls. */
   clear(): void {
     this.log.length = 0;
   }

@@ -197,6 +197,7 @@ export class ScriptBuilder {
     return this;
   }
 
+  /** The response before this is given once: `.times(1)`. */
   once(): this {
     return this.times(1);
   }

@@ -16,6 +16,7 @@ export interface HarnessMocks {
   sns(topic: string): ScriptBuilder;
   /** Events put to an EventBridge bus. */
   eventBus(nameOrArn: string): ScriptBuilder;
+  /** Tasks of an activity. */
   activity(nameOrArn: string): ScriptBuilder;
   /** Nested executions of a state machine. Values are the child's output. */
   stateMachine(nameOrArn: string): ScriptBuilder;

@@ -83,6 +83,7 @@ export class HarnessObjects {
     return keys as readonly string[];
   }
 
+  /** Deletes an object; one that is not there is no error, as in S3. */
   delete(bucket: string, key: string): Promise<void> {
     return this.change({ op: 'delete', bucket, key });
   }

@@ -29,8 +29,10 @@ export type StepmillOptions = Pick<
     readonly s3?: string | undefined;
   };
 
+/** Which events an execution logs, as `loggingConfiguration.level` of CreateStateMachine. */
 export type LogLevel = 'ALL' | 'ERROR' | 'FATAL' | 'OFF';
 
+/** What executions log, for a state machine without a `loggingConfiguration` of its own. */
 export interface LoggingOptions {
   readonly level: LogLevel;
   /** Default true, unlike AWS's. */

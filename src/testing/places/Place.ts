@@ -10,8 +10,11 @@ export type Reply = Readonly<Record<string, unknown>>;
 
 /** The task of a state that waits for somebody: a callback or an activity. */
 export interface OpenTask {
+  /** SendTaskSuccess, with the JSON of this value. */
   succeed(output: unknown): Promise<void>;
+  /** SendTaskFailure. */
   fail(error?: string, cause?: string): Promise<void>;
+  /** SendTaskHeartbeat. */
   heartbeat(): Promise<void>;
 }
 

@@ -9,6 +9,7 @@ export interface Datum {
   readonly unit: Unit;
 }
 
+/** Units of metrics, as CloudWatch names them. */
 export type Unit = 'Count' | 'Milliseconds' | 'Megabytes';
 
 /**
@@ -61,6 +62,7 @@ export const units = {
   ThrottledEvents: 'Count',
 } as const satisfies Record<string, Unit>;
 
+/** The CloudWatch metrics of AWS/States that are measured here. */
 export type MetricName = keyof typeof units;
 
 export function datum(

@@ -21,6 +21,7 @@ export interface DenialFilter {
   readonly kmsKeyState?: KmsKeyState | undefined;
 }
 
+/** The states of a KMS key in which it cannot be used. */
 export type KmsKeyState = 'DISABLED' | 'PENDING_DELETION' | 'PENDING_IMPORT' | 'UNAVAILABLE' | 'CREATING';
 
 const kmsKeyStates: readonly string[] = ['DISABLED', 'PENDING_DELETION', 'PENDING_IMPORT', 'UNAVAILABLE', 'CREATING'];

@@ -1,7 +1,9 @@
 import { findService, sdkServiceName } from '../../awsServices/awsServices';
 
+/** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Where real endpoints of services are, and whether AWS itself may be called. */
 export interface EndpointSettings {
   /** Usually `process.env`. Only the names below are read. */
   readonly environment?: Environment | undefined;

@@ -1,6 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { nearest } from '../../../util/nearest';
 
+/** A header, query or body parameter that a connection adds to each request of an HTTP Task. */
 export interface ConnectionParameter {
   readonly Key: string;
   readonly Value: string;
@@ -61,14 +62,17 @@ export class ConnectionRegistry {
     return this.connections.get(connectionName(connectionArn));
   }
 
+  /** The connection whose name is most like that of this ARN, for messages. */
   nearestTo(connectionArn: string): string | undefined {
     return nearest(connectionName(connectionArn), this.names());
   }
 
+  /** The names of all connections. */
   names(): readonly string[] {
     return [...this.connections.keys()];
   }
 
+  /** Removes all connections. */
   clear(): void {
     this.connections.clear();
   }

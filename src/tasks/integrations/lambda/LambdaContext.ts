@@ -9,9 +9,11 @@ export interface LambdaContext {
   readonly logGroupName: string;
   readonly logStreamName: string;
   readonly clientContext?: unknown;
+  /** Milliseconds until the time limit of the function. */
   getRemainingTimeInMillis(): number;
 }
 
+/** The third argument of a Lambda handler that responds by callback. */
 export type LambdaCallback = (error?: unknown, result?: unknown) => void;
 
 /** A Lambda handler as Node.js functions write it: asynchronous, with a callback, or just returning its value. */

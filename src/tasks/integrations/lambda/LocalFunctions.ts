@@ -8,6 +8,7 @@ import { isJest } from './requireOrImport';
 import type * as Workers from './worker/WorkerFunction';
 import type { WorkerFunction } from './worker/WorkerFunction';
 
+/** Settings of a Lambda function that runs here. */
 export interface LocalFunctionOptions {
   /** The function's own time limit in seconds of real time, at most 900 (the default). */
   readonly timeoutSeconds?: number | undefined;
@@ -15,6 +16,7 @@ export interface LocalFunctionOptions {
   readonly memoryMb?: number | undefined;
 }
 
+/** How a function of a file runs. */
 export interface FileOptions extends LocalFunctionOptions {
   /** What a relative path starts from. Default: the current folder. */
   readonly folder?: string | undefined;
@@ -41,8 +43,10 @@ const maxTimeoutSeconds = 900;
 /** A task may build the name of its function, so that there is no end of names. */
 const mostFound = 1_000;
 
+/** Where functions run, and who hears of mistakes that no task can report. */
 export interface LocalFunctionsOptions {
   readonly workers?: boolean | undefined;
+  /** Hears of mistakes that no task can report. */
   readonly onMistake?: ((mistake: unknown) => void) | undefined;
 }
 
@@ -114,16 +118,19 @@ export class LocalFunctions {
     return nearest(parseFunctionName(functionName).name, this.names());
   }
 
+  /** The names of all functions. */
   names(): readonly string[] {
     return [...this.functions.keys()];
   }
 
+  /** Removes a function. Invocations that are running go on to their end. */
   remove(name: string): void {
     this.functions.get(name)?.worker?.close('afterwards');
     this.functions.delete(name);
     this.found.clear();
   }
 
+  /** Removes all functions. */
   clear(): void {
     for (const name of this.names()) this.remove(name);
   }

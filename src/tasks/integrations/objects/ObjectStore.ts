@@ -20,6 +20,7 @@ export interface S3Refusal {
   readonly times?: number | undefined;
 }
 
+/** Where the objects of S3 are. */
 export interface ObjectStoreOptions {
   /** A folder of buckets: `DIR/<bucket>/<key>`. */
   readonly folder?: string | undefined;

@@ -33,7 +33,9 @@ export interface OutboxMessage {
   readonly sentAtMs: number;
   /** Answer the task whose token the message carries, as a worker that read it would. Throw when it carries none. */
   sendTaskSuccess(output: Json): Promise<void>;
+  /** Fails the task, with this error and cause. Throws when the message carries no token. */
   sendTaskFailure(failure?: { error?: string; cause?: string }): Promise<void>;
+  /** Sends a heartbeat of the task. Throws when the message carries no token. */
   sendTaskHeartbeat(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export interface OutboxFilter {
   readonly destination?: string;
   readonly state?: string;
   readonly executionArn?: string;
+  /** A condition of your own. */
   readonly where?: (message: OutboxMessage) => boolean;
 }
 

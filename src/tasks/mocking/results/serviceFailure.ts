@@ -8,6 +8,7 @@ import { executionFailure } from './executionResult';
 import { functionFailure } from './functionFailure';
 import { stableId } from './stableId';
 
+/** Details of a failure that a service reports: `fails(name, message, options)`. */
 export interface FailureOptions {
   /** HTTP status of a service's exception. Default 400. */
   readonly statusCode?: number | undefined;

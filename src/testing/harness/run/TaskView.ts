@@ -7,6 +7,7 @@ export interface MockResult {
   readonly value: unknown;
 }
 
+/** How a call of a task ended, in the words of a mock function of Jest or Vitest. */
 export interface SettledResult {
   readonly type: 'fulfilled' | 'rejected' | 'incomplete';
   readonly value: unknown;
@@ -28,6 +29,7 @@ export interface TaskView {
     readonly instances: readonly undefined[];
     readonly invocationCallOrder: readonly number[];
   };
+  /** The name of the state. */
   getMockName(): string;
 }
 

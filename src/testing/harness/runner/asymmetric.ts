@@ -3,6 +3,7 @@ import { equals } from './equals';
 
 /** Stands for any value that a test accepts. */
 export class AsymmetricMatcher {
+  /** Whether it accepts a value. */
   readonly asymmetricMatch: (value: unknown) => boolean;
   private readonly description: string;
 
@@ -11,10 +12,12 @@ export class AsymmetricMatcher {
     this.asymmetricMatch = asymmetricMatch;
   }
 
+  /** What it accepts, for messages. */
   toString(): string {
     return this.description;
   }
 
+  /** What it accepts, as Node prints it. */
   [inspect.custom](): string {
     return `<${this.description}>`;
   }
