@@ -5,6 +5,7 @@ import { exitCodes, type AddCommand, type Cli } from './Cli';
 import { addCostCommand } from './costCommand';
 import { addCoverageCommand } from './coverageCommand';
 import { addDefinitionsCommand } from './definitionsCommand';
+import { addDiffCommand } from './diffCommand';
 import { addFailuresCommand } from './failuresCommand';
 import { addGraphCommand } from './graphCommand';
 import { addMocksCommand } from './mocksCommand';
@@ -29,6 +30,7 @@ const commands: readonly AddCommand[] = [
   addCostCommand,
   addMutateCommand,
   addTypesCommand,
+  addDiffCommand,
 ];
 
 /**

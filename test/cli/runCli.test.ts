@@ -23,16 +23,20 @@ test('without a command the commands are told', async () => {
       'cost',
       'mutate',
       'types',
+      'diff',
       'help',
     ],
   });
 });
 
-test.each(['run', 'start', 'validate', 'definitions', 'graph'])('stepmill %s --help has examples', async (command) => {
-  const { code, stdout, stderr } = await cli([command, '--help']);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout).toMatch(new RegExp(`^Usage: stepmill ${command} [^]*\\nExamples:\\n  stepmill ${command}`));
-});
+test.each(['run', 'start', 'validate', 'definitions', 'graph', 'diff'])(
+  'stepmill %s --help has examples',
+  async (command) => {
+    const { code, stdout, stderr } = await cli([command, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`^Usage: stepmill ${command} [^]*\\nExamples:\\n  stepmill ${command}`));
+  },
+);
 
 test.each([
   [['strat'], "stepmill: unknown command 'strat'\n(Did you mean start?)\n"],

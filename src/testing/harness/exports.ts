@@ -26,6 +26,7 @@ export type { CallCount } from '../matchers/toHaveCalled';
 export type { CallStep } from '../matchers/toHaveCalledInOrder';
 export type { RetryExpectation } from '../matchers/toHaveRetried';
 export type { DurationExpectation } from '../matchers/toHaveTaken';
+export type { MatchOptions } from '../matchers/toMatchExecution';
 export type { HttpExchange } from '../../language/asl/task';
 export type { ErrorDetails, InspectedState, MapSetting, Stage } from '../../story/inspection/Inspection';
 export type { Failure, FailureScenario, UnreachableClause } from '../failures/FailureScenario';

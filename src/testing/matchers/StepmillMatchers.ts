@@ -9,6 +9,7 @@ import type { CallCount } from './toHaveCalled';
 import type { CallStep } from './toHaveCalledInOrder';
 import type { RetryExpectation } from './toHaveRetried';
 import type { DurationExpectation } from './toHaveTaken';
+import type { MatchOptions } from './toMatchExecution';
 
 /** The names of the states that a run or a state of it may have. */
 export type StatesOf<Received> =
@@ -144,4 +145,12 @@ export interface StepmillMatchers<Result, Received = unknown> {
 
   /** Every script of the test was asked, and gave all its answers. */
   toHaveUsedAllMocks(): Result;
+
+  /**
+   * The execution did what another one did: path, data, calls, retries, variables, errors. Branches and items may run in
+   * another order; ids, times, tokens, ids of requests, accounts and regions are others in each.
+   *
+   * @example expect(await order.run(input)).toMatchExecution(before);
+   */
+  toMatchExecution(other: Run<unknown>, options?: MatchOptions): Result;
 }

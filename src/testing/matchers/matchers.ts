@@ -29,6 +29,7 @@ import { toHaveTakenPathContaining } from './toHaveTakenPathContaining';
 import { toHaveTimedOut } from './toHaveTimedOut';
 import { toHaveTransitions } from './toHaveTransitions';
 import { toHaveUsedAllMocks } from './toHaveUsedAllMocks';
+import { toMatchExecution } from './toMatchExecution';
 
 /** Every matcher, by the name that `expect(…)` has for it. */
 export const matchers = {
@@ -62,4 +63,5 @@ export const matchers = {
   toHavePublished,
   toHavePutEvent,
   toHaveUsedAllMocks,
+  toMatchExecution,
 } as const satisfies Record<keyof StepmillMatchers<void>, Matcher<never>>;

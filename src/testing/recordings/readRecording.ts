@@ -2,7 +2,17 @@ import { readFileSync } from 'node:fs';
 import { HarnessError } from '../../errors/HarnessError';
 import { decodeText } from '../../util/decodeText';
 import { jacksonMessage } from '../../util/jacksonMessage';
-import { isArray, isObject, member, readJson, toCompactText, type Json, type JsonObject } from '../../util/json';
+import {
+  asDouble,
+  isArray,
+  isNumber,
+  isObject,
+  member,
+  readJson,
+  toCompactText,
+  type Json,
+  type JsonObject,
+} from '../../util/json';
 import {
   recordingVersion,
   type Answered,
@@ -145,7 +155,9 @@ class Reader {
 /** An answer of the API with its times as epoch seconds: the AWS CLI and recordings write them as texts. */
 export function withEpochTimes(value: JsonObject): Answered {
   const read = Object.entries(value).map(([name, item]) => {
-    const ms = isTime(name) && typeof item === 'string' ? Date.parse(item) : NaN;
+    if (!isTime(name)) return [name, item];
+    if (isNumber(item)) return [name, asDouble(item)];
+    const ms = typeof item === 'string' ? Date.parse(item) : NaN;
     return [name, Number.isNaN(ms) ? item : ms / 1000];
   });
   return Object.fromEntries(read) as Answered;

@@ -1,0 +1,48 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { compareExecutions } from '../../story/diff/compareExecutions';
+import { formatComparison } from '../../story/diff/formatComparison';
+import { checkMembers } from '../../util/checkMembers';
+import { failure } from './failure';
+import type { Matcher } from './Matcher';
+import { asRunWithHistory } from './subjects';
+
+/** How two executions are compared. */
+export interface MatchOptions {
+  /** Compares how long Wait states and the pauses before retries took, too, to half a second. Default false. */
+  readonly durations?: boolean;
+  /** `ignore`: what the children of a Distributed Map did is not looked at. Default: a run that has such children is refused. */
+  readonly children?: 'ignore';
+}
+
+export const toMatchExecution: Matcher<[other: unknown, options?: MatchOptions]> = function (
+  received,
+  other,
+  options = {},
+) {
+  const run = asRunWithHistory(received, 'toMatchExecution');
+  const expected = asRunWithHistory(other, 'toMatchExecution');
+  checkMembers(options, ['durations', 'children'], 'The second argument of toMatchExecution(other, options)');
+  const { durations = false, children } = options;
+  if (children !== undefined && children !== 'ignore')
+    throw new HarnessError("The option children of toMatchExecution is 'ignore', or left out.");
+  if (run.executionArn === expected.executionArn && run.history.length === expected.history.length)
+    throw new HarnessError('toMatchExecution was given one run twice: it compares two.');
+  const comparison = compareExecutions({ story: expected.story }, { story: run.story }, { durations });
+  const [unseen] = comparison.notCompared;
+  if (unseen !== undefined && children !== 'ignore' && comparison.differences.length === 0)
+    throw new HarnessError(
+      `toMatchExecution cannot compare ${unseen}. Compare each of them: ` +
+        "const each = await run.mapRun('…'); expect(await each.item(0)).toMatchExecution(…). " +
+        "To leave them out: toMatchExecution(other, { children: 'ignore' }).",
+    );
+  return {
+    pass: comparison.differences.length === 0,
+    message: () =>
+      failure(run, [
+        this.isNot === true
+          ? 'expected the execution not to do what the other one did'
+          : `expected the execution to do what the other one did (${expected.executionArn})`,
+        formatComparison(comparison, { expected: 'other', actual: 'this one' }),
+      ]),
+  };
+};
