@@ -11,7 +11,8 @@ export interface FetchOptions {
   readonly mostChildren?: number | undefined;
 }
 
-const defaultChildren = 1000;
+/** Of each Map Run. */
+export const defaultChildren = 1000;
 
 /**
  * Records an execution that has ended: asks for its description, its definition as it was then, its history and its Map
@@ -54,7 +55,12 @@ function refuseExpress(executionArn: string): void {
   throw new HarnessError(`'${executionArn}' is no ARN of an execution.`);
 }
 
-async function fetchExecution(caller: Caller, executionArn: string, mostChildren: number): Promise<RecordedExecution> {
+/** What is recorded of an execution, as it stands. */
+export async function fetchExecution(
+  caller: Caller,
+  executionArn: string,
+  mostChildren: number,
+): Promise<RecordedExecution> {
   const description = toAnswered(await caller.call('DescribeExecution', { executionArn }));
   if (executionArn.split(':')[5] === 'express') return { description, events: undefined, mapRuns: [] };
   const events = (await fetchHistory(caller, executionArn)).map((event) => toAnswered(event as Answered));

@@ -1,6 +1,7 @@
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { nearest } from '../../../util/nearest';
+import { ordinal } from '../../../util/ordinal';
 import { asGiven, type Answer } from '../answers/Answer';
 import { errorAnswer } from '../answers/errorAnswer';
 import { valueAnswer } from '../answers/valueAnswer';
@@ -157,10 +158,4 @@ function answerOf({ returns, throws }: ConfiguredAnswer): Answer {
 
 function mapValues<V, W>(map: ReadonlyMap<string, V>, of: (value: V, name: string) => W): ReadonlyMap<string, W> {
   return new Map([...map].map(([name, value]) => [name, of(value, name)]));
-}
-
-function ordinal(n: number): string {
-  const tail = n % 100;
-  const suffix = tail >= 11 && tail <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
-  return `${n}${suffix}`;
 }

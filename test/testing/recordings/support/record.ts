@@ -1,4 +1,3 @@
-import type { StateMachineDefinition } from '../../../../src/language/asl/types';
 import type { Service } from '../../../../src/emulator/service/Service';
 import { createService } from '../../../../src/emulator/service/createService';
 import type { ScriptBuilder } from '../../../../src/tasks/mocking/ScriptBuilder';
@@ -30,11 +29,11 @@ export async function runScene(
   const service = createService({ time: 'skip', startTime, seed: 'scene' });
   service.answers.mocks.use(...scripts);
   const caller: Caller = {
-    call: async (operation, asked) => (await service.call(operation, asked)) as object as never,
+    call: async (operation, asked) => (await service.call(operation, asked)) as never,
   };
   const { stateMachineArn } = await caller.call('CreateStateMachine', {
     name,
-    definition: JSON.stringify(definition satisfies object as StateMachineDefinition),
+    definition: JSON.stringify(definition satisfies object),
     roleArn: 'arn:aws:iam::123456789012:role/r',
   });
   const { executionArn } = (await caller.call('StartExecution', {

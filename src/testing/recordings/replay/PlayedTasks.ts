@@ -1,0 +1,162 @@
+import type { Answer } from '../../../tasks/mocking/answers/Answer';
+import { stateMatcher } from '../../../tasks/mocking/matchers/stateMatcher';
+import { Script } from '../../../tasks/mocking/Script';
+import type { StateMachineDefinition } from '../../../language/asl/types';
+import type { TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { Service } from '../../../emulator/service/Service';
+import { findState } from '../../../story/trace/findState';
+import type { Origin, Story } from '../../../story/trace/Story';
+import { toCompactText, parseJson } from '../../../util/json';
+import type { RecordedExecution, RecordedMapRun, Recording } from '../Recording';
+import { storyOfExecution } from '../storyOf';
+import { mapResult } from './mapResult';
+import { NotRecordedError } from './NotRecordedError';
+import { RecordedAnswers, replyOf } from './RecordedAnswers';
+import type { RecordedAttempt } from './recordedTasks';
+import { changeOfWholeMap, type WholeMap } from './wholeMaps';
+
+/** Answers every task of a replay, in the execution itself and in the children of its Map Runs. */
+export class PlayedTasks {
+  private readonly service: Service;
+  private readonly origin: Origin;
+  private readonly definition: StateMachineDefinition;
+  private readonly wholeMaps: ReadonlyMap<string, WholeMap>;
+  private readonly players = new Map<string, Player>();
+  /** Children that no execution has been met with yet. */
+  private readonly free: Set<RecordedExecution>;
+  private readonly main: Player;
+  /** What the recording does not answer, in the order in which it was asked. */
+  readonly unanswered: NotRecordedError[] = [];
+  private readonly cutOff: TaskRequest[] = [];
+
+  /** `definition`: the one that is played; the recording has its own. */
+  constructor(
+    service: Service,
+    { stateMachine, execution }: Recording,
+    definition: StateMachineDefinition,
+    wholeMaps: readonly WholeMap[],
+  ) {
+    this.service = service;
+    this.definition = definition;
+    this.origin = { definition: JSON.parse(stateMachine.definition) as StateMachineDefinition };
+    this.wholeMaps = new Map(wholeMaps.map((whole) => [whole.state.name, whole]));
+    this.free = new Set(childrenOf(execution));
+    this.main = new Player(execution, this.origin);
+  }
+
+  /** The scripts to give the service. */
+  scripts(): readonly Script[] {
+    const answer: Answer = { description: 'answers as recorded', reply: (request) => this.reply(request) };
+    const script = (matchers: Script['matchers']): Script => {
+      // Like the answers of a mock file, these are taken as they are.
+      const made = new Script(matchers, 'recording');
+      made.steps.push({ answer, times: undefined, delaySeconds: 0, submitted: undefined, taken: 0 });
+      return made;
+    };
+    const anyTask = { description: 'any task', matches: isTask, mismatch: () => 'it is a whole state' };
+    return [script([anyTask]), ...[...this.wholeMaps.keys()].map((state) => script([stateMatcher(state)]))];
+  }
+
+  /**
+   * The tasks that something had cut off in the recording, and that nothing has cut off this time: what they would have
+   * answered is not known.
+   */
+  notCutOff({ visits }: Story): readonly NotRecordedError[] {
+    return this.cutOff.flatMap(({ state, now }) => {
+      const attempts = visits.filter((visit) => visit.state === state).flatMap((visit) => visit.attempts);
+      const attempt = attempts.find(({ startedMs }) => startedMs === now);
+      if (attempt === undefined || attempt.outcome === 'aborted') return [];
+      const why = `Task '${state}' was cut off in the recording, and is not now: nobody knows what it would have answered.`;
+      return [new NotRecordedError(state, why)];
+    });
+  }
+
+  private reply(request: TaskRequest): TaskReply {
+    try {
+      const player = this.playerOf(request);
+      const iterations = request.iterations.slice(this.service.execution(request.executionArn)!.iterations.length);
+      const recorded = player.answers.find(request, iterations);
+      const reply = replyOf(request, recorded);
+      if (recorded.attempt.outcome === 'aborted' || recorded.attempt.outcome === 'open') this.cutOff.push(request);
+      return isTask(request) ? reply : this.wholeReply(request, reply, recorded, player);
+    } catch (error) {
+      if (NotRecordedError.is(error)) this.unanswered.push(error);
+      throw error;
+    }
+  }
+
+  /** The recorded execution that this one is to be: a child is found by its input. */
+  private playerOf({ executionArn, state }: TaskRequest): Player {
+    const known = this.players.get(executionArn);
+    if (known !== undefined) return known;
+    const execution = this.service.execution(executionArn)!;
+    let player = this.main;
+    if (execution.iterations.length > 0) {
+      const input = sameText(execution.inputText);
+      const child = [...this.free].find(({ description }) => sameText(description['input'] as string) === input);
+      if (child === undefined)
+        throw new NotRecordedError(
+          state,
+          `No child of a Map Run in the recording has the input ${input.slice(0, 200)}`,
+        );
+      this.free.delete(child);
+      player = new Player(child, this.origin);
+    }
+    this.players.set(executionArn, player);
+    return player;
+  }
+
+  private wholeReply(
+    request: TaskRequest,
+    reply: TaskReply,
+    { visit, attempt }: RecordedAttempt,
+    player: Player,
+  ): TaskReply {
+    const { state } = request;
+    const whole = this.wholeMaps.get(state)!;
+    const now = findState(this.definition, state);
+    const change = now === undefined ? undefined : changeOfWholeMap(whole, now);
+    if (change !== undefined)
+      throw new NotRecordedError(
+        state,
+        `The items of Distributed Map '${state}' are not in the recording, and ${change} has changed: nobody knows what ` +
+          `would have come of it.`,
+      );
+    if (reply.outcome === undefined || !('output' in reply.outcome)) return reply;
+    const result = mapResult(visit, whole.state, player.mapRun(attempt.mapRunArn));
+    if (result === undefined)
+      throw new NotRecordedError(
+        state,
+        `What Distributed Map '${state}' came to is not in the recording: its history has only what the state made of it.`,
+      );
+    return { ...reply, outcome: { output: result } };
+  }
+}
+
+/** A recorded execution that answers. */
+class Player {
+  readonly answers: RecordedAnswers;
+  private readonly execution: RecordedExecution;
+
+  constructor(execution: RecordedExecution, origin: Origin) {
+    this.execution = execution;
+    this.answers = new RecordedAnswers(storyOfExecution(execution, origin));
+  }
+
+  mapRun(arn: string | undefined): RecordedMapRun | undefined {
+    return this.execution.mapRuns.find(({ description }) => description['mapRunArn'] === arn);
+  }
+}
+
+function isTask({ resource }: TaskRequest): boolean {
+  return resource.kind !== 'composite';
+}
+
+function childrenOf({ mapRuns }: RecordedExecution): readonly RecordedExecution[] {
+  return mapRuns.flatMap(({ children }) => children.flatMap((child) => [child, ...childrenOf(child)]));
+}
+
+/** A JSON text without its blanks. */
+function sameText(text: string | undefined): string {
+  return text === undefined ? '' : toCompactText(parseJson(text));
+}

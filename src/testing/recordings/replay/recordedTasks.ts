@@ -1,0 +1,81 @@
+import { iterationsOf } from '../../../story/trace/strands';
+import type { Attempt, Story, Visit } from '../../../story/trace/Story';
+import type { StoryEvent } from '../../../story/trace/StoryEvent';
+import type { MapIteration } from '../../../language/asl/task';
+import { fromText } from '../../../story/trace/eventValues';
+import type { Json } from '../../../util/json';
+
+/** One attempt of a task as it was recorded, with what only its events tell. */
+export interface RecordedAttempt {
+  readonly attempt: Attempt;
+  /** The visit that it is of. */
+  readonly visit: Visit;
+  /** First answer of a `.sync` or `.waitForTaskToken` task. */
+  readonly submitted: Json | undefined;
+  /** Where a failure before the task's work was: TaskStartFailed, TaskSubmitFailed, LambdaFunctionScheduleFailed. */
+  readonly phase: 'schedule' | 'start' | 'submit' | undefined;
+  /** When somebody began to work on it: a worker of an activity, later than it was scheduled. */
+  readonly workedFromMs: number;
+}
+
+/** The attempts of one visit of a state up to the next redrive. */
+export type RecordedTurn = readonly RecordedAttempt[];
+
+/** What a task is found by: its state and the items that it lies in. */
+export function taskKey(state: string, iterations: readonly MapIteration[]): string {
+  return JSON.stringify([state, ...iterations.map(({ state: map, index }) => [map, index])]);
+}
+
+/** The turns of all visits of a recorded execution that have called something, in order. */
+export function recordedTurns(story: Story): ReadonlyMap<string, readonly RecordedTurn[]> {
+  const chain = new EventChain(story.events ?? []);
+  const turns = new Map<string, RecordedTurn[]>();
+  for (const visit of story.visits) {
+    const key = taskKey(visit.state, iterationsOf(visit));
+    const ofKey = turns.get(key) ?? [];
+    ofKey.push(...turnsOf(visit, chain));
+    turns.set(key, ofKey);
+  }
+  return turns;
+}
+
+function turnsOf(visit: Visit, chain: EventChain): readonly RecordedTurn[] {
+  const turns: RecordedAttempt[][] = [];
+  for (const attempt of visit.attempts) {
+    if (turns.length === 0 || attempt.startedBy === 'redrive') turns.push([]);
+    turns.at(-1)!.push({ attempt, visit, ...chain.told(attempt) });
+  }
+  return turns.filter((turn) => turn.some(({ attempt }) => attempt.scheduled));
+}
+
+const phases: Readonly<Record<string, RecordedAttempt['phase']>> = {
+  LambdaFunctionScheduleFailed: 'schedule',
+  ActivityScheduleFailed: 'schedule',
+  LambdaFunctionStartFailed: 'start',
+  TaskStartFailed: 'start',
+  TaskSubmitFailed: 'submit',
+};
+
+const ofTask = /^(Task|LambdaFunction|Activity)(?!State)/;
+
+/** The events of tasks, each found by the one before it. */
+class EventChain {
+  private readonly next = new Map<number, StoryEvent>();
+
+  constructor(events: readonly StoryEvent[]) {
+    for (const event of events)
+      if (ofTask.test(event.type) && !event.type.endsWith('Scheduled')) this.next.set(event.previousEventId, event);
+  }
+
+  told(attempt: Attempt): Omit<RecordedAttempt, 'attempt' | 'visit'> {
+    let submitted: Json | undefined;
+    let phase: RecordedAttempt['phase'];
+    let workedFromMs = attempt.startedMs;
+    for (let event = this.next.get(attempt.startedId); event !== undefined; event = this.next.get(event.id)) {
+      if (event.type === 'TaskSubmitted') submitted = fromText(event.details['output']) ?? null;
+      if (event.type === 'ActivityStarted') workedFromMs = event.timestampMs;
+      phase = phases[event.type] ?? phase;
+    }
+    return { submitted, phase, workedFromMs };
+  }
+}

@@ -1,0 +1,139 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import type { StateMachineDefinition } from '../../../language/asl/types';
+import { compareExecutions } from '../../../story/diff/compareExecutions';
+import type { Comparison, Difference, Side } from '../../../story/diff/Comparison';
+import type { Origin, Story } from '../../../story/trace/Story';
+import type { RecordedExecution, Recording } from '../Recording';
+import { storyOf, storyOfExecution } from '../storyOf';
+import { whyIncomplete } from '../whyIncomplete';
+import { placeOfDifference, placeOfState, type Definitions } from './placeOfDifference';
+import { playRecording, type Played } from './playRecording';
+import type { NotRecordedError } from './NotRecordedError';
+import type { Replay } from './Replay';
+import { replayChildren } from './replayChildren';
+import { wholeMapsOf, type WholeMap } from './wholeMaps';
+
+/** What a recording is played on. */
+export interface ReplayOptions {
+  /** JSON text. Default: the recorded one. */
+  readonly definition?: string | undefined;
+  /** Where the piece of the definition at a JSON pointer was written. */
+  readonly locate?: Origin['locate'];
+}
+
+const nothing: Comparison = { differences: [], notCompared: [] };
+
+/**
+ * Plays a recording on a definition, each task answered as it was then, time skipped, and compares what comes of it with
+ * what was recorded. Throws a HarnessError when the definition cannot be run.
+ */
+export async function replayRecording(recording: Recording, options: ReplayOptions = {}): Promise<Replay> {
+  const { definition = recording.stateMachine.definition, locate } = options;
+  const recorded = storyOf(recording);
+  const why = whyIncomplete(recording.execution);
+  if (why !== undefined)
+    return {
+      recording,
+      verdict: 'unusable',
+      reason: why,
+      comparison: nothing,
+      place: undefined,
+      recorded,
+      played: undefined,
+    };
+  const definitions: Definitions = {
+    recorded: recorded.origin.definition!,
+    played: parsed(definition),
+    locate,
+  };
+  const wholeMaps = wholeMapsOf(recording);
+  const played = await playRecording(recording, definition, wholeMaps);
+  const children = await replayChildren(recording, definition, wholeMaps, replayRecording);
+  const story = storyOfExecution(played.execution, { definition: definitions.played, locate, timed: true });
+  const compared = compareExecutions(sideOf(recorded, recording.execution), sideOf(story, played.execution), {
+    isSame: (difference) => isScrubbed(recording, difference) || isOfWhole(wholeMaps, difference),
+  });
+  const comparison: Comparison = {
+    differences: [...compared.differences, ...children.differences],
+    notCompared: [...compared.notCompared, ...children.notCompared],
+  };
+  return { recording, recorded, played: story, ...judge(comparison, played, children.unanswered, story, definitions) };
+}
+
+function parsed(definition: string): StateMachineDefinition {
+  try {
+    return JSON.parse(definition) as StateMachineDefinition;
+  } catch (error) {
+    throw new HarnessError(`The definition that is to be played is no JSON: ${(error as Error).message}`);
+  }
+}
+
+type Judgement = Pick<Replay, 'verdict' | 'reason' | 'comparison' | 'place'>;
+
+function judge(
+  comparison: Comparison,
+  { unanswered, mistake, ended, waiting }: Played,
+  ofChild: NotRecordedError | undefined,
+  story: Story,
+  definitions: Definitions,
+): Judgement {
+  const path = story.visits.map(({ state }) => state);
+  const asked = unanswered[0] ?? ofChild;
+  if (asked !== undefined) {
+    const differences = comparison.differences.filter((one) => !isAftermath(one));
+    const place = placeOfState(asked.state, path, definitions);
+    return { verdict: 'unanswered', reason: asked.message, comparison: { ...comparison, differences }, place };
+  }
+  if (mistake !== undefined) throw mistake as Error;
+  const last = story.visits.findLast(({ outcome }) => outcome === 'open')?.state ?? '';
+  if (!ended)
+    return {
+      verdict: 'unanswered',
+      reason: `It never ends: ${waiting}`,
+      comparison,
+      place: placeOfState(last, path, definitions),
+    };
+  const [first] = comparison.differences;
+  if (first === undefined) return { verdict: 'agrees', reason: undefined, comparison, place: undefined };
+  const place = placeOfDifference(first, pathTo(first, story), definitions);
+  return { verdict: 'differs', reason: undefined, comparison, place };
+}
+
+function sideOf(story: Story, { mapRuns }: RecordedExecution): Side {
+  const children = (arn: string): readonly Side[] | undefined => {
+    const run = mapRuns.find(({ description }) => description['mapRunArn'] === arn);
+    return run?.children.map((child) => sideOf(storyOfExecution(child, story.origin), child));
+  };
+  return { story, children };
+}
+
+/** The states on the way to a difference. */
+function pathTo({ place }: Difference, { visits }: Story): readonly string[] {
+  const at = visits.findLastIndex(({ state }) => state === place.state);
+  return visits.slice(0, at < 0 ? undefined : at + 1).map(({ state }) => state);
+}
+
+const ends: ReadonlySet<string> = new Set(['status', 'error', 'cause', 'output', 'outcome', 'attempts', 'result']);
+
+/** What only the break at an unanswered task has made. */
+function isAftermath({ what, actual }: Difference): boolean {
+  return ends.has(what) || (what === 'path' && actual === undefined);
+}
+
+/** The error of a Map that is taken as one step was given to it; its history does not tell of it again. */
+function isOfWhole(wholeMaps: readonly WholeMap[], { what, place, actual }: Difference): boolean {
+  if ((what !== 'error' && what !== 'cause') || actual !== undefined) return false;
+  return wholeMaps.some(({ state }) => state.name === place.state);
+}
+
+/** A placeholder that was written into a recording stands for whatever was there. */
+function isScrubbed({ scrubbed }: Recording, { expected, actual }: Difference): boolean {
+  if (scrubbed.length === 0 || typeof expected !== 'string' || actual === undefined) return false;
+  const parts = expected.split(placeholder);
+  if (parts.length === 1) return false;
+  const form = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^]+');
+  return new RegExp(`^${form}$`).test(typeof actual === 'string' ? actual : JSON.stringify(actual));
+}
+
+/** What `scrubRecording` writes. */
+const placeholder = /<[\w-]+:\d+>/;

@@ -1,0 +1,70 @@
+import { toPointer } from '../../../language/asl/path';
+import type { StateMachineDefinition } from '../../../language/asl/types';
+import type { StateView } from '../../../language/asl/walk';
+import { statesOf } from '../../../story/trace/findState';
+import { mapRunsOf } from '../../../story/trace/mapRunsOf';
+import { jsonEquals, member, type JsonObject } from '../../../util/json';
+import type { RecordedExecution, RecordedMapRun, Recording } from '../Recording';
+import { storyOfExecution } from '../storyOf';
+
+/** A Distributed Map that is taken as one step, because no recording has its items: they lie in S3. */
+export interface WholeMap {
+  readonly state: StateView;
+  readonly mapRuns: readonly RecordedMapRun[];
+  /** Its children can be replayed one by one. */
+  readonly playable: boolean;
+}
+
+/** What decides which items a Map has, and what becomes of their results. */
+const ownFields = [
+  'Items',
+  'ItemsPath',
+  'ItemReader',
+  'ItemSelector',
+  'ItemBatcher',
+  'ResultWriter',
+  'ToleratedFailureCount',
+  'ToleratedFailureCountPath',
+  'ToleratedFailurePercentage',
+  'ToleratedFailurePercentagePath',
+];
+
+/** The Distributed Maps of a recorded execution that are taken as one step. */
+export function wholeMapsOf({ stateMachine, execution }: Recording): readonly WholeMap[] {
+  const definition = JSON.parse(stateMachine.definition) as StateMachineDefinition;
+  const executions = [...allExecutions(execution)];
+  return [...statesOf(definition).values()].flatMap((state): WholeMap[] => {
+    if (state.blocks[0]?.distributed !== true) return [];
+    const mapRuns = executions.flatMap((one) => mapRunsIn(one, state.name));
+    const children = mapRuns.flatMap((run) => run.children);
+    const playable =
+      mapRuns.every(({ childrenLeftOut }) => childrenLeftOut === 0) &&
+      children.every(({ events }) => events !== undefined);
+    const elsewhere = ['ItemReader', 'ResultWriter'].some((field) => member(state.object, field) !== undefined);
+    return elsewhere || !playable ? [{ state, mapRuns, playable }] : [];
+  });
+}
+
+function* allExecutions(execution: RecordedExecution): Generator<RecordedExecution> {
+  yield execution;
+  for (const { children } of execution.mapRuns) for (const child of children) yield* allExecutions(child);
+}
+
+/** The Map Runs that a state has begun in an execution, in order. */
+export function mapRunsIn(execution: RecordedExecution, state: string): readonly RecordedMapRun[] {
+  if (execution.mapRuns.length === 0) return [];
+  const arns = mapRunsOf(storyOfExecution(execution, {}), state);
+  return arns.flatMap((arn) => execution.mapRuns.filter(({ description }) => description['mapRunArn'] === arn));
+}
+
+/** What of a Map that is taken as one step has changed, as a pointer; `undefined` when nothing that matters has. */
+export function changeOfWholeMap({ state, playable }: WholeMap, now: StateView): string | undefined {
+  const fields = playable ? ownFields : [...ownFields, 'ItemProcessor', 'Iterator'];
+  const changed = fields.find((field) => !same(state.object, now.object, field));
+  return changed === undefined ? undefined : toPointer([...now.path, changed]);
+}
+
+function same(was: JsonObject, is: JsonObject, field: string): boolean {
+  const [a, b] = [member(was, field), member(is, field)];
+  return a === undefined || b === undefined ? a === b : jsonEquals(a, b);
+}
