@@ -65,6 +65,7 @@ const rooms: Record<string, readonly string[]> = {
     'emulator/quotas',
   ],
   'emulator/telemetry': [
+    'language/asl',
     'engine/history',
     'type engine/executions',
     'emulator/store',

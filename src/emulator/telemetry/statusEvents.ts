@@ -1,6 +1,6 @@
+import { MAX_HISTORY_EVENTS } from '../../language/asl/limits';
 import { createHash } from 'node:crypto';
 import type { Execution } from '../../engine/executions/Execution';
-import { maxHistoryEvents } from '../../engine/history/History';
 import type { HistoryEvent } from '../../engine/history/HistoryEvent';
 import { toText } from '../../util/json';
 import { parseArn } from '../store/arns';
@@ -122,7 +122,7 @@ function redriveStatus(
 ): Pick<StatusDetail, 'redriveStatus' | 'redriveStatusReason'> {
   if (status === 'RUNNING' || status === 'SUCCEEDED')
     return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason: `Execution is ${status} and cannot be redriven` };
-  if (id >= maxHistoryEvents - 1) {
+  if (id >= MAX_HISTORY_EVENTS - 1) {
     const redriveStatusReason = 'Execution has exceeded the maximum history event limit';
     return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason };
   }

@@ -1,10 +1,11 @@
+import { MAX_EXPRESS_MS, MAX_HISTORY_EVENTS, MAX_STANDARD_MS } from '../../language/asl/limits';
 import type { TaskRequest } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { Timer } from '../../clock/Timeline';
 import type { HarnessError } from '../../errors/HarnessError';
 import { invariant } from '../../errors/invariant';
 import { StatesError } from '../../errors/StatesError';
-import { History, HistoryFullError, maxHistoryEvents } from '../history/History';
+import { History, HistoryFullError } from '../history/History';
 import type { Redriven, Run, RunningMapRun, RunningTask } from '../interpreter/Run';
 import type { MapRunPlan } from '../interpreter/map/MapRunPlan';
 import type { Block } from '../interpreter/Program';
@@ -28,7 +29,7 @@ import { TurnTimer } from './TurnTimer';
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
 /** AWS: Standard executions last a year at most, Express ones five minutes. */
-const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: 31_536_000_000, EXPRESS: 300_000 };
+const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: MAX_STANDARD_MS, EXPRESS: MAX_EXPRESS_MS };
 
 /**
  * Differs from AWS: an Express execution that loops without waiting would go on for five minutes there; here time does
@@ -81,7 +82,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     this.queue = start.parent?.queue ?? new RunQueue(engine.clock.newTimeline());
     this.startDate = start.startMs ?? this.queue.nowMs;
     this.history = new History(
-      this.type === 'STANDARD' ? maxHistoryEvents : maxExpressEvents,
+      this.type === 'STANDARD' ? MAX_HISTORY_EVENTS : maxExpressEvents,
       this.startDate,
       this.revision.program.block.usualRows,
     );
@@ -361,7 +362,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     if (this.type === 'EXPRESS') return this.timeOut();
     const failure = {
       error: 'States.Runtime',
-      cause: 'The execution reached the maximum number of history events (25000).',
+      cause: `The execution reached the maximum number of history events (${MAX_HISTORY_EVENTS}).`,
     };
     this.end('FAILED', failure.error, failure.cause);
     this.history.appendEnd('ExecutionFailed', this.history.length, this.stopDate!, failure);

@@ -1,9 +1,6 @@
 import { rememberedBound, type Json } from '../../util/json';
 import type { EventDetails, HistoryEvent, HistoryEventType, NamedEvent } from './HistoryEvent';
 
-/** AWS: a Standard execution may have this many events, the last of which must end it. */
-export const maxHistoryEvents = 25_000;
-
 /** Thrown when the next event is one too many: the execution must end now. Neither Retry nor Catch sees it. */
 export class HistoryFullError extends Error {}
 

@@ -1,12 +1,7 @@
+import { MAX_ASSIGN_BYTES, MAX_VARIABLE_BYTES } from '../../language/asl/limits';
 import { EvaluationError } from '../../errors/StatesError';
 import { toText, type Json } from '../../util/json';
 import type { Run } from './Run';
-
-/** AWS: one variable and one Assign may hold this many bytes of JSON (recorded: quotes count, names do not). */
-export const maxAssignBytes = 262_144;
-
-/** AWS: all variables of an execution together (recorded). */
-export const maxVariableBytes = 10_485_760;
 
 /** Throws when the values that a state assigns break the limits on variables; else counts them. */
 export function checkVariableLimits(
@@ -21,18 +16,18 @@ export function checkVariableLimits(
     const size = byteLength(assigned[name]!);
     bytes += size;
     const said = `Variable '${name}' in state '${state}' was assigned ${size} bytes`;
-    if (size > maxAssignBytes) throw limitExceeded(`Variable size limit exceeded. ${said}.`);
-    if (bytes > maxAssignBytes)
+    if (size > MAX_ASSIGN_BYTES) throw limitExceeded(`Variable size limit exceeded. ${said}.`);
+    if (bytes > MAX_ASSIGN_BYTES)
       throw limitExceeded(
-        `State total variable size limit exceeded. ${said}, which caused the size of variables assigned in the state to exceed its limit by ${bytes - maxAssignBytes} bytes.`,
+        `State total variable size limit exceeded. ${said}, which caused the size of variables assigned in the state to exceed its limit by ${bytes - MAX_ASSIGN_BYTES} bytes.`,
       );
     const old = present.get(name);
     if (old !== undefined) replaced += byteLength(old);
   }
   const total = run.variableBytes + bytes - replaced;
-  if (total > maxVariableBytes)
+  if (total > MAX_VARIABLE_BYTES)
     throw limitExceeded(
-      `Execution total variable size limit exceeded. State '${state}' assigned variables that exceed the total execution limit by ${total - maxVariableBytes} bytes.`,
+      `Execution total variable size limit exceeded. State '${state}' assigned variables that exceed the total execution limit by ${total - MAX_VARIABLE_BYTES} bytes.`,
     );
   run.variableBytes = total;
 }

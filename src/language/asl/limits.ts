@@ -25,7 +25,25 @@ export const MAX_VARIABLE_NAME_LENGTH = 80;
 export const MAX_PAYLOAD_BYTES = 262_144;
 
 /** `MaxInputBytesPerBatch`. */
-export const MAX_BATCH_BYTES = 262_144;
+export const MAX_BATCH_BYTES = MAX_PAYLOAD_BYTES;
+
+/** Characters of a definition: the member `definition` of the API. */
+export const MAX_DEFINITION_LENGTH = 1_048_576;
+
+/** Bytes of one variable, and of all that one Assign assigns (recorded: quotes count, names do not). */
+export const MAX_ASSIGN_BYTES = MAX_PAYLOAD_BYTES;
+
+/** Bytes of all variables of an execution together (recorded). */
+export const MAX_VARIABLE_BYTES = 10_485_760;
+
+/** Events of an execution's history. */
+export const MAX_HISTORY_EVENTS = 25_000;
+
+/** Milliseconds that a Standard execution may take: a year. */
+export const MAX_STANDARD_MS = 31_536_000_000;
+
+/** Milliseconds that an Express execution may take: five minutes. */
+export const MAX_EXPRESS_MS = 300_000;
 
 /**
  * Levels of JSON in a definition. Deeper ones are refused before anything walks them, so that no walk needs a guard.

@@ -1,3 +1,4 @@
+import { MAX_HISTORY_EVENTS } from '../../language/asl/limits';
 import { History } from '../../engine/history/History';
 import type { RunningTask, Run } from '../../engine/interpreter/Run';
 import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
@@ -24,8 +25,6 @@ export interface DetachedExecution {
   /** What the task gives, or the Map or Parallel as a whole: a mock. */
   answer(request: TaskRequest): TaskOutcome;
 }
-
-const mostEvents = 25_000;
 
 /** Such an execution, as the interpreter sees it: time passes where the state waits, and tasks are answered at once. */
 export class DetachedRun implements Run {
@@ -60,7 +59,7 @@ export class DetachedRun implements Run {
     this.input = execution.input;
     this.startDate = execution.startDate;
     this.nowMs = execution.startDate;
-    this.history = new History(mostEvents, this.startDate, 4);
+    this.history = new History(MAX_HISTORY_EVENTS, this.startDate, 4);
   }
 
   now(): number {

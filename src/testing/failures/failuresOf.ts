@@ -1,3 +1,4 @@
+import { MAX_STANDARD_MS } from '../../language/asl/limits';
 import type { StateDefinition, StateMachineDefinition } from '../../language/asl/types';
 import type { StateView } from '../../language/asl/walk';
 import { predictHandling, retrierOf } from '../../story/inspection/predictHandling';
@@ -9,7 +10,7 @@ import type { Failure } from './FailureScenario';
 const mostFailures = 100;
 
 /** An execution lasts a year at most. */
-const longestSeconds = 31_536_000;
+const longestSeconds = MAX_STANDARD_MS / 1000;
 
 /**
  * Every way in which the tasks of a definition can fail that the definition itself speaks of: each error that a Retry or

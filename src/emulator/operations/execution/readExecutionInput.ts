@@ -1,9 +1,8 @@
+import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { ServiceError } from '../../../errors/ServiceError';
 import { jacksonMessage } from '../../../util/jacksonMessage';
 import { TooDeepError } from '../../../util/TooDeepError';
 import { isLargerThan, parseJson, type Json } from '../../../util/json';
-
-const maxBytes = 262_144;
 
 const blank = /^\s*$/;
 
@@ -12,7 +11,7 @@ export function readExecutionInput(text = '{}'): Json {
   if (blank.test(text)) throw invalidInput('Invalid execution input.');
   const input = parse(text);
   // The model's limit counts characters; the quota counts bytes. The service's own text is not known.
-  if (isLargerThan(input, maxBytes)) throw invalidInput(`The input has more than ${maxBytes} bytes.`);
+  if (isLargerThan(input, MAX_PAYLOAD_BYTES)) throw invalidInput(`The input has more than ${MAX_PAYLOAD_BYTES} bytes.`);
   return input;
 }
 

@@ -1,10 +1,11 @@
+import { MAX_HISTORY_EVENTS } from '../../../language/asl/limits';
 import type { Execution } from '../../../engine/executions/Execution';
 import { childRedriveStatus } from '../../../engine/executions/mapRuns/childRedriveStatus';
 import type { Resources } from '../OperationContext';
 
 const dayMs = 24 * 60 * 60 * 1000;
 /** AWS: the last event of a history that is full has this id; a redrive needs room for two. */
-const mostEvents = 24_999;
+const mostEvents = MAX_HISTORY_EVENTS - 1;
 
 export interface RedriveStatus {
   readonly redriveStatus: 'REDRIVABLE' | 'NOT_REDRIVABLE' | 'REDRIVABLE_BY_MAP_RUN';

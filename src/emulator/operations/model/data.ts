@@ -1,10 +1,11 @@
+import { MAX_DEFINITION_LENGTH, MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { oneOf, string } from './shapes';
 
-export const Definition = string({ min: 1, max: 1_048_576, sensitive: true });
+export const Definition = string({ min: 1, max: MAX_DEFINITION_LENGTH, sensitive: true });
 export const StateMachineType = oneOf('STANDARD', 'EXPRESS');
 
 /** JSON text: input and output of executions and tasks. */
-export const SensitiveData = string({ max: 262_144, sensitive: true });
+export const SensitiveData = string({ max: MAX_PAYLOAD_BYTES, sensitive: true });
 export const SensitiveError = string({ min: 0, max: 256, sensitive: true });
 export const SensitiveCause = string({ min: 0, max: 32_768, sensitive: true });
 

@@ -1,7 +1,8 @@
+import { MAX_HISTORY_EVENTS } from '../../../language/asl/limits';
 import type { Execution } from '../Execution';
 
 /** AWS: the last event of a history that is full has this id; a redrive needs room for two. */
-const mostEvents = 24_999;
+const mostEvents = MAX_HISTORY_EVENTS - 1;
 
 export interface ChildRedriveStatus {
   readonly redriveStatus: 'NOT_REDRIVABLE' | 'REDRIVABLE_BY_MAP_RUN';

@@ -1,12 +1,10 @@
+import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { StatesError } from '../../../errors/StatesError';
 import { isLargerThan, type Json } from '../../../util/json';
 
-/** AWS: input and output of a state, a task or an execution, in bytes of UTF-8. */
-export const maxPayloadBytes = 262_144;
-
 /** Throws States.DataLimitExceeded when a value is too large to go on. `subject` is a state's name, or a task's resource. */
 export function checkPayload(value: Json, subject: string): void {
-  if (isLargerThan(value, maxPayloadBytes)) throw payloadTooLarge(subject);
+  if (isLargerThan(value, MAX_PAYLOAD_BYTES)) throw payloadTooLarge(subject);
 }
 
 export function payloadTooLarge(subject: string): StatesError {

@@ -1,10 +1,10 @@
+import { MAX_BATCH_BYTES } from '../../../language/asl/limits';
 import { EvaluationError, RuntimeError } from '../../../errors/StatesError';
 import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
 import { toCompactText } from '../../../util/json';
 import type { QueryLanguage } from '../../../language/asl/types';
 import type { Field } from './Field';
 import { compileJsonataField } from './jsonataField';
-import { maxPayloadBytes } from './limits';
 
 /** The fields of a state, and of the objects in it, that hold a number and have a Path form. */
 type NumberField =
@@ -64,7 +64,7 @@ const ranges: Readonly<Record<NumberField, Range>> = {
   // AWS: the reader itself refuses a negative one (recorded), and takes none above 100,000,000.
   MaxItems: { kind: 'integer', min: -maxInteger, max: maxInteger, words: 'an integer' },
   MaxItemsPerBatch: { kind: 'integer', min: 1, max: maxInteger, words: 'a positive integer' },
-  MaxInputBytesPerBatch: { kind: 'integer', min: 1, max: maxPayloadBytes, words: 'an integer from 1 to 262144' },
+  MaxInputBytesPerBatch: { kind: 'integer', min: 1, max: MAX_BATCH_BYTES, words: 'an integer from 1 to 262144' },
 };
 
 /**

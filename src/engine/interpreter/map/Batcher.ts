@@ -1,6 +1,7 @@
+import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { StatesError } from '../../../errors/StatesError';
 import { isLargerThan, toText, type Json } from '../../../util/json';
-import { maxPayloadBytes, payloadTooLarge } from '../dataFlow/limits';
+import { payloadTooLarge } from '../dataFlow/limits';
 import type { Batching } from './MapRunPlan';
 
 /** Puts items together to the inputs of children, as many as fit into each. */
@@ -39,7 +40,7 @@ export class Batcher {
     const { batch } = this;
     if (batch.length === 0) return;
     const input = batchOf(this.batching, batch);
-    if (isLargerThan(input, maxPayloadBytes)) throw payloadTooLarge(this.state);
+    if (isLargerThan(input, MAX_PAYLOAD_BYTES)) throw payloadTooLarge(this.state);
     this.onFull(input, batch.length);
     this.batch = [];
     this.bytes = 0;

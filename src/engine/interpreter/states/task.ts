@@ -1,8 +1,9 @@
+import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { parseResource, type TaskResource } from '../../../language/asl/resource';
 import type { HttpWatch, TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
-import { checkPayload, payloadTooLarge, maxPayloadBytes } from '../dataFlow/limits';
+import { checkPayload, payloadTooLarge } from '../dataFlow/limits';
 import { isLargerThan } from '../../../util/json';
 import { taskSignal, type Signal, type Steps, type TaskSignal } from '../effects';
 import { failIfDeleted } from '../failIfDeleted';
@@ -90,7 +91,7 @@ function endTask(scope: Scope, request: TaskRequest, events: TaskEvents, outcome
 
 /** AWS: a result that is too large fails the task itself, which names its service or its ARN (recorded). */
 function limitOutcome(resource: TaskResource, outcome: TaskOutcome): TaskOutcome {
-  if (!('output' in outcome) || !isLargerThan(outcome.output, maxPayloadBytes)) return outcome;
+  if (!('output' in outcome) || !isLargerThan(outcome.output, MAX_PAYLOAD_BYTES)) return outcome;
   const { error, errorCause } = payloadTooLarge(resource.kind === 'integration' ? resource.resourceType : resource.arn);
   return { error, cause: errorCause };
 }
