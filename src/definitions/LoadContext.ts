@@ -3,12 +3,12 @@ import { maxInsertions } from './limits';
 import type { LoadNote, LoadOptions } from './LoadedDefinition';
 import type { Position } from './source/Position';
 import { SourceFiles } from './source/SourceFiles';
-import { type Deployment, deploymentOf } from './stubs/Deployment';
+import { type AwsEnvironment, deploymentOf } from './stubs/AwsEnvironment';
 
 /** What every step of one load shares. */
 export interface LoadContext {
   readonly options: LoadOptions;
-  readonly deployment: Deployment;
+  readonly deployment: AwsEnvironment;
   readonly files: SourceFiles;
   readonly notes: LoadNote[];
   /** `kind`: whether AWS would refuse the file for it. */

@@ -1,6 +1,6 @@
 import type { Position } from '../source/Position';
 import { memberOf, type SourceNode } from '../source/SourceNode';
-import { arnOf } from '../stubs/Deployment';
+import { arnOf } from '../stubs/AwsEnvironment';
 import { kindNamed } from '../stubs/resourceKinds';
 import { guardCycle } from './guardCycle';
 import { unknownReference } from './reference';

@@ -1,5 +1,5 @@
 import type { MappedText } from '../source/MappedText';
-import type { Deployment } from './Deployment';
+import type { AwsEnvironment } from './AwsEnvironment';
 import { guessStub } from './guessStub';
 import type { Hole } from './Hole';
 import { jsonContext, yamlContext } from './holeContext';
@@ -20,7 +20,7 @@ const booleanField = /^(?:End|BooleanEquals|Is(?:Boolean|Null|Numeric|Present|St
 export function fillHoles(
   text: MappedText,
   syntax: Syntax,
-  deployment: Deployment,
+  deployment: AwsEnvironment,
 ): { readonly text: MappedText; readonly filled: readonly FilledHole[] } {
   const filled: FilledHole[] = [];
   const contextOf = (syntax === 'json' ? jsonContext : yamlContext)(text.toString());

@@ -1,4 +1,4 @@
-import type { Deployment } from './Deployment';
+import type { AwsEnvironment } from './AwsEnvironment';
 import { endsLikeArn, guessKind, withoutArn } from './guessKind';
 import type { Hole } from './Hole';
 import type { HoleContext } from './holeContext';
@@ -29,7 +29,7 @@ const arnParts = ['arn', 'partition', 'service', 'region', 'account'] as const;
 export function guessStub(
   hole: Hole,
   { field, prefix }: Pick<HoleContext, 'field' | 'prefix'>,
-  deployment: Deployment,
+  deployment: AwsEnvironment,
 ): string {
   if (hole.stub !== undefined) return hole.stub;
   const ambient = ambientValue(hole.id, deployment);
@@ -45,7 +45,7 @@ export function guessStub(
 }
 
 /** `${AWS::Region}`, `${Region}`, `var.aws_region`: what every deployment has. */
-function ambientValue(id: string, { region, account, partition }: Deployment): string | undefined {
+function ambientValue(id: string, { region, account, partition }: AwsEnvironment): string | undefined {
   const name = id
     .toLowerCase()
     .replace(/[^a-z]/g, '')
@@ -55,13 +55,13 @@ function ambientValue(id: string, { region, account, partition }: Deployment): s
   return name === 'partition' ? partition : undefined;
 }
 
-function partOfArn(prefix: string, deployment: Deployment): string | undefined {
+function partOfArn(prefix: string, deployment: AwsEnvironment): string | undefined {
   if (!prefix.startsWith('arn:')) return undefined;
   const part = arnParts[prefix.split(':').length - 1];
   return part === 'partition' || part === 'region' || part === 'account' ? deployment[part] : undefined;
 }
 
-function arnStub(id: string, fieldKind: ResourceKindName | undefined, deployment: Deployment, field = ''): string {
+function arnStub(id: string, fieldKind: ResourceKindName | undefined, deployment: AwsEnvironment, field = ''): string {
   const spoken = guessKind(withoutArn(id));
   const kind = field === 'Resource' || fieldKind === undefined ? (spoken ?? guessKind(field) ?? 'function') : fieldKind;
   return kindNamed(field === 'Resource' && kind !== 'activity' ? 'function' : kind).arn(withoutArn(id), deployment);

@@ -1,6 +1,6 @@
-import { arnOf, type Deployment } from './Deployment';
+import { arnOf, type AwsEnvironment } from './AwsEnvironment';
 
-type Build = (name: string, deployment: Deployment) => string;
+type Build = (name: string, deployment: AwsEnvironment) => string;
 
 /** How a kind of resource is named: its ARN, and its URL where it has one. `name` is the one given, else the logical id. */
 export interface ResourceKind {

@@ -2,7 +2,7 @@ import { suggestion } from '../suggestion';
 import { holeNode, textNode } from '../source/nodes';
 import type { Position } from '../source/Position';
 import { textOf, type SourceNode } from '../source/SourceNode';
-import { arnOf } from '../stubs/Deployment';
+import { arnOf } from '../stubs/AwsEnvironment';
 import { kindNamed } from '../stubs/resourceKinds';
 import { dataSources } from './dataSources';
 import type { Block } from './hcl/Body';

@@ -1,5 +1,5 @@
 import type { Json } from '../../util/json';
-import { shape, type Field, type Shape } from './Shape';
+import { shape, type Field, type ObjectShape } from './ObjectShape';
 
 const comparisons: Readonly<Record<string, readonly string[]>> = {
   String: ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'],
@@ -49,7 +49,7 @@ const selection: Record<string, Field> = {
 };
 
 /** A rule of `Choices`. See "Choice Rules" of the AWS Step Functions guide. */
-export const choiceRuleShape: Shape = shape(
+export const choiceRuleShape: ObjectShape = shape(
   {
     ...selection,
     Next: { kind: 'stateName' },
@@ -60,7 +60,7 @@ export const choiceRuleShape: Shape = shape(
 );
 
 /** A rule inside And, Or or Not: it leads nowhere itself. */
-export const nestedRuleShape: Shape = shape(selection);
+export const nestedRuleShape: ObjectShape = shape(selection);
 
 /** The rules directly inside a rule, with where they stand in it. */
 export function innerRules(

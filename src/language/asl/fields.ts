@@ -1,5 +1,5 @@
 import { MAX_SECONDS } from './limits';
-import { shape, type Field, type Shape } from './Shape';
+import { shape, type Field, type ObjectShape } from './ObjectShape';
 import type { StateType } from './types';
 
 const text: Field = { kind: 'string' };
@@ -28,7 +28,7 @@ const errors = { Retry: { kind: 'array' }, Catch: { kind: 'array' } } as const;
 const leave = ['Next', 'End'] as const;
 
 /** The fields of each type of state. See the state pages of the AWS Step Functions guide. */
-export const stateShapes: Readonly<Record<StateType, Shape>> = {
+export const stateShapes: Readonly<Record<StateType, ObjectShape>> = {
   Pass: shape(
     { ...common, ...next, ...paths, ...assign, ...parameters, Result: { kind: 'anything', ...jsonPath } },
     { exactlyOne: [leave] },

@@ -1,5 +1,5 @@
 import { MAX_ATTEMPTS, MAX_BATCH_BYTES, MAX_DELAY_SECONDS, MAX_SECONDS } from './limits';
-import { shape, type Field, type Shape } from './Shape';
+import { shape, type Field, type ObjectShape } from './ObjectShape';
 
 const text: Field = { kind: 'string' };
 const stateName: Field = { kind: 'stateName' };
@@ -99,4 +99,4 @@ export const objectShapes = {
     },
     { required: ['OutputType'] },
   ),
-} as const satisfies Record<string, Shape>;
+} as const satisfies Record<string, ObjectShape>;

@@ -3,13 +3,13 @@ import { choiceRuleShape, innerRules, nestedRuleShape } from './choiceRules';
 import { stateShapes } from './fields';
 import { objectShapes } from './objectShapes';
 import type { Path } from './path';
-import type { Shape } from './Shape';
+import type { ObjectShape } from './ObjectShape';
 import { allBlocks, type BlockView, type StateView } from './walk';
 import type { QueryLanguage } from './types';
 
 /** An object of a definition whose fields are known: the machine, a state, a retrier, a rule of a Choice … */
 export interface Part {
-  readonly shape: Shape;
+  readonly shape: ObjectShape;
   readonly path: Path;
   readonly object: JsonObject;
   /** The state that it is or belongs to; `undefined` for blocks. */
@@ -29,7 +29,7 @@ export function partsOf(machine: BlockView, machineLanguage: QueryLanguage): Par
   const misfits: Path[] = [];
 
   const add = (
-    shape: Shape,
+    shape: ObjectShape,
     object: Json | undefined,
     path: Path,
     language: QueryLanguage,
@@ -44,12 +44,12 @@ export function partsOf(machine: BlockView, machineLanguage: QueryLanguage): Par
     return object;
   };
 
-  const addItems = (shape: Shape, state: StateView, field: string): void => {
+  const addItems = (shape: ObjectShape, state: StateView, field: string): void => {
     const list = member(state.object, field);
     if (isArray(list)) list.forEach((item, i) => add(shape, item, [...state.path, field, i], state.language, state));
   };
 
-  const addRule = (shape: Shape, rule: Json, path: Path, state: StateView): void => {
+  const addRule = (shape: ObjectShape, rule: Json, path: Path, state: StateView): void => {
     const object = add(shape, rule, path, state.language, state);
     if (object === undefined) return;
     for (const inner of innerRules(object)) addRule(nestedRuleShape, inner.rule, [...path, ...inner.steps], state);
@@ -79,7 +79,11 @@ export function partsOf(machine: BlockView, machineLanguage: QueryLanguage): Par
   };
 
   const addMapObjects = (state: StateView): void => {
-    const addObject = (shape: Shape, holder: JsonObject | undefined, ...steps: string[]): JsonObject | undefined => {
+    const addObject = (
+      shape: ObjectShape,
+      holder: JsonObject | undefined,
+      ...steps: string[]
+    ): JsonObject | undefined => {
       const value = holder === undefined ? undefined : member(holder, steps[steps.length - 1]!);
       if (!isObject(value)) return undefined;
       return add(shape, value, [...state.path, ...steps], state.language, state);

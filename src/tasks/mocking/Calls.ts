@@ -1,6 +1,6 @@
 import type { TaskRequest } from '../../language/asl/task';
 import { Call, type AnsweredBy } from './Call';
-import type { Matcher } from './matchers/Matcher';
+import type { RequestMatcher } from './matchers/RequestMatcher';
 import { machineMatcher } from './matchers/machineMatcher';
 import { serviceMatcher } from './matchers/serviceMatcher';
 import { stateMatcher } from './matchers/stateMatcher';
@@ -88,7 +88,7 @@ export class CallList {
     return new CallList(this.all.filter(predicate));
   }
 
-  private matching(matcher: Matcher): CallList {
+  private matching(matcher: RequestMatcher): CallList {
     return this.where((call) => matcher.matches(call.request));
   }
 }

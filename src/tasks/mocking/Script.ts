@@ -2,7 +2,7 @@ import type { TaskReply, TaskRequest } from '../../language/asl/task';
 import type { Json } from '../../util/json';
 import type { Answer } from './answers/Answer';
 import type { ValidationMode } from './drift/ValidationMode';
-import type { Matcher } from './matchers/Matcher';
+import type { RequestMatcher } from './matchers/RequestMatcher';
 
 /**
  * What tells a script which answer is due: its own count of calls, a count of each execution, or the number of times
@@ -25,7 +25,7 @@ export interface Step {
 /** For which tasks, and with which answers in sequence. The model that all ways of writing mocks share. */
 export class Script {
   /** @internal */
-  readonly matchers: Matcher[];
+  readonly matchers: RequestMatcher[];
   /** @internal */
   readonly steps: Step[] = [];
   /** @internal */
@@ -40,7 +40,7 @@ export class Script {
 
   /** @param origin where it was written, for messages: `MockConfigFile.json`; not there for scripts of a test @internal */
   constructor(
-    matchers: readonly Matcher[],
+    matchers: readonly RequestMatcher[],
     readonly origin?: string,
   ) {
     this.matchers = [...matchers];

@@ -13,7 +13,7 @@ import { attemptMatcher } from './matchers/attemptMatcher';
 import { inputMatcher, type InputPattern, type InputPredicate } from './matchers/inputMatcher';
 import { itemMatcher } from './matchers/itemMatcher';
 import { machineMatcher } from './matchers/machineMatcher';
-import type { Matcher } from './matchers/Matcher';
+import type { RequestMatcher } from './matchers/RequestMatcher';
 import { testCaseMatcher } from './matchers/testCaseMatcher';
 import { parseDuration, type Duration } from './parseDuration';
 import { targetFailure, type FailureOptions } from './results/serviceFailure';
@@ -50,7 +50,7 @@ export class ScriptBuilder {
 
   /** @internal */
   constructor(
-    matchers: readonly Matcher[],
+    matchers: readonly RequestMatcher[],
     private readonly view: ScriptView,
   ) {
     this.script = new Script(matchers);
@@ -233,7 +233,7 @@ export class ScriptBuilder {
     return this;
   }
 
-  private onlyFor(matcher: Matcher, method: string): this {
+  private onlyFor(matcher: RequestMatcher, method: string): this {
     if (this.script.steps.length > 0) {
       throw new HarnessError(
         `.${method}(…) stands behind an answer of the ${this.script.description}. Say first for which calls a script ` +

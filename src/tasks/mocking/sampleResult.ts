@@ -1,7 +1,7 @@
 import type { TaskResource } from '../../language/asl/resource';
 import { isObject, type Json } from '../../util/json';
 import { findJob } from '../awsServices/awsServices';
-import type { Shape, StructureShape } from '../schemas/Shape';
+import type { ServiceShape, StructureShape } from '../schemas/ServiceShape';
 import { answerShape } from './drift/answerShape';
 
 /** How deep structures inside of a result are written out. */
@@ -28,7 +28,7 @@ export function sampleResult(resource: TaskResource): Json {
   return isObject(job) && isObject(sample) ? { ...sample, ...job } : sample;
 }
 
-function sampleOf(shape: Shape, levels: number): Json {
+function sampleOf(shape: ServiceShape, levels: number): Json {
   switch (shape.kind) {
     case 'number':
       return 0;

@@ -1,7 +1,7 @@
 import { findClientPackage, type ClientPackage } from './clientPackage';
 import { DeclaredEnums } from './declaredEnums';
 import { capitalised, type MemberNaming } from '../awsServices/memberNames';
-import { shapeOf, type StructureShape } from './Shape';
+import { shapeOf, type StructureShape } from './ServiceShape';
 
 /** The API of one service, as its installed client package describes it. */
 export interface ServiceSchema {

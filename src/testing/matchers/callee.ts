@@ -1,5 +1,5 @@
 import type { Call } from '../../tasks/mocking/Call';
-import type { Matcher as CallMatcher } from '../../tasks/mocking/matchers/Matcher';
+import type { RequestMatcher as CallMatcher } from '../../tasks/mocking/matchers/RequestMatcher';
 import { resourceMatcher } from '../../tasks/mocking/matchers/resourceMatcher';
 import { serviceMatcher } from '../../tasks/mocking/matchers/serviceMatcher';
 import { stateMatcher } from '../../tasks/mocking/matchers/stateMatcher';

@@ -1,8 +1,8 @@
-import type { Shape } from '../../tasks/schemas/Shape';
+import type { ServiceShape } from '../../tasks/schemas/ServiceShape';
 import { isArray, isObject, type Json } from '../../util/json';
 
 /** A request's members as Step Functions spells them, and bytes as text. Without a shape: as they are. */
-export function toStepFunctions(value: Json, shape: Shape | undefined): Json {
+export function toStepFunctions(value: Json, shape: ServiceShape | undefined): Json {
   return rename(
     value,
     shape,
@@ -14,7 +14,7 @@ export function toStepFunctions(value: Json, shape: Shape | undefined): Json {
 }
 
 /** An answer's members as the API spells them, and text as bytes. Without a shape: as they are. */
-export function fromStepFunctions(value: Json, shape: Shape | undefined): Json {
+export function fromStepFunctions(value: Json, shape: ServiceShape | undefined): Json {
   return rename(
     value,
     shape,
@@ -27,7 +27,7 @@ export function fromStepFunctions(value: Json, shape: Shape | undefined): Json {
 
 type Names = (member: { readonly name: string; readonly apiName: string }) => readonly [from: string, to: string];
 
-function rename(value: Json, shape: Shape | undefined, names: Names, bytes: (text: string) => string): Json {
+function rename(value: Json, shape: ServiceShape | undefined, names: Names, bytes: (text: string) => string): Json {
   if (shape === undefined) return value;
   switch (shape.kind) {
     case 'structure':

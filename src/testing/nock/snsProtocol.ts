@@ -1,4 +1,4 @@
-import type { Shape } from '../../tasks/schemas/Shape';
+import type { ServiceShape } from '../../tasks/schemas/ServiceShape';
 import { publishResponseXml } from '../../tasks/awsServices/publishResponseXml';
 import { isArray, isObject, type Json } from '../../util/json';
 import { actionSchema, callService } from './callService';
@@ -34,7 +34,7 @@ export const snsProtocol: Protocol = async (call, answerer) => {
 };
 
 /** A value's inside. Lists have `member`s, maps have `entry`s with `key` and `value`. */
-function toXml(value: Json, shape: Shape | undefined): string {
+function toXml(value: Json, shape: ServiceShape | undefined): string {
   if (isArray(value)) {
     const item = shape?.kind === 'list' ? shape.item : undefined;
     return value.map((inner) => `<member>${toXml(inner, item)}</member>`).join('');

@@ -1,7 +1,7 @@
 import { kindOf, type Json } from '../../util/json';
 import { parseTimestamp } from '../../util/parseTimestamp';
 import { nearest } from '../../util/nearest';
-import type { Field, FieldKind } from '../../language/asl/Shape';
+import type { Field, FieldKind } from '../../language/asl/ObjectShape';
 import type { QueryLanguage } from '../../language/asl/types';
 import type { Rule } from './RuleContext';
 

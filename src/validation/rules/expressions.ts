@@ -1,6 +1,6 @@
 import type { Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
-import type { Field, FieldKind } from '../../language/asl/Shape';
+import type { Field, FieldKind } from '../../language/asl/ObjectShape';
 import { isExpression } from '../../language/expressions/jsonata/isExpression';
 import { isArray, isObject, toCompactText, type Json } from '../../util/json';
 import { readJsonata, readPath, readStringExpression, type Reading } from './readExpression';

@@ -1,6 +1,6 @@
 import { parseResource } from '../../../src/language/asl/resource';
 import { loadServiceSchema } from '../../../src/tasks/schemas/serviceSchema';
-import type { Member, Shape } from '../../../src/tasks/schemas/Shape';
+import type { Member, ServiceShape } from '../../../src/tasks/schemas/ServiceShape';
 
 /** The fewest parameters that the API of a generic integration takes, where its model is installed. */
 export function sampleParameters(arn: string): object {
@@ -10,7 +10,7 @@ export function sampleParameters(arn: string): object {
   return input === undefined ? {} : (sample(input) as object);
 }
 
-function sample(shape: Shape): unknown {
+function sample(shape: ServiceShape): unknown {
   switch (shape.kind) {
     case 'structure':
       return Object.fromEntries(shape.members.filter(isNeeded).map((member) => [member.name, sample(member.shape)]));

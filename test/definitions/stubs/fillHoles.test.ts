@@ -1,5 +1,5 @@
 import { MappedText } from '../../../src/definitions/source/MappedText';
-import { deploymentOf } from '../../../src/definitions/stubs/Deployment';
+import { deploymentOf } from '../../../src/definitions/stubs/AwsEnvironment';
 import { fillHoles, type Syntax } from '../../../src/definitions/stubs/fillHoles';
 
 /** The text with `<name>` for holes, filled. */

@@ -1,4 +1,4 @@
-import { deploymentOf } from '../../../src/definitions/stubs/Deployment';
+import { deploymentOf } from '../../../src/definitions/stubs/AwsEnvironment';
 import { guessStub } from '../../../src/definitions/stubs/guessStub';
 
 const at = { file: 'f', line: 1, column: 1 };

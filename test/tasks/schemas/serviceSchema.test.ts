@@ -1,8 +1,8 @@
 import { findServiceSchema, loadServiceSchema } from '../../../src/tasks/schemas/serviceSchema';
-import type { Shape } from '../../../src/tasks/schemas/Shape';
+import type { ServiceShape } from '../../../src/tasks/schemas/ServiceShape';
 
 /** A shape as plain data, `depth` levels deep. */
-function plain(shape: Shape, depth = 2): unknown {
+function plain(shape: ServiceShape, depth = 2): unknown {
   if (shape.kind === 'list') return [depth ? plain(shape.item, depth - 1) : '…'];
   if (shape.kind === 'map') return { '*': depth ? plain(shape.value, depth - 1) : '…' };
   if (shape.kind !== 'structure' && shape.kind !== 'union') return shape.streaming ? 'stream' : shape.kind;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { choiceOperators } from '../../../src/language/asl/choiceRules';
 import { stateShapes } from '../../../src/language/asl/fields';
 import { objectShapes } from '../../../src/language/asl/objectShapes';
-import type { Field, Shape } from '../../../src/language/asl/Shape';
+import type { Field, ObjectShape } from '../../../src/language/asl/ObjectShape';
 import type { QueryLanguage, StateType } from '../../../src/language/asl/types';
 import { isArray, isObject, type Json, type JsonObject } from '../../../src/util/json';
 
@@ -113,7 +113,7 @@ function valueOf({ kind, min = 0, max = 50, values = [], expression }: Field, la
 }
 
 /** Some of the optional fields of a shape that the language has, with right values. */
-function fieldsOf(shape: Shape, language: QueryLanguage, without: readonly string[]): fc.Arbitrary<JsonObject> {
+function fieldsOf(shape: ObjectShape, language: QueryLanguage, without: readonly string[]): fc.Arbitrary<JsonObject> {
   const usable = Object.entries(shape.fields).filter(
     ([name, field]) => !without.includes(name) && (field.language ?? language) === language,
   );

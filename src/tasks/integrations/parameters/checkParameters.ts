@@ -4,7 +4,7 @@ import { findOptimised, findService, sdkServiceName } from '../../awsServices/aw
 import type { IntegrationResource } from '../Integration';
 import { isStreaming } from '../../schemas/isStreaming';
 import { loadServiceSchema } from '../../schemas/serviceSchema';
-import type { StructureShape } from '../../schemas/Shape';
+import type { StructureShape } from '../../schemas/ServiceShape';
 import { faultOfValue, unknownField } from './faultOfValue';
 import { mostSimilar } from './mostSimilar';
 

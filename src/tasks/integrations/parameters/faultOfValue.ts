@@ -1,6 +1,6 @@
 import { isArray, isExact, isNumber, isObject, toCompactText, type Json } from '../../../util/json';
 import { findService } from '../../awsServices/awsServices';
-import type { Shape, StructureShape } from '../../schemas/Shape';
+import type { ServiceShape, StructureShape } from '../../schemas/ServiceShape';
 import { javaClassName } from '../../awsServices/serviceNames';
 
 /**
@@ -9,7 +9,7 @@ import { javaClassName } from '../../awsServices/serviceNames';
  * AWS: null is taken anywhere, any JSON for a blob, and booleans in the spellings of its JSON library, whose own words
  * come through.
  */
-export function faultOfValue(name: string, value: Json, shape: Shape, service: string): string | undefined {
+export function faultOfValue(name: string, value: Json, shape: ServiceShape, service: string): string | undefined {
   if (value === null || isExpression(value)) return undefined;
   switch (shape.kind) {
     case 'string':

@@ -2,7 +2,7 @@ import { readNumber } from '../../../util/ExactNumber';
 import type { Json, JsonObject } from '../../../util/json';
 import { isoTime } from '../../../util/isoTime';
 import { isStreaming } from '../../schemas/isStreaming';
-import type { Shape, StructureShape } from '../../schemas/Shape';
+import type { ServiceShape, StructureShape } from '../../schemas/ServiceShape';
 
 /** How times are written: `aws-sdk:` results have ISO text, optimised ones whole milliseconds since 1970. */
 export type TimeStyle = 'iso' | 'epochMs';
@@ -38,7 +38,7 @@ function structure(value: Readonly<Record<string, unknown>>, shape: StructureSha
   );
 }
 
-function convert(value: unknown, shape: Shape, times: TimeStyle): Json {
+function convert(value: unknown, shape: ServiceShape, times: TimeStyle): Json {
   if (value === undefined || value === null) return null;
   switch (shape.kind) {
     case 'structure':

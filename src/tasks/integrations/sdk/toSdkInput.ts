@@ -10,7 +10,7 @@ import {
 } from '../../../util/json';
 import { asText } from '../../awsServices/jsonText';
 import { isStreaming } from '../../schemas/isStreaming';
-import type { Shape, StructureShape } from '../../schemas/Shape';
+import type { ServiceShape, StructureShape } from '../../schemas/ServiceShape';
 
 /**
  * A task's parameters as the SDK's client takes them: the API's own member names, times as dates, blobs as bytes.
@@ -36,7 +36,7 @@ export function toSdkInput(parameters: JsonObject, shape: StructureShape): Recor
   return input;
 }
 
-function convert(value: Json, shape: Shape): unknown {
+function convert(value: Json, shape: ServiceShape): unknown {
   if (value === null) return undefined;
   switch (shape.kind) {
     case 'structure':

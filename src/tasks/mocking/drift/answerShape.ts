@@ -1,6 +1,6 @@
 import type { RequestedResource } from '../../../language/asl/resource';
 import { findServiceSchema, type ServiceSchema } from '../../schemas/serviceSchema';
-import type { Shape, StructureShape } from '../../schemas/Shape';
+import type { ServiceShape, StructureShape } from '../../schemas/ServiceShape';
 import type { IntegrationResource } from '../../awsServices/AwsService';
 import { findOptimised, findService, sdkServiceName } from '../../awsServices/awsServices';
 import type { SyncJob } from '../../awsServices/SyncJob';
@@ -12,7 +12,7 @@ export interface AnswerShape {
   /** The service whose API it is: `lambda`, `sfn`. */
   readonly service: string;
   readonly schema: ServiceSchema;
-  readonly shape: Shape;
+  readonly shape: ServiceShape;
   /** Members at the top that Step Functions adds, or shows as other JSON than the API says (`Payload`, parsed). */
   readonly free: readonly string[];
   /** Whether members of other names are known to be wrong. */
@@ -84,7 +84,7 @@ function freeMembers(resource: IntegrationResource, door: 'execution' | 'TestSta
 }
 
 /** The part of a description that is the result of a `.sync` task. */
-function jobShape(answer: StructureShape, { member: name, wrappedAs }: SyncJob): Shape {
+function jobShape(answer: StructureShape, { member: name, wrappedAs }: SyncJob): ServiceShape {
   if (name === undefined) return answer;
   const found = answer.member(name)?.shape ?? answer;
   const inner = found.kind === 'list' ? found.item : found;

@@ -1,6 +1,6 @@
 import { nearest } from '../../../util/nearest';
 import { memberName } from '../../awsServices/memberNames';
-import type { Member, Shape, StructureShape } from '../../schemas/Shape';
+import type { Member, ServiceShape, StructureShape } from '../../schemas/ServiceShape';
 import { isArray, isNumber, isObject, kindOf, member, type Json } from '../../../util/json';
 
 /** One way in which a value is unlike what the API says. */
@@ -39,14 +39,14 @@ const most = 20;
 const added = ['SdkHttpMetadata', 'SdkResponseMetadata'];
 
 /** Compares a value with its shape. At most 20 violations, in the order of the value. A null counts as absent. */
-export function checkShape(value: Json, shape: Shape, rules: ShapeRules): readonly ShapeViolation[] {
+export function checkShape(value: Json, shape: ServiceShape, rules: ShapeRules): readonly ShapeViolation[] {
   const violations: ShapeViolation[] = [];
 
   function report(violation: ShapeViolation): void {
     if (violations.length < most) violations.push(violation);
   }
 
-  function check(at: Json, expected: Shape, path: string, name: string): void {
+  function check(at: Json, expected: ServiceShape, path: string, name: string): void {
     if (violations.length >= most) return;
     const fault = kindFault(at, expected, rules);
     if (fault !== undefined) return report({ rule: 'kind', path, member: name, expected: fault, actual: at });
@@ -127,7 +127,7 @@ export function checkShape(value: Json, shape: Shape, rules: ShapeRules): readon
 }
 
 /** What the API says the value is, when it is something else. */
-function kindFault(value: Json, { kind }: Shape, rules: ShapeRules): string | undefined {
+function kindFault(value: Json, { kind }: ServiceShape, rules: ShapeRules): string | undefined {
   switch (kind) {
     case 'document':
       return undefined;

@@ -1,7 +1,7 @@
-import type { Matcher } from './Matcher';
+import type { RequestMatcher } from './RequestMatcher';
 
 /** This attempt of the task, from 0: 1 is the first retry. Counted anew each time the state is entered. */
-export function attemptMatcher(attempt: number): Matcher {
+export function attemptMatcher(attempt: number): RequestMatcher {
   return {
     description: `attempt ${attempt}`,
     matches: (request) => request.attempt === attempt,

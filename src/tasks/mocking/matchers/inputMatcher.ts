@@ -3,7 +3,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { Json } from '../../../util/json';
 import { describePattern, findMismatch, valueAt } from '../partialMatch';
 import { preview } from '../toJson';
-import type { Matcher } from './Matcher';
+import type { RequestMatcher } from './RequestMatcher';
 
 /** Says whether a script is meant for this input. The second argument is the whole request. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -19,7 +19,7 @@ export type InputPattern = object | string | number | boolean | null;
 export function inputMatcher(
   expected: InputPredicate | InputPattern,
   inputOf: (request: TaskRequest) => Json,
-): Matcher {
+): RequestMatcher {
   if (typeof expected === 'function') return predicateMatcher(expected as InputPredicate, inputOf);
   const pattern = describePattern(expected);
   return {
@@ -33,7 +33,7 @@ export function inputMatcher(
   };
 }
 
-function predicateMatcher(predicate: InputPredicate, inputOf: (request: TaskRequest) => Json): Matcher {
+function predicateMatcher(predicate: InputPredicate, inputOf: (request: TaskRequest) => Json): RequestMatcher {
   return {
     description: 'input that the predicate accepts',
     matches(request) {

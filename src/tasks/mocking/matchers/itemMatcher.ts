@@ -1,8 +1,8 @@
 import type { MapIteration, TaskRequest } from '../../../language/asl/task';
-import type { Matcher } from './Matcher';
+import type { RequestMatcher } from './RequestMatcher';
 
 /** Tasks in the iteration of this index (from 0): of the innermost Map around the task, or of the Map named. */
-export function itemMatcher(index: number, map?: string): Matcher {
+export function itemMatcher(index: number, map?: string): RequestMatcher {
   const iterationOf = (request: TaskRequest): MapIteration | undefined =>
     map === undefined ? request.iterations.at(-1) : request.iterations.find(({ state }) => state === map);
   const inMap = map === undefined ? '' : ` of Map '${map}'`;

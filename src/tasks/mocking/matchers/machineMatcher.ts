@@ -1,9 +1,9 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import { stateMachineName } from '../../awsServices/targets';
-import type { Matcher } from './Matcher';
+import type { RequestMatcher } from './RequestMatcher';
 
 /** Tasks of the state machine of this name or ARN, and of the child executions of its distributed Maps. */
-export function machineMatcher(nameOrArn: string): Matcher {
+export function machineMatcher(nameOrArn: string): RequestMatcher {
   const name = stateMachineName(nameOrArn);
   return {
     description: `state machine '${name}'`,

@@ -1,7 +1,7 @@
-import type { Matcher } from './Matcher';
+import type { RequestMatcher } from './RequestMatcher';
 
 /** Tasks with exactly this `Resource`. */
-export function resourceMatcher(arn: string): Matcher {
+export function resourceMatcher(arn: string): RequestMatcher {
   return {
     description: `resource '${arn}'`,
     matches: (request) => request.resource.arn === arn,

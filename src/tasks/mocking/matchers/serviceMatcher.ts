@@ -2,7 +2,7 @@ import type { RequestedResource } from '../../../language/asl/resource';
 import { HarnessError } from '../../../errors/HarnessError';
 import { canonicalService } from '../../awsServices/awsServices';
 import { callTarget } from '../callTarget';
-import type { Matcher } from './Matcher';
+import type { RequestMatcher } from './RequestMatcher';
 
 const form = /^(?:(aws-sdk):)?([A-Za-z0-9-]+)(?::([A-Za-z0-9]+)(\.sync(?::2)?|\.waitForTaskToken)?)?$/;
 
@@ -10,7 +10,7 @@ const form = /^(?:(aws-sdk):)?([A-Za-z0-9-]+)(?::([A-Za-z0-9]+)(\.sync(?::2)?|\.
  * Calls of a service: `sqs`, `lambda:invoke`, `aws-sdk:dynamodb:getItem`, `states:startExecution.sync:2`. Without
  * `aws-sdk:` both the optimised integration and the SDK's are meant, without a suffix every pattern.
  */
-export function serviceMatcher(given: string): Matcher {
+export function serviceMatcher(given: string): RequestMatcher {
   const match = form.exec(given);
   if (!match) {
     throw new HarnessError(

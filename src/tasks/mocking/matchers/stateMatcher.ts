@@ -1,7 +1,7 @@
-import type { Matcher } from './Matcher';
+import type { RequestMatcher } from './RequestMatcher';
 
 /** The Task state of this name. */
-export function stateMatcher(state: string): Matcher {
+export function stateMatcher(state: string): RequestMatcher {
   return {
     description: `state '${state}'`,
     state,

@@ -3,7 +3,7 @@ import { parseFunctionName } from '../../awsServices/functionName';
 import type { TargetKind } from '../../awsServices/AwsService';
 import { stateMachineName } from '../../awsServices/targets';
 import { callTarget } from '../callTarget';
-import type { Matcher } from './Matcher';
+import type { RequestMatcher } from './RequestMatcher';
 import { callName } from './serviceMatcher';
 
 const words: Readonly<Record<TargetKind, string>> = {
@@ -19,7 +19,7 @@ const words: Readonly<Record<TargetKind, string>> = {
  * Calls of one function, queue, topic, event bus, nested state machine or activity, given by name, ARN or URL.
  * Account and region do not count; a function's qualifier counts when it is given (`charge:live`).
  */
-export function targetMatcher(kind: TargetKind, given: string): Matcher {
+export function targetMatcher(kind: TargetKind, given: string): RequestMatcher {
   const { name, qualifier } =
     kind === 'function' ? parseFunctionName(given) : { name: plainName(given), qualifier: undefined };
   return {

@@ -1,7 +1,7 @@
-import type { Matcher } from './Matcher';
+import type { RequestMatcher } from './RequestMatcher';
 
 /** Executions that were started with this test case (`arn#TestCase`). */
-export function testCaseMatcher(testCase: string): Matcher {
+export function testCaseMatcher(testCase: string): RequestMatcher {
   return {
     description: `test case '${testCase}'`,
     testCase,

@@ -4,7 +4,7 @@ import type { WorkCounter } from './WorkCounter';
 import { isRisky, regexRisk, type RegexRisk } from './regexRisk';
 
 /** What a regular expression is to the library: a function that gives the next match, if any. */
-export type Matcher = (text: string, from?: number) => Match | undefined;
+export type RegexMatcher = (text: string, from?: number) => Match | undefined;
 
 /** Who runs it: counts the time and takes note of each value that is made. */
 export interface MatcherHost extends WorkCounter {
@@ -27,7 +27,7 @@ const risks = new WeakMap<RegExp, RegexRisk>();
  * The library's own matcher, but for time: on texts on which the expression might take long it runs under a time limit,
  * several matches at once because each such run costs.
  */
-export function regexMatcher(pattern: RegExp, position: number | undefined, host: MatcherHost): Matcher {
+export function regexMatcher(pattern: RegExp, position: number | undefined, host: MatcherHost): RegexMatcher {
   const regex = new RegExp(pattern);
   let risk = risks.get(pattern);
   if (risk === undefined) risks.set(pattern, (risk = regexRisk(pattern.source)));
@@ -47,7 +47,7 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
     return found ?? null;
   };
 
-  const matcher: Matcher = (text, from) => {
+  const matcher: RegexMatcher = (text, from) => {
     regex.lastIndex = from ?? 0;
     host.step(unitsOfMatch);
     const found = typeof text === 'string' && isRisky(risk, text.length) ? nextInBatch(text) : regex.exec(text);

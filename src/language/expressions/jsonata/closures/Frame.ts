@@ -1,5 +1,5 @@
 import { isBuiltIn } from '../syntax/builtIns';
-import type { Run } from './Run';
+import type { Evaluation } from './Evaluation';
 
 const noNames: readonly string[] = [];
 /** Nothing is ever written into it: there is no name for that. */
@@ -7,7 +7,7 @@ const noValues: unknown[] = [];
 
 /** Variables of a block or of a call, above those of what surrounds it. They are few, so they are found by looking. */
 export class Frame {
-  readonly run: Run;
+  readonly run: Evaluation;
   /** Depth of the call whose body runs in this frame; 0 for the expression itself. */
   readonly depth: number;
   private readonly outer: Frame | undefined;
@@ -15,7 +15,7 @@ export class Frame {
   private values: unknown[];
 
   /** `names` may be longer than `values`: what is missing is bound to nothing. */
-  constructor(run: Run, depth: number, outer?: Frame, names: readonly string[] = noNames, values?: unknown[]) {
+  constructor(run: Evaluation, depth: number, outer?: Frame, names: readonly string[] = noNames, values?: unknown[]) {
     this.run = run;
     this.depth = depth;
     this.outer = outer;

@@ -4,7 +4,7 @@ import { checkArguments } from '../library/checkArguments';
 import type { ClosureFunction } from './closureFunctions';
 import { Frame } from './Frame';
 import { isTailCall, Lambda } from './Lambda';
-import type { Run } from './Run';
+import type { Evaluation } from './Evaluation';
 
 /** A function of an expression as built-ins get it: callable, with the number of its parameters. */
 export type Wrapped = ((...args: unknown[]) => unknown) & { arity: number };
@@ -15,7 +15,7 @@ const unitsOfCall = 14;
  * Calls a function with values, then whatever it calls at its end. `input` is the context item of the caller. The array
  * of values becomes the function's own.
  */
-export function apply(procedure: unknown, args: readonly unknown[], input: unknown, run: Run): unknown {
+export function apply(procedure: unknown, args: readonly unknown[], input: unknown, run: Evaluation): unknown {
   let result = applyOnce(procedure, args, input, run);
   while (isTailCall(result)) {
     const next = result.procedure(result.input, tailFrame(result.frame, run));
@@ -34,7 +34,7 @@ export function apply(procedure: unknown, args: readonly unknown[], input: unkno
 }
 
 /** The variables of the function that has ended, at the depth of the call that it was. */
-function tailFrame(frame: Frame, run: Run): Frame {
+function tailFrame(frame: Frame, run: Evaluation): Frame {
   return frame.depth === run.callDepth ? frame : new Frame(run, run.callDepth, frame);
 }
 
@@ -45,7 +45,7 @@ export function noteName(procedure: unknown, name: string | undefined): void {
   }
 }
 
-function applyOnce(procedure: unknown, args: readonly unknown[], input: unknown, run: Run): unknown {
+function applyOnce(procedure: unknown, args: readonly unknown[], input: unknown, run: Evaluation): unknown {
   run.step(unitsOfCall);
   try {
     if (procedure instanceof Lambda) {
@@ -68,7 +68,7 @@ function validate(signature: Lambda['signature'], args: readonly unknown[], inpu
   return signature === undefined ? args : checkArguments(signature, args as unknown[], input);
 }
 
-function applyLambda(lambda: Lambda, args: readonly unknown[], run: Run): unknown {
+function applyLambda(lambda: Lambda, args: readonly unknown[], run: Evaluation): unknown {
   const { input, frame, body } = lambda.definition;
   return body(input, new Frame(run, run.callDepth, frame, lambda.parameters, args as unknown[]));
 }
@@ -83,7 +83,7 @@ export function isClosureFunction(value: unknown): value is ClosureFunction {
 }
 
 /** Wraps a function that is handed to another one. */
-export function wrap(procedure: unknown, run: Run): Wrapped {
+export function wrap(procedure: unknown, run: Evaluation): Wrapped {
   const wrapped = (...args: unknown[]): unknown => apply(procedure, args, null, run);
   return Object.assign(wrapped, { arity: arityOf(procedure) });
 }
@@ -96,7 +96,7 @@ export function arityOf(procedure: unknown): number {
 }
 
 /** Calls a function from within a built-in. A built-in that a tail call has handed over bare cannot be called. */
-export function callBack(procedure: unknown, args: readonly unknown[], run: Run): unknown {
+export function callBack(procedure: unknown, args: readonly unknown[], run: Evaluation): unknown {
   if (procedure instanceof Lambda && procedure.definition.isPartial !== true) return apply(procedure, args, null, run);
   if (typeof procedure !== 'function') throw new TypeError('The function is not callable here');
   return (procedure as Wrapped)(...args);

@@ -3,12 +3,12 @@ import { functions } from '../functions/functions';
 import { libraryFunction, signatureOf, type JsonataFunction } from '../library/library';
 import { higherOrderFunctions } from './higherOrder';
 import { textFunctions } from './textFunctions';
-import type { Run } from './Run';
+import type { Evaluation } from './Evaluation';
 import { isArray } from '../values/natives';
 
 /** A built-in within compiled expressions: it answers at once. */
 export interface ClosureFunction extends JsonataFunction {
-  call(args: readonly unknown[], run: Run): unknown;
+  call(args: readonly unknown[], run: Evaluation): unknown;
 }
 
 type Made = Omit<ClosureFunction, 'token'>;

@@ -24,7 +24,7 @@ import {
 import { compileBinary } from './operators';
 import { compilePartial } from './partial';
 import { compilePath } from './path';
-import { Run } from './Run';
+import { Evaluation } from './Evaluation';
 import { compileTransform } from './transform';
 import { changesData } from '../syntax/changesData';
 import { invariant } from '../../../../errors/invariant';
@@ -67,7 +67,7 @@ export function compileClosure(tree: AstNode): EvaluateExpression {
   const closure = compileNode(tree, 1);
   const ownsData = changesData(tree);
   return (bindings, input) => {
-    const run = new Run(ownsData ? ownBindings(bindings) : bindings);
+    const run = new Evaluation(ownsData ? ownBindings(bindings) : bindings);
     try {
       return toPlain(closure(input, new Frame(run, 0)), (value) => run.isForeign(value));
     } catch (error) {

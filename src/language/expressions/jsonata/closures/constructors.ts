@@ -4,7 +4,7 @@ import { setMember, type Json } from '../../../../util/json';
 import type { Closure, Compile, NodeCompiler } from './Closure';
 import type { Frame } from './Frame';
 import { negate } from './operators';
-import type { Run } from './Run';
+import type { Evaluation } from './Evaluation';
 import { isTupleStream, tupleFrame, tupleOf, type Tuple } from './tuples';
 import { isArray } from '../values/natives';
 
@@ -106,7 +106,7 @@ function readOfTuples(readValue: Closure, data: Tuple | Tuple[], frame: Frame): 
 }
 
 /** One tuple of several: under each name what they have, joined as `$append` joins. */
-function joinTuples(tuples: readonly Tuple[], run: Run): Tuple {
+function joinTuples(tuples: readonly Tuple[], run: Evaluation): Tuple {
   const parts = new Map<string, Group>();
   for (const tuple of tuples) {
     for (const [name, value] of Object.entries(tuple)) {
@@ -137,7 +137,7 @@ function inLibraryOrder(keys: string[]): string[] {
 }
 
 /** Like `$append`: arrays are joined, and the joined array is no sequence. */
-function addTo(group: Group, item: unknown, run: Run): void {
+function addTo(group: Group, item: unknown, run: Evaluation): void {
   if (item === undefined) return;
   if (group.data === undefined) group.data = item;
   else {

@@ -4,10 +4,10 @@ import { sequence } from '../values/sequences';
 import { truth } from '../values/truth';
 import { setMember, type Json } from '../../../../util/json';
 import { arityOf, callBack } from './apply';
-import type { Run } from './Run';
+import type { Evaluation } from './Evaluation';
 import { namesOf } from '../values/natives';
 
-type SpecialFunction = (args: readonly unknown[], run: Run) => unknown;
+type SpecialFunction = (args: readonly unknown[], run: Evaluation) => unknown;
 
 /** The built-ins that call a function for each item. */
 export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
@@ -95,7 +95,7 @@ const unitsOfMember = 16;
 function forEach(
   items: readonly unknown[],
   procedure: unknown,
-  run: Run,
+  run: Evaluation,
   take: (result: unknown, item: unknown, index: number) => void,
 ): void {
   const arity = arityOf(procedure);
@@ -109,7 +109,7 @@ function forEach(
 function forEachMember(
   object: unknown,
   procedure: unknown,
-  run: Run,
+  run: Evaluation,
   take: (result: unknown, value: unknown, name: string) => void,
 ): void {
   const arity = arityOf(procedure);

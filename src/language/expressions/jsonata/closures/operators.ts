@@ -6,10 +6,10 @@ import { string } from '../functions/string';
 import { isNumber } from '../values/numbers';
 import { truth } from '../values/truth';
 import type { NodeCompiler } from './Closure';
-import type { Run } from './Run';
+import type { Evaluation } from './Evaluation';
 import { isArray } from '../values/natives';
 
-type Operator = (left: unknown, right: unknown, token: string, run: Run) => unknown;
+type Operator = (left: unknown, right: unknown, token: string, run: Evaluation) => unknown;
 
 const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
   '+': (a, b) => a + b,
@@ -109,7 +109,7 @@ function named<T>(token: string, evaluate: () => T): T {
 }
 
 /** A value as `&` takes it. */
-function textOf(value: unknown, run: Run): string {
+function textOf(value: unknown, run: Evaluation): string {
   if (typeof value === 'string') return value;
   if (value === undefined) return '';
   return string.call([value], run) as string;

@@ -4,10 +4,10 @@ import { JsonataFailure } from '../library/JsonataFailure';
 import { isFunctionValue, sequence } from '../values/sequences';
 import { callBack } from './apply';
 import { expandReplacement } from '../functions/expandReplacement';
-import type { Run } from './Run';
+import type { Evaluation } from './Evaluation';
 import { isArray } from '../values/natives';
 
-type SpecialFunction = (args: readonly unknown[], run: Run) => unknown;
+type SpecialFunction = (args: readonly unknown[], run: Evaluation) => unknown;
 
 /** The built-ins that search a text: with a plain text, a regular expression, or a function that finds matches. */
 export const textFunctions: Readonly<Record<string, SpecialFunction>> = {
@@ -61,7 +61,13 @@ export const textFunctions: Readonly<Record<string, SpecialFunction>> = {
 };
 
 /** The matches in order, at most `limit`. Returns how many. */
-function forEachMatch(pattern: unknown, text: string, limit: unknown, run: Run, take: (match: Match) => void): number {
+function forEachMatch(
+  pattern: unknown,
+  text: string,
+  limit: unknown,
+  run: Evaluation,
+  take: (match: Match) => void,
+): number {
   let count = 0;
   if (limit !== undefined && !((limit as number) > 0)) return count;
   let match = find(pattern, text, run);
@@ -74,7 +80,7 @@ function forEachMatch(pattern: unknown, text: string, limit: unknown, run: Run, 
 }
 
 /** A match as a matcher gives it. A function of the expression may be one, too, if it answers in that form. */
-function find(matcher: unknown, text: unknown, run: Run): Match | undefined {
+function find(matcher: unknown, text: unknown, run: Evaluation): Match | undefined {
   run.step();
   const match = callBack(matcher, [text], run) as Match | undefined;
   if (!match) return match;

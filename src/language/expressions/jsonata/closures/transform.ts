@@ -9,7 +9,7 @@ import { apply } from './apply';
 import type { NodeCompiler } from './Closure';
 import type { ClosureFunction } from './closureFunctions';
 import { Frame } from './Frame';
-import type { Run } from './Run';
+import type { Evaluation } from './Evaluation';
 
 const signature = '<(oa):o>';
 
@@ -55,7 +55,7 @@ function cloneOf(frame: Frame, { position }: AstNode): unknown {
   return clone;
 }
 
-function setMembers(match: unknown, update: unknown, node: AstNode, run: Run): void {
+function setMembers(match: unknown, update: unknown, node: AstNode, run: Evaluation): void {
   if (update === undefined) return;
   if (typeof update !== 'object' || update === null || isArray(update)) {
     throw new JsonataFailure('T2011', { position: node.update!.position, value: update });
@@ -69,7 +69,7 @@ function setMembers(match: unknown, update: unknown, node: AstNode, run: Run): v
   for (const [name, value] of members) setMember(match as Record<string, Json>, name, value as Json);
 }
 
-function deleteMembers(match: unknown, deletions: unknown, node: AstNode, run: Run): void {
+function deleteMembers(match: unknown, deletions: unknown, node: AstNode, run: Evaluation): void {
   if (deletions === undefined) return;
   const names: readonly unknown[] = isArray(deletions) ? deletions : [deletions];
   run.step(names.length);

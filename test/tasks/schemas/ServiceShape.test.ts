@@ -1,4 +1,4 @@
-import { shapeOf, type StructureShape } from '../../../src/tasks/schemas/Shape';
+import { shapeOf, type StructureShape } from '../../../src/tasks/schemas/ServiceShape';
 
 describe('shapeOf', () => {
   test.each([

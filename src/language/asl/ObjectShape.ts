@@ -54,7 +54,7 @@ export interface Field {
 }
 
 /** What an object of the language may hold. */
-export interface Shape {
+export interface ObjectShape {
   readonly fields: Readonly<Record<string, Field>>;
   readonly required: readonly string[];
   /** Groups of which one field must be there, and no second one. */
@@ -64,6 +64,6 @@ export interface Shape {
 }
 
 /** Makes a shape from its fields; what is not said is not asked. */
-export function shape(fields: Shape['fields'], rest: Partial<Omit<Shape, 'fields'>> = {}): Shape {
+export function shape(fields: ObjectShape['fields'], rest: Partial<Omit<ObjectShape, 'fields'>> = {}): ObjectShape {
   return { fields, required: [], exactlyOne: [], atMostOne: [], ...rest };
 }

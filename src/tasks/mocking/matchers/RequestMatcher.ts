@@ -1,7 +1,7 @@
 import type { TaskRequest } from '../../../language/asl/task';
 
 /** One condition of a script. */
-export interface Matcher {
+export interface RequestMatcher {
   /** As it reads in a message: `state 'Charge'`. */
   readonly description: string;
   matches(request: TaskRequest): boolean;

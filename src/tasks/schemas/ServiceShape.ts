@@ -1,7 +1,7 @@
 import { memberName, type MemberNaming } from '../awsServices/memberNames';
 
 /** What a service's API says a value is, in plain words. Inner shapes are worked out when they are asked for. */
-export type Shape = SimpleShape | ListShape | MapShape | StructureShape;
+export type ServiceShape = SimpleShape | ListShape | MapShape | StructureShape;
 
 export interface SimpleShape {
   /** `number` is every kind of number: the packages do not tell integers apart. `document` is any JSON. */
@@ -12,12 +12,12 @@ export interface SimpleShape {
 
 export interface ListShape {
   readonly kind: 'list';
-  readonly item: Shape;
+  readonly item: ServiceShape;
 }
 
 export interface MapShape {
   readonly kind: 'map';
-  readonly value: Shape;
+  readonly value: ServiceShape;
 }
 
 export interface StructureShape {
@@ -40,7 +40,7 @@ export interface Member {
   readonly required: boolean;
   /** The client fills it in when it is left out. */
   readonly idempotencyToken: boolean;
-  readonly shape: Shape;
+  readonly shape: ServiceShape;
 }
 
 /** The schemas of `@aws-sdk/client-*`: numbers, functions that give schemas, `[schema, traits]`, and tagged tuples. */
@@ -73,7 +73,7 @@ const structures: Record<MemberNaming, WeakMap<object, StructureShape>> = {
 };
 
 /** Reads a schema. A form that is not known is any JSON: a check then lets it pass. */
-export function shapeOf(schema: unknown, naming: MemberNaming): Shape {
+export function shapeOf(schema: unknown, naming: MemberNaming): ServiceShape {
   const given = schema as Schema;
   if (typeof given === 'function') return shapeOf(given(), naming);
   if (typeof given === 'number') return simpleShape(given);
@@ -96,14 +96,14 @@ export function shapeOf(schema: unknown, naming: MemberNaming): Shape {
   }
 }
 
-function simpleShape(sentinel: number): Shape {
+function simpleShape(sentinel: number): ServiceShape {
   if (sentinel & mapBit) return mapOf(() => simpleShape(sentinel & ~mapBit));
   if (sentinel & listBit) return listOf(() => simpleShape(sentinel & ~listBit));
   const kind = simpleKinds[sentinel] ?? 'document';
   return sentinel === streamingBlob ? { kind, streaming: true } : { kind };
 }
 
-function listOf(item: () => Shape): ListShape {
+function listOf(item: () => ServiceShape): ListShape {
   return {
     kind: 'list',
     get item() {
@@ -112,7 +112,7 @@ function listOf(item: () => Shape): ListShape {
   };
 }
 
-function mapOf(value: () => Shape): MapShape {
+function mapOf(value: () => ServiceShape): MapShape {
   return {
     kind: 'map',
     get value() {
@@ -153,7 +153,7 @@ const textNumbers: Readonly<Record<string, readonly string[]>> = {
 };
 
 function memberOf(apiName: string, ref: unknown, required: boolean, naming: MemberNaming, namespace: string): Member {
-  let shape: Shape | undefined;
+  let shape: ServiceShape | undefined;
   return {
     name: memberName(apiName, naming),
     apiName,

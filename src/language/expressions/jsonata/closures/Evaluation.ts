@@ -10,7 +10,7 @@ import { isSequence } from '../values/sequences';
 const bitsPerUnit = 7;
 
 /** One evaluation of a compiled expression: what it may ask for, and what it has used up. */
-export class Run implements FunctionHost {
+export class Evaluation implements FunctionHost {
   readonly bindings: JsonataBindings;
   /** How deep the call is nested from which a function is being called. */
   callDepth = 0;
