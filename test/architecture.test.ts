@@ -83,10 +83,26 @@ const rooms: Record<string, readonly string[]> = {
     'tasks',
     'validation/rules',
   ],
+  // What the emulator knows, for tests in any language: traces, mocks, calls, time.
+  'emulator/control': [
+    'language/asl',
+    'type engine/executions',
+    'emulator/service',
+    'emulator/telemetry',
+    'story/trace',
+    'story/inspection',
+    'story/cost',
+    'tasks/awsServices',
+    'tasks/mocking',
+    'type tasks/answering',
+    'type tasks/integrations',
+    'clock/system.ts',
+  ],
   // Whether somebody listens on a port already is a question to the machine, with a limit of time.
   'emulator/server': [
     'type emulator/telemetry',
     'emulator/service',
+    'emulator/control',
     'type language/asl',
     'type engine/executions',
     'type tasks/answering',
@@ -157,6 +173,7 @@ const rooms: Record<string, readonly string[]> = {
 /** Where a package may be imported, types included: folders end in `/`. What is not named here is imported nowhere. */
 const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] = [
   [/^express$/, ['emulator/server/']],
+  [/^ajv\//, ['emulator/control/schema/']],
   [/^jsonpath-plus$/, ['language/expressions/jsonPath/']],
   [/^jsonata$/, ['language/expressions/jsonata/']],
   [/^@(aws-sdk|smithy)\//, ['tasks/integrations/', 'tasks/schemas/', 'testing/', 'nock.ts']],

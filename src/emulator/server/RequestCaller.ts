@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Service } from '../service/Service';
-import { accountForm } from './accounts/Accounts';
-import { credentialScope } from './credentialScope';
+import { accountForm } from '../control/accounts/Accounts';
+import { credentialScope } from '../control/accounts/credentialScope';
 
 /**
  * The caller of an HTTP request. Its region is the one that it signed for; an access key id of twelve digits is its

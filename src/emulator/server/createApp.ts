@@ -1,18 +1,14 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Service } from '../service/Service';
-import type { Accounts } from './accounts/Accounts';
-import { adminRoutes } from './adminRoutes';
 import { defectMessage } from './errorReply';
-import type { RequestGuard } from './guard/RequestGuard';
 
-/** Everything that is not the AWS JSON protocol: health, administration, and a clear 404 for the rest. */
-export function createApp(service: Service, accounts: Accounts, guard: RequestGuard): Express {
+/** Everything that is neither the AWS JSON protocol nor the control API: health, and a clear 404 for the rest. */
+export function createApp(service: Service): Express {
   const app = express();
   app.disable('x-powered-by');
   app.get('/health', (_request, response) => {
     response.json({ status: 'ok', time: new Date(service.now()).toISOString() });
   });
-  app.use('/_stepmill', adminRoutes(service, accounts, guard));
   app.use((request: Request, response: Response) => {
     const message =
       `There is no ${request.method} ${request.path}. Step Functions is spoken here by POST / with an X-Amz-Target ` +

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../service/Service';
 import { jacksonMessage } from '../../util/jacksonMessage';
 import { bodyTooLarge, unknownOperation, unreadableBody } from './protocolErrors';
@@ -30,16 +31,20 @@ export function handleAwsRequest(
       const isTooLarge = error instanceof BodyTooLargeError;
       return writeError(response, requestId, isTooLarge ? bodyTooLarge(maxBodyBytes) : unreadableBody(error.message));
     }
+    const fail = (failure: unknown): void => {
+      // Whoever calls may swallow it; a harness tells of what it calls for itself.
+      if (HarnessError.is(failure) && request.headers['x-stepmill-harness'] === undefined)
+        service.mistakes.add(failure);
+      writeError(response, requestId, failure);
+    };
     try {
       const name = readTarget(request);
       const by = request.headers['x-stepmill-harness'] === undefined ? 'client' : 'harness';
       const output = service.callBy(by, name, parseBody(text), new RequestCaller(service, request, response, isOwn));
       if (!isPromise(output)) return writeJson(response, 200, requestId, output);
-      output
-        .then((late) => writeJson(response, 200, requestId, late))
-        .catch((failure: unknown) => writeError(response, requestId, failure));
+      output.then((late) => writeJson(response, 200, requestId, late)).catch((failure: unknown) => fail(failure));
     } catch (failure) {
-      writeError(response, requestId, failure);
+      fail(failure);
     }
   });
 }

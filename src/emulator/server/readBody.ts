@@ -15,14 +15,18 @@ export class BodyTooLargeError extends Error {}
 export class BodyEncodingError extends Error {}
 
 /** Reads the body of a request as text. Fails with BodyTooLargeError, BodyEncodingError. */
-export function readBody(request: IncomingMessage, done: (error: Error | undefined, text: string) => void): void {
+export function readBody(
+  request: IncomingMessage,
+  done: (error: Error | undefined, text: string) => void,
+  mostBytes = maxBodyBytes,
+): void {
   const encoding = request.headers['content-encoding'];
-  if (Number(request.headers['content-length']) > maxBodyBytes) return refuse(request, done);
+  if (Number(request.headers['content-length']) > mostBytes) return refuse(request, done);
   const chunks: Buffer[] = [];
   let bytes = 0;
   const onData = (chunk: Buffer): void => {
     bytes += chunk.length;
-    if (bytes <= maxBodyBytes) {
+    if (bytes <= mostBytes) {
       chunks.push(chunk);
       return;
     }
@@ -32,7 +36,7 @@ export function readBody(request: IncomingMessage, done: (error: Error | undefin
   const onEnd = (): void => {
     const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
     if (encoding === undefined || encoding === 'identity') decode(body, done);
-    else if (encoding === 'gzip' || encoding === 'x-gzip') unzip(body, done);
+    else if (encoding === 'gzip' || encoding === 'x-gzip') unzip(body, done, mostBytes);
     else done(new BodyEncodingError(`Content-Encoding '${encoding}' is not supported`), '');
   };
   request.on('data', onData).on('end', onEnd);
@@ -43,9 +47,9 @@ function decode(body: Buffer, done: (error: Error | undefined, text: string) => 
   else done(new BodyEncodingError('The body is not valid UTF-8'), '');
 }
 
-function unzip(body: Buffer, done: (error: Error | undefined, text: string) => void): void {
+function unzip(body: Buffer, done: (error: Error | undefined, text: string) => void, mostBytes: number): void {
   const { gunzip } = require('node:zlib') as typeof Zlib;
-  gunzip(body, { maxOutputLength: maxBodyBytes }, (error, plain) => {
+  gunzip(body, { maxOutputLength: mostBytes }, (error, plain) => {
     if (error === null) decode(plain, done);
     else if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') done(new BodyTooLargeError(), '');
     else done(new BodyEncodingError('The body is not valid gzip'), '');

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Service } from '../service/Service';
-import { Accounts } from './accounts/Accounts';
+import { Accounts } from '../control/accounts/Accounts';
 import type * as App from './createApp';
 import { refuse } from './guard/refuse';
 import { RequestGuard } from './guard/RequestGuard';
 import { handleAwsRequest } from './handleAwsRequest';
+import type * as ControlRequest from './handleControlRequest';
 import { listenOn } from './listenOn';
 import type * as Session from './session/openSession';
 
@@ -63,7 +64,9 @@ export async function startServer(service: Service, options: ServerOptions = {})
         const own = accounts.find(request.headers);
         return handleAwsRequest(own ?? service, request, response, own !== undefined);
       }
-      app ??= loadApp().createApp(service, accounts, guard);
+      if (isControl(request.url!))
+        return loadControl().handleControlRequest(service, accounts, guard, request, response);
+      app ??= loadApp().createApp(service);
       app(request, response);
     });
     server.on('upgrade', (request, stream, head) => loadSession().openSession(accounts, guard, request, stream, head));
@@ -96,6 +99,15 @@ function reachable(host: string): string {
 /** Most servers never get a request that needs express. */
 function loadApp(): typeof App {
   return require('./createApp') as typeof App;
+}
+
+/** Most servers are asked nothing but the Step Functions API. */
+function loadControl(): typeof ControlRequest {
+  return require('./handleControlRequest') as typeof ControlRequest;
+}
+
+function isControl(url: string): boolean {
+  return url === '/_stepmill' || /^\/_stepmill[/?]/.test(url);
 }
 
 function loadSession(): typeof Session {

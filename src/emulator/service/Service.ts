@@ -23,8 +23,11 @@ import { newRequestId } from '../store/ids';
 import type { Json } from '../../util/json';
 import type * as Gate from './ApiGate';
 import type { ApiGate, CalledBy } from './ApiGate';
+import type * as Watch from './Changes';
+import type { Changes } from './Changes';
 import { createResources } from './createResources';
 import { describeWaiting } from './describeWaiting';
+import { MistakeLog } from './MistakeLog';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
 
 /** Between the parts that are loaded beforehand. */
@@ -45,8 +48,13 @@ export class Service {
   outside: OutsideAnswers | undefined;
   /** @internal */
   readonly observers = new Set<ExecutionObserver>();
-  /** Hears of each execution that a mistake of the tester, or a bug of Stepmill, has ended. @internal */
-  onMistake: ((execution: Execution) => void) | undefined;
+  /** Called when all is done that could be done at once. @internal */
+  readonly restListeners = new Set<() => void>();
+  /** What the tester did wrong, and bugs of Stepmill, since the last reset. @internal */
+  readonly mistakes: MistakeLog;
+  /** Another one after each reset. @internal */
+  epoch = newRequestId();
+  private changeLog: Changes | undefined;
   private readonly self: Caller;
   private resources: Resources;
   private ownContext: OperationContext;
@@ -55,6 +63,7 @@ export class Service {
   constructor(options: ServiceOptions = {}) {
     this.options = options;
     this.answers = new Answers(options);
+    this.mistakes = new MistakeLog(this.answers.mistakes);
     this.answers.objects.now = () => this.now();
     const { accountId = defaultAccountId, region = defaultRegion } = options;
     this.accountId = accountId;
@@ -132,6 +141,22 @@ export class Service {
   /** Logs, events and metrics of the executions since the last reset. */
   get telemetry(): Telemetry {
     return new (loadTelemetry().Telemetry)(this.resources.engine, this.gate?.throttled);
+  }
+
+  /** What its operations work on; something else after each reset. @internal */
+  get inside(): Resources {
+    return this.resources;
+  }
+
+  /** What has changed, counted from the first call on. @internal */
+  get changes(): Changes {
+    if (this.changeLog === undefined) {
+      const changes = new (loadChanges().Changes)(this.executions());
+      this.observers.add(changes);
+      this.restListeners.add(() => changes.look());
+      this.changeLog = changes;
+    }
+    return this.changeLog;
   }
 
   /** Does what a test says with them. @internal */
@@ -225,9 +250,13 @@ export class Service {
   reset(): void {
     this.close();
     this.answers.reset();
+    this.mistakes.clear();
+    this.epoch = newRequestId();
+    this.changeLog?.reset();
     this.resources = createResources(this);
     this.ownContext = { ...this.resources, caller: this.self };
     this.gate = this.options.quotas === undefined ? undefined : this.createGate();
+    for (const listener of [...this.restListeners]) listener();
   }
 
   private createGate(): ApiGate {
@@ -244,6 +273,11 @@ export class Service {
 /** Most programs read nothing of it. */
 function loadTelemetry(): typeof Told {
   return require('../telemetry/Telemetry') as typeof Told;
+}
+
+/** Most programs watch no changes. */
+function loadChanges(): typeof Watch {
+  return require('./Changes') as typeof Watch;
 }
 
 /** Most programs have no quotas and deny nothing. */

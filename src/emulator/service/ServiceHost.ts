@@ -37,8 +37,13 @@ export class ServiceHost implements Host {
     if (observers.size > 0) for (const observer of observers) observer.ended?.(execution);
   }
 
+  rested(): void {
+    const { restListeners } = this.service;
+    if (restListeners.size > 0) for (const listener of [...restListeners]) listener();
+  }
+
   mistaken(execution: Execution): void {
-    this.service.onMistake?.(execution);
+    this.service.mistakes.add(execution.harnessError, execution.arn);
   }
 
   deniesChildren(execution: Execution, state: string, action: string, resourceArn: string): string | undefined {

@@ -16,8 +16,8 @@ export function historyInside(service: Service, executionArn: string): readonly 
   return findInside(service, executionArn).history.events.map((event) => eventToWire(event));
 }
 
-/** What DescribeExecution would say of an Express execution: AWS does not tell, but in here it can be read. */
-export function describeExpress(execution: Execution): Readonly<Record<string, unknown>> {
+/** What DescribeExecution would say of an execution, Express ones included: AWS does not tell of these, but in here it can be read. */
+export function describeInside(execution: Execution): Readonly<Record<string, unknown>> {
   const { arn, name, stateMachineArn, status, startDate, stopDate, inputText, output, error, cause } = execution;
   return {
     executionArn: arn,
@@ -26,9 +26,13 @@ export function describeExpress(execution: Execution): Readonly<Record<string, u
     status,
     startDate: startDate / 1000,
     ...(stopDate === undefined ? {} : { stopDate: stopDate / 1000 }),
+    ...(execution.redriveCount === undefined ? {} : { redriveCount: execution.redriveCount }),
     input: inputText,
     ...(output === undefined ? {} : { output: toText(output) }),
     ...(error === undefined ? {} : { error }),
     ...(cause === undefined ? {} : { cause }),
   };
 }
+
+/** The same for one that is known to be Express. */
+export const describeExpress = describeInside;

@@ -39,6 +39,8 @@ export class Engine {
   readonly executions: Executions;
   /** How many executions were started. */
   started = 0;
+  /** Promises that executions wait for: of a handler at work, of a reader. By whoever waits. */
+  readonly working = new Set<object>();
 
   constructor({ createClock, seed, host, createScheduler, stopwatch, keep, heap }: EngineOptions) {
     this.executions = new Executions(keep);
@@ -49,6 +51,7 @@ export class Engine {
       clock: this.clock,
       perform: (fiber, effect) => this.perform(fiber, effect),
       onSliceEnd: (nowMs) => memory.check(nowMs),
+      onRest: host.rested === undefined ? undefined : () => host.rested!(),
       stopwatch,
     };
     this.scheduler = createScheduler?.(options) ?? new Scheduler(options);
@@ -59,6 +62,11 @@ export class Engine {
 
   now(): number {
     return this.clock.now();
+  }
+
+  /** Whether all that executions wait for is time, or somebody outside of this process. */
+  get isIdle(): boolean {
+    return this.scheduler.isIdle && this.working.size === 0;
   }
 
   /** Starts an execution and runs it as far as it goes without waiting. `whole`: without leaving the event loop a turn. */

@@ -34,6 +34,8 @@ export interface Host {
   started?(execution: Execution): void;
   /** Hears of each execution that has ended. One that is redriven ends again. */
   ended?(execution: Execution): void;
+  /** Called when no execution is at work, after something may have happened. */
+  rested?(): void;
   /** Hears of each execution that a mistake of the tester, or a bug of Stepmill, has ended. */
   mistaken?(execution: Execution): void;
 }

@@ -24,6 +24,8 @@ export interface SchedulerOptions {
   readonly perform: (fiber: Fiber, effect: Exclude<Effect, { kind: 'pause' }>) => void;
   /** Called at the end of a slice, while no fiber runs, with the time on the stopwatch. */
   readonly onSliceEnd: (nowMs: number) => void;
+  /** Called after each slice, when no fiber runs: something may have happened. */
+  readonly onRest?: (() => void) | undefined;
   /** Measures how long work takes, in milliseconds. */
   readonly stopwatch?: (() => number) | undefined;
 }
@@ -37,6 +39,7 @@ export class Scheduler {
   private readonly clock: Clock;
   private readonly perform: SchedulerOptions['perform'];
   private readonly onSliceEnd: SchedulerOptions['onSliceEnd'];
+  private readonly onRest: SchedulerOptions['onRest'];
   private readonly stopwatch: () => number;
   /** The queues that are not empty: the first one has its turn. */
   private readonly round: RunQueue[] = [];
@@ -53,10 +56,11 @@ export class Scheduler {
   running: Fiber | undefined;
   private idleListeners: (() => void)[] = [];
 
-  constructor({ clock, perform, onSliceEnd, stopwatch = monotonicMs }: SchedulerOptions) {
+  constructor({ clock, perform, onSliceEnd, onRest, stopwatch = monotonicMs }: SchedulerOptions) {
     this.clock = clock;
     this.perform = perform;
     this.onSliceEnd = onSliceEnd;
+    this.onRest = onRest;
     this.stopwatch = stopwatch;
   }
 
@@ -110,9 +114,14 @@ export class Scheduler {
     }
   }
 
+  /** Whether nothing can go on. */
+  get isIdle(): boolean {
+    return !this.draining && !this.continuing;
+  }
+
   /** Resolves when nothing can go on. */
   idle(): Promise<void> {
-    if (!this.draining && !this.continuing) return Promise.resolve();
+    if (this.isIdle) return Promise.resolve();
     return new Promise((resolve) => this.idleListeners.push(resolve));
   }
 
@@ -151,6 +160,7 @@ export class Scheduler {
       }
     } finally {
       this.draining = false;
+      this.onRest?.();
     }
     for (const listener of this.idleListeners.splice(0)) listener();
   }

@@ -91,6 +91,7 @@ export class Task implements TaskControl, RunningTask {
     switch (input.kind) {
       case 'reply':
         this.realTimer?.cancel();
+        this.execution.engine.working.delete(this);
         this.release?.();
         this.take(input.reply);
         return;
@@ -157,6 +158,7 @@ export class Task implements TaskControl, RunningTask {
   private awaitReply(promise: Promise<TaskReply>): void {
     this.expectEndFrom('outside');
     this.startRealTimer();
+    this.execution.engine.working.add(this);
     promise.then(
       (reply) => this.send({ kind: 'reply', reply }),
       (error: unknown) => this.send({ kind: 'mistake', error }),
@@ -267,6 +269,7 @@ export class Task implements TaskControl, RunningTask {
     this.realTimer?.cancel();
     this.release?.();
     const { engine } = this.execution;
+    engine.working.delete(this);
     if (this.request.resource.kind === 'activity') engine.activities.withdraw(this);
     if (this.request.taskToken !== undefined) engine.tokens.forget(this.request.taskToken);
   }

@@ -60,6 +60,17 @@ export class Mocks {
     (scope === 'test' ? this.ofTest : this.ofFile).push(...scripts.map(bare));
   }
 
+  /** Puts other scripts in the place of one, or of none; `false` when it is not there any more. @internal */
+  replace(script: Script, ...by: readonly (Script | ScriptBuilder)[]): boolean {
+    for (const scripts of [this.ofTest, this.ofFile]) {
+      const index = scripts.indexOf(script);
+      if (index < 0) continue;
+      scripts.splice(index, 1, ...by.map(bare));
+      return true;
+    }
+    return false;
+  }
+
   /** Forgets the scripts and the mock file of a scope. @internal */
   clear(scope: MockScope): void {
     if (scope === 'test') this.ofTest = [];
@@ -118,6 +129,11 @@ export class Mocks {
   /** The scripts in the order in which they are asked, without those of the mock file. @internal */
   get scripts(): readonly Script[] {
     return [...this.ofTest.toReversed(), ...this.ofFile.toReversed()];
+  }
+
+  /** Whether there is a mock file. @internal */
+  get hasConfig(): boolean {
+    return this.config !== undefined;
   }
 
   /** Why mocks of some services are not checked, one sentence each. */

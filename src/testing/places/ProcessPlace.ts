@@ -32,11 +32,9 @@ export class ProcessPlace implements Place {
   readonly service: Service;
   private readonly clients = new Clients();
   private server: Promise<RunningServer> | undefined;
-  private found: Mistake[] = [];
 
   constructor(service: Service) {
     this.service = service;
-    service.onMistake = ({ harnessError, arn }) => this.found.push({ error: harnessError, executionArn: arn });
   }
 
   answers(): Answers {
@@ -129,7 +127,7 @@ export class ProcessPlace implements Place {
   client(config: SFNClientConfig): SFNClient {
     const { service } = this;
     const own = clientConfig({ region: service.region, accessKeyId: service.accountId });
-    const requestHandler = new ServiceHandler(service, (error) => this.found.push({ error }));
+    const requestHandler = new ServiceHandler(service, (error) => this.service.mistakes.add(error));
     return this.clients.create({ ...own, requestHandler, ...config });
   }
 
@@ -163,11 +161,10 @@ export class ProcessPlace implements Place {
   }
 
   mistakes(): readonly Mistake[] {
-    return [...this.found, ...Array.from(this.answers().mistakes, (error) => ({ error }))];
+    return this.service.mistakes.all;
   }
 
   reset(awaited: readonly string[]): Promise<readonly string[]> {
-    this.found = [];
     const waiting = awaited.map((executionArn) => this.service.describeWaiting(executionArn));
     this.service.reset();
     return Promise.resolve(waiting);

@@ -13,7 +13,6 @@ test.each([
   ['GET', '/'],
   ['GET', '/nothing'],
   ['POST', '/nothing'],
-  ['GET', '/_stepmill/reset'],
 ])('%s %s is not there', async (method, path) => {
   const { status, json } = await api.send({ method, path });
   expect({ status, json }).toEqual({

@@ -5,9 +5,9 @@ import type { Execution } from '../../../engine/executions/Execution';
 import { describeExpress, findInside, historyInside } from '../../service/inspect';
 import type { OutsideAnswers } from '../../../tasks/answering/OutsideAnswers';
 import type { Service } from '../../service/Service';
-import type { Accounts } from '../accounts/Accounts';
-import { checkAdvance } from '../accounts/checkAdvance';
-import { readAccountOptions } from '../accounts/readAccountOptions';
+import type { Accounts } from '../../control/accounts/Accounts';
+import { checkAdvance } from '../../control/clock/checkAdvance';
+import { readAccountOptions } from '../../control/accounts/readAccountOptions';
 import { AskedTask } from './AskedTask';
 import { LineChannel } from './LineChannel';
 import {
@@ -33,7 +33,6 @@ export class HarnessSession implements OutsideAnswers {
   private readonly ofRequest = new WeakMap<TaskRequest, AskedTask>();
   /** The questions that the harness has not answered yet. */
   private readonly asking = new Set<Promise<void>>();
-  private mistakes: Execution[] = [];
   private lastTask = 0;
   private accountId: string | undefined;
   private current: Service | undefined;
@@ -114,7 +113,10 @@ export class HarnessSession implements OutsideAnswers {
         return this.service.describeWaiting(what.executionArn);
       case 'mistakes':
         return this.quiet().then(() =>
-          this.mistakes.map((execution) => ({ executionArn: execution.arn, ...mistakeOf(execution)! })),
+          this.service.mistakes.all.map(({ error, executionArn }) => ({
+            executionArn,
+            ...toMistake(error, HarnessError.is(error)),
+          })),
         );
       case 'express':
         return {
@@ -157,7 +159,6 @@ export class HarnessSession implements OutsideAnswers {
     const accessKeyId = this.accounts.newAccountId();
     this.current = this.accounts.create(accessKeyId, readAccountOptions(options));
     this.current.outside = this;
-    this.current.onMistake = (execution) => this.mistakes.push(execution);
     this.accountId = accessKeyId;
     return { accessKeyId };
   }
@@ -165,7 +166,6 @@ export class HarnessSession implements OutsideAnswers {
   private reset(awaited: readonly string[]): readonly string[] {
     const waiting = awaited.map((executionArn) => this.service.describeWaiting(executionArn));
     this.service.reset();
-    this.mistakes = [];
     this.tasks.clear();
     this.asking.clear();
     return waiting;

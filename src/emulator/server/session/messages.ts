@@ -64,7 +64,7 @@ export interface Answered {
   readonly nextTimer: number | null;
   readonly ended: Mistake | null;
   readonly waiting: string;
-  readonly mistakes: readonly (Mistake & { readonly executionArn: string })[];
+  readonly mistakes: readonly (Mistake & { readonly executionArn?: string | undefined })[];
   readonly express: { readonly description: object; readonly events: readonly object[] };
   readonly openTask: string | null;
   readonly s3: ObjectsReply;

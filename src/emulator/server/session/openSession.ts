@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Accounts } from '../accounts/Accounts';
+import type { Accounts } from '../../control/accounts/Accounts';
 import type { RequestGuard } from '../guard/RequestGuard';
 import { HarnessSession } from './HarnessSession';
 import { sessionPath, sessionProtocol } from './messages';

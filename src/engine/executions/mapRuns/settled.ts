@@ -11,7 +11,13 @@ export function* settled<T>(execution: Execution, value: T | Promise<T>): Steps<
   yield {
     kind: 'await',
     begin(wake) {
-      const release = execution.hold();
+      const letTimePass = execution.hold();
+      const { working } = execution.engine;
+      const release = (): void => {
+        letTimePass();
+        working.delete(release);
+      };
+      working.add(release);
       const settle = (as: typeof result): void => {
         result = as;
         release();

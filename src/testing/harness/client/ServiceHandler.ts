@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util';
-import { accountForm } from '../../../emulator/server/accounts/Accounts';
-import { credentialScope } from '../../../emulator/server/credentialScope';
+import { accountForm } from '../../../emulator/control/accounts/Accounts';
+import { credentialScope } from '../../../emulator/control/accounts/credentialScope';
 import { HarnessError } from '../../../errors/HarnessError';
 import { errorReply } from '../../../emulator/server/errorReply';
 import type { Service } from '../../../emulator/service/Service';

@@ -1,0 +1,36 @@
+/** What is wrong in a request, and where. */
+export interface Fault {
+  readonly in: 'path' | 'query' | 'body';
+  /** A JSON pointer into the body; of path and query the name behind a slash. */
+  readonly pointer: string;
+  readonly message: string;
+}
+
+/** A request that the control API refuses. */
+export class ControlError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly faults: readonly Fault[] | undefined;
+
+  constructor(status: number, code: string, message: string, faults?: readonly Fault[]) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.faults = faults;
+  }
+}
+
+export function notFound(message: string): ControlError {
+  return new ControlError(404, 'NotFound', message);
+}
+
+/** All faults of a request in one error. */
+export function badRequest(faults: readonly Fault[]): ControlError {
+  const lines = faults.map(({ in: where, pointer, message }) => `${nameOf(where, pointer)} ${message}`);
+  return new ControlError(400, 'BadRequest', lines.join('\n'), faults);
+}
+
+function nameOf(where: Fault['in'], pointer: string): string {
+  if (where === 'body') return pointer === '' ? 'The body' : `${pointer} of the body`;
+  return `'${pointer.slice(1)}' of the ${where}`;
+}

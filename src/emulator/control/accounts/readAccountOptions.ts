@@ -1,0 +1,82 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import type { ServiceOptions } from '../../service/ServiceOptions';
+import { nearest } from '../../../util/nearest';
+import { lastMs } from '../clock/checkAdvance';
+import { isObject, type Json } from '../../../util/json';
+
+const readers: Readonly<Record<string, (value: Json, name: string) => unknown>> = {
+  time: timeMode,
+  startTime,
+  seed: textOrNumber,
+  accountId: matching(/^\d{12}$/, 'twelve digits'),
+  region: matching(/^[a-z0-9-]{1,64}$/, "a region like 'eu-west-1'"),
+  // What quotas there are, the service says.
+  quotas: (value) => value,
+  keep: keepLimits,
+  unmocked: onlyFail,
+  validation: matching(/^(NONE|PRESENT|STRICT)$/, "'NONE', 'PRESENT' or 'STRICT'"),
+  mocks: (value, name) => (isObject(value) ? value : refuse(name, 'the content of a mock file', value)),
+};
+
+/** The options of a service as a request gives them. Throws HarnessError, with the nearest known name, for others. */
+export function readAccountOptions(given: unknown): ServiceOptions {
+  if (!isObject(given as Json)) throw new HarnessError('The options of an account are a JSON object, or nothing.');
+  return Object.fromEntries(
+    Object.entries(given as Record<string, Json>).map(([name, value]) => {
+      if (Object.hasOwn(readers, name)) return [name, readers[name]!(value, name)];
+      const meant = nearest(name, Object.keys(readers));
+      const hint = meant === undefined ? `Known: ${Object.keys(readers).join(', ')}.` : `Did you mean '${meant}'?`;
+      throw new HarnessError(`An account has no option '${name}'. ${hint}`);
+    }),
+  );
+}
+
+/** How much is kept of what has ended. */
+function keepLimits(value: Json, name: string): unknown {
+  const isLimit = ([member, limit]: [string, Json]): boolean =>
+    ['executions', 'bytes', 'children'].includes(member) && typeof limit === 'number' && limit >= 0;
+  return isObject(value) && Object.entries(value).every(isLimit)
+    ? value
+    : refuse(name, 'numbers from 0 by the names executions, bytes and children', value);
+}
+
+/** So slow and so fast a clock may be: beyond, dates end before a test does. */
+const slowest = 0.001;
+const fastest = 1_000_000;
+
+/** The clock says what other modes it takes. */
+function timeMode(value: Json, name: string): unknown {
+  if (!isObject(value)) return value;
+  const { scale, ...others } = value;
+  const isScale = typeof scale === 'number' && scale >= slowest && scale <= fastest;
+  return isScale && Object.keys(others).length === 0
+    ? value
+    : refuse(name, `'real', 'skip', 'manual' or {"scale":n} with n from ${slowest} to ${fastest}`, value);
+}
+
+/** A text of no form is refused where all are. */
+function startTime(value: Json, name: string): unknown {
+  const ms = new Date(textOrNumber(value, name) as string | number).getTime();
+  return ms < 0 || ms > lastMs ? refuse(name, 'in the years 1970 to 9999', value) : value;
+}
+
+function textOrNumber(value: Json, name: string): unknown {
+  return typeof value === 'string' || typeof value === 'number' ? value : refuse(name, 'a text or a number', value);
+}
+
+/** A page or program that talks its way in must not get the credentials of whoever runs the server. */
+function onlyFail(value: Json, name: string): unknown {
+  const how = `'fail': AWS itself is called where whoever starts the server says so, never by a request`;
+  return value === 'fail' ? value : refuse(name, how, value);
+}
+
+function matching(form: RegExp, what: string) {
+  return (value: Json, name: string): unknown =>
+    typeof value === 'string' && form.test(value) ? value : refuse(name, what, value);
+}
+
+function refuse(name: string, what: string, value: Json): never {
+  throw new HarnessError(
+    `The option '${name}' of an account must be ${what}, not ${JSON.stringify(value).slice(0, 100)}.`,
+  );
+}

@@ -1,0 +1,85 @@
+import { badRequest, type Fault } from './ControlError';
+import type { AnyControl } from './Control';
+import { checkSchema } from './schema/checkSchema';
+import { given, type Schema } from './schema/Schema';
+
+/** What a request brings, before anything is known of it. */
+export interface ControlRequest {
+  /** Of the path, decoded. */
+  readonly path: Readonly<Record<string, string>>;
+  /** Of the query, in order. */
+  readonly query: Iterable<readonly [name: string, value: string]>;
+  /** `undefined`: none. */
+  readonly body: unknown;
+}
+
+const schemas = new WeakMap<AnyControl, { readonly path: Schema; readonly query: Schema }>();
+
+/** The parameters and the body of a request, as the route takes them. Throws ControlError with all that is wrong. */
+export function checkRequest(
+  control: AnyControl,
+  { path, query, body }: ControlRequest,
+): { readonly params: Readonly<Record<string, unknown>>; readonly body: unknown } {
+  const { path: pathSchema, query: querySchema } = schemasOf(control);
+  const faults: Fault[] = [];
+  const inPath = readTexts(Object.entries(path), pathSchema, 'path', faults);
+  const inQuery = readTexts(query, querySchema, 'query', faults);
+  faults.push(...checkSchema(pathSchema, inPath, 'path'), ...checkSchema(querySchema, inQuery, 'query'));
+  if (body === undefined) {
+    if (control.body !== undefined && control.bodyIsOptional !== true)
+      faults.push({ in: 'body', pointer: '', message: 'is missing: it is a JSON object.' });
+  } else if (control.body === undefined) {
+    if (!isEmpty(body)) faults.push({ in: 'body', pointer: '', message: 'is not known here: this route takes none.' });
+  } else faults.push(...checkSchema(control.body, body, 'body'));
+  if (faults.length > 0) throw badRequest(faults);
+  return { params: { ...inPath, ...inQuery }, body };
+}
+
+/** The parameters of a route that stand in its path, and those of its query. */
+export function schemasOf(control: AnyControl): { readonly path: Schema; readonly query: Schema } {
+  let found = schemas.get(control);
+  if (found === undefined) {
+    const { params = {}, path, required } = control;
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+    const entries = Object.entries(params);
+    found = {
+      path: given(Object.fromEntries(entries.filter(([name]) => names.includes(name))), names),
+      query: given(Object.fromEntries(entries.filter(([name]) => !names.includes(name))), required),
+    };
+    schemas.set(control, found);
+  }
+  return found;
+}
+
+/** Texts as the values that the schema wants: whoever does not write a number is told so by the schema. */
+function readTexts(
+  texts: Iterable<readonly [string, string]>,
+  { properties = {} }: Schema,
+  where: Fault['in'],
+  faults: Fault[],
+): Readonly<Record<string, unknown>> {
+  const values = new Map<string, unknown>();
+  for (const [name, value] of texts) {
+    if (values.has(name)) faults.push({ in: where, pointer: `/${name}`, message: 'is given twice.' });
+    values.set(name, readText(value, Object.hasOwn(properties, name) ? properties[name] : undefined));
+  }
+  return Object.fromEntries(values);
+}
+
+function readText(value: string, schema: Schema | undefined): unknown {
+  switch (schema?.type) {
+    case 'integer':
+    case 'number':
+      return /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
+    case 'boolean':
+      return value === 'true' ? true : value === 'false' ? false : value;
+    case 'array':
+      return value === '' ? [] : value.split(',');
+    default:
+      return value;
+  }
+}
+
+function isEmpty(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Object.keys(body).length === 0;
+}

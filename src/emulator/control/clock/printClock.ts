@@ -1,0 +1,16 @@
+import type { Service } from '../../service/Service';
+import { timeText } from '../timeText';
+
+export function printClock(service: Service): object {
+  const nextTimerMs = service.nextTimerMs();
+  return {
+    mode: service.options.time ?? 'real',
+    now: timeText(service.now()),
+    ...(nextTimerMs !== undefined && { nextTimer: timeText(nextTimerMs) }),
+  };
+}
+
+/** An account and its clock. */
+export function printAccount(service: Service): object {
+  return { accountId: service.accountId, region: service.region, ...printClock(service) };
+}

@@ -1,0 +1,69 @@
+import type { AnyControl } from './Control';
+import { addMocks } from './routes/addMocks';
+import { advanceClock } from './routes/advanceClock';
+import { answerTask } from './routes/answerTask';
+import { createAccount } from './routes/createAccount';
+import { deleteAccount } from './routes/deleteAccount';
+import { deleteMock } from './routes/deleteMock';
+import { deleteMockFile } from './routes/deleteMockFile';
+import { deleteMocks } from './routes/deleteMocks';
+import { denyAction } from './routes/denyAction';
+import { describeAccount } from './routes/describeAccount';
+import { describeApi } from './routes/describeApi';
+import { describeClock } from './routes/describeClock';
+import { describeExecution } from './routes/describeExecution';
+import { describeWaiting } from './routes/describeWaiting';
+import { listAccounts } from './routes/listAccounts';
+import { listCalls } from './routes/listCalls';
+import { listExecutions } from './routes/listExecutions';
+import { listMessages } from './routes/listMessages';
+import { listMistakes } from './routes/listMistakes';
+import { listMocks } from './routes/listMocks';
+import { listTasks } from './routes/listTasks';
+import { listUnusedMocks } from './routes/listUnusedMocks';
+import { nextTimer } from './routes/nextTimer';
+import { readTelemetry } from './routes/readTelemetry';
+import { replaceMock } from './routes/replaceMock';
+import { replaceMocks } from './routes/replaceMocks';
+import { reset } from './routes/reset';
+import { setClock } from './routes/setClock';
+import { setMockFile } from './routes/setMockFile';
+import { traceExecution } from './routes/traceExecution';
+import { waitForExecution } from './routes/waitForExecution';
+import { watchChanges } from './routes/watchChanges';
+
+/** The routes of the control API, in the order of the documentation. Of two that fit a path the first one counts. */
+export const controls: readonly AnyControl[] = [
+  listAccounts,
+  createAccount,
+  describeAccount,
+  deleteAccount,
+  reset,
+  listMistakes,
+  listMocks,
+  addMocks,
+  replaceMocks,
+  deleteMocks,
+  listUnusedMocks,
+  setMockFile,
+  deleteMockFile,
+  replaceMock,
+  deleteMock,
+  listExecutions,
+  watchChanges,
+  describeExecution,
+  traceExecution,
+  waitForExecution,
+  describeWaiting,
+  listTasks,
+  answerTask,
+  describeClock,
+  advanceClock,
+  setClock,
+  nextTimer,
+  listCalls,
+  listMessages,
+  denyAction,
+  readTelemetry,
+  describeApi,
+];

@@ -1,0 +1,53 @@
+import type { Execution } from '../../../engine/executions/Execution';
+import { costOfStory } from '../../../story/cost/costOfStory';
+import { durationOf, transitionsOf } from '../../../story/trace/effort';
+import { readStory } from '../../../story/trace/readStory';
+import type { Story } from '../../../story/trace/Story';
+import { timeText } from '../timeText';
+import { describeInside, historyInside } from '../../service/inspect';
+import type { Service } from '../../service/Service';
+import { messageOf } from './summaryOf';
+import { printVisit } from './printVisit';
+
+/** What is told beside the rest. */
+export type TraceExtra = 'stages' | 'events' | 'definition';
+
+/** The trace of an execution, Express ones included: its story as plain data. */
+export function traceOf(service: Service, execution: Execution, extras: readonly TraceExtra[]): object {
+  const events = historyInside(service, execution.arn);
+  const story = readStory(describeInside(execution), events, {
+    definition: execution.revision.program.definition,
+  });
+  const { executionArn, name, status, startMs, stopMs, input, output, error, cause, redriveCount, visits } = story;
+  const { type, stateMachineArn, stateMachineName, testCase, harnessError } = execution;
+  return {
+    executionArn,
+    name,
+    stateMachineArn,
+    stateMachineName,
+    type,
+    status,
+    startedAt: timeText(startMs),
+    ...(stopMs !== undefined && { endedAt: timeText(stopMs) }),
+    durationSeconds: durationOf(story) / 1000,
+    redriveCount,
+    ...(testCase !== undefined && { testCase }),
+    input,
+    ...(output !== undefined && { output }),
+    ...(error !== undefined && { error }),
+    ...(cause !== undefined && { cause }),
+    ...(harnessError !== undefined && { mistake: messageOf(harnessError) }),
+    path: story.main.visits.map(({ state }) => state),
+    transitions: transitionsOf(story),
+    cost: costOf(story, execution),
+    variables: Object.assign({}, ...story.main.visits.map(({ assigned }) => assigned)) as object,
+    visits: visits.map((visit) => printVisit(story, visit, extras.includes('stages'))),
+    ...(extras.includes('events') && { events }),
+    ...(extras.includes('definition') && { definition: story.origin.definition }),
+  };
+}
+
+function costOf(story: Story, { type, revision }: Execution): object {
+  const { dollars, ...rest } = costOfStory(story, type, Buffer.byteLength(revision.definition));
+  return { ...rest, dollars };
+}

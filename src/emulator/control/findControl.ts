@@ -1,0 +1,68 @@
+import type { AnyControl } from './Control';
+import { controls } from './controls';
+import { controlVersion } from './paths';
+
+export interface FoundControl {
+  readonly control: AnyControl;
+  /** The account whose service is meant; `undefined`: the one that accounts share. */
+  readonly account: string | undefined;
+  readonly path: Readonly<Record<string, string>>;
+}
+
+interface Pattern {
+  readonly control: AnyControl;
+  readonly parts: readonly string[];
+}
+
+const patterns: readonly Pattern[] = controls.flatMap((control) => [
+  ...formsOf(control, `/${controlVersion}${control.path}`, `/${controlVersion}`),
+  ...(control.formerly ?? []).flatMap((path) => formsOf(control, path, '')),
+]);
+
+/** A route that is about a service is there for the shared one and for that of each account. */
+function formsOf(control: AnyControl, path: string, base: string): Pattern[] {
+  const plain = { control, parts: split(path) };
+  if (control.of === 'server') return [plain];
+  return [plain, { control, parts: split(`${base}/accounts/{account}${path.slice(base.length)}`) }];
+}
+
+/**
+ * The route of a request, by its method and the path below `/_stepmill`; the methods that there are when none fits.
+ */
+export function findControl(method: string, path: string): FoundControl | { readonly methods: readonly string[] } {
+  const parts = split(path);
+  const fitting = patterns.filter((pattern) => fits(pattern, parts));
+  const found = fitting.find(({ control }) => control.method === method);
+  if (found === undefined) return { methods: [...new Set(fitting.map(({ control }) => control.method))] };
+  const { account, ...values } = valuesOf(found, parts);
+  const { control } = found;
+  return control.of === 'server'
+    ? { control, account: undefined, path: account === undefined ? values : { ...values, account } }
+    : { control, account, path: values };
+}
+
+function split(path: string): readonly string[] {
+  return path.split('/').slice(1);
+}
+
+function fits(pattern: Pattern, parts: readonly string[]): boolean {
+  return (
+    pattern.parts.length === parts.length &&
+    pattern.parts.every((part, index) => part === parts[index] || (part.startsWith('{') && parts[index] !== ''))
+  );
+}
+
+function valuesOf({ parts }: Pattern, given: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    parts.flatMap((part, index) => (part.startsWith('{') ? [[part.slice(1, -1), decode(given[index]!)]] : [])),
+  );
+}
+
+/** What cannot be decoded is taken as it is. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

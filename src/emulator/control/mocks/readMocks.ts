@@ -1,0 +1,59 @@
+import { stateTypesOf, whyNeverAsked } from '../../../tasks/mocking/mockableStates';
+import { stateMachineName } from '../../../tasks/awsServices/targets';
+import { sdkServiceNames } from '../../../tasks/awsServices/sdkServiceNames';
+import { canonicalService, serviceNames } from '../../../tasks/awsServices/awsServices';
+import { member } from '../../../util/json';
+import { nearest } from '../../../util/nearest';
+import type { Service } from '../../service/Service';
+import { badRequest, type Fault } from '../ControlError';
+import type { ReadMock } from './MockShelf';
+import { readMock, type MockJson } from './readMock';
+
+/** The scripts of mocks as JSON. Throws ControlError with all that is wrong; `pointerOf` says where each stands. */
+export function readMocks(
+  service: Service,
+  mocks: readonly MockJson[],
+  pointerOf: (index: number) => string,
+): readonly ReadMock[] {
+  const faults: Fault[] = [];
+  const read = mocks.flatMap((mock, index): ReadMock[] => {
+    const pointer = pointerOf(index);
+    const script = readMock(mock, pointer, faults);
+    const fault = whyNeverAskedIn(service, mock) ?? whyNoService(mock);
+    if (fault !== undefined) faults.push({ in: 'body', pointer: pointer + fault.pointer, message: fault.message });
+    return script === undefined ? [] : [{ mock, script }];
+  });
+  if (faults.length > 0) throw badRequest(faults);
+  return read;
+}
+
+type Refusal = Pick<Fault, 'pointer' | 'message'> | undefined;
+
+/** A state must be one that calls something, in one of the machines that there are. As long as there are none, any may come. */
+function whyNeverAskedIn({ inside }: Service, mock: MockJson): Refusal {
+  const state = member(mock, 'state') as string | undefined;
+  if (state === undefined) return undefined;
+  const ofMachine = member(mock, 'inStateMachine') as string | undefined;
+  const machines = [...inside.stateMachines.all()].filter(
+    ({ name }) => ofMachine === undefined || name === stateMachineName(ofMachine),
+  );
+  const reasons = machines.map(({ name, revision }) =>
+    whyNeverAsked(state, stateTypesOf(revision.program.definition), `'${name}'`),
+  );
+  if (reasons.length === 0 || reasons.includes(undefined)) return undefined;
+  return { pointer: '/state', message: `'${state}' would never be asked: ${reasons.join(' ')}` };
+}
+
+/** A service that AWS does not have is never called. */
+function whyNoService(mock: MockJson): Refusal {
+  const given = member(mock, 'service') as string | undefined;
+  const name = given?.replace(/^aws-sdk:/, '').split(':')[0];
+  if (name === undefined) return undefined;
+  const known = new Set([...serviceNames(), ...sdkServiceNames].map(canonicalService));
+  if (known.has(canonicalService(name))) return undefined;
+  const meant = nearest(name, [...known]);
+  return {
+    pointer: '/service',
+    message: `'${name}' is no service of AWS that is known here.${meant === undefined ? '' : ` Did you mean '${meant}'?`}`,
+  };
+}

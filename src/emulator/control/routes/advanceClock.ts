@@ -1,0 +1,27 @@
+import type { Control } from '../Control';
+import { move } from '../clock/move';
+import { printAccount } from '../clock/printClock';
+import { findExecution } from '../executions/findExecution';
+import { described, given, named, text } from '../schema/Schema';
+
+export const advanceClock: Control<object, { readonly seconds: number; readonly executionArn?: string }> = {
+  name: 'advanceClock',
+  method: 'POST',
+  path: '/clock/advance',
+  of: 'account',
+  summary: 'Moves time on, and answers when all has happened that then can.',
+  body: given(
+    {
+      seconds: { type: 'number', minimum: 0 },
+      executionArn: described(text, 'Only the time of this execution, and of those nested with it.'),
+    },
+    ['seconds'],
+  ),
+  answer: named('Account'),
+  formerly: ['/advance'],
+  async handle({ service }, _params, { seconds, executionArn }) {
+    if (executionArn !== undefined) findExecution(service, executionArn);
+    await move(service, seconds * 1000, executionArn);
+    return printAccount(service);
+  },
+};

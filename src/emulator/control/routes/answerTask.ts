@@ -1,0 +1,69 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import { toText, type Json } from '../../../util/json';
+import type { Service } from '../../service/Service';
+import { badRequest, type Fault } from '../ControlError';
+import type { Control } from '../Control';
+import { findExecution } from '../executions/findExecution';
+import { answered, count, described, given, json, text, yes } from '../schema/Schema';
+
+interface Body {
+  readonly taskToken?: string;
+  readonly executionArn?: string;
+  readonly state?: string;
+  readonly item?: number;
+  readonly output?: Json;
+  readonly error?: string;
+  readonly cause?: string;
+  readonly heartbeat?: true;
+}
+
+export const answerTask: Control<object, Body> = {
+  name: 'answerTask',
+  method: 'POST',
+  path: '/tasks/answer',
+  of: 'account',
+  summary:
+    'Ends a task that waits for its token, or sends its heartbeat: as SendTaskSuccess, SendTaskFailure and SendTaskHeartbeat do.',
+  description: 'The task of an activity that no worker has taken is taken on the way.',
+  body: {
+    ...given({
+      taskToken: text,
+      executionArn: described(text, 'Instead of the token: the execution …'),
+      state: described(text, '… and the state whose task it is.'),
+      item: described(count, 'In the Map iteration of this index.'),
+      output: json,
+      error: text,
+      cause: described(text, 'With `error`.'),
+      heartbeat: yes,
+    }),
+    oneOf: [{ required: ['output'] }, { required: ['error'] }, { required: ['heartbeat'] }],
+    dependentRequired: { cause: ['error'], state: ['executionArn'], item: ['state'], executionArn: ['state'] },
+  },
+  answer: answered({}),
+  async handle({ service, exactBody }, _params, body) {
+    await service.quiet();
+    const taskToken = body.taskToken ?? tokenOf(service, body);
+    if (body.heartbeat !== undefined) await service.call('SendTaskHeartbeat', { taskToken });
+    else if (body.error !== undefined)
+      await service.call('SendTaskFailure', { taskToken, error: body.error, cause: body.cause });
+    else {
+      const { output } = (exactBody ?? body) as { output: Json };
+      await service.call('SendTaskSuccess', { taskToken, output: toText(output) });
+    }
+    await service.quiet();
+    return {};
+  },
+};
+
+function tokenOf(service: Service, { executionArn, state, item }: Body): string {
+  if (executionArn === undefined || state === undefined) {
+    const fault: Fault = { in: 'body', pointer: '', message: "must have 'taskToken', or 'executionArn' and 'state'." };
+    throw badRequest([fault]);
+  }
+  const execution = findExecution(service, executionArn);
+  const token = service.openTaskToken(executionArn, state, item);
+  if (token !== undefined) return token;
+  throw new HarnessError(
+    `State '${state}' has no task that waits for its token. ${service.describeWaiting(execution.arn)}`,
+  );
+}

@@ -1,0 +1,27 @@
+import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
+import type { Control } from '../Control';
+import { answered, described, given, text } from '../schema/Schema';
+
+export const denyAction: Control<object, DenialFilter & { readonly action: string }> = {
+  name: 'denyAction',
+  method: 'POST',
+  path: '/deny',
+  of: 'account',
+  summary: 'Takes the right to an action away, from tasks and from clients, until the next reset.',
+  body: given(
+    {
+      action: described(text, "As policies write it: 'lambda:InvokeFunction'."),
+      state: described(text, 'Only of this state.'),
+      stateMachine: described(text, 'Only in executions of this state machine.'),
+      resource: described(text, 'Only on this resource, by name or ARN.'),
+      kmsKeyState: described(text, 'Of a key that is not denied but disabled: its state.'),
+    },
+    ['action'],
+  ),
+  answer: answered({}),
+  formerly: ['/deny'],
+  handle({ service }, _params, { action, ...filter }) {
+    service.answers.denials.add('test', action, filter);
+    return {};
+  },
+};

@@ -1,0 +1,14 @@
+import type * as OpenApi from '../openApi';
+import type { Control } from '../Control';
+import { anyObject } from '../schema/Schema';
+
+export const describeApi: Control = {
+  name: 'describeApi',
+  method: 'GET',
+  path: '/openapi.json',
+  of: 'server',
+  summary: 'This document.',
+  answer: anyObject,
+  formerly: ['/openapi.json'],
+  handle: ({ table }) => (require('../openApi') as typeof OpenApi).openApi(table),
+};

@@ -1,0 +1,111 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import type { Call } from '../../../tasks/mocking/Call';
+import type { CallList } from '../../../tasks/mocking/Calls';
+import { stateTypesOf } from '../../../tasks/mocking/mockableStates';
+import { nearest } from '../../../util/nearest';
+import type { Service } from '../../service/Service';
+import { badRequest } from '../ControlError';
+import type { Control } from '../Control';
+import { findExecution } from '../executions/findExecution';
+import { answered, described, list, named, text, word } from '../schema/Schema';
+import { timeText } from '../timeText';
+
+interface Params {
+  readonly state?: string;
+  readonly service?: string;
+  readonly action?: string;
+  readonly lambda?: string;
+  readonly sqs?: string;
+  readonly sns?: string;
+  readonly activity?: string;
+  readonly stateMachine?: string;
+  readonly inStateMachine?: string;
+  readonly executionArn?: string;
+  readonly answeredBy?: 'mock' | 'local' | 'real' | 'unmocked';
+}
+
+export const listCalls: Control<Params> = {
+  name: 'listCalls',
+  method: 'GET',
+  path: '/calls',
+  of: 'account',
+  summary:
+    'What tasks have called since the last reset: what was sent, who answered, and how it ended. The oldest first.',
+  params: {
+    state: text,
+    service: described(text, '`dynamodb`, `aws-sdk:s3`, `dynamodb:getItem`.'),
+    action: described(text, 'With `service`.'),
+    lambda: described(text, 'A function, by name or ARN.'),
+    sqs: described(text, 'A queue, by name, URL or ARN.'),
+    sns: described(text, 'A topic, by name or ARN.'),
+    activity: described(text, 'By name or ARN.'),
+    stateMachine: described(text, 'Starts of this nested state machine.'),
+    inStateMachine: described(text, 'Made by executions of this state machine.'),
+    executionArn: described(text, 'Made by this execution.'),
+    answeredBy: word('mock', 'local', 'real', 'unmocked'),
+  },
+  answer: answered({ calls: list(named('Call')) }),
+  async handle({ service }, params) {
+    await service.quiet();
+    checkParams(service, params);
+    const { all } = service.calls;
+    const numbers = new Map(all.map((call, index) => [call, index]));
+    return { calls: select(service.calls, params).all.map((call) => print(call, numbers.get(call)!)) };
+  },
+};
+
+function select(calls: CallList, params: Params): CallList {
+  const { state, service, action, lambda, sqs, sns, activity, stateMachine } = params;
+  const { inStateMachine, executionArn, answeredBy } = params;
+  let found = calls;
+  if (state !== undefined) found = found.ofState(state);
+  if (service !== undefined) found = found.ofService(service, action);
+  if (lambda !== undefined) found = found.ofFunction(lambda);
+  if (sqs !== undefined) found = found.ofQueue(sqs);
+  if (sns !== undefined) found = found.ofTopic(sns);
+  if (activity !== undefined) found = found.ofActivity(activity);
+  if (stateMachine !== undefined) found = found.ofNestedStateMachine(stateMachine);
+  if (inStateMachine !== undefined) found = found.inStateMachine(inStateMachine);
+  if (executionArn !== undefined) found = found.inExecution(executionArn);
+  return answeredBy === undefined ? found : found.answeredBy(answeredBy);
+}
+
+/** Of what there is not, nothing was ever called: a misspelt name must not look like that. */
+function checkParams(service: Service, { state, action, service: called, executionArn }: Params): void {
+  if (executionArn !== undefined) findExecution(service, executionArn);
+  if (action !== undefined && called === undefined)
+    throw badRequest([{ in: 'query', pointer: '/action', message: "goes with 'service', which is missing." }]);
+  if (state === undefined) return;
+  const machines = [...service.inside.stateMachines.all()];
+  const names = machines.flatMap(({ revision }) => [...stateTypesOf(revision.program.definition).keys()]);
+  if (machines.length === 0 || names.includes(state) || service.calls.ofState(state).count > 0) return;
+  const meant = nearest(state, names);
+  throw new HarnessError(
+    `No state machine of this account has a state '${state}'. ${meant === undefined ? `Their states: ${[...new Set(names)].join(', ')}.` : `Did you mean '${meant}'?`}`,
+  );
+}
+
+function print(call: Call, number: number): object {
+  const { executionArn, request, state, name, target, attempt, iterations, parameters, received } = call;
+  const { answeredBy, script, outcome } = call;
+  const { error, cause } = outcome !== undefined && !('output' in outcome) ? outcome : {};
+  return {
+    number,
+    executionArn,
+    stateMachine: request.stateMachineName,
+    state,
+    name,
+    ...(target !== undefined && { target }),
+    attempt,
+    iterations: iterations.map((one) => ({ state: one.state, index: one.index })),
+    parameters,
+    received,
+    answeredBy,
+    ...(script !== undefined && { mock: script.description }),
+    outcome: outcome === undefined ? 'open' : 'output' in outcome ? 'succeeded' : 'failed',
+    ...(outcome !== undefined && 'output' in outcome && { output: outcome.output }),
+    ...(error !== undefined && { error }),
+    ...(cause !== undefined && { cause }),
+    at: timeText(request.now),
+  };
+}

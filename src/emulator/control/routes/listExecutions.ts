@@ -1,0 +1,51 @@
+import { stateMachineName } from '../../../tasks/awsServices/targets';
+import type { Control } from '../Control';
+import { summaryOf } from '../executions/summaryOf';
+import { statuses } from '../schema/execution';
+import { answered, count, described, list, named, text, word } from '../schema/Schema';
+
+interface Params {
+  readonly stateMachine?: string;
+  readonly status?: string;
+  readonly max?: number;
+  readonly before?: number;
+}
+
+export const listExecutions: Control<Params> = {
+  name: 'listExecutions',
+  method: 'GET',
+  path: '/executions',
+  of: 'account',
+  summary: 'Executions, those that changed last first; Express ones and children of Map Runs included.',
+  params: {
+    stateMachine: described(text, 'The name or ARN of their state machine.'),
+    status: word(...statuses),
+    max: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
+    before: described(count, 'Those whose last change is before this number: for the next page.'),
+  },
+  answer: answered({
+    executions: list(named('Execution')),
+    total: described(count, 'How many match, on all pages.'),
+    forgotten: described(count, 'How many are not kept any more.'),
+    change: described(count, 'The number of the last change of any: see `changes`.'),
+    epoch: described(text, 'Another one after each reset.'),
+  }),
+  handle({ service }, { stateMachine, status, max = 100, before = Infinity }) {
+    const { changes } = service;
+    const name = stateMachine === undefined ? undefined : stateMachineName(stateMachine);
+    const found = [...service.executions()]
+      .filter((one) => name === undefined || one.stateMachineName.split('/')[0] === name)
+      .filter((one) => status === undefined || one.status === status)
+      .sort((a, b) => changes.of(b) - changes.of(a));
+    return {
+      executions: found
+        .filter((one) => changes.of(one) < before)
+        .slice(0, max)
+        .map((one) => summaryOf(service, one)),
+      total: found.length,
+      forgotten: service.telemetry.forgotten,
+      change: changes.last,
+      epoch: service.epoch,
+    };
+  },
+};

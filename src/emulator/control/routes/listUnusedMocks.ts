@@ -1,0 +1,17 @@
+import type { Control } from '../Control';
+import { unusedMocks } from '../mocks/unusedMocks';
+import { answered, list, named } from '../schema/Schema';
+
+export const listUnusedMocks: Control = {
+  name: 'listUnusedMocks',
+  method: 'GET',
+  path: '/mocks/unused',
+  of: 'account',
+  summary: 'Mocks that have answered nothing since the last reset, and why.',
+  description: 'Of a mock file those of test cases that executions were started with.',
+  answer: answered({ unused: list(named('UnusedMock')) }),
+  async handle({ service }) {
+    await service.quiet();
+    return { unused: unusedMocks(service) };
+  },
+};

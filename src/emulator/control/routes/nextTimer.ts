@@ -1,0 +1,21 @@
+import type { Control } from '../Control';
+import { move } from '../clock/move';
+import { printAccount } from '../clock/printClock';
+import { accountMembers } from '../schema/account';
+import { answered, described, flag } from '../schema/Schema';
+
+export const nextTimer: Control = {
+  name: 'nextTimer',
+  method: 'POST',
+  path: '/clock/next',
+  of: 'account',
+  summary: 'Moves time on to the next timer, and answers when all has happened that then can.',
+  description: 'Where time skips there is none: whatever waits there waits for somebody outside.',
+  answer: answered({ ...accountMembers, moved: described(flag, 'Whether there was one.') }),
+  async handle({ service }) {
+    await service.quiet();
+    const nextMs = service.nextTimerMs();
+    if (nextMs !== undefined) await move(service, Math.max(0, nextMs - service.now()));
+    return { ...printAccount(service), moved: nextMs !== undefined };
+  },
+};

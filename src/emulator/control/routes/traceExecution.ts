@@ -1,0 +1,25 @@
+import type { Control } from '../Control';
+import { findExecution } from '../executions/findExecution';
+import { traceOf, type TraceExtra } from '../executions/traceOf';
+import { described, list, named, text, word } from '../schema/Schema';
+
+interface Params {
+  readonly executionArn: string;
+  readonly include?: readonly TraceExtra[];
+}
+
+export const traceExecution: Control<Params> = {
+  name: 'traceExecution',
+  method: 'GET',
+  path: '/executions/{executionArn}/trace',
+  of: 'account',
+  summary: 'What an execution did: path, visits, attempts, choices, variables, transitions, cost and time.',
+  description: 'Express executions have one, too. That of a running execution tells how far it has come.',
+  params: {
+    executionArn: text,
+    include: described(list(word('stages', 'events', 'definition')), 'What is told beside the rest.'),
+  },
+  answer: named('Trace'),
+  handle: ({ service }, { executionArn, include = [] }) =>
+    traceOf(service, findExecution(service, executionArn), include),
+};

@@ -1,0 +1,123 @@
+import type { Execution } from '../../../engine/executions/Execution';
+import { HarnessError } from '../../../errors/HarnessError';
+import { checkState } from '../../../story/trace/checkState';
+import { statesOf } from '../../../story/trace/findState';
+import type { Service } from '../../service/Service';
+import { badRequest } from '../ControlError';
+import type { Control } from '../Control';
+import { findExecution } from '../executions/findExecution';
+import { summaryOf } from '../executions/summaryOf';
+import { until as waitUntil } from '../executions/until';
+import { count, described, named, text, word } from '../schema/Schema';
+import { openTasks, printTask } from '../tasks/printTask';
+
+type What = 'ended' | 'entered' | 'task' | 'idle';
+
+interface Params {
+  readonly executionArn: string;
+  readonly until?: What;
+  readonly state?: string;
+  readonly item?: number;
+  readonly seconds?: number;
+}
+
+export const waitForExecution: Control<Params> = {
+  name: 'waitForExecution',
+  method: 'GET',
+  path: '/executions/{executionArn}/wait',
+  of: 'account',
+  summary: 'Waits until an execution has ended, has entered a state, has a task open, or nothing more can happen.',
+  description:
+    'Answers at the latest when the seconds are over, with `reached: false` and `because: bound`. `idle`: nothing is at work, all waits for time or for somebody outside.',
+  params: {
+    executionArn: text,
+    until: { ...word('ended', 'entered', 'task', 'idle'), default: 'ended' },
+    state: described(text, 'With `entered` and `task`: which.'),
+    item: described(count, 'With `task`: in the Map iteration of this index.'),
+    seconds: described(
+      { type: 'number', minimum: 0, maximum: 60, default: 20 },
+      'How long to wait at most, in seconds of real time.',
+    ),
+  },
+  answer: named('Waited'),
+  async handle(context, { executionArn, until = 'ended', state, item, seconds = 20 }) {
+    const { service } = context;
+    const execution = findExecution(service, executionArn);
+    checkParams(execution, until, state, item);
+    const { epoch } = service;
+    const hasEntered = enteredSince(service, execution, state);
+    const look = (): { reached: boolean; because: string; task?: object } | undefined => {
+      if (service.epoch !== epoch) return { reached: false, because: 'reset' };
+      const found = lookFor(service, execution, until, hasEntered, state, item);
+      if (found !== undefined) return { reached: true, because: until, ...found };
+      return execution.status === 'RUNNING' ? undefined : { reached: false, because: 'ended' };
+    };
+    const found = (await waitUntil(context, seconds, look)) ?? { reached: false, because: 'bound' };
+    const isRunning = execution.status === 'RUNNING' && found.because !== 'reset';
+    return {
+      ...found,
+      execution: summaryOf(service, execution),
+      ...(isRunning && { waiting: service.describeWaiting(executionArn) }),
+    };
+  },
+};
+
+/** What is wanted, when it is there. */
+function lookFor(
+  service: Service,
+  execution: Execution,
+  what: What,
+  hasEntered: () => boolean,
+  state: string | undefined,
+  item: number | undefined,
+): { readonly task?: object } | undefined {
+  switch (what) {
+    case 'ended':
+      return execution.status === 'RUNNING' ? undefined : {};
+    case 'idle':
+      return execution.status !== 'RUNNING' || service.inside.engine.isIdle ? {} : undefined;
+    case 'entered':
+      return hasEntered() ? {} : undefined;
+    case 'task': {
+      const task = openTasks(service, execution.arn).find(
+        ({ request, waitsForClient }) =>
+          waitsForClient &&
+          request.state === state &&
+          (item === undefined || request.iterations.at(-1)?.index === item),
+      );
+      return task === undefined ? undefined : { task: printTask(task) };
+    }
+  }
+}
+
+/** Whether the execution itself, or a child of one of its Map Runs, has entered a state. No event is looked at twice. */
+function enteredSince(service: Service, execution: Execution, state: string | undefined): () => boolean {
+  const seen = new Map<Execution, number>();
+  return () => {
+    for (const one of service.executions([execution])) {
+      const from = seen.get(one) ?? 0;
+      const { history } = one;
+      if (history.length === from) continue;
+      seen.set(one, history.length);
+      for (const { type, details } of history.events.slice(from))
+        if (type.endsWith('StateEntered') && details?.name === state) return true;
+    }
+    return false;
+  };
+}
+
+/** A state that there is not would be waited for in vain. */
+function checkParams(execution: Execution, what: What, state: string | undefined, item: number | undefined): void {
+  const fault = (pointer: string, message: string): Error => badRequest([{ in: 'query', pointer, message }]);
+  const needsState = what === 'entered' || what === 'task';
+  if (needsState && state === undefined) throw fault('/state', `is missing: until=${what} needs it.`);
+  if (!needsState && state !== undefined) throw fault('/state', `goes with until=entered or until=task.`);
+  if (what !== 'task' && item !== undefined) throw fault('/item', 'goes with until=task.');
+  if (state === undefined) return;
+  try {
+    checkState(state, [...statesOf(execution.revision.program.definition).keys()]);
+  } catch (error) {
+    if (!HarnessError.is(error)) throw error;
+    throw fault('/state', `is no state that it can enter. ${error.message}`);
+  }
+}

@@ -1,0 +1,48 @@
+import { answered, described, given, anyObject, text, time, word, type Schema } from './Schema';
+
+/** How time passes. */
+export const timeMode: Schema = {
+  'x-must-be': `'real', 'skip', 'manual' or {"scale":n} with n from 0.001 to 1000000`,
+  anyOf: [
+    word('real', 'skip', 'manual'),
+    given({ scale: { type: 'number', minimum: 0.001, maximum: 1_000_000 } }, ['scale']),
+  ],
+};
+
+export const accountMembers: Readonly<Record<string, Schema>> = {
+  accountId: { type: 'string', pattern: '^[0-9]{12}$' },
+  region: text,
+  mode: timeMode,
+  now: described(time, 'On the clock of its service.'),
+  'nextTimer?': described(time, 'When the next timer is due, where time does not skip.'),
+};
+
+export const accountSchema: Schema = answered(accountMembers);
+
+const limit: Schema = { type: 'number', minimum: 0 };
+
+/** What an account is given. */
+export const accountOptions: Schema = given({
+  time: described(timeMode, 'How time passes. Default: as in the service that accounts share.'),
+  startTime: {
+    'x-must-be': 'a text or a number',
+    description: 'A date, or epoch milliseconds, in the years 1970 to 9999.',
+    anyOf: [text, { type: 'number' }],
+  },
+  seed: { 'x-must-be': 'a text or a number', anyOf: [text, { type: 'number' }] },
+  accountId: {
+    type: 'string',
+    pattern: '^[0-9]{12}$',
+    'x-must-be': 'twelve digits',
+    description: 'The account in ARNs. Default: the account itself.',
+  },
+  region: { type: 'string', pattern: '^[a-z0-9-]{1,64}$', 'x-must-be': "a region like 'eu-west-1'" },
+  mocks: described(anyObject, 'The content of a MockConfigFile.json.'),
+  validation: word('NONE', 'PRESENT', 'STRICT'),
+  quotas: { description: 'Quotas of AWS that are to be enforced, as `createService` takes them.' },
+  keep: described(given({ executions: limit, bytes: limit, children: limit }), 'How much is kept of what has ended.'),
+  unmocked: {
+    ...word('fail'),
+    'x-must-be': "'fail': AWS itself is called where whoever starts the server says so, never by a request",
+  },
+});

@@ -1,0 +1,135 @@
+import {
+  answered,
+  count,
+  described,
+  flag,
+  given,
+  json,
+  list,
+  named,
+  number,
+  text,
+  word,
+  yes,
+  type Schema,
+} from './Schema';
+
+const duration: Schema = {
+  'x-must-be': "seconds (2), or a text with a unit ('2s', '500ms', '3m', '1h', '30d')",
+  anyOf: [number, text],
+};
+const positive: Schema = { type: 'integer', minimum: 1 };
+
+/** Of which an answer has exactly one, or `beats` alone. */
+export const answerKinds = [
+  'returns',
+  'succeeds',
+  'throws',
+  'fails',
+  'answersLike',
+  'timesOut',
+  'succeedsToken',
+  'failsToken',
+  'leavesTokenOpen',
+] as const;
+
+const answerMembers: Readonly<Record<string, Schema>> = {
+  returns: described(json, 'The task succeeds with this value.'),
+  succeeds: described(yes, 'The task succeeds with what the service ordinarily answers.'),
+  throws: described(text, 'The task fails with exactly this error.'),
+  fails: described(text, 'Whatever is called fails in its own way, with this error type or exception.'),
+  answersLike: described(text, 'A ready-made answer by name: `lambda/throttled`.'),
+  timesOut: described(yes, "Nobody ever answers: the task's time-out or heartbeat ends it."),
+  succeedsToken: described(json, "The task's token is sent back with this output."),
+  failsToken: described(text, "The task's token is sent back with this error."),
+  leavesTokenOpen: described(yes, 'The call is answered; its token is left to the test.'),
+  cause: described(json, 'With `throws` and `failsToken`: a text, or a value that is written as JSON.'),
+  phase: described(word('schedule', 'start', 'submit'), 'With `throws`: which event the failure is.'),
+  message: described(text, 'With `fails`.'),
+  statusCode: described({ type: 'integer' }, 'With `fails`.'),
+  modelled: described(flag, 'With `fails`: whether the exception is one of the API.'),
+  beats: described(
+    given({ every: duration, times: positive }, ['every', 'times']),
+    "Heartbeats with the task's token, before the token's end or before silence.",
+  ),
+  times: described(positive, 'How often the answer is given. Default: once, and the last one for ever.'),
+  after: described(
+    duration,
+    'The answer comes so much later, on the clock of the emulator; a token is used so long after the submission or the last heartbeat.',
+  ),
+  submitting: described(json, 'What a `.sync` or `.waitForTaskToken` task is told when it is submitted.'),
+};
+
+/** Of which a mock has exactly one. */
+export const targetKinds = [
+  'state',
+  'lambda',
+  'sqs',
+  'sns',
+  'eventBus',
+  'activity',
+  'stateMachine',
+  'service',
+  'resource',
+] as const;
+
+const targets: Readonly<Record<string, Schema>> = {
+  state: described(text, "The Task, Map or Parallel state of this name. Values are the task's result as it is."),
+  lambda: described(text, 'A Lambda function, by name or ARN. Values are what the function returns.'),
+  sqs: described(text, 'Messages to a queue, by name, URL or ARN.'),
+  sns: described(text, 'Messages to a topic, by name or ARN.'),
+  eventBus: described(text, 'Events put to a bus, by name or ARN.'),
+  activity: described(text, 'An activity, by name or ARN.'),
+  stateMachine: described(text, "Nested executions of a state machine, by name or ARN. Values are the child's output."),
+  service: described(text, '`dynamodb`, `aws-sdk:s3`, `dynamodb:getItem`.'),
+  resource: described(text, 'Tasks with exactly this `Resource`.'),
+};
+
+const conditions: Readonly<Record<string, Schema>> = {
+  action: described(text, 'With `service`: one of its actions.'),
+  when: described(json, 'Only calls whose input has this part; other members are free.'),
+  forItem: described(count, 'Only in the Map iteration of this index, from 0.'),
+  map: described(text, 'With `forItem`: of this Map, instead of the innermost one.'),
+  onAttempt: described(count, 'Only on this attempt of the task, from 0: 1 is the first retry.'),
+  inTestCase: described(text, 'Only in executions that were started with this test case.'),
+  inStateMachine: described(text, 'Only in executions of this state machine, by name or ARN.'),
+};
+
+export const mockSchemas: Readonly<Record<string, Schema>> = {
+  Answer: {
+    ...given(answerMembers),
+    description: 'One answer of a mock: exactly one of these, or `beats` alone.',
+  },
+  Mock: {
+    ...given({
+      ...targets,
+      ...conditions,
+      ...answerMembers,
+      answers: described({ type: 'array', items: named('Answer'), minItems: 1 }, 'In sequence.'),
+      perExecution: described(yes, 'The sequence starts anew in every execution.'),
+      validated: described(
+        word('STRICT', 'PRESENT', 'NONE'),
+        "How strictly answers are compared with the service's API.",
+      ),
+      stays: described(yes, 'It is still there after a reset.'),
+    }),
+    description: 'For which calls, and what they are answered with: one answer in place, or `answers`.',
+    oneOf: targetKinds.map((name) => ({ required: [name] })),
+    dependentRequired: { action: ['service'], map: ['forItem'] },
+    examples: [
+      { state: 'Ship', answers: [{ throws: 'Shipping.Down', times: 2 }, { returns: { parcel: 'p-1' } }] },
+      { lambda: 'charge', when: { amount: 10 }, returns: { chargeId: 'c-1' } },
+    ],
+  },
+  MockList: given({ mocks: { type: 'array', items: named('Mock') } }, ['mocks']),
+  GivenMock: answered({
+    id: text,
+    mock: named('Mock'),
+    description: described(text, 'In words.'),
+    answered: described(count, 'How many calls it has answered.'),
+    outstanding: described(list(text), 'Answers that have not all been given.'),
+    exhausted: described(flag, 'Whether it has no answer left.'),
+    'unused?': described(text, 'Why it has answered nothing.'),
+  }),
+  UnusedMock: answered({ 'id?': text, description: text, why: text }),
+};

@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Accounts } from '../control/accounts/Accounts';
+import { runControl } from '../control/callControl';
+import { badRequest, ControlError, notFound } from '../control/ControlError';
+import { findControl } from '../control/findControl';
+import { controlRoot } from '../control/paths';
+import type { Service } from '../service/Service';
+import { printJson } from '../../util/ExactNumber';
+import { jacksonMessage } from '../../util/jacksonMessage';
+import { parseJson } from '../../util/json';
+import { defectMessage } from './errorReply';
+import type { RequestGuard } from './guard/RequestGuard';
+import { BodyTooLargeError, readBody } from './readBody';
+
+/** Objects of S3 come in bodies, too. */
+const mostBytes = 32 * 1024 * 1024;
+
+/** Answers a request of the control API: for this machine, and for whoever has the token. */
+export function handleControlRequest(
+  shared: Service,
+  accounts: Accounts,
+  guard: RequestGuard,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const why = guard.whyNoAdmin(request);
+  if (why !== undefined) {
+    request.resume();
+    return refuse(response, new ControlError(403, 'Forbidden', why));
+  }
+  readBody(
+    request,
+    (error, text) => {
+      if (error !== undefined) {
+        // What is left of the body belongs to no other request.
+        response.shouldKeepAlive = false;
+        return refuse(response, error instanceof BodyTooLargeError ? tooLarge : badBody(`: ${error.message}.`));
+      }
+      answer(shared, accounts, request, response, text).then(
+        (answered) => write(response, 200, answered),
+        (failure: unknown) => refuse(response, failure),
+      );
+    },
+    mostBytes,
+  );
+}
+
+const tooLarge = new ControlError(413, 'TooLarge', `The body of a request may have ${mostBytes} bytes at most.`);
+
+function badBody(message: string): ControlError {
+  return badRequest([{ in: 'body', pointer: '', message }]);
+}
+
+async function answer(
+  shared: Service,
+  accounts: Accounts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  text: string,
+): Promise<object> {
+  const { method = '', url = '' } = request;
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  const found = findControl(method, pathname.slice(controlRoot.length));
+  if (!('control' in found)) throw unknownRoute(method, pathname, found.methods);
+  const { control, account, path } = found;
+  const service = account === undefined ? shared : accounts.own(account);
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const context = { service, accounts, signal: gone.signal, ...(text !== '' && { exactBody: exact(text) }) };
+  return runControl(control, context, { path, query: searchParams, body: text === '' ? undefined : JSON.parse(text) });
+}
+
+/** Throws ControlError for what is no JSON. */
+function exact(text: string): unknown {
+  try {
+    JSON.parse(text);
+    return parseJson(text);
+  } catch {
+    throw badBody(`is no JSON: ${jacksonMessage(text).message}`);
+  }
+}
+
+function unknownRoute(method: string, path: string, methods: readonly string[]): ControlError {
+  const there = methods.length === 0 ? '' : ` There is ${methods.join(', ')}.`;
+  return notFound(
+    `There is no ${method} ${path.slice(0, 300)}.${there} GET /_stepmill/openapi.json tells what there is.`,
+  );
+}
+
+function refuse(response: ServerResponse, error: unknown): void {
+  if (!(error instanceof ControlError))
+    return write(response, 500, { message: defectMessage(error), code: 'InternalFailure' });
+  const { status, code, message, faults } = error;
+  write(response, status, { message, code, ...(faults !== undefined && { faults }) });
+}
+
+/** Nothing is written when the caller has gone. */
+function write(response: ServerResponse, status: number, answered: object): void {
+  if (response.headersSent || response.destroyed) return;
+  const body = Buffer.from(printJson(answered));
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': body.length });
+  response.end(body);
+}

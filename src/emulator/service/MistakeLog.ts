@@ -1,0 +1,41 @@
+/** A mistake of the tester, or a bug of Stepmill, and the execution that it ended if there is one. */
+export interface Mistake {
+  readonly error: unknown;
+  readonly executionArn?: string | undefined;
+}
+
+/** A server that runs for days forgets the oldest. */
+const mostKept = 1000;
+
+/** What was done wrong since the last reset: whoever is not told of it otherwise must be able to ask. */
+export class MistakeLog {
+  /** How many are not kept any more. */
+  forgotten = 0;
+  private readonly found: Mistake[] = [];
+  private readonly elsewhere: ReadonlySet<unknown>;
+
+  /** `elsewhere`: mistakes that ended no execution, found by whoever answers tasks. */
+  constructor(elsewhere: ReadonlySet<unknown>) {
+    this.elsewhere = elsewhere;
+  }
+
+  get all(): readonly Mistake[] {
+    return [...this.found, ...Array.from(this.elsewhere, (error) => ({ error }))];
+  }
+
+  get count(): number {
+    return this.found.length + this.elsewhere.size + this.forgotten;
+  }
+
+  add(error: unknown, executionArn?: string): void {
+    this.found.push({ error, executionArn });
+    if (this.found.length <= mostKept) return;
+    this.found.shift();
+    this.forgotten += 1;
+  }
+
+  clear(): void {
+    this.found.length = 0;
+    this.forgotten = 0;
+  }
+}

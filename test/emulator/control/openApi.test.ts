@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { controls } from '../../../src/emulator/control/controls';
+import { openApi } from '../../../src/emulator/control/openApi';
+
+const document = openApi(controls) as any;
+
+/** The validator is an ES module. */
+function validate(given: object): unknown {
+  const script = `
+    import { Validator } from '@seriousme/openapi-schema-validator';
+    let text = '';
+    for await (const part of process.stdin) text += part;
+    process.stdout.write(JSON.stringify(await new Validator().validate(JSON.parse(text))));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    input: JSON.stringify(given),
+    encoding: 'utf8',
+  });
+  return stdout === '' ? stderr : JSON.parse(stdout);
+}
+
+test('is a valid document of OpenAPI 3.1', () => {
+  expect(validate(document)).toEqual({ valid: true });
+  expect(validate({ ...document, paths: { nothing: 1 } })).toMatchObject({ valid: false });
+});
+
+test('has each route of the table, with its parameters, body, answer and errors, and nothing else', () => {
+  const told = Object.entries<any>(document.paths).flatMap(([path, { servers: _servers, ...operations }]) =>
+    Object.entries<any>(operations).map(([method, { operationId, parameters = [], requestBody, responses }]) => ({
+      name: operationId,
+      method: method.toUpperCase(),
+      path,
+      params: parameters.map(({ name }: { name: string }) => name).sort(),
+      body: requestBody?.content['application/json'].schema,
+      answer: responses[200].content['application/json'].schema,
+      errors: Object.keys(responses).filter((status) => status !== '200'),
+    })),
+  );
+  const table = controls.map(({ name, method, path, params = {}, body, answer }) => ({
+    name,
+    method,
+    path,
+    params: Object.keys(params).sort(),
+    body,
+    answer,
+    errors: ['400', '403', '404', '413', '500'],
+  }));
+  const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
+  expect(told.sort(byName)).toEqual(table.sort(byName));
+});
+
+test('names of routes and their paths are each there once, and parameters of paths are described', () => {
+  const names = controls.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  const routes = controls.map(({ method, path }) => `${method} ${path}`);
+  expect(new Set(routes).size).toBe(routes.length);
+  for (const { path, params = {} } of controls)
+    for (const [, name] of path.matchAll(/\{(\w+)\}/g)) expect(Object.keys(params)).toContain(name);
+});
+
+test('each reference leads to a schema', () => {
+  const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
+    ([, name]) => name!,
+  );
+  expect(references.filter((name) => !Object.hasOwn(document.components.schemas, name))).toEqual([]);
+  // What nothing refers to is no part of the interface.
+  expect(Object.keys(document.components.schemas).filter((name) => !references.includes(name))).toEqual([]);
+});

@@ -1,0 +1,47 @@
+import { useControl } from '../support/useControl';
+
+const api = useControl();
+const invoke = {
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke',
+  Parameters: { FunctionName: 'f' },
+  End: true,
+};
+
+test('answers what was left, and nothing is left after it', async () => {
+  await api.ask('addMocks', { body: { lambda: 'other', returns: 1 } });
+  await api.ask('addMocks', { body: { lambda: 'kept', returns: 1, stays: true } });
+  const failed = api.run({
+    StartAt: 'T',
+    States: { T: { ...invoke, Catch: [{ ErrorEquals: ['States.ALL'], Next: 'P' }] }, P: { Type: 'Pass', End: true } },
+  });
+  const { activityArn } = api.service.call('CreateActivity', { name: 'a' }) as { activityArn: string };
+  const running = api.start(
+    api.machine({ StartAt: 'A', States: { A: { Type: 'Task', Resource: activityArn, End: true } } }, { name: 'open' }),
+  );
+  const mistake = {
+    kind: 'tester',
+    message: expect.stringContaining("Nothing answers the task of state 'T' (lambda:invoke)."),
+    executionArn: failed,
+  };
+  expect(await api.ask('listMistakes')).toEqual({ mistakes: [mistake], forgotten: 0 });
+  expect(await api.ask('reset')).toEqual({
+    mistakes: [mistake],
+    unusedMocks: [
+      { id: 'mock-1', description: "mock of Lambda function 'other'", why: 'never asked' },
+      { id: 'mock-2', description: "mock of Lambda function 'kept'", why: 'never asked' },
+    ],
+    running: [{ executionArn: running, waiting: expect.stringContaining("state 'A' waits for a worker") }],
+    openTasks: [expect.objectContaining({ executionArn: running, state: 'A' })],
+  });
+  expect(await api.ask('reset')).toMatchObject({ mistakes: [], running: [], openTasks: [] });
+  expect((await api.ask('listMocks')).mocks).toMatchObject([{ id: 'mock-2' }]);
+  expect(await api.ask('listExecutions')).toMatchObject({ executions: [], total: 0 });
+});
+
+test('a mistake in an API call is one, too', async () => {
+  api.machine({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
+  expect(() => api.start('arn:aws:states:us-east-1:123456789012:stateMachine:m#Nothing')).toThrow(
+    'there is no mock file',
+  );
+});

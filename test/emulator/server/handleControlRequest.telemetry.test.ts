@@ -1,0 +1,55 @@
+import { useTestServer } from './support/testServer';
+
+const api = useTestServer();
+const definition = '{"StartAt":"F","States":{"F":{"Type":"Fail","Error":"E"}}}';
+const logGroupArn = 'arn:aws:logs:us-east-1:123456789012:log-group:g:*';
+
+async function started(): Promise<string> {
+  const { json } = await api.call('CreateStateMachine', {
+    name: 'M',
+    definition,
+    roleArn: 'arn:aws:iam::123456789012:role/r',
+    loggingConfiguration: { level: 'FATAL', destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] },
+  });
+  return (await api.call('StartExecution', { stateMachineArn: json.stateMachineArn })).json.executionArn;
+}
+
+const get = (path: string) => api.send({ method: 'GET', path: `/_stepmill/${path}` });
+
+test('logs, status events and metrics are read over HTTP', async () => {
+  const executionArn = await started();
+  expect((await get('telemetry/logs')).json).toEqual({
+    logs: [expect.objectContaining({ type: 'ExecutionFailed', execution_arn: executionArn, details: { error: 'E' } })],
+    forgotten: 0,
+  });
+  expect((await get('telemetry/statusEvents')).json.statusEvents).toHaveLength(2);
+  expect((await get('telemetry/metrics')).json.metrics).toHaveLength(13);
+});
+
+test('the query says of what', async () => {
+  const executionArn = await started();
+  const arn = encodeURIComponent(executionArn);
+  expect((await get(`telemetry/logs?executionArn=${arn}`)).json.logs).toHaveLength(1);
+  expect((await get('telemetry/logs?executionArn=other')).json.logs).toEqual([]);
+  expect((await get('telemetry/logs?logGroupArn=other')).json.logs).toEqual([]);
+});
+
+test('an account of its own has its own', async () => {
+  await started();
+  await api.send({ method: 'PUT', path: '/_stepmill/accounts/111111111111', body: '{}' });
+  expect((await get('accounts/111111111111/telemetry/metrics')).json).toEqual({ metrics: [], forgotten: 0 });
+});
+
+test('what there is not is named with what there is', async () => {
+  expect(await get('telemetry/traces')).toMatchObject({
+    status: 400,
+    json: { message: "'kind' of the path must be 'logs', 'statusEvents' or 'metrics', not \"traces\"." },
+  });
+});
+
+test('a misspelt member of the query is refused, so that it does not answer everything', async () => {
+  expect(await get('telemetry/logs?executonArn=other')).toMatchObject({
+    status: 400,
+    json: { message: "'executonArn' of the query is not known. Did you mean 'executionArn'?" },
+  });
+});
