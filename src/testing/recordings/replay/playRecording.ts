@@ -65,7 +65,7 @@ export async function playRecording(
 }
 
 async function start(place: ProcessPlace, { stateMachine, execution }: Recording, definition: string): Promise<string> {
-  const name = stateMachine.name.replace(/[^\w-]/g, '-').slice(0, 80);
+  const name = plainName(stateMachine.name);
   const roleArn = 'arn:aws:iam::123456789012:role/stepmill';
   const { stateMachineArn } = await place
     .call('CreateStateMachine', { name, definition, roleArn })
@@ -75,8 +75,13 @@ async function start(place: ProcessPlace, { stateMachine, execution }: Recording
   const { description } = execution;
   const { executionArn } = await place.call('StartExecution', {
     stateMachineArn,
-    name: String(description['name']).slice(0, 80),
+    name: plainName(String(description['name'])),
     ...(typeof description['input'] === 'string' && { input: description['input'] }),
   });
   return executionArn as string;
+}
+
+/** A name that the API takes, where one was scrubbed. */
+function plainName(name: string): string {
+  return name.replace(/[^\w.+@-]/g, '-').slice(0, 80) || 'recorded';
 }
