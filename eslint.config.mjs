@@ -38,6 +38,12 @@ const clockAndChance = {
     'error',
     { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: time },
     {
+      // V8 allocates such a function among the old objects: whatever it sees survives until the next full collection.
+      selector: 'AssignmentExpression[left.type="MemberExpression"][right.type=/^(ArrowFunction|Function)Expression$/]',
+      message:
+        'Give the function a name (`const now = () => …`) and assign that: see "Memory" in docs/CONTRIBUTING.md.',
+    },
+    {
       selector: "SwitchStatement > MemberExpression.discriminant[property.name='Type']",
       message: 'Each state type answers for itself: look it up in the table of state handlers.',
     },

@@ -62,9 +62,8 @@ export class Service {
 
   constructor(options: ServiceOptions = {}) {
     this.options = options;
-    this.answers = new Answers(options);
+    this.answers = new Answers(options, () => this.now());
     this.mistakes = new MistakeLog(this.answers.mistakes);
-    this.answers.objects.now = () => this.now();
     const { accountId = defaultAccountId, region = defaultRegion } = options;
     this.accountId = accountId;
     this.region = region;

@@ -27,7 +27,8 @@ export class Answers {
   /** What must not be done. */
   readonly denials = new Denials();
 
-  constructor(options: AnswerOptions = {}) {
+  /** @param now the emulator's clock, in epoch milliseconds. Default: the system's */
+  constructor(options: AnswerOptions = {}, now?: () => number) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
     const { endpoints = {}, connections = {}, functionsIn, onNote, unaskedStates, s3 } = options;
     this.options = options;
@@ -35,7 +36,7 @@ export class Answers {
       workers: functionsIn === 'workers',
       onMistake: (mistake) => void this.mistakes.add(mistake),
     });
-    this.objects = new ObjectStore(s3);
+    this.objects = new ObjectStore(s3, now);
     this.mocks = new Mocks({ validation, onNote, unaskedStates });
     this.calls = new Calls(mostCalls === undefined ? {} : { limit: mostCalls });
     this.endpoints = new Endpoints({ environment, useAws: unmocked === 'forward', ...endpoints });

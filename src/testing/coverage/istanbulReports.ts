@@ -41,7 +41,9 @@ export function writeReports(coverageMap: CoverageMap, names: readonly ReporterN
   const { writer } = context;
   const writeFile = writer.writeFile.bind(writer);
   // A report that goes to no file is for the terminal: it is handed back, and whoever asked for it prints it.
-  writer.writeFile = (file) => (file === null || file === '-' ? textWriter(texts) : writeFile(file));
+  const writeOrKeep: typeof writer.writeFile = (file) =>
+    file === null || file === '-' ? textWriter(texts) : writeFile(file);
+  writer.writeFile = writeOrKeep;
   for (const name of names) if (name !== 'none') create(name).execute(context);
   return texts.length === 0 ? '' : `${texts.join('').trim()}\n\n`;
 }

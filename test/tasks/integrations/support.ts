@@ -40,7 +40,7 @@ export function request(resource: string, parameters: Json, more: Partial<TaskRe
 export class TestIo implements IntegrationIo {
   readonly functions = new LocalFunctions();
   readonly outbox = new Outbox();
-  readonly objects = new ObjectStore();
+  readonly objects = new ObjectStore({}, () => nowMs);
   readonly connections = new ConnectionRegistry();
   readonly endpoints: Endpoints;
   /** Outcomes given through `endTask`. */
@@ -53,7 +53,6 @@ export class TestIo implements IntegrationIo {
 
   constructor(endpoints: EndpointSettings = {}) {
     this.endpoints = new Endpoints(endpoints);
-    this.objects.now = () => nowMs;
   }
 
   now(): number {

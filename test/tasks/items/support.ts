@@ -12,8 +12,7 @@ export const nowMs = 1_704_164_645_000;
 export function services(objects: Readonly<Record<string, string | Buffer>> = {}): ItemServices & {
   objects: ObjectStore;
 } {
-  const store = new ObjectStore();
-  store.now = () => nowMs;
+  const store = new ObjectStore({}, () => nowMs);
   store.createBucket('b');
   for (const [key, content] of Object.entries(objects)) store.put('b', key, Buffer.from(content));
   return { objects: store, endpoints: new Endpoints(), random: () => 0 };

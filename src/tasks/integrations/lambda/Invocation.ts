@@ -71,7 +71,8 @@ export class HandlerContext implements LambdaContext {
     this.logGroupName = `/aws/lambda/${local.name}`;
     this.logStreamName = `stepmill/[${call.version}]${local.name}`;
     this.clientContext = decodeClientContext(call.parameters.clientContext);
-    this.getRemainingTimeInMillis = () => invocation.remainingMs();
+    const remainingMs = (): number => invocation.remainingMs();
+    this.getRemainingTimeInMillis = remainingMs;
   }
 
   private static readonly requestId: PropertyDescriptor = {

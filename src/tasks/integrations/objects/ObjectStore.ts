@@ -33,8 +33,7 @@ export interface ObjectStoreOptions {
  * them. A bucket that is in neither is looked for at the endpoint of S3.
  */
 export class ObjectStore {
-  /** Epoch milliseconds: the emulator's clock, once there is one. */
-  now: () => number = systemNow;
+  private readonly now: () => number;
   private readonly folder: Folder.FolderBuckets | undefined;
   private readonly readOnly: boolean;
   private buckets = new Map<string, MemoryBucket>();
@@ -42,8 +41,10 @@ export class ObjectStore {
   private refusals: Counted[] = [];
   private keptRefusals: readonly S3Refusal[] = [];
 
-  constructor({ folder, readOnly = false }: ObjectStoreOptions = {}) {
-    this.folder = folder === undefined ? undefined : new (loadFolder().FolderBuckets)(folder, () => this.now());
+  /** @param now the emulator's clock, in epoch milliseconds */
+  constructor({ folder, readOnly = false }: ObjectStoreOptions = {}, now: () => number = systemNow) {
+    this.now = now;
+    this.folder = folder === undefined ? undefined : new (loadFolder().FolderBuckets)(folder, now);
     this.readOnly = readOnly;
   }
 
@@ -57,12 +58,12 @@ export class ObjectStore {
     if (own !== undefined) return own;
     const inFolder = this.folder?.bucket(name);
     if (inFolder === undefined || !this.readOnly) return inFolder;
-    return this.keepBucket(name, new MemoryBucket(() => this.now(), inFolder));
+    return this.keepBucket(name, new MemoryBucket(this.now, inFolder));
   }
 
   /** The bucket of this name; made in memory when it is nowhere. */
   createBucket(name: string): Bucket {
-    return this.bucket(name) ?? this.keepBucket(name, new MemoryBucket(() => this.now()));
+    return this.bucket(name) ?? this.keepBucket(name, new MemoryBucket(this.now));
   }
 
   /** Stores an object; its bucket is made in memory when it is nowhere. */

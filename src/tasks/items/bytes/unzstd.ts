@@ -42,9 +42,10 @@ class Unzstd implements Pieces {
   constructor(packed: Pieces, unpacker: Fzstd.Decompress) {
     this.packed = packed;
     this.unpacker = unpacker;
-    unpacker.ondata = (bytes) => {
+    const keep: Fzstd.ZstdStreamHandler = (bytes) => {
       if (bytes.length > 0) this.unpacked.push(Buffer.from(bytes));
     };
+    unpacker.ondata = keep;
   }
 
   read(): Maybe<Buffer | undefined> {

@@ -10,9 +10,7 @@ afterAll(removeFolders);
 const nowMs = 1_704_164_645_000;
 
 function open(options: ConstructorParameters<typeof ObjectStore>[0]): ObjectStore {
-  const objects = new ObjectStore(options);
-  objects.now = () => nowMs;
-  return objects;
+  return new ObjectStore(options, () => nowMs);
 }
 
 const doors: [string, () => Bucket][] = [

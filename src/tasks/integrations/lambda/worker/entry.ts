@@ -101,13 +101,14 @@ process.on('unhandledRejection', (reason) => {
 process.on('uncaughtException', (error) => {
   fail('an uncaught exception', error, () => errorShape(error));
 });
-process.exit = (code = process.exitCode): never => {
+const exit: typeof process.exit = (code = process.exitCode): never => {
   if (!isLoaded && running.getStore() === undefined)
     cannotLoad(`The handler of function '${functionName}' cannot be loaded: it calls process.exit.`);
   fail(`process.exit(${code ?? ''})`, undefined, (open) => exitShape(open.invocation, Number(code ?? 0)));
   // Nothing of the invocation goes on.
   throw new ExitError();
 };
+process.exit = exit;
 
 const ready = load();
 ready.then(
