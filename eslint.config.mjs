@@ -89,7 +89,7 @@ export default defineConfig(
     languageOptions: { sourceType: 'commonjs', globals: { __dirname: 'readonly' } },
   },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'test/**/*.ts', 'examples/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -123,8 +123,8 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/**/*.ts'],
-    ignores: ['src/clock/**', 'src/emulator/store/ids.ts'],
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['src/clock/**', 'src/emulator/store/ids.ts', 'src/console/live/timers.ts'],
     rules: clockAndChance,
   },
   {

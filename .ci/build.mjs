@@ -1,4 +1,4 @@
-// Builds dist/: tsc, the .mjs and .d.mts wrappers of the public entries, assets, and the link to the command.
+// Builds dist/: tsc, the .mjs and .d.mts wrappers of the public entries, assets, the console, and the link to the command.
 // The list of entries is the "exports" of package.json; there is no second one.
 //
 //   node .ci/build.mjs [--out FOLDER]     FOLDER instead of dist, and no link to the command
@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildConsole } from './console.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -24,6 +25,7 @@ if (!fs.existsSync(path.join(root, 'node_modules/typescript'))) {
 fs.rmSync(dist, { recursive: true, force: true });
 compile();
 copyAssets();
+await buildConsole(path.join(dist, 'console'));
 for (const entry of publicEntries()) writeWrapper(entry);
 makeCommand();
 // Reading the names has loaded the entries; whatever they hold open must not hold the build.
@@ -36,12 +38,13 @@ function compile() {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Files in src/ that tsc does not read (web pages, style sheets, schemas …) keep their place. */
+/** Files in src/ that tsc does not read (schemas, tables …) keep their place. The console has a build of its own. */
 function copyAssets() {
   const source = path.join(root, 'src');
   for (const file of fs.readdirSync(source, { recursive: true, withFileTypes: true })) {
     if (!file.isFile() || /\.[cm]?tsx?$/.test(file.name)) continue;
     const from = path.join(file.parentPath, file.name);
+    if (from.startsWith(path.join(source, 'console') + path.sep)) continue;
     const to = path.join(dist, path.relative(source, from));
     fs.mkdirSync(path.dirname(to), { recursive: true });
     fs.copyFileSync(from, to);

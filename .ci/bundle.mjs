@@ -13,7 +13,9 @@ import { usualModules } from './bundleParts.mjs';
 const worker = 'tasks/integrations/lambda/worker/entry.js';
 
 const dist = path.resolve(process.argv[2]);
-const modules = filesBelow('.js');
+/** Of the console, which browsers load. */
+const isPage = (name) => name.startsWith('console/');
+const modules = filesBelow('.js').filter((name) => !isPage(name));
 const entries = [...modules.filter((name) => !name.includes('/')), worker];
 
 const usual = usualModules(dist);

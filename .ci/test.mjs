@@ -38,12 +38,14 @@ if (passed + failed === 0) console.log('No test ran.');
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 
-/** Resolves to the number of errors. The output is shown whole at the end, so that it does not mix with Jest's. */
-function checkTypes() {
-  const tsc = spawn(process.execPath, [require.resolve('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+/** Resolves to the number of errors, of the page for browsers too. The output is shown whole at the end, so that it does not mix with Jest's. */
+async function checkTypes() {
+  return (await checkProject('.')) + (await checkProject('src/console'));
+}
+
+function checkProject(project) {
+  const args = [require.resolve('typescript/bin/tsc'), '--noEmit', '--pretty', 'false', '-p', project];
+  const tsc = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   tsc.stdout.on('data', (chunk) => (output += chunk));
   return new Promise((resolve) => {

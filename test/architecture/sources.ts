@@ -33,7 +33,7 @@ export function readSource(folder: string, name: string): SourceFile {
   const visit = (node: ts.Node): void => {
     const found = readImport(node);
     if (found !== undefined) {
-      const target = found.specifier.startsWith('.') ? resolve(name, found.specifier) : undefined;
+      const target = found.specifier.startsWith('.') ? resolve(folder, name, found.specifier) : undefined;
       imports.push({ ...found, target });
     }
     ts.forEachChild(node, visit);
@@ -62,10 +62,11 @@ function text(node: ts.Node | undefined, typeOnly: boolean): Omit<Import, 'targe
   return node !== undefined && ts.isStringLiteralLike(node) ? { specifier: node.text, typeOnly } : undefined;
 }
 
-function resolve(from: string, specifier: string): string {
+function resolve(folder: string, from: string, specifier: string): string {
   const target = path.posix.join(path.posix.dirname(from), specifier);
   if (target.endsWith('.mjs')) return target.replace(/mjs$/, 'mts');
-  return /\.(json|js)$/.test(target) ? target : `${target}.ts`;
+  if (/\.(json|js|css)$/.test(target)) return target;
+  return fs.existsSync(path.join(folder, `${target}.tsx`)) ? `${target}.tsx` : `${target}.ts`;
 }
 
 /** Where a file has what must not be, as `name:line: text`. */

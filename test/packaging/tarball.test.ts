@@ -48,7 +48,8 @@ test('it is two files of code, and the types that users meet', () => {
   const names = fs
     .readdirSync(path.join(installed.modules, manifest.name, 'dist'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.m?js$/.test(name))
-    .map((name) => name.split(path.sep).join('/'));
+    .map((name) => name.split(path.sep).join('/'))
+    .filter((name) => !name.startsWith('console/'));
   const wrappers = entries.map((entry) => (entry === manifest.name ? 'index' : path.posix.basename(entry)));
   expect(names.sort()).toEqual(
     [
@@ -59,6 +60,14 @@ test('it is two files of code, and the types that users meet', () => {
       'testing/harness/runner/vitestApi.mjs',
     ].sort(),
   );
+});
+
+test('the console is in it, whole', () => {
+  const folder = path.join(installed.modules, manifest.name, 'dist/console');
+  const page = fs.readFileSync(path.join(folder, 'index.html'), 'utf8');
+  const named = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, name]) => name!);
+  expect(named).toHaveLength(3);
+  for (const name of named) expect(fs.existsSync(path.join(folder, name))).toBe(true);
 });
 
 test('nothing in it is for the checkout alone', () => {

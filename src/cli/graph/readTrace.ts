@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
 import { statesOf } from '../../story/trace/findState';
-import { retriesOf, type Visit } from '../../story/trace/Story';
+import type { Visit } from '../../story/trace/Story';
 import { toStoryEvents } from '../../story/trace/StoryEvent';
 import { StoryReader } from '../../story/trace/StoryReader';
 import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
-import { edgeKey, type StateTrace, type Trace } from '../../story/graph/Trace';
-
-const worst: readonly StateTrace['outcome'][] = ['succeeded', 'open', 'aborted', 'caught', 'failed'];
+import type { Trace } from '../../story/graph/Trace';
+import { traceOf } from '../../story/graph/traceOf';
 
 /**
  * Reads what GetExecutionHistory has answered (the SDK's, the AWS CLI's, that of `stepmill run --history`). Throws
@@ -18,20 +17,7 @@ export function readTrace(file: string, definition: JsonObject): Trace {
   const reader = new StoryReader({ definition: definition as unknown as StateMachineDefinition });
   for (const event of toStoryEvents(readEvents(file))) reader.read(event);
   checkStates(file, reader.visits, definition as unknown as StateMachineDefinition);
-
-  const states = new Map<string, StateTrace>();
-  const edges = new Map<string, number>();
-  for (const visit of reader.visits) {
-    const before = states.get(visit.state) ?? { times: 0, retries: 0, outcome: 'succeeded' };
-    const outcome = worst[Math.max(worst.indexOf(before.outcome), worst.indexOf(visit.outcome))]!;
-    states.set(visit.state, { times: before.times + 1, retries: before.retries + retriesOf(visit).length, outcome });
-    const { visits } = visit.strand;
-    const next = visits[visits.indexOf(visit) + 1];
-    if (next === undefined) continue;
-    const key = edgeKey(visit.state, next.state, visit.outcome === 'caught');
-    edges.set(key, (edges.get(key) ?? 0) + 1);
-  }
-  return { states, edges };
+  return traceOf(reader.visits);
 }
 
 function readEvents(file: string): readonly object[] {

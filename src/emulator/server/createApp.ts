@@ -1,18 +1,23 @@
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Service } from '../service/Service';
+import { serveConsole } from './console/serveConsole';
 import { defectMessage } from './errorReply';
 
-/** Everything that is neither the AWS JSON protocol nor the control API: health, and a clear 404 for the rest. */
-export function createApp(service: Service): Express {
+/**
+ * Everything that is neither the AWS JSON protocol nor the control API: health, the console, and a clear 404 for the rest.
+ * `page`: the folder of the console, where it is another than that of the build.
+ */
+export function createApp(service: Service, page?: string): Express {
   const app = express();
   app.disable('x-powered-by');
   app.get('/health', (_request, response) => {
     response.json({ status: 'ok', time: new Date(service.now()).toISOString() });
   });
+  app.use(serveConsole(page));
   app.use((request: Request, response: Response) => {
     const message =
       `There is no ${request.method} ${request.path}. Step Functions is spoken here by POST / with an X-Amz-Target ` +
-      'header; there is GET /health, too.';
+      'header; the console is at GET /, and there is GET /health.';
     response.status(404).json({ message });
   });
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {

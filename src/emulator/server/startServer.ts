@@ -28,6 +28,8 @@ export interface ServerOptions {
   readonly token?: string | undefined;
   /** Whether the process goes on for the server's sake. Default true. */
   readonly keepsRunning?: boolean | undefined;
+  /** The folder of the console's files, where it is not that of the build. @internal */
+  readonly console?: string | undefined;
 }
 
 /** A server that listens, until `close()`. */
@@ -66,7 +68,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
       }
       if (isControl(request.url!))
         return loadControl().handleControlRequest(service, accounts, guard, request, response);
-      app ??= loadApp().createApp(service);
+      app ??= loadApp().createApp(service, options.console);
       app(request, response);
     });
     server.on('upgrade', (request, stream, head) => loadSession().openSession(accounts, guard, request, stream, head));

@@ -2,7 +2,9 @@ import { withoutControls } from '../../util/withoutControls';
 import type { GraphBlock, GraphNode } from './GraphBlock';
 import { shorten, timesOf } from './labels';
 import { layoutBlock, type PlacedBlock, type PlacedEdge, type PlacedNode, type Point } from './layoutBlock';
-import { edgeKey, type StateTrace, type Trace } from './Trace';
+import { outlineOf, type Outline } from './outline';
+import type { StateTrace, Trace } from './Trace';
+import { curveOf, isTaken, px } from './ways';
 
 const style = `
   text { font: 13px ui-sans-serif, system-ui, sans-serif; fill: #1f2328; text-anchor: middle }
@@ -61,7 +63,9 @@ function drawNode(placed: PlacedNode, trace: Trace | undefined): string[] {
   const titleY = blocks.length > 0 ? top + 18 : node.note === undefined ? y + 4.5 : y - 2;
   return [
     `<g><title>${escaped(describe(node, seen))}</title>`,
-    shapeOf(placed, node, `${kind}${colour}`),
+    outlineOf(placed, node.type)
+      .map((outline) => drawOutline(outline, `${kind}${colour}`))
+      .join(''),
     text({ x, y: titleY }, titleOf(node, seen), '', 0),
     ...(node.note === undefined || blocks.length > 0
       ? []
@@ -75,90 +79,18 @@ function drawNode(placed: PlacedNode, trace: Trace | undefined): string[] {
   ];
 }
 
-/** Each type of state has an outline of its own; a Task is a plain box. */
-function shapeOf(placed: PlacedNode, { type }: GraphNode, className: string): string {
-  return (shapes[type] ?? box)(placed, className);
-}
-
-type Shape = (placed: PlacedNode, className: string) => string;
-
-const box: Shape = (placed, className) => rectangle(placed, className, 6);
-
-const pill: Shape = (placed, className) => rectangle(placed, className, placed.height / 2);
-
-const shapes: Readonly<Partial<Record<GraphNode['type'], Shape>>> = {
-  Pass: ({ x, y, width, height }, className) =>
-    polygon(className, [
-      [x - width / 2 + 6, y - height / 2],
-      [x + width / 2, y - height / 2],
-      [x + width / 2 - 6, y + height / 2],
-      [x - width / 2, y + height / 2],
-    ]),
-  Choice: ({ x, y, width, height }, className) =>
-    polygon(className, [
-      [x - width / 2, y],
-      [x - width / 2 + 14, y - height / 2],
-      [x + width / 2 - 14, y - height / 2],
-      [x + width / 2, y],
-      [x + width / 2 - 14, y + height / 2],
-      [x - width / 2 + 14, y + height / 2],
-    ]),
-  Wait: pill,
-  Succeed: (placed, className) => pill(placed, className) + pill(inset(placed, 3), 'inner'),
-  Fail: ({ x, y, width, height }, className) =>
-    polygon(className, [
-      [x - width / 2 + 9, y - height / 2],
-      [x + width / 2 - 9, y - height / 2],
-      [x + width / 2, y - height / 2 + 9],
-      [x + width / 2, y + height / 2 - 9],
-      [x + width / 2 - 9, y + height / 2],
-      [x - width / 2 + 9, y + height / 2],
-      [x - width / 2, y + height / 2 - 9],
-      [x - width / 2, y - height / 2 + 9],
-    ]),
-  // One sheet upon another.
-  Map: (placed, className) => box({ ...placed, x: placed.x + 4, y: placed.y + 4 }, className) + box(placed, className),
-};
-
-function rectangle({ x, y, width, height }: PlacedNode, className: string, round: number): string {
-  return `<rect class="${className}" x="${px(x - width / 2)}" y="${px(y - height / 2)}" width="${px(width)}" height="${px(height)}" rx="${px(round)}"/>`;
-}
-
-function polygon(className: string, corners: readonly (readonly [x: number, y: number])[]): string {
-  return `<polygon class="${className}" points="${corners.map(([x, y]) => `${px(x)},${px(y)}`).join(' ')}"/>`;
-}
-
-function inset(placed: PlacedNode, by: number): PlacedNode {
-  return { ...placed, width: placed.width - 2 * by, height: placed.height - 2 * by };
+function drawOutline(outline: Outline, className: string): string {
+  if (outline.kind === 'polygon')
+    return `<polygon class="${className}" points="${outline.points.map(([x, y]) => `${px(x)},${px(y)}`).join(' ')}"/>`;
+  const { x, y, width, height, round, isInner } = outline;
+  return `<rect class="${isInner ? 'inner' : className}" x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}" rx="${px(round)}"/>`;
 }
 
 function drawWay(way: PlacedEdge, trace: Trace | undefined): string {
   const { edge, points } = way;
   const caught = edge?.kind === 'catch';
-  const classes = ['way', ...(caught ? ['catch'] : []), ...(isTaken(way, caught, trace) ? ['taken'] : [])];
-  return `<path class="${classes.join(' ')}" d="${curve(points)}" marker-end="url(#arrow)"/>`;
-}
-
-function isTaken({ from, to }: PlacedEdge, caught: boolean, trace: Trace | undefined): boolean {
-  if (trace === undefined) return false;
-  if (from === undefined) return trace.states.has(to!);
-  if (to === undefined) return trace.states.get(from)?.outcome === 'succeeded';
-  return trace.edges.has(edgeKey(from, to, caught));
-}
-
-/** Through the middles between the points, bent at the points. */
-function curve(points: readonly Point[]): string {
-  const [first, ...others] = points;
-  if (first === undefined) return '';
-  let path = `M${at(first)}`;
-  others.forEach((point, index) => {
-    const next = others[index + 1];
-    path +=
-      next === undefined
-        ? `L${at(point)}`
-        : `Q${at(point)} ${at({ x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 })}`;
-  });
-  return path;
+  const classes = ['way', ...(caught ? ['catch'] : []), ...(isTaken(way, trace) ? ['taken'] : [])];
+  return `<path class="${classes.join(' ')}" d="${curveOf(points)}" marker-end="url(#arrow)"/>`;
 }
 
 /** There is no room for a note in the head of a Parallel or Map but beside its name. */
@@ -179,14 +111,6 @@ function text({ x, y }: Point, content: string, className: string, down: number,
   const attribute = className === '' ? '' : ` class="${className}"`;
   const title = full === content ? '' : `<title>${escaped(full)}</title>`;
   return `<text${attribute} x="${px(x)}" y="${px(y + down)}">${title}${escaped(content)}</text>`;
-}
-
-function at({ x, y }: Point): string {
-  return `${px(x)} ${px(y)}`;
-}
-
-function px(value: number): string {
-  return String(Math.round(value * 10) / 10);
 }
 
 /** Half of a surrogate pair, which no XML can hold, is replaced. */

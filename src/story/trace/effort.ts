@@ -5,7 +5,7 @@ import type { Story } from './Story';
  * for each time that Retry or a redrive ran a state again. See "AWS Step Functions pricing" and "Transitions" of the
  * AWS guide.
  */
-export function transitionsOf({ events = [], visits }: Story): number {
+export function transitionsOf({ events = [], visits }: Pick<Story, 'events' | 'visits'>): number {
   const starts = events.filter(({ type }) => type === 'ExecutionStarted' || type === 'ExecutionRedriven');
   return starts.length + visits.reduce((sum, { attempts }) => sum + Math.max(1, attempts.length), 0);
 }

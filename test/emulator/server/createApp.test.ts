@@ -10,7 +10,6 @@ test('health is told with the time of the emulator', async () => {
 });
 
 test.each([
-  ['GET', '/'],
   ['GET', '/nothing'],
   ['POST', '/nothing'],
 ])('%s %s is not there', async (method, path) => {
@@ -20,7 +19,7 @@ test.each([
     json: {
       message:
         `There is no ${method} ${path}. Step Functions is spoken here by POST / with an X-Amz-Target header; ` +
-        'there is GET /health, too.',
+        'the console is at GET /, and there is GET /health.',
     },
   });
 });

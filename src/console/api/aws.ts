@@ -1,0 +1,65 @@
+import { send } from './send';
+
+/** For whom a call is made. Without an account, the server's own; without a region, too. */
+export interface Scope {
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+/** Nobody looks at the rest of a signature. */
+const day = '20300101';
+
+/**
+ * Calls an operation of the AWS API (JSON 1.0) and gives what it answers. Throws ApiError, LostError.
+ *
+ * @example await aws('DescribeExecution', { executionArn })
+ */
+export async function aws<T>(operation: string, input: object, scope?: Scope, signal?: AbortSignal): Promise<T> {
+  const text = await send(
+    '/',
+    { method: 'POST', headers: headersOf(operation, scope), body: JSON.stringify(input) },
+    signal,
+  );
+  return JSON.parse(text) as T;
+}
+
+function headersOf(operation: string, { account, region }: Scope = {}): Record<string, string> {
+  const scope = `${account ?? 'console'}/${day}/${region ?? ''}`;
+  return {
+    'Content-Type': 'application/x-amz-json-1.0',
+    'X-Amz-Target': `AWSStepFunctions.${operation}`,
+    // Who looks at a server is not counted by its quotas.
+    'X-Stepmill-Harness': 'console',
+    ...(region === undefined
+      ? {}
+      : { Authorization: `AWS4-HMAC-SHA256 Credential=${scope}/states/aws4_request, SignedHeaders=host, Signature=0` }),
+  };
+}
+
+/** The account and region of an ARN: whoever reads a thing is of its own account. */
+export function scopeOfArn(arn: string): Scope {
+  const [, , , region, account] = arn.split(':');
+  return region === undefined || account === undefined || !/^\d{12}$/.test(account) ? {} : { account, region };
+}
+
+/** All pages of a list, up to so many items. `isCut`: there are more. */
+export async function allPages<T>(
+  operation: string,
+  list: string,
+  input: object,
+  { scope, signal, most = 1000 }: { scope?: Scope | undefined; signal?: AbortSignal | undefined; most?: number } = {},
+): Promise<{ items: readonly T[]; isCut: boolean }> {
+  const items: T[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await aws<Record<string, unknown>>(
+      operation,
+      { ...input, ...(nextToken === undefined ? {} : { nextToken }) },
+      scope,
+      signal,
+    );
+    items.push(...((page[list] ?? []) as T[]));
+    nextToken = page['nextToken'] as string | undefined;
+  } while (nextToken !== undefined && items.length < most);
+  return { items, isCut: nextToken !== undefined };
+}

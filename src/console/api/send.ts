@@ -1,0 +1,49 @@
+import { signal } from '@preact/signals';
+import { later, now } from '../live/timers';
+import { ApiError, LostError } from './ApiError';
+
+/** A request may hold its answer back (a long poll asks for 20 seconds). */
+const patienceMs = 40_000;
+
+/** Since when nobody answers (epoch milliseconds), and when the server answered last. */
+export const connection = signal<{ lostSince: number | undefined; lastAnswer: number | undefined }>({
+  lostSince: undefined,
+  lastAnswer: undefined,
+});
+
+/**
+ * Sends a request to the server that the page is from, and gives its answer as text. Throws ApiError for what it refuses,
+ * LostError when there is no answer, and the signal's own error when the caller has lost interest.
+ */
+export async function send(path: string, init: RequestInit, given?: AbortSignal): Promise<string> {
+  const limit = new AbortController();
+  const timer = later(patienceMs, () => limit.abort());
+  const signals = given === undefined ? limit.signal : AbortSignal.any([given, limit.signal]);
+  try {
+    const response = await fetch(path, { ...init, signal: signals, cache: 'no-store' });
+    const text = await response.text();
+    connection.value = { lostSince: undefined, lastAnswer: now() };
+    if (!response.ok) throw toError(text, response.status);
+    return text;
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    if (given?.aborted === true) throw given.reason as Error;
+    connection.value = { ...connection.peek(), lostSince: connection.peek().lostSince ?? now() };
+    throw new LostError(limit.signal.aborted ? 'The server does not answer.' : 'The server cannot be reached.');
+  } finally {
+    timer.cancel();
+  }
+}
+
+function toError(text: string, status: number): ApiError {
+  try {
+    const {
+      __type: type,
+      code,
+      message,
+    } = JSON.parse(text) as Record<'__type' | 'code' | 'message', string | undefined>;
+    return new ApiError(type?.replace(/^.*#/, '') ?? code ?? `HTTP ${status}`, message ?? text, status);
+  } catch {
+    return new ApiError(`HTTP ${status}`, text.slice(0, 500), status);
+  }
+}

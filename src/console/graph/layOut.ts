@@ -1,0 +1,45 @@
+import type { GraphBlock } from '../../story/graph/GraphBlock';
+import type { PlacedBlock } from '../../story/graph/layoutBlock';
+
+/** The file of the worker, which the build names. */
+declare const LAYOUT_WORKER: string;
+
+type Answer = { readonly id: number } & ({ readonly placed: PlacedBlock } | { readonly error: string });
+
+let worker: Worker | undefined;
+let asked = 0;
+const waiting = new Map<number, { done: (placed: PlacedBlock) => void; failed: (error: Error) => void }>();
+
+/** There are too many states in a row for a picture. */
+export class TooLongError extends Error {}
+
+/** Finds places for the states of a graph, beside the page. Rejects with TooLongError, and when there is no way to do it. */
+export function layOut(block: GraphBlock): Promise<PlacedBlock> {
+  worker ??= startWorker();
+  const id = ++asked;
+  const placed = new Promise<PlacedBlock>((done, failed) => waiting.set(id, { done, failed }));
+  worker.postMessage({ id, block });
+  return placed;
+}
+
+function startWorker(): Worker {
+  const started = new Worker(new URL(LAYOUT_WORKER, import.meta.url));
+  started.onmessage = ({ data }: MessageEvent<Answer>) => {
+    const { done, failed } = waiting.get(data.id)!;
+    waiting.delete(data.id);
+    if ('placed' in data) done(data.placed);
+    else
+      failed(
+        data.error === 'long'
+          ? new TooLongError('There are too many states in a row for a picture.')
+          : new Error(data.error),
+      );
+  };
+  started.onerror = () => {
+    for (const { failed } of waiting.values())
+      failed(new Error('The part of the page that draws graphs could not be loaded.'));
+    waiting.clear();
+    worker = undefined;
+  };
+  return started;
+}

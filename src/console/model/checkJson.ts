@@ -1,0 +1,20 @@
+import { jacksonMessage } from '../../util/jacksonMessage';
+
+/** What is wrong with a JSON text, in the words of the service, and where. */
+export interface JsonFault {
+  readonly message: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** `undefined` for a text that is JSON. */
+export function checkJson(text: string): JsonFault | undefined {
+  if (text.trim() === '') return { message: 'There is nothing here; an empty input is {}', line: 1, column: 1 };
+  try {
+    JSON.parse(text);
+    return undefined;
+  } catch {
+    const { message, line, column } = jacksonMessage(text);
+    return { message, line, column };
+  }
+}

@@ -1,0 +1,43 @@
+import type { Visit } from '../../story/trace/Story';
+
+/** Which item of a Map is looked at, by the Map's name; without an entry, all are. */
+export type Picks = ReadonlyMap<string, number>;
+
+/** Whether a visit is in the items that are looked at. */
+export function isPicked(visit: Visit, picks: Picks): boolean {
+  for (let at: Visit | undefined = visit; at !== undefined; at = at.strand.owner) {
+    const { kind, index, owner } = at.strand;
+    if (kind !== 'iteration' || owner === undefined) continue;
+    const pick = picks.get(owner.state);
+    if (pick !== undefined && pick !== index) return false;
+  }
+  return true;
+}
+
+/** An item of a Map: how far it is. */
+export interface Item {
+  readonly index: number;
+  /** `caught`: it went on after an error. */
+  readonly outcome: 'succeeded' | 'caught' | 'failed' | 'open' | 'aborted';
+}
+
+/** The items of each Map that has begun some, in the last attempt of its last visit that is looked at. */
+export function itemsOf(visits: readonly Visit[], picks: Picks): ReadonlyMap<string, readonly Item[]> {
+  const items = new Map<string, readonly Item[]>();
+  for (const visit of visits) {
+    if (visit.type !== 'Map' || !isPicked(visit, picks)) continue;
+    const strands = (visit.attempts.at(-1)?.strands ?? []).filter(({ kind }) => kind === 'iteration');
+    if (strands.length === 0) continue;
+    const list = strands.map(({ index, visits: inside }): Item => {
+      const last = inside.at(-1);
+      if (last === undefined) return { index, outcome: 'open' };
+      const caught = last.outcome === 'succeeded' && inside.some(({ outcome }) => outcome === 'caught');
+      return { index, outcome: caught ? 'caught' : last.outcome };
+    });
+    items.set(
+      visit.state,
+      list.sort((a, b) => a.index - b.index),
+    );
+  }
+  return items;
+}

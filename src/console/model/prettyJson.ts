@@ -1,0 +1,56 @@
+const closers: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
+
+/**
+ * A JSON text with line breaks and blanks for people. It is not parsed: numbers stay as they are written, with all of their
+ * digits, and members that bear the same name stay all. Text that is no JSON comes back as it is.
+ */
+export function prettyJson(text: string): string {
+  const trimmed = text.trim();
+  try {
+    JSON.parse(trimmed);
+  } catch {
+    return text;
+  }
+  let out = '';
+  let depth = 0;
+  const breakLine = (): string => `\n${'  '.repeat(depth)}`;
+  for (let at = 0; at < trimmed.length; at++) {
+    const char = trimmed[at]!;
+    if (char === '"') {
+      const end = endOfText(trimmed, at);
+      out += trimmed.slice(at, end);
+      at = end - 1;
+    } else if (char === '{' || char === '[') {
+      const next = skipBlanks(trimmed, at + 1);
+      if (trimmed[next] === closers[char]) {
+        out += `${char}${closers[char]!}`;
+        at = next;
+      } else {
+        depth++;
+        out += char + breakLine();
+      }
+    } else if (char === '}' || char === ']') {
+      depth--;
+      out += breakLine() + char;
+    } else if (char === ',') out += char + breakLine();
+    else if (char === ':') out += ': ';
+    else if (!isBlank(char)) out += char;
+  }
+  return out;
+}
+
+function endOfText(text: string, start: number): number {
+  let at = start + 1;
+  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at + 1;
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (isBlank(text[at]!)) at++;
+  return at;
+}
+
+function isBlank(char: string): boolean {
+  return char === ' ' || char === '\n' || char === '\r' || char === '\t';
+}

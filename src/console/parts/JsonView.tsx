@@ -1,0 +1,44 @@
+import { useMemo, useState } from 'preact/hooks';
+import { formatBytes } from '../model/formatTime';
+import { highlightJson } from '../model/highlightJson';
+import { prettyJson } from '../model/prettyJson';
+import { CopyButton } from './CopyButton';
+import { saveText } from './saveText';
+
+/** So much is shown of a long text until somebody asks for all of it; so much of it in colours. */
+const shownChars = 20_000;
+const colouredChars = 60_000;
+
+/** A JSON text for people. It is text to the page, whatever is in it. */
+export function JsonView({ text, label, name = 'data' }: { text: string; label: string; name?: string }) {
+  const [whole, setWhole] = useState(false);
+  const isLarge = text.length > shownChars;
+  const shown = useMemo(() => {
+    if (isLarge && !whole)
+      return text.length > 1_000_000 ? text.slice(0, shownChars) : prettyJson(text).slice(0, shownChars);
+    return prettyJson(text);
+  }, [text, whole]);
+  return (
+    <div class="json">
+      <div class="json-tools">
+        <CopyButton text={text} label={`Copy ${label}`} />
+      </div>
+      <pre tabIndex={0} aria-label={label}>
+        {shown.length > colouredChars
+          ? shown
+          : highlightJson(shown).map(([kind, piece]) => (kind === '' ? piece : <span class={kind}>{piece}</span>))}
+      </pre>
+      {isLarge && !whole && (
+        <p class="more">
+          The first {formatBytes(shownChars)} of {formatBytes(text.length)}.{' '}
+          <button class="link" type="button" onClick={() => setWhole(true)}>
+            Show all
+          </button>{' '}
+          <button class="link" type="button" onClick={() => saveText(`${name}.json`, text)}>
+            Save as a file
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

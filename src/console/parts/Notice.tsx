@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact';
+
+/** What is said in place of what would stand here: nothing there, or an error. */
+export function Notice({
+  title,
+  kind = 'plain',
+  children,
+}: {
+  title: string;
+  kind?: 'plain' | 'error';
+  children?: ComponentChildren;
+}) {
+  return (
+    <div class={`notice ${kind}`} role={kind === 'error' ? 'alert' : undefined}>
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+/** Where one is in the console: what stands behind the `#` of its address. */
+export interface Route {
+  readonly page: Page;
+  /** The ARNs that the page is about. */
+  readonly arns: readonly string[];
+  readonly query: Readonly<Record<string, string>>;
+}
+
+export type Page = 'machines' | 'machine' | 'execution' | 'map-run' | 'compare' | 'waiting' | 'design' | 'unknown';
+
+const arnsOf: Readonly<Record<string, readonly number[]>> = {
+  machines: [0],
+  machine: [1],
+  execution: [1],
+  'map-run': [1],
+  compare: [2],
+  waiting: [0],
+  design: [0, 1],
+};
+
+/**
+ * Reads the part of an address behind its `#`.
+ *
+ * @example parseRoute('#/execution/arn:aws:states:…?state=Charge')
+ */
+export function parseRoute(hash: string): Route {
+  const [path = '', search = ''] = hash.replace(/^#?\/?/, '').split(/\?(.*)/s);
+  const [page = '', ...rest] = path.split('/').filter((part) => part !== '');
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const arns = rest.map(decode);
+  if (page === '' && arns.length === 0) return { page: 'machines', arns: [], query };
+  const known = Object.hasOwn(arnsOf, page) && arnsOf[page]!.includes(arns.length) && !arns.includes(undefined);
+  return known ? { page: page as Page, arns: arns as string[], query } : { page: 'unknown', arns: [], query: {} };
+}
+
+/** Writes what `parseRoute` reads. Members of the query that are `undefined` or empty are left out. */
+export function formatRoute(
+  page: Exclude<Page, 'unknown'>,
+  arns: readonly string[] = [],
+  query: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => (entry[1] ?? '') !== '');
+  const search = new URLSearchParams(
+    given.map(([name, value]): [string, string] => [name, wellFormed(value)]),
+  ).toString();
+  return `#/${[page, ...arns.map(encode)].join('/')}${search === '' ? '' : `?${search}`}`;
+}
+
+function encode(arn: string): string {
+  return encodeURIComponent(wellFormed(arn)).replaceAll('%3A', ':');
+}
+
+function decode(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Half of a surrogate pair cannot be in an address. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}

@@ -1,0 +1,3 @@
+export function ComparePage(_props: { arns: readonly string[] }) {
+  return <p>soon</p>;
+}

@@ -1,0 +1,3 @@
+export function DesignPage(_props: { arns: readonly string[] }) {
+  return <p>soon</p>;
+}

@@ -1,0 +1,87 @@
+import { useMemo, useState } from 'preact/hooks';
+import { usePolled } from '../../live/usePolled';
+import { Failure } from '../../parts/Failure';
+import { Loading } from '../../parts/Loading';
+import { isPicked, itemsOf, type Picks } from '../../model/picks';
+import { readDefinition } from '../../model/readDefinition';
+import { traceOf } from '../../../story/graph/traceOf';
+import { Graph } from '../../graph/Graph';
+import { SvgButton } from '../../parts/SvgButton';
+import { Tabs } from '../../parts/Tabs';
+import { route, setQuery } from '../../route/navigate';
+import { EventTable } from './EventTable';
+import { ExecutionTitle } from './ExecutionTitle';
+import { ItemPicker } from './ItemPicker';
+import { MapRunNote, useMapRunNotes } from './MapRunNote';
+import { ExecutionSource, type ExecutionView } from './readExecution';
+import { SidePanel } from './SidePanel';
+
+/** One execution: its graph, its events, and the data of the state that is looked at. It moves as the execution does. */
+export function ExecutionPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
+  const source = useMemo(() => new ExecutionSource(arn), [arn]);
+  const { value, error, reload } = usePolled(arn, (signal) => source.read(signal), { everyMs: 1000 });
+  if (value === undefined)
+    return error === undefined ? <Loading what="the execution" /> : <Failure error={error} arn={arn} />;
+  return <Shown view={value} reload={reload} />;
+}
+
+function Shown({ view, reload }: { view: ExecutionView; reload: () => void }) {
+  const { execution, definition, feed, count } = view;
+  const { object } = readDefinition(definition);
+  const [picks, setPicks] = useState<Picks>(new Map());
+  const { state, event } = route.value.query;
+  const trace = useMemo(
+    () => traceOf(feed.visits.filter((visit) => isPicked(visit, picks))),
+    [feed, count, execution.status, picks],
+  );
+  const items = useMemo(() => itemsOf(feed.visits, picks), [feed, count, execution.status, picks]);
+  const notes = useMapRunNotes(feed, count, execution.status);
+  const select = (name: string | undefined): void => setQuery({ state: name, visit: undefined, event: undefined });
+  return (
+    <>
+      <ExecutionTitle view={view} trace={trace} reload={reload} />
+      <div class="execution">
+        <section class="pane graph-pane" aria-label="Graph">
+          <Graph
+            definition={object}
+            trace={trace}
+            selected={state}
+            onSelect={select}
+            notes={notes.texts}
+            label={`Graph of execution ${execution.name}`}
+          />
+          <ItemPicker items={items} picks={picks} onChange={setPicks} />
+          <MapRunNote runs={notes.runs} />
+          <SvgButton definition={object} trace={trace} name={execution.name} />
+        </section>
+        <section class="pane events-pane" aria-label="Events">
+          <EventTable
+            feed={feed}
+            count={count}
+            state={state}
+            focus={event === undefined ? undefined : Number(event)}
+            startMs={execution.startDate * 1000}
+          />
+        </section>
+        <section class="pane side-pane" aria-label="Data">
+          <Tabs
+            tabs={[
+              ['state', 'State'],
+              ['execution', 'Execution'],
+            ]}
+            current={route.value.query['side'] === 'execution' || state === undefined ? 'execution' : 'state'}
+            onChange={(name) =>
+              setQuery({
+                side: name === 'execution' ? name : undefined,
+                ...(name === 'state' && state === undefined ? { state: feed.visits[0]?.state } : {}),
+              })
+            }
+            label="Data of"
+          >
+            <SidePanel view={view} picks={picks} />
+          </Tabs>
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks';
+import type { Trace } from '../../../story/graph/Trace';
+import { formatDuration } from '../../../story/trace/formatDuration';
+import { aws, scopeOfArn } from '../../api/aws';
+import { formatTime } from '../../model/formatTime';
+import { readDefinition } from '../../model/readDefinition';
+import { Status } from '../../parts/Status';
+import { formatRoute } from '../../route/route';
+import { StartDialog } from '../machines/StartDialog';
+import type { ExecutionView } from './readExecution';
+import { TakeAway } from './TakeAway';
+
+/** What an execution is called and how it stands, and what can be done with it. */
+export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; trace: Trace; reload: () => void }) {
+  const { execution, feed, definition } = view;
+  const { executionArn, name, status, startDate, stopDate, stateMachineArn, mapRunArn, redriveCount = 0 } = execution;
+  const [fault, setFault] = useState('');
+  const [again, setAgain] = useState(false);
+  const isExpress = executionArn.split(':')[5] === 'express';
+  const isRunning = status === 'RUNNING' || status === 'PENDING_REDRIVE';
+  const act = async (operation: string, input: object = {}): Promise<void> => {
+    setFault('');
+    try {
+      await aws(operation, { executionArn, ...input }, scopeOfArn(executionArn));
+    } catch (error) {
+      setFault((error as Error).message);
+    }
+    reload();
+  };
+  const endMs = (stopDate ?? (feed.events.at(-1)?.timestampMs ?? startDate * 1000) / 1000) * 1000;
+  const machineName = nameOf(stateMachineArn);
+  return (
+    <>
+      <div class="title">
+        <nav aria-label="Where this is" class="crumbs">
+          <a href={formatRoute('machines')}>State machines</a>
+          {mapRunArn === undefined ? (
+            <a href={formatRoute('machine', [stateMachineArn])}>{machineName}</a>
+          ) : (
+            <a href={formatRoute('map-run', [mapRunArn])}>Map Run of {machineName}</a>
+          )}
+        </nav>
+        <h1 title={executionArn}>{name}</h1>
+        <Status status={status} />
+        {redriveCount > 0 && <span class="badge">redriven {redriveCount}×</span>}
+        <span class="dim number">
+          {formatTime(startDate * 1000)} UTC · {isRunning ? 'for' : 'took'}{' '}
+          {formatDuration(Math.max(0, Math.round(endMs - startDate * 1000)))} · {feed.events.length} events
+        </span>
+        <span class="grow" />
+        <TakeAway view={view} trace={trace} definition={readDefinition(definition).object} />
+        {!isExpress && isRunning && (
+          <button
+            type="button"
+            onClick={() => void act('StopExecution', { error: 'Stopped', cause: 'Stopped in the console' })}
+          >
+            Stop
+          </button>
+        )}
+        {!isExpress && !isRunning && status !== 'SUCCEEDED' && mapRunArn === undefined && (
+          <button
+            type="button"
+            disabled={execution.redriveStatus === 'NOT_REDRIVABLE'}
+            title={execution.redriveStatusReason ?? 'Goes on at the state that failed'}
+            onClick={() => void act('RedriveExecution')}
+          >
+            Redrive
+          </button>
+        )}
+        {mapRunArn === undefined && (
+          <button type="button" onClick={() => setAgain(true)}>
+            Start again
+          </button>
+        )}
+      </div>
+      {fault !== '' && (
+        <p class="fault wide" role="alert">
+          {fault}
+        </p>
+      )}
+      {again && (
+        <StartDialog
+          machine={{ stateMachineArn, name: machineName, type: isExpress ? 'EXPRESS' : 'STANDARD' }}
+          {...(execution.input === undefined ? {} : { input: execution.input })}
+          onClose={() => setAgain(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function nameOf(stateMachineArn: string): string {
+  return stateMachineArn.split(':')[6] ?? stateMachineArn;
+}

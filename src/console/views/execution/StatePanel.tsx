@@ -1,0 +1,151 @@
+import { useMemo } from 'preact/hooks';
+import { iterationsOf } from '../../../story/trace/strands';
+import { formatDuration } from '../../../story/trace/formatDuration';
+import { errorOf, type Visit } from '../../../story/trace/Story';
+import { fetchTrace } from '../../api/trace';
+import { usePolled } from '../../live/usePolled';
+import { formatTime } from '../../model/formatTime';
+import { isPicked, type Picks } from '../../model/picks';
+import { readDefinition } from '../../model/readDefinition';
+import { Field } from '../../parts/Field';
+import { JsonView } from '../../parts/JsonView';
+import { Status } from '../../parts/Status';
+import { route, setQuery } from '../../route/navigate';
+import { Attempts } from './Attempts';
+import { LogLines } from './LogLines';
+import type { ExecutionView } from './readExecution';
+import { Stages } from './Stages';
+
+/** One visit of a state: how it went, and its data stage by stage. Loops and Maps have several. */
+export function StatePanel({ view, picks, state }: { view: ExecutionView; picks: Picks; state: string }) {
+  const { execution, feed, count, definition } = view;
+  const { executionArn, status } = execution;
+  const visits = useMemo(
+    () => feed.visits.filter((visit) => visit.state === state && isPicked(visit, picks)),
+    [feed, count, status, state, picks],
+  );
+  const known = readDefinition(definition).states.get(state);
+  const { value: traced, error } = usePolled(
+    visits.length === 0 ? undefined : `stages ${executionArn} ${status}`,
+    (signal) => fetchTrace(executionArn, ['stages'], signal),
+    { everyMs: 2500, goesOn: () => status === 'RUNNING' },
+  );
+  const index = indexOf(visits, Number(route.value.query['visit']));
+  const visit = visits[index];
+  return (
+    <div class="fields">
+      <div class="state-head">
+        <h3>{state}</h3>
+        {visit !== undefined && <Status status={visit.outcome} />}
+        <span class="grow" />
+        {visits.length > 1 && <Pager visits={visits} index={index} />}
+      </div>
+      {visit === undefined ? (
+        <p class="dim">
+          {picks.size > 0
+            ? 'The item that is looked at has not entered this state.'
+            : 'This execution has not entered this state.'}
+        </p>
+      ) : (
+        <>
+          <Facts visit={visit} />
+          {(() => {
+            const { error: name, cause } = errorOf(visit);
+            const failed = visit.outcome === 'failed' || visit.outcome === 'caught';
+            return (
+              failed &&
+              name !== undefined && (
+                <Field name={visit.outcome === 'caught' ? 'Error, caught' : 'Error'}>
+                  <code class="error-text">{name}</code>
+                  {cause !== undefined && cause !== '' && <JsonView text={cause} label="Cause" name="cause" />}
+                </Field>
+              )
+            );
+          })()}
+          <Stages
+            feed={feed}
+            visit={visit}
+            traced={traced?.visits.find(({ id }) => id === visit.enteredId)}
+            error={error}
+            state={known}
+          />
+          <Attempts executionArn={executionArn} visit={visit} feed={feed} />
+          {visit.type === 'Task' && <LogLines executionArn={executionArn} visit={visit} />}
+        </>
+      )}
+      {known !== undefined && (
+        <Field name="Definition">
+          <JsonView text={JSON.stringify(known)} label={`Definition of ${state}`} name={state} />
+        </Field>
+      )}
+    </div>
+  );
+}
+
+/** The visit that the address names; else the first that failed, else the last. */
+function indexOf(visits: readonly Visit[], wanted: number): number {
+  const named = visits.findIndex(({ enteredId }) => enteredId === wanted);
+  if (named >= 0) return named;
+  const failed = visits.findIndex(({ outcome }) => outcome === 'failed' || outcome === 'caught');
+  return failed >= 0 ? failed : visits.length - 1;
+}
+
+function Pager({ visits, index }: { visits: readonly Visit[]; index: number }) {
+  const show = (to: number): void => setQuery({ visit: String(visits[to]!.enteredId) });
+  return (
+    <span class="pager">
+      <button
+        type="button"
+        class="small"
+        aria-label="Earlier visit"
+        disabled={index === 0}
+        onClick={() => show(index - 1)}
+      >
+        ‹
+      </button>
+      <span>
+        visit {index + 1} of {visits.length}
+      </span>
+      <button
+        type="button"
+        class="small"
+        aria-label="Later visit"
+        disabled={index === visits.length - 1}
+        onClick={() => show(index + 1)}
+      >
+        ›
+      </button>
+    </span>
+  );
+}
+
+function Facts({ visit }: { visit: Visit }) {
+  const around = iterationsOf(visit);
+  return (
+    <dl class="facts">
+      <dt>Type</dt>
+      <dd>{visit.type}</dd>
+      <dt>Entered</dt>
+      <dd class="number">
+        {formatTime(visit.enteredMs)} UTC,{' '}
+        <button class="link" type="button" onClick={() => setQuery({ event: String(visit.enteredId) })}>
+          event {visit.enteredId}
+        </button>
+      </dd>
+      <dt>Took</dt>
+      <dd class="number">
+        {visit.exitedMs === undefined
+          ? visit.outcome === 'open'
+            ? 'still there'
+            : 'never left'
+          : formatDuration(visit.exitedMs - visit.enteredMs)}
+      </dd>
+      {around.length > 0 && (
+        <>
+          <dt>Within</dt>
+          <dd>{around.map(({ state, index }) => `item ${index} of ${state}`).join(', ')}</dd>
+        </>
+      )}
+    </dl>
+  );
+}

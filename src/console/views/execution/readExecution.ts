@@ -1,0 +1,83 @@
+import type { StateMachineDefinition } from '../../../language/asl/types';
+import { aws, scopeOfArn } from '../../api/aws';
+import { fetchTrace } from '../../api/trace';
+import type { Execution, WireEvent } from '../../api/types';
+import { HistoryFeed } from '../../model/HistoryFeed';
+import { textOf } from '../../model/eventText';
+
+/** All that is known of an execution, at one moment. */
+export interface ExecutionView {
+  readonly execution: Execution;
+  /** The definition that it runs, as text. */
+  readonly definition: string;
+  readonly feed: HistoryFeed;
+  /** Events that had been read at that moment. */
+  readonly count: number;
+}
+
+/** Reads an execution, and reads on where it left off. */
+export class ExecutionSource {
+  readonly arn: string;
+  private definition: string | undefined;
+  private feed: HistoryFeed | undefined;
+  private done = '';
+
+  constructor(arn: string) {
+    this.arn = arn;
+  }
+
+  /** Throws ApiError, LostError. */
+  async read(signal: AbortSignal): Promise<ExecutionView> {
+    return this.arn.split(':')[5] === 'express' ? this.readExpress(signal) : this.readStandard(signal);
+  }
+
+  private async readStandard(signal: AbortSignal): Promise<ExecutionView> {
+    const scope = scopeOfArn(this.arn);
+    const executionArn = this.arn;
+    const call = <T>(operation: string, input: object = {}): Promise<T> =>
+      aws<T>(operation, { executionArn, ...input }, scope, signal);
+    const execution = await call<Execution>('DescribeExecution');
+    this.definition ??= (await call<{ definition: string }>('DescribeStateMachineForExecution')).definition;
+    this.feed ??= new HistoryFeed(JSON.parse(this.definition) as StateMachineDefinition);
+    const state = `${execution.status} ${execution.redriveCount ?? 0}`;
+    // What has ended has nothing new to tell, until it is redriven.
+    if (this.done !== state) {
+      await this.feed.update(async (page) => {
+        const answer = await call<{ events: readonly WireEvent[]; nextToken?: string }>('GetExecutionHistory', page);
+        return { ...answer, chars: page.includeExecutionData ? JSON.stringify(answer.events).length : 0 };
+      });
+      this.done = execution.status === 'RUNNING' || execution.status === 'PENDING_REDRIVE' ? '' : state;
+    }
+    return { execution, definition: this.definition, feed: this.feed, count: this.feed.events.length };
+  }
+
+  /** AWS tells nothing of Express executions; the control API does, as long as the server has them. */
+  private async readExpress(signal: AbortSignal): Promise<ExecutionView> {
+    const traced = await fetchTrace(this.arn, ['events', 'definition'], signal);
+    this.definition ??= JSON.stringify(traced.definition ?? { States: {} });
+    this.feed ??= new HistoryFeed(JSON.parse(this.definition) as StateMachineDefinition);
+    this.feed.take((traced.events ?? []).slice(this.feed.events.length));
+    const { events } = this.feed;
+    const { executionArn, name, stateMachineArn, status, startedAt, endedAt, redriveCount, error, cause } = traced;
+    const input = textOf(events[0], 'input');
+    const output = textOf(events.at(-1), 'output');
+    return {
+      execution: {
+        executionArn,
+        name,
+        stateMachineArn,
+        status,
+        startDate: Date.parse(startedAt) / 1000,
+        ...(endedAt === undefined ? {} : { stopDate: Date.parse(endedAt) / 1000 }),
+        ...(redriveCount === undefined ? {} : { redriveCount }),
+        ...(error === undefined ? {} : { error }),
+        ...(cause === undefined ? {} : { cause }),
+        ...(input === undefined ? {} : { input }),
+        ...(status === 'SUCCEEDED' && output !== undefined ? { output } : {}),
+      },
+      definition: this.definition,
+      feed: this.feed,
+      count: events.length,
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import { aws, scopeOfArn } from '../../api/aws';
+import type { Machine } from '../../api/types';
+import { usePolled } from '../../live/usePolled';
+import { Failure } from '../../parts/Failure';
+import { lazily } from '../../parts/lazily';
+import { Loading } from '../../parts/Loading';
+import { Tabs } from '../../parts/Tabs';
+import { route, setQuery } from '../../route/navigate';
+import { formatRoute } from '../../route/route';
+import { DeleteMachine } from './DeleteMachine';
+import { MachineExecutions } from './MachineExecutions';
+import { StartDialog } from './StartDialog';
+import { Versions } from './Versions';
+
+const MachineGraph = lazily(async () => (await import('./MachineGraph')).MachineGraph);
+const Coverage = lazily(async () => (await import('../coverage/Coverage')).Coverage);
+
+const tabs = [
+  ['executions', 'Executions'],
+  ['definition', 'Definition'],
+  ['versions', 'Versions and aliases'],
+  ['coverage', 'Coverage'],
+] as const;
+
+/** One state machine: its executions, what it is, its versions, and what has been run of it. */
+export function MachinePage({ arns: [arn = ''] }: { arns: readonly string[] }) {
+  const [starts, setStarts] = useState(false);
+  const [deletes, setDeletes] = useState(false);
+  const { value: machine, error } = usePolled(
+    arn,
+    (signal) => aws<Machine>('DescribeStateMachine', { stateMachineArn: arn }, scopeOfArn(arn), signal),
+    { everyMs: 3000 },
+  );
+  if (machine === undefined)
+    return error === undefined ? <Loading what="the state machine" /> : <Failure error={error} arn={arn} />;
+  const tab = tabs.find(([name]) => name === route.value.query['tab'])?.[0] ?? 'executions';
+  return (
+    <>
+      <div class="title">
+        <nav aria-label="Where this is" class="crumbs">
+          <a href={formatRoute('machines')}>State machines</a>
+        </nav>
+        <h1>{machine.name}</h1>
+        <span class="badge">{machine.type === 'EXPRESS' ? 'Express' : 'Standard'}</span>
+        {machine.status !== 'ACTIVE' && <span class="badge warn">{machine.status}</span>}
+        <span class="grow" />
+        <a class="button" href={formatRoute('design', [arn])}>
+          Edit
+        </a>
+        <button type="button" onClick={() => setDeletes(true)}>
+          Delete
+        </button>
+        <button class="main" type="button" onClick={() => setStarts(true)}>
+          Start execution
+        </button>
+      </div>
+      <Tabs tabs={tabs} current={tab} onChange={(name) => setQuery({ tab: name })} label="Of the state machine">
+        {tab === 'executions' && <MachineExecutions machine={machine} />}
+        {tab === 'definition' && <MachineGraph definition={machine.definition} name={machine.name} />}
+        {tab === 'versions' && <Versions arn={arn} />}
+        {tab === 'coverage' && <Coverage machine={machine} />}
+      </Tabs>
+      {starts && <StartDialog machine={machine} onClose={() => setStarts(false)} />}
+      {deletes && <DeleteMachine machine={machine} onClose={() => setDeletes(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+import { useState } from 'preact/hooks';
+import { allPages } from '../../api/aws';
+import type { MachineItem } from '../../api/types';
+import { usePolled } from '../../live/usePolled';
+import { formatTime } from '../../model/formatTime';
+import { matches } from '../../model/matches';
+import { Failure } from '../../parts/Failure';
+import { Loading } from '../../parts/Loading';
+import { Notice } from '../../parts/Notice';
+import { Search } from '../../parts/Search';
+import { route, setQuery } from '../../route/navigate';
+import { formatRoute } from '../../route/route';
+import { scope } from '../../shell/scope';
+import { LatestExecutions } from './LatestExecutions';
+
+/** All state machines of the account, and what ran last. */
+export function MachinesPage() {
+  const whose = scope.value;
+  const [search, setSearch] = useState(route.value.query['search'] ?? '');
+  const { value, error } = usePolled(
+    `machines ${whose.account ?? ''} ${whose.region ?? ''}`,
+    (signal) =>
+      allPages<MachineItem>(
+        'ListStateMachines',
+        'stateMachines',
+        { maxResults: 1000 },
+        { scope: whose, signal, most: 10_000 },
+      ),
+    { everyMs: 2000 },
+  );
+  if (value === undefined) return error === undefined ? <Loading what="state machines" /> : <Failure error={error} />;
+  const shown = value.items.filter(({ name }) => matches(name, search));
+  return (
+    <div class="two-columns">
+      <section aria-label="State machines">
+        <div class="bar">
+          <h1>
+            State machines <span class="count">{value.items.length}</span>
+          </h1>
+          <Search
+            label="Search state machines"
+            value={search}
+            onChange={(text) => {
+              setSearch(text);
+              setQuery({ search: text });
+            }}
+          />
+          <a class="button" href={formatRoute('design')}>
+            New
+          </a>
+        </div>
+        {value.items.length === 0 ? (
+          <NoMachines />
+        ) : shown.length === 0 ? (
+          <Notice title="No state machine has such a name">
+            <p>
+              {value.items.length} have others.{' '}
+              <button class="link" type="button" onClick={() => setSearch('')}>
+                Show all
+              </button>
+            </p>
+          </Notice>
+        ) : (
+          <Machines machines={shown} />
+        )}
+      </section>
+      {value.items.length > 0 && <LatestExecutions machines={value.items} />}
+    </div>
+  );
+}
+
+function Machines({ machines }: { machines: readonly MachineItem[] }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Type</th>
+          <th scope="col">Created (UTC)</th>
+        </tr>
+      </thead>
+      <tbody>
+        {machines.map(({ stateMachineArn, name, type, creationDate }) => (
+          <tr key={stateMachineArn}>
+            <td class="name">
+              <a href={formatRoute('machine', [stateMachineArn])}>{name}</a>
+            </td>
+            <td>{type === 'EXPRESS' ? 'Express' : 'Standard'}</td>
+            <td class="number">{formatTime(creationDate * 1000).slice(0, 19)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function NoMachines() {
+  const url = location.origin;
+  const { account } = scope.value;
+  return (
+    <Notice title={account === undefined ? 'No state machines yet' : `No state machines in account ${account}`}>
+      <p>
+        <a href={formatRoute('design')}>Write one here</a>, name its file when the server starts, or deploy it by any
+        client:
+      </p>
+      <pre class="sample" tabIndex={0} aria-label="Commands">{`stepmill start order.asl.json
+
+export AWS_ENDPOINT_URL=${url} AWS_ACCESS_KEY_ID=${account ?? 'any'} AWS_SECRET_ACCESS_KEY=any AWS_DEFAULT_REGION=${scope.value.region ?? 'us-east-1'}
+aws stepfunctions create-state-machine --name order --definition file://order.asl.json \\
+  --role-arn arn:aws:iam::123456789012:role/any`}</pre>
+    </Notice>
+  );
+}

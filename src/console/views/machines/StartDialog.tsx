@@ -1,0 +1,138 @@
+import { useState } from 'preact/hooks';
+import { aws, scopeOfArn } from '../../api/aws';
+import type { AliasItem, Machine, VersionItem } from '../../api/types';
+import { usePolled } from '../../live/usePolled';
+import { Dialog } from '../../parts/Dialog';
+import { JsonField } from '../../parts/JsonField';
+import { goTo } from '../../route/navigate';
+import { checkJson } from '../../model/checkJson';
+import { lastInputs, rememberInput } from './lastInputs';
+
+/** Starts an execution with an input that is JSON before it is sent; the last ones are at hand. */
+export function StartDialog({
+  machine,
+  input: given,
+  onClose,
+}: {
+  machine: Pick<Machine, 'stateMachineArn' | 'name' | 'type'>;
+  input?: string;
+  onClose: () => void;
+}) {
+  const { stateMachineArn, name, type } = machine;
+  const scope = scopeOfArn(stateMachineArn);
+  const remembered = lastInputs(stateMachineArn);
+  const [input, setInput] = useState(given ?? remembered[0] ?? '{}');
+  const [runName, setRunName] = useState('');
+  const [target, setTarget] = useState(stateMachineArn);
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  const { value: targets = [] } = usePolled(
+    `targets ${stateMachineArn}`,
+    (signal) => targetsOf(stateMachineArn, signal),
+    { goesOn: () => false },
+  );
+  const isBad = checkJson(input) !== undefined;
+
+  const start = async (): Promise<void> => {
+    setBusy(true);
+    setError('');
+    try {
+      const { executionArn } = await aws<{ executionArn: string }>(
+        'StartExecution',
+        { stateMachineArn: target, input, ...(runName === '' ? {} : { name: runName }) },
+        scope,
+      );
+      rememberInput(stateMachineArn, input);
+      onClose();
+      goTo('execution', [executionArn]);
+    } catch (failure) {
+      setError((failure as Error).message);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title={`Start ${name}`} onClose={onClose}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!isBad && !busy) void start();
+        }}
+      >
+        {remembered.length > 0 && (
+          <label>
+            Last inputs
+            <select onChange={(event) => setInput(remembered[Number(event.currentTarget.value)]!)}>
+              {remembered.map((text, index) => (
+                <option value={index}>{text.replace(/\s+/g, ' ').slice(0, 80)}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        <JsonField label="Input" value={input} onChange={setInput} rows={12} />
+        <div class="row">
+          <label class="grow">
+            Name
+            <input
+              placeholder="one is made up"
+              maxLength={80}
+              value={runName}
+              onInput={(event) => setRunName(event.currentTarget.value)}
+            />
+          </label>
+          {targets.length > 0 && (
+            <label class="grow">
+              Runs
+              <select value={target} onChange={(event) => setTarget(event.currentTarget.value)}>
+                <option value={stateMachineArn}>as it is now</option>
+                {targets.map(([arn, words]) => (
+                  <option value={arn}>{words}</option>
+                ))}
+              </select>
+            </label>
+          )}
+        </div>
+        {type === 'EXPRESS' && (
+          <p class="dim">
+            AWS keeps no history of Express executions; what is shown of them here is what this server still has.
+          </p>
+        )}
+        {error !== '' && (
+          <p class="fault" role="alert">
+            {error}
+          </p>
+        )}
+        <div class="row end">
+          <button type="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button class="main" type="submit" disabled={isBad || busy}>
+            Start
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The versions and aliases that can be started: their ARNs, and what they are called. */
+async function targetsOf(
+  stateMachineArn: string,
+  signal: AbortSignal,
+): Promise<readonly (readonly [string, string])[]> {
+  const scope = scopeOfArn(stateMachineArn);
+  const [{ stateMachineVersions }, { stateMachineAliases }] = await Promise.all([
+    aws<{ stateMachineVersions: readonly VersionItem[] }>(
+      'ListStateMachineVersions',
+      { stateMachineArn },
+      scope,
+      signal,
+    ),
+    aws<{ stateMachineAliases: readonly AliasItem[] }>('ListStateMachineAliases', { stateMachineArn }, scope, signal),
+  ]);
+  const last = (arn: string): string => arn.split(':').at(-1)!;
+  return [
+    ...stateMachineAliases.map(({ stateMachineAliasArn: arn }) => [arn, `alias ${last(arn)}`] as const),
+    ...stateMachineVersions.map(({ stateMachineVersionArn: arn }) => [arn, `version ${last(arn)}`] as const),
+  ];
+}

@@ -1,0 +1,3 @@
+export function WaitingPage(_props: { arns: readonly string[] }) {
+  return <p>soon</p>;
+}

@@ -1,0 +1,12 @@
+/** The clock of an account, as the control API has it. */
+export interface Clock {
+  readonly mode: 'real' | 'skip' | 'manual' | { readonly scale: number };
+  readonly now: string;
+  readonly nextTimer?: string;
+}
+
+/** @example describeMode({ scale: 60 }) // '60× as fast' */
+export function describeMode(mode: Clock['mode']): string {
+  if (typeof mode === 'object') return `${mode.scale}× as fast`;
+  return { real: 'real time', skip: 'skips waits', manual: 'by hand' }[mode];
+}

@@ -1,0 +1,71 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { Router, type Request, type Response } from 'express';
+import { consoleFolder } from './consoleFolder';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/**
+ * Nothing from elsewhere, nothing inline, in no frame: what users' data has in it stays text even where the page is
+ * mistaken, and no other site can put the page under its visitors' clicks.
+ */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const headers: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': policy,
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+/** The web page of the server: `GET /` and the files that the page asks for. They are looked for when first asked for. */
+export function serveConsole(folder = consoleFolder()): Router {
+  const router = Router();
+  let found: ReadonlyMap<string, string> | undefined;
+  const fileOf = (name: string): string | undefined => {
+    found ??= folder === undefined ? new Map() : filesIn(folder);
+    return found.get(name);
+  };
+  router.get('/', (_request, response) => {
+    const file = fileOf('/index.html');
+    if (file !== undefined) return send(response, file, 'no-cache');
+    response.status(404).json({ message: 'The console is not built. In a checkout: npm run build' });
+  });
+  router.use((request: Request, response: Response, next) => {
+    const file = request.method === 'GET' || request.method === 'HEAD' ? fileOf(request.path) : undefined;
+    if (file === undefined) return next();
+    // The name of a script or style changes with what is in it.
+    send(response, file, request.path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache');
+  });
+  return router;
+}
+
+function send(response: Response, file: string, caching: string): void {
+  response.set({ ...headers, 'Cache-Control': caching, 'Content-Type': types[path.extname(file)]! });
+  response.sendFile(file, { cacheControl: false, dotfiles: 'allow' });
+}
+
+/** By the path that a browser asks for. What is not in the list cannot be asked for. */
+function filesIn(folder: string): ReadonlyMap<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => path.extname(name) in types,
+  );
+  return new Map(names.map((name) => [`/${name.split(path.sep).join('/')}`, path.join(folder, name)]));
+}

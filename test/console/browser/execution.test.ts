@@ -1,0 +1,141 @@
+import { inBrowser, shows, useConsole } from '../support/browser';
+import { createMachine, parcels, sceneService, start } from '../support/scenes';
+
+inBrowser('an execution', () => {
+  const bench = useConsole();
+
+  test('the graph shows what was done: states, retries, taken and caught ways', async () => {
+    const service = sceneService();
+    const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'busy-1', amount: 250 });
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}`);
+    await page
+      .getByRole('button', { name: 'Charge: Task, lambda:invoke; succeeded, entered 1×, run again 2×' })
+      .waitFor();
+    expect(await page.getByRole('button', { name: 'Refund: Task' }).getAttribute('class')).toContain('untouched');
+    await shows(() => page.locator('.node.succeeded').count(), 4);
+    await shows(() => page.locator('.way.taken').count(), 5);
+    await shows(() => page.locator('.way.catch').count(), 2);
+    await shows(() => page.locator('.counts').textContent(), '↻2');
+  });
+
+  test('a state that is clicked shows its data, and the address leads to it', async () => {
+    const service = sceneService();
+    const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'busy-1', amount: 250 });
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}`);
+    await page.locator('[data-state="Charge"]').click();
+    const side = page.getByRole('region', { name: 'Data' });
+    await side.getByRole('heading', { name: '3 attempts' }).waitFor();
+    expect(JSON.parse((await side.getByLabel('Input', { exact: true }).textContent())!)).toEqual({
+      id: 'busy-1',
+      amount: 250,
+    });
+    expect(JSON.parse((await side.getByLabel('Output', { exact: true }).textContent())!)).toEqual({
+      id: 'busy-1',
+      amount: 250,
+      charge: { chargeId: 'c-busy-1' },
+    });
+    expect(page.url()).toContain('state=Charge');
+    await page.reload();
+    await side.getByRole('heading', { name: '3 attempts' }).waitFor();
+  });
+
+  test('numbers come as AWS prints them, with all of their digits', async () => {
+    const service = sceneService();
+    const machine = createMachine(service, 'echo', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
+    const { executionArn } = service.call('StartExecution', {
+      stateMachineArn: machine,
+      input: '{"big":12345678901234567890,"one":1.0}',
+    }) as { executionArn: string };
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${executionArn}?state=P`);
+    const side = page.getByRole('region', { name: 'Data' });
+    await side.getByLabel('Output', { exact: true }).waitFor();
+    for (const name of ['Input', 'Output'])
+      await shows(
+        () => side.getByLabel(name, { exact: true }).textContent(),
+        '{\n  "big": 12345678901234567890,\n  "one": 1.0\n}',
+      );
+  });
+
+  test('one item of a Map is looked at, and the first with an error is a click away', async () => {
+    const service = sceneService();
+    const arn = start(service, createMachine(service, 'parcels'), 'forty', parcels);
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}`);
+    const picker = page.getByLabel('Item of Each parcel');
+    await shows(() => picker.locator('option').first().textContent(), 'all 40, 5 with an error caught');
+    await shows(() => page.locator('[data-state="Weigh"] .counts').textContent(), '×40');
+    await page.getByRole('button', { name: 'first with an error' }).click();
+    await page.getByRole('button', { name: 'Put aside: Pass; succeeded, entered 1×' }).waitFor();
+    await shows(() => picker.inputValue(), '3');
+    expect(await page.locator('[data-state="Print label"]').getAttribute('class')).toContain('untouched');
+    await shows(() => page.locator('[data-state="Weigh"] .counts').count(), 0);
+  });
+
+  test('events are filtered by kind, by word and by state, and one of them opens', async () => {
+    const service = sceneService();
+    const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'busy-1', amount: 250 });
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}?state=Charge`);
+    const types = page.locator('.events .grid-row button.link');
+    await types.first().waitFor();
+    await page.getByLabel('Kind of event').selectOption('failures');
+    await page.getByText('2 of 22').waitFor();
+    await shows(() => types.allTextContents(), ['TaskFailed', 'TaskFailed']);
+    await page.getByLabel('Kind of event').selectOption('all kinds');
+    await page.getByRole('checkbox', { name: 'of Charge' }).check();
+    await page.getByText('11 of 22').waitFor();
+    await page.getByLabel('Search events').fill('card.busy');
+    await page.getByText('2 of 22').waitFor();
+    await types.first().click();
+    const event = page.getByRole('complementary', { name: 'Event 7' });
+    await shows(() => event.locator('h4').allTextContents(), ['resourceType', 'resource', 'error', 'cause']);
+    expect(page.url()).toContain('event=7');
+  });
+
+  test('a running execution moves as it runs, and stops when it is told to', async () => {
+    const service = sceneService({ time: 'manual' });
+    const arn = start(service, createMachine(service, 'waiting'), 'w-1');
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}`);
+    await page.getByRole('button', { name: 'Wait an hour: Wait; running, entered 1×' }).waitFor();
+    service.advance(3_600_000);
+    await page.getByRole('button', { name: /^Ask: Task, .*; running/ }).waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.locator('.title .status.aborted').waitFor();
+    await page.getByRole('button', { name: /^Ask: Task, .*; aborted/ }).waitFor();
+    expect(service.call('DescribeExecution', { executionArn: arn })).toMatchObject({
+      status: 'ABORTED',
+      error: 'Stopped',
+    });
+  });
+
+  test('what failed is redriven, and the page goes on with it', async () => {
+    const service = sceneService();
+    const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'declined', amount: 250 });
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}`);
+    await page.getByRole('button', { name: 'Redrive' }).click();
+    await page.getByText('redriven 1×').waitFor();
+    await page.getByText('ExecutionRedriven').waitFor();
+  });
+
+  test('a Distributed Map counts its items and leads to its children and back', async () => {
+    const service = sceneService();
+    const rows = Array.from({ length: 20 }, (_none, row) => ({ row }));
+    const arn = start(service, createMachine(service, 'imports'), 'rows', { rows });
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}`);
+    await page.locator('.picker-row', { hasText: '18 of 20 done, 2 failed' }).waitFor();
+    await page.getByRole('link', { name: 'Map Run of Import all' }).click();
+    await page.getByRole('heading', { name: 'Map Run' }).waitFor();
+    await shows(() => page.getByRole('row', { name: /^Items/ }).textContent(), 'Items001820020');
+    await page.locator('.executions .grid-row').nth(3).locator('a').click();
+    await page.getByRole('link', { name: 'Map Run of' }).waitFor();
+    await page.locator('[data-state="Import row"]').waitFor();
+    await page.getByRole('link', { name: 'Map Run of' }).click();
+    await page.getByRole('link', { name: 'rows' }).click();
+    await page.getByRole('heading', { name: 'rows' }).waitFor();
+  });
+});

@@ -1,0 +1,141 @@
+import { inBrowser, shows, useConsole } from '../support/browser';
+import { createMachine, sceneService, start } from '../support/scenes';
+
+inBrowser('state machines and their executions', () => {
+  const bench = useConsole();
+
+  test('an empty server says what to do, and a machine that is created shows up on its own', async () => {
+    const service = sceneService();
+    const { url } = await bench.serve(service);
+    const page = await bench.open(url);
+    await page.getByRole('heading', { name: 'No state machines yet' }).waitFor();
+    expect(await page.getByLabel('Commands').textContent()).toContain(`AWS_ENDPOINT_URL=${url}`);
+    createMachine(service, 'order');
+    await page.getByRole('link', { name: 'order' }).waitFor();
+  });
+
+  test('machines are found by their names, and the search is part of the address', async () => {
+    const service = sceneService();
+    for (const name of ['order', 'parcels', 'price']) createMachine(service, name);
+    const page = await bench.open((await bench.serve(service)).url);
+    await page.getByLabel('Search state machines').fill('P');
+    await page.getByRole('link', { name: 'order' }).waitFor({ state: 'detached' });
+    await shows(() => page.locator('tbody .name').allTextContents(), ['parcels', 'price']);
+    expect(page.url()).toContain('search=P');
+    await page.getByLabel('Search state machines').fill('nothing');
+    await page.getByText('No state machine has such a name').waitFor();
+  });
+
+  test('executions are listed as they start, by status and by name', async () => {
+    const service = sceneService();
+    const order = createMachine(service, 'order');
+    start(service, order, 'good', { id: 'a', amount: 5 });
+    start(service, order, 'bad', { id: 'declined', amount: 5 });
+    await service.quiet();
+    const { url } = await bench.serve(service);
+    const page = await bench.open(`${url}/#/machine/${order}`);
+    const names = page.locator('.executions .grid-row .name a');
+    await names.nth(1).waitFor();
+    await shows(async () => (await names.allTextContents()).sort(), ['bad', 'good']);
+    start(service, order, 'later', { id: 'b', amount: 5 });
+    await page.getByRole('link', { name: 'later' }).waitFor();
+    await page.getByLabel('Status').selectOption('Failed');
+    await page.getByRole('link', { name: 'good' }).waitFor({ state: 'detached' });
+    await shows(() => names.allTextContents(), ['bad']);
+    expect(page.url()).toContain('status=FAILED');
+    await page.getByLabel('Search executions').fill('zzz');
+    await page.getByText('No execution is like that').waitFor();
+  });
+
+  test('an execution is started with an input that is JSON, and the input is remembered', async () => {
+    const service = sceneService();
+    const order = createMachine(service, 'order');
+    const { url } = await bench.serve(service);
+    const page = await bench.open(`${url}/#/machine/${order}`);
+    await page.getByRole('button', { name: 'Start execution' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Input').fill('{"id": "x", "amount": }');
+    expect(await dialog.locator('.fault').first().textContent()).toMatch(/^Line 1, column 24: Unexpected character/);
+    await shows(() => dialog.getByRole('button', { name: 'Start' }).isDisabled(), true);
+    await dialog.getByLabel('Input').fill('{"id": "x", "amount": 20.0}');
+    await dialog.getByLabel('Name').fill('by hand');
+    await dialog.getByRole('button', { name: 'Start' }).click();
+    await shows(() => dialog.locator('.fault').last().textContent(), "Invalid Name: 'by hand'");
+    await dialog.getByLabel('Name').fill('by-hand');
+    await dialog.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('heading', { name: 'by-hand' }).waitFor();
+    // Not a digit is lost on the way.
+    const { input } = service.call('DescribeExecution', {
+      executionArn: order.replace('stateMachine', 'execution') + ':by-hand',
+    }) as { input: string };
+    expect(input).toBe('{"id": "x", "amount": 20.0}');
+    await page.goto(`${url}/#/machine/${order}`);
+    await page.getByRole('button', { name: 'Start execution' }).click();
+    await shows(() => dialog.getByRole('textbox', { name: 'Input' }).inputValue(), '{"id": "x", "amount": 20.0}');
+  });
+
+  test('a machine is deleted after a question', async () => {
+    const service = sceneService();
+    const order = createMachine(service, 'order');
+    const { url } = await bench.serve(service);
+    const page = await bench.open(`${url}/#/machine/${order}`);
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Keep it' }).click();
+    expect(service.call('ListStateMachines', {})).toMatchObject({ stateMachines: [{ name: 'order' }] });
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('No state machines yet').waitFor();
+    expect(service.call('ListStateMachines', {})).toEqual({ stateMachines: [] });
+  });
+
+  test('versions and aliases are listed, and can be started', async () => {
+    const service = sceneService();
+    const order = createMachine(service, 'order');
+    const { stateMachineVersionArn } = service.call('PublishStateMachineVersion', { stateMachineArn: order }) as {
+      stateMachineVersionArn: string;
+    };
+    service.call('CreateStateMachineAlias', {
+      name: 'LIVE',
+      routingConfiguration: [{ stateMachineVersionArn, weight: 100 }],
+    });
+    const { url } = await bench.serve(service);
+    const page = await bench.open(`${url}/#/machine/${order}?tab=versions`);
+    await page.getByText('version 1: 100 %').waitFor();
+    await page.getByRole('button', { name: 'Start execution' }).click();
+    await page.getByLabel('Runs').selectOption('alias LIVE');
+    await page.getByLabel('Name').fill('aliased');
+    await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('heading', { name: 'aliased' }).waitFor();
+    const { stateMachineAliasArn } = service.call('DescribeExecution', {
+      executionArn: `${order.replace('stateMachine', 'execution')}:aliased`,
+    }) as { stateMachineAliasArn?: string };
+    expect(stateMachineAliasArn).toBe(`${order}:LIVE`);
+  });
+
+  test('the machines of another account are listed apart', async () => {
+    const service = sceneService();
+    createMachine(service, 'order');
+    service.call(
+      'CreateStateMachine',
+      {
+        name: 'theirs',
+        definition: '{"StartAt":"A","States":{"A":{"Type":"Succeed"}}}',
+        roleArn: 'arn:aws:iam::111122223333:role/any',
+      },
+      { accountId: '111122223333', region: 'eu-west-1' },
+    );
+    const page = await bench.open((await bench.serve(service)).url);
+    await page.getByRole('link', { name: 'order' }).waitFor();
+    await page.getByLabel('Account').selectOption('other');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Account').fill('111122223333');
+    await dialog.getByLabel('Region').fill('eu-west-1');
+    await dialog.getByRole('button', { name: 'Show it' }).click();
+    await page.getByRole('link', { name: 'theirs' }).waitFor();
+    await shows(() => page.getByRole('link', { name: 'order' }).count(), 0);
+    // It is of that account when the page is loaded anew, and what is led to is, too.
+    await page.reload();
+    await page.getByRole('link', { name: 'theirs' }).click();
+    await page.getByRole('heading', { name: 'theirs' }).waitFor();
+  });
+});

@@ -1,0 +1,18 @@
+import { checkJson } from '../../../src/console/model/checkJson';
+
+test.each(['{}', ' [1] ', '"a"', 'null'])('%j is JSON', (text) => {
+  expect(checkJson(text)).toBeUndefined();
+});
+
+test('what is wrong is said in the words of AWS, with its place', () => {
+  expect(checkJson('{\n  "a": x\n}')).toEqual({
+    message:
+      "Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
+    line: 2,
+    column: 9,
+  });
+});
+
+test('nothing at all is told apart', () => {
+  expect(checkJson(' \n')).toEqual({ message: 'There is nothing here; an empty input is {}', line: 1, column: 1 });
+});
