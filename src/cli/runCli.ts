@@ -8,6 +8,7 @@ import { addDefinitionsCommand } from './definitionsCommand';
 import { addDiffCommand } from './diffCommand';
 import { addFailuresCommand } from './failuresCommand';
 import { addGraphCommand } from './graphCommand';
+import { addInitCommand } from './initCommand';
 import { addMocksCommand } from './mocksCommand';
 import { addMutateCommand } from './mutateCommand';
 import { addRunCommand } from './runCommand';
@@ -19,6 +20,7 @@ import { addValidateCommand } from './validateCommand';
 
 /** The commands of `stepmill`. Each file adds one; what a command needs is loaded when it runs. */
 const commands: readonly AddCommand[] = [
+  addInitCommand,
   addRunCommand,
   addStartCommand,
   addValidateCommand,
@@ -85,6 +87,7 @@ function createProgram(cli: Cli): Command {
 
 const firstSteps = `
 First steps:
+  stepmill init                                          writes a first test for this project
   stepmill run order.asl.json --input '{"orderId":1}'    runs it and shows each state
   stepmill start template.yaml                           serves it to the AWS SDKs and the AWS CLI
   stepmill help run                                      tells more of a command`;

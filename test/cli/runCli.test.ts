@@ -12,6 +12,7 @@ test('without a command the commands are told', async () => {
     code: 2,
     stdout: '',
     commands: [
+      'init',
       'run',
       'start',
       'validate',

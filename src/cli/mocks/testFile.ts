@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from '../../util/json';
+import { literal, quoted } from './literal';
 import type { TaskMock } from './taskMocks';
 
 export type Runner = 'jest' | 'vitest' | 'node';
@@ -27,21 +27,4 @@ export function testFile(runner: Runner, file: string, name: string | undefined,
     '});',
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function quoted(text: string): string {
-  return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
-}
-
-/** A value as people write it in JavaScript. */
-function literal(value: Json): string {
-  if (typeof value === 'string') return quoted(value);
-  if (isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  if (!isObject(value)) return JSON.stringify(value);
-  const members = Object.entries(value).map(([key, inner]) => `${keyOf(key)}: ${literal(inner)}`);
-  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
-}
-
-function keyOf(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);
 }

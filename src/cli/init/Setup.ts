@@ -1,0 +1,96 @@
+import { isObject, member, type JsonObject } from '../../util/json';
+import type { Runner } from '../mocks/testFile';
+import { textOf, type Project } from './Project';
+
+export type Transform = 'ts-jest' | '@swc/jest' | 'babel' | 'own';
+
+/** How the tests of a project are written and run. */
+export interface Setup {
+  readonly runner: Runner;
+  /** What makes JavaScript of TypeScript for Jest; `undefined` where nothing does. */
+  readonly transform: Transform | undefined;
+  readonly language: 'TypeScript' | 'JavaScript';
+  /** Whether a test is written with `import`. */
+  readonly imports: boolean;
+  /** The file, or `package.json`, that configures the runner already. */
+  readonly configuredIn: string | undefined;
+  /** What cannot be as the project seems to want it, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export const runnerNames: Readonly<Record<Runner, string>> = { jest: 'Jest', vitest: 'Vitest', node: 'node --test' };
+
+/** Reads how a project tests: `wanted` is the runner that its user names. */
+export function chooseSetup(project: Project, wanted: Runner | undefined): Setup {
+  const runner = wanted ?? runnerOf(project);
+  const usesTypeScript =
+    project.files.some((name) => /^tsconfig.*\.json$/.test(name)) || project.packages.has('typescript');
+  const configuredIn = configurationOf(project, runner);
+  const base = { runner, configuredIn, transform: undefined };
+  if (runner === 'vitest')
+    return { ...base, language: usesTypeScript ? 'TypeScript' : 'JavaScript', imports: true, notes: [] };
+  if (runner === 'node') {
+    const notes = usesTypeScript ? ['node --test runs TypeScript from Node 22.18 on: the test is JavaScript.'] : [];
+    return { ...base, language: 'JavaScript', imports: true, notes };
+  }
+  const transform = usesTypeScript ? transformOf(project, configuredIn) : undefined;
+  if (transform !== undefined) return { ...base, transform, language: 'TypeScript', imports: true, notes: [] };
+  return {
+    ...base,
+    language: 'JavaScript',
+    imports: isNativeModule(project),
+    notes: usesTypeScript ? [noTransform(configuredIn)] : [],
+  };
+}
+
+function runnerOf({ manifest, packages, files }: Project): Runner {
+  const scripts = manifest['scripts'];
+  const script = isObject(scripts) ? member(scripts, 'test') : undefined;
+  const named = typeof script === 'string' ? /\b(jest|vitest)\b|\bnode\b.*--test\b/.exec(script) : null;
+  if (named !== null) return (named[1] ?? 'node') as Runner;
+  if (packages.has('vitest') || files.some((name) => name.startsWith('vitest.config.'))) return 'vitest';
+  const jest = ['jest', 'ts-jest', '@swc/jest', 'babel-jest', 'jest-cli', 'react-scripts'];
+  if (jest.some((name) => packages.has(name)) || 'jest' in manifest) return 'jest';
+  return files.some((name) => name.startsWith('jest.config.')) ? 'jest' : 'node';
+}
+
+function configurationOf({ manifest, files }: Project, runner: Runner): string | undefined {
+  const patterns: Record<Runner, RegExp> = {
+    jest: /^jest\.config\.(?:[cm]?[jt]s|json)$/,
+    vitest: /^(?:vitest|vite)\.config\.[cm]?[jt]s$/,
+    node: /^$/,
+  };
+  const file = files.find((name) => patterns[runner].test(name));
+  return file ?? (runner === 'jest' && 'jest' in manifest ? 'package.json' : undefined);
+}
+
+/** What transforms TypeScript: as the configuration says, else what is installed. */
+function transformOf(project: Project, configuredIn: string | undefined): Transform | undefined {
+  const { packages, manifest } = project;
+  const babel = packages.has('@babel/preset-typescript') ? 'babel' : undefined;
+  if (configuredIn !== undefined) {
+    const text =
+      configuredIn === 'package.json' ? JSON.stringify(manifest['jest']) : textOf(project.folder, configuredIn);
+    if (text.includes('ts-jest')) return 'ts-jest';
+    if (text.includes('@swc/jest')) return '@swc/jest';
+    if (/\btransform\b|\bpreset\b/.test(text)) return 'own';
+    return hasBabelConfig(project) ? babel : undefined;
+  }
+  if (packages.has('ts-jest')) return 'ts-jest';
+  return packages.has('@swc/jest') ? '@swc/jest' : babel;
+}
+
+export function hasBabelConfig({ manifest, files }: Project): boolean {
+  return 'babel' in manifest || files.some((name) => /^(?:babel\.config\.\w+|\.babelrc(?:\.\w+)?)$/.test(name));
+}
+
+/** Jest takes ES modules for what they are when Node is told to hand them out. */
+function isNativeModule({ manifest, isModule }: Project): boolean {
+  const flag = JSON.stringify((manifest as { scripts?: JsonObject }).scripts ?? {});
+  return isModule && flag.includes('experimental-vm-modules');
+}
+
+function noTransform(configuredIn: string | undefined): string {
+  const where = configuredIn === undefined ? '' : ` (${configuredIn} names none)`;
+  return `Jest has nothing here that reads TypeScript${where}, so the test is JavaScript. @swc/jest or ts-jest reads it.`;
+}

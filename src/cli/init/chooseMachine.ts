@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { HarnessError } from '../../errors/HarnessError';
+import { findDefinition } from '../../definitions/findDefinition';
+import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
+import { validateDefinition } from '../../validation/rules/validateDefinition';
+import { kinds, type FoundSources, type Source } from './findSources';
+import type { Project } from './Project';
+import { rehearse, type Rehearsal } from './rehearse';
+
+/** What the first test is about. */
+export interface Subject {
+  readonly source: Source;
+  readonly machine: LoadedDefinition;
+  readonly rehearsal: Rehearsal;
+}
+
+export interface Choice {
+  readonly subject: Subject | undefined;
+  /** What was found and is not tested, and why, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** The first state machine that can be run; `name` says which. */
+export async function chooseMachine(
+  { sources, unread }: FoundSources,
+  name: string | undefined,
+  project: Project,
+): Promise<Choice> {
+  const notes = [...unread, ...unbuilt(project, sources)];
+  const all = sources.flatMap((source) => source.definitions.machines.map((machine) => ({ source, machine })));
+  for (const { path: file, definitions } of sources)
+    for (const { name: machine, error } of definitions.unavailable)
+      notes.push(`${machine} of ${file} cannot be run here: ${error.message.split('\n').join(' ')}`);
+  const wanted = name === undefined ? all : all.filter(({ source, machine }) => isNamed(source, machine, name));
+  if (name !== undefined && wanted.length === 0) throw unknown(name, sources);
+  let subject: Subject | undefined;
+  for (const { source, machine } of wanted) {
+    if (subject !== undefined) {
+      notes.push(`${machine.name} of ${source.path} has no test yet: npx stepmill init ${source.path} ${machine.name}`);
+      continue;
+    }
+    const refused = validateDefinition(machine.definition, { type: machine.type }).diagnostics.find(
+      ({ severity }) => severity === 'ERROR',
+    );
+    if (refused !== undefined) {
+      notes.push(`${machine.name} of ${source.path} would be refused by AWS: ${refused.message}`);
+      continue;
+    }
+    try {
+      subject = { source, machine, rehearsal: await rehearse(source.path, nameIn(source, machine)) };
+    } catch (error) {
+      if (!HarnessError.is(error)) throw error;
+      notes.push(`${machine.name} of ${source.path} could not be run: ${error.message.split('\n')[0]!}`);
+    }
+  }
+  if (sources.length === 0 && notes.length === 0)
+    notes.push(
+      'Looked for: SAM and CloudFormation templates, serverless.yml, cdk.out, .tf files, *.asl.json.',
+      'Name it: npx stepmill init path/to/template.yaml',
+    );
+  return { subject, notes };
+}
+
+/** The name that a test has to give; `undefined` where the file holds one machine. */
+export function nameIn({ definitions }: Source, machine: LoadedDefinition): string | undefined {
+  return definitions.machines.length + definitions.unavailable.length === 1 ? undefined : machine.name;
+}
+
+function isNamed(source: Source, machine: LoadedDefinition, name: string): boolean {
+  return (
+    machine.name === name || (machine.aliases.includes(name) && findDefinition(source.definitions, name) === machine)
+  );
+}
+
+function unknown(name: string, sources: readonly Source[]): HarnessError {
+  const rows = sources.flatMap(({ path: file, kind, definitions }) =>
+    definitions.machines.map((machine) => `${machine.name} (${kinds[kind]}, ${file})`),
+  );
+  return new HarnessError(`There is no state machine '${name}'. There are: ${rows.join(', ') || 'none'}.`);
+}
+
+/** A CDK app says what it declares when it has been synthesised. */
+function unbuilt({ folder, files }: Project, sources: readonly Source[]): readonly string[] {
+  if (!files.includes('cdk.json') || sources.some(({ kind }) => kind === 'cdk')) return [];
+  return existsSync(path.join(folder, 'cdk.out'))
+    ? ['cdk.out declares no state machine. After a change of the app: npx cdk synth']
+    : ['The CDK app has not been synthesised. Run: npx cdk synth, then: npx stepmill init'];
+}

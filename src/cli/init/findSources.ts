@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { DefinitionLoadError } from '../../definitions/DefinitionLoadError';
+import { loadDefinitions } from '../../definitions/loadDefinitions';
+import type { LoadedDefinitions } from '../../definitions/LoadedDefinition';
+
+/** A file that declares state machines, by the path that a test gives it. */
+export interface Source {
+  readonly path: string;
+  readonly kind: keyof typeof kinds;
+  readonly definitions: LoadedDefinitions;
+}
+
+export interface FoundSources {
+  readonly sources: readonly Source[];
+  /** What looks like one, and why it could not be read: a sentence each. */
+  readonly unread: readonly string[];
+}
+
+/** What declares state machines, as users call it, the likeliest to be deployed first. */
+export const kinds = {
+  sam: 'SAM template',
+  serverless: 'Serverless Framework',
+  cdk: 'CDK',
+  cloudformation: 'CloudFormation template',
+  terraform: 'Terraform',
+  asl: 'definition',
+} as const;
+
+/** Folders that hold what others have written, or what is built. */
+const foreign =
+  /^(?:\.(?!github$).*|node_modules|dist|build|out|coverage|vendor|venv|__pycache__|tests?|__tests__|e2e|spec)$/;
+const mostLevels = 4;
+const mostBytes = 1_048_576;
+
+/** Looks for what declares state machines in a folder and the folders in it. */
+export function findSources(folder: string): FoundSources {
+  const unread: { name: string; reason: string }[] = [];
+  const found: Source[] = [];
+  for (const name of candidates(folder, '', mostLevels)) {
+    try {
+      const definitions = loadDefinitions(name);
+      const [machine] = [...definitions.machines, ...definitions.unavailable];
+      if (machine !== undefined) found.push({ path: name, kind: machine.format, definitions });
+    } catch (error) {
+      if (!DefinitionLoadError.is(error)) throw error;
+      unread.push({ name, reason: `${name} could not be read: ${error.message.split('\n')[0]!}` });
+    }
+  }
+  // The files of definitions that a template names are its own.
+  const owned = new Set(
+    found
+      .filter(({ kind }) => kind !== 'asl')
+      .flatMap(({ definitions }) => definitions.files)
+      .map((file) => path.resolve(folder, file)),
+  );
+  const isOwned = (name: string): boolean => owned.has(path.resolve(folder, name));
+  return {
+    sources: found.filter(({ kind, path: name }) => kind !== 'asl' || !isOwned(name)).sort(byKind),
+    unread: unread.filter(({ name }) => !isOwned(name)).map(({ reason }) => reason),
+  };
+}
+
+function byKind(one: Source, other: Source): number {
+  const order = Object.keys(kinds);
+  const depth = ({ path: file }: Source): number => file.split('/').length;
+  return (
+    depth(one) - depth(other) || order.indexOf(one.kind) - order.indexOf(other.kind) || (one.path < other.path ? -1 : 1)
+  );
+}
+
+function* candidates(root: string, inside: string, levels: number): Generator<string> {
+  const folders: string[] = [];
+  const terraform: string[] = [];
+  for (const entry of readdirSync(path.join(root, inside), { withFileTypes: true })) {
+    const name = inside === '' ? entry.name : `${inside}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (entry.name === 'cdk.out') {
+        if (existsSync(path.join(root, name, 'manifest.json'))) yield name;
+      } else if (!foreign.test(entry.name)) folders.push(name);
+    } else if (entry.name.endsWith('.tf')) terraform.push(name);
+    else if (declares(path.join(root, name))) yield name;
+  }
+  // The files of a folder are one module.
+  const resource = terraform.find((name) => textOf(path.join(root, name)).includes('aws_sfn_state_machine'));
+  if (resource !== undefined) yield resource;
+  if (levels > 1) for (const name of folders) yield* candidates(root, name, levels - 1);
+}
+
+/** Whether a file seems to declare a state machine; whoever loads it knows. */
+function declares(file: string): boolean {
+  if (!/\.(?:json|jsonc|ya?ml)$/i.test(file)) return false;
+  if (/(?:^|[\\/])(?:package(?:-lock)?|tsconfig[^\\/]*|pnpm-lock|manifest)\.\w+$/.test(file)) return false;
+  const text = textOf(file);
+  if (/AWS::(?:StepFunctions|Serverless)::StateMachine/.test(text)) return true;
+  if (/^serverless\.(?:ya?ml|json)$/.test(path.basename(file))) return text.includes('stepFunctions');
+  return /["']?\bStartAt\b["']?\s*:/.test(text) && /["']?\bStates\b["']?\s*:/.test(text) && !text.includes('Resources');
+}
+
+function textOf(file: string): string {
+  return statSync(file).size > mostBytes ? '' : readFileSync(file, 'utf8');
+}

@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { loadDefinitions } from '../../definitions/loadDefinitions';
+import { HarnessError } from '../../errors/HarnessError';
+import { exitCodes } from '../Cli';
+import type { Runner } from '../mocks/testFile';
+import { createPaint } from '../terminal/paint';
+import type { Terminal } from '../terminal/Terminal';
+import { pathOf } from '../types/readNames';
+import { findSources, type FoundSources } from './findSources';
+import { makePlan } from './makePlan';
+import { printPlan } from './printPlan';
+import { readProject } from './Project';
+import { chooseSetup } from './Setup';
+import { chooseMachine } from './chooseMachine';
+import { writePlan } from './writePlan';
+
+export interface InitOptions {
+  readonly runner?: Runner;
+  readonly dryRun?: true;
+}
+
+/** Writes a first test for the project in the current folder, says what it did, and answers the exit code. */
+export async function init(
+  file: string | undefined,
+  name: string | undefined,
+  options: InitOptions,
+  { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
+): Promise<number> {
+  const project = readProject(process.cwd());
+  const found = file === undefined ? findSources(project.folder) : given(file);
+  const { subject, notes } = await chooseMachine(found, name, project);
+  const paint = createPaint(stdout);
+  if (subject === undefined) {
+    stderr.write(`${paint('red', 'stepmill:')} There is no state machine to test.\n`);
+    for (const note of notes) stderr.write(`  ${note}\n`);
+    return exitCodes.failure;
+  }
+  const setup = chooseSetup(project, options.runner);
+  const plan = makePlan(project, subject, setup, [...notes, ...setup.notes]);
+  const done = options.dryRun
+    ? plan.files.map((planned) => ({ ...planned, outcome: 'planned' as const }))
+    : writePlan(project, plan);
+  stdout.write(printPlan(plan, done, paint, options.dryRun === true));
+  const hasTest = done.some(({ name: written, outcome }) => written === plan.test && outcome !== 'failed');
+  return hasTest ? exitCodes.success : exitCodes.failure;
+}
+
+function given(file: string): FoundSources {
+  const definitions = loadDefinitions(file);
+  const [machine] = [...definitions.machines, ...definitions.unavailable];
+  if (machine === undefined) throw new HarnessError(`${file} declares no state machine.`);
+  const shown = pathOf(file);
+  if (path.isAbsolute(shown) || shown.startsWith('..'))
+    throw new HarnessError(`${file} is outside of this folder. Run stepmill init in the folder of the package.`);
+  return { sources: [{ path: shown, kind: machine.format, definitions }], unread: [] };
+}

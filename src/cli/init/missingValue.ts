@@ -1,0 +1,103 @@
+import type { Run } from '../../testing/harness/run/Run';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
+
+/** A value that a run has failed for: where it was looked for, seen from the state's data, and what it may be. */
+export interface MissingValue {
+  /** `items`, `*` for all items of an array. */
+  readonly steps: readonly string[];
+  /** What it may be, the likeliest first. */
+  readonly samples: readonly Json[];
+}
+
+const anything: readonly Json[] = ['text', 1, true, ['text'], {}, '{}'];
+const paths: readonly RegExp[] = [
+  /The JSONPath '(\$.*?)' specified for the field '([^']*)' could not be found in the input/,
+  /Invalid path '(\$.*?)': The choice state's condition path references an invalid value/,
+  /Reference path "(\$[^"]*)" must point to (array)/,
+  /The JsonPath argument for the field '(\$.*?)' could not be found in the input/,
+  /Invalid path '(\$.*?)' : /,
+];
+const expression = /The JSONata expression '([\s\S]*?)' specified for the field '([^']*)' (?:returned|threw)/;
+const conflict = /Unable to apply step "([^"]*)" to input/;
+
+/** What a run has missed; several guesses where an expression reads several values. */
+export function missingValues(run: Run, definition: JsonObject): readonly MissingValue[] {
+  const causes = run.history.map(({ details }) => details?.['cause']).filter((cause) => typeof cause === 'string');
+  if (run.error === 'States.Runtime' && run.cause?.includes('maximum number of history events'))
+    return comparisonsIn(definition).map(({ path, value }) => ({ steps: stepsOf(path) ?? [], samples: [value] }));
+  for (const cause of causes.reverse()) {
+    for (const pattern of paths) {
+      const [, path, field = ''] = pattern.exec(cause) ?? [];
+      const steps = path === undefined ? undefined : stepsOf(path);
+      if (steps !== undefined) return [{ steps, samples: samplesFor(path!, field, definition) }];
+    }
+    const [, step] = conflict.exec(cause) ?? [];
+    const items = step === undefined ? [] : itemsPathsIn(definition).map(stepsOf);
+    for (const steps of items) if (steps?.at(-1) === step) return [{ steps: steps!, samples: [[{}], ['text']] }];
+    const [, text, field = ''] = expression.exec(cause) ?? [];
+    if (text !== undefined) return valuesIn(text, field);
+  }
+  return [];
+}
+
+/** The members of a reference path; `undefined` for a path that selects in another way. */
+function stepsOf(path: string): readonly string[] | undefined {
+  const plain = path.replace(/^\$\$\.Execution\.Input/, '$');
+  if (plain.startsWith('$$')) return undefined;
+  const steps: string[] = [];
+  const rest = plain
+    .slice(1)
+    .replace(/\.([\p{L}\p{N}_-]+)|\['([^']+)'\]|\["([^"]+)"\]|\[(\d+|\*)\]/gu, (_, a, b, c, index) => {
+      steps.push((a ?? b ?? c ?? (index === undefined ? undefined : '*')) as string);
+      return '';
+    });
+  return rest === '' && steps.length > 0 ? steps : undefined;
+}
+
+function samplesFor(path: string, field: string, definition: JsonObject): readonly Json[] {
+  if (field === 'array' || field === 'ItemsPath') return [[{}], ['text']];
+  if (/(?:Seconds|Concurrency|Count|Percentage)Path$/.test(field)) return [1];
+  if (field === 'TimestampPath') return ['2030-01-01T00:00:00Z'];
+  const compared = comparisonsIn(definition).filter((rule) => rule.path === path);
+  return [...compared.map(({ value }) => value), ...anything];
+}
+
+/** What the Choice rules of a definition compare with what. */
+function comparisonsIn(value: Json): readonly { path: string; value: Json }[] {
+  if (isArray(value)) return value.flatMap(comparisonsIn);
+  if (!isObject(value)) return [];
+  const path = member(value, 'Variable');
+  const operands = Object.entries(value).filter(([name]) => /^(?:String|Numeric|Boolean|Timestamp)\w+$/.test(name));
+  const own = operands.filter(([name]) => !/Path$|Matches$/.test(name)).map(([, operand]) => operand);
+  return [
+    ...(typeof path === 'string' ? own.map((operand) => ({ path, value: operand })) : []),
+    ...Object.values(value).flatMap(comparisonsIn),
+  ];
+}
+
+function itemsPathsIn(value: Json): readonly string[] {
+  if (isArray(value)) return value.flatMap(itemsPathsIn);
+  if (!isObject(value)) return [];
+  const own = member(value, 'ItemsPath');
+  return [...(typeof own === 'string' ? [own] : []), ...Object.values(value).flatMap(itemsPathsIn)];
+}
+
+/** What an expression of JSONata reads of the state's input or its task's result. */
+function valuesIn(text: string, field: string): readonly MissingValue[] {
+  const read = /\$states\.(?:input|result|context\.Execution\.Input)((?:\.(?:[\p{L}\p{N}_]+|`[^`]+`))+)/gu;
+  return [...text.matchAll(read)].map(([whole, path = ''], _at) => {
+    const behind = text.slice(text.indexOf(whole) + whole.length).trimStart();
+    const isNumber = /^(?:[<>]=?|[-+*/%](?!\}))/.test(behind);
+    const [, equal] = /^!?=\s*["']([^"']*)["']/.exec(behind) ?? [];
+    const likely: Json[] = [
+      ...(equal === undefined ? [] : [equal]),
+      ...(isNumber ? [1] : []),
+      ...(/^Items$/.test(field) ? [[{}]] : []),
+    ];
+    const steps = path
+      .slice(1)
+      .split('.')
+      .map((step) => step.replaceAll('`', ''));
+    return { steps, samples: [...likely, ...anything] };
+  });
+}

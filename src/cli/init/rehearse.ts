@@ -1,0 +1,166 @@
+import { findDefinition } from '../../definitions/findDefinition';
+import { loadDefinitions } from '../../definitions/loadDefinitions';
+import { HarnessError } from '../../errors/HarnessError';
+import { allStates, walkDefinition } from '../../language/asl/walk';
+import type { Run } from '../../testing/harness/run/Run';
+import { Stepmill } from '../../testing/harness/Stepmill';
+import { member, type Json, type JsonObject } from '../../util/json';
+import { taskMocks, type TaskMock } from '../mocks/taskMocks';
+import { missingValues } from './missingValue';
+import { waysInside, withValue } from './withValue';
+
+/** A run that a test can repeat. */
+export interface Rehearsal {
+  readonly input: Json;
+  readonly mocks: readonly TaskMock[];
+  readonly run: Run;
+  /** The output with `varies` in place of what another run has otherwise. */
+  readonly output: Json | undefined;
+}
+
+/** Stands for a part of an output that is another in each run: a time, an id. */
+export const varies = '\0varies';
+
+interface Script {
+  readonly input: Json;
+  readonly mocks: readonly TaskMock[];
+}
+
+/** So much is tried: runs, and events of all of them. */
+const mostRuns = 100;
+const mostEvents = 150_000;
+
+/**
+ * Finds an input and answers with which a state machine comes as far as it can: begins with `{}` and the least that each
+ * task may answer, and puts in what a run has missed for as long as that brings it further. Throws HarnessError when the
+ * machine cannot be run at all.
+ */
+export async function rehearse(file: string, name: string | undefined): Promise<Rehearsal> {
+  const machine = findDefinition(loadDefinitions(file), name);
+  const definition = JSON.parse(machine.definition) as JsonObject;
+  const spent = { runs: 0, events: 0 };
+  const play = async (script: Script): Promise<Run> => {
+    spent.runs += 1;
+    const played = await playOnce(file, name, script, `rehearsal ${spent.runs}`);
+    spent.events += played.history.length;
+    return played;
+  };
+
+  let script: Script = { input: {}, mocks: mocksFor(definition) };
+  let run = await play(script);
+  const seen = new Set([failureOf(run, definition)]);
+  while (!isGood(run, definition)) {
+    let best: { script: Script; run: Run } | undefined;
+    for (const next of attempts(script, run, definition)) {
+      if (spent.runs >= mostRuns || spent.events >= mostEvents) break;
+      const attempt = await tryTo(() => play(next));
+      if (attempt === undefined || seen.has(failureOf(attempt, definition))) continue;
+      const isFurther = isGood(attempt, definition) || progress(attempt) > progress(run);
+      // One that only fails for another reason is taken when none comes further.
+      if (isFurther || (best === undefined && progress(attempt) === progress(run)))
+        best = { script: next, run: attempt };
+      if (isFurther) break;
+    }
+    if (best === undefined) break;
+    ({ script, run } = best);
+    seen.add(failureOf(run, definition));
+  }
+  const again = await play(script);
+  return { ...script, run, output: run.output === undefined ? undefined : common(run.output, again.output) };
+}
+
+/** In this process, whatever the environment says of a server or of AWS. */
+async function playOnce(file: string, name: string | undefined, { input, mocks }: Script, seed: string): Promise<Run> {
+  const sfn = new Stepmill({ target: 'process', environment: {}, seed });
+  try {
+    const machine = name === undefined ? sfn.stateMachine(file) : sfn.stateMachine(file, name);
+    for (const { state, result } of mocks) machine.mock(state).returns(result);
+    return await machine.run(input);
+  } finally {
+    await sfn.reset();
+    await sfn.close();
+  }
+}
+
+async function tryTo(play: () => Promise<Run>): Promise<Run | undefined> {
+  try {
+    return await play();
+  } catch (error) {
+    if (HarnessError.is(error)) return undefined;
+    throw error;
+  }
+}
+
+/** A mock for each task. A Map that reads its items from S3 is mocked as one step. */
+function mocksFor(definition: JsonObject): readonly TaskMock[] {
+  const states = [...allStates(walkDefinition(definition))];
+  const readers = states.filter(({ object }) => member(object, 'ItemReader') !== undefined);
+  const inside = new Set(readers.flatMap(({ blocks }) => blocks.flatMap((block) => [...allStates(block)])));
+  const hidden = new Set([...inside].map(({ name }) => name));
+  return [
+    ...taskMocks(definition).filter(({ state }) => !hidden.has(state)),
+    ...readers
+      .filter((state) => !inside.has(state))
+      .map(({ name }) => ({ state: name, calls: 'items of S3, as one step', result: [] })),
+  ];
+}
+
+/** The script with one more value, each in one of the places from which the state may have its data. */
+function* attempts(script: Script, run: Run, definition: JsonObject): Generator<Script> {
+  const visited = [...new Set(JSON.stringify(run.fullPath).match(/"(?:[^"\\]|\\.)*"/g) ?? [])].map(
+    (text) => JSON.parse(text) as string,
+  );
+  const last = (state: string): number => visited.lastIndexOf(state);
+  const mocks = [...script.mocks].filter(({ state }) => last(state) >= 0).sort((a, b) => last(b.state) - last(a.state));
+  for (const { steps, samples } of missingValues(run, definition))
+    for (const sample of samples) {
+      for (const way of [[], ...waysInside(script.input)])
+        yield { ...script, input: withValue(script.input, [...way, ...steps], sample) };
+      for (const mock of mocks)
+        for (const way of waysInto(mock.result, steps)) {
+          const changed = { ...mock, result: withValue(mock.result, way, sample) };
+          yield { ...script, mocks: script.mocks.map((other) => (other.state === mock.state ? changed : other)) };
+        }
+    }
+}
+
+/** Where in a task's result a value may belong: the first members of its way may be those of a ResultPath. */
+function waysInto(result: Json, steps: readonly string[]): readonly (readonly string[])[] {
+  const ends = steps.map((_, at) => steps.slice(at));
+  const starts: readonly (readonly string[])[] = [[], ...waysInside(result)];
+  return ends.flatMap((end) => starts.map((start) => [...start, ...end]));
+}
+
+/** It came to its end, and nothing was missing on the way (which a Catch may have hidden). */
+function isGood(run: Run, definition: JsonObject): boolean {
+  return run.status === 'SUCCEEDED' && missingValues(run, definition).length === 0;
+}
+
+/** Why it failed, without the data that the text of AWS repeats. */
+function failureOf(run: Run, definition: JsonObject): string {
+  const missing = missingValues(run, definition).map(({ steps }) => steps);
+  return `${run.error} ${JSON.stringify(missing)} ${(run.cause ?? '').replace(/ in the input '[\s\S]*| to input [\s\S]*|event id #\d+/g, '')}`;
+}
+
+/** How far a run has come. A failure that the workflow itself declares is an end like any other. */
+function progress(run: Run): number {
+  if (run.cause?.includes('maximum number of history events')) return 0;
+  const entered = run.history.filter(({ type }) => type.endsWith('StateEntered') || type.endsWith('StateExited'));
+  return entered.length;
+}
+
+/** What two runs have in common; the rest is marked. */
+function common(one: Json, other: Json | undefined): Json {
+  if (JSON.stringify(one) === JSON.stringify(other)) return one;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return varies;
+  if (Array.isArray(one) !== Array.isArray(other)) return varies;
+  if (Array.isArray(one)) {
+    const others = other as readonly Json[];
+    return one.length === others.length ? one.map((item: Json, at) => common(item, others[at])) : varies;
+  }
+  const names = Object.keys(one);
+  if (names.join('\0') !== Object.keys(other).join('\0')) return varies;
+  return Object.fromEntries(
+    names.map((name) => [name, common((one as JsonObject)[name]!, (other as JsonObject)[name])]),
+  );
+}

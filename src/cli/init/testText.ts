@@ -1,0 +1,106 @@
+import { isArray, isObject, type Json } from '../../util/json';
+import { keyOf, quoted } from '../mocks/literal';
+import { varies, type Rehearsal } from './rehearse';
+import type { Setup } from './Setup';
+
+export interface TestSubject {
+  /** For people. */
+  readonly name: string;
+  readonly file: string;
+  /** The state machine, where the file holds several. */
+  readonly chosen: string | undefined;
+  readonly rehearsal: Rehearsal;
+}
+
+const lineLength = 110;
+const mostOutput = 2000;
+
+/** A test that repeats a rehearsal: its mocks, its path, its output. */
+export function testText(subject: TestSubject, setup: Setup, options: TestOptions): string {
+  const { chosen, file, rehearsal } = subject;
+  const { run, mocks, input } = rehearsal;
+  const source = [file, ...(chosen === undefined ? [] : [chosen])].map(quoted).join(', ');
+  const lines = [
+    ...(options.reference === undefined ? [] : [`/// <reference path=${JSON.stringify(options.reference)} />`]),
+    ...importLines(setup, options),
+    '',
+    'const sfn = stepmill();',
+    `const machine = sfn.stateMachine(${source});`,
+    '',
+    `test(${quoted(titleOf(subject))}, async () => {`,
+    ...mocks.map(
+      ({ state, calls, result }) => `  machine.mock(${quoted(state)}).returns(${pretty(result, 2)}); // ${calls}`,
+    ),
+    ...(mocks.length === 0 ? [] : ['']),
+    `  const run = await machine.run(${pretty(input, 2)});`,
+    '',
+    pathLine(run),
+    ...endLines(rehearsal),
+    '});',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+export interface TestOptions {
+  /** How the test leads to the declaration of names. */
+  readonly reference: string | undefined;
+  /** Whether `test` and `expect` of Jest have to be imported. */
+  readonly importsJest: boolean;
+}
+
+function importLines({ runner, imports }: Setup, { importsJest }: TestOptions): readonly string[] {
+  if (!imports) return ["const { stepmill } = require('stepmill/jest');"];
+  if (runner === 'node')
+    return ["import { expect, stepmill } from 'stepmill/node';", "import { test } from 'node:test';"];
+  if (runner === 'vitest')
+    return ["import { stepmill } from 'stepmill/vitest';", "import { expect, test } from 'vitest';"];
+  const globals = importsJest ? ["import { expect, test } from '@jest/globals';"] : [];
+  return [...globals, "import { stepmill } from 'stepmill/jest';"];
+}
+
+function titleOf({ name, rehearsal: { run } }: TestSubject): string {
+  return run.status === 'SUCCEEDED' ? `${name} succeeds` : `${name} ends with ${run.error ?? run.status}`;
+}
+
+/** The whole path; of one that goes round and round, each state where it came first. */
+function pathLine({ path, fullPath }: Rehearsal['run']): string {
+  const whole = fullPath as unknown as Json;
+  if (JSON.stringify(whole).length <= mostOutput) return `  expect(run).toHaveTakenPath(${pretty(whole, 2)});`;
+  return `  expect(run).toHaveTakenPathContaining(${pretty([...new Set(path)], 2)});`;
+}
+
+function endLines({ run, output }: Rehearsal): readonly string[] {
+  if (run.status !== 'SUCCEEDED')
+    return [
+      '  // So far it comes with these answers. With others, from your own data, it may come further.',
+      run.status === 'FAILED' && run.error !== undefined
+        ? `  expect(run).toHaveFailedWith(${quoted(run.error)});`
+        : `  expect(run.status).toBe(${quoted(run.status)});`,
+    ];
+  const isShown = output !== undefined && JSON.stringify(output).length <= mostOutput;
+  return [
+    '  expect(run).toHaveSucceeded();',
+    ...(isShown ? [`  expect(run).toHaveOutput(${pretty(output, 2)});`] : []),
+  ];
+}
+
+/** A value as code: on one line where it fits. */
+function pretty(value: Json, indent: number): string {
+  const short = oneLine(value);
+  if (short.length <= lineLength - indent - 30 || typeof value !== 'object' || value === null) return short;
+  const inside = ' '.repeat(indent + 2);
+  const items = isArray(value)
+    ? value.map((item) => pretty(item, indent + 2))
+    : Object.entries(value).map(([key, inner]) => `${keyOf(key)}: ${pretty(inner, indent + 2)}`);
+  const [open, close] = isArray(value) ? ['[', ']'] : ['{', '}'];
+  return `${open}\n${items.map((item) => `${inside}${item},\n`).join('')}${' '.repeat(indent)}${close}`;
+}
+
+function oneLine(value: Json): string {
+  if (value === varies) return 'expect.anything()';
+  if (typeof value === 'string') return quoted(value);
+  if (isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const members = Object.entries(value).map(([key, inner]) => `${keyOf(key)}: ${oneLine(inner)}`);
+  return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}

@@ -1,0 +1,336 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import manifest from '../../../package.json';
+import { cli, folderWith, lines, type CliResult } from '../support/cli';
+
+const task = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke' };
+const order = {
+  StartAt: 'Charge',
+  States: {
+    Charge: {
+      ...task,
+      Parameters: { FunctionName: 'charge', Payload: { 'id.$': '$.orderId' } },
+      ResultSelector: { 'id.$': '$.Payload.chargeId' },
+      ResultPath: '$.charge',
+      Next: 'IsLarge',
+    },
+    IsLarge: {
+      Type: 'Choice',
+      Choices: [{ Variable: '$.total', NumericGreaterThan: 100, Next: 'Approve' }],
+      Default: 'Done',
+    },
+    Approve: { Type: 'Wait', Seconds: 60, Next: 'Done' },
+    Done: { Type: 'Succeed' },
+  },
+};
+const template = (definition: object): string =>
+  JSON.stringify({
+    Resources: { Order: { Type: 'AWS::Serverless::StateMachine', Properties: { Definition: definition } } },
+  });
+
+const start = process.cwd();
+afterEach(() => process.chdir(start));
+
+function initIn(folder: string, ...args: readonly string[]): Promise<CliResult> {
+  process.chdir(folder);
+  return cli(['init', ...args]);
+}
+
+function read(folder: string, name: string): string {
+  return fs.readFileSync(path.join(folder, name), 'utf8');
+}
+
+function filesIn(folder: string): readonly string[] {
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .sort();
+}
+
+describe('a definition and nothing else', () => {
+  const folder = folderWith({ 'order.asl.json': order });
+
+  test('a test for node --test that repeats what was found to work, and a package.json', async () => {
+    const { code, stdout, stderr } = await initIn(folder);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe(
+      lines(
+        'Found',
+        '  state machine  order, definition (order.asl.json)',
+        '  tests          node --test',
+        '  language       JavaScript, CommonJS',
+        '',
+        'Wrote',
+        '  + test/order.test.mjs  runs it, with answers for 1 task',
+        '  + package.json         script test, stepmill as a devDependency',
+        '',
+        'Not done',
+        '  ! The test does not come to: Approve. npx stepmill coverage shows what tests have run.',
+        '',
+        'Run it',
+        '  npm install',
+        '  node --test test/order.test.mjs',
+      ),
+    );
+    expect(read(folder, 'test/order.test.mjs')).toBe(
+      lines(
+        "import { expect, stepmill } from 'stepmill/node';",
+        "import { test } from 'node:test';",
+        '',
+        'const sfn = stepmill();',
+        "const machine = sfn.stateMachine('order.asl.json');",
+        '',
+        "test('order succeeds', async () => {",
+        "  machine.mock('Charge').returns({ StatusCode: 200, Payload: { chargeId: 'text' } }); // lambda:invoke",
+        '',
+        "  const run = await machine.run({ orderId: 'text', total: 100 });",
+        '',
+        "  expect(run).toHaveTakenPath(['Charge', 'IsLarge', 'Done']);",
+        '  expect(run).toHaveSucceeded();',
+        "  expect(run).toHaveOutput({ orderId: 'text', total: 100, charge: { id: 'text' } });",
+        '});',
+      ),
+    );
+    expect(JSON.parse(read(folder, 'package.json'))).toEqual({
+      private: true,
+      scripts: { test: 'node --test' },
+      devDependencies: { stepmill: `^${manifest.version}` },
+    });
+  });
+
+  test('a second time nothing is written', async () => {
+    fs.writeFileSync(path.join(folder, 'test/order.test.mjs'), '// mine\n');
+    const before = read(folder, 'package.json');
+    const { code, stdout } = await initIn(folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Left as it is\n  test/order.test.mjs: it is there already, with another text\n');
+    expect(stdout).not.toContain('Wrote');
+    expect(read(folder, 'test/order.test.mjs')).toBe('// mine\n');
+    expect(read(folder, 'package.json')).toBe(before);
+  });
+});
+
+test('--dry-run shows the files and writes none', async () => {
+  const folder = folderWithin({ 'order.asl.json': order });
+  const { code, stdout } = await initIn(folder, '--dry-run');
+  expect(code).toBe(0);
+  expect(stdout).toContain('Would write\n  + test/order.test.mjs  runs it, with answers for 1 task\n');
+  expect(stdout).toContain("\n  const machine = sfn.stateMachine('order.asl.json');\n");
+  expect(filesIn(folder)).toEqual(['order.asl.json']);
+});
+
+describe('Jest', () => {
+  test.each([
+    ['ts-jest', ["  transform: { '^.+\\\\.tsx?$': 'ts-jest' },"]],
+    [
+      '@swc/jest',
+      [
+        "  transform: { '^.+\\\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },",
+      ],
+    ],
+  ])('with %s and no configuration gets one', async (transform, rules) => {
+    const folder = folderWithin({
+      'package.json': { devDependencies: { jest: '30', [transform]: '1', '@types/jest': '30', stepmill: '1' } },
+      'tsconfig.json': '{}',
+      'template.yaml': template(order),
+    });
+    expect(await initIn(folder)).toMatchObject({ code: 0, stderr: '' });
+    expect(filesIn(folder)).toEqual([
+      'jest.config.js',
+      'package.json',
+      'stepmill.d.ts',
+      'template.yaml',
+      'test/Order.test.ts',
+      'tsconfig.json',
+    ]);
+    expect(read(folder, 'jest.config.js')).toBe(
+      lines("/** @type {import('jest').Config} */", 'module.exports = {', "  testEnvironment: 'node',", ...rules, '};'),
+    );
+    expect(read(folder, 'test/Order.test.ts')).toMatch(
+      /^import \{ stepmill \} from 'stepmill\/jest';\n\nconst sfn = stepmill\(\);\nconst machine = sfn\.stateMachine\('template\.yaml'\);\n/,
+    );
+    expect(JSON.parse(read(folder, 'package.json'))).toMatchObject({
+      scripts: { test: 'jest', 'stepmill:types': 'stepmill types template.yaml --out stepmill.d.ts' },
+    });
+    process.chdir(folder);
+    expect(await cli(['types', 'template.yaml', '--out', 'stepmill.d.ts', '--check'])).toMatchObject({ code: 0 });
+  });
+
+  test('with Babel gets a configuration for Babel, and what is missing is told', async () => {
+    const folder = folderWithin({
+      'package.json': { devDependencies: { jest: '30', '@babel/preset-typescript': '7', '@types/jest': '30' } },
+      'tsconfig.json': '{}',
+      'order.asl.json': order,
+    });
+    const { stdout } = await initIn(folder);
+    expect(filesIn(folder)).toContain('babel.config.js');
+    expect(stdout).toContain('! Babel needs @babel/preset-env as well');
+  });
+
+  test('without anything that reads TypeScript gets a test in JavaScript, and says so', async () => {
+    const folder = folderWithin({
+      'package.json': { type: 'module', devDependencies: { jest: '30' } },
+      'tsconfig.json': '{}',
+      'order.asl.json': order,
+    });
+    const { code, stdout } = await initIn(folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain('! Jest has nothing here that reads TypeScript, so the test is JavaScript.');
+    expect(read(folder, 'test/order.test.js')).toMatch(/^const \{ stepmill \} = require\('stepmill\/jest'\);/);
+  });
+
+  test('its own configuration is left alone, its tests are joined, and scripts stay what they are', async () => {
+    const before =
+      '{\r\n\t"scripts": {\r\n\t\t"test": "jest --ci",\r\n\t\t"stepmill:types": "mine"\r\n\t},\r\n\t"devDependencies": { "jest": "29" }\r\n}\r\n';
+    const config = "module.exports = { transform: { '^.+\\\\.ts$': 'ts-jest' } };";
+    const folder = folderWithin({
+      'package.json': before,
+      'jest.config.js': config,
+      'tsconfig.json': '{ "include": ["src"] }',
+      'src/unit/a.spec.ts': '',
+      'order.asl.json': order,
+    });
+    const { stdout } = await initIn(folder);
+    expect(stdout).toContain('! scripts.stepmill:types is there already: mine');
+    expect(read(folder, 'jest.config.js')).toBe(config);
+    expect(read(folder, 'src/unit/order.spec.ts')).toMatch(/^import \{ expect, test \} from '@jest\/globals';\n/);
+    expect(filesIn(folder)).toContain('src/unit/stepmill.d.ts');
+    const { stepmill } = JSON.parse(read(folder, 'package.json')).devDependencies;
+    expect(stepmill).toBe(`^${manifest.version}`);
+    expect(read(folder, 'package.json')).toMatch(/^\{\r\n\t"scripts": \{\r\n\t\t"test": "jest --ci",\r\n/);
+  });
+
+  test('where tsconfig.json leads to no declaration, the test does', async () => {
+    const folder = folderWithin({
+      'package.json': { devDependencies: { jest: '30', 'ts-jest': '29', '@types/jest': '30' } },
+      'tsconfig.json': '{ "include": ["src/**/*"] }',
+      'order.asl.json': order,
+    });
+    await initIn(folder);
+    expect(read(folder, 'test/order.test.ts')).toMatch(/^\/\/\/ <reference path="\.\.\/stepmill\.d\.ts" \/>\n/);
+  });
+
+  test("npm's placeholder is no script", async () => {
+    const folder = folderWithin({
+      'package.json': { scripts: { test: 'echo "Error: no test specified" && exit 1' }, dependencies: { jest: '30' } },
+      'order.asl.json': order,
+    });
+    await initIn(folder);
+    expect(JSON.parse(read(folder, 'package.json')).scripts).toEqual({ test: 'jest' });
+  });
+});
+
+test('Vitest, in a package of a pnpm workspace that installs it', async () => {
+  const root = folderWithin({
+    'pnpm-workspace.yaml': 'packages: [packages/*]',
+    'package.json': { devDependencies: { vitest: '4', typescript: '6', stepmill: '1' } },
+    'packages/orders/package.json': { name: 'orders', type: 'module' },
+    'packages/orders/workflows/order.asl.json': order,
+  });
+  const folder = path.join(root, 'packages/orders');
+  const { stdout } = await initIn(folder);
+  expect(stdout).toContain('  language       TypeScript, ES modules\n');
+  expect(stdout).toMatch(/Run it\n {2}pnpm exec vitest run test\/order\.test\.ts\n$/);
+  expect(read(folder, 'test/order.test.ts')).toMatch(
+    /^import \{ stepmill \} from 'stepmill\/vitest';\nimport \{ expect, test \} from 'vitest';\n/,
+  );
+  expect(read(folder, 'test/order.test.ts')).toContain("sfn.stateMachine('workflows/order.asl.json')");
+});
+
+test('one of several machines is named; the others are told, with the command for each', async () => {
+  const machine = (definition: object): object => ({
+    Type: 'AWS::StepFunctions::StateMachine',
+    Properties: { Definition: definition },
+  });
+  const folder = folderWithin({
+    'package.json': { devDependencies: { jest: '30', stepmill: '1' } },
+    'infra/stack.yaml': JSON.stringify({
+      Resources: {
+        Broken: machine({ StartAt: 'A', States: {} }),
+        Order: machine(order),
+        Refund: machine({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } }),
+      },
+    }),
+  });
+  const { code, stdout } = await initIn(folder);
+  expect(code).toBe(0);
+  expect(stdout).toContain('  ! Broken of infra/stack.yaml would be refused by AWS: ');
+  expect(stdout).toContain(
+    '  ! Refund of infra/stack.yaml has no test yet: npx stepmill init infra/stack.yaml Refund\n',
+  );
+  expect(read(folder, 'test/Order.test.js')).toContain("sfn.stateMachine('infra/stack.yaml', 'Order')");
+  expect(await initIn(folder, 'infra/stack.yaml', 'Refund', '--runner', 'node')).toMatchObject({ code: 0 });
+  expect(filesIn(folder)).toContain('test/Refund.test.mjs');
+  expect(await initIn(folder, 'infra/stack.yaml', 'Refnud')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining("stepmill: There is no state machine 'Refnud'. There are: Broken"),
+  });
+});
+
+test('a workflow that fails with what can be guessed has a test of that, which says so', async () => {
+  const States = { Check: { Type: 'Fail', Error: 'Order.Bad' } };
+  const folder = folderWithin({ 'order.asl.json': { StartAt: 'Check', States } });
+  await initIn(folder);
+  const text = read(folder, 'test/order.test.mjs');
+  expect(text).toContain("test('order ends with Order.Bad', async () => {");
+  expect(text).toContain("  expect(run).toHaveTakenPath(['Check']);\n  // So far it comes with these answers.");
+  expect(text).toContain("  expect(run).toHaveFailedWith('Order.Bad');\n");
+});
+
+test('of a path that goes round and round, each state once', async () => {
+  const States = {
+    Ask: { ...order.States.Charge, Next: 'Never' },
+    Never: { Type: 'Choice', Choices: [{ Variable: '$.orderId', IsNull: true, Next: 'Done' }], Default: 'Wait' },
+    Wait: { Type: 'Wait', Seconds: 30, Next: 'Ask' },
+    Done: { Type: 'Succeed' },
+  };
+  const folder = folderWithin({ 'order.asl.json': { StartAt: 'Ask', TimeoutSeconds: 9000, States } });
+  await initIn(folder);
+  const text = read(folder, 'test/order.test.mjs');
+  expect(text).toContain("test('order ends with TIMED_OUT'");
+  expect(text).toContain("  expect(run).toHaveTakenPathContaining(['Ask', 'Never', 'Wait']);\n");
+  expect(text).toContain("  expect(run.status).toBe('TIMED_OUT');\n");
+});
+
+describe('there is nothing to test', () => {
+  test.each([
+    ['an empty folder', {}, 'Name it: npx stepmill init path/to/template.yaml'],
+    ['a CDK app that was not synthesised', { 'cdk.json': '{}' }, 'Run: npx cdk synth, then: npx stepmill init'],
+    ['a definition that AWS refuses', { 'a.asl.json': { StartAt: 'B', States: {} } }, 'would be refused by AWS'],
+    ['a file that is cut off', { 'a.asl.json': '{ "StartAt": "B", "States": {' }, 'could not be read: '],
+  ])('%s', async (_, files, why) => {
+    const folder = folderWithin(files);
+    const before = filesIn(folder);
+    const { code, stdout, stderr } = await initIn(folder);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^stepmill: There is no state machine to test\.\n {2}/);
+    expect(stderr).toContain(why);
+    expect(filesIn(folder)).toEqual(before);
+  });
+
+  test.each([
+    ['no-such.yaml', 'no-such.yaml'],
+    ['package.json', 'package.json'],
+  ])('%s is refused', async (file, what) => {
+    const folder = folderWithin({ 'package.json': '{ "a": 1 }' });
+    expect(await initIn(folder, file)).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining(what) });
+  });
+
+  test('a package.json that is none', async () => {
+    const folder = folderWithin({ 'package.json': '{ "a": ', 'order.asl.json': order });
+    expect(await initIn(folder)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('is no JSON') });
+  });
+});
+
+/** As `folderWith`, from inside of a test. */
+function folderWithin(files: Readonly<Record<string, string | object>>): string {
+  const folder = fs.mkdtempSync(path.join(top, 'project-'));
+  for (const [name, content] of Object.entries(files)) {
+    fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    fs.writeFileSync(path.join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  }
+  return folder;
+}
+const top = folderWith({});
