@@ -3,26 +3,33 @@ import { addMocks } from './routes/addMocks';
 import { advanceClock } from './routes/advanceClock';
 import { answerTask } from './routes/answerTask';
 import { createAccount } from './routes/createAccount';
+import { createBucket } from './routes/createBucket';
 import { deleteAccount } from './routes/deleteAccount';
 import { deleteMock } from './routes/deleteMock';
 import { deleteMockFile } from './routes/deleteMockFile';
 import { deleteMocks } from './routes/deleteMocks';
+import { deleteObject } from './routes/deleteObject';
 import { denyAction } from './routes/denyAction';
 import { describeAccount } from './routes/describeAccount';
 import { describeApi } from './routes/describeApi';
 import { describeClock } from './routes/describeClock';
 import { describeExecution } from './routes/describeExecution';
 import { describeWaiting } from './routes/describeWaiting';
+import { getObject } from './routes/getObject';
+import { keepObjects } from './routes/keepObjects';
 import { listAccounts } from './routes/listAccounts';
 import { listCalls } from './routes/listCalls';
 import { listExecutions } from './routes/listExecutions';
 import { listMessages } from './routes/listMessages';
 import { listMistakes } from './routes/listMistakes';
 import { listMocks } from './routes/listMocks';
+import { listObjects } from './routes/listObjects';
 import { listTasks } from './routes/listTasks';
 import { listUnusedMocks } from './routes/listUnusedMocks';
 import { nextTimer } from './routes/nextTimer';
+import { putObject } from './routes/putObject';
 import { readTelemetry } from './routes/readTelemetry';
+import { refuseObjects } from './routes/refuseObjects';
 import { replaceMock } from './routes/replaceMock';
 import { replaceMocks } from './routes/replaceMocks';
 import { reset } from './routes/reset';
@@ -63,6 +70,13 @@ export const controls: readonly AnyControl[] = [
   nextTimer,
   listCalls,
   listMessages,
+  createBucket,
+  listObjects,
+  putObject,
+  getObject,
+  deleteObject,
+  refuseObjects,
+  keepObjects,
   denyAction,
   readTelemetry,
   describeApi,

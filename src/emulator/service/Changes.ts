@@ -30,7 +30,7 @@ export class Changes implements ExecutionObserver {
     this.mark(execution);
   }
 
-  /** Looks at the executions that run. */
+  /** Looks at the executions that run: only then is it known what has changed. */
   look(): void {
     for (const execution of this.running)
       if (this.seen.get(execution) !== execution.history.length) this.mark(execution);
@@ -44,6 +44,7 @@ export class Changes implements ExecutionObserver {
 
   /** The number of the last change of an execution. */
   of(execution: Execution): number {
+    if (this.seen.get(execution) !== execution.history.length) this.mark(execution);
     return this.changed.get(execution) ?? 0;
   }
 

@@ -152,7 +152,6 @@ export class Service {
     if (this.changeLog === undefined) {
       const changes = new (loadChanges().Changes)(this.executions());
       this.observers.add(changes);
-      this.restListeners.add(() => changes.look());
       this.changeLog = changes;
     }
     return this.changeLog;

@@ -32,6 +32,7 @@ export const listExecutions: Control<Params> = {
   }),
   handle({ service }, { stateMachine, status, max = 100, before = Infinity }) {
     const { changes } = service;
+    changes.look();
     const name = stateMachine === undefined ? undefined : stateMachineName(stateMachine);
     const found = [...service.executions()]
       .filter((one) => name === undefined || one.stateMachineName.split('/')[0] === name)

@@ -42,12 +42,14 @@ export const watchChanges: Control<Params> = {
   async handle(context, { after = 0, epoch, seconds = 20 }) {
     const { service } = context;
     const { changes } = service;
+    changes.look();
     // A number that is not there yet is one of another service.
     const isForeign = (): boolean => (epoch !== undefined && epoch !== service.epoch) || after > changes.last;
     const began = service.epoch;
-    await until(context, seconds, () =>
-      isForeign() || service.epoch !== began || changes.last > after ? true : undefined,
-    );
+    await until(context, seconds, () => {
+      changes.look();
+      return isForeign() || service.epoch !== began || changes.last > after ? true : undefined;
+    });
     const from = isForeign() || service.epoch !== began ? 0 : after;
     const of = (execution: Execution): number => changes.of(execution);
     const changed = [...service.executions()].filter((one) => of(one) > from).sort((a, b) => of(a) - of(b));

@@ -21,8 +21,11 @@ export function checkSchema(schema: Schema, value: unknown, where: Fault['in']):
 function faultsOf(schema: Schema, value: unknown, where: Fault['in']): readonly Fault[] {
   const validate = compile(schema);
   if (validate(value)) return [];
-  const faults = (validate.errors ?? [])
-    .filter((error) => !isOfAlternative(error))
+  const errors = (validate.errors ?? []).filter((error) => !isOfAlternative(error));
+  // What has not the right type breaks other rules, too, which then tell nothing.
+  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  const faults = errors
+    .filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
     .map((error): Fault => ({ in: where, ...describeFault(error) }));
   // One fault may break several rules in the same words.
   return faults.filter(

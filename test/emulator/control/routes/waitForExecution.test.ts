@@ -82,7 +82,7 @@ test('a reset ends the wait', async () => {
   const ended = wait(executionArn, { until: 'entered', state: 'B' });
   api.service.reset();
   expect(await ended).toMatchObject({ reached: false });
-  expect(api.service.restListeners.size).toBe(1);
+  expect(api.service.restListeners.size).toBe(0);
 });
 
 test.each([

@@ -1,0 +1,88 @@
+import { useControl } from '../support/useControl';
+
+const api = useControl();
+const calls = async (query: Record<string, string> = {}) =>
+  (await api.ask('listCalls', { query })).calls.map(({ state }: { state: string }) => state);
+
+const task = (resource: string, parameters: object, next?: string) => ({
+  Type: 'Task',
+  Resource: resource,
+  Parameters: parameters,
+  ...(next === undefined ? { End: true } : { Next: next }),
+});
+const three = {
+  StartAt: 'F',
+  States: {
+    F: task('arn:aws:states:::lambda:invoke', { FunctionName: 'f', Payload: { n: 1 } }, 'Q'),
+    Q: task(
+      'arn:aws:states:::sqs:sendMessage',
+      { QueueUrl: 'https://sqs.us-east-1.amazonaws.com/1/q', MessageBody: 'm' },
+      'N',
+    ),
+    N: task('arn:aws:states:::sns:publish', { TopicArn: 'arn:aws:sns:us-east-1:1:t', Message: 'm' }, 'D'),
+    D: task('arn:aws:states:::aws-sdk:dynamodb:getItem', { TableName: 't', Key: {} }),
+  },
+};
+
+test('tells what was sent, who answered and how it ended', async () => {
+  await api.ask('addMocks', { body: { lambda: 'f', throws: 'E', cause: 'c' } });
+  const executionArn = api.run(three);
+  expect(await api.ask('listCalls')).toEqual({
+    calls: [
+      {
+        number: 0,
+        executionArn,
+        stateMachine: 'm',
+        state: 'F',
+        name: 'lambda:invoke',
+        target: 'f',
+        attempt: 0,
+        iterations: [],
+        parameters: { FunctionName: 'f', Payload: { n: 1 } },
+        received: { n: 1 },
+        answeredBy: 'mock',
+        mock: "mock of Lambda function 'f'",
+        outcome: 'failed',
+        error: 'E',
+        cause: 'c',
+        at: '2030-01-01T00:00:00.000Z',
+      },
+    ],
+  });
+});
+
+test('are found by each of their names', async () => {
+  await api.ask('addMocks', { body: { lambda: 'f', returns: {} } });
+  const executionArn = api.run(three);
+  const filters: [Record<string, string>, string[]][] = [
+    [{}, ['F', 'Q', 'N', 'D']],
+    [{ state: 'Q' }, ['Q']],
+    [{ service: 'dynamodb' }, ['D']],
+    [{ service: 'sns', action: 'publish' }, ['N']],
+    [{ lambda: 'f' }, ['F']],
+    [{ sqs: 'q' }, ['Q']],
+    [{ sns: 't' }, ['N']],
+    [{ activity: 'a' }, []],
+    [{ stateMachine: 'x' }, []],
+    [{ inStateMachine: 'm' }, ['F', 'Q', 'N', 'D']],
+    [{ executionArn }, ['F', 'Q', 'N', 'D']],
+    [{ answeredBy: 'unmocked' }, ['D']],
+    [{ answeredBy: 'mock', inStateMachine: 'other' }, []],
+  ];
+  for (const [query, states] of filters) expect([query, await calls(query)]).toEqual([query, states]);
+});
+
+test('a name that is nowhere is refused: nothing was ever called there', async () => {
+  api.machine(three);
+  expect(await api.refusal('listCalls', { query: { state: 'X' } })).toMatchObject({
+    code: 'HarnessError',
+    message: "No state machine of this account has a state 'X'. Their states: F, Q, N, D.",
+  });
+  expect(await api.refusal('listCalls', { query: { executionArn: 'x' } })).toMatchObject({ status: 404 });
+  expect(await api.refusal('listCalls', { query: { action: 'publish' } })).toMatchObject({
+    message: "'action' of the query goes with 'service', which is missing.",
+  });
+  expect(await api.refusal('listCalls', { query: { stat: 'F' } })).toMatchObject({
+    message: "'stat' of the query is not known. Did you mean 'state'?",
+  });
+});
