@@ -180,6 +180,7 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^jsonpath-plus$/, ['language/expressions/jsonPath/']],
   [/^jsonata$/, ['language/expressions/jsonata/']],
   [/^@(aws-sdk|smithy)\//, ['tasks/integrations/', 'tasks/schemas/', 'testing/', 'nock.ts']],
+  [/^fast-check$/, ['testing/properties/']],
   [/^nock$/, ['nock.ts']],
   [/^(yaml|jsonc-parser)$/, ['definitions/']],
   [/^fzstd$/, ['tasks/items/bytes/']],

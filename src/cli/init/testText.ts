@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json } from '../../util/json';
-import { keyOf, quoted } from '../mocks/literal';
+import { keyOf, quoted } from '../../util/literal';
 import { varies, type Rehearsal } from './rehearse';
 import type { Setup } from './Setup';
 

@@ -1,4 +1,4 @@
-import { literal, quoted } from './literal';
+import { literal, quoted } from '../../util/literal';
 import type { TaskMock } from './taskMocks';
 
 export type Runner = 'jest' | 'vitest' | 'node';

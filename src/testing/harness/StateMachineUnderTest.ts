@@ -8,6 +8,9 @@ import type { Json } from '../../util/json';
 import type { Deployment } from './deploy/Deployment';
 import type * as Failures from '../failures/failuresOf';
 import type { FailureScenario } from '../failures/FailureScenario';
+import type * as Properties from '../properties/checkAlways';
+import type { PropertyReport } from '../properties/checkAlways';
+import type { PropertyOptions } from '../properties/PropertyOptions';
 import type * as Player from '../failures/playFailure';
 import type { Place } from '../places/Place';
 import { NotHereError } from '../places/NotHereError';
@@ -168,6 +171,27 @@ export class StateMachineUnderTest<
       state: failure.state as State,
       play: () => playFailure(this.mock(failure.state as Mocked), failure),
     }));
+  }
+
+  /**
+   * Runs it many times, with inputs and outcomes of its tasks that its definition speaks of, and rejects where a run does
+   * not do what it always has to: it ends, never fails by its own definition (States.Runtime, States.NoChoiceMatched …),
+   * and does what `holds` says. What fails is made small and told as a test. Mocks of the test answer before what is
+   * generated. Needs fast-check beside Stepmill.
+   *
+   * Rejects with a HarnessError, too, when no run came to a task, or `given` left out nearly all inputs.
+   *
+   * @example
+   * await order.always((run) => {
+   *   if (run.state('Ship').error !== undefined) expect(run).toHaveEntered('Refund');
+   * }, { runs: 200 });
+   */
+  async always(
+    holds?: (run: Run<Output, State>) => unknown,
+    options: PropertyOptions<State, Input> = {},
+  ): Promise<PropertyReport> {
+    const { checkAlways } = require('../properties/checkAlways') as typeof Properties;
+    return checkAlways(this.harness, this as never, holds as never, options as never);
   }
 
   private get origin(): Origin {

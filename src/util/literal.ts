@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from '../../util/json';
+import { isArray, isObject, type Json } from './json';
 
 /** A text as people write it in JavaScript. */
 export function quoted(text: string): string {

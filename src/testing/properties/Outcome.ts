@@ -1,0 +1,17 @@
+import type { Json } from '../../util/json';
+
+/** How one call of a task ends. */
+export type Outcome =
+  { readonly returns: Json } | { readonly throws: string; readonly cause?: string } | { readonly timesOut: true };
+
+/** What a run is made of. */
+export interface Plan {
+  readonly input: Json;
+  /** For each Task, how its calls end, one after the other. */
+  readonly outcomes: Readonly<Record<string, readonly Outcome[]>>;
+}
+
+/** Whatever fast-check generates values with: `fc.Arbitrary`. */
+export interface Arbitrary<T> {
+  generate(random: never, bias: number | undefined): { readonly value: T };
+}

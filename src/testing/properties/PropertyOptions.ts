@@ -1,0 +1,56 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { checkMembers } from '../../util/checkMembers';
+import type { Failing } from './outcomeArbitrary';
+import type { Arbitrary, Outcome } from './Outcome';
+
+/** How runs with generated inputs and outcomes are made. */
+export interface PropertyOptions<State extends string = string, Input = unknown> {
+  /** How many. Default 100. */
+  readonly runs?: number;
+  /** A whole number; the same one makes the same runs. Default: another one each time, which a failure tells. */
+  readonly seed?: number;
+  /** What inputs are drawn from: an arbitrary of fast-check. Default: what the definition speaks of. */
+  readonly input?: Arbitrary<Input>;
+  /** Inputs that cannot come are left out: those for which it answers false. */
+  readonly given?: (input: Input) => boolean;
+  /** Whether members of the input may be missing, null or of another type. Default true. */
+  readonly malformed?: boolean;
+  /**
+   * How tasks fail. `all`: with each error that Retry and Catch name, time-outs, and one that nothing names. `named`:
+   * without that one. `none`. Default `all`.
+   */
+  readonly failures?: Failing;
+  /** How calls of single tasks end, in place of what the definition speaks of. */
+  readonly outcomes?: { readonly [Name in State]?: Arbitrary<Outcome> };
+  /** Errors of the definition's own (`States.NoChoiceMatched`) with which a run may fail. Default: none. */
+  readonly allow?: readonly string[];
+}
+
+const names: Record<keyof PropertyOptions, true> = {
+  runs: true,
+  seed: true,
+  input: true,
+  given: true,
+  malformed: true,
+  failures: true,
+  outcomes: true,
+  allow: true,
+};
+
+/** Throws a HarnessError for an option that there is not, or that is not what it ought to be. */
+export function checkPropertyOptions(options: PropertyOptions, tasks: readonly string[]): void {
+  checkMembers(options, Object.keys(names), 'The options of always(…)');
+  const { runs = 1, seed = 0, input, given, failures = 'all', outcomes = {}, allow = [] } = options;
+  if (!Number.isSafeInteger(runs) || runs < 1) throw new HarnessError('The option runs is a whole number, at least 1.');
+  if (!Number.isSafeInteger(seed)) throw new HarnessError('The option seed is a whole number.');
+  if (given !== undefined && typeof given !== 'function')
+    throw new HarnessError('The option given is a function: given: (input) => input.total >= 0.');
+  if (!['all', 'named', 'none'].includes(failures))
+    throw new HarnessError(`The option failures is 'all', 'named' or 'none', not ${JSON.stringify(failures)}.`);
+  if (!Array.isArray(allow))
+    throw new HarnessError("The option allow is a list of errors: ['States.NoChoiceMatched'].");
+  checkMembers(outcomes, tasks, 'The option outcomes of always(…): the Tasks of the machine');
+  for (const [name, arbitrary] of Object.entries({ input, ...outcomes }))
+    if (arbitrary !== undefined && typeof arbitrary.generate !== 'function')
+      throw new HarnessError(`'${name}' is to be an arbitrary of fast-check: fc.constant(…), fc.record({ … }).`);
+}

@@ -1,0 +1,242 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { statesOf } from '../../story/trace/findState';
+import { formatCount } from '../../util/formatCount';
+
+import { isProcessPlace } from '../places/createPlace';
+import { NotHereError } from '../places/NotHereError';
+import type { Run } from '../harness/run/Run';
+import type { StateMachineUnderTest } from '../harness/StateMachineUnderTest';
+import type { Stepmill } from '../harness/Stepmill';
+import { arbitrariesOf, type Generated } from './arbitrariesOf';
+import { asTest } from './asTest';
+import { faultOf } from './faultOf';
+import { loadFastCheck, type Fc } from './loadFastCheck';
+import type { Outcome, Plan } from './Outcome';
+import { PlannedAnswers } from './PlannedAnswers';
+import { checkPropertyOptions, type PropertyOptions } from './PropertyOptions';
+
+/** What holds for each run: it throws, or answers false, where it does not. */
+export type RunPredicate<R> = (run: R) => unknown;
+
+/** What runs with generated inputs and outcomes have been. */
+export interface PropertyReport {
+  readonly runs: number;
+  /** Inputs that `given` left out. */
+  readonly rejected: number;
+  readonly seed: number;
+  /** How many runs ended so: `{ SUCCEEDED: 80, FAILED: 20 }`. */
+  readonly ends: Readonly<Record<string, number>>;
+  /** States that no run entered. */
+  readonly notEntered: readonly string[];
+}
+
+/** What fast-check tells in the end. */
+interface Details {
+  readonly numRuns: number;
+  readonly numSkips: number;
+  readonly numShrinks: number;
+  readonly seed: number;
+}
+
+/** So many runs are made at most to find a smaller one that fails. */
+const mostShrinks = 300;
+
+/** Runs a state machine many times, and throws where a run does not do what it always has to. See `always` of a state machine. */
+export async function checkAlways(
+  harness: Stepmill,
+  machine: StateMachineUnderTest,
+  predicate: RunPredicate<Run> | undefined,
+  options: PropertyOptions,
+): Promise<PropertyReport> {
+  if (!isProcessPlace(harness.place)) {
+    const reason = 'always() works in the test process alone: it makes hundreds of runs.';
+    harness.test.skip(reason);
+    throw new NotHereError(reason);
+  }
+  if (harness.origin.timed !== true)
+    throw new HarnessError("always() needs time that skips: stepmill({ time: 'skip' }), which is the default.");
+  if (predicate !== undefined && typeof predicate !== 'function')
+    throw new HarnessError('always() takes a function: always((run) => expect(run).toHaveSucceeded()).');
+  const fc = loadFastCheck();
+  // A definition that AWS refuses is told as it is.
+  await machine.arn();
+  const { malformed = true, failures = 'all' } = options;
+  const generated = arbitrariesOf(fc, machine.definition, { malformed, failures });
+  checkPropertyOptions(
+    options,
+    generated.tasks.map(({ name }) => name),
+  );
+  const answers = new PlannedAnswers(harness.scripts, machine.name, generated.tasks, options.outcomes);
+  try {
+    return await new Check(machine, predicate, options, generated, answers).run(fc);
+  } finally {
+    answers.end();
+  }
+}
+
+class Check {
+  private readonly machine: StateMachineUnderTest;
+  private readonly predicate: RunPredicate<Run> | undefined;
+  private readonly options: PropertyOptions;
+  private readonly generated: Generated;
+  private readonly answers: PlannedAnswers;
+  private readonly ends: Record<string, number> = {};
+  private readonly entered = new Set<string>();
+  private calls = 0;
+  private shrinks = 0;
+  private failed: Failed | undefined;
+
+  constructor(
+    machine: StateMachineUnderTest,
+    predicate: RunPredicate<Run> | undefined,
+    options: PropertyOptions,
+    generated: Generated,
+    answers: PlannedAnswers,
+  ) {
+    this.machine = machine;
+    this.predicate = predicate;
+    this.options = options;
+    this.generated = generated;
+    this.answers = answers;
+  }
+
+  async run(fc: Fc): Promise<PropertyReport> {
+    const { runs = 100, seed, given } = this.options;
+    const property = fc.asyncProperty(this.plans(fc), async (plan) => {
+      if (given !== undefined) fc.pre(fits(given, plan.input));
+      if (this.failed !== undefined && ++this.shrinks > mostShrinks) return;
+      await this.check(plan);
+    });
+    const details = await fc.check(property, {
+      numRuns: runs,
+      ...(seed !== undefined && { seed }),
+      maxSkipsPerRun: 50,
+    });
+    if (this.failed !== undefined) throw this.failure(details, this.failed);
+    if (details.errorInstance instanceof Error) throw details.errorInstance;
+    this.checkThatItSays(details);
+    const states = [...statesOf(this.machine.definition).keys()];
+    return {
+      runs: details.numRuns,
+      rejected: details.numSkips,
+      seed: details.seed,
+      ends: this.ends,
+      notEntered: states.filter((state) => !this.entered.has(state)),
+    };
+  }
+
+  private plans(fc: Fc) {
+    const { input, outcomes: given = {} } = this.options;
+    const outcomes = [...this.generated.outcomes].map(([name, arbitrary]) => {
+      const own = Object.hasOwn(given, name) ? (given[name] as typeof arbitrary | undefined) : undefined;
+      return [name, fc.array(own ?? arbitrary, { minLength: own === undefined ? 0 : 1, maxLength: 4 })] as const;
+    });
+    return fc.record(
+      {
+        input: (input as typeof this.generated.input | undefined) ?? this.generated.input,
+        outcomes: fc.record(Object.fromEntries(outcomes)),
+      },
+      { noNullPrototype: true },
+    );
+  }
+
+  /** Throws when the run does not do what it always has to. The last one that did not is the smallest. */
+  private async check(plan: Plan): Promise<void> {
+    const { machine, answers, predicate, options } = this;
+    answers.follow(plan);
+    let run: Run | undefined;
+    try {
+      run = await machine.run(plan.input);
+      this.count(run);
+      const fault = faultOf(run, options.allow ?? []);
+      if (fault !== undefined) throw new Error(`${fault}\n\n${run.toString()}`);
+      await judge(predicate, run);
+    } catch (error) {
+      this.failed = { plan, run, error, given: answers.given };
+      throw error;
+    }
+  }
+
+  private count(run: Run): void {
+    if (this.failed !== undefined) return;
+    this.ends[run.status] = (this.ends[run.status] ?? 0) + 1;
+    for (const { state, attempts, type } of run.story.visits) {
+      this.entered.add(state);
+      if (type === 'Task') this.calls += attempts.filter(({ scheduled }) => scheduled).length;
+    }
+    for (const outcomes of this.answers.given.values()) this.calls += outcomes.length;
+  }
+
+  /** Runs that never came to a task, or were all rejected, say nothing. */
+  private checkThatItSays({ numRuns, numSkips }: Details): void {
+    const { runs = 100 } = this.options;
+    if (numRuns < runs)
+      throw new HarnessError(
+        `always() has made ${formatCount(numRuns, 'run')} of ${runs}: given() left out ${formatCount(numSkips, 'input')}. ` +
+          'Draw inputs that can come: input: fc.record({ … }).',
+      );
+    if (this.calls > 0 || this.generated.tasks.length === 0) return;
+    throw new HarnessError(
+      `always() says nothing: none of its ${formatCount(numRuns, 'run')} came to a task. ` +
+        `They ended with ${Object.entries(this.ends)
+          .map(([status, times]) => `${status} (${times})`)
+          .join(', ')}. ` +
+        'Draw inputs that the machine takes: input: fc.record({ … }), or malformed: false.',
+    );
+  }
+
+  private failure(details: Details, { plan, run, error, given }: Failed): Error {
+    const { numRuns, seed, numShrinks } = details;
+    const { runs = 100 } = this.options;
+    const message = error instanceof Error || isErrorLike(error) ? error.message : String(error);
+    const own = run !== undefined && faultOf(run, this.options.allow ?? []) !== undefined;
+    const expectation = own
+      ? `expect(run).not.toHaveFailedWith('${run.error ?? ''}');`
+      : '// what the property says of the run';
+    const failure = new Error(
+      [
+        `'${this.machine.name}' does not always do so: run ${numRuns} of ${runs}, made smaller ${formatCount(numShrinks, 'time')} (seed: ${seed})`,
+        '',
+        message,
+        '',
+        'As a test:',
+        '',
+        asTest(plan.input, given, expectation),
+      ].join('\n'),
+      { cause: error },
+    );
+    failure.name = HarnessError.is(error) ? 'HarnessError' : 'PropertyError';
+    return failure;
+  }
+}
+
+function fits(given: (input: unknown) => unknown, input: unknown): boolean {
+  let answer: unknown;
+  try {
+    answer = given(input);
+  } catch (error) {
+    throw new HarnessError(`The option given threw for the input ${JSON.stringify(input)}: ${String(error)}`);
+  }
+  if (typeof answer === 'boolean') return answer;
+  throw new HarnessError(`The option given answers true or false for an input; it answered a ${typeof answer}.`);
+}
+
+interface Failed {
+  readonly plan: Plan;
+  readonly run: Run | undefined;
+  readonly error: unknown;
+  readonly given: ReadonlyMap<string, readonly Outcome[]>;
+}
+
+async function judge(predicate: RunPredicate<Run> | undefined, run: Run): Promise<void> {
+  const answer = await predicate?.(run);
+  if (answer === undefined || answer === true) return;
+  if (answer === false) throw new Error(`the property answers false for this run\n\n${run.toString()}`);
+  throw new HarnessError(
+    `The function of always(…) answers true or false, or throws (expect(run)…); it answered a ${typeof answer}.`,
+  );
+}
+
+function isErrorLike(error: unknown): error is { readonly message: string } {
+  return typeof (error as { message?: unknown } | null)?.message === 'string';
+}

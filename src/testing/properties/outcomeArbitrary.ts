@@ -1,0 +1,56 @@
+import type { Arbitrary } from 'fast-check';
+import type { StateDefinition } from '../../language/asl/types';
+import { parseResource } from '../../language/asl/resource';
+import { sampleResult } from '../../tasks/mocking/sampleResult';
+import { isObject, setMember, type Json } from '../../util/json';
+import { errorsOf, unlisted } from '../failures/errorsOf';
+import type { Fc } from './loadFastCheck';
+import type { Outcome } from './Outcome';
+import type { Source } from './Source';
+import { fairValue, valueArbitrary } from './valueArbitrary';
+
+/** Which failures are generated: all; those that Retry and Catch name, and time-outs; none. */
+export type Failing = 'all' | 'named' | 'none';
+
+/** The ways in which a call of a task can end: results that the definition tells apart, its errors, silence. */
+export function outcomeArbitrary(fc: Fc, state: StateDefinition, source: Source, failing: Failing): Arbitrary<Outcome> {
+  const sample = sampleOf(state);
+  // What nobody reads may be anything.
+  const values = isUnread(source) ? fc.constant(sample) : valueArbitrary(fc, source, { malformed: false });
+  const returns = values.map((value): Outcome => ({ returns: onto(sample, value) }));
+  const failures = failuresOf(state, failing);
+  if (failures.length === 0) return returns;
+  return fc.oneof({ withCrossShrink: true }, { arbitrary: returns, weight: 3 }, fc.constantFrom(...failures));
+}
+
+/** How a call ends that the plan says nothing of: well, with the values that the definition tells apart by turns. */
+export function fairOutcome(state: StateDefinition, source: Source, at: number): Outcome {
+  const sample = sampleOf(state);
+  return { returns: isUnread(source) ? sample : onto(sample, fairValue(source, at)) };
+}
+
+function isUnread({ members, elements, values }: Source): boolean {
+  return members.size === 0 && elements === undefined && values.length === 0;
+}
+
+function failuresOf(state: StateDefinition, failing: Failing): readonly Outcome[] {
+  if (failing === 'none') return [];
+  return errorsOf(state)
+    .filter(({ error }) => failing === 'all' || error !== unlisted)
+    .map(({ error, kind }): Outcome => (kind === 'error' ? { throws: error } : { timesOut: true }));
+}
+
+/** What the service's API always gives. */
+function sampleOf(state: StateDefinition): Json {
+  const resource = state.Resource === undefined ? undefined : parseResource(state.Resource);
+  return resource === undefined ? {} : sampleResult(resource);
+}
+
+/** A value over what is always there. */
+function onto(sample: Json, value: Json): Json {
+  if (!isObject(sample)) return value;
+  if (!isObject(value)) return Object.keys(sample).length === 0 ? value : sample;
+  const joined: Record<string, Json> = { ...sample };
+  for (const [name, member] of Object.entries(value)) setMember(joined, name, member);
+  return joined;
+}

@@ -1,0 +1,94 @@
+import type { Arbitrary } from 'fast-check';
+import { setMember, type Json } from '../../util/json';
+import type { Fc } from './loadFastCheck';
+import type { Source } from './Source';
+
+/** Stands for a member that is not there. */
+const missing = Symbol('missing');
+
+export interface ValueOptions {
+  /** Whether members may also be missing, null or of another type where nothing in the definition asks for that. */
+  readonly malformed: boolean;
+}
+
+/** Deeper than this, a definition that reads itself in a loop asks for nothing more. */
+const deepest = 8;
+
+/** Values as a definition reads them: with its members, and on both sides of its comparisons. */
+export function valueArbitrary(fc: Fc, source: Source, options: ValueOptions): Arbitrary<Json> {
+  return valueOf(fc, source, options, 0);
+}
+
+function valueOf(fc: Fc, source: Source, options: ValueOptions, depth: number): Arbitrary<Json> {
+  const { members, elements, fewest, values } = source;
+  if (depth < deepest && members.size > 0) return objectOf(fc, source, options, depth);
+  if (depth < deepest && elements !== undefined)
+    return fc.array(valueOf(fc, elements, options, depth + 1), {
+      minLength: options.malformed ? 0 : fewest,
+      maxLength: Math.max(3, fewest),
+    });
+  if (values.length === 0 && !options.malformed) return fc.constantFrom<Json>('text', 'other');
+  if (values.length === 0)
+    return fc.oneof({ withCrossShrink: true }, fc.constantFrom<Json>(...plain), fc.integer({ min: 0, max: 1000 }));
+  const same = fc.constantFrom(...values);
+  const numbers = values.filter((value) => typeof value === 'number');
+  if (numbers.length === 0) return same;
+  const others = options.malformed
+    ? fc.integer()
+    : fc.integer({ min: Math.ceil(Math.min(...numbers)), max: Math.ceil(Math.max(...numbers)) + 100 });
+  return fc.oneof({ withCrossShrink: true }, { arbitrary: same, weight: 4 }, others);
+}
+
+const plain = ['text', 1, true, '', 0];
+
+function objectOf(fc: Fc, { members }: Source, options: ValueOptions, depth: number): Arbitrary<Json> {
+  const fields = Object.fromEntries(
+    [...members].map(([name, member]) => [name, memberOf(fc, member, options, depth + 1)] as const),
+  );
+  return fc.record(fields, { noNullPrototype: true }).map((written) => {
+    const value: Record<string, Json> = {};
+    for (const [name, item] of Object.entries(written)) if (item !== missing) setMember(value, name, item);
+    return value;
+  });
+}
+
+function memberOf(fc: Fc, source: Source, options: ValueOptions, depth: number): Arbitrary<Json | typeof missing> {
+  const { mayBeMissing, mayBeNull } = source;
+  const { malformed } = options;
+  const others = [
+    ...(mayBeMissing || malformed ? [{ arbitrary: fc.constant(missing), weight: mayBeMissing ? 4 : 1 }] : []),
+    ...(mayBeNull || malformed ? [{ arbitrary: fc.constant(null), weight: mayBeNull ? 4 : 1 }] : []),
+    ...(malformed ? [{ arbitrary: fc.constant(otherType(source)), weight: 1 }] : []),
+  ];
+  const arbitrary = valueOf(fc, source, options, depth);
+  if (others.length === 0) return arbitrary;
+  return fc.oneof<{ arbitrary: Arbitrary<Json | typeof missing>; weight: number }[]>(
+    { withCrossShrink: true },
+    { arbitrary, weight: 12 },
+    ...others,
+  );
+}
+
+function otherType({ members, elements, values }: Source): Json {
+  if (members.size > 0 || elements !== undefined) return 'text';
+  return typeof values[0] === 'string' ? 7 : 'text';
+}
+
+/**
+ * The value that a task gives when nothing else is said: the `at`-th of the values that a definition tells apart, so that
+ * a loop which waits for one of them comes to it.
+ */
+export function fairValue({ members, elements, fewest, values }: Source, at: number, depth = 0): Json {
+  if (depth < deepest && members.size > 0) {
+    const value: Record<string, Json> = {};
+    for (const [name, member] of members) {
+      // What a definition asks for being there is not there each second time.
+      if (member.mayBeMissing && at % 2 === 1) continue;
+      setMember(value, name, member.mayBeNull && at % 3 === 2 ? null : fairValue(member, at, depth + 1));
+    }
+    return value;
+  }
+  if (depth < deepest && elements !== undefined)
+    return Array.from({ length: Math.max(1, fewest) }, () => fairValue(elements, at, depth + 1));
+  return values.length === 0 ? 'text' : values[at % values.length]!;
+}
