@@ -11,6 +11,8 @@ import { addGraphCommand } from './graphCommand';
 import { addInitCommand } from './initCommand';
 import { addMocksCommand } from './mocksCommand';
 import { addMutateCommand } from './mutateCommand';
+import { addRecordCommand } from './recordCommand';
+import { addReplayCommand } from './replayCommand';
 import { addRunCommand } from './runCommand';
 import { addStartCommand } from './startCommand';
 import { createPaint } from './terminal/paint';
@@ -33,6 +35,8 @@ const commands: readonly AddCommand[] = [
   addMutateCommand,
   addTypesCommand,
   addDiffCommand,
+  addRecordCommand,
+  addReplayCommand,
 ];
 
 /**

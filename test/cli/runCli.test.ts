@@ -25,12 +25,14 @@ test('without a command the commands are told', async () => {
       'mutate',
       'types',
       'diff',
+      'record',
+      'replay',
       'help',
     ],
   });
 });
 
-test.each(['run', 'start', 'validate', 'definitions', 'graph', 'diff'])(
+test.each(['run', 'start', 'validate', 'definitions', 'graph', 'diff', 'record', 'replay'])(
   'stepmill %s --help has examples',
   async (command) => {
     const { code, stdout, stderr } = await cli([command, '--help']);

@@ -1,4 +1,5 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
+import { startSystemTimer } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
 import { Clients, loadSdk } from '../harness/client/Clients';
 import type { Reply } from '../places/Place';
@@ -9,22 +10,43 @@ export interface SdkCallerOptions {
   readonly endpoint?: string | undefined;
   /** Default: what the environment and the user's configuration say. */
   readonly region?: string | undefined;
-  /** Whether it waits and asks again, as often as it takes, where AWS says that the rate is exceeded. Default false. */
+  /**
+   * Whether it waits and asks again, as often as it takes, where AWS says that the rate is exceeded, and asks another
+   * endpoint without credentials when there are none. Default false.
+   */
   readonly patient?: boolean | undefined;
+}
+
+/** What AWS says when somebody asks too often; the SDK itself has tried three times by then. */
+const throttled: ReadonlySet<string> = new Set([
+  'ThrottlingException',
+  'Throttling',
+  'TooManyRequestsException',
+  'RequestLimitExceeded',
+]);
+const shortestPauseMs = 250;
+const longestPauseMs = 10_000;
+
+/** Whom a server on this machine takes for the owner of what it has. */
+const anybody = { accessKeyId: 'stepmill', secretAccessKey: 'stepmill' };
+
+function hasCredentials(): boolean {
+  return ['AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_WEB_IDENTITY_TOKEN_FILE'].some((name) => process.env[name]);
 }
 
 /** Calls the API through the AWS SDK, with the credentials that it finds. `close` ends its connections. */
 export class SdkCaller implements Caller {
   readonly config: SFNClientConfig;
   private readonly clients = new Clients();
+  private readonly patient: boolean;
   private own: SFNClient | undefined;
 
   constructor({ region, endpoint, patient = false }: SdkCallerOptions) {
+    this.patient = patient;
     this.config = {
       ...(region !== undefined && { region }),
       ...(endpoint !== undefined && { endpoint, disableHostPrefix: true }),
-      // It measures the rate that AWS allows, and keeps to it.
-      ...(patient && { retryMode: 'adaptive', maxAttempts: 12 }),
+      ...(patient && endpoint !== undefined && !hasCredentials() && { credentials: anybody }),
     };
   }
 
@@ -41,7 +63,14 @@ export class SdkCaller implements Caller {
     const commands = loadSdk() as unknown as Record<string, new (input: object) => never>;
     const Command = Object.hasOwn(commands, `${operation}Command`) ? commands[`${operation}Command`] : undefined;
     if (Command === undefined) throw new HarnessError(`Step Functions has no operation ${operation}.`);
-    return this.sdk.send(new Command(input)) as Promise<unknown> as Promise<Reply>;
+    for (let waitMs = shortestPauseMs; ; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
+      try {
+        return (await this.sdk.send(new Command(input))) as unknown as Reply;
+      } catch (error) {
+        if (!this.patient || !throttled.has((error as Error).name)) throw error;
+      }
+      await new Promise<void>((resolve) => void startSystemTimer(waitMs, resolve));
+    }
   }
 
   close(): void {

@@ -1,9 +1,10 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { StateMachineDefinition } from '../../../language/asl/types';
 import { compareExecutions } from '../../../story/diff/compareExecutions';
-import type { Comparison, Difference, Side } from '../../../story/diff/Comparison';
+import type { Comparison, Difference } from '../../../story/diff/Comparison';
 import type { Origin, Story } from '../../../story/trace/Story';
-import type { RecordedExecution, Recording } from '../Recording';
+import type { Recording } from '../Recording';
+import { sideOf, sideOfExecution } from '../sideOf';
 import { storyOf, storyOfExecution } from '../storyOf';
 import { whyIncomplete } from '../whyIncomplete';
 import { placeOfDifference, placeOfState, type Definitions } from './placeOfDifference';
@@ -50,7 +51,7 @@ export async function replayRecording(recording: Recording, options: ReplayOptio
   const played = await playRecording(recording, definition, wholeMaps);
   const children = await replayChildren(recording, definition, wholeMaps, replayRecording);
   const story = storyOfExecution(played.execution, { definition: definitions.played, locate, timed: true });
-  const compared = compareExecutions(sideOf(recorded, recording.execution), sideOf(story, played.execution), {
+  const compared = compareExecutions(sideOf(recording), sideOfExecution(played.execution, story.origin), {
     isSame: (difference) => isScrubbed(recording, difference) || isOfWhole(wholeMaps, difference),
   });
   const comparison: Comparison = {
@@ -97,14 +98,6 @@ function judge(
   if (first === undefined) return { verdict: 'agrees', reason: undefined, comparison, place: undefined };
   const place = placeOfDifference(first, pathTo(first, story), definitions);
   return { verdict: 'differs', reason: undefined, comparison, place };
-}
-
-function sideOf(story: Story, { mapRuns }: RecordedExecution): Side {
-  const children = (arn: string): readonly Side[] | undefined => {
-    const run = mapRuns.find(({ description }) => description['mapRunArn'] === arn);
-    return run?.children.map((child) => sideOf(storyOfExecution(child, story.origin), child));
-  };
-  return { story, children };
 }
 
 /** The states on the way to a difference. */

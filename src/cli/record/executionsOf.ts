@@ -1,0 +1,50 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { systemNow } from '../../clock/system';
+import { toMs } from '../../story/trace/StoryEvent';
+import { parseDuration } from '../../tasks/mocking/parseDuration';
+import type { Caller } from '../../testing/remote/Caller';
+import { pages } from '../../testing/remote/pages';
+import type { EndStatus } from './statuses';
+
+export interface WhichExecutions {
+  readonly since?: string;
+  readonly limit: number;
+  readonly status?: EndStatus;
+}
+
+interface Listed {
+  readonly executionArn: string;
+  readonly startDate: unknown;
+  readonly status: string;
+}
+
+/** The newest executions of a state machine that have ended, oldest first. */
+export async function executionsOf(
+  caller: Caller,
+  stateMachineArn: string,
+  { since, limit, status }: WhichExecutions,
+): Promise<readonly string[]> {
+  const sinceMs = since === undefined ? 0 : timeOf(since);
+  const found: string[] = [];
+  const input = { stateMachineArn, ...(status !== undefined && { statusFilter: status }) };
+  // They come newest first.
+  for await (const page of pages<Listed>(caller, 'ListExecutions', 'executions', input)) {
+    for (const one of page) {
+      if (toMs(one.startDate)! < sinceMs || found.length === limit) return found.reverse();
+      if (one.status !== 'RUNNING' && one.status !== 'PENDING_REDRIVE') found.push(one.executionArn);
+    }
+  }
+  return found.reverse();
+}
+
+/** A date, a time, or how long ago. */
+function timeOf(text: string): number {
+  if (/^\d{4}-\d\d-\d\d/.test(text)) {
+    const ms = Date.parse(text);
+    if (!Number.isNaN(ms)) return ms;
+    throw new HarnessError(
+      `--since is a date like 2026-11-01 or 2026-11-01T12:00:00Z, or a time ago like 7d, not '${text}'.`,
+    );
+  }
+  return systemNow() - parseDuration(text, '--since') * 1000;
+}

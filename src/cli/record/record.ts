@@ -1,0 +1,97 @@
+import { findDefinition } from '../../definitions/findDefinition';
+import { loadDefinitions } from '../../definitions/loadDefinitions';
+import { machineName } from '../../definitions/machineName';
+import { HarnessError } from '../../errors/HarnessError';
+import { fetchRecording } from '../../testing/recordings/fetchRecording';
+import type { Recording } from '../../testing/recordings/Recording';
+import { recordingOfHistory } from '../../testing/recordings/recordingOfHistory';
+import { FieldPath } from '../../testing/recordings/scrub/fieldPath';
+import { scrubRecording, type ScrubOptions } from '../../testing/recordings/scrub/scrubRecording';
+import { openCaller } from '../../testing/remote/openCaller';
+import type { Terminal } from '../terminal/Terminal';
+import { executionsOf } from './executionsOf';
+import { Recorder } from './Recorder';
+import type { EndStatus } from './statuses';
+
+export interface RecordOptions {
+  readonly out: string;
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly since?: string;
+  readonly limit: number;
+  readonly status?: EndStatus;
+  readonly children: number;
+  readonly scrub?: readonly string[];
+  readonly scrubPattern?: readonly string[];
+  readonly definition?: string;
+  readonly machine?: string;
+  readonly check: boolean;
+}
+
+/** Records one execution, or those of a state machine. Answers the exit code. */
+export async function record(
+  source: string,
+  options: RecordOptions,
+  terminal: Pick<Terminal, 'stdout' | 'stderr'>,
+): Promise<number> {
+  const scrub = scrubOptions(options);
+  checkOptions(source, options);
+  const recorder = new Recorder(terminal, (recording) => scrubRecording(recording, scrub), options.check);
+  if (!source.startsWith('arn:')) {
+    await recorder.write(historyOf(source, options), options.out);
+    return recorder.exitCode;
+  }
+  const caller = openCaller(source, options);
+  try {
+    if (!isMachine(source)) {
+      const mostChildren = options.children;
+      await recorder.write(await fetchRecording(caller, source, { mostChildren }), options.out);
+      return recorder.exitCode;
+    }
+    const arns = await executionsOf(caller, source, options);
+    if (arns.length === 0) throw new HarnessError(`${source} has no such execution that has ended.`);
+    for (const arn of arns)
+      await recorder.attempt(arn, options.out, () => fetchRecording(caller, arn, { mostChildren: options.children }));
+    recorder.printTotal(arns.length);
+    return recorder.exitCode;
+  } finally {
+    caller.close();
+  }
+}
+
+function isMachine(arn: string): boolean {
+  return arn.split(':')[5] === 'stateMachine';
+}
+
+/** An option that does nothing must not pass. */
+function checkOptions(source: string, options: RecordOptions): void {
+  const isArn = source.startsWith('arn:');
+  const refuse = (names: readonly (keyof RecordOptions)[], what: string): void => {
+    const given = names.find((name) => options[name] !== undefined);
+    if (given !== undefined) throw new HarnessError(`--${given} is for ${what}, and ${source} is none.`);
+  };
+  if (isArn) refuse(['definition', 'machine'], 'an exported history');
+  else refuse(['endpoint', 'region'], 'an ARN');
+  if (!isArn || !isMachine(source)) refuse(['since', 'status'], 'the ARN of a state machine');
+}
+
+function scrubOptions({ scrub = [], scrubPattern = [] }: RecordOptions): ScrubOptions {
+  const patterns = scrubPattern.map((text) => {
+    try {
+      return new RegExp(text);
+    } catch (error) {
+      throw new HarnessError(`--scrub-pattern ${text}: ${(error as Error).message}`);
+    }
+  });
+  return { paths: scrub.map((text) => new FieldPath(text)), patterns };
+}
+
+function historyOf(file: string, { definition, machine }: RecordOptions): Recording {
+  if (definition === undefined)
+    throw new HarnessError(
+      `${file} is taken for an exported history: say which definition it is of, --definition order.asl.json. ` +
+        `An execution is named by its ARN.`,
+    );
+  const found = findDefinition(loadDefinitions(definition), machine);
+  return recordingOfHistory(file, { name: machineName(found), definition: found.definition });
+}

@@ -1,0 +1,75 @@
+import { findDefinition } from '../../definitions/findDefinition';
+import type { LoadedDefinition, LoadedDefinitions } from '../../definitions/LoadedDefinition';
+import { loadDefinitions } from '../../definitions/loadDefinitions';
+import { HarnessError } from '../../errors/HarnessError';
+import { readRecording } from '../../testing/recordings/readRecording';
+import type { Replay } from '../../testing/recordings/replay/Replay';
+import { replayRecording } from '../../testing/recordings/replay/replayRecording';
+import { exitCodes } from '../Cli';
+import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
+import type { Terminal } from '../terminal/Terminal';
+import { findFiles } from './findFiles';
+import { formatReplays } from './formatReplays';
+import { replaysAsJson } from './replaysAsJson';
+
+export interface ReplayFlags extends LoadFlags {
+  readonly definition?: string;
+  readonly machine?: string;
+  readonly json?: boolean;
+  readonly mocks?: string;
+  readonly test?: string;
+  readonly runner: 'jest' | 'vitest' | 'node';
+}
+
+/** A file, and what came of playing it; `problem`: it is no recording. */
+export interface ReplayedFile {
+  readonly file: string;
+  readonly replay: Replay | undefined;
+  readonly problem: string | undefined;
+}
+
+/** Plays recordings and prints what came of it. Answers the exit code. */
+export async function replay(
+  named: readonly string[],
+  options: ReplayFlags,
+  { stdout }: Pick<Terminal, 'stdout'>,
+): Promise<number> {
+  const { definition: on } = options;
+  if (on === undefined && options.machine !== undefined)
+    throw new HarnessError('--machine says which state machine of a file: --definition template.yaml.');
+  const loaded = on === undefined ? undefined : loadDefinitions(on, toLoadOptions(options));
+  const replayed: ReplayedFile[] = [];
+  for (const file of findFiles(named)) replayed.push(await replayFile(file, loaded, options.machine));
+  stdout.write(options.json === true ? replaysAsJson(replayed, on) : formatReplays(replayed, on));
+  return exitCodeOf(replayed);
+}
+
+async function replayFile(
+  file: string,
+  loaded: LoadedDefinitions | undefined,
+  machine: string | undefined,
+): Promise<ReplayedFile> {
+  let recording;
+  try {
+    recording = readRecording(file);
+  } catch (error) {
+    if (!HarnessError.is(error)) throw error;
+    return { file, replay: undefined, problem: error.message };
+  }
+  const found = loaded && chosen(loaded, machine, recording.stateMachine.name);
+  const { definition, locate } = found ?? {};
+  return { file, replay: await replayRecording(recording, { definition, locate }), problem: undefined };
+}
+
+/** The machine that is named, or the only one, or the one whose name the recording has. */
+function chosen(loaded: LoadedDefinitions, name: string | undefined, recorded: string): LoadedDefinition {
+  const several = loaded.machines.length + loaded.unavailable.length > 1;
+  return findDefinition(loaded, name ?? (several ? recorded : undefined));
+}
+
+/** What differs weighs more than what could not be played. */
+function exitCodeOf(replayed: readonly ReplayedFile[]): number {
+  const verdicts = replayed.map(({ replay: one }) => one?.verdict ?? 'unusable');
+  if (verdicts.some((verdict) => verdict === 'differs' || verdict === 'unanswered')) return exitCodes.failure;
+  return verdicts.includes('unusable') ? exitCodes.usage : exitCodes.success;
+}

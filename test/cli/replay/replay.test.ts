@@ -1,0 +1,156 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { lambda } from '../../../src/tasks/mocking/scripts';
+import { writeRecording } from '../../../src/testing/recordings/writeRecording';
+import { call, recordScene } from '../../testing/recordings/support/record';
+import { cli, folderWith } from '../support/cli';
+
+const order = {
+  StartAt: 'Charge',
+  States: {
+    Charge: call('charge', {
+      Retry: [{ ErrorEquals: ['Busy'], MaxAttempts: 2 }],
+      OutputPath: '$.Payload',
+      Next: 'Ship',
+    }),
+    Ship: { Type: 'Pass', End: true },
+  },
+};
+const once = JSON.stringify(order, null, 2).replace('"MaxAttempts": 2', '"MaxAttempts": 0');
+const audited = { ...order, States: { ...order.States, Ship: call('audit', { End: true }) } };
+
+const folder = folderWith({
+  'order.asl.json': JSON.stringify(order, null, 2),
+  'once.asl.json': once,
+  'audited.asl.json': audited,
+  'wrong.asl.json': '{"StartAt":"A","States":{}}',
+  'empty/readme.txt': '',
+});
+const at = (name: string): string => path.join(folder, name);
+
+beforeAll(async () => {
+  fs.mkdirSync(at('recordings'));
+  const write = async (name: string, script: ReturnType<typeof lambda>): Promise<void> => {
+    const text = writeRecording(await recordScene(order, { name: 'Order', scripts: [script] }));
+    fs.writeFileSync(at(`recordings/${name}.json`), text);
+  };
+  await write('happy', lambda('charge').returns({ id: 1 }));
+  await write('busy', lambda('charge').fails('Busy').once().returns({ id: 2 }));
+  await write('declined', lambda('charge').fails('Declined'));
+});
+
+async function replayed(...args: readonly string[]): Promise<object> {
+  const { code, stdout, stderr } = await cli(['replay', ...args]);
+  const plain = (text: string): string => text.replaceAll(`${folder}/`, '');
+  return { code, stdout: plain(stdout).split('\n').slice(0, -1), stderr: plain(stderr) };
+}
+
+test('all agree on their own definitions, and on one that says the same', async () => {
+  expect(await replayed(at('recordings'))).toEqual({
+    code: 0,
+    stdout: [
+      'agrees        recordings/busy.json',
+      'agrees        recordings/declined.json',
+      'agrees        recordings/happy.json',
+      '',
+      '3 recordings on their own definitions: 3 agree',
+    ],
+    stderr: '',
+  });
+  expect(await replayed(at('recordings'), '--definition', at('order.asl.json'))).toMatchObject({ code: 0 });
+  expect(await replayed(at('recordings/busy.json'))).toEqual({
+    code: 0,
+    stdout: ['recordings/busy.json: agrees'],
+    stderr: '',
+  });
+});
+
+test('a changed line is found, with the place that made it', async () => {
+  const line = once.split('\n').findIndex((text) => text.includes('MaxAttempts')) + 1;
+  expect(await replayed(at('recordings'), '--definition', at('once.asl.json'))).toEqual({
+    code: 1,
+    stdout: [
+      "differs       recordings/busy.json      number of attempts of state 'Charge': 2 ≠ 1" +
+        `  (once.asl.json:${line} /States/Charge/Retry/0/MaxAttempts)`,
+      'agrees        recordings/declined.json',
+      'agrees        recordings/happy.json',
+      '',
+      '3 recordings on once.asl.json: 2 agree, 1 differs',
+      `  once.asl.json:${line} /States/Charge/Retry/0/MaxAttempts: 1`,
+    ],
+    stderr: '',
+  });
+  const { stdout } = (await replayed(at('recordings/busy.json'), '--definition', at('once.asl.json'))) as {
+    stdout: string[];
+  };
+  expect([...stdout.slice(0, 4), stdout.at(-1)]).toEqual([
+    'recordings/busy.json: differs',
+    "first difference: number of attempts of state 'Charge'",
+    '  recorded: 2',
+    '  now:      1',
+    `changed: once.asl.json:${line} /States/Charge/Retry/0/MaxAttempts`,
+  ]);
+});
+
+test('what no recording answers is said, and is not green', async () => {
+  expect(await replayed(at('recordings/happy.json'), '--definition', at('audited.asl.json'))).toEqual({
+    code: 1,
+    stdout: [
+      'recordings/happy.json: not answered',
+      "Task 'Ship' was not asked in the recording: nobody knows what it would have answered.",
+      expect.stringMatching(/^changed: audited.asl.json:1 \/States\/Ship/) as string,
+    ],
+    stderr: '',
+  });
+});
+
+test('JSON for programs', async () => {
+  const { code, stdout } = await cli(['replay', at('recordings'), '--definition', at('once.asl.json'), '--json']);
+  const told = JSON.parse(stdout) as { counts: object; recordings: { verdict: string; place?: object }[] };
+  expect(code).toBe(1);
+  expect(told.counts).toEqual({ agrees: 2, differs: 1, unanswered: 0, unusable: 0 });
+  expect(told.recordings[0]).toMatchObject({
+    verdict: 'differs',
+    status: 'SUCCEEDED',
+    place: { pointer: '/States/Charge/Retry/0/MaxAttempts', changed: true },
+    differences: [{ what: 'attempts', expected: 2, actual: 1 }, {}, {}, {}, {}, {}, {}, {}],
+  });
+});
+
+test('files that are no whole recordings are told, and none of them is green', async () => {
+  fs.mkdirSync(at('mixed'), { recursive: true });
+  fs.copyFileSync(at('recordings/happy.json'), at('mixed/happy.json'));
+  const cut = fs.readFileSync(at('recordings/happy.json'), 'utf8').replace(/,\n[^\n]*ExecutionSucceeded[^\n]*\n/, '\n');
+  fs.writeFileSync(at('mixed/cut.json'), cut);
+  fs.writeFileSync(at('mixed/other.json'), '{"a":1}');
+  expect(await replayed(at('mixed'))).toEqual({
+    code: 2,
+    stdout: [
+      'not played    mixed/cut.json    Its history ends with event 7, PassStateExited, and not with ExecutionSucceeded: it was cut.'.replace(
+        '7',
+        '8',
+      ),
+      'agrees        mixed/happy.json',
+      'not played    mixed/other.json  mixed/other.json is no recording of `stepmill record`.',
+      '',
+      '3 recordings on their own definitions: 1 agrees, 2 not played',
+    ],
+    stderr: '',
+  });
+});
+
+test.each([
+  [['none.json'], /^stepmill: There is no file or folder none.json/],
+  [[at('empty')], /has no recordings: no file ends in .json/],
+  [
+    [at('recordings'), '--definition', at('wrong.asl.json')],
+    /^stepmill: The definition that is to be played is refused/,
+  ],
+  [[at('recordings'), '--definition', at('none.asl.json')], /none.asl.json/],
+  [[at('recordings'), '--machine', 'Order'], /^stepmill: --machine says which state machine of a file/],
+  [[], /missing required argument 'files'/],
+])('%j is a mistake', async (args, message) => {
+  const { code, stdout, stderr } = await cli(['replay', ...args]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(message);
+});
