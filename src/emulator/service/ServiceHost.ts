@@ -5,6 +5,7 @@ import type { TaskPipeline } from '../../tasks/answering/TaskPipeline';
 import { deniedChildren } from '../../tasks/answering/denials/deniedChildren';
 import { MapRunPipeline, type Consult } from '../../tasks/answering/MapRunPipeline';
 import type { ItemServices } from '../../tasks/items/S3Access';
+import type { Late } from '../../util/Late';
 import type { Activities } from '../store/Activities';
 import { admitTask } from './admitTask';
 import type { Service } from './Service';
@@ -69,7 +70,7 @@ export class ServiceHost implements Host {
     return this.service.outside?.consult(request, control);
   }
 
-  ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined {
+  ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined {
     const { outside } = this.service;
     if (outside === undefined) return this.pipeline.answer(request, control);
     const reply = outside.answer(request);

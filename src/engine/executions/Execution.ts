@@ -12,6 +12,7 @@ import type { Block } from '../interpreter/Program';
 import type { Steps } from '../interpreter/effects';
 import { finishBlock, Rest, resumeBlock, runBlock, walk } from '../interpreter/runBlock';
 import { Scope } from '../interpreter/Scope';
+import { append } from '../../util/append';
 import type { Json } from '../../util/json';
 import { seededRandom, type Random } from '../../util/seededRandom';
 import { describeHarnessError } from './describeHarnessError';
@@ -262,7 +263,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
 
   /** Calls back once when it has ended; at once when it already has. */
   onEnd(listener: () => void): void {
-    if (this.status === 'RUNNING') (this.endListeners ??= []).push(listener);
+    if (this.status === 'RUNNING') this.endListeners = append(this.endListeners, listener);
     else listener();
   }
 

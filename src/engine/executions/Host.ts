@@ -1,5 +1,6 @@
 import type { MapRunData } from '../../language/asl/mapRun';
 import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { Late } from '../../util/Late';
 import type { Execution } from './Execution';
 import type { Journal } from './Input';
 
@@ -20,7 +21,7 @@ export interface Host {
    * The answer to a task: from a mock, a local handler, an endpoint. `undefined` leaves an activity's task to a worker.
    * Throws HarnessError when nobody answers it.
    */
-  ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined;
+  ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined;
   /**
    * The cause with which a Map Run fails because the role must not do this to its children: `states:StartExecution`,
    * `states:RedriveExecution`. `undefined` when it may.

@@ -1,4 +1,5 @@
 import type { Timeline } from '../../clock/Timeline';
+import { append } from '../../util/append';
 import type { Fiber, Resume } from './Fiber';
 
 export interface Ready {
@@ -50,14 +51,14 @@ export class RunQueue {
   }
 
   add(fiber: Fiber, resume: Resume): void {
-    (this.items ??= []).push({ fiber, resume });
+    this.items = append(this.items, { fiber, resume });
   }
 
   /** Puts the one that was taken last back to the front. */
   putBack(ready: Ready): void {
-    const items = (this.items ??= []);
-    if (this.head > 0) items[(this.head -= 1)] = ready;
-    else items.unshift(ready);
+    if (this.items === undefined) this.items = [ready];
+    else if (this.head > 0) this.items[(this.head -= 1)] = ready;
+    else this.items.unshift(ready);
   }
 
   /** Takes the first. Only when there is one. */
@@ -87,7 +88,7 @@ export class RunQueue {
 
   /** Begins a turn once what is going on has come to rest. */
   enterLater(atMs: number, begin: () => void): void {
-    (this.turns ??= []).push({ atMs, begin });
+    this.turns = append(this.turns, { atMs, begin });
   }
 
   /** Begins the next turn that waits; `false` when there is none, or when it is too early for one. */

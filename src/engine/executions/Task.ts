@@ -1,6 +1,8 @@
 import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
 import { startSystemTimer } from '../../clock/system';
 import type { Timer } from '../../clock/Timeline';
+import { append } from '../../util/append';
+import { isLate, type Late } from '../../util/Late';
 import type { PassedSignal, TaskSignal } from '../interpreter/effects';
 import type { RunningTask } from '../interpreter/Run';
 import type { Execution } from './Execution';
@@ -52,14 +54,14 @@ export class Task implements TaskControl, RunningTask {
   }
 
   /** Takes what was answered in place, when the task was asked for. `undefined`: a worker will come for it. */
-  begin(reply: TaskReply | Promise<TaskReply> | undefined): void {
+  begin(reply: TaskReply | Late<TaskReply> | undefined): void {
     if (reply === undefined && this.request.resource.kind === 'composite') {
       this.signal({ kind: 'passed' });
       this.close();
     } else if (reply === undefined) {
       this.expectEndFrom('outside');
       this.execution.engine.activities.offer(this);
-    } else if (isPromise(reply)) {
+    } else if (isLate(reply)) {
       this.startTimers();
       this.awaitReply(reply);
     } else {
@@ -77,8 +79,9 @@ export class Task implements TaskControl, RunningTask {
 
   /** The fiber parks until there is a signal. */
   park(): void {
-    this.fiberWaits = true;
-    this.deliver();
+    const signal = this.shift();
+    if (signal === undefined) this.fiberWaits = true;
+    else this.resumeWith(signal);
   }
 
   /** Whether nothing can reach it any more. */
@@ -129,11 +132,11 @@ export class Task implements TaskControl, RunningTask {
   }
 
   onAbandon(listener: () => void): void {
-    (this.abandonListeners ??= []).push(listener);
+    this.abandonListeners = append(this.abandonListeners, listener);
   }
 
   onOutcome(listener: (outcome: TaskOutcome) => void): void {
-    (this.outcomeListeners ??= []).push(listener);
+    this.outcomeListeners = append(this.outcomeListeners, listener);
   }
 
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void {
@@ -155,12 +158,12 @@ export class Task implements TaskControl, RunningTask {
     this.execution.receive({ kind: 'task', task: this, input });
   }
 
-  private awaitReply(promise: Promise<TaskReply>): void {
+  private awaitReply(reply: Late<TaskReply>): void {
     this.expectEndFrom('outside');
     this.startRealTimer();
     this.execution.engine.working.add(this);
-    promise.then(
-      (reply) => this.send({ kind: 'reply', reply }),
+    reply.then(
+      (heard) => this.send({ kind: 'reply', reply: heard }),
       (error: unknown) => this.send({ kind: 'mistake', error }),
     );
   }
@@ -235,7 +238,10 @@ export class Task implements TaskControl, RunningTask {
   }
 
   private later(seconds: number, action: () => void): void {
-    (this.timers ??= []).push(this.execution.after(seconds * 1000, () => !this.closed && action()));
+    this.timers = append(
+      this.timers,
+      this.execution.after(seconds * 1000, () => !this.closed && action()),
+    );
   }
 
   /** The real timer came first: the execution's time moves to where the time-out stands. */
@@ -275,19 +281,23 @@ export class Task implements TaskControl, RunningTask {
   }
 
   private signal(signal: TaskSignal | PassedSignal): void {
-    (this.signals ??= []).push(signal);
-    this.deliver();
+    if (this.fiberWaits) this.resumeWith(signal);
+    else this.signals = append(this.signals, signal);
   }
 
-  private deliver(): void {
-    if (!this.fiberWaits || this.signals === undefined) return;
+  private resumeWith(signal: TaskSignal | PassedSignal): void {
     this.fiberWaits = false;
-    this.execution.engine.scheduler.resume(this.fiber, { signal: this.shift() });
+    this.execution.engine.scheduler.resume(this.fiber, { signal: this.heard(signal) });
   }
 
-  private shift(): TaskSignal | PassedSignal {
-    const signal = this.signals!.shift()!;
-    if (this.signals!.length === 0) this.signals = undefined;
+  private shift(): TaskSignal | PassedSignal | undefined {
+    const signal = this.signals?.shift();
+    if (this.signals?.length === 0) this.signals = undefined;
+    return signal && this.heard(signal);
+  }
+
+  /** The fiber hears of it: the last one ends its task. */
+  private heard(signal: TaskSignal | PassedSignal): TaskSignal | PassedSignal {
     if (signal.kind !== 'started' && signal.kind !== 'submitted') this.fiber.task = undefined;
     return signal;
   }
@@ -296,8 +306,4 @@ export class Task implements TaskControl, RunningTask {
 /** Whether an answer leaves nothing to wait for. */
 function endsAtOnce({ outcome, delaySeconds = 0 }: TaskReply): boolean {
   return outcome !== undefined && delaySeconds <= 0;
-}
-
-function isPromise(reply: TaskReply | Promise<TaskReply>): reply is Promise<TaskReply> {
-  return typeof (reply as Promise<TaskReply>).then === 'function';
 }

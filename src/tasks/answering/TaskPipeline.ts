@@ -4,13 +4,14 @@ import type { IntegrationServices } from '../integrations/IntegrationIo';
 import type { AnsweredBy } from '../mocking/Call';
 import type { Script } from '../mocking/Script';
 import type * as Unmocked from '../mocking/unmockedTaskError';
+import type { Late } from '../../util/Late';
 import type { Answers } from './Answers';
 import type * as Denied from './denials/deniedOutcome';
 import { loadIntegrations } from './loadIntegrations';
 import { TaskIo } from './TaskIo';
 
 /** What a task is answered with; `undefined` leaves it to a worker or to whoever else comes behind. */
-export type Reply = TaskReply | Promise<TaskReply> | undefined;
+export type Reply = TaskReply | Late<TaskReply> | undefined;
 
 export interface PipelineOptions {
   /** Tasks that are not answered here unless they are mocked: whoever runs the execution answers them. */
@@ -49,7 +50,7 @@ export class TaskPipeline {
   }
 
   /** What a call is answered with before anybody does what it asks for: a refusal, or a mock. */
-  decided(request: TaskRequest, control: TaskControl): Reply {
+  decided(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined {
     const denied = this.answers.denials.ofTask(request);
     if (denied !== undefined) {
       this.log(request, control, 'local');

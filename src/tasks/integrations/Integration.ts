@@ -1,5 +1,6 @@
 import type { TaskResource } from '../../language/asl/resource';
 import type { TaskReply, TaskRequest } from '../../language/asl/task';
+import type { Late } from '../../util/Late';
 import type { IntegrationIo } from './IntegrationIo';
 
 /** A task whose Resource is an integration: neither a function's ARN nor an activity. */
@@ -9,7 +10,7 @@ export interface IntegrationRequest extends TaskRequest {
 
 export type IntegrationResource = Extract<TaskResource, { kind: 'integration' }>;
 
-export type Answer = TaskReply | Promise<TaskReply> | undefined;
+export type Answer = TaskReply | Late<TaskReply> | undefined;
 
 /**
  * One integration: answers a task from what this process has (functions, executions, the outbox) or from a real

@@ -1,4 +1,5 @@
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { Late } from '../../../util/Late';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
 import type { Journal } from '../Input';
@@ -77,7 +78,7 @@ export class Recorder implements Host {
     return this.host.consult?.(request, control);
   }
 
-  ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined {
+  ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined {
     const journal = this.journals.get(request.executionArn);
     if (journal === undefined) return this.host.ask(request, control);
     journal.asked(control);

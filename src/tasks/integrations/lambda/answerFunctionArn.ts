@@ -3,6 +3,7 @@ import { parseJson } from '../../../util/json';
 import type { Answer, IntegrationResource } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
+import type { FunctionEnd } from './FunctionAnswer';
 import { afterLimit, errorOf } from './functionErrors';
 import { invokeFunction, type InvokeAnswer } from './invokeFunction';
 import { inputPayload } from './payload';
@@ -28,16 +29,23 @@ export const invoke: IntegrationResource = {
  */
 export function answerFunctionArn(request: TaskRequest, io: IntegrationIo): Answer {
   const parameters = { functionName: request.resource.arn, payload: inputPayload(request.parameters) };
-  return invokeFunction(parameters, request, io, (answer) =>
-    afterLimit({ outcome: toOutcome(answer) }, answer, request, io),
+  return invokeFunction(
+    parameters,
+    request,
+    io,
+    (answer) => ({ outcome: toOutcome(answer) }),
+    (end) => afterLimit({ outcome: endOutcome(end) }, end, request, io),
   );
+}
+
+function endOutcome({ value, functionError }: FunctionEnd): TaskOutcome {
+  return functionError === undefined ? { output: value } : errorOf(JSON.stringify(value), (payload) => payload);
 }
 
 function toOutcome(answer: InvokeAnswer): TaskOutcome {
   if ('failure' in answer) return failureOutcome(invoke, answer.failure);
   if ('unreachable' in answer) return clientFailureOutcome(invoke, answer.unreachable);
   if (answer.functionError !== undefined) return errorOf(answer.payload, (payload) => payload);
-  if (answer.value !== undefined) return { output: answer.value };
   try {
     return { output: parseJson(answer.payload) };
   } catch {

@@ -2,40 +2,34 @@ import type { HarnessError } from '../../../errors/HarnessError';
 import { testersMistake } from '../../../errors/testersMistake';
 import { toJsonCopy } from '../../../util/copyJson';
 import { parseJson, type Json } from '../../../util/json';
+import type { Late } from '../../../util/Late';
 import { errorShape } from './errorShape';
-import { LocalAnswer, type FunctionAnswer, type FunctionEnd } from './FunctionAnswer';
+import type { FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall } from './FunctionCall';
 import { HandlerContext, Invocation, type HandlerIo } from './Invocation';
 import type { LambdaHandler } from './LambdaContext';
 import type { LocalFunction } from './LocalFunctions';
 import { unloadable } from './unloadable';
 
+/** What is made of a function's end. */
+export type Use<T> = (end: FunctionEnd, invocation: Invocation) => T;
+
 /**
- * Runs a registered function as Lambda would, and makes of its answer, which is the Invoke API's, what `use` makes.
- * Without a promise when the handler gives none. A mistake of the tester (a HarnessError, an expectation of the test that
- * failed) goes through and fails the run.
+ * Runs a registered function as Lambda would, and makes of its end what `use` makes. At once when the handler gives no
+ * promise. A mistake of the tester (a HarnessError, an expectation of the test that failed) goes through and fails the run.
  */
-export function callHandler<T>(
-  local: LocalFunction,
-  call: FunctionCall,
-  io: HandlerIo,
-  use: (answer: FunctionAnswer) => T,
-): T | Promise<T> {
+export function callHandler<T>(local: LocalFunction, call: FunctionCall, io: HandlerIo, use: Use<T>): T | Late<T> {
   if (local.worker !== undefined) {
     const invocation = new Invocation(local, call, io);
-    return local.worker.invoke(invocation).then((end) => use(new LocalAnswer(invocation, end)));
+    return local.worker.invoke(invocation).then((end) => use(end, invocation));
   }
   const handler = loadHandler(local);
-  const run = (loaded: LambdaHandler): T | Promise<T> => runHandler(loaded, new Invocation(local, call, io), use);
-  return isPromise(handler) ? handler.then(run) : run(handler);
+  if (!isPromise(handler)) return runHandler(handler, new Invocation(local, call, io), use);
+  return handler.then(async (loaded) => await runHandler(loaded, new Invocation(local, call, io), use));
 }
 
 /** The same with a handler that has been loaded, in the thread that it is to run in. */
-export function runHandler<T>(
-  handler: LambdaHandler,
-  invocation: Invocation,
-  use: (answer: FunctionAnswer) => T,
-): T | Promise<T> {
+export function runHandler<T>(handler: LambdaHandler, invocation: Invocation, use: Use<T>): T | Late<T> {
   return new HandlerRun(invocation, use).run(handler);
 }
 
@@ -49,23 +43,27 @@ function loadHandler(local: LocalFunction): LambdaHandler | Promise<LambdaHandle
   }
 }
 
-/** A handler at work. Its first end counts: what it returns, what it calls back with, or its time limit. */
-class HandlerRun<T> {
-  private readonly invocation: Invocation;
-  private readonly use: (answer: FunctionAnswer) => T;
-  private resolve: ((used: T) => void) | undefined;
-  private reject: ((error: unknown) => void) | undefined;
-  private cancelLimit: (() => void) | undefined;
-  private early: FunctionEnd | undefined;
-  private mistake: HarnessError | undefined;
-  private ended = false;
+/** How a run is over: with what was made of the handler's end, or by a mistake of the tester. */
+type Settled<T> = { readonly used: T } | { readonly mistake: unknown };
 
-  constructor(invocation: Invocation, use: (answer: FunctionAnswer) => T) {
+/**
+ * A handler at work. Its first end counts: what it returns, what it calls back with, or its time limit. Whoever waits for
+ * it is called when it is there.
+ */
+class HandlerRun<T> implements Late<T> {
+  private readonly invocation: Invocation;
+  private readonly use: Use<T>;
+  private hear: ((used: T) => void) | undefined;
+  private fail: ((error: unknown) => void) | undefined;
+  private cancelLimit: (() => void) | undefined;
+  private settled: Settled<T> | undefined;
+
+  constructor(invocation: Invocation, use: Use<T>) {
     this.invocation = invocation;
     this.use = use;
   }
 
-  run(handler: LambdaHandler): T | Promise<T> {
+  run(handler: LambdaHandler): T | Late<T> {
     const { invocation } = this;
     const callback = (error?: unknown, result?: unknown): void =>
       error === undefined || error === null ? this.end(endOf(result)) : this.endThrown(error);
@@ -73,61 +71,60 @@ class HandlerRun<T> {
     try {
       returned = handler(invocation.call.parameters.payload.event(), new HandlerContext(invocation), callback);
     } catch (thrown) {
-      const mistake = mistakeOf(thrown, invocation.local);
-      if (mistake !== undefined) throw mistake;
-      return this.answer(failure(thrown));
+      if (this.settled !== undefined && 'used' in this.settled) this.settled = undefined;
+      this.endThrown(thrown);
     }
-    if (this.mistake !== undefined) throw this.mistake;
-    if (this.early !== undefined) return this.answer(this.early);
     // Differs from AWS: a handler that neither is asynchronous nor takes a callback may just return its value. Lambda
     // would answer null for it.
-    if (!isPromise(returned) && handler.length < 3) return this.answer(endOf(returned));
-    return this.wait(returned);
+    if (this.settled === undefined && !isPromise(returned) && handler.length < 3) this.end(endOf(returned));
+    if (this.settled === undefined) return this.wait(returned);
+    if ('mistake' in this.settled) throw this.settled.mistake;
+    return this.settled.used;
   }
 
-  private wait(returned: unknown): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-      const { io, local } = this.invocation;
-      this.cancelLimit = io.afterRealMs(local.timeoutSeconds * 1000, () => this.end(timedOut(this.invocation)));
-      io.onAbandon(this.cancelLimit);
-      if (!isPromise(returned)) return;
+  then(hear: (used: T) => void, fail: (error: unknown) => void): void {
+    this.hear = hear;
+    this.fail = fail;
+    if (this.settled !== undefined) this.tell(this.settled);
+  }
+
+  private wait(returned: unknown): this {
+    const { io, local } = this.invocation;
+    this.cancelLimit = io.afterRealMs(local.timeoutSeconds * 1000, () => this.end(timedOut(this.invocation)));
+    io.onAbandon(this.cancelLimit);
+    if (isPromise(returned))
       returned.then(
         (value: unknown) => this.end(endOf(value)),
         (thrown: unknown) => this.endThrown(thrown),
       );
-    });
+    return this;
   }
 
   private end(end: FunctionEnd): void {
-    if (this.resolve === undefined) {
-      this.early ??= end;
-      return;
-    }
-    if (this.ended) return;
-    this.ended = true;
-    this.cancelLimit?.();
+    if (this.settled !== undefined) return;
     try {
-      this.resolve(this.answer(end));
+      this.settle({ used: this.use(end, this.invocation) });
     } catch (error) {
-      this.reject!(error);
+      this.settle({ mistake: error });
     }
   }
 
   private endThrown(thrown: unknown): void {
     const mistake = mistakeOf(thrown, this.invocation.local);
     if (mistake === undefined) this.end(failure(thrown));
-    else if (this.reject === undefined) this.mistake ??= mistake;
-    else {
-      this.ended = true;
-      this.cancelLimit?.();
-      this.reject(mistake);
-    }
+    // A mistake is told of, also after an end that nobody has heard of.
+    else if (this.settled === undefined || this.hear === undefined) this.settle({ mistake });
   }
 
-  private answer(end: FunctionEnd): T {
-    return this.use(new LocalAnswer(this.invocation, end));
+  private settle(settled: Settled<T>): void {
+    this.settled = settled;
+    this.cancelLimit?.();
+    this.tell(settled);
+  }
+
+  private tell(settled: Settled<T>): void {
+    if ('used' in settled) this.hear?.(settled.used);
+    else this.fail?.(settled.mistake);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { isObject, member, type Json } from '../../../util/json';
 import type { IntegrationServices } from '../IntegrationIo';
+import type { FunctionEnd } from './FunctionAnswer';
 import type { InvokeAnswer } from './invokeFunction';
 
 /**
@@ -35,10 +36,10 @@ function errorTypeOf(payload: string): string | undefined {
 /** A function that reached its own time limit has taken that long, also where the emulator's time stood still. */
 export function afterLimit(
   reply: TaskReply,
-  answer: InvokeAnswer,
+  answer: InvokeAnswer | FunctionEnd,
   request: Pick<TaskRequest, 'now'>,
   io: Pick<IntegrationServices, 'now'>,
 ): TaskReply {
-  if (!('payload' in answer) || answer.timedOutAfterSeconds === undefined) return reply;
+  if (!('timedOutAfterSeconds' in answer) || answer.timedOutAfterSeconds === undefined) return reply;
   return { ...reply, delaySeconds: Math.max(0, answer.timedOutAfterSeconds - (io.now() - request.now) / 1000) };
 }

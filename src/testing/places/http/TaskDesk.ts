@@ -8,6 +8,7 @@ import {
   type Mistake,
 } from '../../../emulator/server/session/messages';
 import type { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
+import { isLate } from '../../../util/Late';
 import { RemoteTask } from './RemoteTask';
 
 /** Where the server asks about its tasks: says at once who answers each, and later whatever comes of it. */
@@ -54,7 +55,7 @@ export class TaskDesk {
     try {
       const reply = this.pipeline.answer(request, task);
       if (reply === undefined) return this.send({ task: id, pass: true, known: this.pipeline.knows(request) });
-      if (!(reply instanceof Promise)) return settle(reply);
+      if (!isLate(reply)) return settle(reply);
       this.send({ task: id, later: true });
       reply.then(settle, refuse);
     } catch (error) {

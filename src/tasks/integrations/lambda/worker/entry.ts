@@ -6,7 +6,6 @@ import type { Json, JsonArray, JsonObject } from '../../../../util/json';
 import { errorShape } from '../errorShape';
 import { HandlerFile } from '../HandlerFile';
 import { runHandler } from '../callHandler';
-import type { FunctionAnswer } from '../FunctionAnswer';
 import { FunctionCall } from '../FunctionCall';
 import { Invocation } from '../Invocation';
 import { readPayload, type Payload } from '../payload';
@@ -59,11 +58,7 @@ async function answer(open: Open): Promise<void> {
   const loaded = await ready.catch(() => undefined);
   if (loaded === undefined) return;
   try {
-    const { value = null, functionError } = await runHandler(
-      loaded,
-      open.invocation,
-      (answer: FunctionAnswer) => answer,
-    );
+    const { value, functionError } = await runHandler(loaded, open.invocation, (end) => end);
     // A promise that was rejected meanwhile, and that nobody waits for, is told of before the turn is over.
     await new Promise<void>((resolve) => afterTurn(resolve));
     end(open, { id: open.id, value, functionError });
