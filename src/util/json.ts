@@ -2,7 +2,7 @@ import { ExactNumber, printJson, readNumber } from './ExactNumber';
 import { mayHoldExactNumbers, readExactJson } from './readExactJson';
 import { setMember } from './setMember';
 import { Stamp } from './Stamp';
-import { checkDepth, maxDepth, TooDeepError } from './TooDeepError';
+import { maxDepth, parseShallow, TooDeepError } from './TooDeepError';
 
 export { setMember };
 
@@ -61,8 +61,7 @@ export function parseJson(text: string): Json {
 
 /** As `parseJson`, for a value that will be printed without the blanks of its text. */
 export function readJson(text: string): Json {
-  checkDepth(text);
-  const value = JSON.parse(text) as Json;
+  const value = parseShallow(text) as Json;
   if (typeof value === 'number') return readNumber(text.trim());
   return typeof value === 'object' && value !== null && mayHoldExactNumbers(text) ? readExactJson(text) : value;
 }

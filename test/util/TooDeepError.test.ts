@@ -1,20 +1,24 @@
 import { createService } from '../../src/emulator/service/createService';
 import { parseJson } from '../../src/util/json';
-import { checkDepth, isTooDeep } from '../../src/util/TooDeepError';
+import { isTooDeep, parseShallow } from '../../src/util/TooDeepError';
 
 const brackets = (count: number): string => '['.repeat(count) + ']'.repeat(count);
 const message = 'The data is nested more than 1000 levels deep';
 
 test('a text may be a thousand levels deep, whatever stands in its texts', () => {
-  for (const text of [
-    brackets(1000),
-    `{"a\\"[{":${brackets(999)}}`,
-    JSON.stringify('['.repeat(5000)),
-    '[]'.repeat(3000),
-  ])
-    expect(() => checkDepth(text)).not.toThrow();
-  for (const text of [brackets(1001), `{"a":${brackets(1000)}}`, brackets(50_000)])
+  const wide = `[${'[],{},'.repeat(3000)}1]`;
+  for (const text of [brackets(1000), `{"a\\"[{":${brackets(999)}}`, JSON.stringify('['.repeat(5000)), wide])
+    expect(parseShallow(text)).toEqual(JSON.parse(text));
+  for (const text of [brackets(1001), `{"a":${brackets(1000)}}`, `[${wide},${brackets(1000)}]`, brackets(50_000)])
     expect(() => parseJson(text)).toThrow(message);
+});
+
+test('whether it is too deep comes before whatever else is wrong with a text', () => {
+  for (const text of ['['.repeat(2001), `${brackets(1001)}x`, '['.repeat(10_000_000)])
+    expect(() => parseJson(text)).toThrow(message);
+  for (const text of ['['.repeat(999), '[]'.repeat(3000), `[${' '.repeat(3000)}`])
+    expect(() => parseJson(text)).toThrow(SyntaxError);
+  expect(() => parseJson('[]'.repeat(3000))).not.toThrow(message);
 });
 
 test('that JavaScript has no more calls means the same', () => {
