@@ -57,6 +57,7 @@ function authorization(): Record<string, string> {
 
 /**
  * Asks the control API about the account of `scope`. `path` begins with `/`; `global`: about the server as a whole.
+ * A body that is a text is JSON already.
  * Throws ApiError, LostError.
  *
  * @example await control('GET', '/clock', scope)
@@ -65,12 +66,16 @@ export async function control<T>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   scope: Scope | 'global',
-  { body, signal: given }: { body?: object; signal?: AbortSignal } = {},
+  { body, signal: given }: { body?: object | string; signal?: AbortSignal } = {},
 ): Promise<T> {
   if (scope !== 'global' && scope.account !== undefined) await accountsKnown();
   const own = scope !== 'global' && ownAccounts.peek().some(({ accountId }) => accountId === scope.account);
   const where = own ? `/accounts/${scope.account!}${path}` : path;
   const headers = { ...authorization(), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
-  const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const init = {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  };
   return JSON.parse(await send(base + where, init, given)) as T;
 }

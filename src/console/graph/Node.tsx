@@ -38,7 +38,7 @@ export function Node({ placed, look, children }: { placed: PlacedNode; look: Loo
   const titleY = isComposite ? top + 18 : node.note === undefined ? y + 4.5 : y - 2;
   const title = isComposite && note !== undefined ? `${name} · ${note}` : name;
   // Left of the name, which is a little narrower than the room it was given.
-  const signX = isComposite ? left + 6 : x + 8 - labelWidth(title) * 0.46 - 18;
+  const signX = isComposite ? left + 6 : x + 8 - labelWidth(title) * 0.49 - 18;
   const classes = [
     'node',
     isComposite ? 'block' : 'state',

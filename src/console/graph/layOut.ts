@@ -24,22 +24,20 @@ export function layOut(block: GraphBlock): Promise<PlacedBlock> {
 
 function startWorker(): Worker {
   const started = new Worker(new URL(LAYOUT_WORKER, import.meta.url));
-  started.onmessage = ({ data }: MessageEvent<Answer>) => {
+  const hear = ({ data }: MessageEvent<Answer>): void => {
     const { done, failed } = waiting.get(data.id)!;
     waiting.delete(data.id);
     if ('placed' in data) done(data.placed);
-    else
-      failed(
-        data.error === 'long'
-          ? new TooLongError('There are too many states in a row for a picture.')
-          : new Error(data.error),
-      );
+    else if (data.error === 'long') failed(new TooLongError('There are too many states in a row for a picture.'));
+    else failed(new Error(data.error));
   };
-  started.onerror = () => {
-    for (const { failed } of waiting.values())
-      failed(new Error('The part of the page that draws graphs could not be loaded.'));
+  const giveUp = (): void => {
+    const error = new Error('The part of the page that draws graphs could not be loaded.');
+    for (const { failed } of waiting.values()) failed(error);
     waiting.clear();
     worker = undefined;
   };
+  started.addEventListener('message', hear);
+  started.addEventListener('error', giveUp);
   return started;
 }

@@ -1,4 +1,4 @@
-// The one place of the console that asks the machine for its time.
+// The one place of the console that asks the machine for its time and for chance.
 
 export function now(): number {
   return Date.now();
@@ -8,4 +8,10 @@ export function now(): number {
 export function later(ms: number, call: () => void): { cancel(): void } {
   const timer = setTimeout(call, ms);
   return { cancel: () => clearTimeout(timer) };
+}
+
+/** So many decimal digits, the first of which is none that an account is likely to begin with. */
+export function randomDigits(count: number): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(count));
+  return `9${[...bytes.slice(1)].map((byte) => byte % 10).join('')}`;
 }

@@ -66,7 +66,8 @@ export function usePolled<T>(
       if (wants) timer = later(Math.max(everyMs, pauses * (now() - begun)), () => void (document.hidden || look()));
     };
     const onVisible = (): void => void (document.hidden || look());
-    wake.current = () => void look();
+    const again = (): void => void look();
+    wake.current = again;
     document.addEventListener('visibilitychange', onVisible);
     void look();
     return () => {

@@ -8,15 +8,19 @@ export interface ReadDefinition {
   readonly states: ReadonlyMap<string, JsonObject>;
 }
 
-/** A definition that AWS has taken. The same text gives the same object. */
+const most = 8;
+const known = new Map<string, ReadDefinition>();
+
+/** A definition that AWS has taken. The same text gives the same object, as long as few others came in between. */
 export function readDefinition(text: string): ReadDefinition {
-  if (last?.text === text) return last.read;
+  const before = known.get(text);
+  if (before !== undefined) return before;
   const object = JSON.parse(text) as JsonObject;
   const states = new Map(
     [...statesOf(object as unknown as StateMachineDefinition)].map(([name, view]) => [name, view.object]),
   );
-  last = { text, read: { object, states } };
-  return last.read;
+  const read = { object, states };
+  if (known.size >= most) known.delete(known.keys().next().value!);
+  known.set(text, read);
+  return read;
 }
-
-let last: { readonly text: string; readonly read: ReadDefinition } | undefined;

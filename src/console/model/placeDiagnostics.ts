@@ -1,0 +1,78 @@
+import { mapJsonText } from '../../language/asl/parse';
+import type { Diagnostic } from '../api/types';
+import { checkJson } from './checkJson';
+
+/** A diagnostic with its place in the text. */
+export interface PlacedDiagnostic {
+  readonly from: number;
+  readonly to: number;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly code: string;
+}
+
+/** Puts what the service says of a definition where it belongs in its text; what has no place goes to the beginning. */
+export function placeDiagnostics(text: string, diagnostics: readonly Diagnostic[]): readonly PlacedDiagnostic[] {
+  if (checkJson(text) !== undefined) return [];
+  const map = mapJsonText(text);
+  return diagnostics.map(({ severity, code, message, location = '' }) => {
+    const span = map.spanOf(toPath(location, text));
+    const from = span?.offset ?? 0;
+    // A whole object is underlined in its first line alone.
+    const lineEnd = text.indexOf('\n', from);
+    const end = span === undefined ? 1 : span.offset + span.length;
+    const to = Math.min(end, lineEnd < 0 ? end : Math.max(lineEnd, from + 1));
+    return { from, to: Math.min(to, text.length), severity: severity === 'ERROR' ? 'error' : 'warning', message, code };
+  });
+}
+
+/** What is wrong with a text that is no JSON, as a diagnostic. */
+export function jsonDiagnostic(text: string): PlacedDiagnostic | undefined {
+  const fault = checkJson(text);
+  if (fault === undefined) return undefined;
+  const lines = text.split('\n');
+  const before = lines.slice(0, fault.line - 1).reduce((sum, line) => sum + line.length + 1, 0);
+  const at = Math.max(0, Math.min(text.length, before + fault.column - 1));
+  return {
+    from: Math.max(0, at - 1),
+    to: at,
+    severity: 'error',
+    message: fault.message,
+    code: 'INVALID_JSON_DESCRIPTION',
+  };
+}
+
+/** A location of the API, `/States/A/Choices[0]/Next`, as members and indexes. AWS writes names as they are, slashes included. */
+function toPath(location: string, text: string): (string | number)[] {
+  const parts = location.split('/').slice(1);
+  const path: (string | number)[] = [];
+  let value: unknown = JSON.parse(text);
+  for (let at = 0; at < parts.length;) {
+    const found = memberAt(value, parts.slice(at));
+    if (found === undefined) return path;
+    path.push(...found.steps);
+    value = found.value;
+    at += found.count;
+  }
+  return path;
+}
+
+interface Found {
+  readonly steps: readonly (string | number)[];
+  readonly value: unknown;
+  /** So many parts its name has. */
+  readonly count: number;
+}
+
+function memberAt(value: unknown, parts: readonly string[]): Found | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (let count = 1; count <= parts.length; count++) {
+    const name = parts.slice(0, count).join('/');
+    if (Object.hasOwn(value, name)) return { steps: [name], value: (value as Record<string, unknown>)[name], count };
+    const [, list = '', index] = /^(.*)\[(\d+)\]$/.exec(name) ?? [];
+    const items = Object.hasOwn(value, list) ? (value as Record<string, unknown>)[list] : undefined;
+    if (Array.isArray(items) && Number(index) < items.length)
+      return { steps: [list, Number(index)], value: items[Number(index)] as unknown, count };
+  }
+  return undefined;
+}

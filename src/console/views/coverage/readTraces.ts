@@ -1,0 +1,87 @@
+import type { StateMachineDefinition } from '../../../language/asl/types';
+import { traceOf } from '../../../story/graph/traceOf';
+import type { Trace } from '../../../story/graph/Trace';
+import { allPages, aws, scopeOfArn } from '../../api/aws';
+import { control } from '../../api/control';
+import type { Summary } from '../../api/summary';
+import { fetchTrace } from '../../api/trace';
+import type { ExecutionItem, Machine, WireEvent } from '../../api/types';
+import { HistoryFeed } from '../../model/HistoryFeed';
+
+/** So many executions are read, and so many children of each Map Run. */
+export const mostExecutions = 100;
+const mostChildren = 25;
+
+/** What the latest executions of a machine did, children of its Map Runs included. `onOne`: one more has been read. */
+export async function readTraces(
+  machine: Machine,
+  signal: AbortSignal,
+  onOne: (count: number) => void,
+): Promise<readonly Trace[]> {
+  const definition = JSON.parse(machine.definition) as StateMachineDefinition;
+  const arns = await list(machine, signal);
+  const traces: Trace[] = [];
+  let count = 0;
+  for (const arn of arns) {
+    const feed = await read(arn, definition, signal);
+    traces.push(traceOf(feed.visits));
+    for (const mapRunArn of feed.visits.flatMap(({ attempts }) =>
+      attempts.flatMap((attempt) => attempt.mapRunArn ?? []),
+    )) {
+      const children = await allPages<ExecutionItem>(
+        'ListExecutions',
+        'executions',
+        { mapRunArn, maxResults: mostChildren },
+        { scope: scopeOfArn(mapRunArn), signal, most: mostChildren },
+      );
+      for (const { executionArn } of children.items)
+        traces.push(traceOf((await read(executionArn, definition, signal)).visits));
+    }
+    onOne(++count);
+  }
+  return traces;
+}
+
+async function list({ stateMachineArn, type }: Machine, signal: AbortSignal): Promise<readonly string[]> {
+  const scope = scopeOfArn(stateMachineArn);
+  if (type === 'STANDARD') {
+    const { executions } = await aws<{ executions: readonly ExecutionItem[] }>(
+      'ListExecutions',
+      { stateMachineArn, maxResults: mostExecutions },
+      scope,
+      signal,
+    );
+    return executions.map(({ executionArn }) => executionArn);
+  }
+  const query = new URLSearchParams({ stateMachine: stateMachineArn, max: String(mostExecutions) });
+  const { executions } = await control<{ executions: readonly Summary[] }>(
+    'GET',
+    `/executions?${query.toString()}`,
+    scope,
+    { signal },
+  );
+  return executions.map(({ executionArn }) => executionArn);
+}
+
+async function read(
+  executionArn: string,
+  definition: StateMachineDefinition,
+  signal: AbortSignal,
+): Promise<HistoryFeed> {
+  const feed = new HistoryFeed(definition);
+  if (executionArn.split(':')[5] === 'express') {
+    feed.take((await fetchTrace(executionArn, ['events'], signal)).events ?? []);
+    return feed;
+  }
+  await feed.update(async (page) => {
+    const input = { ...page, executionArn, includeExecutionData: false };
+    const answer = await aws<{ events: readonly WireEvent[]; nextToken?: string }>(
+      'GetExecutionHistory',
+      input,
+      scopeOfArn(executionArn),
+      signal,
+    );
+    return { ...answer, chars: 0 };
+  });
+  return feed;
+}

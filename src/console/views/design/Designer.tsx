@@ -1,0 +1,135 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { JsonObject } from '../../../util/json';
+import type { Trace } from '../../../story/graph/Trace';
+import { scopeOfArn } from '../../api/aws';
+import type { Machine, MachineType } from '../../api/types';
+import { Graph } from '../../graph/Graph';
+import { scanJson } from '../../model/scanJson';
+import { Loading } from '../../parts/Loading';
+import { Tabs } from '../../parts/Tabs';
+import { scope as chosen } from '../../shell/scope';
+import { formatRoute } from '../../route/route';
+import { Diagnostics } from './Diagnostics';
+import type { Editor } from './editor/createEditor';
+import { SaveButton } from './SaveButton';
+import { TryIt } from './TryIt';
+import { useValidation } from './useValidation';
+
+/** The editor with what the service says of it, the graph that follows it, and a run with mocks. */
+export function Designer({ text: given, machine }: { text: string; machine?: Machine }) {
+  const [text, setText] = useState(given);
+  const [type, setType] = useState<MachineType>(machine?.type ?? 'STANDARD');
+  const [tab, setTab] = useState<'graph' | 'run'>('graph');
+  const [trace, setTrace] = useState<{ text: string; trace: Trace }>();
+  const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
+  const validation = useValidation(text, type, scope);
+  const { host, editor } = useEditor(given, setText);
+  const definition = useLastObject(text);
+  useEffect(() => {
+    if (validation !== undefined && validation.text === text) editor?.show(validation.diagnostics);
+  }, [validation, editor]);
+  const find = (state: string | undefined): void => {
+    const name = scanJson(text).texts.find(
+      (one) => one.kind === 'name' && one.path.at(-1) === 'States' && one.text === state,
+    );
+    if (name !== undefined) editor?.goTo(name.start + 1);
+  };
+  return (
+    <div class="design">
+      <div class="title">
+        <nav aria-label="Where this is" class="crumbs">
+          <a href={formatRoute('machines')}>State machines</a>
+          {machine !== undefined && <a href={formatRoute('machine', [machine.stateMachineArn])}>{machine.name}</a>}
+        </nav>
+        <h1>{machine === undefined ? 'New state machine' : 'Definition'}</h1>
+        {machine === undefined && (
+          <label class="slim-label">
+            <span class="dim">Type</span>
+            <select value={type} onChange={(event) => setType(event.currentTarget.value as MachineType)}>
+              <option value="STANDARD">Standard</option>
+              <option value="EXPRESS">Express</option>
+            </select>
+          </label>
+        )}
+        <span class="grow" />
+        <SaveButton
+          text={text}
+          type={type}
+          machine={machine}
+          isBad={validation?.diagnostics.some(({ severity }) => severity === 'error') === true}
+        />
+      </div>
+      <div class="design-panes">
+        <section class="pane editor-pane" aria-label="Editor">
+          <div class="editor-host" ref={host} />
+          {editor === undefined && <Loading what="the editor" />}
+          <Diagnostics text={text} validation={validation} onGoTo={(offset) => editor?.goTo(offset)} />
+        </section>
+        <section class="pane design-side" aria-label="Graph and run">
+          <Tabs
+            tabs={[
+              ['graph', 'Graph'],
+              ['run', 'Run it with mocks'],
+            ]}
+            current={tab}
+            onChange={setTab}
+            label="Beside the definition"
+          >
+            {tab === 'graph' && definition !== undefined && (
+              <div class="graph-pane tall">
+                <Graph
+                  definition={definition.object}
+                  trace={trace?.text === definition.text ? trace.trace : undefined}
+                  onSelect={find}
+                  label="Graph of the definition"
+                />
+                {definition.text !== text && <p class="over">Of the last text that was JSON.</p>}
+              </div>
+            )}
+            <div class={tab === 'run' ? '' : 'gone'}>
+              <TryIt text={text} type={type} onTrace={(ran) => setTrace({ text, trace: ran })} />
+            </div>
+          </Tabs>
+        </section>
+      </div>
+    </div>
+  );
+}
+
+/** The editor is loaded when it is first shown. */
+function useEditor(
+  given: string,
+  onChange: (text: string) => void,
+): { host: { current: HTMLDivElement | null }; editor: Editor | undefined } {
+  const host = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<Editor>();
+  useEffect(() => {
+    let opened: Editor | undefined;
+    let wanted = true;
+    void import('./editor/createEditor').then(({ createEditor }) => {
+      if (!wanted) return;
+      opened = createEditor(host.current!, given, onChange);
+      setEditor(opened);
+    });
+    return () => {
+      wanted = false;
+      opened?.close();
+    };
+  }, []);
+  return { host, editor };
+}
+
+/** The definition as it was when it was JSON last. */
+function useLastObject(text: string): { object: JsonObject; text: string } | undefined {
+  const last = useRef<{ object: JsonObject; text: string }>(undefined);
+  return useMemo(() => {
+    try {
+      const object = JSON.parse(text) as unknown;
+      if (typeof object === 'object' && object !== null && !Array.isArray(object))
+        last.current = { object: object as JsonObject, text };
+    } catch {
+      // The old one stays in sight, and is said to be old.
+    }
+    return last.current;
+  }, [text]);
+}

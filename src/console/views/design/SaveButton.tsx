@@ -1,0 +1,92 @@
+import { useState } from 'preact/hooks';
+import { aws, scopeOfArn } from '../../api/aws';
+import type { Machine, MachineType } from '../../api/types';
+import { Dialog } from '../../parts/Dialog';
+import { goTo } from '../../route/navigate';
+import { scope } from '../../shell/scope';
+
+/** Nobody assumes it: a role has to be named. */
+const roleArn = 'arn:aws:iam::123456789012:role/stepmill-console';
+
+/** Updates the machine, or asks for a name and creates one. */
+export function SaveButton({
+  text,
+  type,
+  machine,
+  isBad,
+}: {
+  text: string;
+  type: MachineType;
+  machine: Machine | undefined;
+  isBad: boolean;
+}) {
+  const [asks, setAsks] = useState(false);
+  const [told, setTold] = useState('');
+  const update = async (): Promise<void> => {
+    try {
+      const { stateMachineArn } = machine!;
+      await aws('UpdateStateMachine', { stateMachineArn, definition: text }, scopeOfArn(stateMachineArn));
+      setTold('Saved.');
+    } catch (error) {
+      setTold((error as Error).message);
+    }
+  };
+  return (
+    <>
+      <span role="status" class="dim wrap">
+        {told}
+      </span>
+      <button
+        class="main"
+        type="button"
+        disabled={isBad}
+        onClick={() => (machine === undefined ? setAsks(true) : void update())}
+      >
+        {machine === undefined ? 'Create …' : 'Save'}
+      </button>
+      {asks && <AskName text={text} type={type} onClose={() => setAsks(false)} />}
+    </>
+  );
+}
+
+function AskName({ text, type, onClose }: { text: string; type: MachineType; onClose: () => void }) {
+  const [name, setName] = useState('');
+  const [fault, setFault] = useState('');
+  const create = async (): Promise<void> => {
+    try {
+      const { stateMachineArn } = await aws<{ stateMachineArn: string }>(
+        'CreateStateMachine',
+        { name, definition: text, type, roleArn },
+        scope.value,
+      );
+      onClose();
+      goTo('machine', [stateMachineArn]);
+    } catch (error) {
+      setFault((error as Error).message);
+    }
+  };
+  return (
+    <Dialog title="Create a state machine" onClose={onClose}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void create();
+        }}
+      >
+        <label>
+          Name
+          <input required maxLength={80} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+        </label>
+        <p class="fault" role="alert">
+          {fault}
+        </p>
+        <div class="row end">
+          <button class="main" type="submit">
+            Create
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

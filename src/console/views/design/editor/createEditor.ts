@@ -1,0 +1,73 @@
+import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
+import { json } from '@codemirror/lang-json';
+import { lintGutter, setDiagnostics } from '@codemirror/lint';
+import { basicSetup, EditorView } from 'codemirror';
+import { completeDefinition } from '../../../model/completeDefinition';
+import type { PlacedDiagnostic } from '../../../model/placeDiagnostics';
+import { theme } from './theme';
+
+export interface Editor {
+  text(): string;
+  setText(text: string): void;
+  show(diagnostics: readonly PlacedDiagnostic[]): void;
+  /** Brings a place into sight and puts the cursor there. */
+  goTo(offset: number): void;
+  close(): void;
+}
+
+/**
+ * An editor for definitions in an element. It lives in a shadow tree, where its style sheets are objects: the page lets no
+ * style be written into it.
+ */
+export function createEditor(host: HTMLElement, text: string, onChange: (text: string) => void): Editor {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+  const view = new EditorView({
+    doc: text,
+    parent: root as unknown as Element,
+    root,
+    extensions: [
+      basicSetup,
+      json(),
+      lintGutter(),
+      autocompletion({ override: [complete], icons: false }),
+      theme,
+      EditorView.lineWrapping,
+      EditorView.contentAttributes.of({ 'aria-label': 'Definition, Amazon States Language' }),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) onChange(update.state.doc.toString());
+      }),
+    ],
+  });
+  return {
+    text: () => view.state.doc.toString(),
+    setText: (changed) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: changed } }),
+    show: (diagnostics) =>
+      view.dispatch(
+        setDiagnostics(
+          view.state,
+          diagnostics.map(({ code, message, ...place }) => ({ ...place, message: `${code}: ${message}` })),
+        ),
+      ),
+    goTo: (offset) => {
+      view.dispatch({ selection: { anchor: Math.min(offset, view.state.doc.length) }, scrollIntoView: true });
+      view.focus();
+    },
+    close: () => view.destroy(),
+  };
+}
+
+function complete(context: CompletionContext): CompletionResult | null {
+  const source = context.state.doc.toString();
+  const { options, from, to, isInText } = completeDefinition(source, context.pos);
+  if (options.length === 0 || (!isInText && !context.explicit)) return null;
+  const hasColon = /^\s*:/.test(source.slice(to, to + 100));
+  return {
+    from,
+    to,
+    options: options.map(({ label, kind, isName }) => {
+      const quoted = JSON.stringify(label);
+      return { label: quoted, displayLabel: label, apply: isName && !hasColon ? `${quoted}: ` : quoted, detail: kind };
+    }),
+    ...(isInText ? { validFor: /^"[^"\n]*"?$/ } : {}),
+  };
+}

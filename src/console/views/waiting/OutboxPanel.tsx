@@ -1,0 +1,85 @@
+import { useState } from 'preact/hooks';
+import { control } from '../../api/control';
+import { usePolled } from '../../live/usePolled';
+import { formatTime } from '../../model/formatTime';
+import { matches } from '../../model/matches';
+import { Failure } from '../../parts/Failure';
+import { JsonView } from '../../parts/JsonView';
+import { Loading } from '../../parts/Loading';
+import { Search } from '../../parts/Search';
+import { formatRoute } from '../../route/route';
+import { scope } from '../../shell/scope';
+
+interface Message {
+  readonly service: string;
+  readonly destination: string;
+  readonly messageId?: string;
+  readonly body?: unknown;
+  readonly executionArn?: string;
+  readonly state?: string;
+  readonly sentAt: string;
+}
+
+const most = 200;
+
+/** What workflows have sent to queues, topics and event buses; the latest first. */
+export function OutboxPanel() {
+  const whose = scope.value;
+  const [search, setSearch] = useState('');
+  const { value, error } = usePolled(
+    `outbox ${whose.account ?? ''}`,
+    async (signal) => (await control<{ messages: readonly Message[] }>('GET', '/outbox', whose, { signal })).messages,
+    { everyMs: 2000 },
+  );
+  if (value === undefined) return error === undefined ? <Loading what="messages" /> : <Failure error={error} />;
+  const found = [...value]
+    .reverse()
+    .filter(({ service, destination, state = '', body }) =>
+      matches(`${service} ${destination} ${state} ${textOf(body)}`, search),
+    );
+  return (
+    <section aria-label="Outbox" class="card">
+      <div class="bar">
+        <h2>
+          Outbox <span class="count">{value.length}</span>
+        </h2>
+        <Search label="Search messages" value={search} onChange={setSearch} />
+      </div>
+      {value.length === 0 && (
+        <p class="dim">
+          Nothing was sent. Messages to SQS, SNS and EventBridge that no mock and no endpoint takes land here.
+        </p>
+      )}
+      {found.length > most && (
+        <p class="dim">
+          The latest {most} of {found.length}.
+        </p>
+      )}
+      <ul class="plain messages">
+        {found.slice(0, most).map((message, index) => (
+          <li key={message.messageId ?? index}>
+            <details>
+              <summary>
+                <span class="badge">{message.service}</span> <b>{message.destination}</b>{' '}
+                <span class="dim number">{formatTime(Date.parse(message.sentAt))}</span>
+                {message.executionArn !== undefined && (
+                  <>
+                    {' '}
+                    <a href={formatRoute('execution', [message.executionArn], { state: message.state })}>
+                      {message.state ?? 'its execution'}
+                    </a>
+                  </>
+                )}
+              </summary>
+              <JsonView text={textOf(message.body)} label={`Message to ${message.destination}`} name="message" />
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function textOf(body: unknown): string {
+  return typeof body === 'string' ? body : JSON.stringify(body ?? null);
+}

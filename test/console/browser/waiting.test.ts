@@ -1,0 +1,86 @@
+import { inBrowser, shows, useConsole } from '../support/browser';
+import { createMachine, sceneService, start } from '../support/scenes';
+
+inBrowser('what waits', () => {
+  const bench = useConsole();
+
+  test('a token is answered with an output, to the digit', async () => {
+    const service = sceneService();
+    const executionArn = start(service, createMachine(service, 'order'), 'o-1', { id: 'big', amount: 5000 });
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/waiting`);
+    const task = page.locator('[data-task="Ask a person"]');
+    await task.getByText('What was sent').click();
+    await task.getByLabel('What Ask a person sent').getByText('approvals').waitFor();
+    await task.getByRole('button', { name: 'Heartbeat' }).click();
+    await task.getByText('Heartbeat sent.').waitFor();
+    await task.getByRole('button', { name: 'Success …' }).click();
+    await task.getByRole('textbox', { name: 'Output' }).fill('{"by": }');
+    await shows(() => task.getByRole('button', { name: 'Send success' }).isDisabled(), true);
+    await task.getByRole('textbox', { name: 'Output' }).fill('{"by": 12345678901234567890}');
+    await task.getByRole('button', { name: 'Send success' }).click();
+    await page.getByText('None. A task with .waitForTaskToken').waitFor();
+    await service.quiet();
+    const { status, output } = service.call('DescribeExecution', { executionArn }) as {
+      status: string;
+      output: string;
+    };
+    expect({ status, hasDigits: output.includes('"by":12345678901234567890') }).toEqual({
+      status: 'SUCCEEDED',
+      hasDigits: true,
+    });
+  });
+
+  test('a token fails with an error and a cause', async () => {
+    const service = sceneService();
+    const executionArn = start(service, createMachine(service, 'order'), 'o-1', { id: 'big', amount: 5000 });
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/waiting`);
+    const task = page.locator('[data-task="Ask a person"]');
+    await task.getByRole('button', { name: 'Failure …' }).click();
+    await task.getByLabel('Error').fill('Person.SaidNo');
+    await task.getByLabel('Cause').fill('<b>no</b>');
+    await task.getByRole('button', { name: 'Send failure' }).click();
+    await page.getByText('None. A task with .waitForTaskToken').waitFor();
+    expect(service.call('DescribeExecution', { executionArn })).toMatchObject({
+      status: 'FAILED',
+      error: 'Person.SaidNo',
+      cause: '<b>no</b>',
+    });
+  });
+
+  test('an activity that no worker has taken is answered', async () => {
+    const service = sceneService();
+    const { activityArn } = service.call('CreateActivity', { name: 'paint' }) as { activityArn: string };
+    const States = { Paint: { Type: 'Task', Resource: activityArn, End: true } };
+    const executionArn = start(service, createMachine(service, 'painting', { StartAt: 'Paint', States }), 'p-1');
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/waiting`);
+    const task = page.locator('[data-task="Paint"]');
+    await task.getByRole('button', { name: 'Success …' }).click();
+    await task.getByRole('textbox', { name: 'Output' }).fill('"red"');
+    await task.getByRole('button', { name: 'Send success' }).click();
+    await shows(
+      async () => (service.call('DescribeExecution', { executionArn }) as { output?: string }).output,
+      '"red"',
+    );
+  });
+
+  test('the clock is moved on, by so much and to the next timer', async () => {
+    const service = sceneService({ time: 'manual' });
+    const executionArn = start(service, createMachine(service, 'waiting'), 'w-1');
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/waiting`);
+    const clock = page.getByRole('region', { name: 'Clock' });
+    await clock.getByText('2030-01-01 09:00:00.000 UTC, in 1h').waitFor();
+    await clock.getByLabel('Move on by').fill('abc');
+    await shows(() => clock.getByRole('button', { name: 'Advance' }).isDisabled(), true);
+    await clock.getByLabel('Move on by').fill('30m');
+    await clock.getByRole('button', { name: 'Advance' }).click();
+    await clock.getByText('2030-01-01 08:30:00.000 UTC', { exact: true }).waitFor();
+    await clock.getByRole('button', { name: 'To the next timer' }).click();
+    await page.locator('[data-task="Ask"]').waitFor();
+    await page.getByRole('region', { name: 'Outbox' }).getByText('Ask', { exact: true }).waitFor();
+    expect(service.now()).toBe(Date.UTC(2030, 0, 1, 9));
+    expect(service.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'RUNNING' });
+  });
+});
