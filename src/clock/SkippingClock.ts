@@ -26,8 +26,8 @@ export class SkippingClock implements Clock {
     return (this.startMs ?? systemNow()) + this.serviceOffset.ms;
   }
 
-  newTimeline(): Timeline {
-    return new SkippingTimeline(this.now(), this.ready, this.serviceOffset);
+  newTimeline(fromMs = this.now()): Timeline {
+    return new SkippingTimeline(fromMs, this.ready, this.serviceOffset);
   }
 
   skip(): boolean {

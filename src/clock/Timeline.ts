@@ -29,8 +29,8 @@ export interface Timeline {
 export interface Clock {
   /** The service's own time: date of API calls, start of an execution. Epoch milliseconds. */
   now(): number;
-  /** The timeline for a new root execution. */
-  newTimeline(): Timeline;
+  /** The timeline for a new root execution; `fromMs`, where it is one's own, for one that was at that time already. */
+  newTimeline(fromMs?: number): Timeline;
   /** Fires the next timer that may fire by skipping, on any timeline; `false` when there is none. */
   skip(): boolean;
   /** Other timelines come first with the next `skip`. */

@@ -48,6 +48,8 @@ export interface Resources {
   ) => string | undefined;
   /** What an ItemReader makes of the content that it is said to have read. Throws States.ItemReaderFailed. */
   readonly readItems: (reader: ReaderRequest, content: string) => ReadItems;
+  /** The execution to be redriven in place of one that was read again to be looked at. */
+  readonly revive: (execution: Execution) => Execution;
   /** Throws HarnessError unless the mock file, or some script, has this test case of the machine. */
   readonly startTestCase: (target: Target, testCase: string) => void;
 }

@@ -12,7 +12,7 @@ export const deleteStateMachineAlias = operation({
     const { unqualified, qualifier = '' } = parseStateMachineArn(stateMachineAliasArn);
     const machine = stateMachines.get(unqualified);
     if (machine === undefined) throw referencedResourceNotFound();
-    machine.aliases.delete(qualifier);
+    machine.deleteAlias(qualifier);
     return {};
   },
 });

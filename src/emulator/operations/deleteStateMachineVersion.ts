@@ -25,7 +25,7 @@ export const deleteStateMachineVersion = operation({
       );
     }
     const version = machine?.version(arn);
-    if (version !== undefined) machine!.versions.delete(version.number);
+    if (version !== undefined) machine!.deleteVersion(version.number);
     return {};
   },
 });

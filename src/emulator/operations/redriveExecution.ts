@@ -34,8 +34,9 @@ export const redriveExecution = operation({
     if (context.stateMachines.get(execution.stateMachineArn) === undefined)
       throw notRedrivable(executionArn, 'State machine is in DELETING status');
     checkOpenExecutions(context, parseArn(executionArn, 'execution'));
-    execution.redrive(clientToken);
-    return { redriveDate: seconds(execution.redriven!.timeMs) };
+    const revived = context.revive(execution);
+    revived.redrive(clientToken);
+    return { redriveDate: seconds(revived.redriven!.timeMs) };
   },
 });
 

@@ -40,7 +40,7 @@ export const updateStateMachine = operation({
     const { revision } = machine;
     const changes = changesOf(context, given, machine.type, revision);
     if (changes !== undefined) {
-      machine.revision = { ...revision, ...changes, revisionId: context.ids.uuid(), updateDateMs: now };
+      machine.update({ ...revision, ...changes, revisionId: context.ids.uuid(), updateDateMs: now });
     }
     const version = publish ? publishVersion(machine, versionDescription, now) : undefined;
     // AWS: an update that changes nothing answers the old date and the old revision (recorded 2026).

@@ -41,8 +41,11 @@ export function handleAwsRequest(
       const name = readTarget(request);
       const by = request.headers['x-stepmill-harness'] === undefined ? 'client' : 'harness';
       const output = service.callBy(by, name, parseBody(text), new RequestCaller(service, request, response, isOwn));
-      if (!isPromise(output)) return writeJson(response, 200, requestId, output);
-      output.then((late) => writeJson(response, 200, requestId, late)).catch((failure: unknown) => fail(failure));
+      const answer = isPromise(output) ? output.then((late) => service.whenWritten(late)) : service.whenWritten(output);
+      if (!isPromise(answer)) return writeJson(response, 200, requestId, answer);
+      answer
+        .then((late) => writeJson(response, 200, requestId, late))
+        .catch((failure: unknown) => fail(failure));
     } catch (failure) {
       fail(failure);
     }

@@ -78,6 +78,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
     });
     return server;
   };
+  service.goOn();
   const servers = await listenOn(create, port, host);
   if (!keepsRunning) for (const server of servers) server.unref();
   const { port: actualPort } = servers[0]!.address() as AddressInfo;

@@ -26,6 +26,9 @@ import type { ApiGate, CalledBy } from './ApiGate';
 import type * as Watch from './Changes';
 import type { Changes } from './Changes';
 import { createResources } from './createResources';
+import type * as Directory from './data/DataDirectory';
+import type { DataDirectory } from './data/DataDirectory';
+import type { ServiceData } from './data/ServiceData';
 import { describeWaiting } from './describeWaiting';
 import { MistakeLog } from './MistakeLog';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
@@ -55,6 +58,8 @@ export class Service {
   /** Another one after each reset. @internal */
   epoch = newRequestId();
   private changeLog: Changes | undefined;
+  private readonly data: DataDirectory | undefined;
+  private stored: ServiceData | undefined;
   private readonly self: Caller;
   private resources: Resources;
   private ownContext: OperationContext;
@@ -68,9 +73,19 @@ export class Service {
     this.accountId = accountId;
     this.region = region;
     this.self = { accountId, region };
-    this.resources = createResources(this);
+    const { data } = options;
+    this.data = data && new (loadData().DataDirectory)(data, options.onNote ?? (() => undefined));
+    ({ resources: this.resources, stored: this.stored } = createResources(this, this.data));
     this.ownContext = { ...this.resources, caller: this.self };
     this.gate = options.quotas === undefined ? undefined : this.createGate();
+  }
+
+  /**
+   * With a data directory: the executions that an earlier process has begun go on. Whoever answers their tasks has to be
+   * there by then. Until it is called nothing runs; does nothing the second time.
+   */
+  goOn(): void {
+    this.stored?.goOn(this.options.onNote ?? (() => undefined));
   }
 
   /**
@@ -80,7 +95,13 @@ export class Service {
    * @example service.call('DescribeExecution', { executionArn })
    */
   call(name: string, input: unknown, caller: Caller = this.self): object | Promise<object> {
-    return this.callBy('client', name, input, caller);
+    const output = this.callBy('client', name, input, caller);
+    return this.data === undefined ? output : this.data.answered(output);
+  }
+
+  /** The output once all that was done before is in the data directory; the output itself when it is. @internal */
+  whenWritten(output: object): object | Promise<object> {
+    return this.data?.committed()?.then(() => output) ?? output;
   }
 
   /** As `call`, for others than clients. @internal */
@@ -89,6 +110,7 @@ export class Service {
     if (operation === undefined) {
       throw requestError('com.amazon.coral.service', 'UnknownOperationException', `Unknown operation: ${name}`);
     }
+    if (by !== 'task') this.data?.checkCall(operation.name);
     if (by !== 'harness' && (this.gate !== undefined || !this.answers.denials.isEmpty))
       (this.gate ??= this.createGate()).admit(name, input, caller, by);
     const checked = checkInput(operation.input, input as Json);
@@ -169,8 +191,10 @@ export class Service {
 
   /** Moves the emulator's clock on by so many milliseconds. What then happens is over when the service is `quiet`. */
   advance(ms: number): void {
+    this.stored?.noteTime();
     this.resources.engine.clock.advance(ms);
     this.resources.engine.scheduler.drain();
+    this.data?.flush();
   }
 
   /** An execution from inside, Express ones included as long as they are kept. @internal */
@@ -192,6 +216,7 @@ export class Service {
     const { engine } = this.resources;
     engine.get(executionArn)?.advance(ms);
     engine.scheduler.drain();
+    this.data?.flush();
   }
 
   /** When the next timer of a clock that the test advances is due, in epoch milliseconds. @internal */
@@ -203,7 +228,8 @@ export class Service {
   quiet(): Promise<void> {
     const { scheduler } = this.resources.engine;
     scheduler.drain();
-    return scheduler.idle();
+    const idle = scheduler.idle();
+    return this.data === undefined ? idle : idle.then(() => this.data!.flush());
   }
 
   /** As `quiet`, at once: nothing else in the process has its turn meanwhile, however long that takes. @internal */
@@ -246,12 +272,14 @@ export class Service {
    * anew, too; handlers, connections and the scripts that stay are kept.
    */
   reset(): void {
-    this.close();
+    if (this.data === undefined) this.close();
+    else this.data.reset(() => this.end());
     this.answers.reset();
     this.mistakes.clear();
     this.epoch = newRequestId();
     this.changeLog?.reset();
-    this.resources = createResources(this);
+    ({ resources: this.resources, stored: this.stored } = createResources(this, this.data));
+    this.goOn();
     this.ownContext = { ...this.resources, caller: this.self };
     this.gate = this.options.quotas === undefined ? undefined : this.createGate();
     for (const listener of [...this.restListeners]) listener();
@@ -263,6 +291,18 @@ export class Service {
 
   /** Stops everything that is running. Nothing of the service keeps the process alive after it. */
   close(): void {
+    // What runs goes on with the next start, and so is not stopped in there.
+    this.data?.close();
+    this.end();
+  }
+
+  /** Ends it as if its process had been killed. @internal */
+  abandon(): void {
+    this.data?.abandon();
+    this.end();
+  }
+
+  private end(): void {
     this.resources.engine.close();
     this.functions.endWorkers();
   }
@@ -276,6 +316,11 @@ function loadTelemetry(): typeof Told {
 /** Most programs watch no changes. */
 function loadChanges(): typeof Watch {
   return require('./Changes') as typeof Watch;
+}
+
+/** Most programs write nothing down. */
+function loadData(): typeof Directory {
+  return require('./data/DataDirectory') as typeof Directory;
 }
 
 /** Most programs have no quotas and deny nothing. */

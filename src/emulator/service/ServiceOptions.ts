@@ -1,3 +1,4 @@
+import type { DataOptions } from './data/DataDirectory';
 import type { KeepLimits } from '../../engine/executions/Executions';
 import type { Quotas } from '../quotas/Quotas';
 import type { AnswerOptions } from '../../tasks/answering/AnswerOptions';
@@ -34,6 +35,11 @@ export interface ServiceOptions extends AnswerOptions {
   readonly quotas?: 'aws' | Quotas | undefined;
   /** How much is kept of executions that have ended. Default: the last 10,000, and at most about 256 MiB. */
   readonly keep?: KeepLimits | undefined;
+  /**
+   * A folder in which everything is written down: what a service has there is there again after its process has ended,
+   * however it did, and executions go on where they were. Default: all is in memory.
+   */
+  readonly data?: DataOptions | undefined;
 }
 
 export const defaultAccountId = '123456789012';

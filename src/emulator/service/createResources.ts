@@ -7,40 +7,50 @@ import type { Resources } from '../operations/OperationContext';
 import { operationNames } from '../operations/operations';
 import { readQuotas } from '../quotas/Quotas';
 import { Activities } from '../store/Activities';
-import { createIds } from '../store/ids';
+import { createIds, type Ids } from '../store/ids';
 import { Pagination } from '../store/pagination';
 import { StateMachines } from '../store/StateMachines';
 import { Tags } from '../store/Tags';
 import { createClock } from './createClock';
+import type { DataDirectory } from './data/DataDirectory';
+import type * as Data from './data/ServiceData';
+import type { ServiceData } from './data/ServiceData';
 import type { Service } from './Service';
 import { readItems } from './readItems';
 import { ServiceHost } from './ServiceHost';
-import { startChild } from './startChild';
+import { childExecution, startChild } from './startChild';
 
 /** Everything that the operations of one service work on, fresh. */
-export function createResources(service: Service): Resources {
-  const { seed } = service.options;
-  const ids = createIds(seed === undefined ? undefined : String(seed));
+export function createResources(service: Service, data?: DataDirectory): Made {
+  const ids = idsOf(service.options.seed, data);
   const services = integrationServices(service.answers, {
     now: () => engine.now(),
     random: () => ids.random(),
     call: (operation, input) => service.callBy('task', operation, input),
     accountId: service.accountId,
-    startExecution: (start) => startChild((...args) => service.callBy('task', ...args), resources, start),
+    startExecution: (start) => {
+      const rejoined = stored?.takeRejoined();
+      if (rejoined !== undefined) return childExecution(resources, rejoined);
+      return startChild((...args) => service.callBy('task', ...args), resources, start);
+    },
   });
   const pipeline = new TaskPipeline(service.answers, services);
   const activities = new Activities();
+  const host = new ServiceHost(service, activities, pipeline, services);
+  const { time = 'real', startTime } = service.options;
+  const hasOwnTime = startTime !== undefined || (time !== 'real' && time !== 'skip');
+  const stored = data && new (loadServiceData().ServiceData)(data, host, ids, hasOwnTime);
   const engine = new Engine({
     createClock: (onFired) => createClock(service.options, onFired),
     keep: service.options.keep,
-    seed: ids.secret(),
-    host: new ServiceHost(service, activities, pipeline, services),
+    seed: stored?.secrets.secret ?? ids.secret(),
+    host: stored?.host ?? host,
   });
   const resources: Resources = {
-    stateMachines: new StateMachines(),
+    stateMachines: stored?.stateMachines ?? new StateMachines(),
     activities,
     tags: new Tags(),
-    pagination: new Pagination(ids.secret(), () => engine.now()),
+    pagination: new Pagination(stored?.secrets.pageSecret ?? ids.secret(), () => engine.now()),
     parameterCheck: (resource, parameters) =>
       loadIntegrations()
         .checkParameters(resource, parameters)
@@ -52,8 +62,28 @@ export function createResources(service: Service): Resources {
       service.mocks.startTestCase(machine.name, testCase, () => stateTypesOf(revision.program.definition));
     },
     quotas: readQuotas(service.options.quotas, operationNames),
+    revive: (execution) => stored?.revive(execution) ?? execution,
     ids,
     engine,
   };
-  return resources;
+  stored?.attach(resources);
+  return { resources, stored };
+}
+
+/** What is made for one service, and what joins it to its data directory. */
+export interface Made {
+  readonly resources: Resources;
+  readonly stored: ServiceData | undefined;
+}
+
+/** With a seed, too, a start makes other ids than the one before it. */
+function idsOf(seed: string | number | undefined, data: DataDirectory | undefined): Ids {
+  if (seed === undefined) return createIds();
+  const starts = data?.loaded.service?.starts ?? 0;
+  return createIds(starts === 0 ? String(seed) : `${seed}/${starts}`);
+}
+
+/** Most services have no data directory. */
+function loadServiceData(): typeof Data {
+  return require('./data/ServiceData') as typeof Data;
 }

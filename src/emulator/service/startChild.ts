@@ -18,8 +18,13 @@ export function startChild(call: Call, resources: Resources, start: ChildStart):
   const { executionArn } = call('StartExecution', input, { accountId, region, parent }) as { executionArn: string };
   const child = resources.engine.get(executionArn);
   invariant(child, `the execution ${executionArn} that was just started is there`);
+  return childExecution(resources, child);
+}
+
+/** A child as the task sees it that has started it. */
+export function childExecution(resources: Resources, child: Execution): ChildExecution {
   return {
-    executionArn,
+    executionArn: child.arn,
     startDateMs: child.startDate,
     onEnd: (listener) => child.onEnd(listener),
     stop: (cause) => child.stop(undefined, cause),

@@ -11,6 +11,8 @@ export interface Activity extends Scope {
 
 /** The activities of all accounts and regions, by ARN. */
 export class Activities {
+  /** Hears of each activity that is new, and of each ARN that has none any more. */
+  onChange: ((arn: string, activity: Activity | undefined) => void) | undefined;
   private readonly byArn = new Map<string, Activity>();
 
   get(arn: string): Activity | undefined {
@@ -31,11 +33,21 @@ export class Activities {
   ): Activity {
     const arn = activityArn({ accountId, region }, name);
     const activity = { arn, accountId, region, name, creationDateMs, encryptionConfiguration };
-    this.byArn.set(arn, activity);
+    this.restore(activity);
+    this.onChange?.(arn, activity);
     return activity;
   }
 
+  /** Puts an activity in its place that was written down. */
+  restore(activity: Activity): void {
+    this.byArn.set(activity.arn, activity);
+  }
+
+  all(): Iterable<Activity> {
+    return this.byArn.values();
+  }
+
   delete(arn: string): void {
-    this.byArn.delete(arn);
+    if (this.byArn.delete(arn)) this.onChange?.(arn, undefined);
   }
 }

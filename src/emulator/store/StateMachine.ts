@@ -28,6 +28,18 @@ export interface MachineAlias {
   readonly sequence: number;
 }
 
+/** All that is to be written down of a machine. */
+export interface MachineSnapshot extends Pick<StateMachine, 'arn' | 'name' | 'accountId' | 'region' | 'type'> {
+  readonly creationDateMs: number;
+  readonly revision: MachineRevision;
+  readonly versions: readonly MachineVersion[];
+  readonly aliases: readonly MachineAlias[];
+  readonly deleting: boolean;
+  readonly firstVersion: MachineVersion | undefined;
+  readonly lastNumber: number;
+  readonly lastSequence: number;
+}
+
 /** A state machine with everything that is named after it. */
 export class StateMachine implements Scope {
   readonly arn: string;
@@ -35,7 +47,7 @@ export class StateMachine implements Scope {
   readonly accountId: string;
   readonly region: string;
   readonly type: WorkflowType;
-  readonly creationDateMs: number;
+  creationDateMs: number;
   revision: MachineRevision;
   /** By number. */
   readonly versions = new Map<number, MachineVersion>();
@@ -45,6 +57,8 @@ export class StateMachine implements Scope {
   deleting = false;
   /** The first version that was ever published: part of what CreateStateMachine compares. */
   firstVersion: MachineVersion | undefined;
+  /** Hears that something of it is not as it was. */
+  onChange: ((machine: StateMachine) => void) | undefined;
   private lastNumber = 0;
   private lastSequence = 0;
   /** What the ARNs of its executions begin with. */
@@ -65,6 +79,48 @@ export class StateMachine implements Scope {
     this.executions = executionArn(this, name, '').split(':').join(':');
   }
 
+  /** A machine as it was written down. */
+  static restore(snapshot: MachineSnapshot): StateMachine {
+    const machine = new StateMachine(snapshot, snapshot.revision);
+    machine.creationDateMs = snapshot.creationDateMs;
+    for (const version of snapshot.versions) machine.versions.set(version.number, version);
+    for (const alias of snapshot.aliases) machine.aliases.set(alias.name, alias);
+    machine.deleting = snapshot.deleting;
+    machine.firstVersion = snapshot.firstVersion;
+    machine.lastNumber = snapshot.lastNumber;
+    machine.lastSequence = snapshot.lastSequence;
+    return machine;
+  }
+
+  snapshot(): MachineSnapshot {
+    const { arn, name, accountId, region, type, creationDateMs, revision, deleting, firstVersion } = this;
+    const { lastNumber, lastSequence } = this;
+    const versions = [...this.versions.values()];
+    const aliases = [...this.aliases.values()];
+    const own = { arn, name, accountId, region, type, creationDateMs, revision, deleting, firstVersion };
+    return { ...own, versions, aliases, lastNumber, lastSequence };
+  }
+
+  update(revision: MachineRevision): void {
+    this.revision = revision;
+    this.onChange?.(this);
+  }
+
+  beginDeleting(): void {
+    this.deleting = true;
+    this.onChange?.(this);
+  }
+
+  deleteVersion(number: number): void {
+    this.versions.delete(number);
+    this.onChange?.(this);
+  }
+
+  deleteAlias(name: string): void {
+    this.aliases.delete(name);
+    this.onChange?.(this);
+  }
+
   /** The ARN of a Standard execution of this name. */
   executionArn(name: string): string {
     return this.executions + name;
@@ -82,6 +138,7 @@ export class StateMachine implements Scope {
     const version = { arn: `${this.arn}:${number}`, number, revision: this.revision, description, creationDateMs };
     this.versions.set(number, version);
     this.firstVersion ??= version;
+    this.onChange?.(this);
     return version;
   }
 
@@ -90,6 +147,7 @@ export class StateMachine implements Scope {
     const arn = `${this.arn}:${name}`;
     const alias = { arn, name, description, routes, creationDateMs: nowMs, updateDateMs: undefined, sequence };
     this.aliases.set(name, alias);
+    this.onChange?.(this);
     return alias;
   }
 
@@ -99,6 +157,7 @@ export class StateMachine implements Scope {
     nowMs: number,
   ): void {
     this.aliases.set(alias.name, { ...alias, ...changes, updateDateMs: nowMs });
+    this.onChange?.(this);
   }
 
   /** The version with this ARN. */

@@ -7,6 +7,10 @@ import { StateMachine } from './StateMachine';
 /** The state machines of all accounts and regions, by ARN. */
 export class StateMachines {
   private readonly byArn = new Map<string, StateMachine>();
+  /** Hears of each machine that is new or not as it was. */
+  onChange: ((machine: StateMachine) => void) | undefined;
+  /** Hears of each machine that is no more. */
+  onRemove: ((arn: string, nowMs: number) => void) | undefined;
   private readonly removed = new Map<string, number>();
 
   /** `arn` is the unqualified one. */
@@ -27,14 +31,35 @@ export class StateMachines {
   create({ accountId, region }: Scope, name: string, type: WorkflowType, revision: MachineRevision): StateMachine {
     const arn = stateMachineArn({ accountId, region }, name);
     const machine = new StateMachine({ arn, name, accountId, region, type }, revision);
-    this.byArn.set(arn, machine);
+    this.restore(machine);
+    this.onChange?.(machine);
     return machine;
   }
 
+  /** Puts a machine in its place that was written down. */
+  restore(machine: StateMachine): void {
+    machine.onChange = this.onChange;
+    this.byArn.set(machine.arn, machine);
+  }
+
+  all(): Iterable<StateMachine> {
+    return this.byArn.values();
+  }
+
+  /** The machines that are gone whose executions may still be described, and when each went, in epoch milliseconds. */
+  allRemoved(): Iterable<[arn: string, removedMs: number]> {
+    return this.removed;
+  }
+
+  restoreRemoved(arn: string, removedMs: number): void {
+    this.byArn.delete(arn);
+    this.removed.delete(arn);
+    this.removed.set(arn, removedMs);
+  }
+
   remove(machine: StateMachine, nowMs: number): void {
-    this.byArn.delete(machine.arn);
-    this.removed.delete(machine.arn);
-    this.removed.set(machine.arn, nowMs);
+    this.restoreRemoved(machine.arn, nowMs);
+    this.onRemove?.(machine.arn, nowMs);
   }
 
   /** Takes the ARNs of machines that were removed at `untilMs` or before; each is answered once. */

@@ -9,6 +9,8 @@ const maxTags = 50;
 
 /** The tags of state machines and activities, in the order in which their keys were first set. */
 export class Tags {
+  /** Hears of each ARN whose tags are not as they were. */
+  onChange: ((arn: string) => void) | undefined;
   private readonly byArn = new Map<string, ReadonlyMap<string, string>>();
 
   list(arn: string): Tag[] {
@@ -20,18 +22,26 @@ export class Tags {
     const result = new Map(this.byArn.get(arn));
     for (const { key, value } of tags) result.set(key, value);
     if (result.size > maxTags) throw tooManyTags(arn, result.size);
-    if (result.size > 0) this.byArn.set(arn, result);
+    if (result.size === 0) return;
+    this.byArn.set(arn, result);
+    this.onChange?.(arn);
   }
 
   remove(arn: string, keys: readonly string[]): void {
     const result = new Map(this.byArn.get(arn));
     for (const key of keys) result.delete(key);
     this.byArn.set(arn, result);
+    this.onChange?.(arn);
+  }
+
+  /** The ARNs that have some. */
+  arns(): Iterable<string> {
+    return this.byArn.keys();
   }
 
   /** The resource is gone, and its tags with it. */
   drop(arn: string): void {
-    this.byArn.delete(arn);
+    if (this.byArn.delete(arn)) this.onChange?.(arn);
   }
 }
 

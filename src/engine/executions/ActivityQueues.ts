@@ -69,6 +69,11 @@ export class ActivityQueues {
     });
   }
 
+  /** The tasks wait in other queues from now on. */
+  handOver(to: ActivityQueues): void {
+    for (const list of this.tasks.values()) for (const task of list.splice(0)) to.offer(task);
+  }
+
   /** Sends every waiting worker away. */
   close(): void {
     for (const list of this.workers.values()) for (const worker of list.splice(0)) worker.take(undefined);

@@ -35,9 +35,8 @@ export interface Archive {
   get(arn: string): Execution | undefined;
   /** Of a machine, newest first. */
   ofMachine(stateMachineArn: string): Iterable<ListedExecution>;
-  ended(execution: Execution): void;
-  /** It runs again. */
-  redriven(execution: Execution): void;
+  /** It is not in memory any more. */
+  dropped(execution: Execution): void;
   forget(arn: string): void;
   forgetMachine(stateMachineArn: string): void;
 }
@@ -82,6 +81,11 @@ export class Executions {
     return child === 'letGo' ? undefined : child;
   }
 
+  /** Whether this very execution is kept in memory, and not one that was read again. */
+  isInMemory(execution: Execution): boolean {
+    return this.byArn.get(execution.arn) === execution;
+  }
+
   /** Of a machine, newest first, wherever they are kept. */
   *listed(stateMachineArn: string): Generator<ListedExecution> {
     const inMemory = this.ofMachine(stateMachineArn);
@@ -121,7 +125,6 @@ export class Executions {
 
   /** An execution has ended: from now on it is kept as long as there is room. The one that ended last always is. */
   onEnded(execution: Execution): void {
-    this.archive?.ended(execution);
     const bytes = keptBytes(execution);
     this.ended.set(execution, bytes);
     this.bytes += bytes;
@@ -130,7 +133,6 @@ export class Executions {
 
   /** An execution that had ended runs again. */
   onRedriven(execution: Execution): void {
-    this.archive?.redriven(execution);
     this.bytes -= this.ended.get(execution) ?? 0;
     this.ended.delete(execution);
   }
@@ -170,6 +172,7 @@ export class Executions {
 
   private drop(execution: Execution): void {
     this.byArn.delete(execution.arn);
+    this.archive?.dropped(execution);
     this.forgottenCount += 1;
     this.mapRuns.forget(execution);
     this.bytes -= this.ended.get(execution) ?? 0;

@@ -154,6 +154,17 @@ export class Task implements TaskControl, RunningTask {
     this.tellAbandoned();
   }
 
+  /** Takes an answer to the question that was asked again. */
+  answerAgain(reply: TaskReply | Promise<TaskReply>): void {
+    if (isPromise(reply)) this.awaitReply(reply);
+    else this.send({ kind: 'reply', reply });
+  }
+
+  /** Whoever was to answer has made a mistake. */
+  fail(error: unknown): void {
+    this.send({ kind: 'mistake', error });
+  }
+
   private send(input: TaskInput): void {
     this.execution.receive({ kind: 'task', task: this, input });
   }
@@ -172,6 +183,7 @@ export class Task implements TaskControl, RunningTask {
   private startRealTimer(): void {
     const { timeoutSeconds } = this.request;
     if (timeoutSeconds === undefined) return;
+    this.realTimer?.cancel();
     this.realTimer = startSystemTimer(timeoutSeconds * 1000, () => this.send({ kind: 'realTimeout' }));
   }
 

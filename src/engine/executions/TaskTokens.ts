@@ -94,6 +94,14 @@ export class TaskTokens {
     return resourceArn;
   }
 
+  /** Another service's tokens are good there from now on. */
+  handOver(to: TaskTokens): void {
+    for (const [token, task] of this.open) to.open.set(token, task);
+    for (const [token, arn] of this.cutOff) to.cutOff.set(token, arn);
+    this.open.clear();
+    this.cutOff.clear();
+  }
+
   private attemptOf(token: string, region: string): Task {
     const resourceArn = this.checkForm(token, region);
     const attempt = this.open.get(token);

@@ -340,11 +340,18 @@ function create(file: string): number {
 }
 
 function checkThatNothingIsThere(folder: string): void {
-  const others = fs.readdirSync(folder).filter((name) => name !== 'lock' && !name.startsWith('lock.'));
+  const ignored = /^(lock(\..*)?|folder\.json\.new|lost\+found)$/;
+  const others = fs.readdirSync(folder).filter((name) => !ignored.test(name));
+  // Whoever made the folder may have been killed before it had named its first file.
+  const [first] = others;
+  if (others.length === 1 && first === 'journal-000001' && fs.statSync(path.join(folder, first)).size === 0) {
+    fs.rmSync(path.join(folder, first));
+    return;
+  }
   if (others.some((name) => name.startsWith('journal-'))) {
     throw new HarnessError(`folder.json is missing in ${folder}, which names the files of the journal. ${asBefore}`);
   }
-  if (others.some((name) => name !== 'folder.json.new')) {
+  if (others.length > 0) {
     throw new HarnessError(
       `${folder} is not empty and not a data directory of Stepmill (it has ${others[0]}). Name an empty folder, or one ` +
         'that is not there yet.',

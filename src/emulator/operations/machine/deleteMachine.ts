@@ -14,12 +14,19 @@ const describableMs = 90_000;
 export function deleteMachine(resources: Resources, machine: StateMachine): void {
   if (machine.deleting) return;
   forgetOldExecutions(resources);
-  machine.deleting = true;
+  machine.beginDeleting();
+  const running = resources.engine.executions.ofMachine(machine.arn).filter(({ status }) => status === 'RUNNING');
+  for (const execution of running)
+    execution.receive({ kind: 'deleted', cause: `State machine ${machine.name} has been deleted` });
+  removeAfter(resources, machine);
+}
+
+/** The machine goes with the last of its executions that run. */
+export function removeAfter(resources: Resources, machine: StateMachine): void {
   const running = resources.engine.executions.ofMachine(machine.arn).filter(({ status }) => status === 'RUNNING');
   let left = running.length;
   if (left === 0) remove(resources, machine);
   for (const execution of running) {
-    execution.receive({ kind: 'deleted', cause: `State machine ${machine.name} has been deleted` });
     execution.onEnd(() => {
       left -= 1;
       if (left === 0) remove(resources, machine);

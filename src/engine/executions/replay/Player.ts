@@ -14,6 +14,8 @@ export interface PlayedTask {
   readonly task: Task;
   /** The first answer; `undefined` when it is still to come. */
   reply: TaskReply | 'none' | undefined;
+  /** Whether it came after a while. */
+  isLate?: boolean | undefined;
   /** The nested execution that it has begun. */
   childArn?: string | undefined;
 }
@@ -160,7 +162,10 @@ export class Player implements Host, Journal {
     if (input.kind !== 'task') return input;
     const played = this.tasks[input.task];
     invariant(played, `the execution has asked for the task ${input.task}`);
-    if (input.input.kind === 'reply') played.reply = input.input.reply;
+    if (input.input.kind === 'reply') {
+      played.reply = input.input.reply;
+      played.isLate = true;
+    }
     return { kind: 'task', task: played.task, input: input.input };
   }
 }

@@ -2,11 +2,23 @@ import { invariant } from '../../../errors/invariant';
 import type { Clock, Timeline, Timer } from '../../../clock/Timeline';
 import type { Player } from './Player';
 
+interface PlayedTimer {
+  readonly timeMs: number;
+  readonly callback: () => void;
+  /** The timer that it has become. */
+  live: Timer | undefined;
+}
+
+interface Hold {
+  release: () => void;
+}
+
 /** The time of a replay: it stands where the last input or timer was, and timers have their turns in the order of then. */
 export class ReplayClock implements Clock, Timeline {
   private readonly player: Player;
   /** By number. */
-  private readonly timers = new Map<number, () => void>();
+  private readonly timers = new Map<number, PlayedTimer>();
+  private readonly holds = new Set<Hold>();
   private timersSet = 0;
   private nowMs: number;
 
@@ -23,14 +35,30 @@ export class ReplayClock implements Clock, Timeline {
     return this;
   }
 
-  at(_timeMs: number, callback: () => void): Timer {
-    const timer = this.timersSet++;
-    this.timers.set(timer, callback);
-    return { cancel: () => this.timers.delete(timer) };
+  at(timeMs: number, callback: () => void): Timer {
+    const number = this.timersSet++;
+    const timer: PlayedTimer = { timeMs, callback, live: undefined };
+    this.timers.set(number, timer);
+    return {
+      cancel: () => {
+        this.timers.delete(number);
+        timer.live?.cancel();
+      },
+    };
   }
 
   hold(): () => void {
-    return () => undefined;
+    const hold: Hold = { release: () => this.holds.delete(hold) };
+    this.holds.add(hold);
+    return () => hold.release();
+  }
+
+  /** What was set here and is still to come is set there; what holds time holds it there. */
+  handOver(timeline: Timeline): void {
+    for (const timer of this.timers.values()) timer.live = timeline.at(timer.timeMs, timer.callback);
+    this.timers.clear();
+    for (const hold of this.holds) hold.release = timeline.hold();
+    this.holds.clear();
   }
 
   /** The next input or timer, once the execution has come to rest. */
@@ -72,9 +100,9 @@ export class ReplayClock implements Clock, Timeline {
   }
 
   private fire(timer: number): void {
-    const callback = this.timers.get(timer);
-    invariant(callback, `the execution has set the timer ${timer}`);
+    const due = this.timers.get(timer);
+    invariant(due, `the execution has set the timer ${timer}`);
     this.timers.delete(timer);
-    callback();
+    due.callback();
   }
 }

@@ -1,0 +1,254 @@
+import { afterTurn, startSystemTimer, systemNow } from '../../../clock/system';
+import type { Disk } from '../../../engine/journal/Disk';
+import { Journal, type Place } from '../../../engine/journal/Journal';
+import { HarnessError } from '../../../errors/HarnessError';
+import { ServiceError } from '../../../errors/ServiceError';
+import type { WorkflowType } from '../../../language/asl/types';
+import type { MachineRevision } from '../../store/MachineRevision';
+import { explainDisk } from './explainDisk';
+import { Loaded, type DataRecord } from './Loaded';
+
+/** Where a service keeps what it has, and how surely. */
+export interface DataOptions {
+  /** Of this process alone; made when it is not there. */
+  readonly folder: string;
+  /**
+   * When what was acknowledged is safe. `batched`: the process may be killed at any time, and nothing is lost. `each`: the
+   * machine may lose its power, too; each answer waits for the disk. Default `batched`.
+   */
+  readonly durable?: 'batched' | 'each' | undefined;
+  /** Looks at what is there; nothing runs, and nothing is written. Default false. */
+  readonly readOnly?: boolean | undefined;
+  /** @internal */
+  readonly disk?: Disk | undefined;
+}
+
+/** So often it is tried again to write what could not be written. */
+const retryMs = 500;
+
+/** Whoever has something to be written down before the next flush. */
+export interface Author {
+  /** Appends what there is. */
+  writeDown(): void;
+}
+
+/**
+ * The journal of a service: what was appended together is written together, before anybody is told of it. When the disk
+ * takes no more, nothing goes on until it does.
+ */
+export class DataDirectory {
+  readonly options: DataOptions;
+  readonly loaded: Loaded;
+  private readonly journal: Journal;
+  private readonly authors = new Set<Author>();
+  private committing: Promise<void> | undefined;
+  private failure: unknown;
+  /** Called when the disk takes no more; answers what to call when it does. */
+  private rest: (() => () => void) | undefined;
+  private goOn: (() => void) | undefined;
+  private recoveryListeners: (() => void)[] = [];
+  /** Nothing is written down: it has been closed, or all that there was is about to go. */
+  private isSilent = false;
+  /** Is asked before each flush. */
+  clock: Author | undefined;
+
+  constructor(options: DataOptions, onNote: (note: string) => void) {
+    this.options = options;
+    const { folder, durable, readOnly, disk } = options;
+    this.loaded = new Loaded();
+    const own = { syncs: durable === 'each', readOnly, disk, onNote };
+    this.journal = Journal.open(folder, own, (payload, place) => this.loaded.take(payload, place));
+  }
+
+  get isReadOnly(): boolean {
+    return this.options.readOnly ?? false;
+  }
+
+  /** Whoever runs the executions: nothing of them goes on while the disk takes nothing. */
+  set onFull(rest: () => () => void) {
+    this.rest = rest;
+  }
+
+  /** Has something to write: it is asked for it before the next flush. */
+  register(author: Author): void {
+    if (this.isSilent || this.isReadOnly) return;
+    this.authors.add(author);
+    this.commitSoon();
+  }
+
+  append(record: DataRecord): Place {
+    return this.appendText(JSON.stringify(record));
+  }
+
+  appendText(text: string): Place {
+    if (this.isSilent || this.isReadOnly) return 0;
+    const place = this.journal.append(Buffer.from(text));
+    this.commitSoon();
+    return place;
+  }
+
+  read(place: Place): Buffer {
+    return this.journal.read(place);
+  }
+
+  numberOf(revision: MachineRevision, type: WorkflowType): number {
+    return this.loaded.revisions.numberOf(revision, type, (record) => this.append(record));
+  }
+
+  revision(number: number): MachineRevision {
+    return this.loaded.revisions.get(number, (place) => this.read(place));
+  }
+
+  /** Resolves when all that there is to write has been written; `undefined` when it has. Rejects with a ServiceError. */
+  committed(): Promise<void> | undefined {
+    if (this.committing === undefined && !this.isDirty) return undefined;
+    return this.commitSoon();
+  }
+
+  /** Writes all that there is to write. Throws a ServiceError when the disk takes no more. */
+  flush(): void {
+    if (this.isSilent) return;
+    this.ask();
+    try {
+      this.journal.flush();
+    } catch (error) {
+      this.failed(error);
+      throw notWritten(this.options.folder, error);
+    }
+    this.recovered();
+  }
+
+  /** Throws a ServiceError while the disk takes nothing: then nobody may begin anything. */
+  checkRoom(): void {
+    if (this.failure !== undefined) this.flush();
+  }
+
+  /** Resolves when the disk takes what it is given again; `undefined` when it has taken all. */
+  flushed(): Promise<void> | undefined {
+    if (!this.isDirty && this.failure === undefined) return undefined;
+    try {
+      this.flush();
+      return undefined;
+    } catch {
+      return new Promise((resolve) => this.recoveryListeners.push(resolve));
+    }
+  }
+
+  /** Whoever calls may call; throws a ServiceError or a HarnessError when not. */
+  checkCall(operation: string): void {
+    if (this.isReadOnly && !/^(Describe|List|GetExecutionHistory|Validate|TestState)/.test(operation))
+      throw new HarnessError(`${this.options.folder} is only looked at (--read-only): ${operation} would change it.`);
+    this.checkRoom();
+  }
+
+  /** The answer to a call in this process, once it is written down. */
+  answered(output: object | Promise<object>): object | Promise<object> {
+    if (output instanceof Promise) {
+      return output.then((late: object) => {
+        this.flush();
+        return late;
+      });
+    }
+    this.flush();
+    return output;
+  }
+
+  /** What there was is no more. `end` ends what runs, of which nothing is written down. */
+  reset(end: () => void): void {
+    this.ask();
+    this.isSilent = true;
+    end();
+    this.authors.clear();
+    this.isSilent = false;
+    this.append({ kind: 'reset' });
+    this.loaded.reset();
+  }
+
+  /** What is going on goes on with the next start. */
+  close(): void {
+    if (this.isSilent) return;
+    if (!this.isReadOnly) this.ask();
+    this.isSilent = true;
+    this.journal.close();
+  }
+
+  /** Ends it as if the process had been killed. @internal */
+  abandon(): void {
+    this.isSilent = true;
+    this.journal.abandon();
+  }
+
+  private ask(): void {
+    if (this.isDirty) this.clock?.writeDown();
+    for (const author of this.authors) {
+      this.authors.delete(author);
+      author.writeDown();
+    }
+  }
+
+  private get isDirty(): boolean {
+    return this.authors.size > 0 || this.journal.isDirty;
+  }
+
+  private commitSoon(): Promise<void> {
+    if (this.committing !== undefined) return this.committing;
+    this.committing = new Promise((resolve, reject) => {
+      afterTurn(() => {
+        this.committing = undefined;
+        try {
+          if (this.isDirty) this.flush();
+          resolve();
+        } catch (error) {
+          reject(error as Error);
+        }
+      });
+    });
+    // Nobody may be waiting: then the next call is told.
+    this.committing.catch(() => undefined);
+    return this.committing;
+  }
+
+  private failed(error: unknown): void {
+    if (this.failure === undefined) {
+      this.goOn = this.rest?.();
+      this.tryAgain();
+    }
+    this.failure = error;
+  }
+
+  private tryAgain(): void {
+    startSystemTimer(
+      retryMs,
+      () => {
+        if (this.failure === undefined || this.isSilent) return;
+        try {
+          this.flush();
+        } catch {
+          this.tryAgain();
+        }
+      },
+      { keepsRunning: false },
+    );
+  }
+
+  private recovered(): void {
+    if (this.failure === undefined) return;
+    this.failure = undefined;
+    this.goOn?.();
+    this.goOn = undefined;
+    for (const listener of this.recoveryListeners.splice(0)) listener();
+  }
+}
+
+/** A call that was not written down is no call: its caller must not take it for one. */
+function notWritten(folder: string, error: unknown): ServiceError {
+  return Object.assign(
+    new ServiceError('InternalFailure', `Stepmill could not write to ${folder}: ${explainDisk(error)}`, {}, 500),
+    { javaPackage: 'com.amazon.coral.service' },
+  );
+}
+
+/** By how much a clock is ahead of the system's. */
+export function aheadOfSystem(nowMs: number): number {
+  return nowMs - systemNow();
+}

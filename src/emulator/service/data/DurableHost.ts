@@ -1,0 +1,50 @@
+import type { TaskControl, TaskRequest } from '../../../language/asl/task';
+import type { Execution } from '../../../engine/executions/Execution';
+import type { Host } from '../../../engine/executions/Host';
+import type { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
+import { Recorder } from '../../../engine/executions/replay/Recorder';
+
+/** What becomes of what executions are told. */
+export interface Scribe {
+  begun(execution: Execution): void;
+  told(journal: ExecutionJournal): void;
+  ended(execution: Execution): void;
+  /** Resolves when all that was told is written; `undefined` when it is. */
+  written(): Promise<void> | undefined;
+}
+
+/**
+ * Whether an execution is written down.
+ *
+ * AWS: an Express execution lives in memory alone; of those that are started asynchronously it says that they may run more
+ * than once, of the others that they end with their server (guide).
+ */
+export function isKept({ type, arn, child }: Execution): boolean {
+  return type === 'STANDARD' && child === undefined && !arn.includes(':express:');
+}
+
+/** The host of executions that are written down: nobody outside is asked before what led to it is. */
+export class DurableHost extends Recorder {
+  private readonly scribe: Scribe;
+
+  constructor(host: Host, scribe: Scribe) {
+    super(host, { keeps: isKept, onTold: (journal) => scribe.told(journal) });
+    this.scribe = scribe;
+  }
+
+  override consult(request: TaskRequest, control: TaskControl): Promise<void> | undefined {
+    const written = this.scribe.written();
+    if (written === undefined) return super.consult(request, control);
+    return written.then(() => super.consult(request, control));
+  }
+
+  override started(execution: Execution): void {
+    super.started(execution);
+    if (isKept(execution)) this.scribe.begun(execution);
+  }
+
+  override ended(execution: Execution): void {
+    super.ended(execution);
+    if (isKept(execution)) this.scribe.ended(execution);
+  }
+}

@@ -1,0 +1,116 @@
+import type { Engine } from '../../../engine/executions/Engine';
+import type { Execution } from '../../../engine/executions/Execution';
+import type { Archive, ListedExecution } from '../../../engine/executions/Executions';
+import { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
+import type { StateMachines } from '../../store/StateMachines';
+import type { Author, DataDirectory } from './DataDirectory';
+import type { Scribe } from './DurableHost';
+import { ExecutionWriter } from './ExecutionRecord';
+import { readExecution, type ReadExecution } from './readExecution';
+import type { StoredExecution } from './StoredExecution';
+
+/** So many that were read stay in memory for whoever pages through them. */
+const mostRead = 32;
+
+/** Writes executions down as they go, and reads again those that memory does not keep. */
+export class ExecutionStore implements Scribe, Author, Archive {
+  private readonly data: DataDirectory;
+  private readonly stateMachines: StateMachines;
+  private readonly engine: () => Engine;
+  private readonly writers = new Map<string, ExecutionWriter>();
+  private readonly dirty = new Set<ExecutionWriter>();
+  private readonly read = new Map<string, Execution>();
+  /** Of executions that were dropped from memory, and that tell nothing any more. */
+  onDropped: ((arn: string) => void) | undefined;
+
+  constructor(data: DataDirectory, stateMachines: StateMachines, engine: () => Engine) {
+    this.data = data;
+    this.stateMachines = stateMachines;
+    this.engine = engine;
+  }
+
+  begun(execution: Execution): void {
+    const { arn, journal } = execution;
+    let writer = this.writers.get(arn);
+    if (writer?.journal !== journal) this.writers.set(arn, (writer = new ExecutionWriter(journal as ExecutionJournal)));
+    this.mark(writer!);
+  }
+
+  /** An execution goes on that was read from records, which have so many of its events. */
+  resumed(journal: ExecutionJournal, eventsKnown: number): void {
+    this.writers.set(journal.execution.arn, new ExecutionWriter(journal, eventsKnown));
+    this.read.delete(journal.execution.arn);
+  }
+
+  told({ execution: { arn } }: ExecutionJournal): void {
+    const writer = this.writers.get(arn);
+    if (writer !== undefined) this.mark(writer);
+  }
+
+  written(): Promise<void> | undefined {
+    return this.data.flushed();
+  }
+
+  writeDown(): void {
+    for (const writer of this.dirty) {
+      const { revision, type } = writer.journal.execution;
+      const { head, text } = writer.write(this.data.numberOf(revision, type));
+      this.data.loaded.executions.add(head, this.data.appendText(text));
+    }
+    this.dirty.clear();
+  }
+
+  get(arn: string): Execution | undefined {
+    this.writeDown();
+    const read = this.read.get(arn);
+    if (read !== undefined) return read;
+    const stored = this.data.loaded.executions.get(arn);
+    if (stored === undefined) return undefined;
+    const execution = this.open(stored).make(this.engine());
+    this.read.set(arn, execution);
+    const [oldest] = this.read.keys();
+    if (this.read.size > mostRead) this.read.delete(oldest!);
+    return execution;
+  }
+
+  ofMachine(stateMachineArn: string): Iterable<ListedExecution> {
+    this.writeDown();
+    return this.data.loaded.executions.newestFirst(stateMachineArn);
+  }
+
+  /** All that the records of an execution say. */
+  open(stored: StoredExecution): ReadExecution {
+    const payloads = stored.places.map((place) => this.data.read(place));
+    return readExecution(stored, payloads, (number) => this.data.revision(number), this.stateMachines);
+  }
+
+  ended(execution: Execution): void {
+    const writer = this.writers.get(execution.arn);
+    if (writer !== undefined) this.mark(writer);
+  }
+
+  dropped({ arn }: Execution): void {
+    // What is still to be written has its own way to the execution.
+    this.writers.delete(arn);
+    this.onDropped?.(arn);
+  }
+
+  forget(arn: string): void {
+    this.writeDown();
+    this.read.delete(arn);
+    if (this.data.loaded.executions.forget(arn)) this.data.append({ kind: 'forgotten', arn });
+  }
+
+  forgetMachine(arn: string): void {
+    this.writeDown();
+    this.read.clear();
+    this.data.loaded.executions.forgetMachine(arn);
+    this.data.append({ kind: 'machineForgotten', arn });
+  }
+
+  private mark(writer: ExecutionWriter): void {
+    if (this.dirty.has(writer)) return;
+    this.dirty.add(writer);
+    this.data.register(this);
+  }
+}

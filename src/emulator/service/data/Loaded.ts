@@ -1,0 +1,121 @@
+import type { Place } from '../../../engine/journal/Journal';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { Activity } from '../../store/Activities';
+import type { Tag } from '../../store/Tags';
+import type { ExecutionHead } from './ExecutionRecord';
+import { Revisions, type MachineRecord, type RevisionRecord } from './resourceRecords';
+import { StoredExecutions } from './StoredExecutions';
+
+/** What a service is from its first start on. */
+export interface ServiceRecord {
+  readonly kind: 'service';
+  /** What tokens and page tokens are signed with, and what chance follows. */
+  readonly secret: string;
+  readonly pageSecret: string;
+  /** How often it was started. */
+  readonly starts: number;
+  /** Of the engine that writes what follows. */
+  readonly semantics: number;
+}
+
+/** Where the clock stands: so many milliseconds ahead of the system's, or at a time of its own. */
+export interface ClockRecord {
+  readonly kind: 'clock';
+  readonly aheadMs?: number | undefined;
+  readonly nowMs?: number | undefined;
+}
+
+export type DataRecord =
+  | ServiceRecord
+  | ClockRecord
+  | RevisionRecord
+  | MachineRecord
+  | { readonly kind: 'machineGone'; readonly arn: string; readonly atMs: number }
+  | { readonly kind: 'activity'; readonly activity: Activity }
+  | { readonly kind: 'activityGone'; readonly arn: string }
+  | { readonly kind: 'tags'; readonly arn: string; readonly tags: readonly Tag[] }
+  | ExecutionHead
+  | { readonly kind: 'forgotten'; readonly arn: string }
+  | { readonly kind: 'machineForgotten'; readonly arn: string }
+  | { readonly kind: 'reset' };
+
+/** What the records of a folder come to: the last word on each thing. */
+export class Loaded {
+  service: ServiceRecord | undefined;
+  clock: ClockRecord | undefined;
+  revisions = new Revisions();
+  readonly machines = new Map<string, MachineRecord>();
+  readonly machinesGone = new Map<string, number>();
+  readonly activities = new Map<string, Activity>();
+  readonly tags = new Map<string, readonly Tag[]>();
+  executions = new StoredExecutions();
+
+  /** The first line of a record says all, but for an execution. */
+  take(payload: Buffer, place: Place): void {
+    const end = payload.indexOf(10);
+    const head = JSON.parse(payload.toString('utf8', 0, end < 0 ? payload.length : end)) as DataRecord;
+    this.add(head, place);
+  }
+
+  private add(record: DataRecord, place: Place): void {
+    switch (record.kind) {
+      case 'execution':
+        this.executions.add(record, place);
+        return;
+      case 'service':
+        this.service = record;
+        return;
+      case 'clock':
+        this.clock = record;
+        return;
+      case 'revision':
+        this.revisions.found(record.number, place);
+        return;
+      case 'machine':
+        this.machines.set(record.arn, record);
+        this.machinesGone.delete(record.arn);
+        return;
+      case 'machineGone':
+        this.machines.delete(record.arn);
+        this.machinesGone.set(record.arn, record.atMs);
+        return;
+      case 'activity':
+        this.activities.set(record.activity.arn, record.activity);
+        return;
+      case 'activityGone':
+        this.activities.delete(record.arn);
+        return;
+      case 'tags':
+        this.tags.set(record.arn, record.tags);
+        return;
+      case 'forgotten':
+        this.executions.forget(record.arn);
+        return;
+      case 'machineForgotten':
+        this.executions.forgetMachine(record.arn);
+        this.machinesGone.delete(record.arn);
+        return;
+      case 'reset':
+        this.reset();
+        return;
+      default:
+        throw new HarnessError(
+          `The data directory has a record of the kind '${String((record as { kind: unknown }).kind)}', which this version ` +
+            'of Stepmill does not know. Use the version that wrote it.',
+        );
+    }
+  }
+
+  /** The service has them: they are not needed here any more. */
+  forgetResources(): void {
+    for (const map of [this.machines, this.machinesGone, this.activities, this.tags]) map.clear();
+  }
+
+  /** Nothing is there any more. */
+  reset(): void {
+    this.clock = undefined;
+    this.revisions = new Revisions();
+    this.executions = new StoredExecutions();
+    this.forgetResources();
+  }
+}

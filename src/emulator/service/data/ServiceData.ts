@@ -1,0 +1,134 @@
+import type { Execution } from '../../../engine/executions/Execution';
+import type { Host } from '../../../engine/executions/Host';
+import { semantics } from '../../../engine/executions/replay/semantics';
+import { invariant } from '../../../errors/invariant';
+import { removeAfter } from '../../operations/machine/deleteMachine';
+import type { Resources } from '../../operations/OperationContext';
+import type { Ids } from '../../store/ids';
+import type { MachineRevision } from '../../store/MachineRevision';
+import type { StateMachine } from '../../store/StateMachine';
+import { StateMachines } from '../../store/StateMachines';
+import { aheadOfSystem, type Author, type DataDirectory } from './DataDirectory';
+import { DurableHost } from './DurableHost';
+import { ExecutionStore } from './ExecutionStore';
+import type { ClockRecord, ServiceRecord } from './Loaded';
+import { Recovery } from './Recovery';
+import { readMachine, writeMachine } from './resourceRecords';
+
+/** A clock that is further ahead of the system's was moved. */
+const movedMs = 1_000;
+
+/** Joins what one service has to its data directory: reads it from there, and writes down what changes. */
+export class ServiceData implements Author {
+  readonly stateMachines = new StateMachines();
+  readonly host: DurableHost;
+  readonly secrets: ServiceRecord;
+  private readonly data: DataDirectory;
+  private readonly store: ExecutionStore;
+  private readonly recovery: Recovery;
+  private readonly hasOwnTime: boolean;
+  private resources: Resources | undefined;
+  private release: (() => void) | undefined;
+  private clock: ClockRecord | undefined;
+
+  /** `hasOwnTime`: the clock does not follow the system's. */
+  constructor(data: DataDirectory, host: Host, ids: Ids, hasOwnTime: boolean) {
+    this.data = data;
+    this.hasOwnTime = hasOwnTime;
+    const { service } = data.loaded;
+    this.secrets = {
+      kind: 'service',
+      secret: service?.secret ?? ids.secret(),
+      pageSecret: service?.pageSecret ?? ids.secret(),
+      starts: (service?.starts ?? 0) + 1,
+      semantics,
+    };
+    const resources = (): Resources => {
+      invariant(this.resources, 'a service is there before its executions are');
+      return this.resources;
+    };
+    this.store = new ExecutionStore(data, this.stateMachines, () => resources().engine);
+    this.host = new DurableHost(host, this.store);
+    this.store.onDropped = (arn) => this.host.forget(arn);
+    this.recovery = new Recovery(data, this.store, this.host, host, resources);
+  }
+
+  /** Puts what is written down into a service that has nothing yet. Nothing of it runs before `goOn`. */
+  attach(resources: Resources): void {
+    this.resources = resources;
+    const { data } = this;
+    const { loaded } = data;
+    const { stateMachines, activities, tags, engine } = resources;
+    const numberOf = (revision: MachineRevision, { type }: StateMachine): number => data.numberOf(revision, type);
+    stateMachines.onChange = (machine) => {
+      data.append(writeMachine(machine, (revision) => numberOf(revision, machine)));
+    };
+    stateMachines.onRemove = (arn, atMs) => void data.append({ kind: 'machineGone', arn, atMs });
+    for (const record of loaded.machines.values())
+      stateMachines.restore(readMachine(record, (number) => data.revision(number)));
+    for (const [arn, atMs] of loaded.machinesGone) stateMachines.restoreRemoved(arn, atMs);
+    for (const activity of loaded.activities.values()) activities.restore(activity);
+    for (const [arn, own] of loaded.tags) tags.add(arn, own);
+    activities.onChange = (arn, activity) =>
+      void data.append(activity === undefined ? { kind: 'activityGone', arn } : { kind: 'activity', activity });
+    tags.onChange = (arn) => void data.append({ kind: 'tags', arn, tags: tags.list(arn) });
+    loaded.forgetResources();
+    engine.executions.archive = this.store;
+    engine.started = loaded.executions.lastNumber + 1;
+    this.setClock();
+    data.clock = this;
+    data.onFull = () => engine.scheduler.rest();
+    if (data.isReadOnly) return;
+    data.append(this.secrets);
+    this.release = engine.scheduler.rest();
+  }
+
+  /** The executions that an earlier process has begun go on. */
+  goOn(onNote: (note: string) => void): void {
+    const { release, resources } = this;
+    if (release === undefined) return;
+    this.release = undefined;
+    this.recovery.goOn(onNote);
+    for (const machine of [...resources!.stateMachines.all()]) if (machine.deleting) removeAfter(resources!, machine);
+    release();
+  }
+
+  /** Before a redrive: an execution that was read from the folder can be looked at alone. */
+  revive(execution: Execution): Execution {
+    const { engine } = this.resources!;
+    return engine.executions.isInMemory(execution) ? execution : this.recovery.revive(execution.arn);
+  }
+
+  /** See `Recovery.takeRejoined`. */
+  takeRejoined(): Execution | undefined {
+    return this.recovery.takeRejoined();
+  }
+
+  /** The clock has been moved, or may have been. */
+  noteTime(): void {
+    if (!this.data.isReadOnly) this.data.register(this);
+  }
+
+  /** Where the clock stands. */
+  writeDown(): void {
+    const { engine } = this.resources!;
+    const nowMs = engine.now();
+    const aheadMs = aheadOfSystem(nowMs);
+    const clock: ClockRecord = this.hasOwnTime ? { kind: 'clock', nowMs } : { kind: 'clock', aheadMs };
+    const before = this.clock?.nowMs ?? 0;
+    const isMoved = this.hasOwnTime ? nowMs !== before : Math.abs(aheadMs - (this.clock?.aheadMs ?? 0)) > movedMs;
+    if (!isMoved) return;
+    this.clock = clock;
+    this.data.append(clock);
+  }
+
+  private setClock(): void {
+    const { clock } = this.data.loaded;
+    this.clock = clock;
+    if (clock === undefined) return;
+    const { engine } = this.resources!;
+    const wantedMs = clock.nowMs ?? engine.now() - aheadOfSystem(engine.now()) + (clock.aheadMs ?? 0);
+    if (wantedMs > engine.now() + movedMs || (this.hasOwnTime && wantedMs > engine.now()))
+      engine.clock.advance(wantedMs - engine.now());
+  }
+}

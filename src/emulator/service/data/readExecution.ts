@@ -1,0 +1,87 @@
+import type { Engine } from '../../../engine/executions/Engine';
+import { Execution } from '../../../engine/executions/Execution';
+import type { JournalRecord } from '../../../engine/executions/replay/JournalRecord';
+import type { ExecutionStart, ExecutionTarget } from '../../../engine/executions/StartedExecution';
+import type { HistoryEvent } from '../../../engine/history/HistoryEvent';
+import { invariant } from '../../../errors/invariant';
+import { parseArn, parseStateMachineArn } from '../../store/arns';
+import type { MachineRevision } from '../../store/MachineRevision';
+import type { StateMachines } from '../../store/StateMachines';
+import { readError } from './errorRows';
+import { readEvents } from './eventRows';
+import type { ExecutionBody } from './ExecutionRecord';
+import type { StoredExecution } from './StoredExecution';
+import { readTold } from './toldRows';
+import { ValuesIn } from './Values';
+
+/** All that the records of an execution say. */
+export interface ReadExecution {
+  readonly start: ExecutionStart;
+  readonly parentArn: string | undefined;
+  readonly told: readonly JournalRecord[];
+  readonly events: readonly HistoryEvent[];
+  readonly isCut: boolean;
+  readonly unplayable: string | undefined;
+  /** Makes the execution as it stands in the records. It is looked at, and does not run. */
+  make(engine: Engine): Execution;
+}
+
+export function readExecution(
+  stored: StoredExecution,
+  payloads: readonly Buffer[],
+  revision: (number: number) => MachineRevision,
+  stateMachines: StateMachines,
+): ReadExecution {
+  const bodies = payloads.map(bodyOf);
+  const [{ start: row, values: texts } = { values: [] }] = bodies;
+  invariant(row, 'the first record of an execution has its start');
+  const first = new ValuesIn(texts);
+  const { name, traceHeader, testCase, synchronous, parentArn } = row;
+  const { arn, versionArn, aliasArn, startDate: startMs } = stored;
+  const machine = stateMachines.get(stored.stateMachineArn) ?? goneMachine(stored.stateMachineArn);
+  const target = { machine, revision: revision(row.revision), versionArn, aliasArn };
+  const inputText = texts[row.inputText]!;
+  const input = first.value(row.input);
+  const start = { target, arn, name, input, inputText, traceHeader, testCase, synchronous, startMs };
+  const told: JournalRecord[] = [];
+  let events: HistoryEvent[] = [];
+  let isCut = false;
+  let unplayable: string | undefined;
+  bodies.forEach((body, index) => {
+    const values = index === 0 ? first : new ValuesIn(body.values);
+    for (const each of body.told ?? []) told.push(readTold(each, values));
+    if (body.cut === true) {
+      events = [];
+      isCut = true;
+    }
+    events.push(...readEvents(body.events, values, events.length + 1));
+    unplayable ??= body.unplayable;
+  });
+  const make = (engine: Engine): Execution => {
+    const execution = new Execution(engine, start, stored.number);
+    for (const event of events) execution.history.restore(event);
+    execution.history.isCut = isCut;
+    execution.status = stored.status;
+    execution.stopDate = stored.stopDate;
+    execution.redrives = bodies.findLast(({ redrives }) => redrives !== undefined)?.redrives;
+    const last = bodies.at(-1)!;
+    const { output, error, cause, mistake } = last.end ?? {};
+    const values = last === bodies[0] ? first : new ValuesIn(last.values);
+    execution.output = output === undefined ? undefined : values.value(output);
+    execution.error = error;
+    execution.cause = cause;
+    execution.harnessError = mistake && readError(mistake);
+    return execution;
+  };
+  return { start, parentArn, told, events, isCut, unplayable, make };
+}
+
+function bodyOf(payload: Buffer): ExecutionBody {
+  return JSON.parse(payload.toString('utf8', payload.indexOf(10) + 1)) as ExecutionBody;
+}
+
+/** A machine that was deleted: its executions are described a while longer. */
+function goneMachine(arn: string): ExecutionTarget['machine'] {
+  const { name } = parseStateMachineArn(arn);
+  return { arn, name, region: parseArn(arn, 'stateMachine').region, type: 'STANDARD' };
+}

@@ -1,0 +1,114 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import type { Place } from '../../../engine/journal/Journal';
+import type { WorkflowType } from '../../../language/asl/types';
+import { loadLanguage } from '../../operations/machine/loadLanguage';
+import type { MachineRevision } from '../../store/MachineRevision';
+import { StateMachine, type MachineAlias, type MachineSnapshot, type MachineVersion } from '../../store/StateMachine';
+
+/** A revision as it is written: once, however many machines, versions and executions have it. */
+export interface RevisionRecord extends Omit<MachineRevision, 'program'> {
+  readonly kind: 'revision';
+  readonly number: number;
+  readonly type: WorkflowType;
+}
+
+/** A machine as it is written: whole, with each change. Revisions are named by their number. */
+export interface MachineRecord extends Omit<MachineSnapshot, 'revision' | 'versions' | 'firstVersion'> {
+  readonly kind: 'machine';
+  readonly revision: number;
+  readonly versions: readonly VersionRecord[];
+  /** Of the version, which may have been deleted since. */
+  readonly firstVersion: VersionRecord | undefined;
+}
+
+interface VersionRecord extends Omit<MachineVersion, 'revision'> {
+  readonly revision: number;
+}
+
+/** The revisions that were written down, by number. Memory has those that somebody uses. */
+export class Revisions {
+  private readonly numbers = new WeakMap<MachineRevision, number>();
+  private readonly byNumber = new Map<number, { readonly place: Place; live: WeakRef<MachineRevision> | undefined }>();
+  private last = 0;
+
+  /** The number of a revision; `write` writes its record when it has none yet. */
+  numberOf(revision: MachineRevision, type: WorkflowType, write: (record: RevisionRecord) => Place): number {
+    const known = this.numbers.get(revision);
+    if (known !== undefined) return known;
+    const number = (this.last += 1);
+    const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration } = revision;
+    const { revisionId, updateDateMs } = revision;
+    const settings = { roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration };
+    const place = write({ kind: 'revision', number, type, definition, ...settings, revisionId, updateDateMs });
+    this.numbers.set(revision, number);
+    this.byNumber.set(number, { place, live: new WeakRef(revision) });
+    return number;
+  }
+
+  /** The record of a revision is at that place. */
+  found(number: number, place: Place): void {
+    this.byNumber.set(number, { place, live: undefined });
+    this.last = Math.max(this.last, number);
+  }
+
+  get(number: number, read: (place: Place) => Buffer): MachineRevision {
+    const kept = this.byNumber.get(number);
+    if (kept === undefined)
+      throw new HarnessError(`The data directory names the revision ${number} of a machine, which it does not have.`);
+    let revision = kept.live?.deref();
+    if (revision === undefined) {
+      revision = revisionOf(JSON.parse(read(kept.place).toString()) as RevisionRecord);
+      this.numbers.set(revision, number);
+      kept.live = new WeakRef(revision);
+    }
+    return revision;
+  }
+}
+
+/** Its program is made when it is needed: a start reads many that nobody runs. */
+function revisionOf({ kind: _kind, number: _number, type, ...own }: RevisionRecord): MachineRevision {
+  let program: MachineRevision['program'] | undefined;
+  return {
+    ...own,
+    get program() {
+      return (program ??= compile(own.definition, type));
+    },
+  };
+}
+
+/** It was valid when it was taken: what validation has learnt since does not make it another one. */
+function compile(text: string, type: WorkflowType): MachineRevision['program'] {
+  const { examineDefinition, compileProgram } = loadLanguage();
+  const { definition } = examineDefinition(text, { type });
+  if (definition === undefined) throw new HarnessError('A definition in the data directory cannot be read any more.');
+  return compileProgram(definition as unknown as Parameters<typeof compileProgram>[0]);
+}
+
+export function writeMachine(machine: StateMachine, numberOf: (revision: MachineRevision) => number): MachineRecord {
+  const { revision, versions, firstVersion, ...own } = machine.snapshot();
+  const written = (version: MachineVersion): VersionRecord => ({ ...version, revision: numberOf(version.revision) });
+  return {
+    kind: 'machine',
+    ...own,
+    revision: numberOf(revision),
+    versions: versions.map(written),
+    firstVersion: firstVersion && written(firstVersion),
+  };
+}
+
+export function readMachine(record: MachineRecord, revision: (number: number) => MachineRevision): StateMachine {
+  const read = (version: VersionRecord): MachineVersion => ({
+    ...version,
+    description: version.description,
+    revision: revision(version.revision),
+  });
+  const { firstVersion } = record;
+  const versions = record.versions.map(read);
+  return StateMachine.restore({
+    ...record,
+    aliases: record.aliases.map((alias): MachineAlias => ({ ...alias, description: alias.description })),
+    revision: revision(record.revision),
+    versions,
+    firstVersion: firstVersion && (versions.find(({ number }) => number === firstVersion.number) ?? read(firstVersion)),
+  });
+}

@@ -1,0 +1,76 @@
+import type { TaskReply } from '../../../language/asl/task';
+import { Engine } from '../Engine';
+import type { Execution } from '../Execution';
+import type { Host } from '../Host';
+import type { ExecutionStart } from '../StartedExecution';
+import type { JournalRecord } from './JournalRecord';
+import { Player, type PlayedTask } from './Player';
+import { ReplayClock } from './ReplayClock';
+import { ReplayScheduler } from './ReplayScheduler';
+
+/** An execution as it is written down. */
+export interface RecordedExecution {
+  readonly start: ExecutionStart;
+  /** When it was started, in epoch milliseconds. */
+  readonly startMs: number;
+  /** Of its engine. */
+  readonly seed: string;
+  /** How many executions of its engine were started before it. */
+  readonly number?: number | undefined;
+  readonly records: readonly JournalRecord[];
+}
+
+/** An execution that was run again as far as the records go, in an engine of its own in which time stands still. */
+export interface Revived {
+  readonly execution: Execution;
+  readonly player: Player;
+  readonly clock: ReplayClock;
+}
+
+/** Runs an execution again, alone and at once. What the records do not say any more is asked of `host`, if there is one. */
+export function playAgain({ start, startMs, seed, number = 0, records }: RecordedExecution, host?: Host): Revived {
+  const player = new Player(records, host);
+  const clock = new ReplayClock(player, startMs);
+  const engine = new Engine({
+    createClock: () => clock,
+    createScheduler: (options) => new ReplayScheduler(options, player, clock),
+    seed,
+    host: player,
+    // Nothing of it is to be forgotten.
+    heap: () => ({ used: 0, limit: 1 }),
+  });
+  engine.started = number;
+  return { execution: engine.start({ ...start, parent: undefined }, { whole: true }), player, clock };
+}
+
+/**
+ * Moves an execution that was run again into an engine, where it goes on: its timers are set there, its tokens are good
+ * there, workers find its tasks there. What it waits for from others is not asked yet.
+ */
+export function bringToLife({ execution, clock }: Revived, engine: Engine, parent: Execution | undefined): void {
+  const before = execution.engine;
+  const { queue } = execution;
+  execution.engine = engine;
+  execution.start = { ...execution.start, startMs: undefined, parent };
+  if (parent === undefined) queue.timeline = engine.clock.newTimeline(queue.nowMs);
+  else {
+    execution.queue = parent.queue;
+    parent.queue.nowMs = Math.max(parent.queue.nowMs, queue.nowMs);
+  }
+  clock.handOver(execution.queue.timeline);
+  before.tokens.handOver(engine.tokens);
+  before.activities.handOver(engine.activities);
+}
+
+/** The tasks of an execution that nobody has answered when the records end: they were under way. */
+export function unanswered({ player }: Revived): readonly PlayedTask[] {
+  return player.tasks.filter(({ task, reply }) => reply === undefined && !task.isClosed);
+}
+
+/** Those that have begun something which goes on and will end them. */
+export function following({ player }: Revived): readonly (PlayedTask & { readonly reply: TaskReply })[] {
+  return player.tasks.filter((played): played is PlayedTask & { readonly reply: TaskReply } => {
+    const { task, reply } = played;
+    return reply !== undefined && reply !== 'none' && reply.outcome === undefined && !task.isClosed;
+  });
+}

@@ -1,0 +1,279 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Disk } from '../../../src/engine/journal/Disk';
+import { systemDisk } from '../../../src/engine/journal/Disk';
+import { Journal, type JournalOptions } from '../../../src/engine/journal/Journal';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-journal-')), 'data');
+});
+
+afterEach(() => {
+  fs.rmSync(path.dirname(folder), { recursive: true });
+});
+
+interface Opened {
+  readonly journal: Journal;
+  readonly records: readonly string[];
+  readonly notes: readonly string[];
+}
+
+function open(options: JournalOptions = {}): Opened {
+  const records: string[] = [];
+  const notes: string[] = [];
+  const onNote = (note: string): number => notes.push(note.replaceAll(folder, 'DIR'));
+  const journal = Journal.open(folder, { onNote, ...options }, (payload) => records.push(payload.toString()));
+  return { journal, records, notes };
+}
+
+function write(records: readonly string[], options: JournalOptions = {}): void {
+  const { journal } = open(options);
+  for (const record of records) journal.append(Buffer.from(record));
+  journal.flush();
+  journal.abandon();
+}
+
+/** What is said of the folder, or what is in it. */
+function look(options: JournalOptions = {}): unknown {
+  try {
+    const { journal, records, notes } = open(options);
+    journal.abandon();
+    return notes.length > 0 ? { records, notes } : records;
+  } catch (error) {
+    return (error as Error).message.replaceAll(folder, 'DIR');
+  }
+}
+
+const segment = (): string => path.join(folder, 'journal-000001');
+const texts = ['first', '', 'third ✓'];
+
+test('what was flushed is there again; what was not is not', () => {
+  const { journal } = open();
+  const places = texts.map((text) => journal.append(Buffer.from(text)));
+  expect(places.map((place) => journal.read(place).toString())).toEqual(texts);
+  journal.flush();
+  journal.append(Buffer.from('lost'));
+  journal.abandon();
+  const again = open();
+  expect(again.records).toEqual(texts);
+  expect(places.map((place) => again.journal.read(place).toString())).toEqual(texts);
+  again.journal.close();
+  expect(look()).toEqual(texts);
+});
+
+test('a file that is full is followed by the next one', () => {
+  const many = Array.from({ length: 20 }, (_, index) => `record ${index}`);
+  write(many, { segmentBytes: 64 });
+  expect(fs.readdirSync(folder).filter((name) => name.startsWith('journal-')).length).toBeGreaterThan(3);
+  expect(look()).toEqual(many);
+});
+
+test('others take the place of all records', () => {
+  write(texts);
+  const { journal } = open({ segmentBytes: 10 });
+  journal.replace(['a', 'b', 'c'].map((text) => Buffer.from(text)));
+  journal.append(Buffer.from('d'));
+  journal.close();
+  expect(look()).toEqual(['a', 'b', 'c', 'd']);
+  expect(fs.existsSync(segment())).toBe(false);
+});
+
+test('only its owner may read what is in a folder', () => {
+  write(texts);
+  const modes = ['', 'folder.json', 'journal-000001'].map((name) => fs.statSync(path.join(folder, name)).mode & 0o777);
+  expect(modes).toEqual([0o700, 0o600, 0o600]);
+});
+
+describe('a last record that was not written to its end', () => {
+  test('is cut off at whichever byte, said, and its bytes are kept', () => {
+    write(texts);
+    const whole = fs.readFileSync(segment());
+    const before = whole.length - 12 - Buffer.byteLength(texts[2]!);
+    for (let length = before; length < whole.length; length++) {
+      fs.writeFileSync(segment(), whole.subarray(0, length));
+      const expected = texts.slice(0, 2);
+      const bytes = length - before;
+      const of = bytes < 12 ? '' : ` of ${whole.length - before}`;
+      expect(look()).toEqual(
+        bytes === 0
+          ? expected
+          : {
+              records: expected,
+              notes: [
+                `The last record of DIR/journal-000001 was not written to its end (${bytes}${of} bytes): nobody was told ` +
+                  `of it. It was cut off, and its bytes are in journal-000001.cut-at-${before}.`,
+              ],
+            },
+      );
+      if (bytes > 0) expect(fs.readFileSync(`${segment()}.cut-at-${before}`)).toEqual(whole.subarray(before, length));
+      expect(look()).toEqual(expected);
+    }
+  });
+
+  test('or that the file system has left empty', () => {
+    write(texts);
+    fs.appendFileSync(segment(), Buffer.alloc(40));
+    expect(look()).toMatchObject({ records: texts });
+  });
+
+  test('is missed in a folder that was closed', () => {
+    write(texts);
+    open().journal.close();
+    const whole = fs.readFileSync(segment());
+    fs.truncateSync(segment(), whole.length - 1);
+    expect(look()).toBe(
+      `DIR/journal-000001 has lost its end: it had ${whole.length} bytes when it was closed, and has ${whole.length - 1}. ` +
+        'Nothing was changed. Put the folder back from a copy.',
+    );
+  });
+});
+
+describe('a damaged folder', () => {
+  test('is refused, whichever bit of whichever record is another', () => {
+    write(texts);
+    const whole = fs.readFileSync(segment());
+    for (let at = 0; at < whole.length; at++) {
+      const damaged = Buffer.from(whole);
+      damaged[at]! ^= 1 << (at % 8);
+      fs.writeFileSync(segment(), damaged);
+      expect(look()).toMatch(
+        /^DIR\/journal-000001 is damaged at byte \d+: (the length of a record does not fit its checksum|the bytes of a record do not fit its checksum)\. Nothing was changed\. Put the folder back from a copy\. `stepmill data repair DIR` keeps what stands before that place, and sets the rest aside\.$/,
+      );
+      expect(fs.readFileSync(segment())).toEqual(damaged);
+    }
+  });
+
+  test.each<[string, () => void, string]>([
+    [
+      'a file is missing',
+      () => fs.rmSync(segment()),
+      'DIR/journal-000001 is missing, which belongs to the journal. Nothing was changed. Put the folder back from a copy.',
+    ],
+    [
+      'the manifest is missing',
+      () => fs.rmSync(path.join(folder, 'folder.json')),
+      'folder.json is missing in DIR, which names the files of the journal. Nothing was changed. Put the folder back from a copy.',
+    ],
+    [
+      'the manifest is cut',
+      () => fs.truncateSync(path.join(folder, 'folder.json'), 5),
+      'DIR/folder.json is damaged: it should be JSON that names the files of the journal. Nothing was changed. Put it back from a copy of the folder.',
+    ],
+    [
+      'the manifest is empty',
+      () => fs.truncateSync(path.join(folder, 'folder.json'), 0),
+      'DIR/folder.json is damaged: it should be JSON that names the files of the journal. Nothing was changed. Put it back from a copy of the folder.',
+    ],
+    [
+      'it is of another version',
+      () => fs.writeFileSync(path.join(folder, 'folder.json'), '{"format":9,"segments":[1]}'),
+      'DIR has data of the form 9; this version of Stepmill reads and writes the form 1. Nothing was changed. Use the version that wrote it: its `stepmill data export` makes a file that others import.',
+    ],
+  ])('is refused when %s', (_title, damage, message) => {
+    write(texts);
+    damage();
+    expect(look()).toBe(message);
+    expect(look({ readOnly: true })).toBe(message);
+  });
+
+  test('is told from a folder that is something else', () => {
+    fs.mkdirSync(folder);
+    fs.writeFileSync(path.join(folder, 'notes.txt'), 'mine');
+    expect(look()).toBe(
+      'DIR is not empty and not a data directory of Stepmill (it has notes.txt). Name an empty folder, or one that is not there yet.',
+    );
+    expect(look({ readOnly: true })).toBe(
+      'DIR is not empty and not a data directory of Stepmill (it has notes.txt). Name an empty folder, or one that is not there yet.',
+    );
+    expect(fs.readdirSync(folder)).toEqual(['notes.txt']);
+  });
+
+  test('and what a start or a replacement has left that was interrupted is cleared away', () => {
+    write([]);
+    fs.rmSync(path.join(folder, 'folder.json'));
+    expect(look()).toEqual([]);
+    write(texts);
+    fs.writeFileSync(path.join(folder, 'journal-000002'), 'half');
+    expect(look()).toEqual(texts);
+    expect(fs.existsSync(path.join(folder, 'journal-000002'))).toBe(false);
+  });
+});
+
+describe('a disk', () => {
+  /** Takes so many bytes more. */
+  function diskWith(room: { bytes: number }): Disk {
+    return {
+      ...systemDisk,
+      write(file, bytes, at) {
+        if (room.bytes === 0) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+        const part = bytes.subarray(0, room.bytes);
+        room.bytes -= part.length;
+        return systemDisk.write(file, part, at);
+      },
+    };
+  }
+
+  test('that is full in the middle of a record keeps what was there, and takes the rest when there is room', () => {
+    const room = { bytes: 40 };
+    const { journal } = open({ disk: diskWith(room) });
+    journal.append(Buffer.from('first'));
+    journal.flush();
+    journal.append(Buffer.from('second, which is too long for it'));
+    expect(() => journal.flush()).toThrow('no space left');
+    expect(() => journal.flush()).toThrow('no space left');
+    expect(look({ readOnly: true })).toEqual(['first']);
+    room.bytes = 1000;
+    journal.append(Buffer.from('third'));
+    journal.flush();
+    journal.abandon();
+    expect(look()).toEqual(['first', 'second, which is too long for it', 'third']);
+  });
+
+  test('is waited for with each flush, when that is asked for', () => {
+    let synced = 0;
+    const disk: Disk = { ...systemDisk, sync: () => void (synced += 1) };
+    write(['a'], { disk, syncs: true });
+    expect(synced).toBe(1);
+    write(['b'], { disk });
+    expect(synced).toBe(1);
+  });
+});
+
+describe('two processes', () => {
+  test('do not have one folder, but may look at it', () => {
+    const { journal } = open();
+    journal.append(Buffer.from('a'));
+    journal.flush();
+    expect(look()).toBe(
+      `DIR is in use by the process ${process.pid} on ${os.hostname()}. One process at a time can have it: end that one, name another folder, or look at this one with --read-only.`,
+    );
+    expect(look({ readOnly: true })).toEqual(['a']);
+    journal.close();
+    expect(look()).toEqual(['a']);
+  });
+
+  test('what a process has left that was killed is taken over', () => {
+    write(['a']);
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    for (const lock of [
+      { pid, host: os.hostname() },
+      { pid: process.pid, host: os.hostname(), began: 'before' },
+      'half',
+    ]) {
+      fs.writeFileSync(path.join(folder, 'lock'), typeof lock === 'string' ? '{"pid":' : JSON.stringify(lock));
+      expect(look()).toEqual(['a']);
+    }
+  });
+
+  test('a lock of another machine is one for as long as it is touched', () => {
+    write(['a']);
+    const lock = path.join(folder, 'lock');
+    fs.writeFileSync(lock, JSON.stringify({ pid: 1, host: 'elsewhere' }));
+    fs.utimesSync(lock, 1, 1);
+    expect(look()).toEqual(['a']);
+  });
+});
