@@ -4,6 +4,7 @@ import { HarnessError } from '../errors/HarnessError';
 import { exitCodes, type AddCommand, type Cli } from './Cli';
 import { addCostCommand } from './costCommand';
 import { addCoverageCommand } from './coverageCommand';
+import { addDataCommand } from './dataCommand';
 import { addDefinitionsCommand } from './definitionsCommand';
 import { addDiffCommand } from './diffCommand';
 import { addFailuresCommand } from './failuresCommand';
@@ -35,8 +36,12 @@ const commands: readonly AddCommand[] = [
   addMutateCommand,
   addTypesCommand,
   addDiffCommand,
+<<<<<<< HEAD
   addRecordCommand,
   addReplayCommand,
+=======
+  addDataCommand,
+>>>>>>> cdb784b (feat(service): a data directory: what a server has outlives its process)
 ];
 
 /**

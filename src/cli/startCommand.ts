@@ -39,6 +39,16 @@ export function addStartCommand(program: Command, cli: Cli): void {
         parseCount,
       ),
     )
+    .addOption(new Option('--data-dir <folder>', 'keep everything there: it outlives the process, however that ends'))
+    .addOption(
+      new Option(
+        '--durable <how>',
+        'batched outlives a kill; each waits for the disk and outlives a loss of power, too',
+      )
+        .choices(['batched', 'each'])
+        .default('batched'),
+    )
+    .addOption(new Option('--read-only', 'look at the data directory; nothing runs, nothing is written'))
     .addOption(new Option('--log', 'print each execution as it goes'))
     .addOption(
       new Option('--execution-logs <file>', 'append what executions log, as CloudWatch Logs has it; - prints it'),
@@ -67,6 +77,7 @@ Examples:
   stepmill start
   stepmill start template.yaml --log
   stepmill start order.asl.json --lambda charge=./src/charge.handler --time skip
+  stepmill start --data-dir ~/.stepmill
 
 Environment variables of Step Functions Local are read, too: SFN_MOCK_CONFIG, WAIT_TIME_SCALE (0 skips),
 AWS_ACCOUNT_ID, AWS_DEFAULT_REGION, LAMBDA_ENDPOINT and the other endpoints.`;

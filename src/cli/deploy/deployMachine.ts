@@ -5,6 +5,7 @@ import { machineName } from '../../definitions/machineName';
 import { HarnessError } from '../../errors/HarnessError';
 import { ServiceError } from '../../errors/ServiceError';
 import type { Service } from '../../emulator/service/Service';
+import { stateMachineArn } from '../../emulator/store/arns';
 import { formatDiagnostics } from '../../validation/lint/formatDiagnostics';
 import { FileRemarks } from '../validate/FileRemarks';
 import { reviewMachine } from '../validate/reviewMachine';
@@ -22,8 +23,22 @@ export function deployMachine(service: Service, machine: LoadedDefinition, optio
   const { type = machine.type, name = machineName(machine) } = options;
   const loggingConfiguration = loggingOf(service, machine, name);
   const input = { name, definition: machine.definition, type, roleArn: roleOf(service, machine), loggingConfiguration };
-  return explained(machine, options, () => service.call('CreateStateMachine', input) as { stateMachineArn: string })
-    .stateMachineArn;
+  return explained(machine, options, () => createOrUpdate(service, input));
+}
+
+/** One with that name may be there from before: in a data directory. */
+function createOrUpdate(service: Service, input: { readonly name: string; readonly type: WorkflowType }): string {
+  try {
+    return (service.call('CreateStateMachine', input) as { stateMachineArn: string }).stateMachineArn;
+  } catch (error) {
+    const before = service.options.data && stateMachineArn(service, input.name);
+    if (before === undefined || !ServiceError.is(error) || error.code !== 'StateMachineAlreadyExists') throw error;
+    const { type } = service.call('DescribeStateMachine', { stateMachineArn: before }) as { type: WorkflowType };
+    if (type !== input.type) throw error;
+    const { name: _name, type: _type, ...changes } = input;
+    void service.call('UpdateStateMachine', { stateMachineArn: before, ...changes });
+    return before;
+  }
 }
 
 /**

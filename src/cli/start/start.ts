@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { startServer } from '../../emulator/server/startServer';
 import { createService } from '../../emulator/service/createService';
-import type { TimeMode } from '../../emulator/service/ServiceOptions';
+import type { ServiceOptions, TimeMode } from '../../emulator/service/ServiceOptions';
+import { HarnessError } from '../../errors/HarnessError';
 import { listen } from '../listen';
 import { toHttpOptions, type HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
@@ -29,6 +31,10 @@ export interface StartOptions extends LoadFlags, HttpFlags {
   readonly keepExecutions?: number | undefined;
   readonly keepBytes?: number | undefined;
   readonly keepChildren?: number | undefined;
+  /** See `DataOptions`. */
+  readonly dataDir?: string | undefined;
+  readonly durable?: 'batched' | 'each' | undefined;
+  readonly readOnly?: boolean | undefined;
   readonly watch?: boolean | undefined;
   readonly log?: boolean | undefined;
   /** See `TelemetryOptions`. */
@@ -63,6 +69,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     onNote,
     quotas: readQuotasOption(options.quotas),
     keep: { executions: options.keepExecutions, bytes: options.keepBytes, children: options.keepChildren },
+    data: dataOf(options),
     functionsIn: 'workers',
     s3: { folder: options.s3 },
     ...toHttpOptions(options),
@@ -91,6 +98,15 @@ export async function start(files: readonly string[], options: StartOptions, ter
   service.close();
   await fileServer?.close();
   await server.close();
+}
+
+/** Throws HarnessError for options that mean nothing without a folder. */
+function dataOf({ dataDir, durable, readOnly }: StartOptions): ServiceOptions['data'] {
+  if (dataDir !== undefined) return { folder: resolve(dataDir), durable, readOnly };
+  if (readOnly === true) throw new HarnessError('--read-only looks at a data directory: name one with --data-dir.');
+  if (durable === 'each')
+    throw new HarnessError('--durable says how a data directory is written: name one with --data-dir.');
+  return undefined;
 }
 
 /** A bare server needs nothing of what follows, and is ready sooner without it. */

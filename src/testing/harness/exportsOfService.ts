@@ -57,4 +57,5 @@ export type { Telemetry, TelemetryFilter, TelemetryKind } from '../../emulator/t
 export type { Quotas } from '../../emulator/quotas/Quotas';
 export type { Bucket } from '../../emulator/quotas/Throttle';
 export type { DenialFilter, KmsKeyState } from '../../tasks/answering/denials/Denial';
+export type { DataOptions } from '../../emulator/service/data/DataDirectory';
 export type { KeepLimits } from '../../engine/executions/Executions';

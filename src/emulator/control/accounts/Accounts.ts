@@ -2,8 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { createService } from '../../service/createService';
 import type { Service } from '../../service/Service';
 import type { ServiceOptions } from '../../service/ServiceOptions';
+<<<<<<< HEAD:src/emulator/control/accounts/Accounts.ts
 import { notFound } from '../ControlError';
 import { credentialScope } from './credentialScope';
+=======
+import { credentialScope } from '../credentialScope';
+import { AccountFolders } from './AccountFolders';
+import { readAccountOptions } from './readAccountOptions';
+>>>>>>> cdb784b (feat(service): a data directory: what a server has outlives its process):src/emulator/server/accounts/Accounts.ts
 
 /** The whole of an access key id that means an account. */
 export const accountForm = /^\d{12}$/;
@@ -15,9 +21,14 @@ export const accountForm = /^\d{12}$/;
 export class Accounts {
   private readonly shared: Service;
   private readonly services = new Map<string, Service>();
+  private readonly folders: AccountFolders | undefined;
 
   constructor(shared: Service) {
     this.shared = shared;
+    const { data } = shared.options;
+    if (data === undefined) return;
+    this.folders = new AccountFolders(data);
+    for (const [accountId, request] of this.folders.all()) this.open(accountId, request);
   }
 
   /** The service behind the access key id that a request was signed with; `undefined` when it is the shared one. */
@@ -53,6 +64,31 @@ export class Accounts {
     return service;
   }
 
+  /**
+   * As `create`, with what a request asks for; the rest is as in the shared service. Where that has a data directory, the
+   * account has a part of it and is there again with the next start. Throws HarnessError for options that cannot be.
+   */
+  request(accountId: string, request: unknown): Service {
+    const { accountId: _shared, ...inherited } = this.shared.options;
+    const options = { ...inherited, data: undefined, ...readAccountOptions(request) };
+    // Options that cannot be leave the account as it is.
+    const service = this.create(accountId, options);
+    if (this.folders === undefined) return service;
+    this.folders.remove(accountId);
+    service.close();
+    this.open(accountId, request);
+    this.folders.keep(accountId, request);
+    return this.services.get(accountId)!;
+  }
+
+  private open(accountId: string, request: unknown): void {
+    const { accountId: _shared, ...inherited } = this.shared.options;
+    const data = this.folders?.dataOf(accountId);
+    const service = createService({ ...inherited, accountId, ...readAccountOptions(request), data });
+    this.services.set(accountId, service);
+    service.goOn();
+  }
+
   /** An account that nobody has. */
   newAccountId(): string {
     for (;;) {
@@ -68,10 +104,12 @@ export class Accounts {
     const service = this.services.get(accountId);
     this.services.delete(accountId);
     service?.close();
+    if (service?.options.data !== undefined) this.folders?.remove(accountId);
     return service !== undefined;
   }
 
   close(): void {
-    for (const accountId of [...this.services.keys()]) this.delete(accountId);
+    for (const service of this.services.values()) service.close();
+    this.services.clear();
   }
 }

@@ -1,12 +1,13 @@
 import { afterTurn, startSystemTimer, systemNow } from '../../../clock/system';
 import type { Disk } from '../../../engine/journal/Disk';
-import { Journal, type Place } from '../../../engine/journal/Journal';
+import type { Journal, Place } from '../../../engine/journal/Journal';
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
 import type { WorkflowType } from '../../../language/asl/types';
 import type { MachineRevision } from '../../store/MachineRevision';
 import { explainDisk } from './explainDisk';
-import { Loaded, type DataRecord } from './Loaded';
+import type { DataRecord, Loaded } from './Loaded';
+import { openFolder } from './openFolder';
 
 /** Where a service keeps what it has, and how surely. */
 export interface DataOptions {
@@ -55,9 +56,8 @@ export class DataDirectory {
   constructor(options: DataOptions, onNote: (note: string) => void) {
     this.options = options;
     const { folder, durable, readOnly, disk } = options;
-    this.loaded = new Loaded();
     const own = { syncs: durable === 'each', readOnly, disk, onNote };
-    this.journal = Journal.open(folder, own, (payload, place) => this.loaded.take(payload, place));
+    ({ journal: this.journal, loaded: this.loaded } = openFolder(folder, own));
   }
 
   get isReadOnly(): boolean {
@@ -73,7 +73,7 @@ export class DataDirectory {
   register(author: Author): void {
     if (this.isSilent || this.isReadOnly) return;
     this.authors.add(author);
-    this.commitSoon();
+    void this.commitSoon();
   }
 
   append(record: DataRecord): Place {
@@ -83,7 +83,7 @@ export class DataDirectory {
   appendText(text: string): Place {
     if (this.isSilent || this.isReadOnly) return 0;
     const place = this.journal.append(Buffer.from(text));
-    this.commitSoon();
+    void this.commitSoon();
     return place;
   }
 
@@ -199,7 +199,7 @@ export class DataDirectory {
           if (this.isDirty) this.flush();
           resolve();
         } catch (error) {
-          reject(error as Error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       });
     });

@@ -12,6 +12,7 @@ export interface ExecutionHead {
   readonly arn: string;
   readonly number: number;
   readonly machineArn: string;
+  readonly revision: number;
   readonly status: ExecutionStatus;
   readonly startMs: number;
   readonly stopMs?: number | undefined;
@@ -23,7 +24,6 @@ export interface ExecutionHead {
 
 /** With what it was started: in its first record. Values are named by their number. */
 export interface StartRow {
-  readonly revision: number;
   readonly name: string;
   readonly input: number;
   readonly inputText: number;
@@ -74,14 +74,14 @@ export class ExecutionWriter {
   }
 
   /** A record with what has happened since the last one. */
-  write(revisionNumber: number): { readonly head: ExecutionHead; readonly text: string } {
+  write(revision: number): { readonly head: ExecutionHead; readonly text: string } {
     const { journal } = this;
     const { execution } = journal;
     const { history } = execution;
     const values = new ValuesOut();
     const parts: string[] = [];
     if (!this.hasStart) {
-      parts.push(`"start":${JSON.stringify(startOf(this.journal, revisionNumber, values))}`);
+      parts.push(`"start":${JSON.stringify(startOf(this.journal, values))}`);
       this.hasStart = true;
     }
     const told = journal.take();
@@ -99,19 +99,20 @@ export class ExecutionWriter {
     }
     if (execution.status !== 'RUNNING') parts.push(`"end":${JSON.stringify(endOf(journal, values))}`);
     if (journal.unplayable !== undefined) parts.push(`"unplayable":${JSON.stringify(journal.unplayable)}`);
-    const head = headOf(journal);
+    const head = headOf(journal, revision);
     const text = `${JSON.stringify(head)}\n{${parts.join(',')},"values":${JSON.stringify(values.texts)}}`;
     return { head, text };
   }
 }
 
-function headOf({ execution }: ExecutionJournal): ExecutionHead {
+function headOf({ execution }: ExecutionJournal, revision: number): ExecutionHead {
   const { arn, number, stateMachineArn, status, startDate, stopDate, versionArn, aliasArn, redriven } = execution;
   return {
     kind: 'execution',
     arn,
     number,
     machineArn: stateMachineArn,
+    revision,
     status,
     startMs: startDate,
     stopMs: stopDate,
@@ -122,10 +123,9 @@ function headOf({ execution }: ExecutionJournal): ExecutionHead {
   };
 }
 
-function startOf({ execution }: ExecutionJournal, revision: number, values: ValuesOut): StartRow {
+function startOf({ execution }: ExecutionJournal, values: ValuesOut): StartRow {
   const { name, input, inputText, traceHeader, testCase, synchronous, parent } = execution;
   return {
-    revision,
     name,
     inputText: values.numberOfText(inputText),
     input: values.number(input),

@@ -1,7 +1,7 @@
 import type { Engine } from '../../../engine/executions/Engine';
 import type { Execution } from '../../../engine/executions/Execution';
 import type { Archive, ListedExecution } from '../../../engine/executions/Executions';
-import { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
+import type { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
 import type { StateMachines } from '../../store/StateMachines';
 import type { Author, DataDirectory } from './DataDirectory';
 import type { Scribe } from './DurableHost';
@@ -55,7 +55,7 @@ export class ExecutionStore implements Scribe, Author, Archive {
     for (const writer of this.dirty) {
       const { revision, type } = writer.journal.execution;
       const { head, text } = writer.write(this.data.numberOf(revision, type));
-      this.data.loaded.executions.add(head, this.data.appendText(text));
+      this.data.loaded.executions.add(head, this.data.appendText(text), text.length);
     }
     this.dirty.clear();
   }
@@ -98,7 +98,7 @@ export class ExecutionStore implements Scribe, Author, Archive {
   forget(arn: string): void {
     this.writeDown();
     this.read.delete(arn);
-    if (this.data.loaded.executions.forget(arn)) this.data.append({ kind: 'forgotten', arn });
+    if (this.data.loaded.executions.forget(arn) > 0) this.data.append({ kind: 'forgotten', arn });
   }
 
   forgetMachine(arn: string): void {

@@ -49,18 +49,29 @@ export class Loaded {
   readonly activities = new Map<string, Activity>();
   readonly tags = new Map<string, readonly Tag[]>();
   executions = new StoredExecutions();
+  /** Of all records, and of those whose word is not the last. */
+  bytes = 0;
+  deadBytes = 0;
+  /** By what it is about, the bytes of the last record. */
+  private readonly lastBytes = new Map<string, number>();
 
   /** The first line of a record says all, but for an execution. */
   take(payload: Buffer, place: Place): void {
     const end = payload.indexOf(10);
     const head = JSON.parse(payload.toString('utf8', 0, end < 0 ? payload.length : end)) as DataRecord;
-    this.add(head, place);
+    this.bytes += payload.length;
+    const about = aboutOf(head);
+    if (about !== undefined) {
+      this.deadBytes += this.lastBytes.get(about) ?? 0;
+      this.lastBytes.set(about, payload.length);
+    }
+    this.add(head, place, payload.length);
   }
 
-  private add(record: DataRecord, place: Place): void {
+  private add(record: DataRecord, place: Place, bytes: number): void {
     switch (record.kind) {
       case 'execution':
-        this.executions.add(record, place);
+        this.executions.add(record, place, bytes);
         return;
       case 'service':
         this.service = record;
@@ -89,10 +100,10 @@ export class Loaded {
         this.tags.set(record.arn, record.tags);
         return;
       case 'forgotten':
-        this.executions.forget(record.arn);
+        this.deadBytes += bytes + this.executions.forget(record.arn);
         return;
       case 'machineForgotten':
-        this.executions.forgetMachine(record.arn);
+        this.deadBytes += bytes + this.executions.forgetMachine(record.arn);
         this.machinesGone.delete(record.arn);
         return;
       case 'reset':
@@ -113,9 +124,31 @@ export class Loaded {
 
   /** Nothing is there any more. */
   reset(): void {
+    this.deadBytes = this.bytes;
+    this.lastBytes.clear();
     this.clock = undefined;
     this.revisions = new Revisions();
     this.executions = new StoredExecutions();
     this.forgetResources();
+  }
+}
+
+/** What a record is the last word about. */
+function aboutOf(record: DataRecord): string | undefined {
+  switch (record.kind) {
+    case 'service':
+    case 'clock':
+      return record.kind;
+    case 'machine':
+    case 'machineGone':
+      return record.arn;
+    case 'activity':
+      return record.activity.arn;
+    case 'activityGone':
+      return record.arn;
+    case 'tags':
+      return `tags of ${record.arn}`;
+    default:
+      return undefined;
   }
 }

@@ -88,7 +88,7 @@ export class Recovery {
     const events = history.events.slice(0, read.events.length);
     if (played.player.isOver && isDeepStrictEqual(events.map(toLogEvent), read.events.map(toLogEvent))) return played;
     const at = read.events.findIndex(
-      (event, index) => !isDeepStrictEqual(toLogEvent(event), toLogEvent(events[index]!)),
+      (event, index) => !isDeepStrictEqual(toLogEvent(event), toLogEvent(events[index])),
     );
     const where = at < 0 ? 'after its last event' : `at its event ${at + 1}`;
     played.execution.stop();

@@ -8,6 +8,7 @@ export class StoredExecution implements ListedExecution {
   readonly arn: string;
   readonly number: number;
   readonly stateMachineArn: string;
+  readonly revision: number;
   readonly startDate: number;
   readonly versionArn: string | undefined;
   readonly aliasArn: string | undefined;
@@ -15,13 +16,16 @@ export class StoredExecution implements ListedExecution {
   status: ExecutionStatus = 'RUNNING';
   stopDate: number | undefined;
   redriveCount = 0;
+  /** Of its records. */
+  bytes = 0;
   private redrivenMs: number | undefined;
   private where: Place | Place[] | undefined;
 
-  constructor({ arn, number, machineArn, startMs, versionArn, aliasArn }: ExecutionHead) {
+  constructor({ arn, number, machineArn, revision, startMs, versionArn, aliasArn }: ExecutionHead) {
     this.arn = arn;
     this.number = number;
     this.stateMachineArn = machineArn;
+    this.revision = revision;
     this.startDate = startMs;
     this.versionArn = versionArn;
     this.aliasArn = aliasArn;
@@ -44,7 +48,8 @@ export class StoredExecution implements ListedExecution {
   }
 
   /** A further record of it. Most have one. */
-  add({ status, stopMs, redrives = 0, redrivenMs }: ExecutionHead, place: Place): void {
+  add({ status, stopMs, redrives = 0, redrivenMs }: ExecutionHead, place: Place, bytes: number): void {
+    this.bytes += bytes;
     this.status = status;
     this.stopDate = stopMs;
     this.redriveCount = redrives;

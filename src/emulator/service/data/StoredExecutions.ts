@@ -9,14 +9,14 @@ export class StoredExecutions {
   private readonly byMachine = new Map<string, StoredExecution[]>();
 
   /** A record of an execution is at that place. */
-  add(head: ExecutionHead, place: Place): StoredExecution {
+  add(head: ExecutionHead, place: Place, bytes: number): StoredExecution {
     let stored = this.byArn.get(head.arn);
     if (stored === undefined) {
       stored = new StoredExecution(head);
       this.byArn.set(head.arn, stored);
       this.insert(stored);
     }
-    stored.add(head, place);
+    stored.add(head, place, bytes);
     return stored;
   }
 
@@ -39,20 +39,21 @@ export class StoredExecutions {
     for (let at = own.length - 1; at >= 0; at--) yield own[at]!;
   }
 
-  forget(arn: string): boolean {
+  /** Answers how many bytes its records have. */
+  forget(arn: string): number {
     const stored = this.byArn.get(arn);
-    if (stored === undefined) return false;
+    if (stored === undefined) return 0;
     this.byArn.delete(arn);
     const own = this.byMachine.get(stored.stateMachineArn)!;
     own.splice(own.indexOf(stored), 1);
-    return true;
+    return stored.bytes;
   }
 
-  forgetMachine(stateMachineArn: string): boolean {
-    const own = this.byMachine.get(stateMachineArn);
-    if (own === undefined) return false;
+  forgetMachine(stateMachineArn: string): number {
+    const own = this.byMachine.get(stateMachineArn) ?? [];
     for (const { arn } of own) this.byArn.delete(arn);
-    return this.byMachine.delete(stateMachineArn);
+    this.byMachine.delete(stateMachineArn);
+    return own.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   /** Those that end early are written down early. */

@@ -60,7 +60,7 @@ export function* readEvents(rows: readonly EventRow[], values: ValuesIn, firstId
     const [first, second, third] = row;
     if (typeof first === 'number') {
       previousEventId = first;
-      timestamp = second as number;
+      timestamp = second;
       continue;
     }
     yield { id, previousEventId, type: first, timestamp, details: detailsOf(first, second, third, values) };
@@ -89,5 +89,5 @@ function detailsOf(
       assigned.map(([key, number]): [string, Json] => [key, values.value(number)]),
     );
   }
-  return details as EventDetails;
+  return details;
 }

@@ -39,7 +39,7 @@ export function readExecution(
   const { name, traceHeader, testCase, synchronous, parentArn } = row;
   const { arn, versionArn, aliasArn, startDate: startMs } = stored;
   const machine = stateMachines.get(stored.stateMachineArn) ?? goneMachine(stored.stateMachineArn);
-  const target = { machine, revision: revision(row.revision), versionArn, aliasArn };
+  const target = { machine, revision: revision(stored.revision), versionArn, aliasArn };
   const inputText = texts[row.inputText]!;
   const input = first.value(row.input);
   const start = { target, arn, name, input, inputText, traceHeader, testCase, synchronous, startMs };

@@ -51,13 +51,18 @@ export class Revisions {
     this.last = Math.max(this.last, number);
   }
 
-  get(number: number, read: (place: Place) => Buffer): MachineRevision {
+  placeOf(number: number): Place {
     const kept = this.byNumber.get(number);
-    if (kept === undefined)
-      throw new HarnessError(`The data directory names the revision ${number} of a machine, which it does not have.`);
+    if (kept !== undefined) return kept.place;
+    throw new HarnessError(`The data directory names the revision ${number} of a machine, which it does not have.`);
+  }
+
+  get(number: number, read: (place: Place) => Buffer): MachineRevision {
+    const place = this.placeOf(number);
+    const kept = this.byNumber.get(number)!;
     let revision = kept.live?.deref();
     if (revision === undefined) {
-      revision = revisionOf(JSON.parse(read(kept.place).toString()) as RevisionRecord);
+      revision = revisionOf(JSON.parse(read(place).toString()) as RevisionRecord);
       this.numbers.set(revision, number);
       kept.live = new WeakRef(revision);
     }

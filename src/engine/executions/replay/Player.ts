@@ -3,7 +3,7 @@ import { invariant } from '../../../errors/invariant';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
 import type { Input, Journal } from '../Input';
-import type { Task } from '../Task';
+import { Task } from '../Task';
 import type { JournalRecord, RecordedInput } from './JournalRecord';
 
 type InputRecord = Extract<JournalRecord, { kind: 'input' }>;
@@ -95,8 +95,8 @@ export class Player implements Host, Journal {
 
   /** What reached the execution while its host was asked comes before the answer. */
   ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined {
-    const task = control as Task;
-    const played: PlayedTask = { task, reply: undefined };
+    invariant(control instanceof Task, 'a task asks for itself');
+    const played: PlayedTask = { task: control, reply: undefined };
     this.tasks.push(played);
     while (this.dueInput() !== undefined) this.play();
     if (this.records[this.next]?.kind === 'child') played.childArn = this.take('child').executionArn;

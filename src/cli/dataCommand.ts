@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import type { Cli } from './Cli';
+import type * as Data from './data/dataTools';
+
+/** `stepmill data`: what one does to a data directory while no server has it. */
+export function addDataCommand(program: Command, cli: Cli): void {
+  const data = program.command('data').description('look at, export, import and repair the folder of --data-dir');
+  data
+    .command('check')
+    .description('read all of it and say what is there')
+    .argument('<folder>')
+    .action((folder: string) => load().check(folder, cli.terminal));
+  data
+    .command('export')
+    .description('write all of it as lines of JSON, which any later version imports')
+    .argument('<folder>')
+    .argument('[file]', '- prints it', '-')
+    .action((folder: string, file: string) => load().exportTo(folder, file, cli.terminal));
+  data
+    .command('import')
+    .description('make a folder of an exported file')
+    .argument('<file>')
+    .argument('<folder>', 'empty, or not there yet')
+    .action((file: string, folder: string) => load().importFrom(file, folder, cli.terminal));
+  data
+    .command('compact')
+    .description('write it anew without what says nothing any more, executions that ended 90 days ago included')
+    .argument('<folder>')
+    .action((folder: string) => load().compact(folder, cli.terminal));
+  data
+    .command('repair')
+    .description('keep what stands before the first damage, and set the rest aside')
+    .argument('<folder>')
+    .action((folder: string) => load().repair(folder, cli.terminal));
+}
+
+function load(): typeof Data {
+  return require('./data/dataTools') as typeof Data;
+}

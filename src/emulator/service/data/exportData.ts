@@ -1,0 +1,112 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { Journal } from '../../../engine/journal/Journal';
+import { HarnessError } from '../../../errors/HarnessError';
+import { lastWords } from './lastWords';
+import { nowOf, openFolder } from './openFolder';
+
+/** The first line of an exported file. */
+const title = { stepmill: 'data', form: 1 } as const;
+
+/** A further line: a record, or what an account with a service of its own was made with. */
+interface Line {
+  readonly account?: string | undefined;
+  readonly request?: unknown;
+  readonly record?: string | undefined;
+}
+
+/** The content of a data directory as lines of JSON, those of its accounts included. It is only looked at. */
+export function* exportData(folder: string, onNote: (note: string) => void): Generator<string> {
+  yield JSON.stringify(title);
+  yield* linesOf(folder, undefined, onNote);
+  const accounts = path.join(folder, 'accounts');
+  if (!fs.existsSync(accounts)) return;
+  for (const account of fs.readdirSync(accounts).sort()) {
+    const file = path.join(accounts, account, 'account.json');
+    if (!fs.existsSync(file)) continue;
+    const request = JSON.parse(fs.readFileSync(file, 'utf8')) as unknown;
+    yield JSON.stringify({ account, request } satisfies Line);
+    yield* linesOf(path.join(accounts, account), account, onNote);
+  }
+}
+
+function* linesOf(folder: string, account: string | undefined, onNote: (note: string) => void): Generator<string> {
+  const { journal, loaded } = openFolder(folder, { readOnly: true, onNote });
+  try {
+    for (const payload of lastWords(journal, loaded, nowOf(loaded)))
+      yield JSON.stringify({ account, record: payload.toString() } satisfies Line);
+  } finally {
+    journal.close();
+  }
+}
+
+/** Makes a data directory of exported lines, and answers how many records it has. Throws HarnessError for other lines. */
+export function importData(folder: string, lines: Iterable<string>): number {
+  let number = 0;
+  let count = 0;
+  const journals = new Map<string, Journal>();
+  const journalOf = (account = ''): Journal => {
+    let journal = journals.get(account);
+    if (journal === undefined) {
+      const own = account === '' ? folder : path.join(folder, 'accounts', account);
+      let isEmpty = true;
+      journal = Journal.open(own, {}, () => (isEmpty = false));
+      journals.set(account, journal);
+      if (!isEmpty) throw new HarnessError(`${own} has data already. Name a folder that is empty or not there yet.`);
+    }
+    return journal;
+  };
+  try {
+    for (const text of lines) {
+      number += 1;
+      if (text.trim() === '') continue;
+      const line = parse(text, number);
+      if (number === 1) checkTitle(line);
+      else {
+        const { account, request, record } = line as Line;
+        if (account !== undefined && !/^\d{12}$/.test(account)) throw wrong(number, 'an account is twelve digits');
+        const journal = journalOf(account);
+        if (request !== undefined) writeRequest(journal.folder, request);
+        else if (typeof record !== 'string') throw wrong(number, 'there is no record in it');
+        else {
+          journal.append(Buffer.from(record));
+          count += 1;
+        }
+        if (count % 1000 === 0) journal.flush();
+      }
+    }
+    if (number === 0) checkTitle({});
+    journalOf();
+    for (const journal of journals.values()) journal.flush();
+  } finally {
+    for (const journal of journals.values()) journal.close();
+  }
+  // What cannot be read is known now, and not with the first start.
+  openFolder(folder, { readOnly: true }).journal.close();
+  return count;
+}
+
+function parse(text: string, number: number): object {
+  try {
+    const line = JSON.parse(text) as unknown;
+    if (typeof line === 'object' && line !== null) return line;
+  } catch {
+    // Said below.
+  }
+  throw wrong(number, 'it is no JSON object');
+}
+
+function checkTitle(line: Partial<typeof title>): void {
+  if (line.stepmill === title.stepmill && line.form === title.form) return;
+  const form =
+    line.stepmill === title.stepmill ? `the form ${String(line.form)}, and this version knows 1` : 'no such file';
+  throw new HarnessError(`A file of \`stepmill data export\` begins with ${JSON.stringify(title)}; this is ${form}.`);
+}
+
+function wrong(number: number, what: string): HarnessError {
+  return new HarnessError(`Line ${number} is not what \`stepmill data export\` writes: ${what}.`);
+}
+
+function writeRequest(folder: string, request: unknown): void {
+  fs.writeFileSync(path.join(folder, 'account.json'), JSON.stringify(request), { mode: 0o600 });
+}

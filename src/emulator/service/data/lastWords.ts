@@ -1,0 +1,29 @@
+import type { Journal } from '../../../engine/journal/Journal';
+import type { DataRecord, Loaded } from './Loaded';
+
+/** AWS: an execution is kept for 90 days after its end (guide). */
+export const keptMs = 90 * 24 * 60 * 60 * 1000;
+
+/** What is to be kept of a folder: of everything the last word. `nowMs`: by the emulator's clock. */
+export function* lastWords(journal: Pick<Journal, 'read'>, loaded: Loaded, nowMs: number): Generator<Buffer> {
+  const { service, clock } = loaded;
+  if (service !== undefined) yield textOf(service);
+  if (clock !== undefined) yield textOf(clock);
+  const executions = [...loaded.executions.all()]
+    .filter(({ stopDate }) => stopDate === undefined || nowMs - stopDate < keptMs)
+    .sort((a, b) => a.number - b.number);
+  const revisions = new Set(executions.map(({ revision }) => revision));
+  for (const { revision, versions, firstVersion } of loaded.machines.values())
+    for (const used of [revision, ...versions.map((version) => version.revision), firstVersion?.revision ?? revision])
+      revisions.add(used);
+  for (const number of [...revisions].sort((a, b) => a - b)) yield journal.read(loaded.revisions.placeOf(number));
+  for (const machine of loaded.machines.values()) yield textOf(machine);
+  for (const [arn, atMs] of loaded.machinesGone) yield textOf({ kind: 'machineGone', arn, atMs });
+  for (const activity of loaded.activities.values()) yield textOf({ kind: 'activity', activity });
+  for (const [arn, tags] of loaded.tags) yield textOf({ kind: 'tags', arn, tags });
+  for (const { places } of executions) for (const place of places) yield journal.read(place);
+}
+
+function textOf(record: DataRecord): Buffer {
+  return Buffer.from(JSON.stringify(record));
+}

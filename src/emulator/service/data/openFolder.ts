@@ -1,0 +1,34 @@
+import { systemNow } from '../../../clock/system';
+import { Journal, type JournalOptions } from '../../../engine/journal/Journal';
+import { lastWords } from './lastWords';
+import { Loaded } from './Loaded';
+
+/** A folder is written anew when it is opened and so many bytes of it, and half of all, say nothing any more. */
+const leastDeadBytes = 16_777_216;
+
+export interface OpenFolder {
+  readonly journal: Journal;
+  readonly loaded: Loaded;
+}
+
+/** Opens a data directory and reads what is in it; `compacts`: however little there is to be gained. */
+export function openFolder(folder: string, options: JournalOptions, compacts = false): OpenFolder {
+  const { journal, loaded } = read(folder, options);
+  const { bytes, deadBytes } = loaded;
+  const isWorthIt = deadBytes > leastDeadBytes && deadBytes > bytes / 2;
+  if (options.readOnly === true || !(compacts || isWorthIt)) return { journal, loaded };
+  journal.replace(lastWords(journal, loaded, nowOf(loaded)));
+  journal.close();
+  return read(folder, options);
+}
+
+/** Where the clock of a folder stands. */
+export function nowOf({ clock }: Loaded): number {
+  return clock?.nowMs ?? systemNow() + (clock?.aheadMs ?? 0);
+}
+
+function read(folder: string, options: JournalOptions): OpenFolder {
+  const loaded = new Loaded();
+  const journal = Journal.open(folder, options, (payload, place) => loaded.take(payload, place));
+  return { journal, loaded };
+}
