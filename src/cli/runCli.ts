@@ -36,12 +36,9 @@ const commands: readonly AddCommand[] = [
   addMutateCommand,
   addTypesCommand,
   addDiffCommand,
-<<<<<<< HEAD
   addRecordCommand,
   addReplayCommand,
-=======
   addDataCommand,
->>>>>>> cdb784b (feat(service): a data directory: what a server has outlives its process)
 ];
 
 /**

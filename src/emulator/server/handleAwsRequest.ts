@@ -43,9 +43,7 @@ export function handleAwsRequest(
       const output = service.callBy(by, name, parseBody(text), new RequestCaller(service, request, response, isOwn));
       const answer = isPromise(output) ? output.then((late) => service.whenWritten(late)) : service.whenWritten(output);
       if (!isPromise(answer)) return writeJson(response, 200, requestId, answer);
-      answer
-        .then((late) => writeJson(response, 200, requestId, late))
-        .catch((failure: unknown) => fail(failure));
+      answer.then((late) => writeJson(response, 200, requestId, late)).catch((failure: unknown) => fail(failure));
     } catch (failure) {
       fail(failure);
     }

@@ -67,7 +67,8 @@ async function answer(
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const context = { service, accounts, signal: gone.signal, ...(text !== '' && { exactBody: exact(text) }) };
-  return runControl(control, context, { path, query: searchParams, body: text === '' ? undefined : JSON.parse(text) });
+  const body: unknown = text === '' ? undefined : JSON.parse(text);
+  return service.whenWritten(await runControl(control, context, { path, query: searchParams, body }));
 }
 
 /** Throws ControlError for what is no JSON. */

@@ -24,10 +24,6 @@ export class StateMachines {
     return own.sort(byName);
   }
 
-  all(): Iterable<StateMachine> {
-    return this.byArn.values();
-  }
-
   create({ accountId, region }: Scope, name: string, type: WorkflowType, revision: MachineRevision): StateMachine {
     const arn = stateMachineArn({ accountId, region }, name);
     const machine = new StateMachine({ arn, name, accountId, region, type }, revision);

@@ -2,14 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { createService } from '../../service/createService';
 import type { Service } from '../../service/Service';
 import type { ServiceOptions } from '../../service/ServiceOptions';
-<<<<<<< HEAD:src/emulator/control/accounts/Accounts.ts
 import { notFound } from '../ControlError';
 import { credentialScope } from './credentialScope';
-=======
-import { credentialScope } from '../credentialScope';
 import { AccountFolders } from './AccountFolders';
 import { readAccountOptions } from './readAccountOptions';
->>>>>>> cdb784b (feat(service): a data directory: what a server has outlives its process):src/emulator/server/accounts/Accounts.ts
 
 /** The whole of an access key id that means an account. */
 export const accountForm = /^\d{12}$/;

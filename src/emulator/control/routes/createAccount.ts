@@ -1,6 +1,5 @@
 import type { ServiceOptions } from '../../service/ServiceOptions';
 import type { Control } from '../Control';
-import { readAccountOptions } from '../accounts/readAccountOptions';
 import { printAccount } from '../clock/printClock';
 import { accountOptions } from '../schema/account';
 import { named } from '../schema/Schema';
@@ -18,8 +17,5 @@ export const createAccount: Control<{ readonly account: string }, ServiceOptions
   bodyIsOptional: true,
   answer: named('Account'),
   formerly: ['/accounts/{account}'],
-  handle({ accounts, service }, { account }, body) {
-    const { accountId: _shared, ...inherited } = service.options;
-    return printAccount(accounts.create(account, { ...inherited, ...readAccountOptions(body ?? {}) }));
-  },
+  handle: ({ accounts }, { account }, body) => printAccount(accounts.request(account, body ?? {})),
 };

@@ -4,6 +4,7 @@ import { semantics } from '../../../engine/executions/replay/semantics';
 import { invariant } from '../../../errors/invariant';
 import { removeAfter } from '../../operations/machine/deleteMachine';
 import type { Resources } from '../../operations/OperationContext';
+import type { Activity } from '../../store/Activities';
 import type { Ids } from '../../store/ids';
 import type { MachineRevision } from '../../store/MachineRevision';
 import type { StateMachine } from '../../store/StateMachine';
@@ -43,14 +44,16 @@ export class ServiceData implements Author {
       starts: (service?.starts ?? 0) + 1,
       semantics,
     };
-    const resources = (): Resources => {
+    const theirs = (): Resources => {
       invariant(this.resources, 'a service is there before its executions are');
       return this.resources;
     };
-    this.store = new ExecutionStore(data, this.stateMachines, () => resources().engine);
+    const engine = (): Resources['engine'] => theirs().engine;
+    this.store = new ExecutionStore(data, this.stateMachines, engine);
     this.host = new DurableHost(host, this.store);
-    this.store.onDropped = (arn) => this.host.forget(arn);
-    this.recovery = new Recovery(data, this.store, this.host, host, resources);
+    const forget = (arn: string): void => this.host.forget(arn);
+    this.store.onDropped = forget;
+    this.recovery = new Recovery(data, this.store, this.host, host, theirs);
   }
 
   /** Puts what is written down into a service that has nothing yet. Nothing of it runs before `goOn`. */
@@ -60,24 +63,29 @@ export class ServiceData implements Author {
     const { loaded } = data;
     const { stateMachines, activities, tags, engine } = resources;
     const numberOf = (revision: MachineRevision, { type }: StateMachine): number => data.numberOf(revision, type);
-    stateMachines.onChange = (machine) => {
+    const machineChanged = (machine: StateMachine): void => {
       data.append(writeMachine(machine, (revision) => numberOf(revision, machine)));
     };
-    stateMachines.onRemove = (arn, atMs) => void data.append({ kind: 'machineGone', arn, atMs });
+    stateMachines.onChange = machineChanged;
+    const machineGone = (arn: string, atMs: number): void => void data.append({ kind: 'machineGone', arn, atMs });
+    stateMachines.onRemove = machineGone;
     for (const record of loaded.machines.values())
       stateMachines.restore(readMachine(record, (number) => data.revision(number)));
     for (const [arn, atMs] of loaded.machinesGone) stateMachines.restoreRemoved(arn, atMs);
     for (const activity of loaded.activities.values()) activities.restore(activity);
     for (const [arn, own] of loaded.tags) tags.add(arn, own);
-    activities.onChange = (arn, activity) =>
+    const activityChanged = (arn: string, activity: Activity | undefined): void =>
       void data.append(activity === undefined ? { kind: 'activityGone', arn } : { kind: 'activity', activity });
-    tags.onChange = (arn) => void data.append({ kind: 'tags', arn, tags: tags.list(arn) });
+    activities.onChange = activityChanged;
+    const tagsChanged = (arn: string): void => void data.append({ kind: 'tags', arn, tags: tags.list(arn) });
+    tags.onChange = tagsChanged;
     loaded.forgetResources();
     engine.executions.archive = this.store;
     engine.started = loaded.executions.lastNumber + 1;
     this.setClock();
     data.clock = this;
-    data.onFull = () => engine.scheduler.rest();
+    const rest = (): (() => void) => engine.scheduler.rest();
+    data.onFull = rest;
     if (data.isReadOnly) return;
     data.append(this.secrets);
     this.release = engine.scheduler.rest();
