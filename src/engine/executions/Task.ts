@@ -155,8 +155,8 @@ export class Task implements TaskControl, RunningTask {
   }
 
   /** Takes an answer to the question that was asked again. */
-  answerAgain(reply: TaskReply | Promise<TaskReply>): void {
-    if (isPromise(reply)) this.awaitReply(reply);
+  answerAgain(reply: TaskReply | Late<TaskReply>): void {
+    if (isLate(reply)) this.awaitReply(reply);
     else this.send({ kind: 'reply', reply });
   }
 
