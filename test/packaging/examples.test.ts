@@ -4,6 +4,7 @@ import path from 'node:path';
 import manifest from '../../package.json';
 import { describeNodes } from '../tasks/integrations/lambda/support/nodes';
 import { InstalledPackage } from './support/InstalledPackage';
+import { linkCommands, npmCli } from './support/npm';
 import { root, run } from './support/run';
 
 // The examples as their reader has them: packages of their own, with the packed package and what they name installed.
@@ -16,12 +17,7 @@ let installed: InstalledPackage;
 
 beforeAll(() => {
   installed = new InstalledPackage([...Object.keys(manifest.dependencies), ...tools]);
-  const bin = path.join(installed.modules, '.bin');
-  fs.mkdirSync(bin);
-  for (const [name, file] of Object.entries(commands)) {
-    fs.chmodSync(path.join(installed.modules, file), 0o755);
-    fs.symlinkSync(path.join('..', file), path.join(bin, name));
-  }
+  linkCommands(installed.modules, commands);
   const examples = path.join(root, 'examples');
   fs.cpSync(examples, path.join(installed.project, 'examples'), { recursive: true });
 });
@@ -37,14 +33,14 @@ function folder(example: string): string {
 const packages = ['sam-typescript', 'cdk', 'serverless'];
 
 test.each(packages.slice(1))('%s: its own tests pass, offline, with its own functions', (example) => {
-  run('npm', ['test', '--silent'], { cwd: folder(example), env: environment });
+  run(process.execPath, [npmCli(), 'test', '--silent'], { cwd: folder(example), env: environment });
 });
 
 test.each([
   ['cdk', '{"supplier":"south","part":"gear","price":9}'],
   ['serverless', '[{"delivered":true},{"delivered":true}]'],
 ])('%s: its demonstration runs in a terminal', (example, output) => {
-  const text = run('npm', ['run', 'demo', '--silent'], { cwd: folder(example), env: environment });
+  const text = run(process.execPath, [npmCli(), 'run', 'demo', '--silent'], { cwd: folder(example), env: environment });
   expect(text).toMatch(/^SUCCEEDED after /m);
   expect(text).toContain(`\n  ${output}\n`);
 });
@@ -53,8 +49,8 @@ describeNodes((node) => {
   test('sam-typescript: tests and demonstration pass, TypeScript functions included', () => {
     const env = { ...environment, PATH: `${path.dirname(node)}${path.delimiter}${process.env['PATH']}` };
     const cwd = folder('sam-typescript');
-    run('npm', ['test', '--silent'], { cwd, env });
-    expect(run('npm', ['run', 'demo', '--silent'], { cwd, env })).toMatch(/^SUCCEEDED after /m);
+    run(process.execPath, [npmCli(), 'test', '--silent'], { cwd, env });
+    expect(run(process.execPath, [npmCli(), 'run', 'demo', '--silent'], { cwd, env })).toMatch(/^SUCCEEDED after /m);
   });
 });
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import manifest from '../../package.json';
 import { nodes } from '../tasks/integrations/lambda/support/nodes';
 import { InstalledPackage } from './support/InstalledPackage';
+import { linkCommands, npmCli } from './support/npm';
 import { packedOnce } from './support/packedOnce';
 import { rooms, type Room } from './support/rooms';
 import { root } from './support/run';
@@ -71,28 +72,12 @@ class Visit {
   }
 }
 
-/** The program of npm itself: on Windows `npm` is a script of the shell. */
-function npmCli(): string {
-  const beside = path.join(path.dirname(process.execPath), '..', 'lib/node_modules/npm/bin/npm-cli.js');
-  const onWindows = path.join(path.dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js');
-  const found = [process.env['npm_execpath'], beside, onWindows].find(
-    (file) => file?.endsWith('npm-cli.js') && fs.existsSync(file),
-  );
-  if (found === undefined) throw new Error('npm-cli.js is not where Node has it.');
-  return found;
-}
-
 /** What the room has installed, from the checkout: without a registry. */
 function linked(room: Room): string {
   const names = room.packages.map((name) => name.replace(/(?<=.)@.*/, ''));
   const installed = new InstalledPackage([...Object.keys(manifest.dependencies), ...names]);
   folders.push(installed.folder);
-  const bin = path.join(installed.modules, '.bin');
-  fs.mkdirSync(bin);
-  for (const [name, file] of Object.entries({ jest: 'jest/bin/jest.js', stepmill: 'stepmill/dist/cli.js' })) {
-    fs.chmodSync(path.join(installed.modules, file), 0o755);
-    fs.symlinkSync(path.join('..', file), path.join(bin, name));
-  }
+  linkCommands(installed.modules, { jest: 'jest/bin/jest.js', stepmill: 'stepmill/dist/cli.js' });
   room.write(installed.project);
   const file = path.join(installed.project, 'package.json');
   const devDependencies = Object.fromEntries(['stepmill', ...names].map((name) => [name, '*']));

@@ -10,6 +10,7 @@ import { moduleOutput } from './moduleOutput';
 import { resourceAttribute } from './resourceAttribute';
 import { holeOf, unknownNode } from './unknown';
 import { variableValue } from './variableValue';
+import { toSlashes } from './slashes';
 
 type Traversal = Extract<Expression, { kind: 'name' | 'member' | 'index' | 'splat' }>;
 
@@ -29,7 +30,7 @@ export function evaluateTraversal(expression: Traversal, scope: ModuleScope): So
   if (base.name === 'var') return follow(variableValue(name, scope, at), rest, scope, at);
   if (base.name === 'local') return follow(localValue(name, scope, at), rest, scope, at);
   if (base.name === 'path')
-    return textNode(name === 'module' ? relative(scope.rootFolder, scope.module.folder) || '.' : '.', at);
+    return textNode(name === 'module' ? toSlashes(relative(scope.rootFolder, scope.module.folder)) || '.' : '.', at);
   if (base.name === 'terraform' && name === 'workspace') return textNode('default', at);
   if (['each', 'count', 'self'].includes(base.name)) {
     return follow(

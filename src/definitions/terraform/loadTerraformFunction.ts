@@ -9,6 +9,7 @@ import { blockSettings, innerSettings } from './blockSettings';
 import type { Block } from './hcl/Body';
 import type { Expression } from './hcl/Expression';
 import type { ModuleScope } from './ModuleScope';
+import { seenFrom } from './slashes';
 import { givenName } from './resourceAttribute';
 
 /** The function that a resource "aws_lambda_function" declares. */
@@ -49,7 +50,7 @@ function codePathOf(block: Block, scope: ModuleScope): string | undefined {
   const node = settings('source_dir') ?? settings('source_file');
   const path = node?.kind === 'text' && node.text.holes.length === 0 ? textOf(node) : undefined;
   if (path === undefined) return undefined;
-  const full = path.startsWith('/') ? path : join(scope.rootFolder, path);
+  const full = seenFrom(scope.rootFolder, path);
   const { files } = scope.context;
   if (files.isFolder(full)) return full;
   return files.isFile(full) ? join(full, '..') : undefined;

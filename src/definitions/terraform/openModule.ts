@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxEvaluations } from '../limits';
 import type { LoadContext } from '../LoadContext';
@@ -9,6 +9,7 @@ import type { Body } from './hcl/Body';
 import { parseHcl } from './hcl/parseBody';
 import { Module } from './Module';
 import type { ModuleScope } from './ModuleScope';
+import { seenFrom } from './slashes';
 
 /** The root module in a folder, with the values of its `terraform.tfvars` and `*.auto.tfvars`. */
 export function openRootModule(folder: string, context: LoadContext): ModuleScope {
@@ -65,12 +66,17 @@ function openCalled(name: string, scope: ModuleScope): ModuleScope | undefined {
   return scope.opened.get(address);
 }
 
+/** "Local paths" of Terraform: they begin with `./` or `../`, or are absolute. */
+function isLocal(path: string): boolean {
+  return /^\.{1,2}[\\/]/.test(path) || isAbsolute(path);
+}
+
 function openFolder(name: string, scope: ModuleScope): ModuleScope | undefined {
   const block = scope.module.calls.get(name);
   const source = block?.body.attributes.get('source');
   const path = source && textOf(scope.evaluate(source.expression, scope));
-  if (!block || !source || path === undefined || !/^\.{0,2}\//.test(path)) return undefined;
-  const folder = (path.startsWith('/') ? path : join(scope.module.folder, path)).replace(/(?<=.)\/$/, '');
+  if (!block || !source || path === undefined || !isLocal(path)) return undefined;
+  const folder = seenFrom(scope.module.folder, path).replace(/(?<=.)[\\/]$/, '');
   if (!scope.context.files.isFolder(folder)) {
     scope.context.note(`The module ${name} is not at hand: there is no folder ${folder}.`, source.at);
     return undefined;

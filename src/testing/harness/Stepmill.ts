@@ -224,12 +224,12 @@ export class Stepmill {
 
   /**
    * A client of the AWS SDK that speaks with this harness. In this process it needs no server: its requests are answered
-   * on the spot.
+   * on the spot. Its type is the one that is asked for: that of the project's own release of the SDK.
    *
    * @example await placeOrder(sfn.client(), { orderId: 1 });
    */
-  client(config: SFNClientConfig = {}): SFNClient {
-    return this.place.client(config);
+  client<Client extends { send(...args: never): unknown } = SFNClient>(config: SFNClientConfig = {}): Client {
+    return this.place.client(config) as unknown as Client;
   }
 
   /** The URL for code under test that makes its own client. In this process, a server is started by the first look. */

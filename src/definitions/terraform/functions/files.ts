@@ -1,10 +1,11 @@
-import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { NotAtHandError } from '../../NotAtHandError';
 import { scalarNode, textNode } from '../../source/nodes';
 import { entriesOf, type SourceNode } from '../../source/SourceNode';
 import { templateText } from '../evaluateTemplate';
 import { parseTemplateText } from '../hcl/parseTemplateText';
 import { withNames } from '../ModuleScope';
+import { seenFrom, toSlashes } from '../slashes';
 import { findHole } from '../unknown';
 import { argumentAt, type FunctionCall, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
 
@@ -22,9 +23,9 @@ export const fileFunctions: Readonly<Record<string, TerraformFunction>> = {
     return { kind: 'text', text: templateText(parseTemplateText(text), scope), at: call.at };
   },
   fileexists: onlyKnown((args, call) => scalarNode(call.scope.context.files.isFile(localPath(args, call)), call.at)),
-  abspath: onlyKnown((args, call) => textNode(resolve(localPath(args, call)), call.at)),
+  abspath: onlyKnown((args, call) => textNode(toSlashes(resolve(localPath(args, call))), call.at)),
   basename: onlyKnown((args, call) => textNode(basename(textOfArgument(args, 0, call)), call.at)),
-  dirname: onlyKnown((args, call) => textNode(dirname(textOfArgument(args, 0, call)), call.at)),
+  dirname: onlyKnown((args, call) => textNode(toSlashes(dirname(textOfArgument(args, 0, call))), call.at)),
   pathexpand: onlyKnown((args, call) => textNode(textOfArgument(args, 0, call), call.at)),
 };
 
@@ -40,5 +41,5 @@ function localPath(args: readonly SourceNode[], call: FunctionCall): string {
     );
   }
   const path = textOfArgument(args, 0, call);
-  return isAbsolute(path) ? path : join(call.scope.rootFolder, path);
+  return seenFrom(call.scope.rootFolder, path);
 }

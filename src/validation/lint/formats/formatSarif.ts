@@ -33,7 +33,11 @@ export function formatSarif(remarks: readonly PlacedRemark[]): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-/** A relative reference; half of a surrogate pair, which no URI can hold, is replaced. */
+/**
+ * A relative reference; half of a surrogate pair, which no URI can hold, is replaced. `C:` would be read as a scheme, so
+ * that a path with a drive is a URI with one.
+ */
 function uriOf(file: string): string {
-  return encodeURI(file.replace(/\\/g, '/').replace(/[\ud800-\udfff]/gu, '\ufffd'));
+  const path = encodeURI(file.replace(/\\/g, '/').replace(/[\ud800-\udfff]/gu, '\ufffd'));
+  return /^[a-z]:/i.test(path) ? `file:///${path}` : path;
 }

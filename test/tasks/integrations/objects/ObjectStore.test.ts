@@ -180,10 +180,10 @@ describe('a folder', () => {
   test('follows links, and lists no sockets and no broken links', () => {
     const elsewhere = newFolder({ 'data/x.csv': 'x' });
     const folder = newFolder({ 'b/a': '' });
-    fs.symlinkSync(path.join(elsewhere, 'data'), path.join(folder, 'b/linked'));
-    fs.symlinkSync(path.join(folder, 'nothing'), path.join(folder, 'b/broken'));
+    fs.symlinkSync(path.join(elsewhere, 'data'), path.join(folder, 'b/linked'), 'junction');
+    fs.symlinkSync(path.join(folder, 'nothing'), path.join(folder, 'b/broken'), 'junction');
     expect(keysOf(open({ folder }).bucket('b')!)).toEqual(['a', 'linked/x.csv']);
-    fs.symlinkSync(path.join(folder, 'b'), path.join(folder, 'b/loop'));
+    fs.symlinkSync(path.join(folder, 'b'), path.join(folder, 'b/loop'), 'junction');
     expect(() => keysOf(open({ folder }).bucket('b')!)).toThrow(
       new HarnessError(`${path.join(folder, 'b/loop')} is a link to a folder above it.`),
     );

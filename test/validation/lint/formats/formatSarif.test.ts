@@ -40,3 +40,19 @@ test('a log with one run, its rules and its results', () => {
     ],
   });
 });
+
+test('a path of Windows with a drive is a URI with a scheme', () => {
+  const remark = {
+    file: 'C:\\my work\\a.json',
+    severity: 'ERROR',
+    code: 'C',
+    message: 'm',
+    location: '/A',
+    source: '',
+    line: 1,
+  } as const;
+  const { runs } = JSON.parse(formatSarif([remark as never]));
+  expect(runs[0].results[0].locations[0].physicalLocation.artifactLocation).toEqual({
+    uri: 'file:///C:/my%20work/a.json',
+  });
+});
