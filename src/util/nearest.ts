@@ -16,6 +16,16 @@ export function nearest(text: string, candidates: readonly string[], share = 0.4
   return best;
 }
 
+/** The candidate that a text is a misspelling of: one letter in four (`share`) is wrong, or letters have changed places. */
+export function misspelt(text: string, candidates: readonly string[], share = 0.25): string | undefined {
+  const letters = lettersOf(text);
+  return candidates.find((candidate) => lettersOf(candidate) === letters) ?? nearest(text, candidates, share);
+}
+
+function lettersOf(text: string): string {
+  return [...text.slice(0, maxLength).toLowerCase()].sort().join('');
+}
+
 /** Longer texts are cut, so that a hostile name costs no time. */
 const maxLength = 200;
 

@@ -26,6 +26,7 @@ import { joinErrors, Mistakes } from './run/Mistakes';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
 import { accessTo } from './run/accessTo';
+import { namesInVain } from './run/namesInVain';
 import { unplayedFailures, unusedMocks } from './run/unusedMocks';
 import { TestInProgress } from './runner/TestInProgress';
 import type { TestStateOptions } from './state/runWrapped';
@@ -69,7 +70,8 @@ export class Stepmill {
   private machines = 0;
   private testCaseOfFile: string | undefined;
   private restoreFunctions: (() => void) | undefined;
-  private readonly deployments: Deployment[] = [];
+  /** The machines that the test has named. @internal */
+  readonly deployments: Deployment[] = [];
   /** What has been run, when `STEPMILL_COVERAGE` says where to. @internal */
   readonly coverage: Collector | undefined;
   private readonly others: Stepmill[] = [];
@@ -179,11 +181,6 @@ export class Stepmill {
   /** Every call that tasks made, with what was sent, in order. */
   get calls(): Calls {
     return this.place.answers('sfn.calls').calls;
-  }
-
-  /** The states of all machines that the test has named; `undefined` when there is none. @internal */
-  get stateNames(): readonly string[] | undefined {
-    return this.deployments.length === 0 ? undefined : this.deployments.flatMap(({ stateNames }) => stateNames);
   }
 
   /** Messages that were sent to queues, topics and event buses that nothing else stands for. */
@@ -376,7 +373,8 @@ export class Stepmill {
 
   private unusedMocks(scope: MockScope): readonly HarnessError[] {
     if (this.options.unusedMocks === 'fail') return unusedMocks(scope, this.place);
-    return scope === 'test' ? unplayedFailures(this.place, scope) : [];
+    const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
+    return [...unplayed, ...namesInVain(scope, this.place, this.deployments)];
   }
 
   /** Harness errors that were not thrown into a test, those of `fresh()` harnesses included. */

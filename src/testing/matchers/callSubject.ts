@@ -1,5 +1,13 @@
 import { canonicalService, serviceNames } from '../../tasks/awsServices/awsServices';
 import { sdkServiceNames } from '../../tasks/awsServices/sdkServiceNames';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import type { TargetKind } from '../../tasks/awsServices/AwsService';
+import { parseFunctionName } from '../../tasks/awsServices/functionName';
+import { callTarget } from '../../tasks/mocking/callTarget';
+import { literalTargets } from '../../tasks/mocking/literalTargets';
+import { plainName, targetWords } from '../../tasks/mocking/matchers/targetMatcher';
+import { misspeltAction } from '../../tasks/mocking/misspeltAction';
+import { HarnessError } from '../../errors/HarnessError';
 import { CallList } from '../../tasks/mocking/Calls';
 import { Run } from '../harness/run/Run';
 import { Stepmill } from '../harness/Stepmill';
@@ -10,7 +18,7 @@ import { failure } from './failure';
 import { asRunWithHistory, refused } from './subjects';
 import { shortJson } from '../../story/trace/clip';
 import { unknownName } from '../../util/checkMembers';
-import { nearest } from '../../util/nearest';
+import { misspelt } from '../../util/nearest';
 import type { Call } from '../../tasks/mocking/Call';
 
 /** Whatever has calls: a run, the whole harness, or a list of calls. */
@@ -21,6 +29,8 @@ export interface CallSubject {
   readonly failure: (lines: readonly string[]) => string;
   /** Throws a HarnessError for a state that cannot have made a call; `undefined` where nobody knows all of them. */
   readonly checkState: ((state: string) => void) | undefined;
+  /** The definitions of its machines, as far as they are known. */
+  readonly definitions: readonly StateMachineDefinition[];
 }
 
 export function asCallSubject(received: unknown, matcher: string): CallSubject {
@@ -32,15 +42,18 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
       calls: run.calls.all,
       failure: (lines) => failure(run, lines),
       checkState: definition && ((state) => checkOwnState(definition, state)),
+      definitions: definition === undefined ? [] : [definition],
     };
   }
   if (received instanceof Stepmill) {
-    const { stateNames } = received;
+    const { deployments } = received;
+    const stateNames = deployments.flatMap((deployment) => deployment.stateNames);
     return {
       name: 'the workflows',
       calls: received.calls.all,
       failure: (lines) => [...lines, ...repeatLine(received)].join('\n'),
-      checkState: stateNames && ((state) => checkState(state, stateNames, 'The test')),
+      checkState: deployments.length === 0 ? undefined : (state) => checkState(state, stateNames, 'The test'),
+      definitions: deployments.map(({ definition }) => definition),
     };
   }
   if (received instanceof CallList)
@@ -49,6 +62,7 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
       calls: received.all,
       failure: (lines) => lines.join('\n'),
       checkState: undefined,
+      definitions: [],
     };
   throw refused(
     received,
@@ -57,10 +71,18 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
   );
 }
 
-/** Throws a HarnessError for a callee that is a state which no machine of the test has, or a misspelt service. */
-export function checkCallee({ checkState: check, calls }: CallSubject, callee: Callee): void {
-  if (typeof callee === 'string') checkServiceName(callee);
-  if (typeof callee === 'string' || check === undefined) return;
+/**
+ * Throws a HarnessError for a callee that is a state which no machine of the test has, or a misspelt service, action,
+ * function, queue … Else `.not` would hold because of the name.
+ */
+export function checkCallee(subject: CallSubject, callee: Callee): void {
+  const { checkState: check, calls } = subject;
+  if (typeof callee === 'string') {
+    checkServiceName(callee);
+    return checkActionName(callee);
+  }
+  checkTargetName(subject, callee);
+  if (check === undefined) return;
   const { state } = callee as { readonly state?: unknown };
   if (typeof state !== 'string' || calls.some((call) => call.state === state)) return;
   check(state);
@@ -72,11 +94,33 @@ function checkServiceName(callee: string): void {
   if (sdkServiceNames.includes(service) || serviceNames().some((known) => canonicalService(known) === service)) return;
   // AWS has services that are newer than the list: only what is nearly a known one is taken for a mistake.
   const known = [...serviceNames(), ...sdkServiceNames];
-  if (nearest(name, known, nearlyTheSame) !== undefined) throw unknownName('There is no service', name, known);
+  if (misspelt(name, known) !== undefined) throw unknownName('There is no service', name, known);
 }
 
-/** Of a name, this part may be wrong: one letter in four or more. */
-const nearlyTheSame = 0.25;
+function checkActionName(callee: string): void {
+  const [name = '', written = ''] = callee.replace(/^aws-sdk:/, '').split(':');
+  const action = written.replace(/\..*$/, '');
+  const meant = action === '' ? undefined : misspeltAction(name, action);
+  if (meant !== undefined) throw new HarnessError(`'${name}' has no action '${action}'. Did you mean '${meant}'?`);
+}
+
+function checkTargetName({ calls, definitions }: CallSubject, callee: Exclude<Callee, string>): void {
+  const [[kind, given] = ['', '']] = Object.entries(callee) as [string, unknown][];
+  // An ARN is not misspelt by one letter.
+  if (!Object.hasOwn(targetWords, kind) || typeof given !== 'string' || given.startsWith('arn:')) return;
+  const name = kind === 'function' ? parseFunctionName(given).name : plainName(given);
+  const called = calls.flatMap(({ request }) => callTarget(request));
+  const known = [...called, ...definitions.flatMap(literalTargets)].flatMap((target) =>
+    target.kind === kind && target.name !== undefined ? [target.name] : [],
+  );
+  if (known.includes(name)) return;
+  const meant = misspelt(name, known);
+  // `charge-v1` is not a misspelt `charge-v2`.
+  if (meant === undefined || meant.replace(/\d/g, '') === name.replace(/\d/g, '')) return;
+  throw new HarnessError(
+    `Nothing calls a ${targetWords[kind as TargetKind]} '${name}'. Did you mean '${meant}'? (If not, write its ARN.)`,
+  );
+}
 
 export function repeatLine({ repeat }: Stepmill): string[] {
   return repeat === undefined ? [] : ['', repeat];

@@ -109,3 +109,30 @@ test('no calls at all, and who cannot be called', async () => {
     Write: expect(await machine.run(input)).toHaveCalled(…) or expect(sfn).toHaveCalled(…)"
   `);
 });
+
+describe('a misspelt name does not make a negated expectation hold', () => {
+  test.each<[Parameters<ReturnType<typeof expect>['toHaveCalled']>[0], string]>([
+    ['dynamodb:putItme', "'dynamodb' has no action 'putItme'. Did you mean 'putItem'?"],
+    ['aws-sdk:sfn:startExecutoin', "'sfn' has no action 'startExecutoin'. Did you mean 'startExecution'?"],
+    ['sqs:sendMesage.waitForTaskToken', "'sqs' has no action 'sendMesage'. Did you mean 'sendMessage'?"],
+    [{ function: 'shp' }, "Nothing calls a Lambda function 'shp'. Did you mean 'ship'? (If not, write its ARN.)"],
+    [
+      { function: 'refnud' },
+      "Nothing calls a Lambda function 'refnud'. Did you mean 'refund'? (If not, write its ARN.)",
+    ],
+  ])('%j', async (callee, message) => {
+    const run = await shipped();
+    expect(failureOf(() => expect(run).not.toHaveCalled(callee))).toBe(message);
+    expect(failureOf(() => expect(sfn).not.toHaveCalled(callee))).toBe(message);
+  });
+
+  test('names of others, an ARN, and what is newer than the list hold', async () => {
+    const run = await shipped();
+    expect(run).not.toHaveCalled({ function: 'refund' });
+    expect(run).not.toHaveCalled({ function: 'invoice' });
+    expect(run).not.toHaveCalled({ function: 'ship2' });
+    expect(run).not.toHaveCalled({ function: 'arn:aws:lambda:us-east-1:123456789012:function:shp' });
+    expect(run).not.toHaveCalled('dynamodb:doSomethingNew');
+    expect(run).not.toHaveCalled({ queue: 'shp' });
+  });
+});

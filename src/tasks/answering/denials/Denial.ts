@@ -3,9 +3,11 @@ import type { TaskRequest } from '../../../language/asl/task';
 import { checkMembers, unknownName } from '../../../util/checkMembers';
 import { nearest } from '../../../util/nearest';
 import { sdkServiceNames } from '../../awsServices/sdkServiceNames';
+import { capitalised } from '../../awsServices/memberNames';
+import { misspeltAction } from '../../mocking/misspeltAction';
 import { callTarget } from '../../mocking/callTarget';
 import type { MockScope } from '../../mocking/Mocks';
-import { iamActionOf, policyService, policyServices } from './iamActions';
+import { actionsOf, iamActionOf, policyService, policyServices } from './iamActions';
 import { resourceArnOf } from './resourceArnOf';
 import { statesActions } from './statesActions';
 
@@ -60,6 +62,7 @@ export class Denial {
       !statesActions.some((known) => known.toLowerCase() === this.action)
     )
       throw unknownName('Step Functions has no action', name, statesActions);
+    checkAction(this.service, service, name);
     this.filter = filter;
     this.scope = scope;
     this.description = `deny('${action}'${Object.keys(filter).length === 0 ? '' : `, ${JSON.stringify(filter)}`})`;
@@ -70,6 +73,14 @@ export class Denial {
     const [service, name = ''] = action.split(':');
     return service === this.service && (this.action === '*' || name.toLowerCase() === this.action);
   }
+}
+
+/** Policies know actions that are no calls (`s3:GetObjectVersion`): what is wrong in one letter alone is refused. */
+function checkAction(service: string, given: string, name: string): void {
+  if (service === 'states' || name === '*') return;
+  const meant = misspeltAction(given, name, { more: actionsOf(service), share: 1 / name.length });
+  if (meant !== undefined)
+    throw new HarnessError(`'${given}' has no action '${name}'. Did you mean '${capitalised(meant)}'?`);
 }
 
 /** What a task needs: the right to take its role, to its own call, and, for HTTP tasks, to read its connection. */

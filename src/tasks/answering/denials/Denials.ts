@@ -58,10 +58,8 @@ export class Denials {
   }
 
   /** Those of a scope that nobody has met. */
-  unused(scope: MockScope): readonly string[] {
-    return this.denials
-      .filter((denial) => denial.scope === scope && !denial.used)
-      .map(({ description }) => description);
+  unused(scope: MockScope): readonly Denial[] {
+    return this.denials.filter((denial) => denial.scope === scope && !denial.used);
   }
 
   /** Forgets those of a scope. */

@@ -72,6 +72,14 @@ export const policyServices: readonly string[] = [
   ...[...otherActions.values()].map((action) => action.slice(0, action.indexOf(':'))),
 ];
 
+/** Actions that policies have of a service and that are no calls of it: `InvokeFunction` of `lambda`. */
+export function actionsOf(service: string): readonly string[] {
+  return [...otherActions.values()].flatMap((action) => {
+    const [owner, name = ''] = action.split(':');
+    return owner === service ? [name] : [];
+  });
+}
+
 /** The action that the role of a state machine needs for a task: `dynamodb:PutItem`; `undefined` when it needs none. */
 export function iamActionOf(request: TaskRequest): string | undefined {
   const { kind } = request.resource;

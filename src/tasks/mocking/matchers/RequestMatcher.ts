@@ -9,6 +9,8 @@ export interface RequestMatcher {
   mismatch(request: TaskRequest): string;
   /** The state that it wants, so that a misspelt one can be told. */
   readonly state?: string;
+  /** The item of a Map that it wants, from 0. */
+  readonly item?: number;
   /** The test case that it wants. */
   readonly testCase?: string;
 }

@@ -8,6 +8,7 @@ export function itemMatcher(index: number, map?: string): RequestMatcher {
   const inMap = map === undefined ? '' : ` of Map '${map}'`;
   return {
     description: `item ${index}${inMap}`,
+    item: index,
     matches: (request) => iterationOf(request)?.index === index,
     mismatch(request) {
       const iteration = iterationOf(request);

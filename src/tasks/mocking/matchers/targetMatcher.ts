@@ -6,7 +6,8 @@ import { callTarget } from '../callTarget';
 import type { RequestMatcher } from './RequestMatcher';
 import { callName } from './serviceMatcher';
 
-const words: Readonly<Record<TargetKind, string>> = {
+/** How messages call each kind. */
+export const targetWords: Readonly<Record<TargetKind, string>> = {
   function: 'Lambda function',
   queue: 'SQS queue',
   topic: 'SNS topic',
@@ -23,7 +24,7 @@ export function targetMatcher(kind: TargetKind, given: string): RequestMatcher {
   const { name, qualifier } =
     kind === 'function' ? parseFunctionName(given) : { name: plainName(given), qualifier: undefined };
   return {
-    description: `${words[kind]} '${given}'`,
+    description: `${targetWords[kind]} '${given}'`,
     matches(request) {
       const target = callTarget(request);
       return (
@@ -37,10 +38,11 @@ export function targetMatcher(kind: TargetKind, given: string): RequestMatcher {
 function whom(request: TaskRequest): string {
   const { kind, name, qualifier } = callTarget(request);
   if (kind === undefined) return `'${callName(request.resource)}'`;
-  return `${words[kind]} '${name}${qualifier === undefined ? '' : `:${qualifier}`}'`;
+  return `${targetWords[kind]} '${name}${qualifier === undefined ? '' : `:${qualifier}`}'`;
 }
 
-function plainName(given: string): string {
+/** The name of a queue, topic … that is given by name, ARN or URL. */
+export function plainName(given: string): string {
   if (given.includes('://')) return given.split('/').at(-1)!;
   if (given.includes(':stateMachine:')) return stateMachineName(given);
   return given.split(':').at(-1)!.split('/').at(-1)!;

@@ -27,7 +27,12 @@ export function unusedMocks(scope: MockScope, place: Place): readonly HarnessErr
       ? scripts.unused('test').map((script) => lineOf(script, calls))
       : scripts.neverUsed().map(({ description }) => description);
   // A server does not tell which denials its clients have met.
-  const denials = isProcessPlace(place) ? place.answers().denials.unused(scope) : [];
+  const denials = isProcessPlace(place)
+    ? place
+        .answers()
+        .denials.unused(scope)
+        .map(({ description }) => description)
+    : [];
   const unused = [...mocks, ...denials].map((line) => `  ${line}`);
   if (unused.length === 0) return [];
   return [new HarnessError([headings[scope], ...unused].join('\n'))];

@@ -23,7 +23,7 @@ test('those that nobody has met are told, and each scope ends by itself', () => 
   denials.add('test', 'states:startExecution', { resource: 'N' });
   denials.add('test', 'dynamodb:PutItem');
   expect(denials.ofCall('StartExecution', arn)).toBe(true);
-  expect(denials.unused('test')).toEqual([
+  expect(denials.unused('test').map(({ description }) => description)).toEqual([
     `deny('states:startExecution', {"resource":"N"})`,
     "deny('dynamodb:PutItem')",
   ]);
@@ -36,6 +36,9 @@ test.each([
   ['lambda:', "An action is written as policies write it, like 'lambda:InvokeFunction', not 'lambda:'."],
   ['lamda:InvokeFunction', "Policies know no service 'lamda'. Did you mean 'lambda'?"],
   ['states:StartExecuton', "Step Functions has no action 'StartExecuton'. Did you mean 'StartExecution'?"],
+  ['dynamodb:PutItme', "'dynamodb' has no action 'PutItme'. Did you mean 'PutItem'?"],
+  ['lambda:InvokeFuncton', "'lambda' has no action 'InvokeFuncton'. Did you mean 'InvokeFunction'?"],
+  ['sns:Publsh', "'sns' has no action 'Publsh'. Did you mean 'Publish'?"],
 ])('%s is no action', (action, message) => {
   expect(() => denials.add('test', action)).toThrow(message);
 });
@@ -48,6 +51,10 @@ test.each([
   'states:InvokeHTTPEndpoint',
   'execute-api:Invoke',
   'elasticmapreduce:RunJobFlow',
+  'dynamodb:ConditionCheckItem',
+  's3:GetObjectVersion',
+  's3:ListAllMyBuckets',
+  'kms:ReEncryptFrom',
 ])('%s is one', (action) => {
   expect(() => denials.add('test', action)).not.toThrow();
 });

@@ -1,0 +1,69 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import type { MockScope } from '../../../tasks/mocking/Mocks';
+import type { Script } from '../../../tasks/mocking/Script';
+import type { Calls } from '../../../tasks/mocking/Calls';
+import { formatCount } from '../../../util/formatCount';
+import { nearest } from '../../../util/nearest';
+import { isProcessPlace } from '../../places/createPlace';
+import type { Place } from '../../places/Place';
+import { runsSomeTestsOnly } from './unusedMocks';
+import type { Deployment } from '../deploy/Deployment';
+
+/**
+ * Mocks and denials that nothing met, and that nothing can meet: no machine has a state of that name, no Map had such an
+ * item. One error, or none, whatever the option `unusedMocks` says.
+ */
+export function namesInVain(
+  scope: MockScope,
+  place: Place,
+  deployments: readonly Deployment[],
+): readonly HarnessError[] {
+  if (!isProcessPlace(place) || deployments.length === 0) return [];
+  // The machine may be named in a test that does not run.
+  if (scope === 'file' && runsSomeTestsOnly()) return [];
+  const { mocks, denials, calls } = place.answers();
+  const scripts = scope === 'test' ? mocks.unused('test') : mocks.neverUsed();
+  const unmet = denials.unused(scope);
+  if (scripts.length + unmet.length === 0) return [];
+  const machines = deployments.map(({ name }) => name);
+  // Of machines that the code under test has made, nobody knows the states.
+  const others = (place.callNow('ListStateMachines', {})['stateMachines'] as readonly { name: string }[]).some(
+    ({ name }) => !machines.includes(name),
+  );
+  if (others) return [];
+  const states = deployments.flatMap(({ stateNames }) => stateNames);
+  const lines = [
+    ...scripts.flatMap((script) => [
+      ...script.matchers.flatMap(({ state }) => told(script.description, 'state', state, states)),
+      ...(scope === 'test' ? itemInVain(script, calls) : []),
+    ]),
+    ...unmet.flatMap(({ description, filter: { state, stateMachine } }) => [
+      ...told(description, 'state', state, states),
+      ...told(description, 'state machine', stateMachine, machines),
+    ]),
+  ];
+  if (lines.length === 0) return [];
+  return [
+    new HarnessError(['What was written for these had no effect:', ...lines.map((line) => `  ${line}`)].join('\n')),
+  ];
+}
+
+function told(what: string, kind: string, name: string | undefined, known: readonly string[]): readonly string[] {
+  if (name === undefined || known.includes(name)) return [];
+  const meant = nearest(name, known);
+  const hint = meant === undefined ? `There are ${known.join(', ')}.` : `Did you mean '${meant}'?`;
+  return [`${what}: the test has no ${kind} '${name}'. ${hint}`];
+}
+
+/** A mock for an item that no Map came to, though its task ran for others. */
+function itemInVain({ matchers, description }: Script, calls: Calls): readonly string[] {
+  const wanted = matchers.find(({ item }) => item !== undefined);
+  if (wanted === undefined) return [];
+  const rest = matchers.filter((matcher) => matcher !== wanted);
+  const reached = calls.all.filter(({ request }) => rest.every((matcher) => matcher.matches(request)));
+  const items = reached.map(({ iterations }) => iterations.at(-1)?.index);
+  if (reached.length === 0 || items.some((index) => index !== undefined && index >= wanted.item!)) return [];
+  const known = items.filter((index) => index !== undefined);
+  if (known.length === 0) return [`${description}: its task runs in no Map.`];
+  return [`${description}: the items that ran were ${formatCount(Math.max(...known) + 1, 'item')}, counted from 0.`];
+}

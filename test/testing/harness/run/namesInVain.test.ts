@@ -1,0 +1,104 @@
+import { CreateStateMachineCommand } from '@aws-sdk/client-sfn';
+import { TestInProgress } from '../../../../src/testing/harness/runner/TestInProgress';
+import { Stepmill } from '../../../../src/testing/harness/Stepmill';
+
+const task = (more: object): object => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke',
+  Parameters: { FunctionName: 'ship' },
+  ...more,
+});
+const definition = {
+  StartAt: 'Each',
+  States: {
+    Each: { Type: 'Map', ItemProcessor: { StartAt: 'Ship', States: { Ship: task({ End: true }) } }, End: true },
+  },
+};
+
+/** What a test is told at its end that does this, and then runs the machine. */
+async function endOf(write: (sfn: Stepmill) => unknown, input: unknown = [1, 2, 3]): Promise<string | undefined> {
+  const sfn = new Stepmill();
+  const machine = sfn.stateMachine(definition, { name: 'Order' });
+  try {
+    sfn.mock.lambda('ship').returns(1);
+    await write(sfn);
+    await machine.run(input);
+    await sfn.endTest();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    await sfn.close().catch(() => undefined);
+  }
+}
+
+test('a mock of a state that no machine has, written before its machine was named', async () => {
+  const sfn = new Stepmill();
+  sfn.mock.state('Shipp').returns({ Payload: 2 });
+  sfn.mock.lambda('ship').returns(1);
+  await sfn.stateMachine(definition, { name: 'Order' }).run([1]);
+  await expect(sfn.endTest()).rejects.toThrow(
+    "What was written for these had no effect:\n  mock of state 'Shipp': the test has no state 'Shipp'. Did you mean 'Ship'?",
+  );
+  await sfn.close();
+});
+
+test.each<[string, (sfn: Stepmill) => unknown, string | undefined]>([
+  [
+    'an item that no Map had',
+    (sfn) => sfn.mock.state('Ship').forItem(99).returns({ Payload: 2 }),
+    "What was written for these had no effect:\n  mock of state 'Ship', item 99: the items that ran were 3 items, counted from 0.",
+  ],
+  [
+    'an item that ran, but whose mock was not asked',
+    (sfn) => sfn.mock.lambda('ship').forItem(1).when({ a: 1 }).returns(2),
+    undefined,
+  ],
+  [
+    'a right that is denied to a state that there is not',
+    (sfn) => sfn.deny('lambda:InvokeFunction', { state: 'Shipping' }),
+    'What was written for these had no effect:\n  deny(\'lambda:InvokeFunction\', {"state":"Shipping"}): the test has no state \'Shipping\'. There are Each, Ship.',
+  ],
+  [
+    'a machine that there is not',
+    (sfn) => sfn.deny('lambda:InvokeFunction', { stateMachine: 'Orders' }),
+    "What was written for these had no effect:\n  deny('lambda:InvokeFunction', {\"stateMachine\":\"Orders\"}): the test has no state machine 'Orders'. Did you mean 'Order'?",
+  ],
+  ['a right that nothing needed', (sfn) => sfn.deny('dynamodb:PutItem', { state: 'Ship' }), undefined],
+  ['an unused mock of a state that there is', (sfn) => sfn.mock.state('Each').when({ a: 1 }).returns([]), undefined],
+])('%s', async (_title, write, message) => {
+  expect(await endOf(write)).toBe(message);
+});
+
+test('nothing is said of an item when no task of that kind ran', async () => {
+  expect(await endOf((sfn) => sfn.mock.state('Ship').forItem(99).returns({ Payload: 2 }), [])).toBeUndefined();
+});
+
+test('a machine of the code under test may have the state', async () => {
+  const message = await endOf(async (sfn) => {
+    const other = JSON.stringify({ StartAt: 'Save', States: { Save: task({ End: true }) } });
+    const create = { name: 'Other', definition: other, roleArn: 'arn:aws:iam::123456789012:role/r' };
+    await sfn.client().send(new CreateStateMachineCommand(create));
+    sfn.mock.state('Save').returns({ Payload: 1 });
+  });
+  expect(message).toBeUndefined();
+});
+
+test('of what is written outside of tests, the file is told, once', async () => {
+  const { argv, execArgv } = process;
+  process.argv = ['node', 'jest'];
+  process.execArgv = [];
+  const progress = new TestInProgress({ hooked: true });
+  const sfn = new Stepmill({}, progress);
+  sfn.mock.state('Nope').returns(1);
+  sfn.mock.lambda('ship').returns(1);
+  const machine = sfn.stateMachine(definition, { name: 'Order' });
+  progress.begin();
+  await machine.run([1]);
+  await sfn.endTest();
+  progress.end();
+  await expect(sfn.close()).rejects.toThrow(
+    "mock of state 'Nope': the test has no state 'Nope'. There are Each, Ship.",
+  );
+  Object.assign(process, { argv, execArgv });
+});
