@@ -1,5 +1,5 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { describeExpress, historyInside } from '../../emulator/service/inspect';
+import { describeInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
 import { readRun } from '../../testing/harness/run/readRun';
 import type { Run } from '../../testing/harness/run/Run';
@@ -20,7 +20,7 @@ export function nestedRuns(service: Service, executions: readonly LiveExecution[
   return executions.map((execution) => {
     const { definition } = execution.revision;
     const origin = { definition: JSON.parse(definition) as StateMachineDefinition };
-    const run = readRun<Json, string>(describeExpress(execution), historyInside(service, execution.arn), origin);
+    const run = readRun<Json, string>(describeInside(execution), historyInside(service, execution.arn), origin);
     const cost = costOf({ run, type: execution.type, definition });
     return { stateMachineName: execution.stateMachineName, run, cost };
   });

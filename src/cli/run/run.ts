@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { StateMachineDefinition, WorkflowType } from '../../language/asl/types';
 import { monotonicMs } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
-import { describeExpress, historyInside } from '../../emulator/service/inspect';
+import { describeInside, historyInside } from '../../emulator/service/inspect';
 import type { TimeMode } from '../../emulator/service/ServiceOptions';
 import { findState } from '../../story/trace/findState';
 import type { Run } from '../../testing/harness/run/Run';
@@ -124,7 +124,7 @@ function finish(
   const { arn, type } = execution;
   const description =
     type === 'EXPRESS'
-      ? describeExpress(execution)
+      ? describeInside(execution)
       : (service.call('DescribeExecution', { executionArn: arn }) as Readonly<Record<string, unknown>>);
   const { definition, locate } = prepared.machine;
   const origin = { definition: JSON.parse(definition) as StateMachineDefinition, locate };

@@ -14,7 +14,11 @@ export async function runControl(
 ): Promise<object> {
   const { params, body } = checkRequest(control, request);
   try {
-    return await (control as unknown as Control).handle({ ...context, table: controls }, params, body);
+    return await (control as unknown as Control).handle(
+      Object.assign(Object.create(context) as ControlContext, { table: controls }),
+      params,
+      body,
+    );
   } catch (error) {
     throw refusal(error);
   }

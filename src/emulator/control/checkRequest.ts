@@ -60,8 +60,12 @@ function readTexts(
 ): Readonly<Record<string, unknown>> {
   const values = new Map<string, unknown>();
   for (const [name, value] of texts) {
-    if (values.has(name)) faults.push({ in: where, pointer: `/${name}`, message: 'is given twice.' });
-    values.set(name, readText(value, Object.hasOwn(properties, name) ? properties[name] : undefined));
+    const read = readText(value, Object.hasOwn(properties, name) ? properties[name] : undefined);
+    const before = values.get(name);
+    // Some clients write a list as `a=1&a=2`, others as `a=1,2`.
+    if (Array.isArray(before)) values.set(name, [...(before as unknown[]), ...(read as unknown[])]);
+    else if (values.has(name)) faults.push({ in: where, pointer: `/${name}`, message: 'is given twice.' });
+    else values.set(name, read);
   }
   return Object.fromEntries(values);
 }

@@ -28,6 +28,7 @@ import { listTasks } from './routes/listTasks';
 import { listUnusedMocks } from './routes/listUnusedMocks';
 import { nextTimer } from './routes/nextTimer';
 import { putObject } from './routes/putObject';
+import { readHistory } from './routes/readHistory';
 import { readTelemetry } from './routes/readTelemetry';
 import { refuseObjects } from './routes/refuseObjects';
 import { replaceMock } from './routes/replaceMock';
@@ -60,6 +61,7 @@ export const controls: readonly AnyControl[] = [
   watchChanges,
   describeExecution,
   traceExecution,
+  readHistory,
   waitForExecution,
   describeWaiting,
   listTasks,

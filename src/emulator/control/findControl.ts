@@ -14,10 +14,16 @@ interface Pattern {
   readonly parts: readonly string[];
 }
 
-const patterns: readonly Pattern[] = controls.flatMap((control) => [
-  ...formsOf(control, `/${controlVersion}${control.path}`, `/${controlVersion}`),
-  ...(control.formerly ?? []).flatMap((path) => formsOf(control, path, '')),
-]);
+/** By the number of their parts. */
+const patterns = new Map<number, Pattern[]>();
+for (const control of controls) {
+  const own = formsOf(control, `/${controlVersion}${control.path}`, `/${controlVersion}`);
+  const former = (control.formerly ?? []).flatMap((path) => formsOf(control, path, ''));
+  for (const pattern of [...own, ...former]) {
+    const { length } = pattern.parts;
+    patterns.set(length, [...(patterns.get(length) ?? []), pattern]);
+  }
+}
 
 /** A route that is about a service is there for the shared one and for that of each account. */
 function formsOf(control: AnyControl, path: string, base: string): Pattern[] {
@@ -31,7 +37,7 @@ function formsOf(control: AnyControl, path: string, base: string): Pattern[] {
  */
 export function findControl(method: string, path: string): FoundControl | { readonly methods: readonly string[] } {
   const parts = split(path);
-  const fitting = patterns.filter((pattern) => fits(pattern, parts));
+  const fitting = (patterns.get(parts.length) ?? []).filter((pattern) => fits(pattern, parts));
   const found = fitting.find(({ control }) => control.method === method);
   if (found === undefined) return { methods: [...new Set(fitting.map(({ control }) => control.method))] };
   const { account, ...values } = valuesOf(found, parts);
@@ -46,10 +52,7 @@ function split(path: string): readonly string[] {
 }
 
 function fits(pattern: Pattern, parts: readonly string[]): boolean {
-  return (
-    pattern.parts.length === parts.length &&
-    pattern.parts.every((part, index) => part === parts[index] || (part.startsWith('{') && parts[index] !== ''))
-  );
+  return pattern.parts.every((part, index) => part === parts[index] || (part.startsWith('{') && parts[index] !== ''));
 }
 
 function valuesOf({ parts }: Pattern, given: readonly string[]): Readonly<Record<string, string>> {

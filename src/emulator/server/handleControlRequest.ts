@@ -64,9 +64,18 @@ async function answer(
   if (!('control' in found)) throw unknownRoute(method, pathname, found.methods);
   const { control, account, path } = found;
   const service = account === undefined ? shared : accounts.own(account);
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
-  const context = { service, accounts, signal: gone.signal, ...(text !== '' && { exactBody: exact(text) }) };
+  const context = {
+    service,
+    accounts,
+    // Made when it is asked for: few routes wait.
+    get signal() {
+      const gone = new AbortController();
+      if (response.closed) gone.abort();
+      else response.once('close', () => gone.abort());
+      return gone.signal;
+    },
+    ...(text !== '' && { exactBody: exact(text) }),
+  };
   const body: unknown = text === '' ? undefined : JSON.parse(text);
   return service.whenWritten(await runControl(control, context, { path, query: searchParams, body }));
 }

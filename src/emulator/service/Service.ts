@@ -229,7 +229,17 @@ export class Service {
     const { scheduler } = this.resources.engine;
     scheduler.drain();
     const idle = scheduler.idle();
+    if (this.outside !== undefined) return this.quietOutside(idle);
     return this.data === undefined ? idle : idle.then(() => this.data!.flush());
+  }
+
+  /** While somebody outside is asked about a task, what that task does next is still to come. */
+  private async quietOutside(idle: Promise<void>): Promise<void> {
+    await idle;
+    const asking = this.outside?.asking;
+    if (asking === undefined) return this.data?.flush();
+    await asking;
+    await this.quiet();
   }
 
   /** As `quiet`, at once: nothing else in the process has its turn meanwhile, however long that takes. @internal */

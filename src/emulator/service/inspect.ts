@@ -33,6 +33,3 @@ export function describeInside(execution: Execution): Readonly<Record<string, un
     ...(cause === undefined ? {} : { cause }),
   };
 }
-
-/** The same for one that is known to be Express. */
-export const describeExpress = describeInside;

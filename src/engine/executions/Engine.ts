@@ -10,6 +10,7 @@ import type { Host } from './Host';
 import { MemoryGuard, type Heap } from './MemoryGuard';
 import { Scheduler, type SchedulerOptions } from './Scheduler';
 import type { ExecutionStart } from './StartedExecution';
+import type { Task } from './Task';
 import { TaskTokens } from './TaskTokens';
 
 /** What the engine is given: time, and whoever answers tasks. */
@@ -103,8 +104,13 @@ export class Engine {
   /** The token of the task that a state has open. An activity's task is taken on the way, as by a worker. */
   openTaskToken(executionArn: string, state: string, item?: number): string | undefined {
     const attempt = this.tokens.find(executionArn, state, item);
-    if (attempt !== undefined && this.activities.withdraw(attempt)) attempt.leased(undefined);
+    if (attempt !== undefined) this.takeTask(attempt);
     return attempt?.request.taskToken;
+  }
+
+  /** Takes an activity's task as a worker would, if none has it yet. */
+  takeTask(attempt: Task): void {
+    if (this.activities.withdraw(attempt)) attempt.leased(undefined);
   }
 
   /** Stops everything that is running; nothing holds the process after it. */

@@ -6,6 +6,8 @@ export interface OutsideAnswers {
   consult(request: TaskRequest, control: TaskControl): Promise<void>;
   /** What the asking has come to; `undefined` leaves the task to the service. Throws the tester's mistake. */
   answer(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined;
+  /** Pending while somebody is being asked; `undefined` when nobody is. */
+  readonly asking?: Promise<unknown> | undefined;
   /** Whether some mock is for this task, though it has no answer left. */
   knows(request: TaskRequest): boolean;
 }

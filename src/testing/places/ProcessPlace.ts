@@ -9,7 +9,7 @@ import type { MockScope } from '../../tasks/mocking/Mocks';
 import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
 import type { Answers } from '../../tasks/answering/Answers';
 import { createService } from '../../emulator/service/createService';
-import { describeExpress, findInside, historyInside } from '../../emulator/service/inspect';
+import { describeInside, findInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
@@ -91,7 +91,7 @@ export class ProcessPlace implements Place {
     const execution = findInside(this.service, executionArn);
     return execution.type === 'STANDARD'
       ? this.callNow('DescribeExecution', { executionArn })
-      : describeExpress(execution);
+      : describeInside(execution);
   }
 
   openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {

@@ -123,6 +123,14 @@ test('numbers keep their digits, in and out', async () => {
   expect((await send('GET', `/v1/executions/${executionArn}`)).text).toContain('"price":1.0}');
   const { text } = await send('GET', `/v1/executions/${executionArn}/trace`);
   expect(text).toContain('"output":{"id":12345678901234567890,"price":1}');
+  // Clients write a list in one of two ways.
+  for (const query of ['include=events,stages', 'include=events&include=stages']) {
+    const { json } = await send('GET', `/v1/executions/${executionArn}/trace?${query}`);
+    expect({ events: json.events.length, stages: json.visits[0].stages.status }).toEqual({
+      events: 7,
+      stages: 'SUCCEEDED',
+    });
+  }
 });
 
 test('a long poll whose caller has gone leaves nothing behind', async () => {

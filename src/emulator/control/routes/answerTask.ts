@@ -4,6 +4,7 @@ import type { Service } from '../../service/Service';
 import { badRequest, type Fault } from '../ControlError';
 import type { Control } from '../Control';
 import { findExecution } from '../executions/findExecution';
+import { openTasks } from '../tasks/printTask';
 import { answered, count, described, given, json, text, yes } from '../schema/Schema';
 
 interface Body {
@@ -12,7 +13,7 @@ interface Body {
   readonly state?: string;
   readonly item?: number;
   readonly output?: Json;
-  readonly error?: string;
+  readonly error?: string | null;
   readonly cause?: string;
   readonly heartbeat?: true;
 }
@@ -32,7 +33,10 @@ export const answerTask: Control<object, Body> = {
       state: described(text, '… and the state whose task it is.'),
       item: described(count, 'In the Map iteration of this index.'),
       output: json,
-      error: text,
+      error: {
+        ...described({ anyOf: [text, { type: 'null' }] }, 'The name of the error; null: none.'),
+        'x-must-be': 'a text, or null',
+      },
       cause: described(text, 'With `error`.'),
       heartbeat: yes,
     }),
@@ -42,10 +46,14 @@ export const answerTask: Control<object, Body> = {
   answer: answered({}),
   async handle({ service, exactBody }, _params, body) {
     await service.quiet();
-    const taskToken = body.taskToken ?? tokenOf(service, body);
+    const taskToken = body.taskToken === undefined ? tokenOf(service, body) : taken(service, body.taskToken);
     if (body.heartbeat !== undefined) await service.call('SendTaskHeartbeat', { taskToken });
     else if (body.error !== undefined)
-      await service.call('SendTaskFailure', { taskToken, error: body.error, cause: body.cause });
+      await service.call('SendTaskFailure', {
+        taskToken,
+        ...(body.error !== null && { error: body.error }),
+        ...(body.cause !== undefined && { cause: body.cause }),
+      });
     else {
       const { output } = (exactBody ?? body) as { output: Json };
       await service.call('SendTaskSuccess', { taskToken, output: toText(output) });
@@ -54,6 +62,12 @@ export const answerTask: Control<object, Body> = {
     return {};
   },
 };
+
+function taken(service: Service, taskToken: string): string {
+  const task = openTasks(service).find(({ request }) => request.taskToken === taskToken);
+  if (task !== undefined) service.inside.engine.takeTask(task);
+  return taskToken;
+}
 
 function tokenOf(service: Service, { executionArn, state, item }: Body): string {
   if (executionArn === undefined || state === undefined) {

@@ -1,8 +1,8 @@
 import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
 import type { Control } from '../Control';
-import { answered, described, given, text } from '../schema/Schema';
+import { answered, described, given, text, yes } from '../schema/Schema';
 
-export const denyAction: Control<object, DenialFilter & { readonly action: string }> = {
+export const denyAction: Control<object, DenialFilter & { readonly action: string; readonly stays?: true }> = {
   name: 'denyAction',
   method: 'POST',
   path: '/deny',
@@ -15,13 +15,14 @@ export const denyAction: Control<object, DenialFilter & { readonly action: strin
       stateMachine: described(text, 'Only in executions of this state machine.'),
       resource: described(text, 'Only on this resource, by name or ARN.'),
       kmsKeyState: described(text, 'Of a key that is not denied but disabled: its state.'),
+      stays: described(yes, 'It is still denied after a reset.'),
     },
     ['action'],
   ),
   answer: answered({}),
   formerly: ['/deny'],
-  handle({ service }, _params, { action, ...filter }) {
-    service.answers.denials.add('test', action, filter);
+  handle({ service }, _params, { action, stays, ...filter }) {
+    service.answers.denials.add(stays ? 'file' : 'test', action, filter);
     return {};
   },
 };

@@ -1,12 +1,13 @@
 import type { TelemetryKind } from '../../telemetry/Telemetry';
 import type { Control } from '../Control';
-import { anyObject, answered, count, described, list, text, word } from '../schema/Schema';
+import { anyObject, answered, count, described, flag, list, text, word } from '../schema/Schema';
 
 interface Params {
   readonly kind: TelemetryKind;
   readonly executionArn?: string;
   readonly stateMachineArn?: string;
   readonly logGroupArn?: string;
+  readonly complete?: boolean;
 }
 
 export const readTelemetry: Control<Params> = {
@@ -20,6 +21,7 @@ export const readTelemetry: Control<Params> = {
     executionArn: text,
     stateMachineArn: text,
     logGroupArn: described(text, 'With `logs`.'),
+    complete: described(flag, 'Refuse to answer when something of it is missing.'),
   },
   answer: answered({
     'logs?': list(anyObject),
@@ -28,8 +30,12 @@ export const readTelemetry: Control<Params> = {
     forgotten: described(count, 'Of how many executions nothing is known any more.'),
   }),
   formerly: ['/telemetry/{kind}'],
-  handle({ service }, { kind, ...filter }) {
+  async handle({ service }, { kind, complete = false, ...filter }) {
+    await service.quiet();
     const { telemetry } = service;
-    return { [kind]: telemetry[kind](filter), forgotten: telemetry.forgotten };
+    return {
+      [kind]: complete ? telemetry.read(kind, filter) : telemetry[kind](filter),
+      forgotten: telemetry.forgotten,
+    };
   },
 };

@@ -2,11 +2,11 @@ import type { Duplex } from 'node:stream';
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Execution } from '../../../engine/executions/Execution';
-import { describeExpress, findInside, historyInside } from '../../service/inspect';
+import { findInside } from '../../service/inspect';
 import type { OutsideAnswers } from '../../../tasks/answering/OutsideAnswers';
 import type { Service } from '../../service/Service';
 import type { Accounts } from '../../control/accounts/Accounts';
-import { checkAdvance } from '../../control/clock/checkAdvance';
+import { move } from '../../control/clock/move';
 import { readAccountOptions } from '../../control/accounts/readAccountOptions';
 import { AskedTask } from './AskedTask';
 import { LineChannel } from './LineChannel';
@@ -32,7 +32,7 @@ export class HarnessSession implements OutsideAnswers {
   private readonly tasks = new Map<number, AskedTask>();
   private readonly ofRequest = new WeakMap<TaskRequest, AskedTask>();
   /** The questions that the harness has not answered yet. */
-  private readonly asking = new Set<Promise<void>>();
+  private readonly questions = new Set<Promise<void>>();
   private lastTask = 0;
   private accountId: string | undefined;
   private current: Service | undefined;
@@ -55,8 +55,8 @@ export class HarnessSession implements OutsideAnswers {
     control.onAbandon(() => this.send({ task: id, abandoned: true }));
     // Whoever watches HTTP requests does so in this process.
     this.send({ task: id, request: { ...request, http: undefined } });
-    this.asking.add(task.asked);
-    void task.asked.then(() => this.asking.delete(task.asked));
+    this.questions.add(task.asked);
+    void task.asked.then(() => this.questions.delete(task.asked));
     return task.asked;
   }
 
@@ -66,6 +66,10 @@ export class HarnessSession implements OutsideAnswers {
 
   knows(request: TaskRequest): boolean {
     return this.ofRequest.get(request)?.known ?? false;
+  }
+
+  get asking(): Promise<unknown> | undefined {
+    return this.questions.size === 0 ? undefined : Promise.all(this.questions);
   }
 
   private get service(): Service {
@@ -104,53 +108,18 @@ export class HarnessSession implements OutsideAnswers {
       case 'reset':
         return this.reset(what.awaited);
       case 'advance':
-        return this.advance(what.ms, what.executionArn);
+        return move(this.service, what.ms, what.executionArn).then(() => null);
       case 'nextTimer':
-        return this.quiet().then(() => this.service.nextTimerMs() ?? null);
+        return this.service.quiet().then(() => this.service.nextTimerMs() ?? null);
       case 'ended':
         return this.ended(what.executionArn);
-      case 'waiting':
-        return this.service.describeWaiting(what.executionArn);
       case 'mistakes':
-        return this.quiet().then(() =>
+        return this.service.quiet().then(() =>
           this.service.mistakes.all.map(({ error, executionArn }) => ({
             executionArn,
             ...toMistake(error, HarnessError.is(error)),
           })),
         );
-      case 'express':
-        return {
-          description: describeExpress(findInside(this.service, what.executionArn)),
-          events: historyInside(this.service, what.executionArn),
-        };
-      case 'deny':
-        this.service.answers.denials.add(what.scope, what.action, what.filter);
-        return null;
-      case 'telemetry':
-        return this.quiet().then(() => this.service.telemetry.read(what.kind, what.filter));
-      case 's3':
-        return this.service.callObjects(what.call);
-      case 'openTask':
-        return this.service.openTaskToken(what.executionArn, what.state, what.item) ?? null;
-    }
-  }
-
-  /** Time moves when all has happened that can happen before, and is answered when all has that then can. */
-  private async advance(ms: number, executionArn: string | undefined): Promise<null> {
-    await this.quiet();
-    checkAdvance(this.service, ms);
-    if (executionArn === undefined) this.service.advance(ms);
-    else this.service.advanceExecution(executionArn, ms);
-    await this.quiet();
-    return null;
-  }
-
-  /** Until everything waits for time or for somebody outside, as it does in one process when a call returns. */
-  private async quiet(): Promise<void> {
-    await this.service.quiet();
-    while (this.asking.size > 0) {
-      await Promise.all(this.asking);
-      await this.service.quiet();
     }
   }
 
@@ -167,7 +136,7 @@ export class HarnessSession implements OutsideAnswers {
     const waiting = awaited.map((executionArn) => this.service.describeWaiting(executionArn));
     this.service.reset();
     this.tasks.clear();
-    this.asking.clear();
+    this.questions.clear();
     return waiting;
   }
 

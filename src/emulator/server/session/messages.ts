@@ -1,7 +1,4 @@
 import type { TaskOutcome, TaskReply, TaskRequest, TokenEvent } from '../../../language/asl/task';
-import type { TelemetryFilter, TelemetryKind } from '../../telemetry/Telemetry';
-import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
-import type { ObjectsCall, ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
 import type { ServiceOptions } from '../../service/ServiceOptions';
 
 /**
@@ -26,7 +23,10 @@ export interface Mistake {
   readonly message: string;
 }
 
-/** Questions of the harness. Each gets one `answered` or `refused` with its number. */
+/**
+ * Questions of the harness that keep their order with what it says about tasks, or are about errors of its own process;
+ * everything else it asks by the control API. Each gets one `answered` or `refused` with its number.
+ */
 export type Question =
   | { readonly ask: 'open'; readonly options: SessionOptions }
   /** Stops everything and starts anew; answers what each of these executions was waiting for, in words. */
@@ -37,24 +37,8 @@ export type Question =
   | { readonly ask: 'nextTimer' }
   /** Answers when the execution has ended, with the mistake that ended it if there is one. */
   | { readonly ask: 'ended'; readonly executionArn: string }
-  /** Where a running execution stands, in words. */
-  | { readonly ask: 'waiting'; readonly executionArn: string }
   /** The executions that a mistake has ended since the last reset, once all has happened that can happen at once. */
-  | { readonly ask: 'mistakes' }
-  /** Description and history of an Express execution, which the API does not give. */
-  | { readonly ask: 'express'; readonly executionArn: string }
-  /** Denies an action to clients of the API; what tasks must not do, the harness says when it is asked about them. */
-  | { readonly ask: 'deny'; readonly scope: 'test' | 'file'; readonly action: string; readonly filter: DenialFilter }
-  /** Logs, status events or metrics, once all has happened that can happen at once. */
-  | { readonly ask: 'telemetry'; readonly kind: TelemetryKind; readonly filter: TelemetryFilter }
-  /** Something about the buckets of S3. */
-  | { readonly ask: 's3'; readonly call: ObjectsCall }
-  | {
-      readonly ask: 'openTask';
-      readonly executionArn: string;
-      readonly state: string;
-      readonly item?: number | undefined;
-    };
+  | { readonly ask: 'mistakes' };
 
 /** What the questions are answered with. */
 export interface Answered {
@@ -63,13 +47,7 @@ export interface Answered {
   readonly advance: null;
   readonly nextTimer: number | null;
   readonly ended: Mistake | null;
-  readonly waiting: string;
   readonly mistakes: readonly (Mistake & { readonly executionArn?: string | undefined })[];
-  readonly express: { readonly description: object; readonly events: readonly object[] };
-  readonly openTask: string | null;
-  readonly s3: ObjectsReply;
-  readonly deny: null;
-  readonly telemetry: readonly object[];
 }
 
 export type FromHarness =

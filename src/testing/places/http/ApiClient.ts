@@ -2,7 +2,22 @@ import http from 'node:http';
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
 import { harnessHeader } from '../../../emulator/server/handleAwsRequest';
+import { controlRoot, controlVersion } from '../../../emulator/control/paths';
+import { printJson } from '../../../util/ExactNumber';
 import type { Reply } from '../Place';
+
+/** Those of the control API that are no exceptions of AWS. */
+const ownCodes = ['BadRequest', 'NotFound', 'Forbidden', 'TooLarge', 'HarnessError', 'InternalFailure'];
+
+/** The control API has refused a request. */
+export class ControlRefusal extends HarnessError {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
 
 /** Calls the Step Functions API of a server as an SDK does (AWS JSON 1.0), without one: a test makes hundreds of calls. */
 export class ApiClient {
@@ -23,6 +38,27 @@ export class ApiClient {
     throw toError(status, reply);
   }
 
+  /** A request of the control API. Rejects with ControlRefusal, and with ServiceError for exceptions of the Step Functions API. */
+  async control(account: string, method: string, path: string, body?: object): Promise<Reply> {
+    const token = process.env['STEPMILL_TOKEN'];
+    const text = body === undefined ? '' : printJson(body);
+    const answer = await this.request(
+      new URL(`${controlRoot}/${controlVersion}/accounts/${account}${path}`, this.endpoint),
+      method,
+      {
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(text),
+        ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      },
+      text,
+    );
+    const reply = parse(answer.text, this.endpoint, `${method} ${path}`);
+    if (answer.status === 200) return reply;
+    const { code, message } = reply as { code?: string; message?: string };
+    if (code !== undefined && !ownCodes.includes(code)) throw new ServiceError(code, message ?? '', {}, answer.status);
+    throw new ControlRefusal(answer.status, message ?? answer.text.slice(0, 200));
+  }
+
   close(): void {
     this.agent.destroy();
   }
@@ -36,8 +72,17 @@ export class ApiClient {
       'Content-Length': Buffer.byteLength(body),
       Authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`,
     };
+    return this.request(this.endpoint, 'POST', headers, body);
+  }
+
+  private request(
+    url: URL,
+    method: string,
+    headers: http.OutgoingHttpHeaders,
+    body: string,
+  ): Promise<{ status: number; text: string }> {
     return new Promise((resolve, reject) => {
-      const request = http.request(this.endpoint, { method: 'POST', agent: this.agent, headers }, (response) => {
+      const request = http.request(url, { method, agent: this.agent, headers }, (response) => {
         let text = '';
         response.setEncoding('utf8');
         response.on('data', (chunk: string) => (text += chunk));

@@ -17,8 +17,8 @@ import { sdkEnvironment } from '../../harness/client/sdkEnvironment';
 import { fetchHistory } from '../../remote/pages';
 import type { Mistake, OpenTask, Place, Reply } from '../Place';
 import { Epoch } from '../Epoch';
-import { tokenTask } from '../tokenTask';
 import { ApiClient } from './ApiClient';
+import { ControlClient } from './ControlClient';
 import { createRemotePipeline } from './createRemotePipeline';
 import { SessionClient } from './SessionClient';
 import { TaskDesk } from './TaskDesk';
@@ -48,6 +48,7 @@ export class HttpPlace implements Place {
   private readonly pipeline: TaskPipeline;
   private readonly desk: TaskDesk;
   private readonly api: ApiClient;
+  private readonly control: ControlClient;
   private readonly clients = new Clients();
   private readonly epoch = new Epoch();
   /** Those that the test has made in the service. */
@@ -65,6 +66,7 @@ export class HttpPlace implements Place {
     this.clock = createClock(options, () => undefined);
     this.ownAnswers = new Answers(options);
     this.api = new ApiClient(this.url, this.region);
+    this.control = new ControlClient(this.api, async () => (await this.open()).accessKeyId);
     this.pipeline = createRemotePipeline(this.ownAnswers, {
       now: () => this.now(),
       call: (operation, input) => this.call(operation, input),
@@ -83,7 +85,7 @@ export class HttpPlace implements Place {
   objects(call: ObjectsCall): Promise<ObjectsReply> {
     if (call.op === 'put' || call.op === 'createBucket') this.buckets.add(call.bucket);
     if (call.op === 'keep') this.keptBuckets = new Set(this.buckets);
-    const answer = this.ask({ ask: 's3', call });
+    const answer = this.epoch.during(this.control.objects(call));
     // An execution that is started next finds what was put, awaited or not.
     this.lastCall = Promise.allSettled([this.lastCall, answer]);
     return answer;
@@ -96,18 +98,17 @@ export class HttpPlace implements Place {
   }
 
   async history(executionArn: string): Promise<readonly object[]> {
-    if (isExpress(executionArn)) return (await this.express(executionArn)).events;
+    if (isExpress(executionArn)) return (await this.epoch.during(this.control.history(executionArn))).events;
     return fetchHistory(this, executionArn);
   }
 
   async describe(executionArn: string): Promise<Reply> {
-    if (isExpress(executionArn)) return (await this.express(executionArn)).description as Reply;
+    if (isExpress(executionArn)) return (await this.epoch.during(this.control.history(executionArn))).description;
     return this.call('DescribeExecution', { executionArn });
   }
 
-  async openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {
-    const token = await this.ask({ ask: 'openTask', executionArn, state, item });
-    return token === null ? undefined : tokenTask(this, token);
+  openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {
+    return this.epoch.during(this.control.openTask(executionArn, state, item));
   }
 
   deployedArn(): undefined {
@@ -153,17 +154,17 @@ export class HttpPlace implements Place {
   }
 
   waiting(executionArn: string): Promise<string> {
-    return this.ask({ ask: 'waiting', executionArn });
+    return this.epoch.during(this.control.waiting(executionArn));
   }
 
   async deny(scope: MockScope, action: string, filter: DenialFilter): Promise<void> {
     // Tasks are answered here, clients there.
     this.ownAnswers.denials.add(scope, action, filter);
-    await this.ask({ ask: 'deny', scope, action, filter });
+    await this.epoch.during(this.control.deny(scope, action, filter));
   }
 
   telemetry(kind: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]> {
-    return this.ask({ ask: 'telemetry', kind, filter });
+    return this.epoch.during(this.control.telemetry(kind, filter));
   }
 
   async mistakeOf(executionArn: string): Promise<unknown> {
@@ -210,10 +211,6 @@ export class HttpPlace implements Place {
     return answer;
   }
 
-  private express(executionArn: string): Promise<Answered['express']> {
-    return this.ask({ ask: 'express', executionArn });
-  }
-
   private ask<What extends Question>(what: What): Promise<Answered[What['ask']]> {
     return this.epoch.during(this.open().then(({ client }) => client.ask(what)));
   }
@@ -223,17 +220,17 @@ export class HttpPlace implements Place {
   }
 
   /** The objects of the folder that the test names: the server may be on another machine. */
-  private async sendFolder(client: SessionClient): Promise<void> {
+  private async sendFolder(control: ControlClient): Promise<void> {
     const { objects } = this.ownAnswers;
     for (const bucket of objects.bucketNames) {
       this.buckets.add(bucket);
-      await client.ask({ ask: 's3', call: { op: 'createBucket', bucket } });
+      await control.objects({ op: 'createBucket', bucket });
       for (const key of callObjects(objects, { op: 'keys', bucket, prefix: '' }) as readonly string[]) {
         const content = callObjects(objects, { op: 'get', bucket, key }) as string;
-        await client.ask({ ask: 's3', call: { op: 'put', bucket, key, content } });
+        await control.objects({ op: 'put', bucket, key, content });
       }
     }
-    await client.ask({ ask: 's3', call: { op: 'keep' } });
+    await control.objects({ op: 'keep' });
     this.keptBuckets = new Set(this.buckets);
   }
 
@@ -251,7 +248,7 @@ export class HttpPlace implements Place {
       region: this.region,
     };
     const opened = await client.ask({ ask: 'open', options });
-    await this.sendFolder(client);
+    await this.sendFolder(new ControlClient(this.api, () => Promise.resolve(opened.accessKeyId)));
     return { client, ...opened };
   }
 }

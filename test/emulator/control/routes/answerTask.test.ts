@@ -85,6 +85,10 @@ test('the task of an activity is taken on the way', async () => {
   ]);
   await answer({ executionArn, state: 'A', output: 'done' });
   expect(await describe(executionArn)).toMatchObject({ output: 'done' });
+  const next = api.start('arn:aws:states:us-east-1:123456789012:stateMachine:m', {}, { name: 'next' });
+  const [{ taskToken }] = (await api.ask('listTasks', { query: { executionArn: next } })).tasks;
+  await answer({ taskToken, output: 'by token' });
+  expect(await describe(next)).toMatchObject({ output: 'by token' });
 });
 
 test.each<[object, object]>([
