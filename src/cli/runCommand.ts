@@ -1,8 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Cli } from './Cli';
+import { addFunctionOptions } from './options/addFunctionOptions';
 import { addHttpOptions } from './options/addHttpOptions';
 import { addLoadOptions } from './options/addLoadOptions';
-import { lambdaOption } from './options/lambdaOption';
 import { parsePort } from './options/parsePort';
 import { s3Option } from './options/s3Option';
 import { parseTime } from './options/parseTime';
@@ -19,7 +19,6 @@ export function addRunCommand(program: Command, cli: Cli): void {
     .option('--mocks <file>', "answers of tasks, in the format of Step Functions Local's MockConfigFile.json")
     .option('--test-case <name>', 'the test case of the mock file')
     .addOption(s3Option())
-    .addOption(lambdaOption())
     .addOption(
       new Option('--time <mode>', 'skip: waits take no time; real; scale:N')
         .argParser(parseTime)
@@ -43,7 +42,7 @@ export function addRunCommand(program: Command, cli: Cli): void {
     .action(async (file: string, name: string | undefined, options: Run.RunOptions) => {
       cli.exitCode = await load().run(file, name, options, cli.terminal);
     });
-  addLoadOptions(addHttpOptions(command));
+  addLoadOptions(addHttpOptions(addFunctionOptions(command)));
 }
 
 const help = `

@@ -2,9 +2,9 @@ import { Option, type Command } from 'commander';
 import { HarnessError } from '../errors/HarnessError';
 import type { TimeMode } from '../emulator/service/ServiceOptions';
 import type { Cli } from './Cli';
+import { addFunctionOptions } from './options/addFunctionOptions';
 import { addHttpOptions } from './options/addHttpOptions';
 import { addLoadOptions } from './options/addLoadOptions';
-import { lambdaOption } from './options/lambdaOption';
 import { parseCount } from './options/parseCount';
 import { parsePort } from './options/parsePort';
 import { s3Option } from './options/s3Option';
@@ -30,7 +30,6 @@ export function addStartCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--token <secret>', 'lets other machines administer the server').env('STEPMILL_TOKEN'))
     .addOption(new Option('--mocks <file>', "answers of tasks, as Step Functions Local's").env('SFN_MOCK_CONFIG'))
     .addOption(s3Option())
-    .addOption(lambdaOption())
     .addOption(new Option('--time <mode>', 'real, skip, or scale:N for N times as fast').argParser(parseTime))
     .addOption(new Option('--keep-executions <number>', 'keep the last that have ended').argParser(parseCount))
     .addOption(new Option('--keep-bytes <number>', 'keep at most so much of them').argParser(parseCount))
@@ -69,7 +68,7 @@ export function addStartCommand(program: Command, cli: Cli): void {
       const time = options.time ?? waitTimeScale(cli.terminal.environment['WAIT_TIME_SCALE']);
       await load().start(files, { ...options, time }, cli.terminal);
     });
-  addLoadOptions(addHttpOptions(command));
+  addLoadOptions(addHttpOptions(addFunctionOptions(command)));
 }
 
 const help = `
@@ -78,6 +77,7 @@ Examples:
   stepmill start template.yaml --log
   stepmill start order.asl.json --lambda charge=./src/charge.handler --time skip
   stepmill start --data-dir ~/.stepmill
+  stepmill start order.asl.json --lambda-command charge='./bootstrap'
 
 Environment variables of Step Functions Local are read, too: SFN_MOCK_CONFIG, WAIT_TIME_SCALE (0 skips),
 AWS_ACCOUNT_ID, AWS_DEFAULT_REGION, LAMBDA_ENDPOINT and the other endpoints.`;

@@ -46,13 +46,21 @@ export interface LoadedFunction {
   readonly handler?: string;
   /** The folder or file of the code, where it is at hand. */
   readonly codePath?: string;
-  /** The file of a Node handler (JavaScript or TypeScript), where it exists, and the export in it. */
+  /**
+   * The file of a Node handler (JavaScript or TypeScript) or a Python one, where it exists, and the name in it; or the
+   * program of a function that brings its runtime along.
+   */
   readonly handlerFile?: string;
   readonly handlerExport?: string;
+  /** Folders of its layers, where they are at hand as folders. */
+  readonly layers?: readonly string[];
+  /** It is a container image. */
+  readonly image?: true;
   /** Code that stands in the template itself. */
   readonly inlineCode?: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds?: number;
+  readonly memoryMb?: number;
   readonly source: Position;
 }
 

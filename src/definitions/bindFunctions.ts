@@ -1,27 +1,48 @@
+import { isNodeRuntime } from './functions/isNodeRuntime';
 import type { LoadedFunction } from './LoadedDefinition';
 
-/** A function of a template whose code is at hand, as it is registered to run in this process. */
+/** A function of a template whose code is at hand, as it is registered to run here. */
 export interface BoundFunction {
   readonly name: string;
-  /** File and export in one, as Lambda's `Handler` setting writes it: `app/src/charge.ts.handler`. */
+  /**
+   * Of a Node function, file and export in one, as Lambda's `Handler` setting writes it: `app/src/charge.ts.handler`. Of
+   * another, the handler as the template has it.
+   */
   readonly handler: string;
   readonly timeoutSeconds: number | undefined;
   readonly environment: Readonly<Record<string, string>>;
+  /** Of a function that runs in a process of its own: how, and where. */
+  readonly process?: {
+    readonly runtime: string;
+    readonly folder: string;
+    readonly layers: readonly string[];
+    readonly memoryMb: number | undefined;
+  };
 }
 
 /** Names that a Lambda function may have; what stands in for an unknown one may be anything. */
 const functionName = /^[A-Za-z0-9-_]{1,140}$/;
 
 /**
- * The functions of a template whose Node handlers (JavaScript or TypeScript) are at hand. The others need a mock, an
- * endpoint, or a handler that somebody names.
+ * The functions of a template that run here by themselves: those whose handlers for Node (JavaScript or TypeScript) or
+ * Python are at hand, and programs that bring their runtime along. The others need a mock, an endpoint, or a handler or
+ * command that somebody names.
  *
  * @example
  * for (const { name, handler } of bindFunctions(loaded.functions)) service.functions.registerFile(name, handler);
  */
 export function bindFunctions(functions: readonly LoadedFunction[]): BoundFunction[] {
-  return functions.flatMap(({ name, handlerFile, handlerExport, timeoutSeconds, environment }) => {
-    if (handlerFile === undefined || handlerExport === undefined || !functionName.test(name)) return [];
-    return [{ name, handler: `${handlerFile}.${handlerExport}`, timeoutSeconds, environment }];
-  });
+  return functions.flatMap((declared) => (functionName.test(declared.name) ? bind(declared) : []));
+}
+
+function bind(declared: LoadedFunction): BoundFunction[] {
+  const { name, runtime, handlerFile, handlerExport, timeoutSeconds, environment } = declared;
+  if (handlerFile === undefined) return [];
+  if (isNodeRuntime(runtime))
+    return handlerExport === undefined
+      ? []
+      : [{ name, handler: `${handlerFile}.${handlerExport}`, timeoutSeconds, environment }];
+  const { codePath, handler = 'bootstrap', layers = [], memoryMb } = declared;
+  if (runtime === undefined || codePath === undefined) return [];
+  return [{ name, handler, timeoutSeconds, environment, process: { runtime, folder: codePath, layers, memoryMb } }];
 }

@@ -7,10 +7,10 @@ import { ServiceError } from '../../errors/ServiceError';
 import { createService } from '../../emulator/service/createService';
 import type { Service } from '../../emulator/service/Service';
 import { deployMachine } from '../deploy/deployMachine';
-import { registerFunctions } from '../deploy/registerFunctions';
+import { registerFunctions, registerNamedFunctions } from '../deploy/registerFunctions';
+import { setUpFunctions } from '../options/addFunctionOptions';
 import { toHttpOptions } from '../options/addHttpOptions';
 import { toLoadOptions } from '../options/addLoadOptions';
-import { parseLambda } from '../options/parseLambda';
 import type { Terminal } from '../terminal/Terminal';
 import type { RunOptions } from './run';
 import { explainMissingFunction } from './explainMissingFunction';
@@ -43,6 +43,7 @@ export function prepareRun(
   name: string | undefined,
   options: RunOptions,
   { environment, stderr }: Terminal,
+  url: () => string,
 ): PreparedRun {
   const { time, mocks, account: accountId, region } = options;
   const loaded = loadDefinitions(file, toLoadOptions(options));
@@ -59,9 +60,9 @@ export function prepareRun(
     unreachable: options.port === undefined && time === 'skip',
     ...toHttpOptions(options),
   });
-  registerFunctions(service, loaded.functions);
-  for (const lambda of (options.lambda ?? []).flatMap(parseLambda))
-    service.functions.registerFile(lambda.name, lambda.handler);
+  setUpFunctions(service, options, url);
+  registerFunctions(service, loaded.functions, options);
+  registerNamedFunctions(service, options);
 
   const { type = machine.type, name: ownName = machineName(machine) } = options;
   const arn = deployMachine(service, machine, { name: ownName, type, colour: stderr.colour });

@@ -9,6 +9,7 @@ import type { Run } from '../../testing/harness/run/Run';
 import { readRun } from '../../testing/harness/run/readRun';
 import type { Json } from '../../util/json';
 import { exitCodeOfSignal, exitCodes } from '../Cli';
+import type { FunctionFlags } from '../options/addFunctionOptions';
 import type { HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { readInput } from '../options/readInput';
@@ -26,13 +27,12 @@ import { serveRun } from './serveRun';
 import { throwIfStuck } from './throwIfStuck';
 import { untilEnded } from './untilEnded';
 
-export interface RunOptions extends LoadFlags, HttpFlags {
+export interface RunOptions extends LoadFlags, HttpFlags, FunctionFlags {
   readonly input?: string;
   readonly mocks?: string;
   readonly testCase?: string;
   /** A folder of buckets. */
   readonly s3?: string;
-  readonly lambda?: readonly string[];
   readonly time: TimeMode;
   readonly type?: WorkflowType;
   readonly name?: string;
@@ -50,8 +50,12 @@ export async function run(
   terminal: Terminal,
 ): Promise<number> {
   const input = await readInput(options.input, terminal);
-  const prepared = prepareRun(file, name, options, terminal);
+  if (options.lambdaEndpoint === true && options.port === undefined)
+    throw new HarnessError('--lambda-endpoint needs a server to call: write --port 0, too, for one on a free port.');
+  let url = '';
+  const prepared = prepareRun(file, name, options, terminal, () => url);
   const server = await serveRun(prepared.service, options.port, terminal);
+  url = server?.url ?? '';
   try {
     if (!options.json) terminal.stdout.write(headline(prepared, options, terminal.stdout));
     const startedMs = monotonicMs();

@@ -11,6 +11,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../../emulator/service/Service';
 import { deployMachine, redeployMachine } from '../deploy/deployMachine';
 import { registerFunctions } from '../deploy/registerFunctions';
+import type { FunctionFlags } from '../options/addFunctionOptions';
 
 /** A state machine of a file in a service. */
 export interface DeployedMachine {
@@ -36,13 +37,15 @@ export interface Reloaded {
 export class Deployments {
   private readonly service: Service;
   private readonly options: LoadOptions;
+  private readonly functionFlags: FunctionFlags;
   private readonly colour: boolean;
   private readonly byName = new Map<string, DeployedMachine>();
   private readonly loaded = new Map<string, LoadedDefinitions>();
 
-  constructor(service: Service, options: LoadOptions, colour: boolean) {
+  constructor(service: Service, options: LoadOptions, functionFlags: FunctionFlags, colour: boolean) {
     this.service = service;
     this.options = options;
+    this.functionFlags = functionFlags;
     this.colour = colour;
   }
 
@@ -64,7 +67,7 @@ export class Deployments {
   load(path: string): Reloaded {
     const loaded = loadDefinitions(path, this.options);
     this.loaded.set(path, loaded);
-    registerFunctions(this.service, loaded.functions);
+    registerFunctions(this.service, loaded.functions, this.functionFlags);
     const created: DeployedMachine[] = [];
     const updated: DeployedMachine[] = [];
     const errors = loaded.unavailable.map(({ error }) => error.message);

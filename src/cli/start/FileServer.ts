@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../../emulator/service/Service';
+import { registerNamedFunctions } from '../deploy/registerFunctions';
 import { toLoadOptions } from '../options/addLoadOptions';
-import { parseLambda } from '../options/parseLambda';
 import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { Deployments, type Reloaded } from './Deployments';
@@ -32,10 +32,9 @@ export class FileServer {
     this.paths = paths;
     this.options = options;
     this.terminal = terminal;
-    this.deployments = new Deployments(service, toLoadOptions(options), terminal.stderr.colour);
+    this.deployments = new Deployments(service, toLoadOptions(options), options, terminal.stderr.colour);
     this.deploy();
-    for (const { name, handler } of (options.lambda ?? []).flatMap(parseLambda))
-      service.functions.registerFile(name, handler);
+    registerNamedFunctions(service, options);
     this.log = options.log === true ? new ExecutionLog(service, terminal.stdout) : undefined;
   }
 

@@ -4,6 +4,7 @@ import { createService } from '../../emulator/service/createService';
 import type { ServiceOptions, TimeMode } from '../../emulator/service/ServiceOptions';
 import { HarnessError } from '../../errors/HarnessError';
 import { listen } from '../listen';
+import { setUpFunctions, type FunctionFlags } from '../options/addFunctionOptions';
 import { toHttpOptions, type HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { readQuotasOption } from '../options/readQuotasOption';
@@ -14,7 +15,7 @@ import { describeReach } from './describeReach';
 import type * as Files from './FileServer';
 import type * as Telemetry from './TelemetryOutput';
 
-export interface StartOptions extends LoadFlags, HttpFlags {
+export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags {
   readonly port: number;
   readonly host: string;
   readonly allowHost?: readonly string[] | undefined;
@@ -26,7 +27,6 @@ export interface StartOptions extends LoadFlags, HttpFlags {
   /** A folder of buckets. */
   readonly s3?: string | undefined;
   readonly time?: TimeMode | undefined;
-  readonly lambda?: readonly string[] | undefined;
   /** See `ServiceOptions.keep`. */
   readonly keepExecutions?: number | undefined;
   readonly keepBytes?: number | undefined;
@@ -74,6 +74,8 @@ export async function start(files: readonly string[], options: StartOptions, ter
     s3: { folder: options.s3 },
     ...toHttpOptions(options),
   });
+  let url = '';
+  setUpFunctions(service, options, () => url);
   for (const action of options.deny ?? []) service.answers.denials.add('file', action);
   const fileServer = wantsMore(files, options)
     ? new (loadFileServer().FileServer)(service, files, options, terminal)
@@ -83,6 +85,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
     : undefined;
   const doors = { port, host, token, allowHosts: options.allowHost, allowOrigins: options.allowOrigin };
   const server = await listen(() => startServer(service, doors), 'stepmill start', port, host);
+  url = server.url;
   const ended = interrupted(terminal.onInterrupt);
   await fileServer?.beginToWatch();
   stdout.write(`Stepmill is ready at ${server.url} (${describe(time, mocks)})\n`);
@@ -110,8 +113,8 @@ function dataOf({ dataDir, durable, readOnly }: StartOptions): ServiceOptions['d
 }
 
 /** A bare server needs nothing of what follows, and is ready sooner without it. */
-function wantsMore(files: readonly string[], { lambda, log }: StartOptions): boolean {
-  return files.length > 0 || lambda !== undefined || log === true;
+function wantsMore(files: readonly string[], { lambda, lambdaCommand, log }: StartOptions): boolean {
+  return files.length > 0 || lambda !== undefined || lambdaCommand !== undefined || log === true;
 }
 
 function tellsOthers({ executionLogs, statusEvents }: StartOptions): boolean {

@@ -1,4 +1,4 @@
-import { bindFunctions } from '../../definitions/bindFunctions';
+import { bindFunctions, type BoundFunction } from '../../definitions/bindFunctions';
 import type { LoadedFunction } from '../../definitions/LoadedDefinition';
 import type { Service } from '../../emulator/service/Service';
 import type { Paint } from '../terminal/paint';
@@ -17,17 +17,22 @@ export function describeMachines(machines: readonly DeployedMachine[], paint: Pa
 
 /** Which functions run in the server, and which need somebody else. */
 export function describeFunctions(functions: readonly LoadedFunction[], service: Service, paint: Paint): string {
-  const bound = new Map(bindFunctions(functions).map(({ name, handler }) => [name, handler]));
+  const bound = new Map(bindFunctions(functions).map((each) => [each.name, describeBound(each)]));
   const declared = functions.map(({ name }) => name);
   const names = [...new Set([...service.functions.names(), ...declared])];
   const width = Math.max(0, ...names.map((name) => name.length));
   return names
     .map((name) => {
       const runs = service.functions.find(name) !== undefined;
-      const how = runs ? `runs ${bound.get(name) ?? 'here'}` : paint('yellow', 'needs a mock, --lambda or an endpoint');
+      const needs = 'needs a mock, --lambda, --lambda-command or an endpoint';
+      const how = runs ? `runs ${bound.get(name) ?? 'here'}` : paint('yellow', needs);
       return `  ${name.padEnd(width)}  lambda, ${how}\n`;
     })
     .join('');
+}
+
+function describeBound({ handler, process }: BoundFunction): string {
+  return process === undefined ? handler : `${handler} with ${process.runtime}`;
 }
 
 /** What to paste into an SDK client, a shell, and `.env`. */

@@ -1,12 +1,11 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { TemplateScope } from '../cloudformation/TemplateScope';
-import { isNodeRuntime } from '../functions/isNodeRuntime';
-import { resolveHandler } from '../functions/resolveHandler';
+import { resolveCode } from '../functions/resolveCode';
 import type { LoadedFunction } from '../LoadedDefinition';
-import { entriesOf, type MapEntry, memberOf, plainTextOf, type SourceNode } from '../source/SourceNode';
+import { entriesOf, itemsOf, type MapEntry, memberOf, plainTextOf, type SourceNode } from '../source/SourceNode';
 import { fillText } from '../stubs/fillText';
 import { kindNamed } from '../stubs/resourceKinds';
-import { functionLogicalId } from './naming';
+import { functionLogicalId, layerLogicalId } from './naming';
 import type { ServiceScope } from './ServiceScope';
 import { valueAt } from './valueAt';
 import { stageOf } from './variableSources';
@@ -46,7 +45,8 @@ export function loadServiceFunction(
   const handler = setting('handler');
   const codePath = handler === undefined ? undefined : dirname(scope.file);
   const timeout = Number(setting('timeout') ?? plainValue(shared('timeout'), 'timeout', scope) ?? 6);
-  const runs = codePath !== undefined && handler !== undefined && isNodeRuntime(runtime);
+  const memoryMb = Number(setting('memorySize') ?? plainValue(shared('memorySize'), 'memorySize', scope) ?? NaN);
+  const layers = layerFolders(memberOf(value, 'layers') ?? shared('layers'), scope);
   const variables = [shared('environment'), memberOf(value, 'environment')];
   return {
     key,
@@ -56,14 +56,29 @@ export function loadServiceFunction(
     ...(runtime !== undefined && { runtime }),
     ...(handler !== undefined && { handler }),
     ...(codePath !== undefined && { codePath }),
-    ...(runs ? resolveHandler(codePath, handler, files) : {}),
+    ...resolveCode({ runtime, handler, codePath }, files),
     environment: Object.assign({}, ...variables.map((node) => environment(node, scope, template))) as Record<
       string,
       string
     >,
     ...(Number.isFinite(timeout) && { timeoutSeconds: timeout }),
+    ...(Number.isFinite(memoryMb) && { memoryMb }),
+    ...(layers.length > 0 && { layers }),
+    ...(memberOf(value, 'image') !== undefined && { image: true as const }),
     source: keyAt,
   };
+}
+
+/** The folders of layers of the same service, which functions name as `Ref: CommonLambdaLayer`. */
+function layerFolders(node: SourceNode | undefined, scope: ServiceScope): readonly string[] {
+  const declared = entriesOf(memberOf(scope.root, 'layers'));
+  return itemsOf(node && scope.resolveTop(node, scope)).flatMap((item) => {
+    const id = plainTextOf(memberOf(item, 'Ref'));
+    const layer = declared.find(({ key }) => layerLogicalId(key) === id)?.value;
+    const path = plainValue(memberOf(layer, 'path'), 'path', scope);
+    const folder = path === undefined ? undefined : join(dirname(scope.file), path);
+    return folder !== undefined && scope.context.files.isFolder(folder) ? [folder] : [];
+  });
 }
 
 function serviceName(scope: ServiceScope): string {

@@ -8,6 +8,10 @@ export function functionLogicalId(key: string): string {
   return `${normalizedName(key)}LambdaFunction`;
 }
 
+export function layerLogicalId(key: string): string {
+  return `${normalizedName(key)}LambdaLayer`;
+}
+
 export function activityLogicalId(name: string): string {
   return `${normalizedName(name)}StepFunctionsActivity`;
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { isNodeRuntime } from '../functions/isNodeRuntime';
-import { resolveHandler } from '../functions/resolveHandler';
+import { resolveCode } from '../functions/resolveCode';
 import type { LoadedFunction } from '../LoadedDefinition';
 import { entriesOf, plainTextOf, type SourceNode, textOf } from '../source/SourceNode';
 import { fillText } from '../stubs/fillText';
@@ -25,7 +24,9 @@ export function loadTerraformFunction(address: string, block: Block, scope: Modu
   const codePath = codePathOf(block, scope);
   const timeout = Number(text(settings('timeout'), 'timeout') ?? NaN);
   const variables = innerSettings('environment', block, scope)?.('variables');
-  const runs = codePath !== undefined && handler !== undefined && isNodeRuntime(runtime);
+  const memoryMb = Number(text(settings('memory_size'), 'memory_size') ?? NaN);
+  const layers = layerFolders(block, scope);
+  const isImage = text(settings('package_type'), 'package_type') === 'Image';
   return {
     logicalId: scope.address + address,
     arn: kindNamed('function').arn(name, deployment),
@@ -33,9 +34,12 @@ export function loadTerraformFunction(address: string, block: Block, scope: Modu
     ...(runtime !== undefined && { runtime }),
     ...(handler !== undefined && { handler }),
     ...(codePath !== undefined && { codePath }),
-    ...(runs ? resolveHandler(codePath, handler, files) : {}),
+    ...resolveCode({ runtime, handler, codePath }, files),
     environment: Object.fromEntries(entriesOf(variables).map(({ key, value }) => [key, text(value, key) ?? ''])),
     ...(Number.isFinite(timeout) && { timeoutSeconds: timeout }),
+    ...(Number.isFinite(memoryMb) && { memoryMb }),
+    ...(layers.length > 0 && { layers }),
+    ...(isImage && { image: true as const }),
     source: block.at,
   };
 }
@@ -54,6 +58,19 @@ function codePathOf(block: Block, scope: ModuleScope): string | undefined {
   const { files } = scope.context;
   if (files.isFolder(full)) return full;
   return files.isFile(full) ? join(full, '..') : undefined;
+}
+
+/** The folders of layers that the same module packs: `layers = [aws_lambda_layer_version.common.arn]`. */
+function layerFolders(block: Block, scope: ModuleScope): readonly string[] {
+  const written = block.body.attributes.get('layers')?.expression;
+  if (written?.kind !== 'tuple') return [];
+  return written.items.flatMap((item) => {
+    const target = item.kind === 'member' && item.name === 'arn' ? item.target : undefined;
+    if (target?.kind !== 'member' || target.target.kind !== 'name') return [];
+    const layer = scope.module.resources.get(`${target.target.name}.${target.name}`);
+    const folder = layer && codePathOf(layer, scope);
+    return folder === undefined ? [] : [folder];
+  });
 }
 
 /** The name in `data.archive_file.<name>.output_path`. */

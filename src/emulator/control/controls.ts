@@ -20,6 +20,7 @@ import { keepObjects } from './routes/keepObjects';
 import { listAccounts } from './routes/listAccounts';
 import { listCalls } from './routes/listCalls';
 import { listExecutions } from './routes/listExecutions';
+import { listFunctionLogs } from './routes/listFunctionLogs';
 import { listMessages } from './routes/listMessages';
 import { listMistakes } from './routes/listMistakes';
 import { listMocks } from './routes/listMocks';
@@ -79,6 +80,7 @@ export const controls: readonly AnyControl[] = [
   deleteObject,
   refuseObjects,
   keepObjects,
+  listFunctionLogs,
   denyAction,
   readTelemetry,
   describeApi,

@@ -282,8 +282,8 @@ export class Service {
    * anew, too; handlers, connections and the scripts that stay are kept.
    */
   reset(): void {
-    if (this.data === undefined) this.close();
-    else this.data.reset(() => this.end());
+    if (this.data === undefined) this.end('reset');
+    else this.data.reset(() => this.end('reset'));
     this.answers.reset();
     this.mistakes.clear();
     this.epoch = newRequestId();
@@ -312,9 +312,9 @@ export class Service {
     this.end();
   }
 
-  private end(): void {
+  private end(when: 'now' | 'reset' = 'now'): void {
     this.resources.engine.close();
-    this.functions.endWorkers();
+    this.functions.endRunners(when);
   }
 }
 

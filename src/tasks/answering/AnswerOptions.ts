@@ -2,6 +2,7 @@ import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
 import type { EndpointSettings, Environment } from '../integrations/endpoints/Endpoints';
 import type { Connection } from '../integrations/http/ConnectionRegistry';
 import type { LambdaHandler } from '../integrations/lambda/LambdaContext';
+import type { LocalFunctions } from '../integrations/lambda/LocalFunctions';
 import type { ObjectStoreOptions } from '../integrations/objects/ObjectStore';
 import type { ValidationMode } from '../mocking/drift/ValidationMode';
 
@@ -32,6 +33,8 @@ export interface AnswerOptions {
   readonly onNote?: ((note: string) => void) | undefined;
   /** Lambda functions that run in this process, by name. */
   readonly handlers?: Readonly<Record<string, LambdaHandler>> | undefined;
+  /** Functions of another registry that are there, too: those of a server, in an account of its own. @internal */
+  readonly functions?: LocalFunctions | undefined;
   /**
    * Where functions run that are registered by file. `process`: in this one, with its mocks and debugger. `workers`: each
    * in a worker thread of its own, with its own environment; what it does wrong ends no server, and files that change

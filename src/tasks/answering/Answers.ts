@@ -30,10 +30,11 @@ export class Answers {
   /** @param now the emulator's clock, in epoch milliseconds. Default: the system's */
   constructor(options: AnswerOptions = {}, now?: () => number) {
     const { environment, unmocked, mocks, handlers = {}, mostCalls, validation = 'NONE' } = options;
-    const { endpoints = {}, connections = {}, functionsIn, onNote, unaskedStates, s3 } = options;
+    const { endpoints = {}, connections = {}, functionsIn, functions: shared, onNote, unaskedStates, s3 } = options;
     this.options = options;
     this.functions = new LocalFunctions({
       workers: functionsIn === 'workers',
+      shared,
       onMistake: (mistake) => void this.mistakes.add(mistake),
     });
     this.objects = new ObjectStore(s3, now);

@@ -1,7 +1,7 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import { HarnessError } from '../../errors/HarnessError';
 import type { LambdaHandler } from '../../tasks/integrations/lambda/LambdaContext';
-import type { LocalFunctionOptions } from '../../tasks/integrations/lambda/LocalFunctions';
+import type { CommandOptions, LocalFunctionOptions } from '../../tasks/integrations/lambda/LocalFunctions';
 import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
 import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
@@ -139,13 +139,15 @@ export class Stepmill {
   }
 
   /**
-   * Runs a Lambda function in this process whenever a task invokes it by this name. One that is named in a test ends with
-   * it; one that is named outside of tests stays for all of the file.
+   * Runs a Lambda function whenever a task invokes it by this name: a function in this process, or a command that speaks
+   * Lambda's Runtime API, in processes of its own. One that is named in a test ends with it; one that is named outside of
+   * tests stays for all of the file.
    *
    * @example sfn.lambda('charge', async (event) => ({ chargeId: `c-${event.orderId}` }));
    */
-  lambda(name: string, handler: LambdaHandler, options?: LocalFunctionOptions): void {
+  lambda(name: string, handler: LambdaHandler | CommandOptions, options?: LocalFunctionOptions): void {
     const { functions } = this.place.answers('sfn.lambda(…)');
+    functions.runtimes = { serverVariables: () => this.env() };
     if (this.test.scope === 'test') this.restoreFunctions ??= functions.keep();
     functions.register(name, handler, options);
   }

@@ -39,7 +39,7 @@ export type {
   ConnectionRegistry,
 } from '../../tasks/integrations/http/ConnectionRegistry';
 export type { LambdaCallback } from '../../tasks/integrations/lambda/LambdaContext';
-export type { FileOptions, LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
+export type { CommandOptions, FileOptions, LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
 export type { OutboxFilter } from '../../tasks/integrations/outbox/Outbox';
 export type { AnswerFunction } from '../../tasks/mocking/answers/functionAnswer';
 export type { AnsweredBy } from '../../tasks/mocking/Call';

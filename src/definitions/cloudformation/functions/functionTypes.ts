@@ -1,10 +1,15 @@
-/** Which properties of a resource type say what about a Lambda function. */
-export interface FunctionType {
+/** Which properties of a resource type say where its code is. */
+export interface CodeType {
   readonly code: string;
-  readonly inlineCode: readonly [string, ...string[]];
+  readonly inlineCode?: readonly string[];
 }
 
-export const functionTypes: Readonly<Record<string, FunctionType>> = {
+export const functionTypes: Readonly<Record<string, CodeType>> = {
   'AWS::Lambda::Function': { code: 'Code', inlineCode: ['Code', 'ZipFile'] },
   'AWS::Serverless::Function': { code: 'CodeUri', inlineCode: ['InlineCode'] },
+};
+
+export const layerTypes: Readonly<Record<string, CodeType>> = {
+  'AWS::Lambda::LayerVersion': { code: 'Content' },
+  'AWS::Serverless::LayerVersion': { code: 'ContentUri' },
 };

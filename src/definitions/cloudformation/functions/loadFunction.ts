@@ -1,5 +1,4 @@
-import { isNodeRuntime } from '../../functions/isNodeRuntime';
-import { resolveHandler } from '../../functions/resolveHandler';
+import { resolveCode } from '../../functions/resolveCode';
 import type { LoadedFunction } from '../../LoadedDefinition';
 import { entriesOf, itemsOf, memberOf, plainTextOf, type SourceNode, textOf } from '../../source/SourceNode';
 import { relativeTo } from '../../source/SourceFiles';
@@ -9,7 +8,7 @@ import { textSetting } from '../machine/settings';
 import { resourceName } from '../resourceName';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
-import { type FunctionType, functionTypes } from './functionTypes';
+import { type CodeType, functionTypes, layerTypes } from './functionTypes';
 
 /** The Lambda function that a resource declares, if it declares one. */
 export function loadFunction(resource: TemplateResource, scope: TemplateScope): LoadedFunction | undefined {
@@ -21,11 +20,12 @@ export function loadFunction(resource: TemplateResource, scope: TemplateScope): 
   const [runtime, handler] = [property('Runtime'), property('Handler')];
   const inlineCode = textSetting(inlineNode(properties, type), 'InlineCode', scope);
   const codePath = inlineCode === undefined ? codePathOf(resource, type, scope) : undefined;
-  const timeout = Number(plainTextOf(resolved(memberOf(properties, 'Timeout'), scope)) ?? NaN);
-  const found =
-    codePath !== undefined && handler !== undefined && isNodeRuntime(runtime)
-      ? resolveHandler(codePath, handler, scope.context.files, entryPoints(metadata))
-      : {};
+  const number = (key: string): number => Number(plainTextOf(resolved(memberOf(properties, key), scope)) ?? NaN);
+  const [timeout, memoryMb] = [number('Timeout'), number('MemorySize')];
+  const layers = layerFolders(properties, scope);
+  const code = { runtime, handler, codePath, entryPoints: entryPoints(metadata) };
+  const found = resolveCode(code, scope.context.files);
+  const isImage = property('PackageType') === 'Image' || memberOf(properties, 'ImageUri') !== undefined;
   return {
     logicalId,
     arn: kindNamed('function').arn(name, scope.context.deployment),
@@ -37,18 +37,22 @@ export function loadFunction(resource: TemplateResource, scope: TemplateScope): 
     ...(inlineCode !== undefined && { inlineCode }),
     environment: environmentOf(properties, scope),
     ...(Number.isFinite(timeout) && { timeoutSeconds: timeout }),
+    ...(Number.isFinite(memoryMb) && { memoryMb }),
+    ...(layers.length > 0 && { layers }),
+    ...(isImage && { image: true as const }),
     source: at,
   };
 }
 
-function inlineNode(properties: SourceNode | undefined, { inlineCode }: FunctionType): SourceNode | undefined {
+function inlineNode(properties: SourceNode | undefined, { inlineCode = [] }: CodeType): SourceNode | undefined {
+  if (inlineCode.length === 0) return undefined;
   return inlineCode.reduce<SourceNode | undefined>((node, key) => memberOf(node, key), properties);
 }
 
 /** SAM's CodeUri, the path of a template that was not packaged yet, or the folder of a CDK asset. */
 function codePathOf(
   { properties, metadata }: TemplateResource,
-  type: FunctionType,
+  type: CodeType,
   scope: TemplateScope,
 ): string | undefined {
   const asset = textOf(memberOf(metadata, 'aws:asset:path'));
@@ -61,6 +65,17 @@ function codePathOf(
   const path = node?.kind === 'text' && node.text.holes.length === 0 ? node.text.toString() : undefined;
   if (path === undefined) return node ? undefined : scope.codeFolder;
   return /^s3:|^https?:/.test(path) ? undefined : existing(relativeTo(scope.template.file, path), scope);
+}
+
+/** The folders of layers of the same template. */
+function layerFolders(properties: SourceNode | undefined, scope: TemplateScope): readonly string[] {
+  return itemsOf(resolved(memberOf(properties, 'Layers'), scope)).flatMap((item) => {
+    const id = item.kind === 'text' ? item.text.onlyHole?.id : undefined;
+    const layer = id === undefined ? undefined : scope.template.resources.get(id);
+    const type = layer && Object.hasOwn(layerTypes, layer.type) ? layerTypes[layer.type] : undefined;
+    const folder = layer && type && codePathOf(layer, type, scope);
+    return folder !== undefined && scope.context.files.isFolder(folder) ? [folder] : [];
+  });
 }
 
 function existing(path: string, { context: { files } }: TemplateScope): string | undefined {

@@ -65,8 +65,7 @@ export class Accounts {
    * account has a part of it and is there again with the next start. Throws HarnessError for options that cannot be.
    */
   request(accountId: string, request: unknown): Service {
-    const { accountId: _shared, ...inherited } = this.shared.options;
-    const options = { ...inherited, data: undefined, ...readAccountOptions(request) };
+    const options = { ...this.inherited, data: undefined, ...readAccountOptions(request) };
     // Options that cannot be leave the account as it is.
     const service = this.create(accountId, options);
     if (this.folders === undefined) return service;
@@ -77,10 +76,15 @@ export class Accounts {
     return this.services.get(accountId)!;
   }
 
-  private open(accountId: string, request: unknown): void {
+  /** What the server is started with counts for its accounts; its functions run for them, too. */
+  private get inherited(): ServiceOptions {
     const { accountId: _shared, ...inherited } = this.shared.options;
+    return { ...inherited, functions: this.shared.functions };
+  }
+
+  private open(accountId: string, request: unknown): void {
     const data = this.folders?.dataOf(accountId);
-    const service = createService({ ...inherited, accountId, ...readAccountOptions(request), data });
+    const service = createService({ ...this.inherited, accountId, ...readAccountOptions(request), data });
     this.services.set(accountId, service);
     service.goOn();
   }

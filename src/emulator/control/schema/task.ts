@@ -73,6 +73,13 @@ export const taskSchemas: Readonly<Record<string, Schema>> = {
     state: text,
     sentAt: time,
   }),
+  FunctionLogLine: answered({
+    functionName: text,
+    'requestId?': described(text, 'Of the invocation, where that can be told.'),
+    stream: word('stdout', 'stderr'),
+    text,
+    at: described(time, "On the machine's clock."),
+  }),
   Mistake: answered({
     kind: described(word('tester', 'bug'), '`bug`: of Stepmill itself.'),
     message: text,

@@ -24,8 +24,12 @@ export interface FunctionAnswer {
 /** How a function that ran here has ended. */
 export interface FunctionEnd {
   readonly value: Json;
+  /** The text of the value, as the function wrote it; or what it wrote that is no JSON. */
+  readonly payload?: string | undefined;
   readonly functionError?: string | undefined;
   readonly timedOutAfterSeconds?: number | undefined;
+  /** The end of what it has printed, where that is known. */
+  readonly log?: string | undefined;
 }
 
 /** The answer of a function that ran here. Most tasks look at the value alone: the rest is made when it is asked for. */
@@ -37,18 +41,20 @@ export class LocalAnswer implements FunctionAnswer {
   readonly logResult: string | undefined;
   private readonly invocation: Invocation;
   private readonly endMs: number;
+  private readonly text: string | undefined;
 
-  constructor(invocation: Invocation, { value, functionError, timedOutAfterSeconds }: FunctionEnd) {
+  constructor(invocation: Invocation, { value, payload, functionError, timedOutAfterSeconds, log }: FunctionEnd) {
     this.invocation = invocation;
     this.value = value;
+    this.text = payload;
     this.functionError = functionError;
     this.timedOutAfterSeconds = timedOutAfterSeconds;
     this.endMs = invocation.io.now();
-    this.logResult = invocation.call.parameters.logTail ? invocation.logTail() : undefined;
+    this.logResult = invocation.call.parameters.logTail ? invocation.logTail(log) : undefined;
   }
 
   get payload(): string {
-    return JSON.stringify(this.value);
+    return this.text ?? JSON.stringify(this.value);
   }
 
   get executedVersion(): string {

@@ -5,14 +5,15 @@ import type { LambdaContext } from './LambdaContext';
 import type { LocalFunction } from './LocalFunctions';
 
 /** What running a handler needs of the world. */
-export type HandlerIo = Pick<IntegrationIo, 'now' | 'random' | 'realNow' | 'afterRealMs' | 'onAbandon'>;
+export type HandlerIo = Pick<IntegrationIo, 'now' | 'random' | 'realNow' | 'afterRealMs' | 'onAbandon'> &
+  Partial<Pick<IntegrationIo, 'functions'>>;
 
 /** One run of a function in this process. */
 export class Invocation {
   readonly local: LocalFunction;
   readonly call: FunctionCall;
   readonly io: HandlerIo;
-  private readonly startMs: number;
+  private startMs: number;
   private id: string | undefined;
 
   constructor(local: LocalFunction, call: FunctionCall, io: HandlerIo, id?: string) {
@@ -28,17 +29,22 @@ export class Invocation {
     return (this.id ??= uuid(this.io));
   }
 
+  /** Its time counts from now on: it had to wait for a process. */
+  begin(): void {
+    this.startMs = this.io.realNow();
+  }
+
   remainingMs(): number {
     return Math.max(0, this.startMs + this.local.timeoutSeconds * 1000 - this.io.realNow());
   }
 
-  /** The end of its log as `LogType: Tail` gives it, base64. */
-  logTail(): string {
+  /** The end of its log as `LogType: Tail` gives it, base64. `printed`: what is known of what it has printed. */
+  logTail(printed = ''): string {
     const durationMs = this.io.realNow() - this.startMs;
     const billedMs = Math.max(1, Math.ceil(durationMs));
     const { memoryMb } = this.local;
     const text =
-      `START RequestId: ${this.requestId} Version: $LATEST\nEND RequestId: ${this.requestId}\n` +
+      `START RequestId: ${this.requestId} Version: $LATEST\n${printed}END RequestId: ${this.requestId}\n` +
       `REPORT RequestId: ${this.requestId}\tDuration: ${durationMs.toFixed(2)} ms\tBilled Duration: ${billedMs} ms\t` +
       `Memory Size: ${memoryMb} MB\tMax Memory Used: ${memoryMb} MB\t\n`;
     return Buffer.from(text).toString('base64');

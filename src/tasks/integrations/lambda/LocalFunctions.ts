@@ -2,11 +2,15 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import { nearest } from '../../../util/nearest';
 import { parseFunctionName } from '../../awsServices/functionName';
+import type { FunctionRunner } from './FunctionRunner';
+import { FunctionLogs } from './FunctionLogs';
 import { HandlerFile } from './HandlerFile';
 import type { LambdaHandler } from './LambdaContext';
+import { pythonHandler } from './pythonHandler';
 import { isJest } from './requireOrImport';
+import type * as Runtimes from './runtime/createRuntime';
+import type { RuntimeDefaults, RuntimeRegistration } from './runtime/createRuntime';
 import type * as Workers from './worker/WorkerFunction';
-import type { WorkerFunction } from './worker/WorkerFunction';
 
 /** Settings of a Lambda function that runs here. */
 export interface LocalFunctionOptions {
@@ -24,6 +28,23 @@ export interface FileOptions extends LocalFunctionOptions {
   readonly environment?: Readonly<Record<string, string>> | undefined;
 }
 
+/** A function in processes of its own, which speak Lambda's Runtime API. */
+export interface CommandOptions extends FileOptions {
+  /** For the shell, or word by word. It runs in `folder`. */
+  readonly command: string | readonly string[];
+  /** How many processes there may be at a time. Default 10. */
+  readonly processes?: number | undefined;
+  /** Whether AWS clients in it call this emulator, whatever the service; what the emulator is not, it refuses. */
+  readonly endpoint?: boolean | undefined;
+}
+
+/** A function of a template that is none of Node's. */
+export type RuntimeOptions = LocalFunctionOptions &
+  Pick<RuntimeRegistration, 'runtime' | 'handler' | 'folder' | 'layers'> & {
+    /** Variables for this function, where the process has not set them. */
+    readonly environment?: Readonly<Record<string, string>> | undefined;
+  };
+
 /** A function that runs here when a Task names it. */
 export interface LocalFunction {
   readonly name: string;
@@ -33,8 +54,8 @@ export interface LocalFunction {
   readonly fromFile: boolean;
   /** The handler; a promise when its file has to be imported first. */
   handler(): LambdaHandler | Promise<LambdaHandler>;
-  /** Where it runs instead, when functions run in workers. */
-  readonly worker?: WorkerFunction | undefined;
+  /** Where it runs instead, when it is in a worker or in a process of its own. */
+  readonly runner?: FunctionRunner | undefined;
 }
 
 const functionOptions = ['timeoutSeconds', 'memoryMb'];
@@ -48,6 +69,8 @@ export interface LocalFunctionsOptions {
   readonly workers?: boolean | undefined;
   /** Hears of mistakes that no task can report. */
   readonly onMistake?: ((mistake: unknown) => void) | undefined;
+  /** Functions that are there, too, where this registry has none of their names. @internal */
+  readonly shared?: LocalFunctions | undefined;
 }
 
 /**
@@ -60,18 +83,28 @@ export class LocalFunctions {
   readonly usesWorkers: boolean;
   /** Hears of a tester's mistake in a handler for whose answer nobody waits. @internal */
   readonly onMistake: LocalFunctionsOptions['onMistake'];
+  /** What functions have printed that run elsewhere. @internal */
+  readonly logs = new FunctionLogs();
+  /** What counts for all functions in processes of their own. Set before they are registered. @internal */
+  runtimes: RuntimeDefaults = {};
+  /** @internal */
+  private readonly shared: LocalFunctions | undefined;
   private readonly functions = new Map<string, LocalFunction>();
   /** Names and ARNs that were asked for, so that none is taken apart for each task. */
   private readonly found = new Map<string, LocalFunction>();
 
   /** Jest's module system cannot be had in a worker: there, functions stay in the process. */
-  constructor({ workers = false, onMistake }: LocalFunctionsOptions = {}) {
+  constructor(options: LocalFunctionsOptions = {}) {
+    const { workers = false, onMistake, shared } = options;
     this.usesWorkers = workers && !isJest();
+    this.shared = shared;
     this.onMistake = onMistake;
   }
 
   /** Adds or replaces a function. Throws HarnessError when the name, the handler or the time limit cannot be one. */
-  register(name: string, handler: LambdaHandler, options: LocalFunctionOptions = {}): void {
+  register(name: string, handler: LambdaHandler | CommandOptions, options: LocalFunctionOptions = {}): void {
+    if (typeof handler === 'object' && (handler as CommandOptions | null)?.command !== undefined)
+      return this.registerCommand(name, { ...options, ...handler });
     if (typeof handler !== 'function') {
       throw new HarnessError(
         `The handler of function '${name}' must be a function, not ${handler === null ? 'null' : typeof handler}. ` +
@@ -83,23 +116,54 @@ export class LocalFunctions {
   }
 
   /**
-   * Adds a function by file and export (`./src/charge.handler`). The file is read at the first call; in a worker, again
-   * when it, or a file of the project that it has loaded, has changed. Throws HarnessError when there is no such file.
+   * Adds a function by file and export (`./src/charge.handler`), of Node or Python. The file is read at the first call; in
+   * a worker or a process, again when it, or a file of the project that it has loaded, has changed. Throws HarnessError
+   * when there is no such file.
    */
   registerFile(name: string, handler: string, options: FileOptions = {}): void {
     checkMembers(options, [...functionOptions, 'folder', 'environment'], `The function '${name}'`);
     const { folder = process.cwd(), environment } = options;
+    const python = pythonHandler(handler, folder);
+    if (python !== undefined) return this.registerRuntime(name, { ...options, ...python, runtime: 'python' });
     const file = new HandlerFile(handler, folder);
     const worker = this.usesWorkers
-      ? new (loadWorkers().WorkerFunction)({ functionName: name, handler, folder }, environment)
+      ? new (loadWorkers().WorkerFunction)(
+          { functionName: name, handler, folder },
+          environment,
+          this.runtimes.environment,
+          this.logs,
+        )
       : undefined;
     this.add(name, () => file.handler(), true, options, worker);
+  }
+
+  /**
+   * Adds a function that a command runs: a custom runtime, a program of Go or Rust, another Node or Python. Throws
+   * HarnessError when the command or the folder cannot be one.
+   *
+   * @example functions.registerCommand('charge', { command: './bootstrap', folder: './charge' });
+   */
+  registerCommand(name: string, options: CommandOptions): void {
+    checkMembers(
+      options,
+      [...functionOptions, 'command', 'folder', 'environment', 'processes', 'endpoint'],
+      `The function '${name}'`,
+    );
+    const { command, folder, environment, processes, endpoint } = options;
+    this.addRuntime(name, { functionName: name, command, folder, environment, processes, endpoint }, options);
+  }
+
+  /** Adds a function by runtime and handler, as templates have them. Throws HarnessError when it cannot run here. @internal */
+  registerRuntime(name: string, options: RuntimeOptions): void {
+    const { runtime, handler, folder, layers, environment: defaults } = options;
+    this.addRuntime(name, { functionName: name, runtime, handler, folder, layers, defaults }, options);
   }
 
   /** Answers a function that makes everything be as it is now. @internal */
   keep(): () => void {
     const kept = new Map(this.functions);
     return () => {
+      for (const [name, local] of this.functions) if (kept.get(name) !== local) local.runner?.close('now');
       this.functions.clear();
       for (const [name, local] of kept) this.functions.set(name, local);
       this.found.clear();
@@ -109,7 +173,8 @@ export class LocalFunctions {
   /** The function that a `FunctionName` or a function's ARN means. @internal */
   find(functionName: string): LocalFunction | undefined {
     const found = this.found.get(functionName) ?? this.functions.get(parseFunctionName(functionName).name);
-    if (found !== undefined && this.found.size < mostFound) this.found.set(functionName, found);
+    if (found === undefined) return this.shared?.find(functionName);
+    if (this.found.size < mostFound) this.found.set(functionName, found);
     return found;
   }
 
@@ -120,24 +185,35 @@ export class LocalFunctions {
 
   /** The names of all functions. */
   names(): readonly string[] {
-    return [...this.functions.keys()];
+    return [...new Set([...this.functions.keys(), ...(this.shared?.names() ?? [])])];
   }
 
   /** Removes a function. Invocations that are running go on to their end. */
   remove(name: string): void {
-    this.functions.get(name)?.worker?.close('afterwards');
+    this.functions.get(name)?.runner?.close('afterwards');
     this.functions.delete(name);
     this.found.clear();
   }
 
   /** Removes all functions. */
   clear(): void {
-    for (const name of this.names()) this.remove(name);
+    for (const name of [...this.functions.keys()]) this.remove(name);
   }
 
-  /** Ends the workers, with whatever runs in them. The functions stay. */
-  endWorkers(): void {
-    for (const { worker } of this.functions.values()) worker?.close('now');
+  /** Ends the workers and processes, with whatever runs in them. The functions stay. `reset`: see FunctionRunner. */
+  endRunners(when: 'now' | 'reset' = 'now'): void {
+    for (const { runner } of this.functions.values()) runner?.close(when);
+    if (when === 'reset') this.logs.clear();
+  }
+
+  private addRuntime(name: string, registration: RuntimeRegistration, options: LocalFunctionOptions): void {
+    const handler = (): never => {
+      throw new HarnessError(`Function '${name}' runs in a process of its own.`);
+    };
+    const limit = this.runtimes.timeoutSeconds;
+    const { timeoutSeconds, memoryMb } = options;
+    const runner = loadRuntimes().createRuntime(registration, this.runtimes, this.logs);
+    this.add(name, handler, true, { timeoutSeconds: limit ?? timeoutSeconds, memoryMb }, runner);
   }
 
   private add(
@@ -145,7 +221,7 @@ export class LocalFunctions {
     handler: LocalFunction['handler'],
     fromFile: boolean,
     { timeoutSeconds = maxTimeoutSeconds, memoryMb = 128 }: LocalFunctionOptions,
-    worker?: WorkerFunction,
+    runner?: FunctionRunner,
   ): void {
     if (!/^[A-Za-z0-9-_]{1,140}$/.test(name)) {
       throw new HarnessError(
@@ -158,10 +234,15 @@ export class LocalFunctions {
         `timeoutSeconds of function '${name}' must be above 0 and at most ${maxTimeoutSeconds}, not ${timeoutSeconds}.`,
       );
     }
-    this.functions.get(name)?.worker?.close('afterwards');
-    this.functions.set(name, { name, timeoutSeconds, memoryMb, fromFile, handler, worker });
+    this.functions.get(name)?.runner?.close('afterwards');
+    this.functions.set(name, { name, timeoutSeconds, memoryMb, fromFile, handler, runner });
     this.found.clear();
   }
+}
+
+/** Most programs have no function in a process of its own. */
+function loadRuntimes(): typeof Runtimes {
+  return require('./runtime/createRuntime') as typeof Runtimes;
 }
 
 function loadWorkers(): typeof Workers {

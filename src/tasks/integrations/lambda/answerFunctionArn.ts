@@ -38,8 +38,8 @@ export function answerFunctionArn(request: TaskRequest, io: IntegrationIo): Answ
   );
 }
 
-function endOutcome({ value, functionError }: FunctionEnd): TaskOutcome {
-  return functionError === undefined ? { output: value } : errorOf(JSON.stringify(value), (payload) => payload);
+function endOutcome({ value, payload, functionError }: FunctionEnd): TaskOutcome {
+  return functionError === undefined ? { output: value } : errorOf(payload ?? JSON.stringify(value), (text) => text);
 }
 
 function toOutcome(answer: InvokeAnswer): TaskOutcome {

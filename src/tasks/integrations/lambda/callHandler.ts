@@ -19,9 +19,9 @@ export type Use<T> = (end: FunctionEnd, invocation: Invocation) => T;
  * promise. A mistake of the tester (a HarnessError, an expectation of the test that failed) goes through and fails the run.
  */
 export function callHandler<T>(local: LocalFunction, call: FunctionCall, io: HandlerIo, use: Use<T>): T | Late<T> {
-  if (local.worker !== undefined) {
+  if (local.runner !== undefined) {
     const invocation = new Invocation(local, call, io);
-    return local.worker.invoke(invocation).then((end) => use(end, invocation));
+    return local.runner.invoke(invocation).then((end) => use(end, invocation));
   }
   const handler = loadHandler(local);
   if (!isPromise(handler)) return runHandler(handler, new Invocation(local, call, io), use);

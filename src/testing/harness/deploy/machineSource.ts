@@ -44,8 +44,9 @@ function sourceFromFile(
   // In AWS they are deployed, too.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
   const registry = place.answers('functions of a template').functions;
-  for (const { name: functionName, handler, timeoutSeconds } of functions)
-    registry.registerFile(functionName, handler, { timeoutSeconds });
+  for (const { name: functionName, handler, timeoutSeconds, environment, process } of functions)
+    if (process === undefined) registry.registerFile(functionName, handler, { timeoutSeconds });
+    else registry.registerRuntime(functionName, { ...process, handler, timeoutSeconds, environment });
   return { ...machine, loggingConfiguration: loggingOf(machine.name, options.logging, logging, owner) };
 }
 

@@ -2,6 +2,8 @@ import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { HarnessError } from '../../../../errors/HarnessError';
 import { timedOut } from '../callHandler';
+import type { FunctionLogs } from '../FunctionLogs';
+import { FunctionOutput } from '../FunctionOutput';
 import type { FunctionEnd } from '../FunctionAnswer';
 import type { Invocation } from '../Invocation';
 import { fileStamp } from './fileStamp';
@@ -16,12 +18,13 @@ interface Pending {
 /** A worker thread with one function, in the state of its files that it was started with. */
 export class Sandbox {
   private readonly worker: Worker;
+  private readonly output: FunctionOutput;
   private readonly pending = new Map<number, Pending>();
   private readonly stamps = new Map<string, string>();
   private lastId = 0;
   private isRetired = false;
 
-  constructor(settings: WorkerSettings, environment: NodeJS.ProcessEnv) {
+  constructor(settings: WorkerSettings, environment: NodeJS.ProcessEnv, logs: FunctionLogs | undefined) {
     this.worker = new Worker(join(__dirname, `entry${extname(__filename)}`), {
       workerData: settings,
       env: environment,
@@ -29,8 +32,13 @@ export class Sandbox {
       stderr: true,
       name: settings.functionName,
     });
-    this.worker.stdout.on('data', (chunk: Buffer) => void process.stdout.write(chunk));
-    this.worker.stderr.on('data', (chunk: Buffer) => void process.stderr.write(chunk));
+    const { stdout, stderr } = this.worker;
+    this.output = new FunctionOutput(settings.functionName, logs, {
+      pause: () => void (stdout.pause(), stderr.pause()),
+      resume: () => void (stdout.resume(), stderr.resume()),
+    });
+    stdout.on('data', (chunk: Buffer) => this.output.write('stdout', chunk));
+    stderr.on('data', (chunk: Buffer) => this.output.write('stderr', chunk));
     this.worker.on('message', (message: FromWorker) => this.hear(message));
     this.worker.on('error', (error: NodeJS.ErrnoException) => {
       // AWS: whoever takes more memory than there is, is killed.
@@ -60,6 +68,8 @@ export class Sandbox {
         this.retire();
       });
       if (this.pending.size === 0) this.worker.ref();
+      // What invocations side by side print cannot be told apart.
+      this.output.begin(this.pending.size === 0 ? requestId : undefined, io.functions?.logs);
       this.pending.set(id, {
         invocation,
         resolve: (end) => (cancel(), resolve(end)),

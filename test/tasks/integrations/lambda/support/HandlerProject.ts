@@ -104,7 +104,7 @@ function functions(workers) {
 }`;
 
 const ending = `.catch((error) => say('FAILED ' + error.stack)).then(() => {
-  for (const registry of registries) registry.endWorkers();
+  for (const registry of registries) registry.endRunners();
   console.log(JSON.stringify(said));
 });`;
 

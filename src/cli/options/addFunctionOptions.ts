@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { HarnessError } from '../../errors/HarnessError';
+import type { Service } from '../../emulator/service/Service';
+import { parseCount } from './parseCount';
+
+/** A function by name, and the command that runs it. */
+export interface LambdaCommand {
+  readonly name: string;
+  readonly command: string;
+}
+
+/** What a command that runs Lambda functions is told about them. */
+export interface FunctionFlags {
+  readonly lambda?: readonly string[] | undefined;
+  readonly lambdaCommand?: readonly LambdaCommand[] | undefined;
+  readonly lambdaProcesses?: number | undefined;
+  readonly lambdaTimeout?: number | undefined;
+  readonly lambdaEndpoint?: boolean | undefined;
+  readonly envFile?: readonly string[] | undefined;
+}
+
+/** `parseLambda` tells what `--lambda` means. */
+export function addFunctionOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--lambda <name=file.export>', 'a function by name; or a folder with a file for each').argParser(more),
+    )
+    .addOption(
+      new Option(
+        '--lambda-command <name=command>',
+        "a function that a command runs, by Lambda's Runtime API",
+      ).argParser((text: string, before: readonly LambdaCommand[] | undefined) => [
+        ...(before ?? []),
+        parseLambdaCommand(text),
+      ]),
+    )
+    .addOption(
+      new Option('--lambda-processes <number>', 'how many processes a function may have (default: 10)').argParser(
+        parseCount,
+      ),
+    )
+    .addOption(
+      new Option('--lambda-timeout <seconds>', "in place of the functions' own limits, for a debugger").argParser(
+        parseLimit,
+      ),
+    )
+    .addOption(new Option('--lambda-endpoint', 'AWS clients of functions in processes call this server'))
+    .addOption(new Option('--env-file <file>', 'variables for functions: NAME=value, one a line').argParser(more));
+}
+
+/** Tells a service how functions in processes and workers run. `endpoint` answers the URL of its server. */
+export function setUpFunctions({ functions }: Service, flags: FunctionFlags, endpoint: () => string): void {
+  const { lambdaProcesses: processes, lambdaTimeout: timeoutSeconds, lambdaEndpoint, envFile = [] } = flags;
+  functions.runtimes = {
+    processes,
+    timeoutSeconds,
+    environment: Object.assign({}, ...envFile.map(readVariables)) as Record<string, string>,
+    endpoint: lambdaEndpoint,
+    serverVariables: () => ({ AWS_ENDPOINT_URL_SFN: endpoint() }),
+  };
+}
+
+function parseLambdaCommand(text: string): LambdaCommand {
+  const at = text.indexOf('=');
+  const [name, command] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)];
+  if (name.trim() !== '' && command.trim() !== '') return { name, command };
+  throw new InvalidArgumentError("Write NAME=COMMAND: --lambda-command charge='./bootstrap'");
+}
+
+function parseLimit(text: string): number {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= 900) return seconds;
+  throw new InvalidArgumentError('Write a number of seconds above 0, at most 900.');
+}
+
+function readVariables(file: string): Record<string, string> {
+  try {
+    return parseEnv(readFileSync(file, 'utf8')) as Record<string, string>;
+  } catch (error) {
+    throw new HarnessError(`--env-file ${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function more(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}

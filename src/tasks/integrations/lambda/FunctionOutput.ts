@@ -1,0 +1,90 @@
+import { StringDecoder } from 'node:string_decoder';
+import { systemNow } from '../../../clock/system';
+import type { FunctionLogs } from './FunctionLogs';
+
+/** What is shown of one invocation; who prints more is told so once, and what follows is dropped. */
+const mostBytes = 10 * 1024 * 1024;
+const longestLine = 16 * 1024;
+/** As Lambda gives it with `LogType: Tail`, and as errors show it. */
+const tailBytes = 4 * 1024;
+
+type Stream = 'stdout' | 'stderr';
+
+export interface Flow {
+  pause(): void;
+  resume(): void;
+}
+
+/**
+ * What a function prints that runs elsewhere: it goes on to our own output, where functions in this process print, and line by line to the
+ * log. Neither a line nor an invocation is kept or shown beyond a bound.
+ */
+export class FunctionOutput {
+  private readonly functionName: string;
+  private readonly flow: Flow;
+  private logs: FunctionLogs | undefined;
+  private requestId: string | undefined;
+  private bytes = 0;
+  private last = '';
+  private readonly open: Record<Stream, string> = { stdout: '', stderr: '' };
+  private readonly decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') };
+
+  constructor(functionName: string, logs: FunctionLogs | undefined, flow: Flow) {
+    this.functionName = functionName;
+    this.logs = logs;
+    this.flow = flow;
+  }
+
+  /** What comes from now on is of this invocation. */
+  begin(requestId: string | undefined, logs: FunctionLogs | undefined): void {
+    this.finishLines();
+    this.requestId = requestId;
+    this.logs = logs ?? this.logs;
+    this.bytes = 0;
+    this.last = '';
+  }
+
+  /** The end of what the invocation has printed. */
+  get tail(): string {
+    return this.last;
+  }
+
+  write(stream: Stream, chunk: Buffer): void {
+    if (this.bytes >= mostBytes) return;
+    this.bytes += chunk.length;
+    const text = this.decoders[stream].write(chunk);
+    this.last = (this.last + text.slice(-tailBytes)).slice(-tailBytes);
+    this.addLines(stream, text);
+    const out = process[stream];
+    if (!out.write(chunk)) {
+      this.flow.pause();
+      out.once('drain', () => this.flow.resume());
+    }
+    if (this.bytes < mostBytes) return;
+    const amount = `${mostBytes / 1024 / 1024} MiB`;
+    process.stderr.write(
+      `stepmill: Function '${this.functionName}' prints more than ${amount} in one invocation; the rest is not shown.\n`,
+    );
+  }
+
+  finishLines(): void {
+    for (const stream of ['stdout', 'stderr'] as const) {
+      if (this.open[stream] !== '') this.addLine(stream, this.open[stream]);
+      this.open[stream] = '';
+    }
+  }
+
+  private addLines(stream: Stream, text: string): void {
+    if (this.logs === undefined) return;
+    const lines = (this.open[stream] + text).split('\n');
+    const open = lines.pop()!;
+    for (const line of lines) this.addLine(stream, line);
+    this.open[stream] = open.slice(0, longestLine);
+  }
+
+  private addLine(stream: Stream, line: string): void {
+    const { functionName, requestId } = this;
+    const text = line.slice(0, longestLine).replace(/\r$/, '');
+    this.logs?.add({ functionName, requestId, stream, text, atMs: systemNow() });
+  }
+}

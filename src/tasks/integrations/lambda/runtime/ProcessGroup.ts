@@ -1,0 +1,138 @@
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { startSystemTimer } from '../../../../clock/system';
+import { guarded, hasGroups } from './watchdog';
+
+/** A command, for the shell or word by word. */
+export type Command = string | readonly string[];
+
+export interface GroupOptions {
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** What keeps a process running, as pipes do, too. */
+interface Handle {
+  ref(): void;
+  unref(): void;
+}
+
+/** How a process has ended. */
+export interface ProcessEnd {
+  readonly status: number;
+  readonly signal: NodeJS.Signals | undefined;
+  /** That it could not be started at all. */
+  readonly error?: Error | undefined;
+}
+
+/** How long a process may take to end when it is asked to. */
+const graceMs = 500;
+/** What the process has printed is read so long after its end, in case somebody else still has its output open. */
+const outputMs = 300;
+
+/** A process with all that it starts, in a group of its own, which ends with this process however that ends. */
+export class ProcessGroup {
+  private readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
+  private isOver = false;
+
+  constructor(
+    command: Command,
+    { folder, environment }: GroupOptions,
+    onOutput: (stream: 'stdout' | 'stderr', chunk: Buffer) => void,
+    onEnd: (end: ProcessEnd) => void,
+  ) {
+    this.child = hasGroups
+      ? guarded((mark) => startInGroup(command, folder, { ...environment, STEPMILL_RUNTIME: mark }))
+      : startOnWindows(command, folder, environment);
+    // It waits for this word, so that it does not begin before the watchdog knows of it.
+    this.child.stdin.end('go\n');
+    for (const stream of ['stdout', 'stderr'] as const)
+      this.child[stream].on('data', (chunk: Buffer) => onOutput(stream, chunk));
+    let given = false;
+    const give = (end: ProcessEnd): void => {
+      if (given) return;
+      given = true;
+      onEnd(end);
+    };
+    this.child.on('error', (error) => give({ status: 127, signal: undefined, error }));
+    this.child.on('exit', (code, signal) => {
+      this.kill('SIGKILL');
+      this.isOver = true;
+      const end = { status: code ?? 0, signal: signal ?? undefined };
+      this.child.on('close', () => give(end));
+      startSystemTimer(outputMs, () => give(end), { keepsRunning: false });
+    });
+    this.hold(false);
+  }
+
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
+  /** Whether our process goes on for its sake. */
+  hold(isHeld: boolean): void {
+    const { child } = this;
+    for (const handle of [child, child.stdout, child.stderr] as unknown as Handle[])
+      if (isHeld) handle.ref();
+      else handle.unref();
+  }
+
+  /** Asks it to end, and ends it a moment later. */
+  end(): void {
+    if (this.isOver) return;
+    this.kill('SIGTERM');
+    startSystemTimer(graceMs, () => this.kill('SIGKILL'), { keepsRunning: false });
+  }
+
+  kill(signal: 'SIGTERM' | 'SIGKILL'): void {
+    const { pid } = this.child;
+    if (pid === undefined || this.isOver) return;
+    if (!hasGroups) {
+      spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
+      return;
+    }
+    try {
+      process.kill(-pid, signal);
+    } catch {
+      // It has ended by itself.
+    }
+  }
+
+  /** Reads no output for a while: whoever prints then waits. */
+  pause(): void {
+    this.child.stdout.pause();
+    this.child.stderr.pause();
+  }
+
+  resume(): void {
+    this.child.stdout.resume();
+    this.child.stderr.resume();
+  }
+}
+
+/** Without the word, it ends: with us. */
+function startInGroup(
+  command: Command,
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): ChildProcessByStdio<Writable, Readable, Readable> {
+  const words = typeof command === 'string' ? ['/bin/sh', '-c', command] : command;
+  const script = 'read -r word && [ "$word" = go ] && exec "$@" </dev/null';
+  const child = spawn('/bin/sh', ['-c', script, 'stepmill', ...words], { cwd, env, detached: true, stdio: 'pipe' });
+  child.stdin.on('error', () => undefined);
+  return child;
+}
+
+function startOnWindows(
+  command: Command,
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): ChildProcessByStdio<Writable, Readable, Readable> {
+  const options = { cwd, env, stdio: 'pipe', windowsHide: true } as const;
+  const child =
+    typeof command === 'string'
+      ? spawn(command, { ...options, shell: true })
+      : spawn(command[0]!, command.slice(1), options);
+  child.stdin.on('error', () => undefined);
+  return child;
+}

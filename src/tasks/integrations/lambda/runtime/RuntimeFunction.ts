@@ -1,0 +1,150 @@
+import type { HarnessError } from '../../../../errors/HarnessError';
+import type { FunctionEnd } from '../FunctionAnswer';
+import type { FunctionLogs } from '../FunctionLogs';
+import type { FunctionRunner } from '../FunctionRunner';
+import type { Invocation } from '../Invocation';
+import { placeOf } from '../../arns';
+import type { Command } from './ProcessGroup';
+import { lambdaVariables, withoutCredentials } from './runtimeEnvironment';
+import { exited } from './runtimeErrors';
+import { RuntimeProcess, type Job, type Prepared, type ProcessOwner } from './RuntimeProcess';
+import { SourceStamp } from './SourceStamp';
+
+type Variables = Readonly<Record<string, string>>;
+
+export interface RuntimeSettings {
+  readonly functionName: string;
+  /** Answered anew for each process where it has to be looked for. */
+  readonly command: Command | (() => Promise<Command>);
+  readonly folder: string;
+  /** Folders whose sources make the function begin anew when they change. */
+  readonly watched: readonly string[];
+  /** As the template says it. */
+  readonly runtime?: string | undefined;
+  readonly handler?: string | undefined;
+  /** Variables that count where this process has not set them. */
+  readonly defaults?: Readonly<Record<string, string>> | undefined;
+  /** Variables that count in any case. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  readonly initSeconds: number;
+  /** How many processes there may be at a time. */
+  readonly processes: number;
+  /** What brings AWS clients in the process to the server of the emulator; none: they are left alone. */
+  readonly serverVariables?: (() => Variables | Promise<Variables>) | undefined;
+}
+
+/**
+ * A function in processes of its own, which are started as invocations come side by side, and stay for the next ones
+ * until a source file has changed.
+ */
+export class RuntimeFunction implements FunctionRunner, ProcessOwner {
+  readonly logs: FunctionLogs | undefined;
+  private readonly settings: RuntimeSettings;
+  private readonly processes = new Set<RuntimeProcess>();
+  /** Those that come to their end. */
+  private readonly retired = new Set<RuntimeProcess>();
+  private queue: Job[] = [];
+  private stamp: SourceStamp | undefined;
+
+  constructor(settings: RuntimeSettings, logs?: FunctionLogs) {
+    this.settings = settings;
+    this.logs = logs;
+  }
+
+  invoke(invocation: Invocation): Promise<FunctionEnd> {
+    return new Promise((resolve, reject) => {
+      if (this.stamp?.hasChanged() === true) this.retireAll();
+      this.queue.push({ invocation, resolve, reject });
+      this.serve();
+    });
+  }
+
+  close(when: 'now' | 'afterwards' | 'reset'): void {
+    if (when === 'afterwards') return this.retireAll();
+    // What waits for a process ends like what has one.
+    for (const { invocation, resolve } of this.queue.splice(0))
+      resolve(exited(invocation.requestId, { status: 0, signal: 'SIGTERM' }));
+    for (const each of [...this.processes, ...this.retired]) if (when === 'now' || each.isBusy) each.stop();
+  }
+
+  idle(): void {
+    this.serve();
+  }
+
+  gone(process: RuntimeProcess, error: HarnessError | undefined): void {
+    const wasWanted = this.processes.delete(process);
+    this.retired.delete(process);
+    if (error === undefined || !wasWanted) return this.serve();
+    // Whoever waits may still be served by the others; a new one would fail like this one.
+    if (this.processes.size === 0) for (const job of this.queue.splice(0)) job.reject(error);
+  }
+
+  /** Gives invocations to processes that wait for one, and starts others as there are too few. */
+  private serve(): void {
+    const waiting = new Map<string, Job>();
+    this.queue = this.queue.filter((job) => {
+      const kind = this.kindOf(job);
+      const free = [...this.processes].find((each) => each.kind === kind && each.isIdle);
+      if (free === undefined) waiting.set(kind, job);
+      else free.run(job);
+      return free === undefined;
+    });
+    for (const [kind, job] of waiting) this.startFor(kind, job.invocation);
+  }
+
+  private startFor(kind: string, invocation: Invocation): void {
+    const wanted = this.queue.filter((job) => this.kindOf(job) === kind).length;
+    const coming = [...this.processes].filter((each) => each.kind === kind && each.isComing).length;
+    for (let missing = wanted - coming; missing > 0; missing -= 1) {
+      if (this.processes.size >= this.settings.processes && !this.makeRoom()) return;
+      const { folder, initSeconds, functionName } = this.settings;
+      const prepare = (): Promise<Prepared> => this.prepare(invocation);
+      this.processes.add(new RuntimeProcess(kind, { functionName, folder, initSeconds, prepare }, this));
+    }
+  }
+
+  /** Ends one that waits, and that nobody waits for. */
+  private makeRoom(): boolean {
+    const idle = [...this.processes].find((each) => each.isIdle);
+    if (idle !== undefined) this.retireOne(idle);
+    return idle !== undefined;
+  }
+
+  private async prepare({ call, local }: Invocation): Promise<Prepared> {
+    const { settings } = this;
+    const { functionName, handler, runtime, folder, defaults, environment, serverVariables, watched } = settings;
+    const command = typeof settings.command === 'function' ? await settings.command() : settings.command;
+    const { region, accountId } = placeOf(call.functionArn);
+    const server = await serverVariables?.();
+    this.stamp ??= new SourceStamp(watched, folder, command);
+    const place = { functionName, handler, runtime, folder, memoryMb: local.memoryMb, region, accountId };
+    return {
+      command,
+      environment: {
+        ...defaults,
+        ...withoutCredentials(process.env),
+        ...lambdaVariables(place),
+        // What has no endpoint of its own is refused there, and does not reach AWS.
+        ...(server !== undefined && { AWS_ENDPOINT_URL: server['AWS_ENDPOINT_URL_SFN'], ...server }),
+        ...environment,
+      },
+    };
+  }
+
+  private retireAll(): void {
+    for (const each of [...this.processes]) this.retireOne(each);
+  }
+
+  private retireOne(process: RuntimeProcess): void {
+    this.processes.delete(process);
+    this.retired.add(process);
+    process.retire();
+  }
+
+  /** A process that may call the server does so as one account. */
+  private kindOf({ invocation }: Job): string {
+    if (this.settings.serverVariables === undefined) return '';
+    const { accountId, region } = placeOf(invocation.call.functionArn);
+    return `${accountId}/${region}`;
+  }
+}

@@ -1,0 +1,277 @@
+import { afterTurn, startSystemTimer } from '../../../../clock/system';
+import { HarnessError } from '../../../../errors/HarnessError';
+import { timedOut } from '../callHandler';
+import type { FunctionEnd } from '../FunctionAnswer';
+import type { FunctionLogs } from '../FunctionLogs';
+import type { Invocation } from '../Invocation';
+import { ProcessGroup, type Command, type ProcessEnd } from './ProcessGroup';
+import { RuntimeApi, type RuntimeListener, type RuntimeReply } from './RuntimeApi';
+import { describeEnd, endOfReply, exited } from './runtimeErrors';
+import { FunctionOutput } from '../FunctionOutput';
+
+type Timer = ReturnType<typeof startSystemTimer>;
+
+/** An invocation that a process is to run, and who waits for its end. */
+export interface Job {
+  readonly invocation: Invocation;
+  resolve(end: FunctionEnd): void;
+  reject(error: Error): void;
+}
+
+export interface Prepared {
+  readonly command: Command;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface ProcessSettings {
+  readonly functionName: string;
+  readonly folder: string;
+  readonly prepare: () => Promise<Prepared>;
+  /** How long the process may take until it asks for its first invocation. */
+  readonly initSeconds: number;
+}
+
+export interface ProcessOwner {
+  readonly logs: FunctionLogs | undefined;
+  /** The process waits for an invocation. */
+  idle(process: RuntimeProcess): void;
+  /** It takes none any more. `error`: why it never did. */
+  gone(process: RuntimeProcess, error: HarnessError | undefined): void;
+}
+
+const lateMs = 1_000;
+const tooLateMs = 10_000;
+
+/** A process that speaks the Runtime API, and runs one invocation after the other. */
+export class RuntimeProcess implements RuntimeListener {
+  /** What only processes of one kind may share, like the account that they speak to. */
+  readonly kind: string;
+  private readonly settings: ProcessSettings;
+  private readonly owner: ProcessOwner;
+  private readonly api = new RuntimeApi(this);
+  private readonly output: FunctionOutput;
+  private group: ProcessGroup | undefined;
+  private job: Job | undefined;
+  private cancelLimit: (() => void) | undefined;
+  private readonly initLimit: Timer;
+  private command: Command = '';
+  private hasStarted = false;
+  private hasAnswered = false;
+  /** It has answered, and does not ask for more. */
+  private isLate = false;
+  private lateness: Timer | undefined;
+  private isRetired = false;
+  private isGone = false;
+
+  constructor(kind: string, settings: ProcessSettings, owner: ProcessOwner) {
+    this.kind = kind;
+    this.settings = settings;
+    this.owner = owner;
+    this.output = new FunctionOutput(settings.functionName, owner.logs, {
+      pause: () => this.group?.pause(),
+      resume: () => this.group?.resume(),
+    });
+    const { initSeconds } = settings;
+    const limit = `does not ask for an invocation within ${initSeconds} s. It has to speak Lambda's Runtime API`;
+    // Our process goes on until it has started: somebody waits for it.
+    this.initLimit = startSystemTimer(initSeconds * 1000, () => this.fail(limit));
+    void this.start();
+  }
+
+  /** Of the invocation that it has not yet answered. */
+  get requestId(): string | undefined {
+    return this.hasAnswered ? undefined : this.job?.invocation.requestId;
+  }
+
+  get isBusy(): boolean {
+    return this.job !== undefined;
+  }
+
+  get isIdle(): boolean {
+    return this.api.isWaiting && this.job === undefined && !this.isRetired;
+  }
+
+  /** Whether it starts, or is done with an invocation, and will wait for one in a moment. */
+  get isComing(): boolean {
+    return this.job === undefined && !this.api.isWaiting && !this.isLate;
+  }
+
+  /** Runs an invocation. To be called when it is idle. */
+  run(job: Job): void {
+    const { invocation } = job;
+    const { requestId, call, local, io } = invocation;
+    this.job = job;
+    this.hasAnswered = false;
+    this.group?.hold(true);
+    this.output.begin(requestId, io.functions?.logs);
+    invocation.begin();
+    const limitMs = local.timeoutSeconds * 1000;
+    this.cancelLimit = io.afterRealMs(limitMs, () => {
+      // AWS: a function that is cut off begins anew.
+      this.finish(timedOut(invocation));
+      this.kill();
+    });
+    const { payload, clientContext } = call.parameters;
+    const client = decodeClientContext(clientContext);
+    const headers = {
+      'Lambda-Runtime-Aws-Request-Id': requestId,
+      'Lambda-Runtime-Deadline-Ms': String(Math.floor(io.realNow() + limitMs)),
+      'Lambda-Runtime-Invoked-Function-Arn': call.functionArn,
+      'Lambda-Runtime-Trace-Id': traceId(requestId, io.now()),
+      ...(client !== undefined && { 'Lambda-Runtime-Client-Context': client }),
+    };
+    this.api.give(headers, payload.text);
+  }
+
+  /** Takes no further invocations, and ends with the one that it has. */
+  retire(): void {
+    this.isRetired = true;
+    if (this.job === undefined) this.stop();
+  }
+
+  /** Ends, with whatever is under way. */
+  stop(): void {
+    this.isRetired = true;
+    if (this.group === undefined) this.leave(undefined);
+    else this.group.end();
+  }
+
+  ready(): void {
+    this.hasStarted = true;
+    this.initLimit.cancel();
+    this.lateness?.cancel();
+    this.isLate = false;
+    if (!this.isRetired) this.owner.idle(this);
+  }
+
+  ended(reply: RuntimeReply): void {
+    this.hasAnswered = true;
+    const { fault, ...end } = endOfReply(reply);
+    const { functionName } = this.settings;
+    if (fault !== undefined) process.stderr.write(`stepmill: Function '${functionName}' ${fault}\n`);
+    // What it has printed before is there first.
+    const { job } = this;
+    afterTurn(() => {
+      if (this.job === job) this.finish(end);
+    });
+  }
+
+  cannotStart({ text = '' }: RuntimeReply): void {
+    this.fail(`cannot be loaded: ${describeInitError(text)}`);
+  }
+
+  private async start(): Promise<void> {
+    const { settings } = this;
+    const { folder } = settings;
+    try {
+      const [{ command, environment }, address] = await Promise.all([settings.prepare(), this.api.listen()]);
+      this.command = command;
+      if (this.isGone) return;
+      const all = { ...environment, AWS_LAMBDA_RUNTIME_API: address };
+      this.group = new ProcessGroup(
+        command,
+        { folder, environment: all },
+        (stream, chunk) => this.output.write(stream, chunk),
+        (end) => this.exit(end),
+      );
+    } catch (error) {
+      this.fail(`cannot be started: ${(error as Error).message}`);
+      return;
+    }
+  }
+
+  private finish(end: FunctionEnd): void {
+    const { job } = this;
+    if (job === undefined) return;
+    this.job = undefined;
+    this.cancelLimit?.();
+    this.group?.hold(false);
+    this.output.finishLines();
+    job.resolve({ ...end, log: this.output.tail });
+    if (this.isRetired) this.stop();
+    else if (this.isIdle) this.owner.idle(this);
+    else this.lateness = startSystemTimer(lateMs, () => this.late());
+  }
+
+  /** It may still have to do: others go on in its place, and in the end it is not waited for. */
+  private late(): void {
+    this.isLate = true;
+    this.lateness = startSystemTimer(tooLateMs - lateMs, () => this.tooLate(), { keepsRunning: false });
+    this.owner.idle(this);
+  }
+
+  private tooLate(): void {
+    const { functionName } = this.settings;
+    const what = `does not ask for an invocation within ${tooLateMs / 1000} s after its answer, and is ended`;
+    process.stderr.write(`stepmill: Function '${functionName}' ${what}\n`);
+    this.kill();
+  }
+
+  /** The process is over. */
+  private exit(end: ProcessEnd): void {
+    const { functionName } = this.settings;
+    const how = describeEnd(end);
+    const requestId = this.job?.invocation.requestId;
+    this.output.finishLines();
+    if (requestId !== undefined && !this.hasAnswered) {
+      process.stderr.write(`stepmill: Function '${functionName}' has ended its runtime: ${how}\n`);
+      this.isRetired = true;
+      this.finish(exited(requestId, end));
+    } else if (!this.hasStarted && !this.isRetired) {
+      this.fail(`ends before it asks for an invocation: ${how}. It has to speak Lambda's Runtime API`);
+    }
+    this.leave(undefined);
+  }
+
+  private fail(why: string): void {
+    const { functionName, folder } = this.settings;
+    const { command } = this;
+    const shown = typeof command === 'string' ? command : command.join(' ');
+    const printed = this.output.tail.trim();
+    const tail = printed === '' ? '' : `\nIts output ends with:\n${printed.slice(-1500)}`;
+    const error = new HarnessError(`Function '${functionName}' ${why}. It is \`${shown}\` in ${folder}.${tail}`);
+    this.leave(error);
+    this.kill();
+  }
+
+  private kill(): void {
+    this.isRetired = true;
+    this.group?.kill('SIGKILL');
+  }
+
+  private leave(error: HarnessError | undefined): void {
+    if (this.isGone) return;
+    this.isGone = true;
+    this.isRetired = true;
+    this.initLimit.cancel();
+    this.lateness?.cancel();
+    this.api.close();
+    this.owner.gone(this, error);
+  }
+}
+
+/** AWS: the header has the JSON itself. */
+function decodeClientContext(base64: string | undefined): string | undefined {
+  if (base64 === undefined) return undefined;
+  const text = Buffer.from(base64, 'base64').toString('utf8');
+  // Only what can stand in a header.
+  return /^[\x20-\x7e]+$/.test(text) ? text : undefined;
+}
+
+function traceId(requestId: string, nowMs: number): string {
+  const hex = requestId.replaceAll('-', '');
+  const seconds = Math.floor(nowMs / 1000)
+    .toString(16)
+    .padStart(8, '0');
+  return `Root=1-${seconds}-${hex.slice(0, 24)};Parent=${hex.slice(16)};Sampled=0`;
+}
+
+function describeInitError(text: string): string {
+  try {
+    const { errorType, errorMessage } = JSON.parse(text) as { errorType?: unknown; errorMessage?: unknown };
+    if (typeof errorType === 'string') return `${errorType}: ${String(errorMessage)}`;
+  } catch {
+    // Whatever it is, it is shown.
+  }
+  return text.slice(0, 500) || 'its runtime says nothing more';
+}

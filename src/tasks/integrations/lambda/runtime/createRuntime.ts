@@ -1,0 +1,127 @@
+import { existsSync, statSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { HarnessError } from '../../../../errors/HarnessError';
+import type { FunctionLogs } from '../FunctionLogs';
+import type { Command } from './ProcessGroup';
+import { nodeBootstrap, pythonBootstrap, pythonCommand } from './pythonCommand';
+import { RuntimeFunction } from './RuntimeFunction';
+
+/** A function in a process of its own: by a command that speaks the Runtime API, or by runtime and handler. */
+export interface RuntimeRegistration {
+  readonly functionName: string;
+  readonly command?: Command | undefined;
+  /** `python3.12`, `provided.al2023`. */
+  readonly runtime?: string | undefined;
+  /** `app.handler`, from the folder. */
+  readonly handler?: string | undefined;
+  /** The folder of the code, in which the process runs. Default: the current folder. */
+  readonly folder?: string | undefined;
+  /** Folders of layers, as they are before they are packed. */
+  readonly layers?: readonly string[] | undefined;
+  /** Variables that count where this process has not set them. */
+  readonly defaults?: Readonly<Record<string, string>> | undefined;
+  /** Variables that count in any case. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  readonly processes?: number | undefined;
+  /** Whether AWS clients in the process call the server of the emulator, and no other. */
+  readonly endpoint?: boolean | undefined;
+}
+
+type Variables = Readonly<Record<string, string>>;
+
+/** What counts for all functions of a registry. */
+export interface RuntimeDefaults {
+  /** How many processes a function has at most. Default 10. */
+  readonly processes?: number | undefined;
+  /** In place of each function's own time limit: for a debugger. */
+  readonly timeoutSeconds?: number | undefined;
+  /** Variables for all functions. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  /** Whether AWS clients in the processes call the server of the emulator, where a function does not say. */
+  readonly endpoint?: boolean | undefined;
+  /** The variables that bring AWS clients to that server. */
+  readonly serverVariables?: (() => Variables | Promise<Variables>) | undefined;
+}
+
+const mostProcesses = 10;
+const initSeconds = 30;
+
+/** Throws HarnessError when it cannot be run here. */
+export function createRuntime(
+  given: RuntimeRegistration,
+  defaults: RuntimeDefaults,
+  logs: FunctionLogs,
+): RuntimeFunction {
+  const { functionName, layers = [], runtime, handler } = given;
+  const folder = resolve(given.folder ?? '.');
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new HarnessError(`The folder of function '${functionName}', ${folder}, is not there.`);
+  const callsServer = given.endpoint ?? defaults.endpoint ?? false;
+  if (callsServer && defaults.serverVariables === undefined)
+    throw new HarnessError(`Function '${functionName}' is to call the server of the emulator, and there is none here.`);
+  const processes = given.processes ?? defaults.processes ?? mostProcesses;
+  if (!Number.isInteger(processes) || processes < 1)
+    throw new HarnessError(
+      `How many processes function '${functionName}' may have is a number from 1, not ${processes}.`,
+    );
+  const settings = {
+    functionName,
+    command: given.command === undefined ? commandOf(given, folder) : checked(given.command, functionName),
+    folder,
+    watched: [folder, ...layers],
+    runtime,
+    handler,
+    defaults: given.defaults,
+    environment: {
+      ...layerVariables(layers, runtime, folder),
+      ...bootstraps,
+      ...defaults.environment,
+      ...given.environment,
+    },
+    initSeconds: Math.max(initSeconds, defaults.timeoutSeconds ?? 0),
+    processes,
+    serverVariables: callsServer ? defaults.serverVariables : undefined,
+  };
+  return new RuntimeFunction(settings, logs);
+}
+
+/** For commands that start another Python or Node with the bootstrap of ours, or a debugger before it. */
+const bootstraps = { STEPMILL_PYTHON_BOOTSTRAP: pythonBootstrap, STEPMILL_NODE_BOOTSTRAP: nodeBootstrap };
+
+function commandOf({ functionName, runtime = '', handler = '' }: RuntimeRegistration, folder: string) {
+  if (runtime.startsWith('python')) return () => pythonCommand(functionName, runtime, handler);
+  const executable = join(folder, runtime.startsWith('go') ? handler : 'bootstrap');
+  if (/^(?:provided|go)/.test(runtime) && existsSync(executable)) return [executable];
+  throw new HarnessError(
+    `Function '${functionName}' (${runtime || 'no runtime'}) does not run here by itself. ` +
+      `Name what runs it: --lambda-command ${functionName}='…'`,
+  );
+}
+
+function checked(command: Command, functionName: string): Command {
+  const words = typeof command === 'string' ? [command] : command;
+  const isRight = Array.isArray(words) && words.length > 0 && words.every((word) => typeof word === 'string');
+  if (isRight && words[0]!.trim() !== '') return command;
+  throw new HarnessError(
+    `The command of function '${functionName}' is a text for the shell, or a list of words: ['python3', 'app.py'].`,
+  );
+}
+
+/** AWS: layers lie in /opt, where runtimes look for modules, programs and libraries. */
+function layerVariables(layers: readonly string[], runtime = '', folder: string): Record<string, string> {
+  const before = (name: string, places: readonly string[]): Record<string, string> => {
+    const own = process.env[name];
+    const all = [...places.filter((place) => existsSync(place)), ...(own === undefined || own === '' ? [] : [own])];
+    return all.length === 0 ? {} : { [name]: all.join(delimiter) };
+  };
+  const inLayers = (...ways: readonly string[]): string[] =>
+    layers.flatMap((layer) => ways.map((way) => join(layer, way)));
+  const site = `python/lib/${runtime}/site-packages`;
+  return {
+    ...(runtime.startsWith('python') && before('PYTHONPATH', [folder, ...inLayers('python', site)])),
+    ...(layers.length > 0 && {
+      ...before('PATH', inLayers('bin')),
+      ...before('LD_LIBRARY_PATH', inLayers('lib')),
+    }),
+  };
+}

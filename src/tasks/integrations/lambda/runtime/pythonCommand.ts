@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { HarnessError } from '../../../../errors/HarnessError';
+import { versionOf } from './findProgram';
+import type { Command } from './ProcessGroup';
+
+export const pythonBootstrap = join(__dirname, 'bootstraps', 'bootstrap.py');
+export const nodeBootstrap = join(__dirname, 'bootstraps', 'bootstrap.cjs');
+
+/** Where Windows has it by another name. */
+const plain = process.platform === 'win32' ? ['python3', 'python'] : ['python3'];
+
+/** The command that runs a handler of Python: by the version that the template names, else by the one that is there. */
+export async function pythonCommand(
+  functionName: string,
+  runtime: string | undefined,
+  handler: string,
+): Promise<Command> {
+  const wanted = /^python\d+\.\d+$/.test(runtime ?? '') ? runtime! : undefined;
+  for (const program of [...(wanted === undefined ? [] : [wanted]), ...plain]) {
+    const version = await versionOf(program);
+    if (version === undefined) continue;
+    // On Windows, and in a virtual environment, the plain name may well be the version that is wanted.
+    const isWanted = wanted === undefined || version.toLowerCase().replace(' ', '').startsWith(wanted);
+    if (!isWanted)
+      note(`Function '${functionName}' is ${wanted}, which is not on the PATH: ${program} (${version}) runs it.`);
+    return [program, pythonBootstrap, handler];
+  }
+  throw new HarnessError(
+    `Function '${functionName}' is ${runtime ?? 'Python'}, and there is no python3 on the PATH. Install it, or name what ` +
+      `runs the function: --lambda-command ${functionName}='…'`,
+  );
+}
+
+const told = new Set<string>();
+
+function note(text: string): void {
+  if (told.has(text)) return;
+  told.add(text);
+  process.stderr.write(`stepmill: ${text}\n`);
+}

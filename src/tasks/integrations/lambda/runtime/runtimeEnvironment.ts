@@ -1,0 +1,64 @@
+import { constants } from 'node:os';
+
+export interface RuntimePlace {
+  readonly functionName: string;
+  readonly handler: string | undefined;
+  /** `python3.12`, where a template names it. */
+  readonly runtime: string | undefined;
+  readonly folder: string;
+  readonly memoryMb: number;
+  readonly region: string;
+  readonly accountId: string;
+}
+
+/** What would bring a handler to somebody's real account. */
+const credentials =
+  /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN|(?:DEFAULT_)?PROFILE|CREDENTIAL_EXPIRATION|ROLE_ARN|ROLE_SESSION_NAME|WEB_IDENTITY_TOKEN_FILE|CONTAINER_.*)$/;
+
+/**
+ * The variables that Lambda sets for a function's process.
+ *
+ * AWS: "Defined runtime environment variables",
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+ */
+export function lambdaVariables({
+  functionName,
+  handler,
+  runtime,
+  folder,
+  memoryMb,
+  region,
+  accountId,
+}: RuntimePlace): Record<string, string> {
+  return {
+    ...(handler !== undefined && { _HANDLER: handler }),
+    ...(runtime !== undefined && { AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}` }),
+    AWS_LAMBDA_FUNCTION_NAME: functionName,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${functionName}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: `stepmill/[$LATEST]${functionName}`,
+    AWS_REGION: region,
+    AWS_DEFAULT_REGION: region,
+    // Nobody's: what a handler calls without an endpoint, AWS refuses. The account is that of the emulator.
+    AWS_ACCESS_KEY_ID: accountId,
+    AWS_SECRET_ACCESS_KEY: 'stepmill',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    LAMBDA_TASK_ROOT: folder,
+    LAMBDA_RUNTIME_DIR: folder,
+    TZ: ':UTC',
+  };
+}
+
+/** The variables of this process without those that lead to an account of AWS. */
+export function withoutCredentials(environment: NodeJS.ProcessEnv): Record<string, string> {
+  const entries = Object.entries(environment).filter(([name]) => !credentials.test(name));
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/** The number of a signal by which a shell tells that its command was ended: 128 and more. */
+export function signalOfStatus(status: number): NodeJS.Signals | undefined {
+  const entries = Object.entries(constants.signals) as [NodeJS.Signals, number][];
+  return entries.find(([, number]) => number === status - 128)?.[0];
+}

@@ -1,0 +1,39 @@
+import { whyNotHere } from '../../../src/definitions/functions/whyNotHere';
+import type { LoadedFunction } from '../../../src/definitions/LoadedDefinition';
+
+const declared: LoadedFunction = {
+  logicalId: 'F',
+  arn: 'arn:aws:lambda:us-east-1:123456789012:function:f',
+  name: 'f',
+  environment: {},
+  source: { file: 'template.yaml', line: 1, column: 1 },
+};
+const why = (more: Partial<LoadedFunction>) => whyNotHere({ ...declared, ...more });
+
+test.each<[Partial<LoadedFunction>, string]>([
+  [{ inlineCode: 'x' }, 'has its code in the template, which is not run here.'],
+  [
+    { image: true },
+    'is a container image, which is not run here. Name what its image runs: --lambda-command f="COMMAND"',
+  ],
+  [
+    { runtime: 'provided.al2023', handler: 'bootstrap', codePath: 'go' },
+    `is provided.al2023, and there is no file 'bootstrap' in go. Build it, or write --lambda-command f="COMMAND"`,
+  ],
+  [
+    { runtime: 'java21', handler: 'a.B::c' },
+    `is java21, which does not run here by itself. Name what runs it, for example --lambda-command f="java -cp 'target/*' com.amazonaws.services.lambda.runtime.api.client.AWSLambda a.B::c"`,
+  ],
+  [
+    { runtime: 'ruby3.3', handler: 'app.run' },
+    'is ruby3.3, which does not run here by itself. Name what runs it, for example --lambda-command f="bundle exec aws_lambda_ric app.run"',
+  ],
+  [
+    { runtime: 'python3.12', handler: 'app.run', codePath: 'src' },
+    `has the handler 'app.run', and there is no file for it in src. Name what runs it: --lambda-command f="python3 -m awslambdaric app.run"`,
+  ],
+  [{ runtime: 'nodejs22.x', handler: 'app.run' }, "has the handler 'app.run', and there is no file for it."],
+  [{ runtime: 'nodejs22.x' }, 'has no handler.'],
+])('%j', (more, text) => {
+  expect(why(more)).toBe(text);
+});

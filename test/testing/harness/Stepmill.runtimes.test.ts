@@ -1,0 +1,89 @@
+import { stepmill } from '../../../src/jest';
+import { folderWith } from '../../cli/support/cli';
+
+const folder = folderWith({
+  'flaky.js': `
+    let calls = 0;
+    exports.handler = async (event) => {
+      if (++calls % 2 === 1) throw Object.assign(new Error('later'), { name: 'Busy' });
+      return { calls, event };
+    };`,
+  'large.js': `exports.handler = async ({ length }) => 'x'.repeat(length);`,
+  'answer.js': `
+    exports.handler = async ({ token }) => {
+      const headers = {
+        'x-amz-target': 'AWSStepFunctions.SendTaskSuccess', 'content-type': 'application/x-amz-json-1.0',
+        authorization: 'AWS4-HMAC-SHA256 Credential=' + process.env.AWS_ACCESS_KEY_ID + '/20300101/us-east-1/states/aws4_request',
+      };
+      const body = JSON.stringify({ taskToken: token, output: JSON.stringify(process.env.AWS_ENDPOINT_URL === process.env.AWS_ENDPOINT_URL_SFN) });
+      const { status } = await fetch(process.env.AWS_ENDPOINT_URL_SFN, { method: 'POST', headers, body });
+      return status;
+    };`,
+});
+const command = (file: string) => ({
+  command: `exec "${process.execPath}" "$STEPMILL_NODE_BOOTSTRAP" ${file}.handler`,
+  folder,
+});
+const arn = (name: string) => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
+
+const sfn = stepmill();
+sfn.lambda('flaky', command('flaky'), { timeoutSeconds: 20 });
+sfn.lambda('large', command('large'));
+
+test('a command answers like a function, and time skips around it', async () => {
+  const machine = sfn.stateMachine({
+    StartAt: 'Work',
+    States: {
+      Work: {
+        Type: 'Task',
+        Resource: arn('flaky'),
+        Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 3600 }],
+        End: true,
+      },
+    },
+  });
+  const run = await machine.run({ a: 1 });
+  expect(run).toHaveOutput({ calls: 2, event: { a: 1 } });
+  expect(run).toHaveTaken('1h');
+});
+
+test('it stays warm from one test to the next', async () => {
+  const machine = sfn.stateMachine({
+    StartAt: 'Work',
+    States: { Work: { Type: 'Task', Resource: arn('flaky'), Retry: [{ ErrorEquals: ['Busy'] }], End: true } },
+  });
+  expect(await machine.run({})).toHaveOutput({ calls: 4, event: {} });
+});
+
+test('a result beyond 256 KiB fails the state as in AWS', async () => {
+  const machine = sfn.stateMachine({
+    StartAt: 'Work',
+    States: { Work: { Type: 'Task', Resource: arn('large'), End: true } },
+  });
+  expect(await machine.run({ length: 262_142 })).toHaveSucceeded();
+  expect(await machine.run({ length: 262_143 })).toHaveFailedWith('States.DataLimitExceeded');
+});
+
+test('with an endpoint, its AWS clients call this harness', async () => {
+  sfn.lambda('answer', { ...command('answer'), endpoint: true });
+  const machine = sfn.stateMachine({
+    StartAt: 'Ask',
+    States: {
+      Ask: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+        Parameters: { FunctionName: 'answer', Payload: { 'token.$': '$$.Task.Token' } },
+        End: true,
+      },
+    },
+  });
+  expect(await machine.run({})).toHaveOutput(true);
+});
+
+test('one that was named in a test is gone after it', async () => {
+  const machine = sfn.stateMachine({
+    StartAt: 'Ask',
+    States: { Ask: { Type: 'Task', Resource: arn('answer'), End: true } },
+  });
+  await expect(machine.run({})).rejects.toThrow(/Nothing answers the task of state 'Ask'/);
+});
