@@ -27,8 +27,12 @@ export class ManualClock implements Clock, Timeline {
     return this.timers.add(timeMs, callback);
   }
 
-  hold(): () => void {
-    return () => undefined;
+  hold(): void {
+    // Time does not skip.
+  }
+
+  release(): void {
+    // It was not held.
   }
 
   /**

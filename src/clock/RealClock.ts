@@ -63,8 +63,12 @@ export class RealClock implements Clock, Timeline {
     };
   }
 
-  hold(): () => void {
-    return () => undefined;
+  hold(): void {
+    // Time does not skip.
+  }
+
+  release(): void {
+    // It was not held.
   }
 
   advanceTo(): void {

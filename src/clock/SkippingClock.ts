@@ -101,16 +101,14 @@ class SkippingTimeline implements Timeline, Link {
     return timer;
   }
 
-  hold(): () => void {
+  hold(): void {
     this.holds += 1;
     this.update();
-    let released = false;
-    return () => {
-      if (released) return;
-      released = true;
-      this.holds -= 1;
-      this.update();
-    };
+  }
+
+  release(): void {
+    this.holds -= 1;
+    this.update();
   }
 
   advanceTo(timeMs: number): void {

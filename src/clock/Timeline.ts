@@ -11,11 +11,10 @@ export interface Timeline {
   now(): number;
   /** Calls back when the timeline has reached `timeMs`, never from inside this call. */
   at(timeMs: number, callback: () => void): Timer;
-  /**
-   * Something real is outstanding (an answer being computed, an open task token): time does not skip until the
-   * returned function is called.
-   */
-  hold(): () => void;
+  /** Something real is outstanding (an answer being computed, an open task token): time does not skip until `release`. */
+  hold(): void;
+  /** Ends one `hold`. */
+  release(): void;
   /**
    * Asks for time to move to `timeMs`, whatever is outstanding. What is due on the way fires one after the other
    * (`Clock.skip`), and what each wakes up runs before the next. No effect on a real clock.

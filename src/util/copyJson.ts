@@ -55,9 +55,10 @@ function copyArray(array: readonly unknown[], depth: number): Json {
 function copyObject(object: object, depth: number): Json {
   if (hasToJson(object) || !isPlain(object)) throw unusual;
   const members: Record<string, Json> = {};
-  for (const name of Object.keys(object)) {
+  // Costs less than Object.keys.
+  for (const name in object) {
     const value = (object as Readonly<Record<string, unknown>>)[name];
-    if (value !== undefined) setMember(members, name, copy(value, depth + 1));
+    if (value !== undefined && Object.hasOwn(object, name)) setMember(members, name, copy(value, depth + 1));
   }
   return members;
 }

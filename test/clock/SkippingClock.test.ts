@@ -19,11 +19,13 @@ test('a hold stops its own time line and no other', () => {
   const fired: string[] = [];
   held.at(1, () => fired.push('held'));
   free.at(2, () => fired.push('free'));
-  const release = held.hold();
+  held.hold();
+  held.hold();
   while (clock.skip());
   expect(fired).toEqual(['free']);
-  release();
-  release();
+  held.release();
+  expect(clock.skip()).toBe(false);
+  held.release();
   while (clock.skip());
   expect(fired).toEqual(['free', 'held']);
 });

@@ -40,8 +40,8 @@ export class Engine {
   readonly executions: Executions;
   /** How many executions were started. */
   started = 0;
-  /** Promises that executions wait for: of a handler at work, of a reader. By whoever waits. */
-  readonly working = new Set<object>();
+  /** How many promises executions wait for: of a handler at work, of a reader. */
+  working = 0;
 
   constructor({ createClock, seed, host, createScheduler, stopwatch, keep, heap }: EngineOptions) {
     this.executions = new Executions(keep);
@@ -67,7 +67,7 @@ export class Engine {
 
   /** Whether all that executions wait for is time, or somebody outside of this process. */
   get isIdle(): boolean {
-    return this.scheduler.isIdle && this.working.size === 0;
+    return this.scheduler.isIdle && this.working === 0;
   }
 
   /** Starts an execution and runs it as far as it goes without waiting. `whole`: without leaving the event loop a turn. */

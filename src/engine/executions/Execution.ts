@@ -186,10 +186,10 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     return this.at(this.queue.nowMs + ms, callback);
   }
 
-  /** Something real is outstanding; see `Timeline.hold`. */
-  hold(): () => void {
+  /** Something real is outstanding until `queue.timeline.release()`; see there. */
+  hold(): void {
     this.watchTime();
-    return this.queue.timeline.hold();
+    this.queue.timeline.hold();
   }
 
   /** Moves its time on by so many milliseconds, and with it that of those nested with it. It goes on with a `drain`. */

@@ -5,6 +5,7 @@ import { append } from '../../util/append';
 import { isLate, type Late } from '../../util/Late';
 import type { PassedSignal, TaskSignal } from '../interpreter/effects';
 import type { RunningTask } from '../interpreter/Run';
+import type { Engine } from './Engine';
 import type { Execution } from './Execution';
 import type { Fiber } from './Fiber';
 import type { TaskInput } from './Input';
@@ -22,7 +23,9 @@ export class Task implements TaskControl, RunningTask {
   private outcomeListeners: ((outcome: TaskOutcome) => void)[] | undefined;
   private heartbeatTimer: Timer | undefined;
   private realTimer: Timer | undefined;
-  private release: (() => void) | undefined;
+  private holdsTime = false;
+  /** Whose promises it is counted among, while somebody is at work on its answer. */
+  private countedBy: Engine | undefined;
   private fiberWaits = false;
   private closed = false;
   /** Whether its first answer is there and its end is still to come. */
@@ -44,7 +47,7 @@ export class Task implements TaskControl, RunningTask {
   /** Whether only a worker or whoever holds its token can end it: nothing here is at work on it. */
   get waitsForClient(): boolean {
     const { resource } = this.request;
-    if (this.closed || this.release === undefined) return false;
+    if (this.closed || !this.holdsTime) return false;
     if (resource.kind === 'activity') return true;
     return this.open && resource.kind === 'integration' && resource.pattern === 'WAIT_FOR_TASK_TOKEN';
   }
@@ -94,8 +97,8 @@ export class Task implements TaskControl, RunningTask {
     switch (input.kind) {
       case 'reply':
         this.realTimer?.cancel();
-        this.execution.engine.working.delete(this);
-        this.release?.();
+        this.answered();
+        this.releaseTime();
         this.take(input.reply);
         return;
       case 'mistake':
@@ -140,8 +143,10 @@ export class Task implements TaskControl, RunningTask {
   }
 
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void {
-    this.release?.();
-    this.release = who === 'outside' && !this.closed ? this.execution.hold() : undefined;
+    this.releaseTime();
+    if (who !== 'outside' || this.closed) return;
+    this.holdsTime = true;
+    this.execution.hold();
   }
 
   /** Gives the task up: nobody waits for it any more. */
@@ -172,7 +177,9 @@ export class Task implements TaskControl, RunningTask {
   private awaitReply(reply: Late<TaskReply>): void {
     this.expectEndFrom('outside');
     this.startRealTimer();
-    this.execution.engine.working.add(this);
+    this.answered();
+    this.countedBy = this.execution.engine;
+    this.countedBy.working += 1;
     reply.then(
       (heard) => this.send({ kind: 'reply', reply: heard }),
       (error: unknown) => this.send({ kind: 'mistake', error }),
@@ -285,11 +292,23 @@ export class Task implements TaskControl, RunningTask {
     if (this.timers !== undefined) for (const timer of this.timers) timer.cancel();
     this.heartbeatTimer?.cancel();
     this.realTimer?.cancel();
-    this.release?.();
+    this.releaseTime();
+    this.answered();
     const { engine } = this.execution;
-    engine.working.delete(this);
     if (this.request.resource.kind === 'activity') engine.activities.withdraw(this);
     if (this.request.taskToken !== undefined) engine.tokens.forget(this.request.taskToken);
+  }
+
+  private releaseTime(): void {
+    if (!this.holdsTime) return;
+    this.holdsTime = false;
+    this.execution.queue.timeline.release();
+  }
+
+  private answered(): void {
+    if (this.countedBy === undefined) return;
+    this.countedBy.working -= 1;
+    this.countedBy = undefined;
   }
 
   private signal(signal: TaskSignal | PassedSignal): void {

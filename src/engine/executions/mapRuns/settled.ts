@@ -11,13 +11,16 @@ export function* settled<T>(execution: Execution, value: T | Promise<T>): Steps<
   yield {
     kind: 'await',
     begin(wake) {
-      const letTimePass = execution.hold();
-      const { working } = execution.engine;
+      const { engine, queue } = execution;
+      let waits = true;
       const release = (): void => {
-        letTimePass();
-        working.delete(release);
+        if (!waits) return;
+        waits = false;
+        queue.timeline.release();
+        engine.working -= 1;
       };
-      working.add(release);
+      execution.hold();
+      engine.working += 1;
       const settle = (as: typeof result): void => {
         result = as;
         release();

@@ -9,16 +9,12 @@ interface PlayedTimer {
   live: Timer | undefined;
 }
 
-interface Hold {
-  release: () => void;
-}
-
 /** The time of a replay: it stands where the last input or timer was, and timers have their turns in the order of then. */
 export class ReplayClock implements Clock, Timeline {
   private readonly player: Player;
   /** By number. */
   private readonly timers = new Map<number, PlayedTimer>();
-  private readonly holds = new Set<Hold>();
+  private holds = 0;
   private timersSet = 0;
   private nowMs: number;
 
@@ -47,18 +43,19 @@ export class ReplayClock implements Clock, Timeline {
     };
   }
 
-  hold(): () => void {
-    const hold: Hold = { release: () => this.holds.delete(hold) };
-    this.holds.add(hold);
-    return () => hold.release();
+  hold(): void {
+    this.holds += 1;
   }
 
-  /** What was set here and is still to come is set there; what holds time holds it there. */
+  release(): void {
+    this.holds -= 1;
+  }
+
+  /** What was set here and is still to come is set there; what holds time holds it there, and is released there. */
   handOver(timeline: Timeline): void {
     for (const timer of this.timers.values()) timer.live = timeline.at(timer.timeMs, timer.callback);
     this.timers.clear();
-    for (const hold of this.holds) hold.release = timeline.hold();
-    this.holds.clear();
+    for (; this.holds > 0; this.holds--) timeline.hold();
   }
 
   /** The next input or timer, once the execution has come to rest. */
