@@ -1,5 +1,6 @@
 import { describeDifference, formatComparison } from '../../story/diff/formatComparison';
-import type { DefinitionPlace, Verdict } from '../../testing/recordings/replay/Replay';
+import { formatPlace, placeText } from '../../testing/recordings/replay/formatPlace';
+import type { Verdict } from '../../testing/recordings/replay/Replay';
 import { formatCount } from '../../util/formatCount';
 import type { ReplayedFile } from './replay';
 
@@ -28,7 +29,7 @@ function describeFully({ file, replay, problem }: ReplayedFile): string[] {
     ...(compares && (verdict !== 'agrees' || comparison.notCompared.length > 0)
       ? formatComparison(comparison, { expected: 'recorded', actual: 'now' }).split('\n')
       : []),
-    ...(place === undefined ? [] : [`${place.changed ? 'changed' : 'in the definition'}: ${placeText(place)}`]),
+    ...(place === undefined ? [] : [formatPlace(place)]),
   ];
 }
 
@@ -73,9 +74,4 @@ function byPlace(replayed: readonly ReplayedFile[]): string[] {
     places.set(text, (places.get(text) ?? 0) + 1);
   }
   return [...places].sort(([, a], [, b]) => b - a).map(([place, count]) => `  ${place}: ${count}`);
-}
-
-function placeText({ pointer, file, line }: DefinitionPlace): string {
-  const at = pointer === '' ? 'the whole' : pointer;
-  return file === undefined ? at : `${file}:${line} ${at}`;
 }

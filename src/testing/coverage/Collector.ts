@@ -48,6 +48,11 @@ export class Collector {
     this.tallyOf(deployment).add(story, state);
   }
 
+  /** A recording was played on it, in a service of its own. */
+  played(story: Story, deployment: Deployment): void {
+    this.tallyOf(deployment).add(story);
+  }
+
   /** Counts all executions since the last reset. In this process it has happened when the call returns. */
   collect(): Promise<void> | undefined {
     const { place } = this;

@@ -19,6 +19,7 @@ import { fetchRuns } from './run/fetchRuns';
 import type { Run } from './run/Run';
 import { readRun } from './run/readRun';
 import { accessTo } from './run/accessTo';
+import type * as Replayer from './run/replayRun';
 import { StartedRun } from './run/StartedRun';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
@@ -192,6 +193,18 @@ export class StateMachineUnderTest<
   ): Promise<PropertyReport> {
     const { checkAlways } = require('../properties/checkAlways') as typeof Properties;
     return checkAlways(this.harness, this as never, holds as never, options as never);
+  }
+
+  /**
+   * Plays an execution that was recorded by `stepmill record` or `run.record` on this definition, in a Step Functions of
+   * its own: each task answers as it did then, and time is skipped. Rejects with a HarnessError when the definition asks
+   * for what the recording does not answer, or the recording is not whole.
+   *
+   * @example expect(await order.replay('recordings/a-17.json')).toMatchRecording('recordings/a-17.json');
+   */
+  async replay(file: string): Promise<Run<Output, State>> {
+    const { replayRun } = require('./run/replayRun') as typeof Replayer;
+    return replayRun(this.harness, this.deployment, file);
   }
 
   private get origin(): Origin {

@@ -22,7 +22,9 @@ import { HarnessTelemetry } from './HarnessTelemetry';
 import { createPlace, isProcessPlace } from '../places/createPlace';
 import { NotHereError } from '../places/NotHereError';
 import type { Place } from '../places/Place';
+import { giveUpRuns } from './run/giveUpRuns';
 import { joinErrors, Mistakes } from './run/Mistakes';
+import type * as Replayer from './run/replayRun';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
 import { accessTo } from './run/accessTo';
@@ -164,6 +166,16 @@ export class Stepmill {
   }
 
   /**
+   * Plays a recorded execution on the machine of its name, or on `{ definition }`: see `replay` of a state machine.
+   *
+   * @example const run = await sfn.replay('recordings/a-17.json', { definition: 'order.asl.json' });
+   */
+  replay<Output = Json>(file: string, options: Replayer.ReplayOptions = {}): Promise<Run<Output>> {
+    const { replayOnAny } = require('./run/replayRun') as typeof Replayer;
+    return replayOnAny(this, this.deployments, file, options);
+  }
+
+  /**
    * Takes the answers of a mock file, and starts executions with one of its test cases: until the test has ended, or,
    * when it is called outside of tests, in all tests of the file.
    */
@@ -284,14 +296,7 @@ export class Stepmill {
 
   /** Fails the runs that are awaited, since nothing is left that could end them. Answers what each waits for. @internal */
   giveUp(): readonly string[] {
-    const { place } = this;
-    const own = isProcessPlace(place)
-      ? [...this.pending].map(([executionArn, fail]) => {
-          const waiting = place.service.describeWaiting(executionArn);
-          fail(new HarnessError(`The run never ends: nothing is left that could go on.\n${waiting}`));
-          return waiting;
-        })
-      : [];
+    const own = giveUpRuns(this.place, this.pending);
     this.pending.clear();
     return [...own, ...this.others.flatMap((other) => other.giveUp())];
   }

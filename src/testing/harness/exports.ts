@@ -7,6 +7,7 @@ export type { PlaceOptions } from '../places/createPlace';
 export { HarnessTelemetry, type TelemetryScope } from './HarnessTelemetry';
 export type { DeclaredMachines, DeclaredName, MachineName, MockOf, StateOf, TestCaseOf } from './KnownFiles';
 export { MapRunView, type ChildStatus, type MapRunCounts } from './run/MapRunView';
+export type { ReplayOptions } from './run/replayRun';
 export { Run } from './run/Run';
 export { StartedRun } from './run/StartedRun';
 export { StateView } from './run/StateView';

@@ -153,4 +153,12 @@ export interface StepmillMatchers<Result, Received = unknown> {
    * @example expect(await order.run(input)).toMatchExecution(before);
    */
   toMatchExecution(other: Run<unknown>, options?: MatchOptions): Result;
+
+  /**
+   * The execution did what was recorded in a file by `stepmill record` or `run.record`: as `toMatchExecution`, and a failure
+   * names the place in the definition that made the first difference.
+   *
+   * @example expect(await order.replay('recordings/a-17.json')).toMatchRecording('recordings/a-17.json');
+   */
+  toMatchRecording(file: string): Result;
 }

@@ -30,6 +30,7 @@ import { toHaveTimedOut } from './toHaveTimedOut';
 import { toHaveTransitions } from './toHaveTransitions';
 import { toHaveUsedAllMocks } from './toHaveUsedAllMocks';
 import { toMatchExecution } from './toMatchExecution';
+import { toMatchRecording } from './toMatchRecording';
 
 /** Every matcher, by the name that `expect(…)` has for it. */
 export const matchers = {
@@ -64,4 +65,5 @@ export const matchers = {
   toHavePutEvent,
   toHaveUsedAllMocks,
   toMatchExecution,
+  toMatchRecording,
 } as const satisfies Record<keyof StepmillMatchers<void>, Matcher<never>>;

@@ -22,6 +22,8 @@ export interface RunAccess<Output, State extends string> {
   /** Redrives it: the run when it has ended again. */
   readonly redrive: () => Promise<Run<Output, State>>;
   readonly mapRun: (story: Story, state: string, at: number) => Promise<MapRunView>;
+  /** Writes it into a file. */
+  readonly record: (file: string) => Promise<void>;
 }
 
 /**
@@ -172,6 +174,18 @@ export class Run<Output = Json, State extends string = string> {
     if (definition !== undefined) checkOwnState(definition, name);
     if (this.access === undefined) throw new HarnessError('This run can be read, but its Map Runs cannot.');
     return this.access.mapRun(this.story, name, at);
+  }
+
+  /**
+   * Writes it into a file, as `stepmill record` does: for `order.replay(file)`, `toMatchRecording(file)` and `stepmill
+   * replay`. Account ids, task tokens, signatures, access keys and web tokens are taken out. Rejects with a HarnessError
+   * when it is still running, or is of an Express state machine.
+   *
+   * @example await run.record('recordings/happy.json');
+   */
+  async record(file: string): Promise<void> {
+    if (this.access === undefined) throw new HarnessError('This run can be read, but not be recorded.');
+    return this.access.record(file);
   }
 
   /** The path as a tree with times. */

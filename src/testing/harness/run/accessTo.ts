@@ -1,6 +1,7 @@
 import type { Origin } from '../../../story/trace/Story';
 import type { Stepmill } from '../Stepmill';
 import { readMapRun } from './readMapRun';
+import type * as Recorder from './recordRun';
 import type { Run, RunAccess } from './Run';
 import { StartedRun } from './StartedRun';
 
@@ -13,6 +14,7 @@ export function accessTo<Output, State extends string>(
   return {
     redrive: () => redriveRun(harness, executionArn, origin),
     mapRun: (story, state, at) => readMapRun(harness, story, state, at),
+    record: (file) => (require('./recordRun') as typeof Recorder).recordRun(harness.place, executionArn, file),
   };
 }
 

@@ -4,10 +4,11 @@ import { compareExecutions } from '../../../story/diff/compareExecutions';
 import type { Comparison, Difference } from '../../../story/diff/Comparison';
 import type { Origin, Story } from '../../../story/trace/Story';
 import type { Recording } from '../Recording';
+import { isScrubbed } from '../scrub/isScrubbed';
 import { sideOf, sideOfExecution } from '../sideOf';
 import { storyOf, storyOfExecution } from '../storyOf';
 import { whyIncomplete } from '../whyIncomplete';
-import { placeOfDifference, placeOfState, type Definitions } from './placeOfDifference';
+import { placeOfFirst, placeOfState, type Definitions } from './placeOfFirst';
 import { playRecording, type Played } from './playRecording';
 import type { NotRecordedError } from './NotRecordedError';
 import type { Replay } from './Replay';
@@ -96,14 +97,8 @@ function judge(
     };
   const [first] = comparison.differences;
   if (first === undefined) return { verdict: 'agrees', reason: undefined, comparison, place: undefined };
-  const place = placeOfDifference(first, pathTo(first, story), definitions);
+  const place = placeOfFirst(first, story, definitions);
   return { verdict: 'differs', reason: undefined, comparison, place };
-}
-
-/** The states on the way to a difference. */
-function pathTo({ place }: Difference, { visits }: Story): readonly string[] {
-  const at = visits.findLastIndex(({ state }) => state === place.state);
-  return visits.slice(0, at < 0 ? undefined : at + 1).map(({ state }) => state);
 }
 
 const ends: ReadonlySet<string> = new Set(['status', 'error', 'cause', 'output', 'outcome', 'attempts', 'result']);
@@ -118,15 +113,3 @@ function isOfWhole(wholeMaps: readonly WholeMap[], { what, place, actual }: Diff
   if ((what !== 'error' && what !== 'cause') || actual !== undefined) return false;
   return wholeMaps.some(({ state }) => state.name === place.state);
 }
-
-/** A placeholder that was written into a recording stands for whatever was there. */
-function isScrubbed({ scrubbed }: Recording, { expected, actual }: Difference): boolean {
-  if (scrubbed.length === 0 || typeof expected !== 'string' || actual === undefined) return false;
-  const parts = expected.split(placeholder);
-  if (parts.length === 1) return false;
-  const form = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^]+');
-  return new RegExp(`^${form}$`).test(typeof actual === 'string' ? actual : JSON.stringify(actual));
-}
-
-/** What `scrubRecording` writes. */
-const placeholder = /<[\w-]+:\d+>/;

@@ -2,7 +2,7 @@ import { toPointer, type Path } from '../../../language/asl/path';
 import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { Difference, DifferenceKind } from '../../../story/diff/Comparison';
 import { statesOf } from '../../../story/trace/findState';
-import type { Origin } from '../../../story/trace/Story';
+import type { Origin, Story } from '../../../story/trace/Story';
 import { member } from '../../../util/json';
 import { changesOf, type Change } from './changesOf';
 import type { DefinitionPlace } from './Replay';
@@ -18,11 +18,13 @@ export interface Definitions {
  * The place in the played definition that made a difference: what was changed in the state where it shows, else in one of
  * the states on the way there, else the field that makes such a value.
  */
-export function placeOfDifference(
+export function placeOfFirst(
   { what, place }: Difference,
-  path: readonly string[],
+  { visits }: Story,
   definitions: Definitions,
 ): DefinitionPlace {
+  const at = visits.findLastIndex(({ state }) => state === place.state);
+  const path = visits.slice(0, at < 0 ? undefined : at + 1).map(({ state }) => state);
   const { recorded, played } = definitions;
   const changes = changesOf(recorded, played);
   const around = place.within.map(({ state }) => state);

@@ -1,0 +1,16 @@
+import { writeFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { Place } from '../../places/Place';
+import { fetchRecording } from '../../recordings/fetchRecording';
+import { scrubRecording } from '../../recordings/scrub/scrubRecording';
+import { writeRecording } from '../../recordings/writeRecording';
+
+/** Writes an execution of a place into a file. */
+export async function recordRun(place: Place, executionArn: string, file: string): Promise<void> {
+  if (typeof file !== 'string' || file === '')
+    throw new HarnessError("run.record() takes the path of a file: run.record('recordings/happy.json').");
+  const recording = scrubRecording(await fetchRecording(place, executionArn));
+  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+  writeFileSync(file, writeRecording(recording));
+}

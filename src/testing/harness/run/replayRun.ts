@@ -1,0 +1,78 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import { describeDifference } from '../../../story/diff/formatComparison';
+import { checkMembers } from '../../../util/checkMembers';
+import type { Json } from '../../../util/json';
+import { readRecording } from '../../recordings/readRecording';
+import { formatPlace } from '../../recordings/replay/formatPlace';
+import type { Replay } from '../../recordings/replay/Replay';
+import { rememberReplay } from '../../recordings/replay/replayOf';
+import { replayRecording } from '../../recordings/replay/replayRecording';
+import { Deployment } from '../deploy/Deployment';
+import { machineSource } from '../deploy/machineSource';
+import type { Stepmill } from '../Stepmill';
+import { Run } from './Run';
+
+/** What a recording is played on, when no state machine of the test is to be. */
+export interface ReplayOptions {
+  /** A definition, or the path of a file that holds one. Default: the test's state machine of the recorded name, or its only one. */
+  readonly definition?: object | string;
+  /** Which state machine of the file. */
+  readonly name?: string;
+}
+
+/** Plays a recording on the definition that the options say, or on one of the test's machines. */
+export async function replayOnAny<Output = Json>(
+  harness: Stepmill,
+  deployments: readonly Deployment[],
+  file: string,
+  options: ReplayOptions,
+): Promise<Run<Output>> {
+  checkMembers(options, ['definition', 'name'], 'sfn.replay(file, options)');
+  const { definition, name } = options;
+  if (definition === undefined) {
+    if (name !== undefined)
+      throw new HarnessError('The option name of sfn.replay() says which machine of { definition }.');
+    return replayRun(harness, ownMachine(file, deployments), file);
+  }
+  const source = machineSource(harness.place, definition, name, {}, { nextName: () => 'Replayed' });
+  return replayRun(harness, new Deployment(source, () => 0), file);
+}
+
+/** Plays a recording on a state machine. Rejects with a HarnessError when the recording does not answer what it asks. */
+export async function replayRun<Output, State extends string>(
+  harness: Stepmill,
+  deployment: Deployment,
+  file: string,
+): Promise<Run<Output, State>> {
+  const recording = readRecording(file);
+  const { origin, text } = deployment;
+  const replay = await replayRecording(recording, { definition: text, locate: origin.locate });
+  if (replay.verdict === 'unanswered' || replay.verdict === 'unusable')
+    throw new HarnessError([`${file} does not tell what would have come of it.`, ...explained(replay)].join('\n'));
+  const story = { ...replay.played!, origin: { ...replay.played!.origin, ...origin } };
+  harness.coverage?.played(story, deployment);
+  rememberReplay(story, replay);
+  return new Run<Output, State>(story);
+}
+
+function explained({ reason, comparison, place }: Replay): readonly string[] {
+  const [first] = comparison.differences;
+  return [
+    reason!,
+    ...(first === undefined ? [] : [`first difference: ${describeDifference(first)}`]),
+    ...(place === undefined ? [] : [formatPlace(place)]),
+  ];
+}
+
+function ownMachine(file: string, deployments: readonly Deployment[]): Deployment {
+  const { name } = readRecording(file).stateMachine;
+  const named = deployments.filter((deployment) => deployment.name === name);
+  const found = named.at(-1) ?? (deployments.length === 1 ? deployments[0] : undefined);
+  if (found !== undefined) return found;
+  const known =
+    deployments.length === 0 ? 'The test has none.' : `It has: ${deployments.map((one) => one.name).join(', ')}.`;
+  throw new HarnessError(
+    `${file} is of the state machine '${name}', and the test has none of that name. ${known} ` +
+      `Write order.replay(file), or sfn.replay(file, { definition: 'order.asl.json' }).`,
+  );
+}

@@ -1,0 +1,34 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { formatComparison } from '../../story/diff/formatComparison';
+import { compareWithRecording } from '../recordings/compareWithRecording';
+import { readRecording } from '../recordings/readRecording';
+import { formatPlace } from '../recordings/replay/formatPlace';
+import { whyIncomplete } from '../recordings/whyIncomplete';
+import { failure } from './failure';
+import type { Matcher } from './Matcher';
+import { asRunWithHistory } from './subjects';
+
+export const toMatchRecording: Matcher<[file: string]> = function (received, file) {
+  const run = asRunWithHistory(received, 'toMatchRecording');
+  if (typeof file !== 'string')
+    throw new HarnessError("toMatchRecording takes the path of a recording: toMatchRecording('recordings/a-17.json').");
+  const recording = readRecording(file);
+  const why = whyIncomplete(recording.execution);
+  if (why !== undefined) throw new HarnessError(`${file} cannot be compared. ${why}`);
+  const { comparison, place, unseen } = compareWithRecording(run.story, recording);
+  if (unseen !== undefined && comparison.differences.length === 0)
+    throw new HarnessError(
+      `toMatchRecording cannot compare ${unseen}. A replay can: expect(await order.replay(file)).toMatchRecording(file).`,
+    );
+  return {
+    pass: comparison.differences.length === 0,
+    message: () =>
+      failure(run, [
+        this.isNot === true
+          ? `expected the execution not to do what was recorded (${file})`
+          : `expected the execution to do what was recorded (${file})`,
+        formatComparison(comparison, { expected: 'recorded', actual: 'now' }),
+        ...(place === undefined ? [] : [formatPlace(place)]),
+      ]),
+  };
+};
