@@ -11,6 +11,7 @@ import type { Terminal } from '../terminal/Terminal';
 import { findFiles } from './findFiles';
 import { formatReplays } from './formatReplays';
 import { replaysAsJson } from './replaysAsJson';
+import { writeExports } from './writeExports';
 
 export interface ReplayFlags extends LoadFlags {
   readonly definition?: string;
@@ -32,15 +33,18 @@ export interface ReplayedFile {
 export async function replay(
   named: readonly string[],
   options: ReplayFlags,
-  { stdout }: Pick<Terminal, 'stdout'>,
+  { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
 ): Promise<number> {
   const { definition: on } = options;
   if (on === undefined && options.machine !== undefined)
     throw new HarnessError('--machine says which state machine of a file: --definition template.yaml.');
+  if (on === undefined && options.test !== undefined)
+    throw new HarnessError('--test needs to know which definition is tested: --definition order.asl.json.');
   const loaded = on === undefined ? undefined : loadDefinitions(on, toLoadOptions(options));
   const replayed: ReplayedFile[] = [];
   for (const file of findFiles(named)) replayed.push(await replayFile(file, loaded, options.machine));
   stdout.write(options.json === true ? replaysAsJson(replayed, on) : formatReplays(replayed, on));
+  for (const file of writeExports(replayed, options)) stderr.write(`written: ${file}\n`);
   return exitCodeOf(replayed);
 }
 

@@ -117,6 +117,20 @@ test('JSON for programs', async () => {
   });
 });
 
+test('a mock file and a test are written, which run', async () => {
+  const files = ['--mocks', at('out/mocks.json'), '--test', at('out/order.test.js')];
+  expect(await replayed(at('recordings'), '--definition', at('order.asl.json'), ...files)).toMatchObject({
+    code: 0,
+    stderr: 'written: out/mocks.json\nwritten: out/order.test.js\n',
+  });
+  const order = ['run', at('order.asl.json'), '--name', 'Order', '--mocks', at('out/mocks.json')];
+  const { code, stdout } = await cli([...order, '--test-case', 'busy', '--json']);
+  expect({ code, status: (JSON.parse(stdout) as { status: string }).status }).toEqual({ code: 0, status: 'SUCCEEDED' });
+  const text = fs.readFileSync(at('out/order.test.js'), 'utf8');
+  expect(text).toContain(`'${at('recordings/busy.json')}',`);
+  expect(text).toContain(`sfn.stateMachine('${at('order.asl.json')}')`);
+});
+
 test('files that are no whole recordings are told, and none of them is green', async () => {
   fs.mkdirSync(at('mixed'), { recursive: true });
   fs.copyFileSync(at('recordings/happy.json'), at('mixed/happy.json'));
@@ -148,6 +162,7 @@ test.each([
   ],
   [[at('recordings'), '--definition', at('none.asl.json')], /none.asl.json/],
   [[at('recordings'), '--machine', 'Order'], /^stepmill: --machine says which state machine of a file/],
+  [[at('recordings'), '--test', 'x.test.js'], /^stepmill: --test needs to know which definition is tested/],
   [[], /missing required argument 'files'/],
 ])('%j is a mistake', async (args, message) => {
   const { code, stdout, stderr } = await cli(['replay', ...args]);

@@ -22,14 +22,18 @@ export function placeOfFirst(
   { what, place }: Difference,
   { visits }: Story,
   definitions: Definitions,
-): DefinitionPlace {
+): DefinitionPlace | undefined {
+  // No definition makes the input of an execution.
+  if (what === 'input' && place.state === undefined) return undefined;
   const at = visits.findLastIndex(({ state }) => state === place.state);
   const path = visits.slice(0, at < 0 ? undefined : at + 1).map(({ state }) => state);
   const { recorded, played } = definitions;
   const changes = changesOf(recorded, played);
   const around = place.within.map(({ state }) => state);
   const suspects = [...(place.state === undefined ? [] : [place.state]), ...path.toReversed(), ...around.toReversed()];
-  const change = firstChange(changes, suspects) ?? changes.find(({ state }) => state === undefined) ?? changes[0];
+  // The way that a child has taken is not among these.
+  const other = place.within.some(({ kind }) => kind === 'child') ? changes[0] : undefined;
+  const change = firstChange(changes, suspects) ?? changes.find(({ state }) => state === undefined) ?? other;
   if (change !== undefined) return located(change.pointer, true, definitions);
   return located(fieldOf(what, place.state, played), false, definitions);
 }
