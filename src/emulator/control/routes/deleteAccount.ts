@@ -1,18 +1,19 @@
 import type { Control } from '../Control';
-import { answered, text } from '../schema/Schema';
+import { leftIn } from '../left/leftIn';
+import { named, text } from '../schema/Schema';
 
 export const deleteAccount: Control<{ readonly account: string }> = {
   name: 'deleteAccount',
   method: 'DELETE',
   path: '/accounts/{account}',
   of: 'server',
-  summary: "Ends an account's own service, and everything in it.",
+  summary: "Ends an account's own service and everything in it, and tells what was left.",
   params: { account: text },
-  answer: answered({}),
+  answer: named('Left'),
   formerly: ['/accounts/{account}'],
-  handle({ accounts }, { account }) {
-    accounts.own(account);
+  async handle({ accounts }, { account }) {
+    const left = await leftIn(accounts.own(account));
     accounts.delete(account);
-    return {};
+    return left;
   },
 };

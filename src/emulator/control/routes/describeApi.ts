@@ -7,7 +7,7 @@ export const describeApi: Control = {
   method: 'GET',
   path: '/openapi.json',
   of: 'server',
-  summary: 'This document.',
+  summary: 'The document that describes this API.',
   answer: anyObject,
   formerly: ['/openapi.json'],
   handle: ({ table }) => (require('../openApi') as typeof OpenApi).openApi(table),

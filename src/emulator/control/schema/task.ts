@@ -80,6 +80,12 @@ export const taskSchemas: Readonly<Record<string, Schema>> = {
     text,
     at: described(time, "On the machine's clock."),
   }),
+  Left: answered({
+    mistakes: list(named('Mistake')),
+    unusedMocks: list(named('UnusedMock')),
+    running: list(answered({ executionArn: text, waiting: described(text, 'In words for people.') })),
+    openTasks: list(named('OpenTask')),
+  }),
   Mistake: answered({
     kind: described(word('tester', 'bug'), '`bug`: of Stepmill itself.'),
     message: text,

@@ -64,6 +64,13 @@ test('idle: nothing is at work, and an asynchronous function is', async () => {
   expect(await wait(startOpen(), { until: 'idle' })).toMatchObject({ reached: true, execution: { status: 'RUNNING' } });
 });
 
+test('where it stands is told in words, too', async () => {
+  const executionArn = startOpen();
+  expect((await api.ask('describeWaiting', { path: { executionArn } })).waiting).toMatch(
+    /^Execution .* of m is still RUNNING:\n {2}- state 'A' waits for a worker of the activity arn:/,
+  );
+});
+
 test('the bound is told, and so is an end that comes before what is waited for', async () => {
   const executionArn = startOpen();
   expect(await wait(executionArn, { seconds: '0.01' })).toMatchObject({

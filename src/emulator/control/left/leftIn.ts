@@ -1,0 +1,17 @@
+import type { Service } from '../../service/Service';
+import { printMistake } from '../mistakes/printMistake';
+import { unusedMocks } from '../mocks/unusedMocks';
+import { openTasks, printTask } from '../tasks/printTask';
+
+/** What a test leaves behind: what should make it red, and what it has forgotten to end. */
+export async function leftIn(service: Service): Promise<object> {
+  await service.quiet();
+  return {
+    mistakes: service.mistakes.all.map(printMistake),
+    unusedMocks: unusedMocks(service),
+    running: [...service.executions()]
+      .filter(({ status }) => status === 'RUNNING')
+      .map(({ arn }) => ({ executionArn: arn, waiting: service.describeWaiting(arn) })),
+    openTasks: openTasks(service).map(printTask),
+  };
+}
