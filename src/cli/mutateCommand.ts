@@ -12,6 +12,9 @@ export function addMutateCommand(program: Command, cli: Cli): void {
     .argument('<file>', 'a definition, a template (SAM, CloudFormation, Serverless, Terraform), or cdk.out')
     .argument('[name]', 'the state machine, where the file has several')
     .option('--min <percent>', 'fail when less than this percentage is noticed', Number)
+    .option('--since <commit>', 'only what stands on lines that have changed since this commit of git')
+    .option('--jobs <n>', 'so many runs of the tests side by side (default: one for each core, 8 at most)', Number)
+    .option('--picture <file>', 'draw what no test notices: a file that ends in .svg, .mmd or .md')
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action(async (file: string, name: string | undefined, options: Mutate.MutateOptions) => {
@@ -24,9 +27,12 @@ const help = `
 Examples:
   stepmill mutate order.asl.json -- npx jest order
   stepmill mutate template.yaml OrderWorkflow --min 80 -- node --test
+  stepmill mutate order.asl.json --since origin/main -- npx jest
+  stepmill mutate order.asl.json --picture missed.svg -- npx vitest run --config vitest.ci.ts {tests}
 
-The tests run once for each change, so name those that use the state machine. No test has to be changed. The exit code is
-1 when less than --min percent of the changes make a test fail.`;
+The tests run once for each change: those files alone that run the changed state, where the command ends with its runner
+(npx jest, npx vitest run, node --test) or has {tests} where files stand. No test has to be changed. The exit code is 1 when
+less than --min percent of the changes make a test fail.`;
 
 function load(): typeof Mutate {
   return require('./mutate/mutate') as typeof Mutate;

@@ -5,21 +5,24 @@ import { monotonicMs } from '../../clock/system';
 import { findDefinition } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
-import { formatPosition } from '../../definitions/source/Position';
 import { HarnessError } from '../../errors/HarnessError';
 import { formatDuration } from '../../story/trace/formatDuration';
-import type { MutantFile } from '../../testing/mutation/mutated';
 import { mutantsOf, type Mutant } from '../../testing/mutation/mutantsOf';
 import type { JsonObject } from '../../util/json';
 import { validateDefinition } from '../../validation/rules/validateDefinition';
-import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
-import { runQuietly, type Ended } from './runQuietly';
+import { MutantRun } from './MutantRun';
+import { mutantsSince } from './mutantsSince';
+import { narrowed, whole } from './narrowed';
+import { drawMutants, reportMutants, type Missed, type ReportOptions } from './reportMutants';
+import { readTestUse, type TestUse } from './TestUse';
 
-export interface MutateOptions extends LoadFlags {
-  readonly min?: number;
-  readonly json?: boolean;
+export interface MutateOptions extends LoadFlags, ReportOptions {
+  /** How many runs of the tests go on side by side. */
+  readonly jobs?: number;
+  /** A file for the picture: `.svg`, or text for Mermaid. */
+  readonly picture?: string;
 }
 
 type Output = Pick<Terminal, 'stdout' | 'stderr'>;
@@ -35,102 +38,113 @@ export async function mutate(
   options: MutateOptions,
   output: Output,
 ): Promise<number> {
-  const { min = 0 } = options;
+  const { min = 0, since, picture, jobs = Math.min(os.availableParallelism(), 8) } = options;
   if (command.length === 0) throw new HarnessError('What runs the tests? Write it behind --: … -- npx jest order');
   if (!(min >= 0 && min <= 100)) throw new HarnessError('--min is a percentage from 0 to 100.');
+  if (!Number.isSafeInteger(jobs) || jobs < 1) throw new HarnessError('--jobs is a whole number, at least 1.');
+  if (picture !== undefined && !/\.(svg|md|mmd|mermaid)$/.test(picture))
+    throw new HarnessError('--picture names a file that ends in .svg, .mmd or .md.');
   const machine = findDefinition(loadDefinitions(file, toLoadOptions(options)), name);
   const definition = JSON.parse(machine.definition) as JsonObject;
-  const mutants = mutantsOf(definition).filter((mutant) => isAccepted(mutant.definition, machine));
-  if (mutants.length === 0) throw new HarnessError('There is nothing in this state machine that could be changed.');
+  const all = mutantsOf(definition).filter((mutant) => isAccepted(mutant.definition, machine));
+  if (all.length === 0) throw new HarnessError('There is nothing in this state machine that could be changed.');
+  const mutants = since === undefined ? all : mutantsSince(all, definition, machine.locate, since);
+  if (mutants.length === 0) return reportMutants(mutants, [], machine, options, output);
 
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-mutate-'));
   try {
-    const run = new MutantRun(folder, command, JSON.stringify(definition));
-    const patienceMs = await checkTests(run, definition, machine.name);
-    const missed: Mutant[] = [];
-    const startedMs = monotonicMs();
-    for (const [index, mutant] of mutants.entries()) {
-      const { code } = await run.play(mutant.definition, patienceMs);
-      if (code === 0) missed.push(mutant);
-      const leftMs = ((monotonicMs() - startedMs) / (index + 1)) * (mutants.length - index - 1);
-      const told = code === 0 ? 'NOT NOTICED' : code === 'late' ? 'noticed (ran too long)' : 'noticed';
-      const left = formatDuration(Math.ceil(leftMs / 1000) * 1000);
-      output.stderr.write(`${index + 1}/${mutants.length}  ${mutant.label}: ${told}  (${left} left)\n`);
-    }
-    return report(mutants, missed, machine, min, options, output);
+    const tests = await checkTests(folder, command, definition, machine.name);
+    const missed = await tryAll(mutants, definition, { ...tests, folder, jobs, command }, output);
+    if (picture !== undefined) drawMutants(picture, definition, mutants, missed);
+    return reportMutants(mutants, missed, machine, options, output);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The tests have to pass, and to use the definition: else every change, or none, would seem to be noticed. */
-async function checkTests(run: MutantRun, definition: JsonObject, name: string): Promise<number> {
-  const startedMs = monotonicMs();
-  const { code, output } = await run.play(definition, firstRunMs);
-  if (code !== 0)
-    throw new HarnessError(`The tests fail before anything is changed (exit code ${code}):\n${output.slice(-2000)}`);
-  if (!run.wasUsed())
-    throw new HarnessError(
-      `No test runs '${name}' as it is in this file: no change of it could be noticed. ` +
-        'Tests that give it parameters or substitutions need the same here (--param, --substitute).',
-    );
-  return (monotonicMs() - startedMs) * 5 + 10_000;
+interface Tests {
+  readonly use: TestUse;
+  readonly patienceMs: number;
 }
 
-class MutantRun {
-  private readonly folder: string;
-  private readonly command: readonly string[];
-  private readonly original: string;
+/** The tests have to pass, and to use the definition: else every change, or none, would seem to be noticed. */
+async function checkTests(
+  folder: string,
+  command: readonly string[],
+  definition: JsonObject,
+  name: string,
+): Promise<Tests> {
+  const run = new MutantRun(path.join(folder, 'first'), definition);
+  const coverage = path.join(folder, 'coverage');
+  const pass = async (tests: readonly string[]): Promise<number> => {
+    const startedMs = monotonicMs();
+    const { code, output } = await run.play(tests, definition, firstRunMs, coverage);
+    if (code !== 0)
+      throw new HarnessError(`The tests fail before anything is changed (exit code ${code}):\n${output.slice(-2000)}`);
+    if (!run.wasUsed())
+      throw new HarnessError(
+        `No test runs '${name}' as it is in this file: no change of it could be noticed. ` +
+          'Tests that give it parameters or substitutions need the same here (--param, --substitute).',
+      );
+    return (monotonicMs() - startedMs) * 5 + 10_000;
+  };
+  const patienceMs = await pass(whole(command));
+  const use = readTestUse(coverage, definition);
+  const some = use.files && narrowed(command, use.files);
+  // Whether the command takes files as it is thought to: they must pass, and use the definition, too.
+  if (some !== undefined) await pass(some);
+  return { use, patienceMs };
+}
 
-  constructor(folder: string, command: readonly string[], original: string) {
-    this.folder = folder;
-    this.command = command;
-    this.original = original;
-  }
+interface Work extends Tests {
+  readonly folder: string;
+  readonly jobs: number;
+  readonly command: readonly string[];
+}
 
-  async play(definition: JsonObject, mostMs: number): Promise<Ended> {
-    const file = path.join(this.folder, 'mutant.json');
-    const mutant: MutantFile = {
-      original: this.original,
-      definition: JSON.stringify(definition),
-      usedFile: this.usedFile,
-    };
-    fs.writeFileSync(file, JSON.stringify(mutant));
-    return runQuietly(this.command, { STEPMILL_MUTANT: file, STEPMILL_COVERAGE: '' }, mostMs);
-  }
-
-  wasUsed(): boolean {
-    return fs.existsSync(this.usedFile);
-  }
-
-  private get usedFile(): string {
-    return path.join(this.folder, 'used');
-  }
+/** Tries all changes, some side by side. Answers those that no test notices, in their order. */
+async function tryAll(
+  mutants: readonly Mutant[],
+  definition: JsonObject,
+  { folder, jobs, command, use, patienceMs }: Work,
+  { stderr }: Output,
+): Promise<readonly Missed[]> {
+  const missed = new Map<Mutant, Missed>();
+  const startedMs = monotonicMs();
+  let done = 0;
+  let failure: Error | undefined;
+  const tell = (mutant: Mutant, how: string): void => {
+    done += 1;
+    const leftMs = ((monotonicMs() - startedMs) / done) * (mutants.length - done);
+    const left = formatDuration(Math.ceil(leftMs / 1000) * 1000);
+    stderr.write(`${done}/${mutants.length}  ${mutant.label}: ${how}  (${left} left)\n`);
+  };
+  const queue = [...mutants];
+  const work = async (run: MutantRun): Promise<void> => {
+    for (let mutant = queue.shift(); mutant !== undefined && failure === undefined; mutant = queue.shift()) {
+      const files = use.filesOf(mutant.state);
+      if (files?.length === 0) {
+        missed.set(mutant, { mutant, isRun: false });
+        tell(mutant, 'NOT NOTICED (no test runs this state)');
+        continue;
+      }
+      const tests = (files && narrowed(command, files)) ?? whole(command);
+      const noticed = await run.notices(tests, mutant.definition, patienceMs * jobs);
+      if (noticed === false) missed.set(mutant, { mutant, isRun: true });
+      tell(mutant, noticed === false ? 'NOT NOTICED' : noticed === 'late' ? 'noticed (ran too long)' : 'noticed');
+    }
+  };
+  const workers = Array.from({ length: Math.min(jobs, mutants.length) }, (_none, index) =>
+    work(new MutantRun(path.join(folder, `job${index}`), definition)).catch(
+      (error: unknown) => (failure ??= error as Error),
+    ),
+  );
+  await Promise.all(workers);
+  if (failure !== undefined) throw failure;
+  return mutants.flatMap((mutant) => missed.get(mutant) ?? []);
 }
 
 function isAccepted(definition: JsonObject, { type }: LoadedDefinition): boolean {
   const { diagnostics } = validateDefinition(JSON.stringify(definition), { type });
   return !diagnostics.some(({ severity }) => severity === 'ERROR');
-}
-
-function report(
-  mutants: readonly Mutant[],
-  missed: readonly Mutant[],
-  { locate }: LoadedDefinition,
-  min: number,
-  { json }: MutateOptions,
-  { stdout }: Output,
-): number {
-  const noticed = mutants.length - missed.length;
-  const percent = Math.floor((noticed / mutants.length) * 1000) / 10;
-  const list = missed.map(({ label, pointer }) => ({ label, pointer, at: locate(pointer) }));
-  const lines = list.map(({ label, at }) => `  ${at === undefined ? '' : `${formatPosition(at)}  `}${label}`);
-  const title = missed.length === 0 ? [] : ['No test notices:', ...lines, ''];
-  const sum = `${noticed} of ${mutants.length} changes were noticed: ${percent} %${percent < min ? `, less than ${min} %` : ''}`;
-  stdout.write(
-    json === true
-      ? `${JSON.stringify({ changes: mutants.length, noticed, percent, missed: list }, null, 2)}\n`
-      : `${[...title, sum].join('\n')}\n`,
-  );
-  return percent < min ? exitCodes.failure : exitCodes.success;
 }

@@ -6,6 +6,7 @@ import type { Deployment } from '../harness/deploy/Deployment';
 import type { Place, Reply } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
 import { isProcessPlace } from '../places/createPlace';
+import { testFile } from '../harness/runner/testFile';
 import { pointsOf } from './points';
 import { Tally } from './Tally';
 import { writeShard } from './writeShard';
@@ -67,7 +68,7 @@ export class Collector {
     await this.collect();
     for (const deployment of this.deployments) this.tallyOf(deployment);
     const machines = [...this.tallies.values()].map((tally) => tally.result());
-    if (machines.length > 0) writeShard(this.folder, { stepmillCoverage: 1, machines });
+    if (machines.length > 0) writeShard(this.folder, { stepmillCoverage: 1, machines, testFile: testFile() });
   }
 
   private count(place: ProcessPlace, execution: Execution): void {

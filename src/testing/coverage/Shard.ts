@@ -2,6 +2,8 @@
 export interface Shard {
   readonly stepmillCoverage: 1;
   readonly machines: readonly MachineCoverage[];
+  /** The file of the tests, where its runner tells. */
+  readonly testFile?: string | undefined;
 }
 
 /** What was run of one state machine. */

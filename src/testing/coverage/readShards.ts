@@ -43,7 +43,8 @@ function nothingIn(folder: string): HarnessError {
   );
 }
 
-function readShard(file: string): Shard {
+/** One of the files in which coverage lies. Throws HarnessError when it is none. */
+export function readShard(file: string): Shard {
   let shard: Partial<Shard>;
   try {
     shard = JSON.parse(fs.readFileSync(file, 'utf8')) as Partial<Shard>;

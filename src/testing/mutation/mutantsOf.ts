@@ -6,6 +6,8 @@ import { isArray, isObject, member, type Json, type JsonObject } from '../../uti
 export interface Mutant {
   /** Where the change is: a JSON pointer. */
   readonly pointer: string;
+  /** The state that is changed. */
+  readonly state: string;
   /** In words: `Ship: Retry 0 dropped`. */
   readonly label: string;
   readonly definition: JsonObject;
@@ -20,6 +22,7 @@ export function mutantsOf(definition: JsonObject): readonly Mutant[] {
   const mutants = [...allStates(walkDefinition(definition))].flatMap((state) =>
     changesOf(state).map(({ path, words, value }) => ({
       pointer: toPointer(path),
+      state: state.name,
       label: `${state.name}: ${words}`,
       definition: replaced(definition, path, value) as JsonObject,
     })),

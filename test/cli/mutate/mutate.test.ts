@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { runnerProject, type RunnerProject } from '../../testing/harness/support/runnerProject';
 import { cli, folderWith } from '../support/cli';
@@ -29,6 +30,50 @@ test('each change that no test notices is told with its line; --min fails for it
   expect(code).toBe(1);
 });
 
+test('files that do not run the changed state are not run; the picture shows what is left', () => {
+  const { code, output } = mutate(
+    'order.asl.json',
+    '--picture',
+    'missed.mmd',
+    '--jobs',
+    '2',
+    '--',
+    process.execPath,
+    '--test',
+  );
+  expect(output).toMatch(/^\d of 6 changes were noticed: [\d.]+ %$/m);
+  expect(code).toBe(0);
+  const picture = fs.readFileSync(path.join(project.folder, 'missed.mmd'), 'utf8');
+  expect(picture).toMatch(/^flowchart TD/);
+  expect(picture).toMatch(/^ {2}class s\d (missed|partly)$/m);
+});
+
+test('what no test runs is not tried', () => {
+  const file = path.join(project.folder, 'order.asl.json');
+  const text = fs.readFileSync(file, 'utf8');
+  const definition = JSON.parse(text) as { States: Record<string, { Catch?: object[] }> };
+  definition.States['Ship']!.Catch = [{ ErrorEquals: ['Never'], Next: 'Sorry' }];
+  definition.States['Sorry'] = { Type: 'Wait', Seconds: 5, End: true } as never;
+  fs.writeFileSync(file, JSON.stringify(definition, null, 2));
+  try {
+    const { output } = mutate('order.asl.json', '--', process.execPath, '--test', 'ships.test.cjs', 'retries.test.cjs');
+    expect(output).toContain('Sorry: waits no time  (no test runs this state)');
+    expect(output).toMatch(/Sorry: waits no time: NOT NOTICED \(no test runs this state\)/);
+  } finally {
+    fs.writeFileSync(file, text);
+  }
+});
+
+test('a command whose tests fail without the machine tells nothing of a change', () => {
+  const script = `const { spawnSync } = require('node:child_process'); const fs = require('node:fs');
+    if (fs.existsSync('ran')) process.exit(3);
+    const { status } = spawnSync(process.execPath, ['--test', 'ships.test.cjs'], { env: process.env });
+    fs.writeFileSync('ran', ''); process.exit(status);`;
+  const { code, output } = mutate('order.asl.json', '--jobs', '1', '--', process.execPath, '-e', script);
+  expect(output).toContain('The tests fail without using the state machine (exit code 3)');
+  expect(code).toBe(2);
+});
+
 test('tests that fail by themselves, and tests of something else, prove nothing', () => {
   const failing = mutate('order.asl.json', '--', process.execPath, '-e', 'console.log("broken"); process.exit(7)');
   expect(failing.output).toMatch(/The tests fail before anything is changed \(exit code 7\):\s+broken/);
@@ -47,6 +92,8 @@ describe('mistakes on the command line', () => {
   test.each([
     [[file], /What runs the tests\? Write it behind --/],
     [[file, '--min', '101', '--', 'x'], /--min is a percentage from 0 to 100\./],
+    [[file, '--jobs', '0', '--', 'x'], /--jobs is a whole number, at least 1\./],
+    [[file, '--picture', 'x.png', '--', 'x'], /--picture names a file that ends in \.svg, \.mmd or \.md\./],
     [[file, '--', 'x'], /There is nothing in this state machine that could be changed\./],
     [['none.json', '--', 'x'], /none\.json/],
   ])('%j', async (args, message) => {

@@ -1,0 +1,50 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { HarnessError } from '../../errors/HarnessError';
+import type { MutantFile } from '../../testing/mutation/mutated';
+import type { JsonObject } from '../../util/json';
+import { runQuietly, type Ended } from './runQuietly';
+
+/** Runs tests on a changed definition, in a folder of its own. */
+export class MutantRun {
+  private readonly folder: string;
+  private readonly original: string;
+
+  constructor(folder: string, definition: JsonObject) {
+    this.folder = folder;
+    this.original = JSON.stringify(definition);
+    fs.mkdirSync(folder, { recursive: true });
+  }
+
+  /** `coverage`: a folder for what the tests run. */
+  async play(command: readonly string[], definition: JsonObject, mostMs: number, coverage = ''): Promise<Ended> {
+    fs.rmSync(this.usedFile, { force: true });
+    const file = path.join(this.folder, 'mutant.json');
+    const mutant: MutantFile = {
+      original: this.original,
+      definition: JSON.stringify(definition),
+      usedFile: this.usedFile,
+    };
+    fs.writeFileSync(file, JSON.stringify(mutant));
+    return runQuietly(command, { STEPMILL_MUTANT: file, STEPMILL_COVERAGE: coverage }, mostMs);
+  }
+
+  /** Whether a test has used the definition in the last run. */
+  wasUsed(): boolean {
+    return fs.existsSync(this.usedFile);
+  }
+
+  /** As `play`; whether the tests have noticed the change. Throws HarnessError when they failed without having seen it. */
+  async notices(command: readonly string[], definition: JsonObject, mostMs: number): Promise<boolean | 'late'> {
+    const { code, output } = await this.play(command, definition, mostMs);
+    if (code === 0) return false;
+    if (this.wasUsed()) return code === 'late' ? 'late' : true;
+    throw new HarnessError(
+      `The tests fail without using the state machine (exit code ${code}), so that nothing is known of a change:\n${output.slice(-2000)}`,
+    );
+  }
+
+  private get usedFile(): string {
+    return path.join(this.folder, 'used');
+  }
+}
