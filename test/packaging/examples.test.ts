@@ -26,6 +26,12 @@ afterAll(() => {
   installed.remove();
 });
 
+/** Debian's Python, which has Debian's packages, else any. */
+const pytest = ['/usr/bin/python3', 'python3'].find(
+  (each) => spawnSync(each, ['-c', 'import boto3, pytest']).status === 0,
+);
+if (pytest === undefined) console.warn('python3 with boto3 and pytest is not here: the example for pytest is not run.');
+
 function folder(example: string): string {
   return path.join(installed.project, 'examples', example);
 }
@@ -53,6 +59,27 @@ describeNodes((node) => {
     expect(run(process.execPath, [npmCli(), 'run', 'demo', '--silent'], { cwd, env })).toMatch(/^SUCCEEDED after /m);
   });
 });
+
+(pytest === undefined ? test.skip : test)(
+  'pytest: its tests pass, with a handler of Python, and leave nothing running',
+  () => {
+    const cwd = folder('pytest');
+    const env = { ...environment, PYTHONDONTWRITEBYTECODE: '1' };
+    const text = run(pytest!, ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', '-W', 'ignore'], { cwd, env });
+    expect(text).toMatch(/\b5 passed in /);
+    const running = fs.existsSync('/proc') ? fs.readdirSync('/proc').filter((id) => workingIn(id) === cwd) : [];
+    expect(running).toEqual([]);
+  },
+);
+
+/** The folder that a process is in. */
+function workingIn(id: string): string | undefined {
+  try {
+    return fs.readlinkSync(`/proc/${id}/cwd`);
+  } catch {
+    return undefined;
+  }
+}
 
 test('the packages name this version, and ask for no other', () => {
   const wanted = packages.map((example) => {

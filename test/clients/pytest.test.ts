@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+const example = path.join(__dirname, '../../examples/pytest');
+const command = [process.execPath, '--require', path.join(__dirname, '../cli/support/typescript.cjs')];
+const stepmill = [...command, path.join(__dirname, '../../src/cli.ts')].map((word) => `'${word}'`).join(' ');
+
+/** Debian's Python, which has Debian's packages, else any. */
+const python = ['/usr/bin/python3', 'python3'].find(
+  (each) => spawnSync(each, ['-c', 'import boto3, pytest']).status === 0,
+);
+if (python === undefined) console.warn('python3 with boto3 and pytest is not here: the example for pytest is not run.');
+const describePytest: jest.Describe = python === undefined ? describe.skip : describe;
+
+jest.setTimeout(120_000);
+
+function pytest(folder: string): { status: number | null; text: string } {
+  const { status, stdout, stderr } = spawnSync(
+    python!,
+    ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', '-W', 'ignore'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, STEPMILL: stepmill, PYTHONDONTWRITEBYTECODE: '1', COLUMNS: '200' },
+    },
+  );
+  return { status, text: stdout + stderr };
+}
+
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => fs.rmSync(folder, { recursive: true, force: true })));
+
+/** The example with other tests. */
+function withTests(tests: string): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-pytest-'));
+  folders.push(folder);
+  fs.writeFileSync(path.join(folder, 'test_own.py'), tests);
+  for (const name of ['conftest.py', 'order.asl.json', 'functions'])
+    fs.cpSync(path.join(example, name), path.join(folder, name), { recursive: true });
+  return folder;
+}
+
+describePytest('the example for pytest', () => {
+  test('its tests pass', () => {
+    expect(pytest(example)).toEqual({ status: 0, text: expect.stringMatching(/\b5 passed in /) });
+  });
+
+  test('its fixture is short enough to be copied', () => {
+    const lines = fs.readFileSync(path.join(example, 'conftest.py'), 'utf8').split('\n');
+    expect(lines.filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(65);
+  });
+
+  test('a failing test shows what its executions have done, and what handlers have printed', () => {
+    const { status, text } = pytest(
+      withTests(`
+def test_path(sfn):
+    run = sfn.run(sfn.deploy("order.asl.json"), {"amount": 1000, "items": []})
+    assert run["path"] == ["Charge", "Pack"]
+`),
+    );
+    expect(status).toBe(1);
+    expect(text).toContain("AssertionError: assert ['Charge', 'Refuse'] == ['Charge', 'Pack']");
+    expect(text).toContain(
+      'machine FAILED Refused The card was declined.\n  Charge caught Declined {"amount": 1000, "items": []}\n',
+    );
+    expect(text).toContain('  charge: charging 1000\n');
+  });
+
+  test('a task that nobody answers makes a test red, also one that never looks', () => {
+    const { status, text } = pytest(
+      withTests(`
+def test_looks(sfn):
+    sfn.run(sfn.deploy("order.asl.json"), {"amount": 1, "items": [{}]})
+
+def test_never_looks(sfn):
+    execution = sfn.start(sfn.deploy("order.asl.json"), {"amount": 1, "items": [{}]})
+    sfn.ask(f"/executions/{execution}/wait")
+
+def test_waits_for_what_never_comes(sfn):
+    sfn.mock(state="PackItem", returns={"Payload": 1})
+    sfn.run(sfn.deploy("order.asl.json"), {"amount": 1, "items": [{}]})
+
+def test_writes_a_mock_wrongly(sfn):
+    sfn.deploy("order.asl.json")
+    sfn.mock(state="Pakc", returns=1)
+`),
+    );
+    expect(status).toBe(1);
+    expect(text).toContain('FAILED test_own.py::test_looks - Failed: Nothing answers the task of state ');
+    expect(text).toContain('ERROR test_own.py::test_never_looks - Failed: Nothing answers the task of state ');
+    expect(text).toContain('FAILED test_own.py::test_waits_for_what_never_comes - Failed: ');
+    expect(text).toMatch(
+      /FAILED test_own\.py::test_writes_a_mock_wrongly - Failed: POST \/mocks: .*'Pakc' would never be asked/,
+    );
+  });
+});
