@@ -27,12 +27,20 @@ export async function executionsOf(
   const sinceMs = since === undefined ? 0 : timeOf(since);
   const found: string[] = [];
   const input = { stateMachineArn, ...(status !== undefined && { statusFilter: status }) };
-  // They come newest first.
-  for await (const page of pages<Listed>(caller, 'ListExecutions', 'executions', input)) {
-    for (const one of page) {
-      if (toMs(one.startDate)! < sinceMs || found.length === limit) return found.reverse();
-      if (one.status !== 'RUNNING' && one.status !== 'PENDING_REDRIVE') found.push(one.executionArn);
+  try {
+    // They come newest first.
+    for await (const page of pages<Listed>(caller, 'ListExecutions', 'executions', input)) {
+      for (const one of page) {
+        if (toMs(one.startDate)! < sinceMs || found.length === limit) return found.reverse();
+        if (one.status !== 'RUNNING' && one.status !== 'PENDING_REDRIVE') found.push(one.executionArn);
+      }
     }
+  } catch (error) {
+    if ((error as Error).name !== 'StateMachineTypeNotSupported') throw error;
+    throw new HarnessError(
+      `${stateMachineArn} is an EXPRESS state machine: the API lists none of its executions and has no history of them. ` +
+        `What there is stands in the log group of the machine.`,
+    );
   }
   return found.reverse();
 }

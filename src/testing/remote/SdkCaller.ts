@@ -11,7 +11,7 @@ export interface SdkCallerOptions {
   /** Default: what the environment and the user's configuration say. */
   readonly region?: string | undefined;
   /**
-   * Whether it waits and asks again, as often as it takes, where AWS says that the rate is exceeded, and asks another
+   * Whether it waits and asks again, for minutes, where AWS says that the rate is exceeded, and asks another
    * endpoint without credentials when there are none. Default false.
    */
   readonly patient?: boolean | undefined;
@@ -26,6 +26,8 @@ const throttled: ReadonlySet<string> = new Set([
 ]);
 const shortestPauseMs = 250;
 const longestPauseMs = 10_000;
+/** Some minutes of waiting. */
+const mostTries = 30;
 
 /** Whom a server on this machine takes for the owner of what it has. */
 const anybody = { accessKeyId: 'stepmill', secretAccessKey: 'stepmill' };
@@ -63,11 +65,12 @@ export class SdkCaller implements Caller {
     const commands = loadSdk() as unknown as Record<string, new (input: object) => never>;
     const Command = Object.hasOwn(commands, `${operation}Command`) ? commands[`${operation}Command`] : undefined;
     if (Command === undefined) throw new HarnessError(`Step Functions has no operation ${operation}.`);
-    for (let waitMs = shortestPauseMs; ; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
+    let waitMs = shortestPauseMs;
+    for (let tries = 1; ; tries++, waitMs = Math.min(waitMs * 2, longestPauseMs)) {
       try {
         return (await this.sdk.send(new Command(input))) as unknown as Reply;
       } catch (error) {
-        if (!this.patient || !throttled.has((error as Error).name)) throw error;
+        if (!this.patient || tries === mostTries || !throttled.has((error as Error).name)) throw error;
       }
       await new Promise<void>((resolve) => void startSystemTimer(waitMs, resolve));
     }

@@ -142,6 +142,12 @@ describe('mistakes', () => {
     await sfn.place.call('StopExecution', { executionArn });
   });
 
+  test('an Express state machine', async () => {
+    const express = sfn.stateMachine({ StartAt: 'A', States: { A: { Type: 'Succeed' } } }, { type: 'EXPRESS' });
+    const args = [await express.arn(), '--endpoint', endpoint, '--out', at('express')];
+    await refuses(args, /is an EXPRESS state machine: the API lists none of its executions and has no history/);
+  });
+
   test('an endpoint that does not answer, and one that is none', async () => {
     await refuses(
       [executions[1]!, '--endpoint', 'http://127.0.0.1:1', '--out', at('x.json')],

@@ -22,8 +22,8 @@ export class PlayedTasks {
   private readonly definition: StateMachineDefinition;
   private readonly wholeMaps: ReadonlyMap<string, WholeMap>;
   private readonly players = new Map<string, Player>();
-  /** Children that no execution has been met with yet. */
-  private readonly free: Set<RecordedExecution>;
+  /** Children that no execution has been met with yet, by their inputs. */
+  private readonly free = new Map<string, RecordedExecution[]>();
   private readonly main: Player;
   /** What the recording does not answer, in the order in which it was asked. */
   readonly unanswered: NotRecordedError[] = [];
@@ -40,7 +40,12 @@ export class PlayedTasks {
     this.definition = definition;
     this.origin = { definition: JSON.parse(stateMachine.definition) as StateMachineDefinition };
     this.wholeMaps = new Map(wholeMaps.map((whole) => [whole.state.name, whole]));
-    this.free = new Set(childrenOf(execution));
+    for (const child of childrenOf(execution)) {
+      const input = sameText(child.description['input'] as string | undefined);
+      const same = this.free.get(input);
+      if (same === undefined) this.free.set(input, [child]);
+      else same.push(child);
+    }
     this.main = new Player(execution, this.origin);
   }
 
@@ -93,13 +98,12 @@ export class PlayedTasks {
     let player = this.main;
     if (execution.iterations.length > 0) {
       const input = sameText(execution.inputText);
-      const child = [...this.free].find(({ description }) => sameText(description['input'] as string) === input);
+      const child = this.free.get(input)?.shift();
       if (child === undefined)
         throw new NotRecordedError(
           state,
           `No child of a Map Run in the recording has the input ${input.slice(0, 200)}`,
         );
-      this.free.delete(child);
       player = new Player(child, this.origin);
     }
     this.players.set(executionArn, player);
