@@ -1,9 +1,10 @@
 import type { PlacedBlock } from '../../story/graph/layoutBlock';
 import type { Look } from './Look';
+import { Counts } from './Counts';
 import { Node } from './Node';
 import { Way } from './Way';
 
-/** States that follow one another, with the ways between them; labels last, so that no line goes over them. */
+/** States that follow one another, with the ways between them; labels and counts last, so that no line goes over them. */
 export function Block({ block, look }: { block: PlacedBlock; look: Look }) {
   return (
     <>
@@ -31,6 +32,9 @@ export function Block({ block, look }: { block: PlacedBlock; look: Look }) {
             </text>
           ),
       )}
+      {block.nodes.map((placed, index) => (
+        <Counts key={placed.node?.name ?? index} placed={placed} trace={look.trace} />
+      ))}
     </>
   );
 }

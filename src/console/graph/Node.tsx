@@ -37,6 +37,7 @@ export function Node({ placed, look, children }: { placed: PlacedNode; look: Loo
   const isComposite = blocks.length > 0;
   const titleY = isComposite ? top + 18 : node.note === undefined ? y + 4.5 : y - 2;
   const title = isComposite && note !== undefined ? `${name} · ${note}` : name;
+  const label = describe(isComposite || note === undefined ? title : `${name} ${shorten(note, 44)}`, type, seen);
   // Left of the name, which is a little narrower than the room it was given.
   const signX = isComposite ? left + 6 : x + 8 - labelWidth(title) * 0.49 - 18;
   const classes = [
@@ -50,14 +51,14 @@ export function Node({ placed, look, children }: { placed: PlacedNode; look: Loo
       <g
         class={classes.join(' ')}
         role="button"
-        tabIndex={look.current === name ? 0 : -1}
+        tabindex={look.current === name ? 0 : -1}
         data-index={look.indexOf(name)}
         data-state={name}
-        aria-label={describe(name, type, note, seen)}
+        aria-label={label}
         aria-pressed={look.selected === name}
         onClick={() => look.onSelect(name)}
       >
-        <title>{describe(name, type, note, seen)}</title>
+        <title>{label}</title>
         {outlineOf(placed, type).map((outline, index) => (
           <OutlinePiece key={index} outline={outline} />
         ))}
@@ -67,10 +68,9 @@ export function Node({ placed, look, children }: { placed: PlacedNode; look: Loo
         </text>
         {!isComposite && node.note !== undefined && (
           <text class="note" x={x} y={y + 14}>
-            {shorten(note!, 44)}
+            {` ${shorten(note!, 44)}`}
           </text>
         )}
-        {seen !== undefined && <Counts x={left + width} y={top} seen={seen} />}
       </g>
       {children}
     </>
@@ -92,24 +92,9 @@ function Sign({ x, y, icon }: { x: number; y: number; icon: IconName }) {
   );
 }
 
-/** How often it was entered, and how often Retry ran it again, on its upper right corner. */
-function Counts({ x, y, seen: { times, retries } }: { x: number; y: number; seen: StateTrace }) {
-  const pieces = [times > 1 ? `×${times}` : '', retries > 0 ? `↻${retries}` : ''].filter((piece) => piece !== '');
-  if (pieces.length === 0) return null;
-  const text = pieces.join(' ');
-  const width = text.length * 6.6 + 12;
-  return (
-    <g class={`counts${retries > 0 ? ' retried' : ''}`}>
-      <rect x={x - width + 8} y={y - 9} width={width} height="17" rx="8.5" />
-      <text x={x - width / 2 + 8} y={y + 3.5}>
-        {text}
-      </text>
-    </g>
-  );
-}
-
-function describe(name: string, type: string, note: string | undefined, seen: StateTrace | undefined): string {
-  const what = `${name}: ${type}${note === undefined ? '' : `, ${note}`}`;
+/** Begins with what is written on it, so that who speaks to the browser may say what is seen. */
+function describe(title: string, type: string, seen: StateTrace | undefined): string {
+  const what = `${title}: ${type}`;
   if (seen === undefined) return what;
   const retries = seen.retries > 0 ? `, run again ${seen.retries}×` : '';
   return `${what}; ${words[seen.outcome]}, entered ${seen.times}×${retries}`;

@@ -88,7 +88,7 @@ inBrowser('the designer', () => {
     });
     await page.getByRole('tab', { name: 'Graph' }).click();
     await page
-      .getByRole('button', { name: 'Charge: Task, lambda:invoke; succeeded, entered 1×, run again 2×' })
+      .getByRole('button', { name: 'Charge lambda:invoke: Task; succeeded, entered 1×, run again 2×' })
       .waitFor();
     expect(
       service.call('ListExecutions', { stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:order' }),

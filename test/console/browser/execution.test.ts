@@ -10,9 +10,11 @@ inBrowser('an execution', () => {
     await service.quiet();
     const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}`);
     await page
-      .getByRole('button', { name: 'Charge: Task, lambda:invoke; succeeded, entered 1×, run again 2×' })
+      .getByRole('button', { name: 'Charge lambda:invoke: Task; succeeded, entered 1×, run again 2×' })
       .waitFor();
-    expect(await page.getByRole('button', { name: 'Refund: Task' }).getAttribute('class')).toContain('untouched');
+    expect(await page.getByRole('button', { name: 'Refund lambda:invoke: Task' }).getAttribute('class')).toContain(
+      'untouched',
+    );
     await shows(() => page.locator('.node.succeeded').count(), 4);
     await shows(() => page.locator('.way.taken').count(), 5);
     await shows(() => page.locator('.way.catch').count(), 2);
@@ -66,12 +68,12 @@ inBrowser('an execution', () => {
     const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}`);
     const picker = page.getByLabel('Item of Each parcel');
     await shows(() => picker.locator('option').first().textContent(), 'all 40, 5 with an error caught');
-    await shows(() => page.locator('[data-state="Weigh"] .counts').textContent(), '×40');
+    await shows(() => page.locator('.counts[data-of="Weigh"]').textContent(), '×40');
     await page.getByRole('button', { name: 'first with an error' }).click();
     await page.getByRole('button', { name: 'Put aside: Pass; succeeded, entered 1×' }).waitFor();
     await shows(() => picker.inputValue(), '3');
     expect(await page.locator('[data-state="Print label"]').getAttribute('class')).toContain('untouched');
-    await shows(() => page.locator('[data-state="Weigh"] .counts').count(), 0);
+    await shows(() => page.locator('.counts[data-of="Weigh"]').count(), 0);
   });
 
   test('events are filtered by kind, by word and by state, and one of them opens', async () => {
@@ -101,10 +103,10 @@ inBrowser('an execution', () => {
     const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}`);
     await page.getByRole('button', { name: 'Wait an hour: Wait; running, entered 1×' }).waitFor();
     service.advance(3_600_000);
-    await page.getByRole('button', { name: /^Ask: Task, .*; running/ }).waitFor();
+    await page.getByRole('button', { name: /^Ask sqs.*: Task; running/ }).waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.locator('.title .status.aborted').waitFor();
-    await page.getByRole('button', { name: /^Ask: Task, .*; aborted/ }).waitFor();
+    await page.getByRole('button', { name: /^Ask sqs.*: Task; aborted/ }).waitFor();
     expect(service.call('DescribeExecution', { executionArn: arn })).toMatchObject({
       status: 'ABORTED',
       error: 'Stopped',

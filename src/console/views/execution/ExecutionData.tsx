@@ -58,7 +58,7 @@ export function ExecutionData({ view: { execution, feed } }: { view: ExecutionVi
           </code>
         </Field>
       )}
-      {execution.redriveStatusReason !== undefined && (
+      {execution.redriveStatusReason !== undefined && status !== 'SUCCEEDED' && status !== 'RUNNING' && (
         <Field name="Redrive">
           <p>{execution.redriveStatusReason}</p>
         </Field>

@@ -62,17 +62,14 @@ export function OutboxPanel() {
               <summary>
                 <span class="badge">{message.service}</span> <b>{message.destination}</b>{' '}
                 <span class="dim number">{formatTime(Date.parse(message.sentAt))}</span>
-                {message.executionArn !== undefined && (
-                  <>
-                    {' '}
-                    <a href={formatRoute('execution', [message.executionArn], { state: message.state })}>
-                      {message.state ?? 'its execution'}
-                    </a>
-                  </>
-                )}
               </summary>
               <JsonView text={textOf(message.body)} label={`Message to ${message.destination}`} name="message" />
             </details>
+            {message.executionArn !== undefined && (
+              <a href={formatRoute('execution', [message.executionArn], { state: message.state })}>
+                {message.state ?? 'its execution'}
+              </a>
+            )}
           </li>
         ))}
       </ul>

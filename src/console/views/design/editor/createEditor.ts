@@ -32,7 +32,7 @@ export function createEditor(host: HTMLElement, text: string, onChange: (text: s
       autocompletion({ override: [complete], icons: false }),
       theme,
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': 'Definition, Amazon States Language' }),
+      EditorView.contentAttributes.of({ 'aria-label': 'Definition, Amazon States Language', tabindex: '0' }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange(update.state.doc.toString());
       }),

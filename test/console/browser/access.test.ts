@@ -1,0 +1,144 @@
+import fs from 'node:fs';
+import type { Page } from 'playwright-core';
+import { inBrowser, shows, useConsole } from '../support/browser';
+import { createMachine, parcels, sceneService, start } from '../support/scenes';
+
+const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds, each fault with the elements that have it. */
+async function faultsOf(page: Page): Promise<string[]> {
+  // The page's policy lets no script in; the driver's own way does.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as any).axe.run({ resultTypes: ['violations'] });
+    return violations
+      .filter(({ impact }: any) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }: any) => `${id}: ${nodes.map((node: any) => node.html.slice(0, 120)).join(' | ')}`);
+  });
+}
+
+inBrowser('for everybody', () => {
+  const bench = useConsole();
+
+  const arn = (name: string): string => `arn:aws:states:us-east-1:123456789012:execution:${name}`;
+  const order = 'arn:aws:states:us-east-1:123456789012:stateMachine:order';
+
+  test.each([
+    ['machines', '', '[aria-label="Latest executions"]'],
+    ['machine', `#/machine/${order}`, '.grid-row'],
+    ['definition', `#/machine/${order}?tab=definition`, '[data-state="Charge"]'],
+    ['coverage', `#/machine/${order}?tab=coverage`, '.missing'],
+    ['execution', `#/execution/${arn('order:o-1')}?state=Charge&event=7`, '.attempts'],
+    ['failed', `#/execution/${arn('order:o-2')}`, '[data-state="Charge"]'],
+    ['map', `#/execution/${arn('parcels:forty')}?state=Weigh`, '[data-state="Weigh"]'],
+    ['compare', `#/compare/${arn('order:o-1')}/${arn('order:o-2')}`, '.differences'],
+    ['waiting', '#/waiting', '[data-task]'],
+    ['design', `#/design/${order}`, '.cm-content'],
+    ['gone', `#/execution/${arn('order:nobody')}`, '.notice'],
+  ])('axe-core finds no serious fault on the page %s, in light and in dark', async (_name, hash, sign) => {
+    const service = sceneService();
+    createMachine(service, 'order');
+    start(service, order, 'o-1', { id: 'busy-1', amount: 250 });
+    start(service, order, 'o-2', { id: 'declined', amount: 250 });
+    start(service, order, 'o-3', { id: 'large', amount: 5000 });
+    start(service, createMachine(service, 'parcels'), 'forty', parcels);
+    await service.quiet();
+    const page = await bench.open(`${(await bench.serve(service)).url}/${hash}`);
+    await page.locator(sign).first().waitFor();
+    await page.waitForTimeout(300);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shows(() => page.locator('html').getAttribute('data-theme'), 'dark');
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  test('an empty server has no serious fault', async () => {
+    const page = await bench.open((await bench.serve(sceneService())).url);
+    await page.locator('.notice').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  test('dialogs and menus have no serious fault either', async () => {
+    const service = sceneService();
+    createMachine(service, 'order');
+    const page = await bench.open(`${(await bench.serve(service)).url}/#/machine/${order}`);
+    await page.getByRole('button', { name: 'Start execution' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  test('the whole way goes by the keyboard: list, graph, state, event, dialog', async () => {
+    const service = sceneService();
+    createMachine(service, 'order');
+    const done = start(service, order, 'o-1', { id: 'busy-1', amount: 250 });
+    await service.quiet();
+    const { url } = await bench.serve(service);
+    const page = await bench.open(`${url}/#/execution/${done}`);
+    await page.locator('[data-state="Charge"]').waitFor();
+    const focused = (): Promise<string | null> =>
+      page.evaluate(
+        'document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? null',
+      );
+    await page.keyboard.press('Tab');
+    await shows(focused, 'Skip to the content');
+    await page.keyboard.press('Enter');
+    for (let steps = 0; steps < 20 && !(await focused())?.startsWith('Check amount'); steps++)
+      await page.keyboard.press('Tab');
+    await shows(async () => (await focused())?.slice(0, 12), 'Check amount');
+    // One stop for the whole graph; arrows go from state to state.
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await shows(async () => (await focused())?.slice(0, 5), 'Ship ');
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Data' }).getByRole('heading', { name: 'Ship' }).waitFor();
+    await page.keyboard.press('Escape');
+    await shows(() => page.getByRole('tab', { name: 'Execution' }).getAttribute('aria-selected'), 'true');
+    await page.keyboard.press('Home');
+    await shows(async () => (await focused())?.slice(0, 12), 'Check amount');
+    await page.keyboard.press('Tab');
+    await shows(focused, 'Larger');
+
+    const again = page.getByRole('button', { name: 'Start again' });
+    await again.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await shows(focused, 'Start again');
+  });
+
+  test('a narrow window shows the same, one below the other, and nothing sticks out', async () => {
+    const service = sceneService();
+    createMachine(service, 'order');
+    const done = start(service, order, 'o-1', { id: 'busy-1', amount: 250 });
+    await service.quiet();
+    const { url } = await bench.serve(service);
+    for (const hash of [
+      '',
+      `#/machine/${order}`,
+      `#/execution/${done}?state=Charge`,
+      '#/waiting',
+      `#/design/${order}`,
+    ]) {
+      const page = await bench.open(`${url}/${hash}`, { width: 380, height: 800 });
+      await page.locator('main h1').first().waitFor();
+      await page.waitForTimeout(400);
+      const wide = await page.evaluate(
+        'document.documentElement.scrollWidth + document.querySelector("main").scrollWidth',
+      );
+      expect({ hash, wide }).toEqual({ hash, wide: 760 });
+      await page.context().close();
+    }
+  });
+
+  test('colours are dark or light as the system has them, and as one chooses', async () => {
+    const page = await bench.open((await bench.serve(sceneService())).url, { dark: true });
+    const theme = (): Promise<string | null> => page.locator('html').getAttribute('data-theme');
+    await shows(theme, 'dark');
+    await page.getByRole('button', { name: 'Light colours' }).click();
+    await shows(theme, 'light');
+    await page.reload();
+    await shows(theme, 'light');
+  });
+});
