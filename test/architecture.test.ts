@@ -50,6 +50,8 @@ const rooms: Record<string, readonly string[]> = {
   ],
   // What an execution did is read from its visits.
   'story/graph': ['language/asl', 'story/trace'],
+  // What of a machine has been run is read from stories, and from rules that are tried again.
+  'story/coverage': ['language/asl', 'story/trace', 'story/inspection', 'story/graph/describeRule.ts'],
   'story/cost': ['language/asl', 'story/trace'],
   'validation/rules': ['language', 'tasks/awsServices'],
   'validation/lint': ['language', 'tasks/awsServices', 'validation/rules'],
@@ -93,6 +95,7 @@ const rooms: Record<string, readonly string[]> = {
     'story/trace',
     'story/inspection',
     'story/cost',
+    'story/coverage',
     'tasks/awsServices',
     'tasks/mocking',
     'type tasks/answering',
@@ -122,6 +125,7 @@ const rooms: Record<string, readonly string[]> = {
     'story/graph/describeRule.ts',
     'story/graph/Trace.ts',
     'story/cost',
+    'story/coverage',
     'story/diff',
     // A test with a definition that AWS refuses shows what `stepmill validate` does.
     'validation/lint',

@@ -29,6 +29,7 @@ import { listTasks } from './routes/listTasks';
 import { listUnusedMocks } from './routes/listUnusedMocks';
 import { nextTimer } from './routes/nextTimer';
 import { putObject } from './routes/putObject';
+import { readCoverage } from './routes/readCoverage';
 import { readHistory } from './routes/readHistory';
 import { readTelemetry } from './routes/readTelemetry';
 import { refuseObjects } from './routes/refuseObjects';
@@ -83,5 +84,6 @@ export const controls: readonly AnyControl[] = [
   listFunctionLogs,
   denyAction,
   readTelemetry,
+  readCoverage,
   describeApi,
 ];

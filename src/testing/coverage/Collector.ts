@@ -7,8 +7,8 @@ import type { Place, Reply } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
 import { isProcessPlace } from '../places/createPlace';
 import { testFile } from '../harness/runner/testFile';
-import { pointsOf } from './points';
-import { Tally } from './Tally';
+import { pointsOf } from '../../story/coverage/points';
+import { Tally } from '../../story/coverage/Tally';
 import { writeShard } from './writeShard';
 
 /**

@@ -3,9 +3,9 @@ import path from 'node:path';
 import type * as Loader from '../../definitions/loadDefinitions';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
-import { hashOf } from './placePoints';
-import { pointsOf, type Point } from './points';
-import type { MachineCoverage, Place } from './Shard';
+import { hashOf } from '../../story/coverage/placePoints';
+import { pointsOf, type Point } from '../../story/coverage/points';
+import type { MachineCoverage, Place } from '../../story/coverage/Shard';
 
 /** A point with how often it was run and where it is written. */
 export interface CoveredPoint extends Point {

@@ -5,7 +5,7 @@ import { allStates, walkDefinition } from '../../language/asl/walk';
 import { HarnessError } from '../../errors/HarnessError';
 import { edgeKey, type StateTrace, type Trace } from '../../story/graph/Trace';
 import { readShards } from './readShards';
-import type { MachineCoverage } from './Shard';
+import type { MachineCoverage } from '../../story/coverage/Shard';
 
 /**
  * What tests have run of a definition, for its picture: states that were run, those that were not, and the ways that were

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
-import type { MachineCoverage, Shard } from './Shard';
+import type { MachineCoverage, Shard } from '../../story/coverage/Shard';
 import { shardSuffix } from './writeShard';
 
 /** The files in a folder that hold what tests have run. */

@@ -1,7 +1,7 @@
 import { toPointer } from '../../language/asl/path';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { allBlocks, walkDefinition, type BlockView, type StateView } from '../../language/asl/walk';
-import { describeRule } from '../../story/graph/describeRule';
+import { describeRule } from '../graph/describeRule';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 
 /** Something of a definition that tests run or do not run. */

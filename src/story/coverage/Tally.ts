@@ -1,6 +1,6 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { statesOf } from '../../story/trace/findState';
-import type { Story } from '../../story/trace/Story';
+import { statesOf } from '../trace/findState';
+import type { Story } from '../trace/Story';
 import type { Counter } from './countStory';
 import { countStory } from './countStory';
 import { placePoints, type Locate } from './placePoints';

@@ -1,11 +1,11 @@
 import { toPointer } from '../../language/asl/path';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { StateView } from '../../language/asl/walk';
-import { explainChoice } from '../../story/inspection/explainChoice';
-import { explainHandling, type Handler } from '../../story/inspection/explainHandling';
-import { findState } from '../../story/trace/findState';
-import type { Story, Strand, Visit } from '../../story/trace/Story';
-import { nextOf, strandsIn } from '../../story/trace/strands';
+import { explainChoice } from '../inspection/explainChoice';
+import { explainHandling, type Handler } from '../inspection/explainHandling';
+import { findState } from '../trace/findState';
+import type { Story, Strand, Visit } from '../trace/Story';
+import { nextOf, strandsIn } from '../trace/strands';
 import { member } from '../../util/json';
 
 /** Takes what was run: the id of a point, or the ids of those of which it was one, nobody knows which. */

@@ -1,0 +1,34 @@
+import type { Execution } from '../../../engine/executions/Execution';
+import type { StateMachineDefinition } from '../../../language/asl/types';
+import type { MachineCoverage } from '../../../story/coverage/Shard';
+import { Tally } from '../../../story/coverage/Tally';
+import { readStory } from '../../../story/trace/readStory';
+import { describeInside, historyInside } from '../../service/inspect';
+import type { Service } from '../../service/Service';
+
+/** What the executions of a service have run of their machines. Machines that nothing ran are there, too. */
+export function coverageOf(service: Service): readonly MachineCoverage[] {
+  const tallies = new Map<string, Tally>();
+  const tallyOf = (name: string, text: string, definition: StateMachineDefinition): Tally => {
+    const key = `${name} ${text}`;
+    let tally = tallies.get(key);
+    if (tally === undefined) tallies.set(key, (tally = new Tally(name, text, definition, undefined)));
+    return tally;
+  };
+  for (const { name, revision } of service.inside.stateMachines.all())
+    tallyOf(name, revision.definition, revision.program.definition);
+  for (const execution of service.executions()) {
+    const { stateMachineName, revision } = rootOf(execution);
+    const tally = tallyOf(stateMachineName, revision.definition, revision.program.definition);
+    if (execution.harnessError !== undefined) tally.leaveOut('ended by a mistake in the test');
+    else tally.add(readStory(describeInside(execution), historyInside(service, execution.arn)));
+  }
+  return [...tallies.values()].map((tally) => tally.result());
+}
+
+/** The execution whose Distributed Map began this one, if one did: states of items are states of its definition. */
+function rootOf(execution: Execution): Execution {
+  let root = execution;
+  while (root.child !== undefined) root = root.child.parent;
+  return root;
+}
