@@ -7,6 +7,9 @@ const ends: Readonly<Record<string, string>> = {
   TIMED_OUT: 'ExecutionTimedOut',
 };
 
+/** The error of an execution in Stepmill that a task without an answer has ended, or something of that kind. */
+const mistakeError = 'Stepmill.HarnessError';
+
 /**
  * Why a recorded execution tells less than all of what it did, as a sentence; `undefined` when it is whole. What is not
  * whole agrees with nothing.
@@ -15,6 +18,8 @@ export function whyIncomplete({ description, events }: RecordedExecution): strin
   const { status, redriveCount } = description;
   const end = typeof status === 'string' && Object.hasOwn(ends, status) ? ends[status] : undefined;
   if (end === undefined) return `The execution had not ended: its status is ${String(status)}.`;
+  if (description['error'] === mistakeError)
+    return `A mistake in the set-up ended it, not the workflow: ${String(description['cause'])}`;
   if (events === undefined) return 'It has no history: AWS keeps none of Express executions.';
   if (events.length === 0) return 'Its history has no events.';
   const list = events as readonly { readonly id: number; readonly type: string }[];

@@ -126,6 +126,15 @@ describe('what is not whole', () => {
     expect(why({ events: undefined })).toBe('It has no history: AWS keeps none of Express executions.');
   });
 
+  test('an execution that a mistake of the tester has ended', async () => {
+    const unanswered = await recordScene({ StartAt: 'A', States: { A: call('nobody', { End: true }) } }).catch(
+      (error: unknown) => (error as Error).message,
+    );
+    expect(unanswered).toMatch(
+      /cannot be recorded. A mistake in the set-up ended it, not the workflow: Nothing answers the task of state 'A'/,
+    );
+  });
+
   test('an execution that was running, or that was redriven later', () => {
     const { description } = recording.execution;
     expect(why({ description: { ...description, status: 'RUNNING' } })).toBe(

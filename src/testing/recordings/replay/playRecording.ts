@@ -66,7 +66,7 @@ export async function playRecording(
 
 async function start(place: ProcessPlace, { stateMachine, execution }: Recording, definition: string): Promise<string> {
   const name = plainName(stateMachine.name);
-  const roleArn = 'arn:aws:iam::123456789012:role/stepmill';
+  const roleArn = roleIn(execution) ?? 'arn:aws:iam::123456789012:role/stepmill';
   const { stateMachineArn } = await place
     .call('CreateStateMachine', { name, definition, roleArn })
     .catch((error: unknown) => {
@@ -79,6 +79,13 @@ async function start(place: ProcessPlace, { stateMachine, execution }: Recording
     ...(typeof description['input'] === 'string' && { input: description['input'] }),
   });
   return executionArn as string;
+}
+
+/** Whose rights it had: the context object tells it to the workflow. */
+function roleIn({ events = [] }: RecordedExecution): string | undefined {
+  const [first] = events as readonly { readonly executionStartedEventDetails?: { readonly roleArn?: unknown } }[];
+  const role = first?.executionStartedEventDetails?.roleArn;
+  return typeof role === 'string' && /^arn:aws[\w-]*:iam::\d{12}:role\/[\w/+=,.@-]+$/.test(role) ? role : undefined;
 }
 
 /** A name that the API takes, where one was scrubbed. */

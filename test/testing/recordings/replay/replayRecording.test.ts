@@ -219,6 +219,11 @@ describe('agrees', () => {
     expect(await replayed(recording)).toEqual(agrees);
   });
 
+  test('with what the context object tells of the execution', async () => {
+    const told = { StartAt: 'A', States: { A: { Type: 'Pass', Parameters: { 'all.$': '$$' }, End: true } } };
+    expect(await replayed(await recordScene(told))).toEqual(agrees);
+  });
+
   test('with ids and times that are others each time', async () => {
     const ids = {
       QueryLanguage: 'JSONata',
