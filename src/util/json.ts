@@ -104,7 +104,8 @@ export function isLargerThan(value: Json, limit: number): boolean {
 }
 
 /** What `upperBound` has remembered of an object or array; 0 for small ones. */
-export function rememberedBound(value: object): number {
+export function rememberedBound(value: Json): number {
+  if (value === lastSmall || typeof value !== 'object' || value === null) return 0;
   return Knowledge.of(value)?.bound ?? 0;
 }
 

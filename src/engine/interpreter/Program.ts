@@ -47,8 +47,9 @@ export type CompiledState = StateBody & {
   readonly work: number;
 };
 
-export function isSteps(left: Transition | Steps<Transition>): left is Steps<Transition> {
-  return typeof left.next === 'function';
+/** Whether there is something to wait for on the way to a transition, or to a value. */
+export function isSteps<T>(left: T | Steps<T>): left is Steps<T> {
+  return typeof left === 'object' && left !== null && typeof (left as Steps<T>).next === 'function';
 }
 
 /** How a state is left. */

@@ -34,6 +34,8 @@ export function runDefinition(definition: object, input: unknown = {}, options: 
   const { stateMachineArn } = service.call('CreateStateMachine', machine) as { stateMachineArn: string };
   const start = { stateMachineArn, name: 'e', input: JSON.stringify(input) };
   const { executionArn } = service.call('StartExecution', start) as { executionArn: string };
+  // However long its first slice took.
+  service.drain();
   const { status, output, error, cause } = service.execution(executionArn)!;
   const events = historyInside(service, executionArn).map(
     ({ id, previousEventId, type, timestamp }) =>

@@ -18,7 +18,7 @@ import { ReportedError } from '../report';
 import { Rest, resumeBlock, runBlock, walk } from '../runBlock';
 import { runBranchesNow } from '../runBranchesNow';
 import { Scope, type Composite } from '../Scope';
-import type { Block, Transition } from '../Program';
+import { isSteps, type Block, type Transition } from '../Program';
 import type { StateHandler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
 import { workOf } from '../workOf';
@@ -58,7 +58,7 @@ const compileInlineMap: StateHandler = (compiler) => {
 
   return handling.around(attempt, { resume, onGivenUp: (scope) => scope.emit('MapStateFailed') });
 
-  function attempt(scope: Scope, input: Json): Steps<Transition> {
+  function attempt(scope: Scope, input: Json): Transition | Steps<Transition> {
     const effective = flow.prepare(scope, input);
     if (mistake !== undefined) throw mistake;
     const items = mapItems(scope, effective);
@@ -70,16 +70,30 @@ const compileInlineMap: StateHandler = (compiler) => {
   }
 
   /** AWS: what failed with States.DataLimitExceeded is run anew, with the iterations that were done (guide). */
-  function resume(scope: Scope, input: Json): Steps<Transition> {
+  function resume(scope: Scope, input: Json): Transition | Steps<Transition> {
     const { inner } = scope;
     if (!(inner instanceof Iterations) || failedForSize(scope.run)) return attempt(scope, input);
     return finish(scope, input, inner);
   }
 
-  function* finish(scope: Scope, input: Json, running: Iterations): Steps<Transition> {
+  function finish(scope: Scope, input: Json, running: Iterations): Transition | Steps<Transition> {
     scope.inner = running;
+    if (scope.run.mocksState(name)) return askFirst(scope, input, running);
+    const outputs = running.run();
+    return isSteps(outputs) ? follow(scope, input, running, outputs) : close(scope, input, running, outputs);
+  }
+
+  function* askFirst(scope: Scope, input: Json, running: Iterations): Steps<Transition> {
     const mocked = yield* askMock(scope, resource, running.input);
-    const outputs = mocked ?? (yield* running.run());
+    const outputs = mocked ?? running.run();
+    return close(scope, input, running, isSteps(outputs) ? yield* outputs : outputs);
+  }
+
+  function* follow(scope: Scope, input: Json, running: Iterations, outputs: Steps<Json>): Steps<Transition> {
+    return close(scope, input, running, yield* outputs);
+  }
+
+  function close(scope: Scope, input: Json, running: Iterations, outputs: Json): Transition {
     return closeComposite(scope, running, 'MapStateSucceeded', () =>
       flow.finish(scope, input, running.input, outputs, definition.Next),
     );
@@ -151,17 +165,30 @@ class Iterations implements Composite, Closing {
   }
 
   /** Runs all iterations; after a redrive, those that were not done. */
-  *run(): Steps<readonly Json[]> {
-    const { length } = this.plan.items.values;
+  run(): readonly Json[] | Steps<readonly Json[]> {
+    if (this.plan.items.values.length === 0) return [];
     try {
-      return length === 0 ? [] : yield* this.runIterations();
+      const outputs = this.runIterations();
+      return isSteps(outputs) ? this.follow(outputs) : outputs;
     } catch (error) {
-      if (error instanceof ReportedError && !isFatal(error)) this.writeFailure(error.eventId);
-      throw error;
+      throw this.cutOff(error);
     }
   }
 
-  private runIterations(): Steps<readonly Json[]> {
+  private *follow(outputs: Steps<readonly Json[]>): Steps<readonly Json[]> {
+    try {
+      return yield* outputs;
+    } catch (error) {
+      throw this.cutOff(error);
+    }
+  }
+
+  private cutOff(error: unknown): unknown {
+    if (error instanceof ReportedError && !isFatal(error)) this.writeFailure(error.eventId);
+    return error;
+  }
+
+  private runIterations(): readonly Json[] | Steps<readonly Json[]> {
     const { block, items } = this.plan;
     const { limit, selecting } = this;
     const count = items.values.length;

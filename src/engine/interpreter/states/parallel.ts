@@ -10,13 +10,13 @@ import { ReportedError } from '../report';
 import { resumeBlock, runBlock, walk } from '../runBlock';
 import { runBranchesNow } from '../runBranchesNow';
 import { Scope, type Composite } from '../Scope';
-import type { Block, Transition } from '../Program';
+import { isSteps, type Block, type Transition } from '../Program';
 import type { StateHandler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
 
 /** Parallel: runs its branches side by side. See "Parallel state" of the Amazon States Language. */
 export const compileParallel: StateHandler = (compiler) => {
-  const { definition, flow, compileBlock } = compiler;
+  const { definition, flow, compileBlock, name } = compiler;
   const blocks = definition.Branches!.map(compileBlock);
   const branches = { blocks, now: blocks.every((block) => block.straight) };
   const handling = compileErrorHandling(compiler);
@@ -29,23 +29,37 @@ export const compileParallel: StateHandler = (compiler) => {
 
   return handling.around(attempt, { resume, onGivenUp: (scope) => scope.emit('ParallelStateFailed') });
 
-  function attempt(scope: Scope, input: Json): Steps<Transition> {
+  function attempt(scope: Scope, input: Json): Transition | Steps<Transition> {
     const effective = flow.prepare(scope, input);
     const startedId = scope.emit('ParallelStateStarted');
     return finish(scope, input, new ParallelRun(scope, branches, effective, startedId));
   }
 
   /** AWS: what failed with States.DataLimitExceeded is run anew, with the branches that were done (guide). */
-  function resume(scope: Scope, input: Json): Steps<Transition> {
+  function resume(scope: Scope, input: Json): Transition | Steps<Transition> {
     const { inner } = scope;
     if (!(inner instanceof ParallelRun) || failedForSize(scope.run)) return attempt(scope, input);
     return finish(scope, input, inner);
   }
 
-  function* finish(scope: Scope, input: Json, running: ParallelRun): Steps<Transition> {
+  function finish(scope: Scope, input: Json, running: ParallelRun): Transition | Steps<Transition> {
     scope.inner = running;
+    if (scope.run.mocksState(name)) return askFirst(scope, input, running);
+    const outputs = running.run();
+    return isSteps(outputs) ? follow(scope, input, running, outputs) : close(scope, input, running, outputs);
+  }
+
+  function* askFirst(scope: Scope, input: Json, running: ParallelRun): Steps<Transition> {
     const mocked = yield* askMock(scope, resource, running.input);
-    const outputs = mocked ?? (yield* running.run());
+    const outputs = mocked ?? running.run();
+    return close(scope, input, running, isSteps(outputs) ? yield* outputs : outputs);
+  }
+
+  function* follow(scope: Scope, input: Json, running: ParallelRun, outputs: Steps<Json>): Steps<Transition> {
+    return close(scope, input, running, yield* outputs);
+  }
+
+  function close(scope: Scope, input: Json, running: ParallelRun, outputs: Json): Transition {
     return closeComposite(scope, running, 'ParallelStateSucceeded', () =>
       flow.finish(scope, input, running.input, outputs, definition.Next),
     );
@@ -79,20 +93,33 @@ class ParallelRun implements Composite, Closing {
   }
 
   /** Runs all branches; after a redrive, those that were not done. */
-  *run(): Steps<readonly Json[]> {
-    const { scope } = this;
+  run(): readonly Json[] | Steps<readonly Json[]> {
     try {
-      return yield* this.runBranches();
+      const outputs = this.runBranches();
+      return isSteps(outputs) ? this.follow(outputs) : outputs;
     } catch (error) {
-      if (error instanceof ReportedError && !isFatal(error)) {
-        scope.pointer = error.eventId;
-        writeAborted(this.children, error.eventId);
-      }
-      throw error;
+      throw this.cutOff(error);
     }
   }
 
-  private runBranches(): Steps<readonly Json[]> {
+  private *follow(outputs: Steps<readonly Json[]>): Steps<readonly Json[]> {
+    try {
+      return yield* outputs;
+    } catch (error) {
+      throw this.cutOff(error);
+    }
+  }
+
+  /** Writes what is written of the others when a branch has failed. */
+  private cutOff(error: unknown): unknown {
+    if (error instanceof ReportedError && !isFatal(error)) {
+      this.scope.pointer = error.eventId;
+      writeAborted(this.children, error.eventId);
+    }
+    return error;
+  }
+
+  private runBranches(): readonly Json[] | Steps<readonly Json[]> {
     const { scope, startedId, input } = this;
     const { blocks, now } = this.branches;
     if (this.children.length > 0) return this.runStrands((index) => this.resumeBranch(index));
