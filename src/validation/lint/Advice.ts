@@ -1,3 +1,4 @@
+import type { WorkflowType } from '../../language/asl/types';
 import type { Path } from '../../language/asl/path';
 import type { Part } from '../../language/asl/parts';
 import type { BlockView, StateView } from '../../language/asl/walk';
@@ -28,6 +29,8 @@ export interface AdviceContext {
   readonly states: readonly StateView[];
   readonly parts: readonly Part[];
   readonly expressions: readonly WrittenExpression[];
+  /** `undefined` when nobody has said it. */
+  readonly type: WorkflowType | undefined;
   /** Whether the API behind an integration is known here, so that its parameters and answers can be checked. */
   readonly hasModel: ((resource: TaskResource & { readonly kind: 'integration' }) => boolean) | undefined;
   advise(code: string, at: Path, message: string, hint?: string): void;

@@ -1,6 +1,6 @@
 import { partsOf } from '../../language/asl/parts';
 import { formatPath } from '../../language/asl/path';
-import type { StateMachineDefinition } from '../../language/asl/types';
+import type { StateMachineDefinition, WorkflowType } from '../../language/asl/types';
 import { allBlocks, allStates, languageOf, walkDefinition } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
 import type { Advice, AdviceContext, Adviser } from './Advice';
@@ -9,9 +9,13 @@ import { ChoiceDefaultAdvice } from './advice/ChoiceDefaultAdvice';
 import { DeadEndAdvice } from './advice/DeadEndAdvice';
 import { ErrorNamesAdvice } from './advice/ErrorNamesAdvice';
 import { EvalAdvice } from './advice/EvalAdvice';
+import { ExpressAdvice } from './advice/ExpressAdvice';
 import { HeartbeatAdvice } from './advice/HeartbeatAdvice';
+import { HistoryLimitAdvice } from './advice/HistoryLimitAdvice';
+import { JoinablePassAdvice } from './advice/JoinablePassAdvice';
 import { JsonataTextAdvice } from './advice/JsonataTextAdvice';
 import { LambdaRetryAdvice } from './advice/LambdaRetryAdvice';
+import { LargeResultAdvice } from './advice/LargeResultAdvice';
 import { PathNeverProducedAdvice } from './advice/PathNeverProducedAdvice';
 import { PayloadSizeAdvice } from './advice/PayloadSizeAdvice';
 import { PollLoopAdvice } from './advice/PollLoopAdvice';
@@ -44,11 +48,17 @@ export const advisers: readonly Adviser[] = Object.freeze([
   LambdaRetryAdvice,
   SyncTimeoutAdvice,
   PollLoopAdvice,
+  HistoryLimitAdvice,
+  LargeResultAdvice,
+  JoinablePassAdvice,
+  ExpressAdvice,
 ]);
 
 export interface AdviceOptions {
   /** Whether the API behind an integration is known, so that its parameters have been checked. */
   readonly hasModel?: AdviceContext['hasModel'];
+  /** The type that the machine is deployed as. Default: nobody knows. */
+  readonly type?: WorkflowType;
 }
 
 /**
@@ -56,7 +66,7 @@ export interface AdviceOptions {
  *
  * @example adviseOn(definition).map(({ code, location }) => `${code} ${location}`)
  */
-export function adviseOn(definition: StateMachineDefinition, { hasModel }: AdviceOptions = {}): Advice[] {
+export function adviseOn(definition: StateMachineDefinition, { hasModel, type }: AdviceOptions = {}): Advice[] {
   const object = definition as unknown as JsonObject;
   const machine = walkDefinition(object);
   const { parts } = partsOf(machine, languageOf(object, 'JSONPath'));
@@ -68,6 +78,7 @@ export function adviseOn(definition: StateMachineDefinition, { hasModel }: Advic
     parts,
     expressions: expressionsIn(parts),
     hasModel,
+    type,
     advise: (code, path, message, hint) => {
       const place = { location: formatPath(path), path };
       advice.push({ severity: 'ADVICE', code, message, ...place, ...(hint === undefined ? {} : { hint }) });

@@ -2,7 +2,7 @@ import type { StateMachineDefinition } from '../../../../src/language/asl/types'
 import { adviseOn, type AdviceOptions } from '../../../../src/validation/lint/adviseOn';
 
 /** What is good practice for tasks as short as those of these tests, too. */
-const practices = ['LAMBDA_WITHOUT_RETRY', 'JOB_WITHOUT_TIMEOUT'];
+const practices = ['LAMBDA_WITHOUT_RETRY', 'JOB_WITHOUT_TIMEOUT', 'PASS_WITHOUT_EFFECT', 'CHEAPER_AS_EXPRESS'];
 
 /** Advice on a machine, as `CODE location: message`; that on good practice only when it is asked for. */
 export function advise(

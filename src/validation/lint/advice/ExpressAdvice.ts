@@ -1,0 +1,65 @@
+import { parseResource } from '../../../language/asl/resource';
+import { member } from '../../../util/json';
+import type { StateView } from '../../../language/asl/walk';
+import type { Adviser } from '../Advice';
+import { waysOut } from './waysOut';
+
+/** A machine that waits longer than this in all is left as it is: an Express execution has five minutes. */
+const mostWaitSeconds = 60;
+
+/** With fewer states there is little to save. */
+const fewStates = 3;
+
+/**
+ * A STANDARD machine that only reads: it may run twice, is short, and costs less as EXPRESS.
+ *
+ * AWS: "Convert Standard workflows into Express workflows",
+ * https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#cost-opt-exp-workflows
+ */
+export const ExpressAdvice: Adviser = ({ states, machine, type, advise }) => {
+  if (type !== 'STANDARD' || states.length < fewStates || !states.some((state) => state.type === 'Task')) return;
+  if (!states.every(fits)) return;
+  const waits = states.reduce((sum, state) => sum + secondsOf(state), 0);
+  if (waits > mostWaitSeconds || hasLoop(states)) return;
+  advise(
+    'CHEAPER_AS_EXPRESS',
+    machine.path,
+    'This state machine only reads, and waits for nothing: an execution costs less when its type is EXPRESS.',
+    'EXPRESS is paid by the request and its duration, runs at least once, for five minutes at most, and keeps its history in CloudWatch Logs alone: https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#cost-opt-exp-workflows',
+  );
+};
+
+/** Actions that change nothing, by how their names begin. */
+const reads =
+  /^(get|batchGet|transactGet|list|describe|head|query|scan|search|lookup|select|detect|translate)(?=[A-Z]|$)/;
+
+function fits({ object, type, blocks }: StateView): boolean {
+  if (blocks.some(({ distributed }) => distributed)) return false;
+  if (type === 'Wait') return typeof member(object, 'Seconds') === 'number';
+  if (type !== 'Task') return true;
+  const arn = member(object, 'Resource');
+  const resource = typeof arn === 'string' ? parseResource(arn) : undefined;
+  if (resource?.kind !== 'integration' || resource.pattern !== 'REQUEST_RESPONSE') return false;
+  return reads.test(resource.action);
+}
+
+function secondsOf({ object, type }: StateView): number {
+  const seconds = member(object, 'Seconds');
+  return type === 'Wait' && typeof seconds === 'number' ? seconds : 0;
+}
+
+/** A loop may go on for longer than five minutes. */
+function hasLoop(states: readonly StateView[]): boolean {
+  const byName = new Map(states.map((state) => [state.name, state]));
+  const done = new Set<string>();
+  const visit = (name: string, way: ReadonlySet<string>): boolean => {
+    if (way.has(name)) return true;
+    const state = byName.get(name);
+    if (state === undefined || done.has(name)) return false;
+    const longer = new Set(way).add(name);
+    const found = waysOut(state).some((next) => visit(next, longer));
+    done.add(name);
+    return found;
+  };
+  return states.some(({ name }) => visit(name, new Set()));
+}
