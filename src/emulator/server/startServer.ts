@@ -8,6 +8,7 @@ import { RequestGuard } from './guard/RequestGuard';
 import { handleAwsRequest } from './handleAwsRequest';
 import type * as ControlRequest from './handleControlRequest';
 import { listenOn } from './listenOn';
+import { serveWithoutUpgrade } from './serveWithoutUpgrade';
 import type * as Session from './session/openSession';
 
 /** Where a server listens, and who may ask it. */
@@ -71,10 +72,13 @@ export async function startServer(service: Service, options: ServerOptions = {})
       app ??= loadApp().createApp(service, options.console);
       app(request, response);
     });
-    server.on('upgrade', (request, stream, head) => loadSession().openSession(accounts, guard, request, stream, head));
+    server.on('upgrade', (request, stream, head) => {
+      if (request.headers.upgrade === 'h2c') serveWithoutUpgrade(server, request, stream, head);
+      else loadSession().openSession(accounts, guard, request, stream, head);
+    });
     server.on('connection', (socket) => {
       if (!keepsRunning) socket.unref();
-      sockets.add(socket.once('close', () => sockets.delete(socket)));
+      if (!sockets.has(socket)) sockets.add(socket.once('close', () => sockets.delete(socket)));
     });
     return server;
   };

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { folderWith } from '../cli/support/cli';
+import { RunningCommand } from '../cli/support/runCommand';
+import { fencesOf } from '../packaging/support/markdown';
+import { isInstalled } from './support/runClient';
+
+// The code of docs/languages.md is that of the examples, or is run here.
+const root = path.join(__dirname, '../..');
+const fences = fencesOf('docs/languages.md');
+const folder = folderWith({});
+const code = (language: string, part: string): string =>
+  fences.find((fence) => fence.language === language && fence.code.includes(part))!.code;
+
+jest.setTimeout(120_000);
+
+test('the fixture for pytest is that of the example', () => {
+  expect(code('python', 'def stepmill_url').trim()).toBe(
+    fs.readFileSync(path.join(root, 'examples/pytest/conftest.py'), 'utf8').trim(),
+  );
+});
+
+const canShell = isInstalled('aws', ['--version'], 'the AWS CLI') && isInstalled('curl', ['--version'], 'curl');
+(canShell ? test : test.skip)('the lines for the shell run', () => {
+  for (const name of ['order.asl.json', 'charge.sh'])
+    fs.copyFileSync(path.join(root, 'examples/shell', name), path.join(folder, name));
+  const command = [
+    process.execPath,
+    '--require',
+    path.join(root, 'test/cli/support/typescript.cjs'),
+    path.join(root, 'src/cli.ts'),
+  ];
+  const script = `set -eu\n${code('sh', 'begin()').replace('npx stepmill', command.map((word) => `'${word}'`).join(' '))}\necho well`;
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', script], { cwd: folder, encoding: 'utf8' });
+  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: 'well\n', stderr: '' });
+});
+
+const canJava = isInstalled('java', ['--version'], 'a JDK');
+(canJava ? test : test.skip)('the class for Java speaks with the server', async () => {
+  const command = new RunningCommand(['start', '--port', '0']);
+  const url = (await command.until(/ready at (http:\S+)/)).match(/ready at (http:\S+)/)![1]!;
+  const [imports, rest] = code('java', 'class Stepmill').split(/^(?=\/\*\*)/m);
+  const main = `public class Try { public static void main(String[] args) throws Exception {
+    var stepmill = new Stepmill(args[0], "111122223333");
+    stepmill.send("POST", "/mocks", "{\\"lambda\\":\\"ship\\",\\"returns\\":1}");
+    System.out.println(stepmill.send("GET", "/mocks", ""));
+    try { stepmill.send("POST", "/mocks", "{\\"lamda\\":\\"ship\\"}"); } catch (AssertionError error) { System.out.println(error.getMessage()); }
+  } }\n`;
+  fs.writeFileSync(path.join(folder, 'Try.java'), `${imports}${main}${rest}`);
+  const { stdout, stderr } = spawnSync('java', [path.join(folder, 'Try.java'), url], { encoding: 'utf8' });
+  await command.end();
+  const [mocks, refusal] = stdout.split('\n');
+  expect([mocks, stderr]).toEqual([expect.stringContaining('"mock":{"lambda":"ship","returns":1}'), '']);
+  expect(refusal).toMatch(/^POST \/mocks: \{"message":.*Did you mean 'lambda'\?/);
+});

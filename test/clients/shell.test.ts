@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { folderWith } from '../cli/support/cli';
+import { isInstalled } from './support/runClient';
+
+const example = path.join(__dirname, '../../examples/shell');
+const stepmill = [
+  process.execPath,
+  '--require',
+  path.join(__dirname, '../cli/support/typescript.cjs'),
+  path.join(__dirname, '../../src/cli.ts'),
+].join(' ');
+const canRun =
+  isInstalled('aws', ['--version'], 'the AWS CLI') &&
+  isInstalled('curl', ['--version'], 'curl') &&
+  !/ .* /.test(example);
+
+jest.setTimeout(120_000);
+
+function run(script: string): { status: number | null; text: string } {
+  const { status, stdout, stderr } = spawnSync('sh', [script], {
+    encoding: 'utf8',
+    env: { ...process.env, STEPMILL: stepmill },
+  });
+  return { status, text: stdout + stderr };
+}
+
+const copy = folderWith({});
+
+(canRun ? describe : describe.skip)('the example for the shell', () => {
+  test('its tests pass', () => {
+    expect(run(path.join(example, 'test.sh'))).toEqual({
+      status: 0,
+      text: 'done: ships when the carrier is there again\ndone: fails when the carrier is gone\n',
+    });
+  });
+
+  test('what is otherwise, and what nobody answers, makes it red', () => {
+    for (const name of fs.readdirSync(example)) fs.copyFileSync(path.join(example, name), path.join(copy, name));
+    const script = path.join(copy, 'test.sh');
+    const text = fs.readFileSync(script, 'utf8');
+    fs.writeFileSync(
+      script,
+      text.replace('"Shipping.Gone"}\'', '"Shipping.Lost"}\'').replace(/^control POST .*"times":2.*$/m, ''),
+    );
+    const ended = run(script);
+    expect(ended.status).toBe(1);
+    expect(ended.text).toContain('not ok: the path\n');
+    expect(ended.text).toContain("Nothing answers the task of state 'Ship'");
+    expect(ended.text).toContain('not ok: the error\n  got    "Shipping.Lost"\n  wanted "Shipping.Gone"\n');
+  });
+});
