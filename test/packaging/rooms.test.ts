@@ -27,6 +27,11 @@ interface Ended {
   readonly ms: number;
 }
 
+/** What the way to the registry may need: a proxy, an authority for certificates. */
+const network = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => /^(?:NODE_EXTRA_CA_CERTS|(?:https?|no)_proxy)$/i.test(name)),
+);
+
 /** A project in an environment that has nothing but Node. */
 class Visit {
   readonly times: Record<string, number> = {};
@@ -56,6 +61,7 @@ class Visit {
           : {}),
         npm_config_cache: process.env['npm_config_cache'] ?? path.join(os.homedir(), '.npm'),
         npm_config_update_notifier: 'false',
+        ...network,
       },
     });
     const ms = Number(process.hrtime.bigint() - start) / 1e6;
