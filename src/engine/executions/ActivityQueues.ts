@@ -69,9 +69,9 @@ export class ActivityQueues {
     });
   }
 
-  /** The tasks wait in other queues from now on. */
+  /** The tasks that no worker has taken wait in other queues from now on. */
   handOver(to: ActivityQueues): void {
-    for (const list of this.tasks.values()) for (const task of list.splice(0)) to.offer(task);
+    for (const list of this.tasks.values()) for (const task of list.splice(0)) if (!task.isTaken) to.offer(task);
   }
 
   /** Sends every waiting worker away. */

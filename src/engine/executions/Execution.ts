@@ -313,6 +313,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   }
 
   newMapRun(plan: MapRunPlan, random: Random): RunningMapRun {
+    this.journal?.beganMapRun();
     const mapRun = new MapRun(this, plan, random);
     this.engine.scheduler.running!.mapRun = mapRun;
     return mapRun;

@@ -21,6 +21,8 @@ export interface Journal {
   received(input: Input): void;
   /** A timer is set: answers its number, in the order in which they are. */
   newTimer(): number;
+  /** A Map Run begins: what its items and children come to is not written down. */
+  beganMapRun(): void;
   /** A timer has its turn. */
   fired(timer: number): void;
 }

@@ -87,6 +87,11 @@ export class Task implements TaskControl, RunningTask {
     else this.resumeWith(signal);
   }
 
+  /** Of an activity's task: whether a worker has it. */
+  get isTaken(): boolean {
+    return this.open;
+  }
+
   /** Whether nothing can reach it any more. */
   get isClosed(): boolean {
     return this.closed;

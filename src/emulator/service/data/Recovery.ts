@@ -84,6 +84,7 @@ export class Recovery {
     } catch (error) {
       return `this version of Stepmill cannot play it again: ${(error as Error).message}`;
     }
+    if (played.player.cameToMapRun) return 'Stepmill cannot play it again, as it comes to a Distributed Map';
     const { history } = played.execution;
     const events = history.events.slice(0, read.events.length);
     if (played.player.isOver && isDeepStrictEqual(events.map(toLogEvent), read.events.map(toLogEvent))) return played;

@@ -49,13 +49,15 @@ export class ExecutionJournal implements Journal {
   }
 
   received(input: Input): void {
-    if (input.kind === 'news') {
-      this.unplayable ??= 'it has a Distributed Map';
-      this.onTold(this);
-      return;
-    }
+    // Of a Map Run, which is not written down.
+    if (input.kind === 'news') return;
     const events = this.execution.history.length;
     this.tell({ kind: 'input', atMs: this.execution.now(), events, input: this.recorded(input) });
+  }
+
+  beganMapRun(): void {
+    this.unplayable ??= 'it has a Distributed Map';
+    this.onTold(this);
   }
 
   newTimer(): number {

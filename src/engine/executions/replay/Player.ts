@@ -1,4 +1,5 @@
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
 import { invariant } from '../../../errors/invariant';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
@@ -27,6 +28,8 @@ export class Player implements Host, Journal {
   /** What the execution came to that nobody had written down: the process had ended before. */
   readonly further: JournalRecord[] = [];
   timers = 0;
+  /** Whether it came to a Distributed Map, which cannot be played. */
+  cameToMapRun = false;
   private readonly records: readonly JournalRecord[];
   private readonly host: Host | undefined;
   private next = 0;
@@ -65,6 +68,12 @@ export class Player implements Host, Journal {
   journal(execution: Execution): Journal {
     this.execution = execution;
     return this;
+  }
+
+  /** It had not come so far when its process ended, or had not said so. */
+  beganMapRun(): void {
+    this.cameToMapRun = true;
+    throw new HarnessError('Stepmill cannot play a Distributed Map again.');
   }
 
   received(): void {

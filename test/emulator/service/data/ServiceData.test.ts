@@ -197,6 +197,10 @@ describe('executions that run', () => {
       workerName: 'w',
     })) as { taskToken: string };
     again = restart(again);
+    // A worker has it: no other one gets it.
+    const signal = AbortSignal.abort();
+    const scope = { accountId: '123456789012', region: 'us-east-1', signal };
+    expect(await again.call('GetActivityTask', { activityArn: `${prefix}:activity:work` }, scope)).toEqual({});
     again.call('SendTaskSuccess', { taskToken: first.taskToken, output: '{ "done": true }' });
     again = restart(again);
     const second = (await again.call('GetActivityTask', { activityArn: `${prefix}:activity:work` })) as {

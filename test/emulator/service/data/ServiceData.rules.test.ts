@@ -1,0 +1,260 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createService } from '../../../../src/emulator/service/createService';
+import { exportData, importData } from '../../../../src/emulator/service/data/exportData';
+import type { Service } from '../../../../src/emulator/service/Service';
+import type { ServiceOptions } from '../../../../src/emulator/service/ServiceOptions';
+import { systemDisk, type Disk } from '../../../../src/engine/journal/Disk';
+
+// What cannot go on, what may not, and a disk that takes nothing.
+
+const roleArn = 'arn:aws:iam::123456789012:role/r';
+const prefix = 'arn:aws:states:us-east-1:123456789012';
+const startTime = '2030-01-01T00:00:00Z';
+
+let root: string;
+let folder: string;
+let open: Service[] = [];
+let notes: string[] = [];
+
+beforeEach(() => {
+  root = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-rules-'));
+  folder = path.join(root, 'data');
+  notes = [];
+});
+
+afterEach(() => {
+  for (const service of open) service.abandon();
+  open = [];
+  fs.rmSync(root, { recursive: true });
+});
+
+function start(options: ServiceOptions = {}, data: Partial<ServiceOptions['data']> = {}): Service {
+  const onNote = (note: string): number => notes.push(note);
+  const service = createService({ time: 'manual', startTime, onNote, ...options, data: { folder, ...data } });
+  open.push(service);
+  service.goOn();
+  return service;
+}
+
+function restart(service: Service, options: ServiceOptions = {}, data: Partial<ServiceOptions['data']> = {}): Service {
+  service.abandon();
+  return start(options, data);
+}
+
+function create(service: Service, name: string, definition: object, type = 'STANDARD'): void {
+  service.call('CreateStateMachine', { name, roleArn, definition: JSON.stringify(definition), type });
+}
+
+function begin(service: Service, machine: string, name = 'e', input = '{}'): string {
+  const stateMachineArn = `${prefix}:stateMachine:${machine}`;
+  return (service.call('StartExecution', { stateMachineArn, input, name }) as { executionArn: string }).executionArn;
+}
+
+interface Shown {
+  readonly type: string;
+  readonly executionFailedEventDetails?: object;
+}
+
+function events(service: Service, executionArn: string): readonly Shown[] {
+  return (service.call('GetExecutionHistory', { executionArn }) as { events: Shown[] }).events;
+}
+
+const waits = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, End: true } } };
+
+test('an execution of which another version makes another history stays as it was recorded, and fails', () => {
+  const service = start();
+  create(service, 'M', waits);
+  const executionArn = begin(service, 'M');
+  service.abandon();
+  const lines = [...exportData(folder, () => undefined)].map((line) =>
+    line.replace('[\\"WaitStateEntered\\",\\"W\\"', '[\\"WaitStateEntered\\",\\"V\\"'),
+  );
+  folder = path.join(root, 'other');
+  importData(folder, lines);
+  const again = start();
+  const cause =
+    'Stepmill was ended while the execution ran. It could not go on: this version of Stepmill makes another history of ' +
+    'what it was told (at its event 2), so that it was begun by another version.';
+  expect(notes).toEqual([
+    `The execution ${executionArn} could not go on and has failed: this version of Stepmill makes another history of what it was told (at its event 2), so that it was begun by another version.`,
+  ]);
+  expect(events(again, executionArn)).toMatchObject([
+    { type: 'ExecutionStarted' },
+    { type: 'WaitStateEntered', stateEnteredEventDetails: { name: 'V' } },
+    { type: 'ExecutionFailed', executionFailedEventDetails: { error: 'Stepmill.NotResumed', cause } },
+  ]);
+  expect(again.call('DescribeExecution', { executionArn })).toMatchObject({
+    status: 'FAILED',
+    error: 'Stepmill.NotResumed',
+    cause,
+  });
+  const third = restart(again);
+  expect(third.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'FAILED', cause });
+  expect(() => third.call('RedriveExecution', { executionArn })).toThrow(
+    /ExecutionNotRedrivable|invalid for redrive as: this version/,
+  );
+});
+
+test('an execution in a Distributed Map fails, and says so; one that has ended is there', () => {
+  const service = start();
+  create(service, 'M', {
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        ItemsPath: '$.items',
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'W',
+          States: { W: { Type: 'Wait', SecondsPath: '$', End: true } },
+        },
+        End: true,
+      },
+    },
+  });
+  const done = begin(service, 'M', 'done', '{"items":[0]}');
+  service.advance(1);
+  const before = events(service, done);
+  expect(before.at(-1)).toMatchObject({ type: 'ExecutionSucceeded' });
+  const runs = begin(service, 'M', 'runs', '{"items":[5,50]}');
+  service.advance(6_000);
+  const again = restart(service);
+  expect(events(again, done)).toEqual(before);
+  expect(events(again, runs).map(({ type }) => type)).toEqual([
+    'ExecutionStarted',
+    'MapStateEntered',
+    'MapStateStarted',
+    'MapRunStarted',
+    'ExecutionFailed',
+  ]);
+  expect(again.call('DescribeExecution', { executionArn: runs })).toMatchObject({
+    status: 'FAILED',
+    error: 'Stepmill.NotResumed',
+    cause:
+      'Stepmill was ended while the execution ran. It could not go on: Stepmill cannot play it again, as it has a Distributed Map.',
+  });
+});
+
+test('an Express execution is gone, and leaves no trace', () => {
+  const service = start();
+  create(service, 'Fast', waits, 'EXPRESS');
+  create(service, 'M', waits);
+  begin(service, 'Fast');
+  const again = restart(service);
+  again.advance(60_000);
+  expect([...again.executions()]).toEqual([]);
+});
+
+test('what is looked at does not run and is not changed', () => {
+  const service = start();
+  create(service, 'M', waits);
+  const executionArn = begin(service, 'M');
+  const looking = start({}, { readOnly: true });
+  looking.advance(60_000);
+  expect(looking.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'RUNNING' });
+  expect(events(looking, executionArn).map(({ type }) => type)).toEqual(['ExecutionStarted', 'WaitStateEntered']);
+  expect(() => looking.call('StopExecution', { executionArn })).toThrow(
+    `${folder} is only looked at (--read-only): StopExecution would change it.`,
+  );
+  service.advance(10_000);
+  expect(service.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'SUCCEEDED' });
+});
+
+test('a machine that is being deleted is so after the restart, and goes with its last execution', () => {
+  const service = start();
+  create(service, 'M', {
+    StartAt: 'W',
+    States: { W: { Type: 'Wait', Seconds: 10, Next: 'P' }, P: { Type: 'Pass', End: true } },
+  });
+  const executionArn = begin(service, 'M');
+  const stateMachineArn = `${prefix}:stateMachine:M`;
+  service.call('DeleteStateMachine', { stateMachineArn });
+  const again = restart(service);
+  expect(again.call('DescribeStateMachine', { stateMachineArn })).toMatchObject({ status: 'DELETING' });
+  again.advance(10_000);
+  expect(again.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'FAILED' });
+  expect(() => again.call('DescribeStateMachine', { stateMachineArn })).toThrow('State Machine Does Not Exist');
+  create(again, 'M', waits);
+  const third = restart(again);
+  expect(third.call('ListExecutions', { stateMachineArn })).toEqual({ executions: [] });
+});
+
+test('a reset leaves nothing', () => {
+  const service = start();
+  create(service, 'M', waits);
+  begin(service, 'M');
+  service.reset();
+  create(service, 'N', waits);
+  const again = restart(service);
+  expect(again.call('ListStateMachines', {})).toMatchObject({ stateMachines: [{ name: 'N' }] });
+  again.advance(60_000);
+  expect([...again.executions()]).toEqual([]);
+});
+
+test('memory keeps the last executions, lists and histories tell of all', () => {
+  const service = start({ keep: { executions: 2 } });
+  create(service, 'M', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
+  const names = Array.from({ length: 7 }, (_, index) => `e${index}`);
+  for (const name of names) begin(service, 'M', name, `"${name}"`);
+  const stateMachineArn = `${prefix}:stateMachine:M`;
+  const list = (of: Service): string[] => {
+    const found: string[] = [];
+    let nextToken: string | undefined;
+    do {
+      const page = of.call('ListExecutions', { stateMachineArn, maxResults: 3, nextToken }) as {
+        executions: { name: string }[];
+        nextToken?: string;
+      };
+      found.push(...page.executions.map(({ name }) => name));
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    return found;
+  };
+  expect([...service.executions()].length).toBe(2);
+  expect(list(service)).toEqual([...names].reverse());
+  expect(service.call('DescribeExecution', { executionArn: `${prefix}:execution:M:e0` })).toMatchObject({
+    output: '"e0"',
+  });
+  expect(() => begin(service, 'M', 'e0', '"other"')).toThrow('Execution Already Exists');
+  const again = restart(service, { keep: { executions: 2 } });
+  expect(list(again)).toEqual([...names].reverse());
+  expect(events(again, `${prefix}:execution:M:e3`).length).toBe(4);
+});
+
+test('while the disk is full calls are told, executions stand still, and all goes on when there is room', async () => {
+  let isFull = false;
+  const disk: Disk = {
+    ...systemDisk,
+    write(file, bytes, at) {
+      if (isFull) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+      return systemDisk.write(file, bytes, at);
+    },
+  };
+  let asked = 0;
+  const handlers = { work: () => (asked += 1) };
+  const service = start({ handlers }, { disk });
+  const Resource = 'arn:aws:lambda:us-east-1:123456789012:function:work';
+  create(service, 'M', {
+    StartAt: 'W',
+    States: { W: { Type: 'Wait', Seconds: 10, Next: 'T' }, T: { Type: 'Task', Resource, End: true } },
+  });
+  const executionArn = begin(service, 'M');
+  isFull = true;
+  const full = `Stepmill could not write to ${folder}: no space is left on the device. Executions stand still until there is; what was acknowledged before is safe (ENOSPC).`;
+  expect(() => begin(service, 'M', 'second')).toThrow(full);
+  expect(() => begin(service, 'M', 'third')).toThrow(full);
+  expect(() => service.advance(10_000)).toThrow(full);
+  expect(asked).toBe(0);
+  isFull = false;
+  service.advance(1);
+  await service.quiet();
+  expect(asked).toBeGreaterThan(0);
+  service.advance(20_000);
+  const again = restart(service, { handlers });
+  expect(again.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'SUCCEEDED' });
+  expect(() => again.call('DescribeExecution', { executionArn: `${prefix}:execution:M:third` })).toThrow(
+    'Does Not Exist',
+  );
+});
