@@ -30,12 +30,17 @@ export function handleControlRequest(
   }
   readBody(
     request,
-    (error, text) => {
+    (error, given) => {
       if (error !== undefined) {
         // What is left of the body belongs to no other request.
         response.shouldKeepAlive = false;
-        return refuse(response, error instanceof BodyTooLargeError ? tooLarge : badBody(`: ${error.message}.`));
+        return refuse(
+          response,
+          error instanceof BodyTooLargeError ? tooLarge : badBody(error.message.replace('The body ', '') + '.'),
+        );
       }
+      // Some editors begin a file with it.
+      const text = given.replace(/^\uFEFF/, '');
       answer(shared, accounts, request, response, text).then(
         (answered) => write(response, 200, answered),
         (failure: unknown) => refuse(response, failure),

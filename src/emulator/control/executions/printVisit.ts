@@ -1,21 +1,39 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { explainChoice } from '../../../story/inspection/explainChoice';
 import { inspectVisit } from '../../../story/inspection/inspectVisit';
-import type { Attempt, Story, Visit } from '../../../story/trace/Story';
-import { nextOf } from '../../../story/trace/strands';
+import type { Attempt, Story, Strand, Visit } from '../../../story/trace/Story';
 import { timeText } from '../timeText';
 
+/** What stands beside a visit. */
+export interface Around {
+  /** The state that came next in its strand. */
+  readonly next: string | undefined;
+  /** The attempt of the Map or Parallel around it, from 0. */
+  readonly attempt: number;
+}
+
+/** What stands beside each visit: there may be thousands, so that all of it is found at one go. */
+export function aroundVisits(visits: readonly Visit[]): (visit: Visit) => Around {
+  const attempts = new Map<Strand, number>();
+  const next = new Map<Visit, string>();
+  const strands = new Set(visits.map(({ strand }) => strand));
+  for (const visit of visits)
+    visit.attempts.forEach((attempt, index) => attempt.strands.forEach((strand) => attempts.set(strand, index)));
+  for (const strand of strands)
+    strand.visits.forEach((visit, index) => index > 0 && next.set(strand.visits[index - 1]!, visit.state));
+  return (visit) => ({ next: next.get(visit), attempt: attempts.get(visit.strand) ?? 0 });
+}
+
 /** A visit as plain data; `stages`: with its data stage by stage, for which the state is run again. */
-export function printVisit(story: Story, visit: Visit, stages: boolean): object {
+export function printVisit(story: Story, visit: Visit, { next, attempt }: Around, stages: boolean): object {
   const { enteredId, state, type, enteredMs, exitedMs, input, output, assigned, outcome } = visit;
   const { error, cause, location, attempts } = visit;
-  const next = nextOf(visit);
   const endMs = exitedMs ?? story.stopMs ?? story.events?.at(-1)?.timestampMs ?? enteredMs;
   return {
     id: enteredId,
     state,
     type,
-    ...withinOf(visit),
+    ...withinOf(visit, attempt),
     enteredAt: timeText(enteredMs),
     ...(exitedMs !== undefined && { exitedAt: timeText(exitedMs) }),
     durationSeconds: (endMs - enteredMs) / 1000,
@@ -33,10 +51,8 @@ export function printVisit(story: Story, visit: Visit, stages: boolean): object 
   };
 }
 
-function withinOf({ strand: { kind, index, owner }, strand }: Visit): object {
-  if (kind === 'main' || owner === undefined) return {};
-  const attempt = owner.attempts.findIndex(({ strands }) => strands.includes(strand));
-  return { within: { visit: owner.enteredId, attempt: Math.max(0, attempt), kind, index } };
+function withinOf({ strand: { kind, index, owner } }: Visit, attempt: number): object {
+  return kind === 'main' || owner === undefined ? {} : { within: { visit: owner.enteredId, attempt, kind, index } };
 }
 
 function printAttempt(attempt: Attempt): object {

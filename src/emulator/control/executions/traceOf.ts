@@ -7,7 +7,7 @@ import { timeText } from '../timeText';
 import { describeInside, historyInside } from '../../service/inspect';
 import type { Service } from '../../service/Service';
 import { messageOf } from './summaryOf';
-import { printVisit } from './printVisit';
+import { aroundVisits, printVisit } from './printVisit';
 
 /** What is told beside the rest. */
 export type TraceExtra = 'stages' | 'events' | 'definition';
@@ -20,6 +20,7 @@ export function traceOf(service: Service, execution: Execution, extras: readonly
   });
   const { executionArn, name, status, startMs, stopMs, input, output, error, cause, redriveCount, visits } = story;
   const { type, stateMachineArn, stateMachineName, testCase, harnessError } = execution;
+  const around = aroundVisits(visits);
   return {
     executionArn,
     name,
@@ -41,7 +42,7 @@ export function traceOf(service: Service, execution: Execution, extras: readonly
     transitions: transitionsOf(story),
     cost: costOf(story, execution),
     variables: Object.assign({}, ...story.main.visits.map(({ assigned }) => assigned)) as object,
-    visits: visits.map((visit) => printVisit(story, visit, extras.includes('stages'))),
+    visits: visits.map((visit) => printVisit(story, visit, around(visit), extras.includes('stages'))),
     ...(extras.includes('events') && { events }),
     ...(extras.includes('definition') && { definition: story.origin.definition }),
   };

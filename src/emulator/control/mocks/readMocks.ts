@@ -41,7 +41,7 @@ function whyNeverAskedIn({ inside }: Service, mock: MockJson): Refusal {
     whyNeverAsked(state, stateTypesOf(revision.program.definition), `'${name}'`),
   );
   if (reasons.length === 0 || reasons.includes(undefined)) return undefined;
-  return { pointer: '/state', message: `'${state}' would never be asked: ${reasons.join(' ')}` };
+  return { pointer: '/state', message: `names '${state}', which would never be asked: ${reasons.join(' ')}` };
 }
 
 /** A service that AWS does not have is never called. */
@@ -54,6 +54,6 @@ function whyNoService(mock: MockJson): Refusal {
   const meant = nearest(name, [...known]);
   return {
     pointer: '/service',
-    message: `'${name}' is no service of AWS that is known here.${meant === undefined ? '' : ` Did you mean '${meant}'?`}`,
+    message: `names '${name}', which is no service of AWS that is known here.${meant === undefined ? '' : ` Did you mean '${meant}'?`}`,
   };
 }

@@ -41,6 +41,7 @@ export function describeFault(error: ErrorObject): { readonly pointer: string; r
     case 'maximum':
       return { pointer, message: `must be ${String(schema.maximum)} or less, ${not}` };
     case 'minItems':
+    case 'minLength':
       return { pointer, message: `must have something in it, ${not}` };
     default:
       return { pointer, message: `${error.message ?? 'is wrong'}, ${not}` };

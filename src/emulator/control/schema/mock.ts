@@ -18,6 +18,8 @@ const duration: Schema = {
   'x-must-be': "seconds (2), or a text with a unit ('2s', '500ms', '3m', '1h', '30d')",
   anyOf: [number, text],
 };
+/** Nothing has an empty name. */
+const name: Schema = { type: 'string', minLength: 1 };
 const positive: Schema = { type: 'integer', minimum: 1 };
 
 /** Of which an answer has exactly one, or `beats` alone. */
@@ -74,15 +76,15 @@ export const targetKinds = [
 ] as const;
 
 const targets: Readonly<Record<string, Schema>> = {
-  state: described(text, "The Task, Map or Parallel state of this name. Values are the task's result as it is."),
-  lambda: described(text, 'A Lambda function, by name or ARN. Values are what the function returns.'),
-  sqs: described(text, 'Messages to a queue, by name, URL or ARN.'),
-  sns: described(text, 'Messages to a topic, by name or ARN.'),
-  eventBus: described(text, 'Events put to a bus, by name or ARN.'),
-  activity: described(text, 'An activity, by name or ARN.'),
-  stateMachine: described(text, "Nested executions of a state machine, by name or ARN. Values are the child's output."),
-  service: described(text, '`dynamodb`, `aws-sdk:s3`, `dynamodb:getItem`.'),
-  resource: described(text, 'Tasks with exactly this `Resource`.'),
+  state: described(name, "The Task, Map or Parallel state of this name. Values are the task's result as it is."),
+  lambda: described(name, 'A Lambda function, by name or ARN. Values are what the function returns.'),
+  sqs: described(name, 'Messages to a queue, by name, URL or ARN.'),
+  sns: described(name, 'Messages to a topic, by name or ARN.'),
+  eventBus: described(name, 'Events put to a bus, by name or ARN.'),
+  activity: described(name, 'An activity, by name or ARN.'),
+  stateMachine: described(name, "Nested executions of a state machine, by name or ARN. Values are the child's output."),
+  service: described(name, '`dynamodb`, `aws-sdk:s3`, `dynamodb:getItem`.'),
+  resource: described(name, 'Tasks with exactly this `Resource`.'),
 };
 
 const conditions: Readonly<Record<string, Schema>> = {

@@ -171,11 +171,12 @@ describe('refuses', () => {
     [{ state: 'T', answers: [{ returns: 1 }], times: 2 }, [fault('/times', "stands beside 'answers'")]],
     [{ lambda: 'f', answersLike: 'lambda/trottled' }, [fault('/answersLike', "Did you mean 'lambda/throttled'?")]],
     [{ service: 'dynamo', returns: 1 }, [fault('/service', 'is no service of AWS that is known here.')]],
+    [{ lambda: '', returns: 1 }, [fault('/lambda', 'must have something in it')]],
     [
       { service: 'a b', returns: 1 },
-      [fault('/service', 'names no service call'), fault('/service', 'no service of AWS')],
+      [fault('/service', 'names no service call'), fault('/service', 'which is no service of AWS')],
     ],
-    [{ state: 'X', returns: 1 }, [fault('/state', "'X' would never be asked: 'm' has no such state.")]],
+    [{ state: 'X', returns: 1 }, [fault('/state', "names 'X', which would never be asked: 'm' has no such state.")]],
     [{ state: 'P', returns: 1 }, [fault('/state', 'it is a Pass state, which calls nothing.')]],
     [
       {
@@ -184,7 +185,7 @@ describe('refuses', () => {
           { state: 'X', throws: '' },
         ],
       },
-      [fault('/mocks/1/throws', 'must be a text, not ""'), fault('/mocks/1/state', 'would never be asked')],
+      [fault('/mocks/1/throws', 'must be a text, not ""'), fault('/mocks/1/state', 'which would never be asked')],
     ],
     [JSON.parse('{"state":"T","returns":1,"__proto__":{"x":1}}'), [fault('/__proto__', 'is not known.')]],
     [[], [fault('', 'must be an object, not [].')]],
