@@ -1,6 +1,4 @@
 import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
-import { startSystemTimer } from '../../clock/system';
-import type { Timer } from '../../clock/Timeline';
 import { append } from '../../util/append';
 import { isLate, type Late } from '../../util/Late';
 import type { PassedSignal, TaskSignal } from '../interpreter/effects';
@@ -9,6 +7,7 @@ import type { Engine } from './Engine';
 import type { Execution } from './Execution';
 import type { Fiber } from './Fiber';
 import type { TaskInput } from './Input';
+import { TaskTimers } from './TaskTimers';
 
 /**
  * One attempt of a task on its way: its time-outs, its token, and the signals it has for its fiber. Most tasks are
@@ -18,11 +17,9 @@ export class Task implements TaskControl, RunningTask {
   readonly request: TaskRequest;
   readonly fiber: Fiber;
   private signals: (TaskSignal | PassedSignal)[] | undefined;
-  private timers: Timer[] | undefined;
+  private ownTimers: TaskTimers | undefined;
   private abandonListeners: (() => void)[] | undefined;
   private outcomeListeners: ((outcome: TaskOutcome) => void)[] | undefined;
-  private heartbeatTimer: Timer | undefined;
-  private realTimer: Timer | undefined;
   private holdsTime = false;
   /** Whose promises it is counted among, while somebody is at work on its answer. */
   private countedBy: Engine | undefined;
@@ -65,10 +62,10 @@ export class Task implements TaskControl, RunningTask {
       this.expectEndFrom('outside');
       this.execution.engine.activities.offer(this);
     } else if (isLate(reply)) {
-      this.startTimers();
+      if (this.isTimed) this.timers.start();
       this.awaitReply(reply);
     } else {
-      if (!endsAtOnce(reply)) this.startTimers();
+      if (this.isTimed && !endsAtOnce(reply)) this.timers.start();
       this.take(reply);
     }
   }
@@ -101,7 +98,7 @@ export class Task implements TaskControl, RunningTask {
   receive(input: TaskInput): void {
     switch (input.kind) {
       case 'reply':
-        this.realTimer?.cancel();
+        this.ownTimers?.stopReal();
         this.answered();
         this.releaseTime();
         this.take(input.reply);
@@ -114,12 +111,12 @@ export class Task implements TaskControl, RunningTask {
         this.finish(input.outcome);
         return;
       case 'heartbeat':
-        this.startHeartbeat();
+        this.timers.beat();
         return;
       case 'lease':
         this.open = true;
         this.signal({ kind: 'started', workerName: input.workerName });
-        this.startTimers();
+        if (this.isTimed) this.timers.start();
         return;
       case 'realTimeout':
         this.timeOutReally();
@@ -181,7 +178,7 @@ export class Task implements TaskControl, RunningTask {
 
   private awaitReply(reply: Late<TaskReply>): void {
     this.expectEndFrom('outside');
-    this.startRealTimer();
+    if (this.isTimed) this.timers.startReal(() => this.send({ kind: 'realTimeout' }));
     this.answered();
     this.countedBy = this.execution.engine;
     this.countedBy.working += 1;
@@ -189,14 +186,6 @@ export class Task implements TaskControl, RunningTask {
       (heard) => this.send({ kind: 'reply', reply: heard }),
       (error: unknown) => this.send({ kind: 'mistake', error }),
     );
-  }
-
-  /** Time is held for a handler at work, but a handler that never answers must not hold it for ever. */
-  private startRealTimer(): void {
-    const { timeoutSeconds } = this.request;
-    if (timeoutSeconds === undefined) return;
-    this.realTimer?.cancel();
-    this.realTimer = startSystemTimer(timeoutSeconds * 1000, () => this.send({ kind: 'realTimeout' }));
   }
 
   /** Takes the first answer. A job or a callback is submitted at once: it is its end that is late. */
@@ -209,7 +198,7 @@ export class Task implements TaskControl, RunningTask {
       this.open = true;
       this.signal({ kind: 'submitted', output: submitted ?? {} });
     }
-    if (late) this.later(delaySeconds, () => this.conclude(reply));
+    if (late) this.timers.later(delaySeconds, () => this.conclude(reply));
     else this.conclude(reply);
   }
 
@@ -223,9 +212,9 @@ export class Task implements TaskControl, RunningTask {
     const by = endedBy ?? (tokenEvents !== undefined && tokenEvents.length > 0 ? 'nobody' : 'outside');
     this.expectEndFrom(by === 'outside' && this.onlyTimesOut ? 'nobody' : by);
     for (const event of tokenEvents ?? [])
-      this.later(event.afterSeconds, () => {
+      this.timers.later(event.afterSeconds, () => {
         if ('outcome' in event) this.finish(event.outcome);
-        else this.startHeartbeat();
+        else this.timers.beat();
       });
   }
 
@@ -237,10 +226,9 @@ export class Task implements TaskControl, RunningTask {
 
   /** Whether nobody can reach this process to use the token, and the task has an end of its own. */
   private get onlyTimesOut(): boolean {
-    const { resource, timeoutSeconds, heartbeatSeconds } = this.request;
+    const { resource } = this.request;
     if (resource.kind !== 'integration' || resource.pattern !== 'WAIT_FOR_TASK_TOKEN') return false;
-    const limited = timeoutSeconds !== undefined || heartbeatSeconds !== undefined;
-    return limited && this.execution.engine.host.unreachable === true;
+    return this.isTimed && this.execution.engine.host.unreachable === true;
   }
 
   private get submits(): boolean {
@@ -248,24 +236,14 @@ export class Task implements TaskControl, RunningTask {
     return resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE';
   }
 
-  private startTimers(): void {
-    const { timeoutSeconds } = this.request;
-    if (timeoutSeconds !== undefined) this.later(timeoutSeconds, () => this.timeOut(false));
-    this.startHeartbeat();
+  private get timers(): TaskTimers {
+    return (this.ownTimers ??= new TaskTimers(this.execution, this.request, (heartbeat) => this.timeOut(heartbeat)));
   }
 
-  private startHeartbeat(): void {
-    const { heartbeatSeconds } = this.request;
-    if (heartbeatSeconds === undefined) return;
-    this.heartbeatTimer?.cancel();
-    this.heartbeatTimer = this.execution.after(heartbeatSeconds * 1000, () => this.timeOut(true));
-  }
-
-  private later(seconds: number, action: () => void): void {
-    this.timers = append(
-      this.timers,
-      this.execution.after(seconds * 1000, () => !this.closed && action()),
-    );
+  /** Whether it has a time-out or a heartbeat. */
+  private get isTimed(): boolean {
+    const { timeoutSeconds, heartbeatSeconds } = this.request;
+    return timeoutSeconds !== undefined || heartbeatSeconds !== undefined;
   }
 
   /** The real timer came first: the execution's time moves to where the time-out stands. */
@@ -294,9 +272,7 @@ export class Task implements TaskControl, RunningTask {
 
   private close(): void {
     this.closed = true;
-    if (this.timers !== undefined) for (const timer of this.timers) timer.cancel();
-    this.heartbeatTimer?.cancel();
-    this.realTimer?.cancel();
+    this.ownTimers?.cancel();
     this.releaseTime();
     this.answered();
     const { engine } = this.execution;

@@ -1,0 +1,60 @@
+import type { TaskRequest } from '../../language/asl/task';
+import { startSystemTimer } from '../../clock/system';
+import type { Timer } from '../../clock/Timeline';
+import type { Execution } from './Execution';
+
+/** The timers of one attempt of a task: its time-out, its heartbeat, and what is to happen to it later. */
+export class TaskTimers {
+  private readonly execution: Execution;
+  private readonly request: TaskRequest;
+  private readonly timeOut: (heartbeat: boolean) => void;
+  private readonly timers: Timer[] = [];
+  private heartbeat: Timer | undefined;
+  private real: Timer | undefined;
+  private cancelled = false;
+
+  constructor(execution: Execution, request: TaskRequest, timeOut: (heartbeat: boolean) => void) {
+    this.execution = execution;
+    this.request = request;
+    this.timeOut = timeOut;
+  }
+
+  /** The task has begun. */
+  start(): void {
+    const { timeoutSeconds } = this.request;
+    if (timeoutSeconds !== undefined) this.later(timeoutSeconds, () => this.timeOut(false));
+    this.beat();
+  }
+
+  /** The task has given a sign of life. */
+  beat(): void {
+    const { heartbeatSeconds } = this.request;
+    if (heartbeatSeconds === undefined) return;
+    this.heartbeat?.cancel();
+    this.heartbeat = this.execution.after(heartbeatSeconds * 1000, () => this.timeOut(true));
+  }
+
+  later(seconds: number, action: () => void): void {
+    this.timers.push(this.execution.after(seconds * 1000, () => !this.cancelled && action()));
+  }
+
+  /** Time is held for a handler at work, but a handler that never answers must not hold it for ever. */
+  startReal(onTimeout: () => void): void {
+    const { timeoutSeconds } = this.request;
+    if (timeoutSeconds === undefined) return;
+    this.real?.cancel();
+    this.real = startSystemTimer(timeoutSeconds * 1000, onTimeout);
+  }
+
+  /** The handler has answered. */
+  stopReal(): void {
+    this.real?.cancel();
+  }
+
+  cancel(): void {
+    this.cancelled = true;
+    for (const timer of this.timers) timer.cancel();
+    this.heartbeat?.cancel();
+    this.real?.cancel();
+  }
+}
