@@ -48,8 +48,8 @@ function WhyGone({ arn }: { arn: string }) {
             , region <code>{region}</code>
           </>
         )}
-        . The server keeps everything in memory: after a restart, a reset, or when many others have ended, an execution
-        is forgotten.
+        . A server without a data directory forgets everything when it ends; any server does when it is reset, and of
+        what has ended it keeps the last.
       </p>
       <p>
         <a href="#/machines">All state machines</a>

@@ -1,13 +1,14 @@
-// `npx tsx test/console/support/shots.ts FOLDER`: pictures of the console, as docs/console.md shows them and as its makers
-// look at them.
+// `npx tsx test/console/support/shots.ts FOLDER [NAMES…]`: pictures of the console, for its makers to look at.
+// `npx tsx test/console/support/shots.ts --docs`: those that docs/console.md shows, smaller.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { ConsoleBench } from './ConsoleBench';
 import { createMachine, longDefinition, parcels, sceneService, start, tills } from './scenes';
 
-const folder = path.resolve(process.argv[2] ?? '.');
-const wanted = process.argv.slice(3);
+const isForDocs = process.argv[2] === '--docs';
+const folder = isForDocs ? path.join(__dirname, '../../../docs/console') : path.resolve(process.argv[2] ?? '.');
+const wanted = isForDocs ? ['small', 'map', 'design', 'waiting'] : process.argv.slice(3);
 
 async function main(): Promise<void> {
   fs.mkdirSync(folder, { recursive: true });
@@ -76,7 +77,11 @@ async function main(): Promise<void> {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const page = await open();
     await page.waitForTimeout(1300);
-    await page.screenshot({ path: path.join(folder, `${name}.png`) });
+    if (isForDocs) {
+      await page.setViewportSize({ width: 1280, height: 780 });
+      await page.waitForTimeout(400);
+      await page.screenshot({ path: path.join(folder, `${name}.jpg`), type: 'jpeg', quality: 72 });
+    } else await page.screenshot({ path: path.join(folder, `${name}.png`) });
     await page.context().close();
   }
   if (bench.faults.length > 0) process.stderr.write(`${bench.faults.join('\n')}\n`);
