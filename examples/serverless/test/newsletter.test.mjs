@@ -10,6 +10,14 @@ test('delivers to every reader, to the busy one ten minutes later', async () => 
   expect(run).toHaveOutput([{ delivered: true }, { delivered: true }]);
   expect(run).toHaveTaken('10m');
   expect(run).toHaveTakenPath(['Render', { Deliver: { each: ['DeliverOne'] } }]);
+  expect(run).toHaveCalled({ state: 'Render' }, { issue: 7 }, { times: 1 });
+});
+
+test('a mailbox that is busy twice is tried a third time', async () => {
+  newsletter.mock('DeliverOne').throws('Mailbox.Busy').times(2).returns({ delivered: true });
+  const run = await newsletter.run({ issue: 10, readers: ['ann@example.com'] });
+  expect(run).toHaveOutput([{ delivered: true }]);
+  expect(run.state('DeliverOne')).toHaveRetried(2);
 });
 
 test('a reader who is gone is unsubscribed, and the others get theirs', async () => {
