@@ -22,6 +22,11 @@ export function addCoverageCommand(program: Command, cli: Cli): void {
     .option('--functions <percent>', '… of machines, branches of Parallel and items of Map', parsePercent)
     .option('--lines <percent>', '… of lines with a state', parsePercent)
     .option('--per-file', 'each file must reach the percentages, not only all together')
+    .option(
+      '--include <file>',
+      'a definition or template that counts also when no test loads it; several times',
+      collect,
+    )
     .addOption(new Option('--exclude <state=reason>', 'leave a state out, with all inside').argParser(parsePair))
     .option('--join <file>', "the test runner's own coverage-final.json, to be reported with it")
     .addHelpText('after', help)

@@ -14,6 +14,7 @@ export interface CoverageFlags extends Thresholds {
   readonly reporter?: readonly string[];
   readonly perFile?: boolean;
   readonly exclude?: Pairs;
+  readonly include?: readonly string[];
   readonly join?: string;
 }
 
@@ -23,7 +24,14 @@ export async function coverage(
   options: CoverageFlags,
   { stdout, stderr, environment }: Pick<Terminal, 'stdout' | 'stderr' | 'environment'>,
 ): Promise<number> {
-  const { dir = [environment['STEPMILL_COVERAGE'] ?? 'coverage/stepmill'], reporter, perFile, exclude, join } = options;
+  const {
+    dir = [environment['STEPMILL_COVERAGE'] ?? 'coverage/stepmill'],
+    reporter,
+    perFile,
+    exclude,
+    include,
+    join,
+  } = options;
   const [folder] = dir as [string];
   // What is wrong is said before the tests run, not after.
   const thresholds = Object.fromEntries(metrics.map((metric) => [metric, options[metric]]));
@@ -36,6 +44,7 @@ export async function coverage(
       thresholds,
       perFile,
       exclude: exclude && Object.fromEntries(exclude),
+      include,
       join,
     });
     stdout.write(text);

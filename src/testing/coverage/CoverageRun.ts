@@ -26,7 +26,7 @@ export class CoverageRun {
 
   /** Throws HarnessError for an option that there is not. */
   constructor({ dir = 'coverage/stepmill', ...options }: CoverageReporterOptions = {}) {
-    const known = ['reporters', 'thresholds', 'perFile', 'exclude', 'join'];
+    const known = ['reporters', 'thresholds', 'perFile', 'exclude', 'include', 'join'];
     checkMembers(options, known, 'The coverage reporter of Stepmill');
     checkThresholds(options.thresholds ?? {});
     this.folder = path.resolve(dir);
@@ -42,7 +42,8 @@ export class CoverageRun {
   /** After the tests. */
   end(): CoverageResult {
     // A run of other tests has none, and fails for it where something is asked of it.
-    if (shardFiles(this.folder).length === 0 && Object.keys(this.options.thresholds ?? {}).length === 0)
+    const { thresholds = {}, include = [] } = this.options;
+    if (shardFiles(this.folder).length === 0 && Object.keys(thresholds).length + include.length === 0)
       return { text: 'Stepmill: no test of this run has used a state machine.\n', failure: undefined };
     try {
       const { reportCoverage } = require('./reportCoverage') as typeof Reporting;

@@ -8,7 +8,9 @@ import { toCoveredMachine } from './CoveredMachine';
 import { exclude, type Exclusions } from './exclude';
 import { formatGaps } from './formatGaps';
 import { checkReporters, writeReports } from './istanbulReports';
-import { readShards } from './readShards';
+import type { MachineCoverage } from '../../story/coverage/Shard';
+import { neverLoaded } from './neverLoaded';
+import { readShards, shardFiles } from './readShards';
 import { missedThresholds, type Thresholds } from './thresholds';
 import { toIstanbul } from './toIstanbul';
 
@@ -22,6 +24,8 @@ export interface ReportOptions {
   readonly perFile?: boolean | undefined;
   /** States that are left out, and why: `{ Archive: 'runs once a year, by hand' }`. */
   readonly exclude?: Exclusions | undefined;
+  /** Files whose state machines count also when no test loads them. Default: none. */
+  readonly include?: readonly string[] | undefined;
   /** A `coverage-final.json` of the test runner, to be reported with it. Thresholds do not look at it. */
   readonly join?: string | undefined;
 }
@@ -39,16 +43,31 @@ export interface CoverageReport {
  * nothing to report, or something in the options is wrong.
  */
 export function reportCoverage(folders: readonly string[], out: string, options: ReportOptions = {}): CoverageReport {
-  const { reporters = ['text', 'lcov'], thresholds = {}, perFile = false, exclude: exclusions = {}, join } = options;
+  const {
+    reporters = ['text', 'lcov'],
+    thresholds = {},
+    perFile = false,
+    exclude: exclusions = {},
+    include = [],
+    join,
+  } = options;
   checkReporters(reporters);
   fs.rmSync(path.join(out, 'definitions'), { recursive: true, force: true });
-  const covered = readShards(folders).map((machine) => toCoveredMachine(machine, out));
+  const covered = machinesIn(folders, include).map((machine) => toCoveredMachine(machine, out));
   const machines = exclude(covered, exclusions);
   const map = toMap(machines);
   const missed = missedThresholds(map, thresholds, perFile);
   const table = writeReports(join === undefined ? map : joined(map, join), reporters, out);
   const gaps = reporters.includes('none') ? '' : formatGaps(machines);
   return { text: `${table}${gaps}${missed.map((line) => `${line}\n`).join('')}`, missed, machines };
+}
+
+/** What the tests have run, and what none of them has loaded. */
+function machinesIn(folders: readonly string[], include: readonly string[]): readonly MachineCoverage[] {
+  // Tests that use no state machine leave nothing, and then nothing of these is run.
+  const isEmpty = include.length > 0 && folders.every((folder) => shardFiles(folder).length === 0);
+  const machines = isEmpty ? [] : readShards(folders);
+  return include.length === 0 ? machines : [...machines, ...neverLoaded(machines, include)];
 }
 
 function toMap(machines: readonly CoveredMachine[]): CoverageMap {

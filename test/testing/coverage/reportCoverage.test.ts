@@ -175,3 +175,28 @@ test('lcov, cobertura, HTML and JSON are written, and joined with what the test 
   ])
     expect(fs.existsSync(path.join(folder, file))).toBe(true);
 });
+
+describe('files that count although no test loads them', () => {
+  test('nothing of them is run, and thresholds look at them', async () => {
+    await runYaml();
+    const other = write('other.asl.json', '{"StartAt":"Idle","States":{"Idle":{"Type":"Pass","End":true}}}');
+    const loaded = path.join(folder, 'order.asl.yaml');
+    const { text, missed } = report({ include: [loaded, other], thresholds: { statements: 100 } });
+    expect(text).toContain('DIR/other.asl.json:1:1  other: all of it');
+    expect(text).toMatch(/ other\.asl\.json *\| +0 \|/);
+    // The one that a test has loaded counts once.
+    expect(text.match(/ order\.asl\.yaml *\|/g)).toHaveLength(1);
+    expect(missed).toHaveLength(1);
+  });
+
+  test('tests that use no state machine at all leave them at nothing, too', () => {
+    const other = write('other.asl.json', '{"StartAt":"Idle","States":{"Idle":{"Type":"Pass","End":true}}}');
+    expect(report({ include: [other] }).text).toContain('DIR/other.asl.json:1:1  other: all of it');
+  });
+
+  test('a file that is not there, or declares none, is refused', async () => {
+    await runYaml();
+    expect(() => report({ include: [path.join(folder, 'none.json')] })).toThrow('none.json');
+    expect(() => report({ include: [write('empty.yaml', 'Resources: {}\n')] })).toThrow(/empty\.yaml/);
+  });
+});
