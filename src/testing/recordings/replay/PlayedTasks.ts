@@ -5,6 +5,7 @@ import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import type { Service } from '../../../emulator/service/Service';
 import { findState } from '../../../story/trace/findState';
+import { iterationsOf } from '../../../story/trace/strands';
 import type { Origin, Story } from '../../../story/trace/Story';
 import { toCompactText, parseJson } from '../../../util/json';
 import type { RecordedExecution, RecordedMapRun, Recording } from '../Recording';
@@ -12,7 +13,7 @@ import { storyOfExecution } from '../storyOf';
 import { mapResult } from './mapResult';
 import { NotRecordedError } from './NotRecordedError';
 import { RecordedAnswers, replyOf } from './RecordedAnswers';
-import type { RecordedAttempt } from './recordedTasks';
+import { taskKey, type RecordedAttempt } from './recordedTasks';
 import { changeOfWholeMap, type WholeMap } from './wholeMaps';
 
 /** Answers every task of a replay, in the execution itself and in the children of its Map Runs. */
@@ -67,9 +68,10 @@ export class PlayedTasks {
    * answered is not known.
    */
   notCutOff({ visits }: Story): readonly NotRecordedError[] {
-    return this.cutOff.flatMap(({ state, now }) => {
-      const attempts = visits.filter((visit) => visit.state === state).flatMap((visit) => visit.attempts);
-      const attempt = attempts.find(({ startedMs }) => startedMs === now);
+    return this.cutOff.flatMap(({ state, now, iterations }) => {
+      const key = taskKey(state, iterations);
+      const own = visits.filter((visit) => visit.state === state && taskKey(state, iterationsOf(visit)) === key);
+      const attempt = own.flatMap(({ attempts }) => attempts).find(({ startedMs }) => startedMs === now);
       if (attempt === undefined || attempt.outcome === 'aborted') return [];
       const why = `Task '${state}' was cut off in the recording, and is not now: nobody knows what it would have answered.`;
       return [new NotRecordedError(state, why)];

@@ -181,6 +181,29 @@ describe('agrees', () => {
     expect(await replayed(await recordScene(each, { input, scripts: [slow, ...then, fails] }))).toEqual(agrees);
   });
 
+  test('with items of which one breaks while the others are asked at the same time', async () => {
+    const each = {
+      StartAt: 'Each',
+      States: {
+        Each: {
+          Type: 'Map',
+          ItemsPath: '$.items',
+          ItemProcessor: {
+            StartAt: 'Do',
+            States: {
+              Do: call('do', { OutputPath: '$.Payload', Next: 'Break' }),
+              Break: { Type: 'Pass', InputPath: '$.none', End: true },
+            },
+          },
+          End: true,
+        },
+      },
+    };
+    const recording = await recordScene(each, { input: { items: [1, 2] }, scripts: [lambda('do').returns({ a: 1 })] });
+    expect(recording.execution.description).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+    expect(await replayed(recording)).toEqual(agrees);
+  });
+
   test('with a loop that asks the same task again and again', async () => {
     const poll = {
       StartAt: 'Poll',
