@@ -51,7 +51,12 @@ function describeMachine(
 }
 
 function describeFunctions(functions: readonly LoadedFunction[], paint: Paint): string[] {
-  const bound = new Map(bindFunctions(functions).map(({ name, handler }) => [name, handler]));
+  const bound = new Map(
+    bindFunctions(functions).map(({ name, handler, process }) => [
+      name,
+      process === undefined ? handler : `${handler} with ${process.runtime}`,
+    ]),
+  );
   const width = widest(functions);
   return functions.map(({ name, runtime = 'unknown runtime' }) => {
     const handler = bound.get(name);

@@ -52,7 +52,9 @@ export function createRuntime(
   defaults: RuntimeDefaults,
   logs: FunctionLogs,
 ): RuntimeFunction {
-  const { functionName, layers = [], runtime, handler } = given;
+  const { functionName, runtime, handler } = given;
+  // The process has another current folder.
+  const layers = (given.layers ?? []).map((layer) => resolve(layer));
   const folder = resolve(given.folder ?? '.');
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new HarnessError(`The folder of function '${functionName}', ${folder}, is not there.`);

@@ -181,7 +181,8 @@ def handler(event, context):
       runtime: 'python3.99',
       handler: 'charge.handler',
       folder: path.join(project.folder, 'src'),
-      layers: [path.join(project.folder, 'layer')],
+      // Relative paths start from the current folder, which is not that of the function.
+      layers: [path.relative(process.cwd(), path.join(project.folder, 'layer'))],
       environment: { OWN: '1' },
     });
     expect(await project.invoke('charge', 1)).toEqual([1, 'of the layer']);
