@@ -166,7 +166,10 @@ export class RuntimeProcess implements RuntimeListener {
     try {
       const [{ command, environment }, address] = await Promise.all([settings.prepare(), this.api.listen()]);
       this.command = command;
-      if (this.isGone) return;
+      if (this.isGone) {
+        this.api.close();
+        return;
+      }
       const all = { ...environment, AWS_LAMBDA_RUNTIME_API: address };
       this.group = new ProcessGroup(
         command,

@@ -1,0 +1,142 @@
+import net from 'node:net';
+import { RuntimeApi, type RuntimeReply } from '../../../../../src/tasks/integrations/lambda/runtime/RuntimeApi';
+
+let api: RuntimeApi;
+let url: string;
+let address: string;
+let requestId: string | undefined;
+const heard: (string | RuntimeReply)[] = [];
+
+beforeEach(async () => {
+  heard.length = 0;
+  requestId = undefined;
+  api = new RuntimeApi({
+    ready: () => void heard.push('ready'),
+    get requestId() {
+      return requestId;
+    },
+    ended(reply) {
+      requestId = undefined;
+      heard.push(reply);
+    },
+    cannotStart: (reply) => void heard.push(reply),
+  });
+  address = await api.listen();
+  url = `http://${address}/2018-06-01/runtime`;
+});
+afterEach(() => api.close());
+
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(`${url}/${path}`, { method: 'POST', body, headers });
+
+async function next(): Promise<{ status: number; headers: Record<string, string>; body: unknown }> {
+  const response = await fetch(`${url}/invocation/next`);
+  return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.json() };
+}
+
+/** Gives an invocation as soon as the runtime waits. */
+async function give(id: string, event: string): Promise<void> {
+  while (!api.isWaiting) await new Promise(setImmediate);
+  requestId = id;
+  api.give({ 'Lambda-Runtime-Aws-Request-Id': id }, event);
+}
+
+test('an event is asked for, answered, and asked for again', async () => {
+  const asked = next();
+  await give('one', '{"a":"ü"}');
+  expect(await asked).toMatchObject({
+    status: 200,
+    headers: { 'lambda-runtime-aws-request-id': 'one', 'content-type': 'application/json' },
+    body: { a: 'ü' },
+  });
+  const answered = await post('invocation/one/response', '"ä"');
+  expect([answered.status, await answered.json()]).toEqual([202, { status: 'OK' }]);
+  const again = next();
+  await give('two', '1');
+  expect((await again).body).toBe(1);
+  const failed = await post('invocation/two/error', '{"errorType":"No"}', {
+    'Lambda-Runtime-Function-Error-Type': 'Own.No',
+  });
+  expect(failed.status).toBe(202);
+  expect(heard).toEqual([
+    'ready',
+    { text: '"ä"', errorType: undefined, isError: false },
+    'ready',
+    { text: '{"errorType":"No"}', errorType: 'Own.No', isError: true },
+  ]);
+});
+
+test('an answer and the next question may come in one piece', async () => {
+  requestId = 'one';
+  const socket = net.connect(Number(address.split(':')[1]), '127.0.0.1');
+  const ask = (line: string, more = '') => `${line} HTTP/1.1\r\nHost: ${address}\r\n${more}\r\n`;
+  socket.write(
+    ask('POST /2018-06-01/runtime/invocation/one/response', 'Content-Length: 1\r\n') +
+      `7${ask('GET /2018-06-01/runtime/invocation/next')}`,
+  );
+  await give('two', '8');
+  await new Promise<void>((resolve) => {
+    let text = '';
+    socket.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (text.endsWith('\r\n\r\n8')) resolve();
+    });
+  });
+  socket.destroy();
+  expect(heard).toEqual([{ text: '7', errorType: undefined, isError: false }, 'ready']);
+});
+
+test('what a runtime must not do is refused, and harms nothing', async () => {
+  requestId = 'one';
+  expect((await next()).body).toEqual({
+    errorMessage: 'This runtime has an invocation, or waits for one.',
+    errorType: 'InvalidStateTransition',
+  });
+  const other = await post('invocation/two/response', '1');
+  expect([other.status, await other.json()]).toEqual([
+    400,
+    { errorMessage: 'This runtime has no such invocation.', errorType: 'InvalidRequestID' },
+  ]);
+  expect((await post('invocation/one', '1')).status).toBe(404);
+  expect((await fetch(`http://${address}/`)).status).toBe(404);
+  expect((await fetch(`${url}/invocation/next`, { headers: { Origin: 'https://evil.example' } })).status).toBe(403);
+  const garbage = net.connect(Number(address.split(':')[1]), '127.0.0.1');
+  garbage.write('\u0000\u0001 no HTTP at all\r\n\r\n');
+  await new Promise((resolve) => garbage.on('close', resolve).resume());
+  expect(heard).toEqual([]);
+  expect((await post('invocation/one/response', '1')).status).toBe(202);
+});
+
+test('a runtime that goes away while it waits does not wait any more', async () => {
+  const aborted = new AbortController();
+  const asked = fetch(`${url}/invocation/next`, { signal: aborted.signal }).catch(() => 'gone');
+  while (!api.isWaiting) await new Promise(setImmediate);
+  aborted.abort();
+  expect(await asked).toBe('gone');
+  while (api.isWaiting) await new Promise(setImmediate);
+});
+
+test('a response that is too long is refused, and not kept', async () => {
+  requestId = 'one';
+  expect((await post('invocation/one/response', 'x'.repeat(6_291_557))).status).toBe(413);
+  expect(heard).toEqual([{ text: undefined, errorType: undefined, isError: false }]);
+});
+
+test('a response that is streamed may end as an error', async () => {
+  requestId = 'one';
+  const socket = net.connect(Number(address.split(':')[1]), '127.0.0.1');
+  const body = Buffer.from('{"errorType":"Broken"}').toString('base64');
+  socket.write(
+    `POST /2018-06-01/runtime/invocation/one/response HTTP/1.1\r\nHost: ${address}\r\nTransfer-Encoding: chunked\r\n` +
+      'Trailer: Lambda-Runtime-Function-Error-Type, Lambda-Runtime-Function-Error-Body\r\n\r\n' +
+      `3\r\n{"a\r\n0\r\nLambda-Runtime-Function-Error-Type: Broken\r\nLambda-Runtime-Function-Error-Body: ${body}\r\n\r\n`,
+  );
+  while (heard.length === 0) await new Promise(setImmediate);
+  socket.destroy();
+  expect(heard).toEqual([{ text: '{"errorType":"Broken"}', errorType: 'Broken', isError: true }]);
+});
+
+test('a runtime that cannot start says why', async () => {
+  expect((await post('init/error', '{"errorType":"No"}')).status).toBe(202);
+  expect(heard).toEqual([{ text: '{"errorType":"No"}', errorType: undefined, isError: true }]);
+});
