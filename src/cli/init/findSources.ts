@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { DefinitionLoadError } from '../../definitions/DefinitionLoadError';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
@@ -72,7 +72,7 @@ function byKind(one: Source, other: Source): number {
 function* candidates(root: string, inside: string, levels: number): Generator<string> {
   const folders: string[] = [];
   const terraform: string[] = [];
-  for (const entry of readdirSync(path.join(root, inside), { withFileTypes: true })) {
+  for (const entry of listFolder(path.join(root, inside))) {
     const name = inside === '' ? entry.name : `${inside}/${entry.name}`;
     if (entry.isDirectory()) {
       if (entry.name === 'cdk.out') {
@@ -97,6 +97,21 @@ function declares(file: string): boolean {
   return /["']?\bStartAt\b["']?\s*:/.test(text) && /["']?\bStates\b["']?\s*:/.test(text) && !text.includes('Resources');
 }
 
+/** Nothing of what is no file, is too large to be a template, or may not be read. */
 function textOf(file: string): string {
-  return statSync(file).size > mostBytes ? '' : readFileSync(file, 'utf8');
+  try {
+    const stats = statSync(file);
+    return stats.isFile() && stats.size <= mostBytes ? readFileSync(file, 'utf8') : '';
+  } catch {
+    return '';
+  }
+}
+
+/** What is in a folder; nothing of one that may not be read. */
+export function listFolder(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }

@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { listFolder } from './findSources';
 import { textOf, type Project } from './Project';
 import type { Setup } from './Setup';
 
@@ -15,19 +15,26 @@ const foreign = /^(?:\..*|node_modules|dist|build|out|coverage|cdk\.out)$/;
 const mostLevels = 5;
 
 /** Beside the tests that are there, since the runner finds those; else in `test`. */
-export function testPlace(project: Project, { runner, language, imports }: Setup): TestPlace {
+export function testPlace(project: Project, { runner, language, imports, configuredIn }: Setup): TestPlace {
   const extension = language === 'TypeScript' ? 'ts' : runner === 'node' && imports ? 'mjs' : 'js';
   const [first] = [...testFiles(project.folder, '', mostLevels)].sort(
     (one, other) => one.split('/').length - other.split('/').length,
   );
   const kind = first !== undefined && /\.spec\.\w+$/.test(first) && runner !== 'node' ? 'spec' : 'test';
-  const there = usualFolders.find((name) => project.files.includes(name)) ?? 'test';
+  const there = rootOf(project, configuredIn) ?? usualFolders.find((name) => project.files.includes(name)) ?? 'test';
   const folder = first === undefined ? there : path.posix.dirname(first);
   return { folder, ending: `.${kind}.${extension}` };
 }
 
+/** The first folder in which Jest looks for tests, where its configuration names some. */
+function rootOf({ folder, manifest }: Project, configuredIn: string | undefined): string | undefined {
+  if (configuredIn === undefined) return undefined;
+  const text = configuredIn === 'package.json' ? JSON.stringify(manifest['jest'] ?? {}) : textOf(folder, configuredIn);
+  return /\broots["']?\s*:\s*\[\s*["'](?:<rootDir>\/)?([\w./-]*[\w-])\/?["']/.exec(text)?.[1];
+}
+
 function* testFiles(root: string, inside: string, levels: number): Generator<string> {
-  for (const entry of readdirSync(path.join(root, inside), { withFileTypes: true })) {
+  for (const entry of listFolder(path.join(root, inside))) {
     if (foreign.test(entry.name)) continue;
     const name = inside === '' ? entry.name : `${inside}/${entry.name}`;
     if (entry.isDirectory()) {

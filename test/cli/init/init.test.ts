@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import manifest from '../../../package.json';
@@ -157,6 +158,19 @@ describe('Jest', () => {
     expect(await cli(['types', 'template.yaml', '--out', 'stepmill.d.ts', '--check'])).toMatchObject({ code: 0 });
   });
 
+  test('with ts-jest, where tsconfig.json is for ES modules, gets options for CommonJS', async () => {
+    const compilerOptions = { module: 'NodeNext', moduleResolution: 'NodeNext', verbatimModuleSyntax: true };
+    const folder = folderWithin({
+      'package.json': { type: 'module', devDependencies: { jest: '30', 'ts-jest': '29', '@types/jest': '30' } },
+      'tsconfig.json': { compilerOptions },
+      'order.asl.json': order,
+    });
+    await initIn(folder);
+    expect(read(folder, 'jest.config.cjs')).toContain(
+      "['ts-jest', { tsconfig: { module: 'commonjs', moduleResolution: 'node10', verbatimModuleSyntax: false } }]",
+    );
+  });
+
   test('with Babel gets a configuration for Babel, and what is missing is told', async () => {
     const folder = folderWithin({
       'package.json': { devDependencies: { jest: '30', '@babel/preset-typescript': '7', '@types/jest': '30' } },
@@ -209,6 +223,16 @@ describe('Jest', () => {
     });
     await initIn(folder);
     expect(read(folder, 'test/order.test.ts')).toMatch(/^\/\/\/ <reference path="\.\.\/stepmill\.d\.ts" \/>\n/);
+  });
+
+  test('where its configuration names folders, the test goes there', async () => {
+    const folder = folderWithin({
+      'package.json': { jest: { roots: ['<rootDir>/spec/unit'] }, devDependencies: { jest: '30' } },
+      'test/notes.txt': '',
+      'order.asl.json': order,
+    });
+    expect(await initIn(folder)).toMatchObject({ code: 0 });
+    expect(filesIn(folder)).toContain('spec/unit/order.test.js');
   });
 
   test("npm's placeholder is no script", async () => {
@@ -293,6 +317,18 @@ test('of a path that goes round and round, each state once', async () => {
   expect(text).toContain("  expect(run).toHaveTakenPathContaining(['Ask', 'Never', 'Wait']);\n");
   expect(text).toContain("  expect(run.status).toBe('TIMED_OUT');\n");
 });
+
+(process.platform === 'win32' ? test.skip : test)(
+  'links that lead nowhere, loops and pipes are passed by',
+  async () => {
+    const folder = folderWithin({ 'a/order.asl.json': order });
+    fs.symlinkSync(path.join(folder, 'nothing'), path.join(folder, 'template.yaml'));
+    fs.symlinkSync(folder, path.join(folder, 'a/loop'));
+    execFileSync('mkfifo', [path.join(folder, 'pipe.yaml')]);
+    expect(await initIn(folder)).toMatchObject({ code: 0, stderr: '' });
+    expect(fs.existsSync(path.join(folder, 'test/order.test.mjs'))).toBe(true);
+  },
+);
 
 describe('there is nothing to test', () => {
   test.each([
