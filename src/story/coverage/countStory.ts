@@ -6,7 +6,7 @@ import { explainHandling, type Handler } from '../inspection/explainHandling';
 import { findState } from '../trace/findState';
 import type { Story, Strand, Visit } from '../trace/Story';
 import { nextOf, strandsIn } from '../trace/strands';
-import { member } from '../../util/json';
+import { member, type JsonObject } from '../../util/json';
 
 /** Takes what was run: the id of a point, or the ids of those of which it was one, nobody knows which. */
 export interface Counter {
@@ -37,7 +37,7 @@ function countVisit(story: Story, visit: Visit, state: StateView, counter: Count
   const id = toPointer(state.path);
   if (hasRun(visit)) counter.hit(id);
   for (const strand of strandsIn(visit)) countBlock(story.origin.definition!, strand, counter);
-  if (visit.type === 'Choice') return countChoice(story, visit, id, counter);
+  if (visit.type === 'Choice') return countChoice(story, visit, state, counter);
   if (visit.outcome === 'succeeded') countExit(visit, state, id, counter);
   const { retriers, catcher } = explainHandling(visit, state);
   for (const retrier of retriers) count(retrier, `${id}/Retry`, counter);
@@ -56,8 +56,18 @@ function countExit(visit: Visit, { object }: StateView, id: string, counter: Cou
   if (member(object, 'End') === true) counter.hit(`${id}/End`);
 }
 
-function countChoice(story: Story, visit: Visit, id: string, counter: Counter): void {
-  if (visit.outcome !== 'succeeded' || nextOf(visit) === undefined) return;
+function countChoice(story: Story, visit: Visit, { object, path }: StateView, counter: Counter): void {
+  const next = nextOf(visit);
+  if (visit.outcome !== 'succeeded' || next === undefined) return;
+  const id = toPointer(path);
+  // Where one way alone leads there, it was that one; else the rules are tried again.
+  const rules = (member(object, 'Choices') ?? []) as readonly JsonObject[];
+  const leading = rules.flatMap((one, index) => (one['Next'] === next ? [index] : []));
+  const isDefault = member(object, 'Default') === next;
+  if (leading.length + (isDefault ? 1 : 0) === 1) {
+    counter.hit(isDefault ? `${id}/Default` : `${id}/Choices/${leading[0]!}`);
+    return;
+  }
   const { rule, candidates } = explainChoice(story, visit);
   const pointer = (one: number | 'Default'): string => (one === 'Default' ? `${id}/Default` : `${id}/Choices/${one}`);
   if (rule !== undefined) counter.hit(pointer(rule));
