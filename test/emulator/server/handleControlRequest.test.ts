@@ -32,7 +32,10 @@ test.each(controls.map(({ method, path }) => [method, path] as const))(
     ];
     for (const base of ['/v1', '/v1/accounts/111122223333'])
       for (const headers of refused)
-        expect(await send(method, base + filled, '', headers)).toMatchObject({ status: 403 });
+        expect(await send(method, base + filled, '', headers)).toMatchObject({
+          status: 403,
+          json: { code: 'Forbidden', message: expect.any(String) },
+        });
   },
 );
 

@@ -21,7 +21,8 @@ export const advanceClock: Control<object, { readonly seconds: number; readonly 
   formerly: ['/advance'],
   async handle({ service }, _params, { seconds, executionArn }) {
     if (executionArn !== undefined) findExecution(service, executionArn);
-    await move(service, seconds * 1000, executionArn);
+    // 1.1 seconds are 1100 milliseconds, and not 1100.0000000000002.
+    await move(service, Math.round(seconds * 1e6) / 1e3, executionArn);
     return printAccount(service);
   },
 };

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { forbidden } from '../protocolErrors';
 import { writeError } from '../writeError';
+import { controlRoot } from '../../control/paths';
 import type { RequestGuard } from './RequestGuard';
 
 /**
@@ -17,7 +18,8 @@ export function refuse(
   const why = guard.whyRefused(headers);
   if (why !== undefined) {
     request.resume();
-    writeError(response, ids.newRequestId(), forbidden(why));
+    if (request.url?.startsWith(controlRoot) === true) writeForbidden(response, why);
+    else writeError(response, ids.newRequestId(), forbidden(why));
     return true;
   }
   if (headers.origin === undefined || !guard.allows(headers.origin)) return false;
@@ -32,4 +34,10 @@ export function refuse(
   });
   response.end();
   return true;
+}
+
+/** In the words of the control API. */
+function writeForbidden(response: ServerResponse, message: string): void {
+  response.writeHead(403, { 'Content-Type': 'application/json' });
+  response.end(JSON.stringify({ message, code: 'Forbidden' }));
 }

@@ -14,7 +14,9 @@ test('tells how time passes, and moves it by seconds, to a date and to the next 
     now: '2030-01-01T00:00:00.000Z',
     nextTimer: '2030-01-01T01:00:00.000Z',
   });
-  expect(await api.ask('advanceClock', { body: { seconds: 0.5 } })).toMatchObject({ now: '2030-01-01T00:00:00.500Z' });
+  expect(await api.ask('advanceClock', { body: { seconds: 1.1 } })).toMatchObject({ now: '2030-01-01T00:00:01.100Z' });
+  expect(api.service.now() % 1).toBe(0);
+  expect(await api.ask('advanceClock', { body: { seconds: 0.5 } })).toMatchObject({ now: '2030-01-01T00:00:01.600Z' });
   expect(await api.ask('setClock', { body: { now: '2030-01-01T01:30:00+00:30' } })).toMatchObject({
     now: '2030-01-01T01:00:00.000Z',
     nextTimer: '2030-01-01T01:01:00.000Z',
