@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { HarnessError } from '../../../errors/HarnessError';
 import { testersMistake } from '../../../errors/testersMistake';
 import { toJsonCopy } from '../../../util/copyJson';
@@ -57,6 +58,7 @@ class HandlerRun<T> implements Late<T> {
   private fail: ((error: unknown) => void) | undefined;
   private cancelLimit: (() => void) | undefined;
   private settled: Settled<T> | undefined;
+  private isCallingBack = false;
 
   constructor(invocation: Invocation, use: Use<T>) {
     this.invocation = invocation;
@@ -65,8 +67,12 @@ class HandlerRun<T> implements Late<T> {
 
   run(handler: LambdaHandler): T | Late<T> {
     const { invocation } = this;
-    const callback = (error?: unknown, result?: unknown): void =>
-      error === undefined || error === null ? this.end(endOf(result)) : this.endThrown(error);
+    const callback = (error?: unknown, result?: unknown): void => {
+      this.isCallingBack = this.hear !== undefined;
+      if (error === undefined || error === null) this.end(endOf(result));
+      else this.endThrown(error);
+      this.isCallingBack = false;
+    };
     let returned: unknown;
     try {
       returned = handler(invocation.call.parameters.payload.event(), new HandlerContext(invocation), callback);
@@ -93,7 +99,8 @@ class HandlerRun<T> implements Late<T> {
     this.cancelLimit = io.afterRealMs(local.timeoutSeconds * 1000, () => this.end(timedOut(this.invocation)));
     io.onAbandon(this.cancelLimit);
     if (isPromise(returned))
-      returned.then(
+      // What is like a promise may call back from anywhere.
+      (types.isPromise(returned) ? returned : Promise.resolve(returned)).then(
         (value: unknown) => this.end(endOf(value)),
         (thrown: unknown) => this.endThrown(thrown),
       );
@@ -101,11 +108,14 @@ class HandlerRun<T> implements Late<T> {
   }
 
   private end(end: FunctionEnd): void {
-    if (this.settled !== undefined) return;
+    if (this.settled === undefined) this.settle(this.settledBy(end));
+  }
+
+  private settledBy(end: FunctionEnd): Settled<T> {
     try {
-      this.settle({ used: this.use(end, this.invocation) });
+      return { used: this.use(end, this.invocation) };
     } catch (error) {
-      this.settle({ mistake: error });
+      return { mistake: error };
     }
   }
 
@@ -119,7 +129,9 @@ class HandlerRun<T> implements Late<T> {
   private settle(settled: Settled<T>): void {
     this.settled = settled;
     this.cancelLimit?.();
-    this.tell(settled);
+    // What the handler does behind its callback comes first.
+    if (this.isCallingBack) void Promise.resolve(settled).then((late) => this.tell(late));
+    else this.tell(settled);
   }
 
   private tell(settled: Settled<T>): void {

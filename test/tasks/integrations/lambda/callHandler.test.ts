@@ -1,4 +1,5 @@
 import { AssertionError } from 'node:assert';
+import { createService } from '../../../../src/emulator/service/createService';
 import { HarnessError } from '../../../../src/errors/HarnessError';
 import type { LambdaHandler } from '../../../../src/tasks/integrations/lambda/LambdaContext';
 import { TestIo } from '../support';
@@ -42,6 +43,47 @@ test('the first end counts: a callback after the result, and two callbacks', asy
       });
     }),
   ).toEqual({ payload: 'first' });
+});
+
+test('what a handler does behind its end comes before what the execution does next', async () => {
+  const done: string[] = [];
+  const soon = (action: () => void): void => void Promise.resolve().then(action);
+  const handlers: Record<string, LambdaHandler> = {
+    callback: (_event, _context, callback) =>
+      soon(() => {
+        callback(null, 1);
+        done.push('behind the callback');
+      }),
+    thenable: () => {
+      done.push('thenable');
+      const then = (ok: (value: number) => void): void =>
+        soon(() => {
+          ok(2);
+          done.push('behind the thenable');
+        });
+      return { then };
+    },
+    last: async () => done.push('last'),
+  };
+  const names = Object.keys(handlers);
+  const states = names.map((name, at) => [
+    name,
+    {
+      Type: 'Task',
+      Resource: `arn:aws:lambda:us-east-1:123456789012:function:${name}`,
+      ...(at + 1 < names.length ? { Next: names[at + 1] } : { End: true }),
+    },
+  ]);
+  const service = createService({ time: 'skip', handlers });
+  const { stateMachineArn } = service.call('CreateStateMachine', {
+    name: 'm',
+    roleArn: 'arn:aws:iam::123456789012:role/r',
+    definition: JSON.stringify({ StartAt: names[0], States: Object.fromEntries(states) as object }),
+  }) as { stateMachineArn: string };
+  const { executionArn } = service.call('StartExecution', { stateMachineArn }) as { executionArn: string };
+  await service.execution(executionArn)!.ended();
+  expect(done).toEqual(['behind the callback', 'thenable', 'behind the thenable', 'last']);
+  service.close();
 });
 
 test('a handler gets an event of its own to change', async () => {
