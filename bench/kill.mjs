@@ -240,6 +240,8 @@ function shape(executionArn, events) {
     JSON.stringify({ ...event, timestamp: 0 })
       .replaceAll(name, 'NAME')
       .replace(/(Content-Length\\":\[?\\")\d+/g, '$1')
+      // Where it was called from.
+      .replace(/\\"trace\\":\[.*?\]/g, '')
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
       .replace(/\\"(StartDate|StopDate)\\":\d+/g, '')
       .replace(

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 // Minutes of mixed calls to a server: does memory level off, does the time of a call stay?
-//   node bench/load.mjs [--minutes 6] [--clients 4]
+//   node bench/load.mjs [--minutes 6] [--clients 4] [--data-dir]
 // Prints a line a minute (calls, errors, p50 and p99 in milliseconds, RSS of the server); ends with 1 when the RSS at the
 // end is more than a tenth above that of minute two.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
+import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -14,11 +15,21 @@ const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '6' },
     clients: { type: 'string', default: '4' },
+    'data-dir': { type: 'boolean', default: false },
     dist: { type: 'string', default: path.join(import.meta.dirname, '../dist') },
   },
 });
 const minutes = Number(values.minutes);
-const server = spawn(process.execPath, [path.join(values.dist, 'cli.js'), 'start', '--port', '0', '--time', 'skip'], {
+const folder = values['data-dir'] ? mkdtempSync(path.join(os.tmpdir(), 'stepmill-load-')) : undefined;
+const args = [
+  'start',
+  '--port',
+  '0',
+  '--time',
+  'skip',
+  ...(folder === undefined ? [] : ['--data-dir', path.join(folder, 'data')]),
+];
+const server = spawn(process.execPath, [path.join(values.dist, 'cli.js'), ...args], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const port = await new Promise((resolve) => {
@@ -76,6 +87,7 @@ const machines = [await create('loop', loop), await create('express', express, '
 let taken = [];
 let errors = 0;
 let count = 0;
+let started = 0;
 async function timed(operation, input) {
   const startedMs = performance.now();
   try {
@@ -93,6 +105,7 @@ async function timed(operation, input) {
 async function round() {
   const input = JSON.stringify({ n: 0, data: Array.from({ length: 20 + (count++ % 30) }, (_item, at) => at) });
   const { executionArn } = await timed('StartExecution', { stateMachineArn: machines[0], input });
+  if (executionArn !== undefined) started += 1;
   await timed('StartSyncExecution', { stateMachineArn: machines[1], input });
   await timed('DescribeExecution', { executionArn });
   await timed('GetExecutionHistory', { executionArn });
@@ -124,6 +137,21 @@ for (let minute = 1; minute <= minutes; minute++) {
   );
 }
 await Promise.all(clients);
+if (folder !== undefined) {
+  // Executions that memory does not have any more are listed all the same.
+  let listed = 0;
+  for (let nextToken; ;) {
+    const page = await call('ListExecutions', { stateMachineArn: machines[0], maxResults: 1000, nextToken });
+    listed += page.executions.length;
+    nextToken = page.nextToken;
+    if (nextToken === undefined) break;
+  }
+  console.log(`${started} executions were started, ${listed} are listed`);
+  if (listed !== started) errors += 1;
+}
+const ended = new Promise((resolve) => server.once('exit', resolve));
 server.kill();
 agent.destroy();
+await ended;
+if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 if (sizes.at(-1) > 1.1 * sizes[1] || errors > 0) process.exitCode = 1;

@@ -6,6 +6,7 @@ import { bareLoop, peer, stepmill } from './lib/contenders.mjs';
 import { compare } from './lib/measure.mjs';
 import { workloads } from './workloads/engine.mjs';
 import { distributed } from './workloads/distributed.mjs';
+import { durable } from './workloads/durable.mjs';
 import { http } from './workloads/http.mjs';
 import { memory } from './workloads/memory.mjs';
 import { processes } from './workloads/processes.mjs';
@@ -61,6 +62,13 @@ if (only === '') {
     );
   }
   for (const [what, value] of await processes(rounds)) console.log(`${what}: ${value}`);
+}
+
+if (only === '' || 'data directory'.includes(only)) {
+  console.log('\n| 10 Pass states over HTTP, 16 at once | µs per execution | × in memory |');
+  console.log('| --- | --- | --- |');
+  for (const { name, us, ratio } of await durable(workloads[0], { rounds }))
+    console.log(`| ${name} | ${us.toFixed(0)} | ${ratio.toFixed(2)} |`);
 }
 
 if (only === '' || 'Distributed Map'.includes(only)) {

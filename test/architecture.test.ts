@@ -222,6 +222,7 @@ const specialTests = [
   'console/browser/',
   'definitions/corpus.test.ts',
   'examples/',
+  'fuzz/',
   'packaging/',
   'regressions/',
   'types/',
