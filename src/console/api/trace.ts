@@ -46,12 +46,16 @@ export interface TracedExecution {
   readonly definition?: object;
 }
 
+/** `visits`: the ids of the visits that are told; all when there is no list, which costs as much as the execution is long. */
 export function fetchTrace(
   executionArn: string,
-  include: readonly ('stages' | 'events' | 'definition')[],
-  signal?: AbortSignal,
+  { include = [], visits }: { include?: readonly ('stages' | 'events' | 'definition')[]; visits?: readonly number[] },
+  signal: AbortSignal,
 ): Promise<TracedExecution> {
-  const query = include.length === 0 ? '' : `?include=${include.join(',')}`;
-  const path = `/executions/${encodeURIComponent(executionArn)}/trace${query}`;
-  return control<TracedExecution>('GET', path, scopeOfArn(executionArn), signal === undefined ? {} : { signal });
+  const query = new URLSearchParams();
+  if (include.length > 0) query.set('include', include.join(','));
+  // No visit has the id 0.
+  if (visits !== undefined) query.set('visits', visits.length === 0 ? '0' : visits.join(','));
+  const path = `/executions/${encodeURIComponent(executionArn)}/trace?${query.toString()}`;
+  return control<TracedExecution>('GET', path, scopeOfArn(executionArn), { signal });
 }

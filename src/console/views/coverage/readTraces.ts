@@ -70,7 +70,7 @@ async function read(
 ): Promise<HistoryFeed> {
   const feed = new HistoryFeed(definition);
   if (executionArn.split(':')[5] === 'express') {
-    feed.take((await fetchTrace(executionArn, ['events'], signal)).events ?? []);
+    feed.take((await fetchTrace(executionArn, { include: ['events'], visits: [] }, signal)).events ?? []);
     return feed;
   }
   await feed.update(async (page) => {

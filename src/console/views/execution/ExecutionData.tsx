@@ -11,7 +11,7 @@ export function ExecutionData({ view: { execution, feed } }: { view: ExecutionVi
   const { executionArn, status, input, output, error, cause } = execution;
   const { value: traced } = usePolled(
     `cost ${executionArn} ${status}`,
-    (signal) => fetchTrace(executionArn, [], signal),
+    (signal) => fetchTrace(executionArn, { visits: [] }, signal),
     {
       everyMs: 5000,
       goesOn: () => status === 'RUNNING',

@@ -25,13 +25,16 @@ export function StatePanel({ view, picks, state }: { view: ExecutionView; picks:
     [feed, count, status, state, picks],
   );
   const known = readDefinition(definition).states.get(state);
-  const { value: traced, error } = usePolled(
-    visits.length === 0 ? undefined : `stages ${executionArn} ${status}`,
-    (signal) => fetchTrace(executionArn, ['stages'], signal),
-    { everyMs: 2500, goesOn: () => status === 'RUNNING' },
-  );
   const index = indexOf(visits, Number(route.value.query['visit']));
   const visit = visits[index];
+  const { value: traced, error } = usePolled(
+    visit === undefined
+      ? undefined
+      : `stages ${executionArn} ${visit.enteredId} ${visit.outcome} ${visit.attempts.length}`,
+    (signal) => fetchTrace(executionArn, { include: ['stages'], visits: [visit!.enteredId] }, signal),
+    // What a visit did stays as it is once it has ended.
+    { goesOn: () => false },
+  );
   return (
     <div class="fields">
       <div class="state-head">

@@ -53,7 +53,7 @@ export class ExecutionSource {
 
   /** AWS tells nothing of Express executions; the control API does, as long as the server has them. */
   private async readExpress(signal: AbortSignal): Promise<ExecutionView> {
-    const traced = await fetchTrace(this.arn, ['events', 'definition'], signal);
+    const traced = await fetchTrace(this.arn, { include: ['events', 'definition'], visits: [] }, signal);
     this.definition ??= JSON.stringify(traced.definition ?? { States: {} });
     this.feed ??= new HistoryFeed(JSON.parse(this.definition) as StateMachineDefinition);
     this.feed.take((traced.events ?? []).slice(this.feed.events.length));

@@ -12,8 +12,16 @@ import { aroundVisits, printVisit } from './printVisit';
 /** What is told beside the rest. */
 export type TraceExtra = 'stages' | 'events' | 'definition';
 
-/** The trace of an execution, Express ones included: its story as plain data. */
-export function traceOf(service: Service, execution: Execution, extras: readonly TraceExtra[]): object {
+/**
+ * The trace of an execution, Express ones included: its story as plain data. `wanted`: the ids of the visits that are told;
+ * all when it is `undefined`.
+ */
+export function traceOf(
+  service: Service,
+  execution: Execution,
+  extras: readonly TraceExtra[],
+  wanted?: readonly number[],
+): object {
   const events = historyInside(service, execution.arn);
   const story = readStory(describeInside(execution), events, {
     definition: execution.revision.program.definition,
@@ -21,6 +29,7 @@ export function traceOf(service: Service, execution: Execution, extras: readonly
   const { executionArn, name, status, startMs, stopMs, input, output, error, cause, redriveCount, visits } = story;
   const { type, stateMachineArn, stateMachineName, testCase, harnessError } = execution;
   const around = aroundVisits(visits);
+  const told = wanted === undefined ? visits : visits.filter(({ enteredId }) => wanted.includes(enteredId));
   return {
     executionArn,
     name,
@@ -42,7 +51,7 @@ export function traceOf(service: Service, execution: Execution, extras: readonly
     transitions: transitionsOf(story),
     cost: costOf(story, execution),
     variables: Object.assign({}, ...story.main.visits.map(({ assigned }) => assigned)) as object,
-    visits: visits.map((visit) => printVisit(story, visit, around(visit), extras.includes('stages'))),
+    visits: told.map((visit) => printVisit(story, visit, around(visit), extras.includes('stages'))),
     ...(extras.includes('events') && { events }),
     ...(extras.includes('definition') && { definition: story.origin.definition }),
   };

@@ -6,6 +6,7 @@ import { described, list, named, text, word } from '../schema/Schema';
 interface Params {
   readonly executionArn: string;
   readonly include?: readonly TraceExtra[];
+  readonly visits?: readonly string[];
 }
 
 export const traceExecution: Control<Params> = {
@@ -18,8 +19,12 @@ export const traceExecution: Control<Params> = {
   params: {
     executionArn: text,
     include: described(list(word('stages', 'events', 'definition')), 'What is told beside the rest.'),
+    visits: described(
+      list({ type: 'string', pattern: '^\\d+$' }),
+      'Ids of the visits that are told, of a long execution. Default: all.',
+    ),
   },
   answer: named('Trace'),
-  handle: ({ service }, { executionArn, include = [] }) =>
-    traceOf(service, findExecution(service, executionArn), include),
+  handle: ({ service }, { executionArn, include = [], visits }) =>
+    traceOf(service, findExecution(service, executionArn), include, visits?.map(Number)),
 };

@@ -215,3 +215,18 @@ test('what there is not, and what is not known, is refused', async () => {
     ],
   });
 });
+
+test('of a long execution only the visits that are asked for are told, and no other member changes', async () => {
+  await api.ask('addMocks', { body: { lambda: 'ship', returns: { parcel: 'p-1' } } });
+  const executionArn = api.run(order, { total: 200 });
+  const whole = await api.ask('traceExecution', { path: { executionArn }, query: { include: 'stages' } });
+  const [first, second] = whole.visits;
+  const part = await api.ask('traceExecution', {
+    path: { executionArn },
+    query: { include: 'stages', visits: `${second.id},${first.id}` },
+  });
+  expect(part).toEqual({ ...whole, visits: [first, second] });
+  const none = await api.ask('traceExecution', { path: { executionArn }, query: { visits: '0' } });
+  expect(none.visits).toEqual([]);
+  expect(none.path).toEqual(whole.path);
+});
