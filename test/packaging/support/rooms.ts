@@ -7,6 +7,8 @@ export interface Room {
   readonly title: string;
   /** What it has installed, as npm takes it. */
   readonly packages: readonly string[];
+  /** The first Node that its tools take. */
+  readonly fromNode?: number;
   /** The test that `stepmill init` writes. */
   readonly test: string;
   /** A state that the test comes to, and the file that declares it. */
@@ -133,8 +135,18 @@ export const rooms: readonly Room[] = [
     },
   },
   {
-    title: 'a definition, Vitest (the newest), no TypeScript',
-    packages: ['vitest@latest'],
+    title: 'a definition, Vitest 4, no TypeScript',
+    packages: ['vitest@4'],
+    test: 'test/order.test.js',
+    state: 'Charge',
+    declaredIn: 'order.asl.json',
+    write: (folder) => write(folder, { 'package.json': { name: 'room' }, 'order.asl.json': order }),
+  },
+  {
+    title: 'a definition, Vitest 5, no TypeScript',
+    packages: ['vitest@5'],
+    // With Node 20 it cannot print a failure: it asks for Map.groupBy.
+    fromNode: 22,
     test: 'test/order.test.js',
     state: 'Charge',
     declaredIn: 'order.asl.json',
