@@ -1,5 +1,7 @@
+import path from 'node:path';
 import { stepmill } from '../../../src/jest';
 import { folderWith } from '../../cli/support/cli';
+import { describePython } from '../../tasks/integrations/lambda/support/RuntimeProject';
 
 const folder = folderWith({
   'flaky.js': `
@@ -19,6 +21,22 @@ const folder = folderWith({
       const { status } = await fetch(process.env.AWS_ENDPOINT_URL_SFN, { method: 'POST', headers, body });
       return status;
     };`,
+});
+const template = folderWith({
+  'template.yaml': `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Shared: { Type: AWS::Serverless::LayerVersion, Properties: { ContentUri: layer/ } }
+  Count:
+    Type: AWS::Serverless::Function
+    Properties:
+      { Runtime: python3.12, CodeUri: src/, Handler: app.handler, Timeout: 20, Layers: [!Ref Shared], Environment: { Variables: { OWN_TABLE: orders } } }
+  Order:
+    Type: AWS::Serverless::StateMachine
+    Properties: { Definition: { StartAt: A, States: { A: { Type: Task, Resource: !GetAtt Count.Arn, End: true } } } }
+`,
+  'src/app.py': 'import os, shared\ndef handler(event, context): return [shared.count(event), os.environ["OWN_TABLE"]]',
+  'layer/python/shared.py': 'count = len',
 });
 const command = (file: string) => ({
   command: `exec "${process.execPath}" "$STEPMILL_NODE_BOOTSTRAP" ${file}.handler`,
@@ -78,6 +96,13 @@ test('with an endpoint, its AWS clients call this harness', async () => {
     },
   });
   expect(await machine.run({})).toHaveOutput(true);
+});
+
+describePython('a template', () => {
+  test('a function of a template in Python runs with its layers and variables', async () => {
+    const order = sfn.stateMachine(path.join(template, 'template.yaml'), 'Order');
+    expect(await order.run([1, 2, 3])).toHaveOutput([3, 'orders']);
+  });
 });
 
 test('one that was named in a test is gone after it', async () => {
