@@ -103,3 +103,57 @@ test('undoing is tried again whatever happens, and given up in the end', async (
   expect(run.state('ReleaseCar')).toHaveRetried(3, { delays: ['5s', '10s', '20s'] });
   expect(run.state('ReleaseRoom')).not.toHaveSucceeded();
 });
+
+const steps = [
+  ['HoldRoom', 'hold-room'],
+  ['HoldCar', 'hold-car'],
+  ['ChargeCard', 'charge-card'],
+  ['ConfirmRoom', 'confirm-room'],
+  ['ConfirmCar', 'confirm-car'],
+] as const;
+const undoing = [
+  ['RefundCard', 'refund-card'],
+  ['ReleaseCar', 'release-car'],
+  ['ReleaseRoom', 'release-room'],
+] as const;
+
+test('each step is told of the whole order, and keeps what its function says', async () => {
+  const run = await holiday.run(order);
+  for (const [, name] of steps) expect(run).toHaveCalled({ function: name }, expect.objectContaining(order));
+  expect(run).toHaveOutput(
+    expect.objectContaining({
+      room: { value: { done: 'hold-room' } },
+      car: { value: { done: 'hold-car' } },
+      roomConfirmation: { value: { done: 'confirm-room' } },
+      carConfirmation: { value: { done: 'confirm-car' } },
+    }),
+  );
+});
+
+test('so is what undoes them', async () => {
+  sfn.mock.lambda('confirm-car').fails('Refused');
+  const run = await holiday.run(order);
+  for (const [, name] of undoing) expect(run).toHaveCalled({ function: name }, expect.objectContaining(order));
+  expect(run.state('ReleaseRoom')).toHaveOutput(
+    expect.objectContaining({
+      refund: { value: { undone: 'refund-card' } },
+      carRelease: { value: { undone: 'release-car' } },
+      roomRelease: { value: { undone: 'release-room' } },
+    }),
+  );
+});
+
+test.each(steps)('%s is tried again after an outage of Lambda, and waits for 20 seconds', async (state, name) => {
+  sfn.mock.lambda(name).throws('Lambda.SdkClientException').times(2).returns({});
+  expect((await holiday.run(order)).state(state)).toHaveRetried(2, { delays: ['1s', '2s'] });
+  sfn.mock.lambda(name).timesOut();
+  expect((await holiday.run(order)).state(state)).toHaveTaken('20s');
+});
+
+test.each(undoing)('%s is tried again after an outage, and after any other error', async (state, name) => {
+  sfn.mock.lambda('confirm-car').fails('Refused');
+  sfn.mock.lambda(name).throws('Lambda.AWSLambdaException').times(2).throws('Busy').times(2).returns({});
+  const run = await holiday.run(order);
+  expect(run).toHaveFailedWith('Holiday.NotBooked');
+  expect(run.state(state)).toHaveRetried(4, { delays: ['1s', '2s', '5s', '10s'] });
+});

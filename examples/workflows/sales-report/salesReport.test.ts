@@ -24,6 +24,7 @@ test('looks until the answer is there', async () => {
   expect(run).toHaveOutput({ queryId: 'q-1', rows: [{ Data: [{ VarCharValue: '7' }] }] });
   expect(run).toHaveEnteredTimes('GiveItTime', 5);
   expect(run).toHaveTaken('20s');
+  for (const state of ['LookAtQuery', 'FetchRows']) expect(run).toHaveCalled({ state }, { QueryExecutionId: 'q-1' });
   expect(run.state('IsReady').visit(0)).toHaveChosen('GiveItTime', { rule: 0 });
   expect(run.state('IsReady').visit(1)).toHaveChosen('GiveItTime', { rule: 1 });
   expect(run.state('IsReady')).toHaveChosen('FetchRows', { rule: 'Default' });
@@ -57,12 +58,15 @@ test.each(['StartQuery', 'LookAtQuery', 'FetchRows'])('%s is tried again, a litt
   expect(run.state(state)).toHaveRetried(3, { delays: ['2s', '3s', 4.5] });
 });
 
-test('Athena that does not answer', async () => {
-  report.mock('StartQuery').timesOut();
+test.each([
+  ['StartQuery', '129.5s'],
+  ['LookAtQuery', '133.5s'],
+])('Athena that does not answer %s', async (state, time) => {
+  report.mock(state).timesOut();
   const run = await report.run({ product: 'tea' });
   expect(run).toHaveFailedWith('States.Timeout');
-  expect(run.state('StartQuery')).toHaveRetried(3, { errors: Array(3).fill('States.Timeout') });
-  expect(run).toHaveTaken('129.5s');
+  expect(run.state(state)).toHaveRetried(3, { errors: Array(3).fill('States.Timeout') });
+  expect(run).toHaveTaken(time);
 });
 
 test('a query that never ends: the execution does after half an hour', async () => {
