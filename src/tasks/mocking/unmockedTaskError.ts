@@ -14,7 +14,7 @@ import { preview } from './toJson';
  */
 export function unmockedTaskError(request: TaskRequest, mocks?: Mocks): HarnessError {
   const { state, resource, parameters } = request;
-  return new HarnessError(
+  const error = new HarnessError(
     [
       `Nothing answers the task of state '${state}' (${callName(resource)}).`,
       `It was sent: ${preview(parameters, 2000)}`,
@@ -23,7 +23,26 @@ export function unmockedTaskError(request: TaskRequest, mocks?: Mocks): HarnessE
       ...passedOver(mocks?.explain(request) ?? []),
     ].join('\n'),
   );
+  // For whoever asks for it; not printed with the error.
+  return Object.defineProperty(error, 'mock', { get: () => suggestMock(request) });
 }
+
+/** The mock that would answer a task, as the control API takes it: for tests that write no JavaScript. */
+function suggestMock(request: TaskRequest): Readonly<Record<string, unknown>> {
+  const { kind, name } = callTarget(request);
+  if (kind === undefined || name === undefined) return { state: request.state, returns: {} };
+  const { member, succeeds } = members[kind];
+  return { [member]: name, ...(succeeds ? { succeeds: true } : { returns: {} }) };
+}
+
+const members: Readonly<Record<TargetKind, { readonly member: string; readonly succeeds: boolean }>> = {
+  function: { member: 'lambda', succeeds: false },
+  queue: { member: 'sqs', succeeds: true },
+  topic: { member: 'sns', succeeds: true },
+  eventBus: { member: 'eventBus', succeeds: true },
+  stateMachine: { member: 'stateMachine', succeeds: false },
+  activity: { member: 'activity', succeeds: false },
+};
 
 const words: Readonly<Record<TargetKind, (name: string) => string>> = {
   function: (name) => `sfn.mock.lambda('${name}').returns({ … })`,

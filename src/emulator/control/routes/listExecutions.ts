@@ -7,6 +7,8 @@ import { answered, count, described, list, named, text, word } from '../schema/S
 interface Params {
   readonly stateMachine?: string;
   readonly status?: string;
+  readonly parentExecutionArn?: string;
+  readonly mapRunArn?: string;
   readonly max?: number;
   readonly before?: number;
 }
@@ -20,6 +22,8 @@ export const listExecutions: Control<Params> = {
   params: {
     stateMachine: described(text, 'The name or ARN of their state machine.'),
     status: word(...statuses),
+    parentExecutionArn: described(text, 'Those that a task or a Map Run of this execution has started.'),
+    mapRunArn: described(text, 'The children of this Map Run.'),
     max: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
     before: described(count, 'Those whose last change is before this number: for the next page.'),
   },
@@ -30,13 +34,15 @@ export const listExecutions: Control<Params> = {
     change: described(count, 'The number of the last change of any: see `changes`.'),
     epoch: described(text, 'Another one after each reset.'),
   }),
-  handle({ service }, { stateMachine, status, max = 100, before = Infinity }) {
+  handle({ service }, { stateMachine, status, parentExecutionArn, mapRunArn, max = 100, before = Infinity }) {
     const { changes } = service;
     changes.look();
     const name = stateMachine === undefined ? undefined : stateMachineName(stateMachine);
     const found = [...service.executions()]
       .filter((one) => name === undefined || one.stateMachineName.split('/')[0] === name)
       .filter((one) => status === undefined || one.status === status)
+      .filter((one) => parentExecutionArn === undefined || one.parent?.arn === parentExecutionArn)
+      .filter((one) => mapRunArn === undefined || one.child?.mapRun.arn === mapRunArn)
       .sort((a, b) => changes.of(b) - changes.of(a));
     return {
       executions: found

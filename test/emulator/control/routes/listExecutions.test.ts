@@ -50,6 +50,8 @@ test('one that is nested names who started it', async () => {
     },
   });
   expect((await list({ stateMachine: 'child' })).executions).toMatchObject([{ parentExecutionArn: executionArn }]);
+  expect((await list({ parentExecutionArn: executionArn })).total).toBe(1);
+  expect((await list({ mapRunArn: 'none' })).total).toBe(0);
 });
 
 test('a history is told as the API tells it, of an Express execution, too', async () => {

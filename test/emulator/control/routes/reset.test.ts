@@ -23,6 +23,7 @@ test('answers what was left, and nothing is left after it', async () => {
     kind: 'tester',
     message: expect.stringContaining("Nothing answers the task of state 'T' (lambda:invoke)."),
     executionArn: failed,
+    mock: { lambda: 'f', returns: {} },
   };
   expect(await api.ask('listMistakes')).toEqual({ mistakes: [mistake], forgotten: 0 });
   expect(await api.ask('reset')).toEqual({
@@ -44,4 +45,28 @@ test('a mistake in an API call is one, too', async () => {
   expect(() => api.start('arn:aws:states:us-east-1:123456789012:stateMachine:m#Nothing')).toThrow(
     'there is no mock file',
   );
+});
+
+test('the mock that is told with an unmocked task is one that answers it', async () => {
+  const definition = {
+    StartAt: 'A',
+    States: {
+      A: { ...invoke, End: undefined, Next: 'B' },
+      B: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::dynamodb:getItem',
+        Parameters: { TableName: 't', Key: { id: { S: '1' } } },
+        End: true,
+      },
+    },
+  };
+  const machine = api.machine(definition);
+  for (const name of ['first', 'second', 'third']) {
+    api.start(machine, {}, { name });
+    const { mistakes } = await api.ask('listMistakes');
+    if (mistakes.length === 0 || name === 'third') continue;
+    await api.ask('addMocks', { body: mistakes.at(-1).mock });
+  }
+  const [last] = (await api.ask('listExecutions')).executions;
+  expect(last).toMatchObject({ name: 'third', status: 'SUCCEEDED' });
 });
