@@ -48,10 +48,11 @@ function runnerOf({ manifest, packages, files }: Project): Runner {
   const script = isObject(scripts) ? member(scripts, 'test') : undefined;
   const named = typeof script === 'string' ? /\b(jest|vitest)\b|\bnode\b.*--test\b/.exec(script) : null;
   if (named !== null) return (named[1] ?? 'node') as Runner;
-  if (packages.has('vitest') || files.some((name) => name.startsWith('vitest.config.'))) return 'vitest';
+  if (files.some((name) => name.startsWith('vitest.config.'))) return 'vitest';
+  if ('jest' in manifest || files.some((name) => name.startsWith('jest.config.'))) return 'jest';
+  if (packages.has('vitest')) return 'vitest';
   const jest = ['jest', 'ts-jest', '@swc/jest', 'babel-jest', 'jest-cli', 'react-scripts'];
-  if (jest.some((name) => packages.has(name)) || 'jest' in manifest) return 'jest';
-  return files.some((name) => name.startsWith('jest.config.')) ? 'jest' : 'node';
+  return jest.some((name) => packages.has(name)) ? 'jest' : 'node';
 }
 
 function configurationOf({ manifest, files }: Project, runner: Runner): string | undefined {

@@ -21,6 +21,9 @@ export interface Choice {
   readonly notes: readonly string[];
 }
 
+/** So many other state machines are told one by one. */
+const mostOthers = 5;
+
 /** The first state machine that can be run; `name` says which. */
 export async function chooseMachine(
   { sources, unread }: FoundSources,
@@ -35,9 +38,12 @@ export async function chooseMachine(
   const wanted = name === undefined ? all : all.filter(({ source, machine }) => isNamed(source, machine, name));
   if (name !== undefined && wanted.length === 0) throw unknown(name, sources);
   let subject: Subject | undefined;
+  const others: string[] = [];
   for (const { source, machine } of wanted) {
     if (subject !== undefined) {
-      notes.push(`${machine.name} of ${source.path} has no test yet: npx stepmill init ${source.path} ${machine.name}`);
+      others.push(
+        `${machine.name} of ${source.path} has no test yet: npx stepmill init ${source.path} ${machine.name}`,
+      );
       continue;
     }
     const refused = validateDefinition(machine.definition, { type: machine.type }).diagnostics.find(
@@ -54,6 +60,9 @@ export async function chooseMachine(
       notes.push(`${machine.name} of ${source.path} could not be run: ${error.message.split('\n')[0]!}`);
     }
   }
+  notes.push(...others.slice(0, mostOthers));
+  if (others.length > mostOthers)
+    notes.push(`${others.length - mostOthers} more have no test yet: npx stepmill definitions lists those of a file.`);
   if (sources.length === 0 && notes.length === 0)
     notes.push(
       'Looked for: SAM and CloudFormation templates, serverless.yml, cdk.out, .tf files, *.asl.json.',

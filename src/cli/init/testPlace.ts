@@ -61,7 +61,8 @@ function covers(text: string, folder: string): boolean {
   };
   const [top = ''] = folder.split('/');
   const isOf = (pattern: string): boolean => pattern === folder || (top !== '' && pattern.split('/')[0] === top);
-  if (list('exclude')?.some(isOf) === true) return false;
+  const isWhole = (pattern: string): boolean => [folder, top].includes(pattern.replace(/\/\*\*(?:\/\*)?$/, ''));
+  if (folder !== '' && list('exclude')?.some(isWhole) === true) return false;
   const include = list('include');
   if (include === undefined) return list('files') === undefined;
   return include.some(

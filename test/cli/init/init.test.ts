@@ -293,6 +293,30 @@ test('one of several machines is named; the others are told, with the command fo
   });
 });
 
+test('of many others, some are told and the rest is counted', async () => {
+  const machine = { StartAt: 'A', States: { A: { Type: 'Pass', End: true } } };
+  const files = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`m${at}.asl.json`, machine]));
+  const { stdout } = await initIn(folderWithin(files));
+  expect(stdout.match(/ has no test yet: /g)).toHaveLength(5);
+  expect(stdout).toContain('  ! 3 more have no test yet: npx stepmill definitions lists those of a file.\n');
+});
+
+test('of two runners, the one that is configured; what tsconfig.json leaves out is looked at', async () => {
+  const folder = folderWithin({
+    'package.json': {
+      jest: {},
+      scripts: { test: 'node all.mjs' },
+      devDependencies: { jest: '30', vitest: '4', '@swc/jest': '0' },
+    },
+    'jest.config.js': "module.exports = { transform: { '.ts$': '@swc/jest' } };",
+    'tsconfig.json': { include: ['src', 'test'], exclude: ['test/**/fixtures'] },
+    'order.asl.json': order,
+  });
+  await initIn(folder);
+  expect(filesIn(folder)).toEqual(expect.arrayContaining(['test/order.test.ts', 'test/stepmill.d.ts']));
+  expect(read(folder, 'test/order.test.ts')).toMatch(/^import \{ expect, test \} from '@jest\/globals';\n/);
+});
+
 test('a workflow that fails with what can be guessed has a test of that, which says so', async () => {
   const States = { Check: { Type: 'Fail', Error: 'Order.Bad' } };
   const folder = folderWithin({ 'order.asl.json': { StartAt: 'Check', States } });
