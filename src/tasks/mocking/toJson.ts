@@ -1,6 +1,7 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { printJson } from '../../util/ExactNumber';
 import { toJsonCopy } from '../../util/copyJson';
+import { isTooDeep, maxDepth } from '../../util/TooDeepError';
 import { kindOf, parseJson, toPlainNumbers, type Json } from '../../util/json';
 
 /**
@@ -19,7 +20,12 @@ export function toJson(value: unknown, what: string): Json {
     if (value === undefined) return null;
     throw new HarnessError(`${what} is no JSON: it is a ${typeof value}. To compute an answer, write .answers(…).`);
   }
-  return parseJson(text);
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (!isTooDeep(error)) throw error;
+    throw new HarnessError(`${what} is nested more than ${maxDepth} levels deep.`);
+  }
 }
 
 /** Plain data without numbers whose text could matter: copied as it is, at a fraction of the cost of its text. */

@@ -15,6 +15,14 @@ describe('toJson', () => {
     expect(toJson(value, 'It')).toEqual(json);
   });
 
+  test('what is nested too deeply is refused', () => {
+    let value: unknown = 1;
+    for (let level = 0; level < 1200; level++) value = [value];
+    const refused = (): unknown => toJson(value, 'It');
+    expect(refused).toThrow('It is nested more than 1000 levels deep.');
+    expect(refused).toThrow(HarnessError);
+  });
+
   test('copies, so that the test may go on changing its own value', () => {
     const own = { list: [1] };
     const copy = toJson(own, 'It');

@@ -98,7 +98,11 @@ export class ExecutionStore implements Scribe, Author, Archive {
   forget(arn: string): void {
     this.writeDown();
     this.read.delete(arn);
-    if (this.data.loaded.executions.forget(arn) > 0) this.data.append({ kind: 'forgotten', arn });
+    const { executions } = this.data.loaded;
+    const number = executions.get(arn)?.number;
+    if (number === undefined) return;
+    executions.forget(number);
+    this.data.append({ kind: 'forgotten', number });
   }
 
   forgetMachine(arn: string): void {

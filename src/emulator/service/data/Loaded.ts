@@ -35,7 +35,7 @@ export type DataRecord =
   | { readonly kind: 'activityGone'; readonly arn: string }
   | { readonly kind: 'tags'; readonly arn: string; readonly tags: readonly Tag[] }
   | ExecutionHead
-  | { readonly kind: 'forgotten'; readonly arn: string }
+  | { readonly kind: 'forgotten'; readonly number: number }
   | { readonly kind: 'machineForgotten'; readonly arn: string }
   | { readonly kind: 'reset' };
 
@@ -53,6 +53,7 @@ export class Loaded {
   bytes = 0;
   deadBytes = 0;
   /** By what it is about, the bytes of the last record. */
+  private read: ((place: Place) => Buffer) | undefined;
   private readonly lastBytes = new Map<string, number>();
 
   /** The first line of a record says all, but for an execution. */
@@ -100,7 +101,7 @@ export class Loaded {
         this.tags.set(record.arn, record.tags);
         return;
       case 'forgotten':
-        this.deadBytes += bytes + this.executions.forget(record.arn);
+        this.deadBytes += bytes + this.executions.forget(record.number);
         return;
       case 'machineForgotten':
         this.deadBytes += bytes + this.executions.forgetMachine(record.arn);
@@ -117,6 +118,12 @@ export class Loaded {
     }
   }
 
+  /** Records are read from there from now on. */
+  readFrom(read: (place: Place) => Buffer): void {
+    this.read = read;
+    this.executions.read = read;
+  }
+
   /** The service has them: they are not needed here any more. */
   forgetResources(): void {
     for (const map of [this.machines, this.machinesGone, this.activities, this.tags]) map.clear();
@@ -129,6 +136,7 @@ export class Loaded {
     this.clock = undefined;
     this.revisions = new Revisions();
     this.executions = new StoredExecutions();
+    this.executions.read = this.read;
     this.forgetResources();
   }
 }

@@ -2,59 +2,86 @@ import type { ExecutionStatus, Redrive } from '../../../engine/executions/Execut
 import type { ListedExecution } from '../../../engine/executions/Executions';
 import type { Place } from '../../../engine/journal/Journal';
 import type { ExecutionHead } from './ExecutionRecord';
+import type { StoredExecutions } from './StoredExecutions';
 
-/** What memory has of an execution whose records are in the folder: what lists tell, and where the records are. */
+/**
+ * An execution whose records are in the folder, as lists tell of it. Memory has a few numbers of each (see
+ * `StoredExecutions`); its name and the like are read when they are asked for.
+ */
 export class StoredExecution implements ListedExecution {
-  readonly arn: string;
-  readonly number: number;
-  readonly stateMachineArn: string;
-  readonly revision: number;
-  readonly startDate: number;
-  readonly versionArn: string | undefined;
-  readonly aliasArn: string | undefined;
+  readonly row: number;
   readonly child: undefined;
-  status: ExecutionStatus = 'RUNNING';
-  stopDate: number | undefined;
-  redriveCount = 0;
-  /** Of its records. */
-  bytes = 0;
-  private redrivenMs: number | undefined;
-  private where: Place | Place[] | undefined;
+  private readonly all: StoredExecutions;
+  private last: ExecutionHead | undefined;
 
-  constructor({ arn, number, machineArn, revision, startMs, versionArn, aliasArn }: ExecutionHead) {
-    this.arn = arn;
-    this.number = number;
-    this.stateMachineArn = machineArn;
-    this.revision = revision;
-    this.startDate = startMs;
-    this.versionArn = versionArn;
-    this.aliasArn = aliasArn;
+  constructor(all: StoredExecutions, row: number) {
+    this.all = all;
+    this.row = row;
+  }
+
+  /** The first line of its last record. */
+  private get head(): ExecutionHead {
+    return (this.last ??= this.all.readHead(this.places.at(-1)!));
+  }
+
+  get arn(): string {
+    return this.head.arn;
   }
 
   get name(): string {
-    return this.arn.slice(this.arn.lastIndexOf(':') + 1);
+    const { arn } = this.head;
+    return arn.slice(arn.lastIndexOf(':') + 1);
+  }
+
+  get stateMachineArn(): string {
+    return this.head.machineArn;
+  }
+
+  get versionArn(): string | undefined {
+    return this.head.versionArn;
+  }
+
+  get aliasArn(): string | undefined {
+    return this.head.aliasArn;
+  }
+
+  get redriveCount(): number {
+    return this.head.redrives ?? 0;
   }
 
   /** As far as a list tells of it. */
   get redriven(): Redrive | undefined {
-    const { redrivenMs } = this;
+    const { redrivenMs } = this.head;
     return redrivenMs === undefined ? undefined : ({ timeMs: redrivenMs } as Redrive);
+  }
+
+  get number(): number {
+    return this.all.rows.number[this.row]!;
+  }
+
+  get revision(): number {
+    return this.all.rows.revision[this.row]!;
+  }
+
+  get bytes(): number {
+    return this.all.rows.bytes[this.row]!;
+  }
+
+  get startDate(): number {
+    return this.all.rows.startMs[this.row]!;
+  }
+
+  get stopDate(): number | undefined {
+    const stopMs = this.all.rows.stopMs[this.row]!;
+    return Number.isNaN(stopMs) ? undefined : stopMs;
+  }
+
+  get status(): ExecutionStatus {
+    return this.all.statusOf(this.row);
   }
 
   /** Of its records, in order. */
   get places(): readonly Place[] {
-    const { where } = this;
-    return typeof where === 'object' ? where : where === undefined ? [] : [where];
-  }
-
-  /** A further record of it. Most have one. */
-  add({ status, stopMs, redrives = 0, redrivenMs }: ExecutionHead, place: Place, bytes: number): void {
-    this.bytes += bytes;
-    this.status = status;
-    this.stopDate = stopMs;
-    this.redriveCount = redrives;
-    this.redrivenMs = redrivenMs;
-    if (typeof this.where === 'object') this.where.push(place);
-    else this.where = this.where === undefined ? place : [this.where, place];
+    return this.all.placesOf(this.row);
   }
 }

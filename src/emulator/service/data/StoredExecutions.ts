@@ -1,71 +1,147 @@
+import { crc32 } from 'node:zlib';
+import type { ExecutionStatus } from '../../../engine/executions/Execution';
 import type { Place } from '../../../engine/journal/Journal';
+import { invariant } from '../../../errors/invariant';
 import type { ExecutionHead } from './ExecutionRecord';
+import { Rows } from './Rows';
 import { StoredExecution } from './StoredExecution';
 
-/** The executions whose records are in a folder. */
+/** By number; the last one is of those that are forgotten. */
+const statuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'gone'] as const;
+const gone = statuses.length - 1;
+
+/**
+ * The executions whose records are in a folder, in order of their numbers. There may be millions: memory has about a
+ * hundred bytes of each, and what a list tells beside is read again.
+ */
 export class StoredExecutions {
-  private readonly byArn = new Map<string, StoredExecution>();
-  /** In order of their numbers. */
-  private readonly byMachine = new Map<string, StoredExecution[]>();
+  readonly rows = new Rows();
+  /** Reads a record. */
+  read: ((place: Place) => Buffer) | undefined;
+  /** The last row by the checksum of its ARN. */
+  private readonly byChecksum = new Map<number, number>();
+  private readonly machines = new Map<string, number>();
+  /** Rows by machine. */
+  private readonly ofMachine: number[][] = [];
+  /** The places of those that have more than one record. */
+  private readonly places = new Map<number, Place[]>();
 
   /** A record of an execution is at that place. */
-  add(head: ExecutionHead, place: Place, bytes: number): StoredExecution {
-    let stored = this.byArn.get(head.arn);
-    if (stored === undefined) {
-      stored = new StoredExecution(head);
-      this.byArn.set(head.arn, stored);
-      this.insert(stored);
+  add(head: ExecutionHead, place: Place, bytes: number): void {
+    const { rows } = this;
+    let row = this.rowOf(head.number);
+    if (row === undefined) row = this.newRow(head, place);
+    else {
+      const places = this.places.get(row);
+      if (places === undefined) this.places.set(row, [rows.place[row]!, place]);
+      else places.push(place);
     }
-    stored.add(head, place, bytes);
-    return stored;
+    rows.bytes[row]! += bytes;
+    rows.stopMs[row] = head.stopMs ?? NaN;
+    rows.status[row] = statuses.indexOf(head.status);
   }
 
   get(arn: string): StoredExecution | undefined {
-    return this.byArn.get(arn);
+    for (let row = this.byChecksum.get(crc32(arn)) ?? -1; row >= 0; row = this.rows.nextSame[row]!) {
+      if (this.rows.status[row] === gone) continue;
+      const stored = new StoredExecution(this, row);
+      if (stored.arn === arn) return stored;
+    }
+    return undefined;
   }
 
-  all(): Iterable<StoredExecution> {
-    return this.byArn.values();
+  *all(): Generator<StoredExecution> {
+    for (let row = 0; row < this.rows.length; row++)
+      if (this.rows.status[row] !== gone) yield new StoredExecution(this, row);
   }
 
   get lastNumber(): number {
-    let last = -1;
-    for (const { number } of this.byArn.values()) last = Math.max(last, number);
-    return last;
+    const { length, number } = this.rows;
+    return length === 0 ? -1 : number[length - 1]!;
   }
 
   *newestFirst(stateMachineArn: string): Generator<StoredExecution> {
-    const own = this.byMachine.get(stateMachineArn) ?? [];
-    for (let at = own.length - 1; at >= 0; at--) yield own[at]!;
+    const machine = this.machines.get(stateMachineArn);
+    const own = machine === undefined ? [] : this.ofMachine[machine]!;
+    for (let at = own.length - 1; at >= 0; at--)
+      if (this.rows.status[own[at]!] !== gone) yield new StoredExecution(this, own[at]!);
   }
 
   /** Answers how many bytes its records have. */
-  forget(arn: string): number {
-    const stored = this.byArn.get(arn);
-    if (stored === undefined) return 0;
-    this.byArn.delete(arn);
-    const own = this.byMachine.get(stored.stateMachineArn)!;
-    own.splice(own.indexOf(stored), 1);
-    return stored.bytes;
+  forget(number: number): number {
+    const row = this.rowOf(number);
+    if (row === undefined) return 0;
+    this.drop(row);
+    return this.rows.bytes[row]!;
   }
 
   forgetMachine(stateMachineArn: string): number {
-    const own = this.byMachine.get(stateMachineArn) ?? [];
-    for (const { arn } of own) this.byArn.delete(arn);
-    this.byMachine.delete(stateMachineArn);
-    return own.reduce((sum, { bytes }) => sum + bytes, 0);
+    const machine = this.machines.get(stateMachineArn);
+    if (machine === undefined) return 0;
+    let bytes = 0;
+    for (const row of this.ofMachine[machine]!) {
+      if (this.rows.status[row] !== gone) bytes += this.rows.bytes[row]!;
+      this.drop(row);
+    }
+    this.ofMachine[machine] = [];
+    return bytes;
   }
 
-  /** Those that end early are written down early. */
-  private insert(stored: StoredExecution): void {
-    const { stateMachineArn, number } = stored;
-    const own = this.byMachine.get(stateMachineArn);
-    if (own === undefined) {
-      this.byMachine.set(stateMachineArn, [stored]);
-      return;
+  statusOf(row: number): ExecutionStatus {
+    return statuses[this.rows.status[row]!] as ExecutionStatus;
+  }
+
+  placesOf(row: number): readonly Place[] {
+    return this.places.get(row) ?? [this.rows.place[row]!];
+  }
+
+  readHead(place: Place): ExecutionHead {
+    invariant(this.read, 'the journal is open before it is read');
+    const payload = this.read(place);
+    return JSON.parse(payload.toString('utf8', 0, payload.indexOf(10))) as ExecutionHead;
+  }
+
+  private drop(row: number): void {
+    this.rows.status[row] = gone;
+    this.places.delete(row);
+  }
+
+  private newRow({ arn, number, machineArn, revision, startMs }: ExecutionHead, place: Place): number {
+    const { rows } = this;
+    invariant(number > this.lastNumber, 'executions are written down in the order in which they begin');
+    const row = rows.add();
+    const checksum = crc32(arn);
+    rows.number[row] = number;
+    rows.place[row] = place;
+    rows.startMs[row] = startMs;
+    rows.revision[row] = revision;
+    rows.machine[row] = this.machineOf(machineArn);
+    rows.nextSame[row] = this.byChecksum.get(checksum) ?? -1;
+    this.byChecksum.set(checksum, row);
+    this.ofMachine[rows.machine[row]]!.push(row);
+    return row;
+  }
+
+  private machineOf(arn: string): number {
+    let machine = this.machines.get(arn);
+    if (machine === undefined) {
+      this.machines.set(arn, (machine = this.ofMachine.length));
+      this.ofMachine.push([]);
     }
-    let at = own.length;
-    while (at > 0 && own[at - 1]!.number > number) at -= 1;
-    own.splice(at, 0, stored);
+    return machine;
+  }
+
+  /** Looked for in the middle, as numbers only rise. */
+  private rowOf(number: number): number | undefined {
+    const { rows } = this;
+    let from = 0;
+    let to = rows.length;
+    if (number > this.lastNumber) return undefined;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (rows.number[middle]! < number) from = middle + 1;
+      else to = middle;
+    }
+    return rows.number[from] === number && rows.status[from] !== gone ? from : undefined;
   }
 }

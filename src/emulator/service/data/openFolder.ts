@@ -30,5 +30,6 @@ export function nowOf({ clock }: Loaded): number {
 function read(folder: string, options: JournalOptions): OpenFolder {
   const loaded = new Loaded();
   const journal = Journal.open(folder, options, (payload, place) => loaded.take(payload, place));
+  loaded.readFrom((place) => journal.read(place));
   return { journal, loaded };
 }
