@@ -68,40 +68,37 @@ export async function checkAlways(
   );
   const answers = new PlannedAnswers(harness.scripts, machine.name, generated.tasks, options.outcomes);
   try {
-    return await new Check(machine, predicate, options, generated, answers).run(fc);
+    const isMocked = (state: string): boolean => harness.scripts.mocksState(state, machine.name, undefined);
+    return await new Check({ machine, predicate, options, generated, answers, isMocked }).run(fc);
   } finally {
     answers.end();
   }
 }
 
+interface Parts {
+  readonly machine: StateMachineUnderTest;
+  readonly predicate: RunPredicate<Run> | undefined;
+  readonly options: PropertyOptions;
+  readonly generated: Generated;
+  readonly answers: PlannedAnswers;
+  /** Whether the test mocks a state as one step. */
+  readonly isMocked: (state: string) => boolean;
+}
+
 class Check {
-  private readonly machine: StateMachineUnderTest;
-  private readonly predicate: RunPredicate<Run> | undefined;
-  private readonly options: PropertyOptions;
-  private readonly generated: Generated;
-  private readonly answers: PlannedAnswers;
+  private readonly parts: Parts;
   private readonly ends: Record<string, number> = {};
   private readonly entered = new Set<string>();
   private calls = 0;
   private shrinks = 0;
   private failed: Failed | undefined;
 
-  constructor(
-    machine: StateMachineUnderTest,
-    predicate: RunPredicate<Run> | undefined,
-    options: PropertyOptions,
-    generated: Generated,
-    answers: PlannedAnswers,
-  ) {
-    this.machine = machine;
-    this.predicate = predicate;
-    this.options = options;
-    this.generated = generated;
-    this.answers = answers;
+  constructor(parts: Parts) {
+    this.parts = parts;
   }
 
   async run(fc: Fc): Promise<PropertyReport> {
-    const { runs = 100, seed, given } = this.options;
+    const { runs = 100, seed, given } = this.parts.options;
     const property = fc.asyncProperty(this.plans(fc), async (plan) => {
       if (given !== undefined) fc.pre(fits(given, plan.input));
       if (this.failed !== undefined && ++this.shrinks > mostShrinks) return;
@@ -115,7 +112,7 @@ class Check {
     if (this.failed !== undefined) throw this.failure(details, this.failed);
     if (details.errorInstance instanceof Error) throw details.errorInstance;
     this.checkThatItSays(details);
-    const states = [...statesOf(this.machine.definition).keys()];
+    const states = [...statesOf(this.parts.machine.definition).keys()];
     return {
       runs: details.numRuns,
       rejected: details.numSkips,
@@ -126,23 +123,20 @@ class Check {
   }
 
   private plans(fc: Fc) {
-    const { input, outcomes: given = {} } = this.options;
-    const outcomes = [...this.generated.outcomes].map(([name, arbitrary]) => {
+    const { input, outcomes: given = {} } = this.parts.options;
+    const outcomes = [...this.parts.generated.outcomes].map(([name, arbitrary]) => {
       const own = Object.hasOwn(given, name) ? (given[name] as typeof arbitrary | undefined) : undefined;
       return [name, fc.array(own ?? arbitrary, { minLength: own === undefined ? 0 : 1, maxLength: 4 })] as const;
     });
-    return fc.record(
-      {
-        input: (input as typeof this.generated.input | undefined) ?? this.generated.input,
-        outcomes: fc.record(Object.fromEntries(outcomes)),
-      },
-      { noNullPrototype: true },
-    );
+    return fc.record({
+      input: (input as typeof this.parts.generated.input | undefined) ?? this.parts.generated.input,
+      outcomes: fc.record(Object.fromEntries(outcomes)),
+    });
   }
 
   /** Throws when the run does not do what it always has to. The last one that did not is the smallest. */
   private async check(plan: Plan): Promise<void> {
-    const { machine, answers, predicate, options } = this;
+    const { machine, answers, predicate, options } = this.parts;
     answers.follow(plan);
     let run: Run | undefined;
     try {
@@ -162,20 +156,22 @@ class Check {
     this.ends[run.status] = (this.ends[run.status] ?? 0) + 1;
     for (const { state, attempts, type } of run.story.visits) {
       this.entered.add(state);
-      if (type === 'Task') this.calls += attempts.filter(({ scheduled }) => scheduled).length;
+      // A Map that is mocked as one step is a call, too.
+      if (type === 'Task' || ((type === 'Map' || type === 'Parallel') && this.parts.isMocked(state)))
+        this.calls += attempts.filter(({ scheduled }) => scheduled).length;
     }
-    for (const outcomes of this.answers.given.values()) this.calls += outcomes.length;
+    for (const outcomes of this.parts.answers.given.values()) this.calls += outcomes.length;
   }
 
   /** Runs that never came to a task, or were all rejected, say nothing. */
   private checkThatItSays({ numRuns, numSkips }: Details): void {
-    const { runs = 100 } = this.options;
+    const { runs = 100 } = this.parts.options;
     if (numRuns < runs)
       throw new HarnessError(
         `always() has made ${formatCount(numRuns, 'run')} of ${runs}: given() left out ${formatCount(numSkips, 'input')}. ` +
           'Draw inputs that can come: input: fc.record({ … }).',
       );
-    if (this.calls > 0 || this.generated.tasks.length === 0) return;
+    if (this.calls > 0 || this.parts.generated.tasks.length === 0) return;
     throw new HarnessError(
       `always() says nothing: none of its ${formatCount(numRuns, 'run')} came to a task. ` +
         `They ended with ${Object.entries(this.ends)
@@ -187,15 +183,15 @@ class Check {
 
   private failure(details: Details, { plan, run, error, given }: Failed): Error {
     const { numRuns, seed, numShrinks } = details;
-    const { runs = 100 } = this.options;
+    const { runs = 100 } = this.parts.options;
     const message = error instanceof Error || isErrorLike(error) ? error.message : String(error);
-    const own = run !== undefined && faultOf(run, this.options.allow ?? []) !== undefined;
+    const own = run !== undefined && faultOf(run, this.parts.options.allow ?? []) !== undefined;
     const expectation = own
       ? `expect(run).not.toHaveFailedWith('${run.error ?? ''}');`
       : '// what the property says of the run';
     const failure = new Error(
       [
-        `'${this.machine.name}' does not always do so: run ${numRuns} of ${runs}, made smaller ${formatCount(numShrinks, 'time')} (seed: ${seed})`,
+        `'${this.parts.machine.name}' does not always do so: run ${numRuns} of ${runs}, made smaller ${formatCount(numShrinks, 'time')} (seed: ${seed})`,
         '',
         message,
         '',

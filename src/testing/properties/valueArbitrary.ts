@@ -45,7 +45,7 @@ function objectOf(fc: Fc, { members }: Source, options: ValueOptions, depth: num
   const fields = Object.fromEntries(
     [...members].map(([name, member]) => [name, memberOf(fc, member, options, depth + 1)] as const),
   );
-  return fc.record(fields, { noNullPrototype: true }).map((written) => {
+  return fc.record(fields).map((written) => {
     const value: Record<string, Json> = {};
     for (const [name, item] of Object.entries(written)) if (item !== missing) setMember(value, name, item);
     return value;

@@ -294,3 +294,37 @@ test('errors of the definition that are allowed, and inputs that cannot come', a
   expect(some).toMatchObject({ runs: 100, ends: { SUCCEEDED: 100 } });
   expect(some.rejected).toBeGreaterThan(0);
 });
+
+test('a Map that the test mocks as one step is a call, too', async () => {
+  const machine = sfn.stateMachine(
+    {
+      StartAt: 'Each',
+      States: {
+        Each: {
+          Type: 'Map',
+          ItemsPath: '$.items',
+          ItemProcessor: { StartAt: 'One', States: { One: call('one', { End: true }) } },
+          End: true,
+        },
+      },
+    },
+    { name: 'MockedMap' },
+  );
+  machine.mock('Each').returns([]);
+  expect(await machine.always(undefined, { runs: 10, seed: 1, malformed: false })).toMatchObject({
+    ends: { SUCCEEDED: 10 },
+    notEntered: ['One'],
+  });
+});
+
+test('names that are none of ours: __proto__, quotes, dots', async () => {
+  const machine = sfn.stateMachine(
+    JSON.parse(
+      `{"StartAt":"it's","States":{"it's":{"Type":"Task","Resource":"${invoke}","Parameters":{"FunctionName":"f","Payload":{"a.$":"$['__proto__'].x","b.$":"$['a b']"}},"Next":"constructor"},"constructor":{"Type":"Succeed"}}}`,
+    ) as never,
+    { name: 'Odd-names' },
+  );
+  const report = await machine.always(undefined, { runs: 20, seed: 1, malformed: false });
+  expect(report.ends).toEqual({ SUCCEEDED: expect.any(Number), FAILED: expect.any(Number) });
+  expect(({} as { x?: unknown }).x).toBeUndefined();
+});
