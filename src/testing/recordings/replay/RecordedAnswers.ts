@@ -87,7 +87,8 @@ function plainArn(text: string): string {
 }
 
 /** How a task is answered as a recorded one was. */
-export function replyOf(request: TaskRequest, { attempt, submitted, phase, workedFromMs }: RecordedAttempt): TaskReply {
+export function replyOf(request: TaskRequest, recorded: RecordedAttempt): TaskReply {
+  const { attempt, output, submitted, phase, workedFromMs } = recorded;
   const { state } = request;
   const first = submitted === undefined ? {} : { submitted };
   const seconds = Math.max(0, ((attempt.endedMs ?? workedFromMs) - workedFromMs) / 1000);
@@ -95,9 +96,9 @@ export function replyOf(request: TaskRequest, { attempt, submitted, phase, worke
   const { error, cause } = attempt;
   switch (attempt.outcome) {
     case 'succeeded':
-      if (request.resource.kind !== 'composite' && attempt.output === undefined)
+      if (request.resource.kind !== 'composite' && output === undefined)
         throw new NotRecordedError(state, `The recording does not have what task '${state}' answered.`);
-      return { ...first, ...late, outcome: { output: attempt.output ?? null } };
+      return { ...first, ...late, outcome: { output: output ?? null } };
     case 'failed':
       // What fails before there is work to do fails at once.
       if (phase !== undefined) return { ...first, outcome: { error, cause, phase } };

@@ -1,7 +1,6 @@
 import type { StateView } from '../../../language/asl/walk';
-import { fromText } from '../../../story/trace/eventValues';
 import type { Visit } from '../../../story/trace/Story';
-import { isObject, member, type Json } from '../../../util/json';
+import { isObject, member, parseJson, type Json } from '../../../util/json';
 import type { RecordedMapRun } from '../Recording';
 
 /**
@@ -23,8 +22,8 @@ function fromChildren({ object }: StateView, mapRun: RecordedMapRun | undefined)
   if (member(object, 'ResultWriter') !== undefined) return undefined;
   if (mapRun === undefined || mapRun.childrenLeftOut > 0) return undefined;
   const succeeded = mapRun.children.filter(({ description }) => description['status'] === 'SUCCEEDED');
-  const outputs = succeeded.map(({ description }) => fromText(description['output']));
-  return outputs.every((output) => output !== undefined) ? outputs : undefined;
+  const texts = succeeded.map(({ description }) => description['output']);
+  return texts.every((text) => typeof text === 'string') ? texts.map(parseJson) : undefined;
 }
 
 function at(value: Json | undefined, path: Json): Json | undefined {

@@ -2,14 +2,15 @@ import { iterationsOf } from '../../../story/trace/strands';
 import type { Attempt, Story, Visit } from '../../../story/trace/Story';
 import type { StoryEvent } from '../../../story/trace/StoryEvent';
 import type { MapIteration } from '../../../language/asl/task';
-import { fromText } from '../../../story/trace/eventValues';
-import type { Json } from '../../../util/json';
+import { parseJson, type Json } from '../../../util/json';
 
 /** One attempt of a task as it was recorded, with what only its events tell. */
 export interface RecordedAttempt {
   readonly attempt: Attempt;
   /** The visit that it is of. */
   readonly visit: Visit;
+  /** What it gave, with numbers as they were written. */
+  readonly output: Json | undefined;
   /** First answer of a `.sync` or `.waitForTaskToken` task. */
   readonly submitted: Json | undefined;
   /** Where a failure before the task's work was: TaskStartFailed, TaskSubmitFailed, LambdaFunctionScheduleFailed. */
@@ -69,13 +70,20 @@ class EventChain {
 
   told(attempt: Attempt): Omit<RecordedAttempt, 'attempt' | 'visit'> {
     let submitted: Json | undefined;
+    let output: Json | undefined;
     let phase: RecordedAttempt['phase'];
     let workedFromMs = attempt.startedMs;
     for (let event = this.next.get(attempt.startedId); event !== undefined; event = this.next.get(event.id)) {
-      if (event.type === 'TaskSubmitted') submitted = fromText(event.details['output']) ?? null;
+      if (event.type === 'TaskSubmitted') submitted = exact(event.details['output']) ?? null;
+      if (event.type.endsWith('Succeeded')) output = exact(event.details['output']);
       if (event.type === 'ActivityStarted') workedFromMs = event.timestampMs;
       phase = phases[event.type] ?? phase;
     }
-    return { submitted, phase, workedFromMs };
+    return { output, submitted, phase, workedFromMs };
   }
+}
+
+/** A workflow may compute with a number, or print it. */
+function exact(text: unknown): Json | undefined {
+  return typeof text === 'string' ? parseJson(text) : undefined;
 }

@@ -6,6 +6,7 @@ import type { RecordedExecution, Recording } from '../Recording';
 import { storyOfExecution } from '../storyOf';
 import { accountsIn } from './accountsIn';
 import type { FieldPath } from './fieldPath';
+import { keepJson } from './keepJson';
 import { Pseudonyms } from './Pseudonyms';
 import { knownSecrets } from './secrets';
 import { replaceWord } from './replaceWord';
@@ -40,7 +41,7 @@ export function scrubRecording(recording: Recording, { paths = [], patterns = []
   ];
   const apply = (scrubbers: readonly Scrubber[], text: string): string =>
     scrubbers.reduce((done, scrubber) => scrubber(done), text);
-  const choose = (text: string): string => apply(chosen, text);
+  const choose = keepJson((text) => apply(chosen, text));
   const finish = (text: string): string => apply(always, text);
   const { stateMachine, execution, recordedAt } = withFields(recording, paths, names);
   const { definition, ...machine } = stateMachine;

@@ -247,6 +247,26 @@ describe('agrees', () => {
     expect(await replayed(await recordScene(told))).toEqual(agrees);
   });
 
+  test('with numbers that a workflow computes with, or prints', async () => {
+    const numbers = {
+      StartAt: 'Ask',
+      States: {
+        Ask: call('ask', { OutputPath: '$.Payload', Next: 'Large?' }),
+        'Large?': {
+          Type: 'Choice',
+          Choices: [{ Variable: '$.large', NumericGreaterThan: 5, Next: 'Print' }],
+          Default: 'No',
+        },
+        Print: { Type: 'Pass', Parameters: { 'text.$': 'States.JsonToString($)' }, End: true },
+        No: { Type: 'Fail' },
+      },
+    };
+    const answer = { large: 12345678901234567890n, one: 1 };
+    const recording = await recordScene(numbers, { scripts: [lambda('ask').returns(answer)] });
+    expect(recording.execution.description['status']).toBe('SUCCEEDED');
+    expect(await replayed(recording)).toEqual(agrees);
+  });
+
   test('with ids and times that are others each time', async () => {
     const ids = {
       QueryLanguage: 'JSONata',

@@ -111,3 +111,20 @@ test('a pattern that fits the words of the API does not break the recording', as
   const scrubbed = scrubRecording(recording, { patterns: [/Task/, /Choice|Yes/, /(?:)/] });
   expect((await replayRecording(scrubbed)).verdict).toBe('agrees');
 });
+
+test('a number of which a part is taken out becomes a text: data stay JSON', async () => {
+  const cards = await recordScene(
+    { StartAt: 'A', States: { A: call('a', { OutputPath: '$.Payload', End: true }) } },
+    {
+      input: { zip: '1011', codes: [10115, 7] },
+      scripts: [lambda('a').returns({ card: 4111111111111111, zip: 10119 })],
+    },
+  );
+  const scrubbed = scrubRecording(cards, { patterns: [/4\d{15}/], paths: [new FieldPath('$..zip')] });
+  const { input, output } = scrubbed.execution.description as { input: string; output: string };
+  expect([JSON.parse(input), JSON.parse(output)]).toEqual([
+    { zip: '<zip:1>', codes: ['<zip:1>5', 7] },
+    { card: '<secret:1>', zip: 0 },
+  ]);
+  expect((await replayRecording(scrubbed)).verdict).toBe('agrees');
+});
