@@ -97,3 +97,22 @@ test('the steps alone, with nested executions mocked', async () => {
   expect(run.state('ClimbStep').visit(1)).toHaveSucceeded();
   expect(run.state('ClimbStep').visit(2)).toHaveFailed();
 });
+
+test('a step of the hold that takes more than 45 seconds is stopped, too', async () => {
+  sfn.mock.lambda('Probe').returns({ answered: true }).once().returns({ answered: true }).after('1m');
+  const run = await stressTest.run({ climbSteps: 1, holdSteps: 1 });
+  expect(run.state('HoldStep')).toHaveCaught('States.Timeout');
+  expect(run).toHaveTaken('45s');
+});
+
+test('of what the clock says, a step of the climb takes the clock and the probes', async () => {
+  const clock = { goOn: true, load: 1 };
+  sfn.mock
+    .lambda('StepClock')
+    .returns({ clock, probes: [0], note: 'x' })
+    .once()
+    .returns({ clock: { ...clock, goOn: false } });
+  sfn.mock.stateMachine('Probes').returns('done');
+  const run = await stressTest.run({ climbSteps: 1, holdSteps: 0 });
+  expect(run.state('ClimbStep')).toHaveInput({ clock, probes: [0] });
+});
