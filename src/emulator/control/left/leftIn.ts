@@ -8,7 +8,8 @@ export async function leftIn(service: Service): Promise<object> {
   await service.quiet();
   return {
     mistakes: service.mistakes.all.map(printMistake),
-    unusedMocks: unusedMocks(service),
+    // Those that stay are for more than one test.
+    unusedMocks: unusedMocks(service).filter(({ stays }) => stays !== true),
     running: [...service.executions()]
       .filter(({ status }) => status === 'RUNNING')
       .map(({ arn }) => ({ executionArn: arn, waiting: service.describeWaiting(arn) })),

@@ -69,8 +69,8 @@ export class MockShelf {
     this.entries = [];
   }
 
-  idOf(script: Script): string | undefined {
-    return this.there.find((one) => one.script === script)?.id;
+  entryOf(script: Script): Pick<Entry, 'id' | 'mock'> | undefined {
+    return this.there.find((one) => one.script === script);
   }
 
   /** Those of a test are gone after a reset. */

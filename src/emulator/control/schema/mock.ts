@@ -133,5 +133,10 @@ export const mockSchemas: Readonly<Record<string, Schema>> = {
     exhausted: described(flag, 'Whether it has no answer left.'),
     'unused?': described(text, 'Why it has answered nothing.'),
   }),
-  UnusedMock: answered({ 'id?': text, description: text, why: text }),
+  UnusedMock: answered({
+    'id?': text,
+    description: text,
+    why: text,
+    'stays?': described(flag, 'It is for more than one test: no reset tells of it.'),
+  }),
 };
