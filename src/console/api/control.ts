@@ -75,6 +75,8 @@ export async function control<T>(
   const init = {
     method,
     headers,
+    // What ends something is sent also when the page is being left.
+    keepalive: method === 'DELETE',
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   };
   return JSON.parse(await send(base + where, init, given)) as T;

@@ -10,6 +10,7 @@ import { defectMessage } from './errorReply';
 export function createApp(service: Service, page?: string): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.disable('etag');
   app.get('/health', (_request, response) => {
     response.json({ status: 'ok', time: new Date(service.now()).toISOString() });
   });

@@ -22,7 +22,14 @@ export function TryIt({ text, type, onTrace }: { text: string; type: MachineType
   const [fault, setFault] = useState('');
   const [busy, setBusy] = useState(false);
   const trial = useRef<Trial>(undefined);
-  useEffect(() => () => void trial.current?.leave(), []);
+  useEffect(() => {
+    const leave = (): void => void trial.current?.leave();
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, []);
 
   const run = async (): Promise<void> => {
     setBusy(true);

@@ -45,21 +45,22 @@ export function serveConsole(folder = consoleFolder()): Router {
   };
   router.get('/', (_request, response) => {
     const file = fileOf('/index.html');
-    if (file !== undefined) return send(response, file, 'no-cache');
+    if (file !== undefined) return send(response, file, 'no-store');
     response.status(404).json({ message: 'The console is not built. In a checkout: npm run build' });
   });
   router.use((request: Request, response: Response, next) => {
     const file = request.method === 'GET' || request.method === 'HEAD' ? fileOf(request.path) : undefined;
     if (file === undefined) return next();
     // The name of a script or style changes with what is in it.
-    send(response, file, request.path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache');
+    send(response, file, request.path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-store');
   });
   return router;
 }
 
 function send(response: Response, file: string, caching: string): void {
   response.set({ ...headers, 'Cache-Control': caching, 'Content-Type': types[path.extname(file)]! });
-  response.sendFile(file, { cacheControl: false, dotfiles: 'allow' });
+  // Files of a package all bear one date: what has changed must not be told by it.
+  response.sendFile(file, { cacheControl: false, lastModified: false, dotfiles: 'allow' });
 }
 
 /** By the path that a browser asks for. What is not in the list cannot be asked for. */

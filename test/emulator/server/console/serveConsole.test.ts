@@ -27,10 +27,10 @@ afterEach(async () => {
 });
 
 test.each([
-  ['/', 'text/html; charset=utf-8', 'no-cache'],
-  ['/index.html', 'text/html; charset=utf-8', 'no-cache'],
-  ['/?a=b', 'text/html; charset=utf-8', 'no-cache'],
-  ['/icon.svg', 'image/svg+xml', 'no-cache'],
+  ['/', 'text/html; charset=utf-8', 'no-store'],
+  ['/index.html', 'text/html; charset=utf-8', 'no-store'],
+  ['/?a=b', 'text/html; charset=utf-8', 'no-store'],
+  ['/icon.svg', 'image/svg+xml', 'no-store'],
   ['/assets/main-A1.js', 'text/javascript; charset=utf-8', 'max-age=31536000, immutable'],
 ])('GET %s is the page, or a file of it', async (name, type, caching) => {
   const { status, headers } = await fetch(server.url + name);
@@ -50,6 +50,11 @@ test('nothing of another place runs in the page, no other page frames it, and no
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('x-frame-options')).toBe('DENY');
   expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+});
+
+test('nothing is told by the date of a file: all files of a package bear the same', async () => {
+  const { headers } = await fetch(server.url);
+  expect([headers.get('etag'), headers.get('last-modified')]).toEqual([null, null]);
 });
 
 test.each([
