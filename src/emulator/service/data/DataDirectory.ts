@@ -39,6 +39,7 @@ export interface Author {
  */
 export class DataDirectory {
   readonly options: DataOptions;
+  private readonly onNote: (note: string) => void;
   readonly loaded: Loaded;
   private readonly journal: Journal;
   private readonly authors = new Set<Author>();
@@ -55,6 +56,7 @@ export class DataDirectory {
 
   constructor(options: DataOptions, onNote: (note: string) => void) {
     this.options = options;
+    this.onNote = onNote;
     const { folder, durable, readOnly, disk } = options;
     const own = { syncs: durable === 'each', readOnly, disk, onNote };
     ({ journal: this.journal, loaded: this.loaded } = openFolder(folder, own));
@@ -169,7 +171,11 @@ export class DataDirectory {
     if (this.isSilent) return;
     if (!this.isReadOnly) this.ask();
     this.isSilent = true;
-    this.journal.close();
+    try {
+      this.journal.close();
+    } catch (error) {
+      this.onNote(`What was not acknowledged could not be written to ${this.options.folder}: ${explainDisk(error)}`);
+    }
   }
 
   /** Ends it as if the process had been killed. @internal */
