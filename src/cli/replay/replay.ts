@@ -62,7 +62,17 @@ async function replayFile(
   }
   const found = loaded && chosen(loaded, machine, recording.stateMachine.name);
   const { definition, locate } = found ?? {};
-  return { file, replay: await replayRecording(recording, { definition, locate }), problem: undefined };
+  try {
+    return { file, replay: await replayRecording(recording, { definition, locate }), problem: undefined };
+  } catch (error) {
+    // A file that somebody has changed by hand must not keep the others from being played.
+    if (HarnessError.is(error)) throw error;
+    return {
+      file,
+      replay: undefined,
+      problem: `${file} is no history that can be played: ${(error as Error).message}`,
+    };
+  }
 }
 
 /** The machine that is named, or the only one, or the one whose name the recording has. */

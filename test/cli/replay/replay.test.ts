@@ -153,6 +153,18 @@ test('files that are no whole recordings are told, and none of them is green', a
   });
 });
 
+test('a history that was changed by hand into nonsense is told, and the others are played', async () => {
+  fs.mkdirSync(at('nonsense'), { recursive: true });
+  fs.copyFileSync(at('recordings/happy.json'), at('nonsense/happy.json'));
+  const text = fs.readFileSync(at('recordings/happy.json'), 'utf8');
+  fs.writeFileSync(at('nonsense/a.json'), text.replace('"type":"TaskStateEntered"', '"type":"MapIterationStarted"'));
+  fs.writeFileSync(at('nonsense/b.json'), text.replaceAll(/"\w+EventDetails":/g, '"nothing":'));
+  fs.writeFileSync(at('nonsense/c.json'), text.replace(/"previousEventId":\d+/g, '"previousEventId":99'));
+  const { code, stdout } = await cli(['replay', at('nonsense'), '--json']);
+  const { counts } = JSON.parse(stdout) as { counts: { agrees: number } };
+  expect({ code: code > 0, agrees: counts.agrees }).toEqual({ code: true, agrees: 1 });
+});
+
 test.each([
   [['none.json'], /^stepmill: There is no file or folder none.json/],
   [[at('empty')], /has no recordings: no file ends in .json/],
