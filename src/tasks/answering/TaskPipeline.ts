@@ -22,7 +22,7 @@ export interface PipelineOptions {
 
 /**
  * The one way to the answer of a task: mocks first, then what this process has (functions, nested executions, the
- * outbox), then a real endpoint, then the policy for tasks that nobody answers. Every task is written into the log of
+ * outbox), then a real endpoint, then the policy for unmocked tasks. Every task is written into the log of
  * calls.
  */
 export class TaskPipeline {

@@ -9,7 +9,7 @@ import type { Mocks, PassedOver } from './Mocks';
 import { preview } from './toJson';
 
 /**
- * The error for a task that nobody answers: what was asked, the line that would answer it, and why the scripts that
+ * The error for an unmocked task: what was asked, the line that would answer it, and why the scripts that
  * there are did not.
  */
 export function unmockedTaskError(request: TaskRequest, mocks?: Mocks): HarnessError {

@@ -144,7 +144,7 @@ export class AwsPlace implements Place {
     return Promise.resolve([]);
   }
 
-  /** In AWS a task that nobody answers is none of the tester's mistakes. */
+  /** In AWS an unmocked task is none of the tester's mistakes. */
   mistakeOf(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
