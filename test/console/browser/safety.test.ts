@@ -64,7 +64,7 @@ inBrowser('safety', () => {
       expect(await page.locator('main img, main script, main iframe').count()).toBe(0);
     }
     await page.goto(`${url}/#/execution/${bad}`);
-    await page.getByText(attack).first().waitFor();
+    await page.getByRole('region', { name: 'Data' }).getByText(attack).first().waitFor();
   });
 
   test('nothing is asked of any other server', async () => {
