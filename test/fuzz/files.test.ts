@@ -159,7 +159,7 @@ resource "aws_sfn_state_machine" "m" {
 const hcl = fc.oneof(
   oddText,
   fc.constantFrom(
-    '\${',
+    '${',
     '}',
     '{',
     '"',
