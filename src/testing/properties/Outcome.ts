@@ -13,5 +13,6 @@ export interface Plan {
 
 /** Whatever fast-check generates values with: `fc.Arbitrary`. */
 export interface Arbitrary<T> {
+  /** One value. */
   generate(random: never, bias: number | undefined): { readonly value: T };
 }
