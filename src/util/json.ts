@@ -82,6 +82,11 @@ export function toTextOnce(value: Json): string {
   return Knowledge.of(value)?.text ?? printJson(value);
 }
 
+/** The text that a value was read from, or that was printed of it already; `undefined` of others. */
+export function ownText(value: JsonObject | JsonArray): string | undefined {
+  return Knowledge.of(value)?.text;
+}
+
 /** The JSON text of a value, always written anew without blanks. */
 export function toCompactText(value: Json): string {
   return printJson(value);

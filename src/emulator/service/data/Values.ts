@@ -1,4 +1,13 @@
+import { innerTexts, withInnerTexts } from '../../../util/innerTexts';
 import { parseJson, toTextOnce, type Json } from '../../../util/json';
+
+/** A value by the number of its text; with the texts of values inside of it that its own text does not have. */
+export type WrittenValue = number | { readonly value: number; readonly inner: readonly WrittenInner[] };
+
+interface WrittenInner {
+  readonly path: readonly (string | number)[];
+  readonly text: number;
+}
 
 /** The values of a record as it is written: each text once, named by its number. */
 export class ValuesOut {
@@ -15,6 +24,12 @@ export class ValuesOut {
     if (number === undefined) this.known.set(value, (number = this.numberOfText(toTextOnce(value))));
     this.last = value;
     return (this.lastNumber = number);
+  }
+
+  /** A value that came from outside: what it keeps of texts inside of it is written, too. */
+  whole(value: Json): WrittenValue {
+    const inner = innerTexts(value).map(({ path, text }) => ({ path, text: this.numberOfText(text) }));
+    return inner.length === 0 ? this.number(value) : { value: this.number(value), inner };
   }
 
   numberOfText(text: string): number {
@@ -35,5 +50,11 @@ export class ValuesIn {
 
   value(number: number): Json {
     return (this.values[number] ??= parseJson(this.texts[number]!));
+  }
+
+  whole(written: WrittenValue): Json {
+    if (typeof written === 'number') return this.value(written);
+    const inner = written.inner.map(({ path, text }) => ({ path, text: this.texts[text]! }));
+    return withInnerTexts(this.value(written.value), inner);
   }
 }

@@ -2,7 +2,7 @@ import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
 import type { JournalRecord, RecordedInput } from '../../../engine/executions/replay/JournalRecord';
 import type { TaskInput } from '../../../engine/executions/Input';
 import { readError, writeError, type ErrorRow } from './errorRows';
-import type { ValuesIn, ValuesOut } from './Values';
+import type { ValuesIn, ValuesOut, WrittenValue } from './Values';
 
 type Written<T> = T extends JournalRecord ? Readonly<Record<string, unknown>> & { readonly kind: T['kind'] } : never;
 
@@ -43,19 +43,19 @@ export function readTold(row: ToldRow, values: ValuesIn): JournalRecord {
   }
 }
 
-type OutcomeRow = { readonly output: number } | Exclude<TaskOutcome, { output: unknown }>;
+type OutcomeRow = { readonly output: WrittenValue } | Exclude<TaskOutcome, { output: unknown }>;
 
 function writeOutcome(outcome: TaskOutcome, values: ValuesOut): OutcomeRow {
-  return 'output' in outcome ? { output: values.number(outcome.output) } : outcome;
+  return 'output' in outcome ? { output: values.whole(outcome.output) } : outcome;
 }
 
 function readOutcome(row: OutcomeRow, values: ValuesIn): TaskOutcome {
-  return 'output' in row ? { output: values.value(row.output) } : row;
+  return 'output' in row ? { output: values.whole(row.output) } : row;
 }
 
 interface ReplyRow extends Omit<TaskReply, 'outcome' | 'submitted' | 'tokenEvents'> {
   readonly outcome?: OutcomeRow | undefined;
-  readonly submitted?: number | undefined;
+  readonly submitted?: WrittenValue | undefined;
   readonly tokenEvents?: readonly { readonly afterSeconds: number; readonly outcome?: OutcomeRow }[] | undefined;
 }
 
@@ -64,7 +64,7 @@ function writeReply(reply: TaskReply, values: ValuesOut): ReplyRow {
   return {
     ...reply,
     outcome: outcome && writeOutcome(outcome, values),
-    submitted: submitted === undefined ? undefined : values.number(submitted),
+    submitted: submitted === undefined ? undefined : values.whole(submitted),
     tokenEvents: tokenEvents?.map((event) =>
       'outcome' in event ? { ...event, outcome: writeOutcome(event.outcome, values) } : event,
     ),
@@ -76,7 +76,7 @@ function readReply(row: ReplyRow, values: ValuesIn): TaskReply {
   return {
     ...row,
     outcome: outcome && readOutcome(outcome, values),
-    submitted: submitted === undefined ? undefined : values.value(submitted),
+    submitted: submitted === undefined ? undefined : values.whole(submitted),
     tokenEvents: tokenEvents?.map((event) =>
       event.outcome === undefined ? event : { ...event, outcome: readOutcome(event.outcome, values) },
     ) as TaskReply['tokenEvents'],

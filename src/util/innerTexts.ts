@@ -1,0 +1,43 @@
+import { ExactNumber, printJson } from './ExactNumber';
+import { ownText, parseJson, setMember, type Json, type JsonArray, type JsonObject } from './json';
+
+/** A value inside of another one that was read from a text of its own, and what leads to it. */
+export interface InnerText {
+  readonly path: readonly (string | number)[];
+  readonly text: string;
+}
+
+/**
+ * What is lost of a value when its text is parsed again: values inside of it that keep a text of their own, which is not the one that
+ * the whole is printed with. (A function's answer within that of `lambda:invoke` keeps its blanks.)
+ */
+export function innerTexts(value: Json): readonly InnerText[] {
+  const found: InnerText[] = [];
+  if (typeof value === 'object' && value !== null && ownText(value) === undefined) find(value, [], found);
+  return found;
+}
+
+function find(value: JsonObject | JsonArray, path: readonly (string | number)[], found: InnerText[]): void {
+  for (const [name, inner] of Object.entries<Json>(value as JsonObject)) {
+    if (typeof inner !== 'object' || inner === null || inner instanceof ExactNumber) continue;
+    const to = [...path, Array.isArray(value) ? Number(name) : name];
+    const text = ownText(inner);
+    if (text === undefined) find(inner, to, found);
+    else if (text !== printJson(inner)) found.push({ path: to, text });
+  }
+}
+
+/** The value with what `innerTexts` has found of it. Changes nothing in the value that it is given. */
+export function withInnerTexts(value: Json, inner: readonly InnerText[]): Json {
+  return inner.reduce((whole, { path, text }) => replace(whole, path, parseJson(text)), value);
+}
+
+function replace(value: Json, [first, ...rest]: readonly (string | number)[], by: Json): Json {
+  if (first === undefined) return by;
+  if (Array.isArray(value))
+    return (value as JsonArray).map((item, at) => (at === first ? replace(item, rest, by) : item));
+  const copy: Record<string, Json> = {};
+  for (const [name, item] of Object.entries(value as JsonObject))
+    setMember(copy, name, name === first ? replace(item, rest, by) : item);
+  return copy;
+}
