@@ -1,5 +1,5 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
-import { HarnessError } from '../../errors/HarnessError';
+import type { HarnessError } from '../../errors/HarnessError';
 import type { LambdaHandler } from '../../tasks/integrations/lambda/LambdaContext';
 import type { CommandOptions, LocalFunctionOptions } from '../../tasks/integrations/lambda/LocalFunctions';
 import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
@@ -23,7 +23,7 @@ import { createPlace, isProcessPlace } from '../places/createPlace';
 import { NotHereError } from '../places/NotHereError';
 import type { Place } from '../places/Place';
 import { giveUpRuns } from './run/giveUpRuns';
-import { joinErrors, Mistakes } from './run/Mistakes';
+import { forgotten, joinErrors, Mistakes } from './run/Mistakes';
 import type * as Replayer from './run/replayRun';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
@@ -314,9 +314,9 @@ export class Stepmill {
     this.testCase = this.testCaseOfFile;
     this.restoreFunctions?.();
     this.restoreFunctions = undefined;
-    this.mistakes.clear();
+    const unfinished = this.mistakes.clear();
     this.generation += 1;
-    const waiting = await described;
+    const waiting = [...unfinished, ...(await described)];
     return waiting.length === 0 ? undefined : waiting.join('\n');
   }
 
@@ -327,8 +327,7 @@ export class Stepmill {
   async endTest(): Promise<void> {
     const errors = [...(await this.untold()), ...this.unusedMocks('test')];
     const waiting = await this.reset();
-    if (waiting !== undefined)
-      errors.unshift(new HarnessError(`The test ended while a run was still awaited.\n${waiting}`));
+    if (waiting !== undefined) errors.unshift(forgotten(waiting));
     if (errors.length > 0) throw joinErrors(errors);
   }
 
@@ -371,7 +370,8 @@ export class Stepmill {
 
   /** Stops everything. Nothing of the harness holds the process after it. Rejects with what no test was told. */
   async close(): Promise<void> {
-    const errors = await this.untold().catch((error: unknown) => [error]);
+    const untold = await this.untold().catch((error: unknown) => [error]);
+    const errors = [...untold, ...this.mistakes.clear().map(forgotten)];
     errors.push(...(this.generation > 0 ? this.unusedMocks('file') : unplayedFailures(this.place)));
     await this.coverage?.finish().catch((error: unknown) => errors.push(error));
     await Promise.all([this.place, ...this.others.splice(0)].map((other) => other.close()));

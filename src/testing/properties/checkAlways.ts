@@ -4,6 +4,7 @@ import { formatCount } from '../../util/formatCount';
 
 import { isProcessPlace } from '../places/createPlace';
 import { NotHereError } from '../places/NotHereError';
+import type { Work } from '../harness/run/Mistakes';
 import type { Run } from '../harness/run/Run';
 import type { StateMachineUnderTest } from '../harness/StateMachineUnderTest';
 import type { Stepmill } from '../harness/Stepmill';
@@ -56,7 +57,10 @@ export async function checkAlways(
   if (harness.origin.timed !== true)
     throw new HarnessError("always() needs time that skips: stepmill({ time: 'skip' }), which is the default.");
   if (predicate !== undefined && typeof predicate !== 'function')
-    throw new HarnessError('always() takes a function: always((run) => expect(run).toHaveSucceeded()).');
+    throw new HarnessError(
+      'always() takes a function, then options: always((run) => expect(run).toHaveSucceeded(), { runs: 200 }), or ' +
+        'always(undefined, { runs: 200 }).',
+    );
   const fc = loadFastCheck();
   // A definition that AWS refuses is told as it is.
   await machine.arn();
@@ -66,11 +70,13 @@ export async function checkAlways(
     options,
     generated.tasks.map(({ name }) => name),
   );
+  const work = harness.mistakes.begin(`always() of '${machine.name}' was not done: did you forget an await?`);
   const answers = new PlannedAnswers(harness.scripts, machine.name, generated.tasks, options.outcomes);
   try {
     const isMocked = (state: string): boolean => harness.scripts.mocksState(state, machine.name, undefined);
-    return await new Check({ machine, predicate, options, generated, answers, isMocked }).run(fc);
+    return await new Check({ machine, predicate, options, generated, answers, isMocked, work }).run(fc);
   } finally {
+    work.end();
     answers.end();
   }
 }
@@ -83,6 +89,7 @@ interface Parts {
   readonly answers: PlannedAnswers;
   /** Whether the test mocks a state as one step. */
   readonly isMocked: (state: string) => boolean;
+  readonly work: Work;
 }
 
 class Check {
@@ -136,7 +143,9 @@ class Check {
 
   /** Throws when the run does not do what it always has to. The last one that did not is the smallest. */
   private async check(plan: Plan): Promise<void> {
-    const { machine, answers, predicate, options } = this.parts;
+    const { machine, answers, predicate, options, work } = this.parts;
+    // The test that forgot to await it has been told; the next one is not to be disturbed.
+    if (work.isOver()) await new Promise<never>(() => undefined);
     answers.follow(plan);
     let run: Run | undefined;
     try {

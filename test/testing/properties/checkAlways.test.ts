@@ -328,3 +328,32 @@ test('names that are none of ours: __proto__, quotes, dots', async () => {
   expect(report.ends).toEqual({ SUCCEEDED: expect.any(Number), FAILED: expect.any(Number) });
   expect(({} as { x?: unknown }).x).toBeUndefined();
 });
+
+describe('without an await', () => {
+  const forgotten = "always() of 'Forgotten' was not done: did you forget an await?";
+  const never = (): Promise<void> => new Promise(() => undefined);
+
+  test('it fails the test that has begun it, and does not disturb the next one', async () => {
+    const own = sfn.fresh();
+    const machine = own.stateMachine(size, { name: 'Forgotten' });
+    let judged = 0;
+    let goOn: () => void = () => undefined;
+    void machine.always(() => {
+      judged += 1;
+      return new Promise<void>((resolve) => (goOn = resolve));
+    });
+    while (judged === 0) await new Promise(setImmediate);
+    await expect(own.endTest()).rejects.toThrow(forgotten);
+    goOn();
+    await machine.run({ total: 1 });
+    expect(judged).toBe(1);
+    await expect(own.endTest()).resolves.toBeUndefined();
+  });
+
+  test('a harness that is closed tells it, too', async () => {
+    const own = sfn.fresh();
+    void own.stateMachine(size, { name: 'Forgotten' }).always(never);
+    await new Promise(setImmediate);
+    await expect(own.close()).rejects.toThrow(forgotten);
+  });
+});

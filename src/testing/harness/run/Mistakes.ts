@@ -11,6 +11,7 @@ export class Mistakes {
   private readonly place: Place;
   private readonly read: (executionArn: string) => Promise<Run>;
   private readonly told = new Set<unknown>();
+  private readonly work = new Set<Work>();
 
   /** `read`: an execution as it is now. */
   constructor(place: Place, read: (executionArn: string) => Promise<Run>) {
@@ -34,10 +35,33 @@ export class Mistakes {
     return errors;
   }
 
-  /** The test has ended. */
-  clear(): void {
-    this.told.clear();
+  /** What a test has to await begins. `what` is told when the test ends before it. */
+  begin(what: string): Work {
+    const work: Work = { isOver: () => !this.work.has(work), what, end: () => void this.work.delete(work) };
+    this.work.add(work);
+    return work;
   }
+
+  /** The test has ended. Answers what it has not awaited. */
+  clear(): readonly string[] {
+    const unfinished = [...this.work].map(({ what }) => what);
+    this.work.clear();
+    this.told.clear();
+    return unfinished;
+  }
+}
+
+/** What takes more than one run, as a property does. */
+export interface Work {
+  readonly what: string;
+  /** Whether it has ended, or the test around it. */
+  isOver(): boolean;
+  end(): void;
+}
+
+/** The error for what was at work when its test ended. */
+export function forgotten(waiting: string): HarnessError {
+  return new HarnessError(`The test ended while a run was still awaited.\n${waiting}`);
 }
 
 /** Several problems of one test as one error; a single one as it is. */
