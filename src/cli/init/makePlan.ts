@@ -66,7 +66,13 @@ export function makePlan(project: Project, subject: Subject, setup: Setup, notes
     ],
     test,
     manifest,
-    notes: [...notes, ...manifest.kept, ...notReached(subject), ...missingPackages(project, setup, importsJest)],
+    notes: [
+      ...notes,
+      ...manifest.kept,
+      ...ofFailure(subject),
+      ...notReached(subject),
+      ...missingPackages(project, setup, importsJest),
+    ],
     commands: commandsFor(project, setup, test, manifest),
   };
 }
@@ -95,6 +101,14 @@ function fileNameOf(name: string): string {
       .filter((part) => part !== '')
       .at(-1) ?? name;
   return last.replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '') || 'workflow';
+}
+
+/** A test that is green with a failure is nothing to be pleased with. */
+function ofFailure({ machine, rehearsal: { run } }: Subject): readonly string[] {
+  if (run.status === 'SUCCEEDED') return [];
+  const [cause = ''] = (run.cause ?? '').split('\n');
+  const end = `${run.error ?? run.status}${cause === '' ? '.' : `: ${cause}`}`;
+  return [`The test is of a failure: with what could be guessed, ${nameForPeople(machine)} ends with ${end}`];
 }
 
 /** The states that the test does not come to: a change of them it would not notice. */

@@ -320,11 +320,23 @@ test('of two runners, the one that is configured; what tsconfig.json leaves out 
 test('a workflow that fails with what can be guessed has a test of that, which says so', async () => {
   const States = { Check: { Type: 'Fail', Error: 'Order.Bad' } };
   const folder = folderWithin({ 'order.asl.json': { StartAt: 'Check', States } });
-  await initIn(folder);
+  const { stdout } = await initIn(folder);
+  expect(stdout).toContain('  ! The test is of a failure: with what could be guessed, order ends with Order.Bad.\n');
   const text = read(folder, 'test/order.test.mjs');
   expect(text).toContain("test('order ends with Order.Bad', async () => {");
   expect(text).toContain("  expect(run).toHaveTakenPath(['Check']);\n  // So far it comes with these answers.");
   expect(text).toContain("  expect(run).toHaveFailedWith('Order.Bad');\n");
+});
+
+test('a definition that leads nowhere is told with the reason', async () => {
+  const States = {
+    Take: { Type: 'Pass', Result: {}, Next: 'Use' },
+    Use: { Type: 'Pass', InputPath: '$.no', End: true },
+  };
+  const { stdout } = await initIn(folderWithin({ 'order.asl.json': { StartAt: 'Take', States } }));
+  expect(stdout).toMatch(
+    /  ! The test is of a failure: with what could be guessed, order ends with States\.Runtime: .*Invalid path '\$\.no'/,
+  );
 });
 
 test('of a path that goes round and round, each state once', async () => {
