@@ -13,7 +13,7 @@ export interface InnerText {
  */
 export function innerTexts(value: Json): readonly InnerText[] {
   const found: InnerText[] = [];
-  if (typeof value === 'object' && value !== null && ownText(value) === undefined) find(value, [], found);
+  if (typeof value === 'object' && value !== null) find(value, [], found);
   return found;
 }
 
@@ -22,8 +22,9 @@ function find(value: JsonObject | JsonArray, path: readonly (string | number)[],
     if (typeof inner !== 'object' || inner === null || inner instanceof ExactNumber) continue;
     const to = [...path, Array.isArray(value) ? Number(name) : name];
     const text = ownText(inner);
-    if (text === undefined) find(inner, to, found);
-    else if (text !== printJson(inner)) found.push({ path: to, text });
+    // A text that was printed of it, to count its bytes for one, does not have those of values inside of it.
+    if (text === undefined || text === printJson(inner)) find(inner, to, found);
+    else found.push({ path: to, text });
   }
 }
 

@@ -1,5 +1,5 @@
 import { innerTexts, withInnerTexts } from '../../src/util/innerTexts';
-import { parseJson, toText, type Json } from '../../src/util/json';
+import { isLargerThan, parseJson, toText, type Json } from '../../src/util/json';
 
 /** What a value is after it was written down and read again. */
 function again(value: Json): Json {
@@ -21,6 +21,14 @@ test('in arrays, deep inside, and beside a member of an odd name', () => {
   expect(toText(read.list[1].Output)).toBe('[1,  2]');
   expect(toText(read.other)).toBe('{ }');
   expect(JSON.stringify(read.odd)).toBe('{"__proto__":{"a":1}}');
+});
+
+test('also where a text of the whole was printed before, to count its bytes or to be shown', () => {
+  const Payload = parseJson(`{"text": "${'x'.repeat(5_000)}"}`);
+  const counted = { within: { Payload } };
+  expect(isLargerThan(counted, 4_000)).toBe(true);
+  toText(counted.within);
+  expect(innerTexts(counted)).toEqual([{ path: ['within', 'Payload'], text: toText(Payload) }]);
 });
 
 test('nothing is found where the text is the one that is printed, or where the whole has its text', () => {
