@@ -92,7 +92,7 @@ def test_writes_a_mock_wrongly(sfn):
     expect(text).toContain('ERROR test_own.py::test_never_looks - Failed: Nothing answers the task of state ');
     expect(text).toContain('FAILED test_own.py::test_waits_for_what_never_comes - Failed: ');
     expect(text).toMatch(
-      /FAILED test_own\.py::test_writes_a_mock_wrongly - Failed: POST \/mocks: .*'Pakc' would never be asked/,
+      /FAILED test_own\.py::test_writes_a_mock_wrongly - Failed: POST \/mocks: .*'Pakc', which would never be asked/,
     );
   });
 });

@@ -38,6 +38,7 @@ export function refuse(
 
 /** In the words of the control API. */
 function writeForbidden(response: ServerResponse, message: string): void {
-  response.writeHead(403, { 'Content-Type': 'application/json' });
-  response.end(JSON.stringify({ message, code: 'Forbidden' }));
+  const body = Buffer.from(JSON.stringify({ message, code: 'Forbidden' }));
+  response.writeHead(403, { 'Content-Type': 'application/json', 'Content-Length': body.length });
+  response.end(body);
 }
