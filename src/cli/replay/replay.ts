@@ -44,7 +44,8 @@ export async function replay(
   const replayed: ReplayedFile[] = [];
   for (const file of findFiles(named)) replayed.push(await replayFile(file, loaded, options.machine));
   stdout.write(options.json === true ? replaysAsJson(replayed, on) : formatReplays(replayed, on));
-  for (const file of writeExports(replayed, options)) stderr.write(`written: ${file}\n`);
+  for (const file of writeExports(replayed, options, loaded !== undefined && hasSeveral(loaded)))
+    stderr.write(`written: ${file}\n`);
   return exitCodeOf(replayed);
 }
 
@@ -77,8 +78,11 @@ async function replayFile(
 
 /** The machine that is named, or the only one, or the one whose name the recording has. */
 function chosen(loaded: LoadedDefinitions, name: string | undefined, recorded: string): LoadedDefinition {
-  const several = loaded.machines.length + loaded.unavailable.length > 1;
-  return findDefinition(loaded, name ?? (several ? recorded : undefined));
+  return findDefinition(loaded, name ?? (hasSeveral(loaded) ? recorded : undefined));
+}
+
+function hasSeveral({ machines, unavailable }: LoadedDefinitions): boolean {
+  return machines.length + unavailable.length > 1;
 }
 
 /** What differs weighs more than what could not be played. */

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import { mockConfigOf } from '../../testing/recordings/export/mockConfigOf';
@@ -7,9 +7,16 @@ import type { Recording } from '../../testing/recordings/Recording';
 import { printJson } from '../../util/ExactNumber';
 import type { ReplayedFile, ReplayFlags } from './replay';
 
-/** Writes the mock file and the test that were asked for, of the recordings that could be played. Answers what was written. */
-export function writeExports(replayed: readonly ReplayedFile[], options: ReplayFlags): readonly string[] {
-  const { mocks, test, definition, machine, runner } = options;
+/**
+ * Writes the mock file and the test that were asked for, of the recordings that could be played. Answers what was written.
+ * `hasSeveral`: the file of the definition holds more than one state machine.
+ */
+export function writeExports(
+  replayed: readonly ReplayedFile[],
+  options: ReplayFlags,
+  hasSeveral: boolean,
+): readonly string[] {
+  const { mocks, test, definition, runner } = options;
   const playable = replayed.flatMap(({ file, replay }) =>
     replay === undefined || replay.verdict === 'unusable' ? [] : [{ file, recording: replay.recording }],
   );
@@ -22,7 +29,9 @@ export function writeExports(replayed: readonly ReplayedFile[], options: ReplayF
   }
   if (test !== undefined && definition !== undefined) {
     const recordings = playable.map(({ file }) => file.replaceAll(path.sep, '/'));
-    write(test, testOf({ runner, definition: definition.replaceAll(path.sep, '/'), machine, recordings }));
+    const machine = options.machine ?? (hasSeveral ? recordedName(playable) : undefined);
+    const file = definition.replaceAll(path.sep, '/');
+    write(test, testOf({ runner, isModule: isModule(test), definition: file, machine, recordings }));
     written.push(test);
   }
   return written;
@@ -30,6 +39,27 @@ export function writeExports(replayed: readonly ReplayedFile[], options: ReplayF
 
 function named({ file, recording }: { file: string; recording: Recording }): { name: string; recording: Recording } {
   return { name: path.basename(file).replace(/\.json$/, ''), recording };
+}
+
+/** A test is of one state machine. */
+function recordedName(playable: readonly { readonly recording: Recording }[]): string | undefined {
+  const [name, ...others] = new Set(playable.map(({ recording }) => recording.stateMachine.name));
+  if (others.length === 0) return name;
+  throw new HarnessError(
+    `--test writes a test of one state machine, and these recordings are of ${[name, ...others].join(', ')}. ` +
+      'Name the recordings of one.',
+  );
+}
+
+/** Whether Node takes a file as an ES module, and what compiles TypeScript expects one. */
+function isModule(file: string): boolean {
+  if (/\.(?:m[jt]s|tsx?)$/.test(file)) return true;
+  if (!file.endsWith('.js')) return false;
+  for (let folder = path.dirname(path.resolve(file)); ; folder = path.dirname(folder)) {
+    const manifest = path.join(folder, 'package.json');
+    if (existsSync(manifest)) return /"type"\s*:\s*"module"/.test(readFileSync(manifest, 'utf8'));
+    if (folder === path.dirname(folder)) return false;
+  }
 }
 
 function write(file: string, text: string): void {

@@ -131,6 +131,21 @@ test('a mock file and a test are written, which run', async () => {
   expect(text).toContain(`sfn.stateMachine('${at('order.asl.json')}')`);
 });
 
+test('a test in an ES module imports, and names the machine of a file with several', async () => {
+  const Other = { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: audited } };
+  const Order = { ...Other, Properties: { StateMachineName: 'Order', Definition: order } };
+  fs.mkdirSync(at('esm'), { recursive: true });
+  fs.writeFileSync(at('esm/template.json'), JSON.stringify({ Resources: { Order, Other } }));
+  fs.writeFileSync(at('esm/package.json'), '{ "type": "module" }');
+  for (const name of ['esm/order.test.js', 'order.test.mjs', 'order.test.js']) {
+    const options = ['--definition', at('esm/template.json'), '--runner', 'node', '--test', at(name)];
+    expect(await replayed(at('recordings'), ...options)).toMatchObject({ code: 0 });
+    const text = fs.readFileSync(at(name), 'utf8');
+    expect(text.split(' ')[0]).toBe(name === 'order.test.js' ? 'const' : 'import');
+    expect(text).toContain(`sfn.stateMachine('${at('esm/template.json')}', 'Order')`);
+  }
+});
+
 test('files that are no whole recordings are told, and none of them is green', async () => {
   fs.mkdirSync(at('mixed'), { recursive: true });
   fs.copyFileSync(at('recordings/happy.json'), at('mixed/happy.json'));

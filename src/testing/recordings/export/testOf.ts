@@ -9,9 +9,17 @@ const imports: Readonly<Record<Runner, readonly string[]>> = {
   node: ["const { test } = require('node:test');", "const { expect, stepmill } = require('stepmill/node');"],
 };
 
+const moduleImports: typeof imports = {
+  ...imports,
+  jest: ["import { stepmill } from 'stepmill/jest';"],
+  node: ["import { test } from 'node:test';", "import { expect, stepmill } from 'stepmill/node';"],
+};
+
 /** What a test of recordings is about. Paths are as the test will find them: relative to where it is run. */
 export interface TestedRecordings {
   readonly runner: Runner;
+  /** Whether the test is an ES module. */
+  readonly isModule: boolean;
   /** The file of the definition, and which machine in it. */
   readonly definition: string;
   readonly machine: string | undefined;
@@ -19,7 +27,7 @@ export interface TestedRecordings {
 }
 
 /** A test that plays recordings on the definition of a file. */
-export function testOf({ runner, definition, machine, recordings }: TestedRecordings): string {
+export function testOf({ runner, isModule, definition, machine, recordings }: TestedRecordings): string {
   const source = [definition, ...(machine === undefined ? [] : [machine])].map(quoted).join(', ');
   const titled =
     runner === 'node' ? 'for (const file of recordings) {' : "test.each(recordings)('%s', async (file) => {";
@@ -29,7 +37,7 @@ export function testOf({ runner, definition, machine, recordings }: TestedRecord
       ? ['  test(file, async () => {', ...body.map((line) => `    ${line}`), '  });', '}']
       : [...body.map((line) => `  ${line}`), '});'];
   return [
-    ...imports[runner],
+    ...(isModule ? moduleImports : imports)[runner],
     '',
     'const sfn = stepmill();',
     `const machine = sfn.stateMachine(${source});`,

@@ -1,7 +1,12 @@
 import { testOf } from '../../../../src/testing/recordings/export/testOf';
 
 test('a test for each runner', () => {
-  const what = { definition: "it's/template.yaml", machine: 'Order', recordings: ['recordings/a.json', 'b.json'] };
+  const what = {
+    definition: "it's/template.yaml",
+    machine: 'Order',
+    recordings: ['recordings/a.json', 'b.json'],
+    isModule: false,
+  };
   expect(testOf({ ...what, runner: 'jest' })).toBe(
     [
       "const { stepmill } = require('stepmill/jest');",
@@ -33,4 +38,15 @@ test('a test for each runner', () => {
       '}',
     ].join('\n'),
   );
+  const start = (text: string): readonly string[] => text.split('\n').slice(0, 3);
+  expect(start(testOf({ ...what, isModule: true, runner: 'jest' }))).toEqual([
+    "import { stepmill } from 'stepmill/jest';",
+    '',
+    'const sfn = stepmill();',
+  ]);
+  expect(start(testOf({ ...what, isModule: true, runner: 'node' }))).toEqual([
+    "import { test } from 'node:test';",
+    "import { expect, stepmill } from 'stepmill/node';",
+    '',
+  ]);
 });
