@@ -28,6 +28,7 @@ export type DifferenceKind =
   | 'path'
   | 'input'
   | 'resource'
+  | 'role'
   | 'parameters'
   | 'result'
   | 'attempts'

@@ -76,6 +76,7 @@ export class StrandComparer {
     const { findings } = this;
     findings.at(actual.startedId);
     findings.values('resource', place, resourceOf(expected), resourceOf(actual));
+    findings.values('role', place, expected.roleArn, actual.roleArn);
     findings.values('parameters', place, expected.parameters, actual.parameters);
     const failed = isCut || (hasFailed(expected) && hasFailed(actual));
     this.strands(expected, actual, place, failed);

@@ -47,6 +47,7 @@ const words: Readonly<Record<DifferenceKind, string>> = {
   path: 'path',
   input: 'input',
   resource: 'resource called',
+  role: 'role of the call',
   parameters: 'parameters',
   result: 'result',
   attempts: 'number of attempts',

@@ -91,6 +91,8 @@ export interface Attempt {
   /** As a Task's `Resource` has them in the history: `invoke` of `lambda`; the ARN of a function or an activity. */
   readonly resource: string | undefined;
   readonly resourceType: string | undefined;
+  /** The role of `Credentials` that it was called with. */
+  readonly roleArn: string | undefined;
   output: Json | undefined;
   error: string | undefined;
   cause: string | undefined;

@@ -21,6 +21,7 @@ export function beginAttempt(visit: Visit, event: StoryEvent, redriven: boolean,
     parameters: scheduled ? fromText(details['parameters'] ?? details['input']) : undefined,
     resource: scheduled ? (details['resource'] as string | undefined) : undefined,
     resourceType: scheduled ? (details['resourceType'] as string | undefined) : undefined,
+    roleArn: scheduled ? roleOf(details['taskCredentials']) : undefined,
     output: undefined,
     error: undefined,
     cause: undefined,
@@ -30,6 +31,10 @@ export function beginAttempt(visit: Visit, event: StoryEvent, redriven: boolean,
   visit.error = visit.cause = visit.location = undefined;
   visit.attempts.push(attempt);
   return attempt;
+}
+
+function roleOf(credentials: unknown): string | undefined {
+  return (credentials as { readonly roleArn?: string } | null | undefined)?.roleArn;
 }
 
 export function failAttempt(

@@ -257,6 +257,26 @@ describe('what counts', () => {
     ]);
   });
 
+  test('the role that a task is called with', async () => {
+    const task = (role: string | undefined): object => ({
+      StartAt: 'A',
+      States: {
+        A: {
+          Type: 'Task',
+          Resource: lambda,
+          Parameters: { FunctionName: 'f' },
+          ...(role !== undefined && { Credentials: { RoleArn: `arn:aws:iam::123456789012:role/${role}` } }),
+          End: true,
+        },
+      },
+    });
+    const as = (role?: string): Promise<Run> => run(task(role), { mocks: { A: (mock) => void mock.returns({}) } });
+    const one = await as('one');
+    expect(lines(one, await as('one'))).toEqual([]);
+    expect(lines(one, await as('two'))).toEqual([expect.stringContaining("role of the call of state 'A'")]);
+    expect(lines(one, await as())).toEqual([expect.stringContaining("role of the call of state 'A'")]);
+  });
+
   test('how long it waited, when that is asked for', async () => {
     const wait = (seconds: number): object => ({
       StartAt: 'A',

@@ -60,6 +60,7 @@ const makers: Partial<Record<DifferenceKind, readonly string[]>> = {
   path: ['Choices', 'Catch', 'Next'],
   input: ['InputPath'],
   resource: ['Resource'],
+  role: ['Credentials'],
   parameters: ['Parameters', 'Arguments', 'InputPath'],
   result: ['Resource'],
   attempts: ['Retry'],
