@@ -14,10 +14,10 @@ export interface RecorderOptions {
 }
 
 /**
- * A host whose executions keep journals. Children of Map Runs have none, and an execution that has begun a Map Run cannot
+ * A host whose executions keep journals; all else it passes on, so that nothing of a host is missing here. Children of Map Runs have none, and an execution that has begun a Map Run cannot
  * be played again: its items come from elsewhere.
  */
-export class Recorder implements Host {
+export class Recorder implements Required<Host> {
   private readonly host: Host;
   private readonly keeps: (execution: Execution) => boolean;
   private readonly onTold: (journal: ExecutionJournal) => void;
@@ -118,6 +118,10 @@ export class Recorder implements Host {
 
   ended(execution: Execution): void {
     this.host.ended?.(execution);
+  }
+
+  rested(): void {
+    this.host.rested?.();
   }
 
   mistaken(execution: Execution): void {

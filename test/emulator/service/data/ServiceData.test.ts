@@ -159,6 +159,16 @@ describe('executions that have ended', () => {
 });
 
 describe('executions that run', () => {
+  test('wake those who wait for what becomes of them', () => {
+    const service = start();
+    create(service, 'M', { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
+    const seen: (string | undefined)[] = [];
+    const executionArn = `${prefix}:execution:M:e`;
+    service.restListeners.add(() => seen.push(service.execution(executionArn)?.status));
+    begin(service, 'M');
+    expect(seen).toEqual(['SUCCEEDED']);
+  });
+
   test('wait on with the time that is left', () => {
     const service = start();
     create(service, 'M', {
