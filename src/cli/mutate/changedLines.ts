@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 
@@ -10,14 +11,18 @@ export type Lines = (from: number, to: number) => boolean;
  * Throws a HarnessError when git knows no such commit.
  */
 export function changedLines(file: string, since: string): Lines {
-  const folder = path.dirname(path.resolve(file));
+  // Of a link, git would only compare where it leads.
+  const real = realpathSync(file);
+  const folder = path.dirname(real);
   const commit = git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${since}^{commit}`]);
   if (commit === undefined)
     throw new HarnessError(`--since: git knows no commit '${since}' in ${folder}. (In CI, fetch it first.)`);
-  const name = path.basename(file);
+  const name = path.basename(real);
   const wasThere = git(folder, ['cat-file', '-e', `${commit.trim()}:./${name}`]) !== undefined;
   if (!wasThere) return () => true;
-  const diff = git(folder, ['diff', '--unified=0', '--no-color', '--no-ext-diff', commit.trim(), '--', name]);
+  // `.gitattributes` may call a file binary or show it otherwise, as those do that a tool has written.
+  const plain = ['--unified=0', '--no-color', '--no-ext-diff', '--no-textconv', '--text'];
+  const diff = git(folder, ['diff', ...plain, commit.trim(), '--', name]);
   if (diff === undefined) throw new HarnessError(`--since: git does not tell what has changed in ${file}.`);
   const ranges = [...diff.matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm)].map(([, start, count = '1']) => {
     // Where lines were only taken away, git names the line before them.
