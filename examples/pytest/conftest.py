@@ -1,6 +1,7 @@
 """Stepmill for pytest: one server for the run; for each test an account with its own mocks and time. Copy it."""
 
-import collections, itertools, json, os, pathlib, re, shlex, signal, subprocess, threading, urllib.error, urllib.parse, urllib.request
+import collections, itertools, json, os, pathlib, re, shlex, signal, subprocess, threading, warnings
+import urllib.error, urllib.parse, urllib.request
 import boto3, pytest
 
 FUNCTIONS = ["--lambda", "charge=./functions/charge.handler"]
@@ -63,8 +64,11 @@ class Stepmill:
 def sfn(stepmill_url, request):
     stepmill = request.node.stepmill = Stepmill(stepmill_url)
     yield stepmill
-    mistakes = [mistake["message"] for mistake in stepmill.send("POST", "/reset")["mistakes"]]
+    left = stepmill.send("POST", "/reset")
     stepmill.send("DELETE", "")
+    for mock in left["unusedMocks"]:  # A name that is misspelt, for one: the real handler has answered instead.
+        warnings.warn(f"{mock['description']} has answered nothing: {mock['why']}")
+    mistakes = [mistake["message"] for mistake in left["mistakes"]]
     if mistakes:  # What nobody has answered makes a test red, also where the workflow went on.
         pytest.fail("\n".join(mistakes), pytrace=False)
 

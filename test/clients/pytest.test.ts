@@ -49,7 +49,21 @@ describePytest('the example for pytest', () => {
 
   test('its fixture is short enough to be copied', () => {
     const lines = fs.readFileSync(path.join(example, 'conftest.py'), 'utf8').split('\n');
-    expect(lines.filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(65);
+    expect(lines.filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(70);
+  });
+
+  test('a mock that has answered nothing is told', () => {
+    const { status, text } = pytest(
+      withTests(`
+import pytest
+@pytest.mark.filterwarnings("always::UserWarning")
+def test_misspelt(sfn):
+    sfn.mock(**{"lambda": "chrage", "returns": {"id": "c-1"}})
+    sfn.run(sfn.deploy("order.asl.json"), {"amount": 1000, "items": []})
+`),
+    );
+    expect(text).toContain("mock of Lambda function 'chrage' has answered nothing: never asked");
+    expect(status).toBe(0);
   });
 
   test('a failing test shows what its executions have done, and what handlers have printed', () => {
