@@ -47,12 +47,18 @@ export async function executionsOf(
 
 /** A date, a time, or how long ago. */
 function timeOf(text: string): number {
-  if (/^\d{4}-\d\d-\d\d/.test(text)) {
-    const ms = Date.parse(text);
-    if (!Number.isNaN(ms)) return ms;
-    throw new HarnessError(
-      `--since is a date like 2026-11-01 or 2026-11-01T12:00:00Z, or a time ago like 7d, not '${text}'.`,
-    );
+  const ms = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : systemNow() - secondsOf(text) * 1000;
+  if (!Number.isNaN(ms)) return ms;
+  throw new HarnessError(
+    `--since is a date like 2026-11-01 or 2026-11-01T12:00:00Z, or a time ago like 7d, not '${text}'.`,
+  );
+}
+
+function secondsOf(text: string): number {
+  try {
+    return parseDuration(text, '--since');
+  } catch (error) {
+    if (HarnessError.is(error)) return NaN;
+    throw error;
   }
-  return systemNow() - parseDuration(text, '--since') * 1000;
 }

@@ -165,7 +165,7 @@ describe('mistakes', () => {
     await refuses([at('history.json'), '--out', 'x'], /say which definition it is of/);
     await refuses(
       [machineArn, '--endpoint', endpoint, '--since', 'monday', '--out', at('x')],
-      /^stepmill: --since must be/,
+      /^stepmill: --since is a date like 2026-11-01 .* a time ago like 7d, not 'monday'/,
     );
     await refuses(
       [machineArn, '--endpoint', endpoint, '--out', at('noise.json')],
