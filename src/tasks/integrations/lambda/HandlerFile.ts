@@ -34,7 +34,7 @@ export class HandlerFile {
       throw new HarnessError(
         `There is no file for the handler '${text}' in ${folder}. ` +
           `Write the path without extension, a dot and the export: './src/charge.handler' for the export 'handler' of ` +
-          `./src/charge${extensions.join(', ')}.`,
+          `./src/charge${extensions.join(', ')}; on the command line also of ./src/charge.py.`,
       );
     }
     this.file = realpathSync(findFile(found.path)!);
