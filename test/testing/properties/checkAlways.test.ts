@@ -331,18 +331,22 @@ test('names that are none of ours: __proto__, quotes, dots', async () => {
 
 describe('without an await', () => {
   const forgotten = "always() of 'Forgotten' was not done: did you forget an await?";
-  const never = (): Promise<void> => new Promise(() => undefined);
+  // The first run comes to the predicate.
+  const harmless = { seed: 1, malformed: false, failures: 'none' } as const;
 
   test('it fails the test that has begun it, and does not disturb the next one', async () => {
     const own = sfn.fresh();
     const machine = own.stateMachine(size, { name: 'Forgotten' });
     let judged = 0;
     let goOn: () => void = () => undefined;
-    void machine.always(() => {
-      judged += 1;
-      return new Promise<void>((resolve) => (goOn = resolve));
+    const begun = new Promise<void>((begin) => {
+      void machine.always(() => {
+        judged += 1;
+        begin();
+        return new Promise<void>((resolve) => (goOn = resolve));
+      }, harmless);
     });
-    while (judged === 0) await new Promise(setImmediate);
+    await begun;
     await expect(own.endTest()).rejects.toThrow(forgotten);
     goOn();
     await machine.run({ total: 1 });
@@ -352,8 +356,12 @@ describe('without an await', () => {
 
   test('a harness that is closed tells it, too', async () => {
     const own = sfn.fresh();
-    void own.stateMachine(size, { name: 'Forgotten' }).always(never);
-    await new Promise(setImmediate);
+    await new Promise<void>((begin) => {
+      void own.stateMachine(size, { name: 'Forgotten' }).always(() => {
+        begin();
+        return new Promise<void>(() => undefined);
+      }, harmless);
+    });
     await expect(own.close()).rejects.toThrow(forgotten);
   });
 });
