@@ -6,13 +6,10 @@ import type { Recording } from '../../testing/recordings/Recording';
 import { recordingOfHistory } from '../../testing/recordings/recordingOfHistory';
 import { sideOf, sideOfExecution } from '../../testing/recordings/sideOf';
 import { whyIncomplete } from '../../testing/recordings/whyIncomplete';
-import { SdkCaller } from '../../testing/remote/SdkCaller';
+import { openCaller, type CallerOptions } from '../../testing/remote/openCaller';
 import { isObject } from '../../util/json';
 
-export interface ReadOptions {
-  readonly endpoint?: string | undefined;
-  readonly region?: string | undefined;
-}
+export type ReadOptions = CallerOptions;
 
 /** So many children of a Map Run are read, as AWS has at most. */
 const mostChildren = 10_000;
@@ -34,16 +31,10 @@ function whole(source: string, recording: Recording): Recording {
   throw new HarnessError(`${source} cannot be compared. ${why}`);
 }
 
-async function fetch(arn: string, { endpoint, region = arn.split(':')[3] }: ReadOptions): Promise<Recording> {
-  if (endpoint !== undefined && !/^https?:\/\//.test(endpoint))
-    throw new HarnessError(`--endpoint is a URL: http://localhost:8083, not '${endpoint}'.`);
-  const caller = new SdkCaller({ endpoint, region, patient: true });
+async function fetch(arn: string, options: ReadOptions): Promise<Recording> {
+  const caller = openCaller(arn, options);
   try {
     return await fetchRecording(caller, arn, { mostChildren });
-  } catch (error) {
-    if (HarnessError.is(error)) throw error;
-    const { name, message } = error as Error;
-    throw new HarnessError(`${arn} cannot be read: ${name}: ${message || 'nothing answers'}`);
   } finally {
     caller.close();
   }
