@@ -4,6 +4,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { systemDisk, type Disk } from './Disk';
 import { FolderLock } from './FolderLock';
 import { frameHeadBytes, frameOf, readFrame } from './frames';
+import { makeFolder } from './makeFolder';
 import { journalFormat, readManifest, syncFolder, writeManifest } from './Manifest';
 
 export interface JournalOptions {
@@ -62,7 +63,7 @@ export class Journal {
   static open(folder: string, options: JournalOptions, onRecord: (payload: Buffer, place: Place) => void): Journal {
     const { readOnly = false } = options;
     if (readOnly && !fs.existsSync(folder)) throw new HarnessError(`There is no folder ${folder} to be looked at.`);
-    const isNew = fs.mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+    const isNew = !readOnly && makeFolder(folder);
     if (isNew) fs.chmodSync(folder, 0o700);
     const lock = readOnly ? undefined : FolderLock.take(folder);
     try {
