@@ -335,7 +335,7 @@ test('a definition that leads nowhere is told with the reason', async () => {
   };
   const { stdout } = await initIn(folderWithin({ 'order.asl.json': { StartAt: 'Take', States } }));
   expect(stdout).toMatch(
-    /  ! The test is of a failure: with what could be guessed, order ends with States\.Runtime: .*Invalid path '\$\.no'/,
+    / {2}! The test is of a failure: with what could be guessed, order ends with States\.Runtime: .*Invalid path '\$\.no'/,
   );
 });
 
