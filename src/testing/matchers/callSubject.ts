@@ -1,13 +1,7 @@
-import { canonicalService, serviceNames } from '../../tasks/awsServices/awsServices';
-import { sdkServiceNames } from '../../tasks/awsServices/sdkServiceNames';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { TargetKind } from '../../tasks/awsServices/AwsService';
-import { parseFunctionName } from '../../tasks/awsServices/functionName';
-import { callTarget } from '../../tasks/mocking/callTarget';
-import { literalTargets } from '../../tasks/mocking/literalTargets';
-import { plainName, targetWords } from '../../tasks/mocking/matchers/targetMatcher';
-import { misspeltAction } from '../../tasks/mocking/misspeltAction';
-import { HarnessError } from '../../errors/HarnessError';
+import { checkActionName, checkServiceName, checkTargetName } from '../../tasks/mocking/checkCalleeName';
+import { targetWords } from '../../tasks/mocking/matchers/targetMatcher';
 import { CallList } from '../../tasks/mocking/Calls';
 import { Run } from '../harness/run/Run';
 import { Stepmill } from '../harness/Stepmill';
@@ -17,8 +11,6 @@ import type { Callee } from './callee';
 import { failure } from './failure';
 import { asRunWithHistory, refused } from './subjects';
 import { shortJson } from '../../story/trace/clip';
-import { unknownName } from '../../util/checkMembers';
-import { misspelt } from '../../util/nearest';
 import type { Call } from '../../tasks/mocking/Call';
 
 /** Whatever has calls: a run, the whole harness, or a list of calls. */
@@ -78,48 +70,17 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
 export function checkCallee(subject: CallSubject, callee: Callee): void {
   const { checkState: check, calls } = subject;
   if (typeof callee === 'string') {
-    checkServiceName(callee);
-    return checkActionName(callee);
+    const [service = '', action = ''] = callee.replace(/^aws-sdk:/, '').split(':');
+    checkServiceName(service);
+    return checkActionName(service, action);
   }
-  checkTargetName(subject, callee);
+  const [[kind, given] = ['', '']] = Object.entries(callee) as [string, unknown][];
+  if (Object.hasOwn(targetWords, kind) && typeof given === 'string')
+    checkTargetName(kind as TargetKind, given, subject);
   if (check === undefined) return;
   const { state } = callee as { readonly state?: unknown };
   if (typeof state !== 'string' || calls.some((call) => call.state === state)) return;
   check(state);
-}
-
-function checkServiceName(callee: string): void {
-  const [name = ''] = callee.replace(/^aws-sdk:/, '').split(':');
-  const service = canonicalService(name);
-  if (sdkServiceNames.includes(service) || serviceNames().some((known) => canonicalService(known) === service)) return;
-  // AWS has services that are newer than the list: only what is nearly a known one is taken for a mistake.
-  const known = [...serviceNames(), ...sdkServiceNames];
-  if (misspelt(name, known) !== undefined) throw unknownName('There is no service', name, known);
-}
-
-function checkActionName(callee: string): void {
-  const [name = '', written = ''] = callee.replace(/^aws-sdk:/, '').split(':');
-  const action = written.replace(/\..*$/, '');
-  const meant = action === '' ? undefined : misspeltAction(name, action);
-  if (meant !== undefined) throw new HarnessError(`'${name}' has no action '${action}'. Did you mean '${meant}'?`);
-}
-
-function checkTargetName({ calls, definitions }: CallSubject, callee: Exclude<Callee, string>): void {
-  const [[kind, given] = ['', '']] = Object.entries(callee) as [string, unknown][];
-  // An ARN is not misspelt by one letter.
-  if (!Object.hasOwn(targetWords, kind) || typeof given !== 'string' || given.startsWith('arn:')) return;
-  const name = kind === 'function' ? parseFunctionName(given).name : plainName(given);
-  const called = calls.flatMap(({ request }) => callTarget(request));
-  const known = [...called, ...definitions.flatMap(literalTargets)].flatMap((target) =>
-    target.kind === kind && target.name !== undefined ? [target.name] : [],
-  );
-  if (known.includes(name)) return;
-  const meant = misspelt(name, known);
-  // `charge-v1` is not a misspelt `charge-v2`.
-  if (meant === undefined || meant.replace(/\d/g, '') === name.replace(/\d/g, '')) return;
-  throw new HarnessError(
-    `Nothing calls a ${targetWords[kind as TargetKind]} '${name}'. Did you mean '${meant}'? (If not, write its ARN.)`,
-  );
 }
 
 export function repeatLine({ repeat }: Stepmill): string[] {

@@ -6,6 +6,7 @@ import { times } from '../../util/formatCount';
 import { Stepmill } from '../harness/Stepmill';
 import { describeError } from '../../story/trace/formatStory';
 import { shortJson } from '../../story/trace/clip';
+import { checkTargetName, type KnownTargets } from '../../tasks/mocking/checkCalleeName';
 import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
 import { checkOwnCalls } from './checkOwnCalls';
@@ -46,6 +47,7 @@ export function messageMatcher({
     const { times: count, ...members } = more;
     checkCount(count, name);
     checkOwnCalls(this, received, name, count);
+    checkTargetName(kinds[service], target, subject);
     const expected = { ...members, ...(body === undefined ? {} : { body }) };
     const all = subject.messages.filter((message) => message.service === service);
     const there = all.filter((message) => isTo(message, target));
@@ -63,7 +65,9 @@ export function messageMatcher({
 
 const known = ['times', 'subject', 'groupId', 'deduplicationId', 'attributes', 'source', 'detailType'];
 
-interface MessageSubject {
+const kinds = { sqs: 'queue', sns: 'topic', events: 'eventBus' } as const;
+
+interface MessageSubject extends KnownTargets {
   readonly name: string;
   readonly messages: readonly SentMessage[];
   readonly failure: (lines: readonly string[]) => string;
@@ -74,19 +78,24 @@ interface MessageSubject {
 function asMessageSubject(received: unknown, matcher: string): MessageSubject {
   if (received instanceof Run) {
     const run = asRunWithHistory(received, matcher);
+    const { definition } = run.story.origin;
     return {
       name: 'the execution',
+      calls: run.calls.all,
+      definitions: definition === undefined ? [] : [definition],
       messages: messagesOf(run.calls),
       failure: (lines) => failure(run, lines),
       ended: endOf(run),
     };
   }
-  const plain = { name: 'the workflows', failure: (lines: readonly string[]) => lines.join('\n') };
-  if (received instanceof Outbox) return { ...plain, messages: messagesIn(received) };
-  if (received instanceof CallList) return { ...plain, messages: messagesOf(received) };
+  const plain = { name: 'the workflows', failure: (lines: readonly string[]) => lines.join('\n'), definitions: [] };
+  if (received instanceof Outbox) return { ...plain, calls: [], messages: messagesIn(received) };
+  if (received instanceof CallList) return { ...plain, calls: received.all, messages: messagesOf(received) };
   if (received instanceof Stepmill)
     return {
       ...plain,
+      calls: received.calls.all,
+      definitions: received.deployments.map(({ definition }) => definition),
       messages: messagesOf(received.calls),
       failure: (lines) => [...lines, ...repeatLine(received)].join('\n'),
     };

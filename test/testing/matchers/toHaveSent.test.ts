@@ -119,3 +119,12 @@ test('nothing was sent, and nothing can be', async () => {
     Write: expect(await machine.run(input)).toHaveSent(…), expect(sfn).toHaveSent(…) or expect(sfn.outbox).toHaveSent(…)"
   `);
 });
+
+test('a misspelt queue is refused: else .not would hold because of the name', async () => {
+  order.mock('Charge').throws('No');
+  const run = await order.run({});
+  const message = "Nothing calls an SQS queue 'ordesr.fifo'. Did you mean 'orders.fifo'? (If not, write its ARN.)";
+  expect(() => expect(run).not.toHaveSent('ordesr.fifo')).toThrow(message);
+  expect(() => expect(sfn).not.toHaveSent('ordesr.fifo')).toThrow(message);
+  expect(run).not.toHaveSent('audit');
+});

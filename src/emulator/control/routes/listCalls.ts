@@ -1,11 +1,12 @@
-import { HarnessError } from '../../../errors/HarnessError';
+import type { TargetKind } from '../../../tasks/awsServices/AwsService';
 import type { Call } from '../../../tasks/mocking/Call';
 import type { CallList } from '../../../tasks/mocking/Calls';
-import { stateTypesOf } from '../../../tasks/mocking/mockableStates';
-import { nearest } from '../../../util/nearest';
+import { callTarget } from '../../../tasks/mocking/callTarget';
+import { checkActionName, checkServiceName, checkTargetName } from '../../../tasks/mocking/checkCalleeName';
 import type { Service } from '../../service/Service';
 import { badRequest } from '../ControlError';
 import type { Control } from '../Control';
+import { checkMachineInAccount, checkStateInAccount, targetsOfAccount } from '../checkAccountNames';
 import { findExecution } from '../executions/findExecution';
 import { answered, described, list, named, text, word } from '../schema/Schema';
 import { timeText } from '../timeText';
@@ -71,22 +72,35 @@ function select(calls: CallList, params: Params): CallList {
 }
 
 /** Of what there is not, nothing was ever called: a misspelt name must not look like that. */
-function checkParams(service: Service, { state, action, service: called, executionArn }: Params): void {
+function checkParams(service: Service, params: Params): void {
+  const { state, action, service: called, executionArn, inStateMachine } = params;
   if (executionArn !== undefined) findExecution(service, executionArn);
   if (action !== undefined && called === undefined)
     throw badRequest([{ in: 'query', pointer: '/action', message: "goes with 'service', which is missing." }]);
-  if (state === undefined) return;
-  const machines = [...service.inside.stateMachines.all()];
-  const names = machines.flatMap(({ revision }) => [...stateTypesOf(revision.program.definition).keys()]);
-  if (machines.length === 0 || names.includes(state) || service.calls.ofState(state).count > 0) return;
-  const meant = nearest(state, names);
-  throw new HarnessError(
-    `No state machine of this account has a state '${state}'. ${meant === undefined ? `Their states: ${[...new Set(names)].join(', ')}.` : `Did you mean '${meant}'?`}`,
-  );
+  if (state !== undefined) checkStateInAccount(service, state);
+  if (inStateMachine !== undefined) checkMachineInAccount(service, inStateMachine);
+  if (called !== undefined) {
+    const [name = '', written = ''] = called.replace(/^aws-sdk:/, '').split(':');
+    checkServiceName(name);
+    checkActionName(name, action ?? written);
+  }
+  const known = targetsOfAccount(service);
+  for (const [kind, given] of Object.entries(targetsOf(params)))
+    if (given !== undefined) checkTargetName(kind as TargetKind, given, known);
+}
+
+function targetsOf({
+  lambda,
+  sqs,
+  sns,
+  activity,
+  stateMachine,
+}: Params): Partial<Record<TargetKind, string | undefined>> {
+  return { function: lambda, queue: sqs, topic: sns, activity, stateMachine };
 }
 
 function print(call: Call, number: number): object {
-  const { executionArn, request, state, name, target, attempt, iterations, parameters, received } = call;
+  const { executionArn, request, state, name, target, attempt, iterations } = call;
   const { answeredBy, script, outcome } = call;
   const { error, cause } = outcome !== undefined && !('output' in outcome) ? outcome : {};
   return {
@@ -98,8 +112,9 @@ function print(call: Call, number: number): object {
     ...(target !== undefined && { target }),
     attempt,
     iterations: iterations.map((one) => ({ state: one.state, index: one.index })),
-    parameters,
-    received,
+    // Numbers as they were sent: `1e400` and `1.0` stay what they are.
+    parameters: request.parameters,
+    received: callTarget(request).received,
     answeredBy,
     ...(script !== undefined && { mock: script.description }),
     outcome: outcome === undefined ? 'open' : 'output' in outcome ? 'succeeded' : 'failed',

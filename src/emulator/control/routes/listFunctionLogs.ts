@@ -1,4 +1,5 @@
 import type { FunctionLogLine } from '../../../tasks/integrations/lambda/FunctionLogs';
+import { checkFunctionInAccount } from '../checkAccountNames';
 import type { Control } from '../Control';
 import { answered, count, described, list, named, text } from '../schema/Schema';
 import { timeText } from '../timeText';
@@ -24,6 +25,7 @@ export const listFunctionLogs: Control<Params> = {
   }),
   async handle({ service }, { functionName, requestId }) {
     await service.quiet();
+    if (functionName !== undefined) checkFunctionInAccount(service, functionName);
     const { logs } = service.functions;
     const isAsked = (line: FunctionLogLine): boolean =>
       (functionName === undefined || line.functionName === functionName) &&

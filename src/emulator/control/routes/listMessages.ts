@@ -1,4 +1,7 @@
 import type { OutboxMessage } from '../../../tasks/integrations/outbox/Outbox';
+import { checkTargetName } from '../../../tasks/mocking/checkCalleeName';
+import type { Service } from '../../service/Service';
+import { checkStateInAccount, targetsOfAccount } from '../checkAccountNames';
 import type { Control } from '../Control';
 import { findExecution } from '../executions/findExecution';
 import { answered, described, list, named, text, word } from '../schema/Schema';
@@ -25,11 +28,21 @@ export const listMessages: Control<Params> = {
   },
   answer: answered({ messages: list(named('Message')) }),
   async handle({ service }, params) {
+    const { executionArn, state, destination } = params;
     await service.quiet();
-    if (params.executionArn !== undefined) findExecution(service, params.executionArn);
+    if (executionArn !== undefined) findExecution(service, executionArn);
+    if (state !== undefined) checkStateInAccount(service, state);
+    if (destination !== undefined) checkDestination(service, destination, params.service);
     return { messages: service.outbox.messages(params).map(print) };
   },
 };
+
+const kinds = { sqs: 'queue', sns: 'topic', events: 'eventBus' } as const;
+
+function checkDestination(service: Service, destination: string, asked: Params['service']): void {
+  if (service.outbox.messages({ destination }).length > 0) return;
+  checkTargetName(asked === undefined ? Object.values(kinds) : kinds[asked], destination, targetsOfAccount(service));
+}
 
 function print(message: OutboxMessage): object {
   const { sentAtMs, ...rest } = message;

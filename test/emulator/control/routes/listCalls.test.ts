@@ -1,3 +1,5 @@
+import { callControl } from '../../../../src/emulator/control/callControl';
+import { printJson } from '../../../../src/util/ExactNumber';
 import { useControl } from '../support/useControl';
 
 const api = useControl();
@@ -67,7 +69,7 @@ test('are found by each of their names', async () => {
     [{ inStateMachine: 'm' }, ['F', 'Q', 'N', 'D']],
     [{ executionArn }, ['F', 'Q', 'N', 'D']],
     [{ answeredBy: 'unmocked' }, ['D']],
-    [{ answeredBy: 'mock', inStateMachine: 'other' }, []],
+    [{ answeredBy: 'local', inStateMachine: 'm' }, ['Q', 'N']],
   ];
   for (const [query, states] of filters) expect([query, await calls(query)]).toEqual([query, states]);
 });
@@ -85,4 +87,34 @@ test('a name that is nowhere is refused: nothing was ever called there', async (
   expect(await api.refusal('listCalls', { query: { stat: 'F' } })).toMatchObject({
     message: "'stat' of the query is not known. Did you mean 'state'?",
   });
+  const misspelt: [Record<string, string>, string][] = [
+    [{ lambda: 'charg' }, "Nothing calls a Lambda function 'charg'. Did you mean 'charge'? (If not, write its ARN.)"],
+    [{ sqs: 'ordrs' }, "Nothing calls an SQS queue 'ordrs'. Did you mean 'orders'? (If not, write its ARN.)"],
+    [{ service: 'dynamobd' }, "There is no service 'dynamobd'. Did you mean 'dynamodb'?"],
+    [{ service: 'dynamodb:putItme' }, "'dynamodb' has no action 'putItme'. Did you mean 'putItem'?"],
+    [{ service: 'dynamodb', action: 'putItme' }, "'dynamodb' has no action 'putItme'. Did you mean 'putItem'?"],
+    [{ inStateMachine: 'n' }, "This account has no state machine 'n'. Its state machines: m, named."],
+  ];
+  const named = { F: task('arn:aws:states:::lambda:invoke', { FunctionName: 'charge' }, 'Q') };
+  const Q = task('arn:aws:states:::sqs:sendMessage', {
+    QueueUrl: 'https://sqs.us-east-1.amazonaws.com/1/orders',
+    MessageBody: 'm',
+  });
+  api.machine({ StartAt: 'F', States: { ...named, Q } }, { name: 'named' });
+  for (const [query, message] of misspelt)
+    expect([query, await api.refusal('listCalls', { query })]).toEqual([
+      query,
+      { status: 400, code: 'HarnessError', message },
+    ]);
+  expect(await calls({ lambda: 'arn:aws:lambda:us-east-1:123456789012:function:charg' })).toEqual([]);
+});
+
+test('tells numbers as they were sent', async () => {
+  const F = task('arn:aws:states:::lambda:invoke', { FunctionName: 'f', 'Payload.$': '$' });
+  const stateMachineArn = api.machine({ StartAt: 'F', States: { F } });
+  await api.ask('addMocks', { body: { lambda: 'f', returns: {} } });
+  api.service.call('StartExecution', { stateMachineArn, input: '{"n":9007199254740993}' });
+  const text = printJson(await callControl('listCalls', { service: api.service } as never));
+  expect(text).toContain('"parameters":{"FunctionName":"f","Payload":{"n":9007199254740993}}');
+  expect(text).toContain('"received":{"n":9007199254740993}');
 });

@@ -47,3 +47,18 @@ test('tells what functions in processes have printed, by function', async () => 
   await control.ask('reset');
   expect(await control.ask('listFunctionLogs')).toEqual({ lines: [], forgotten: 0 });
 });
+
+test('a function that does not run in the server is refused: it never printed anything', async () => {
+  const query = { functionName: 'sya' };
+  expect(await control.refusal('listFunctionLogs', { query })).toMatchObject({
+    message: "No Lambda function 'sya' runs in this server.",
+  });
+  control.service.functions.registerCommand('say', { command: 'true', folder });
+  expect(await control.refusal('listFunctionLogs', { query })).toMatchObject({
+    message: "No Lambda function 'sya' runs in this server. Those that do: say.",
+  });
+  expect(await control.ask('listFunctionLogs', { query: { functionName: 'say' } })).toEqual({
+    lines: [],
+    forgotten: 0,
+  });
+});

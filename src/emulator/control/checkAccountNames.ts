@@ -1,0 +1,54 @@
+import { HarnessError } from '../../errors/HarnessError';
+import type { KnownTargets } from '../../tasks/mocking/checkCalleeName';
+import { machineOf } from '../../tasks/mocking/matchers/machineMatcher';
+import { stateTypesOf } from '../../tasks/mocking/mockableStates';
+import { stateMachineName } from '../../tasks/awsServices/targets';
+import { nearest } from '../../util/nearest';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import type { Service } from '../service/Service';
+
+// Of what there is not, nothing was ever called or sent: a misspelt name in a query must not look like that.
+
+/** Throws a HarnessError for a state that no state machine of the account has, and that has called nothing. */
+export function checkStateInAccount(service: Service, state: string): void {
+  const names = definitionsOf(service).flatMap((definition) => [...stateTypesOf(definition).keys()]);
+  if (names.length === 0 || names.includes(state) || service.calls.ofState(state).count > 0) return;
+  throw unknown(`No state machine of this account has a state '${state}'.`, state, { names, whose: 'Their states' });
+}
+
+/** Throws a HarnessError for a state machine that the account has not, and that has called nothing. */
+export function checkMachineInAccount(service: Service, nameOrArn: string): void {
+  const name = stateMachineName(nameOrArn);
+  const names = [...service.inside.stateMachines.all()].map((machine) => machine.name);
+  if (names.length === 0 || names.includes(name)) return;
+  if (service.calls.all.some(({ request }) => machineOf(request) === name)) return;
+  throw unknown(`This account has no state machine '${name}'.`, name, { names, whose: 'Its state machines' });
+}
+
+/** Throws a HarnessError for a function that does not run in the server, so that it prints nothing here. */
+export function checkFunctionInAccount(service: Service, name: string): void {
+  const { functions } = service;
+  const names = functions.names();
+  if (names.includes(name) || functions.logs.all.some(({ functionName }) => functionName === name)) return;
+  throw unknown(`No Lambda function '${name}' runs in this server.`, name, { names, whose: 'Those that do' });
+}
+
+/** Whom the tasks of an account call, as far as its definitions and its calls tell. */
+export function targetsOfAccount(service: Service): KnownTargets {
+  return { calls: service.calls.all, definitions: definitionsOf(service) };
+}
+
+function definitionsOf(service: Service): StateMachineDefinition[] {
+  return [...service.inside.stateMachines.all()].map(({ revision }) => revision.program.definition);
+}
+
+interface Known {
+  readonly names: readonly string[];
+  readonly whose: string;
+}
+
+function unknown(sentence: string, name: string, { names, whose }: Known): HarnessError {
+  const meant = nearest(name, names);
+  const listed = names.length === 0 ? '' : ` ${whose}: ${[...new Set(names)].join(', ')}.`;
+  return new HarnessError(`${sentence}${meant === undefined ? listed : ` Did you mean '${meant}'?`}`);
+}

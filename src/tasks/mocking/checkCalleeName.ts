@@ -1,0 +1,69 @@
+import { HarnessError } from '../../errors/HarnessError';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { unknownName } from '../../util/checkMembers';
+import { misspelt } from '../../util/nearest';
+import type { TargetKind } from '../awsServices/AwsService';
+import { canonicalService, serviceNames } from '../awsServices/awsServices';
+import { parseFunctionName } from '../awsServices/functionName';
+import { sdkServiceNames } from '../awsServices/sdkServiceNames';
+import type { Call } from './Call';
+import { callTarget } from './callTarget';
+import { literalTargets, type LiteralTarget } from './literalTargets';
+import { plainName, targetWords } from './matchers/targetMatcher';
+import { misspeltAction } from './misspeltAction';
+
+// Of a callee with a misspelt name there is no call: a test that expects none would pass because of the name.
+
+/** Throws a HarnessError for a service (`dynamodb`, `aws-sdk:s3`) that is nearly one of AWS's. */
+export function checkServiceName(written: string): void {
+  const name = written.replace(/^aws-sdk:/, '');
+  const service = canonicalService(name);
+  if (sdkServiceNames.includes(service) || serviceNames().some((known) => canonicalService(known) === service)) return;
+  // AWS has services that are newer than the list: only what is nearly a known one is taken for misspelt.
+  const known = [...serviceNames(), ...sdkServiceNames];
+  if (misspelt(name, known) !== undefined) throw unknownName('There is no service', name, known);
+}
+
+/** Throws a HarnessError for an action (`putItem`, `startExecution.sync:2`) that is nearly one of the service's. */
+export function checkActionName(service: string, written: string): void {
+  const name = service.replace(/^aws-sdk:/, '');
+  const action = written.replace(/\..*$/, '');
+  const meant = action === '' ? undefined : misspeltAction(name, action);
+  if (meant !== undefined) throw new HarnessError(`'${name}' has no action '${action}'. Did you mean '${meant}'?`);
+}
+
+/** What is known of the names that tasks call. */
+export interface KnownTargets {
+  readonly calls: readonly Call[];
+  readonly definitions: readonly StateMachineDefinition[];
+}
+
+/**
+ * Throws a HarnessError for a function, queue, topic … that is nearly one that the definitions name or a task has
+ * called. Of several kinds: it may be any of them.
+ */
+export function checkTargetName(
+  kinds: TargetKind | readonly TargetKind[],
+  given: string,
+  { calls, definitions }: KnownTargets,
+): void {
+  // An ARN is not misspelt by one letter.
+  if (given.startsWith('arn:')) return;
+  const asked = typeof kinds === 'string' ? [kinds] : kinds;
+  const name = asked.includes('function') ? parseFunctionName(given).name : plainName(given);
+  const targets: readonly Partial<LiteralTarget>[] = [
+    ...calls.map(({ request }) => callTarget(request)),
+    ...definitions.flatMap(literalTargets),
+  ];
+  const known = targets.filter(({ kind }) => kind !== undefined && asked.includes(kind));
+  const names = known.flatMap((target) => target.name ?? []);
+  if (names.includes(name)) return;
+  const meant = misspelt(name, names);
+  // `charge-v1` is not a misspelt `charge-v2`.
+  if (meant === undefined || meant.replace(/\d/g, '') === name.replace(/\d/g, '')) return;
+  const word = targetWords[known.find((target) => target.name === meant)!.kind!];
+  const article = /^(?:S[A-Z]|[aeiou])/.test(word) ? 'an' : 'a';
+  throw new HarnessError(
+    `Nothing calls ${article} ${word} '${name}'. Did you mean '${meant}'? (If not, write its ARN.)`,
+  );
+}
