@@ -78,11 +78,42 @@ const express = {
   StartAt: 'P',
   States: { P: { Type: 'Pass', Output: '{% $sum($states.input.data) %}', End: true } },
 };
+const child = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
+const mapRun = {
+  StartAt: 'Each',
+  States: {
+    Each: {
+      Type: 'Map',
+      ItemsPath: '$.data',
+      ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, ...child },
+      End: true,
+    },
+  },
+};
+const nested = (stateMachineArn) => ({
+  StartAt: 'Other',
+  States: {
+    Other: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::states:startExecution.sync:2',
+      Parameters: { StateMachineArn: stateMachineArn, 'Input.$': '$' },
+      Next: 'Fails',
+    },
+    Fails: { Type: 'Fail', Error: 'No', Cause: 'As it should' },
+  },
+});
 const create = (name, definition, type = 'STANDARD') =>
   call('CreateStateMachine', { name, type, roleArn, definition: JSON.stringify(definition) });
 const machines = [await create('loop', loop), await create('express', express, 'EXPRESS')].map(
   (one) => one.stateMachineArn,
 );
+machines.push(
+  (await create('mapRun', mapRun)).stateMachineArn,
+  (await create('nested', nested(machines[0]))).stateMachineArn,
+);
+const activityArn = (await call('CreateActivity', { name: 'work' })).activityArn;
+const byHand = { StartAt: 'T', States: { T: { Type: 'Task', Resource: activityArn, End: true } } };
+machines.push((await create('byHand', byHand)).stateMachineArn);
 
 let taken = [];
 let errors = 0;
@@ -110,6 +141,21 @@ async function round() {
   await timed('DescribeExecution', { executionArn });
   await timed('GetExecutionHistory', { executionArn });
   if (count % 10 === 0) await timed('ListExecutions', { stateMachineArn: machines[0], maxResults: 10 });
+  if (count % 10 === 1) {
+    const { executionArn } = await timed('StartExecution', { stateMachineArn: machines[2], input });
+    const { mapRuns = [] } = await timed('ListMapRuns', { executionArn });
+    for (const { mapRunArn } of mapRuns) await timed('DescribeMapRun', { mapRunArn });
+  }
+  if (count % 10 === 2) {
+    const { executionArn } = await timed('StartExecution', { stateMachineArn: machines[3], input });
+    if (executionArn !== undefined) started += 1;
+    await timed('RedriveExecution', { executionArn });
+  }
+  if (count % 10 === 3) {
+    await timed('StartExecution', { stateMachineArn: machines[4], input });
+    const { taskToken } = await timed('GetActivityTask', { activityArn });
+    if (taskToken) await timed('SendTaskSuccess', { taskToken, output: '{}' });
+  }
   if (count % 50 === 0) {
     const { stateMachineArn } = await timed('CreateStateMachine', {
       name: `m${count}`,

@@ -3,9 +3,11 @@ import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import { systemDisk, type Disk } from './Disk';
 import { FolderLock } from './FolderLock';
-import { frameHeadBytes, frameOf, readFrame } from './frames';
+import { frameHeadBytes, lengthIn, readBatch, readFrame } from './frames';
 import { makeFolder } from './makeFolder';
 import { journalFormat, readManifest, syncFolder, writeManifest } from './Manifest';
+import { asideOf, segmentFile, setAside } from './segmentFile';
+import { WriteBuffer } from './WriteBuffer';
 
 export interface JournalOptions {
   /** Whether a flush waits for the device: what was flushed outlives a loss of power, too. Default false. */
@@ -25,11 +27,6 @@ export type Place = number;
 const placesPerSegment = 2 ** 32;
 const defaultSegmentBytes = 67_108_864;
 
-interface Waiting {
-  readonly at: number;
-  readonly frame: Buffer;
-}
-
 /**
  * Records, one behind the other, in the files of a folder. What was appended is in a file after `flush`; what was flushed
  * is there again after the process was killed. Nothing that is there is ever changed.
@@ -42,10 +39,9 @@ export class Journal {
   private segments: number[];
   /** Open ones by number. */
   private readonly files = new Map<number, number>();
-  /** Of the last file: what is in it, and what will be once all that waits is. */
+  /** Of the last file: what is in it. */
   private writtenBytes = 0;
-  private bytes = 0;
-  private waiting: Waiting[] = [];
+  private readonly waiting = new WriteBuffer();
   private isClosed = false;
 
   private constructor(folder: string, options: JournalOptions, lock: FolderLock | undefined, segments: number[]) {
@@ -110,13 +106,12 @@ export class Journal {
     return this.segments.reduce((sum, segment) => sum + fs.statSync(this.fileOf(segment)).size, 0);
   }
 
-  append(payload: Buffer): Place {
-    if (this.bytes > (this.options.segmentBytes ?? defaultSegmentBytes)) this.beginNext();
-    const frame = frameOf(payload);
-    const at = this.bytes;
-    this.waiting.push({ at, frame });
-    this.bytes += frame.length;
-    return this.segments.at(-1)! * placesPerSegment + at;
+  /** What is appended before the next flush is there together or not at all. A string is written as UTF-8. */
+  append(payload: Buffer | string): Place {
+    const { waiting } = this;
+    if (waiting.length === 0 && this.writtenBytes > (this.options.segmentBytes ?? defaultSegmentBytes))
+      this.beginNext();
+    return this.segments.at(-1)! * placesPerSegment + this.writtenBytes + waiting.add(payload);
   }
 
   /**
@@ -127,17 +122,18 @@ export class Journal {
     const { waiting } = this;
     if (waiting.length === 0) return;
     const file = this.open(this.segments.at(-1)!);
-    const bytes = waiting.length === 1 ? waiting[0]!.frame : Buffer.concat(waiting.map(({ frame }) => frame));
+    const bytes = waiting.whole();
     try {
       for (let done = 0; done < bytes.length;)
         done += this.disk.write(file, done === 0 ? bytes : bytes.subarray(done), this.writtenBytes + done);
       if (this.options.syncs === true) this.disk.sync(file);
     } catch (error) {
+      waiting.goOn();
       this.disk.truncate(file, this.writtenBytes);
       throw error;
     }
     this.writtenBytes += bytes.length;
-    this.waiting = [];
+    waiting.clear();
   }
 
   /** The record at a place. Throws HarnessError when it is damaged. */
@@ -145,11 +141,11 @@ export class Journal {
     const segment = Math.floor(place / placesPerSegment);
     const at = place % placesPerSegment;
     if (segment === this.segments.at(-1) && at >= this.writtenBytes)
-      return this.waiting.find((one) => one.at === at)!.frame.subarray(frameHeadBytes);
+      return this.waiting.record(at - this.writtenBytes);
     const file = this.open(segment);
     const head = Buffer.alloc(frameHeadBytes);
     fs.readSync(file, head, 0, frameHeadBytes, at);
-    const length = readFrame(head, 0).kind === 'damaged' ? 0 : head.readUInt32LE(0);
+    const length = readFrame(head, 0).kind === 'damaged' ? 0 : lengthIn(head);
     const frame = Buffer.alloc(frameHeadBytes + length);
     const count = fs.readSync(file, frame, 0, frame.length, at);
     const found = readFrame(frame.subarray(0, count), 0);
@@ -186,7 +182,7 @@ export class Journal {
   /** Puts others in the place of all records. When that is interrupted, the old ones are there. */
   replace(payloads: Iterable<Buffer>): void {
     this.flush();
-    const old = this.segments;
+    const { waiting, segments: old } = this;
     const first = old.at(-1)! + 1;
     const segments = [first];
     const { segmentBytes = defaultSegmentBytes } = this.options;
@@ -204,12 +200,15 @@ export class Journal {
           file = create(this.fileOf(segments.at(-1)!));
           at = 0;
         }
-        const frame = frameOf(payload);
+        waiting.add(payload);
+        const frame = waiting.whole();
         for (let done = 0; done < frame.length;)
           done += this.disk.write(file, done === 0 ? frame : frame.subarray(done), at + done);
         at += frame.length;
+        waiting.clear();
       }
     } catch (error) {
+      waiting.clear();
       fs.closeSync(file);
       for (const segment of segments) fs.rmSync(this.fileOf(segment), { force: true });
       throw error;
@@ -217,7 +216,7 @@ export class Journal {
     end();
     this.segments = segments;
     this.writeManifest();
-    this.writtenBytes = this.bytes = at;
+    this.writtenBytes = at;
     for (const handle of this.files.values()) fs.closeSync(handle);
     this.files.clear();
     for (const segment of old) fs.rmSync(this.fileOf(segment), { force: true });
@@ -234,7 +233,7 @@ export class Journal {
     syncFolder(this.folder);
     this.segments = [...this.segments, segment];
     this.writeManifest();
-    this.writtenBytes = this.bytes = 0;
+    this.writtenBytes = 0;
   }
 
   private readSegment(
@@ -258,23 +257,24 @@ export class Journal {
     }
     let at = 0;
     for (;;) {
-      const found = readFrame(file, at);
-      if (found.kind === 'record') {
-        onRecord(found.payload, segment * placesPerSegment + at);
+      const found = readBatch(file, at);
+      if (found.kind === 'batch') {
+        for (const record of found.records) onRecord(record.payload, segment * placesPerSegment + record.at);
         at = found.next;
         continue;
       }
       if (found.kind === 'damaged' || (found.kind === 'torn' && !isLast)) {
-        const what = found.kind === 'damaged' ? found.what : 'the file ends in the middle of a record';
+        const [where, what] =
+          found.kind === 'damaged' ? [found.at, found.what] : [at, 'the file ends in the middle of a record'];
         throw new HarnessError(
-          `${name} is damaged at byte ${at}: ${what}. ${asBefore} \`stepmill data repair ${this.folder}\` keeps what ` +
+          `${name} is damaged at byte ${where}: ${what}. ${asBefore} \`stepmill data repair ${this.folder}\` keeps what ` +
             'stands before that place, and sets the rest aside.',
         );
       }
       if (found.kind === 'torn') this.cutOff(name, at, found.bytes, found.of);
       break;
     }
-    if (isLast) this.writtenBytes = this.bytes = at;
+    if (isLast) this.writtenBytes = at;
   }
 
   /** Nobody was told of a record that was not written to its end. Its bytes are kept beside it all the same. */
@@ -321,22 +321,6 @@ export class Journal {
 }
 
 const asBefore = 'Nothing was changed. Put the folder back from a copy.';
-
-export function segmentFile(folder: string, segment: number): string {
-  return path.join(folder, `journal-${String(segment).padStart(6, '0')}`);
-}
-
-/** Moves what stands behind a place of a file into a file of its own, whose name is answered. */
-export function setAside(name: string, at: number): string {
-  const aside = asideOf(name, at);
-  fs.writeFileSync(aside, fs.readFileSync(name).subarray(at), { mode: 0o600 });
-  fs.truncateSync(name, at);
-  return aside;
-}
-
-function asideOf(name: string, at: number): string {
-  return `${name}.cut-at-${at}`;
-}
 
 function create(file: string): number {
   return fs.openSync(file, 'wx+', 0o600);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 
 /** The form of the files. A folder of another form is refused. */
-export const journalFormat = 1;
+export const journalFormat = 2;
 
 /** What a folder says of itself: which files belong to it, in order, and how long the last one was when it was closed. */
 export interface Manifest {

@@ -2,25 +2,36 @@ import { crc32 } from 'node:zlib';
 
 /**
  * A record in a file: its length, the checksum of its bytes, the checksum of these two numbers, then the bytes. With a
- * checksum of its own a length that was damaged is not taken for a record that was cut off.
+ * checksum of its own a length that was damaged is not taken for a record that was cut off. The highest bit of the length
+ * says that the next record was written with this one: they are there together or not at all.
  */
 export const frameHeadBytes = 12;
 
 /** No record is longer: a history of 25,000 events is written in parts. */
 const maxBytes = 0x4000_0000;
+const goesOnBit = 0x8000_0000;
 
-export function frameOf(payload: Buffer): Buffer {
-  const frame = Buffer.allocUnsafe(frameHeadBytes + payload.length);
-  frame.writeUInt32LE(payload.length, 0);
-  frame.writeUInt32LE(crc32(payload), 4);
-  frame.writeUInt32LE(crc32(frame.subarray(0, 8)), 8);
-  payload.copy(frame, frameHeadBytes);
-  return frame;
+/** Writes the head of the record whose bytes stand behind it already. */
+export function writeHead(file: Buffer, at: number, length: number, goesOn: boolean): void {
+  const start = at + frameHeadBytes;
+  file.writeUInt32LE(crc32(file.subarray(start, start + length)), at + 4);
+  markHead(file, at, length, goesOn);
+}
+
+/** As `writeHead`, when the checksum of the bytes is there. */
+export function markHead(file: Buffer, at: number, length: number, goesOn: boolean): void {
+  file.writeUInt32LE(goesOn ? length + goesOnBit : length, at);
+  file.writeUInt32LE(crc32(file.subarray(at, at + 8)), at + 8);
+}
+
+/** How long the record is whose head stands there, which may be damaged. */
+export function lengthIn(head: Buffer): number {
+  return head.readUInt32LE(0) % goesOnBit;
 }
 
 /** What lies at a place of a file: a record; its end; a record that was not written to its end; or something damaged. */
 export type Found =
-  | { readonly kind: 'record'; readonly payload: Buffer; readonly next: number }
+  | { readonly kind: 'record'; readonly payload: Buffer; readonly next: number; readonly goesOn: boolean }
   | { readonly kind: 'end' }
   | { readonly kind: 'torn'; readonly bytes: number; readonly of: number | undefined }
   | { readonly kind: 'damaged'; readonly what: string };
@@ -31,18 +42,47 @@ export function readFrame(file: Buffer, at: number): Found {
   if (left < frameHeadBytes) return { kind: 'torn', bytes: left, of: undefined };
   if (crc32(file.subarray(at, at + 8)) !== file.readUInt32LE(at + 8)) {
     // A file system may give a file its new length before it has the bytes.
-    if (file.subarray(at).every((byte) => byte === 0)) return { kind: 'torn', bytes: left, of: undefined };
+    if (isEmpty(file.subarray(at))) return { kind: 'torn', bytes: left, of: undefined };
     return { kind: 'damaged', what: 'the length of a record does not fit its checksum' };
   }
-  const length = file.readUInt32LE(at);
+  const written = file.readUInt32LE(at);
+  const length = written % goesOnBit;
   if (length > maxBytes) return { kind: 'damaged', what: `a record says that it has ${length} bytes` };
   const start = at + frameHeadBytes;
   if (start + length > file.length) return { kind: 'torn', bytes: left, of: frameHeadBytes + length };
   const payload = file.subarray(start, start + length);
   if (crc32(payload) !== file.readUInt32LE(at + 4)) {
-    if (payload.every((byte) => byte === 0) && start + length === file.length)
-      return { kind: 'torn', bytes: left, of: frameHeadBytes + length };
+    if (isEmpty(file.subarray(start))) return { kind: 'torn', bytes: left, of: frameHeadBytes + length };
     return { kind: 'damaged', what: 'the bytes of a record do not fit its checksum' };
   }
-  return { kind: 'record', payload, next: start + length };
+  return { kind: 'record', payload, next: start + length, goesOn: written >= goesOnBit };
+}
+
+/** Records that were written together. */
+export interface Batch {
+  readonly kind: 'batch';
+  readonly records: readonly { readonly payload: Buffer; readonly at: number }[];
+  readonly next: number;
+}
+
+/** As `readFrame`, for all that was written together. Of a damage it says where it is. */
+export function readBatch(
+  file: Buffer,
+  at: number,
+): Batch | Exclude<Found, { kind: 'record' | 'damaged' }> | { readonly kind: 'damaged'; what: string; at: number } {
+  const records: { payload: Buffer; at: number }[] = [];
+  for (let next = at; ;) {
+    const found = readFrame(file, next);
+    if (found.kind === 'record') {
+      records.push({ payload: found.payload, at: next });
+      next = found.next;
+      if (!found.goesOn) return { kind: 'batch', records, next };
+    } else if (found.kind === 'damaged') return { ...found, at: next };
+    else if (records.length === 0) return found;
+    else return { kind: 'torn', bytes: file.length - at, of: undefined };
+  }
+}
+
+function isEmpty(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 0);
 }

@@ -2,9 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import { FolderLock } from './FolderLock';
-import { readFrame } from './frames';
-import { setAside, segmentFile } from './Journal';
+import { readBatch } from './frames';
 import { journalFormat, readManifest, writeManifest } from './Manifest';
+import { segmentFile, setAside } from './segmentFile';
 
 /** What a repair has kept, and where it has put the rest. */
 export interface Repaired {
@@ -25,9 +25,9 @@ export function repairFolder(folder: string): Repaired {
       const name = segmentFile(folder, segment);
       const file = fs.existsSync(name) ? fs.readFileSync(name) : Buffer.alloc(0);
       let at = 0;
-      let found = readFrame(file, at);
-      for (; found.kind === 'record'; found = readFrame(file, at)) {
-        records += 1;
+      let found = readBatch(file, at);
+      for (; found.kind === 'batch'; found = readBatch(file, at)) {
+        records += found.records.length;
         at = found.next;
       }
       const isMissing = !fs.existsSync(name);

@@ -32,8 +32,10 @@ function open(options: JournalOptions = {}): Opened {
 
 function write(records: readonly string[], options: JournalOptions = {}): void {
   const { journal } = open(options);
-  for (const record of records) journal.append(Buffer.from(record));
-  journal.flush();
+  for (const record of records) {
+    journal.append(record);
+    journal.flush();
+  }
   journal.abandon();
 }
 
@@ -114,6 +116,23 @@ describe('a last record that was not written to its end', () => {
     }
   });
 
+  test('is not there without those that were written with it', () => {
+    write(['before']);
+    const before = fs.statSync(segment()).size;
+    const { journal } = open();
+    const places = texts.map((text) => journal.append(text));
+    expect(places.map((place) => journal.read(place).toString())).toEqual(texts);
+    journal.flush();
+    journal.abandon();
+    const whole = fs.readFileSync(segment());
+    expect(look()).toEqual(['before', ...texts]);
+    for (let length = before + 1; length < whole.length; length++) {
+      fs.writeFileSync(segment(), whole.subarray(0, length));
+      expect(look()).toMatchObject({ records: ['before'] });
+      expect(fs.readFileSync(`${segment()}.cut-at-${before}`)).toEqual(whole.subarray(before, length));
+    }
+  });
+
   test('or that the file system has left empty', () => {
     write(texts);
     fs.appendFileSync(segment(), Buffer.alloc(40));
@@ -171,7 +190,7 @@ describe('a damaged folder', () => {
     [
       'it is of another version',
       () => fs.writeFileSync(path.join(folder, 'folder.json'), '{"format":9,"segments":[1]}'),
-      'DIR has data of the form 9; this version of Stepmill reads and writes the form 1. Nothing was changed. Use the version that wrote it: its `stepmill data export` makes a file that others import.',
+      'DIR has data of the form 9; this version of Stepmill reads and writes the form 2. Nothing was changed. Use the version that wrote it: its `stepmill data export` makes a file that others import.',
     ],
   ])('is refused when %s', (_title, damage, message) => {
     write(texts);

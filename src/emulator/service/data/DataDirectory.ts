@@ -84,7 +84,7 @@ export class DataDirectory {
 
   appendText(text: string): Place {
     if (this.isSilent || this.isReadOnly) return 0;
-    const place = this.journal.append(Buffer.from(text));
+    const place = this.journal.append(text);
     void this.commitSoon();
     return place;
   }

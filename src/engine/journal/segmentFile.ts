@@ -1,0 +1,18 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+export function segmentFile(folder: string, segment: number): string {
+  return path.join(folder, `journal-${String(segment).padStart(6, '0')}`);
+}
+
+/** Moves what stands behind a place of a file into a file of its own, whose name is answered. */
+export function setAside(name: string, at: number): string {
+  const aside = asideOf(name, at);
+  fs.writeFileSync(aside, fs.readFileSync(name).subarray(at), { mode: 0o600 });
+  fs.truncateSync(name, at);
+  return aside;
+}
+
+export function asideOf(name: string, at: number): string {
+  return `${name}.cut-at-${at}`;
+}
