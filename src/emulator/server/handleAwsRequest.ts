@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HarnessError } from '../../errors/HarnessError';
+import { isReading } from '../service/isReading';
 import type { Service } from '../service/Service';
 import { jacksonMessage } from '../../util/jacksonMessage';
 import { bodyTooLarge, unknownOperation, unreadableBody } from './protocolErrors';
@@ -41,7 +42,8 @@ export function handleAwsRequest(
       const name = readTarget(request);
       const by = request.headers['x-stepmill-harness'] === undefined ? 'client' : 'harness';
       const output = service.callBy(by, name, parseBody(text), new RequestCaller(service, request, response, isOwn));
-      const answer = isPromise(output) ? output.then((late) => service.whenWritten(late)) : service.whenWritten(output);
+      const written = (there: object): object | Promise<object> => service.whenWritten(there, isReading(name));
+      const answer = isPromise(output) ? output.then(written) : written(output);
       if (!isPromise(answer)) return writeJson(response, 200, requestId, answer);
       answer.then((late) => writeJson(response, 200, requestId, late)).catch((failure: unknown) => fail(failure));
     } catch (failure) {

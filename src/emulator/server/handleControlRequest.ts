@@ -82,7 +82,7 @@ async function answer(
     ...(text !== '' && { exactBody: exact(text) }),
   };
   const body: unknown = text === '' ? undefined : JSON.parse(text);
-  return service.whenWritten(await runControl(control, context, { path, query: searchParams, body }));
+  return service.whenWritten(await runControl(control, context, { path, query: searchParams, body }), method === 'GET');
 }
 
 /** Throws ControlError for what is no JSON. */

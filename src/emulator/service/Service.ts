@@ -96,12 +96,17 @@ export class Service {
    */
   call(name: string, input: unknown, caller: Caller = this.self): object | Promise<object> {
     const output = this.callBy('client', name, input, caller);
-    return this.data === undefined ? output : this.data.answered(output);
+    return this.data === undefined ? output : this.data.answered(name, output);
   }
 
-  /** The output once all that was done before is in the data directory; the output itself when it is. @internal */
-  whenWritten(output: object): object | Promise<object> {
-    return this.data?.committed()?.then(() => output) ?? output;
+  /**
+   * The output once all that was done before is in the data directory; the output itself when it is. Rejects when the disk
+   * takes nothing, unless whoever `reads` changes nothing.
+   * @internal
+   */
+  whenWritten(output: object, reads = false): object | Promise<object> {
+    const answer = (): object => output;
+    return this.data?.committed()?.then(answer, reads ? answer : undefined) ?? output;
   }
 
   /** As `call`, for others than clients. @internal */

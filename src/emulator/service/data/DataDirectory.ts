@@ -4,6 +4,7 @@ import type { Journal, Place } from '../../../engine/journal/Journal';
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
 import type { WorkflowType } from '../../../language/asl/types';
+import { isReading } from '../isReading';
 import type { MachineRevision } from '../../store/MachineRevision';
 import { explainDisk } from './explainDisk';
 import type { DataRecord, Loaded } from './Loaded';
@@ -138,20 +139,21 @@ export class DataDirectory {
 
   /** Whoever calls may call; throws a ServiceError or a HarnessError when not. */
   checkCall(operation: string): void {
-    if (this.isReadOnly && !/^(Describe|List|GetExecutionHistory|Validate|TestState)/.test(operation))
+    if (isReading(operation)) return;
+    if (this.isReadOnly)
       throw new HarnessError(`${this.options.folder} is only looked at (--read-only): ${operation} would change it.`);
     this.checkRoom();
   }
 
   /** The answer to a call in this process, once it is written down. */
-  answered(output: object | Promise<object>): object | Promise<object> {
-    if (output instanceof Promise) {
-      return output.then((late: object) => {
-        this.flush();
-        return late;
-      });
+  answered(operation: string, output: object | Promise<object>): object | Promise<object> {
+    if (output instanceof Promise) return output.then((late: object) => this.answered(operation, late));
+    try {
+      this.flush();
+    } catch (error) {
+      // Whoever looks is told what there is, also while the disk takes nothing.
+      if (!isReading(operation)) throw error;
     }
-    this.flush();
     return output;
   }
 

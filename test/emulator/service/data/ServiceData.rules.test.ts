@@ -247,6 +247,11 @@ test('while the disk is full calls are told, executions stand still, and all goe
   expect(() => begin(service, 'M', 'third')).toThrow(full);
   expect(() => service.advance(10_000)).toThrow(full);
   expect(asked).toBe(0);
+  // Whoever looks is answered.
+  expect(service.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'RUNNING' });
+  expect(events(service, executionArn).length).toBe(2);
+  expect(await service.whenWritten({ answer: 1 }, true)).toEqual({ answer: 1 });
+  await expect(service.whenWritten({ answer: 1 })).rejects.toThrow(full);
   isFull = false;
   service.advance(1);
   await service.quiet();
