@@ -140,8 +140,7 @@ export class Journal {
   read(place: Place): Buffer {
     const segment = Math.floor(place / placesPerSegment);
     const at = place % placesPerSegment;
-    if (segment === this.segments.at(-1) && at >= this.writtenBytes)
-      return this.waiting.record(at - this.writtenBytes);
+    if (segment === this.segments.at(-1) && at >= this.writtenBytes) return this.waiting.record(at - this.writtenBytes);
     const file = this.open(segment);
     const head = Buffer.alloc(frameHeadBytes);
     fs.readSync(file, head, 0, frameHeadBytes, at);
