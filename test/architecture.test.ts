@@ -51,7 +51,7 @@ const rooms: Record<string, readonly string[]> = {
   // What an execution did is read from its visits.
   'story/graph': ['language/asl', 'story/trace'],
   // What of a machine has been run is read from stories, and from rules that are tried again.
-  'story/coverage': ['language/asl', 'story/trace', 'story/inspection', 'story/graph/describeRule.ts'],
+  'story/coverage': ['language', 'story/trace', 'story/inspection', 'story/graph/describeRule.ts'],
   'story/cost': ['language/asl', 'story/trace'],
   'validation/rules': ['language', 'tasks/awsServices'],
   'validation/lint': ['language', 'tasks/awsServices', 'validation/rules'],

@@ -27,7 +27,7 @@ test('a run that reaches less fails, and nothing of an earlier run counts', () =
     table: 'order.asl.json |     100 |       75 |     100 |     100 |',
     gaps:
       'Not run by any test:\n  order.asl.json:14:17  Ship: Retry 0 (Shipping.Down)\n\n' +
-      'Coverage of transitions, rules, retriers and catchers is 75 % (3 of 4), less than 100 % (branches).',
+      'Coverage of transitions, rules, retriers, catchers and ways of ? : is 75 % (3 of 4), less than 100 % (branches).',
   });
   expect(code).toBe(1);
 });

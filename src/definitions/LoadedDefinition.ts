@@ -32,8 +32,11 @@ export interface LoadedDefinition {
   /** Where the machine is declared, and the file of the definition where it has one of its own. */
   readonly source: Position & { readonly definitionFile?: string };
   readonly unresolved: readonly Unresolved[];
-  /** Where the piece of the definition at a JSON pointer (`/States/Charge/Resource`) was written. */
-  readonly locate: (pointer: string) => Position | undefined;
+  /**
+   * Where the piece of the definition at a JSON pointer (`/States/Charge/Resource`) was written; with an offset, that
+   * character of a text.
+   */
+  readonly locate: (pointer: string, offset?: number) => Position | undefined;
 }
 
 /** A Lambda function of the same files. `arn` is what stands in the definition where it is named. */

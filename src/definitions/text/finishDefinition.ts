@@ -13,7 +13,7 @@ import { locateIn } from './locateIn';
 export interface FinishedDefinition {
   readonly definition: string;
   readonly unresolved: readonly Unresolved[];
-  readonly locate: (pointer: string) => Position | undefined;
+  readonly locate: (pointer: string, offset?: number) => Position | undefined;
 }
 
 /**
@@ -37,7 +37,7 @@ export function finishDefinition(text: MappedText, subject: string, context: Loa
       context.note(`The definition of ${subject} has ${extra.what}, which AWS refuses.`, extra.at, 'refusedByAws');
     }
   }
-  return { definition, unresolved: distinct(unresolved), locate: (pointer) => locateIn(node, pointer) };
+  return { definition, unresolved: distinct(unresolved), locate: (...at) => locateIn(node, ...at) };
 }
 
 function parseDefinition(text: MappedText, subject: string, context: LoadContext): SourceNode {

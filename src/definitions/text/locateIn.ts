@@ -4,9 +4,10 @@ import { entryOf, type SourceNode } from '../source/SourceNode';
 /**
  * The place of the value at a JSON pointer (`/States/Pick/Choices/0/Next`; AWS's `Choices[0]` is understood too): of its
  * key where it has one, so that a state is found by its name. Where the last parts do not exist (a field that is
- * missing), the place of what should have them; `undefined` when not even the first part exists.
+ * missing), the place of what should have them; `undefined` when not even the first part exists. With an `offset`, the
+ * place of that character of a text.
  */
-export function locateIn(root: SourceNode, pointer: string): Position | undefined {
+export function locateIn(root: SourceNode, pointer: string, offset?: number): Position | undefined {
   let found: { node: SourceNode; at: Position } = { node: root, at: root.at };
   let depth = 0;
   for (const part of partsOf(pointer)) {
@@ -15,6 +16,7 @@ export function locateIn(root: SourceNode, pointer: string): Position | undefine
     found = next;
     depth++;
   }
+  if (offset !== undefined && found.node.kind === 'text') return found.node.text.positionAt(offset);
   return found.at;
 }
 

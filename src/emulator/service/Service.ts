@@ -1,5 +1,6 @@
 import { startSystemTimer } from '../../clock/system';
 import type { Execution } from '../../engine/executions/Execution';
+import type { WayListener } from '../../engine/interpreter/Run';
 import { Answers } from '../../tasks/answering/Answers';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import type { OutsideAnswers } from '../../tasks/answering/OutsideAnswers';
@@ -51,6 +52,8 @@ export class Service {
   outside: OutsideAnswers | undefined;
   /** @internal */
   readonly observers = new Set<ExecutionObserver>();
+  /** Hears which way each `a ? b : c` went, for coverage. @internal */
+  ways: WayListener | undefined;
   /** Called when all is done that could be done at once. @internal */
   readonly restListeners = new Set<() => void>();
   /** What the tester did wrong, and bugs of Stepmill, since the last reset. @internal */

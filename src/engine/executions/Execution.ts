@@ -6,7 +6,7 @@ import type { HarnessError } from '../../errors/HarnessError';
 import { invariant } from '../../errors/invariant';
 import { StatesError } from '../../errors/StatesError';
 import { History, HistoryFullError } from '../history/History';
-import type { Redriven, Run, RunningMapRun, RunningTask } from '../interpreter/Run';
+import type { Run, RunningMapRun, RunningTask, WayListener } from '../interpreter/Run';
 import type { MapRunPlan } from '../interpreter/map/MapRunPlan';
 import type { Block } from '../interpreter/Program';
 import type { Steps } from '../interpreter/effects';
@@ -23,6 +23,7 @@ import { MapRun } from './mapRuns/MapRun';
 import type { Input, Journal } from './Input';
 import { Invocations } from './Invocations';
 import { openStates, type OpenState } from './openStates';
+import type { Redrive } from './Redrive';
 import { RunQueue } from './RunQueue';
 import { StartedExecution, type ExecutionStart } from './StartedExecution';
 import { TurnTimer } from './TurnTimer';
@@ -37,13 +38,6 @@ const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: MAX_ST
  * not pass while it loops, so that its time-out comes after this many events instead.
  */
 const maxExpressEvents = 250_000;
-
-/** A redrive of an execution, and how the API was asked for it. */
-export interface Redrive extends Redriven {
-  readonly clientToken: string | undefined;
-  /** By the service's clock, in epoch milliseconds. */
-  readonly acceptedMs: number;
-}
 
 /** One execution of a state machine: what the API tells of it, and what the interpreter needs of it. */
 export class Execution extends StartedExecution implements Run, FiberOwner {
@@ -292,6 +286,10 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
 
   ask(request: TaskRequest): RunningTask {
     return askTask(this.engine, request);
+  }
+
+  get ways(): WayListener | undefined {
+    return this.engine.host.ways;
   }
 
   get othersWait(): boolean {

@@ -1,5 +1,6 @@
 import type { MapRunData } from '../../language/asl/mapRun';
 import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { WayListener } from '../interpreter/Run';
 import type { Late } from '../../util/Late';
 import type { Execution } from './Execution';
 import type { Journal } from './Input';
@@ -27,6 +28,8 @@ export interface Host {
    * `states:RedriveExecution`. `undefined` when it may.
    */
   deniesChildren?(execution: Execution, state: string, action: string, resourceArn: string): string | undefined;
+  /** See `Run.ways`. */
+  readonly ways?: WayListener | undefined;
   /** Reads the items and writes the results of Map Runs. */
   readonly mapRunData?: MapRunData | undefined;
   /** Who keeps a journal of an execution: asked once, before it begins. */

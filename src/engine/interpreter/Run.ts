@@ -39,6 +39,12 @@ export interface RunningMapRun {
   run(): Steps<Json>;
 }
 
+/** Hears which way each `a ? b : c` of a JSONata field went. */
+export interface WayListener {
+  /** The field is as error texts name it; the position is that behind the `?` in its expression. */
+  went(run: Run, state: string, field: string, position: number, holds: boolean): void;
+}
+
 /** One execution as the interpreter sees it: what it is, and the few things it needs from outside. */
 export interface Run {
   readonly arn: string;
@@ -59,6 +65,8 @@ export interface Run {
   /** Of a child execution: the items of Distributed Maps that it works on, the outermost first. */
   readonly iterations: readonly MapIteration[];
   readonly history: History;
+  /** `undefined` unless somebody wants to know. */
+  readonly ways?: WayListener | undefined;
   /** Epoch milliseconds on the execution's time line. */
   now(): number;
   /** The randomness of one visit of a state, or of what else has a name of its own: it follows from the seed and that. */

@@ -53,6 +53,20 @@ export interface Field {
   readonly nonEmpty?: boolean;
 }
 
+const jsonataKinds: ReadonlySet<FieldKind> = new Set([
+  'template',
+  'assign',
+  'payload',
+  'text',
+  'timestamp',
+  'condition',
+] as const);
+
+/** Whether a JSONata state may write `{% … %}` into a field, or somewhere in it. */
+export function mayHoldJsonata({ kind, expression }: Field): boolean {
+  return expression === true || jsonataKinds.has(kind);
+}
+
 /** What an object of the language may hold. */
 export interface ObjectShape {
   readonly fields: Readonly<Record<string, Field>>;

@@ -4,7 +4,8 @@ import type { Story } from '../trace/Story';
 import type { Counter } from './countStory';
 import { countStory } from './countStory';
 import { placePoints, type Locate } from './placePoints';
-import { pointsOf } from './points';
+import { countWays } from './countWays';
+import { pointsOf, type Point } from './points';
 import type { MachineCoverage } from './Shard';
 
 /** What of one state machine has been run so far. */
@@ -14,6 +15,7 @@ export class Tally implements Counter {
   readonly text: string;
   private readonly definition: StateMachineDefinition;
   private readonly locate: Locate | undefined;
+  private wayPoints: readonly Point[] | undefined;
   private readonly hits = new Map<string, number>();
   private readonly unknowns = new Map<string, number>();
   private readonly notCounted = new Map<string, number>();
@@ -32,6 +34,7 @@ export class Tally implements Counter {
     if (story.visits.some(({ state, type }) => tested === undefined && known.get(state)?.type !== type))
       return this.leaveOut('ran another definition than that of the test');
     countStory({ ...story, origin: { ...story.origin, definition: this.definition } }, this, tested);
+    countWays(story, this.ways, this);
   }
 
   /** Says why an execution is not counted. */
@@ -39,12 +42,16 @@ export class Tally implements Counter {
     increase(this.notCounted, reason);
   }
 
-  hit(id: string): void {
-    increase(this.hits, id);
+  hit(id: string, times = 1): void {
+    increase(this.hits, id, times);
   }
 
   unknown(candidates: readonly string[]): void {
     if (candidates.length > 0) increase(this.unknowns, JSON.stringify([...candidates].sort()));
+  }
+
+  private get ways(): readonly Point[] {
+    return (this.wayPoints ??= pointsOf(this.definition).filter(({ way }) => way !== undefined));
   }
 
   result(): MachineCoverage {
@@ -60,6 +67,6 @@ export class Tally implements Counter {
   }
 }
 
-function increase(counts: Map<string, number>, key: string): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
+function increase(counts: Map<string, number>, key: string, by = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
 }

@@ -10,7 +10,7 @@ import { member, type JsonObject } from '../../util/json';
 
 /** Takes what was run: the id of a point, or the ids of those of which it was one, nobody knows which. */
 export interface Counter {
-  hit(id: string): void;
+  hit(id: string, times?: number): void;
   unknown(candidates: readonly string[]): void;
 }
 

@@ -16,8 +16,9 @@ export function placePoints(
   locate: Locate | undefined,
 ): Pick<MachineCoverage, 'places' | 'files'> {
   const places: Record<string, Place> = {};
-  for (const { id } of points) {
-    const at = locate?.(id);
+  for (const point of points) {
+    const { id } = point;
+    const at = locate && locatePoint(locate, point);
     if (at !== undefined) places[id] = [relative(at.file), at.line, at.column ?? 1];
   }
   const states = points.filter(({ kind }) => kind === 'state');
@@ -27,6 +28,11 @@ export function placePoints(
   if (inOneLine || points.some(({ id }) => places[id] === undefined) || !files.every((file) => fs.existsSync(file)))
     return { places: {}, files: {} };
   return { places, files: Object.fromEntries(files.map((file) => [file, hashOf(file)])) };
+}
+
+/** Where a point is written. */
+export function locatePoint(locate: Locate, { id, within }: Point): ReturnType<Locate> {
+  return within === undefined ? locate(id) : locate(within.pointer, within.offset);
 }
 
 /** A hash of what a file says, whatever ends its lines; `undefined` when it is not there. */

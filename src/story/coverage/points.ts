@@ -1,16 +1,21 @@
 import { toPointer } from '../../language/asl/path';
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { allBlocks, walkDefinition, type BlockView, type StateView } from '../../language/asl/walk';
+import { partsOf, type Part } from '../../language/asl/parts';
+import { allBlocks, languageOf, walkDefinition, type BlockView, type StateView } from '../../language/asl/walk';
 import { describeRule } from '../graph/describeRule';
+import { conditionalWays } from './conditionalPoints';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 
 /** Something of a definition that tests run or do not run. */
 export interface Point {
-  /** Its JSON pointer, which no other has. */
+  /** Its JSON pointer, which no other has; of a way of a `? :` that of its text, with the place in it. */
   readonly id: string;
   /** In Istanbul's terms: a block is a function, a state a statement, an arm one way of a branch. */
   readonly kind: 'block' | 'state' | 'arm';
-  /** The branch of an arm: what the state does next (`/States/Ship`), or its Retry (`/States/Ship/Retry`). */
+  /**
+   * The branch of an arm: what the state does next (`/States/Ship`), its Retry (`/States/Ship/Retry`), or a `? :` of an
+   * expression (`/States/Ship/Output?12`).
+   */
   readonly group: string | undefined;
   /** The state that it is or belongs to; of a branch and of items the state around them. */
   readonly state: string | undefined;
@@ -18,6 +23,10 @@ export interface Point {
   readonly label: string;
   /** Why it is left out on purpose; empty when its author has not said why. */
   readonly ignored: string | undefined;
+  /** Where it is written, when that is somewhere in a text. */
+  readonly within?: { readonly pointer: string; readonly offset: number };
+  /** Of a way of a `? :`: as executions count it. */
+  readonly way?: string;
 }
 
 /** `"Comment": "stepmill ignore: cannot happen in tests"`, on a state (with all inside), a rule, a retrier, a catcher. */
@@ -27,10 +36,42 @@ const ignoring = /\bstepmill[- ]ignore\b\s*:?\s*([^]*)$/i;
 export function pointsOf(definition: StateMachineDefinition): Point[] {
   const machine = walkDefinition(definition as unknown as JsonObject);
   const ignoredStates = new Map<StateView, string | undefined>();
+  const partsOfStates = partsByState(machine);
   return [...allBlocks(machine)].flatMap((block): Point[] => {
     const around = block.owner && ignoredStates.get(block.owner);
-    return [blockPoint(block, around), ...block.states.flatMap((state) => ofState(state, around, ignoredStates))];
+    return [
+      blockPoint(block, around),
+      ...block.states.flatMap((state) => [
+        ...ofState(state, around, ignoredStates),
+        ...(partsOfStates.get(state) ?? []).flatMap((part) => ofExpressions(part, ignoredStates.get(state))),
+      ]),
+    ];
   });
+}
+
+function partsByState(machine: BlockView): ReadonlyMap<StateView, readonly Part[]> {
+  const parts = new Map<StateView, Part[]>();
+  for (const part of partsOf(machine, languageOf(machine.object, 'JSONPath')).parts) {
+    if (part.state === undefined) continue;
+    const known = parts.get(part.state);
+    if (known === undefined) parts.set(part.state, [part]);
+    else known.push(part);
+  }
+  return parts;
+}
+
+function ofExpressions(part: Part, ignored: string | undefined): Point[] {
+  const state = part.state!.name;
+  return conditionalWays(part).map(({ id, group, key, label, text, offset }) => ({
+    id,
+    kind: 'arm',
+    group,
+    state,
+    label: `${state}: ${label}`,
+    ignored: ignored ?? reasonIn(part.object),
+    within: { pointer: text, offset },
+    way: key,
+  }));
 }
 
 function blockPoint({ path, kind, owner }: BlockView, ignored: string | undefined): Point {

@@ -8,12 +8,17 @@ export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' |
 /** What is known of an execution beside what the API answers: for messages, and to number branches. */
 export interface Origin {
   readonly definition?: StateMachineDefinition | undefined;
-  /** Where the piece of the definition at a JSON pointer was written. */
+  /** Where the piece of the definition at a JSON pointer was written; with an offset, that character of a text. */
   readonly locate?:
-    | ((pointer: string) => { readonly file: string; readonly line: number; readonly column?: number } | undefined)
+    | ((
+        pointer: string,
+        offset?: number,
+      ) => { readonly file: string; readonly line: number; readonly column?: number } | undefined)
     | undefined;
   /** Variables that were there before the first state. */
   readonly variables?: JsonObject | undefined;
+  /** How often each way of its `? :` was gone, where the process that ran it has counted. */
+  readonly ways?: ReadonlyMap<string, number> | undefined;
   /** How to have the same ids and random numbers again, in a line; `undefined` when that is given anyway. */
   readonly repeat?: string | undefined;
   /** Whether time passes the same way in each run: durations are part of what the execution did. */

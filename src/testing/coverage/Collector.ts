@@ -9,6 +9,7 @@ import { isProcessPlace } from '../places/createPlace';
 import { testFile } from '../harness/runner/testFile';
 import { pointsOf } from '../../story/coverage/points';
 import { Tally } from '../../story/coverage/Tally';
+import { WaysTaken } from '../../story/coverage/WaysTaken';
 import { writeShard } from './writeShard';
 
 /**
@@ -25,6 +26,8 @@ export class Collector {
   private readonly seen = new Map<string, Story>();
   /** Executions that run one state alone: they are counted where that is known. */
   private readonly alone = new Set<string>();
+  /** Which ways the `? :` of executions in this process went. */
+  private readonly ways = new WaysTaken();
   /** Why executions of a machine in AWS are not counted. */
   private readonly reasonsInAws = new Map<string, Promise<string | undefined>>();
 
@@ -32,6 +35,7 @@ export class Collector {
     this.folder = folder;
     this.place = place;
     this.deployments = deployments;
+    if (isProcessPlace(place)) place.service.ways = this.ways;
   }
 
   /** The test has read an execution. */
@@ -46,7 +50,9 @@ export class Collector {
 
   /** It has run this state of this machine. */
   sawState(story: Story, state: string, deployment: Deployment): void {
-    this.tallyOf(deployment).add(story, state);
+    const { place } = this;
+    const execution = isProcessPlace(place) ? place.service.execution(story.executionArn) : undefined;
+    this.tallyOf(deployment).add(execution === undefined ? story : this.withWays(story, execution), state);
   }
 
   /** A recording was played on it, in a service of its own. */
@@ -81,7 +87,11 @@ export class Collector {
     if (harnessError !== undefined) return tally.leaveOut('ended by a mistake in the test');
     const seen = this.seen.get(arn);
     const current = seen?.status === execution.status && seen.events?.length === execution.history.length;
-    tally.add(current ? seen : readStory(place.describeNow(arn), place.historyNow(arn)));
+    tally.add(this.withWays(current ? seen : readStory(place.describeNow(arn), place.historyNow(arn)), execution));
+  }
+
+  private withWays(story: Story, execution: Execution): Story {
+    return { ...story, origin: { ...story.origin, ways: this.ways.of(execution) } };
   }
 
   private async collectRemote(): Promise<void> {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type * as Loader from '../../definitions/loadDefinitions';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
-import { hashOf } from '../../story/coverage/placePoints';
+import { hashOf, locatePoint } from '../../story/coverage/placePoints';
 import { pointsOf, type Point } from '../../story/coverage/points';
 import type { MachineCoverage, Place } from '../../story/coverage/Shard';
 
@@ -59,9 +59,9 @@ function writeDefinition(
   const { locate } = loadDefinitions(file).machines[0]!;
   const shown = path.relative(process.cwd(), file).split(path.sep).join('/');
   return Object.fromEntries(
-    pointsOf(definition).map(({ id }): [string, Place] => {
-      const { line, column } = locate(id)!;
-      return [id, [shown, line, column]];
+    pointsOf(definition).map((point): [string, Place] => {
+      const { line, column = 1 } = locatePoint(locate, point)!;
+      return [point.id, [shown, line, column]];
     }),
   );
 }

@@ -2,8 +2,10 @@ import path from 'node:path';
 import type { JsonObject } from '../../util/json';
 import { toPointer } from '../../language/asl/path';
 import { allStates, walkDefinition } from '../../language/asl/walk';
+import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
 import { edgeKey, type StateTrace, type Trace } from '../../story/graph/Trace';
+import { pointsOf } from '../../story/coverage/points';
 import { readShards } from './readShards';
 import type { MachineCoverage } from '../../story/coverage/Shard';
 
@@ -14,12 +16,13 @@ import type { MachineCoverage } from '../../story/coverage/Shard';
  */
 export function coverageTrace(folder: string, file: string, name: string, definition: JsonObject): Trace {
   const { hits } = findMachine(folder, file, name, definition);
+  const arms = pointsOf(definition as unknown as StateMachineDefinition).filter(({ kind }) => kind === 'arm');
   const states = new Map<string, StateTrace>();
   const ways = new Map<string, number>();
   for (const state of allStates(walkDefinition(definition))) {
     const id = toPointer(state.path);
     const times = hits[id] ?? 0;
-    const gone = Object.keys(hits).every((arm) => !isArm(arm, id) || hits[arm]! > 0);
+    const gone = arms.every((arm) => arm.state !== state.name || (hits[arm.id] ?? 0) > 0);
     states.set(state.name, { times, retries: 0, outcome: times === 0 ? 'missed' : gone ? 'succeeded' : 'partly' });
     const arm = (pointer: string, to: unknown, caught = false): void => {
       if (typeof to !== 'string') return;
@@ -52,13 +55,6 @@ function findMachine(folder: string, file: string, name: string, definition: Jso
 
 function hasStates({ hits }: MachineCoverage, definition: JsonObject): boolean {
   return [...allStates(walkDefinition(definition))].every((state) => toPointer(state.path) in hits);
-}
-
-function isArm(pointer: string, state: string): boolean {
-  return (
-    pointer.startsWith(`${state}/`) &&
-    /^\/(Next|End|Default|(Choices|Catch|Retry)\/\d+)$/.test(pointer.slice(state.length))
-  );
 }
 
 function nextsOf(list: unknown): unknown[] {

@@ -14,7 +14,7 @@ export const metrics = ['statements', 'branches', 'functions', 'lines'] as const
 
 const words: Readonly<Record<(typeof metrics)[number], string>> = {
   statements: 'states',
-  branches: 'transitions, rules, retriers and catchers',
+  branches: 'transitions, rules, retriers, catchers and ways of ? :',
   functions: 'machines, branches and items',
   lines: 'lines',
 };

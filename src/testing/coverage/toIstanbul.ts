@@ -75,7 +75,8 @@ function groupsOf(points: readonly CoveredPoint[]): readonly (readonly CoveredPo
 }
 
 function typeOf(arms: readonly CoveredPoint[]): string {
-  const { id, group } = arms[0]!;
+  const { id, group, way } = arms[0]!;
+  if (way !== undefined) return 'cond-expr';
   if (group!.endsWith('/Retry')) return 'retry';
   return /\/(Choices\/\d+|Default)$/.test(id) ? 'switch' : 'next';
 }

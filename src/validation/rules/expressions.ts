@@ -1,6 +1,6 @@
 import type { Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
-import type { Field, FieldKind } from '../../language/asl/ObjectShape';
+import { mayHoldJsonata, type Field, type FieldKind } from '../../language/asl/ObjectShape';
 import { isExpression } from '../../language/expressions/jsonata/isExpression';
 import { isArray, isObject, toCompactText, type Json } from '../../util/json';
 import { readJsonata, readPath, readStringExpression, type Reading } from './readExpression';
@@ -44,11 +44,6 @@ type Add = (form: WrittenExpression['form'], text: string, path: Path, reading: 
 
 const pathKinds: ReadonlySet<FieldKind> = new Set(['nullablePath', 'referencePath', 'resultPath', 'stringPath']);
 const templateKinds: ReadonlySet<FieldKind> = new Set(['template', 'assign', 'payload']);
-const jsonataKinds: ReadonlySet<FieldKind> = new Set([...templateKinds, 'text', 'timestamp', 'condition']);
-
-function mayHoldJsonata(field: Field): boolean {
-  return field.expression === true || jsonataKinds.has(field.kind);
-}
 
 /** Members whose name ends in `.$`, at any depth, in objects and in the objects of arrays. */
 function addMembers(value: Json, at: Path, add: Add): void {

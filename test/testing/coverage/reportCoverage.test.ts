@@ -80,12 +80,62 @@ Left out:
 `);
 });
 
+const jsonata = `QueryLanguage: JSONata
+StartAt: Price
+States:
+  Price:
+    Type: Pass
+    Output:
+      code: |-
+        {%
+          $states.input.vip
+            ? 'free'
+            : ($states.input.gold ? 'half' : 'full')
+        %}
+      tax: "{% $states.input.vip ? 0 %}"
+    End: true
+`;
+
+test('the ways of a conditional are told with their own lines, and are branches of Istanbul', async () => {
+  const file = write('price.asl.yaml', jsonata);
+  const run = (shard: string, input: object): Promise<void> =>
+    collect(path.join(folder, shard), (sfn) => sfn.stateMachine(file).run(input));
+  await run('one', { vip: true });
+  const { text, missed } = report({ reporters: ['text', 'json'], thresholds: { branches: 58 } });
+  expect(missed).toEqual([
+    'Coverage of transitions, rules, retriers, catchers and ways of ? : is 42.85 % (3 of 7), less than 58 % (branches).',
+  ]);
+  expect(text).toContain(`Not run by any test:
+  DIR/price.asl.yaml:11:15  Price: Output/code: else ($states.input.gold ? 'half' :…
+  DIR/price.asl.yaml:11:37  Price: Output/code: then 'half'
+  DIR/price.asl.yaml:11:46  Price: Output/code: else 'full'
+  DIR/price.asl.yaml:13:36  Price: Output/tax: else nothing
+`);
+  const [map] = Object.values(
+    JSON.parse(fs.readFileSync(path.join(folder, 'coverage-final.json'), 'utf8')) as Record<
+      string,
+      { branchMap: Record<string, { type: string; line: number }>; b: Record<string, number[]> }
+    >,
+  );
+  expect(Object.values(map!.branchMap).map(({ type, line }) => [type, line])).toEqual([
+    ['next', 14],
+    ['cond-expr', 10],
+    ['cond-expr', 11],
+    ['cond-expr', 13],
+  ]);
+  // A second shard, whose `tax` returns nothing, and which fails for it.
+  await run('two', { gold: true });
+  expect(report().text).toContain(`Not run by any test:
+  DIR/price.asl.yaml:11:46  Price: Output/code: else 'full'
+`);
+});
+
 test('thresholds that are not reached are told; those that are, are not', async () => {
   await runYaml();
   expect(report({ thresholds: { statements: 75, functions: 100 } }).missed).toEqual([]);
   expect(report({ thresholds: { statements: 80, branches: 41 } }).missed).toEqual([
     'Coverage of states is 75 % (3 of 4), less than 80 % (statements).',
-    'Coverage of transitions, rules, retriers and catchers is 33.33 % (2 of 6), less than 41 % (branches).',
+    'Coverage of transitions, rules, retriers, catchers and ways of ? : is 33.33 % (2 of 6), less than 41 % (branches).',
   ]);
   expect(report({ thresholds: { lines: 80 }, perFile: true }).missed).toEqual([
     expect.stringMatching(/^Coverage of lines of .*order\.asl\.yaml is 75 % \(3 of 4\), less than 80 % \(lines\)\.$/),

@@ -1,4 +1,5 @@
-import type { ExecutionStatus, Redrive } from '../../../engine/executions/Execution';
+import type { ExecutionStatus } from '../../../engine/executions/Execution';
+import type { Redrive } from '../../../engine/executions/Redrive';
 import type { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
 import { HistoryPlace } from '../../../engine/history/History';
 import { writeError, type ErrorRow } from './errorRows';

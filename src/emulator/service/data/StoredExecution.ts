@@ -1,4 +1,5 @@
-import type { ExecutionStatus, Redrive } from '../../../engine/executions/Execution';
+import type { ExecutionStatus } from '../../../engine/executions/Execution';
+import type { Redrive } from '../../../engine/executions/Redrive';
 import type { ListedExecution } from '../../../engine/executions/Executions';
 import type { Place } from '../../../engine/journal/Journal';
 import type { ExecutionHead } from './ExecutionRecord';

@@ -1,4 +1,5 @@
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
+import type { WayListener } from '../../interpreter/Run';
 import type { Late } from '../../../util/Late';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
@@ -53,6 +54,10 @@ export class Recorder implements Required<Host> {
   /** The execution is not in memory any more. */
   forget(executionArn: string): void {
     this.journals.delete(executionArn);
+  }
+
+  get ways(): WayListener | undefined {
+    return this.host.ways;
   }
 
   mocksState(execution: Execution, state: string): boolean {

@@ -40,6 +40,12 @@ class Bindings implements JsonataBindings {
     return this.scope.variable(name);
   }
 
+  went(field: string | undefined, position: number, holds: boolean): void {
+    const { run, parent, state = parent?.state } = this.scope;
+    // An ItemSelector is evaluated before its iteration is in a state.
+    run.ways?.went(run, state!.name, field!, position, holds);
+  }
+
   random(): number {
     return this.scope.random();
   }

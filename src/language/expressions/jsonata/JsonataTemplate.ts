@@ -16,6 +16,11 @@ export interface JsonataBindings {
   readonly maxWork?: number | undefined;
   /** Other data as the expression sees it, where numbers are not what they stand for. */
   doubles?(value: Json): Json;
+  /**
+   * Hears whether the condition of an `a ? b : c` held, each time: in which field, as error texts name it, and the
+   * position behind its `?` in the expression.
+   */
+  went?(field: string | undefined, position: number, holds: boolean): void;
   /** Randomness of the execution, 0 ≤ n < 1: `$random()`, `$uuid()`, `$shuffle`. */
   random(): number;
   /** The emulator's time in epoch milliseconds: `$now()`, `$millis()`. */

@@ -38,6 +38,10 @@ export class StandIns implements JsonataBindings {
     return value === undefined ? undefined : this.doubles(value);
   }
 
+  went(field: string | undefined, position: number, holds: boolean): void {
+    this.bindings.went?.(field, position, holds);
+  }
+
   random(): number {
     return this.bindings.random();
   }

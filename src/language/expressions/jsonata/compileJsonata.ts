@@ -69,7 +69,7 @@ function compileValue(value: Json, location: string, expressions: CompiledExpres
 function evaluate(expression: CompiledExpression, place: ExpressionPlace, bindings: JsonataBindings): Json {
   let result: Json | undefined;
   try {
-    result = expression.evaluate(bindings);
+    result = expression.evaluate(bindings, undefined, place.location);
   } catch (error) {
     throw failureOf(error, place, bindings);
   }

@@ -1,5 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { StateMachineDefinition } from '../../../language/asl/types';
+import { WaysTaken, type Ways } from '../../../story/coverage/WaysTaken';
 import { createProcessPlace, type ProcessPlace } from '../../places/ProcessPlace';
 import { fetchExecution } from '../fetchRecording';
 import type { RecordedExecution, Recording } from '../Recording';
@@ -12,6 +13,8 @@ import type { WholeMap } from './wholeMaps';
 /** What became of an execution that was played. */
 export interface Played {
   readonly execution: RecordedExecution;
+  /** Which ways its `? :` went. */
+  readonly ways: Ways;
   /** `false` when it never ends. */
   readonly ended: boolean;
   /** What it waits for then, in words. */
@@ -49,11 +52,14 @@ export async function playRecording(
       wholeMaps,
     );
     place.service.answers.mocks.use(...tasks.scripts());
+    const ways = new WaysTaken();
+    place.service.ways = ways;
     const executionArn = await start(place, recording, definition);
     const ended = await playExecution(place, executionArn, interventionsIn(story));
     const execution = await fetchExecution(place, executionArn, Infinity);
     return {
       execution,
+      ways: ways.of(place.service.execution(executionArn)!),
       ended,
       waiting: ended ? '' : await place.waiting(executionArn),
       unanswered: [...tasks.unanswered, ...tasks.notCutOff(storyOfExecution(execution, {}))],

@@ -51,7 +51,8 @@ export async function replayRecording(recording: Recording, options: ReplayOptio
   const wholeMaps = wholeMapsOf(recording);
   const played = await playRecording(recording, definition, wholeMaps);
   const children = await replayChildren(recording, definition, wholeMaps, replayRecording);
-  const story = storyOfExecution(played.execution, { definition: definitions.played, locate, timed: true });
+  const origin = { definition: definitions.played, locate, timed: true, ways: played.ways };
+  const story = storyOfExecution(played.execution, origin);
   const compared = compareExecutions(sideOf(recording), sideOfExecution(played.execution, story.origin), {
     isSame: (difference) => isScrubbed(recording, difference) || isOfWhole(wholeMaps, difference),
   });

@@ -12,6 +12,8 @@ const bitsPerUnit = 7;
 /** One evaluation of a compiled expression: what it may ask for, and what it has used up. */
 export class Evaluation implements FunctionHost {
   readonly bindings: JsonataBindings;
+  /** The field that is being evaluated, where it is one: see `JsonataBindings.went`. */
+  readonly place: string | undefined;
   /** How deep the call is nested from which a function is being called. */
   callDepth = 0;
   private hasChangedData = false;
@@ -22,8 +24,9 @@ export class Evaluation implements FunctionHost {
   private functions: Map<string, ClosureFunction> | undefined;
   private states: Record<string, unknown> | undefined;
 
-  constructor(bindings: JsonataBindings) {
+  constructor(bindings: JsonataBindings, place?: string) {
     this.bindings = bindings;
+    this.place = place;
     this.work = bindings.maxWork ?? maxWork;
   }
 

@@ -8,7 +8,13 @@ export const compileCondition: NodeCompiler = (node, depth, compile) => {
   const condition = compile(node.condition!, depth + 1);
   const then = compile(node.then!, depth + 1);
   const otherwise = node.else === undefined ? undefined : compile(node.else, depth + 1);
-  return (input, frame) => (truth(condition(input, frame), frame.run) ? then(input, frame) : otherwise?.(input, frame));
+  const position = node.position!;
+  return (input, frame) => {
+    const { run } = frame;
+    const holds = truth(condition(input, frame), run) === true;
+    run.bindings.went?.(run.place, position, holds);
+    return holds ? then(input, frame) : otherwise?.(input, frame);
+  };
 };
 
 /** `(a; b)`: variables of its own, the value of the last part. */

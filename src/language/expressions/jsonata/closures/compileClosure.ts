@@ -31,10 +31,10 @@ import { invariant } from '../../../../errors/invariant';
 import { ownBindings } from './ownBindings';
 
 /**
- * A whole expression as a function. `input` is the context item at its top, which Step Functions leaves out. Throws what
- * the library would throw, and `UnsupportedResult`.
+ * A whole expression as a function. `input` is the context item at its top, which Step Functions leaves out; `place` the
+ * field that it stands in. Throws what the library would throw, and `UnsupportedResult`.
  */
-export type EvaluateExpression = (bindings: JsonataBindings, input?: unknown) => Json | undefined;
+export type EvaluateExpression = (bindings: JsonataBindings, input?: unknown, place?: string) => Json | undefined;
 
 /** All kinds of nodes. */
 const compilers: Readonly<Record<string, NodeCompiler>> = {
@@ -66,8 +66,8 @@ export function compileClosure(tree: AstNode): EvaluateExpression {
   joinStates(tree);
   const closure = compileNode(tree, 1);
   const ownsData = changesData(tree);
-  return (bindings, input) => {
-    const run = new Evaluation(ownsData ? ownBindings(bindings) : bindings);
+  return (bindings, input, place) => {
+    const run = new Evaluation(ownsData ? ownBindings(bindings) : bindings, place);
     try {
       return toPlain(closure(input, new Frame(run, 0)), (value) => run.isForeign(value));
     } catch (error) {

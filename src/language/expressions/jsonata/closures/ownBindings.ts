@@ -24,6 +24,7 @@ export function ownBindings(bindings: JsonataBindings): JsonataBindings {
       context: () => own('.context', () => states.context()) as JsonObject,
     },
     ...(bindings.doubles === undefined ? {} : { doubles: (value) => bindings.doubles!(value) }),
+    went: (place, position, holds) => bindings.went?.(place, position, holds),
     variable: (name) => own(name, () => bindings.variable(name)),
     random: () => bindings.random(),
     now: () => bindings.now(),

@@ -1,0 +1,46 @@
+import { parseExpression } from '../library/library';
+import type { AstNode } from './ast';
+import { childrenOf } from './childrenOf';
+
+/** A `condition ? then : else` of an expression. Places are offsets in its text. */
+export interface Conditional {
+  /** Behind the `?`, which no other has. */
+  readonly position: number;
+  /** Where its ways begin; one without an else has no second. */
+  readonly thenAt: number;
+  readonly elseAt: number | undefined;
+}
+
+/** The conditionals of an expression (without `{%` and `%}`), as they are written. None of one that cannot be read. */
+export function conditionalsIn(text: string): readonly Conditional[] {
+  if (!text.includes('?')) return [];
+  const found: Conditional[] = [];
+  const visit = (node: AstNode): void => {
+    if (node.type === 'condition') {
+      const position = node.position!;
+      const elseAt = node.else === undefined ? undefined : startOf(node.else, text);
+      found.push({ position, thenAt: position + /^\s*/.exec(text.slice(position))![0].length, elseAt });
+    }
+    childrenOf(node).forEach(visit);
+  };
+  try {
+    visit(parseExpression(text).ast());
+  } catch {
+    return [];
+  }
+  return found.sort((one, other) => one.position - other.position);
+}
+
+const lastToken = /("[^"]*"|'[^']*'|`[^`]*`|(-\s*)?[\w$.]+|\S)$/;
+
+/** Where the first token of a piece begins. The parser says where tokens end. */
+function startOf(piece: AstNode, text: string): number {
+  const ends: number[] = [];
+  const visit = (node: AstNode): void => {
+    if (node.position !== undefined) ends.push(node.position);
+    childrenOf(node).forEach(visit);
+  };
+  visit(piece);
+  const before = text.slice(0, Math.min(...ends, text.length));
+  return before.length - (lastToken.exec(before)?.[0].length ?? 0);
+}

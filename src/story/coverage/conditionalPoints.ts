@@ -1,0 +1,88 @@
+import type { Part } from '../../language/asl/parts';
+import { mayHoldJsonata } from '../../language/asl/ObjectShape';
+import { toPointer, type Path } from '../../language/asl/path';
+import { conditionalsIn, type Conditional } from '../../language/expressions/jsonata/syntax/conditionalsIn';
+import { expressionText, isExpression } from '../../language/expressions/jsonata/isExpression';
+import { isArray, isObject, type Json } from '../../util/json';
+import { wayKey } from './WaysTaken';
+
+/** One way of an `a ? b : c` in a JSONata field. */
+export interface ConditionalWay {
+  /** The JSON pointer of the field, the position of the `?`, and which way: no other point has it. */
+  readonly id: string;
+  /** Of the conditional. */
+  readonly group: string;
+  /** As `WaysTaken` counts it. */
+  readonly key: string;
+  /** In words: `Output/price: then 'free'`. */
+  readonly label: string;
+  /** The JSON pointer of the text that has it, and where in that text it begins. */
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** The ways of all conditionals in a part of a state (the state itself, a rule, a catcher …), as they are written. */
+export function conditionalWays({ object, shape, language, path, state }: Part): readonly ConditionalWay[] {
+  if (language !== 'JSONata' || state === undefined) return [];
+  return Object.entries(object).flatMap(([name, value]) => {
+    const field = Object.hasOwn(shape.fields, name) ? shape.fields[name]! : undefined;
+    if (field === undefined || field.language === 'JSONPath' || !mayHoldJsonata(field)) return [];
+    // A number is named without what it stands in: `MaxItems`.
+    const above = field.expression === true ? path.length : state.path.length;
+    return [...textsIn(value, [...path, name])].flatMap(([text, at]) => waysOf(text, at, state.name, at.slice(above)));
+  });
+}
+
+function* textsIn(value: Json, at: Path): Generator<[text: string, at: Path]> {
+  if (typeof value === 'string') {
+    if (isExpression(value)) yield [value, at];
+  } else if (isArray(value)) for (const [index, item] of value.entries()) yield* textsIn(item, [...at, index]);
+  else if (isObject(value)) for (const [name, item] of Object.entries(value)) yield* textsIn(item, [...at, name]);
+}
+
+function waysOf(written: string, at: Path, state: string, steps: Path): readonly ConditionalWay[] {
+  const text = expressionText(written);
+  const start = written.indexOf(text, 2);
+  const pointer = toPointer(at);
+  const field = fieldName(steps);
+  return conditionalsIn(text).flatMap((conditional): ConditionalWay[] => {
+    const { position, thenAt, elseAt = thenAt } = conditional;
+    const group = `${pointer}?${position}`;
+    const way = (holds: boolean, offset: number): ConditionalWay => ({
+      id: `${group}:${holds ? 'then' : 'else'}`,
+      group,
+      key: wayKey(state, field, position, holds),
+      label: `${field}: ${describeWay(text, conditional, holds)}`,
+      text: pointer,
+      offset: start + offset,
+    });
+    return [way(true, thenAt), way(false, elseAt)];
+  });
+}
+
+/** As error texts name it: `Choices[0]/Condition`. */
+function fieldName(steps: Path): string {
+  return steps
+    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '/'}${step}`))
+    .join('');
+}
+
+const longest = 30;
+
+function describeWay(text: string, { thenAt, elseAt }: Conditional, holds: boolean): string {
+  if (!holds && elseAt === undefined) return 'else nothing';
+  const rest = holds ? text.slice(thenAt, elseAt).replace(/\s*:\s*$/, '') : text.slice(elseAt);
+  const line = upToItsEnd(rest).replace(/\s+/g, ' ').trim();
+  return `${holds ? 'then' : 'else'} ${line.length > longest ? `${line.slice(0, longest)}…` : line}`;
+}
+
+/** Without what closes something that was opened before. */
+function upToItsEnd(text: string): string {
+  let open = 0;
+  for (const { 0: token, index } of text.matchAll(/"[^"]*"|'[^']*'|`[^`]*`|[([{]|[)\]},;]/g)) {
+    if (/^[([{]$/.test(token)) open += 1;
+    else if (/^[)\]}]$/.test(token)) open -= 1;
+    if (open < 0 || (open === 0 && /^[,;]$/.test(token))) return text.slice(0, index);
+  }
+  return text;
+}
