@@ -1,5 +1,8 @@
 import type { TaskRequest } from '../../language/asl/task';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import type { TargetKind } from '../awsServices/AwsService';
 import { Call, type AnsweredBy } from './Call';
+import { checkServiceCallee, checkStateSpelling, checkTargetName, type KnownTargets } from './checkCalleeName';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 import { machineMatcher } from './matchers/machineMatcher';
 import { serviceMatcher } from './matchers/serviceMatcher';
@@ -9,14 +12,26 @@ import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';
 import { brandClass } from '../../util/brandClass';
 
-/** The calls of a selection, in order. */
+/** Where the names stand that a query may ask for. */
+type Definitions = () => readonly StateMachineDefinition[];
+
+/**
+ * The calls of a selection, in order. A query by a misspelt name throws a HarnessError: `count` 0 would look like a callee
+ * that was never called. An ARN is taken as it is.
+ */
 export class CallList {
   /** Oldest first. */
   readonly all: readonly Call[];
+  /** The list that this one was selected from: what it names is known, too. @internal */
+  private readonly whole: CallList;
+  /** @internal */
+  protected definitions: Definitions;
 
   /** @internal */
-  constructor(all: readonly Call[]) {
+  constructor(all: readonly Call[], definitions: Definitions = () => [], whole?: CallList) {
     this.all = all;
+    this.definitions = definitions;
+    this.whole = whole ?? this;
   }
 
   get count(): number {
@@ -29,37 +44,42 @@ export class CallList {
 
   /** By the name of the Task state. */
   ofState(state: string): CallList {
-    return this.matching(stateMatcher(state));
+    return this.matching(stateMatcher(state), (known) => {
+      checkStateSpelling(state, known);
+    });
   }
 
   /** By service, or service and action, as `service(…)` takes them: `ofService('dynamodb', 'getItem')`. */
   ofService(service: string, action?: string): CallList {
-    return this.matching(serviceMatcher(action === undefined ? service : `${service}:${action}`));
+    const name = action === undefined ? service : `${service}:${action}`;
+    return this.matching(serviceMatcher(name), () => {
+      checkServiceCallee(name);
+    });
   }
 
   /** By the function's name or ARN. */
   ofFunction(nameOrArn: string): CallList {
-    return this.matching(targetMatcher('function', nameOrArn));
+    return this.ofTarget('function', nameOrArn);
   }
 
   /** By the queue's name, URL or ARN. */
   ofQueue(queue: string): CallList {
-    return this.matching(targetMatcher('queue', queue));
+    return this.ofTarget('queue', queue);
   }
 
   /** By the topic's name or ARN. */
   ofTopic(topic: string): CallList {
-    return this.matching(targetMatcher('topic', topic));
+    return this.ofTarget('topic', topic);
   }
 
   /** By the activity's name or ARN. */
   ofActivity(nameOrArn: string): CallList {
-    return this.matching(targetMatcher('activity', nameOrArn));
+    return this.ofTarget('activity', nameOrArn);
   }
 
   /** Starts of this nested state machine. */
   ofNestedStateMachine(nameOrArn: string): CallList {
-    return this.matching(targetMatcher('stateMachine', nameOrArn));
+    return this.ofTarget('stateMachine', nameOrArn);
   }
 
   /** Made by executions of this state machine. */
@@ -85,11 +105,20 @@ export class CallList {
 
   /** The calls for which the function says yes. */
   where(predicate: (call: Call) => boolean): CallList {
-    return new CallList(this.all.filter(predicate));
+    return new CallList(this.all.filter(predicate), () => this.definitions(), this.whole);
   }
 
-  private matching(matcher: RequestMatcher): CallList {
-    return this.where((call) => matcher.matches(call.request));
+  private ofTarget(kind: TargetKind, name: string): CallList {
+    return this.matching(targetMatcher(kind, name), (known) => {
+      checkTargetName(kind, name, known);
+    });
+  }
+
+  /** @param check of the name, when no call has it */
+  private matching(matcher: RequestMatcher, check?: (known: KnownTargets) => void): CallList {
+    const found = this.where((call) => matcher.matches(call.request));
+    if (found.count === 0) check?.({ calls: this.whole.all, definitions: this.definitions() });
+    return found;
   }
 }
 brandClass(CallList, 'CallList');
@@ -114,6 +143,12 @@ export class Calls extends CallList {
     // Half of them at once, so that forgetting costs nothing on average.
     if (this.log.length > this.limit) this.log.splice(0, Math.ceil(this.log.length / 2));
     return call;
+  }
+
+  /** Says where the names stand that a query may ask for. @internal */
+  knowing(definitions: Definitions): this {
+    this.definitions = definitions;
+    return this;
   }
 
   /** Forgets all calls. */

@@ -10,12 +10,13 @@ import type { Call } from './Call';
 import { callTarget } from './callTarget';
 import { literalTargets, type LiteralTarget } from './literalTargets';
 import { plainName, targetWords } from './matchers/targetMatcher';
+import { stateTypesOf } from './mockableStates';
 import { misspeltAction } from './misspeltAction';
 
 // Of a callee with a misspelt name there is no call: a test that expects none would pass because of the name.
 
 /** Throws a HarnessError for a service (`dynamodb`, `aws-sdk:s3`) that is nearly one of AWS's. */
-export function checkServiceName(written: string): void {
+function checkServiceName(written: string): void {
   const name = written.replace(/^aws-sdk:/, '');
   const service = canonicalService(name);
   if (sdkServiceNames.includes(service) || serviceNames().some((known) => canonicalService(known) === service)) return;
@@ -25,17 +26,32 @@ export function checkServiceName(written: string): void {
 }
 
 /** Throws a HarnessError for an action (`putItem`, `startExecution.sync:2`) that is nearly one of the service's. */
-export function checkActionName(service: string, written: string): void {
+function checkActionName(service: string, written: string): void {
   const name = service.replace(/^aws-sdk:/, '');
   const action = written.replace(/\..*$/, '');
   const meant = action === '' ? undefined : misspeltAction(name, action);
   if (meant !== undefined) throw new HarnessError(`'${name}' has no action '${action}'. Did you mean '${meant}'?`);
 }
 
+/** Both, of a callee as a `Resource` has it: `dynamodb:putItem`, `aws-sdk:s3`. */
+export function checkServiceCallee(written: string): void {
+  const [service = '', action = ''] = written.replace(/^aws-sdk:/, '').split(':');
+  checkServiceName(service);
+  checkActionName(service, action);
+}
+
 /** What is known of the names that tasks call. */
 export interface KnownTargets {
   readonly calls: readonly Call[];
   readonly definitions: readonly StateMachineDefinition[];
+}
+
+/** Throws a HarnessError for a state that is nearly one of the definitions' states. */
+export function checkStateSpelling(state: string, { calls, definitions }: KnownTargets): void {
+  const names = definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]);
+  if (names.includes(state) || calls.some((call) => call.state === state)) return;
+  const meant = misspelt(state, names);
+  if (meant !== undefined) throw new HarnessError(`There is no state '${state}'. Did you mean '${meant}'?`);
 }
 
 /**

@@ -194,7 +194,7 @@ export class Stepmill {
 
   /** Every call that tasks made, with what was sent, in order. */
   get calls(): Calls {
-    return this.place.answers('sfn.calls').calls;
+    return this.place.answers('sfn.calls').calls.knowing(() => this.deployments.map((one) => one.definition));
   }
 
   /** Messages that were sent to queues, topics and event buses that nothing else stands for. */

@@ -1,6 +1,6 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { TargetKind } from '../../tasks/awsServices/AwsService';
-import { checkActionName, checkServiceName, checkTargetName } from '../../tasks/mocking/checkCalleeName';
+import { checkServiceCallee, checkTargetName } from '../../tasks/mocking/checkCalleeName';
 import { targetWords } from '../../tasks/mocking/matchers/targetMatcher';
 import { CallList } from '../../tasks/mocking/Calls';
 import { Run } from '../harness/run/Run';
@@ -69,11 +69,7 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
  */
 export function checkCallee(subject: CallSubject, callee: Callee): void {
   const { checkState: check, calls } = subject;
-  if (typeof callee === 'string') {
-    const [service = '', action = ''] = callee.replace(/^aws-sdk:/, '').split(':');
-    checkServiceName(service);
-    return checkActionName(service, action);
-  }
+  if (typeof callee === 'string') return checkServiceCallee(callee);
   const [[kind, given] = ['', '']] = Object.entries(callee) as [string, unknown][];
   if (Object.hasOwn(targetWords, kind) && typeof given === 'string')
     checkTargetName(kind as TargetKind, given, subject);

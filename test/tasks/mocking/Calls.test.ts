@@ -55,6 +55,26 @@ describe('Calls', () => {
     expect(states(list)).toEqual(found);
   });
 
+  test('a query by a misspelt name is refused: none would look like a callee that is never called', () => {
+    const definition = { StartAt: 'Refund', States: { Refund: { Type: 'Fail' } } } as const;
+    const known = new Calls().knowing(() => [definition]);
+    expect(() => known.ofState('Refudn')).toThrow("There is no state 'Refudn'. Did you mean 'Refund'?");
+    expect(() => known.where(() => true).ofState('Refudn')).toThrow("There is no state 'Refudn'.");
+    expect(known.ofState('Refund').count).toBe(0);
+    const targets: [() => unknown, string][] = [
+      [() => calls.ofFunction('shpi'), "Nothing calls a Lambda function 'shpi'. Did you mean 'ship'?"],
+      [() => calls.ofQueue('order'), "Nothing calls an SQS queue 'order'. Did you mean 'orders'?"],
+      [() => calls.ofTopic('nesw'), "Nothing calls an SNS topic 'nesw'. Did you mean 'news'?"],
+      [() => calls.ofActivity('aprove'), "Nothing calls an activity 'aprove'. Did you mean 'approve'?"],
+      [() => calls.ofService('dynamobd'), "There is no service 'dynamobd'. Did you mean 'dynamodb'?"],
+      [() => calls.ofService('dynamodb', 'getItme'), "'dynamodb' has no action 'getItme'. Did you mean 'getItem'?"],
+    ];
+    for (const [query, message] of targets) expect(query).toThrow(message);
+    // What another part of the calls knows is a name.
+    expect(calls.answeredBy('real').ofFunction('ship').count).toBe(0);
+    expect(calls.ofFunction('arn:aws:lambda:us-east-1:123456789012:function:shpi').count).toBe(0);
+  });
+
   test('a call shows what was sent and how it ended', () => {
     const script = mock('Ship').returns(1).script;
     const call = new Calls().record(

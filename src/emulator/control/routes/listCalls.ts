@@ -2,7 +2,7 @@ import type { TargetKind } from '../../../tasks/awsServices/AwsService';
 import type { Call } from '../../../tasks/mocking/Call';
 import type { CallList } from '../../../tasks/mocking/Calls';
 import { callTarget } from '../../../tasks/mocking/callTarget';
-import { checkActionName, checkServiceName, checkTargetName } from '../../../tasks/mocking/checkCalleeName';
+import { checkServiceCallee, checkTargetName } from '../../../tasks/mocking/checkCalleeName';
 import type { Service } from '../../service/Service';
 import { badRequest } from '../ControlError';
 import type { Control } from '../Control';
@@ -79,11 +79,7 @@ function checkParams(service: Service, params: Params): void {
     throw badRequest([{ in: 'query', pointer: '/action', message: "goes with 'service', which is missing." }]);
   if (state !== undefined) checkStateInAccount(service, state);
   if (inStateMachine !== undefined) checkMachineInAccount(service, inStateMachine);
-  if (called !== undefined) {
-    const [name = '', written = ''] = called.replace(/^aws-sdk:/, '').split(':');
-    checkServiceName(name);
-    checkActionName(name, action ?? written);
-  }
+  if (called !== undefined) checkServiceCallee(action === undefined ? called : `${called}:${action}`);
   const known = targetsOfAccount(service);
   for (const [kind, given] of Object.entries(targetsOf(params)))
     if (given !== undefined) checkTargetName(kind as TargetKind, given, known);
