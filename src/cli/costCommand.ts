@@ -14,6 +14,10 @@ export function addCostCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--executions <n>', 'for so many executions').argParser(parseCount).default(1))
     .addOption(new Option('--items <n>', 'items of each Map').argParser(parseCount).default(10))
     .option('--task-seconds <seconds>', 'how long each Task takes', Number, 1)
+    .option(
+      '--recordings <files...>',
+      'as often as the executions of these recordings, or of folders of them, went each way',
+    )
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Cost.CostOptions) => {
@@ -26,6 +30,7 @@ const help = `
 Examples:
   stepmill cost order.asl.json --executions 1000000
   stepmill cost template.yaml OrderWorkflow --items 500 --region eu-west-3 --json
+  stepmill cost order.asl.json --recordings recordings --executions 1000000
 
 What an execution has really cost: stepmill run, and run.cost in a test.`;
 

@@ -8,11 +8,16 @@ import { prices } from '../../story/cost/prices';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { formatPaths } from './formatPaths';
+import { formatRecorded, type RecordedReport } from './formatRecorded';
+import { recordedAsJson } from './recordedAsJson';
+import { expressSeconds, recordedCosts } from './recordedCosts';
+import { recordedPaths } from './recordedPaths';
 
 export interface CostOptions extends LoadFlags {
   readonly executions: number;
   readonly items: number;
   readonly taskSeconds: number;
+  readonly recordings?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -28,8 +33,6 @@ export interface PricedPaths extends Omit<CostPaths, 'paths'> {
   readonly region: string;
 }
 
-const expressSeconds = 300;
-
 /** Prints what each way through a state machine costs. */
 export function printCost(
   file: string,
@@ -41,6 +44,8 @@ export function printCost(
   if (!(taskSeconds >= 0)) throw new HarnessError('--task-seconds is a number of seconds.');
   const { definition: text, type } = findDefinition(loadDefinitions(file, toLoadOptions(options)), name);
   const found = pathsOf(JSON.parse(text) as StateMachineDefinition, { items, taskSeconds });
+  if (options.recordings !== undefined)
+    return printRecorded(options.recordings, { found, definition: text, type, region, executions }, options, stdout);
   const priced: PricedPaths = { ...found, region, paths: found.paths.map((path) => price(path, text, region)) };
   const assumed = { executions, items, taskSeconds };
   stdout.write(
@@ -50,10 +55,40 @@ export function printCost(
   );
 }
 
+/** Beside the ways of the definition: those that recorded executions went, as often as they did. */
+function printRecorded(
+  recordings: readonly string[],
+  {
+    found,
+    definition,
+    ...rest
+  }: Pick<RecordedReport, 'type' | 'region' | 'executions'> & {
+    readonly found: CostPaths;
+    readonly definition: string;
+  },
+  { json }: CostOptions,
+  stdout: Terminal['stdout'],
+): void {
+  const recorded = recordedCosts(recordings, definition, rest.region);
+  const paths = recordedPaths(recorded.costs);
+  const gone = new Set(paths.map(({ states }) => JSON.stringify(states)));
+  const others = found.paths.filter(({ states }) => !gone.has(JSON.stringify(states)));
+  const report = { ...rest, canBeExpress: canBeExpress(definition), recorded, paths, others };
+  stdout.write(
+    json === true
+      ? `${JSON.stringify({ ...recordedAsJson(report), source: source(rest.region) }, null, 2)}\n`
+      : formatRecorded(report),
+  );
+}
+
+/** AWS: an Express workflow runs no Distributed Map, no .sync and no .waitForTaskToken. */
+function canBeExpress(definition: string): boolean {
+  return !/\.sync(:2)?"|\.waitForTaskToken"|"DISTRIBUTED"/.test(definition);
+}
+
 function price(path: CostPath, definition: string, region: string): PricedPath {
   const { transitions, seconds, parallelSteps } = path;
-  // AWS: an Express workflow runs no Distributed Map, no .sync and no .waitForTaskToken, and five minutes at most.
-  const fits = seconds <= expressSeconds && !/\.sync(:2)?"|\.waitForTaskToken"|"DISTRIBUTED"/.test(definition);
+  const fits = seconds <= expressSeconds && canBeExpress(definition);
   const definitionBytes = Buffer.byteLength(definition);
   return {
     ...path,

@@ -1,0 +1,103 @@
+import type { WorkflowType } from '../../language/asl/types';
+import { formatDollars } from '../../story/cost/formatCost';
+import { prices } from '../../story/cost/prices';
+import { formatDuration } from '../../story/trace/formatDuration';
+import { formatCount } from '../../util/formatCount';
+import type { RecordedCosts } from './recordedCosts';
+import { meanOf, type RecordedPath } from './recordedPaths';
+
+/** What recordings say of a machine, and what the definition says beside it. */
+export interface RecordedReport {
+  readonly type: WorkflowType;
+  readonly executions: number;
+  readonly region: string;
+  /** Whether the machine can be an Express one. */
+  readonly canBeExpress: boolean;
+  readonly recorded: RecordedCosts;
+  readonly paths: readonly RecordedPath[];
+  /** Ways of the definition that no recording went. */
+  readonly others: readonly {
+    readonly states: readonly string[];
+    readonly fails: boolean;
+    readonly transitions: number;
+  }[];
+}
+
+const shownOthers = 10;
+
+/** The ways that recorded executions went, the most frequent first, what each costs, and what all of them do. */
+export function formatRecorded(report: RecordedReport): string {
+  const { type, executions, recorded, paths } = report;
+  const all = recorded.costs;
+  return [
+    `${formatCount(executions, 'execution')} that go as ${formatCount(all.length, 'recorded one')} of ${recorded.machines.join(', ')} did (the machine is ${type}):`,
+    '',
+    ...paths.flatMap((path) => [
+      `${percent(path.costs.length / all.length)}  ${path.states.join(' → ')}${ending(path)}  (${path.costs.length} of ${all.length})`,
+      ...described(path.costs, (executions * path.costs.length) / all.length, report),
+      '',
+    ]),
+    'All of them',
+    ...described(all, executions, report),
+    '',
+    ...others(report),
+    ...notes(report),
+    '',
+  ].join('\n');
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(1))} %`;
+}
+
+function ending({ status, caught }: RecordedPath): string {
+  if (status !== 'SUCCEEDED') return `  (${status})`;
+  return caught ? '  (after an error)' : '';
+}
+
+function described(costs: RecordedCosts['costs'], times: number, { canBeExpress }: RecordedReport): string[] {
+  const transitions = costs.map((cost) => cost.transitions);
+  const [least, most, mean] = [Math.min(...transitions), Math.max(...transitions), meanOf(transitions)];
+  const each =
+    least === most
+      ? `${formatCount(mean, 'transition')} each`
+      : `${Number(mean.toFixed(2))} transitions on the average, from ${formatCount(least)} to ${formatCount(most)}`;
+  const express = costs.flatMap(({ expressDollars }) => (expressDollars === undefined ? [] : [expressDollars]));
+  const duration = formatDuration(Math.round(meanOf(costs.map(({ seconds }) => seconds)) * 1000));
+  const memory = [...new Set(costs.map(({ billedMb }) => billedMb))].sort((a, b) => a - b);
+  return [
+    `  STANDARD  ${formatDollars(times * meanOf(costs.map(({ standardDollars }) => standardDollars)))}  (${each})`,
+    canBeExpress && express.length === costs.length
+      ? `  EXPRESS   ${formatDollars(times * meanOf(express))}  (${duration} at ${memory.join('–')} MB each)`
+      : '  EXPRESS   not possible: five minutes, no .sync, no task tokens, no Distributed Map',
+  ];
+}
+
+function others({ others: ways }: RecordedReport): string[] {
+  if (ways.length === 0) return [];
+  const shown = ways.slice(0, shownOthers);
+  const left = ways.length - shown.length;
+  return [
+    'No recording went these ways of the definition:',
+    ...shown.map(
+      ({ states, fails, transitions }) =>
+        `  ${states.join(' → ')}${fails ? '  (after an error)' : ''}: ${formatCount(transitions, 'transition')}`,
+    ),
+    ...(left > 0 ? [`  ${left} more: --json.`] : []),
+    '',
+  ];
+}
+
+function notes({ recorded, region }: RecordedReport): string[] {
+  const { notCounted, nested, childrenLeftOut } = recorded;
+  return [
+    ...notCounted.map(({ file, reason }) => `Not counted: ${file}: ${reason}`),
+    ...(nested > 0
+      ? [`Not in it: ${formatCount(nested, 'nested execution')}, paid on their own, and what tasks call.`]
+      : ['Not in it: what tasks call.']),
+    ...(childrenLeftOut > 0
+      ? [`It is more: ${formatCount(childrenLeftOut, 'child', 'children')} of Map Runs are in no recording.`]
+      : []),
+    `Prices: https://aws.amazon.com/step-functions/pricing/, as of ${prices.asOf}, STANDARD in ${region}, EXPRESS in ${prices.region}, without the free tier.`,
+  ];
+}

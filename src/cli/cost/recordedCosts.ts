@@ -1,0 +1,141 @@
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { HarnessError } from '../../errors/HarnessError';
+import { costOfStory } from '../../story/cost/costOfStory';
+import { expressCost, standardCost } from '../../story/cost/estimateCost';
+import { durationOf, transitionsOf } from '../../story/trace/effort';
+import { statesOf } from '../../story/trace/findState';
+import type { Story } from '../../story/trace/Story';
+import { readRecording } from '../../testing/recordings/readRecording';
+import type { RecordedExecution, RecordedMapRun } from '../../testing/recordings/Recording';
+import { storyOf, storyOfExecution } from '../../testing/recordings/storyOf';
+import { whyIncomplete } from '../../testing/recordings/whyIncomplete';
+import { findFiles } from '../replay/findFiles';
+
+/** What a recorded execution was paid for, its children of Map Runs with it. */
+export interface RecordedCost {
+  /** The states of its main line, each once, in the order in which they were first entered. */
+  readonly states: readonly string[];
+  readonly status: string;
+  /** Whether it left a state by a catcher. */
+  readonly caught: boolean;
+  readonly transitions: number;
+  readonly seconds: number;
+  readonly standardDollars: number;
+  /** `undefined` when it took longer than an Express execution may. */
+  readonly expressDollars: number | undefined;
+  readonly billedMb: number;
+}
+
+/** The costs of recordings, and what keeps them from being all. */
+export interface RecordedCosts {
+  readonly costs: readonly RecordedCost[];
+  /** The names of the machines that were recorded. */
+  readonly machines: readonly string[];
+  readonly notCounted: readonly { readonly file: string; readonly reason: string }[];
+  /** Executions that tasks started: they are paid on their own. */
+  readonly nested: number;
+  /** Children of Map Runs that are in no recording. */
+  readonly childrenLeftOut: number;
+}
+
+/** AWS: so long may an Express execution take. */
+export const expressSeconds = 300;
+
+/**
+ * What the executions of some recordings cost. Each execution counts once; one that is not whole, or that ran a state that
+ * the definition does not have, does not. Throws HarnessError when none is left.
+ */
+export function recordedCosts(named: readonly string[], definition: string, region: string): RecordedCosts {
+  const known = statesOf(JSON.parse(definition) as StateMachineDefinition);
+  const costs: RecordedCost[] = [];
+  const notCounted: { file: string; reason: string }[] = [];
+  const machines = new Set<string>();
+  const seen = new Map<string, string>();
+  let nested = 0;
+  let childrenLeftOut = 0;
+  for (const file of findFiles(named)) {
+    const reason = ((): string | undefined => {
+      const { recording, problem } = read(file);
+      if (recording === undefined) return problem;
+      const why = whyIncomplete(recording.execution);
+      if (why !== undefined) return why;
+      const story = storyOf(recording);
+      const key = JSON.stringify(recording.execution);
+      const before = seen.get(key);
+      if (before !== undefined) return `It is the execution of ${before}.`;
+      const other = story.visits.find(({ state, type }) => known.get(state)?.type !== type);
+      if (other !== undefined) return `It ran the ${other.type} '${other.state}', which this definition does not have.`;
+      seen.set(key, file);
+      machines.add(recording.stateMachine.name);
+      costs.push(costOf(story, recording.execution.mapRuns, recording.stateMachine.definition, region));
+      nested += nestedIn(story, recording.execution.mapRuns);
+      childrenLeftOut += leftOutOf(recording.execution.mapRuns);
+      return undefined;
+    })();
+    if (reason !== undefined) notCounted.push({ file, reason });
+  }
+  if (costs.length === 0) {
+    const [first] = notCounted;
+    throw new HarnessError(`No recording tells what this definition costs. ${first!.file}: ${first!.reason}`);
+  }
+  return { costs, machines: [...machines], notCounted, nested, childrenLeftOut };
+}
+
+function read(file: string): { recording?: ReturnType<typeof readRecording>; problem?: string } {
+  try {
+    return { recording: readRecording(file) };
+  } catch (error) {
+    if (!HarnessError.is(error)) throw error;
+    return { problem: error.message };
+  }
+}
+
+function costOf(story: Story, mapRuns: readonly RecordedMapRun[], definition: string, region: string): RecordedCost {
+  const bytes = Buffer.byteLength(definition);
+  const children = allChildren(mapRuns);
+  const byTransition = children.flatMap((child) => (child.events === undefined ? [] : [storyOfExecution(child, {})]));
+  const transitions = [story, ...byTransition].reduce((sum, one) => sum + transitionsOf(one), 0);
+  const express = costOfStory(story, 'EXPRESS', bytes);
+  const seconds = durationOf(story) / 1000;
+  return {
+    states: [...new Set(story.main.visits.map(({ state }) => state))],
+    status: story.status,
+    caught: story.main.visits.some(({ outcome }) => outcome === 'caught'),
+    transitions,
+    seconds,
+    standardDollars: standardCost(transitions, region).dollars + expressChildren(children, bytes),
+    expressDollars: seconds > expressSeconds ? undefined : express.dollars,
+    billedMb: express.type === 'EXPRESS' ? express.billedMb : 0,
+  };
+}
+
+/** Express children have no history: a request each, and the time that they took. */
+function expressChildren(children: readonly RecordedExecution[], definitionBytes: number): number {
+  return children
+    .filter(({ events }) => events === undefined)
+    .map((child) => {
+      const durationMs = durationOf(storyOfExecution(child, {}));
+      return expressCost({ durationMs, definitionBytes, payloadBytes: 0, parallelSteps: 1 }).dollars;
+    })
+    .reduce((sum, dollars) => sum + dollars, 0);
+}
+
+function allChildren(mapRuns: readonly RecordedMapRun[]): readonly RecordedExecution[] {
+  return mapRuns.flatMap(({ children }) => children.flatMap((child) => [child, ...allChildren(child.mapRuns)]));
+}
+
+function leftOutOf(mapRuns: readonly RecordedMapRun[]): number {
+  return mapRuns.reduce(
+    (sum, { childrenLeftOut, children }) =>
+      sum + childrenLeftOut + leftOutOf(children.flatMap((child) => child.mapRuns)),
+    0,
+  );
+}
+
+function nestedIn(story: Story, mapRuns: readonly RecordedMapRun[]): number {
+  const stories = [story, ...allChildren(mapRuns).map((child) => storyOfExecution(child, {}))];
+  const attempts = stories.flatMap(({ visits }) => visits.flatMap((visit) => visit.attempts));
+  return attempts.filter(
+    ({ resourceType, resource }) => resourceType === 'states' && /^startExecution/.test(resource ?? ''),
+  ).length;
+}
