@@ -1,4 +1,5 @@
-import { setMember, type Json } from './json';
+import type { Json } from './json';
+import { setMember } from './setMember';
 
 /** Deeper than this, it may be a circle: `JSON.stringify` decides. */
 const deepest = 200;

@@ -1,5 +1,6 @@
 import { ExactNumber, printJson } from './ExactNumber';
-import { ownText, parseJson, setMember, type Json, type JsonArray, type JsonObject } from './json';
+import { ownText, parseJson, type Json, type JsonArray, type JsonObject } from './json';
+import { setMember } from './setMember';
 
 /** A value inside of another one that was read from a text of its own, and what leads to it. */
 export interface InnerText {

@@ -4,8 +4,6 @@ import { setMember } from './setMember';
 import { Stamp } from './Stamp';
 import { maxDepth, parseShallow, TooDeepError } from './TooDeepError';
 
-export { setMember };
-
 /**
  * JSON values as Stepmill passes them around: immutable, shared, never deep-cloned.
  *

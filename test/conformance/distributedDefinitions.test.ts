@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Stepmill } from '../../src/testing/harness/Stepmill';
-import { isArray, isObject, setMember, type Json, type JsonObject } from '../../src/util/json';
+import { isArray, isObject, type Json, type JsonObject } from '../../src/util/json';
+import { setMember } from '../../src/util/setMember';
 
 /**
  * Every ItemReader of published workflows reads: objects are made up and put where it reads them. The Map runs over them, its

@@ -4,13 +4,13 @@ import {
   kindOf,
   member,
   parseJson,
-  setMember,
   toCompactText,
   toText,
   withMember,
   type Json,
   type JsonObject,
 } from '../../src/util/json';
+import { setMember } from '../../src/util/setMember';
 
 test('a parsed value keeps its text; a value made from it is written compactly', () => {
   const value = parseJson('{ "a" : 1 }') as JsonObject;

@@ -1,5 +1,6 @@
 import { StatesError } from '../../errors/StatesError';
-import { isArray, isObject, member, setMember, toText, withMember, type Json, type JsonObject } from '../../util/json';
+import { isArray, isObject, member, toText, withMember, type Json, type JsonObject } from '../../util/json';
+import { setMember } from '../../util/setMember';
 import { InvalidPathError } from './jsonPath/InvalidPathError';
 import { compilePath } from './jsonPath/compilePath';
 

@@ -1,4 +1,5 @@
-import { isArray, isExact, kindOf, setMember, type Json, type JsonArray, type JsonObject } from '../../util/json';
+import { isArray, isExact, kindOf, type Json, type JsonArray, type JsonObject } from '../../util/json';
+import { setMember } from '../../util/setMember';
 import { javaHashOrder } from '../../util/javaHashOrder';
 import type { ExpressionScope } from './ExpressionScope';
 import { InvalidIntrinsicError } from './intrinsics/InvalidIntrinsicError';

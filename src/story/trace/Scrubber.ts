@@ -1,4 +1,5 @@
-import { setMember, type Json } from '../../util/json';
+import type { Json } from '../../util/json';
+import { setMember } from '../../util/setMember';
 import type { Story } from './Story';
 
 /** Times this much before the start and after the end of a run are still taken as times of the run. */

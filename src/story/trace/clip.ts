@@ -1,6 +1,7 @@
 import { formatCount } from '../../util/formatCount';
 import { printJson } from '../../util/ExactNumber';
-import { isArray, isObject, setMember, type Json } from '../../util/json';
+import { isArray, isObject, type Json } from '../../util/json';
+import { setMember } from '../../util/setMember';
 
 /** A text of at most so many characters, and no line break. The middle goes: reasons often stand at the end. */
 export function clip(text: string, length: number): string {

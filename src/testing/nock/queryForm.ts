@@ -1,5 +1,6 @@
 import { asText } from '../../tasks/awsServices/jsonText';
-import { isObject, setMember, type Json, type JsonObject } from '../../util/json';
+import { isObject, type Json, type JsonObject } from '../../util/json';
+import { setMember } from '../../util/setMember';
 
 type Node = Record<string, Json>;
 

@@ -1,5 +1,6 @@
 import type { Arbitrary } from 'fast-check';
-import { setMember, type Json } from '../../util/json';
+import type { Json } from '../../util/json';
+import { setMember } from '../../util/setMember';
 import type { Fc } from './loadFastCheck';
 import type { Source } from './Source';
 

@@ -1,7 +1,8 @@
 import { partsOf } from '../../language/asl/parts';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { languageOf, walkDefinition } from '../../language/asl/walk';
-import { setMember, type Json, type JsonObject } from '../../util/json';
+import type { Json, JsonObject } from '../../util/json';
+import { setMember } from '../../util/setMember';
 import { expressionsIn } from './expressions';
 
 /**

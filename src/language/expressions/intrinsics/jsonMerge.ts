@@ -1,4 +1,5 @@
-import { setMember, type Json } from '../../../util/json';
+import type { Json } from '../../../util/json';
+import { setMember } from '../../../util/setMember';
 import { ArgumentError } from './ArgumentError';
 import { objectArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';

@@ -1,4 +1,5 @@
-import { isArray, isObject, member, setMember, type Json, type JsonArray, type JsonObject } from '../../../util/json';
+import { isArray, isObject, member, type Json, type JsonArray, type JsonObject } from '../../../util/json';
+import { setMember } from '../../../util/setMember';
 import { acceptedBy, childrenOf, containersOf } from './manyNodes';
 import { notAContainer, notAnArray, PathFailure } from './PathFailure';
 import { areDefinite, segmentsText, segmentText, type Segment } from './segments';

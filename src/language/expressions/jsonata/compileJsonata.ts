@@ -1,5 +1,6 @@
 import { ExactNumber } from '../../../util/ExactNumber';
-import { isArray, isExact, setMember, type Json } from '../../../util/json';
+import { isArray, isExact, type Json } from '../../../util/json';
+import { setMember } from '../../../util/setMember';
 import { compileExpression } from './compileExpression';
 import { evaluationFailure, undefinedResult, unsupportedResult, type ExpressionPlace } from './evaluationFailure';
 import type { CompiledExpression } from './CompiledExpression';

@@ -1,4 +1,5 @@
-import { isObject, setMember, type Json, type JsonObject } from '../../../util/json';
+import { isObject, type Json, type JsonObject } from '../../../util/json';
+import { setMember } from '../../../util/setMember';
 import { asText } from '../../awsServices/jsonText';
 import type { Connection, ConnectionHttpParameters, ConnectionParameter } from './ConnectionRegistry';
 

@@ -1,6 +1,7 @@
 import { StringDecoder } from 'node:string_decoder';
 import { javaHashOrder } from '../../../util/javaHashOrder';
-import { setMember, type Json } from '../../../util/json';
+import type { Json } from '../../../util/json';
+import { setMember } from '../../../util/setMember';
 import { itemReaderFailed } from '../failures';
 import { CsvRecords } from './CsvRecords';
 import type { RowParser } from './RowParser';

@@ -1,6 +1,7 @@
 import { doubleNumber, readNumber } from '../../../util/ExactNumber';
 import { isoTime } from '../../../util/isoTime';
-import { setMember, type Json } from '../../../util/json';
+import type { Json } from '../../../util/json';
+import { setMember } from '../../../util/setMember';
 import type { ParquetRow } from './ParquetFile';
 
 /**

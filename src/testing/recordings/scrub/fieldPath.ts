@@ -1,5 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import { isArray, isObject, setMember, type Json } from '../../../util/json';
+import { isArray, isObject, type Json } from '../../../util/json';
+import { setMember } from '../../../util/setMember';
 
 /** `name`: a member; `*`: each member and item; `..`: everywhere below. */
 type Step = { readonly name: string } | { readonly index: number } | '*' | '..';

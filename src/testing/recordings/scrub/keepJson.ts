@@ -1,4 +1,5 @@
-import { isArray, isNumber, isObject, readJson, setMember, toCompactText, type Json } from '../../../util/json';
+import { isArray, isNumber, isObject, readJson, toCompactText, type Json } from '../../../util/json';
+import { setMember } from '../../../util/setMember';
 
 /**
  * As `scrub`, for a text that may be JSON and has to stay it: a number of which a part was taken out becomes a text.

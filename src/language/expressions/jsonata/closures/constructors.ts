@@ -1,6 +1,7 @@
 import { pairsOf, type AstNode } from '../syntax/ast';
 import { JsonataFailure } from '../library/JsonataFailure';
-import { setMember, type Json } from '../../../../util/json';
+import type { Json } from '../../../../util/json';
+import { setMember } from '../../../../util/setMember';
 import type { Closure, Compile, NodeCompiler } from './Closure';
 import type { Frame } from './Frame';
 import { negate } from './operators';

@@ -1,4 +1,5 @@
-import { isArray, setMember, type Json, type JsonObject } from '../../../../util/json';
+import { isArray, type Json, type JsonObject } from '../../../../util/json';
+import { setMember } from '../../../../util/setMember';
 import type { JsonataBindings } from '../JsonataTemplate';
 
 /** The same data as copies that an expression may change: each is made when it is first asked for, and stays. */

@@ -1,5 +1,6 @@
 import type { AstNode } from '../syntax/ast';
-import { setMember, type Json } from '../../../../util/json';
+import type { Json } from '../../../../util/json';
+import { setMember } from '../../../../util/setMember';
 import { JsonataFailure } from '../library/JsonataFailure';
 import { signatureOf } from '../library/library';
 import { isArray } from '../values/natives';

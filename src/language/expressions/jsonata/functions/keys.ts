@@ -1,4 +1,5 @@
-import { setMember, type Json } from '../../../../util/json';
+import type { Json } from '../../../../util/json';
+import { setMember } from '../../../../util/setMember';
 import { isArray, namesOf } from '../values/natives';
 import { isFunctionValue, sequenceOf } from '../values/sequences';
 import type { FunctionHost, PlainFunction } from './PlainFunction';

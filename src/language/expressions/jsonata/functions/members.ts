@@ -1,4 +1,5 @@
-import { setMember, type Json } from '../../../../util/json';
+import type { Json } from '../../../../util/json';
+import { setMember } from '../../../../util/setMember';
 import { isFunctionValue, sequence } from '../values/sequences';
 import type { FunctionHost, PlainFunction } from './PlainFunction';
 import { hasOwn, isArray } from '../values/natives';

@@ -1,6 +1,7 @@
 import { isFunctionValue } from './sequences';
 import { computedNumber } from '../../../../util/ExactNumber';
-import { setMember, type Json } from '../../../../util/json';
+import type { Json } from '../../../../util/json';
+import { setMember } from '../../../../util/setMember';
 import { LimitExceeded } from '../bounds/LimitExceeded';
 import { getPrototypeOf, hasOwn, isArray, isFinite, namesOf } from './natives';
 
