@@ -79,7 +79,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     this.history = new History(
       this.type === 'STANDARD' ? MAX_HISTORY_EVENTS : maxExpressEvents,
       this.startDate,
-      this.revision.program.block.usualRows,
+      this.revision.program.block.usualValues,
     );
     this.root = new Scope(this);
     this.journal = engine.host.journal?.(this);

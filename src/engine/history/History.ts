@@ -1,5 +1,6 @@
 import { rememberedBound, type Json } from '../../util/json';
-import type { EventDetails, HistoryEvent, HistoryEventType, NamedEvent } from './HistoryEvent';
+import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
+import type { NamedEvent } from './NamedEvent';
 
 /** Thrown when the next event is one too many: the execution must end now. Neither Retry nor Catch sees it. */
 export class HistoryFullError extends Error {}
@@ -8,14 +9,16 @@ export class HistoryFullError extends Error {}
 const boundPerByte = 4;
 
 /**
- * Values in a row. Of an event: its type and its details, or a `NamedEvent` and its data. An event that does not follow
- * the one before it at the same time has a row ahead of it: its previousEventId, and milliseconds since the start.
+ * Values in a row. Of an event: its type and its details, or a `NamedEvent` and its value, or such an event's `again`
+ * alone. What an event is preceded by, when it is not obvious: the id of the event that it points to, if that is not the
+ * one before it; `later` and the milliseconds since the start, if they have changed.
  */
-const width = 2;
+const mostOfAnEvent = 5;
+const later = Symbol('later');
 
-/** Rows in the first piece at most, and in a later one. */
-const largestFirstPiece = 32;
-const largestPiece = 1_024;
+/** Values in the first piece at most, and in a later one. */
+const largestFirstPiece = 64;
+const largestPiece = 2_048;
 
 /** Up to where somebody has read a history; see `History.readOn`. */
 export class HistoryPlace {
@@ -23,13 +26,14 @@ export class HistoryPlace {
   at = 0;
   /** Of the event that was read last. */
   id = 0;
-  previousEventId = 0;
   timestamp: number | undefined;
+  /** Of the last named event that had one. */
+  data: Json = null;
 }
 
 /**
- * The events of one execution, in order of their ids (from 1). They are kept as rows of plain values in pieces that
- * never move, which costs a fraction of objects, and become events when somebody reads them.
+ * The events of one execution, in order of their ids (from 1). They are kept as plain values in pieces that never
+ * move, which costs a fraction of objects, and become events when somebody reads them.
  */
 export class History {
   readonly limit: number;
@@ -51,12 +55,12 @@ export class History {
 
   /**
    * @param startMs when the execution starts, in epoch milliseconds
-   * @param expected about how many rows there will be: room for them is made at once
+   * @param expected about how many values there will be: room for them is made at once
    */
   constructor(limit: number, startMs: number, expected = largestFirstPiece) {
     this.limit = limit;
     this.startMs = startMs;
-    this.piece = new Array<unknown>(Math.min(expected, largestFirstPiece) * width);
+    this.piece = new Array<unknown>(Math.max(Math.min(expected, largestFirstPiece), mostOfAnEvent));
   }
 
   /** The events so far. */
@@ -82,8 +86,13 @@ export class History {
   /** As `append`, for the events there are most of: they have nothing but a name and one value. */
   appendNamed(event: NamedEvent, previousEventId: number, timestamp: number, data: Json): number {
     if (this.length + 1 >= this.limit) throw new HistoryFullError();
-    if (data !== this.lastData && typeof data !== 'number') this.weigh(data);
-    return this.write(event, previousEventId, timestamp, data);
+    this.point(previousEventId, timestamp);
+    if (data === this.lastData) this.piece[this.at++] = event.again;
+    else {
+      if (typeof data !== 'number') this.weigh(data);
+      this.putTwo(event, data);
+    }
+    return (this.length += 1);
   }
 
   /**
@@ -116,10 +125,11 @@ export class History {
     const kept = this.events.slice(0, count);
     this.length = 0;
     this.pieces = undefined;
-    this.piece = new Array<unknown>(largestFirstPiece * width);
+    this.piece = new Array<unknown>(largestFirstPiece);
     this.at = 0;
     this.read = undefined;
     this.sinceMs = 0;
+    this.lastData = null;
     for (const { type, previousEventId, timestamp, details } of kept)
       this.write(type, previousEventId, timestamp, details);
   }
@@ -131,32 +141,36 @@ export class History {
   }
 
   private write(
-    event: HistoryEventType | NamedEvent,
+    type: HistoryEventType,
     previousEventId: number,
     timestamp: number,
-    data: EventDetails | Json | undefined,
+    details: EventDetails | undefined,
   ): number {
-    const sinceMs = timestamp - this.startMs;
-    if (previousEventId !== this.length || sinceMs !== this.sinceMs) {
-      this.sinceMs = sinceMs;
-      this.put(previousEventId, sinceMs);
-    }
-    this.put(event, data);
+    this.point(previousEventId, timestamp);
+    this.putTwo(type, details);
     return (this.length += 1);
   }
 
-  private put(first: unknown, second: unknown): void {
-    if (this.at === this.piece.length) this.addPiece();
+  /** Writes what the next event is preceded by; there is room for all of it then. */
+  private point(previousEventId: number, timestamp: number): void {
+    if (this.at + mostOfAnEvent > this.piece.length) this.addPiece();
+    if (previousEventId !== this.length) this.piece[this.at++] = previousEventId;
+    const sinceMs = timestamp - this.startMs;
+    if (sinceMs === this.sinceMs) return;
+    this.sinceMs = sinceMs;
+    this.putTwo(later, sinceMs);
+  }
+
+  private putTwo(first: unknown, second: unknown): void {
     const { piece, at } = this;
     piece[at] = first;
     piece[at + 1] = second;
-    this.at = at + width;
+    this.at = at + 2;
   }
 
   private addPiece(): void {
-    const rows = Math.min((this.piece.length / width) * 2, largestPiece);
     (this.pieces ??= []).push(this.piece);
-    this.piece = new Array<unknown>(rows * width);
+    this.piece = new Array<unknown>(Math.min(this.piece.length * 2, largestPiece));
     this.at = 0;
   }
 
@@ -168,39 +182,42 @@ export class History {
   *readOn(place: HistoryPlace): Generator<HistoryEvent> {
     const { length } = this;
     place.timestamp ??= this.startMs;
-    const full = this.pieces?.length ?? 0;
-    for (; place.piece <= full; place.piece += 1, place.at = 0) {
-      const piece = place.piece === full ? this.piece : this.pieces![place.piece]!;
-      while (place.at < piece.length) {
-        if (place.id === length) return;
-        const first = piece[place.at] as HistoryEventType | NamedEvent | number;
-        const second = piece[place.at + 1];
-        place.at += width;
-        if (typeof first === 'number') {
-          place.previousEventId = first;
-          place.timestamp = this.startMs + (second as number);
-          continue;
-        }
-        const { previousEventId, timestamp } = place;
-        place.previousEventId = place.id += 1;
-        yield readEvent(place.id, previousEventId, timestamp, first, second);
+    while (place.id < length) {
+      const piece = this.pieces?.[place.piece] ?? this.piece;
+      // What is left of a piece may be too little for an event.
+      if (place.at < piece.length && piece[place.at] !== undefined) yield this.readEvent(piece, place);
+      else {
+        place.piece += 1;
+        place.at = 0;
       }
-      if (place.piece === full) return;
     }
   }
-}
 
-function readEvent(
-  id: number,
-  previousEventId: number,
-  timestamp: number,
-  event: HistoryEventType | NamedEvent,
-  data: unknown,
-): HistoryEvent {
-  if (typeof event === 'string')
-    return { id, previousEventId, type: event, timestamp, details: data as EventDetails | undefined };
-  const { type, name } = event;
-  return { id, previousEventId, type, timestamp, details: detailsOf(type, name, data as Json) };
+  private readEvent(piece: readonly unknown[], place: HistoryPlace): HistoryEvent {
+    let previousEventId = place.id;
+    let first = piece[place.at++];
+    if (typeof first === 'number') {
+      previousEventId = first;
+      first = piece[place.at++];
+    }
+    if (first === later) {
+      place.timestamp = this.startMs + (piece[place.at++] as number);
+      first = piece[place.at++];
+    }
+    const id = (place.id += 1);
+    const timestamp = place.timestamp!;
+    if (typeof first === 'string') {
+      const details = piece[place.at++] as EventDetails | undefined;
+      return { id, previousEventId, type: first as HistoryEventType, timestamp, details };
+    }
+    const { type, name, again } = first as NamedEvent | NamedEvent['again'];
+    let { data } = place;
+    if (again !== undefined) {
+      data = piece[place.at++] as Json;
+      if (typeof data !== 'number') place.data = data;
+    }
+    return { id, previousEventId, type, timestamp, details: detailsOf(type, name, data) };
+  }
 }
 
 /** The details of an event that was written as a name and one value. */

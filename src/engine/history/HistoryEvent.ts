@@ -20,12 +20,6 @@ export type HistoryEventType =
   | `MapRun${'Started' | 'Succeeded' | 'Failed' | 'Aborted' | 'Redriven'}`
   | 'EvaluationFailed';
 
-/** An event that has a name and one value, without the value: that a state is entered or left, that an iteration goes on. */
-export interface NamedEvent {
-  readonly type: HistoryEventType;
-  readonly name: string;
-}
-
 /**
  * The details of an event as the interpreter has them: `input`, `output` and `parameters` are values, not yet text.
  * Members that are `undefined` are not there.

@@ -1,5 +1,5 @@
 import type { StateMachineDefinition, StateType } from '../../language/asl/types';
-import type { NamedEvent } from '../history/HistoryEvent';
+import type { NamedEvent } from '../history/NamedEvent';
 import type { Json } from '../../util/json';
 import type { Steps } from './effects';
 import type { Scope } from './Scope';
@@ -19,8 +19,8 @@ export interface Block {
   readonly now: boolean;
   /** Whether it is `now` and comes to no state twice. */
   readonly straight: boolean;
-  /** How many rows a history of its own has when each state is entered and left once: it makes room for so many at first. */
-  readonly usualRows: number;
+  /** About how many values a history of its own keeps when each state is entered and left once: there is room for so many at first. */
+  readonly usualValues: number;
 }
 
 /**

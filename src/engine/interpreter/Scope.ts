@@ -1,6 +1,7 @@
 import type { MapIteration } from '../../language/asl/task';
 import type { ExpressionScope } from '../../language/expressions/ExpressionScope';
-import type { EventDetails, HistoryEvent, HistoryEventType, NamedEvent } from '../history/HistoryEvent';
+import type { EventDetails, HistoryEvent, HistoryEventType } from '../history/HistoryEvent';
+import type { NamedEvent } from '../history/NamedEvent';
 import type { Json, JsonObject } from '../../util/json';
 import type { Random } from '../../util/seededRandom';
 import { buildContextObject, buildUnchangingContext, type UnchangingContext } from './contextObject';

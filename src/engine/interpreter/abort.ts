@@ -1,3 +1,4 @@
+import { NamedEvent } from '../history/NamedEvent';
 import type { CompiledState } from './Program';
 import type { Scope } from './Scope';
 
@@ -35,7 +36,7 @@ function abortState(scope: Scope, failingEventId: number): void {
 
 function iterationAborted(outer: Scope, state: CompiledState, failingEventId: number): IterationEvents | undefined {
   if (state.type !== 'Map') return undefined;
-  const aborted = { type: 'MapIterationAborted', name: state.name } as const;
+  const aborted = new NamedEvent('MapIterationAborted', state.name);
   return (_scope, index) => outer.emitIteration(aborted, failingEventId, index);
 }
 

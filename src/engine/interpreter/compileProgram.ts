@@ -5,6 +5,7 @@ import type {
   StatesBlock,
   StateType,
 } from '../../language/asl/types';
+import { NamedEvent } from '../history/NamedEvent';
 import { flowLanguages } from './dataFlow/DataFlow';
 import type { Inspector } from './inspection/Inspector';
 import { isStraight } from './isStraight';
@@ -24,10 +25,17 @@ export function compileProgram(definition: StateMachineDefinition): Program {
   };
 }
 
-/** A task has three events of its own, and the first event after the start points to none. */
-function usualRows({ States }: StatesBlock): number {
-  let count = 3;
-  for (const name of Object.keys(States)) count += States[name]!.Type === 'Task' ? 5 : 2;
+/** What a history is told of a state: that it was entered and left, and what happened between. */
+const usualValuesOf: Partial<Readonly<Record<StateType, number>>> = { Task: 9, Parallel: 8, Map: 8 };
+
+/** See `Block.usualValues`: of the start and the end, and of each state. */
+function usualValues({ States }: StatesBlock): number {
+  let count = 10;
+  for (const name of Object.keys(States)) {
+    const { Type, Branches = [] } = States[name]!;
+    count += usualValuesOf[Type] ?? 3;
+    for (const branch of Branches) count += usualValues(branch) - 9;
+  }
   return count;
 }
 
@@ -37,7 +45,7 @@ function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
   for (const name of Object.keys(block.States))
     states.set(name, compileState(name, block.States[name]!, queryLanguage));
   const now = [...states.values()].every((state) => state.now !== undefined);
-  return { startAt: block.StartAt, states, now, straight: now && isStraight(block), usualRows: usualRows(block) };
+  return { startAt: block.StartAt, states, now, straight: now && isStraight(block), usualValues: usualValues(block) };
 }
 
 /** With an inspector, one that is told of this state, but of none inside it. */
@@ -60,9 +68,9 @@ export function compileState(
     compileBlock: (block) => compileBlock(block, inherited),
   });
   const { Type: type } = definition;
-  const entered = { type: `${type}StateEntered`, name } as const;
+  const entered = new NamedEvent(`${type}StateEntered`, name);
   // A Fail state is never left.
-  const exited = { type: `${type as Exclude<StateType, 'Fail'>}StateExited`, name } as const;
+  const exited = new NamedEvent(`${type as Exclude<StateType, 'Fail'>}StateExited`, name);
   const work = workOf(definition);
   // Bodies have either `now` or `run`: with both members, all states have one shape.
   const { now, run, resume } = body;

@@ -59,7 +59,7 @@ export class DetachedRun implements Run {
     this.input = execution.input;
     this.startDate = execution.startDate;
     this.nowMs = execution.startDate;
-    this.history = new History(MAX_HISTORY_EVENTS, this.startDate, 4);
+    this.history = new History(MAX_HISTORY_EVENTS, this.startDate, 16);
   }
 
   now(): number {

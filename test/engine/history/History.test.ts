@@ -1,4 +1,8 @@
-import { History, HistoryFullError } from '../../../src/engine/history/History';
+import { History, HistoryFullError, HistoryPlace } from '../../../src/engine/history/History';
+import type { HistoryEvent } from '../../../src/engine/history/HistoryEvent';
+import { NamedEvent } from '../../../src/engine/history/NamedEvent';
+import type { Json } from '../../../src/util/json';
+import { seededRandom } from '../../../src/util/seededRandom';
 
 test('ids count from 1', () => {
   const history = new History(10, 0);
@@ -32,4 +36,69 @@ test('success fits into the last place', () => {
   const history = new History(2, 0);
   history.append('ExecutionStarted', 0, 1);
   expect(history.append('ExecutionSucceeded', 1, 1)).toBe(2);
+});
+
+test('a value that stays the same is told with each event', () => {
+  const history = new History(100, 1_000);
+  const [entered, exited] = [new NamedEvent('PassStateEntered', 'A'), new NamedEvent('PassStateExited', 'A')];
+  const iteration = new NamedEvent('MapIterationStarted', 'M');
+  history.appendNamed(entered, 0, 1_000, null);
+  history.appendNamed(exited, 1, 1_000, { a: 1 });
+  history.appendNamed(iteration, 0, 1_005, 7);
+  history.appendNamed(iteration, 0, 1_005, 7);
+  history.append('TaskStarted', 4, 1_005);
+  history.appendNamed(entered, 5, 1_005, history.events[1]!.details!.output!);
+  expect(history.events).toEqual([
+    { id: 1, previousEventId: 0, type: 'PassStateEntered', timestamp: 1_000, details: { name: 'A', input: null } },
+    { id: 2, previousEventId: 1, type: 'PassStateExited', timestamp: 1_000, details: { name: 'A', output: { a: 1 } } },
+    { id: 3, previousEventId: 0, type: 'MapIterationStarted', timestamp: 1_005, details: { name: 'M', index: 7 } },
+    { id: 4, previousEventId: 0, type: 'MapIterationStarted', timestamp: 1_005, details: { name: 'M', index: 7 } },
+    { id: 5, previousEventId: 4, type: 'TaskStarted', timestamp: 1_005, details: undefined },
+    { id: 6, previousEventId: 5, type: 'PassStateEntered', timestamp: 1_005, details: { name: 'A', input: { a: 1 } } },
+  ]);
+});
+
+test('any mix of events is read as it was written, at once and bit by bit', () => {
+  const random = seededRandom('a history');
+  const pick = (count: number): number => Math.floor(random() * count);
+  const data: Json[] = [null, 0, -0, 7, '', 'text', true, [], {}, { a: 1 }];
+  const named = [
+    { event: new NamedEvent('PassStateEntered', 'A'), member: 'input' },
+    { event: new NamedEvent('PassStateExited', 'A'), member: 'output' },
+    { event: new NamedEvent('MapIterationStarted', 'A'), member: 'index' },
+  ];
+  const history = new History(100_000, 500, 1);
+  const expected: HistoryEvent[] = [];
+  const place = new HistoryPlace();
+  const readBitByBit: HistoryEvent[] = [];
+  for (let id = 1; id <= 6_000; id++) {
+    const previousEventId = pick(3) > 0 ? id - 1 : pick(id);
+    const timestamp = pick(4) > 0 ? (expected.at(-1)?.timestamp ?? 500) : 400 + pick(1_000);
+    const { event: namedEvent, member } = named[pick(3)]!;
+    const value = data[pick(data.length)]!;
+    const event = { id, previousEventId, timestamp };
+    if (pick(4) === 0) {
+      const details = pick(2) === 0 ? undefined : { error: 'E' };
+      if (pick(2) === 0) history.append('TaskStarted', previousEventId, timestamp, details);
+      else history.restore({ ...event, type: 'TaskStarted', details });
+      expected.push({ ...event, type: 'TaskStarted', details });
+    } else {
+      history.appendNamed(namedEvent, previousEventId, timestamp, value);
+      expected.push({ ...event, type: namedEvent.type, details: { name: 'A', [member]: value } });
+    }
+    if (pick(50) === 0) readBitByBit.push(...history.readOn(place));
+  }
+  expect(history.events).toStrictEqual(expected);
+  expect([...readBitByBit, ...history.readOn(place)]).toStrictEqual(expected);
+});
+
+test('what is left when it was cut goes on', () => {
+  const history = new History(100, 0, 1);
+  const entered = new NamedEvent('PassStateEntered', 'A');
+  for (let id = 1; id <= 50; id++) history.appendNamed(entered, id - 1, id, { a: 1 });
+  const kept = history.events.slice(0, 10);
+  history.cut(10);
+  history.appendNamed(entered, 10, 60, null);
+  const last = { id: 11, previousEventId: 10, type: 'PassStateEntered', timestamp: 60 };
+  expect(history.events).toEqual([...kept, { ...last, details: { name: 'A', input: null } }]);
 });

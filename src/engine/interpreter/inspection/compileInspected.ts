@@ -24,7 +24,7 @@ export function compileInspected(
   const { name, type, entered, exited, work } = state;
   const run = (scope: Scope, input: Json): Steps<Transition> => runInspected(state, scope, input, inspector);
   const inspectedState: CompiledState = { name, type, entered, exited, work, run };
-  return { startAt: name, states: new Map([[name, inspectedState]]), now: false, straight: false, usualRows: 8 };
+  return { startAt: name, states: new Map([[name, inspectedState]]), now: false, straight: false, usualValues: 16 };
 }
 
 function* runInspected(state: CompiledState, scope: Scope, input: Json, inspector: Inspector): Steps<Transition> {

@@ -3,7 +3,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { invariant } from '../../../errors/invariant';
 import type { StateDefinition } from '../../../language/asl/types';
 import type { Json } from '../../../util/json';
-import type { NamedEvent } from '../../history/HistoryEvent';
+import { NamedEvent } from '../../history/NamedEvent';
 import { writeAborted } from '../abort';
 import { closeComposite, type Closing } from '../closeComposite';
 import { pause, turn, type Steps } from '../effects';
@@ -115,10 +115,10 @@ type IterationEvents = Readonly<Record<'started' | 'succeeded' | 'failed' | 'abo
 
 function iterationEvents(name: string): IterationEvents {
   return {
-    started: { type: 'MapIterationStarted', name },
-    succeeded: { type: 'MapIterationSucceeded', name },
-    failed: { type: 'MapIterationFailed', name },
-    aborted: { type: 'MapIterationAborted', name },
+    started: new NamedEvent('MapIterationStarted', name),
+    succeeded: new NamedEvent('MapIterationSucceeded', name),
+    failed: new NamedEvent('MapIterationFailed', name),
+    aborted: new NamedEvent('MapIterationAborted', name),
   };
 }
 
