@@ -1,5 +1,14 @@
 import { StatesError } from '../../errors/StatesError';
-import { isArray, isObject, member, toText, withMember, type Json, type JsonObject } from '../../util/json';
+import {
+  isArray,
+  isObject,
+  member,
+  toText,
+  withMember,
+  type Json,
+  type JsonArray,
+  type JsonObject,
+} from '../../util/json';
 import { setMember } from '../../util/setMember';
 import { InvalidPathError } from './jsonPath/InvalidPathError';
 import { compilePath } from './jsonPath/compilePath';
@@ -11,7 +20,7 @@ type Step = string | number;
 
 /**
  * Compiles a `ResultPath`: `null` keeps the input, `$` (the default) keeps the result, a longer reference path puts the
- * result into the input. Missing objects are made, an existing member is replaced where it stands, a new one comes last.
+ * result into the input. Missing objects are made, and arrays for `[0]`; an existing member is replaced where it stands, a new one comes last.
  * Throws `InvalidPathError`; the function it answers throws `States.ReferencePathConflict` when the input has no place
  * for the result.
  *
@@ -40,7 +49,7 @@ export function referencePathConflict(step: string | number, input: Json): State
 function stepWithoutPlace(input: Json, steps: readonly Step[]): Step {
   let node: Json | undefined = input;
   for (const step of steps) {
-    const fits = typeof step === 'string' ? node === undefined || isObject(node) : isArray(node) && step < node.length;
+    const fits = typeof step === 'string' ? node === undefined || isObject(node) : takesElement(node, step);
     if (!fits) return step;
     node = isArray(node) ? node[step as number] : node && member(node as JsonObject, step as string);
   }
@@ -62,6 +71,12 @@ function stepsOf(source: string): Step[] {
     if (segment.kind === 'index') return segment.index;
     throw new InvalidPathError(source, 0, 'a ResultPath must be a reference path');
   });
+}
+
+/** AWS (reported): an array that is not there is made for its first element, as objects are for a member. */
+function takesElement(node: Json | undefined, index: number): boolean {
+  if (node === undefined) return index === 0;
+  return isArray(node) && index >= 0 && index < node.length;
 }
 
 /** `undefined`: what is there does not fit the path. */
@@ -96,7 +111,8 @@ function putElement(
   at: number,
   result: Json,
 ): Json | undefined {
-  if (!isArray(node) || index < 0 || index >= node.length) return undefined;
-  const value = put(node[index], steps, at + 1, result);
-  return value === undefined ? undefined : node.with(index, value);
+  if (!takesElement(node, index)) return undefined;
+  const value = put((node as JsonArray | undefined)?.[index], steps, at + 1, result);
+  if (value === undefined) return undefined;
+  return node === undefined ? [value] : (node as JsonArray).with(index, value);
 }

@@ -20,6 +20,9 @@ describe('where the result goes', () => {
     ['$.list[0].x', { list: [{}] }, '{"list":[{"x":"R"}]}'],
     ['$[0]', [1, 2], '["R",2]'],
     ['$.__proto__.x', {}, '{"__proto__":{"x":"R"}}'],
+    // AWS (reported): so one value is put into a list.
+    ['$.list[0]', { a: 1 }, '{"a":1,"list":["R"]}'],
+    ['$.a.list[0].x', {}, '{"a":{"list":[{"x":"R"}]}}'],
   ])('%j into %j', (source, input, output) => {
     expect(JSON.stringify(compileResultPath(source)(input, 'R'))).toBe(output);
   });
@@ -45,7 +48,9 @@ describe('an input without a place for the result', () => {
     ['$.a.x', { a: 1 }, 'Unable to apply step "x" to input {"a":1}'],
     ['$.a.x', { a: null }, 'Unable to apply step "x" to input {"a":null}'],
     ['$.list[3]', { list: [1] }, 'Unable to apply step "3" to input {"list":[1]}'],
-    ['$.list[0]', {}, 'Unable to apply step "0" to input {}'],
+    ['$.list[1]', {}, 'Unable to apply step "1" to input {}'],
+    ['$.list[0]', { list: [] }, 'Unable to apply step "0" to input {"list":[]}'],
+    ['$.list[0]', { list: null }, 'Unable to apply step "0" to input {"list":null}'],
     ['$.a[0]', { a: {} }, 'Unable to apply step "0" to input {"a":{}}'],
   ])('%s on %j', (source, input, cause) => {
     expect(() => compileResultPath(source)(input, 'R')).toThrow(new StatesError('States.ReferencePathConflict', cause));

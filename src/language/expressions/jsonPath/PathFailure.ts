@@ -21,16 +21,17 @@ export class PathFailure extends Error {
 }
 
 /** An index or a slice, the first of the `rest` of a path, met something else than an array. */
-export function notAnArray(rest: readonly Segment[], found: Json): PathFailure {
-  return wrongKind(rest, 'can only be applied to arrays', found);
+export function notAnArray(rest: readonly Segment[], found: Json, isMember: boolean): PathFailure {
+  return wrongKind(rest, 'can only be applied to arrays', found, isMember);
 }
 
 /** A filter, the first of the `rest` of a path, met a scalar. */
-export function notAContainer(rest: readonly Segment[], found: Json): PathFailure {
-  return wrongKind(rest, 'can not be applied to primitives', found);
+export function notAContainer(rest: readonly Segment[], found: Json, isMember: boolean): PathFailure {
+  return wrongKind(rest, 'can not be applied to primitives', found, isMember);
 }
 
-function wrongKind(rest: readonly Segment[], complaint: string, found: Json): PathFailure {
-  const text = `Filter: ${segmentsText(rest)} ${complaint}. Current context is: ${toCompactText(found)}`;
-  return new PathFailure('wrongKind', text);
+/** AWS: the text of a member stands there without quotes, that of an element or of the whole document with them. */
+function wrongKind(rest: readonly Segment[], complaint: string, found: Json, isMember: boolean): PathFailure {
+  const shown = typeof found === 'string' && isMember ? found : toCompactText(found);
+  return new PathFailure('wrongKind', `Filter: ${segmentsText(rest)} ${complaint}. Current context is: ${shown}`);
 }

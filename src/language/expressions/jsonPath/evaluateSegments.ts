@@ -65,9 +65,13 @@ const handlers: { readonly [Kind in Segment['kind']]: Handler<Kind> } = {
   member(walk, node, at, segment) {
     const value = member(objectAt(walk, node, segment), segment.name);
     if (value !== undefined) return visitBelow(walk, segment.name, value, at);
-    if (at + 1 < walk.segments.length && walk.definite) {
-      throw new PathFailure('notFound', `Missing property in path ${trailText(walk)}${segmentText(segment)}`);
-    }
+    // AWS: a last name that is not there is an error in every path, however many places it leads to. One before it is
+    // passed over when the path leads to many by something else than a `..` before it.
+    const isLast = at + 1 === walk.segments.length;
+    const counted = walk.segments.filter(({ kind }, index) => kind !== 'descent' || index > at);
+    if (!isLast && !areDefinite(counted)) return;
+    const complaint = isLast ? 'No results for path: ' : 'Missing property in path ';
+    throw new PathFailure('notFound', `${complaint}${trailText(walk)}${segmentText(segment)}`);
   },
 
   members(walk, node, at, segment) {
@@ -108,7 +112,7 @@ const handlers: { readonly [Kind in Segment['kind']]: Handler<Kind> } = {
         visitBelow(walk, step, value, at);
       } catch (error) {
         // AWS: what is not found below one element of a list is passed over; below a member of an object it is an error.
-        if (!(isArray(node) && error instanceof PathFailure && error.kind !== 'wrongKind')) throw error;
+        if (!(isArray(node) && error instanceof PathFailure && error.kind === 'notFound')) throw error;
         walk.trail.length = depth;
       }
     }
@@ -133,7 +137,7 @@ const handlers: { readonly [Kind in Segment['kind']]: Handler<Kind> } = {
       // AWS: a filter on an object asks the object itself, not its members.
       if (segment.accept(node, walk.document)) visit(walk, node, at + 1);
     } else {
-      throw notAContainer(walk.segments.slice(at), node ?? null);
+      throw notAContainer(walk.segments.slice(at), node ?? null, isMemberValue(walk));
     }
   },
 };
@@ -171,10 +175,16 @@ function objectAt(walk: Walk, node: Node, segment: Segment): JsonObject {
 
 function arrayAt(walk: Walk, node: Node, at: number): JsonArray {
   if (isArray(node)) return node;
-  if (node === null || node === absent) {
+  const isMember = isMemberValue(walk);
+  if ((node === null && isMember) || node === absent) {
     throw new PathFailure('notFound', `The path ${trailText(walk)} is null`);
   }
-  throw notAnArray(walk.segments.slice(at), node);
+  throw notAnArray(walk.segments.slice(at), node, isMember);
+}
+
+/** Whether a name has led to the node: AWS's library then has Java's own text or null, and else a JSON node. */
+function isMemberValue({ trail }: Walk): boolean {
+  return typeof trail.at(-1) === 'string';
 }
 
 function trailText({ trail }: Walk): string {

@@ -62,7 +62,8 @@ function allOf(criteria: readonly Filter[]): Filter {
 
 function readCriterion(cursor: Cursor): Filter {
   if (cursor.take('!')) {
-    const operand = readPathOperand(cursor) ?? cursor.fail('only a path that starts with @ can follow "!"');
+    const operand = cursor.next === '@' ? readPathOperand(cursor) : undefined;
+    if (operand === undefined) cursor.fail('only a path that starts with @ can follow "!"');
     return (item, document) => (operand(item, document) ?? null) === null;
   }
   if (cursor.next === '/') return readRegexFirst(cursor);
@@ -75,14 +76,14 @@ function readCriterion(cursor: Cursor): Filter {
   return comparison(left, operator, readPathOperand(cursor) ?? readLiteral(cursor));
 }
 
-/** AWS: what is null counts as absent. */
+/** AWS: what is null counts as absent, and a path that starts with $ is tried on the item, too. */
 function existence(cursor: Cursor, operand: Operand | string): Filter {
   const word = cursor.takeMatch(/[a-zA-Z]+/y)?.[0];
   if (word !== undefined) {
     cursor.fail(`the operator "${word}" is not known to Step Functions; it has ==, !=, <, <=, >, >= and =~`);
   }
   if (typeof operand === 'string') cursor.fail('a path that starts with @ is missing');
-  return (item, document) => (operand(item, document) ?? null) !== null;
+  return (item) => (operand(item, item) ?? null) !== null;
 }
 
 function comparison(left: Operand | string, operator: Operator, right: Operand | string): Filter {
@@ -123,7 +124,7 @@ function find(segments: readonly Segment[], from: Json): Json | undefined {
   for (const [at, segment] of segments.entries()) {
     if (segment.kind === 'index') {
       if (node === null) return undefined;
-      if (!isArray(node)) throw notAnArray(segments.slice(at), node);
+      if (!isArray(node)) throw notAnArray(segments.slice(at), node, segments[at - 1]?.kind !== 'index');
       node = node[segment.index] ?? null;
     } else {
       const value = isObject(node) ? member(node, (segment as { readonly name: string }).name) : undefined;

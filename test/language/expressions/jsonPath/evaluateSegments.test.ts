@@ -114,19 +114,47 @@ describe('what has no answer', () => {
   test.each([
     ['$.bike[1:]', `Filter: [1:] can only be applied to arrays. Current context is: {"color":"red","price":20}`],
     ['$.bike.color[*].x[0]', 'no error'],
-    ['$.bike.color[?(@.a)].b', `Filter: [?]['b'] can not be applied to primitives. Current context is: "red"`],
+    ['$.bike.color[?(@.a)].b', `Filter: [?]['b'] can not be applied to primitives. Current context is: red`],
     ['$.book[1:].title.x', "Property ['x'] not found in path $['book'][1]['title']"],
     ['$.*.price', "Property ['price'] not found in path $['book']"],
     ['$.book[*].price[0]', `Filter: [0] can only be applied to arrays. Current context is: 8`],
     ['$.book[(@.length-9)].title', "Property ['title'] not found in path $['book'][-6]"],
     ["$['bike','book'].price", "Multi properties can only be used as path leafs: $['bike', 'book']"],
     ["$.book['a','b']", "Property ['a', 'b'] not found in path $['book']"],
+    ['$.book[0:2].author', "No results for path: $['book'][0]['author']"],
+    ['$.book[0,1].author', "No results for path: $['book'][0]['author']"],
+    ["$.book[?(@.title == 'B')].author", "No results for path: $['book'][1]['author']"],
+    ['$..bike.weight', "No results for path: $['bike']['weight']"],
+    ['$..bike.weight.unit', "Missing property in path $['bike']['weight']"],
   ])('%s', (source, text) => {
     const sentence = sentenceOf(() => select(source, store));
     expect(sentence).toBe(text === 'no error' ? 'nothing was thrown' : `Invalid path '${source}' : ${text}`);
   });
 
+  test('an element shows its quotes, a member does not', () => {
+    expect(sentenceOf(() => select('$[0][1]', ['x']))).toContain('Current context is: "x"');
+    expect(sentenceOf(() => select('$.a[1]', { a: 'x' }))).toMatch(/Current context is: x$/);
+    expect(sentenceOf(() => select('$.a[1]', { a: null }))).toContain("The path $['a'] is null");
+    expect(sentenceOf(() => select('$[0][1]', [null]))).toMatch(/Current context is: null$/);
+  });
+
+  test.each<[string, Json]>([
+    ['$.a.b[*]', {}],
+    ['$.a.b[0:2].c', {}],
+    ['$.a[0:2].b.c', { a: [{}] }],
+    ['$.a[?(@.x)].b.c', { a: [{ x: 1 }] }],
+    ['$.a[?(@.x)].b', { a: [{ b: 1 }] }],
+    ['$.a..b.c', {}],
+  ])('%s finds nothing in %j, which is no error', (source, input) => {
+    expect(select(source, input)).toEqual([]);
+  });
+
+  test('a filter that cannot be computed below an element of [*] is an error', () => {
+    expect(sentenceOf(() => select('$[*][?(@.a == x)]', [[{ a: 1 }]]))).toContain('Character x is neither');
+  });
+
   test('below the elements of [*] what lacks a member is passed over', () => {
+    expect(select('$[*].a', [{}, { a: 1 }])).toEqual([1]);
     expect(select('$[*].a.b', [1, { a: 2 }, { a: { b: 3 } }, null, {}])).toEqual([3]);
   });
 });

@@ -122,7 +122,8 @@ describe('conditions', () => {
       'Character x is neither a decimal digit number, decimal point, nor "e" notation exponential mark.',
     ],
     ['@.s[0] == 1', [{ s: {} }], 'Filter: [0] can only be applied to arrays. Current context is: {}'],
-    ['@.s[0]', [{ s: 'Hello' }], 'Filter: [0] can only be applied to arrays. Current context is: "Hello"'],
+    ['@.s[0]', [{ s: 'Hello' }], 'Filter: [0] can only be applied to arrays. Current context is: Hello'],
+    ['@[0][0]', [['Hello']], 'Filter: [0] can only be applied to arrays. Current context is: "Hello"'],
   ])('%s fails on %j', (filter, given, text) => {
     const source = `$[?(${filter})]`;
     expect(sentenceOf(() => compilePath(source).require(scopeOf(given as never)))).toBe(
