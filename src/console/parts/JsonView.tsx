@@ -2,8 +2,9 @@ import { useMemo, useState } from 'preact/hooks';
 import { formatBytes } from '../model/formatTime';
 import { highlightJson } from '../model/highlightJson';
 import { prettyJson } from '../model/prettyJson';
-import { CopyButton } from './CopyButton';
 import { saveText } from './saveText';
+import { later } from '../live/timers';
+import { Icon } from './Icon';
 
 /** So much is shown of a long text until somebody asks for all of it; so much of it in colours. */
 const shownChars = 20_000;
@@ -40,5 +41,29 @@ export function JsonView({ text, label, name = 'data' }: { text: string; label: 
         </p>
       )}
     </div>
+  );
+}
+
+/** Copies a text. Where the browser does not let it, it says so. */
+function CopyButton({ text, label }: { text: string; label: string }) {
+  const [told, setTold] = useState('');
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setTold('Copied');
+    } catch {
+      setTold('The browser does not let this page copy');
+    }
+    later(1500, () => setTold(''));
+  };
+  return (
+    <>
+      <button class="quiet small" type="button" aria-label={label} title={label} onClick={() => void copy()}>
+        <Icon name="copy" />
+      </button>
+      <span role="status" class="told">
+        {told}
+      </span>
+    </>
   );
 }

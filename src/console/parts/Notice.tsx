@@ -17,3 +17,13 @@ export function Notice({
     </div>
   );
 }
+
+/** Why something was refused, beside the button that was pressed; read out when it appears. */
+export function Fault({ text }: { text: string }) {
+  if (text === '') return null;
+  return (
+    <p class="fault" role="alert">
+      {text}
+    </p>
+  );
+}

@@ -1,13 +1,17 @@
+import type { ComponentType } from 'preact';
 import { route } from '../route/navigate';
 import { Notice } from '../parts/Notice';
 import { ConnectionBanner } from './ConnectionBanner';
 import { Header } from './Header';
-import { pageOf } from './pages';
+import { lazily } from '../parts/lazily';
+import type { Page } from '../route/route';
+import { MachinePage } from '../views/machines/MachinePage';
+import { MachinesPage } from '../views/machines/MachinesPage';
 
 /** The page: a header, and what its address names. */
 export function App() {
   const { page, arns } = route.value;
-  const Shown = pageOf(page);
+  const Shown = pages[page];
   return (
     <>
       <a class="skip" href="#main" onClick={focusMain}>
@@ -34,3 +38,16 @@ function focusMain(event: Event): void {
   event.preventDefault();
   document.getElementById('main')?.focus();
 }
+
+type PageComponent = ComponentType<{ arns: readonly string[] }>;
+
+/** What belongs to a page is loaded when it is opened, but for the first. */
+const pages: Readonly<Partial<Record<Page, PageComponent>>> = {
+  machines: MachinesPage,
+  machine: MachinePage,
+  execution: lazily(async () => (await import('../views/execution/ExecutionPage')).ExecutionPage),
+  'map-run': lazily(async () => (await import('../views/execution/MapRunPage')).MapRunPage),
+  compare: lazily(async () => (await import('../views/compare/ComparePage')).ComparePage),
+  waiting: lazily(async () => (await import('../views/waiting/WaitingPage')).WaitingPage),
+  design: lazily(async () => (await import('../views/design/DesignPage')).DesignPage),
+};

@@ -2,8 +2,12 @@ import { Icon } from '../parts/Icon';
 import { route } from '../route/navigate';
 import { formatRoute, type Page } from '../route/route';
 import { AccountPicker } from './AccountPicker';
-import { ClockChip } from './ClockChip';
 import { switchTheme, theme } from './theme';
+import { control } from '../api/control';
+import { usePolled } from '../live/usePolled';
+import { formatTime } from '../model/formatTime';
+import { describeMode, type Clock } from '../views/waiting/clock';
+import { scope } from './scope';
 
 const sections: readonly (readonly [page: Exclude<Page, 'unknown'>, name: string, pages: readonly Page[]])[] = [
   ['machines', 'State machines', ['machines', 'machine', 'execution', 'map-run', 'compare']],
@@ -39,5 +43,23 @@ export function Header() {
         </button>
       </div>
     </header>
+  );
+}
+
+/** The emulator's time, which need not be that of the machine. Nothing where the control API is closed to this page. */
+function ClockChip() {
+  const whose = scope.value;
+  const { value } = usePolled(
+    `clock ${whose.account ?? ''}`,
+    (signal) => control<Clock>('GET', '/clock', whose, { signal }),
+    {
+      everyMs: 2000,
+    },
+  );
+  if (value === undefined) return null;
+  return (
+    <a class="chip" href="#/waiting" title="The emulator’s clock, in UTC">
+      <span class="dim">{describeMode(value.mode)}</span> <time>{formatTime(Date.parse(value.now)).slice(0, 19)}</time>
+    </a>
   );
 }

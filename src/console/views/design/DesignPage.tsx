@@ -6,7 +6,6 @@ import { prettyJson } from '../../model/prettyJson';
 import { Failure } from '../../parts/Failure';
 import { Loading } from '../../parts/Loading';
 import { Designer } from './Designer';
-import { sample } from './sample';
 
 /** A definition to write: of a machine that is there, or a new one. */
 export function DesignPage({ arns: [arn] }: { arns: readonly string[] }) {
@@ -32,3 +31,27 @@ function Known({ machine }: { machine: Machine }) {
   );
   return <Designer text={text} machine={first} />;
 }
+
+/** What a new definition begins with. */
+const sample = `{
+  "Comment": "Greets, and asks a function",
+  "StartAt": "Greet",
+  "States": {
+    "Greet": {
+      "Type": "Pass",
+      "Result": { "hello": "world" },
+      "Next": "Ask"
+    },
+    "Ask": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::lambda:invoke",
+      "Parameters": {
+        "FunctionName": "ask",
+        "Payload.$": "$"
+      },
+      "OutputPath": "$.Payload",
+      "End": true
+    }
+  }
+}
+`;

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { Machine, MachineType } from '../../api/types';
 import { Dialog } from '../../parts/Dialog';
+import { Fault } from '../../parts/Notice';
 import { goTo } from '../../route/navigate';
 import { scope } from '../../shell/scope';
 
@@ -78,9 +79,7 @@ function AskName({ text, type, onClose }: { text: string; type: MachineType; onC
           Name
           <input required maxLength={80} value={name} onInput={(event) => setName(event.currentTarget.value)} />
         </label>
-        <p class="fault" role="alert">
-          {fault}
-        </p>
+        <Fault text={fault} />
         <div class="row end">
           <button class="main" type="submit">
             Create

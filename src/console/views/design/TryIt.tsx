@@ -10,6 +10,7 @@ import { Field } from '../../parts/Field';
 import { JsonField } from '../../parts/JsonField';
 import { JsonView } from '../../parts/JsonView';
 import { Status } from '../../parts/Status';
+import { Fault } from '../../parts/Notice';
 import { formatRoute } from '../../route/route';
 import type { ExecutionView } from '../execution/readExecution';
 import { Trial } from './Trial';
@@ -70,11 +71,7 @@ export function TryIt({ text, type, onTrace }: { text: string; type: MachineType
           Run
         </button>
       </div>
-      {fault !== '' && (
-        <p class="fault" role="alert">
-          {fault}
-        </p>
-      )}
+      <Fault text={fault} />
       {view !== undefined && <Result view={view} onOpen={() => trial.current?.keep()} />}
     </form>
   );

@@ -14,7 +14,8 @@ import { ExecutionTitle } from './ExecutionTitle';
 import { ItemPicker } from './ItemPicker';
 import { MapRunNote, useMapRunNotes } from './MapRunNote';
 import { ExecutionSource, type ExecutionView } from './readExecution';
-import { SidePanel } from './SidePanel';
+import { ExecutionData } from './ExecutionData';
+import { StatePanel } from './StatePanel';
 
 /** One execution: its graph, its events, and the data of the state that is looked at. It moves as the execution does. */
 export function ExecutionPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
@@ -84,4 +85,11 @@ function Shown({ view, reload }: { view: ExecutionView; reload: () => void }) {
       </div>
     </>
   );
+}
+
+/** The data of the state that is chosen, or of the execution as a whole. */
+function SidePanel({ view, picks }: { view: ExecutionView; picks: Picks }) {
+  const { state, side } = route.value.query;
+  if (state === undefined || side === 'execution') return <ExecutionData view={view} />;
+  return <StatePanel key={state} view={view} picks={picks} state={state} />;
 }

@@ -6,12 +6,13 @@ import { Failure } from '../../parts/Failure';
 import { lazily } from '../../parts/lazily';
 import { Loading } from '../../parts/Loading';
 import { Tabs } from '../../parts/Tabs';
-import { route, setQuery } from '../../route/navigate';
+import { route, setQuery, goTo } from '../../route/navigate';
 import { formatRoute } from '../../route/route';
-import { DeleteMachine } from './DeleteMachine';
 import { MachineExecutions } from './MachineExecutions';
 import { StartDialog } from './StartDialog';
 import { Versions } from './Versions';
+import { Dialog } from '../../parts/Dialog';
+import { Fault } from '../../parts/Notice';
 
 const MachineGraph = lazily(async () => (await import('./MachineGraph')).MachineGraph);
 const Coverage = lazily(async () => (await import('../coverage/Coverage')).Coverage);
@@ -64,5 +65,33 @@ export function MachinePage({ arns: [arn = ''] }: { arns: readonly string[] }) {
       {starts && <StartDialog machine={machine} onClose={() => setStarts(false)} />}
       {deletes && <DeleteMachine machine={machine} onClose={() => setDeletes(false)} />}
     </>
+  );
+}
+
+function DeleteMachine({ machine: { stateMachineArn, name }, onClose }: { machine: Machine; onClose: () => void }) {
+  const [error, setError] = useState('');
+  const act = async (): Promise<void> => {
+    try {
+      await aws('DeleteStateMachine', { stateMachineArn }, scopeOfArn(stateMachineArn));
+      goTo('machines');
+    } catch (failure) {
+      setError((failure as Error).message);
+    }
+  };
+  return (
+    <Dialog title={`Delete ${name}?`} onClose={onClose}>
+      <div class="stack">
+        <p>Its versions and aliases go with it. What runs fails at its next step, as on AWS.</p>
+        <Fault text={error} />
+        <div class="row end">
+          <button type="button" onClick={onClose}>
+            Keep it
+          </button>
+          <button class="danger" type="button" onClick={() => void act()}>
+            Delete
+          </button>
+        </div>
+      </div>
+    </Dialog>
   );
 }

@@ -4,9 +4,9 @@ import type { AliasItem, Machine, VersionItem } from '../../api/types';
 import { usePolled } from '../../live/usePolled';
 import { Dialog } from '../../parts/Dialog';
 import { JsonField } from '../../parts/JsonField';
+import { Fault } from '../../parts/Notice';
 import { goTo } from '../../route/navigate';
 import { checkJson } from '../../model/checkJson';
-import { lastInputs, rememberInput } from './lastInputs';
 
 /** Starts an execution with an input that is JSON before it is sent; the last ones are at hand. */
 export function StartDialog({
@@ -97,11 +97,7 @@ export function StartDialog({
             AWS keeps no history of Express executions; what is shown of them here is what this server still has.
           </p>
         )}
-        {error !== '' && (
-          <p class="fault" role="alert">
-            {error}
-          </p>
-        )}
+        <Fault text={error} />
         <div class="row end">
           <button type="button" onClick={onClose}>
             Cancel
@@ -135,4 +131,32 @@ async function targetsOf(
     ...stateMachineAliases.map(({ stateMachineAliasArn: arn }) => [arn, `alias ${last(arn)}`] as const),
     ...stateMachineVersions.map(({ stateMachineVersionArn: arn }) => [arn, `version ${last(arn)}`] as const),
   ];
+}
+
+const mostInputs = 8;
+/** One that is longer is not remembered: the browser's store has room for a few megabytes in all. */
+const longestInput = 100_000;
+
+/** The inputs with which a machine was started from this browser, the last one first. */
+function lastInputs(stateMachineArn: string): readonly string[] {
+  try {
+    const list = JSON.parse(localStorage.getItem(inputsKey(stateMachineArn)) ?? '[]') as unknown;
+    return Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : [];
+  } catch {
+    return [];
+  }
+}
+
+function rememberInput(stateMachineArn: string, input: string): void {
+  if (input.length > longestInput) return;
+  const list = [input, ...lastInputs(stateMachineArn).filter((other) => other !== input)].slice(0, mostInputs);
+  try {
+    localStorage.setItem(inputsKey(stateMachineArn), JSON.stringify(list));
+  } catch {
+    // The store is full or closed: then it is typed again.
+  }
+}
+
+function inputsKey(arn: string): string {
+  return `stepmill.inputs ${arn}`;
 }
