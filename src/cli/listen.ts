@@ -1,5 +1,8 @@
 import { HarnessError } from '../errors/HarnessError';
 import type { RunningServer } from '../emulator/server/startServer';
+import type * as StartServer from '../emulator/server/startServer';
+import type { Service } from '../emulator/service/Service';
+import type { Terminal } from './terminal/Terminal';
 
 /** Begins to listen. Rejects with HarnessError that says what to write instead when that cannot be. */
 export async function listen(
@@ -30,4 +33,17 @@ function whatElse(port: number): string {
   const free = '--port 0 takes a free one.';
   if (process.platform !== 'win32') return free;
   return `Windows may keep it for Hyper-V: netsh interface ipv4 show excludedportrange protocol=tcp lists such ports. ${free}`;
+}
+
+/** Serves the API for workers and callbacks while an execution runs, when a port is asked for. */
+export async function serveRun(
+  service: Service,
+  port: number | undefined,
+  { stderr }: Pick<Terminal, 'stderr'>,
+): Promise<RunningServer | undefined> {
+  if (port === undefined) return undefined;
+  const { startServer } = require('../emulator/server/startServer') as typeof StartServer;
+  const server = await listen(() => startServer(service, { port }), 'stepmill run', port, '127.0.0.1');
+  stderr.write(`Workers and callbacks reach this execution at ${server.url}\n`);
+  return server;
 }

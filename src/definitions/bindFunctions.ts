@@ -1,4 +1,4 @@
-import { isNodeRuntime } from './functions/isNodeRuntime';
+import { isNodeRuntime } from './functions/resolveCode';
 import type { LoadedFunction } from './LoadedDefinition';
 
 /** A function of a template whose code is at hand, as it is registered to run here. */

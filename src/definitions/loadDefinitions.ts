@@ -1,13 +1,12 @@
-import { join } from 'node:path';
+import { join, basename, dirname } from 'node:path';
 import { DefinitionLoadError } from './DefinitionLoadError';
-import { detectFormat, looksLikeAsl, unknownFormat } from './detectFormat';
 import { formats, pathFormats } from './formats';
 import { createLoadContext, type LoadContext } from './LoadContext';
-import type { LoadedDefinitions, LoadOptions } from './LoadedDefinition';
+import type { LoadedDefinitions, LoadOptions, DefinitionFormat } from './LoadedDefinition';
 import { mergeParts, type LoadedParts } from './LoadedParts';
 import { projectFiles } from './projectFiles';
 import { parseSource } from './source/parseSource';
-import type { SourceNode } from './source/SourceNode';
+import { type SourceNode, memberOf, entriesOf, textOf } from './source/SourceNode';
 
 /**
  * Reads the state machines that a file or folder declares: a definition (JSON, JSON with comments, YAML), a SAM or
@@ -63,5 +62,44 @@ function isProgram(path: string): DefinitionLoadError {
     { file: path, line: 1, column: 1 },
     `${path} is a program, which is not run here.`,
     'Run what it is for (cdk synth, serverless package) and name the folder it writes: cdk.out, .serverless.',
+  );
+}
+
+/** What a parsed file is, by what is in it and by its name; `undefined` for none of the formats. */
+function detectFormat(file: string, root: SourceNode): DefinitionFormat | undefined {
+  const has = (key: string): boolean => memberOf(root, key) !== undefined;
+  if (has('Resources')) return templateFormat(file, root);
+  if (has('StartAt') || (has('States') && !has('stepFunctions'))) return 'asl';
+  if (has('stepFunctions') || (has('service') && has('provider'))) return 'serverless';
+  if (has('terraform_version')) return 'terraform';
+  if (basename(file) === 'manifest.json' && has('artifacts')) return 'cdk';
+  return undefined;
+}
+
+function templateFormat(file: string, root: SourceNode): DefinitionFormat {
+  const resources = entriesOf(memberOf(root, 'Resources'));
+  if (basename(dirname(file)) === '.serverless') return 'serverless';
+  if (resources.some(({ value }) => textOf(memberOf(value, 'Type'))?.startsWith('AWS::Serverless::'))) return 'sam';
+  const isCdk = resources.some(
+    ({ value }) =>
+      memberOf(memberOf(value, 'Metadata'), 'aws:cdk:path') !== undefined ||
+      textOf(memberOf(value, 'Type')) === 'AWS::CDK::Metadata',
+  );
+  return isCdk || /\.template\.json$/.test(file) ? 'cdk' : 'cloudformation';
+}
+
+/** Whether a text that is no JSON and no YAML yet is a definition with bare tokens (`"Seconds": ${WaitSeconds}`). */
+function looksLikeAsl(text: string): boolean {
+  const has = (name: string): boolean => new RegExp(`["']?\\b${name}["']?\\s{0,20}:`).test(text);
+  return text.includes('${') && has('StartAt') && has('States') && !has('Resources') && !has('stepFunctions');
+}
+
+function unknownFormat(file: string, root: SourceNode): DefinitionLoadError {
+  const keys = entriesOf(root).map(({ key }) => key);
+  const found = keys.length === 0 ? 'It holds no map.' : `At its top it has ${keys.slice(0, 8).join(', ')}.`;
+  return new DefinitionLoadError(
+    root.at,
+    `${file} is none of the formats that declare state machines. ${found}`,
+    'Known are: a definition (StartAt, States), a SAM or CloudFormation template (Resources), cdk.out, serverless.yml (stepFunctions), Terraform (.tf, or terraform show -json).',
   );
 }

@@ -1,4 +1,4 @@
-import { JacksonFault } from './jackson/JacksonFault';
+import { JacksonFault } from './jackson/JacksonSource';
 import { JacksonReader } from './jackson/JacksonReader';
 
 /** What is wrong with a text that is no JSON, as the service's own parser says it. */

@@ -3,9 +3,9 @@ import { loadDefinitions } from '../../definitions/loadDefinitions';
 import type { JsonObject } from '../../util/json';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
-import { mockFile } from './mockFile';
-import { taskMocks } from './taskMocks';
+import { taskMocks, type TaskMock } from './taskMocks';
 import { testFile, type Runner } from './testFile';
+import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 
 export interface MocksOptions extends LoadFlags {
   readonly format: 'file' | Runner;
@@ -22,4 +22,22 @@ export function printMocks(
   const mocks = taskMocks(JSON.parse(machine.definition) as JsonObject);
   const { format } = options;
   stdout.write(format === 'file' ? mockFile(machine, mocks) : testFile(format, file, name, mocks));
+}
+
+/** Attempts that an answer stands for: loops, retries and the items of a Map count on. */
+const attempts = '0-999';
+
+/** A MockConfigFile in which every task of a machine succeeds. */
+function mockFile(
+  { name, stateMachineName = name }: Pick<LoadedDefinition, 'name' | 'stateMachineName'>,
+  mocks: readonly TaskMock[],
+): string {
+  const byState = mocks.map(({ state }) => [state, `${state}Succeeds`] as const);
+  const file = {
+    StateMachines: { [stateMachineName]: { TestCases: { AllSucceed: Object.fromEntries(byState) } } },
+    MockedResponses: Object.fromEntries(
+      mocks.map(({ result }, index) => [byState[index]![1], { [attempts]: { Return: result } }]),
+    ),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }

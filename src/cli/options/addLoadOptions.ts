@@ -1,6 +1,5 @@
-import { Option, type Command } from 'commander';
+import { Option, type Command, InvalidArgumentError } from 'commander';
 import type { LoadOptions } from '../../definitions/LoadedDefinition';
-import { addPlaceOptions, type PlaceOptions } from './addPlaceOptions';
 import { parsePair, type Pairs } from './parsePair';
 
 /** What a command that reads definition files is told about them. */
@@ -27,4 +26,21 @@ export function toLoadOptions({ param, substitute, account, region }: LoadFlags)
     ...(account === undefined ? {} : { account }),
     ...(region === undefined ? {} : { region }),
   };
+}
+
+/** Where the state machines seem to be: account and region of their ARNs. */
+interface PlaceOptions {
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+}
+
+function addPlaceOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--account <id>', 'account of ARNs').env('AWS_ACCOUNT_ID').argParser(parseAccount))
+    .addOption(new Option('--region <name>', 'region of ARNs').env('AWS_DEFAULT_REGION'));
+}
+
+function parseAccount(text: string): string {
+  if (/^\d{12}$/.test(text)) return text;
+  throw new InvalidArgumentError('Write twelve digits.');
 }

@@ -3,12 +3,11 @@ import type { Attempt, Strand, Visit } from '../../story/trace/Story';
 import { formatCount } from '../../util/formatCount';
 import { describeFailure } from './describeFailure';
 import { describeLeft } from './describeLeft';
-import { isComposite } from './isComposite';
+import { isComposite, ValuePrinter } from './ValuePrinter';
 import type { LineWriter } from './LineWriter';
 import { MapTally, type ItemNews } from './MapTally';
 import { Repetition } from './Repetition';
 import type { StepListener } from './StepFeed';
-import { ValuePrinter } from './ValuePrinter';
 
 export interface StepPrinterOptions {
   readonly lines: LineWriter;

@@ -1,7 +1,6 @@
 import type { Strand, Visit } from '../../story/trace/Story';
 import type { Json } from '../../util/json';
 import { formatValue } from './formatValue';
-import { isComposite } from './isComposite';
 import { jsonText } from './jsonText';
 import type { LineWriter } from './LineWriter';
 
@@ -53,4 +52,9 @@ export class ValuePrinter {
     for (const [word, lines = []] of Object.entries(values))
       lines.forEach((line, index) => this.lines.note(strand, `${(index === 0 ? word : '').padEnd(5)}${line}`));
   }
+}
+
+/** Whether other states run inside it. */
+export function isComposite({ type }: Pick<Visit, 'type'>): boolean {
+  return type === 'Parallel' || type === 'Map';
 }

@@ -5,7 +5,7 @@ import { withoutControls } from '../../util/withoutControls';
 import type { Paint } from '../terminal/paint';
 import { formatCount } from '../../util/formatCount';
 import { describeFailure } from './describeFailure';
-import { isComposite } from './isComposite';
+import { isComposite } from './ValuePrinter';
 
 export interface LeftContext {
   /** The state that came next, where that says something. */

@@ -3,10 +3,11 @@ import { describeInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
 import { readRun } from '../../testing/harness/run/readRun';
 import type { Run } from '../../testing/harness/run/Run';
-import { costOf } from './costOf';
 import type { LiveExecution } from './EventCursor';
 import type { Json } from '../../util/json';
 import type { Cost } from '../../story/cost/estimateCost';
+import { costOfStory } from '../../story/cost/costOfStory';
+import type { FinishedRun } from './resultAsText';
 
 /** An execution that a task of the run has started, directly or through others. */
 export interface NestedRun {
@@ -24,4 +25,9 @@ export function nestedRuns(service: Service, executions: readonly LiveExecution[
     const cost = costOf({ run, type: execution.type, definition });
     return { stateMachineName: execution.stateMachineName, run, cost };
   });
+}
+
+/** What an execution would have cost on AWS. */
+export function costOf({ run, type, definition }: Pick<FinishedRun, 'run' | 'type' | 'definition'>): Cost {
+  return costOfStory(run.story, type, Buffer.byteLength(definition));
 }

@@ -1,6 +1,6 @@
 import { findDefinition } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
-import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
+import type { LoadedDefinition, LoadedFunction } from '../../definitions/LoadedDefinition';
 import { machineName } from '../../definitions/machineName';
 import { HarnessError } from '../../errors/HarnessError';
 import { ServiceError } from '../../errors/ServiceError';
@@ -13,10 +13,10 @@ import { toHttpOptions } from '../options/addHttpOptions';
 import { toLoadOptions } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import type { RunOptions } from './run';
-import { explainMissingFunction } from './explainMissingFunction';
 import type { LiveExecution } from './EventCursor';
 import { MapRunTally, type MapRunSummary } from './MapRunTally';
 import { chooseTestCase } from './chooseTestCase';
+import { whyNotHere } from '../../definitions/functions/whyNotHere';
 
 /** A state machine in a service of its own, with whatever answers its tasks. */
 export interface PreparedRun {
@@ -122,4 +122,16 @@ function tryToDeploy(service: Service, machine: LoadedDefinition): string[] {
     if (!HarnessError.is(error)) throw error;
     return [`'${machine.name}' of the same file is not there to be started: ${error.message.split('\n')[0]!}`];
   }
+}
+
+/**
+ * Why a function that the template declares was not there to answer the task that nobody answered, in a sentence.
+ * `undefined` when that is not the reason.
+ */
+function explainMissingFunction(service: Service, functions: readonly LoadedFunction[]): string | undefined {
+  const call = service.calls.all.findLast(({ answeredBy }) => answeredBy === 'unmocked');
+  const declared = functions.find(({ name }) => name === call?.target);
+  if (declared === undefined) return undefined;
+  const { name, source } = declared;
+  return `Function '${name}' (${source.file}:${source.line}) ${whyNotHere(declared)}`;
 }

@@ -1,6 +1,6 @@
 import { retriesOf } from '../../story/trace/Story';
 import { prices } from '../../story/cost/prices';
-import { costOf } from './costOf';
+import { costOf } from './nestedRuns';
 import { jsonText, tooDeep } from './jsonText';
 import type { FinishedRun } from './resultAsText';
 import { printJson } from '../../util/ExactNumber';

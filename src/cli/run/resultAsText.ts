@@ -11,11 +11,10 @@ import { formatCost, formatDollars } from '../../story/cost/formatCost';
 import { formatCount } from '../../util/formatCount';
 import { createPaint, type Paint } from '../terminal/paint';
 import type { Stream } from '../terminal/Terminal';
-import { costOf } from './costOf';
+import { costOf, type NestedRun } from './nestedRuns';
 import { describeFailure } from './describeFailure';
 import { formatValue } from './formatValue';
 import type { MapRunSummary } from './MapRunTally';
-import type { NestedRun } from './nestedRuns';
 
 /** An execution that has ended, and what its result is told from. */
 export interface FinishedRun {

@@ -1,3 +1,4 @@
+import { serveRun } from '../listen';
 import { writeFileSync } from 'node:fs';
 import type { StateMachineDefinition, WorkflowType } from '../../language/asl/types';
 import { monotonicMs } from '../../clock/system';
@@ -23,9 +24,7 @@ import { prepareRun, type PreparedRun } from './prepareRun';
 import { resultAsJson } from './resultAsJson';
 import { resultAsText, type FinishedRun } from './resultAsText';
 import { createSilentView } from './RunView';
-import { serveRun } from './serveRun';
-import { throwIfStuck } from './throwIfStuck';
-import { untilEnded } from './untilEnded';
+import { throwIfStuck, untilEnded } from './untilEnded';
 
 export interface RunOptions extends LoadFlags, HttpFlags, FunctionFlags {
   readonly input?: string;

@@ -1,4 +1,4 @@
-import type { FileNames, MachineNames } from './FileNames';
+import type { FileNames, MachineNames } from './readNames';
 
 /** The text of a declaration file. `command`: how it is written again. */
 export function declaration(files: readonly FileNames[], command: string): string {

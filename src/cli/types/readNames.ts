@@ -9,7 +9,6 @@ import type { MockConfig } from '../../tasks/mocking/config/MockConfig';
 import { isMockable } from '../../tasks/mocking/mockableStates';
 import { decodeText } from '../../util/decodeText';
 import type { JsonObject } from '../../util/json';
-import type { FileNames, MachineNames } from './FileNames';
 
 /** The names of state machines, states and test cases in files. The test cases of mock files belong to machines of all. */
 export function readNames(files: readonly string[], options: LoadOptions): readonly FileNames[] {
@@ -69,4 +68,21 @@ function isMockFile(file: string): boolean {
     // Whoever reads it as a definition says what is wrong.
     return false;
   }
+}
+
+/** A file, and the names that it declares. */
+export interface FileNames {
+  /** As tests write it: from the current folder, with `/`. */
+  readonly path: string;
+  readonly machines: readonly MachineNames[];
+}
+
+/** What is not there is not known: any name goes. */
+export interface MachineNames {
+  /** The first is its own; the others mean the same state machine. */
+  readonly names: readonly string[];
+  readonly states?: readonly string[];
+  /** The states that can be mocked. */
+  readonly mocks?: readonly string[];
+  readonly testCases?: readonly string[];
 }

@@ -7,7 +7,8 @@ import { deployedTo, type LoadContext } from '../LoadContext';
 import type { LoadedParts } from '../LoadedParts';
 import { parseJson } from '../source/parseJson';
 import { entriesOf, memberOf, type SourceNode, textOf } from '../source/SourceNode';
-import { assetLookup } from './assetManifest';
+import { listFolder } from '../source/listFolder';
+import { relativeTo } from '../source/SourceFiles';
 
 interface Stack {
   readonly template: string;
@@ -82,4 +83,30 @@ function stacksOf(folder: string, context: LoadContext, open: readonly string[])
 /** CDK writes `unknown-account` and `unknown-region` for stacks that may go anywhere. */
 function known(name: string | undefined): string | undefined {
   return name === undefined || name.startsWith('unknown-') ? undefined : name;
+}
+
+/**
+ * Looks up the local file of an object in the asset bucket, in the `*.assets.json` files beside a template: CDK writes
+ * there which file becomes which object.
+ */
+function assetLookup(template: string, context: LoadContext): (objectKey: string) => string | undefined {
+  let files: Map<string, string> | undefined;
+  return (objectKey) => (files ??= readManifests(template, context)).get(objectKey);
+}
+
+function readManifests(template: string, context: LoadContext): Map<string, string> {
+  const folder = dirname(template);
+  const found = new Map<string, string>();
+  for (const name of listFolder(folder).filter((file) => file.endsWith('.assets.json'))) {
+    const manifest = join(folder, name);
+    for (const { value } of entriesOf(memberOf(parseJson(context.files.read(manifest)), 'files'))) {
+      const path = textOf(memberOf(memberOf(value, 'source'), 'path'));
+      if (path === undefined) continue;
+      for (const { value: destination } of entriesOf(memberOf(value, 'destinations'))) {
+        const key = textOf(memberOf(destination, 'objectKey'));
+        if (key !== undefined) found.set(key, relativeTo(manifest, path));
+      }
+    }
+  }
+  return found;
 }

@@ -1,9 +1,7 @@
 import { suggestion } from '../suggestion';
 import type { Position } from '../source/Position';
-import { memberOf, type SourceNode, textOf } from '../source/SourceNode';
+import { memberOf, type SourceNode, textOf, plainTextOf } from '../source/SourceNode';
 import { kindNamed } from '../stubs/resourceKinds';
-import { parameterValue } from './parameters';
-import { pseudoParameter } from './pseudoParameters';
 import { holeNode, textNode } from '../source/nodes';
 import { resourceName } from './resourceName';
 import { resourceTypes } from './resourceTypes';
@@ -64,4 +62,66 @@ export function unknownReference(
   const near = suggestion(name, scope.template.names);
   const reason = `the template has no parameter or resource ${name}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
   return holeNode({ value, id, kind: 'unknown', reason, at });
+}
+
+/** The value of a parameter: given by the caller, handed down by the parent stack, or its default. */
+function parameterValue(name: string, scope: TemplateScope, at: Position, value: string): SourceNode | undefined {
+  const declaration = memberOf(scope.template.section('Parameters'), name);
+  if (!declaration) return undefined;
+  const type = textOf(memberOf(declaration, 'Type')) ?? 'String';
+  const handed = scope.handedDown.get(name);
+  if (handed) return typed(handed, type);
+  const given = scope.context.options.parameters?.[name];
+  if (given !== undefined) {
+    const text = Array.isArray(given) ? given.join(',') : String(given);
+    return typed(textNode(text, declaration.at), type);
+  }
+  const unknown = (reason: string): SourceNode => holeNode({ value, id: name, kind: 'unknown', reason, at });
+  if (type.startsWith('AWS::SSM::Parameter::')) return unknown(`the parameter ${name} is read from Systems Manager`);
+  const fallback = memberOf(declaration, 'Default');
+  const text = plainTextOf(fallback);
+  if (!fallback || text === undefined) return unknown(`the parameter ${name} has no default`);
+  return typed(fallback.kind === 'text' ? fallback : textNode(text, fallback.at), type);
+}
+
+function typed(node: SourceNode, type: string): SourceNode {
+  if (!/^(?:CommaDelimitedList$|List<)/.test(type) || node.kind !== 'text' || node.text.onlyHole) return node;
+  const items = node.text.split(',').map((part): SourceNode => {
+    const text = part.toString();
+    const from = text.length - text.trimStart().length;
+    return { kind: 'text', text: part.slice(from, from + text.trim().length), at: node.at };
+  });
+  return { kind: 'list', items, at: node.at };
+}
+
+/** `AWS::Region` and its like. What stands for `AWS::StackName` is chosen at deployment, hence listed. */
+function pseudoParameter(name: string, scope: TemplateScope, at: Position, value: string): SourceNode | undefined {
+  const { region, account, partition } = scope.context.deployment;
+  const stackName = scope.stackName ?? 'stack';
+  const generated = (stub: string, reason: string): SourceNode =>
+    holeNode({ value, id: name, kind: 'generated', reason, stub, at });
+  switch (name) {
+    case 'AWS::Region':
+      return textNode(region, at);
+    case 'AWS::AccountId':
+      return textNode(account, at);
+    case 'AWS::Partition':
+      return textNode(partition, at);
+    case 'AWS::URLSuffix':
+      return textNode(partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com', at);
+    case 'AWS::NoValue':
+      return { kind: 'none', at };
+    case 'AWS::NotificationARNs':
+      return { kind: 'list', items: [], at };
+    case 'AWS::StackName':
+      if (scope.stackName !== undefined) return textNode(stackName, at);
+      return generated(stackName, 'the stack gets its name when it is deployed');
+    case 'AWS::StackId':
+      return generated(
+        `arn:${partition}:cloudformation:${region}:${account}:stack/${stackName}/00000000-0000-0000-0000-000000000000`,
+        'the stack gets its id when it is deployed',
+      );
+    default:
+      return undefined;
+  }
 }

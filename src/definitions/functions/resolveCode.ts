@@ -1,7 +1,5 @@
-import { join } from 'node:path';
+import { join, basename } from 'node:path';
 import type { SourceFiles } from '../source/SourceFiles';
-import { isNodeRuntime } from './isNodeRuntime';
-import { resolveHandler, type ResolvedHandler } from './resolveHandler';
 
 export interface FunctionCode {
   readonly runtime: string | undefined;
@@ -33,4 +31,48 @@ export function resolveCode(
 
 function existing(file: string, files: SourceFiles): ResolvedHandler {
   return files.isFile(file) ? { handlerFile: file } : {};
+}
+
+interface ResolvedHandler {
+  readonly handlerFile?: string;
+  readonly handlerExport?: string;
+}
+
+/** What Node runs, before what has to be compiled first. */
+const extensions = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts', '.tsx'];
+
+/**
+ * The file and the export that a handler names: `src/charge.handler` is `handler` of `src/charge.js` (or `.ts` …).
+ * `entryPoints` are the sources that a bundler makes the handler's file of, relative to the code.
+ *
+ * AWS: the first dot after the last slash ends the file's name; what follows may be nested (`file.handlers.charge`).
+ */
+function resolveHandler(
+  codePath: string,
+  handler: string,
+  files: SourceFiles,
+  entryPoints: readonly string[] = [],
+): ResolvedHandler {
+  const slash = handler.lastIndexOf('/');
+  const dot = handler.indexOf('.', slash + 1);
+  if (dot === -1) return {};
+  const handlerExport = handler.slice(dot + 1);
+  const path = handler.slice(0, dot);
+  const direct = extensions.map((extension) => join(codePath, path + extension));
+  const sources = entryPoints
+    .filter((entry) => withoutExtension(basename(entry)) === basename(path))
+    .map((entry) => join(codePath, entry));
+  const handlerFile = [...direct, ...sources].find((file) => files.isFile(file));
+  return handlerFile === undefined ? {} : { handlerFile, handlerExport };
+}
+
+function withoutExtension(name: string): string {
+  return name.replace(/\.[cm]?[jt]sx?$/, '');
+}
+
+/** Whether a function of this runtime may be run by Node; one that does not say its runtime may. */
+export function isNodeRuntime(runtime: string | undefined): boolean {
+  return (
+    runtime === undefined || /^nodejs/i.test(runtime) || !/^(?:python|java|go|dotnet|ruby|rust|provided)/i.test(runtime)
+  );
 }

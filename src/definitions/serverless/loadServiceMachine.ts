@@ -9,7 +9,6 @@ import { definitionOfNode } from '../text/definitionOfNode';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions } from '../text/givenSubstitutions';
 import { substituteTokens } from '../text/substituteTokens';
-import { loggingProperties, tracingProperties } from './machineProperties';
 import { machineLogicalId } from './naming';
 import type { ServiceScope } from './ServiceScope';
 import type { ServiceTemplate } from './serviceTemplate';
@@ -101,4 +100,34 @@ function booleanMember(node: SourceNode | undefined): boolean {
 
 function definitionFile({ at }: SourceNode, file: string): { definitionFile?: string } {
   return at.file === file ? {} : { definitionFile: at.file };
+}
+
+/** The plugin's `loggingConfig` as CloudFormation's LoggingConfiguration. */
+function loggingProperties(node: SourceNode | undefined): SourceNode | undefined {
+  if (node?.kind !== 'map') return undefined;
+  const destinations = itemsOf(memberOf(node, 'destinations')).map((arn) =>
+    map(arn, [entry('CloudWatchLogsLogGroup', map(arn, [entry('LogGroupArn', arn)]))]),
+  );
+  return map(node, [
+    ...copied(node, 'level', 'Level'),
+    ...copied(node, 'includeExecutionData', 'IncludeExecutionData'),
+    entry('Destinations', { kind: 'list', items: destinations, at: node.at }),
+  ]);
+}
+
+function tracingProperties(node: SourceNode | undefined): SourceNode | undefined {
+  return node?.kind === 'map' ? map(node, copied(node, 'enabled', 'Enabled')) : undefined;
+}
+
+function map({ at }: SourceNode, entries: readonly MapEntry[]): SourceNode {
+  return { kind: 'map', entries, at };
+}
+
+function entry(key: string, value: SourceNode): MapEntry {
+  return { key, keyAt: value.at, value };
+}
+
+function copied(node: SourceNode, from: string, to: string): readonly MapEntry[] {
+  const value = memberOf(node, from);
+  return value ? [entry(to, value)] : [];
 }

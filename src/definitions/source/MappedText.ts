@@ -1,7 +1,7 @@
 import { maxPieces, maxTextLength } from '../limits';
 import type { Hole } from '../stubs/Hole';
 import type { Position } from './Position';
-import { tooLong } from './tooLong';
+import { DefinitionLoadError } from '../DefinitionLoadError';
 
 /**
  * A stretch of text with the place it came from. `lines`: it was copied from the file as it stands, so its second line
@@ -192,4 +192,13 @@ function lastAtMost(ascending: readonly number[], limit: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+/** That a text grows without end when its references are put in. */
+export function tooLong(at: Position): DefinitionLoadError {
+  return new DefinitionLoadError(
+    at,
+    `The text that starts here grows beyond ${String(maxTextLength / 1024 / 1024)} MiB once its references are put in.`,
+    'Step Functions takes definitions of at most 1 MiB.',
+  );
 }

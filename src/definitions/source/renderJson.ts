@@ -1,6 +1,5 @@
 import { maxTextLength } from '../limits';
-import { tooLong } from './tooLong';
-import { MappedText } from './MappedText';
+import { tooLong, MappedText } from './MappedText';
 import type { Position } from './Position';
 import type { ScalarNode, SourceNode } from './SourceNode';
 

@@ -1,9 +1,9 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { Position } from '../source/Position';
 import { entriesOf, memberOf, nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
-import { noSuchName } from './terraformError';
 import { holeNode } from '../source/nodes';
 import { holeOf } from './unknown';
+import { suggestion } from '../suggestion';
 
 /** `value.name`, or `value[key]`: of a value that nobody knows, a part that nobody knows. */
 export function elementOf(node: SourceNode, key: string, at: Position): SourceNode {
@@ -39,4 +39,14 @@ export function keyText(node: SourceNode): string {
   if (text === undefined)
     throw new DefinitionLoadError(node.at, `A key is ${nodeKind(node)}, not a string or a number.`);
   return text;
+}
+
+/** That a name is not there, with the one that was probably meant. */
+function noSuchName(what: string, name: string, known: Iterable<string>, at: Position): DefinitionLoadError {
+  const near = suggestion(name, known);
+  return new DefinitionLoadError(
+    at,
+    `There is no ${what} ${name}.`,
+    near === undefined ? undefined : `Did you mean ${near}?`,
+  );
 }

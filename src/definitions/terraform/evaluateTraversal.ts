@@ -1,16 +1,16 @@
 import { relative } from 'node:path';
-import { textNode } from '../source/nodes';
+import { textNode, scalarNode } from '../source/nodes';
 import type { Position } from '../source/Position';
 import type { SourceNode } from '../source/SourceNode';
 import { elementOf, keyText } from './elementOf';
 import type { Expression, SplatStep } from './hcl/Expression';
-import { localValue } from './localValue';
 import type { ModuleScope } from './ModuleScope';
 import { moduleOutput } from './moduleOutput';
 import { resourceAttribute } from './resourceAttribute';
 import { holeOf, unknownNode } from './unknown';
-import { variableValue } from './variableValue';
 import { toSlashes } from './slashes';
+import { suggestion } from '../suggestion';
+import { remembered } from './remembered';
 
 type Traversal = Extract<Expression, { kind: 'name' | 'member' | 'index' | 'splat' }>;
 
@@ -96,4 +96,37 @@ function follow(value: SourceNode, steps: readonly Step[], scope: ModuleScope, a
   const all = value.kind === 'list' ? value.items : isNull ? [] : [value];
   const items = all.map((item) => follow(item, first.splat, scope, at));
   return follow({ kind: 'list', items, at }, rest, scope, at);
+}
+
+/** `local.name` */
+function localValue(name: string, scope: ModuleScope, at: Position): SourceNode {
+  const { locals } = scope.module;
+  const local = locals.get(name);
+  if (local) return remembered(`local.${name}`, scope, at, (inside) => inside.evaluate(local.expression, inside));
+  const near = suggestion(name, locals.keys());
+  const reason = `the module has no local ${name}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
+  return unknownNode(`local.${name}`, name, reason, at);
+}
+
+/** `var.name`: what the calling module hands down, what the caller gives (and `*.tfvars`), or the default. */
+function variableValue(name: string, scope: ModuleScope, at: Position): SourceNode {
+  const handed = scope.handedDown.get(name);
+  if (handed) return handed;
+  const declaration = scope.module.variables.get(name);
+  const given = scope.address === '' ? givenValue(name, scope, declaration?.at ?? at) : undefined;
+  if (given) return given;
+  if (!declaration)
+    return unknownNode(`var.${name}`, name, `no file of ${scope.module.folder} declares the variable`, at);
+  const fallback = declaration.body.attributes.get('default');
+  if (!fallback) return unknownNode(`var.${name}`, name, `the variable ${name} has no default`, at);
+  return remembered(`var.${name}`, scope, at, (inside) => inside.evaluate(fallback.expression, inside));
+}
+
+function givenValue(name: string, { context }: ModuleScope, at: Position): SourceNode | undefined {
+  const parameters = context.options.parameters ?? {};
+  if (!Object.hasOwn(parameters, name)) return undefined;
+  const value = parameters[name]!;
+  if (typeof value === 'string') return textNode(value, at);
+  if (typeof value !== 'object') return scalarNode(value, at);
+  return { kind: 'list', items: value.map((item) => textNode(item, at)), at };
 }

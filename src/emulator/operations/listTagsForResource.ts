@@ -1,7 +1,7 @@
 import { Arn } from './model/names';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
-import { findTagged, isVersionArn } from './tag/findTagged';
+import { findTagged, isVersionArn } from './tag/readTags';
 
 /** Lists the tags of a state machine or an activity. AWS: a version has an empty list (recorded 2026). */
 export const listTagsForResource = operation({

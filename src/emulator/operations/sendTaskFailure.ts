@@ -1,4 +1,4 @@
-import { checkActivityOf } from './activity/checkActivityOf';
+import { checkActivityOf } from './activity/findActivity';
 import { SensitiveCause, SensitiveError, TaskToken } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';

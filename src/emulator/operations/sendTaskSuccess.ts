@@ -1,6 +1,6 @@
 import { ServiceError } from '../../errors/ServiceError';
 import { parseJson, type Json } from '../../util/json';
-import { checkActivityOf } from './activity/checkActivityOf';
+import { checkActivityOf } from './activity/findActivity';
 import { SensitiveData, TaskToken } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';

@@ -2,8 +2,7 @@ import { Arn } from './model/names';
 import { required, structure } from './model/shapes';
 import { TagList } from './model/tags';
 import { operation } from './Operation';
-import { findTagged } from './tag/findTagged';
-import { readTags } from './tag/readTags';
+import { findTagged, readTags } from './tag/readTags';
 
 /** Adds tags to a state machine or an activity. AWS: versions cannot be tagged (recorded). */
 export const tagResource = operation({

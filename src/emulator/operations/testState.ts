@@ -12,10 +12,9 @@ import { reply } from './reply';
 import { checkRequest } from './stateTest/checkRequest';
 import { mockAnswer } from './stateTest/mockAnswer';
 import { printInspection } from './stateTest/printInspection';
-import { readContext } from './stateTest/readContext';
+import { readContext, readVariables } from './stateTest/readContext';
 import { readMock } from './stateTest/readMock';
 import { readState, type StateUnderTest } from './stateTest/readState';
-import { readVariables } from './stateTest/readVariables';
 import { runState } from './stateTest/runState';
 
 /** Makes one attempt of one state, and tells what became of its data. */

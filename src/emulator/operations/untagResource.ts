@@ -2,7 +2,7 @@ import { Arn } from './model/names';
 import { required, structure } from './model/shapes';
 import { TagKeyList } from './model/tags';
 import { operation } from './Operation';
-import { findTagged } from './tag/findTagged';
+import { findTagged } from './tag/readTags';
 
 /** Removes tags. AWS: a key that is not there counts as removed (recorded). */
 export const untagResource = operation({

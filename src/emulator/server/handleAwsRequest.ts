@@ -5,9 +5,9 @@ import type { Service } from '../service/Service';
 import { jacksonMessage } from '../../util/jacksonMessage';
 import { bodyTooLarge, unknownOperation, unreadableBody } from './protocolErrors';
 import { BodyTooLargeError, maxBodyBytes, readBody } from './readBody';
-import { RequestCaller } from './RequestCaller';
-import { writeError } from './writeError';
-import { writeJson } from './writeJson';
+import { writeError, writeJson } from './writeError';
+import { accountForm } from '../control/accounts/Accounts';
+import { credentialScope } from '../control/accounts/credentialScope';
 
 /** Sent by a harness with what it calls for itself: no quota counts for that. */
 export const harnessHeader = 'X-Stepmill-Harness';
@@ -70,4 +70,36 @@ function parseBody(text: string): unknown {
 
 function isPromise(output: object | Promise<object>): output is Promise<object> {
   return typeof (output as Promise<object>).then === 'function';
+}
+
+/**
+ * The caller of an HTTP request. Its region is the one that it signed for; an access key id of twelve digits is its
+ * account, as many emulators have it. The service of one account alone says itself which account its ARNs name.
+ */
+class RequestCaller {
+  readonly accountId: string;
+  readonly region: string;
+  readonly traceHeader: string | undefined;
+  private readonly response: ServerResponse;
+  private controller: AbortController | undefined;
+
+  constructor(service: Service, { headers }: IncomingMessage, response: ServerResponse, isOwn = false) {
+    const scope = credentialScope(headers.authorization);
+    const isAccount = !isOwn && scope !== undefined && accountForm.test(scope.accessKeyId);
+    this.accountId = isAccount ? scope.accessKeyId : service.accountId;
+    this.region = scope?.region ?? service.region;
+    const trace = headers['x-amzn-trace-id'];
+    this.traceHeader = typeof trace === 'string' ? trace : undefined;
+    this.response = response;
+  }
+
+  /** Aborts when the connection is gone before the answer. Made when first asked for: few operations wait. */
+  get signal(): AbortSignal {
+    if (this.controller === undefined) {
+      const controller = new AbortController();
+      this.controller = controller;
+      this.response.once('close', () => controller.abort());
+    }
+    return this.controller.signal;
+  }
 }

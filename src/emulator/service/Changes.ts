@@ -1,5 +1,5 @@
 import type { Execution } from '../../engine/executions/Execution';
-import type { ExecutionObserver } from '../telemetry/ExecutionObserver';
+import type { ExecutionObserver } from '../telemetry/TelemetryFeed';
 
 /**
  * Numbers the changes of executions, so that whoever has seen all up to one number can ask for what came after it. An

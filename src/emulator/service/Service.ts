@@ -17,7 +17,7 @@ import { checkInput } from '../operations/model/checkInput';
 import { requestError } from '../operations/model/requestError';
 import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
 import { findOperation, operationNames } from '../operations/operations';
-import type { ExecutionObserver } from '../telemetry/ExecutionObserver';
+import type { ExecutionObserver } from '../telemetry/TelemetryFeed';
 import type * as Told from '../telemetry/Telemetry';
 import type { Telemetry } from '../telemetry/Telemetry';
 import { newRequestId } from '../store/ids';

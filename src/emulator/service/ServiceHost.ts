@@ -8,8 +8,9 @@ import { MapRunPipeline, type Consult } from '../../tasks/answering/MapRunPipeli
 import type { ItemServices } from '../../tasks/items/S3Access';
 import type { Late } from '../../util/Late';
 import type { Activities } from '../store/Activities';
-import { admitTask } from './admitTask';
 import type { Service } from './Service';
+import { RuntimeError } from '../../errors/StatesError';
+import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 
 /** Joins the executions of a service to whoever answers its tasks. */
 export class ServiceHost implements Host {
@@ -93,4 +94,25 @@ export class ServiceHost implements Host {
       return outside.answer(request);
     };
   }
+}
+
+/**
+ * A task as it is scheduled. Throws RuntimeError for what AWS does not schedule at all: parameters that the service
+ * cannot take, an activity that is not there (recorded). A mocked activity need not be there.
+ */
+function admitTask(
+  request: TaskRequest,
+  activities: Activities,
+  isMocked: (request: TaskRequest) => boolean,
+): TaskRequest {
+  const { resource } = request;
+  if (resource.kind === 'lambdaFunction' || resource.kind === 'composite') return request;
+  if (resource.kind === 'activity') {
+    if (activities.get(resource.arn) === undefined && !isMocked(request)) {
+      throw new RuntimeError(`The activity ${resource.arn} does not exist.`);
+    }
+    return request;
+  }
+  const parameters = loadIntegrations().prepareParameters(resource, request.parameters);
+  return parameters === request.parameters ? request : { ...request, parameters };
 }

@@ -1,5 +1,4 @@
 import type { Execution } from '../../engine/executions/Execution';
-import type { ExecutionObserver } from './ExecutionObserver';
 import { logGroupOf, logRecords, type LogRecord } from './logRecords';
 import { statusEvents, type StatusEvent } from './statusEvents';
 
@@ -45,4 +44,12 @@ export class TelemetryFeed implements ExecutionObserver {
     if (sink.log !== undefined && logGroupArn !== undefined)
       for (const record of logRecords(execution, from)) sink.log(record, logGroupArn);
   }
+}
+
+/** Hears of the executions of a service as they come and go. */
+export interface ExecutionObserver {
+  /** Before it begins to run; again when it is redriven. */
+  started?(execution: Execution): void;
+  /** Once it has ended; again after a redrive. */
+  ended?(execution: Execution): void;
 }

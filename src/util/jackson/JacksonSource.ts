@@ -1,5 +1,4 @@
 import { describeCharacter } from './characters';
-import { JacksonFault } from './JacksonFault';
 
 /** Jackson prints this many characters of the text in a location. */
 const maxSourceCharacters = 500;
@@ -78,5 +77,19 @@ export class JacksonSource {
       0x2f,
       "maybe a (non-standard) comment? (not recognized as one since Feature 'ALLOW_COMMENTS' not enabled for parser)",
     );
+  }
+}
+
+/** The first fault of a text, at the place where Jackson notices it. Thrown and caught inside `jacksonMessage`. */
+export class JacksonFault extends Error {
+  readonly line: number;
+  readonly column: number;
+  readonly source: string;
+
+  constructor(message: string, line: number, column: number, source: string) {
+    super(message);
+    this.line = line;
+    this.column = column;
+    this.source = source;
   }
 }

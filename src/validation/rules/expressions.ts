@@ -1,9 +1,14 @@
 import type { Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
 import { mayHoldJsonata, type Field, type FieldKind } from '../../language/asl/ObjectShape';
-import { isExpression } from '../../language/expressions/jsonata/isExpression';
+import { isExpression, expressionText } from '../../language/expressions/jsonata/isExpression';
 import { isArray, isObject, toCompactText, type Json } from '../../util/json';
-import { readJsonata, readPath, readStringExpression, type Reading } from './readExpression';
+import { compileExpression as compileJsonata } from '../../language/expressions/jsonata/compileExpression';
+import { InvalidJsonataError } from '../../language/expressions/jsonata/InvalidJsonataError';
+import { InvalidIntrinsicError } from '../../language/expressions/intrinsics/InvalidIntrinsicError';
+import { compilePath } from '../../language/expressions/jsonPath/compilePath';
+import { InvalidPathError } from '../../language/expressions/jsonPath/InvalidPathError';
+import { compileExpression } from '../../language/expressions/stringExpression';
 
 /** A path, an intrinsic call or a JSONata expression in a definition. */
 export interface WrittenExpression {
@@ -75,3 +80,55 @@ const halfOpen: Reading = {
   fault: { reason: 'JSONata string must start with {% and end with %}', code: 'SCHEMA_VALIDATION_FAILED' },
   variables: [],
 };
+
+/** What compiling an expression told. */
+interface Reading {
+  /** Why it cannot be compiled. `code` only where AWS has one of its own. */
+  readonly fault?: { readonly reason: string; readonly code?: string };
+  readonly variables: readonly string[];
+  /** JSONata: members of `$states` that it reads; `all` for the whole. */
+  readonly statesMembers?: readonly string[];
+  /** JSONata: what it reads at its top, where nothing is: bare names, `$`, `$$`. */
+  readonly topLevel?: readonly string[];
+  /** Paths: what they start from, and whether they are reference paths. */
+  readonly root?: 'input' | 'context' | 'variable';
+  readonly referencePath?: boolean;
+  /** Intrinsic calls: `States.Format`. */
+  readonly intrinsic?: string;
+}
+
+export function readPath(text: string): Reading {
+  try {
+    const { variables, root, referencePath } = compilePath(text);
+    return { variables, root, referencePath };
+  } catch (error) {
+    if (error instanceof InvalidPathError) return { fault: { reason: error.reason }, variables: [] };
+    throw error;
+  }
+}
+
+/** A path or an intrinsic call. */
+export function readStringExpression(text: string): Reading {
+  if (text.startsWith('$')) return readPath(text);
+  try {
+    const { variables } = compileExpression(text);
+    return { variables, intrinsic: text.slice(0, text.indexOf('(')).trim() };
+  } catch (error) {
+    if (error instanceof InvalidIntrinsicError || error instanceof InvalidPathError) {
+      return { fault: { reason: error.reason }, variables: [] };
+    }
+    throw error;
+  }
+}
+
+/** `text` with its delimiters. */
+export function readJsonata(text: string): Reading {
+  try {
+    const { references, topLevel } = compileJsonata({ text: expressionText(text), location: '' });
+    return { ...references, topLevel };
+  } catch (error) {
+    if (!(error instanceof InvalidJsonataError)) throw error;
+    const code = error.code === undefined ? 'UNSUPPORTED_JSONATA_EXPRESSION' : 'INVALID_JSONATA_EXPRESSION';
+    return { fault: { reason: error.message, code }, variables: [] };
+  }
+}

@@ -8,7 +8,6 @@ import { textSetting } from '../machine/settings';
 import { resourceName } from '../resourceName';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
-import { type CodeType, functionTypes, layerTypes } from './functionTypes';
 
 /** The Lambda function that a resource declares, if it declares one. */
 export function loadFunction(resource: TemplateResource, scope: TemplateScope): LoadedFunction | undefined {
@@ -101,3 +100,19 @@ function environmentOf(properties: SourceNode | undefined, scope: TemplateScope)
 function resolved(node: SourceNode | undefined, scope: TemplateScope): SourceNode | undefined {
   return node && scope.resolve(node, scope);
 }
+
+/** Which properties of a resource type say where its code is. */
+interface CodeType {
+  readonly code: string;
+  readonly inlineCode?: readonly string[];
+}
+
+const functionTypes: Readonly<Record<string, CodeType>> = {
+  'AWS::Lambda::Function': { code: 'Code', inlineCode: ['Code', 'ZipFile'] },
+  'AWS::Serverless::Function': { code: 'CodeUri', inlineCode: ['InlineCode'] },
+};
+
+const layerTypes: Readonly<Record<string, CodeType>> = {
+  'AWS::Lambda::LayerVersion': { code: 'Content' },
+  'AWS::Serverless::LayerVersion': { code: 'ContentUri' },
+};

@@ -8,10 +8,10 @@ import { conditionNamed } from '../conditions';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
 import { definitionSources, type DefinitionSource } from './definitionSources';
-import { withDynamicReferences } from './dynamicReferences';
-import { type MachineType, machineTypes } from './machineTypes';
 import { loggingSetting, textSetting, tracingSetting, workflowType } from './settings';
 import { withSubstitutions } from './substitutions';
+import { MappedText } from '../../source/MappedText';
+import { checkStateMachine } from '../sam/checkStateMachine';
 
 /** The state machine that a resource declares; nothing for a resource of another type. */
 export function loadMachine(
@@ -99,3 +99,41 @@ function definitionOf({ logicalId, at, properties }: TemplateResource, scope: Te
   }
   return definitionSources[first.key]!(first.value, logicalId, scope);
 }
+
+/** `{{resolve:ssm:/orders/table}}`: what CloudFormation reads from a store at deployment. */
+function withDynamicReferences(text: MappedText): MappedText {
+  return text.replace(/\{\{resolve:([a-z-]+):([^{}]*)\}\}/g, ([value, store = '', path = ''], at) => {
+    const [name = path] = path.split(':');
+    const id = name.split('/').at(-1) ?? name;
+    const source = store.startsWith('ssm') ? 'Systems Manager' : 'Secrets Manager';
+    return MappedText.hole({ value, id, kind: 'unknown', reason: `it is read from ${source} at deployment`, at });
+  });
+}
+
+/** Which properties of a resource type say what about a state machine. */
+interface MachineType {
+  readonly name: string;
+  readonly type: string;
+  readonly role: string;
+  readonly logging: string;
+  readonly tracing: string;
+  readonly check?: (resource: TemplateResource) => void;
+}
+
+const machineTypes: Readonly<Record<string, MachineType>> = {
+  'AWS::StepFunctions::StateMachine': {
+    name: 'StateMachineName',
+    type: 'StateMachineType',
+    role: 'RoleArn',
+    logging: 'LoggingConfiguration',
+    tracing: 'TracingConfiguration',
+  },
+  'AWS::Serverless::StateMachine': {
+    name: 'Name',
+    type: 'Type',
+    role: 'Role',
+    logging: 'Logging',
+    tracing: 'Tracing',
+    check: checkStateMachine,
+  },
+};

@@ -4,6 +4,7 @@ import { plainTextOf, nodeKind, type SourceNode } from '../../source/SourceNode'
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import type { ModuleScope } from '../ModuleScope';
 import { findHole } from '../unknown';
+import { MappedText } from '../../source/MappedText';
 
 export interface FunctionCall {
   readonly name: string;
@@ -45,4 +46,10 @@ export function itemsOfArgument(args: readonly SourceNode[], index: number, call
   const node = argumentAt(args, index, call);
   if (node.kind === 'list') return node.items;
   throw new DefinitionLoadError(node.at, `${call.name} takes a list, not ${nodeKind(node)}.`);
+}
+
+/** An argument as text that keeps its places and its holes. */
+export function asText(args: readonly SourceNode[], index: number, call: FunctionCall): MappedText {
+  const node = args[index];
+  return node?.kind === 'text' ? node.text : MappedText.point(textOfArgument(args, index, call), call.at);
 }

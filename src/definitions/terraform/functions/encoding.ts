@@ -2,8 +2,7 @@ import { textNode } from '../../source/nodes';
 import { parseJson } from '../../source/parseJson';
 import { renderJson } from '../../source/renderJson';
 import { parseSource } from '../../source/parseSource';
-import { asText } from './asText';
-import { argumentAt, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
+import { asText, argumentAt, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
 
 /** "Encoding functions" of Terraform. */
 export const encodingFunctions: Readonly<Record<string, TerraformFunction>> = {

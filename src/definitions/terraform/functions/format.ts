@@ -5,8 +5,7 @@ import { renderJson } from '../../source/renderJson';
 import type { SourceNode } from '../../source/SourceNode';
 import { numberOf } from '../evaluateOperator';
 import { holeOf } from '../unknown';
-import { asText } from './asText';
-import { argumentAt, type FunctionCall } from './TerraformFunction';
+import { asText, argumentAt, type FunctionCall } from './TerraformFunction';
 
 /** `%[2]-08.3f`: flags, width, precision, which argument, verb. */
 const verb = /%(?:%|([-+#0 ]*)(\d+)?(?:\.(\d+))?(?:\[(\d+)\])?([a-zA-Z]))/g;

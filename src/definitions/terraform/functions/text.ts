@@ -2,9 +2,15 @@ import { MappedText } from '../../source/MappedText';
 import { scalarNode, textNode } from '../../source/nodes';
 import { numberOf } from '../evaluateOperator';
 import { unknownNode } from '../unknown';
-import { asText } from './asText';
+import {
+  asText,
+  argumentAt,
+  itemsOfArgument,
+  onlyKnown,
+  type TerraformFunction,
+  textOfArgument,
+} from './TerraformFunction';
 import { format } from './format';
-import { argumentAt, itemsOfArgument, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
 
 const onText = (change: (text: string, ...others: string[]) => string): TerraformFunction =>
   onlyKnown((args, call) => {

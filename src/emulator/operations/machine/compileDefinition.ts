@@ -1,8 +1,8 @@
 import type { WorkflowType } from '../../../language/asl/types';
 import { ServiceError } from '../../../errors/ServiceError';
 import type { Resources } from '../OperationContext';
-import { compiledDefinitions, type CompiledDefinition } from './CompiledDefinitions';
 import { loadLanguage } from './loadLanguage';
+import type { MachineRevision } from '../../store/MachineRevision';
 
 /** Validates and compiles a definition. Throws InvalidDefinition with everything that is wrong. */
 export function compileDefinition({ parameterCheck }: Resources, text: string, type: WorkflowType): CompiledDefinition {
@@ -13,3 +13,35 @@ export function compileDefinition({ parameterCheck }: Resources, text: string, t
     return { definition: text, program: compileProgram(definition) };
   });
 }
+
+export type CompiledDefinition = Pick<MachineRevision, 'definition' | 'program'>;
+
+/** Definitions of each type. */
+const maxCount = 32;
+const maxLength = 100_000;
+
+/**
+ * The last valid definitions, compiled. Harnesses deploy the same few before each test, and to validate and compile them
+ * takes longer than most tests do. Programs hold nothing of their executions, nor of the service that runs them.
+ */
+export class CompiledDefinitions {
+  private readonly kept: Readonly<Record<WorkflowType, Map<string, CompiledDefinition>>> = {
+    STANDARD: new Map(),
+    EXPRESS: new Map(),
+  };
+
+  /** The definition of before, else what `compile` makes of it. */
+  get(text: string, type: WorkflowType, compile: () => CompiledDefinition): CompiledDefinition {
+    const kept = this.kept[type];
+    const compiled = kept.get(text) ?? compile();
+    if (text.length > maxLength) return compiled;
+    kept.delete(text);
+    kept.set(text, compiled);
+    const [oldest] = kept.keys();
+    if (kept.size > maxCount) kept.delete(oldest!);
+    return compiled;
+  }
+}
+
+/** Those of all services in this process. */
+const compiledDefinitions = new CompiledDefinitions();

@@ -3,8 +3,8 @@ import type { QueryLanguage, StateType } from '../../../language/asl/types';
 import type { InspectedState } from '../../../story/inspection/Inspection';
 import { isArray, isObject, toCompactText, toText, type Json } from '../../../util/json';
 import { reply } from '../reply';
-import { printExchange } from './printExchange';
 import type { StateUnderTest } from './readState';
+import type { HttpExchange } from '../../../language/asl/task';
 
 const taskStages: readonly Stage[] = [
   'afterInputPath',
@@ -92,4 +92,27 @@ function javaList(items: readonly Json[]): string {
 function withItemsAsText(batch: Json): Json {
   if (!isObject(batch) || !isArray(batch['Items'])) return batch;
   return { ...batch, Items: batch['Items'].map(toCompactText) };
+}
+
+/**
+ * The members `request` and `response` of an HTTP Task. AWS: all of them are texts, the headers that of a Java list (an
+ * example of the guide).
+ */
+function printExchange({ request, response }: HttpExchange): object {
+  const protocol = new URL(request.url).protocol.replace(':', '');
+  const { method, url, headers, body } = request;
+  return reply({
+    request: reply({ protocol, method, url, headers: headerList(headers), body }),
+    response: response && {
+      protocol,
+      statusCode: String(response.statusCode),
+      statusMessage: response.statusMessage,
+      headers: headerList(response.headers),
+      body: response.body,
+    },
+  });
+}
+
+function headerList(headers: HttpExchange['request']['headers']): string {
+  return `[${headers.map(([name, value]) => `${name}: ${value}`).join(', ')}]`;
 }

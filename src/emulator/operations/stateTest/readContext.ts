@@ -1,8 +1,8 @@
 import type { ServiceError } from '../../../errors/ServiceError';
-import { isObject, kindOf, type JsonObject } from '../../../util/json';
+import { isObject, kindOf, type JsonObject, parseJson, type Json } from '../../../util/json';
 import { validationException } from '../exceptions';
-import { parseText } from './parseText';
 import type { StateUnderTest } from './readState';
+import { TooDeepError } from '../../../util/TooDeepError';
 
 type Kind = 'any' | 'string' | 'number';
 
@@ -65,4 +65,22 @@ function invalid(what: string): ServiceError {
 
 function sentence(what: string): string {
   return `Invalid Context object provided: ${what}`;
+}
+
+/** Parses a member of a request. Throws ValidationException with `fault`, or with what is too deep in it. */
+export function parseText(text: string, fault: string): Json {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    throw validationException(error instanceof TooDeepError ? error.message : fault);
+  }
+}
+
+const variablesFault = 'Variables must be a valid JSON object.';
+
+/** Reads the variables that a state finds. Throws ValidationException; the service's own text is not known. */
+export function readVariables(text = '{}'): JsonObject {
+  const value = parseText(text, variablesFault);
+  if (!isObject(value)) throw validationException(variablesFault);
+  return value;
 }

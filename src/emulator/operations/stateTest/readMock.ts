@@ -5,7 +5,7 @@ import { validationException } from '../exceptions';
 import type { MockInput } from '../model/testState';
 import type { ValueOf } from '../model/shapes';
 import type { Resources } from '../OperationContext';
-import { parseText } from './parseText';
+import { parseText } from './readContext';
 import type { StateUnderTest } from './readState';
 
 export type Mock = ValueOf<typeof MockInput>;

@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { Router, type Request, type Response } from 'express';
-import { consoleFolder } from './consoleFolder';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -69,4 +68,10 @@ function filesIn(folder: string): ReadonlyMap<string, string> {
     (name) => path.extname(name) in types,
   );
   return new Map(names.map((name) => [`/${name.split(path.sep).join('/')}`, path.join(folder, name)]));
+}
+
+/** Where the built console lies: beside the built code, or in `dist/` of the checkout whose sources run. */
+function consoleFolder(): string | undefined {
+  const places = ['../../../console', '../../../../dist/console'].map((place) => path.join(__dirname, place));
+  return places.find((place) => existsSync(path.join(place, 'index.html')));
 }

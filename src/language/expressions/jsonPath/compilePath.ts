@@ -3,10 +3,12 @@ import type { Json } from '../../../util/json';
 import type { ExpressionScope } from '../ExpressionScope';
 import { evaluateSegments } from './evaluateSegments';
 import type { JsonPath } from './JsonPath';
-import { parsePath, type ParsedPath } from './parsePath';
 import { PathFailure } from './PathFailure';
 import { compileReference, type Getter } from './referencePath';
-import { areDefinite } from './segments';
+import { areDefinite, type Segment } from './segments';
+import { Cursor } from './Cursor';
+import { readFilter } from './readFilter';
+import { readSegments } from './readSegments';
 
 /**
  * Compiles a JSONPath in the dialect of Step Functions. Throws `InvalidPathError`.
@@ -90,4 +92,30 @@ function evaluateOrUndefined(segments: JsonPath['segments'], document: Json): Js
 /** AWS: reference paths know no functions and none of `@ , : ?`; in quotes these are characters like any other. */
 function looksLikeFullPath(rest: string): boolean {
   return /[@,:?*()]/.test(rest.replace(/\['[^']*'\]|\\./g, ''));
+}
+
+/** A path, read but not compiled. */
+interface ParsedPath {
+  readonly root: 'input' | 'context' | 'variable';
+  readonly variable?: string;
+  readonly segments: readonly Segment[];
+  /** Where the part behind `$`, `$$` or `$name` starts. */
+  readonly rest: string;
+}
+
+const variableName = /[\p{ID_Start}_][\p{ID_Continue}]*/uy;
+
+/** Reads a path. Throws `InvalidPathError`. */
+export function parsePath(source: string): ParsedPath {
+  const cursor = new Cursor(source.trim());
+  if (!cursor.take('$')) cursor.fail(source === '' ? 'it is empty' : 'it does not start with "$"');
+  const isContext = cursor.take('$');
+  const variable = isContext ? undefined : cursor.takeMatch(variableName)?.[0];
+  const rest = cursor.source.slice(cursor.position);
+  const segments = readSegments(cursor, { readFilter });
+  if (!cursor.atEnd) {
+    cursor.fail(cursor.next === ' ' ? 'blanks are possible in brackets only' : `"${cursor.next}" cannot stand here`);
+  }
+  if (variable !== undefined) return { root: 'variable', variable, segments, rest };
+  return { root: isContext ? 'context' : 'input', segments, rest };
 }

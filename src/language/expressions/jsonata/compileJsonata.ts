@@ -1,9 +1,8 @@
 import { ExactNumber } from '../../../util/ExactNumber';
 import { isArray, isExact, type Json } from '../../../util/json';
 import { setMember } from '../../../util/setMember';
-import { compileExpression } from './compileExpression';
+import { compileExpression, type CompiledExpression } from './compileExpression';
 import { evaluationFailure, undefinedResult, unsupportedResult, type ExpressionPlace } from './evaluationFailure';
-import type { CompiledExpression } from './CompiledExpression';
 import { expressionText, isExpression } from './isExpression';
 import type { JsonataBindings, JsonataTemplate } from './JsonataTemplate';
 import { StandIns } from './StandIns';

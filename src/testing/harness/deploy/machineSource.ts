@@ -1,11 +1,18 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { defaultAccountId, defaultRegion } from '../../../emulator/service/ServiceOptions';
 import type { Place } from '../../places/Place';
-import { checkMachineOptions, type MachineOptions, type StepmillOptions } from '../StepmillOptions';
-import { definitionText } from './definitionText';
+import {
+  checkMachineOptions,
+  type MachineOptions,
+  type StepmillOptions,
+  type LoggingOptions,
+} from '../StepmillOptions';
 import type { MachineSource } from './Deployment';
 import { loadMachine } from './loadMachine';
-import { loggingOf } from './loggingOf';
+import { nearest } from '../../../util/nearest';
+import { printJson } from '../../../util/ExactNumber';
+import { deployedLogging } from '../../../definitions/deployedLogging';
+import type { LoadedLogging } from '../../../definitions/LoadedDefinition';
 
 /** A machine that is given as an object, or by its file and, where that holds several, its name. */
 export function machineSource(
@@ -66,4 +73,37 @@ function sourceFromObject(
   const name = options.name ?? ownName;
   const definition = definitionText(source, substitutions);
   return { name, definition, type, roleArn, arn, loggingConfiguration: loggingOf(name, logging, undefined, owner) };
+}
+
+const substitution = /\$\{([^${}"]+)\}/g;
+
+/** The JSON text of a definition, with values for its `${Token}`s. Throws HarnessError for values that it has no use for. */
+export function definitionText(definition: object, substitutions: Readonly<Record<string, string>> = {}): string {
+  const text = printJson(definition);
+  const tokens = new Set([...text.matchAll(substitution)].map(([, name]) => name!));
+  const unused = Object.keys(substitutions).find((name) => !tokens.has(name));
+  if (unused !== undefined) {
+    const meant = nearest(unused, [...tokens]);
+    const advice = meant === undefined ? '' : ` Did you mean '${meant}'?`;
+    throw new HarnessError(`The definition has no \${${unused}} to put the substitution '${unused}' in.${advice}`);
+  }
+  return text.replace(substitution, (whole, name: string) =>
+    Object.hasOwn(substitutions, name) ? JSON.stringify(substitutions[name]).slice(1, -1) : whole,
+  );
+}
+
+/** The logging configuration of a machine: as the test says, else as its file does; `undefined` when neither says any. */
+function loggingOf(
+  name: string,
+  given: MachineOptions['logging'],
+  fromFile: LoadedLogging | undefined,
+  place: { region: string; accountId: string },
+): object | undefined {
+  const asked = given === undefined ? fromFile : toConfiguration(typeof given === 'string' ? { level: given } : given);
+  return deployedLogging(asked, { name, ...place });
+}
+
+function toConfiguration({ level, includeExecutionData = true, logGroupArn }: LoggingOptions): LoadedLogging {
+  const destinations = logGroupArn === undefined ? [] : [{ cloudWatchLogsLogGroup: { logGroupArn } }];
+  return { level, includeExecutionData, destinations };
 }

@@ -1,7 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Place } from '../../places/Place';
-import { explainMistake } from './explainMistake';
 import type { Run } from './Run';
+import { formatStory } from '../../../story/trace/formatStory';
 
 /**
  * The harness errors of one test: which of them were thrown into it. One that was not must fail it at its end. Code
@@ -68,4 +68,22 @@ export function forgotten(waiting: string): HarnessError {
 export function joinErrors(errors: readonly unknown[]): unknown {
   if (errors.length === 1) return errors[0];
   return new HarnessError(errors.map((error) => (error instanceof Error ? error.message : String(error))).join('\n\n'));
+}
+
+/**
+ * Adds to a mistake of the tester how far the run had come and how to have it again. Other errors stay as they are.
+ * Answers the error.
+ */
+function explainMistake(error: unknown, run: Run<unknown>): unknown {
+  if (!HarnessError.is(error)) return error;
+  const { repeat } = run.story.origin;
+  // The mistake itself is the cause of every error in it.
+  const tree = formatStory(run.story, { causes: false });
+  const lines = ['', tree, ...(repeat === undefined ? [] : ['', repeat])].join('\n');
+  // One mistake may reach the test on several ways.
+  if (error.message.endsWith(lines)) return error;
+  error.message += `\n${lines}`;
+  // The message stands in the stack, too; and what called this is nearer to the test than what threw.
+  Error.captureStackTrace(error, explainMistake);
+  return error;
 }

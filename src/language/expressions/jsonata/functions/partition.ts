@@ -1,6 +1,6 @@
 import { JsonataFailure } from '../library/JsonataFailure';
 import type { PlainFunction } from './PlainFunction';
-import { towardsZero } from './towardsZero';
+import { towardsZero } from '../values/numbers';
 
 /**
  * `$partition(array, size)`: the array in pieces of `size`, the last one may be shorter.

@@ -1,6 +1,6 @@
 import { JavaRandom } from '../../../../util/javaRandom';
 import type { PlainFunction } from './PlainFunction';
-import { towardsZero } from './towardsZero';
+import { towardsZero } from '../values/numbers';
 
 /** `$random()`: a number 0 ≤ n < 1. AWS: `$random(seed)` is the first number of java.util.Random. */
 export const random: PlainFunction = {

@@ -2,7 +2,7 @@ import { LimitExceeded } from '../bounds/LimitExceeded';
 import { maxRangeElements } from '../bounds/limits';
 import { sequenceOf } from '../values/sequences';
 import type { PlainFunction } from './PlainFunction';
-import { towardsZero } from './towardsZero';
+import { towardsZero } from '../values/numbers';
 
 /**
  * `$range(start, end, step)`: from start to end, which belongs to it when a step lands there.

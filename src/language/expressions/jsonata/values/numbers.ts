@@ -7,3 +7,8 @@ export function isNumber(value: unknown): value is number {
   if (!isFinite(value)) throw new JsonataFailure('D1001', { value });
   return true;
 }
+
+/** AWS: a fraction given to the added functions is cut off, so -1.7 is -1. */
+export function towardsZero(value: number): number {
+  return Math.trunc(value) + 0;
+}

@@ -1,4 +1,4 @@
-import { readJsonata, readPath, readStringExpression } from '../../../src/validation/rules/readExpression';
+import { readJsonata, readPath, readStringExpression } from '../../../src/validation/rules/expressions';
 
 test.each([
   ['$.a[0]', { root: 'input', referencePath: true, variables: [] }],

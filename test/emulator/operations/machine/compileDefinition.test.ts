@@ -1,7 +1,7 @@
 import {
   CompiledDefinitions,
   type CompiledDefinition,
-} from '../../../../src/emulator/operations/machine/CompiledDefinitions';
+} from '../../../../src/emulator/operations/machine/compileDefinition';
 
 const compiled = (definition: string): CompiledDefinition => ({ definition }) as CompiledDefinition;
 

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../../src/errors/HarnessError';
 import { Stepmill } from '../../../../src/testing/harness/Stepmill';
-import { definitionText } from '../../../../src/testing/harness/deploy/definitionText';
+import { definitionText } from '../../../../src/testing/harness/deploy/machineSource';
 
 test('puts values in for tokens, and leaves others alone', () => {
   const definition = { Resource: '${Charge}', Comment: 'for ${Stage}, ${Charge} and $${', A: '{% $x ~> |$|{}| %}' };

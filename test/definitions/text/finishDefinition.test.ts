@@ -1,6 +1,6 @@
 import { MappedText } from '../../../src/definitions/source/MappedText';
 import { parseJson } from '../../../src/definitions/source/parseJson';
-import { locateIn } from '../../../src/definitions/text/locateIn';
+import { locateIn } from '../../../src/definitions/text/finishDefinition';
 
 const root = parseJson(
   MappedText.lines('{\n "a/b": [\n  1,\n  { "~": 2 }\n ],\n "c[0]": 3\n}', { file: 'f', line: 1, column: 1 }),

@@ -1,4 +1,4 @@
-import { isLogged } from '../../../src/emulator/telemetry/logLevel';
+import { isLogged } from '../../../src/emulator/telemetry/logRecords';
 import type { HistoryEventType } from '../../../src/engine/history/HistoryEvent';
 
 /** AWS: "Log levels for CloudWatch Logs" in the developer guide. */

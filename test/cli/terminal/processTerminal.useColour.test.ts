@@ -1,4 +1,4 @@
-import { useColour } from '../../../src/cli/terminal/useColour';
+import { useColour } from '../../../src/cli/terminal/processTerminal';
 
 test.each([
   [true, { TERM: 'xterm-256color' }, true],

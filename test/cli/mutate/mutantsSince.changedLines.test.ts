@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { changedLines } from '../../../src/cli/mutate/changedLines';
+import { changedLines } from '../../../src/cli/mutate/mutantsSince';
 import { folderWith } from '../support/cli';
 
 const lines = '1\n2\n3\n';
