@@ -1,5 +1,6 @@
 import type { TaskResource } from '../../language/asl/resource';
-import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
+import { HarnessError } from '../../errors/HarnessError';
+import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
 import type { IntegrationServices } from '../integrations/IntegrationIo';
 import type { AnsweredBy } from '../mocking/Call';
 import type { Script } from '../mocking/Script';
@@ -91,7 +92,9 @@ export class TaskPipeline {
     const { unmocked } = this.answers.options;
     if (typeof unmocked !== 'function') throw loadUnmocked().unmockedTaskError(request, this.answers.mocks);
     const outcome = unmocked(request);
-    return 'then' in outcome ? outcome.then((late) => ({ outcome: late })) : { outcome };
+    return isLate(outcome)
+      ? outcome.then((late) => ({ outcome: checkOutcome(late, request) }))
+      : { outcome: checkOutcome(outcome, request) };
   }
 
   /** Writes a call into the log that is answered elsewhere. */
@@ -106,6 +109,21 @@ export class TaskPipeline {
     this.answers.mocks.startTestCase(stateMachineName, testCase);
     this.checkedTestCases.add(key);
   }
+}
+
+function isLate<T>(outcome: T | Promise<T>): outcome is Promise<T> {
+  return typeof (outcome as Promise<T> | undefined)?.then === 'function';
+}
+
+/** What is neither would fail the task without an error, or be its result by chance. */
+function checkOutcome(outcome: TaskOutcome, { state }: TaskRequest): TaskOutcome {
+  const given: unknown = outcome;
+  if (typeof given === 'object' && given !== null) {
+    if ('error' in given || ('output' in given && given.output !== undefined)) return outcome;
+  }
+  throw new HarnessError(
+    `The function 'unmocked' has to answer { output } or { error, cause }; for state '${state}' it answered neither.`,
+  );
 }
 
 function loadDenied(): typeof Denied {

@@ -53,6 +53,17 @@ test('the policy may be asynchronous; without one, nobody answering is a mistake
   expect(who()).toEqual(['unmocked']);
 });
 
+test('a policy that answers neither a result nor an error is a mistake of the tester', async () => {
+  const message =
+    "The function 'unmocked' has to answer { output } or { error, cause }; for state 'Charge' it answered neither.";
+  for (const odd of [undefined, null, 'x', {}, { chargeId: 1 }, { output: undefined }, { cause: 'c' }]) {
+    expect(() => pipelineOf({ unmocked: () => odd as never }).ask()).toThrow(new HarnessError(message));
+    const late = pipelineOf({ unmocked: () => Promise.resolve(odd) as never });
+    await expect(Promise.resolve(late.ask())).rejects.toThrow(new HarnessError(message));
+  }
+  expect(pipelineOf({ unmocked: () => ({ output: null }) }).ask()).toEqual({ outcome: { output: null } });
+});
+
 test("an activity's task is left to its worker, and others to whoever runs the execution", () => {
   const { ask, who } = pipelineOf({}, { leaves: ({ kind }) => kind === 'lambdaFunction' });
   expect([ask(activityArn), ask()]).toEqual([undefined, undefined]);

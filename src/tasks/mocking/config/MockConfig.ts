@@ -2,12 +2,13 @@ import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { nearest } from '../../../util/nearest';
 import { ordinal } from '../../../util/ordinal';
-import { asGiven, type Answer } from '../answers/Answer';
+import type { Answer } from '../answers/Answer';
 import { errorAnswer } from '../answers/errorAnswer';
 import { valueAnswer } from '../answers/valueAnswer';
 import { machineMatcher, machineOf } from '../matchers/machineMatcher';
 import { stateMatcher } from '../matchers/stateMatcher';
 import { whyNeverAsked } from '../mockableStates';
+import { configuredResult } from '../results/configuredResult';
 import { testCaseMatcher } from '../matchers/testCaseMatcher';
 import { Script } from '../Script';
 import type { ConfiguredAnswer, RawMockConfig } from './readMockConfig';
@@ -153,7 +154,7 @@ export class MockConfig {
 }
 
 function answerOf({ returns, throws }: ConfiguredAnswer): Answer {
-  return throws ? errorAnswer(`throws '${throws.error}'`, throws) : valueAnswer(returns, asGiven);
+  return throws ? errorAnswer(`throws '${throws.error}'`, throws) : valueAnswer(returns, configuredResult);
 }
 
 function mapValues<V, W>(map: ReadonlyMap<string, V>, of: (value: V, name: string) => W): ReadonlyMap<string, W> {

@@ -41,6 +41,25 @@ describe('answers', () => {
     ]);
   });
 
+  test("of Lambda's Invoke are its Payload for a function by its ARN, and nothing else is taken apart", () => {
+    const answered = (Return: unknown, resource = functionArn): unknown =>
+      loadMockConfig(
+        { StateMachines: { Order: { TestCases: { T: { Charge: 'R' } } } }, MockedResponses: { R: { 0: { Return } } } },
+        'f.json',
+      ).answer(taskRequest({ testCase: 'T', resource }));
+    const invoked = { StatusCode: 200, Payload: { body: 'b' } };
+    expect(answered(invoked)).toEqual({ outcome: { output: { body: 'b' } } });
+    expect(answered({ ...invoked, Payload: null })).toEqual({ outcome: { output: null } });
+    expect(answered(invoked, 'arn:aws:states:::lambda:invoke')).toEqual({ outcome: { output: invoked } });
+    for (const other of [
+      { ...invoked, mine: 1 },
+      { Payload: 1 },
+      { StatusCode: 200 },
+      { StatusCode: '200', Payload: 1 },
+    ])
+      expect(answered(other)).toEqual({ outcome: { output: other } });
+  });
+
   test('may be delayed', () => {
     expect(ask({ testCase: 'Happy', state: 'Ship' })).toEqual({ delaySeconds: 3600, outcome: { output: null } });
   });
