@@ -85,7 +85,7 @@ export default defineConfig(
   // The handlers of Lambda functions, as most of them are.
   { files: ['examples/**/*.js'], languageOptions: { sourceType: 'commonjs' } },
   {
-    files: ['test/**/*.cjs'],
+    files: ['test/**/*.cjs', '.ci/load.cjs'],
     languageOptions: { sourceType: 'commonjs', globals: { __dirname: 'readonly' } },
   },
   {

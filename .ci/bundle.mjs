@@ -12,6 +12,9 @@ import { usualModules } from './bundleParts.mjs';
 /** Loaded by its path, from a thread: src/tasks/integrations/lambda/worker/Sandbox.ts. */
 const worker = 'tasks/integrations/lambda/worker/entry.js';
 
+/** Loads the parts: see there. */
+const loader = 'load.js';
+
 const dist = path.resolve(process.argv[2]);
 /** Of the console, which browsers load. */
 const isPage = (name) => name.startsWith('console/');
@@ -24,13 +27,14 @@ const parts = [
   { file: 'stepmill-more.js', has: (name) => !usual.has(name) },
 ];
 for (const part of parts) await bundle(part);
+fs.copyFileSync(path.join(import.meta.dirname, 'load.cjs'), path.join(dist, loader));
 
 for (const name of modules) if (!entries.includes(name)) fs.rmSync(path.join(dist, name));
 for (const name of entries) {
   const file = path.join(dist, name);
   const first = fs.readFileSync(file, 'utf8').split('\n', 1)[0];
-  const way = path.posix.relative(path.posix.dirname(name), partOf(name).file);
-  const load = `module.exports = require('${way.startsWith('.') ? way : `./${way}`}')['${name}']();\n`;
+  const way = path.posix.relative(path.posix.dirname(name), loader);
+  const load = `module.exports = ${asked(name, way.startsWith('.') ? way : `./${way}`)};\n`;
   fs.writeFileSync(file, (first.startsWith('#!') ? `${first}\n` : '') + load);
 }
 const types = reachableTypes();
@@ -46,6 +50,11 @@ function filesBelow(ending) {
 
 function partOf(name) {
   return parts.find((part) => part.has(name));
+}
+
+/** The exports of a module, asked for where the loader is seen as `way`. */
+function asked(name, way) {
+  return `require('${way}').part('${partOf(name).file}')['${name}']()`;
 }
 
 /** One part: all of its modules by their names, each run when it is first asked for. */
@@ -81,13 +90,14 @@ function joinParts(part, { onLoad, onResolve }) {
     return found === undefined || part.has(found) ? undefined : { path: found, namespace: 'other-part' };
   });
   onLoad({ filter: /./, namespace: 'other-part' }, ({ path: name }) => ({
-    contents: `module.exports = require('./${partOf(name).file}')['${name}']();`,
+    contents: `module.exports = ${asked(name, `./${loader}`)};`,
     loader: 'js',
   }));
 }
 
 function keepPlaces({ onLoad, onResolve }) {
-  onLoad({ filter: /\.js$/, namespace: 'file' }, keepFolder);
+  onLoad({ filter: /\.js$/, namespace: 'file' }, keepPlace);
+  onResolve({ filter: /^\.\/load\.js$/ }, ({ path: name }) => ({ path: name, external: true }));
   onResolve({ filter: /\/package\.json$/ }, () => ({ path: '../package.json', external: true }));
   // An ES module stays a file of its own, as only those see what a test runner makes of imports.
   onResolve({ filter: /^\..*\.mjs$/ }, ({ path: name, resolveDir }) => {
@@ -96,10 +106,15 @@ function keepPlaces({ onLoad, onResolve }) {
   });
 }
 
-/** A module that asks for its folder gets the one that it had, as seen from the one file. */
-function keepFolder({ path: file }) {
-  const contents = fs.readFileSync(file, 'utf8').replace(/^#!.*/, '');
-  if (file.includes('node_modules') || !/\b__(?:dirname|filename)\b/.test(contents)) return undefined;
+/**
+ * A module that asks for its folder gets the one that it had, as seen from the one file. One that imports what it has
+ * found at run time asks the loader to.
+ */
+function keepPlace({ path: file }) {
+  if (file.includes('node_modules')) return undefined;
+  const text = fs.readFileSync(file, 'utf8').replace(/^#!.*/, '');
+  const contents = text.replace(/(?<=\b(?:return|await) )import\((?!['"])/g, `require('./${loader}').importModule(`);
+  if (!/\b__(?:dirname|filename)\b/.test(contents)) return contents === text ? undefined : { contents, loader: 'js' };
   const name = JSON.stringify(path.relative(dist, file));
   const own =
     `return (function (__filename, __dirname) {\n${contents}\n})` +

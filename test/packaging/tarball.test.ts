@@ -44,7 +44,7 @@ test('the tarball holds what "files" names and nothing else', () => {
   expect(names).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'dist', 'package.json']));
 });
 
-test('it is two files of code, and the types that users meet', () => {
+test('it is two files of code with what loads them, and the types that users meet', () => {
   const names = fs
     .readdirSync(path.join(installed.modules, manifest.name, 'dist'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.m?js$/.test(name))
@@ -54,7 +54,8 @@ test('it is two files of code, and the types that users meet', () => {
   expect(names.sort()).toEqual(
     [
       ...wrappers.flatMap((name) => [`${name}.js`, `${name}.mjs`]),
-      ...['cli.js', 'global-setup.js', 'jest-reporter.js', 'stepmill.js', 'stepmill-more.js', 'vitest-reporter.js'],
+      ...['cli.js', 'global-setup.js', 'jest-reporter.js', 'load.js', 'vitest-reporter.js'],
+      ...['stepmill.js', 'stepmill-more.js'],
       'tasks/integrations/lambda/worker/entry.js',
       'tasks/items/parquet/parquetWorker.mjs',
       'testing/harness/runner/vitestApi.mjs',

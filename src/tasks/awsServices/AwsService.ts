@@ -56,6 +56,11 @@ export interface ServiceAction {
   readonly ownResult?: true;
   /** Members of the optimised result that are parsed for the workflow, or added to what the API answers. */
   readonly freeMembers?: readonly string[];
+  /**
+   * Members of the answer whose kinds stand here so that a usual mock is checked without loading the client package,
+   * which takes longer than the test. A test holds them against the package.
+   */
+  readonly answerKinds?: Readonly<Record<string, 'string' | 'number'>>;
   /** Of `freeMembers`, those that are as the API says in a result that TestState is given. */
   readonly textInTestState?: readonly string[];
   /** Whether the optimised result shows the HTTP answer (`SdkHttpMetadata`). Default true. */

@@ -32,6 +32,7 @@ export const lambda: AwsService = {
         'Qualifier',
         'TenantId',
       ],
+      answerKinds: { StatusCode: 'number', FunctionError: 'string', LogResult: 'string', ExecutedVersion: 'string' },
       freeMembers: ['Payload'],
       // AWS: an execution sees the payload parsed, TestState wants it as text.
       textInTestState: ['Payload'],

@@ -26,6 +26,7 @@ export const sns: AwsService = {
         'MessageDeduplicationId',
         'MessageGroupId',
       ],
+      answerKinds: { MessageId: 'string', SequenceNumber: 'string' },
       target: topic,
       wire: (parameters) => withTexts(parameters, 'Message'),
       fault: faultOf,

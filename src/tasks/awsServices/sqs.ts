@@ -24,6 +24,12 @@ export const sqs: AwsService = {
         'MessageDeduplicationId',
         'MessageGroupId',
       ],
+      answerKinds: {
+        MD5OfMessageBody: 'string',
+        MD5OfMessageAttributes: 'string',
+        MessageId: 'string',
+        SequenceNumber: 'string',
+      },
       wire: (parameters) => withTexts(parameters, 'MessageBody'),
       fault: missingParameter,
       success({ parameters, id, count }) {

@@ -8,11 +8,13 @@ import { root, run } from './run';
 /** The package as it is packed, unpacked into an empty project, its dependencies linked from the checkout. */
 export class InstalledPackage {
   readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-packaging-'));
-  readonly project = path.join(this.folder, 'project');
-  readonly modules = path.join(this.project, 'node_modules');
+  readonly project: string;
+  readonly modules: string;
   readonly tarball = packedOnce();
 
-  constructor(link: readonly string[] = Object.keys(manifest.dependencies)) {
+  constructor(link: readonly string[] = Object.keys(manifest.dependencies), name = 'project') {
+    this.project = path.join(this.folder, name);
+    this.modules = path.join(this.project, 'node_modules');
     const installed = path.join(this.modules, manifest.name);
     fs.mkdirSync(installed, { recursive: true });
     run('tar', ['-xzf', this.tarball, '-C', installed, '--strip-components=1']);

@@ -1,0 +1,47 @@
+// Of the package, as dist/load.js: gives the two files that its code is bundled in.
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+
+const parts = new Map();
+
+/** The exports of a file beside this one. */
+exports.part = (file) => {
+  if (!parts.has(file)) parts.set(file, isJest() ? evaluated(file) : require(`./${file}`));
+  return parts.get(file);
+};
+
+/** For the parts: text that is evaluated cannot import by itself. */
+exports.importModule = (name) => import(name);
+
+/** Jest hands out a `require` without the usual extensions. */
+function isJest() {
+  return require.extensions !== undefined && require.extensions['.js'] === undefined;
+}
+
+/**
+ * Jest compiles each file of a package anew for each test file, which takes a megabyte of code longer than most tests.
+ * V8 remembers a text that is evaluated, whatever context it is evaluated in: from the third test file of a process on
+ * nothing is parsed or compiled again. The code itself runs anew for each test file, as everything does in Jest.
+ */
+function evaluated(file) {
+  const filename = path.join(__dirname, file);
+  let run;
+  try {
+    const code = fs.readFileSync(filename, 'latin1');
+    // A test may have mocked `fs`.
+    if (typeof code !== 'string') return require(`./${file}`);
+    run = (0, eval)(`(function (exports, require, module, __filename, __dirname) {${code}\n})${placeOf(filename)}`);
+  } catch {
+    // So may this mock throw, and Node may forbid to evaluate text.
+    return require(`./${file}`);
+  }
+  const module = { exports: {} };
+  run(module.exports, require, module, filename, __dirname);
+  return module.exports;
+}
+
+/** What stacks and debuggers call the text. Blanks and quotes would end it. */
+function placeOf(filename) {
+  return `\n//# sourceURL=${filename.replace(/[\s'"]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)}`;
+}
