@@ -1,16 +1,29 @@
 import { LinkedList, type Link } from '../util/LinkedList';
 import { startSystemTimer, systemNow } from './system';
+import type { Timer } from './Timeline';
 
-class Deadline implements Link {
+/** Something that has a deadline. */
+export interface Expiring {
+  expire(): void;
+}
+
+class Deadline implements Link, Timer {
   readonly atMs: number;
-  readonly callback: () => void;
+  readonly expiring: Expiring;
+  private readonly deadlines: LinkedList<Deadline>;
   before: Link | undefined;
   after: Link | undefined;
   isLinked = false;
 
-  constructor(atMs: number, callback: () => void) {
+  constructor(atMs: number, expiring: Expiring, deadlines: LinkedList<Deadline>) {
     this.atMs = atMs;
-    this.callback = callback;
+    this.expiring = expiring;
+    this.deadlines = deadlines;
+    deadlines.add(this);
+  }
+
+  cancel(): void {
+    this.deadlines.remove(this);
   }
 }
 
@@ -21,12 +34,9 @@ class Deadline implements Link {
 export class Deadlines {
   private readonly byLength = new Map<number, LinkedList<Deadline>>();
 
-  /** Calls back after `ms`, or never once the answered function has been called. */
-  after(ms: number, callback: () => void): () => void {
-    const deadlines = this.byLength.get(ms) ?? this.open(ms);
-    const deadline = new Deadline(systemNow() + ms, callback);
-    deadlines.add(deadline);
-    return () => deadlines.remove(deadline);
+  /** Lets it expire after `ms`, unless that is cancelled. */
+  after(ms: number, expiring: Expiring): Timer {
+    return new Deadline(systemNow() + ms, expiring, this.byLength.get(ms) ?? this.open(ms));
   }
 
   private open(ms: number): LinkedList<Deadline> {
@@ -46,7 +56,7 @@ export class Deadlines {
       const leftMs = deadline.atMs - systemNow();
       if (leftMs > 0) return this.lookIn(leftMs, ms, deadlines);
       deadlines.remove(deadline);
-      deadline.callback();
+      deadline.expiring.expire();
     }
     this.byLength.delete(ms);
   }

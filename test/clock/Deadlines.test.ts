@@ -5,14 +5,15 @@ test('deadlines are called in the order in which they are due, those that were l
   const deadlines = new Deadlines();
   const called: string[] = [];
   const all = new Promise<void>((resolve) => {
-    deadlines.after(20, () => called.push('first'));
-    const lift = deadlines.after(20, () => called.push('lifted'));
-    lift();
-    deadlines.after(5, () => called.push('shorter'));
+    deadlines.after(20, { expire: () => called.push('first') });
+    deadlines.after(20, { expire: () => called.push('lifted') }).cancel();
+    deadlines.after(5, { expire: () => called.push('shorter') });
     void sleep(8).then(() =>
-      deadlines.after(20, () => {
-        called.push('second');
-        resolve();
+      deadlines.after(20, {
+        expire() {
+          called.push('second');
+          resolve();
+        },
       }),
     );
   });
@@ -22,6 +23,6 @@ test('deadlines are called in the order in which they are due, those that were l
 
 test('a length is used again after all of its deadlines are over', async () => {
   const deadlines = new Deadlines();
-  await new Promise<void>((resolve) => void deadlines.after(1, resolve));
-  await new Promise<void>((resolve) => void deadlines.after(1, resolve));
+  await new Promise<void>((resolve) => void deadlines.after(1, { expire: resolve }));
+  await new Promise<void>((resolve) => void deadlines.after(1, { expire: resolve }));
 });

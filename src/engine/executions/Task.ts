@@ -1,6 +1,6 @@
-import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { OutcomeListener, TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
 import { append } from '../../util/append';
-import { isLate, type Late } from '../../util/Late';
+import { isLate, waitFor, type Late, type Waiter } from '../../util/Late';
 import type { PassedSignal, TaskSignal } from '../interpreter/effects';
 import type { RunningTask } from '../interpreter/Run';
 import type { Engine } from './Engine';
@@ -13,16 +13,19 @@ import { TaskTimers } from './TaskTimers';
  * One attempt of a task on its way: its time-outs, its token, and the signals it has for its fiber. Most tasks are
  * answered in place and need nothing of that: it is made when it is used.
  */
-export class Task implements TaskControl, RunningTask {
+export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   readonly request: TaskRequest;
   readonly fiber: Fiber;
   private signals: (TaskSignal | PassedSignal)[] | undefined;
   private ownTimers: TaskTimers | undefined;
   private abandonListeners: (() => void)[] | undefined;
-  private outcomeListeners: ((outcome: TaskOutcome) => void)[] | undefined;
+  private outcomeListener: OutcomeListener | undefined;
+  private otherOutcomeListeners: OutcomeListener[] | undefined;
   private holdsTime = false;
   /** Whose promises it is counted among, while somebody is at work on its answer. */
   private countedBy: Engine | undefined;
+  /** The answer that it waits for. */
+  private late: Late<TaskReply> | undefined;
   private fiberWaits = false;
   private closed = false;
   /** Whether its first answer is there and its end is still to come. */
@@ -140,8 +143,9 @@ export class Task implements TaskControl, RunningTask {
     this.abandonListeners = append(this.abandonListeners, listener);
   }
 
-  onOutcome(listener: (outcome: TaskOutcome) => void): void {
-    this.outcomeListeners = append(this.outcomeListeners, listener);
+  onOutcome(listener: OutcomeListener): void {
+    if (this.outcomeListener === undefined) this.outcomeListener = listener;
+    else this.otherOutcomeListeners = append(this.otherOutcomeListeners, listener);
   }
 
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void {
@@ -164,7 +168,7 @@ export class Task implements TaskControl, RunningTask {
   /** Takes an answer to the question that was asked again. */
   answerAgain(reply: TaskReply | Late<TaskReply>): void {
     if (isLate(reply)) this.awaitReply(reply);
-    else this.send({ kind: 'reply', reply });
+    else this.hear(reply);
   }
 
   /** Whoever was to answer has made a mistake. */
@@ -182,10 +186,13 @@ export class Task implements TaskControl, RunningTask {
     this.answered();
     this.countedBy = this.execution.engine;
     this.countedBy.working += 1;
-    reply.then(
-      (heard) => this.send({ kind: 'reply', reply: heard }),
-      (error: unknown) => this.send({ kind: 'mistake', error }),
-    );
+    this.late = reply;
+    waitFor(reply, this);
+  }
+
+  /** The answer that it has waited for is there. */
+  hear(reply: TaskReply): void {
+    this.send({ kind: 'reply', reply });
   }
 
   /** Takes the first answer. A job or a callback is submitted at once: it is its end that is late. */
@@ -263,10 +270,13 @@ export class Task implements TaskControl, RunningTask {
   private end(signal: TaskSignal, outcome: TaskOutcome): void {
     this.signal(signal);
     this.close();
-    if (this.outcomeListeners !== undefined) for (const listener of this.outcomeListeners) listener(outcome);
+    this.outcomeListener?.ended(outcome);
+    if (this.otherOutcomeListeners !== undefined)
+      for (const listener of this.otherOutcomeListeners) listener.ended(outcome);
   }
 
   private tellAbandoned(): void {
+    this.late?.giveUp?.();
     if (this.abandonListeners !== undefined) for (const listener of this.abandonListeners) listener();
   }
 

@@ -73,6 +73,11 @@ export type TaskOutcome =
       readonly phase?: 'schedule' | 'start' | 'submit' | undefined;
     };
 
+/** Whoever is told how a task has ended. */
+export interface OutcomeListener {
+  ended(outcome: TaskOutcome): void;
+}
+
 /** What whoever answers a task may do beyond answering. */
 export interface TaskControl {
   /** Ends the task, which is open after its first answer. Later calls do nothing. */
@@ -80,7 +85,7 @@ export interface TaskControl {
   /** Calls back when the task is given up before its end: time-out, StopExecution, a failing neighbour branch. */
   onAbandon(listener: () => void): void;
   /** Calls back once when the task has ended, by an answer, its token or a time-out; not when it is given up. */
-  onOutcome(listener: (outcome: TaskOutcome) => void): void;
+  onOutcome(listener: OutcomeListener): void;
   /** Says anew who is expected to end this open task; see `TaskReply.endedBy`. */
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void;
 }

@@ -1,3 +1,5 @@
+import type { Expiring } from '../../clock/Deadlines';
+import type { Timer } from '../../clock/Timeline';
 import type { TaskControl, TaskOutcome, TaskRequest } from '../../language/asl/task';
 import type { Endpoint, EndpointLookup } from '../integrations/endpoints/Endpoints';
 import type { ConnectionRegistry } from '../integrations/http/ConnectionRegistry';
@@ -81,8 +83,8 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
     return this.services.realNow();
   }
 
-  afterRealMs(ms: number, callback: () => void): () => void {
-    return this.services.afterRealMs(ms, callback);
+  afterRealMs(ms: number, expiring: Expiring): Timer {
+    return this.services.afterRealMs(ms, expiring);
   }
 
   call(operation: string, input: Readonly<Record<string, unknown>>): unknown {

@@ -99,8 +99,7 @@ export class TaskPipeline {
 
   /** Writes a call into the log that is answered elsewhere. */
   log(request: TaskRequest, control: TaskControl, answeredBy: AnsweredBy, script?: Script): void {
-    const call = this.answers.calls.record(request, answeredBy, script);
-    control.onOutcome((outcome) => (call.outcome = outcome));
+    control.onOutcome(this.answers.calls.record(request, answeredBy, script));
   }
 
   private checkTestCase({ stateMachineName }: TaskRequest, testCase: string): void {

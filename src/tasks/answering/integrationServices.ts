@@ -21,7 +21,7 @@ export function integrationServices(
     now: () => around.now(),
     random: () => around.random(),
     realNow: systemNow,
-    afterRealMs: (ms, callback) => deadlines.after(ms, callback),
+    afterRealMs: (ms, expiring) => deadlines.after(ms, expiring),
     call: (operation, input) => around.call(operation, input),
     startExecution: (start) => around.startExecution(start),
     functions,

@@ -1,3 +1,5 @@
+import type { Expiring } from '../../clock/Deadlines';
+import type { Timer } from '../../clock/Timeline';
 import type { TaskOutcome } from '../../language/asl/task';
 import type { ChildDescription } from '../awsServices/states';
 import type { ConnectionRegistry } from './http/ConnectionRegistry';
@@ -37,8 +39,8 @@ export interface IntegrationServices {
   random(): number;
   /** The machine's clock, in epoch milliseconds: for work that is really going on while the emulator's time is held. */
   realNow(): number;
-  /** On the machine's clock: calls back after `ms`, or never once the answer is called. Keeps no process running. */
-  afterRealMs(ms: number, callback: () => void): () => void;
+  /** On the machine's clock: lets it expire after `ms`, unless that is cancelled. Keeps no process running. */
+  afterRealMs(ms: number, expiring: Expiring): Timer;
   /** An API operation of this service (`SendTaskSuccess`): wire shapes, times in epoch seconds. Throws ServiceError. */
   call(operation: string, input: Readonly<Record<string, unknown>>): unknown;
   /** StartExecution for `states:startExecution`. Throws ServiceError (`StateMachineDoesNotExist` …). */

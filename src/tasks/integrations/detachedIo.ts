@@ -9,7 +9,7 @@ export function detachedIo(io: IntegrationIo): IntegrationIo {
     now: () => io.now(),
     random: () => io.random(),
     realNow: () => io.realNow(),
-    afterRealMs: (ms, callback) => io.afterRealMs(ms, callback),
+    afterRealMs: (ms, expiring) => io.afterRealMs(ms, expiring),
     call: (operation, input) => io.call(operation, input),
     startExecution: (start) => io.startExecution(start),
     endTask: nothing,

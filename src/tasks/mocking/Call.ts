@@ -27,6 +27,11 @@ export class Call {
     this.script = script;
   }
 
+  /** See `OutcomeListener`. @internal */
+  ended(outcome: TaskOutcome): void {
+    this.outcome = outcome;
+  }
+
   /** What was sent: the effective parameters. */
   get parameters(): Json {
     return toPlainNumbers(this.request.parameters);

@@ -1,5 +1,5 @@
 import { parseResource } from '../../language/asl/resource';
-import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { OutcomeListener, TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
 import { integrationServices } from '../../tasks/answering/integrationServices';
 import { TaskPipeline } from '../../tasks/answering/TaskPipeline';
 import { Endpoints } from '../../tasks/integrations/endpoints/Endpoints';
@@ -73,13 +73,13 @@ function wirePipeline(service: Service): TaskPipeline {
 
 /** A call at the wire ends with its answer and is never given up. */
 class WireTask implements TaskControl {
-  private listener: ((outcome: TaskOutcome) => void) | undefined;
+  private listener: OutcomeListener | undefined;
 
   ended(outcome: TaskOutcome): void {
-    this.listener?.(outcome);
+    this.listener?.ended(outcome);
   }
 
-  onOutcome(listener: (outcome: TaskOutcome) => void): void {
+  onOutcome(listener: OutcomeListener): void {
     this.listener = listener;
   }
 

@@ -6,7 +6,9 @@ import { Engine } from '../../../src/engine/executions/Engine';
 import type { Execution } from '../../../src/engine/executions/Execution';
 import type { Host } from '../../../src/engine/executions/Host';
 import { compileProgram } from '../../../src/engine/interpreter/compileProgram';
+import type { TaskReply } from '../../../src/language/asl/task';
 import type { StatesBlock } from '../../../src/language/asl/types';
+import type { Late } from '../../../src/util/Late';
 
 const noon = Date.parse('2024-05-01T12:00:00Z');
 
@@ -246,4 +248,29 @@ test('what happens while the time of an execution is moved on has the time at wh
     '60000 ExecutionAborted',
   ]);
   engine.close();
+});
+
+test('an answer for which nobody waits any more is told so', () => {
+  const told: string[] = [];
+  const late = (name: string): Late<TaskReply> => ({
+    then: (hear) => name === 'answered' && setImmediate(() => hear({ outcome: { output: 1 } })),
+    giveUp: () => void told.push(name),
+  });
+  const started = (name: string, more = {}) =>
+    run(
+      { StartAt: 'T', States: { T: { ...task('F'), ...more, ...end } } } as unknown as StatesBlock,
+      () => late(name),
+      () => new ManualClock(noon, () => undefined),
+    );
+  started('open');
+  const [stopped] = started('stopped');
+  stopped.stop();
+  const [timedOut, { clock, scheduler }] = started('timed out', { TimeoutSeconds: 2 });
+  clock.advance(2000);
+  scheduler.drain();
+  const [answered] = started('answered');
+  return answered.ended().then(() => {
+    expect([stopped.status, timedOut.error, answered.output]).toEqual(['ABORTED', 'States.Timeout', 1]);
+    expect(told).toEqual(['stopped', 'timed out']);
+  });
 });

@@ -1,4 +1,4 @@
-import type { TaskControl, TaskOutcome, TaskReply } from '../../../src/language/asl/task';
+import type { OutcomeListener, TaskControl, TaskReply } from '../../../src/language/asl/task';
 import type { AnswerOptions } from '../../../src/tasks/answering/AnswerOptions';
 import { Answers } from '../../../src/tasks/answering/Answers';
 import { integrationServices } from '../../../src/tasks/answering/integrationServices';
@@ -10,8 +10,8 @@ import { activityArn, functionArn, taskRequest } from '../mocking/taskRequest';
 const around = { now: () => 7, random: () => 0.5, call: () => ({}), startExecution: () => ({}) as never };
 
 class TestTask implements TaskControl {
-  listener: ((outcome: TaskOutcome) => void) | undefined;
-  onOutcome(listener: (outcome: TaskOutcome) => void): void {
+  listener: OutcomeListener | undefined;
+  onOutcome(listener: OutcomeListener): void {
     this.listener = listener;
   }
   endTask(): void {}
@@ -74,7 +74,7 @@ test('the log is told how a task ended', () => {
   const { answers, ask, task } = pipelineOf({ unmocked: () => ({ output: 1 }) });
   void ask();
   expect(answers.calls.last!.outcome).toBeUndefined();
-  task.listener!({ error: 'States.Timeout' });
+  task.listener!.ended({ error: 'States.Timeout' });
   expect(answers.calls.last!.error).toBe('States.Timeout');
 });
 

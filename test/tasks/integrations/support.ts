@@ -1,3 +1,5 @@
+import type { Expiring } from '../../../src/clock/Deadlines';
+import type { Timer } from '../../../src/clock/Timeline';
 import { parseResource } from '../../../src/language/asl/resource';
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../../src/language/asl/task';
 import { Endpoints, type EndpointSettings } from '../../../src/tasks/integrations/endpoints/Endpoints';
@@ -64,12 +66,14 @@ export class TestIo implements IntegrationIo {
   realNow(): number {
     return nowMs;
   }
-  afterRealMs(ms: number, fire: () => void): () => void {
-    const timer = { ms, fire };
+  afterRealMs(ms: number, expiring: Expiring): Timer {
+    const timer = { ms, fire: () => expiring.expire() };
     this.timers.push(timer);
-    return () => {
-      const at = this.timers.indexOf(timer);
-      if (at >= 0) this.timers.splice(at, 1);
+    return {
+      cancel: () => {
+        const at = this.timers.indexOf(timer);
+        if (at >= 0) this.timers.splice(at, 1);
+      },
     };
   }
   call(operation: string, input: object): unknown {

@@ -51,7 +51,7 @@ export class HarnessSession implements OutsideAnswers {
     const task = new AskedTask(control);
     this.tasks.set(id, task);
     this.ofRequest.set(request, task);
-    control.onOutcome((outcome) => this.send({ task: id, outcome }));
+    control.onOutcome({ ended: (outcome) => this.send({ task: id, outcome }) });
     control.onAbandon(() => this.send({ task: id, abandoned: true }));
     // Whoever watches HTTP requests does so in this process.
     this.send({ task: id, request: { ...request, http: undefined } });

@@ -32,7 +32,7 @@ export function sendHttp({ url, method, headers, body }: HttpCall, io: Integrati
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', fail);
       response.on('end', () => {
-        cancel();
+        limit.cancel();
         resolve({
           statusCode: response.statusCode ?? 0,
           statusText: response.statusMessage ?? '',
@@ -42,11 +42,13 @@ export function sendHttp({ url, method, headers, body }: HttpCall, io: Integrati
       });
     });
     const fail = (error: Error): void => {
-      cancel();
+      limit.cancel();
       request.destroy();
       reject(error);
     };
-    const cancel = io.afterRealMs(timeoutMs, () => fail(new Error(`no answer within ${timeoutMs / 1000} seconds`)));
+    const limit = io.afterRealMs(timeoutMs, {
+      expire: () => fail(new Error(`no answer within ${timeoutMs / 1000} seconds`)),
+    });
     io.onAbandon(() => fail(new Error('the task was given up')));
     request.on('error', fail);
     request.end(body);

@@ -1,3 +1,4 @@
+import type { TaskRequest } from '../../../language/asl/task';
 import { placeOf } from '../arns';
 import { parseFunctionName } from '../../awsServices/functionName';
 import type { Payload } from './payload';
@@ -18,11 +19,12 @@ export interface InvokeParameters {
 /** A call of a function by a task. */
 export class FunctionCall {
   readonly parameters: InvokeParameters;
-  private readonly executionArn: string;
+  /** The task that calls. */
+  readonly task: Pick<TaskRequest, 'executionArn' | 'now'>;
 
-  constructor(parameters: InvokeParameters, executionArn: string) {
+  constructor(parameters: InvokeParameters, task: FunctionCall['task']) {
     this.parameters = parameters;
-    this.executionArn = executionArn;
+    this.task = task;
   }
 
   /** As it is to be known to the function: its ARN, with the qualifier when one was asked for. */
@@ -31,7 +33,7 @@ export class FunctionCall {
     const isArn = functionName.startsWith('arn:');
     if (isArn && qualifier === undefined) return functionName;
     const { name, qualifier: written } = parseFunctionName(functionName);
-    const { partition, region, accountId } = placeOf(isArn ? functionName : this.executionArn);
+    const { partition, region, accountId } = placeOf(isArn ? functionName : this.task.executionArn);
     const arn = `arn:${partition}:lambda:${region}:${accountId}:function:${name}`;
     const named = qualifier ?? written;
     return named === undefined ? arn : `${arn}:${named}`;

@@ -5,7 +5,7 @@ import type { LambdaContext } from './LambdaContext';
 import type { LocalFunction } from './LocalFunctions';
 
 /** What running a handler needs of the world. */
-export type HandlerIo = Pick<IntegrationIo, 'now' | 'random' | 'realNow' | 'afterRealMs' | 'onAbandon'> &
+export type HandlerIo = Pick<IntegrationIo, 'now' | 'random' | 'realNow' | 'afterRealMs'> &
   Partial<Pick<IntegrationIo, 'functions'>>;
 
 /** One run of a function in this process. */
@@ -21,7 +21,8 @@ export class Invocation {
     this.local = local;
     this.call = call;
     this.io = io;
-    this.startMs = io.realNow();
+    // Who sees the event alone asks for no time.
+    this.startMs = local.seesEventOnly && !call.parameters.logTail ? 0 : io.realNow();
   }
 
   /** Made when somebody asks: few handlers and few states do. */

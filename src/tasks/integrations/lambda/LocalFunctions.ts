@@ -8,6 +8,7 @@ import { HandlerFile } from './HandlerFile';
 import type { LambdaHandler } from './LambdaContext';
 import { pythonHandler } from './pythonHandler';
 import { isJest } from './requireOrImport';
+import { seesEventOnly } from './seesEventOnly';
 import type * as Runtimes from './runtime/createRuntime';
 import type { RuntimeDefaults, RuntimeRegistration } from './runtime/createRuntime';
 import type * as Workers from './worker/WorkerFunction';
@@ -54,6 +55,8 @@ export interface LocalFunction {
   readonly fromFile: boolean;
   /** The handler; a promise when its file has to be imported first. */
   handler(): LambdaHandler | Promise<LambdaHandler>;
+  /** Whether the handler can see neither its context nor its callback: see `seesEventOnly`. */
+  readonly seesEventOnly?: boolean | undefined;
   /** Where it runs instead, when it is in a worker or in a process of its own. */
   readonly runner?: FunctionRunner | undefined;
 }
@@ -112,7 +115,7 @@ export class LocalFunctions {
       );
     }
     checkMembers(options, functionOptions, `The function '${name}'`);
-    this.add(name, () => handler, false, options);
+    this.add(name, () => handler, false, options, undefined, seesEventOnly(handler));
   }
 
   /**
@@ -222,6 +225,7 @@ export class LocalFunctions {
     fromFile: boolean,
     { timeoutSeconds = maxTimeoutSeconds, memoryMb = 128 }: LocalFunctionOptions,
     runner?: FunctionRunner,
+    onlyEvent = false,
   ): void {
     if (!/^[A-Za-z0-9-_]{1,140}$/.test(name)) {
       throw new HarnessError(
@@ -235,7 +239,7 @@ export class LocalFunctions {
       );
     }
     this.functions.get(name)?.runner?.close('afterwards');
-    this.functions.set(name, { name, timeoutSeconds, memoryMb, fromFile, handler, runner });
+    this.functions.set(name, { name, timeoutSeconds, memoryMb, fromFile, handler, runner, seesEventOnly: onlyEvent });
     this.found.clear();
   }
 }

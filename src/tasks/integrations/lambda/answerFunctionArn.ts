@@ -1,4 +1,4 @@
-import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { parseJson } from '../../../util/json';
 import type { Answer, IntegrationResource } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
@@ -6,6 +6,7 @@ import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
 import type { FunctionEnd } from './FunctionAnswer';
 import { afterLimit, errorOf } from './functionErrors';
 import { invokeFunction, type InvokeAnswer } from './invokeFunction';
+import type { Invocation } from './Invocation';
 import { inputPayload } from './payload';
 
 /** Errors of the Invoke API itself are named as in `lambda:invoke`. */
@@ -29,13 +30,15 @@ export const invoke: IntegrationResource = {
  */
 export function answerFunctionArn(request: TaskRequest, io: IntegrationIo): Answer {
   const parameters = { functionName: request.resource.arn, payload: inputPayload(request.parameters) };
-  return invokeFunction(
-    parameters,
-    request,
-    io,
-    (answer) => ({ outcome: toOutcome(answer) }),
-    (end) => afterLimit({ outcome: endOutcome(end) }, end, request, io),
-  );
+  return invokeFunction(parameters, request, io, replyOf, replyOfEnd);
+}
+
+function replyOf(answer: InvokeAnswer): TaskReply {
+  return { outcome: toOutcome(answer) };
+}
+
+function replyOfEnd(end: FunctionEnd, { call, io }: Invocation): TaskReply {
+  return afterLimit({ outcome: endOutcome(end) }, end, call.task, io);
 }
 
 function endOutcome({ value, payload, functionError }: FunctionEnd): TaskOutcome {

@@ -3,7 +3,9 @@ import type { HarnessError } from '../../../errors/HarnessError';
 import { testersMistake } from '../../../errors/testersMistake';
 import { toJsonCopy } from '../../../util/copyJson';
 import { parseJson, type Json } from '../../../util/json';
-import type { Late } from '../../../util/Late';
+import type { Expiring } from '../../../clock/Deadlines';
+import type { Timer } from '../../../clock/Timeline';
+import type { Late, Waiter } from '../../../util/Late';
 import { errorShape } from './errorShape';
 import type { FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall } from './FunctionCall';
@@ -51,12 +53,11 @@ type Settled<T> = { readonly used: T } | { readonly mistake: unknown };
  * A handler at work. Its first end counts: what it returns, what it calls back with, or its time limit. Whoever waits for
  * it is called when it is there.
  */
-class HandlerRun<T> implements Late<T> {
+class HandlerRun<T> implements Late<T>, Expiring {
   private readonly invocation: Invocation;
   private readonly use: Use<T>;
-  private hear: ((used: T) => void) | undefined;
-  private fail: ((error: unknown) => void) | undefined;
-  private cancelLimit: (() => void) | undefined;
+  private waiter: Waiter<T> | undefined;
+  private limit: Timer | undefined;
   private settled: Settled<T> | undefined;
   private isCallingBack = false;
 
@@ -66,16 +67,9 @@ class HandlerRun<T> implements Late<T> {
   }
 
   run(handler: LambdaHandler): T | Late<T> {
-    const { invocation } = this;
-    const callback = (error?: unknown, result?: unknown): void => {
-      this.isCallingBack = this.hear !== undefined;
-      if (error === undefined || error === null) this.end(endOf(result));
-      else this.endThrown(error);
-      this.isCallingBack = false;
-    };
     let returned: unknown;
     try {
-      returned = handler(invocation.call.parameters.payload.event(), new HandlerContext(invocation), callback);
+      returned = this.call(handler);
     } catch (thrown) {
       if (this.settled !== undefined && 'used' in this.settled) this.settled = undefined;
       this.endThrown(thrown);
@@ -89,15 +83,38 @@ class HandlerRun<T> implements Late<T> {
   }
 
   then(hear: (used: T) => void, fail: (error: unknown) => void): void {
-    this.hear = hear;
-    this.fail = fail;
-    if (this.settled !== undefined) this.tell(this.settled);
+    this.tell({ hear, fail });
+  }
+
+  tell(waiter: Waiter<T>): void {
+    this.waiter = waiter;
+    if (this.settled !== undefined) this.tellOf(this.settled);
+  }
+
+  /** The task is over: the handler goes on for nobody. */
+  giveUp(): void {
+    this.limit?.cancel();
+  }
+
+  expire(): void {
+    this.end(timedOut(this.invocation));
+  }
+
+  private call(handler: LambdaHandler): unknown {
+    const { invocation } = this;
+    const event = invocation.call.parameters.payload.event();
+    if (invocation.local.seesEventOnly) return (handler as (event: unknown) => unknown)(event);
+    return handler(event, new HandlerContext(invocation), (error?: unknown, result?: unknown): void => {
+      this.isCallingBack = this.waiter !== undefined;
+      if (error === undefined || error === null) this.end(endOf(result));
+      else this.endThrown(error);
+      this.isCallingBack = false;
+    });
   }
 
   private wait(returned: unknown): this {
     const { io, local } = this.invocation;
-    this.cancelLimit = io.afterRealMs(local.timeoutSeconds * 1000, () => this.end(timedOut(this.invocation)));
-    io.onAbandon(this.cancelLimit);
+    this.limit = io.afterRealMs(local.timeoutSeconds * 1000, this);
     if (isPromise(returned))
       // What is like a promise may call back from anywhere.
       (types.isPromise(returned) ? returned : Promise.resolve(returned)).then(
@@ -123,20 +140,20 @@ class HandlerRun<T> implements Late<T> {
     const mistake = mistakeOf(thrown, this.invocation.local);
     if (mistake === undefined) this.end(failure(thrown));
     // A mistake is told of, also after an end that nobody has heard of.
-    else if (this.settled === undefined || this.hear === undefined) this.settle({ mistake });
+    else if (this.settled === undefined || this.waiter === undefined) this.settle({ mistake });
   }
 
   private settle(settled: Settled<T>): void {
     this.settled = settled;
-    this.cancelLimit?.();
+    this.limit?.cancel();
     // What the handler does behind its callback comes first.
-    if (this.isCallingBack) void Promise.resolve(settled).then((late) => this.tell(late));
-    else this.tell(settled);
+    if (this.isCallingBack) void Promise.resolve(settled).then((late) => this.tellOf(late));
+    else this.tellOf(settled);
   }
 
-  private tell(settled: Settled<T>): void {
-    if ('used' in settled) this.hear?.(settled.used);
-    else this.fail?.(settled.mistake);
+  private tellOf(settled: Settled<T>): void {
+    if ('used' in settled) this.waiter?.hear(settled.used);
+    else this.waiter?.fail(settled.mistake);
   }
 }
 

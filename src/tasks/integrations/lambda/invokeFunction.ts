@@ -22,7 +22,7 @@ export function invokeFunction(
   useEnd: Use<TaskReply> = (end, invocation) => use(new LocalAnswer(invocation, end)),
 ): Answer {
   const { invocationType } = parameters;
-  const call = new FunctionCall(parameters, request.executionArn);
+  const call = new FunctionCall(parameters, request);
   const local = io.functions.find(parameters.functionName);
   if (local === undefined) {
     const endpoint = io.endpoints.find('lambda');

@@ -1,3 +1,4 @@
+import type { Timer } from '../../../clock/Timeline';
 import type { TaskOutcome } from '../../../language/asl/task';
 import type { JsonObject } from '../../../util/json';
 import type { IntegrationRequest } from '../Integration';
@@ -20,10 +21,10 @@ const lastMs = 5000;
 /** Asks again and again how the job is doing, on the machine's clock, and ends the task when it has ended. */
 export function pollJob(request: IntegrationRequest, io: IntegrationIo, job: RunningJob): void {
   let abandoned = false;
-  let stopWaiting = (): void => undefined;
+  let pause: Timer | undefined;
   io.onAbandon(() => {
     abandoned = true;
-    stopWaiting();
+    pause?.cancel();
     job.cancel();
   });
   const end = (outcome: TaskOutcome): void => {
@@ -40,9 +41,10 @@ export function pollJob(request: IntegrationRequest, io: IntegrationIo, job: Run
     else wait(Math.min(waitMs * 2, lastMs));
   };
   const wait = (ms: number): void => {
-    stopWaiting = io.afterRealMs(ms, () => {
+    const expire = (): void => {
       ask(ms).catch((error: unknown) => end({ error: 'States.TaskFailed', cause: String(error) }));
-    });
+    };
+    pause = io.afterRealMs(ms, { expire });
   };
   const resource = { ...request.resource, pattern: 'REQUEST_RESPONSE' } as const;
   wait(firstMs);

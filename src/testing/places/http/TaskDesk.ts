@@ -1,4 +1,4 @@
-import type { TaskReply, TaskRequest, TaskControl, TaskOutcome } from '../../../language/asl/task';
+import type { OutcomeListener, TaskReply, TaskRequest, TaskControl, TaskOutcome } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import {
   reviveOutcome,
@@ -8,7 +8,7 @@ import {
   type Mistake,
 } from '../../../emulator/server/session/messages';
 import type { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
-import { isLate } from '../../../util/Late';
+import { isLate, waitFor } from '../../../util/Late';
 
 /** Where the server asks about its tasks: says at once who answers each, and later whatever comes of it. */
 export class TaskDesk {
@@ -56,7 +56,8 @@ export class TaskDesk {
       if (reply === undefined) return this.send({ task: id, pass: true, known: this.pipeline.knows(request) });
       if (!isLate(reply)) return settle(reply);
       this.send({ task: id, later: true });
-      reply.then(settle, refuse);
+      task.onAbandon(() => reply.giveUp?.());
+      waitFor(reply, { hear: settle, fail: refuse });
     } catch (error) {
       refuse(error);
     }
@@ -68,7 +69,7 @@ class RemoteTask implements TaskControl {
   private readonly id: number;
   private readonly send: (message: FromHarness) => void;
   private readonly abandonListeners: (() => void)[] = [];
-  private readonly outcomeListeners: ((outcome: TaskOutcome) => void)[] = [];
+  private readonly outcomeListeners: OutcomeListener[] = [];
 
   constructor(id: number, send: (message: FromHarness) => void) {
     this.id = id;
@@ -87,13 +88,13 @@ class RemoteTask implements TaskControl {
     this.abandonListeners.push(listener);
   }
 
-  onOutcome(listener: (outcome: TaskOutcome) => void): void {
+  onOutcome(listener: OutcomeListener): void {
     this.outcomeListeners.push(listener);
   }
 
   /** The server says that it has ended. */
   ended(outcome: TaskOutcome): void {
-    for (const listener of this.outcomeListeners.splice(0)) listener(outcome);
+    for (const listener of this.outcomeListeners.splice(0)) listener.ended(outcome);
   }
 
   /** The server says that it has been given up. */

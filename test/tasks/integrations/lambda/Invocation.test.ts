@@ -5,7 +5,7 @@ import { executionArn, TestIo, zeroUuid } from '../support';
 
 function invocation(io: TestIo): Invocation {
   io.functions.register('f', () => 1);
-  const call = new FunctionCall({ functionName: 'f', payload: inputPayload({}) }, executionArn);
+  const call = new FunctionCall({ functionName: 'f', payload: inputPayload({}) }, { executionArn, now: 0 });
   return new Invocation(io.functions.find('f')!, call, io);
 }
 

@@ -13,7 +13,7 @@ test('functions are found by name and by ARN, replaced, removed and forgotten', 
     timeoutSeconds: 3,
     memoryMb: 128,
     fromFile: false,
-    worker: undefined,
+    seesEventOnly: expect.any(Boolean),
     handler: expect.any(Function),
   });
   expect(functions.find('ship')).toMatchObject({ timeoutSeconds: 900 });

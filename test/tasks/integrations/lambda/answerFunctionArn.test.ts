@@ -1,6 +1,7 @@
 import { answerFunctionArn } from '../../../../src/tasks/integrations/lambda/answerFunctionArn';
 import type { TaskReply } from '../../../../src/language/asl/task';
 import { toCompactText, toText, type Json } from '../../../../src/util/json';
+import type { Late } from '../../../../src/util/Late';
 import { nowMs, request, TestIo } from '../support';
 
 const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:charge';
@@ -53,9 +54,9 @@ test('a function that its own limit cuts off has taken as long as the limit', as
 test('a hung handler leaves no timer behind when its task is given up', () => {
   const io = new TestIo();
   io.functions.register('charge', () => new Promise(() => undefined));
-  void io.ask(arn, {});
+  const answer = io.ask(arn, {}) as Late<TaskReply>;
   expect(io.timers).toHaveLength(1);
-  io.abandon();
+  answer.giveUp!();
   expect(io.timers).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import { afterTurn, startSystemTimer } from '../../../../clock/system';
+import type { Timer } from '../../../../clock/Timeline';
 import { HarnessError } from '../../../../errors/HarnessError';
 import { timedOut } from '../callHandler';
 import type { FunctionEnd } from '../FunctionAnswer';
@@ -8,8 +9,6 @@ import { ProcessGroup, type Command, type ProcessEnd } from './ProcessGroup';
 import { RuntimeApi, type RuntimeListener, type RuntimeReply } from './RuntimeApi';
 import { describeEnd, endOfReply, exited } from './runtimeErrors';
 import { FunctionOutput } from '../FunctionOutput';
-
-type Timer = ReturnType<typeof startSystemTimer>;
 
 /** An invocation that a process is to run, and who waits for its end. */
 export interface Job {
@@ -52,7 +51,7 @@ export class RuntimeProcess implements RuntimeListener {
   private readonly output: FunctionOutput;
   private group: ProcessGroup | undefined;
   private job: Job | undefined;
-  private cancelLimit: (() => void) | undefined;
+  private limit: Timer | undefined;
   private readonly initLimit: Timer;
   private command: Command = '';
   private hasStarted = false;
@@ -106,11 +105,12 @@ export class RuntimeProcess implements RuntimeListener {
     this.output.begin(requestId, io.functions?.logs);
     invocation.begin();
     const limitMs = local.timeoutSeconds * 1000;
-    this.cancelLimit = io.afterRealMs(limitMs, () => {
+    const expire = (): void => {
       // AWS: a function that is cut off begins anew.
       this.finish(timedOut(invocation));
       this.kill();
-    });
+    };
+    this.limit = io.afterRealMs(limitMs, { expire });
     const { payload, clientContext } = call.parameters;
     const client = decodeClientContext(clientContext);
     const headers = {
@@ -187,7 +187,7 @@ export class RuntimeProcess implements RuntimeListener {
     const { job } = this;
     if (job === undefined) return;
     this.job = undefined;
-    this.cancelLimit?.();
+    this.limit?.cancel();
     this.group?.hold(false);
     this.output.finishLines();
     job.resolve({ ...end, log: this.output.tail });

@@ -62,18 +62,19 @@ export class Sandbox {
     const { requestId, call, local, io } = invocation;
     const { payload, qualifier, clientContext } = call.parameters;
     return new Promise((resolve, reject) => {
-      const cancel = io.afterRealMs(local.timeoutSeconds * 1000, () => {
+      const expire = (): void => {
         this.take(id)?.resolve(timedOut(invocation));
         // It may be in a loop for good. AWS: a function that is cut off begins anew, too.
         this.retire();
-      });
+      };
+      const limit = io.afterRealMs(local.timeoutSeconds * 1000, { expire });
       if (this.pending.size === 0) this.worker.ref();
       // What invocations side by side print cannot be told apart.
       this.output.begin(this.pending.size === 0 ? requestId : undefined, io.functions?.logs);
       this.pending.set(id, {
         invocation,
-        resolve: (end) => (cancel(), resolve(end)),
-        reject: (error) => (cancel(), reject(error)),
+        resolve: (end) => (limit.cancel(), resolve(end)),
+        reject: (error) => (limit.cancel(), reject(error)),
       });
       const { timeoutSeconds, memoryMb } = local;
       const { functionArn } = call;

@@ -33,8 +33,7 @@ const io = {
   now: systemNow,
   realNow: systemNow,
   random: () => 0,
-  afterRealMs: () => () => undefined,
-  onAbandon: () => undefined,
+  afterRealMs: () => ({ cancel: () => undefined }),
 };
 let newFiles: ReturnType<typeof trackFiles> = () => [];
 let isLoaded = false;
@@ -43,7 +42,10 @@ function toInvocation(message: ToWorker): Invocation {
   const { requestId, functionArn, qualifier, clientContext, timeoutSeconds, memoryMb } = message;
   // It was read before, and is JSON.
   const payload = readPayload(message.payload) as Payload;
-  const call = new FunctionCall({ functionName: functionArn, qualifier, payload, clientContext }, functionArn);
+  const call = new FunctionCall(
+    { functionName: functionArn, qualifier, payload, clientContext },
+    { executionArn: functionArn, now: 0 },
+  );
   const local = { name: functionName, timeoutSeconds, memoryMb, fromFile: true, handler: () => ready };
   return new Invocation(local, call, io, requestId);
 }

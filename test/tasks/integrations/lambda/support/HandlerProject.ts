@@ -76,10 +76,10 @@ function change(name, text) {
   fs.utimesSync(file, later / 1000, later / 1000);
 }
 const io = {
-  now: Date.now, realNow: Date.now, random: () => 0, onAbandon() {},
-  afterRealMs(ms, callback) {
-    const timer = setTimeout(callback, ms);
-    return () => clearTimeout(timer);
+  now: Date.now, realNow: Date.now, random: () => 0,
+  afterRealMs(ms, expiring) {
+    const timer = setTimeout(() => expiring.expire(), ms);
+    return { cancel: () => clearTimeout(timer) };
   },
 };
 const registries = [];
@@ -89,7 +89,7 @@ function functions(workers) {
   const register = (name, handler, options) => registry.registerFile(name, handler, { folder, ...options });
   const invoke = async (functionName, event = {}) => {
     const local = registry.find(functionName);
-    const call = new FunctionCall({ functionName, payload: readPayload(event) }, 'arn:aws:states:us-east-1:1:execution:m:e');
+    const call = new FunctionCall({ functionName, payload: readPayload(event) }, { executionArn: 'arn:aws:states:us-east-1:1:execution:m:e', now: 0 });
     try {
       const answer = await callHandler(local, call, io, (given) => given);
       const { value, functionError, timedOutAfterSeconds } = answer;

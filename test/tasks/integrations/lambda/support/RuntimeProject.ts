@@ -1,3 +1,4 @@
+import type { Expiring } from '../../../../../src/clock/Deadlines';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -80,7 +81,7 @@ export class RuntimeProject {
     const payload = readPayload(event) as Payload;
     const call = new FunctionCall(
       { functionName: name, payload, ...more },
-      'arn:aws:states:eu-west-1:123456789012:execution:m:e',
+      { executionArn: 'arn:aws:states:eu-west-1:123456789012:execution:m:e', now: 0 },
     );
     const use = (end: FunctionEnd, invocation: Invocation) => new LocalAnswer(invocation, end);
     return await callHandler(this.functions.find(name)!, call, this.io(), use);
@@ -96,11 +97,10 @@ export class RuntimeProject {
       now: () => 1_700_000_000_000 + (Date.now() - start),
       realNow: Date.now,
       random: () => ((drawn += 1) === 1 ? id / 0x1_0000_0000 : 0),
-      onAbandon: () => undefined,
       functions: this.functions,
-      afterRealMs(ms: number, callback: () => void) {
-        const timer = setTimeout(callback, ms);
-        return () => clearTimeout(timer);
+      afterRealMs(ms: number, expiring: Expiring) {
+        const timer = setTimeout(() => expiring.expire(), ms);
+        return { cancel: () => clearTimeout(timer) };
       },
     };
   }
