@@ -24,14 +24,15 @@ const rooms: Record<string, readonly string[]> = {
   'engine/executions': ['language/asl', 'engine/history', 'engine/interpreter', 'clock', 'type emulator/store'],
   'tasks/awsServices': ['language/asl'],
   'tasks/schemas': ['tasks/awsServices'],
-  // A function in a worker thread reads its remaining time there.
-  'tasks/integrations': ['language/asl', 'tasks/awsServices', 'tasks/schemas', 'clock/system.ts'],
+  // A function in a worker thread reads its remaining time there; a limit on the machine's clock can be cancelled.
+  'tasks/integrations': ['language/asl', 'tasks/awsServices', 'tasks/schemas', 'clock/system.ts', 'type clock'],
   'tasks/items': ['language/asl', 'tasks/awsServices', 'tasks/integrations'],
   'tasks/mocking': ['language/asl', 'tasks/awsServices', 'tasks/schemas', 'tasks/integrations'],
   'tasks/answering': [
     'language/asl',
     'clock/system.ts',
     'clock/Deadlines.ts',
+    'type clock',
     'tasks/awsServices',
     'tasks/schemas',
     'tasks/integrations',

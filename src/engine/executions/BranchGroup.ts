@@ -58,6 +58,6 @@ export class BranchGroup implements Pending, FiberOwner {
   private beginOne(index: number): void {
     const fiber = new Fiber(this.parent.execution, this.branches.start(index), this, index);
     this.active.add(fiber);
-    fiber.resume({ signal: undefined });
+    fiber.resume();
   }
 }

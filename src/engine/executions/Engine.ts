@@ -124,19 +124,18 @@ export class Engine {
   /** Does what a fiber has asked for; the fiber is resumed when it is done. */
   private perform(fiber: Fiber, effect: Exclude<Effect, { kind: 'pause' }>): void {
     if (effect.kind !== 'turn') fiber.execution.watchTime();
-    const goOn = (): void => fiber.resume({ signal: undefined });
     switch (effect.kind) {
       case 'turn':
-        goOn();
+        fiber.resume();
         return;
       case 'sleep':
-        fiber.pending = fiber.execution.at(effect.untilMs, goOn);
+        fiber.pending = fiber.execution.at(effect.untilMs, () => fiber.resume());
         return;
       case 'taskSignal':
         fiber.task!.park();
         return;
       case 'await':
-        fiber.pending = effect.begin(goOn);
+        fiber.pending = effect.begin(() => fiber.resume());
         return;
       case 'branches': {
         const group = new BranchGroup(fiber, effect);

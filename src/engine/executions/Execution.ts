@@ -101,7 +101,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
 
   private runLater(steps: Steps<Json>): void {
     this.fiber = new Fiber(this, steps, this);
-    this.engine.scheduler.resume(this.fiber, { signal: undefined });
+    this.fiber.resume();
   }
 
   private runNow(block: Block): void {

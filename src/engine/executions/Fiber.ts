@@ -3,6 +3,11 @@ import type { Json } from '../../util/json';
 import type { Execution } from './Execution';
 import type { Task } from './Task';
 
+/** What a fiber goes on with. */
+type Resume = { readonly signal: Signal } | { readonly error: unknown };
+
+const goOn: Resume = { signal: undefined };
+
 /** Something that a fiber waits for and that can be given up. */
 export interface Pending {
   cancel(): void;
@@ -26,6 +31,8 @@ export class Fiber {
   /** The Map Run that it is in. */
   mapRun: Pending | undefined;
   pending: Pending | undefined;
+  /** What it goes on with, while it is in its queue. */
+  private resumption: Resume = goOn;
   cancelled = false;
 
   constructor(execution: Execution, steps: Steps<Json>, owner: FiberOwner, index = 0) {
@@ -36,7 +43,9 @@ export class Fiber {
   }
 
   /** Goes on to the next effect; `undefined` when the fiber has ended. */
-  advance(resume: Resume): Effect | undefined {
+  advance(): Effect | undefined {
+    const { resumption: resume } = this;
+    this.resumption = goOn;
     this.pending = undefined;
     let step: IteratorResult<Effect, Json>;
     try {
@@ -53,8 +62,9 @@ export class Fiber {
   }
 
   /** Puts it at the end of its queue; see `Scheduler.resume`. */
-  resume(resume: Resume): void {
-    this.execution.engine.scheduler.resume(this, resume);
+  resume(resumption: Resume = goOn): void {
+    this.resumption = resumption;
+    this.execution.engine.scheduler.resume(this);
   }
 
   /** Gives up everything that the fiber waits for. It will not run again. */
@@ -66,6 +76,3 @@ export class Fiber {
     this.mapRun?.cancel();
   }
 }
-
-/** What a fiber is resumed with. */
-export type Resume = { readonly signal: Signal } | { readonly error: unknown };

@@ -1,11 +1,6 @@
 import type { Timeline } from '../../clock/Timeline';
 import { append } from '../../util/append';
-import type { Fiber, Resume } from './Fiber';
-
-export interface Ready {
-  readonly fiber: Fiber;
-  readonly resume: Resume;
-}
+import type { Fiber } from './Fiber';
 
 /** Something that happens to an execution in a turn of its own. */
 interface Turn {
@@ -25,8 +20,10 @@ export class RunQueue {
   nowMs: number;
   /** Whether the scheduler has it in its round. */
   inRound = false;
-  private items: Ready[] | undefined;
-  private head = 0;
+  private first: Fiber | undefined;
+  /** Those behind the first, from `at` on. */
+  private others: Fiber[] | undefined;
+  private at = 0;
   private turns: Turn[] | undefined;
   /** Fibers at work. */
   private running = 0;
@@ -39,44 +36,53 @@ export class RunQueue {
   }
 
   get isEmpty(): boolean {
-    return this.items === undefined;
+    return this.first === undefined;
   }
 
   /** Whether a fiber of this execution can go on. */
   has(execution: Fiber['execution']): boolean {
-    if (this.items === undefined) return false;
-    for (let at = this.head; at < this.items.length; at++)
-      if (this.items[at]!.fiber.execution === execution) return true;
+    if (this.first === undefined) return false;
+    if (this.first.execution === execution) return true;
+    const { others } = this;
+    if (others === undefined) return false;
+    for (let { at } = this; at < others.length; at++) if (others[at]!.execution === execution) return true;
     return false;
   }
 
-  add(fiber: Fiber, resume: Resume): void {
-    this.items = append(this.items, { fiber, resume });
+  add(fiber: Fiber): void {
+    if (this.first === undefined) this.first = fiber;
+    else this.others = append(this.others, fiber);
   }
 
   /** Puts the one that was taken last back to the front. */
-  putBack(ready: Ready): void {
-    if (this.items === undefined) this.items = [ready];
-    else if (this.head > 0) this.items[(this.head -= 1)] = ready;
-    else this.items.unshift(ready);
+  putBack(fiber: Fiber): void {
+    const { first } = this;
+    this.first = fiber;
+    if (first === undefined) return;
+    if (this.others === undefined) this.others = [first];
+    else if (this.at > 0) this.others[(this.at -= 1)] = first;
+    else this.others.unshift(first);
   }
 
   /** Takes the first. Only when there is one. */
-  take(): Ready {
-    const items = this.items!;
-    const ready = items[this.head]!;
-    this.head += 1;
-    if (this.head === items.length) {
-      this.items = undefined;
-      this.head = 0;
+  take(): Fiber {
+    const { first, others } = this;
+    if (others === undefined) this.first = undefined;
+    else {
+      this.first = others[this.at]!;
+      this.at += 1;
+      if (this.at === others.length) {
+        this.others = undefined;
+        this.at = 0;
+      }
     }
-    return ready;
+    return first!;
   }
 
   /** Whether whatever is done now is done at once: in a turn that begins at that time, or by a fiber that is at work. */
   enter(atMs: number): boolean {
     if (this.running > 0) return true;
-    if (this.items !== undefined || this.holds > 0) return false;
+    if (this.first !== undefined || this.holds > 0) return false;
     if (atMs > this.nowMs) this.nowMs = atMs;
     return true;
   }
@@ -93,13 +99,13 @@ export class RunQueue {
 
   /** Begins the next turn that waits; `false` when there is none, or when it is too early for one. */
   nextTurn(): boolean {
-    while (this.turns !== undefined && this.items === undefined && this.holds === 0) {
+    while (this.turns !== undefined && this.first === undefined && this.holds === 0) {
       const turn = this.turns.shift()!;
       if (this.turns.length === 0) this.turns = undefined;
       if (turn.atMs > this.nowMs) this.nowMs = turn.atMs;
       turn.begin();
     }
-    return this.items !== undefined;
+    return this.first !== undefined;
   }
 
   /** A fiber goes to work. */

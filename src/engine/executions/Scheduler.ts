@@ -2,8 +2,8 @@ import { afterTurn, monotonicMs } from '../../clock/system';
 import type { Clock } from '../../clock/Timeline';
 import type { Effect } from '../interpreter/effects';
 import { workPerLook } from '../interpreter/workOf';
-import type { Fiber, Resume } from './Fiber';
-import type { Ready, RunQueue } from './RunQueue';
+import type { Fiber } from './Fiber';
+import type { RunQueue } from './RunQueue';
 
 /** A caller's own work may take so long before the event loop gets a turn: most executions end within it. */
 const firstSliceMs = 40;
@@ -72,9 +72,9 @@ export class Scheduler {
   }
 
   /** Puts a fiber at the end of its queue. It runs with the next `drain`. */
-  resume(fiber: Fiber, resume: Resume): void {
+  resume(fiber: Fiber): void {
     const { queue } = fiber.execution;
-    queue.add(fiber, resume);
+    queue.add(fiber);
     this.addToRound(queue);
   }
 
@@ -162,26 +162,27 @@ export class Scheduler {
       this.draining = false;
       this.onRest?.();
     }
-    for (const listener of this.idleListeners.splice(0)) listener();
+    if (this.idleListeners.length > 0) for (const listener of this.idleListeners.splice(0)) listener();
   }
 
   /** `false` when nothing can go on. */
   protected step(): boolean {
     const queue = this.round[0];
     if (queue === undefined) return this.clock.skip();
-    const next = queue.take();
-    if (!next.fiber.cancelled) this.run(queue, next);
+    const fiber = queue.take();
+    if (!fiber.cancelled) this.run(queue, fiber);
     if (!queue.nextTurn()) {
-      this.round.shift();
+      if (this.round.length === 1) this.round.pop();
+      else this.round.shift();
       queue.inRound = false;
     }
     return true;
   }
 
-  private run(queue: RunQueue, { fiber, resume }: Ready): void {
+  private run(queue: RunQueue, fiber: Fiber): void {
     this.running = fiber;
     queue.begin();
-    const effect = fiber.advance(resume);
+    const effect = fiber.advance();
     if (effect?.kind === 'pause') this.pause(fiber);
     else if (effect !== undefined) this.perform(fiber, effect);
     queue.end();
@@ -191,7 +192,7 @@ export class Scheduler {
   /** The fiber goes on as if nothing had happened: only other executions may come between. */
   private pause(fiber: Fiber): void {
     fiber.execution.watchTime();
-    fiber.execution.queue.putBack({ fiber, resume: { signal: undefined } });
+    fiber.execution.queue.putBack(fiber);
   }
 
   private addToRound(queue: RunQueue): void {

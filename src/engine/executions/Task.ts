@@ -108,7 +108,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
         return;
       case 'mistake':
         this.close();
-        this.execution.engine.scheduler.resume(this.fiber, { error: input.error });
+        this.fiber.resume({ error: input.error });
         return;
       case 'end':
         this.finish(input.outcome);
@@ -309,7 +309,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
 
   private resumeWith(signal: TaskSignal | PassedSignal): void {
     this.fiberWaits = false;
-    this.execution.engine.scheduler.resume(this.fiber, { signal: this.heard(signal) });
+    this.fiber.resume({ signal: this.heard(signal) });
   }
 
   private shift(): TaskSignal | PassedSignal | undefined {

@@ -41,7 +41,7 @@ async function askAfter(asked: Promise<void>, engine: Engine, task: Task): Promi
   try {
     if (!fiber.cancelled) askNow(engine, task);
   } catch (error) {
-    scheduler.resume(fiber, { error });
+    fiber.resume({ error });
   }
   queue.end();
   scheduler.settle(queue);
