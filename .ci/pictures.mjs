@@ -69,7 +69,7 @@ function run(args, cwd) {
 /** The README's test with the one mistake that the text speaks of, run by Jest. */
 function failingTest() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-picture-'));
-  const code = /```ts\n([\s\S]*?)```/.exec(readme)[1].replace("'States.ALL'", "'Shipping.Lost'");
+  const code = /```ts .*\n([\s\S]*?)```/.exec(readme)[1].replace("'States.ALL'", "'Shipping.Lost'");
   const swc = { jsc: { parser: { syntax: 'typescript' } } };
   const config = {
     transform: { '\\.ts$': [path.join(root, 'node_modules/@swc/jest'), swc] },

@@ -1,18 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
 import manifest from '../../package.json';
 import { runCli } from '../../src/cli/runCli';
 import type { Terminal } from '../../src/cli/terminal/Terminal';
 import { matchers } from '../../src/testing/matchers/matchers';
-import { anchorsOf, fencesOf, linksOf, pages, readPage, root, type Fence } from './support/markdown';
+import { anchorsOf, fencesOf, linksOf, pages, readPage, root } from './support/markdown';
 
-// What the pages say is checked: links lead somewhere, code is code, files and tests in them run.
+// What the pages say is checked: links lead somewhere, code is code. That it runs: snippets.test.ts.
 jest.setTimeout(60_000);
 
-const fences = pages.flatMap(fencesOf);
+const fences = pages.flatMap((page) => fencesOf(page));
 
 test('every relative link leads to a file, and to a heading in it', () => {
   const broken = pages.flatMap((page) =>
@@ -106,40 +104,3 @@ test('docs/support.md is what the tables say', () => {
   // `npm run build && npm run docs` writes it.
   expect(readPage('docs/support.md')).toBe(rendered);
 });
-
-test('the tests on the pages pass', () => {
-  const files = fences.filter((fence): fence is Fence & { file: string } => fence.file !== undefined);
-  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-docs-')));
-  try {
-    for (const { page, file, code } of files) {
-      const target = path.join(folder, page.replace(/\.md$/, ''), file);
-      fs.mkdirSync(path.dirname(target), { recursive: true });
-      fs.writeFileSync(target, code);
-    }
-    const inFolder = 'process.chdir(require("path").dirname(expect.getState().testPath));\n';
-    fs.writeFileSync(path.join(folder, 'setup.js'), inFolder);
-    fs.writeFileSync(path.join(folder, 'jest.config.json'), JSON.stringify(jestConfig()));
-    const jest = path.join(root, 'node_modules/jest/bin/jest.js');
-    const { status, stderr } = spawnSync(process.execPath, [jest, '--ci', '--runInBand'], {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { ...process.env, STEPMILL_TARGET: '', STEPMILL_ENDPOINT: '' },
-    });
-    expect(status === 0 ? '' : stderr).toBe('');
-  } finally {
-    fs.rmSync(folder, { recursive: true, force: true });
-  }
-});
-
-function jestConfig(): object {
-  const source = path.join(root, 'src');
-  const swc = { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } };
-  return {
-    testEnvironment: 'node',
-    setupFilesAfterEnv: ['<rootDir>/setup.js'],
-    transform: { '\\.ts$': [path.join(root, 'node_modules/@swc/jest'), swc] },
-    modulePaths: [path.join(root, 'node_modules')],
-    moduleNameMapper: { '^stepmill$': `${source}/index.ts`, '^stepmill/(\\w+)$': `${source}/$1.ts` },
-    moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
-  };
-}

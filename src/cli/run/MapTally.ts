@@ -45,7 +45,7 @@ export class MapTally {
   /** Lines that say what happened, one for each state. */
   summary(): string[] {
     const rows = [...this.states].map(([state, { entered, retried, caught, failed }]) => {
-      const parts = [part(retried, 'tried again'), part(caught, 'caught'), part(failed, 'failed')].flat();
+      const parts = [part(retried, 'retried'), part(caught, 'caught'), part(failed, 'failed')].flat();
       return { state, times: `${formatCount(entered)}×`, trouble: parts.join(', ') };
     });
     const names = Math.max(0, ...rows.map(({ state }) => state.length));

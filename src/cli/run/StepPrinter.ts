@@ -94,7 +94,7 @@ export class StepPrinter implements StepListener {
     this.tallyAround(visit)?.count(visit, 'retried');
     if (this.hides(visit, 'retried')) return;
     const waited = formatDuration(attempt.startedMs - (before.endedMs ?? before.startedMs));
-    const text = `tried again after ${waited}: ${describeFailure(before.error, before.cause)}`;
+    const text = `retried after ${waited}: ${describeFailure(before.error, before.cause)}`;
     this.line(visit, attempt.startedMs, this.lines.paint('yellow', '↻'), text);
   }
 

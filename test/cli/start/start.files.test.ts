@@ -134,7 +134,7 @@ test("a template's functions run, --log tells of each execution, and what is wro
   expect(stdout).toContain('\ncharged 7\n');
   expect(stdout.split('\n').filter((line) => line.startsWith('Order/'))).toEqual([
     'Order/first-of started {"id":7}',
-    'Order/first-of        +1s  ↻ Charge  tried again after 1s: Busy — later',
+    'Order/first-of        +1s  ↻ Charge  retried after 1s: Busy — later',
     'Order/first-of        +1s  ✓ Charge  lambda Charge · 1s',
     'Order/first-of SUCCEEDED after 1s  {"charged":7}',
   ]);

@@ -7,8 +7,12 @@ export const root = path.join(__dirname, '../../..');
 export interface Fence {
   readonly page: string;
   readonly language: string;
-  /** Of `js file=order.test.js`. */
+  /** Of `js file=order.test.js`: a whole file. */
   readonly file: string | undefined;
+  /** Of `js run=redrive`: a part of a program; see snippets.ts. */
+  readonly run: string | undefined;
+  /** Of `text printed=validate`: what the commands of `run=validate` print. */
+  readonly printed: string | undefined;
   readonly code: string;
 }
 
@@ -18,6 +22,11 @@ export const pages: readonly string[] = [
   'CHANGELOG.md',
   'docker/README.md',
   'mocks/README.md',
+  'bench/README.md',
+  ...fs
+    .readdirSync(path.join(root, 'examples'))
+    .map((name) => `examples/${name}/README.md`)
+    .filter((name) => fs.existsSync(path.join(root, name))),
   ...fs
     .readdirSync(path.join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
@@ -29,21 +38,26 @@ export function readPage(page: string): string {
   return fs.readFileSync(path.join(root, page), 'utf8');
 }
 
-export function fencesOf(page: string): readonly Fence[] {
-  return [...readPage(page).matchAll(/^```(\w*) ?(.*)\n([\s\S]*?)^```$/gm)].map(
-    ([, language = '', info = '', code = '']) => ({
-      page,
-      language,
-      file: /(?:^| )file=(\S+)/.exec(info)?.[1],
-      code,
-    }),
-  );
+export function fencesOf(page: string, text = readPage(page)): readonly Fence[] {
+  return [...text.matchAll(/^```(\w*) ?(.*)\n([\s\S]*?)^```$/gm)].map(([, language = '', info = '', code = '']) => ({
+    page,
+    language,
+    file: /(?:^| )file=(\S+)/.exec(info)?.[1],
+    run: /(?:^| )run=(\S+)/.exec(info)?.[1],
+    printed: /(?:^| )printed=(\S+)/.exec(info)?.[1],
+    code,
+  }));
 }
 
 /** Where the links of a page lead, those to other sites left out. */
 export function linksOf(page: string): readonly string[] {
   const text = readPage(page).replace(/^```[\s\S]*?^```$/gm, '');
   return [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target!).filter((target) => !/^\w+:/.test(target));
+}
+
+/** The folder of a page's files: `docs-definitions-sam`, `README`. */
+export function folderOf(page: string): string {
+  return page.replace(/\.md$/, '').replaceAll('/', '-');
 }
 
 /** The anchors of a page's headings, as GitHub makes them. */

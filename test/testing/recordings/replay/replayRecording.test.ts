@@ -307,6 +307,19 @@ describe('differs', () => {
     });
   });
 
+  test('accounts and regions in ARNs are no change', async () => {
+    const there = 'arn:aws:lambda:eu-west-1:111122223333:function:charge';
+    const parameters = { FunctionName: there, Payload: { 'amount.$': '$.amount' } };
+    const here = { ...parameters, FunctionName: there.replace('eu-west-1:111122223333', 'us-east-1:123456789012') };
+    const recorded = await recordScene(withState('Charge', { Parameters: here }), small());
+    const changed = { Parameters: parameters, Retry: [{ ErrorEquals: ['Busy'], MaxAttempts: 0 }] };
+    expect(await replayed(recorded, withState('Charge', changed))).toEqual({
+      verdict: 'differs',
+      first: "number of attempts of state 'Charge': 2 ≠ 1",
+      place: 'changed /States/Charge/Retry/0/MaxAttempts',
+    });
+  });
+
   test('in what is sent', async () => {
     expect(
       await replayed(

@@ -1,0 +1,170 @@
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import manifest from '../../package.json';
+import { InstalledPackage } from './support/InstalledPackage';
+import { linkCommands } from './support/npm';
+import { runScript, shows } from './support/runScript';
+import { filesIn, writeSnippets, type Script, type Snippets } from './support/snippets';
+
+// Every block of code of the pages runs: with the packed package, outside of the checkout, without credentials or a region.
+jest.setTimeout(300_000);
+
+const tools = ['jest', '@jest/globals', 'expect', '@swc/jest', '@swc/core', '@types/jest', '@types/node', 'typescript'];
+const others = ['vitest', 'fast-check', '@aws-sdk/client-dynamodb', '@aws-sdk/client-sqs'];
+const commands = { stepmill: 'stepmill/dist/cli.js', jest: 'jest/bin/jest.js', vitest: 'vitest/vitest.mjs' };
+let installed: InstalledPackage;
+let snippets: Snippets;
+let environment: Record<string, string>;
+
+beforeAll(() => {
+  installed = new InstalledPackage([...Object.keys(manifest.dependencies), ...tools, ...others]);
+  linkCommands(installed.modules, commands);
+  const bin = path.join(installed.modules, '.bin');
+  // What npx finds in the project, and npm where all is installed.
+  command('npx', `exec ${bin}/"$@"`);
+  command('npm', 'case "$1" in ci|install) ;; *) echo "npm $*: not here" >&2; exit 1;; esac');
+  if (python !== undefined) command('python3', `exec ${python} "$@"`);
+  environment = {
+    PATH: [path.join(installed.folder, 'bin'), path.dirname(process.execPath), process.env['PATH']].join(':'),
+    HOME: path.join(installed.folder, 'home'),
+    CI: 'true',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+  fs.mkdirSync(environment['HOME']!);
+  snippets = writeSnippets(installed.project);
+});
+
+afterAll(() => {
+  installed.remove();
+});
+
+function command(name: string, code: string): void {
+  const file = path.join(installed.folder, 'bin', name);
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, `#!/bin/sh\n${code}\n`, { mode: 0o755 });
+}
+
+test('each block of code runs, or says why it cannot run here', () => {
+  expect(snippets.mistakes).toEqual([]);
+});
+
+test('a block that nothing runs is noticed, and a reason that is none', () => {
+  const folder = path.join(installed.folder, 'noticed');
+  const fixtures = path.join(folder, 'fixtures');
+  fs.mkdirSync(path.join(fixtures, 'gone'), { recursive: true });
+  fs.mkdirSync(path.join(fixtures, 'page'));
+  fs.writeFileSync(path.join(fixtures, 'page/a.test.js'), '// SNIPPET renamed\n');
+  const block = (info: string, code: string): string => `\`\`\`${info}\n${code}\n\`\`\`\n`;
+  const text = [
+    block('js', 'one()'),
+    block('js run=two', 'two()'),
+    block('text printed=three', 'three'),
+    block('sh', 'npm ci'),
+    block('ts file=five.ts run=five', 'five()'),
+    ` ${block('sh', 'six')}`,
+  ].join('\n');
+  const reasons = [
+    { page: 'page.md', starts: 'npm ci', needs: 'Terraform' },
+    { page: 'page.md', starts: 'seven', needs: 'Terraform' },
+  ] as const;
+  const { mistakes } = writeSnippets(folder, { pages: ['page.md'], read: () => text, fixtures, notRun: reasons });
+  expect(mistakes).toEqual([
+    'gone: there is no such page',
+    'page.md: Terraform is no reason for npm ci',
+    'page.md: 0 blocks start with seven',
+    'page.md: a block is not read: begin its line with ```',
+    'page.md: 0 ways to run\none()\n',
+    'page.md: 2 ways to run\nfive()\n',
+    'page.md: no block is renamed, which a.test.js names',
+    'page.md: no file of its fixtures has "SNIPPET two"',
+    'page.md: no file of its fixtures has "SNIPPET five"',
+    'page.md: no script three prints\nthree\n',
+  ]);
+});
+
+test('the tests pass with Jest', () => {
+  const inFolder = 'process.chdir(require("path").dirname(expect.getState().testPath));\n';
+  installed.write('setup.js', inFolder);
+  const swc = { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } };
+  const config = {
+    testEnvironment: 'node',
+    setupFilesAfterEnv: ['<rootDir>/setup.js'],
+    testMatch: ['**/*.test.{js,ts}'],
+    testPathIgnorePatterns: ['/node_modules/', '/examples/'],
+    transform: { '\\.ts$': ['@swc/jest', swc] },
+  };
+  installed.write('jest.config.json', JSON.stringify(config));
+  const jest = path.join(installed.modules, commands.jest);
+  expectSuccess(['--no-warnings', jest, '--ci=false', '--runInBand']);
+});
+
+test('the tests pass with node --test', () => {
+  const tests = filesIn(installed.project).filter((name) => name.endsWith('.node.mjs'));
+  expect(tests).not.toEqual([]);
+  for (const name of tests) expectSuccess(['--test', path.basename(name)], path.dirname(name));
+});
+
+function expectSuccess(args: readonly string[], folder = '.'): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: path.join(installed.project, folder),
+    encoding: 'utf8',
+    env: environment,
+  });
+  expect(status === 0 ? '' : `${stdout}\n${stderr}`).toBe('');
+}
+
+test('the TypeScript has the types that it speaks of', () => {
+  const files = filesIn(installed.project)
+    .filter((name) => name.endsWith('.ts') && !name.includes(`${path.sep}examples${path.sep}`))
+    .map((name) => path.join(installed.project, name));
+  const program = ts.createProgram(files, {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.NodeNext,
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: true,
+    noEmit: true,
+    types: ['jest', 'node'],
+    typeRoots: [path.join(installed.modules, '@types')],
+  });
+  const host = {
+    getCanonicalFileName: (name: string) => name,
+    getCurrentDirectory: () => installed.project,
+    getNewLine: () => '\n',
+  };
+  expect(ts.formatDiagnostics(ts.getPreEmitDiagnostics(program), host)).toBe('');
+});
+
+const onPosix = process.platform === 'win32' ? test.skip : test;
+onPosix('the commands run, and print what the pages show', async () => {
+  const wrong: string[] = [];
+  const chosen = process.env['STEPMILL_SNIPPET'] ?? '';
+  const scripts = snippets.scripts.filter(({ page, name }) => `${page} ${name}`.includes(chosen));
+  for (const script of scripts) wrong.push(...(await mistakesOf(script)));
+  expect(wrong.join('\n')).toBe('');
+});
+
+/** What commands need that a machine may not have, as their code shows it. */
+const programs: readonly (readonly [code: RegExp, name: string, found: () => boolean])[] = [
+  [/^ *aws /m, 'the AWS CLI', () => spawnSync('aws', ['--version']).status === 0],
+  [/\bcurl /, 'curl', () => spawnSync('curl', ['--version']).status === 0],
+  [/\bpython3 /, 'python3 with boto3 and pytest', () => python !== undefined],
+];
+const python = ['/usr/bin/python3', 'python3'].find(
+  (each) => spawnSync(each, ['-c', 'import boto3, pytest']).status === 0,
+);
+const missing = programs.filter(([, , found]) => !found());
+for (const [, name] of missing) console.warn(`Commands of the pages that need ${name} are not run: it is not here.`);
+
+async function mistakesOf(script: Script): Promise<readonly string[]> {
+  if (missing.some(([code]) => code.test(script.code))) return [];
+  const { status, text } = await runScript(script, environment);
+  const title = `== ${script.page}, ${script.name}`;
+  if (status !== 0) return [`${title} ended with ${status}:\n${script.code}\n-- printed:\n${text}`];
+  return script.printed
+    .filter((shown) => !shows(text, shown))
+    .map((shown) => `${title} is shown to print\n${shown}\n-- and prints:\n${text}`);
+}

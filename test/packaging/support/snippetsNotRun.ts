@@ -1,0 +1,102 @@
+/** A block that is not run from the packed package. */
+export interface NotRun {
+  readonly page: string;
+  /** How its code begins: that finds it. */
+  readonly starts: string;
+  /** What it needs, of the table below; or the file that runs it, and a text in that file which shows it. */
+  readonly needs?: keyof typeof needs;
+  readonly by?: readonly [file: string, text: string];
+}
+
+/** What this place has not, and what a block that needs it has in it. */
+export const needs = {
+  'a container engine': /\bdocker |GenericContainer|DockerContainer/,
+  'a clone of the repository, and its time': /\bnpm (?:ci|install)\b|\bbench\b/,
+  'the AWS SDK for Java': /SfnClient/,
+  'the AWS SDK for Go': /sfn\.NewFromConfig/,
+  'the AWS SDK for .NET': /AmazonStepFunctionsClient/,
+  Terraform: /\bterraform plan\b/,
+  'runtimes and packages of other languages': /awslambdaric|debugpy/,
+  'a generator of clients': /openapi-typescript/,
+  'the AWS CDK': /from 'aws-cdk-lib'/,
+  'the package that it moves away from': /aws-local-stepfunctions/,
+  'a page that draws Mermaid': /^flowchart /,
+  'the sources that it quotes': /yield\*/,
+} as const;
+
+export const notRun: readonly NotRun[] = [
+  { page: 'README.md', starts: 'npm ci && npm test', needs: 'a clone of the repository, and its time' },
+  {
+    page: 'README.md',
+    starts: 'npm ci && node .ci/pack.mjs',
+    by: ['test/packaging/support/packedOnce.ts', '.ci/pack.mjs'],
+  },
+  { page: 'docs/CONTRIBUTING.md', starts: 'npm ci', needs: 'a clone of the repository, and its time' },
+  { page: 'bench/README.md', starts: 'npm run build\ncd', needs: 'a clone of the repository, and its time' },
+  { page: 'bench/README.md', starts: 'node bench/suite', needs: 'a clone of the repository, and its time' },
+  { page: 'bench/README.md', starts: 'npm run build &&', needs: 'a clone of the repository, and its time' },
+  { page: 'docker/README.md', starts: 'docker build', needs: 'a container engine' },
+  { page: 'docker/README.md', starts: 'docker run --rm -p 127.0.0.1:8083:8083 --init -e', needs: 'a container engine' },
+  { page: 'docker/README.md', starts: 'docker run --rm -p 127.0.0.1:8083:8083 --init \\', needs: 'a container engine' },
+  { page: 'docker/README.md', starts: 'docker compose', needs: 'a container engine' },
+  { page: 'docs/docker.md', starts: 'docker build', needs: 'a container engine' },
+  { page: 'docs/docker.md', starts: 'import { GenericContainer', needs: 'a container engine' },
+  { page: 'docs/docker.md', starts: 'try (var stepmill = new GenericContainer', needs: 'a container engine' },
+  { page: 'docs/docker.md', starts: 'from testcontainers', needs: 'a container engine' },
+  { page: 'docs/moving/from-step-functions-local.md', starts: '- docker run', needs: 'a container engine' },
+  { page: 'docs/concepts.md', starts: 'flowchart TD', needs: 'a page that draws Mermaid' },
+  { page: 'docs/concepts.md', starts: 'flowchart LR', needs: 'a page that draws Mermaid' },
+  { page: 'docs/control.md', starts: 'npx openapi-typescript', needs: 'a generator of clients' },
+  {
+    page: 'docs/decisions/0001-generators-that-yield-effects.md',
+    starts: 'function*',
+    needs: 'the sources that it quotes',
+  },
+  { page: 'docs/definitions/terraform.md', starts: 'terraform plan', needs: 'Terraform' },
+  { page: 'docs/functions.md', starts: 'python3 -m debugpy', needs: 'runtimes and packages of other languages' },
+  { page: 'docs/definitions/cdk.md', starts: 'import { Stack', needs: 'the AWS CDK' },
+  {
+    page: 'docs/functions.md',
+    starts: "npx stepmill start order.asl.json --lambda-command charge='python3 -m",
+    needs: 'runtimes and packages of other languages',
+  },
+  {
+    page: 'docs/languages.md',
+    starts: 'npx stepmill start',
+    by: ['test/clients/languages.test.ts', "code('sh', 'begin()')"],
+  },
+  {
+    page: 'docs/languages.md',
+    starts: 'import java.net.URI',
+    by: ['test/clients/languages.test.ts', "code('java', 'class Stepmill')"],
+  },
+  { page: 'docs/languages.md', starts: 'var sfn = SfnClient', needs: 'the AWS SDK for Java' },
+  { page: 'docs/languages.md', starts: 'cfg, _ :=', needs: 'the AWS SDK for Go' },
+  { page: 'docs/languages.md', starts: 'var client = new AmazonStepFunctionsClient', needs: 'the AWS SDK for .NET' },
+  {
+    page: 'docs/moving/from-aws-local-stepfunctions.md',
+    starts: '// Before',
+    needs: 'the package that it moves away from',
+  },
+  {
+    page: 'examples/workflows/README.md',
+    starts: 'npx stepmill start',
+    by: ['test/examples/overHttp.test.ts', "'examples/workflows/'"],
+  },
+  { page: 'examples/cdk/README.md', starts: 'npm install', by: ['test/packaging/examples.test.ts', "['cdk', "] },
+  {
+    page: 'examples/pytest/README.md',
+    starts: 'npm install',
+    by: ['test/packaging/examples.test.ts', "folder('pytest')"],
+  },
+  {
+    page: 'examples/sam-typescript/README.md',
+    starts: 'npm install',
+    by: ['test/packaging/examples.test.ts', "folder('sam-typescript')"],
+  },
+  {
+    page: 'examples/serverless/README.md',
+    starts: 'npm install',
+    by: ['test/packaging/examples.test.ts', "['serverless', "],
+  },
+];
