@@ -95,7 +95,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
       stateMachineVersionArn: this.versionArn,
     });
     // A child of a Map Run has the turn of its parent.
-    if (block.now && (this.child !== undefined || this.engine.scheduler.takeTurn())) this.runNow(block);
+    if (block.alone && (this.child !== undefined || this.engine.scheduler.takeTurn())) this.runNow(block);
     else this.runLater(runBlock(this.root, block, this.input));
   }
 

@@ -15,9 +15,9 @@ export interface Program {
 export interface Block {
   readonly startAt: string;
   readonly states: ReadonlyMap<string, CompiledState>;
-  /** Whether it comes to its end without waiting for anything. */
-  readonly now: boolean;
-  /** Whether it is `now` and comes to no state twice. */
+  /** Whether nobody is asked for anything in it: it can begin without a fiber. */
+  readonly alone: boolean;
+  /** Whether all of its states are `now`, and it comes to none of them twice. */
   readonly straight: boolean;
   /** About how many values a history of its own keeps when each state is entered and left once: there is room for so many at first. */
   readonly usualValues: number;
@@ -33,6 +33,8 @@ export type StateBody = (
 ) & {
   /** As the body, when a redrive goes on with a state that was entered before. Without it the body runs again. */
   readonly resume?: Attempt | undefined;
+  /** Of a Parallel or Map: the blocks in it that run inside the execution. */
+  readonly blocks?: readonly Block[];
 };
 
 /** How a state is left, or the rest of the way there. */
@@ -45,6 +47,8 @@ export type CompiledState = StateBody & {
   readonly exited: NamedEvent;
   /** See `workOf`. */
   readonly work: number;
+  /** See `Block.alone`. */
+  readonly alone: boolean;
 };
 
 /** Whether there is something to wait for on the way to a transition, or to a value. */

@@ -44,8 +44,10 @@ function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
   const states = new Map<string, CompiledState>();
   for (const name of Object.keys(block.States))
     states.set(name, compileState(name, block.States[name]!, queryLanguage));
-  const now = [...states.values()].every((state) => state.now !== undefined);
-  return { startAt: block.StartAt, states, now, straight: now && isStraight(block), usualValues: usualValues(block) };
+  const compiled = [...states.values()];
+  const alone = compiled.every((state) => state.alone);
+  const straight = compiled.every((state) => state.now !== undefined) && isStraight(block);
+  return { startAt: block.StartAt, states, alone, straight, usualValues: usualValues(block) };
 }
 
 /** With an inspector, one that is told of this state, but of none inside it. */
@@ -73,6 +75,7 @@ export function compileState(
   const exited = new NamedEvent(`${type as Exclude<StateType, 'Fail'>}StateExited`, name);
   const work = workOf(definition);
   // Bodies have either `now` or `run`: with both members, all states have one shape.
-  const { now, run, resume } = body;
-  return { now, run, resume, name, type, entered, exited, work } as CompiledState;
+  const { now, run, resume, blocks } = body;
+  const alone = now !== undefined || (blocks?.every((block) => block.alone) ?? false);
+  return { now, run, resume, name, type, entered, exited, work, alone } as CompiledState;
 }

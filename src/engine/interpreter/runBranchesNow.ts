@@ -3,20 +3,33 @@ import { pause, turn, type Steps } from './effects';
 import { finishBlock, Rest } from './runBlock';
 import type { Scope } from './Scope';
 
-/** Branches or iterations whose blocks are `now`. */
+/** Branches or iterations whose blocks are `straight`. */
 export interface BranchesNow {
   readonly count: number;
   /** So many run side by side. */
   readonly limit: number;
-  /** What is written of a branch when it begins; those that run side by side all begin before the first goes on. */
-  readonly begin?: (index: number) => void;
-  /** The work of one `begin`; see `workOf`. */
-  readonly beginning?: number;
+  /** The work of one `begin`, see `workOf`; `undefined` when there is none. */
+  readonly beginning: number | undefined;
+  /** Begins a branch: all that run side by side begin before the first goes on. */
+  begin?(index: number): void;
   /** Runs a branch. */
-  readonly run: (index: number) => Json | Rest;
-  /** What is written of a branch when it has ended. */
-  readonly end: (index: number) => void;
-  readonly failed?: (index: number) => void;
+  run(index: number): Json | Rest;
+  /** A branch has ended. */
+  end(index: number): void;
+  /** A branch has failed. */
+  failed?(index: number): void;
+}
+
+/** How far branches have come. */
+class Progress {
+  readonly outputs: Json[];
+  /** So many have begun, or are about to. */
+  begun = 0;
+  ended = 0;
+
+  constructor(count: number) {
+    this.outputs = new Array<Json>(count);
+  }
 }
 
 /** What has to come before the branches go on: the rest of one of them, or a turn of other executions. */
@@ -28,76 +41,89 @@ type Wait = Rest | typeof pause;
  * branches would have had theirs, so that the order of events is the same.
  */
 export function runBranchesNow(scope: Scope, branches: BranchesNow): readonly Json[] | Steps<readonly Json[]> {
-  const { count, limit, begin, beginning = 0, failed } = branches;
-  if (scope.concurrent || count > limit || beginning > 0) return runInTurns(scope, branches);
-  if (begin !== undefined) for (let index = 0; index < count; index++) begin(index);
-  const outputs: Json[] = [];
-  try {
-    const wait = runTo(count, scope, branches, outputs);
-    return wait === undefined ? outputs : runRest(scope, branches, outputs, wait);
-  } catch (error) {
-    failed?.(outputs.length);
-    throw error;
+  const { count, beginning = 0 } = branches;
+  const progress = new Progress(count);
+  if (scope.concurrent || beginning > 0) return runInTurns(scope, branches, progress, undefined);
+  while (progress.ended < count) {
+    if (progress.ended > 0 && scope.run.othersWait) return runInTurns(scope, branches, progress, undefined);
+    const from = progress.begun;
+    const to = nextToBegin(branches, progress);
+    if (branches.beginning === 0) for (let index = from; index < to; index++) branches.begin!(index);
+    let wait: Wait | undefined;
+    try {
+      wait = runBegun(scope, branches, progress);
+    } catch (error) {
+      branches.failed?.(progress.ended);
+      throw error;
+    }
+    if (wait !== undefined) return runInTurns(scope, branches, progress, wait);
   }
+  return progress.outputs;
 }
 
-function* runRest(scope: Scope, branches: BranchesNow, outputs: Json[], wait: Wait): Steps<readonly Json[]> {
-  try {
-    yield* goOnTo(branches.count, scope, branches, outputs, wait);
-    return outputs;
-  } catch (error) {
-    branches.failed?.(outputs.length);
-    throw error;
-  }
-}
-
-function* runInTurns(scope: Scope, branches: BranchesNow): Steps<readonly Json[]> {
-  const { count, limit, begin, beginning = 0, failed } = branches;
-  const outputs: Json[] = [];
-  let failure: { readonly error: unknown } | undefined;
-  while (outputs.length < count && failure === undefined) {
-    const from = outputs.length;
-    const to = Math.min(from + limit, count);
-    if (scope.concurrent || from > 0) yield turn;
-    if (begin !== undefined) {
+/** As `runBranchesNow`, from where they have come to. */
+function* runInTurns(
+  scope: Scope,
+  branches: BranchesNow,
+  progress: Progress,
+  wait: Wait | undefined,
+): Steps<readonly Json[]> {
+  const { count, beginning } = branches;
+  if (wait !== undefined) yield* runOn(scope, branches, progress, wait);
+  while (progress.ended < count) {
+    if (scope.concurrent || progress.ended > 0) yield turn;
+    const from = progress.begun;
+    const to = nextToBegin(branches, progress);
+    if (beginning !== undefined) {
       for (let index = from; index < to; index++) {
-        begin(index);
+        branches.begin!(index);
         if (beginning > 0 && scope.run.isTimeToPause(beginning)) yield pause;
       }
       if (scope.concurrent) yield turn;
     }
-    try {
-      const wait = runTo(to, scope, branches, outputs);
-      if (wait !== undefined) yield* goOnTo(to, scope, branches, outputs, wait);
-    } catch (error) {
-      failed?.(outputs.length);
-      failure = { error };
-    }
+    yield* runOn(scope, branches, progress, undefined);
   }
   if (scope.concurrent) yield turn;
-  if (failure !== undefined) throw failure.error;
-  return outputs;
+  return progress.outputs;
 }
 
-/** Runs the branches before `to` as far as they go at once; answers what has to come before the others. */
-function runTo(to: number, scope: Scope, branches: BranchesNow, outputs: Json[]): Wait | undefined {
-  while (outputs.length < to) {
-    const output = branches.run(outputs.length);
+/** The next branches begin; answers the index of the first one that does not. */
+function nextToBegin({ count, limit }: BranchesNow, progress: Progress): number {
+  return (progress.begun = Math.min(progress.begun + limit, count));
+}
+
+/** Runs the branches that have begun as far as they go at once; answers what has to come before the others. */
+function runBegun(scope: Scope, branches: BranchesNow, progress: Progress): Wait | undefined {
+  while (progress.ended < progress.begun) {
+    const output = branches.run(progress.ended);
     if (output instanceof Rest) return output;
-    outputs.push(output);
-    branches.end(outputs.length - 1);
+    end(branches, progress, output);
     if (scope.run.isTimeToPause(0)) return pause;
   }
   return undefined;
 }
 
-function* goOnTo(to: number, scope: Scope, branches: BranchesNow, outputs: Json[], first: Wait): Steps<void> {
-  for (let wait: Wait | undefined = first; wait !== undefined; wait = runTo(to, scope, branches, outputs)) {
-    if (wait instanceof Rest) {
-      outputs.push(yield* finishBlock(wait));
-      branches.end(outputs.length - 1);
-      if (!scope.run.isTimeToPause(0)) continue;
+/** Runs the branches that have begun to their ends. */
+function* runOn(scope: Scope, branches: BranchesNow, progress: Progress, first: Wait | undefined): Steps<void> {
+  try {
+    let wait = first ?? runBegun(scope, branches, progress);
+    for (; wait !== undefined; wait = runBegun(scope, branches, progress)) {
+      if (wait instanceof Rest) {
+        end(branches, progress, yield* finishBlock(wait));
+        if (!scope.run.isTimeToPause(0)) continue;
+      }
+      yield pause;
     }
-    yield pause;
+  } catch (error) {
+    branches.failed?.(progress.ended);
+    if (scope.concurrent) yield turn;
+    throw error;
   }
+}
+
+function end(branches: BranchesNow, progress: Progress, output: Json): void {
+  const index = progress.ended;
+  progress.outputs[index] = output;
+  progress.ended = index + 1;
+  branches.end(index);
 }

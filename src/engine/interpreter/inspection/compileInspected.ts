@@ -21,10 +21,10 @@ export function compileInspected(
   stateName = testedName,
 ): Block {
   const state = compileState(stateName, definition, language, inspector);
-  const { name, type, entered, exited, work } = state;
+  const { name, type, entered, exited, work, alone } = state;
   const run = (scope: Scope, input: Json): Steps<Transition> => runInspected(state, scope, input, inspector);
-  const inspectedState: CompiledState = { name, type, entered, exited, work, run };
-  return { startAt: name, states: new Map([[name, inspectedState]]), now: false, straight: false, usualValues: 16 };
+  const inspectedState: CompiledState = { name, type, entered, exited, work, alone, run };
+  return { startAt: name, states: new Map([[name, inspectedState]]), alone: false, straight: false, usualValues: 16 };
 }
 
 function* runInspected(state: CompiledState, scope: Scope, input: Json, inspector: Inspector): Steps<Transition> {

@@ -7,8 +7,8 @@ import type { Steps } from '../effects';
 import { failedForSize, isFatal } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { ReportedError } from '../report';
-import { resumeBlock, runBlock, walk } from '../runBlock';
-import { runBranchesNow } from '../runBranchesNow';
+import { resumeBlock, runBlock, walk, type Rest } from '../runBlock';
+import { runBranchesNow, type BranchesNow } from '../runBranchesNow';
 import { Scope, type Composite } from '../Scope';
 import { isSteps, type Block, type Transition } from '../Program';
 import type { StateHandler } from '../stateHandlers';
@@ -27,7 +27,7 @@ export const compileParallel: StateHandler = (compiler) => {
     branches: blocks.length,
   };
 
-  return handling.around(attempt, { resume, onGivenUp: (scope) => scope.emit('ParallelStateFailed') });
+  return { ...handling.around(attempt, { resume, onGivenUp: (scope) => scope.emit('ParallelStateFailed') }), blocks };
 
   function attempt(scope: Scope, input: Json): Transition | Steps<Transition> {
     const effective = flow.prepare(scope, input);
@@ -45,13 +45,13 @@ export const compileParallel: StateHandler = (compiler) => {
   function finish(scope: Scope, input: Json, running: ParallelRun): Transition | Steps<Transition> {
     scope.inner = running;
     if (scope.run.mocksState(name)) return askFirst(scope, input, running);
-    const outputs = running.run();
+    const outputs = running.runAll();
     return isSteps(outputs) ? follow(scope, input, running, outputs) : close(scope, input, running, outputs);
   }
 
   function* askFirst(scope: Scope, input: Json, running: ParallelRun): Steps<Transition> {
     const mocked = yield* askMock(scope, resource, running.input);
-    const outputs = mocked ?? running.run();
+    const outputs = mocked ?? running.runAll();
     return close(scope, input, running, isSteps(outputs) ? yield* outputs : outputs);
   }
 
@@ -73,12 +73,13 @@ interface Branches {
 }
 
 /** One attempt of a Parallel: all its branches and the events around them. */
-class ParallelRun implements Composite, Closing {
+class ParallelRun implements Composite, Closing, BranchesNow {
   readonly input: Json;
   /** The event that began the attempt. */
   readonly startedId: number;
   children: readonly Scope[] = [];
   succeeded = false;
+  readonly beginning = undefined;
   /** The last event of the branch that ended last. */
   endId: number;
   private readonly scope: Scope;
@@ -93,7 +94,7 @@ class ParallelRun implements Composite, Closing {
   }
 
   /** Runs all branches; after a redrive, those that were not done. */
-  run(): readonly Json[] | Steps<readonly Json[]> {
+  runAll(): readonly Json[] | Steps<readonly Json[]> {
     try {
       const outputs = this.runBranches();
       return isSteps(outputs) ? this.follow(outputs) : outputs;
@@ -125,12 +126,24 @@ class ParallelRun implements Composite, Closing {
     if (this.children.length > 0) return this.runStrands((index) => this.resumeBranch(index));
     this.children = blocks.map(() => new Scope(scope.run, scope, startedId, true));
     if (!now) return this.runStrands((index) => runBlock(this.children[index]!, blocks[index]!, input));
-    return runBranchesNow(scope, {
-      count: blocks.length,
-      limit: blocks.length,
-      run: (index) => walk(this.children[index]!, blocks[index]!, input, blocks[index]!.startAt),
-      end: (index) => this.end(index),
-    });
+    return runBranchesNow(scope, this);
+  }
+
+  get count(): number {
+    return this.branches.blocks.length;
+  }
+
+  get limit(): number {
+    return this.count;
+  }
+
+  run(index: number): Json | Rest {
+    const block = this.branches.blocks[index]!;
+    return walk(this.children[index]!, block, this.input, block.startAt);
+  }
+
+  end(index: number): void {
+    this.endId = this.children[index]!.pointer;
   }
 
   private *runStrands(steps: (index: number) => Steps<Json>): Steps<readonly Json[]> {
@@ -150,9 +163,5 @@ class ParallelRun implements Composite, Closing {
 
   private resumeBranch(index: number): Steps<Json> {
     return resumeBlock(this.children[index]!, this.branches.blocks[index]!, () => this.input);
-  }
-
-  private end(index: number): void {
-    this.endId = this.children[index]!.pointer;
   }
 }
