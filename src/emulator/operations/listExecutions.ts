@@ -1,5 +1,4 @@
 import type { ListedExecution } from '../../engine/executions/Executions';
-import type { Execution } from '../../engine/executions/Execution';
 import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import {
   labeledArnsNotSupported,
@@ -40,10 +39,8 @@ export const listExecutions = operation({
     const { stateMachineArn: arn, mapRunArn, statusFilter, maxResults, nextToken, redriveFilter } = given;
     checkFilters(given);
     if (mapRunArn !== undefined) {
-      const children = listChildren(findMapRun(context, mapRunArn).children, {
-        status: statusFilter,
-        redrive: redriveFilter,
-      });
+      const filter = { status: statusFilter, redrive: redriveFilter };
+      const children = listChildren(findMapRun(context, mapRunArn), filter, context.engine.executions.archive);
       const page = { scope: ['ListExecutions', mapRunArn, statusFilter, redriveFilter], maxResults, nextToken };
       const shown = context.pagination.page(page, children, { key: ({ child }) => child!.index, descending: true });
       return reply({ executions: shown.items.map(describe), nextToken: shown.nextToken });
@@ -74,7 +71,7 @@ function describe(execution: ListedExecution): object {
     executionArn: execution.arn,
     stateMachineArn: execution.stateMachineArn,
     name: execution.name,
-    status: child?.mapRun.children.statusOf(execution as Execution) ?? execution.status,
+    status: child?.mapRun.children.statusOf(execution) ?? execution.status,
     startDate: seconds(execution.startDate),
     stopDate: secondsOf(execution.stopDate),
     mapRunArn: child?.mapRun.arn,

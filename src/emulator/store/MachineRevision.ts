@@ -9,6 +9,8 @@ export interface MachineRevision {
   /** As the caller wrote it, byte for byte. */
   readonly definition: string;
   readonly program: Program;
+  /** What a definition without a QueryLanguage has, when that is not JSONPath: the processor of a Map in another one. */
+  readonly queryLanguage?: 'JSONata' | undefined;
   readonly roleArn: string;
   readonly loggingConfiguration: LoggingConfiguration;
   readonly tracingConfiguration: TracingConfiguration;

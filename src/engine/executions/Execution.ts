@@ -20,6 +20,7 @@ import { askTask } from './askTask';
 import type { Engine } from './Engine';
 import { Fiber, type FiberOwner } from './Fiber';
 import { MapRun } from './mapRuns/MapRun';
+import { newIdentity } from './mapRuns/MapRunIdentity';
 import type { Input, Journal } from './Input';
 import { Invocations } from './Invocations';
 import { openStates, type OpenState } from './openStates';
@@ -311,15 +312,16 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   }
 
   newMapRun(plan: MapRunPlan, random: Random): RunningMapRun {
-    this.journal?.beganMapRun();
-    const mapRun = new MapRun(this, plan, random);
+    this.watchTime();
+    const made = new MapRun(this, plan, newIdentity(this, plan, random));
+    const mapRun = this.journal?.newMapRun(made) ?? made;
     this.engine.scheduler.running!.mapRun = mapRun;
     return mapRun;
   }
 
   countInvocation(state: string): number {
     // Step Functions Local's counter goes over all items.
-    if (this.child !== undefined) return this.parent!.countInvocation(state);
+    if (this.child !== undefined) return this.child.mapRun.execution.countInvocation(state);
     if (this.invocations !== undefined) return this.invocations.count(state);
     this.invocations = new Invocations(state);
     return 0;
@@ -385,7 +387,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   private finish(): void {
     this.engine.host.ended?.(this);
     const { child } = this;
-    if (child === undefined) this.engine.executions.onEnded(this);
+    if (child === undefined || child.isAlone) this.engine.executions.onEnded(this);
     else {
       this.engine.executions.mapRuns.onChildEnded(this);
       child.mapRun.childEnded(this);

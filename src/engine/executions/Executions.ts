@@ -1,5 +1,6 @@
 import type { Execution } from './Execution';
 import { keptBytes } from './keptBytes';
+import type { MapRun } from './mapRuns/MapRun';
 import { MapRuns } from './mapRuns/MapRuns';
 
 /** What is kept of executions that have ended. The older ones are forgotten. */
@@ -26,8 +27,14 @@ export type ListedExecution = Pick<
   | 'aliasArn'
   | 'redriveCount'
   | 'redriven'
-  | 'child'
->;
+> & { readonly child: ListedChild | undefined };
+
+/** What a list tells of an execution that is a child of a Map Run. */
+interface ListedChild {
+  readonly mapRun: Pick<MapRun, 'arn' | 'children'>;
+  readonly index: number;
+  readonly itemCount: number;
+}
 
 /** Keeps executions that have ended elsewhere than in memory. */
 export interface Archive {
@@ -35,6 +42,13 @@ export interface Archive {
   get(arn: string): Execution | undefined;
   /** Of a machine, newest first. */
   ofMachine(stateMachineArn: string): Iterable<ListedExecution>;
+  mapRun(arn: string): MapRun | undefined;
+  /** Of an execution that this archive has answered, oldest first. */
+  mapRunsOf(execution: Execution): readonly MapRun[];
+  /** The child with that number. */
+  child(mapRun: MapRun, index: number): ListedExecution | undefined;
+  /** A child that has ended, as it goes on with a redrive. Throws a StatesError when it cannot. */
+  revived(child: Execution): Execution;
   /** It is not in memory any more. */
   dropped(execution: Execution): void;
   forget(arn: string): void;
@@ -52,8 +66,7 @@ export class Executions {
   /** Executions that have ended, the one that ended first first, and how much of each is kept. */
   private readonly ended = new Map<Execution, number>();
   private bytes = 0;
-  /** Where those are that memory does not keep; without one they are forgotten. */
-  archive: Archive | undefined;
+  private elsewhere: Archive | undefined;
   /** Names of forgotten executions by machine, and when each ended: they stay used. */
   private readonly forgotten = new Map<string, Map<string, number>>();
   /** How many are not kept any more. */
@@ -63,6 +76,21 @@ export class Executions {
     this.mostEnded = executions;
     this.mostBytes = bytes;
     this.mapRuns = new MapRuns(children);
+  }
+
+  /** Where those are that memory does not keep; without one they are forgotten. */
+  get archive(): Archive | undefined {
+    return this.elsewhere;
+  }
+
+  set archive(archive: Archive | undefined) {
+    this.elsewhere = archive;
+    this.mapRuns.archive = archive;
+  }
+
+  /** A child of a Map Run that is about to be redriven: one that was read from the archive can be looked at alone. */
+  revived(child: Execution): Execution {
+    return child.start.startMs === undefined ? child : this.archive!.revived(child);
   }
 
   add(execution: Execution): void {
@@ -78,7 +106,7 @@ export class Executions {
     if (execution !== undefined) return execution;
     if (!arn.includes('/')) return this.archive?.get(arn);
     const child = this.mapRuns.child(arn);
-    return child === 'letGo' ? undefined : child;
+    return child === 'letGo' || child === undefined ? this.archive?.get(arn) : child;
   }
 
   /** Whether this very execution is kept in memory, and not one that was read again. */

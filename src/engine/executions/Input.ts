@@ -1,4 +1,5 @@
 import type { TaskOutcome, TaskReply } from '../../language/asl/task';
+import type { MapRun, MapRunOutcome } from './mapRuns/MapRun';
 import type { Task } from './Task';
 
 /** What reaches a task from outside. */
@@ -21,8 +22,12 @@ export interface Journal {
   received(input: Input): void;
   /** A timer is set: answers its number, in the order in which they are. */
   newTimer(): number;
-  /** A Map Run begins: what its items and children come to is not written down. */
-  beganMapRun(): void;
+  /** A Map Run is about to begin: answers it, or who stands in for it. */
+  newMapRun(mapRun: MapRun): MapRun;
+  /** A part of it has ended, in a turn of the execution. */
+  mapRunCame(mapRun: MapRun, outcome: MapRunOutcome): void;
+  /** What is told of it beside its children is another. */
+  mapRunChanged(mapRun: MapRun): void;
   /** A timer has its turn. */
   fired(timer: number): void;
 }

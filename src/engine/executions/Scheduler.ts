@@ -78,6 +78,13 @@ export class Scheduler {
     this.addToRound(queue);
   }
 
+  /** As `resume`, before all others of its queue. */
+  resumeFirst(fiber: Fiber): void {
+    const { queue } = fiber.execution;
+    queue.putBack({ fiber, resume: { signal: undefined } });
+    this.addToRound(queue);
+  }
+
   /** Begins the turns that a queue has waiting, when nothing keeps it from that. */
   settle(queue: RunQueue): void {
     if (queue.nextTurn()) this.addToRound(queue);

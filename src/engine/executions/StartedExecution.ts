@@ -125,6 +125,6 @@ export abstract class StartedExecution {
   get iterations(): readonly MapIteration[] {
     const { child } = this;
     if (child === undefined) return noIterations;
-    return [...child.parent.iterations, { state: child.mapRun.plan.state, index: child.index }];
+    return [...child.mapRun.execution.iterations, { state: child.mapRun.plan.state, index: child.index }];
   }
 }

@@ -29,6 +29,6 @@ export function coverageOf(service: Service): readonly MachineCoverage[] {
 /** The execution whose Distributed Map began this one, if one did: states of items are states of its definition. */
 function rootOf(execution: Execution): Execution {
   let root = execution;
-  while (root.child !== undefined) root = root.child.parent;
+  while (root.child !== undefined) root = root.child.mapRun.execution;
   return root;
 }

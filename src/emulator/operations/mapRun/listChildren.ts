@@ -1,5 +1,6 @@
-import type { Execution } from '../../../engine/executions/Execution';
+import type { Archive, ListedExecution } from '../../../engine/executions/Executions';
 import type { Children } from '../../../engine/executions/mapRuns/Children';
+import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import { ServiceError } from '../../../errors/ServiceError';
 
 /** What ListExecutions may ask of the children of a Map Run. */
@@ -11,12 +12,17 @@ export interface ChildFilter {
 /**
  * The children of a Map Run that fit, newest first.
  *
- * Differs from AWS: the last children that have ended are kept. Whoever comes to one that is not is told, so that no
+ * Differs from AWS: without a data directory the last children that have ended are kept. Whoever comes to one that is not is told, so that no
  * list looks whole and is not.
  */
-export function* listChildren(children: Children, { status, redrive }: ChildFilter): Generator<Execution> {
+export function* listChildren(
+  mapRun: MapRun,
+  { status, redrive }: ChildFilter,
+  archive: Archive | undefined,
+): Generator<ListedExecution> {
+  const { children } = mapRun;
   for (let index = children.begun - 1; index >= 0; index--) {
-    const child = children.kept.get(index);
+    const child = children.kept.get(index) ?? archive?.child(mapRun, index);
     if (child === undefined) {
       if (children.letGo.mayHave(status)) throw letGo(children);
       continue;

@@ -1,13 +1,12 @@
 import type { TaskControl, TaskRequest } from '../../../language/asl/task';
 import type { Execution } from '../../../engine/executions/Execution';
 import type { Host } from '../../../engine/executions/Host';
-import type { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
+import type { JournalListener } from '../../../engine/executions/replay/ExecutionJournal';
 import { Recorder } from '../../../engine/executions/replay/Recorder';
 
 /** What becomes of what executions are told. */
-export interface Scribe {
+export interface Scribe extends JournalListener {
   begun(execution: Execution): void;
-  told(journal: ExecutionJournal): void;
   ended(execution: Execution): void;
   /** Resolves when all that was told is written; `undefined` when it is. */
   written(): Promise<void> | undefined;
@@ -20,7 +19,9 @@ export interface Scribe {
  * than once, of the others that they end with their server (guide).
  */
 export function isKept({ type, arn, child }: Execution): boolean {
-  return type === 'STANDARD' && child === undefined && !arn.includes(':express:');
+  // A Map Run is one of a Standard execution, and goes on with that.
+  if (child !== undefined) return isKept(child.mapRun.execution);
+  return type === 'STANDARD' && !arn.includes(':express:');
 }
 
 /** The host of executions that are written down: nobody outside is asked before what led to it is. */
@@ -28,7 +29,7 @@ export class DurableHost extends Recorder {
   private readonly scribe: Scribe;
 
   constructor(host: Host, scribe: Scribe) {
-    super(host, { keeps: isKept, onTold: (journal) => scribe.told(journal) });
+    super(host, { keeps: isKept, listener: scribe });
     this.scribe = scribe;
   }
 

@@ -21,6 +21,10 @@ export interface ExecutionHead {
   readonly aliasArn?: string | undefined;
   readonly redrives?: number | undefined;
   readonly redrivenMs?: number | undefined;
+  /** Of a child of a Map Run: its ARN, the number of the child, and how many items that has. */
+  readonly run?: string | undefined;
+  readonly index?: number | undefined;
+  readonly items?: number | undefined;
 }
 
 /** With what it was started: in its first record. Values are named by their number. */
@@ -32,6 +36,8 @@ export interface StartRow {
   readonly testCase?: string | undefined;
   readonly synchronous?: boolean | undefined;
   readonly parentArn?: string | undefined;
+  /** How often an Express child was begun anew. */
+  readonly restarts?: number | undefined;
 }
 
 export interface EndRow {
@@ -51,8 +57,6 @@ export interface ExecutionBody {
   readonly events: readonly EventRow[];
   readonly redrives?: readonly Redrive[] | undefined;
   readonly end?: EndRow | undefined;
-  /** Why it cannot be played again. */
-  readonly unplayable?: string | undefined;
 }
 
 /** Writes down what has happened to one execution, piece by piece. */
@@ -99,7 +103,6 @@ export class ExecutionWriter {
       parts.push(`"redrives":${JSON.stringify(redrives)}`);
     }
     if (execution.status !== 'RUNNING') parts.push(`"end":${JSON.stringify(endOf(journal, values))}`);
-    if (journal.unplayable !== undefined) parts.push(`"unplayable":${JSON.stringify(journal.unplayable)}`);
     const head = headOf(journal, revision);
     const text = `${JSON.stringify(head)}\n{${parts.join(',')},"values":${JSON.stringify(values.texts)}}`;
     return { head, text };
@@ -107,7 +110,8 @@ export class ExecutionWriter {
 }
 
 function headOf({ execution }: ExecutionJournal, revision: number): ExecutionHead {
-  const { arn, number, stateMachineArn, status, startDate, stopDate, versionArn, aliasArn, redriven } = execution;
+  const { arn, number, stateMachineArn, status, startDate, stopDate, versionArn, aliasArn, redriven, child } =
+    execution;
   return {
     kind: 'execution',
     arn,
@@ -119,13 +123,16 @@ function headOf({ execution }: ExecutionJournal, revision: number): ExecutionHea
     stopMs: stopDate,
     versionArn,
     aliasArn,
-    redrives: redriven === undefined ? undefined : execution.redriveCount,
+    redrives: redriven === undefined && child === undefined ? undefined : execution.redriveCount || undefined,
     redrivenMs: redriven?.timeMs,
+    run: child?.mapRun.arn,
+    index: child?.index,
+    items: child?.itemCount,
   };
 }
 
 function startOf({ execution }: ExecutionJournal, values: ValuesOut): StartRow {
-  const { name, input, inputText, traceHeader, testCase, synchronous, parent } = execution;
+  const { name, input, inputText, traceHeader, testCase, synchronous, parent, child } = execution;
   return {
     name,
     inputText: values.numberOfText(inputText),
@@ -133,7 +140,8 @@ function startOf({ execution }: ExecutionJournal, values: ValuesOut): StartRow {
     traceHeader,
     testCase,
     synchronous: synchronous || undefined,
-    parentArn: parent?.arn,
+    parentArn: child === undefined ? parent?.arn : undefined,
+    restarts: child?.restarts || undefined,
   };
 }
 

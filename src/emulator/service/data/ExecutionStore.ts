@@ -2,10 +2,13 @@ import type { Engine } from '../../../engine/executions/Engine';
 import type { Execution } from '../../../engine/executions/Execution';
 import type { Archive, ListedExecution } from '../../../engine/executions/Executions';
 import type { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
+import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import type { StateMachines } from '../../store/StateMachines';
+import type { MachineRevision } from '../../store/MachineRevision';
 import type { Author, DataDirectory } from './DataDirectory';
 import type { Scribe } from './DurableHost';
 import { ExecutionWriter } from './ExecutionRecord';
+import { MapRunStore } from './MapRunStore';
 import { readExecution, type ReadExecution } from './readExecution';
 import type { StoredExecution } from './StoredExecution';
 
@@ -20,17 +23,22 @@ export class ExecutionStore implements Scribe, Author, Archive {
   private readonly writers = new Map<string, ExecutionWriter>();
   private readonly dirty = new Set<ExecutionWriter>();
   private readonly read = new Map<string, Execution>();
+  readonly mapRuns: MapRunStore;
   /** Of executions that were dropped from memory, and that tell nothing any more. */
   onDropped: ((arn: string) => void) | undefined;
+  /** Brings a child of a Map Run back to life. */
+  revive: ((child: Execution) => Execution) | undefined;
 
   constructor(data: DataDirectory, stateMachines: StateMachines, engine: () => Engine) {
     this.data = data;
     this.stateMachines = stateMachines;
     this.engine = engine;
+    this.mapRuns = new MapRunStore(data, engine, (child, run) => this.open(child, run).make(engine()));
   }
 
   begun(execution: Execution): void {
-    const { arn, journal } = execution;
+    const { arn, journal, child, number } = execution;
+    if (child !== undefined && child.restarts > 0) this.forgetOther(arn, number);
     let writer = this.writers.get(arn);
     if (writer?.journal !== journal) this.writers.set(arn, (writer = new ExecutionWriter(journal as ExecutionJournal)));
     this.mark(writer!);
@@ -47,11 +55,17 @@ export class ExecutionStore implements Scribe, Author, Archive {
     if (writer !== undefined) this.mark(writer);
   }
 
+  mapRunChanged(mapRun: MapRun): void {
+    this.mapRuns.changed(mapRun);
+    this.data.register(this);
+  }
+
   written(): Promise<void> | undefined {
     return this.data.flushed();
   }
 
   writeDown(): void {
+    this.mapRuns.writeDown();
     for (const writer of this.dirty) {
       const { revision, type } = writer.journal.execution;
       const { head, text } = writer.write(this.data.numberOf(revision, type));
@@ -78,10 +92,29 @@ export class ExecutionStore implements Scribe, Author, Archive {
     return this.data.loaded.executions.newestFirst(stateMachineArn);
   }
 
-  /** All that the records of an execution say. */
-  open(stored: StoredExecution): ReadExecution {
+  mapRun(arn: string): MapRun | undefined {
+    this.writeDown();
+    return this.mapRuns.get(arn);
+  }
+
+  mapRunsOf(execution: Execution): readonly MapRun[] {
+    return this.mapRuns.of(execution);
+  }
+
+  child(mapRun: MapRun, index: number): ListedExecution | undefined {
+    this.writeDown();
+    return this.mapRuns.child(mapRun, index);
+  }
+
+  revived(child: Execution): Execution {
+    return this.revive!(child);
+  }
+
+  /** All that the records of an execution say; of a child, `mapRun` where that is known. */
+  open(stored: StoredExecution, mapRun?: MapRun): ReadExecution {
     const payloads = stored.places.map((place) => this.data.read(place));
-    return readExecution(stored, payloads, (number) => this.data.revision(number), this.stateMachines);
+    const revision = (number: number): MachineRevision => this.data.revision(number);
+    return readExecution(stored, payloads, revision, this.stateMachines, (arn) => mapRun ?? this.mapRuns.there(arn));
   }
 
   ended(execution: Execution): void {
@@ -110,6 +143,14 @@ export class ExecutionStore implements Scribe, Author, Archive {
     this.read.clear();
     this.data.loaded.executions.forgetMachine(arn);
     this.data.append({ kind: 'machineForgotten', arn });
+  }
+
+  /** An Express child was begun anew under its ARN. */
+  private forgetOther(arn: string, number: number): void {
+    const other = this.data.loaded.executions.get(arn);
+    if (other === undefined || other.number === number) return;
+    this.data.loaded.executions.forget(other.number);
+    this.data.append({ kind: 'forgotten', number: other.number });
   }
 
   private mark(writer: ExecutionWriter): void {

@@ -5,6 +5,7 @@ import type { Tag } from '../../store/Tags';
 import type { ExecutionHead } from './ExecutionRecord';
 import { Revisions, type MachineRecord, type RevisionRecord } from './resourceRecords';
 import { StoredExecutions } from './StoredExecutions';
+import type { MapRunRecord } from './StoredMapRuns';
 
 /** What a service is from its first start on. */
 export interface ServiceRecord {
@@ -35,6 +36,7 @@ export type DataRecord =
   | { readonly kind: 'activityGone'; readonly arn: string }
   | { readonly kind: 'tags'; readonly arn: string; readonly tags: readonly Tag[] }
   | ExecutionHead
+  | MapRunRecord
   | { readonly kind: 'forgotten'; readonly number: number }
   | { readonly kind: 'machineForgotten'; readonly arn: string }
   | { readonly kind: 'reset' };
@@ -73,6 +75,9 @@ export class Loaded {
     switch (record.kind) {
       case 'execution':
         this.executions.add(record, place, bytes);
+        return;
+      case 'mapRun':
+        this.executions.mapRuns.add(record, place);
         return;
       case 'service':
         this.service = record;
@@ -149,6 +154,7 @@ function aboutOf(record: DataRecord): string | undefined {
       return record.kind;
     case 'machine':
     case 'machineGone':
+    case 'mapRun':
       return record.arn;
     case 'activity':
       return record.activity.arn;

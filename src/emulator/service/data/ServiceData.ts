@@ -104,6 +104,8 @@ export class ServiceData implements Author {
   /** Before a redrive: an execution that was read from the folder can be looked at alone. */
   revive(execution: Execution): Execution {
     const { engine } = this.resources!;
+    // What has ended before the redrive stands before it.
+    this.data.flush();
     return engine.executions.isInMemory(execution) ? execution : this.recovery.revive(execution.arn);
   }
 

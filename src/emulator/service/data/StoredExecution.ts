@@ -1,6 +1,7 @@
 import type { ExecutionStatus } from '../../../engine/executions/Execution';
 import type { Redrive } from '../../../engine/executions/Redrive';
 import type { ListedExecution } from '../../../engine/executions/Executions';
+import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import type { Place } from '../../../engine/journal/Journal';
 import type { ExecutionHead } from './ExecutionRecord';
 import type { StoredExecutions } from './StoredExecutions';
@@ -11,7 +12,8 @@ import type { StoredExecutions } from './StoredExecutions';
  */
 export class StoredExecution implements ListedExecution {
   readonly row: number;
-  readonly child: undefined;
+  /** Of a child of one: where it is known. */
+  mapRun: MapRun | undefined;
   private readonly all: StoredExecutions;
   private last: ExecutionHead | undefined;
 
@@ -20,8 +22,13 @@ export class StoredExecution implements ListedExecution {
     this.row = row;
   }
 
+  get child(): ListedExecution['child'] {
+    const { mapRun, head } = this;
+    return mapRun && { mapRun, index: head.index!, itemCount: head.items! };
+  }
+
   /** The first line of its last record. */
-  private get head(): ExecutionHead {
+  get head(): ExecutionHead {
     return (this.last ??= this.all.readHead(this.places.at(-1)!));
   }
 
@@ -31,7 +38,8 @@ export class StoredExecution implements ListedExecution {
 
   get name(): string {
     const { arn } = this.head;
-    return arn.slice(arn.lastIndexOf(':') + 1);
+    // That of an Express child has a colon.
+    return arn.split(':').slice(7).join(':');
   }
 
   get stateMachineArn(): string {

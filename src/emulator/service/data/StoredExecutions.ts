@@ -5,6 +5,7 @@ import { invariant } from '../../../errors/invariant';
 import type { ExecutionHead } from './ExecutionRecord';
 import { Rows } from './Rows';
 import { StoredExecution } from './StoredExecution';
+import { StoredMapRuns } from './StoredMapRuns';
 
 /** By number; the last one is of those that are forgotten. */
 const statuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'gone'] as const;
@@ -16,6 +17,7 @@ const gone = statuses.length - 1;
  */
 export class StoredExecutions {
   readonly rows = new Rows();
+  readonly mapRuns = new StoredMapRuns();
   /** Reads a record. */
   read: ((place: Place) => Buffer) | undefined;
   /** The last row by the checksum of its ARN. */
@@ -30,8 +32,10 @@ export class StoredExecutions {
   add(head: ExecutionHead, place: Place, bytes: number): void {
     const { rows } = this;
     let row = this.rowOf(head.number);
-    if (row === undefined) row = this.newRow(head, place);
-    else {
+    if (row === undefined) {
+      row = this.newRow(head, place);
+      if (head.run !== undefined) this.mapRuns.addChild(head.run, head.index!, head.number);
+    } else {
       const places = this.places.get(row);
       if (places === undefined) this.places.set(row, [rows.place[row]!, place]);
       else places.push(place);
@@ -48,6 +52,12 @@ export class StoredExecutions {
       if (stored.arn === arn) return stored;
     }
     return undefined;
+  }
+
+  /** The one with that number. */
+  at(number: number): StoredExecution | undefined {
+    const row = this.rowOf(number);
+    return row === undefined ? undefined : new StoredExecution(this, row);
   }
 
   *all(): Generator<StoredExecution> {
@@ -71,18 +81,14 @@ export class StoredExecutions {
   forget(number: number): number {
     const row = this.rowOf(number);
     if (row === undefined) return 0;
-    this.drop(row);
-    return this.rows.bytes[row]!;
+    return this.drop(row);
   }
 
   forgetMachine(stateMachineArn: string): number {
     const machine = this.machines.get(stateMachineArn);
     if (machine === undefined) return 0;
     let bytes = 0;
-    for (const row of this.ofMachine[machine]!) {
-      if (this.rows.status[row] !== gone) bytes += this.rows.bytes[row]!;
-      this.drop(row);
-    }
+    for (const row of this.ofMachine[machine]!) bytes += this.drop(row);
     this.ofMachine[machine] = [];
     return bytes;
   }
@@ -101,9 +107,15 @@ export class StoredExecutions {
     return JSON.parse(payload.toString('utf8', 0, payload.indexOf(10))) as ExecutionHead;
   }
 
-  private drop(row: number): void {
+  /** With the children of its Map Runs. Answers how many bytes they have. */
+  private drop(row: number): number {
+    if (this.rows.status[row] === gone) return 0;
     this.rows.status[row] = gone;
     this.places.delete(row);
+    let bytes = this.rows.bytes[row]!;
+    for (const { children } of this.mapRuns.forget(this.rows.number[row]!))
+      for (const child of children) bytes += child === undefined ? 0 : this.forget(child);
+    return bytes;
   }
 
   private newRow({ arn, number, machineArn, revision, startMs }: ExecutionHead, place: Place): number {

@@ -1,6 +1,8 @@
 import type { Engine } from '../../../engine/executions/Engine';
 import { Execution } from '../../../engine/executions/Execution';
 import type { JournalRecord } from '../../../engine/executions/replay/JournalRecord';
+import { ChildStart } from '../../../engine/executions/mapRuns/ChildStart';
+import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import type { ExecutionStart, ExecutionTarget } from '../../../engine/executions/StartedExecution';
 import type { HistoryEvent } from '../../../engine/history/HistoryEvent';
 import { invariant } from '../../../errors/invariant';
@@ -21,7 +23,6 @@ export interface ReadExecution {
   readonly told: readonly JournalRecord[];
   readonly events: readonly HistoryEvent[];
   readonly isCut: boolean;
-  readonly unplayable: string | undefined;
   /** Makes the execution as it stands in the records. It is looked at, and does not run. */
   make(engine: Engine): Execution;
 }
@@ -31,6 +32,7 @@ export function readExecution(
   payloads: readonly Buffer[],
   revision: (number: number) => MachineRevision,
   stateMachines: StateMachines,
+  mapRun: (arn: string) => MapRun,
 ): ReadExecution {
   const bodies = payloads.map(bodyOf);
   const [{ start: row, values: texts } = { values: [] }] = bodies;
@@ -38,15 +40,21 @@ export function readExecution(
   const first = new ValuesIn(texts);
   const { name, traceHeader, testCase, synchronous, parentArn } = row;
   const { arn, versionArn, aliasArn, startDate: startMs } = stored;
-  const machine = stateMachines.get(stored.stateMachineArn) ?? goneMachine(stored.stateMachineArn);
-  const target = { machine, revision: revision(stored.revision), versionArn, aliasArn };
-  const inputText = texts[row.inputText]!;
   const input = first.value(row.input);
-  const start = { target, arn, name, input, inputText, traceHeader, testCase, synchronous, startMs };
+  const { run, index, items } = stored.head;
+  let start: ExecutionStart;
+  if (run === undefined) {
+    const machine = stateMachines.get(stored.stateMachineArn) ?? goneMachine(stored.stateMachineArn);
+    const target = { machine, revision: revision(stored.revision), versionArn, aliasArn };
+    const inputText = texts[row.inputText]!;
+    start = { target, arn, name, input, inputText, traceHeader, testCase, synchronous, startMs };
+  } else {
+    const { restarts = 0 } = row;
+    start = Object.assign(new ChildStart(mapRun(run), index!, input, items!), { restarts, startMs });
+  }
   const told: JournalRecord[] = [];
   let events: HistoryEvent[] = [];
   let isCut = false;
-  let unplayable: string | undefined;
   bodies.forEach((body, index) => {
     const values = index === 0 ? first : new ValuesIn(body.values);
     for (const each of body.told ?? []) told.push(readTold(each, values));
@@ -55,7 +63,6 @@ export function readExecution(
       isCut = true;
     }
     events.push(...readEvents(body.events, values, events.length + 1));
-    unplayable ??= body.unplayable;
   });
   const make = (engine: Engine): Execution => {
     const execution = new Execution(engine, start, stored.number);
@@ -73,7 +80,7 @@ export function readExecution(
     execution.harnessError = mistake && readError(mistake);
     return execution;
   };
-  return { start, parentArn, told, events, isCut, unplayable, make };
+  return { start, parentArn, told, events, isCut, make };
 }
 
 function bodyOf(payload: Buffer): ExecutionBody {

@@ -37,9 +37,18 @@ export class Revisions {
     if (known !== undefined) return known;
     const number = (this.last += 1);
     const { definition, roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration } = revision;
-    const { revisionId, updateDateMs } = revision;
+    const { revisionId, updateDateMs, queryLanguage } = revision;
     const settings = { roleArn, loggingConfiguration, tracingConfiguration, encryptionConfiguration };
-    const place = write({ kind: 'revision', number, type, definition, ...settings, revisionId, updateDateMs });
+    const place = write({
+      kind: 'revision',
+      number,
+      type,
+      definition,
+      queryLanguage,
+      ...settings,
+      revisionId,
+      updateDateMs,
+    });
     this.numbers.set(revision, number);
     this.byNumber.set(number, { place, live: new WeakRef(revision) });
     return number;
@@ -76,15 +85,19 @@ function revisionOf({ kind: _kind, number: _number, type, ...own }: RevisionReco
   return {
     ...own,
     get program() {
-      return (program ??= compile(own.definition, type));
+      return (program ??= compile(own, type));
     },
   };
 }
 
 /** It was valid when it was taken: what validation has learnt since does not make it another one. */
-function compile(text: string, type: WorkflowType): MachineRevision['program'] {
+function compile(
+  { definition: text, queryLanguage: QueryLanguage }: Omit<MachineRevision, 'program'>,
+  type: WorkflowType,
+): MachineRevision['program'] {
   const { examineDefinition, compileProgram } = loadLanguage();
-  const { definition } = examineDefinition(text, { type });
+  const whole = QueryLanguage === undefined ? text : JSON.stringify({ QueryLanguage, ...(JSON.parse(text) as object) });
+  const { definition } = examineDefinition(whole, { type });
   if (definition === undefined) throw new HarnessError('A definition in the data directory cannot be read any more.');
   return compileProgram(definition as unknown as Parameters<typeof compileProgram>[0]);
 }

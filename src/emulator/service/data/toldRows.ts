@@ -1,6 +1,7 @@
 import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
 import type { JournalRecord, RecordedInput } from '../../../engine/executions/replay/JournalRecord';
 import type { TaskInput } from '../../../engine/executions/Input';
+import type { MapRunOutcome } from '../../../engine/executions/mapRuns/MapRun';
 import { readError, writeError, type ErrorRow } from './errorRows';
 import type { ValuesIn, ValuesOut, WrittenValue } from './Values';
 
@@ -87,8 +88,26 @@ type InputRow = Readonly<Record<string, unknown>> & { readonly kind: RecordedInp
 
 function writeInput(input: RecordedInput, values: ValuesOut): InputRow {
   if (input.kind === 'mistake') return { kind: 'mistake', error: writeError(input.error) };
+  if (input.kind === 'mapRun') return { ...input, outcome: writeMapRunOutcome(input.outcome, values) };
   if (input.kind !== 'task') return { ...input };
   return { kind: 'task', task: input.task, input: writeTaskInput(input.input, values) };
+}
+
+interface MapRunRow {
+  readonly step: MapRunOutcome['step'];
+  readonly output?: WrittenValue | undefined;
+  readonly error?: ErrorRow | undefined;
+}
+
+function writeMapRunOutcome(outcome: MapRunOutcome, values: ValuesOut): MapRunRow {
+  const { step } = outcome;
+  return 'error' in outcome
+    ? { step, error: writeError(outcome.error) }
+    : { step, output: values.whole(outcome.output) };
+}
+
+function readMapRunOutcome({ step, output, error }: MapRunRow, values: ValuesIn): MapRunOutcome {
+  return error === undefined ? { step, output: values.whole(output!) } : { step, error: readError(error) };
 }
 
 function writeTaskInput(input: TaskInput, values: ValuesOut): object {
@@ -99,6 +118,8 @@ function writeTaskInput(input: TaskInput, values: ValuesOut): object {
 
 function readInput(row: InputRow, values: ValuesIn): RecordedInput {
   if (row.kind === 'mistake') return { kind: 'mistake', error: readError(row['error'] as ErrorRow) };
+  if (row.kind === 'mapRun')
+    return { ...row, outcome: readMapRunOutcome(row['outcome'] as MapRunRow, values) } as RecordedInput;
   if (row.kind !== 'task') return row as unknown as RecordedInput;
   return { kind: 'task', task: row['task'] as number, input: readTaskInput(row['input'] as TaskInput, values) };
 }

@@ -13,6 +13,10 @@ export class ChildStart implements ExecutionStart {
   readonly itemCount: number;
   /** How often an Express child was begun anew by a redrive. */
   restarts = 0;
+  /** See `ExecutionStart`. */
+  startMs: number | undefined;
+  /** It is run again on a time line of its own, from what was written down. */
+  isAlone = false;
   private ownName: string | undefined;
   private ownArn: string | undefined;
 
@@ -27,12 +31,12 @@ export class ChildStart implements ExecutionStart {
     return this.mapRun.target;
   }
 
-  get parent(): Execution {
-    return this.mapRun.execution;
+  get parent(): Execution | undefined {
+    return this.isAlone ? undefined : this.mapRun.execution;
   }
 
   get testCase(): string | undefined {
-    return this.parent.testCase;
+    return this.mapRun.execution.testCase;
   }
 
   get name(): string {

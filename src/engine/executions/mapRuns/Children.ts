@@ -65,18 +65,22 @@ export class Children {
 
   /** For a redrive: what has not succeeded will run again. */
   reopen(): void {
-    for (const child of this.kept.values()) {
-      if (childRedriveStatus(child).redriveStatus !== 'REDRIVABLE_BY_MAP_RUN') continue;
-      this.toRedrive.add(child);
-      this.itemCounts.reopen(child.status as EndStatus, child.child!.itemCount);
-      this.executionCounts.reopen(child.status as EndStatus, 1);
-    }
+    for (const child of this.kept.values()) this.reopenChild(child);
     const { failed, timedOut, aborted, failuresNotRedrivable } = this.executionCounts;
     if (failed + timedOut + aborted <= failuresNotRedrivable) return;
     throw new HarnessError(
       `The Map Run of the state '${this.run.plan.state}' cannot be redriven: some of its children that have not succeeded ` +
         'are not kept any more. The option keep.children says how many are.',
     );
+  }
+
+  /** A child waits for its redrive, if it can be redriven; answers whether it does. */
+  reopenChild(child: Execution): boolean {
+    if (childRedriveStatus(child).redriveStatus !== 'REDRIVABLE_BY_MAP_RUN') return false;
+    this.toRedrive.add(child);
+    this.itemCounts.reopen(child.status as EndStatus, child.child!.itemCount);
+    this.executionCounts.reopen(child.status as EndStatus, 1);
+    return true;
   }
 
   /** AWS: a Standard child goes on, an Express one begins anew under its ARN (recorded 2026). */
@@ -86,8 +90,9 @@ export class Children {
     const start = child!.child!;
     this.itemCounts.redrive(start.itemCount);
     this.executionCounts.redrive(1);
-    if (child!.type === 'STANDARD') return child!.redrive();
+    if (child!.type === 'STANDARD') return this.run.execution.engine.executions.revived(child!).redrive();
     start.restarts += 1;
+    start.startMs = undefined;
     this.beginChild(start);
   }
 
@@ -119,8 +124,8 @@ export class Children {
   }
 
   /** What the API says of a child. */
-  statusOf(child: Execution): ExecutionStatus | 'PENDING_REDRIVE' {
-    return this.toRedrive.has(child) ? 'PENDING_REDRIVE' : child.status;
+  statusOf(child: Pick<Execution, 'status'>): ExecutionStatus | 'PENDING_REDRIVE' {
+    return this.toRedrive.has(child as Execution) ? 'PENDING_REDRIVE' : child.status;
   }
 
   /** Where the first of them stand. */

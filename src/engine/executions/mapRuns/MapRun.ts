@@ -5,8 +5,6 @@ import { pause, turn, type Steps } from '../../interpreter/effects';
 import type { MapRunLimits, MapRunPlan } from '../../interpreter/map/MapRunPlan';
 import type { RunningMapRun } from '../../interpreter/Run';
 import type { Json } from '../../../util/json';
-import type { Random } from '../../../util/seededRandom';
-import { formatUuid } from '../../../util/uuid';
 import type { Execution } from '../Execution';
 import type { Pending } from '../Fiber';
 import type { OpenState } from '../openStates';
@@ -14,13 +12,18 @@ import type { ExecutionTarget } from '../StartedExecution';
 import { ChildInputs } from './ChildInputs';
 import { ChildNames } from './ChildNames';
 import { Children } from './Children';
-import { childTarget } from './childTarget';
 import { EndedChild } from './EndedChild';
 import { Fifo } from './Fifo';
+import type { MapRunIdentity } from './MapRunIdentity';
 import { ResultList } from './ResultList';
 import { settled } from './settled';
 import { StateItems } from './StateItems';
 import { thresholdExceeded } from './thresholdExceeded';
+
+/** How a part of a Map Run has ended: its preparation, or all of it. */
+export type MapRunOutcome =
+  | { readonly step: 'prepared' | 'ended'; readonly output: Json }
+  | { readonly step: 'prepared' | 'ended'; readonly error: unknown };
 
 export type MapRunStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
 
@@ -48,35 +51,26 @@ export class MapRun implements RunningMapRun, Pending {
   stopDate: number | undefined;
   redriveCount = 0;
   redriveDate: number | undefined;
-  private failure: StatesError | undefined;
-  private sink: ResultSink | undefined;
+  protected failure: StatesError | undefined;
+  protected sink: ResultSink | undefined;
   private items: Items | undefined;
   private inputs: ChildInputs | undefined;
   /** Children that have ended and whose results are not handed on yet. */
   private readonly ended = new Fifo<Execution>();
   private wake: (() => void) | undefined;
 
-  constructor(execution: Execution, plan: MapRunPlan, random: Random) {
+  constructor(execution: Execution, plan: MapRunPlan, { arn, target }: MapRunIdentity) {
     this.execution = execution;
     this.plan = plan;
     this.limits = plan.limits;
-    this.target = childTarget(execution, plan);
-    const { arn } = this.target.machine;
-    const word = (): number => Math.floor(random() * 0x1_0000_0000);
-    // AWS: the id of a run is a version 4 UUID (recorded 2026).
-    const uuid = formatUuid([word(), word(), word(), word()], 4);
-    this.arn = `${arn.replace(':stateMachine:', ':mapRun:')}:${uuid}`;
-    this.names = new ChildNames(arn, this.arn, plan.childType);
+    this.arn = arn;
+    this.target = target;
+    this.names = new ChildNames(target.machine.arn, arn, plan.childType);
   }
 
   *prepare(): Steps<void> {
-    const { writer } = this.plan;
-    const previous = this.sink;
-    if (writer === undefined) this.sink = new ResultList(previous as ResultList | undefined);
-    else {
-      const request = { ...this.subject(), ...writer, previous };
-      this.sink = yield* this.settle(this.data('ResultWriter').openResults(request));
-    }
+    if (this.plan.writer === undefined) yield* this.openSink();
+    else yield* this.told('prepared', this.openSink());
   }
 
   *run(): Steps<Json> {
@@ -84,6 +78,37 @@ export class MapRun implements RunningMapRun, Pending {
       this.startDate = this.execution.now();
       this.execution.engine.executions.mapRuns.add(this);
     }
+    this.changed();
+    return (yield* this.told('ended', this.work()))!;
+  }
+
+  protected *openSink(): Steps<undefined> {
+    const { writer } = this.plan;
+    const previous = this.sink;
+    if (writer === undefined) this.sink = new ResultList(previous as ResultList | undefined);
+    else {
+      const request = { ...this.subject(), ...writer, previous };
+      this.sink = yield* this.settle(this.data('ResultWriter').openResults(request));
+    }
+    return undefined;
+  }
+
+  /** Whoever keeps a journal of the execution is told how a part of this ends. */
+  protected *told<T extends Json | undefined>(step: MapRunOutcome['step'], part: Steps<T>): Steps<T> {
+    const tell = (outcome: MapRunOutcome): void => this.execution.journal?.mapRunCame(this, outcome);
+    let output: T;
+    try {
+      output = yield* part;
+    } catch (error) {
+      tell({ step, error });
+      throw error;
+    }
+    tell({ step, output: output ?? null });
+    return output;
+  }
+
+  /** From the first item that has no child yet to the result. */
+  protected *work(): Steps<Json> {
     try {
       const isTimeToPause = (work: number): boolean => this.execution.isTimeToPause(work);
       const inputs = new ChildInputs(this.plan, yield* this.open(), isTimeToPause, this.children.itemsBegun);
@@ -106,6 +131,7 @@ export class MapRun implements RunningMapRun, Pending {
     this.end('ABORTED');
     this.children.stop();
     this.sink?.abort?.();
+    this.changed();
   }
 
   /**
@@ -132,6 +158,7 @@ export class MapRun implements RunningMapRun, Pending {
     this.redriveDate = this.execution.now();
     this.children.reopen();
     engine.executions.mapRuns.reopen(this);
+    this.changed();
   }
 
   /** How many items there are; `undefined` until all are read or counted. */
@@ -150,6 +177,7 @@ export class MapRun implements RunningMapRun, Pending {
   /** What UpdateMapRun changes. */
   update(limits: Partial<MapRunLimits>): void {
     this.limits = { ...this.limits, ...limits };
+    this.changed();
     this.execution.receive({ kind: 'news', deliver: () => this.goOn() });
   }
 
@@ -277,9 +305,15 @@ export class MapRun implements RunningMapRun, Pending {
     this.stopDate = this.execution.now();
     this.items?.close?.();
     this.children.giveUpRedrive();
+    this.changed();
   }
 
-  private settle<T>(value: T | Promise<T>): Steps<T> {
+  /** What is told of it is another. */
+  private changed(): void {
+    this.execution.journal?.mapRunChanged(this);
+  }
+
+  protected settle<T>(value: T | Promise<T>): Steps<T> {
     return settled(this.execution, value);
   }
 

@@ -1,4 +1,5 @@
 import type { Execution } from '../Execution';
+import type { Archive } from '../Executions';
 import { Fifo } from './Fifo';
 import type { MapRun } from './MapRun';
 
@@ -16,6 +17,9 @@ export class MapRuns {
   /** How many children are not kept any more. */
   letGoCount = 0;
 
+  /** Where those are that memory does not keep. */
+  archive: Archive | undefined;
+
   /** Keeps so many children that have ended. */
   constructor(mostEnded: number) {
     this.mostEnded = mostEnded;
@@ -31,12 +35,14 @@ export class MapRuns {
   }
 
   get(arn: string): MapRun | undefined {
-    return this.byArn.get(arn);
+    return this.byArn.get(arn) ?? this.archive?.mapRun(arn);
   }
 
   /** Of an execution, oldest first. */
   of(execution: Execution): readonly MapRun[] {
-    return this.byExecution.get(execution) ?? [];
+    const runs = this.byExecution.get(execution);
+    if (runs !== undefined) return runs;
+    return (execution.start.startMs === undefined ? undefined : this.archive?.mapRunsOf(execution)) ?? [];
   }
 
   /** All children that are kept. */
@@ -84,7 +90,10 @@ export class MapRuns {
       const isOther = (child: Execution): boolean => child.child!.mapRun !== run;
       this.succeeded.filter(isOther);
       this.unsuccessful.filter(isOther);
-      for (const child of run.children.kept.values()) this.forget(child);
+      for (const child of run.children.kept.values()) {
+        this.archive?.dropped(child);
+        this.forget(child);
+      }
     }
   }
 
@@ -95,6 +104,7 @@ export class MapRuns {
     this.letGoCount += 1;
     mapRun.children.kept.delete(index);
     mapRun.children.letGo.add(child.status);
+    this.archive?.dropped(child);
     this.forget(child);
   }
 }

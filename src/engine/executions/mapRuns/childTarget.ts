@@ -47,9 +47,14 @@ function childRevision(outer: MachineRevision, program: Program, creationDateMs:
     loggingConfiguration: outer.loggingConfiguration,
     tracingConfiguration: outer.tracingConfiguration,
     encryptionConfiguration: outer.encryptionConfiguration,
+    queryLanguage: outer.queryLanguage ?? languageOf(outer.program),
     revisionId: undefined,
     updateDateMs: creationDateMs ?? outer.updateDateMs,
   };
   known.set(program, revision);
   return revision;
+}
+
+function languageOf({ definition }: Program): 'JSONata' | undefined {
+  return definition.QueryLanguage === 'JSONata' ? 'JSONata' : undefined;
 }

@@ -2,28 +2,36 @@ import type { TaskControl } from '../../../language/asl/task';
 import { invariant } from '../../../errors/invariant';
 import type { Execution } from '../Execution';
 import type { Input, Journal } from '../Input';
+import type { MapRun, MapRunOutcome } from '../mapRuns/MapRun';
 import type { JournalRecord, RecordedInput } from './JournalRecord';
+
+/** Hears what executions are told. */
+export interface JournalListener {
+  told(journal: ExecutionJournal): void;
+  /** What is told of a Map Run beside its children is another. */
+  mapRunChanged(mapRun: MapRun): void;
+}
 
 /** What one execution was told so far, or since somebody has taken it. */
 export class ExecutionJournal implements Journal {
   readonly execution: Execution;
-  /** Why the execution cannot be run again from this. */
-  unplayable: string | undefined;
   private records: JournalRecord[] = [];
   private readonly tasks = new WeakMap<TaskControl, number>();
   private tasksAsked = 0;
   private timers = 0;
-  private readonly onTold: (journal: ExecutionJournal) => void;
+  private readonly mapRuns: MapRun[] = [];
+  private readonly listener: JournalListener;
 
-  constructor(execution: Execution, onTold: (journal: ExecutionJournal) => void) {
+  constructor(execution: Execution, listener: JournalListener) {
     this.execution = execution;
-    this.onTold = onTold;
+    this.listener = listener;
   }
 
-  /** Goes on where another journal ended: its tasks in the order in which they were asked, and how many timers it had. */
-  goOn(tasks: readonly TaskControl[], timers: number): void {
+  /** Goes on where another journal ended: its tasks and Map Runs in order, and how many timers it had. */
+  goOn(tasks: readonly TaskControl[], timers: number, mapRuns: readonly MapRun[]): void {
     for (const task of tasks) this.asked(task);
     this.timers = timers;
+    this.mapRuns.push(...mapRuns);
   }
 
   /** All there is, which stays. */
@@ -40,7 +48,7 @@ export class ExecutionJournal implements Journal {
 
   tell(record: JournalRecord): void {
     this.records.push(record);
-    this.onTold(this);
+    this.listener.told(this);
   }
 
   asked(task: TaskControl): void {
@@ -49,15 +57,21 @@ export class ExecutionJournal implements Journal {
   }
 
   received(input: Input): void {
-    // Of a Map Run, which is not written down.
-    if (input.kind === 'news') return;
-    const events = this.execution.history.length;
-    this.tell({ kind: 'input', atMs: this.execution.now(), events, input: this.recorded(input) });
+    // What a Map Run has waited for: the execution is told how that ends.
+    if (input.kind !== 'news') this.tellInput(this.recorded(input));
   }
 
-  beganMapRun(): void {
-    this.unplayable ??= 'it has a Distributed Map';
-    this.onTold(this);
+  newMapRun(mapRun: MapRun): MapRun {
+    this.mapRuns.push(mapRun);
+    return mapRun;
+  }
+
+  mapRunCame(mapRun: MapRun, outcome: MapRunOutcome): void {
+    this.tellInput({ kind: 'mapRun', run: this.mapRuns.indexOf(mapRun), outcome });
+  }
+
+  mapRunChanged(mapRun: MapRun): void {
+    this.listener.mapRunChanged(mapRun);
   }
 
   newTimer(): number {
@@ -66,6 +80,10 @@ export class ExecutionJournal implements Journal {
 
   fired(timer: number): void {
     this.tell({ kind: 'timer', timer, atMs: this.execution.now() });
+  }
+
+  private tellInput(input: RecordedInput): void {
+    this.tell({ kind: 'input', atMs: this.execution.now(), events: this.execution.history.length, input });
   }
 
   private recorded(input: Exclude<Input, { kind: 'news' }>): RecordedInput {

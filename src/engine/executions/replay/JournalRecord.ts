@@ -1,11 +1,14 @@
 import type { TaskReply } from '../../../language/asl/task';
 import type { Json } from '../../../util/json';
 import type { Input, TaskInput } from '../Input';
+import type { MapRunOutcome } from '../mapRuns/MapRun';
 
 /** An input as it is written down: a task is named by its number, in the order in which the execution has asked. */
 export type RecordedInput =
   | Exclude<Input, { kind: 'task' | 'news' }>
-  | { readonly kind: 'task'; readonly task: number; readonly input: TaskInput };
+  | { readonly kind: 'task'; readonly task: number; readonly input: TaskInput }
+  /** A part of a Map Run has ended, which is named by its number; its children have journals of their own. */
+  | { readonly kind: 'mapRun'; readonly run: number; readonly outcome: MapRunOutcome };
 
 /**
  * What an execution was told, in order: with its start, enough to run it again to the same history. The first ones are

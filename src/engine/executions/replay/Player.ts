@@ -1,11 +1,12 @@
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
-import { HarnessError } from '../../../errors/HarnessError';
 import { invariant } from '../../../errors/invariant';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
 import type { Input, Journal } from '../Input';
 import { Task } from '../Task';
+import type { MapRun } from '../mapRuns/MapRun';
 import type { JournalRecord, RecordedInput } from './JournalRecord';
+import { PlayedMapRun } from './PlayedMapRun';
 
 type InputRecord = Extract<JournalRecord, { kind: 'input' }>;
 type TimerRecord = Extract<JournalRecord, { kind: 'timer' }>;
@@ -28,8 +29,8 @@ export class Player implements Host, Journal {
   /** What the execution came to that nobody had written down: the process had ended before. */
   readonly further: JournalRecord[] = [];
   timers = 0;
-  /** Whether it came to a Distributed Map, which cannot be played. */
-  cameToMapRun = false;
+  /** In the order in which they were begun. */
+  readonly mapRuns: PlayedMapRun[] = [];
   private readonly records: readonly JournalRecord[];
   private readonly host: Host | undefined;
   private next = 0;
@@ -60,9 +61,11 @@ export class Player implements Host, Journal {
 
   /** Hands the input in that is due. */
   play(): void {
-    const { input } = this.dueInput()!;
+    const { input, atMs } = this.dueInput()!;
     this.next += 1;
-    this.execution!.receive(this.inputOf(input));
+    if (input.kind !== 'mapRun') return this.execution!.receive(this.inputOf(input));
+    this.execution!.queue.interrupt(atMs);
+    this.mapRuns[input.run]!.came(input.outcome);
   }
 
   journal(execution: Execution): Journal {
@@ -70,10 +73,18 @@ export class Player implements Host, Journal {
     return this;
   }
 
-  /** It had not come so far when its process ended, or had not said so. */
-  beganMapRun(): void {
-    this.cameToMapRun = true;
-    throw new HarnessError('Stepmill cannot play a Distributed Map again.');
+  newMapRun(mapRun: MapRun): MapRun {
+    const played = new PlayedMapRun(mapRun);
+    this.mapRuns.push(played);
+    return played;
+  }
+
+  mapRunCame(): void {
+    // It comes from here.
+  }
+
+  mapRunChanged(): void {
+    // Nobody asks before it lives again.
   }
 
   received(): void {
@@ -89,6 +100,7 @@ export class Player implements Host, Journal {
   }
 
   mocksState(execution: Execution, state: string): boolean {
+    this.playMapRuns();
     if (!this.goesFurther) return this.take('mocksState').answer;
     const answer = this.host!.mocksState(execution, state);
     this.further.push({ kind: 'mocksState', answer });
@@ -96,6 +108,7 @@ export class Player implements Host, Journal {
   }
 
   admit(request: TaskRequest): TaskRequest {
+    this.playMapRuns();
     const record = this.records[this.next];
     if (record?.kind === 'notAdmitted') throw this.take('notAdmitted').error;
     if (record?.kind === 'admitted') return { ...request, parameters: this.take('admitted').parameters };
@@ -157,7 +170,15 @@ export class Player implements Host, Journal {
 
   private dueInput(): InputRecord | undefined {
     const record = this.records[this.next];
-    return record?.kind === 'input' && record.events <= this.execution!.history.length ? record : undefined;
+    if (record?.kind !== 'input' || record.events > this.execution!.history.length) return undefined;
+    const { input } = record;
+    if (input.kind !== 'mapRun' || this.mapRuns[input.run]?.waitsFor(input.outcome.step) === true) return record;
+    return undefined;
+  }
+
+  /** What was told of a Map Run before the execution asks on in another branch. */
+  private playMapRuns(): void {
+    while (this.dueInput()?.input.kind === 'mapRun') this.play();
   }
 
   private take<Kind extends JournalRecord['kind']>(kind: Kind): Extract<JournalRecord, { kind: Kind }> {
@@ -167,7 +188,7 @@ export class Player implements Host, Journal {
     return record as Extract<JournalRecord, { kind: Kind }>;
   }
 
-  private inputOf(input: RecordedInput): Input {
+  private inputOf(input: Exclude<RecordedInput, { kind: 'mapRun' }>): Input {
     if (input.kind !== 'task') return input;
     const played = this.tasks[input.task];
     invariant(played, `the execution has asked for the task ${input.task}`);

@@ -4,32 +4,29 @@ import type { Late } from '../../../util/Late';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
 import type { Journal } from '../Input';
-import { ExecutionJournal } from './ExecutionJournal';
+import { ExecutionJournal, type JournalListener } from './ExecutionJournal';
 import type { JournalRecord } from './JournalRecord';
 
 export interface RecorderOptions {
   /** Whose journal is kept. Default: everybody's. */
   readonly keeps?: ((execution: Execution) => boolean) | undefined;
-  /** Hears of each execution that was told something. */
-  readonly onTold?: ((journal: ExecutionJournal) => void) | undefined;
+  /** Hears of each execution that was told something, and of its Map Runs. */
+  readonly listener?: JournalListener | undefined;
 }
 
-/**
- * A host whose executions keep journals; all else it passes on, so that nothing of a host is missing here. Children of Map Runs have none, and an execution that has begun a Map Run cannot
- * be played again: its items come from elsewhere.
- */
+/** A host whose executions keep journals; all else it passes on, so that nothing of a host is missing here. */
 export class Recorder implements Required<Host> {
   private readonly host: Host;
   private readonly keeps: (execution: Execution) => boolean;
-  private readonly onTold: (journal: ExecutionJournal) => void;
+  private readonly listener: JournalListener;
   private readonly journals = new Map<string, ExecutionJournal>();
   /** Whose task is being asked for. */
   private asking: ExecutionJournal | undefined;
 
-  constructor(host: Host, { keeps = () => true, onTold = () => undefined }: RecorderOptions = {}) {
+  constructor(host: Host, { keeps = () => true, listener = noListener }: RecorderOptions = {}) {
     this.host = host;
     this.keeps = keeps;
-    this.onTold = onTold;
+    this.listener = listener;
   }
 
   /** What the execution with this ARN was told so far. */
@@ -38,9 +35,8 @@ export class Recorder implements Required<Host> {
   }
 
   journal(execution: Execution): Journal | undefined {
-    if (execution.child !== undefined || execution.start.startMs !== undefined || !this.keeps(execution))
-      return undefined;
-    const journal = new ExecutionJournal(execution, this.onTold);
+    if (execution.start.startMs !== undefined || !this.keeps(execution)) return undefined;
+    const journal = new ExecutionJournal(execution, this.listener);
     this.journals.set(execution.arn, journal);
     return journal;
   }
@@ -133,3 +129,5 @@ export class Recorder implements Required<Host> {
     this.host.mistaken?.(execution);
   }
 }
+
+const noListener: JournalListener = { told: () => undefined, mapRunChanged: () => undefined };

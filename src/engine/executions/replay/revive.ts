@@ -2,6 +2,7 @@ import type { TaskReply } from '../../../language/asl/task';
 import { Engine } from '../Engine';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
+import { ChildStart } from '../mapRuns/ChildStart';
 import type { ExecutionStart } from '../StartedExecution';
 import type { JournalRecord } from './JournalRecord';
 import { Player, type PlayedTask } from './Player';
@@ -40,7 +41,8 @@ export function playAgain({ start, startMs, seed, number = 0, records }: Recorde
     heap: () => ({ used: 0, limit: 1 }),
   });
   engine.started = number;
-  return { execution: engine.start({ ...start, parent: undefined }, { whole: true }), player, clock };
+  const alone = start instanceof ChildStart ? start : { ...start, parent: undefined };
+  return { execution: engine.start(alone, { whole: true }), player, clock };
 }
 
 /**
@@ -51,7 +53,9 @@ export function bringToLife({ execution, clock }: Revived, engine: Engine, paren
   const before = execution.engine;
   const { queue } = execution;
   execution.engine = engine;
-  execution.start = { ...execution.start, startMs: undefined, parent };
+  const { child } = execution;
+  if (child === undefined) execution.start = { ...execution.start, startMs: undefined, parent };
+  else Object.assign(child, { isAlone: false, startMs: undefined });
   if (parent === undefined) queue.timeline = engine.clock.newTimeline(queue.nowMs);
   else {
     execution.queue = parent.queue;

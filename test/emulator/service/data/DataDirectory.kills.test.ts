@@ -40,7 +40,7 @@ test('nothing that was acknowledged is lost, no task that was done is done again
   const unbroken = load();
   const expected = await unbroken.run();
   expect(unbroken.faults).toEqual([]);
-  expect(Object.keys(expected).length).toBe(7);
+  expect(Object.keys(expected).length).toBe(13);
   const step = isAll ? 1 : 5;
   let deaths = 0;
   for (let atWrite = 1; atWrite <= unbroken.writes; atWrite += step) {

@@ -97,46 +97,6 @@ test('an execution of which another version makes another history stays as it wa
   );
 });
 
-test('an execution in a Distributed Map fails, and says so; one that has ended is there', () => {
-  const service = start();
-  create(service, 'M', {
-    StartAt: 'Each',
-    States: {
-      Each: {
-        Type: 'Map',
-        ItemsPath: '$.items',
-        ItemProcessor: {
-          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
-          StartAt: 'W',
-          States: { W: { Type: 'Wait', SecondsPath: '$', End: true } },
-        },
-        End: true,
-      },
-    },
-  });
-  const done = begin(service, 'M', 'done', '{"items":[0]}');
-  service.advance(1);
-  const before = events(service, done);
-  expect(before.at(-1)).toMatchObject({ type: 'ExecutionSucceeded' });
-  const runs = begin(service, 'M', 'runs', '{"items":[5,50]}');
-  service.advance(6_000);
-  const again = restart(service);
-  expect(events(again, done)).toEqual(before);
-  expect(events(again, runs).map(({ type }) => type)).toEqual([
-    'ExecutionStarted',
-    'MapStateEntered',
-    'MapStateStarted',
-    'MapRunStarted',
-    'ExecutionFailed',
-  ]);
-  expect(again.call('DescribeExecution', { executionArn: runs })).toMatchObject({
-    status: 'FAILED',
-    error: 'Stepmill.NotResumed',
-    cause:
-      'Stepmill was ended while the execution ran. It could not go on: Stepmill cannot play it again, as it has a Distributed Map.',
-  });
-});
-
 test('an Express execution is gone, and leaves no trace', () => {
   const service = start();
   create(service, 'Fast', waits, 'EXPRESS');

@@ -104,6 +104,33 @@ const machines: Readonly<Record<string, object>> = {
       Do: { Type: 'Task', Resource: fn('slow'), Parameters: { 'in.$': '$$.Execution.Name', state: 'Do' }, End: true },
     },
   },
+  Mapped: {
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        ItemsPath: '$.items',
+        MaxConcurrency: 2,
+        ToleratedFailureCount: 1,
+        ItemSelector: { 'state.$': '$$.Map.Item.Value', 'in.$': '$$.Execution.Name' },
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'Do',
+          States: {
+            Do: { Type: 'Task', Resource: fn('slow'), ResultPath: '$.slow', Next: 'Rest' },
+            Rest: { Type: 'Wait', Seconds: 5, Next: 'Once' },
+            Once: {
+              Type: 'Task',
+              Resource: fn('failing'),
+              Parameters: { 'in.$': '$.in', 'state.$': "States.Format('again {}', $.state)" },
+              End: true,
+            },
+          },
+        },
+        End: true,
+      },
+    },
+  },
   Redriven: {
     StartAt: 'First',
     States: {
@@ -169,6 +196,7 @@ export class Load {
     yield this.start('Nested', 'n1', '{"items":[3,1,2]}');
     yield this.start('Redriven', 'r1', '{}');
     yield this.start('Tasks', 't2', '{}');
+    yield this.start('Mapped', 'm1', '{"items":["a","b","c","d"]}');
     for (let round = 0; round < 6; round++) {
       yield () => this.answerPending();
       yield (service) => service.advance(9_000);
@@ -183,6 +211,15 @@ export class Load {
     yield (service) => service.advance(60_000);
     yield () => this.answerPending();
     yield (service) => this.look(service);
+    yield (service) => {
+      this.isMappedRedriven = true;
+      this.redrive(service, `${prefix}:execution:Mapped:m1`);
+    };
+    for (let round = 0; round < 2; round++) {
+      yield () => this.answerPending();
+      yield (service) => service.advance(6_000);
+      yield (service) => this.look(service);
+    }
   }
 
   /** Takes a step until it is acknowledged; in between the service may die. */
@@ -216,6 +253,7 @@ export class Load {
         },
         flaky: (event: Call) => this.once(event),
         once: (event: Call) => this.once(event),
+        failing: (event: Call) => this.failing(event),
       },
     }));
     service.goOn();
@@ -263,6 +301,15 @@ export class Load {
     if (event.before === 0) throw Object.assign(new Error('once'), { name: 'Flaky' });
     return done;
   }
+
+  /** Fails for two of the items, until the execution is redriven. */
+  private failing(event: Call): object {
+    const done = this.hear(event);
+    if (/[bc]$/.test(event.state) && !this.isMappedRedriven) throw Object.assign(new Error('once'), { name: 'Flaky' });
+    return done;
+  }
+
+  private isMappedRedriven = false;
 
   private answerPending(): void {
     for (const answer of this.pending.splice(0)) answer();
@@ -320,7 +367,8 @@ export class Load {
 
   /** What is read here is acknowledged by that. */
   private look(service: Service): void {
-    for (const [arn, events] of histories(service)) this.told.set(arn, events);
+    // A Map Run may have been redriven since; its children are looked at.
+    for (const [arn, events] of histories(service)) if (!arn.includes(':mapRun:')) this.told.set(arn, events);
   }
 
   private compare(service: Service): void {
@@ -359,21 +407,35 @@ async function settle(service: Service): Promise<void> {
 function* histories(service: Service): Generator<[string, string[]]> {
   for (const machine of Object.keys(machines)) {
     const stateMachineArn = `${prefix}:stateMachine:${machine}`;
-    let executions: { executionArn: string }[] = [];
     try {
-      ({ executions } = service.call('ListExecutions', { stateMachineArn }) as {
-        executions: { executionArn: string }[];
-      });
+      for (const one of list(service, 'executions', 'ListExecutions', { stateMachineArn }).reverse())
+        yield* historiesOf(service, one['executionArn']!);
     } catch (error) {
       if (!ServiceError.is(error) || error.code !== 'StateMachineDoesNotExist') throw error;
     }
-    for (const { executionArn } of executions.reverse()) {
-      const { events } = service.call('GetExecutionHistory', { executionArn, maxResults: 1000 }) as {
-        events: object[];
-      };
-      yield [executionArn, events.map((event) => JSON.stringify(event))];
-    }
   }
+}
+
+/** Of an execution, and of the children of its Map Runs. */
+function* historiesOf(service: Service, executionArn: string): Generator<[string, string[]]> {
+  yield [
+    executionArn,
+    list(service, 'events', 'GetExecutionHistory', { executionArn }).map((event) => JSON.stringify(event)),
+  ];
+  for (const { mapRunArn } of list(service, 'mapRuns', 'ListMapRuns', { executionArn })) {
+    const { status, itemCounts, redriveCount } = service.call('DescribeMapRun', { mapRunArn }) as Record<
+      string,
+      unknown
+    >;
+    if (status !== 'RUNNING') yield [mapRunArn!, [JSON.stringify({ status, itemCounts, redriveCount })]];
+    for (const child of list(service, 'executions', 'ListExecutions', { mapRunArn }).reverse())
+      yield* historiesOf(service, child['executionArn']!);
+  }
+}
+
+function list(service: Service, member: string, operation: string, input: object): Record<string, string>[] {
+  const answer = service.call(operation, { maxResults: 1000, ...input }) as Record<string, Record<string, string>[]>;
+  return answer[member]!;
 }
 
 /**

@@ -1,0 +1,78 @@
+import type { MapRunState } from '../../../engine/executions/mapRuns/MapRunState';
+import type { Place } from '../../../engine/journal/Journal';
+import type { WorkflowType } from '../../../language/asl/types';
+
+/** A Map Run as it is written: whole, with each change. What its children come to is in their own records. */
+export interface MapRunRecord extends MapRunState {
+  readonly kind: 'mapRun';
+  readonly arn: string;
+  /** The number of its execution. */
+  readonly execution: number;
+  /** The Map. */
+  readonly state: string;
+  /** What the children run. */
+  readonly machineArn: string;
+  readonly type: WorkflowType;
+  readonly creationDateMs: number | undefined;
+  readonly revision: number;
+}
+
+/** Where the records of a Map Run are. */
+export interface StoredMapRun {
+  readonly arn: string;
+  readonly execution: number;
+  /** Of its last record. */
+  place: Place;
+  /** Of the record with which its last redrive began. */
+  redrivePlace: Place;
+  redriveCount: number;
+  /** The numbers of the executions, in order. */
+  readonly children: number[];
+}
+
+/** The Map Runs whose records are in a folder. */
+export class StoredMapRuns {
+  private readonly byArn = new Map<string, StoredMapRun>();
+  private readonly byExecution = new Map<number, StoredMapRun[]>();
+
+  /** A record of a Map Run is at that place. */
+  add({ arn, execution, redriveCount }: MapRunRecord, place: Place): void {
+    const known = this.byArn.get(arn);
+    if (known === undefined) {
+      const run = { arn, execution, place, redrivePlace: place, redriveCount, children: [] };
+      this.byArn.set(arn, run);
+      const runs = this.byExecution.get(execution);
+      if (runs === undefined) this.byExecution.set(execution, [run]);
+      else runs.push(run);
+      return;
+    }
+    known.place = place;
+    if (redriveCount > known.redriveCount) Object.assign(known, { redriveCount, redrivePlace: place });
+  }
+
+  addChild(arn: string, index: number, number: number): void {
+    const run = this.byArn.get(arn);
+    if (run !== undefined) run.children[index] = number;
+  }
+
+  get(arn: string): StoredMapRun | undefined {
+    return this.byArn.get(arn);
+  }
+
+  /** Of the execution with that number, oldest first. */
+  of(execution: number): readonly StoredMapRun[] {
+    return this.byExecution.get(execution) ?? [];
+  }
+
+  all(): Iterable<StoredMapRun> {
+    return this.byArn.values();
+  }
+
+  /** They go with their execution; answers them. */
+  forget(execution: number): readonly StoredMapRun[] {
+    const runs = this.of(execution);
+    this.byExecution.delete(execution);
+    for (const { arn } of runs) this.byArn.delete(arn);
+    return runs;
+  }
+}

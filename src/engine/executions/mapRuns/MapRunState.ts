@@ -1,0 +1,27 @@
+import type { MapRunLimits } from '../../interpreter/map/MapRunPlan';
+import type { Counts } from './Counts';
+import type { MapRun, MapRunStatus } from './MapRun';
+
+/** All that is told of a Map Run beside its children. Times are in epoch milliseconds. */
+export interface MapRunState {
+  readonly status: MapRunStatus;
+  readonly startDate: number;
+  readonly stopDate?: number | undefined;
+  readonly redriveCount: number;
+  readonly redriveDate?: number | undefined;
+  readonly limits: Partial<MapRunLimits>;
+  readonly itemsBegun: number;
+  readonly itemCounts: CountsState;
+  readonly executionCounts: CountsState;
+}
+
+type CountsState = Readonly<
+  Omit<Pick<Counts, keyof Counts>, 'total' | 'ended' | 'begin' | 'end' | 'reopen' | 'giveUpRedrive' | 'redrive'>
+>;
+
+export function stateOf(run: MapRun): MapRunState {
+  const { status, startDate, stopDate, redriveCount, redriveDate, limits, children } = run;
+  const { itemsBegun, itemCounts, executionCounts } = children;
+  const own = { status, startDate, stopDate, redriveCount, redriveDate, limits, itemsBegun };
+  return { ...own, itemCounts: { ...itemCounts }, executionCounts: { ...executionCounts } };
+}

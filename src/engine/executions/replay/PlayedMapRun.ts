@@ -1,0 +1,108 @@
+import { pause, type Steps } from '../../interpreter/effects';
+import { StatesError } from '../../../errors/StatesError';
+import type { Json } from '../../../util/json';
+import type { Execution } from '../Execution';
+import { EndedChild } from '../mapRuns/EndedChild';
+import { MapRun, type MapRunOutcome } from '../mapRuns/MapRun';
+
+/** The children of a Map Run that have ended, in order of their ends: all of them, or those since its last redrive. */
+export type EndedChildren = (sinceRedrive: boolean) => Iterable<Execution>;
+
+/**
+ * A Map Run of an execution that is run again: it comes to what was written down of it, without its children. When that is
+ * over it lives, and goes on with them.
+ */
+export class PlayedMapRun extends MapRun {
+  /** Whether its children may have begun. */
+  hasBegun = false;
+  private isAlive = false;
+  private waiting: { readonly step: MapRunOutcome['step']; goOn(outcome: MapRunOutcome | undefined): void } | undefined;
+  private endedBefore: EndedChildren | undefined;
+
+  constructor({ execution, plan, arn, target }: MapRun) {
+    super(execution, plan, { arn, target });
+  }
+
+  waitsFor(step: MapRunOutcome['step']): boolean {
+    return this.waiting?.step === step;
+  }
+
+  /** A part of it has ended; `undefined`: from now on it does so by itself. */
+  came(outcome: MapRunOutcome | undefined): void {
+    const { waiting } = this;
+    this.waiting = undefined;
+    waiting?.goOn(outcome);
+  }
+
+  /** It goes on by itself once the scheduler runs. `endedBefore` when anything of it was written down. */
+  live(endedBefore: EndedChildren | undefined): void {
+    this.isAlive = true;
+    this.endedBefore = endedBefore;
+    this.came(undefined);
+  }
+
+  override *prepare(): Steps<void> {
+    if (this.plan.writer !== undefined && !this.isAlive) {
+      const outcome = yield* this.recorded('prepared');
+      if (outcome !== undefined && 'error' in outcome) throw outcome.error;
+      if (outcome !== undefined) return;
+    }
+    yield* super.prepare();
+    // AWS: results that are exported go to a folder of their own with each redrive (recorded 2026).
+    if (this.isAlive && !this.isExported) yield* this.addResults(false);
+  }
+
+  override *run(): Steps<Json> {
+    if (this.isAlive) return yield* super.run();
+    if (this.redriveCount === 0) this.startDate = this.execution.now();
+    this.hasBegun = true;
+    const outcome = yield* this.recorded('ended');
+    if (outcome !== undefined) return this.endAgain(outcome);
+    if (this.endedBefore === undefined) return yield* super.run();
+    yield* this.openSink();
+    yield* this.addResults(this.isExported);
+    return yield* this.told('ended', this.work());
+  }
+
+  private endAgain(outcome: MapRunOutcome): Json {
+    this.stopDate = this.execution.now();
+    this.status = 'error' in outcome ? 'FAILED' : 'SUCCEEDED';
+    if (!('error' in outcome)) return outcome.output;
+    if (StatesError.is(outcome.error)) this.failure = outcome.error;
+    throw outcome.error;
+  }
+
+  private get isExported(): boolean {
+    return this.plan.writer?.resource !== undefined;
+  }
+
+  private *addResults(sinceRedrive: boolean): Steps<void> {
+    const { endedBefore } = this;
+    this.endedBefore = undefined;
+    for (const child of endedBefore?.(sinceRedrive) ?? []) {
+      const added = this.sink!.add(new EndedChild(child, child.child!.index));
+      if (added !== undefined) yield* this.settle(added);
+      if (this.execution.isTimeToPause(1)) yield pause;
+    }
+  }
+
+  private *recorded(step: MapRunOutcome['step']): Steps<MapRunOutcome | undefined> {
+    let came: MapRunOutcome | undefined;
+    const fiber = this.execution.engine.scheduler.running!;
+    yield {
+      kind: 'await',
+      begin: () => {
+        const goOn = (outcome: MapRunOutcome | undefined): void => {
+          came = outcome;
+          const { scheduler } = this.execution.engine;
+          // It was at work when that was written down.
+          if (outcome === undefined) fiber.resume({ signal: undefined });
+          else scheduler.resumeFirst(fiber);
+        };
+        this.waiting = { step, goOn };
+        return { cancel: () => (this.waiting = undefined) };
+      },
+    };
+    return came;
+  }
+}
