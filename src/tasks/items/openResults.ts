@@ -17,7 +17,7 @@ import type { ItemServices } from './S3Access';
 export function openResults(request: ResultsRequest, services: ItemServices): Maybe<ResultSink> {
   const isExported = request.resource !== undefined;
   const config = readResultsConfig(request.config, isExported);
-  if (!isExported) return new CollectedResults(config);
+  if (!isExported) return new CollectedResults(config, request.previous);
   const results = new ExportedResults(request, services, config);
   return orElse<ResultSink>(
     () => andThen(results.probe(), () => results),

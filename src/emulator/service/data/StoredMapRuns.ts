@@ -38,8 +38,9 @@ export class StoredMapRuns {
   /** A record of a Map Run is at that place. */
   add({ arn, execution, redriveCount }: MapRunRecord, place: Place): void {
     const known = this.byArn.get(arn);
-    if (known === undefined) {
-      const run = { arn, execution, place, redrivePlace: place, redriveCount, children: [] };
+    const isNew = known === undefined || known.place < 0;
+    if (isNew) {
+      const run = { arn, execution, place, redrivePlace: place, redriveCount, children: known?.children ?? [] };
       this.byArn.set(arn, run);
       const runs = this.byExecution.get(execution);
       if (runs === undefined) this.byExecution.set(execution, [run]);
@@ -50,9 +51,14 @@ export class StoredMapRuns {
     if (redriveCount > known.redriveCount) Object.assign(known, { redriveCount, redrivePlace: place });
   }
 
+  /** In a folder that was written anew the record of its run may be behind it. */
   addChild(arn: string, index: number, number: number): void {
-    const run = this.byArn.get(arn);
-    if (run !== undefined) run.children[index] = number;
+    let run = this.byArn.get(arn);
+    if (run === undefined) {
+      run = { arn, execution: -1, place: -1, redrivePlace: -1, redriveCount: 0, children: [] };
+      this.byArn.set(arn, run);
+    }
+    run.children[index] = number;
   }
 
   get(arn: string): StoredMapRun | undefined {

@@ -6,10 +6,12 @@ import type { ResultsConfig } from './ResultsConfig';
 /** Results that become the state's own, in the order of the items. */
 export class CollectedResults implements ResultSink {
   private readonly config: ResultsConfig;
-  private readonly results: (readonly Json[] | undefined)[] = [];
+  private readonly results: (readonly Json[] | undefined)[];
 
-  constructor(config: ResultsConfig) {
+  /** `previous`: of a redrive, the results before it. */
+  constructor(config: ResultsConfig, previous?: ResultSink) {
     this.config = config;
+    this.results = previous instanceof CollectedResults ? previous.results : [];
   }
 
   add(child: ChildResult): void {
