@@ -19,8 +19,8 @@ import { describeHarnessError } from './describeHarnessError';
 import { askTask } from './askTask';
 import type { Engine } from './Engine';
 import { Fiber, type FiberOwner } from './Fiber';
-import { MapRun } from './mapRuns/MapRun';
-import { newIdentity } from './mapRuns/MapRunIdentity';
+import type { MapRun } from './mapRuns/MapRun';
+import { newMapRun } from './mapRuns/newMapRun';
 import type { Input, Journal } from './Input';
 import { Invocations } from './Invocations';
 import { openStates, type OpenState } from './openStates';
@@ -312,11 +312,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   }
 
   newMapRun(plan: MapRunPlan, random: Random): RunningMapRun {
-    this.watchTime();
-    const made = new MapRun(this, plan, newIdentity(this, plan, random));
-    const mapRun = this.journal?.newMapRun(made) ?? made;
-    this.engine.scheduler.running!.mapRun = mapRun;
-    return mapRun;
+    return newMapRun(this, plan, random);
   }
 
   countInvocation(state: string): number {

@@ -36,7 +36,8 @@ export class Recovery {
     this.recorder = recorder;
     this.host = host;
     this.resources = resources;
-    store.revive = (child) => this.reviveChild(child);
+    const reviveChild = (child: Execution): Execution => this.reviveChild(child);
+    store.revive = reviveChild;
   }
 
   /** All that ran go on where they were. What cannot ends, and says why. */

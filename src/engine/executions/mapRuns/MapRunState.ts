@@ -15,13 +15,26 @@ export interface MapRunState {
   readonly executionCounts: CountsState;
 }
 
-type CountsState = Readonly<
-  Omit<Pick<Counts, keyof Counts>, 'total' | 'ended' | 'begin' | 'end' | 'reopen' | 'giveUpRedrive' | 'redrive'>
->;
+const members = [
+  'pending',
+  'running',
+  'succeeded',
+  'failed',
+  'timedOut',
+  'aborted',
+  'failuresNotRedrivable',
+  'pendingRedrive',
+] as const;
+
+type CountsState = Readonly<Record<(typeof members)[number], number>>;
 
 export function stateOf(run: MapRun): MapRunState {
   const { status, startDate, stopDate, redriveCount, redriveDate, limits, children } = run;
   const { itemsBegun, itemCounts, executionCounts } = children;
   const own = { status, startDate, stopDate, redriveCount, redriveDate, limits, itemsBegun };
-  return { ...own, itemCounts: { ...itemCounts }, executionCounts: { ...executionCounts } };
+  return { ...own, itemCounts: countsOf(itemCounts), executionCounts: countsOf(executionCounts) };
+}
+
+function countsOf(counts: Counts): CountsState {
+  return Object.fromEntries(members.map((member) => [member, counts[member]])) as CountsState;
 }

@@ -1,0 +1,21 @@
+import type { MapRunPlan } from '../../interpreter/map/MapRunPlan';
+import type { Random } from '../../../util/seededRandom';
+import { formatUuid } from '../../../util/uuid';
+import type { Execution } from '../Execution';
+import { childTarget } from './childTarget';
+import { MapRun } from './MapRun';
+
+/** A Map Run of the fiber that is at work, or who stands in for it. */
+export function newMapRun(execution: Execution, plan: MapRunPlan, random: Random): MapRun {
+  // The limit of the whole execution is set at the same place when it is run again, where the Map Run waits elsewhere.
+  execution.watchTime();
+  const target = childTarget(execution, plan);
+  const word = (): number => Math.floor(random() * 0x1_0000_0000);
+  // AWS: the id of a run is a version 4 UUID (recorded 2026).
+  const uuid = formatUuid([word(), word(), word(), word()], 4);
+  const arn = `${target.machine.arn.replace(':stateMachine:', ':mapRun:')}:${uuid}`;
+  const made = new MapRun(execution, plan, { arn, target });
+  const mapRun = execution.journal?.newMapRun(made) ?? made;
+  execution.engine.scheduler.running!.mapRun = mapRun;
+  return mapRun;
+}
