@@ -81,7 +81,7 @@ export class Scheduler {
   /** As `resume`, before all others of its queue. */
   resumeFirst(fiber: Fiber): void {
     const { queue } = fiber.execution;
-    queue.putBack({ fiber, resume: { signal: undefined } });
+    queue.putBack(fiber);
     this.addToRound(queue);
   }
 

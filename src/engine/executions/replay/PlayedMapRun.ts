@@ -96,7 +96,7 @@ export class PlayedMapRun extends MapRun {
           came = outcome;
           const { scheduler } = this.execution.engine;
           // It was at work when that was written down.
-          if (outcome === undefined) fiber.resume({ signal: undefined });
+          if (outcome === undefined) fiber.resume();
           else scheduler.resumeFirst(fiber);
         };
         this.waiting = { step, goOn };
