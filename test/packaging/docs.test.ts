@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import ts from 'typescript';
 import manifest from '../../package.json';
@@ -6,6 +7,7 @@ import { runCli } from '../../src/cli/runCli';
 import type { Terminal } from '../../src/cli/terminal/Terminal';
 import { matchers } from '../../src/testing/matchers/matchers';
 import { anchorsOf, fencesOf, linksOf, pages, readPage, root } from './support/markdown';
+import { writeSnippets } from './support/snippets';
 
 // What the pages say is checked: links lead somewhere, code is code. That it runs: snippets.test.ts.
 jest.setTimeout(60_000);
@@ -103,4 +105,48 @@ test('docs/support.md is what the tables say', () => {
   const rendered = renderSupport((module) => require(`../../src/${module}`) as unknown);
   // `npm run build && npm run docs` writes it.
   expect(readPage('docs/support.md')).toBe(rendered);
+});
+
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-docs-'));
+afterAll(() => {
+  fs.rmSync(scratch, { recursive: true, force: true });
+});
+
+test('each block of code runs, or says why it cannot run here', () => {
+  // fixtures/snippets/ has the files around the blocks; support/snippets.ts says how.
+  expect(writeSnippets(path.join(scratch, 'pages')).mistakes).toEqual([]);
+});
+
+test('a block that nothing runs is noticed, and a reason that is none', () => {
+  const folder = path.join(scratch, 'noticed');
+  const fixtures = path.join(folder, 'fixtures');
+  fs.mkdirSync(path.join(fixtures, 'gone'), { recursive: true });
+  fs.mkdirSync(path.join(fixtures, 'page'));
+  fs.writeFileSync(path.join(fixtures, 'page/a.test.js'), '// SNIPPET renamed\n');
+  const block = (info: string, code: string): string => `\`\`\`${info}\n${code}\n\`\`\`\n`;
+  const text = [
+    block('js', 'one()'),
+    block('js run=two', 'two()'),
+    block('text printed=three', 'three'),
+    block('sh', 'npm ci'),
+    block('ts file=five.ts run=five', 'five()'),
+    ` ${block('sh', 'six')}`,
+  ].join('\n');
+  const reasons = [
+    { page: 'page.md', starts: 'npm ci', needs: 'Terraform' },
+    { page: 'page.md', starts: 'seven', needs: 'Terraform' },
+  ] as const;
+  const { mistakes } = writeSnippets(folder, { pages: ['page.md'], read: () => text, fixtures, notRun: reasons });
+  expect(mistakes).toEqual([
+    'gone: there is no such page',
+    'page.md: Terraform is no reason for npm ci',
+    'page.md: 0 blocks start with seven',
+    'page.md: a block is not read: begin its line with ```',
+    'page.md: 0 ways to run\none()\n',
+    'page.md: 2 ways to run\nfive()\n',
+    'page.md: no block is renamed, which a.test.js names',
+    'page.md: no file of its fixtures has "SNIPPET two"',
+    'page.md: no file of its fixtures has "SNIPPET five"',
+    'page.md: no script three prints\nthree\n',
+  ]);
 });

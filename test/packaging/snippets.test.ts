@@ -8,7 +8,7 @@ import { linkCommands } from './support/npm';
 import { runScript, shows } from './support/runScript';
 import { filesIn, writeSnippets, type Script, type Snippets } from './support/snippets';
 
-// Every block of code of the pages runs: with the packed package, outside of the checkout, without credentials or a region.
+// Every block of code of the pages runs (docs.test.ts finds one that does not): with the packed package, outside of the checkout, without credentials or a region.
 jest.setTimeout(300_000);
 
 const tools = ['jest', '@jest/globals', 'expect', '@swc/jest', '@swc/core', '@types/jest', '@types/node', 'typescript'];
@@ -45,44 +45,6 @@ function command(name: string, code: string): void {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, `#!/bin/sh\n${code}\n`, { mode: 0o755 });
 }
-
-test('each block of code runs, or says why it cannot run here', () => {
-  expect(snippets.mistakes).toEqual([]);
-});
-
-test('a block that nothing runs is noticed, and a reason that is none', () => {
-  const folder = path.join(installed.folder, 'noticed');
-  const fixtures = path.join(folder, 'fixtures');
-  fs.mkdirSync(path.join(fixtures, 'gone'), { recursive: true });
-  fs.mkdirSync(path.join(fixtures, 'page'));
-  fs.writeFileSync(path.join(fixtures, 'page/a.test.js'), '// SNIPPET renamed\n');
-  const block = (info: string, code: string): string => `\`\`\`${info}\n${code}\n\`\`\`\n`;
-  const text = [
-    block('js', 'one()'),
-    block('js run=two', 'two()'),
-    block('text printed=three', 'three'),
-    block('sh', 'npm ci'),
-    block('ts file=five.ts run=five', 'five()'),
-    ` ${block('sh', 'six')}`,
-  ].join('\n');
-  const reasons = [
-    { page: 'page.md', starts: 'npm ci', needs: 'Terraform' },
-    { page: 'page.md', starts: 'seven', needs: 'Terraform' },
-  ] as const;
-  const { mistakes } = writeSnippets(folder, { pages: ['page.md'], read: () => text, fixtures, notRun: reasons });
-  expect(mistakes).toEqual([
-    'gone: there is no such page',
-    'page.md: Terraform is no reason for npm ci',
-    'page.md: 0 blocks start with seven',
-    'page.md: a block is not read: begin its line with ```',
-    'page.md: 0 ways to run\none()\n',
-    'page.md: 2 ways to run\nfive()\n',
-    'page.md: no block is renamed, which a.test.js names',
-    'page.md: no file of its fixtures has "SNIPPET two"',
-    'page.md: no file of its fixtures has "SNIPPET five"',
-    'page.md: no script three prints\nthree\n',
-  ]);
-});
 
 test('the tests pass with Jest', () => {
   const inFolder = 'process.chdir(require("path").dirname(expect.getState().testPath));\n';
