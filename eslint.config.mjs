@@ -85,6 +85,12 @@ export default defineConfig(
   // The handlers of Lambda functions, as most of them are.
   { files: ['examples/**/*.js'], languageOptions: { sourceType: 'commonjs' } },
   {
+    files: ['examples/**/*.test.js'],
+    languageOptions: {
+      globals: { __dirname: 'readonly', beforeEach: 'readonly', expect: 'readonly', test: 'readonly' },
+    },
+  },
+  {
     files: ['test/**/*.cjs', '.ci/load.cjs'],
     languageOptions: { sourceType: 'commonjs', globals: { __dirname: 'readonly' } },
   },

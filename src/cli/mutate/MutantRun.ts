@@ -3,6 +3,7 @@ import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import type { MutantFile } from '../../testing/mutation/mutated';
 import type { JsonObject } from '../../util/json';
+import { withoutNpx } from './withoutNpx';
 import { runQuietly, type Ended } from './runQuietly';
 
 /** Runs tests on a changed definition, in a folder of its own. */
@@ -26,7 +27,10 @@ export class MutantRun {
       usedFile: this.usedFile,
     };
     fs.writeFileSync(file, JSON.stringify(mutant));
-    return runQuietly(command, { STEPMILL_MUTANT: file, STEPMILL_COVERAGE: coverage }, mostMs);
+    const { words, paths } = withoutNpx(command, process.cwd());
+    const PATH = [...paths, process.env['PATH']].join(path.delimiter);
+    const variables = { STEPMILL_MUTANT: file, STEPMILL_COVERAGE: coverage, ...(paths.length > 0 && { PATH }) };
+    return runQuietly(words, variables, mostMs);
   }
 
   /** Whether a test has used the definition in the last run. */

@@ -14,8 +14,9 @@ import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { MutantRun } from './MutantRun';
 import { mutantsSince } from './mutantsSince';
-import { narrowed, whole } from './narrowed';
+import { whole } from './narrowed';
 import { drawMutants, reportMutants, type Missed, type ReportOptions } from './reportMutants';
+import { TestCommands } from './TestCommands';
 import { readTestUse, type TestUse } from './TestUse';
 
 export interface MutateOptions extends LoadFlags, ReportOptions {
@@ -76,24 +77,17 @@ async function checkTests(
 ): Promise<Tests> {
   const run = new MutantRun(path.join(folder, 'first'), definition);
   const coverage = path.join(folder, 'coverage');
-  const pass = async (tests: readonly string[]): Promise<number> => {
-    const startedMs = monotonicMs();
-    const { code, output } = await run.play(tests, definition, firstRunMs, coverage);
-    if (code !== 0)
-      throw new HarnessError(`The tests fail before anything is changed (exit code ${code}):\n${output.slice(-2000)}`);
-    if (!run.wasUsed())
-      throw new HarnessError(
-        `No test runs '${name}' as it is in this file: no change of it could be noticed. ` +
-          'Tests that give it parameters or substitutions need the same here (--param, --substitute).',
-      );
-    return (monotonicMs() - startedMs) * 5 + 10_000;
-  };
-  const patienceMs = await pass(whole(command));
-  const use = readTestUse(coverage, definition);
-  const some = use.files && narrowed(command, use.files);
-  // Whether the command takes files as it is thought to: they must pass, and use the definition, too.
-  if (some !== undefined) await pass(some);
-  return { use, patienceMs };
+  const startedMs = monotonicMs();
+  const { code, output } = await run.play(whole(command), definition, firstRunMs, coverage);
+  if (code !== 0)
+    throw new HarnessError(`The tests fail before anything is changed (exit code ${code}):\n${output.slice(-2000)}`);
+  if (!run.wasUsed())
+    throw new HarnessError(
+      `No test runs '${name}' as it is in this file: no change of it could be noticed. ` +
+        'Tests that give it parameters or substitutions need the same here (--param, --substitute).',
+    );
+  const patienceMs = (monotonicMs() - startedMs) * 5 + 10_000;
+  return { use: readTestUse(coverage, definition), patienceMs };
 }
 
 interface Work extends Tests {
@@ -110,6 +104,7 @@ async function tryAll(
   { stderr }: Output,
 ): Promise<readonly Missed[]> {
   const missed = new Map<Mutant, Missed>();
+  const commands = new TestCommands(command, use, definition, patienceMs * jobs);
   const startedMs = monotonicMs();
   let done = 0;
   let failure: Error | undefined;
@@ -128,7 +123,7 @@ async function tryAll(
         tell(mutant, 'NOT NOTICED (no test runs this state)');
         continue;
       }
-      const tests = (files && narrowed(command, files)) ?? whole(command);
+      const tests = await commands.of(files, run);
       const noticed = await run.notices(tests, mutant.definition, patienceMs * jobs);
       if (noticed === false) missed.set(mutant, { mutant, isRun: true });
       tell(mutant, noticed === false ? 'NOT NOTICED' : noticed === 'late' ? 'noticed (ran too long)' : 'noticed');

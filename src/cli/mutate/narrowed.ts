@@ -1,20 +1,35 @@
 /** Stands in a command for the files of tests that are to run. */
 export const placeholder = '{tests}';
 
-const endsInJest = /(?:^|[\\/])jest(?:\.[cm]?js)?$/;
-const endsInVitest = /(?:^|[\\/])vitest(?:\.m?js)?$/;
+/** A runner of tests, what goes between it and files, and what of it has nothing to say of a change. */
+const runners: readonly { readonly ends: RegExp; readonly then?: RegExp; readonly flags: readonly string[] }[] = [
+  {
+    ends: /(?:^|[\\/])jest(?:\.[cm]?js)?$/,
+    // Coverage and reporters may fail a run of some files, and write where another run writes.
+    flags: ['--coverage=false', '--reporters=default', '--bail', '--runTestsByPath'],
+  },
+  {
+    ends: /(?:^|[\\/])vitest(?:\.m?js)?$/,
+    then: /^run$/,
+    flags: ['--coverage.enabled=false', '--reporter=default', '--bail=1'],
+  },
+  { ends: /^--test$/, flags: [] },
+];
 
 /**
  * A command that runs some files of tests only; `undefined` when nobody can tell how: it neither has `{tests}`, nor ends
- * with the runner itself (`npx jest`, `npx vitest run`, `node --test`).
+ * with the runner itself (`npx jest`, `npx vitest run`, `node --test`) and names of files or parts of them.
  */
 export function narrowed(command: readonly string[], files: readonly string[]): readonly string[] | undefined {
   if (command.includes(placeholder)) return command.flatMap((word) => (word === placeholder ? files : [word]));
-  const last = command.at(-1) ?? '';
-  if (endsInJest.test(last)) return [...command, '--runTestsByPath', ...files];
-  if (endsInVitest.test(last) || (last === 'run' && endsInVitest.test(command.at(-2) ?? '')))
-    return [...command, ...files];
-  if (last === '--test') return [...command, ...files];
+  for (const { ends, then, flags } of runners) {
+    const at = command.findIndex((word) => ends.test(word));
+    if (at < 0) continue;
+    const end = then?.test(command[at + 1] ?? '') === true ? at + 2 : at + 1;
+    // With an option behind it, a word may be its value.
+    if (command.slice(end).some((word) => word.startsWith('-'))) return undefined;
+    return [...command.slice(0, end), ...flags, ...files];
+  }
   return undefined;
 }
 

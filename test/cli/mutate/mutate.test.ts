@@ -48,6 +48,47 @@ test('files that do not run the changed state are not run; the picture shows wha
   expect(picture).toMatch(/^ {2}class s\d (missed|partly)$/m);
 });
 
+test('a threshold of coverage that some files do not reach notices nothing, and nothing is written over', () => {
+  const reporter = ['stepmill/jest-reporter', { reporters: ['text'], thresholds: { branches: 100 } }];
+  const own = runnerProject('coverage-jest', { jest: { transform: {}, reporters: ['default', reporter] } });
+  try {
+    const run = (...command: readonly string[]): ReturnType<RunnerProject['exec']> =>
+      own.exec([
+        path.join(own.folder, 'node_modules/stepmill/dist/cli.js'),
+        'mutate',
+        'order.asl.json',
+        '--',
+        ...command,
+      ]);
+    const program = require.resolve('jest/bin/jest');
+    const { code, output } = run(process.execPath, program);
+    expect(output).toContain(`No test notices:
+  order.asl.json:4:5  Charge: does nothing
+  order.asl.json:7:7  Charge: ResultPath dropped
+  order.asl.json:10:35  Cool off: waits no time
+`);
+    expect(output).toMatch(/^\d of 6 changes were noticed: [\d.]+ %$/m);
+    expect(code).toBe(0);
+    // Nor one of `stepmill coverage`, which runs the tests.
+    const cliFile = path.join(own.folder, 'node_modules/stepmill/dist/cli.js');
+    const around = run(
+      process.execPath,
+      cliFile,
+      'coverage',
+      '--branches',
+      '100',
+      '--',
+      process.execPath,
+      program,
+      'ships',
+    );
+    expect(around.output).toContain('order.asl.json:10:35  Cool off: waits no time\n');
+    expect(fs.existsSync(path.join(own.folder, 'coverage'))).toBe(false);
+  } finally {
+    own.remove();
+  }
+});
+
 test('what no test runs is not tried', () => {
   const file = path.join(project.folder, 'order.asl.json');
   const text = fs.readFileSync(file, 'utf8');

@@ -2,17 +2,19 @@ import { narrowed, whole } from '../../../src/cli/mutate/narrowed';
 
 const files = ['/p/a.test.ts', '/p/b.test.ts'];
 
+const forJest = '--coverage=false --reporters=default --bail --runTestsByPath';
+const forVitest = '--coverage.enabled=false --reporter=default --bail=1';
+
 test.each([
-  ['npx jest', 'npx jest --runTestsByPath /p/a.test.ts /p/b.test.ts'],
-  [
-    'node node_modules/jest/bin/jest.js',
-    'node node_modules/jest/bin/jest.js --runTestsByPath /p/a.test.ts /p/b.test.ts',
-  ],
-  ['npx vitest run', 'npx vitest run /p/a.test.ts /p/b.test.ts'],
+  ['npx jest', `npx jest ${forJest} /p/a.test.ts /p/b.test.ts`],
+  ['npx jest order jest', `npx jest ${forJest} /p/a.test.ts /p/b.test.ts`],
+  ['node node_modules/jest/bin/jest.js', `node node_modules/jest/bin/jest.js ${forJest} /p/a.test.ts /p/b.test.ts`],
+  ['npx vitest run', `npx vitest run ${forVitest} /p/a.test.ts /p/b.test.ts`],
+  ['npx vitest run order', `npx vitest run ${forVitest} /p/a.test.ts /p/b.test.ts`],
   ['node --test', 'node --test /p/a.test.ts /p/b.test.ts'],
   ['npx vitest run --config c.ts {tests}', 'npx vitest run --config c.ts /p/a.test.ts /p/b.test.ts'],
   // What these would do with more words, nobody knows.
-  ['npx jest order', undefined],
+  ['npx vitest run --config order', undefined],
   ['npx jest --ci', undefined],
   ['npm test', undefined],
   ['npm run', undefined],
