@@ -11,7 +11,7 @@ export function addDefinitionsCommand(program: Command, cli: Cli): void {
     .argument('<files...>', 'definitions, templates (SAM, CloudFormation, Serverless, Terraform), cdk.out')
     .option('--json', 'for other programs')
     .addHelpText('after', help)
-    .action((files: string[], options: List.ListOptions) => {
+    .action((files: string[], options: List.ListFlags) => {
       cli.exitCode = load().listDefinitions(files, options, cli.terminal);
     });
   addLoadOptions(command);

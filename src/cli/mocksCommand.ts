@@ -16,7 +16,7 @@ export function addMocksCommand(program: Command, cli: Cli): void {
         .default('file'),
     )
     .addHelpText('after', help)
-    .action((file: string, name: string | undefined, options: Mocks.MocksOptions) => {
+    .action((file: string, name: string | undefined, options: Mocks.MocksFlags) => {
       load().printMocks(file, name, options, cli.terminal);
     });
   addLoadOptions(command);

@@ -39,7 +39,7 @@ export function addRunCommand(program: Command, cli: Cli): void {
     .option('--verbose', 'show the input and output of each state')
     .option('--json', 'print the result as JSON, and nothing else')
     .addHelpText('after', help)
-    .action(async (file: string, name: string | undefined, options: Run.RunOptions) => {
+    .action(async (file: string, name: string | undefined, options: Run.RunFlags) => {
       cli.exitCode = await load().run(file, name, options, cli.terminal);
     });
   addLoadOptions(addHttpOptions(addFunctionOptions(command)));

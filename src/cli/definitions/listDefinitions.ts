@@ -8,7 +8,7 @@ import type { Terminal } from '../terminal/Terminal';
 import { definitionsAsJson } from './definitionsAsJson';
 import { definitionsAsText } from './definitionsAsText';
 
-export interface ListOptions extends LoadFlags {
+export interface ListFlags extends LoadFlags {
   readonly json?: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface ReadFiles {
 }
 
 /** Prints what the files declare, and answers the exit code. */
-export function listDefinitions(files: readonly string[], options: ListOptions, { stdout, stderr }: Terminal): number {
+export function listDefinitions(files: readonly string[], options: ListFlags, { stdout, stderr }: Terminal): number {
   const read = readFiles(files, options);
   stdout.write(options.json ? definitionsAsJson(read) : definitionsAsText(read, createPaint(stdout)));
   const paint = createPaint(stderr);
@@ -28,7 +28,7 @@ export function listDefinitions(files: readonly string[], options: ListOptions, 
   return missing ? exitCodes.failure : exitCodes.success;
 }
 
-function readFiles(files: readonly string[], options: ListOptions): ReadFiles {
+function readFiles(files: readonly string[], options: ListFlags): ReadFiles {
   const loaded: { file: string; definitions: LoadedDefinitions }[] = [];
   const errors: DefinitionLoadError[] = [];
   for (const file of files) {

@@ -1,5 +1,5 @@
 import { isObject, member, type JsonObject } from '../../util/json';
-import type { Runner } from '../mocks/testFile';
+import type { Runner } from '../../testing/recordings/export/testOf';
 import { textOf, type Project } from './Project';
 
 export type Transform = 'ts-jest' | '@swc/jest' | 'babel' | 'own';

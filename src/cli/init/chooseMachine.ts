@@ -4,13 +4,13 @@ import { HarnessError } from '../../errors/HarnessError';
 import { findDefinition } from '../../definitions/findDefinition';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import { validateDefinition } from '../../validation/rules/validateDefinition';
-import { kinds, type FoundSources, type Source } from './findSources';
+import { kinds, type FoundSources, type MachineFile } from './findSources';
 import type { Project } from './Project';
 import { rehearse, type Rehearsal } from './rehearse';
 
 /** What the first test is about. */
 export interface Subject {
-  readonly source: Source;
+  readonly source: MachineFile;
   readonly machine: LoadedDefinition;
   readonly rehearsal: Rehearsal;
 }
@@ -72,17 +72,17 @@ export async function chooseMachine(
 }
 
 /** The name that a test has to give; `undefined` where the file holds one machine. */
-export function nameIn({ definitions }: Source, machine: LoadedDefinition): string | undefined {
+export function nameIn({ definitions }: MachineFile, machine: LoadedDefinition): string | undefined {
   return definitions.machines.length + definitions.unavailable.length === 1 ? undefined : machine.name;
 }
 
-function isNamed(source: Source, machine: LoadedDefinition, name: string): boolean {
+function isNamed(source: MachineFile, machine: LoadedDefinition, name: string): boolean {
   return (
     machine.name === name || (machine.aliases.includes(name) && findDefinition(source.definitions, name) === machine)
   );
 }
 
-function unknown(name: string, sources: readonly Source[]): HarnessError {
+function unknown(name: string, sources: readonly MachineFile[]): HarnessError {
   const rows = sources.flatMap(({ path: file, kind, definitions }) =>
     definitions.machines.map((machine) => `${machine.name} (${kinds[kind]}, ${file})`),
   );
@@ -90,7 +90,7 @@ function unknown(name: string, sources: readonly Source[]): HarnessError {
 }
 
 /** A CDK app says what it declares when it has been synthesised. */
-function unbuilt({ folder, files }: Project, sources: readonly Source[]): readonly string[] {
+function unbuilt({ folder, files }: Project, sources: readonly MachineFile[]): readonly string[] {
   if (!files.includes('cdk.json') || sources.some(({ kind }) => kind === 'cdk')) return [];
   return existsSync(path.join(folder, 'cdk.out'))
     ? ['cdk.out declares no state machine. After a change of the app: npx cdk synth']

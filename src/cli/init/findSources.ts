@@ -5,14 +5,14 @@ import { loadDefinitions } from '../../definitions/loadDefinitions';
 import type { LoadedDefinitions } from '../../definitions/LoadedDefinition';
 
 /** A file that declares state machines, by the path that a test gives it. */
-export interface Source {
+export interface MachineFile {
   readonly path: string;
   readonly kind: keyof typeof kinds;
   readonly definitions: LoadedDefinitions;
 }
 
 export interface FoundSources {
-  readonly sources: readonly Source[];
+  readonly sources: readonly MachineFile[];
   /** What looks like one, and why it could not be read: a sentence each. */
   readonly unread: readonly string[];
 }
@@ -36,7 +36,7 @@ const mostBytes = 1_048_576;
 /** Looks for what declares state machines in a folder and the folders in it. */
 export function findSources(folder: string): FoundSources {
   const unread: { name: string; reason: string }[] = [];
-  const found: Source[] = [];
+  const found: MachineFile[] = [];
   for (const name of candidates(folder, '', mostLevels)) {
     try {
       const definitions = loadDefinitions(name);
@@ -61,9 +61,9 @@ export function findSources(folder: string): FoundSources {
   };
 }
 
-function byKind(one: Source, other: Source): number {
+function byKind(one: MachineFile, other: MachineFile): number {
   const order = Object.keys(kinds);
-  const depth = ({ path: file }: Source): number => file.split('/').length;
+  const depth = ({ path: file }: MachineFile): number => file.split('/').length;
   return (
     depth(one) - depth(other) || order.indexOf(one.kind) - order.indexOf(other.kind) || (one.path < other.path ? -1 : 1)
   );

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import { exitCodes } from '../Cli';
-import type { Runner } from '../mocks/testFile';
+import type { Runner } from '../../testing/recordings/export/testOf';
 import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { pathOf } from '../types/readNames';

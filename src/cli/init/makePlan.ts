@@ -12,7 +12,7 @@ import { declarationPlace, testPlace } from './testPlace';
 import { testText } from './testText';
 
 /** What `init` is going to do. */
-export interface Plan {
+export interface SetupPlan {
   /** What was found, in rows: what, and which. */
   readonly found: readonly (readonly [what: string, which: string])[];
   readonly files: readonly NewFile[];
@@ -24,7 +24,7 @@ export interface Plan {
   readonly commands: readonly string[];
 }
 
-export function makePlan(project: Project, subject: Subject, setup: Setup, notes: readonly string[]): Plan {
+export function makePlan(project: Project, subject: Subject, setup: Setup, notes: readonly string[]): SetupPlan {
   const { source, machine, rehearsal } = subject;
   const place = testPlace(project, setup);
   const test = path.posix.join(place.folder, `${fileNameOf(nameForPeople(machine))}${place.ending}`);
@@ -77,7 +77,7 @@ export function makePlan(project: Project, subject: Subject, setup: Setup, notes
   };
 }
 
-function foundRows(project: Project, { source, machine }: Subject, setup: Setup): Plan['found'] {
+function foundRows(project: Project, { source, machine }: Subject, setup: Setup): SetupPlan['found'] {
   const { runner, transform, language, configuredIn } = setup;
   const by = transform === undefined || transform === 'own' ? '' : ` with ${transform}`;
   const where = configuredIn === undefined ? '' : `, ${configuredIn}`;

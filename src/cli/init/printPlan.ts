@@ -1,9 +1,9 @@
 import type { Paint } from '../terminal/paint';
-import type { Plan } from './makePlan';
+import type { SetupPlan } from './makePlan';
 import type { WrittenFile } from './writePlan';
 
 /** For people: what was found, what was written, what was not, and the next command. */
-export function printPlan(plan: Plan, files: readonly WrittenFile[], paint: Paint, isDry: boolean): string {
+export function printPlan(plan: SetupPlan, files: readonly WrittenFile[], paint: Paint, isDry: boolean): string {
   const width = Math.max(...files.map(({ name }) => name.length));
   const written = files.filter(({ outcome }) => outcome === 'written' || outcome === 'planned');
   const kept = files.filter(({ outcome }) => outcome === 'kept' || outcome === 'same');

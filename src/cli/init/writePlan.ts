@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { NewFile } from './configFiles';
-import type { Plan } from './makePlan';
+import type { SetupPlan } from './makePlan';
 import type { Project } from './Project';
 
 /** What became of a file: `kept` is one that was there, `same` one that was there with this text. */
@@ -11,7 +11,7 @@ export interface WrittenFile extends NewFile {
 }
 
 /** Writes new files. One that is there is left as it is; package.json only gets what is missing in it. */
-export function writePlan({ folder, manifestText }: Project, { files, manifest }: Plan): readonly WrittenFile[] {
+export function writePlan({ folder, manifestText }: Project, { files, manifest }: SetupPlan): readonly WrittenFile[] {
   const written = files.map((file) => writeNew(path.join(folder, file.name), file));
   if (manifest.added.length > 0) {
     const name = 'package.json';

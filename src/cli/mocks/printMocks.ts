@@ -1,13 +1,14 @@
 import { findDefinition } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
+import type { Runner } from '../../testing/recordings/export/testOf';
 import type { JsonObject } from '../../util/json';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { taskMocks, type TaskMock } from './taskMocks';
-import { testFile, type Runner } from './testFile';
+import { testFile } from './testFile';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 
-export interface MocksOptions extends LoadFlags {
+export interface MocksFlags extends LoadFlags {
   readonly format: 'file' | Runner;
 }
 
@@ -15,7 +16,7 @@ export interface MocksOptions extends LoadFlags {
 export function printMocks(
   file: string,
   name: string | undefined,
-  options: MocksOptions,
+  options: MocksFlags,
   { stdout }: Pick<Terminal, 'stdout'>,
 ): void {
   const machine = findDefinition(loadDefinitions(file, toLoadOptions(options)), name);

@@ -1,7 +1,6 @@
+import type { Runner } from '../../testing/recordings/export/testOf';
 import { literal, quoted } from '../../util/literal';
 import type { TaskMock } from './taskMocks';
-
-export type Runner = 'jest' | 'vitest' | 'node';
 
 const imports: Readonly<Record<Runner, readonly string[]>> = {
   jest: ["const { stepmill } = require('stepmill/jest');"],

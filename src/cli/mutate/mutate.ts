@@ -15,11 +15,11 @@ import type { Terminal } from '../terminal/Terminal';
 import { MutantRun } from './MutantRun';
 import { mutantsSince } from './mutantsSince';
 import { whole } from './narrowed';
-import { drawMutants, reportMutants, type Missed, type ReportOptions } from './reportMutants';
+import { drawMutants, reportMutants, type Missed, type MutantReportOptions } from './reportMutants';
 import { TestCommands } from './TestCommands';
 import { readTestUse, type TestUse } from './TestUse';
 
-export interface MutateOptions extends LoadFlags, ReportOptions {
+export interface MutateOptions extends LoadFlags, MutantReportOptions {
   /** How many runs of the tests go on side by side. */
   readonly jobs?: number;
   /** A file for the picture: `.svg`, or text for Mermaid. */

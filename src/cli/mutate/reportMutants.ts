@@ -18,7 +18,7 @@ export interface Missed {
   readonly isRun: boolean;
 }
 
-export interface ReportOptions {
+export interface MutantReportOptions {
   readonly min?: number;
   readonly json?: boolean;
   readonly since?: string;
@@ -29,7 +29,7 @@ export function reportMutants(
   mutants: readonly Mutant[],
   missed: readonly Missed[],
   { locate }: LoadedDefinition,
-  { min = 0, json, since }: ReportOptions,
+  { min = 0, json, since }: MutantReportOptions,
   { stdout }: Pick<Terminal, 'stdout'>,
 ): number {
   const noticed = mutants.length - missed.length;

@@ -2,14 +2,14 @@ import { HarnessError } from '../../errors/HarnessError';
 import { systemNow } from '../../clock/system';
 import { toMs } from '../../story/trace/StoryEvent';
 import { parseDuration } from '../../tasks/mocking/parseDuration';
-import type { Caller } from '../../testing/remote/Caller';
+import type { ApiCaller } from '../../testing/remote/ApiCaller';
 import { pages } from '../../testing/remote/pages';
-import type { EndStatus } from './statuses';
+import type { RecordedStatus } from './statuses';
 
 export interface WhichExecutions {
   readonly since?: string;
   readonly limit: number;
-  readonly status?: EndStatus;
+  readonly status?: RecordedStatus;
 }
 
 interface Listed {
@@ -20,7 +20,7 @@ interface Listed {
 
 /** The newest executions of a state machine that have ended, oldest first. */
 export async function executionsOf(
-  caller: Caller,
+  caller: ApiCaller,
   stateMachineArn: string,
   { since, limit, status }: WhichExecutions,
 ): Promise<readonly string[]> {

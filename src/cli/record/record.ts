@@ -10,8 +10,8 @@ import { scrubRecording, type ScrubOptions } from '../../testing/recordings/scru
 import { openCaller } from '../../testing/remote/openCaller';
 import type { Terminal } from '../terminal/Terminal';
 import { executionsOf } from './executionsOf';
-import { Recorder } from './Recorder';
-import type { EndStatus } from './statuses';
+import { RecordingWriter } from './RecordingWriter';
+import type { RecordedStatus } from './statuses';
 
 export interface RecordOptions {
   readonly out: string;
@@ -19,7 +19,7 @@ export interface RecordOptions {
   readonly region?: string;
   readonly since?: string;
   readonly limit: number;
-  readonly status?: EndStatus;
+  readonly status?: RecordedStatus;
   readonly children: number;
   readonly scrub?: readonly string[];
   readonly scrubPattern?: readonly string[];
@@ -36,7 +36,7 @@ export async function record(
 ): Promise<number> {
   const scrub = scrubOptions(options);
   checkOptions(source, options);
-  const recorder = new Recorder(terminal, (recording) => scrubRecording(recording, scrub), options.check);
+  const recorder = new RecordingWriter(terminal, (recording) => scrubRecording(recording, scrub), options.check);
   if (!source.startsWith('arn:')) {
     await recorder.write(historyOf(source, options), options.out);
     return recorder.exitCode;

@@ -2,12 +2,12 @@ import { formatTime } from '../options/parseTime';
 import { createPaint } from '../terminal/paint';
 import type { Stream } from '../terminal/Terminal';
 import type { PreparedRun } from './prepareRun';
-import type { RunOptions } from './run';
+import type { RunFlags } from './run';
 
 /** What is run, before it runs; and what is worth knowing about it. */
 export function headline(
   { name, type, machine, notes }: PreparedRun,
-  { time, testCase, verbose }: RunOptions,
+  { time, testCase, verbose }: RunFlags,
   stdout: Stream,
 ): string {
   const paint = createPaint(stdout);

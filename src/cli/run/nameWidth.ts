@@ -1,4 +1,4 @@
-import { allStates, walkDefinition, type StateView } from '../../language/asl/walk';
+import { allStates, walkDefinition, type WalkedState } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
 
 const widest = 48;
@@ -10,7 +10,7 @@ export function nameWidth(definition: string): number {
   return Math.min(widest, width);
 }
 
-function drawnBefore({ block: { kind, owner } }: StateView): number {
+function drawnBefore({ block: { kind, owner } }: WalkedState): number {
   if (owner === undefined) return 0;
   return (kind === 'branch' ? 3 : 4) + drawnBefore(owner);
 }

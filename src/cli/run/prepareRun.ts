@@ -12,7 +12,7 @@ import { setUpFunctions } from '../options/addFunctionOptions';
 import { toHttpOptions } from '../options/addHttpOptions';
 import { toLoadOptions } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
-import type { RunOptions } from './run';
+import type { RunFlags } from './run';
 import type { LiveExecution } from './EventCursor';
 import { MapRunTally, type MapRunSummary } from './MapRunTally';
 import { chooseTestCase } from './chooseTestCase';
@@ -41,7 +41,7 @@ export interface PreparedRun {
 export function prepareRun(
   file: string,
   name: string | undefined,
-  options: RunOptions,
+  options: RunFlags,
   { environment, stderr }: Terminal,
   url: () => string,
 ): PreparedRun {

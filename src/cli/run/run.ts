@@ -26,7 +26,7 @@ import { resultAsText, type FinishedRun } from './resultAsText';
 import { createSilentView } from './RunView';
 import { throwIfStuck, untilEnded } from './untilEnded';
 
-export interface RunOptions extends LoadFlags, HttpFlags, FunctionFlags {
+export interface RunFlags extends LoadFlags, HttpFlags, FunctionFlags {
   readonly input?: string;
   readonly mocks?: string;
   readonly testCase?: string;
@@ -45,7 +45,7 @@ export interface RunOptions extends LoadFlags, HttpFlags, FunctionFlags {
 export async function run(
   file: string,
   name: string | undefined,
-  options: RunOptions,
+  options: RunFlags,
   terminal: Terminal,
 ): Promise<number> {
   const input = await readInput(options.input, terminal);
@@ -81,7 +81,7 @@ function writeNotes({ service }: PreparedRun, { stderr }: Terminal): void {
 async function execute(
   prepared: PreparedRun,
   input: string,
-  options: RunOptions,
+  options: RunFlags,
   terminal: Terminal,
 ): Promise<{ execution: LiveExecution; signal: 'SIGINT' | 'SIGTERM' | undefined }> {
   const view = options.json

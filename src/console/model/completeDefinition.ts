@@ -1,7 +1,7 @@
 import { choiceOperators, ruleSelectors } from '../../language/asl/choiceRules';
 import { stateShapes } from '../../language/asl/fields';
 import { objectShapes } from '../../language/asl/objectShapes';
-import type { Field } from '../../language/asl/ObjectShape';
+import type { FieldShape } from '../../language/asl/ObjectShape';
 import { scanJson, type ScannedJson } from './scanJson';
 
 /** What can be written at a place of a definition. */
@@ -143,7 +143,7 @@ function statesAround(path: Path, { texts }: ScannedJson): readonly string[] {
 
 function enumOf(name: string): readonly string[] {
   for (const { fields } of [...Object.values(stateShapes), ...Object.values(objectShapes)]) {
-    const field: Field | undefined = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const field: FieldShape | undefined = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (field?.values !== undefined) return field.values;
   }
   return [];

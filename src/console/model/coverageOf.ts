@@ -4,7 +4,7 @@ import { edgeKey, type StateTrace, type Trace } from '../../story/graph/Trace';
 import type { JsonObject } from '../../util/json';
 
 /** What some executions have run of a definition. */
-export interface Coverage {
+export interface MachineCoverage {
   /** For the picture: `missed` states, those of which some ways were not gone (`partly`), and the others. */
   readonly trace: Trace;
   readonly states: Counted;
@@ -19,7 +19,7 @@ export interface Counted {
 }
 
 /** Adds up what executions did. Ways are those of the graph: two rules of a Choice that lead to one state are one way. */
-export function coverageOf(definition: JsonObject, traces: readonly Trace[]): Coverage {
+export function coverageOf(definition: JsonObject, traces: readonly Trace[]): MachineCoverage {
   const states = new Map<string, StateTrace>();
   const edges = new Map<string, number>();
   const missing: string[] = [];

@@ -1,15 +1,15 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import type { Attribute, Block, Body } from './hcl/Body';
+import type { Attribute, HclBlock, Body } from './hcl/Body';
 
 /** The files of a folder taken together, as Terraform does: what of them is looked up by name. */
 export class Module {
   readonly folder: string;
   readonly files: readonly string[];
   /** `aws_lambda_function.hello`, `data.aws_region.current`. */
-  readonly resources = new Map<string, Block>();
-  readonly variables = new Map<string, Block>();
-  readonly outputs = new Map<string, Block>();
-  readonly calls = new Map<string, Block>();
+  readonly resources = new Map<string, HclBlock>();
+  readonly variables = new Map<string, HclBlock>();
+  readonly outputs = new Map<string, HclBlock>();
+  readonly calls = new Map<string, HclBlock>();
   readonly locals = new Map<string, Attribute>();
 
   constructor(folder: string, bodies: ReadonlyMap<string, Body>) {
@@ -18,7 +18,7 @@ export class Module {
     for (const body of bodies.values()) for (const block of body.blocks) this.#add(block);
   }
 
-  #add(block: Block): void {
+  #add(block: HclBlock): void {
     const [first = '', second = ''] = block.labels;
     if (block.type === 'resource') this.#put(this.resources, `${first}.${second}`, block);
     else if (block.type === 'data') this.#put(this.resources, `data.${first}.${second}`, block);
@@ -29,7 +29,7 @@ export class Module {
       for (const [name, attribute] of block.body.attributes) this.locals.set(name, attribute);
   }
 
-  #put(blocks: Map<string, Block>, name: string, block: Block): void {
+  #put(blocks: Map<string, HclBlock>, name: string, block: HclBlock): void {
     const other = blocks.get(name);
     if (other) {
       const { file, line } = other.at;

@@ -1,6 +1,6 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { memberOf, type SourceNode } from '../source/SourceNode';
-import type { Block, Body } from './hcl/Body';
+import type { HclBlock, Body } from './hcl/Body';
 import { iterate } from './iterate';
 import { type ModuleScope, withNames } from './ModuleScope';
 import { holeOf } from './unknown';
@@ -24,7 +24,7 @@ export function blockSettings(body: Body, scope: ModuleScope): Settings {
 }
 
 /** The arguments of a block inside of a block: written out, `dynamic`, or (of a module) an argument that is a map. */
-export function innerSettings(name: string, { body }: Block, scope: ModuleScope): Settings | undefined {
+export function innerSettings(name: string, { body }: HclBlock, scope: ModuleScope): Settings | undefined {
   const inner = body.blocks.find(({ type }) => type === name);
   if (inner) return blockSettings(inner.body, scope);
   const dynamic = body.blocks.find(({ type, labels }) => type === 'dynamic' && labels[0] === name);
@@ -33,7 +33,7 @@ export function innerSettings(name: string, { body }: Block, scope: ModuleScope)
   return map?.kind === 'map' ? (key) => memberOf(map, key) : undefined;
 }
 
-function dynamicSettings(name: string, { body }: Block, scope: ModuleScope): Settings | undefined {
+function dynamicSettings(name: string, { body }: HclBlock, scope: ModuleScope): Settings | undefined {
   const collection = blockSettings(body, scope)('for_each');
   const content = body.blocks.find(({ type }) => type === 'content');
   if (!collection || !content) return undefined;

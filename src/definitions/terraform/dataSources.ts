@@ -3,12 +3,17 @@ import type { Position } from '../source/Position';
 import { entriesOf, type SourceNode } from '../source/SourceNode';
 import { relativeTo } from '../source/SourceFiles';
 import { templateText } from './evaluateTemplate';
-import type { Block } from './hcl/Body';
+import type { HclBlock } from './hcl/Body';
 import { parseTemplateText } from './hcl/parseTemplateText';
 import { type ModuleScope, withNames } from './ModuleScope';
 
 /** An attribute of a data source; `undefined` where it cannot be told from the files. */
-type DataSource = (name: string, block: Block | undefined, scope: ModuleScope, at: Position) => SourceNode | undefined;
+type DataSource = (
+  name: string,
+  block: HclBlock | undefined,
+  scope: ModuleScope,
+  at: Position,
+) => SourceNode | undefined;
 
 const sources: Readonly<Record<string, DataSource>> = {
   aws_caller_identity: (name, _, { context: { deployment } }, at) =>
@@ -28,13 +33,13 @@ const sources: Readonly<Record<string, DataSource>> = {
 
 export const dataSources: ReadonlyMap<string, DataSource> = new Map(Object.entries(sources));
 
-function argument(block: Block | undefined, name: string, scope: ModuleScope): SourceNode | undefined {
+function argument(block: HclBlock | undefined, name: string, scope: ModuleScope): SourceNode | undefined {
   const attribute = block?.body.attributes.get(name);
   return attribute && scope.evaluate(attribute.expression, scope);
 }
 
 /** `template` is text already; it is a template with `vars` for its names. */
-function rendered(block: Block, scope: ModuleScope): SourceNode | undefined {
+function rendered(block: HclBlock, scope: ModuleScope): SourceNode | undefined {
   const template = argument(block, 'template', scope);
   if (template?.kind !== 'text' || template.text.onlyHole) return template;
   const names = Object.fromEntries(entriesOf(argument(block, 'vars', scope)).map(({ key, value }) => [key, value]));

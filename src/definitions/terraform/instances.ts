@@ -1,7 +1,7 @@
 import { NotAtHandError } from '../NotAtHandError';
 import { scalarNode, textNode } from '../source/nodes';
 import type { SourceNode } from '../source/SourceNode';
-import type { Block } from './hcl/Body';
+import type { HclBlock } from './hcl/Body';
 import { iterate } from './iterate';
 import { type ModuleScope, withNames } from './ModuleScope';
 import { numberOf } from './evaluateOperator';
@@ -21,7 +21,7 @@ const maxInstances = 100;
  * The instances of a block by its `count` or `for_each`; one where nobody knows how many. Throws `NotAtHandError` when
  * there are none.
  */
-export function instancesOf(address: string, block: Block, scope: ModuleScope): readonly Instance[] {
+export function instancesOf(address: string, block: HclBlock, scope: ModuleScope): readonly Instance[] {
   const [count, forEach] = ['count', 'for_each'].map((name) => {
     const attribute = block.body.attributes.get(name);
     return attribute && scope.evaluate(attribute.expression, scope);

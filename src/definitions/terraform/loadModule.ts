@@ -3,7 +3,7 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadContext } from '../LoadContext';
 import { type LoadedParts, mergeParts } from '../LoadedParts';
 import type { Position } from '../source/Position';
-import type { Block } from './hcl/Body';
+import type { HclBlock } from './hcl/Body';
 import { loadTerraformFunction } from './loadTerraformFunction';
 import { loadTerraformMachine } from './loadTerraformMachine';
 import type { ModuleScope } from './ModuleScope';
@@ -51,7 +51,7 @@ function withCalled(scope: ModuleScope, wanted: Wanted): readonly (readonly [Mod
 }
 
 /** The blocks that make state machines, with their addresses. */
-function machineBlocks(scope: ModuleScope): readonly (readonly [string, Block])[] {
+function machineBlocks(scope: ModuleScope): readonly (readonly [string, HclBlock])[] {
   const { resources, calls } = scope.module;
   const own = [...resources].filter(([address]) => address.startsWith('aws_sfn_state_machine.'));
   // A module of a registry that is given a definition deploys it (terraform-aws-modules/step-functions).

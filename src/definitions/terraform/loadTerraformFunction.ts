@@ -5,14 +5,18 @@ import { entriesOf, plainTextOf, type SourceNode, textOf } from '../source/Sourc
 import { fillText } from '../stubs/fillText';
 import { kindNamed } from '../stubs/resourceKinds';
 import { blockSettings, innerSettings } from './blockSettings';
-import type { Block } from './hcl/Body';
+import type { HclBlock } from './hcl/Body';
 import type { Expression } from './hcl/Expression';
 import type { ModuleScope } from './ModuleScope';
 import { seenFrom } from './slashes';
 import { givenName } from './resourceAttribute';
 
 /** The function that a resource "aws_lambda_function" declares. */
-export function loadTerraformFunction(address: string, block: Block, scope: ModuleScope): LoadedFunction | undefined {
+export function loadTerraformFunction(
+  address: string,
+  block: HclBlock,
+  scope: ModuleScope,
+): LoadedFunction | undefined {
   const [type = '', label = ''] = address.split('.');
   if (type !== 'aws_lambda_function') return undefined;
   const { deployment, files } = scope.context;
@@ -45,7 +49,7 @@ export function loadTerraformFunction(address: string, block: Block, scope: Modu
 }
 
 /** The folder or file that an `archive_file` packs for the function. */
-function codePathOf(block: Block, scope: ModuleScope): string | undefined {
+function codePathOf(block: HclBlock, scope: ModuleScope): string | undefined {
   const filename = block.body.attributes.get('filename');
   const archive = filename && archiveNamed(filename.expression);
   const packed = archive === undefined ? undefined : scope.module.resources.get(`data.archive_file.${archive}`);
@@ -61,7 +65,7 @@ function codePathOf(block: Block, scope: ModuleScope): string | undefined {
 }
 
 /** The folders of layers that the same module packs: `layers = [aws_lambda_layer_version.common.arn]`. */
-function layerFolders(block: Block, scope: ModuleScope): readonly string[] {
+function layerFolders(block: HclBlock, scope: ModuleScope): readonly string[] {
   const written = block.body.attributes.get('layers')?.expression;
   if (written?.kind !== 'tuple') return [];
   return written.items.flatMap((item) => {

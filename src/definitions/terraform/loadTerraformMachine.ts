@@ -11,14 +11,14 @@ import { givenSubstitutions } from '../text/givenSubstitutions';
 import { substituteTokens } from '../text/substituteTokens';
 import { blockSettings, innerSettings, type Settings } from './blockSettings';
 import { booleanOf } from './chooses';
-import type { Block } from './hcl/Body';
+import type { HclBlock } from './hcl/Body';
 import { type Instance, instancesOf } from './instances';
 import type { ModuleScope } from './ModuleScope';
 
 /** The state machines of a block: a resource "aws_sfn_state_machine", or a module that is given a definition. */
 export function loadTerraformMachine(
   localAddress: string,
-  block: Block,
+  block: HclBlock,
   functions: readonly LoadedFunction[],
   scope: ModuleScope,
 ): LoadedParts {
@@ -35,7 +35,7 @@ export function loadTerraformMachine(
 
 function loadInstance(
   address: string,
-  block: Block,
+  block: HclBlock,
   functions: readonly LoadedFunction[],
   { suffix, scope }: Instance,
 ): LoadedParts {
@@ -64,7 +64,7 @@ function loadInstance(
 
 function definitionOf(
   name: string,
-  block: Block,
+  block: HclBlock,
   scope: ModuleScope,
 ): { readonly text: MappedText; readonly definitionFile?: string } {
   const attribute = block.body.attributes.get('definition');
@@ -97,7 +97,7 @@ function definitionOf(
 }
 
 function machineSettings(
-  block: Block,
+  block: HclBlock,
   settings: Settings,
   scope: ModuleScope,
 ): { type: WorkflowType; roleArn?: string; logging?: LoadedLogging; tracing?: { enabled: boolean } } {

@@ -5,7 +5,7 @@ import { textOf, type SourceNode } from '../source/SourceNode';
 import { arnOf } from '../stubs/AwsEnvironment';
 import { kindNamed } from '../stubs/resourceKinds';
 import { dataSources } from './dataSources';
-import type { Block } from './hcl/Body';
+import type { HclBlock } from './hcl/Body';
 import type { ModuleScope } from './ModuleScope';
 import { remembered } from './remembered';
 import { terraformResources } from './terraformResources';
@@ -46,7 +46,7 @@ export function resourceAttribute(address: string, name: string, scope: ModuleSc
 export function givenName(
   type: string,
   address: string,
-  block: Block,
+  block: HclBlock,
   scope: ModuleScope,
   at: Position,
 ): string | undefined {

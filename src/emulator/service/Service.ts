@@ -1,6 +1,6 @@
 import { startSystemTimer } from '../../clock/system';
 import type { Execution } from '../../engine/executions/Execution';
-import type { WayListener } from '../../engine/interpreter/Run';
+import type { WayListener } from '../../engine/interpreter/InterpretedRun';
 import { Answers } from '../../tasks/answering/Answers';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import type { OutsideAnswers } from '../../tasks/answering/OutsideAnswers';

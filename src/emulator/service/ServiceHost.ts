@@ -1,7 +1,7 @@
 import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
 import type { Execution } from '../../engine/executions/Execution';
 import type { Host } from '../../engine/executions/Host';
-import type { WayListener } from '../../engine/interpreter/Run';
+import type { WayListener } from '../../engine/interpreter/InterpretedRun';
 import type { TaskPipeline } from '../../tasks/answering/TaskPipeline';
 import { deniedChildren } from '../../tasks/answering/denials/deniedChildren';
 import { MapRunPipeline, type Consult } from '../../tasks/answering/MapRunPipeline';

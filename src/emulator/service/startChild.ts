@@ -1,6 +1,6 @@
 import type { Execution } from '../../engine/executions/Execution';
 import type { ChildDescription } from '../../tasks/awsServices/states';
-import type { ChildExecution, ChildStart } from '../../tasks/integrations/IntegrationIo';
+import type { ChildExecution, ChildRequest } from '../../tasks/integrations/IntegrationIo';
 import { redriveStatus } from '../operations/execution/redriveStatus';
 import type { Caller, Resources } from '../operations/OperationContext';
 import { invariant } from '../../errors/invariant';
@@ -8,10 +8,10 @@ import { toText } from '../../util/json';
 import { parseArn } from '../store/arns';
 
 /** Calls an operation of the service. */
-export type Call = (name: string, input: object, caller: Caller) => unknown;
+type Call = (name: string, input: object, caller: Caller) => unknown;
 
 /** StartExecution as a task of another execution makes it: the child lives on its parent's time line. */
-export function startChild(call: Call, resources: Resources, start: ChildStart): ChildExecution {
+export function startChild(call: Call, resources: Resources, start: ChildRequest): ChildExecution {
   const { parentExecutionArn, ...input } = start;
   const parent = resources.engine.get(parentExecutionArn);
   const { accountId, region } = parseArn(parentExecutionArn, 'execution', 'express');

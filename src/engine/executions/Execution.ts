@@ -6,7 +6,7 @@ import type { HarnessError } from '../../errors/HarnessError';
 import { invariant } from '../../errors/invariant';
 import { StatesError } from '../../errors/StatesError';
 import { History, HistoryFullError } from '../history/History';
-import type { Run, RunningMapRun, RunningTask, WayListener } from '../interpreter/Run';
+import type { InterpretedRun, RunningMapRun, RunningTask, WayListener } from '../interpreter/InterpretedRun';
 import type { MapRunPlan } from '../interpreter/map/MapRunPlan';
 import type { Block } from '../interpreter/Program';
 import type { Steps } from '../interpreter/effects';
@@ -21,7 +21,7 @@ import type { Engine } from './Engine';
 import { Fiber, type FiberOwner } from './Fiber';
 import type { MapRun } from './mapRuns/MapRun';
 import { newMapRun } from './mapRuns/newMapRun';
-import type { Input, Journal } from './Input';
+import type { Input, InputJournal } from './Input';
 import { Invocations } from './Invocations';
 import { openStates, type OpenState } from './openStates';
 import type { Redrive } from './Redrive';
@@ -29,7 +29,7 @@ import { RunQueue } from './RunQueue';
 import { StartedExecution, type ExecutionStart } from './StartedExecution';
 import { TurnTimer } from './TurnTimer';
 
-export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+export type LiveStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
 /** AWS: Standard executions last a year at most, Express ones five minutes. */
 const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: MAX_STANDARD_MS, EXPRESS: MAX_EXPRESS_MS };
@@ -41,14 +41,14 @@ const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: MAX_ST
 const maxExpressEvents = 250_000;
 
 /** One execution of a state machine: what the API tells of it, and what the interpreter needs of it. */
-export class Execution extends StartedExecution implements Run, FiberOwner {
+export class Execution extends StartedExecution implements InterpretedRun, FiberOwner {
   /** Its order and its time, which it shares with the executions nested in it. */
   queue: RunQueue;
   readonly history: History;
   /** Epoch milliseconds. */
   readonly startDate: number;
 
-  status: ExecutionStatus = 'RUNNING';
+  status: LiveStatus = 'RUNNING';
   stopDate: number | undefined;
   output: Json | undefined;
   error: string | undefined;
@@ -69,7 +69,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
   private endListeners: (() => void)[] | undefined;
   private fiber: Fiber | undefined;
   private timeout: Timer | undefined;
-  journal: Journal | undefined;
+  journal: InputJournal | undefined;
 
   constructor(engine: Engine, start: ExecutionStart, number: number) {
     super(start);
@@ -367,7 +367,7 @@ export class Execution extends StartedExecution implements Run, FiberOwner {
     this.finish();
   }
 
-  private end(status: ExecutionStatus, error: string | undefined, cause: string | undefined): void {
+  private end(status: LiveStatus, error: string | undefined, cause: string | undefined): void {
     this.status = status;
     this.stopDate = this.queue.nowMs;
     this.error = error;

@@ -1,9 +1,9 @@
 import type { MapRunData } from '../../language/asl/mapRun';
 import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
-import type { WayListener } from '../interpreter/Run';
+import type { WayListener } from '../interpreter/InterpretedRun';
 import type { Late } from '../../util/Late';
 import type { Execution } from './Execution';
-import type { Journal } from './Input';
+import type { InputJournal } from './Input';
 
 /** Whoever runs executions: the one that they ask for all that is not theirs. */
 export interface Host {
@@ -33,7 +33,7 @@ export interface Host {
   /** Reads the items and writes the results of Map Runs. */
   readonly mapRunData?: MapRunData | undefined;
   /** Who keeps a journal of an execution: asked once, before it begins. */
-  journal?(execution: Execution): Journal | undefined;
+  journal?(execution: Execution): InputJournal | undefined;
   /** Hears of each execution before it begins to run, and before it goes on with a redrive. */
   started?(execution: Execution): void;
   /** Hears of each execution that has ended. One that is redriven ends again. */

@@ -17,7 +17,7 @@ export type TaskInput =
   | { readonly kind: 'realTimeout' };
 
 /** Hears of all that takes effect on an execution from outside, and of its timers. */
-export interface Journal {
+export interface InputJournal {
   /** An input takes effect. */
   received(input: Input): void;
   /** A timer is set: answers its number, in the order in which they are. */

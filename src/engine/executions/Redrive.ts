@@ -1,4 +1,4 @@
-import type { Redriven } from '../interpreter/Run';
+import type { Redriven } from '../interpreter/InterpretedRun';
 
 /** A redrive of an execution, and how the API was asked for it. */
 export interface Redrive extends Redriven {

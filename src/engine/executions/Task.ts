@@ -2,7 +2,7 @@ import type { OutcomeListener, TaskControl, TaskOutcome, TaskReply, TaskRequest 
 import { append } from '../../util/append';
 import { isLate, waitFor, type Late, type Waiter } from '../../util/Late';
 import type { PassedSignal, TaskSignal } from '../interpreter/effects';
-import type { RunningTask } from '../interpreter/Run';
+import type { RunningTask } from '../interpreter/InterpretedRun';
 import type { Engine } from './Engine';
 import type { Execution } from './Execution';
 import type { Fiber } from './Fiber';

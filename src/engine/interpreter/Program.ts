@@ -29,16 +29,16 @@ export interface Block {
  */
 export type StateBody = (
   | { readonly now: (scope: Scope, input: Json) => Transition; readonly run?: undefined }
-  | { readonly run: Attempt; readonly now?: undefined }
+  | { readonly run: WayOut; readonly now?: undefined }
 ) & {
   /** As the body, when a redrive goes on with a state that was entered before. Without it the body runs again. */
-  readonly resume?: Attempt | undefined;
+  readonly resume?: WayOut | undefined;
   /** Of a Parallel or Map: the blocks in it that run inside the execution. */
   readonly blocks?: readonly Block[];
 };
 
 /** How a state is left, or the rest of the way there. */
-export type Attempt = (scope: Scope, input: Json) => Transition | Steps<Transition>;
+export type WayOut = (scope: Scope, input: Json) => Transition | Steps<Transition>;
 
 export type CompiledState = StateBody & {
   readonly name: string;

@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../../util/json';
 import type { Random } from '../../util/seededRandom';
 import { buildContextObject, buildUnchangingContext, type UnchangingContext } from './contextObject';
 import type { CompiledState, Transition } from './Program';
-import type { Run } from './Run';
+import type { InterpretedRun } from './InterpretedRun';
 import type { Rest } from './runBlock';
 import { checkVariableLimits } from './variables';
 
@@ -33,7 +33,7 @@ export interface MapItem {
  * its own chain of events, its variables and the state it is in.
  */
 export class Scope implements ExpressionScope {
-  readonly run: Run;
+  readonly run: InterpretedRun;
   readonly parent: Scope | undefined;
   /** The item of the iteration that this scope is, or lies in. */
   readonly mapItem: MapItem | undefined;
@@ -69,7 +69,7 @@ export class Scope implements ExpressionScope {
   private unchanging: UnchangingContext | undefined;
 
   /** A root scope; with a parent, a branch or an iteration. `mapItem` makes it an iteration. */
-  constructor(run: Run, parent?: Scope, pointer = 0, concurrent = false, mapItem?: MapItem) {
+  constructor(run: InterpretedRun, parent?: Scope, pointer = 0, concurrent = false, mapItem?: MapItem) {
     this.run = run;
     this.parent = parent;
     this.pointer = pointer;

@@ -1,6 +1,6 @@
 import { isoTime } from '../../util/isoTime';
 import type { Json, JsonObject } from '../../util/json';
-import type { Run } from './Run';
+import type { InterpretedRun } from './InterpretedRun';
 import type { Scope } from './Scope';
 
 /**
@@ -35,7 +35,7 @@ export interface UnchangingContext {
   readonly given?: JsonObject;
 }
 
-export function buildUnchangingContext(run: Run): UnchangingContext {
+export function buildUnchangingContext(run: InterpretedRun): UnchangingContext {
   const Id = run.arn;
   const Input = run.input;
   const StartTime = isoTime(run.startDate);

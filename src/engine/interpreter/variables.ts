@@ -1,11 +1,11 @@
 import { MAX_ASSIGN_BYTES, MAX_VARIABLE_BYTES } from '../../language/asl/limits';
 import { EvaluationError } from '../../errors/StatesError';
 import { toText, type Json } from '../../util/json';
-import type { Run } from './Run';
+import type { InterpretedRun } from './InterpretedRun';
 
 /** Throws when the values that a state assigns break the limits on variables; else counts them. */
 export function checkVariableLimits(
-  run: Run,
+  run: InterpretedRun,
   state: string,
   assigned: Readonly<Record<string, Json>>,
   present: ReadonlyMap<string, Json>,

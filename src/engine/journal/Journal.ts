@@ -22,7 +22,7 @@ export interface JournalOptions {
 }
 
 /** Where a record is: the number of its file, and the byte in it at which it begins. */
-export type Place = number;
+export type RecordPlace = number;
 
 const placesPerSegment = 2 ** 32;
 const defaultSegmentBytes = 67_108_864;
@@ -56,7 +56,11 @@ export class Journal {
    * Opens a folder, makes it when it is not there, and hands each of its records to `onRecord`, in order. Throws
    * HarnessError when another process has it, when it is damaged, and when it has another form.
    */
-  static open(folder: string, options: JournalOptions, onRecord: (payload: Buffer, place: Place) => void): Journal {
+  static open(
+    folder: string,
+    options: JournalOptions,
+    onRecord: (payload: Buffer, place: RecordPlace) => void,
+  ): Journal {
     const { readOnly = false } = options;
     if (readOnly && !fs.existsSync(folder)) throw new HarnessError(`There is no folder ${folder} to be looked at.`);
     const isNew = !readOnly && makeFolder(folder);
@@ -74,7 +78,7 @@ export class Journal {
     folder: string,
     options: JournalOptions,
     lock: FolderLock | undefined,
-    onRecord: (payload: Buffer, place: Place) => void,
+    onRecord: (payload: Buffer, place: RecordPlace) => void,
   ): Journal {
     const manifest = readManifest(folder);
     if (manifest === undefined) {
@@ -107,7 +111,7 @@ export class Journal {
   }
 
   /** What is appended before the next flush is there together or not at all. A string is written as UTF-8. */
-  append(payload: Buffer | string): Place {
+  append(payload: Buffer | string): RecordPlace {
     const { waiting } = this;
     if (waiting.length === 0 && this.writtenBytes > (this.options.segmentBytes ?? defaultSegmentBytes))
       this.beginNext();
@@ -137,7 +141,7 @@ export class Journal {
   }
 
   /** The record at a place. Throws HarnessError when it is damaged. */
-  read(place: Place): Buffer {
+  read(place: RecordPlace): Buffer {
     const segment = Math.floor(place / placesPerSegment);
     const at = place % placesPerSegment;
     if (segment === this.segments.at(-1) && at >= this.writtenBytes) return this.waiting.record(at - this.writtenBytes);
@@ -239,7 +243,7 @@ export class Journal {
     segment: number,
     isLast: boolean,
     closedBytes: number | undefined,
-    onRecord: (payload: Buffer, place: Place) => void,
+    onRecord: (payload: Buffer, place: RecordPlace) => void,
   ): void {
     const name = this.fileOf(segment);
     let file: Buffer;

@@ -40,7 +40,7 @@ export type FieldKind =
   /** `{% … %}` or a literal boolean. */
   | 'condition';
 
-export interface Field {
+export interface FieldShape {
   readonly kind: FieldKind;
   /** Only in states of this query language. */
   readonly language?: QueryLanguage;
@@ -63,13 +63,13 @@ const jsonataKinds: ReadonlySet<FieldKind> = new Set([
 ] as const);
 
 /** Whether a JSONata state may write `{% … %}` into a field, or somewhere in it. */
-export function mayHoldJsonata({ kind, expression }: Field): boolean {
+export function mayHoldJsonata({ kind, expression }: FieldShape): boolean {
   return expression === true || jsonataKinds.has(kind);
 }
 
 /** What an object of the language may hold. */
 export interface ObjectShape {
-  readonly fields: Readonly<Record<string, Field>>;
+  readonly fields: Readonly<Record<string, FieldShape>>;
   readonly required: readonly string[];
   /** Groups of which one field must be there, and no second one. */
   readonly exactlyOne: readonly (readonly string[])[];

@@ -1,5 +1,5 @@
 import type { Json } from '../../util/json';
-import { shape, type Field, type ObjectShape } from './ObjectShape';
+import { shape, type FieldShape, type ObjectShape } from './ObjectShape';
 
 const comparisons: Readonly<Record<string, readonly string[]>> = {
   String: ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'],
@@ -8,15 +8,15 @@ const comparisons: Readonly<Record<string, readonly string[]>> = {
   Timestamp: ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'],
 };
 
-const valueOf: Readonly<Record<string, Field>> = {
+const valueOf: Readonly<Record<string, FieldShape>> = {
   String: { kind: 'string' },
   Numeric: { kind: 'number' },
   Boolean: { kind: 'boolean' },
   Timestamp: { kind: 'timestamp' },
 };
 
-function operatorFields(): Record<string, Field> {
-  const fields: Record<string, Field> = {};
+function operatorFields(): Record<string, FieldShape> {
+  const fields: Record<string, FieldShape> = {};
   for (const [kind, names] of Object.entries(comparisons)) {
     for (const name of names) {
       fields[kind + name] = { ...valueOf[kind]!, language: 'JSONPath' };
@@ -38,7 +38,7 @@ export const choiceOperators: readonly string[] = Object.keys(operators);
 /** What a rule may consist of; exactly one of them. */
 export const ruleSelectors = ['And', 'Or', 'Not', 'Variable', 'Condition'] as const;
 
-const selection: Record<string, Field> = {
+const selection: Record<string, FieldShape> = {
   And: { kind: 'array', nonEmpty: true, language: 'JSONPath' },
   Or: { kind: 'array', nonEmpty: true, language: 'JSONPath' },
   Not: { kind: 'object', language: 'JSONPath' },

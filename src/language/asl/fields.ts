@@ -1,14 +1,14 @@
 import { MAX_SECONDS } from './limits';
-import { shape, type Field, type ObjectShape } from './ObjectShape';
+import { shape, type FieldShape, type ObjectShape } from './ObjectShape';
 import type { StateType } from './types';
 
-const text: Field = { kind: 'string' };
-const stateName: Field = { kind: 'stateName' };
+const text: FieldShape = { kind: 'string' };
+const stateName: FieldShape = { kind: 'stateName' };
 const jsonPath = { language: 'JSONPath' } as const;
 const jsonata = { language: 'JSONata' } as const;
-const seconds: Field = { kind: 'integer', min: 1, max: MAX_SECONDS, expression: true };
-const referencePath: Field = { kind: 'referencePath', ...jsonPath };
-const queryLanguage: Field = { kind: 'enum', values: ['JSONPath', 'JSONata'] };
+const seconds: FieldShape = { kind: 'integer', min: 1, max: MAX_SECONDS, expression: true };
+const referencePath: FieldShape = { kind: 'referencePath', ...jsonPath };
+const queryLanguage: FieldShape = { kind: 'enum', values: ['JSONPath', 'JSONata'] };
 
 const common = { Type: text, Comment: text, QueryLanguage: queryLanguage };
 const next = { Next: stateName, End: { kind: 'boolean' } } as const;

@@ -1,11 +1,11 @@
 import { MAX_ATTEMPTS, MAX_BATCH_BYTES, MAX_DELAY_SECONDS, MAX_SECONDS } from './limits';
-import { shape, type Field, type ObjectShape } from './ObjectShape';
+import { shape, type FieldShape, type ObjectShape } from './ObjectShape';
 
-const text: Field = { kind: 'string' };
-const stateName: Field = { kind: 'stateName' };
+const text: FieldShape = { kind: 'string' };
+const stateName: FieldShape = { kind: 'stateName' };
 const jsonPath = { language: 'JSONPath' } as const;
 const jsonata = { language: 'JSONata' } as const;
-const referencePath: Field = { kind: 'referencePath', ...jsonPath };
+const referencePath: FieldShape = { kind: 'referencePath', ...jsonPath };
 const block = { StartAt: stateName, States: { kind: 'object' }, Comment: text } as const;
 
 /** Objects of the language that are not states; rules of a Choice are in `asl/choiceRules.ts`. */

@@ -4,7 +4,7 @@ import { stateShapes } from './fields';
 import { objectShapes } from './objectShapes';
 import type { Path } from './path';
 import type { ObjectShape } from './ObjectShape';
-import { allBlocks, type BlockView, type StateView } from './walk';
+import { allBlocks, type BlockView, type WalkedState } from './walk';
 import type { QueryLanguage } from './types';
 
 /** An object of a definition whose fields are known: the machine, a state, a retrier, a rule of a Choice … */
@@ -13,7 +13,7 @@ export interface Part {
   readonly path: Path;
   readonly object: JsonObject;
   /** The state that it is or belongs to; `undefined` for blocks. */
-  readonly state: StateView | undefined;
+  readonly state: WalkedState | undefined;
   readonly language: QueryLanguage;
 }
 
@@ -33,7 +33,7 @@ export function partsOf(machine: BlockView, machineLanguage: QueryLanguage): Par
     object: Json | undefined,
     path: Path,
     language: QueryLanguage,
-    state?: StateView,
+    state?: WalkedState,
   ): JsonObject | undefined => {
     if (object === undefined) return undefined;
     if (!isObject(object)) {
@@ -44,18 +44,18 @@ export function partsOf(machine: BlockView, machineLanguage: QueryLanguage): Par
     return object;
   };
 
-  const addItems = (shape: ObjectShape, state: StateView, field: string): void => {
+  const addItems = (shape: ObjectShape, state: WalkedState, field: string): void => {
     const list = member(state.object, field);
     if (isArray(list)) list.forEach((item, i) => add(shape, item, [...state.path, field, i], state.language, state));
   };
 
-  const addRule = (shape: ObjectShape, rule: Json, path: Path, state: StateView): void => {
+  const addRule = (shape: ObjectShape, rule: Json, path: Path, state: WalkedState): void => {
     const object = add(shape, rule, path, state.language, state);
     if (object === undefined) return;
     for (const inner of innerRules(object)) addRule(nestedRuleShape, inner.rule, [...path, ...inner.steps], state);
   };
 
-  const addState = (state: StateView): void => {
+  const addState = (state: WalkedState): void => {
     if (state.type === undefined) return;
     add(stateShapes[state.type], state.object, state.path, state.language, state);
     if ('Retry' in stateShapes[state.type].fields) {
@@ -78,7 +78,7 @@ export function partsOf(machine: BlockView, machineLanguage: QueryLanguage): Par
     if (state.type === 'Map') addMapObjects(state);
   };
 
-  const addMapObjects = (state: StateView): void => {
+  const addMapObjects = (state: WalkedState): void => {
     const addObject = (
       shape: ObjectShape,
       holder: JsonObject | undefined,

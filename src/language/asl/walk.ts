@@ -9,15 +9,15 @@ export interface BlockView {
   readonly path: Path;
   readonly object: JsonObject;
   /** The states that are objects, in the order of their names' appearance. */
-  readonly states: readonly StateView[];
+  readonly states: readonly WalkedState[];
   /** The Parallel or Map state that the block belongs to. */
-  readonly owner: StateView | undefined;
+  readonly owner: WalkedState | undefined;
   /** Whether the block runs as child executions of a Distributed Map. */
   readonly distributed: boolean;
 }
 
 /** A state as found in a definition that may be wrong in any way. */
-export interface StateView {
+export interface WalkedState {
   readonly name: string;
   readonly path: Path;
   readonly object: JsonObject;
@@ -38,7 +38,7 @@ export function walkDefinition(definition: JsonObject): BlockView {
 }
 
 /** All states of a block and of the blocks inside, each before those inside it. */
-export function* allStates(block: BlockView): Generator<StateView> {
+export function* allStates(block: BlockView): Generator<WalkedState> {
   for (const state of block.states) {
     yield state;
     for (const inner of state.blocks) yield* allStates(inner);
@@ -67,10 +67,10 @@ function readBlock(
   kind: BlockView['kind'],
   object: JsonObject,
   path: Path,
-  owner: StateView | undefined,
+  owner: WalkedState | undefined,
   machineLanguage: QueryLanguage,
 ): BlockView {
-  const states: StateView[] = [];
+  const states: WalkedState[] = [];
   const block: BlockView = {
     kind,
     path,
@@ -93,11 +93,11 @@ function readState(
   path: Path,
   block: BlockView,
   machineLanguage: QueryLanguage,
-): StateView {
+): WalkedState {
   const blocks: BlockView[] = [];
   const written = member(object, 'Type');
   const type = stateTypes.find((known) => known === written);
-  const view: StateView = { name, path, object, type, language: languageOf(object, machineLanguage), block, blocks };
+  const view: WalkedState = { name, path, object, type, language: languageOf(object, machineLanguage), block, blocks };
   const add = (kind: BlockView['kind'], value: Json | undefined, ...steps: Path): void => {
     if (isObject(value)) blocks.push(readBlock(kind, value, [...path, ...steps], view, machineLanguage));
   };

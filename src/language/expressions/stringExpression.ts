@@ -6,7 +6,7 @@ import { compilePath } from './jsonPath/compilePath';
 import type { JsonPath } from './jsonPath/JsonPath';
 
 /** A path or a call of an intrinsic function, as one field or one `.$` member holds it (ErrorPath, `RoleArn.$` …). */
-export interface CompiledExpression {
+export interface StringExpression {
   readonly source: string;
   readonly kind: 'path' | 'intrinsic';
   /** The path, when it is one. */
@@ -23,7 +23,7 @@ export interface CompiledExpression {
  *
  * @example compileExpression("States.Format('{}', $.Error)").evaluate(scope, 'ErrorPath')
  */
-export function compileExpression(source: string): CompiledExpression {
+export function compileExpression(source: string): StringExpression {
   if (!source.trimStart().startsWith('$')) {
     const intrinsic = compileIntrinsic(source);
     return {

@@ -5,7 +5,7 @@ import type { ExpressionScope } from './ExpressionScope';
 import { InvalidIntrinsicError } from './intrinsics/InvalidIntrinsicError';
 import { InvalidTemplateError } from './InvalidTemplateError';
 import { InvalidPathError } from './jsonPath/InvalidPathError';
-import { compileExpression, type CompiledExpression } from './stringExpression';
+import { compileExpression, type StringExpression } from './stringExpression';
 
 /** A compiled payload template: Parameters, ResultSelector, ItemSelector, Assign … */
 export interface PayloadTemplate {
@@ -67,7 +67,7 @@ function compileObject(compiler: Compiler, object: JsonObject, pointer: string, 
   const names: string[] = [];
   const parts: (Evaluate | undefined)[] = [];
   const values: Json[] = [];
-  const expressions = new Map<string, CompiledExpression>();
+  const expressions = new Map<string, StringExpression>();
   for (const name of Object.keys(object)) {
     const value = object[name]!;
     if (name.endsWith('.$')) expressions.set(name.slice(0, -2), compileMember(compiler, name, value, pointer));
@@ -104,7 +104,7 @@ function objectEvaluator(
   };
 }
 
-function compileMember(compiler: Compiler, name: string, value: Json, pointer: string): CompiledExpression {
+function compileMember(compiler: Compiler, name: string, value: Json, pointer: string): StringExpression {
   const { field } = compiler;
   if (typeof value !== 'string') {
     const reason =

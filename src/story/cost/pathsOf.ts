@@ -1,5 +1,5 @@
 import type { StateDefinition, StateMachineDefinition } from '../../language/asl/types';
-import { walkDefinition, type BlockView, type StateView } from '../../language/asl/walk';
+import { walkDefinition, type BlockView, type WalkedState } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
 
 /** What is assumed about what no definition tells. */
@@ -91,7 +91,7 @@ class PathWalker {
   }
 
   /** What one visit of a state needs. */
-  private need(view: StateView, state: StateDefinition): CostPath {
+  private need(view: WalkedState, state: StateDefinition): CostPath {
     const own = { ...nothing, transitions: 1, seconds: this.secondsOf(view.name, state) };
     return view.blocks.reduce((sum, block) => {
       const dearest = this.dearest(this.through(block));

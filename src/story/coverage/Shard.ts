@@ -14,7 +14,7 @@ export interface MachineCoverage {
   /** How often each point was run, by its id; every point has a number. */
   readonly hits: Readonly<Record<string, number>>;
   /** Where each point is written; none for a definition that is an object of a test, or that its file has in one line. */
-  readonly places: Readonly<Record<string, Place>>;
+  readonly places: Readonly<Record<string, SourcePlace>>;
   /** The files of `places` and what their text was, as a hash. */
   readonly files: Readonly<Record<string, string>>;
   /** How many times one of some points was run, nobody knows which: by their ids, sorted, as JSON. */
@@ -24,4 +24,4 @@ export interface MachineCoverage {
 }
 
 /** File (relative to the current folder, with `/`), line and column, both from 1. */
-export type Place = readonly [file: string, line: number, column: number];
+export type SourcePlace = readonly [file: string, line: number, column: number];

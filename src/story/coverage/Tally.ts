@@ -5,7 +5,7 @@ import type { Counter } from './countStory';
 import { countStory } from './countStory';
 import { placePoints, type Locate } from './placePoints';
 import { countWays } from './countWays';
-import { pointsOf, type Point } from './points';
+import { pointsOf, type CoveragePoint } from './points';
 import type { MachineCoverage } from './Shard';
 
 /** What of one state machine has been run so far. */
@@ -15,7 +15,7 @@ export class Tally implements Counter {
   readonly text: string;
   private readonly definition: StateMachineDefinition;
   private readonly locate: Locate | undefined;
-  private wayPoints: readonly Point[] | undefined;
+  private wayPoints: readonly CoveragePoint[] | undefined;
   private readonly hits = new Map<string, number>();
   private readonly unknowns = new Map<string, number>();
   private readonly notCounted = new Map<string, number>();
@@ -50,7 +50,7 @@ export class Tally implements Counter {
     if (candidates.length > 0) increase(this.unknowns, JSON.stringify([...candidates].sort()));
   }
 
-  private get ways(): readonly Point[] {
+  private get ways(): readonly CoveragePoint[] {
     return (this.wayPoints ??= pointsOf(this.definition).filter(({ way }) => way !== undefined));
   }
 

@@ -1,6 +1,6 @@
 import { toPointer } from '../../language/asl/path';
 import type { StateMachineDefinition } from '../../language/asl/types';
-import type { StateView } from '../../language/asl/walk';
+import type { WalkedState } from '../../language/asl/walk';
 import { explainChoice } from '../inspection/explainChoice';
 import { explainHandling, type Handler } from '../inspection/explainHandling';
 import { findState } from '../trace/findState';
@@ -33,7 +33,7 @@ export function countStory(story: Story, counter: Counter, tested?: string): voi
   }
 }
 
-function countVisit(story: Story, visit: Visit, state: StateView, counter: Counter): void {
+function countVisit(story: Story, visit: Visit, state: WalkedState, counter: Counter): void {
   const id = toPointer(state.path);
   if (hasRun(visit)) counter.hit(id);
   for (const strand of strandsIn(visit)) countBlock(story.origin.definition!, strand, counter);
@@ -50,13 +50,13 @@ function hasRun({ type, outcome, attempts }: Visit): boolean {
   return type === 'Task' && attempts.some(({ scheduled }) => scheduled);
 }
 
-function countExit(visit: Visit, { object }: StateView, id: string, counter: Counter): void {
+function countExit(visit: Visit, { object }: WalkedState, id: string, counter: Counter): void {
   const next = member(object, 'Next');
   if (next !== undefined && nextOf(visit) === next) counter.hit(`${id}/Next`);
   if (member(object, 'End') === true) counter.hit(`${id}/End`);
 }
 
-function countChoice(story: Story, visit: Visit, { object, path }: StateView, counter: Counter): void {
+function countChoice(story: Story, visit: Visit, { object, path }: WalkedState, counter: Counter): void {
   const next = nextOf(visit);
   if (visit.outcome !== 'succeeded' || next === undefined) return;
   const id = toPointer(path);

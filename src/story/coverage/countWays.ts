@@ -1,6 +1,6 @@
 import type { Story } from '../trace/Story';
 import type { Counter } from './countStory';
-import type { Point } from './points';
+import type { CoveragePoint } from './points';
 
 /**
  * Counts the ways of `? :` that an execution went. Where nobody has counted them, every visit of a state may have gone any;
@@ -8,7 +8,11 @@ import type { Point } from './points';
  *
  * @param points those of the definition that are such ways
  */
-export function countWays({ visits, origin: { ways } }: Story, points: readonly Point[], counter: Counter): void {
+export function countWays(
+  { visits, origin: { ways } }: Story,
+  points: readonly CoveragePoint[],
+  counter: Counter,
+): void {
   if (points.length === 0) return;
   if (ways === undefined) {
     const conditionals = [...grouped(points, ({ group }) => group!).values()];
@@ -24,8 +28,11 @@ export function countWays({ visits, origin: { ways } }: Story, points: readonly 
   }
 }
 
-function grouped(points: readonly Point[], keyOf: (point: Point) => string): ReadonlyMap<string, readonly Point[]> {
-  const groups = new Map<string, Point[]>();
+function grouped(
+  points: readonly CoveragePoint[],
+  keyOf: (point: CoveragePoint) => string,
+): ReadonlyMap<string, readonly CoveragePoint[]> {
+  const groups = new Map<string, CoveragePoint[]>();
   for (const point of points) {
     const group = groups.get(keyOf(point));
     if (group === undefined) groups.set(keyOf(point), [point]);

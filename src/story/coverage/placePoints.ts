@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Origin } from '../trace/Story';
-import type { Point } from './points';
-import type { MachineCoverage, Place } from './Shard';
+import type { CoveragePoint } from './points';
+import type { MachineCoverage, SourcePlace } from './Shard';
 
 export type Locate = NonNullable<Origin['locate']>;
 
@@ -12,10 +12,10 @@ export type Locate = NonNullable<Origin['locate']>;
  * CDK writes): line numbers would say nothing, and the definition as it is deployed is shown instead.
  */
 export function placePoints(
-  points: readonly Point[],
+  points: readonly CoveragePoint[],
   locate: Locate | undefined,
 ): Pick<MachineCoverage, 'places' | 'files'> {
-  const places: Record<string, Place> = {};
+  const places: Record<string, SourcePlace> = {};
   for (const point of points) {
     const { id } = point;
     const at = locate && locatePoint(locate, point);
@@ -31,7 +31,7 @@ export function placePoints(
 }
 
 /** Where a point is written. */
-export function locatePoint(locate: Locate, { id, within }: Point): ReturnType<Locate> {
+export function locatePoint(locate: Locate, { id, within }: CoveragePoint): ReturnType<Locate> {
   return within === undefined ? locate(id) : locate(within.pointer, within.offset);
 }
 

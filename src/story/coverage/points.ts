@@ -1,13 +1,13 @@
 import { toPointer } from '../../language/asl/path';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { partsOf, type Part } from '../../language/asl/parts';
-import { allBlocks, languageOf, walkDefinition, type BlockView, type StateView } from '../../language/asl/walk';
+import { allBlocks, languageOf, walkDefinition, type BlockView, type WalkedState } from '../../language/asl/walk';
 import { describeRule } from '../graph/describeRule';
 import { conditionalWays } from './conditionalPoints';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 
 /** Something of a definition that tests run or do not run. */
-export interface Point {
+export interface CoveragePoint {
   /** Its JSON pointer, which no other has; of a way of a `? :` that of its text, with the place in it. */
   readonly id: string;
   /** In Istanbul's terms: a block is a function, a state a statement, an arm one way of a branch. */
@@ -33,11 +33,11 @@ export interface Point {
 const ignoring = /\bstepmill[- ]ignore\b\s*:?\s*([^]*)$/i;
 
 /** All points of a definition, in the order in which they are written. */
-export function pointsOf(definition: StateMachineDefinition): Point[] {
+export function pointsOf(definition: StateMachineDefinition): CoveragePoint[] {
   const machine = walkDefinition(definition as unknown as JsonObject);
-  const ignoredStates = new Map<StateView, string | undefined>();
+  const ignoredStates = new Map<WalkedState, string | undefined>();
   const partsOfStates = partsByState(machine);
-  return [...allBlocks(machine)].flatMap((block): Point[] => {
+  return [...allBlocks(machine)].flatMap((block): CoveragePoint[] => {
     const around = block.owner && ignoredStates.get(block.owner);
     return [
       blockPoint(block, around),
@@ -49,8 +49,8 @@ export function pointsOf(definition: StateMachineDefinition): Point[] {
   });
 }
 
-function partsByState(machine: BlockView): ReadonlyMap<StateView, readonly Part[]> {
-  const parts = new Map<StateView, Part[]>();
+function partsByState(machine: BlockView): ReadonlyMap<WalkedState, readonly Part[]> {
+  const parts = new Map<WalkedState, Part[]>();
   for (const part of partsOf(machine, languageOf(machine.object, 'JSONPath')).parts) {
     if (part.state === undefined) continue;
     const known = parts.get(part.state);
@@ -60,7 +60,7 @@ function partsByState(machine: BlockView): ReadonlyMap<StateView, readonly Part[
   return parts;
 }
 
-function ofExpressions(part: Part, ignored: string | undefined): Point[] {
+function ofExpressions(part: Part, ignored: string | undefined): CoveragePoint[] {
   const state = part.state!.name;
   return conditionalWays(part).map(({ id, group, key, label, text, offset }) => ({
     id,
@@ -74,7 +74,7 @@ function ofExpressions(part: Part, ignored: string | undefined): Point[] {
   }));
 }
 
-function blockPoint({ path, kind, owner }: BlockView, ignored: string | undefined): Point {
+function blockPoint({ path, kind, owner }: BlockView, ignored: string | undefined): CoveragePoint {
   const name = owner?.name ?? '';
   const labels = {
     machine: 'the state machine',
@@ -85,16 +85,16 @@ function blockPoint({ path, kind, owner }: BlockView, ignored: string | undefine
 }
 
 function ofState(
-  state: StateView,
+  state: WalkedState,
   around: string | undefined,
-  ignoredStates: Map<StateView, string | undefined>,
-): Point[] {
+  ignoredStates: Map<WalkedState, string | undefined>,
+): CoveragePoint[] {
   const { name, path, object, type } = state;
   if (type === undefined) return [];
   const id = toPointer(path);
   const ignored = around ?? reasonIn(object);
   ignoredStates.set(state, ignored);
-  const arm = (pointer: string, label: string, own?: JsonObject, group = id): Point => ({
+  const arm = (pointer: string, label: string, own?: JsonObject, group = id): CoveragePoint => ({
     id: `${id}${pointer}`,
     kind: 'arm',
     group,
@@ -103,7 +103,9 @@ function ofState(
     ignored: ignored ?? (own && reasonIn(own)),
   });
 
-  const points: Point[] = [{ id, kind: 'state', group: undefined, state: name, label: `state ${name}`, ignored }];
+  const points: CoveragePoint[] = [
+    { id, kind: 'state', group: undefined, state: name, label: `state ${name}`, ignored },
+  ];
   const next = textOf(object, 'Next');
   if (next !== undefined) points.push(arm('/Next', `Next → ${next}`));
   if (member(object, 'End') === true) points.push(arm('/End', 'End'));

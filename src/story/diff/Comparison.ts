@@ -45,7 +45,7 @@ export type DifferenceKind =
 /** One thing that two executions did otherwise. */
 export interface Difference {
   readonly what: DifferenceKind;
-  readonly place: Place;
+  readonly place: DifferencePlace;
   /** JSON pointer into the value that differs; empty for the whole value. */
   readonly pointer: string;
   /** `undefined` when there is none. Of `path`: a state, `undefined` where the path ends. */
@@ -54,7 +54,7 @@ export interface Difference {
 }
 
 /** Where in an execution something differs. */
-export interface Place {
+export interface DifferencePlace {
   /**
    * `undefined` for the execution as a whole. Of `path`: the last common state, the one that led elsewhere, if there is
    * one.

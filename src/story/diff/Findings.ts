@@ -1,5 +1,5 @@
 import { readJson, toPlainNumbers, type Json, type JsonObject } from '../../util/json';
-import type { CompareOptions, Difference, DifferenceKind, Place } from './Comparison';
+import type { CompareOptions, Difference, DifferenceKind, DifferencePlace } from './Comparison';
 import { compareValues } from './compareValues';
 import { Likeness } from './Likeness';
 import type { Side } from './Comparison';
@@ -24,18 +24,18 @@ export class Findings {
     return this;
   }
 
-  add(what: DifferenceKind, place: Place, pointer: string, expected?: Json, actual?: Json): void {
+  add(what: DifferenceKind, place: DifferencePlace, pointer: string, expected?: Json, actual?: Json): void {
     const difference = { what, place, pointer, expected, actual };
     if (this.options.isSame?.(difference) !== true) this.found.push({ difference, order: this.order });
   }
 
-  values(what: DifferenceKind, place: Place, expected: Json | undefined, actual: Json | undefined): void {
+  values(what: DifferenceKind, place: DifferencePlace, expected: Json | undefined, actual: Json | undefined): void {
     for (const found of compareValues(this.likeness, expected, actual))
       this.add(what, place, found.pointer, found.expected, found.actual);
   }
 
   /** A cause that is JSON (a function's error) is compared as JSON, its stack left out. */
-  cause(place: Place, expected: string | undefined, actual: string | undefined): void {
+  cause(place: DifferencePlace, expected: string | undefined, actual: string | undefined): void {
     const [was, is] = [parsed(expected), parsed(actual)];
     if (was === undefined || is === undefined) this.values('cause', place, expected, actual);
     else this.values('cause', place, was, is);

@@ -1,5 +1,5 @@
 import { errorOf, retryDelaysMs, type Attempt, type Strand, type Visit } from '../trace/Story';
-import type { Place, Side, Surrounding } from './Comparison';
+import type { DifferencePlace, Side, Surrounding } from './Comparison';
 import type { Findings } from './Findings';
 import { pairChildren } from './pairChildren';
 
@@ -25,7 +25,7 @@ export class StrandComparer {
   /** `mayBeCut`: a failing neighbour has ended both lines, each where it stood. */
   strand(expected: Strand, actual: Strand, within: readonly Surrounding[], mayBeCut: boolean): void {
     const visits = new Map<string, number>();
-    let before: Place = { state: undefined, visit: 0, attempt: undefined, within };
+    let before: DifferencePlace = { state: undefined, visit: 0, attempt: undefined, within };
     for (let index = 0; index < Math.max(expected.visits.length, actual.visits.length); index++) {
       const [was, is] = [expected.visits[index], actual.visits[index]];
       if (mayBeCut && (was === undefined || is === undefined)) return;
@@ -43,7 +43,7 @@ export class StrandComparer {
   }
 
   /** Answers whether the line goes on. */
-  private visit(expected: Visit, actual: Visit, place: Place, mayBeCut: boolean): boolean {
+  private visit(expected: Visit, actual: Visit, place: DifferencePlace, mayBeCut: boolean): boolean {
     const { findings } = this;
     findings.at(actual.enteredId).values('input', place, expected.input, actual.input);
     const isCut = mayBeCut && (expected.outcome === 'aborted' || actual.outcome === 'aborted');
@@ -72,7 +72,7 @@ export class StrandComparer {
     return true;
   }
 
-  private attempt(expected: Attempt, actual: Attempt, place: Place, isCut: boolean): void {
+  private attempt(expected: Attempt, actual: Attempt, place: DifferencePlace, isCut: boolean): void {
     const { findings } = this;
     findings.at(actual.startedId);
     findings.values('resource', place, resourceOf(expected), resourceOf(actual));
@@ -90,7 +90,7 @@ export class StrandComparer {
     findings.values('result', place, expected.output, actual.output);
   }
 
-  private strands(expected: Attempt, actual: Attempt, place: Place, failed: boolean): void {
+  private strands(expected: Attempt, actual: Attempt, place: DifferencePlace, failed: boolean): void {
     const [was, is] = [expected.strands, actual.strands];
     const what = (was[0] ?? is[0])?.kind === 'branch' ? 'branches' : 'items';
     if (!failed && was.length !== is.length) this.findings.add(what, place, '', was.length, is.length);
@@ -107,7 +107,7 @@ export class StrandComparer {
     this.findings.join(groups);
   }
 
-  private children(expectedArn: string, actualArn: string, place: Place): void {
+  private children(expectedArn: string, actualArn: string, place: DifferencePlace): void {
     const { findings } = this;
     const [was, is] = [this.expected.children?.(expectedArn), this.actual.children?.(actualArn)];
     if (was === undefined || is === undefined) {
@@ -122,7 +122,7 @@ export class StrandComparer {
     }
   }
 
-  private durations(expected: Visit, actual: Visit, place: Place): void {
+  private durations(expected: Visit, actual: Visit, place: DifferencePlace): void {
     const [was, is] = [waitsOf(expected), waitsOf(actual)];
     for (const [index, ms] of was.entries()) {
       const other = is[index];

@@ -2,7 +2,7 @@ import type { Json } from '../../util/json';
 import { formatCount } from '../../util/formatCount';
 import { formatDuration } from '../trace/formatDuration';
 import { shortJson } from '../trace/clip';
-import type { Comparison, Difference, DifferenceKind, Place } from './Comparison';
+import type { Comparison, Difference, DifferenceKind, DifferencePlace } from './Comparison';
 
 /** What the executions are called. */
 export interface SideNames {
@@ -70,7 +70,7 @@ function headline({ what, place, pointer }: Difference): string {
 }
 
 /** In words: `state 'Ship' (visit 2, attempt 3) in item 4 of 'Each'`. Visits and attempts are counted from 1 for people. */
-export function describePlace(place: Place): string {
+export function describePlace(place: DifferencePlace): string {
   const { state, visit, attempt } = place;
   const counted = [
     ...(visit > 0 ? [`visit ${visit + 1}`] : []),
@@ -80,7 +80,7 @@ export function describePlace(place: Place): string {
   return state === undefined ? `the execution${inside(place)}` : `state '${state}'${which}${inside(place)}`;
 }
 
-function inside({ within }: Place): string {
+function inside({ within }: DifferencePlace): string {
   return [...within]
     .reverse()
     .map(({ state, kind, index }) => ` in ${kind} ${index} of '${state}'`)

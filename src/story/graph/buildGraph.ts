@@ -1,6 +1,6 @@
 import { parseResource } from '../../language/asl/resource';
 import type { StateType } from '../../language/asl/types';
-import { walkDefinition, type BlockView, type StateView } from '../../language/asl/walk';
+import { walkDefinition, type BlockView, type WalkedState } from '../../language/asl/walk';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 import { describeRule } from './describeRule';
 import type { GraphBlock, GraphEdge, GraphNode } from './GraphBlock';
@@ -19,7 +19,7 @@ function blockOf({ object, states }: BlockView): GraphBlock {
   };
 }
 
-function nodeOf({ name, type, object, blocks }: StateView): GraphNode[] {
+function nodeOf({ name, type, object, blocks }: WalkedState): GraphNode[] {
   if (type === undefined) return [];
   const ends = type === 'Succeed' || type === 'Fail' || member(object, 'End') === true;
   return [{ name, type, note: noteOf(type, object), ends, blocks: blocks.map(blockOf) }];
@@ -27,7 +27,7 @@ function nodeOf({ name, type, object, blocks }: StateView): GraphNode[] {
 
 const insideNotes: Readonly<Partial<Record<StateType, string>>> = { Map: 'each item', Parallel: 'in parallel' };
 
-function noteOf(type: StateView['type'], object: JsonObject): string | undefined {
+function noteOf(type: WalkedState['type'], object: JsonObject): string | undefined {
   const inside = type === undefined ? undefined : insideNotes[type];
   if (inside !== undefined) return inside;
   const arn = textOf(object, 'Resource');
@@ -37,7 +37,7 @@ function noteOf(type: StateView['type'], object: JsonObject): string | undefined
   return resource.arn.split(':').slice(-2).join(' ');
 }
 
-function edgesOf({ name, object }: StateView): GraphEdge[] {
+function edgesOf({ name, object }: WalkedState): GraphEdge[] {
   const edges: GraphEdge[] = [];
   const add = (to: string | undefined, kind: GraphEdge['kind'], label?: string): void => {
     if (to !== undefined) edges.push({ from: name, to, kind, label });

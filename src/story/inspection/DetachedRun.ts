@@ -1,6 +1,6 @@
 import { MAX_HISTORY_EVENTS } from '../../language/asl/limits';
 import { History } from '../../engine/history/History';
-import type { RunningTask, Run } from '../../engine/interpreter/Run';
+import type { RunningTask, InterpretedRun } from '../../engine/interpreter/InterpretedRun';
 import type { TaskOutcome, TaskRequest } from '../../language/asl/task';
 import type { Json } from '../../util/json';
 import type { Random } from '../../util/seededRandom';
@@ -27,7 +27,7 @@ export interface DetachedExecution {
 }
 
 /** Such an execution, as the interpreter sees it: time passes where the state waits, and tasks are answered at once. */
-export class DetachedRun implements Run {
+export class DetachedRun implements InterpretedRun {
   readonly type = 'EXPRESS';
   readonly redriveCount = undefined;
   readonly redriven = undefined;

@@ -15,7 +15,7 @@ import type { Json, JsonObject } from '../../util/json';
 export type { ErrorDetails, MapSetting, Stage };
 
 /** How a run of one state ended: with its output, or with an error that nothing in it took. */
-export type Outcome =
+export type StateOutcome =
   { readonly output: Json } | { readonly error: string | undefined; readonly cause: string | undefined };
 
 /** The conditions under which a state is run. */
@@ -72,7 +72,7 @@ export class Inspection implements Inspector {
   }
 
   /** Puts the end of the run to what was heard of it. */
-  conclude(outcome: Outcome): InspectedState {
+  conclude(outcome: StateOutcome): InspectedState {
     const { stages, settings, errorDetails, exchange, variables } = this;
     const seen = { stages, settings, errorDetails, exchange };
     if (!('output' in outcome)) {

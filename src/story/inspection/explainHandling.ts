@@ -1,4 +1,4 @@
-import type { StateView } from '../../language/asl/walk';
+import type { WalkedState } from '../../language/asl/walk';
 import { errorMatches, isFatal } from '../../engine/interpreter/retry/errorMatches';
 import { isArray, isObject, member, type JsonObject } from '../../util/json';
 import { errorOf, type Attempt, type Visit } from '../trace/Story';
@@ -32,7 +32,7 @@ interface KnownError {
  * Which retriers and which catcher took the errors of a visit. No history tells; they are compared again with the errors
  * that it has. What two of them could have taken stays untold.
  */
-export function explainHandling(visit: Visit, state: StateView): ExplainedHandling {
+export function explainHandling(visit: Visit, state: WalkedState): ExplainedHandling {
   const retry = entriesOf(state, 'Retry');
   const retriers = visit.attempts.flatMap((attempt, index): Handler[] => {
     if ((attempt.outcome !== 'failed' && attempt.outcome !== 'timedOut') || isFatal(attempt)) return [];
@@ -45,7 +45,7 @@ export function explainHandling(visit: Visit, state: StateView): ExplainedHandli
   return { retriers, catcher: visit.outcome === 'caught' ? catcherOf(visit, state) : undefined };
 }
 
-function catcherOf(visit: Visit, state: StateView): Handler {
+function catcherOf(visit: Visit, state: WalkedState): Handler {
   const catchers = entriesOf(state, 'Catch');
   const last = visit.attempts.at(-1);
   const error: KnownError =
@@ -82,17 +82,17 @@ function matches(names: unknown, { known, error, mayBeHeartbeat: heartbeat }: Kn
   return heartbeat && error === 'States.Timeout' && list.includes('States.HeartbeatTimeout') ? undefined : false;
 }
 
-function errorOfAttempt({ error, scheduled }: Attempt, visit: Visit, state: StateView): KnownError {
+function errorOfAttempt({ error, scheduled }: Attempt, visit: Visit, state: WalkedState): KnownError {
   // A task's own event says all of it, even when that is nothing.
   const told = error !== undefined || (visit.type === 'Task' && scheduled);
   return { known: told, error, mayBeHeartbeat: mayBeHeartbeat(state) };
 }
 
-function mayBeHeartbeat({ object }: StateView): boolean {
+function mayBeHeartbeat({ object }: WalkedState): boolean {
   return member(object, 'HeartbeatSeconds') !== undefined || member(object, 'HeartbeatSecondsPath') !== undefined;
 }
 
-function entriesOf({ object }: StateView, field: 'Retry' | 'Catch'): readonly JsonObject[] {
+function entriesOf({ object }: WalkedState, field: 'Retry' | 'Catch'): readonly JsonObject[] {
   const list = member(object, field);
   return isArray(list) ? list.filter(isObject) : [];
 }

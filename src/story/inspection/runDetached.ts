@@ -5,10 +5,10 @@ import { runBlock } from '../../engine/interpreter/runBlock';
 import { Scope } from '../../engine/interpreter/Scope';
 import type { Json } from '../../util/json';
 import { DetachedRun, type DetachedExecution } from './DetachedRun';
-import type { Outcome } from './Inspection';
+import type { StateOutcome } from './Inspection';
 
 /** Runs a block of one state (see `compileInspected`) to its end, at once. Throws what is no error of the workflow. */
-export function runDetached(block: Block, execution: DetachedExecution): Outcome {
+export function runDetached(block: Block, execution: DetachedExecution): StateOutcome {
   const run = new DetachedRun(execution);
   const steps = runBlock(new Scope(run), block, run.input);
   try {

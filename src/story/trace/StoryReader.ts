@@ -1,5 +1,5 @@
 import type { StateType } from '../../language/asl/types';
-import { beginAttempt, closeStrands, failAttempt, outwards, reopenStrand, type Failure } from './attempts';
+import { beginAttempt, closeStrands, failAttempt, outwards, reopenStrand, type FailureReason } from './attempts';
 import { fromText, fromTexts } from './eventValues';
 import { findState } from './findState';
 import { caughtError, failStateError } from './inferError';
@@ -123,7 +123,7 @@ export class StoryReader {
   }
 
   /** What failed after the call is part of its attempt; what failed before is an attempt without a call. */
-  private failEvaluation(visit: Visit, event: StoryEvent, failure: Failure): void {
+  private failEvaluation(visit: Visit, event: StoryEvent, failure: FailureReason): void {
     const last = visit.attempts.at(-1);
     const going = last?.outcome === 'succeeded' || last?.outcome === 'open';
     const attempt = going ? last : beginAttempt(visit, event, this.redriven.delete(visit), false);
@@ -164,14 +164,14 @@ export class StoryReader {
     return before;
   }
 
-  private errorCaught(visit: Visit): Failure {
+  private errorCaught(visit: Visit): FailureReason {
     const failure = errorOf(visit);
     if (failure.error !== undefined) return failure;
     return caughtError(findState(this.origin.definition, visit.state), visit.output) ?? failure;
   }
 
   /** The error of the state that made one around it fail. */
-  private errorIn(visit: Visit | undefined): Failure {
+  private errorIn(visit: Visit | undefined): FailureReason {
     if (visit === undefined) return { error: undefined, cause: undefined };
     if (visit.type === 'Fail') return failStateError(findState(this.origin.definition, visit.state));
     return errorOf(visit);
@@ -188,7 +188,7 @@ function isOpen({ outcome }: Visit): boolean {
   return outcome === 'open';
 }
 
-function failureIn({ error, cause }: StoryEvent['details']): Failure {
+function failureIn({ error, cause }: StoryEvent['details']): FailureReason {
   return { error: error as string | undefined, cause: cause as string | undefined };
 }
 

@@ -3,7 +3,7 @@ import type { Attempt, Strand, Visit } from './Story';
 import type { StoryEvent } from './StoryEvent';
 
 /** What made something fail. */
-export interface Failure {
+export interface FailureReason {
   readonly error: string | undefined;
   readonly cause: string | undefined;
 }
@@ -39,7 +39,7 @@ function roleOf(credentials: unknown): string | undefined {
 
 export function failAttempt(
   attempt: Attempt,
-  { error, cause }: Failure,
+  { error, cause }: FailureReason,
   endedMs: number,
   outcome: 'failed' | 'timedOut' = 'failed',
 ): void {
@@ -58,7 +58,7 @@ export function* outwards(visit: Visit | undefined): Generator<Visit> {
 export function closeStrands(
   strands: readonly Strand[],
   failing: Visit | undefined,
-  failure: Failure,
+  failure: FailureReason,
   ms: number,
 ): void {
   const way = new Set(outwards(failing));
@@ -66,7 +66,13 @@ export function closeStrands(
     for (const visit of visits) if (visit.outcome === 'open') closeVisit(visit, way.has(visit), failing, failure, ms);
 }
 
-function closeVisit(visit: Visit, failed: boolean, failing: Visit | undefined, failure: Failure, ms: number): void {
+function closeVisit(
+  visit: Visit,
+  failed: boolean,
+  failing: Visit | undefined,
+  failure: FailureReason,
+  ms: number,
+): void {
   visit.outcome = failed ? 'failed' : 'aborted';
   if (failed && visit.error === undefined) Object.assign(visit, failure);
   const last = visit.attempts.at(-1);

@@ -1,16 +1,16 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { allStates, walkDefinition, type StateView } from '../../language/asl/walk';
+import { allStates, walkDefinition, type WalkedState } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
 
-const known = new WeakMap<StateMachineDefinition, ReadonlyMap<string, StateView>>();
+const known = new WeakMap<StateMachineDefinition, ReadonlyMap<string, WalkedState>>();
 
 /** A state of a definition, wherever it is nested; names are unique in a machine. */
-export function findState(definition: StateMachineDefinition | undefined, name: string): StateView | undefined {
+export function findState(definition: StateMachineDefinition | undefined, name: string): WalkedState | undefined {
   return definition && statesOf(definition).get(name);
 }
 
 /** All states of a definition by name, each before those inside it. */
-export function statesOf(definition: StateMachineDefinition): ReadonlyMap<string, StateView> {
+export function statesOf(definition: StateMachineDefinition): ReadonlyMap<string, WalkedState> {
   let states = known.get(definition);
   if (states === undefined) {
     const machine = walkDefinition(definition as unknown as JsonObject);

@@ -1,9 +1,9 @@
 import { isObject, member, type Json, type JsonObject } from '../../util/json';
-import type { StateView } from '../../language/asl/walk';
-import type { Failure } from './attempts';
+import type { WalkedState } from '../../language/asl/walk';
+import type { FailureReason } from './attempts';
 
 /** What a Fail state says, where its definition says it in plain words: its event has no error. */
-export function failStateError(state: StateView | undefined): Failure {
+export function failStateError(state: WalkedState | undefined): FailureReason {
   const text = (name: string): string | undefined => {
     const written = state && member(state.object, name);
     return typeof written === 'string' && !/^\{%[^]*%\}$/.test(written) ? written : undefined;
@@ -15,7 +15,7 @@ export function failStateError(state: StateView | undefined): Failure {
  * The error that a catcher took, read from what it put into the state's output: of errors without an event of their
  * own (a path that leads nowhere) the history says nothing else.
  */
-export function caughtError(state: StateView | undefined, output: Json | undefined): Failure | undefined {
+export function caughtError(state: WalkedState | undefined, output: Json | undefined): FailureReason | undefined {
   const catchers = (state && member(state.object, 'Catch')) as readonly JsonObject[] | undefined;
   for (const catcher of catchers ?? []) {
     const found = output === undefined ? undefined : at(output, member(catcher, 'ResultPath') ?? '$');

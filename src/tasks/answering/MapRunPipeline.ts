@@ -4,10 +4,11 @@ import { andThen, type Maybe } from '../../util/maybe';
 import type { ItemServices } from '../items/S3Access';
 import type * as Data from './mapRunData';
 import { mapRunRequest, noControl } from './mapRunRequest';
-import type { Reply, TaskPipeline } from './TaskPipeline';
+import type { TaskAnswer } from '../integrations/Integration';
+import type { TaskPipeline } from './TaskPipeline';
 
 /** Asks somebody in another process. */
-export type Consult = (request: TaskRequest, control: TaskControl) => Promise<Reply>;
+export type Consult = (request: TaskRequest, control: TaskControl) => Promise<TaskAnswer>;
 
 /**
  * The way to the data of Map Runs: a refusal or a mock of the reader's or writer's call to S3 first, then the store of

@@ -3,7 +3,7 @@ import type { Timer } from '../../clock/Timeline';
 import type { TaskControl, TaskOutcome, TaskRequest } from '../../language/asl/task';
 import type { Endpoint, EndpointLookup } from '../integrations/endpoints/Endpoints';
 import type { ConnectionRegistry } from '../integrations/http/ConnectionRegistry';
-import type { ChildExecution, ChildStart, IntegrationIo, IntegrationServices } from '../integrations/IntegrationIo';
+import type { ChildExecution, ChildRequest, IntegrationIo, IntegrationServices } from '../integrations/IntegrationIo';
 import type { LocalFunctions } from '../integrations/lambda/LocalFunctions';
 import type { ObjectStore } from '../integrations/objects/ObjectStore';
 import type { Outbox } from '../integrations/outbox/Outbox';
@@ -91,7 +91,7 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
     return this.services.call(operation, input);
   }
 
-  startExecution(start: ChildStart): ChildExecution {
+  startExecution(start: ChildRequest): ChildExecution {
     return this.services.startExecution(start);
   }
 

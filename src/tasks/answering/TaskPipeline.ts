@@ -2,17 +2,14 @@ import type { TaskResource } from '../../language/asl/resource';
 import { HarnessError } from '../../errors/HarnessError';
 import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
 import type { IntegrationServices } from '../integrations/IntegrationIo';
+import type { TaskAnswer } from '../integrations/Integration';
 import type { AnsweredBy } from '../mocking/Call';
 import type { Script } from '../mocking/Script';
 import type * as Unmocked from '../mocking/unmockedTaskError';
-import type { Late } from '../../util/Late';
 import type { Answers } from './Answers';
 import type * as Denied from './denials/deniedOutcome';
 import { loadIntegrations } from './loadIntegrations';
 import { TaskIo } from './TaskIo';
-
-/** What a task is answered with; `undefined` leaves it to a worker or to whoever else comes behind. */
-export type Reply = TaskReply | Late<TaskReply> | undefined;
 
 export interface PipelineOptions {
   /** Tasks that are not answered here unless they are mocked: whoever runs the execution answers them. */
@@ -39,7 +36,7 @@ export class TaskPipeline {
   }
 
   /** Throws or rejects with HarnessError when nobody answers. */
-  answer(request: TaskRequest, control: TaskControl): Reply {
+  answer(request: TaskRequest, control: TaskControl): TaskAnswer {
     if (this.options.checksTestCases && request.testCase !== undefined) this.checkTestCase(request, request.testCase);
     const decided = this.decided(request, control);
     if (decided !== undefined || request.resource.kind === 'composite') return decided;
@@ -76,14 +73,14 @@ export class TaskPipeline {
     this.checkedTestCases.clear();
   }
 
-  private integrated(request: TaskRequest, control: TaskControl): Reply {
+  private integrated(request: TaskRequest, control: TaskControl): TaskAnswer {
     const io = new TaskIo(this.services, request, control, this.answers.options.seed);
     const reply = loadIntegrations().answer(request, io);
     if (reply !== undefined) this.log(request, control, io.foundEndpoint ? 'real' : 'local');
     return reply;
   }
 
-  private unmocked(request: TaskRequest, control: TaskControl): Reply {
+  private unmocked(request: TaskRequest, control: TaskControl): TaskAnswer {
     if (request.resource.kind === 'activity') {
       this.log(request, control, 'local');
       return undefined;

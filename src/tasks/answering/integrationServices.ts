@@ -8,7 +8,7 @@ import type { Answers } from './Answers';
 const deadlines = new Deadlines();
 
 /** What integrations ask of the Step Functions that a task runs in: its time, its operations, its executions. */
-export type Surroundings = Pick<IntegrationServices, 'accountId' | 'now' | 'random' | 'call' | 'startExecution'>;
+type Surroundings = Pick<IntegrationServices, 'accountId' | 'now' | 'random' | 'call' | 'startExecution'>;
 
 /** What integrations may use. `endpoints`: where tasks may be sent on, when not where the settings say. */
 export function integrationServices(

@@ -68,7 +68,7 @@ export interface ServiceAction {
   /** Whom it calls: the function, queue … by name when it names one. */
   target?(parameters: JsonObject): CallTarget;
   /** The parameters as they are sent to the service. */
-  wire?(parameters: JsonObject, call: Caller): JsonObject;
+  wire?(parameters: JsonObject, call: TaskCaller): JsonObject;
   /** What the service refuses whoever asks. */
   fault?(parameters: JsonObject): ServiceFault | undefined;
   /** What Step Functions finds wrong before it starts the optimised task, one half-sentence each. */
@@ -104,14 +104,14 @@ export interface CallTarget {
 }
 
 /** Who calls. */
-export interface Caller {
+export interface TaskCaller {
   readonly resource: IntegrationResource;
   readonly executionArn: string;
   readonly stateMachineArn: string;
 }
 
 /** One call, as far as its answer depends on it. */
-export interface ServiceCall extends Caller {
+export interface ServiceCall extends TaskCaller {
   readonly parameters: JsonObject;
   readonly nowMs: number;
   /** A UUID: always the same one for one part of the answer. */

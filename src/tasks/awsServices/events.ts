@@ -1,5 +1,5 @@
 import { isArray, isNumber, isObject, member, toCompactText, type Json, type JsonObject } from '../../util/json';
-import type { AwsService, Caller, CallTarget } from './AwsService';
+import type { AwsService, TaskCaller, CallTarget } from './AwsService';
 import { asText, parsedOrText } from './jsonText';
 import { entriesOf, withTexts, type MessageDraft } from './MessageDraft';
 import { optionalText } from './optionalText';
@@ -51,7 +51,7 @@ function eventBus(parameters: JsonObject): CallTarget {
  * AWS: `Detail` may be an object, the bus gets its text; the optimised integration appends the execution and its state
  * machine to `Resources`.
  */
-function wireEntry(entry: JsonObject, { resource, executionArn, stateMachineArn }: Caller): JsonObject {
+function wireEntry(entry: JsonObject, { resource, executionArn, stateMachineArn }: TaskCaller): JsonObject {
   const wire = withTexts(entry, 'Detail');
   if (resource.awsSdk) return wire;
   const resources = member(entry, 'Resources');

@@ -67,7 +67,7 @@ export function eventOf(parameters: JsonObject): Json {
 }
 
 /** What Invoke answers, wherever the function ran, beside the payload. */
-export interface InvokeAnswer {
+interface InvokeAnswer {
   readonly statusCode: number;
   readonly executedVersion?: string | undefined;
   readonly functionError?: string | undefined;

@@ -1,4 +1,4 @@
-import type { TaskResource } from '../../language/asl/resource';
+import type { IntegrationResource } from '../awsServices/AwsService';
 import type { TaskReply, TaskRequest } from '../../language/asl/task';
 import type { Late } from '../../util/Late';
 import type { IntegrationIo } from './IntegrationIo';
@@ -8,12 +8,10 @@ export interface IntegrationRequest extends TaskRequest {
   readonly resource: IntegrationResource;
 }
 
-export type IntegrationResource = Extract<TaskResource, { kind: 'integration' }>;
-
-export type Answer = TaskReply | Late<TaskReply> | undefined;
+export type TaskAnswer = TaskReply | Late<TaskReply> | undefined;
 
 /**
  * One integration: answers a task from what this process has (functions, executions, the outbox) or from a real
  * endpoint. `undefined`: it has neither, and the unmocked policy decides.
  */
-export type Integration = (request: IntegrationRequest, io: IntegrationIo) => Answer;
+export type Integration = (request: IntegrationRequest, io: IntegrationIo) => TaskAnswer;

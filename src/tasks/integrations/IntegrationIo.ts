@@ -9,7 +9,7 @@ import type { ObjectStore } from './objects/ObjectStore';
 import type { Outbox } from './outbox/Outbox';
 
 /** What `states:startExecution` asks of the service. `input` is JSON text. */
-export interface ChildStart {
+export interface ChildRequest {
   readonly stateMachineArn: string;
   readonly input: string;
   readonly name?: string | undefined;
@@ -44,7 +44,7 @@ export interface IntegrationServices {
   /** An API operation of this service (`SendTaskSuccess`): wire shapes, times in epoch seconds. Throws ServiceError. */
   call(operation: string, input: Readonly<Record<string, unknown>>): unknown;
   /** StartExecution for `states:startExecution`. Throws ServiceError (`StateMachineDoesNotExist` …). */
-  startExecution(start: ChildStart): ChildExecution;
+  startExecution(start: ChildRequest): ChildExecution;
   readonly functions: LocalFunctions;
   readonly outbox: Outbox;
   /** The buckets of S3 that are in this process. */

@@ -2,7 +2,7 @@ import type { TaskRequest } from '../../language/asl/task';
 import { findAction } from '../awsServices/awsServices';
 import { answerApiGatewayInvoke } from './http/apiGatewayInvoke';
 import { answerHttpInvoke } from './http/httpInvoke';
-import type { Answer, Integration, IntegrationRequest } from './Integration';
+import type { TaskAnswer, Integration, IntegrationRequest } from './Integration';
 import type { IntegrationIo } from './IntegrationIo';
 import { answerFunctionArn } from './lambda/answerFunctionArn';
 import { answerInvoke } from './lambda/answerInvoke';
@@ -30,7 +30,7 @@ const integrations: ReadonlyMap<string, Integration> = new Map([
  * waits for its worker, and for anything else the unmocked policy decides. Throws or rejects with HarnessError when the
  * tester's settings cannot work.
  */
-export function answer(request: TaskRequest, io: IntegrationIo): Answer {
+export function answer(request: TaskRequest, io: IntegrationIo): TaskAnswer {
   const { resource } = request;
   if (resource.kind === 'lambdaFunction') return answerFunctionArn(request, io);
   if (resource.kind === 'activity' || resource.kind === 'composite') return undefined;

@@ -1,7 +1,8 @@
 import type { TaskOutcome, TaskReply } from '../../language/asl/task';
 import type { Json, JsonObject } from '../../util/json';
 import { answerFailure } from '../awsServices/serviceCalls';
-import type { IntegrationRequest, IntegrationResource } from './Integration';
+import type { IntegrationResource } from '../awsServices/AwsService';
+import type { IntegrationRequest } from './Integration';
 
 /**
  * The reply for what a service answered to a task's call: the result where the pattern asks for no more, else the

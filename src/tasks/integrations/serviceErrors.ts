@@ -1,6 +1,6 @@
 import { optimisedServiceNames, sdkErrorPrefix, javaClassName } from '../awsServices/serviceNames';
 import type { TaskOutcome } from '../../language/asl/task';
-import type { IntegrationResource } from './Integration';
+import type { IntegrationResource } from '../awsServices/AwsService';
 import { failedCall } from './replies';
 
 /** A service's refusal, as it came over the wire. */

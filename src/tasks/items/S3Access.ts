@@ -4,7 +4,7 @@ import { isObject, member, type Json } from '../../util/json';
 import { asText } from '../awsServices/jsonText';
 import { placeOf } from '../integrations/arns';
 import type { EndpointLookup } from '../integrations/endpoints/Endpoints';
-import type { Bucket } from '../integrations/objects/Bucket';
+import type { ObjectBucket } from '../integrations/objects/ObjectBucket';
 import type { ObjectStore, S3Action } from '../integrations/objects/ObjectStore';
 import { RemoteBucket } from '../integrations/objects/RemoteBucket';
 import { S3Failure } from '../integrations/objects/S3Failure';
@@ -33,7 +33,7 @@ export class S3Access {
   }
 
   /** The bucket, for one call. Throws S3Failure, and HarnessError when there is no S3 at all. */
-  bucket(action: S3Action, name: string, key?: string): Bucket {
+  bucket(action: S3Action, name: string, key?: string): ObjectBucket {
     const { objects, endpoints, accountId } = this.services;
     const { executionArn, state } = this.subject;
     objects.check(action, name, key);

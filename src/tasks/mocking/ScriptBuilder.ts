@@ -3,7 +3,7 @@ import { checkMembers, unknownName } from '../../util/checkMembers';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
 import type { Answer, ResultForm } from './answers/Answer';
-import { errorAnswer, type Failure } from './answers/errorAnswer';
+import { errorAnswer, type FailedOutcome } from './answers/errorAnswer';
 import { functionAnswer, type AnswerFunction } from './answers/functionAnswer';
 import { silentAnswer } from './answers/silentAnswer';
 import { openTokenAnswer, tokenAnswer, type Beats, type TokenEnd } from './answers/tokenAnswer';
@@ -114,7 +114,7 @@ export class ScriptBuilder {
     if (phase !== undefined && !phases.includes(phase))
       throw unknownName('.throws(error, cause, more) has no phase', phase, phases);
     const name = errorName(error, 'The error of .throws(…)');
-    const failure: Failure = { error: name, cause: causeText(cause), ...(phase === undefined ? {} : { phase }) };
+    const failure: FailedOutcome = { error: name, cause: causeText(cause), ...(phase === undefined ? {} : { phase }) };
     return this.add(errorAnswer(`throws '${name}'`, failure));
   }
 

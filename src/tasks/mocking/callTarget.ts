@@ -7,7 +7,7 @@ import { targetOf } from '../awsServices/serviceCalls';
 import { lastPart } from '../awsServices/targets';
 
 /** Whom a task calls: the service and action, and the function, queue … by name when it names one. */
-export interface CallTarget {
+interface CallTarget {
   /** One name a service, however the Resource spells it: `sfn` for `states`, `eventbridge` for `events`. */
   readonly service: string;
   readonly action: string;

@@ -1,7 +1,7 @@
 import type { TaskResource } from '../../language/asl/resource';
 import { isObject, type Json } from '../../util/json';
 import { findJob } from '../awsServices/awsServices';
-import type { ServiceShape, StructureShape } from '../schemas/ServiceShape';
+import type { ServiceShape, ServiceStructure } from '../schemas/ServiceShape';
 import { answerShape } from './drift/answerShape';
 
 /** How deep structures inside of a result are written out. */
@@ -49,7 +49,7 @@ function sampleOf(shape: ServiceShape, levels: number): Json {
   }
 }
 
-function structureOf({ kind, members }: StructureShape, levels: number): Json {
+function structureOf({ kind, members }: ServiceStructure, levels: number): Json {
   const required = members.filter((member) => member.required);
   const shown = required.length > 0 ? required : members.slice(0, kind === 'union' ? 1 : fewMembers);
   return Object.fromEntries(shown.map(({ name, shape }) => [name, sampleOf(shape, levels - 1)]));

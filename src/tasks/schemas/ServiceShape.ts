@@ -1,7 +1,7 @@
 import { memberName, type MemberNaming } from '../awsServices/memberNames';
 
 /** What a service's API says a value is, in plain words. Inner shapes are worked out when they are asked for. */
-export type ServiceShape = SimpleShape | ListShape | MapShape | StructureShape;
+export type ServiceShape = SimpleShape | ListShape | MapShape | ServiceStructure;
 
 export interface SimpleShape {
   /** `number` is every kind of number: the packages do not tell integers apart. `document` is any JSON. */
@@ -10,7 +10,7 @@ export interface SimpleShape {
   readonly streaming?: true;
 }
 
-export interface ListShape {
+interface ListShape {
   readonly kind: 'list';
   readonly item: ServiceShape;
 }
@@ -20,7 +20,7 @@ export interface MapShape {
   readonly value: ServiceShape;
 }
 
-export interface StructureShape {
+export interface ServiceStructure {
   /** A union has exactly one of its members. */
   readonly kind: 'structure' | 'union';
   /** The structure's name in the API: `SendMessageResult`. */
@@ -67,7 +67,7 @@ const simpleKinds: Readonly<Record<number, SimpleShape['kind']>> = {
   42: 'blob',
 };
 
-const structures: Record<MemberNaming, WeakMap<object, StructureShape>> = {
+const structures: Record<MemberNaming, WeakMap<object, ServiceStructure>> = {
   sdk: new WeakMap(),
   optimised: new WeakMap(),
 };
@@ -121,7 +121,7 @@ function mapOf(value: () => ServiceShape): MapShape {
   };
 }
 
-function structureOf(schema: readonly unknown[], naming: MemberNaming): StructureShape {
+function structureOf(schema: readonly unknown[], naming: MemberNaming): ServiceStructure {
   const known = structures[naming].get(schema);
   if (known) return known;
   const [kind, namespace, name, traits, apiNames, refs, requiredCount = 0] = schema as [
@@ -135,7 +135,7 @@ function structureOf(schema: readonly unknown[], naming: MemberNaming): Structur
   ];
   const members = apiNames.map((apiName, i) => memberOf(apiName, refs[i], i < requiredCount, naming, namespace));
   const byName = new Map(members.map((member) => [member.name, member]));
-  const shape: StructureShape = {
+  const shape: ServiceStructure = {
     kind: kind === tag.union ? 'union' : 'structure',
     name,
     members,
@@ -170,7 +170,7 @@ function hasIdempotencyToken(traits: unknown): boolean {
   return typeof traits === 'object' && traits !== null && 'idempotencyToken' in traits;
 }
 
-const noMembers: StructureShape = {
+const noMembers: ServiceStructure = {
   kind: 'structure',
   name: 'Unit',
   members: [],

@@ -1,7 +1,7 @@
 import { findClientPackage, type ClientPackage } from './clientPackage';
 import { DeclaredEnums } from './declaredEnums';
 import { capitalised, type MemberNaming } from '../awsServices/memberNames';
-import { shapeOf, type StructureShape } from './ServiceShape';
+import { shapeOf, type ServiceStructure } from './ServiceShape';
 
 /** The API of one service, as its installed client package describes it. */
 export interface ServiceSchema {
@@ -19,8 +19,8 @@ export interface ServiceSchema {
 export interface ActionSchema {
   /** As the API writes it: `SendMessage`. */
   readonly name: string;
-  readonly input: StructureShape;
-  readonly output: StructureShape;
+  readonly input: ServiceStructure;
+  readonly output: ServiceStructure;
   /** Whether it sends or gives an event stream: Step Functions has no such integrations. */
   readonly streams: boolean;
 }
@@ -92,11 +92,11 @@ function read(client: ClientPackage, naming: MemberNaming): FoundSchema {
 }
 
 function actionOf(operation: readonly unknown[], naming: MemberNaming): ActionSchema {
-  const input = shapeOf(operation[4], naming) as StructureShape;
-  const output = shapeOf(operation[5], naming) as StructureShape;
+  const input = shapeOf(operation[4], naming) as ServiceStructure;
+  const output = shapeOf(operation[5], naming) as ServiceStructure;
   return { name: operation[2] as string, input, output, streams: hasEventStream(input) || hasEventStream(output) };
 }
 
-function hasEventStream(structure: StructureShape): boolean {
+function hasEventStream(structure: ServiceStructure): boolean {
   return structure.members.some(({ shape }) => shape.kind === 'union' && shape.streaming);
 }

@@ -4,13 +4,13 @@ import type * as Loader from '../../definitions/loadDefinitions';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
 import { hashOf, locatePoint } from '../../story/coverage/placePoints';
-import { pointsOf, type Point } from '../../story/coverage/points';
-import type { MachineCoverage, Place } from '../../story/coverage/Shard';
+import { pointsOf, type CoveragePoint } from '../../story/coverage/points';
+import type { MachineCoverage, SourcePlace } from '../../story/coverage/Shard';
 
 /** A point with how often it was run and where it is written. */
-export interface CoveredPoint extends Point {
+export interface CoveredPoint extends CoveragePoint {
   readonly hits: number;
-  readonly place: Place;
+  readonly place: SourcePlace;
 }
 
 /** What a report shows of one state machine. */
@@ -59,7 +59,7 @@ function writeDefinition(
   const { locate } = loadDefinitions(file).machines[0]!;
   const shown = path.relative(process.cwd(), file).split(path.sep).join('/');
   return Object.fromEntries(
-    pointsOf(definition).map((point): [string, Place] => {
+    pointsOf(definition).map((point): [string, SourcePlace] => {
       const { line, column = 1 } = locatePoint(locate, point)!;
       return [point.id, [shown, line, column]];
     }),

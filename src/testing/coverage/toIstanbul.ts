@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { BranchMapping, FileCoverageData, Range } from 'istanbul-lib-coverage';
 import type { CoveredMachine, CoveredPoint } from './CoveredMachine';
-import type { Place } from '../../story/coverage/Shard';
+import type { SourcePlace } from '../../story/coverage/Shard';
 
 type Maps = { -readonly [Name in keyof FileCoverageData]: FileCoverageData[Name] };
 
@@ -13,7 +13,7 @@ type Maps = { -readonly [Name in keyof FileCoverageData]: FileCoverageData[Name]
 export function toIstanbul(machines: readonly CoveredMachine[]): FileCoverageData[] {
   const files = new Map<string, Maps>();
   const ends = new TokenEnds();
-  const mapsOf = ([file]: Place): Maps => {
+  const mapsOf = ([file]: SourcePlace): Maps => {
     let maps = files.get(file);
     if (maps === undefined) files.set(file, (maps = emptyMaps(file)));
     return maps;
@@ -85,7 +85,7 @@ function typeOf(arms: readonly CoveredPoint[]): string {
 class TokenEnds {
   private readonly lines = new Map<string, readonly string[]>();
 
-  rangeOf([file, line, column]: Place): Range {
+  rangeOf([file, line, column]: SourcePlace): Range {
     const text = this.linesOf(file)[line - 1] ?? '';
     const rest = text.slice(column - 1);
     const token = /^("(?:[^"\\]|\\.)*"|'[^']*'|[^\s:{[]+)/.exec(rest)?.[0] ?? rest;

@@ -1,6 +1,6 @@
 import { MAX_STANDARD_MS } from '../../language/asl/limits';
 import type { StateDefinition, StateMachineDefinition } from '../../language/asl/types';
-import type { StateView } from '../../language/asl/walk';
+import type { WalkedState } from '../../language/asl/walk';
 import { predictHandling, retrierOf } from '../../story/inspection/predictHandling';
 import { statesOf } from '../../story/trace/findState';
 import { errorsOf, unlisted, type PossibleError } from './errorsOf';
@@ -26,7 +26,7 @@ export function failuresOf(definition: StateMachineDefinition): readonly Failure
   });
 }
 
-function failuresWith(error: PossibleError, view: StateView, state: StateDefinition): readonly Failure[] {
+function failuresWith(error: PossibleError, view: WalkedState, state: StateDefinition): readonly Failure[] {
   const retrier = retrierOf(state.Retry ?? [], error);
   const retries = retrier === undefined ? 0 : (state.Retry![retrier]!.MaxAttempts ?? 3);
   if (retries === 0) return [failure(error, 1, '', view, state)];
@@ -42,7 +42,7 @@ function failure(
   possible: PossibleError,
   times: number,
   when: string,
-  view: StateView,
+  view: WalkedState,
   state: StateDefinition,
 ): Failure {
   const leadsTo = predictHandling(state, possible, times);
@@ -63,7 +63,7 @@ function failure(
 }
 
 /** What the states around make of an error that leaves a state, from the inside out. */
-function outside(error: PossibleError, view: StateView): readonly string[] {
+function outside(error: PossibleError, view: WalkedState): readonly string[] {
   const told: string[] = [];
   for (let { block } = view; block.owner !== undefined; block = block.owner.block) {
     const { owner, distributed } = block;

@@ -1,5 +1,5 @@
 import { toPointer, type Path } from '../../language/asl/path';
-import { allStates, walkDefinition, type StateView } from '../../language/asl/walk';
+import { allStates, walkDefinition, type WalkedState } from '../../language/asl/walk';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 
 /** A definition with one small change. */
@@ -37,7 +37,7 @@ interface Change {
   readonly value: Json | undefined;
 }
 
-function changesOf(state: StateView): readonly Change[] {
+function changesOf(state: WalkedState): readonly Change[] {
   const { path, object } = state;
   const change = (at: Path, words: string, value?: Json): Change => ({ path: [...path, ...at], words, value });
   const dropped = (field: string): Change[] =>
@@ -113,7 +113,7 @@ function defaultChange(choice: JsonObject): string[] {
 }
 
 /** A Task or Pass that hands on what it got. */
-function skipped({ type, object }: StateView): JsonObject[] {
+function skipped({ type, object }: WalkedState): JsonObject[] {
   if (type !== 'Task' && !(type === 'Pass' && Object.keys(object).some((name) => !plain.has(name)))) return [];
   const { Next, End, QueryLanguage } = object;
   return [

@@ -5,7 +5,7 @@ import type { WireAnswerer, WireCall } from './WireCall';
 import { wireError, type WireError } from './wireErrors';
 import type { ServiceShape } from '../../tasks/schemas/ServiceShape';
 
-export type ServiceAnswer = { readonly output: JsonObject } | { readonly failure: WireError };
+type ServiceAnswer = { readonly output: JsonObject } | { readonly failure: WireError };
 
 /**
  * Answers one operation of a service that names its members itself. A batch is answered message by message, as scripts

@@ -1,3 +1,4 @@
+import type { Mistake } from '../../emulator/service/MistakeLog';
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 import type { DenialFilter } from '../../tasks/answering/denials/Denial';
@@ -16,12 +17,6 @@ export interface OpenTask {
   fail(error?: string, cause?: string): Promise<void>;
   /** SendTaskHeartbeat. */
   heartbeat(): Promise<void>;
-}
-
-/** A mistake of the tester and, when there is one, the execution that it ended. */
-export interface Mistake {
-  readonly error: unknown;
-  readonly executionArn?: string | undefined;
 }
 
 /** A state machine as the test names it. */

@@ -17,7 +17,8 @@ import { clientConfig } from '../harness/client/clientConfig';
 import { Clients } from '../harness/client/Clients';
 import { sdkEnvironment } from '../harness/client/sdkEnvironment';
 import { ServiceHandler } from '../harness/client/ServiceHandler';
-import type { Mistake, OpenTask, Place, Reply } from './Place';
+import type { Mistake } from '../../emulator/service/MistakeLog';
+import type { OpenTask, Place, Reply } from './Place';
 import { tokenTask } from './tokenTask';
 
 /** A place with a service of its own. */

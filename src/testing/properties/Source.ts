@@ -55,15 +55,15 @@ export class Composed {
 }
 
 /** A step into a value: a member, or elements of an array, of which there have to be so many. */
-export type Step = string | { readonly fewest: number };
+export type SourceStep = string | { readonly fewest: number };
 
-export function follow(value: Known, steps: readonly Step[]): Known {
+export function follow(value: Known, steps: readonly SourceStep[]): Known {
   let at = value;
   for (const step of steps) at = stepInto(at, step);
   return at;
 }
 
-function stepInto(value: Known, step: Step): Known {
+function stepInto(value: Known, step: SourceStep): Known {
   if (value instanceof Source) return typeof step === 'string' ? value.member(step) : value.element(step.fewest);
   if (value === undefined) return undefined;
   if (typeof step !== 'string') return value.members.get('[]');
@@ -71,7 +71,7 @@ function stepInto(value: Known, step: Step): Known {
 }
 
 /** A value with another one put at a place in it. */
-export function putAt(value: Known, steps: readonly Step[], other: Known): Known {
+export function putAt(value: Known, steps: readonly SourceStep[], other: Known): Known {
   const [first, ...rest] = steps;
   if (first === undefined) return other;
   if (typeof first !== 'string') return undefined;

@@ -1,10 +1,10 @@
-import type { Step } from './Source';
+import type { SourceStep } from './Source';
 
 /** A place that an expression reads: from which root, and which way from there. */
 export interface ReadPath {
   /** `input`, `result`, `execution` (the input of the execution), `item` (of a Map), or the name of a variable with `$`. */
   readonly root: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly SourceStep[];
 }
 
 const stepPattern = String.raw`(?:\.[A-Za-z_][\w-]*|\.\*|\[(?:-?\d+|\*|'[^']*'|"[^"]*")\])*`;
@@ -47,7 +47,7 @@ export function readJsonataPath(text: string): ReadPath | undefined {
   return first === 'context' ? contextPath(inner) : undefined;
 }
 
-function contextPath(steps: readonly Step[]): ReadPath | undefined {
+function contextPath(steps: readonly SourceStep[]): ReadPath | undefined {
   const [first, second, third, ...rest] = steps;
   if (first === 'Execution' && second === 'Input')
     return { root: 'execution', steps: third === undefined ? [] : [third, ...rest] };
@@ -55,7 +55,7 @@ function contextPath(steps: readonly Step[]): ReadPath | undefined {
   return undefined;
 }
 
-function stepsOf(text: string): readonly Step[] {
+function stepsOf(text: string): readonly SourceStep[] {
   const pattern = /\.\*|\[(?:-?\d+|\*)\]|\.([A-Za-z_][\w-]*)|\.`([^`]+)`|\['([^']*)'\]|\["([^"]*)"\]/g;
   return [...text.matchAll(pattern)].map(
     ([step, ...names]) => names.find((name) => name !== undefined) ?? { fewest: fewestFor(step) },

@@ -1,5 +1,5 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { walkDefinition, type BlockView, type StateView } from '../../language/asl/walk';
+import { walkDefinition, type BlockView, type WalkedState } from '../../language/asl/walk';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 import { hintExpression, hintRule } from './hints';
 import { readJsonataPath, readJsonataPaths, readJsonPath, readJsonPaths, type ReadPath } from './readPaths';
@@ -74,12 +74,12 @@ type Go = (name: Json | undefined, data: Known) => void;
 /** One state with the data that comes to it. */
 class Visit {
   private readonly tracer: Tracer;
-  private readonly state: StateView;
+  private readonly state: WalkedState;
   private readonly input: Known;
   private readonly item: Known;
   private result: Known;
 
-  constructor(tracer: Tracer, state: StateView, input: Known, item: Known) {
+  constructor(tracer: Tracer, state: WalkedState, input: Known, item: Known) {
     this.tracer = tracer;
     this.state = state;
     this.input = input;

@@ -1,6 +1,6 @@
 import { systemNow } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
-import type { Caller } from '../remote/Caller';
+import type { ApiCaller } from '../remote/ApiCaller';
 import { fetchHistory, pages } from '../remote/pages';
 import type { Answered, RecordedExecution, RecordedMapRun, Recording } from './Recording';
 import { toAnswered } from './toAnswered';
@@ -19,7 +19,7 @@ export const defaultChildren = 1000;
  * Runs with their children. Throws a HarnessError when it is still running, or is one of those of which AWS keeps nothing.
  */
 export async function fetchRecording(
-  caller: Caller,
+  caller: ApiCaller,
   executionArn: string,
   { mostChildren = defaultChildren }: FetchOptions = {},
 ): Promise<Recording> {
@@ -57,7 +57,7 @@ function refuseExpress(executionArn: string): void {
 
 /** What is recorded of an execution, as it stands. */
 export async function fetchExecution(
-  caller: Caller,
+  caller: ApiCaller,
   executionArn: string,
   mostChildren: number,
 ): Promise<RecordedExecution> {
@@ -69,7 +69,7 @@ export async function fetchExecution(
   return { description, events, mapRuns };
 }
 
-async function fetchMapRun(caller: Caller, mapRunArn: string, mostChildren: number): Promise<RecordedMapRun> {
+async function fetchMapRun(caller: ApiCaller, mapRunArn: string, mostChildren: number): Promise<RecordedMapRun> {
   const description = toAnswered(await caller.call('DescribeMapRun', { mapRunArn }));
   const newestFirst: string[] = [];
   for await (const page of pages<{ executionArn: string }>(caller, 'ListExecutions', 'executions', { mapRunArn }))
@@ -86,7 +86,7 @@ async function fetchMapRun(caller: Caller, mapRunArn: string, mostChildren: numb
 
 /** `undefined` when it is kept no more. */
 async function fetchChild(
-  caller: Caller,
+  caller: ApiCaller,
   executionArn: string,
   mostChildren: number,
 ): Promise<RecordedExecution | undefined> {

@@ -3,7 +3,7 @@ import { startSystemTimer } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
 import { Clients, loadSdk } from '../harness/client/Clients';
 import type { Reply } from '../places/Place';
-import type { Caller } from './Caller';
+import type { ApiCaller } from './ApiCaller';
 
 export interface SdkCallerOptions {
   /** In place of AWS's own. */
@@ -37,7 +37,7 @@ function hasCredentials(): boolean {
 }
 
 /** Calls the API through the AWS SDK, with the credentials that it finds. `close` ends its connections. */
-export class SdkCaller implements Caller {
+export class SdkCaller implements ApiCaller {
   readonly config: SFNClientConfig;
   private readonly clients = new Clients();
   private readonly patient: boolean;

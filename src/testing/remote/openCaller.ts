@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { Reply } from '../places/Place';
-import type { Caller } from './Caller';
+import type { ApiCaller } from './ApiCaller';
 import { SdkCaller } from './SdkCaller';
 
 export interface CallerOptions {
@@ -17,7 +17,7 @@ export interface CallerOptions {
 export function openCaller(
   arn: string,
   { endpoint, region = arn.split(':')[3] || undefined }: CallerOptions,
-): Caller & { close(): void } {
+): ApiCaller & { close(): void } {
   if (endpoint !== undefined && !/^https?:\/\/[^/]/.test(endpoint))
     throw new HarnessError(`--endpoint is a URL: http://localhost:8083, not '${endpoint}'.`);
   const caller = new SdkCaller({ endpoint, region, patient: true });

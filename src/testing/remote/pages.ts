@@ -1,11 +1,11 @@
-import type { Caller } from './Caller';
+import type { ApiCaller } from './ApiCaller';
 
 /**
  * Asks for page after page of a list, up to AWS's 1,000 items each. `nextToken` of a page that is the last one is not
  * there.
  */
 export async function* pages<Item extends object>(
-  caller: Caller,
+  caller: ApiCaller,
   operation: string,
   list: string,
   input: Readonly<Record<string, unknown>>,
@@ -23,7 +23,7 @@ export async function* pages<Item extends object>(
 }
 
 /** The whole history of an execution. */
-export async function fetchHistory(caller: Caller, executionArn: string): Promise<readonly object[]> {
+export async function fetchHistory(caller: ApiCaller, executionArn: string): Promise<readonly object[]> {
   const events: object[] = [];
   for await (const page of pages(caller, 'GetExecutionHistory', 'events', { executionArn })) events.push(...page);
   return events;

@@ -1,7 +1,7 @@
 import type { WorkflowType } from '../../language/asl/types';
 import type { Path } from '../../language/asl/path';
 import type { Part } from '../../language/asl/parts';
-import type { BlockView, StateView } from '../../language/asl/walk';
+import type { BlockView, WalkedState } from '../../language/asl/walk';
 import type { TaskResource } from '../../language/asl/resource';
 import type { WrittenExpression } from '../rules/expressions';
 import type { RemarkPlace } from '../rules/Finding';
@@ -26,7 +26,7 @@ export interface Advice {
 export interface AdviceContext {
   readonly machine: BlockView;
   readonly blocks: readonly BlockView[];
-  readonly states: readonly StateView[];
+  readonly states: readonly WalkedState[];
   readonly parts: readonly Part[];
   readonly expressions: readonly WrittenExpression[];
   /** `undefined` when nobody has said it. */

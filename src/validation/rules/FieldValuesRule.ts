@@ -1,7 +1,7 @@
 import { kindOf, type Json } from '../../util/json';
 import { parseTimestamp } from '../../util/parseTimestamp';
 import { nearest } from '../../util/nearest';
-import type { Field, FieldKind } from '../../language/asl/ObjectShape';
+import type { FieldShape, FieldKind } from '../../language/asl/ObjectShape';
 import type { QueryLanguage } from '../../language/asl/types';
 import type { Rule } from './RuleContext';
 
@@ -29,7 +29,7 @@ interface Fault {
   readonly steps?: readonly number[];
 }
 
-type Check = (value: Json, field: Field, language: QueryLanguage, name: string) => Fault | undefined;
+type Check = (value: Json, field: FieldShape, language: QueryLanguage, name: string) => Fault | undefined;
 
 const expected = (kind: string): Fault => ({ message: `Expected value of type ${kind}` });
 

@@ -1,6 +1,6 @@
 import type { Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
-import type { BlockView, StateView } from '../../language/asl/walk';
+import type { BlockView, WalkedState } from '../../language/asl/walk';
 import type { QueryLanguage, WorkflowType } from '../../language/asl/types';
 import type { JsonObject } from '../../util/json';
 import type { WrittenExpression } from './expressions';
@@ -32,7 +32,7 @@ export interface RuleContext {
   readonly machine: BlockView;
   readonly machineLanguage: QueryLanguage;
   readonly blocks: readonly BlockView[];
-  readonly states: readonly StateView[];
+  readonly states: readonly WalkedState[];
   readonly parts: readonly Part[];
   /** Every path, intrinsic call and JSONata expression, compiled. */
   readonly expressions: readonly WrittenExpression[];

@@ -1,4 +1,4 @@
-import type { StateView } from '../../language/asl/walk';
+import type { WalkedState } from '../../language/asl/walk';
 import { assignmentsIn } from './assignments';
 import { enclosingBlocks } from './variableScopes';
 import type { Rule } from './RuleContext';
@@ -13,7 +13,7 @@ import type { Rule } from './RuleContext';
  */
 export const VariableScopesRule: Rule = ({ parts, report }) => {
   const assignments = assignmentsIn(parts);
-  const assigning = new Map<string, StateView[]>();
+  const assigning = new Map<string, WalkedState[]>();
   for (const { name, state } of assignments) {
     const known = assigning.get(name);
     if (known === undefined) assigning.set(name, [state]);

@@ -1,6 +1,6 @@
 import type { Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
-import type { BlockView, StateView } from '../../language/asl/walk';
+import type { BlockView, WalkedState } from '../../language/asl/walk';
 import { isObject, member } from '../../util/json';
 
 /** One member of an `Assign`. */
@@ -8,7 +8,7 @@ export interface Assignment {
   /** Without `.$`. */
   readonly name: string;
   readonly path: Path;
-  readonly state: StateView;
+  readonly state: WalkedState;
 }
 
 /** Everything that the states of a definition assign: their own Assign, and that of catchers and Choice rules. */

@@ -1,6 +1,6 @@
 import type { Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
-import { mayHoldJsonata, type Field, type FieldKind } from '../../language/asl/ObjectShape';
+import { mayHoldJsonata, type FieldShape, type FieldKind } from '../../language/asl/ObjectShape';
 import { isExpression, expressionText } from '../../language/expressions/jsonata/isExpression';
 import { isArray, isObject, toCompactText, type Json } from '../../util/json';
 import { compileExpression as compileJsonata } from '../../language/expressions/jsonata/compileExpression';
@@ -17,7 +17,7 @@ export interface WrittenExpression {
   readonly text: string;
   readonly part: Part;
   readonly fieldName: string;
-  readonly field: Field;
+  readonly field: FieldShape;
   /** Where the expression itself stands. */
   readonly path: Path;
   readonly reading: Reading;

@@ -1,16 +1,16 @@
-import type { BlockView, StateView } from '../../language/asl/walk';
+import type { BlockView, WalkedState } from '../../language/asl/walk';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 import { targetsOfState } from './targets';
 
 /**
  * What can be said of a value before anything runs: nothing, that there is none, or which members it has and no others.
  */
-export type Known = 'unknown' | 'absent' | ReadonlyMap<string, Known>;
+type Known = 'unknown' | 'absent' | ReadonlyMap<string, Known>;
 
 /** What each state of a block may be given: one entry for every way into it. */
-export function knownInputs(block: BlockView): ReadonlyMap<StateView, readonly Known[]> {
-  const incoming = new Map<string, (StateView | undefined)[]>();
-  const enter = (name: string, from: StateView | undefined): void => {
+export function knownInputs(block: BlockView): ReadonlyMap<WalkedState, readonly Known[]> {
+  const incoming = new Map<string, (WalkedState | undefined)[]>();
+  const enter = (name: string, from: WalkedState | undefined): void => {
     const ways = incoming.get(name);
     if (ways === undefined) incoming.set(name, [from]);
     else ways.push(from);
@@ -24,9 +24,9 @@ export function knownInputs(block: BlockView): ReadonlyMap<StateView, readonly K
     }
   }
 
-  const inputs = new Map<StateView, readonly Known[]>();
+  const inputs = new Map<WalkedState, readonly Known[]>();
   // A state that is met again while its own input is looked for is in a loop: nothing is said of that way.
-  const inputsOf = (state: StateView, steps: number): readonly Known[] => {
+  const inputsOf = (state: WalkedState, steps: number): readonly Known[] => {
     const found = inputs.get(state);
     if (found !== undefined) return found;
     inputs.set(state, unknown);
@@ -49,7 +49,7 @@ const unknown: readonly Known[] = ['unknown'];
 const MOST_STEPS = 200;
 const MOST_WAYS = 20;
 
-function outputsOf(state: StateView, inputs: () => readonly Known[]): readonly Known[] {
+function outputsOf(state: WalkedState, inputs: () => readonly Known[]): readonly Known[] {
   const { object, type, language } = state;
   if (type === undefined) return ['unknown'];
   if (language === 'JSONata') {

@@ -1,9 +1,9 @@
 import type { Path } from '../../language/asl/path';
-import type { BlockView, StateView } from '../../language/asl/walk';
+import type { BlockView, WalkedState } from '../../language/asl/walk';
 import { isArray, isObject, member } from '../../util/json';
 
 /** A place where a state is named as the next one. */
-export interface Target {
+interface Target {
   readonly target: string;
   readonly path: Path;
 }
@@ -16,7 +16,7 @@ export function targetsOf(block: BlockView): Target[] {
 }
 
 /** The states that a state may be followed by. */
-export function targetsOfState({ object, path }: StateView): Target[] {
+export function targetsOfState({ object, path }: WalkedState): Target[] {
   const found: Target[] = [];
   for (const field of ['Next', 'Default']) {
     const target = member(object, field);
@@ -34,7 +34,7 @@ export function targetsOfState({ object, path }: StateView): Target[] {
 }
 
 /** Whether a block may end with this state. */
-export function endsWorkflow({ object }: StateView): boolean {
+export function endsWorkflow({ object }: WalkedState): boolean {
   const type = member(object, 'Type');
   return member(object, 'End') === true || type === 'Succeed' || type === 'Fail';
 }

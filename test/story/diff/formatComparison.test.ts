@@ -1,8 +1,8 @@
 import { formatComparison } from '../../../src/story/diff/formatComparison';
-import type { Difference, Place } from '../../../src/story/diff/Comparison';
+import type { Difference, DifferencePlace } from '../../../src/story/diff/Comparison';
 
-const execution: Place = { state: undefined, visit: 0, attempt: undefined, within: [] };
-const deep: Place = {
+const execution: DifferencePlace = { state: undefined, visit: 0, attempt: undefined, within: [] };
+const deep: DifferencePlace = {
   state: 'Ship',
   visit: 1,
   attempt: 2,

@@ -4,7 +4,7 @@ import { parseResource } from '../../../src/language/asl/resource';
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../../src/language/asl/task';
 import { Endpoints, type EndpointSettings } from '../../../src/tasks/integrations/endpoints/Endpoints';
 import { ConnectionRegistry } from '../../../src/tasks/integrations/http/ConnectionRegistry';
-import type { Answer } from '../../../src/tasks/integrations/Integration';
+import type { TaskAnswer } from '../../../src/tasks/integrations/Integration';
 import { answer } from '../../../src/tasks/integrations/integrations';
 import type { IntegrationIo } from '../../../src/tasks/integrations/IntegrationIo';
 import { LocalFunctions } from '../../../src/tasks/integrations/lambda/LocalFunctions';
@@ -97,7 +97,7 @@ export class TestIo implements IntegrationIo {
     for (const listener of this.abandonListeners) listener();
   }
 
-  ask(resource: string, parameters: Json, more?: Partial<TaskRequest>): Answer {
+  ask(resource: string, parameters: Json, more?: Partial<TaskRequest>): TaskAnswer {
     return answer(request(resource, parameters, more), this);
   }
 

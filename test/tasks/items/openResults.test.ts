@@ -3,7 +3,7 @@ import { HarnessError } from '../../../src/errors/HarnessError';
 import type { ChildResult, ResultSink, ResultsRequest } from '../../../src/language/asl/mapRun';
 import { openResults } from '../../../src/tasks/items/openResults';
 import { ResultFiles } from '../../../src/tasks/items/results/ResultFiles';
-import type { OpenObject } from '../../../src/tasks/integrations/objects/Bucket';
+import type { OpenObject } from '../../../src/tasks/integrations/objects/ObjectBucket';
 import type { ObjectStore } from '../../../src/tasks/integrations/objects/ObjectStore';
 import type { Json } from '../../../src/util/json';
 import { filesIn, keysOf, newFolder, removeFolders, textOf } from '../integrations/objects/support';

@@ -1,4 +1,4 @@
-import { shapeOf, type StructureShape } from '../../../src/tasks/schemas/ServiceShape';
+import { shapeOf, type ServiceStructure } from '../../../src/tasks/schemas/ServiceShape';
 
 describe('shapeOf', () => {
   test.each([
@@ -29,7 +29,7 @@ describe('shapeOf', () => {
 
   test('the first members are the required ones', () => {
     const schema = [3, 'ns', 'Pair', 0, ['left', 'right'], [0, [0, 4]], 1];
-    const pair = shapeOf(schema, 'sdk') as StructureShape;
+    const pair = shapeOf(schema, 'sdk') as ServiceStructure;
     expect(pair.members).toEqual([
       { name: 'Left', apiName: 'left', required: true, idempotencyToken: false, shape: { kind: 'string' } },
       { name: 'Right', apiName: 'right', required: false, idempotencyToken: true, shape: { kind: 'string' } },
@@ -50,8 +50,8 @@ describe('shapeOf', () => {
 
 test('a number of the JavaScript SDK alone is a text', () => {
   const input = (namespace: string) =>
-    shapeOf([3, namespace, 'ListHostedZonesRequest', 0, ['MaxItems', 'Count'], [1, 1]], 'sdk') as StructureShape;
-  const kinds = (structure: StructureShape) => structure.members.map(({ shape }) => shape.kind);
+    shapeOf([3, namespace, 'ListHostedZonesRequest', 0, ['MaxItems', 'Count'], [1, 1]], 'sdk') as ServiceStructure;
+  const kinds = (structure: ServiceStructure) => structure.members.map(({ shape }) => shape.kind);
   expect(kinds(input('com.amazonaws.route53'))).toEqual(['string', 'number']);
   expect(kinds(input('com.amazonaws.lambda'))).toEqual(['number', 'number']);
 });

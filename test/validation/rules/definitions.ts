@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { choiceOperators } from '../../../src/language/asl/choiceRules';
 import { stateShapes } from '../../../src/language/asl/fields';
 import { objectShapes } from '../../../src/language/asl/objectShapes';
-import type { Field, ObjectShape } from '../../../src/language/asl/ObjectShape';
+import type { FieldShape, ObjectShape } from '../../../src/language/asl/ObjectShape';
 import type { QueryLanguage, StateType } from '../../../src/language/asl/types';
 import { isArray, isObject, type Json, type JsonObject } from '../../../src/util/json';
 
@@ -73,7 +73,7 @@ function payload(language: QueryLanguage): Any {
 }
 
 /** A right value for a field, as far as one can tell without the rest of the state. */
-function valueOf({ kind, min = 0, max = 50, values = [], expression }: Field, language: QueryLanguage): Any {
+function valueOf({ kind, min = 0, max = 50, values = [], expression }: FieldShape, language: QueryLanguage): Any {
   const isJsonata = language === 'JSONata';
   const integer = fc.integer({ min, max: Math.min(max, min + 50) }) as Any;
   switch (kind) {

@@ -6,14 +6,14 @@ import type { ModuleScope } from '../ModuleScope';
 import { findHole } from '../unknown';
 import { MappedText } from '../../source/MappedText';
 
-export interface FunctionCall {
+export interface TerraformCall {
   readonly name: string;
   readonly scope: ModuleScope;
   readonly at: Position;
 }
 
 /** A function of Terraform, its arguments worked out. */
-export type TerraformFunction = (args: readonly SourceNode[], call: FunctionCall) => SourceNode;
+export type TerraformFunction = (args: readonly SourceNode[], call: TerraformCall) => SourceNode;
 
 /** Its result is unknown when an argument is: the text that it would work on is only a stand-in. */
 export function onlyKnown(work: TerraformFunction): TerraformFunction {
@@ -24,7 +24,7 @@ export function onlyKnown(work: TerraformFunction): TerraformFunction {
 }
 
 /** An argument that must be a string, number or boolean, as text. */
-export function textOfArgument(args: readonly SourceNode[], index: number, { name, at }: FunctionCall): string {
+export function textOfArgument(args: readonly SourceNode[], index: number, { name, at }: TerraformCall): string {
   const node = args[index];
   const text = node && plainTextOf(node);
   if (text !== undefined) return text;
@@ -35,21 +35,25 @@ export function textOfArgument(args: readonly SourceNode[], index: number, { nam
 }
 
 /** An argument that must be there. */
-export function argumentAt(args: readonly SourceNode[], index: number, { name, at }: FunctionCall): SourceNode {
+export function argumentAt(args: readonly SourceNode[], index: number, { name, at }: TerraformCall): SourceNode {
   const node = args[index];
   if (node) return node;
   throw new DefinitionLoadError(at, `${name} needs ${String(index + 1)} arguments, not ${String(args.length)}.`);
 }
 
 /** An argument that must be a list. */
-export function itemsOfArgument(args: readonly SourceNode[], index: number, call: FunctionCall): readonly SourceNode[] {
+export function itemsOfArgument(
+  args: readonly SourceNode[],
+  index: number,
+  call: TerraformCall,
+): readonly SourceNode[] {
   const node = argumentAt(args, index, call);
   if (node.kind === 'list') return node.items;
   throw new DefinitionLoadError(node.at, `${call.name} takes a list, not ${nodeKind(node)}.`);
 }
 
 /** An argument as text that keeps its places and its holes. */
-export function asText(args: readonly SourceNode[], index: number, call: FunctionCall): MappedText {
+export function asText(args: readonly SourceNode[], index: number, call: TerraformCall): MappedText {
   const node = args[index];
   return node?.kind === 'text' ? node.text : MappedText.point(textOfArgument(args, index, call), call.at);
 }

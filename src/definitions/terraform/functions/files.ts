@@ -7,7 +7,7 @@ import { parseTemplateText } from '../hcl/parseTemplateText';
 import { withNames } from '../ModuleScope';
 import { seenFrom, toSlashes } from '../slashes';
 import { findHole } from '../unknown';
-import { argumentAt, type FunctionCall, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
+import { argumentAt, type TerraformCall, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
 
 /** "Filesystem functions" of Terraform. Paths start from the root module, where Terraform runs. */
 export const fileFunctions: Readonly<Record<string, TerraformFunction>> = {
@@ -30,7 +30,7 @@ export const fileFunctions: Readonly<Record<string, TerraformFunction>> = {
 };
 
 /** A file whose name nobody knows cannot be read: the definition that needs it is not at hand. */
-function localPath(args: readonly SourceNode[], call: FunctionCall): string {
+function localPath(args: readonly SourceNode[], call: TerraformCall): string {
   const node = argumentAt(args, 0, call);
   const hole = findHole(node);
   if (hole) {

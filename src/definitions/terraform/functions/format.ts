@@ -5,7 +5,7 @@ import { renderJson } from '../../source/renderJson';
 import type { SourceNode } from '../../source/SourceNode';
 import { numberOf } from '../evaluateOperator';
 import { holeOf } from '../unknown';
-import { asText, argumentAt, type FunctionCall } from './TerraformFunction';
+import { asText, argumentAt, type TerraformCall } from './TerraformFunction';
 
 /** `%[2]-08.3f`: flags, width, precision, which argument, verb. */
 const verb = /%(?:%|([-+#0 ]*)(\d+)?(?:\.(\d+))?(?:\[(\d+)\])?([a-zA-Z]))/g;
@@ -22,7 +22,7 @@ interface Verb {
  *
  * Source: https://developer.hashicorp.com/terraform/language/functions/format
  */
-export function format(args: readonly SourceNode[], call: FunctionCall): SourceNode {
+export function format(args: readonly SourceNode[], call: TerraformCall): SourceNode {
   let next = 1;
   const text = asText(args, 0, call).replace(verb, ([written, flags = '', width, precision, index, letter], at) => {
     if (letter === undefined) return MappedText.point('%', at);
@@ -47,7 +47,7 @@ function toVerb(flags: string, width = '0', precision?: string): Verb {
 interface Place {
   readonly args: readonly SourceNode[];
   readonly index: number;
-  readonly call: FunctionCall;
+  readonly call: TerraformCall;
   readonly at: Position;
 }
 

@@ -4,7 +4,7 @@ import type { Expression } from './Expression';
 /** The inside of a file or block: attributes by name, and blocks in their order. */
 export interface Body {
   readonly attributes: ReadonlyMap<string, Attribute>;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly HclBlock[];
 }
 
 export interface Attribute {
@@ -14,7 +14,7 @@ export interface Attribute {
 }
 
 /** `resource "aws_lambda_function" "hello" { … }` has the type `resource` and two labels. */
-export interface Block {
+export interface HclBlock {
   readonly type: string;
   readonly labels: readonly string[];
   readonly body: Body;

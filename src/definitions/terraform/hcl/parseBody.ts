@@ -1,5 +1,5 @@
 import type { MappedText } from '../../source/MappedText';
-import type { Attribute, Block, Body } from './Body';
+import type { Attribute, HclBlock, Body } from './Body';
 import { parseExpression } from './parseExpression';
 import { Scanner } from './Scanner';
 
@@ -13,7 +13,7 @@ export function parseHcl(text: MappedText): Body {
 
 function parseBody(scanner: Scanner): Body {
   const attributes = new Map<string, Attribute>();
-  const blocks: Block[] = [];
+  const blocks: HclBlock[] = [];
   for (;;) {
     scanner.skipBlanks(true);
     const at = scanner.at();

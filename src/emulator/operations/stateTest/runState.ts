@@ -1,7 +1,7 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import type { Block } from '../../../engine/interpreter/Program';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
-import type { Outcome } from '../../../story/inspection/Inspection';
+import type { StateOutcome } from '../../../story/inspection/Inspection';
 import { runDetached } from '../../../story/inspection/runDetached';
 import type { Json } from '../../../util/json';
 import { stateMachineArn, testedExecutionArn } from '../../store/arns';
@@ -21,7 +21,7 @@ export interface StateRun {
  * Runs a state as an execution of its own, of which nothing stays. With a mock it ends at once; without one it takes the
  * time that it takes, and its task goes to whoever answers tasks.
  */
-export function runState(context: OperationContext, run: StateRun): Outcome | Promise<Outcome> {
+export function runState(context: OperationContext, run: StateRun): StateOutcome | Promise<StateOutcome> {
   const { engine, ids, caller } = context;
   const { block, input, inputText, roleArn = '', mock } = run;
   const machineName = ids.uuid();
@@ -52,7 +52,7 @@ export function runState(context: OperationContext, run: StateRun): Outcome | Pr
 }
 
 /** AWS: a state that takes more than five minutes fails with States.Timeout. */
-function outcomeOf({ status, output, error, cause }: Execution): Outcome {
+function outcomeOf({ status, output, error, cause }: Execution): StateOutcome {
   if (status === 'SUCCEEDED') return { output: output! };
   return status === 'TIMED_OUT' ? { error: 'States.Timeout', cause: undefined } : { error, cause };
 }

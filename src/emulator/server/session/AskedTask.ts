@@ -1,6 +1,6 @@
 import type { TaskControl, TaskReply } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import { reviveReply, type Mistake } from './messages';
+import { reviveReply, type MistakeText } from './messages';
 
 type Answer = TaskReply | Promise<TaskReply> | undefined;
 
@@ -41,7 +41,7 @@ export class AskedTask {
     this.settle({ answer: undefined });
   }
 
-  mistake(mistake: Mistake): void {
+  mistake(mistake: MistakeText): void {
     const error = toError(mistake);
     if (this.late !== undefined) this.late.reject(error);
     else this.settle({ error });
@@ -53,7 +53,7 @@ export class AskedTask {
   }
 }
 
-function toError({ kind, message }: Mistake): Error {
+function toError({ kind, message }: MistakeText): Error {
   if (kind === 'tester') return new HarnessError(message);
   const error = new Error(message.split('\n', 1)[0]);
   error.stack = message;

@@ -13,14 +13,14 @@ import { LineChannel } from './LineChannel';
 import {
   reviveOutcome,
   toMistake,
-  type Answered,
+  type SessionAnswers,
   type FromHarness,
   type FromServer,
-  type Mistake,
+  type MistakeText,
   type Question,
 } from './messages';
 
-type Value = Answered[keyof Answered];
+type Value = SessionAnswers[keyof SessionAnswers];
 
 /**
  * A harness that runs its tests in this server. It has a service of its own, which asks it about each task and lives as
@@ -123,7 +123,7 @@ export class HarnessSession implements OutsideAnswers {
     }
   }
 
-  private open(options: unknown): Answered['open'] {
+  private open(options: unknown): SessionAnswers['open'] {
     if (this.accountId !== undefined) throw new HarnessError('The session is open already.');
     const accessKeyId = this.accounts.newAccountId();
     this.current = this.accounts.create(accessKeyId, readAccountOptions(options));
@@ -140,7 +140,7 @@ export class HarnessSession implements OutsideAnswers {
     return waiting;
   }
 
-  private async ended(executionArn: string): Promise<Answered['ended']> {
+  private async ended(executionArn: string): Promise<SessionAnswers['ended']> {
     const execution = findInside(this.service, executionArn);
     await execution.ended();
     return mistakeOf(execution);
@@ -151,6 +151,6 @@ export class HarnessSession implements OutsideAnswers {
   }
 }
 
-function mistakeOf({ harnessError }: Execution): Mistake | null {
+function mistakeOf({ harnessError }: Execution): MistakeText | null {
   return harnessError === undefined ? null : toMistake(harnessError, HarnessError.is(harnessError));
 }

@@ -17,7 +17,7 @@ export type SessionOptions = Pick<
 >;
 
 /** What ended or failed, as text: the error itself stays in the process where it was thrown. */
-export interface Mistake {
+export interface MistakeText {
   /** `tester`: a HarnessError. `bug`: anything else. */
   readonly kind: 'tester' | 'bug';
   readonly message: string;
@@ -41,13 +41,13 @@ export type Question =
   | { readonly ask: 'mistakes' };
 
 /** What the questions are answered with. */
-export interface Answered {
+export interface SessionAnswers {
   readonly open: { readonly accessKeyId: string };
   readonly reset: readonly string[];
   readonly advance: null;
   readonly nextTimer: number | null;
-  readonly ended: Mistake | null;
-  readonly mistakes: readonly (Mistake & { readonly executionArn?: string | undefined })[];
+  readonly ended: MistakeText | null;
+  readonly mistakes: readonly (MistakeText & { readonly executionArn?: string | undefined })[];
 }
 
 export type FromHarness =
@@ -56,14 +56,14 @@ export type FromHarness =
   | { readonly task: number; readonly reply: TaskReply }
   | { readonly task: number; readonly later: true }
   | { readonly task: number; readonly pass: true; readonly known: boolean }
-  | { readonly task: number; readonly mistake: Mistake }
+  | { readonly task: number; readonly mistake: MistakeText }
   /** What an integration does with its task later on. */
   | { readonly task: number; readonly end: TaskOutcome }
   | { readonly task: number; readonly expectEndFrom: 'outside' | 'inside' | 'nobody' };
 
 export type FromServer =
-  | { readonly question: number; readonly answered: Answered[keyof Answered] }
-  | { readonly question: number; readonly refused: Mistake }
+  | { readonly question: number; readonly answered: SessionAnswers[keyof SessionAnswers] }
+  | { readonly question: number; readonly refused: MistakeText }
   | { readonly task: number; readonly request: TaskRequest }
   | { readonly task: number; readonly outcome: TaskOutcome }
   | { readonly task: number; readonly abandoned: true };
@@ -87,7 +87,7 @@ function reviveEvent(event: TokenEvent): TokenEvent {
 }
 
 /** An error as a mistake on the wire. */
-export function toMistake(error: unknown, isTesters: boolean): Mistake {
+export function toMistake(error: unknown, isTesters: boolean): MistakeText {
   if (isTesters) return { kind: 'tester', message: (error as Error).message };
   return { kind: 'bug', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }

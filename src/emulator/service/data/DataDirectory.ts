@@ -1,6 +1,6 @@
 import { afterTurn, startSystemTimer, systemNow } from '../../../clock/system';
 import type { Disk } from '../../../engine/journal/Disk';
-import type { Journal, Place } from '../../../engine/journal/Journal';
+import type { Journal, RecordPlace } from '../../../engine/journal/Journal';
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
 import type { WorkflowType } from '../../../language/asl/types';
@@ -79,18 +79,18 @@ export class DataDirectory {
     void this.commitSoon();
   }
 
-  append(record: DataRecord): Place {
+  append(record: DataRecord): RecordPlace {
     return this.appendText(JSON.stringify(record));
   }
 
-  appendText(text: string): Place {
+  appendText(text: string): RecordPlace {
     if (this.isSilent || this.isReadOnly) return 0;
     const place = this.journal.append(text);
     void this.commitSoon();
     return place;
   }
 
-  read(place: Place): Buffer {
+  read(place: RecordPlace): Buffer {
     return this.journal.read(place);
   }
 

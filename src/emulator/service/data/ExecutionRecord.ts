@@ -1,4 +1,4 @@
-import type { ExecutionStatus } from '../../../engine/executions/Execution';
+import type { LiveStatus } from '../../../engine/executions/Execution';
 import type { Redrive } from '../../../engine/executions/Redrive';
 import type { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
 import { HistoryPlace } from '../../../engine/history/History';
@@ -14,7 +14,7 @@ export interface ExecutionHead {
   readonly number: number;
   readonly machineArn: string;
   readonly revision: number;
-  readonly status: ExecutionStatus;
+  readonly status: LiveStatus;
   readonly startMs: number;
   readonly stopMs?: number | undefined;
   readonly versionArn?: string | undefined;

@@ -1,4 +1,4 @@
-import type { Place } from '../../../engine/journal/Journal';
+import type { RecordPlace } from '../../../engine/journal/Journal';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Activity } from '../../store/Activities';
 import type { Tag } from '../../store/Tags';
@@ -55,11 +55,11 @@ export class Loaded {
   bytes = 0;
   deadBytes = 0;
   /** By what it is about, the bytes of the last record. */
-  private read: ((place: Place) => Buffer) | undefined;
+  private read: ((place: RecordPlace) => Buffer) | undefined;
   private readonly lastBytes = new Map<string, number>();
 
   /** The first line of a record says all, but for an execution. */
-  take(payload: Buffer, place: Place): void {
+  take(payload: Buffer, place: RecordPlace): void {
     const end = payload.indexOf(10);
     const head = JSON.parse(payload.toString('utf8', 0, end < 0 ? payload.length : end)) as DataRecord;
     this.bytes += payload.length;
@@ -71,7 +71,7 @@ export class Loaded {
     this.add(head, place, payload.length);
   }
 
-  private add(record: DataRecord, place: Place, bytes: number): void {
+  private add(record: DataRecord, place: RecordPlace, bytes: number): void {
     switch (record.kind) {
       case 'execution':
         this.executions.add(record, place, bytes);
@@ -124,7 +124,7 @@ export class Loaded {
   }
 
   /** Records are read from there from now on. */
-  readFrom(read: (place: Place) => Buffer): void {
+  readFrom(read: (place: RecordPlace) => Buffer): void {
     this.read = read;
     this.executions.read = read;
   }

@@ -1,8 +1,8 @@
-import type { ExecutionStatus } from '../../../engine/executions/Execution';
+import type { LiveStatus } from '../../../engine/executions/Execution';
 import type { Redrive } from '../../../engine/executions/Redrive';
 import type { ListedExecution } from '../../../engine/executions/Executions';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
-import type { Place } from '../../../engine/journal/Journal';
+import type { RecordPlace } from '../../../engine/journal/Journal';
 import type { ExecutionHead } from './ExecutionRecord';
 import type { StoredExecutions } from './StoredExecutions';
 
@@ -85,12 +85,12 @@ export class StoredExecution implements ListedExecution {
     return Number.isNaN(stopMs) ? undefined : stopMs;
   }
 
-  get status(): ExecutionStatus {
+  get status(): LiveStatus {
     return this.all.statusOf(this.row);
   }
 
   /** Of its records, in order. */
-  get places(): readonly Place[] {
+  get places(): readonly RecordPlace[] {
     return this.all.placesOf(this.row);
   }
 }

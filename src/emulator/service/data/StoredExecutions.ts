@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
-import type { ExecutionStatus } from '../../../engine/executions/Execution';
-import type { Place } from '../../../engine/journal/Journal';
+import type { LiveStatus } from '../../../engine/executions/Execution';
+import type { RecordPlace } from '../../../engine/journal/Journal';
 import { invariant } from '../../../errors/invariant';
 import type { ExecutionHead } from './ExecutionRecord';
 import { Rows } from './Rows';
@@ -19,17 +19,17 @@ export class StoredExecutions {
   readonly rows = new Rows();
   readonly mapRuns = new StoredMapRuns();
   /** Reads a record. */
-  read: ((place: Place) => Buffer) | undefined;
+  read: ((place: RecordPlace) => Buffer) | undefined;
   /** The last row by the checksum of its ARN. */
   private readonly byChecksum = new Map<number, number>();
   private readonly machines = new Map<string, number>();
   /** Rows by machine. */
   private readonly ofMachine: number[][] = [];
   /** The places of those that have more than one record. */
-  private readonly places = new Map<number, Place[]>();
+  private readonly places = new Map<number, RecordPlace[]>();
 
   /** A record of an execution is at that place. */
-  add(head: ExecutionHead, place: Place, bytes: number): void {
+  add(head: ExecutionHead, place: RecordPlace, bytes: number): void {
     const { rows } = this;
     let row = this.rowOf(head.number);
     if (row === undefined) {
@@ -93,15 +93,15 @@ export class StoredExecutions {
     return bytes;
   }
 
-  statusOf(row: number): ExecutionStatus {
-    return statuses[this.rows.status[row]!] as ExecutionStatus;
+  statusOf(row: number): LiveStatus {
+    return statuses[this.rows.status[row]!] as LiveStatus;
   }
 
-  placesOf(row: number): readonly Place[] {
+  placesOf(row: number): readonly RecordPlace[] {
     return this.places.get(row) ?? [this.rows.place[row]!];
   }
 
-  readHead(place: Place): ExecutionHead {
+  readHead(place: RecordPlace): ExecutionHead {
     invariant(this.read, 'the journal is open before it is read');
     const payload = this.read(place);
     return JSON.parse(payload.toString('utf8', 0, payload.indexOf(10))) as ExecutionHead;
@@ -118,7 +118,7 @@ export class StoredExecutions {
     return bytes;
   }
 
-  private newRow({ arn, number, machineArn, revision, startMs }: ExecutionHead, place: Place): number {
+  private newRow({ arn, number, machineArn, revision, startMs }: ExecutionHead, place: RecordPlace): number {
     const { rows } = this;
     invariant(number > this.lastNumber, 'executions are written down in the order in which they begin');
     const row = rows.add();

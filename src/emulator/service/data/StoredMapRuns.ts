@@ -1,5 +1,5 @@
 import type { MapRunState } from '../../../engine/executions/mapRuns/MapRunState';
-import type { Place } from '../../../engine/journal/Journal';
+import type { RecordPlace } from '../../../engine/journal/Journal';
 import type { WorkflowType } from '../../../language/asl/types';
 
 /** A Map Run as it is written: whole, with each change. What its children come to is in their own records. */
@@ -22,9 +22,9 @@ export interface StoredMapRun {
   readonly arn: string;
   readonly execution: number;
   /** Of its last record. */
-  place: Place;
+  place: RecordPlace;
   /** Of the record with which its last redrive began. */
-  redrivePlace: Place;
+  redrivePlace: RecordPlace;
   redriveCount: number;
   /** The numbers of the executions, in order. */
   readonly children: number[];
@@ -36,7 +36,7 @@ export class StoredMapRuns {
   private readonly byExecution = new Map<number, StoredMapRun[]>();
 
   /** A record of a Map Run is at that place. */
-  add({ arn, execution, redriveCount }: MapRunRecord, place: Place): void {
+  add({ arn, execution, redriveCount }: MapRunRecord, place: RecordPlace): void {
     const known = this.byArn.get(arn);
     const isNew = known === undefined || known.place < 0;
     if (isNew) {

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import type { Place } from '../../../engine/journal/Journal';
+import type { RecordPlace } from '../../../engine/journal/Journal';
 import type { WorkflowType } from '../../../language/asl/types';
 import { loadLanguage } from '../../operations/machine/loadLanguage';
 import type { MachineRevision } from '../../store/MachineRevision';
@@ -28,11 +28,14 @@ interface VersionRecord extends Omit<MachineVersion, 'revision'> {
 /** The revisions that were written down, by number. Memory has those that somebody uses. */
 export class Revisions {
   private readonly numbers = new WeakMap<MachineRevision, number>();
-  private readonly byNumber = new Map<number, { readonly place: Place; live: WeakRef<MachineRevision> | undefined }>();
+  private readonly byNumber = new Map<
+    number,
+    { readonly place: RecordPlace; live: WeakRef<MachineRevision> | undefined }
+  >();
   private last = 0;
 
   /** The number of a revision; `write` writes its record when it has none yet. */
-  numberOf(revision: MachineRevision, type: WorkflowType, write: (record: RevisionRecord) => Place): number {
+  numberOf(revision: MachineRevision, type: WorkflowType, write: (record: RevisionRecord) => RecordPlace): number {
     const known = this.numbers.get(revision);
     if (known !== undefined) return known;
     const number = (this.last += 1);
@@ -55,18 +58,18 @@ export class Revisions {
   }
 
   /** The record of a revision is at that place. */
-  found(number: number, place: Place): void {
+  found(number: number, place: RecordPlace): void {
     this.byNumber.set(number, { place, live: undefined });
     this.last = Math.max(this.last, number);
   }
 
-  placeOf(number: number): Place {
+  placeOf(number: number): RecordPlace {
     const kept = this.byNumber.get(number);
     if (kept !== undefined) return kept.place;
     throw new HarnessError(`The data directory names the revision ${number} of a machine, which it does not have.`);
   }
 
-  get(number: number, read: (place: Place) => Buffer): MachineRevision {
+  get(number: number, read: (place: RecordPlace) => Buffer): MachineRevision {
     const place = this.placeOf(number);
     const kept = this.byNumber.get(number)!;
     let revision = kept.live?.deref();

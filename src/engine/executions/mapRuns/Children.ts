@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { StatesError } from '../../../errors/StatesError';
-import type { Execution, ExecutionStatus } from '../Execution';
+import type { Execution, LiveStatus } from '../Execution';
 import type { OpenState } from '../openStates';
 import type { ChildInput } from './ChildInputs';
 import { childRedriveStatus } from './childRedriveStatus';
@@ -124,7 +124,7 @@ export class Children {
   }
 
   /** What the API says of a child. */
-  statusOf(child: Pick<Execution, 'status'>): ExecutionStatus | 'PENDING_REDRIVE' {
+  statusOf(child: Pick<Execution, 'status'>): LiveStatus | 'PENDING_REDRIVE' {
     return this.toRedrive.has(child as Execution) ? 'PENDING_REDRIVE' : child.status;
   }
 

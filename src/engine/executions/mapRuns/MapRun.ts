@@ -3,7 +3,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { RuntimeError, StatesError } from '../../../errors/StatesError';
 import { pause, turn, type Steps } from '../../interpreter/effects';
 import type { MapRunLimits, MapRunPlan } from '../../interpreter/map/MapRunPlan';
-import type { RunningMapRun } from '../../interpreter/Run';
+import type { RunningMapRun } from '../../interpreter/InterpretedRun';
 import type { Json } from '../../../util/json';
 import type { Execution } from '../Execution';
 import type { Pending } from '../Fiber';

@@ -1,7 +1,7 @@
 import type { TaskControl } from '../../../language/asl/task';
 import { invariant } from '../../../errors/invariant';
 import type { Execution } from '../Execution';
-import type { Input, Journal } from '../Input';
+import type { Input, InputJournal } from '../Input';
 import type { MapRun, MapRunOutcome } from '../mapRuns/MapRun';
 import type { JournalRecord, RecordedInput } from './JournalRecord';
 
@@ -13,7 +13,7 @@ export interface JournalListener {
 }
 
 /** What one execution was told so far, or since somebody has taken it. */
-export class ExecutionJournal implements Journal {
+export class ExecutionJournal implements InputJournal {
   readonly execution: Execution;
   private records: JournalRecord[] = [];
   private readonly tasks = new WeakMap<TaskControl, number>();

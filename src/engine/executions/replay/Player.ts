@@ -2,7 +2,7 @@ import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/
 import { invariant } from '../../../errors/invariant';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
-import type { Input, Journal } from '../Input';
+import type { Input, InputJournal } from '../Input';
 import { Task } from '../Task';
 import type { MapRun } from '../mapRuns/MapRun';
 import type { JournalRecord, RecordedInput } from './JournalRecord';
@@ -23,7 +23,7 @@ export interface PlayedTask {
 }
 
 /** Tells an execution what another one was told: the host that answers it, and the journal that hears of its timers. */
-export class Player implements Host, Journal {
+export class Player implements Host, InputJournal {
   /** In the order in which they were asked for. */
   readonly tasks: PlayedTask[] = [];
   /** What the execution came to that nobody had written down: the process had ended before. */
@@ -68,7 +68,7 @@ export class Player implements Host, Journal {
     this.mapRuns[input.run]!.came(input.outcome);
   }
 
-  journal(execution: Execution): Journal {
+  journal(execution: Execution): InputJournal {
     this.execution = execution;
     return this;
   }

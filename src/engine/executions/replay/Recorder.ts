@@ -1,9 +1,9 @@
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
-import type { WayListener } from '../../interpreter/Run';
+import type { WayListener } from '../../interpreter/InterpretedRun';
 import type { Late } from '../../../util/Late';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
-import type { Journal } from '../Input';
+import type { InputJournal } from '../Input';
 import { ExecutionJournal, type JournalListener } from './ExecutionJournal';
 import type { JournalRecord } from './JournalRecord';
 
@@ -34,7 +34,7 @@ export class Recorder implements Required<Host> {
     return this.journals.get(executionArn)?.told ?? [];
   }
 
-  journal(execution: Execution): Journal | undefined {
+  journal(execution: Execution): InputJournal | undefined {
     if (execution.start.startMs !== undefined || !this.keeps(execution)) return undefined;
     const journal = new ExecutionJournal(execution, this.listener);
     this.journals.set(execution.arn, journal);

@@ -10,7 +10,7 @@ import { ReplayClock } from './ReplayClock';
 import { ReplayScheduler } from './ReplayScheduler';
 
 /** An execution as it is written down. */
-export interface RecordedExecution {
+export interface JournaledExecution {
   readonly start: ExecutionStart;
   /** When it was started, in epoch milliseconds. */
   readonly startMs: number;
@@ -29,7 +29,7 @@ export interface Revived {
 }
 
 /** Runs an execution again, alone and at once. What the records do not say any more is asked of `host`, if there is one. */
-export function playAgain({ start, startMs, seed, number = 0, records }: RecordedExecution, host?: Host): Revived {
+export function playAgain({ start, startMs, seed, number = 0, records }: JournaledExecution, host?: Host): Revived {
   const player = new Player(records, host);
   const clock = new ReplayClock(player, startMs);
   const engine = new Engine({

@@ -1,6 +1,6 @@
 import type { CatcherDefinition, RetrierDefinition } from '../../../language/asl/types';
 import type { CatchFlow } from '../dataFlow/DataFlow';
-import { isSteps, type Attempt, type StateBody, type Transition } from '../Program';
+import { isSteps, type WayOut, type StateBody, type Transition } from '../Program';
 import type { ReportedError } from '../report';
 import type { Scope } from '../Scope';
 import type { Json } from '../../../util/json';
@@ -20,7 +20,7 @@ interface Catcher {
  * retrier that is not used up lets it fail, a catcher hands it on.
  */
 export function aroundOnce(
-  attempt: Attempt,
+  attempt: WayOut,
   retriers: readonly RetrierDefinition[],
   catchers: readonly Catcher[],
   inspector: Inspector,

@@ -7,7 +7,7 @@ import { Batcher } from '../map/Batcher';
 import { itemScope } from '../map/distributedMap';
 import { compileBatching } from '../map/itemBatcher';
 import { compileItemReader } from '../map/itemReader';
-import { compileItemSelector, compileMapItems, itemInput, type Items } from '../map/mapItems';
+import { compileItemSelector, compileMapItems, itemInput, type MapItems } from '../map/mapItems';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import type { Scope } from '../Scope';
 import type { StateBody } from '../Program';
@@ -40,7 +40,7 @@ export function compileInspectedMap(compiler: StateCompiler, inspector: Inspecto
 }
 
 /** What a Map runs over, and where it was read. */
-interface FoundItems extends Items {
+interface FoundItems extends MapItems {
   readonly source: string | undefined;
 }
 

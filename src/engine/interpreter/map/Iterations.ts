@@ -11,7 +11,7 @@ import { isFatal } from '../retry/errorMatches';
 import { Rest, resumeBlock, runBlock, walk } from '../runBlock';
 import { runBranchesNow, type BranchesNow } from '../runBranchesNow';
 import { Scope, type Composite } from '../Scope';
-import { itemInput, type Items } from './mapItems';
+import { itemInput, type MapItems } from './mapItems';
 
 /** AWS: an inline Map has at most this many iterations under way. */
 const maxInlineConcurrency = 40;
@@ -32,7 +32,7 @@ export interface MapPlan {
   readonly events: IterationEvents;
   readonly block: Block;
   readonly selector: Field<Json> | undefined;
-  readonly items: Items;
+  readonly items: MapItems;
   readonly concurrency: number;
   /** The Map's own effective input: `$` of its ItemSelector. */
   readonly input: Json;

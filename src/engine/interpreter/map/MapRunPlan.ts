@@ -2,7 +2,7 @@ import type { ItemsRequest, ResultsRequest } from '../../../language/asl/mapRun'
 import type { WorkflowType } from '../../../language/asl/types';
 import type { Json } from '../../../util/json';
 import type { Program } from '../Program';
-import type { Items } from './mapItems';
+import type { MapItems } from './mapItems';
 
 /** Settings of a Map Run that UpdateMapRun may change. What the state does not say is `undefined`. */
 export interface MapRunLimits {
@@ -30,7 +30,7 @@ export interface MapRunPlan {
   readonly limits: MapRunLimits;
   /** What the items are read with; else they are in `items`. */
   readonly reader: Pick<ItemsRequest, 'resource' | 'parameters' | 'config' | 'select'> | undefined;
-  readonly items: Items;
+  readonly items: MapItems;
   readonly batching: Batching | undefined;
   readonly writer: Pick<ResultsRequest, 'resource' | 'parameters' | 'config'> | undefined;
   /** What a child gets of an item: the ItemSelector is evaluated. Throws. */

@@ -5,7 +5,7 @@ import { compileNumber } from '../dataFlow/numberField';
 import type { Json } from '../../../util/json';
 import type { Steps } from '../effects';
 import type { Program, StateBody, Transition } from '../Program';
-import type { RunningMapRun } from '../Run';
+import type { RunningMapRun } from '../InterpretedRun';
 import { report, ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import { isFatal } from '../retry/errorMatches';
@@ -15,12 +15,12 @@ import { askMock } from '../task/mockedComposite';
 import { workOf } from '../workOf';
 import { compileBatching } from './itemBatcher';
 import { compileItemReader } from './itemReader';
-import { compileItemSelector, compileMapItems, itemInput, type Items } from './mapItems';
+import { compileItemSelector, compileMapItems, itemInput, type MapItems } from './mapItems';
 import type { MapRunLimits, MapRunPlan } from './MapRunPlan';
 import { compileResultWriter } from './resultWriter';
 
 /** AWS: the length of a Map with an ItemReader is written as 0 (recorded). */
-const unreadItems: Items = { values: [], keys: undefined };
+const unreadItems: MapItems = { values: [], keys: undefined };
 
 /** Map (Distributed): runs its processor as child executions of a Map Run. See "Distributed mode" of the AWS guide. */
 export function compileDistributedMap(compiler: StateCompiler): StateBody {
@@ -84,7 +84,7 @@ export function compileDistributedMap(compiler: StateCompiler): StateBody {
     return transition;
   }
 
-  function planOf(scope: Scope, input: Json, items: Items): MapRunPlan {
+  function planOf(scope: Scope, input: Json, items: MapItems): MapRunPlan {
     return {
       state: name,
       label: definition.Label,

@@ -11,14 +11,14 @@ import type { StateCompiler } from '../stateHandlers';
 import { firstMissingStep } from './firstMissingStep';
 
 /** What a Map runs over. */
-export interface Items {
+export interface MapItems {
   readonly values: JsonArray;
   /** The members' names when the Map runs over an object. */
   readonly keys: readonly string[] | undefined;
 }
 
 /** Compiles ItemsPath or Items. */
-export function compileMapItems(compiler: StateCompiler): Field<Items> {
+export function compileMapItems(compiler: StateCompiler): Field<MapItems> {
   const collection = compiler.queryLanguage === 'JSONata' ? compileItems(compiler) : compileItemsPath(compiler);
   return (scope, input) => {
     const value = collection(scope, input);

@@ -1,4 +1,4 @@
-import type { Run } from '../Run';
+import type { InterpretedRun } from '../InterpretedRun';
 
 /** What ErrorEquals is compared with. */
 export interface NamedError {
@@ -7,7 +7,7 @@ export interface NamedError {
 }
 
 /** Whether an execution that was redriven had failed because its data was too large. */
-export function failedForSize({ redriven }: Run): boolean {
+export function failedForSize({ redriven }: InterpretedRun): boolean {
   return redriven?.failedWith === 'States.DataLimitExceeded';
 }
 

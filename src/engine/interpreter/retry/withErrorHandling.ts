@@ -4,7 +4,7 @@ import type { Json } from '../../../util/json';
 import type { CatchFlow } from '../dataFlow/DataFlow';
 import type { Steps } from '../effects';
 import { failIfDeleted } from '../failIfDeleted';
-import { isSteps, type Attempt, type StateBody, type Transition } from '../Program';
+import { isSteps, type WayOut, type StateBody, type Transition } from '../Program';
 import { aroundOnce } from '../inspection/aroundOnce';
 import { report, ReportedError } from '../report';
 import type { Scope } from '../Scope';
@@ -18,13 +18,13 @@ export interface ErrorHandling {
   /**
    * The state's body: attempts until one succeeds or no retrier takes its error; then the first catcher that fits.
    */
-  around(attempt: Attempt, composite?: CompositeHandling): StateBody;
+  around(attempt: WayOut, composite?: CompositeHandling): StateBody;
 }
 
 /** What a Parallel or Map has beside its attempts. */
 export interface CompositeHandling {
   /** The first attempt after a redrive. */
-  readonly resume: Attempt;
+  readonly resume: WayOut;
   /** Writes what is written when it has failed for good. */
   readonly onGivenUp: (scope: Scope) => void;
 }
@@ -49,7 +49,7 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
       return { run: handled(attempt), resume: composite && handled(composite.resume) };
 
       /** A visit of the state whose first attempt is `first`. */
-      function handled(first: Attempt): Attempt {
+      function handled(first: WayOut): WayOut {
         return (scope, input) => {
           try {
             const left = first(scope, input);

@@ -11,7 +11,7 @@ import { inspected } from '../inspection/Inspector';
 import { ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import type { Transition } from '../Program';
-import type { RunningTask } from '../Run';
+import type { RunningTask } from '../InterpretedRun';
 import type { Scope } from '../Scope';
 import type { StateHandler } from '../stateHandlers';
 import { leavesNames, refuseLeftoverNames } from '../task/leftoverNames';

@@ -2,7 +2,7 @@ import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { isObject, member } from '../../../util/json';
 import { sdkServiceName } from '../../awsServices/awsServices';
 import { placeOf } from '../../integrations/arns';
-import type { IntegrationResource } from '../../integrations/Integration';
+import type { IntegrationResource } from '../../awsServices/AwsService';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { failedCall } from '../../integrations/replies';
 import { failureOutcome } from '../../integrations/serviceErrors';

@@ -1,6 +1,6 @@
 import type { TaskReply } from '../../../language/asl/task';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject } from '../../../util/json';
-import type { Answer, IntegrationRequest } from '../Integration';
+import type { TaskAnswer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { asText, parsedOrText } from '../../awsServices/jsonText';
 import { optionalText } from '../../awsServices/optionalText';
@@ -9,7 +9,7 @@ import { percentEncode } from './encodeForm';
 import { sendHttp } from './sendHttp';
 
 /** `apigateway:invoke`: makes the request where the settings allow the API's URL. */
-export function answerApiGatewayInvoke(request: IntegrationRequest, io: IntegrationIo): Answer {
+export function answerApiGatewayInvoke(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
   const given = isObject(request.parameters) ? request.parameters : {};
   const url = io.endpoints.findHttp(apiUrl(given));
   return url === undefined ? undefined : invoke(url, given, request, io);

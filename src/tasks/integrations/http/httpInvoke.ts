@@ -2,7 +2,7 @@ import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject } from '../../../util/json';
 import { placeOf } from '../arns';
-import type { Answer, IntegrationRequest } from '../Integration';
+import type { TaskAnswer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { optionalText } from '../../awsServices/optionalText';
 import { sortMembers } from '../../awsServices/sortMembers';
@@ -15,7 +15,7 @@ import { sendHttp, type HttpCall, type HttpResult } from './sendHttp';
 import { sendWatched } from './sendWatched';
 
 /** `http:invoke`: makes the request where the settings allow its ApiEndpoint. */
-export function answerHttpInvoke(request: IntegrationRequest, io: IntegrationIo): Answer {
+export function answerHttpInvoke(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
   const given = isObject(request.parameters) ? request.parameters : {};
   const url = io.endpoints.findHttp(optionalText(given, 'ApiEndpoint') ?? '');
   return url === undefined ? undefined : invoke(url, given, request, io);

@@ -4,7 +4,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { nearest } from '../../../util/nearest';
 import type { LambdaHandler } from './LambdaContext';
 import { loadModule } from './loadModule';
-import type { LoadOptions } from './requireOrImport';
+import type { ModuleLoadOptions } from './requireOrImport';
 
 const extensions = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts'];
 
@@ -42,12 +42,12 @@ export class HandlerFile {
   }
 
   /** The handler as this process loads it, once. Throws, or rejects with, whatever the file throws, and HarnessError. */
-  handler(options: LoadOptions = {}): LambdaHandler | Promise<LambdaHandler> {
+  handler(options: ModuleLoadOptions = {}): LambdaHandler | Promise<LambdaHandler> {
     this.loaded ??= this.load(options);
     return this.loaded;
   }
 
-  private load(options: LoadOptions): LambdaHandler | Promise<LambdaHandler> {
+  private load(options: ModuleLoadOptions): LambdaHandler | Promise<LambdaHandler> {
     const module = loadModule(this.file, options);
     return module instanceof Promise ? module.then((late) => this.exportOf(late)) : this.exportOf(module);
   }

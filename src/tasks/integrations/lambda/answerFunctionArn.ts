@@ -1,6 +1,7 @@
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { parseJson } from '../../../util/json';
-import type { Answer, IntegrationResource } from '../Integration';
+import type { IntegrationResource } from '../../awsServices/AwsService';
+import type { TaskAnswer } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
 import type { FunctionEnd } from './FunctionAnswer';
@@ -28,7 +29,7 @@ export const invoke: IntegrationResource = {
  * AWS: the whole effective input is the event; the function's reply is the result byte for byte, spaces included, and
  * byte for byte the cause when the function failed.
  */
-export function answerFunctionArn(request: TaskRequest, io: IntegrationIo): Answer {
+export function answerFunctionArn(request: TaskRequest, io: IntegrationIo): TaskAnswer {
   const parameters = { functionName: request.resource.arn, payload: inputPayload(request.parameters) };
   return invokeFunction(parameters, request, io, replyOf, replyOfEnd);
 }

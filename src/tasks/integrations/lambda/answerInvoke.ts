@@ -1,7 +1,7 @@
 import type { TaskReply } from '../../../language/asl/task';
 import { isObject, member, readJson, toCompactText, type JsonObject } from '../../../util/json';
 import { uuid } from '../ids';
-import type { Answer, IntegrationRequest } from '../Integration';
+import type { TaskAnswer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { parsedOrText } from '../../awsServices/jsonText';
 import { invokeResult, sdkInvokeResult } from '../../awsServices/lambda';
@@ -13,7 +13,7 @@ import { invokeFunction, type InvokeAnswer } from './invokeFunction';
 import { readPayload, type Payload } from './payload';
 
 /** `lambda:invoke` and `aws-sdk:lambda:invoke`. */
-export function answerInvoke(request: IntegrationRequest, io: IntegrationIo): Answer {
+export function answerInvoke(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
   const { resource } = request;
   const given = isObject(request.parameters) ? request.parameters : {};
   const payload = readPayload(member(given, 'Payload'));

@@ -1,6 +1,6 @@
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { detachedIo } from '../detachedIo';
-import type { Answer } from '../Integration';
+import type { TaskAnswer } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import type { SdkFailure } from '../sdk/sendForAnswer';
 import { callHandler, type Use } from './callHandler';
@@ -20,7 +20,7 @@ export function invokeFunction(
   io: IntegrationIo,
   use: (answer: InvokeAnswer) => TaskReply,
   useEnd: Use<TaskReply> = (end, invocation) => use(new LocalAnswer(invocation, end)),
-): Answer {
+): TaskAnswer {
   const { invocationType } = parameters;
   const call = new FunctionCall(parameters, request);
   const local = io.functions.find(parameters.functionName);

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadTypeScript } from './loadTypeScript';
-import { requireOrImport, type LoadOptions } from './requireOrImport';
+import { requireOrImport, type ModuleLoadOptions } from './requireOrImport';
 
 /**
  * Loads a file as a module, whatever its kind: CommonJS or ES module, JavaScript or TypeScript. Answers its exports,
  * with a promise where they can only be imported.
  */
-export function loadModule(file: string, options: LoadOptions = {}): object | Promise<object> {
+export function loadModule(file: string, options: ModuleLoadOptions = {}): object | Promise<object> {
   const asModule = isModule(file);
   if (/\.[cm]?ts$/.test(file)) return loadTypeScript(file, asModule, options);
   return requireOrImport(file, asModule, options);

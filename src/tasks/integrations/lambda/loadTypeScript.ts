@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HarnessError } from '../../../errors/HarnessError';
-import { extensions, isJest, requireOrImport, type LoadOptions } from './requireOrImport';
+import { extensions, isJest, requireOrImport, type ModuleLoadOptions } from './requireOrImport';
 import { withTranspiling, type TypeScript } from './transpile';
 
 interface TsxForCommonJs {
@@ -21,7 +21,7 @@ interface TsxForModules {
  * `typescript` of the handler's own project, else Node's own type stripping (22.18 and later). That one is the last: it
  * knows neither enums nor imports without extensions, which projects that have a compiler use. Types are not checked.
  */
-export function loadTypeScript(file: string, asModule: boolean, options: LoadOptions): object | Promise<object> {
+export function loadTypeScript(file: string, asModule: boolean, options: ModuleLoadOptions): object | Promise<object> {
   if (isJest() || hasLoader()) return requireOrImport(file, asModule, options);
   const find = finderIn(file);
 

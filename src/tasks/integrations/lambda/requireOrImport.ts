@@ -8,7 +8,7 @@ export type Extensions = Record<string, ((module: NodeJS.Module, filename: strin
  */
 export const extensions: Extensions = (require as unknown as { readonly extensions?: Extensions }).extensions ?? {};
 
-export interface LoadOptions {
+export interface ModuleLoadOptions {
   /** The thread is there for this module alone: what it needs may be installed for good. */
   readonly ownsThread?: boolean | undefined;
   /** Called when everything is installed, before the module is read. */
@@ -19,7 +19,7 @@ export interface LoadOptions {
 export function requireOrImport(
   file: string,
   asModule: boolean,
-  { beforeLoad }: LoadOptions,
+  { beforeLoad }: ModuleLoadOptions,
 ): object | Promise<object> {
   beforeLoad?.();
   if (asModule && !isJest()) return importFile(file);

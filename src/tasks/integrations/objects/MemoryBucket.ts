@@ -1,5 +1,5 @@
-import { defaultContentType, type Bucket, type Listing, type ListOptions } from './Bucket';
-import type { NewObject, ObjectInfo, ObjectWriter, OpenObject } from './Bucket';
+import { defaultContentType, type ObjectBucket, type Listing, type ListOptions } from './ObjectBucket';
+import type { NewObject, ObjectInfo, ObjectWriter, OpenObject } from './ObjectBucket';
 import { checkKey, compareKeys } from './keys';
 import { etagOf } from './md5';
 import { S3Failure } from './S3Failure';
@@ -13,14 +13,14 @@ interface Stored {
 const pieceBytes = 256 * 1024;
 
 /** A bucket whose objects are in memory, over those of another one that is never written to. */
-export class MemoryBucket implements Bucket {
+export class MemoryBucket implements ObjectBucket {
   /** The versions of each key, the current one last. None: the key was deleted. */
   private readonly objects: Map<string, readonly Stored[]>;
-  private readonly below: Bucket | undefined;
+  private readonly below: ObjectBucket | undefined;
   private readonly now: () => number;
 
   /** @param now epoch milliseconds @param below whose objects are seen where this one has none */
-  constructor(now: () => number, below?: Bucket, objects: Iterable<readonly [string, readonly Stored[]]> = []) {
+  constructor(now: () => number, below?: ObjectBucket, objects: Iterable<readonly [string, readonly Stored[]]> = []) {
     this.now = now;
     this.below = below;
     this.objects = new Map(objects);
@@ -50,12 +50,12 @@ export class MemoryBucket implements Bucket {
     return info;
   }
 
-  head(key: string, versionId?: string): ReturnType<Bucket['head']> {
+  head(key: string, versionId?: string): ReturnType<ObjectBucket['head']> {
     const own = this.objects.get(key);
     return own === undefined && this.below !== undefined ? this.below.head(key, versionId) : find(own, versionId).info;
   }
 
-  open(key: string, versionId?: string): ReturnType<Bucket['open']> {
+  open(key: string, versionId?: string): ReturnType<ObjectBucket['open']> {
     const own = this.objects.get(key);
     return own === undefined && this.below !== undefined ? this.below.open(key, versionId) : open(find(own, versionId));
   }

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { systemNow } from '../../../clock/system';
-import type { Bucket, NewObject, ObjectInfo } from './Bucket';
+import type { ObjectBucket, NewObject, ObjectInfo } from './ObjectBucket';
 import type * as Folder from './folder/FolderBuckets';
 import { MemoryBucket } from './MemoryBucket';
 import { S3Failure } from './S3Failure';
@@ -53,7 +53,7 @@ export class ObjectStore {
     return this.folder !== undefined || this.buckets.size > 0;
   }
 
-  bucket(name: string): Bucket | undefined {
+  bucket(name: string): ObjectBucket | undefined {
     const own = this.buckets.get(name);
     if (own !== undefined) return own;
     const inFolder = this.folder?.bucket(name);
@@ -62,7 +62,7 @@ export class ObjectStore {
   }
 
   /** The bucket of this name; made in memory when it is nowhere. */
-  createBucket(name: string): Bucket {
+  createBucket(name: string): ObjectBucket {
     return this.bucket(name) ?? this.keepBucket(name, new MemoryBucket(this.now));
   }
 

@@ -2,8 +2,8 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { sdkPackageName } from '../../awsServices/serviceNames';
 import type { Endpoint } from '../endpoints/Endpoints';
 import { createClient, type ServiceClient } from '../sdk/createClient';
-import { defaultContentType, type Bucket, type Listing, type ListOptions } from './Bucket';
-import type { NewObject, ObjectInfo, ObjectWriter, OpenObject } from './Bucket';
+import { defaultContentType, type ObjectBucket, type Listing, type ListOptions } from './ObjectBucket';
+import type { NewObject, ObjectInfo, ObjectWriter, OpenObject } from './ObjectBucket';
 import { RemoteWriter } from './RemoteWriter';
 import { S3Failure } from './S3Failure';
 
@@ -33,7 +33,7 @@ interface ObjectOutput {
 }
 
 /** A bucket at an endpoint of S3, by the user's own `@aws-sdk/client-s3`. */
-export class RemoteBucket implements Bucket {
+export class RemoteBucket implements ObjectBucket {
   private readonly name: string;
   private readonly place: RemotePlace;
 

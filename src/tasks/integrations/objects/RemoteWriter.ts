@@ -1,4 +1,4 @@
-import { defaultContentType, type NewObject, type ObjectInfo, type ObjectWriter } from './Bucket';
+import { defaultContentType, type NewObject, type ObjectInfo, type ObjectWriter } from './ObjectBucket';
 import { etagOf } from './md5';
 
 /** AWS: the parts of an upload have at least 5 MiB, the last one aside. */

@@ -4,7 +4,7 @@ import { andThen, orElse } from '../../../util/maybe';
 import { optionalText } from '../../awsServices/optionalText';
 import { placeOf } from '../arns';
 import { hexDigits } from '../ids';
-import type { Answer, IntegrationRequest } from '../Integration';
+import type { TaskAnswer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { resultReply } from '../replies';
 import { failureOutcome } from '../serviceErrors';
@@ -14,7 +14,7 @@ import { isGiven, type S3Call, type S3Task } from './tasks/S3Task';
 import { s3Tasks } from './tasks/s3Tasks';
 
 /** A task that calls S3: answered from the store when it has the bucket, else from the endpoint. */
-export function answerS3(request: IntegrationRequest, io: IntegrationIo): Answer {
+export function answerS3(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
   const parameters = isObject(request.parameters) ? request.parameters : {};
   const bucketName = optionalText(parameters, 'Bucket') ?? '';
   const bucket = io.objects.bucket(bucketName);
@@ -23,7 +23,7 @@ export function answerS3(request: IntegrationRequest, io: IntegrationIo): Answer
   checkParameters(request, task, parameters);
   const text = (name: string): string | undefined => optionalText(parameters, name);
   const call: S3Call = { store: io.objects, bucketName, bucket, parameters, text };
-  return orElse<Exclude<Answer, undefined>>(
+  return orElse<Exclude<TaskAnswer, undefined>>(
     () => {
       checkAccess(request, task, call);
       return andThen(task.answer(call), (result) => resultReply(request.resource, result));
@@ -32,7 +32,7 @@ export function answerS3(request: IntegrationRequest, io: IntegrationIo): Answer
       if (!(error instanceof S3Failure)) throw error;
       return { outcome: failureOutcome(request.resource, { ...refusalIds(error, io), modelled: true }) };
     },
-  ) as Answer;
+  ) as TaskAnswer;
 }
 
 function checkAccess(

@@ -1,5 +1,5 @@
 import { orElse } from '../../../util/maybe';
-import type { OpenObject } from './Bucket';
+import type { OpenObject } from './ObjectBucket';
 import type { ObjectStore, S3Refusal } from './ObjectStore';
 import { readAll } from './readAll';
 import { S3Failure } from './S3Failure';

@@ -1,5 +1,5 @@
 import type { Maybe } from '../../../util/maybe';
-import type { OpenObject } from './Bucket';
+import type { OpenObject } from './ObjectBucket';
 
 /** All bytes of an object, or of whatever else comes in pieces; it is closed by it. */
 export function readAll(source: Pick<OpenObject, 'read' | 'close'>): Maybe<Buffer> {

@@ -3,7 +3,7 @@ import type { ServiceCall } from '../../awsServices/AwsService';
 import { findAction } from '../../awsServices/awsServices';
 import { serviceCall, successOf } from '../../awsServices/serviceCalls';
 import { uuid } from '../ids';
-import type { Answer, IntegrationRequest } from '../Integration';
+import type { TaskAnswer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { answerReply } from '../replies';
 import { failureOutcome } from '../serviceErrors';
@@ -11,7 +11,7 @@ import { forward } from '../sdk/forward';
 import { post } from './post';
 
 /** A call that sends messages: to the endpoint when there is one, else into the outbox. */
-export function answerMessage(request: IntegrationRequest, io: IntegrationIo): Answer {
+export function answerMessage(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
   const forwarded = forward(request, io);
   if (forwarded !== undefined) return forwarded;
 

@@ -1,10 +1,10 @@
 import type { RequestedResource } from '../../../language/asl/resource';
 import { isObject, type Json, type JsonObject } from '../../../util/json';
 import { findOptimised, findService, sdkServiceName } from '../../awsServices/awsServices';
-import type { IntegrationResource } from '../Integration';
+import type { IntegrationResource } from '../../awsServices/AwsService';
 import { isStreaming } from '../../schemas/isStreaming';
 import { loadServiceSchema } from '../../schemas/serviceSchema';
-import type { StructureShape } from '../../schemas/ServiceShape';
+import type { ServiceStructure } from '../../schemas/ServiceShape';
 import { faultOfValue, unknownField } from './faultOfValue';
 import { mostSimilar } from './mostSimilar';
 
@@ -91,7 +91,7 @@ function membersOfPackage(resource: IntegrationResource): readonly string[] | un
   return inputOfPackage(resource)?.members.map(({ name }) => name);
 }
 
-function inputOfPackage({ service, action }: IntegrationResource): StructureShape | undefined {
+function inputOfPackage({ service, action }: IntegrationResource): ServiceStructure | undefined {
   if (findService(service)?.membersLikeSdk !== true) return undefined;
   return loadServiceSchema(sdkServiceName(service), 'optimised')?.action(action)?.input;
 }
@@ -107,7 +107,7 @@ function unknownTopField(name: string, names: readonly string[]): string {
 }
 
 /** AWS: a streamed body is no field of a request, and so never what was meant. */
-function fieldNames(input: StructureShape): readonly string[] {
+function fieldNames(input: ServiceStructure): readonly string[] {
   return input.members.filter(({ shape }) => !isStreaming(shape)).map((known) => known.name);
 }
 

@@ -1,6 +1,6 @@
 import { isArray, isExact, isNumber, isObject, toCompactText, type Json } from '../../../util/json';
 import { findService } from '../../awsServices/awsServices';
-import type { ServiceShape, StructureShape } from '../../schemas/ServiceShape';
+import type { ServiceShape, ServiceStructure } from '../../schemas/ServiceShape';
 import { javaClassName } from '../../awsServices/serviceNames';
 
 /**
@@ -40,7 +40,7 @@ export function unknownField(name: string): string {
   return `The field "${name}" is not supported by Step Functions`;
 }
 
-function faultOfStructure(value: Json, shape: StructureShape, service: string): string | undefined {
+function faultOfStructure(value: Json, shape: ServiceStructure, service: string): string | undefined {
   if (!isObject(value)) return notConstructed(value, shape, service);
   return firstFault(Object.entries(value), ([written, item]) => {
     const name = isDynamic(written) ? written.slice(0, -2) : written;
@@ -109,7 +109,7 @@ function tokenOf(value: Json): string {
   return 'Floating-point value (token `JsonToken.VALUE_NUMBER_FLOAT`)';
 }
 
-function notConstructed(value: Json, { name }: StructureShape, service: string): string {
+function notConstructed(value: Json, { name }: ServiceStructure, service: string): string {
   const type = `\`software.amazon.awssdk.services.${service}.model.${javaClassName(name)}$BuilderImpl\``;
   if (isArray(value)) return `Cannot deserialize value of type ${type} from ${tokenOf(value)}`;
   const argument =

@@ -2,7 +2,7 @@ import type { RequestedResource } from '../../../language/asl/resource';
 import { RuntimeError } from '../../../errors/StatesError';
 import { isObject, toCompactText, type Json, type JsonObject } from '../../../util/json';
 import { findOptimised } from '../../awsServices/awsServices';
-import type { IntegrationResource } from '../Integration';
+import type { IntegrationResource } from '../../awsServices/AwsService';
 import { checkParameters, startFault } from './checkParameters';
 
 /**

@@ -2,7 +2,7 @@ import { readNumber } from '../../../util/ExactNumber';
 import type { Json, JsonObject } from '../../../util/json';
 import { isoTime } from '../../../util/isoTime';
 import { isStreaming } from '../../schemas/isStreaming';
-import type { ServiceShape, StructureShape } from '../../schemas/ServiceShape';
+import type { ServiceShape, ServiceStructure } from '../../schemas/ServiceShape';
 
 /** How times are written: `aws-sdk:` results have ISO text, optimised ones whole milliseconds since 1970. */
 export type TimeStyle = 'iso' | 'epochMs';
@@ -18,7 +18,7 @@ interface Streaming {
  */
 export async function fromSdkOutput(
   output: Readonly<Record<string, unknown>>,
-  shape: StructureShape,
+  shape: ServiceStructure,
   times: TimeStyle,
 ): Promise<JsonObject> {
   const result: Record<string, Json> = { ...structure(output, shape, times) };
@@ -29,7 +29,7 @@ export async function fromSdkOutput(
   return result;
 }
 
-function structure(value: Readonly<Record<string, unknown>>, shape: StructureShape, times: TimeStyle): JsonObject {
+function structure(value: Readonly<Record<string, unknown>>, shape: ServiceStructure, times: TimeStyle): JsonObject {
   const members = shape.members.filter(({ apiName, shape: inner }) => value[apiName] != null && !isStreaming(inner));
   return Object.fromEntries(
     [...members]

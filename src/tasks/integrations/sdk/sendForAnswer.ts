@@ -26,7 +26,7 @@ interface SdkError extends Error {
 /** What a client gives: members as the API names them, streams still to be read. */
 export type RawOutput = Readonly<Record<string, unknown>>;
 
-export interface Reading<Output> {
+interface Reading<Output> {
   /** Whether an error is one of those that the service's API lists. */
   isModelled(errorName: string): boolean;
   /** Makes the output of what the client gives, while the connection is still open. */

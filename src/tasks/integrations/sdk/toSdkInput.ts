@@ -10,7 +10,7 @@ import {
 } from '../../../util/json';
 import { asText } from '../../awsServices/jsonText';
 import { isStreaming } from '../../schemas/isStreaming';
-import type { ServiceShape, StructureShape } from '../../schemas/ServiceShape';
+import type { ServiceShape, ServiceStructure } from '../../schemas/ServiceShape';
 
 /**
  * A task's parameters as the SDK's client takes them: the API's own member names, times as dates, blobs as bytes.
@@ -18,7 +18,7 @@ import type { ServiceShape, StructureShape } from '../../schemas/ServiceShape';
  * AWS: a text for a blob is sent as it is and never decoded from base64, anything else as its JSON text; a streamed
  * body (S3 `Body`) is JSON text in any case, so that `hello` is stored with its quotes.
  */
-export function toSdkInput(parameters: JsonObject, shape: StructureShape): Record<string, unknown> {
+export function toSdkInput(parameters: JsonObject, shape: ServiceStructure): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(parameters)) {
     const member = shape.member(name) ?? shape.members.find((candidate) => candidate.apiName === name);

@@ -3,7 +3,7 @@ import { ServiceError } from '../../../errors/ServiceError';
 import { isoTime } from '../../../util/isoTime';
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
 import { uuid } from '../ids';
-import type { Answer, IntegrationRequest } from '../Integration';
+import type { TaskAnswer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { asText } from '../../awsServices/jsonText';
 import { forward } from '../sdk/forward';
@@ -14,7 +14,7 @@ import { failureOutcome } from '../serviceErrors';
 const jsonTexts = new Set(['Input', 'Output', 'Definition', 'Cause', 'Error']);
 
 /** `aws-sdk:sfn:*`: any operation of this emulator. What it does not have is asked at the Step Functions endpoint. */
-export function answerSfn(request: IntegrationRequest, io: IntegrationIo): Answer {
+export function answerSfn(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
   const { resource } = request;
   const operation = resource.action.slice(0, 1).toUpperCase() + resource.action.slice(1);
   const refused = (error: unknown): TaskReply | Promise<TaskReply> => {

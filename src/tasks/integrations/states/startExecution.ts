@@ -3,7 +3,7 @@ import { ServiceError } from '../../../errors/ServiceError';
 import { isObject, upperBound, type JsonObject } from '../../../util/json';
 import { stopReason } from '../../awsServices/SyncJob';
 import { uuid } from '../ids';
-import type { Answer, IntegrationRequest } from '../Integration';
+import type { TaskAnswer, IntegrationRequest } from '../Integration';
 import type { ChildExecution, IntegrationIo } from '../IntegrationIo';
 import { optionalText } from '../../awsServices/optionalText';
 import { plainHeaders, withMetadata } from '../../awsServices/sdkMetadata';
@@ -16,7 +16,7 @@ import { forwardStartExecution } from './forwardStartExecution';
  * `states:startExecution` in all its patterns: the child runs in the same emulator, on the same clock. A machine that
  * is not here is started at the Step Functions endpoint when there is one.
  */
-export function answerStartExecution(request: IntegrationRequest, io: IntegrationIo): Answer {
+export function answerStartExecution(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
   const given = isObject(request.parameters) ? request.parameters : {};
   let child: ChildExecution;
   try {

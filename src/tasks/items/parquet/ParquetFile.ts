@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { HarnessError } from '../../../errors/HarnessError';
-import type { OpenObject } from '../../integrations/objects/Bucket';
+import type { OpenObject } from '../../integrations/objects/ObjectBucket';
 import { itemReaderFailed } from '../failures';
 
 /** A row as the thread reads it: values of JavaScript. */

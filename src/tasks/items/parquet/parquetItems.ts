@@ -1,6 +1,6 @@
 import type { ItemBatch, Items } from '../../../language/asl/mapRun';
 import { andThen } from '../../../util/maybe';
-import type { OpenObject } from '../../integrations/objects/Bucket';
+import type { OpenObject } from '../../integrations/objects/ObjectBucket';
 import { jsonRow } from './jsonRow';
 import { ParquetFile } from './ParquetFile';
 

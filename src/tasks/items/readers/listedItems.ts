@@ -2,7 +2,7 @@ import type { ItemBatch, Items } from '../../../language/asl/mapRun';
 import { doubleNumber } from '../../../util/ExactNumber';
 import type { JsonObject } from '../../../util/json';
 import { andThen } from '../../../util/maybe';
-import type { ObjectInfo } from '../../integrations/objects/Bucket';
+import type { ObjectInfo } from '../../integrations/objects/ObjectBucket';
 import type { Reading } from './Reading';
 
 /** The objects of a listing, each an item. */

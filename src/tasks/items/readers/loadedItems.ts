@@ -1,6 +1,6 @@
 import type { Items } from '../../../language/asl/mapRun';
 import { andThen, type Maybe } from '../../../util/maybe';
-import type { ObjectInfo } from '../../integrations/objects/Bucket';
+import type { ObjectInfo } from '../../integrations/objects/ObjectBucket';
 import type { InputType } from '../ReaderConfig';
 import { ChainedItems } from './ChainedItems';
 import { objectItems } from './objectItems';

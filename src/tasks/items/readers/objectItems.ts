@@ -1,11 +1,11 @@
 import type { Items } from '../../../language/asl/mapRun';
 import { andThen, type Maybe } from '../../../util/maybe';
-import type { OpenObject } from '../../integrations/objects/Bucket';
+import type { OpenObject } from '../../integrations/objects/ObjectBucket';
 import { decompressed } from '../bytes/decompressed';
 import type { Pieces } from '../bytes/Pieces';
 import { readAll } from '../../integrations/objects/readAll';
 import { Csv } from '../formats/Csv';
-import { JsonArray } from '../formats/JsonArray';
+import { JsonArrayParser } from '../formats/JsonArrayParser';
 import { itemsOfDocument } from '../formats/jsonDocument';
 import { JsonLines } from '../formats/JsonLines';
 import { atPointer } from '../formats/jsonPointer';
@@ -43,7 +43,7 @@ function textItems(name: ObjectName, reading: Reading, inputType: InputType, obj
 
 function parserOf(inputType: InputType, { config }: Reading): RowParser {
   if (inputType === 'CSV') return new Csv(config.csv);
-  return inputType === 'JSONL' ? new JsonLines() : new JsonArray();
+  return inputType === 'JSONL' ? new JsonLines() : new JsonArrayParser();
 }
 
 /** Closes what was opened when what is made of it cannot be. */

@@ -1,7 +1,7 @@
 import type { ChildResult, ResultSink, ResultsRequest } from '../../../language/asl/mapRun';
 import { isArray, isObject, member, readJson, toCompactText, type Json } from '../../../util/json';
 import { andThen, orElse, type Maybe } from '../../../util/maybe';
-import type { Bucket, ObjectWriter } from '../../integrations/objects/Bucket';
+import type { ObjectBucket, ObjectWriter } from '../../integrations/objects/ObjectBucket';
 import { readAll } from '../../integrations/objects/readAll';
 import { failedBy, resultWriterFailed } from '../failures';
 import { S3Access, textOf, type ItemServices } from '../S3Access';
@@ -114,7 +114,7 @@ export class ExportedResults implements ResultSink {
     return this.writable(key).create(key, { contentType });
   }
 
-  private writable(key: string): Bucket {
+  private writable(key: string): ObjectBucket {
     return this.s3.bucket('putObject', this.bucket, key);
   }
 

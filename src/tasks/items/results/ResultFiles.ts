@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../util/json';
 import { andThen, type Maybe } from '../../../util/maybe';
-import type { ObjectWriter } from '../../integrations/objects/Bucket';
+import type { ObjectWriter } from '../../integrations/objects/ObjectBucket';
 
 /** So many characters are put together before they are written. */
 const blockLength = 64 * 1024;

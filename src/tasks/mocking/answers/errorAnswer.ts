@@ -3,7 +3,7 @@ import { optimisedServiceNames, sdkErrorPrefix } from '../../awsServices/service
 import type { Answer } from './Answer';
 import { submission } from './valueReply';
 
-export type Failure = Extract<TaskOutcome, { error: string | undefined }>;
+export type FailedOutcome = Extract<TaskOutcome, { error: string | undefined }>;
 
 /** The task fails. A failure before the submission (`phase`) leaves no first answer. */
 export function failureReply(request: TaskRequest, outcome: TaskOutcome): TaskReply {
@@ -25,7 +25,10 @@ function refusesCall({ resource }: TaskRequest, error: string | undefined): bool
 }
 
 /** The task fails with a fixed error, or as the function makes of the request. */
-export function errorAnswer(description: string, failure: Failure | ((request: TaskRequest) => TaskOutcome)): Answer {
+export function errorAnswer(
+  description: string,
+  failure: FailedOutcome | ((request: TaskRequest) => TaskOutcome),
+): Answer {
   return {
     description,
     reply: (request) => failureReply(request, typeof failure === 'function' ? failure(request) : failure),

@@ -19,7 +19,7 @@ export interface RawMockConfig {
   readonly responses: ReadonlyMap<string, readonly ConfiguredAnswer[]>;
 }
 
-export type Report = (path: Path, reason: string) => void;
+type Report = (path: Path, reason: string) => void;
 
 const maxDelaySeconds = 99_999_999;
 

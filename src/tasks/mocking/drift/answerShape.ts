@@ -1,6 +1,6 @@
 import type { RequestedResource } from '../../../language/asl/resource';
 import { findServiceSchema, type ServiceSchema } from '../../schemas/serviceSchema';
-import type { ServiceShape, StructureShape } from '../../schemas/ServiceShape';
+import type { ServiceShape, ServiceStructure } from '../../schemas/ServiceShape';
 import type { IntegrationResource } from '../../awsServices/AwsService';
 import { findOptimised, findService, sdkServiceName } from '../../awsServices/awsServices';
 import type { SyncJob } from '../../awsServices/SyncJob';
@@ -84,12 +84,12 @@ function freeMembers(resource: IntegrationResource, door: 'execution' | 'TestSta
 }
 
 /** The part of a description that is the result of a `.sync` task. */
-function jobShape(answer: StructureShape, { member: name, wrappedAs }: SyncJob): ServiceShape {
+function jobShape(answer: ServiceStructure, { member: name, wrappedAs }: SyncJob): ServiceShape {
   if (name === undefined) return answer;
   const found = answer.member(name)?.shape ?? answer;
   const inner = found.kind === 'list' ? found.item : found;
   if (wrappedAs === undefined) return inner;
   const only = { name: wrappedAs, apiName: wrappedAs, required: true, idempotencyToken: false, shape: inner };
-  const member: StructureShape['member'] = (wanted) => (wanted === wrappedAs ? only : undefined);
+  const member: ServiceStructure['member'] = (wanted) => (wanted === wrappedAs ? only : undefined);
   return { kind: 'structure', name: wrappedAs, members: [only], member, streaming: false };
 }

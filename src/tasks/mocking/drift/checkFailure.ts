@@ -1,7 +1,7 @@
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { nearest } from '../../../util/nearest';
-import type { IntegrationResource } from '../../integrations/Integration';
+import type { IntegrationResource } from '../../awsServices/AwsService';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { clientFailureOutcome, failureOutcome } from '../../integrations/serviceErrors';
 import type { ServiceSchema } from '../../schemas/serviceSchema';

@@ -1,6 +1,6 @@
 import { nearest } from '../../../util/nearest';
 import { memberName } from '../../awsServices/memberNames';
-import type { Member, ServiceShape, StructureShape } from '../../schemas/ServiceShape';
+import type { Member, ServiceShape, ServiceStructure } from '../../schemas/ServiceShape';
 import { isArray, isNumber, isObject, kindOf, member, type Json } from '../../../util/json';
 
 /** One way in which a value is unlike what the API says. */
@@ -71,7 +71,7 @@ export function checkShape(value: Json, shape: ServiceShape, rules: ShapeRules):
     }
   }
 
-  function checkStructure(at: { readonly [name: string]: Json }, structure: StructureShape, path: string): void {
+  function checkStructure(at: { readonly [name: string]: Json }, structure: ServiceStructure, path: string): void {
     const top = path === '';
     if (rules.required) {
       for (const { required, name } of structure.members) {
@@ -94,7 +94,7 @@ export function checkShape(value: Json, shape: ServiceShape, rules: ShapeRules):
     if (rules.exact && structure.kind === 'union') checkUnion(at, structure, path);
   }
 
-  function checkUnion(at: { readonly [name: string]: Json }, structure: StructureShape, path: string): void {
+  function checkUnion(at: { readonly [name: string]: Json }, structure: ServiceStructure, path: string): void {
     const given = structure.members.filter(({ name }) => (member(at, name) ?? null) !== null);
     if (given.length === 1 || Object.keys(at).length !== given.length) return;
     const names = structure.members.map(({ name }) => name).join(', ');
@@ -102,7 +102,7 @@ export function checkShape(value: Json, shape: ServiceShape, rules: ShapeRules):
   }
 
   /** Enumerations and limits. */
-  function checkValue(value: Json, structure: StructureShape, { apiName, name }: Member, path: string): void {
+  function checkValue(value: Json, structure: ServiceStructure, { apiName, name }: Member, path: string): void {
     for (const one of isArray(value) ? value : [value]) {
       if (typeof one === 'string') {
         const least = rules.minLength?.(structure.name, apiName) ?? 0;
@@ -148,11 +148,11 @@ function kindFault(value: Json, { kind }: ServiceShape, rules: ShapeRules): stri
 }
 
 /** Optimised integrations are asked by the API's name; some members are spelled as in the SDK all the same. */
-function bySdkName(structure: StructureShape, name: string): Member | undefined {
+function bySdkName(structure: ServiceStructure, name: string): Member | undefined {
   return structure.members.find((known) => known.name !== name && memberName(known.apiName, 'sdk') === name);
 }
 
-function unknownMember(structure: StructureShape, path: string, name: string, actual: Json): ShapeViolation {
+function unknownMember(structure: ServiceStructure, path: string, name: string, actual: Json): ShapeViolation {
   const names = structure.members.map((known) => known.name);
   const shown = names.length <= 12 ? names : [...names.slice(0, 12), '…'];
   const expected = names.length === 0 ? 'no members' : `one of ${shown.join(', ')}`;

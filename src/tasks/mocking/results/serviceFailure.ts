@@ -2,7 +2,7 @@ import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { sdkInvokeResult } from '../../awsServices/lambda';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
 import { failureOutcome, type ServiceFailure } from '../../integrations/serviceErrors';
-import type { Failure } from '../answers/errorAnswer';
+import type { FailedOutcome } from '../answers/errorAnswer';
 import { callTarget } from '../callTarget';
 import { executionFailure } from './executionResult';
 import { functionFailure } from './functionFailure';
@@ -25,13 +25,13 @@ export function serviceFailure(
   code: string,
   message: string,
   { statusCode = 400, modelled = true }: FailureOptions = {},
-): Failure {
+): FailedOutcome {
   const resource = request.resource.kind === 'lambdaFunction' ? invoke : request.resource;
   if (resource.kind !== 'integration') return { error: code, cause: message };
   const requestId = stableId(request, 'request');
   const extendedRequestId = resource.service === 's3' ? stableId(request, 'extended') : undefined;
   const details = { code, message, statusCode, requestId, extendedRequestId, modelled };
-  const failure = failureOutcome(resource, details) as Failure;
+  const failure = failureOutcome(resource, details) as FailedOutcome;
   refusals.set(failure, details);
   return failure;
 }

@@ -15,7 +15,7 @@ export function readRun<Output, State extends string>(
 }
 
 /** What is done with an execution that was fetched. */
-export interface FetchOptions<Output, State extends string> {
+interface FetchOptions<Output, State extends string> {
   /** Makes of a mistake that ended it the error that is thrown at whoever asserts on the run. */
   readonly tell?: (error: unknown, run: Run<unknown>) => unknown;
   readonly access?: RunAccess<Output, State>;

@@ -1,5 +1,5 @@
 import type { StateMachineDefinition } from '../../../language/asl/types';
-import type { StateView } from '../../../language/asl/walk';
+import type { WalkedState } from '../../../language/asl/walk';
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
 import { printJson } from '../../../util/ExactNumber';
 
@@ -27,7 +27,7 @@ const stubPrefix = 'Next: ';
  */
 export function wrapState(
   machine: Pick<StateMachineDefinition, 'QueryLanguage'>,
-  { name, object }: Pick<StateView, 'name' | 'object'>,
+  { name, object }: Pick<WalkedState, 'name' | 'object'>,
   given?: Given,
 ): WrappedState {
   const stubs = new Map<string, string>();

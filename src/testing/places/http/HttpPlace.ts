@@ -2,7 +2,7 @@ import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import { startSystemTimer } from '../../../clock/system';
 import type { Clock } from '../../../clock/Timeline';
 import { HarnessError } from '../../../errors/HarnessError';
-import type { Answered, Question, SessionOptions } from '../../../emulator/server/session/messages';
+import type { SessionAnswers, Question, SessionOptions } from '../../../emulator/server/session/messages';
 import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { Answers } from '../../../tasks/answering/Answers';
@@ -15,7 +15,8 @@ import { clientConfig } from '../../harness/client/clientConfig';
 import { Clients } from '../../harness/client/Clients';
 import { sdkEnvironment } from '../../harness/client/sdkEnvironment';
 import { fetchHistory } from '../../remote/pages';
-import type { Mistake, OpenTask, Place, Reply } from '../Place';
+import type { Mistake } from '../../../emulator/service/MistakeLog';
+import type { OpenTask, Place, Reply } from '../Place';
 import { Epoch } from '../Epoch';
 import { ApiClient } from './ApiClient';
 import { ControlClient } from './ControlClient';
@@ -211,7 +212,7 @@ export class HttpPlace implements Place {
     return answer;
   }
 
-  private ask<What extends Question>(what: What): Promise<Answered[What['ask']]> {
+  private ask<What extends Question>(what: What): Promise<SessionAnswers[What['ask']]> {
     return this.epoch.during(this.open().then(({ client }) => client.ask(what)));
   }
 

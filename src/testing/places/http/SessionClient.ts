@@ -5,7 +5,7 @@ import { LineChannel } from '../../../emulator/server/session/LineChannel';
 import {
   sessionPath,
   sessionProtocol,
-  type Answered,
+  type SessionAnswers,
   type FromHarness,
   type FromServer,
   type Question,
@@ -45,7 +45,7 @@ export class SessionClient {
     return new SessionClient(endpoint, await upgrade(endpoint), onTask);
   }
 
-  ask<What extends Question>(what: What): Promise<Answered[What['ask']]> {
+  ask<What extends Question>(what: What): Promise<SessionAnswers[What['ask']]> {
     const question = ++this.lastQuestion;
     return new Promise((resolve, reject) => {
       if (this.isClosed) return reject(this.lossError());

@@ -5,7 +5,7 @@ import {
   toMistake,
   type FromHarness,
   type FromServer,
-  type Mistake,
+  type MistakeText,
 } from '../../../emulator/server/session/messages';
 import type { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 import { isLate, waitFor } from '../../../util/Late';
@@ -30,7 +30,7 @@ export class TaskDesk {
   }
 
   /** The error that a mistake was, with its stack when it was made in this process; always the same for one mistake. */
-  errorOf({ kind, message }: Mistake): unknown {
+  errorOf({ kind, message }: MistakeText): unknown {
     if (!this.mistakes.has(message))
       this.mistakes.set(message, kind === 'tester' ? new HarnessError(message) : new Error(message));
     return this.mistakes.get(message);

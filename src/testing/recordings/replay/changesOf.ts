@@ -1,6 +1,6 @@
 import { toPointer, type Path } from '../../../language/asl/path';
 import type { StateMachineDefinition } from '../../../language/asl/types';
-import type { StateView } from '../../../language/asl/walk';
+import type { WalkedState } from '../../../language/asl/walk';
 import { statesOf } from '../../../story/trace/findState';
 import { isArray, isObject, jsonEquals, member, type Json, type JsonObject } from '../../../util/json';
 
@@ -33,11 +33,11 @@ export function changesOf(before: StateMachineDefinition, after: StateMachineDef
   return changes;
 }
 
-function placeOf(owner: StateView | undefined, is: ReadonlyMap<string, StateView>): Path {
+function placeOf(owner: WalkedState | undefined, is: ReadonlyMap<string, WalkedState>): Path {
   return (owner && is.get(owner.name)?.blocks[0]?.path) ?? [];
 }
 
-function changesOfState(was: StateView, is: StateView): readonly Change[] {
+function changesOfState(was: WalkedState, is: WalkedState): readonly Change[] {
   const own = fields(was.object, is.object, is.path, blockFields);
   const blocks = is.blocks.flatMap((block, index) => {
     const old = was.blocks[index]?.object;

@@ -1,4 +1,4 @@
-import type { StateView } from '../../../language/asl/walk';
+import type { WalkedState } from '../../../language/asl/walk';
 import type { Visit } from '../../../story/trace/Story';
 import { isObject, member, parseJson, type Json } from '../../../util/json';
 import type { RecordedMapRun } from '../Recording';
@@ -7,7 +7,7 @@ import type { RecordedMapRun } from '../Recording';
  * What a recorded Distributed Map came to, before the state's ResultSelector and so on made its output of it: no event
  * tells. `undefined` when it cannot be told.
  */
-export function mapResult(visit: Visit, state: StateView, mapRun: RecordedMapRun | undefined): Json | undefined {
+export function mapResult(visit: Visit, state: WalkedState, mapRun: RecordedMapRun | undefined): Json | undefined {
   const { object, language } = state;
   if (language === 'JSONata')
     return member(object, 'Output') === undefined ? visit.output : fromChildren(state, mapRun);
@@ -18,7 +18,7 @@ export function mapResult(visit: Visit, state: StateView, mapRun: RecordedMapRun
 }
 
 /** The outputs of the children that have succeeded, in the order in which they began. */
-function fromChildren({ object }: StateView, mapRun: RecordedMapRun | undefined): Json | undefined {
+function fromChildren({ object }: WalkedState, mapRun: RecordedMapRun | undefined): Json | undefined {
   if (member(object, 'ResultWriter') !== undefined) return undefined;
   if (mapRun === undefined || mapRun.childrenLeftOut > 0) return undefined;
   const succeeded = mapRun.children.filter(({ description }) => description['status'] === 'SUCCEEDED');

@@ -1,6 +1,6 @@
 import type { Difference } from '../../../story/diff/Comparison';
 import type { StateMachineDefinition } from '../../../language/asl/types';
-import type { StateView } from '../../../language/asl/walk';
+import type { WalkedState } from '../../../language/asl/walk';
 import { findState } from '../../../story/trace/findState';
 import { member } from '../../../util/json';
 import { printJson } from '../../../util/ExactNumber';
@@ -52,7 +52,7 @@ export async function replayChildren(
   return { differences, notCompared: [...new Set(notCompared)], unanswered };
 }
 
-function recordingOfChild(recording: Recording, state: StateView, execution: RecordedExecution): Recording {
+function recordingOfChild(recording: Recording, state: WalkedState, execution: RecordedExecution): Recording {
   const machine = JSON.parse(recording.stateMachine.definition) as StateMachineDefinition;
   return {
     ...recording,
@@ -62,7 +62,7 @@ function recordingOfChild(recording: Recording, state: StateView, execution: Rec
 }
 
 /** The definition that the children of a Map Run run. */
-function processorOf({ blocks }: StateView, machine: StateMachineDefinition): string {
+function processorOf({ blocks }: WalkedState, machine: StateMachineDefinition): string {
   const { object } = blocks[0]!;
   const language = machine.QueryLanguage === undefined ? {} : { QueryLanguage: machine.QueryLanguage };
   return printJson({ ...language, StartAt: member(object, 'StartAt')!, States: member(object, 'States')! });

@@ -16,7 +16,7 @@ import { replayChildren } from './replayChildren';
 import { wholeMapsOf, type WholeMap } from './wholeMaps';
 
 /** What a recording is played on. */
-export interface ReplayOptions {
+interface ReplayOptions {
   /** JSON text. Default: the recorded one. */
   readonly definition?: string | undefined;
   /** Where the piece of the definition at a JSON pointer was written. */

@@ -1,6 +1,6 @@
 import { toPointer } from '../../../language/asl/path';
 import type { StateMachineDefinition } from '../../../language/asl/types';
-import type { StateView } from '../../../language/asl/walk';
+import type { WalkedState } from '../../../language/asl/walk';
 import { statesOf } from '../../../story/trace/findState';
 import { mapRunsOf } from '../../../story/trace/mapRunsOf';
 import { jsonEquals, member, type JsonObject } from '../../../util/json';
@@ -9,7 +9,7 @@ import { storyOfExecution } from '../storyOf';
 
 /** A Distributed Map that is taken as one step, because no recording has its items: they lie in S3. */
 export interface WholeMap {
-  readonly state: StateView;
+  readonly state: WalkedState;
   readonly mapRuns: readonly RecordedMapRun[];
   /** Its children can be replayed one by one. */
   readonly playable: boolean;
@@ -58,7 +58,7 @@ export function mapRunsIn(execution: RecordedExecution, state: string): readonly
 }
 
 /** What of a Map that is taken as one step has changed, as a pointer; `undefined` when nothing that matters has. */
-export function changeOfWholeMap({ state, playable }: WholeMap, now: StateView): string | undefined {
+export function changeOfWholeMap({ state, playable }: WholeMap, now: WalkedState): string | undefined {
   const fields = playable ? ownFields : [...ownFields, 'ItemProcessor', 'Iterator'];
   const changed = fields.find((field) => !same(state.object, now.object, field));
   return changed === undefined ? undefined : toPointer([...now.path, changed]);

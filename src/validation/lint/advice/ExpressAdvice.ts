@@ -1,6 +1,6 @@
 import { parseResource } from '../../../language/asl/resource';
 import { member } from '../../../util/json';
-import type { StateView } from '../../../language/asl/walk';
+import type { WalkedState } from '../../../language/asl/walk';
 import type { Adviser } from '../Advice';
 import { waysOut } from './waysOut';
 
@@ -33,7 +33,7 @@ export const ExpressAdvice: Adviser = ({ states, machine, type, advise }) => {
 const reads =
   /^(get|batchGet|transactGet|list|describe|head|query|scan|search|lookup|select|detect|translate)(?=[A-Z]|$)/;
 
-function fits({ object, type, blocks }: StateView): boolean {
+function fits({ object, type, blocks }: WalkedState): boolean {
   if (blocks.some(({ distributed }) => distributed)) return false;
   if (type === 'Wait') return typeof member(object, 'Seconds') === 'number';
   if (type !== 'Task') return true;
@@ -43,13 +43,13 @@ function fits({ object, type, blocks }: StateView): boolean {
   return reads.test(resource.action);
 }
 
-function secondsOf({ object, type }: StateView): number {
+function secondsOf({ object, type }: WalkedState): number {
   const seconds = member(object, 'Seconds');
   return type === 'Wait' && typeof seconds === 'number' ? seconds : 0;
 }
 
 /** A loop may go on for longer than five minutes. */
-function hasLoop(states: readonly StateView[]): boolean {
+function hasLoop(states: readonly WalkedState[]): boolean {
   const byName = new Map(states.map((state) => [state.name, state]));
   const done = new Set<string>();
   const visit = (name: string, way: ReadonlySet<string>): boolean => {

@@ -1,5 +1,5 @@
 import { isArray, isObject, member } from '../../../util/json';
-import type { StateView } from '../../../language/asl/walk';
+import type { WalkedState } from '../../../language/asl/walk';
 import type { Adviser } from '../Advice';
 import { waysOut } from './waysOut';
 
@@ -50,7 +50,7 @@ export const HistoryLimitAdvice: Adviser = ({ states, machine, type, advise }) =
 const source = 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-history-limit';
 
 /** Whether each way from a state leads back to it, and none to an end. A task that fails ends the execution, but not well. */
-function isEndless(state: StateView): boolean {
+function isEndless(state: WalkedState): boolean {
   const siblings = new Map(state.block.states.map((other) => [other.name, other]));
   const seen = new Set<string>();
   const open = [state];

@@ -1,5 +1,5 @@
 import { isObject, member, type JsonObject } from '../../../util/json';
-import type { BlockView, StateView } from '../../../language/asl/walk';
+import type { BlockView, WalkedState } from '../../../language/asl/walk';
 import type { Adviser } from '../Advice';
 import { waysOut } from './waysOut';
 
@@ -37,11 +37,11 @@ export const JoinablePassAdvice: Adviser = ({ states, blocks, type, advise }) =>
 
 const plain = ['Type', 'Comment', 'Next', 'End', 'QueryLanguage'];
 
-function hasOnly({ object }: StateView, fields: readonly string[]): boolean {
+function hasOnly({ object }: WalkedState, fields: readonly string[]): boolean {
   return Object.keys(object).every((name) => plain.includes(name) || fields.includes(name));
 }
 
-function assignOf({ object }: StateView): JsonObject {
+function assignOf({ object }: WalkedState): JsonObject {
   const assign = member(object, 'Assign');
   return isObject(assign) ? assign : {};
 }

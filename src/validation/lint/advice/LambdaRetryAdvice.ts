@@ -1,5 +1,5 @@
 import { parseResource } from '../../../language/asl/resource';
-import type { StateView } from '../../../language/asl/walk';
+import type { WalkedState } from '../../../language/asl/walk';
 import { member } from '../../../util/json';
 import { namesOf } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
@@ -39,7 +39,7 @@ const taken: ReadonlySet<string> = new Set([
   'States.TaskFailed',
 ]);
 
-function callsFunction({ type, object }: StateView): boolean {
+function callsFunction({ type, object }: WalkedState): boolean {
   const arn = member(object, 'Resource');
   const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
   if (resource?.kind === 'lambdaFunction') return true;
@@ -47,12 +47,12 @@ function callsFunction({ type, object }: StateView): boolean {
 }
 
 /** A state and the Map and Parallel states around it: each may run it again. */
-function around(state: StateView): StateView[] {
+function around(state: WalkedState): WalkedState[] {
   const views = [state];
   for (let { owner } = state.block; owner !== undefined; owner = owner.block.owner) views.push(owner);
   return views;
 }
 
-function retriesPassing({ object }: StateView): boolean {
+function retriesPassing({ object }: WalkedState): boolean {
   return namesOf(object, 'Retry').some(({ names }) => names.some((name) => taken.has(name)));
 }

@@ -1,5 +1,5 @@
 import { isObject, member, type Json } from '../../../util/json';
-import type { StateView } from '../../../language/asl/walk';
+import type { WalkedState } from '../../../language/asl/walk';
 import type { Adviser } from '../Advice';
 
 /** Results of so few items fit, whatever they are. */
@@ -34,7 +34,7 @@ function isBounded(reader: { readonly [name: string]: Json }): boolean {
 }
 
 /** Whether the results go on: no ResultPath, ResultSelector, OutputPath or Output takes their place. */
-function keepsResult({ object, language }: StateView): boolean {
+function keepsResult({ object, language }: WalkedState): boolean {
   if (language === 'JSONata') {
     const output = member(object, 'Output');
     return output === undefined || JSON.stringify(output).includes('$states.result');

@@ -1,5 +1,5 @@
 import { parseResource, type TaskResource } from '../../../language/asl/resource';
-import type { StateView } from '../../../language/asl/walk';
+import type { WalkedState } from '../../../language/asl/walk';
 import { isArray, isObject, member } from '../../../util/json';
 import type { Adviser } from '../Advice';
 
@@ -42,14 +42,14 @@ const jobs: Readonly<Record<string, { readonly action: string; readonly resource
   'sagemaker:describeprocessingjob': { action: 'createProcessingJob', resource: 'sagemaker:createProcessingJob.sync' },
 };
 
-function integrationOf({ type, object }: StateView): Integration | undefined {
+function integrationOf({ type, object }: WalkedState): Integration | undefined {
   const arn = member(object, 'Resource');
   const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
   return resource?.kind === 'integration' ? resource : undefined;
 }
 
 /** Whether a way leads from a state over a Wait back to it, inside of its block. */
-function isPolled(state: StateView): boolean {
+function isPolled(state: WalkedState): boolean {
   const siblings = new Map(state.block.states.map((other) => [other.name, other]));
   const seen = new Set<string>();
   const open: { readonly name: string; readonly waited: boolean }[] = nextsOf(state).map((name) => ({
@@ -68,7 +68,7 @@ function isPolled(state: StateView): boolean {
   return false;
 }
 
-function nextsOf({ object }: StateView): string[] {
+function nextsOf({ object }: WalkedState): string[] {
   const rules = member(object, 'Choices');
   const inner = isArray(rules) ? rules.map((rule) => (isObject(rule) ? member(rule, 'Next') : undefined)) : [];
   return [member(object, 'Next'), member(object, 'Default'), ...inner].filter((name) => typeof name === 'string');

@@ -11,11 +11,11 @@ export interface CheckedFile {
   readonly text: string;
   readonly remarks: readonly (Finding | Advice)[];
   /** Where a path of the definition stands in the text. Default: the text is the definition, as JSON. */
-  readonly locate?: Locate;
+  readonly locate?: LocateSpan;
 }
 
 /** Finds a value, and the name in front of it, in a text. */
-export type Locate = (path: Path) => { readonly value: Span; readonly name?: Span | undefined } | undefined;
+export type LocateSpan = (path: Path) => { readonly value: Span; readonly name?: Span | undefined } | undefined;
 
 /** A remark with its place in the text. */
 export interface PlacedRemark {

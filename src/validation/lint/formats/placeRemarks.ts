@@ -2,7 +2,7 @@ import { mapJsonText, type SourceMap, type Span } from '../../../language/asl/pa
 import { toPointer } from '../../../language/asl/path';
 import type { Advice } from '../Advice';
 import type { Finding } from '../../rules/Finding';
-import type { CheckedFile, Locate, PlacedRemark } from './Remark';
+import type { CheckedFile, LocateSpan, PlacedRemark } from './Remark';
 
 /** Finds the place of each remark of a file. What has no place of its own stands where the object around it begins. */
 export function placeRemarks({ file, text, remarks, locate = locateInJson(text) }: CheckedFile): PlacedRemark[] {
@@ -17,7 +17,7 @@ export function placeRemarks({ file, text, remarks, locate = locateInJson(text) 
   });
 }
 
-function placeOf(remark: Finding | Advice, locate: Locate): Pick<Span, 'line' | 'column' | 'length'> {
+function placeOf(remark: Finding | Advice, locate: LocateSpan): Pick<Span, 'line' | 'column' | 'length'> {
   if (remark.place !== undefined) return { length: 1, ...remark.place };
   for (let steps = remark.path.length; steps >= 0; steps -= 1) {
     const found = locate(remark.path.slice(0, steps));
@@ -34,7 +34,7 @@ function placeOf(remark: Finding | Advice, locate: Locate): Pick<Span, 'line' | 
 const MOST_COLUMNS = 60;
 
 /** For a text that is the definition itself, in JSON. */
-export function locateInJson(text: string): Locate {
+export function locateInJson(text: string): LocateSpan {
   let map: SourceMap | undefined;
   try {
     JSON.parse(text);

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../../../src/errors/HarnessError';
-import type { Bucket, ObjectInfo, OpenObject } from '../../../../src/tasks/integrations/objects/Bucket';
+import type { ObjectBucket, ObjectInfo, OpenObject } from '../../../../src/tasks/integrations/objects/ObjectBucket';
 import { ObjectStore } from '../../../../src/tasks/integrations/objects/ObjectStore';
 import { filesIn, keysOf, newFolder, removeFolders, store, textOf } from './support';
 
@@ -13,7 +13,7 @@ function open(options: ConstructorParameters<typeof ObjectStore>[0]): ObjectStor
   return new ObjectStore(options, () => nowMs);
 }
 
-const doors: [string, () => Bucket][] = [
+const doors: [string, () => ObjectBucket][] = [
   ['in memory', () => open({}).createBucket('b')],
   ['in a folder', () => open({ folder: newFolder({ 'b/.keep': '' }) }).bucket('b')!],
   ['in memory, over a folder', () => open({ folder: newFolder({ 'b/.keep': '' }), readOnly: true }).bucket('b')!],

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Bucket, ObjectInfo, OpenObject } from '../../../../src/tasks/integrations/objects/Bucket';
+import type { ObjectBucket, ObjectInfo, OpenObject } from '../../../../src/tasks/integrations/objects/ObjectBucket';
 
 const folders: string[] = [];
 
@@ -26,7 +26,7 @@ export function filesIn(folder: string): string[] {
   return (fs.readdirSync(folder, { recursive: true }) as string[]).sort();
 }
 
-export function keysOf(bucket: Bucket, prefix = '', after?: string): string[] {
+export function keysOf(bucket: ObjectBucket, prefix = '', after?: string): string[] {
   const listing = bucket.list({ prefix, after });
   const keys: string[] = [];
   for (let page = listing.next(2) as ObjectInfo[]; page.length > 0; page = listing.next(2) as ObjectInfo[])
@@ -46,8 +46,8 @@ export function textOf(object: OpenObject): string {
   return Buffer.concat(pieces).toString('utf8');
 }
 
-export function store(bucket: Bucket, key: string, content: string): void {
-  const writer = bucket.create(key, {}) as Exclude<ReturnType<Bucket['create']>, Promise<unknown>>;
+export function store(bucket: ObjectBucket, key: string, content: string): void {
+  const writer = bucket.create(key, {}) as Exclude<ReturnType<ObjectBucket['create']>, Promise<unknown>>;
   void writer.write(Buffer.from(content));
   void writer.commit();
 }

@@ -1,6 +1,6 @@
 import { ServiceError } from '../../../../src/errors/ServiceError';
 import type { ChildDescription } from '../../../../src/tasks/awsServices/states';
-import type { ChildExecution, ChildStart } from '../../../../src/tasks/integrations/IntegrationIo';
+import type { ChildExecution, ChildRequest } from '../../../../src/tasks/integrations/IntegrationIo';
 import { executionArn, nowMs, plainMetadata, TestIo, zeroUuid } from '../support';
 
 const StateMachineArn = 'arn:aws:states:eu-west-1:123456789012:stateMachine:Child';
@@ -10,7 +10,7 @@ const childArn = 'arn:aws:states:eu-west-1:123456789012:execution:Child:c-1';
 class Child implements ChildExecution {
   readonly executionArn = childArn;
   readonly startDateMs = nowMs;
-  readonly starts: ChildStart[] = [];
+  readonly starts: ChildRequest[] = [];
   readonly stopped: string[] = [];
   private end: Partial<ChildDescription> | undefined;
   private readonly listeners: (() => void)[] = [];
@@ -45,7 +45,7 @@ class Child implements ChildExecution {
 
 class ParentIo extends TestIo {
   readonly child = new Child();
-  override startExecution(start?: ChildStart): never {
+  override startExecution(start?: ChildRequest): never {
     this.child.starts.push(start!);
     return this.child as never;
   }

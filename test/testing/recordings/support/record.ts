@@ -3,7 +3,7 @@ import { createService } from '../../../../src/emulator/service/createService';
 import type { ScriptBuilder } from '../../../../src/tasks/mocking/ScriptBuilder';
 import { fetchRecording } from '../../../../src/testing/recordings/fetchRecording';
 import type { Recording } from '../../../../src/testing/recordings/Recording';
-import type { Caller } from '../../../../src/testing/remote/Caller';
+import type { ApiCaller } from '../../../../src/testing/remote/ApiCaller';
 
 export const startTime = Date.UTC(2030, 0, 2, 3, 4, 5);
 export const invoke = 'arn:aws:states:::lambda:invoke';
@@ -25,10 +25,10 @@ export interface Scene {
 export async function runScene(
   definition: object,
   { name = 'Order', input = {}, scripts = [], during }: Scene = {},
-): Promise<{ service: Service; caller: Caller; executionArn: string }> {
+): Promise<{ service: Service; caller: ApiCaller; executionArn: string }> {
   const service = createService({ time: 'skip', startTime, seed: 'scene' });
   service.answers.mocks.use(...scripts);
-  const caller: Caller = {
+  const caller: ApiCaller = {
     call: async (operation, asked) => (await service.call(operation, asked)) as never,
   };
   const { stateMachineArn } = await caller.call('CreateStateMachine', {

@@ -4,7 +4,7 @@ import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { basicSetup, EditorView } from 'codemirror';
 import { completeDefinition } from '../../../model/completeDefinition';
 import type { PlacedDiagnostic } from '../../../model/placeDiagnostics';
-import { theme } from './theme';
+import { editorTheme } from './theme';
 
 export interface Editor {
   text(): string;
@@ -30,7 +30,7 @@ export function createEditor(host: HTMLElement, text: string, onChange: (text: s
       json(),
       lintGutter(),
       autocompletion({ override: [complete], icons: false }),
-      theme,
+      editorTheme,
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': 'Definition, Amazon States Language', tabindex: '0' }),
       EditorView.updateListener.of((update) => {

@@ -1,4 +1,4 @@
-import { costs, defaultCost, type Cost } from '../functions/costs';
+import { costs, defaultCost, type WorkCost } from '../functions/costs';
 import { functions } from '../functions/functions';
 import { libraryFunction, signatureOf, type JsonataFunction } from '../library/library';
 import { higherOrderFunctions } from './higherOrder';
@@ -36,7 +36,7 @@ function create(name: string): Made {
   const signature = ours?.signature === undefined ? original?.signature : signatureOf(ours.signature);
   const implementation = original?.implementation ?? modelOf(ours!.signature!);
   const special = higherOrderFunctions[name] ?? textFunctions[name];
-  const { call: units = 0, character, item, result: ofResult }: Cost = { ...defaultCost, ...costs[name] };
+  const { call: units = 0, character, item, result: ofResult }: WorkCost = { ...defaultCost, ...costs[name] };
   const call: Made['call'] = (args, run) => {
     run.step(unitsOfBuiltIn + units);
     for (const arg of args) {

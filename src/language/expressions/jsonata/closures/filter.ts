@@ -7,7 +7,7 @@ import type { Frame } from './Frame';
 import { isArray } from '../values/natives';
 import { isTupleStream, tupleFrame } from './tuples';
 
-export type Filter = (input: unknown, frame: Frame) => unknown;
+type Filter = (input: unknown, frame: Frame) => unknown;
 
 /** `[…]` behind a step or a value: a position, several positions, or a condition on each item. */
 export function compileFilter(stage: AstStage, depth: number, compile: Compile): Filter {

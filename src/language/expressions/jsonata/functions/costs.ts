@@ -2,16 +2,16 @@
  * Units of work of a call of a built-in, measured: besides the call itself, so many for each character of a text and
  * for each item of an array that it is given, and for each of its result. What is not named here counts for itself.
  */
-export interface Cost {
+export interface WorkCost {
   readonly call?: number;
   readonly character?: number;
   readonly item?: number;
   readonly result?: number;
 }
 
-export const defaultCost: Cost = { call: 0, character: 1 / 16, item: 1 / 2, result: 1 / 16 };
+export const defaultCost: WorkCost = { call: 0, character: 1 / 16, item: 1 / 2, result: 1 / 16 };
 
-export const costs: Readonly<Record<string, Cost>> = {
+export const costs: Readonly<Record<string, WorkCost>> = {
   // By characters, not by UTF-16 units: the text becomes an array.
   length: { character: 2 },
   substring: { character: 1 },

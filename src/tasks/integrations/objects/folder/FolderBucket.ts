@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../../../errors/HarnessError';
-import { defaultContentType, type Bucket, type Listing, type ListOptions, type NewObject } from '../Bucket';
-import type { ObjectInfo, ObjectWriter, OpenObject } from '../Bucket';
+import { defaultContentType, type ObjectBucket, type Listing, type ListOptions, type NewObject } from '../ObjectBucket';
+import type { ObjectInfo, ObjectWriter, OpenObject } from '../ObjectBucket';
 import { checkKey } from '../keys';
 import { EtagHash } from '../md5';
 import { S3Failure } from '../S3Failure';
@@ -19,7 +19,7 @@ interface Remembered extends NewObject {
 }
 
 /** A bucket whose objects are the files below a folder. It has no versions. */
-export class FolderBucket implements Bucket {
+export class FolderBucket implements ObjectBucket {
   private readonly root: string;
   private readonly newFile: () => string;
   private readonly now: () => number;

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../../../errors/HarnessError';
-import type { Door } from '../Bucket';
+import type { Door } from '../ObjectBucket';
 import { FolderBucket } from './FolderBucket';
 import { statOf } from './files';
 import { isBucketFolder } from './keyPaths';

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../../../errors/HarnessError';
-import type { ListOptions } from '../Bucket';
+import type { ListOptions } from '../ObjectBucket';
 import { compareKeys, maxKeyBytes } from '../keys';
 import { statOf, unreadable } from './files';
 

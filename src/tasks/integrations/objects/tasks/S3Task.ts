@@ -1,13 +1,13 @@
 import type { Json, JsonObject } from '../../../../util/json';
 import type { Maybe } from '../../../../util/maybe';
-import type { Bucket } from '../Bucket';
+import type { ObjectBucket } from '../ObjectBucket';
 import type { ObjectStore, S3Action } from '../ObjectStore';
 
 /** One call of a task that the store answers. */
 export interface S3Call {
   readonly store: ObjectStore;
   readonly bucketName: string;
-  readonly bucket: Bucket;
+  readonly bucket: ObjectBucket;
   readonly parameters: JsonObject;
   /** The parameter as text; `undefined` when it is not there or null. */
   text(name: string): string | undefined;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../util/json';
 import { andThen, type Maybe } from '../../../../util/maybe';
-import type { OpenObject } from '../Bucket';
+import type { OpenObject } from '../ObjectBucket';
 import { readAll } from '../readAll';
 import { S3Failure } from '../S3Failure';
 import type { S3Task } from './S3Task';

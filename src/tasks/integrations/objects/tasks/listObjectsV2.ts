@@ -1,6 +1,6 @@
 import { asDouble, isNumber, type JsonObject } from '../../../../util/json';
 import { andThen, type Maybe } from '../../../../util/maybe';
-import type { Listing, ObjectInfo } from '../Bucket';
+import type { Listing, ObjectInfo } from '../ObjectBucket';
 import { S3Failure } from '../S3Failure';
 import type { S3Task } from './S3Task';
 import { shownTime } from './shownObject';

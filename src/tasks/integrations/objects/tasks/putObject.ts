@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { isObject, toCompactText, type JsonObject } from '../../../../util/json';
 import { andThen } from '../../../../util/maybe';
 import { asText } from '../../../awsServices/jsonText';
-import type { ObjectInfo } from '../Bucket';
+import type { ObjectInfo } from '../ObjectBucket';
 import { withoutEffect, type S3Task } from './S3Task';
 import { encryption } from './shownObject';
 

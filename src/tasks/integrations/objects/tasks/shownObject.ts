@@ -1,6 +1,6 @@
 import { isoTime } from '../../../../util/isoTime';
 import type { JsonObject } from '../../../../util/json';
-import type { ObjectInfo } from '../Bucket';
+import type { ObjectInfo } from '../ObjectBucket';
 
 /** AWS: what S3 encrypts with when nothing else is said (recorded 2026). */
 export const encryption = 'AES256';

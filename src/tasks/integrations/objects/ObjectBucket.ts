@@ -57,7 +57,7 @@ export interface ListOptions {
  * One bucket, wherever its objects lie. Keys are in the order in which S3 lists them: by their UTF-8 bytes. Throws, or
  * rejects with, S3Failure for what S3 refuses, and HarnessError for what the place cannot hold.
  */
-export interface Bucket {
+export interface ObjectBucket {
   head(key: string, versionId?: string): Maybe<ObjectInfo>;
   open(key: string, versionId?: string): Maybe<OpenObject>;
   list(options: ListOptions): Listing;
@@ -70,7 +70,7 @@ export interface Bucket {
 
 /** A place where buckets are. `undefined`: it has none of this name. */
 export interface Door {
-  bucket(name: string): Bucket | undefined;
+  bucket(name: string): ObjectBucket | undefined;
 }
 
 /** AWS: what S3 says of an object that was stored without a type. */

@@ -42,11 +42,11 @@ export interface RunningMapRun {
 /** Hears which way each `a ? b : c` of a JSONata field went. */
 export interface WayListener {
   /** The field is as error texts name it; the position is that behind the `?` in its expression. */
-  went(run: Run, state: string, field: string, position: number, holds: boolean): void;
+  went(run: InterpretedRun, state: string, field: string, position: number, holds: boolean): void;
 }
 
 /** One execution as the interpreter sees it: what it is, and the few things it needs from outside. */
-export interface Run {
+export interface InterpretedRun {
   readonly arn: string;
   readonly name: string;
   readonly stateMachineArn: string;

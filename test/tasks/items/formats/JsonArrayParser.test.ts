@@ -1,7 +1,7 @@
-import { JsonArray } from '../../../../src/tasks/items/formats/JsonArray';
+import { JsonArrayParser } from '../../../../src/tasks/items/formats/JsonArrayParser';
 import { parse } from '../support';
 
-const rows = (content: string) => parse(() => new JsonArray(), content);
+const rows = (content: string) => parse(() => new JsonArrayParser(), content);
 
 describe('a JSON array', () => {
   test('is read item by item', () => {

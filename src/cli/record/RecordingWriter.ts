@@ -10,7 +10,7 @@ import { exitCodes } from '../Cli';
 import type { Terminal } from '../terminal/Terminal';
 
 /** Writes recordings, says what it has written, and whether that can be played. */
-export class Recorder {
+export class RecordingWriter {
   private readonly terminal: Pick<Terminal, 'stdout' | 'stderr'>;
   private readonly scrub: (recording: Recording) => Recording;
   private readonly check: boolean;

@@ -8,7 +8,7 @@ import { maxItemBytes, type RowParser } from './RowParser';
 type Expecting = 'array' | 'endOfScalar' | 'firstItem' | 'item' | 'separator' | 'nothing';
 
 /** A JSON array, item by item: the file is never whole in memory. */
-export class JsonArray implements RowParser {
+export class JsonArrayParser implements RowParser {
   private readonly decoder = new StringDecoder('utf8');
   private text = '';
   private at = 0;
