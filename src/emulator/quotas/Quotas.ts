@@ -22,6 +22,8 @@ export interface Quotas {
   readonly activities?: number | undefined;
   /** Workers that wait for tasks of one activity. AWS: 1,000. */
   readonly activityWorkers?: number | undefined;
+  /** Map Runs that are open at a time: the others wait, which is no error. At least 1. AWS: 1,000. */
+  readonly openMapRuns?: number | undefined;
 }
 
 /** AWS: those of an account that has asked for nothing else. */
@@ -31,16 +33,17 @@ export const awsQuotas: Quotas = {
   stateMachines: 100_000,
   activities: 100_000,
   activityWorkers: 1_000,
+  openMapRuns: 1_000,
 };
 
-const counts = ['openExecutions', 'stateMachines', 'activities', 'activityWorkers'] as const;
+const counts = ['openExecutions', 'stateMachines', 'activities', 'activityWorkers', 'openMapRuns'] as const;
 
 /** The quotas that an option gives. Throws HarnessError, with the nearest known name, for what is none. */
 export function readQuotas(given: 'aws' | Quotas | undefined, operations: readonly string[]): Quotas {
   if (given === undefined) return {};
   if (given === 'aws') return awsQuotas;
   checkMembers(given, ['throttling', ...counts], "The option quotas is 'aws' or an object, which");
-  for (const name of counts) checkCount(`quotas.${name}`, given[name], 0);
+  for (const name of counts) checkCount(`quotas.${name}`, given[name], name === 'openMapRuns' ? 1 : 0);
   const { throttling } = given;
   if (throttling === undefined || throttling === 'aws') return given;
   checkMembers(throttling, operations, 'quotas.throttling');

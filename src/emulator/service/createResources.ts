@@ -46,6 +46,8 @@ export function createResources(service: Service, data?: DataDirectory): Made {
     seed: stored?.secrets.secret ?? ids.secret(),
     host: stored?.host ?? host,
   });
+  const quotas = readQuotas(service.options.quotas, operationNames);
+  engine.executions.mapRuns.open.most = quotas.openMapRuns ?? Infinity;
   const resources: Resources = {
     stateMachines: stored?.stateMachines ?? new StateMachines(),
     activities,
@@ -61,7 +63,7 @@ export function createResources(service: Service, data?: DataDirectory): Made {
       if (service.outside !== undefined) return;
       service.mocks.startTestCase(machine.name, testCase, () => stateTypesOf(revision.program.definition));
     },
-    quotas: readQuotas(service.options.quotas, operationNames),
+    quotas,
     revive: (execution) => stored?.revive(execution) ?? execution,
     ids,
     engine,

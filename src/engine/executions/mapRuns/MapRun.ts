@@ -15,6 +15,7 @@ import { Children } from './Children';
 import { EndedChild } from './EndedChild';
 import { Fifo } from './Fifo';
 import type { MapRunIdentity } from './MapRunIdentity';
+import type { MapRuns } from './MapRuns';
 import { ResultList } from './ResultList';
 import { settled } from './settled';
 import { StateItems } from './StateItems';
@@ -76,7 +77,7 @@ export class MapRun implements RunningMapRun, Pending {
   *run(): Steps<Json> {
     if (this.redriveCount === 0) {
       this.startDate = this.execution.now();
-      this.execution.engine.executions.mapRuns.add(this);
+      this.all.add(this);
     }
     this.changed();
     return (yield* this.told('ended', this.work()))!;
@@ -109,6 +110,7 @@ export class MapRun implements RunningMapRun, Pending {
 
   /** From the first item that has no child yet to the result. */
   protected *work(): Steps<Json> {
+    yield* this.all.open.enter(this);
     try {
       const isTimeToPause = (work: number): boolean => this.execution.isTimeToPause(work);
       const inputs = new ChildInputs(this.plan, yield* this.open(), isTimeToPause, this.children.itemsBegun);
@@ -157,7 +159,7 @@ export class MapRun implements RunningMapRun, Pending {
     this.redriveCount += 1;
     this.redriveDate = this.execution.now();
     this.children.reopen();
-    engine.executions.mapRuns.reopen(this);
+    this.all.reopen(this);
     this.changed();
   }
 
@@ -170,7 +172,9 @@ export class MapRun implements RunningMapRun, Pending {
   openStates(): readonly OpenState[] {
     const open = this.children.openStates();
     if (open.length > 0) return open;
-    const waitsFor = 'its items to be read, or its results to be written';
+    const waitsFor = this.all.open.isWaiting(this)
+      ? 'another Map Run to end, as no more may be open at a time'
+      : 'its items to be read, or its results to be written';
     return [{ state: this.plan.state, waitsFor, taskToken: undefined, waitsForClient: false }];
   }
 
@@ -305,12 +309,17 @@ export class MapRun implements RunningMapRun, Pending {
     this.stopDate = this.execution.now();
     this.items?.close?.();
     this.children.giveUpRedrive();
+    this.all.open.leave(this);
     this.changed();
   }
 
   /** What is told of it is another. */
   private changed(): void {
     this.execution.journal?.mapRunChanged(this);
+  }
+
+  private get all(): MapRuns {
+    return this.execution.engine.executions.mapRuns;
   }
 
   protected settle<T>(value: T | Promise<T>): Steps<T> {

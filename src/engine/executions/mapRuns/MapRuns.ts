@@ -2,6 +2,7 @@ import type { Execution } from '../Execution';
 import type { Archive } from '../Executions';
 import { Fifo } from './Fifo';
 import type { MapRun } from './MapRun';
+import { OpenMapRuns } from './OpenMapRuns';
 
 /** The Map Runs of a service and their children: those that run, and those that have ended and are still kept. */
 export class MapRuns {
@@ -13,6 +14,8 @@ export class MapRuns {
   /** Children that have ended, the one that ended first first. The failed ones are kept longer. */
   private readonly succeeded = new Fifo<Execution>();
   private readonly unsuccessful = new Fifo<Execution>();
+
+  readonly open = new OpenMapRuns();
 
   /** How many children are not kept any more. */
   letGoCount = 0;

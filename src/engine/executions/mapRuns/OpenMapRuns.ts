@@ -1,0 +1,64 @@
+import type { Steps } from '../../interpreter/effects';
+import type { MapRun } from './MapRun';
+
+/** Of one account and region. */
+interface Owner {
+  readonly open: Set<MapRun>;
+  /** Those that wait, the one that came first first, and who wakes them. */
+  readonly waiting: Map<MapRun, () => void>;
+}
+
+/**
+ * The Map Runs that are open at a time, where an account may have only so many in a region.
+ *
+ * AWS: one too many is no error. It has begun (MapRunStarted) and waits until another one has ended.
+ */
+export class OpenMapRuns {
+  most = Infinity;
+  private readonly owners = new Map<string, Owner>();
+
+  /** Goes on when there is room. */
+  *enter(run: MapRun): Steps<void> {
+    if (this.most === Infinity) return;
+    const { open, waiting } = this.ownerOf(run);
+    if (open.size < this.most) {
+      open.add(run);
+      return;
+    }
+    yield {
+      kind: 'await',
+      begin: (wake) => {
+        waiting.set(run, wake);
+        return { cancel: () => void waiting.delete(run) };
+      },
+    };
+  }
+
+  isWaiting(run: MapRun): boolean {
+    return this.owners.get(ownerName(run))?.waiting.has(run) === true;
+  }
+
+  /** The run has ended: the next one has its place. */
+  leave(run: MapRun): void {
+    const owner = this.owners.get(ownerName(run));
+    if (owner?.open.delete(run) !== true) return;
+    for (const [next, wake] of owner.waiting) {
+      owner.waiting.delete(next);
+      owner.open.add(next);
+      next.execution.receive({ kind: 'news', deliver: wake });
+      return;
+    }
+  }
+
+  private ownerOf(run: MapRun): Owner {
+    const name = ownerName(run);
+    let owner = this.owners.get(name);
+    if (owner === undefined) this.owners.set(name, (owner = { open: new Set(), waiting: new Map() }));
+    return owner;
+  }
+}
+
+/** `arn:aws:states:us-east-1:123456789012`. */
+function ownerName({ arn }: MapRun): string {
+  return arn.split(':', 5).join(':');
+}
