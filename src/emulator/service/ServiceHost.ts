@@ -6,6 +6,7 @@ import type { TaskPipeline } from '../../tasks/answering/TaskPipeline';
 import { deniedChildren } from '../../tasks/answering/denials/deniedChildren';
 import { MapRunPipeline, type Consult } from '../../tasks/answering/MapRunPipeline';
 import type { ItemServices } from '../../tasks/items/S3Access';
+import type { Json } from '../../util/json';
 import type { Late } from '../../util/Late';
 import type { Activities } from '../store/Activities';
 import type { Service } from './Service';
@@ -83,6 +84,10 @@ export class ServiceHost implements Host {
     if (reply !== undefined) return reply;
     admitTask(request, this.activities, (task) => outside.knows(task));
     return this.pipeline.answer(request, control);
+  }
+
+  follow(request: TaskRequest, control: TaskControl, begun: Json): boolean {
+    return this.pipeline.follow(request, control, begun);
   }
 
   /** Asks whoever is outside about a call that is no task; `undefined` when nobody is. */

@@ -1,6 +1,7 @@
 import type { MapRunData } from '../../language/asl/mapRun';
 import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
 import type { WayListener } from '../interpreter/InterpretedRun';
+import type { Json } from '../../util/json';
 import type { Late } from '../../util/Late';
 import type { Execution } from './Execution';
 import type { InputJournal } from './Input';
@@ -23,6 +24,11 @@ export interface Host {
    * Throws HarnessError when nobody answers it.
    */
   ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined;
+  /**
+   * Goes on with what a task has begun at somebody else before this process was there, and ends the task with it; `begun`:
+   * the task's first answer. `false` when nobody can.
+   */
+  follow?(request: TaskRequest, control: TaskControl, begun: Json): boolean;
   /**
    * The cause with which a Map Run fails because the role must not do this to its children: `states:StartExecution`,
    * `states:RedriveExecution`. `undefined` when it may.

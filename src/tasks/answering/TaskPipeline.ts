@@ -6,6 +6,7 @@ import type { TaskAnswer } from '../integrations/Integration';
 import type { AnsweredBy } from '../mocking/Call';
 import type { Script } from '../mocking/Script';
 import type * as Unmocked from '../mocking/unmockedTaskError';
+import type { Json } from '../../util/json';
 import type { Answers } from './Answers';
 import type * as Denied from './denials/deniedOutcome';
 import { loadIntegrations } from './loadIntegrations';
@@ -45,6 +46,12 @@ export class TaskPipeline {
       return undefined;
     }
     return this.integrated(request, control) ?? this.unmocked(request, control);
+  }
+
+  /** Goes on with what a `.sync` task has begun at an endpoint in an earlier process; `false` when nobody can. */
+  follow(request: TaskRequest, control: TaskControl, begun: Json): boolean {
+    const io = new TaskIo(this.services, request, control, this.answers.options.seed);
+    return loadIntegrations().followAgain(request, begun, io);
   }
 
   /** What a call is answered with before anybody does what it asks for: a refusal, or a mock. */

@@ -1,5 +1,5 @@
 /** What the service needs of the integrations when tasks run or are checked: loaded together, see `loadIntegrations`. */
-export { answer } from '../integrations/integrations';
+export { answer, followAgain } from '../integrations/integrations';
 export { checkParameters } from '../integrations/parameters/checkParameters';
 export { prepareParameters } from '../integrations/parameters/prepareParameters';
 export { sdkPackageName } from '../awsServices/serviceNames';

@@ -1,3 +1,4 @@
+import { isObject, type Json } from '../../util/json';
 import type { TaskRequest } from '../../language/asl/task';
 import { findAction } from '../awsServices/awsServices';
 import { answerApiGatewayInvoke } from './http/apiGatewayInvoke';
@@ -11,7 +12,8 @@ import { forward } from './sdk/forward';
 import { answerSfn } from './states/answerSfn';
 import { answerMessage } from './outbox/answerMessage';
 import { answerStartExecution } from './states/startExecution';
-import { forwardSync } from './sync/forwardSync';
+import { followStartExecution } from './states/forwardStartExecution';
+import { followSync, forwardSync } from './sync/forwardSync';
 
 /**
  * The integrations that this process can answer in a way of their own, by `service:action` as in the Resource. Of the
@@ -36,6 +38,17 @@ export function answer(request: TaskRequest, io: IntegrationIo): TaskAnswer {
   if (resource.kind === 'activity' || resource.kind === 'composite') return undefined;
   const integration = integrations.get(`${resource.resourceType}:${resource.action}`) ?? fallback(resource);
   return integration(request as IntegrationRequest, io);
+}
+
+/**
+ * Follows what a `.sync` task has begun at an endpoint before this process was there, by what that has answered. `false`
+ * when nobody can.
+ */
+export function followAgain(request: TaskRequest, begun: Json, io: IntegrationIo): boolean {
+  const { resource } = request;
+  if (resource.kind !== 'integration' || resource.pattern !== 'SYNC' || !isObject(begun)) return false;
+  const isExecution = `${resource.resourceType}:${resource.action}` === 'states:startExecution';
+  return (isExecution ? followStartExecution : followSync)(request as IntegrationRequest, begun, io);
 }
 
 function fallback(resource: IntegrationRequest['resource']): Integration {

@@ -206,8 +206,10 @@ export class Recovery {
         request.resource.kind === 'integration' &&
         request.resource.pattern === 'SYNC'
       ) {
+        if (this.host.follow?.(request, task, reply.submitted ?? null) === true) continue;
         const cause =
-          'Stepmill was ended while it followed the job that this task had begun. Whether the job has ended is not known.';
+          'Stepmill was ended while it followed the job that this task had begun, and there is no endpoint any more at which ' +
+          'it could be followed. Whether the job has ended is not known.';
         task.endTask({ error: 'States.TaskFailed', cause });
       }
     }

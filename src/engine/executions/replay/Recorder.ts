@@ -1,5 +1,6 @@
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
 import type { WayListener } from '../../interpreter/InterpretedRun';
+import type { Json } from '../../../util/json';
 import type { Late } from '../../../util/Late';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
@@ -96,6 +97,10 @@ export class Recorder implements Required<Host> {
     } finally {
       this.asking = before;
     }
+  }
+
+  follow(request: TaskRequest, control: TaskControl, begun: Json): boolean {
+    return this.host.follow?.(request, control, begun) ?? false;
   }
 
   get unreachable(): boolean | undefined {

@@ -16,17 +16,26 @@ export function forwardStartExecution(request: IntegrationRequest, io: Integrati
   return forwardCall(request, io)?.then((answer): TaskReply => {
     if ('failure' in answer) return { outcome: failureOutcome(request.resource, answer.failure) };
     if ('unreachable' in answer) return { outcome: clientFailureOutcome(request.resource, answer.unreachable) };
-    const ask = { ...request, parameters: { ExecutionArn: answer.result['ExecutionArn']! } };
-    const stop = { ...ask, parameters: { ...ask.parameters, Cause: stopReason(request.executionArn) } };
-    pollJob(request, io, {
-      describe: () => forwardOther('sfn', 'describeExecution', ask, io)!,
-      outcomeOf: (described) =>
-        described['Status'] === 'RUNNING'
-          ? undefined
-          : childOutcome(describedChild(described), request.resource.version),
-      cancel: () => void forwardOther('sfn', 'stopExecution', stop, detachedIo(io))?.catch(() => undefined),
-    });
+    poll(request, answer.result, io);
     return { submitted: shownResult(request, answer.result, answer.http), endedBy: 'outside' };
+  });
+}
+
+/** Follows a child on that an earlier process has started there; `begun`: what that start answered. `false` when it cannot. */
+export function followStartExecution(request: IntegrationRequest, begun: JsonObject, io: IntegrationIo): boolean {
+  if (io.endpoints.find('sfn') === undefined) return false;
+  poll(request, begun, io);
+  return true;
+}
+
+function poll(request: IntegrationRequest, begun: JsonObject, io: IntegrationIo): void {
+  const ask = { ...request, parameters: { ExecutionArn: begun['ExecutionArn']! } };
+  const stop = { ...ask, parameters: { ...ask.parameters, Cause: stopReason(request.executionArn) } };
+  pollJob(request, io, {
+    describe: () => forwardOther('sfn', 'describeExecution', ask, io)!,
+    outcomeOf: (described) =>
+      described['Status'] === 'RUNNING' ? undefined : childOutcome(describedChild(described), request.resource.version),
+    cancel: () => void forwardOther('sfn', 'stopExecution', stop, detachedIo(io))?.catch(() => undefined),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { TaskReply } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
-import { isObject } from '../../../util/json';
+import { isObject, type JsonObject } from '../../../util/json';
 import { findJob, sdkServiceName } from '../../awsServices/awsServices';
 import { answerFailure } from '../../awsServices/serviceCalls';
 import { jobFailure, resultOf, stopReason, type JobCall, type SyncJob } from '../../awsServices/SyncJob';
@@ -26,15 +26,29 @@ export function forwardSync(request: IntegrationRequest, io: IntegrationIo): Pro
   return forwardCall(request, io)!.then((answer) => follow(job, answer, request, io));
 }
 
+/** Follows a job on that an earlier process has started; `begun`: what that start answered. `false` when it cannot. */
+export function followSync(request: IntegrationRequest, begun: JsonObject, io: IntegrationIo): boolean {
+  const job = findJob(request.resource);
+  if (job === undefined || io.endpoints.find(request.resource.service) === undefined) return false;
+  poll(job, begun, request, io);
+  return true;
+}
+
 function follow(job: SyncJob, answer: CallAnswer, request: IntegrationRequest, io: IntegrationIo): TaskReply {
-  const { resource, executionArn } = request;
+  const { resource } = request;
   if ('failure' in answer) return { outcome: failureOutcome(resource, answer.failure) };
   if ('unreachable' in answer) return { outcome: clientFailureOutcome(resource, answer.unreachable) };
   const refused = answerFailure(resource, answer.result);
   if (refused !== undefined) return { outcome: failedCall(resource, refused.error, refused.cause) };
+  poll(job, answer.result, request, io);
+  return { submitted: shownResult(request, answer.result, answer.http), endedBy: 'outside' };
+}
+
+function poll(job: SyncJob, begun: JsonObject, request: IntegrationRequest, io: IntegrationIo): void {
+  const { resource, executionArn } = request;
   const sent = isObject(request.parameters) ? request.parameters : {};
   const call = (what: JobCall, through = io): Promise<CallAnswer> => {
-    const parameters = what.parameters(answer.result, sent, stopReason(executionArn));
+    const parameters = what.parameters(begun, sent, stopReason(executionArn));
     return forwardOther(sdkServiceName(resource.service), what.action, { ...request, parameters }, through)!;
   };
   pollJob(request, io, {
@@ -47,5 +61,4 @@ function follow(job: SyncJob, answer: CallAnswer, request: IntegrationRequest, i
     },
     cancel: () => void (job.stop && call(job.stop, detachedIo(io)).catch(() => undefined)),
   });
-  return { submitted: shownResult(request, answer.result, answer.http), endedBy: 'outside' };
 }
