@@ -40,17 +40,17 @@ export async function chooseMachine(
   let subject: Subject | undefined;
   const others: string[] = [];
   for (const { source, machine } of wanted) {
-    if (subject !== undefined) {
-      others.push(
-        `${machine.name} of ${source.path} has no test yet: npx stepmill init ${source.path} ${machine.name}`,
-      );
-      continue;
-    }
     const refused = validateDefinition(machine.definition, { type: machine.type }).diagnostics.find(
       ({ severity }) => severity === 'ERROR',
     );
     if (refused !== undefined) {
       notes.push(`${machine.name} of ${source.path} would be refused by AWS: ${refused.message}`);
+      continue;
+    }
+    if (subject !== undefined) {
+      others.push(
+        `${machine.name} of ${source.path} has no test yet: npx stepmill init ${source.path} ${machine.name}`,
+      );
       continue;
     }
     try {

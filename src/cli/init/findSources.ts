@@ -30,6 +30,8 @@ export const kinds = {
 /** Folders that hold what others have written, or what is built. */
 const foreign =
   /^(?:\.(?!github$).*|node_modules|dist|build|out|coverage|vendor|venv|__pycache__|tests?|__tests__|e2e|spec)$/;
+/** A file that can be nothing but a definition: one that is broken must not be passed over. */
+const definition = /\.asl\.(?:jsonc?|ya?ml)$/i;
 const mostLevels = 4;
 const mostBytes = 1_048_576;
 
@@ -42,6 +44,7 @@ export function findSources(folder: string): FoundSources {
       const definitions = loadDefinitions(name);
       const [machine] = [...definitions.machines, ...definitions.unavailable];
       if (machine !== undefined) found.push({ path: name, kind: machine.format, definitions });
+      else if (definition.test(name)) unread.push({ name, reason: `${name} declares no state machine.` });
     } catch (error) {
       if (!DefinitionLoadError.is(error)) throw error;
       unread.push({ name, reason: `${name} could not be read: ${error.message.split('\n')[0]!}` });
@@ -89,6 +92,7 @@ function* candidates(root: string, inside: string, levels: number): Generator<st
 
 /** Whether a file seems to declare a state machine; whoever loads it knows. */
 function declares(file: string): boolean {
+  if (definition.test(file)) return statSync(file, { throwIfNoEntry: false })?.isFile() ?? true;
   if (!/\.(?:json|jsonc|ya?ml)$/i.test(file)) return false;
   if (/(?:^|[\\/])(?:package(?:-lock)?|tsconfig[^\\/]*|pnpm-lock|manifest)\.\w+$/.test(file)) return false;
   const text = textOf(file);

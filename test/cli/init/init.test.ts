@@ -360,11 +360,32 @@ test('of a path that goes round and round, each state once', async () => {
     const folder = folderWithin({ 'a/order.asl.json': order });
     fs.symlinkSync(path.join(folder, 'nothing'), path.join(folder, 'template.yaml'));
     fs.symlinkSync(folder, path.join(folder, 'a/loop'));
-    execFileSync('mkfifo', [path.join(folder, 'pipe.yaml')]);
+    execFileSync('mkfifo', [path.join(folder, 'pipe.yaml'), path.join(folder, 'pipe.asl.json')]);
     expect(await initIn(folder)).toMatchObject({ code: 0, stderr: '' });
     expect(fs.existsSync(path.join(folder, 'test/order.test.mjs'))).toBe(true);
   },
 );
+
+test('a definition that is broken is told beside one that is not, however it is broken', async () => {
+  const folder = folderWithin({
+    'order.asl.json': order,
+    'cut.asl.json': '{ "StartAt": "A",',
+    'empty.asl.yaml': '',
+    'list.asl.json': '[]',
+    'misspelt.asl.json': { StartAt: 'A', States: { A: { Type: 'Suceed' } } },
+    'other.json': '{',
+    'z.asl.json': '{}',
+  });
+  const { code, stdout } = await initIn(folder, '--dry-run');
+  expect(code).toBe(0);
+  expect(stdout.split('\n').filter((line) => line.startsWith('  ! ') && line.includes('.asl.'))).toEqual([
+    '  ! cut.asl.json could not be read: cut.asl.json:1:18: A member name in double quotes is expected here.',
+    '  ! empty.asl.yaml could not be read: empty.asl.yaml:1:1: The file is empty.',
+    '  ! list.asl.json could not be read: list.asl.json:1:1: The definition of list is a list, not an object.',
+    expect.stringMatching(/^ {2}! misspelt of misspelt.asl.json would be refused by AWS: /),
+    expect.stringMatching(/^ {2}! z of z.asl.json would be refused by AWS: /),
+  ]);
+});
 
 describe('there is nothing to test', () => {
   test.each([
