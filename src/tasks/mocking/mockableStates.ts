@@ -10,10 +10,17 @@ export function isMockable(type: string | undefined): boolean {
   return mockable.includes(type);
 }
 
+const known = new WeakMap<StateMachineDefinition, ReadonlyMap<string, string>>();
+
 /** The types of all states of a definition, those inside branches and processors included, by name. */
 export function stateTypesOf(definition: StateMachineDefinition): ReadonlyMap<string, string> {
-  const states = allStates(walkDefinition(definition as unknown as JsonObject));
-  return new Map([...states].map(({ name, type = '' }) => [name, type]));
+  let types = known.get(definition);
+  if (types === undefined) {
+    const states = allStates(walkDefinition(definition as unknown as JsonObject));
+    types = new Map([...states].map(({ name, type = '' }) => [name, type]));
+    known.set(definition, types);
+  }
+  return types;
 }
 
 /**

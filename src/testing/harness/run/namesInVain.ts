@@ -6,6 +6,7 @@ import { formatCount } from '../../../util/formatCount';
 import { nearest } from '../../../util/nearest';
 import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
+import type { ProcessPlace } from '../../places/ProcessPlace';
 import { runsSomeTestsOnly } from './unusedMocks';
 import type { Deployment } from '../deploy/Deployment';
 
@@ -26,11 +27,6 @@ export function namesInVain(
   const unmet = denials.unused(scope);
   if (scripts.length + unmet.length === 0) return [];
   const machines = deployments.map(({ name }) => name);
-  // Of machines that the code under test has made, nobody knows the states.
-  const others = (place.callNow('ListStateMachines', {})['stateMachines'] as readonly { name: string }[]).some(
-    ({ name }) => !machines.includes(name),
-  );
-  if (others) return [];
   const states = deployments.flatMap(({ stateNames }) => stateNames);
   const lines = [
     ...scripts.flatMap((script) => [
@@ -42,10 +38,16 @@ export function namesInVain(
       ...told(description, 'state machine', stateMachine, machines),
     ]),
   ];
-  if (lines.length === 0) return [];
+  if (lines.length === 0 || hasOthers(place, machines)) return [];
   return [
     new HarnessError(['What was written for these had no effect:', ...lines.map((line) => `  ${line}`)].join('\n')),
   ];
+}
+
+/** Of machines that the code under test has made, nobody knows the states. */
+function hasOthers(place: ProcessPlace, machines: readonly string[]): boolean {
+  const there = place.callNow('ListStateMachines', {})['stateMachines'] as readonly { name: string }[];
+  return there.some(({ name }) => !machines.includes(name));
 }
 
 function told(what: string, kind: string, name: string | undefined, known: readonly string[]): readonly string[] {

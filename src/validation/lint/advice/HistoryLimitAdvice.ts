@@ -33,9 +33,7 @@ export const HistoryLimitAdvice: Adviser = ({ states, machine, type, advise }) =
   // The whole machine has a limit, and may be meant to run into it.
   if (member(machine.object, 'TimeoutSeconds') !== undefined) return;
   for (const block of new Set(states.map((state) => state.block))) {
-    // A block without any end is told of elsewhere.
-    if (block.states.every((state) => waysOut(state).length > 0)) continue;
-    const inLoop = block.states.filter((state) => isEndless(state));
+    const inLoop = endless(block.states);
     const [first] = inLoop;
     if (first === undefined) continue;
     advise(
@@ -49,21 +47,32 @@ export const HistoryLimitAdvice: Adviser = ({ states, machine, type, advise }) =
 
 const source = 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-history-limit';
 
-/** Whether each way from a state leads back to it, and none to an end. A task that fails ends the execution, but not well. */
-function isEndless(state: WalkedState): boolean {
-  const siblings = new Map(state.block.states.map((other) => [other.name, other]));
+/**
+ * The states from which each way leads back, and none to an end. A task that fails ends the execution, but not well. None
+ * in a block without any end, of which another advice tells.
+ */
+function endless(states: readonly WalkedState[]): readonly WalkedState[] {
+  const ways = new Map(states.map((state) => [state.name, waysOut(state)]));
+  const comesFrom = new Map<string, string[]>(states.map(({ name }) => [name, []]));
+  const leadsOut = (name: string): boolean => {
+    const nexts = ways.get(name)!;
+    return nexts.length === 0 || nexts.some((next) => !ways.has(next));
+  };
+  for (const [name, nexts] of ways) for (const next of nexts) comesFrom.get(next)?.push(name);
+  const ends = [...ways.keys()].filter(leadsOut);
+  if (!ends.some((name) => ways.get(name)!.length === 0)) return [];
+  const mayEnd = reachedFrom(ends, comesFrom);
+  return states.filter(({ name }) => !mayEnd.has(name) && reachedFrom(ways.get(name)!, ways).has(name));
+}
+
+/** Names that are led to from some names, those among them. */
+function reachedFrom(names: readonly string[], ways: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
   const seen = new Set<string>();
-  const open = [state];
+  const open = [...names];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (seen.has(at.name)) continue;
-    seen.add(at.name);
-    const nexts = waysOut(at);
-    if (nexts.length === 0) return false;
-    for (const name of nexts) {
-      const next = siblings.get(name);
-      if (next === undefined) return false;
-      open.push(next);
-    }
+    if (seen.has(at)) continue;
+    seen.add(at);
+    for (const next of ways.get(at) ?? []) if (!seen.has(next)) open.push(next);
   }
-  return [...seen].some((name) => waysOut(siblings.get(name)!).includes(state.name));
+  return seen;
 }

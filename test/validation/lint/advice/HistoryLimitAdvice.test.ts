@@ -42,3 +42,26 @@ test('a loop with a way out, one that a time-out ends, and one in an Express mac
   expect(advise(loop({ Next: 'Work' }), { machine: { TimeoutSeconds: 3600 } })).toEqual([]);
   expect(advise(loop({ Next: 'Work' }), { type: 'EXPRESS' })).toEqual([]);
 });
+
+test('states that lead to the loop, or from one to the next, are none of it', () => {
+  const pause = (Next: string): object => ({ Type: 'Wait', Seconds: 1, Next });
+  const either = { Type: 'Choice', Choices: [{ Variable: '$.a', IsPresent: true, Next: 'A' }], Default: 'Between' };
+  const states = {
+    Start: pause('A'),
+    A: pause('B'),
+    B: either,
+    Between: pause('C'),
+    C: pause('C'),
+    End: { Type: 'Succeed' },
+  };
+  expect(advise(states).filter((line) => line.startsWith('ENDLESS'))).toEqual([
+    "ENDLESS_LOOP /States/A: Nothing leads out of the loop 'A', 'B', 'C': it ends when the history has 25,000 events.",
+  ]);
+});
+
+test('a long way to an end costs no more than its length', () => {
+  const states: Record<string, object> = {};
+  for (let i = 0; i < 20_000; i += 1) states[`S${i}`] = { Type: 'Wait', Seconds: 1, Next: `S${i + 1}` };
+  states['S20000'] = { Type: 'Succeed' };
+  expect(advise(states).filter((line) => line.startsWith('ENDLESS'))).toEqual([]);
+});
