@@ -45,5 +45,9 @@ export interface PassedSignal {
 export type Signal =
   undefined | TaskSignal | PassedSignal | { readonly kind: 'outputs'; readonly outputs: readonly Json[] };
 
-/** A piece of an execution: yields effects, is sent signals, and at last answers a value. */
-export type Steps<T> = Generator<Effect, T, Signal>;
+/** A piece of an execution: yields effects, is sent signals, and at last answers a value. Most are generators. */
+export interface Steps<T> {
+  next(signal: Signal): IteratorResult<Effect, T>;
+  throw(error: unknown): IteratorResult<Effect, T>;
+  [Symbol.iterator](): Steps<T>;
+}

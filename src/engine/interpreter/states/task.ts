@@ -5,7 +5,7 @@ import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
 import { checkPayload, payloadTooLarge } from '../dataFlow/limits';
 import { isLargerThan } from '../../../util/json';
-import { taskSignal, type Signal, type Steps, type TaskSignal } from '../effects';
+import { taskSignal, type Effect, type Signal, type Steps, type TaskSignal } from '../effects';
 import { failIfDeleted } from '../failIfDeleted';
 import { inspected } from '../inspection/Inspector';
 import { ReportedError } from '../report';
@@ -45,34 +45,80 @@ export const compileTask: StateHandler = (compiler) => {
     const task = scope.run.ask(request);
     const heard = task.next();
     if (heard?.kind === 'ended') return finish(scope, input, effective, request, heard.outcome);
-    return follow(scope, input, effective, request, task, heard);
+    return new TaskSteps(scope, input, effective, request, task, heard, events, finish);
   });
-
-  /** Hears of the task until it has ended, and writes its events. */
-  function* follow(
-    scope: Scope,
-    input: Json,
-    effective: Json,
-    request: TaskRequest,
-    task: RunningTask,
-    heard: Signal,
-  ): Steps<Transition> {
-    for (;;) {
-      const signal = asTaskSignal(heard ?? (yield taskSignal));
-      if (signal.kind === 'ended' || signal.kind === 'timedOut') failIfDeleted(scope);
-      if (signal.kind === 'ended') return finish(scope, input, effective, request, signal.outcome);
-      if (signal.kind === 'timedOut') throw timedOut(scope, request, events, signal.heartbeat);
-      if (signal.kind === 'started') events.started(scope, request, signal.workerName);
-      else events.submitted(scope, request, signal.output);
-      heard = task.next();
-    }
-  }
 
   function finish(scope: Scope, input: Json, effective: Json, request: TaskRequest, outcome: TaskOutcome): Transition {
     const result = end(scope, request, events, limitOutcome(resource!, outcome));
     return flow.finish(scope, input, effective, result, definition.Next);
   }
 };
+
+type Finish = (
+  scope: Scope,
+  input: Json,
+  effective: Json,
+  request: TaskRequest,
+  outcome: TaskOutcome,
+) => Transition;
+
+const waiting = { value: taskSignal, done: false } as const;
+
+/** Hears of the task until it has ended, and writes its events. Takes half the room of a generator that does so. */
+class TaskSteps implements Steps<Transition> {
+  private readonly scope: Scope;
+  private readonly input: Json;
+  private readonly effective: Json;
+  private readonly request: TaskRequest;
+  private readonly task: RunningTask;
+  private heard: Signal;
+  private readonly events: TaskEvents;
+  private readonly finish: Finish;
+
+  constructor(
+    scope: Scope,
+    input: Json,
+    effective: Json,
+    request: TaskRequest,
+    task: RunningTask,
+    heard: Signal,
+    events: TaskEvents,
+    finish: Finish,
+  ) {
+    this.scope = scope;
+    this.input = input;
+    this.effective = effective;
+    this.request = request;
+    this.task = task;
+    this.heard = heard;
+    this.events = events;
+    this.finish = finish;
+  }
+
+  next(signal: Signal): IteratorResult<Effect, Transition> {
+    const { scope, request, events } = this;
+    const first = signal ?? this.heard;
+    this.heard = undefined;
+    for (let next = first; next !== undefined; next = this.task.next()) {
+      const heard = asTaskSignal(next);
+      if (heard.kind === 'ended' || heard.kind === 'timedOut') failIfDeleted(scope);
+      if (heard.kind === 'ended')
+        return { value: this.finish(scope, this.input, this.effective, request, heard.outcome), done: true };
+      if (heard.kind === 'timedOut') throw timedOut(scope, request, events, heard.heartbeat);
+      if (heard.kind === 'started') events.started(scope, request, heard.workerName);
+      else events.submitted(scope, request, heard.output);
+    }
+    return waiting;
+  }
+
+  throw(error: unknown): never {
+    throw error;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+}
 
 function timedOut(scope: Scope, request: TaskRequest, events: TaskEvents, heartbeat: boolean): ReportedError {
   events.timedOut(scope, request);
