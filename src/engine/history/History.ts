@@ -17,7 +17,7 @@ const mostOfAnEvent = 5;
 const later = Symbol('later');
 
 /** Values in the first piece at most, and in a later one. */
-const largestFirstPiece = 64;
+const largestFirstPiece = 128;
 const largestPiece = 2_048;
 
 /** Up to where somebody has read a history; see `History.readOn`. */
@@ -223,5 +223,7 @@ export class History {
 /** The details of an event that was written as a name and one value. */
 function detailsOf(type: HistoryEventType, name: string, data: Json): EventDetails {
   if (type.endsWith('Entered')) return { name, input: data };
+  if (type === 'LambdaFunctionScheduled') return { resource: name, input: data };
+  if (type === 'LambdaFunctionSucceeded') return { output: data };
   return type.startsWith('MapIteration') ? { name, index: data as number } : { name, output: data };
 }

@@ -1,6 +1,9 @@
 import type { HistoryEventType } from './HistoryEvent';
 
-/** An event that has a name and one value, without the value: that a state is entered or left, that an iteration goes on. */
+/**
+ * An event that has a name and one value, without the value: that a state is entered or left, that an
+ * iteration goes on, that a function (by its ARN) is called.
+ */
 export class NamedEvent {
   readonly type: HistoryEventType;
   readonly name: string;

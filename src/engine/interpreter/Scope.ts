@@ -91,7 +91,8 @@ export class Scope implements ExpressionScope {
     return (this.pointer = this.run.history.append(type, this.pointer, this.run.now(), details));
   }
 
-  private emitNamed(event: NamedEvent, data: Json): number {
+  /** As `emit`, for an event that has a name and one value. */
+  emitNamed(event: NamedEvent, data: Json): number {
     return (this.pointer = this.run.history.appendNamed(event, this.pointer, this.run.now(), data));
   }
 

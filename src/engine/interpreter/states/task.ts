@@ -15,7 +15,7 @@ import type { RunningTask } from '../InterpretedRun';
 import type { Scope } from '../Scope';
 import type { StateHandler } from '../stateHandlers';
 import { leavesNames, refuseLeftoverNames } from '../task/leftoverNames';
-import { taskEvents, type TaskEvents } from '../task/taskEvents';
+import { taskEventsOf, type TaskEvents } from '../task/taskEvents';
 import { compileTaskSettings, type TaskSettings } from '../task/taskSettings';
 
 /** Task: asks for a piece of work and waits for its answer. See "Task state" of the Amazon States Language. */
@@ -23,7 +23,7 @@ export const compileTask: StateHandler = (compiler) => {
   const { definition, flow, inspector, name } = compiler;
   const resource = parseResource(definition.Resource!);
   invariant(resource, `the Resource ${definition.Resource!} came through validation`);
-  const events = taskEvents[resource.kind];
+  const events = taskEventsOf(resource);
   const settings = compileTaskSettings(compiler);
   const handling = compileErrorHandling(compiler);
   const end = inspected(endTask, 'result', inspector);
@@ -54,13 +54,7 @@ export const compileTask: StateHandler = (compiler) => {
   }
 };
 
-type Finish = (
-  scope: Scope,
-  input: Json,
-  effective: Json,
-  request: TaskRequest,
-  outcome: TaskOutcome,
-) => Transition;
+type Finish = (scope: Scope, input: Json, effective: Json, request: TaskRequest, outcome: TaskOutcome) => Transition;
 
 const waiting = { value: taskSignal, done: false } as const;
 

@@ -2,6 +2,7 @@ import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import type { TaskResource } from '../../../language/asl/resource';
 import { invariant } from '../../../errors/invariant';
 import type { EventDetails } from '../../history/HistoryEvent';
+import { NamedEvent } from '../../history/NamedEvent';
 import type { Json } from '../../../util/json';
 import type { Scope } from '../Scope';
 
@@ -60,31 +61,38 @@ const integrationEvents: TaskEvents = {
   timedOut: (scope, request) => scope.emit('TaskTimedOut', { ...service(request), error: 'States.Timeout' }),
 };
 
-const lambdaFunctionEvents: TaskEvents = {
-  scheduled(scope, request) {
-    const { resource, parameters: input } = request;
-    scope.emit('LambdaFunctionScheduled', {
-      resource: resource.arn,
-      input,
-      timeoutInSeconds: request.timeoutSeconds,
-      taskCredentials: credentials(request),
-    });
-    scope.emit('LambdaFunctionStarted');
-  },
-  started: () => undefined,
-  submitted: () => undefined,
-  succeeded: (scope, _request, output) => scope.emit('LambdaFunctionSucceeded', { output }),
-  failed(scope, _request, { error, cause, phase }) {
-    const type =
-      phase === 'schedule'
-        ? 'LambdaFunctionScheduleFailed'
-        : phase === 'start'
-          ? 'LambdaFunctionStartFailed'
-          : 'LambdaFunctionFailed';
-    scope.emit(type, { error, cause });
-  },
-  timedOut: (scope) => scope.emit('LambdaFunctionTimedOut', { error: 'States.Timeout' }),
-};
+const functionSucceeded = new NamedEvent('LambdaFunctionSucceeded', '');
+
+function lambdaFunctionEvents(arn: string): TaskEvents {
+  const functionScheduled = new NamedEvent('LambdaFunctionScheduled', arn);
+  return {
+    scheduled(scope, request) {
+      const { parameters: input, timeoutSeconds, credentialsRoleArn } = request;
+      if (timeoutSeconds === undefined && credentialsRoleArn === undefined) scope.emitNamed(functionScheduled, input);
+      else
+        scope.emit('LambdaFunctionScheduled', {
+          resource: arn,
+          input,
+          timeoutInSeconds: timeoutSeconds,
+          taskCredentials: credentials(request),
+        });
+      scope.emit('LambdaFunctionStarted');
+    },
+    started: () => undefined,
+    submitted: () => undefined,
+    succeeded: (scope, _request, output) => scope.emitNamed(functionSucceeded, output),
+    failed(scope, _request, { error, cause, phase }) {
+      const type =
+        phase === 'schedule'
+          ? 'LambdaFunctionScheduleFailed'
+          : phase === 'start'
+            ? 'LambdaFunctionStartFailed'
+            : 'LambdaFunctionFailed';
+      scope.emit(type, { error, cause });
+    },
+    timedOut: (scope) => scope.emit('LambdaFunctionTimedOut', { error: 'States.Timeout' }),
+  };
+}
 
 const activityEvents: TaskEvents = {
   scheduled(scope, request) {
@@ -103,8 +111,8 @@ const activityEvents: TaskEvents = {
   timedOut: (scope) => scope.emit('ActivityTimedOut', { error: 'States.Timeout' }),
 };
 
-export const taskEvents: Readonly<Record<TaskResource['kind'], TaskEvents>> = {
-  integration: integrationEvents,
-  lambdaFunction: lambdaFunctionEvents,
-  activity: activityEvents,
-};
+/** The events of the tasks of a state. */
+export function taskEventsOf({ kind, arn }: TaskResource): TaskEvents {
+  if (kind === 'lambdaFunction') return lambdaFunctionEvents(arn);
+  return kind === 'activity' ? activityEvents : integrationEvents;
+}
