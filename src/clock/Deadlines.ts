@@ -1,11 +1,6 @@
 import { LinkedList, type Link } from '../util/LinkedList';
 import { startSystemTimer, systemNow } from './system';
-import type { Timer } from './Timeline';
-
-/** Something that has a deadline. */
-export interface Expiring {
-  expire(): void;
-}
+import type { Expiring, Timer } from './Timeline';
 
 class Deadline implements Link, Timer {
   readonly atMs: number;

@@ -1,5 +1,5 @@
 import { TimerQueue } from './TimerQueue';
-import type { Clock, Timeline, Timer } from './Timeline';
+import type { Clock, Expiring, Timeline, Timer } from './Timeline';
 
 /** Time that moves when the test says so, and not otherwise. All executions of a service share it. */
 export class ManualClock implements Clock, Timeline {
@@ -25,6 +25,10 @@ export class ManualClock implements Clock, Timeline {
 
   at(timeMs: number, callback: () => void): Timer {
     return this.timers.add(timeMs, callback);
+  }
+
+  limit(timeMs: number, expiring: Expiring): Timer {
+    return this.at(timeMs, () => expiring.expire());
   }
 
   hold(): void {

@@ -1,6 +1,6 @@
 import { monotonicMs, startSystemTimer, systemNow } from './system';
 import { TimerQueue } from './TimerQueue';
-import type { Clock, Timeline, Timer } from './Timeline';
+import type { Clock, Expiring, Timeline, Timer } from './Timeline';
 
 /** How a real clock is set, and what it reads. */
 export interface RealClockOptions {
@@ -61,6 +61,10 @@ export class RealClock implements Clock, Timeline {
         this.setWake();
       },
     };
+  }
+
+  limit(timeMs: number, expiring: Expiring): Timer {
+    return this.at(timeMs, () => expiring.expire());
   }
 
   hold(): void {

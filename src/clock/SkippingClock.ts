@@ -1,7 +1,7 @@
 import { LinkedList, type Link } from '../util/LinkedList';
 import { startSystemTimer, systemNow } from './system';
 import { TimerQueue } from './TimerQueue';
-import type { Clock, Timeline, Timer } from './Timeline';
+import type { Clock, Expiring, Timeline, Timer } from './Timeline';
 
 /**
  * Time that jumps to the next timer whenever nothing else can happen. Each root execution has a timeline of its own
@@ -70,13 +70,16 @@ export class SkippingClock implements Clock {
   }
 }
 
-class SkippingTimeline implements Timeline, Link {
+class SkippingTimeline implements Timeline, Timer, Link {
   before: Link | undefined;
   after: Link | undefined;
   isLinked = false;
   private nowMs: number;
   /** Made with the first timer: most executions need none. */
   private timers: TimerQueue | undefined;
+  /** The first limit, if it was set before any timer; then it has no timer, and goes before those of its time. */
+  private limited: Expiring | undefined;
+  private limitMs = 0;
   private holds = 0;
   /** Where the test wants it to be, once everything on the way has happened. */
   private targetMs = 0;
@@ -99,6 +102,20 @@ class SkippingTimeline implements Timeline, Link {
     const timer = (this.timers ??= new TimerQueue()).add(timeMs, callback);
     this.update();
     return timer;
+  }
+
+  limit(timeMs: number, expiring: Expiring): Timer {
+    if (this.limitMs > 0 || this.timers !== undefined) return this.at(timeMs, () => expiring.expire());
+    this.limited = expiring;
+    this.limitMs = timeMs;
+    this.update();
+    return this;
+  }
+
+  /** As the timer that the limit is. */
+  cancel(): void {
+    this.limited = undefined;
+    this.update();
   }
 
   hold(): void {
@@ -129,32 +146,46 @@ class SkippingTimeline implements Timeline, Link {
       this.update();
       return true;
     }
-    const timeMs = this.timers?.nextTimeMs();
+    const timeMs = this.nextTimeMs();
     if (timeMs === undefined) {
       this.ready.remove(this);
       return false;
     }
     this.nowMs = Math.max(this.nowMs, timeMs);
-    const callback = this.timers!.take()!;
-    this.update();
-    callback();
+    const { limited } = this;
+    if (limited !== undefined && this.limitMs === timeMs) {
+      this.cancel();
+      limited.expire();
+    } else {
+      const callback = this.timers!.take()!;
+      this.update();
+      callback();
+    }
     return true;
   }
 
   close(): void {
     this.timers?.clear();
+    this.limited = undefined;
     this.targetMs = this.nowMs;
     this.update();
   }
 
   private update(): void {
-    const mayFire = this.timers?.isEmpty === false && (this.holds === 0 || !this.hasArrived);
+    const hasTimer = this.limited !== undefined || this.timers?.isEmpty === false;
+    const mayFire = hasTimer && (this.holds === 0 || !this.hasArrived);
     if (mayFire || this.targetMs > this.nowMs) this.ready.add(this);
     else this.ready.remove(this);
   }
 
   /** Whether nothing is due any more before the time that was asked for. */
   private get hasArrived(): boolean {
-    return (this.timers?.nextTimeMs() ?? Infinity) > this.targetMs;
+    return (this.nextTimeMs() ?? Infinity) > this.targetMs;
+  }
+
+  private nextTimeMs(): number | undefined {
+    const timeMs = this.timers?.nextTimeMs();
+    if (this.limited === undefined || (timeMs !== undefined && timeMs < this.limitMs)) return timeMs;
+    return this.limitMs;
   }
 }

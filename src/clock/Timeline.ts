@@ -3,6 +3,11 @@ export interface Timer {
   cancel(): void;
 }
 
+/** Something that comes to its end at a time. */
+export interface Expiring {
+  expire(): void;
+}
+
 /**
  * The time that executions live in, in epoch milliseconds. It never goes back. Timers fire in order of their time and,
  * at the same time, in the order in which they were set.
@@ -11,6 +16,8 @@ export interface Timeline {
   now(): number;
   /** Calls back when the timeline has reached `timeMs`, never from inside this call. */
   at(timeMs: number, callback: () => void): Timer;
+  /** As `at`, for the end of an execution: nearly none comes to it, so that it costs next to nothing where time skips. */
+  limit(timeMs: number, expiring: Expiring): Timer;
   /** Something real is outstanding (an answer being computed, an open task token): time does not skip until `release`. */
   hold(): void;
   /** Ends one `hold`. */

@@ -69,3 +69,40 @@ test('whoever waits for the time of the service itself is not skipped to, but mo
   clock.advance(60_000);
   expect(fired).toEqual(['a']);
 });
+
+test('limits have their place among the timers, the first one and those that come behind it', () => {
+  const clock = new SkippingClock(0);
+  const timeline = clock.newTimeline();
+  const fired: string[] = [];
+  const named = (name: string) => ({ expire: () => void fired.push(`${timeline.now()} ${name}`) });
+  const first = timeline.limit(20, named('first limit'));
+  timeline.at(20, named('timer of the same time').expire);
+  timeline.limit(10, named('second limit'));
+  timeline.at(30, named('last timer').expire);
+  timeline.hold();
+  expect(clock.skip()).toBe(false);
+  timeline.advanceTo(15);
+  while (clock.skip());
+  expect(fired.splice(0)).toEqual(['10 second limit']);
+  timeline.release();
+  while (clock.skip());
+  first.cancel();
+  expect(fired).toEqual(['20 first limit', '20 timer of the same time', '30 last timer']);
+});
+
+test('a limit that is cancelled or closed never comes', () => {
+  const clock = new SkippingClock(0);
+  const [cancelled, closed] = [clock.newTimeline(), clock.newTimeline()];
+  const never = {
+    expire() {
+      throw new Error('it came');
+    },
+  };
+  cancelled.limit(10, never).cancel();
+  expect(clock.skip()).toBe(false);
+  closed.limit(10, never);
+  clock.close();
+  expect(clock.skip()).toBe(false);
+  cancelled.limit(10, never).cancel();
+  expect(clock.skip()).toBe(false);
+});

@@ -1,7 +1,6 @@
-import { MAX_EXPRESS_MS, MAX_HISTORY_EVENTS, MAX_STANDARD_MS } from '../../language/asl/limits';
+import { MAX_HISTORY_EVENTS } from '../../language/asl/limits';
 import type { TaskRequest } from '../../language/asl/task';
-import type { WorkflowType } from '../../language/asl/types';
-import type { Timer } from '../../clock/Timeline';
+import type { Expiring, Timer } from '../../clock/Timeline';
 import type { HarnessError } from '../../errors/HarnessError';
 import { invariant } from '../../errors/invariant';
 import { StatesError } from '../../errors/StatesError';
@@ -27,12 +26,10 @@ import { openStates, type OpenState } from './openStates';
 import type { Redrive } from './Redrive';
 import { RunQueue } from './RunQueue';
 import { StartedExecution, type ExecutionStart } from './StartedExecution';
+import { timeLimitMs } from './timeLimitMs';
 import { TurnTimer } from './TurnTimer';
 
 export type LiveStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
-
-/** AWS: Standard executions last a year at most, Express ones five minutes. */
-const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: MAX_STANDARD_MS, EXPRESS: MAX_EXPRESS_MS };
 
 /**
  * Differs from AWS: an Express execution that loops without waiting would go on for five minutes there; here time does
@@ -41,7 +38,7 @@ const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: MAX_ST
 const maxExpressEvents = 250_000;
 
 /** One execution of a state machine: what the API tells of it, and what the interpreter needs of it. */
-export class Execution extends StartedExecution implements InterpretedRun, FiberOwner {
+export class Execution extends StartedExecution implements InterpretedRun, FiberOwner, Expiring {
   /** Its order and its time, which it shares with the executions nested in it. */
   queue: RunQueue;
   readonly history: History;
@@ -69,6 +66,8 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   private endListeners: (() => void)[] | undefined;
   private fiber: Fiber | undefined;
   private timeout: Timer | undefined;
+  /** That of the journal, if there is one. */
+  private timeoutNumber: number | undefined;
   journal: InputJournal | undefined;
 
   constructor(engine: Engine, start: ExecutionStart, number: number) {
@@ -195,20 +194,15 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   /** Sets the timer of the whole execution. Called before anything in it waits or pauses: most executions never do. */
   watchTime(): void {
     if (this.timeout !== undefined || this.status !== 'RUNNING') return;
-    const { timeoutSeconds = Infinity } = this.revision.program;
-    const limitMs = Math.min(timeoutSeconds * 1000, maxDurationMs[this.type]);
-    const endMs = this.redriven === undefined ? this.startDate + limitMs : this.endAfterRedrive(limitMs);
-    const timer = this.journal?.newTimer();
-    this.timeout = this.queue.timeline.at(endMs, () => {
-      this.queue.interrupt(endMs);
-      if (timer !== undefined) this.journal!.fired(timer);
-      this.timeOut();
-    });
+    this.timeoutNumber = this.journal?.newTimer();
+    this.timeout = this.queue.timeline.limit(timeLimitMs(this), this);
   }
 
-  /** AWS: the limit of the machine counts from the redrive (recorded 2026), that of a year from the start (guide). */
-  private endAfterRedrive(limitMs: number): number {
-    return Math.min(this.redriven!.timeMs + limitMs, this.startDate + maxDurationMs[this.type]);
+  /** Its time is up. */
+  expire(): void {
+    this.queue.interrupt(timeLimitMs(this));
+    if (this.timeoutNumber !== undefined) this.journal!.fired(this.timeoutNumber);
+    this.timeOut();
   }
 
   private apply(input: Exclude<Input, { kind: 'task' | 'news' }>): void {

@@ -1,5 +1,4 @@
-import type { Expiring } from '../../clock/Deadlines';
-import type { Timer } from '../../clock/Timeline';
+import type { Expiring, Timer } from '../../clock/Timeline';
 import type { TaskControl, TaskOutcome, TaskRequest } from '../../language/asl/task';
 import type { Endpoint, EndpointLookup } from '../integrations/endpoints/Endpoints';
 import type { ConnectionRegistry } from '../integrations/http/ConnectionRegistry';

@@ -1,5 +1,4 @@
-import type { Expiring } from '../../clock/Deadlines';
-import type { Timer } from '../../clock/Timeline';
+import type { Expiring, Timer } from '../../clock/Timeline';
 import type { TaskOutcome } from '../../language/asl/task';
 import type { ChildDescription } from '../awsServices/states';
 import type { ConnectionRegistry } from './http/ConnectionRegistry';

@@ -1,5 +1,4 @@
-import type { Expiring } from '../../../src/clock/Deadlines';
-import type { Timer } from '../../../src/clock/Timeline';
+import type { Expiring, Timer } from '../../../src/clock/Timeline';
 import { parseResource } from '../../../src/language/asl/resource';
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../../src/language/asl/task';
 import { Endpoints, type EndpointSettings } from '../../../src/tasks/integrations/endpoints/Endpoints';

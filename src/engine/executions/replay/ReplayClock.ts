@@ -1,5 +1,5 @@
 import { invariant } from '../../../errors/invariant';
-import type { Clock, Timeline, Timer } from '../../../clock/Timeline';
+import type { Clock, Expiring, Timeline, Timer } from '../../../clock/Timeline';
 import type { Player } from './Player';
 
 interface PlayedTimer {
@@ -41,6 +41,10 @@ export class ReplayClock implements Clock, Timeline {
         timer.live?.cancel();
       },
     };
+  }
+
+  limit(timeMs: number, expiring: Expiring): Timer {
+    return this.at(timeMs, () => expiring.expire());
   }
 
   hold(): void {

@@ -1,4 +1,4 @@
-import type { Expiring } from '../../../../../src/clock/Deadlines';
+import type { Expiring } from '../../../../../src/clock/Timeline';
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';

@@ -1,0 +1,18 @@
+import { MAX_EXPRESS_MS, MAX_STANDARD_MS } from '../../language/asl/limits';
+import type { WorkflowType } from '../../language/asl/types';
+import type { Execution } from './Execution';
+
+/** AWS: Standard executions last a year at most, Express ones five minutes. */
+const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: MAX_STANDARD_MS, EXPRESS: MAX_EXPRESS_MS };
+
+/**
+ * When the time of an execution is up, in epoch milliseconds.
+ *
+ * AWS: the limit of the machine counts from the redrive (recorded 2026), that of a year from the start (guide).
+ */
+export function timeLimitMs({ revision, type, redriven, startDate }: Execution): number {
+  const { timeoutSeconds = Infinity } = revision.program;
+  const longestMs = maxDurationMs[type];
+  const limitMs = Math.min(timeoutSeconds * 1000, longestMs);
+  return Math.min((redriven?.timeMs ?? startDate) + limitMs, startDate + longestMs);
+}
