@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { cycles } from './architecture/cycles';
-import { filesBelow, findNodes, readSource } from './architecture/sources';
+import { exportsOf, filesBelow, findNodes, readSource, type SourceFile } from './architecture/sources';
 
 /** Rooms that every room may import. They import nothing but each other. */
 const everywhere = ['util', 'errors'];
@@ -215,6 +215,28 @@ const pure: Record<string, readonly string[]> = {
 /** The only places that read the machine's clock or its randomness; of the console, the browser's. */
 const clockAndChance = ['clock/', 'emulator/store/ids.ts', 'console/live/timers.ts'];
 
+/** Names that several files export, and why. The console is a program of its own: it shares none of them. */
+const sharedNames: Record<string, string> = {
+  Scope: 'Where an execution is, to the interpreter; whose resources a call is about, to a caller.',
+  isArray: "JavaScript's own, caught for JSONata, beside that for JSON.",
+};
+
+/** Tables, an entry a file: both have the name that AWS, JSONata, JavaScript or Terraform gave it. */
+const tables = [
+  'definitions/cloudformation/intrinsics/',
+  'emulator/control/routes/',
+  'emulator/operations/',
+  'language/expressions/intrinsics/',
+  'tasks/awsServices/',
+  'tasks/integrations/objects/tasks/',
+];
+
+/** Tables with several entries a file. */
+const fullTables = ['emulator/operations/model/', 'language/expressions/jsonata/functions/'];
+
+/** Entries for one runner each, or for none, hand out the same things. */
+const entries = ['index.ts', 'jest.ts', 'vitest.ts', 'node.ts'];
+
 /** Test folders that mirror no file of src/. */
 const specialTests = [
   'architecture.test.ts',
@@ -319,6 +341,22 @@ test('nothing switches on the type of a state', () => {
   expect(files.flatMap((file) => findNodes(file, isSwitch))).toEqual([]);
 });
 
+test('a name is exported by one file: one name, one thing', () => {
+  const places = new Map<string, string[]>();
+  for (const file of files) {
+    for (const name of exportsOf(file).filter((each) => !isEntry(file, each))) {
+      const key = file.name.startsWith('console/') ? `${name} of the console` : name;
+      places.set(key, [...(places.get(key) ?? []), file.name]);
+    }
+  }
+  const shared = [...places].filter(([, where]) => new Set(where).size > 1);
+  const faults = shared
+    .filter(([name]) => !(name in sharedNames))
+    .map(([name, where]) => `${name}: ${where.join(', ')}`);
+  expect(faults).toEqual([]);
+  expect(Object.keys(sharedNames).filter((name) => !shared.some(([other]) => other === name))).toEqual([]);
+});
+
 test(`no source file has more than ${mostLines} lines`, () => {
   expect(files.filter(({ lines }) => lines > mostLines).map(({ name, lines }) => `${name}: ${lines}`)).toEqual([]);
 });
@@ -334,6 +372,13 @@ test('every test mirrors a file of src/ or stands in a special folder', () => {
     .map((name) => `test/${name}: there is no src/${name.replace(/\.test\.ts$/, '.ts')}`);
   expect(faults).toEqual([]);
 });
+
+/** Whether a file stands in a table under this name, is a runner's entry, or writes AWS's shape down (`Tag`). */
+function isEntry({ name: file }: SourceFile, name: string): boolean {
+  if (entries.includes(file)) return true;
+  const { dir, name: base } = path.posix.parse(file);
+  return fullTables.includes(`${dir}/`) || (tables.includes(`${dir}/`) && base === name);
+}
 
 /** The rooms of an allowance: a wing stands for itself and all of its rooms. */
 function roomsOf(allowance: string): string[] {

@@ -14,7 +14,7 @@ export const maxTextLength = 8 * 1024 * 1024;
 export const maxNodes = 500_000;
 
 /** How deep values may be nested in one another. */
-export const maxDepth = 400;
+export const maxNesting = 400;
 
 /** How many expressions of one Terraform module are evaluated before it is given up. */
 export const maxEvaluations = 2_000_000;

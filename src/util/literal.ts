@@ -10,12 +10,12 @@ export function literal(value: Json): string {
   if (typeof value === 'string') return quoted(value);
   if (isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (!isObject(value)) return JSON.stringify(value);
-  const members = Object.entries(value).map(([key, inner]) => `${keyOf(key)}: ${literal(inner)}`);
+  const members = Object.entries(value).map(([key, inner]) => `${memberKey(key)}: ${literal(inner)}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
 
 /** A member's name. `__proto__` would be the prototype, and not a member. */
-export function keyOf(name: string): string {
+export function memberKey(name: string): string {
   if (name === '__proto__') return "['__proto__']";
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);
 }

@@ -42,6 +42,21 @@ export function readSource(folder: string, name: string): SourceFile {
   return { name, lines: tree.getLineStarts().length - 1, tree, imports };
 }
 
+/** The names that a file declares and exports; what it hands on from another is not among them. */
+export function exportsOf({ tree }: SourceFile): string[] {
+  return tree.statements.flatMap((statement) => {
+    const isExported =
+      ts.canHaveModifiers(statement) &&
+      ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
+    if (!isExported) return [];
+    if (ts.isVariableStatement(statement)) {
+      return statement.declarationList.declarations.map(({ name }) => name.getText(tree));
+    }
+    const { name } = statement as ts.Statement & { readonly name?: ts.Identifier };
+    return name === undefined ? [] : [name.text];
+  });
+}
+
 /** `import`, `export … from`, `import()`, `require()`, and `import('…')` in types. */
 function readImport(node: ts.Node): Omit<Import, 'target'> | undefined {
   if (ts.isImportDeclaration(node)) {

@@ -37,7 +37,7 @@ export function readProject(folder: string): Project {
   };
 }
 
-export function textOf(folder: string, name: string): string {
+export function fileText(folder: string, name: string): string {
   const file = path.join(folder, name);
   return existsSync(file) ? readText(file) : '';
 }

@@ -1,6 +1,6 @@
 import { isObject, member, type JsonObject } from '../../util/json';
 import type { Runner } from '../../testing/recordings/export/testOf';
-import { textOf, type Project } from './Project';
+import { fileText, type Project } from './Project';
 
 export type Transform = 'ts-jest' | '@swc/jest' | 'babel' | 'own';
 
@@ -71,7 +71,7 @@ function transformOf(project: Project, configuredIn: string | undefined): Transf
   const babel = packages.has('@babel/preset-typescript') ? 'babel' : undefined;
   if (configuredIn !== undefined) {
     const text =
-      configuredIn === 'package.json' ? JSON.stringify(manifest['jest']) : textOf(project.folder, configuredIn);
+      configuredIn === 'package.json' ? JSON.stringify(manifest['jest']) : fileText(project.folder, configuredIn);
     if (text.includes('ts-jest')) return 'ts-jest';
     if (text.includes('@swc/jest')) return '@swc/jest';
     if (/\btransform\b|\bpreset\b/.test(text)) return 'own';

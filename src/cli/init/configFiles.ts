@@ -1,5 +1,5 @@
 import { hasBabelConfig, type Setup } from './Setup';
-import { textOf, type Project } from './Project';
+import { fileText, type Project } from './Project';
 
 export interface NewFile {
   readonly name: string;
@@ -32,11 +32,12 @@ export function configFiles(project: Project, { runner, transform, configuredIn 
 
 /** Jest runs CommonJS: a tsconfig.json that has the compiler write ES modules, or insist on them, is not for it. */
 function tsJest({ folder, isModule }: Project): string {
-  const text = textOf(folder, 'tsconfig.json');
+  const text = fileText(folder, 'tsconfig.json');
   const writesModules = isModule && /"module"\s*:\s*"(?:node\d*|nodenext|es\w+|preserve)"/i.test(text);
   if (!writesModules && !/"verbatimModuleSyntax"\s*:\s*true/.test(text)) return "'ts-jest'";
   // These go before those of tsconfig.json. What belongs to CommonJS was renamed in TypeScript 6.
-  const [, release = '5'] = /"version"\s*:\s*"(\d+)/.exec(textOf(folder, 'node_modules/typescript/package.json')) ?? [];
+  const [, release = '5'] =
+    /"version"\s*:\s*"(\d+)/.exec(fileText(folder, 'node_modules/typescript/package.json')) ?? [];
   const resolution = Number(release) >= 6 ? 'bundler' : 'node10';
   const names = text.includes('"moduleResolution"') ? `, moduleResolution: '${resolution}'` : '';
   return `['ts-jest', { tsconfig: { module: 'commonjs'${names}, verbatimModuleSyntax: false } }]`;

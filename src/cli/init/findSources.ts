@@ -75,7 +75,7 @@ function byKind(one: MachineFile, other: MachineFile): number {
 function* candidates(root: string, inside: string, levels: number): Generator<string> {
   const folders: string[] = [];
   const terraform: string[] = [];
-  for (const entry of listFolder(path.join(root, inside))) {
+  for (const entry of folderEntries(path.join(root, inside))) {
     const name = inside === '' ? entry.name : `${inside}/${entry.name}`;
     if (entry.isDirectory()) {
       if (entry.name === 'cdk.out') {
@@ -112,7 +112,7 @@ function textOf(file: string): string {
 }
 
 /** What is in a folder; nothing of one that may not be read. */
-export function listFolder(folder: string): readonly Dirent[] {
+export function folderEntries(folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {

@@ -5,7 +5,7 @@ import { exitCodes } from '../Cli';
 import type { Runner } from '../../testing/recordings/export/testOf';
 import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
-import { pathOf } from '../types/readNames';
+import { testPathOf } from '../types/readNames';
 import { findSources, type FoundSources } from './findSources';
 import { makePlan } from './makePlan';
 import { printPlan } from './printPlan';
@@ -49,7 +49,7 @@ function given(file: string): FoundSources {
   const definitions = loadDefinitions(file);
   const [machine] = [...definitions.machines, ...definitions.unavailable];
   if (machine === undefined) throw new HarnessError(`${file} declares no state machine.`);
-  const shown = pathOf(file);
+  const shown = testPathOf(file);
   if (path.isAbsolute(shown) || shown.startsWith('..'))
     throw new HarnessError(`${file} is outside of this folder. Run stepmill init in the folder of the package.`);
   return { sources: [{ path: shown, kind: machine.format, definitions }], unread: [] };

@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { listFolder } from './findSources';
-import { textOf, type Project } from './Project';
+import { folderEntries } from './findSources';
+import { fileText, type Project } from './Project';
 import type { Setup } from './Setup';
 
 /** Where a test goes and how its file is called. */
@@ -29,12 +29,13 @@ export function testPlace(project: Project, { runner, language, imports, configu
 /** The first folder in which Jest looks for tests, where its configuration names some. */
 function rootOf({ folder, manifest }: Project, configuredIn: string | undefined): string | undefined {
   if (configuredIn === undefined) return undefined;
-  const text = configuredIn === 'package.json' ? JSON.stringify(manifest['jest'] ?? {}) : textOf(folder, configuredIn);
+  const text =
+    configuredIn === 'package.json' ? JSON.stringify(manifest['jest'] ?? {}) : fileText(folder, configuredIn);
   return /\broots["']?\s*:\s*\[\s*["'](?:<rootDir>\/)?([\w./-]*[\w-])\/?["']/.exec(text)?.[1];
 }
 
 function* testFiles(root: string, inside: string, levels: number): Generator<string> {
-  for (const entry of listFolder(path.join(root, inside))) {
+  for (const entry of folderEntries(path.join(root, inside))) {
     if (foreign.test(entry.name)) continue;
     const name = inside === '' ? entry.name : `${inside}/${entry.name}`;
     if (entry.isDirectory()) {
@@ -45,7 +46,7 @@ function* testFiles(root: string, inside: string, levels: number): Generator<str
 
 /** Where the declaration of names goes, and whether a test has to refer to it, as tsconfig.json does not lead to it. */
 export function declarationPlace(project: Project, { folder }: TestPlace): { file: string; isReferred: boolean } {
-  const text = textOf(project.folder, 'tsconfig.json');
+  const text = fileText(project.folder, 'tsconfig.json');
   if (covers(text, '')) return { file: 'stepmill.d.ts', isReferred: false };
   // Jest takes whatever lies in __tests__ for a test.
   if (!folder.includes('__tests__') && covers(text, folder))

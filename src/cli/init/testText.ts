@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json } from '../../util/json';
-import { keyOf, quoted } from '../../util/literal';
+import { memberKey, quoted } from '../../util/literal';
 import { varies, type Rehearsal } from './rehearse';
 import type { Setup } from './Setup';
 
@@ -91,7 +91,7 @@ function pretty(value: Json, indent: number): string {
   const inside = ' '.repeat(indent + 2);
   const items = isArray(value)
     ? value.map((item) => pretty(item, indent + 2))
-    : Object.entries(value).map(([key, inner]) => `${keyOf(key)}: ${pretty(inner, indent + 2)}`);
+    : Object.entries(value).map(([key, inner]) => `${memberKey(key)}: ${pretty(inner, indent + 2)}`);
   const [open, close] = isArray(value) ? ['[', ']'] : ['{', '}'];
   return `${open}\n${items.map((item) => `${inside}${item},\n`).join('')}${' '.repeat(indent)}${close}`;
 }
@@ -101,6 +101,6 @@ function oneLine(value: Json): string {
   if (typeof value === 'string') return quoted(value);
   if (isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
   if (!isObject(value)) return JSON.stringify(value);
-  const members = Object.entries(value).map(([key, inner]) => `${keyOf(key)}: ${oneLine(inner)}`);
+  const members = Object.entries(value).map(([key, inner]) => `${memberKey(key)}: ${oneLine(inner)}`);
   return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../util/json';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { taskMocks, type TaskMock } from './taskMocks';
-import { testFile } from './testFile';
+import { mocksTest } from './mocksTest';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 
 export interface MocksFlags extends LoadFlags {
@@ -22,7 +22,7 @@ export function printMocks(
   const machine = findDefinition(loadDefinitions(file, toLoadOptions(options)), name);
   const mocks = taskMocks(JSON.parse(machine.definition) as JsonObject);
   const { format } = options;
-  stdout.write(format === 'file' ? mockFile(machine, mocks) : testFile(format, file, name, mocks));
+  stdout.write(format === 'file' ? mockFile(machine, mocks) : mocksTest(format, file, name, mocks));
 }
 
 /** Attempts that an answer stands for: loops, retries and the items of a Map count on. */

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 /** A command, and the folders that are to stand first in its PATH. */
-export interface Command {
+interface Command {
   readonly words: readonly string[];
   readonly paths: readonly string[];
 }

@@ -16,9 +16,9 @@ export function readNames(files: readonly string[], options: LoadOptions): reado
   const configs = mocks.map(([, config]) => config);
   const all = files
     .filter((file) => !mocks.some(([name]) => name === file))
-    .map((file) => ({ path: pathOf(file), machines: machinesOf(file, options, configs) }));
+    .map((file) => ({ path: testPathOf(file), machines: machinesOf(file, options, configs) }));
   const ofMocks = mocks.map(([file, config]) => ({
-    path: pathOf(file),
+    path: testPathOf(file),
     machines: config.stateMachines.map((name) => ({ names: [name], testCases: config.testCases(name) })),
   }));
   const byPath = new Map([...all, ...ofMocks].map((file) => [file.path, file]));
@@ -55,7 +55,7 @@ function statesOf({ definition }: LoadedDefinition): Pick<MachineNames, 'states'
 }
 
 /** The path of a file as tests write it. */
-export function pathOf(file: string, paths: path.PlatformPath = path): string {
+export function testPathOf(file: string, paths: path.PlatformPath = path): string {
   return paths.relative('', file).split(paths.sep).join('/') || '.';
 }
 

@@ -5,7 +5,7 @@ import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { declaration } from './declaration';
-import { pathOf, readNames } from './readNames';
+import { testPathOf, readNames } from './readNames';
 
 export interface TypesOptions extends LoadFlags {
   readonly out?: string;
@@ -49,12 +49,12 @@ function commandOf(files: readonly string[], { out, param, substitute, account, 
   const words = [
     'stepmill',
     'types',
-    ...files.map((file) => pathOf(file)),
+    ...files.map((file) => testPathOf(file)),
     ...pairs('--param', param),
     ...pairs('--substitute', substitute),
     ...(account === undefined ? [] : ['--account', account]),
     ...(region === undefined ? [] : ['--region', region]),
-    ...(out === undefined ? [] : ['--out', pathOf(out)]),
+    ...(out === undefined ? [] : ['--out', testPathOf(out)]),
   ];
   return words.map((word) => (/[^\w./=:@+-]/.test(word) ? JSON.stringify(word) : word)).join(' ');
 }

@@ -5,7 +5,7 @@ import type { ExportedValue, TemplateScope } from '../cloudformation/TemplateSco
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { deployedTo, type LoadContext } from '../LoadContext';
 import type { LoadedParts } from '../LoadedParts';
-import { parseJson } from '../source/parseJson';
+import { parseJsonSource } from '../source/parseJsonSource';
 import { entriesOf, memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import { listFolder } from '../source/listFolder';
 import { relativeTo } from '../source/SourceFiles';
@@ -27,7 +27,7 @@ export function loadCloudAssembly(folder: string, context: LoadContext): LoadedP
   const exported = (name: string): ExportedValue | undefined => exportNamed(name, scopes);
   const scopes: readonly TemplateScope[] = stacks.map(({ template, stackName, account, region }) => {
     const deployed = deployedTo(context, account, region);
-    const root = parseJson(context.files.read(template));
+    const root = parseJsonSource(context.files.read(template));
     const assetFile = assetLookup(template, context);
     return rootScope(template, root, deployed, { format: 'cdk', stackName, assetFile, exported });
   });
@@ -63,7 +63,7 @@ function stacksOf(folder: string, context: LoadContext, open: readonly string[])
     const at = { file: manifest, line: 1, column: 1 };
     throw new DefinitionLoadError(at, `The assembly contains itself: ${[...open, folder].join(' → ')}.`);
   }
-  const artifacts = entriesOf(memberOf(parseJson(context.files.read(manifest)), 'artifacts'));
+  const artifacts = entriesOf(memberOf(parseJsonSource(context.files.read(manifest)), 'artifacts'));
   return artifacts.flatMap(({ key, value }): readonly Stack[] => {
     const type = textOf(memberOf(value, 'type'));
     const properties = memberOf(value, 'properties');
@@ -99,7 +99,7 @@ function readManifests(template: string, context: LoadContext): Map<string, stri
   const found = new Map<string, string>();
   for (const name of listFolder(folder).filter((file) => file.endsWith('.assets.json'))) {
     const manifest = join(folder, name);
-    for (const { value } of entriesOf(memberOf(parseJson(context.files.read(manifest)), 'files'))) {
+    for (const { value } of entriesOf(memberOf(parseJsonSource(context.files.read(manifest)), 'files'))) {
       const path = textOf(memberOf(memberOf(value, 'source'), 'path'));
       if (path === undefined) continue;
       for (const { value: destination } of entriesOf(memberOf(value, 'destinations'))) {

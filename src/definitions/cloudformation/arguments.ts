@@ -30,11 +30,11 @@ export function listArgument(
 
 /** An argument, worked out, that must be a string (a number or boolean will do). */
 export function textArgument(node: SourceNode, scope: TemplateScope, call: CallForm): MappedText {
-  return asText(scope.resolve(node, scope), call, node.at);
+  return textValue(scope.resolve(node, scope), call, node.at);
 }
 
 /** A value that must be a string, number or boolean; `at` is where it is wanted. */
-export function asText(node: SourceNode, call: CallForm, at = node.at): MappedText {
+export function textValue(node: SourceNode, call: CallForm, at = node.at): MappedText {
   if (node.kind === 'text') return node.text;
   const plain = plainTextOf(node);
   if (plain === undefined) throw wrongCall(call, at, nodeKind(node));

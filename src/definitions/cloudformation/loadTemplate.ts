@@ -5,7 +5,7 @@ import type { Position } from '../source/Position';
 import type { SourceNode } from '../source/SourceNode';
 import { rootScope, type ScopeSettings } from './createScope';
 import { loadFunction } from './functions/loadFunction';
-import { loadMachine } from './machine/loadMachine';
+import { loadTemplateMachine } from './machine/loadTemplateMachine';
 import type { TemplateScope } from './TemplateScope';
 
 /** The state machines and functions of a template and of the local templates that it nests. */
@@ -30,7 +30,7 @@ export function loadScopes(roots: readonly TemplateScope[]): LoadedParts {
   const all = stacks.flatMap(({ functions }) => functions);
   const machines = stacks.flatMap(({ scope, resources, functions }) => {
     const callable = [...functions, ...all.filter((one) => !functions.includes(one))];
-    return resources.map((resource) => loadMachine(resource, callable, scope));
+    return resources.map((resource) => loadTemplateMachine(resource, callable, scope));
   });
   return mergeParts([{ machines: [], unavailable: [], functions: all }, ...machines]);
 }

@@ -9,7 +9,7 @@ import { loadServiceMachine } from './loadServiceMachine';
 import { resolveTop, resolveVariables } from './resolveVariables';
 import type { ServiceScope } from './ServiceScope';
 import { serviceTemplate } from './serviceTemplate';
-import { valueAt } from './valueAt';
+import { nodeAt } from './nodeAt';
 
 /**
  * The state machines of a Serverless service (the plugin serverless-step-functions), from `serverless.yml` or from the
@@ -38,7 +38,7 @@ function createService(file: string, context: LoadContext): ServiceScope {
     resolveTop,
     lenient: false,
   };
-  const region = textOf(valueAt(root, 'provider.region', { ...scope, lenient: true }));
+  const region = textOf(nodeAt(root, 'provider.region', { ...scope, lenient: true }));
   return { ...scope, context: deployedTo(context, undefined, region) };
 }
 

@@ -7,7 +7,7 @@ import { fillText } from '../stubs/fillText';
 import { kindNamed } from '../stubs/resourceKinds';
 import { functionLogicalId, layerLogicalId } from './naming';
 import type { ServiceScope } from './ServiceScope';
-import { valueAt } from './valueAt';
+import { nodeAt } from './nodeAt';
 import { stageOf } from './variableSources';
 
 export interface ServiceFunction extends LoadedFunction {
@@ -39,7 +39,7 @@ export function loadServiceFunction(
   template: TemplateScope,
 ): ServiceFunction {
   const { files, deployment } = scope.context;
-  const shared = (setting: string): SourceNode | undefined => valueAt(scope.root, `provider.${setting}`, scope);
+  const shared = (setting: string): SourceNode | undefined => nodeAt(scope.root, `provider.${setting}`, scope);
   const setting = (of: string): string | undefined => plainValue(memberOf(value, of), of, scope);
   const runtime = setting('runtime') ?? plainValue(shared('runtime'), 'runtime', scope);
   const handler = setting('handler');
@@ -82,7 +82,7 @@ function layerFolders(node: SourceNode | undefined, scope: ServiceScope): readon
 }
 
 function serviceName(scope: ServiceScope): string {
-  const named = (path: string): string | undefined => plainValue(valueAt(scope.root, path, scope), 'service', scope);
+  const named = (path: string): string | undefined => plainValue(nodeAt(scope.root, path, scope), 'service', scope);
   return named('service') ?? named('service.name') ?? 'service';
 }
 

@@ -5,7 +5,7 @@ import { textNode } from '../source/nodes';
 import { memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import type { VariableCall } from './parseVariable';
 import type { ServiceScope } from './ServiceScope';
-import { guardAddress, valueAt } from './valueAt';
+import { guardAddress, nodeAt } from './nodeAt';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { parseSource } from '../source/parseSource';
 import { relativeTo } from '../source/SourceFiles';
@@ -18,7 +18,7 @@ export const variableSources: Readonly<Record<string, VariableSource>> = {
     const memory = `${scope.lenient ? 'lenient ' : ''}self:${address}`;
     const remembered = scope.memo.get(memory);
     if (remembered) return remembered;
-    const value = valueAt(scope.root, address, guardAddress(`self:${address}`, scope, at));
+    const value = nodeAt(scope.root, address, guardAddress(`self:${address}`, scope, at));
     if (value) scope.memo.set(memory, value);
     return value ?? { missing: `the service has no ${address}` };
   },
@@ -30,8 +30,7 @@ export const variableSources: Readonly<Record<string, VariableSource>> = {
   opt: ({ address }, scope, at) => given(address, scope, at) ?? { missing: `no option ${address} was given` },
   param: ({ address }, scope, at) => {
     const stage = textOf(stageOf(scope, at)) ?? 'dev';
-    const declared = (group: string): SourceNode | undefined =>
-      valueAt(scope.root, `params.${group}.${address}`, scope);
+    const declared = (group: string): SourceNode | undefined => nodeAt(scope.root, `params.${group}.${address}`, scope);
     const value = given(address, scope, at) ?? declared(stage) ?? declared('default');
     return value ?? { missing: `the parameter ${address} has no value for the stage ${stage}` };
   },
@@ -62,7 +61,7 @@ export function stageOf(scope: ServiceScope, at: Position): SourceNode {
   const chosen = given('stage', scope, at);
   if (chosen) return chosen;
   const provider = memberOf(scope.root, 'provider');
-  const value = provider && valueAt(provider, 'stage', guardAddress('sls:stage', lenient, at));
+  const value = provider && nodeAt(provider, 'stage', guardAddress('sls:stage', lenient, at));
   return value?.kind === 'text' && value.text.holes.length === 0 ? value : textNode('dev', at);
 }
 
@@ -88,7 +87,7 @@ function fileVariable({ argument = '', address }: VariableCall, scope: ServiceSc
   const root: SourceNode = /\.(?:ya?ml|json|jsonc|asl)$/.test(path)
     ? parseSource(text, { dialect: 'serverless', note: context.note })
     : { kind: 'text', text, at: text.positionAt(0) };
-  const value = valueAt(root, address, inside);
+  const value = nodeAt(root, address, inside);
   if (value) memo.set(memory, value);
   return value ?? { missing: `${path} has no ${address}` };
 }

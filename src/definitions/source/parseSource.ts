@@ -1,6 +1,6 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { MappedText } from './MappedText';
-import { parseJson } from './parseJson';
+import { parseJsonSource } from './parseJsonSource';
 import type { YamlOptions } from './parseYaml';
 import type { SourceNode } from './SourceNode';
 
@@ -8,7 +8,7 @@ import type { SourceNode } from './SourceNode';
 export function parseSource(text: MappedText, options: YamlOptions): SourceNode {
   if (!looksLikeJson(text.toString())) return lazyYaml().parseYaml(text, options);
   try {
-    return parseJson(text);
+    return parseJsonSource(text);
   } catch (error) {
     if (!DefinitionLoadError.is(error) || isNamedJson(error.file)) throw error;
     return asYaml(text, options, error);

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import { maxDepth, maxNodes } from '../limits';
+import { maxNesting, maxNodes } from '../limits';
 import { findDeepYaml } from './findDeepNesting';
 import type { MappedText } from './MappedText';
 import type { Position } from './Position';
@@ -17,11 +17,11 @@ export interface YamlOptions {
 
 /** YAML with the place of every value. Throws a `DefinitionLoadError` with the first fault. */
 export function parseYaml(written: MappedText, options: YamlOptions): SourceNode {
-  const deep = findDeepYaml(written.toString(), maxDepth);
+  const deep = findDeepYaml(written.toString(), maxNesting);
   if (deep !== undefined) {
     throw new DefinitionLoadError(
       written.positionAt(deep),
-      `Values are nested more than ${String(maxDepth)} deep here.`,
+      `Values are nested more than ${String(maxNesting)} deep here.`,
     );
   }
   const { text, document } = parseLeniently(written);

@@ -12,33 +12,33 @@ type Record_ = Readonly<Record<string, unknown>>;
  * state file (`resources`).
  */
 export function jsonResources(root: unknown): readonly JsonResource[] {
-  const values = memberOf(root, 'planned_values') ?? memberOf(root, 'values');
-  if (values !== undefined) return moduleResources(memberOf(values, 'root_module'));
-  return listOf(memberOf(root, 'resources')).flatMap(stateResources);
+  const values = ownMember(root, 'planned_values') ?? ownMember(root, 'values');
+  if (values !== undefined) return moduleResources(ownMember(values, 'root_module'));
+  return listOf(ownMember(root, 'resources')).flatMap(stateResources);
 }
 
 function moduleResources(module: unknown): readonly JsonResource[] {
-  const own = listOf(memberOf(module, 'resources')).flatMap((resource): JsonResource[] => {
-    const [address, type, mode] = ['address', 'type', 'mode'].map((name) => memberOf(resource, name));
+  const own = listOf(ownMember(module, 'resources')).flatMap((resource): JsonResource[] => {
+    const [address, type, mode] = ['address', 'type', 'mode'].map((name) => ownMember(resource, name));
     if (typeof address !== 'string' || typeof type !== 'string' || mode === 'data') return [];
-    return [{ address, type, values: recordOf(memberOf(resource, 'values')) }];
+    return [{ address, type, values: recordOf(ownMember(resource, 'values')) }];
   });
-  return [...own, ...listOf(memberOf(module, 'child_modules')).flatMap(moduleResources)];
+  return [...own, ...listOf(ownMember(module, 'child_modules')).flatMap(moduleResources)];
 }
 
 /** A state file has the instances of a resource below it. */
 function stateResources(resource: unknown): readonly JsonResource[] {
-  const [type, name, mode, module] = ['type', 'name', 'mode', 'module'].map((key) => memberOf(resource, key));
+  const [type, name, mode, module] = ['type', 'name', 'mode', 'module'].map((key) => ownMember(resource, key));
   if (typeof type !== 'string' || typeof name !== 'string' || mode === 'data') return [];
   const address = `${typeof module === 'string' ? `${module}.` : ''}${type}.${name}`;
-  return listOf(memberOf(resource, 'instances')).map((instance) => {
-    const key = memberOf(instance, 'index_key');
+  return listOf(ownMember(resource, 'instances')).map((instance) => {
+    const key = ownMember(instance, 'index_key');
     const suffix = key === undefined ? '' : `[${JSON.stringify(key)}]`;
-    return { address: address + suffix, type, values: recordOf(memberOf(instance, 'attributes')) };
+    return { address: address + suffix, type, values: recordOf(ownMember(instance, 'attributes')) };
   });
 }
 
-export function memberOf(value: unknown, name: string): unknown {
+export function ownMember(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
     ? (value as Record_)[name]
     : undefined;

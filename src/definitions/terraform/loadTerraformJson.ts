@@ -10,7 +10,7 @@ import { kindNamed } from '../stubs/resourceKinds';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions } from '../text/givenSubstitutions';
 import { substituteTokens } from '../text/substituteTokens';
-import { type JsonResource, jsonResources, listOf, memberOf, recordOf } from './jsonResources';
+import { type JsonResource, jsonResources, listOf, ownMember, recordOf } from './jsonResources';
 
 /**
  * The state machines in what `terraform show -json` prints, of a plan or of a state, or in a state file. Everything is
@@ -91,10 +91,10 @@ const levels = ['ALL', 'ERROR', 'FATAL', 'OFF'] as const;
 function settings(values: JsonResource['values']): { logging?: LoadedLogging; tracing?: { enabled: boolean } } {
   const [logging] = listOf(values['logging_configuration']);
   const [tracing] = listOf(values['tracing_configuration']);
-  const level = levels.find((known) => known === memberOf(logging, 'level'));
-  const includeExecutionData = memberOf(logging, 'include_execution_data');
-  const logGroupArn = memberOf(logging, 'log_destination');
-  const enabled = memberOf(tracing, 'enabled');
+  const level = levels.find((known) => known === ownMember(logging, 'level'));
+  const includeExecutionData = ownMember(logging, 'include_execution_data');
+  const logGroupArn = ownMember(logging, 'log_destination');
+  const enabled = ownMember(tracing, 'enabled');
   return {
     ...(logging !== undefined && {
       logging: {
@@ -113,7 +113,7 @@ function readFunction({ address, values }: JsonResource, at: Position, context: 
   const name = text('function_name') ?? address.split('.').at(-1)!;
   const [runtime, handler] = [text('runtime'), text('handler')];
   const [environment] = listOf(values['environment']);
-  const variables = Object.entries(recordOf(memberOf(environment, 'variables')));
+  const variables = Object.entries(recordOf(ownMember(environment, 'variables')));
   const { timeout } = values;
   return {
     logicalId: address,

@@ -2,7 +2,7 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadContext } from '../LoadContext';
 import type { Unresolved } from '../LoadedDefinition';
 import type { MappedText } from '../source/MappedText';
-import { findJsonExtra } from '../source/parseJson';
+import { findJsonExtra } from '../source/parseJsonSource';
 import { looksLikeJson, parseSource } from '../source/parseSource';
 import { formatPosition, type Position } from '../source/Position';
 import { renderJson } from '../source/renderJson';

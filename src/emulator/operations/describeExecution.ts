@@ -1,5 +1,5 @@
 import { toText } from '../../util/json';
-import { findDescribed } from './execution/findExecution';
+import { findDescribed } from './execution/findStandardExecution';
 import { redriveStatus } from './execution/redriveStatus';
 import { IncludedData } from './model/data';
 import { Arn } from './model/names';

@@ -1,4 +1,4 @@
-import { findDescribed } from './execution/findExecution';
+import { findDescribed } from './execution/findStandardExecution';
 import { describeRevision } from './machine/describeRevision';
 import { IncludedData } from './model/data';
 import { Arn } from './model/names';

@@ -1,7 +1,7 @@
 import type { HistoryEvent } from '../../engine/history/HistoryEvent';
 import { eventToWire } from '../../engine/history/toWire';
 import { toText } from '../../util/json';
-import { findExecution } from './execution/findExecution';
+import { findStandardExecution } from './execution/findStandardExecution';
 import { Arn } from './model/names';
 import { PageSize, PageToken } from './model/paging';
 import { boolean, required, structure } from './model/shapes';
@@ -19,7 +19,7 @@ export const getExecutionHistory = operation({
     includeExecutionData: boolean(),
   }),
   handle(context, { executionArn, reverseOrder = false, includeExecutionData = true, ...paging }) {
-    const { history } = findExecution(context, executionArn);
+    const { history } = findStandardExecution(context, executionArn);
     const events = reverseOrder ? [...history.events].reverse() : history.events;
     const scope = ['GetExecutionHistory', executionArn, reverseOrder, includeExecutionData];
     const { items, nextToken } = context.pagination.page({ scope, ...paging }, events, {

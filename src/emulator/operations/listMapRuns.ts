@@ -1,4 +1,4 @@
-import { findExecution } from './execution/findExecution';
+import { findStandardExecution } from './execution/findStandardExecution';
 import { Arn } from './model/names';
 import { PageSize, PageToken } from './model/paging';
 import { required, structure } from './model/shapes';
@@ -10,7 +10,7 @@ export const listMapRuns = operation({
   name: 'ListMapRuns',
   input: structure('ListMapRunsInput', { executionArn: required(Arn), maxResults: PageSize, nextToken: PageToken }),
   handle(context, { executionArn, ...paging }) {
-    const execution = findExecution(context, executionArn);
+    const execution = findStandardExecution(context, executionArn);
     const runs = context.engine.executions.mapRuns.of(execution).map((run, number) => ({ run, number }));
     const page = { scope: ['ListMapRuns', executionArn], ...paging };
     const { items, nextToken } = context.pagination.page(page, runs.reverse(), {

@@ -2,7 +2,7 @@ import type { Execution } from '../../engine/executions/Execution';
 import { ServiceError } from '../../errors/ServiceError';
 import { parseArn } from '../store/arns';
 import { labeledArnsNotSupported } from './exceptions';
-import { findExecution } from './execution/findExecution';
+import { findStandardExecution } from './execution/findStandardExecution';
 import { redriveStatus } from './execution/redriveStatus';
 import { checkOpenExecutions } from './limitExceeded';
 import { Arn, ClientToken } from './model/names';
@@ -25,7 +25,7 @@ export const redriveExecution = operation({
   input: structure('RedriveExecutionInput', { executionArn: required(Arn), clientToken: ClientToken }),
   handle(context, { executionArn, clientToken }) {
     if (parseArn(executionArn, 'execution').resource.includes('/')) throw labeledArnsNotSupported('Execution');
-    const execution = findExecution(context, executionArn);
+    const execution = findStandardExecution(context, executionArn);
     const dateBefore = clientToken === undefined ? undefined : dateOf(execution, clientToken, context.engine.now());
     if (dateBefore !== undefined) return { redriveDate: seconds(dateBefore) };
     const { redriveStatusReason: reason } = redriveStatus(context, execution);

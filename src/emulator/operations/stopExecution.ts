@@ -1,4 +1,4 @@
-import { findExecution } from './execution/findExecution';
+import { findStandardExecution } from './execution/findStandardExecution';
 import { SensitiveCause, SensitiveError } from './model/data';
 import { Arn } from './model/names';
 import { required, structure } from './model/shapes';
@@ -10,7 +10,7 @@ export const stopExecution = operation({
   name: 'StopExecution',
   input: structure('StopExecutionInput', { executionArn: required(Arn), error: SensitiveError, cause: SensitiveCause }),
   handle(context, { executionArn, error, cause }) {
-    const execution = findExecution(context, executionArn);
+    const execution = findStandardExecution(context, executionArn);
     execution.stop(error, cause);
     return { stopDate: seconds(execution.stopDate ?? execution.now()) };
   },

@@ -9,11 +9,11 @@ import { boolean, required, structure } from './model/shapes';
 import { InspectionLevel, MockInput, TestStateConfiguration } from './model/testState';
 import { operation } from './Operation';
 import { reply } from './reply';
-import { checkRequest } from './stateTest/checkRequest';
+import { checkTestRequest } from './stateTest/checkTestRequest';
 import { mockAnswer } from './stateTest/mockAnswer';
 import { printInspection } from './stateTest/printInspection';
 import { readContext, readVariables } from './stateTest/readContext';
-import { readMock } from './stateTest/readMock';
+import { mockedOutcome } from './stateTest/mockedOutcome';
 import { readState, type StateUnderTest } from './stateTest/readState';
 import { runState } from './stateTest/runState';
 
@@ -36,8 +36,8 @@ export const testState = operation({
     const { definition, roleArn, input: inputText = '{}', mock } = request;
     const { inspectionLevel = 'INFO', stateConfiguration = {} } = request;
     const state = readState(context, definition, request.stateName);
-    const mocked = mock && readMock(context, state, mock);
-    checkRequest(state, request);
+    const mocked = mock && mockedOutcome(context, state, mock);
+    checkTestRequest(state, request);
     if (roleArn !== undefined) checkRoleArn(roleArn);
     const input = readExecutionInput(inputText);
     const inspection = new Inspection({

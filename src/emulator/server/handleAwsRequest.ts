@@ -5,7 +5,7 @@ import type { Service } from '../service/Service';
 import { jacksonMessage } from '../../util/jacksonMessage';
 import { bodyTooLarge, unknownOperation, unreadableBody } from './protocolErrors';
 import { BodyTooLargeError, maxBodyBytes, readBody } from './readBody';
-import { writeError, writeJson } from './writeError';
+import { writeErrorReply, writeJson } from './writeErrorReply';
 import { accountForm } from '../control/accounts/Accounts';
 import { credentialScope } from '../control/accounts/credentialScope';
 
@@ -30,13 +30,17 @@ export function handleAwsRequest(
       // What is left of the body belongs to no other request.
       response.shouldKeepAlive = false;
       const isTooLarge = error instanceof BodyTooLargeError;
-      return writeError(response, requestId, isTooLarge ? bodyTooLarge(maxBodyBytes) : unreadableBody(error.message));
+      return writeErrorReply(
+        response,
+        requestId,
+        isTooLarge ? bodyTooLarge(maxBodyBytes) : unreadableBody(error.message),
+      );
     }
     const fail = (failure: unknown): void => {
       // Whoever calls may swallow it; a harness tells of what it calls for itself.
       if (HarnessError.is(failure) && request.headers['x-stepmill-harness'] === undefined)
         service.mistakes.add(failure);
-      writeError(response, requestId, failure);
+      writeErrorReply(response, requestId, failure);
     };
     try {
       const name = readTarget(request);

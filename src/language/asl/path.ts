@@ -8,7 +8,7 @@ export type Path = readonly (string | number)[];
  *
  * @example formatPath(['States', 'Fork', 'Branches', 0, 'StartAt']) // '/States/Fork/Branches[0]/StartAt'
  */
-export function formatPath(path: Path): string {
+export function formatLocation(path: Path): string {
   if (path.length === 0) return '/';
   return path.map((step) => (typeof step === 'number' ? `[${step}]` : `/${step}`)).join('');
 }

@@ -23,7 +23,7 @@ export interface StringExpression {
  *
  * @example compileExpression("States.Format('{}', $.Error)").evaluate(scope, 'ErrorPath')
  */
-export function compileExpression(source: string): StringExpression {
+export function compileStringExpression(source: string): StringExpression {
   if (!source.trimStart().startsWith('$')) {
     const intrinsic = compileIntrinsic(source);
     return {

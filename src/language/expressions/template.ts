@@ -5,7 +5,7 @@ import type { ExpressionScope } from './ExpressionScope';
 import { InvalidIntrinsicError } from './intrinsics/InvalidIntrinsicError';
 import { InvalidTemplateError } from './InvalidTemplateError';
 import { InvalidPathError } from './jsonPath/InvalidPathError';
-import { compileExpression, type StringExpression } from './stringExpression';
+import { compileStringExpression, type StringExpression } from './stringExpression';
 
 /** A compiled payload template: Parameters, ResultSelector, ItemSelector, Assign … */
 export interface PayloadTemplate {
@@ -113,7 +113,7 @@ function compileMember(compiler: Compiler, name: string, value: Json, pointer: s
     throw new InvalidTemplateError(field, `${pointer}/${name}`, name, 'notAText', reason);
   }
   try {
-    const expression = compileExpression(value);
+    const expression = compileStringExpression(value);
     for (const variable of expression.variables) compiler.variables.add(variable);
     return expression;
   } catch (error) {

@@ -20,7 +20,7 @@ function lastFailed({ visits }: Story): Visit | undefined {
 }
 
 /** `state 'Ship' at /States/Ship (order.asl.json:14)` */
-export function placeOf({ origin: { definition, locate } }: Story, { state, location }: Visit): string {
+function placeOf({ origin: { definition, locate } }: Story, { state, location }: Visit): string {
   const found = findState(definition, state);
   if (found === undefined) return `state '${state}'`;
   const pointer = toPointer(found.path) + (location === undefined ? '' : `/${location.replace(/\[(\d+)\]/g, '/$1')}`);

@@ -39,7 +39,7 @@ export function queued(
 }
 
 /** The objects in a list of parameters. */
-export function entriesOf(parameters: JsonObject, name: string): readonly JsonObject[] {
+export function objectEntries(parameters: JsonObject, name: string): readonly JsonObject[] {
   const list = member(parameters, name);
   return (isArray(list) ? list : []).map((entry) => (isObject(entry) ? entry : {}));
 }

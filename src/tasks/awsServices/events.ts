@@ -1,9 +1,9 @@
 import { isArray, isNumber, isObject, member, toCompactText, type Json, type JsonObject } from '../../util/json';
 import type { AwsService, TaskCaller, CallTarget } from './AwsService';
 import { asText, parsedOrText } from './jsonText';
-import { entriesOf, withTexts, type MessageDraft } from './MessageDraft';
+import { objectEntries, withTexts, type MessageDraft } from './MessageDraft';
 import { optionalText } from './optionalText';
-import { firstEntry, lastPart, lastSegment, named, textOf } from './targets';
+import { firstEntry, lastPart, lastSegment, namedTarget, textParameter } from './targets';
 
 export const events: AwsService = {
   id: 'EventBridge',
@@ -21,16 +21,16 @@ export const events: AwsService = {
       target: eventBus,
       wire: (parameters, call) => ({
         ...parameters,
-        Entries: entriesOf(parameters, 'Entries').map((entry) => wireEntry(entry, call)),
+        Entries: objectEntries(parameters, 'Entries').map((entry) => wireEntry(entry, call)),
       }),
       success({ parameters, id }) {
-        const entries = entriesOf(parameters, 'Entries').map(
+        const entries = objectEntries(parameters, 'Entries').map(
           (entry, i): JsonObject => faultOf(entry) ?? { EventId: id(`event ${i}`) },
         );
         return { Entries: entries, FailedEntryCount: entries.filter((entry) => 'ErrorCode' in entry).length };
       },
       messages: (parameters) =>
-        entriesOf(parameters, 'Entries').flatMap((entry, i) => (faultOf(entry) ? [] : [event(entry, i)])),
+        objectEntries(parameters, 'Entries').flatMap((entry, i) => (faultOf(entry) ? [] : [event(entry, i)])),
       // AWS: one failed entry fails the task, with the whole result as its cause.
       failure: (answer) =>
         isNumber(answer['FailedEntryCount']) && answer['FailedEntryCount'] > 0
@@ -43,8 +43,8 @@ export const events: AwsService = {
 /** The bus of the first entry: entries of one call rarely go to several. */
 function eventBus(parameters: JsonObject): CallTarget {
   const entry = firstEntry(parameters, 'Entries');
-  const bus = entry && (textOf(entry, 'EventBusName') ?? 'default');
-  return named('eventBus', bus, (given) => lastSegment(lastPart(given)));
+  const bus = entry && (textParameter(entry, 'EventBusName') ?? 'default');
+  return namedTarget('eventBus', bus, (given) => lastSegment(lastPart(given)));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { member, parseJson, toCompactText, upperBound, type Json, type JsonObject } from '../../util/json';
 import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
 import { parseFunctionName } from './functionName';
-import { textOf } from './targets';
+import { textParameter } from './targets';
 import { addMetadata, withMetadata, type HttpAnswer } from './sdkMetadata';
 import { sortMembers } from './sortMembers';
 
@@ -43,9 +43,9 @@ export const lambda: AwsService = {
 
 function target(parameters: JsonObject): CallTarget {
   const received = eventOf(parameters);
-  const given = textOf(parameters, 'FunctionName');
+  const given = textParameter(parameters, 'FunctionName');
   if (given === undefined) return { received };
-  const { name, qualifier = textOf(parameters, 'Qualifier') } = parseFunctionName(given);
+  const { name, qualifier = textParameter(parameters, 'Qualifier') } = parseFunctionName(given);
   return { kind: 'function', name, qualifier, received };
 }
 

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../util/json';
 import type { AwsService, CallTarget, ServiceFault } from './AwsService';
-import { entriesOf, queued, sequenceNumber, withTexts, type MessageDraft } from './MessageDraft';
+import { objectEntries, queued, sequenceNumber, withTexts, type MessageDraft } from './MessageDraft';
 import { optionalText } from './optionalText';
 import { publishResponseXml } from './publishResponseXml';
-import { lastPart, named, received, textOf } from './targets';
+import { lastPart, namedTarget, received, textParameter } from './targets';
 
 export const sns: AwsService = {
   id: 'SNS',
@@ -41,7 +41,7 @@ export const sns: AwsService = {
     publishBatch: {
       batchOf: { action: 'publish', entries: 'PublishBatchRequestEntries', shared: 'TopicArn' },
       messages: (parameters) =>
-        entriesOf(parameters, 'PublishBatchRequestEntries').map((entry, i) => ({
+        objectEntries(parameters, 'PublishBatchRequestEntries').map((entry, i) => ({
           ...message({ ...parameters, ...entry }),
           idPart: `message ${i}`,
         })),
@@ -50,8 +50,8 @@ export const sns: AwsService = {
 };
 
 function topic(parameters: JsonObject): CallTarget {
-  const arn = textOf(parameters, 'TopicArn') ?? textOf(parameters, 'TargetArn');
-  return { ...named('topic', arn, lastPart), ...received(parameters, 'Message') };
+  const arn = textParameter(parameters, 'TopicArn') ?? textParameter(parameters, 'TargetArn');
+  return { ...namedTarget('topic', arn, lastPart), ...received(parameters, 'Message') };
 }
 
 function message(parameters: JsonObject): MessageDraft {

@@ -1,9 +1,9 @@
 import { asDouble, isNumber, member, type JsonObject } from '../../util/json';
 import type { AwsService, CallTarget, ServiceFault } from './AwsService';
-import { entriesOf, queued, sequenceNumber, withTexts, type MessageDraft } from './MessageDraft';
+import { objectEntries, queued, sequenceNumber, withTexts, type MessageDraft } from './MessageDraft';
 import { optionalText } from './optionalText';
 import { md5OfAttributes, md5OfBody } from './sqsDigest';
-import { lastSegment, named, received, textOf } from './targets';
+import { lastSegment, namedTarget, received, textParameter } from './targets';
 
 export const sqs: AwsService = {
   id: 'SQS',
@@ -47,7 +47,7 @@ export const sqs: AwsService = {
     sendMessageBatch: {
       batchOf: { action: 'sendMessage', entries: 'Entries', shared: 'QueueUrl' },
       messages: (parameters) =>
-        entriesOf(parameters, 'Entries').map((entry, i) => ({
+        objectEntries(parameters, 'Entries').map((entry, i) => ({
           ...message({ ...entry, QueueUrl: member(parameters, 'QueueUrl') ?? null }),
           idPart: `message ${i}`,
         })),
@@ -56,7 +56,10 @@ export const sqs: AwsService = {
 };
 
 function queue(parameters: JsonObject): CallTarget {
-  return { ...named('queue', textOf(parameters, 'QueueUrl'), lastSegment), ...received(parameters, 'MessageBody') };
+  return {
+    ...namedTarget('queue', textParameter(parameters, 'QueueUrl'), lastSegment),
+    ...received(parameters, 'MessageBody'),
+  };
 }
 
 function message(parameters: JsonObject): MessageDraft {

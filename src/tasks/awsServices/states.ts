@@ -5,7 +5,7 @@ import { asText, parsedOrText } from './jsonText';
 import { optionalText } from './optionalText';
 import { sortMembers } from './sortMembers';
 import { endsWhen, pick } from './SyncJob';
-import { named, received, stateMachineName, textOf } from './targets';
+import { namedTarget, received, stateMachineName, textParameter } from './targets';
 
 export const states: AwsService = {
   id: 'SFN',
@@ -45,7 +45,7 @@ export const states: AwsService = {
 
 function machine(parameters: JsonObject): CallTarget {
   return {
-    ...named('stateMachine', textOf(parameters, 'StateMachineArn'), stateMachineName),
+    ...namedTarget('stateMachine', textParameter(parameters, 'StateMachineArn'), stateMachineName),
     ...received(parameters, 'Input'),
   };
 }
@@ -104,7 +104,7 @@ export function describedChild(child: ChildDescription, version: 1 | 2): JsonObj
 export function madeUpChild(call: ServiceCall, output?: string): ChildDescription {
   const { parameters, nowMs } = call;
   const name = optionalText(parameters, 'Name') ?? call.id('child');
-  const given = textOf(parameters, 'StateMachineArn') ?? '';
+  const given = textParameter(parameters, 'StateMachineArn') ?? '';
   const stateMachineArn = given.replace(/(:stateMachine:[^:]+):.*$/, '$1');
   return {
     executionArn: `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`,

@@ -2,7 +2,11 @@ import { isArray, isObject, member, parseJson, type Json, type JsonObject } from
 import type { CallTarget, TargetKind } from './AwsService';
 
 /** A target with the name that a parameter gives; nothing when the parameter gives none. */
-export function named(kind: TargetKind, given: string | undefined, nameOf: (given: string) => string): CallTarget {
+export function namedTarget(
+  kind: TargetKind,
+  given: string | undefined,
+  nameOf: (given: string) => string,
+): CallTarget {
   return given === undefined ? {} : { kind, name: nameOf(given) };
 }
 
@@ -18,7 +22,7 @@ export function received(parameters: JsonObject, name: string): { readonly recei
 }
 
 /** A parameter that is a text. */
-export function textOf(parameters: JsonObject, name: string): string | undefined {
+export function textParameter(parameters: JsonObject, name: string): string | undefined {
   const value = member(parameters, name);
   return typeof value === 'string' ? value : undefined;
 }

@@ -29,7 +29,7 @@ export class S3Access {
   constructor(services: ItemServices, subject: MapRunSubject, parameters: Json | undefined) {
     this.services = services;
     this.subject = subject;
-    this.owner = textOf(parameters, 'ExpectedBucketOwner');
+    this.owner = parameterText(parameters, 'ExpectedBucketOwner');
   }
 
   /** The bucket, for one call. Throws S3Failure, and HarnessError when there is no S3 at all. */
@@ -58,7 +58,7 @@ export class S3Access {
 }
 
 /** A parameter as text; `undefined` when it is not there. */
-export function textOf(parameters: Json | undefined, name: string): string | undefined {
+export function parameterText(parameters: Json | undefined, name: string): string | undefined {
   const value = isObject(parameters) ? member(parameters, name) : undefined;
   return value === undefined || value === null ? undefined : asText(value);
 }

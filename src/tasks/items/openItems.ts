@@ -10,7 +10,7 @@ import { listedItems } from './readers/listedItems';
 import { loadedItems } from './readers/loadedItems';
 import { objectItems } from './readers/objectItems';
 import type { Reading } from './readers/Reading';
-import { S3Access, textOf, type ItemServices } from './S3Access';
+import { S3Access, parameterText, type ItemServices } from './S3Access';
 
 /** Opens what an ItemReader reads. Throws, or rejects with, States.ItemReaderFailed. */
 export function openItems(request: ItemsRequest, services: ItemServices): Maybe<Items> {
@@ -30,14 +30,18 @@ export function openItems(request: ItemsRequest, services: ItemServices): Maybe<
 function open(reading: Reading): Maybe<Items> {
   const { request, config } = reading;
   const { parameters, resource, state } = request;
-  const bucket = textOf(parameters, 'Bucket') ?? '';
+  const bucket = parameterText(parameters, 'Bucket') ?? '';
   const { inputType } = config;
   if (resource.endsWith(':s3:listObjectsV2')) {
-    const prefix = textOf(parameters, 'Prefix') ?? '';
+    const prefix = parameterText(parameters, 'Prefix') ?? '';
     if (!config.loadsObjects) return listedItems(bucket, prefix, reading);
     if (inputType !== undefined) return loadedItems(bucket, prefix, reading, inputType);
   } else if (resource.endsWith(':s3:getObject')) {
-    const name = { bucket, key: textOf(parameters, 'Key') ?? '', versionId: textOf(parameters, 'VersionId') };
+    const name = {
+      bucket,
+      key: parameterText(parameters, 'Key') ?? '',
+      versionId: parameterText(parameters, 'VersionId'),
+    };
     if (config.manifestType === 'S3_INVENTORY') return inventoryItems(name, reading);
     if (inputType !== undefined && config.manifestType === 'ATHENA_DATA') return athenaItems(name, reading, inputType);
     if (inputType !== undefined) return objectItems(name, reading, inputType);

@@ -29,7 +29,7 @@ import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
 import { accessTo } from './run/accessTo';
 import { namesInVain } from './run/namesInVain';
-import { unplayedFailures, unusedMocks } from './run/unusedMocks';
+import { unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
 import { TestInProgress } from './runner/TestInProgress';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
@@ -379,7 +379,7 @@ export class Stepmill {
   }
 
   private unusedMocks(scope: MockScope): readonly HarnessError[] {
-    if (this.options.unusedMocks === 'fail') return unusedMocks(scope, this.place);
+    if (this.options.unusedMocks === 'fail') return unusedMockErrors(scope, this.place);
     const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
     return [...unplayed, ...namesInVain(scope, this.place, this.deployments)];
   }

@@ -15,10 +15,7 @@ export function eventMatches(context: MatcherContext, event: StoryEvent, expecte
 }
 
 /** The members of an event that an expectation names. */
-export function named(
-  event: StoryEvent,
-  expected: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
+function named(event: StoryEvent, expected: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const flat = flatEvent(event);
   return Object.fromEntries(Object.keys(expected).flatMap((name) => (name in flat ? [[name, flat[name]]] : [])));
 }

@@ -4,7 +4,7 @@ import { formatDuration } from '../../story/trace/formatDuration';
 import type { ExecutionStatus, Visit } from '../../story/trace/Story';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
-import { asRunOrState, nameOf } from './subjects';
+import { asRunOrState, subjectName } from './subjects';
 
 interface StatusWords {
   /** As it follows "to": `have failed`. */
@@ -22,7 +22,7 @@ export function statusMatcher(name: string, { words, run, visit }: StatusWords):
     return {
       pass,
       message: () =>
-        failure(subject, [`expected ${nameOf(subject)} ${to(this)} ${words}, but it ${describeStatus(subject)}`]),
+        failure(subject, [`expected ${subjectName(subject)} ${to(this)} ${words}, but it ${describeStatus(subject)}`]),
     };
   };
 }

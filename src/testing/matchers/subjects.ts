@@ -42,7 +42,7 @@ function sound<Subject extends Run | StateView>(subject: Subject): Subject {
 }
 
 /** As messages name it: `the execution`, `state 'Ship'`. */
-export function nameOf(subject: Run | StateView): string {
+export function subjectName(subject: Run | StateView): string {
   return subject instanceof Run ? 'the execution' : subject.description;
 }
 

@@ -5,7 +5,7 @@ import { difference } from './difference';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
-import { asRunOrState, nameOf } from './subjects';
+import { asRunOrState, subjectName } from './subjects';
 
 type Variables = Readonly<Record<string, Json>>;
 
@@ -19,7 +19,7 @@ export const toHaveAssigned: Matcher<[variables: Readonly<Record<string, unknown
     pass: Object.keys(expected).every((name) => Object.hasOwn(assigned, name)) && this.equals(named, expected),
     message: () =>
       failure(subject, [
-        `expected ${nameOf(subject)} ${to(this)} have assigned`,
+        `expected ${subjectName(subject)} ${to(this)} have assigned`,
         ...(this.isNot === true || none
           ? [`  ${this.utils.printExpected(expected)}`]
           : difference(this, expected, named)),

@@ -5,7 +5,7 @@ import { errorOf, type Visit } from '../../story/trace/Story';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
-import { asRunOrState, nameOf } from './subjects';
+import { asRunOrState, subjectName } from './subjects';
 
 export const toHaveCaught: Matcher<[error?: unknown, cause?: unknown]> = function (received, error, cause) {
   const subject = asRunOrState(received, 'toHaveCaught');
@@ -22,7 +22,7 @@ export const toHaveCaught: Matcher<[error?: unknown, cause?: unknown]> = functio
     pass,
     message: () =>
       failure(subject, [
-        `expected ${nameOf(subject)} ${to(this)} have caught ${error === undefined ? 'an error' : this.utils.printExpected(error)}`,
+        `expected ${subjectName(subject)} ${to(this)} have caught ${error === undefined ? 'an error' : this.utils.printExpected(error)}`,
         ...(cause === undefined ? [] : [`  with the cause ${this.utils.printExpected(cause)}`]),
         ...(caught.length === 0 ? [`but it ${nothingCaught(subject)}`] : ['but it caught', ...caught.map(describe)]),
       ]),

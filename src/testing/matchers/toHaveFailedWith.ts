@@ -3,7 +3,7 @@ import { difference } from './difference';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
-import { asRunOrState, nameOf } from './subjects';
+import { asRunOrState, subjectName } from './subjects';
 
 export const toHaveFailedWith: Matcher<[error: unknown, cause?: unknown]> = function (received, error, cause) {
   const subject = asRunOrState(received, 'toHaveFailedWith');
@@ -14,7 +14,7 @@ export const toHaveFailedWith: Matcher<[error: unknown, cause?: unknown]> = func
     pass: failed && rightError && rightCause,
     message: () =>
       failure(subject, [
-        `expected ${nameOf(subject)} ${to(this)} have failed with`,
+        `expected ${subjectName(subject)} ${to(this)} have failed with`,
         ...(this.isNot === true || !failed
           ? [
               `  error: ${this.utils.printExpected(error)}`,

@@ -6,7 +6,7 @@ import { checkMembers } from '../../util/checkMembers';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
-import { asRunOrState, nameOf } from './subjects';
+import { asRunOrState, subjectName } from './subjects';
 
 /** A length of time exactly, or its bounds. */
 export type DurationExpectation = Duration | { readonly atLeast?: Duration; readonly atMost?: Duration };
@@ -20,7 +20,7 @@ export const toHaveTaken: Matcher<[time: DurationExpectation]> = function (recei
     pass: !missing && took >= leastMs && took <= mostMs,
     message: () =>
       failure(subject, [
-        `expected ${nameOf(subject)} ${to(this)} have taken ${words}, but it ` +
+        `expected ${subjectName(subject)} ${to(this)} have taken ${words}, but it ` +
           (missing ? describeStatus(subject) : `took ${formatDuration(took)}`),
       ]),
   };

@@ -5,7 +5,7 @@ import { difference } from './difference';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
-import { asRunOrState, nameOf } from './subjects';
+import { asRunOrState, subjectName } from './subjects';
 
 /** A matcher of one value of a run, or of the last visit of a state. */
 export function valueMatcher(
@@ -20,7 +20,7 @@ export function valueMatcher(
       pass: this.equals(value, expected),
       message: () =>
         failure(subject, [
-          `expected ${nameOf(subject)} ${to(this)} have the ${words}`,
+          `expected ${subjectName(subject)} ${to(this)} have the ${words}`,
           ...(this.isNot === true
             ? [`  ${this.utils.printExpected(expected)}`]
             : value === undefined

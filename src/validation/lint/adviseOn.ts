@@ -1,5 +1,5 @@
 import { partsOf } from '../../language/asl/parts';
-import { formatPath } from '../../language/asl/path';
+import { formatLocation } from '../../language/asl/path';
 import type { StateMachineDefinition, WorkflowType } from '../../language/asl/types';
 import { allBlocks, allStates, languageOf, walkDefinition } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
@@ -80,7 +80,7 @@ export function adviseOn(definition: StateMachineDefinition, { hasModel, type }:
     hasModel,
     type,
     advise: (code, path, message, hint) => {
-      const place = { location: formatPath(path), path };
+      const place = { location: formatLocation(path), path };
       advice.push({ severity: 'ADVICE', code, message, ...place, ...(hint === undefined ? {} : { hint }) });
     },
   };

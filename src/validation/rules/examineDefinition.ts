@@ -1,7 +1,7 @@
 import { MAX_JSON_DEPTH } from '../../language/asl/limits';
 import { mapJsonText, type SourceMap } from '../../language/asl/parse';
 import { partsOf, type Part } from '../../language/asl/parts';
-import { formatPath } from '../../language/asl/path';
+import { formatLocation } from '../../language/asl/path';
 import type { WorkflowType } from '../../language/asl/types';
 import { allBlocks, allStates, languageOf, walkDefinition } from '../../language/asl/walk';
 import { jacksonMessage } from '../../util/jacksonMessage';
@@ -130,7 +130,7 @@ function toFinding({ severity = 'ERROR', code, message, at, exactly, onName, hin
     severity,
     code: code ?? 'SCHEMA_VALIDATION_FAILED',
     message,
-    ...(at === undefined ? {} : { location: formatPath(at) }),
+    ...(at === undefined ? {} : { location: formatLocation(at) }),
     path: exactly ?? at ?? [],
     ...(onName === undefined ? {} : { onName }),
     ...(hint === undefined ? {} : { hint }),

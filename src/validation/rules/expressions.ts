@@ -8,7 +8,7 @@ import { InvalidJsonataError } from '../../language/expressions/jsonata/InvalidJ
 import { InvalidIntrinsicError } from '../../language/expressions/intrinsics/InvalidIntrinsicError';
 import { compilePath } from '../../language/expressions/jsonPath/compilePath';
 import { InvalidPathError } from '../../language/expressions/jsonPath/InvalidPathError';
-import { compileExpression } from '../../language/expressions/stringExpression';
+import { compileStringExpression } from '../../language/expressions/stringExpression';
 
 /** A path, an intrinsic call or a JSONata expression in a definition. */
 export interface WrittenExpression {
@@ -111,7 +111,7 @@ export function readPath(text: string): Reading {
 export function readStringExpression(text: string): Reading {
   if (text.startsWith('$')) return readPath(text);
   try {
-    const { variables } = compileExpression(text);
+    const { variables } = compileStringExpression(text);
     return { variables, intrinsic: text.slice(0, text.indexOf('(')).trim() };
   } catch (error) {
     if (error instanceof InvalidIntrinsicError || error instanceof InvalidPathError) {

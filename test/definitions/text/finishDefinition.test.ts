@@ -1,8 +1,8 @@
 import { MappedText } from '../../../src/definitions/source/MappedText';
-import { parseJson } from '../../../src/definitions/source/parseJson';
+import { parseJsonSource } from '../../../src/definitions/source/parseJsonSource';
 import { locateIn } from '../../../src/definitions/text/finishDefinition';
 
-const root = parseJson(
+const root = parseJsonSource(
   MappedText.lines('{\n "a/b": [\n  1,\n  { "~": 2 }\n ],\n "c[0]": 3\n}', { file: 'f', line: 1, column: 1 }),
 );
 

@@ -1,11 +1,11 @@
 import { partsOf } from '../../../src/language/asl/parts';
-import { formatPath } from '../../../src/language/asl/path';
+import { formatLocation } from '../../../src/language/asl/path';
 import { walkDefinition } from '../../../src/language/asl/walk';
 import type { JsonObject } from '../../../src/util/json';
 
 function pathsOf(definition: JsonObject): { parts: string[]; misfits: string[] } {
   const { parts, misfits } = partsOf(walkDefinition(definition), 'JSONPath');
-  return { parts: parts.map(({ path }) => formatPath(path)), misfits: misfits.map(formatPath) };
+  return { parts: parts.map(({ path }) => formatLocation(path)), misfits: misfits.map(formatLocation) };
 }
 
 test('retriers, catchers and rules at any depth are parts of their state', () => {

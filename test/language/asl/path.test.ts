@@ -1,11 +1,9 @@
-import { formatPath, toPointer } from '../../../src/language/asl/path';
+import { formatLocation, toPointer } from '../../../src/language/asl/path';
 
 test('a path is printed as AWS prints it: indexes in brackets, nothing escaped', () => {
-  expect([[], ['StartAt'], ['States', 'a/b', 'Branches', 0, 'States', 'C~d']].map((path) => formatPath(path))).toEqual([
-    '/',
-    '/StartAt',
-    '/States/a/b/Branches[0]/States/C~d',
-  ]);
+  expect(
+    [[], ['StartAt'], ['States', 'a/b', 'Branches', 0, 'States', 'C~d']].map((path) => formatLocation(path)),
+  ).toEqual(['/', '/StartAt', '/States/a/b/Branches[0]/States/C~d']);
 });
 
 test('a JSON pointer escapes slashes and tildes', () => {

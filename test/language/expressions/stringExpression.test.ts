@@ -1,11 +1,11 @@
 import { InvalidIntrinsicError } from '../../../src/language/expressions/intrinsics/InvalidIntrinsicError';
 import { InvalidPathError } from '../../../src/language/expressions/jsonPath/InvalidPathError';
-import { compileExpression } from '../../../src/language/expressions/stringExpression';
+import { compileStringExpression } from '../../../src/language/expressions/stringExpression';
 import { parseJson } from '../../../src/util/json';
 import { scopeOf, sentenceOf } from './scopeOf';
 
 test('a path is a path', () => {
-  const expression = compileExpression('$limit.max');
+  const expression = compileStringExpression('$limit.max');
   expect({ kind: expression.kind, path: expression.path?.source, variables: expression.variables }).toEqual({
     kind: 'path',
     path: '$limit.max',
@@ -15,7 +15,7 @@ test('a path is a path', () => {
 });
 
 test('everything else is a call', () => {
-  const expression = compileExpression("States.Format('{}', $name)");
+  const expression = compileStringExpression("States.Format('{}', $name)");
   expect({
     kind: expression.kind,
     intrinsic: expression.intrinsic?.name,
@@ -41,18 +41,18 @@ test.each([
   ['$w', { a: 1 }, "The JSONPath '$w' specified for the field 'ErrorPath' could not be found in the input '{\"a\":1}'"],
 ])('%s that leads nowhere names the field and the input', (source, input, sentence) => {
   const scope = scopeOf(input, { context: { State: {} }, variables: { v: [] } });
-  expect(sentenceOf(() => compileExpression(source).evaluate(scope, 'ErrorPath'))).toBe(sentence);
+  expect(sentenceOf(() => compileStringExpression(source).evaluate(scope, 'ErrorPath'))).toBe(sentence);
 });
 
 test('an input that nobody has changed is quoted as it was sent', () => {
   const scope = scopeOf(parseJson('{ "array": [ ] }'));
-  expect(sentenceOf(() => compileExpression('$.array[-1].name').evaluate(scope, 'name.$'))).toBe(
+  expect(sentenceOf(() => compileStringExpression('$.array[-1].name').evaluate(scope, 'name.$'))).toBe(
     "The JSONPath '$.array[-1].name' specified for the field 'name.$' could not be found in the input '{ \"array\": [ ] }'",
   );
 });
 
 test('an index behind the end is null in a template only', () => {
-  const expression = compileExpression('$.items[5]');
+  const expression = compileStringExpression('$.items[5]');
   expect(expression.evaluate(scopeOf({ items: [1] }), 'v.$')).toBeNull();
   expect(sentenceOf(() => expression.evaluate(scopeOf({ items: [1] }), 'CausePath'))).toContain('could not be found');
 });
@@ -62,5 +62,5 @@ test.each([
   ['plain text', InvalidIntrinsicError],
   ['', InvalidIntrinsicError],
 ])('%j is refused', (source, kind) => {
-  expect(() => compileExpression(source)).toThrow(kind);
+  expect(() => compileStringExpression(source)).toThrow(kind);
 });

@@ -1,6 +1,6 @@
 import type { TaskReply } from '../../../src/language/asl/task';
 import { HarnessError } from '../../../src/errors/HarnessError';
-import { failure } from '../../../src/tasks/mocking/answers/functionAnswer';
+import { failedAnswer } from '../../../src/tasks/mocking/answers/functionAnswer';
 import type { ScriptBuilder } from '../../../src/tasks/mocking/ScriptBuilder';
 import { activity, lambda, mock, service } from '../../../src/tasks/mocking/scripts';
 import { activityArn, functionArn, taskRequest } from './taskRequest';
@@ -96,7 +96,7 @@ describe('functions', () => {
     [
       'failure(…)',
       () => {
-        throw failure('Shipping.Down', 'no driver');
+        throw failedAnswer('Shipping.Down', 'no driver');
       },
       { error: 'Shipping.Down', cause: 'no driver' },
     ],

@@ -1,5 +1,5 @@
 import { MappedText } from '../../source/MappedText';
-import { asText, listArgument, textArgument, wrongCall } from '../arguments';
+import { textValue, listArgument, textArgument, wrongCall } from '../arguments';
 import type { Intrinsic } from '../Intrinsic';
 
 const call = { name: 'Fn::Join', form: 'Fn::Join: [delimiter, [value, value]]' };
@@ -11,7 +11,7 @@ export const join: Intrinsic = (argument, scope, at) => {
   if (list.kind === 'text' && list.text.onlyHole) return list;
   if (list.kind !== 'list') throw wrongCall(call, list.at, 'anything but a list');
   const parts = list.items.flatMap((item, index) =>
-    index === 0 ? [asText(item, call)] : [delimiter, asText(item, call)],
+    index === 0 ? [textValue(item, call)] : [delimiter, textValue(item, call)],
   );
   return { kind: 'text', text: MappedText.join(parts), at };
 };

@@ -1,6 +1,6 @@
 import { MappedText } from '../../source/MappedText';
 import { entriesOf, type SourceNode } from '../../source/SourceNode';
-import { asText, listArgument, wrongCall } from '../arguments';
+import { textValue, listArgument, wrongCall } from '../arguments';
 import { attribute } from '../attribute';
 import type { Intrinsic } from '../Intrinsic';
 import { reference } from '../reference';
@@ -26,13 +26,13 @@ export function subText(
     if (inner.startsWith('!')) return MappedText.point(`\${${inner.slice(1)}}`, at);
     const name = inner.trim();
     const given = own.get(name);
-    if (given) return asText(scope.resolve(given, scope), call, at);
+    if (given) return textValue(scope.resolve(given, scope), call, at);
     if (name === '') throw wrongCall(call, at, written);
     const dot = name.indexOf('.');
     const node =
       dot === -1
         ? reference(name, scope, at, written)
         : attribute(name.slice(0, dot), name.slice(dot + 1), scope, at, written);
-    return asText(node, call, at);
+    return textValue(node, call, at);
   });
 }

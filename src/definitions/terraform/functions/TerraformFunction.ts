@@ -53,7 +53,7 @@ export function itemsOfArgument(
 }
 
 /** An argument as text that keeps its places and its holes. */
-export function asText(args: readonly SourceNode[], index: number, call: TerraformCall): MappedText {
+export function placedText(args: readonly SourceNode[], index: number, call: TerraformCall): MappedText {
   const node = args[index];
   return node?.kind === 'text' ? node.text : MappedText.point(textOfArgument(args, index, call), call.at);
 }

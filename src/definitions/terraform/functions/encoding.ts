@@ -1,8 +1,8 @@
 import { textNode } from '../../source/nodes';
-import { parseJson } from '../../source/parseJson';
+import { parseJsonSource } from '../../source/parseJsonSource';
 import { renderJson } from '../../source/renderJson';
 import { parseSource } from '../../source/parseSource';
-import { asText, argumentAt, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
+import { placedText, argumentAt, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
 
 /** "Encoding functions" of Terraform. */
 export const encodingFunctions: Readonly<Record<string, TerraformFunction>> = {
@@ -12,7 +12,7 @@ export const encodingFunctions: Readonly<Record<string, TerraformFunction>> = {
     text: renderJson(argumentAt(args, 0, call), { compact: true, sorted: true }),
     at: call.at,
   }),
-  jsondecode: (args, call) => parseJson(asText(args, 0, call)),
+  jsondecode: (args, call) => parseJsonSource(placedText(args, 0, call)),
   /** JSON is YAML as well, and only the value counts. */
   yamlencode: (args, call) => ({
     kind: 'text',
@@ -20,7 +20,7 @@ export const encodingFunctions: Readonly<Record<string, TerraformFunction>> = {
     at: call.at,
   }),
   yamldecode: (args, call) =>
-    parseSource(asText(args, 0, call), { dialect: 'definition', note: call.scope.context.note }),
+    parseSource(placedText(args, 0, call), { dialect: 'definition', note: call.scope.context.note }),
   base64encode: onlyKnown((args, call) =>
     textNode(Buffer.from(textOfArgument(args, 0, call)).toString('base64'), call.at),
   ),

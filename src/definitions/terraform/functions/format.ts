@@ -5,7 +5,7 @@ import { renderJson } from '../../source/renderJson';
 import type { SourceNode } from '../../source/SourceNode';
 import { numberOf } from '../evaluateOperator';
 import { holeOf } from '../unknown';
-import { asText, argumentAt, type TerraformCall } from './TerraformFunction';
+import { placedText, argumentAt, type TerraformCall } from './TerraformFunction';
 
 /** `%[2]-08.3f`: flags, width, precision, which argument, verb. */
 const verb = /%(?:%|([-+#0 ]*)(\d+)?(?:\.(\d+))?(?:\[(\d+)\])?([a-zA-Z]))/g;
@@ -24,7 +24,7 @@ interface Verb {
  */
 export function format(args: readonly SourceNode[], call: TerraformCall): SourceNode {
   let next = 1;
-  const text = asText(args, 0, call).replace(verb, ([written, flags = '', width, precision, index, letter], at) => {
+  const text = placedText(args, 0, call).replace(verb, ([written, flags = '', width, precision, index, letter], at) => {
     if (letter === undefined) return MappedText.point('%', at);
     if (index !== undefined) next = Number(index);
     const node = argumentAt(args, next, call);
@@ -55,7 +55,7 @@ type Writer = (node: SourceNode, verb: Verb, place: Place) => MappedText;
 
 /** What is not known is put in as it is, without width or precision. */
 const texts: Writer = (_, { flags, width, precision }, { args, index, call }) => {
-  const text = asText(args, index, call);
+  const text = placedText(args, index, call);
   if (text.holes.length > 0) return text;
   const characters = [...text.toString()].length;
   const cut = precision === undefined || precision >= characters ? text : text.slice(0, prefixLength(text, precision));
@@ -72,11 +72,11 @@ const values: Writer = (node, written, place) => {
 };
 
 const quoted: Writer = (_, __, { args, index, call, at }) =>
-  MappedText.join([MappedText.point('"', at), asText(args, index, call).escaped(), MappedText.point('"', at)]);
+  MappedText.join([MappedText.point('"', at), placedText(args, index, call).escaped(), MappedText.point('"', at)]);
 
 function numbers(write: (value: number, precision: number | undefined) => string): Writer {
   return (node, { flags, width, precision }, { at, args, index, call }) => {
-    if (holeOf(node) !== undefined) return asText(args, index, call);
+    if (holeOf(node) !== undefined) return placedText(args, index, call);
     const value = numberOf(node);
     const digits = write(Math.abs(value), precision);
     const sign = value < 0 ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';

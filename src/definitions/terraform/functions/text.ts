@@ -3,7 +3,7 @@ import { scalarNode, textNode } from '../../source/nodes';
 import { numberOf } from '../evaluateOperator';
 import { unknownNode } from '../unknown';
 import {
-  asText,
+  placedText,
   argumentAt,
   itemsOfArgument,
   onlyKnown,
@@ -61,9 +61,9 @@ export const textFunctions: Readonly<Record<string, TerraformFunction>> = {
     return scalarNode(textOfArgument(args, 0, call).endsWith(textOfArgument(args, 1, call)), call.at);
   }),
   join: (args, call) => {
-    const separator = asText(args, 0, call);
+    const separator = placedText(args, 0, call);
     const items = args.slice(1).flatMap((_, index) => itemsOfArgument(args, index + 1, call));
-    const parts = items.flatMap((_, index) => [...(index === 0 ? [] : [separator]), asText(items, index, call)]);
+    const parts = items.flatMap((_, index) => [...(index === 0 ? [] : [separator]), placedText(items, index, call)]);
     return { kind: 'text', text: MappedText.join(parts), at: call.at };
   },
   split: onlyKnown((args, call) => {

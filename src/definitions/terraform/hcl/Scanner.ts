@@ -1,5 +1,5 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
-import { maxDepth } from '../../limits';
+import { maxNesting } from '../../limits';
 import type { MappedText } from '../../source/MappedText';
 import type { Position } from '../../source/Position';
 
@@ -40,7 +40,7 @@ export class Scanner {
 
   /** What is parsed inside of this may be nested in itself, but not without end. */
   nested<T>(parse: () => T): T {
-    if (++this.#depth > maxDepth) throw this.fail(`Expressions are nested more than ${String(maxDepth)} deep`);
+    if (++this.#depth > maxNesting) throw this.fail(`Expressions are nested more than ${String(maxNesting)} deep`);
     try {
       return parse();
     } finally {

@@ -1,6 +1,6 @@
 import type { MappedText } from '../../source/MappedText';
 import type { Attribute, HclBlock, Body } from './Body';
-import { parseExpression } from './parseExpression';
+import { parseHclExpression } from './parseHclExpression';
 import { Scanner } from './Scanner';
 
 /** A file of HCL: attributes and blocks. Throws a `DefinitionLoadError` with the first fault. */
@@ -21,7 +21,7 @@ function parseBody(scanner: Scanner): Body {
     if (name === undefined) return { attributes, blocks };
     if (scanner.looksAt('=') && !scanner.looksAt('==')) {
       scanner.take('=');
-      attributes.set(name, { name, expression: parseExpression(scanner), at });
+      attributes.set(name, { name, expression: parseHclExpression(scanner), at });
       endOfItem(scanner);
     } else {
       const labels = parseLabels(scanner);

@@ -1,7 +1,7 @@
 import { stateMachineName } from '../../../tasks/awsServices/targets';
 import type { Control } from '../Control';
 import { summaryOf } from '../executions/summaryOf';
-import { statuses } from '../schema/execution';
+import { executionStatuses } from '../schema/execution';
 import { answered, count, described, list, named, text, word } from '../schema/Schema';
 
 interface Params {
@@ -21,7 +21,7 @@ export const listExecutions: Control<Params> = {
   summary: 'Executions, those that changed last first; Express ones and children of Map Runs included.',
   params: {
     stateMachine: described(text, 'The name or ARN of their state machine.'),
-    status: word(...statuses),
+    status: word(...executionStatuses),
     parentExecutionArn: described(text, 'Those that a task or a Map Run of this execution has started.'),
     mapRunArn: described(text, 'The children of this Map Run.'),
     max: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },

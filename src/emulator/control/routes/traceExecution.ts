@@ -1,6 +1,6 @@
 import type { Control } from '../Control';
 import { findExecution } from '../executions/findExecution';
-import { traceOf, type TraceExtra } from '../executions/traceOf';
+import { executionTrace, type TraceExtra } from '../executions/executionTrace';
 import { described, list, named, text, word } from '../schema/Schema';
 
 interface Params {
@@ -26,5 +26,5 @@ export const traceExecution: Control<Params> = {
   },
   answer: named('Trace'),
   handle: ({ service }, { executionArn, include = [], visits }) =>
-    traceOf(service, findExecution(service, executionArn), include, visits?.map(Number)),
+    executionTrace(service, findExecution(service, executionArn), include, visits?.map(Number)),
 };

@@ -1,6 +1,6 @@
 import { answered, count, described, json, named, text, time, word, type Schema } from './Schema';
 
-export const statuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
+export const executionStatuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
 
 const summary: Readonly<Record<string, Schema>> = {
   executionArn: text,
@@ -8,7 +8,7 @@ const summary: Readonly<Record<string, Schema>> = {
   stateMachineArn: text,
   stateMachineName: text,
   type: word('STANDARD', 'EXPRESS'),
-  status: word(...statuses),
+  status: word(...executionStatuses),
   startedAt: time,
   'endedAt?': time,
   'error?': text,

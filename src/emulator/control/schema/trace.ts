@@ -13,7 +13,7 @@ import {
   word,
   type Schema,
 } from './Schema';
-import { statuses } from './execution';
+import { executionStatuses } from './execution';
 
 const rule: Schema = {
   'x-must-be': "the index of a rule, or 'Default'",
@@ -28,7 +28,7 @@ export const traceSchemas: Readonly<Record<string, Schema>> = {
     stateMachineArn: text,
     stateMachineName: text,
     type: word('STANDARD', 'EXPRESS'),
-    status: word(...statuses),
+    status: word(...executionStatuses),
     startedAt: time,
     'endedAt?': time,
     durationSeconds: described(number, 'On its own clock; up to its last event while it runs.'),

@@ -1,5 +1,5 @@
 import { isArray, isObject, type Json } from '../../../util/json';
-import { shapeOf, type Converted } from './convert';
+import { memberShapeOf, type Converted } from './convert';
 import type { ListShape, MemberShapes, NumberShape, Shape, StringShape, StructureShape } from './shapes';
 
 /** Something is wrong with a value: `convert` and `violations` say what. */
@@ -93,6 +93,6 @@ function compileMembers(
   return Object.entries(members).map(([name, member]) => ({
     name,
     required: 'required' in member,
-    check: compileValue(shapeOf(member)),
+    check: compileValue(memberShapeOf(member)),
   }));
 }

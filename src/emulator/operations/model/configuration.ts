@@ -1,5 +1,5 @@
 import { Arn } from './names';
-import { boolean, integer, list, oneOf, required, string, structure } from './shapes';
+import { boolean, integer, arrayOf, oneOf, required, string, structure } from './shapes';
 
 export const LogDestination = structure('LogDestination', {
   cloudWatchLogsLogGroup: structure('CloudWatchLogsLogGroup', { logGroupArn: Arn }),
@@ -8,7 +8,7 @@ export const LogDestination = structure('LogDestination', {
 export const LoggingConfiguration = structure('LoggingConfiguration', {
   level: oneOf('ALL', 'ERROR', 'FATAL', 'OFF'),
   includeExecutionData: boolean(),
-  destinations: list(LogDestination),
+  destinations: arrayOf(LogDestination),
 });
 
 export const TracingConfiguration = structure('TracingConfiguration', { enabled: boolean() });

@@ -47,10 +47,10 @@ export function convertStructure(shape: StructureShape, json: Json): ConvertedSt
 
 function convertMember(memberShape: MemberShape, json: JsonObject, name: string): Converted {
   const value = member(json, name);
-  return value === undefined ? undefined : convert(shapeOf(memberShape), value);
+  return value === undefined ? undefined : convert(memberShapeOf(memberShape), value);
 }
 
-export function shapeOf(memberShape: MemberShape): Shape {
+export function memberShapeOf(memberShape: MemberShape): Shape {
   return 'required' in memberShape ? memberShape.required : memberShape;
 }
 

@@ -96,7 +96,7 @@ export function boolean(): BooleanShape {
   return { kind: 'Boolean' };
 }
 
-export function list<Element extends Shape>(
+export function arrayOf<Element extends Shape>(
   element: Element,
   constraints: Omit<ListShape, 'kind' | 'element'> = {},
 ): ListShape<Element> {

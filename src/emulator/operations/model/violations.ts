@@ -1,4 +1,4 @@
-import { shapeOf, type Converted, type ConvertedStructure } from './convert';
+import { memberShapeOf, type Converted, type ConvertedStructure } from './convert';
 import type { ListShape, NumberShape, Shape, StringShape, StructureShape } from './shapes';
 
 /**
@@ -13,7 +13,7 @@ export function violations(shape: StructureShape, value: ConvertedStructure, pat
     const memberShape = shape.members[name]!;
     const memberPath = path === '' ? name : `${path}.${name}`;
     const memberValue = value[name];
-    const inner = shapeOf(memberShape);
+    const inner = memberShapeOf(memberShape);
     if (memberValue !== undefined) collect(inner, memberValue, memberPath, found);
     else if ('required' in memberShape) found.push(notNull(inner, memberPath));
   }
@@ -100,7 +100,7 @@ function print(shape: Shape, value: Converted): string {
   }
   if (shape.kind === 'structure') {
     const members = Object.entries(shape.members).map(([name, memberShape]) => {
-      return `${name}=${print(shapeOf(memberShape), (value as Record<string, Converted>)[name])}`;
+      return `${name}=${print(memberShapeOf(memberShape), (value as Record<string, Converted>)[name])}`;
     });
     return `${shape.name}(${members.join(', ')})`;
   }

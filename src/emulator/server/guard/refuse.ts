@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { forbidden } from '../protocolErrors';
-import { writeError } from '../writeError';
+import { writeErrorReply } from '../writeErrorReply';
 import { controlRoot } from '../../control/paths';
 import type { RequestGuard } from './RequestGuard';
 
@@ -19,7 +19,7 @@ export function refuse(
   if (why !== undefined) {
     request.resume();
     if (request.url?.startsWith(controlRoot) === true) writeForbidden(response, why);
-    else writeError(response, ids.newRequestId(), forbidden(why));
+    else writeErrorReply(response, ids.newRequestId(), forbidden(why));
     return true;
   }
   if (headers.origin === undefined || !guard.allows(headers.origin)) return false;

@@ -1,5 +1,5 @@
 import { RuntimeError, StatesError } from '../../../errors/StatesError';
-import { compileExpression } from '../../../language/expressions/stringExpression';
+import { compileStringExpression } from '../../../language/expressions/stringExpression';
 import { toCompactText, type Json } from '../../../util/json';
 import type { Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
@@ -35,7 +35,7 @@ function compileText(
   const path = definition[`${field}Path`];
   if (queryLanguage === 'JSONata' && literal !== undefined) return compileJsonataField(literal, field, 'string');
   if (path === undefined) return () => literal;
-  const expression = compileExpression(path);
+  const expression = compileStringExpression(path);
   return (scope, input) => {
     const value = expression.evaluate(scope.seeing(input), `${field}Path`);
     if (typeof value === 'string') return value;

@@ -1,5 +1,5 @@
 import { RuntimeError } from '../../../errors/StatesError';
-import { compileExpression } from '../../../language/expressions/stringExpression';
+import { compileStringExpression } from '../../../language/expressions/stringExpression';
 import { isArray, isObject, toCompactText, type Json } from '../../../util/json';
 
 /** Whether names of a template still end in `.$` when it is filled: `token.$.$`, which tools write of a name `token.$`. */
@@ -38,7 +38,7 @@ function firstOf(names: readonly (string | undefined)[]): string | undefined {
 function isExpression(value: Json): boolean {
   if (typeof value !== 'string') return false;
   try {
-    compileExpression(value);
+    compileStringExpression(value);
     return true;
   } catch {
     return false;

@@ -22,14 +22,14 @@ export function objectArgument(args: readonly Json[], at: number): JsonObject {
   return isObject(value) ? value : wrongKind(args, at, 'an object');
 }
 
-export function textArgument(args: readonly Json[], at: number): string {
+export function stringArgument(args: readonly Json[], at: number): string {
   const value = args[at];
   return typeof value === 'string' ? value : wrongKind(args, at, 'a string');
 }
 
 /** A text of at most 10,000 characters: the quota of Hash and of the Base64 functions. */
 export function shortTextArgument(args: readonly Json[], at: number): string {
-  return checkLength(textArgument(args, at), at);
+  return checkLength(stringArgument(args, at), at);
 }
 
 export function checkLength(text: string, at: number): string {

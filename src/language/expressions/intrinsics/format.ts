@@ -1,7 +1,7 @@
 import { toCompactText, type Json } from '../../../util/json';
 import { javaText } from '../../../util/javaText';
 import { ArgumentError } from './ArgumentError';
-import { textArgument } from './arguments';
+import { stringArgument } from './arguments';
 import type { IntrinsicCall, IntrinsicFunction } from './IntrinsicFunction';
 import type { Argument } from './parseIntrinsic';
 
@@ -15,14 +15,14 @@ export const format: IntrinsicFunction = {
   name: 'States.Format',
   minArguments: 1,
   maxArguments: Infinity,
-  call: (args) => fill(readTemplate(textArgument(args, 0)), args, []),
+  call: (args) => fill(readTemplate(stringArgument(args, 0)), args, []),
   prepare,
 };
 
 /** A template that is written in the definition is read once. */
 function prepare([template, ...rest]: readonly Argument[]): IntrinsicCall {
   const printers = rest.map(printerFor);
-  if (template?.kind !== 'text') return (args) => fill(readTemplate(textArgument(args, 0)), args, printers);
+  if (template?.kind !== 'text') return (args) => fill(readTemplate(stringArgument(args, 0)), args, printers);
   let pieces: readonly string[] | undefined;
   return (args) => fill((pieces ??= readTemplate(template.raw)), args, printers);
 }

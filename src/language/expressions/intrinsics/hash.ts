@@ -3,7 +3,7 @@ import { javaText } from '../../../util/javaText';
 import { javaUtf8 } from '../../../util/javaUtf8';
 import type { Json } from '../../../util/json';
 import { ArgumentError } from './ArgumentError';
-import { checkLength, textArgument } from './arguments';
+import { checkLength, stringArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 const algorithms: ReadonlyMap<string, string> = new Map([
@@ -20,7 +20,7 @@ export const hash: IntrinsicFunction = {
   minArguments: 2,
   maxArguments: 2,
   call(args) {
-    const algorithm = algorithms.get(textArgument(args, 1));
+    const algorithm = algorithms.get(stringArgument(args, 1));
     if (algorithm === undefined) {
       throw new ArgumentError(`the algorithm must be one of ${[...algorithms.keys()].join(', ')}`);
     }

@@ -1,4 +1,4 @@
-import { textArgument } from './arguments';
+import { stringArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 /**
@@ -11,8 +11,8 @@ export const stringSplit: IntrinsicFunction = {
   minArguments: 2,
   maxArguments: 2,
   call(args) {
-    const text = textArgument(args, 0);
-    const delimiters = textArgument(args, 1);
+    const text = stringArgument(args, 0);
+    const delimiters = stringArgument(args, 1);
     const pieces: string[] = [];
     let start = 0;
     for (let i = 0; i <= text.length; i++) {

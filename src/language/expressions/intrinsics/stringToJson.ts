@@ -1,6 +1,6 @@
 import { readJson } from '../../../util/json';
 import { ArgumentError } from './ArgumentError';
-import { textArgument } from './arguments';
+import { stringArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 /**
@@ -13,7 +13,7 @@ export const stringToJson: IntrinsicFunction = {
   minArguments: 1,
   maxArguments: 1,
   call(args) {
-    const text = textArgument(args, 0);
+    const text = stringArgument(args, 0);
     if (/^[ \t\r\n]*$/.test(text)) return null;
     try {
       return readJson(text);

@@ -1,6 +1,6 @@
 import { isArray, isObject, member, type Json, type JsonArray, type JsonObject } from '../../../util/json';
 import { setMember } from '../../../util/setMember';
-import { acceptedBy, childrenOf, containersOf } from './manyNodes';
+import { acceptedBy, childNodes, containersOf } from './manyNodes';
 import { notAContainer, notAnArray, PathFailure } from './PathFailure';
 import { areDefinite, segmentsText, segmentText, type Segment } from './segments';
 
@@ -106,7 +106,7 @@ const handlers: { readonly [Kind in Segment['kind']]: Handler<Kind> } = {
   },
 
   wildcard(walk, node, at) {
-    for (const { step, value } of isArray(node) || isObject(node) ? childrenOf(node) : []) {
+    for (const { step, value } of isArray(node) || isObject(node) ? childNodes(node) : []) {
       const depth = walk.trail.length;
       try {
         visitBelow(walk, step, value, at);
@@ -124,7 +124,7 @@ const handlers: { readonly [Kind in Segment['kind']]: Handler<Kind> } = {
     for (const container of node === absent ? [] : containersOf(node)) {
       if (!meetsDescent(walk, next, container)) continue;
       if (isObject(container) || nextIsLast) visit(walk, container, at + 1);
-      else for (const { step, value } of childrenOf(container)) visitBelow(walk, step, value, at + 1);
+      else for (const { step, value } of childNodes(container)) visitBelow(walk, step, value, at + 1);
     }
   },
 

@@ -17,7 +17,7 @@ export interface Child {
 }
 
 /** The members or elements, in order; nothing for a scalar. */
-export function childrenOf(node: Json): Child[] {
+export function childNodes(node: Json): Child[] {
   return ask(everyChild, node, 'all').map(toChild);
 }
 

@@ -1,7 +1,7 @@
 import { isArray, isObject, member, toCompactText, type Json } from '../../../util/json';
 import { javaText } from '../../../util/javaText';
 import { boundedRegex, type RegexTest } from './boundedRegex';
-import { compareValues } from './compareValues';
+import { compareOperands } from './compareOperands';
 import type { Cursor } from './Cursor';
 import { readSegments } from './readSegments';
 import { notAnArray } from './PathFailure';
@@ -92,7 +92,7 @@ function comparison(left: Operand | string, operator: Operator, right: Operand |
     const expected = valueOf(right, item, document);
     if (found === undefined || expected === undefined) return false;
     if (operator.ordering && (found === null) !== (expected === null)) return false;
-    const order = compareValues(expected, found);
+    const order = compareOperands(expected, found);
     return order !== undefined && operator.holds(order);
   };
 }

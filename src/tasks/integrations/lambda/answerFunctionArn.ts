@@ -5,7 +5,7 @@ import type { TaskAnswer } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
 import type { FunctionEnd } from './FunctionAnswer';
-import { afterLimit, errorOf } from './functionErrors';
+import { afterLimit, failedFunction } from './functionErrors';
 import { invokeFunction, type InvokeAnswer } from './invokeFunction';
 import type { Invocation } from './Invocation';
 import { inputPayload } from './payload';
@@ -43,13 +43,15 @@ function replyOfEnd(end: FunctionEnd, { call, io }: Invocation): TaskReply {
 }
 
 function endOutcome({ value, payload, functionError }: FunctionEnd): TaskOutcome {
-  return functionError === undefined ? { output: value } : errorOf(payload ?? JSON.stringify(value), (text) => text);
+  return functionError === undefined
+    ? { output: value }
+    : failedFunction(payload ?? JSON.stringify(value), (text) => text);
 }
 
 function toOutcome(answer: InvokeAnswer): TaskOutcome {
   if ('failure' in answer) return failureOutcome(invoke, answer.failure);
   if ('unreachable' in answer) return clientFailureOutcome(invoke, answer.unreachable);
-  if (answer.functionError !== undefined) return errorOf(answer.payload, (payload) => payload);
+  if (answer.functionError !== undefined) return failedFunction(answer.payload, (payload) => payload);
   try {
     return { output: parseJson(answer.payload) };
   } catch {

@@ -8,7 +8,7 @@ import { invokeResult, sdkInvokeResult } from '../../awsServices/lambda';
 import { failedCall, resultReply } from '../replies';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
 import type { InvokeParameters } from './FunctionCall';
-import { afterLimit, errorOf } from './functionErrors';
+import { afterLimit, failedFunction } from './functionErrors';
 import { invokeFunction, type InvokeAnswer } from './invokeFunction';
 import { readPayload, type Payload } from './payload';
 
@@ -51,7 +51,7 @@ function toReply({ resource }: IntegrationRequest, answer: InvokeAnswer): TaskRe
       invokeResult(answer, payload, () => answer),
     );
   }
-  const { error, cause } = errorOf(answer.payload, compact);
+  const { error, cause } = failedFunction(answer.payload, compact);
   return { outcome: failedCall(resource, error!, cause) };
 }
 

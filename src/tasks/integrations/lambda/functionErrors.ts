@@ -12,7 +12,7 @@ import type { InvokeAnswer } from './invokeFunction';
  *
  * @param spelled how the reply is written as cause
  */
-export function errorOf(
+export function failedFunction(
   payload: string,
   spelled: (payload: string) => string,
 ): Extract<TaskOutcome, { error: unknown }> {

@@ -10,7 +10,7 @@ import { openItems } from '../openItems';
 import { readConfig } from '../ReaderConfig';
 import { LimitedItems } from '../readers/LimitedItems';
 import { ListItems } from '../readers/ListItems';
-import { textOf, type ItemServices } from '../S3Access';
+import { parameterText, type ItemServices } from '../S3Access';
 
 /**
  * The items of a reader whose call to S3 is mocked: `{ Body }` of getObject is read as the object would be, `Contents`
@@ -26,7 +26,7 @@ export function mockedItems(request: ItemsRequest, outcome: TaskOutcome, service
       throw new HarnessError(
         `The objects of '${request.state}' are loaded after they are listed: store them with sfn.s3.put(…), in place of a mock of listObjectsV2.`,
       );
-    const bucket = textOf(request.parameters, 'Bucket') ?? '';
+    const bucket = parameterText(request.parameters, 'Bucket') ?? '';
     const items = new ListItems(`s3://${bucket}`, { values: contents.map(listed) }, maxItems);
     return new LimitedItems(items, maxItems, (error) => error);
   }
@@ -37,10 +37,10 @@ export function mockedItems(request: ItemsRequest, outcome: TaskOutcome, service
     );
   const objects = new ObjectStore();
   objects.put(
-    textOf(request.parameters, 'Bucket') ?? '',
-    textOf(request.parameters, 'Key') ?? '',
+    parameterText(request.parameters, 'Bucket') ?? '',
+    parameterText(request.parameters, 'Key') ?? '',
     Buffer.from(typeof body === 'string' ? body : toCompactText(body)),
-    { versionId: textOf(request.parameters, 'VersionId') },
+    { versionId: parameterText(request.parameters, 'VersionId') },
   );
   return openItems(request, { ...services, random: () => services.random(), objects });
 }

@@ -4,7 +4,7 @@ import { RuntimeError } from '../../../errors/StatesError';
 import type { Maybe } from '../../../util/maybe';
 import { ObjectStore } from '../../integrations/objects/ObjectStore';
 import { openResults } from '../openResults';
-import { textOf, type ItemServices } from '../S3Access';
+import { parameterText, type ItemServices } from '../S3Access';
 
 /** Results whose call to S3 is mocked: they are written nowhere. A mocked error is that of the test manifest. */
 export function mockedResults(
@@ -17,6 +17,6 @@ export function mockedResults(
       `Failed to write a test manifest into the specified output bucket. ${outcome.cause ?? outcome.error ?? ''}`,
     );
   const objects = new ObjectStore();
-  objects.createBucket(textOf(request.parameters, 'Bucket') ?? '');
+  objects.createBucket(parameterText(request.parameters, 'Bucket') ?? '');
   return openResults(request, { ...services, random: () => services.random(), objects });
 }

@@ -4,7 +4,7 @@ import { andThen, orElse, type Maybe } from '../../../util/maybe';
 import type { ObjectBucket, ObjectWriter } from '../../integrations/objects/ObjectBucket';
 import { readAll } from '../../integrations/objects/readAll';
 import { failedBy, resultWriterFailed } from '../failures';
-import { S3Access, textOf, type ItemServices } from '../S3Access';
+import { S3Access, parameterText, type ItemServices } from '../S3Access';
 import { recordTextsOf } from './recordsOf';
 import { ResultFiles } from './ResultFiles';
 import type { ResultsConfig } from './ResultsConfig';
@@ -29,7 +29,7 @@ export class ExportedResults implements ResultSink {
     this.services = services;
     this.config = config;
     this.s3 = new S3Access(services, request, request.parameters);
-    this.bucket = textOf(request.parameters, 'Bucket') ?? '';
+    this.bucket = parameterText(request.parameters, 'Bucket') ?? '';
     this.files = {
       FAILED: this.filesOf('FAILED'),
       PENDING: this.filesOf('PENDING'),
@@ -121,7 +121,7 @@ export class ExportedResults implements ResultSink {
   /** Not recorded: a Prefix that ends in a slash, which is not doubled here. */
   private keyOf(name: string, redriveCount = this.request.redriveCount): string {
     const { mapRunArn, parameters } = this.request;
-    const prefix = (textOf(parameters, 'Prefix') ?? '').replace(/\/$/, '');
+    const prefix = (parameterText(parameters, 'Prefix') ?? '').replace(/\/$/, '');
     const uuid = mapRunArn.slice(mapRunArn.lastIndexOf(':') + 1);
     const redrive = redriveCount === 0 ? '' : `Redrive-${redriveCount}/`;
     return `${prefix === '' ? '' : `${prefix}/`}${uuid}/${redrive}${name}`;

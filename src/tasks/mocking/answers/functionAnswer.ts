@@ -80,6 +80,6 @@ function isErrorLike(error: unknown): error is Error {
  *
  * @example mock('Ship').answers(() => { throw failure('Shipping.Down', 'no driver'); });
  */
-export function failure(error: string, cause?: string): StatesError {
+export function failedAnswer(error: string, cause?: string): StatesError {
   return new StatesError(error, cause);
 }

@@ -7,7 +7,7 @@ import { nearest } from '../../../util/nearest';
 import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
 import type { ProcessPlace } from '../../places/ProcessPlace';
-import { runsSomeTestsOnly } from './unusedMocks';
+import { runsSomeTestsOnly } from './unusedMockErrors';
 import type { Deployment } from '../deploy/Deployment';
 
 /**

@@ -4,7 +4,7 @@ import {
   boolean,
   float,
   integer,
-  list,
+  arrayOf,
   long,
   oneOf,
   required,
@@ -21,7 +21,7 @@ const shape = structure('Input', {
   size: long({ min: 0 }),
   part: float({ min: 0, max: 100 }),
   open: boolean(),
-  words: list(string({ min: 1 }), { min: 1, max: 2 }),
+  words: arrayOf(string({ min: 1 }), { min: 1, max: 2 }),
   inner: structure('Inner', { deep: required(string()) }),
   arn: string({ max: 3, upTo: '#' }),
 });

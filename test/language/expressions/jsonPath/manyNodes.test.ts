@@ -1,18 +1,18 @@
-import { acceptedBy, childrenOf, containersOf } from '../../../../src/language/expressions/jsonPath/manyNodes';
+import { acceptedBy, childNodes, containersOf } from '../../../../src/language/expressions/jsonPath/manyNodes';
 
 test('children are the members or elements with the step to them', () => {
-  expect(childrenOf({ a: 1, b: [2] })).toEqual([
+  expect(childNodes({ a: 1, b: [2] })).toEqual([
     { step: 'a', value: 1 },
     { step: 'b', value: [2] },
   ]);
-  expect(childrenOf([null, false])).toEqual([
+  expect(childNodes([null, false])).toEqual([
     { step: 0, value: null },
     { step: 1, value: false },
   ]);
 });
 
 test.each([null, true, 0, 'text', '', {}, []])('%j has no children', (node) => {
-  expect(childrenOf(node)).toEqual([]);
+  expect(childNodes(node)).toEqual([]);
 });
 
 test('containers come parent first', () => {

@@ -7,7 +7,7 @@ import { isArray } from '../values/natives';
  * AWS: accepts 99 parentheses, 99 `~>`, a sum of 100 terms, and 31 calls of
  * `$f := function($x){ $x <= 0 ? 0 : 1 + $f($x - 1) }`; one more of each is refused.
  */
-export const maxDepth = 100;
+export const maxNodeDepth = 100;
 
 /**
  * Elements of one array.

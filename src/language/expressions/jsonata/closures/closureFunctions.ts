@@ -2,7 +2,7 @@ import { costs, defaultCost, type WorkCost } from '../functions/costs';
 import { functions } from '../functions/functions';
 import { libraryFunction, signatureOf, type JsonataFunction } from '../library/library';
 import { higherOrderFunctions } from './higherOrder';
-import { textFunctions } from './textFunctions';
+import { searchFunctions } from './searchFunctions';
 import type { Evaluation } from './Evaluation';
 import { isArray } from '../values/natives';
 
@@ -35,7 +35,7 @@ function create(name: string): Made {
   const original = ours?.signature === undefined ? libraryFunction(name) : undefined;
   const signature = ours?.signature === undefined ? original?.signature : signatureOf(ours.signature);
   const implementation = original?.implementation ?? modelOf(ours!.signature!);
-  const special = higherOrderFunctions[name] ?? textFunctions[name];
+  const special = higherOrderFunctions[name] ?? searchFunctions[name];
   const { call: units = 0, character, item, result: ofResult }: WorkCost = { ...defaultCost, ...costs[name] };
   const call: Made['call'] = (args, run) => {
     run.step(unitsOfBuiltIn + units);

@@ -23,7 +23,7 @@ import {
 } from './leaves';
 import { compileBinary } from './operators';
 import { compilePartial } from './partial';
-import { compilePath } from './path';
+import { compileSteps } from './path';
 import { Evaluation } from './Evaluation';
 import { compileTransform } from './transform';
 import { changesData } from '../syntax/changesData';
@@ -48,7 +48,7 @@ const compilers: Readonly<Record<string, NodeCompiler>> = {
   parent: compileParent,
   wildcard: compileWildcard,
   descendant: compileDescendants,
-  path: compilePath,
+  path: compileSteps,
   binary: compileBinary,
   unary: compileUnary,
   condition: compileCondition,

@@ -1,5 +1,5 @@
 import type { AstStage } from '../syntax/ast';
-import { isNumber } from '../values/numbers';
+import { isJsonNumber } from '../values/numbers';
 import { sequence } from '../values/sequences';
 import { truth } from '../values/truth';
 import type { Compile } from './Closure';
@@ -52,8 +52,8 @@ function itemAt(input: unknown, position: number): unknown {
 
 /** The positions that a condition gives when it is a number or an array of nothing but numbers. */
 function positionsOf(result: unknown): readonly number[] | undefined {
-  if (isNumber(result)) return [result];
+  if (isJsonNumber(result)) return [result];
   if (!isArray(result)) return undefined;
   // Each item is looked at, as each may be a number that is too large.
-  return result.filter((item) => !isNumber(item)).length === 0 ? (result as number[]) : undefined;
+  return result.filter((item) => !isJsonNumber(item)).length === 0 ? (result as number[]) : undefined;
 }

@@ -6,7 +6,7 @@ import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
 import { arityOf, callBack } from './apply';
 import type { Evaluation } from './Evaluation';
-import { namesOf } from '../values/natives';
+import { ownNames } from '../values/natives';
 
 type SpecialFunction = (args: readonly unknown[], run: Evaluation) => unknown;
 
@@ -71,7 +71,7 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
       if (truth(result, run)) setMember(kept, name, value as Json);
     });
     // An object without members is nothing.
-    return namesOf(kept).length === 0 ? undefined : kept;
+    return ownNames(kept).length === 0 ? undefined : kept;
   },
 
   sort: ([items, comparator], run) => {

@@ -2,7 +2,7 @@ import type { AstNode } from '../syntax/ast';
 import { regexMatcher } from '../bounds/regexMatcher';
 import { lookupMember } from '../functions/members';
 import { LimitExceeded } from '../bounds/LimitExceeded';
-import { maxDepth } from '../bounds/limits';
+import { maxNodeDepth } from '../bounds/limits';
 import { sequence } from '../values/sequences';
 import type { Closure, NodeCompiler } from './Closure';
 import type { Frame } from './Frame';
@@ -14,7 +14,7 @@ import { isArray, valuesOf } from '../values/natives';
  */
 function checked(depth: number, closure: Closure): Closure {
   return (input, frame) => {
-    if (frame.depth + depth > maxDepth) throw new LimitExceeded('depth');
+    if (frame.depth + depth > maxNodeDepth) throw new LimitExceeded('depth');
     frame.run.step();
     return closure(input, frame);
   };

@@ -3,7 +3,7 @@ import { deepEqual } from '../values/deepEqual';
 import { rangeOf } from '../values/range';
 import { JsonataFailure } from '../library/JsonataFailure';
 import { string } from '../functions/string';
-import { isNumber } from '../values/numbers';
+import { isJsonNumber } from '../values/numbers';
 import { truth } from '../values/truth';
 import type { NodeCompiler } from './Closure';
 import type { Evaluation } from './Evaluation';
@@ -28,8 +28,8 @@ const comparisons: Readonly<Record<string, (a: never, b: never) => boolean>> = {
 
 /** Nothing on either side gives nothing, but only after the other side has been found to be a number. */
 const calculate: Operator = (left, right, token) => {
-  if (left !== undefined && !isNumber(left)) throw new JsonataFailure('T2001', { token, value: left });
-  if (right !== undefined && !isNumber(right)) throw new JsonataFailure('T2002', { token, value: right });
+  if (left !== undefined && !isJsonNumber(left)) throw new JsonataFailure('T2001', { token, value: left });
+  if (right !== undefined && !isJsonNumber(right)) throw new JsonataFailure('T2002', { token, value: right });
   return left === undefined || right === undefined ? undefined : arithmetic[token]!(left, right);
 };
 
@@ -117,6 +117,6 @@ function textOf(value: unknown, run: Evaluation): string {
 
 export function negate(value: unknown, node: AstNode): unknown {
   if (value === undefined) return undefined;
-  if (!isNumber(value)) throw new JsonataFailure('D1002', { position: node.position, token: node.value, value });
+  if (!isJsonNumber(value)) throw new JsonataFailure('D1002', { position: node.position, token: node.value, value });
   return -value;
 }

@@ -7,7 +7,7 @@ import { compileFilter } from './filter';
 import { readMember } from './leaves';
 import { compileSort } from './sort';
 import type { Frame } from './Frame';
-import { compileTupleStep, itemsOf } from './tuplePath';
+import { compileTupleStep, streamItems } from './tuplePath';
 import type { Tuple } from './tuples';
 import { isArray } from '../values/natives';
 
@@ -15,7 +15,7 @@ import { isArray } from '../values/natives';
 type Step = (items: readonly unknown[], frame: Frame, isLast: boolean) => unknown[] | undefined;
 
 /** `a.b.c`: each step is taken on every item, and what comes out is flattened by one level. */
-export const compilePath: NodeCompiler = (node, depth, compile) => {
+export const compileSteps: NodeCompiler = (node, depth, compile) => {
   const steps = node.steps!;
   const first = steps[0]!;
   const firstBinding = steps.findIndex((step) => step.tuple === true);
@@ -65,7 +65,7 @@ function compileBindingPath(node: AstNode, firstBinding: number, depth: number, 
     let tuples: Tuple[] | undefined;
     for (const step of binding) tuples = step(items, tuples, frame);
     // A path within one that looks back on it hands its tuples on.
-    return finish(node.tuple === true ? tuples : itemsOf(tuples!, frame), tuples, frame);
+    return finish(node.tuple === true ? tuples : streamItems(tuples!, frame), tuples, frame);
   };
 }
 

@@ -21,7 +21,7 @@ export function compileTupleStep(step: AstNode, depth: number, compile: Compile)
 }
 
 /** The items of a stream: what a path gives to others. */
-export function itemsOf(tuples: readonly Tuple[], { run }: Frame): unknown[] {
+export function streamItems(tuples: readonly Tuple[], { run }: Frame): unknown[] {
   run.step(tuples.length);
   return run.keep(sequenceOf(tuples.map((tuple) => tuple['@'])));
 }

@@ -1,5 +1,5 @@
 import { sequence, type Sequence } from '../values/sequences';
-import { isArray, namesOf, valuesOf } from '../values/natives';
+import { isArray, ownNames, valuesOf } from '../values/natives';
 import { Frame } from './Frame';
 
 /**
@@ -27,7 +27,7 @@ export function tupleOf(item: unknown, from?: Tuple): Tuple {
 
 /** The variables within which an expression sees the names of a tuple. */
 export function tupleFrame(frame: Frame, tuple: Tuple): Frame {
-  const names = namesOf(tuple);
+  const names = ownNames(tuple);
   frame.run.step(4 * names.length);
   return new Frame(frame.run, frame.depth, frame, names, valuesOf(tuple));
 }

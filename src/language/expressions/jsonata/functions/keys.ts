@@ -1,6 +1,6 @@
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
-import { isArray, namesOf } from '../values/natives';
+import { isArray, ownNames } from '../values/natives';
 import { isFunctionValue, sequenceOf } from '../values/sequences';
 import type { FunctionHost, PlainFunction } from './PlainFunction';
 
@@ -19,10 +19,10 @@ function keysOf(value: unknown, host: FunctionHost): string[] {
     host.step(value.length);
     const all: Record<string, Json> = {};
     for (const item of value) for (const name of keysOf(item, host)) setMember(all, name, true);
-    return namesOf(all);
+    return ownNames(all);
   }
   if (typeof value !== 'object' || value === null || isFunctionValue(value)) return [];
-  const names = namesOf(value);
+  const names = ownNames(value);
   host.step(names.length * unitsOfMember);
   return names;
 }

@@ -1,7 +1,7 @@
 import { LimitExceeded } from '../bounds/LimitExceeded';
 import { maxCharacters } from '../bounds/limits';
 import { JsonataFailure } from '../library/JsonataFailure';
-import { isArray, isFinite, namesOf } from '../values/natives';
+import { isArray, isFinite, ownNames } from '../values/natives';
 import { isFunctionValue } from '../values/sequences';
 import type { FunctionHost, PlainFunction } from './PlainFunction';
 
@@ -65,7 +65,7 @@ class Writer {
   }
 
   private writeObject(object: Record<string, unknown>): string {
-    const names = namesOf(object);
+    const names = ownNames(object);
     this.host.step(names.length * 20);
     let text = '';
     for (const name of names) {

@@ -4,6 +4,6 @@
  */
 export const isArray: (value: unknown) => value is unknown[] = Array.isArray;
 export const { hasOwn, getPrototypeOf } = Object;
-export const namesOf: (object: object) => string[] = Object.keys;
+export const ownNames: (object: object) => string[] = Object.keys;
 export const valuesOf: (object: object) => unknown[] = Object.values;
 export const { isFinite, isNaN } = Number;

@@ -2,7 +2,7 @@ import { JsonataFailure } from '../library/JsonataFailure';
 import { isFinite, isNaN } from './natives';
 
 /** Whether a value is a number. Throws for one that JSON cannot hold. */
-export function isNumber(value: unknown): value is number {
+export function isJsonNumber(value: unknown): value is number {
   if (typeof value !== 'number' || isNaN(value)) return false;
   if (!isFinite(value)) throw new JsonataFailure('D1001', { value });
   return true;

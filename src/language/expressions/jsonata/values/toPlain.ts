@@ -3,7 +3,7 @@ import { computedNumber } from '../../../../util/ExactNumber';
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
 import { LimitExceeded } from '../bounds/LimitExceeded';
-import { getPrototypeOf, hasOwn, isArray, isFinite, namesOf } from './natives';
+import { getPrototypeOf, hasOwn, isArray, isFinite, ownNames } from './natives';
 
 /** The result of an expression is, or holds, a function. */
 export class UnsupportedResult extends Error {}
@@ -79,7 +79,7 @@ class Cleaner {
   }
 
   private cleanObject(object: Record<string, unknown>, depth: number): Json {
-    const names = namesOf(object);
+    const names = ownNames(object);
     this.count(names.length);
     let changed = getPrototypeOf(object) === null;
     const copy: Record<string, Json> = {};

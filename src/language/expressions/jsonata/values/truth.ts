@@ -1,6 +1,6 @@
 import type { WorkCounter } from '../bounds/WorkCounter';
-import { isNumber } from './numbers';
-import { isArray, namesOf } from './natives';
+import { isJsonNumber } from './numbers';
+import { isArray, ownNames } from './natives';
 
 /** `$boolean` of a value; nothing for nothing. An array is true when an item is. */
 export function truth(value: unknown, counter: WorkCounter): boolean | undefined {
@@ -12,11 +12,11 @@ export function truth(value: unknown, counter: WorkCounter): boolean | undefined
     case 'string':
       return value.length > 0;
     case 'number':
-      return isNumber(value) && value !== 0;
+      return isJsonNumber(value) && value !== 0;
     case 'object':
       if (value === null) return false;
       if (isArray(value)) return truthOfItems(value, counter);
-      return namesOf(value).length > 0;
+      return ownNames(value).length > 0;
     default:
       return false;
   }

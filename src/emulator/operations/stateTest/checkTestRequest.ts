@@ -2,7 +2,7 @@ import { ServiceError } from '../../../errors/ServiceError';
 import { validationException } from '../exceptions';
 import type { TestStateConfiguration } from '../model/testState';
 import type { ValueOf } from '../model/shapes';
-import type { Mock } from './readMock';
+import type { Mock } from './mockedOutcome';
 import type { StateUnderTest } from './readState';
 
 /** What a TestState request says beside its definition. */
@@ -15,7 +15,7 @@ export interface TestRequest {
 }
 
 /** Throws ValidationException or InvalidDefinition when the members of a request do not go together. */
-export function checkRequest(state: StateUnderTest, request: TestRequest): void {
+export function checkTestRequest(state: StateUnderTest, request: TestRequest): void {
   checkConfiguration(state, request);
   const { mapItemReaderData } = request.stateConfiguration ?? {};
   if (request.mock !== undefined && state.definition.ItemReader !== undefined && mapItemReaderData === undefined)

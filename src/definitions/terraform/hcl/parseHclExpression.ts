@@ -16,13 +16,13 @@ const operators: readonly (readonly string[])[] = [
 ];
 
 /** An expression of HCL, from where the scanner stands. */
-export function parseExpression(scanner: Scanner): Expression {
+export function parseHclExpression(scanner: Scanner): Expression {
   return scanner.nested(() => {
     const condition = parseBinary(scanner, 0);
     if (!scanner.take('?')) return condition;
-    const then = parseExpression(scanner);
+    const then = parseHclExpression(scanner);
     scanner.expect(':');
-    return { kind: 'conditional', condition, then, otherwise: parseExpression(scanner), at: condition.at };
+    return { kind: 'conditional', condition, then, otherwise: parseHclExpression(scanner), at: condition.at };
   });
 }
 
@@ -56,9 +56,9 @@ function parseUnary(scanner: Scanner): Expression {
 function parsePrimary(scanner: Scanner): Expression {
   scanner.skipBlanks();
   const at = scanner.at();
-  if (scanner.looksAt('"')) return parseQuoted(scanner, parseExpression);
-  if (scanner.looksAt('<<')) return parseHeredoc(scanner, parseExpression);
-  if (scanner.take('(')) return scanner.bracketed(() => closed(scanner, parseExpression(scanner), ')'));
+  if (scanner.looksAt('"')) return parseQuoted(scanner, parseHclExpression);
+  if (scanner.looksAt('<<')) return parseHeredoc(scanner, parseHclExpression);
+  if (scanner.take('(')) return scanner.bracketed(() => closed(scanner, parseHclExpression(scanner), ')'));
   if (scanner.take('[')) return scanner.bracketed(() => parseTuple(scanner));
   if (scanner.take('{')) return scanner.bracketed(() => parseObject(scanner));
   const digits = scanner.number();
@@ -83,7 +83,7 @@ function callOrName(scanner: Scanner, first: string, at: Expression['at']): Expr
     const items: Expression[] = [];
     let expanded = false;
     while (!scanner.take(')')) {
-      items.push(parseExpression(scanner));
+      items.push(parseHclExpression(scanner));
       expanded = scanner.take('...');
       if (!scanner.take(',') && !scanner.looksAt(')')) throw scanner.fail('A comma or ) is expected here');
     }
@@ -120,7 +120,7 @@ function parseStep(scanner: Scanner): SplatStep | undefined {
   const next = scanner.source[scanner.offset];
   if (next === '[') {
     scanner.take('[');
-    return scanner.bracketed(() => ({ key: closed(scanner, parseExpression(scanner), ']') }));
+    return scanner.bracketed(() => ({ key: closed(scanner, parseHclExpression(scanner), ']') }));
   }
   if (next !== '.' || scanner.source[scanner.offset + 1] === '.') return undefined;
   scanner.offset++;
@@ -142,10 +142,10 @@ function closed<T>(scanner: Scanner, value: T, symbol: string): T {
 
 function parseTuple(scanner: Scanner): Expression {
   const at = scanner.at(scanner.offset - 1);
-  if (scanner.takeWord('for')) return parseFor(scanner, parseExpression, ']', at);
+  if (scanner.takeWord('for')) return parseFor(scanner, parseHclExpression, ']', at);
   const items: Expression[] = [];
   while (!scanner.take(']')) {
-    items.push(parseExpression(scanner));
+    items.push(parseHclExpression(scanner));
     if (!scanner.take(',') && !scanner.looksAt(']')) throw scanner.fail('A comma or ] is expected here');
   }
   return { kind: 'tuple', items, at };
@@ -153,12 +153,12 @@ function parseTuple(scanner: Scanner): Expression {
 
 function parseObject(scanner: Scanner): Expression {
   const at = scanner.at(scanner.offset - 1);
-  if (isFor(scanner)) return parseFor(scanner, parseExpression, '}', at);
+  if (isFor(scanner)) return parseFor(scanner, parseHclExpression, '}', at);
   const entries: ObjectEntry[] = [];
   while (!scanner.take('}')) {
     const key = parseKey(scanner);
     if (!scanner.take('=') && !scanner.take(':')) throw scanner.fail('A = or : is expected here');
-    entries.push({ key, value: parseExpression(scanner) });
+    entries.push({ key, value: parseHclExpression(scanner) });
     scanner.take(',');
   }
   return { kind: 'object', entries, at };
@@ -174,7 +174,7 @@ function isFor(scanner: Scanner): boolean {
 
 /** A bare name is a key as it stands; anything else is worked out. */
 function parseKey(scanner: Scanner): Expression {
-  const key = parseExpression(scanner);
+  const key = parseHclExpression(scanner);
   if (key.kind !== 'name') return key;
   return { kind: 'template', parts: [{ kind: 'text', text: MappedText.point(key.name, key.at) }], at: key.at };
 }

@@ -9,7 +9,7 @@ const imports: Readonly<Record<Runner, readonly string[]>> = {
 };
 
 /** A test in which every task of a machine has a mock. */
-export function testFile(runner: Runner, file: string, name: string | undefined, mocks: readonly TaskMock[]): string {
+export function mocksTest(runner: Runner, file: string, name: string | undefined, mocks: readonly TaskMock[]): string {
   const machine = [file, ...(name === undefined ? [] : [name])].map(quoted).join(', ');
   const lines = [
     ...imports[runner],

@@ -14,7 +14,7 @@ import { MappedText } from '../../source/MappedText';
 import { checkStateMachine } from '../sam/checkStateMachine';
 
 /** The state machine that a resource declares; nothing for a resource of another type. */
-export function loadMachine(
+export function loadTemplateMachine(
   resource: TemplateResource,
   functions: readonly LoadedFunction[],
   scope: TemplateScope,

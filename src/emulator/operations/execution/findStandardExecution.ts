@@ -5,7 +5,7 @@ import { forgetOldExecutions } from '../machine/deleteMachine';
 import type { Resources } from '../OperationContext';
 
 /** The Standard execution with this ARN. Throws InvalidArn (Express executions are not kept), ExecutionDoesNotExist. */
-export function findExecution(resources: Resources, arn: string): Execution {
+export function findStandardExecution(resources: Resources, arn: string): Execution {
   return find(resources, arn, ['execution']);
 }
 
@@ -15,7 +15,7 @@ export function findExecution(resources: Resources, arn: string): Execution {
  * AWS: they are described, but have no history and cannot be stopped (recorded 2026).
  */
 export function findDescribed(resources: Resources, arn: string): Execution {
-  if (!arn.includes('/')) return findExecution(resources, arn);
+  if (!arn.includes('/')) return findStandardExecution(resources, arn);
   return find(resources, arn, ['execution', 'express']);
 }
 

@@ -18,7 +18,7 @@ export function unplayedFailures(place: Place, scope?: MockScope): readonly Harn
 }
 
 /** What `unusedMocks: 'fail'` says at the end of a test, or of a file: one error, or none. */
-export function unusedMocks(scope: MockScope, place: Place): readonly HarnessError[] {
+export function unusedMockErrors(scope: MockScope, place: Place): readonly HarnessError[] {
   // In AWS there are no mocks.
   if (place.kind === 'aws' || (scope === 'file' && runsSomeTestsOnly())) return [];
   const { mocks: scripts, calls } = place.answers('sfn.scripts');

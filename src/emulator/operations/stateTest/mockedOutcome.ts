@@ -16,7 +16,7 @@ const mockable: readonly string[] = ['Task', 'Map', 'Parallel'];
  * What a mock gives. Throws ValidationException for a state that takes none, and for a result that the state cannot have.
  * How many results a Map has is known when it runs.
  */
-export function readMock(
+export function mockedOutcome(
   resources: Pick<Resources, 'mockResultFault'>,
   state: StateUnderTest,
   mock: Mock,

@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import { maxDepth } from '../limits';
+import { maxNesting } from '../limits';
 import { findDeepJson } from './findDeepNesting';
 import type { MappedText } from './MappedText';
 import type { Position } from './Position';
@@ -28,11 +28,14 @@ const reasons: Readonly<Record<string, string>> = {
  * JSON with the place of every value. Comments and a comma after the last item are taken too. Throws a
  * `DefinitionLoadError` with the first fault.
  */
-export function parseJson(text: MappedText): SourceNode {
+export function parseJsonSource(text: MappedText): SourceNode {
   const source = text.toString();
-  const deep = findDeepJson(source, maxDepth);
+  const deep = findDeepJson(source, maxNesting);
   if (deep !== undefined) {
-    throw new DefinitionLoadError(text.positionAt(deep), `Values are nested more than ${String(maxDepth)} deep here.`);
+    throw new DefinitionLoadError(
+      text.positionAt(deep),
+      `Values are nested more than ${String(maxNesting)} deep here.`,
+    );
   }
   const errors: ParseError[] = [];
   const root = parseTree(source, errors, { allowTrailingComma: true });

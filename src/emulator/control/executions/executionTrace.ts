@@ -16,7 +16,7 @@ export type TraceExtra = 'stages' | 'events' | 'definition';
  * The trace of an execution, Express ones included: its story as plain data. `wanted`: the ids of the visits that are told;
  * all when it is `undefined`.
  */
-export function traceOf(
+export function executionTrace(
   service: Service,
   execution: Execution,
   extras: readonly TraceExtra[],

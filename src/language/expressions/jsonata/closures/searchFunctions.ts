@@ -10,7 +10,7 @@ import { isArray } from '../values/natives';
 type SpecialFunction = (args: readonly unknown[], run: Evaluation) => unknown;
 
 /** The built-ins that search a text: with a plain text, a regular expression, or a function that finds matches. */
-export const textFunctions: Readonly<Record<string, SpecialFunction>> = {
+export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
   contains: (args, run) => {
     const [text, pattern] = args;
     if (text === undefined || contains.accepts!(args)) return contains.call(args, run);

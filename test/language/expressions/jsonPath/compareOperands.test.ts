@@ -1,5 +1,5 @@
 import { PathFailure } from '../../../../src/language/expressions/jsonPath/PathFailure';
-import { compareValues } from '../../../../src/language/expressions/jsonPath/compareValues';
+import { compareOperands } from '../../../../src/language/expressions/jsonPath/compareOperands';
 
 test.each([
   ['b', 'a', 1],
@@ -20,7 +20,7 @@ test.each([
   ['x', {}, undefined],
   [{}, {}, undefined],
 ])('expected %j against found %j is %s', (expected, found, order) => {
-  expect(compareValues(expected, found)).toBe(order);
+  expect(compareOperands(expected, found)).toBe(order);
 });
 
 test.each([
@@ -29,7 +29,7 @@ test.each([
   ['0x10', 'x'],
   ['--1', '-'],
 ])('%j compared with a number fails as in Java', (text, wrong) => {
-  expect(() => compareValues(text, 10)).toThrow(
+  expect(() => compareOperands(text, 10)).toThrow(
     new PathFailure(
       'uncomputable',
       `Character ${wrong} is neither a decimal digit number, decimal point, nor "e" notation exponential mark.`,

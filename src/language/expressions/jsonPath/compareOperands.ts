@@ -8,7 +8,7 @@ import { PathFailure } from './PathFailure';
  * AWS: a literal of a filter is a text until it meets a value: `@.n == 5` and `@.n == '5'` are the same, and `null`,
  * `'null'` and JSON null are equal.
  */
-export function compareValues(expected: Json, found: Json): number | undefined {
+export function compareOperands(expected: Json, found: Json): number | undefined {
   if (isNullish(expected) || isNullish(found)) return Number(isNullish(found)) - Number(isNullish(expected));
   if (typeof expected === 'string') return compareText(expected, found);
   if (isNumber(expected) && isNumber(found)) return asDouble(expected) - asDouble(found);

@@ -13,7 +13,7 @@ import { openRootModule } from './openModule';
  * The state machines of a Terraform module: of all files of a folder, or of one file (the others of its folder are
  * read for their variables and locals), and of the local modules that it calls.
  */
-export function loadModule(path: string, context: LoadContext): LoadedParts {
+export function loadTerraformModule(path: string, context: LoadContext): LoadedParts {
   const isFile = context.files.isFile(path);
   if (!isFile && !context.files.isFolder(path)) context.files.read(path);
   const folder = isFile ? dirname(path) : path.replace(/(?<=.)\/$/, '');

@@ -5,7 +5,7 @@ import { memberOf, type SourceNode } from '../source/SourceNode';
 import type { ServiceScope } from './ServiceScope';
 
 /** What stands at `custom.tables.orders` below `root`, with its variables put in; `undefined` where nothing stands. */
-export function valueAt(root: SourceNode, path: string, scope: ServiceScope): SourceNode | undefined {
+export function nodeAt(root: SourceNode, path: string, scope: ServiceScope): SourceNode | undefined {
   let node: SourceNode | undefined = root;
   for (const name of path.split('.').filter((part) => part !== '')) {
     const holder: SourceNode = scope.resolveTop(node, scope);
