@@ -90,14 +90,18 @@ export function toCompactText(value: Json): string {
   return printJson(value);
 }
 
-/** The small value that was looked at last: one value goes through many states. */
+/** The small value that was looked at last, and its bound: one value goes through many states. */
 let lastSmall: Json | undefined;
+let lastBound = 0;
 
 /** Whether the value's JSON text has more than `limit` bytes of UTF-8. Nearly free for values that are small or known. */
 export function isLargerThan(value: Json, limit: number): boolean {
   if (value === lastSmall && limit >= smallBound) return false;
   const bound = upperBound(value);
-  if (bound < smallBound) lastSmall = value;
+  if (bound < smallBound) {
+    lastSmall = value;
+    lastBound = bound;
+  }
   if (bound <= limit) return false;
   const text = toText(value);
   const bytes = Buffer.byteLength(text);
@@ -118,6 +122,21 @@ const smallBound = 2_048;
 /** Says of an object that no text of it has more bytes: then nobody walks it to find out. */
 export function rememberBound(value: object, bound: number): void {
   Knowledge.keep(value, { text: undefined, bound, depth: 0 });
+}
+
+/** The bound of an array whose items come to be one by one: while they are small, nobody walks it to find out. */
+export class ItemBounds {
+  private sum = 2;
+
+  /** Right after `isLargerThan` has looked at the item. */
+  add(item: Json): void {
+    this.sum += item === lastSmall ? lastBound + 1 : Infinity;
+  }
+
+  /** All items are in the array. */
+  keepWith(array: JsonArray): void {
+    if (this.sum >= smallBound && this.sum < Infinity) remember(array, this.sum, 1);
+  }
 }
 
 /** The depth of the value that `upperBound` looked at last. */

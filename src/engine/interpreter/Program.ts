@@ -49,6 +49,8 @@ export type CompiledState = StateBody & {
   readonly work: number;
   /** See `Block.alone`. */
   readonly alone: boolean;
+  /** The state that its Next, or its first choice, names: it need not be looked up. */
+  readonly follower: CompiledState | undefined;
 };
 
 /** Whether there is something to wait for on the way to a transition, or to a value. */

@@ -41,13 +41,22 @@ function usualValues({ States }: StatesBlock): number {
 
 function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
   const queryLanguage = block.QueryLanguage ?? inherited;
-  const states = new Map<string, CompiledState>();
+  const states = new Map<string, Linking>();
   for (const name of Object.keys(block.States))
     states.set(name, compileState(name, block.States[name]!, queryLanguage));
   const compiled = [...states.values()];
+  for (const state of compiled) state.follower = followerOf(block.States[state.name]!, states);
   const alone = compiled.every((state) => state.alone);
   const straight = compiled.every((state) => state.now !== undefined) && isStraight(block);
   return { startAt: block.StartAt, states, alone, straight, usualValues: usualValues(block) };
+}
+
+/** A state whose follower may not be compiled yet. */
+type Linking = CompiledState & { follower: CompiledState | undefined };
+
+function followerOf({ Next, Choices }: StateDefinition, states: ReadonlyMap<string, Linking>): Linking | undefined {
+  const name = Next ?? Choices?.[0]?.['Next'];
+  return typeof name === 'string' ? states.get(name) : undefined;
 }
 
 /** With an inspector, one that is told of this state, but of none inside it. */
@@ -56,7 +65,7 @@ export function compileState(
   definition: StateDefinition,
   inherited: QueryLanguage,
   inspector?: Inspector,
-): CompiledState {
+): Linking {
   const queryLanguage = definition.QueryLanguage ?? inherited;
   const language = flowLanguages[queryLanguage];
   const body = stateHandlers[definition.Type]({
@@ -77,5 +86,5 @@ export function compileState(
   // Bodies have either `now` or `run`: with both members, all states have one shape.
   const { now, run, resume, blocks } = body;
   const alone = now !== undefined || (blocks?.every((block) => block.alone) ?? false);
-  return { now, run, resume, name, type, entered, exited, work, alone } as CompiledState;
+  return { now, run, resume, name, type, entered, exited, work, alone, follower: undefined } as Linking;
 }

@@ -21,8 +21,10 @@ export function runBlock(scope: Scope, block: Block, input: Json): Steps<Json> {
 export function walk(scope: Scope, block: Block, input: Json, name: string): Json | Rest {
   let value = input;
   let next: string | undefined = name;
+  let follower: CompiledState | undefined;
   while (next !== undefined) {
-    const state = stateOf(scope, block, value, next);
+    const state: CompiledState = stateOf(scope, block, value, next, follower);
+    follower = state.follower;
     scope.enter(state, value);
     try {
       const left = state.now === undefined ? state.run(scope, value) : state.now(scope, value);
@@ -124,8 +126,14 @@ function waitAfter(scope: Scope, { work }: CompiledState, next: string | undefin
   return isLong || pause ? { turn: isLong, pause } : undefined;
 }
 
-function stateOf(scope: Scope, block: Block, input: Json, name: string): CompiledState {
-  const state = block.states.get(name);
+function stateOf(
+  scope: Scope,
+  block: Block,
+  input: Json,
+  name: string,
+  guess: CompiledState | undefined,
+): CompiledState {
+  const state = guess?.name === name ? guess : block.states.get(name);
   invariant(state, `the state ${name} is not in its block`);
   const { deletedCause } = scope.run;
   if (deletedCause === undefined) return state;

@@ -1,4 +1,4 @@
-import type { Json } from '../../util/json';
+import { ItemBounds, type Json } from '../../util/json';
 import { pause, turn, type Steps } from './effects';
 import { finishBlock, Rest } from './runBlock';
 import type { Scope } from './Scope';
@@ -23,12 +23,19 @@ export interface BranchesNow {
 /** How far branches have come. */
 class Progress {
   readonly outputs: Json[];
+  readonly bounds = new ItemBounds();
   /** So many have begun, or are about to. */
   begun = 0;
   ended = 0;
 
   constructor(count: number) {
     this.outputs = new Array<Json>(count);
+  }
+
+  /** When all have ended. */
+  allOutputs(): readonly Json[] {
+    this.bounds.keepWith(this.outputs);
+    return this.outputs;
   }
 }
 
@@ -58,7 +65,7 @@ export function runBranchesNow(scope: Scope, branches: BranchesNow): readonly Js
     }
     if (wait !== undefined) return runInTurns(scope, branches, progress, wait);
   }
-  return progress.outputs;
+  return progress.allOutputs();
 }
 
 /** As `runBranchesNow`, from where they have come to. */
@@ -84,7 +91,7 @@ function* runInTurns(
     yield* runOn(scope, branches, progress, undefined);
   }
   if (scope.concurrent) yield turn;
-  return progress.outputs;
+  return progress.allOutputs();
 }
 
 /** The next branches begin; answers the index of the first one that does not. */
@@ -124,6 +131,7 @@ function* runOn(scope: Scope, branches: BranchesNow, progress: Progress, first: 
 function end(branches: BranchesNow, progress: Progress, output: Json): void {
   const index = progress.ended;
   progress.outputs[index] = output;
+  progress.bounds.add(output);
   progress.ended = index + 1;
   branches.end(index);
 }

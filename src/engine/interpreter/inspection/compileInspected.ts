@@ -21,9 +21,9 @@ export function compileInspected(
   stateName = testedName,
 ): Block {
   const state = compileState(stateName, definition, language, inspector);
-  const { name, type, entered, exited, work, alone } = state;
+  const { name } = state;
   const run = (scope: Scope, input: Json): Steps<Transition> => runInspected(state, scope, input, inspector);
-  const inspectedState: CompiledState = { name, type, entered, exited, work, alone, run };
+  const inspectedState: CompiledState = { ...state, now: undefined, run, resume: undefined };
   return { startAt: name, states: new Map([[name, inspectedState]]), alone: false, straight: false, usualValues: 16 };
 }
 

@@ -63,8 +63,8 @@ function compileCall(compiler: Compiler, call: ParsedCall): Evaluate {
   }
   const run = intrinsic.prepare?.(call.arguments) ?? intrinsic.call;
   return (scope) => {
-    const values: Json[] = [];
-    for (const evaluate of args) values.push(evaluate(scope));
+    const values = new Array<Json>(args.length);
+    for (let at = 0; at < args.length; at++) values[at] = args[at]!(scope);
     try {
       return run(values, scope);
     } catch (error) {

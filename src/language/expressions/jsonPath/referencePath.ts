@@ -20,6 +20,8 @@ export function compileReference(segments: readonly Segment[]): Getter | undefin
 }
 
 function memberGetter(name: string): Getter {
+  // What no object inherits is there when it has a value: that takes half the time.
+  if (!(name in Object.prototype)) return (node) => (isObject(node) ? node[name] : undefined);
   return (node) => (isObject(node) && Object.hasOwn(node, name) ? node[name] : undefined);
 }
 
