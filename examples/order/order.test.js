@@ -77,6 +77,8 @@ test('a declined card is rejected, and nothing is paid back', async () => {
   expect(run).toHaveFailedWith('Order.Rejected');
   expect(run).toHaveTakenPath(['ValidateOrder', 'Prepare', 'OrderRejected']);
   expect(run.state('Charge')).toHaveRetried(0);
+  // Whoever looks at the execution sees the order, and why.
+  expect(run.state('OrderRejected').input).toMatchObject({ orderId: 'o-17', problem: { Error: 'Card.Declined' } });
 });
 
 test('a busy gateway is asked three times more, after 2, 4 and 8 seconds', async () => {

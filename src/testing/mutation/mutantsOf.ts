@@ -48,8 +48,21 @@ function changesOf(state: WalkedState): readonly Change[] {
       ...(member(retrier, 'MaxAttempts') === 0
         ? [change(['Retry', index, 'MaxAttempts'], `Retry ${index} tries again`, 3)]
         : [change(['Retry', index, 'MaxAttempts'], `Retry ${index} tries once only`, 1)]),
+      ...delayChanges(retrier).map(({ field, words, value }) =>
+        change(['Retry', index, field], `Retry ${index} ${words}`, value),
+      ),
     ]),
-    ...handlers(object, 'Catch').map((_, index) => change(['Catch', index], `Catch ${index} dropped`)),
+    ...handlers(object, 'Catch').flatMap((catcher, index) => [
+      change(['Catch', index], `Catch ${index} dropped`),
+      ...otherCatch(object, catcher).map((next) => change(['Catch', index, 'Next'], `Catch ${index} → ${next}`, next)),
+      ...['ResultPath', 'Output']
+        .filter((field) => ![undefined, '$'].includes(member(catcher, field) as never))
+        .map((field) => change(['Catch', index, field], `Catch ${index} ${field} dropped`)),
+      ...membersOf(catcher, 'Assign').map((name) =>
+        change(['Catch', index, 'Assign', name], `Catch ${index} Assign: ${name} dropped`),
+      ),
+    ]),
+    ...skippedNext(state).map((next) => change(['Next'], `Next → ${next}`, next)),
     ...handlers(object, 'Choices').flatMap((rule, index) => [
       ...ruleChanges(rule, ['Choices', index]).map(({ at, words, value }) =>
         change(at, `rule ${index} ${words}`, value),
@@ -60,8 +73,14 @@ function changesOf(state: WalkedState): readonly Change[] {
     ...skipped(state).map((value) => change([], 'does nothing', value)),
     ...['ResultPath', 'ResultSelector', 'Output', 'OutputPath', 'InputPath'].flatMap(dropped),
     ...['TimeoutSeconds', 'HeartbeatSeconds'].flatMap(dropped),
-    ...membersOf(object, 'Parameters').map((name) => change(['Parameters', name], `Parameters: ${name} dropped`)),
-    ...membersOf(object, 'Arguments').map((name) => change(['Arguments', name], `Arguments: ${name} dropped`)),
+    ...['Parameters', 'Arguments'].flatMap((field) =>
+      membersOf(object, field).flatMap((name) => [
+        change([field, name], `${field}: ${name} dropped`),
+        ...membersOf(member(object, field) as JsonObject, name).map((inner) =>
+          change([field, name, inner], `${field}: ${name}/${inner} dropped`),
+        ),
+      ]),
+    ),
     ...membersOf(object, 'Assign').map((name) => change(['Assign', name], `Assign: ${name} dropped`)),
     ...(typeof member(object, 'Seconds') === 'number' && member(object, 'Seconds') !== 0
       ? [change(['Seconds'], 'waits no time', 0)]
@@ -99,6 +118,47 @@ function otherSide(operator: string): string {
 
 function renamed(object: JsonObject, name: string, other: string): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key === name ? other : key, value]));
+}
+
+/** Other delays of a retrier, where they would be other ones. */
+function delayChanges(retrier: JsonObject): { field: string; words: string; value: Json | undefined }[] {
+  const { IntervalSeconds, BackoffRate, MaxDelaySeconds } = retrier;
+  const attempts = numberOf(retrier, 'MaxAttempts', 3);
+  const interval = numberOf(retrier, 'IntervalSeconds', 1);
+  const rate = numberOf(retrier, 'BackoffRate', 2);
+  const most = numberOf(retrier, 'MaxDelaySeconds', Infinity);
+  if (attempts < 1) return [];
+  const otherRate = rate === 1 ? 2 : 1;
+  return [
+    ...(IntervalSeconds !== undefined && interval < most
+      ? [{ field: 'IntervalSeconds', words: `waits ${interval * 2} s first`, value: interval * 2 }]
+      : []),
+    ...(BackoffRate !== undefined && attempts > 1 && interval < most
+      ? [{ field: 'BackoffRate', words: `BackoffRate ${rate} → ${otherRate}`, value: otherRate }]
+      : []),
+    ...(MaxDelaySeconds !== undefined && interval * rate ** (attempts - 1) > most
+      ? [{ field: 'MaxDelaySeconds', words: 'MaxDelaySeconds dropped', value: undefined }]
+      : []),
+  ];
+}
+
+function numberOf(object: JsonObject, field: string, otherwise: number): number {
+  const value = member(object, field);
+  return typeof value === 'number' ? value : otherwise;
+}
+
+/** Another state that the state leads to, for a catcher. */
+function otherCatch(state: JsonObject, catcher: JsonObject): string[] {
+  const targets = [member(state, 'Next'), ...handlers(state, 'Catch').map((other) => member(other, 'Next'))];
+  const other = targets.find((target) => typeof target === 'string' && target !== member(catcher, 'Next'));
+  return typeof other === 'string' ? [other] : [];
+}
+
+/** The state behind the next one. Where nothing else leads to the next one, Step Functions refuses it. */
+function skippedNext({ object, block }: WalkedState): string[] {
+  const next = block.states.find(({ name }) => name === member(object, 'Next'));
+  const behind = next && member(next.object, 'Next');
+  return typeof behind === 'string' ? [behind] : [];
 }
 
 /** Another state that the Choice leads to. */
