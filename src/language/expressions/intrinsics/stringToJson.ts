@@ -1,4 +1,6 @@
+import { jacksonMessage } from '../../../util/jacksonMessage';
 import { readJson } from '../../../util/json';
+import { TooDeepError } from '../../../util/TooDeepError';
 import { ArgumentError } from './ArgumentError';
 import { stringArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
@@ -18,7 +20,9 @@ export const stringToJson: IntrinsicFunction = {
     try {
       return readJson(text);
     } catch (error) {
-      throw new ArgumentError(`the text is no JSON: ${(error as Error).message}`);
+      // JavaScript's own words change from one Node.js to the next.
+      const reason = error instanceof TooDeepError ? error.message : jacksonMessage(text).message;
+      throw new ArgumentError(`the text is no JSON: ${reason}`);
     }
   },
 };
