@@ -1,9 +1,13 @@
-// `node .ci/pictures.mjs`: draws the README's pictures from real runs of the build: docs/pictures/*.svg.
+// `node .ci/pictures.mjs`: draws the pictures of the pages from real runs of the build, and from what bench/run.mjs has
+// printed: docs/pictures/*.svg.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { drawBenchmarks } from './pictures/benchmarks.mjs';
+import { drawTime, timedRun } from './pictures/time.mjs';
+import { coveredGraph } from './pictures/coverage.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
@@ -97,12 +101,16 @@ const example = [
   'CarrierIsBack',
 ];
 const pictures = path.join(root, 'docs/pictures');
+const write = (name, svg) => fs.writeFileSync(path.join(pictures, name), svg);
 fs.mkdirSync(pictures, { recursive: true });
-fs.writeFileSync(
-  path.join(pictures, 'run.svg'),
+write(
+  'run.svg',
   draw(
     'npx stepmill run order.asl.json --mocks mocks.json --test-case CarrierIsBack',
     run(['dist/cli.js', ...example], root),
   ),
 );
-fs.writeFileSync(path.join(pictures, 'failure.svg'), draw('npx jest', failingTest()));
+write('failure.svg', draw('npx jest', failingTest()));
+write('time.svg', drawTime(timedRun()));
+write('coverage.svg', coveredGraph());
+write('benchmarks.svg', drawBenchmarks(fs.readFileSync(path.join(root, 'bench/measured.txt'), 'utf8')));

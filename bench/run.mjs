@@ -30,7 +30,7 @@ function hasPeer() {
 const withPeer = hasPeer();
 if (!withPeer) console.log('The peer is left out: it needs Node 22 and `npm install` in bench/.\n');
 
-console.log(`Node ${process.version}, ${rounds} rounds, CPU time (median)\n`);
+console.log(`Node ${process.version}, ${rounds} rounds, CPU time (median), ${new Date().toISOString().slice(0, 10)}\n`);
 console.log(
   '| workload | µs per execution | µs per transition | × bare loop | faster than aws-local-stepfunctions | mark |',
 );

@@ -5,6 +5,7 @@ import ts from 'typescript';
 import manifest from '../../package.json';
 import { InstalledPackage } from './support/InstalledPackage';
 import { linkCommands } from './support/npm';
+import { root } from './support/run';
 import { runScript, shows } from './support/runScript';
 import { filesIn, writeSnippets, type Script, type Snippets } from './support/snippets';
 
@@ -126,7 +127,17 @@ async function mistakesOf(script: Script): Promise<readonly string[]> {
   const { status, text } = await runScript(script, environment);
   const title = `== ${script.page}, ${script.name}`;
   if (status !== 0) return [`${title} ended with ${status}:\n${script.code}\n-- printed:\n${text}`];
-  return script.printed
+  return [...script.printed, ...pictured(script)]
     .filter((shown) => !shows(text, shown))
     .map((shown) => `${title} is shown to print\n${shown}\n-- and prints:\n${text}`);
+}
+
+/** What the picture of the README shows of its command; `node .ci/pictures.mjs` draws it anew. */
+function pictured({ page, name }: Script): readonly string[] {
+  if (page !== 'README.md' || name !== 'picture') return [];
+  const svg = fs.readFileSync(path.join(root, 'docs/pictures/run.svg'), 'utf8');
+  const lines = [...svg.matchAll(/<text [^>]*>(.*)<\/text>/g)].map(([, line]) => line!.replace(/<[^>]*>/g, ''));
+  const [, ...shown] = lines;
+  const signs = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+  return [shown.join('\n').replace(/&\w+;/g, (sign) => signs[sign as keyof typeof signs])];
 }

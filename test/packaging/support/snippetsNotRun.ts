@@ -79,6 +79,11 @@ export const notRun: readonly NotRun[] = [
     needs: 'the package that it moves away from',
   },
   {
+    page: 'examples/order/README.md',
+    starts: 'cd examples/order',
+    by: ['test/packaging/examples.test.ts', "folder('order')"],
+  },
+  {
     page: 'examples/workflows/README.md',
     starts: 'npx stepmill start',
     by: ['test/examples/overHttp.test.ts', "'examples/workflows/'"],
