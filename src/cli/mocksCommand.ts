@@ -15,6 +15,14 @@ export function addMocksCommand(program: Command, cli: Cli): void {
         .choices(['file', 'jest', 'vitest', 'node'])
         .default('file'),
     )
+    .addOption(
+      new Option(
+        '--module <kind>',
+        'what a test imports with (default: that of the file, or of .js files here)',
+      ).choices(['esm', 'commonjs']),
+    )
+    .option('--out <file>', 'write it into this file')
+    .option('--force', 'write over a file that is there')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Mocks.MocksFlags) => {
       load().printMocks(file, name, options, cli.terminal);
@@ -25,7 +33,8 @@ export function addMocksCommand(program: Command, cli: Cli): void {
 const help = `
 Examples:
   stepmill mocks order.asl.json > MockConfigFile.json; stepmill run order.asl.json --mocks MockConfigFile.json
-  stepmill mocks template.yaml OrderWorkflow --format jest > order.test.js
+  stepmill mocks template.yaml OrderWorkflow --format jest --out order.test.js
+  stepmill mocks template.yaml OrderWorkflow --format node --out order.test.ts
 
 What a mock returns is what the API requires, where the @aws-sdk/client-* package of the service is installed.`;
 

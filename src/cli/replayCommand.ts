@@ -14,6 +14,7 @@ export function addReplayCommand(program: Command, cli: Cli): void {
     .option('--json', 'for other programs')
     .option('--mocks <file>', 'write a MockConfigFile with the recorded answers, a test case for each recording')
     .option('--test <file>', 'write a test that plays them')
+    .option('--force', 'write over a file of --mocks or --test that is there')
     .addOption(new Option('--runner <name>', 'which kind of test').choices(['jest', 'vitest', 'node']).default('jest'))
     .addHelpText('after', help)
     .action(async (files: readonly string[], options: Replay.ReplayFlags) => {

@@ -1,5 +1,5 @@
 import { isObject, member, type JsonObject } from '../../util/json';
-import type { Runner } from '../../testing/recordings/export/testOf';
+import type { Runner } from '../../testing/recordings/export/importsOf';
 import { fileText, type Project } from './Project';
 
 export type Transform = 'ts-jest' | '@swc/jest' | 'babel' | 'own';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import { exitCodes } from '../Cli';
-import type { Runner } from '../../testing/recordings/export/testOf';
+import type { Runner } from '../../testing/recordings/export/importsOf';
 import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { testPathOf } from '../types/readNames';

@@ -1,5 +1,5 @@
 import { isObject, member, type JsonObject } from '../../util/json';
-import type { Runner } from '../../testing/recordings/export/testOf';
+import type { Runner } from '../../testing/recordings/export/importsOf';
 import type { Project } from './Project';
 
 /** A package.json with what was missing in it. */

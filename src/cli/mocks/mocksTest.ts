@@ -1,18 +1,18 @@
-import type { Runner } from '../../testing/recordings/export/testOf';
+import { importsOf, type Runner } from '../../testing/recordings/export/importsOf';
 import { literal, quoted } from '../../util/literal';
 import type { TaskMock } from './taskMocks';
 
-const imports: Readonly<Record<Runner, readonly string[]>> = {
-  jest: ["const { stepmill } = require('stepmill/jest');"],
-  vitest: ["import { expect, test } from 'vitest';", "import { stepmill } from 'stepmill/vitest';"],
-  node: ["const { test } = require('node:test');", "const { expect, stepmill } = require('stepmill/node');"],
-};
-
 /** A test in which every task of a machine has a mock. */
-export function mocksTest(runner: Runner, file: string, name: string | undefined, mocks: readonly TaskMock[]): string {
+export function mocksTest(
+  runner: Runner,
+  isModule: boolean,
+  file: string,
+  name: string | undefined,
+  mocks: readonly TaskMock[],
+): string {
   const machine = [file, ...(name === undefined ? [] : [name])].map(quoted).join(', ');
   const lines = [
-    ...imports[runner],
+    ...importsOf(runner, isModule),
     '',
     'const sfn = stepmill();',
     `const machine = sfn.stateMachine(${machine});`,

@@ -1,7 +1,10 @@
 import { findDefinition } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
-import type { Runner } from '../../testing/recordings/export/testOf';
+import { HarnessError } from '../../errors/HarnessError';
+import type { Runner } from '../../testing/recordings/export/importsOf';
 import type { JsonObject } from '../../util/json';
+import { isModule } from '../tests/isModule';
+import { writeNew } from '../tests/writeNew';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { taskMocks, type TaskMock } from './taskMocks';
@@ -10,19 +13,33 @@ import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 
 export interface MocksFlags extends LoadFlags {
   readonly format: 'file' | Runner;
+  /** Default: that of the file, or of JavaScript in the current folder. */
+  readonly module?: 'esm' | 'commonjs';
+  readonly out?: string;
+  readonly force?: boolean;
 }
 
-/** Prints a MockConfigFile or a test with a mock for each task. */
+/** Prints or writes a MockConfigFile or a test with a mock for each task. */
 export function printMocks(
   file: string,
   name: string | undefined,
   options: MocksFlags,
-  { stdout }: Pick<Terminal, 'stdout'>,
+  { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
 ): void {
   const machine = findDefinition(loadDefinitions(file, toLoadOptions(options)), name);
   const mocks = taskMocks(JSON.parse(machine.definition) as JsonObject);
-  const { format } = options;
-  stdout.write(format === 'file' ? mockFile(machine, mocks) : mocksTest(format, file, name, mocks));
+  const { format, out, force } = options;
+  if (options.module !== undefined && (format === 'file' || format === 'vitest'))
+    throw new HarnessError('--module is for tests of Jest and Node: --format jest, --format node.');
+  if (force === true && out === undefined) throw new HarnessError('--force writes over the file of --out.');
+  const module = options.module === undefined ? isModule(out ?? 'test.js') : options.module === 'esm';
+  const text = format === 'file' ? mockFile(machine, mocks) : mocksTest(format, module, file, name, mocks);
+  if (out === undefined) {
+    stdout.write(text);
+    return;
+  }
+  writeNew(out, text, force);
+  stderr.write(`written: ${out}\n`);
 }
 
 /** Attempts that an answer stands for: loops, retries and the items of a Map count on. */

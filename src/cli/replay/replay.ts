@@ -7,6 +7,7 @@ import type { Replay } from '../../testing/recordings/replay/Replay';
 import { replayRecording } from '../../testing/recordings/replay/replayRecording';
 import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
+import { checkNew } from '../tests/writeNew';
 import type { Terminal } from '../terminal/Terminal';
 import { findFiles } from './findFiles';
 import { formatReplays } from './formatReplays';
@@ -19,6 +20,7 @@ export interface ReplayFlags extends LoadFlags {
   readonly json?: boolean;
   readonly mocks?: string;
   readonly test?: string;
+  readonly force?: boolean;
   readonly runner: 'jest' | 'vitest' | 'node';
 }
 
@@ -40,6 +42,9 @@ export async function replay(
     throw new HarnessError('--machine says which state machine of a file: --definition template.yaml.');
   if (on === undefined && options.test !== undefined)
     throw new HarnessError('--test needs to know which definition is tested: --definition order.asl.json.');
+  if (options.force === true && options.mocks === undefined && options.test === undefined)
+    throw new HarnessError('--force writes over the file of --test or --mocks.');
+  checkNew([options.mocks, options.test], options.force);
   const loaded = on === undefined ? undefined : loadDefinitions(on, toLoadOptions(options));
   const replayed: ReplayedFile[] = [];
   for (const file of findFiles(named)) replayed.push(await replayFile(file, loaded, options.machine));

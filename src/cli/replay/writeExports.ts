@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import { mockConfigOf } from '../../testing/recordings/export/mockConfigOf';
 import { testOf } from '../../testing/recordings/export/testOf';
 import type { Recording } from '../../testing/recordings/Recording';
 import { printJson } from '../../util/ExactNumber';
+import { isModule } from '../tests/isModule';
+import { writeNew } from '../tests/writeNew';
 import type { ReplayedFile, ReplayFlags } from './replay';
 
 /**
@@ -16,7 +17,7 @@ export function writeExports(
   options: ReplayFlags,
   hasSeveral: boolean,
 ): readonly string[] {
-  const { mocks, test, definition, runner } = options;
+  const { mocks, test, definition, runner, force } = options;
   const playable = replayed.flatMap(({ file, replay }) =>
     replay === undefined || replay.verdict === 'unusable' ? [] : [{ file, recording: replay.recording }],
   );
@@ -24,14 +25,14 @@ export function writeExports(
     throw new HarnessError('There is no recording that could be played.');
   const written: string[] = [];
   if (mocks !== undefined) {
-    write(mocks, `${printJson(mockConfigOf(playable.map(named)), 2)}\n`);
+    writeNew(mocks, `${printJson(mockConfigOf(playable.map(named)), 2)}\n`, force);
     written.push(mocks);
   }
   if (test !== undefined && definition !== undefined) {
     const recordings = playable.map(({ file }) => file.replaceAll(path.sep, '/'));
     const machine = options.machine ?? (hasSeveral ? recordedName(playable) : undefined);
     const file = definition.replaceAll(path.sep, '/');
-    write(test, testOf({ runner, isModule: isModule(test), definition: file, machine, recordings }));
+    writeNew(test, testOf({ runner, isModule: isModule(test), definition: file, machine, recordings }), force);
     written.push(test);
   }
   return written;
@@ -49,24 +50,4 @@ function recordedName(playable: readonly { readonly recording: Recording }[]): s
     `--test writes a test of one state machine, and these recordings are of ${[name, ...others].join(', ')}. ` +
       'Name the recordings of one.',
   );
-}
-
-/** Whether Node takes a file as an ES module, and what compiles TypeScript expects one. */
-function isModule(file: string): boolean {
-  if (/\.(?:m[jt]s|tsx?)$/.test(file)) return true;
-  if (!file.endsWith('.js')) return false;
-  for (let folder = path.dirname(path.resolve(file)); ; folder = path.dirname(folder)) {
-    const manifest = path.join(folder, 'package.json');
-    if (existsSync(manifest)) return /"type"\s*:\s*"module"/.test(readFileSync(manifest, 'utf8'));
-    if (folder === path.dirname(folder)) return false;
-  }
-}
-
-function write(file: string, text: string): void {
-  try {
-    mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new HarnessError(`${file} cannot be written: ${(error as Error).message}`);
-  }
 }

@@ -123,6 +123,52 @@ test('a test has a mock for each task', async () => {
   ]);
 });
 
+test('a test imports as its file does, or as it is told', async () => {
+  const firstLine = async (...args: readonly string[]): Promise<string> => {
+    const { stdout } = await cli(['mocks', order, '--format', 'node', ...args]);
+    return stdout.split('\n')[0]!;
+  };
+  expect(await firstLine('--module', 'esm')).toBe("import { test } from 'node:test';");
+  expect(await firstLine('--module', 'commonjs')).toBe("const { test } = require('node:test');");
+  for (const [name, first] of [
+    ['a/order.test.ts', "import { test } from 'node:test';"],
+    ['a/order.test.mjs', "import { test } from 'node:test';"],
+    ['a/order.test.cjs', "const { test } = require('node:test');"],
+    ['b/order.test.js', "import { test } from 'node:test';"],
+  ] as const) {
+    const out = path.join(files, name);
+    fs.mkdirSync(path.dirname(out), { recursive: true });
+    fs.writeFileSync(path.join(files, 'b', 'package.json').replace(/b(?=.package)/, name[0]!), '{ "type": "module" }');
+    const written = await cli(['mocks', order, '--format', 'node', '--out', out]);
+    expect(written).toEqual({ code: 0, stdout: '', stderr: `written: ${out}\n` });
+    expect(fs.readFileSync(out, 'utf8').split('\n')[0]).toBe(first);
+  }
+});
+
+test('a file that is there stays, unless --force is given', async () => {
+  const out = path.join(files, 'kept.json');
+  fs.writeFileSync(out, 'mine');
+  expect(await cli(['mocks', order, '--out', out])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(`${out} is there already, and stays as it is.`),
+  });
+  expect(fs.readFileSync(out, 'utf8')).toBe('mine');
+  expect(await cli(['mocks', order, '--out', out, '--force'])).toMatchObject({ code: 0 });
+  expect(Object.keys(JSON.parse(fs.readFileSync(out, 'utf8')) as object)).toEqual(['StateMachines', 'MockedResponses']);
+});
+
+test.each([
+  [['--force'], '--force writes over the file of --out.'],
+  [['--module', 'esm'], '--module is for tests of Jest and Node: --format jest, --format node.'],
+  [['--format', 'jest', '--module', 'umd'], 'umd'],
+])('%j is refused', async (args, message) => {
+  expect(await cli(['mocks', order, ...args])).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining(message),
+  });
+});
+
 test('a machine that the file does not have is named', async () => {
   expect(await cli(['mocks', order, 'ordr'])).toMatchObject({
     code: 2,

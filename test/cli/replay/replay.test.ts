@@ -131,6 +131,34 @@ test('a mock file and a test are written, which run', async () => {
   expect(text).toContain(`sfn.stateMachine('${at('order.asl.json')}')`);
 });
 
+test('a file that is there stays, unless --force is given, and nothing is played before that is known', async () => {
+  fs.mkdirSync(at('kept'), { recursive: true });
+  fs.writeFileSync(at('kept/mine.test.js'), 'mine');
+  const options = [
+    '--definition',
+    at('order.asl.json'),
+    '--mocks',
+    at('kept/m.json'),
+    '--test',
+    at('kept/mine.test.js'),
+  ];
+  expect(await replayed(at('recordings'), ...options)).toEqual({
+    code: 2,
+    stdout: [],
+    stderr: expect.stringMatching(
+      /^stepmill: kept\/mine\.test\.js is there already, and stays as it is\. Name another file, or write over it with --force\.\n/,
+    ),
+  });
+  expect(fs.readdirSync(at('kept'))).toEqual(['mine.test.js']);
+  expect(fs.readFileSync(at('kept/mine.test.js'), 'utf8')).toBe('mine');
+  expect(await replayed(at('recordings'), ...options, '--force')).toMatchObject({ code: 0 });
+  expect(fs.readFileSync(at('kept/mine.test.js'), 'utf8')).toContain('machine.replay(file)');
+  expect(await replayed(at('recordings'), '--force')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--force writes over the file of --test or --mocks.'),
+  });
+});
+
 test('a test in an ES module imports, and names the machine of a file with several', async () => {
   const Other = { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: audited } };
   const Order = { ...Other, Properties: { StateMachineName: 'Order', Definition: order } };

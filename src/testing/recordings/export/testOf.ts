@@ -1,19 +1,5 @@
 import { quoted } from '../../../util/literal';
-
-/** Who runs the test. */
-export type Runner = 'jest' | 'vitest' | 'node';
-
-const imports: Readonly<Record<Runner, readonly string[]>> = {
-  jest: ["const { stepmill } = require('stepmill/jest');"],
-  vitest: ["import { expect, test } from 'vitest';", "import { stepmill } from 'stepmill/vitest';"],
-  node: ["const { test } = require('node:test');", "const { expect, stepmill } = require('stepmill/node');"],
-};
-
-const moduleImports: typeof imports = {
-  ...imports,
-  jest: ["import { stepmill } from 'stepmill/jest';"],
-  node: ["import { test } from 'node:test';", "import { expect, stepmill } from 'stepmill/node';"],
-};
+import { importsOf, type Runner } from './importsOf';
 
 /** What a test of recordings is about. Paths are as the test will find them: relative to where it is run. */
 export interface TestedRecordings {
@@ -37,7 +23,7 @@ export function testOf({ runner, isModule, definition, machine, recordings }: Te
       ? ['  test(file, async () => {', ...body.map((line) => `    ${line}`), '  });', '}']
       : [...body.map((line) => `  ${line}`), '});'];
   return [
-    ...(isModule ? moduleImports : imports)[runner],
+    ...importsOf(runner, isModule),
     '',
     'const sfn = stepmill();',
     `const machine = sfn.stateMachine(${source});`,

@@ -1,0 +1,23 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { HarnessError } from '../../errors/HarnessError';
+
+/** Throws a HarnessError when one of some files is there, unless it may be written over. */
+export function checkNew(files: readonly (string | undefined)[], force: boolean | undefined): void {
+  const there = files.find((file) => file !== undefined && existsSync(file));
+  if (there === undefined || force === true) return;
+  throw new HarnessError(
+    `${there} is there already, and stays as it is. Name another file, or write over it with --force.`,
+  );
+}
+
+/** Writes a file, with the folders that it needs. Throws a HarnessError when it cannot be, or is there without `force`. */
+export function writeNew(file: string, text: string, force: boolean | undefined): void {
+  checkNew([file], force);
+  try {
+    mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+    writeFileSync(file, text, { flag: force === true ? 'w' : 'wx' });
+  } catch (error) {
+    throw new HarnessError(`${file} cannot be written: ${(error as Error).message}`);
+  }
+}
