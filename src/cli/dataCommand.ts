@@ -7,7 +7,7 @@ export function addDataCommand(program: Command, cli: Cli): void {
   const data = program.command('data').description('look at, export, import and repair the folder of --data-dir');
   data
     .command('check')
-    .description('read all of it and say what is there')
+    .description('check all of it and report what is stored')
     .argument('<folder>')
     .action((folder: string) => load().check(folder, cli.terminal));
   data
@@ -24,7 +24,7 @@ export function addDataCommand(program: Command, cli: Cli): void {
     .action((file: string, folder: string) => load().importFrom(file, folder, cli.terminal));
   data
     .command('compact')
-    .description('write it anew without what says nothing any more, executions that ended 90 days ago included')
+    .description('rewrite it without what is no longer needed, executions that ended 90 days ago included')
     .argument('<folder>')
     .action((folder: string) => load().compact(folder, cli.terminal));
   data

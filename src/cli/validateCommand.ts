@@ -13,7 +13,7 @@ export function addValidateCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--format <name>', 'how to print').choices(formats).default('text'))
     .addOption(new Option('--json', 'short for --format json').implies({ format: 'json' }))
     .addOption(new Option('--no-advice', 'only what AWS itself refuses or warns of'))
-    .addOption(new Option('--strict', 'a value that nobody has given is an error'))
+    .addOption(new Option('--strict', 'a value that is not given is an error'))
     .addOption(new Option('--type <type>', 'instead of the type in the file').choices(['STANDARD', 'EXPRESS']))
     .addHelpText('after', help)
     .action((files: string[], options: Validate.ValidateOptions) => {

@@ -120,6 +120,6 @@ export interface LoadOptions {
   readonly region?: string;
   /** When the file does not show it. */
   readonly format?: DefinitionFormat;
-  /** Whether a value that nobody has given is an error. */
+  /** Whether a value that is not given is an error. */
   readonly strict?: boolean;
 }

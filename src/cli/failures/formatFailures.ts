@@ -22,7 +22,7 @@ export function formatFailures(failures: readonly Failure[], unreachable: readon
 }
 
 function endOf({ leadsTo: { end, catcher, next }, outside }: Failure): string {
-  if (end === 'works') return 'goes on as usual';
+  if (end === 'works') return 'continues as usual';
   return end === 'caught' ? `Catch ${catcher!} → ${next!}` : outside.join(', ');
 }
 

@@ -45,7 +45,7 @@ export function resultAsText(finished: FinishedRun, { columns, colour }: Pick<St
     ...(run.status === 'SUCCEEDED' ? ['', ...indented(formatValue(run.output!, columns - 2, mostOutputLines))] : []),
     ...finished.unanswered.map(
       (state) =>
-        `${paint('yellow', 'note')} nobody can use the task token of '${withoutControls(state)}' here, so it timed out; with --port, time waits for an answer`,
+        `${paint('yellow', 'note')} the task token of '${withoutControls(state)}' cannot be used here, so it timed out; with --port, time waits for an answer`,
     ),
     '',
     `${paint('dim', 'path')}         ${withoutControls(pathOf(run))}`,

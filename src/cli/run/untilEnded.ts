@@ -47,7 +47,7 @@ export function throwIfStuck(service: Service, execution: LiveExecution): void {
   const places = stuck.map(({ state, waitsFor }) => `  - state '${state}' waits for ${waitsFor}`);
   throw new HarnessError(
     [
-      'Nothing goes on without somebody outside:',
+      'The execution waits for answers from outside this process:',
       ...places,
       'Mock the state (--mocks FILE, with DelaySeconds when the answer is to come later), or let workers and callbacks in: ' +
         'stepmill run … --port 8083, and AWS_ENDPOINT_URL_SFN=http://127.0.0.1:8083 for them.',

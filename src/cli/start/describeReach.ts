@@ -12,7 +12,7 @@ export function describeReach(
   const addresses = host === '0.0.0.0' || host === '::' ? ownAddresses() : [];
   const urls = addresses.map((address) => `http://${address}:${port}`);
   return [
-    `Listening on ${host}: whoever reaches this machine can read and run state machines here, and with them your functions.`,
+    `Listening on ${host}: anyone who reaches this machine can read and run state machines here, and with them your functions.`,
     ...(urls.length > 0 ? [`Others reach it at ${urls.join(', ')}.`] : []),
     hasToken
       ? 'With the token they also administer it and run their tests in it.'

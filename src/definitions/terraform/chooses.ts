@@ -4,7 +4,7 @@ import type { Expression } from './hcl/Expression';
 import type { ModuleScope } from './ModuleScope';
 import { findHole } from './unknown';
 
-/** Whether a condition holds. One that nobody can know is taken to hold, and noted. */
+/** Whether a condition holds. One without a value before deployment is taken as true, and noted. */
 export function chooses(condition: Expression, scope: ModuleScope): boolean {
   const value = scope.evaluate(condition, scope);
   const known = booleanOf(value);
@@ -12,7 +12,7 @@ export function chooses(condition: Expression, scope: ModuleScope): boolean {
   const hole = findHole(value);
   if (!hole) throw new DefinitionLoadError(value.at, `A condition is ${nodeKind(value)}, not a boolean.`);
   const why = `it depends on ${hole.value} (${hole.reason})`;
-  scope.context.note(`Nobody can know this condition: ${why}. It is taken to hold.`, condition.at);
+  scope.context.note(`This condition has no value before deployment: ${why}. It is taken as true.`, condition.at);
   return true;
 }
 

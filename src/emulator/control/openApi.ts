@@ -6,10 +6,10 @@ import { named, type Schema } from './schema/Schema';
 
 const errors: Readonly<Record<string, string>> = {
   400: 'The request is wrong, or a mistake of the tester.',
-  403: 'Whoever asks may not.',
+  403: 'The caller is not allowed to.',
   404: 'There is no such account, execution or mock.',
   413: 'The body is too large.',
-  500: 'A mistake of Stepmill itself.',
+  500: 'A bug in Stepmill.',
 };
 
 /** The OpenAPI document of the control API, made of its table. */

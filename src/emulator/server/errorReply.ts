@@ -24,6 +24,6 @@ export function errorReply(error: unknown): ErrorReply {
 /** What a caller hears of a mistake of ours. Whoever runs the server finds the stack, and paths in it, on its standard error. */
 export function defectMessage(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`stepmill: a mistake of Stepmill itself: ${stack}\n`);
-  return 'A mistake of Stepmill itself, not of the request. The standard error of the server has the details.';
+  process.stderr.write(`stepmill: a bug in Stepmill: ${stack}\n`);
+  return 'A bug in Stepmill, not an error in the request. The standard error of the server has the details.';
 }

@@ -5,5 +5,5 @@ export function describeHarnessError(error: unknown): { error: string; cause: st
   const message = error instanceof Error ? error.message : String(error);
   if (HarnessError.is(error)) return { error: 'Stepmill.HarnessError', cause: message };
   // A stack is for whoever runs the process, not for the wire.
-  return { error: 'Stepmill.InternalError', cause: `A mistake of Stepmill itself: ${message}` };
+  return { error: 'Stepmill.InternalError', cause: `A bug in Stepmill: ${message}` };
 }

@@ -143,7 +143,7 @@ export class ScriptBuilder {
     return this.add(namedAnswer(name));
   }
 
-  /** Nobody ever answers: the task's time-out or heartbeat ends it. */
+  /** It is never answered: its time-out or heartbeat ends the task. */
   timesOut(): this {
     return this.add(silentAnswer);
   }

@@ -180,7 +180,7 @@ export class StateMachineUnderTest<
    * and does what `holds` says. What fails is made small and told as a test. Mocks of the test answer before what is
    * generated. Needs fast-check beside Stepmill.
    *
-   * Rejects with a HarnessError, too, when no run came to a task, or `given` left out nearly all inputs.
+   * Rejects with a HarnessError, too, when no run reached a task, or `given` left out nearly all inputs.
    *
    * @example
    * await order.always((run) => {

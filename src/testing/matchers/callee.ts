@@ -49,7 +49,7 @@ export function resolveCallee(callee: Callee): ResolvedCallee {
   const matcher = Object.hasOwn(named, kind) ? named[kind] : undefined;
   if (matcher === undefined || typeof name !== 'string')
     throw new HarnessError(
-      `${JSON.stringify(callee)} names nobody to call. Write a service and action ('dynamodb:putItem'), or one of ` +
+      `${JSON.stringify(callee)} names nothing to call. Write a service and action ('dynamodb:putItem'), or one of ` +
         `${Object.keys(named).join(', ')}: { function: 'charge' }.`,
     );
   return resolved(matcher(name), !byParameters.has(kind));

@@ -172,7 +172,7 @@ class Check {
     for (const outcomes of this.parts.answers.given.values()) this.calls += outcomes.length;
   }
 
-  /** Runs that never came to a task, or were all rejected, say nothing. */
+  /** Runs that never reached a task, or were all rejected, prove nothing. */
   private checkThatItSays({ numRuns, numSkips }: Details): void {
     const { runs = 100 } = this.parts.options;
     if (numRuns < runs)
@@ -182,7 +182,7 @@ class Check {
       );
     if (this.calls > 0 || this.parts.generated.tasks.length === 0) return;
     throw new HarnessError(
-      `always() says nothing: none of its ${formatCount(numRuns, 'run')} came to a task. ` +
+      `always() proves nothing: none of its ${formatCount(numRuns, 'run')} reached a task. ` +
         `They ended with ${Object.entries(this.ends)
           .map(([status, times]) => `${status} (${times})`)
           .join(', ')}. ` +

@@ -18,7 +18,7 @@ export const VariableNamesRule: Rule = ({ parts, report }) => {
         code: 'INVALID_VARIABLE_NAME',
         message: `Invalid variable name '${name}': the variable name contains invalid characters.`,
         ...place,
-        hint: 'A name begins with a letter and goes on with letters, digits and underscores.',
+        hint: 'A name starts with a letter, followed by letters, digits and underscores.',
       });
     } else if ([...name].length > MAX_VARIABLE_NAME_LENGTH) {
       report({

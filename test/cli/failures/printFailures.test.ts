@@ -32,7 +32,7 @@ test('what each failure leads to, and what nothing reaches, with its line', asyn
     stderr: '',
     stdout: lines(
       'Charge',
-      '  Busy, until its last attempt: goes on as usual (2 attempts more by Retry 0, 3s, 3 transitions)',
+      '  Busy, until its last attempt: continues as usual (2 attempts more by Retry 0, 3s, 3 transitions)',
       '  Busy, after its last attempt: the execution fails (2 attempts more by Retry 0, 3s, 3 transitions)',
       '  Card.Declined: Catch 0 → Refund (2 transitions)',
       '  an error that nothing names: the execution fails (1 transition)',

@@ -97,7 +97,7 @@ test('what no recording answers is said, and is not green', async () => {
     code: 1,
     stdout: [
       'recordings/happy.json: not answered',
-      "Task 'Ship' was not asked in the recording: nobody knows what it would have answered.",
+      "Task 'Ship' was not asked in the recording: its answer is not known.",
       expect.stringMatching(/^changed: audited.asl.json:1 \/States\/Ship/) as string,
     ],
     stderr: '',

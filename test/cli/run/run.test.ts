@@ -426,7 +426,7 @@ describe('what answers tasks', () => {
       code: 2,
       stdout: lines(`callback  STANDARD · ${file('callback.asl.json')} · time: skip`, '', ''),
       stderr: lines(
-        'stepmill: Nothing goes on without somebody outside:',
+        'stepmill: The execution waits for answers from outside this process:',
         "  - state 'Ask' waits for the end of arn:aws:states:::sqs:sendMessage.waitForTaskToken",
         'Mock the state (--mocks FILE, with DelaySeconds when the answer is to come later), or let workers and callbacks in: ' +
           'stepmill run … --port 8083, and AWS_ENDPOINT_URL_SFN=http://127.0.0.1:8083 for them.',
@@ -488,7 +488,7 @@ describe('options', () => {
         'SUCCEEDED after 5m (… here)',
         '',
         '  {}',
-        "note nobody can use the task token of 'Ask' here, so it timed out; with --port, time waits for an answer",
+        "note the task token of 'Ask' cannot be used here, so it timed out; with --port, time waits for an answer",
         '',
         'path         Ask → Late',
         'transitions  3 (the start, 2 states entered)',

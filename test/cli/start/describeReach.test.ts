@@ -12,7 +12,7 @@ test('on all addresses it is told who can do what, and where', () => {
   const where = own === undefined ? '' : ` Others reach it at http://${own.address}:8083`;
   for (const host of ['0.0.0.0', '::'])
     expect(describeReach({ host, port: 8083 }, false)).toContain(
-      `Listening on ${host}: whoever reaches this machine can read and run state machines here, and with them your functions.${where}`,
+      `Listening on ${host}: anyone who reaches this machine can read and run state machines here, and with them your functions.${where}`,
     );
 });
 

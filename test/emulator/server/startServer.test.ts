@@ -67,16 +67,16 @@ test('a bug answers 500; its stack is for whoever runs the server, which lives o
     status: 500,
     json: {
       __type: 'com.amazon.coral.service#InternalFailure',
-      message: 'A mistake of Stepmill itself, not of the request. The standard error of the server has the details.',
+      message: 'A bug in Stepmill, not an error in the request. The standard error of the server has the details.',
     },
   });
   expect(await api.send({ method: 'GET', path: '/health' })).toMatchObject({
     status: 500,
-    json: { message: expect.stringMatching(/^A mistake of Stepmill itself/) },
+    json: { message: expect.stringMatching(/^A bug in Stepmill/) },
   });
   expect(written.mock.calls).toEqual([
-    [expect.stringMatching(/^stepmill: a mistake of Stepmill itself: TypeError: broken in .*\n {4}at /)],
-    [expect.stringMatching(/^stepmill: a mistake of Stepmill itself: RangeError: broken in .*, too\n {4}at /)],
+    [expect.stringMatching(/^stepmill: a bug in Stepmill: TypeError: broken in .*\n {4}at /)],
+    [expect.stringMatching(/^stepmill: a bug in Stepmill: RangeError: broken in .*, too\n {4}at /)],
   ]);
   written.mockRestore();
   await api.close();

@@ -4,7 +4,7 @@ import { describeHarnessError } from '../../../src/engine/executions/describeHar
 test("a tester's mistake is told by its message, a bug as one of Stepmill, without its stack", () => {
   expect([new HarnessError('no mock'), new TypeError('broken'), 'text'].map(describeHarnessError)).toEqual([
     { error: 'Stepmill.HarnessError', cause: 'no mock' },
-    { error: 'Stepmill.InternalError', cause: 'A mistake of Stepmill itself: broken' },
-    { error: 'Stepmill.InternalError', cause: 'A mistake of Stepmill itself: text' },
+    { error: 'Stepmill.InternalError', cause: 'A bug in Stepmill: broken' },
+    { error: 'Stepmill.InternalError', cause: 'A bug in Stepmill: text' },
   ]);
 });

@@ -102,7 +102,7 @@ test('no calls at all, and who cannot be called', async () => {
   );
   // @ts-expect-error -- there is no such kind
   expect(failureOf(() => expect(sfn).toHaveCalled({ lambda: 'charge' }))).toMatchInlineSnapshot(
-    `"{"lambda":"charge"} names nobody to call. Write a service and action ('dynamodb:putItem'), or one of function, stateMachine, activity, queue, topic, eventBus, state, resource: { function: 'charge' }."`,
+    `"{"lambda":"charge"} names nothing to call. Write a service and action ('dynamodb:putItem'), or one of function, stateMachine, activity, queue, topic, eventBus, state, resource: { function: 'charge' }."`,
   );
   expect(failureOf(() => expect(order).toHaveCalled('sqs'))).toMatchInlineSnapshot(`
     "toHaveCalled looks at the calls of a run, or at all calls. It was given a value of type StateMachineUnderTest.

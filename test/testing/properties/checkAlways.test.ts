@@ -232,7 +232,7 @@ test('JSONata: results and variables, inputs on both sides of a condition', asyn
 describe('a property that says nothing is not green', () => {
   const machine = (name: string) => sfn.stateMachine(order('Release'), { name });
 
-  test('no run came to a task', async () => {
+  test('no run reached a task', async () => {
     const early = sfn.stateMachine(
       {
         StartAt: 'No',
@@ -246,7 +246,7 @@ describe('a property that says nothing is not green', () => {
       { name: 'Early' },
     );
     expect(await rejection(early.always(undefined, { input: fc.constant({ never: 'y' }), seed: 1 }))).toBe(
-      'always() says nothing: none of its 100 runs came to a task. They ended with FAILED (100). ' +
+      'always() proves nothing: none of its 100 runs reached a task. They ended with FAILED (100). ' +
         'Draw inputs that the machine takes: input: fc.record({ … }), or malformed: false.',
     );
   });

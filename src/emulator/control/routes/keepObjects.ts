@@ -6,7 +6,7 @@ export const keepObjects: Control = {
   method: 'POST',
   path: '/buckets/keep',
   of: 'account',
-  summary: 'What buckets have now, and what they refuse, is there again after each reset.',
+  summary: 'What buckets have now, and what they refuse, is restored after each reset.',
   answer: answered({}),
   handle({ service }) {
     service.callObjects({ op: 'keep' });

@@ -19,7 +19,7 @@ export const listMessages: Control<Params> = {
   method: 'GET',
   path: '/outbox',
   of: 'account',
-  summary: 'Messages to queues, topics and event buses that nobody but the outbox took, since the last reset.',
+  summary: 'Messages to queues, topics and event buses that went to the outbox, since the last reset.',
   params: {
     service: word('sqs', 'sns', 'events'),
     destination: described(text, 'The name, or the target as the task wrote it (URL, ARN).'),

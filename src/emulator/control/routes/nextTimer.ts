@@ -10,7 +10,7 @@ export const nextTimer: Control = {
   path: '/clock/next',
   of: 'account',
   summary: 'Moves time on to the next timer, and answers when all has happened that then can.',
-  description: 'Where time skips there is none: whatever waits there waits for somebody outside.',
+  description: 'There is none where time skips: what waits there waits for an answer from outside.',
   answer: answered({ ...accountMembers, moved: described(flag, 'Whether there was one.') }),
   async handle({ service }) {
     await service.quiet();

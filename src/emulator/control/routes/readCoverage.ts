@@ -20,7 +20,7 @@ export const readCoverage: Control = {
         hits: described(anyObject, 'How often each state, transition, rule, retrier and catcher was run.'),
         places: anyObject,
         files: anyObject,
-        unknown: described(anyObject, 'How often one of some was run, nobody knows which.'),
+        unknown: described(anyObject, 'How often one of several was run, where it is not known which.'),
         notCounted: described(anyObject, 'What kept executions from being counted, and how many.'),
       }),
     ),

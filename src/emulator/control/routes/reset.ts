@@ -8,7 +8,7 @@ export const reset: Control = {
   path: '/reset',
   of: 'account',
   summary: 'Forgets everything that was created, started, sent and mocked, and tells what was left.',
-  description: 'Mocks and denials with `stays`, the mock file and functions are kept. Time and ids begin anew.',
+  description: 'Mocks and denials with `stays`, the mock file and functions are kept. Time and ids start over.',
   answer: named('Left'),
   formerly: ['/reset'],
   async handle({ service }) {

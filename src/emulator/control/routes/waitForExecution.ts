@@ -28,7 +28,7 @@ export const waitForExecution: Control<Params> = {
   of: 'account',
   summary: 'Waits until an execution has ended, has entered a state, has a task open, or nothing more can happen.',
   description:
-    'Answers at the latest when the seconds are over, with `reached: false` and `because: bound`. `idle`: nothing is at work, all waits for time or for somebody outside.',
+    'Answers at the latest when the seconds are over, with `reached: false` and `because: bound`. `idle`: nothing is running; everything waits for time or for an answer from outside.',
   params: {
     executionArn: text,
     until: { ...word('ended', 'entered', 'task', 'idle'), default: 'ended' },

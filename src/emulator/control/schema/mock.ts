@@ -41,7 +41,7 @@ const answerMembers: Readonly<Record<string, Schema>> = {
   throws: described(text, 'The task fails with exactly this error.'),
   fails: described(text, 'Whatever is called fails in its own way, with this error type or exception.'),
   answersLike: described(text, 'A ready-made answer by name: `lambda/throttled`.'),
-  timesOut: described(yes, "Nobody ever answers: the task's time-out or heartbeat ends it."),
+  timesOut: described(yes, 'It is never answered: its time-out or heartbeat ends the task.'),
   succeedsToken: described(json, "The task's token is sent back with this output."),
   failsToken: described(text, "The task's token is sent back with this error."),
   leavesTokenOpen: described(yes, 'The call is answered; its token is left to the test.'),
@@ -108,7 +108,7 @@ export const mockSchemas: Readonly<Record<string, Schema>> = {
       ...conditions,
       ...answerMembers,
       answers: described({ type: 'array', items: named('Answer'), minItems: 1 }, 'In sequence.'),
-      perExecution: described(yes, 'The sequence starts anew in every execution.'),
+      perExecution: described(yes, 'The sequence starts over in every execution.'),
       validated: described(
         word('STRICT', 'PRESENT', 'NONE'),
         "How strictly answers are compared with the service's API.",

@@ -90,6 +90,6 @@ export const taskSchemas: Readonly<Record<string, Schema>> = {
     kind: described(word('tester', 'bug'), '`bug`: of Stepmill itself.'),
     message: text,
     'executionArn?': described(text, 'The execution that it ended.'),
-    'mock?': { ...named('Mock'), description: 'Where nobody answered a task: a mock that would have.' },
+    'mock?': { ...named('Mock'), description: 'For a task that nothing answered: a mock that would have.' },
   }),
 };

@@ -80,7 +80,7 @@ export const traceSchemas: Readonly<Record<string, Schema>> = {
     'stages?': described(
       answered({
         status: word('SUCCEEDED', 'FAILED', 'RETRIABLE', 'CAUGHT_ERROR'),
-        stages: described(anyObject, 'The data after each stage that it came to, by the names of TestState.'),
+        stages: described(anyObject, 'The data after each stage that it reached, by the names of TestState.'),
         settings: described(anyObject, 'The numbers that a Map was run with.'),
         'errorDetails?': described(anyObject, 'Which retrier or catcher took the error.'),
         variables: anyObject,

@@ -141,7 +141,7 @@ function toOutcome({ statusCode, statusText, headers, body }: HttpResult, method
 function unknownConnection(arn: string, { state }: IntegrationRequest, { connections }: IntegrationIo): HarnessError {
   const meant = connections.nearestTo(arn);
   return new HarnessError(
-    `State '${state}' uses the connection '${arn}', which nobody has registered. ` +
+    `State '${state}' uses the connection '${arn}', which is not registered. ` +
       (meant === undefined ? '' : `Did you mean '${meant}'? `) +
       `Register it by its name, in the form of CreateConnection: connections.register('my-connection', ` +
       `{ AuthorizationType: 'API_KEY', AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: 'x-api-key', ` +

@@ -21,7 +21,7 @@ export function endOfJob(request: TaskRequest, reply: TaskReply): TaskReply {
   if (state === 'running') {
     throw new HarnessError(
       `The mock of state '${request.state}' (${callName(request.resource)}) describes a job that is still running, but ` +
-        `.sync goes on until the job has ended: until ${job.end.words}.`,
+        `.sync waits until the job has ended: until ${job.end.words}.`,
     );
   }
   return state === 'failed' ? { ...reply, outcome: failureOf(request, described) } : reply;

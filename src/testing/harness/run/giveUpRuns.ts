@@ -7,7 +7,7 @@ export function giveUpRuns(place: Place, pending: ReadonlyMap<string, (error: Er
   if (!isProcessPlace(place)) return [];
   return [...pending].map(([executionArn, fail]) => {
     const waiting = place.service.describeWaiting(executionArn);
-    fail(new HarnessError(`The run never ends: nothing is left that could go on.\n${waiting}`));
+    fail(new HarnessError(`The run cannot end: nothing is left that could continue it.\n${waiting}`));
     return waiting;
   });
 }

@@ -73,7 +73,7 @@ export class PlayedTasks {
       const own = visits.filter((visit) => visit.state === state && taskKey(state, iterationsOf(visit)) === key);
       const attempt = own.flatMap(({ attempts }) => attempts).find(({ startedMs }) => startedMs === now);
       if (attempt === undefined || attempt.outcome === 'aborted') return [];
-      const why = `Task '${state}' was cut off in the recording, and is not now: nobody knows what it would have answered.`;
+      const why = `Task '${state}' was cut off in the recording, and is not now: its answer is not known.`;
       return [new NotRecordedError(state, why)];
     });
   }
@@ -125,7 +125,7 @@ export class PlayedTasks {
     if (change !== undefined)
       throw new NotRecordedError(
         state,
-        `The items of Distributed Map '${state}' are not in the recording, and ${change} has changed: nobody knows what ` +
+        `The items of Distributed Map '${state}' are not in the recording, and ${change} has changed: it is not known what ` +
           `would have come of it.`,
       );
     if (reply.outcome === undefined || !('output' in reply.outcome)) return reply;

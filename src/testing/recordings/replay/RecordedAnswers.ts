@@ -59,8 +59,8 @@ export class RecordedAnswers {
     return new NotRecordedError(
       state,
       isNew
-        ? `The new task '${state}' is not in the recording: nobody knows what it would have answered.`
-        : `Task '${state}' was not asked in the recording${where}: nobody knows what it would have answered.`,
+        ? `The new task '${state}' is not in the recording: its answer is not known.`
+        : `Task '${state}' was not asked in the recording${where}: its answer is not known.`,
     );
   }
 
@@ -77,7 +77,7 @@ function checkResource({ state, resource }: TaskRequest, recorded: Attempt): voi
   if (was === undefined || plainArn(was) === plainArn(is)) return;
   throw new NotRecordedError(
     state,
-    `Task '${state}' calls ${is}, and the recording has what ${was} answered: nobody knows what that would have been.`,
+    `Task '${state}' calls ${is}, and the recording has what ${was} answered: its answer is not known.`,
   );
 }
 

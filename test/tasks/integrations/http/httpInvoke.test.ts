@@ -252,7 +252,7 @@ test('a connection that nobody registered is a mistake of the tester', async () 
   const reply = io.reply('http:invoke', { ApiEndpoint: `${host}/echo`, Method: 'GET', Authentication });
   await expect(reply).rejects.toEqual(
     new HarnessError(
-      `State 'Step' uses the connection '${connectionArn('payment')}', which nobody has registered. ` +
+      `State 'Step' uses the connection '${connectionArn('payment')}', which is not registered. ` +
         "Did you mean 'payments'? Register it by its name, in the form of CreateConnection: " +
         "connections.register('my-connection', { AuthorizationType: 'API_KEY', AuthParameters: { ApiKeyAuthParameters: " +
         "{ ApiKeyName: 'x-api-key', ApiKeyValue: 'secret' } } })",

@@ -46,7 +46,7 @@ test('what the recording does not answer rejects, with the place that asks', asy
   await expect(other.replay(file)).rejects.toThrow(
     [
       `${file} does not tell what would have come of it.`,
-      `Task 'Ship' calls aws-sdk:s3:listBuckets, and the recording has what lambda:invoke answered: nobody knows what that would have been.`,
+      `Task 'Ship' calls aws-sdk:s3:listBuckets, and the recording has what lambda:invoke answered: its answer is not known.`,
     ].join('\n'),
   );
   await expect(other.replay(file)).rejects.toThrow(/\nchanged: \/States\/Ship\/Resource$/);

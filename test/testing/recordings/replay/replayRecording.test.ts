@@ -396,7 +396,7 @@ describe('unanswered', () => {
       }),
     ).toEqual({
       verdict: 'unanswered',
-      reason: "The new task 'Audit' is not in the recording: nobody knows what it would have answered.",
+      reason: "The new task 'Audit' is not in the recording: its answer is not known.",
       first: "state after state 'Big': 'Wait' ≠ 'Audit'",
       place: 'changed /States/Audit',
     });
@@ -405,7 +405,7 @@ describe('unanswered', () => {
   test('a task that was not asked then', async () => {
     expect(await replayed(recording, withState('Big', { Default: 'Check' }))).toEqual({
       verdict: 'unanswered',
-      reason: "Task 'Check' was not asked in the recording: nobody knows what it would have answered.",
+      reason: "Task 'Check' was not asked in the recording: its answer is not known.",
       first: "state after state 'Big': 'Wait' ≠ 'Check'",
       place: 'changed /States/Big/Default',
     });
@@ -491,7 +491,7 @@ describe('unanswered', () => {
     goesOn.States.Both.Branches[0]!.States['Fine'] = { Type: 'Succeed' };
     expect(await replayed(cut, goesOn)).toMatchObject({
       verdict: 'unanswered',
-      reason: "Task 'Slow' was cut off in the recording, and is not now: nobody knows what it would have answered.",
+      reason: "Task 'Slow' was cut off in the recording, and is not now: its answer is not known.",
     });
   });
 });
