@@ -95,7 +95,7 @@ test.each([
 test('a job that is still running is no end', () => {
   expect(() => reply('batch:submitJob.sync', mock('Charge').returns({ Status: 'RUNNABLE' }))).toThrow(
     new HarnessError(
-      "The mock of state 'Charge' (batch:submitJob.sync) describes a job that is still running, but .sync goes on " +
+      "The mock of state 'Charge' (batch:submitJob.sync) describes a job that is still running, but .sync waits " +
         'until the job has ended: until Status is SUCCEEDED or FAILED.',
     ),
   );
