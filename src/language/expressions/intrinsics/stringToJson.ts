@@ -1,6 +1,5 @@
-import { jacksonMessage } from '../../../util/jacksonMessage';
 import { readJson } from '../../../util/json';
-import { TooDeepError } from '../../../util/TooDeepError';
+import { whyNoJson } from '../../../util/whyNoJson';
 import { ArgumentError } from './ArgumentError';
 import { stringArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
@@ -20,9 +19,7 @@ export const stringToJson: IntrinsicFunction = {
     try {
       return readJson(text);
     } catch (error) {
-      // JavaScript's own words change from one Node.js to the next.
-      const reason = error instanceof TooDeepError ? error.message : jacksonMessage(text).message;
-      throw new ArgumentError(`the text is no JSON: ${reason}`);
+      throw new ArgumentError(`the text is no JSON: ${whyNoJson(text, error)}`);
     }
   },
 };

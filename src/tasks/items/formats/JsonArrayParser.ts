@@ -1,5 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { readJson, type Json } from '../../../util/json';
+import { whyNoJson } from '../../../util/whyNoJson';
 import { itemReaderFailed } from '../failures';
 import { notIterable } from './jsonDocument';
 import { maxItemBytes, type RowParser } from './RowParser';
@@ -119,16 +120,17 @@ export class JsonArrayParser implements RowParser {
       this.item += 1;
       return value;
     } catch (error) {
-      throw this.failed((error as Error).message);
+      throw this.failed(whyNoJson(source, error));
     }
   }
 
   /** What does not begin as an array may be JSON that is none, or no JSON at all. */
   private refuseScalar(): never {
+    const source = this.text.slice(Math.max(this.start, 0));
     try {
-      readJson(this.text.slice(Math.max(this.start, 0)));
+      readJson(source);
     } catch (error) {
-      throw this.failed((error as Error).message);
+      throw this.failed(whyNoJson(source, error));
     }
     throw notIterable();
   }

@@ -1,4 +1,5 @@
 import { readJson, type Json } from '../../../util/json';
+import { whyNoJson } from '../../../util/whyNoJson';
 import { itemReaderFailed } from '../failures';
 import { maxItemBytes, type RowParser } from './RowParser';
 
@@ -50,7 +51,7 @@ export class JsonLines implements RowParser {
     } catch (error) {
       if (line.trim() === '') return undefined;
       // Not recorded.
-      throw itemReaderFailed(`Line ${this.line} of the JSONL file is no JSON: ${(error as Error).message}`);
+      throw itemReaderFailed(`Line ${this.line} of the JSONL file is no JSON: ${whyNoJson(line, error)}`);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { ItemBatch } from '../../../language/asl/mapRun';
 import type { StatesError } from '../../../errors/StatesError';
 import { isArray, isObject, readJson, type Json } from '../../../util/json';
+import { whyNoJson } from '../../../util/whyNoJson';
 import { itemReaderFailed } from '../failures';
 
 /** AWS: recorded. */
@@ -10,12 +11,13 @@ export function notIterable(): StatesError {
 
 /** Items of a JSON document that is read whole: those of an array, or the members of an object. */
 export function itemsOfDocument(bytes: Buffer, choose: (document: Json) => Json): ItemBatch {
+  const text = bytes.toString('utf8').replace(/^\ufeff/, '');
   let document: Json;
   try {
-    document = readJson(bytes.toString('utf8').replace(/^\ufeff/, ''));
+    document = readJson(text);
   } catch (error) {
     // Not recorded.
-    throw itemReaderFailed(`The file is no JSON: ${(error as Error).message}`);
+    throw itemReaderFailed(`The file is no JSON: ${whyNoJson(text, error)}`);
   }
   const chosen = choose(document);
   if (isArray(chosen)) return { values: chosen };

@@ -3,6 +3,7 @@ import { isArray, isObject, member, readJson, toText, type Json } from '../../..
 import { andThen, type Maybe } from '../../../util/maybe';
 import { decompressed } from '../bytes/decompressed';
 import { readAll } from '../../integrations/objects/readAll';
+import { whyNoJson } from '../../../util/whyNoJson';
 import { itemReaderFailed } from '../failures';
 import { Csv } from '../formats/Csv';
 import { ChainedItems } from './ChainedItems';
@@ -66,7 +67,7 @@ function parsed(text: string): Readonly<Record<string, Json>> {
     const value = readJson(text);
     if (isObject(value)) return value;
   } catch (error) {
-    throw itemReaderFailed(`The manifest of the S3 inventory is no JSON: ${(error as Error).message}`);
+    throw itemReaderFailed(`The manifest of the S3 inventory is no JSON: ${whyNoJson(text, error)}`);
   }
   throw itemReaderFailed('The manifest of the S3 inventory is no JSON object.');
 }
