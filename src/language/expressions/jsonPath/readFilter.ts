@@ -89,8 +89,10 @@ function existence(cursor: Cursor, operand: Operand | string): Filter {
 function comparison(left: Operand | string, operator: Operator, right: Operand | string): Filter {
   return (item, document) => {
     const found = valueOf(left, item, document);
+    // AWS: the other side is not looked at then, whatever is wrong with it.
+    if (found === undefined) return false;
     const expected = valueOf(right, item, document);
-    if (found === undefined || expected === undefined) return false;
+    if (expected === undefined) return false;
     if (operator.ordering && (found === null) !== (expected === null)) return false;
     const order = compareOperands(expected, found);
     return order !== undefined && operator.holds(order);
@@ -105,7 +107,7 @@ function readPathOperand(cursor: Cursor): Operand | undefined {
   const start = cursor.position;
   const ofItem = cursor.take('@');
   if (!ofItem && !cursor.take('$')) return undefined;
-  if (!ofItem && cursor.next !== '.' && cursor.next !== '[') {
+  if (!ofItem && !/^[.[=!<>~&|)\s]$/.test(cursor.next)) {
     cursor.fail(
       'a filter sees the item (@) and the document ($) only, neither variables nor the context object',
       start,

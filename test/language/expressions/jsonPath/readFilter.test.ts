@@ -67,6 +67,12 @@ describe('conditions', () => {
     ['@.n == $.gone', []],
     ['@.n == @.n', [0, 1, 2, 3]],
     ['@.o == @.o', []],
+    // the document itself
+    ['@.n == $', []],
+    ['$ != 5', []],
+    ['$', [0, 1, 2, 3, 4]],
+    // the other side of what is missing is not looked at
+    ['@.missing == @.n[0]', []],
     // && before ||
     ['@.n == 1 || @.n == 5', [0, 1, 3]],
     ["@.n == 5 && @.s == 'dog'", [1]],
@@ -121,6 +127,7 @@ describe('conditions', () => {
       [{ s: 1 }],
       'Character x is neither a decimal digit number, decimal point, nor "e" notation exponential mark.',
     ],
+    ['@.n[0] == @.missing', [{ n: 1 }], 'Filter: [0] can only be applied to arrays. Current context is: 1'],
     ['@.s[0] == 1', [{ s: {} }], 'Filter: [0] can only be applied to arrays. Current context is: {}'],
     ['@.s[0]', [{ s: 'Hello' }], 'Filter: [0] can only be applied to arrays. Current context is: Hello'],
     ['@[0][0]', [['Hello']], 'Filter: [0] can only be applied to arrays. Current context is: "Hello"'],
