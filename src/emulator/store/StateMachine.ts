@@ -48,7 +48,8 @@ export class StateMachine implements Scope {
   readonly region: string;
   readonly type: WorkflowType;
   creationDateMs: number;
-  revision: MachineRevision;
+  /** What its own ARN starts: another one with each revision, and one for all executions of it. */
+  target: { readonly machine: StateMachine; readonly revision: MachineRevision };
   /** By number. */
   readonly versions = new Map<number, MachineVersion>();
   /** By name. */
@@ -73,7 +74,7 @@ export class StateMachine implements Scope {
     this.accountId = accountId;
     this.region = region;
     this.type = type;
-    this.revision = revision;
+    this.target = { machine: this, revision };
     this.creationDateMs = revision.updateDateMs;
     // In one piece: a text that is put together keeps its parts.
     this.executions = executionArn(this, name, '').split(':').join(':');
@@ -119,6 +120,14 @@ export class StateMachine implements Scope {
   deleteAlias(name: string): void {
     this.aliases.delete(name);
     this.onChange?.(this);
+  }
+
+  get revision(): MachineRevision {
+    return this.target.revision;
+  }
+
+  set revision(revision: MachineRevision) {
+    this.target = { machine: this, revision };
   }
 
   /** The ARN of a Standard execution of this name. */

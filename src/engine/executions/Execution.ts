@@ -11,7 +11,6 @@ import type { Block } from '../interpreter/Program';
 import type { Steps } from '../interpreter/effects';
 import { finishBlock, Rest, resumeBlock, runBlock, walk } from '../interpreter/runBlock';
 import { Scope } from '../interpreter/Scope';
-import { append } from '../../util/append';
 import type { Json } from '../../util/json';
 import { seededRandom, type Random } from '../../util/seededRandom';
 import { describeHarnessError } from './describeHarnessError';
@@ -63,7 +62,8 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   /** How many executions of its engine were started before it. */
   readonly number: number;
   private invocations: Invocations | undefined;
-  private endListeners: (() => void)[] | undefined;
+  /** One, or several in order. */
+  private endListeners: (() => void) | (() => void)[] | undefined;
   private fiber: Fiber | undefined;
   private timeout: Timer | undefined;
   /** That of the journal, if there is one. */
@@ -252,8 +252,11 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
 
   /** Calls back once when it has ended; at once when it already has. */
   onEnd(listener: () => void): void {
-    if (this.status === 'RUNNING') this.endListeners = append(this.endListeners, listener);
-    else listener();
+    const { endListeners } = this;
+    if (this.status !== 'RUNNING') listener();
+    else if (endListeners === undefined) this.endListeners = listener;
+    else if (typeof endListeners === 'function') this.endListeners = [endListeners, listener];
+    else endListeners.push(listener);
   }
 
   /** Where it stands: see `openStates`. */
@@ -385,6 +388,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     const { endListeners } = this;
     if (endListeners === undefined) return;
     this.endListeners = undefined;
-    for (const listener of endListeners) listener();
+    if (typeof endListeners === 'function') endListeners();
+    else for (const listener of endListeners) listener();
   }
 }

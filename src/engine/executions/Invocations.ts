@@ -1,20 +1,23 @@
 /** Counts by the names of states. Most executions have few tasks: the first ones need no map. */
 export class Invocations {
-  /** Names and counts in turn. */
-  private readonly first: (string | number)[];
+  private readonly name: string;
+  private times = 1;
+  /** Names and counts in turn, of those behind the first. */
+  private next: (string | number)[] | undefined;
   private others: Map<string, number> | undefined;
 
   /** Counts a name for the first time. */
   constructor(name: string) {
-    this.first = [name, 1];
+    this.name = name;
   }
 
   /** How often the name was counted before; counts it. */
   count(name: string): number {
-    const { first } = this;
-    for (let at = 0; at < first.length; at += 2) if (first[at] === name) return (first[at + 1] as number)++;
-    if (first.length < mostFirst) {
-      first.push(name, 1);
+    if (name === this.name) return this.times++;
+    const next = (this.next ??= []);
+    for (let at = 0; at < next.length; at += 2) if (next[at] === name) return (next[at + 1] as number)++;
+    if (next.length < mostNext) {
+      next.push(name, 1);
       return 0;
     }
     this.others ??= new Map();
@@ -25,4 +28,4 @@ export class Invocations {
 }
 
 /** To look through so many names costs less than a map. */
-const mostFirst = 2 * 8;
+const mostNext = 2 * 8;

@@ -28,7 +28,7 @@ export function walk(scope: Scope, block: Block, input: Json, name: string): Jso
     scope.enter(state, value);
     try {
       const left = state.now === undefined ? state.run(scope, value) : state.now(scope, value);
-      if (isSteps(left)) return new Rest(scope, block, value, next, { steps: left });
+      if (isSteps(left)) return new Rest(scope, block, value, next, nothing, left);
       scope.exit(state, left);
       value = left.output;
       next = left.next;
@@ -46,9 +46,8 @@ function done(scope: Scope, output: Json): Json {
   return (scope.output = output);
 }
 
-/** What has to come before a walk goes on: the rest of the state that it is in, or a turn of others. */
+/** Who has a turn before a walk goes on. */
 interface Wait {
-  readonly steps?: Steps<Transition>;
   readonly turn?: boolean;
   readonly pause?: boolean;
 }
@@ -62,42 +61,63 @@ export class Rest {
   readonly value: Json;
   readonly name: string | undefined;
   readonly wait: Wait;
+  /** What is left of the state that it is in: that comes first. */
+  readonly steps: Steps<Transition> | undefined;
 
-  constructor(scope: Scope, block: Block, value: Json, name: string | undefined, wait: Wait) {
+  constructor(
+    scope: Scope,
+    block: Block,
+    value: Json,
+    name: string | undefined,
+    wait: Wait = nothing,
+    steps?: Steps<Transition>,
+  ) {
     this.scope = scope;
     this.block = block;
     this.value = value;
     this.name = name;
     this.wait = wait;
+    this.steps = steps;
   }
 }
 
-/** Waits for what has to be waited for, and goes on to the end of the block. */
+/** Waits for what has to be waited for, and goes on to the end of the block. Keeps nothing but the rest while it waits. */
 export function* finishBlock(rest: Rest): Steps<Json> {
-  const { scope, block } = rest;
-  let { value, name, wait } = rest;
   for (;;) {
-    if (wait.steps !== undefined) {
-      const state = scope.state!;
+    let output: Json | Rest;
+    if (rest.steps === undefined) {
+      if (rest.wait.turn) yield turn;
+      if (rest.wait.pause) yield pause;
+      output = goOn(rest.scope, rest.block, rest.value, rest.name);
+    } else {
+      let left: Transition;
       try {
-        const left: Transition = yield* wait.steps;
-        scope.exit(state, left);
-        value = left.output;
-        name = left.next;
+        left = yield* rest.steps;
       } catch (error) {
-        throw report(scope, error);
+        throw report(rest.scope, error);
       }
-      wait = waitAfter(scope, state, name) ?? nothing;
-      if (wait !== nothing) scope.rest = new Rest(scope, block, value, name, wait);
+      output = leave(rest, left);
     }
-    if (wait.turn) yield turn;
-    if (wait.pause) yield pause;
-    if (name === undefined) break;
-    const output: Json | Rest = walk(scope, block, value, name);
     if (!(output instanceof Rest)) return output;
-    ({ value, name, wait } = output);
+    rest = output;
   }
-  return done(scope, value);
+}
+
+/** Leaves the state that had to wait, and goes on as far as nothing has to be waited for. */
+function leave({ scope, block }: Rest, left: Transition): Json | Rest {
+  const state = scope.state!;
+  try {
+    scope.exit(state, left);
+  } catch (error) {
+    throw report(scope, error);
+  }
+  const wait = waitAfter(scope, state, left.next);
+  if (wait !== undefined) return (scope.rest = new Rest(scope, block, left.output, left.next, wait));
+  return goOn(scope, block, left.output, left.next);
+}
+
+function goOn(scope: Scope, block: Block, value: Json, name: string | undefined): Json | Rest {
+  return name === undefined ? done(scope, value) : walk(scope, block, value, name);
 }
 
 /**
@@ -107,7 +127,7 @@ export function* finishBlock(rest: Rest): Steps<Json> {
 export function resumeBlock(scope: Scope, block: Block, begin: () => Json): Steps<Json> {
   const { state, rest } = scope;
   if (state !== undefined)
-    return finishBlock(new Rest(scope, block, null, undefined, { steps: resumeState(scope, state) }));
+    return finishBlock(new Rest(scope, block, null, undefined, nothing, resumeState(scope, state)));
   if (rest === undefined) return runBlock(scope, block, begin());
   return finishBlock(new Rest(scope, block, rest.value, rest.name, nothing));
 }

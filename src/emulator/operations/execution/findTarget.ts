@@ -18,7 +18,7 @@ export interface Target extends ExecutionTarget {
 export function findTarget({ stateMachines, ids }: Resources, arn: string): Target {
   // Most ARNs are those of a machine itself and need not be taken apart.
   const machine = stateMachines.get(arn);
-  if (machine !== undefined) return { machine: startable(machine, arn), revision: machine.revision };
+  if (machine !== undefined) return startable(machine, arn).target;
   return findQualified(stateMachines, ids, arn);
 }
 

@@ -26,13 +26,14 @@ export function callHandler<T>(local: LocalFunction, call: FunctionCall, io: Han
     return local.runner.invoke(invocation).then((end) => use(end, invocation));
   }
   const handler = loadHandler(local);
-  if (!isPromise(handler)) return runHandler(handler, new Invocation(local, call, io), use);
-  return handler.then(async (loaded) => await runHandler(loaded, new Invocation(local, call, io), use));
+  if (!isPromise(handler)) return new HandlerRun(use, local, call, io).run(handler);
+  return handler.then(async (loaded) => await new HandlerRun(use, local, call, io).run(loaded));
 }
 
 /** The same with a handler that has been loaded, in the thread that it is to run in. */
 export function runHandler<T>(handler: LambdaHandler, invocation: Invocation, use: Use<T>): T | Late<T> {
-  return new HandlerRun(invocation, use).run(handler);
+  const { local, call, io, requestId } = invocation;
+  return new HandlerRun(use, local, call, io, requestId).run(handler);
 }
 
 function loadHandler(local: LocalFunction): LambdaHandler | Promise<LambdaHandler> {
@@ -52,23 +53,22 @@ type Settled<T> = { readonly used: T } | { readonly mistake: unknown };
  * A handler at work. Its first end counts: what it returns, what it calls back with, or its time limit. Whoever waits for
  * it is called when it is there.
  */
-class HandlerRun<T> implements Late<T>, Expiring {
-  private readonly invocation: Invocation;
+class HandlerRun<T> extends Invocation implements Late<T>, Expiring {
   private readonly use: Use<T>;
   private waiter: Waiter<T> | undefined;
   private limit: Timer | undefined;
   private settled: Settled<T> | undefined;
   private isCallingBack = false;
 
-  constructor(invocation: Invocation, use: Use<T>) {
-    this.invocation = invocation;
+  constructor(use: Use<T>, local: LocalFunction, call: FunctionCall, io: HandlerIo, id?: string) {
+    super(local, call, io, id);
     this.use = use;
   }
 
   run(handler: LambdaHandler): T | Late<T> {
     let returned: unknown;
     try {
-      returned = this.call(handler);
+      returned = this.ask(handler);
     } catch (thrown) {
       if (this.settled !== undefined && 'used' in this.settled) this.settled = undefined;
       this.endThrown(thrown);
@@ -96,14 +96,13 @@ class HandlerRun<T> implements Late<T>, Expiring {
   }
 
   expire(): void {
-    this.end(timedOut(this.invocation));
+    this.end(timedOut(this));
   }
 
-  private call(handler: LambdaHandler): unknown {
-    const { invocation } = this;
-    const event = invocation.call.parameters.payload.event();
-    if (invocation.local.seesEventOnly) return (handler as (event: unknown) => unknown)(event);
-    return handler(event, new HandlerContext(invocation), (error?: unknown, result?: unknown): void => {
+  private ask(handler: LambdaHandler): unknown {
+    const event = this.call.parameters.payload.event();
+    if (this.local.seesEventOnly) return (handler as (event: unknown) => unknown)(event);
+    return handler(event, new HandlerContext(this), (error?: unknown, result?: unknown): void => {
       this.isCallingBack = this.waiter !== undefined;
       if (error === undefined || error === null) this.end(endOf(result));
       else this.endThrown(error);
@@ -112,8 +111,7 @@ class HandlerRun<T> implements Late<T>, Expiring {
   }
 
   private wait(returned: unknown): this {
-    const { io, local } = this.invocation;
-    this.limit = io.afterRealMs(local.timeoutSeconds * 1000, this);
+    this.limit = this.io.afterRealMs(this.local.timeoutSeconds * 1000, this);
     if (isPromise(returned))
       // What is like a promise may call back from anywhere.
       (types.isPromise(returned) ? returned : Promise.resolve(returned)).then(
@@ -129,14 +127,14 @@ class HandlerRun<T> implements Late<T>, Expiring {
 
   private settledBy(end: FunctionEnd): Settled<T> {
     try {
-      return { used: this.use(end, this.invocation) };
+      return { used: this.use(end, this) };
     } catch (error) {
       return { mistake: error };
     }
   }
 
   private endThrown(thrown: unknown): void {
-    const mistake = mistakeOf(thrown, this.invocation.local);
+    const mistake = mistakeOf(thrown, this.local);
     if (mistake === undefined) this.end(failure(thrown));
     // A mistake is told of, also after an end that nobody has heard of.
     else if (this.settled === undefined || this.waiter === undefined) this.settle({ mistake });

@@ -19,8 +19,8 @@ export type PayloadParameter = Payload | { readonly refusal: string };
  * and then the function gets `{}`.
  */
 export function readPayload(payload: Json | undefined): PayloadParameter {
-  if (payload === undefined || payload === null) return new ValuePayload({}, toCompactText);
-  if (typeof payload !== 'string') return new ValuePayload(payload, toCompactText);
+  if (payload === undefined || payload === null) return new ValuePayload({});
+  if (typeof payload !== 'string') return new ValuePayload(payload);
   try {
     JSON.parse(payload);
     return { text: payload, event: () => JSON.parse(payload) as unknown };
@@ -31,24 +31,28 @@ export function readPayload(payload: Json | undefined): PayloadParameter {
 
 /** The whole input of a task as the payload: as the caller wrote it. */
 export function inputPayload(input: Json): Payload {
-  return new ValuePayload(input, toText);
+  return new InputPayload(input);
 }
 
 class ValuePayload implements Payload {
-  private readonly value: Json;
-  private readonly write: (value: Json) => string;
+  protected readonly value: Json;
 
-  constructor(value: Json, write: (value: Json) => string) {
+  constructor(value: Json) {
     this.value = value;
-    this.write = write;
   }
 
   get text(): string {
-    return this.write(this.value);
+    return toCompactText(this.value);
   }
 
   event(): unknown {
     return toJsonCopy(this.value);
+  }
+}
+
+class InputPayload extends ValuePayload {
+  override get text(): string {
+    return toText(this.value);
   }
 }
 
