@@ -3,34 +3,41 @@ import { compilePath } from '../../../language/expressions/jsonPath/compilePath'
 import { compileResultPath } from '../../../language/expressions/resultPath';
 import { compileTemplate } from '../../../language/expressions/template';
 import type { Json } from '../../../util/json';
-import { inspected } from '../inspection/Inspector';
+import { inspected, type Inspector, type Stage } from '../inspection/Inspector';
 import type { FlowLanguage } from './DataFlow';
 import { checkPayload } from './limits';
 import type { Scope } from '../Scope';
 
 const noData: Json = {};
 
-/** A function that selects with an InputPath or OutputPath: `$` by default, `{}` for null. */
-function compileSelection(path: string | null | undefined): (scope: Scope, value: Json) => Json {
-  if (path === undefined || path === '$') return (_scope, value) => value;
+/** A step on the way of data through a state; `undefined` where it would change nothing, as most do. */
+type Step = ((scope: Scope, value: Json) => Json) | undefined;
+
+/** An InputPath or OutputPath: `$` by default, `{}` for null. */
+function compileSelection(path: string | null | undefined): Step {
+  if (path === undefined || path === '$') return undefined;
   if (path === null) return () => noData;
   const compiled = compilePath(path);
   return (scope, value) => compiled.require(scope.seeing(value));
 }
 
-/** A function that fills a payload template, or passes the value on when there is none. */
-function compileFilling(template: Json | undefined, field: string): (scope: Scope, value: Json) => Json {
-  if (template === undefined) return (_scope, value) => value;
+/** Fills a payload template. */
+function compileFilling(template: Json | undefined, field: string): Step {
+  if (template === undefined) return undefined;
   const compiled = compileTemplate(template, field);
   return (scope, value) => compiled.evaluate(scope.seeing(value));
 }
 
-function compileAssign(
-  assign: Json | undefined,
-): (scope: Scope, value: Json) => Readonly<Record<string, Json>> | undefined {
-  if (assign === undefined) return () => undefined;
-  const compiled = compileTemplate(assign, 'Assign');
-  return (scope, value) => compiled.evaluate(scope.seeing(value)) as Readonly<Record<string, Json>>;
+type Assign = (scope: Scope, value: Json) => Readonly<Record<string, Json>>;
+
+function compileAssign(assign: Json | undefined): Assign | undefined {
+  return compileFilling(assign, 'Assign') as Assign | undefined;
+}
+
+/** An inspector sees also what changes nothing. */
+function seen(step: Step, stage: Stage, inspector: Inspector | undefined): Step {
+  if (inspector === undefined) return step;
+  return inspected(step ?? ((_scope, value) => value), stage, inspector);
 }
 
 /**
@@ -39,21 +46,26 @@ function compileAssign(
  */
 export const jsonPathFlows: FlowLanguage = {
   compileFlow(definition: StateDefinition, inspector) {
-    const selectInput = inspected(compileSelection(definition.InputPath), 'afterInputPath', inspector);
+    const selectInput = seen(compileSelection(definition.InputPath), 'afterInputPath', inspector);
     // A Map's deprecated Parameters are its ItemSelector.
     const parameters = definition.Type === 'Map' ? undefined : definition.Parameters;
-    const fillParameters = inspected(compileFilling(parameters, 'Parameters'), 'afterParameters', inspector);
+    const fillParameters = seen(compileFilling(parameters, 'Parameters'), 'afterParameters', inspector);
     const select = compileFilling(definition.ResultSelector, 'ResultSelector');
-    const selectResult = inspected(select, 'afterResultSelector', inspector);
+    const selectResult = seen(select, 'afterResultSelector', inspector);
     const placeResult = inspected(compileResultPath(definition.ResultPath), 'afterResultPath', inspector);
     const selectOutput = compileSelection(definition.OutputPath);
     const assign = compileAssign(definition.Assign);
     return {
-      prepare: (scope, input) => fillParameters(scope, selectInput(scope, input)),
+      prepare(scope, input) {
+        const selected = selectInput === undefined ? input : selectInput(scope, input);
+        return fillParameters === undefined ? selected : fillParameters(scope, selected);
+      },
       finish(scope, input, effective, result, next) {
-        const selected = result === undefined ? effective : placeResult(input, selectResult(scope, result));
-        const output = selectOutput(scope, selected);
-        const assigned = assign(scope, result === undefined ? effective : result);
+        let output = effective;
+        if (result !== undefined)
+          output = placeResult(input, selectResult === undefined ? result : selectResult(scope, result));
+        if (selectOutput !== undefined) output = selectOutput(scope, output);
+        const assigned = assign?.(scope, result === undefined ? effective : result);
         checkPayload(output, scope.state!.name);
         return { output, next, assigned };
       },
@@ -66,7 +78,7 @@ export const jsonPathFlows: FlowLanguage = {
     return (scope, input, errorOutput) => ({
       output: placeError(input, errorOutput),
       next: catcher.Next,
-      assigned: assign(scope, errorOutput),
+      assigned: assign?.(scope, errorOutput),
     });
   },
 };
