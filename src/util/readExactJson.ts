@@ -12,7 +12,8 @@ const exponent = /[:,[\s\d.-]\d[eE][-+\d][\d,}\]\s]/g;
  */
 export function mayHoldExactNumbers(text: string): boolean {
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) if (isExactAt(text, dot)) return true;
-  return matchesInNumber(sixteenDigits, text) || matchesInNumber(exponent, text);
+  if (text.length > 16 && matchesInNumber(sixteenDigits, text)) return true;
+  return (text.includes('e') || text.includes('E')) && matchesInNumber(exponent, text);
 }
 
 const zero = 0x30;

@@ -4,11 +4,9 @@ import { jacksonMessage } from '../../../util/jacksonMessage';
 import { TooDeepError } from '../../../util/TooDeepError';
 import { isLargerThan, parseJson, type Json } from '../../../util/json';
 
-const blank = /^\s*$/;
-
 /** Parses the input of an execution, `{}` when there is none. Throws InvalidExecutionInput. */
 export function readExecutionInput(text = '{}'): Json {
-  if (blank.test(text)) throw invalidInput('Invalid execution input.');
+  if (text.trim() === '') throw invalidInput('Invalid execution input.');
   const input = parse(text);
   // The model's limit counts characters; the quota counts bytes. The service's own text is not known.
   if (isLargerThan(input, MAX_PAYLOAD_BYTES)) throw invalidInput(`The input has more than ${MAX_PAYLOAD_BYTES} bytes.`);
