@@ -1,4 +1,4 @@
-import { NotAtHandError } from './NotAtHandError';
+import { NotAtHandError } from './DefinitionLoadError';
 import type { LoadContext } from './LoadContext';
 import type { LoadedDefinition, LoadedFunction, UnavailableDefinition } from './LoadedDefinition';
 

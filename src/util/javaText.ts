@@ -21,3 +21,8 @@ export function javaText(value: Json): string {
 function javaNumber(value: number): string {
   return Number.isInteger(value) ? String(BigInt(value)) : javaDouble(value);
 }
+
+/** The UTF-8 bytes of a text as Java makes them: half of a surrogate pair becomes a question mark. */
+export function javaUtf8(text: string): Buffer {
+  return Buffer.from(text.replace(/\p{Surrogate}/gu, '?'), 'utf8');
+}

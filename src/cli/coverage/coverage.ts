@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import path from 'node:path';
 import { reportCoverage } from '../../testing/coverage/reportCoverage';
 import { clearShards } from '../../testing/coverage/readShards';
 import { checkThresholds, metrics, type Thresholds } from '../../testing/coverage/thresholds';
@@ -5,7 +8,6 @@ import { HarnessError } from '../../errors/HarnessError';
 import { exitCodes } from '../Cli';
 import type { Pairs } from '../options/parsePair';
 import type { Terminal } from '../terminal/Terminal';
-import { runCommand } from './runCommand';
 import { checkReporters } from '../../testing/coverage/istanbulReports';
 
 export interface CoverageFlags extends Thresholds {
@@ -64,4 +66,23 @@ function runTests(command: readonly string[], dirs: readonly string[]): Promise<
   if (dirs.length > 1) throw new HarnessError('A run of tests writes its coverage into one --dir.');
   clearShards(folder);
   return runCommand(command, { STEPMILL_COVERAGE: folder });
+}
+
+/**
+ * Runs a command of the user in this terminal, with some variables added to its environment. Resolves with its exit code,
+ * as shells have it. Rejects with HarnessError when there is no such command.
+ */
+function runCommand(
+  [command, ...args]: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<number> {
+  const folder = variables['STEPMILL_COVERAGE'];
+  const own = folder === undefined ? variables : { ...variables, STEPMILL_COVERAGE: path.resolve(folder) };
+  return new Promise((resolve, reject) => {
+    // On Windows npx and npm are scripts, which only a shell starts.
+    const shell = process.platform === 'win32';
+    const child = spawn(command!, args, { stdio: 'inherit', env: { ...process.env, ...own }, shell });
+    child.on('error', ({ message }) => reject(new HarnessError(`${command!} cannot be run: ${message}`)));
+    child.on('close', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+  });
 }

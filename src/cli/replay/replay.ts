@@ -3,7 +3,7 @@ import type { LoadedDefinition, LoadedDefinitions } from '../../definitions/Load
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import { readRecording } from '../../testing/recordings/readRecording';
-import type { Replay } from '../../testing/recordings/replay/Replay';
+import type { Replay, Verdict } from '../../testing/recordings/replay/Replay';
 import { replayRecording } from '../../testing/recordings/replay/replayRecording';
 import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
@@ -11,7 +11,6 @@ import { checkNew } from '../tests/writeNew';
 import type { Terminal } from '../terminal/Terminal';
 import { findFiles } from './findFiles';
 import { formatReplays } from './formatReplays';
-import { replaysAsJson } from './replaysAsJson';
 import { writeExports } from './writeExports';
 
 export interface ReplayFlags extends LoadFlags {
@@ -95,4 +94,25 @@ function exitCodeOf(replayed: readonly ReplayedFile[]): number {
   const verdicts = replayed.map(({ replay: one }) => one?.verdict ?? 'unusable');
   if (verdicts.some((verdict) => verdict === 'differs' || verdict === 'unanswered')) return exitCodes.failure;
   return verdicts.includes('unusable') ? exitCodes.usage : exitCodes.success;
+}
+
+/** What came of playing recordings, for programs. */
+function replaysAsJson(replayed: readonly ReplayedFile[], definition: string | undefined): string {
+  const counts: Record<Verdict, number> = { agrees: 0, differs: 0, unanswered: 0, unusable: 0 };
+  for (const { replay } of replayed) counts[replay?.verdict ?? 'unusable'] += 1;
+  const recordings = replayed.map(({ file, replay, problem }) => ({
+    file,
+    executionArn: replay?.recorded.executionArn,
+    status: replay?.recorded.status,
+    verdict: replay?.verdict ?? 'unusable',
+    reason: replay?.reason ?? problem,
+    place: replay?.place,
+    differences: replay?.comparison.differences ?? [],
+    notCompared: replay?.comparison.notCompared ?? [],
+  }));
+  return `${JSON.stringify({ definition, counts, recordings }, plainNumbers, 2)}\n`;
+}
+
+function plainNumbers(_name: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? Number(value) : value;
 }

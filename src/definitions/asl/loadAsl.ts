@@ -3,8 +3,7 @@ import type { LoadContext } from '../LoadContext';
 import type { LoadedParts } from '../LoadedParts';
 import { MappedText } from '../source/MappedText';
 import { finishDefinition } from '../text/finishDefinition';
-import { givenSubstitutions } from '../text/givenSubstitutions';
-import { substituteTokens } from '../text/substituteTokens';
+import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 
 /** A definition in a file of its own: JSON, JSON with comments, or YAML; its `${Token}`s take values or stubs. */
 export function loadAsl(file: string, context: LoadContext): LoadedParts {

@@ -1,10 +1,9 @@
 import type { Position } from '../source/Position';
-import { memberOf, type SourceNode } from '../source/SourceNode';
+import { memberOf, type SourceNode, holeNode, textNode } from '../source/SourceNode';
 import { arnOf } from '../stubs/AwsEnvironment';
 import { kindNamed } from '../stubs/resourceKinds';
-import { guardCycle } from './guardCycle';
+import { guardCycle } from './remember';
 import { unknownReference } from './reference';
-import { holeNode, textNode } from '../source/nodes';
 import { resourceName } from './resourceName';
 import { resourceTypes } from './resourceTypes';
 import type { TemplateResource } from './Template';

@@ -3,9 +3,8 @@ import { nearest } from '../../util/nearest';
 import type { Position } from '../source/Position';
 import { entriesOf, memberOf, nodeKind, type SourceNode } from '../source/SourceNode';
 import { type CallForm, listArgument, textArgument, wrongCall } from './arguments';
-import { guardCycle } from './guardCycle';
-import { intrinsicCall } from './intrinsicCall';
-import { remember } from './remember';
+import { guardCycle, remember } from './remember';
+import { intrinsicCall } from './Intrinsic';
 import type { TemplateScope } from './TemplateScope';
 
 type ConditionFunction = (argument: SourceNode, scope: TemplateScope, call: CallForm) => boolean;

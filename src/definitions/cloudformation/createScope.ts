@@ -10,9 +10,8 @@ import {
   type SourceNode,
   textOf,
 } from '../source/SourceNode';
-import { guardCycle } from './guardCycle';
+import { guardCycle, remember } from './remember';
 import { includeEntries } from './includeTransform';
-import { remember } from './remember';
 import { resolveNode } from './resolveNode';
 import { Template, type TemplateResource } from './Template';
 import type { ExportedValue, TemplateScope } from './TemplateScope';

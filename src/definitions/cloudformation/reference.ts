@@ -1,8 +1,7 @@
 import { suggestion } from '../suggestion';
 import type { Position } from '../source/Position';
-import { memberOf, type SourceNode, textOf, plainTextOf } from '../source/SourceNode';
+import { memberOf, type SourceNode, textOf, plainTextOf, holeNode, textNode } from '../source/SourceNode';
 import { kindNamed } from '../stubs/resourceKinds';
-import { holeNode, textNode } from '../source/nodes';
 import { resourceName } from './resourceName';
 import { resourceTypes } from './resourceTypes';
 import type { TemplateResource } from './Template';

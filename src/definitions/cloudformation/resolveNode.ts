@@ -1,7 +1,6 @@
-import { holeNode } from '../source/nodes';
+import { holeNode, type MapNode, type SourceNode } from '../source/SourceNode';
 import { refuseBomb } from '../source/refuseBomb';
-import type { MapNode, SourceNode } from '../source/SourceNode';
-import { intrinsicCall } from './intrinsicCall';
+import { intrinsicCall } from './Intrinsic';
 import { intrinsics } from './intrinsics';
 import { includeEntries } from './includeTransform';
 import type { TemplateScope } from './TemplateScope';

@@ -1,7 +1,6 @@
 import type { Position } from '../source/Position';
 import { memberOf } from '../source/SourceNode';
-import { guardCycle } from './guardCycle';
-import { remember } from './remember';
+import { guardCycle, remember } from './remember';
 import { resourceTypes } from './resourceTypes';
 import type { TemplateResource } from './Template';
 import type { TemplateScope } from './TemplateScope';

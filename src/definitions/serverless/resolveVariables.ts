@@ -1,9 +1,8 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { MappedText } from '../source/MappedText';
-import { holeNode, scalarNode } from '../source/nodes';
+import { holeNode, scalarNode, nodeKind, plainTextOf, type SourceNode, type TextNode } from '../source/SourceNode';
 import type { Position } from '../source/Position';
 import { refuseBomb } from '../source/refuseBomb';
-import { nodeKind, plainTextOf, type SourceNode, type TextNode } from '../source/SourceNode';
 import { alternativeSpans, isVariable, parseCall, variableSpans } from './parseVariable';
 import type { ServiceScope } from './ServiceScope';
 import { variableSources } from './variableSources';

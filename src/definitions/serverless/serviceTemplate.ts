@@ -1,8 +1,7 @@
 import { rootScope } from '../cloudformation/createScope';
 import type { TemplateScope } from '../cloudformation/TemplateScope';
-import { textNode } from '../source/nodes';
+import { textNode, entriesOf, itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import type { Position } from '../source/Position';
-import { entriesOf, itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import { loadServiceFunction, namedFunctions, type ServiceFunction } from './loadServiceFunctions';
 import { activityLogicalId, functionLogicalId, machineLogicalId } from './naming';
 import type { ServiceScope } from './ServiceScope';

@@ -1,5 +1,4 @@
-import { scalarNode } from '../source/nodes';
-import { itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
+import { scalarNode, itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import type { ServiceTemplate } from './serviceTemplate';
 
 /**

@@ -1,8 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Position } from '../source/Position';
-import { textNode } from '../source/nodes';
-import { memberOf, type SourceNode, textOf } from '../source/SourceNode';
+import { textNode, memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import type { VariableCall } from './parseVariable';
 import type { ServiceScope } from './ServiceScope';
 import { guardAddress, nodeAt } from './nodeAt';

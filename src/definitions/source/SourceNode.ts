@@ -1,5 +1,6 @@
-import type { MappedText } from './MappedText';
+import { MappedText } from './MappedText';
 import type { Position } from './Position';
+import type { Hole } from '../stubs/Hole';
 
 /** A value of a template, a definition or an expression, with the place where it was written. */
 export type SourceNode = ScalarNode | TextNode | ListNode | MapNode | NoneNode;
@@ -87,4 +88,16 @@ export function nodeKind(node: SourceNode): string {
   if (node.kind === 'map') return 'a map';
   if (node.kind === 'none' || node.value === null) return 'nothing';
   return typeof node.value === 'boolean' ? 'a boolean' : 'a number';
+}
+
+export function textNode(text: string, at: Position): TextNode {
+  return { kind: 'text', text: MappedText.point(text, at), at };
+}
+
+export function holeNode(hole: Hole): TextNode {
+  return { kind: 'text', text: MappedText.hole(hole), at: hole.at };
+}
+
+export function scalarNode(value: null | boolean | number, at: Position): SourceNode {
+  return { kind: 'scalar', value, raw: String(value), at };
 }

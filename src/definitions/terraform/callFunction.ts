@@ -1,6 +1,5 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import { scalarNode } from '../source/nodes';
-import type { SourceNode } from '../source/SourceNode';
+import { scalarNode, type SourceNode } from '../source/SourceNode';
 import { collectionFunctions } from './functions/collections';
 import { conversionFunctions } from './functions/conversions';
 import { encodingFunctions } from './functions/encoding';

@@ -1,6 +1,5 @@
-import { textNode } from '../source/nodes';
+import { textNode, entriesOf, type SourceNode } from '../source/SourceNode';
 import type { Position } from '../source/Position';
-import { entriesOf, type SourceNode } from '../source/SourceNode';
 import { relativeTo } from '../source/SourceFiles';
 import { templateText } from './evaluateTemplate';
 import type { HclBlock } from './hcl/Body';

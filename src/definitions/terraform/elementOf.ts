@@ -1,7 +1,6 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { Position } from '../source/Position';
-import { entriesOf, memberOf, nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
-import { holeNode } from '../source/nodes';
+import { entriesOf, memberOf, nodeKind, plainTextOf, type SourceNode, holeNode } from '../source/SourceNode';
 import { holeOf } from './unknown';
 import { suggestion } from '../suggestion';
 

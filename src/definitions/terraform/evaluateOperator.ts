@@ -1,12 +1,10 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import { scalarNode } from '../source/nodes';
-import { nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
+import { scalarNode, nodeKind, plainTextOf, type SourceNode, holeNode } from '../source/SourceNode';
 import { renderJson } from '../source/renderJson';
 import { booleanOf } from './chooses';
 import type { Expression } from './hcl/Expression';
 import type { ModuleScope } from './ModuleScope';
 import { findHole, holeOf } from './unknown';
-import { holeNode } from '../source/nodes';
 
 type OperatorExpression = Extract<Expression, { kind: 'unary' | 'binary' }>;
 

@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
-import { textNode, scalarNode } from '../source/nodes';
+import { textNode, scalarNode, type SourceNode } from '../source/SourceNode';
 import type { Position } from '../source/Position';
-import type { SourceNode } from '../source/SourceNode';
 import { elementOf, keyText } from './elementOf';
 import type { Expression, SplatStep } from './hcl/Expression';
 import type { ModuleScope } from './ModuleScope';

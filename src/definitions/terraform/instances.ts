@@ -1,6 +1,5 @@
-import { NotAtHandError } from '../NotAtHandError';
-import { scalarNode, textNode } from '../source/nodes';
-import type { SourceNode } from '../source/SourceNode';
+import { NotAtHandError } from '../DefinitionLoadError';
+import { scalarNode, textNode, type SourceNode } from '../source/SourceNode';
 import type { HclBlock } from './hcl/Body';
 import { iterate } from './iterate';
 import { type ModuleScope, withNames } from './ModuleScope';

@@ -1,6 +1,5 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import { scalarNode, textNode } from '../source/nodes';
-import { nodeKind, type SourceNode } from '../source/SourceNode';
+import { scalarNode, textNode, nodeKind, type SourceNode } from '../source/SourceNode';
 
 /** The keys and values of a collection: indexes of a list, names of a map in the order of their letters. */
 export function iterate(node: SourceNode): readonly { readonly key: SourceNode; readonly value: SourceNode }[] {

@@ -1,15 +1,13 @@
-import { DefinitionLoadError } from '../DefinitionLoadError';
+import { DefinitionLoadError, NotAtHandError } from '../DefinitionLoadError';
 import { maxTerraformJsonBytes } from '../limits';
 import type { LoadContext } from '../LoadContext';
 import type { LoadedDefinition, LoadedFunction, LoadedLogging } from '../LoadedDefinition';
 import { type LoadedParts, mergeParts, orUnavailable } from '../LoadedParts';
-import { NotAtHandError } from '../NotAtHandError';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
 import { kindNamed } from '../stubs/resourceKinds';
 import { finishDefinition } from '../text/finishDefinition';
-import { givenSubstitutions } from '../text/givenSubstitutions';
-import { substituteTokens } from '../text/substituteTokens';
+import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 import { type JsonResource, jsonResources, listOf, ownMember, recordOf } from './jsonResources';
 
 /**

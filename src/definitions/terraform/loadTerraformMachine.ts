@@ -1,14 +1,12 @@
 import type { WorkflowType } from '../../language/asl/types';
-import { DefinitionLoadError } from '../DefinitionLoadError';
+import { DefinitionLoadError, NotAtHandError } from '../DefinitionLoadError';
 import type { LoadedFunction, LoadedLogging } from '../LoadedDefinition';
 import { type LoadedParts, mergeParts, nothingLoaded, orUnavailable } from '../LoadedParts';
-import { NotAtHandError } from '../NotAtHandError';
 import type { MappedText } from '../source/MappedText';
 import { nodeKind, type SourceNode, textOf } from '../source/SourceNode';
 import { fillText } from '../stubs/fillText';
 import { finishDefinition } from '../text/finishDefinition';
-import { givenSubstitutions } from '../text/givenSubstitutions';
-import { substituteTokens } from '../text/substituteTokens';
+import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 import { blockSettings, innerSettings, type Settings } from './blockSettings';
 import { booleanOf } from './chooses';
 import type { HclBlock } from './hcl/Body';

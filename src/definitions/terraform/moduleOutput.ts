@@ -1,6 +1,5 @@
 import type { Position } from '../source/Position';
-import { holeNode } from '../source/nodes';
-import type { SourceNode } from '../source/SourceNode';
+import { holeNode, type SourceNode } from '../source/SourceNode';
 import { endsLikeArn, guessKind } from '../stubs/guessKind';
 import { kindNamed } from '../stubs/resourceKinds';
 import type { ModuleScope } from './ModuleScope';

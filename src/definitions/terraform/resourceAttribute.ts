@@ -1,7 +1,6 @@
 import { suggestion } from '../suggestion';
-import { holeNode, textNode } from '../source/nodes';
+import { holeNode, textNode, textOf, type SourceNode } from '../source/SourceNode';
 import type { Position } from '../source/Position';
-import { textOf, type SourceNode } from '../source/SourceNode';
 import { arnOf } from '../stubs/AwsEnvironment';
 import { kindNamed } from '../stubs/resourceKinds';
 import { dataSources } from './dataSources';

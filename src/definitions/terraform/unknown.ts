@@ -1,6 +1,5 @@
-import { holeNode } from '../source/nodes';
+import { holeNode, entriesOf, itemsOf, type SourceNode } from '../source/SourceNode';
 import type { Position } from '../source/Position';
-import { entriesOf, itemsOf, type SourceNode } from '../source/SourceNode';
 import type { Hole } from '../stubs/Hole';
 
 /** A value that the files do not tell. */

@@ -1,5 +1,6 @@
-import type { MappedText } from '../source/MappedText';
+import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
+import type { LoadContext } from '../LoadContext';
 
 /** `${Token}` as definitions write it. */
 const token = /\$\{([A-Za-z_][\w:.@/-]*)\}/g;
@@ -20,4 +21,11 @@ export function substituteTokens(
     if (value) return value;
     return new RegExp(`^${token.source}$`).test(written) ? otherwise(name, written, at) : undefined;
   });
+}
+
+/** The values of tokens that the caller has given; they come from no file. */
+export function givenSubstitutions({ options }: LoadContext): Map<string, MappedText> {
+  const at = { file: 'substitutions', line: 1, column: 1 };
+  const given = Object.entries(options.substitutions ?? {});
+  return new Map(given.map(([name, value]) => [name, MappedText.point(String(value), at)]));
 }

@@ -7,7 +7,7 @@ import { readEncryption } from './machine/settings';
 import { EncryptionConfiguration } from './model/configuration';
 import { Name } from './model/names';
 import { required, structure } from './model/shapes';
-import { TagList } from './model/tags';
+import { TagList } from './model/data';
 import { operation } from './Operation';
 import { seconds } from './reply';
 import { readTags } from './tag/readTags';

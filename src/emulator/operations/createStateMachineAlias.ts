@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ServiceError } from '../../errors/ServiceError';
 import { checkRouting } from './alias/checkRouting';
 import { serviceQuotaExceeded } from './exceptions';
-import { RoutingConfigurationList } from './model/aliases';
+import { RoutingConfigurationList } from './model/data';
 import { AliasDescription, CharacterRestrictedName } from './model/names';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';

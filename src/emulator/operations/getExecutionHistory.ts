@@ -3,7 +3,7 @@ import { eventToWire } from '../../engine/history/toWire';
 import { toText } from '../../util/json';
 import { findStandardExecution } from './execution/findStandardExecution';
 import { Arn } from './model/names';
-import { PageSize, PageToken } from './model/paging';
+import { PageSize, PageToken } from './model/data';
 import { boolean, required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply } from './reply';

@@ -1,4 +1,4 @@
-import { PageSize, PageToken } from './model/paging';
+import { PageSize, PageToken } from './model/data';
 import { structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';

@@ -9,9 +9,8 @@ import {
 import { forgetOldExecutions } from './machine/deleteMachine';
 import { findMapRun } from './mapRun/findMapRun';
 import { listChildren } from './mapRun/listChildren';
-import { ExecutionRedriveFilter, ExecutionStatus } from './model/data';
+import { ExecutionRedriveFilter, ExecutionStatus, ListExecutionsPageToken, PageSize } from './model/data';
 import { Arn, LongArn } from './model/names';
-import { ListExecutionsPageToken, PageSize } from './model/paging';
 import { structure, type ValueOf } from './model/shapes';
 import { operation } from './Operation';
 import type { OperationContext } from './OperationContext';

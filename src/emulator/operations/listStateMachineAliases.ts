@@ -1,7 +1,7 @@
 import { isVersionNumber, parseStateMachineArn } from '../store/arns';
 import { stateMachineDeleting, stateMachineDoesNotExist } from './exceptions';
 import { Arn } from './model/names';
-import { PageSize, PageToken } from './model/paging';
+import { PageSize, PageToken } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';

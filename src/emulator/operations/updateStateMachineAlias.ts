@@ -1,7 +1,7 @@
 import { checkRouting } from './alias/checkRouting';
 import { findAlias } from './alias/findAlias';
 import { referencedResourceNotFound, validationException } from './exceptions';
-import { RoutingConfigurationList } from './model/aliases';
+import { RoutingConfigurationList } from './model/data';
 import { AliasDescription, Arn } from './model/names';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';

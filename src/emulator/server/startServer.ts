@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Service } from '../service/Service';
 import { Accounts } from '../control/accounts/Accounts';
 import type * as App from './createApp';
@@ -8,7 +9,6 @@ import { RequestGuard } from './guard/RequestGuard';
 import { handleAwsRequest } from './handleAwsRequest';
 import type * as ControlRequest from './handleControlRequest';
 import { listenOn } from './listenOn';
-import { serveWithoutUpgrade } from './serveWithoutUpgrade';
 import type * as Session from './session/openSession';
 
 /** Where a server listens, and who may ask it. */
@@ -126,4 +126,21 @@ function close(servers: readonly Server[], sockets: ReadonlySet<Socket>): Promis
   // Connections that have left HTTP are none of Node's `closeAllConnections`.
   for (const socket of sockets) socket.destroy();
   return Promise.all(closed);
+}
+
+/** What is about this connection alone. */
+const ofUpgrade = new Set(['connection', 'upgrade', 'http2-settings']);
+
+/**
+ * Serves a request that offers another protocol as if it offered none, as HTTP has it for a server that does not speak
+ * that protocol. The HTTP client of Java offers HTTP/2 with every first request. Node has taken such a connection out of
+ * HTTP: it is put in again, as a new one that begins with the request.
+ */
+function serveWithoutUpgrade(server: Server, request: IncomingMessage, stream: Duplex, head: Buffer): void {
+  const { method = 'GET', url = '/', httpVersion, rawHeaders } = request;
+  const lines = [`${method} ${url} HTTP/${httpVersion}`];
+  for (let at = 0; at < rawHeaders.length; at += 2)
+    if (!ofUpgrade.has(rawHeaders[at]!.toLowerCase())) lines.push(`${rawHeaders[at]!}: ${rawHeaders[at + 1]!}`);
+  stream.unshift(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), head]));
+  server.emit('connection', stream);
 }

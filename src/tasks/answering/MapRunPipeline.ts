@@ -1,11 +1,18 @@
-import type { Items, ItemsRequest, MapRunData, ResultSink, ResultsRequest } from '../../language/asl/mapRun';
+import type {
+  Items,
+  ItemsRequest,
+  MapRunData,
+  ResultSink,
+  ResultsRequest,
+  MapRunSubject,
+} from '../../language/asl/mapRun';
 import type { TaskControl, TaskOutcome, TaskRequest } from '../../language/asl/task';
 import { andThen, type Maybe } from '../../util/maybe';
 import type { ItemServices } from '../items/S3Access';
 import type * as Data from './mapRunData';
-import { mapRunRequest, noControl } from './mapRunRequest';
 import type { TaskAnswer } from '../integrations/Integration';
 import type { TaskPipeline } from './TaskPipeline';
+import { parseResource, type TaskResource } from '../../language/asl/resource';
 
 /** Asks somebody in another process. */
 export type Consult = (request: TaskRequest, control: TaskControl) => Promise<TaskAnswer>;
@@ -62,3 +69,39 @@ export class MapRunPipeline implements MapRunData {
 function data(): typeof Data {
   return require('./mapRunData') as typeof Data;
 }
+
+/** The call to S3 of a reader or writer, as those who answer tasks see calls. */
+function mapRunRequest(
+  subject: MapRunSubject & Pick<ItemsRequest | ResultsRequest, 'parameters'>,
+  resource: string,
+): TaskRequest {
+  const { executionArn, executionName, stateMachineArn, stateMachineName, roleArn, testCase, state, now } = subject;
+  return {
+    executionArn,
+    executionName,
+    stateMachineArn,
+    stateMachineName,
+    roleArn,
+    testCase,
+    state,
+    resource: callOf(resource),
+    parameters: subject.parameters ?? {},
+    attempt: 0,
+    invocation: 0,
+    iterations: [],
+    now,
+  };
+}
+
+/** AWS: Map Runs call services as `aws-sdk:` tasks do: so their errors are written (recorded 2026, of other calls). */
+function callOf(resource: string): TaskResource {
+  return { ...(parseResource(resource) as Extract<TaskResource, { kind: 'integration' }>), awsSdk: true };
+}
+
+/** For a call that is no task: nobody ends it later, gives it up, or waits for it. */
+const noControl: TaskControl = {
+  endTask: () => undefined,
+  onAbandon: () => undefined,
+  onOutcome: () => undefined,
+  expectEndFrom: () => undefined,
+};

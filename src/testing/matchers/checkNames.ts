@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { checkOwnState } from '../../story/trace/checkOwnState';
+import { checkOwnState } from '../../story/trace/checkState';
 import { innerOf, nameOf } from '../../story/trace/comparePath';
 import type { InnerPaths, PathExpectation, PathStep } from '../../story/trace/PathExpectation';
 import type { Story } from '../../story/trace/Story';

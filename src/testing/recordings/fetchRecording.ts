@@ -3,7 +3,6 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { ApiCaller } from '../remote/ApiCaller';
 import { fetchHistory, pages } from '../remote/pages';
 import type { Answered, RecordedExecution, RecordedMapRun, Recording } from './Recording';
-import { toAnswered } from './toAnswered';
 import { whyIncomplete } from './whyIncomplete';
 
 export interface FetchOptions {
@@ -103,4 +102,20 @@ function mapRunArnsIn(events: readonly Answered[]): readonly string[] {
     type === 'MapRunStarted' ? [(mapRunStartedEventDetails as { mapRunArn: string }).mapRunArn] : [],
   );
   return [...new Set(arns)];
+}
+
+/** What a place has answered, as it is written: without what only the SDK adds, times as epoch seconds. */
+function toAnswered(reply: Readonly<Record<string, unknown>>): Answered {
+  const members = Object.entries(reply)
+    .filter(([name, value]) => name !== '$metadata' && value !== undefined)
+    .map(([name, value]) => [name, plain(value)]);
+  return Object.fromEntries(members) as Answered;
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  // A Date of another realm is no `instanceof Date`.
+  if (Object.prototype.toString.call(value) === '[object Date]') return (value as Date).getTime() / 1000;
+  if (Array.isArray(value)) return value.map(plain);
+  return toAnswered(value as Readonly<Record<string, unknown>>);
 }

@@ -1,6 +1,6 @@
 import { textArgument } from '../arguments';
 import type { Intrinsic } from '../Intrinsic';
-import { holeNode, textNode } from '../../source/nodes';
+import { holeNode, textNode } from '../../source/SourceNode';
 
 const call = { name: 'Fn::Base64', form: 'Fn::Base64: text' };
 

@@ -1,9 +1,8 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import { nearest } from '../../../util/nearest';
-import { entriesOf, memberOf } from '../../source/SourceNode';
+import { entriesOf, memberOf, holeNode } from '../../source/SourceNode';
 import { listArgument, textArgument } from '../arguments';
 import type { Intrinsic } from '../Intrinsic';
-import { holeNode } from '../../source/nodes';
 
 const call = { name: 'Fn::FindInMap', form: 'Fn::FindInMap: [MapName, TopLevelKey, SecondLevelKey]' };
 

@@ -1,6 +1,6 @@
 import { textArgument } from '../arguments';
 import type { Intrinsic } from '../Intrinsic';
-import { textNode } from '../../source/nodes';
+import { textNode } from '../../source/SourceNode';
 
 const call = { name: 'Fn::GetAZs', form: 'Fn::GetAZs: ""' };
 

@@ -1,6 +1,6 @@
 import { textArgument } from '../arguments';
-import { guardCycle } from '../guardCycle';
-import { holeNode } from '../../source/nodes';
+import { guardCycle } from '../remember';
+import { holeNode } from '../../source/SourceNode';
 import type { Intrinsic } from '../Intrinsic';
 
 const call = { name: 'Fn::ImportValue', form: 'Fn::ImportValue: ExportName' };

@@ -1,7 +1,7 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import { listArgument, textArgument, wrongCall } from '../arguments';
 import type { Intrinsic } from '../Intrinsic';
-import { holeNode } from '../../source/nodes';
+import { holeNode } from '../../source/SourceNode';
 
 const call = { name: 'Fn::Select', form: 'Fn::Select: [index, [value, value]]' };
 

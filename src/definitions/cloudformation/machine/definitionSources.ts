@@ -1,5 +1,4 @@
-import { DefinitionLoadError } from '../../DefinitionLoadError';
-import { NotAtHandError } from '../../NotAtHandError';
+import { DefinitionLoadError, NotAtHandError } from '../../DefinitionLoadError';
 import type { MappedText } from '../../source/MappedText';
 import { relativeTo } from '../../source/SourceFiles';
 import { memberOf, nodeKind, type SourceNode, textOf } from '../../source/SourceNode';

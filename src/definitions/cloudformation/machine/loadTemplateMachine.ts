@@ -1,7 +1,6 @@
-import { DefinitionLoadError } from '../../DefinitionLoadError';
+import { DefinitionLoadError, NotAtHandError } from '../../DefinitionLoadError';
 import type { LoadedFunction } from '../../LoadedDefinition';
 import { type LoadedParts, nothingLoaded, orUnavailable } from '../../LoadedParts';
-import { NotAtHandError } from '../../NotAtHandError';
 import { entryOf, memberOf, type SourceNode, textOf } from '../../source/SourceNode';
 import { finishDefinition } from '../../text/finishDefinition';
 import { conditionNamed } from '../conditions';

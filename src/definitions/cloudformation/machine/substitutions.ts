@@ -1,8 +1,7 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import { MappedText } from '../../source/MappedText';
 import { entriesOf, nodeKind, plainTextOf, type SourceNode } from '../../source/SourceNode';
-import { givenSubstitutions } from '../../text/givenSubstitutions';
-import { substituteTokens } from '../../text/substituteTokens';
+import { givenSubstitutions, substituteTokens } from '../../text/substituteTokens';
 import type { TemplateScope } from '../TemplateScope';
 import type { DefinitionSource } from './definitionSources';
 

@@ -1,6 +1,6 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import { entryOf, memberOf, nodeKind, type SourceNode } from '../../source/SourceNode';
-import { intrinsicCall } from '../intrinsicCall';
+import { intrinsicCall } from '../Intrinsic';
 import type { TemplateResource } from '../Template';
 import { checkEvents } from './checkEvents';
 

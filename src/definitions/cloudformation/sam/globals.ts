@@ -1,5 +1,5 @@
 import { entriesOf, type MapEntry, memberOf, type SourceNode } from '../../source/SourceNode';
-import { intrinsicCall } from '../intrinsicCall';
+import { intrinsicCall } from '../Intrinsic';
 
 /**
  * A SAM resource's properties over those of the template's Globals: maps are merged, lists put one behind the other,

@@ -1,6 +1,5 @@
 import type { Position } from '../../source/Position';
-import { holeNode } from '../../source/nodes';
-import { plainTextOf, nodeKind, type SourceNode } from '../../source/SourceNode';
+import { holeNode, plainTextOf, nodeKind, type SourceNode } from '../../source/SourceNode';
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import type { ModuleScope } from '../ModuleScope';
 import { findHole } from '../unknown';

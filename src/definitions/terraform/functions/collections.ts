@@ -1,5 +1,12 @@
-import { scalarNode, textNode } from '../../source/nodes';
-import { entriesOf, type MapEntry, memberOf, type SourceNode, textOf } from '../../source/SourceNode';
+import {
+  scalarNode,
+  textNode,
+  entriesOf,
+  type MapEntry,
+  memberOf,
+  type SourceNode,
+  textOf,
+} from '../../source/SourceNode';
 import { numberOf } from '../evaluateOperator';
 import { elementOf } from '../elementOf';
 import { iterate } from '../iterate';

@@ -1,6 +1,5 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
-import { scalarNode, textNode } from '../../source/nodes';
-import { nodeKind } from '../../source/SourceNode';
+import { scalarNode, textNode, nodeKind } from '../../source/SourceNode';
 import { booleanOf } from '../chooses';
 import { numberOf } from '../evaluateOperator';
 import { argumentAt, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';

@@ -1,4 +1,4 @@
-import { textNode } from '../../source/nodes';
+import { textNode } from '../../source/SourceNode';
 import { parseJsonSource } from '../../source/parseJsonSource';
 import { renderJson } from '../../source/renderJson';
 import { parseSource } from '../../source/parseSource';

@@ -1,7 +1,6 @@
 import { basename, dirname, resolve } from 'node:path';
-import { NotAtHandError } from '../../NotAtHandError';
-import { scalarNode, textNode } from '../../source/nodes';
-import { entriesOf, type SourceNode } from '../../source/SourceNode';
+import { NotAtHandError } from '../../DefinitionLoadError';
+import { scalarNode, textNode, entriesOf, type SourceNode } from '../../source/SourceNode';
 import { templateText } from '../evaluateTemplate';
 import { parseTemplateText } from '../hcl/parseTemplateText';
 import { withNames } from '../ModuleScope';

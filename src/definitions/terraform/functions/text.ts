@@ -1,5 +1,5 @@
 import { MappedText } from '../../source/MappedText';
-import { scalarNode, textNode } from '../../source/nodes';
+import { scalarNode, textNode } from '../../source/SourceNode';
 import { numberOf } from '../evaluateOperator';
 import { unknownNode } from '../unknown';
 import {

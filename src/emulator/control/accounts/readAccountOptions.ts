@@ -1,7 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { ServiceOptions } from '../../service/ServiceOptions';
 import { nearest } from '../../../util/nearest';
-import { lastMs } from '../clock/checkAdvance';
+import { lastMs } from '../clock/move';
 import { isObject, type Json } from '../../../util/json';
 
 const readers: Readonly<Record<string, (value: Json, name: string) => unknown>> = {

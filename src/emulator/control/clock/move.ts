@@ -1,5 +1,5 @@
 import type { Service } from '../../service/Service';
-import { checkAdvance } from './checkAdvance';
+import { HarnessError } from '../../../errors/HarnessError';
 
 /**
  * Moves the time of the service, or of one execution, when all has happened that can happen before, and waits until all
@@ -11,4 +11,16 @@ export async function move(service: Service, ms: number, executionArn?: string):
   if (executionArn === undefined) service.advance(ms);
   else service.advanceExecution(executionArn, ms);
   await service.quiet();
+}
+
+/** The end of the year 9999: dates after it have no form that AWS's clients read. */
+export const lastMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+/** Throws HarnessError when a clock cannot be moved on by so much. */
+function checkAdvance(service: Service, ms: unknown): asserts ms is number {
+  if (typeof ms === 'number' && ms >= 0 && service.now() + ms <= lastMs) return;
+  throw new HarnessError(
+    'How far to advance is a number of seconds, 0 or above, that ends before the year 10000: {"seconds":7200}, and ' +
+      '"executionArn" for one execution.',
+  );
 }

@@ -1,7 +1,6 @@
 import type { Control } from '../Control';
 import { badRequest, type Fault } from '../ControlError';
-import { lastMs } from '../clock/checkAdvance';
-import { move } from '../clock/move';
+import { lastMs, move } from '../clock/move';
 import { printAccount } from '../clock/printClock';
 import { described, given, named, time } from '../schema/Schema';
 import { timeText } from '../timeText';

@@ -21,3 +21,13 @@ export function startTarget(context: OperationContext, target: Target, details: 
   const { parent } = caller;
   return context.engine.start({ target, arn, name, input, inputText, traceHeader, testCase, synchronous, parent });
 }
+
+/**
+ * Cuts the test case of the mock file off an ARN: `arn#TestCase`, as Step Functions Local has it. Nothing else looks at
+ * that part.
+ */
+export function splitTestCase(arnWithTestCase: string): { arn: string; testCase: string | undefined } {
+  const at = arnWithTestCase.indexOf('#');
+  if (at === -1) return { arn: arnWithTestCase, testCase: undefined };
+  return { arn: arnWithTestCase.slice(0, at), testCase: arnWithTestCase.slice(at + 1) };
+}

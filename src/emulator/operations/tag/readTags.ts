@@ -1,5 +1,5 @@
 import type { Tag } from '../../store/Tags';
-import type { TagList } from '../model/tags';
+import type { TagList } from '../model/data';
 import type { ValueOf } from '../model/shapes';
 import { requestError } from '../model/requestError';
 import { parseArn, parseStateMachineArn } from '../../store/arns';

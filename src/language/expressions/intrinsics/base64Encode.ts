@@ -1,4 +1,4 @@
-import { javaUtf8 } from '../../../util/javaUtf8';
+import { javaUtf8 } from '../../../util/javaText';
 import { shortTextArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 

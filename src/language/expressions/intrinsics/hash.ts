@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { javaText } from '../../../util/javaText';
-import { javaUtf8 } from '../../../util/javaUtf8';
+import { javaText, javaUtf8 } from '../../../util/javaText';
 import type { Json } from '../../../util/json';
 import { ArgumentError } from './ArgumentError';
 import { checkLength, stringArgument } from './arguments';

@@ -1,7 +1,7 @@
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { nearest } from '../../../util/nearest';
-import { ordinal } from '../../../util/ordinal';
+import { ordinal } from '../../../util/formatCount';
 import type { Answer } from '../answers/Answer';
 import { errorAnswer } from '../answers/errorAnswer';
 import { valueAnswer } from '../answers/valueAnswer';

@@ -5,7 +5,6 @@ import { failureOutcome, type ServiceFailure } from '../../integrations/serviceE
 import type { FailedOutcome } from '../answers/errorAnswer';
 import { callTarget } from '../callTarget';
 import { executionFailure } from './executionResult';
-import { functionFailure } from './functionFailure';
 import { stableId } from './stableId';
 
 /** Details of a failure that a service reports: `fails(name, message, options)`. */
@@ -66,4 +65,13 @@ export function targetFailure(
   const waitsForChild = resource.kind === 'integration' && resource.pattern === 'SYNC' && service === 'sfn';
   if (!waitsForChild) return serviceFailure(request, name, message, options);
   return executionFailure(request, message === '' ? { Error: name } : { Cause: message, Error: name });
+}
+
+/**
+ * The failure of a task whose Lambda function threw: the error is the function's own, the cause its reply.
+ *
+ * AWS: the cause is JSON text, as the Node.js runtime writes it.
+ */
+function functionFailure(errorType: string, errorMessage = ''): { error: string; cause: string } {
+  return { error: errorType, cause: JSON.stringify({ errorType, errorMessage, trace: [] }) };
 }

@@ -3,7 +3,7 @@ import type { CallList } from '../../../tasks/mocking/Calls';
 import type { Json } from '../../../util/json';
 import { pathOf } from '../../../story/trace/comparePath';
 import type { PathStep } from '../../../story/trace/PathExpectation';
-import { checkOwnState } from '../../../story/trace/checkOwnState';
+import { checkOwnState } from '../../../story/trace/checkState';
 import { formatSnapshot } from '../../../story/trace/formatSnapshot';
 import { formatStory } from '../../../story/trace/formatStory';
 import type { ExecutionStatus, Story, Visit } from '../../../story/trace/Story';

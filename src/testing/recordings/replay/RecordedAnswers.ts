@@ -1,7 +1,7 @@
 import type { MapIteration, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { callName } from '../../../tasks/mocking/matchers/serviceMatcher';
 import type { Attempt, Story } from '../../../story/trace/Story';
-import { ordinal } from '../../../util/ordinal';
+import { ordinal } from '../../../util/formatCount';
 import { NotRecordedError } from './NotRecordedError';
 import { recordedTurns, taskKey, type RecordedAttempt, type RecordedTurn } from './recordedTasks';
 

@@ -5,10 +5,9 @@ import { setMember } from '../../../util/setMember';
 import { findTaskToken } from '../../places/aws/findTaskToken';
 import type { RecordedExecution, Recording } from '../Recording';
 import { storyOfExecution } from '../storyOf';
-import { accountsIn } from './accountsIn';
+import { accountsIn, Pseudonyms } from './Pseudonyms';
 import type { FieldPath } from './fieldPath';
 import { keepJson } from './keepJson';
-import { Pseudonyms } from './Pseudonyms';
 import { knownSecrets } from './secrets';
 import { replaceWord } from './replaceWord';
 

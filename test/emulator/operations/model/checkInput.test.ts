@@ -1,5 +1,5 @@
 import { checkInput } from '../../../../src/emulator/operations/model/checkInput';
-import { RoutingConfigurationList } from '../../../../src/emulator/operations/model/aliases';
+import { RoutingConfigurationList } from '../../../../src/emulator/operations/model/data';
 import {
   boolean,
   float,

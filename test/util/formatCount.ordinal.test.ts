@@ -1,4 +1,4 @@
-import { ordinal } from '../../src/util/ordinal';
+import { ordinal } from '../../src/util/formatCount';
 
 test('a number as one counts', () => {
   expect([1, 2, 3, 4, 10, 11, 12, 13, 21, 101, 111, 113].map(ordinal)).toEqual([

@@ -1,7 +1,7 @@
 import { parseResource } from '../../../../src/language/asl/resource';
 import { findService, serviceNames } from '../../../../src/tasks/awsServices/awsServices';
 import { answerShape } from '../../../../src/tasks/mocking/drift/answerShape';
-import { isPlainAnswer } from '../../../../src/tasks/mocking/drift/isPlainAnswer';
+import { isPlainAnswer } from '../../../../src/tasks/mocking/drift/MockChecker';
 import type { Json } from '../../../../src/util/json';
 
 const isPlain = (resource: string, answer: Json): boolean =>

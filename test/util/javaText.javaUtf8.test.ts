@@ -1,4 +1,4 @@
-import { javaUtf8 } from '../../src/util/javaUtf8';
+import { javaUtf8 } from '../../src/util/javaText';
 
 test('text becomes UTF-8', () => {
   expect(javaUtf8('é😀').toString('hex')).toBe('c3a9f09f9880');

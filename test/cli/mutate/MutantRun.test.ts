@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { withoutNpx } from '../../../src/cli/mutate/withoutNpx';
+import { withoutNpx } from '../../../src/cli/mutate/MutantRun';
 import { folderWith } from '../support/cli';
 
 const folder = folderWith({ 'node_modules/.bin/jest': '', 'packages/order/readme.txt': '' });
