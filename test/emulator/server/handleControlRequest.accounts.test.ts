@@ -129,7 +129,7 @@ test.each([
   ['PUT', own, { startTime: 8.64e15 }, 400, 'in the years 1970 to 9999, not 8640000000000000.'],
   ['PUT', own, { startTime: -1 }, 400, 'in the years 1970 to 9999'],
   ['PUT', own, { startTime: 1e300 }, 400, 'startTime is no time: 1e+300.'],
-  ['PUT', own, { unmocked: 'forward' }, 400, "must be 'fail': AWS itself is called where"],
+  ['PUT', own, { unmocked: 'forward' }, 400, "must be 'fail': only the command that starts the server"],
   ['PUT', own, { time: 'fast' }, 400, `/time of the body must be 'real', 'skip', 'manual' or {"scale":n}`],
   ['PUT', own, { startTime: 'soon' }, 400, 'startTime is no time: soon.'],
   ['PUT', own, { region: '../..' }, 400, '/region of the body must be a region like \'eu-west-1\', not "../..".'],

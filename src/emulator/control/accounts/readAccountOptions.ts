@@ -66,7 +66,7 @@ function textOrNumber(value: Json, name: string): unknown {
 
 /** A page or program that talks its way in must not get the credentials of whoever runs the server. */
 function onlyFail(value: Json, name: string): unknown {
-  const how = `'fail': only the command that starts the server can let it call AWS, a request cannot`;
+  const how = `'fail': only the command that starts the server can let it call AWS`;
   return value === 'fail' ? value : refuse(name, how, value);
 }
 

@@ -43,6 +43,6 @@ export const accountOptions: Schema = given({
   keep: described(given({ executions: limit, bytes: limit, children: limit }), 'How much is kept of what has ended.'),
   unmocked: {
     ...word('fail'),
-    'x-must-be': "'fail': only the command that starts the server can let it call AWS, a request cannot",
+    'x-must-be': "'fail': only the command that starts the server can let it call AWS",
   },
 });
