@@ -92,8 +92,8 @@ function rules(load) {
   const titleOf = ({ name }) => docstring(`validation/rules/${name}.ts`)[0];
   const advice = advisers.map(({ name }) => {
     const file = `validation/lint/advice/${name}.ts`;
-    const [found] = /(?<=advise\(\s*')[A-Z_]+(?=')/.exec(source(file)) ?? [''];
-    return [code(found), docstring(file).join(' ')];
+    const found = source(file).match(/(?<=advise\(\s*')[A-Z0-9_]+(?=')/g);
+    return [codes([...new Set(found)]), docstring(file).join(' ')];
   });
   return [
     '## Validation',

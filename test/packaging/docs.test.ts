@@ -14,6 +14,11 @@ jest.setTimeout(60_000);
 
 const fences = pages.flatMap((page) => fencesOf(page));
 
+const sources = fs
+  .readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.m?ts$/.test(name))
+  .map((name) => [name.split(path.sep).join('/'), readPage(`src/${name}`)] as const);
+
 test('every relative link leads to a file, and to a heading in it', () => {
   const broken = pages.flatMap((page) =>
     linksOf(page)
@@ -84,18 +89,54 @@ test('the page about the harness has every matcher, and no other', () => {
 });
 
 test('the page about the environment has every variable of our own that the code reads, and no other', () => {
-  const sources = fs.readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' });
   const read = sources
-    .filter((name) => name.endsWith('.ts'))
-    .flatMap(
-      (name) => readPage(`src/${name}`).match(/['`]STEPMILL_[A-Z_]+|['`]SFN_MOCK_CONFIG|['`]WAIT_TIME_SCALE/g) ?? [],
-    )
+    .flatMap(([, code]) => code.match(/['`]STEPMILL_[A-Z_]+|['`]SFN_MOCK_CONFIG|['`]WAIT_TIME_SCALE/g) ?? [])
     .map((text) => text.slice(1));
   const told = readPage('docs/environment.md').match(/`(?:STEPMILL_[A-Z_]+|SFN_MOCK_CONFIG|WAIT_TIME_SCALE)/g) ?? [];
   const names = (texts: readonly string[]): string[] => [...new Set(texts)].sort();
   // `STEPMILL_STATE_MACHINE_ARN_` is followed by the name of a state machine.
   const withoutExamples = read.filter((name) => !/^STEPMILL_STATE_MACHINE_ARN_./.test(name));
   expect(names(told.map((text) => text.slice(1)))).toEqual(names(withoutExamples));
+});
+
+/** What sources have, each once: of a pattern the first group, or all of it. */
+function found(pattern: RegExp, wanted: (name: string) => boolean): readonly string[] {
+  const texts = sources.filter(([name]) => wanted(name)).map(([, code]) => code);
+  return [...new Set(texts.flatMap((code) => [...code.matchAll(pattern)].map(([all, name]) => name ?? all)))].sort();
+}
+
+test('the page about errors has each name that is thrown, and each code of a diagnostic, and no other', () => {
+  // Those of expressions are what states, diagnostics and clients are told under other names.
+  const outside = (name: string): boolean => !/^(?:language|console)\//.test(name);
+  const classes = found(/class (\w+) extends HarnessError\b[\s\S]{0,400}?this\.name = /g, outside);
+  const others = ['HarnessError', 'ServiceError', 'ControlError', 'InternalFailure'];
+  const given = found(/failure\.name = .*'(\w+)';/g, outside);
+  const ends = found(/'(Stepmill\.[A-Z]\w+)'/g, outside);
+  const headings = [...readPage('docs/errors.md').matchAll(/^### (.*)$/gm)].map(([, name]) => name!);
+  expect([...headings].sort()).toEqual([...new Set([...classes, ...others, ...given, ...ends])].sort());
+
+  const codes = found(/(?:code: |[?:] |\?\? )'([A-Z]+(?:_[A-Z]+)+)'/g, (name) =>
+    /^(?:validation\/rules|cli\/validate)\//.test(name),
+  );
+  const listed = [...readPage('docs/errors.md').matchAll(/^\| `([A-Z_]+)`/gm)].map(([, code]) => code!);
+  expect([...listed].sort()).toEqual(codes);
+});
+
+test('the texts of the page about troubleshooting are those of the code', () => {
+  const code = sources.map(([, text]) => text.replace(/['`] \+\s*['`]/g, '')).join('\n');
+  // What Jest, the SDKs and the AWS CLI say.
+  const ofOthers =
+    /Exceeded timeout|SyntaxError|TS2345|CredentialsProviderError|egion|ENOTFOUND|credentials|AccessDenied/;
+  const texts = [...readPage('docs/troubleshooting.md').matchAll(/^\| (`[^|]*`)[^|`]*\|/gm)]
+    .flatMap(([, cell]) => [...cell!.matchAll(/`([^`]+)`/g)].map(([, text]) => text!))
+    .filter((text) => !ofOthers.test(text));
+  const parts = (text: string): readonly string[] =>
+    text
+      .replace(/\$\{…\}|8083|127\.0\.0\.1/g, '…')
+      .split('…')
+      .map((part) => part.replace(/^[ '.?]+|[ '.?]+$/g, ''));
+  expect(texts.length).toBeGreaterThan(15);
+  expect(texts.filter((text) => !parts(text).every((part) => code.includes(part)))).toEqual([]);
 });
 
 test('docs/support.md is what the tables say', () => {

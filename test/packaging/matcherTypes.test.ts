@@ -42,7 +42,7 @@ class StrictProject extends InstalledPackage {
     return path.join(this.folder, 'store/node_modules');
   }
 
-  errors(...files: readonly string[]): readonly string[] {
+  errors(files: readonly string[], more: ts.CompilerOptions = {}): readonly string[] {
     const options: ts.CompilerOptions = {
       module: ts.ModuleKind.Node16,
       moduleResolution: ts.ModuleResolutionKind.Node16,
@@ -51,6 +51,7 @@ class StrictProject extends InstalledPackage {
       skipLibCheck: true,
       noEmit: true,
       types: [],
+      ...more,
     };
     const program = ts.createProgram([...files], options);
     return ts
@@ -65,16 +66,26 @@ afterEach(() => project.remove());
 
 test('the matchers are in the types of @jest/globals where the project has `expect`', () => {
   const file = project.write('order.test.ts', source);
-  expect(project.errors(file)).toEqual([
+  expect(project.errors([file])).toEqual([
     expect.stringMatching(/^Property 'toHaveTakenPath' does not exist/),
     expect.stringMatching(/^Property 'toHaveCalled' does not exist/),
   ]);
   project.show('expect', project.ofPackage);
-  expect(project.errors(file)).toEqual([]);
+  expect(project.errors([file])).toEqual([]);
 });
 
 test('and where the project names them itself, when the package has another `expect`', () => {
   project.show('expect', project.modules);
   const files = [project.write('order.test.ts', source), project.write('stepmill.d.ts', augmentation)];
-  expect(project.errors(...files)).toEqual([]);
+  expect(project.errors(files)).toEqual([]);
+});
+
+test('declarations of the package need no optional package: fast-check, Vitest, Jest', () => {
+  const code = "import { stepmill } from 'stepmill/node';\nexport const sfn = stepmill();\n";
+  // The SDK and the types of Node come with it.
+  for (const name of ['@aws-sdk/client-sfn', '@types/node']) project.show(name, project.ofPackage);
+  const file = project.write('order.ts', code);
+  expect(project.errors([file], { skipLibCheck: false, types: [path.join(root, 'node_modules/@types/node')] })).toEqual(
+    [],
+  );
 });

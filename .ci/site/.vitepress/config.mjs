@@ -23,6 +23,7 @@ export default withMermaid({
           page('Recipes', '/docs/recipes'),
           page('How it works', '/docs/concepts'),
           page('Troubleshooting', '/docs/troubleshooting'),
+          page('Errors by name', '/docs/errors'),
           page('Questions', '/docs/faq'),
           page('Which tool for what', '/docs/comparison'),
         ],

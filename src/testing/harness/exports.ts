@@ -21,7 +21,7 @@ export type { TestStateOptions } from './state/runWrapped';
 export { TestedState } from './state/TestedState';
 export type { PropertyReport } from '../properties/checkAlways';
 export type { Arbitrary, Outcome } from '../properties/Outcome';
-export type { Failing } from '../properties/outcomeArbitrary';
+export type { Failing } from '../properties/Outcome';
 export type { PropertyOptions } from '../properties/PropertyOptions';
 export type { StatesOf, StepmillMatchers } from '../matchers/StepmillMatchers';
 export type { Callee } from '../matchers/callee';

@@ -16,3 +16,6 @@ export interface Arbitrary<T> {
   /** One value. */
   generate(random: never, bias: number | undefined): { readonly value: T };
 }
+
+/** Which failures are generated: all; those that Retry and Catch name, and time-outs; none. */
+export type Failing = 'all' | 'named' | 'none';

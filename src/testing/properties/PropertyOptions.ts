@@ -1,7 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { checkMembers } from '../../util/checkMembers';
-import type { Failing } from './outcomeArbitrary';
-import type { Arbitrary, Outcome } from './Outcome';
+import type { Arbitrary, Failing, Outcome } from './Outcome';
 
 /** How runs with generated inputs and outcomes are made. */
 export interface PropertyOptions<State extends string = string, Input = unknown> {

@@ -3,8 +3,8 @@ import type { StateDefinition, StateMachineDefinition } from '../../language/asl
 import { statesOf } from '../../story/trace/findState';
 import type { Json } from '../../util/json';
 import type { Fc } from './loadFastCheck';
-import type { Outcome } from './Outcome';
-import { outcomeArbitrary, type Failing } from './outcomeArbitrary';
+import type { Failing, Outcome } from './Outcome';
+import { outcomeArbitrary } from './outcomeArbitrary';
 import type { PlannedTask } from './PlannedAnswers';
 import { Source } from './Source';
 import { sourcesOf } from './sourcesOf';

@@ -6,12 +6,9 @@ import { isObject, type Json } from '../../util/json';
 import { setMember } from '../../util/setMember';
 import { errorsOf, unlisted } from '../failures/errorsOf';
 import type { Fc } from './loadFastCheck';
-import type { Outcome } from './Outcome';
+import type { Failing, Outcome } from './Outcome';
 import type { Source } from './Source';
 import { fairValue, valueArbitrary } from './valueArbitrary';
-
-/** Which failures are generated: all; those that Retry and Catch name, and time-outs; none. */
-export type Failing = 'all' | 'named' | 'none';
 
 /** The ways in which a call of a task can end: results that the definition tells apart, its errors, silence. */
 export function outcomeArbitrary(fc: Fc, state: StateDefinition, source: Source, failing: Failing): Arbitrary<Outcome> {
