@@ -91,7 +91,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/**/*.cjs', '.ci/load.cjs'],
+    files: ['test/**/*.cjs', '.ci/load.cjs', '.ci/sequencer.cjs'],
     languageOptions: { sourceType: 'commonjs', globals: { __dirname: 'readonly' } },
   },
   {

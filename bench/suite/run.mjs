@@ -5,16 +5,22 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
+import { makeProject } from './project.mjs';
 
 const require = createRequire(import.meta.url);
 const folder = import.meta.dirname;
 const at = process.argv.indexOf('--rounds');
 const rounds = at < 0 ? 7 : Number(process.argv[at + 1]);
 const testCount = 200;
+const project = makeProject();
 
-const server = spawn(process.execPath, [path.join(folder, '../../dist/cli.js'), 'start', '--port', '0'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const server = spawn(
+  process.execPath,
+  [path.join(project.folder, 'node_modules/stepmill/dist/cli.js'), 'start', '--port', '0'],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+);
 const [endpoint] = await new Promise((resolve) =>
   server.stdout.on('data', (line) => resolve(/http:\S+/.exec(String(line)))),
 );
@@ -31,6 +37,7 @@ try {
   for (let round = 0; round < rounds; round++) for (const suite of suites) suite.times.push(runSuite(suite));
 } finally {
   server.kill();
+  project.remove();
 }
 
 console.log(`Node ${process.version}, ${testCount} tests, median of ${rounds} rounds (fastest)\n`);
@@ -52,10 +59,10 @@ for (const { name, times } of suites) {
 
 function runSuite({ name, file, environment }) {
   const timesFile = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-suite-')), 'times.json');
-  const args = [require.resolve('jest/bin/jest'), '--config', path.join(folder, 'jest.config.cjs'), '--silent'];
+  const args = [require.resolve('jest/bin/jest'), '--config', 'jest.config.cjs', '--silent'];
   const startedMs = performance.now();
   const { status, stderr } = spawnSync(process.execPath, [...args, '--runInBand', `/${file}.test.cjs`], {
-    cwd: folder,
+    cwd: project.folder,
     encoding: 'utf8',
     env: { ...process.env, ...environment, SUITE_TIMES: timesFile },
   });
