@@ -1,5 +1,5 @@
 /** Stands in a command for the files of tests that are to run. */
-export const placeholder = '{tests}';
+const placeholder = '{tests}';
 
 /** A runner of tests, what goes between it and files, and what of it has nothing to say of a change. */
 const runners: readonly { readonly ends: RegExp; readonly then?: RegExp; readonly flags: readonly string[] }[] = [

@@ -61,7 +61,7 @@ export class FileRemarks {
 }
 
 /** Nothing when it cannot be read: that is what a remark is about. */
-export function readText(file: string): string {
+function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {

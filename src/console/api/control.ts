@@ -12,7 +12,7 @@ export interface Account {
 export const ownAccounts = signal<readonly Account[]>([]);
 
 /** Lets this page in where the server is on another machine. Kept as long as the tab is open. */
-export const token = signal(read('stepmill.token'));
+const token = signal(read('stepmill.token'));
 
 export function setToken(text: string): void {
   token.value = text;

@@ -4,12 +4,6 @@ export function formatTime(ms: number): string {
   return Number.isNaN(date.getTime()) ? '?' : date.toISOString().replace('T', ' ').replace('Z', '');
 }
 
-/** Without the date when that is the one of `besides`. */
-export function formatTimeOfDay(ms: number, besides: number): string {
-  const [text, other] = [formatTime(ms), formatTime(besides)];
-  return text.slice(0, 10) === other.slice(0, 10) ? text.slice(11) : text;
-}
-
 export function formatBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
   return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;

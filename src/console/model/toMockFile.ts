@@ -32,6 +32,6 @@ function responseOf(answer: Answered['answer']): Json {
 }
 
 /** A whole number with more digits than JSON text of JavaScript can have. */
-export function plainNumbers(_name: string, value: unknown): unknown {
+function plainNumbers(_name: string, value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value;
 }

@@ -19,7 +19,7 @@ const global =
     `arn:${partition}:${service}::${account}:${prefix}${name}`;
 
 /** The kinds of resources that definitions name. One line a kind; what is missing here gets an ARN of its service. */
-export const resourceKinds = {
+const resourceKinds = {
   function: { arn: resource('lambda', 'function:') },
   layer: { arn: resource('lambda', 'layer:') },
   stateMachine: { arn: resource('states', 'stateMachine:') },

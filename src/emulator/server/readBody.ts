@@ -12,7 +12,7 @@ export const maxBodyBytes = 4 * 1024 * 1024;
 const maxDiscardedBytes = 64 * 1024 * 1024;
 
 export class BodyTooLargeError extends Error {}
-export class BodyEncodingError extends Error {}
+class BodyEncodingError extends Error {}
 
 /** Reads the body of a request as text. Fails with BodyTooLargeError, BodyEncodingError. */
 export function readBody(

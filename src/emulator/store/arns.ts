@@ -57,7 +57,7 @@ export function isVersionNumber(qualifier: string): boolean {
   return /^[0-9]+$/.test(qualifier);
 }
 
-export function invalidArn(text: string): ServiceError {
+function invalidArn(text: string): ServiceError {
   return new ServiceError('InvalidArn', `Invalid Arn: '${text}'`);
 }
 

@@ -86,6 +86,6 @@ export class Pagination {
   }
 }
 
-export function invalidToken(): ServiceError {
+function invalidToken(): ServiceError {
   return new ServiceError('InvalidToken', "Invalid Token: 'Invalid token'");
 }

@@ -65,12 +65,6 @@ export function isKnownIntegration(resource: RequestedResource): boolean {
   return entry.patterns.includes(resource.pattern) && resource.version <= entry.syncVersion;
 }
 
-/** Whether an Express state machine may use the resource: AWS lets it ask and get an answer, and nothing else. */
-export function isAllowedInExpress(resource: RequestedResource): boolean {
-  if (resource.kind === 'integration') return resource.pattern === 'REQUEST_RESPONSE';
-  return resource.kind === 'lambdaFunction';
-}
-
 /** AWS: operations that answer with an event stream are not in the SDK integrations. */
 const streaming: Readonly<Record<string, readonly string[]>> = {
   bedrockruntime: ['converseStream', 'invokeModelWithResponseStream', 'invokeModelWithBidirectionalStream'],

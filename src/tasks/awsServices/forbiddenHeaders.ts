@@ -20,7 +20,7 @@ const apiGateway = new Set(
 const apiGatewayPrefixes = ['x-forwarded', 'x-amz', 'x-amzn'];
 
 /** Those of the names that may not be set, in lower case. */
-export function forbiddenHeaders(service: 'http' | 'apigateway', names: readonly string[]): readonly string[] {
+function forbiddenHeaders(service: 'http' | 'apigateway', names: readonly string[]): readonly string[] {
   const [exact, prefixes] = service === 'http' ? [http, httpPrefixes] : [apiGateway, apiGatewayPrefixes];
   return names
     .map((name) => name.toLowerCase())

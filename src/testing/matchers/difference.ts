@@ -5,7 +5,7 @@ const mostLines = 120;
 const longest = 4_000;
 
 /** A value as the runner prints it, unless it is longer than anybody reads. */
-export function printed(text: string): string {
+function printed(text: string): string {
   return text.length <= longest ? text : clip(text, longest);
 }
 

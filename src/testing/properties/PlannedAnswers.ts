@@ -22,7 +22,7 @@ export interface PlannedTask {
 }
 
 /** A run that makes more calls than this may never end. */
-export const mostCalls = 500;
+const mostCalls = 500;
 
 /** Answers tasks as the plan of a run says, after all mocks that the test has written itself. */
 export class PlannedAnswers {

@@ -37,7 +37,7 @@ function hintOperator(source: Source, operator: string, value: Json): void {
 }
 
 /** A value and its neighbours. */
-export function around(value: Json): readonly Json[] {
+function around(value: Json): readonly Json[] {
   if (typeof value === 'number') return [value, value + 1, value - 1];
   if (typeof value === 'boolean') return [value, !value];
   if (typeof value !== 'string') return [value];

@@ -1,12 +1,7 @@
 import { parseResource } from '../../../src/language/asl/resource';
 import { findService, serviceNames } from '../../../src/tasks/awsServices/awsServices';
 import { loadServiceSchema } from '../../../src/tasks/schemas/serviceSchema';
-import {
-  findIntegration,
-  isAllowedInExpress,
-  isKnownIntegration,
-  optimisedIntegrations,
-} from '../../../src/tasks/awsServices/catalogue';
+import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../../src/tasks/awsServices/catalogue';
 
 const resource = (arn: string) => parseResource(arn)!;
 const optimised = (name: string) => resource(`arn:aws:states:::${name}`);
@@ -57,16 +52,6 @@ describe('isKnownIntegration', () => {
     ['aws-sdk:bedrockruntime:converseStream', false],
     ['aws-sdk:cloudwatchlogs:startLiveTail', false],
   ])('%s: %p', (name, known) => expect(isKnownIntegration(optimised(name))).toBe(known));
-});
-
-describe('isAllowedInExpress', () => {
-  test.each([
-    ['arn:aws:states:::lambda:invoke', true],
-    ['arn:aws:states:::states:startExecution.sync:2', false],
-    ['arn:aws:states:::sqs:sendMessage.waitForTaskToken', false],
-    ['arn:aws:lambda:us-east-1:123456789012:function:f', true],
-    ['arn:aws:states:us-east-1:123456789012:activity:a', false],
-  ])('%s: %p', (arn, allowed) => expect(isAllowedInExpress(resource(arn))).toBe(allowed));
 });
 
 test('the parameters that are written down are those of the API', () => {

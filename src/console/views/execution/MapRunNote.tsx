@@ -40,7 +40,7 @@ export function useMapRunNotes(
 }
 
 /** @example '38 of 40 done, 2 failed' */
-export function describeCounts({ total, succeeded, failed, running, timedOut, aborted }: MapRunCounts): string {
+function describeCounts({ total, succeeded, failed, running, timedOut, aborted }: MapRunCounts): string {
   const parts = [`${succeeded} of ${total} done`];
   if (failed + timedOut > 0) parts.push(`${failed + timedOut} failed`);
   if (aborted > 0) parts.push(`${aborted} aborted`);

@@ -7,7 +7,7 @@ import type { Resources } from '../OperationContext';
  * The state machine that an unqualified ARN names. Throws InvalidArn, StateMachineDoesNotExist (also for the ARN of a
  * version, as AWS does), ValidationException for a labelled ARN.
  */
-export function findMachine({ stateMachines }: Resources, arn: string): StateMachine {
+function findMachine({ stateMachines }: Resources, arn: string): StateMachine {
   const { unqualified, qualifier, label } = parseStateMachineArn(arn);
   if (label !== undefined) throw labeledArnsNotSupported('State Machine');
   const machine = qualifier === undefined ? stateMachines.get(unqualified) : undefined;

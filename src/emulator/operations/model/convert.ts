@@ -18,7 +18,7 @@ export interface ConvertedStructure {
  * AWS: this comes before all constraints; members that the model does not know are ignored. Fractions of integers are
  * cut off, as Java does.
  */
-export function convert(shape: Shape, json: Json): Converted {
+function convert(shape: Shape, json: Json): Converted {
   if (json === null) return undefined;
   switch (shape.kind) {
     case 'string':
@@ -86,6 +86,6 @@ function tokenOf(json: Json): string {
 }
 
 /** The exception for a request that is no JSON, or JSON of the wrong types. */
-export function serializationException(message: string): ReturnType<typeof requestError> {
+function serializationException(message: string): ReturnType<typeof requestError> {
   return requestError('com.amazon.coral.service', 'SerializationException', message);
 }

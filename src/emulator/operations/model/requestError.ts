@@ -4,7 +4,7 @@ import { ServiceError } from '../../../errors/ServiceError';
  * An exception of the framework that the service is built with (Coral), not of its API model: the request never
  * reached the operation. On the wire its `__type` has another package in front.
  */
-export class RequestError extends ServiceError {
+class RequestError extends ServiceError {
   readonly javaPackage: string;
 
   constructor(javaPackage: string, code: string, message: string, statusCode?: number) {

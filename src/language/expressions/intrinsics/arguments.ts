@@ -47,7 +47,7 @@ export function intArgument(args: readonly Json[], at: number): number {
   return checkInt(Math.round(numberArgument(args, at)) + 0, at);
 }
 
-export function checkInt(value: number, at: number): number {
+function checkInt(value: number, at: number): number {
   if (value >= -maxInt - 1 && value <= maxInt) return value;
   throw new ArgumentError(`argument ${at + 1} is outside the range of 32-bit integers`);
 }

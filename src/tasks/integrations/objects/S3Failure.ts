@@ -16,8 +16,6 @@ const refusals = {
 
 export type S3FailureCode = keyof typeof refusals;
 
-export const s3FailureCodes = Object.keys(refusals) as readonly S3FailureCode[];
-
 /** A call that S3 refused, as its API names it (`NoSuchKey`). */
 export class S3Failure extends Error {
   readonly code: string;

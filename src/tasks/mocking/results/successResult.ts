@@ -12,7 +12,7 @@ import { isServiceRequest, scriptedCall } from './scriptedCall';
  * The ordinary success of whatever a task calls. A service that is not known by heart answers with no members of its
  * own.
  */
-export function successResult(request: TaskRequest): Json {
+function successResult(request: TaskRequest): Json {
   if (!isServiceRequest(request)) return null;
   const { service, action } = callTarget(request);
   if (service === 'lambda' && action === 'invoke') return lambdaResult(null, request);

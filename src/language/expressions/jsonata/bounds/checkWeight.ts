@@ -1,7 +1,6 @@
 import { LimitExceeded } from './LimitExceeded';
-import { checkSize, maxWeight } from './limits';
+import { maxWeight } from './limits';
 
-const weights = new WeakMap<object, number>();
 const maxNesting = 1000;
 
 /**
@@ -9,14 +8,6 @@ const maxNesting = 1000;
  * paper (`$a := [[$b], [$b]]`, thirty times), and whatever walks through it would not come back.
  */
 export function checkWeight(value: unknown): void {
-  checkSize(value);
-  if (typeof value === 'object' && value !== null && weigh(value, weights, 0) > maxWeight) {
-    throw new LimitExceeded('memory');
-  }
-}
-
-/** The same, believing nothing that was found before: for values that have been changed since. */
-export function checkWeightAnew(value: unknown): void {
   if (typeof value === 'object' && value !== null && weigh(value, new WeakMap(), 0) > maxWeight) {
     throw new LimitExceeded('memory');
   }

@@ -1,4 +1,4 @@
-import { checkWeightAnew } from '../bounds/checkWeight';
+import { checkWeight } from '../bounds/checkWeight';
 import type { PlainFunction } from './PlainFunction';
 import { string } from './string';
 
@@ -7,7 +7,7 @@ export const clone: PlainFunction = {
   name: 'clone',
   call([value], host) {
     if (value === undefined) return undefined;
-    checkWeightAnew(value);
+    checkWeight(value);
     const text = string.call([value], host) as string;
     host.step(text.length);
     return JSON.parse(text) as unknown;

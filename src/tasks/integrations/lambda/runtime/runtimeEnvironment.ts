@@ -1,5 +1,3 @@
-import { constants } from 'node:os';
-
 export interface RuntimePlace {
   readonly functionName: string;
   readonly handler: string | undefined;
@@ -55,10 +53,4 @@ export function lambdaVariables({
 export function withoutCredentials(environment: NodeJS.ProcessEnv): Record<string, string> {
   const entries = Object.entries(environment).filter(([name]) => !credentials.test(name));
   return Object.fromEntries(entries) as Record<string, string>;
-}
-
-/** The number of a signal by which a shell tells that its command was ended: 128 and more. */
-export function signalOfStatus(status: number): NodeJS.Signals | undefined {
-  const entries = Object.entries(constants.signals) as [NodeJS.Signals, number][];
-  return entries.find(([, number]) => number === status - 128)?.[0];
 }
