@@ -1,6 +1,6 @@
 import type { WorkflowType } from '../../language/asl/types';
 import { formatDollars } from '../../story/cost/formatCost';
-import { prices } from '../../story/cost/prices';
+import { knowsExpress, prices } from '../../story/cost/prices';
 import { formatDuration } from '../../story/trace/formatDuration';
 import { formatCount } from '../../util/formatCount';
 import type { CostOptions, PricedPath, PricedPaths } from './printCost';
@@ -17,22 +17,39 @@ export function formatPaths(priced: PricedPaths, assumed: Assumed, type: Workflo
   return [
     `${formatCount(assumed.executions, 'execution')} (the machine is ${type}):`,
     '',
-    ...shown.flatMap((path) => [...describe(path, assumed.executions), '']),
+    ...shown.flatMap((path) => [...describe(path, assumed.executions, priced.region), '']),
     ...(left > 0 || priced.more ? [`${priced.more ? 'Many' : left} more ways are not shown: --json.`, ''] : []),
     ...notes(priced, assumed),
     '',
   ].join('\n');
 }
 
-function describe({ states, fails, transitions, seconds, standard, express }: PricedPath, times: number): string[] {
+function describe(
+  { states, fails, transitions, seconds, standard, express }: PricedPath,
+  times: number,
+  region: string,
+): string[] {
   const duration = formatDuration(Math.round(seconds * 1000));
   return [
     `${states.join(' → ')}${fails ? '  (after an error)' : ''}`,
     `  STANDARD  ${formatDollars(times * standard.dollars)}  (${formatCount(transitions, 'transition')} each)`,
     express === undefined
-      ? '  EXPRESS   not possible: five minutes, no .sync, no task tokens, no Distributed Map'
+      ? noExpress(region)
       : `  EXPRESS   ${formatDollars(times * express.dollars)}  (${duration} at ${express.billedMb} MB each)`,
   ];
+}
+
+/** Why no price of EXPRESS stands there. */
+export function noExpress(region: string): string {
+  return knowsExpress(region)
+    ? '  EXPRESS   not possible: five minutes, no .sync, no task tokens, no Distributed Map'
+    : `  EXPRESS   its price in ${region} is not known here: see the page below`;
+}
+
+/** Where prices are from. */
+export function sourceOf(region: string): string {
+  const express = knowsExpress(region) ? `STANDARD and EXPRESS in ${region}` : `STANDARD in ${region}`;
+  return `Prices: https://aws.amazon.com/step-functions/pricing/, as of ${prices.asOf}, ${express}, without the free tier.`;
 }
 
 function notes({ loops, unknownWaits, region, paths }: PricedPaths, { items, taskSeconds }: Assumed): string[] {
@@ -42,6 +59,6 @@ function notes({ loops, unknownWaits, region, paths }: PricedPaths, { items, tas
     ...(loops.length > 0 ? [`Each round of a loop costs again: one leads back from ${loops.join(', ')}.`] : []),
     ...(unknownWaits.length > 0 ? [`Only the input tells how long these wait: ${unknownWaits.join(', ')}.`] : []),
     ...(has('children') ? ['Children of a Distributed Map are counted as STANDARD executions.'] : []),
-    `Prices: https://aws.amazon.com/step-functions/pricing/, as of ${prices.asOf}, STANDARD in ${region}, EXPRESS in ${prices.region}, without the free tier.`,
+    sourceOf(region),
   ];
 }

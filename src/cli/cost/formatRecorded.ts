@@ -1,8 +1,8 @@
 import type { WorkflowType } from '../../language/asl/types';
 import { formatDollars } from '../../story/cost/formatCost';
-import { prices } from '../../story/cost/prices';
 import { formatDuration } from '../../story/trace/formatDuration';
 import { formatCount } from '../../util/formatCount';
+import { noExpress, sourceOf } from './formatPaths';
 import type { RecordedCosts } from './recordedCosts';
 import { meanOf, type RecordedPath } from './recordedPaths';
 
@@ -55,7 +55,7 @@ function ending({ status, caught }: RecordedPath): string {
   return caught ? '  (after an error)' : '';
 }
 
-function described(costs: RecordedCosts['costs'], times: number, { canBeExpress }: RecordedReport): string[] {
+function described(costs: RecordedCosts['costs'], times: number, { canBeExpress, region }: RecordedReport): string[] {
   const transitions = costs.map((cost) => cost.transitions);
   const [least, most, mean] = [Math.min(...transitions), Math.max(...transitions), meanOf(transitions)];
   const each =
@@ -69,7 +69,7 @@ function described(costs: RecordedCosts['costs'], times: number, { canBeExpress 
     `  STANDARD  ${formatDollars(times * meanOf(costs.map(({ standardDollars }) => standardDollars)))}  (${each})`,
     canBeExpress && express.length === costs.length
       ? `  EXPRESS   ${formatDollars(times * meanOf(express))}  (${duration} at ${memory.join('–')} MB each)`
-      : '  EXPRESS   not possible: five minutes, no .sync, no task tokens, no Distributed Map',
+      : noExpress(region),
   ];
 }
 
@@ -89,7 +89,7 @@ function others({ others: ways }: RecordedReport): string[] {
 }
 
 function notes({ recorded, region }: RecordedReport): string[] {
-  const { notCounted, nested, childrenLeftOut } = recorded;
+  const { notCounted, nested, childrenLeftOut, childrenWithoutPrice } = recorded;
   return [
     ...notCounted.map(({ file, reason }) => `Not counted: ${file}: ${reason}`),
     ...(nested > 0
@@ -98,6 +98,11 @@ function notes({ recorded, region }: RecordedReport): string[] {
     ...(childrenLeftOut > 0
       ? [`It is more: ${formatCount(childrenLeftOut, 'child', 'children')} of Map Runs are in no recording.`]
       : []),
-    `Prices: https://aws.amazon.com/step-functions/pricing/, as of ${prices.asOf}, STANDARD in ${region}, EXPRESS in ${prices.region}, without the free tier.`,
+    ...(childrenWithoutPrice > 0
+      ? [
+          `It is more: ${formatCount(childrenWithoutPrice, 'Express child', 'Express children')} of Map Runs have no price here.`,
+        ]
+      : []),
+    sourceOf(region),
   ];
 }

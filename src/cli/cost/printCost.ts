@@ -4,7 +4,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { expressCost, standardCost, type ExpressCost, type StandardCost } from '../../story/cost/estimateCost';
 import { pathsOf, type CostPath, type CostPaths } from '../../story/cost/pathsOf';
-import { prices } from '../../story/cost/prices';
+import { knowsExpress, prices } from '../../story/cost/prices';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { formatPaths } from './formatPaths';
@@ -24,7 +24,10 @@ export interface CostOptions extends LoadFlags {
 /** A way through a definition, and what it costs. */
 export interface PricedPath extends CostPath {
   readonly standard: StandardCost;
-  /** `undefined` where an Express execution would run out of its five minutes, or the machine cannot be one. */
+  /**
+   * `undefined` where an Express execution would run out of its five minutes, the machine cannot be one, or its price in
+   * the region is not known.
+   */
   readonly express: ExpressCost | undefined;
 }
 
@@ -88,7 +91,7 @@ function canBeExpress(definition: string): boolean {
 
 function price(path: CostPath, definition: string, region: string): PricedPath {
   const { transitions, seconds, parallelSteps } = path;
-  const fits = seconds <= expressSeconds && canBeExpress(definition);
+  const fits = seconds <= expressSeconds && canBeExpress(definition) && knowsExpress(region);
   const definitionBytes = Buffer.byteLength(definition);
   return {
     ...path,

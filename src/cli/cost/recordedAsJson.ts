@@ -4,7 +4,7 @@ import { meanOf } from './recordedPaths';
 /** For other programs: dollars and seconds are those of one execution on the average. */
 export function recordedAsJson(report: RecordedReport): object {
   const { type, executions, region, canBeExpress, recorded, paths, others } = report;
-  const { costs, machines, notCounted, nested, childrenLeftOut } = recorded;
+  const { costs, machines, notCounted, nested, childrenLeftOut, childrenWithoutPrice } = recorded;
   const sum = (of: RecordedReport['recorded']['costs']): object => {
     const express = of.flatMap(({ expressDollars }) => (expressDollars === undefined ? [] : [expressDollars]));
     const transitions = of.map((cost) => cost.transitions);
@@ -33,5 +33,6 @@ export function recordedAsJson(report: RecordedReport): object {
     notCounted,
     nestedExecutions: nested,
     childrenLeftOut,
+    childrenWithoutPrice,
   };
 }

@@ -2,6 +2,7 @@ import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
 import { costOfStory } from '../../story/cost/costOfStory';
 import { expressCost, standardCost } from '../../story/cost/estimateCost';
+import { knowsExpress } from '../../story/cost/prices';
 import { durationOf, transitionsOf } from '../../story/trace/effort';
 import { statesOf } from '../../story/trace/findState';
 import type { Story } from '../../story/trace/Story';
@@ -21,7 +22,7 @@ export interface RecordedCost {
   readonly transitions: number;
   readonly seconds: number;
   readonly standardDollars: number;
-  /** `undefined` when it took longer than an Express execution may. */
+  /** `undefined` when it took longer than an Express execution may, or the region's price is not known. */
   readonly expressDollars: number | undefined;
   readonly billedMb: number;
 }
@@ -36,6 +37,8 @@ export interface RecordedCosts {
   readonly nested: number;
   /** Children of Map Runs that are in no recording. */
   readonly childrenLeftOut: number;
+  /** Express children, where the region's price of them is not known. */
+  readonly childrenWithoutPrice: number;
 }
 
 /** AWS: so long may an Express execution take. */
@@ -53,6 +56,7 @@ export function recordedCosts(named: readonly string[], definition: string, regi
   const seen = new Map<string, string>();
   let nested = 0;
   let childrenLeftOut = 0;
+  let childrenWithoutPrice = 0;
   for (const file of findFiles(named)) {
     const reason = ((): string | undefined => {
       const { recording, problem } = read(file);
@@ -70,6 +74,7 @@ export function recordedCosts(named: readonly string[], definition: string, regi
       costs.push(costOf(story, recording.execution.mapRuns, recording.stateMachine.definition, region));
       nested += nestedIn(story, recording.execution.mapRuns);
       childrenLeftOut += leftOutOf(recording.execution.mapRuns);
+      if (!knowsExpress(region)) childrenWithoutPrice += expressOf(allChildren(recording.execution.mapRuns)).length;
       return undefined;
     })();
     if (reason !== undefined) notCounted.push({ file, reason });
@@ -78,7 +83,7 @@ export function recordedCosts(named: readonly string[], definition: string, regi
     const [first] = notCounted;
     throw new HarnessError(`No recording tells what this definition costs. ${first!.file}: ${first!.reason}`);
   }
-  return { costs, machines: [...machines], notCounted, nested, childrenLeftOut };
+  return { costs, machines: [...machines], notCounted, nested, childrenLeftOut, childrenWithoutPrice };
 }
 
 function read(file: string): { recording?: ReturnType<typeof readRecording>; problem?: string } {
@@ -103,21 +108,25 @@ function costOf(story: Story, mapRuns: readonly RecordedMapRun[], definition: st
     caught: story.main.visits.some(({ outcome }) => outcome === 'caught'),
     transitions,
     seconds,
-    standardDollars: standardCost(transitions, region).dollars + expressChildren(children, bytes),
-    expressDollars: seconds > expressSeconds ? undefined : express.dollars,
+    standardDollars:
+      standardCost(transitions, region).dollars + (knowsExpress(region) ? expressChildren(children, bytes) : 0),
+    expressDollars: seconds > expressSeconds || !knowsExpress(region) ? undefined : express.dollars,
     billedMb: express.type === 'EXPRESS' ? express.billedMb : 0,
   };
 }
 
 /** Express children have no history: a request each, and the time that they took. */
 function expressChildren(children: readonly RecordedExecution[], definitionBytes: number): number {
-  return children
-    .filter(({ events }) => events === undefined)
+  return expressOf(children)
     .map((child) => {
       const durationMs = durationOf(storyOfExecution(child, {}));
       return expressCost({ durationMs, definitionBytes, payloadBytes: 0, parallelSteps: 1 }).dollars;
     })
     .reduce((sum, dollars) => sum + dollars, 0);
+}
+
+function expressOf(children: readonly RecordedExecution[]): readonly RecordedExecution[] {
+  return children.filter(({ events }) => events === undefined);
 }
 
 function allChildren(mapRuns: readonly RecordedMapRun[]): readonly RecordedExecution[] {

@@ -60,3 +60,8 @@ export function pricePerTransition(region: string): number {
       'See https://aws.amazon.com/step-functions/pricing/',
   );
 }
+
+/** Whether it is known what an Express execution costs there. No public table has other regions than this one. */
+export function knowsExpress(region: string): boolean {
+  return region === prices.region;
+}

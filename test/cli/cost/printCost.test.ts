@@ -26,7 +26,7 @@ test('STANDARD beside EXPRESS, for so many executions, with what it stands on', 
       '  EXPRESS   $5.17  (4s at 64 MB each)',
       '',
       'Assumed: a Task takes 1s, data are small. Retries, nested executions and what tasks call are not in it.',
-      'Prices: https://aws.amazon.com/step-functions/pricing/, as of 2026-03, STANDARD in us-east-1, EXPRESS in us-east-1, without the free tier.',
+      'Prices: https://aws.amazon.com/step-functions/pricing/, as of 2026-03, STANDARD and EXPRESS in us-east-1, without the free tier.',
     ),
   });
 });
@@ -35,8 +35,13 @@ test('other regions, where the price is known; five minutes of Express', async (
   const { stdout } = await cli(['cost', job, '--region', 'sa-east-1', '--json']);
   expect(JSON.parse(stdout)).toMatchObject({
     region: 'sa-east-1',
-    paths: [{ standard: { transitions: 4, dollars: 0.00015 }, express: { billedMs: 4000, billedMb: 64 } }],
+    paths: [{ standard: { transitions: 4, dollars: 0.00015 } }],
   });
+  // Where the price is not known, none of another region stands in for it.
+  expect((JSON.parse(stdout) as { paths: object[] }).paths[0]).not.toHaveProperty('express');
+  expect((await cli(['cost', job, '--region', 'sa-east-1'])).stdout).toContain(
+    '  EXPRESS   its price in sa-east-1 is not known here: see the page below\n',
+  );
   expect((await cli(['cost', path.join(files, 'day.asl.json')])).stdout).toContain('  EXPRESS   not possible');
 });
 

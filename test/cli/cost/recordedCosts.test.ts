@@ -85,7 +85,7 @@ test('each way costs as often as recorded executions went it; those that are no 
       'Not counted: recordings/e.json: It is the execution of recordings/a.json.',
       "Not counted: recordings/f.json: It ran the Pass 'Else', which this definition does not have.",
       'Not in it: what tasks call.',
-      'Prices: https://aws.amazon.com/step-functions/pricing/, as of 2026-03, STANDARD in us-east-1, EXPRESS in us-east-1, without the free tier.',
+      'Prices: https://aws.amazon.com/step-functions/pricing/, as of 2026-03, STANDARD and EXPRESS in us-east-1, without the free tier.',
     ),
   });
 });
@@ -111,7 +111,26 @@ test('ways of the definition that no recording went stand below; children of Map
     notCounted: [],
     nestedExecutions: 0,
     childrenLeftOut: 0,
+    childrenWithoutPrice: 0,
   });
+});
+
+test('Express children are requests of their own; where their price is not known, that is said', async () => {
+  const express = JSON.parse(
+    JSON.stringify(items).replace('"ExecutionType":"STANDARD"', '"ExecutionType":"EXPRESS"'),
+  ) as object;
+  fs.writeFileSync(at('express.asl.json'), JSON.stringify(express));
+  fs.writeFileSync(at('express.json'), writeRecording(await recordScene(express, { input: [1, 2, 3] })));
+  const priced = async (region: string): Promise<Record<string, unknown>> => {
+    const args = [at('express.asl.json'), '--recordings', at('express.json'), '--json', '--region', region];
+    return JSON.parse((await cost(...args)).stdout) as Record<string, unknown>;
+  };
+  // Two transitions, and three requests of 100 ms at 64 MB.
+  const children = 3 * (1 / 1_000_000 + 0.0625 * (0.1 / 3600) * 0.06);
+  expect((await priced('us-east-1'))['standardDollars']).toBeCloseTo(2 * 0.000025 + children, 12);
+  expect(await priced('sa-east-1')).toMatchObject({ standardDollars: 0.000075, childrenWithoutPrice: 3 });
+  const { stdout } = await cost(at('express.asl.json'), '--recordings', at('express.json'), '--region', 'sa-east-1');
+  expect(stdout).toContain('\nIt is more: 3 Express children of Map Runs have no price here.\n');
 });
 
 test.each([
