@@ -6,7 +6,7 @@ import { asRunWithHistory } from './subjects';
 
 export const toCostAtMost: Matcher<[dollars: number]> = function (received, dollars) {
   const run = asRunWithHistory(received, 'toCostAtMost');
-  if (typeof dollars !== 'number' || !(dollars >= 0))
+  if (typeof dollars !== 'number' || !(dollars >= 0 && dollars < Infinity))
     throw new HarnessError('toCostAtMost takes an amount of US dollars: toCostAtMost(0.0005).');
   const { cost } = run;
   return {

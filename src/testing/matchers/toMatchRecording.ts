@@ -3,6 +3,8 @@ import { formatComparison } from '../../story/diff/formatComparison';
 import { compareWithRecording } from '../recordings/compareWithRecording';
 import { readRecording } from '../recordings/readRecording';
 import { formatPlace } from '../recordings/replay/formatPlace';
+import { replayOf } from '../recordings/replay/replayOf';
+import { wasRecordedHere } from '../recordings/recordedHere';
 import { whyIncomplete } from '../recordings/whyIncomplete';
 import { failure } from './failure';
 import type { Matcher } from './Matcher';
@@ -15,6 +17,11 @@ export const toMatchRecording: Matcher<[file: string]> = function (received, fil
   const recording = readRecording(file);
   const why = whyIncomplete(recording.execution);
   if (why !== undefined) throw new HarnessError(`${file} cannot be compared. ${why}`);
+  if (replayOf(run.story) === undefined && wasRecordedHere(file, run.story))
+    throw new HarnessError(
+      `${file} is a recording of this very run, which is compared with itself. Compare another run, or a replay: ` +
+        'expect(await order.replay(file)).toMatchRecording(file).',
+    );
   const { comparison, place, unseen } = compareWithRecording(run.story, recording);
   if (unseen !== undefined && comparison.differences.length === 0)
     throw new HarnessError(

@@ -20,7 +20,8 @@ test('six transitions at the price of us-east-1', async () => {
   expect(failureOf(() => expect(run).not.toCostAtMost(0.00015))).toContain(
     'expected the execution not to cost at most $0.00015',
   );
-  expect(failureOf(() => expect(run).toCostAtMost('1' as never))).toContain(
-    'toCostAtMost takes an amount of US dollars',
-  );
+  for (const limit of ['1', NaN, -1, Infinity])
+    expect(failureOf(() => expect(run).toCostAtMost(limit as never))).toContain(
+      'toCostAtMost takes an amount of US dollars',
+    );
 });

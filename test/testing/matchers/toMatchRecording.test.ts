@@ -66,3 +66,15 @@ test('what is no whole recording is refused, negated too', async () => {
   expect(failureOf(() => expect(run).toMatchRecording(undefined as never))).toContain('takes the path of a recording');
   expect(failureOf(() => expect(order.run({ total: 1 })).toMatchRecording(file))).toContain('did you forget an await?');
 });
+
+test('a run is not compared with what it was recorded into itself', async () => {
+  const own = path.join(folder, 'own.json');
+  const run = await order.run({ total: 1 });
+  await run.record(own);
+  expect(run).toMatchRecording(file);
+  const told = `${own} is a recording of this very run, which is compared with itself.`;
+  expect(failureOf(() => expect(run).toMatchRecording(own))).toContain(told);
+  expect(failureOf(() => expect(run).not.toMatchRecording(own))).toContain(told);
+  expect(await order.replay(own)).toMatchRecording(own);
+  expect(await order.run({ total: 1 })).toMatchRecording(own);
+});
