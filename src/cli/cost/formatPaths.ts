@@ -47,7 +47,7 @@ export function noExpress(region: string): string {
 }
 
 /** Where prices are from. */
-export function sourceOf(region: string): string {
+export function priceSource(region: string): string {
   const express = knowsExpress(region) ? `STANDARD and EXPRESS in ${region}` : `STANDARD in ${region}`;
   return `Prices: https://aws.amazon.com/step-functions/pricing/, as of ${prices.asOf}, ${express}, without the free tier.`;
 }
@@ -59,6 +59,6 @@ function notes({ loops, unknownWaits, region, paths }: PricedPaths, { items, tas
     ...(loops.length > 0 ? [`Each round of a loop costs again: one leads back from ${loops.join(', ')}.`] : []),
     ...(unknownWaits.length > 0 ? [`Only the input tells how long these wait: ${unknownWaits.join(', ')}.`] : []),
     ...(has('children') ? ['Children of a Distributed Map are counted as STANDARD executions.'] : []),
-    sourceOf(region),
+    priceSource(region),
   ];
 }

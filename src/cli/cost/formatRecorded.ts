@@ -2,7 +2,7 @@ import type { WorkflowType } from '../../language/asl/types';
 import { formatDollars } from '../../story/cost/formatCost';
 import { formatDuration } from '../../story/trace/formatDuration';
 import { formatCount } from '../../util/formatCount';
-import { noExpress, sourceOf } from './formatPaths';
+import { noExpress, priceSource } from './formatPaths';
 import type { RecordedCosts } from './recordedCosts';
 import { meanOf, type RecordedPath } from './recordedPaths';
 
@@ -103,6 +103,6 @@ function notes({ recorded, region }: RecordedReport): string[] {
           `It is more: ${formatCount(childrenWithoutPrice, 'Express child', 'Express children')} of Map Runs have no price here.`,
         ]
       : []),
-    sourceOf(region),
+    priceSource(region),
   ];
 }
