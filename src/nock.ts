@@ -31,11 +31,11 @@ export interface InterceptOptions {
 /** Calls of AWS SDK clients that are intercepted until `restore()`. */
 export interface Interception {
   /**
-   * What nobody answered, oldest first: the clients that asked were given these errors, but whoever called them may have
+   * Calls without an answer, oldest first: the clients that made them got these errors, but their callers may have
    * caught them. A harness fails the test for those that it has not looked at here.
    */
   readonly unanswered: readonly HarnessError[];
-  /** Takes the interceptors away again, and nock too when nobody else uses it. May be called twice. */
+  /** Removes the interceptors, and nock too when nothing else uses it. May be called twice. */
   restore(): void;
 }
 
@@ -44,7 +44,7 @@ export interface Interception {
  * outbox of a service, in each service's own protocol, and leads calls of Step Functions (`states.*`, `sync-states.*`)
  * into the service. Clients keep their ordinary configuration; no endpoint is set. Other hosts are left alone.
  *
- * A call that nobody answers fails with a HarnessError that shows it and the line to write.
+ * A call that nothing answers fails with a HarnessError that shows it and the line to write.
  *
  * @param target a harness in this process, or what `createService` made
  * @example
@@ -98,7 +98,7 @@ export function interceptAws(
   };
 }
 
-/** Region and credentials for clients that are told none; answers how to take them away again. */
+/** Region and credentials for clients that have none; returns a function that removes them. */
 function provideEnvironment({ region, accountId }: Service): () => void {
   const { env } = process;
   if (env['AWS_PROFILE'] !== undefined) return () => undefined;
@@ -131,7 +131,7 @@ function acquireNock(): typeof nock {
   return shared;
 }
 
-/** Whoever had nock before, or has taken it since, keeps it. */
+/** Code that used nock before, or has started to since, keeps it. */
 function releaseNock(shared: typeof nock): void {
   if (--users > 0 || usedByOthers || shared.activeMocks().length > 0) return;
   shared.cleanAll();

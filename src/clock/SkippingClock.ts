@@ -14,7 +14,7 @@ export class SkippingClock implements Clock {
   /** By how much the service's time was moved. */
   private readonly serviceOffset = { ms: 0 };
 
-  /** Whoever waits for the service's own time, and by how much it must be moved at most. */
+  /** What waits for the service's own time, and by how much it must be moved at most. */
   private readonly waits = new Set<{ readonly dueMs: number; readonly fire: () => void }>();
 
   /** `startMs` fixes the service's time (it then moves by `advance` alone); without it the system's time is used. */

@@ -3,7 +3,7 @@ export interface Timer {
   cancel(): void;
 }
 
-/** Something that comes to its end at a time. */
+/** Something that ends at a time. */
 export interface Expiring {
   expire(): void;
 }
@@ -16,7 +16,7 @@ export interface Timeline {
   now(): number;
   /** Calls back when the timeline has reached `timeMs`, never from inside this call. */
   at(timeMs: number, callback: () => void): Timer;
-  /** As `at`, for the end of an execution: nearly none comes to it, so that it costs next to nothing where time skips. */
+  /** As `at`, for the end of an execution: few reach it, so it costs next to nothing where time skips. */
   limit(timeMs: number, expiring: Expiring): Timer;
   /** Something real is outstanding (an answer being computed, an open task token): time does not skip until `release`. */
   hold(): void;

@@ -47,7 +47,7 @@ export interface LoadedFunction {
   readonly runtime?: string;
   /** `src/charge.handler`, relative to `codePath`. */
   readonly handler?: string;
-  /** The folder or file of the code, where it is at hand. */
+  /** The folder or file of the code, where it is on this machine. */
   readonly codePath?: string;
   /**
    * The file of a Node handler (JavaScript or TypeScript) or a Python one, where it exists, and the name in it; or the
@@ -55,7 +55,7 @@ export interface LoadedFunction {
    */
   readonly handlerFile?: string;
   readonly handlerExport?: string;
-  /** Folders of its layers, where they are at hand as folders. */
+  /** Folders of its layers, where they are on this machine. */
   readonly layers?: readonly string[];
   /** It is a container image. */
   readonly image?: true;
@@ -79,7 +79,7 @@ export interface Unresolved extends Position {
   readonly reason: string;
 }
 
-/** A state machine whose definition is not at hand (it lies in S3, a condition leaves it out …); `error` says why. */
+/** A state machine whose definition is not available (it lies in S3, a condition leaves it out …); `error` says why. */
 export interface UnavailableDefinition {
   readonly name: string;
   readonly aliases: readonly string[];

@@ -7,7 +7,7 @@
  * Java's `Double.toString` does (recorded: `1.00` comes out as `1.0`, a time as `1.790204286E9`).
  */
 export class ExactNumber extends Number {
-  /** Whether the process has made one: as long as it has not, nobody need look for them. */
+  /** Whether the process has made one: until then, there are none to look for. */
   static exist = false;
 
   readonly #text: string;

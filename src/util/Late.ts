@@ -1,4 +1,4 @@
-/** Whoever waits for a value. */
+/** What waits for a value. */
 export interface Waiter<T> {
   hear(value: T): void;
   fail(error: unknown): void;
@@ -12,7 +12,7 @@ export interface Late<T> {
   then(hear: (value: T) => void, fail: (error: unknown) => void): unknown;
   /** As `then`; a promise has none. See `waitFor`. */
   tell?(waiter: Waiter<T>): void;
-  /** Nobody waits for it any more. */
+  /** Nothing waits for it any more. */
   giveUp?(): void;
 }
 

@@ -7,7 +7,7 @@ import { maxDepth, parseShallow, TooDeepError } from './TooDeepError';
 /**
  * JSON values as Stepmill passes them around: immutable, shared, never deep-cloned.
  *
- * A value that came in as text keeps that text for as long as nobody builds a new value from it, so that what no
+ * A value that came in as text keeps that text until a new value is built from it, so that what no
  * state has touched comes out byte for byte as it went in. A number may be an `ExactNumber`, see there.
  */
 export type Json = null | boolean | number | string | JsonArray | JsonObject;
@@ -74,7 +74,7 @@ export function toText(value: Json): string {
   return text;
 }
 
-/** As `toText`, for a value that nobody prints again: its text is not remembered. */
+/** As `toText`, for a value that is not printed again: its text is not remembered. */
 export function toTextOnce(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   return Knowledge.of(value)?.text ?? printJson(value);
@@ -85,7 +85,7 @@ export function ownText(value: JsonObject | JsonArray): string | undefined {
   return Knowledge.of(value)?.text;
 }
 
-/** The JSON text of a value, always written anew without blanks. */
+/** The JSON text of a value, always written again, without blanks. */
 export function toCompactText(value: Json): string {
   return printJson(value);
 }
@@ -119,12 +119,12 @@ export function rememberedBound(value: Json): number {
 /** Bounds below this are counted again rather than remembered: remembering costs more. */
 const smallBound = 2_048;
 
-/** Says of an object that no text of it has more bytes: then nobody walks it to find out. */
+/** Says of an object that no text of it has more bytes, so that it is not walked to find out. */
 export function rememberBound(value: object, bound: number): void {
   Knowledge.keep(value, { text: undefined, bound, depth: 0 });
 }
 
-/** The bound of an array whose items come to be one by one: while they are small, nobody walks it to find out. */
+/** The bound of an array whose items come to be one by one: while they are small, it is not walked to find out. */
 export class ItemBounds {
   private sum = 2;
 

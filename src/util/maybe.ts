@@ -1,4 +1,4 @@
-/** A value that may be there at once: then nobody waits a turn for it. */
+/** A value, or a promise of one: a value at hand costs no turn. */
 export type Maybe<T> = T | Promise<T>;
 
 /** Goes on with a value, at once when it is there. */

@@ -5,7 +5,7 @@ import { formatTime } from '../model/formatTime';
 
 const everyMs = 2000;
 
-/** Says that nobody answers, and since when, so that nothing old is taken for what is. */
+/** Says that the server does not answer, and since when, so that old data is not taken for new. */
 export function ConnectionBanner() {
   const { lostSince, lastAnswer } = connection.value;
   const isLost = lostSince !== undefined;

@@ -13,7 +13,7 @@ import { Throttle, type ThrottledCall } from '../quotas/Throttle';
  */
 export type CalledBy = 'client' | 'task' | 'harness';
 
-/** What stands before the operations: whoever calls too often, or must not, is turned away. */
+/** Stands before the operations and refuses calls that are too many or not allowed. */
 export class ApiGate {
   private readonly resources: Resources;
   private readonly denials: Denials;
@@ -30,7 +30,7 @@ export class ApiGate {
     return this.throttle?.throttled ?? [];
   }
 
-  /** Throws ThrottlingException, and AccessDeniedException to clients: what tasks must not do, they do not come to call. */
+  /** Throws ThrottlingException, and AccessDeniedException to clients: tasks are refused before they call. */
   admit(operation: string, input: unknown, caller: Scope, by: CalledBy): void {
     if (this.throttle !== undefined) this.admitRate(this.throttle, operation, input, caller);
     if (by === 'task' || this.denials.isEmpty) return;
@@ -73,7 +73,7 @@ const ruleName = 'StepFunctionsGetEventsForStepFunctionsExecutionRule';
 
 /**
  * Throws AccessDeniedException when a machine that waits for nested executions is saved with a role that must not keep the
- * rule by which Step Functions hears of their ends. AWS: recorded 2026. `input` is not yet checked.
+ * rule that tells Step Functions when they end. AWS: recorded 2026. `input` is not yet checked.
  */
 function checkManagedRule({ stateMachines }: Resources, denials: Denials, operation: string, input: unknown): void {
   if (operation !== 'CreateStateMachine' && operation !== 'UpdateStateMachine') return;

@@ -7,14 +7,14 @@ export interface Mistake {
 /** A server that runs for days forgets the oldest. */
 const mostKept = 1000;
 
-/** What was done wrong since the last reset: whoever is not told of it otherwise must be able to ask. */
+/** Mistakes since the last reset, for those who have no other way to notice them. */
 export class MistakeLog {
   /** How many are not kept any more. */
   forgotten = 0;
   private readonly found: Mistake[] = [];
   private readonly elsewhere: ReadonlySet<unknown>;
 
-  /** `elsewhere`: mistakes that ended no execution, found by whoever answers tasks. */
+  /** `elsewhere`: mistakes that ended no execution, found while tasks were answered. */
   constructor(elsewhere: ReadonlySet<unknown>) {
     this.elsewhere = elsewhere;
   }

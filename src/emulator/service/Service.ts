@@ -38,7 +38,7 @@ import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceO
 const preloadPauseMs = 50;
 
 /**
- * A whole Step Functions in one object: state machines, executions, activities, time, and whoever answers tasks.
+ * A whole Step Functions in one object: state machines, executions, activities, time, and what answers tasks.
  * Whatever comes over HTTP, from a test or from a task of a workflow ends in `call`.
  */
 export class Service {
@@ -161,7 +161,7 @@ export class Service {
     return this.answers.objects;
   }
 
-  /** Hears of each execution, whoever started it, until the answered function is called. @internal */
+  /** Is told each execution, however it was started, until the returned function is called. @internal */
   observe(observer: ExecutionObserver): () => void {
     this.observers.add(observer);
     return () => void this.observers.delete(observer);
@@ -232,7 +232,7 @@ export class Service {
     return this.resources.engine.clock.nextTimerMs();
   }
 
-  /** Runs all that is ready and resolves when nothing more can go on: everything waits for time or for somebody outside. @internal */
+  /** Runs all that is ready; resolves when everything waits for time or for an answer from outside. @internal */
   quiet(): Promise<void> {
     const { scheduler } = this.resources.engine;
     scheduler.drain();

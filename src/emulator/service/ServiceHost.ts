@@ -13,7 +13,7 @@ import type { Service } from './Service';
 import { RuntimeError } from '../../errors/StatesError';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 
-/** Joins the executions of a service to whoever answers its tasks. */
+/** Joins the executions of a service to what answers its tasks. */
 export class ServiceHost implements Host {
   readonly mapRunData: MapRunPipeline;
   private readonly service: Service;
@@ -90,7 +90,7 @@ export class ServiceHost implements Host {
     return this.pipeline.follow(request, control, begun);
   }
 
-  /** Asks whoever is outside about a call that is no task; `undefined` when nobody is. */
+  /** Asks the client of the session about a call that is no task; `undefined` without one. */
   private get outsideFirst(): Consult | undefined {
     const { outside } = this.service;
     if (outside === undefined) return undefined;

@@ -36,8 +36,8 @@ export interface ServiceOptions extends AnswerOptions {
   /** How much is kept of executions that have ended. Default: the last 10,000, and at most about 256 MiB. */
   readonly keep?: KeepLimits | undefined;
   /**
-   * A folder in which everything is written down: what a service has there is there again after its process has ended,
-   * however it did, and executions go on where they were. Default: all is in memory.
+   * A folder that keeps everything: a service with this folder has it all again after its process ended, in whatever
+   * way, and executions continue where they were. Default: all is in memory.
    */
   readonly data?: DataOptions | undefined;
 }

@@ -8,7 +8,7 @@ import type { Service } from './Service';
 /**
  * Puts status events on the default event bus of the EventBridge endpoint that a service has, one after the other.
  *
- * AWS itself is not an endpoint for it: there nobody but AWS may put events of `aws.states`.
+ * AWS itself is not an endpoint for it: only AWS may put events of `aws.states` there.
  */
 export class StatusEventSender {
   private readonly service: Service;

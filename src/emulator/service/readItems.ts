@@ -31,7 +31,7 @@ export function readItems({ parameters, config, select }: ReaderRequest, content
 const place = { Bucket: 'read', Key: 'content' };
 const noEndpoints = { find: () => undefined, findHttp: () => undefined };
 
-/** Nobody asks who reads. */
+/** Nothing asks who reads. */
 const subject = {
   mapRunArn: '',
   executionArn: '',

@@ -6,7 +6,7 @@ import { callName } from './matchers/serviceMatcher';
 import type { Script } from './Script';
 
 /**
- * Who answered a task: a mock, a handler or child execution in this process, a real endpoint, or nobody; `unknown` of
+ * Who answered a task: a mock, a handler or child execution in this process, a real endpoint, or nothing; `unknown` of
  * calls that are read from a history.
  */
 export type AnsweredBy = 'mock' | 'local' | 'real' | 'unmocked' | 'unknown';

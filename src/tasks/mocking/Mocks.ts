@@ -183,7 +183,7 @@ export class Mocks {
 
   /**
    * Checks that an execution can be started with a test case, and counts the test case's scripts among those that are
-   * expected to be used. Throws HarnessError, with the nearest known name, when nobody knows the test case, and, where
+   * expected to be used. Throws HarnessError, with the nearest known name, when the test case is not known, and, where
    * that is a mistake, when it mocks a state that is never asked. `states`: their types by name, where they are known.
    * @internal
    */

@@ -208,7 +208,7 @@ export class ScriptBuilder {
     return this;
   }
 
-  /** What a `.sync` or `.waitForTaskToken` task is told when it is submitted, before the last answer ends it. */
+  /** What a `.sync` or `.waitForTaskToken` task receives when it is submitted, before the last answer ends it. */
   submitting(submission: unknown): this {
     this.lastStep('submitting').submitted = toJson(submission, 'The value of .submitting(…)');
     return this;
@@ -216,7 +216,7 @@ export class ScriptBuilder {
 
   // ── About the whole script ─────────────────────────────────────────────────────────────────────────────────────────
 
-  /** The sequence starts anew in every execution, instead of going on where the last one stopped. */
+  /** The sequence starts over in every execution, instead of continuing where the last one stopped. */
   perExecution(): this {
     this.script.counting = 'execution';
     return this;

@@ -17,7 +17,7 @@ export class HarnessClock {
   }
 
   /**
-   * Moves time on: `'2h'`, `'30d'`, or seconds. With `time: 'manual'` everything that waits for that long goes on. In
+   * Moves time on: `'2h'`, `'30d'`, or seconds. With `time: 'manual'` what waits no longer than that continues. In
    * this process that has happened when the call returns; a server has to be awaited.
    */
   advance(time: Duration): Promise<void> {

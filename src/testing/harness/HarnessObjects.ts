@@ -33,7 +33,7 @@ export class HarnessObjects {
     this.test = test;
   }
 
-  /** An empty bucket, for whoever only writes. */
+  /** An empty bucket, for tasks that only write. */
   createBucket(bucket: string): Promise<void> {
     return this.change({ op: 'createBucket', bucket });
   }

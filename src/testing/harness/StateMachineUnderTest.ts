@@ -46,7 +46,7 @@ export type MachineOfFile<Path extends string, Name extends string = MachineName
   TestCaseOf<Path, Name>
 >;
 
-/** A state machine of a test: deployed when it is first used, and anew after each reset. */
+/** A state machine of a test: deployed when it is first used, and again after each reset. */
 export class StateMachineUnderTest<
   State extends string = string,
   Input = unknown,
@@ -104,7 +104,7 @@ export class StateMachineUnderTest<
   }
 
   /**
-   * All its executions of this test, oldest first, whoever started them: the code under test, a nested workflow. Of
+   * All its executions of this test, oldest first, however started: by the code under test, a nested workflow. Of
    * Standard workflows.
    *
    * @example const [invoice] = await invoices.executions();

@@ -223,7 +223,7 @@ export class Stepmill {
     return { repeat: this.repeat, timed: this.place.kind !== 'aws' && (time === 'skip' || time === 'manual') };
   }
 
-  /** Reads an execution as it is now. Whoever asserts on one that a mistake has ended gets that mistake. @internal */
+  /** Reads an execution as it is now. An assertion on one that a mistake has ended throws that mistake. @internal */
   async read<Output, State extends string>(executionArn: string, origin: Origin): Promise<Run<Output, State>> {
     const run = await fetchRun<Output, State>(this.place, executionArn, origin, {
       tell: (error, told) => this.mistakes.tell(error, told),

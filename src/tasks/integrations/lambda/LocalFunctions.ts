@@ -67,10 +67,10 @@ const maxTimeoutSeconds = 900;
 /** A task may build the name of its function, so that there is no end of names. */
 const mostFound = 1_000;
 
-/** Where functions run, and who hears of mistakes that no task can report. */
+/** Where functions run, and what is called with mistakes that no task can report. */
 export interface LocalFunctionsOptions {
   readonly workers?: boolean | undefined;
-  /** Hears of mistakes that no task can report. */
+  /** Called with mistakes that no task can report. */
   readonly onMistake?: ((mistake: unknown) => void) | undefined;
   /** Functions that are there, too, where this registry has none of their names. @internal */
   readonly shared?: LocalFunctions | undefined;
@@ -84,7 +84,7 @@ export interface LocalFunctionsOptions {
 export class LocalFunctions {
   /** Whether functions that are named by file run in worker threads. */
   readonly usesWorkers: boolean;
-  /** Hears of a tester's mistake in a handler for whose answer nobody waits. @internal */
+  /** Called with a tester's mistake in a handler whose answer nothing waits for. @internal */
   readonly onMistake: LocalFunctionsOptions['onMistake'];
   /** What functions have printed that run elsewhere. @internal */
   readonly logs = new FunctionLogs();
@@ -191,7 +191,7 @@ export class LocalFunctions {
     return [...new Set([...this.functions.keys(), ...(this.shared?.names() ?? [])])];
   }
 
-  /** Removes a function. Invocations that are running go on to their end. */
+  /** Removes a function. Invocations that are running finish. */
   remove(name: string): void {
     this.functions.get(name)?.runner?.close('afterwards');
     this.functions.delete(name);

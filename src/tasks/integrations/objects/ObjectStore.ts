@@ -107,7 +107,7 @@ export class ObjectStore {
     throw new S3Failure(code, message === undefined ? {} : { message });
   }
 
-  /** What is there now is there again after each `reset`. */
+  /** What it holds now is restored after each `reset`. */
   keep(): void {
     this.kept = copies(this.buckets);
     this.keptRefusals = this.refusals.map(({ refusal }) => refusal);

@@ -20,7 +20,7 @@ export type ObjectsCall =
   | { readonly op: 'keys'; readonly bucket: string; readonly prefix: string }
   | { readonly op: 'delete'; readonly bucket: string; readonly key: string }
   | { readonly op: 'refuse'; readonly refusal: S3Refusal }
-  /** What is there now is there again after each reset. */
+  /** What buckets hold now is restored after each reset. */
   | { readonly op: 'keep' };
 
 /** Of `get` the content, of `keys` the keys; `null` where there is nothing to say, or no such object or bucket. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../util/json';
 import { brandClass } from '../../../util/brandClass';
 
-/** A message that a Task sent, published or put, and that nobody but the outbox took. */
+/** A message that a Task sent, published or put, and that only the outbox received. */
 export interface OutboxMessage {
   readonly service: 'sqs' | 'sns' | 'events';
   /** The queue's, topic's or event bus's name; a phone number for an SMS. */
@@ -88,7 +88,7 @@ export class Outbox {
     }
   }
 
-  /** Forgets all messages. Whoever waits goes on waiting. */
+  /** Forgets all messages. Those who wait for one keep waiting. */
   clear(): void {
     this.sent.length = 0;
   }

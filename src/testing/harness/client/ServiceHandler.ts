@@ -25,7 +25,7 @@ export class ServiceHandler {
   private readonly service: Service;
   private readonly onMistake: (error: HarnessError) => void;
 
-  /** `onMistake` hears of harness errors that were answered: code under test may swallow them. */
+  /** `onMistake` is called with harness errors that were answered: code under test may swallow them. */
   constructor(service: Service, onMistake: (error: HarnessError) => void = () => undefined) {
     this.service = service;
     this.onMistake = onMistake;

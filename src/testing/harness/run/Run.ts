@@ -94,7 +94,7 @@ export class Run<Output = Json, State extends string = string> {
   }
 
   /**
-   * RedriveExecution of one that has failed, was stopped or has timed out: it goes on from there, and mocks where they
+   * RedriveExecution of one that failed, was stopped or has timed out: it continues from there, and mocks where they
    * were. Waits for its end and answers the whole run, what came before included. Rejects when AWS would not redrive it,
    * and with the tester's mistake that ended it.
    *

@@ -86,7 +86,7 @@ export class StartedRun<Output = Json, State extends string = string> {
     return this.now();
   }
 
-  /** RedriveExecution of one that has ended without success: it goes on from there. */
+  /** RedriveExecution of one that has ended without success: it continues from there. */
   async redrive(): Promise<this> {
     await this.harness.place.call('RedriveExecution', { executionArn: this.executionArn });
     return this;
@@ -99,7 +99,7 @@ export class StartedRun<Output = Json, State extends string = string> {
     return this.now();
   }
 
-  /** What a running execution waits for, and how the test goes on: an open token holds time. */
+  /** What a running execution waits for, and how the test can continue: an open token holds time. */
   private async withWaiting(message: string, { status }: Run<Output, State>): Promise<string> {
     const waiting = status === 'RUNNING' ? await this.harness.place.waiting(this.executionArn) : undefined;
     return waiting === undefined ? message : `${message}\n${waiting}`;

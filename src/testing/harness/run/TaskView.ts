@@ -1,7 +1,7 @@
 import type { Json } from '../../../util/json';
 import type { Attempt, Visit } from '../../../story/trace/Story';
 
-/** What one call came to. */
+/** The result of one call. */
 export interface MockResult {
   readonly type: 'return' | 'throw' | 'incomplete';
   readonly value: unknown;

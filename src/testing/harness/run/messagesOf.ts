@@ -4,7 +4,7 @@ import { findAction } from '../../../tasks/awsServices/awsServices';
 import { parsedOrText } from '../../../tasks/awsServices/jsonText';
 import { isObject, toPlainNumbers, type Json } from '../../../util/json';
 
-/** A message as a task sent it, whoever took it. */
+/** A message as a task sent it, wherever it went. */
 export interface SentMessage {
   readonly service: 'sqs' | 'sns' | 'events';
   /** The queue's, topic's or event bus's name. */

@@ -44,7 +44,7 @@ export function namesInVain(
   ];
 }
 
-/** Of machines that the code under test has made, nobody knows the states. */
+/** The states of machines that the code under test has made are not known. */
 function hasOthers(place: ProcessPlace, machines: readonly string[]): boolean {
   const there = place.callNow('ListStateMachines', {})['stateMachines'] as readonly { name: string }[];
   return there.some(({ name }) => !machines.includes(name));
@@ -57,7 +57,7 @@ function told(what: string, kind: string, name: string | undefined, known: reado
   return [`${what}: the test has no ${kind} '${name}'. ${hint}`];
 }
 
-/** A mock for an item that no Map came to, though its task ran for others. */
+/** A mock for an item that no Map reached, though its task ran for others. */
 function itemInVain({ matchers, description }: Script, calls: Calls): readonly string[] {
   const wanted = matchers.find(({ item }) => item !== undefined);
   if (wanted === undefined) return [];

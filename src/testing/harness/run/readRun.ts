@@ -16,7 +16,7 @@ export function readRun<Output, State extends string>(
 
 /** What is done with an execution that was fetched. */
 interface FetchOptions<Output, State extends string> {
-  /** Makes of a mistake that ended it the error that is thrown at whoever asserts on the run. */
+  /** Turns the mistake that ended it into the error that assertions on the run throw. */
   readonly tell?: (error: unknown, run: Run<unknown>) => unknown;
   readonly access?: RunAccess<Output, State>;
 }
