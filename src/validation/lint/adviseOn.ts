@@ -10,6 +10,7 @@ import { DeadEndAdvice } from './advice/DeadEndAdvice';
 import { ErrorNamesAdvice } from './advice/ErrorNamesAdvice';
 import { EvalAdvice } from './advice/EvalAdvice';
 import { ExpressAdvice } from './advice/ExpressAdvice';
+import { FilterAdvice } from './advice/FilterAdvice';
 import { HeartbeatAdvice } from './advice/HeartbeatAdvice';
 import { HistoryLimitAdvice } from './advice/HistoryLimitAdvice';
 import { JoinablePassAdvice } from './advice/JoinablePassAdvice';
@@ -44,6 +45,7 @@ export const advisers: readonly Adviser[] = Object.freeze([
   UnusedVariablesAdvice,
   JsonataTextAdvice,
   EvalAdvice,
+  FilterAdvice,
   ServiceModelAdvice,
   LambdaRetryAdvice,
   SyncTimeoutAdvice,
