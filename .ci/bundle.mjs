@@ -69,6 +69,8 @@ async function bundle(part) {
     },
     outfile: path.join(dist, part.file),
     bundle: true,
+    // By this the loader knows that it has read the file, and whole.
+    footer: { js: `// The end of ${part.file}.` },
     platform: 'node',
     target: 'node20.19',
     packages: 'external',

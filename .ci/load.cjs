@@ -1,6 +1,6 @@
 // Of the package, as dist/load.js: gives the two files that its code is bundled in.
 'use strict';
-const fs = require('node:fs');
+const { readFileSync } = require('node:fs');
 const path = require('node:path');
 
 const parts = new Map();
@@ -28,9 +28,9 @@ function evaluated(file) {
   const filename = path.join(__dirname, file);
   let run;
   try {
-    const code = fs.readFileSync(filename, 'latin1');
-    // A test may have mocked `fs`.
-    if (typeof code !== 'string') return require(`./${file}`);
+    const code = readFileSync(filename, 'latin1');
+    // A test may have mocked `fs`, which then gives nothing, or another text.
+    if (typeof code !== 'string' || !code.endsWith(`// The end of ${file}.\n`)) return require(`./${file}`);
     run = (0, eval)(`(function (exports, require, module, __filename, __dirname) {${code}\n})${placeOf(filename)}`);
   } catch {
     // So may this mock throw, and Node may forbid to evaluate text.

@@ -91,6 +91,17 @@ test('a mocked fs does not keep the package from being loaded', () => {
   expect(typeof require('stepmill/jest').stepmill).toBe('function');
 });`;
 
+const spied = `
+const fs = require('node:fs');
+test('nor does one that gives another text, whenever a part is loaded', () => {
+  jest.spyOn(fs, 'readFileSync').mockReturnValue('{}');
+  const { stepmill } = require('stepmill/jest');
+  jest.isolateModules(() => expect(typeof require('stepmill/jest').stepmill).toBe('function'));
+  expect(require('stepmill').validateDefinition('{}')[0].message).toBe('These fields are required: [States, StartAt]');
+  jest.restoreAllMocks();
+  expect(typeof stepmill).toBe('function');
+});`;
+
 function runJest(pattern: string, flags: readonly string[] = []): { readonly resolved: readonly string[] } {
   const config = { testEnvironment: 'node', transform: {}, resolver: '<rootDir>/resolver.cjs', testRegex: pattern };
   installed.write('jest.config.json', JSON.stringify(config));
@@ -115,6 +126,7 @@ test('what is right stays right, and what is wrong is found, however often it is
   for (let i = 0; i < 4; i++) installed.write(`all/usual${i}.test.js`, usual);
   for (let i = 0; i < 3; i++) installed.write(`all/own${i}.test.js`, own);
   installed.write('all/mocked.test.js', mocked);
+  installed.write('all/spied.test.js', spied);
   expect(runJest('/all/').resolved.some((name) => name.includes('@aws-sdk/client-lambda'))).toBe(true);
 });
 
