@@ -8,7 +8,7 @@ import { wayKey } from './WaysTaken';
 
 /** One way of an `a ? b : c` in a JSONata field. */
 export interface ConditionalWay {
-  /** The JSON pointer of the field, the position of the `?`, and which way: no other point has it. */
+  /** The JSON pointer of the text, the number of the conditional in it, and which way: no other point has it. */
   readonly id: string;
   /** Of the conditional. */
   readonly group: string;
@@ -45,9 +45,10 @@ function waysOf(written: string, at: Path, state: string, steps: Path): readonly
   const start = written.indexOf(text, 2);
   const pointer = toPointer(at);
   const field = fieldName(steps);
-  return conditionalsIn(text).flatMap((conditional): ConditionalWay[] => {
+  return conditionalsIn(text).flatMap((conditional, index): ConditionalWay[] => {
     const { position, thenAt, elseAt = thenAt } = conditional;
-    const group = `${pointer}?${position}`;
+    // By its number: where it stands depends on the values of tokens before it.
+    const group = `${pointer}?${index}`;
     const way = (holds: boolean, offset: number): ConditionalWay => ({
       id: `${group}:${holds ? 'then' : 'else'}`,
       group,

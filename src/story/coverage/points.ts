@@ -14,7 +14,7 @@ export interface CoveragePoint {
   readonly kind: 'block' | 'state' | 'arm';
   /**
    * The branch of an arm: what the state does next (`/States/Ship`), its Retry (`/States/Ship/Retry`), or a `? :` of an
-   * expression (`/States/Ship/Output?12`).
+   * expression (`/States/Ship/Output?0`).
    */
   readonly group: string | undefined;
   /** The state that it is or belongs to; of a branch and of items the state around them. */
