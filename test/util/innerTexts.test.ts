@@ -1,5 +1,6 @@
 import { innerTexts, withInnerTexts } from '../../src/util/innerTexts';
-import { isLargerThan, parseJson, toText, type Json } from '../../src/util/json';
+import { parseJson, toText, type Json } from '../../src/util/json';
+import { isLargerThan } from '../../src/util/jsonSize';
 
 /** What a value is after it was written down and read again. */
 function again(value: Json): Json {

@@ -1,15 +1,14 @@
 import {
-  isLargerThan,
   jsonEquals,
   kindOf,
   member,
   parseJson,
   toCompactText,
   toText,
-  withMember,
   type Json,
   type JsonObject,
 } from '../../src/util/json';
+import { withMember } from '../../src/util/withMember';
 import { setMember } from '../../src/util/setMember';
 
 test('a parsed value keeps its text; a value made from it is written compactly', () => {
@@ -47,13 +46,6 @@ test.each<[Json, Json, boolean]>([
   ['1', 1, false],
 ])('%j and %j are equal: %j', (a, b, equal) => {
   expect([jsonEquals(a, b), jsonEquals(b, a)]).toEqual([equal, equal]);
-});
-
-test('sizes are bytes of UTF-8, quotes and braces included', () => {
-  const text = 'é'.repeat(10);
-  expect([isLargerThan(text, 22), isLargerThan(text, 21)]).toEqual([false, true]);
-  expect([isLargerThan({ a: text }, 28), isLargerThan({ a: text }, 27)]).toEqual([false, true]);
-  expect([isLargerThan(parseJson('[ 1 ]'), 5), isLargerThan(parseJson('[ 1 ]'), 4)]).toEqual([false, true]);
 });
 
 test('kinds are named as JSON names them', () => {

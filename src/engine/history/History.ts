@@ -1,4 +1,5 @@
-import { rememberedBound, type Json } from '../../util/json';
+import type { Json } from '../../util/json';
+import { rememberedBound } from '../../util/jsonSize';
 import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
 import type { NamedEvent } from './NamedEvent';
 

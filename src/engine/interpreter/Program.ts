@@ -14,6 +14,8 @@ export interface Program {
 /** A compiled `States` block. */
 export interface Block {
   readonly startAt: string;
+  /** The state of that name. */
+  readonly first: CompiledState | undefined;
   readonly states: ReadonlyMap<string, CompiledState>;
   /** Whether nobody is asked for anything in it: it can begin without a fiber. */
   readonly alone: boolean;

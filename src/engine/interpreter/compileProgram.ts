@@ -48,7 +48,8 @@ function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
   for (const state of compiled) state.follower = followerOf(block.States[state.name]!, states);
   const alone = compiled.every((state) => state.alone);
   const straight = compiled.every((state) => state.now !== undefined) && isStraight(block);
-  return { startAt: block.StartAt, states, alone, straight, usualValues: usualValues(block) };
+  const first = states.get(block.StartAt);
+  return { startAt: block.StartAt, first, states, alone, straight, usualValues: usualValues(block) };
 }
 
 /** A state whose follower may not be compiled yet. */

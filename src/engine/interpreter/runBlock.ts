@@ -21,7 +21,7 @@ export function runBlock(scope: Scope, block: Block, input: Json): Steps<Json> {
 export function walk(scope: Scope, block: Block, input: Json, name: string): Json | Rest {
   let value = input;
   let next: string | undefined = name;
-  let follower: CompiledState | undefined;
+  let follower = block.first;
   while (next !== undefined) {
     const state: CompiledState = stateOf(scope, block, value, next, follower);
     follower = state.follower;

@@ -1,4 +1,5 @@
-import { ItemBounds, type Json } from '../../util/json';
+import type { Json } from '../../util/json';
+import { ItemBounds } from '../../util/jsonSize';
 import { pause, turn, type Steps } from './effects';
 import { finishBlock, Rest } from './runBlock';
 import type { Scope } from './Scope';

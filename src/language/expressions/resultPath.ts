@@ -1,14 +1,6 @@
 import { StatesError } from '../../errors/StatesError';
-import {
-  isArray,
-  isObject,
-  member,
-  toText,
-  withMember,
-  type Json,
-  type JsonArray,
-  type JsonObject,
-} from '../../util/json';
+import { isArray, isObject, member, toText, type Json, type JsonArray, type JsonObject } from '../../util/json';
+import { withMember } from '../../util/withMember';
 import { setMember } from '../../util/setMember';
 import { InvalidPathError } from './jsonPath/InvalidPathError';
 import { compilePath } from './jsonPath/compilePath';

@@ -1,4 +1,5 @@
-import { asDouble, isArray, toCompactText, withMember, type JsonObject } from '../../util/json';
+import { asDouble, isArray, toCompactText, type JsonObject } from '../../util/json';
+import { withMember } from '../../util/withMember';
 import type { AnswerFailure, AwsService, IntegrationResource } from './AwsService';
 import { firstOf, objectOf, pick, type JobState } from './SyncJob';
 

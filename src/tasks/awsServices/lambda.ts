@@ -1,4 +1,5 @@
-import { member, parseJson, toCompactText, upperBound, type Json, type JsonObject } from '../../util/json';
+import { member, parseJson, toCompactText, type Json, type JsonObject } from '../../util/json';
+import { upperBound } from '../../util/jsonSize';
 import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
 import { parseFunctionName } from './functionName';
 import { textParameter } from './targets';

@@ -1,4 +1,5 @@
-import { rememberBound, type Json, type JsonObject } from '../../util/json';
+import type { Json, JsonObject } from '../../util/json';
+import { rememberBound } from '../../util/jsonSize';
 import { javaHashOrder } from '../../util/javaHashOrder';
 import { Stamp } from '../../util/Stamp';
 

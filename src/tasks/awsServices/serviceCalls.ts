@@ -1,5 +1,6 @@
 import type { TaskRequest } from '../../language/asl/task';
-import { isObject, upperBound, type Json, type JsonObject } from '../../util/json';
+import { isObject, type Json, type JsonObject } from '../../util/json';
+import { upperBound } from '../../util/jsonSize';
 import type { AnswerFailure, CallTarget, IntegrationResource, ServiceAction, ServiceCall } from './AwsService';
 import { findAction, findOptimised, findService } from './awsServices';
 import { memberName } from './memberNames';

@@ -2,7 +2,8 @@ import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { ServiceError } from '../../../errors/ServiceError';
 import { jacksonMessage } from '../../../util/jacksonMessage';
 import { TooDeepError } from '../../../util/TooDeepError';
-import { isLargerThan, parseJson, type Json } from '../../../util/json';
+import { parseJson, type Json } from '../../../util/json';
+import { isLargerThan } from '../../../util/jsonSize';
 
 /** Parses the input of an execution, `{}` when there is none. Throws InvalidExecutionInput. */
 export function readExecutionInput(text = '{}'): Json {

@@ -1,6 +1,7 @@
 import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { StatesError } from '../../../errors/StatesError';
-import { isLargerThan, type Json } from '../../../util/json';
+import type { Json } from '../../../util/json';
+import { isLargerThan } from '../../../util/jsonSize';
 
 /** Throws States.DataLimitExceeded when a value is too large to go on. `subject` is a state's name, or a task's resource. */
 export function checkPayload(value: Json, subject: string): void {

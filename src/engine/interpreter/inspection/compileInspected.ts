@@ -24,7 +24,8 @@ export function compileInspected(
   const { name } = state;
   const run = (scope: Scope, input: Json): Steps<Transition> => runInspected(state, scope, input, inspector);
   const inspectedState: CompiledState = { ...state, now: undefined, run, resume: undefined };
-  return { startAt: name, states: new Map([[name, inspectedState]]), alone: false, straight: false, usualValues: 16 };
+  const states = new Map([[name, inspectedState]]);
+  return { startAt: name, first: inspectedState, states, alone: false, straight: false, usualValues: 16 };
 }
 
 function* runInspected(state: CompiledState, scope: Scope, input: Json, inspector: Inspector): Steps<Transition> {

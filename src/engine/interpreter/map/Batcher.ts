@@ -1,6 +1,7 @@
 import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { StatesError } from '../../../errors/StatesError';
-import { isLargerThan, toText, type Json } from '../../../util/json';
+import { toText, type Json } from '../../../util/json';
+import { isLargerThan } from '../../../util/jsonSize';
 import { payloadTooLarge } from '../dataFlow/limits';
 import type { Batching } from './MapRunPlan';
 

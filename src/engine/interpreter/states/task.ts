@@ -4,7 +4,7 @@ import type { HttpWatch, TaskOutcome, TaskRequest } from '../../../language/asl/
 import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
 import { checkPayload, payloadTooLarge } from '../dataFlow/limits';
-import { isLargerThan } from '../../../util/json';
+import { isLargerThan } from '../../../util/jsonSize';
 import { taskSignal, type Effect, type Signal, type Steps, type TaskSignal } from '../effects';
 import { failIfDeleted } from '../failIfDeleted';
 import { inspected } from '../inspection/Inspector';

@@ -1,6 +1,7 @@
 import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
 import { ServiceError } from '../../../errors/ServiceError';
-import { isObject, upperBound, type JsonObject } from '../../../util/json';
+import { isObject, type JsonObject } from '../../../util/json';
+import { upperBound } from '../../../util/jsonSize';
 import { stopReason } from '../../awsServices/SyncJob';
 import { uuid } from '../ids';
 import type { TaskAnswer, IntegrationRequest } from '../Integration';

@@ -1,5 +1,6 @@
 import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
-import { isLargerThan, member } from '../../../util/json';
+import { member } from '../../../util/json';
+import { isLargerThan } from '../../../util/jsonSize';
 import type { Adviser } from '../Advice';
 
 /** A literal value that no state can give out, because it is larger than a payload may be. */

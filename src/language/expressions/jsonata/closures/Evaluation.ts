@@ -1,4 +1,5 @@
-import { mapExactNumbers, upperBound, type Json } from '../../../../util/json';
+import { mapExactNumbers, type Json } from '../../../../util/json';
+import { upperBound } from '../../../../util/jsonSize';
 import type { JsonataBindings } from '../JsonataTemplate';
 import { closureFunction, type ClosureFunction } from './closureFunctions';
 import { LimitExceeded } from '../bounds/LimitExceeded';

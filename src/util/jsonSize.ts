@@ -1,0 +1,108 @@
+import { isArray, isExact, toText, type Json, type JsonArray } from './json';
+import { Knowledge } from './Knowledge';
+import { maxDepth, TooDeepError } from './TooDeepError';
+
+/** The small value that was looked at last, and its bound: one value goes through many states. */
+let lastSmall: Json | undefined;
+let lastBound = 0;
+
+/** Whether the value's JSON text has more than `limit` bytes of UTF-8. Nearly free for values that are small or known. */
+export function isLargerThan(value: Json, limit: number): boolean {
+  if (value === lastSmall && limit >= smallBound) return false;
+  const bound = upperBound(value);
+  if (bound < smallBound) {
+    lastSmall = value;
+    lastBound = bound;
+  }
+  if (bound <= limit) return false;
+  const text = toText(value);
+  const bytes = Buffer.byteLength(text);
+  if (typeof value === 'object' && value !== null)
+    Knowledge.keep(value, { text, bound: bytes, depth: Knowledge.of(value)?.depth ?? 0 });
+  return bytes > limit;
+}
+
+/** What `upperBound` has remembered of an object or array; 0 for small ones. */
+export function rememberedBound(value: Json): number {
+  if (value === lastSmall || typeof value !== 'object' || value === null) return 0;
+  return Knowledge.of(value)?.bound ?? 0;
+}
+
+/** Bounds below this are counted again rather than remembered: remembering costs more. */
+const smallBound = 2_048;
+
+/** Says of an object that no text of it has more bytes, so that it is not walked to find out. */
+export function rememberBound(value: object, bound: number): void {
+  Knowledge.keep(value, { text: undefined, bound, depth: 0 });
+}
+
+/** The bound of an array whose items come to be one by one: while they are small, it is not walked to find out. */
+export class ItemBounds {
+  private sum = 2;
+
+  /** Right after `isLargerThan` has looked at the item. */
+  add(item: Json): void {
+    this.sum += item === lastSmall ? lastBound + 1 : Infinity;
+  }
+
+  /** All items are in the array. */
+  keepWith(array: JsonArray): void {
+    if (this.sum >= smallBound && this.sum < Infinity) remember(array, this.sum, 1);
+  }
+}
+
+/** The depth of the value that `upperBound` looked at last. */
+let depthSeen = 0;
+
+/**
+ * No text of this value has more bytes than this. Remembered by object, so large shared parts are counted once. Throws
+ * TooDeepError.
+ */
+export function upperBound(value: Json): number {
+  if (typeof value !== 'object' || value === null) {
+    depthSeen = 0;
+    return typeof value === 'string' ? value.length * 6 + 2 : 25;
+  }
+  const before = Knowledge.of(value);
+  if (before !== undefined) {
+    depthSeen = before.depth;
+    return before.bound;
+  }
+  depthSeen = 0;
+  if (isExact(value)) return value.text.length;
+  let bound = 2;
+  let depth = 0;
+  if (isArray(value)) {
+    for (const item of value) {
+      bound += upperBound(item) + 1;
+      if (depthSeen > depth) depth = depthSeen;
+    }
+  } else {
+    // Costs less than Object.keys. Were there anything inherited, the bound would only be too high.
+    for (const name in value) {
+      bound += boundOfMember(name, value[name]!);
+      if (depthSeen > depth) depth = depthSeen;
+    }
+  }
+  if (bound >= smallBound) remember(value, bound, depth + 1);
+  else depthSeen = 0;
+  return bound;
+}
+
+function remember(value: object, bound: number, depth: number): void {
+  if (depth > maxDepth) throw new TooDeepError();
+  Knowledge.keep(value, { text: undefined, bound, depth });
+  depthSeen = depth;
+}
+
+function boundOfMember(name: string, value: Json): number {
+  return name.length * 6 + 4 + upperBound(value);
+}
+
+/** `copy` is `object` with another member: what is known of a large one holds for it, too, and it is not walked again. */
+export function rememberCopy(copy: object, object: object, name: string, value: Json): void {
+  const before = Knowledge.of(object);
+  if (before === undefined || before.bound < smallBound) return;
+  const bound = before.bound + boundOfMember(name, value);
+  remember(copy, bound, Math.max(before.depth, depthSeen + 1));
+}
