@@ -6,7 +6,10 @@ import { unreachableClauses } from '../../testing/failures/unreachableClauses';
 import { standardCost } from '../../story/cost/estimateCost';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
-import { formatFailures } from './formatFailures';
+import { type Position, formatPosition } from '../../definitions/source/Position';
+import { formatDuration } from '../../story/trace/formatDuration';
+import type { Failure, UnreachableClause } from '../../testing/failures/FailureScenario';
+import { formatCount } from '../../util/formatCount';
 
 export interface FailuresOptions extends LoadFlags {
   readonly json?: boolean;
@@ -35,4 +38,40 @@ export function printFailures(
       ? `${JSON.stringify({ failures, unreachable }, null, 2)}\n`
       : formatFailures(failures, unreachable),
   );
+}
+
+type Placed = UnreachableClause & { readonly at: Position | undefined };
+
+/** Failures by state, a line each with what it leads to, and the clauses that nothing reaches. */
+function formatFailures(failures: readonly Failure[], unreachable: readonly Placed[]): string {
+  if (failures.length === 0) return 'It has no task that could fail.\n';
+  const lines: string[] = [];
+  let state: string | undefined;
+  for (const failure of failures) {
+    if (failure.state !== state) lines.push(...(state === undefined ? [] : ['']), failure.state);
+    state = failure.state;
+    const what = failure.name.slice(failure.state.length + 2);
+    lines.push(`  ${what}: ${endOf(failure)}${effortOf(failure)}`);
+  }
+  if (unreachable.length > 0) lines.push('', 'Nothing reaches:', ...unreachable.map(describe));
+  return `${lines.join('\n')}\n`;
+}
+
+function endOf({ leadsTo: { end, catcher, next }, outside }: Failure): string {
+  if (end === 'works') return 'continues as usual';
+  return end === 'caught' ? `Catch ${catcher!} → ${next!}` : outside.join(', ');
+}
+
+function effortOf({ leadsTo: { retries, retrier, waitSeconds }, transitions }: Failure): string {
+  const parts = [
+    ...(retries === 0 ? [] : [`${formatCount(retries, 'attempt')} more by Retry ${retrier!}`]),
+    ...(waitSeconds === 0 ? [] : [formatDuration(Math.round(waitSeconds * 1000))]),
+    formatCount(transitions, 'transition'),
+  ];
+  return ` (${parts.join(', ')})`;
+}
+
+function describe({ state, clause, index, reason, at }: Placed): string {
+  const place = at === undefined ? '' : `${formatPosition(at)}  `;
+  return `  ${place}${state}: ${clause} ${index} (${reason})`;
 }

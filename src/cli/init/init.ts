@@ -3,16 +3,15 @@ import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import { exitCodes } from '../Cli';
 import type { Runner } from '../../testing/recordings/export/importsOf';
-import { createPaint } from '../terminal/paint';
+import { createPaint, type Paint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { testPathOf } from '../types/readNames';
 import { findSources, type FoundSources } from './findSources';
-import { makePlan } from './makePlan';
-import { printPlan } from './printPlan';
+import { makePlan, type SetupPlan } from './makePlan';
 import { readProject } from './Project';
 import { chooseSetup } from './Setup';
 import { chooseMachine } from './chooseMachine';
-import { writePlan } from './writePlan';
+import { writePlan, type WrittenFile } from './writePlan';
 
 export interface InitOptions {
   readonly runner?: Runner;
@@ -53,4 +52,53 @@ function given(file: string): FoundSources {
   if (path.isAbsolute(shown) || shown.startsWith('..'))
     throw new HarnessError(`${file} is outside of this folder. Run stepmill init in the folder of the package.`);
   return { sources: [{ path: shown, kind: machine.format, definitions }], unread: [] };
+}
+
+/** For people: what was found, what was written, what was not, and the next command. */
+function printPlan(plan: SetupPlan, files: readonly WrittenFile[], paint: Paint, isDry: boolean): string {
+  const width = Math.max(...files.map(({ name }) => name.length));
+  const written = files.filter(({ outcome }) => outcome === 'written' || outcome === 'planned');
+  const kept = files.filter(({ outcome }) => outcome === 'kept' || outcome === 'same');
+  const failed = files.filter(({ outcome }) => outcome === 'failed');
+  const manifest =
+    isDry && plan.manifest.added.length > 0
+      ? [`  + ${'package.json'.padEnd(width)}  ${plan.manifest.added.join(', ')}`]
+      : [];
+  const sections = [
+    section(
+      'Found',
+      plan.found.map(([what, which]) => `  ${what.padEnd(13)}  ${which}`),
+    ),
+    section(isDry ? 'Would write' : 'Wrote', [
+      ...written.map(({ name, why }) => `  ${paint('green', '+')} ${name.padEnd(width)}  ${paint('dim', why)}`),
+      ...manifest,
+    ]),
+    section(
+      'Left as it is',
+      kept.map(
+        ({ name, outcome }) => `  ${name}${outcome === 'same' ? '' : ': it is there already, with another text'}`,
+      ),
+    ),
+    section('Not done', [
+      ...failed.map(({ name, reason }) => `  ${paint('red', '!')} ${name}: ${reason}`),
+      ...plan.notes.map((note) => `  ${paint('yellow', '!')} ${note}`),
+    ]),
+    ...(isDry ? written.map(({ name, text }) => section(name, indented(text))) : []),
+    section(
+      'Run it',
+      plan.commands.map((command) => `  ${command}`),
+    ),
+  ];
+  return sections.filter((text) => text !== '').join('\n');
+
+  function section(title: string, lines: readonly string[]): string {
+    return lines.length === 0 ? '' : `${paint('bold', title)}\n${lines.join('\n')}\n`;
+  }
+}
+
+function indented(text: string): readonly string[] {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${line}`);
 }

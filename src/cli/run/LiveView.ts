@@ -9,7 +9,6 @@ import { LineWriter } from './LineWriter';
 import { MapRunProgress } from './MapRunProgress';
 import { nameWidth } from './nameWidth';
 import type { PreparedRun } from './prepareRun';
-import type { RunView } from './RunView';
 import { StepFeed } from './StepFeed';
 import { StepPrinter } from './StepPrinter';
 import { TaskDescriber } from './TaskDescriber';
@@ -77,4 +76,21 @@ export class LiveView implements RunView {
     });
     return { cursor: new EventCursor(execution), feed: new StepFeed({ definition }, printer), printer };
   }
+}
+
+/** What is shown of an execution while it runs. */
+interface RunView {
+  /** Shows what has happened since the last call; `false` when nothing has. */
+  show(): boolean;
+  /** Shows what it waits for. */
+  pause(): void;
+  /** Shows what the user's own functions have printed. */
+  foreign(text: string): void;
+  /** There is nothing more to come. */
+  finish(): void;
+}
+
+/** Shows nothing; what functions print goes where it does not mix with the result. */
+export function createSilentView({ stderr }: Pick<Terminal, 'stderr'>, show: RunView['show']): RunView {
+  return { show, pause: () => undefined, foreign: (text) => stderr.write(text), finish: () => undefined };
 }

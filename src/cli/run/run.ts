@@ -18,12 +18,11 @@ import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import type { LiveExecution } from './EventCursor';
 import { headline } from './headline';
-import { LiveView } from './LiveView';
+import { LiveView, createSilentView } from './LiveView';
 import { nestedRuns } from './nestedRuns';
 import { prepareRun, type PreparedRun } from './prepareRun';
 import { resultAsJson } from './resultAsJson';
 import { resultAsText, type FinishedRun } from './resultAsText';
-import { createSilentView } from './RunView';
 import { throwIfStuck, untilEnded } from './untilEnded';
 
 export interface RunFlags extends LoadFlags, HttpFlags, FunctionFlags {

@@ -1,6 +1,5 @@
 import type { PlacedBlock, PlacedNode, PlacedEdge } from '../../story/graph/layoutBlock';
-import type { Look } from './Look';
-import { Node } from './Node';
+import { type Look, Node } from './Node';
 import type { Trace } from '../../story/graph/Trace';
 import { curveOf, isTaken } from '../../story/graph/ways';
 

@@ -1,10 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { labelWidth, shorten } from '../../story/graph/labels';
 import type { PlacedNode } from '../../story/graph/layoutBlock';
 import { outlineOf, type Outline } from '../../story/graph/outline';
-import type { StateTrace } from '../../story/graph/Trace';
+import type { StateTrace, Trace } from '../../story/graph/Trace';
 import { iconPath, type IconName } from '../parts/Icon';
-import type { Look } from './Look';
-import type { ComponentChildren } from 'preact';
 
 const icons: Readonly<Record<StateTrace['outcome'], IconName>> = {
   succeeded: 'succeeded',
@@ -98,4 +97,15 @@ function describe(title: string, type: string, seen: StateTrace | undefined): st
   if (seen === undefined) return what;
   const retries = seen.retries > 0 ? `, run again ${seen.retries}×` : '';
   return `${what}; ${words[seen.outcome]}, entered ${seen.times}×${retries}`;
+}
+
+/** How the states of a drawing look, and what happens when one is clicked. */
+export interface Look {
+  readonly trace: Trace | undefined;
+  readonly selected: string | undefined;
+  /** The one that the Tab key leads to. */
+  readonly current: string | undefined;
+  readonly notes: ReadonlyMap<string, string> | undefined;
+  readonly indexOf: (name: string) => number;
+  readonly onSelect: (name: string) => void;
 }

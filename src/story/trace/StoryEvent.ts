@@ -1,4 +1,4 @@
-import { fromText, fromTexts } from './eventValues';
+import { readJson, toPlainNumbers, type Json } from '../../util/json';
 
 /** A history event as the story reads it: from GetExecutionHistory, whoever answered it. */
 export interface StoryEvent {
@@ -53,4 +53,23 @@ function detailsOf(event: Record<string, unknown>): Readonly<Record<string, unkn
     if (name.endsWith('EventDetails') && value !== null && typeof value === 'object')
       return value as Record<string, unknown>;
   return {};
+}
+
+/**
+ * The value of a JSON text of an event or a description; text that is no JSON as it is. Numbers are those of JavaScript:
+ * 1.0 is 1, and a whole number with more digits than a double has is a bigint.
+ */
+export function fromText(text: unknown): Json | undefined {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return toPlainNumbers(readJson(text));
+  } catch {
+    return text;
+  }
+}
+
+/** The values of `assignedVariables`. */
+export function fromTexts(texts: unknown): Readonly<Record<string, Json>> | undefined {
+  if (typeof texts !== 'object' || texts === null) return undefined;
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fromText(text)!]));
 }

@@ -1,10 +1,9 @@
 import type { StateType } from '../../language/asl/types';
 import { beginAttempt, closeStrands, failAttempt, outwards, reopenStrand, type FailureReason } from './attempts';
-import { fromText, fromTexts } from './eventValues';
+import { fromText, fromTexts, type StoryEvent } from './StoryEvent';
 import { findState } from './findState';
 import { caughtError, failStateError } from './inferError';
 import { errorOf, type Origin, type Strand, type Visit } from './Story';
-import type { StoryEvent } from './StoryEvent';
 
 /** Where an event belongs: to a visit of a state, in a strand. */
 interface Place {

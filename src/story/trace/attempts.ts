@@ -1,6 +1,5 @@
-import { fromText } from './eventValues';
+import { fromText, type StoryEvent } from './StoryEvent';
 import type { Attempt, Strand, Visit } from './Story';
-import type { StoryEvent } from './StoryEvent';
 
 /** What made something fail. */
 export interface FailureReason {

@@ -1,6 +1,5 @@
-import { fromText } from './eventValues';
+import { fromText, toMs, toStoryEvents } from './StoryEvent';
 import type { ExecutionStatus, Origin, Story } from './Story';
-import { toMs, toStoryEvents } from './StoryEvent';
 import { StoryReader } from './StoryReader';
 
 /**

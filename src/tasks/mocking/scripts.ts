@@ -7,8 +7,7 @@ import { serviceMatcher } from './matchers/serviceMatcher';
 import { stateMatcher } from './matchers/stateMatcher';
 import { targetMatcher } from './matchers/targetMatcher';
 import { executionResult } from './results/executionResult';
-import { lambdaResult } from './results/lambdaResult';
-import { completedResult } from './results/successResult';
+import { lambdaResult, completedResult } from './results/successResult';
 import { ScriptBuilder, type ScriptView } from './ScriptBuilder';
 
 const parametersOf = (request: TaskRequest): Json => toPlainNumbers(request.parameters);

@@ -13,9 +13,8 @@ import { describeInside, findInside, historyInside } from '../../emulator/servic
 import type { Service } from '../../emulator/service/Service';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
-import { clientConfig } from '../harness/client/clientConfig';
+import { clientConfig, sdkEnvironment } from '../harness/client/sdkEnvironment';
 import { Clients } from '../harness/client/Clients';
-import { sdkEnvironment } from '../harness/client/sdkEnvironment';
 import { ServiceHandler } from '../harness/client/ServiceHandler';
 import type { Mistake } from '../../emulator/service/MistakeLog';
 import type { OpenTask, Place, Reply } from './Place';

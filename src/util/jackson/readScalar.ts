@@ -1,5 +1,11 @@
-import { describeCharacter, isDigit, isHexDigit, isIdentifierPart, isIdentifierStart } from './characters';
-import type { JacksonSource } from './JacksonSource';
+import {
+  describeCharacter,
+  isDigit,
+  isHexDigit,
+  isIdentifierPart,
+  isIdentifierStart,
+  type JacksonSource,
+} from './JacksonSource';
 
 const values = "(JSON String, Number, Array, Object or token 'null', 'true' or 'false')";
 const literals: Readonly<Record<string, string>> = { t: 'true', f: 'false', n: 'null' };

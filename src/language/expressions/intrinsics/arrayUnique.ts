@@ -1,6 +1,5 @@
 import { jsonEquals, type Json, type JsonArray } from '../../../util/json';
-import { javaHashCode } from '../../../util/javaHashCode';
-import { inBucketOrder } from '../../../util/javaHashOrder';
+import { javaHashCode, inBucketOrder } from '../../../util/javaHashOrder';
 import { arrayArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 

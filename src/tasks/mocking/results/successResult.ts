@@ -5,8 +5,8 @@ import { answerFailure, successOf } from '../../awsServices/serviceCalls';
 import type { ResultForm } from '../answers/Answer';
 import { callTarget } from '../callTarget';
 import { executionResult } from './executionResult';
-import { lambdaResult } from './lambdaResult';
 import { isServiceRequest, scriptedCall } from './scriptedCall';
+import { returned } from '../../awsServices/lambda';
 
 /**
  * The ordinary success of whatever a task calls. A service that is not known by heart answers with no members of its
@@ -35,4 +35,14 @@ export const completedResult: ResultForm = (value, request) => {
   if (!isObject(value) || answerFailure(request.resource, value)) return value;
   const success = successResult(request);
   return isObject(success) ? { ...success, ...value } : value;
+};
+
+/**
+ * What a task gets when the function returns `payload`: the payload itself for a function ARN, the answer of Invoke
+ * around it otherwise. Tasks that call no function get the value as it is.
+ */
+export const lambdaResult: ResultForm = (value, request) => {
+  const payload = value ?? null;
+  if (!isServiceRequest(request) || callTarget(request).service !== 'lambda') return payload;
+  return returned(payload, scriptedCall(request));
 };

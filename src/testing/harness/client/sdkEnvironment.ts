@@ -1,4 +1,4 @@
-import type { ClientIdentity } from './clientConfig';
+import type { SFNClientConfig } from '@aws-sdk/client-sfn';
 
 /**
  * The variables that bring any AWS SDK, and the AWS CLI, to an emulator. Only Step Functions is redirected: other
@@ -14,5 +14,31 @@ export function sdkEnvironment(identity: ClientIdentity & { accessKeyId: string;
     AWS_DEFAULT_REGION: region,
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: 'stepmill',
+  };
+}
+
+/** Who a client is, and where: see `clientConfig`. */
+interface ClientIdentity {
+  readonly region: string;
+  /** Twelve digits: the account that the client acts in. */
+  readonly accessKeyId: string | (() => Promise<string>);
+  readonly endpoint?: string | undefined;
+}
+
+/**
+ * What a client of the SDK must be told to speak with an emulator. Without `disableHostPrefix`, StartSyncExecution and
+ * TestState would go to `sync-<host>`; and an answer is never better the second time.
+ */
+export function clientConfig({ region, accessKeyId, endpoint }: ClientIdentity): SFNClientConfig {
+  return {
+    region,
+    // A client that is answered in this process needs some endpoint nevertheless.
+    endpoint: endpoint ?? 'http://stepmill.invalid',
+    credentials: async () => ({
+      accessKeyId: typeof accessKeyId === 'string' ? accessKeyId : await accessKeyId(),
+      secretAccessKey: 'stepmill',
+    }),
+    disableHostPrefix: true,
+    maxAttempts: 1,
   };
 }

@@ -1,4 +1,4 @@
-import { javaHashCode, javaStringHash } from '../../src/util/javaHashCode';
+import { javaHashCode, javaStringHash } from '../../src/util/javaHashOrder';
 
 test.each([
   ['', 0],
