@@ -9,7 +9,11 @@ export class StatesError extends Error {
   readonly errorCause: string | undefined;
 
   constructor(error: string | undefined, cause?: string) {
+    // It is data: nobody reads its stack, which takes longer than most states, and under Jest, with 100 frames, longest.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(cause === undefined ? String(error) : `${String(error)}: ${cause}`);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = 'StatesError';
     this.error = error;
     this.errorCause = cause;

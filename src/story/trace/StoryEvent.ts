@@ -49,9 +49,11 @@ export function flatEvent({ id, previousEventId, type, details }: StoryEvent): R
 }
 
 function detailsOf(event: Record<string, unknown>): Readonly<Record<string, unknown>> {
-  for (const [name, value] of Object.entries(event))
-    if (name.endsWith('EventDetails') && value !== null && typeof value === 'object')
+  for (const name in event) {
+    const value = event[name];
+    if (typeof value === 'object' && value !== null && name.endsWith('EventDetails'))
       return value as Record<string, unknown>;
+  }
   return {};
 }
 

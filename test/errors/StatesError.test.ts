@@ -1,0 +1,14 @@
+import { EvaluationError, RuntimeError, StatesError } from '../../src/errors/StatesError';
+
+test.each([
+  [new StatesError('E', 'why'), 'StatesError: E: why'],
+  [new StatesError('E', undefined), 'StatesError: E'],
+  [new RuntimeError('No'), 'StatesError: States.Runtime: No'],
+  [new EvaluationError('No'), 'StatesError: States.QueryEvaluationError: No'],
+])('%s is an error that costs no stack, and leaves those of others', (error, text) => {
+  expect(String(error)).toBe(text);
+  expect(error).toBeInstanceOf(Error);
+  expect(StatesError.is(error)).toBe(true);
+  expect(error.stack).not.toContain('\n    at ');
+  expect(new Error('another').stack).toContain('\n    at ');
+});
