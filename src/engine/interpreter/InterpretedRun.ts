@@ -8,6 +8,7 @@ import type { MapRunPlan } from './map/MapRunPlan';
 
 /** One attempt of a task under way. */
 export interface RunningTask {
+  readonly request: TaskRequest;
   /**
    * Its next signal, when it is there and nobody else of the execution has the turn before it is heard. `undefined`: yield
    * `taskSignal` for it.

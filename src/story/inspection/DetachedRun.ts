@@ -84,7 +84,7 @@ export class DetachedRun implements InterpretedRun {
 
   ask(request: TaskRequest): RunningTask {
     const outcome = this.execution.answer(request);
-    return { next: () => ({ kind: 'ended', outcome }) };
+    return { request, next: () => ({ kind: 'ended', outcome }) };
   }
 
   newMapRun(): never {

@@ -45,7 +45,7 @@ export const compileTask: StateHandler = (compiler) => {
     const task = scope.run.ask(request);
     const heard = task.next();
     if (heard?.kind === 'ended') return finish(scope, input, effective, request, heard.outcome);
-    return new TaskSteps(scope, input, effective, request, task, heard, events, finish);
+    return new TaskSteps(scope, input, effective, task, heard, events, finish);
   });
 
   function finish(scope: Scope, input: Json, effective: Json, request: TaskRequest, outcome: TaskOutcome): Transition {
@@ -63,7 +63,6 @@ class TaskSteps implements Steps<Transition> {
   private readonly scope: Scope;
   private readonly input: Json;
   private readonly effective: Json;
-  private readonly request: TaskRequest;
   private readonly task: RunningTask;
   private heard: Signal;
   private readonly events: TaskEvents;
@@ -73,7 +72,6 @@ class TaskSteps implements Steps<Transition> {
     scope: Scope,
     input: Json,
     effective: Json,
-    request: TaskRequest,
     task: RunningTask,
     heard: Signal,
     events: TaskEvents,
@@ -82,7 +80,6 @@ class TaskSteps implements Steps<Transition> {
     this.scope = scope;
     this.input = input;
     this.effective = effective;
-    this.request = request;
     this.task = task;
     this.heard = heard;
     this.events = events;
@@ -90,10 +87,11 @@ class TaskSteps implements Steps<Transition> {
   }
 
   next(signal: Signal): IteratorResult<Effect, Transition> {
-    const { scope, request, events } = this;
+    const { scope, task, events } = this;
+    const { request } = task;
     const first = signal ?? this.heard;
     this.heard = undefined;
-    for (let next = first; next !== undefined; next = this.task.next()) {
+    for (let next = first; next !== undefined; next = task.next()) {
       const heard = asTaskSignal(next);
       if (heard.kind === 'ended' || heard.kind === 'timedOut') failIfDeleted(scope);
       if (heard.kind === 'ended')

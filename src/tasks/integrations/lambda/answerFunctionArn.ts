@@ -1,14 +1,16 @@
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/task';
-import { parseJson } from '../../../util/json';
+import { toJsonCopy } from '../../../util/copyJson';
+import { parseJson, toText } from '../../../util/json';
 import type { IntegrationResource } from '../../awsServices/AwsService';
 import type { TaskAnswer } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
 import type { FunctionEnd } from './FunctionAnswer';
+import type { InvokeParameters } from './FunctionCall';
 import { afterLimit, failedFunction } from './functionErrors';
 import { invokeFunction, type InvokeAnswer } from './invokeFunction';
 import type { Invocation } from './Invocation';
-import { inputPayload } from './payload';
+import type { Payload } from './payload';
 
 /** Errors of the Invoke API itself are named as in `lambda:invoke`. */
 export const invoke: IntegrationResource = {
@@ -30,8 +32,32 @@ export const invoke: IntegrationResource = {
  * byte for byte the cause when the function failed.
  */
 export function answerFunctionArn(request: TaskRequest, io: IntegrationIo): TaskAnswer {
-  const parameters = { functionName: request.resource.arn, payload: inputPayload(request.parameters) };
-  return invokeFunction(parameters, request, io, replyOf, replyOfEnd);
+  return invokeFunction(new WholeInput(request), request, io, replyOf, replyOfEnd);
+}
+
+/** The whole input of a task as the payload, as the caller wrote it. */
+class WholeInput implements InvokeParameters, Payload {
+  private readonly request: TaskRequest;
+
+  constructor(request: TaskRequest) {
+    this.request = request;
+  }
+
+  get functionName(): string {
+    return this.request.resource.arn;
+  }
+
+  get payload(): Payload {
+    return this;
+  }
+
+  get text(): string {
+    return toText(this.request.parameters);
+  }
+
+  event(): unknown {
+    return toJsonCopy(this.request.parameters);
+  }
 }
 
 function replyOf(answer: InvokeAnswer): TaskReply {

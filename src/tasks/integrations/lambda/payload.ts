@@ -1,6 +1,6 @@
 import { jacksonMessage } from '../../../util/jacksonMessage';
 import { toJsonCopy } from '../../../util/copyJson';
-import { toCompactText, toText, type Json } from '../../../util/json';
+import { toCompactText, type Json } from '../../../util/json';
 
 /** What a function is sent: JSON text, which is written when somebody asks for it. */
 export interface Payload {
@@ -29,13 +29,8 @@ export function readPayload(payload: Json | undefined): PayloadParameter {
   }
 }
 
-/** The whole input of a task as the payload: as the caller wrote it. */
-export function inputPayload(input: Json): Payload {
-  return new InputPayload(input);
-}
-
 class ValuePayload implements Payload {
-  protected readonly value: Json;
+  private readonly value: Json;
 
   constructor(value: Json) {
     this.value = value;
@@ -47,12 +42,6 @@ class ValuePayload implements Payload {
 
   event(): unknown {
     return toJsonCopy(this.value);
-  }
-}
-
-class InputPayload extends ValuePayload {
-  override get text(): string {
-    return toText(this.value);
   }
 }
 

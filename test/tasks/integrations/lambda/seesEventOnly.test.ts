@@ -13,6 +13,8 @@ test.each([
   'async ({ id, name: given }) => id',
   '({ id, }) => ({ id })',
   'async => async',
+  '() => 1',
+  'async ( ) => 1',
 ])('%s sees nothing but the event', (text) => {
   expect(seesEventOnly(functionOf(text))).toBe(true);
 });
@@ -20,7 +22,7 @@ test.each([
 test.each([
   '(event, context) => context',
   'async (event, context, callback) => callback()',
-  '() => 1',
+  '(event = {}) => event',
   '(...all) => all',
   '(event, ...all) => all',
   '(event, context = {}) => context',
