@@ -16,12 +16,13 @@ export function runBlock(scope: Scope, block: Block, input: Json): Steps<Json> {
 
 /**
  * Walks a block from the state `name` to a terminal state and answers that state's output, if nothing on the way has to
- * wait; else what is left of the way.
+ * wait; else what is left of the way. `guess`: the
+ * state that is likely to have that name; by default the first.
  */
-export function walk(scope: Scope, block: Block, input: Json, name: string): Json | Rest {
+export function walk(scope: Scope, block: Block, input: Json, name: string, guess?: CompiledState): Json | Rest {
   let value = input;
   let next: string | undefined = name;
-  let follower = block.first;
+  let follower = guess ?? block.first;
   while (next !== undefined) {
     const state: CompiledState = stateOf(scope, block, value, next, follower);
     follower = state.follower;
@@ -88,7 +89,7 @@ export function* finishBlock(rest: Rest): Steps<Json> {
     if (rest.steps === undefined) {
       if (rest.wait.turn) yield turn;
       if (rest.wait.pause) yield pause;
-      output = goOn(rest.scope, rest.block, rest.value, rest.name);
+      output = goOn(rest.scope, rest.block, rest.value, rest.name, undefined);
     } else {
       let left: Transition;
       try {
@@ -113,11 +114,17 @@ function leave({ scope, block }: Rest, left: Transition): Json | Rest {
   }
   const wait = waitAfter(scope, state, left.next);
   if (wait !== undefined) return (scope.rest = new Rest(scope, block, left.output, left.next, wait));
-  return goOn(scope, block, left.output, left.next);
+  return goOn(scope, block, left.output, left.next, state.follower);
 }
 
-function goOn(scope: Scope, block: Block, value: Json, name: string | undefined): Json | Rest {
-  return name === undefined ? done(scope, value) : walk(scope, block, value, name);
+function goOn(
+  scope: Scope,
+  block: Block,
+  value: Json,
+  name: string | undefined,
+  guess: CompiledState | undefined,
+): Json | Rest {
+  return name === undefined ? done(scope, value) : walk(scope, block, value, name, guess);
 }
 
 /**

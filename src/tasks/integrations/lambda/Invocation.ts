@@ -13,7 +13,7 @@ export class Invocation {
   readonly local: LocalFunction;
   readonly call: FunctionCall;
   readonly io: HandlerIo;
-  private startMs: number;
+  private startMs: number | undefined;
   private id: string | undefined;
 
   constructor(local: LocalFunction, call: FunctionCall, io: HandlerIo, id?: string) {
@@ -22,7 +22,7 @@ export class Invocation {
     this.call = call;
     this.io = io;
     // Who sees the event alone asks for no time.
-    this.startMs = local.seesEventOnly && !call.parameters.logTail ? 0 : io.realNow();
+    if (!local.seesEventOnly || call.parameters.logTail) this.startMs = io.realNow();
   }
 
   /** Made when somebody asks: few handlers and few states do. */
@@ -36,12 +36,12 @@ export class Invocation {
   }
 
   remainingMs(): number {
-    return Math.max(0, this.startMs + this.local.timeoutSeconds * 1000 - this.io.realNow());
+    return Math.max(0, this.startMs! + this.local.timeoutSeconds * 1000 - this.io.realNow());
   }
 
   /** The end of its log as `LogType: Tail` gives it, base64. `printed`: what is known of what it has printed. */
   logTail(printed = ''): string {
-    const durationMs = this.io.realNow() - this.startMs;
+    const durationMs = this.io.realNow() - this.startMs!;
     const billedMs = Math.max(1, Math.ceil(durationMs));
     const { memoryMb } = this.local;
     const text =
