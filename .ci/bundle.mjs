@@ -1,5 +1,6 @@
-// `node .ci/bundle.mjs DIST`: puts the modules of a built DIST into two files, for the package: stepmill.js has what the
-// tests of a small workflow load, stepmill-more.js the rest. A test runner loads each file of a package anew for each test
+// `node .ci/bundle.mjs DIST`: puts the modules of a built DIST into three files, for the package: stepmill.js has what the
+// tests of a small workflow load, stepmill-command.js what `stepmill run`, `validate` and `start` load beside it,
+// stepmill-more.js the rest. A test runner loads each file of a package anew for each test
 // file, so that hundreds of small ones would cost more than all they do, and one of everything is long to parse.
 //
 // A module stays a module: it runs when it is first required, once, whatever entry leads to it. Names, the ways between
@@ -7,7 +8,7 @@
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
-import { usualModules } from './bundleParts.mjs';
+import { commandModules, usualModules } from './bundleParts.mjs';
 
 /** Loaded by its path, from a thread: src/tasks/integrations/lambda/worker/Sandbox.ts. */
 const worker = 'tasks/integrations/lambda/worker/entry.js';
@@ -22,9 +23,11 @@ const modules = filesBelow('.js').filter((name) => !isPage(name));
 const entries = [...modules.filter((name) => !name.includes('/')), worker];
 
 const usual = usualModules(dist);
+const ofCommands = commandModules(dist);
 const parts = [
   { file: 'stepmill.js', has: (name) => usual.has(name) },
-  { file: 'stepmill-more.js', has: (name) => !usual.has(name) },
+  { file: 'stepmill-command.js', has: (name) => !usual.has(name) && ofCommands.has(name) },
+  { file: 'stepmill-more.js', has: (name) => !usual.has(name) && !ofCommands.has(name) },
 ];
 for (const part of parts) await bundle(part);
 fs.copyFileSync(path.join(import.meta.dirname, 'load.cjs'), path.join(dist, loader));

@@ -67,6 +67,42 @@ export function usualModules(dist) {
   return found;
 }
 
+/** What commands load that are there for one run: a part of its own, so that no start of one parses all the others. */
+export function commandModules(dist) {
+  const found = new Set();
+  for (const entry of ['cli.js', 'cli/start/start.js', 'emulator/server/startServer.js'])
+    addRequired(dist, entry, found);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-parts-'));
+  try {
+    const [preload, out, file] = ['preload.cjs', 'loaded.json', 'sample.asl.json'].map((name) =>
+      path.join(folder, name),
+    );
+    fs.writeFileSync(preload, noteLoaded(out));
+    fs.writeFileSync(file, JSON.stringify({ StartAt: 'Done', States: { Done: { Type: 'Pass', End: true } } }));
+    for (const command of ['run', 'validate']) {
+      const args = ['--require', preload, path.join(dist, 'cli.js'), command, file];
+      const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 2] });
+      if (status !== 0) throw new Error(`stepmill ${command} failed`);
+      for (const name of readLoaded(out, dist)) found.add(name);
+    }
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+  return found;
+}
+
+function noteLoaded(out) {
+  const note = `require('node:fs').writeFileSync(${JSON.stringify(out)}, JSON.stringify(Object.keys(require.cache)))`;
+  return `process.on('exit', () => ${note});\n`;
+}
+
+/** Names as seen from DIST. */
+function readLoaded(out, dist) {
+  return JSON.parse(fs.readFileSync(out, 'utf8'))
+    .map((file) => path.relative(dist, file).split(path.sep).join('/'))
+    .filter((name) => !name.startsWith('..'));
+}
+
 /** A module, and what it requires when it is loaded: TypeScript writes that at the beginning of a line. */
 function addRequired(dist, name, found) {
   if (found.has(name)) return;

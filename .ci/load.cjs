@@ -1,4 +1,4 @@
-// Of the package, as dist/load.js: gives the two files that its code is bundled in.
+// Of the package, as dist/load.js: gives the files that its code is bundled in.
 'use strict';
 const { readFileSync } = require('node:fs');
 const path = require('node:path');
