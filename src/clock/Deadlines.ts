@@ -2,7 +2,11 @@ import { LinkedList, type Link } from '../util/LinkedList';
 import { startSystemTimer, systemNow } from './system';
 import type { Expiring, Timer } from './Timeline';
 
+/** Times are counted from here on: small numbers take no room of their own. */
+const originMs = systemNow();
+
 class Deadline implements Link, Timer {
+  /** Milliseconds since the origin. */
   readonly atMs: number;
   readonly expiring: Expiring;
   private readonly deadlines: LinkedList<Deadline>;
@@ -31,7 +35,7 @@ export class Deadlines {
 
   /** Lets it expire after `ms`, unless that is cancelled. */
   after(ms: number, expiring: Expiring): Timer {
-    return new Deadline(systemNow() + ms, expiring, this.byLength.get(ms) ?? this.open(ms));
+    return new Deadline(systemNow() - originMs + ms, expiring, this.byLength.get(ms) ?? this.open(ms));
   }
 
   private open(ms: number): LinkedList<Deadline> {
@@ -48,7 +52,7 @@ export class Deadlines {
   /** They were added in the order in which they are due. */
   private look(ms: number, deadlines: LinkedList<Deadline>): void {
     for (let deadline = deadlines.first; deadline !== undefined; deadline = deadlines.first) {
-      const leftMs = deadline.atMs - systemNow();
+      const leftMs = deadline.atMs + originMs - systemNow();
       if (leftMs > 0) return this.lookIn(leftMs, ms, deadlines);
       deadlines.remove(deadline);
       deadline.expiring.expire();

@@ -88,12 +88,10 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   /** Begins to run. What waits for nothing runs to its end at once when nobody else is running; else the scheduler does the rest. */
   begin(): void {
     const { block } = this.revision.program;
-    this.history.append('ExecutionStarted', 0, this.startDate, {
-      input: this.input,
-      roleArn: this.roleArn,
-      stateMachineAliasArn: this.aliasArn,
-      stateMachineVersionArn: this.versionArn,
-    });
+    const { input, roleArn, aliasArn: stateMachineAliasArn, versionArn: stateMachineVersionArn } = this;
+    const isPlain = stateMachineAliasArn === undefined && stateMachineVersionArn === undefined;
+    const details = isPlain ? { input, roleArn } : { input, roleArn, stateMachineAliasArn, stateMachineVersionArn };
+    this.history.append('ExecutionStarted', 0, this.startDate, details);
     // A child of a Map Run has the turn of its parent.
     if (block.alone && (this.child !== undefined || this.engine.scheduler.takeTurn())) this.runNow(block);
     else this.runLater(runBlock(this.root, block, this.input));

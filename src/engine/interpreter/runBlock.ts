@@ -16,8 +16,7 @@ export function runBlock(scope: Scope, block: Block, input: Json): Steps<Json> {
 
 /**
  * Walks a block from the state `name` to a terminal state and answers that state's output, if nothing on the way has to
- * wait; else what is left of the way. `guess`: the
- * state that is likely to have that name; by default the first.
+ * wait; else what is left of the way. `guess`: the state that is likely to have that name; by default the first.
  */
 export function walk(scope: Scope, block: Block, input: Json, name: string, guess?: CompiledState): Json | Rest {
   let value = input;
