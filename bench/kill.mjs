@@ -104,6 +104,26 @@ const machines = {
       },
     },
   },
+  Mapped: {
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        ItemsPath: '$.items',
+        MaxConcurrency: 2,
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'One',
+          States: {
+            One: { ...task('One'), Next: 'Wait' },
+            Wait: { Type: 'Wait', Seconds: 5, Next: 'Two' },
+            Two: { ...task('Two'), End: true },
+          },
+        },
+        End: true,
+      },
+    },
+  },
   Activity: {
     StartAt: 'Work',
     States: {
@@ -117,7 +137,13 @@ const machines = {
     },
   },
 };
-const inputs = { Passes: '{ "n" : 1.0 }', Tasks: '{}', Nested: '{"items":[3,1,2]}', Activity: '{}' };
+const inputs = {
+  Passes: '{ "n" : 1.0 }',
+  Tasks: '{}',
+  Nested: '{"items":[3,1,2]}',
+  Mapped: '{"items":[{"n":1},{"n":2},{"n":3}]}',
+  Activity: '{}',
+};
 
 const agent = new http.Agent({ keepAlive: true });
 let port = 0;
@@ -195,7 +221,7 @@ let number = 0;
 
 async function worker(isOver) {
   while (!isOver()) {
-    const machine = Object.keys(machines)[Math.floor(chance() * 4)];
+    const machine = Object.keys(machines)[Math.floor(chance() * Object.keys(machines).length)];
     const name = `${machine[0].toLowerCase()}${String((number += 1)).padStart(7, '0')}`;
     try {
       const { executionArn } = await call('StartExecution', {
@@ -255,6 +281,19 @@ function shape(executionArn, events) {
   return plain.map((event, index) => `${plain[events[index].previousEventId - 1]?.slice(0, 60)} > ${event}`).sort();
 }
 
+/** Of an execution, its Map Runs and their children. */
+async function storyOf(executionArn) {
+  const story = shape(executionArn, await look(executionArn));
+  if (!executionArn.includes(':Mapped:')) return story;
+  for (const { mapRunArn } of (await call('ListMapRuns', { executionArn })).mapRuns) {
+    const { status, itemCounts } = await call('DescribeMapRun', { mapRunArn });
+    story.push(JSON.stringify({ status, itemCounts }));
+    for (const child of (await call('ListExecutions', { mapRunArn })).executions)
+      story.push(child.status, ...shape(child.executionArn, await look(child.executionArn)));
+  }
+  return story;
+}
+
 async function prepare() {
   await call('CreateActivity', { name: 'work' });
   for (const [name, definition] of Object.entries(machines))
@@ -288,10 +327,7 @@ for (const machine of Object.keys(machines)) {
     input: inputs[machine],
   });
   await untilAllHaveEnded([executionArn]);
-  expected[machine] = shape(
-    executionArn,
-    (await call('GetExecutionHistory', { executionArn, maxResults: 1000 })).events,
-  );
+  expected[machine] = await storyOf(executionArn);
 }
 isOver = true;
 await kill();
@@ -320,7 +356,7 @@ await untilAllHaveEnded(started.keys());
 let same = 0;
 let longer = 0;
 for (const [executionArn, machine] of started) {
-  const found = shape(executionArn, await look(executionArn));
+  const found = await storyOf(executionArn);
   // A worker whose poll was answered when the server died never had the task: it was given to another one after its time-out.
   const isSame = JSON.stringify(found) === JSON.stringify(expected[machine]);
   if (isSame) same += 1;

@@ -65,6 +65,7 @@ export class Executions {
   private readonly byMachine = new Map<string, Execution[]>();
   /** Executions that have ended, the one that ended first first, and how much of each is kept. */
   private readonly ended = new Map<Execution, number>();
+  private oldest = this.ended.keys();
   private bytes = 0;
   private elsewhere: Archive | undefined;
   /** Names of forgotten executions by machine, and when each ended: they stay used. */
@@ -188,14 +189,23 @@ export class Executions {
 
   private forgetOldest(): boolean {
     if (this.ended.size < 2) return false;
-    const [oldest] = this.ended.keys() as Iterator<Execution, Execution> & Iterable<Execution>;
-    const { name, stateMachineArn, type, stopDate = 0 } = oldest!;
-    this.drop(oldest!);
+    const oldest = this.nextOldest();
+    const { name, stateMachineArn, type, stopDate = 0 } = oldest;
+    this.drop(oldest);
     const siblings = this.byMachine.get(stateMachineArn);
-    siblings?.splice(siblings.indexOf(oldest!), 1);
+    // Most often it is the first, and the others need not be moved.
+    if (siblings?.[0] === oldest) siblings.shift();
+    else siblings?.splice(siblings.indexOf(oldest), 1);
     // An Express execution has an ARN that no other gets.
     if (type === 'STANDARD' && this.archive === undefined) this.namesOf(stateMachineArn).set(name, stopDate);
     return true;
+  }
+
+  /** One after the other: to look from the beginning passes all that were forgotten since the map was last made anew. */
+  private nextOldest(): Execution {
+    let next = this.oldest.next();
+    if (next.done === true) next = (this.oldest = this.ended.keys()).next();
+    return next.value as Execution;
   }
 
   private drop(execution: Execution): void {

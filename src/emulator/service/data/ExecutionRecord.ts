@@ -74,6 +74,7 @@ export class ExecutionWriter {
     const { history, redrives = [] } = journal.execution;
     this.redrives = redrives.length;
     this.isCut = history.isCut;
+    if (eventsKnown === 0) return;
     const events = history.readOn(this.place);
     while (this.place.id < eventsKnown && events.next().done !== true);
   }

@@ -1,5 +1,6 @@
 import type { TaskControl } from '../../../language/asl/task';
 import { invariant } from '../../../errors/invariant';
+import { append } from '../../../util/append';
 import type { Execution } from '../Execution';
 import type { Input, InputJournal } from '../Input';
 import type { MapRun, MapRunOutcome } from '../mapRuns/MapRun';
@@ -12,14 +13,18 @@ export interface JournalListener {
   mapRunChanged(mapRun: MapRun): void;
 }
 
+const nothing: readonly JournalRecord[] = [];
+const noMapRuns: readonly MapRun[] = [];
+
 /** What one execution was told so far, or since somebody has taken it. */
 export class ExecutionJournal implements InputJournal {
   readonly execution: Execution;
-  private records: JournalRecord[] = [];
-  private readonly tasks = new WeakMap<TaskControl, number>();
+  private records: JournalRecord[] | undefined;
+  /** Most executions have none of these, and the map costs more than all else here. */
+  private tasks: WeakMap<TaskControl, number> | undefined;
   private tasksAsked = 0;
   private timers = 0;
-  private readonly mapRuns: MapRun[] = [];
+  private mapRuns: readonly MapRun[] = noMapRuns;
   private readonly listener: JournalListener;
 
   constructor(execution: Execution, listener: JournalListener) {
@@ -31,28 +36,28 @@ export class ExecutionJournal implements InputJournal {
   goOn(tasks: readonly TaskControl[], timers: number, mapRuns: readonly MapRun[]): void {
     for (const task of tasks) this.asked(task);
     this.timers = timers;
-    this.mapRuns.push(...mapRuns);
+    this.mapRuns = mapRuns;
   }
 
   /** All there is, which stays. */
   get told(): readonly JournalRecord[] {
-    return this.records;
+    return this.records ?? nothing;
   }
 
   /** Takes what was told since the last time. */
   take(): readonly JournalRecord[] {
-    const { records } = this;
-    if (records.length > 0) this.records = [];
+    const { records = nothing } = this;
+    this.records = undefined;
     return records;
   }
 
   tell(record: JournalRecord): void {
-    this.records.push(record);
+    this.records = append(this.records, record);
     this.listener.told(this);
   }
 
   asked(task: TaskControl): void {
-    this.tasks.set(task, this.tasksAsked);
+    (this.tasks ??= new WeakMap()).set(task, this.tasksAsked);
     this.tasksAsked += 1;
   }
 
@@ -62,7 +67,7 @@ export class ExecutionJournal implements InputJournal {
   }
 
   newMapRun(mapRun: MapRun): MapRun {
-    this.mapRuns.push(mapRun);
+    this.mapRuns = [...this.mapRuns, mapRun];
     return mapRun;
   }
 
@@ -88,7 +93,7 @@ export class ExecutionJournal implements InputJournal {
 
   private recorded(input: Exclude<Input, { kind: 'news' }>): RecordedInput {
     if (input.kind !== 'task') return input;
-    const task = this.tasks.get(input.task);
+    const task = this.tasks?.get(input.task);
     invariant(task !== undefined, 'a task was asked for before it is told anything');
     return { kind: 'task', task, input: input.input };
   }
