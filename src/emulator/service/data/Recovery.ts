@@ -40,8 +40,11 @@ export class Recovery {
     store.revive = reviveChild;
   }
 
-  /** All that ran go on where they were. What cannot ends, and says why. */
-  goOn(onNote: (note: string) => void): void {
+  /**
+   * All that ran go on where they were. What cannot ends, and says why. Answers what asks again for the tasks that were
+   * under way: what became due meanwhile comes before their answers.
+   */
+  goOn(onNote: (note: string) => void): () => void {
     const running = [...this.data.loaded.executions.all()].filter(({ status }) => status === 'RUNNING');
     running.sort((a, b) => a.number - b.number);
     const revived: Revived[] = [];
@@ -61,7 +64,8 @@ export class Recovery {
     this.data.flush();
     for (const goOn of this.mapRuns.splice(0)) goOn();
     for (const one of revived) this.rejoinAll(one);
-    for (const one of revived) for (const played of unanswered(one)) this.askAgain(played);
+    const tasks = revived.flatMap(unanswered);
+    return () => tasks.splice(0).forEach((played) => this.askAgain(played));
   }
 
   /** Brings an execution back that has ended, for a redrive. Throws ExecutionNotRedrivable when that cannot be. */

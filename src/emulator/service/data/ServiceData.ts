@@ -96,9 +96,15 @@ export class ServiceData implements Author {
     const { release, resources } = this;
     if (release === undefined) return;
     this.release = undefined;
-    this.recovery.goOn(onNote);
+    const askAgain = this.recovery.goOn(onNote);
     for (const machine of [...resources!.stateMachines.all()]) if (machine.deleting) removeAfter(resources!, machine);
+    const { clock, scheduler } = resources!.engine;
+    // What became due while there was no process comes before what somebody answers now.
+    if ((clock.nextTimerMs() ?? Infinity) >= clock.now()) askAgain();
     release();
+    clock.advance(0);
+    askAgain();
+    scheduler.drain();
   }
 
   /** Before a redrive: an execution that was read from the folder can be looked at alone. */

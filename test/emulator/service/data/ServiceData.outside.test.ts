@@ -172,3 +172,64 @@ test('a retry by the machine’s clock comes after the restart, once', async () 
   const { events } = again.call('GetExecutionHistory', { executionArn }) as { events: { timestamp: number }[] };
   expect(events[5]!.timestamp - events[4]!.timestamp).toBeCloseTo(1, 3);
 });
+
+test('what became due while there was no process comes at its time, before the answer of a task that was under way', async () => {
+  let asked: string[] = [];
+  const handlers = (isFirst: boolean): ServiceOptions => ({
+    handlers: {
+      work: (name: string) => {
+        asked.push(name);
+        return isFirst ? new Promise(() => undefined) : name;
+      },
+    },
+  });
+  const service = start(handlers(true));
+  const Resource = 'arn:aws:lambda:us-east-1:123456789012:function:work';
+  const task = (Result: string, more: object = {}): object => ({
+    StartAt: Result,
+    States: {
+      [Result]: { Type: 'Pass', Result, Next: `${Result}Task` },
+      [`${Result}Task`]: { Type: 'Task', Resource, ...more, End: true },
+    },
+  });
+  const definition = {
+    StartAt: 'P',
+    States: {
+      P: {
+        Type: 'Parallel',
+        Branches: [
+          task('open'),
+          task('late', { TimeoutSeconds: 1, Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'Caught' }] }),
+          { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 1, Next: 'X' }, X: { Type: 'Pass', End: true } } },
+        ],
+        End: true,
+      },
+    },
+  };
+  Object.assign((definition.States.P.Branches[1] as { States: object }).States, {
+    Caught: { Type: 'Pass', End: true },
+  });
+  service.call('CreateStateMachine', { name: 'M', roleArn, definition: JSON.stringify(definition) });
+  service.call('StartExecution', { stateMachineArn: `${prefix}:stateMachine:M`, name: 'e' });
+  await until(() => asked.length === 2);
+  service.abandon();
+  asked = [];
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  const again = start(handlers(false));
+  await until(() => described(again)['status'] !== 'RUNNING');
+  expect(asked).toEqual(['open']);
+  const { events } = again.call('GetExecutionHistory', { executionArn }) as {
+    events: { type: string; timestamp: number; stateExitedEventDetails?: { name: string } }[];
+  };
+  const begun = events[0]!.timestamp;
+  const left = events.flatMap(({ stateExitedEventDetails: details, timestamp }) =>
+    details === undefined ? [] : [[details.name, timestamp - begun < 1.05]],
+  );
+  const late = left.slice(2, 6).map(([name]) => name);
+  expect(new Set(late)).toEqual(new Set(['lateTask', 'Caught', 'W', 'X']));
+  expect(left.slice(2, 6).every(([, isAtItsTime]) => isAtItsTime)).toBe(true);
+  expect(left.slice(6)).toEqual([
+    ['openTask', false],
+    ['P', false],
+  ]);
+});
