@@ -10,7 +10,7 @@ import { runScript, shows } from './support/runScript';
 import { filesIn, writeSnippets, type Script, type Snippets } from './support/snippets';
 
 // Every block of code of the pages runs (docs.test.ts finds one that does not): with the packed package, outside of the checkout, without credentials or a region.
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const tools = ['jest', '@jest/globals', 'expect', '@swc/jest', '@swc/core', '@types/jest', '@types/node', 'typescript'];
 const others = ['vitest', 'fast-check', '@aws-sdk/client-dynamodb', '@aws-sdk/client-sqs'];

@@ -48,7 +48,7 @@ export async function runScript(script: Script, environment: Readonly<Record<str
     stream.on('data', (chunk: string) => (text += chunk));
   }
   const status = await new Promise<number | null>((resolve) => {
-    const limit = setTimeout(() => endGroup(child.pid!), 120_000);
+    const limit = setTimeout(() => endGroup(child.pid!), 300_000);
     child.on('exit', () => {
       clearTimeout(limit);
       endGroup(child.pid!);
