@@ -70,7 +70,7 @@ export class StandIns implements JsonataBindings {
 
   private doubleOf(number: number): number {
     const value = asDouble(number);
-    if (Math.abs(value) < 2 ** 53) return value;
+    if (Math.abs(value) < 2 ** 53 || !Number.isFinite(value)) return value;
     const text = textOf(number);
     let double = value;
     while ((this.texts.get(double) ?? text) !== text) double += spacing(value);

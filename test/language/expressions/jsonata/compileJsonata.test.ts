@@ -55,6 +55,13 @@ describe('values', () => {
     expect(toText(result.copy)).toBe('{ "a" : 1 }');
   });
 
+  test('a number that no double holds is infinite, as often as it goes through expressions', () => {
+    const once = evaluate('{% $states.input %}', parseJson('{"a":[1e400,-1e400]}')) as Json;
+    expect(toText(once)).toBe('{"a":["Infinity","-Infinity"]}');
+    const twice = evaluate('{% {"b": $states.input, "c": $states.input.a[0] > 1} %}', once) as Json;
+    expect(toText(twice)).toBe('{"b":{"a":["Infinity","-Infinity"]},"c":true}');
+  });
+
   test('a member __proto__ is a member', () => {
     const written = JSON.parse('{"__proto__": "{% 1 %}"}') as Json;
     expect(JSON.stringify(evaluate(written))).toBe('{"__proto__":1}');
