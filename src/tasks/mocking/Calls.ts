@@ -34,6 +34,11 @@ export class CallList {
     this.whole = whole ?? this;
   }
 
+  /** The names that queries are held against. @internal */
+  get known(): KnownTargets {
+    return { calls: this.whole.all, definitions: this.definitions() };
+  }
+
   get count(): number {
     return this.all.length;
   }
@@ -117,7 +122,7 @@ export class CallList {
   /** @param check of the name, when no call has it */
   private matching(matcher: RequestMatcher, check?: (known: KnownTargets) => void): CallList {
     const found = this.where((call) => matcher.matches(call.request));
-    if (found.count === 0) check?.({ calls: this.whole.all, definitions: this.definitions() });
+    if (found.count === 0) check?.(this.known);
     return found;
   }
 }

@@ -60,9 +60,11 @@ export function checkStateSpelling(state: string, { calls, definitions }: KnownT
  */
 export function checkTargetName(
   kinds: TargetKind | readonly TargetKind[],
-  given: string,
+  given: unknown,
   { calls, definitions }: KnownTargets,
 ): void {
+  if (typeof given !== 'string' || given === '')
+    throw new HarnessError(`${given === '' ? "''" : String(given)} is no name to look for.`);
   // An ARN is not misspelt by one letter.
   if (given.startsWith('arn:')) return;
   const asked = typeof kinds === 'string' ? [kinds] : kinds;

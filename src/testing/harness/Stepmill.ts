@@ -36,6 +36,7 @@ import type { TestedState } from './state/TestedState';
 import { testStateAlone } from './state/testState';
 import type { MachineName, TestCaseOf } from './KnownFiles';
 import { StateMachineUnderTest, type MachineOfFile } from './StateMachineUnderTest';
+import { knowing } from './knowing';
 import type { StateNames } from './StateNames';
 import { testCasesOf } from './testCasesOf';
 import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
@@ -175,10 +176,7 @@ export class Stepmill {
     return replayOnAny(this, this.deployments, file, options);
   }
 
-  /**
-   * Takes the answers of a mock file, and starts executions with one of its test cases: until the test has ended, or,
-   * when it is called outside of tests, in all tests of the file.
-   */
+  /** Plays a mock file, with one of its test cases: until the test or, when called outside of tests, the file ends. */
   use<Path extends string>(mocksFile: Path, testCase?: TestCaseOf<Path, MachineName<Path>>): void {
     const { scope } = this.test;
     this.place.answers('sfn.use(…)').mocks.useConfigFile(mocksFile, scope);
@@ -194,12 +192,12 @@ export class Stepmill {
 
   /** Every call that tasks made, with what was sent, in order. */
   get calls(): Calls {
-    return this.place.answers('sfn.calls').calls.knowing(() => this.deployments.map((one) => one.definition));
+    return knowing(this.place.answers('sfn.calls'), this.deployments).calls;
   }
 
   /** Messages that were sent to queues, topics and event buses that nothing else stands for. */
   get outbox(): Outbox {
-    return this.place.answers('sfn.outbox').outbox;
+    return knowing(this.place.answers('sfn.outbox'), this.deployments).outbox;
   }
 
   /** An execution that somebody else has started (the code under test, a nested state machine), as it is now. */

@@ -1,6 +1,6 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { TargetKind } from '../../tasks/awsServices/AwsService';
-import { checkServiceCallee, checkTargetName } from '../../tasks/mocking/checkCalleeName';
+import { checkServiceCallee, checkStateSpelling, checkTargetName } from '../../tasks/mocking/checkCalleeName';
 import { targetWords } from '../../tasks/mocking/matchers/targetMatcher';
 import { CallList } from '../../tasks/mocking/Calls';
 import { Run } from '../harness/run/Run';
@@ -52,8 +52,10 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
       name: 'the workflows',
       calls: received.all,
       failure: (lines) => lines.join('\n'),
-      checkState: undefined,
-      definitions: [],
+      checkState: (state) => {
+        checkStateSpelling(state, received.known);
+      },
+      definitions: received.known.definitions,
     };
   throw refused(
     received,

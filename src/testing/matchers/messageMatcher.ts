@@ -2,6 +2,7 @@ import { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import { CallList } from '../../tasks/mocking/Calls';
 import { messagesIn, messagesOf, type SentMessage } from '../harness/run/messagesOf';
 import { Run } from '../harness/run/Run';
+import { isMessageTarget } from '../../tasks/awsServices/targets';
 import { times } from '../../util/formatCount';
 import { Stepmill } from '../harness/Stepmill';
 import { describeError } from '../../story/trace/formatStory';
@@ -48,9 +49,11 @@ export function messageMatcher({
     checkCount(count, name);
     checkOwnCalls(this, received, name, count);
     checkTargetName(kinds[service], target, subject);
+    // It knows the names of the test's definitions.
+    if (received instanceof Outbox) received.messages({ service, destination: target });
     const expected = { ...members, ...(body === undefined ? {} : { body }) };
     const all = subject.messages.filter((message) => message.service === service);
-    const there = all.filter((message) => isTo(message, target));
+    const there = all.filter((message) => isMessageTarget(target, { ...message, destination: message.to }));
     const right = there.filter((message) => this.equals(pick(message, expected), expected));
     return {
       pass: count === undefined ? right.length > 0 : right.length === count,
@@ -90,7 +93,7 @@ function asMessageSubject(received: unknown, matcher: string): MessageSubject {
   }
   const plain = { name: 'the workflows', failure: (lines: readonly string[]) => lines.join('\n'), definitions: [] };
   if (received instanceof Outbox) return { ...plain, calls: [], messages: messagesIn(received) };
-  if (received instanceof CallList) return { ...plain, calls: received.all, messages: messagesOf(received) };
+  if (received instanceof CallList) return { ...plain, ...received.known, messages: messagesOf(received) };
   if (received instanceof Stepmill)
     return {
       ...plain,
@@ -109,10 +112,6 @@ function asMessageSubject(received: unknown, matcher: string): MessageSubject {
 function endOf({ status, error, cause }: Run): string {
   if (status === 'FAILED') return `; the execution failed before that: ${describeError(error, cause)}`;
   return status === 'SUCCEEDED' ? '' : `; the execution is ${status}`;
-}
-
-function isTo({ to: name, target }: SentMessage, wanted: string): boolean {
-  return name === wanted || target === wanted;
 }
 
 function pick(message: SentMessage, expected: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -127,3 +127,45 @@ test('a misspelt queue is refused: else .not would hold because of the name', as
   expect(() => expect(sfn).not.toHaveSent('ordesr.fifo')).toThrow(message);
   expect(run).not.toHaveSent('audit');
 });
+
+test('an ARN or another URL means the queue, topic or bus that was sent to', async () => {
+  const run = await machine.run({ orderId: 1 });
+  for (const subject of [run, sfn.outbox]) {
+    expect(subject).toHaveSent('arn:aws:sqs:us-east-1:123456789012:orders.fifo');
+    expect(subject).toHaveSent('https://queue.amazonaws.com/123456789012/orders.fifo');
+    expect(subject).toHaveSent('http://localhost:4566/queue/us-east-1/123456789012/orders.fifo');
+    expect(subject).not.toHaveSent('arn:aws:sqs:us-east-1:999999999999:orders.fifo');
+    expect(subject).not.toHaveSent('arn:aws:sqs:eu-west-1:123456789012:orders.fifo');
+    expect(subject).not.toHaveSent('https://sqs.eu-west-1.amazonaws.com/123456789012/orders.fifo');
+    expect(subject).not.toHaveSent('arn:aws:sns:us-east-1:123456789012:orders.fifo');
+    expect(failureOf(() => expect(subject).not.toHaveSent('arn:aws:sqs:us-east-1:123456789012:orders.fifo'))).toContain(
+      "not to have sent a message to queue 'arn:aws:sqs:us-east-1:123456789012:orders.fifo'",
+    );
+  }
+});
+
+test('the outbox and lists of calls know the names of the definitions, too', async () => {
+  await sfn.stateMachine({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } }).run({});
+  const queue = "Nothing calls an SQS queue 'odrers.fifo'. Did you mean 'orders.fifo'? (If not, write its ARN.)";
+  for (const subject of [sfn, sfn.outbox, sfn.calls, sfn.calls.ofState('Queue')])
+    expect(failureOf(() => expect(subject).not.toHaveSent('odrers.fifo'))).toBe(queue);
+  for (const subject of [sfn, sfn.calls])
+    expect(failureOf(() => expect(subject).not.toHaveCalled({ queue: 'odrers.fifo' }))).toBe(queue);
+  expect(failureOf(() => expect(sfn.calls).not.toHaveCalled({ state: 'Quuee' }))).toBe(
+    "There is no state 'Quuee'. Did you mean 'Queue'?",
+  );
+  expect(failureOf(() => sfn.outbox.messages({ service: 'sqs', destination: 'odrers.fifo' }))).toBe(queue);
+  expect(failureOf(() => sfn.outbox.messages({ state: 'Quuee' }))).toBe(
+    "There is no state 'Quuee'. Did you mean 'Queue'?",
+  );
+  await expect(sfn.outbox.waitFor({ destination: 'odrers.fifo' })).rejects.toThrow(queue);
+  expect(sfn.outbox.messages({ destination: 'orders.fifo' })).toEqual([]);
+  expect(sfn.outbox).not.toHaveSent('orders.fifo');
+});
+
+test.each([undefined, '', 7])('a message to %p is refused', async (name) => {
+  const run = await machine.run({ orderId: 1 });
+  expect(failureOf(() => expect(run).not.toHaveSent(name as string))).toBe(
+    `${name === '' ? "''" : String(name)} is no name to look for.`,
+  );
+});

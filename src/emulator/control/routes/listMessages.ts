@@ -22,7 +22,7 @@ export const listMessages: Control<Params> = {
   summary: 'Messages to queues, topics and event buses that went to the outbox, since the last reset.',
   params: {
     service: word('sqs', 'sns', 'events'),
-    destination: described(text, 'The name, or the target as the task wrote it (URL, ARN).'),
+    destination: described(text, 'The name, URL or ARN.'),
     state: text,
     executionArn: text,
   },

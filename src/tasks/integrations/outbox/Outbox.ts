@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../util/json';
 import { brandClass } from '../../../util/brandClass';
+import { isMessageTarget } from '../../awsServices/targets';
 
 /** A message that a Task sent, published or put, and that only the outbox received. */
 export interface OutboxMessage {
@@ -42,7 +43,7 @@ export interface OutboxMessage {
 /** Which messages are meant: every member that is there must be equal, or say yes. */
 export interface OutboxFilter {
   readonly service?: OutboxMessage['service'];
-  /** The name, or the target as the Task wrote it (URL, ARN). */
+  /** The name, URL or ARN. */
   readonly destination?: string;
   readonly state?: string;
   readonly executionArn?: string;
@@ -65,27 +66,44 @@ export class Outbox {
   private readonly sent: OutboxMessage[] = [];
   private readonly waiters = new Set<Waiter>();
 
-  /** The messages so far, oldest first. */
+  private check: (filter: OutboxFilter) => void = () => undefined;
+
+  /** The messages so far, oldest first. Throws a HarnessError when there is none because of a misspelt name. */
   messages(filter: OutboxFilter = {}): readonly OutboxMessage[] {
-    return this.sent.filter((message) => matches(message, filter));
+    const found = this.find(filter);
+    if (found.length === 0) this.check(filter);
+    return found;
   }
 
   /** The messages that match, as soon as there are `count` (one) of them; those already there count. */
   waitFor(filter: OutboxFilter = {}, count = 1): Promise<readonly OutboxMessage[]> {
-    const there = this.messages(filter);
+    const there = this.find(filter);
     if (there.length >= count) return Promise.resolve(there);
-    return new Promise((resolve) => this.waiters.add({ filter, count, resolve }));
+    return new Promise((resolve) => {
+      if (there.length === 0) this.check(filter);
+      this.waiters.add({ filter, count, resolve });
+    });
   }
 
   /** @internal Used by the integrations. */
   add(message: OutboxMessage): void {
     this.sent.push(message);
     for (const waiter of this.waiters) {
-      const there = this.messages(waiter.filter);
+      const there = this.find(waiter.filter);
       if (there.length < waiter.count) continue;
       this.waiters.delete(waiter);
       waiter.resolve(there);
     }
+  }
+
+  /** Says how names are checked of which there is no message. @internal */
+  checking(check: (filter: OutboxFilter) => void): this {
+    this.check = check;
+    return this;
+  }
+
+  private find(filter: OutboxFilter): readonly OutboxMessage[] {
+    return this.sent.filter((message) => matches(message, filter));
   }
 
   /** Forgets all messages. Those who wait for one keep waiting. */
@@ -99,7 +117,7 @@ function matches(message: OutboxMessage, filter: OutboxFilter): boolean {
   const { service, destination, state, executionArn, where } = filter;
   return (
     (service === undefined || message.service === service) &&
-    (destination === undefined || message.destination === destination || message.target === destination) &&
+    (destination === undefined || isMessageTarget(destination, message)) &&
     (state === undefined || message.state === state) &&
     (executionArn === undefined || message.executionArn === executionArn) &&
     (where === undefined || where(message))
