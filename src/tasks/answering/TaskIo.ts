@@ -8,6 +8,9 @@ import type { ObjectStore } from '../integrations/objects/ObjectStore';
 import type { Outbox } from '../integrations/outbox/Outbox';
 import { seededRandom, type Random } from '../../util/seededRandom';
 
+const nothing = (): void => undefined;
+const overTask: TaskControl = { endTask: nothing, onAbandon: nothing, onOutcome: nothing, expectEndFrom: nothing };
+
 /**
  * What an integration may do for one task. It looks endpoints up itself and remembers whether there was one: then the
  * answer comes from outside.
@@ -16,7 +19,7 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
   foundEndpoint = false;
   private readonly services: IntegrationServices;
   private readonly request: TaskRequest;
-  private readonly control: TaskControl;
+  private control: TaskControl;
   private readonly seed: string | number | undefined;
   private seeded: Random | undefined;
 
@@ -95,7 +98,9 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
   }
 
   endTask(outcome: TaskOutcome): void {
-    this.control.endTask(outcome);
+    const { control } = this;
+    this.detach();
+    control.endTask(outcome);
   }
 
   onAbandon(listener: () => void): void {
@@ -104,6 +109,10 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
 
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void {
     this.control.expectEndFrom(who);
+  }
+
+  detach(): void {
+    this.control = overTask;
   }
 
   private noted<T>(found: T | undefined): T | undefined {

@@ -83,7 +83,9 @@ export class TaskPipeline {
   private integrated(request: TaskRequest, control: TaskControl): TaskAnswer {
     const io = new TaskIo(this.services, request, control, this.answers.options.seed);
     const reply = loadIntegrations().answer(request, io);
-    if (reply !== undefined) this.log(request, control, io.foundEndpoint ? 'real' : 'local');
+    if (reply === undefined) return undefined;
+    this.log(request, control, io.foundEndpoint ? 'real' : 'local');
+    if ('outcome' in reply || ('endedBy' in reply && reply.endedBy === 'outside')) io.detach();
     return reply;
   }
 

@@ -60,4 +60,9 @@ export interface IntegrationIo extends IntegrationServices {
   onAbandon(listener: () => void): void;
   /** Says anew who is expected to end this open task; see `TaskReply.endedBy`. */
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void;
+  /**
+   * Nothing more will be done to the task: what stays of its answer (metadata that is made when somebody asks, a message)
+   * keeps this object, which must not keep the execution.
+   */
+  detach(): void;
 }

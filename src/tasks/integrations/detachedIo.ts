@@ -15,6 +15,7 @@ export function detachedIo(io: IntegrationIo): IntegrationIo {
     endTask: nothing,
     onAbandon: nothing,
     expectEndFrom: nothing,
+    detach: nothing,
     functions,
     outbox,
     objects,

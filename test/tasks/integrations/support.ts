@@ -91,6 +91,9 @@ export class TestIo implements IntegrationIo {
   expectEndFrom(who: string): void {
     this.expectations.push(who);
   }
+  detach(): void {
+    // Nothing here is to be let go.
+  }
   /** The task is given up. */
   abandon(): void {
     for (const listener of this.abandonListeners) listener();

@@ -50,6 +50,7 @@ export class LocalAnswer implements FunctionAnswer {
     this.functionError = functionError;
     this.timedOutAfterSeconds = timedOutAfterSeconds;
     this.endMs = invocation.io.now();
+    invocation.io.detach?.();
     this.logResult = invocation.call.parameters.logTail ? invocation.logTail(log) : undefined;
   }
 

@@ -6,7 +6,7 @@ import type { LocalFunction } from './LocalFunctions';
 
 /** What running a handler needs of the world. */
 export type HandlerIo = Pick<IntegrationIo, 'now' | 'random' | 'realNow' | 'afterRealMs'> &
-  Partial<Pick<IntegrationIo, 'functions'>>;
+  Partial<Pick<IntegrationIo, 'functions' | 'detach'>>;
 
 /** One run of a function in this process. */
 export class Invocation {

@@ -49,6 +49,8 @@ function loadHandler(local: LocalFunction): LambdaHandler | Promise<LambdaHandle
 /** How a run is over: with what was made of the handler's end, or by a mistake of the tester. */
 type Settled<T> = { readonly used: T } | { readonly mistake: unknown };
 
+const toldAlready: Waiter<unknown> = { hear: () => undefined, fail: () => undefined };
+
 /**
  * A handler at work. Its first end counts: what it returns, what it calls back with, or its time limit. Whoever waits for
  * it is called when it is there.
@@ -149,8 +151,12 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring {
   }
 
   private tellOf(settled: Settled<T>): void {
-    if ('used' in settled) this.waiter?.hear(settled.used);
-    else this.waiter?.fail(settled.mistake);
+    const { waiter } = this;
+    if (waiter === undefined) return;
+    // An answer may stay, and with it this; the task must not.
+    this.waiter = toldAlready;
+    if ('used' in settled) waiter.hear(settled.used);
+    else waiter.fail(settled.mistake);
   }
 }
 
