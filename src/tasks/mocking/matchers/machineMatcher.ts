@@ -7,6 +7,7 @@ export function machineMatcher(nameOrArn: string): RequestMatcher {
   const name = stateMachineName(nameOrArn);
   return {
     description: `state machine '${name}'`,
+    stateMachine: name,
     matches: (request) => machineOf(request) === name,
     mismatch: (request) => `the state machine is '${machineOf(request)}'`,
   };

@@ -22,6 +22,7 @@ export function serviceMatcher(given: string): RequestMatcher {
   const service = canonicalService(serviceName!);
   return {
     description: `service call '${given}'`,
+    callee: given.replace(/\..*$/, ''),
     matches(request) {
       const target = callTarget(request);
       if (target.service !== service) return false;

@@ -25,6 +25,7 @@ export function targetMatcher(kind: TargetKind, given: string): RequestMatcher {
     kind === 'function' ? parseFunctionName(given) : { name: plainName(given), qualifier: undefined };
   return {
     description: `${targetWords[kind]} '${given}'`,
+    target: { kind, given },
     matches(request) {
       const target = callTarget(request);
       return (

@@ -2,8 +2,10 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import type { Script } from '../../../tasks/mocking/Script';
 import type { Calls } from '../../../tasks/mocking/Calls';
+import { checkServiceCallee, checkTargetName, type KnownTargets } from '../../../tasks/mocking/checkCalleeName';
+import type { RequestMatcher } from '../../../tasks/mocking/matchers/RequestMatcher';
 import { formatCount } from '../../../util/formatCount';
-import { nearest } from '../../../util/nearest';
+import { misspelt, nearest } from '../../../util/nearest';
 import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
 import type { ProcessPlace } from '../../places/ProcessPlace';
@@ -12,7 +14,7 @@ import type { Deployment } from '../deploy/Deployment';
 
 /**
  * Mocks and denials that nothing met, and that nothing can meet: no machine has a state of that name, no Map had such an
- * item. One error, or none, whatever the option `unusedMocks` says.
+ * item, what is called has nearly that name. One error, or none, whatever the option `unusedMocks` says.
  */
 export function namesInVain(
   scope: MockScope,
@@ -26,11 +28,13 @@ export function namesInVain(
   const scripts = scope === 'test' ? mocks.unused('test') : mocks.neverUsed();
   const unmet = denials.unused(scope);
   if (scripts.length + unmet.length === 0) return [];
+  const known = { calls: calls.all, definitions: deployments.map(({ definition }) => definition) };
   const machines = deployments.map(({ name }) => name);
   const states = deployments.flatMap(({ stateNames }) => stateNames);
   const lines = [
     ...scripts.flatMap((script) => [
       ...script.matchers.flatMap(({ state }) => told(script.description, 'state', state, states)),
+      ...script.matchers.flatMap((matcher) => misspeltIn(script, matcher, { known, machines })),
       ...(scope === 'test' ? itemInVain(script, calls) : []),
     ]),
     ...unmet.flatMap(({ description, filter: { state, stateMachine } }) => [
@@ -55,6 +59,29 @@ function told(what: string, kind: string, name: string | undefined, known: reado
   const meant = nearest(name, known);
   const hint = meant === undefined ? `There are ${known.join(', ')}.` : `Did you mean '${meant}'?`;
   return [`${what}: the test has no ${kind} '${name}'. ${hint}`];
+}
+
+interface Names {
+  readonly known: KnownTargets;
+  readonly machines: readonly string[];
+}
+
+/** A mock whose function, queue, service, machine … is nearly one that there is. */
+function misspeltIn(
+  { description }: Script,
+  { target, callee, stateMachine }: RequestMatcher,
+  { known, machines }: Names,
+): readonly string[] {
+  const there = stateMachine === undefined || machines.includes(stateMachine);
+  if (!there && misspelt(stateMachine, machines) !== undefined)
+    return told(description, 'state machine', stateMachine, machines);
+  try {
+    if (target !== undefined) checkTargetName(target.kind, target.given, known);
+    if (callee !== undefined) checkServiceCallee(callee);
+    return [];
+  } catch (error) {
+    return [`${description}: ${(error as Error).message}`];
+  }
 }
 
 /** A mock for an item that no Map reached, though its task ran for others. */

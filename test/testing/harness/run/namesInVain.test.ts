@@ -32,6 +32,14 @@ async function endOf(write: (sfn: Stepmill) => unknown, input: unknown = [1, 2, 
   }
 }
 
+function otherMocks(sfn: Stepmill): void {
+  sfn.mock.lambda('bill').throws('Down');
+  sfn.mock.lambda('ship-2').throws('Down');
+  sfn.mock.service('dynamodb', 'getItem').throws('DynamoDb.Down');
+  sfn.mock.service('lambda:invoke.waitForTaskToken').returns({});
+  sfn.mock.lambda('ship').inStateMachine('Invoice').throws('Down');
+}
+
 test('a mock of a state that no machine has, written before its machine was named', async () => {
   const sfn = new Stepmill();
   sfn.mock.state('Shipp').returns({ Payload: 2 });
@@ -64,6 +72,27 @@ test.each<[string, (sfn: Stepmill) => unknown, string | undefined]>([
     (sfn) => sfn.deny('lambda:InvokeFunction', { stateMachine: 'Orders' }),
     "What was written for these had no effect:\n  deny('lambda:InvokeFunction', {\"stateMachine\":\"Orders\"}): the test has no state machine 'Orders'. Did you mean 'Order'?",
   ],
+  [
+    'a function that nothing calls, nearly one that is called',
+    (sfn) => sfn.mock.lambda('shpi').throws('Down'),
+    "What was written for these had no effect:\n  mock of Lambda function 'shpi': Nothing calls a Lambda function 'shpi'. Did you mean 'ship'? (If not, write its ARN.)",
+  ],
+  [
+    'an action that there is not',
+    (sfn) => sfn.mock.service('dynamodb', 'getItm').throws('DynamoDb.Down'),
+    "What was written for these had no effect:\n  mock of service call 'dynamodb:getItm': 'dynamodb' has no action 'getItm'. Did you mean 'getItem'?",
+  ],
+  [
+    'calls of a machine that there is not',
+    (sfn) => sfn.mock.lambda('ship').inStateMachine('Ordre').throws('Down'),
+    "What was written for these had no effect:\n  mock of Lambda function 'ship', state machine 'Ordre': the test has no state machine 'Ordre'. Did you mean 'Order'?",
+  ],
+  [
+    'a function by its ARN',
+    (sfn) => sfn.mock.lambda('arn:aws:lambda:us-east-1:1:function:shpi').throws('D'),
+    undefined,
+  ],
+  ['another function, and another action', (sfn) => otherMocks(sfn), undefined],
   ['a right that nothing needed', (sfn) => sfn.deny('dynamodb:PutItem', { state: 'Ship' }), undefined],
   ['an unused mock of a state that there is', (sfn) => sfn.mock.state('Each').when({ a: 1 }).returns([]), undefined],
 ])('%s', async (_title, write, message) => {
