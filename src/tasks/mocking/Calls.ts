@@ -1,8 +1,15 @@
 import type { TaskRequest } from '../../language/asl/task';
-import type { StateMachineDefinition } from '../../language/asl/types';
 import type { TargetKind } from '../awsServices/AwsService';
 import { Call, type AnsweredBy } from './Call';
-import { checkServiceCallee, checkStateSpelling, checkTargetName, type KnownTargets } from './checkCalleeName';
+import { HarnessError } from '../../errors/HarnessError';
+import { unknownName } from '../../util/checkMembers';
+import {
+  checkMachineSpelling,
+  checkServiceCallee,
+  checkStateSpelling,
+  checkTargetName,
+  type KnownTargets,
+} from './checkCalleeName';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 import { machineMatcher } from './matchers/machineMatcher';
 import { serviceMatcher } from './matchers/serviceMatcher';
@@ -13,7 +20,9 @@ import type { ScriptBuilder } from './ScriptBuilder';
 import { brandClass } from '../../util/brandClass';
 
 /** Where the names stand that a query may ask for. */
-type Definitions = () => readonly StateMachineDefinition[];
+type Names = () => Omit<KnownTargets, 'calls'>;
+
+const answerers: readonly AnsweredBy[] = ['mock', 'local', 'real', 'unmocked', 'unknown'];
 
 /**
  * The calls of a selection, in order. A query by a misspelt name throws a HarnessError: `count` 0 would look like a callee
@@ -25,18 +34,18 @@ export class CallList {
   /** The list that this one was selected from: what it names is known, too. @internal */
   private readonly whole: CallList;
   /** @internal */
-  protected definitions: Definitions;
+  protected names: Names;
 
   /** @internal */
-  constructor(all: readonly Call[], definitions: Definitions = () => [], whole?: CallList) {
+  constructor(all: readonly Call[], names: Names = () => ({ definitions: [] }), whole?: CallList) {
     this.all = all;
-    this.definitions = definitions;
+    this.names = names;
     this.whole = whole ?? this;
   }
 
   /** The names that queries are held against. @internal */
   get known(): KnownTargets {
-    return { calls: this.whole.all, definitions: this.definitions() };
+    return { calls: this.whole.all, ...this.names() };
   }
 
   get count(): number {
@@ -89,16 +98,25 @@ export class CallList {
 
   /** Made by executions of this state machine. */
   inStateMachine(nameOrArn: string): CallList {
-    return this.matching(machineMatcher(nameOrArn));
+    return this.matching(machineMatcher(nameOrArn), (known) => {
+      checkMachineSpelling(nameOrArn, known);
+    });
   }
 
   /** Made by this execution. */
   inExecution(arn: string): CallList {
+    if (typeof arn !== 'string' || !arn.includes(':'))
+      throw new HarnessError(`inExecution takes the ARN of an execution, run.executionArn, not ${arn}.`);
     return this.where((call) => call.executionArn === arn);
   }
 
   /** The calls that this one has answered: a mock, a function, an endpoint … */
   answeredBy(who: AnsweredBy): CallList {
+    if (!answerers.includes(who)) throw unknownName('Nothing answers calls that is called', who, answerers);
+    if (who !== 'unknown' && this.all.some(({ answeredBy }) => answeredBy === 'unknown'))
+      throw new HarnessError(
+        'A history does not tell who answered. The log does: sfn.calls.inExecution(run.executionArn).answeredBy(…)',
+      );
     return this.where((call) => call.answeredBy === who);
   }
 
@@ -110,7 +128,7 @@ export class CallList {
 
   /** The calls for which the function says yes. */
   where(predicate: (call: Call) => boolean): CallList {
-    return new CallList(this.all.filter(predicate), () => this.definitions(), this.whole);
+    return new CallList(this.all.filter(predicate), () => this.names(), this.whole);
   }
 
   private ofTarget(kind: TargetKind, name: string): CallList {
@@ -151,8 +169,8 @@ export class Calls extends CallList {
   }
 
   /** Says where the names stand that a query may ask for. @internal */
-  knowing(definitions: Definitions): this {
-    this.definitions = definitions;
+  knowing(names: Names): this {
+    this.names = names;
     return this;
   }
 

@@ -5,10 +5,12 @@ import { misspelt } from '../../util/nearest';
 import type { TargetKind } from '../awsServices/AwsService';
 import { canonicalService, serviceNames } from '../awsServices/awsServices';
 import { parseFunctionName } from '../awsServices/functionName';
+import { stateMachineName } from '../awsServices/targets';
 import { sdkServiceNames } from '../awsServices/sdkServiceNames';
 import type { Call } from './Call';
 import { callTarget } from './callTarget';
 import { literalTargets, type LiteralTarget } from './literalTargets';
+import { machineOf } from './matchers/machineMatcher';
 import { plainName, targetWords } from './matchers/targetMatcher';
 import { stateTypesOf } from './mockableStates';
 import { misspeltAction } from './misspeltAction';
@@ -44,6 +46,8 @@ export function checkServiceCallee(written: string): void {
 export interface KnownTargets {
   readonly calls: readonly Call[];
   readonly definitions: readonly StateMachineDefinition[];
+  /** The names of the state machines, where they are known. */
+  readonly machines?: readonly string[];
 }
 
 /** Throws a HarnessError for a state that is nearly one of the definitions' states. */
@@ -52,6 +56,16 @@ export function checkStateSpelling(state: string, { calls, definitions }: KnownT
   if (names.includes(state) || calls.some((call) => call.state === state)) return;
   const meant = misspelt(state, names);
   if (meant !== undefined) throw new HarnessError(`There is no state '${state}'. Did you mean '${meant}'?`);
+}
+
+/** Throws a HarnessError for a state machine whose name is nearly that of a known one. */
+export function checkMachineSpelling(nameOrArn: string, { calls, machines = [] }: KnownTargets): void {
+  const name = stateMachineName(nameOrArn);
+  if (machines.includes(name)) return;
+  const meant = misspelt(name, [...machines, ...calls.map(({ request }) => machineOf(request))]);
+  // `Order2` is not a misspelt `Order`.
+  if (meant === undefined || meant.replace(/\d/g, '') === name.replace(/\d/g, '')) return;
+  throw new HarnessError(`There is no state machine '${name}'. Did you mean '${meant}'?`);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { TargetKind } from '../../tasks/awsServices/AwsService';
 import { checkServiceCallee, checkStateSpelling, checkTargetName } from '../../tasks/mocking/checkCalleeName';
 import { targetWords } from '../../tasks/mocking/matchers/targetMatcher';
 import { CallList } from '../../tasks/mocking/Calls';
+import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { Run } from '../harness/run/Run';
 import { Stepmill } from '../harness/Stepmill';
 import { checkOwnState, checkState } from '../../story/trace/checkState';
@@ -38,13 +39,18 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
   }
   if (received instanceof Stepmill) {
     const { deployments } = received;
-    const stateNames = deployments.flatMap((deployment) => deployment.stateNames);
+    const { definitions } = received.calls.known;
+    const stateNames = [
+      ...deployments.flatMap((deployment) => deployment.stateNames),
+      ...definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]),
+    ];
     return {
       name: 'the workflows',
       calls: received.calls.all,
       failure: (lines) => [...lines, ...repeatLine(received)].join('\n'),
-      checkState: deployments.length === 0 ? undefined : (state) => checkState(state, stateNames, 'The test'),
-      definitions: deployments.map(({ definition }) => definition),
+      checkState:
+        deployments.length === 0 ? undefined : (state) => checkState(state, [...new Set(stateNames)], 'The test'),
+      definitions,
     };
   }
   if (received instanceof CallList)

@@ -97,8 +97,7 @@ function asMessageSubject(received: unknown, matcher: string): MessageSubject {
   if (received instanceof Stepmill)
     return {
       ...plain,
-      calls: received.calls.all,
-      definitions: received.deployments.map(({ definition }) => definition),
+      ...received.calls.known,
       messages: messagesOf(received.calls),
       failure: (lines) => [...lines, ...repeatLine(received)].join('\n'),
     };

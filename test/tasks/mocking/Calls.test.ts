@@ -57,10 +57,14 @@ describe('Calls', () => {
 
   test('a query by a misspelt name is refused: none would look like a callee that is never called', () => {
     const definition = { StartAt: 'Refund', States: { Refund: { Type: 'Fail' } } } as const;
-    const known = new Calls().knowing(() => [definition]);
+    const known = new Calls().knowing(() => ({ definitions: [definition], machines: ['Order'] }));
     expect(() => known.ofState('Refudn')).toThrow("There is no state 'Refudn'. Did you mean 'Refund'?");
     expect(() => known.where(() => true).ofState('Refudn')).toThrow("There is no state 'Refudn'.");
     expect(known.ofState('Refund').count).toBe(0);
+    expect(() => known.inStateMachine('Ordre')).toThrow("There is no state machine 'Ordre'. Did you mean 'Order'?");
+    expect(known.inStateMachine('Order').count).toBe(0);
+    expect(known.inStateMachine('Invoice').count).toBe(0);
+    expect(calls.inStateMachine('Othre2').count).toBe(0);
     const targets: [() => unknown, string][] = [
       [() => calls.ofFunction('shpi'), "Nothing calls a Lambda function 'shpi'. Did you mean 'ship'?"],
       [() => calls.ofQueue('order'), "Nothing calls an SQS queue 'order'. Did you mean 'orders'?"],
@@ -73,6 +77,24 @@ describe('Calls', () => {
     // What another part of the calls knows is a name.
     expect(calls.answeredBy('real').ofFunction('ship').count).toBe(0);
     expect(calls.ofFunction('arn:aws:lambda:us-east-1:123456789012:function:shpi').count).toBe(0);
+  });
+
+  test('who answered is one of five words, and not known of calls that a history tells', () => {
+    expect(() => calls.answeredBy('mok' as 'mock')).toThrow(
+      "Nothing answers calls that is called 'mok'. Did you mean 'mock'?",
+    );
+    const read = new Calls();
+    read.record(taskRequest({ resource: functionArn }), 'unknown');
+    expect(() => read.answeredBy('real')).toThrow(
+      'A history does not tell who answered. The log does: sfn.calls.inExecution(run.executionArn).answeredBy(…)',
+    );
+    expect(read.answeredBy('unknown').count).toBe(1);
+  });
+
+  test.each([undefined, 'order-1'])('calls of an execution that is no ARN (%p) are refused', (arn) => {
+    expect(() => calls.inExecution(arn as string)).toThrow(
+      `inExecution takes the ARN of an execution, run.executionArn, not ${String(arn)}.`,
+    );
   });
 
   test('a call shows what was sent and how it ended', () => {

@@ -1,3 +1,5 @@
+import { CreateStateMachineCommand } from '@aws-sdk/client-sfn';
+import { Stepmill } from '../../../src/testing/harness/Stepmill';
 import { failureOf } from '../harness/support/failureOf';
 import { orderMachine } from '../harness/support/orderMachine';
 
@@ -135,4 +137,24 @@ describe('a misspelt name does not make a negated expectation hold', () => {
     expect(run).not.toHaveCalled('dynamodb:doSomethingNew');
     expect(run).not.toHaveCalled({ queue: 'shp' });
   });
+});
+
+test('states of a machine that the code under test has made are known', async () => {
+  const sfn = new Stepmill();
+  await sfn.stateMachine({ StartAt: 'Send', States: { Send: { Type: 'Pass', End: true } } }).run({});
+  const definition = JSON.stringify({ StartAt: 'Sent', States: { Sent: { Type: 'Succeed' } } });
+  await sfn
+    .client()
+    .send(new CreateStateMachineCommand({ name: 'Other', roleArn: 'arn:aws:iam::123456789012:role/r', definition }));
+  expect(sfn).not.toHaveCalled({ state: 'Sent' });
+  expect(sfn.calls).not.toHaveCalled({ state: 'Sent' });
+  expect(sfn.calls.ofState('Sent').count).toBe(0);
+  expect(sfn.calls.inStateMachine('Other').count).toBe(0);
+  expect(failureOf(() => sfn.calls.inStateMachine('Othre'))).toBe(
+    "There is no state machine 'Othre'. Did you mean 'Other'?",
+  );
+  expect(failureOf(() => expect(sfn).not.toHaveCalled({ state: 'Snet' }))).toBe(
+    "The test has no state 'Snet'. Its states: Send, Sent.",
+  );
+  await sfn.close();
 });

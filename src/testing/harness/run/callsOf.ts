@@ -26,7 +26,7 @@ export function callsOf(story: Story): CallList {
       call.outcome = outcomeOf(one.attempt);
       return call;
     }),
-    () => (story.origin.definition === undefined ? [] : [story.origin.definition]),
+    () => ({ definitions: story.origin.definition === undefined ? [] : [story.origin.definition] }),
   );
 }
 
