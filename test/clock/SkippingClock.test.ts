@@ -42,6 +42,18 @@ test('advanceTo fires what is due, whatever holds', () => {
   expect([clock.skip(), timeline.now(), clock.skip(), fired]).toEqual([true, 20, false, [10]]);
 });
 
+test('a time line whose timers were all cancelled keeps no other from its own', () => {
+  const clock = new SkippingClock(0);
+  const [stopped, other] = [clock.newTimeline(), clock.newTimeline()];
+  const fired: string[] = [];
+  const limit = stopped.limit(9, { expire: () => fired.push('limit') });
+  const timer = stopped.at(1, () => fired.push('stopped'));
+  other.at(2, () => fired.push('other'));
+  limit.cancel();
+  timer.cancel();
+  expect([clock.skip(), clock.skip(), fired]).toEqual([true, false, ['other']]);
+});
+
 test('a new time line starts where the service is', () => {
   const clock = new SkippingClock(100);
   clock.advance(50);

@@ -136,6 +136,30 @@ describe('work that takes long', () => {
     engine.close();
   });
 
+  test.each([0, 1])(
+    'whoever waits goes on when a busy one is stopped whose own Wait is still open (%i)',
+    async (turns) => {
+      const engine = new SlowEngine(5);
+      const waits = (seconds: number): StateMachineDefinition => ({
+        StartAt: 'W',
+        States: { W: { Type: 'Wait', Seconds: seconds, End: true } },
+      });
+      const busy = engine.run({
+        StartAt: 'Both',
+        QueryLanguage: 'JSONata',
+        States: { Both: { Type: 'Parallel', Branches: [waits(100), loop], End: true } },
+      });
+      const other = engine.run(waits(5), 'other');
+      while (other.history.length < 2) await turn();
+      // Which of the two is looked at first changes with each turn.
+      for (let count = 0; count < turns; count++) await turn();
+      busy.stop(undefined, undefined);
+      await engine.scheduler.idle();
+      expect([busy.status, other.status]).toEqual(['ABORTED', 'SUCCEEDED']);
+      engine.close();
+    },
+  );
+
   test('lets another execution end meanwhile, whose waits are over in skipped time', async () => {
     const engine = new SlowEngine(5);
     const waits: StateMachineDefinition = {
