@@ -4,7 +4,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { Runner } from '../../testing/recordings/export/importsOf';
 import type { JsonObject } from '../../util/json';
 import { isModule } from '../tests/isModule';
-import { writeNew } from '../tests/writeNew';
+import { checkUnread, writeNew } from '../tests/writeNew';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { taskMocks, type TaskMock } from './taskMocks';
@@ -38,6 +38,7 @@ export function printMocks(
     stdout.write(text);
     return;
   }
+  checkUnread(out, [file]);
   writeNew(out, text, force);
   stderr.write(`written: ${out}\n`);
 }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { findDefinition } from '../../definitions/findDefinition';
 import type { LoadedDefinition, LoadedDefinitions } from '../../definitions/LoadedDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
@@ -7,7 +8,7 @@ import type { Replay, Verdict } from '../../testing/recordings/replay/Replay';
 import { replayRecording } from '../../testing/recordings/replay/replayRecording';
 import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
-import { checkNew } from '../tests/writeNew';
+import { checkNew, checkUnread } from '../tests/writeNew';
 import type { Terminal } from '../terminal/Terminal';
 import { findFiles } from './findFiles';
 import { formatReplays } from './formatReplays';
@@ -43,10 +44,15 @@ export async function replay(
     throw new HarnessError('--test needs to know which definition is tested: --definition order.asl.json.');
   if (options.force === true && options.mocks === undefined && options.test === undefined)
     throw new HarnessError('--force writes over the file of --test or --mocks.');
-  checkNew([options.mocks, options.test], options.force);
+  const { mocks, test } = options;
+  const files = findFiles(named);
+  for (const out of [mocks, test]) checkUnread(out, on === undefined ? files : [...files, on]);
+  checkNew([mocks, test], options.force);
+  if (mocks !== undefined && test !== undefined && path.resolve(mocks) === path.resolve(test))
+    throw new HarnessError(`--mocks and --test name the same file: ${mocks}.`);
   const loaded = on === undefined ? undefined : loadDefinitions(on, toLoadOptions(options));
   const replayed: ReplayedFile[] = [];
-  for (const file of findFiles(named)) replayed.push(await replayFile(file, loaded, options.machine));
+  for (const file of files) replayed.push(await replayFile(file, loaded, options.machine));
   stdout.write(options.json === true ? replaysAsJson(replayed, on) : formatReplays(replayed, on));
   for (const file of writeExports(replayed, options, loaded !== undefined && hasSeveral(loaded)))
     stderr.write(`written: ${file}\n`);

@@ -1,6 +1,14 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
+
+/** Throws a HarnessError for a file that is to be written over, though the command reads it. */
+export function checkUnread(out: string | undefined, read: readonly string[]): void {
+  if (out === undefined || !existsSync(out)) return;
+  const target = realpathSync(out);
+  if (read.some((file) => existsSync(file) && realpathSync(file) === target))
+    throw new HarnessError(`${out} is what this command reads: it is not written over. Name another file.`);
+}
 
 /** Throws a HarnessError when one of some files is there, unless it may be written over. */
 export function checkNew(files: readonly (string | undefined)[], force: boolean | undefined): void {

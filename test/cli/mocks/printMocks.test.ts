@@ -157,6 +157,15 @@ test('a file that is there stays, unless --force is given', async () => {
   expect(Object.keys(JSON.parse(fs.readFileSync(out, 'utf8')) as object)).toEqual(['StateMachines', 'MockedResponses']);
 });
 
+test('the definition is not written over', async () => {
+  const before = fs.readFileSync(order, 'utf8');
+  expect(await cli(['mocks', order, '--out', order, '--force'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('is what this command reads: it is not written over. Name another file.'),
+  });
+  expect(fs.readFileSync(order, 'utf8')).toBe(before);
+});
+
 test.each([
   [['--force'], '--force writes over the file of --out.'],
   [['--module', 'esm'], '--module is for tests of Jest and Node: --format jest, --format node.'],

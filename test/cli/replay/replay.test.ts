@@ -159,6 +159,27 @@ test('a file that is there stays, unless --force is given, and nothing is played
   });
 });
 
+test('what the command reads is not written over, --force or not; two outputs are two files', async () => {
+  const [definition, recording] = [at('order.asl.json'), at('recordings/busy.json')];
+  const before = [definition, recording].map((file) => fs.readFileSync(file, 'utf8'));
+  const on = [at('recordings'), '--definition', definition];
+  for (const [option, file] of [
+    ['--test', definition],
+    ['--mocks', recording],
+  ] as const)
+    expect(await replayed(...on, option, file, '--force')).toEqual({
+      code: 2,
+      stdout: [],
+      stderr: expect.stringContaining(' is what this command reads: it is not written over. Name another file.'),
+    });
+  expect([definition, recording].map((file) => fs.readFileSync(file, 'utf8'))).toEqual(before);
+  expect(await replayed(...on, '--test', at('both.js'), '--mocks', at('both.js'))).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--mocks and --test name the same file: '),
+  });
+  expect(fs.existsSync(at('both.js'))).toBe(false);
+});
+
 test('a test in an ES module imports, and names the machine of a file with several', async () => {
   const Other = { Type: 'AWS::StepFunctions::StateMachine', Properties: { Definition: audited } };
   const Order = { ...Other, Properties: { StateMachineName: 'Order', Definition: order } };
