@@ -83,11 +83,12 @@ test('what is accepted compiles and says which variables it reads', () => {
   );
 });
 
+// The service asks the integrations about the parameters, too.
+const parameterCheck: ValidationOptions['parameterCheck'] = (resource, parameters) =>
+  checkParameters(resource, parameters).map(({ message }) => message);
+
 test('what is refused is never created, and the answer to it holds every diagnostic', async () => {
   const service = newService();
-  // The service asks the integrations about the parameters, too.
-  const parameterCheck: ValidationOptions['parameterCheck'] = (resource, parameters) =>
-    checkParameters(resource, parameters).map(({ message }) => message);
   await fc.assert(
     fc.asyncProperty(
       texts.filter((text) => text.length > 0),
@@ -114,7 +115,7 @@ test('what is accepted runs to an end, and what fails in it is an error of the l
       fc.constantFrom('STANDARD', 'EXPRESS'),
       async (made, type) => {
         const definition = JSON.stringify(made);
-        fc.pre(validateDefinition(definition, { type }).definition !== undefined);
+        fc.pre(validateDefinition(definition, { type, parameterCheck }).definition !== undefined);
         const service = newService();
         const machine = { name: 'M', roleArn, definition, type };
         const { stateMachineArn } = (await service.call('CreateStateMachine', machine)) as { stateMachineArn: string };
