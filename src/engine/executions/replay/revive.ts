@@ -56,8 +56,11 @@ export function bringToLife({ execution, clock }: Revived, engine: Engine, paren
   const { child } = execution;
   if (child === undefined) execution.start = { ...execution.start, startMs: undefined, parent };
   else Object.assign(child, { isAlone: false, startMs: undefined });
-  if (parent === undefined) queue.timeline = engine.clock.newTimeline(queue.nowMs);
-  else {
+  if (parent === undefined) {
+    // One that has ended is about to be redriven: not before the service's own time, which may have been moved since.
+    const fromMs = execution.status === 'RUNNING' ? queue.nowMs : Math.max(queue.nowMs, engine.now());
+    queue.timeline = engine.clock.newTimeline(fromMs);
+  } else {
     execution.queue = parent.queue;
     parent.queue.nowMs = Math.max(parent.queue.nowMs, queue.nowMs);
   }

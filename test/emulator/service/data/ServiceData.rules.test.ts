@@ -97,6 +97,26 @@ test('an execution of which another version makes another history stays as it wa
   );
 });
 
+test.each(['skip', 'manual'] as const)('with time %s a redrive comes after the time that was moved on', (time) => {
+  const broken = {
+    StartAt: 'W',
+    States: { W: { Type: 'Wait', Seconds: 5, Next: 'F' }, F: { Type: 'Fail', Error: 'E' } },
+  };
+  const redriven = [true, false].map((restarts) => {
+    folder = path.join(root, `restarts-${restarts}`);
+    let service = start({ time });
+    create(service, 'M', broken);
+    const executionArn = begin(service, 'M');
+    service.advance(3_600_000);
+    if (restarts) service = restart(service, { time });
+    const answered = service.call('RedriveExecution', { executionArn });
+    const again = restart(service, { time });
+    return [answered, events(again, executionArn)];
+  });
+  expect(redriven[0]).toEqual(redriven[1]);
+  expect(redriven[0]![0]).toEqual({ redriveDate: Date.parse(startTime) / 1000 + 3_600 });
+});
+
 test('an Express execution is gone, and leaves no trace', () => {
   const service = start();
   create(service, 'Fast', waits, 'EXPRESS');
