@@ -39,6 +39,9 @@ interface Owner {
   readonly region: string;
 }
 
+/** Functions that came with a template: those that the test has named itself stay. */
+const ofTemplates = new WeakSet<object>();
+
 /** A machine of a file. Its functions run in this process from then on, where tasks are answered here. */
 function sourceFromFile(
   place: Place,
@@ -51,9 +54,13 @@ function sourceFromFile(
   // In AWS they are deployed, too.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
   const registry = place.answers('functions of a template').functions;
-  for (const { name: functionName, handler, timeoutSeconds, environment, process } of functions)
+  for (const { name: functionName, handler, timeoutSeconds, environment, process } of functions) {
+    const there = registry.find(functionName);
+    if (there !== undefined && !ofTemplates.has(there)) continue;
     if (process === undefined) registry.registerFile(functionName, handler, { timeoutSeconds });
     else registry.registerRuntime(functionName, { ...process, handler, timeoutSeconds, environment });
+    ofTemplates.add(registry.find(functionName)!);
+  }
   return { ...machine, loggingConfiguration: loggingOf(machine.name, options.logging, logging, owner) };
 }
 

@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { HarnessError } from '../../../../src/errors/HarnessError';
 import { Stepmill } from '../../../../src/testing/harness/Stepmill';
 import { definitionText } from '../../../../src/testing/harness/deploy/machineSource';
@@ -29,4 +32,38 @@ test('a definition in a test takes substitutions like one in a file', async () =
   const run = await sfn.stateMachine(definition, { substitutions: { Word: 'world' } }).run();
   expect(run.output).toBe('world');
   await sfn.close();
+});
+
+test('a function that the test names itself stays, whether it is named before or after the template', async () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-named-'));
+  fs.writeFileSync(path.join(folder, 'charge.js'), "exports.handler = async () => 'of the template';");
+  fs.writeFileSync(
+    path.join(folder, 'template.yaml'),
+    [
+      'Transform: AWS::Serverless-2016-10-31',
+      'Resources:',
+      '  Charge:',
+      '    Type: AWS::Serverless::Function',
+      '    Properties: { FunctionName: charge, CodeUri: ., Handler: charge.handler, Runtime: nodejs22.x }',
+      '  Order:',
+      '    Type: AWS::Serverless::StateMachine',
+      '    Properties:',
+      '      Definition: { StartAt: A, States: { A: { Type: Task, Resource: !GetAtt Charge.Arn, End: true } } }',
+    ].join('\n'),
+  );
+  const output = async (sfn: Stepmill, name: 'before' | 'after' | 'never'): Promise<unknown> => {
+    if (name === 'before') sfn.lambda('charge', () => 'of the test');
+    const order = sfn.stateMachine(path.join(folder, 'template.yaml'));
+    if (name === 'after') sfn.lambda('charge', () => 'of the test');
+    // Once more, as a second test does.
+    sfn.stateMachine(path.join(folder, 'template.yaml'));
+    const { output } = await order.run();
+    await sfn.close();
+    return output;
+  };
+  expect(await output(new Stepmill(), 'before')).toBe('of the test');
+  expect(await output(new Stepmill(), 'after')).toBe('of the test');
+  expect(await output(new Stepmill({ handlers: { charge: () => 'an option' } }), 'never')).toBe('an option');
+  expect(await output(new Stepmill(), 'never')).toBe('of the template');
+  fs.rmSync(folder, { recursive: true });
 });
