@@ -90,12 +90,35 @@ export function checkTargetName(
   const known = targets.filter(({ kind }) => kind !== undefined && asked.includes(kind));
   const names = known.flatMap((target) => target.name ?? []);
   if (names.includes(name)) return;
-  const meant = misspelt(name, names);
-  // `charge-v1` is not a misspelt `charge-v2`.
+  const meant = misspeltName(name, names);
+  // `charge1` is not a misspelt `charge2`.
   if (meant === undefined || meant.replace(/\d/g, '') === name.replace(/\d/g, '')) return;
   const word = targetWords[known.find((target) => target.name === meant)!.kind!];
   const article = /^(?:S[A-Z]|[aeiou])/.test(word) ? 'an' : 'a';
   throw new HarnessError(
     `Nothing calls ${article} ${word} '${name}'. Did you mean '${meant}'? (If not, write its ARN.)`,
   );
+}
+
+/** The name that was most likely meant. One without `.fifo` is forgotten; `orders-eu` is not a misspelt `orders-us`. */
+function misspeltName(name: string, names: readonly string[]): string | undefined {
+  const bare = (text: string): string => text.replace(/\.fifo$/, '');
+  return (
+    names.find((known) => bare(known) === bare(name)) ??
+    misspelt(
+      name,
+      names.filter((known) => isMisspelling(wordsOf(name), wordsOf(known))),
+    )
+  );
+}
+
+/** Whether each word is nearly the other's. */
+function isMisspelling(words: readonly string[], known: readonly string[]): boolean {
+  if (words.join('') === known.join('')) return true;
+  if (words.length !== known.length) return false;
+  return words.every((word, index) => misspelt(word, [known[index]!]) !== undefined);
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/[^\p{L}\p{N}]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u).map((word) => word.toLowerCase());
 }

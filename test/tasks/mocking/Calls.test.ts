@@ -79,6 +79,34 @@ describe('Calls', () => {
     expect(calls.ofFunction('arn:aws:lambda:us-east-1:123456789012:function:shpi').count).toBe(0);
   });
 
+  test('a name with another word in it is no misspelt one', () => {
+    const known = new Calls();
+    for (const name of ['shop-eu-create-order', 'chargeCard', 'orders1'])
+      known.record(taskRequest({ parameters: { FunctionName: name } }), 'local');
+    known.record(
+      taskRequest({ resource: 'sqs:sendMessage', parameters: { QueueUrl: 'orders.fifo', MessageBody: 'm' } }),
+      'local',
+    );
+    for (const name of [
+      'shop-us-create-order',
+      'shop-eu-delete-order',
+      'shop-eu-create-order-b',
+      'chargeCart2',
+      'orders2',
+    ])
+      expect(known.ofFunction(name).count).toBe(0);
+    for (const [name, meant] of [
+      ['shop-eu-craete-order', 'shop-eu-create-order'],
+      ['shop-eu-createorder', 'shop-eu-create-order'],
+      ['shopeucreateorder', 'shop-eu-create-order'],
+      ['chargecard', 'chargeCard'],
+      ['charge-card', 'chargeCard'],
+      ['chagreCard', 'chargeCard'],
+    ] as const)
+      expect(() => known.ofFunction(name)).toThrow(`Did you mean '${meant}'?`);
+    expect(() => known.ofQueue('orders')).toThrow("Nothing calls an SQS queue 'orders'. Did you mean 'orders.fifo'?");
+  });
+
   test('who answered is one of five words, and not known of calls that a history tells', () => {
     expect(() => calls.answeredBy('mok' as 'mock')).toThrow(
       "Nothing answers calls that is called 'mok'. Did you mean 'mock'?",
