@@ -28,6 +28,7 @@ function evaluated(file) {
   const filename = path.join(__dirname, file);
   let run;
   try {
+    // All but comments is ASCII: esbuild escapes the rest. One byte a character is the shortest text to compare and to hash.
     const code = readFileSync(filename, 'latin1');
     // A test may have mocked `fs`, which then gives nothing, or another text.
     if (typeof code !== 'string' || !code.endsWith(`// The end of ${file}.\n`)) return require(`./${file}`);
