@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Cost from './cost/printCost';
 import { addLoadOptions } from './options/addLoadOptions';
-import { parseCount } from './options/parseCount';
+import { parseCount } from './options/parseArgument';
 
 /** `stepmill cost`: what each way through a state machine costs on AWS, STANDARD beside EXPRESS. */
 export function addCostCommand(program: Command, cli: Cli): void {

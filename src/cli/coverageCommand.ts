@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Cover from './coverage/coverage';
 import type * as Merge from './coverage/mergeCoverage';
-import { parsePair } from './options/parsePair';
+import { parsePair } from './options/parseArgument';
 
 /** `stepmill coverage`: which states, transitions, rules, retriers and catchers the tests have run. */
 export function addCoverageCommand(program: Command, cli: Cli): void {

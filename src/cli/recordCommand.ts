@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Record from './record/record';
-import { parseCount } from './options/parseCount';
+import { parseCount } from './options/parseArgument';
 import { parseStatus, statuses } from './record/statuses';
 
 /** `stepmill record`: executions of AWS, or of another endpoint, as files that can be played again. */

@@ -3,9 +3,8 @@ import type { Cli } from './Cli';
 import { addFunctionOptions } from './options/addFunctionOptions';
 import { addHttpOptions } from './options/addHttpOptions';
 import { addLoadOptions } from './options/addLoadOptions';
-import { parsePort } from './options/parsePort';
+import { parsePort, parseTime } from './options/parseArgument';
 import { s3Option } from './options/s3Option';
-import { parseTime } from './options/parseTime';
 import type * as Run from './run/run';
 
 /** `stepmill run`: one execution of a state machine, shown as it goes. */

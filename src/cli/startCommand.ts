@@ -5,10 +5,8 @@ import type { Cli } from './Cli';
 import { addFunctionOptions } from './options/addFunctionOptions';
 import { addHttpOptions } from './options/addHttpOptions';
 import { addLoadOptions } from './options/addLoadOptions';
-import { parseCount } from './options/parseCount';
-import { parsePort } from './options/parsePort';
+import { parseCount, parsePort, parseTime } from './options/parseArgument';
 import { s3Option } from './options/s3Option';
-import { parseTime } from './options/parseTime';
 import type * as Start from './start/start';
 
 /** `stepmill start`: the emulator as a server. */

@@ -8,10 +8,8 @@ import { knowsExpress, prices } from '../../story/cost/prices';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { formatPaths } from './formatPaths';
-import { formatRecorded, type RecordedReport } from './formatRecorded';
-import { recordedAsJson } from './recordedAsJson';
+import { formatRecorded, type RecordedReport, recordedPaths, meanOf } from './formatRecorded';
 import { expressSeconds, recordedCosts } from './recordedCosts';
-import { recordedPaths } from './recordedPaths';
 
 export interface CostOptions extends LoadFlags {
   readonly executions: number;
@@ -105,4 +103,40 @@ function price(path: CostPath, definition: string, region: string): PricedPath {
 function source(region: string): object {
   const url = 'https://aws.amazon.com/step-functions/pricing/';
   return { url, asOf: prices.asOf, standardRegion: region, expressRegion: prices.region };
+}
+
+/** For other programs: dollars and seconds are those of one execution on the average. */
+function recordedAsJson(report: RecordedReport): object {
+  const { type, executions, region, canBeExpress, recorded, paths, others } = report;
+  const { costs, machines, notCounted, nested, childrenLeftOut, childrenWithoutPrice } = recorded;
+  const sum = (of: RecordedReport['recorded']['costs']): object => {
+    const express = of.flatMap(({ expressDollars }) => (expressDollars === undefined ? [] : [expressDollars]));
+    const transitions = of.map((cost) => cost.transitions);
+    return {
+      count: of.length,
+      transitions: { mean: meanOf(transitions), least: Math.min(...transitions), most: Math.max(...transitions) },
+      seconds: meanOf(of.map(({ seconds }) => seconds)),
+      standardDollars: meanOf(of.map(({ standardDollars }) => standardDollars)),
+      expressDollars: canBeExpress && express.length === of.length ? meanOf(express) : null,
+    };
+  };
+  return {
+    type,
+    executions,
+    region,
+    machines,
+    ...sum(costs),
+    paths: paths.map(({ states, status, caught, costs: own }) => ({
+      states,
+      status,
+      caught,
+      share: own.length / costs.length,
+      ...sum(own),
+    })),
+    notRecorded: others.map(({ states, fails, transitions }) => ({ states, fails, transitions })),
+    notCounted,
+    nestedExecutions: nested,
+    childrenLeftOut,
+    childrenWithoutPrice,
+  };
 }

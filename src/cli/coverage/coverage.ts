@@ -6,7 +6,7 @@ import { clearShards } from '../../testing/coverage/readShards';
 import { checkThresholds, metrics, type Thresholds } from '../../testing/coverage/thresholds';
 import { HarnessError } from '../../errors/HarnessError';
 import { exitCodes } from '../Cli';
-import type { Pairs } from '../options/parsePair';
+import type { Pairs } from '../options/parseArgument';
 import type { Terminal } from '../terminal/Terminal';
 import { checkReporters } from '../../testing/coverage/istanbulReports';
 

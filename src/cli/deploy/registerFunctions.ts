@@ -1,7 +1,9 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import { bindFunctions } from '../../definitions/bindFunctions';
 import type { LoadedFunction } from '../../definitions/LoadedDefinition';
 import type { Service } from '../../emulator/service/Service';
-import { parseLambda } from '../options/parseLambda';
+import { HarnessError } from '../../errors/HarnessError';
 import type { FunctionFlags } from '../options/addFunctionOptions';
 
 /** Lets the functions of a template run here, where their code is at hand, each with its own variables. */
@@ -27,4 +29,34 @@ export function registerNamedFunctions({ functions }: Service, { lambda, lambdaC
 
 function namesOf({ lambda = [], lambdaCommand = [] }: FunctionFlags): ReadonlySet<string> {
   return new Set([...lambda.flatMap(parseLambda), ...lambdaCommand].map(({ name }) => name));
+}
+
+/** A function by name, and its file and export as Lambda's `Handler` setting writes them. */
+interface LambdaOption {
+  readonly name: string;
+  readonly handler: string;
+}
+
+const sources = /(?<!\.d|\.test|\.spec)\.[cm]?[jt]s$/;
+
+/**
+ * What `--lambda` names: one function (`charge=./src/charge.handler`), or a folder whose files are functions by their
+ * names, each with an export `handler`. Throws HarnessError when it is neither.
+ */
+export function parseLambda(text: string): LambdaOption[] {
+  const at = text.indexOf('=');
+  if (at > 0 && at < text.length - 1) return [{ name: text.slice(0, at), handler: text.slice(at + 1) }];
+  if (statSync(text, { throwIfNoEntry: false })?.isDirectory() === true) return functionsIn(text);
+  throw new HarnessError(
+    `--lambda ${text} is neither NAME=FILE.EXPORT nor a folder. ` +
+      'Write, for example, --lambda charge=./src/charge.handler, or --lambda ./src for every file in it.',
+  );
+}
+
+function functionsIn(folder: string): LambdaOption[] {
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && sources.test(entry.name))
+    .map(({ name }) => ({ name: parse(name).name, handler: `${join(folder, name)}.handler` }));
+  if (files.length > 0) return files;
+  throw new HarnessError(`--lambda ${folder}: there is no JavaScript or TypeScript file in it.`);
 }

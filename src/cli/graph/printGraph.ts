@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { findDefinition } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
-import type { JsonObject } from '../../util/json';
+import { type JsonObject, isArray, isObject, type Json } from '../../util/json';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { buildGraph } from '../../story/graph/buildGraph';
@@ -9,8 +10,13 @@ import { formatMermaid } from '../../story/graph/formatMermaid';
 import type * as Svg from '../../story/graph/formatSvg';
 import type { GraphBlock } from '../../story/graph/GraphBlock';
 import { coverageTrace } from '../../testing/coverage/coverageTrace';
-import { readTrace } from './readTrace';
 import type { Trace } from '../../story/graph/Trace';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { statesOf } from '../../story/trace/findState';
+import type { Visit } from '../../story/trace/Story';
+import { toStoryEvents } from '../../story/trace/StoryEvent';
+import { StoryReader } from '../../story/trace/StoryReader';
+import { traceOf } from '../../story/graph/traceOf';
 
 export interface GraphOptions extends LoadFlags {
   readonly format: 'mermaid' | 'svg';
@@ -29,11 +35,11 @@ export function printGraph(
   const machine = findDefinition(loadDefinitions(file, toLoadOptions(options)), name);
   const definition = JSON.parse(machine.definition) as JsonObject;
   const block = buildGraph(definition);
-  const trace = traceOf(file, machine.name, definition, options);
+  const trace = chosenTrace(file, machine.name, definition, options);
   stdout.write(options.format === 'svg' ? drawSvg(block, trace) : formatMermaid(block, trace));
 }
 
-function traceOf(
+function chosenTrace(
   file: string,
   name: string,
   definition: JsonObject,
@@ -57,4 +63,44 @@ function drawSvg(block: GraphBlock, trace: Trace | undefined): string {
 /** It brings a layout with it, which text for Mermaid does not need. */
 function loadSvg(): typeof Svg {
   return require('../../story/graph/formatSvg') as typeof Svg;
+}
+
+/**
+ * Reads what GetExecutionHistory has answered (the SDK's, the AWS CLI's, that of `stepmill run --history`). Throws
+ * HarnessError when it is something else, or the history of another state machine.
+ */
+function readTrace(file: string, definition: JsonObject): Trace {
+  const reader = new StoryReader({ definition: definition as unknown as StateMachineDefinition });
+  for (const event of toStoryEvents(readEvents(file))) reader.read(event);
+  checkStates(file, reader.visits, definition as unknown as StateMachineDefinition);
+  return traceOf(reader.visits);
+}
+
+function readEvents(file: string): readonly object[] {
+  let content: Json;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) as Json;
+  } catch (error) {
+    throw new HarnessError(`${file} cannot be read as JSON: ${(error as Error).message}`);
+  }
+  const events = isObject(content) ? content['events'] : content;
+  const isEvent = (event: Json): event is JsonObject =>
+    isObject(event) && typeof event['type'] === 'string' && typeof event['id'] === 'number';
+  if (!isArray(events) || !events.every(isEvent)) {
+    throw new HarnessError(`${file} is no answer of GetExecutionHistory: that is an object with 'events'.`);
+  }
+  // The AWS CLI writes times as text.
+  return events.map((event) => {
+    const { timestamp } = event;
+    return { ...event, timestamp: typeof timestamp === 'string' ? new Date(timestamp) : (timestamp ?? 0) };
+  });
+}
+
+function checkStates(file: string, visits: readonly Visit[], definition: StateMachineDefinition): void {
+  const known = statesOf(definition);
+  const strange = [...new Set(visits.map(({ state }) => state))].filter((state) => !known.has(state));
+  if (strange.length === 0) return;
+  throw new HarnessError(
+    `${file} is the history of another state machine: this one has no state ${strange.slice(0, 5).join(', ')}.`,
+  );
 }

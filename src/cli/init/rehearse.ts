@@ -6,8 +6,7 @@ import type { Run } from '../../testing/harness/run/Run';
 import { Stepmill } from '../../testing/harness/Stepmill';
 import { member, type Json, type JsonObject } from '../../util/json';
 import { taskMocks, type TaskMock } from '../mocks/taskMocks';
-import { missingValues } from './missingValue';
-import { waysInside, withValue } from './withValue';
+import { missingValues, waysInside, withValue } from './missingValue';
 
 /** A run that a test can repeat. */
 export interface Rehearsal {

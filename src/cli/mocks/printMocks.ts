@@ -1,15 +1,14 @@
 import { findDefinition } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
-import type { Runner } from '../../testing/recordings/export/importsOf';
+import { type Runner, importsOf } from '../../testing/recordings/export/importsOf';
 import type { JsonObject } from '../../util/json';
-import { isModule } from '../tests/isModule';
-import { checkUnread, writeNew } from '../tests/writeNew';
+import { checkUnread, writeNew, isModule } from '../tests/writeNew';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { taskMocks, type TaskMock } from './taskMocks';
-import { mocksTest } from './mocksTest';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
+import { literal, quoted } from '../../util/literal';
 
 export interface MocksFlags extends LoadFlags {
   readonly format: 'file' | Runner;
@@ -59,4 +58,30 @@ function mockFile(
     ),
   };
   return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** A test in which every task of a machine has a mock. */
+function mocksTest(
+  runner: Runner,
+  isModule: boolean,
+  file: string,
+  name: string | undefined,
+  mocks: readonly TaskMock[],
+): string {
+  const machine = [file, ...(name === undefined ? [] : [name])].map(quoted).join(', ');
+  const lines = [
+    ...importsOf(runner, isModule),
+    '',
+    'const sfn = stepmill();',
+    `const machine = sfn.stateMachine(${machine});`,
+    '',
+    "test('succeeds', async () => {",
+    ...mocks.map(
+      ({ state, calls, result }) => `  machine.mock(${quoted(state)}).returns(${literal(result)}); // ${calls}`,
+    ),
+    '  const run = await machine.run({});',
+    '  expect(run).toHaveSucceeded();',
+    '});',
+  ];
+  return `${lines.join('\n')}\n`;
 }

@@ -3,7 +3,7 @@ import { parseEnv } from 'node:util';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../../emulator/service/Service';
-import { parseCount } from './parseCount';
+import { parseCount } from './parseArgument';
 
 /** A function by name, and the command that runs it. */
 export interface LambdaCommand {

@@ -1,6 +1,6 @@
 import { Option, type Command, InvalidArgumentError } from 'commander';
 import type { LoadOptions } from '../../definitions/LoadedDefinition';
-import { parsePair, type Pairs } from './parsePair';
+import { parsePair, type Pairs } from './parseArgument';
 
 /** What a command that reads definition files is told about them. */
 export interface LoadFlags extends PlaceOptions {

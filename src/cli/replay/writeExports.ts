@@ -4,8 +4,7 @@ import { mockConfigOf } from '../../testing/recordings/export/mockConfigOf';
 import { testOf } from '../../testing/recordings/export/testOf';
 import type { Recording } from '../../testing/recordings/Recording';
 import { printJson } from '../../util/ExactNumber';
-import { isModule } from '../tests/isModule';
-import { writeNew } from '../tests/writeNew';
+import { writeNew, isModule } from '../tests/writeNew';
 import type { ReplayedFile, ReplayFlags } from './replay';
 
 /**

@@ -1,4 +1,4 @@
-import { formatTime } from '../options/parseTime';
+import { formatTime } from '../options/parseArgument';
 import { createPaint } from '../terminal/paint';
 import type { Stream } from '../terminal/Terminal';
 import type { PreparedRun } from './prepareRun';

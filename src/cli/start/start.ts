@@ -8,7 +8,7 @@ import { setUpFunctions, type FunctionFlags } from '../options/addFunctionOption
 import { toHttpOptions, type HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { readQuotasOption } from '../options/readQuotasOption';
-import { formatTime } from '../options/parseTime';
+import { formatTime } from '../options/parseArgument';
 import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { describeReach } from './describeReach';

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, writeFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 
@@ -27,5 +27,16 @@ export function writeNew(file: string, text: string, force: boolean | undefined)
     writeFileSync(file, text, { flag: force === true ? 'w' : 'wx' });
   } catch (error) {
     throw new HarnessError(`${file} cannot be written: ${(error as Error).message}`);
+  }
+}
+
+/** Whether Node takes a file as an ES module, and what compiles TypeScript expects one. */
+export function isModule(file: string): boolean {
+  if (/\.(?:m[jt]s|tsx?)$/.test(file)) return true;
+  if (!file.endsWith('.js')) return false;
+  for (let folder = path.dirname(path.resolve(file)); ; folder = path.dirname(folder)) {
+    const manifest = path.join(folder, 'package.json');
+    if (existsSync(manifest)) return /"type"\s*:\s*"module"/.test(readFileSync(manifest, 'utf8'));
+    if (folder === path.dirname(folder)) return false;
   }
 }

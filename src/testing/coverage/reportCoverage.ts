@@ -5,12 +5,11 @@ import type { CoverageMap, CoverageMapData } from 'istanbul-lib-coverage';
 import { HarnessError } from '../../errors/HarnessError';
 import type { CoveredMachine } from './CoveredMachine';
 import { toCoveredMachine } from './CoveredMachine';
-import { exclude, type Exclusions } from './exclude';
 import { formatGaps } from './formatGaps';
 import { checkReporters, writeReports } from './istanbulReports';
 import type { MachineCoverage } from '../../story/coverage/Shard';
-import { neverLoaded } from './neverLoaded';
-import { readShards, shardFiles } from './readShards';
+import { nearest } from '../../util/nearest';
+import { readShards, shardFiles, neverLoaded } from './readShards';
 import { missedThresholds, type Thresholds } from './thresholds';
 import { toIstanbul } from './toIstanbul';
 
@@ -88,4 +87,40 @@ function joined(map: CoverageMap, file: string): CoverageMap {
 
 function createMap(data: CoverageMapData): CoverageMap {
   return (require('istanbul-lib-coverage') as typeof LibCoverage).createCoverageMap(data);
+}
+
+/** States that are left out on purpose, with what is inside of them: by their name, or `Machine.State`, with the reason. */
+type Exclusions = Readonly<Record<string, string>>;
+
+/** Throws HarnessError for a state that there is not, and for one without a reason. */
+function exclude(machines: readonly CoveredMachine[], exclusions: Exclusions): readonly CoveredMachine[] {
+  return Object.entries(exclusions).reduce((left, [name, reason]) => excludeOne(left, name, reason), machines);
+}
+
+function excludeOne(machines: readonly CoveredMachine[], name: string, reason: string): readonly CoveredMachine[] {
+  if (typeof reason !== 'string' || reason.trim() === '')
+    throw new HarnessError(`State '${name}' is to be left out: say why. (A reason is shown in the report.)`);
+  let found = false;
+  const result = machines.map((machine): CoveredMachine => {
+    const root = machine.points.find(
+      ({ kind, state }) => kind === 'state' && (state === name || `${machine.name}.${state!}` === name),
+    );
+    if (root === undefined) return machine;
+    found = true;
+    const points = machine.points.map((point) =>
+      point.id === root.id || point.id.startsWith(`${root.id}/`) ? { ...point, ignored: reason } : point,
+    );
+    return { ...machine, points };
+  });
+  if (!found) throw unknownState(machines, name);
+  return result;
+}
+
+function unknownState(machines: readonly CoveredMachine[], name: string): HarnessError {
+  const names = machines.flatMap((machine) =>
+    machine.points.flatMap(({ kind, state }) => (kind === 'state' ? [state!, `${machine.name}.${state!}`] : [])),
+  );
+  const near = nearest(name, names);
+  const hint = near === undefined ? '' : ` Did you mean '${near}'?`;
+  return new HarnessError(`There is no state '${name}' to be left out.${hint}`);
 }

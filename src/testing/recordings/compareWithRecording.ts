@@ -6,7 +6,7 @@ import { placeOfFirst } from './replay/placeOfFirst';
 import type { DefinitionPlace } from './replay/Replay';
 import { replayOf } from './replay/replayOf';
 import { isScrubbed } from './scrub/isScrubbed';
-import { sideOf } from './sideOf';
+import { sideOf } from './storyOf';
 
 /** An execution of today beside a recorded one. */
 export interface ComparedWithRecording {

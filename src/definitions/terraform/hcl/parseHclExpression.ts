@@ -1,8 +1,7 @@
 import { MappedText } from '../../source/MappedText';
 import type { Expression, ObjectEntry, SplatStep } from './Expression';
 import { parseFor } from './parseFor';
-import { parseHeredoc } from './parseHeredoc';
-import { parseQuoted } from './parseQuoted';
+import { parseQuoted, parseHeredoc } from './parseQuoted';
 import type { Scanner } from './Scanner';
 
 /** Binary operators, the loosest first. */

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { parseLambda } from '../../../src/cli/options/parseLambda';
+import { parseLambda } from '../../../src/cli/deploy/registerFunctions';
 import { folderWith } from '../support/cli';
 
 const files = folderWith({
