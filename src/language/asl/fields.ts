@@ -22,25 +22,21 @@ const parameters = {
   Parameters: { kind: 'payload', ...jsonPath },
   ResultPath: { kind: 'resultPath', ...jsonPath },
 } as const;
-const argumentsField = { Arguments: { kind: 'payload', ...jsonata } } as const;
+const argument = { Arguments: { kind: 'payload', ...jsonata } } as const;
 const result = { ResultSelector: { kind: 'template', ...jsonPath } } as const;
 const errors = { Retry: { kind: 'array' }, Catch: { kind: 'array' } } as const;
+/** What every state has that leads to another one. */
+const step = { ...common, ...next, ...paths, ...assign };
 const leave = ['Next', 'End'] as const;
 
 /** The fields of each type of state. See the state pages of the AWS Step Functions guide. */
 export const stateShapes: Readonly<Record<StateType, ObjectShape>> = {
-  Pass: shape(
-    { ...common, ...next, ...paths, ...assign, ...parameters, Result: { kind: 'anything', ...jsonPath } },
-    { exactlyOne: [leave] },
-  ),
+  Pass: shape({ ...step, ...parameters, Result: { kind: 'anything', ...jsonPath } }, { exactlyOne: [leave] }),
   Task: shape(
     {
-      ...common,
-      ...next,
-      ...paths,
-      ...assign,
+      ...step,
       ...parameters,
-      ...argumentsField,
+      ...argument,
       ...result,
       ...errors,
       Resource: text,
@@ -61,10 +57,7 @@ export const stateShapes: Readonly<Record<StateType, ObjectShape>> = {
   ),
   Wait: shape(
     {
-      ...common,
-      ...next,
-      ...paths,
-      ...assign,
+      ...step,
       Seconds: { kind: 'integer', min: 0, max: MAX_SECONDS, expression: true },
       SecondsPath: referencePath,
       Timestamp: { kind: 'timestamp' },
@@ -94,12 +87,9 @@ export const stateShapes: Readonly<Record<StateType, ObjectShape>> = {
   ),
   Parallel: shape(
     {
-      ...common,
-      ...next,
-      ...paths,
-      ...assign,
+      ...step,
       ...parameters,
-      ...argumentsField,
+      ...argument,
       ...result,
       ...errors,
       Branches: { kind: 'array', nonEmpty: true },
@@ -108,10 +98,7 @@ export const stateShapes: Readonly<Record<StateType, ObjectShape>> = {
   ),
   Map: shape(
     {
-      ...common,
-      ...next,
-      ...paths,
-      ...assign,
+      ...step,
       ...parameters,
       ...result,
       ...errors,

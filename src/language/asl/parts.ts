@@ -1,11 +1,11 @@
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 import { choiceRuleShape, innerRules, nestedRuleShape } from './choiceRules';
 import { stateShapes } from './fields';
+import type { ObjectShape } from './ObjectShape';
 import { objectShapes } from './objectShapes';
 import type { Path } from './path';
-import type { ObjectShape } from './ObjectShape';
-import { allBlocks, type BlockView, type WalkedState } from './walk';
 import type { QueryLanguage } from './types';
+import { allBlocks, type BlockView, type WalkedState } from './walk';
 
 /** An object of a definition whose fields are known: the machine, a state, a retrier, a rule of a Choice … */
 export interface Part {
@@ -18,7 +18,7 @@ export interface Part {
 }
 
 /** The parts of a definition, and the places where something else stands that ought to be an object. */
-export interface Parts {
+interface Parts {
   readonly parts: readonly Part[];
   readonly misfits: readonly Path[];
 }

@@ -1,12 +1,12 @@
 import { StatesError } from '../../errors/StatesError';
 import { isArray, isObject, member, toText, type Json, type JsonArray, type JsonObject } from '../../util/json';
-import { withMember } from '../../util/withMember';
 import { setMember } from '../../util/setMember';
-import { InvalidPathError } from './jsonPath/InvalidPathError';
+import { withMember } from '../../util/withMember';
 import { compilePath } from './jsonPath/compilePath';
+import { InvalidPathError } from './jsonPath/InvalidPathError';
 
 /** Puts a state's result into its input. */
-export type ResultPath = (input: Json, result: Json) => Json;
+type ResultPath = (input: Json, result: Json) => Json;
 
 type Step = string | number;
 

@@ -1,6 +1,6 @@
+import { javaHashOrder } from '../../util/javaHashOrder';
 import { isArray, isExact, kindOf, type Json, type JsonArray, type JsonObject } from '../../util/json';
 import { setMember } from '../../util/setMember';
-import { javaHashOrder } from '../../util/javaHashOrder';
 import type { ExpressionScope } from './ExpressionScope';
 import { InvalidIntrinsicError } from './intrinsics/InvalidIntrinsicError';
 import { InvalidTemplateError } from './InvalidTemplateError';
@@ -8,7 +8,7 @@ import { InvalidPathError } from './jsonPath/InvalidPathError';
 import { compileStringExpression, type StringExpression } from './stringExpression';
 
 /** A compiled payload template: Parameters, ResultSelector, ItemSelector, Assign … */
-export interface PayloadTemplate {
+interface PayloadTemplate {
   /** Every variable the template reads. */
   readonly variables: readonly string[];
   /** Whether it has no `.$` member: the same value every time, the one that was written. */

@@ -1,5 +1,5 @@
 import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
-import { expectKind } from '../../../language/expressions/jsonata/expectKind';
+import { expectKind } from '../../../language/expressions/jsonata/evaluationFailure';
 import { toCompactText, type Json } from '../../../util/json';
 import { evaluateJsonata } from './evaluateJsonata';
 import type { Field } from './Field';

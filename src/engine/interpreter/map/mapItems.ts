@@ -1,6 +1,6 @@
 import { EvaluationError, StatesError } from '../../../errors/StatesError';
 import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
-import { expectKind } from '../../../language/expressions/jsonata/expectKind';
+import { expectKind } from '../../../language/expressions/jsonata/evaluationFailure';
 import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
 import { referencePathConflict } from '../../../language/expressions/resultPath';
 import { compileTemplate } from '../../../language/expressions/template';

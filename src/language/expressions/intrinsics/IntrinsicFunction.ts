@@ -2,7 +2,7 @@ import type { Json } from '../../../util/json';
 import type { Argument } from './parseIntrinsic';
 
 /** What a function may use besides its arguments. */
-export interface Surroundings {
+interface Surroundings {
   /** 0 ≤ n < 1, repeatable within an execution. */
   random(): number;
 }

@@ -8,7 +8,18 @@ import {
   type JsonArray,
   type JsonObject,
 } from '../../../util/json';
-import { ArgumentError } from './ArgumentError';
+
+/** Thrown by an intrinsic function whose arguments do not fit. */
+export class ArgumentError extends Error {
+  /** What is wrong, continuing `Invalid arguments in States.Format: …`. */
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super(reason);
+    this.name = 'ArgumentError';
+    this.reason = reason;
+  }
+}
 
 const maxInt = 0x7fffffff;
 

@@ -1,5 +1,4 @@
-import { ArgumentError } from './ArgumentError';
-import { arrayArgument, intArgument } from './arguments';
+import { ArgumentError, arrayArgument, intArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 /** `States.ArrayGetItem(array, index)`: the element at an index, counted from 0. */

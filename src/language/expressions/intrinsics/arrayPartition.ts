@@ -1,6 +1,5 @@
 import type { Json } from '../../../util/json';
-import { ArgumentError } from './ArgumentError';
-import { arrayArgument, intArgument } from './arguments';
+import { ArgumentError, arrayArgument, intArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 /** `States.ArrayPartition(array, size)`: the array in pieces of that size; the last one may be shorter. */

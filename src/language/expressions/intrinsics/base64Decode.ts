@@ -1,5 +1,4 @@
-import { ArgumentError } from './ArgumentError';
-import { shortTextArgument } from './arguments';
+import { ArgumentError, shortTextArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 /**

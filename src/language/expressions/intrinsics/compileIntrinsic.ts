@@ -2,7 +2,7 @@ import { RuntimeError } from '../../../errors/StatesError';
 import { toText, type Json } from '../../../util/json';
 import type { ExpressionScope } from '../ExpressionScope';
 import type { JsonPath } from '../jsonPath/JsonPath';
-import { ArgumentError } from './ArgumentError';
+import { ArgumentError } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 import { intrinsics } from './intrinsics';
 import { InvalidIntrinsicError } from './InvalidIntrinsicError';

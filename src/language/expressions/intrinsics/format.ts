@@ -1,7 +1,6 @@
-import { toCompactText, type Json } from '../../../util/json';
 import { javaText } from '../../../util/javaText';
-import { ArgumentError } from './ArgumentError';
-import { stringArgument } from './arguments';
+import { toCompactText, type Json } from '../../../util/json';
+import { ArgumentError, stringArgument } from './arguments';
 import type { IntrinsicCall, IntrinsicFunction } from './IntrinsicFunction';
 import type { Argument } from './parseIntrinsic';
 

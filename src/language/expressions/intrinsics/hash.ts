@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { javaText, javaUtf8 } from '../../../util/javaText';
 import type { Json } from '../../../util/json';
-import { ArgumentError } from './ArgumentError';
-import { checkLength, stringArgument } from './arguments';
+import { ArgumentError, checkLength, stringArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 const algorithms: ReadonlyMap<string, string> = new Map([

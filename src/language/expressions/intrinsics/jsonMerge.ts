@@ -1,7 +1,6 @@
 import type { Json } from '../../../util/json';
 import { setMember } from '../../../util/setMember';
-import { ArgumentError } from './ArgumentError';
-import { objectArgument } from './arguments';
+import { ArgumentError, objectArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 /**

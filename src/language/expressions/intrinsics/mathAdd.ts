@@ -1,5 +1,4 @@
-import { ArgumentError } from './ArgumentError';
-import { intArgument } from './arguments';
+import { ArgumentError, intArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 /**

@@ -1,6 +1,5 @@
 import { JavaRandom } from '../../../util/javaRandom';
-import { ArgumentError } from './ArgumentError';
-import { intArgument, numberArgument } from './arguments';
+import { ArgumentError, intArgument, numberArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 /** `States.MathRandom(start, end, seed?)`: a whole number, start ≤ n < end. The same seed gives the same number. */

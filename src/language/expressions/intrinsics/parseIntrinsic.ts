@@ -1,5 +1,6 @@
 import { asDouble, isNumber, readJson, type Json } from '../../../util/json';
 import { compilePath } from '../jsonPath/compilePath';
+import { Cursor } from '../jsonPath/Cursor';
 import { InvalidPathError } from '../jsonPath/InvalidPathError';
 import type { JsonPath } from '../jsonPath/JsonPath';
 import { InvalidIntrinsicError } from './InvalidIntrinsicError';
@@ -40,22 +41,11 @@ const constant = /(?:true|false|null)(?![A-Za-z0-9])/y;
 const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?=\s*[,)])/y;
 const text = /'((?:\\[\\'{}]|[^\\'])*)'/y;
 
-class Reader {
-  readonly source: string;
-  position = 0;
-
-  constructor(source: string) {
-    this.source = source;
-  }
-
-  get atEnd(): boolean {
-    return this.position >= this.source.length;
-  }
-
+class Reader extends Cursor {
   readCall(depth: number): ParsedCall {
     const position = this.position;
     if (depth > maxDepth) this.fail(`calls are nested more than ${maxDepth} deep`);
-    const match = this.match(name) ?? this.fail('the name of an intrinsic function (States.…) is missing');
+    const match = this.takeMatch(name) ?? this.fail('the name of an intrinsic function (States.…) is missing');
     this.skipBlanks();
     if (!this.take('(')) this.fail(`"(" is missing after ${match[0]}`);
     return { name: match[0], position, arguments: this.readArguments(depth) };
@@ -75,16 +65,16 @@ class Reader {
   }
 
   readArgument(depth: number): Argument {
-    const next = this.source.charAt(this.position);
+    const next = this.next;
     if (next === '$') return this.readPath();
     if (next === "'") return this.readText();
-    const literal = this.match(constant) ?? this.match(number);
-    if (literal !== undefined) return { kind: 'literal', value: this.valueOf(literal[0]) };
+    const literal = this.takeMatch(constant) ?? this.takeMatch(number);
+    if (literal !== undefined) return { kind: 'literal', value: this.literalOf(literal[0]) };
     if (next === 'S') return { kind: 'call', call: this.readCall(depth + 1) };
     return this.fail("an argument is missing: a path, a 'text', a number, true, false, null or a call");
   }
 
-  valueOf(literal: string): Json {
+  literalOf(literal: string): Json {
     // `007` is 7, as in Java.
     const value = readJson(literal.replace(/^(-?)0+(?=\d)/, '$1'));
     if (!isNumber(value) || Number.isFinite(asDouble(value))) return value;
@@ -93,7 +83,7 @@ class Reader {
 
   readText(): Argument {
     const raw =
-      this.match(text)?.[1] ?? this.fail("the text does not end, or has a \\ that is not \\', \\{, \\} or \\\\");
+      this.takeMatch(text)?.[1] ?? this.fail("the text does not end, or has a \\ that is not \\', \\{, \\} or \\\\");
     return { kind: 'text', raw, value: raw.replace(/\\(.)/gs, '$1') };
   }
 
@@ -102,7 +92,7 @@ class Reader {
     const start = this.position;
     let depth = 0;
     for (; !this.atEnd; this.position++) {
-      const next = this.source.charAt(this.position);
+      const next = this.next;
       if (next === "'") this.skipQuoted();
       else if (next === '(' || next === '[') depth++;
       else if (depth === 0 && (next === ',' || next === ')')) break;
@@ -125,24 +115,11 @@ class Reader {
     this.position = end < 0 ? this.source.length : end;
   }
 
-  skipBlanks(): void {
-    while (/\s/.test(this.source.charAt(this.position))) this.position++;
+  override skipBlanks(): void {
+    while (/\s/.test(this.next)) this.position++;
   }
 
-  take(expected: string): boolean {
-    if (!this.source.startsWith(expected, this.position)) return false;
-    this.position += expected.length;
-    return true;
-  }
-
-  match(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = this.position;
-    const match = pattern.exec(this.source) ?? undefined;
-    if (match !== undefined) this.position += match[0].length;
-    return match;
-  }
-
-  fail(reason: string, position = this.position): never {
+  override fail(reason: string, position = this.position): never {
     throw new InvalidIntrinsicError(this.source, position, reason);
   }
 }

@@ -1,7 +1,6 @@
 import { readJson } from '../../../util/json';
 import { whyNoJson } from '../../../util/whyNoJson';
-import { ArgumentError } from './ArgumentError';
-import { stringArgument } from './arguments';
+import { ArgumentError, stringArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 /**

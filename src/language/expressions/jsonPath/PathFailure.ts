@@ -5,7 +5,7 @@ import { segmentsText, type Segment } from './segments';
  * Why a path has no result. `notFound`: the data lack it; `elementAbsent`: its last index lies outside the array;
  * `wrongKind`: an index or a filter met something that has no items; `uncomputable`: a filter cannot decide.
  */
-export type PathFailureKind = 'notFound' | 'elementAbsent' | 'wrongKind' | 'uncomputable';
+type PathFailureKind = 'notFound' | 'elementAbsent' | 'wrongKind' | 'uncomputable';
 
 /** Ends the evaluation of a path that leads nowhere. `text` is the sentence of AWS's JSONPath library. */
 export class PathFailure extends Error {

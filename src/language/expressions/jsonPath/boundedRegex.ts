@@ -1,4 +1,4 @@
-import type { Script } from 'node:vm';
+import { callWithin } from '../callWithin';
 import { PathFailure } from './PathFailure';
 
 /** A regular expression of a filter: whether it matches a whole text. */
@@ -12,30 +12,7 @@ const maxTimeMs = 500;
  */
 export function boundedRegex(source: string, ignoreCase: boolean): RegexTest {
   const pattern = new RegExp(`^(?:${source})$`, ignoreCase ? 'iu' : 'u');
-  return (text) => {
-    const matches = testInTime(pattern, text);
-    if (matches !== undefined) return matches;
-    throw new PathFailure('uncomputable', `The regular expression /${source}/ took more than ${maxTimeMs} ms`);
-  };
-}
-
-let runner: { readonly script: Script; readonly context: Record<string, unknown> } | undefined;
-
-/** `undefined`: it took too long. */
-function testInTime(pattern: RegExp, text: string): boolean | undefined {
-  const { script, context } = (runner ??= createRunner());
-  context['pattern'] = pattern;
-  context['text'] = text;
-  try {
-    return script.runInContext(context, { timeout: maxTimeMs }) as boolean;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined;
-    throw error;
-  }
-}
-
-/** A virtual machine is what Node offers to interrupt a regular expression; only this constant script runs in it. */
-function createRunner(): NonNullable<typeof runner> {
-  const vm = require('node:vm') as typeof import('node:vm');
-  return { script: new vm.Script('pattern.test(text)'), context: vm.createContext({}) };
+  const late = (): PathFailure =>
+    new PathFailure('uncomputable', `The regular expression /${source}/ took more than ${maxTimeMs} ms`);
+  return (text) => callWithin(maxTimeMs, () => pattern.test(text), late);
 }

@@ -11,7 +11,7 @@ const everyContainer = '$..';
 const everyAccepted = '$[?(accept(@))]';
 
 /** A node with the last step that led to it. */
-export interface Child {
+interface Child {
   readonly step: string | number;
   readonly value: Json;
 }

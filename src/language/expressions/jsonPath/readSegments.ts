@@ -1,7 +1,7 @@
 import type { Cursor } from './Cursor';
 import type { Filter, Segment } from './segments';
 
-export interface SegmentReading {
+interface SegmentReading {
   /** Reads a filter from its `?` up to its closing bracket. Absent where none may stand. */
   readonly readFilter?: (cursor: Cursor) => Filter;
   /** A dotted name ends before one of these, besides `.`, `[` and a blank. */

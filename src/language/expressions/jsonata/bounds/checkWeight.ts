@@ -1,5 +1,4 @@
-import { LimitExceeded } from './LimitExceeded';
-import { maxWeight } from './limits';
+import { LimitExceeded, maxWeight } from './limits';
 
 const maxNesting = 1000;
 

@@ -1,5 +1,26 @@
-import { LimitExceeded } from './LimitExceeded';
 import { isArray } from '../values/natives';
+
+/**
+ * What the service says of an expression that takes too much.
+ *
+ * AWS: unlike JSONata's own errors these have no code.
+ */
+export const limitTexts = {
+  time: 'Expression evaluation timeout: Check for infinite loop',
+  memory: 'Expression evaluation memory limit exceeded: Check for excessive memory usage',
+  depth: 'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive',
+} as const;
+
+/** An expression has met one of the service's limits. */
+export class LimitExceeded extends Error {
+  readonly limit: keyof typeof limitTexts;
+
+  constructor(limit: keyof typeof limitTexts) {
+    super(limitTexts[limit]);
+    this.name = 'LimitExceeded';
+    this.limit = limit;
+  }
+}
 
 /**
  * How deep the evaluation of nodes may nest.
@@ -46,4 +67,13 @@ export function checkSize(value: unknown): void {
   if (typeof value === 'string') {
     if (value.length > maxCharacters) throw new LimitExceeded('memory');
   } else if (isArray(value) && value.length > maxElements) throw new LimitExceeded('memory');
+}
+
+/** Who counts the work of an expression. */
+export interface WorkCounter {
+  /**
+   * Counts units of work, each about the time of a call in JavaScript, before or after it is done. Throws
+   * `LimitExceeded` when it was too much.
+   */
+  step(units?: number): void;
 }

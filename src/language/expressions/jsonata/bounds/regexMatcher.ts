@@ -1,10 +1,10 @@
 import { JsonataFailure } from '../library/JsonataFailure';
 import { boundedCall } from './boundedCall';
-import type { WorkCounter } from './WorkCounter';
+import type { WorkCounter } from './limits';
 import { isRisky, regexRisk, type RegexRisk } from './regexRisk';
 
 /** What a regular expression is to the library: a function that gives the next match, if any. */
-export type RegexMatcher = (text: string, from?: number) => Match | undefined;
+type RegexMatcher = (text: string, from?: number) => Match | undefined;
 
 /** Who runs it: counts the time and takes note of each value that is made. */
 export interface MatcherHost extends WorkCounter {

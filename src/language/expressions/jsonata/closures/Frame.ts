@@ -1,4 +1,4 @@
-import { isBuiltIn } from '../syntax/builtIns';
+import { isBuiltIn } from '../library/library';
 import type { Evaluation } from './Evaluation';
 
 const noNames: readonly string[] = [];

@@ -1,13 +1,13 @@
+import { checkArguments } from '../library/checkArguments';
 import { JsonataFailure } from '../library/JsonataFailure';
 import { isFunctionValue } from '../values/sequences';
-import { checkArguments } from '../library/checkArguments';
 import type { ClosureFunction } from './closureFunctions';
+import type { Evaluation } from './Evaluation';
 import { Frame } from './Frame';
 import { isTailCall, Lambda } from './Lambda';
-import type { Evaluation } from './Evaluation';
 
 /** A function of an expression as built-ins get it: callable, with the number of its parameters. */
-export type Wrapped = ((...args: unknown[]) => unknown) & { arity: number };
+type Wrapped = ((...args: unknown[]) => unknown) & { arity: number };
 
 const unitsOfCall = 14;
 

@@ -1,14 +1,17 @@
+import { invariant } from '../../../../errors/invariant';
 import type { Json } from '../../../../util/json';
-import type { AstNode } from '../syntax/ast';
-import { joinStates, statesMember } from '../syntax/joinStates';
 import type { JsonataBindings } from '../JsonataTemplate';
 import { addMessage } from '../library/library';
+import type { AstNode } from '../syntax/ast';
+import { changesData } from '../syntax/changesData';
+import { joinStates, statesMember } from '../syntax/joinStates';
 import { unwrap, isSequence } from '../values/sequences';
 import { toPlain } from '../values/toPlain';
 import { compileBind, compileBlock, compileCondition } from './blocks';
 import { compileApply, compileCall, compileLambda } from './calls';
 import type { Closure, NodeCompiler } from './Closure';
 import { compileUnary, groupBy } from './constructors';
+import { Evaluation, ownBindings } from './Evaluation';
 import { compileFilter } from './filter';
 import { Frame } from './Frame';
 import {
@@ -24,11 +27,7 @@ import {
 import { compileBinary } from './operators';
 import { compilePartial } from './partial';
 import { compileSteps } from './path';
-import { Evaluation } from './Evaluation';
 import { compileTransform } from './transform';
-import { changesData } from '../syntax/changesData';
-import { invariant } from '../../../../errors/invariant';
-import { ownBindings } from './ownBindings';
 
 /**
  * A whole expression as a function. `input` is the context item at its top, which Step Functions leaves out; `place` the

@@ -1,14 +1,15 @@
-import { JsonataFailure } from '../library/JsonataFailure';
-import { mergeSort } from '../values/mergeSort';
-import { sequence } from '../values/sequences';
-import { truth } from '../values/truth';
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
+import { JsonataFailure } from '../library/JsonataFailure';
+import { mergeSort } from '../values/mergeSort';
+import { ownNames } from '../values/natives';
+import { sequence } from '../values/sequences';
+import { truth } from '../values/truth';
 import { arityOf, callBack } from './apply';
 import type { Evaluation } from './Evaluation';
-import { ownNames } from '../values/natives';
 
-type SpecialFunction = (args: readonly unknown[], run: Evaluation) => unknown;
+/** A built-in that calls functions of the expression. */
+export type SpecialFunction = (args: readonly unknown[], run: Evaluation) => unknown;
 
 /** The built-ins that call a function for each item. */
 export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {

@@ -1,12 +1,11 @@
-import type { AstNode } from '../syntax/ast';
+import { LimitExceeded, maxNodeDepth } from '../bounds/limits';
 import { regexMatcher } from '../bounds/regexMatcher';
 import { lookupMember } from '../functions/members';
-import { LimitExceeded } from '../bounds/LimitExceeded';
-import { maxNodeDepth } from '../bounds/limits';
+import type { AstNode } from '../syntax/ast';
+import { isArray, valuesOf } from '../values/natives';
 import { sequence } from '../values/sequences';
 import type { Closure, NodeCompiler } from './Closure';
 import type { Frame } from './Frame';
-import { isArray, valuesOf } from '../values/natives';
 
 /**
  * Every evaluation ends in a leaf, so the limit on depth is held there. In the expression itself the depth of a leaf is

@@ -1,13 +1,14 @@
+import { LimitExceeded, maxElements, type WorkCounter } from '../bounds/limits';
+import { string } from '../functions/string';
+import { JsonataFailure } from '../library/JsonataFailure';
 import { leftOf, type AstNode } from '../syntax/ast';
 import { deepEqual } from '../values/deepEqual';
-import { rangeOf } from '../values/range';
-import { JsonataFailure } from '../library/JsonataFailure';
-import { string } from '../functions/string';
+import { isArray } from '../values/natives';
 import { isJsonNumber } from '../values/numbers';
+import { sequenceOf } from '../values/sequences';
 import { truth } from '../values/truth';
 import type { NodeCompiler } from './Closure';
 import type { Evaluation } from './Evaluation';
-import { isArray } from '../values/natives';
 
 type Operator = (left: unknown, right: unknown, token: string, run: Evaluation) => unknown;
 
@@ -119,4 +120,19 @@ export function negate(value: unknown, node: AstNode): unknown {
   if (value === undefined) return undefined;
   if (!isJsonNumber(value)) throw new JsonataFailure('D1002', { position: node.position, token: node.value, value });
   return -value;
+}
+
+/** Above this the library itself refuses, with an error of its own. */
+const maxLibraryElements = 1e7;
+
+/** `first..last`: both must be whole numbers; nothing when one is missing or the first is greater. */
+export function rangeOf(first: unknown, last: unknown, counter: WorkCounter): unknown {
+  if (first !== undefined && !Number.isInteger(first)) throw new JsonataFailure('T2003', { value: first });
+  if (last !== undefined && !Number.isInteger(last)) throw new JsonataFailure('T2004', { value: last });
+  if (first === undefined || last === undefined || (first as number) > (last as number)) return undefined;
+  const size = (last as number) - (first as number) + 1;
+  if (size > maxLibraryElements) throw new JsonataFailure('D2014', { value: size });
+  if (size > maxElements) throw new LimitExceeded('memory');
+  counter.step(size);
+  return sequenceOf(Array.from({ length: size }, (_, index) => (first as number) + index));
 }

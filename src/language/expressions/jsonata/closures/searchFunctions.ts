@@ -1,19 +1,18 @@
+import { LimitExceeded, maxCharacters } from '../bounds/limits';
 import type { Match } from '../bounds/regexMatcher';
-import { contains, replace, split } from '../functions/texts';
 import { JsonataFailure } from '../library/JsonataFailure';
+import { isArray } from '../values/natives';
 import { isFunctionValue, sequence } from '../values/sequences';
 import { callBack } from './apply';
-import { expandReplacement } from '../functions/expandReplacement';
 import type { Evaluation } from './Evaluation';
-import { isArray } from '../values/natives';
-
-type SpecialFunction = (args: readonly unknown[], run: Evaluation) => unknown;
+import type { SpecialFunction } from './higherOrder';
 
 /** The built-ins that search a text: with a plain text, a regular expression, or a function that finds matches. */
 export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
-  contains: (args, run) => {
-    const [text, pattern] = args;
-    if (text === undefined || contains.accepts!(args)) return contains.call(args, run);
+  contains: ([text, pattern], run) => {
+    if (text === undefined || typeof pattern === 'string') {
+      return (text as string | undefined)?.includes(pattern as string);
+    }
     return find(pattern, text, run) !== undefined;
   },
 
@@ -27,11 +26,12 @@ export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
     return found;
   },
 
-  split: (args, run) => {
-    const [text, pattern, limit] = args;
-    if (text === undefined || split.accepts!(args) || (limit as number) < 0) return split.call(args, run);
+  split: ([text, pattern, limit], run) => {
+    if (text === undefined) return undefined;
+    if ((limit as number) < 0) throw new JsonataFailure('D3020', { value: limit, index: 3 });
     const parts: string[] = [];
     if (limit !== undefined && !((limit as number) > 0)) return parts;
+    if (typeof pattern === 'string') return (text as string).split(pattern, limit as number | undefined);
     let position = 0;
     const count = forEachMatch(pattern, text as string, limit, run, ({ start, end }) => {
       parts.push((text as string).substring(position, start));
@@ -41,12 +41,13 @@ export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
     return parts;
   },
 
-  replace: (args, run) => {
-    const [value, pattern, replacement, limit] = args;
-    const isBad = pattern === '' || (limit as number) < 0;
-    if (value === undefined || isBad || replace.accepts!(args)) return replace.call(args, run);
+  replace: ([value, pattern, replacement, limit], run) => {
+    if (value === undefined) return undefined;
+    if (pattern === '') throw new JsonataFailure('D3010', { value: pattern, index: 2 });
+    if ((limit as number) < 0) throw new JsonataFailure('D3011', { value: limit, index: 4 });
     const text = value as string;
     if (limit !== undefined && !((limit as number) > 0)) return text;
+    if (typeof pattern === 'string') return replacePlain(text, pattern, String(replacement), limit);
     let result = '';
     let position = 0;
     forEachMatch(pattern, text, limit, run, (match) => {
@@ -59,6 +60,21 @@ export const searchFunctions: Readonly<Record<string, SpecialFunction>> = {
     return result + text.substring(position);
   },
 };
+
+/** The library adds whatever the replacement is, for nothing the text `undefined`. */
+function replacePlain(text: string, pattern: string, replacement: string, limit: unknown): string {
+  const parts: string[] = [];
+  let position = 0;
+  for (let count = 0; limit === undefined || count < (limit as number); count++) {
+    const found = text.indexOf(pattern, position);
+    if (found === -1) break;
+    parts.push(text.slice(position, found));
+    position = found + pattern.length;
+    if (parts.length * replacement.length + position > maxCharacters) throw new LimitExceeded('memory');
+  }
+  parts.push(text.slice(position));
+  return parts.join(replacement);
+}
 
 /** The matches in order, at most `limit`. Returns how many. */
 function forEachMatch(
@@ -91,4 +107,38 @@ function find(matcher: unknown, text: unknown, run: Evaluation): Match | undefin
     isFunctionValue(match.next);
   if (!isMatch) throw new JsonataFailure('T1010');
   return match;
+}
+
+/** A replacement with `$0`, `$1` … and `$$` filled in from a match, as `$replace` does it. */
+export function expandReplacement(
+  replacement: string,
+  match: { readonly match: string; readonly groups: readonly (string | undefined)[] },
+): string {
+  const { groups } = match;
+  /** So many digits may follow a `$`. Without groups a digit is taken, and stands for nothing. */
+  const maxDigits = groups.length === 0 ? 1 : Math.floor(Math.log(groups.length) * Math.LOG10E) + 1;
+  let text = '';
+  let position = 0;
+  let dollar = replacement.indexOf('$');
+  while (dollar !== -1 && position < replacement.length) {
+    text += replacement.substring(position, dollar);
+    position = dollar + 1;
+    const next = replacement.charAt(position);
+    if (next === '$' || next === '0') {
+      text += next === '$' ? '$' : match.match;
+      position++;
+    } else {
+      let index = parseInt(replacement.substring(position, position + maxDigits), 10);
+      if (maxDigits > 1 && index > groups.length) {
+        index = parseInt(replacement.substring(position, position + maxDigits - 1), 10);
+      }
+      if (Number.isNaN(index)) text += '$';
+      else {
+        text += groups[index - 1] ?? '';
+        position += String(index).length;
+      }
+    }
+    dollar = replacement.indexOf('$', position);
+  }
+  return text + replacement.substring(position);
 }

@@ -1,6 +1,6 @@
 import type { AstNode, AstStage } from '../syntax/ast';
-import { sequenceOf } from '../values/sequences';
 import { isArray } from '../values/natives';
+import { sequenceOf } from '../values/sequences';
 import type { Closure, Compile } from './Closure';
 import { compileFilter } from './filter';
 import type { Frame } from './Frame';
@@ -8,7 +8,7 @@ import { compileSort } from './sort';
 import { isTupleStream, tupleFrame, tupleOf, tupleStream, type Tuple } from './tuples';
 
 /** A step of a path that binds names: from the tuples so far, or at first from items, to the next tuples. */
-export type TupleStep = (items: readonly unknown[], tuples: readonly Tuple[] | undefined, frame: Frame) => Tuple[];
+type TupleStep = (items: readonly unknown[], tuples: readonly Tuple[] | undefined, frame: Frame) => Tuple[];
 
 export function compileTupleStep(step: AstNode, depth: number, compile: Compile): TupleStep {
   const stages = (step.stages ?? []).map((stage) => compileStage(stage, depth, compile));

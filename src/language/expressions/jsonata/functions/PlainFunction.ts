@@ -1,5 +1,5 @@
 import type { Json } from '../../../../util/json';
-import type { WorkCounter } from '../bounds/WorkCounter';
+import type { WorkCounter } from '../bounds/limits';
 
 /** What a function may ask of the execution that it runs in. */
 export interface FunctionHost extends WorkCounter {
@@ -19,8 +19,6 @@ export interface PlainFunction {
   readonly name: string;
   /** In the library's notation. Absent: that of the built-in whose place it takes. */
   readonly signature?: string;
-  /** Whether it can do this call; absent: any. What it cannot the library does. */
-  accepts?(args: readonly unknown[]): boolean;
   /** Arguments have passed the signature; each may still be undefined. Throws `JsonataFailure` or `LimitExceeded`. */
   call(args: readonly unknown[], host: FunctionHost): unknown;
 }

@@ -1,24 +1,11 @@
-import { base64decode } from './base64decode';
-import { millis, now } from './clock';
-import { clone } from './clone';
-import { distinct } from './distinct';
-import { max, min } from './extremes';
-import { formatNumber } from './formatNumber';
-import { hash } from './hash';
-import { join } from './join';
-import { keys } from './keys';
-import { lookup, merge, spread } from './members';
-import { pad } from './pad';
+import { distinct, partition, range, shuffle } from './arrays';
+import { clone, keys, lookup, merge, spread } from './members';
+import { formatNumber, max, min, random } from './numbers';
 import { parse } from './parse';
-import { partition } from './partition';
+import { millis, now, parseInteger, toMillis } from './pictures';
 import type { PlainFunction } from './PlainFunction';
-import { random } from './random';
-import { range } from './range';
-import { parseInteger, toMillis } from './readByPicture';
-import { shuffle } from './shuffle';
 import { string } from './string';
-import { contains, replace, split } from './texts';
-import { uuid } from './uuid';
+import { base64decode, hash, join, pad, uuid } from './texts';
 
 /** All functions of ours, by name. */
 export const functions: ReadonlyMap<string, PlainFunction> = new Map(
@@ -27,6 +14,6 @@ export const functions: ReadonlyMap<string, PlainFunction> = new Map(
     ...[partition, range, hash, random, uuid, parse],
     // In place of built-ins.
     ...[now, millis, shuffle, max, min, pad, join, keys, lookup, merge, spread, distinct, clone, string],
-    ...[contains, split, replace, toMillis, parseInteger, formatNumber, base64decode],
+    ...[toMillis, parseInteger, formatNumber, base64decode],
   ].map((one) => [one.name, one]),
 );

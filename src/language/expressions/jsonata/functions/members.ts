@@ -1,8 +1,10 @@
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
-import { isFunctionValue, sequence } from '../values/sequences';
+import { checkWeight } from '../bounds/checkWeight';
+import { hasOwn, isArray, ownNames } from '../values/natives';
+import { isFunctionValue, sequence, sequenceOf } from '../values/sequences';
 import type { FunctionHost, PlainFunction } from './PlainFunction';
-import { hasOwn, isArray } from '../values/natives';
+import { string } from './string';
 
 /** `$lookup(object, name)`: the library also finds what objects inherit (`toString`, `__proto__`). */
 export const lookup: PlainFunction = {
@@ -75,3 +77,36 @@ function spreadOne(value: unknown, host: FunctionHost): unknown {
   }
   return parts;
 }
+
+/** `$keys(value)`: of an array, the names of all its items, each once. */
+export const keys: PlainFunction = {
+  name: 'keys',
+  call([value], host) {
+    return sequenceOf(keysOf(value, host));
+  },
+};
+
+function keysOf(value: unknown, host: FunctionHost): string[] {
+  if (isArray(value)) {
+    host.step(value.length);
+    const all: Record<string, Json> = {};
+    for (const item of value) for (const name of keysOf(item, host)) setMember(all, name, true);
+    return ownNames(all);
+  }
+  if (typeof value !== 'object' || value === null || isFunctionValue(value)) return [];
+  const names = ownNames(value);
+  host.step(names.length * 8);
+  return names;
+}
+
+/** `$clone(value)`, by which the transform operator copies what it then changes. */
+export const clone: PlainFunction = {
+  name: 'clone',
+  call([value], host) {
+    if (value === undefined) return undefined;
+    checkWeight(value);
+    const text = string.call([value], host) as string;
+    host.step(text.length);
+    return JSON.parse(text) as unknown;
+  },
+};

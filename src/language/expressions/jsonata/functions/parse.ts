@@ -1,6 +1,6 @@
 import { asDouble, isNumber, mapExactNumbers, readJson, type Json } from '../../../../util/json';
 import { isTooDeep } from '../../../../util/TooDeepError';
-import { LimitExceeded } from '../bounds/LimitExceeded';
+import { LimitExceeded } from '../bounds/limits';
 import { JsonataFailure } from '../library/JsonataFailure';
 import type { PlainFunction } from './PlainFunction';
 

@@ -1,5 +1,4 @@
-import { LimitExceeded } from '../bounds/LimitExceeded';
-import { maxCharacters } from '../bounds/limits';
+import { LimitExceeded, maxCharacters } from '../bounds/limits';
 import { JsonataFailure } from '../library/JsonataFailure';
 import { isArray, isFinite, ownNames } from '../values/natives';
 import { isFunctionValue } from '../values/sequences';

@@ -1,48 +1,83 @@
+import { createHash } from 'node:crypto';
+import { uuid as statesUuid } from '../../intrinsics/uuid';
+import { LimitExceeded, maxCharacters, maxPadding } from '../bounds/limits';
 import { JsonataFailure } from '../library/JsonataFailure';
-import { LimitExceeded } from '../bounds/LimitExceeded';
-import { maxCharacters } from '../bounds/limits';
+import { libraryFunction } from '../library/library';
 import type { PlainFunction } from './PlainFunction';
 
-/** `$contains`, `$split` and `$replace` with plain texts; with a regular expression or a function the library does it. */
-const isPlain = ([, pattern]: readonly unknown[]): boolean => typeof pattern === 'string';
-
-export const contains: PlainFunction = {
-  name: 'contains',
-  accepts: isPlain,
-  call: ([text, part]) => (text as string | undefined)?.includes(part as string),
-};
-
-export const split: PlainFunction = {
-  name: 'split',
-  accepts: isPlain,
-  call([text, separator, limit]) {
+/** `$pad(text, width, char)`. AWS: recorded, one call adds 262,144 characters at most. */
+export const pad: PlainFunction = {
+  name: 'pad',
+  call(args) {
+    const [text, width, given = ''] = args as [string | undefined, number, string?];
     if (text === undefined) return undefined;
-    if ((limit as number) < 0) throw new JsonataFailure('D3020', { value: limit, index: 3 });
-    if (limit !== undefined && !((limit as number) > 0)) return [];
-    return (text as string).split(separator as string, limit as number | undefined);
+    const missing = Math.abs(width) - [...text].length;
+    if (!(missing > 0)) return text;
+    if (missing > maxPadding) throw new LimitExceeded('memory');
+    // The library asks for an array of this length.
+    if (!Number.isInteger(missing)) throw new RangeError('Invalid array length');
+    const padding = paddingOf(given === '' ? ' ' : given, missing);
+    return width > 0 ? text + padding : padding + text;
   },
 };
 
-export const replace: PlainFunction = {
-  name: 'replace',
-  accepts: isPlain,
-  call([value, pattern, replacementValue, limit]) {
-    if (value === undefined) return undefined;
-    if (pattern === '') throw new JsonataFailure('D3010', { value: pattern, index: 2 });
-    if ((limit as number) < 0) throw new JsonataFailure('D3011', { value: limit, index: 4 });
-    const text = value as string;
-    // The library adds whatever it is: for nothing the text `undefined`.
-    const replacement = String(replacementValue);
-    const parts: string[] = [];
-    let position = 0;
-    for (let count = 0; limit === undefined || count < (limit as number); count++) {
-      const found = text.indexOf(pattern as string, position);
-      if (found === -1) break;
-      parts.push(text.slice(position, found));
-      position = found + (pattern as string).length;
-      if (parts.length * replacement.length + position > maxCharacters) throw new LimitExceeded('memory');
-    }
-    parts.push(text.slice(position));
-    return parts.join(replacement);
+/** So many characters, not UTF-16 units, of a text that is repeated. */
+function paddingOf(text: string, length: number): string {
+  if (text.length === 1) return text.repeat(length);
+  const characters = [...text];
+  const whole = Math.floor(length / characters.length);
+  return text.repeat(whole) + characters.slice(0, length % characters.length).join('');
+}
+
+/** `$join(texts, separator)`; the length is checked before the text is made. */
+export const join: PlainFunction = {
+  name: 'join',
+  call(args) {
+    const [texts, separator = ''] = args as [string[] | undefined, string | undefined];
+    if (texts === undefined) return undefined;
+    let length = separator.length * Math.max(0, texts.length - 1);
+    for (const text of texts) length += text.length;
+    if (length > maxCharacters) throw new LimitExceeded('memory');
+    return texts.join(separator);
   },
+};
+
+const algorithms = ['SHA-1', 'SHA-384', 'SHA-256', 'SHA-512', 'MD5'];
+
+/** `$hash(text, algorithm)`: in hexadecimal, of the text's UTF-8. AWS: names are case-sensitive. */
+export const hash: PlainFunction = {
+  name: 'hash',
+  signature: '<ss?:s>',
+  call([text, algorithm]) {
+    if (text === undefined || algorithm === undefined) return undefined;
+    if (!algorithms.includes(algorithm as string)) {
+      throw new JsonataFailure('D3137', {
+        message: `Hash algorithm '${algorithm as string}' must be one of ${algorithms.join(', ')}`,
+      });
+    }
+    return createHash((algorithm as string).replace('-', '').toLowerCase())
+      .update(text as string, 'utf8')
+      .digest('hex');
+  },
+};
+
+/** `$base64decode(text)`. AWS: what is no Base64 ends in an internal error; JavaScript would leave it out. */
+export const base64decode: PlainFunction = {
+  name: 'base64decode',
+  call([text]) {
+    if (text !== undefined && !isBase64(text as string)) throw new TypeError('This is no Base64');
+    return libraryFunction('base64decode').implementation(text);
+  },
+};
+
+function isBase64(text: string): boolean {
+  const digits = text.replace(/={1,2}$/, '');
+  return digits.length % 4 !== 1 && !/[^A-Za-z0-9+/]/.test(digits);
+}
+
+/** `$uuid()`: a random UUID of version 4. */
+export const uuid: PlainFunction = {
+  name: 'uuid',
+  signature: '<:s>',
+  call: (_args, host) => statesUuid.call([], host),
 };

@@ -1,5 +1,5 @@
 /** What the texts of the library's errors name. */
-export interface FailureDetails {
+interface FailureDetails {
   readonly position?: number | undefined;
   readonly token?: unknown;
   readonly value?: unknown;

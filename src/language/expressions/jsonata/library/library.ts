@@ -1,6 +1,6 @@
 import type jsonata from 'jsonata';
-import type { AstNode } from '../syntax/ast';
 import { invariant } from '../../../../errors/invariant';
+import type { AstNode } from '../syntax/ast';
 
 /** A built-in of the library: what it does and what checks its arguments. */
 export interface JsonataFunction {
@@ -19,7 +19,7 @@ export interface JsonataEnvironment {
   isParallelCall: boolean;
 }
 
-export interface JsonataExpression {
+interface JsonataExpression {
   evaluate(input: unknown, bindings: Record<string, unknown>): Promise<unknown>;
   assign(name: string | symbol, value: unknown): void;
   registerFunction(name: string, implementation: (...args: unknown[]) => unknown, signature: string): void;
@@ -120,4 +120,14 @@ export function addMessage(error: object): void {
   } catch {
     // It has come back with its message.
   }
+}
+
+/** The functions that Step Functions adds to JSONata. `$random` replaces JSONata's own. */
+export const addedNames: readonly string[] = ['partition', 'range', 'hash', 'random', 'uuid', 'parse'];
+
+const names: ReadonlySet<string> = new Set([...libraryNames, ...addedNames]);
+
+/** Whether `$name` is a function that every expression has. `$eval` is none. */
+export function isBuiltIn(name: string): boolean {
+  return names.has(name);
 }

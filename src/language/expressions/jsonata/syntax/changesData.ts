@@ -1,5 +1,4 @@
-import { leftOf, type AstNode } from './ast';
-import { childrenOf } from './childrenOf';
+import { childrenOf, leftOf, type AstNode } from './ast';
 
 /**
  * Whether a transform may change data that came in, because its pattern may lead out of the copy that it works on, or

@@ -1,6 +1,5 @@
 import { parseExpression } from '../library/library';
-import type { AstNode } from './ast';
-import { childrenOf } from './childrenOf';
+import { childrenOf, type AstNode } from './ast';
 
 /** A `condition ? then : else` of an expression. Places are offsets in its text. */
 export interface Conditional {

@@ -1,6 +1,4 @@
-import type { AstNode } from './ast';
-import { leftOf } from './ast';
-import { childrenOf } from './childrenOf';
+import { childrenOf, leftOf, type AstNode } from './ast';
 
 /** The type of a node that `joinStates` makes: a member of `$states`. */
 export const statesMember = 'statesMember';

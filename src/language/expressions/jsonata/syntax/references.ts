@@ -1,6 +1,5 @@
-import { pairsOf, type AstNode } from './ast';
-import { isBuiltIn } from './builtIns';
-import { childrenOf } from './childrenOf';
+import { isBuiltIn } from '../library/library';
+import { childrenOf, pairsOf, type AstNode } from './ast';
 import { looksBack } from './joinStates';
 
 /** What an expression refers to outside itself. */

@@ -1,4 +1,4 @@
-import type { WorkCounter } from '../bounds/WorkCounter';
+import type { WorkCounter } from '../bounds/limits';
 import { hasOwn, isArray } from './natives';
 
 /** The `=` of JSONata: the order of members does not count. */

@@ -1,9 +1,9 @@
-import { isFunctionValue } from './sequences';
 import { computedNumber } from '../../../../util/ExactNumber';
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
-import { LimitExceeded } from '../bounds/LimitExceeded';
+import { LimitExceeded } from '../bounds/limits';
 import { getPrototypeOf, hasOwn, isArray, isFinite, ownNames } from './natives';
+import { isFunctionValue } from './sequences';
 
 /** The result of an expression is, or holds, a function. */
 export class UnsupportedResult extends Error {}

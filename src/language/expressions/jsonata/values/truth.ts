@@ -1,6 +1,6 @@
-import type { WorkCounter } from '../bounds/WorkCounter';
-import { isJsonNumber } from './numbers';
+import type { WorkCounter } from '../bounds/limits';
 import { isArray, ownNames } from './natives';
+import { isJsonNumber } from './numbers';
 
 /** `$boolean` of a value; nothing for nothing. An array is true when an item is. */
 export function truth(value: unknown, counter: WorkCounter): boolean | undefined {

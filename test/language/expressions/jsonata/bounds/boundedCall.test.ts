@@ -1,5 +1,5 @@
 import { boundedCall } from '../../../../../src/language/expressions/jsonata/bounds/boundedCall';
-import { LimitExceeded } from '../../../../../src/language/expressions/jsonata/bounds/LimitExceeded';
+import { LimitExceeded } from '../../../../../src/language/expressions/jsonata/bounds/limits';
 import { uncounted } from '../uncounted';
 
 test('it answers what the call answers, and hands its errors on', () => {

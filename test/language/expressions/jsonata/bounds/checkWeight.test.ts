@@ -1,5 +1,5 @@
 import { checkWeight } from '../../../../../src/language/expressions/jsonata/bounds/checkWeight';
-import { LimitExceeded } from '../../../../../src/language/expressions/jsonata/bounds/LimitExceeded';
+import { LimitExceeded } from '../../../../../src/language/expressions/jsonata/bounds/limits';
 
 function doubled(times: number): unknown {
   let value: unknown = 1;

@@ -1,4 +1,4 @@
-import { LimitExceeded } from '../../../../../src/language/expressions/jsonata/bounds/LimitExceeded';
+import { LimitExceeded } from '../../../../../src/language/expressions/jsonata/bounds/limits';
 import {
   regexMatcher,
   type Match,

@@ -1,5 +1,5 @@
 import { costs } from '../../../../../src/language/expressions/jsonata/functions/costs';
-import { isBuiltIn } from '../../../../../src/language/expressions/jsonata/syntax/builtIns';
+import { isBuiltIn } from '../../../../../src/language/expressions/jsonata/library/library';
 
 test('costs are given for built-ins', () => {
   expect(Object.keys(costs).filter((name) => !isBuiltIn(name))).toEqual([]);

@@ -1,5 +1,5 @@
 import { EvaluationError } from '../../../../src/errors/StatesError';
-import { expectKind } from '../../../../src/language/expressions/jsonata/expectKind';
+import { expectKind } from '../../../../src/language/expressions/jsonata/evaluationFailure';
 import type { Json } from '../../../../src/util/json';
 
 test.each<[Json, string]>([

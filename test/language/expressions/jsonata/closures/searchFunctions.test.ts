@@ -1,6 +1,25 @@
 import fc from 'fast-check';
-import { expandReplacement } from '../../../../../src/language/expressions/jsonata/functions/expandReplacement';
+import { expandReplacement } from '../../../../../src/language/expressions/jsonata/closures/searchFunctions';
 import { libraryFunction } from '../../../../../src/language/expressions/jsonata/library/library';
+import { evaluate } from '../functions/evaluate';
+
+test.each<[string, unknown]>([
+  ['$contains("abc", "")', true],
+  ['$contains($nothing, "a")', undefined],
+  ['$split("a,b,c", ",", 2)', ['a', 'b']],
+  ['$split("a,b,c", ",", 2.9)', ['a', 'b']],
+  ['$split("abc", "")', ['a', 'b', 'c']],
+  ['$split("a", ",", 0)', []],
+  ['$split("a", ",", -1)', 'D3020: Third argument of split function must evaluate to a positive number'],
+  ['$replace("aXbX", "X", "$1")', 'a$1b$1'],
+  ['$replace("aXbX", "X", "-", 1)', 'a-bX'],
+  ['$replace("a", "X", "-", 0)', 'a'],
+  ['$replace("a", "", "-")', 'Second argument of replace function cannot be an empty string'],
+  ['$replace("a", "a", "-", -1)', 'D3011: Fourth argument of replace function must evaluate to a positive number'],
+  ['$replace("aaaa", "aa", "b")', 'bb'],
+])('%s', (text, result) => {
+  expect(evaluate(text)).toEqual(result);
+});
 
 test.each<[string, string[], string]>([
   ['[$0]', [], '[m]'],

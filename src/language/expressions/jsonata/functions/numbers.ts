@@ -1,7 +1,38 @@
-import { LimitExceeded } from '../bounds/LimitExceeded';
+import { JavaRandom } from '../../../../util/javaRandom';
+import { LimitExceeded } from '../bounds/limits';
 import { JsonataFailure } from '../library/JsonataFailure';
 import { libraryFunction } from '../library/library';
+import { isArray } from '../values/natives';
+import { towardsZero } from '../values/numbers';
 import type { PlainFunction } from './PlainFunction';
+
+/** `$max`, `$min`: the library spreads the array over the stack, which ends at some hundred thousand numbers. */
+export const max: PlainFunction = {
+  name: 'max',
+  call: ([numbers]) => extreme(numbers as number[] | undefined, Math.max),
+};
+
+export const min: PlainFunction = {
+  name: 'min',
+  call: ([numbers]) => extreme(numbers as number[] | undefined, Math.min),
+};
+
+function extreme(numbers: number[] | undefined, choose: (...numbers: number[]) => number): number | undefined {
+  if (numbers === undefined || numbers.length === 0) return undefined;
+  // Partial application lets anything through.
+  if (!isArray(numbers)) return Reflect.apply(choose, undefined, numbers);
+  return numbers.reduce((a, b) => choose(a, b));
+}
+
+/** `$random()`: a number 0 ≤ n < 1. AWS: `$random(seed)` is the first number of java.util.Random. */
+export const random: PlainFunction = {
+  name: 'random',
+  signature: '<n?:n>',
+  call([seed], host) {
+    if (seed === undefined) return host.random();
+    return new JavaRandom(BigInt(Number.isFinite(seed) ? towardsZero(seed as number) : 0)).nextDouble();
+  },
+};
 
 /** `$formatNumber(number, picture, options)`. AWS: a picture that has no place for a digit (`x`) is refused by this code. */
 export const formatNumber: PlainFunction = {

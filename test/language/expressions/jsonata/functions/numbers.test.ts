@@ -1,6 +1,21 @@
 import { evaluate } from './evaluate';
 
 test.each<[string, unknown]>([
+  ['$max([1, 3, -2])', 3],
+  ['$min([1, 3, -2])', -2],
+  ['$max([])', undefined],
+  ['$min($nothing)', undefined],
+  ['$max([1..300000])', 300_000],
+  ['$min([1..300000])', 1],
+  ['$max(["a"])', 'T0412: Argument 1 of function "max" must be an array of "numbers"'],
+  ['$random(42)', 0.7275636800328681],
+  ['$random(0)', 0.730967787376657],
+  ['$random(0.9)', 0.730967787376657],
+  ['$random(7)', 0.7306990420600421],
+  ['[$random(), $random()]', [0, 0.1]],
+  ['$random(1/0) = $random(0)', true],
+  ['$random("a")', 'T0410: Argument 1 of function "random" does not match function signature'],
+  ['$random(1, 2)', 'T0410: Argument 2 of function "random" does not match function signature'],
   ['$formatNumber(1234.5678, "#,##0.00")', '1,234.57'],
   ['$formatNumber($nothing, "x")', undefined],
   ['$formatNumber(1234, "0.0e0")', '1.2e3'],

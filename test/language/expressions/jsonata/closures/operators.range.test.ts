@@ -1,4 +1,4 @@
-import { rangeOf } from '../../../../../src/language/expressions/jsonata/values/range';
+import { rangeOf } from '../../../../../src/language/expressions/jsonata/closures/operators';
 import { uncounted } from '../uncounted';
 
 test.each<[unknown, unknown, unknown]>([

@@ -1,6 +1,10 @@
 import { functions } from '../../../../../src/language/expressions/jsonata/functions/functions';
-import { libraryFunction, libraryNames } from '../../../../../src/language/expressions/jsonata/library/library';
-import { addedNames, isBuiltIn } from '../../../../../src/language/expressions/jsonata/syntax/builtIns';
+import {
+  addedNames,
+  isBuiltIn,
+  libraryFunction,
+  libraryNames,
+} from '../../../../../src/language/expressions/jsonata/library/library';
 import { cases } from '../cases';
 
 test('the built-ins are those of the library without $eval, and what Step Functions adds', () => {

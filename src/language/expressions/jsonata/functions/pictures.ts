@@ -2,6 +2,17 @@ import { boundedCall } from '../bounds/boundedCall';
 import { libraryFunction } from '../library/library';
 import type { PlainFunction } from './PlainFunction';
 
+/** `$now()`, `$millis()`: the library reads the machine's clock; an execution lives in the emulator's time. */
+export const now: PlainFunction = {
+  name: 'now',
+  call: ([picture, timezone], host) => libraryFunction('fromMillis').implementation(host.now(), picture, timezone),
+};
+
+export const millis: PlainFunction = {
+  name: 'millis',
+  call: (_args, host) => host.now(),
+};
+
 /**
  * `$toMillis(text, picture)`, `$parseInteger(text, picture)`: the library makes a regular expression of the picture. Of
  * a long picture it may be one that takes for ever. What a picture leaves open of a date is that of the emulator's time.

@@ -1,0 +1,58 @@
+import { evaluate } from './evaluate';
+
+test.each<[string, unknown]>([
+  ['$partition([0], 1)', [[0]]],
+  ['$partition([0], 5)', [[0]]],
+  ['$partition([1,2,3,4,5], 2)', [[1, 2], [3, 4], [5]]],
+  ['$partition([1,2,3,4,5], 2.9)', [[1, 2], [3, 4], [5]]],
+  ['$partition([1,2,3])', [[1, 2, 3]]],
+  ['$partition([[1,2],[3]], 1)', [[[1, 2]], [[3]]]],
+  ['$partition([], 2)', undefined],
+  ['$partition([1,2,3], 0)', undefined],
+  ['$partition([1,2,3], -0.5)', undefined],
+  ['$partition($nothing, 2)', undefined],
+  ['$partition([1,2,3], -1)', 'D3137: Second argument must be zero or greater'],
+  ['$partition(null, 2)', 'T0412: Argument 1 of function "partition" must be an array of undefined'],
+  ['$partition(1, 2)', 'T0412: Argument 1 of function "partition" must be an array of undefined'],
+  ['$partition([1], "a")', 'T0410: Argument 2 of function "partition" does not match function signature'],
+  ['$partition([1,2,3], 2, 1)', 'T0410: Argument 3 of function "partition" does not match function signature'],
+  ['$range(0, 9, 3)', [0, 3, 6, 9]],
+  ['$range(0, 10, 3)', [0, 3, 6, 9]],
+  ['$range(1, 9, 9)', 1],
+  ['$range(3, 3, 1)', 3],
+  ['$range(10, 0, -2)', [10, 8, 6, 4, 2, 0]],
+  ['$range(-1.7, 2, 1)', [-1, 0, 1, 2]],
+  ['$range(-2.9, 0, 1)', [-2, -1, 0]],
+  ['$range(5, 1, -1.5)', [5, 4, 3, 2, 1]],
+  ['$range(-0.5, 1, 1)', [0, 1]],
+  ['$range(5, 1, 1)', undefined],
+  ['$range(1, 5, 0)', undefined],
+  ['$range(1, 5, 0.9)', undefined],
+  ['$range(1, 5)', undefined],
+  ['$range($nothing, 5, 1)', undefined],
+  ['$count($range(-9223372036854775808, 9223372036854775807, 9223372036854775807))', 3],
+  ['$range(1)', 'T0410: Argument 2 of function "range" does not match function signature'],
+  ['$range(1, "5", 1)', 'T0410: Argument 2 of function "range" does not match function signature'],
+  ['$range(1, 5, 1, 1)', 'T0410: Argument 4 of function "range" does not match function signature'],
+  ['$range(0, 1e300, 1)', 'Expression evaluation memory limit exceeded: Check for excessive memory usage'],
+  ['$distinct([1, "1", 1, true, null, null, "1"])', [1, '1', true, null]],
+  ['$distinct([{"a": 1, "b": [2]}, {"b": [2], "a": 1}, {"a": 1}])', [{ a: 1, b: [2] }, { a: 1 }]],
+  ['$distinct([[1], [1], ["1"], [[1]]])', [[1], ['1'], [[1]]]],
+  ['$distinct([1, 1])', [1]],
+  ['$distinct([{"x": 1}, {"x": 1}].x)', 1],
+  ['$distinct([0/0, 0/0])', ['NaN', 'NaN']],
+  ['$distinct("a")', 'a'],
+  ['$distinct([])', []],
+  ['$distinct($nothing)', undefined],
+  ['$count($distinct([1..20000].{"a": $}))', 20_000],
+  ['$shuffle([1, 2, 3, 4])', expect.arrayContaining([1, 2, 3, 4])],
+  ['$shuffle([1])', [1]],
+  ['$shuffle([])', []],
+  ['$shuffle($nothing)', undefined],
+])('%s', (text, result) => {
+  expect(evaluate(text)).toEqual(result);
+});
+
+test('the same randomness gives the same order', () => {
+  expect(evaluate('$shuffle([1..9])')).toEqual(evaluate('$shuffle([1..9])'));
+});
