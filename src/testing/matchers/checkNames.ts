@@ -70,9 +70,14 @@ function* assignedIn(value: Json): Generator<string> {
   }
 }
 
-/** A count of an expectation; `undefined` where none is given. */
-export function checkCount(count: number | undefined, matcher: string): void {
-  if (count !== undefined) wholeNumber(count, `The count of ${matcher}(…)`, 0);
+/** A count of an expectation; `undefined` where none is given, if it may be left out. */
+export function checkCount(count: number | undefined, matcher: string, needed = false): void {
+  if (count !== undefined || needed) wholeNumber(count as number, `The count of ${matcher}(…)`, 0);
+}
+
+/** A list with something in it: an empty one is met by whatever happened. */
+export function isList(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
 }
 
 function show(value: unknown): string {

@@ -1,5 +1,8 @@
-import type { StoryEvent } from '../../story/trace/StoryEvent';
+import { flatEvent, type StoryEvent } from '../../story/trace/StoryEvent';
+import { HarnessError } from '../../errors/HarnessError';
 import { unknownName } from '../../util/checkMembers';
+import { isList } from './checkNames';
+import { checkExpected } from './checkExpected';
 import type { EventExpectation } from './historyMatcher';
 
 const ends = (begin: string, all: string): string[] => all.split(' ').map((end) => begin + end);
@@ -19,10 +22,54 @@ const types: readonly string[] = [
   'EvaluationFailed',
 ];
 
-/** Throws a HarnessError for a type that no event has: `.not` would hold because of it. */
-export function checkEventTypes(history: readonly StoryEvent[], expected: readonly EventExpectation[]): void {
+/** Members of events and of their details, as `flatEvent` has them. */
+const members: readonly string[] = [
+  ...['id', 'previousEventId', 'type', 'name', 'input', 'output', 'assignedVariables', 'error', 'cause', 'state'],
+  ...[
+    'location',
+    'resource',
+    'resourceType',
+    'region',
+    'parameters',
+    'timeoutInSeconds',
+    'heartbeatInSeconds',
+    'index',
+  ],
+  ...['length', 'roleArn', 'mapRunArn', 'redriveCount', 'stateMachineAliasArn', 'stateMachineVersionArn'],
+  ...['taskCredentials', 'workerName'],
+];
+
+/**
+ * Throws a HarnessError for no events at all, a type that no event has, and a misspelt member: `.not` would hold because
+ * of it, or everything would match.
+ */
+export function checkEvents(
+  history: readonly StoryEvent[],
+  expected: readonly EventExpectation[],
+  matcher: string,
+): void {
+  if (!isList(expected))
+    throw new HarnessError(
+      `${matcher} takes a list of events: ['ExecutionStarted', { type: 'PassStateEntered', name: 'A' }].`,
+    );
+  checkTypes(history, expected);
   for (const one of expected) {
-    const type = typeof one === 'string' ? one : one['type'];
+    if (typeof one === 'string') continue;
+    if (typeof one !== 'object' || one === null || Object.keys(one).length === 0)
+      throw new HarnessError(
+        `An event of ${matcher}(…) is its type, or members of it: { type: 'PassStateEntered', name: 'A' }.`,
+      );
+    for (const [name, value] of Object.entries(one)) {
+      checkExpected(value, `Member '${name}' of an event of ${matcher}(…)`);
+      if (!members.includes(name) && !history.some((event) => name in flatEvent(event)))
+        throw unknownName('An event has no member', name, members);
+    }
+  }
+}
+
+function checkTypes(history: readonly StoryEvent[], expected: readonly EventExpectation[]): void {
+  for (const one of expected) {
+    const type = typeof one === 'string' ? one : one?.['type'];
     if (typeof type !== 'string' || types.includes(type)) continue;
     // AWS may have types that are newer.
     if (!history.some((event) => event.type === type)) throw unknownName('There is no event', type, types);

@@ -10,6 +10,7 @@ import { shortJson } from '../../story/trace/clip';
 import { checkTargetName, type KnownTargets } from '../../tasks/mocking/checkCalleeName';
 import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
+import { checkExpected } from './checkExpected';
 import { checkOwnCalls } from './checkOwnCalls';
 import { repeatLine } from './callSubject';
 import { difference } from './difference';
@@ -42,11 +43,16 @@ export function messageMatcher({
   service,
   verb,
 }: MessageWords): Matcher<[to: string, body?: unknown, more?: MessageExpectation]> {
-  return function (received, target, body, more = {}) {
+  return function (received, target, ...others) {
+    const [body, more = {}] = others;
     const subject = asMessageSubject(received, name);
     checkMembers(more, known, `${name}(to, body, more)`);
     const { times: count, ...members } = more;
     checkCount(count, name);
+    if (body !== undefined || others.length === 1) checkExpected(body, `What ${name}(to, body) expects`);
+    for (const [member, value] of Object.entries(members))
+      // One that is undefined is expected not to be there.
+      if (value !== undefined) checkExpected(value, `The ${member} of ${name}(…)`);
     checkOwnCalls(this, received, name, count);
     checkTargetName(kinds[service], target, subject);
     // It knows the names of the test's definitions.

@@ -5,6 +5,7 @@ import type { ExecutionStatus, Visit } from '../../story/trace/Story';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { asRunOrState, subjectName } from './subjects';
+import { decide, isOpen, notEntered, whyUndecided } from './undecided';
 
 interface StatusWords {
   /** As it follows "to": `have failed`. */
@@ -12,19 +13,35 @@ interface StatusWords {
   readonly run: ExecutionStatus;
   /** Whether the last visit of a state counts. */
   readonly visit: (visit: Visit) => boolean;
+  /** What is neither this nor its opposite, beside what has not ended. */
+  readonly neither?: readonly (ExecutionStatus | Visit['outcome'])[];
 }
 
 /** A matcher of how a run, or the last visit of a state, stands. */
-export function statusMatcher(name: string, { words, run, visit }: StatusWords): Matcher<[]> {
+export function statusMatcher(name: string, { words, run, visit, neither = [] }: StatusWords): Matcher<[]> {
   return function (received) {
     const subject = asRunOrState(received, name);
     const pass = subject instanceof Run ? subject.status === run : subject.last !== undefined && visit(subject.last);
+    const stands = subject instanceof Run ? subject.status : subject.last?.outcome;
+    const undecided =
+      !pass &&
+      ((run !== 'RUNNING' && (notEntered(subject) || isOpen(subject))) || neither.some((other) => other === stands));
     return {
-      pass,
+      pass: decide(this, undecided, pass),
       message: () =>
-        failure(subject, [`expected ${subjectName(subject)} ${to(this)} ${words}, but it ${describeStatus(subject)}`]),
+        failure(subject, [
+          `expected ${subjectName(subject)} ${to(this)} ${words}, but it ${describeStatus(subject)}`,
+          ...whyUndecided(this, subject, undecided, neitherText(subject)),
+        ]),
     };
   };
+}
+
+function neitherText(subject: Run | StateView): string {
+  const write = subject instanceof Run ? 'expect(run)' : `expect(run.state('${subject.name}'))`;
+  return isOpen(subject)
+    ? `It may still do so. Await its end, or write ${write}.toBeRunning()`
+    : `That is no success. Write ${write}.toHaveSucceeded(), or say how it ended`;
 }
 
 const outcomes = {

@@ -1,22 +1,31 @@
 import type { Json } from '../../util/json';
 import { Run } from '../harness/run/Run';
+import { HarnessError } from '../../errors/HarnessError';
+import { isObject } from '../../util/json';
+import { checkExpected } from './checkExpected';
 import { checkVariables } from './checkNames';
 import { difference } from './difference';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
 import { asRunOrState, subjectName } from './subjects';
+import { decide, whyUndecided } from './undecided';
 
 type Variables = Readonly<Record<string, Json>>;
 
 export const toHaveAssigned: Matcher<[variables: Readonly<Record<string, unknown>>]> = function (received, expected) {
   const subject = asRunOrState(received, 'toHaveAssigned');
-  checkVariables(subject.story, Object.keys(expected));
+  if (!isObject(expected as Json) || Object.keys(expected).length === 0)
+    throw new HarnessError('toHaveAssigned takes variables and their values: toHaveAssigned({ count: 3 }).');
+  const names = Object.keys(expected);
+  checkVariables(subject.story, names);
+  for (const name of names) checkExpected(expected[name], `Variable '${name}' of toHaveAssigned(…)`);
   const assigned: Variables = (subject instanceof Run ? subject.variables : subject.assigned) ?? {};
-  const named = pick(assigned, Object.keys(expected));
+  const named = pick(assigned, names);
+  const missing = names.filter((name) => !Object.hasOwn(assigned, name));
   const none = Object.keys(assigned).length === 0;
   return {
-    pass: Object.keys(expected).every((name) => Object.hasOwn(assigned, name)) && this.equals(named, expected),
+    pass: decide(this, missing.length > 0, this.equals(named, expected)),
     message: () =>
       failure(subject, [
         `expected ${subjectName(subject)} ${to(this)} have assigned`,
@@ -25,7 +34,15 @@ export const toHaveAssigned: Matcher<[variables: Readonly<Record<string, unknown
           : difference(this, expected, named)),
         ...(none
           ? [`but it assigned no variable${subject instanceof Run ? '' : `: it ${describeStatus(subject)}`}`]
-          : []),
+          : this.isNot === true && missing.length > 0
+            ? [`but it did not assign ${missing.join(', ')}`]
+            : []),
+        ...whyUndecided(
+          this,
+          subject,
+          missing.length > 0,
+          `With .not, too, there must be a value to compare. That there is none: expect(run.variables).not.toHaveProperty('${missing[0]}')`,
+        ),
       ]),
   };
 };

@@ -1,5 +1,6 @@
 import type { Call } from '../../tasks/mocking/Call';
 import { times } from '../../util/formatCount';
+import { checkExpected } from './checkExpected';
 import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
 import { asCallSubject, checkCallee, listCalls } from './callSubject';
 import { checkMembers } from '../../util/checkMembers';
@@ -17,12 +18,14 @@ export interface CallCount {
 export const toHaveCalled: Matcher<[callee: Callee, sent?: unknown, count?: CallCount]> = function (
   received,
   callee,
-  expected,
-  more = {},
+  ...others
 ) {
+  const [expected, more = {}] = others;
   const subject = asCallSubject(received, 'toHaveCalled');
   checkMembers(more, ['times'], 'toHaveCalled(callee, sent, more)');
   const { times: count } = more;
+  // Without data it stands before a count; alone, it is the misspelt name of data.
+  if (expected !== undefined || others.length === 1) checkExpected(expected, 'What toHaveCalled(callee, sent) expects');
   checkCount(count, 'toHaveCalled');
   checkCallee(subject, callee);
   // The states of children were refused by name.

@@ -1,4 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
+import { isList } from './checkNames';
+import { checkExpected } from './checkExpected';
 import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
 import { asCallSubject, checkCallee, listCalls } from './callSubject';
 import type { Matcher } from './Matcher';
@@ -8,6 +10,10 @@ export type CallStep = Callee | readonly [callee: Callee, sent: unknown];
 
 export const toHaveCalledInOrder: Matcher<[calls: readonly CallStep[]]> = function (received, expected) {
   const subject = asCallSubject(received, 'toHaveCalledInOrder');
+  if (!isList(expected))
+    throw new HarnessError(
+      "toHaveCalledInOrder takes the calls that are expected: ['dynamodb:putItem', { function: 'ship' }].",
+    );
   for (const step of expected) checkCallee(subject, isPair(step) ? step[0] : step);
   const steps = expected.map(resolveStep);
   let from = 0;
@@ -45,6 +51,7 @@ interface ResolvedStep {
 function resolveStep(step: CallStep): ResolvedStep {
   if (!isPair(step)) return { wanted: resolveCallee(step), sent: undefined };
   if (step.length !== 2) throw new HarnessError('A call of toHaveCalledInOrder([…]) is a callee, or [callee, sent].');
+  checkExpected(step[1], 'What a call of toHaveCalledInOrder(…) sends');
   return { wanted: resolveCallee(step[0]), sent: [step[1]] };
 }
 

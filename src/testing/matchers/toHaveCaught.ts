@@ -2,13 +2,18 @@ import { Run } from '../harness/run/Run';
 import { nextOf } from '../../story/trace/strands';
 import { describeError } from '../../story/trace/formatStory';
 import { errorOf, type Visit } from '../../story/trace/Story';
+import { checkExpected } from './checkExpected';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
 import { asRunOrState, subjectName } from './subjects';
+import { decide, notEntered, whyUndecided } from './undecided';
 
-export const toHaveCaught: Matcher<[error?: unknown, cause?: unknown]> = function (received, error, cause) {
+export const toHaveCaught: Matcher<[error?: unknown, cause?: unknown]> = function (received, ...expected) {
+  const [error, cause] = expected;
   const subject = asRunOrState(received, 'toHaveCaught');
+  if (error !== undefined || expected.length === 1) checkExpected(error, 'The error of toHaveCaught(…)');
+  if (cause !== undefined) checkExpected(cause, 'The cause of toHaveCaught(…)');
   const visits = subject instanceof Run ? subject.story.visits : subject.visits;
   const caught = visits.filter(({ outcome }) => outcome === 'caught');
   const pass = caught.some((visit) => {
@@ -19,12 +24,13 @@ export const toHaveCaught: Matcher<[error?: unknown, cause?: unknown]> = functio
     );
   });
   return {
-    pass,
+    pass: decide(this, notEntered(subject), pass),
     message: () =>
       failure(subject, [
         `expected ${subjectName(subject)} ${to(this)} have caught ${error === undefined ? 'an error' : this.utils.printExpected(error)}`,
         ...(cause === undefined ? [] : [`  with the cause ${this.utils.printExpected(cause)}`]),
         ...(caught.length === 0 ? [`but it ${nothingCaught(subject)}`] : ['but it caught', ...caught.map(describe)]),
+        ...whyUndecided(this, subject, notEntered(subject), ''),
       ]),
   };
 };

@@ -10,6 +10,7 @@ import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
 import { asState } from './subjects';
+import { decide, whyUndecided } from './undecided';
 
 export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleName }]> = function (
   received,
@@ -31,12 +32,13 @@ export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleN
   const found = last && explainChoice(state.story, last);
   const wanted = `'${next}'${rule === undefined ? '' : ` (${formatRule(rule)})`}`;
   return {
-    pass: found?.next === next && (rule === undefined || found.rule === rule),
+    pass: decide(this, found?.next === undefined, found?.next === next && (rule === undefined || found.rule === rule)),
     message: () =>
       failure(state, [
         `expected ${state.description} ${to(this)} have chosen ${wanted}, but it ` +
           (found === undefined ? describeStatus(state) : describeChoice(found.next, found.rule)),
         ...(found === undefined ? [] : found.lines.map((line) => `  ${line}`)),
+        ...whyUndecided(this, state, found?.next === undefined, 'With .not, too, the Choice must have chosen.'),
       ]),
   };
 };

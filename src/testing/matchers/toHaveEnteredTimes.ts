@@ -6,7 +6,7 @@ import { asRunWithHistory } from './subjects';
 
 export const toHaveEnteredTimes: Matcher<[state: string, count: number]> = function (received, state, count) {
   const run = asRunWithHistory(received, 'toHaveEnteredTimes');
-  checkCount(count, 'toHaveEnteredTimes');
+  checkCount(count, 'toHaveEnteredTimes', true);
   const entered = run.state(state).visits.length;
   return {
     pass: entered === count,

@@ -1,17 +1,28 @@
 import { Run } from '../harness/run/Run';
+import { checkExpected } from './checkExpected';
 import { difference } from './difference';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
 import { asRunOrState, subjectName } from './subjects';
+import { decide, isOpen, notEntered, whyUndecided } from './undecided';
 
-export const toHaveFailedWith: Matcher<[error: unknown, cause?: unknown]> = function (received, error, cause) {
+export const toHaveFailedWith: Matcher<[error: unknown, cause?: unknown]> = function (received, ...expected) {
+  const [error, cause] = expected;
   const subject = asRunOrState(received, 'toHaveFailedWith');
+  // Without a cause: a Fail state may name no error, which a cause tells from a name that is misspelt in the test.
+  if (error !== undefined || expected.length < 2) checkExpected(error, 'The error of toHaveFailedWith(…)');
+  if (cause !== undefined) checkExpected(cause, 'The cause of toHaveFailedWith(…)');
   const failed = subject instanceof Run ? subject.status === 'FAILED' : subject.error !== undefined;
   const rightError = this.equals(subject.error, error);
   const rightCause = cause === undefined || this.equals(subject.cause, cause);
+  const cut =
+    subject instanceof Run
+      ? subject.status === 'TIMED_OUT' || subject.status === 'ABORTED'
+      : subject.last?.outcome === 'aborted';
+  const undecided = !failed && (notEntered(subject) || isOpen(subject) || cut);
   return {
-    pass: failed && rightError && rightCause,
+    pass: decide(this, undecided, failed && rightError && rightCause),
     message: () =>
       failure(subject, [
         `expected ${subjectName(subject)} ${to(this)} have failed with`,
@@ -25,6 +36,14 @@ export const toHaveFailedWith: Matcher<[error: unknown, cause?: unknown]> = func
               ...(rightCause ? [] : difference(this, cause, subject.cause, 'cause')),
             ]),
         ...(failed ? [] : [`but it ${describeStatus(subject)}`]),
+        ...whyUndecided(
+          this,
+          subject,
+          undecided,
+          isOpen(subject)
+            ? 'It may still do so. Await its end.'
+            : 'That is no success. Write how it ended: .toHaveTimedOut() or .toHaveBeenAborted()',
+        ),
       ]),
   };
 };

@@ -1,4 +1,4 @@
-import { checkEventTypes } from './eventNames';
+import { checkEvents } from './eventNames';
 import { failure } from './failure';
 import { describeEvent, describeExpectation, eventMatches, listEvents, type EventExpectation } from './historyMatcher';
 import type { Matcher } from './Matcher';
@@ -7,7 +7,7 @@ import { asRunWithHistory } from './subjects';
 export const toHaveHistory: Matcher<[events: readonly EventExpectation[]]> = function (received, expected) {
   const run = asRunWithHistory(received, 'toHaveHistory');
   const { history } = run;
-  checkEventTypes(history, expected);
+  checkEvents(history, expected, 'toHaveHistory');
   const length = Math.max(history.length, expected.length);
   const at = Array.from({ length }, (_none, index) => index).find((index) => {
     const event = history[index];

@@ -1,4 +1,4 @@
-import { checkEventTypes } from './eventNames';
+import { checkEvents } from './eventNames';
 import { failure } from './failure';
 import { describeExpectation, eventMatches, listEvents, type EventExpectation } from './historyMatcher';
 import type { Matcher } from './Matcher';
@@ -7,7 +7,7 @@ import { asRunWithHistory } from './subjects';
 export const toHaveHistoryContaining: Matcher<[events: readonly EventExpectation[]]> = function (received, expected) {
   const run = asRunWithHistory(received, 'toHaveHistoryContaining');
   const { history } = run;
-  checkEventTypes(history, expected);
+  checkEvents(history, expected, 'toHaveHistoryContaining');
   let from = 0;
   const missing = expected.find((wanted) => {
     const found = history.findIndex((event, index) => index >= from && eventMatches(this, event, wanted));

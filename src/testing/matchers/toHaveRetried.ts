@@ -8,6 +8,8 @@ import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
 import { asState } from './subjects';
+import { checkExpected } from './checkExpected';
+import { decide, whyUndecided } from './undecided';
 
 /** More about the retries of a state. */
 export interface RetryExpectation {
@@ -27,6 +29,9 @@ export const toHaveRetried: Matcher<[count?: number, more?: RetryExpectation]> =
       throw new HarnessError(
         "delays and errors of toHaveRetried(…) are lists, one for each retry: { delays: ['1s'] }.",
       );
+  errors?.forEach((error, index) => {
+    checkExpected(error, `Error ${index} of toHaveRetried(…)`);
+  });
   const waitedMs = state.retryDelaysMs;
   const wantedMs = delays?.map((delay) => Math.round(parseDuration(delay, 'A delay of toHaveRetried(…)') * 1000));
   const after = state.attempts.slice(0, waitedMs.length).map(({ error }) => error);
@@ -35,7 +40,7 @@ export const toHaveRetried: Matcher<[count?: number, more?: RetryExpectation]> =
     (wantedMs === undefined || this.equals(waitedMs, wantedMs)) &&
     (errors === undefined || this.equals(after, errors));
   return {
-    pass,
+    pass: decide(this, !state.entered, pass),
     message: () =>
       failure(state, [
         `expected ${state.description} ${to(this)} have been retried${count === undefined ? '' : ` ${times(count)}`}`,
@@ -48,6 +53,7 @@ export const toHaveRetried: Matcher<[count?: number, more?: RetryExpectation]> =
         ...(errors === undefined || after.length === 0
           ? []
           : [`  because of ${after.map((error) => this.utils.printReceived(error)).join(', ')}`]),
+        ...whyUndecided(this, state, !state.entered, ''),
       ]),
   };
 };

@@ -7,6 +7,7 @@ import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
 import { asRunOrState, subjectName } from './subjects';
+import { decide, whyUndecided } from './undecided';
 
 /** A length of time exactly, or its bounds. */
 export type DurationExpectation = Duration | { readonly atLeast?: Duration; readonly atMost?: Duration };
@@ -17,11 +18,12 @@ export const toHaveTaken: Matcher<[time: DurationExpectation]> = function (recei
   const missing = !(subject instanceof Run) && !subject.entered;
   const took = subject.durationMs;
   return {
-    pass: !missing && took >= leastMs && took <= mostMs,
+    pass: decide(this, missing, took >= leastMs && took <= mostMs),
     message: () =>
       failure(subject, [
         `expected ${subjectName(subject)} ${to(this)} have taken ${words}, but it ` +
           (missing ? describeStatus(subject) : `took ${formatDuration(took)}`),
+        ...whyUndecided(this, subject, missing, ''),
       ]),
   };
 };

@@ -1,3 +1,4 @@
+import { HarnessError } from '../../errors/HarnessError';
 import { containsPath } from '../../story/trace/containsPath';
 import { formatPath } from '../../story/trace/formatPath';
 import type { PathExpectation } from '../../story/trace/PathExpectation';
@@ -10,6 +11,10 @@ import { asRunWithHistory } from './subjects';
 export const toHaveTakenPathContaining: Matcher<[expected: PathExpectation]> = function (received, expected) {
   const run = asRunWithHistory(received, 'toHaveTakenPathContaining');
   checkPath(run.story, expected);
+  if (expected.length === 0)
+    throw new HarnessError(
+      "Every path contains the empty one. Name its states: toHaveTakenPathContaining(['Charge', 'Ship']).",
+    );
   const found = containsPath(run.story.main, expected);
   return {
     pass: found === undefined,

@@ -5,7 +5,7 @@ import { asRunWithHistory } from './subjects';
 
 export const toHaveTransitions: Matcher<[count: number]> = function (received, count) {
   const run = asRunWithHistory(received, 'toHaveTransitions');
-  checkCount(count, 'toHaveTransitions');
+  checkCount(count, 'toHaveTransitions', true);
   const { transitions } = run;
   return {
     pass: transitions === count,

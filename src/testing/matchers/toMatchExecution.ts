@@ -27,6 +27,11 @@ export const toMatchExecution: Matcher<[other: unknown, options?: MatchOptions]>
     throw new HarnessError("The option children of toMatchExecution is 'ignore', or left out.");
   if (run.executionArn === expected.executionArn && run.history.length === expected.history.length)
     throw new HarnessError('toMatchExecution was given one run twice: it compares two.');
+  for (const { status, executionArn } of [run, expected])
+    if (status === 'RUNNING')
+      throw new HarnessError(
+        `toMatchExecution compares executions that have ended, and ${executionArn} still runs. Await its end: await started.ended(), await sfn.ended(arn).`,
+      );
   const comparison = compareExecutions({ story: expected.story }, { story: run.story }, { durations });
   const [unseen] = comparison.notCompared;
   if (unseen !== undefined && children !== 'ignore' && comparison.differences.length === 0)

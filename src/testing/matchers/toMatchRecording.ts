@@ -14,6 +14,10 @@ export const toMatchRecording: Matcher<[file: string]> = function (received, fil
   const run = asRunWithHistory(received, 'toMatchRecording');
   if (typeof file !== 'string')
     throw new HarnessError("toMatchRecording takes the path of a recording: toMatchRecording('recordings/a-17.json').");
+  if (run.status === 'RUNNING')
+    throw new HarnessError(
+      `toMatchRecording compares an execution that has ended, and ${run.executionArn} still runs. Await its end: await started.ended(), await sfn.ended(arn).`,
+    );
   const recording = readRecording(file);
   const why = whyIncomplete(recording.execution);
   if (why !== undefined) throw new HarnessError(`${file} cannot be compared. ${why}`);

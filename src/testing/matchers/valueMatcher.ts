@@ -1,11 +1,17 @@
 import type { Json } from '../../util/json';
-import type { Run } from '../harness/run/Run';
+import { Run } from '../harness/run/Run';
 import type { StateView } from '../harness/run/StateView';
+import { checkExpected } from './checkExpected';
 import { difference } from './difference';
 import { failure, to } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
 import { asRunOrState, subjectName } from './subjects';
+import { decide, whyUndecided } from './undecided';
+
+function look(subject: Run | StateView): string {
+  return subject instanceof Run ? 'expect(run' : `expect(run.state('${subject.name}')`;
+}
 
 /** A matcher of one value of a run, or of the last visit of a state. */
 export function valueMatcher(
@@ -15,17 +21,24 @@ export function valueMatcher(
 ): Matcher<[expected: unknown]> {
   return function (received, expected) {
     const subject = asRunOrState(received, name);
+    checkExpected(expected, `What ${name}(…) expects`);
     const value = read(subject);
+    const none = value === undefined;
     return {
-      pass: this.equals(value, expected),
+      pass: decide(this, none, this.equals(value, expected)),
       message: () =>
         failure(subject, [
           `expected ${subjectName(subject)} ${to(this)} have the ${words}`,
-          ...(this.isNot === true
+          ...(none || this.isNot === true
             ? [`  ${this.utils.printExpected(expected)}`]
-            : value === undefined
-              ? [`  ${this.utils.printExpected(expected)}`, `but it has none: it ${describeStatus(subject)}`]
-              : difference(this, expected, value)),
+            : difference(this, expected, value)),
+          ...(none ? [`but it has none: it ${describeStatus(subject)}`] : []),
+          ...whyUndecided(
+            this,
+            subject,
+            none,
+            `With .not, too, there must be an ${words} to compare. That there is none: ${look(subject)}.${words}).toBeUndefined()`,
+          ),
         ]),
     };
   };

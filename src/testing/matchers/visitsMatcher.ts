@@ -2,6 +2,7 @@ import type { Json } from '../../util/json';
 import { times } from '../../util/formatCount';
 import type { StateView } from '../harness/run/StateView';
 import type { Visit } from '../../story/trace/Story';
+import { checkExpected } from './checkExpected';
 import { difference } from './difference';
 import { failure, to } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
@@ -15,6 +16,7 @@ export function visitsMatcher(
   return function (received, stateName, ...values) {
     const run = asRunWithHistory(received, name);
     const state = run.state(stateName);
+    if (values.length > 0) checkExpected(values[0], `The ${noun} of ${name}(…)`);
     const visits = state.visits.filter(counts);
     const some = visits.some((visit) => values.length === 0 || this.equals(read(visit), values[0]));
     return {

@@ -81,3 +81,19 @@ test('children of a Distributed Map are looked at elsewhere, or left out on purp
   expect(run).toMatchExecution(other, { children: 'ignore' });
   expect(await (await run.mapRun('Each')).item(0)).toMatchExecution(await (await other.mapRun('Each')).item(0));
 });
+
+test('an execution that still runs is refused, on either side, and is not compared with a recording', async () => {
+  order.mock('Charge').answers(() => new Promise(() => undefined));
+  const [one, two] = [await order.start({}), await order.start({})];
+  const [left, right] = [await one.until('Charge'), await two.until('Charge')];
+  const running = `toMatchExecution compares executions that have ended, and ${left.executionArn} still runs. Await its end: await started.ended(), await sfn.ended(arn).`;
+  expect(failureOf(() => expect(left).toMatchExecution(right))).toBe(running);
+  expect(failureOf(() => expect(left).not.toMatchExecution(right))).toBe(running);
+  await two.stop();
+  const stopped = await two.ended();
+  expect(failureOf(() => expect(stopped).not.toMatchExecution(left))).toBe(running);
+  expect(failureOf(() => expect(left).toMatchRecording('none.json'))).toBe(
+    `toMatchRecording compares an execution that has ended, and ${left.executionArn} still runs. Await its end: await started.ended(), await sfn.ended(arn).`,
+  );
+  await one.stop();
+});

@@ -1,0 +1,56 @@
+import { inspect } from 'node:util';
+import { HarnessError } from '../../errors/HarnessError';
+import { Run } from '../harness/run/Run';
+import { StateView } from '../harness/run/StateView';
+
+/**
+ * Throws a HarnessError for an expected value that no JSON can be equal to (`undefined`, a promise, `NaN`, a function, a
+ * regular expression, a Date): `.not` would hold because of it. `what` begins the message: `The output of toHaveOutput(…)`.
+ */
+export function checkExpected(value: unknown, what: string): void {
+  check(value, what, '', new Set());
+}
+
+function check(value: unknown, what: string, at: string, above: Set<object>): void {
+  const wrong = whyNoJson(value, at);
+  if (wrong !== undefined) throw new HarnessError(`${what} is ${wrong}${at === '' ? '' : ` (at ${at})`}`);
+  if (typeof value !== 'object' || value === null || above.has(value) || isAsymmetric(value)) return;
+  above.add(value);
+  if (Array.isArray(value))
+    value.forEach((item, index) => {
+      check(item, what, `${at}[${index}]`, above);
+    });
+  else if (!ArrayBuffer.isView(value))
+    // A member that is undefined is one that is not there, as in toEqual.
+    for (const [name, inner] of Object.entries(value))
+      if (inner !== undefined) check(inner, what, `${at}.${name}`, above);
+  above.delete(value);
+}
+
+function whyNoJson(value: unknown, at: string): string | undefined {
+  if (value === undefined)
+    return at === ''
+      ? 'undefined, and no JSON value is. Is the name of what you expect misspelt?'
+      : 'undefined, and no JSON value is.';
+  if (typeof value === 'number' && !Number.isFinite(value)) return `${value}, and JSON has no such number.`;
+  if (typeof value === 'function')
+    return 'a function, and JSON has none. Did you mean what it returns, or expect.any(…)?';
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (value instanceof Promise || typeof (value as { then?: unknown }).then === 'function') {
+    if (value instanceof Promise) value.catch(() => undefined);
+    return 'a promise: did you forget an await?';
+  }
+  if (value instanceof Run) return 'a whole run. Did you mean its output?';
+  if (value instanceof StateView) return 'a state of a run. Did you mean its output?';
+  const kind = Object.prototype.toString.call(value);
+  if (kind === '[object RegExp]') {
+    const text = inspect(value);
+    return `${text}, a regular expression. Write expect.stringMatching(${text}).`;
+  }
+  if (kind === '[object Date]') return 'a Date, which is a text in JSON. Write date.toISOString().';
+  return undefined;
+}
+
+function isAsymmetric(value: object): boolean {
+  return typeof (value as { asymmetricMatch?: unknown }).asymmetricMatch === 'function';
+}
