@@ -2,4 +2,4 @@
 export { openItems } from '../items/openItems';
 export { openResults } from '../items/openResults';
 export { mockedItems } from '../items/mocked/mockedItems';
-export { mockedResults } from '../items/mocked/mockedResults';
+export { mockedResults } from '../items/mocked/mockedItems';

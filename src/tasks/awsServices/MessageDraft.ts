@@ -1,6 +1,5 @@
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
-import { asText } from './jsonText';
-import { optionalText } from './optionalText';
+import { asText, optionalText } from './jsonText';
 
 /** A message as a task writes it, before it is sent. */
 export interface MessageDraft {

@@ -1,8 +1,7 @@
 import { isArray, isNumber, isObject, member, toCompactText, type Json, type JsonObject } from '../../util/json';
 import type { AwsService, TaskCaller, CallTarget } from './AwsService';
-import { asText, parsedOrText } from './jsonText';
+import { asText, parsedOrText, optionalText } from './jsonText';
 import { objectEntries, withTexts, type MessageDraft } from './MessageDraft';
-import { optionalText } from './optionalText';
 import { firstEntry, lastPart, lastSegment, namedTarget, textParameter } from './targets';
 
 export const events: AwsService = {

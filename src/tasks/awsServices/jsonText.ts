@@ -1,4 +1,4 @@
-import { readJson, toCompactText, type Json } from '../../util/json';
+import { readJson, toCompactText, type Json, member, type JsonObject } from '../../util/json';
 
 /**
  * A parameter that the service takes as text: texts as they are, anything else as its JSON text.
@@ -16,4 +16,10 @@ export function parsedOrText(text: string): Json {
   } catch {
     return text;
   }
+}
+
+/** A parameter as text; `undefined` when it is left out or null. */
+export function optionalText(parameters: JsonObject, name: string): string | undefined {
+  const value = member(parameters, name);
+  return value === undefined || value === null ? undefined : asText(value);
 }

@@ -1,8 +1,7 @@
 import type { JsonObject } from '../../util/json';
 import type { AwsService, CallTarget, ServiceFault } from './AwsService';
 import { objectEntries, queued, sequenceNumber, withTexts, type MessageDraft } from './MessageDraft';
-import { optionalText } from './optionalText';
-import { publishResponseXml } from './publishResponseXml';
+import { optionalText } from './jsonText';
 import { lastPart, namedTarget, received, textParameter } from './targets';
 
 export const sns: AwsService = {
@@ -85,4 +84,14 @@ function faultOf(parameters: JsonObject): ServiceFault | undefined {
     ...refused,
     message: 'Invalid parameter: TopicArn or TargetArn Reason: no value for required parameter',
   };
+}
+
+/** What SNS answers to Publish on the wire. */
+export function publishResponseXml(messageId: string, requestId: string, sequenceNumber?: string): string {
+  const sequence = sequenceNumber === undefined ? '' : `    <SequenceNumber>${sequenceNumber}</SequenceNumber>\n`;
+  return (
+    '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">\n  <PublishResult>\n' +
+    `    <MessageId>${messageId}</MessageId>\n${sequence}  </PublishResult>\n  <ResponseMetadata>\n` +
+    `    <RequestId>${requestId}</RequestId>\n  </ResponseMetadata>\n</PublishResponse>\n`
+  );
 }

@@ -1,7 +1,7 @@
 import { asDouble, isNumber, member, type JsonObject } from '../../util/json';
 import type { AwsService, CallTarget, ServiceFault } from './AwsService';
 import { objectEntries, queued, sequenceNumber, withTexts, type MessageDraft } from './MessageDraft';
-import { optionalText } from './optionalText';
+import { optionalText } from './jsonText';
 import { md5OfAttributes, md5OfBody } from './sqsDigest';
 import { lastSegment, namedTarget, received, textParameter } from './targets';
 

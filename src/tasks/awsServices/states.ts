@@ -1,8 +1,7 @@
 import { isoTime } from '../../util/isoTime';
 import { member, toText, type Json, type JsonObject } from '../../util/json';
 import type { AwsService, CallTarget, ServiceCall } from './AwsService';
-import { asText, parsedOrText } from './jsonText';
-import { optionalText } from './optionalText';
+import { asText, parsedOrText, optionalText } from './jsonText';
 import { sortMembers } from './sortMembers';
 import { endsWhen, pick } from './SyncJob';
 import { namedTarget, received, stateMachineName, textParameter } from './targets';

@@ -2,7 +2,7 @@ import type { TaskRequest } from '../../language/asl/task';
 import { isObject } from '../../util/json';
 import { apiUrl } from './http/apiGatewayInvoke';
 import { parseFunctionName } from '../awsServices/functionName';
-import { optionalText } from '../awsServices/optionalText';
+import { optionalText } from '../awsServices/jsonText';
 import { sdkServiceName } from '../awsServices/awsServices';
 import { endpointVariable } from '../awsServices/serviceNames';
 

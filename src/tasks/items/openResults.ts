@@ -1,11 +1,11 @@
-import type { ResultSink, ResultsRequest } from '../../language/asl/mapRun';
+import type { ResultSink, ResultsRequest, ChildResult } from '../../language/asl/mapRun';
 import { RuntimeError } from '../../errors/StatesError';
 import { andThen, orElse, type Maybe } from '../../util/maybe';
+import type { Json } from '../../util/json';
 import { S3Failure } from '../integrations/objects/S3Failure';
 import { causeOf } from './failures';
-import { CollectedResults } from './results/CollectedResults';
 import { ExportedResults } from './results/ExportedResults';
-import { readResultsConfig } from './results/ResultsConfig';
+import { readResultsConfig, type ResultsConfig, recordsOf } from './results/ResultsConfig';
 import type { ItemServices } from './S3Access';
 
 /**
@@ -27,4 +27,24 @@ export function openResults(request: ResultsRequest, services: ItemServices): Ma
       throw new RuntimeError(`Failed to write a test manifest into the specified output bucket. ${reason}`);
     },
   );
+}
+
+/** Results that become the state's own, in the order of the items. */
+class CollectedResults implements ResultSink {
+  private readonly config: ResultsConfig;
+  private readonly results: (readonly Json[] | undefined)[];
+
+  /** `previous`: of a redrive, the results before it. */
+  constructor(config: ResultsConfig, previous?: ResultSink) {
+    this.config = config;
+    this.results = previous instanceof CollectedResults ? previous.results : [];
+  }
+
+  add(child: ChildResult): void {
+    if (child.status !== 'PENDING') this.results[child.index] = recordsOf(child, this.config.transformation);
+  }
+
+  finish(): Json {
+    return this.results.flatMap((records) => records ?? []);
+  }
 }

@@ -1,7 +1,7 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import type { HarnessError } from '../../errors/HarnessError';
 import type { LambdaHandler } from '../../tasks/integrations/lambda/LambdaContext';
-import type { CommandOptions, LocalFunctionOptions } from '../../tasks/integrations/lambda/LocalFunctions';
+import type { CommandOptions, LocalFunctionOptions } from '../../tasks/integrations/lambda/LocalFunction';
 import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
 import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';

@@ -7,7 +7,6 @@ export type { HarnessObjects, ObjectOptions, RefusalOptions } from './HarnessObj
 export type { ObjectStoreOptions, S3Action, S3Refusal } from '../../tasks/integrations/objects/ObjectStore';
 export type { Outbox, OutboxMessage } from '../../tasks/integrations/outbox/Outbox';
 export type { LambdaContext, LambdaHandler } from '../../tasks/integrations/lambda/LambdaContext';
-export type { LocalFunctionOptions, LocalFunctionsOptions } from '../../tasks/integrations/lambda/LocalFunctions';
 export type { Service } from '../../emulator/service/Service';
 export type { ServiceOptions, TimeMode, UnmockedPolicy } from '../../emulator/service/ServiceOptions';
 export type { StateMachineDefinition, StateType, WorkflowType } from '../../language/asl/types';
@@ -39,7 +38,8 @@ export type {
   ConnectionRegistry,
 } from '../../tasks/integrations/http/ConnectionRegistry';
 export type { LambdaCallback } from '../../tasks/integrations/lambda/LambdaContext';
-export type { CommandOptions, FileOptions, LocalFunctions } from '../../tasks/integrations/lambda/LocalFunctions';
+export type { CommandOptions, FileOptions, LocalFunctionOptions } from '../../tasks/integrations/lambda/LocalFunction';
+export type { LocalFunctions, LocalFunctionsOptions } from '../../tasks/integrations/lambda/LocalFunctions';
 export type { OutboxFilter } from '../../tasks/integrations/outbox/Outbox';
 export type { AnswerFunction } from '../../tasks/mocking/answers/functionAnswer';
 export type { AnsweredBy } from '../../tasks/mocking/Call';

@@ -1,5 +1,5 @@
 import type { ServiceShape } from '../../tasks/schemas/ServiceShape';
-import { publishResponseXml } from '../../tasks/awsServices/publishResponseXml';
+import { publishResponseXml } from '../../tasks/awsServices/sns';
 import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
 import { asText } from '../../tasks/awsServices/jsonText';
 import { setMember } from '../../util/setMember';

@@ -4,15 +4,13 @@ import { isArray, isObject, member, toCompactText, type Json, type JsonObject } 
 import { placeOf } from '../arns';
 import type { TaskAnswer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
-import { optionalText } from '../../awsServices/optionalText';
 import { sortMembers } from '../../awsServices/sortMembers';
+import { parsedOrText, optionalText } from '../../awsServices/jsonText';
 import { authorizationHeader } from './authorization';
 import { encodeForm, percentEncode, type ArrayFormat } from './encodeForm';
 import { bodyMergeFault, mergeConnection, type MergedRequest } from './mergeConnection';
-import { isUnsupportedContent, parseBody } from './responseBody';
 import type { Connection } from './ConnectionRegistry';
-import { sendHttp, type HttpCall, type HttpResult } from './sendHttp';
-import { sendWatched } from './sendWatched';
+import { sendHttp, type HttpCall, type HttpResult, sendWatched } from './sendHttp';
 
 /** `http:invoke`: makes the request where the settings allow its ApiEndpoint. */
 export function answerHttpInvoke(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
@@ -147,4 +145,15 @@ function unknownConnection(arn: string, { state }: IntegrationRequest, { connect
       `{ AuthorizationType: 'API_KEY', AuthParameters: { ApiKeyAuthParameters: { ApiKeyName: 'x-api-key', ` +
       `ApiKeyValue: 'secret' } } })`,
   );
+}
+
+/** AWS: answers of these kinds fail the task. */
+function isUnsupportedContent(contentType: string): boolean {
+  return /^\s*(?:application\/octet-stream|image\/|video\/|audio\/)/i.test(contentType);
+}
+
+/** The body as a value: JSON where the content type says so or says nothing, else the text. */
+function parseBody(body: string, contentType: string): Json {
+  const isJson = contentType === '' || /^[^;]*[/+]json\s*(?:;|$)/i.test(contentType);
+  return isJson ? parsedOrText(body) : body;
 }

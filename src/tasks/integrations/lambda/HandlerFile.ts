@@ -1,10 +1,10 @@
-import { realpathSync, statSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
+import { realpathSync, statSync, existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { HarnessError } from '../../../errors/HarnessError';
 import { nearest } from '../../../util/nearest';
 import type { LambdaHandler } from './LambdaContext';
-import { loadModule } from './loadModule';
-import type { ModuleLoadOptions } from './requireOrImport';
+import { type ModuleLoadOptions, requireOrImport } from './requireOrImport';
+import { loadTypeScript } from './loadTypeScript';
 
 const extensions = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts'];
 
@@ -65,6 +65,21 @@ export class HandlerFile {
   }
 }
 
+/**
+ * The folder and the handler of a file of Python, where `./src/charge.handler` (or `./src/charge.py.handler`) names one;
+ * `undefined` where it does not.
+ */
+export function pythonHandler(text: string, folder: string): { folder: string; handler: string } | undefined {
+  const slash = Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\'));
+  const dot = text.lastIndexOf('.');
+  if (dot <= slash + 1 || dot === text.length - 1) return undefined;
+  const named = text.slice(0, dot);
+  const path = resolve(folder, named.replace(/\.py$/, ''));
+  const isOfNode = !named.endsWith('.py') && extensions.some((end) => isFile(path + end));
+  if (!isFile(`${path}.py`) || isOfNode) return undefined;
+  return { folder: dirname(path), handler: `${basename(path)}.${text.slice(dot + 1)}` };
+}
+
 /** What an export's path leads to, over own members alone. */
 function memberAt(module: object, path: string): unknown {
   let value: unknown = module;
@@ -91,4 +106,24 @@ function findFile(path: string): string | undefined {
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/**
+ * Loads a file as a module, whatever its kind: CommonJS or ES module, JavaScript or TypeScript. Answers its exports,
+ * with a promise where they can only be imported.
+ */
+function loadModule(file: string, options: ModuleLoadOptions = {}): object | Promise<object> {
+  const asModule = isModule(file);
+  if (/\.[cm]?ts$/.test(file)) return loadTypeScript(file, asModule, options);
+  return requireOrImport(file, asModule, options);
+}
+
+function isModule(file: string): boolean {
+  return /\.m[jt]s$/.test(file) || (/\.[jt]s$/.test(file) && isModulePackage(dirname(file)));
+}
+
+function isModulePackage(folder: string): boolean {
+  const manifest = join(folder, 'package.json');
+  if (existsSync(manifest)) return (JSON.parse(readFileSync(manifest, 'utf8')) as { type?: string }).type === 'module';
+  return dirname(folder) !== folder && isModulePackage(dirname(folder));
 }

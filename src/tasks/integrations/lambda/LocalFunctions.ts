@@ -2,64 +2,22 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import { nearest } from '../../../util/nearest';
 import { parseFunctionName } from '../../awsServices/functionName';
-import type { FunctionRunner } from './FunctionRunner';
 import { FunctionLogs } from './FunctionLogs';
-import { HandlerFile } from './HandlerFile';
+import { HandlerFile, pythonHandler } from './HandlerFile';
 import type { LambdaHandler } from './LambdaContext';
-import { pythonHandler } from './pythonHandler';
+import {
+  seesEventOnly,
+  type CommandOptions,
+  type FileOptions,
+  type FunctionRunner,
+  type LocalFunction,
+  type LocalFunctionOptions,
+  type RuntimeOptions,
+} from './LocalFunction';
 import { isJest } from './requireOrImport';
-import { seesEventOnly } from './seesEventOnly';
 import type * as Runtimes from './runtime/createRuntime';
 import type { RuntimeDefaults, RuntimeRegistration } from './runtime/createRuntime';
 import type * as Workers from './worker/WorkerFunction';
-
-/** Settings of a Lambda function that runs here. */
-export interface LocalFunctionOptions {
-  /** The function's own time limit in seconds of real time, at most 900 (the default). */
-  readonly timeoutSeconds?: number | undefined;
-  /** Only told to the handler. Default 128. */
-  readonly memoryMb?: number | undefined;
-}
-
-/** How a function of a file runs. */
-export interface FileOptions extends LocalFunctionOptions {
-  /** What a relative path starts from. Default: the current folder. */
-  readonly folder?: string | undefined;
-  /** Variables for this function, where the process has not set them. Only where functions run in workers. */
-  readonly environment?: Readonly<Record<string, string>> | undefined;
-}
-
-/** A function in processes of its own, which speak Lambda's Runtime API. */
-export interface CommandOptions extends FileOptions {
-  /** For the shell, or word by word. It runs in `folder`. */
-  readonly command: string | readonly string[];
-  /** How many processes there may be at a time. Default 10. */
-  readonly processes?: number | undefined;
-  /** Whether AWS clients in it call this emulator, whatever the service; what the emulator is not, it refuses. */
-  readonly endpoint?: boolean | undefined;
-}
-
-/** A function of a template that is none of Node's. */
-export type RuntimeOptions = LocalFunctionOptions &
-  Pick<RuntimeRegistration, 'runtime' | 'handler' | 'folder' | 'layers'> & {
-    /** Variables for this function, where the process has not set them. */
-    readonly environment?: Readonly<Record<string, string>> | undefined;
-  };
-
-/** A function that runs here when a Task names it. */
-export interface LocalFunction {
-  readonly name: string;
-  readonly timeoutSeconds: number;
-  readonly memoryMb: number;
-  /** Whether the handler comes from a file: what it asserts is its own affair. Otherwise it is the test's. */
-  readonly fromFile: boolean;
-  /** The handler; a promise when its file has to be imported first. */
-  handler(): LambdaHandler | Promise<LambdaHandler>;
-  /** Whether the handler can see neither its context nor its callback: see `seesEventOnly`. */
-  readonly seesEventOnly?: boolean | undefined;
-  /** Where it runs instead, when it is in a worker or in a process of its own. */
-  readonly runner?: FunctionRunner | undefined;
-}
 
 const functionOptions = ['timeoutSeconds', 'memoryMb'];
 const maxTimeoutSeconds = 900;

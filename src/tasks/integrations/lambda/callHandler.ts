@@ -10,7 +10,7 @@ import type { FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall } from './FunctionCall';
 import { HandlerContext, Invocation, type HandlerIo } from './Invocation';
 import type { LambdaHandler } from './LambdaContext';
-import type { LocalFunction } from './LocalFunctions';
+import type { LocalFunction } from './LocalFunction';
 import { unloadable } from './unloadable';
 
 /** What is made of a function's end. */

@@ -1,7 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject } from '../../../util/json';
 import { andThen, orElse } from '../../../util/maybe';
-import { optionalText } from '../../awsServices/optionalText';
+import { optionalText } from '../../awsServices/jsonText';
 import { placeOf } from '../arns';
 import { hexDigits } from '../ids';
 import type { TaskAnswer, IntegrationRequest } from '../Integration';
@@ -11,7 +11,13 @@ import { failureOutcome } from '../serviceErrors';
 import { forward } from '../sdk/forward';
 import { S3Failure } from './S3Failure';
 import { isGiven, type S3Call, type S3Task } from './tasks/S3Task';
-import { s3Tasks } from './tasks/s3Tasks';
+import { copyObject } from './tasks/copyObject';
+import { deleteObject } from './tasks/deleteObject';
+import { deleteObjects } from './tasks/deleteObjects';
+import { getObject } from './tasks/getObject';
+import { headObject } from './tasks/headObject';
+import { listObjectsV2 } from './tasks/listObjectsV2';
+import { putObject } from './tasks/putObject';
 
 /** A task that calls S3: answered from the store when it has the bucket, else from the endpoint. */
 export function answerS3(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
@@ -68,3 +74,8 @@ export function refusalIds(
     extendedRequestId: extendedRequestId ?? Buffer.from(hexDigits(chance, 112), 'hex').toString('base64'),
   };
 }
+
+/** The actions of S3 that the store answers, by name. */
+const s3Tasks: ReadonlyMap<string, S3Task> = new Map(
+  Object.entries({ getObject, headObject, listObjectsV2, putObject, copyObject, deleteObject, deleteObjects }),
+);

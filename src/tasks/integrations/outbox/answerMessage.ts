@@ -1,14 +1,20 @@
-import { isObject } from '../../../util/json';
+import { isObject, toPlainNumbers, toText, type Json, type JsonObject } from '../../../util/json';
+import type { TaskRequest } from '../../../language/asl/task';
+import { HarnessError } from '../../../errors/HarnessError';
+import { checkMembers } from '../../../util/checkMembers';
 import type { ServiceCall } from '../../awsServices/AwsService';
 import { findAction } from '../../awsServices/awsServices';
 import { serviceCall, successOf } from '../../awsServices/serviceCalls';
+import { parsedOrText } from '../../awsServices/jsonText';
+import type { MessageDraft } from '../../awsServices/MessageDraft';
+import { md5OfAttributes, md5OfBody } from '../../awsServices/sqsDigest';
 import { uuid } from '../ids';
 import type { TaskAnswer, IntegrationRequest } from '../Integration';
-import type { IntegrationIo } from '../IntegrationIo';
+import type { IntegrationIo, IntegrationServices } from '../IntegrationIo';
 import { answerReply } from '../replies';
 import { failureOutcome } from '../serviceErrors';
 import { forward } from '../sdk/forward';
-import { post } from './post';
+import type { OutboxMessage } from './Outbox';
 
 /** A call that sends messages: to the endpoint when there is one, else into the outbox. */
 export function answerMessage(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
@@ -38,4 +44,61 @@ function ids(io: IntegrationIo): ServiceCall['id'] {
     drawn.set(part, id);
     return id;
   };
+}
+
+/** What only the integration knows about a message. */
+type Posted = Omit<MessageDraft, 'idPart'> & { readonly messageId: string };
+
+/** Puts a message into the outbox, together with what every message has. */
+function post(posted: Posted, request: TaskRequest, io: IntegrationServices): OutboxMessage {
+  const { body, attributes = {} } = posted;
+  const json = toPlainNumbers(parsedOrText(body));
+  const taskToken = tokenIn(body, json, attributes, request.taskToken);
+  const call = async (operation: string, input: Record<string, unknown>): Promise<void> => {
+    if (taskToken === undefined) {
+      throw new HarnessError(
+        `The message that state '${request.state}' sent to ${posted.destination} carries no task token, so ${operation} ` +
+          `has nothing to answer. Put "TaskToken.$": "$$.Task.Token" into the message and end the Resource in ` +
+          `.waitForTaskToken.`,
+      );
+    }
+    await io.call(operation, { taskToken, ...input });
+  };
+  const message: OutboxMessage = {
+    ...posted,
+    attributes,
+    json,
+    md5OfBody: md5OfBody(body),
+    md5OfAttributes: md5OfAttributes(attributes),
+    taskToken,
+    executionArn: request.executionArn,
+    state: request.state,
+    sentAtMs: io.now(),
+    sendTaskSuccess: (output) => call('SendTaskSuccess', { output: toText(output) }),
+    sendTaskFailure: async (failure = {}) => {
+      checkMembers(failure, ['error', 'cause'], 'sendTaskFailure(…)');
+      await call('SendTaskFailure', { ...failure });
+    },
+    sendTaskHeartbeat: () => call('SendTaskHeartbeat', {}),
+  };
+  io.outbox.add(message);
+  return message;
+}
+
+/** The sending task's own token when the message has it somewhere; else the value of a member named like one. */
+function tokenIn(body: string, json: Json, attributes: JsonObject, own: string | undefined): string | undefined {
+  if (own !== undefined && (body.includes(own) || toText(attributes).includes(own))) return own;
+  return namedToken(json) ?? namedToken(attributes);
+}
+
+function namedToken(value: Json, depth = 0): string | undefined {
+  if (!isObject(value) || depth > 8) return undefined;
+  for (const [name, inner] of Object.entries(value)) {
+    if (typeof inner === 'string' && /^(?:my)?(?:task)?[-_]?token$/i.test(name)) return inner;
+  }
+  for (const inner of Object.values(value)) {
+    const found = namedToken(inner, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

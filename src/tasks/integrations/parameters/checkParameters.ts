@@ -2,9 +2,8 @@ import type { RequestedResource } from '../../../language/asl/resource';
 import { isObject, type Json, type JsonObject } from '../../../util/json';
 import { findOptimised, findService, sdkServiceName } from '../../awsServices/awsServices';
 import type { IntegrationResource } from '../../awsServices/AwsService';
-import { isStreaming } from '../../schemas/isStreaming';
 import { loadServiceSchema } from '../../schemas/serviceSchema';
-import type { ServiceStructure } from '../../schemas/ServiceShape';
+import { type ServiceStructure, isStreaming } from '../../schemas/ServiceShape';
 import { faultOfValue, unknownField } from './faultOfValue';
 import { mostSimilar } from './mostSimilar';
 

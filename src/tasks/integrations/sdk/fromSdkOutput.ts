@@ -1,8 +1,7 @@
 import { readNumber } from '../../../util/ExactNumber';
 import type { Json, JsonObject } from '../../../util/json';
 import { isoTime } from '../../../util/isoTime';
-import { isStreaming } from '../../schemas/isStreaming';
-import type { ServiceShape, ServiceStructure } from '../../schemas/ServiceShape';
+import { type ServiceShape, type ServiceStructure, isStreaming } from '../../schemas/ServiceShape';
 
 /** How times are written: `aws-sdk:` results have ISO text, optimised ones whole milliseconds since 1970. */
 export type TimeStyle = 'iso' | 'epochMs';

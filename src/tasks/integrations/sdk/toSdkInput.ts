@@ -9,8 +9,7 @@ import {
   type JsonObject,
 } from '../../../util/json';
 import { asText } from '../../awsServices/jsonText';
-import { isStreaming } from '../../schemas/isStreaming';
-import type { ServiceShape, ServiceStructure } from '../../schemas/ServiceShape';
+import { type ServiceShape, type ServiceStructure, isStreaming } from '../../schemas/ServiceShape';
 
 /**
  * A task's parameters as the SDK's client takes them: the API's own member names, times as dates, blobs as bytes.

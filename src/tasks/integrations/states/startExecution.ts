@@ -6,7 +6,7 @@ import { stopReason } from '../../awsServices/SyncJob';
 import { uuid } from '../ids';
 import type { TaskAnswer, IntegrationRequest } from '../Integration';
 import type { ChildExecution, IntegrationIo } from '../IntegrationIo';
-import { optionalText } from '../../awsServices/optionalText';
+import { optionalText } from '../../awsServices/jsonText';
 import { plainHeaders, withMetadata } from '../../awsServices/sdkMetadata';
 import { failureOutcome } from '../serviceErrors';
 import { childInput } from '../../awsServices/states';

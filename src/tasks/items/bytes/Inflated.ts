@@ -1,6 +1,5 @@
 import type { Transform } from 'node:stream';
 import type { Maybe } from '../../../util/maybe';
-import type { Pieces } from './Pieces';
 
 /** Bytes that a stream of Node unpacks. No more is read than is asked for. */
 export class Inflated implements Pieces {
@@ -80,4 +79,12 @@ export class Inflated implements Pieces {
     this.failure ??= error;
     this.deliver();
   }
+}
+
+/** Bytes that come piece by piece. */
+export interface Pieces {
+  /** The next piece; `undefined` at the end. Called again only after the answer is there. */
+  read(): Maybe<Buffer | undefined>;
+  /** Nothing more is read. Harmless when called again. */
+  close(): void;
 }

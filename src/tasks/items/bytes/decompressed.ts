@@ -1,8 +1,9 @@
-import { createGunzip } from 'node:zlib';
-import type { Pieces } from './Pieces';
-import { unzstd } from './unzstd';
+import zlib, { createGunzip } from 'node:zlib';
+import type * as Fzstd from 'fzstd';
+import { HarnessError } from '../../../errors/HarnessError';
+import { andThen, type Maybe } from '../../../util/maybe';
 import { itemReaderFailed } from '../failures';
-import { Inflated } from './Inflated';
+import { Inflated, type Pieces } from './Inflated';
 
 /** The content of an object: unpacked when its key says that it is packed. */
 export function decompressed(key: string, pieces: Pieces): Pieces {
@@ -15,4 +16,65 @@ function gunzipped(pieces: Pieces): Pieces {
   return new Inflated(pieces, createGunzip(), ({ message }) =>
     itemReaderFailed(`The GZIP data of the object cannot be decompressed: ${message}`),
   );
+}
+
+/** That of Node 22 takes a file that is cut off for a whole one: its items would be missing, and nobody would be told. */
+const createZstdDecompress =
+  Number.parseInt(process.versions.node, 10) >= 24
+    ? (zlib as { createZstdDecompress?: () => zlib.Gunzip }).createZstdDecompress
+    : undefined;
+
+/** Bytes that were packed with Zstandard: by Node itself, else by the package `fzstd`. */
+function unzstd(pieces: Pieces): Pieces {
+  if (createZstdDecompress !== undefined) return new Inflated(pieces, createZstdDecompress(), failed);
+  return new Unzstd(pieces, new (loadFzstd().Decompress)());
+}
+
+/** Not recorded: what AWS says of a file that is cut off, or is none. */
+function failed({ message }: Error): Error {
+  return itemReaderFailed(`The ZSTD data of the object cannot be decompressed: ${message}`);
+}
+
+function loadFzstd(): typeof Fzstd {
+  try {
+    return require('fzstd') as typeof Fzstd;
+  } catch {
+    throw new HarnessError(
+      'Objects that are packed with Zstandard need Node 24 or later, or the package fzstd: npm install --save-dev fzstd',
+    );
+  }
+}
+
+class Unzstd implements Pieces {
+  private readonly packed: Pieces;
+  private readonly unpacker: Fzstd.Decompress;
+  private unpacked: Buffer[] = [];
+  private atEnd = false;
+
+  constructor(packed: Pieces, unpacker: Fzstd.Decompress) {
+    this.packed = packed;
+    this.unpacker = unpacker;
+    const keep: Fzstd.ZstdStreamHandler = (bytes) => {
+      if (bytes.length > 0) this.unpacked.push(Buffer.from(bytes));
+    };
+    unpacker.ondata = keep;
+  }
+
+  read(): Maybe<Buffer | undefined> {
+    const ready = this.unpacked.shift();
+    if (ready !== undefined || this.atEnd) return ready;
+    return andThen(this.packed.read(), (piece) => {
+      this.atEnd = piece === undefined;
+      try {
+        this.unpacker.push(piece ?? new Uint8Array(), this.atEnd);
+      } catch (error) {
+        throw failed(error as Error);
+      }
+      return this.read();
+    });
+  }
+
+  close(): void {
+    this.packed.close();
+  }
 }

@@ -1,9 +1,10 @@
-import type { Items, ItemsRequest } from '../../../language/asl/mapRun';
+import type { Items, ItemsRequest, ResultSink, ResultsRequest } from '../../../language/asl/mapRun';
 import type { TaskOutcome } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { doubleNumber } from '../../../util/ExactNumber';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject } from '../../../util/json';
 import type { Maybe } from '../../../util/maybe';
+import { RuntimeError } from '../../../errors/StatesError';
 import { ObjectStore } from '../../integrations/objects/ObjectStore';
 import { itemReaderFailed } from '../failures';
 import { openItems } from '../openItems';
@@ -11,6 +12,7 @@ import { readConfig } from '../ReaderConfig';
 import { LimitedItems } from '../readers/LimitedItems';
 import { ListItems } from '../readers/ListItems';
 import { parameterText, type ItemServices } from '../S3Access';
+import { openResults } from '../openResults';
 
 /**
  * The items of a reader whose call to S3 is mocked: `{ Body }` of getObject is read as the object would be, `Contents`
@@ -50,4 +52,19 @@ function listed(content: Json): JsonObject {
   const { ETag = '', Key = '', LastModified, Size = 0, StorageClass = 'STANDARD' } = isObject(content) ? content : {};
   const ms = typeof LastModified === 'string' ? Date.parse(LastModified) : Number(LastModified ?? 0) * 1000;
   return { Etag: ETag, Key, LastModified: doubleNumber(Math.floor(ms / 1000)), Size, StorageClass };
+}
+
+/** Results whose call to S3 is mocked: they are written nowhere. A mocked error is that of the test manifest. */
+export function mockedResults(
+  request: ResultsRequest,
+  outcome: TaskOutcome,
+  services: ItemServices,
+): Maybe<ResultSink> {
+  if (!('output' in outcome))
+    throw new RuntimeError(
+      `Failed to write a test manifest into the specified output bucket. ${outcome.cause ?? outcome.error ?? ''}`,
+    );
+  const objects = new ObjectStore();
+  objects.createBucket(parameterText(request.parameters, 'Bucket') ?? '');
+  return openResults(request, { ...services, random: () => services.random(), objects });
 }

@@ -1,6 +1,6 @@
 import type { ItemBatch, Items } from '../../../language/asl/mapRun';
 import type { Json } from '../../../util/json';
-import type { Pieces } from '../bytes/Pieces';
+import type { Pieces } from '../bytes/Inflated';
 import type { RowParser } from '../formats/RowParser';
 
 /** The rows of one file, read piece by piece. */

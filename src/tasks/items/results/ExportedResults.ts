@@ -5,9 +5,8 @@ import type { ObjectBucket, ObjectWriter } from '../../integrations/objects/Obje
 import { readAll } from '../../integrations/objects/readAll';
 import { failedBy, resultWriterFailed } from '../failures';
 import { S3Access, parameterText, type ItemServices } from '../S3Access';
-import { recordTextsOf } from './recordsOf';
 import { ResultFiles } from './ResultFiles';
-import type { ResultsConfig } from './ResultsConfig';
+import { type ResultsConfig, recordTextsOf } from './ResultsConfig';
 
 type Kind = 'FAILED' | 'PENDING' | 'SUCCEEDED';
 

@@ -1,16 +1,17 @@
-import type { TaskResource, RequestedResource } from '../../../language/asl/resource';
+import type { TaskResource, RequestedResource, CompositeResource } from '../../../language/asl/resource';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
-import { type Json, isObject, kindOf, member } from '../../../util/json';
+import { type Json, isObject, kindOf, member, isArray } from '../../../util/json';
+import { HarnessError } from '../../../errors/HarnessError';
 import { sdkPackageName } from '../../awsServices/serviceNames';
 import { findClientPackage } from '../../schemas/clientPackage';
 import { answerShape } from './answerShape';
-import { checkComposite } from './checkComposite';
 import { checkFailure } from './checkFailure';
 import { checkShape } from './checkShape';
 import { mockResultError } from './mockResultError';
 import { MockShapeError } from './MockShapeError';
 import type { ValidationMode } from './ValidationMode';
 import { findOptimised } from '../../awsServices/awsServices';
+import { describeValue } from '../toJson';
 
 /** Compares the answers of mocks with the APIs that they stand for. */
 export class MockChecker {
@@ -91,4 +92,30 @@ export function isPlainAnswer(resource: RequestedResource, output: Json): boolea
     if (freeMembers?.includes(name)) return true;
     return Object.hasOwn(answerKinds, name) && (value === null || kindOf(value) === answerKinds[name]);
   });
+}
+
+/**
+ * Throws HarnessError when a mock gives a result that a whole Map or Parallel cannot have: its states would be tested
+ * with data that never comes.
+ */
+function checkComposite(
+  state: string,
+  { type, branches, writesResults }: CompositeResource,
+  { outcome }: TaskReply,
+): void {
+  if (outcome === undefined || !('output' in outcome)) return;
+  const { output } = outcome;
+  if (writesResults && isObject(output)) return;
+  if (!isArray(output)) {
+    const results = type === 'Map' ? "its iterations' outputs" : "its branches' outputs";
+    throw new HarnessError(
+      `The mock of state '${state}' gives ${describeValue(output)}, and the result of a ${type} is an array of ` +
+        `${results}: write .returns([ … ]).`,
+    );
+  }
+  if (branches !== undefined && output.length !== branches) {
+    throw new HarnessError(
+      `The mock of state '${state}' gives ${output.length} results, and this Parallel has ${branches} branches.`,
+    );
+  }
 }

@@ -1,7 +1,7 @@
 import type { HarnessError } from '../../../../errors/HarnessError';
 import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
-import type { FunctionRunner } from '../FunctionRunner';
+import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
 import { placeOf } from '../../arns';
 import type { Command } from './ProcessGroup';

@@ -6,7 +6,7 @@ import type { FunctionLogs } from '../FunctionLogs';
 import { FunctionOutput } from '../FunctionOutput';
 import type { FunctionEnd } from '../FunctionAnswer';
 import type { Invocation } from '../Invocation';
-import { fileStamp } from './fileStamp';
+import { fileStamp } from './trackFiles';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages';
 
 interface Pending {

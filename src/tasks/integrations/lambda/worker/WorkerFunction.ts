@@ -1,6 +1,6 @@
 import type { FunctionEnd } from '../FunctionAnswer';
 import type { FunctionLogs } from '../FunctionLogs';
-import type { FunctionRunner } from '../FunctionRunner';
+import type { FunctionRunner } from '../LocalFunction';
 import type { Invocation } from '../Invocation';
 import type { WorkerSettings } from './messages';
 import { Sandbox } from './Sandbox';

@@ -1,7 +1,7 @@
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
-import { fileStamp } from './fileStamp';
+import { statSync } from 'node:fs';
 
 type Load = (url: string, context: unknown, nextLoad: (url: string, context: unknown) => unknown) => unknown;
 interface NewerModule {
@@ -70,4 +70,10 @@ function fileOf(text: string): string | undefined {
   if (/^(?!file:)[a-z-]{2,}:/.test(name)) return undefined;
   const file = name.startsWith('file:') ? fileURLToPath(name) : name;
   return /[\\/]node_modules[\\/]/.test(file) ? undefined : file;
+}
+
+/** What tells one state of a file from another; `undefined` when there is no file. */
+export function fileStamp(file: string): string | undefined {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat === undefined ? undefined : `${stat.mtimeMs} ${stat.size}`;
 }

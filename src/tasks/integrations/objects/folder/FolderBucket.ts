@@ -7,8 +7,7 @@ import { checkKey } from '../keys';
 import { EtagHash } from '../md5';
 import { S3Failure } from '../S3Failure';
 import { isCaseBlind, isSpeltSo, whyNoFile } from './keyPaths';
-import { statOf, unreadable } from './files';
-import { walkFolder } from './walkFolder';
+import { walkFolder, statOf, unreadable } from './walkFolder';
 
 const pieceBytes = 256 * 1024;
 

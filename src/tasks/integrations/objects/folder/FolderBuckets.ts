@@ -3,7 +3,7 @@ import path from 'node:path';
 import { HarnessError } from '../../../../errors/HarnessError';
 import type { Door } from '../ObjectBucket';
 import { FolderBucket } from './FolderBucket';
-import { statOf } from './files';
+import { statOf } from './walkFolder';
 import { isBucketFolder } from './keyPaths';
 
 /** A folder of buckets: each folder in it is a bucket, each file below that an object (`DIR/<bucket>/<key>`). */

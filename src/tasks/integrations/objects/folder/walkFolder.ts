@@ -3,7 +3,6 @@ import path from 'node:path';
 import { HarnessError } from '../../../../errors/HarnessError';
 import type { ListOptions } from '../ObjectBucket';
 import { compareKeys, maxKeyBytes } from '../keys';
-import { statOf, unreadable } from './files';
 
 /** A file below the folder of a bucket. */
 export interface FoundFile {
@@ -73,4 +72,20 @@ function identityOf(folder: string, above: readonly string[]): string {
   const identity = `${stats?.dev}/${stats?.ino}`;
   if (above.includes(identity)) throw new HarnessError(`${folder} is a link to a folder above it.`);
   return identity;
+}
+
+/** What is at a path; `undefined` when nothing is, or a link leads nowhere. Throws HarnessError when nobody can tell. */
+export function statOf(file: string): fs.Stats | undefined {
+  try {
+    return fs.statSync(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') return undefined;
+    throw unreadable(file, error);
+  }
+}
+
+/** The error for a file or folder that is there and cannot be read: a mistake of the set-up, not an answer of S3. */
+export function unreadable(file: string, error: unknown): HarnessError {
+  return new HarnessError(`${file} cannot be read: ${(error as Error).message}`);
 }

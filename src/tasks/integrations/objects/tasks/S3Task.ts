@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../../../util/json';
 import type { Maybe } from '../../../../util/maybe';
-import type { ObjectBucket } from '../ObjectBucket';
+import { isoTime } from '../../../../util/isoTime';
+import type { ObjectBucket, ObjectInfo } from '../ObjectBucket';
 import type { ObjectStore, S3Action } from '../ObjectStore';
 
 /** One call of a task that the store answers. */
@@ -39,4 +40,26 @@ export const withoutEffect: readonly string[] = [
 
 export function isGiven(value: Json | undefined): value is Exclude<Json, null> {
   return value !== undefined && value !== null;
+}
+
+/** AWS: what S3 encrypts with when nothing else is said (recorded 2026). */
+export const encryption = 'AES256';
+
+/** AWS: times of S3 are whole seconds. */
+export function shownTime(epochMs: number): string {
+  return isoTime(Math.floor(epochMs / 1000) * 1000);
+}
+
+/** What HeadObject tells, and GetObject in front of the Body; members by name (recorded 2026). */
+export function shownObject(info: ObjectInfo): JsonObject {
+  return {
+    AcceptRanges: 'bytes',
+    ContentLength: info.size,
+    ContentType: info.contentType,
+    ETag: info.etag,
+    LastModified: shownTime(info.lastModifiedMs),
+    Metadata: info.metadata,
+    ServerSideEncryption: encryption,
+    ...(info.versionId === undefined ? {} : { VersionId: info.versionId }),
+  };
 }

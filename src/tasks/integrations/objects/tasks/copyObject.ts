@@ -1,8 +1,7 @@
 import { andThen } from '../../../../util/maybe';
 import { readAll } from '../readAll';
 import { S3Failure } from '../S3Failure';
-import { withoutEffect, type S3Task } from './S3Task';
-import { encryption, shownTime } from './shownObject';
+import { withoutEffect, type S3Task, encryption, shownTime } from './S3Task';
 
 /** CopySource is `bucket/key`, encoded as in a URL, with `?versionId=…` behind it where a version is meant. */
 export const copyObject: S3Task = {

@@ -3,8 +3,7 @@ import { andThen, type Maybe } from '../../../../util/maybe';
 import type { OpenObject } from '../ObjectBucket';
 import { readAll } from '../readAll';
 import { S3Failure } from '../S3Failure';
-import type { S3Task } from './S3Task';
-import { shownObject } from './shownObject';
+import { type S3Task, shownObject } from './S3Task';
 
 /** AWS: the Body is text, and comes last (recorded 2026). */
 export const getObject: S3Task = {

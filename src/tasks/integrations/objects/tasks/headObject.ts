@@ -1,7 +1,6 @@
 import { andThen, orElse } from '../../../../util/maybe';
 import { S3Failure } from '../S3Failure';
-import type { S3Task } from './S3Task';
-import { shownObject } from './shownObject';
+import { type S3Task, shownObject } from './S3Task';
 
 export const headObject: S3Task = {
   action: 'headObject',

@@ -2,8 +2,7 @@ import { asDouble, isNumber, type JsonObject } from '../../../../util/json';
 import { andThen, type Maybe } from '../../../../util/maybe';
 import type { Listing, ObjectInfo } from '../ObjectBucket';
 import { S3Failure } from '../S3Failure';
-import type { S3Task } from './S3Task';
-import { shownTime } from './shownObject';
+import { type S3Task, shownTime } from './S3Task';
 
 /** AWS: a page has at most so many entries. */
 const mostKeys = 1000;

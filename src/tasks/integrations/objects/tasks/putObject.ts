@@ -3,8 +3,7 @@ import { isObject, toCompactText, type JsonObject } from '../../../../util/json'
 import { andThen } from '../../../../util/maybe';
 import { asText } from '../../../awsServices/jsonText';
 import type { ObjectInfo } from '../ObjectBucket';
-import { withoutEffect, type S3Task } from './S3Task';
-import { encryption } from './shownObject';
+import { withoutEffect, type S3Task, encryption } from './S3Task';
 
 /** AWS: the Body is stored as JSON text: `hello` with its quotes (recorded 2026). */
 export const putObject: S3Task = {

@@ -12,7 +12,8 @@ import {
 } from '../../../../../src/tasks/integrations/lambda/FunctionAnswer';
 import type { Invocation } from '../../../../../src/tasks/integrations/lambda/Invocation';
 import { FunctionCall, type InvokeParameters } from '../../../../../src/tasks/integrations/lambda/FunctionCall';
-import { LocalFunctions, type CommandOptions } from '../../../../../src/tasks/integrations/lambda/LocalFunctions';
+import type { CommandOptions } from '../../../../../src/tasks/integrations/lambda/LocalFunction';
+import { LocalFunctions } from '../../../../../src/tasks/integrations/lambda/LocalFunctions';
 import { readPayload, type Payload } from '../../../../../src/tasks/integrations/lambda/payload';
 import type { Json } from '../../../../../src/util/json';
 

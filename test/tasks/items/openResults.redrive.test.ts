@@ -1,4 +1,4 @@
-import { createService } from '../../../../src/emulator/service/createService';
+import { createService } from '../../../src/emulator/service/createService';
 
 test('a redrive keeps the results from before it when the ResultWriter says their form alone', async () => {
   let asked = 0;

@@ -1,4 +1,4 @@
-import { atPointer } from '../../../../src/tasks/items/formats/jsonPointer';
+import { atPointer } from '../../../../src/tasks/items/formats/jsonDocument';
 
 test('a pointer leads through members and items', () => {
   const document = { a: [{ 'b/c': { '~': 1, '': 2 } }], '': 3 };

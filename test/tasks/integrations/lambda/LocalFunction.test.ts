@@ -1,5 +1,5 @@
 import { runInThisContext } from 'node:vm';
-import { seesEventOnly } from '../../../../src/tasks/integrations/lambda/seesEventOnly';
+import { seesEventOnly } from '../../../../src/tasks/integrations/lambda/LocalFunction';
 
 // Written as text: a compiler may make something else of them.
 const functionOf = (text: string) => runInThisContext(`(${text})`) as () => unknown;
