@@ -1,3 +1,4 @@
+import { whyNotHere } from './functions/whyNotHere';
 import { isNodeRuntime } from './functions/resolveCode';
 import type { LoadedFunction } from './LoadedDefinition';
 
@@ -33,6 +34,24 @@ const functionName = /^[A-Za-z0-9-_]{1,140}$/;
  */
 export function bindFunctions(functions: readonly LoadedFunction[]): BoundFunction[] {
   return functions.flatMap((declared) => (functionName.test(declared.name) ? bind(declared) : []));
+}
+
+/** Why a function of a template does not run here by itself, for the message about a task that needs it. */
+export interface MissingFunction {
+  readonly name: string;
+  readonly why: () => string;
+}
+
+/** The functions of a template that `bindFunctions` leaves out. `where` is whom the message is for. */
+export function missingFunctions(functions: readonly LoadedFunction[], where: 'cli' | 'test'): MissingFunction[] {
+  const bound = new Set(bindFunctions(functions).map(({ name }) => name));
+  return functions
+    .filter(({ name }) => !bound.has(name))
+    .map((declared) => ({
+      name: declared.name,
+      why: () =>
+        `Function '${declared.name}' (${declared.source.file}:${declared.source.line}) ${whyNotHere(declared, where)}`,
+    }));
 }
 
 function bind(declared: LoadedFunction): BoundFunction[] {

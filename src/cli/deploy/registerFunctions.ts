@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, parse } from 'node:path';
-import { bindFunctions } from '../../definitions/bindFunctions';
+import { bindFunctions, missingFunctions } from '../../definitions/bindFunctions';
 import type { LoadedFunction } from '../../definitions/LoadedDefinition';
 import type { Service } from '../../emulator/service/Service';
 import { HarnessError } from '../../errors/HarnessError';
@@ -13,6 +13,7 @@ export function registerFunctions(
   flags: FunctionFlags,
 ): void {
   const named = namesOf(flags);
+  for (const { name, why } of missingFunctions(functions, 'cli')) registry.explainMissing(name, why);
   for (const { name, handler, timeoutSeconds, environment, process } of bindFunctions(functions)) {
     // What the command line names goes before, also when the template is read again.
     if (named.has(name)) continue;

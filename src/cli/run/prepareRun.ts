@@ -1,6 +1,6 @@
 import { findDefinition } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
-import type { LoadedDefinition, LoadedFunction } from '../../definitions/LoadedDefinition';
+import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import { machineName } from '../../definitions/machineName';
 import { HarnessError } from '../../errors/HarnessError';
 import { ServiceError } from '../../errors/ServiceError';
@@ -16,7 +16,6 @@ import type { RunFlags } from './run';
 import type { LiveExecution } from './EventCursor';
 import { MapRunTally, type MapRunSummary } from './MapRunTally';
 import { chooseTestCase } from './chooseTestCase';
-import { whyNotHere } from '../../definitions/functions/whyNotHere';
 
 /** A state machine in a service of its own, with whatever answers its tasks. */
 export interface PreparedRun {
@@ -32,8 +31,6 @@ export interface PreparedRun {
   nested(): readonly LiveExecution[];
   /** The Map Runs of all of them. */
   mapRuns(): readonly MapRunSummary[];
-  /** A mistake of the tester, with what the template has to do with it. */
-  explain(error: HarnessError): HarnessError;
   /** What is worth knowing, a sentence each. */
   readonly notes: readonly string[];
 }
@@ -87,10 +84,6 @@ export function prepareRun(
     ...starter(service, testCase === undefined ? arn : `${arn}#${testCase}`),
     nested: () => nested,
     mapRuns: () => mapRuns.summaries(),
-    explain(error) {
-      const why = explainMissingFunction(service, loaded.functions);
-      return why === undefined ? error : new HarnessError(`${error.message}\n${why}`);
-    },
     notes: [...loaded.notes.map(({ message }) => message), ...notes],
   };
 }
@@ -122,16 +115,4 @@ function tryToDeploy(service: Service, machine: LoadedDefinition): string[] {
     if (!HarnessError.is(error)) throw error;
     return [`'${machine.name}' of the same file is not there to be started: ${error.message.split('\n')[0]!}`];
   }
-}
-
-/**
- * Why a function that the template declares was not there to answer the task that nobody answered, in a sentence.
- * `undefined` when that is not the reason.
- */
-function explainMissingFunction(service: Service, functions: readonly LoadedFunction[]): string | undefined {
-  const call = service.calls.all.findLast(({ answeredBy }) => answeredBy === 'unmocked');
-  const declared = functions.find(({ name }) => name === call?.target);
-  if (declared === undefined) return undefined;
-  const { name, source } = declared;
-  return `Function '${name}' (${source.file}:${source.line}) ${whyNotHere(declared)}`;
 }

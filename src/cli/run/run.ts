@@ -110,7 +110,7 @@ async function execute(
     // What is told of it stands apart from the states.
     view.finish();
     if (!options.json) terminal.stdout.write('\n');
-    throw HarnessError.is(error) ? prepared.explain(error) : error;
+    throw error;
   } finally {
     takeBack?.();
     restore();

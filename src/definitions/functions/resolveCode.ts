@@ -39,7 +39,7 @@ interface ResolvedHandler {
 }
 
 /** What Node runs, before what has to be compiled first. */
-const extensions = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts', '.tsx'];
+export const nodeExtensions = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts', '.tsx'];
 
 /**
  * The file and the export that a handler names: `src/charge.handler` is `handler` of `src/charge.js` (or `.ts` …).
@@ -58,7 +58,7 @@ function resolveHandler(
   if (dot === -1) return {};
   const handlerExport = handler.slice(dot + 1);
   const path = handler.slice(0, dot);
-  const direct = extensions.map((extension) => join(codePath, path + extension));
+  const direct = nodeExtensions.map((extension) => join(codePath, path + extension));
   const sources = entryPoints
     .filter((entry) => withoutExtension(basename(entry)) === basename(path))
     .map((entry) => join(codePath, entry));

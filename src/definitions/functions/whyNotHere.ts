@@ -1,4 +1,8 @@
+import { readdirSync, statSync } from 'node:fs';
+import { dirname, join, parse } from 'node:path';
+import { misspelt } from '../../util/nearest';
 import type { LoadedFunction } from '../LoadedDefinition';
+import { nodeExtensions } from './resolveCode';
 
 /** Commands that speak the Runtime API, by the beginning of a runtime's name. */
 const commands: readonly (readonly [runtime: RegExp, command: (handler: string) => string])[] = [
@@ -10,11 +14,16 @@ const commands: readonly (readonly [runtime: RegExp, command: (handler: string) 
   [/^python/i, (handler) => `python3 -m awslambdaric ${handler}`],
 ];
 
-/** Why a function of a template does not run here by itself, and the line that makes it run. */
-export function whyNotHere({ name, runtime = '', handler, codePath, inlineCode, image }: LoadedFunction): string {
+/**
+ * Why a function of a template does not run here by itself, and the line that makes it run: on the command line, or in a
+ * test.
+ */
+export function whyNotHere(declared: LoadedFunction, where: 'cli' | 'test' = 'cli'): string {
+  const { name, runtime = '', handler, codePath, inlineCode, image } = declared;
   if (inlineCode !== undefined) return 'has its code in the template, which is not run here.';
   const command = commands.find(([pattern]) => pattern.test(runtime))?.[1](handler ?? 'HANDLER');
-  const line = (text: string): string => `--lambda-command ${name}="${text}"`;
+  const line = (text: string): string =>
+    where === 'cli' ? `--lambda-command ${name}="${text}"` : `sfn.lambda('${name}', { command: "${text}" })`;
   if (image === true)
     return `is a container image, which is not run here. Name what its image runs: ${line('COMMAND')}`;
   if (/^provided/i.test(runtime))
@@ -22,7 +31,33 @@ export function whyNotHere({ name, runtime = '', handler, codePath, inlineCode, 
   if (command !== undefined && !/^python/i.test(runtime))
     return `is ${runtime}, which does not run here by itself. Name what runs it, for example ${line(command)}`;
   if (handler === undefined) return 'has no handler.';
-  const where = codePath === undefined ? '' : ` in ${codePath}`;
   const remedy = command === undefined ? '' : ` Name what runs it: ${line(command)}`;
-  return `has the handler '${handler}', and there is no file for it${where}.${remedy}`;
+  return `has the handler '${handler}', ${whatIsMissing(handler, codePath, /^python/i.test(runtime))}${remedy}`;
+}
+
+/** What is not there of a handler's file and export. */
+function whatIsMissing(handler: string, codePath: string | undefined, isPython: boolean): string {
+  const dot = isPython ? handler.lastIndexOf('.') : handler.indexOf('.', handler.lastIndexOf('/') + 1);
+  if (dot < 1) return 'which names no export: it is written FILE.EXPORT.';
+  if (codePath === undefined) return 'and there is no file for it.';
+  if (statSync(codePath, { throwIfNoEntry: false }) === undefined)
+    return `and its code folder ${codePath} does not exist. Is it built?`;
+  const extensions = isPython ? ['.py'] : nodeExtensions;
+  const path = isPython ? handler.slice(0, dot).replaceAll('.', '/') : handler.slice(0, dot);
+  const files = filesIn(dirname(join(codePath, path)), extensions);
+  const meant = misspelt(
+    parse(path).base,
+    files.map((file) => parse(file).name),
+  );
+  const there = files.find((file) => parse(file).name === meant);
+  const hint = there === undefined ? '' : ` There is ${join(dirname(path), there)}: is the handler misspelt?`;
+  return `and there is no file for it in ${codePath}: no ${path}${extensions.join(', ')}.${hint}`;
+}
+
+function filesIn(folder: string, extensions: readonly string[]): string[] {
+  try {
+    return readdirSync(folder).filter((file) => extensions.includes(parse(file).ext));
+  } catch {
+    return [];
+  }
 }

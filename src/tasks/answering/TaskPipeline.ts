@@ -96,7 +96,8 @@ export class TaskPipeline {
     }
     this.log(request, control, 'unmocked');
     const { unmocked } = this.answers.options;
-    if (typeof unmocked !== 'function') throw loadUnmocked().unmockedTaskError(request, this.answers.mocks);
+    if (typeof unmocked !== 'function')
+      throw loadUnmocked().unmockedTaskError(request, this.answers.mocks, this.answers.functions);
     const outcome = unmocked(request);
     return isLate(outcome)
       ? outcome.then((late) => ({ outcome: checkOutcome(late, request) }))

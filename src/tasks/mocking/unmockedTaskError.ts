@@ -12,11 +12,12 @@ import { preview } from './toJson';
  * The error for an unmocked task: what was asked, the line that would answer it, and why the scripts that
  * there are did not.
  */
-export function unmockedTaskError(request: TaskRequest, mocks?: Mocks): HarnessError {
+export function unmockedTaskError(request: TaskRequest, mocks?: Mocks, functions?: MissingNames): HarnessError {
   const { state, resource, parameters } = request;
   const error = new HarnessError(
     [
       `Nothing answers the task of state '${state}' (${callName(resource)}).`,
+      ...whyMissing(request, functions),
       `It was sent: ${preview(parameters, 2000)}`,
       `To answer it, write: ${suggestScript(request)}`,
       ...waysToAnswer(request).map((way) => `Or ${way}`),
@@ -25,6 +26,17 @@ export function unmockedTaskError(request: TaskRequest, mocks?: Mocks): HarnessE
   );
   // For whoever asks for it; not printed with the error.
   return Object.defineProperty(error, 'mock', { get: () => suggestMock(request) });
+}
+
+/** Knows why there is no function of a name. */
+interface MissingNames {
+  whyMissing(name: string): string | undefined;
+}
+
+function whyMissing(request: TaskRequest, functions: MissingNames | undefined): readonly string[] {
+  const { kind, name } = callTarget(request);
+  const why = kind === 'function' && name !== undefined ? functions?.whyMissing(name) : undefined;
+  return why === undefined ? [] : [why];
 }
 
 /** The mock that would answer a task, as the control API takes it: for tests that write no JavaScript. */

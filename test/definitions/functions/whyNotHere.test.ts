@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { whyNotHere } from '../../../src/definitions/functions/whyNotHere';
 import type { LoadedFunction } from '../../../src/definitions/LoadedDefinition';
 
@@ -30,10 +33,35 @@ test.each<[Partial<LoadedFunction>, string]>([
   ],
   [
     { runtime: 'python3.12', handler: 'app.run', codePath: 'src' },
-    `has the handler 'app.run', and there is no file for it in src. Name what runs it: --lambda-command f="python3 -m awslambdaric app.run"`,
+    `has the handler 'app.run', and there is no file for it in src: no app.py. Name what runs it: --lambda-command f="python3 -m awslambdaric app.run"`,
   ],
   [{ runtime: 'nodejs22.x', handler: 'app.run' }, "has the handler 'app.run', and there is no file for it."],
   [{ runtime: 'nodejs22.x' }, 'has no handler.'],
+  [
+    { runtime: 'nodejs22.x', handler: 'charge' },
+    "has the handler 'charge', which names no export: it is written FILE.EXPORT.",
+  ],
+  [
+    { runtime: 'nodejs22.x', handler: 'charge.handler', codePath: '/no/such/dist' },
+    "has the handler 'charge.handler', and its code folder /no/such/dist does not exist. Is it built?",
+  ],
 ])('%j', (more, text) => {
   expect(why(more)).toBe(text);
+});
+
+test('the files that were looked for, and the one that is there, are named', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-why-'));
+  fs.mkdirSync(path.join(folder, 'src'));
+  fs.writeFileSync(path.join(folder, 'src', 'charge.ts'), '');
+  fs.writeFileSync(path.join(folder, 'src', 'refund.py'), '');
+  expect(why({ runtime: 'nodejs22.x', handler: 'src/chrage.handler', codePath: folder })).toBe(
+    `has the handler 'src/chrage.handler', and there is no file for it in ${folder}: ` +
+      'no src/chrage.js, .cjs, .mjs, .ts, .cts, .mts, .tsx. There is src/charge.ts: is the handler misspelt?',
+  );
+  expect(whyNotHere({ ...declared, runtime: 'python3.13', handler: 'src.refnd.run', codePath: folder }, 'test')).toBe(
+    `has the handler 'src.refnd.run', and there is no file for it in ${folder}: no src/refnd.py. ` +
+      'There is src/refund.py: is the handler misspelt? ' +
+      `Name what runs it: sfn.lambda('f', { command: "python3 -m awslambdaric src.refnd.run" })`,
+  );
+  fs.rmSync(folder, { recursive: true });
 });

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
-import { nearest } from '../../../util/nearest';
+import { misspelt } from '../../../util/nearest';
 import { parseFunctionName } from '../../awsServices/functionName';
 import { FunctionLogs } from './FunctionLogs';
 import { HandlerFile, pythonHandler } from './HandlerFile';
@@ -51,6 +51,8 @@ export class LocalFunctions {
   /** @internal */
   private readonly shared: LocalFunctions | undefined;
   private readonly functions = new Map<string, LocalFunction>();
+  /** Why functions that templates declare are not here. */
+  private readonly missing = new Map<string, () => string>();
   /** Names and ARNs that were asked for, so that none is taken apart for each task. */
   private readonly found = new Map<string, LocalFunction>();
 
@@ -139,9 +141,19 @@ export class LocalFunctions {
     return found;
   }
 
-  /** The registered name that is most like this one, for messages. @internal */
-  nearestTo(functionName: string): string | undefined {
-    return nearest(parseFunctionName(functionName).name, this.names());
+  /** Says why a function that a template declares is not here: for the message about a task that calls it. @internal */
+  explainMissing(name: string, why: () => string): void {
+    this.missing.set(name, why);
+  }
+
+  /** Why there is no function of this name, in a sentence, as far as that is known. @internal */
+  whyMissing(name: string): string | undefined {
+    const why = this.missing.get(name)?.() ?? this.shared?.whyMissing(name);
+    if (why !== undefined) return why;
+    const meant = misspelt(name, this.names());
+    return meant === undefined
+      ? undefined
+      : `There is a function '${meant}' here, and none '${name}': is the name misspelt?`;
   }
 
   /** The names of all functions. */

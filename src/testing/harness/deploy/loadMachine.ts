@@ -1,5 +1,5 @@
 import type * as Binder from '../../../definitions/bindFunctions';
-import type { BoundFunction } from '../../../definitions/bindFunctions';
+import type { BoundFunction, MissingFunction } from '../../../definitions/bindFunctions';
 import type * as Finder from '../../../definitions/findDefinition';
 import type { LoadedLogging, LoadOptions } from '../../../definitions/LoadedDefinition';
 import type * as Loader from '../../../definitions/loadDefinitions';
@@ -17,9 +17,13 @@ export function loadMachine(
   path: string,
   name: string | undefined,
   options: LoadMachineOptions,
-): MachineSource & { logging: LoadedLogging | undefined; functions: readonly BoundFunction[] } {
+): MachineSource & {
+  logging: LoadedLogging | undefined;
+  functions: readonly BoundFunction[];
+  missing: readonly MissingFunction[];
+} {
   const { substitutions, parameters } = options;
-  const { loadDefinitions, findDefinition, bindFunctions, machineName } = loader();
+  const { loadDefinitions, findDefinition, bindFunctions, missingFunctions, machineName } = loader();
   const loaded = loadDefinitions(path, {
     ...(substitutions === undefined ? {} : { substitutions }),
     ...(parameters === undefined ? {} : { parameters }),
@@ -33,6 +37,7 @@ export function loadMachine(
     logging: machine.logging,
     locate: machine.locate,
     functions: bindFunctions(machine.functions),
+    missing: missingFunctions(machine.functions, 'test'),
   };
 }
 

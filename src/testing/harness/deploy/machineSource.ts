@@ -50,10 +50,11 @@ function sourceFromFile(
   options: MachineOptions,
   owner: Owner,
 ): MachineSource {
-  const { functions, logging, ...machine } = loadMachine(path, name, options);
+  const { functions, missing, logging, ...machine } = loadMachine(path, name, options);
   // In AWS they are deployed, too.
   if (place.kind === 'aws') return { ...machine, arn: options.arn };
   const registry = place.answers('functions of a template').functions;
+  for (const { name: functionName, why } of missing) registry.explainMissing(functionName, why);
   for (const { name: functionName, handler, timeoutSeconds, environment, process } of functions) {
     const there = registry.find(functionName);
     if (there !== undefined && !ofTemplates.has(there)) continue;

@@ -30,8 +30,12 @@ test('functions are found by name and by ARN, replaced, removed and forgotten', 
 test('the nearest name is told', () => {
   const functions = new LocalFunctions();
   functions.register('charge-card', handler);
-  expect(functions.nearestTo('chargeCard')).toBe('charge-card');
-  expect(functions.nearestTo('ship')).toBeUndefined();
+  expect(functions.whyMissing('chargeCard')).toBe(
+    "There is a function 'charge-card' here, and none 'chargeCard': is the name misspelt?",
+  );
+  expect(functions.whyMissing('ship')).toBeUndefined();
+  functions.explainMissing('ship', () => 'It is not built.');
+  expect(functions.whyMissing('ship')).toBe('It is not built.');
 });
 
 test.each<[string, () => void, string]>([

@@ -67,3 +67,62 @@ test('a function that the test names itself stays, whether it is named before or
   expect(await output(new Stepmill(), 'never')).toBe('of the template');
   fs.rmSync(folder, { recursive: true });
 });
+
+describe('a function of a template that cannot run', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-missing-'));
+  afterAll(() => {
+    fs.rmSync(folder, { recursive: true });
+  });
+  const file = path.join(folder, 'template.yaml');
+  const firstLines = async (handler: string, source = 'exports.handler = () => 1;'): Promise<string[]> => {
+    fs.writeFileSync(path.join(folder, 'charge.js'), source);
+    fs.writeFileSync(
+      file,
+      [
+        'Transform: AWS::Serverless-2016-10-31',
+        'Resources:',
+        '  Charge:',
+        '    Type: AWS::Serverless::Function',
+        `    Properties: { FunctionName: charge, CodeUri: ., Handler: ${handler}, Runtime: nodejs22.x }`,
+        '  Order:',
+        '    Type: AWS::Serverless::StateMachine',
+        '    Properties:',
+        '      Definition: { StartAt: A, States: { A: { Type: Task, Resource: !GetAtt Charge.Arn, End: true } } }',
+      ].join('\n'),
+    );
+    const sfn = new Stepmill();
+    const message = await sfn
+      .stateMachine(file)
+      .run()
+      .catch((error: unknown) => (error as Error).message);
+    await sfn.close();
+    return String(message).split('\n').filter(Boolean).slice(0, 2);
+  };
+
+  test('its file is not there: what was looked for', async () => {
+    expect(await firstLines('chrage.handler')).toEqual([
+      "Nothing answers the task of state 'A' (arn:aws:lambda:us-east-1:123456789012:function:charge).",
+      `Function 'charge' (${file}:3) has the handler 'chrage.handler', and there is no file for it in ${folder}: ` +
+        'no chrage.js, .cjs, .mjs, .ts, .cts, .mts, .tsx. There is charge.js: is the handler misspelt?',
+    ]);
+  });
+
+  test('its export is not there: what the file exports', async () => {
+    expect((await firstLines('charge.hander'))[0]).toBe(
+      `${fs.realpathSync(path.join(folder, 'charge.js'))} has no function 'hander', which the handler '${path.join(folder, 'charge.js')}.hander' asks for. Did you mean 'handler'?`,
+    );
+  });
+});
+
+test('a task that names a function by a misspelt name is told the one that is there', async () => {
+  const sfn = new Stepmill();
+  sfn.lambda('charge', () => 1);
+  const order = sfn.stateMachine({
+    StartAt: 'A',
+    States: { A: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:chrage', End: true } },
+  });
+  await expect(order.run()).rejects.toThrow(
+    "There is a function 'charge' here, and none 'chrage': is the name misspelt?",
+  );
+  await sfn.close();
+});
