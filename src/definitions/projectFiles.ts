@@ -1,7 +1,6 @@
 import { basename, join } from 'node:path';
 import { DefinitionLoadError } from './DefinitionLoadError';
-import { listFolder } from './source/listFolder';
-import type { SourceFiles } from './source/SourceFiles';
+import { type SourceFiles, listFolder } from './source/SourceFiles';
 
 /** What declares state machines in a project, by name. */
 const known: readonly RegExp[] = [

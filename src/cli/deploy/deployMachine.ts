@@ -10,7 +10,7 @@ import { formatDiagnostics } from '../../validation/lint/formatDiagnostics';
 import { FileRemarks } from '../validate/FileRemarks';
 import { reviewMachine } from '../validate/reviewMachine';
 
-export interface DeployOptions {
+interface DeployOptions {
   /** Instead of the name in the file. */
   readonly name?: string | undefined;
   /** Instead of the type in the file. */

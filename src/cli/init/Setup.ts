@@ -2,7 +2,7 @@ import { isObject, member, type JsonObject } from '../../util/json';
 import type { Runner } from '../../testing/recordings/export/importsOf';
 import { fileText, type Project } from './Project';
 
-export type Transform = 'ts-jest' | '@swc/jest' | 'babel' | 'own';
+type Transform = 'ts-jest' | '@swc/jest' | 'babel' | 'own';
 
 /** How the tests of a project are written and run. */
 export interface Setup {

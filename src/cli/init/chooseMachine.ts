@@ -15,7 +15,7 @@ export interface Subject {
   readonly rehearsal: Rehearsal;
 }
 
-export interface Choice {
+interface Choice {
   readonly subject: Subject | undefined;
   /** What was found and is not tested, and why, a sentence each. */
   readonly notes: readonly string[];

@@ -2,7 +2,7 @@ import type { Run } from '../../testing/harness/run/Run';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 
 /** A value that a run has failed for: where it was looked for, seen from the state's data, and what it may be. */
-export interface MissingValue {
+interface MissingValue {
   /** `items`, `*` for all items of an array. */
   readonly steps: readonly string[];
   /** What it may be, the likeliest first. */

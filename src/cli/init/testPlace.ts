@@ -4,7 +4,7 @@ import { fileText, type Project } from './Project';
 import type { Setup } from './Setup';
 
 /** Where a test goes and how its file is called. */
-export interface TestPlace {
+interface TestPlace {
   readonly folder: string;
   /** With its dot: `.test.ts`. */
   readonly ending: string;

@@ -3,7 +3,7 @@ import { memberKey, quoted } from '../../util/literal';
 import { varies, type Rehearsal } from './rehearse';
 import type { Setup } from './Setup';
 
-export interface TestSubject {
+interface TestSubject {
   /** For people. */
   readonly name: string;
   readonly file: string;
@@ -41,7 +41,7 @@ export function testText(subject: TestSubject, setup: Setup, options: TestOption
   return `${lines.join('\n')}\n`;
 }
 
-export interface TestOptions {
+interface TestOptions {
   /** How the test leads to the declaration of names. */
   readonly reference: string | undefined;
   /** Whether `test` and `expect` of Jest have to be imported. */

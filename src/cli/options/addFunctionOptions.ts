@@ -6,7 +6,7 @@ import type { Service } from '../../emulator/service/Service';
 import { parseCount } from './parseArgument';
 
 /** A function by name, and the command that runs it. */
-export interface LambdaCommand {
+interface LambdaCommand {
   readonly name: string;
   readonly command: string;
 }

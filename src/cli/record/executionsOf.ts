@@ -6,7 +6,7 @@ import type { ApiCaller } from '../../testing/remote/ApiCaller';
 import { pages } from '../../testing/remote/pages';
 import type { RecordedStatus } from './statuses';
 
-export interface WhichExecutions {
+interface WhichExecutions {
   readonly since?: string;
   readonly limit: number;
   readonly status?: RecordedStatus;

@@ -3,7 +3,7 @@ import type { Strand } from '../../story/trace/Story';
 import { withoutControls } from '../../util/withoutControls';
 import type { Paint } from '../terminal/paint';
 
-export interface LineWriterOptions {
+interface LineWriterOptions {
   readonly write: (text: string) => void;
   readonly paint: Paint;
   /** Characters on a line. */

@@ -9,7 +9,7 @@ import { MapTally, type ItemNews } from './MapTally';
 import { Repetition } from './Repetition';
 import type { StepListener } from './StepFeed';
 
-export interface StepPrinterOptions {
+interface StepPrinterOptions {
   readonly lines: LineWriter;
   /** Whether inputs and outputs are shown. */
   readonly verbose: boolean;

@@ -6,9 +6,7 @@ import type { LiveExecution } from './EventCursor';
 type LiveMapRun = NonNullable<LiveExecution['child']>['mapRun'];
 
 /** Items of a Map Run by how they have ended. */
-export type ItemCounts = Readonly<
-  Record<'total' | 'succeeded' | 'failed' | 'timedOut' | 'aborted' | 'pending', number>
->;
+type ItemCounts = Readonly<Record<'total' | 'succeeded' | 'failed' | 'timedOut' | 'aborted' | 'pending', number>>;
 
 export function itemCountsOf({ children }: LiveMapRun): ItemCounts {
   const { total, succeeded, failed, timedOut, aborted, pending } = children.itemCounts;

@@ -7,7 +7,7 @@ import { formatCount } from '../../util/formatCount';
 import { describeFailure } from './describeFailure';
 import { isComposite } from './ValuePrinter';
 
-export interface LeftContext {
+interface LeftContext {
   /** The state that came next, where that says something. */
   readonly next: string | undefined;
   /** Of a Map with many: `1,000 items`. */

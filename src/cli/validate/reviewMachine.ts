@@ -4,7 +4,7 @@ import type { CheckedFile } from '../../validation/lint/formats/Remark';
 import { reviewDefinition } from '../../validation/lint/reviewDefinition';
 import type { CheckOptions } from './checkFile';
 
-export type MachineReviewOptions = Pick<CheckOptions, 'advice' | 'type' | 'unmodelled'>;
+type MachineReviewOptions = Pick<CheckOptions, 'advice' | 'type' | 'unmodelled'>;
 
 /** What is said of one state machine. */
 export function reviewMachine(

@@ -21,7 +21,7 @@ export function loadAsl(file: string, context: LoadContext): LoadedParts {
 }
 
 /** `order.asl.json` defines `order`. */
-export function definitionName(file: string): string {
+function definitionName(file: string): string {
   return basename(file)
     .replace(/\.(?:json|jsonc|ya?ml|asl|tftpl|tpl)$/i, '')
     .replace(/\.(?:asl|sfn|json|ya?ml)$/i, '');

@@ -7,8 +7,7 @@ import { deployedTo, type LoadContext } from '../LoadContext';
 import type { LoadedParts } from '../LoadedParts';
 import { parseJsonSource } from '../source/parseJsonSource';
 import { entriesOf, memberOf, type SourceNode, textOf } from '../source/SourceNode';
-import { listFolder } from '../source/listFolder';
-import { relativeTo } from '../source/SourceFiles';
+import { relativeTo, listFolder } from '../source/SourceFiles';
 
 interface Stack {
   readonly template: string;

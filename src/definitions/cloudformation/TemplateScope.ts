@@ -1,6 +1,8 @@
 import type { DefinitionFormat } from '../LoadedDefinition';
 import type { LoadContext } from '../LoadContext';
 import type { SourceNode } from '../source/SourceNode';
+import { chained } from '../chained';
+import type { Position } from '../source/Position';
 import type { Template } from './Template';
 
 /** An output with an export name, and where it has to be worked out. */
@@ -35,4 +37,19 @@ export interface TemplateScope {
   readonly exported: (name: string) => ExportedValue | undefined;
   /** The local file of an object in CDK's asset bucket. */
   readonly assetFile: (objectKey: string) => string | undefined;
+}
+
+/** Works something out once for each name and stack: without it, references to references cost twice at every step. */
+export function remember<T>(kind: string, name: string, scope: TemplateScope, work: () => T): T {
+  const key = [kind, ...scope.nestedIn, name].join('/');
+  if (scope.memo.has(key)) return scope.memo.get(key) as T;
+  const value = work();
+  scope.memo.set(key, value);
+  return value;
+}
+
+/** The scope in which `name` is being resolved; an error when it already is. */
+export function guardCycle(scope: TemplateScope, name: string, at: Position): TemplateScope {
+  const words = { many: 'references', circle: 'The template refers to itself' };
+  return { ...scope, resolving: chained(scope.resolving, name, at, words) };
 }

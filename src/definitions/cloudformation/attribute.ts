@@ -2,12 +2,11 @@ import type { Position } from '../source/Position';
 import { memberOf, type SourceNode, holeNode, textNode } from '../source/SourceNode';
 import { arnOf } from '../stubs/AwsEnvironment';
 import { kindNamed } from '../stubs/resourceKinds';
-import { guardCycle } from './remember';
 import { unknownReference } from './reference';
 import { resourceName } from './resourceName';
 import { resourceTypes } from './resourceTypes';
 import type { TemplateResource } from './Template';
-import type { TemplateScope } from './TemplateScope';
+import { type TemplateScope, guardCycle } from './TemplateScope';
 
 /** What `Fn::GetAtt: [logicalId, name]` gives. `value` is the reference as it is written. */
 export function attribute(

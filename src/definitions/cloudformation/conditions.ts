@@ -3,9 +3,8 @@ import { nearest } from '../../util/nearest';
 import type { Position } from '../source/Position';
 import { entriesOf, memberOf, nodeKind, type SourceNode } from '../source/SourceNode';
 import { type CallForm, listArgument, textArgument, wrongCall } from './arguments';
-import { guardCycle, remember } from './remember';
 import { intrinsicCall } from './Intrinsic';
-import type { TemplateScope } from './TemplateScope';
+import { type TemplateScope, guardCycle, remember } from './TemplateScope';
 
 type ConditionFunction = (argument: SourceNode, scope: TemplateScope, call: CallForm) => boolean;
 

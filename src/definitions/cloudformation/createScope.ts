@@ -10,11 +10,10 @@ import {
   type SourceNode,
   textOf,
 } from '../source/SourceNode';
-import { guardCycle, remember } from './remember';
 import { includeEntries } from './includeTransform';
 import { resolveNode } from './resolveNode';
 import { Template, type TemplateResource } from './Template';
-import type { ExportedValue, TemplateScope } from './TemplateScope';
+import { type ExportedValue, type TemplateScope, guardCycle, remember } from './TemplateScope';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { Position } from '../source/Position';
 import { relativeTo } from '../source/SourceFiles';

@@ -1,11 +1,10 @@
 import type { Position } from '../source/Position';
 import { memberOf } from '../source/SourceNode';
-import { guardCycle, remember } from './remember';
 import { resourceTypes } from './resourceTypes';
 import type { TemplateResource } from './Template';
-import type { TemplateScope } from './TemplateScope';
+import { type TemplateScope, guardCycle, remember } from './TemplateScope';
 
-export interface ResourceName {
+interface ResourceName {
   readonly name: string;
   /** Whether the template gives it; else it is the logical id. */
   readonly given: boolean;

@@ -1,7 +1,7 @@
 import type { ResourceKindName } from '../stubs/resourceKinds';
 
 /** What a reference to a resource of a type gives. */
-export interface ResourceType {
+interface ResourceType {
   readonly kind: ResourceKindName;
   /** The property with the resource's own name. */
   readonly nameProperty?: string;

@@ -1,7 +1,7 @@
 import { join, basename } from 'node:path';
 import type { SourceFiles } from '../source/SourceFiles';
 
-export interface FunctionCode {
+interface FunctionCode {
   readonly runtime: string | undefined;
   readonly handler: string | undefined;
   readonly codePath: string | undefined;

@@ -7,9 +7,8 @@ import { parseSource } from '../source/parseSource';
 import { entriesOf, itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import { loadServiceMachine } from './loadServiceMachine';
 import { resolveTop, resolveVariables } from './resolveVariables';
-import type { ServiceScope } from './ServiceScope';
+import { type ServiceScope, nodeAt } from './ServiceScope';
 import { serviceTemplate } from './serviceTemplate';
-import { nodeAt } from './nodeAt';
 
 /**
  * The state machines of a Serverless service (the plugin serverless-step-functions), from `serverless.yml` or from the

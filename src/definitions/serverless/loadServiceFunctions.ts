@@ -6,8 +6,7 @@ import { entriesOf, itemsOf, type MapEntry, memberOf, plainTextOf, type SourceNo
 import { fillText } from '../stubs/fillText';
 import { kindNamed } from '../stubs/resourceKinds';
 import { functionLogicalId, layerLogicalId } from './naming';
-import type { ServiceScope } from './ServiceScope';
-import { nodeAt } from './nodeAt';
+import { type ServiceScope, nodeAt } from './ServiceScope';
 import { stageOf } from './variableSources';
 
 export interface ServiceFunction extends LoadedFunction {
@@ -15,7 +14,7 @@ export interface ServiceFunction extends LoadedFunction {
 }
 
 /** A function's entry in `functions`, with the name it is deployed under. */
-export interface NamedFunction {
+interface NamedFunction {
   readonly entry: MapEntry;
   readonly name: string;
 }

@@ -1,5 +1,5 @@
 /** Where a `${…}` begins and ends, the braces included. */
-export interface VariableSpan {
+interface VariableSpan {
   readonly from: number;
   readonly to: number;
 }

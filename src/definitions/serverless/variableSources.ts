@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import type { Position } from '../source/Position';
 import { textNode, memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import type { VariableCall } from './parseVariable';
-import type { ServiceScope } from './ServiceScope';
-import { guardAddress, nodeAt } from './nodeAt';
+import { type ServiceScope, guardAddress, nodeAt } from './ServiceScope';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { parseSource } from '../source/parseSource';
 import { relativeTo } from '../source/SourceFiles';
 
-export type VariableSource = (call: VariableCall, scope: ServiceScope, at: Position) => VariableResult;
+type VariableSource = (call: VariableCall, scope: ServiceScope, at: Position) => VariableResult;
 
 /** Where variables come from. Sources that are not here (`ssm`, `cf`, `s3` …) are on AWS, or a plugin's. */
 export const variableSources: Readonly<Record<string, VariableSource>> = {

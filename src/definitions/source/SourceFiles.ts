@@ -1,9 +1,8 @@
-import { closeSync, openSync, readFileSync, readSync, statSync, type Stats } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync, type Stats, readdirSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { nearest } from '../../util/nearest';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxSourceBytes } from '../limits';
-import { listFolder } from './listFolder';
 import { MappedText } from './MappedText';
 import type { Position } from './Position';
 import { decodeText } from '../../util/decodeText';
@@ -96,4 +95,13 @@ function tooLarge(file: string, size: number, maxBytes: number, askedAt: Positio
     `${file} has ${is!}; at most ${most!} are read.`,
     'CloudFormation takes templates of 1 MiB and Step Functions definitions of 1 MiB: name the file that is deployed.',
   );
+}
+
+/** The names in a folder, in the order of their letters; none when it cannot be read. */
+export function listFolder(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
 }

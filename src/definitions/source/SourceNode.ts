@@ -19,7 +19,7 @@ export interface TextNode {
   readonly at: Position;
 }
 
-export interface ListNode {
+interface ListNode {
   readonly kind: 'list';
   readonly items: readonly SourceNode[];
   readonly at: Position;
@@ -40,7 +40,7 @@ export interface MapEntry {
 }
 
 /** Nothing: the member or item that it stands for is left out (`Ref: AWS::NoValue`). */
-export interface NoneNode {
+interface NoneNode {
   readonly kind: 'none';
   readonly at: Position;
 }

@@ -3,7 +3,7 @@ import { tooLong, MappedText } from './MappedText';
 import type { Position } from './Position';
 import type { ScalarNode, SourceNode } from './SourceNode';
 
-export interface RenderOptions {
+interface RenderOptions {
   /** Without line breaks and blanks. */
   readonly compact?: boolean;
   /** Members in the order of their names. */

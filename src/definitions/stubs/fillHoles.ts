@@ -4,7 +4,7 @@ import { guessStub } from './guessStub';
 import type { Hole } from './Hole';
 import { jsonContext, yamlContext } from './holeContext';
 
-export interface FilledHole {
+interface FilledHole {
   readonly hole: Hole;
   readonly stub: string;
 }

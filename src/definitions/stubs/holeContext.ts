@@ -8,7 +8,7 @@ export interface HoleContext {
   readonly bare: boolean;
 }
 
-export type ContextOf = (start: number, end: number) => HoleContext;
+type ContextOf = (start: number, end: number) => HoleContext;
 
 /** How far back the name of a field is looked for. */
 const lookBehind = 300;

@@ -3,7 +3,7 @@ import { arnOf, type AwsEnvironment } from './AwsEnvironment';
 type Build = (name: string, deployment: AwsEnvironment) => string;
 
 /** How a kind of resource is named: its ARN, and its URL where it has one. `name` is the one given, else the logical id. */
-export interface ResourceKind {
+interface ResourceKind {
   readonly arn: Build;
   readonly url?: Build;
 }

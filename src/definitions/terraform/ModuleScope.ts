@@ -1,6 +1,7 @@
 import type { LoadContext } from '../LoadContext';
 import type { Position } from '../source/Position';
 import type { SourceNode } from '../source/SourceNode';
+import { chained } from '../chained';
 import type { Module } from './Module';
 import type { Expression } from './hcl/Expression';
 
@@ -31,4 +32,23 @@ export interface ModuleScope {
 
 export function withNames(scope: ModuleScope, names: Readonly<Record<string, SourceNode>>): ModuleScope {
   return { ...scope, names: new Map([...scope.names, ...Object.entries(names)]) };
+}
+
+/** Works out what a name stands for, once; an error when it stands for itself. */
+export function remembered(
+  name: string,
+  scope: ModuleScope,
+  at: Position,
+  work: (inside: ModuleScope) => SourceNode,
+): SourceNode {
+  const key = scope.address + name;
+  const known = scope.memo.get(key);
+  if (known) return known;
+  const resolving = chained(scope.resolving, key, at, {
+    many: 'values',
+    circle: 'The values refer to each other',
+  });
+  const value = work({ ...scope, names: new Map(), resolving });
+  scope.memo.set(key, value);
+  return value;
 }

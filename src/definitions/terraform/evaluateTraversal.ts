@@ -3,13 +3,12 @@ import { textNode, scalarNode, type SourceNode } from '../source/SourceNode';
 import type { Position } from '../source/Position';
 import { elementOf, keyText } from './elementOf';
 import type { Expression, SplatStep } from './hcl/Expression';
-import type { ModuleScope } from './ModuleScope';
+import { type ModuleScope, remembered } from './ModuleScope';
 import { moduleOutput } from './moduleOutput';
 import { resourceAttribute } from './resourceAttribute';
 import { holeOf, unknownNode } from './unknown';
 import { toSlashes } from './slashes';
 import { suggestion } from '../suggestion';
-import { remembered } from './remembered';
 
 type Traversal = Extract<Expression, { kind: 'name' | 'member' | 'index' | 'splat' }>;
 

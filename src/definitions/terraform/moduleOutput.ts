@@ -2,8 +2,7 @@ import type { Position } from '../source/Position';
 import { holeNode, type SourceNode } from '../source/SourceNode';
 import { endsLikeArn, guessKind } from '../stubs/guessKind';
 import { kindNamed } from '../stubs/resourceKinds';
-import type { ModuleScope } from './ModuleScope';
-import { remembered } from './remembered';
+import { type ModuleScope, remembered } from './ModuleScope';
 import { unknownNode } from './unknown';
 
 /** `module.name.output`, from the module's own files where they are at hand. */

@@ -2,7 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxEvaluations } from '../limits';
 import type { LoadContext } from '../LoadContext';
-import { listFolder } from '../source/listFolder';
+import { listFolder } from '../source/SourceFiles';
 import { textOf, type SourceNode } from '../source/SourceNode';
 import { evaluate } from './evaluate';
 import type { Body } from './hcl/Body';

@@ -5,8 +5,7 @@ import { arnOf } from '../stubs/AwsEnvironment';
 import { kindNamed, type ResourceKindName } from '../stubs/resourceKinds';
 import { dataSources } from './dataSources';
 import type { HclBlock } from './hcl/Body';
-import type { ModuleScope } from './ModuleScope';
-import { remembered } from './remembered';
+import { type ModuleScope, remembered } from './ModuleScope';
 
 /** `aws_lambda_function.hello.arn`: an argument as it is written, a name that is known, or a stand-in for it. */
 export function resourceAttribute(address: string, name: string, scope: ModuleScope, at: Position): SourceNode {

@@ -9,7 +9,7 @@ import { renderJson } from '../source/renderJson';
 import { nodeKind, type SourceNode, entryOf } from '../source/SourceNode';
 import { fillHoles } from '../stubs/fillHoles';
 
-export interface FinishedDefinition {
+interface FinishedDefinition {
   readonly definition: string;
   readonly unresolved: readonly Unresolved[];
   readonly locate: (pointer: string, offset?: number) => Position | undefined;

@@ -29,7 +29,7 @@ export interface JobCall {
 
 export type JobState = 'running' | 'succeeded' | 'failed';
 
-export interface JobEnd {
+interface JobEnd {
   /** `undefined` when the description does not say. */
   state(described: JsonObject): JobState | undefined;
   /** The members that a description of a job that has succeeded has for certain. */

@@ -3,7 +3,7 @@ import type { ServiceAction } from './AwsService';
 import { findOptimised, findService, serviceNames } from './awsServices';
 
 /** One optimised integration: an action of a service that Step Functions knows how to call and to wait for. */
-export interface OptimisedIntegration {
+interface OptimisedIntegration {
   readonly service: string;
   readonly action: string;
   /** The patterns its Resource may ask for. */

@@ -1,5 +1,5 @@
 /** A `FunctionName` taken apart. `qualifier` is the version or alias, when one is written. */
-export interface FunctionName {
+interface FunctionName {
   readonly name: string;
   readonly qualifier: string | undefined;
 }

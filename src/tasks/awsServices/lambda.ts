@@ -137,7 +137,7 @@ function versionOf(parameters: JsonObject): string {
   return qualifier !== undefined && /^\d+$/.test(qualifier) ? qualifier : '$LATEST';
 }
 
-export interface InvokeHeaders {
+interface InvokeHeaders {
   readonly requestId: string;
   readonly executedVersion?: string | undefined;
   readonly functionError?: string | undefined;

@@ -1,7 +1,7 @@
 import { findService } from './awsServices';
 
 /** How an optimised integration's service is called where AWS names it. */
-export interface OptimisedServiceNames {
+interface OptimisedServiceNames {
   /** In front of an error's name: `DynamoDB.ConditionalCheckFailedException`. */
   readonly errorPrefix: string;
   /** Behind `Service:` in a cause, as the SDK for Java v1 writes it. */

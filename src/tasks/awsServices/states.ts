@@ -100,7 +100,7 @@ export function describedChild(child: ChildDescription, version: 1 | 2): JsonObj
 }
 
 /** A child that nobody runs: it starts and ends at the same time. */
-export function madeUpChild(call: ServiceCall, output?: string): ChildDescription {
+function madeUpChild(call: ServiceCall, output?: string): ChildDescription {
   const { parameters, nowMs } = call;
   const name = optionalText(parameters, 'Name') ?? call.id('child');
   const given = textParameter(parameters, 'StateMachineArn') ?? '';

@@ -44,7 +44,7 @@ export function lastSegment(url: string): string {
 }
 
 /** The queue, topic or event bus of a message. */
-export interface MessageTarget {
+interface MessageTarget {
   readonly service: string;
   /** Its name. */
   readonly destination: string;

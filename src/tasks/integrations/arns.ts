@@ -1,5 +1,5 @@
 /** What stands where in an ARN: `arn:aws:states:us-east-1:123456789012:…`. */
-export interface ArnPlace {
+interface ArnPlace {
   readonly partition: string;
   readonly region: string;
   readonly accountId: string;

@@ -1,7 +1,7 @@
 import { hex32 } from '../../util/hex32';
 
 /** A source of randomness: the emulator's own, so that a run can be repeated. */
-export interface Chance {
+interface Chance {
   /** 0 ≤ n < 1 */
   random(): number;
 }

@@ -10,7 +10,7 @@ import { endOfJob, failedJobNote, endOfSubmission } from './results/endOfJob';
 import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';
 
-export interface MocksOptions {
+interface MocksOptions {
   /** How strictly answers are compared with the APIs that they stand for. Default `PRESENT`. */
   readonly validation?: ValidationMode | undefined;
   /** Hears what is to be known of mocks, each note once: why some cannot be checked, what of a mock file is ignored. */
@@ -30,7 +30,7 @@ export interface PassedOver {
 }
 
 /** The answer of a mock, and whose it is. */
-export interface Mocked {
+interface Mocked {
   readonly script: Script;
   readonly reply: TaskReply | Promise<TaskReply>;
 }

@@ -8,7 +8,7 @@ import type { RequestMatcher } from './matchers/RequestMatcher';
  * What tells a script which answer is due: its own count of calls, a count of each execution, or the number of times
  * the state has been invoked in its execution (Step Functions Local's counter).
  */
-export type Counting = 'script' | 'execution' | 'invocation';
+type Counting = 'script' | 'execution' | 'invocation';
 
 /** One answer in a script's sequence. */
 export interface Step {

@@ -3,7 +3,7 @@ import { findServiceSchema } from '../schemas/serviceSchema';
 import { misspelt } from '../../util/nearest';
 
 /** What else is known of a service. */
-export interface Spelling {
+interface Spelling {
   /** Names that are actions, too. */
   readonly more?: readonly string[];
   /** The part of a name that may be wrong. */

@@ -15,7 +15,7 @@ import { serviceFailure } from './results/serviceFailure';
 import { completedResult } from './results/successResult';
 
 /** One ready-made answer, as a file in mocks/services/ has it: exactly one of `Return`, `Throw`, `Fail` and `Job`. */
-export interface ServiceAnswer {
+interface ServiceAnswer {
   /** When the service answers so. */
   readonly Comment: string;
   /** Members over those of the service's ordinary success. */

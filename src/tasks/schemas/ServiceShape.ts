@@ -3,7 +3,7 @@ import { memberName, type MemberNaming } from '../awsServices/memberNames';
 /** What a service's API says a value is, in plain words. Inner shapes are worked out when they are asked for. */
 export type ServiceShape = SimpleShape | ListShape | MapShape | ServiceStructure;
 
-export interface SimpleShape {
+interface SimpleShape {
   /** `number` is every kind of number: the packages do not tell integers apart. `document` is any JSON. */
   readonly kind: 'string' | 'number' | 'boolean' | 'timestamp' | 'blob' | 'document';
   /** A blob that arrives as a stream (`Body` of S3 getObject). */
@@ -15,7 +15,7 @@ interface ListShape {
   readonly item: ServiceShape;
 }
 
-export interface MapShape {
+interface MapShape {
   readonly kind: 'map';
   readonly value: ServiceShape;
 }

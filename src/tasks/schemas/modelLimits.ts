@@ -9,7 +9,7 @@ import { secretsManagerLimits } from './limits/secretsManager';
 import { sfnLimits } from './limits/sfn';
 
 /** What the API says of the size of a member: how long a text is at least, or between which values a number lies. */
-export interface MemberLimits {
+interface MemberLimits {
   readonly minLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;

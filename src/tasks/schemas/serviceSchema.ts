@@ -26,7 +26,7 @@ export interface ActionSchema {
 }
 
 /** The schema, or why there is none, as a half-sentence (`@aws-sdk/client-sqs is not installed`). */
-export type FoundSchema = { readonly schema: ServiceSchema } | { readonly schema: undefined; readonly reason: string };
+type FoundSchema = { readonly schema: ServiceSchema } | { readonly schema: undefined; readonly reason: string };
 
 const operationTag = 9;
 const errorTag = -3;

@@ -13,7 +13,7 @@ export interface CoverageReporterOptions extends ReportOptions {
 }
 
 /** How a run of tests ended, as far as coverage goes. */
-export interface CoverageResult {
+interface CoverageResult {
   readonly text: string;
   /** Why the run fails; `undefined` when it does not. */
   readonly failure: HarnessError | undefined;

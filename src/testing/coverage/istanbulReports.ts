@@ -7,7 +7,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { nearest } from '../../util/nearest';
 
 /** The reports of istanbul-reports. */
-export const reporterNames = [
+const reporterNames = [
   'text',
   'text-summary',
   'lcov',

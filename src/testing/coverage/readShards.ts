@@ -76,7 +76,7 @@ function checkTexts(
 }
 
 /** A definition of a file is one thing, whatever values its tokens had; any other is what it says. */
-export function keyOf({ name, definition, places }: MachineCoverage): string {
+function keyOf({ name, definition, places }: MachineCoverage): string {
   const at = places[''];
   return at === undefined ? `${name} ${definition}` : at.join(':');
 }

@@ -29,7 +29,7 @@ export interface ReportOptions {
   readonly join?: string | undefined;
 }
 
-export interface CoverageReport {
+interface CoverageReport {
   /** For the terminal. */
   readonly text: string;
   /** A sentence for each threshold that was not reached. */

@@ -14,7 +14,7 @@ import { shortJson } from '../../story/trace/clip';
 import type { Call } from '../../tasks/mocking/Call';
 
 /** Whatever has calls: a run, the whole harness, or a list of calls. */
-export interface CallSubject {
+interface CallSubject {
   readonly name: string;
   readonly calls: readonly Call[];
   /** The text of a failure, with the story of the run where there is one. */

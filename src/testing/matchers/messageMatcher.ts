@@ -30,7 +30,7 @@ export interface MessageExpectation {
   readonly detailType?: unknown;
 }
 
-export interface MessageWords {
+interface MessageWords {
   readonly name: string;
   readonly service: SentMessage['service'];
   /** `sent to queue` */

@@ -30,7 +30,7 @@ export function visitsMatcher(
   };
 }
 
-export interface VisitWords {
+interface VisitWords {
   /** `entered` */
   readonly verb: string;
   /** `input` */

@@ -17,7 +17,7 @@ import { PlannedAnswers } from './PlannedAnswers';
 import { checkPropertyOptions, type PropertyOptions } from './PropertyOptions';
 
 /** What holds for each run: it throws, or answers false, where it does not. */
-export type RunPredicate<R> = (run: R) => unknown;
+type RunPredicate<R> = (run: R) => unknown;
 
 /** What runs with generated inputs and outcomes have been. */
 export interface PropertyReport {

@@ -6,7 +6,7 @@ import { readJsonataPath, readJsonataPaths, readJsonPath, readJsonPaths, type Re
 import { Composed, follow, putAt, Source, type Known } from './Source';
 
 /** What a definition reads of what comes from outside. */
-export interface Sources {
+interface Sources {
   readonly input: Source;
   /** Of the result of each Task, by its state. */
   readonly results: ReadonlyMap<string, Source>;

@@ -21,7 +21,7 @@ export interface RecordedMapRun {
 }
 
 /** The state machine of an execution as it was then. */
-export interface RecordedMachine {
+interface RecordedMachine {
   readonly stateMachineArn: string;
   readonly name: string;
   readonly type: 'STANDARD' | 'EXPRESS';
@@ -30,7 +30,7 @@ export interface RecordedMachine {
 }
 
 /** What was put in the place of something that nobody else is to see. */
-export interface Scrubbed {
+interface Scrubbed {
   /** `account ids`, `the path $.customer.email`, `the pattern /\d{16}/`. */
   readonly what: string;
   /** How many places. */

@@ -9,7 +9,7 @@ import { isScrubbed } from './scrub/isScrubbed';
 import { sideOf } from './storyOf';
 
 /** An execution of today beside a recorded one. */
-export interface ComparedWithRecording {
+interface ComparedWithRecording {
   readonly comparison: Comparison;
   /** The place in today's definition that made the first difference. */
   readonly place: DefinitionPlace | undefined;

@@ -5,13 +5,13 @@ import { fetchHistory, pages } from '../remote/pages';
 import type { Answered, RecordedExecution, RecordedMapRun, Recording } from './Recording';
 import { whyIncomplete } from './whyIncomplete';
 
-export interface FetchOptions {
+interface FetchOptions {
   /** How many children of each Map Run are recorded at most. Default 1,000. */
   readonly mostChildren?: number | undefined;
 }
 
 /** Of each Map Run. */
-export const defaultChildren = 1000;
+const defaultChildren = 1000;
 
 /**
  * Records an execution that has ended: asks for its description, its definition as it was then, its history and its Map

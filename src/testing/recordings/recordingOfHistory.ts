@@ -6,7 +6,7 @@ import type { Answered, Recording } from './Recording';
 import { whyIncomplete } from './whyIncomplete';
 
 /** The definition that an exported history is of. */
-export interface HistoryMachine {
+interface HistoryMachine {
   readonly name: string;
   /** JSON text. */
   readonly definition: string;

@@ -5,7 +5,7 @@ import { Clients, loadSdk } from '../harness/client/Clients';
 import type { Reply } from '../places/Place';
 import type { ApiCaller } from './ApiCaller';
 
-export interface SdkCallerOptions {
+interface SdkCallerOptions {
   /** In place of AWS's own. */
   readonly endpoint?: string | undefined;
   /** Default: what the environment and the user's configuration say. */

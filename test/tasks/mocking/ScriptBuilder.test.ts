@@ -1,6 +1,6 @@
 import type { TaskReply } from '../../../src/language/asl/task';
 import { HarnessError } from '../../../src/errors/HarnessError';
-import { failedAnswer } from '../../../src/tasks/mocking/answers/functionAnswer';
+import { StatesError } from '../../../src/errors/StatesError';
 import type { ScriptBuilder } from '../../../src/tasks/mocking/ScriptBuilder';
 import { activity, lambda, mock, service } from '../../../src/tasks/mocking/scripts';
 import { activityArn, functionArn, taskRequest } from './taskRequest';
@@ -94,9 +94,9 @@ describe('functions', () => {
 
   test.each<[string, () => unknown, object]>([
     [
-      'failure(…)',
+      'a StatesError',
       () => {
-        throw failedAnswer('Shipping.Down', 'no driver');
+        throw new StatesError('Shipping.Down', 'no driver');
       },
       { error: 'Shipping.Down', cause: 'no driver' },
     ],

@@ -1,5 +1,5 @@
 import { textArgument } from '../arguments';
-import { guardCycle } from '../remember';
+import { guardCycle } from '../TemplateScope';
 import { holeNode } from '../../source/SourceNode';
 import type { Intrinsic } from '../Intrinsic';
 

@@ -61,7 +61,7 @@ export interface CallExpression {
   readonly at: Position;
 }
 
-export interface ConditionalExpression {
+interface ConditionalExpression {
   readonly kind: 'conditional';
   readonly condition: Expression;
   readonly then: Expression;

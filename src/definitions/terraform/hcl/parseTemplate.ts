@@ -15,7 +15,7 @@ interface Trim {
 type Closing = 'end' | 'else' | 'endif' | 'endfor';
 
 /** How the text between the sequences is meant (escapes in quotes, indentation in a heredoc). */
-export type ReadText = (text: MappedText, startsLine: boolean) => MappedText;
+type ReadText = (text: MappedText, startsLine: boolean) => MappedText;
 
 /** The parts of a template from where the scanner stands up to `end`: text, `${…}` and `%{…}`. */
 export function parseTemplate(scanner: Scanner, end: number, parse: Parse, read: ReadText): readonly TemplatePart[] {

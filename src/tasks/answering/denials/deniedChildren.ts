@@ -2,7 +2,7 @@ import { placeOf } from '../../integrations/arns';
 import { stableId } from '../../mocking/results/stableId';
 
 /** A Map Run whose role must not do something to its children. */
-export interface DeniedChildren {
+interface DeniedChildren {
   readonly executionArn: string;
   readonly roleArn: string;
   readonly state: string;

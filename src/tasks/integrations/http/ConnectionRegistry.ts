@@ -79,6 +79,6 @@ export class ConnectionRegistry {
 }
 
 /** The name in a connection's ARN; other text is the name itself. */
-export function connectionName(connectionArn: string): string {
+function connectionName(connectionArn: string): string {
   return /^arn:[^:]*:events:[^:]*:[^:]*:connection\/([^/]+)(?:\/|$)/.exec(connectionArn)?.[1] ?? connectionArn;
 }

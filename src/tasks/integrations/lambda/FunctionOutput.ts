@@ -10,7 +10,7 @@ const tailBytes = 4 * 1024;
 
 type Stream = 'stdout' | 'stderr';
 
-export interface Flow {
+interface Flow {
   pause(): void;
   resume(): void;
 }

@@ -10,7 +10,7 @@ export interface Payload {
 }
 
 /** A `Payload` parameter as it is sent, or why Lambda refuses it. */
-export type PayloadParameter = Payload | { readonly refusal: string };
+type PayloadParameter = Payload | { readonly refusal: string };
 
 /**
  * The event that the function gets for a `Payload` parameter.

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 
-export type Extensions = Record<string, ((module: NodeJS.Module, filename: string) => void) | undefined>;
+type Extensions = Record<string, ((module: NodeJS.Module, filename: string) => void) | undefined>;
 
 /**
  * How `require` loads each kind of file: deprecated by Node, and irreplaceable for CommonJS; every TypeScript loader uses

@@ -8,7 +8,7 @@ import { RemoteWriter } from './RemoteWriter';
 import { S3Failure } from './S3Failure';
 
 /** Where a bucket is, and for whom it is asked. */
-export interface RemotePlace {
+interface RemotePlace {
   readonly endpoint: Endpoint;
   readonly executionArn: string;
   /** For messages. */

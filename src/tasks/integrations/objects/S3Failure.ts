@@ -14,7 +14,7 @@ const refusals = {
   InternalError: [500, 'We encountered an internal error. Please try again.'],
 } as const satisfies Record<string, readonly [statusCode: number, message: string]>;
 
-export type S3FailureCode = keyof typeof refusals;
+type S3FailureCode = keyof typeof refusals;
 
 /** A call that S3 refused, as its API names it (`NoSuchKey`). */
 export class S3Failure extends Error {

@@ -8,7 +8,7 @@ import { faultOfValue, unknownField } from './faultOfValue';
 import { mostSimilar } from './mostSimilar';
 
 /** What AWS says about a parameter; the location is the state's `Parameters` or `Arguments` as a whole. */
-export interface ParameterFault {
+interface ParameterFault {
   readonly message: string;
 }
 

@@ -4,7 +4,7 @@ import type { Endpoint } from '../endpoints/Endpoints';
 import { findClientPackage } from '../../schemas/clientPackage';
 
 /** As much of an SDK client as is used here; the packages of all services have it. */
-export interface SdkClient {
+interface SdkClient {
   readonly config: { readonly serviceId?: string };
   readonly middlewareStack: { add(middleware: unknown, options: object): void };
   send(command: unknown, options?: { abortSignal?: AbortSignal }): Promise<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import { isoTime } from '../../../util/isoTime';
 import { type ServiceShape, type ServiceStructure, isStreaming } from '../../schemas/ServiceShape';
 
 /** How times are written: `aws-sdk:` results have ISO text, optimised ones whole milliseconds since 1970. */
-export type TimeStyle = 'iso' | 'epochMs';
+type TimeStyle = 'iso' | 'epochMs';
 
 interface Streaming {
   transformToString(encoding?: string): Promise<string>;

@@ -5,7 +5,7 @@ import type { ServiceFailure } from '../serviceErrors';
 import type { ServiceClient } from './createClient';
 
 /** What a service answered over the wire. */
-export interface SdkAnswer<Output> {
+interface SdkAnswer<Output> {
   readonly output: Output;
   readonly http: HttpAnswer;
 }

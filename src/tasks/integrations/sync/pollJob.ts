@@ -7,7 +7,7 @@ import type { CallAnswer } from '../sdk/forward';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
 
 /** Something that goes on at a real endpoint after it was started. */
-export interface RunningJob {
+interface RunningJob {
   describe(): Promise<CallAnswer>;
   /** How the task ends; `undefined` while the job goes on. */
   outcomeOf(described: JsonObject): TaskOutcome | undefined;

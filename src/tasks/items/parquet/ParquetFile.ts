@@ -7,7 +7,7 @@ import { itemReaderFailed } from '../failures';
 /** A row as the thread reads it: values of JavaScript. */
 export type ParquetRow = Readonly<Record<string, unknown>>;
 
-export interface ParquetRows {
+interface ParquetRows {
   readonly rows: readonly ParquetRow[];
   /** Columns whose numbers are doubles, whole or not. */
   readonly doubles: readonly string[];

@@ -8,7 +8,7 @@ const blockLength = 64 * 1024;
 /** AWS: a file has at most so many bytes; then the next one begins. */
 const maxFileBytes = 5 * 1024 ** 3;
 
-export interface ResultFilesOptions {
+interface ResultFilesOptions {
   /** `SUCCEEDED`, `FAILED` or `PENDING`, with the folder before it. */
   readonly keyOf: (index: number) => string;
   readonly create: (key: string) => Maybe<ObjectWriter>;

@@ -15,7 +15,7 @@ import { valueReply } from './valueReply';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type AnswerFunction = (input: any, request: TaskRequest) => unknown;
 
-export interface FunctionAnswerOptions {
+interface FunctionAnswerOptions {
   /** What the function gets. */
   readonly inputOf: (request: TaskRequest) => Json;
   readonly form: ResultForm;
@@ -73,13 +73,4 @@ function thrown(error: unknown, request: TaskRequest, throwsAsFunction: boolean)
 /** Errors of another realm (Jest runs tests in one of its own) are no instances of our Error. */
 function isErrorLike(error: unknown): error is Error {
   return typeof error === 'object' && error !== null && 'name' in error && 'message' in error;
-}
-
-/**
- * An error for a function of `.answers(…)` to throw: the task fails with this error and cause.
- *
- * @example mock('Ship').answers(() => { throw failure('Shipping.Down', 'no driver'); });
- */
-export function failedAnswer(error: string, cause?: string): StatesError {
-  return new StatesError(error, cause);
 }

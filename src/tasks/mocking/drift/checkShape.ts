@@ -18,7 +18,7 @@ export interface ShapeViolation {
   readonly nearest?: string | undefined;
 }
 
-export interface ShapeRules {
+interface ShapeRules {
   /** Members that must be there but are not are violations. */
   readonly required: boolean;
   /** Members that the API does not have, and unions with none or several members, are violations. */

@@ -6,7 +6,7 @@ import type * as Loader from '../../../definitions/loadDefinitions';
 import type * as Namer from '../../../definitions/machineName';
 import type { MachineSource } from './Deployment';
 
-export interface LoadMachineOptions extends Pick<LoadOptions, 'substitutions' | 'parameters'> {
+interface LoadMachineOptions extends Pick<LoadOptions, 'substitutions' | 'parameters'> {
   readonly name?: string;
   readonly roleArn?: string;
   readonly type?: MachineSource['type'];

@@ -2,7 +2,7 @@ import { startServer } from '../../../emulator/server/startServer';
 import { createService } from '../../../emulator/service/createService';
 
 /** Ends the server. */
-export type GlobalTeardown = () => Promise<void>;
+type GlobalTeardown = () => Promise<void>;
 
 /**
  * Starts one server for a whole run of Jest or Vitest and tells it to the workers (`STEPMILL_ENDPOINT`). Each harness

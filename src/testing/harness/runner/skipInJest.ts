@@ -19,7 +19,7 @@ interface Skips {
   readonly skipped: SkippedTest[];
 }
 
-export interface SkippedTest {
+interface SkippedTest {
   readonly title: string;
   readonly reason: string;
 }

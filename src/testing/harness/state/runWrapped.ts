@@ -18,7 +18,7 @@ export interface TestStateOptions {
 }
 
 /** What the execution of a wrapped state is started with, and what its first state must give. */
-export interface PreparedInput {
+interface PreparedInput {
   readonly name: string | undefined;
   readonly executionInput: string;
   readonly given: Given | undefined;

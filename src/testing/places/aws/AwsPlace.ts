@@ -14,7 +14,7 @@ import { deployedArn } from './deployedArn';
 import { OpenTasks } from './OpenTasks';
 import { Pauses } from './Pauses';
 
-export type AwsPlaceOptions = Pick<ServiceOptions, 'region' | 'startTime' | 'mocks' | 'handlers'> & {
+type AwsPlaceOptions = Pick<ServiceOptions, 'region' | 'startTime' | 'mocks' | 'handlers'> & {
   readonly endpoint?: string | undefined;
 };
 

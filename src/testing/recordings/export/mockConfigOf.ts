@@ -8,7 +8,7 @@ import type { Recording } from '../Recording';
 import { storyOf } from '../storyOf';
 
 /** A recording and the name of its test case. */
-export interface NamedRecording {
+interface NamedRecording {
   readonly name: string;
   readonly recording: Recording;
 }

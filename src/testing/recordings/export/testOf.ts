@@ -2,7 +2,7 @@ import { quoted } from '../../../util/literal';
 import { importsOf, type Runner } from './importsOf';
 
 /** What a test of recordings is about. Paths are as the test will find them: relative to where it is run. */
-export interface TestedRecordings {
+interface TestedRecordings {
   readonly runner: Runner;
   /** Whether the test is an ES module. */
   readonly isModule: boolean;

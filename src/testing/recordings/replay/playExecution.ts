@@ -3,13 +3,13 @@ import type { Story } from '../../../story/trace/Story';
 import type { ProcessPlace } from '../../places/ProcessPlace';
 
 /** What others did to a recorded execution: they stopped it, or let it go on after its end. */
-export interface Interventions {
+interface Interventions {
   readonly stops: readonly Stop[];
   readonly redriveMs: readonly number[];
 }
 
 /** StopExecution. */
-export interface Stop {
+interface Stop {
   /** How many states had been entered by then, and how long ago the last one, in milliseconds. */
   readonly entered: number;
   readonly afterMs: number;

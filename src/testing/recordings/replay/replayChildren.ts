@@ -11,7 +11,7 @@ import type { Replay } from './Replay';
 import type { WholeMap } from './wholeMaps';
 
 /** What came of playing children one by one. */
-export interface ReplayedChildren {
+interface ReplayedChildren {
   readonly differences: readonly Difference[];
   readonly notCompared: readonly string[];
   readonly unanswered: NotRecordedError | undefined;

@@ -51,7 +51,7 @@ function* allExecutions(execution: RecordedExecution): Generator<RecordedExecuti
 }
 
 /** The Map Runs that a state has begun in an execution, in order. */
-export function mapRunsIn(execution: RecordedExecution, state: string): readonly RecordedMapRun[] {
+function mapRunsIn(execution: RecordedExecution, state: string): readonly RecordedMapRun[] {
   if (execution.mapRuns.length === 0) return [];
   const arns = mapRunsOf(storyOfExecution(execution, {}), state);
   return arns.flatMap((arn) => execution.mapRuns.filter(({ description }) => description['mapRunArn'] === arn));

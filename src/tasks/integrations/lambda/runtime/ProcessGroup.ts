@@ -6,7 +6,7 @@ import { guarded, hasGroups } from './watchdog';
 /** A command, for the shell or word by word. */
 export type Command = string | readonly string[];
 
-export interface GroupOptions {
+interface GroupOptions {
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }

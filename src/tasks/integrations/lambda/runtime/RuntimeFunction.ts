@@ -12,7 +12,7 @@ import { SourceStamp } from './SourceStamp';
 
 type Variables = Readonly<Record<string, string>>;
 
-export interface RuntimeSettings {
+interface RuntimeSettings {
   readonly functionName: string;
   /** Answered anew for each process where it has to be looked for. */
   readonly command: Command | (() => Promise<Command>);

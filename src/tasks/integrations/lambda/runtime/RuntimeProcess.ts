@@ -22,7 +22,7 @@ export interface Prepared {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-export interface ProcessSettings {
+interface ProcessSettings {
   readonly functionName: string;
   readonly folder: string;
   readonly prepare: () => Promise<Prepared>;

@@ -1,4 +1,4 @@
-export interface RuntimePlace {
+interface RuntimePlace {
   readonly functionName: string;
   readonly handler: string | undefined;
   /** `python3.12`, where a template names it. */

@@ -5,7 +5,7 @@ import type { ListOptions } from '../ObjectBucket';
 import { compareKeys, maxKeyBytes } from '../keys';
 
 /** A file below the folder of a bucket. */
-export interface FoundFile {
+interface FoundFile {
   readonly key: string;
   readonly file: string;
   readonly stats: fs.Stats;
