@@ -1,9 +1,9 @@
 import { monotonicMs, startSystemTimer, systemNow } from './system';
-import { TimerQueue } from './TimerQueue';
 import type { Clock, Expiring, Timeline, Timer } from './Timeline';
+import { TimerQueue } from './TimerQueue';
 
 /** How a real clock is set, and what it reads. */
-export interface RealClockOptions {
+interface RealClockOptions {
   readonly factor?: number;
   readonly startMs?: number | undefined;
   /** The system's date and its monotonic clock, in milliseconds. */

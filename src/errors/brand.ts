@@ -4,7 +4,7 @@
  */
 const brand = Symbol.for('stepmill.error');
 
-export type ErrorBrand = 'ServiceError' | 'StatesError' | 'HarnessError';
+type ErrorBrand = 'ServiceError' | 'StatesError' | 'HarnessError';
 
 export function setBrand(error: object, name: ErrorBrand): void {
   Object.defineProperty(error, brand, { value: name, enumerable: false });

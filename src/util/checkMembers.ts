@@ -1,5 +1,5 @@
 import { HarnessError } from '../errors/HarnessError';
-import { nearest } from './nearest';
+import { didYouMean } from './nearest';
 
 /**
  * Throws a HarnessError, with the nearest known name, when an object of options has a member that is none of them:
@@ -15,7 +15,5 @@ export function checkMembers(given: unknown, known: readonly string[], what: str
 
 /** The error for a name that is none of those known. `what` begins the message: `The state machine has no state`. */
 export function unknownName(what: string, name: string, known: readonly string[]): HarnessError {
-  const meant = nearest(name, known);
-  const hint = meant === undefined ? `Known: ${known.join(', ')}.` : `Did you mean '${meant}'?`;
-  return new HarnessError(`${what} '${name}'. ${hint}`);
+  return new HarnessError(`${what} '${name}'. ${didYouMean(name, known) ?? `Known: ${known.join(', ')}.`}`);
 }

@@ -3,7 +3,7 @@ import { ownText, parseJson, type Json, type JsonArray, type JsonObject } from '
 import { setMember } from './setMember';
 
 /** A value inside of another one that was read from a text of its own, and what leads to it. */
-export interface InnerText {
+interface InnerText {
   readonly path: readonly (string | number)[];
   readonly text: string;
 }

@@ -1,8 +1,9 @@
-import { JacksonFault } from './jackson/JacksonSource';
 import { JacksonReader } from './jackson/JacksonReader';
+import { JacksonFault } from './jackson/JacksonSource';
+import { TooDeepError } from './TooDeepError';
 
 /** What is wrong with a text that is no JSON, as the service's own parser says it. */
-export interface JacksonMessage {
+interface JacksonMessage {
   /** The sentence alone, without the line that begins with ` at [Source: …`. */
   readonly message: string;
   /** From 1. */
@@ -33,4 +34,12 @@ export function jacksonMessage(text: string): JacksonMessage {
   }
   // JSON.parse and this reader agree on the grammar, so a refused text has a fault above.
   return { message: 'Invalid JSON', line: 1, column: 1, source: reader.sourceAt(1, 1) };
+}
+
+/**
+ * Why a text cannot be read as JSON, for causes that stay in histories: JavaScript's own words change from one Node.js to
+ * the next. `error` is what `readJson` or `parseJson` has thrown.
+ */
+export function whyNoJson(text: string, error: unknown): string {
+  return error instanceof TooDeepError ? error.message : jacksonMessage(text).message;
 }

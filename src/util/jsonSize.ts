@@ -1,5 +1,6 @@
-import { isArray, isExact, toText, type Json, type JsonArray } from './json';
+import { isArray, isExact, toText, type Json, type JsonArray, type JsonObject } from './json';
 import { Knowledge } from './Knowledge';
+import { setMember } from './setMember';
 import { maxDepth, TooDeepError } from './TooDeepError';
 
 /** The small value that was looked at last, and its bound: one value goes through many states. */
@@ -100,9 +101,17 @@ function boundOfMember(name: string, value: Json): number {
 }
 
 /** `copy` is `object` with another member: what is known of a large one holds for it, too, and it is not walked again. */
-export function rememberCopy(copy: object, object: object, name: string, value: Json): void {
+function rememberCopy(copy: object, object: object, name: string, value: Json): void {
   const before = Knowledge.of(object);
   if (before === undefined || before.bound < smallBound) return;
   const bound = before.bound + boundOfMember(name, value);
   remember(copy, bound, Math.max(before.depth, depthSeen + 1));
+}
+
+/** A copy of `object` in which `name` is `value`: an existing member keeps its place, a new one comes last. */
+export function withMember(object: JsonObject, name: string, value: Json): JsonObject {
+  const copy = { ...object };
+  setMember(copy, name, value);
+  rememberCopy(copy, object, name, value);
+  return copy;
 }

@@ -16,6 +16,12 @@ export function nearest(text: string, candidates: readonly string[], share = 0.4
   return best;
 }
 
+/** `Did you mean 'ResultPath'?`, of the nearest candidate; `undefined` when none is near. */
+export function didYouMean(text: string, candidates: readonly string[], share?: number): string | undefined {
+  const meant = nearest(text, candidates, share);
+  return meant === undefined ? undefined : `Did you mean '${meant}'?`;
+}
+
 /** The candidate that a text is a misspelling of: one letter in four (`share`) is wrong, or letters have changed places. */
 export function misspelt(text: string, candidates: readonly string[], share = 0.25): string | undefined {
   const letters = lettersOf(text);

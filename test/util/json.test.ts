@@ -8,7 +8,7 @@ import {
   type Json,
   type JsonObject,
 } from '../../src/util/json';
-import { withMember } from '../../src/util/withMember';
+import { withMember } from '../../src/util/jsonSize';
 import { setMember } from '../../src/util/setMember';
 
 test('a parsed value keeps its text; a value made from it is written compactly', () => {

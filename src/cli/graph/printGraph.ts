@@ -2,21 +2,20 @@ import { readFileSync } from 'node:fs';
 import { findDefinition } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
-import { type JsonObject, isArray, isObject, type Json } from '../../util/json';
-import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
-import type { Terminal } from '../terminal/Terminal';
+import type { StateMachineDefinition } from '../../language/asl/types';
 import { buildGraph } from '../../story/graph/buildGraph';
 import { formatMermaid } from '../../story/graph/formatMermaid';
 import type * as Svg from '../../story/graph/formatSvg';
 import type { GraphBlock } from '../../story/graph/GraphBlock';
-import { coverageTrace } from '../../testing/coverage/coverageTrace';
-import type { Trace } from '../../story/graph/Trace';
-import type { StateMachineDefinition } from '../../language/asl/types';
+import { traceOf, type Trace } from '../../story/graph/Trace';
 import { statesOf } from '../../story/trace/findState';
 import type { Visit } from '../../story/trace/Story';
 import { toStoryEvents } from '../../story/trace/StoryEvent';
 import { StoryReader } from '../../story/trace/StoryReader';
-import { traceOf } from '../../story/graph/traceOf';
+import { coverageTrace } from '../../testing/coverage/coverageTrace';
+import { type JsonObject, isArray, isObject, type Json } from '../../util/json';
+import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
+import type { Terminal } from '../terminal/Terminal';
 
 export interface GraphOptions extends LoadFlags {
   readonly format: 'mermaid' | 'svg';

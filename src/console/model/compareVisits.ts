@@ -1,5 +1,4 @@
-import { traceOf } from '../../story/graph/traceOf';
-import type { StateTrace } from '../../story/graph/Trace';
+import { traceOf, type StateTrace } from '../../story/graph/Trace';
 import { textOf } from './eventText';
 import type { HistoryFeed } from './HistoryFeed';
 

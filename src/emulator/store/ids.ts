@@ -1,7 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { hex32 } from '../../util/hex32';
-import { formatUuid } from '../../util/uuid';
 import { seededRandom, type Random } from '../../util/seededRandom';
+import { formatUuid } from '../../util/UuidFamily';
 
 /**
  * Everything random that a service needs. With a seed the same calls give the same values in the same order; without

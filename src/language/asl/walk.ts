@@ -1,6 +1,7 @@
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 import { stateTypes } from './fields';
 import type { Path } from './path';
+import { parseResource, type TaskResource } from './resource';
 import type { QueryLanguage, StateType } from './types';
 
 /** A `States` block as found in a definition that may be wrong in any way. */
@@ -61,6 +62,24 @@ export function languageOf(object: JsonObject, inherited: QueryLanguage): QueryL
   const written = member(object, 'QueryLanguage');
   if (written === undefined) return inherited;
   return written === 'JSONPath' ? 'JSONPath' : 'JSONata';
+}
+
+/** What the `Resource` of a Task names; `undefined` for other states, and for a text that names nothing. */
+export function resourceOf({ type, object }: Pick<WalkedState, 'type' | 'object'>): TaskResource | undefined {
+  const arn = type === 'Task' ? textIn(object, 'Resource') : undefined;
+  return arn === undefined ? undefined : parseResource(arn);
+}
+
+/** The text that a member is; `undefined` for anything else. */
+export function textIn(object: JsonObject, name: string): string | undefined {
+  const value = member(object, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The objects of a list: the rules of a Choice, retriers, catchers. */
+export function objectsIn(object: JsonObject, name: string): readonly JsonObject[] {
+  const list = member(object, name);
+  return isArray(list) ? list.filter(isObject) : [];
 }
 
 function readBlock(

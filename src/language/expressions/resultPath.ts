@@ -1,7 +1,7 @@
 import { StatesError } from '../../errors/StatesError';
 import { isArray, isObject, member, toText, type Json, type JsonArray, type JsonObject } from '../../util/json';
+import { withMember } from '../../util/jsonSize';
 import { setMember } from '../../util/setMember';
-import { withMember } from '../../util/withMember';
 import { compilePath } from './jsonPath/compilePath';
 import { InvalidPathError } from './jsonPath/InvalidPathError';
 

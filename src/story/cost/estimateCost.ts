@@ -24,7 +24,7 @@ export function standardCost(transitions: number, region: string = prices.region
 }
 
 /** What decides the price of an Express execution. */
-export interface ExpressUse {
+interface ExpressUse {
   readonly durationMs: number;
   readonly definitionBytes: number;
   /** The largest payload of a state. */

@@ -3,7 +3,7 @@ import { walkDefinition, type BlockView, type WalkedState } from '../../language
 import type { JsonObject } from '../../util/json';
 
 /** What is assumed about what no definition tells. */
-export interface PathAssumptions {
+interface PathAssumptions {
   /** Items of each Map. */
   readonly items: number;
   /** How long each Task takes, in seconds. */

@@ -1,13 +1,13 @@
-import type { Part } from '../../language/asl/parts';
 import { mayHoldJsonata } from '../../language/asl/ObjectShape';
-import { toPointer, type Path } from '../../language/asl/path';
-import { conditionalsIn, type Conditional } from '../../language/expressions/jsonata/syntax/conditionalsIn';
+import type { Part } from '../../language/asl/parts';
+import { formatLocation, toPointer, type Path } from '../../language/asl/path';
 import { expressionText, isExpression } from '../../language/expressions/jsonata/isExpression';
+import { conditionalsIn, type Conditional } from '../../language/expressions/jsonata/syntax/conditionalsIn';
 import { isArray, isObject, type Json } from '../../util/json';
 import { wayKey } from './WaysTaken';
 
 /** One way of an `a ? b : c` in a JSONata field. */
-export interface ConditionalWay {
+interface ConditionalWay {
   /** The JSON pointer of the text, the number of the conditional in it, and which way: no other point has it. */
   readonly id: string;
   /** Of the conditional. */
@@ -44,7 +44,8 @@ function waysOf(written: string, at: Path, state: string, steps: Path): readonly
   const text = expressionText(written);
   const start = written.indexOf(text, 2);
   const pointer = toPointer(at);
-  const field = fieldName(steps);
+  // As error texts name it: `Choices[0]/Condition`.
+  const field = formatLocation(steps).slice(1);
   return conditionalsIn(text).flatMap((conditional, index): ConditionalWay[] => {
     const { position, thenAt, elseAt = thenAt } = conditional;
     // By its number: where it stands depends on the values of tokens before it.
@@ -59,13 +60,6 @@ function waysOf(written: string, at: Path, state: string, steps: Path): readonly
     });
     return [way(true, thenAt), way(false, elseAt)];
   });
-}
-
-/** As error texts name it: `Choices[0]/Condition`. */
-function fieldName(steps: Path): string {
-  return steps
-    .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '/'}${step}`))
-    .join('');
 }
 
 const longest = 30;

@@ -1,10 +1,19 @@
+import { partsOf, type Part } from '../../language/asl/parts';
 import { toPointer } from '../../language/asl/path';
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { partsOf, type Part } from '../../language/asl/parts';
-import { allBlocks, languageOf, walkDefinition, type BlockView, type WalkedState } from '../../language/asl/walk';
-import { describeRule } from '../graph/describeRule';
+import {
+  allBlocks,
+  languageOf,
+  objectsIn,
+  textIn,
+  walkDefinition,
+  type BlockView,
+  type WalkedState,
+} from '../../language/asl/walk';
+import { append } from '../../util/append';
+import { member, type JsonObject } from '../../util/json';
+import { describeRule, errorList } from '../graph/describeRule';
 import { conditionalWays } from './conditionalPoints';
-import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 
 /** Something of a definition that tests run or do not run. */
 export interface CoveragePoint {
@@ -52,10 +61,7 @@ export function pointsOf(definition: StateMachineDefinition): CoveragePoint[] {
 function partsByState(machine: BlockView): ReadonlyMap<WalkedState, readonly Part[]> {
   const parts = new Map<WalkedState, Part[]>();
   for (const part of partsOf(machine, languageOf(machine.object, 'JSONPath')).parts) {
-    if (part.state === undefined) continue;
-    const known = parts.get(part.state);
-    if (known === undefined) parts.set(part.state, [part]);
-    else known.push(part);
+    if (part.state !== undefined) parts.set(part.state, append(parts.get(part.state), part));
   }
   return parts;
 }
@@ -106,40 +112,25 @@ function ofState(
   const points: CoveragePoint[] = [
     { id, kind: 'state', group: undefined, state: name, label: `state ${name}`, ignored },
   ];
-  const next = textOf(object, 'Next');
+  const next = textIn(object, 'Next');
   if (next !== undefined) points.push(arm('/Next', `Next → ${next}`));
   if (member(object, 'End') === true) points.push(arm('/End', 'End'));
   objectsIn(object, 'Choices').forEach((rule, index) => {
-    const label = `rule ${index} (${describeRule(rule)}) → ${textOf(rule, 'Next') ?? '?'}`;
+    const label = `rule ${index} (${describeRule(rule)}) → ${textIn(rule, 'Next') ?? '?'}`;
     points.push(arm(`/Choices/${index}`, label, rule));
   });
-  const byDefault = textOf(object, 'Default');
+  const byDefault = textIn(object, 'Default');
   if (byDefault !== undefined) points.push(arm('/Default', `Default → ${byDefault}`));
   objectsIn(object, 'Catch').forEach((catcher, index) => {
-    const label = `Catch ${index} (${errorsOf(catcher)}) → ${textOf(catcher, 'Next') ?? '?'}`;
+    const label = `Catch ${index} (${errorList(catcher)}) → ${textIn(catcher, 'Next') ?? '?'}`;
     points.push(arm(`/Catch/${index}`, label, catcher));
   });
   objectsIn(object, 'Retry').forEach((retrier, index) => {
-    points.push(arm(`/Retry/${index}`, `Retry ${index} (${errorsOf(retrier)})`, retrier, `${id}/Retry`));
+    points.push(arm(`/Retry/${index}`, `Retry ${index} (${errorList(retrier)})`, retrier, `${id}/Retry`));
   });
   return points;
 }
 
 function reasonIn(object: JsonObject): string | undefined {
-  return ignoring.exec(textOf(object, 'Comment') ?? '')?.[1]!.trim();
-}
-
-function errorsOf(handler: JsonObject): string {
-  const errors = member(handler, 'ErrorEquals');
-  return isArray(errors) ? errors.map(String).join(', ') : '';
-}
-
-function objectsIn(object: JsonObject, name: string): readonly JsonObject[] {
-  const list = member(object, name);
-  return isArray(list) ? list.filter((item: Json): item is JsonObject => isObject(item)) : [];
-}
-
-function textOf(object: JsonObject, name: string): string | undefined {
-  const value = member(object, name);
-  return typeof value === 'string' ? value : undefined;
+  return ignoring.exec(textIn(object, 'Comment') ?? '')?.[1]!.trim();
 }

@@ -1,7 +1,7 @@
 import { errorOf, retryDelaysMs, type Attempt, type Strand, type Visit } from '../trace/Story';
+import { pairChildren } from './compareValues';
 import type { DifferencePlace, Side, Surrounding } from './Comparison';
 import type { Findings } from './Findings';
-import { pairChildren } from './pairChildren';
 
 type CompareStories = (expected: Side, actual: Side, findings: Findings, within: readonly Surrounding[]) => void;
 

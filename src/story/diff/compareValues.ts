@@ -1,8 +1,10 @@
-import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
-import type { Likeness } from './Likeness';
+import { toPointer } from '../../language/asl/path';
+import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
+import type { Side } from './Comparison';
+import { Likeness } from './Likeness';
 
 /** A place in two values where they differ. */
-export interface ValueDifference {
+interface ValueDifference {
   /** JSON pointer; empty for the whole value. */
   readonly pointer: string;
   readonly expected: Json | undefined;
@@ -25,7 +27,7 @@ export function* compareValues(
       yield* compareValues(likeness, expected[index], actual[index], `${pointer}/${index}`);
   } else if (isObject(expected) && isObject(actual)) {
     for (const [name, partner] of membersOf(likeness, expected, actual))
-      yield* compareValues(likeness, own(expected, name), own(actual, partner), `${pointer}/${escape(name)}`);
+      yield* compareValues(likeness, member(expected, name), member(actual, partner), pointer + toPointer([name]));
   } else if (!likeness.isSame(expected, actual)) yield { pointer, expected, actual };
 }
 
@@ -43,10 +45,33 @@ function counts(name: string): boolean {
   return !untold.has(name) && !requestId.test(name);
 }
 
-function own(value: JsonObject, name: string): Json | undefined {
-  return Object.hasOwn(value, name) ? value[name] : undefined;
+/**
+ * Which child of one Map Run meets which of another: those at the same place when both had the same input, else the next
+ * free one with the same input, and what is left in order. AWS does not tell which child worked on which item.
+ */
+export function pairChildren(expected: readonly Side[], actual: readonly Side[]): readonly (readonly [Side, Side])[] {
+  const partners = new Map<Side, Side>();
+  const free = new Set(actual);
+  const pair = (one: Side, other: Side): void => {
+    partners.set(one, other);
+    free.delete(other);
+  };
+  for (const [index, one] of expected.entries()) {
+    const other = actual[index];
+    if (other !== undefined && hasSameInput(one, other)) pair(one, other);
+  }
+  for (const one of expected) {
+    if (partners.has(one)) continue;
+    const other = [...free].find((candidate) => hasSameInput(one, candidate));
+    if (other !== undefined) pair(one, other);
+  }
+  for (const one of expected) {
+    const [other] = free;
+    if (!partners.has(one) && other !== undefined) pair(one, other);
+  }
+  return expected.flatMap((one) => (partners.has(one) ? [[one, partners.get(one)!] as const] : []));
 }
 
-function escape(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+function hasSameInput({ story: one }: Side, { story: other }: Side): boolean {
+  return compareValues(new Likeness(one, other), one.input, other.input).next().done === true;
 }

@@ -1,11 +1,11 @@
-import type { Json } from '../../util/json';
 import { formatCount } from '../../util/formatCount';
-import { formatDuration } from '../trace/formatDuration';
+import type { Json } from '../../util/json';
 import { shortJson } from '../trace/clip';
+import { formatDuration } from '../trace/formatDuration';
 import type { Comparison, Difference, DifferenceKind, DifferencePlace } from './Comparison';
 
 /** What the executions are called. */
-export interface SideNames {
+interface SideNames {
   readonly expected: string;
   readonly actual: string;
 }
@@ -70,7 +70,7 @@ function headline({ what, place, pointer }: Difference): string {
 }
 
 /** In words: `state 'Ship' (visit 2, attempt 3) in item 4 of 'Each'`. Visits and attempts are counted from 1 for people. */
-export function describePlace(place: DifferencePlace): string {
+function describePlace(place: DifferencePlace): string {
   const { state, visit, attempt } = place;
   const counted = [
     ...(visit > 0 ? [`visit ${visit + 1}`] : []),

@@ -47,3 +47,9 @@ function describeTest(rule: JsonObject): string {
   const other = path !== undefined && typeof value === 'string' ? value : JSON.stringify(value);
   return `${variable} ${signs[sign] ?? operator} ${other}`;
 }
+
+/** The errors that a retrier or catcher is for: `Shipping.Down, States.Timeout`. */
+export function errorList(handler: JsonObject): string {
+  const errors = member(handler, 'ErrorEquals');
+  return isArray(errors) ? errors.map(String).join(', ') : '';
+}

@@ -6,9 +6,9 @@ import type {
   ReadItems,
   Stage,
 } from '../../engine/interpreter/inspection/Inspector';
-import { HarnessError } from '../../errors/HarnessError';
 import type { Transition } from '../../engine/interpreter/Program';
 import type { ReportedError } from '../../engine/interpreter/report';
+import { HarnessError } from '../../errors/HarnessError';
 import type { HttpExchange, HttpWatch } from '../../language/asl/task';
 import type { Json, JsonObject } from '../../util/json';
 
@@ -19,7 +19,7 @@ export type StateOutcome =
   { readonly output: Json } | { readonly error: string | undefined; readonly cause: string | undefined };
 
 /** The conditions under which a state is run. */
-export interface Conditions {
+interface Conditions {
   /** The variables that it finds. Default: none. */
   readonly variables?: JsonObject | undefined;
   /** The context object. Default: one that is made. */

@@ -1,6 +1,6 @@
-import type { WalkedState } from '../../language/asl/walk';
 import { errorMatches, isFatal } from '../../engine/interpreter/retry/errorMatches';
-import { isArray, isObject, member, type JsonObject } from '../../util/json';
+import { objectsIn, type WalkedState } from '../../language/asl/walk';
+import { isArray, member, type JsonObject } from '../../util/json';
 import { errorOf, type Attempt, type Visit } from '../trace/Story';
 import { nextOf } from '../trace/strands';
 
@@ -12,7 +12,7 @@ export interface Handler {
 }
 
 /** What took the errors of a visit of a Task, Parallel or Map. */
-export interface ExplainedHandling {
+interface ExplainedHandling {
   /** One for each retrier that decided about an error: it ran the state again, or its `MaxAttempts` is 0. */
   readonly retriers: readonly Handler[];
   /** `undefined` when no catcher took an error. */
@@ -33,7 +33,7 @@ interface KnownError {
  * that it has. What two of them could have taken stays untold.
  */
 export function explainHandling(visit: Visit, state: WalkedState): ExplainedHandling {
-  const retry = entriesOf(state, 'Retry');
+  const retry = objectsIn(state.object, 'Retry');
   const retriers = visit.attempts.flatMap((attempt, index): Handler[] => {
     if ((attempt.outcome !== 'failed' && attempt.outcome !== 'timedOut') || isFatal(attempt)) return [];
     const handler = firstThatFits(retry, errorOfAttempt(attempt, visit, state));
@@ -46,7 +46,7 @@ export function explainHandling(visit: Visit, state: WalkedState): ExplainedHand
 }
 
 function catcherOf(visit: Visit, state: WalkedState): Handler {
-  const catchers = entriesOf(state, 'Catch');
+  const catchers = objectsIn(state.object, 'Catch');
   const last = visit.attempts.at(-1);
   const error: KnownError =
     last !== undefined && visit.error === undefined
@@ -90,9 +90,4 @@ function errorOfAttempt({ error, scheduled }: Attempt, visit: Visit, state: Walk
 
 function mayBeHeartbeat({ object }: WalkedState): boolean {
   return member(object, 'HeartbeatSeconds') !== undefined || member(object, 'HeartbeatSecondsPath') !== undefined;
-}
-
-function entriesOf({ object }: WalkedState, field: 'Retry' | 'Catch'): readonly JsonObject[] {
-  const list = member(object, field);
-  return isArray(list) ? list.filter(isObject) : [];
 }

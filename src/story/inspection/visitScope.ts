@@ -3,9 +3,8 @@ import type { ExpressionScope } from '../../language/expressions/ExpressionScope
 import type { JsonataBindings } from '../../language/expressions/jsonata/JsonataTemplate';
 import { isoTime } from '../../util/isoTime';
 import type { Json, JsonObject } from '../../util/json';
-import { iterationsOf } from '../trace/strands';
-import { outwards } from '../trace/attempts';
 import type { Story, Visit } from '../trace/Story';
+import { iterationsOf, outwards } from '../trace/strands';
 
 /** What the expressions of a visited state could see, as far as the history tells. */
 export class VisitScope implements ExpressionScope {

@@ -1,9 +1,10 @@
 import type { StateType } from '../../language/asl/types';
-import { beginAttempt, closeStrands, failAttempt, outwards, reopenStrand, type FailureReason } from './attempts';
-import { fromText, fromTexts, type StoryEvent } from './StoryEvent';
+import { beginAttempt, closeStrands, failAttempt, reopenStrand, type FailureReason } from './attempts';
 import { findState } from './findState';
 import { caughtError, failStateError } from './inferError';
 import { errorOf, type Origin, type Strand, type Visit } from './Story';
+import { fromText, fromTexts, type StoryEvent } from './StoryEvent';
+import { outwards } from './strands';
 
 /** Where an event belongs: to a visit of a state, in a strand. */
 interface Place {

@@ -1,5 +1,6 @@
-import { fromText, type StoryEvent } from './StoryEvent';
 import type { Attempt, Strand, Visit } from './Story';
+import { fromText, type StoryEvent } from './StoryEvent';
+import { outwards } from './strands';
 
 /** What made something fail. */
 export interface FailureReason {
@@ -43,11 +44,6 @@ export function failAttempt(
   outcome: 'failed' | 'timedOut' = 'failed',
 ): void {
   Object.assign(attempt, { outcome, error, cause, endedMs });
-}
-
-/** A visit, the visits around it, and so on outwards. */
-export function* outwards(visit: Visit | undefined): Generator<Visit> {
-  for (let at = visit; at !== undefined; at = at.strand.owner) yield at;
 }
 
 /**

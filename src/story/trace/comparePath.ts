@@ -1,5 +1,23 @@
 import { strandsOf, type Strand, type Visit } from './Story';
-import type { InnerPaths, PathExpectation, PathStep } from './PathExpectation';
+
+/**
+ * The states that an execution is expected to have been through, in order. A Parallel or Map may stand as its name
+ * alone, or with the paths inside it: see `InnerPaths`.
+ *
+ * @example ['Validate', { Fan: [['Charge'], ['Reserve', 'Pack']] }, { ForEach: { each: ['Ship'] } }, 'Done']
+ */
+export type PathExpectation<State extends string = string> = readonly PathStep<State>[];
+
+/** One step of a path: a state, or a Parallel or Map with the paths inside of it. */
+export type PathStep<State extends string = string> = State | { readonly [S in State]?: InnerPaths<State> };
+
+/**
+ * A path for each branch or item, in order of their index; or, as an object, the path that all others take (`each`) and
+ * those of single branches or items by index: `{ each: ['Ship'], 2: ['Ship', 'Refund'] }`.
+ */
+export type InnerPaths<State extends string = string> =
+  | readonly PathExpectation<State>[]
+  | { readonly each?: PathExpectation<State>; readonly [index: number]: PathExpectation<State> };
 
 /** Where a path left what was expected. */
 export interface PathDifference {
@@ -27,7 +45,7 @@ export function comparePath(strand: Strand, expectation: PathExpectation, where?
 }
 
 /** Compares what happened inside a Parallel or Map, where the step says something about it. */
-export function compareInner(visit: Visit, step: PathStep): PathDifference | undefined {
+function compareInner(visit: Visit, step: PathStep): PathDifference | undefined {
   const paths = innerOf(step);
   if (paths === undefined) return undefined;
   const strands = new Map(strandsOf(visit).map((strand) => [strand.index, strand]));
@@ -47,7 +65,7 @@ export function compareInner(visit: Visit, step: PathStep): PathDifference | und
 function expectedInside(paths: InnerPaths, indexes: readonly number[]): (readonly [number, PathExpectation])[] {
   if (isList(paths)) return [...paths.entries()];
   const { each, ...others } = paths;
-  const named = Object.entries(others).map(([index, path]) => [Number(index), path as PathExpectation] as const);
+  const named = Object.entries(others).map(([index, path]) => [Number(index), path] as const);
   const rest = each === undefined ? [] : indexes.filter((index) => !(String(index) in others));
   return [...named, ...rest.map((index) => [index, each!] as const)].sort(([a], [b]) => a - b);
 }
@@ -72,4 +90,21 @@ export function pathOf(strand: Strand, nested = false): PathStep[] {
     if (!nested || strands.length === 0) return visit.state;
     return { [visit.state]: strands.map((inner) => pathOf(inner, true)) };
   });
+}
+
+/** The first step that was not taken in this order, with anything before, between and after them. */
+export function containsPath(strand: Strand, expectation: PathExpectation): PathDifference | undefined {
+  let from = 0;
+  for (const step of expectation) {
+    const name = nameOf(step);
+    const rest = strand.visits.slice(from);
+    const found = rest.findIndex((visit) => visit.state === name && compareInner(visit, step) === undefined);
+    if (found < 0) {
+      const near = rest.find((visit) => visit.state === name);
+      const inner = near && compareInner(near, step);
+      return inner ?? { expected: name, actual: undefined, where: undefined, visit: strand.visits.at(-1) };
+    }
+    from += found + 1;
+  }
+  return undefined;
 }

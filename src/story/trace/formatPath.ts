@@ -1,8 +1,7 @@
 import { formatCount } from '../../util/formatCount';
 import { clip } from './clip';
+import { innerOf, nameOf, type InnerPaths, type PathExpectation, type PathStep } from './comparePath';
 import { foldLoops } from './foldLoops';
-import { innerOf, nameOf } from './comparePath';
-import type { InnerPaths, PathExpectation, PathStep } from './PathExpectation';
 
 const longestPath = 1_000;
 

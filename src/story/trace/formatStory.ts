@@ -3,6 +3,7 @@ import { clip } from './clip';
 import { foldLoops, type Fold } from './foldLoops';
 import { formatDuration } from './formatDuration';
 import { errorOf, redrivesOf, retryDelaysMs, strandsOf, type Story, type Strand, type Visit } from './Story';
+import { outwards } from './strands';
 
 export interface StoryFormat {
   /** So many iterations of a Map are shown; the others are counted. Default 3. */
@@ -67,7 +68,7 @@ const mostStates = 100;
 
 function formatStrand({ visits }: Strand, format: TreeFormat, indent = ''): string[] {
   const folds = foldLoops(visits, (visit) => keyOf(visit, format));
-  const shown = folds.length <= mostStates ? folds : around(folds, format);
+  const shown = folds.length <= mostStates ? folds : aroundMark(folds, format);
   const width = shown.flatMap((fold) => fold?.items ?? []).reduce((most, { state }) => Math.max(most, state.length), 0);
   const hidden = folds.length - shown.length + 1;
   return shown.flatMap((fold, index) => {
@@ -98,8 +99,9 @@ function formatFold({ items, times, end }: Fold<Visit>, format: RowFormat, inden
 }
 
 /** The first, the last and the marked ones, with `undefined` once for what is between them. */
-function around(folds: readonly Fold<Visit>[], { mark }: TreeFormat): readonly (Fold<Visit> | undefined)[] {
-  const at = folds.findIndex(({ items }) => items.some((visit) => mark !== undefined && isAround(visit, mark)));
+function aroundMark(folds: readonly Fold<Visit>[], { mark }: TreeFormat): readonly (Fold<Visit> | undefined)[] {
+  const around = new Set(outwards(mark));
+  const at = folds.findIndex(({ items }) => items.some((visit) => around.has(visit)));
   const from = at < 0 || at < mostStates / 2 || at > folds.length - mostStates / 2 ? mostStates / 2 : undefined;
   if (from !== undefined) return [...folds.slice(0, from), undefined, ...folds.slice(folds.length - from)];
   return [undefined, ...folds.slice(at - mostStates / 2, at + mostStates / 2)];
@@ -127,21 +129,11 @@ function formatStrands(visit: Visit, format: TreeFormat, indent: string): string
 /** The first iterations, and before them the marked one and those that did not go well. */
 function choose(strands: readonly Strand[], { maxIterations = 3, mark }: StoryFormat): readonly Strand[] {
   if (strands.length <= maxIterations) return strands;
-  const marked = strands.filter((strand) => mark !== undefined && holds(strand, mark));
+  const around = new Set([...outwards(mark)].map(({ strand }) => strand));
+  const marked = strands.filter((strand) => around.has(strand));
   const bad = strands.filter(({ visits }) => visits.some(({ outcome }) => outcome === 'failed'));
   const chosen = new Set([...new Set([...marked, ...bad, ...strands])].slice(0, maxIterations));
   return strands.filter((strand) => chosen.has(strand));
-}
-
-function isAround(outer: Visit, visit: Visit): boolean {
-  for (let at: Visit | undefined = visit; at !== undefined; at = at.strand.owner) if (at === outer) return true;
-  return false;
-}
-
-function holds(strand: Strand, visit: Visit): boolean {
-  for (let at: Strand | undefined = visit.strand; at !== undefined; at = at.owner?.strand)
-    if (at === strand) return true;
-  return false;
 }
 
 function describeVisit(visit: Visit, format: TreeFormat): string {

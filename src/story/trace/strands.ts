@@ -1,5 +1,4 @@
 import type { MapIteration } from '../../language/asl/task';
-import { outwards } from './attempts';
 import type { Strand, Visit } from './Story';
 
 /** The state that was entered after a visit, in the same strand. */
@@ -20,4 +19,9 @@ export function iterationsOf(visit: Visit): MapIteration[] {
 /** The branches or iterations that a visit began, in all of its attempts. */
 export function strandsIn({ attempts }: Visit): Strand[] {
   return attempts.flatMap(({ strands }) => strands);
+}
+
+/** A visit, the visits around it, and so on outwards. */
+export function* outwards(visit: Visit | undefined): Generator<Visit> {
+  for (let at = visit; at !== undefined; at = at.strand.owner) yield at;
 }

@@ -1,5 +1,5 @@
 import { asDouble, isArray, toCompactText, type JsonObject } from '../../util/json';
-import { withMember } from '../../util/withMember';
+import { withMember } from '../../util/jsonSize';
 import type { AnswerFailure, AwsService, IntegrationResource } from './AwsService';
 import { firstOf, objectOf, pick, type JobState } from './SyncJob';
 

@@ -1,7 +1,7 @@
+import { javaHashOrder } from '../../util/javaHashOrder';
 import type { Json, JsonObject } from '../../util/json';
 import { rememberBound } from '../../util/jsonSize';
-import { javaHashOrder } from '../../util/javaHashOrder';
-import { Stamp } from '../../util/Stamp';
+import { Stamp } from '../../util/Knowledge';
 
 /** The answer's HTTP side: what the SDK for Java v1 kept of it, and so optimised integrations show. */
 export interface HttpAnswer {

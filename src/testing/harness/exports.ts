@@ -12,7 +12,7 @@ export { Run } from './run/Run';
 export { StartedRun } from './run/StartedRun';
 export { StateView } from './run/StateView';
 export type { MockResult, SettledResult, TaskView } from './run/TaskView';
-export type { InnerPaths, PathExpectation, PathStep } from '../../story/trace/PathExpectation';
+export type { InnerPaths, PathExpectation, PathStep } from '../../story/trace/comparePath';
 export { StateMachineUnderTest, type MachineOfFile, type RunOptions } from './StateMachineUnderTest';
 export type { InnerNames, StateNames } from './StateNames';
 export { Stepmill } from './Stepmill';

@@ -1,7 +1,7 @@
-import type { PathExpectation } from '../../story/trace/PathExpectation';
+import type { RuleName } from '../../story/inspection/explainChoice';
+import type { PathExpectation } from '../../story/trace/comparePath';
 import type { Run } from '../harness/run/Run';
 import type { StateView } from '../harness/run/StateView';
-import type { RuleName } from '../../story/inspection/explainChoice';
 import type { Callee } from './callee';
 import type { EventExpectation } from './historyMatcher';
 import type { MessageExpectation } from './messageMatcher';

@@ -1,17 +1,17 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
+import { shortJson } from '../../story/trace/clip';
+import { checkOwnState, checkState } from '../../story/trace/findState';
 import type { TargetKind } from '../../tasks/awsServices/AwsService';
+import type { Call } from '../../tasks/mocking/Call';
+import { CallList } from '../../tasks/mocking/Calls';
 import { checkServiceCallee, checkStateSpelling, checkTargetName } from '../../tasks/mocking/checkCalleeName';
 import { targetWords } from '../../tasks/mocking/matchers/targetMatcher';
-import { CallList } from '../../tasks/mocking/Calls';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { Run } from '../harness/run/Run';
 import { Stepmill } from '../harness/Stepmill';
-import { checkOwnState, checkState } from '../../story/trace/checkState';
 import type { Callee } from './callee';
 import { failure } from './failure';
 import { asRunWithHistory, refused } from './subjects';
-import { shortJson } from '../../story/trace/clip';
-import type { Call } from '../../tasks/mocking/Call';
 
 /** Whatever has calls: a run, the whole harness, or a list of calls. */
 interface CallSubject {

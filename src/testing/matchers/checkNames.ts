@@ -1,7 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { checkOwnState } from '../../story/trace/checkState';
-import { innerOf, nameOf } from '../../story/trace/comparePath';
-import type { InnerPaths, PathExpectation, PathStep } from '../../story/trace/PathExpectation';
+import { innerOf, nameOf, type InnerPaths, type PathExpectation, type PathStep } from '../../story/trace/comparePath';
+import { checkOwnState } from '../../story/trace/findState';
 import type { Story } from '../../story/trace/Story';
 import { wholeNumber } from '../../tasks/mocking/scriptArguments';
 import { unknownName } from '../../util/checkMembers';

@@ -1,10 +1,9 @@
-import { pathOf, type PathDifference } from '../../story/trace/comparePath';
-import { formatPath } from '../../story/trace/formatPath';
-import type { PathExpectation } from '../../story/trace/PathExpectation';
-import type { Run } from '../harness/run/Run';
 import { shortJson } from '../../story/trace/clip';
+import { pathOf, type PathDifference, type PathExpectation } from '../../story/trace/comparePath';
+import { formatPath } from '../../story/trace/formatPath';
 import { describeError } from '../../story/trace/formatStory';
 import { errorOf, type Visit } from '../../story/trace/Story';
+import type { Run } from '../harness/run/Run';
 import { failure } from './failure';
 
 /** Both paths, where they part, and the state at which they do with its data. */

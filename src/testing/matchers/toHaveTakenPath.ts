@@ -1,6 +1,5 @@
-import { comparePath } from '../../story/trace/comparePath';
+import { comparePath, type PathExpectation } from '../../story/trace/comparePath';
 import { formatPath } from '../../story/trace/formatPath';
-import type { PathExpectation } from '../../story/trace/PathExpectation';
 import { checkPath } from './checkNames';
 import { failure } from './failure';
 import type { Matcher } from './Matcher';

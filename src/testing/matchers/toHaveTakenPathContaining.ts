@@ -1,7 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { containsPath } from '../../story/trace/containsPath';
+import { containsPath, type PathExpectation } from '../../story/trace/comparePath';
 import { formatPath } from '../../story/trace/formatPath';
-import type { PathExpectation } from '../../story/trace/PathExpectation';
 import { checkPath } from './checkNames';
 import { failure } from './failure';
 import type { Matcher } from './Matcher';

@@ -3,6 +3,7 @@ import { formatLocation } from '../../language/asl/path';
 import type { StateMachineDefinition, WorkflowType } from '../../language/asl/types';
 import { allBlocks, allStates, languageOf, walkDefinition } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
+import { expressionsIn } from '../rules/expressions';
 import type { Advice, AdviceContext, Adviser } from './Advice';
 import { CallbackTimeoutAdvice } from './advice/CallbackTimeoutAdvice';
 import { ChoiceDefaultAdvice } from './advice/ChoiceDefaultAdvice';
@@ -27,10 +28,9 @@ import { SyncTimeoutAdvice } from './advice/SyncTimeoutAdvice';
 import { TaskTokenAdvice } from './advice/TaskTokenAdvice';
 import { UnreachableCatchAdvice } from './advice/UnreachableCatchAdvice';
 import { UnusedVariablesAdvice } from './advice/UnusedVariablesAdvice';
-import { expressionsIn } from '../rules/expressions';
 
 /** All advice there is, in the order in which it is given. */
-export const advisers: readonly Adviser[] = Object.freeze([
+const advisers: readonly Adviser[] = Object.freeze([
   UnreachableCatchAdvice,
   RetryNeverMatchesAdvice,
   ErrorNamesAdvice,

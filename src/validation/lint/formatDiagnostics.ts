@@ -10,7 +10,7 @@ export type DiagnosticFormat = 'text' | 'json' | 'github' | 'sarif';
 
 export const diagnosticFormats: readonly DiagnosticFormat[] = ['text', 'json', 'github', 'sarif'];
 
-export interface FormatOptions {
+interface FormatOptions {
   /** Default text. */
   readonly format?: DiagnosticFormat;
   /** Terminal colours, in `text` only. Default false. */

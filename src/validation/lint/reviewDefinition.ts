@@ -1,11 +1,11 @@
-import type { StateMachineDefinition } from '../../language/asl/types';
 import { toPointer } from '../../language/asl/path';
-import { adviseOn, type AdviceOptions } from './adviseOn';
-import type { Advice } from './Advice';
+import type { StateMachineDefinition } from '../../language/asl/types';
 import { examineDefinition, type ValidationOptions } from '../rules/examineDefinition';
 import type { Finding } from '../rules/Finding';
+import type { Advice } from './Advice';
+import { adviseOn, type AdviceOptions } from './adviseOn';
 
-export interface ReviewOptions extends ValidationOptions, AdviceOptions {
+interface ReviewOptions extends ValidationOptions, AdviceOptions {
   /** Whether to say what only looks like a mistake. Default true. */
   readonly advice?: boolean;
 }

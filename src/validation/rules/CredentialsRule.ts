@@ -1,4 +1,4 @@
-import { parseResource } from '../../language/asl/resource';
+import { resourceOf } from '../../language/asl/walk';
 import { isObject, member } from '../../util/json';
 import type { Rule } from './RuleContext';
 
@@ -15,8 +15,7 @@ export const CredentialsRule: Rule = ({ states, report }) => {
     const credentials = member(object, 'Credentials');
     if (type !== 'Task' || !isObject(credentials)) continue;
     const at = [...path, 'Credentials'];
-    const arn = member(object, 'Resource');
-    if (typeof arn === 'string' && parseResource(arn)?.kind === 'activity') {
+    if (resourceOf({ type, object })?.kind === 'activity') {
       report({ message: "The field 'Credentials' is not supported for activities", at });
     }
     const role = member(credentials, 'RoleArn');

@@ -1,7 +1,6 @@
-import { parseResource } from '../../language/asl/resource';
-import { isObject, member } from '../../util/json';
-import type { BlockView } from '../../language/asl/walk';
 import type { WorkflowType } from '../../language/asl/types';
+import { resourceOf, type BlockView } from '../../language/asl/walk';
+import { isObject, member } from '../../util/json';
 import type { Rule } from './RuleContext';
 
 /**
@@ -21,8 +20,7 @@ export const ExpressRule: Rule = ({ states, type: machineType, report }) => {
         at: [...inner, 'ProcessorConfig', 'Mode'],
       });
     }
-    const arn = member(object, 'Resource');
-    const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
+    const resource = resourceOf({ type, object });
     const at = [...path, 'Resource'];
     if (resource?.kind === 'activity') report({ message: 'Express state machine does not support Activity ARN', at });
     if (resource?.kind !== 'integration' || resource.pattern === 'REQUEST_RESPONSE') continue;

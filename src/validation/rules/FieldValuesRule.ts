@@ -1,8 +1,8 @@
-import { kindOf, type Json } from '../../util/json';
-import { parseTimestamp } from '../../util/parseTimestamp';
-import { nearest } from '../../util/nearest';
 import type { FieldShape, FieldKind } from '../../language/asl/ObjectShape';
 import type { QueryLanguage } from '../../language/asl/types';
+import { kindOf, type Json } from '../../util/json';
+import { didYouMean } from '../../util/nearest';
+import { parseTimestamp } from '../../util/parseTimestamp';
 import type { Rule } from './RuleContext';
 
 /**
@@ -61,13 +61,13 @@ const isOneOf: Check = (value, { values = [] }) => {
   if (typeof value !== 'string') return expected('[STRING]');
   if (values.includes(value)) return undefined;
   const message = `Value should be one of the following: [${values.join(', ')}]`;
-  return { message, hint: suggest(value, values) };
+  return { message, hint: didYouMean(value, values) };
 };
 
 const decides: Check = (value, { values = [] }, _language, name) => {
   if (typeof value === 'string' && values.includes(value)) return undefined;
   const message = `The field '${name}' should have one of these values: [${values.join(', ')}]`;
-  return { message, hint: typeof value === 'string' ? suggest(value, values) : undefined };
+  return { message, hint: typeof value === 'string' ? didYouMean(value, values) : undefined };
 };
 
 const isTimestamp: Check = (value, _field, language) => {
@@ -111,8 +111,3 @@ const checks: Partial<Record<FieldKind, Check>> = {
   timestamp: isTimestamp,
   condition: isCondition,
 };
-
-function suggest(value: string, values: readonly string[]): string | undefined {
-  const meant = nearest(value, values);
-  return meant === undefined ? undefined : `Did you mean '${meant}'?`;
-}

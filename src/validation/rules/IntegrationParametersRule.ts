@@ -1,4 +1,4 @@
-import { parseResource } from '../../language/asl/resource';
+import { resourceOf } from '../../language/asl/walk';
 import { findIntegration, isKnownIntegration } from '../../tasks/awsServices/catalogue';
 import { isObject, member } from '../../util/json';
 import type { Rule } from './RuleContext';
@@ -14,8 +14,7 @@ import type { Rule } from './RuleContext';
  */
 export const IntegrationParametersRule: Rule = ({ states, parameterCheck, report }) => {
   for (const { object, path, type, language } of states) {
-    const arn = member(object, 'Resource');
-    const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
+    const resource = resourceOf({ type, object });
     if (resource?.kind !== 'integration') continue;
     const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
     const parameters = member(object, field);

@@ -1,4 +1,4 @@
-import { nearest } from '../../util/nearest';
+import { didYouMean } from '../../util/nearest';
 import type { Rule } from './RuleContext';
 
 /**
@@ -12,13 +12,12 @@ export const KnownFieldsRule: Rule = ({ parts, report }) => {
     for (const name of Object.keys(object)) {
       if (Object.hasOwn(shape.fields, name)) continue;
       const known = Object.keys(shape.fields).filter((field) => !Object.hasOwn(object, field));
-      const meant = nearest(name, known);
       report({
         message: `Field '${name}' is not supported`,
         at: path,
         exactly: [...path, name],
         onName: true,
-        hint: meant === undefined ? undefined : `Did you mean '${meant}'?`,
+        hint: didYouMean(name, known),
       });
     }
   }

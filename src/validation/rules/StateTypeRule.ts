@@ -1,6 +1,6 @@
 import { stateTypes } from '../../language/asl/fields';
 import { isObject, kindOf, member, type Json } from '../../util/json';
-import { nearest } from '../../util/nearest';
+import { didYouMean } from '../../util/nearest';
 import type { Rule } from './RuleContext';
 
 /**
@@ -31,6 +31,5 @@ export const StateTypeRule: Rule = ({ blocks, report }) => {
 
 function hintFor(type: Json): string {
   if (typeof type !== 'string') return `It is of kind ${kindOf(type)}.`;
-  const meant = nearest(type, stateTypes, 0.5);
-  return meant === undefined ? `There is no type '${type}'.` : `Did you mean '${meant}'?`;
+  return didYouMean(type, stateTypes, 0.5) ?? `There is no type '${type}'.`;
 }

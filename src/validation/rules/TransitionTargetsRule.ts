@@ -1,7 +1,7 @@
-import { nearest } from '../../util/nearest';
 import { isObject, member } from '../../util/json';
-import { targetsOf } from './targets';
+import { didYouMean } from '../../util/nearest';
 import type { Rule } from './RuleContext';
+import { targetsOf } from './targets';
 
 /**
  * Transition targets
@@ -19,13 +19,13 @@ export const TransitionTargetsRule: Rule = ({ blocks, report }) => {
     for (const { target, path: at } of targetsOf(block)) {
       if (Object.hasOwn(states, target)) continue;
       comparisons -= names.length;
-      const meant = comparisons < 0 ? undefined : nearest(target, names, 0.5);
+      const meant = comparisons < 0 ? undefined : didYouMean(target, names, 0.5);
       report({
         code: 'MISSING_TRANSITION_TARGET',
         phase: 'targets',
         message: `Missing 'Next' target: ${target}`,
         at,
-        hint: meant === undefined ? `There are ${names.slice(0, 10).join(', ')}.` : `Did you mean '${meant}'?`,
+        hint: meant ?? `There are ${names.slice(0, 10).join(', ')}.`,
       });
     }
   }

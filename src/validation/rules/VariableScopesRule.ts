@@ -1,7 +1,8 @@
 import type { WalkedState } from '../../language/asl/walk';
+import { append } from '../../util/append';
 import { assignmentsIn } from './assignments';
-import { enclosingBlocks } from './variableScopes';
 import type { Rule } from './RuleContext';
+import { enclosingBlocks } from './variableScopes';
 
 /**
  * Variable scopes
@@ -14,11 +15,7 @@ import type { Rule } from './RuleContext';
 export const VariableScopesRule: Rule = ({ parts, report }) => {
   const assignments = assignmentsIn(parts);
   const assigning = new Map<string, WalkedState[]>();
-  for (const { name, state } of assignments) {
-    const known = assigning.get(name);
-    if (known === undefined) assigning.set(name, [state]);
-    else known.push(state);
-  }
+  for (const { name, state } of assignments) assigning.set(name, append(assigning.get(name), state));
   for (const { name, path: at, state } of assignments) {
     const outer = enclosingBlocks(state.block);
     const around = [state.block, ...outer].map((block) => block.owner);

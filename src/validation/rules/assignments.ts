@@ -4,7 +4,7 @@ import type { BlockView, WalkedState } from '../../language/asl/walk';
 import { isObject, member } from '../../util/json';
 
 /** One member of an `Assign`. */
-export interface Assignment {
+interface Assignment {
   /** Without `.$`. */
   readonly name: string;
   readonly path: Path;

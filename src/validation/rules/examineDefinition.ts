@@ -5,8 +5,8 @@ import { formatLocation } from '../../language/asl/path';
 import type { WorkflowType } from '../../language/asl/types';
 import { allBlocks, allStates, languageOf, walkDefinition } from '../../language/asl/walk';
 import { jacksonMessage } from '../../util/jacksonMessage';
-import { isTooDeep } from '../../util/TooDeepError';
 import { isExact, isObject, parseJson, type Json, type JsonObject } from '../../util/json';
+import { isTooDeep } from '../../util/TooDeepError';
 import { expressionsIn } from './expressions';
 import { phases, type Finding, type Phase } from './Finding';
 import type { ParameterCheck } from './ParameterCheck';
@@ -22,7 +22,7 @@ export interface ValidationOptions {
   readonly parameterCheck?: ParameterCheck;
 }
 
-export interface Examination {
+interface Examination {
   /** In AWS's order. */
   readonly findings: readonly Finding[];
   /** The definition as it was parsed; `undefined` when the text is no JSON object, or nested too deeply. */

@@ -1,14 +1,16 @@
+import { mayHoldJsonata, type FieldShape, type FieldKind } from '../../language/asl/ObjectShape';
 import type { Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
-import { mayHoldJsonata, type FieldShape, type FieldKind } from '../../language/asl/ObjectShape';
-import { isExpression, expressionText } from '../../language/expressions/jsonata/isExpression';
-import { isArray, isObject, toCompactText, type Json } from '../../util/json';
-import { compileExpression as compileJsonata } from '../../language/expressions/jsonata/compileExpression';
-import { InvalidJsonataError } from '../../language/expressions/jsonata/InvalidJsonataError';
 import { InvalidIntrinsicError } from '../../language/expressions/intrinsics/InvalidIntrinsicError';
+import {
+  compileExpression as compileJsonata,
+  InvalidJsonataError,
+} from '../../language/expressions/jsonata/compileExpression';
+import { isExpression, expressionText } from '../../language/expressions/jsonata/isExpression';
 import { compilePath } from '../../language/expressions/jsonPath/compilePath';
 import { InvalidPathError } from '../../language/expressions/jsonPath/InvalidPathError';
 import { compileStringExpression } from '../../language/expressions/stringExpression';
+import { isArray, isObject, toCompactText, type Json } from '../../util/json';
 
 /** A path, an intrinsic call or a JSONata expression in a definition. */
 export interface WrittenExpression {

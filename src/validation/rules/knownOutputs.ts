@@ -1,4 +1,5 @@
 import type { BlockView, WalkedState } from '../../language/asl/walk';
+import { append } from '../../util/append';
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 import { targetsOfState } from './targets';
 
@@ -11,9 +12,7 @@ type Known = 'unknown' | 'absent' | ReadonlyMap<string, Known>;
 export function knownInputs(block: BlockView): ReadonlyMap<WalkedState, readonly Known[]> {
   const incoming = new Map<string, (WalkedState | undefined)[]>();
   const enter = (name: string, from: WalkedState | undefined): void => {
-    const ways = incoming.get(name);
-    if (ways === undefined) incoming.set(name, [from]);
-    else ways.push(from);
+    incoming.set(name, append(incoming.get(name), from));
   };
   const start = member(block.object, 'StartAt');
   if (typeof start === 'string') enter(start, undefined);

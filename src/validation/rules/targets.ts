@@ -1,5 +1,5 @@
 import type { Path } from '../../language/asl/path';
-import type { BlockView, WalkedState } from '../../language/asl/walk';
+import { textIn, type BlockView, type WalkedState } from '../../language/asl/walk';
 import { isArray, isObject, member } from '../../util/json';
 
 /** A place where a state is named as the next one. */
@@ -10,8 +10,8 @@ interface Target {
 
 /** All targets in a block itself, `StartAt` first. */
 export function targetsOf(block: BlockView): Target[] {
-  const start = member(block.object, 'StartAt');
-  const first = typeof start === 'string' ? [{ target: start, path: [...block.path, 'StartAt'] }] : [];
+  const start = textIn(block.object, 'StartAt');
+  const first = start === undefined ? [] : [{ target: start, path: [...block.path, 'StartAt'] }];
   return [...first, ...block.states.flatMap(targetsOfState)];
 }
 
@@ -19,18 +19,23 @@ export function targetsOf(block: BlockView): Target[] {
 export function targetsOfState({ object, path }: WalkedState): Target[] {
   const found: Target[] = [];
   for (const field of ['Next', 'Default']) {
-    const target = member(object, field);
-    if (typeof target === 'string') found.push({ target, path: [...path, field] });
+    const target = textIn(object, field);
+    if (target !== undefined) found.push({ target, path: [...path, field] });
   }
   for (const field of ['Choices', 'Catch']) {
     const list = member(object, field);
     if (!isArray(list)) continue;
     list.forEach((entry, index) => {
-      const target = isObject(entry) ? member(entry, 'Next') : undefined;
-      if (typeof target === 'string') found.push({ target, path: [...path, field, index, 'Next'] });
+      const target = isObject(entry) ? textIn(entry, 'Next') : undefined;
+      if (target !== undefined) found.push({ target, path: [...path, field, index, 'Next'] });
     });
   }
   return found;
+}
+
+/** The names of the states that a state leads to: by Next, Default, its rules and its catchers. */
+export function waysOut(state: WalkedState): string[] {
+  return targetsOfState(state).map(({ target }) => target);
 }
 
 /** Whether a block may end with this state. */
@@ -43,13 +48,13 @@ export function endsWorkflow({ object }: WalkedState): boolean {
 export function reachableStates(block: BlockView): ReadonlySet<string> {
   const states = new Map(block.states.map((state) => [state.name, state]));
   const reached = new Set<string>();
-  const start = member(block.object, 'StartAt');
-  const waiting = typeof start === 'string' ? [start] : [];
+  const start = textIn(block.object, 'StartAt');
+  const waiting = start === undefined ? [] : [start];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const state = states.get(name);
     if (state === undefined || reached.has(name)) continue;
     reached.add(name);
-    for (const { target } of targetsOfState(state)) waiting.push(target);
+    waiting.push(...waysOut(state));
   }
   return reached;
 }

@@ -1,5 +1,4 @@
-import { comparePath, pathOf } from '../../../src/story/trace/comparePath';
-import type { PathExpectation } from '../../../src/story/trace/PathExpectation';
+import { comparePath, pathOf, type PathExpectation } from '../../../src/story/trace/comparePath';
 import { storyOf } from '../../testing/harness/support/storyOf';
 
 const { main } = storyOf([

@@ -1,5 +1,5 @@
+import type { PathExpectation } from '../../../src/story/trace/comparePath';
 import { formatPath } from '../../../src/story/trace/formatPath';
-import type { PathExpectation } from '../../../src/story/trace/PathExpectation';
 
 test.each<[PathExpectation, string]>([
   [[], '(no state)'],

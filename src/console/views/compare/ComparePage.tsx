@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { traceOf } from '../../../story/graph/traceOf';
+import { traceOf } from '../../../story/graph/Trace';
 import { formatDuration } from '../../../story/trace/formatDuration';
 import { Graph } from '../../graph/Graph';
 import { usePolled } from '../../live/usePolled';

@@ -1,6 +1,5 @@
 import type { StateMachineDefinition } from '../../../language/asl/types';
-import { traceOf } from '../../../story/graph/traceOf';
-import type { Trace } from '../../../story/graph/Trace';
+import { traceOf, type Trace } from '../../../story/graph/Trace';
 import { allPages, aws, scopeOfArn } from '../../api/aws';
 import { control } from '../../api/control';
 import type { Summary } from '../../api/summary';

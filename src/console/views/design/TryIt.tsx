@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { traceOf } from '../../../story/graph/traceOf';
-import type { Trace } from '../../../story/graph/Trace';
+import { traceOf, type Trace } from '../../../story/graph/Trace';
 import { formatDuration } from '../../../story/trace/formatDuration';
 import type { JsonObject } from '../../../util/json';
 import type { MachineType } from '../../api/types';
@@ -9,8 +8,8 @@ import { mocksFor } from '../../model/mocksFor';
 import { Field } from '../../parts/Field';
 import { JsonField } from '../../parts/JsonField';
 import { JsonView } from '../../parts/JsonView';
-import { Status } from '../../parts/Status';
 import { Fault } from '../../parts/Notice';
+import { Status } from '../../parts/Status';
 import { formatRoute } from '../../route/route';
 import type { ExecutionView } from '../execution/readExecution';
 import { Trial } from './Trial';

@@ -1,20 +1,20 @@
 import { useMemo, useState } from 'preact/hooks';
+import { traceOf } from '../../../story/graph/Trace';
+import { Graph } from '../../graph/Graph';
 import { usePolled } from '../../live/usePolled';
-import { Failure } from '../../parts/Failure';
-import { Loading } from '../../parts/Loading';
 import { isPicked, itemsOf, type Picks } from '../../model/picks';
 import { readDefinition } from '../../model/readDefinition';
-import { traceOf } from '../../../story/graph/traceOf';
-import { Graph } from '../../graph/Graph';
+import { Failure } from '../../parts/Failure';
+import { Loading } from '../../parts/Loading';
 import { SvgButton } from '../../parts/SvgButton';
 import { Tabs } from '../../parts/Tabs';
 import { route, setQuery } from '../../route/navigate';
 import { EventTable } from './EventTable';
+import { ExecutionData } from './ExecutionData';
 import { ExecutionTitle } from './ExecutionTitle';
 import { ItemPicker } from './ItemPicker';
 import { MapRunNote, useMapRunNotes } from './MapRunNote';
 import { ExecutionSource, type ExecutionView } from './readExecution';
-import { ExecutionData } from './ExecutionData';
 import { StatePanel } from './StatePanel';
 
 /** One execution: its graph, its events, and the data of the state that is looked at. It moves as the execution does. */

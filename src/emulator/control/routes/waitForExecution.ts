@@ -1,10 +1,9 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import { HarnessError } from '../../../errors/HarnessError';
-import { checkState } from '../../../story/trace/checkState';
-import { statesOf } from '../../../story/trace/findState';
+import { checkState, statesOf } from '../../../story/trace/findState';
 import type { Service } from '../../service/Service';
-import { badRequest } from '../ControlError';
 import type { Control } from '../Control';
+import { badRequest } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
 import { summaryOf } from '../executions/summaryOf';
 import { until as waitUntil } from '../executions/until';

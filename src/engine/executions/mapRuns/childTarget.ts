@@ -1,9 +1,9 @@
 import type { MachineRevision } from '../../../emulator/store/MachineRevision';
+import { toCompactText, type Json } from '../../../util/json';
+import { hash128 } from '../../../util/seededRandom';
+import { formatUuid } from '../../../util/UuidFamily';
 import type { MapRunPlan } from '../../interpreter/map/MapRunPlan';
 import type { Program } from '../../interpreter/Program';
-import { hash128 } from '../../../util/hash128';
-import { toCompactText, type Json } from '../../../util/json';
-import { formatUuid } from '../../../util/uuid';
 import type { Execution } from '../Execution';
 import type { ExecutionTarget } from '../StartedExecution';
 

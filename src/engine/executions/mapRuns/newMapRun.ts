@@ -1,6 +1,6 @@
-import type { MapRunPlan } from '../../interpreter/map/MapRunPlan';
 import type { Random } from '../../../util/seededRandom';
-import { formatUuid } from '../../../util/uuid';
+import { formatUuid } from '../../../util/UuidFamily';
+import type { MapRunPlan } from '../../interpreter/map/MapRunPlan';
 import type { Execution } from '../Execution';
 import { childTarget } from './childTarget';
 import { MapRun } from './MapRun';

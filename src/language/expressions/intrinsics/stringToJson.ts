@@ -1,5 +1,5 @@
+import { whyNoJson } from '../../../util/jacksonMessage';
 import { readJson } from '../../../util/json';
-import { whyNoJson } from '../../../util/whyNoJson';
 import { ArgumentError, stringArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 

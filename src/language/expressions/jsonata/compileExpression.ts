@@ -1,8 +1,7 @@
+import { compileClosure, type EvaluateExpression } from './closures/compileClosure';
 import type { ExpressionPlace } from './evaluationFailure';
-import { InvalidJsonataError } from './InvalidJsonataError';
 import { parseExpression } from './library/library';
 import { findReferences, type References } from './syntax/references';
-import { compileClosure, type EvaluateExpression } from './closures/compileClosure';
 import { topLevelReferences } from './syntax/topLevelReferences';
 
 const maxCached = 1000;
@@ -60,5 +59,26 @@ export class CompiledExpression {
     this.references = findReferences(tree);
     this.topLevel = topLevelReferences(tree);
     this.evaluate = compileClosure(tree);
+  }
+}
+
+/** Thrown for an expression that does not parse. For validation. */
+export class InvalidJsonataError extends Error {
+  /** The expression as written, without `{%` and `%}`. */
+  readonly expression: string;
+  /** The field: `Output/lines[0]/total`. */
+  readonly location: string;
+  /** JSONata's code: `S0201`. */
+  readonly code: string;
+  /** Offset into the expression, when known. */
+  readonly position: number | undefined;
+
+  constructor(message: string, expression: string, location: string, code: string, position?: number) {
+    super(message);
+    this.name = 'InvalidJsonataError';
+    this.expression = expression;
+    this.location = location;
+    this.code = code;
+    this.position = position;
   }
 }

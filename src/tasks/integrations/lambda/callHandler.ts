@@ -1,9 +1,8 @@
 import { types } from 'node:util';
-import type { HarnessError } from '../../../errors/HarnessError';
-import { testersMistake } from '../../../errors/testersMistake';
+import type { Expiring, Timer } from '../../../clock/Timeline';
+import { testersMistake, type HarnessError } from '../../../errors/HarnessError';
 import { toJsonCopy } from '../../../util/copyJson';
 import { parseJson, type Json } from '../../../util/json';
-import type { Expiring, Timer } from '../../../clock/Timeline';
 import type { Late, Waiter } from '../../../util/Late';
 import { errorShape } from './errorShape';
 import type { FunctionEnd } from './FunctionAnswer';

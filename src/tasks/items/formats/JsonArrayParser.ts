@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
+import { whyNoJson } from '../../../util/jacksonMessage';
 import { readJson, type Json } from '../../../util/json';
-import { whyNoJson } from '../../../util/whyNoJson';
 import { itemReaderFailed } from '../failures';
 import { notIterable } from './jsonDocument';
 import { maxItemBytes, type RowParser } from './RowParser';

@@ -1,5 +1,5 @@
+import { whyNoJson } from '../../../util/jacksonMessage';
 import { readJson, type Json } from '../../../util/json';
-import { whyNoJson } from '../../../util/whyNoJson';
 import { itemReaderFailed } from '../failures';
 import { maxItemBytes, type RowParser } from './RowParser';
 

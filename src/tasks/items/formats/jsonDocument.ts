@@ -1,7 +1,7 @@
 import type { ItemBatch } from '../../../language/asl/mapRun';
 import type { StatesError } from '../../../errors/StatesError';
 import { isArray, isObject, readJson, type Json, member } from '../../../util/json';
-import { whyNoJson } from '../../../util/whyNoJson';
+import { whyNoJson } from '../../../util/jacksonMessage';
 import { itemReaderFailed } from '../failures';
 
 /** AWS: recorded. */

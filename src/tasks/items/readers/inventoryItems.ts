@@ -1,9 +1,9 @@
 import type { Items } from '../../../language/asl/mapRun';
+import { whyNoJson } from '../../../util/jacksonMessage';
 import { isArray, isObject, member, readJson, toText, type Json } from '../../../util/json';
 import { andThen, type Maybe } from '../../../util/maybe';
-import { decompressed } from '../bytes/decompressed';
 import { readAll } from '../../integrations/objects/readAll';
-import { whyNoJson } from '../../../util/whyNoJson';
+import { decompressed } from '../bytes/decompressed';
 import { itemReaderFailed } from '../failures';
 import { Csv } from '../formats/Csv';
 import { ChainedItems } from './ChainedItems';

@@ -1,8 +1,8 @@
-import type { TaskReply, TaskRequest } from '../../../language/asl/task';
-import { errorShape } from '../../integrations/lambda/errorShape';
-import { testersMistake } from '../../../errors/testersMistake';
+import { testersMistake } from '../../../errors/HarnessError';
 import { StatesError } from '../../../errors/StatesError';
+import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { toPlainNumbers, type Json } from '../../../util/json';
+import { errorShape } from '../../integrations/lambda/errorShape';
 import { toJson } from '../toJson';
 import type { Answer, ResultForm } from './Answer';
 import { failureReply } from './errorAnswer';

@@ -1,13 +1,12 @@
-import type { StateMachineDefinition, WorkflowType } from '../../../language/asl/types';
 import { HarnessError } from '../../../errors/HarnessError';
+import type { StateMachineDefinition, WorkflowType } from '../../../language/asl/types';
+import { checkState, statesOf } from '../../../story/trace/findState';
+import type { Origin } from '../../../story/trace/Story';
 import { stateTypesOf, whyNeverAsked } from '../../../tasks/mocking/mockableStates';
 import { mutated } from '../../mutation/mutated';
 import type { Place, Reply } from '../../places/Place';
 import type { ProcessPlace } from '../../places/ProcessPlace';
 import type * as Explanation from './explainDefinition';
-import { checkState } from '../../../story/trace/checkState';
-import { statesOf } from '../../../story/trace/findState';
-import type { Origin } from '../../../story/trace/Story';
 
 export interface MachineSource {
   readonly name: string;

@@ -1,21 +1,20 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import type { CallList } from '../../../tasks/mocking/Calls';
-import type { Json } from '../../../util/json';
-import { pathOf } from '../../../story/trace/comparePath';
-import type { PathStep } from '../../../story/trace/PathExpectation';
-import { checkOwnState } from '../../../story/trace/checkState';
+import { costOfStory } from '../../../story/cost/costOfStory';
+import type { Cost } from '../../../story/cost/estimateCost';
+import { pathOf, type PathStep } from '../../../story/trace/comparePath';
+import { durationOf, transitionsOf } from '../../../story/trace/effort';
+import { checkOwnState } from '../../../story/trace/findState';
 import { formatSnapshot } from '../../../story/trace/formatSnapshot';
 import { formatStory } from '../../../story/trace/formatStory';
 import type { ExecutionStatus, Story, Visit } from '../../../story/trace/Story';
-import { costOfStory } from '../../../story/cost/costOfStory';
-import type { Cost } from '../../../story/cost/estimateCost';
-import { durationOf, transitionsOf } from '../../../story/trace/effort';
 import type { StoryEvent } from '../../../story/trace/StoryEvent';
+import type { CallList } from '../../../tasks/mocking/Calls';
+import { brandClass } from '../../../util/brandClass';
+import type { Json } from '../../../util/json';
 import { callsOf } from './callsOf';
 import type { MapRunView } from './MapRunView';
 import { StateView } from './StateView';
 import { createTaskView, type TaskView } from './TaskView';
-import { brandClass } from '../../../util/brandClass';
 
 /** What a run can do and read beyond its story, where it ran. */
 export interface RunAccess<Output, State extends string> {

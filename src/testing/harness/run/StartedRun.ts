@@ -1,14 +1,13 @@
 import { monotonicMs } from '../../../clock/system';
 import { HarnessError } from '../../../errors/HarnessError';
+import { checkState, statesOf } from '../../../story/trace/findState';
+import type { Origin } from '../../../story/trace/Story';
+import { brandClass } from '../../../util/brandClass';
 import { checkMembers } from '../../../util/checkMembers';
 import type { Json } from '../../../util/json';
-import { checkState } from '../../../story/trace/checkState';
-import { statesOf } from '../../../story/trace/findState';
 import type { OpenTask } from '../../places/Place';
 import type { Stepmill } from '../Stepmill';
-import type { Origin } from '../../../story/trace/Story';
 import type { Run } from './Run';
-import { brandClass } from '../../../util/brandClass';
 
 /** An execution on its way. */
 export class StartedRun<Output = Json, State extends string = string> {

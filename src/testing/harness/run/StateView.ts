@@ -1,14 +1,13 @@
-import type { StateType } from '../../../language/asl/types';
 import { HarnessError } from '../../../errors/HarnessError';
-import type { Json } from '../../../util/json';
-import { errorOf, retriesOf, retryDelaysMs, type Attempt, type Story, type Visit } from '../../../story/trace/Story';
-import { times } from '../../../util/formatCount';
+import type { StateType } from '../../../language/asl/types';
 import type { InspectedState } from '../../../story/inspection/Inspection';
 import type * as Inspecting from '../../../story/inspection/inspectVisit';
-import { checkState } from '../../../story/trace/checkState';
-import { statesOf } from '../../../story/trace/findState';
+import { checkState, statesOf } from '../../../story/trace/findState';
+import { errorOf, retriesOf, retryDelaysMs, type Attempt, type Story, type Visit } from '../../../story/trace/Story';
 import { iterationsOf, nextOf } from '../../../story/trace/strands';
 import { brandClass } from '../../../util/brandClass';
+import { times } from '../../../util/formatCount';
+import type { Json } from '../../../util/json';
 
 /**
  * One state of a run, in all its visits. Where one value is meant (its input, output …) it is that of the last visit;

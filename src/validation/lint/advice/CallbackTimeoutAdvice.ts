@@ -1,12 +1,11 @@
-import { parseResource } from '../../../language/asl/resource';
+import { resourceOf } from '../../../language/asl/walk';
 import { member } from '../../../util/json';
 import type { Adviser } from '../Advice';
 
 /** A task that waits for somebody outside, and would wait for a year when nobody answers. */
 export const CallbackTimeoutAdvice: Adviser = ({ states, advise }) => {
   for (const { object, path, type } of states) {
-    const arn = member(object, 'Resource');
-    const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
+    const resource = resourceOf({ type, object });
     const waits =
       resource?.kind === 'activity' || (resource?.kind === 'integration' && resource.pattern === 'WAIT_FOR_TASK_TOKEN');
     if (!waits || limits.some((name) => member(object, name) !== undefined)) continue;

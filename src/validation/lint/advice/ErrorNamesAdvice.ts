@@ -1,4 +1,4 @@
-import { nearest } from '../../../util/nearest';
+import { didYouMean } from '../../../util/nearest';
 import { namesOf, statesErrors } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
 
@@ -9,12 +9,11 @@ export const ErrorNamesAdvice: Adviser = ({ states, advise }) => {
       for (const { names, index } of namesOf(object, field)) {
         names.forEach((name, place) => {
           if (!name.startsWith('States.') || statesErrors.has(name) || /^States\.Http\./.test(name)) return;
-          const meant = nearest(name, [...statesErrors]);
           advise(
             'UNKNOWN_ERROR_NAME',
             [...path, field, index, 'ErrorEquals', place],
             `Step Functions has no error '${name}', and your own may not begin with 'States.'.`,
-            meant === undefined ? undefined : `Did you mean '${meant}'?`,
+            didYouMean(name, [...statesErrors]),
           );
         });
       }

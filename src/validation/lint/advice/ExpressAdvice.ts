@@ -1,8 +1,7 @@
-import { parseResource } from '../../../language/asl/resource';
+import { resourceOf, type WalkedState } from '../../../language/asl/walk';
 import { member } from '../../../util/json';
-import type { WalkedState } from '../../../language/asl/walk';
+import { waysOut } from '../../rules/targets';
 import type { Adviser } from '../Advice';
-import { waysOut } from './waysOut';
 
 /** A machine that waits longer than this in all is left as it is: an Express execution has five minutes. */
 const mostWaitSeconds = 60;
@@ -37,8 +36,7 @@ function fits({ object, type, blocks }: WalkedState): boolean {
   if (blocks.some(({ distributed }) => distributed)) return false;
   if (type === 'Wait') return typeof member(object, 'Seconds') === 'number';
   if (type !== 'Task') return true;
-  const arn = member(object, 'Resource');
-  const resource = typeof arn === 'string' ? parseResource(arn) : undefined;
+  const resource = resourceOf({ type, object });
   if (resource?.kind !== 'integration' || resource.pattern !== 'REQUEST_RESPONSE') return false;
   return reads.test(resource.action);
 }

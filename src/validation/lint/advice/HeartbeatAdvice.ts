@@ -1,12 +1,11 @@
-import { parseResource } from '../../../language/asl/resource';
+import { resourceOf } from '../../../language/asl/walk';
 import { member } from '../../../util/json';
 import type { Adviser } from '../Advice';
 
 /** A heartbeat for a task that nobody can send heartbeats for. */
 export const HeartbeatAdvice: Adviser = ({ states, advise }) => {
   for (const { object, path, type } of states) {
-    const arn = member(object, 'Resource');
-    const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
+    const resource = resourceOf({ type, object });
     const field = ['HeartbeatSeconds', 'HeartbeatSecondsPath'].find((name) => member(object, name) !== undefined);
     if (resource === undefined || field === undefined || resource.kind === 'activity') continue;
     if (resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE') continue;

@@ -1,7 +1,7 @@
-import { isArray, isObject, member } from '../../../util/json';
 import type { WalkedState } from '../../../language/asl/walk';
+import { isArray, isObject, member } from '../../../util/json';
+import { waysOut } from '../../rules/targets';
 import type { Adviser } from '../Advice';
-import { waysOut } from './waysOut';
 
 /** Events that a STANDARD execution may have. */
 const mostEvents = 25_000;

@@ -1,7 +1,7 @@
-import { isObject, member, type JsonObject } from '../../../util/json';
 import type { BlockView, WalkedState } from '../../../language/asl/walk';
+import { isObject, member, type JsonObject } from '../../../util/json';
+import { waysOut } from '../../rules/targets';
 import type { Adviser } from '../Advice';
-import { waysOut } from './waysOut';
 
 /**
  * A Pass that does nothing, or assigns variables behind another one that does only that: each costs a transition.

@@ -1,6 +1,4 @@
-import { parseResource } from '../../../language/asl/resource';
-import type { WalkedState } from '../../../language/asl/walk';
-import { member } from '../../../util/json';
+import { resourceOf, type WalkedState } from '../../../language/asl/walk';
 import { namesOf } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
 
@@ -39,9 +37,8 @@ const taken: ReadonlySet<string> = new Set([
   'States.TaskFailed',
 ]);
 
-function callsFunction({ type, object }: WalkedState): boolean {
-  const arn = member(object, 'Resource');
-  const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
+function callsFunction(state: WalkedState): boolean {
+  const resource = resourceOf(state);
   if (resource?.kind === 'lambdaFunction') return true;
   return resource?.kind === 'integration' && !resource.awsSdk && resource.service === 'lambda';
 }

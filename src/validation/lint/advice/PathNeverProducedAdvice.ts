@@ -1,7 +1,8 @@
+import { append } from '../../../util/append';
 import { isArray, isObject, member, type Json } from '../../../util/json';
+import type { WrittenExpression } from '../../rules/expressions';
 import { knownAt, knownInputs } from '../../rules/knownOutputs';
 import type { Adviser } from '../Advice';
-import type { WrittenExpression } from '../../rules/expressions';
 
 /**
  * A path into the state's input that no state before it can have put there. Only said when every way into the state is
@@ -12,9 +13,7 @@ export const PathNeverProducedAdvice: Adviser = ({ blocks, expressions, advise }
   for (const written of expressions) {
     const { state, language } = written.part;
     if (language !== 'JSONPath' || !fields.has(written.fieldName)) continue;
-    const list = byState.get(state);
-    if (list === undefined) byState.set(state, [written]);
-    else list.push(written);
+    byState.set(state, append(byState.get(state), written));
   }
   for (const block of blocks) {
     for (const [state, inputs] of knownInputs(block)) {

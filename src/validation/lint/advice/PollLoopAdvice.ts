@@ -1,6 +1,5 @@
-import { parseResource, type TaskResource } from '../../../language/asl/resource';
-import type { WalkedState } from '../../../language/asl/walk';
-import { isArray, isObject, member } from '../../../util/json';
+import type { TaskResource } from '../../../language/asl/resource';
+import { objectsIn, resourceOf, textIn, type WalkedState } from '../../../language/asl/walk';
 import type { Adviser } from '../Advice';
 
 type Integration = TaskResource & { readonly kind: 'integration' };
@@ -42,9 +41,8 @@ const jobs: Readonly<Record<string, { readonly action: string; readonly resource
   'sagemaker:describeprocessingjob': { action: 'createProcessingJob', resource: 'sagemaker:createProcessingJob.sync' },
 };
 
-function integrationOf({ type, object }: WalkedState): Integration | undefined {
-  const arn = member(object, 'Resource');
-  const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
+function integrationOf(state: WalkedState): Integration | undefined {
+  const resource = resourceOf(state);
   return resource?.kind === 'integration' ? resource : undefined;
 }
 
@@ -69,7 +67,6 @@ function isPolled(state: WalkedState): boolean {
 }
 
 function nextsOf({ object }: WalkedState): string[] {
-  const rules = member(object, 'Choices');
-  const inner = isArray(rules) ? rules.map((rule) => (isObject(rule) ? member(rule, 'Next') : undefined)) : [];
-  return [member(object, 'Next'), member(object, 'Default'), ...inner].filter((name) => typeof name === 'string');
+  const inner = objectsIn(object, 'Choices').map((rule) => textIn(rule, 'Next'));
+  return [textIn(object, 'Next'), textIn(object, 'Default'), ...inner].filter((name) => name !== undefined);
 }

@@ -1,14 +1,12 @@
-import { parseResource } from '../../../language/asl/resource';
+import { resourceOf } from '../../../language/asl/walk';
 import { findIntegration } from '../../../tasks/awsServices/catalogue';
-import { member } from '../../../util/json';
 import type { Adviser } from '../Advice';
 
 /** An integration whose API is not known here, so that its parameters have not been checked. */
 export const ServiceModelAdvice: Adviser = ({ states, hasModel, advise }) => {
   const said = new Set<string>();
   for (const { object, path, type } of states) {
-    const arn = member(object, 'Resource');
-    const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
+    const resource = resourceOf({ type, object });
     if (resource?.kind !== 'integration') continue;
     const isOptimised = !resource.awsSdk;
     const unknown = isOptimised && findIntegration(resource) === undefined;

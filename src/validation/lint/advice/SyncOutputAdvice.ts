@@ -1,13 +1,11 @@
-import { parseResource } from '../../../language/asl/resource';
-import { member } from '../../../util/json';
+import { resourceOf } from '../../../language/asl/walk';
 import type { Adviser } from '../Advice';
 
 /** A path into the `Output` of a child execution that was started with `.sync`, where it is JSON text. */
 export const SyncOutputAdvice: Adviser = ({ expressions, advise }) => {
   for (const { part, text, path, fieldName, form } of expressions) {
     const { state } = part;
-    const arn = state === undefined ? undefined : member(state.object, 'Resource');
-    const resource = typeof arn === 'string' ? parseResource(arn) : undefined;
+    const resource = state === undefined ? undefined : resourceOf(state);
     if (resource?.kind !== 'integration' || resource.service !== 'states' || resource.awsSdk) continue;
     if (resource.action !== 'startExecution' || resource.pattern !== 'SYNC' || resource.version !== 1) continue;
     const reads =

@@ -1,4 +1,4 @@
-import { parseResource } from '../../../language/asl/resource';
+import { resourceOf } from '../../../language/asl/walk';
 import { member } from '../../../util/json';
 import type { Adviser } from '../Advice';
 
@@ -12,8 +12,7 @@ export const SyncTimeoutAdvice: Adviser = ({ states, machine, advise }) => {
   // The whole machine has a limit.
   if (member(machine.object, 'TimeoutSeconds') !== undefined) return;
   for (const { object, path, type } of states) {
-    const arn = member(object, 'Resource');
-    const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
+    const resource = resourceOf({ type, object });
     if (resource?.kind !== 'integration' || resource.pattern !== 'SYNC') continue;
     if (limits.some((name) => member(object, name) !== undefined)) continue;
     advise(

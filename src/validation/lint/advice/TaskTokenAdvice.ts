@@ -1,12 +1,11 @@
-import { parseResource } from '../../../language/asl/resource';
+import { resourceOf } from '../../../language/asl/walk';
 import { member, toCompactText } from '../../../util/json';
 import type { Adviser } from '../Advice';
 
 /** A task that waits for its token and does not send it to anybody. */
 export const TaskTokenAdvice: Adviser = ({ states, advise }) => {
   for (const { object, path, type, language } of states) {
-    const arn = member(object, 'Resource');
-    const resource = type === 'Task' && typeof arn === 'string' ? parseResource(arn) : undefined;
+    const resource = resourceOf({ type, object });
     if (resource?.kind !== 'integration' || resource.pattern !== 'WAIT_FOR_TASK_TOKEN') continue;
     const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
     const parameters = member(object, field);

@@ -1,5 +1,4 @@
-import { compileExpression } from '../../../../src/language/expressions/jsonata/compileExpression';
-import { InvalidJsonataError } from '../../../../src/language/expressions/jsonata/InvalidJsonataError';
+import { compileExpression, InvalidJsonataError } from '../../../../src/language/expressions/jsonata/compileExpression';
 
 function fault(text: string): unknown {
   try {

@@ -1,10 +1,9 @@
-import { costs, defaultCost, type WorkCost } from '../functions/costs';
-import { functions } from '../functions/functions';
+import { costs, defaultCost, functions, type WorkCost } from '../functions/functions';
 import { libraryFunction, signatureOf, type JsonataFunction } from '../library/library';
+import { isArray } from '../values/natives';
+import type { Evaluation } from './Evaluation';
 import { higherOrderFunctions } from './higherOrder';
 import { searchFunctions } from './searchFunctions';
-import type { Evaluation } from './Evaluation';
-import { isArray } from '../values/natives';
 
 /** A built-in within compiled expressions: it answers at once. */
 export interface ClosureFunction extends JsonataFunction {

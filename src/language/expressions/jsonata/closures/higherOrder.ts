@@ -1,12 +1,12 @@
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
 import { JsonataFailure } from '../library/JsonataFailure';
-import { mergeSort } from '../values/mergeSort';
 import { ownNames } from '../values/natives';
 import { sequence } from '../values/sequences';
 import { truth } from '../values/truth';
 import { arityOf, callBack } from './apply';
 import type { Evaluation } from './Evaluation';
+import { mergeSort } from './sort';
 
 /** A built-in that calls functions of the expression. */
 export type SpecialFunction = (args: readonly unknown[], run: Evaluation) => unknown;

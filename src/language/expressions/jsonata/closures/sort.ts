@@ -1,6 +1,5 @@
-import type { AstNode } from '../syntax/ast';
 import { JsonataFailure } from '../library/JsonataFailure';
-import { mergeSort } from '../values/mergeSort';
+import type { AstNode } from '../syntax/ast';
 import type { Closure, Compile } from './Closure';
 import type { Frame } from './Frame';
 import { isTupleStream, tupleFrame, type Tuple } from './tuples';
@@ -48,4 +47,16 @@ function compareTerms(a: unknown, b: unknown, descending: boolean, position: num
   if (typeof a !== typeof b) throw new JsonataFailure('T2007', { position, value: a, value2: b });
   if (a === b) return 0;
   return (a as string) < (b as string) === !descending ? -1 : 1;
+}
+
+/** The library's merge sort, comparison by comparison: `isAfter` tells whether the left one belongs behind the right. */
+export function mergeSort(items: readonly unknown[], isAfter: (left: unknown, right: unknown) => unknown): unknown[] {
+  if (items.length <= 1) return items.slice();
+  const middle = Math.floor(items.length / 2);
+  const left = mergeSort(items.slice(0, middle), isAfter);
+  const right = mergeSort(items.slice(middle), isAfter);
+  const merged: unknown[] = [];
+  let [l, r] = [0, 0];
+  while (l < left.length && r < right.length) merged.push(isAfter(left[l], right[r]) ? right[r++] : left[l++]);
+  return merged.concat(left.slice(l), right.slice(r));
 }

@@ -17,3 +17,52 @@ export const functions: ReadonlyMap<string, PlainFunction> = new Map(
     ...[toMillis, parseInteger, formatNumber, base64decode],
   ].map((one) => [one.name, one]),
 );
+
+/**
+ * Units of work of a call of a built-in, measured: besides the call itself, so many for each character of a text and
+ * for each item of an array that it is given, and for each of its result. What is not named here counts for itself.
+ */
+export interface WorkCost {
+  readonly call?: number;
+  readonly character?: number;
+  readonly item?: number;
+  readonly result?: number;
+}
+
+export const defaultCost: WorkCost = { call: 0, character: 1 / 16, item: 1 / 2, result: 1 / 16 };
+
+export const costs: Readonly<Record<string, WorkCost>> = {
+  // By characters, not by UTF-16 units: the text becomes an array.
+  length: { character: 2 },
+  substring: { character: 1 },
+  pad: { character: 2 },
+  trim: { character: 1 },
+  split: { character: 1 / 8, result: 40 },
+  encodeUrl: { character: 1 },
+  encodeUrlComponent: { character: 1 },
+  decodeUrlComponent: { character: 1 },
+  hash: { call: 120, character: 1 / 4 },
+  parse: { call: 40, character: 1 },
+  uuid: { call: 240 },
+  join: { item: 2 },
+  // The kinds of all items are checked.
+  sum: { item: 2 },
+  max: { item: 2 },
+  min: { item: 2 },
+  average: { item: 2 },
+  boolean: { item: 4 },
+  not: { item: 4 },
+  zip: { item: 20 },
+  shuffle: { item: 4 },
+  reverse: { item: 1 },
+  lookup: { item: 10 },
+  partition: { item: 2, result: 20 },
+  formatNumber: { call: 1600, character: 16 },
+  formatInteger: { call: 600, character: 16 },
+  formatBase: { call: 300 },
+  parseInteger: { call: 200, character: 16 },
+  fromMillis: { call: 700, character: 16 },
+  toMillis: { call: 40, character: 40 },
+  now: { call: 700, character: 16 },
+  round: { call: 30 },
+};

@@ -1,6 +1,6 @@
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
-import { checkWeight } from '../bounds/checkWeight';
+import { checkWeight } from '../bounds/limits';
 import { hasOwn, isArray, ownNames } from '../values/natives';
 import { isFunctionValue, sequence, sequenceOf } from '../values/sequences';
 import type { FunctionHost, PlainFunction } from './PlainFunction';

@@ -89,3 +89,17 @@ export function childrenOf(node: AstNode): AstNode[] {
   ];
   return children.filter((child) => child !== undefined);
 }
+
+/** A node and all nodes below it. */
+export function allNodes(node: AstNode): AstNode[] {
+  return [node, ...childrenOf(node).flatMap(allNodes)];
+}
+
+/** Whether a node itself gives a variable of this name a meaning of its own. */
+export function bindsName(node: AstNode, name: string): boolean {
+  return (
+    (node.type === 'bind' && leftOf(node).value === name) ||
+    (node.type === 'lambda' && node.arguments!.some((parameter) => parameter.value === name)) ||
+    [node.focus, node.index, ...(node.stages ?? []).map((stage) => stage.value)].includes(name)
+  );
+}

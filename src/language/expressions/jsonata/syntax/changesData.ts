@@ -1,4 +1,4 @@
-import { childrenOf, leftOf, type AstNode } from './ast';
+import { allNodes, bindsName, type AstNode } from './ast';
 
 /**
  * Whether a transform may change data that came in, because its pattern may lead out of the copy that it works on, or
@@ -8,19 +8,7 @@ export function changesData(root: AstNode): boolean {
   const nodes = allNodes(root);
   const transforms = nodes.filter((node) => node.type === 'transform');
   if (transforms.length === 0) return false;
-  return nodes.some(bindsClone) || !transforms.every((node) => staysInside(node.pattern!));
-}
-
-function allNodes(node: AstNode): AstNode[] {
-  return [node, ...childrenOf(node).flatMap(allNodes)];
-}
-
-function bindsClone(node: AstNode): boolean {
-  return (
-    (node.type === 'bind' && leftOf(node).value === 'clone') ||
-    (node.type === 'lambda' && node.arguments!.some((parameter) => parameter.value === 'clone')) ||
-    [node.focus, node.index, ...(node.stages ?? []).map((stage) => stage.value)].includes('clone')
-  );
+  return nodes.some((node) => bindsName(node, 'clone')) || !transforms.every((node) => staysInside(node.pattern!));
 }
 
 const innerSteps = new Set(['name', 'wildcard', 'descendant', 'sort']);

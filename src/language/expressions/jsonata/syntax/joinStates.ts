@@ -1,4 +1,4 @@
-import { childrenOf, leftOf, type AstNode } from './ast';
+import { allNodes, bindsName, childrenOf, type AstNode } from './ast';
 
 /** The type of a node that `joinStates` makes: a member of `$states`. */
 export const statesMember = 'statesMember';
@@ -8,7 +8,7 @@ export const statesMember = 'statesMember';
  * name `$states` means something else, and not where the path goes back to the whole of it.
  */
 export function joinStates(root: AstNode): void {
-  if (!bindsStates(root)) join(root);
+  if (!allNodes(root).some((node) => bindsName(node, 'states'))) join(root);
 }
 
 function join(node: AstNode): void {
@@ -23,16 +23,6 @@ function join(node: AstNode): void {
 /** Whether a path comes back from a step to what the step was taken on: by `@$name`, or by `%` further on. */
 export function looksBack({ focus, ancestor }: AstNode): boolean {
   return focus !== undefined || ancestor !== undefined;
-}
-
-function bindsStates(node: AstNode): boolean {
-  const isBound =
-    (node.type === 'bind' && leftOf(node).value === 'states') ||
-    (node.type === 'lambda' && node.arguments!.some((parameter) => parameter.value === 'states')) ||
-    node.focus === 'states' ||
-    node.index === 'states' ||
-    (node.stages ?? []).some((stage) => stage.type === 'index' && stage.value === 'states');
-  return isBound || childrenOf(node).some(bindsStates);
 }
 
 /** Whether a step is nothing but itself: no filter, no grouping, no `[]`, no names. */

@@ -1,5 +1,4 @@
-import { containsPath } from '../../../src/story/trace/containsPath';
-import type { PathExpectation } from '../../../src/story/trace/PathExpectation';
+import { containsPath, type PathExpectation } from '../../../src/story/trace/comparePath';
 import { storyOf } from '../../testing/harness/support/storyOf';
 
 const { main } = storyOf([

@@ -1,4 +1,4 @@
-import { costs } from '../../../../../src/language/expressions/jsonata/functions/costs';
+import { costs } from '../../../../../src/language/expressions/jsonata/functions/functions';
 import { isBuiltIn } from '../../../../../src/language/expressions/jsonata/library/library';
 
 test('costs are given for built-ins', () => {

@@ -1,4 +1,4 @@
-import { Stamp } from '../../src/util/Stamp';
+import { Stamp } from '../../src/util/Knowledge';
 
 class Mark extends Stamp {
   readonly #text: string;

@@ -1,5 +1,4 @@
-import { checkWeight } from '../../../../../src/language/expressions/jsonata/bounds/checkWeight';
-import { LimitExceeded } from '../../../../../src/language/expressions/jsonata/bounds/limits';
+import { checkWeight, LimitExceeded } from '../../../../../src/language/expressions/jsonata/bounds/limits';
 
 function doubled(times: number): unknown {
   let value: unknown = 1;

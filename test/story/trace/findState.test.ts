@@ -1,5 +1,5 @@
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
-import { checkOwnState } from '../../../src/story/trace/checkState';
+import { checkOwnState } from '../../../src/story/trace/findState';
 
 function map(name: string, inner: StateMachineDefinition, Mode: 'INLINE' | 'DISTRIBUTED'): StateMachineDefinition {
   const ProcessorConfig = Mode === 'INLINE' ? { Mode } : { Mode, ExecutionType: 'STANDARD' as const };

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { StateMachineDefinition } from '../../../src/language/asl/types';
 import { startServer } from '../../../src/emulator/server/startServer';
 import { createService } from '../../../src/emulator/service/createService';
+import type { StateMachineDefinition } from '../../../src/language/asl/types';
 import { pointsOf } from '../../../src/story/coverage/points';
 import { Stepmill } from '../../../src/testing/harness/Stepmill';
 import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
