@@ -323,7 +323,7 @@ export class Stepmill {
    * unmocked task …) that were not thrown into it, and, with `unusedMocks: 'fail'`, mocks that were never asked.
    */
   async endTest(): Promise<void> {
-    const errors = [...(await this.untold()), ...this.unusedMocks('test')];
+    const errors = [...(await this.untold()), ...(await this.unusedMocks('test'))];
     const waiting = await this.reset();
     if (waiting !== undefined) errors.unshift(forgotten(waiting));
     if (errors.length > 0) throw joinErrors(errors);
@@ -370,16 +370,16 @@ export class Stepmill {
   async close(): Promise<void> {
     const untold = await this.untold().catch((error: unknown) => [error]);
     const errors = [...untold, ...this.mistakes.clear().map(forgotten)];
-    errors.push(...(this.generation > 0 ? this.unusedMocks('file') : unplayedFailures(this.place)));
+    errors.push(...(this.generation > 0 ? await this.unusedMocks('file') : unplayedFailures(this.place)));
     await this.coverage?.finish().catch((error: unknown) => errors.push(error));
     await Promise.all([this.place, ...this.others.splice(0)].map((other) => other.close()));
     if (errors.length > 0) throw joinErrors(errors);
   }
 
-  private unusedMocks(scope: MockScope): readonly HarnessError[] {
+  private async unusedMocks(scope: MockScope): Promise<readonly HarnessError[]> {
     if (this.options.unusedMocks === 'fail') return unusedMockErrors(scope, this.place);
     const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
-    return [...unplayed, ...namesInVain(scope, this.place, this.deployments)];
+    return [...unplayed, ...(await namesInVain(scope, this.place, this.deployments))];
   }
 
   /** Harness errors that were not thrown into a test, those of `fresh()` harnesses included. */

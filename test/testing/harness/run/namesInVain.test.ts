@@ -1,5 +1,7 @@
 import { CreateStateMachineCommand } from '@aws-sdk/client-sfn';
 import { TestInProgress } from '../../../../src/testing/harness/runner/TestInProgress';
+import type { StepmillOptions } from '../../../../src/testing/harness/StepmillOptions';
+import { TestServerProcess } from '../../places/support/TestServerProcess';
 import { Stepmill } from '../../../../src/testing/harness/Stepmill';
 
 const task = (more: object): object => ({
@@ -16,8 +18,12 @@ const definition = {
 };
 
 /** What a test is told at its end that does this, and then runs the machine. */
-async function endOf(write: (sfn: Stepmill) => unknown, input: unknown = [1, 2, 3]): Promise<string | undefined> {
-  const sfn = new Stepmill();
+async function endOf(
+  write: (sfn: Stepmill) => unknown,
+  input: unknown = [1, 2, 3],
+  options: StepmillOptions = {},
+): Promise<string | undefined> {
+  const sfn = new Stepmill(options);
   const machine = sfn.stateMachine(definition, { name: 'Order' });
   try {
     sfn.mock.lambda('ship').returns(1);
@@ -40,6 +46,13 @@ function otherMocks(sfn: Stepmill): void {
   sfn.mock.lambda('ship').inStateMachine('Invoice').throws('Down');
 }
 
+async function machineOfTheCode(sfn: Stepmill): Promise<void> {
+  const other = JSON.stringify({ StartAt: 'Save', States: { Save: task({ End: true }) } });
+  const create = { name: 'Other', definition: other, roleArn: 'arn:aws:iam::123456789012:role/r' };
+  await sfn.client().send(new CreateStateMachineCommand(create));
+  sfn.mock.state('Save').returns({ Payload: 1 });
+}
+
 test('a mock of a state that no machine has, written before its machine was named', async () => {
   const sfn = new Stepmill();
   sfn.mock.state('Shipp').returns({ Payload: 2 });
@@ -51,7 +64,7 @@ test('a mock of a state that no machine has, written before its machine was name
   await sfn.close();
 });
 
-test.each<[string, (sfn: Stepmill) => unknown, string | undefined]>([
+const cases: [string, (sfn: Stepmill) => unknown, string | undefined][] = [
   [
     'an item that no Map had',
     (sfn) => sfn.mock.state('Ship').forItem(99).returns({ Payload: 2 }),
@@ -95,8 +108,39 @@ test.each<[string, (sfn: Stepmill) => unknown, string | undefined]>([
   ['another function, and another action', (sfn) => otherMocks(sfn), undefined],
   ['a right that nothing needed', (sfn) => sfn.deny('dynamodb:PutItem', { state: 'Ship' }), undefined],
   ['an unused mock of a state that there is', (sfn) => sfn.mock.state('Each').when({ a: 1 }).returns([]), undefined],
-])('%s', async (_title, write, message) => {
+];
+
+test.each(cases)('%s', async (_title, write, message) => {
   expect(await endOf(write)).toBe(message);
+});
+
+describe('the same where a server runs the machines', () => {
+  let server: TestServerProcess;
+  beforeAll(async () => {
+    server = await TestServerProcess.start();
+  });
+  afterAll(() => server.end());
+
+  test.each(cases)('%s', async (_title, write, message) => {
+    expect(await endOf(write, undefined, { endpoint: server.url })).toBe(message);
+  });
+
+  test('a machine of the code under test may have the state', async () => {
+    expect(await endOf(machineOfTheCode, undefined, { endpoint: server.url })).toBeUndefined();
+  });
+
+  test('a server that has gone is not blamed on the mocks', async () => {
+    const own = await TestServerProcess.start();
+    const sfn = new Stepmill({ endpoint: own.url });
+    const machine = sfn.stateMachine(definition, { name: 'Order' });
+    sfn.mock.state('Shipp').returns({ Payload: 2 });
+    sfn.mock.lambda('ship').returns(1);
+    await machine.run([1]);
+    await own.end();
+    const told = await sfn.endTest().catch((error: unknown) => (error as Error).message);
+    expect(String(told)).not.toContain('had no effect');
+    await sfn.close().catch(() => undefined);
+  });
 });
 
 test('nothing is said of an item when no task of that kind ran', async () => {
@@ -104,13 +148,7 @@ test('nothing is said of an item when no task of that kind ran', async () => {
 });
 
 test('a machine of the code under test may have the state', async () => {
-  const message = await endOf(async (sfn) => {
-    const other = JSON.stringify({ StartAt: 'Save', States: { Save: task({ End: true }) } });
-    const create = { name: 'Other', definition: other, roleArn: 'arn:aws:iam::123456789012:role/r' };
-    await sfn.client().send(new CreateStateMachineCommand(create));
-    sfn.mock.state('Save').returns({ Payload: 1 });
-  });
-  expect(message).toBeUndefined();
+  expect(await endOf(machineOfTheCode)).toBeUndefined();
 });
 
 test('of what is written outside of tests, the file is told, once', async () => {
