@@ -11,11 +11,12 @@ export function reviewMachine(
   { definition, type: declared }: LoadedDefinition,
   { advice, type = declared, unmodelled }: MachineReviewOptions,
 ): CheckedFile['remarks'] {
-  const { checkParameters, loadServiceSchema } = loadIntegrations();
+  const { checkParameters, unknownAction, loadServiceSchema } = loadIntegrations();
   return reviewDefinition(definition, {
     advice,
     type,
     parameterCheck: (resource, parameters) => checkParameters(resource, parameters).map(({ message }) => message),
+    actionCheck: unknownAction,
     hasModel: ({ service }) => {
       if (loadServiceSchema(service) !== undefined) return true;
       unmodelled?.add(service);

@@ -7,7 +7,7 @@ import type { Ids } from '../store/ids';
 import type { Pagination } from '../store/pagination';
 import type { StateMachines } from '../store/StateMachines';
 import type { Tags } from '../store/Tags';
-import type { ParameterCheck } from '../../validation/rules/ParameterCheck';
+import type { ActionCheck, ParameterCheck } from '../../validation/rules/ParameterCheck';
 import type { ReaderRequest, ReadItems } from '../../engine/interpreter/inspection/Inspector';
 import type { TaskResource } from '../../language/asl/resource';
 import type { Json } from '../../util/json';
@@ -37,6 +37,7 @@ export interface Resources {
   readonly quotas: Quotas;
   /** Looks at the parameters of integrations when a definition is validated. */
   readonly parameterCheck: ParameterCheck;
+  readonly actionCheck: ActionCheck;
   /**
    * What is wrong with a mocked result of TestState: the text of its ValidationException. `undefined` when nothing is, or
    * when there is nothing to compare it with.

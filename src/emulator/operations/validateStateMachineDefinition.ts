@@ -14,12 +14,13 @@ export const validateStateMachineDefinition = operation({
     severity: oneOf('ERROR', 'WARNING'),
     maxResults: integer({ min: 0, max: mostDiagnostics }),
   }),
-  handle({ parameterCheck }, { definition, type = 'STANDARD', severity = 'ERROR', maxResults = 0 }) {
+  handle({ parameterCheck, actionCheck }, { definition, type = 'STANDARD', severity = 'ERROR', maxResults = 0 }) {
     // Whether Stepmill runs the definition is another question, which CreateStateMachine answers.
     const { diagnostics } = loadLanguage().validateDefinition(definition, {
       type,
       severity,
       parameterCheck,
+      actionCheck,
     });
     const limit = maxResults === 0 ? mostDiagnostics : maxResults;
     return {

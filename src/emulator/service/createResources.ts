@@ -57,6 +57,7 @@ export function createResources(service: Service, data?: DataDirectory): Made {
       loadIntegrations()
         .checkParameters(resource, parameters)
         .map(({ message }) => message),
+    actionCheck: (resource) => loadIntegrations().unknownAction(resource),
     mockResultFault: (resource, result, mode) => service.mocks.resultFault(resource, result, mode),
     readItems,
     startTestCase({ machine, revision }, testCase) {

@@ -2,5 +2,6 @@
 export { answer, followAgain } from '../integrations/integrations';
 export { checkParameters } from '../integrations/parameters/checkParameters';
 export { prepareParameters } from '../integrations/parameters/prepareParameters';
+export { unknownAction } from '../mocking/unknownAction';
 export { sdkPackageName } from '../awsServices/serviceNames';
 export { loadServiceSchema } from '../schemas/serviceSchema';

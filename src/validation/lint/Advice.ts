@@ -4,6 +4,7 @@ import type { Part } from '../../language/asl/parts';
 import type { BlockView, WalkedState } from '../../language/asl/walk';
 import type { TaskResource } from '../../language/asl/resource';
 import type { WrittenExpression } from '../rules/expressions';
+import type { ActionCheck } from '../rules/ParameterCheck';
 import type { RemarkPlace } from '../rules/Finding';
 
 /**
@@ -33,6 +34,8 @@ export interface AdviceContext {
   readonly type: WorkflowType | undefined;
   /** Whether the API behind an integration is known here, so that its parameters and answers can be checked. */
   readonly hasModel: ((resource: TaskResource & { readonly kind: 'integration' }) => boolean) | undefined;
+  /** What is wrong with the name of an SDK integration. */
+  readonly actionCheck: ActionCheck | undefined;
   advise(code: string, at: Path, message: string, hint?: string): void;
 }
 

@@ -28,6 +28,7 @@ import { SyncTimeoutAdvice } from './advice/SyncTimeoutAdvice';
 import { TaskTokenAdvice } from './advice/TaskTokenAdvice';
 import { UnreachableCatchAdvice } from './advice/UnreachableCatchAdvice';
 import { UnusedVariablesAdvice } from './advice/UnusedVariablesAdvice';
+import type { ActionCheck } from '../rules/ParameterCheck';
 
 /** All advice there is, in the order in which it is given. */
 const advisers: readonly Adviser[] = Object.freeze([
@@ -59,6 +60,7 @@ const advisers: readonly Adviser[] = Object.freeze([
 export interface AdviceOptions {
   /** Whether the API behind an integration is known, so that its parameters have been checked. */
   readonly hasModel?: AdviceContext['hasModel'];
+  readonly actionCheck?: ActionCheck;
   /** The type that the machine is deployed as. Default: nobody knows. */
   readonly type?: WorkflowType;
 }
@@ -68,7 +70,10 @@ export interface AdviceOptions {
  *
  * @example adviseOn(definition).map(({ code, location }) => `${code} ${location}`)
  */
-export function adviseOn(definition: StateMachineDefinition, { hasModel, type }: AdviceOptions = {}): Advice[] {
+export function adviseOn(
+  definition: StateMachineDefinition,
+  { hasModel, actionCheck, type }: AdviceOptions = {},
+): Advice[] {
   const object = definition as unknown as JsonObject;
   const machine = walkDefinition(object);
   const { parts } = partsOf(machine, languageOf(object, 'JSONPath'));
@@ -80,6 +85,7 @@ export function adviseOn(definition: StateMachineDefinition, { hasModel, type }:
     parts,
     expressions: expressionsIn(parts),
     hasModel,
+    actionCheck,
     type,
     advise: (code, path, message, hint) => {
       const place = { location: formatLocation(path), path };

@@ -14,7 +14,7 @@ import type { Rule } from './RuleContext';
  * action and the pattern that it asks for. A service that nobody here knows is taken to exist, unless it is spelled as no
  * service is or its name is nearly a known one. See "Integrating services" of the AWS Step Functions guide.
  */
-export const ResourceRule: Rule = ({ states, report }) => {
+export const ResourceRule: Rule = ({ states, actionCheck, report }) => {
   for (const { object, path, type } of states) {
     const arn = member(object, 'Resource');
     if (type !== 'Task' || typeof arn !== 'string') continue;
@@ -26,13 +26,14 @@ export const ResourceRule: Rule = ({ states, report }) => {
       continue;
     }
     const resource = parseResource(arn);
-    if (resource !== undefined && isRecognised(resource)) continue;
+    const misspelt = resource?.kind === 'integration' ? actionCheck?.(resource) : undefined;
+    if (resource !== undefined && isRecognised(resource) && misspelt?.misspelt !== true) continue;
     report({
       message:
         `The resource provided ${arn} is not recognized. The value is not a valid resource ARN, ` +
         'or the resource is not available in this region.',
       at,
-      hint: hint ?? suggest(resource),
+      hint: hint ?? (misspelt?.misspelt === true ? `Did you mean '${misspelt.meant}'?` : suggest(resource)),
     });
   }
 };

@@ -4,7 +4,7 @@ import type { BlockView, WalkedState } from '../../language/asl/walk';
 import type { QueryLanguage, WorkflowType } from '../../language/asl/types';
 import type { JsonObject } from '../../util/json';
 import type { WrittenExpression } from './expressions';
-import type { ParameterCheck } from './ParameterCheck';
+import type { ActionCheck, ParameterCheck } from './ParameterCheck';
 import type { Phase } from './Finding';
 
 /** What a rule says about a definition. */
@@ -41,6 +41,7 @@ export interface RuleContext {
   /** Members whose name the object around them has twice. */
   readonly duplicates: readonly Path[];
   readonly parameterCheck: ParameterCheck | undefined;
+  readonly actionCheck: ActionCheck | undefined;
   report(report: Report): void;
 }
 

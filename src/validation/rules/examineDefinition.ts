@@ -9,7 +9,7 @@ import { isExact, isObject, parseJson, type Json, type JsonObject } from '../../
 import { isTooDeep } from '../../util/TooDeepError';
 import { expressionsIn } from './expressions';
 import { phases, type Finding, type Phase } from './Finding';
-import type { ParameterCheck } from './ParameterCheck';
+import type { ActionCheck, ParameterCheck } from './ParameterCheck';
 import type { Report, Rule, RuleContext } from './RuleContext';
 import { specifiedRules, warningRules } from './specifiedRules';
 
@@ -20,6 +20,7 @@ export interface ValidationOptions {
   readonly severity?: 'ERROR' | 'WARNING';
   /** Asked about the parameters of every integration: a check against the API that is called. */
   readonly parameterCheck?: ParameterCheck;
+  readonly actionCheck?: ActionCheck;
 }
 
 interface Examination {
@@ -80,7 +81,7 @@ function applyRules(definition: JsonObject, source: SourceMap, options: Validati
 function contextOf(
   definition: JsonObject,
   source: SourceMap,
-  { type = 'STANDARD', parameterCheck }: ValidationOptions,
+  { type = 'STANDARD', parameterCheck, actionCheck }: ValidationOptions,
   report: RuleContext['report'],
 ): RuleContext {
   const machine = walkDefinition(definition);
@@ -99,6 +100,7 @@ function contextOf(
     expressions: expressionsIn(parts),
     duplicates: source.duplicates,
     parameterCheck,
+    actionCheck,
     report,
   };
 }

@@ -75,6 +75,24 @@ describe('errors', () => {
     });
   });
 
+  test('an SDK integration whose action is misspelt for sure is not recognised', async () => {
+    const machine = (action: string): string =>
+      JSON.stringify({
+        StartAt: 'S',
+        States: { S: { Type: 'Task', Resource: `arn:aws:states:::aws-sdk:sqs:${action}`, Parameters: {}, End: true } },
+      });
+    expect(await api.errorOf('CreateStateMachine', { ...valid, definition: machine('listQuues') })).toEqual({
+      code: 'InvalidDefinition',
+      message:
+        "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: The resource provided " +
+        'arn:aws:states:::aws-sdk:sqs:listQuues is not recognized. The value is not a valid resource ARN, or the ' +
+        "resource is not available in this region. at /States/S/Resource'",
+    });
+    expect(await api.call('CreateStateMachine', { ...valid, definition: machine('listSomethingNew') })).toMatchObject({
+      stateMachineArn: arn,
+    });
+  });
+
   test('a definition that is wrong is told whole, and nothing is stored', async () => {
     expect(await api.errorOf('CreateStateMachine', { ...valid, definition: '{}' })).toEqual({
       code: 'InvalidDefinition',

@@ -79,3 +79,22 @@ test.each([
 ])('%s is misspelt, and %s is offered', (name, meant) => {
   expect(hintsFor(`arn:aws:states:::${name}`)[0]).toBe(`Did you mean '${meant}'?`);
 });
+
+test('an action that is misspelt for sure, as the client package tells, is not recognised; one that may be newer is', () => {
+  const arn = 'arn:aws:states:::aws-sdk:s3:getObjct';
+  const meant = 'aws-sdk:s3:getObject';
+  const findings = (misspelt: boolean) =>
+    examineDefinition(JSON.stringify({ StartAt: 'S', States: { S: task(arn) } }), {
+      actionCheck: () => ({ reason: 'it has none', meant, misspelt }),
+    }).findings.map(({ message, location, hint }) => ({ message, location, hint }));
+  expect(findings(true)).toEqual([
+    {
+      message:
+        `The resource provided ${arn} is not recognized. The value is not a valid resource ARN, ` +
+        'or the resource is not available in this region.',
+      location: '/States/S/Resource',
+      hint: "Did you mean 'aws-sdk:s3:getObject'?",
+    },
+  ]);
+  expect(findings(false)).toEqual([]);
+});

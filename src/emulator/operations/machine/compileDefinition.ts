@@ -5,10 +5,14 @@ import { loadLanguage } from './loadLanguage';
 import type { MachineRevision } from '../../store/MachineRevision';
 
 /** Validates and compiles a definition. Throws InvalidDefinition with everything that is wrong. */
-export function compileDefinition({ parameterCheck }: Resources, text: string, type: WorkflowType): CompiledDefinition {
+export function compileDefinition(
+  { parameterCheck, actionCheck }: Resources,
+  text: string,
+  type: WorkflowType,
+): CompiledDefinition {
   return compiledDefinitions.get(text, type, () => {
     const { validateDefinition, invalidDefinitionMessage, compileProgram } = loadLanguage();
-    const { diagnostics, definition } = validateDefinition(text, { type, parameterCheck });
+    const { diagnostics, definition } = validateDefinition(text, { type, parameterCheck, actionCheck });
     if (definition === undefined) throw new ServiceError('InvalidDefinition', invalidDefinitionMessage(diagnostics));
     return { definition: text, program: compileProgram(definition) };
   });

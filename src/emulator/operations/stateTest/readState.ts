@@ -29,14 +29,14 @@ const soleName = 'StateName';
  * InvalidDefinition, and ValidationException when there is no such state.
  */
 export function readState(
-  { parameterCheck }: Pick<Resources, 'parameterCheck'>,
+  { parameterCheck, actionCheck }: Pick<Resources, 'parameterCheck' | 'actionCheck'>,
   text: string,
   stateName: string | undefined,
 ): StateUnderTest {
   const sole = stateName === undefined && isJsonObject(text);
   const { examineDefinition, invalidDefinitionMessage } = loadLanguage();
   const machineText = sole ? `{"StartAt":"${soleName}","States":{"${soleName}":${text}}}` : text;
-  const { findings, definition } = examineDefinition(machineText, { parameterCheck });
+  const { findings, definition } = examineDefinition(machineText, { parameterCheck, actionCheck });
   const faults = findings.filter(({ severity, path }) => severity === 'ERROR' && !(sole && leadsOut(path)));
   if (faults.length > 0 || definition === undefined)
     throw new ServiceError('InvalidDefinition', invalidDefinitionMessage(faults));

@@ -8,6 +8,7 @@ import { answerShape } from './answerShape';
 import { checkFailure } from './checkFailure';
 import { checkShape } from './checkShape';
 import { mockResultError } from './mockResultError';
+import { unknownAction } from '../unknownAction';
 import { MockShapeError } from './MockShapeError';
 import type { ValidationMode } from './ValidationMode';
 import { findOptimised } from '../../awsServices/awsServices';
@@ -16,6 +17,8 @@ import { describeValue } from '../toJson';
 /** Compares the answers of mocks with the APIs that they stand for. */
 export class MockChecker {
   private readonly passed = new WeakMap<object, string>();
+  /** SDK integrations whose names are known to be right, or nobody can say. */
+  private readonly named = new Set<string>();
   private readonly told = new Map<string, string>();
 
   /** @param onNote hears each note once */
@@ -30,11 +33,28 @@ export class MockChecker {
   check(request: TaskRequest, reply: TaskReply, mode: ValidationMode): void {
     const { resource } = request;
     if (resource.kind === 'composite') return checkComposite(request.state, resource, reply);
+    if (mode !== 'NONE' && this.isUnknown(resource)) return;
     if (mode !== 'NONE' && reply.outcome !== undefined && 'error' in reply.outcome)
       return checkFailure(request, reply.outcome);
     if (mode === 'NONE' || resource.kind !== 'integration' || resource.pattern === 'WAIT_FOR_TASK_TOKEN') return;
     if (!reply.outcome || !('output' in reply.outcome)) return;
     this.checkOutput(request, reply.outcome.output, mode);
+  }
+
+  /** A mock answers whatever it is asked: that nobody knows such an action is at least told. */
+  private isUnknown(resource: TaskResource): boolean {
+    if (resource.kind !== 'integration' || this.named.has(resource.arn)) return false;
+    const unknown = unknownAction(resource);
+    if (unknown === undefined) {
+      this.named.add(resource.arn);
+      return false;
+    }
+    const hint = unknown.meant === undefined ? '' : ` Did you mean '${unknown.meant}'?`;
+    this.note(
+      unknown.reason,
+      `A mock answered ${resource.arn}, and there may be no such integration: ${unknown.reason}. AWS refuses what it does not have.${hint}`,
+    );
+    return true;
   }
 
   private checkOutput(request: TaskRequest, output: Json, mode: ValidationMode): void {

@@ -20,11 +20,12 @@ export function explainDefinition(source: MachineSource, refusal: string): Harne
 }
 
 function errorsIn(definition: string, type: WorkflowType): readonly Remark[] {
-  const { checkParameters } = loadIntegrations();
+  const { checkParameters, unknownAction } = loadIntegrations();
   return reviewDefinition(definition, {
     advice: false,
     type,
     parameterCheck: (resource, parameters) => checkParameters(resource, parameters).map(({ message }) => message),
+    actionCheck: unknownAction,
   }).filter(({ severity }) => severity === 'ERROR');
 }
 

@@ -2,18 +2,25 @@ import { resourceOf } from '../../../language/asl/walk';
 import { findIntegration } from '../../../tasks/awsServices/catalogue';
 import type { Adviser } from '../Advice';
 
-/** An integration whose API is not known here, so that its parameters have not been checked. */
-export const ServiceModelAdvice: Adviser = ({ states, hasModel, advise }) => {
+/** An integration that is not known here, or whose API is not, so that its parameters have not been checked. */
+export const ServiceModelAdvice: Adviser = ({ states, hasModel, actionCheck, advise }) => {
   const said = new Set<string>();
   for (const { object, path, type } of states) {
     const resource = resourceOf({ type, object });
     if (resource?.kind !== 'integration') continue;
     const isOptimised = !resource.awsSdk;
+    const unnamed = isOptimised ? undefined : actionCheck?.(resource);
     const unknown = isOptimised && findIntegration(resource) === undefined;
-    if (!unknown && (hasModel === undefined || hasModel(resource))) continue;
+    if (!unknown && unnamed === undefined && (hasModel === undefined || hasModel(resource))) continue;
     const name = `${resource.resourceType}:${resource.action}`;
     if (said.has(name)) continue;
     said.add(name);
+    if (unnamed !== undefined) {
+      const hint = unnamed.meant === undefined ? undefined : `Did you mean '${unnamed.meant}'?`;
+      const message = `There may be no '${name}': ${unnamed.reason}. AWS refuses what it does not have.`;
+      advise('SERVICE_WITHOUT_MODEL', [...path, 'Resource'], message, hint);
+      continue;
+    }
     advise(
       'SERVICE_WITHOUT_MODEL',
       [...path, 'Resource'],

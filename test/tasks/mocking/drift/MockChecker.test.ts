@@ -163,7 +163,7 @@ describe('what passes', () => {
   });
 });
 
-test('a service whose package is not installed is named once', () => {
+test('a service and an action of which nothing is known are named once', () => {
   const heard: string[] = [];
   const checker = new MockChecker((note) => heard.push(note));
   const check = (resource: string): void =>
@@ -172,10 +172,10 @@ test('a service whose package is not installed is named once', () => {
   check('aws-sdk:brandnew:otherAct');
   check('aws-sdk:sqs:inventMessage');
   const notes = [
-    "Mocks of 'brandnew' calls are not checked against its API: no @aws-sdk/client-* package for 'brandnew' is installed. " +
-      'To check them: npm install --save-dev @aws-sdk/client-brandnew',
+    "A mock answered arn:aws:states:::aws-sdk:brandnew:act, and there may be no such integration: no service 'brandnew' " +
+      "is known here, and no @aws-sdk/client-* package for 'brandnew' is installed. AWS refuses what it does not have.",
     expect.stringMatching(
-      /^Mocks of 'sqs' calls are not checked against its API: @aws-sdk\/client-sqs 3\.\d+\.\d+ has no action 'inventMessage'\.$/,
+      /^A mock answered \S+:inventMessage, and .*: @aws-sdk\/client-sqs 3\.\d+\.\d+ has no action 'inventMessage'\. AWS refuses .* Did you mean 'aws-sdk:sqs:sendMessage'\?$/,
     ),
   ];
   expect(heard).toEqual(notes);

@@ -24,3 +24,11 @@ test('an API that is not known here, once', () => {
   expect(advise(states, { hasModel: () => true })).toEqual([]);
   expect(advise(states)).toEqual([]);
 });
+
+test('an action that the installed package has not', () => {
+  const actionCheck = () => ({ reason: "it has no action 'nope'", meant: undefined, misspelt: false });
+  expect(advise({ S: task('aws-sdk:s3:nope') }, { hasModel: () => true, actionCheck })).toEqual([
+    "SERVICE_WITHOUT_MODEL /States/S/Resource: There may be no 'aws-sdk:s3:nope': it has no action 'nope'. AWS refuses " +
+      'what it does not have.',
+  ]);
+});

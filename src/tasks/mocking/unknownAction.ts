@@ -1,0 +1,62 @@
+import type { TaskResource } from '../../language/asl/resource';
+import { findService } from '../awsServices/awsServices';
+import { sdkServiceNames } from '../awsServices/sdkServiceNames';
+import { findServiceSchema } from '../schemas/serviceSchema';
+import { nearest } from '../../util/nearest';
+import { isMisspelling, wordsOf } from './checkCalleeName';
+
+/** A service or an action behind `aws-sdk:` of which nothing is known here. */
+export interface UnknownAction {
+  /** `@aws-sdk/client-s3 3.1000.0 has no action 'getObjct'`; it may be newer. */
+  readonly reason: string;
+  /** What was probably meant: `aws-sdk:s3:getObject`. */
+  readonly meant: string | undefined;
+  /** Whether it is so near to an action that it is taken for that one, misspelt. */
+  readonly misspelt: boolean;
+}
+
+/**
+ * What is wrong with the name of an SDK integration; `undefined` where it is known, or nobody can say.
+ *
+ * AWS refuses a service and an action that it has not. New ones come every month, so that only what is nearly an action
+ * of the installed client package is misspelt for sure.
+ */
+export function unknownAction(resource: TaskResource): UnknownAction | undefined {
+  if (resource.kind !== 'integration' || !resource.awsSdk) return undefined;
+  const { service, action } = resource;
+  const found = findServiceSchema(service);
+  if (found.schema === undefined)
+    return isKnownService(service) ? undefined : unknownService(service, action, found.reason);
+  const { schema } = found;
+  // Whether AWS writes `describeDBInstances` or `describeDbInstances` is not asked here.
+  const wanted = action.toLowerCase();
+  if (schema.action(action) !== undefined || schema.actions.some((name) => name.toLowerCase() === wanted))
+    return undefined;
+  const words = wordsOf(action);
+  const misspelt = schema.actions.find((name) => !differsInEnds(name, action) && isMisspelling(words, wordsOf(name)));
+  const meant = misspelt ?? nearest(action, schema.actions);
+  return {
+    reason: `${schema.package.name} ${schema.package.version} has no action '${action}'`,
+    meant: meant && `aws-sdk:${service}:${meant}`,
+    misspelt: misspelt !== undefined,
+  };
+}
+
+function isKnownService(service: string): boolean {
+  return sdkServiceNames.includes(service) || findService(service, true) !== undefined;
+}
+
+function unknownService(service: string, action: string, why: string): UnknownAction {
+  const meant = nearest(service, sdkServiceNames);
+  return {
+    reason: `no service '${service}' is known here, and ${why}`,
+    meant: meant && `aws-sdk:${meant}:${action}`,
+    misspelt: false,
+  };
+}
+
+/** `getJob` and `getJobs` may both be there, and `listObjectsV2` beside `listObjects`. */
+function differsInEnds(one: string, other: string): boolean {
+  const bare = (name: string): string => name.replace(/\d+|s(?=[A-Z]|$)/g, '');
+  return bare(one) === bare(other);
+}
