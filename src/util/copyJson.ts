@@ -1,4 +1,4 @@
-import type { Json } from './json';
+import { readJson, toPlainNumbers, toTextOnce, type Json } from './json';
 import { setMember } from './setMember';
 
 /** Deeper than this, it may be a circle: `JSON.stringify` decides. */
@@ -15,13 +15,30 @@ const unusual = new Error('not plainly JSON');
  */
 export function toJsonCopy(value: unknown, read: (text: string) => Json = JSON.parse): Json | undefined {
   if (value === undefined) return undefined;
+  const plain = copyPlain(value);
+  if (plain !== undefined) return plain;
+  const text = JSON.stringify(value) as string | undefined;
+  return text === undefined ? undefined : read(text);
+}
+
+/** As `toJsonCopy`; `undefined` for what is not plain data: then its text has to be asked. */
+export function copyPlain(value: unknown): Json | undefined {
   try {
     return copy(value, 0);
   } catch (error) {
     if (error !== unusual) throw error;
+    return undefined;
   }
-  const text = JSON.stringify(value) as string | undefined;
-  return text === undefined ? undefined : read(text);
+}
+
+/**
+ * A JSON value as data of JavaScript (see `toPlainNumbers`), copied: for whoever may change what it is given, as a test
+ * does.
+ */
+export function toOwnData<Value extends Json | undefined>(value: Value): Value {
+  if (value === undefined) return value;
+  const plain = copyPlain(value);
+  return (plain === undefined ? toPlainNumbers(readJson(toTextOnce(value))) : plain) as Value;
 }
 
 function copy(value: unknown, depth: number): Json {
@@ -30,10 +47,8 @@ function copy(value: unknown, depth: number): Json {
     case 'boolean':
       return value;
     case 'number':
-      if (!Number.isFinite(value)) return null;
       if (!isCommon(value)) throw unusual;
-      // JSON has no negative zero.
-      return value + 0;
+      return value;
     case 'object':
       if (value === null) return null;
       if (depth > deepest) throw unusual;
@@ -64,8 +79,9 @@ function copyObject(object: object, depth: number): Json {
   return members;
 }
 
-/** Whether Java and JavaScript print a number alike. */
+/** Whether Java and JavaScript print a number alike. A zero may be negative, which JSON has not. */
 function isCommon(value: number): boolean {
+  if (value === 0) return Object.is(value, 0);
   const size = Math.abs(value);
   return Number.isSafeInteger(value) || (size >= 1e-3 && size < 1e7);
 }

@@ -1,4 +1,5 @@
-import { toJsonCopy } from '../../src/util/copyJson';
+import { copyPlain, toJsonCopy, toOwnData } from '../../src/util/copyJson';
+import { parseJson } from '../../src/util/json';
 
 class Money {
   readonly #cents = 5;
@@ -55,4 +56,19 @@ test('a circle and a bigint are refused as JSON.stringify refuses them', () => {
   circle['a'] = [circle];
   expect(() => toJsonCopy(circle)).toThrow(TypeError);
   expect(() => toJsonCopy({ n: 1n })).toThrow(TypeError);
+});
+
+test('what is not plain data has no plain copy', () => {
+  for (const value of [-0, { a: -0 }, NaN, 1e21, 1e-9, parseJson('1.0'), { a: new Date(0) }, undefined, deep(300)])
+    expect(copyPlain(value)).toBeUndefined();
+  expect(copyPlain({ a: [0, 1.5, null, 'x', { b: undefined }] })).toEqual({ a: [0, 1.5, null, 'x', {}] });
+});
+
+test('own data are numbers of JavaScript, and may be changed', () => {
+  const value = parseJson('{"a":[1.0,-0,1e2,12345678901234567890,{"__proto__":1}]}');
+  const own = toOwnData(value) as { a: unknown[] };
+  expect(own).toStrictEqual({ a: [1, 0, 100, 12345678901234567890n, JSON.parse('{"__proto__":1}')] });
+  own.a.length = 0;
+  expect((toOwnData(value) as typeof own).a).toHaveLength(5);
+  expect(toOwnData(undefined)).toBeUndefined();
 });

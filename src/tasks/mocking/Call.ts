@@ -1,6 +1,7 @@
 import type { RequestedResource } from '../../language/asl/resource';
 import type { MapIteration, TaskOutcome, TaskRequest } from '../../language/asl/task';
-import { toPlainNumbers, type Json } from '../../util/json';
+import { toOwnData } from '../../util/copyJson';
+import type { Json } from '../../util/json';
 import { callTarget } from './callTarget';
 import { callName } from './matchers/serviceMatcher';
 import type { Script } from './Script';
@@ -34,12 +35,12 @@ export class Call {
 
   /** What was sent: the effective parameters. */
   get parameters(): Json {
-    return toPlainNumbers(this.request.parameters);
+    return ownData(this.request.parameters);
   }
 
   /** What the function, queue, topic or child itself received. */
   get received(): Json {
-    return toPlainNumbers(callTarget(this.request).received);
+    return ownData(callTarget(this.request).received);
   }
 
   get state(): string {
@@ -74,11 +75,22 @@ export class Call {
 
   /** The result; `undefined` when it failed or is open. */
   get output(): Json | undefined {
-    return this.outcome && 'output' in this.outcome ? this.outcome.output : undefined;
+    return this.outcome && 'output' in this.outcome ? ownData(this.outcome.output) : undefined;
   }
 
   /** The error's name; `undefined` when it succeeded or is open. */
   get error(): string | undefined {
     return this.outcome && 'error' in this.outcome ? this.outcome.error : undefined;
   }
+}
+
+/** By value of an execution: what a test has been given of it. */
+const given = new WeakMap<object, Json>();
+
+/** A copy, the same each time: what a test does with it must not reach the execution. */
+function ownData(value: Json): Json {
+  if (typeof value !== 'object' || value === null) return value;
+  let own = given.get(value);
+  if (own === undefined) given.set(value, (own = toOwnData(value)));
+  return own;
 }

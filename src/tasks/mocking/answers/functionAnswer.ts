@@ -1,7 +1,8 @@
 import { testersMistake } from '../../../errors/HarnessError';
 import { StatesError } from '../../../errors/StatesError';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
-import { toPlainNumbers, type Json } from '../../../util/json';
+import { toOwnData } from '../../../util/copyJson';
+import type { Json } from '../../../util/json';
 import { errorShape } from '../../integrations/lambda/errorShape';
 import { toJson } from '../toJson';
 import type { Answer, ResultForm } from './Answer';
@@ -35,7 +36,7 @@ export function functionAnswer(
     reply(request) {
       let value: unknown;
       try {
-        value = answer(inputOf(request), withPlainNumbers(request));
+        value = answer(toOwnData(inputOf(request)), answer.length === 1 ? request : withOwnParameters(request));
       } catch (error) {
         return thrown(error, request, throwsAsFunction);
       }
@@ -48,9 +49,9 @@ export function functionAnswer(
   };
 }
 
-function withPlainNumbers(request: TaskRequest): TaskRequest {
-  const parameters = toPlainNumbers(request.parameters);
-  return parameters === request.parameters ? request : { ...request, parameters };
+/** What the function does with its input must not reach the execution. */
+function withOwnParameters(request: TaskRequest): TaskRequest {
+  return { ...request, parameters: toOwnData(request.parameters) };
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

@@ -1,5 +1,6 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
+import { toOwnData } from '../../../util/copyJson';
 import type { Json } from '../../../util/json';
 import { describePattern, findMismatch, valueAt } from '../partialMatch';
 import { preview } from '../toJson';
@@ -38,7 +39,7 @@ function predicateMatcher(predicate: InputPredicate, inputOf: (request: TaskRequ
     description: 'input that the predicate accepts',
     matches(request) {
       try {
-        return predicate(inputOf(request), request);
+        return predicate(toOwnData(inputOf(request)), request);
       } catch (error) {
         throw new HarnessError(
           `The predicate given to .when(…) threw at state '${request.state}': ${String(error)}. ` +

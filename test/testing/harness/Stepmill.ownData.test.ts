@@ -1,0 +1,48 @@
+import { stepmill } from '../../../src/jest';
+
+// A function that changes what it is given must not change the execution: AWS sends a copy.
+
+const sfn = stepmill();
+const lambda = (name: string): string => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
+const order = sfn.stateMachine({
+  StartAt: 'First',
+  States: {
+    First: { Type: 'Task', Resource: lambda('first'), ResultPath: '$.result', Next: 'Second' },
+    Second: { Type: 'Task', Resource: lambda('second'), End: true },
+  },
+} as const);
+
+interface Given {
+  items: string[];
+}
+
+const change = ({ items }: Given): number => items.push('changed');
+const first = (): ReturnType<typeof order.mock> => order.mock('First');
+
+test.each<[string, () => void]>([
+  ['its input', () => first().answers((given: Given) => change(given))],
+  ['its request', () => first().answers((_, { parameters }) => change(parameters as never))],
+  ['its only arguments', () => first().answers((...given: [Given]) => change(given[0]))],
+  ['the event of a mocked function', () => sfn.mock.lambda('first').answers((event: Given) => change(event))],
+  ['the event of a handler', () => sfn.lambda('first', (event: Given) => change(event))],
+  ['what a predicate is given', () => first().when((given: Given) => change(given) > 0).returns(2)], // prettier-ignore
+])('%s', async (_, answer) => {
+  answer();
+  order.mock('Second').answers((given) => given as unknown);
+  const run = await order.run({ items: ['a'] });
+  expect(run).toHaveOutput({ items: ['a'], result: 2 });
+  expect(run.state('First').input).toEqual({ items: ['a'] });
+  expect(run.task('First')).toHaveBeenCalledWith({ items: ['a'] });
+});
+
+test('what the log of calls tells', async () => {
+  first().returns({ list: [1] });
+  order.mock('Second').throws('Second.Down').returns(1);
+  const run = await order.run({ items: ['a'] });
+  const [call] = sfn.calls.all;
+  for (const told of [call!.parameters, call!.received]) change(told as never);
+  (call!.output as never as { list: number[] }).list.push(2);
+  expect(run.state('First').attempts[0]).toMatchObject({ parameters: { items: ['a'] }, output: { list: [1] } });
+  expect(await run.redrive()).toHaveSucceeded();
+  expect(sfn.calls.last!.parameters).toEqual({ items: ['a'], result: { list: [1] } });
+});
