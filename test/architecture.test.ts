@@ -39,7 +39,8 @@ const rooms: Record<string, readonly string[]> = {
     'tasks/items',
     'tasks/mocking',
   ],
-  'story/trace': ['language/asl'],
+  // An execution of this process is read as it stands there, when somebody asks.
+  'story/trace': ['language/asl', 'engine/history'],
   'story/diff': ['language/asl', 'story/trace'],
   // Choice rules, retriers and catchers are tried again on what the history has.
   'story/inspection': [
@@ -79,6 +80,8 @@ const rooms: Record<string, readonly string[]> = {
   'emulator/service': [
     'language/asl',
     'engine',
+    // What an execution is at one moment, for whoever reads its story later.
+    'type story/trace',
     'emulator/operations',
     'emulator/store',
     'emulator/telemetry',

@@ -1,7 +1,10 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { Execution } from '../../engine/executions/Execution';
 import { eventToWire, type WireEvent } from '../../engine/history/toWire';
+import type { ExecutionFacts } from '../../story/trace/UnreadStory';
 import { toText } from '../../util/json';
+import { forgetOldExecutions } from '../operations/machine/deleteMachine';
+import { findDescribed } from '../operations/execution/findStandardExecution';
 import type { Service } from './Service';
 
 /** An execution of a service, Express ones included. Throws HarnessError when there is none. */
@@ -14,6 +17,33 @@ export function findInside(service: Service, executionArn: string): Execution {
 /** The history of an execution, as GetExecutionHistory would give it whole. */
 export function historyInside(service: Service, executionArn: string): readonly WireEvent[] {
   return findInside(service, executionArn).history.events.map((event) => eventToWire(event));
+}
+
+/**
+ * What an execution is now, for a story that is read later. Throws as DescribeExecution does where that would not tell of
+ * it any more.
+ */
+export function factsInside(service: Service, executionArn: string): ExecutionFacts {
+  const execution = findInside(service, executionArn);
+  const { name, type, startDate, stopDate, inputText, output, error, cause, redriveCount = 0, child } = execution;
+  if (type === 'STANDARD') {
+    forgetOldExecutions(service.inside);
+    // Says why it is not there any more.
+    if (service.execution(executionArn) === undefined) findDescribed(service.inside, executionArn);
+  }
+  return {
+    executionArn,
+    name,
+    status: (type === 'STANDARD' ? child?.mapRun.children.statusOf(execution) : undefined) ?? execution.status,
+    startMs: Math.round(startDate),
+    stopMs: stopDate === undefined ? undefined : Math.round(stopDate),
+    inputText,
+    output,
+    error,
+    cause,
+    redriveCount,
+    events: execution.history.past(),
+  };
 }
 
 /** What DescribeExecution would say of an execution, Express ones included: AWS does not tell of these, but in here it can be read. */

@@ -2,6 +2,7 @@ import type { Json } from '../../util/json';
 import { rememberedBound } from '../../util/jsonSize';
 import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
 import type { NamedEvent } from './NamedEvent';
+import { HistoryPlace, later, readPieces, type HistoryPieces } from './readPieces';
 
 /** Thrown when the next event is one too many: the execution must end now. Neither Retry nor Catch sees it. */
 export class HistoryFullError extends Error {}
@@ -15,28 +16,16 @@ const boundPerByte = 4;
  * one before it; `later` and the milliseconds since the start, if they have changed.
  */
 const mostOfAnEvent = 5;
-const later = Symbol('later');
 
 /** Values in the first piece at most, and in a later one. */
 const largestFirstPiece = 128;
 const largestPiece = 2_048;
 
-/** Up to where somebody has read a history; see `History.readOn`. */
-export class HistoryPlace {
-  piece = 0;
-  at = 0;
-  /** Of the event that was read last. */
-  id = 0;
-  timestamp: number | undefined;
-  /** Of the last named event that had one. */
-  data: Json = null;
-}
-
 /**
  * The events of one execution, in order of their ids (from 1). They are kept as plain values in pieces that never
  * move, which costs a fraction of objects, and become events when somebody reads them.
  */
-export class History {
+export class History implements HistoryPieces {
   readonly limit: number;
   length = 0;
   /** About how many bytes of data the events hold, large values alone; what states share counts several times. */
@@ -44,12 +33,12 @@ export class History {
   /** Whether events were dropped. */
   isCut = false;
   private lastData: Json = null;
-  private readonly startMs: number;
+  readonly startMs: number;
   /** Of the last event, milliseconds since the start. */
   private sinceMs = 0;
   /** The full ones before `piece`. */
-  private pieces: unknown[][] | undefined;
-  private piece: unknown[];
+  pieces: unknown[][] | undefined;
+  piece: unknown[];
   private at = 0;
   /** What was read last, for as long as the reader keeps it. */
   private read: WeakRef<readonly HistoryEvent[]> | undefined;
@@ -180,51 +169,14 @@ export class History {
   }
 
   /** The events behind a place, which moves on with them. */
-  *readOn(place: HistoryPlace): Generator<HistoryEvent> {
-    const { length } = this;
-    place.timestamp ??= this.startMs;
-    while (place.id < length) {
-      const piece = this.pieces?.[place.piece] ?? this.piece;
-      // What is left of a piece may be too little for an event.
-      if (place.at < piece.length && piece[place.at] !== undefined) yield this.readEvent(piece, place);
-      else {
-        place.piece += 1;
-        place.at = 0;
-      }
-    }
+  readOn(place: HistoryPlace): Generator<HistoryEvent> {
+    return readPieces(this, place, this.length);
   }
 
-  private readEvent(piece: readonly unknown[], place: HistoryPlace): HistoryEvent {
-    let previousEventId = place.id;
-    let first = piece[place.at++];
-    if (typeof first === 'number') {
-      previousEventId = first;
-      first = piece[place.at++];
-    }
-    if (first === later) {
-      place.timestamp = this.startMs + (piece[place.at++] as number);
-      first = piece[place.at++];
-    }
-    const id = (place.id += 1);
-    const timestamp = place.timestamp!;
-    if (typeof first === 'string') {
-      const details = piece[place.at++] as EventDetails | undefined;
-      return { id, previousEventId, type: first as HistoryEventType, timestamp, details };
-    }
-    const { type, name, again } = first as NamedEvent | NamedEvent['again'];
-    let { data } = place;
-    if (again !== undefined) {
-      data = piece[place.at++] as Json;
-      if (typeof data !== 'number') place.data = data;
-    }
-    return { id, previousEventId, type, timestamp, details: detailsOf(type, name, data) };
+  /** Gives the events that are there now, whenever it is called: whatever is written or dropped until then. */
+  past(): () => readonly HistoryEvent[] {
+    const { startMs, pieces, piece, length } = this;
+    const now = { startMs, pieces: pieces?.slice(), piece };
+    return () => [...readPieces(now, new HistoryPlace(), length)];
   }
-}
-
-/** The details of an event that was written as a name and one value. */
-function detailsOf(type: HistoryEventType, name: string, data: Json): EventDetails {
-  if (type.endsWith('Entered')) return { name, input: data };
-  if (type === 'LambdaFunctionScheduled') return { resource: name, input: data };
-  if (type === 'LambdaFunctionSucceeded') return { output: data };
-  return type.startsWith('MapIteration') ? { name, index: data as number } : { name, output: data };
 }

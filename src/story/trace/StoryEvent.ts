@@ -71,7 +71,7 @@ export function fromText(text: unknown): Json | undefined {
 }
 
 /** The values of `assignedVariables`. */
-export function fromTexts(texts: unknown): Readonly<Record<string, Json>> | undefined {
+export function fromTexts(texts: unknown, read = fromText): Readonly<Record<string, Json>> | undefined {
   if (typeof texts !== 'object' || texts === null) return undefined;
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fromText(text)!]));
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, read(text)!]));
 }

@@ -1,10 +1,12 @@
 import type { StateType } from '../../language/asl/types';
+import type { Json } from '../../util/json';
 import { beginAttempt, closeStrands, failAttempt, reopenStrand, type FailureReason } from './attempts';
 import { findState } from './findState';
 import { caughtError, failStateError } from './inferError';
 import { errorOf, type Origin, type Strand, type Visit } from './Story';
 import { fromText, fromTexts, type StoryEvent } from './StoryEvent';
 import { outwards } from './strands';
+import { subjectOf } from './subjectOf';
 
 /** Where an event belongs: to a visit of a state, in a strand. */
 interface Place {
@@ -20,9 +22,12 @@ export class StoryReader {
   private readonly events = new Map<number, StoryEvent>();
   private readonly redriven = new Set<Visit>();
   private readonly origin: Origin;
+  private readonly value: (member: unknown) => Json | undefined;
 
-  constructor(origin: Origin) {
+  /** `value` reads the data of an event: by default from its JSON text. */
+  constructor(origin: Origin, value = fromText) {
     this.origin = origin;
+    this.value = value;
   }
 
   read(event: StoryEvent): void {
@@ -31,20 +36,32 @@ export class StoryReader {
   }
 
   private place(event: StoryEvent): Place {
-    const { type, details } = event;
     const before = this.places.get(event.previousEventId) ?? { strand: this.main, visit: undefined };
-    if (type.startsWith('Execution')) return this.readExecution(event, before);
-    if (type.endsWith('StateEntered')) return this.readEntered(event, before);
-    if (type.endsWith('StateExited')) return this.readExited(event, before);
-    if (type === 'MapIterationStarted') return this.readIterationStarted(event, before);
-    if (type.startsWith('MapIteration')) return climb(before, details['name'] as string);
-    if (type === 'EvaluationFailed') return this.readEvaluationFailed(event, before);
-    if (type.startsWith('MapRun')) return readMapRun(event, before);
-    // What these tell, the failure that they point to has told already.
-    if (type.endsWith('StateAborted')) return before;
-    const composite = /^(Map|Parallel)State(Started|Succeeded|Failed)$/.exec(type);
-    if (composite) return this.readComposite(event, before, composite[1]!, composite[2]!);
-    return this.readTask(event, before);
+    switch (subjectOf(event.type)) {
+      case 'execution':
+        return this.readExecution(event, before);
+      case 'entered':
+        return this.readEntered(event, before);
+      case 'exited':
+        return this.readExited(event, before);
+      case 'iterationStarted':
+        return this.readIterationStarted(event, before);
+      case 'iteration':
+        return climb(before, event.details['name'] as string);
+      case 'evaluation':
+        return this.readEvaluationFailed(event, before);
+      case 'mapRun':
+        return readMapRun(event, before);
+      case 'aborted':
+        // What these tell, the failure that they point to has told already.
+        return before;
+      case 'parallel':
+        return this.readComposite(event, before, 'Parallel');
+      case 'map':
+        return this.readComposite(event, before, 'Map');
+      case 'task':
+        return this.readTask(event, before);
+    }
   }
 
   private readExecution({ type, timestampMs, details }: StoryEvent, { visit }: Place): Place {
@@ -67,7 +84,7 @@ export class StoryReader {
       enteredId: event.id,
       enteredMs: event.timestampMs,
       exitedMs: undefined,
-      input: fromText(event.details['input']),
+      input: this.value(event.details['input']),
       output: undefined,
       assigned: undefined,
       outcome: 'open',
@@ -97,8 +114,8 @@ export class StoryReader {
     const { visit } = place;
     if (visit === undefined) return place;
     visit.exitedMs = event.timestampMs;
-    visit.output = fromText(event.details['output']);
-    visit.assigned = fromTexts(event.details['assignedVariables']);
+    visit.output = this.value(event.details['output']);
+    visit.assigned = fromTexts(event.details['assignedVariables'], this.value);
     const undone = retryable.has(visit.type) && visit.attempts.at(-1)?.outcome !== 'succeeded';
     visit.outcome = undone || visit.error !== undefined ? 'caught' : 'succeeded';
     if (visit.outcome === 'caught') Object.assign(visit, this.errorCaught(visit));
@@ -126,11 +143,12 @@ export class StoryReader {
   private failEvaluation(visit: Visit, event: StoryEvent, failure: FailureReason): void {
     const last = visit.attempts.at(-1);
     const going = last?.outcome === 'succeeded' || last?.outcome === 'open';
-    const attempt = going ? last : beginAttempt(visit, event, this.redriven.delete(visit), false);
+    const attempt = going ? last : beginAttempt(visit, event, this.redriven.delete(visit));
     failAttempt(attempt, failure, event.timestampMs);
   }
 
-  private readComposite(event: StoryEvent, before: Place, kind: string, what: string): Place {
+  private readComposite(event: StoryEvent, before: Place, kind: 'Parallel' | 'Map'): Place {
+    const what = event.type.slice(`${kind}State`.length);
     // An inner one of the same kind that has given up is the reason, not the one that this event is about.
     const givenUp = this.typeOf(event.previousEventId) === `${kind}StateFailed`;
     const from = givenUp ? before.visit?.strand.owner : (before.visit ?? before.strand.owner);
@@ -146,7 +164,7 @@ export class StoryReader {
         closeStrands(attempt.strands, before.visit, failure, endedMs);
       }
     }
-    if (what === 'Started') beginAttempt(visit, event, this.redriven.delete(visit));
+    if (what === 'Started') this.beginAttempt(visit, event);
     return { strand: visit.strand, visit };
   }
 
@@ -154,14 +172,23 @@ export class StoryReader {
     const { visit } = before;
     if (visit === undefined) return before;
     const { type, details, timestampMs } = event;
-    if (type.endsWith('Scheduled')) beginAttempt(visit, event, this.redriven.delete(visit));
+    if (type.endsWith('Scheduled')) this.beginAttempt(visit, event);
     const attempt = visit.attempts.at(-1);
     if (attempt?.outcome !== 'open') return before;
     if (type.endsWith('Succeeded'))
-      Object.assign(attempt, { outcome: 'succeeded', endedMs: timestampMs, output: fromText(details['output']) });
+      Object.assign(attempt, { outcome: 'succeeded', endedMs: timestampMs, output: this.value(details['output']) });
     else if (type.endsWith('TimedOut')) failAttempt(attempt, failureIn(details), timestampMs, 'timedOut');
     else if (type.endsWith('Failed')) failAttempt(attempt, failureIn(details), timestampMs);
     return before;
+  }
+
+  /** One that calls or begins something. */
+  private beginAttempt(visit: Visit, event: StoryEvent): void {
+    const { parameters, input } = event.details;
+    // Parameters that are null are there in a history of values, and not in one of texts.
+    const isInput = parameters === undefined || (parameters === null && input !== undefined);
+    const called = { parameters: this.value(isInput ? input : parameters) };
+    beginAttempt(visit, event, this.redriven.delete(visit), called);
   }
 
   private errorCaught(visit: Visit): FailureReason {

@@ -1,5 +1,6 @@
+import type { Json } from '../../util/json';
 import type { Attempt, Strand, Visit } from './Story';
-import { fromText, type StoryEvent } from './StoryEvent';
+import type { StoryEvent } from './StoryEvent';
 import { outwards } from './strands';
 
 /** What made something fail. */
@@ -8,20 +9,20 @@ export interface FailureReason {
   readonly cause: string | undefined;
 }
 
-/** Begins the next attempt of a visit. `scheduled` is false for one that failed before anything was called. */
-export function beginAttempt(visit: Visit, event: StoryEvent, redriven: boolean, scheduled = true): Attempt {
+/** Begins the next attempt of a visit, with what was called; nothing was where it failed before. */
+export function beginAttempt(visit: Visit, event: StoryEvent, redriven: boolean, called?: Called): Attempt {
   const { id, timestampMs, details } = event;
   const attempt: Attempt = {
     startedId: id,
     startedMs: timestampMs,
     startedBy: redriven ? 'redrive' : visit.attempts.length === 0 ? 'entry' : 'retry',
-    scheduled,
+    scheduled: called !== undefined,
     endedMs: undefined,
     outcome: 'open',
-    parameters: scheduled ? fromText(details['parameters'] ?? details['input']) : undefined,
-    resource: scheduled ? (details['resource'] as string | undefined) : undefined,
-    resourceType: scheduled ? (details['resourceType'] as string | undefined) : undefined,
-    roleArn: scheduled ? roleOf(details['taskCredentials']) : undefined,
+    parameters: called?.parameters,
+    resource: called && (details['resource'] as string | undefined),
+    resourceType: called && (details['resourceType'] as string | undefined),
+    roleArn: called && roleOf(details['taskCredentials']),
     output: undefined,
     error: undefined,
     cause: undefined,
@@ -31,6 +32,11 @@ export function beginAttempt(visit: Visit, event: StoryEvent, redriven: boolean,
   visit.error = visit.cause = visit.location = undefined;
   visit.attempts.push(attempt);
   return attempt;
+}
+
+/** What an attempt has called, and with what. */
+interface Called {
+  readonly parameters: Json | undefined;
 }
 
 function roleOf(credentials: unknown): string | undefined {

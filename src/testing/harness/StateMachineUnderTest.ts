@@ -16,8 +16,7 @@ import type { Place } from '../places/Place';
 import { NotHereError } from '../places/NotHereError';
 import { isProcessPlace } from '../places/createPlace';
 import { fetchRuns } from './run/fetchRuns';
-import type { Run } from './run/Run';
-import { readRun } from './run/readRun';
+import { Run } from './run/Run';
 import { accessTo } from './run/accessTo';
 import type * as Replayer from './run/replayRun';
 import { StartedRun } from './run/StartedRun';
@@ -27,6 +26,7 @@ import { testStateOf } from './state/testState';
 import type { MachineName, MockOf, StateOf, TestCaseOf } from './KnownFiles';
 import type { Stepmill } from './Stepmill';
 import type { Origin } from '../../story/trace/Story';
+import { UnreadStory } from '../../story/trace/UnreadStory';
 import { printJson } from '../../util/ExactNumber';
 
 /** How an execution is started, beside its input. */
@@ -127,10 +127,8 @@ export class StateMachineUnderTest<
     const stateMachineArn = this.deployment.arnNow(place);
     const { executionArn } = place.callNow('StartExecution', this.startInput(stateMachineArn, input, options));
     const read = (): Run<Output, State> =>
-      readRun(
-        place.describeNow(executionArn as string),
-        place.historyNow(executionArn as string),
-        this.origin,
+      new Run(
+        new UnreadStory(place.factsNow(executionArn as string), this.origin),
         accessTo(this.harness, executionArn as string, this.origin),
       );
     try {

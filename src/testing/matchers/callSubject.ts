@@ -28,7 +28,7 @@ interface CallSubject {
 export function asCallSubject(received: unknown, matcher: string): CallSubject {
   if (received instanceof Run) {
     const run = asRunWithHistory(received, matcher);
-    const { definition } = run.story.origin;
+    const { definition } = run.origin;
     return {
       name: 'the execution',
       calls: run.calls.all,

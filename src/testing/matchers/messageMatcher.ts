@@ -87,7 +87,7 @@ interface MessageSubject extends KnownTargets {
 function asMessageSubject(received: unknown, matcher: string): MessageSubject {
   if (received instanceof Run) {
     const run = asRunWithHistory(received, matcher);
-    const { definition } = run.story.origin;
+    const { definition } = run.origin;
     return {
       name: 'the execution',
       calls: run.calls.all,

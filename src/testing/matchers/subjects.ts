@@ -15,7 +15,7 @@ export function asRun(received: unknown, matcher: string): Run {
 /** A run whose history the place keeps. */
 export function asRunWithHistory(received: unknown, matcher: string): Run {
   const run = asRun(received, matcher);
-  run.requireHistory();
+  run.checkHistory();
   return run;
 }
 
@@ -37,7 +37,8 @@ export function asRunOrState(received: unknown, matcher: string): Run | StateVie
 
 /** Throws the harness error that ended the execution: nothing that a test expects of it can be told. */
 function sound<Subject extends Run | StateView>(subject: Subject): Subject {
-  subject.story.origin.throwMistake?.();
+  const { origin } = subject instanceof Run ? subject : subject.story;
+  origin.throwMistake?.();
   return subject;
 }
 

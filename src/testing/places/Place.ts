@@ -5,6 +5,7 @@ import type { DenialFilter } from '../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../tasks/mocking/Mocks';
 import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
 import type { Answers } from '../../tasks/answering/Answers';
+import type { ExecutionFacts } from '../../story/trace/UnreadStory';
 
 /** What an API operation answers: members as on the wire, times as epoch seconds or as Dates of the SDK. */
 export type Reply = Readonly<Record<string, unknown>>;
@@ -52,6 +53,8 @@ export interface Place {
   history(executionArn: string): Promise<readonly object[] | undefined>;
   /** DescribeExecution; of Express executions, too. */
   describe(executionArn: string): Promise<Reply>;
+  /** What an execution is now, for a story that is read later; not there where each look asks somebody else. */
+  factsNow?(executionArn: string): ExecutionFacts;
   /** The task that a state has open, in the Map item of this index; `undefined` when it has none yet. */
   openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined>;
   /** The ARN of a machine that is deployed there; `undefined` where the test deploys it. */

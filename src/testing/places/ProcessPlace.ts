@@ -9,13 +9,14 @@ import type { MockScope } from '../../tasks/mocking/Mocks';
 import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
 import type { Answers } from '../../tasks/answering/Answers';
 import { createService } from '../../emulator/service/createService';
-import { describeInside, findInside, historyInside } from '../../emulator/service/inspect';
+import { describeInside, factsInside, findInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
 import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
 import { clientConfig, sdkEnvironment } from '../harness/client/sdkEnvironment';
 import { Clients } from '../harness/client/Clients';
 import { ServiceHandler } from '../harness/client/ServiceHandler';
+import type { ExecutionFacts } from '../../story/trace/UnreadStory';
 import type { Mistake } from '../../emulator/service/MistakeLog';
 import type { OpenTask, Place, Reply } from './Place';
 import { tokenTask } from './tokenTask';
@@ -92,6 +93,10 @@ export class ProcessPlace implements Place {
     return execution.type === 'STANDARD'
       ? this.callNow('DescribeExecution', { executionArn })
       : describeInside(execution);
+  }
+
+  factsNow(executionArn: string): ExecutionFacts {
+    return factsInside(this.service, executionArn);
   }
 
   openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {

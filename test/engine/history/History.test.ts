@@ -1,6 +1,7 @@
-import { History, HistoryFullError, HistoryPlace } from '../../../src/engine/history/History';
+import { History, HistoryFullError } from '../../../src/engine/history/History';
 import type { HistoryEvent } from '../../../src/engine/history/HistoryEvent';
 import { NamedEvent } from '../../../src/engine/history/NamedEvent';
+import { HistoryPlace } from '../../../src/engine/history/readPieces';
 import type { Json } from '../../../src/util/json';
 import { seededRandom } from '../../../src/util/seededRandom';
 
@@ -101,4 +102,19 @@ test('what is left when it was cut goes on', () => {
   history.appendNamed(entered, 10, 60, null);
   const last = { id: 11, previousEventId: 10, type: 'PassStateEntered', timestamp: 60 };
   expect(history.events).toEqual([...kept, { ...last, details: { name: 'A', input: null } }]);
+});
+
+test('its past is what it was, whatever is written or dropped until somebody reads it', () => {
+  const history = new History(100_000, 1_000, 1);
+  const [entered, exited] = [new NamedEvent('PassStateEntered', 'A'), new NamedEvent('PassStateExited', 'A')];
+  const looks: { readonly past: () => readonly HistoryEvent[]; readonly events: readonly HistoryEvent[] }[] = [];
+  for (let id = 1; id <= 600; id++) {
+    looks.push({ past: history.past(), events: history.events.map((event) => ({ ...event })) });
+    if (id % 3 === 0) history.append('TaskStarted', 0, 1_000 + id);
+    else history.appendNamed(id % 2 === 0 ? entered : exited, id - 1, 1_000, id % 5 === 0 ? null : { id });
+    if (id % 250 === 0) history.cut(5);
+  }
+  history.appendEnd('ExecutionAborted', 0, 2_000, { error: 'E' });
+  for (const { past, events } of looks) expect(past()).toStrictEqual(events);
+  expect(looks[0]!.past()).toEqual([]);
 });

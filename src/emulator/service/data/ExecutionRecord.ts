@@ -1,7 +1,7 @@
 import type { LiveStatus } from '../../../engine/executions/Execution';
 import type { Redrive } from '../../../engine/executions/Redrive';
 import type { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
-import { HistoryPlace } from '../../../engine/history/History';
+import { HistoryPlace } from '../../../engine/history/readPieces';
 import { writeError, type ErrorRow } from './errorRows';
 import { writeEvents, type EventRow } from './eventRows';
 import { writeTold, type ToldRow } from './toldRows';

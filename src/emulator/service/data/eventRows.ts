@@ -1,4 +1,5 @@
-import type { History, HistoryPlace } from '../../../engine/history/History';
+import type { History } from '../../../engine/history/History';
+import type { HistoryPlace } from '../../../engine/history/readPieces';
 import type { EventDetails, HistoryEvent, HistoryEventType } from '../../../engine/history/HistoryEvent';
 import type { Json } from '../../../util/json';
 import type { ValuesIn, ValuesOut } from './Values';

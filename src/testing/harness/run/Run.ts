@@ -6,7 +6,8 @@ import { durationOf, transitionsOf } from '../../../story/trace/effort';
 import { checkOwnState } from '../../../story/trace/findState';
 import { formatSnapshot } from '../../../story/trace/formatSnapshot';
 import { formatStory } from '../../../story/trace/formatStory';
-import type { ExecutionStatus, Story, Visit } from '../../../story/trace/Story';
+import type { ExecutionStatus, Origin, Story, Visit } from '../../../story/trace/Story';
+import { UnreadStory, type StoryHead } from '../../../story/trace/UnreadStory';
 import type { StoryEvent } from '../../../story/trace/StoryEvent';
 import type { CallList } from '../../../tasks/mocking/Calls';
 import { brandClass } from '../../../util/brandClass';
@@ -35,50 +36,56 @@ export interface RunAccess<Output, State extends string> {
  */
 export class Run<Output = Json, State extends string = string> {
   /** Everything that was read, in order. */
-  readonly story: Story;
+  declare readonly story: Story;
   private readonly access: RunAccess<Output, State> | undefined;
   private callList: CallList | undefined;
+  /** What there is to know without its history. */
+  readonly #head: StoryHead;
 
   /** @internal */
-  constructor(story: Story, access?: RunAccess<Output, State>) {
-    this.story = story;
+  constructor(story: Story | UnreadStory, access?: RunAccess<Output, State>) {
+    this.#head = story;
+    // A member of its own, as whoever compares or prints a run looks at its members.
+    if (story instanceof UnreadStory)
+      Object.defineProperty(this, 'story', { enumerable: true, configurable: true, get: () => story.story });
+    else this.story = story;
     this.access = access;
   }
 
   get executionArn(): string {
-    return this.story.executionArn;
+    return this.#head.executionArn;
   }
 
   get status(): ExecutionStatus {
-    return this.story.status;
+    return this.#head.status;
   }
 
   /** `undefined` unless it succeeded. */
   get output(): Output | undefined {
-    return this.story.output as Output | undefined;
+    return this.#head.output as Output | undefined;
   }
 
   get input(): Json | undefined {
-    return this.story.input;
+    return this.#head.input;
   }
 
   get error(): string | undefined {
-    return this.story.error;
+    return this.#head.error;
   }
 
   get cause(): string | undefined {
-    return this.story.cause;
+    return this.#head.cause;
   }
 
   /** The states of the main line, in order. */
   get path(): readonly State[] {
-    this.requireHistory();
+    this.checkHistory();
     return this.story.main.visits.map(({ state }) => state as State);
   }
 
   /** The path with the paths of all branches and items inside. */
   get fullPath(): readonly PathStep<State>[] {
-    this.requireHistory();
+    this.checkHistory();
     return pathOf(this.story.main, true) as PathStep<State>[];
   }
 
@@ -89,7 +96,7 @@ export class Run<Output = Json, State extends string = string> {
 
   /** How often it was redriven. */
   get redriveCount(): number {
-    return this.story.redriveCount;
+    return this.#head.redriveCount;
   }
 
   /**
@@ -113,7 +120,7 @@ export class Run<Output = Json, State extends string = string> {
    * AWS guide.
    */
   get transitions(): number {
-    this.requireHistory();
+    this.checkHistory();
     return transitionsOf(this.story);
   }
 
@@ -122,7 +129,7 @@ export class Run<Output = Json, State extends string = string> {
    * started (nested ones, children of a Distributed Map) are runs of their own.
    */
   get cost(): Cost {
-    this.requireHistory();
+    this.checkHistory();
     const { executionArn, origin } = this.story;
     const type = executionArn.split(':')[5] === 'express' ? 'EXPRESS' : 'STANDARD';
     const definitionBytes = origin.definition === undefined ? 0 : Buffer.byteLength(JSON.stringify(origin.definition));
@@ -131,18 +138,19 @@ export class Run<Output = Json, State extends string = string> {
 
   /** The variables that the main line had assigned at the end. */
   get variables(): Readonly<Record<string, Json>> {
-    this.requireHistory();
+    this.checkHistory();
     return Object.assign({}, ...this.story.main.visits.map(({ assigned }) => assigned)) as Record<string, Json>;
   }
 
   /** The events of the history, in order of their ids. */
   get history(): readonly StoryEvent[] {
-    return this.requireHistory();
+    this.checkHistory();
+    return this.story.events!;
   }
 
   /** The calls that its tasks made, in order, with the queries of `sfn.calls`. */
   get calls(): CallList {
-    this.requireHistory();
+    this.checkHistory();
     return (this.callList ??= callsOf(this.story));
   }
 
@@ -168,7 +176,7 @@ export class Run<Output = Json, State extends string = string> {
    * expect(await each.item(3)).toHaveFailedWith('Card.Declined');
    */
   async mapRun(name: State, at = -1): Promise<MapRunView> {
-    this.requireHistory();
+    this.checkHistory();
     const { definition } = this.story.origin;
     if (definition !== undefined) checkOwnState(definition, name);
     if (this.access === undefined) throw new HarnessError('This run can be read, but its Map Runs cannot.');
@@ -201,18 +209,24 @@ export class Run<Output = Json, State extends string = string> {
   }
 
   private visitsOf(name: string): readonly Visit[] {
-    this.requireHistory();
+    this.checkHistory();
     const { visits, origin } = this.story;
     if (origin.definition !== undefined) checkOwnState(origin.definition, name);
     return visits.filter(({ state }) => state === name);
   }
 
+  /** What messages about it can say beside what the API answers. @internal */
+  get origin(): Origin {
+    return this.#head.origin;
+  }
+
   /** Throws a HarnessError when the place keeps no history of the execution. @internal */
-  requireHistory(): readonly StoryEvent[] {
-    const { events, executionArn } = this.story;
-    if (events !== undefined) return events;
+  checkHistory(): void {
+    const head = this.#head;
+    // One of this process always has a history.
+    if (head instanceof UnreadStory || (head as Story).events !== undefined) return;
     throw new HarnessError(
-      `There is no history of ${executionArn}: AWS keeps none of Express executions. ` +
+      `There is no history of ${head.executionArn}: AWS keeps none of Express executions. ` +
         `Run it in the test's own process, where there is one.`,
     );
   }

@@ -112,7 +112,7 @@ export class StartedRun<Output = Json, State extends string = string> {
     for (;;) {
       const run = await this.now();
       if (await isThere(run)) return run;
-      run.story.origin.throwMistake?.();
+      run.origin.throwMistake?.();
       if (run.status !== 'RUNNING' || monotonicMs() - startedMs > this.harness.place.patienceMs)
         throw this.harness.mistakes.tell(new HarnessError(await this.withWaiting(message(), run)), run);
       await this.harness.place.turn();

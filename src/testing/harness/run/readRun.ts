@@ -2,6 +2,7 @@ import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { Place } from '../../places/Place';
 import { readStory } from '../../../story/trace/readStory';
 import type { Origin } from '../../../story/trace/Story';
+import { UnreadStory } from '../../../story/trace/UnreadStory';
 import { Run, type RunAccess } from './Run';
 
 /** A run from what the API answered. */
@@ -28,23 +29,18 @@ export async function fetchRun<Output, State extends string>(
   origin: Origin = {},
   { tell, access }: FetchOptions<Output, State> = {},
 ): Promise<Run<Output, State>> {
-  const description = await place.describe(executionArn);
-  const events = await place.history(executionArn);
+  const facts = place.factsNow?.(executionArn);
+  const description = facts === undefined ? await place.describe(executionArn) : {};
+  const events = facts === undefined ? await place.history(executionArn) : undefined;
   const definition = origin.definition ?? (await fetchDefinition(place, executionArn));
-  const mistake = description['status'] === 'FAILED' ? await place.mistakeOf(executionArn) : undefined;
+  const status = facts?.status ?? description['status'];
+  const mistake = status === 'FAILED' ? await place.mistakeOf(executionArn) : undefined;
   const throwMistake = (): never => {
     throw tell === undefined ? mistake : tell(mistake, run);
   };
-  const run = readRun<Output, State>(
-    description,
-    events,
-    {
-      ...origin,
-      definition,
-      throwMistake: mistake === undefined ? undefined : throwMistake,
-    },
-    access,
-  );
+  const whole = { ...origin, definition, throwMistake: mistake === undefined ? undefined : throwMistake };
+  const story = facts === undefined ? readStory(description, events, whole) : new UnreadStory(facts, whole);
+  const run = new Run<Output, State>(story, access);
   return run;
 }
 

@@ -1,0 +1,124 @@
+import type { HistoryEvent } from '../../engine/history/HistoryEvent';
+import { eventToWire } from '../../engine/history/toWire';
+import { copyPlain } from '../../util/copyJson';
+import { toText, type Json } from '../../util/json';
+import { fromText, toStoryEvents, type StoryEvent } from './StoryEvent';
+import type { ExecutionStatus, Origin, Story } from './Story';
+import { StoryReader } from './StoryReader';
+
+/** What an execution in this process was at one moment. Its values must never change. Times are epoch milliseconds. */
+export interface ExecutionFacts {
+  readonly executionArn: string;
+  readonly name: string;
+  readonly status: ExecutionStatus;
+  readonly startMs: number;
+  readonly stopMs: number | undefined;
+  readonly inputText: string;
+  readonly output: Json | undefined;
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+  readonly redriveCount: number;
+  /** The events that there were then. */
+  readonly events: () => readonly HistoryEvent[];
+}
+
+/** What DescribeExecution tells of an execution. */
+export type StoryHead = Omit<Story, 'events' | 'main' | 'visits'>;
+
+/**
+ * The story of an execution of this process, which is read when somebody asks for it: most tests look at little of it.
+ * It is the one that `readStory` would have read from the API at the moment of its facts.
+ */
+export class UnreadStory implements StoryHead {
+  readonly origin: Origin;
+  private readonly facts: ExecutionFacts;
+  private ownInput: { readonly value: Json | undefined } | undefined;
+  private ownOutput: { readonly value: Json | undefined } | undefined;
+  private read: Story | undefined;
+
+  constructor(facts: ExecutionFacts, origin: Origin) {
+    this.facts = facts;
+    this.origin = origin;
+  }
+
+  get executionArn(): string {
+    return this.facts.executionArn;
+  }
+
+  get name(): string {
+    return this.facts.name;
+  }
+
+  get status(): ExecutionStatus {
+    return this.facts.status;
+  }
+
+  get startMs(): number {
+    return this.facts.startMs;
+  }
+
+  get stopMs(): number | undefined {
+    return this.facts.stopMs;
+  }
+
+  get input(): Json | undefined {
+    return (this.ownInput ??= { value: fromText(this.facts.inputText) }).value;
+  }
+
+  get output(): Json | undefined {
+    return (this.ownOutput ??= { value: readValue(this.facts.output) }).value;
+  }
+
+  get error(): string | undefined {
+    return this.facts.error;
+  }
+
+  get cause(): string | undefined {
+    return this.facts.cause;
+  }
+
+  get redriveCount(): number {
+    return this.facts.redriveCount;
+  }
+
+  get story(): Story {
+    return (this.read ??= this.readStory());
+  }
+
+  private readStory(): Story {
+    const { origin, facts } = this;
+    const { executionArn, name, status, startMs, stopMs, error, cause, redriveCount } = facts;
+    const reader = new StoryReader(origin, readValue);
+    for (const { id, previousEventId, type, timestamp, details = noDetails } of facts.events())
+      reader.read({ id, previousEventId, type, timestampMs: Math.round(timestamp), details });
+    let events: readonly StoryEvent[] | undefined;
+    return {
+      executionArn,
+      name,
+      status,
+      startMs,
+      stopMs,
+      input: this.input,
+      output: this.output,
+      error,
+      cause,
+      redriveCount,
+      // Few look at these, and as texts they are dear.
+      get events() {
+        return (events ??= toStoryEvents(facts.events().map((event) => eventToWire(event))));
+      },
+      main: reader.main,
+      visits: reader.visits,
+      origin,
+    };
+  }
+}
+
+const noDetails = {};
+
+/** A value as it would be read from its text. */
+function readValue(value: unknown): Json | undefined {
+  if (value === undefined) return undefined;
+  const plain = copyPlain(value);
+  return plain === undefined ? fromText(toText(value as Json)) : plain;
+}
