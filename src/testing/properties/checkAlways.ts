@@ -1,7 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { statesOf } from '../../story/trace/findState';
 import { formatCount } from '../../util/formatCount';
-
 import { isProcessPlace } from '../places/createPlace';
 import { NotHereError } from '../places/NotHereError';
 import type { Work } from '../harness/run/Mistakes';
@@ -9,11 +8,10 @@ import type { Run } from '../harness/run/Run';
 import type { StateMachineUnderTest } from '../harness/StateMachineUnderTest';
 import type { Stepmill } from '../harness/Stepmill';
 import { arbitrariesOf, type Generated } from './arbitrariesOf';
-import { asTest } from './asTest';
-import { faultOf } from './faultOf';
 import { loadFastCheck, type Fc } from './loadFastCheck';
-import type { Outcome, Plan } from './Outcome';
+import type { Plan } from './Outcome';
 import { PlannedAnswers } from './PlannedAnswers';
+import { faultOf, propertyFailure, type Details, type FailedRun } from './propertyFailure';
 import { checkPropertyOptions, type PropertyOptions } from './PropertyOptions';
 
 /** What holds for each run: it throws, or answers false, where it does not. */
@@ -29,14 +27,6 @@ export interface PropertyReport {
   readonly ends: Readonly<Record<string, number>>;
   /** States that no run entered. */
   readonly notEntered: readonly string[];
-}
-
-/** What fast-check tells in the end. */
-interface Details {
-  readonly numRuns: number;
-  readonly numSkips: number;
-  readonly numShrinks: number;
-  readonly seed: number;
 }
 
 /** So many runs are made at most to find a smaller one that fails. */
@@ -98,7 +88,7 @@ class Check {
   private readonly entered = new Set<string>();
   private calls = 0;
   private shrinks = 0;
-  private failed: Failed | undefined;
+  private failed: FailedRun | undefined;
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -116,7 +106,8 @@ class Check {
       ...(seed !== undefined && { seed }),
       maxSkipsPerRun: 50,
     });
-    if (this.failed !== undefined) throw this.failure(details, this.failed);
+    if (this.failed !== undefined)
+      throw propertyFailure(this.failed, details, this.parts.machine.name, this.parts.options);
     if (details.errorInstance instanceof Error) throw details.errorInstance;
     this.checkThatItSays(details);
     const states = [...statesOf(this.parts.machine.definition).keys()];
@@ -189,30 +180,6 @@ class Check {
         'Draw inputs that the machine takes: input: fc.record({ … }), or malformed: false.',
     );
   }
-
-  private failure(details: Details, { plan, run, error, given }: Failed): Error {
-    const { numRuns, seed, numShrinks } = details;
-    const { runs = 100 } = this.parts.options;
-    const message = error instanceof Error || isErrorLike(error) ? error.message : String(error);
-    const own = run !== undefined && faultOf(run, this.parts.options.allow ?? []) !== undefined;
-    const expectation = own
-      ? `expect(run).not.toHaveFailedWith('${run.error ?? ''}');`
-      : '// what the property says of the run';
-    const failure = new Error(
-      [
-        `'${this.parts.machine.name}' does not always do so: run ${numRuns} of ${runs}, made smaller ${formatCount(numShrinks, 'time')} (seed: ${seed})`,
-        '',
-        message,
-        '',
-        'As a test:',
-        '',
-        asTest(plan.input, given, expectation),
-      ].join('\n'),
-      { cause: error },
-    );
-    failure.name = HarnessError.is(error) ? 'HarnessError' : 'PropertyError';
-    return failure;
-  }
 }
 
 function fits(given: (input: unknown) => unknown, input: unknown): boolean {
@@ -226,13 +193,6 @@ function fits(given: (input: unknown) => unknown, input: unknown): boolean {
   throw new HarnessError(`The option given answers true or false for an input; it answered a ${typeof answer}.`);
 }
 
-interface Failed {
-  readonly plan: Plan;
-  readonly run: Run | undefined;
-  readonly error: unknown;
-  readonly given: ReadonlyMap<string, readonly Outcome[]>;
-}
-
 async function judge(predicate: RunPredicate<Run> | undefined, run: Run): Promise<void> {
   const answer = await predicate?.(run);
   if (answer === undefined || answer === true) return;
@@ -240,8 +200,4 @@ async function judge(predicate: RunPredicate<Run> | undefined, run: Run): Promis
   throw new HarnessError(
     `The function of always(…) answers true or false, or throws (expect(run)…); it answered a ${typeof answer}.`,
   );
-}
-
-function isErrorLike(error: unknown): error is { readonly message: string } {
-  return typeof (error as { message?: unknown } | null)?.message === 'string';
 }

@@ -1,9 +1,9 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { walkDefinition, type BlockView, type WalkedState } from '../../language/asl/walk';
-import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
-import { hintExpression, hintRule } from './hints';
-import { readJsonataPath, readJsonataPaths, readJsonPath, readJsonPaths, type ReadPath } from './readPaths';
-import { Composed, follow, putAt, Source, type Known } from './Source';
+import { walkDefinition, type BlockView } from '../../language/asl/walk';
+import { member, type Json, type JsonObject } from '../../util/json';
+import type { ReadPath } from './readPaths';
+import { follow, Source, type Known } from './Source';
+import { StateVisit, type SourceTracer } from './StateVisit';
 
 /** What a definition reads of what comes from outside. */
 interface Sources {
@@ -26,7 +26,7 @@ export function sourcesOf(definition: StateMachineDefinition): Sources {
 /** A state is followed so often: loops bring other data each time. */
 const mostVisits = 3;
 
-class Tracer implements Sources {
+class Tracer implements Sources, SourceTracer {
   readonly input = new Source();
   readonly results = new Map<string, Source>();
   private readonly variables = new Map<string, Known>();
@@ -47,7 +47,7 @@ class Tracer implements Sources {
       const count = visits.get(name) ?? 0;
       if (state === undefined || count >= mostVisits) continue;
       visits.set(name, count + 1);
-      const output = new Visit(this, state, data, item).run(go);
+      const output = new StateVisit(this, state, data, item).run(go);
       if (member(state.object, 'End') === true || state.type === 'Succeed') end ??= output;
     }
     return end;
@@ -67,194 +67,4 @@ class Tracer implements Sources {
   assign(name: string, value: Known): void {
     if (this.variables.get(`$${name}`) === undefined) this.variables.set(`$${name}`, value);
   }
-}
-
-type Go = (name: Json | undefined, data: Known) => void;
-
-/** One state with the data that comes to it. */
-class Visit {
-  private readonly tracer: Tracer;
-  private readonly state: WalkedState;
-  private readonly input: Known;
-  private readonly item: Known;
-  private result: Known;
-
-  constructor(tracer: Tracer, state: WalkedState, input: Known, item: Known) {
-    this.tracer = tracer;
-    this.state = state;
-    this.input = input;
-    this.item = item;
-  }
-
-  run(go: Go): Known {
-    const { state } = this;
-    const output = state.language === 'JSONata' ? this.runJsonata(go) : this.runJsonPath(go);
-    go(this.field('Next'), output);
-    const choices = this.field('Choices');
-    for (const rule of isArray(choices) ? choices.filter(isObject) : []) {
-      this.assign(rule);
-      go(rule['Next'], rule['Output'] === undefined ? output : this.template(rule['Output']));
-    }
-    go(this.field('Default'), output);
-    return output;
-  }
-
-  private runJsonPath(go: Go): Known {
-    const input = this.path('InputPath', this.input);
-    const parameters = this.field('Parameters');
-    const effective = parameters === undefined ? input : this.template(parameters, input);
-    for (const name of ['SecondsPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath'])
-      if (this.field(name) !== undefined) hint(this.path(name, this.input), 1, 60);
-    if (this.field('TimestampPath') !== undefined) hint(this.path('TimestampPath', this.input), '2030-01-01T00:00:00Z');
-    for (const name of ['ErrorPath', 'CausePath'])
-      if (this.field(name) !== undefined) hint(this.path(name, this.input), 'text');
-    const rules = this.field('Choices');
-    if (isArray(rules)) for (const rule of rules.filter(isObject)) hintRule(rule, (path) => this.resolve(path, input));
-    this.result = this.resultOf(effective, input);
-    this.catches(go, (catcher, error) => this.merge(catcher['ResultPath'], error));
-    const chosen = this.field('ResultSelector');
-    const selected = chosen === undefined ? this.result : this.template(chosen, this.result);
-    this.assign(this.state.object, this.result);
-    if (this.state.type === 'Choice' || this.state.type === 'Wait' || this.state.type === 'Succeed')
-      return this.path('OutputPath', input);
-    return this.path('OutputPath', this.merge(this.field('ResultPath'), selected));
-  }
-
-  private runJsonata(go: Go): Known {
-    for (const name of [
-      'Arguments',
-      'Seconds',
-      'Timestamp',
-      'TimeoutSeconds',
-      'Error',
-      'Cause',
-      'Items',
-      'ItemSelector',
-    ])
-      this.template(this.field(name));
-    const rules = this.field('Choices');
-    if (isArray(rules)) for (const rule of rules.filter(isObject)) this.template(rule['Condition']);
-    const { type } = this.state;
-    const args = this.field('Arguments');
-    const isWork = type === 'Task' || type === 'Map' || type === 'Parallel';
-    this.result = isWork ? this.resultOf(args === undefined ? this.input : this.template(args), this.input) : undefined;
-    this.catches(go, (catcher) => (catcher['Output'] === undefined ? undefined : this.template(catcher['Output'])));
-    this.assign(this.state.object);
-    const written = this.field('Output');
-    if (written !== undefined) return this.template(written);
-    return isWork ? this.result : this.input;
-  }
-
-  private catches(go: Go, output: (catcher: JsonObject, error: Known) => Known): void {
-    const catchers = this.field('Catch');
-    for (const catcher of isArray(catchers) ? catchers.filter(isObject) : []) {
-      this.assign(catcher);
-      go(catcher['Next'], output(catcher, undefined));
-    }
-  }
-
-  /** What a Task, Map, Parallel or Pass gives. */
-  private resultOf(effective: Known, input: Known): Known {
-    const { tracer, state, item } = this;
-    if (state.type === 'Task') return tracer.result(state.name);
-    if (state.type === 'Pass') return this.field('Result') === undefined ? effective : undefined;
-    if (state.type === 'Parallel') {
-      const outputs = state.blocks.map((block) => tracer.block(block, effective, item));
-      return new Composed(new Map([['[]', outputs[0]]]));
-    }
-    if (state.type !== 'Map') return effective;
-    for (const [name, member] of mapTemplates) {
-      const written = this.field(name);
-      if (isObject(written)) this.template(written[member], input);
-    }
-    const items =
-      state.language === 'JSONata'
-        ? this.template(this.field('Items') ?? '{% $states.input %}')
-        : this.path('ItemsPath', input);
-    const element = this.field('ItemReader') === undefined ? follow(items, [{ fewest: 0 }]) : undefined;
-    const selector =
-      this.field('ItemSelector') ?? (state.language === 'JSONata' ? undefined : this.field('Parameters'));
-    const inside = new Visit(tracer, state, input, element);
-    const given = selector === undefined ? element : inside.template(selector, input);
-    return new Composed(new Map([['[]', state.blocks[0] && tracer.block(state.blocks[0], given, element)]]));
-  }
-
-  private assign(holder: JsonObject, from: Known = this.input): void {
-    const written = holder['Assign'];
-    if (!isObject(written)) return;
-    const value = this.template(written, from);
-    if (value instanceof Composed) for (const [name, known] of value.members) this.tracer.assign(name, known);
-  }
-
-  private merge(resultPath: Json | undefined, value: Known): Known {
-    if (resultPath === null) return this.input;
-    const steps = typeof resultPath === 'string' ? (readJsonPath(resultPath)?.steps ?? []) : [];
-    return putAt(this.input, steps, value);
-  }
-
-  private path(name: string, from: Known): Known {
-    const written = this.field(name);
-    if (written === undefined) return from;
-    const read = typeof written === 'string' ? readJsonPath(written) : undefined;
-    return read && this.resolve(read, from);
-  }
-
-  private resolve(path: ReadPath, input: Known): Known {
-    return this.tracer.resolve(path, { input, result: this.result, item: this.item });
-  }
-
-  /** What becomes of a template; all that it reads is asked for. */
-  private template(value: Json | undefined, from: Known = this.input): Known {
-    if (typeof value === 'string') return this.state.language === 'JSONata' ? this.expression(value) : undefined;
-    if (isArray(value)) {
-      const elements = value.map((one) => this.template(one, from));
-      return new Composed(new Map([['[]', elements[0]]]));
-    }
-    if (!isObject(value)) return undefined;
-    const members = Object.entries(value).map(([name, inner]): [string, Known] => {
-      if (this.state.language === 'JSONata' || !name.endsWith('.$')) return [name, this.template(inner, from)];
-      return [name.slice(0, -2), typeof inner === 'string' ? this.jsonPath(inner, from) : undefined];
-    });
-    return new Composed(new Map(members));
-  }
-
-  private jsonPath(text: string, from: Known): Known {
-    if (!text.startsWith('States.')) {
-      const read = readJsonPath(text);
-      return read && this.resolve(read, from);
-    }
-    for (const path of readJsonPaths(text)) {
-      const known = this.resolve(path, from);
-      if (text.startsWith('States.MathAdd')) hint(known, 1, 2);
-      if (text.startsWith('States.StringToJson')) hint(known, '{}');
-    }
-    return undefined;
-  }
-
-  private expression(text: string): Known {
-    const inner = /^\{%(.*)%\}$/s.exec(text)?.[1];
-    if (inner === undefined) return undefined;
-    const whole = readJsonataPath(inner);
-    if (whole !== undefined) return this.resolve(whole, this.input);
-    for (const path of readJsonataPaths(inner)) this.resolve(path, this.input);
-    hintExpression(inner, (path) => this.resolve(path, this.input));
-    return undefined;
-  }
-
-  private field(name: string): Json | undefined {
-    return member(this.state.object, name);
-  }
-}
-
-/** Templates of a Map that stand in an object of it. */
-const mapTemplates = [
-  ['ItemReader', 'Parameters'],
-  ['ItemReader', 'Arguments'],
-  ['ItemBatcher', 'BatchInput'],
-  ['ResultWriter', 'Parameters'],
-  ['ResultWriter', 'Arguments'],
-] as const;
-
-function hint(known: Known, ...values: readonly Json[]): void {
-  if (known instanceof Source) known.hint(...values);
 }

@@ -6,7 +6,7 @@ import type { SessionAnswers, Question, SessionOptions } from '../../../emulator
 import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { Answers } from '../../../tasks/answering/Answers';
-import { callObjects, type ObjectsCall, type ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
+import type { ObjectsCall, ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
 import { createClock } from '../../../emulator/service/createClock';
 import type { TelemetryFilter, TelemetryKind } from '../../../emulator/telemetry/Telemetry';
 import type { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
@@ -20,6 +20,7 @@ import { Epoch } from '../Epoch';
 import { ApiClient } from './ApiClient';
 import { ControlClient } from './ControlClient';
 import { createRemotePipeline } from './createRemotePipeline';
+import { RemoteBuckets } from './RemoteBuckets';
 import { SessionClient } from './SessionClient';
 import { TaskDesk } from './TaskDesk';
 
@@ -51,9 +52,7 @@ export class HttpPlace implements Place {
   private readonly control: ControlClient;
   private readonly clients = new Clients();
   private readonly epoch = new Epoch();
-  /** Those that the test has made in the service. */
-  private buckets = new Set<string>();
-  private keptBuckets = new Set<string>();
+  private readonly buckets = new RemoteBuckets();
   /** Keeps the same time as the server, so that `now` needs no question. */
   private clock: Clock;
   private session: Promise<Session> | undefined;
@@ -83,8 +82,7 @@ export class HttpPlace implements Place {
     this.epoch.during(this.inOrder(operation, input));
 
   objects(call: ObjectsCall): Promise<ObjectsReply> {
-    if (call.op === 'put' || call.op === 'createBucket') this.buckets.add(call.bucket);
-    if (call.op === 'keep') this.keptBuckets = new Set(this.buckets);
+    this.buckets.note(call);
     const answer = this.epoch.during(this.control.objects(call));
     // An execution that is started next finds what was put, awaited or not.
     this.lastCall = Promise.allSettled([this.lastCall, answer]);
@@ -189,7 +187,7 @@ export class HttpPlace implements Place {
     const waiting = (await session?.client.ask({ ask: 'reset', awaited })) ?? [];
     this.desk.clear();
     this.pipeline.reset();
-    this.buckets = new Set(this.keptBuckets);
+    this.buckets.reset();
     return waiting;
   }
 
@@ -219,21 +217,6 @@ export class HttpPlace implements Place {
     return (this.session ??= this.begin());
   }
 
-  /** The objects of the folder that the test names: the server may be on another machine. */
-  private async sendFolder(control: ControlClient): Promise<void> {
-    const { objects } = this.ownAnswers;
-    for (const bucket of objects.bucketNames) {
-      this.buckets.add(bucket);
-      await control.objects({ op: 'createBucket', bucket });
-      for (const key of callObjects(objects, { op: 'keys', bucket, prefix: '' }) as readonly string[]) {
-        const content = callObjects(objects, { op: 'get', bucket, key }) as string;
-        await control.objects({ op: 'put', bucket, key, content });
-      }
-    }
-    await control.objects({ op: 'keep' });
-    this.keptBuckets = new Set(this.buckets);
-  }
-
   private async begin(): Promise<Session> {
     const client = await SessionClient.connect(this.url, (message) => this.desk.hear(message));
     const { time, startTime, seed, quotas, keep, accountId = defaultAccountId } = this.options;
@@ -248,7 +231,8 @@ export class HttpPlace implements Place {
       region: this.region,
     };
     const opened = await client.ask({ ask: 'open', options });
-    await this.sendFolder(new ControlClient(this.api, () => Promise.resolve(opened.accessKeyId)));
+    const control = new ControlClient(this.api, () => Promise.resolve(opened.accessKeyId));
+    await this.buckets.send(this.ownAnswers.objects, (call) => control.objects(call));
     return { client, ...opened };
   }
 }

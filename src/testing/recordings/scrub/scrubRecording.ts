@@ -1,15 +1,17 @@
-import type { StateMachineDefinition } from '../../../language/asl/types';
-import { findState } from '../../../story/trace/findState';
-import { isArray, isObject, readJson, toCompactText, type Json } from '../../../util/json';
+import { isArray, isNumber, isObject, readJson, toCompactText, type Json } from '../../../util/json';
 import { setMember } from '../../../util/setMember';
-import { findTaskToken } from '../../places/aws/findTaskToken';
 import type { RecordedExecution, Recording } from '../Recording';
-import { storyOfExecution } from '../storyOf';
-import { accountsIn, Pseudonyms } from './Pseudonyms';
 import type { FieldPath } from './fieldPath';
-import { keepJson } from './keepJson';
-import { knownSecrets } from './secrets';
-import { replaceWord } from './replaceWord';
+import { Pseudonyms } from './Pseudonyms';
+import {
+  accountScrubber,
+  fieldScrubber,
+  patternScrubber,
+  secretScrubbers,
+  tokenScrubber,
+  withFields,
+  type Scrub,
+} from './scrubbers';
 
 /** What is taken out of a recording beside what always is. */
 export interface ScrubOptions {
@@ -30,16 +32,8 @@ export function scrubRecording(recording: Recording, { paths = [], patterns = []
     ...paths.map((path) => fieldScrubber(recording, path, names)),
     ...patterns.map((pattern) => patternScrubber(pattern, names)),
   ];
-  const always = [
-    tokenScrubber(recording, names),
-    ...knownSecrets.map(
-      ({ what, find, placeholder }) =>
-        (text: string) =>
-          text.replace(find, (...match: string[]) => (names.count(what), placeholder(match))),
-    ),
-    accountScrubber(recording, names),
-  ];
-  const apply = (scrubbers: readonly Scrubber[], text: string): string =>
+  const always = [tokenScrubber(recording, names), ...secretScrubbers(names), accountScrubber(recording, names)];
+  const apply = (scrubbers: readonly Scrub[], text: string): string =>
     scrubbers.reduce((done, scrubber) => scrubber(done), text);
   const choose = keepJson((text) => apply(chosen, text));
   const finish = (text: string): string => apply(always, text);
@@ -75,8 +69,6 @@ function mapExecution(
   };
 }
 
-type Scrubber = (text: string) => string;
-
 /** Members of the API that name kinds of things. */
 const kinds: ReadonlySet<string> = new Set(['type', 'status', 'resourceType']);
 
@@ -90,7 +82,7 @@ const structure: ReadonlySet<string> = new Set(['Type', 'StartAt', 'Next', 'Defa
 const isExpression = /^(?:\$|States\.\w+\(|\{%)/;
 
 /** A value in which every text was changed but those of some members; names of members stay. */
-function mapTexts(value: Json, map: Scrubber, without = kinds): Json {
+function mapTexts(value: Json, map: Scrub, without = kinds): Json {
   if (typeof value === 'string') return map(value);
   if (isArray(value)) return value.map((item) => mapTexts(item, map, without));
   if (!isObject(value)) return value;
@@ -100,112 +92,36 @@ function mapTexts(value: Json, map: Scrubber, without = kinds): Json {
   return mapped;
 }
 
-/** The documents in a recording: texts that are JSON objects or lists. */
-function mapDocuments(value: Json, map: (document: Json) => Json): Json {
-  if (typeof value === 'string') {
-    const document = documentIn(value);
-    if (document === undefined) return value;
-    const mapped = map(document);
-    return mapped === document ? value : toCompactText(mapped);
+/**
+ * As `scrub`, for a text that may be JSON and has to stay it: a number of which a part was taken out becomes a text.
+ */
+function keepJson(scrub: Scrub): Scrub {
+  return (text) => {
+    const scrubbed = scrub(text);
+    if (scrubbed === text || parsed(scrubbed) !== undefined) return scrubbed;
+    const before = parsed(text);
+    return before === undefined ? scrubbed : toCompactText(mapValues(before.value, scrub));
+  };
+}
+
+function mapValues(value: Json, scrub: Scrub): Json {
+  if (typeof value === 'string') return scrub(value);
+  if (isNumber(value)) {
+    const text = toCompactText(value);
+    const scrubbed = scrub(text);
+    return scrubbed === text ? value : scrubbed;
   }
-  if (isArray(value)) return value.map((item) => mapDocuments(item, map));
+  if (isArray(value)) return value.map((item) => mapValues(item, scrub));
   if (!isObject(value)) return value;
   const mapped: Record<string, Json> = {};
-  for (const [name, member] of Object.entries(value))
-    if (member !== undefined) setMember(mapped, name, mapDocuments(member, map));
+  for (const [name, item] of Object.entries(value)) setMember(mapped, scrub(name), mapValues(item, scrub));
   return mapped;
 }
 
-function documentIn(text: string): Json | undefined {
-  if (!/^\s*[[{]/.test(text)) return undefined;
+function parsed(text: string): { readonly value: Json } | undefined {
   try {
-    return readJson(text);
+    return { value: readJson(text) };
   } catch {
     return undefined;
   }
-}
-
-/** Texts that the path leads to anywhere, replaced everywhere. */
-function fieldScrubber({ execution }: Recording, path: FieldPath, names: Pseudonyms): Scrubber {
-  const found = new Set<string>();
-  mapDocuments(execution as never, (document) => path.change(document, (value) => (collect(value, found), value)));
-  // A text that holds another one goes first.
-  const secrets = [...found].sort((a, b) => b.length - a.length);
-  const what = `the path ${path.text}`;
-  names.count(what, 0);
-  return (text) =>
-    secrets.reduce((done, secret) => {
-      const { replaced, times } = replaceWord(done, secret, names.of(secret, path.name));
-      names.count(what, times);
-      return replaced;
-    }, text);
-}
-
-function collect(value: Json, found: Set<string>): void {
-  if (typeof value === 'string' && value !== '') found.add(value);
-  else if (isArray(value)) for (const item of value) collect(item, found);
-  else if (isObject(value)) for (const item of Object.values(value)) collect(item, found);
-}
-
-/** Numbers and truth values are only known by their place: they become 0 and false there. */
-function withFields(recording: Recording, paths: readonly FieldPath[], names: Pseudonyms): Recording {
-  return paths.reduce((done, path) => {
-    const blank = (value: Json): Json => {
-      if (typeof value === 'number' || typeof value === 'boolean') {
-        names.count(`the path ${path.text}`);
-        return typeof value === 'number' ? 0 : false;
-      }
-      if (isArray(value)) return value.map(blank);
-      if (!isObject(value)) return value;
-      const copy: Record<string, Json> = {};
-      for (const [name, member] of Object.entries(value)) setMember(copy, name, blank(member));
-      return copy;
-    };
-    const execution = mapDocuments(done.execution as never, (document) => path.change(document, blank));
-    return { ...done, execution: execution as never };
-  }, recording);
-}
-
-function patternScrubber(pattern: RegExp, names: Pseudonyms): Scrubber {
-  const everywhere = new RegExp(pattern.source, [...new Set([...pattern.flags.replace('y', ''), 'g'])].join(''));
-  const what = `the pattern ${String(pattern)}`;
-  names.count(what, 0);
-  return (text) =>
-    text.replace(everywhere, (secret: string) => {
-      if (secret === '') return secret;
-      names.count(what);
-      return names.of(secret, 'secret');
-    });
-}
-
-function tokenScrubber({ stateMachine, execution }: Recording, names: Pseudonyms): Scrubber {
-  const definition = JSON.parse(stateMachine.definition) as StateMachineDefinition;
-  const tokens = new Set<string>();
-  const look = (one: RecordedExecution): void => {
-    for (const { state, attempts } of storyOfExecution(one, { definition }).visits)
-      for (const { resource, parameters } of attempts) {
-        if (parameters === undefined || resource?.endsWith('.waitForTaskToken') !== true) continue;
-        const token = findTaskToken(parameters, findState(definition, state)?.object);
-        if (token !== undefined && token.length >= 32) tokens.add(token);
-      }
-    for (const { children } of one.mapRuns) children.forEach(look);
-  };
-  look(execution);
-  return (text) =>
-    [...tokens].reduce((done, token) => {
-      const { replaced, times } = replaceWord(done, token, '<token>');
-      if (times > 0) names.count('task tokens', times);
-      return replaced;
-    }, text);
-}
-
-function accountScrubber(recording: Recording, names: Pseudonyms): Scrubber {
-  const fakes = accountsIn(recording);
-  return (text) =>
-    text.replace(/(?<!\d)\d{12}(?!\d)/g, (id) => {
-      const fake = fakes.get(id);
-      if (fake === undefined || fake === id) return id;
-      names.count('account ids');
-      return fake;
-    });
 }

@@ -7,7 +7,8 @@ import type { FunctionLogs } from '../FunctionLogs';
 import type { Invocation } from '../Invocation';
 import { ProcessGroup, type Command, type ProcessEnd } from './ProcessGroup';
 import { RuntimeApi, type RuntimeListener, type RuntimeReply } from './RuntimeApi';
-import { describeEnd, endOfReply, exited } from './runtimeErrors';
+import { invocationHeaders } from './runtimeEnvironment';
+import { describeEnd, describeInitError, endOfReply, exited } from './runtimeErrors';
 import { FunctionOutput } from '../FunctionOutput';
 
 /** An invocation that a process is to run, and who waits for its end. */
@@ -111,16 +112,7 @@ export class RuntimeProcess implements RuntimeListener {
       this.kill();
     };
     this.limit = io.afterRealMs(limitMs, { expire });
-    const { payload, clientContext } = call.parameters;
-    const client = decodeClientContext(clientContext);
-    const headers = {
-      'Lambda-Runtime-Aws-Request-Id': requestId,
-      'Lambda-Runtime-Deadline-Ms': String(Math.floor(io.realNow() + limitMs)),
-      'Lambda-Runtime-Invoked-Function-Arn': call.functionArn,
-      'Lambda-Runtime-Trace-Id': traceId(requestId, io.now()),
-      ...(client !== undefined && { 'Lambda-Runtime-Client-Context': client }),
-    };
-    this.api.give(headers, payload.text);
+    this.api.give(invocationHeaders(invocation, limitMs), call.parameters.payload.text);
   }
 
   /** Takes no further invocations, and ends with the one that it has. */
@@ -251,30 +243,4 @@ export class RuntimeProcess implements RuntimeListener {
     this.api.close();
     this.owner.gone(this, error);
   }
-}
-
-/** AWS: the header has the JSON itself. */
-function decodeClientContext(base64: string | undefined): string | undefined {
-  if (base64 === undefined) return undefined;
-  const text = Buffer.from(base64, 'base64').toString('utf8');
-  // Only what can stand in a header.
-  return /^[\x20-\x7e]+$/.test(text) ? text : undefined;
-}
-
-function traceId(requestId: string, nowMs: number): string {
-  const hex = requestId.replaceAll('-', '');
-  const seconds = Math.floor(nowMs / 1000)
-    .toString(16)
-    .padStart(8, '0');
-  return `Root=1-${seconds}-${hex.slice(0, 24)};Parent=${hex.slice(16)};Sampled=0`;
-}
-
-function describeInitError(text: string): string {
-  try {
-    const { errorType, errorMessage } = JSON.parse(text) as { errorType?: unknown; errorMessage?: unknown };
-    if (typeof errorType === 'string') return `${errorType}: ${String(errorMessage)}`;
-  } catch {
-    // Whatever it is, it is shown.
-  }
-  return text.slice(0, 500) || 'its runtime says nothing more';
 }

@@ -64,3 +64,14 @@ function read(text: string): Json | undefined {
     return undefined;
   }
 }
+
+/** What a runtime that cannot start has sent. */
+export function describeInitError(text: string): string {
+  try {
+    const { errorType, errorMessage } = JSON.parse(text) as { errorType?: unknown; errorMessage?: unknown };
+    if (typeof errorType === 'string') return `${errorType}: ${String(errorMessage)}`;
+  } catch {
+    // Whatever it is, it is shown.
+  }
+  return text.slice(0, 500) || 'its runtime says nothing more';
+}
