@@ -1,15 +1,15 @@
-import { TimerQueue } from './TimerQueue';
-import type { Clock, Expiring, Timeline, Timer } from './Timeline';
+import { SharedClock } from './SharedClock';
+import type { Timer } from './Timeline';
 
 /** Time that moves when the test says so, and not otherwise. All executions of a service share it. */
-export class ManualClock implements Clock, Timeline {
-  private readonly timers = new TimerQueue();
+export class ManualClock extends SharedClock {
   private readonly onAdvance: () => void;
   private nowMs: number;
   /** Where the test wants it to be, once everything on the way has happened. */
   private targetMs: number;
 
   constructor(startMs: number, onAdvance: () => void) {
+    super();
     this.nowMs = startMs;
     this.targetMs = startMs;
     this.onAdvance = onAdvance;
@@ -19,24 +19,8 @@ export class ManualClock implements Clock, Timeline {
     return this.nowMs;
   }
 
-  newTimeline(): Timeline {
-    return this;
-  }
-
   at(timeMs: number, callback: () => void): Timer {
     return this.timers.add(timeMs, callback);
-  }
-
-  limit(timeMs: number, expiring: Expiring): Timer {
-    return this.at(timeMs, () => expiring.expire());
-  }
-
-  hold(): void {
-    // Time does not skip.
-  }
-
-  release(): void {
-    // It was not held.
   }
 
   /**
@@ -46,10 +30,6 @@ export class ManualClock implements Clock, Timeline {
   advanceTo(timeMs: number): void {
     this.targetMs = Math.max(this.targetMs, timeMs);
     this.onAdvance();
-  }
-
-  catchUp(): void {
-    // There is one time.
   }
 
   skip(): boolean {
@@ -63,23 +43,7 @@ export class ManualClock implements Clock, Timeline {
     return true;
   }
 
-  giveWay(): void {
-    // There is one timeline only.
-  }
-
-  after(ms: number, callback: () => void): Timer {
-    return this.at(this.nowMs + ms, callback);
-  }
-
   advance(ms: number): void {
     this.advanceTo(this.targetMs + ms);
-  }
-
-  nextTimerMs(): number | undefined {
-    return this.timers.nextTimeMs();
-  }
-
-  close(): void {
-    this.timers.clear();
   }
 }

@@ -1,6 +1,6 @@
+import { SharedClock } from './SharedClock';
 import { monotonicMs, startSystemTimer, systemNow } from './system';
-import type { Clock, Expiring, Timeline, Timer } from './Timeline';
-import { TimerQueue } from './TimerQueue';
+import type { Timer } from './Timeline';
 
 /** How a real clock is set, and what it reads. */
 interface RealClockOptions {
@@ -18,8 +18,7 @@ interface RealClockOptions {
  * It neither stands still nor goes back when the system's date is set back. A date that runs ahead of the monotonic
  * clock (the machine was asleep) is followed.
  */
-export class RealClock implements Clock, Timeline {
-  private readonly timers = new TimerQueue();
+export class RealClock extends SharedClock {
   private readonly date: () => number;
   private readonly ticks: () => number;
   private readonly originMs: number;
@@ -32,6 +31,7 @@ export class RealClock implements Clock, Timeline {
   private wake: { dueMs: number; timer: Timer } | undefined;
 
   constructor(onFired: () => void, options: RealClockOptions = {}) {
+    super();
     const { factor = 1, startMs, date = systemNow, ticks = monotonicMs } = options;
     this.onFired = onFired;
     this.factor = factor;
@@ -48,10 +48,6 @@ export class RealClock implements Clock, Timeline {
     return Math.floor(this.startMs + (passedMs + this.aheadMs) * this.factor) + this.offsetMs;
   }
 
-  newTimeline(): Timeline {
-    return this;
-  }
-
   at(timeMs: number, callback: () => void): Timer {
     const timer = this.timers.add(timeMs, callback);
     this.setWake();
@@ -63,36 +59,12 @@ export class RealClock implements Clock, Timeline {
     };
   }
 
-  limit(timeMs: number, expiring: Expiring): Timer {
-    return this.at(timeMs, () => expiring.expire());
-  }
-
-  hold(): void {
-    // Time does not skip.
-  }
-
-  release(): void {
-    // It was not held.
-  }
-
   advanceTo(): void {
     // Real time comes by itself.
   }
 
-  catchUp(): void {
-    // There is one time.
-  }
-
   skip(): boolean {
     return false;
-  }
-
-  giveWay(): void {
-    // There is one timeline only.
-  }
-
-  after(ms: number, callback: () => void): Timer {
-    return this.at(this.now() + ms, callback);
   }
 
   advance(ms: number): void {
@@ -100,12 +72,8 @@ export class RealClock implements Clock, Timeline {
     this.fireDue();
   }
 
-  nextTimerMs(): number | undefined {
-    return this.timers.nextTimeMs();
-  }
-
-  close(): void {
-    this.timers.clear();
+  override close(): void {
+    super.close();
     this.setWake();
   }
 

@@ -3,7 +3,7 @@ import type { Part } from '../../language/asl/parts';
 import { formatLocation, toPointer, type Path } from '../../language/asl/path';
 import { expressionText, isExpression } from '../../language/expressions/jsonata/isExpression';
 import { conditionalsIn, type Conditional } from '../../language/expressions/jsonata/syntax/conditionalsIn';
-import { isArray, isObject, type Json } from '../../util/json';
+import { textsIn } from '../../util/walkJson';
 import { wayKey } from './WaysTaken';
 
 /** One way of an `a ? b : c` in a JSONata field. */
@@ -29,15 +29,10 @@ export function conditionalWays({ object, shape, language, path, state }: Part):
     if (field === undefined || field.language === 'JSONPath' || !mayHoldJsonata(field)) return [];
     // A number is named without what it stands in: `MaxItems`.
     const above = field.expression === true ? path.length : state.path.length;
-    return [...textsIn(value, [...path, name])].flatMap(([text, at]) => waysOf(text, at, state.name, at.slice(above)));
+    return [...textsIn(value, [...path, name])].flatMap(([text, at]) =>
+      isExpression(text) ? waysOf(text, at, state.name, at.slice(above)) : [],
+    );
   });
-}
-
-function* textsIn(value: Json, at: Path): Generator<[text: string, at: Path]> {
-  if (typeof value === 'string') {
-    if (isExpression(value)) yield [value, at];
-  } else if (isArray(value)) for (const [index, item] of value.entries()) yield* textsIn(item, [...at, index]);
-  else if (isObject(value)) for (const [name, item] of Object.entries(value)) yield* textsIn(item, [...at, name]);
 }
 
 function waysOf(written: string, at: Path, state: string, steps: Path): readonly ConditionalWay[] {

@@ -1,9 +1,7 @@
 import { formatGithub } from './formats/formatGithub';
-import { formatJson } from './formats/formatJson';
 import { formatSarif } from './formats/formatSarif';
 import { formatText } from './formats/formatText';
-import { placeRemarks } from './formats/placeRemarks';
-import type { CheckedFile, PlacedRemark } from './formats/Remark';
+import { placeRemarks, type CheckedFile, type PlacedRemark } from './formats/Remark';
 
 /** How `stepmill validate` prints. */
 export type DiagnosticFormat = 'text' | 'json' | 'github' | 'sarif';
@@ -40,4 +38,21 @@ export function formatDiagnostics(
 /** As a compiler lists them; the sort is stable. */
 function inOrderOfLines(remarks: readonly PlacedRemark[]): readonly PlacedRemark[] {
   return [...remarks].sort((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** For other programs: an array of remarks, one object each. Members without a value are left out. */
+export function formatJson(remarks: readonly PlacedRemark[]): string {
+  const rows = remarks.map(({ file, line, column, endColumn, severity, code, message, hint, location, pointer }) => ({
+    file,
+    line,
+    column,
+    endColumn,
+    severity,
+    code,
+    message,
+    hint,
+    location,
+    pointer,
+  }));
+  return `${JSON.stringify(rows, null, 2)}\n`;
 }

@@ -1,7 +1,5 @@
-import { isArray, isObject, type Json } from '../../util/json';
-import type { Path } from '../../language/asl/path';
-import { looksDynamic } from './looksDynamic';
 import type { Rule } from './RuleContext';
+import { looksDynamic, templateMembers, templatesIn } from './templates';
 
 /**
  * No `.$`
@@ -10,42 +8,19 @@ import type { Rule } from './RuleContext';
  * in `.$`, so the text stays as it is.
  */
 export const NoDollarRule: Rule = ({ parts, report }) => {
-  for (const { shape, object, path, language } of parts) {
-    if (language !== 'JSONPath') continue;
-    for (const [fieldName, value] of Object.entries(object)) {
-      const kind = Object.hasOwn(shape.fields, fieldName) ? shape.fields[fieldName]!.kind : undefined;
-      if (kind !== 'template' && kind !== 'payload' && kind !== 'assign') continue;
-      const at = [...path, fieldName];
-      for (const { name, what, exactly } of plainLooks(value, at)) {
-        report({
-          severity: 'WARNING',
-          code: 'NO_DOLLAR',
-          message:
-            `The value of '${name}' looks like ${what}. ` +
-            `Instead of '${name}', use '${name}.$' to evaluate it as ${what} at runtime.`,
-          at,
-          exactly,
-        });
-      }
+  for (const [template, at] of templatesIn(parts)) {
+    for (const { name, value, path: exactly } of templateMembers(template, at)) {
+      const what = name.endsWith('.$') || typeof value !== 'string' ? undefined : looksDynamic(value);
+      if (what === undefined) continue;
+      report({
+        severity: 'WARNING',
+        code: 'NO_DOLLAR',
+        message:
+          `The value of '${name}' looks like ${what}. ` +
+          `Instead of '${name}', use '${name}.$' to evaluate it as ${what} at runtime.`,
+        at,
+        exactly,
+      });
     }
   }
 };
-
-interface PlainLook {
-  readonly name: string;
-  readonly what: string;
-  readonly exactly: Path;
-}
-
-function* plainLooks(value: Json, at: Path): Generator<PlainLook> {
-  if (isArray(value)) {
-    for (const [index, item] of value.entries()) yield* plainLooks(item, [...at, index]);
-  } else if (isObject(value)) {
-    for (const [name, item] of Object.entries(value)) {
-      if (name.endsWith('.$')) continue;
-      const what = typeof item === 'string' ? looksDynamic(item) : undefined;
-      if (what !== undefined) yield { name, what, exactly: [...at, name] };
-      else yield* plainLooks(item, [...at, name]);
-    }
-  }
-}

@@ -1,5 +1,5 @@
-import { looksDynamic } from './looksDynamic';
 import type { Rule } from './RuleContext';
+import { looksDynamic } from './templates';
 
 /**
  * No `Path`

@@ -1,7 +1,7 @@
-import { isArray, isObject, member, type Json } from '../../util/json';
-import type { Path } from '../../language/asl/path';
-import { looksDynamic } from './looksDynamic';
+import { member } from '../../util/json';
+import { membersIn } from '../../util/walkJson';
 import type { Rule } from './RuleContext';
+import { looksDynamic } from './templates';
 
 /**
  * Static results
@@ -14,12 +14,13 @@ export const PassResultIsStaticRule: Rule = ({ states, report }) => {
     const result = member(object, 'Result');
     if (type !== 'Pass' || language !== 'JSONPath' || result === undefined) continue;
     const at = [...path, 'Result'];
-    for (const exactly of dynamicMembers(result, at)) {
+    for (const { name, value, path: exactly } of membersIn(result, at, () => true)) {
+      if (!name.endsWith('.$') || typeof value !== 'string' || looksDynamic(value) === undefined) continue;
       report({
         severity: 'WARNING',
         code: 'PASS_RESULT_IS_STATIC',
         message:
-          `The value of '${String(exactly[exactly.length - 1])}' will not evaluate as a JSONPath or Intrinsic Function ` +
+          `The value of '${name}' will not evaluate as a JSONPath or Intrinsic Function ` +
           "at runtime. Instead of 'Result', use 'Parameters' to evaluate it as a JSONPath or Intrinsic Function at runtime.",
         at,
         exactly,
@@ -27,14 +28,3 @@ export const PassResultIsStaticRule: Rule = ({ states, report }) => {
     }
   }
 };
-
-function* dynamicMembers(value: Json, at: Path): Generator<Path> {
-  if (isArray(value)) {
-    for (const [index, item] of value.entries()) yield* dynamicMembers(item, [...at, index]);
-  } else if (isObject(value)) {
-    for (const [name, item] of Object.entries(value)) {
-      if (name.endsWith('.$') && typeof item === 'string' && looksDynamic(item) !== undefined) yield [...at, name];
-      else yield* dynamicMembers(item, [...at, name]);
-    }
-  }
-}

@@ -1,5 +1,6 @@
 import type { WrittenExpression } from './expressions';
 import type { Rule } from './RuleContext';
+import { sentenceOf } from './templates';
 
 /**
  * Paths
@@ -27,13 +28,13 @@ function faultOf({ text, field, fieldName, reading, part }: WrittenExpression): 
   const reason = reading.fault?.reason;
   if (field.kind === 'stringPath') {
     const message = `The value for the field '${fieldName}' must be a valid JSONPath or a valid intrinsic function call`;
-    if (reason !== undefined) return { message, hint: sentence(reason) };
+    if (reason !== undefined) return { message, hint: sentenceOf(reason) };
     if (reading.intrinsic === undefined || givesText.has(reading.intrinsic)) return undefined;
     return { message, hint: `${reading.intrinsic} gives no text; call ${[...givesText].join(', ')}.` };
   }
   const inChoice = !('Type' in part.shape.fields) && 'Variable' in part.shape.fields;
   if (inChoice && !text.startsWith('$')) return notReference("Reference path didn't start with '$'");
-  if (reason !== undefined) return { message: 'Value must be a valid JSONPath.', hint: sentence(reason) };
+  if (reason !== undefined) return { message: 'Value must be a valid JSONPath.', hint: sentenceOf(reason) };
   if (field.kind === 'nullablePath') return undefined;
   if (reading.referencePath !== true) return notReference('it has to lead to a single node');
   if (field.kind === 'resultPath' && reading.root !== 'input') {
@@ -49,8 +50,4 @@ interface Fault {
 
 function notReference(why: string): Fault {
   return { message: `Value is not a Reference Path: ${why}` };
-}
-
-function sentence(reason: string): string {
-  return reason.charAt(0).toUpperCase() + reason.slice(1) + (reason.endsWith('.') ? '' : '.');
 }

@@ -1,6 +1,5 @@
-import { assignedNames } from './assignments';
-import { isVisible } from './variableScopes';
 import type { Rule } from './RuleContext';
+import { assignedNames, isVisible } from './variables';
 
 /**
  * Undefined variables

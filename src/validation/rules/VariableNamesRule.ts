@@ -1,6 +1,6 @@
 import { MAX_VARIABLE_NAME_LENGTH } from '../../language/asl/limits';
 import type { Rule } from './RuleContext';
-import { assignmentsIn } from './assignments';
+import { assignmentsIn } from './variables';
 
 /**
  * Variable names

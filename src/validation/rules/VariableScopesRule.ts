@@ -1,8 +1,7 @@
 import type { WalkedState } from '../../language/asl/walk';
 import { append } from '../../util/append';
-import { assignmentsIn } from './assignments';
 import type { Rule } from './RuleContext';
-import { enclosingBlocks } from './variableScopes';
+import { assignmentsIn, enclosingBlocks } from './variables';
 
 /**
  * Variable scopes

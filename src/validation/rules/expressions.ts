@@ -10,7 +10,9 @@ import { isExpression, expressionText } from '../../language/expressions/jsonata
 import { compilePath } from '../../language/expressions/jsonPath/compilePath';
 import { InvalidPathError } from '../../language/expressions/jsonPath/InvalidPathError';
 import { compileStringExpression } from '../../language/expressions/stringExpression';
-import { isArray, isObject, toCompactText, type Json } from '../../util/json';
+import { toCompactText, type Json } from '../../util/json';
+import { textsIn } from '../../util/walkJson';
+import { templateKinds, templateMembers } from './templates';
 
 /** A path, an intrinsic call or a JSONata expression in a definition. */
 export interface WrittenExpression {
@@ -50,18 +52,13 @@ export function expressionsIn(parts: readonly Part[]): WrittenExpression[] {
 type Add = (form: WrittenExpression['form'], text: string, path: Path, reading: Reading) => void;
 
 const pathKinds: ReadonlySet<FieldKind> = new Set(['nullablePath', 'referencePath', 'resultPath', 'stringPath']);
-const templateKinds: ReadonlySet<FieldKind> = new Set(['template', 'assign', 'payload']);
 
-/** Members whose name ends in `.$`, at any depth, in objects and in the objects of arrays. */
-function addMembers(value: Json, at: Path, add: Add): void {
-  if (isArray(value)) value.forEach((item, index) => addMembers(item, [...at, index], add));
-  else if (isObject(value)) {
-    for (const [name, item] of Object.entries(value)) {
-      const path = [...at, name];
-      if (!name.endsWith('.$')) addMembers(item, path, add);
-      else if (typeof item === 'string') add('member', item, path, readStringExpression(item));
-      else add('member', toCompactText(item), path, notText);
-    }
+/** Members whose name ends in `.$`, at any depth. */
+function addMembers(template: Json, at: Path, add: Add): void {
+  for (const { name, value, path } of templateMembers(template, at)) {
+    if (!name.endsWith('.$')) continue;
+    if (typeof value === 'string') add('member', value, path, readStringExpression(value));
+    else add('member', toCompactText(value), path, notText);
   }
 }
 
@@ -69,12 +66,9 @@ const notText: Reading = { fault: { reason: 'it is not a text' }, variables: [] 
 
 /** Strings between `{%` and `%}`, and those with only one of the two, at any depth. */
 function addJsonata(value: Json, at: Path, add: Add): void {
-  if (typeof value === 'string') {
-    if (isExpression(value)) add('jsonata', value, at, readJsonata(value));
-    else if (value.startsWith('{%') || value.endsWith('%}')) add('jsonata', value, at, halfOpen);
-  } else if (isArray(value)) value.forEach((item, index) => addJsonata(item, [...at, index], add));
-  else if (isObject(value)) {
-    for (const [name, item] of Object.entries(value)) addJsonata(item, [...at, name], add);
+  for (const [text, path] of textsIn(value, at)) {
+    if (isExpression(text)) add('jsonata', text, path, readJsonata(text));
+    else if (text.startsWith('{%') || text.endsWith('%}')) add('jsonata', text, path, halfOpen);
   }
 }
 

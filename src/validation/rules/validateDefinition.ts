@@ -1,5 +1,5 @@
-import type { StateMachineDefinition } from '../../language/asl/types';
 import type { Diagnostic } from '../../errors/Diagnostic';
+import type { StateMachineDefinition } from '../../language/asl/types';
 import { examineDefinition, type ValidationOptions } from './examineDefinition';
 
 export interface ValidationResult {
@@ -24,4 +24,19 @@ export function validateDefinition(text: string, options: ValidationOptions = {}
   }));
   if (definition === undefined || diagnostics.some(({ severity }) => severity === 'ERROR')) return { diagnostics };
   return { diagnostics, definition: definition as unknown as StateMachineDefinition };
+}
+
+/**
+ * The message of the `InvalidDefinition` exception. Warnings are left out: they never refuse a definition.
+ *
+ * AWS: all errors stand in one pair of quotes, joined by `, `, each as `<CODE>: <message> at <location>`; where there
+ * is no location it says `at null`.
+ *
+ * @example invalidDefinitionMessage(validateDefinition('{}').diagnostics)
+ */
+export function invalidDefinitionMessage(diagnostics: readonly Diagnostic[]): string {
+  const faults = diagnostics
+    .filter(({ severity }) => severity === 'ERROR')
+    .map(({ code, message, location }) => `${code}: ${message} at ${location ?? 'null'}`);
+  return `Invalid State Machine Definition: '${faults.join(', ')}'`;
 }

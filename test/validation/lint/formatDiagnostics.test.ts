@@ -1,5 +1,5 @@
 import { examineDefinition } from '../../../src/validation/rules/examineDefinition';
-import { diagnosticFormats, formatDiagnostics } from '../../../src/validation/lint/formatDiagnostics';
+import { diagnosticFormats, formatDiagnostics, formatJson } from '../../../src/validation/lint/formatDiagnostics';
 import type { CheckedFile } from '../../../src/validation/lint/formats/Remark';
 
 const text = `{
@@ -78,4 +78,12 @@ test.each(diagnosticFormats)('%s stands any text', (format) => {
     expect(printed).not.toContain('\u001b');
     if (format === 'json' || format === 'sarif') JSON.parse(printed);
   }
+});
+
+test('members without a value are left out', () => {
+  const remark = { pointer: '/a', source: 'secret', line: 2, column: 3, endColumn: 9, file: 'f', code: 'C' };
+  const printed = formatJson([{ ...remark, severity: 'ERROR', message: 'm', hint: undefined, location: undefined }]);
+  expect(JSON.parse(printed)).toEqual([
+    { file: 'f', line: 2, column: 3, endColumn: 9, severity: 'ERROR', code: 'C', message: 'm', pointer: '/a' },
+  ]);
 });

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import { compileProgram } from '../../../src/engine/interpreter/compileProgram';
 import { createService } from '../../../src/emulator/service/createService';
+import { compileProgram } from '../../../src/engine/interpreter/compileProgram';
 import { checkParameters } from '../../../src/tasks/integrations/parameters/checkParameters';
-import type { ValidationOptions } from '../../../src/validation/rules/examineDefinition';
 import { diagnosticFormats, formatDiagnostics } from '../../../src/validation/lint/formatDiagnostics';
-import { invalidDefinitionMessage } from '../../../src/validation/rules/invalidDefinitionMessage';
 import { reviewDefinition } from '../../../src/validation/lint/reviewDefinition';
-import { validateDefinition } from '../../../src/validation/rules/validateDefinition';
+import type { ValidationOptions } from '../../../src/validation/rules/examineDefinition';
+import { invalidDefinitionMessage, validateDefinition } from '../../../src/validation/rules/validateDefinition';
 import { variableReferences } from '../../../src/validation/rules/variableReferences';
 import { damaged, definitions } from './definitions';
 

@@ -2,6 +2,6 @@
 export { compileInspected } from '../../../engine/interpreter/inspection/compileInspected';
 export { compileProgram } from '../../../engine/interpreter/compileProgram';
 export { examineDefinition } from '../../../validation/rules/examineDefinition';
-export { invalidDefinitionMessage } from '../../../validation/rules/invalidDefinitionMessage';
+export { invalidDefinitionMessage } from '../../../validation/rules/validateDefinition';
 export { validateDefinition } from '../../../validation/rules/validateDefinition';
 export { variableReferences } from '../../../validation/rules/variableReferences';

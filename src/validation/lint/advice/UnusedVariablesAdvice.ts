@@ -1,5 +1,4 @@
-import { assignmentsIn } from '../../rules/assignments';
-import { enclosingBlocks } from '../../rules/variableScopes';
+import { assignmentsIn, enclosingBlocks } from '../../rules/variables';
 import type { Adviser } from '../Advice';
 
 /** A variable that is assigned and never read. */

@@ -1,4 +1,4 @@
-import { looksDynamic } from '../../../src/validation/rules/looksDynamic';
+import { looksDynamic } from '../../../src/validation/rules/templates';
 
 test.each([
   ['$', 'a JSONPath'],

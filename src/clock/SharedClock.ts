@@ -1,0 +1,49 @@
+import { TimerQueue } from './TimerQueue';
+import type { Clock, Expiring, Timeline, Timer } from './Timeline';
+
+/** A clock with one timeline, which all executions of a service share: time is one, and nothing holds it. */
+export abstract class SharedClock implements Clock, Timeline {
+  protected readonly timers = new TimerQueue();
+
+  abstract now(): number;
+  abstract at(timeMs: number, callback: () => void): Timer;
+  abstract advanceTo(timeMs: number): void;
+  abstract skip(): boolean;
+  abstract advance(ms: number): void;
+
+  newTimeline(): Timeline {
+    return this;
+  }
+
+  limit(timeMs: number, expiring: Expiring): Timer {
+    return this.at(timeMs, () => expiring.expire());
+  }
+
+  after(ms: number, callback: () => void): Timer {
+    return this.at(this.now() + ms, callback);
+  }
+
+  hold(): void {
+    // Time does not skip.
+  }
+
+  release(): void {
+    // It was not held.
+  }
+
+  catchUp(): void {
+    // There is one time.
+  }
+
+  giveWay(): void {
+    // There is one timeline only.
+  }
+
+  nextTimerMs(): number | undefined {
+    return this.timers.nextTimeMs();
+  }
+
+  close(): void {
+    this.timers.clear();
+  }
+}
