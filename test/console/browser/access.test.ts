@@ -128,7 +128,7 @@ inBrowser('for everybody', () => {
         'document.documentElement.scrollWidth + document.querySelector("main").scrollWidth',
       );
       expect({ hash, wide }).toEqual({ hash, wide: 760 });
-      await page.context().close();
+      await page.close();
     }
   });
 

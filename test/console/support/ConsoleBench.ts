@@ -1,37 +1,45 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { startServer, type RunningServer, type ServerOptions } from '../../../src/emulator/server/startServer';
 import type { Service } from '../../../src/emulator/service/Service';
+import { madeOnce } from '../../packaging/support/madeOnce';
+import { root, run } from '../../packaging/support/run';
 
-const root = path.join(__dirname, '../../..');
-
-/** Where Debian, Ubuntu, macOS have it; `STEPMILL_CHROMIUM` names another. */
-export const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** Where Debian and Ubuntu have it, the one without a desktop first; `STEPMILL_CHROMIUM` names another. */
+export const places = [
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 export function findChromium(): string | undefined {
   const named = process.env['STEPMILL_CHROMIUM'];
   return named ?? places.find((place) => fs.existsSync(place));
 }
 
+interface Window {
+  readonly context: BrowserContext;
+  readonly devTools: CDPSession;
+}
+
 /** The console as it is built from the sources now, a browser, and servers for it. */
 export class ConsoleBench {
+  /** For what a test writes. */
   readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-console-'));
+  /** Of the built console. */
+  readonly files = madeOnce({
+    name: 'stepmill-console',
+    inputs: ['src', '.ci/console.mjs', 'package.json'],
+    make: (target) => run(process.execPath, [path.join(root, '.ci/console.mjs'), target]),
+  });
   private readonly servers: RunningServer[] = [];
   private readonly services: Service[] = [];
   private browser: Browser | undefined;
-  private contexts: BrowserContext[] = [];
-
-  constructor() {
-    execFileSync(process.execPath, [path.join(root, '.ci/console.mjs'), this.files], { stdio: 'inherit' });
-  }
-
-  /** Of the built console. */
-  get files(): string {
-    return path.join(this.folder, 'console');
-  }
+  private window: Promise<Window> | undefined;
+  private pages: Page[] = [];
 
   async serve(service: Service, options: ServerOptions = {}): Promise<RunningServer> {
     const server = await startServer(service, { port: 0, console: this.files, ...options });
@@ -40,9 +48,27 @@ export class ConsoleBench {
     return server;
   }
 
-  /** A new page with a store of its own. What is printed to its console as an error fails the test, see `faults`. */
+  /** A new page with an empty store. What is printed to its console as an error fails the test, see `faults`. */
   async open(url: string, { width = 1440, height = 900, dark = false } = {}): Promise<Page> {
-    this.browser ??= await chromium.launch({
+    const { context, devTools } = await (this.window ??= this.openWindow());
+    if (url.startsWith('http'))
+      await devTools.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' });
+    const page = await context.newPage();
+    this.pages.push(page);
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+    page.on('pageerror', (error) => this.faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+        this.faults.push(message.text());
+    });
+    await page.goto(url);
+    return page;
+  }
+
+  /** A window costs Chromium three times what a page in it does, so the pages of a test file share one. */
+  private async openWindow(): Promise<Window> {
+    this.browser = await chromium.launch({
       executablePath: findChromium()!,
       args: [
         '--headless',
@@ -55,21 +81,11 @@ export class ConsoleBench {
         '--disable-sync',
       ],
     });
-    const context = await this.browser.newContext({
-      viewport: { width, height },
-      colorScheme: dark ? 'dark' : 'light',
-      acceptDownloads: true,
-    });
-    this.contexts.push(context);
+    const context = await this.browser.newContext({ acceptDownloads: true });
     context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
-    page.on('pageerror', (error) => this.faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
-        this.faults.push(message.text());
-    });
-    await page.goto(url);
-    return page;
+    // It closes with its last page.
+    const first = await context.newPage();
+    return { context, devTools: await context.newCDPSession(first) };
   }
 
   /** Errors that pages have thrown or printed: scripts that were refused are among them. */
@@ -77,7 +93,7 @@ export class ConsoleBench {
 
   /** Closes the pages and servers of a test. */
   async tidy(): Promise<void> {
-    await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+    await Promise.all(this.pages.splice(0).map((page) => page.close()));
     for (const service of this.services.splice(0)) service.close();
     await Promise.all(this.servers.splice(0).map((server) => server.close()));
   }

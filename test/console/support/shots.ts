@@ -82,7 +82,7 @@ async function main(): Promise<void> {
       await page.waitForTimeout(400);
       await page.screenshot({ path: path.join(folder, `${name}.jpg`), type: 'jpeg', quality: 72 });
     } else await page.screenshot({ path: path.join(folder, `${name}.png`) });
-    await page.context().close();
+    await page.close();
   }
   if (bench.faults.length > 0) process.stderr.write(`${bench.faults.join('\n')}\n`);
   await bench.close();
