@@ -14,6 +14,7 @@ import { ExpressAdvice } from './advice/ExpressAdvice';
 import { FilterAdvice } from './advice/FilterAdvice';
 import { HeartbeatAdvice } from './advice/HeartbeatAdvice';
 import { HistoryLimitAdvice } from './advice/HistoryLimitAdvice';
+import { InlineMapAdvice } from './advice/InlineMapAdvice';
 import { JoinablePassAdvice } from './advice/JoinablePassAdvice';
 import { JsonataTextAdvice } from './advice/JsonataTextAdvice';
 import { LambdaRetryAdvice } from './advice/LambdaRetryAdvice';
@@ -30,8 +31,8 @@ import { UnreachableCatchAdvice } from './advice/UnreachableCatchAdvice';
 import { UnusedVariablesAdvice } from './advice/UnusedVariablesAdvice';
 import type { ActionCheck } from '../rules/ParameterCheck';
 
-/** All advice there is, in the order in which it is given. */
-const advisers: readonly Adviser[] = Object.freeze([
+/** All advice there is, in the order in which it is given. The support matrix of the docs lists it. */
+export const advisers: readonly Adviser[] = Object.freeze([
   UnreachableCatchAdvice,
   RetryNeverMatchesAdvice,
   ErrorNamesAdvice,
@@ -41,6 +42,7 @@ const advisers: readonly Adviser[] = Object.freeze([
   ChoiceDefaultAdvice,
   DeadEndAdvice,
   PathNeverProducedAdvice,
+  InlineMapAdvice,
   PayloadSizeAdvice,
   SyncOutputAdvice,
   UnusedVariablesAdvice,

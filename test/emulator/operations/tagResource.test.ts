@@ -58,6 +58,26 @@ describe('errors', () => {
     });
   });
 
+  test.each([
+    ['key', { key: 'a,b', value: '' }, 'a,b'],
+    ['key', { key: 'a\nb', value: '' }, 'a\nb'],
+    ['key', { key: 'cost#', value: '' }, 'cost#'],
+    ['value', { key: 'k', value: '<b>' }, '<b>'],
+  ])('a %s with characters that AWS does not allow: %j', async (member, tag, text) => {
+    await api.createMachine();
+    const refused = {
+      code: 'ValidationException',
+      message:
+        `1 validation error detected: Value '${text}' at 'tags.2.member.${member}' failed to satisfy constraint: ` +
+        'Member must satisfy regular expression pattern: ^[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$',
+    };
+    const given = [{ key: 'Größe 1/2_a.b:c=d+e-f@g', value: '料金 é' }, tag];
+    expect(await api.errorOf('TagResource', { resourceArn, tags: given })).toEqual(refused);
+    expect(await api.errorOf('CreateActivity', { name: 'a', tags: given })).toEqual(refused);
+    expect(await api.call('ListTagsForResource', { resourceArn })).toEqual({ tags: [] });
+    expect(await api.call('TagResource', { resourceArn, tags: given.slice(0, 1) })).toEqual({});
+  });
+
   test('more than 50 tags in all', async () => {
     await api.createMachine('M', { tags });
     const fifty = Array.from({ length: 50 }, (_, n) => ({ key: `k${n}`, value: '' }));

@@ -3,13 +3,14 @@ import type { TagList } from '../model/data';
 import type { ValueOf } from '../model/shapes';
 import { requestError } from '../model/requestError';
 import { parseArn, parseStateMachineArn } from '../../store/arns';
-import { resourceNotFound } from '../exceptions';
+import { resourceNotFound, validationException } from '../exceptions';
 import type { Resources } from '../OperationContext';
 
 /**
  * Tags as they are stored. A tag without a value has an empty one.
  *
- * AWS: keys that begin with `aws:` are its own; the same key may be given twice.
+ * AWS: keys that begin with `aws:` are its own; the same key may be given twice. Keys and values have letters, digits,
+ * white space and `_ . : / = + - @` alone (guide; the text of the refusal is not recorded).
  */
 export function readTags(tags: ValueOf<typeof TagList> = []): Tag[] {
   return tags.map(({ key, value = '' }, index) => {
@@ -22,8 +23,20 @@ export function readTags(tags: ValueOf<typeof TagList> = []): Tag[] {
       const message = `The tag key '${key}' must not begin with aws:, which is reserved`;
       throw requestError('com.amazon.coral.service', 'AccessDeniedException', message);
     }
+    checkCharacters('key', key, index);
+    checkCharacters('value', value, index);
     return { key, value };
   });
+}
+
+const allowed = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+
+function checkCharacters(member: 'key' | 'value', text: string, index: number): void {
+  if (allowed.test(text)) return;
+  throw validationException(
+    `1 validation error detected: Value '${text}' at 'tags.${index + 1}.member.${member}' failed to satisfy constraint: ` +
+      `Member must satisfy regular expression pattern: ${allowed.source}`,
+  );
 }
 
 /** Throws InvalidArn, and ResourceNotFound unless the ARN names a state machine or an activity that is there. */
