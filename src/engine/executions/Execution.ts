@@ -4,7 +4,7 @@ import type { Expiring, Timer } from '../../clock/Timeline';
 import type { HarnessError } from '../../errors/HarnessError';
 import { invariant } from '../../errors/invariant';
 import { StatesError } from '../../errors/StatesError';
-import { History, HistoryFullError } from '../history/History';
+import { History, HistoryFullError, type Moment } from '../history/History';
 import type { InterpretedRun, RunningMapRun, RunningTask, WayListener } from '../interpreter/InterpretedRun';
 import type { MapRunPlan } from '../interpreter/map/MapRunPlan';
 import type { Block } from '../interpreter/Program';
@@ -261,6 +261,10 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   openStates(): readonly OpenState[] {
     const own = openStates(this.root, (state) => this.engine.tokens.find(this.arn, state));
     return own.flatMap((open) => this.openMapRun(open.state)?.openStates() ?? open);
+  }
+
+  get moment(): Moment {
+    return this.queue;
   }
 
   /** The time of the turn: one for all that happens in it. */

@@ -3,6 +3,7 @@ import { rememberedBound } from '../../util/jsonSize';
 import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
 import type { NamedEvent } from './NamedEvent';
 import { HistoryPlace, later, readPieces, type HistoryPieces } from './readPieces';
+import type { StateEvents } from './StateEvents';
 
 /** Thrown when the next event is one too many: the execution must end now. Neither Retry nor Catch sees it. */
 export class HistoryFullError extends Error {}
@@ -10,12 +11,17 @@ export class HistoryFullError extends Error {}
 /** An upper bound of a text is about so many times its length. */
 const boundPerByte = 4;
 
+/** Something that goes with the time: to pass it on makes no number. Epoch milliseconds. */
+export interface Moment {
+  readonly nowMs: number;
+}
+
 /**
- * Values in a row. Of an event: its type and its details, or a `NamedEvent` and its value, or such an event's `again`
- * alone. What an event is preceded by, when it is not obvious: the id of the event that it points to, if that is not the
- * one before it; `later` and the milliseconds since the start, if they have changed.
+ * Values in a row. Of an event: its type and its details, or a `KeptEvent` and the values that it says. What an event is
+ * preceded by, when it is not obvious: the id of the event that it points to, if that is not the one before it; `later`
+ * and the milliseconds since the start, if they have changed.
  */
-const mostOfAnEvent = 5;
+const mostOfAnEvent = 6;
 
 /** Values in the first piece at most, and in a later one. */
 const largestFirstPiece = 128;
@@ -74,15 +80,35 @@ export class History implements HistoryPieces {
   }
 
   /** As `append`, for the events there are most of: they have nothing but a name and one value. */
-  appendNamed(event: NamedEvent, previousEventId: number, timestamp: number, data: Json): number {
+  appendNamed(event: NamedEvent, previousEventId: number, moment: Moment, data: Json): number {
     if (this.length + 1 >= this.limit) throw new HistoryFullError();
-    this.point(previousEventId, timestamp);
-    if (data === this.lastData) this.piece[this.at++] = event.again;
-    else {
-      if (typeof data !== 'number') this.weigh(data);
-      this.putTwo(event, data);
-    }
+    this.point(previousEventId, moment.nowMs);
+    const isNew = data !== this.lastData;
+    this.piece[this.at++] = isNew ? event : event.again;
+    if (isNew) this.putNew(data);
     return (this.length += 1);
+  }
+
+  /** As `appendNamed` for both events of a visit with nothing between them; answers the id of the second. */
+  appendVisit(events: StateEvents, previousEventId: number, moment: Moment, input: Json, output: Json): number {
+    if (this.length + 2 >= this.limit) {
+      const enteredId = this.appendNamed(events.entered, previousEventId, moment, input);
+      return this.appendNamed(events.exited, enteredId, moment, output);
+    }
+    this.point(previousEventId, moment.nowMs);
+    const { at } = this;
+    this.at = at + 1;
+    let form = 0;
+    if (input !== this.lastData) {
+      form = 2;
+      this.putNew(input);
+    }
+    if (output !== this.lastData) {
+      form += 1;
+      this.putNew(output);
+    }
+    this.piece[at] = events.forms[form];
+    return (this.length += 2);
   }
 
   /**
@@ -124,7 +150,10 @@ export class History implements HistoryPieces {
       this.write(type, previousEventId, timestamp, details);
   }
 
-  private weigh(data: Json): void {
+  /** The value of a named event that is not that of the one before it. */
+  private putNew(data: Json): void {
+    this.piece[this.at++] = data;
+    if (typeof data === 'number') return;
     this.lastData = data;
     if (typeof data === 'string') this.dataBytes += data.length;
     else if (typeof data === 'object' && data !== null) this.dataBytes += rememberedBound(data) / boundPerByte;

@@ -1,6 +1,6 @@
 import type { Json } from '../../util/json';
 import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
-import type { NamedEvent } from './NamedEvent';
+import type { KeptEvent } from './NamedEvent';
 
 /** Up to where somebody has read a history; see `History.readOn`. */
 export class HistoryPlace {
@@ -11,6 +11,8 @@ export class HistoryPlace {
   timestamp: number | undefined;
   /** Of the last named event that had one. */
   data: Json = null;
+  /** What comes with the event that was read last. */
+  then: KeptEvent | undefined;
 }
 
 /** What a history is kept in: see `History`. */
@@ -33,8 +35,9 @@ export function* readPieces(
   place.timestamp ??= startMs;
   while (place.id < last) {
     const piece = pieces?.[place.piece] ?? end;
+    if (place.then !== undefined) yield readNamed(place.then, place.id, piece, place);
     // What is left of a piece may be too little for an event.
-    if (place.at < piece.length && piece[place.at] !== undefined) yield readEvent(startMs, piece, place);
+    else if (place.at < piece.length && piece[place.at] !== undefined) yield readEvent(startMs, piece, place);
     else {
       place.piece += 1;
       place.at = 0;
@@ -53,19 +56,26 @@ function readEvent(startMs: number, piece: readonly unknown[], place: HistoryPla
     place.timestamp = startMs + (piece[place.at++] as number);
     first = piece[place.at++];
   }
+  if (typeof first !== 'string') return readNamed(first as KeptEvent, previousEventId, piece, place);
   const id = (place.id += 1);
-  const timestamp = place.timestamp!;
-  if (typeof first === 'string') {
-    const details = piece[place.at++] as EventDetails | undefined;
-    return { id, previousEventId, type: first as HistoryEventType, timestamp, details };
-  }
-  const { type, name, again } = first as NamedEvent | NamedEvent['again'];
+  const details = piece[place.at++] as EventDetails | undefined;
+  return { id, previousEventId, type: first as HistoryEventType, timestamp: place.timestamp!, details };
+}
+
+function readNamed(
+  { type, name, isNew, then }: KeptEvent,
+  previousEventId: number,
+  piece: readonly unknown[],
+  place: HistoryPlace,
+): HistoryEvent {
+  place.then = then;
+  const id = (place.id += 1);
   let { data } = place;
-  if (again !== undefined) {
+  if (isNew) {
     data = piece[place.at++] as Json;
     if (typeof data !== 'number') place.data = data;
   }
-  return { id, previousEventId, type, timestamp, details: detailsOf(type, name, data) };
+  return { id, previousEventId, type, timestamp: place.timestamp!, details: detailsOf(type, name, data) };
 }
 
 /** The details of an event that was written as a name and one value. */

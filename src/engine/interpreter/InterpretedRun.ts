@@ -1,6 +1,6 @@
 import type { MapIteration, TaskRequest } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
-import type { History } from '../history/History';
+import type { History, Moment } from '../history/History';
 import type { Json } from '../../util/json';
 import type { Random } from '../../util/seededRandom';
 import type { PassedSignal, Steps, TaskSignal } from './effects';
@@ -68,7 +68,9 @@ export interface InterpretedRun {
   readonly history: History;
   /** `undefined` unless somebody wants to know. */
   readonly ways?: WayListener | undefined;
-  /** Epoch milliseconds on the execution's time line. */
+  /** Where the execution's time line stands. */
+  readonly moment: Moment;
+  /** Its time, in epoch milliseconds. */
   now(): number;
   /** The randomness of one visit of a state, or of what else has a name of its own: it follows from the seed and that. */
   randomOf(visit: string): Random;

@@ -1,5 +1,5 @@
 import type { StateMachineDefinition, StateType } from '../../language/asl/types';
-import type { NamedEvent } from '../history/NamedEvent';
+import type { StateEvents } from '../history/StateEvents';
 import type { Json } from '../../util/json';
 import type { Steps } from './effects';
 import type { Scope } from './Scope';
@@ -26,11 +26,12 @@ export interface Block {
 }
 
 /**
- * Everything between a state's Entered and Exited events: `now` for a state that never has to wait for anything, else
- * `run`, which answers steps only if it has come to something to wait for. All of them fail by throwing a StatesError.
+ * Everything between a state's Entered and Exited events, which answers the state's output by `Scope.leave`: `now` for a
+ * state that never has to wait for anything and writes no other events, else `run`, which answers steps only if it has
+ * come to something to wait for. All of them fail by throwing a StatesError.
  */
 export type StateBody = (
-  | { readonly now: (scope: Scope, input: Json) => Transition; readonly run?: undefined }
+  | { readonly now: (scope: Scope, input: Json) => Json; readonly run?: undefined }
   | { readonly run: WayOut; readonly now?: undefined }
 ) & {
   /** As the body, when a redrive goes on with a state that was entered before. Without it the body runs again. */
@@ -39,14 +40,13 @@ export type StateBody = (
   readonly blocks?: readonly Block[];
 };
 
-/** How a state is left, or the rest of the way there. */
-export type WayOut = (scope: Scope, input: Json) => Transition | Steps<Transition>;
+/** A state's output, or the rest of the way there. */
+export type WayOut = (scope: Scope, input: Json) => Json | Steps<Json>;
 
 export type CompiledState = StateBody & {
   readonly name: string;
   readonly type: StateType;
-  readonly entered: NamedEvent;
-  readonly exited: NamedEvent;
+  readonly events: StateEvents;
   /** See `workOf`. */
   readonly work: number;
   /** See `Block.alone`. */
@@ -55,15 +55,7 @@ export type CompiledState = StateBody & {
   readonly follower: CompiledState | undefined;
 };
 
-/** Whether there is something to wait for on the way to a transition, or to a value. */
+/** Whether there is something to wait for on the way to a value. */
 export function isSteps<T>(left: T | Steps<T>): left is Steps<T> {
   return typeof left === 'object' && left !== null && typeof (left as Steps<T>).next === 'function';
-}
-
-/** How a state is left. */
-export interface Transition {
-  readonly output: Json;
-  /** `undefined`: the block ends here. */
-  readonly next: string | undefined;
-  readonly assigned: Readonly<Record<string, Json>> | undefined;
 }

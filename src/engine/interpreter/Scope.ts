@@ -5,12 +5,15 @@ import type { NamedEvent } from '../history/NamedEvent';
 import type { Json, JsonObject } from '../../util/json';
 import type { Random } from '../../util/seededRandom';
 import { buildContextObject, buildUnchangingContext, type UnchangingContext } from './contextObject';
-import type { CompiledState, Transition } from './Program';
+import type { CompiledState } from './Program';
 import type { InterpretedRun } from './InterpretedRun';
 import type { Rest } from './runBlock';
 import { checkVariableLimits } from './variables';
 
 const none: readonly never[] = [];
+
+/** The variables that a state assigns. */
+export type Assigned = Readonly<Record<string, Json>>;
 
 /** One attempt of a Parallel or Map under way; it stays with its scope when it fails, for a redrive to go on with. */
 export interface Composite {
@@ -48,6 +51,10 @@ export class Scope implements ExpressionScope {
   enteredMs = 0;
   /** The state that was entered and not yet left. */
   state: CompiledState | undefined;
+  /** Where it goes from the state that has come to its end; `undefined`: the block ends there. */
+  next: string | undefined;
+  /** What that state assigns. */
+  assigned: Assigned | undefined;
   retryCount = 0;
   taskToken: string | undefined;
   /** Whether it has come to its end, or a failure has cut it off. */
@@ -93,7 +100,7 @@ export class Scope implements ExpressionScope {
 
   /** As `emit`, for an event that has a name and one value. */
   emitNamed(event: NamedEvent, data: Json): number {
-    return (this.pointer = this.run.history.appendNamed(event, this.pointer, this.run.now(), data));
+    return (this.pointer = this.run.history.appendNamed(event, this.pointer, this.run.moment, data));
   }
 
   /** Writes an event beside the chain: it points where it is told to, and the scope's pointer stays. */
@@ -103,24 +110,63 @@ export class Scope implements ExpressionScope {
 
   /** As `emitBeside`, for an iteration of a Map. */
   emitIteration(event: NamedEvent, previousEventId: number, index: number): number {
-    return this.run.history.appendNamed(event, previousEventId, this.run.now(), index);
+    return this.run.history.appendNamed(event, previousEventId, this.run.moment, index);
   }
 
   enter(state: CompiledState, input: Json): void {
-    this.enteredMs = this.run.now();
+    this.come(state);
+    this.writeEntered(state, input);
+  }
+
+  /** A state has come to its end: where it goes from there and what it assigns. Answers the state's output. */
+  leave(output: Json, next: string | undefined, assigned: Assigned | undefined): Json {
+    this.next = next;
+    this.assigned = assigned;
+    return output;
+  }
+
+  exit(state: CompiledState, output: Json): void {
+    const { assigned } = this;
+    const { exited } = state.events;
+    if (assigned !== undefined) this.assign(state, assigned);
+    if (assigned === undefined) this.emitNamed(exited, output);
+    else this.emit(exited.type, { name: state.name, output, assignedVariables: assigned });
+    this.state = undefined;
+    this.left += 1;
+  }
+
+  /** Enters a state that waits for nothing, and leaves it: as nothing comes between, both are written at once. */
+  visit(state: CompiledState, now: (scope: Scope, input: Json) => Json, input: Json): Json {
+    this.come(state);
+    this.enteredId = this.run.history.length + 1;
+    let output: Json;
+    try {
+      output = now(this, input);
+    } catch (error) {
+      this.writeEntered(state, input);
+      throw error;
+    }
+    if (this.assigned === undefined) {
+      this.pointer = this.run.history.appendVisit(state.events, this.pointer, this.run.moment, input, output);
+      this.state = undefined;
+      this.left += 1;
+    } else {
+      this.writeEntered(state, input);
+      this.exit(state, output);
+    }
+    return output;
+  }
+
+  private come(state: CompiledState): void {
+    this.enteredMs = this.run.moment.nowMs;
     this.state = state;
     this.retryCount = 0;
     this.taskToken = undefined;
     this.contextCache = undefined;
-    this.enteredId = this.emitNamed(state.entered, input);
   }
 
-  exit(state: CompiledState, { output, assigned }: Transition): void {
-    if (assigned !== undefined) this.assign(state, assigned);
-    if (assigned === undefined) this.emitNamed(state.exited, output);
-    else this.emit(state.exited.type, { name: state.name, output, assignedVariables: assigned });
-    this.state = undefined;
-    this.left += 1;
+  private writeEntered(state: CompiledState, input: Json): void {
+    this.enteredId = this.emitNamed(state.events.entered, input);
   }
 
   /**
@@ -187,7 +233,7 @@ export class Scope implements ExpressionScope {
     return this.run.now();
   }
 
-  private assign(state: CompiledState, assigned: Readonly<Record<string, Json>>): void {
+  private assign(state: CompiledState, assigned: Assigned): void {
     this.variables ??= new Map();
     checkVariableLimits(this.run, state.name, assigned, this.variables);
     for (const name of Object.keys(assigned)) this.variables.set(name, assigned[name]!);

@@ -1,5 +1,5 @@
 import type { HistoryEventType } from '../history/HistoryEvent';
-import type { Transition } from './Program';
+import type { Json } from '../../util/json';
 import type { Scope } from './Scope';
 
 /** A Parallel or Map all of whose branches or iterations are done. */
@@ -15,17 +15,12 @@ export interface Closing {
  *
  * AWS: what fails from there on points to ParallelStateSucceeded (measured), the Exited to the event before (recorded).
  */
-export function closeComposite(
-  scope: Scope,
-  closing: Closing,
-  type: HistoryEventType,
-  finish: () => Transition,
-): Transition {
+export function closeComposite(scope: Scope, closing: Closing, type: HistoryEventType, finish: () => Json): Json {
   scope.pointer = closing.endId;
   if (!closing.succeeded) scope.emit(type);
   closing.succeeded = true;
-  const transition = finish();
+  const output = finish();
   scope.pointer = closing.endId;
   scope.inner = undefined;
-  return transition;
+  return output;
 }

@@ -5,7 +5,7 @@ import type {
   StatesBlock,
   StateType,
 } from '../../language/asl/types';
-import { NamedEvent } from '../history/NamedEvent';
+import { StateEvents } from '../history/StateEvents';
 import { flowLanguages } from './dataFlow/DataFlow';
 import type { Inspector } from './inspection/Inspector';
 import { isStraight } from './isStraight';
@@ -33,7 +33,7 @@ function usualValues({ States }: StatesBlock): number {
   let count = 10;
   for (const name of Object.keys(States)) {
     const { Type, Branches = [] } = States[name]!;
-    count += usualValuesOf[Type] ?? 3;
+    count += usualValuesOf[Type] ?? 2;
     for (const branch of Branches) count += usualValues(branch) - 9;
   }
   return count;
@@ -80,12 +80,10 @@ export function compileState(
     compileBlock: (block) => compileBlock(block, inherited),
   });
   const { Type: type } = definition;
-  const entered = new NamedEvent(`${type}StateEntered`, name);
-  // A Fail state is never left.
-  const exited = new NamedEvent(`${type as Exclude<StateType, 'Fail'>}StateExited`, name);
+  const events = new StateEvents(type, name);
   const work = workOf(definition);
   // Bodies have either `now` or `run`: with both members, all states have one shape.
   const { now, run, resume, blocks } = body;
   const alone = now !== undefined || (blocks?.every((block) => block.alone) ?? false);
-  return { now, run, resume, name, type, entered, exited, work, alone, follower: undefined } as Linking;
+  return { now, run, resume, name, type, events, work, alone, follower: undefined } as Linking;
 }

@@ -3,7 +3,7 @@ import { invariant } from '../../errors/invariant';
 import type { Json } from '../../util/json';
 import { pause, turn, type Steps } from './effects';
 import { report } from './report';
-import { isSteps, type Block, type CompiledState, type Transition } from './Program';
+import { isSteps, type Block, type CompiledState } from './Program';
 import type { Scope } from './Scope';
 
 /** So many states may run without yielding before the other branches get their turn. */
@@ -25,13 +25,15 @@ export function walk(scope: Scope, block: Block, input: Json, name: string, gues
   while (next !== undefined) {
     const state: CompiledState = stateOf(scope, block, value, next, follower);
     follower = state.follower;
-    scope.enter(state, value);
+    if (state.now === undefined) scope.enter(state, value);
     try {
-      const left = state.now === undefined ? state.run(scope, value) : state.now(scope, value);
-      if (isSteps(left)) return new Rest(scope, block, value, next, nothing, left);
-      scope.exit(state, left);
-      value = left.output;
-      next = left.next;
+      if (state.now !== undefined) value = scope.visit(state, state.now, value);
+      else {
+        const left = state.run(scope, value);
+        if (isSteps(left)) return new Rest(scope, block, value, next, nothing, left);
+        scope.exit(state, (value = left));
+      }
+      ({ next } = scope);
     } catch (error) {
       throw report(scope, error);
     }
@@ -62,7 +64,7 @@ export class Rest {
   readonly name: string | undefined;
   readonly wait: Wait;
   /** What is left of the state that it is in: that comes first. */
-  readonly steps: Steps<Transition> | undefined;
+  readonly steps: Steps<Json> | undefined;
 
   constructor(
     scope: Scope,
@@ -70,7 +72,7 @@ export class Rest {
     value: Json,
     name: string | undefined,
     wait: Wait = nothing,
-    steps?: Steps<Transition>,
+    steps?: Steps<Json>,
   ) {
     this.scope = scope;
     this.block = block;
@@ -90,7 +92,7 @@ export function* finishBlock(rest: Rest): Steps<Json> {
       if (rest.wait.pause) yield pause;
       output = goOn(rest.scope, rest.block, rest.value, rest.name, undefined);
     } else {
-      let left: Transition;
+      let left: Json;
       try {
         left = yield* rest.steps;
       } catch (error) {
@@ -104,16 +106,16 @@ export function* finishBlock(rest: Rest): Steps<Json> {
 }
 
 /** Leaves the state that had to wait, and goes on as far as nothing has to be waited for. */
-function leave({ scope, block }: Rest, left: Transition): Json | Rest {
+function leave({ scope, block }: Rest, output: Json): Json | Rest {
   const state = scope.state!;
   try {
-    scope.exit(state, left);
+    scope.exit(state, output);
   } catch (error) {
     throw report(scope, error);
   }
-  const wait = waitAfter(scope, state, left.next);
-  if (wait !== undefined) return (scope.rest = new Rest(scope, block, left.output, left.next, wait));
-  return goOn(scope, block, left.output, left.next, state.follower);
+  const wait = waitAfter(scope, state, scope.next);
+  if (wait !== undefined) return (scope.rest = new Rest(scope, block, output, scope.next, wait));
+  return goOn(scope, block, output, scope.next, state.follower);
 }
 
 function goOn(
@@ -138,7 +140,7 @@ export function resumeBlock(scope: Scope, block: Block, begin: () => Json): Step
   return finishBlock(new Rest(scope, block, rest.value, rest.name, nothing));
 }
 
-function* resumeState(scope: Scope, state: CompiledState): Steps<Transition> {
+function* resumeState(scope: Scope, state: CompiledState): Steps<Json> {
   const body = state.resume ?? state.run ?? state.now;
   const left = body(scope, scope.input);
   return isSteps(left) ? yield* left : left;

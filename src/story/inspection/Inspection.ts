@@ -6,8 +6,8 @@ import type {
   ReadItems,
   Stage,
 } from '../../engine/interpreter/inspection/Inspector';
-import type { Transition } from '../../engine/interpreter/Program';
 import type { ReportedError } from '../../engine/interpreter/report';
+import type { Assigned } from '../../engine/interpreter/Scope';
 import { HarnessError } from '../../errors/HarnessError';
 import type { HttpExchange, HttpWatch } from '../../language/asl/task';
 import type { Json, JsonObject } from '../../util/json';
@@ -44,7 +44,8 @@ export class Inspection implements Inspector {
   exchange: HttpExchange | undefined;
   errorDetails: ErrorDetails | undefined;
   private failure: ReportedError | undefined;
-  private transition: Transition | undefined;
+  private next: string | undefined;
+  private assigned: Assigned | undefined;
 
   constructor({ variables = {}, context, retryCount = 0, readItems, revealSecrets = false }: Conditions = {}) {
     this.variables = variables;
@@ -67,8 +68,9 @@ export class Inspection implements Inspector {
     this.failure = failure;
   }
 
-  left(transition: Transition): void {
-    this.transition = transition;
+  left(next: string | undefined, assigned: Assigned | undefined): void {
+    this.next = next;
+    this.assigned = assigned;
   }
 
   /** Puts the end of the run to what was heard of it. */
@@ -81,8 +83,7 @@ export class Inspection implements Inspector {
       return { ...seen, status, output: undefined, error, cause, next: undefined, variables };
     }
     const { output } = outcome;
-    const { next, assigned = {} } = this.transition ?? {};
-    const after = { ...seen, output, next, variables: { ...variables, ...assigned } };
+    const after = { ...seen, output, next: this.next, variables: { ...variables, ...this.assigned } };
     if (errorDetails?.catchIndex === undefined)
       return { ...after, status: 'SUCCEEDED', error: undefined, cause: undefined };
     return { ...after, status: 'CAUGHT_ERROR', error: this.failure?.error, cause: this.failure?.errorCause };

@@ -1,4 +1,4 @@
-import { History } from '../../engine/history/History';
+import { History, type Moment } from '../../engine/history/History';
 import type { InterpretedRun } from '../../engine/interpreter/InterpretedRun';
 import type { Block } from '../../engine/interpreter/Program';
 import { runBlock } from '../../engine/interpreter/runBlock';
@@ -27,8 +27,8 @@ interface DetachedExecution extends Pick<InterpretedRun, Facts> {
  * answered at once. Throws what is no error of the workflow.
  */
 export function runDetached(block: Block, execution: DetachedExecution): StateOutcome {
-  let nowMs = execution.startDate;
-  const run = interpreted(execution, () => nowMs);
+  const moment = { nowMs: execution.startDate };
+  const run = interpreted(execution, moment);
   const steps = runBlock(new Scope(run), block, run.input);
   try {
     for (;;) {
@@ -36,7 +36,7 @@ export function runDetached(block: Block, execution: DetachedExecution): StateOu
       if (step.done) return { output: step.value };
       const effect = step.value;
       invariant(effect.kind === 'sleep', `a state that is run alone asked for '${effect.kind}'`);
-      nowMs = Math.max(nowMs, effect.untilMs);
+      moment.nowMs = Math.max(moment.nowMs, effect.untilMs);
     }
   } catch (error) {
     if (!StatesError.is(error)) throw error;
@@ -45,7 +45,7 @@ export function runDetached(block: Block, execution: DetachedExecution): StateOu
 }
 
 /** Such an execution, as the interpreter sees it. */
-function interpreted(execution: DetachedExecution, now: () => number): InterpretedRun {
+function interpreted(execution: DetachedExecution, moment: Moment): InterpretedRun {
   return {
     ...execution,
     type: 'EXPRESS',
@@ -57,7 +57,8 @@ function interpreted(execution: DetachedExecution, now: () => number): Interpret
     othersWait: false,
     variableBytes: 0,
     deletedCause: undefined,
-    now,
+    moment,
+    now: () => moment.nowMs,
     randomOf: () => () => execution.random(),
     admitTask: (request) => execution.admit(request),
     mocksState: () => true,

@@ -1,7 +1,6 @@
 import type { CatcherDefinition, QueryLanguage, StateDefinition } from '../../../language/asl/types';
 import type { Json, JsonObject } from '../../../util/json';
 import type { Inspector } from '../inspection/Inspector';
-import type { Transition } from '../Program';
 import type { Scope } from '../Scope';
 import { jsonataFlows } from './jsonataFlow';
 import { jsonPathFlows } from './jsonPathFlow';
@@ -13,12 +12,12 @@ export type Result = Json | undefined;
 export interface DataFlow {
   /** What the state works on: InputPath and Parameters, or Arguments. */
   prepare(scope: Scope, input: Json): Json;
-  /** The state's output and the variables it assigns. `effective` is what `prepare` answered. */
-  finish(scope: Scope, input: Json, effective: Json, result: Result, next: string | undefined): Transition;
+  /** Leaves the state: with its output and the variables that it assigns. `effective` is what `prepare` answered. */
+  finish(scope: Scope, input: Json, effective: Json, result: Result, next: string | undefined): Json;
 }
 
 /** What a catcher does with the Error Output. */
-export type CatchFlow = (scope: Scope, input: Json, errorOutput: JsonObject) => Transition;
+export type CatchFlow = (scope: Scope, input: Json, errorOutput: JsonObject) => Json;
 
 /** What a query language makes of the fields that states have in common. */
 export interface FlowLanguage {

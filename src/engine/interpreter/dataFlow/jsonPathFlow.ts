@@ -6,7 +6,7 @@ import type { Json } from '../../../util/json';
 import { inspected, type Inspector, type Stage } from '../inspection/Inspector';
 import type { FlowLanguage } from './DataFlow';
 import { checkPayload } from './limits';
-import type { Scope } from '../Scope';
+import type { Assigned, Scope } from '../Scope';
 
 const noData: Json = {};
 
@@ -28,7 +28,7 @@ function compileFilling(template: Json | undefined, field: string): Step {
   return (scope, value) => compiled.evaluate(scope.seeing(value));
 }
 
-type Assign = (scope: Scope, value: Json) => Readonly<Record<string, Json>>;
+type Assign = (scope: Scope, value: Json) => Assigned;
 
 function compileAssign(assign: Json | undefined): Assign | undefined {
   return compileFilling(assign, 'Assign') as Assign | undefined;
@@ -67,7 +67,7 @@ export const jsonPathFlows: FlowLanguage = {
         if (selectOutput !== undefined) output = selectOutput(scope, output);
         const assigned = assign?.(scope, result === undefined ? effective : result);
         checkPayload(output, scope.state!.name);
-        return { output, next, assigned };
+        return scope.leave(output, next, assigned);
       },
     };
   },
@@ -75,10 +75,9 @@ export const jsonPathFlows: FlowLanguage = {
   compileCatch(catcher, _place, inspector) {
     const placeError = inspected(compileResultPath(catcher.ResultPath), 'afterResultPath', inspector);
     const assign = compileAssign(catcher.Assign);
-    return (scope, input, errorOutput) => ({
-      output: placeError(input, errorOutput),
-      next: catcher.Next,
-      assigned: assign?.(scope, errorOutput),
-    });
+    return (scope, input, errorOutput) => {
+      const output = placeError(input, errorOutput);
+      return scope.leave(output, catcher.Next, assign?.(scope, errorOutput));
+    };
   },
 };

@@ -2,8 +2,7 @@ import { compileJsonata } from '../../../language/expressions/jsonata/compileJso
 import type { JsonataTemplate } from '../../../language/expressions/jsonata/JsonataTemplate';
 import type { Json } from '../../../util/json';
 import { inspected } from '../inspection/Inspector';
-import type { Transition } from '../Program';
-import type { Scope } from '../Scope';
+import type { Assigned, Scope } from '../Scope';
 import type { DataFlow, FlowLanguage } from './DataFlow';
 import { evaluateJsonata, type StatesInput } from './evaluateJsonata';
 import { checkPayload } from './limits';
@@ -13,8 +12,6 @@ interface OutputFields {
   readonly output: JsonataTemplate | undefined;
   readonly assign: JsonataTemplate | undefined;
 }
-
-type Assigned = Transition['assigned'];
 
 /** A template field that may be absent. */
 function optional(value: Json | undefined, field: string): JsonataTemplate | undefined {
@@ -32,11 +29,11 @@ function transit(
   states: StatesInput,
   otherwise: Json,
   next: string | undefined,
-): Transition {
+): Json {
   const assigned = assign && (evaluateJsonata(scope, assign, states) as Assigned);
   const value = output === undefined ? otherwise : evaluateJsonata(scope, output, states);
   checkPayload(value, scope.state!.name);
-  return { output: value, next, assigned };
+  return scope.leave(value, next, assigned);
 }
 
 /** JSONata: input → Arguments → (work) → Assign and Output. */

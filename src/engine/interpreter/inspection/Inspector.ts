@@ -2,8 +2,8 @@ import type { ItemBatch } from '../../../language/asl/mapRun';
 import type { HttpWatch } from '../../../language/asl/task';
 import type { Json, JsonObject } from '../../../util/json';
 import type { MapRunPlan } from '../map/MapRunPlan';
-import type { Transition } from '../Program';
 import type { ReportedError } from '../report';
+import type { Assigned } from '../Scope';
 
 /** A stage of the data on its way through a state, by AWS's name for it: a member of TestState's `inspectionData`. */
 export type Stage =
@@ -58,7 +58,7 @@ export interface Inspector {
   /** What Retry or Catch makes of a failure. */
   handled(details: ErrorDetails, failure: ReportedError): void;
   /** How the state is left. */
-  left(transition: Transition): void;
+  left(next: string | undefined, assigned: Assigned | undefined): void;
 }
 
 /** A function of the data whose results an inspector hears; the very same function without one. */

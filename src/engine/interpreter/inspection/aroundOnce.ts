@@ -1,6 +1,6 @@
 import type { CatcherDefinition, RetrierDefinition } from '../../../language/asl/types';
 import type { CatchFlow } from '../dataFlow/DataFlow';
-import { isSteps, type WayOut, type StateBody, type Transition } from '../Program';
+import { isSteps, type WayOut, type StateBody } from '../Program';
 import type { ReportedError } from '../report';
 import type { Scope } from '../Scope';
 import type { Json } from '../../../util/json';
@@ -36,7 +36,7 @@ export function aroundOnce(
     },
   };
 
-  function handle(scope: Scope, input: Json, failure: ReportedError): Transition {
+  function handle(scope: Scope, input: Json, failure: ReportedError): Json {
     const retry = retryOf(scope, failure);
     if (retry?.retryBackoffIntervalSeconds !== undefined) {
       inspector.handled(retry, failure);

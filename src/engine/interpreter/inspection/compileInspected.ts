@@ -2,7 +2,7 @@ import type { QueryLanguage, StateDefinition } from '../../../language/asl/types
 import type { Json } from '../../../util/json';
 import { compileState } from '../compileProgram';
 import type { Steps } from '../effects';
-import { isSteps, type Block, type CompiledState, type Transition } from '../Program';
+import { isSteps, type Block, type CompiledState } from '../Program';
 import type { Scope } from '../Scope';
 import { withoutFrame } from './withoutFrame';
 import type { Inspector } from './Inspector';
@@ -22,20 +22,20 @@ export function compileInspected(
 ): Block {
   const state = compileState(stateName, definition, language, inspector);
   const { name } = state;
-  const run = (scope: Scope, input: Json): Steps<Transition> => runInspected(state, scope, input, inspector);
+  const run = (scope: Scope, input: Json): Steps<Json> => runInspected(state, scope, input, inspector);
   const inspectedState: CompiledState = { ...state, now: undefined, run, resume: undefined };
   const states = new Map([[name, inspectedState]]);
   return { startAt: name, first: inspectedState, states, alone: false, straight: false, usualValues: 16 };
 }
 
-function* runInspected(state: CompiledState, scope: Scope, input: Json, inspector: Inspector): Steps<Transition> {
+function* runInspected(state: CompiledState, scope: Scope, input: Json, inspector: Inspector): Steps<Json> {
   scope.give(inspector.variables, inspector.context);
   try {
     const left = state.now === undefined ? state.run(scope, input) : state.now(scope, input);
-    const transition = isSteps(left) ? yield* left : left;
-    inspector.left(transition);
+    const output = isSteps(left) ? yield* left : left;
+    inspector.left(scope.next, scope.assigned);
     // The state that comes next is in no block.
-    return { output: transition.output, next: undefined, assigned: transition.assigned };
+    return scope.leave(output, undefined, scope.assigned);
   } catch (error) {
     throw withoutFrame(error);
   }

@@ -4,7 +4,7 @@ import { checkPayload } from '../dataFlow/limits';
 import { compileNumber } from '../dataFlow/numberField';
 import type { Json } from '../../../util/json';
 import type { Steps } from '../effects';
-import type { Program, StateBody, Transition } from '../Program';
+import type { Program, StateBody } from '../Program';
 import type { RunningMapRun } from '../InterpretedRun';
 import { report, ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
@@ -47,7 +47,7 @@ export function compileDistributedMap(compiler: StateCompiler): StateBody {
     onGivenUp: (scope) => scope.emit('MapStateFailed'),
   });
 
-  function* attempt(scope: Scope, input: Json): Steps<Transition> {
+  function* attempt(scope: Scope, input: Json): Steps<Json> {
     scope.inner = undefined;
     scope.inMapRun = false;
     const effective = flow.prepare(scope, input);
@@ -62,7 +62,7 @@ export function compileDistributedMap(compiler: StateCompiler): StateBody {
     return flow.finish(scope, input, effective, mocked, definition.Next);
   }
 
-  function* resume(scope: Scope, input: Json): Steps<Transition> {
+  function* resume(scope: Scope, input: Json): Steps<Json> {
     const { inner } = scope;
     const goesOn = inner instanceof Distributed && inner.mapRun.resumable;
     if (!goesOn) return yield* attempt(scope, input);
@@ -70,7 +70,7 @@ export function compileDistributedMap(compiler: StateCompiler): StateBody {
     return yield* finish(scope, input, inner);
   }
 
-  function* finish(scope: Scope, input: Json, distributed: Distributed): Steps<Transition> {
+  function* finish(scope: Scope, input: Json, distributed: Distributed): Steps<Json> {
     scope.inner = distributed;
     const result = yield* distributed.run(scope);
     const { pointer } = scope;
@@ -78,10 +78,10 @@ export function compileDistributedMap(compiler: StateCompiler): StateBody {
     // AWS: what fails from here on points to MapStateSucceeded (measured), the Exited to the start of the run (recorded).
     scope.emit('MapStateSucceeded');
     checkPayload(result, name);
-    const transition = flow.finish(scope, input, distributed.input, result, definition.Next);
+    const output = flow.finish(scope, input, distributed.input, result, definition.Next);
     scope.pointer = pointer;
     scope.inner = undefined;
-    return transition;
+    return output;
   }
 
   function planOf(scope: Scope, input: Json, items: MapItems): MapRunPlan {

@@ -4,7 +4,7 @@ import type { Json } from '../../../util/json';
 import type { CatchFlow } from '../dataFlow/DataFlow';
 import type { Steps } from '../effects';
 import { failIfDeleted } from '../failIfDeleted';
-import { isSteps, type WayOut, type StateBody, type Transition } from '../Program';
+import { isSteps, type WayOut, type StateBody } from '../Program';
 import { aroundOnce } from '../inspection/aroundOnce';
 import { report, ReportedError } from '../report';
 import type { Scope } from '../Scope';
@@ -60,8 +60,8 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
         };
       }
 
-      function* follow(scope: Scope, input: Json, steps: Steps<Transition>): Steps<Transition> {
-        let left: Transition | Steps<Transition>;
+      function* follow(scope: Scope, input: Json, steps: Steps<Json>): Steps<Json> {
+        let left: Json | Steps<Json>;
         try {
           return yield* steps;
         } catch (error) {
@@ -71,18 +71,13 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
       }
 
       /** The next attempt after a delay, and all that follow; else what is left to do. */
-      function afterFailure(
-        scope: Scope,
-        input: Json,
-        failure: ReportedError,
-        retrying: Retriers,
-      ): Transition | Steps<Transition> {
+      function afterFailure(scope: Scope, input: Json, failure: ReportedError, retrying: Retriers): Json | Steps<Json> {
         const delayMs = retrying.delayMs(failure, () => scope.random());
         if (delayMs !== undefined) return retry(scope, input, retrying, delayMs);
         return giveUp(scope, input, failure, composite);
       }
 
-      function* retry(scope: Scope, input: Json, retrying: Retriers, firstDelayMs: number): Steps<Transition> {
+      function* retry(scope: Scope, input: Json, retrying: Retriers, firstDelayMs: number): Steps<Json> {
         let delayMs: number | undefined = firstDelayMs;
         for (;;) {
           yield { kind: 'sleep', untilMs: scope.run.now() + delayMs };
@@ -104,15 +99,15 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
     },
   };
 
-  function giveUp(scope: Scope, input: Json, failure: ReportedError, composite?: CompositeHandling): Transition {
+  function giveUp(scope: Scope, input: Json, failure: ReportedError, composite?: CompositeHandling): Json {
     const failingId = scope.pointer;
     composite?.onGivenUp(scope);
     const catcher = catchers.find(({ definition: { ErrorEquals } }) => errorMatches(ErrorEquals, failure));
     if (catcher === undefined) throw new ReportedError(failure.error, failure.errorCause, scope.pointer, failure.alias);
     try {
-      const transition = catcher.flow(scope, input, errorOutput(failure));
+      const output = catcher.flow(scope, input, errorOutput(failure));
       scope.inner = undefined;
-      return transition;
+      return output;
     } catch (error) {
       if (composite === undefined || !(error instanceof EvaluationError)) throw error;
       // AWS: an expression that fails in a catcher points to what failed first, and the state fails again (measured).

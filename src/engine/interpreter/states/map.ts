@@ -12,7 +12,7 @@ import { compileItemSelector, compileMapItems } from '../map/mapItems';
 import { failedForSize } from '../retry/errorMatches';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import type { Scope } from '../Scope';
-import { isSteps, type Transition } from '../Program';
+import { isSteps } from '../Program';
 import type { StateHandler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
 import { workOf } from '../workOf';
@@ -50,7 +50,7 @@ const compileInlineMap: StateHandler = (compiler) => {
   const body = handling.around(attempt, { resume, onGivenUp: (scope) => scope.emit('MapStateFailed') });
   return { ...body, blocks: [block] };
 
-  function attempt(scope: Scope, input: Json): Transition | Steps<Transition> {
+  function attempt(scope: Scope, input: Json): Json | Steps<Json> {
     const effective = flow.prepare(scope, input);
     if (mistake !== undefined) throw mistake;
     const items = mapItems(scope, effective);
@@ -62,30 +62,30 @@ const compileInlineMap: StateHandler = (compiler) => {
   }
 
   /** AWS: what failed with States.DataLimitExceeded is run anew, with the iterations that were done (guide). */
-  function resume(scope: Scope, input: Json): Transition | Steps<Transition> {
+  function resume(scope: Scope, input: Json): Json | Steps<Json> {
     const { inner } = scope;
     if (!(inner instanceof Iterations) || failedForSize(scope.run)) return attempt(scope, input);
     return finish(scope, input, inner);
   }
 
-  function finish(scope: Scope, input: Json, running: Iterations): Transition | Steps<Transition> {
+  function finish(scope: Scope, input: Json, running: Iterations): Json | Steps<Json> {
     scope.inner = running;
     if (scope.run.mocksState(name)) return askFirst(scope, input, running);
     const outputs = running.runAll();
     return isSteps(outputs) ? follow(scope, input, running, outputs) : close(scope, input, running, outputs);
   }
 
-  function* askFirst(scope: Scope, input: Json, running: Iterations): Steps<Transition> {
+  function* askFirst(scope: Scope, input: Json, running: Iterations): Steps<Json> {
     const mocked = yield* askMock(scope, resource, running.input);
     const outputs = mocked ?? running.runAll();
     return close(scope, input, running, isSteps(outputs) ? yield* outputs : outputs);
   }
 
-  function* follow(scope: Scope, input: Json, running: Iterations, outputs: Steps<Json>): Steps<Transition> {
+  function* follow(scope: Scope, input: Json, running: Iterations, outputs: Steps<Json>): Steps<Json> {
     return close(scope, input, running, yield* outputs);
   }
 
-  function close(scope: Scope, input: Json, running: Iterations, outputs: Json): Transition {
+  function close(scope: Scope, input: Json, running: Iterations, outputs: Json): Json {
     return closeComposite(scope, running, 'MapStateSucceeded', () =>
       flow.finish(scope, input, running.input, outputs, definition.Next),
     );

@@ -10,7 +10,7 @@ import { ReportedError } from '../report';
 import { resumeBlock, runBlock, walk, type Rest } from '../runBlock';
 import { runBranchesNow, type BranchesNow } from '../runBranchesNow';
 import { Scope, type Composite } from '../Scope';
-import { isSteps, type Block, type Transition } from '../Program';
+import { isSteps, type Block } from '../Program';
 import type { StateHandler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
 
@@ -29,37 +29,37 @@ export const compileParallel: StateHandler = (compiler) => {
 
   return { ...handling.around(attempt, { resume, onGivenUp: (scope) => scope.emit('ParallelStateFailed') }), blocks };
 
-  function attempt(scope: Scope, input: Json): Transition | Steps<Transition> {
+  function attempt(scope: Scope, input: Json): Json | Steps<Json> {
     const effective = flow.prepare(scope, input);
     const startedId = scope.emit('ParallelStateStarted');
     return finish(scope, input, new ParallelRun(scope, branches, effective, startedId));
   }
 
   /** AWS: what failed with States.DataLimitExceeded is run anew, with the branches that were done (guide). */
-  function resume(scope: Scope, input: Json): Transition | Steps<Transition> {
+  function resume(scope: Scope, input: Json): Json | Steps<Json> {
     const { inner } = scope;
     if (!(inner instanceof ParallelRun) || failedForSize(scope.run)) return attempt(scope, input);
     return finish(scope, input, inner);
   }
 
-  function finish(scope: Scope, input: Json, running: ParallelRun): Transition | Steps<Transition> {
+  function finish(scope: Scope, input: Json, running: ParallelRun): Json | Steps<Json> {
     scope.inner = running;
     if (scope.run.mocksState(name)) return askFirst(scope, input, running);
     const outputs = running.runAll();
     return isSteps(outputs) ? follow(scope, input, running, outputs) : close(scope, input, running, outputs);
   }
 
-  function* askFirst(scope: Scope, input: Json, running: ParallelRun): Steps<Transition> {
+  function* askFirst(scope: Scope, input: Json, running: ParallelRun): Steps<Json> {
     const mocked = yield* askMock(scope, resource, running.input);
     const outputs = mocked ?? running.runAll();
     return close(scope, input, running, isSteps(outputs) ? yield* outputs : outputs);
   }
 
-  function* follow(scope: Scope, input: Json, running: ParallelRun, outputs: Steps<Json>): Steps<Transition> {
+  function* follow(scope: Scope, input: Json, running: ParallelRun, outputs: Steps<Json>): Steps<Json> {
     return close(scope, input, running, yield* outputs);
   }
 
-  function close(scope: Scope, input: Json, running: ParallelRun, outputs: Json): Transition {
+  function close(scope: Scope, input: Json, running: ParallelRun, outputs: Json): Json {
     return closeComposite(scope, running, 'ParallelStateSucceeded', () =>
       flow.finish(scope, input, running.input, outputs, definition.Next),
     );

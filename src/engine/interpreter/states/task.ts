@@ -10,7 +10,6 @@ import { failIfDeleted } from '../failIfDeleted';
 import { inspected } from '../inspection/Inspector';
 import { ReportedError } from '../report';
 import { compileErrorHandling } from '../retry/withErrorHandling';
-import type { Transition } from '../Program';
 import type { RunningTask } from '../InterpretedRun';
 import type { Scope } from '../Scope';
 import type { StateHandler } from '../stateHandlers';
@@ -48,18 +47,18 @@ export const compileTask: StateHandler = (compiler) => {
     return new TaskSteps(scope, input, effective, task, heard, events, finish);
   });
 
-  function finish(scope: Scope, input: Json, effective: Json, request: TaskRequest, outcome: TaskOutcome): Transition {
+  function finish(scope: Scope, input: Json, effective: Json, request: TaskRequest, outcome: TaskOutcome): Json {
     const result = end(scope, request, events, limitOutcome(resource!, outcome));
     return flow.finish(scope, input, effective, result, definition.Next);
   }
 };
 
-type Finish = (scope: Scope, input: Json, effective: Json, request: TaskRequest, outcome: TaskOutcome) => Transition;
+type Finish = (scope: Scope, input: Json, effective: Json, request: TaskRequest, outcome: TaskOutcome) => Json;
 
 const waiting = { value: taskSignal, done: false } as const;
 
 /** Hears of the task until it has ended, and writes its events. Takes half the room of a generator that does so. */
-class TaskSteps implements Steps<Transition> {
+class TaskSteps implements Steps<Json> {
   private readonly scope: Scope;
   private readonly input: Json;
   private readonly effective: Json;
@@ -86,7 +85,7 @@ class TaskSteps implements Steps<Transition> {
     this.finish = finish;
   }
 
-  next(signal: Signal): IteratorResult<Effect, Transition> {
+  next(signal: Signal): IteratorResult<Effect, Json> {
     const { scope, task, events } = this;
     const { request } = task;
     const first = signal ?? this.heard;

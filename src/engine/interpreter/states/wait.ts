@@ -6,7 +6,6 @@ import type { Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
 import type { Steps } from '../effects';
 import { failIfDeleted } from '../failIfDeleted';
-import type { Transition } from '../Program';
 import type { Scope } from '../Scope';
 import type { StateCompiler, StateHandler } from '../stateHandlers';
 
@@ -27,7 +26,7 @@ export const compileWait: StateHandler = (compiler) => {
     },
   };
 
-  function* sleep(scope: Scope, input: Json, effective: Json, untilMs: number): Steps<Transition> {
+  function* sleep(scope: Scope, input: Json, effective: Json, untilMs: number): Steps<Json> {
     yield { kind: 'sleep', untilMs };
     failIfDeleted(scope);
     return flow.finish(scope, input, effective, undefined, definition.Next);
