@@ -1,41 +1,61 @@
 import { LinkedList, type Link } from '../util/LinkedList';
-import { startSystemTimer, systemNow } from './system';
+import { afterTurn, startSystemTimer, systemNow } from './system';
 import type { Expiring, Timer } from './Timeline';
 
 /** Times are counted from here on: small numbers take no room of their own. */
 const originMs = systemNow();
 
 class Deadline implements Link, Timer {
-  /** Milliseconds since the origin. */
-  readonly atMs: number;
+  readonly ms: number;
   readonly expiring: Expiring;
-  private readonly deadlines: LinkedList<Deadline>;
+  /** When it is due, in milliseconds since the origin. */
+  atMs = 0;
+  list: LinkedList<Deadline>;
   before: Link | undefined;
   after: Link | undefined;
   isLinked = false;
 
-  constructor(atMs: number, expiring: Expiring, deadlines: LinkedList<Deadline>) {
-    this.atMs = atMs;
+  constructor(ms: number, expiring: Expiring, list: LinkedList<Deadline>) {
+    this.ms = ms;
     this.expiring = expiring;
-    this.deadlines = deadlines;
-    deadlines.add(this);
+    this.list = list;
+    list.add(this);
   }
 
   cancel(): void {
-    this.deadlines.remove(this);
+    this.list.remove(this);
   }
 }
 
 /**
- * Deadlines on the machine's clock, nearly all of which are lifted in time: the limit of each handler that runs. Those
- * of one length share a timer, which is no more than a look at the oldest of them. Keeps no process running.
+ * Deadlines on the machine's clock, nearly all of which are lifted in time: the limit of each handler that runs. Most are
+ * lifted before the event loop has its next turn, and cost no look at the clock: they count from that turn on. Those of
+ * one length share a timer, which is no more than a look at the oldest of them. Keeps no process running.
  */
 export class Deadlines {
+  /** Since the last turn of the event loop. */
+  private readonly recent = new LinkedList<Deadline>();
   private readonly byLength = new Map<number, LinkedList<Deadline>>();
+  private waitsForTurn = false;
 
   /** Lets it expire after `ms`, unless that is cancelled. */
   after(ms: number, expiring: Expiring): Timer {
-    return new Deadline(systemNow() - originMs + ms, expiring, this.byLength.get(ms) ?? this.open(ms));
+    if (!this.waitsForTurn) {
+      this.waitsForTurn = true;
+      afterTurn(() => this.startRecent());
+    }
+    return new Deadline(ms, expiring, this.recent);
+  }
+
+  private startRecent(): void {
+    this.waitsForTurn = false;
+    const nowMs = systemNow() - originMs;
+    for (let { first } = this.recent; first !== undefined; { first } = this.recent) {
+      this.recent.remove(first);
+      first.atMs = nowMs + first.ms;
+      first.list = this.byLength.get(first.ms) ?? this.open(first.ms);
+      first.list.add(first);
+    }
   }
 
   private open(ms: number): LinkedList<Deadline> {

@@ -182,7 +182,8 @@ class SkippingTimeline implements Timeline, Timer, Link {
 
   /** Whether nothing is due any more before the time that was asked for. */
   private get hasArrived(): boolean {
-    return (this.nextTimeMs() ?? Infinity) > this.targetMs;
+    const timeMs = this.nextTimeMs();
+    return timeMs === undefined || timeMs > this.targetMs;
   }
 
   private nextTimeMs(): number | undefined {

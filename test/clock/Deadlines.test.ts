@@ -26,3 +26,23 @@ test('a length is used again after all of its deadlines are over', async () => {
   await new Promise<void>((resolve) => void deadlines.after(1, { expire: resolve }));
   await new Promise<void>((resolve) => void deadlines.after(1, { expire: resolve }));
 });
+
+test('one that is lifted before the event loop has had a turn leaves nothing behind', async () => {
+  const deadlines = new Deadlines();
+  const called: string[] = [];
+  deadlines.after(1, { expire: () => called.push('lifted') }).cancel();
+  deadlines.after(1, { expire: () => called.push('lifted at once') }).cancel();
+  await new Promise<void>((resolve) => void deadlines.after(5, { expire: resolve }));
+  expect(called).toEqual([]);
+});
+
+test('a deadline can be lifted while another one expires', async () => {
+  const deadlines = new Deadlines();
+  const called: string[] = [];
+  await new Promise<void>((resolve) => {
+    deadlines.after(1, { expire: () => second.cancel() });
+    const second = deadlines.after(1, { expire: () => called.push('lifted') });
+    deadlines.after(1, { expire: resolve });
+  });
+  expect(called).toEqual([]);
+});
