@@ -116,7 +116,7 @@ export class Iterations implements Composite, Closing, BranchesNow {
     if (this.limit > 1) return walk(this.children[index]!, block, this.children[index]!.input, block.startAt);
     const iteration = this.begin(index);
     const isLate = this.selecting > 0 && iteration.run.isTimeToPause(this.selecting);
-    if (isLate) return new Rest(iteration, block, iteration.input, block.startAt, { pause: true });
+    if (isLate) return new Rest(iteration, block, iteration.input, block.startAt, [pause]);
     return walk(iteration, block, iteration.input, block.startAt);
   }
 
