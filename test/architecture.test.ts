@@ -111,7 +111,7 @@ const rooms: Record<string, readonly string[]> = {
     'type emulator/telemetry',
     'emulator/service',
     'emulator/control',
-    'type language/asl',
+    'language/asl',
     'type engine/executions',
     'type tasks/answering',
     'type tasks/integrations',

@@ -1,3 +1,4 @@
+import { withParameters } from '../../language/asl/CompactRequest';
 import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/task';
 import type { Execution } from '../../engine/executions/Execution';
 import type { Host } from '../../engine/executions/Host';
@@ -119,5 +120,5 @@ function admitTask(
     return request;
   }
   const parameters = loadIntegrations().prepareParameters(resource, request.parameters);
-  return parameters === request.parameters ? request : { ...request, parameters };
+  return parameters === request.parameters ? request : withParameters(request, parameters);
 }

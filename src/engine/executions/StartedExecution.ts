@@ -1,3 +1,4 @@
+import { requestingExecution, type RequestingExecution } from '../../language/asl/CompactRequest';
 import type { MapIteration } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { MachineRevision } from '../../emulator/store/MachineRevision';
@@ -43,9 +44,17 @@ const noIterations: readonly MapIteration[] = [];
 export abstract class StartedExecution {
   /** What it was started with. */
   start: ExecutionStart;
+  /** Epoch milliseconds. */
+  abstract readonly startDate: number;
+  private requests: RequestingExecution | undefined;
 
   constructor(start: ExecutionStart) {
     this.start = start;
+  }
+
+  /** What all requests of its tasks have in common; made with the first one. */
+  get requesting(): RequestingExecution {
+    return (this.requests ??= requestingExecution(this));
   }
 
   get target(): ExecutionTarget {

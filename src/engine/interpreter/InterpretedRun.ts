@@ -1,3 +1,4 @@
+import type { RequestingExecution } from '../../language/asl/CompactRequest';
 import type { MapIteration, TaskRequest } from '../../language/asl/task';
 import type { WorkflowType } from '../../language/asl/types';
 import type { History, Moment } from '../history/History';
@@ -56,6 +57,8 @@ export interface InterpretedRun {
   readonly region: string;
   readonly type: WorkflowType;
   readonly input: Json;
+  /** What all requests of its tasks have in common. */
+  readonly requesting: RequestingExecution;
   /** Epoch milliseconds. */
   readonly startDate: number;
   /** Absent for Express executions started by StartSyncExecution. */

@@ -123,7 +123,7 @@ export class CallList {
   /** The calls that a script is for, whether or not it answered them: `calls.for(lambda('charge').when({ orderId: 1 }))`. */
   for(script: Script | ScriptBuilder): CallList {
     const { matchers } = 'script' in script ? script.script : script;
-    return this.where((call) => matchers.every((matcher) => matcher.matches(call.request)));
+    return this.where(({ request }) => matchers.every((matcher) => matcher.matches(request)));
   }
 
   /** The calls for which the function says yes. */

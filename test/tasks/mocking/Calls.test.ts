@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Calls } from '../../../src/tasks/mocking/Calls';
 import { lambda, mock } from '../../../src/tasks/mocking/scripts';
 import { activityArn, functionArn, taskRequest } from './taskRequest';
@@ -151,11 +152,20 @@ describe('Calls', () => {
       error: undefined,
     });
     expect(call.resource.arn).toBe('arn:aws:states:::lambda:invoke');
-    call.outcome = { output: null };
-    expect([call.output, call.error]).toEqual([null, undefined]);
-    call.outcome = { error: 'States.Timeout' };
-    expect([call.output, call.error]).toEqual([undefined, 'States.Timeout']);
+    call.ended({ output: null });
+    expect([call.outcome, call.output, call.error]).toEqual([{ output: null }, null, undefined]);
+    const late = new Calls().record(taskRequest({}), 'mock');
+    late.ended({ error: 'States.Timeout' });
+    expect([late.outcome, late.output, late.error]).toEqual([{ error: 'States.Timeout' }, undefined, 'States.Timeout']);
   });
+});
+
+test('a call is printed as data', () => {
+  const request = taskRequest({});
+  const call = new Calls().record(request, 'local');
+  call.ended({ output: 1 });
+  expect(JSON.parse(JSON.stringify(call))).toEqual({ request, answeredBy: 'local', outcome: { output: 1 } });
+  expect(inspect(call)).toContain("answeredBy: 'local'");
 });
 
 test('a bounded log forgets the oldest calls', () => {

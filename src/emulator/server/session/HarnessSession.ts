@@ -1,3 +1,4 @@
+import { plainRequest } from '../../../language/asl/CompactRequest';
 import type { Duplex } from 'node:stream';
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
@@ -53,8 +54,7 @@ export class HarnessSession implements OutsideAnswers {
     this.ofRequest.set(request, task);
     control.onOutcome({ ended: (outcome) => this.send({ task: id, outcome }) });
     control.onAbandon(() => this.send({ task: id, abandoned: true }));
-    // Whoever watches HTTP requests does so in this process.
-    this.send({ task: id, request: { ...request, http: undefined } });
+    this.send({ task: id, request: plainRequest(request) });
     this.questions.add(task.asked);
     void task.asked.then(() => this.questions.delete(task.asked));
     return task.asked;

@@ -1,3 +1,4 @@
+import { withParameters } from '../../../language/asl/CompactRequest';
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { invariant } from '../../../errors/invariant';
 import type { Execution } from '../Execution';
@@ -111,7 +112,7 @@ export class Player implements Host, InputJournal {
     this.playMapRuns();
     const record = this.records[this.next];
     if (record?.kind === 'notAdmitted') throw this.take('notAdmitted').error;
-    if (record?.kind === 'admitted') return { ...request, parameters: this.take('admitted').parameters };
+    if (record?.kind === 'admitted') return withParameters(request, this.take('admitted').parameters);
     return this.goesFurther ? this.admitNow(request) : request;
   }
 

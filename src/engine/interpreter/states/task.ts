@@ -1,6 +1,7 @@
+import { CompactRequest, type RequestingState } from '../../../language/asl/CompactRequest';
 import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { parseResource, type TaskResource } from '../../../language/asl/resource';
-import type { HttpWatch, TaskOutcome, TaskRequest } from '../../../language/asl/task';
+import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { invariant } from '../../../errors/invariant';
 import type { Json } from '../../../util/json';
 import { checkPayload, payloadTooLarge } from '../dataFlow/limits';
@@ -15,7 +16,7 @@ import type { Scope } from '../Scope';
 import type { StateHandler } from '../stateHandlers';
 import { leavesNames, refuseLeftoverNames } from '../task/leftoverNames';
 import { taskEventsOf, type TaskEvents } from '../task/taskEvents';
-import { compileTaskSettings, type TaskSettings } from '../task/taskSettings';
+import { compileTaskSettings } from '../task/taskSettings';
 
 /** Task: asks for a piece of work and waits for its answer. See "Task state" of the Amazon States Language. */
 export const compileTask: StateHandler = (compiler) => {
@@ -23,23 +24,19 @@ export const compileTask: StateHandler = (compiler) => {
   const resource = parseResource(definition.Resource!);
   invariant(resource, `the Resource ${definition.Resource!} came through validation`);
   const events = taskEventsOf(resource);
-  const settings = compileTaskSettings(compiler);
+  const settings = compileTaskSettings(compiler, resource);
   const handling = compileErrorHandling(compiler);
   const end = inspected(endTask, 'result', inspector);
-  const requestOf = inspector?.http === undefined ? taskRequest : watched(inspector.http);
   const hasLeftovers = resource.kind === 'integration' && leavesNames(definition.Parameters);
   const wantsToken =
     resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE');
 
   return handling.around((scope, input) => {
-    if (wantsToken) {
-      scope.taskToken = scope.run.newTaskToken(resource.arn, () => scope.random());
-      scope.contextChanged();
-    }
+    if (wantsToken) giveToken(scope, resource.arn);
     const effective = flow.prepare(scope, input);
     checkPayload(effective, name);
     if (hasLeftovers) refuseLeftoverNames(effective);
-    const request = scope.run.admitTask(requestOf(scope, resource, effective, settings(scope, input)));
+    const request = scope.run.admitTask(taskRequest(scope, settings(scope, input), effective));
     events.scheduled(scope, request);
     const task = scope.run.ask(request);
     const heard = task.next();
@@ -52,6 +49,11 @@ export const compileTask: StateHandler = (compiler) => {
     return flow.finish(scope, input, effective, result, definition.Next);
   }
 };
+
+function giveToken(scope: Scope, resourceArn: string): void {
+  scope.taskToken = scope.run.newTaskToken(resourceArn, () => scope.random());
+  scope.contextChanged();
+}
 
 type Finish = (scope: Scope, input: Json, effective: Json, request: TaskRequest, outcome: TaskOutcome) => Json;
 
@@ -133,33 +135,11 @@ function limitOutcome(resource: TaskResource, outcome: TaskOutcome): TaskOutcome
   return { error, cause: errorCause };
 }
 
-/** As `taskRequest`, with somebody who sees the HTTP requests that are made for it. */
-function watched(http: HttpWatch): typeof taskRequest {
-  return (...args) => ({ ...taskRequest(...args), http });
-}
-
-function taskRequest(scope: Scope, resource: TaskResource, parameters: Json, settings: TaskSettings): TaskRequest {
-  const { run } = scope;
-  const state = scope.state!.name;
-  return {
-    executionArn: run.arn,
-    executionName: run.name,
-    stateMachineArn: run.stateMachineArn,
-    stateMachineName: run.stateMachineName,
-    roleArn: run.roleArn,
-    testCase: run.testCase,
-    state,
-    resource,
-    parameters,
-    timeoutSeconds: settings.timeoutSeconds,
-    heartbeatSeconds: settings.heartbeatSeconds,
-    credentialsRoleArn: settings.credentialsRoleArn,
-    attempt: scope.retryCount,
-    invocation: run.countInvocation(state),
-    iterations: scope.iterations,
-    taskToken: scope.taskToken,
-    now: run.now(),
-  };
+function taskRequest(scope: Scope, settings: RequestingState, parameters: Json): TaskRequest {
+  const { run, retryCount: attempt, iterations, taskToken } = scope;
+  const invocation = run.countInvocation(settings.state);
+  const now = run.now();
+  return new CompactRequest(run.requesting, settings, { parameters, attempt, invocation, iterations, taskToken, now });
 }
 
 function asTaskSignal(signal: Signal): TaskSignal {

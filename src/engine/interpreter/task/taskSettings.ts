@@ -1,3 +1,5 @@
+import type { RequestingState } from '../../../language/asl/CompactRequest';
+import type { TaskResource } from '../../../language/asl/resource';
 import { RuntimeError } from '../../../errors/StatesError';
 import { compileTemplate } from '../../../language/expressions/template';
 import { member } from '../../../util/json';
@@ -6,27 +8,28 @@ import { compileJsonataField } from '../dataFlow/jsonataField';
 import { compileNumber } from '../dataFlow/numberField';
 import type { StateCompiler } from '../stateHandlers';
 
-/** What a Task says about how it is run, beside its parameters. */
-export interface TaskSettings {
-  readonly timeoutSeconds: number | undefined;
-  readonly heartbeatSeconds: number | undefined;
-  readonly credentialsRoleArn: string | undefined;
-}
-
-const none: TaskSettings = { timeoutSeconds: undefined, heartbeatSeconds: undefined, credentialsRoleArn: undefined };
-
-/** Compiles TimeoutSeconds, HeartbeatSeconds (with their Path forms) and Credentials. */
-export function compileTaskSettings(compiler: StateCompiler): Field<TaskSettings> {
+/** Compiles what a Task asks for beside its parameters: TimeoutSeconds, HeartbeatSeconds (with their Path forms), Credentials. */
+export function compileTaskSettings(compiler: StateCompiler, resource: TaskResource): Field<RequestingState> {
+  const { name: state, inspector } = compiler;
+  const http = inspector?.http;
   const timeout = compileNumber(compiler, 'TimeoutSeconds');
   const heartbeat = compileNumber(compiler, 'HeartbeatSeconds');
   const roleArn = compileRoleArn(compiler);
-  if (timeout === undefined && heartbeat === undefined && roleArn === undefined) return () => none;
+  const settingsOf = (
+    timeoutSeconds?: number,
+    heartbeatSeconds?: number,
+    credentialsRoleArn?: string,
+  ): RequestingState => ({ state, resource, timeoutSeconds, heartbeatSeconds, credentialsRoleArn, http });
+  if (timeout === undefined && heartbeat === undefined && roleArn === undefined) {
+    const settings = settingsOf();
+    return () => settings;
+  }
   return (scope, input) => {
     const timeoutSeconds = timeout?.(scope, input);
     const heartbeatSeconds = heartbeat?.(scope, input);
     if (heartbeatSeconds !== undefined && timeoutSeconds !== undefined && heartbeatSeconds >= timeoutSeconds)
       throw new RuntimeError(heartbeatTooLong(heartbeatSeconds, timeoutSeconds));
-    return { timeoutSeconds, heartbeatSeconds, credentialsRoleArn: roleArn?.(scope, input) };
+    return settingsOf(timeoutSeconds, heartbeatSeconds, roleArn?.(scope, input));
   };
 }
 

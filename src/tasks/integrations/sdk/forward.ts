@@ -1,3 +1,4 @@
+import { withParameters } from '../../../language/asl/CompactRequest';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject } from '../../../util/json';
@@ -38,7 +39,7 @@ export function forwardCall(request: IntegrationRequest, io: IntegrationIo): Pro
   const given = isObject(request.parameters) ? request.parameters : {};
   const parameters = action?.wire === undefined ? given : action.wire(given, request);
   const service = (resource.awsSdk ? undefined : action?.sdkService) ?? sdkServiceName(resource.service);
-  return forwardOther(service, resource.action, { ...request, parameters }, io);
+  return forwardOther(service, resource.action, withParameters(request, parameters), io);
 }
 
 /** Sends another call than the task's own: about the job that it has started. */

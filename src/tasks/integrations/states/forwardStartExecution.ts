@@ -1,3 +1,4 @@
+import { withParameters } from '../../../language/asl/CompactRequest';
 import type { TaskReply } from '../../../language/asl/task';
 import type { JsonObject } from '../../../util/json';
 import { stopReason } from '../../awsServices/SyncJob';
@@ -29,8 +30,9 @@ export function followStartExecution(request: IntegrationRequest, begun: JsonObj
 }
 
 function poll(request: IntegrationRequest, begun: JsonObject, io: IntegrationIo): void {
-  const ask = { ...request, parameters: { ExecutionArn: begun['ExecutionArn']! } };
-  const stop = { ...ask, parameters: { ...ask.parameters, Cause: stopReason(request.executionArn) } };
+  const ExecutionArn = begun['ExecutionArn']!;
+  const ask = withParameters(request, { ExecutionArn });
+  const stop = withParameters(request, { ExecutionArn, Cause: stopReason(request.executionArn) });
   pollJob(request, io, {
     describe: () => forwardOther('sfn', 'describeExecution', ask, io)!,
     outcomeOf: (described) =>

@@ -1,3 +1,4 @@
+import { withParameters } from '../../../language/asl/CompactRequest';
 import type { TaskReply } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject } from '../../../util/json';
@@ -49,7 +50,7 @@ function poll(job: SyncJob, begun: JsonObject, request: IntegrationRequest, io: 
   const sent = isObject(request.parameters) ? request.parameters : {};
   const call = (what: JobCall, through = io): Promise<CallAnswer> => {
     const parameters = what.parameters(begun, sent, stopReason(executionArn));
-    return forwardOther(sdkServiceName(resource.service), what.action, { ...request, parameters }, through)!;
+    return forwardOther(sdkServiceName(resource.service), what.action, withParameters(request, parameters), through)!;
   };
   pollJob(request, io, {
     describe: () => call(job.describe),

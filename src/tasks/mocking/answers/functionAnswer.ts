@@ -1,5 +1,6 @@
 import { testersMistake } from '../../../errors/HarnessError';
 import { StatesError } from '../../../errors/StatesError';
+import { plainRequest } from '../../../language/asl/CompactRequest';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { toOwnData } from '../../../util/copyJson';
 import type { Json } from '../../../util/json';
@@ -51,7 +52,7 @@ export function functionAnswer(
 
 /** What the function does with its input must not reach the execution. */
 function withOwnParameters(request: TaskRequest): TaskRequest {
-  return { ...request, parameters: toOwnData(request.parameters) };
+  return { ...plainRequest(request), parameters: toOwnData(request.parameters) };
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

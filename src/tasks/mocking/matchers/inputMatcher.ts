@@ -1,3 +1,4 @@
+import { plainRequest } from '../../../language/asl/CompactRequest';
 import type { TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { toOwnData } from '../../../util/copyJson';
@@ -39,7 +40,7 @@ function predicateMatcher(predicate: InputPredicate, inputOf: (request: TaskRequ
     description: 'input that the predicate accepts',
     matches(request) {
       try {
-        return predicate(toOwnData(inputOf(request)), request);
+        return predicate(toOwnData(inputOf(request)), plainRequest(request));
       } catch (error) {
         throw new HarnessError(
           `The predicate given to .when(…) threw at state '${request.state}': ${String(error)}. ` +

@@ -22,8 +22,9 @@ export function callsOf(story: Story): CallList {
     scheduled.map((one) => {
       const invocation = counts.get(one.visit.state) ?? 0;
       counts.set(one.visit.state, invocation + 1);
-      const call = new Call(requestOf(story, one, invocation), 'unknown', undefined);
-      call.outcome = outcomeOf(one.attempt);
+      const call = new Call(requestOf(story, one, invocation), 'unknown');
+      const outcome = outcomeOf(one.attempt);
+      if (outcome !== undefined) call.ended(outcome);
       return call;
     }),
     () => ({ definitions: story.origin.definition === undefined ? [] : [story.origin.definition] }),

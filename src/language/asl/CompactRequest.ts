@@ -1,0 +1,169 @@
+import { brandClass } from '../../util/brandClass';
+import type { Json } from '../../util/json';
+import type { RequestedResource } from './resource';
+import type { HttpWatch, MapIteration, TaskRequest } from './task';
+
+/** What the requests of one execution have in common. */
+export interface RequestingExecution {
+  readonly executionArn: string;
+  readonly executionName: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  readonly roleArn: string;
+  readonly testCase: string | undefined;
+  /** When it was started, in epoch milliseconds. */
+  readonly startMs: number;
+}
+
+interface Requester {
+  readonly arn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  readonly roleArn: string;
+  readonly testCase: string | undefined;
+  readonly startDate: number;
+}
+
+export function requestingExecution(of: Requester): RequestingExecution {
+  return {
+    executionArn: of.arn,
+    executionName: of.name,
+    stateMachineArn: of.stateMachineArn,
+    stateMachineName: of.stateMachineName,
+    roleArn: of.roleArn,
+    testCase: of.testCase,
+    startMs: of.startDate,
+  };
+}
+
+/** What the requests of one state have in common, as long as no setting is computed. */
+export interface RequestingState {
+  readonly state: string;
+  readonly resource: RequestedResource;
+  readonly timeoutSeconds: number | undefined;
+  readonly heartbeatSeconds: number | undefined;
+  readonly credentialsRoleArn: string | undefined;
+  readonly http: HttpWatch | undefined;
+}
+
+/**
+ * A request in half the room of its members, for there are many, and the log of calls keeps them. It cannot be spread:
+ * that is what `withParameters` is for, and `plainRequest` for all who are not ours.
+ */
+export class CompactRequest implements TaskRequest {
+  readonly parameters: Json;
+  readonly attempt: number;
+  readonly invocation: number;
+  readonly iterations: readonly MapIteration[];
+  readonly taskToken: string | undefined;
+  private readonly execution: RequestingExecution;
+  private readonly of: RequestingState;
+  /** How long after the start of the execution it was made, if that is not at once. */
+  private readonly laterMs: number | undefined;
+
+  constructor(
+    execution: RequestingExecution,
+    of: RequestingState,
+    { parameters, attempt, invocation, iterations, taskToken, now }: OwnMembers,
+  ) {
+    this.execution = execution;
+    this.of = of;
+    this.parameters = parameters;
+    this.attempt = attempt;
+    this.invocation = invocation;
+    this.iterations = iterations;
+    this.taskToken = taskToken;
+    this.laterMs = now === execution.startMs ? undefined : now - execution.startMs;
+  }
+
+  get executionArn(): string {
+    return this.execution.executionArn;
+  }
+
+  get executionName(): string {
+    return this.execution.executionName;
+  }
+
+  get stateMachineArn(): string {
+    return this.execution.stateMachineArn;
+  }
+
+  get stateMachineName(): string {
+    return this.execution.stateMachineName;
+  }
+
+  get roleArn(): string {
+    return this.execution.roleArn;
+  }
+
+  get testCase(): string | undefined {
+    return this.execution.testCase;
+  }
+
+  get state(): string {
+    return this.of.state;
+  }
+
+  get resource(): RequestedResource {
+    return this.of.resource;
+  }
+
+  get timeoutSeconds(): number | undefined {
+    return this.of.timeoutSeconds;
+  }
+
+  get heartbeatSeconds(): number | undefined {
+    return this.of.heartbeatSeconds;
+  }
+
+  get credentialsRoleArn(): string | undefined {
+    return this.of.credentialsRoleArn;
+  }
+
+  get http(): HttpWatch | undefined {
+    return this.of.http;
+  }
+
+  get now(): number {
+    return this.execution.startMs + (this.laterMs ?? 0);
+  }
+
+  withParameters(parameters: Json): CompactRequest {
+    const { execution, of, attempt, invocation, iterations, taskToken, now } = this;
+    return new CompactRequest(execution, of, { parameters, attempt, invocation, iterations, taskToken, now });
+  }
+}
+brandClass(CompactRequest, 'CompactRequest');
+
+type OwnMembers = Pick<TaskRequest, 'parameters' | 'attempt' | 'invocation' | 'iterations' | 'taskToken' | 'now'>;
+
+/** The same request with other parameters. */
+export function withParameters<T extends TaskRequest>(request: T, parameters: Json): T {
+  if (!(request instanceof CompactRequest)) return { ...request, parameters };
+  return request.withParameters(parameters) as TaskRequest as T;
+}
+
+/** The same request as plain data: for code of users, who may spread, print or compare it, and for other processes. */
+export function plainRequest(request: TaskRequest): TaskRequest {
+  if (!(request instanceof CompactRequest)) return request;
+  return {
+    executionArn: request.executionArn,
+    executionName: request.executionName,
+    stateMachineArn: request.stateMachineArn,
+    stateMachineName: request.stateMachineName,
+    roleArn: request.roleArn,
+    testCase: request.testCase,
+    state: request.state,
+    resource: request.resource,
+    parameters: request.parameters,
+    timeoutSeconds: request.timeoutSeconds,
+    heartbeatSeconds: request.heartbeatSeconds,
+    credentialsRoleArn: request.credentialsRoleArn,
+    attempt: request.attempt,
+    invocation: request.invocation,
+    iterations: request.iterations,
+    taskToken: request.taskToken,
+    now: request.now,
+  };
+}

@@ -1,0 +1,55 @@
+import { createService } from '../../../src/emulator/service/createService';
+import type { TaskRequest } from '../../../src/language/asl/task';
+import { mock } from '../../../src/tasks/mocking/scripts';
+
+const roleArn = 'arn:aws:iam::123456789012:role/r';
+const members = [
+  'executionArn',
+  'executionName',
+  'stateMachineArn',
+  'stateMachineName',
+  'roleArn',
+  'testCase',
+  'state',
+  'resource',
+  'parameters',
+  'timeoutSeconds',
+  'heartbeatSeconds',
+  'credentialsRoleArn',
+  'attempt',
+  'invocation',
+  'iterations',
+  'taskToken',
+  'now',
+];
+
+test('whoever is given a request in a test gets plain data: it can be spread and printed', () => {
+  const seen: TaskRequest[] = [];
+  const service = createService({
+    time: 'skip',
+    unmocked(request) {
+      seen.push(request);
+      return { output: null };
+    },
+  });
+  service.mocks.use(
+    mock('A')
+      .when((_input: unknown, request: TaskRequest) => seen.push(request) > 0)
+      .answers((_input: unknown, request) => seen.push(request)),
+  );
+  const Resource = 'arn:aws:lambda:us-east-1:123456789012:function:f';
+  const definition = JSON.stringify({
+    StartAt: 'A',
+    States: { A: { Type: 'Task', Resource, Next: 'B' }, B: { Type: 'Task', Resource, TimeoutSeconds: 9, End: true } },
+  });
+  const { stateMachineArn } = service.call('CreateStateMachine', { name: 'M', roleArn, definition }) as never;
+  service.call('StartExecution', { stateMachineArn, name: 'e', input: '{"n":1}' });
+  const [asked, answered, unmocked] = seen;
+  for (const request of [asked, answered, unmocked, service.calls.last!.request]) {
+    expect(Object.keys({ ...request })).toEqual(members);
+    expect(JSON.parse(JSON.stringify(request))).toMatchObject({ executionName: 'e', roleArn });
+  }
+  expect(asked).toEqual(answered);
+  expect(unmocked).toEqual(service.calls.last!.request);
+  expect({ ...unmocked }).toMatchObject({ state: 'B', timeoutSeconds: 9, parameters: 2 });
+});
