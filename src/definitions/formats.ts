@@ -6,7 +6,8 @@ import type { LoadContext } from './LoadContext';
 import type { LoadedParts } from './LoadedParts';
 import type * as Serverless from './serverless/loadServerless';
 import type { SourceNode } from './source/SourceNode';
-import type * as Terraform from './terraform/loadTerraform';
+import type * as TerraformJson from './terraform/loadTerraformJson';
+import type * as TerraformModule from './terraform/loadTerraformModule';
 
 /** Reads a file that was parsed already. */
 type TemplateLoader = (file: string, root: SourceNode, context: LoadContext) => LoadedParts;
@@ -33,7 +34,7 @@ export const formats: Readonly<Record<DefinitionFormat, TemplateLoader>> = {
 export const pathFormats: Readonly<Record<'asl' | 'cdk' | 'terraform', PathLoader>> = {
   asl: (file, context) => (require('./asl/loadAsl') as typeof Asl).loadAsl(file, context),
   cdk: (folder, context) => cdk().loadCloudAssembly(folder, context),
-  terraform: (path, context) => (require('./terraform/loadTerraform') as typeof Terraform).loadTerraform(path, context),
+  terraform: loadTerraform,
 };
 
 function cloudFormation(): typeof CloudFormation {
@@ -42,4 +43,11 @@ function cloudFormation(): typeof CloudFormation {
 
 function cdk(): typeof Cdk {
   return require('./cdk/loadCloudAssembly') as typeof Cdk;
+}
+
+/** HCL in a folder or a `.tf` file, or the JSON of a plan or a state. */
+function loadTerraform(path: string, context: LoadContext): LoadedParts {
+  return context.files.isFolder(path) || path.endsWith('.tf')
+    ? (require('./terraform/loadTerraformModule') as typeof TerraformModule).loadTerraformModule(path, context)
+    : (require('./terraform/loadTerraformJson') as typeof TerraformJson).loadTerraformJson(path, context);
 }

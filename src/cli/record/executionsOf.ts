@@ -2,8 +2,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { systemNow } from '../../clock/system';
 import { toMs } from '../../story/trace/StoryEvent';
 import { parseDuration } from '../../tasks/mocking/parseDuration';
-import type { ApiCaller } from '../../testing/remote/ApiCaller';
-import { pages } from '../../testing/remote/pages';
+import { pages, type ApiCaller } from '../../testing/remote/pages';
 import type { RecordedStatus } from './statuses';
 
 interface WhichExecutions {

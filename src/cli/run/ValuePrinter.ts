@@ -1,7 +1,6 @@
 import type { Strand, Visit } from '../../story/trace/Story';
 import type { Json } from '../../util/json';
-import { formatValue } from './formatValue';
-import { jsonText } from './jsonText';
+import { formatValue, jsonText } from './formatValue';
 import type { LineWriter } from './LineWriter';
 
 /**

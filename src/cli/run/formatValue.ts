@@ -1,6 +1,6 @@
 import type { Json } from '../../util/json';
-import { jsonText, tooDeep } from './jsonText';
 import { withoutControls } from '../../util/withoutControls';
+import { printJson } from '../../util/ExactNumber';
 
 /**
  * A value for people, as lines of JSON: on one line where that fits into `width`, else indented, with many scalars on a
@@ -66,4 +66,17 @@ function writeItems(items: readonly Json[], indent: string, room: number, lines:
 
 function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+/** What stands for a value that cannot be written. */
+export const tooDeep = '"(nested too deeply to be shown)"';
+
+/** A value as JSON; a note instead when it is nested more deeply than anybody can write it. */
+export function jsonText(value: unknown): string {
+  try {
+    return printJson(value) ?? '';
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return tooDeep;
+  }
 }

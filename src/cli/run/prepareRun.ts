@@ -11,7 +11,9 @@ import { registerFunctions, registerNamedFunctions } from '../deploy/registerFun
 import { setUpFunctions } from '../options/addFunctionOptions';
 import { toHttpOptions } from '../options/addHttpOptions';
 import { toLoadOptions } from '../options/addLoadOptions';
-import type { Terminal } from '../terminal/Terminal';
+import type { Terminal, Stream } from '../terminal/Terminal';
+import { formatTime } from '../options/parseArgument';
+import { createPaint } from '../terminal/paint';
 import type { RunFlags } from './run';
 import type { LiveExecution } from './EventCursor';
 import { MapRunTally, type MapRunSummary } from './MapRunTally';
@@ -115,4 +117,31 @@ function tryToDeploy(service: Service, machine: LoadedDefinition): string[] {
     if (!HarnessError.is(error)) throw error;
     return [`'${machine.name}' of the same file is not there to be started: ${error.message.split('\n')[0]!}`];
   }
+}
+
+/** What is run, before it runs; and what is worth knowing about it. */
+export function headline(
+  { name, type, machine, notes }: PreparedRun,
+  { time, testCase, verbose }: RunFlags,
+  stdout: Stream,
+): string {
+  const paint = createPaint(stdout);
+  const { file, definitionFile = file } = machine.source;
+  const about = [
+    type,
+    definitionFile,
+    `time: ${formatTime(time)}`,
+    ...(testCase === undefined ? [] : [`test case: ${testCase}`]),
+  ];
+  const unknown = machine.unresolved.filter(({ kind }) => kind === 'unknown');
+  const lines = [
+    ...notes,
+    ...unknown.map(
+      ({ value, stub, file: at, line }) => `${value} has no value (${at}:${line}); '${stub}' stands in for it`,
+    ),
+  ];
+  const shown = verbose ? lines : lines.slice(0, 5);
+  const more = lines.length > shown.length ? [`${lines.length - shown.length} more notes; --verbose shows them`] : [];
+  const notesText = [...shown, ...more].map((line) => `${paint('yellow', 'note')} ${line}\n`).join('');
+  return `${paint('bold', name)}  ${paint('dim', about.join(' · '))}\n${notesText}\n`;
 }

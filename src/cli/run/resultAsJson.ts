@@ -1,7 +1,7 @@
 import { retriesOf } from '../../story/trace/Story';
 import { prices } from '../../story/cost/prices';
 import { costOf } from './nestedRuns';
-import { jsonText, tooDeep } from './jsonText';
+import { jsonText, tooDeep } from './formatValue';
 import type { FinishedRun } from './resultAsText';
 import { printJson } from '../../util/ExactNumber';
 

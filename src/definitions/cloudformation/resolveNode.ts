@@ -1,5 +1,4 @@
-import { holeNode, type MapNode, type SourceNode } from '../source/SourceNode';
-import { refuseBomb } from '../source/refuseBomb';
+import { holeNode, type MapNode, type SourceNode, refuseBomb } from '../source/SourceNode';
 import { intrinsicCall, type Intrinsic } from './Intrinsic';
 import { includeEntries } from './includeTransform';
 import type { TemplateScope } from './TemplateScope';

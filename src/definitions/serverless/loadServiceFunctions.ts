@@ -3,7 +3,7 @@ import type { TemplateScope } from '../cloudformation/TemplateScope';
 import { resolveCode } from '../functions/resolveCode';
 import type { LoadedFunction } from '../LoadedDefinition';
 import { entriesOf, itemsOf, type MapEntry, memberOf, plainTextOf, type SourceNode } from '../source/SourceNode';
-import { fillText } from '../stubs/fillText';
+import { fillText } from '../stubs/fillHoles';
 import { kindNamed } from '../stubs/resourceKinds';
 import { functionLogicalId, layerLogicalId } from './naming';
 import { type ServiceScope, nodeAt } from './ServiceScope';

@@ -1,8 +1,15 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { MappedText } from '../source/MappedText';
-import { holeNode, scalarNode, nodeKind, plainTextOf, type SourceNode, type TextNode } from '../source/SourceNode';
+import {
+  holeNode,
+  scalarNode,
+  nodeKind,
+  plainTextOf,
+  type SourceNode,
+  type TextNode,
+  refuseBomb,
+} from '../source/SourceNode';
 import type { Position } from '../source/Position';
-import { refuseBomb } from '../source/refuseBomb';
 import { alternativeSpans, isVariable, parseCall, variableSpans } from './parseVariable';
 import type { ServiceScope } from './ServiceScope';
 import { variableSources } from './variableSources';

@@ -1,6 +1,8 @@
 import { MappedText } from './MappedText';
 import type { Position } from './Position';
 import type { Hole } from '../stubs/Hole';
+import { DefinitionLoadError } from '../DefinitionLoadError';
+import { maxNodes } from '../limits';
 
 /** A value of a template, a definition or an expression, with the place where it was written. */
 export type SourceNode = ScalarNode | TextNode | ListNode | MapNode | NoneNode;
@@ -100,4 +102,31 @@ export function holeNode(hole: Hole): TextNode {
 
 export function scalarNode(value: null | boolean | number, at: Position): SourceNode {
   return { kind: 'scalar', value, raw: String(value), at };
+}
+
+const sizes = new WeakMap<SourceNode, number>();
+
+/**
+ * The value itself, unless it stands for more values than anybody would write: parts that are shared cost nothing when
+ * they are put in, but everything that goes through them later would go through each again.
+ */
+export function refuseBomb<T extends SourceNode>(node: T): T {
+  if (sizeOf(node) <= maxNodes) return node;
+  throw new DefinitionLoadError(
+    node.at,
+    `The value that begins here stands for more than ${String(maxNodes)} values once its references are put in.`,
+    'Step Functions takes definitions of at most 1 MiB.',
+  );
+}
+
+function sizeOf(node: SourceNode): number {
+  if (node.kind !== 'list' && node.kind !== 'map') return 1;
+  let size = sizes.get(node);
+  if (size === undefined) {
+    size = 1;
+    if (node.kind === 'list') for (const item of node.items) size += sizeOf(item);
+    else for (const { value } of node.entries) size += sizeOf(value);
+    sizes.set(node, size);
+  }
+  return size;
 }

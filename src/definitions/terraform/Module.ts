@@ -1,5 +1,5 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import type { Attribute, HclBlock, Body } from './hcl/Body';
+import type { Attribute, HclBlock, Body } from './hcl/Expression';
 
 /** The files of a folder taken together, as Terraform does: what of them is looked up by name. */
 export class Module {

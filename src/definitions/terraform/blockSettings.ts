@@ -1,7 +1,7 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { memberOf, type SourceNode } from '../source/SourceNode';
-import type { HclBlock, Body } from './hcl/Body';
-import { iterate } from './iterate';
+import type { HclBlock, Body } from './hcl/Expression';
+import { iterate } from './elementOf';
 import { type ModuleScope, withNames } from './ModuleScope';
 import { holeOf } from './unknown';
 

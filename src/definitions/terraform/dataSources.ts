@@ -2,7 +2,7 @@ import { textNode, entriesOf, type SourceNode } from '../source/SourceNode';
 import type { Position } from '../source/Position';
 import { relativeTo } from '../source/SourceFiles';
 import { templateText } from './evaluateTemplate';
-import type { HclBlock } from './hcl/Body';
+import type { HclBlock } from './hcl/Expression';
 import { parseTemplateText } from './hcl/parseTemplateText';
 import { type ModuleScope, withNames } from './ModuleScope';
 

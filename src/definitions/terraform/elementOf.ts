@@ -1,6 +1,15 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { Position } from '../source/Position';
-import { entriesOf, memberOf, nodeKind, plainTextOf, type SourceNode, holeNode } from '../source/SourceNode';
+import {
+  entriesOf,
+  memberOf,
+  nodeKind,
+  plainTextOf,
+  type SourceNode,
+  holeNode,
+  scalarNode,
+  textNode,
+} from '../source/SourceNode';
 import { holeOf } from './unknown';
 import { suggestion } from '../suggestion';
 
@@ -48,4 +57,13 @@ function noSuchName(what: string, name: string, known: Iterable<string>, at: Pos
     `There is no ${what} ${name}.`,
     near === undefined ? undefined : `Did you mean ${near}?`,
   );
+}
+
+/** The keys and values of a collection: indexes of a list, names of a map in the order of their letters. */
+export function iterate(node: SourceNode): readonly { readonly key: SourceNode; readonly value: SourceNode }[] {
+  if (node.kind === 'list') return node.items.map((value, index) => ({ key: scalarNode(index, value.at), value }));
+  if (node.kind !== 'map')
+    throw new DefinitionLoadError(node.at, `A loop needs a list or a map, not ${nodeKind(node)}.`);
+  const sorted = [...node.entries].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return sorted.map(({ key, keyAt, value }) => ({ key: textNode(key, keyAt), value }));
 }

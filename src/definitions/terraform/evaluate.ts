@@ -1,12 +1,11 @@
-import { refuseBomb } from '../source/refuseBomb';
-import { type SourceNode, type MapEntry, nodeKind, plainTextOf, scalarNode } from '../source/SourceNode';
+import { type SourceNode, type MapEntry, nodeKind, plainTextOf, scalarNode, refuseBomb } from '../source/SourceNode';
 import { chooses } from './chooses';
 import { evaluateOperator } from './evaluateOperator';
 import { evaluateTemplate } from './evaluateTemplate';
 import { evaluateTraversal } from './evaluateTraversal';
 import type { Expression, ForExpression, CallExpression } from './hcl/Expression';
 import { type ModuleScope, withNames } from './ModuleScope';
-import { iterate } from './iterate';
+import { iterate } from './elementOf';
 import { holeOf, findHole, unknownNode } from './unknown';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { collectionFunctions } from './functions/collections';

@@ -3,7 +3,7 @@ import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
 import { nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
 import { chooses } from './chooses';
-import { iterate } from './iterate';
+import { iterate } from './elementOf';
 import type { TemplateExpression, TemplatePart } from './hcl/Expression';
 import { type ModuleScope, withNames } from './ModuleScope';
 import { holeOf } from './unknown';

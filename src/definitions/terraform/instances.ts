@@ -1,7 +1,7 @@
 import { NotAtHandError } from '../DefinitionLoadError';
 import { scalarNode, textNode, type SourceNode } from '../source/SourceNode';
-import type { HclBlock } from './hcl/Body';
-import { iterate } from './iterate';
+import type { HclBlock } from './hcl/Expression';
+import { iterate } from './elementOf';
 import { type ModuleScope, withNames } from './ModuleScope';
 import { numberOf } from './evaluateOperator';
 import { holeOf, unknownNode } from './unknown';

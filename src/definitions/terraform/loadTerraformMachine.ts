@@ -4,12 +4,12 @@ import type { LoadedFunction, LoadedLogging } from '../LoadedDefinition';
 import { type LoadedParts, mergeParts, nothingLoaded, orUnavailable } from '../LoadedParts';
 import type { MappedText } from '../source/MappedText';
 import { nodeKind, type SourceNode, textOf } from '../source/SourceNode';
-import { fillText } from '../stubs/fillText';
+import { fillText } from '../stubs/fillHoles';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 import { blockSettings, innerSettings, type Settings } from './blockSettings';
 import { booleanOf } from './chooses';
-import type { HclBlock } from './hcl/Body';
+import type { HclBlock } from './hcl/Expression';
 import { type Instance, instancesOf } from './instances';
 import type { ModuleScope } from './ModuleScope';
 

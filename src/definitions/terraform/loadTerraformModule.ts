@@ -3,7 +3,7 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadContext } from '../LoadContext';
 import { type LoadedParts, mergeParts } from '../LoadedParts';
 import type { Position } from '../source/Position';
-import type { HclBlock } from './hcl/Body';
+import type { HclBlock } from './hcl/Expression';
 import { loadTerraformFunction } from './loadTerraformFunction';
 import { loadTerraformMachine } from './loadTerraformMachine';
 import type { ModuleScope } from './ModuleScope';

@@ -1,6 +1,6 @@
 import type { Position } from '../source/Position';
 import { holeNode, type SourceNode } from '../source/SourceNode';
-import { endsLikeArn, guessKind } from '../stubs/guessKind';
+import { endsLikeArn, guessKind } from '../stubs/guessStub';
 import { kindNamed } from '../stubs/resourceKinds';
 import { type ModuleScope, remembered } from './ModuleScope';
 import { unknownNode } from './unknown';

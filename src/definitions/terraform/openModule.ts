@@ -5,7 +5,7 @@ import type { LoadContext } from '../LoadContext';
 import { listFolder } from '../source/SourceFiles';
 import { textOf, type SourceNode } from '../source/SourceNode';
 import { evaluate } from './evaluate';
-import type { Body } from './hcl/Body';
+import type { Body } from './hcl/Expression';
 import { parseHcl } from './hcl/parseBody';
 import { Module } from './Module';
 import type { ModuleScope } from './ModuleScope';

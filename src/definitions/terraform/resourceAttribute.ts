@@ -4,7 +4,7 @@ import type { Position } from '../source/Position';
 import { arnOf } from '../stubs/AwsEnvironment';
 import { kindNamed, type ResourceKindName } from '../stubs/resourceKinds';
 import { dataSources } from './dataSources';
-import type { HclBlock } from './hcl/Body';
+import type { HclBlock } from './hcl/Expression';
 import { type ModuleScope, remembered } from './ModuleScope';
 
 /** `aws_lambda_function.hello.arn`: an argument as it is written, a name that is known, or a stand-in for it. */

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { KnownTargets } from '../../tasks/mocking/checkCalleeName';
-import { machineOf } from '../../tasks/mocking/matchers/machineMatcher';
+import { machineOf } from '../../tasks/mocking/matchers/RequestMatcher';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { stateMachineName } from '../../tasks/awsServices/targets';
 import { nearest } from '../../util/nearest';

@@ -1,8 +1,7 @@
 import { member, parseJson, toCompactText, type Json, type JsonObject } from '../../util/json';
 import { upperBound } from '../../util/jsonSize';
 import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
-import { parseFunctionName } from './functionName';
-import { textParameter } from './targets';
+import { textParameter, parseFunctionName } from './targets';
 import { addMetadata, withMetadata, type HttpAnswer } from './sdkMetadata';
 import { sortMembers } from './sortMembers';
 

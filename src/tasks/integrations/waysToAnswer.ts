@@ -1,7 +1,7 @@
 import type { TaskRequest } from '../../language/asl/task';
 import { isObject } from '../../util/json';
 import { apiUrl } from './http/apiGatewayInvoke';
-import { parseFunctionName } from '../awsServices/functionName';
+import { parseFunctionName } from '../awsServices/targets';
 import { optionalText } from '../awsServices/jsonText';
 import { sdkServiceName } from '../awsServices/awsServices';
 import { endpointVariable } from '../awsServices/serviceNames';

@@ -10,10 +10,8 @@ import {
   checkTargetName,
   type KnownTargets,
 } from './checkCalleeName';
-import type { RequestMatcher } from './matchers/RequestMatcher';
-import { machineMatcher } from './matchers/machineMatcher';
+import { type RequestMatcher, stateMatcher, machineMatcher } from './matchers/RequestMatcher';
 import { serviceMatcher } from './matchers/serviceMatcher';
-import { stateMatcher } from './matchers/stateMatcher';
 import { targetMatcher } from './matchers/targetMatcher';
 import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';

@@ -1,8 +1,9 @@
 import type { TaskReply, TaskRequest } from '../../language/asl/task';
 import type { Json } from '../../util/json';
 import type { Answer } from './answers/Answer';
-import type { ValidationMode } from './drift/ValidationMode';
+import type { ValidationMode } from './drift/MockChecker';
 import type { RequestMatcher } from './matchers/RequestMatcher';
+import type { CallList } from './Calls';
 
 /**
  * What tells a script which answer is due: its own count of calls, a count of each execution, or the number of times
@@ -132,4 +133,16 @@ function adorn(reply: TaskReply, { delaySeconds, submitted }: Step): TaskReply {
     ...(later > 0 ? { delaySeconds: later } : {}),
     ...(submitted === undefined ? {} : { submitted }),
   };
+}
+
+/**
+ * Why a script has answered nothing, as far as the calls tell: nobody asked, or another script, which is asked before
+ * it, took its calls.
+ */
+export function whyUnused(script: Script, calls: CallList): string {
+  const taken = calls.for(script).where((call) => call.script !== undefined && call.script !== script);
+  const by = taken.all[0]?.script;
+  if (by === undefined) return 'never asked';
+  const what = taken.count === 1 ? 'its call was' : `its ${taken.count} calls were`;
+  return `never asked: ${what} answered by the ${by.description}, which comes before it`;
 }

@@ -7,14 +7,16 @@ import { errorAnswer, type FailedOutcome } from './answers/errorAnswer';
 import { functionAnswer, type AnswerFunction } from './answers/functionAnswer';
 import { silentAnswer } from './answers/silentAnswer';
 import { openTokenAnswer, tokenAnswer, type Beats, type TokenEnd } from './answers/tokenAnswer';
-import { valueAnswer } from './answers/valueAnswer';
-import type { ValidationMode } from './drift/ValidationMode';
-import { attemptMatcher } from './matchers/attemptMatcher';
+import { valueAnswer } from './answers/valueReply';
+import type { ValidationMode } from './drift/MockChecker';
 import { inputMatcher, type InputPattern, type InputPredicate } from './matchers/inputMatcher';
-import { itemMatcher } from './matchers/itemMatcher';
-import { machineMatcher } from './matchers/machineMatcher';
-import type { RequestMatcher } from './matchers/RequestMatcher';
-import { testCaseMatcher } from './matchers/testCaseMatcher';
+import {
+  type RequestMatcher,
+  attemptMatcher,
+  testCaseMatcher,
+  itemMatcher,
+  machineMatcher,
+} from './matchers/RequestMatcher';
 import { parseDuration, type Duration } from './parseDuration';
 import { targetFailure, type FailureOptions } from './results/serviceFailure';
 import { Script, type Step } from './Script';

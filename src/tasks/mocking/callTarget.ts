@@ -5,9 +5,8 @@ import type { StateMachineDefinition } from '../../language/asl/types';
 import { allStates, walkDefinition } from '../../language/asl/walk';
 import type { TargetKind } from '../awsServices/AwsService';
 import { canonicalService } from '../awsServices/awsServices';
-import { parseFunctionName } from '../awsServices/functionName';
 import { targetOf } from '../awsServices/serviceCalls';
-import { lastPart } from '../awsServices/targets';
+import { lastPart, parseFunctionName } from '../awsServices/targets';
 
 /** Whom a task calls: the service and action, and the function, queue … by name when it names one. */
 interface CallTarget {

@@ -1,7 +1,10 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import type { HarnessError } from '../../errors/HarnessError';
-import type { LambdaHandler } from '../../tasks/integrations/lambda/LambdaContext';
-import type { CommandOptions, LocalFunctionOptions } from '../../tasks/integrations/lambda/LocalFunction';
+import type {
+  CommandOptions,
+  LocalFunctionOptions,
+  LambdaHandler,
+} from '../../tasks/integrations/lambda/LocalFunction';
 import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
 import { parseDuration, type Duration } from '../../tasks/mocking/parseDuration';
@@ -34,10 +37,9 @@ import { TestInProgress } from './runner/TestInProgress';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
 import { testStateAlone } from './state/testState';
-import type { MachineName, TestCaseOf } from './KnownFiles';
+import type { MachineName, TestCaseOf, StateNames } from './KnownFiles';
 import { StateMachineUnderTest, type MachineOfFile } from './StateMachineUnderTest';
 import { knowing } from './knowing';
-import type { StateNames } from './StateNames';
 import { testCasesOf } from './testCasesOf';
 import { checkStepmillOptions, type MachineOptions, type StepmillOptions } from './StepmillOptions';
 import type { Origin } from '../../story/trace/Story';

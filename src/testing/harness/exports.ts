@@ -14,7 +14,7 @@ export { StateView } from './run/StateView';
 export type { MockResult, SettledResult, TaskView } from './run/TaskView';
 export type { InnerPaths, PathExpectation, PathStep } from '../../story/trace/comparePath';
 export { StateMachineUnderTest, type MachineOfFile, type RunOptions } from './StateMachineUnderTest';
-export type { InnerNames, StateNames } from './StateNames';
+export type { InnerNames, StateNames } from './KnownFiles';
 export { Stepmill } from './Stepmill';
 export type { LoggingOptions, LogLevel, MachineOptions, StepmillOptions } from './StepmillOptions';
 export type { TestStateOptions } from './state/runWrapped';

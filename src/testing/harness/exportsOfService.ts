@@ -6,7 +6,7 @@ export type { CallList, Calls } from '../../tasks/mocking/Calls';
 export type { HarnessObjects, ObjectOptions, RefusalOptions } from './HarnessObjects';
 export type { ObjectStoreOptions, S3Action, S3Refusal } from '../../tasks/integrations/objects/ObjectStore';
 export type { Outbox, OutboxMessage } from '../../tasks/integrations/outbox/Outbox';
-export type { LambdaContext, LambdaHandler } from '../../tasks/integrations/lambda/LambdaContext';
+export type { LambdaContext, LambdaHandler } from '../../tasks/integrations/lambda/LocalFunction';
 export type { Service } from '../../emulator/service/Service';
 export type { ServiceOptions, TimeMode, UnmockedPolicy } from '../../emulator/service/ServiceOptions';
 export type { StateMachineDefinition, StateType, WorkflowType } from '../../language/asl/types';
@@ -37,13 +37,13 @@ export type {
   ConnectionParameter,
   ConnectionRegistry,
 } from '../../tasks/integrations/http/ConnectionRegistry';
-export type { LambdaCallback } from '../../tasks/integrations/lambda/LambdaContext';
+export type { LambdaCallback } from '../../tasks/integrations/lambda/LocalFunction';
 export type { CommandOptions, FileOptions, LocalFunctionOptions } from '../../tasks/integrations/lambda/LocalFunction';
 export type { LocalFunctions, LocalFunctionsOptions } from '../../tasks/integrations/lambda/LocalFunctions';
 export type { OutboxFilter } from '../../tasks/integrations/outbox/Outbox';
 export type { AnswerFunction } from '../../tasks/mocking/answers/functionAnswer';
 export type { AnsweredBy } from '../../tasks/mocking/Call';
-export type { ValidationMode } from '../../tasks/mocking/drift/ValidationMode';
+export type { ValidationMode } from '../../tasks/mocking/drift/MockChecker';
 export type { InputPattern, InputPredicate } from '../../tasks/mocking/matchers/inputMatcher';
 export type { Mocks, MockScope } from '../../tasks/mocking/Mocks';
 export type { FailureOptions } from '../../tasks/mocking/results/serviceFailure';

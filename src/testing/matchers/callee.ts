@@ -1,8 +1,10 @@
 import type { Call } from '../../tasks/mocking/Call';
-import type { RequestMatcher as CallMatcher } from '../../tasks/mocking/matchers/RequestMatcher';
-import { resourceMatcher } from '../../tasks/mocking/matchers/resourceMatcher';
+import {
+  type RequestMatcher as CallMatcher,
+  stateMatcher,
+  resourceMatcher,
+} from '../../tasks/mocking/matchers/RequestMatcher';
 import { serviceMatcher } from '../../tasks/mocking/matchers/serviceMatcher';
-import { stateMatcher } from '../../tasks/mocking/matchers/stateMatcher';
 import { targetMatcher } from '../../tasks/mocking/matchers/targetMatcher';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';

@@ -1,5 +1,5 @@
 import { Stepmill } from '../harness/Stepmill';
-import { whyUnused } from '../../tasks/mocking/whyUnused';
+import { whyUnused } from '../../tasks/mocking/Script';
 import { repeatLine } from './callSubject';
 import { to } from './failure';
 import type { Matcher } from './Matcher';

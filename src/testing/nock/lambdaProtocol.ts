@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { parseFunctionName } from '../../tasks/awsServices/functionName';
+import { parseFunctionName } from '../../tasks/awsServices/targets';
 import { toCompactText, type Json } from '../../util/json';
 import type { Protocol, WireAnswer, WireAnswerer, WireCall, WireOutcome } from './WireCall';
 import { wireError } from './wireErrors';

@@ -2,7 +2,7 @@ import type * as FastCheck from 'fast-check';
 import type { StateDefinition, StateMachineDefinition } from '../../language/asl/types';
 import { statesOf } from '../../story/trace/findState';
 import type { Json } from '../../util/json';
-import type { Fc } from './loadFastCheck';
+import { HarnessError } from '../../errors/HarnessError';
 import type { Failing, Outcome } from './Outcome';
 import { outcomeArbitrary } from './outcomeArbitrary';
 import type { PlannedTask } from './PlannedAnswers';
@@ -39,4 +39,18 @@ export function arbitrariesOf(
     outcomes: new Map(outcomes),
     tasks,
   };
+}
+
+export type Fc = typeof FastCheck;
+
+/** The user's fast-check. Throws a HarnessError when there is none. */
+export function loadFastCheck(): Fc {
+  try {
+    return require('fast-check') as Fc;
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'MODULE_NOT_FOUND') throw error;
+    throw new HarnessError(
+      'Runs with generated inputs need fast-check beside Stepmill: npm install --save-dev fast-check',
+    );
+  }
 }

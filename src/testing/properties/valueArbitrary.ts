@@ -1,7 +1,7 @@
 import type { Arbitrary } from 'fast-check';
 import type { Json } from '../../util/json';
 import { setMember } from '../../util/setMember';
-import type { Fc } from './loadFastCheck';
+import type { Fc } from './arbitrariesOf';
 import type { Source } from './Source';
 
 /** Stands for a member that is not there. */

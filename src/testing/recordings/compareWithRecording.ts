@@ -3,8 +3,7 @@ import type { Comparison } from '../../story/diff/Comparison';
 import type { Story } from '../../story/trace/Story';
 import type { Recording } from './Recording';
 import { placeOfFirst } from './replay/placeOfFirst';
-import type { DefinitionPlace } from './replay/Replay';
-import { replayOf } from './replay/replayOf';
+import { type DefinitionPlace, replayOf } from './replay/Replay';
 import { isScrubbed } from './scrub/isScrubbed';
 import { sideOf } from './storyOf';
 

@@ -1,7 +1,6 @@
 import { systemNow } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
-import type { ApiCaller } from '../remote/ApiCaller';
-import { fetchHistory, pages } from '../remote/pages';
+import { fetchHistory, pages, type ApiCaller } from '../remote/pages';
 import type { Answered, RecordedExecution, RecordedMapRun, Recording } from './Recording';
 import { whyIncomplete } from './whyIncomplete';
 

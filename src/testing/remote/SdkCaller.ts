@@ -3,7 +3,7 @@ import { startSystemTimer } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
 import { Clients, loadSdk } from '../harness/client/Clients';
 import type { Reply } from '../places/Place';
-import type { ApiCaller } from './ApiCaller';
+import type { ApiCaller } from './pages';
 
 interface SdkCallerOptions {
   /** In place of AWS's own. */

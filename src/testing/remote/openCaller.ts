@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { Reply } from '../places/Place';
-import type { ApiCaller } from './ApiCaller';
+import type { ApiCaller } from './pages';
 import { SdkCaller } from './SdkCaller';
 
 export interface CallerOptions {

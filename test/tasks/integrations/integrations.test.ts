@@ -1,6 +1,6 @@
 import { createService } from '../../../src/emulator/service/createService';
 import type { Service } from '../../../src/emulator/service/Service';
-import type { LambdaHandler } from '../../../src/tasks/integrations/lambda/LambdaContext';
+import type { LambdaHandler } from '../../../src/tasks/integrations/lambda/LocalFunction';
 
 const roleArn = 'arn:aws:iam::123456789012:role/r';
 const functionArn = 'arn:aws:lambda:us-east-1:123456789012:function:probe';

@@ -2,7 +2,7 @@ import { resolveCode } from '../../functions/resolveCode';
 import type { LoadedFunction } from '../../LoadedDefinition';
 import { entriesOf, itemsOf, memberOf, plainTextOf, type SourceNode, textOf } from '../../source/SourceNode';
 import { relativeTo } from '../../source/SourceFiles';
-import { fillText } from '../../stubs/fillText';
+import { fillText } from '../../stubs/fillHoles';
 import { kindNamed } from '../../stubs/resourceKinds';
 import { textSetting } from '../machine/settings';
 import { resourceName } from '../resourceName';

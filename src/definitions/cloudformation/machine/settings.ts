@@ -2,7 +2,7 @@ import type { WorkflowType } from '../../../language/asl/types';
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import type { LoadedLogging } from '../../LoadedDefinition';
 import { itemsOf, memberOf, type SourceNode, textOf } from '../../source/SourceNode';
-import { fillText } from '../../stubs/fillText';
+import { fillText } from '../../stubs/fillHoles';
 import type { TemplateScope } from '../TemplateScope';
 
 /** A property as text, with stubs where it is not known. */

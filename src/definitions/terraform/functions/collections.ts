@@ -8,8 +8,7 @@ import {
   textOf,
 } from '../../source/SourceNode';
 import { numberOf } from '../evaluateOperator';
-import { elementOf } from '../elementOf';
-import { iterate } from '../iterate';
+import { elementOf, iterate } from '../elementOf';
 import { findHole, holeOf } from '../unknown';
 import { argumentAt, itemsOfArgument, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
 

@@ -1,5 +1,5 @@
 import type { MappedText } from '../../source/MappedText';
-import type { Attribute, HclBlock, Body } from './Body';
+import type { Attribute, HclBlock, Body } from './Expression';
 import { parseHclExpression } from './parseHclExpression';
 import { Scanner } from './Scanner';
 

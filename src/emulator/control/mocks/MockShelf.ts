@@ -1,8 +1,7 @@
 import type { CallList } from '../../../tasks/mocking/Calls';
 import type { Mocks } from '../../../tasks/mocking/Mocks';
-import type { Script } from '../../../tasks/mocking/Script';
+import { type Script, whyUnused } from '../../../tasks/mocking/Script';
 import type { ScriptBuilder } from '../../../tasks/mocking/ScriptBuilder';
-import { whyUnused } from '../../../tasks/mocking/whyUnused';
 import { notFound } from '../ControlError';
 import type { MockJson } from './readMock';
 

@@ -1,4 +1,4 @@
-import { whyUnused } from '../../../tasks/mocking/whyUnused';
+import { whyUnused } from '../../../tasks/mocking/Script';
 import type { Service } from '../../service/Service';
 import { MockShelf } from './MockShelf';
 

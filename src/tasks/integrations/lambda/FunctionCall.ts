@@ -1,6 +1,6 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import { placeOf } from '../arns';
-import { parseFunctionName } from '../../awsServices/functionName';
+import { parseFunctionName } from '../../awsServices/targets';
 import type { Payload } from './payload';
 
 /** What Invoke is asked for. */

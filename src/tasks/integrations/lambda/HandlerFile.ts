@@ -2,7 +2,7 @@ import { realpathSync, statSync, existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { HarnessError } from '../../../errors/HarnessError';
 import { nearest } from '../../../util/nearest';
-import type { LambdaHandler } from './LambdaContext';
+import type { LambdaHandler } from './LocalFunction';
 import { type ModuleLoadOptions, requireOrImport } from './requireOrImport';
 import { loadTypeScript } from './loadTypeScript';
 

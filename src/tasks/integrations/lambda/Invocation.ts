@@ -1,8 +1,7 @@
 import { uuid } from '../ids';
 import type { IntegrationIo } from '../IntegrationIo';
 import type { FunctionCall } from './FunctionCall';
-import type { LambdaContext } from './LambdaContext';
-import type { LocalFunction } from './LocalFunction';
+import type { LocalFunction, LambdaContext } from './LocalFunction';
 
 /** What running a handler needs of the world. */
 export type HandlerIo = Pick<IntegrationIo, 'now' | 'random' | 'realNow' | 'afterRealMs'> &

@@ -1,10 +1,9 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import { misspelt } from '../../../util/nearest';
-import { parseFunctionName } from '../../awsServices/functionName';
+import { parseFunctionName } from '../../awsServices/targets';
 import { FunctionLogs } from './FunctionLogs';
 import { HandlerFile, pythonHandler } from './HandlerFile';
-import type { LambdaHandler } from './LambdaContext';
 import {
   seesEventOnly,
   type CommandOptions,
@@ -13,6 +12,7 @@ import {
   type LocalFunction,
   type LocalFunctionOptions,
   type RuntimeOptions,
+  type LambdaHandler,
 } from './LocalFunction';
 import { isJest } from './requireOrImport';
 import type * as Runtimes from './runtime/createRuntime';

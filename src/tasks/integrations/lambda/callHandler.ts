@@ -8,8 +8,7 @@ import { errorShape } from './errorShape';
 import type { FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall } from './FunctionCall';
 import { HandlerContext, Invocation, type HandlerIo } from './Invocation';
-import type { LambdaHandler } from './LambdaContext';
-import type { LocalFunction } from './LocalFunction';
+import type { LocalFunction, LambdaHandler } from './LocalFunction';
 import { unloadable } from './unloadable';
 
 /** What is made of a function's end. */

@@ -1,7 +1,8 @@
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import type { Json } from '../../../util/json';
 import { submissionResult } from '../results/successResult';
-import type { ResultForm } from './Answer';
+import { preview } from '../toJson';
+import type { ResultForm, Answer } from './Answer';
 
 /** Whether the task stays open after its first answer: `.waitForTaskToken` and `.sync`. */
 export function staysOpen({ resource }: TaskRequest): boolean {
@@ -23,4 +24,12 @@ export function valueReply(request: TaskRequest, value: Json | undefined, form: 
   const output = fromToken ? (value ?? null) : form(value, request);
   const outcome = { output };
   return staysOpen(request) ? { submitted: submissionResult(request), outcome } : { outcome };
+}
+
+/** The task succeeds with a fixed value; without one, with the service's ordinary success. */
+export function valueAnswer(value: Json | undefined, form: ResultForm): Answer {
+  return {
+    description: value === undefined ? 'succeeds' : `returns ${preview(value)}`,
+    reply: (request) => valueReply(request, value, form),
+  };
 }

@@ -4,12 +4,10 @@ import { nearest } from '../../../util/nearest';
 import { ordinal } from '../../../util/formatCount';
 import type { Answer } from '../answers/Answer';
 import { errorAnswer } from '../answers/errorAnswer';
-import { valueAnswer } from '../answers/valueAnswer';
-import { machineMatcher, machineOf } from '../matchers/machineMatcher';
-import { stateMatcher } from '../matchers/stateMatcher';
+import { valueAnswer } from '../answers/valueReply';
+import { stateMatcher, testCaseMatcher, machineMatcher, machineOf } from '../matchers/RequestMatcher';
 import { whyNeverAsked } from '../mockableStates';
 import { configuredResult } from '../results/configuredResult';
-import { testCaseMatcher } from '../matchers/testCaseMatcher';
 import { Script } from '../Script';
 import type { ConfiguredAnswer, RawMockConfig } from './readMockConfig';
 

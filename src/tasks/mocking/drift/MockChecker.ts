@@ -10,7 +10,6 @@ import { checkShape } from './checkShape';
 import { mockResultError } from './mockResultError';
 import { unknownAction } from '../unknownAction';
 import { MockShapeError } from './MockShapeError';
-import type { ValidationMode } from './ValidationMode';
 import { findOptimised } from '../../awsServices/awsServices';
 import { describeValue } from '../toJson';
 
@@ -139,3 +138,9 @@ function checkComposite(
     );
   }
 }
+
+/**
+ * How strictly a mocked answer is compared with the API: `STRICT` wants every required member, `PRESENT` looks at what
+ * is there, `NONE` at nothing. The modes of TestState's `fieldValidationMode`.
+ */
+export type ValidationMode = 'STRICT' | 'PRESENT' | 'NONE';

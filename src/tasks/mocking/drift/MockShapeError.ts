@@ -4,7 +4,7 @@ import { callName } from '../matchers/serviceMatcher';
 import { describeValue } from '../toJson';
 import type { AnswerShape } from './answerShape';
 import type { ShapeViolation } from './checkShape';
-import type { ValidationMode } from './ValidationMode';
+import type { ValidationMode } from './MockChecker';
 
 /** A scripted answer that the mocked API cannot give. */
 export class MockShapeError extends HarnessError {

@@ -3,7 +3,7 @@ import type { Json } from '../../../util/json';
 import { modelLimits } from '../../schemas/modelLimits';
 import { answerShape, type NoShape } from './answerShape';
 import { checkShape, type ShapeViolation } from './checkShape';
-import type { ValidationMode } from './ValidationMode';
+import type { ValidationMode } from './MockChecker';
 
 /**
  * What TestState says of a mocked result that is unlike the API's answer, or `undefined` when it has nothing to say:

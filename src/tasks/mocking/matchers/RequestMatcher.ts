@@ -1,5 +1,6 @@
 import type { TargetKind } from '../../awsServices/AwsService';
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskRequest, MapIteration } from '../../../language/asl/task';
+import { stateMachineName } from '../../awsServices/targets';
 
 /** One condition of a script. */
 export interface RequestMatcher {
@@ -20,4 +21,81 @@ export interface RequestMatcher {
   readonly item?: number;
   /** The test case that it wants. */
   readonly testCase?: string;
+}
+
+/** The Task state of this name. */
+export function stateMatcher(state: string): RequestMatcher {
+  return {
+    description: `state '${state}'`,
+    state,
+    matches: (request) => request.state === state,
+    mismatch: (request) => `the state is '${request.state}'`,
+  };
+}
+
+/** Tasks with exactly this `Resource`. */
+export function resourceMatcher(arn: string): RequestMatcher {
+  return {
+    description: `resource '${arn}'`,
+    matches: (request) => request.resource.arn === arn,
+    mismatch: (request) => `the resource is '${request.resource.arn}'`,
+  };
+}
+
+/** This attempt of the task, from 0: 1 is the first retry. Counted anew each time the state is entered. */
+export function attemptMatcher(attempt: number): RequestMatcher {
+  return {
+    description: `attempt ${attempt}`,
+    matches: (request) => request.attempt === attempt,
+    mismatch: (request) => `the attempt is ${request.attempt}`,
+  };
+}
+
+/** Executions that were started with this test case (`arn#TestCase`). */
+export function testCaseMatcher(testCase: string): RequestMatcher {
+  return {
+    description: `test case '${testCase}'`,
+    testCase,
+    matches: (request) => request.testCase === testCase,
+    mismatch: (request) =>
+      request.testCase === undefined
+        ? 'the execution was started without a test case'
+        : `the test case is '${request.testCase}'`,
+  };
+}
+
+/** Tasks in the iteration of this index (from 0): of the innermost Map around the task, or of the Map named. */
+export function itemMatcher(index: number, map?: string): RequestMatcher {
+  const iterationOf = (request: TaskRequest): MapIteration | undefined =>
+    map === undefined ? request.iterations.at(-1) : request.iterations.find(({ state }) => state === map);
+  const inMap = map === undefined ? '' : ` of Map '${map}'`;
+  return {
+    description: `item ${index}${inMap}`,
+    item: index,
+    matches: (request) => iterationOf(request)?.index === index,
+    mismatch(request) {
+      const iteration = iterationOf(request);
+      return iteration ? `the item is ${iteration.index}${inMap}` : `the task is not in an iteration${inMap}`;
+    },
+  };
+}
+
+/** Tasks of the state machine of this name or ARN, and of the child executions of its distributed Maps. */
+export function machineMatcher(nameOrArn: string): RequestMatcher {
+  const name = stateMachineName(nameOrArn);
+  return {
+    description: `state machine '${name}'`,
+    stateMachine: name,
+    matches: (request) => machineOf(request) === name,
+    mismatch: (request) => `the state machine is '${machineOf(request)}'`,
+  };
+}
+
+/**
+ * The name of the state machine that a task belongs to.
+ *
+ * AWS: the executions that a distributed Map starts belong to a state machine `<name>/<map label>`.
+ */
+export function machineOf(request: TaskRequest): string {
+  return request.stateMachineName.split('/')[0]!;
 }

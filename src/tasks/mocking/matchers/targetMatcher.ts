@@ -1,7 +1,6 @@
 import type { TaskRequest } from '../../../language/asl/task';
-import { parseFunctionName } from '../../awsServices/functionName';
 import type { TargetKind } from '../../awsServices/AwsService';
-import { stateMachineName } from '../../awsServices/targets';
+import { stateMachineName, parseFunctionName } from '../../awsServices/targets';
 import { callTarget } from '../callTarget';
 import type { RequestMatcher } from './RequestMatcher';
 import { callName } from './serviceMatcher';

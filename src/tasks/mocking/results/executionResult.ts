@@ -1,11 +1,12 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import type { JsonObject } from '../../../util/json';
-import { successOf } from '../../awsServices/serviceCalls';
+import { successOf, serviceCall, type ServiceRequest } from '../../awsServices/serviceCalls';
 import { ended, failedChild, states } from '../../awsServices/states';
 import { jobFailure } from '../../awsServices/SyncJob';
+import type { ServiceCall } from '../../awsServices/AwsService';
 import type { ResultForm } from '../answers/Answer';
 import { callTarget } from '../callTarget';
-import { isServiceRequest, scriptedCall } from './scriptedCall';
+import { stableId } from './stableId';
 
 /**
  * What a task gets when the execution it starts ends with `output`: DescribeExecution of it for `.sync` (Input and
@@ -24,4 +25,17 @@ export const executionResult: ResultForm = (value, request) => {
 export function executionFailure(request: TaskRequest, told: JsonObject): { error: string; cause: string } {
   const described = isServiceRequest(request) ? failedChild(told, scriptedCall(request)) : told;
   return jobFailure(states.actions['startExecution']!.job!, described);
+}
+
+/** Whether the task's Resource is an integration. */
+export function isServiceRequest(request: TaskRequest): request is ServiceRequest {
+  return request.resource.kind === 'integration';
+}
+
+/** The call of a task that a script answers. Its ids follow from the task, and are the same in every run. */
+export function scriptedCall(request: ServiceRequest): ServiceCall {
+  return serviceCall(request, {
+    id: (part) => stableId(request, part),
+    count: () => request.now + request.invocation,
+  });
 }

@@ -4,8 +4,7 @@ import { findJob } from '../../awsServices/awsServices';
 import { answerFailure, successOf } from '../../awsServices/serviceCalls';
 import type { ResultForm } from '../answers/Answer';
 import { callTarget } from '../callTarget';
-import { executionResult } from './executionResult';
-import { isServiceRequest, scriptedCall } from './scriptedCall';
+import { executionResult, isServiceRequest, scriptedCall } from './executionResult';
 import { returned } from '../../awsServices/lambda';
 
 /**

@@ -1,10 +1,9 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Calls } from '../../../tasks/mocking/Calls';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
-import type { Script } from '../../../tasks/mocking/Script';
+import { type Script, whyUnused } from '../../../tasks/mocking/Script';
 import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
-import { whyUnused } from '../../../tasks/mocking/whyUnused';
 
 /** Failures that a test has played and that nothing asked for: one error, or none. Without a scope, wherever they were played. */
 export function unplayedFailures(place: Place, scope?: MockScope): readonly HarnessError[] {

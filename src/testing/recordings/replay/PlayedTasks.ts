@@ -1,5 +1,5 @@
 import type { Answer } from '../../../tasks/mocking/answers/Answer';
-import { stateMatcher } from '../../../tasks/mocking/matchers/stateMatcher';
+import { stateMatcher } from '../../../tasks/mocking/matchers/RequestMatcher';
 import { Script } from '../../../tasks/mocking/Script';
 import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
@@ -11,7 +11,7 @@ import { toCompactText, parseJson } from '../../../util/json';
 import type { RecordedExecution, RecordedMapRun, Recording } from '../Recording';
 import { storyOfExecution } from '../storyOf';
 import { mapResult } from './mapResult';
-import { NotRecordedError } from './NotRecordedError';
+import { NotRecordedError } from './Replay';
 import { RecordedAnswers, replyOf } from './RecordedAnswers';
 import { taskKey, type RecordedAttempt } from './recordedTasks';
 import { changeOfWholeMap, type WholeMap } from './wholeMaps';

@@ -2,7 +2,7 @@ import type { MapIteration, TaskReply, TaskRequest } from '../../../language/asl
 import { callName } from '../../../tasks/mocking/matchers/serviceMatcher';
 import type { Attempt, Story } from '../../../story/trace/Story';
 import { ordinal } from '../../../util/formatCount';
-import { NotRecordedError } from './NotRecordedError';
+import { NotRecordedError } from './Replay';
 import { recordedTurns, taskKey, type RecordedAttempt, type RecordedTurn } from './recordedTasks';
 
 /** Where the attempts of one task stand. */

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../../story/diff/Comparison';
 import type { Story } from '../../../story/trace/Story';
+import { HarnessError } from '../../../errors/HarnessError';
 import type { Recording } from '../Recording';
 
 /**
@@ -31,4 +32,43 @@ export interface Replay {
   readonly recorded: Story;
   /** What the definition did this time; `undefined` when it was not played. */
   readonly played: Story | undefined;
+}
+
+/** A definition asks for something that a recording does not answer. Nobody knows what would come of it. */
+export class NotRecordedError extends HarnessError {
+  /** The state that asks. */
+  readonly state: string;
+
+  constructor(state: string, message: string) {
+    super(message);
+    this.name = 'NotRecordedError';
+    this.state = state;
+  }
+
+  static override is(value: unknown): value is NotRecordedError {
+    return HarnessError.is(value) && value.name === 'NotRecordedError';
+  }
+}
+
+/** `order.asl.json:14 /States/Charge/Retry/0/MaxAttempts`. */
+export function placeText({ pointer, file, line }: DefinitionPlace): string {
+  const at = pointer === '' ? 'the whole' : pointer;
+  return file === undefined ? at : `${file}:${line} ${at}`;
+}
+
+/** With what it is: what was changed, or the place that makes such a value. */
+export function formatPlace(place: DefinitionPlace): string {
+  return `${place.changed ? 'changed' : 'in the definition'}: ${placeText(place)}`;
+}
+
+const replays = new WeakMap<Story, Replay>();
+
+/** Keeps what came of a replay with its story, for whoever compares that with a recording. */
+export function rememberReplay(story: Story, replay: Replay): void {
+  replays.set(story, replay);
+}
+
+/** The replay that a story came of; `undefined` when it was run otherwise. */
+export function replayOf(story: Story): Replay | undefined {
+  return replays.get(story);
 }

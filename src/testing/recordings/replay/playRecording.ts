@@ -5,7 +5,7 @@ import { createProcessPlace, type ProcessPlace } from '../../places/ProcessPlace
 import { fetchExecution } from '../fetchRecording';
 import type { RecordedExecution, Recording } from '../Recording';
 import { storyOf, storyOfExecution } from '../storyOf';
-import type { NotRecordedError } from './NotRecordedError';
+import type { NotRecordedError } from './Replay';
 import { interventionsIn, playExecution } from './playExecution';
 import { PlayedTasks } from './PlayedTasks';
 import type { WholeMap } from './wholeMaps';

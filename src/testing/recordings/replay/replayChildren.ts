@@ -6,8 +6,7 @@ import { member } from '../../../util/json';
 import { printJson } from '../../../util/ExactNumber';
 import { formatCount } from '../../../util/formatCount';
 import type { RecordedExecution, Recording } from '../Recording';
-import { NotRecordedError } from './NotRecordedError';
-import type { Replay } from './Replay';
+import { type Replay, NotRecordedError } from './Replay';
 import type { WholeMap } from './wholeMaps';
 
 /** What came of playing children one by one. */

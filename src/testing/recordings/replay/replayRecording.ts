@@ -9,8 +9,7 @@ import { storyOf, storyOfExecution, sideOf, sideOfExecution } from '../storyOf';
 import { whyIncomplete } from '../whyIncomplete';
 import { placeOfFirst, placeOfState, type Definitions } from './placeOfFirst';
 import { playRecording, type Played } from './playRecording';
-import type { NotRecordedError } from './NotRecordedError';
-import type { Replay } from './Replay';
+import type { Replay, NotRecordedError } from './Replay';
 import { replayChildren } from './replayChildren';
 import { wholeMapsOf, type WholeMap } from './wholeMaps';
 

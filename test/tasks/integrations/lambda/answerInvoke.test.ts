@@ -1,4 +1,4 @@
-import type { LambdaContext } from '../../../../src/tasks/integrations/lambda/LambdaContext';
+import type { LambdaContext } from '../../../../src/tasks/integrations/lambda/LocalFunction';
 import { httpDate, TestIo, zeroUuid } from '../support';
 
 const trace = `Root=1-65937d25-${'0'.repeat(24)};Parent=${'0'.repeat(16)};Sampled=0`;

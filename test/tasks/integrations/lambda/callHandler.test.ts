@@ -1,7 +1,7 @@
 import { AssertionError } from 'node:assert';
 import { createService } from '../../../../src/emulator/service/createService';
 import { HarnessError } from '../../../../src/errors/HarnessError';
-import type { LambdaHandler } from '../../../../src/tasks/integrations/lambda/LambdaContext';
+import type { LambdaHandler } from '../../../../src/tasks/integrations/lambda/LocalFunction';
 import { TestIo } from '../support';
 
 /** The payload that Lambda would answer, and whether it is an error. */

@@ -1,7 +1,6 @@
 import type { TaskReply } from '../../../../src/language/asl/task';
 import { HarnessError } from '../../../../src/errors/HarnessError';
-import { MockChecker } from '../../../../src/tasks/mocking/drift/MockChecker';
-import type { ValidationMode } from '../../../../src/tasks/mocking/drift/ValidationMode';
+import { MockChecker, type ValidationMode } from '../../../../src/tasks/mocking/drift/MockChecker';
 import { functionArn, taskRequest } from '../taskRequest';
 
 /** The problems that the checker names, as they are printed; an empty list when there are none. */

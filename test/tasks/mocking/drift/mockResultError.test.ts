@@ -1,6 +1,6 @@
 import { parseResource } from '../../../../src/language/asl/resource';
 import { mockResultError } from '../../../../src/tasks/mocking/drift/mockResultError';
-import type { ValidationMode } from '../../../../src/tasks/mocking/drift/ValidationMode';
+import type { ValidationMode } from '../../../../src/tasks/mocking/drift/MockChecker';
 import type { Json } from '../../../../src/util/json';
 
 function error(resource: string, result: Json, mode: ValidationMode): string | undefined {

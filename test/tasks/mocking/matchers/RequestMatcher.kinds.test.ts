@@ -1,9 +1,11 @@
-import { attemptMatcher } from '../../../../src/tasks/mocking/matchers/attemptMatcher';
-import { itemMatcher } from '../../../../src/tasks/mocking/matchers/itemMatcher';
-import { machineMatcher } from '../../../../src/tasks/mocking/matchers/machineMatcher';
-import { resourceMatcher } from '../../../../src/tasks/mocking/matchers/resourceMatcher';
-import { stateMatcher } from '../../../../src/tasks/mocking/matchers/stateMatcher';
-import { testCaseMatcher } from '../../../../src/tasks/mocking/matchers/testCaseMatcher';
+import {
+  stateMatcher,
+  resourceMatcher,
+  attemptMatcher,
+  testCaseMatcher,
+  itemMatcher,
+  machineMatcher,
+} from '../../../../src/tasks/mocking/matchers/RequestMatcher';
 import { expectMatch, expectMismatch } from './expectMatch';
 
 test('by state', () => {

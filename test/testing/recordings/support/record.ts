@@ -3,7 +3,7 @@ import { createService } from '../../../../src/emulator/service/createService';
 import type { ScriptBuilder } from '../../../../src/tasks/mocking/ScriptBuilder';
 import { fetchRecording } from '../../../../src/testing/recordings/fetchRecording';
 import type { Recording } from '../../../../src/testing/recordings/Recording';
-import type { ApiCaller } from '../../../../src/testing/remote/ApiCaller';
+import type { ApiCaller } from '../../../../src/testing/remote/pages';
 
 export const startTime = Date.UTC(2030, 0, 2, 3, 4, 5);
 export const invoke = 'arn:aws:states:::lambda:invoke';
