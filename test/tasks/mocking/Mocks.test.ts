@@ -231,8 +231,8 @@ describe('checking against the API', () => {
     mocks.use(mock('Charge').returns({ any: 1 }));
     output(mocks, { resource: 'aws-sdk:brandnew:act' });
     expect(heard).toEqual([
-      "Mocks of 'brandnew' calls are not checked against its API: no @aws-sdk/client-* package for 'brandnew' is installed. " +
-        'To check them: npm install --save-dev @aws-sdk/client-brandnew',
+      "A mock answered arn:aws:states:::aws-sdk:brandnew:act, and there may be no such integration: no service 'brandnew' " +
+        "is known here, and no @aws-sdk/client-* package for 'brandnew' is installed. AWS refuses what it does not have.",
     ]);
     expect(mocks.notes).toEqual(heard);
   });
