@@ -38,13 +38,23 @@ if (passed + failed === 0) console.log('No test ran.');
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 
-/** Resolves to the number of errors, of the page for browsers too. The output is shown whole at the end, so that it does not mix with Jest's. */
+/**
+ * Resolves to the number of errors, of the page for browsers too. The output is shown whole at the end, so that it does not
+ * mix with Jest's. TypeScript 7 checks: it needs a third of the time of TypeScript 6, which builds, and which the linter reads.
+ */
 async function checkTypes() {
   return (await checkProject('.')) + (await checkProject('src/console'));
 }
 
 function checkProject(project) {
-  const args = [require.resolve('typescript/bin/tsc'), '--noEmit', '--pretty', 'false', '-p', project];
+  const args = [
+    path.join(root, 'node_modules/typescript-native/bin/tsc'),
+    '--noEmit',
+    '--pretty',
+    'false',
+    '-p',
+    project,
+  ];
   const tsc = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   tsc.stdout.on('data', (chunk) => (output += chunk));
