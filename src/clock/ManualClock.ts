@@ -25,7 +25,7 @@ export class ManualClock extends SharedClock {
 
   /**
    * Asks for time to move. The timers on the way fire one after the other (`skip`), and what each wakes up runs before
-   * the next: the time is reached when all that is done.
+   * the next fires; then the time is reached.
    */
   advanceTo(timeMs: number): void {
     this.targetMs = Math.max(this.targetMs, timeMs);

@@ -14,7 +14,7 @@ export class SkippingClock implements Clock {
   /** By how much the service's time was moved. */
   private readonly serviceOffset = { ms: 0 };
 
-  /** What waits for the service's own time, and by how much it must be moved at most. */
+  /** What waits for the service's own time, and the offset at which it is due. */
   private readonly waits = new Set<{ readonly dueMs: number; readonly fire: () => void }>();
 
   /** `startMs` fixes the service's time (it then moves by `advance` alone); without it the system's time is used. */
@@ -31,7 +31,7 @@ export class SkippingClock implements Clock {
   }
 
   skip(): boolean {
-    // Of some, all timers have been cancelled since: they are no sign that nothing can happen.
+    // Timelines whose timers have all been cancelled since are passed over.
     for (let { first } = this.ready; first !== undefined; { first } = this.ready) if (first.fireNext()) return true;
     return false;
   }
@@ -180,7 +180,7 @@ class SkippingTimeline implements Timeline, Timer, Link {
     else this.ready.remove(this);
   }
 
-  /** Whether nothing is due any more before the time that was asked for. */
+  /** Whether nothing is due before the time that was asked for. */
   private get hasArrived(): boolean {
     const timeMs = this.nextTimeMs();
     return timeMs === undefined || timeMs > this.targetMs;

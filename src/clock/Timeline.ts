@@ -42,8 +42,8 @@ export interface Clock {
   /** Other timelines come first with the next `skip`. */
   giveWay(): void;
   /**
-   * Calls back when the service's own time has moved on by so many milliseconds. Where time skips it does not for this:
-   * then real time counts, and what the test moves it on.
+   * Calls back when the service's own time has moved on by `ms`. A clock that skips does not skip for this: real time
+   * counts, and what the test advances it by.
    */
   after(ms: number, callback: () => void): Timer;
   /** Moves the clock on (and, in manual mode, everything on it). */

@@ -69,7 +69,7 @@ export class TimerQueue {
     this.live = 0;
   }
 
-  /** Of a timer that was there. */
+  /** Called by a timer of the queue. */
   onCancelled(): void {
     this.live -= 1;
     if (this.live === 0) this.heap = undefined;

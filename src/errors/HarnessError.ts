@@ -19,7 +19,7 @@ export class HarnessError extends Error {
 
 /**
  * What was thrown, when it is a mistake of the tester: a HarnessError, or an expectation of the test that failed. No
- * Retry or Catch of a workflow may swallow it. `where` tells of an expectation where it stands.
+ * Retry or Catch of a workflow may swallow it. `where` says where a failed expectation stands.
  */
 export function testersMistake(thrown: unknown, where: () => string): HarnessError | undefined {
   // A thrown value may be anything, also something that cannot be looked at.

@@ -9,7 +9,8 @@ export class StatesError extends Error {
   readonly errorCause: string | undefined;
 
   constructor(error: string | undefined, cause?: string) {
-    // It is data: nobody reads its stack, which takes longer than most states, and under Jest, with 100 frames, longest.
+    // It is data, and its stack is never read. Making one takes longer than most states, and longest under Jest, with
+    // 100 frames.
     const { stackTraceLimit } = Error;
     Error.stackTraceLimit = 0;
     super(cause === undefined ? String(error) : `${String(error)}: ${cause}`);

@@ -5,8 +5,8 @@ export interface Waiter<T> {
 }
 
 /**
- * A value that is still to come, for one who waits for it. A promise is one, and it can be awaited; of itself it calls
- * back at once when it is there, without another turn of promises.
+ * A value that is still to come. A promise is one, and every other one can be awaited, too; ours call back as soon as
+ * the value is there, without another turn of promises.
  */
 export interface Late<T> {
   then(hear: (value: T) => void, fail: (error: unknown) => void): unknown;

@@ -1,4 +1,4 @@
-/** Data may have so many arrays and objects inside each other. Not recorded: it is the default of the JSON library that AWS uses. */
+/** How many arrays and objects may be nested. Not recorded: it is the default of the JSON library that AWS uses. */
 export const maxDepth = 1_000;
 
 /** Thrown for data that is nested too deeply to be worked on. */

@@ -1,8 +1,8 @@
 import { hash128 } from './seededRandom';
 
 /**
- * UUIDs by number, from 0 to 2 ** 32 - 1: made when somebody asks for one, always the same, and each of them tells its
- * number again. All are different.
+ * UUIDs by number, from 0 to 2 ** 32 - 1: made when asked for, always the same, and each gives its number back. All are
+ * different.
  *
  * @example new UuidFamily('run-7', 3).uuid(12)
  */

@@ -9,8 +9,8 @@ interface InnerText {
 }
 
 /**
- * What is lost of a value when its text is parsed again: values inside of it that keep a text of their own, which is not the one that
- * the whole is printed with. (A function's answer within that of `lambda:invoke` keeps its blanks.)
+ * What a value loses when its text is parsed again: the values inside it that keep a text of their own, other than the
+ * one that the whole is printed with. (A function's answer within that of `lambda:invoke` keeps its blanks.)
  */
 export function innerTexts(value: Json): readonly InnerText[] {
   const found: InnerText[] = [];

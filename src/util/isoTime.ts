@@ -6,7 +6,7 @@
  * @example isoTime(0) // '1970-01-01T00:00:00Z'
  */
 export function isoTime(epochMs: number): string {
-  // Many executions begin and end at one time.
+  // Many executions begin and end at the same time.
   if (epochMs === lastMs) return lastText;
   const text = new Date(epochMs).toISOString();
   lastMs = epochMs;

@@ -32,7 +32,7 @@ export function rememberedBound(value: Json): number {
 /** Bounds below this are counted again rather than remembered: remembering costs more. */
 const smallBound = 2_048;
 
-/** Says of an object that no text of it has more bytes, so that it is not walked to find out. */
+/** Notes that no text of an object has more bytes than this, so that it is not walked to find out. */
 export function rememberBound(value: object, bound: number): void {
   Knowledge.keep(value, { text: undefined, bound, depth: 0 });
 }

@@ -73,16 +73,13 @@ export function readExactJson(text: string): Json {
 type Container = Json[] | Record<string, Json>;
 
 class ExactReader {
-  private readonly text: string;
   private at = 0;
   private readonly open: Container[] = [];
   /** Names of the members that are being read, one for each open object. */
   private readonly names: (string | undefined)[] = [];
   private result: Json = null;
 
-  constructor(text: string) {
-    this.text = text;
-  }
+  constructor(private readonly text: string) {}
 
   read(): Json {
     for (; this.at < this.text.length;) this.readToken(this.text[this.at]!);

@@ -47,7 +47,7 @@ export interface Items {
   /** How many there are, when that is known before they are read. */
   readonly count?: number | undefined;
   /**
-   * At most so many, but never an empty batch; `undefined` at the end. Called again only after the answer is there.
+   * At most `max` items, but never an empty batch; `undefined` at the end. Called again only after it has answered.
    * Throws, or rejects with, a StatesError (States.ItemReaderFailed).
    */
   next(max: number): ItemBatch | Promise<ItemBatch | undefined> | undefined;
@@ -102,7 +102,7 @@ export interface ResultSink {
   add(child: ChildResult): void | Promise<void>;
   /** All is added, also of a run that has failed: answers the result of the state. */
   finish(): Json | Promise<Json>;
-  /** The run was stopped: nothing more is added, and nobody waits for the result. */
+  /** The run was stopped: nothing more is added, and the result is not wanted any more. */
   abort?(): void;
 }
 

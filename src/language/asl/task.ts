@@ -40,7 +40,7 @@ export interface TaskRequest {
   readonly now: number;
 }
 
-/** One HTTP request of a task, and what came back: what TestState tells at the level TRACE. */
+/** One HTTP request of a task and its response, as TestState shows them at the level TRACE. */
 export interface HttpExchange {
   readonly request: {
     readonly method: string;
@@ -57,14 +57,14 @@ export interface HttpExchange {
   };
 }
 
-/** Whoever wants to see the HTTP requests of a task. */
+/** Sees the HTTP requests of a task. */
 export interface HttpWatch {
   /** Whether what a connection adds to a request is shown. */
   readonly revealSecrets: boolean;
   hear(exchange: HttpExchange): void;
 }
 
-/** How a task ended. `phase` tells which event the failure is: TaskFailed, TaskStartFailed, TaskSubmitFailed … */
+/** How a task ended. `phase` says which event the failure is: TaskFailed, TaskStartFailed, TaskSubmitFailed … */
 export type TaskOutcome =
   | { readonly output: Json }
   | {
@@ -73,12 +73,12 @@ export type TaskOutcome =
       readonly phase?: 'schedule' | 'start' | 'submit' | undefined;
     };
 
-/** Whoever is told how a task has ended. */
+/** Hears how a task has ended. */
 export interface OutcomeListener {
   ended(outcome: TaskOutcome): void;
 }
 
-/** What whoever answers a task may do beyond answering. */
+/** What may be done with a task beyond answering it. */
 export interface TaskControl {
   /** Ends the task, which is open after its first answer. Later calls do nothing. */
   endTask(outcome: TaskOutcome): void;
@@ -86,16 +86,16 @@ export interface TaskControl {
   onAbandon(listener: () => void): void;
   /** Calls back once when the task has ended, by an answer, its token or a time-out; not when it is given up. */
   onOutcome(listener: OutcomeListener): void;
-  /** Says anew who is expected to end this open task; see `TaskReply.endedBy`. */
+  /** Changes who is expected to end this open task; see `TaskReply.endedBy`. */
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void;
 }
 
-/** Something that happens to an open task token: after so many seconds on the emulator's clock. */
+/** Something that happens to an open task token, `afterSeconds` later on the emulator's clock. */
 export type TokenEvent =
   | { readonly afterSeconds: number; readonly outcome: TaskOutcome }
   | { readonly afterSeconds: number; readonly heartbeat: true };
 
-/** What whoever takes a task (a mock, a local handler, an endpoint) answers. */
+/** The answer of a mock, a local handler or an endpoint that takes a task. */
 export interface TaskReply {
   /** Answers this much later on the emulator's clock. */
   readonly delaySeconds?: number | undefined;

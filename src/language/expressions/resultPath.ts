@@ -3,7 +3,7 @@ import { isArray, isObject, member, toText, type Json, type JsonArray, type Json
 import { withMember } from '../../util/jsonSize';
 import { setMember } from '../../util/setMember';
 import { compilePath } from './jsonPath/compilePath';
-import { InvalidPathError } from './jsonPath/InvalidPathError';
+import { InvalidPathError } from './jsonPath/Cursor';
 
 /** Puts a state's result into its input. */
 type ResultPath = (input: Json, result: Json) => Json;

@@ -2,10 +2,29 @@ import { javaHashOrder } from '../../util/javaHashOrder';
 import { isArray, isExact, kindOf, type Json, type JsonArray, type JsonObject } from '../../util/json';
 import { setMember } from '../../util/setMember';
 import type { ExpressionScope } from './ExpressionScope';
-import { InvalidIntrinsicError } from './intrinsics/InvalidIntrinsicError';
-import { InvalidTemplateError } from './InvalidTemplateError';
-import { InvalidPathError } from './jsonPath/InvalidPathError';
+import { InvalidIntrinsicError } from './intrinsics/parseIntrinsic';
+import { InvalidPathError } from './jsonPath/Cursor';
 import { compileStringExpression, type StringExpression } from './stringExpression';
+
+/** Thrown for a payload template with a wrong member. `pointer` leads from the field to it: `/Message/Body.$`. */
+export class InvalidTemplateError extends Error {
+  override readonly name = 'InvalidTemplateError';
+
+  constructor(
+    /** The field that holds the template: `Parameters`. */
+    readonly field: string,
+    /** Where in the field: a slash before each member name or index, names as they are. */
+    readonly pointer: string,
+    /** The wrong member as written: `Body.$`; `''` when it is the template as a whole. */
+    readonly member: string,
+    readonly problem: 'notAnExpression' | 'notAText' | 'duplicateMember' | 'tooDeep',
+    readonly reason: string,
+    /** What is wrong with the path or the call, when that is the problem. */
+    readonly expressionError?: InvalidPathError | InvalidIntrinsicError,
+  ) {
+    super(`${field}${pointer}: ${reason}`);
+  }
+}
 
 /** A compiled payload template: Parameters, ResultSelector, ItemSelector, Assign … */
 interface PayloadTemplate {

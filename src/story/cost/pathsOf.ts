@@ -2,7 +2,7 @@ import type { StateDefinition, StateMachineDefinition } from '../../language/asl
 import { walkDefinition, type BlockView, type WalkedState } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
 
-/** What is assumed about what no definition tells. */
+/** Assumptions about what no definition says. */
 interface PathAssumptions {
   /** Items of each Map. */
   readonly items: number;
@@ -30,7 +30,7 @@ export interface CostPaths {
   readonly more: boolean;
   /** States from which a way leads back to an earlier one: each round costs again. */
   readonly loops: readonly string[];
-  /** States that wait until a time or for a time that only the input tells. */
+  /** States that wait for or until a time that only the input has. */
   readonly unknownWaits: readonly string[];
 }
 
@@ -41,8 +41,8 @@ const mostSteps = 100_000;
 const nothing = { states: [], fails: false, transitions: 0, seconds: 0, parallelSteps: 0, children: 0 };
 
 /**
- * The ways through a definition that enter no state twice, and what each needs. A Parallel needs what its dearest branches
- * need, a Map so many times its dearest item.
+ * The ways through a definition that enter no state twice, and what each needs. A Parallel needs what its dearest
+ * branches need, a Map its dearest item times the number of items.
  */
 export function pathsOf(definition: StateMachineDefinition, assumptions: PathAssumptions): CostPaths {
   const walker = new PathWalker(assumptions);
@@ -56,12 +56,9 @@ class PathWalker {
   more = false;
   readonly loops = new Set<string>();
   readonly unknownWaits = new Set<string>();
-  private readonly assumptions: PathAssumptions;
   private steps = 0;
 
-  constructor(assumptions: PathAssumptions) {
-    this.assumptions = assumptions;
-  }
+  constructor(private readonly assumptions: PathAssumptions) {}
 
   through({ object, states }: BlockView): CostPath[] {
     const byName = new Map(states.map((state) => [state.name, state]));

@@ -2,7 +2,7 @@
 export interface Shard {
   readonly stepmillCoverage: 1;
   readonly machines: readonly MachineCoverage[];
-  /** The file of the tests, where its runner tells. */
+  /** The file of the tests, where its runner names it. */
   readonly testFile?: string | undefined;
 }
 
@@ -17,7 +17,7 @@ export interface MachineCoverage {
   readonly places: Readonly<Record<string, SourcePlace>>;
   /** The files of `places` and what their text was, as a hash. */
   readonly files: Readonly<Record<string, string>>;
-  /** How many times one of some points was run, nobody knows which: by their ids, sorted, as JSON. */
+  /** How many times one of several points was run without a sign of which: by their ids, sorted, as JSON. */
   readonly unknown: Readonly<Record<string, number>>;
   /** What kept executions from being counted, and how many of them. */
   readonly notCounted: Readonly<Record<string, number>>;

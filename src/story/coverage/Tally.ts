@@ -71,8 +71,8 @@ function increase(counts: Map<string, number>, key: string, by = 1): void {
 }
 
 /**
- * Counts the ways of `? :` that an execution went. Where nobody has counted them, every visit of a state may have gone any;
- * so may one whose field has the same name in messages as another of its state.
+ * Counts which ways of `? :` an execution took. Where its run has not counted them, a visit may have taken any; so may
+ * one whose field has the same name in messages as another field of its state.
  *
  * @param points those of the definition that are such ways
  */

@@ -6,7 +6,7 @@ export function wayKey(state: string, field: string, position: number, holds: bo
   return JSON.stringify([state, field, position, holds]);
 }
 
-/** Counts which ways the conditionals of executions went: no history tells. */
+/** Counts which ways the conditionals of executions took: no history says. */
 export class WaysTaken {
   private readonly byRun = new WeakMap<object, Map<string, number>>();
 

@@ -8,7 +8,7 @@ import type { Story, Strand, Visit } from '../trace/Story';
 import { nextOf, strandsIn } from '../trace/strands';
 import { member, type JsonObject } from '../../util/json';
 
-/** Takes what was run: the id of a point, or the ids of those of which it was one, nobody knows which. */
+/** Takes what was run: the id of a point, or the ids of several of which one was run without saying which. */
 export interface Counter {
   hit(id: string, times?: number): void;
   unknown(candidates: readonly string[]): void;
@@ -79,7 +79,9 @@ function count({ index, candidates }: Handler, list: string, counter: Counter): 
   else counter.unknown(candidates.map((candidate) => `${list}/${candidate}`));
 }
 
-/** A line of states that came to its end by itself; an execution of items has those of the Map as its main line. */
+/**
+ * A line of states that came to its own end. In a child of a Distributed Map the states of the Map are the main line.
+ */
 function countBlock(definition: StateMachineDefinition, { visits, kind }: Strand, counter: Counter): void {
   const [first] = visits;
   const last = visits.at(-1);

@@ -30,7 +30,7 @@ export interface CoveragePoint {
   readonly state: string | undefined;
   /** In words: `state Ship`, `Ship: Catch 0 (States.ALL) → Refund`. */
   readonly label: string;
-  /** Why it is left out on purpose; empty when its author has not said why. */
+  /** Why it is left out on purpose; empty when no reason is given. */
   readonly ignored: string | undefined;
   /** Where it is written, when that is somewhere in a text. */
   readonly within?: { readonly pointer: string; readonly offset: number };

@@ -6,17 +6,14 @@ import type { Side } from './Comparison';
 
 /** Collects differences. What stands in groups (branches, items) is put in order by where each group first differs. */
 export class Findings {
-  readonly notCompared: Set<string>;
-  readonly likeness: Likeness;
-  readonly options: CompareOptions;
   private readonly found: { readonly difference: Difference; readonly order: number }[] = [];
   private order = 0;
 
-  constructor(likeness: Likeness, options: CompareOptions, notCompared = new Set<string>()) {
-    this.likeness = likeness;
-    this.options = options;
-    this.notCompared = notCompared;
-  }
+  constructor(
+    readonly likeness: Likeness,
+    readonly options: CompareOptions,
+    readonly notCompared: Set<string> = new Set<string>(),
+  ) {}
 
   /** What is added from here on happened at this event. */
   at(eventId: number): this {

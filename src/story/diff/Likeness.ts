@@ -18,7 +18,7 @@ export class Likeness {
     this.actual = new TextReader(actual, definitions);
   }
 
-  /** Whether two strings or numbers are the same but for ids, times, tokens and the like. */
+  /** Whether two strings or numbers are the same apart from ids, times, tokens and the like. */
   isSame(expected: Json | undefined, actual: Json | undefined): boolean {
     const wasTime = this.expected.isTimeValue(expected);
     if (wasTime && this.actual.isTimeValue(actual)) return true;

@@ -5,22 +5,17 @@ import type { Findings } from './Findings';
 
 type CompareStories = (expected: Side, actual: Side, findings: Findings, within: readonly Surrounding[]) => void;
 
-/** So many milliseconds two waits may lie apart where durations count. */
+/** How many milliseconds two waits may differ where durations count. */
 const tolerance = 500;
 
 /** Compares lines of states: the main one, branches, items. */
 export class StrandComparer {
-  private readonly expected: Side;
-  private readonly actual: Side;
-  private readonly findings: Findings;
-  private readonly compareStories: CompareStories;
-
-  constructor(expected: Side, actual: Side, findings: Findings, compareStories: CompareStories) {
-    this.expected = expected;
-    this.actual = actual;
-    this.findings = findings;
-    this.compareStories = compareStories;
-  }
+  constructor(
+    private readonly expected: Side,
+    private readonly actual: Side,
+    private readonly findings: Findings,
+    private readonly compareStories: CompareStories,
+  ) {}
 
   /** `mayBeCut`: a failing neighbour has ended both lines, each where it stood. */
   strand(expected: Strand, actual: Strand, within: readonly Surrounding[], mayBeCut: boolean): void {

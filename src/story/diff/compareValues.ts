@@ -11,7 +11,7 @@ interface ValueDifference {
   readonly actual: Json | undefined;
 }
 
-/** What an SDK tells of its HTTP call, and ids of requests: they say nothing of a result. */
+/** What an SDK adds about its HTTP call, and ids of requests: they are no part of a result. */
 const untold: ReadonlySet<string> = new Set(['SdkHttpMetadata', 'SdkResponseMetadata']);
 const requestId = /^(x-amzn?-|aws)?request-?id$/i;
 
@@ -46,8 +46,8 @@ function counts(name: string): boolean {
 }
 
 /**
- * Which child of one Map Run meets which of another: those at the same place when both had the same input, else the next
- * free one with the same input, and what is left in order. AWS does not tell which child worked on which item.
+ * Which child of one Map Run meets which of another: those at the same place when both had the same input, else the
+ * next free one with the same input, and what is left in order. AWS does not say which child worked on which item.
  */
 export function pairChildren(expected: readonly Side[], actual: readonly Side[]): readonly (readonly [Side, Side])[] {
   const partners = new Map<Side, Side>();

@@ -11,7 +11,9 @@ import { member, type JsonObject } from '../../util/json';
 import { describeRule, errorList } from './describeRule';
 import type { GraphBlock, GraphEdge, GraphNode } from './GraphBlock';
 
-/** A definition as states and the ways between them. What is wrong in it is left out: `stepmill validate` tells. */
+/**
+ * A definition as states and the ways between them. What is wrong in it is left out: `stepmill validate` reports it.
+ */
 export function buildGraph(definition: JsonObject): GraphBlock {
   return blockOf(walkDefinition(definition));
 }

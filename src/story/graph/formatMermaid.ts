@@ -26,15 +26,12 @@ export function formatMermaid(block: GraphBlock, trace?: Trace): string {
 }
 
 class MermaidWriter {
-  private readonly trace: Trace | undefined;
   private readonly lines: string[] = ['flowchart TD'];
   private readonly ids = new Map<string, string>();
   private readonly taken: number[] = [];
   private edges = 0;
 
-  constructor(trace: Trace | undefined) {
-    this.trace = trace;
-  }
+  constructor(private readonly trace: Trace | undefined) {}
 
   text(): string {
     if (this.trace !== undefined) {

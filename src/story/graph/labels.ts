@@ -12,7 +12,7 @@ export function timesOf(trace: StateTrace | undefined): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
-/** Pixels of a name in a picture: nobody measures it here, so it is a little too wide rather than too narrow. */
+/** Pixels of a name in a picture. It is estimated, not measured: a little too wide rather than too narrow. */
 export function labelWidth(text: string): number {
   return widthOf(text) * 7.6;
 }

@@ -26,7 +26,7 @@ interface Conditions {
   readonly context?: JsonObject | undefined;
   /** How often the retrier that takes a failure has run the state before. Default 0. */
   readonly retryCount?: number | undefined;
-  /** What the ItemReader of a Map reads. Default: nobody knows. */
+  /** What the ItemReader of a Map reads. Default: unknown. */
   readonly readItems?: ((reader: ReaderRequest) => ReadItems) | undefined;
   /** Whether HTTP requests are seen with what a connection adds to them. Default false. */
   readonly revealSecrets?: boolean | undefined;

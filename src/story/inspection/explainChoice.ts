@@ -26,8 +26,8 @@ interface NamedRule extends TestedRule {
 }
 
 /**
- * Which rule of a Choice was taken, and why. No history tells; the rules are tried again on the input and the variables
- * that the state had, and where that cannot be (a random number in a condition), the next state tells.
+ * Which rule of a Choice was taken, and why. No history says so: the rules are tried again on the input and the
+ * variables that the state had. Where that is impossible (a random number in a condition), the next state decides.
  */
 export function explainChoice(story: Story, visit: Visit): ExplainedChoice {
   const next = nextOf(visit);

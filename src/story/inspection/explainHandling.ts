@@ -19,7 +19,7 @@ interface ExplainedHandling {
   readonly catcher: Handler | undefined;
 }
 
-/** An error as far as a history tells it. */
+/** An error as far as the history has it. */
 interface KnownError {
   /** Whether `error` is all that is to be known; a composite may have failed with an error that no event names. */
   readonly known: boolean;
@@ -29,8 +29,8 @@ interface KnownError {
 }
 
 /**
- * Which retriers and which catcher took the errors of a visit. No history tells; they are compared again with the errors
- * that it has. What two of them could have taken stays untold.
+ * Which retriers and which catcher took the errors of a visit. No history says so: they are compared again with the
+ * errors in the history. Where two of them could have taken an error, neither is named.
  */
 export function explainHandling(visit: Visit, state: WalkedState): ExplainedHandling {
   const retry = objectsIn(state.object, 'Retry');

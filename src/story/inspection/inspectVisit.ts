@@ -12,8 +12,9 @@ import { runDetached } from './runDetached';
 import { VisitScope } from './visitScope';
 
 /**
- * What a visited state did with its data stage by stage, in its last attempt, and which retrier or catcher took its error:
- * no history tells. The state is run again, alone, on the input, the variables and the results that the history has.
+ * What a visited state did with its data stage by stage, in its last attempt, and which retrier or catcher took its
+ * error. A history does not have this: the state is run again, alone, on the input, the variables and the results that
+ * the history has.
  *
  * Throws HarnessError when the definition is not known, the visit has no end of its own, or a result is in no history.
  */
@@ -49,7 +50,7 @@ export function inspectVisit(story: Story, visit: Visit): InspectedState {
   return agreed(visit, inspection.conclude(outcome));
 }
 
-/** Throws when the second run went otherwise than the first: the state has read something that no history tells. */
+/** Throws when the second run went differently from the first: the state has read something that is in no history. */
 function agreed(visit: Visit, inspected: InspectedState): InspectedState {
   const { output } = visit;
   const isSame = output === undefined ? inspected.output === undefined : jsonEquals(output, inspected.output ?? null);

@@ -8,7 +8,7 @@ export interface Handling {
   readonly retries: number;
   /** The retrier that does, by its index; `undefined` when none does. */
   readonly retrier: number | undefined;
-  /** How long Retry waits in all, in seconds; at most so long where a retrier has jitter. */
+  /** How long Retry waits in all, in seconds; the most that it may be where a retrier has jitter. */
   readonly waitSeconds: number;
   /** `works`: an attempt after the last failure succeeds. `caught`: a catcher takes it. `fails`: nothing does. */
   readonly end: 'works' | 'caught' | 'fails';

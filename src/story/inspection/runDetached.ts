@@ -12,7 +12,7 @@ import type { StateOutcome } from './Inspection';
 
 type Facts = 'arn' | 'name' | 'stateMachineArn' | 'stateMachineName' | 'roleArn' | 'region' | 'input' | 'startDate';
 
-/** An execution that exists for one state alone, in no engine: what its context object tells of it. */
+/** An execution that exists for one state alone, in no engine: what its context object says of it. */
 interface DetachedExecution extends Pick<InterpretedRun, Facts> {
   /** 0 ≤ n < 1. */
   random(): number;

@@ -6,18 +6,15 @@ import type { Json, JsonObject } from '../../util/json';
 import type { Story, Visit } from '../trace/Story';
 import { iterationsOf, outwards } from '../trace/strands';
 
-/** What the expressions of a visited state could see, as far as the history tells. */
+/** What the expressions of a visited state could see, as far as the history has it. */
 export class VisitScope implements ExpressionScope {
-  readonly input: Json;
-  private readonly story: Story;
-  private readonly visit: Visit;
   private variables: ReadonlyMap<string, Json> | undefined;
 
-  constructor(story: Story, visit: Visit, input: Json = visit.input ?? null) {
-    this.story = story;
-    this.visit = visit;
-    this.input = input;
-  }
+  constructor(
+    private readonly story: Story,
+    private readonly visit: Visit,
+    readonly input: Json = visit.input ?? null,
+  ) {}
 
   /** The same with another `$`. */
   seeing(input: Json): VisitScope {

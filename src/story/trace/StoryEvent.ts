@@ -1,6 +1,6 @@
 import { readJson, toPlainNumbers, type Json } from '../../util/json';
 
-/** A history event as the story reads it: from GetExecutionHistory, whoever answered it. */
+/** A history event as the story reads it, from GetExecutionHistory of any place. */
 export interface StoryEvent {
   readonly id: number;
   readonly previousEventId: number;

@@ -3,7 +3,9 @@ import { printJson } from '../../util/ExactNumber';
 import { isArray, isObject, type Json } from '../../util/json';
 import { setMember } from '../../util/setMember';
 
-/** A text of at most so many characters, and no line break. The middle goes: reasons often stand at the end. */
+/**
+ * A text of at most `length` characters, without line breaks. The middle is left out: reasons often stand at the end.
+ */
 export function clip(text: string, length: number): string {
   const line = text.replace(/\s*\n\s*/g, ' ');
   if (line.length <= length) return line;
@@ -27,7 +29,7 @@ export function shortJson(value: Json | undefined, length = 200): string {
 /** Members of every result of an optimised integration that say nothing about it. */
 const metadata: ReadonlySet<string> = new Set(['SdkHttpMetadata', 'SdkResponseMetadata']);
 
-/** A value without what the SDK tells of its HTTP call. */
+/** A value without what the SDK adds about its HTTP call. */
 export function withoutMetadata(value: Json): Json {
   if (isArray(value)) return value.map(withoutMetadata);
   if (!isObject(value)) return value;

@@ -30,8 +30,8 @@ export function checkState(name: string, names: readonly string[], where = 'The 
 }
 
 /**
- * Throws a HarnessError unless an execution of the machine can come to the state: the states of a Distributed Map run in
- * executions of their own, and whoever looks for them in this one would never find them.
+ * Throws a HarnessError unless an execution of the machine can come to the state: the states of a Distributed Map run
+ * in executions of their own, and are never found in this one.
  */
 export function checkOwnState(definition: StateMachineDefinition, name: string): void {
   const states = statesOf(definition);

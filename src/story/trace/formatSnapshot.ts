@@ -18,10 +18,10 @@ import {
 } from './Story';
 
 /**
- * The story of an execution for a snapshot: what went in, which states it was in, what they called, assigned and answered,
- * and what came out. The same for every run that does the same: ids, times, tokens and accounts are placeholders. How long
- * things took is part of it where time skips or is moved by the test, and left out where it really passes. Rounds of a
- * loop that are the same are written once.
+ * The story of an execution for a snapshot: what went in, which states it was in, what they called, assigned and
+ * answered, and what came out. Runs that do the same have the same text: ids, times, tokens and accounts are
+ * placeholders. Durations are part of it where time skips or is moved by the test, and left out where it really passes.
+ * Equal rounds of a loop are written once.
  */
 export function formatSnapshot(story: Story): string {
   const writer = new SnapshotWriter(story);

@@ -6,7 +6,7 @@ import { errorOf, redrivesOf, retryDelaysMs, strandsOf, type Story, type Strand,
 import { outwards } from './strands';
 
 export interface StoryFormat {
-  /** So many iterations of a Map are shown; the others are counted. Default 3. */
+  /** How many iterations of a Map are shown; the others are counted. Default 3. */
   readonly maxIterations?: number;
   /** Marks this visit as the place that a message is about. */
   readonly mark?: Visit | undefined;
@@ -63,7 +63,7 @@ function describeFailure(error: string | undefined, cause: string | undefined, f
   return describeError(error, format.causes === false || cause === format.cause ? undefined : cause);
 }
 
-/** So many states of a line are shown, loops counted once. */
+/** How many states of a line are shown, loops counted once. */
 const mostStates = 100;
 
 function formatStrand({ visits }: Strand, format: TreeFormat, indent = ''): string[] {
@@ -107,7 +107,7 @@ function aroundMark(folds: readonly Fold<Visit>[], { mark }: TreeFormat): readon
   return [undefined, ...folds.slice(at - mostStates / 2, at + mostStates / 2)];
 }
 
-/** What two visits have in common that are written alike, but for their times. */
+/** Equal for two visits that are printed alike, apart from their times. */
 function keyOf(visit: Visit, format: TreeFormat): string {
   const inner = strandsOf(visit).map((strand) => strand.visits.map((one) => keyOf(one, format)));
   const mark = visit === format.mark ? 'marked' : '';

@@ -3,14 +3,11 @@ const maxSourceCharacters = 500;
 
 /** A text with a reading position, and the faults that are raised there. */
 export class JacksonSource {
-  readonly text: string;
   position = 0;
   private line = 1;
   private lineStart = 0;
 
-  constructor(text: string) {
-    this.text = text;
-  }
+  constructor(readonly text: string) {}
 
   get atEnd(): boolean {
     return this.position >= this.text.length;

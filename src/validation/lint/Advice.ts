@@ -30,7 +30,7 @@ export interface AdviceContext {
   readonly states: readonly WalkedState[];
   readonly parts: readonly Part[];
   readonly expressions: readonly WrittenExpression[];
-  /** `undefined` when nobody has said it. */
+  /** `undefined` when it is not given. */
   readonly type: WorkflowType | undefined;
   /** Whether the API behind an integration is known here, so that its parameters and answers can be checked. */
   readonly hasModel: ((resource: TaskResource & { readonly kind: 'integration' }) => boolean) | undefined;

@@ -63,7 +63,7 @@ export interface AdviceOptions {
   /** Whether the API behind an integration is known, so that its parameters have been checked. */
   readonly hasModel?: AdviceContext['hasModel'];
   readonly actionCheck?: ActionCheck;
-  /** The type that the machine is deployed as. Default: nobody knows. */
+  /** The type that the machine is deployed as. Default: unknown. */
   readonly type?: WorkflowType;
 }
 

@@ -1,18 +1,18 @@
 import { parseResource, type TaskResource } from '../../language/asl/resource';
-import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../tasks/awsServices/catalogue';
 import type { IntegrationResource } from '../../tasks/awsServices/AwsService';
 import { findService, sdkServiceName, serviceNames } from '../../tasks/awsServices/awsServices';
+import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../tasks/awsServices/catalogue';
 import { sdkServiceNames } from '../../tasks/awsServices/sdkServiceNames';
-import { nearest } from '../../util/nearest';
 import { member } from '../../util/json';
+import { nearest } from '../../util/nearest';
 import type { Rule } from './RuleContext';
 
 /**
  * Resources
  *
  * The `Resource` of a Task names a Lambda function, an activity or an integration, and an optimised integration has the
- * action and the pattern that it asks for. A service that nobody here knows is taken to exist, unless it is spelled as no
- * service is or its name is nearly a known one. See "Integrating services" of the AWS Step Functions guide.
+ * action and the pattern that it asks for. A service that Stepmill does not know is taken to exist, unless no service
+ * is spelled like that, or its name is nearly a known one. See "Integrating services" of the AWS Step Functions guide.
  */
 export const ResourceRule: Rule = ({ states, actionCheck, report }) => {
   for (const { object, path, type } of states) {

@@ -6,8 +6,8 @@ import type { Rule } from './RuleContext';
 /**
  * State types
  *
- * A state must have a `Type`, and it must be one of the eight. Nothing else is said about the fields of a state whose
- * type is not known. See "States" of the AWS Step Functions guide.
+ * A state must have a `Type`, and it must be one of the eight. The fields of a state of unknown type are not checked
+ * further. See "States" of the AWS Step Functions guide.
  */
 export const StateTypeRule: Rule = ({ blocks, report }) => {
   for (const block of blocks) {

@@ -1,14 +1,14 @@
 import { mayHoldJsonata, type FieldShape, type FieldKind } from '../../language/asl/ObjectShape';
 import type { Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
-import { InvalidIntrinsicError } from '../../language/expressions/intrinsics/InvalidIntrinsicError';
+import { InvalidIntrinsicError } from '../../language/expressions/intrinsics/parseIntrinsic';
 import {
   compileExpression as compileJsonata,
   InvalidJsonataError,
 } from '../../language/expressions/jsonata/compileExpression';
 import { isExpression, expressionText } from '../../language/expressions/jsonata/isExpression';
 import { compilePath } from '../../language/expressions/jsonPath/compilePath';
-import { InvalidPathError } from '../../language/expressions/jsonPath/InvalidPathError';
+import { InvalidPathError } from '../../language/expressions/jsonPath/Cursor';
 import { compileStringExpression } from '../../language/expressions/stringExpression';
 import { toCompactText, type Json } from '../../util/json';
 import { textsIn } from '../../util/walkJson';

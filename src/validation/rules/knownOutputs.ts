@@ -24,7 +24,7 @@ export function knownInputs(block: BlockView): ReadonlyMap<WalkedState, readonly
   }
 
   const inputs = new Map<WalkedState, readonly Known[]>();
-  // A state that is met again while its own input is looked for is in a loop: nothing is said of that way.
+  // A state that is met again while its own input is looked for is in a loop: nothing is known of that way.
   const inputsOf = (state: WalkedState, steps: number): readonly Known[] => {
     const found = inputs.get(state);
     if (found !== undefined) return found;

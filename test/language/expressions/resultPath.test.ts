@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { StatesError } from '../../../src/errors/StatesError';
-import { InvalidPathError } from '../../../src/language/expressions/jsonPath/InvalidPathError';
+import { InvalidPathError } from '../../../src/language/expressions/jsonPath/Cursor';
 import { compileResultPath } from '../../../src/language/expressions/resultPath';
 import { parseJson, toText, type Json } from '../../../src/util/json';
 

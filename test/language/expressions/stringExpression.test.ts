@@ -1,5 +1,5 @@
-import { InvalidIntrinsicError } from '../../../src/language/expressions/intrinsics/InvalidIntrinsicError';
-import { InvalidPathError } from '../../../src/language/expressions/jsonPath/InvalidPathError';
+import { InvalidIntrinsicError } from '../../../src/language/expressions/intrinsics/parseIntrinsic';
+import { InvalidPathError } from '../../../src/language/expressions/jsonPath/Cursor';
 import { compileStringExpression } from '../../../src/language/expressions/stringExpression';
 import { parseJson } from '../../../src/util/json';
 import { scopeOf, sentenceOf } from './scopeOf';

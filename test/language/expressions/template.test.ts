@@ -1,5 +1,4 @@
-import type { InvalidTemplateError } from '../../../src/language/expressions/InvalidTemplateError';
-import { compileTemplate } from '../../../src/language/expressions/template';
+import { compileTemplate, type InvalidTemplateError } from '../../../src/language/expressions/template';
 import { parseJson, toText, type Json } from '../../../src/util/json';
 import { scopeOf, sentenceOf } from './scopeOf';
 

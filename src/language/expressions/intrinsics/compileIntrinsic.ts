@@ -5,8 +5,7 @@ import type { JsonPath } from '../jsonPath/JsonPath';
 import { ArgumentError } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 import { intrinsics } from './intrinsics';
-import { InvalidIntrinsicError } from './InvalidIntrinsicError';
-import { parseIntrinsic, type Argument, type ParsedCall } from './parseIntrinsic';
+import { InvalidIntrinsicError, parseIntrinsic, type Argument, type ParsedCall } from './parseIntrinsic';
 
 /** A compiled call of an intrinsic function. */
 export interface CompiledIntrinsic {

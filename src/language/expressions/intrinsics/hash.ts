@@ -30,7 +30,7 @@ export const hash: IntrinsicFunction = {
 
 /**
  * AWS: data of every kind are hashed by their text, which is known for texts, numbers, Booleans and what is empty.
- * Differs from AWS: the rest is refused, because nobody has recorded the text that is hashed.
+ * Differs from AWS: the rest is refused, because the text that is hashed has not been recorded.
  */
 function dataText(data: Json): string {
   if (data === null || (typeof data === 'object' && Object.keys(data).length > 0)) {

@@ -1,9 +1,21 @@
 import { asDouble, isNumber, readJson, type Json } from '../../../util/json';
 import { compilePath } from '../jsonPath/compilePath';
-import { Cursor } from '../jsonPath/Cursor';
-import { InvalidPathError } from '../jsonPath/InvalidPathError';
+import { Cursor, InvalidPathError } from '../jsonPath/Cursor';
 import type { JsonPath } from '../jsonPath/JsonPath';
-import { InvalidIntrinsicError } from './InvalidIntrinsicError';
+
+/** Thrown for a text that is no call of an intrinsic function. `position` is the offset where reading stopped. */
+export class InvalidIntrinsicError extends Error {
+  override readonly name = 'InvalidIntrinsicError';
+
+  constructor(
+    readonly source: string,
+    readonly position: number,
+    /** What is wrong, without the call itself. */
+    readonly reason: string,
+  ) {
+    super(`'${source}' is not a valid intrinsic function call: ${reason} (at character ${position + 1}).`);
+  }
+}
 
 /** A call of an intrinsic function, read but not compiled. */
 export interface ParsedCall {

@@ -1,13 +1,22 @@
-import { InvalidPathError } from './InvalidPathError';
+/** Thrown by `compilePath` for a text that is no JSONPath. `position` is the offset in `source` where reading stopped. */
+export class InvalidPathError extends Error {
+  override readonly name = 'InvalidPathError';
+
+  constructor(
+    readonly source: string,
+    readonly position: number,
+    /** What is wrong, without the path: `a name is missing after "."`. */
+    readonly reason: string,
+  ) {
+    super(`'${source}' is not a valid JSONPath: ${reason} (at character ${position + 1}).`);
+  }
+}
 
 /** Where reading a path has got to. */
 export class Cursor {
-  readonly source: string;
   position = 0;
 
-  constructor(source: string) {
-    this.source = source;
-  }
+  constructor(readonly source: string) {}
 
   /** The next character, `''` at the end. */
   get next(): string {

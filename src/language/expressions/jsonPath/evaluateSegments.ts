@@ -4,7 +4,7 @@ import { acceptedBy, childNodes, containersOf } from './manyNodes';
 import { notAContainer, notAnArray, PathFailure } from './PathFailure';
 import { areDefinite, segmentsText, segmentText, type Segment } from './segments';
 
-/** Several `..` in one path multiply; so many results would be above every limit on data anyway. */
+/** Several `..` in one path multiply. That many results would exceed every limit on data anyway. */
 const maxVisits = 500_000;
 
 /** An array element that is not there: AWS's library hands out Java's null for it and goes on. */

@@ -1,32 +1,12 @@
-import { isArray, isObject, member, toCompactText, type Json } from '../../../util/json';
-import { javaText } from '../../../util/javaText';
-import { boundedRegex, type RegexTest } from './boundedRegex';
-import { compareOperands } from './compareOperands';
+import { isArray, isObject, member, type Json } from '../../../util/json';
+import { boundedRegex, comparison, operators, regexCriterion, type Operand, type RegexTest } from './criteria';
 import type { Cursor } from './Cursor';
 import { readSegments } from './readSegments';
 import { notAnArray } from './PathFailure';
 import { compileReference } from './referencePath';
 import { areDefinite, type Filter, type Segment } from './segments';
 
-/** What a filter finds on one side of an operator; `undefined`: the item lacks it. */
-type Operand = (item: Json, document: Json) => Json | undefined;
-
 const nameEnd = /[=!<>~&|)]/;
-interface Operator {
-  readonly text: string;
-  /** Whether it asks for an order, not just for equality: then JSON null goes with null only. */
-  readonly ordering: boolean;
-  holds(order: number): boolean;
-}
-
-const operators: readonly Operator[] = [
-  { text: '==', ordering: false, holds: (order) => order === 0 },
-  { text: '!=', ordering: false, holds: (order) => order !== 0 },
-  { text: '>=', ordering: true, holds: (order) => order <= 0 },
-  { text: '<=', ordering: true, holds: (order) => order >= 0 },
-  { text: '>', ordering: true, holds: (order) => order < 0 },
-  { text: '<', ordering: true, holds: (order) => order > 0 },
-];
 
 /**
  * Reads a filter, `?(@.price < 10 && @.kind == 'book')`, up to before its closing bracket.
@@ -84,23 +64,6 @@ function existence(cursor: Cursor, operand: Operand | string): Filter {
   }
   if (typeof operand === 'string') cursor.fail('a path that starts with @ is missing');
   return (item) => (operand(item, item) ?? null) !== null;
-}
-
-function comparison(left: Operand | string, operator: Operator, right: Operand | string): Filter {
-  return (item, document) => {
-    const found = valueOf(left, item, document);
-    // AWS: the other side is not looked at then, whatever is wrong with it.
-    if (found === undefined) return false;
-    const expected = valueOf(right, item, document);
-    if (expected === undefined) return false;
-    if (operator.ordering && (found === null) !== (expected === null)) return false;
-    const order = compareOperands(expected, found);
-    return order !== undefined && operator.holds(order);
-  };
-}
-
-function valueOf(operand: Operand | string, item: Json, document: Json): Json | undefined {
-  return typeof operand === 'string' ? operand : operand(item, document);
 }
 
 function readPathOperand(cursor: Cursor): Operand | undefined {
@@ -169,12 +132,4 @@ function readRegex(cursor: Cursor): RegexTest {
   } catch (error) {
     return cursor.fail(`the regular expression is not supported: ${(error as Error).message}`, start);
   }
-}
-
-function regexCriterion(matches: RegexTest, operand: Operand | string): Filter {
-  return (item, document) => {
-    const found = valueOf(operand, item, document);
-    if (found === undefined || found === null) return false;
-    return matches(typeof found === 'object' ? toCompactText(found) : javaText(found));
-  };
 }

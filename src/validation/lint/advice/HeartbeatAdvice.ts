@@ -2,7 +2,7 @@ import { resourceOf } from '../../../language/asl/walk';
 import { member } from '../../../util/json';
 import type { Adviser } from '../Advice';
 
-/** A heartbeat for a task that nobody can send heartbeats for. */
+/** A heartbeat for a task to which no heartbeat can be sent. */
 export const HeartbeatAdvice: Adviser = ({ states, advise }) => {
   for (const { object, path, type } of states) {
     const resource = resourceOf({ type, object });

@@ -10,7 +10,7 @@ const mostEvents = 25_000;
 const eventsPerAttempt = 3;
 
 /**
- * A loop that nothing leads out of, or a Retry with so many attempts, that the history is full before its end.
+ * A loop without a way out, or a Retry with so many attempts that the history is full before they are used up.
  *
  * AWS: "Starting new executions to avoid reaching the history quota",
  * https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-history-limit
@@ -48,8 +48,8 @@ export const HistoryLimitAdvice: Adviser = ({ states, machine, type, advise }) =
 const source = 'https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html#bp-history-limit';
 
 /**
- * The states from which each way leads back, and none to an end. A task that fails ends the execution, but not well. None
- * in a block without any end, of which another advice tells.
+ * The states from which every way leads back and none to an end; a failing task ends the execution, but not well. None
+ * in a block without any end, which has an advice of its own.
  */
 function endless(states: readonly WalkedState[]): readonly WalkedState[] {
   const ways = new Map(states.map((state) => [state.name, waysOut(state)]));

@@ -5,8 +5,8 @@ import { knownAt, knownInputs } from '../../rules/knownOutputs';
 import type { Adviser } from '../Advice';
 
 /**
- * A path into the state's input that no state before it can have put there. Only said when every way into the state is
- * known to the last member; one Task, one execution input on the way, and nothing is said.
+ * A path into the state's input that no state before it can have put there. Given only when every way into the state is
+ * known to the last member: one Task or the execution's input on the way, and there is no advice.
  */
 export const PathNeverProducedAdvice: Adviser = ({ blocks, expressions, advise }) => {
   const byState = new Map<unknown, WrittenExpression[]>();

@@ -1,5 +1,5 @@
-import { InvalidPathError } from '../../../../src/language/expressions/jsonPath/InvalidPathError';
 import { parsePath } from '../../../../src/language/expressions/jsonPath/compilePath';
+import { InvalidPathError } from '../../../../src/language/expressions/jsonPath/Cursor';
 
 test.each([
   ['$', []],

@@ -1,6 +1,6 @@
 import { RuntimeError } from '../../../../src/errors/StatesError';
 import { compilePath } from '../../../../src/language/expressions/jsonPath/compilePath';
-import { InvalidPathError } from '../../../../src/language/expressions/jsonPath/InvalidPathError';
+import { InvalidPathError } from '../../../../src/language/expressions/jsonPath/Cursor';
 import { scopeOf, sentenceOf } from '../scopeOf';
 
 const input = { order: { items: [{ price: 3 }, { price: null }], 'a b': 1 } };

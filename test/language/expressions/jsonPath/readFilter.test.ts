@@ -1,5 +1,5 @@
 import { compilePath } from '../../../../src/language/expressions/jsonPath/compilePath';
-import { InvalidPathError } from '../../../../src/language/expressions/jsonPath/InvalidPathError';
+import { InvalidPathError } from '../../../../src/language/expressions/jsonPath/Cursor';
 import { compileTemplate } from '../../../../src/language/expressions/template';
 import { scopeOf, sentenceOf } from '../scopeOf';
 

@@ -3,15 +3,15 @@ import { LimitExceeded, unitsPerMs, type WorkCounter } from './limits';
 
 const maxTimeMs = 250;
 
-/** To enter the virtual machine and to come back. */
+/** For entering the virtual machine and coming back. */
 const unitsOfCall = 2400;
 
-/** Below this it is the time of the call itself, and more or less chance. */
+/** Shorter times are mostly the overhead of the call itself, and chance. */
 const minTimeMs = 25;
 
 /**
- * Calls a function that may never return, and gives up after a while. What takes long is counted by the clock, the only
- * work that is. Throws `LimitExceeded`.
+ * Calls a function that may never return, and gives up after a while. Long calls are counted by the clock; all other
+ * work is counted in units. Throws `LimitExceeded`.
  */
 export function boundedCall<T>(call: () => T, counter: WorkCounter): T {
   counter.step(unitsOfCall);

@@ -1,7 +1,7 @@
 import { isArray } from '../values/natives';
 
 /**
- * What the service says of an expression that takes too much.
+ * What the service answers for an expression that takes too much.
  *
  * AWS: unlike JSONata's own errors these have no code.
  */
@@ -69,7 +69,7 @@ export function checkSize(value: unknown): void {
   } else if (isArray(value) && value.length > maxElements) throw new LimitExceeded('memory');
 }
 
-/** Who counts the work of an expression. */
+/** Counts the work of an expression. */
 export interface WorkCounter {
   /**
    * Counts units of work, each about the time of a call in JavaScript, before or after it is done. Throws
@@ -81,8 +81,8 @@ export interface WorkCounter {
 const maxNesting = 1000;
 
 /**
- * Throws when a value is too large, written out. An expression can make a value that is small in memory and endless on
- * paper (`$a := [[$b], [$b]]`, thirty times), and whatever walks through it would not come back.
+ * Throws when a value would be too large once written out. An expression can make a value that is small in memory and
+ * endless when written (`$a := [[$b], [$b]]`, thirty times); whatever walks through it would never end.
  */
 export function checkWeight(value: unknown): void {
   if (typeof value === 'object' && value !== null && weigh(value, new WeakMap(), 0) > maxWeight) {
@@ -96,7 +96,7 @@ function weigh(value: unknown, known: WeakMap<object, number>, depth: number): n
   let weight = known.get(value);
   if (weight !== undefined) return weight;
   if (depth > maxNesting) throw new LimitExceeded('depth');
-  // What contains itself would otherwise be weighed for ever.
+  // A value that contains itself would otherwise be weighed forever.
   known.set(value, 0);
   weight = 8;
   if (Array.isArray(value)) for (const item of value) weight += weigh(item, known, depth + 1);

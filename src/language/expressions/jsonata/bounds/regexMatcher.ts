@@ -6,7 +6,7 @@ import { isRisky, regexRisk, type RegexRisk } from './regexRisk';
 /** What a regular expression is to the library: a function that gives the next match, if any. */
 type RegexMatcher = (text: string, from?: number) => Match | undefined;
 
-/** Who runs it: counts the time and takes note of each value that is made. */
+/** The evaluation that runs it: counts work and notes each value that is made. */
 export interface MatcherHost extends WorkCounter {
   keep<T>(value: T): T;
 }
@@ -24,8 +24,8 @@ const unitsOfMatch = 12;
 const risks = new WeakMap<RegExp, RegexRisk>();
 
 /**
- * The library's own matcher, but for time: on texts on which the expression might take long it runs under a time limit,
- * several matches at once because each such run costs.
+ * Works as the library's own matcher. Where the expression may take long on a text, it runs under a time limit, and
+ * finds several matches in one run because each run is expensive.
  */
 export function regexMatcher(pattern: RegExp, position: number | undefined, host: MatcherHost): RegexMatcher {
   const regex = new RegExp(pattern);
@@ -60,7 +60,7 @@ export function regexMatcher(pattern: RegExp, position: number | undefined, host
       next: () => {
         if (regex.lastIndex >= text.length) return undefined;
         const next = matcher(text, regex.lastIndex);
-        // It would never come to an end.
+        // It would go on forever.
         if (next?.match === '') throw new JsonataFailure('D1004', { position, value: pattern.source });
         return next;
       },

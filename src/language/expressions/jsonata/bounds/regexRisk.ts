@@ -1,4 +1,4 @@
-/** How a regular expression may behave on a text of so many characters. */
+/** How long a regular expression may run, depending on the length of the text. */
 export interface RegexRisk {
   /** A repetition within a repetition, or anything else whose time may grow exponentially. */
   readonly exponential: boolean;

@@ -7,7 +7,7 @@ import type { JsonataBindings } from '../JsonataTemplate';
 import { isSequence } from '../values/sequences';
 import { closureFunction, type ClosureFunction } from './closureFunctions';
 
-/** Of what has been made about 2⁷ bytes of the bound are looked at in a unit of work: five numbers. */
+/** A unit of work looks at about 2⁷ bytes of what an expression has made: five numbers. */
 const bitsPerUnit = 7;
 
 /** One evaluation of a compiled expression: what it may ask for, and what it has used up. */
@@ -63,7 +63,7 @@ export class Evaluation implements FunctionHost {
     return value;
   }
 
-  /** From now on parts of what is copied may be values of the expression. */
+  /** From now on, copied data may hold values that the expression has made. */
   changesData(): void {
     this.hasChangedData = true;
   }

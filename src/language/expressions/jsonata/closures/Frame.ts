@@ -2,10 +2,13 @@ import { isBuiltIn } from '../library/library';
 import type { Evaluation } from './Evaluation';
 
 const noNames: readonly string[] = [];
-/** Nothing is ever written into it: there is no name for that. */
+/** Never written to: it belongs to frames without names. */
 const noValues: unknown[] = [];
 
-/** Variables of a block or of a call, above those of what surrounds it. They are few, so they are found by looking. */
+/**
+ * Variables of a block or of a call, above those of what surrounds it. There are few of them: a search from the end
+ * finds them fastest.
+ */
 export class Frame {
   readonly run: Evaluation;
   /** Depth of the call whose body runs in this frame; 0 for the expression itself. */

@@ -19,7 +19,7 @@ export class Lambda {
   readonly signature: JsonataFunction['signature'];
   /** The name it was last called by. */
   token?: string;
-  /** Private, so that nobody who walks through a value that holds the function gets into it. */
+  /** Private, so that a walk through a value that holds the function does not enter it. */
   readonly #definition: Definition;
 
   constructor(parameters: readonly string[], signature: JsonataFunction['signature'], definition: Definition) {

@@ -33,7 +33,7 @@ export function apply(procedure: unknown, args: readonly unknown[], input: unkno
   return result;
 }
 
-/** The variables of the function that has ended, at the depth of the call that it was. */
+/** The variables of the function that has ended, at the depth of its call. */
 function tailFrame(frame: Frame, run: Evaluation): Frame {
   return frame.depth === run.callDepth ? frame : new Frame(run, run.callDepth, frame);
 }

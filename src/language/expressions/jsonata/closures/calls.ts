@@ -1,5 +1,5 @@
-import { leftOf, type AstNode } from '../syntax/ast';
 import { JsonataFailure } from '../library/JsonataFailure';
+import { leftOf, type AstNode } from '../syntax/ast';
 import { isFunctionValue, unwrap } from '../values/sequences';
 import { apply, noteName, wrap } from './apply';
 import type { Closure, Compile, NodeCompiler } from './Closure';
@@ -51,7 +51,7 @@ export function calledName(procedure: AstNode): string | undefined {
   return value as string | undefined;
 }
 
-/** Fails when what is called is nothing, but a function of that name is there: its `$` has been forgotten. */
+/** Fails when nothing is called but a function of that name exists: its `$` has been forgotten. */
 export function failWhenForgotten({ procedure, position }: AstNode, called: unknown, frame: Frame, code: string): void {
   if (called !== undefined || procedure!.type !== 'path') return;
   const token = calledName(procedure!);

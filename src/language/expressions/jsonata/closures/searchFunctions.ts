@@ -115,7 +115,7 @@ export function expandReplacement(
   match: { readonly match: string; readonly groups: readonly (string | undefined)[] },
 ): string {
   const { groups } = match;
-  /** So many digits may follow a `$`. Without groups a digit is taken, and stands for nothing. */
+  /** How many digits may follow a `$`. Without groups one digit is read, and stands for nothing. */
   const maxDigits = groups.length === 0 ? 1 : Math.floor(Math.log(groups.length) * Math.LOG10E) + 1;
   let text = '';
   let position = 0;

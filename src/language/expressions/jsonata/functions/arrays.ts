@@ -63,7 +63,7 @@ export const shuffle: PlainFunction = {
   },
 };
 
-/** `$distinct(values)`. In the library its time grows with the square of the values. */
+/** `$distinct(values)`. The library's own takes time with the square of the values. */
 export const distinct: PlainFunction = {
   name: 'distinct',
   call([values], host) {

@@ -19,8 +19,8 @@ export const functions: ReadonlyMap<string, PlainFunction> = new Map(
 );
 
 /**
- * Units of work of a call of a built-in, measured: besides the call itself, so many for each character of a text and
- * for each item of an array that it is given, and for each of its result. What is not named here counts for itself.
+ * Units of work of a call of a built-in, as measured: for the call itself, for each character of a text and each item
+ * of an array among its arguments, and for each of its result. What is absent here is in `defaultCost`.
  */
 export interface WorkCost {
   readonly call?: number;

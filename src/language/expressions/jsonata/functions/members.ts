@@ -42,7 +42,7 @@ export const merge: PlainFunction = {
   },
 };
 
-/** `$spread(value)`: each member as an object of its own. In the library its time grows with the square of the items. */
+/** `$spread(value)`: each member as an object of its own. The library's own takes time with the square of the items. */
 export const spread: PlainFunction = {
   name: 'spread',
   call([value], host) {

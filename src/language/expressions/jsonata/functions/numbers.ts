@@ -40,7 +40,8 @@ export const formatNumber: PlainFunction = {
   call(args) {
     const [value, picture, options] = args as [number | undefined, string?, Record<string, unknown>?];
     if (value === undefined || picture === undefined) return format(args);
-    // The library multiplies such a number by ten until it is large enough, for ever: AWS's time limit ends it.
+    // The library multiplies such a number by ten until it is large enough, which it never is: AWS's time limit ends
+    // it.
     const isEndless = !(value > 0 && Number.isFinite(value)) && !Number.isNaN(value);
     if (isEndless && hasExponent(value, picture, options)) throw new LimitExceeded('time');
     return format(args);

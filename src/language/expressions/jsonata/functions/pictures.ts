@@ -14,8 +14,9 @@ export const millis: PlainFunction = {
 };
 
 /**
- * `$toMillis(text, picture)`, `$parseInteger(text, picture)`: the library makes a regular expression of the picture. Of
- * a long picture it may be one that takes for ever. What a picture leaves open of a date is that of the emulator's time.
+ * `$toMillis(text, picture)`, `$parseInteger(text, picture)`: the library makes a regular expression of the picture.
+ * That of a long picture may run forever. Parts of a date that the picture leaves open are those of the emulator's
+ * time.
  */
 export const toMillis = boundedReader('toMillis');
 export const parseInteger = boundedReader('parseInteger');

@@ -29,12 +29,9 @@ function numberText(value: number): string {
 }
 
 class Writer {
-  private readonly host: FunctionHost;
   private length = 0;
 
-  constructor(host: FunctionHost) {
-    this.host = host;
-  }
+  constructor(private readonly host: FunctionHost) {}
 
   /** `undefined` for what is left out of an object. */
   write(value: unknown): string | undefined {

@@ -21,7 +21,7 @@ export const pad: PlainFunction = {
   },
 };
 
-/** So many characters, not UTF-16 units, of a text that is repeated. */
+/** A text repeated up to a length in characters, not in UTF-16 units. */
 function paddingOf(text: string, length: number): string {
   if (text.length === 1) return text.repeat(length);
   const characters = [...text];

@@ -1,12 +1,13 @@
-import type { JsonataFunction } from './library';
-import { isFunctionValue } from '../values/sequences';
 import { isArray } from '../values/natives';
+import { isFunctionValue } from '../values/sequences';
+import type { JsonataFunction } from './library';
 
 type Signature = NonNullable<JsonataFunction['signature']>;
 
 /**
- * Checks arguments against a signature, as the library does; `context` takes the place of a missing first one. What is
- * simply right is seen without the library, which writes the kinds of all arguments into a text and matches that.
+ * Checks arguments against a signature, as the library does; `context` takes the place of a missing first one.
+ * Arguments that plainly fit pass without the library, which writes the kinds of all of them into a text and matches
+ * that.
  */
 export function checkArguments(signature: Signature, args: unknown[], context: unknown): unknown[] {
   let simple = simpleForms.get(signature);
@@ -40,7 +41,7 @@ function readSimple(definition: string): readonly Parameter[] | null {
   return parameters;
 }
 
-/** The arguments, filled up with nothing; `undefined` when it takes a closer look. */
+/** The arguments, filled up with `undefined`; `undefined` when the library has to look. */
 function checkSimple(parameters: readonly Parameter[], args: unknown[], context: unknown): unknown[] | undefined {
   if (args.length > parameters.length) return undefined;
   const first = parameters[0];

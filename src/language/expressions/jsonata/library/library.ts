@@ -46,7 +46,7 @@ export function parseExpression(text: string): JsonataExpression {
 export const onEntry = Symbol.for('jsonata.__evaluate_entry');
 export const onExit = Symbol.for('jsonata.__evaluate_exit');
 
-/** The names that the library binds, but for `$eval`, which Step Functions does not have. */
+/** The names that the library binds, except `$eval`, which Step Functions does not have. */
 export const libraryNames = (
   'sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim pad match ' +
   'contains replace split join formatNumber formatBase formatInteger parseInteger number floor ceil round abs sqrt ' +

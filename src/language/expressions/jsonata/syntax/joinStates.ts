@@ -4,8 +4,8 @@ import { allNodes, bindsName, childrenOf, type AstNode } from './ast';
 export const statesMember = 'statesMember';
 
 /**
- * Makes one step of `$states.input`, so that nobody makes the context object for it. Changes the tree. Not where the
- * name `$states` means something else, and not where the path goes back to the whole of it.
+ * Makes one step of `$states.input`, so that it does not cost making the context object. Changes the tree. Not where
+ * the name `$states` means something else, and not where the path goes back to the whole of it.
  */
 export function joinStates(root: AstNode): void {
   if (!allNodes(root).some((node) => bindsName(node, 'states'))) join(root);

@@ -29,11 +29,8 @@ export function toPlain(value: unknown, isForeign: (value: object) => boolean): 
 class Cleaner {
   private values = 0;
   private textLength = 0;
-  private readonly isForeign: (value: object) => boolean;
 
-  constructor(isForeign: (value: object) => boolean) {
-    this.isForeign = isForeign;
-  }
+  constructor(private readonly isForeign: (value: object) => boolean) {}
 
   clean(value: unknown, depth: number): Json | undefined {
     switch (typeof value) {

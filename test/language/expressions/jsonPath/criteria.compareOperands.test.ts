@@ -1,5 +1,5 @@
 import { PathFailure } from '../../../../src/language/expressions/jsonPath/PathFailure';
-import { compareOperands } from '../../../../src/language/expressions/jsonPath/compareOperands';
+import { compareOperands } from '../../../../src/language/expressions/jsonPath/criteria';
 
 test.each([
   ['b', 'a', 1],

@@ -1,4 +1,4 @@
-import { boundedRegex } from '../../../../src/language/expressions/jsonPath/boundedRegex';
+import { boundedRegex } from '../../../../src/language/expressions/jsonPath/criteria';
 
 test('matches the whole text only', () => {
   const matches = boundedRegex('a|b+', false);
