@@ -1,5 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { KnownTargets } from '../../tasks/mocking/checkCalleeName';
+import type { KnownNames } from '../../tasks/mocking/nameInVain';
 import { machineOf } from '../../tasks/mocking/matchers/RequestMatcher';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { stateMachineName } from '../../tasks/awsServices/targets';
@@ -36,6 +37,16 @@ export function checkFunctionInAccount(service: Service, name: string): void {
 /** Whom the tasks of an account call, as far as its definitions and its calls tell. */
 export function targetsOfAccount(service: Service): KnownTargets {
   return { calls: service.calls.all, definitions: definitionsOf(service) };
+}
+
+/** All names that there are in an account. */
+export function namesOfAccount(service: Service): KnownNames {
+  const definitions = definitionsOf(service);
+  return {
+    known: { calls: service.calls.all, definitions },
+    machines: [...service.inside.stateMachines.all()].map(({ name }) => name),
+    states: definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]),
+  };
 }
 
 function definitionsOf(service: Service): StateMachineDefinition[] {

@@ -54,7 +54,7 @@ export interface AnswerOptions {
   readonly s3?: ObjectStoreOptions | undefined;
   /** EventBridge connections that HTTP Tasks name, as CreateConnection writes them. */
   readonly connections?: Readonly<Record<string, Connection>> | undefined;
-  /** How many calls of tasks are remembered at most. Default: all. */
+  /** How many calls of tasks are remembered at most, and how many messages of the outbox. Default: all. */
   readonly mostCalls?: number | undefined;
   /** Where endpoints of services are looked up (`AWS_ENDPOINT_URL_SQS`, `LAMBDA_ENDPOINT` …). Default: nowhere. */
   readonly environment?: Environment | undefined;

@@ -19,7 +19,7 @@ export class Answers {
   readonly calls: Calls;
   readonly functions: LocalFunctions;
   readonly connections = new ConnectionRegistry();
-  readonly outbox = new Outbox();
+  readonly outbox: Outbox;
   readonly objects: ObjectStore;
   readonly endpoints: Endpoints;
   /** What the tester did wrong where no execution ends with it: in an Event invocation, or at the wire. */
@@ -39,6 +39,7 @@ export class Answers {
     });
     this.objects = new ObjectStore(s3, now);
     this.mocks = new Mocks({ validation, onNote, unaskedStates });
+    this.outbox = new Outbox({ limit: mostCalls });
     this.calls = new Calls(mostCalls === undefined ? {} : { limit: mostCalls });
     this.endpoints = new Endpoints({ environment, useAws: unmocked === 'forward', ...endpoints });
     for (const [name, connection] of Object.entries(connections)) this.connections.register(name, connection);

@@ -146,6 +146,10 @@ brandClass(CallList, 'CallList');
 
 /** The log of all calls of a service. To record one costs a small object: everything else is worked out by queries. */
 export class Calls extends CallList {
+  /** How many calls are not kept any more. @internal */
+  forgotten = 0;
+  /** When the last of those was made, in epoch milliseconds. @internal */
+  forgottenUntilMs = -Infinity;
   private readonly log: Call[];
   private readonly limit: number;
 
@@ -162,7 +166,7 @@ export class Calls extends CallList {
     const call = new Call(request, answeredBy, script);
     this.log.push(call);
     // Half of them at once, so that forgetting costs nothing on average.
-    if (this.log.length > this.limit) this.log.splice(0, Math.ceil(this.log.length / 2));
+    if (this.log.length > this.limit) this.forgetSome();
     return call;
   }
 
@@ -175,5 +179,13 @@ export class Calls extends CallList {
   /** Forgets all calls. */
   clear(): void {
     this.log.length = 0;
+    this.forgotten = 0;
+    this.forgottenUntilMs = -Infinity;
+  }
+
+  private forgetSome(): void {
+    const gone = this.log.splice(0, Math.ceil(this.log.length / 2));
+    this.forgotten += gone.length;
+    for (const { request } of gone) this.forgottenUntilMs = Math.max(this.forgottenUntilMs, request.now);
   }
 }

@@ -37,7 +37,7 @@ export function Attempts({ executionArn, visit, feed }: { executionArn: string; 
   const { value: calls = [] } = usePolled(
     type === 'Task' && attempts.length > 0 ? `calls ${executionArn} ${state} ${attempts.length} ${open}` : undefined,
     async (signal) => {
-      const query = new URLSearchParams({ executionArn, state });
+      const query = new URLSearchParams({ executionArn, state, incomplete: 'allow' });
       return (
         await control<{ calls: readonly Call[] }>('GET', `/calls?${query.toString()}`, scopeOfArn(executionArn), {
           signal,

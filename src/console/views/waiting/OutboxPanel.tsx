@@ -28,7 +28,8 @@ export function OutboxPanel() {
   const [search, setSearch] = useState('');
   const { value, error } = usePolled(
     `outbox ${whose.account ?? ''}`,
-    async (signal) => (await control<{ messages: readonly Message[] }>('GET', '/outbox', whose, { signal })).messages,
+    async (signal) =>
+      (await control<{ messages: readonly Message[] }>('GET', '/outbox?incomplete=allow', whose, { signal })).messages,
     { everyMs: 2000 },
   );
   if (value === undefined) return error === undefined ? <Loading what="messages" /> : <Failure error={error} />;

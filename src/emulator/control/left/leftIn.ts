@@ -1,13 +1,15 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import type { Mistake } from '../../service/MistakeLog';
 import type { Service } from '../../service/Service';
 import { printMistake } from '../mistakes/printMistake';
-import { unusedMocks } from '../mocks/unusedMocks';
+import { mocksInVain, unusedMocks } from '../mocks/unusedMocks';
 import { openTasks, printTask } from '../tasks/printTask';
 
 /** What a test leaves behind: what should make it red, and what it has forgotten to end. */
 export async function leftIn(service: Service): Promise<object> {
   await service.quiet();
   return {
-    mistakes: service.mistakes.all.map(printMistake),
+    mistakes: [...service.mistakes.all, ...inVain(service)].map(printMistake),
     // Those that stay are for more than one test.
     unusedMocks: unusedMocks(service).filter(({ stays }) => stays !== true),
     running: [...service.executions()]
@@ -15,4 +17,8 @@ export async function leftIn(service: Service): Promise<object> {
       .map(({ arn }) => ({ executionArn: arn, waiting: service.describeWaiting(arn) })),
     openTasks: openTasks(service).map(printTask),
   };
+}
+
+function inVain(service: Service): readonly Mistake[] {
+  return mocksInVain(service).map((text) => ({ error: new HarnessError(text) }));
 }

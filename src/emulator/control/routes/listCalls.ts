@@ -7,8 +7,9 @@ import type { Service } from '../../service/Service';
 import { badRequest } from '../ControlError';
 import type { Control } from '../Control';
 import { checkMachineInAccount, checkStateInAccount, targetsOfAccount } from '../checkAccountNames';
+import { checkForgotten } from '../left/checkForgotten';
 import { findExecution } from '../executions/findExecution';
-import { answered, described, list, named, text, word } from '../schema/Schema';
+import { answered, count, described, list, named, text, word } from '../schema/Schema';
 import { timeText } from '../timeText';
 
 interface Params {
@@ -22,6 +23,7 @@ interface Params {
   readonly stateMachine?: string;
   readonly inStateMachine?: string;
   readonly executionArn?: string;
+  readonly incomplete?: 'allow';
   readonly answeredBy?: 'mock' | 'local' | 'real' | 'unmocked';
 }
 
@@ -44,14 +46,16 @@ export const listCalls: Control<Params> = {
     inStateMachine: described(text, 'Made by executions of this state machine.'),
     executionArn: described(text, 'Made by this execution.'),
     answeredBy: word('mock', 'local', 'real', 'unmocked'),
+    incomplete: described(word('allow'), 'The list, also where the server has forgotten some of it.'),
   },
-  answer: answered({ calls: list(named('Call')) }),
+  answer: answered({ calls: list(named('Call')), forgotten: described(count, 'How many are not kept any more.') }),
   async handle({ service }, params) {
     await service.quiet();
     checkParams(service, params);
-    const { all } = service.calls;
+    checkForgotten(service, service.calls, 'calls', params);
+    const { all, forgotten } = service.calls;
     const numbers = new Map(all.map((call, index) => [call, index]));
-    return { calls: select(service.calls, params).all.map((call) => print(call, numbers.get(call)!)) };
+    return { calls: select(service.calls, params).all.map((call) => print(call, numbers.get(call)!)), forgotten };
   },
 };
 

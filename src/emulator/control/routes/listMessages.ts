@@ -3,8 +3,9 @@ import { checkTargetName } from '../../../tasks/mocking/checkCalleeName';
 import type { Service } from '../../service/Service';
 import { checkStateInAccount, targetsOfAccount } from '../checkAccountNames';
 import type { Control } from '../Control';
+import { checkForgotten } from '../left/checkForgotten';
 import { findExecution } from '../executions/findExecution';
-import { answered, described, list, named, text, word } from '../schema/Schema';
+import { answered, count, described, list, named, text, word } from '../schema/Schema';
 import { timeText } from '../timeText';
 
 interface Params {
@@ -12,6 +13,7 @@ interface Params {
   readonly destination?: string;
   readonly state?: string;
   readonly executionArn?: string;
+  readonly incomplete?: 'allow';
 }
 
 export const listMessages: Control<Params> = {
@@ -25,15 +27,20 @@ export const listMessages: Control<Params> = {
     destination: described(text, 'The name, URL or ARN.'),
     state: text,
     executionArn: text,
+    incomplete: described(word('allow'), 'The list, also where the server has forgotten some of it.'),
   },
-  answer: answered({ messages: list(named('Message')) }),
+  answer: answered({
+    messages: list(named('Message')),
+    forgotten: described(count, 'How many are not kept any more.'),
+  }),
   async handle({ service }, params) {
     const { executionArn, state, destination } = params;
     await service.quiet();
     if (executionArn !== undefined) findExecution(service, executionArn);
     if (state !== undefined) checkStateInAccount(service, state);
     if (destination !== undefined) checkDestination(service, destination, params.service);
-    return { messages: service.outbox.messages(params).map(print) };
+    checkForgotten(service, service.outbox, 'messages', params);
+    return { messages: service.outbox.messages(params).map(print), forgotten: service.outbox.forgotten };
   },
 };
 

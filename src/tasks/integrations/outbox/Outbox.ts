@@ -51,6 +51,9 @@ export interface OutboxFilter {
   readonly where?: (message: OutboxMessage) => boolean;
 }
 
+/** How long the bodies may be on average where the outbox is full. */
+const meanCharacters = 4_000;
+
 interface Waiter {
   readonly filter: OutboxFilter;
   readonly count: number;
@@ -63,10 +66,21 @@ interface Waiter {
  * @example const [message] = await outbox.waitFor({ service: 'sqs', destination: 'orders' });
  */
 export class Outbox {
+  /** How many messages are not kept any more. @internal */
+  forgotten = 0;
+  /** When the last of those was sent, in epoch milliseconds. @internal */
+  forgottenUntilMs = -Infinity;
   private readonly sent: OutboxMessage[] = [];
+  private characters = 0;
+  private readonly limit: number;
   private readonly waiters = new Set<Waiter>();
 
   private check: (filter: OutboxFilter) => void = () => undefined;
+
+  /** @param limit how many messages are kept; a server that runs for days forgets the oldest. @internal */
+  constructor({ limit = Infinity }: { readonly limit?: number | undefined } = {}) {
+    this.limit = limit;
+  }
 
   /** The messages so far, oldest first. Throws a HarnessError when there is none because of a misspelt name. */
   messages(filter: OutboxFilter = {}): readonly OutboxMessage[] {
@@ -94,6 +108,8 @@ export class Outbox {
       this.waiters.delete(waiter);
       waiter.resolve(there);
     }
+    this.characters += message.body.length;
+    if (this.sent.length > this.limit || this.characters > this.limit * meanCharacters) this.forgetSome();
   }
 
   /** Says how names are checked of which there is no message. @internal */
@@ -109,6 +125,20 @@ export class Outbox {
   /** Forgets all messages. Those who wait for one keep waiting. */
   clear(): void {
     this.sent.length = 0;
+    this.characters = 0;
+    this.forgotten = 0;
+    this.forgottenUntilMs = -Infinity;
+  }
+
+  /** Half of them at once, so that forgetting costs nothing on average. */
+  private forgetSome(): void {
+    const most = (this.limit * meanCharacters) / 2;
+    let count = 0;
+    while (count < this.sent.length - 1 && (count < this.sent.length / 2 || this.characters > most))
+      this.characters -= this.sent[count++]!.body.length;
+    const gone = this.sent.splice(0, count);
+    this.forgotten += count;
+    for (const { sentAtMs } of gone) this.forgottenUntilMs = Math.max(this.forgottenUntilMs, sentAtMs);
   }
 }
 brandClass(Outbox, 'Outbox');

@@ -2,10 +2,8 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import type { Script } from '../../../tasks/mocking/Script';
 import type { Calls } from '../../../tasks/mocking/Calls';
-import { checkServiceCallee, checkTargetName, type KnownTargets } from '../../../tasks/mocking/checkCalleeName';
-import type { RequestMatcher } from '../../../tasks/mocking/matchers/RequestMatcher';
+import { nameInVain, noSuch } from '../../../tasks/mocking/nameInVain';
 import { formatCount } from '../../../util/formatCount';
-import { misspelt, nearest } from '../../../util/nearest';
 import type { Place } from '../../places/Place';
 import { runsSomeTestsOnly } from './unusedMockErrors';
 import type { Deployment } from '../deploy/Deployment';
@@ -32,13 +30,12 @@ export async function namesInVain(
   const states = deployments.flatMap(({ stateNames }) => stateNames);
   const lines = [
     ...scripts.flatMap((script) => [
-      ...script.matchers.flatMap(({ state }) => told(script.description, 'state', state, states)),
-      ...script.matchers.flatMap((matcher) => misspeltIn(script, matcher, { known, machines })),
+      ...nameInVain(script, { known, machines, states }).map((why) => `${script.description}: ${why}`),
       ...(scope === 'test' ? itemInVain(script, calls) : []),
     ]),
     ...unmet.flatMap(({ description, filter: { state, stateMachine } }) => [
-      ...told(description, 'state', state, states),
-      ...told(description, 'state machine', stateMachine, machines),
+      ...noSuch('state', state, states).map((why) => `${description}: ${why}`),
+      ...noSuch('state machine', stateMachine, machines).map((why) => `${description}: ${why}`),
     ]),
   ];
   if (lines.length === 0 || (await hasOthers(place, machines))) return [];
@@ -53,36 +50,6 @@ async function hasOthers(place: Place, machines: readonly string[]): Promise<boo
   const reply = await place.call('ListStateMachines', {}).catch(() => undefined);
   const there = reply?.['stateMachines'] as readonly { name: string }[] | undefined;
   return there === undefined || there.some(({ name }) => !machines.includes(name));
-}
-
-function told(what: string, kind: string, name: string | undefined, known: readonly string[]): readonly string[] {
-  if (name === undefined || known.includes(name)) return [];
-  const meant = nearest(name, known);
-  const hint = meant === undefined ? `There are ${known.join(', ')}.` : `Did you mean '${meant}'?`;
-  return [`${what}: the test has no ${kind} '${name}'. ${hint}`];
-}
-
-interface Names {
-  readonly known: KnownTargets;
-  readonly machines: readonly string[];
-}
-
-/** A mock whose function, queue, service, machine … is nearly one that there is. */
-function misspeltIn(
-  { description }: Script,
-  { target, callee, stateMachine }: RequestMatcher,
-  { known, machines }: Names,
-): readonly string[] {
-  const there = stateMachine === undefined || machines.includes(stateMachine);
-  if (!there && misspelt(stateMachine, machines) !== undefined)
-    return told(description, 'state machine', stateMachine, machines);
-  try {
-    if (target !== undefined) checkTargetName(target.kind, target.given, known);
-    if (callee !== undefined) checkServiceCallee(callee);
-    return [];
-  } catch (error) {
-    return [`${description}: ${(error as Error).message}`];
-  }
 }
 
 /** A mock for an item that no Map reached, though its task ran for others. */

@@ -50,6 +50,7 @@ test('tells what was sent, who answered and how it ended', async () => {
         at: '2030-01-01T00:00:00.000Z',
       },
     ],
+    forgotten: 0,
   });
 });
 

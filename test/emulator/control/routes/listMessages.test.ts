@@ -76,5 +76,47 @@ test('a misspelt name is refused: nothing was ever sent there', async () => {
       query,
       { status: 400, code: 'HarnessError', message },
     ]);
-  expect(await control.ask('listMessages', { query: { destination: 'returns' } })).toEqual({ messages: [] });
+  expect(await control.ask('listMessages', { query: { destination: 'returns' } })).toEqual({
+    messages: [],
+    forgotten: 0,
+  });
+});
+
+describe('a server that has forgotten the oldest', () => {
+  const forgetful = useControl({ mostCalls: 4, time: 'manual' });
+
+  test('refuses lists that may lack some, but of an execution that has started later', async () => {
+    const arns: string[] = [];
+    const machine = forgetful.machine({
+      StartAt: 'Queue',
+      States: { Queue: send('sqs:sendMessage', { QueueUrl: queue, MessageBody: 'm' }) },
+    });
+    for (let number = 0; number < 5; number++) {
+      arns.push(forgetful.start(machine));
+      forgetful.service.advance(1000);
+    }
+    for (const [name, what] of [
+      ['listMessages', 'messages'],
+      ['listCalls', 'calls'],
+    ] as const) {
+      const refused = {
+        status: 409,
+        code: 'Forgotten',
+        message:
+          `The server has forgotten the 3 oldest ${what} since the last reset, so that this list may lack some. ` +
+          'Reset the account between tests, or ask for an execution that has started later (?executionArn=…). ' +
+          'What is left is told with ?incomplete=allow.',
+      };
+      expect(await forgetful.refusal(name)).toEqual(refused);
+      expect(await forgetful.refusal(name, { query: { state: 'Queue' } })).toEqual(refused);
+      expect(await forgetful.refusal(name, { query: { executionArn: arns[2]! } })).toEqual(refused);
+      const last = await forgetful.ask(name, { query: { executionArn: arns[3]! } });
+      expect([last[what].length, last.forgotten]).toEqual([1, 3]);
+      const left = await forgetful.ask(name, { query: { incomplete: 'allow' } });
+      expect([left[what].length, left.forgotten]).toEqual([2, 3]);
+    }
+    forgetful.service.reset();
+    expect(await forgetful.ask('listMessages')).toEqual({ messages: [], forgotten: 0 });
+    expect(await forgetful.ask('listCalls')).toEqual({ calls: [], forgotten: 0 });
+  });
 });

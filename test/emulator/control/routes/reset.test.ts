@@ -68,3 +68,34 @@ test('the mock that is told with an unmocked task is one that answers it', async
   const [last] = (await api.ask('listExecutions')).executions;
   expect(last).toMatchObject({ name: 'third', status: 'SUCCEEDED' });
 });
+
+test('a mock of a misspelt name, written before there was a machine, is a mistake that is told when it is looked for', async () => {
+  for (const body of [
+    { lambda: 'charg', returns: 1 },
+    { state: 'Chrge', returns: 1 },
+    { lambda: 'refund', returns: 1 },
+    { lambda: 'chrage', returns: 1, stays: true },
+  ])
+    await api.ask('addMocks', { body });
+  expect((await api.ask('listUnusedMocks')).unused.map(({ why }: { why: string }) => why)).toEqual(
+    Array.from({ length: 4 }, () => 'never asked'),
+  );
+  await api.ask('addMocks', { body: { lambda: 'charge', returns: 1 } });
+  api.run({ StartAt: 'Charge', States: { Charge: { ...invoke, Parameters: { FunctionName: 'charge' } } } });
+  const nothing = (name: string): string =>
+    `Nothing calls a Lambda function '${name}'. Did you mean 'charge'? (If not, write its ARN.)`;
+  expect((await api.ask('listUnusedMocks')).unused.map(({ why }: { why: string }) => why)).toEqual([
+    'never asked',
+    "never asked: the test has no state 'Chrge'. Did you mean 'Charge'?",
+    `never asked: ${nothing('charg')}`,
+    `never asked: ${nothing('chrage')}`,
+  ]);
+  const { mistakes } = await api.ask('reset');
+  expect(mistakes).toEqual([
+    { kind: 'tester', message: `mock of Lambda function 'charg' had no effect: ${nothing('charg')}` },
+    {
+      kind: 'tester',
+      message: "mock of state 'Chrge' had no effect: the test has no state 'Chrge'. Did you mean 'Charge'?",
+    },
+  ]);
+});

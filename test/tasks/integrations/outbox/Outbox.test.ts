@@ -1,4 +1,5 @@
 import { HarnessError } from '../../../../src/errors/HarnessError';
+import { Outbox, type OutboxMessage } from '../../../../src/tasks/integrations/outbox/Outbox';
 import { executionArn, nowMs, TestIo, zeroUuid } from '../support';
 
 const orders = { QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/orders' };
@@ -132,5 +133,28 @@ describe('the task token of a message', () => {
       ),
     );
     expect(io.calls).toEqual([]);
+  });
+});
+
+describe('one with a limit', () => {
+  const message = (body: string, sentAtMs: number): OutboxMessage => ({ body, sentAtMs }) as OutboxMessage;
+  const bodies = (outbox: Outbox): string[] => outbox.messages().map(({ body }) => body);
+
+  test('forgets the older half, and says how many and until when', () => {
+    const outbox = new Outbox({ limit: 4 });
+    for (const number of [1, 2, 3, 4]) outbox.add(message(String(number), number * 10));
+    expect([bodies(outbox), outbox.forgotten, outbox.forgottenUntilMs]).toEqual([['1', '2', '3', '4'], 0, -Infinity]);
+    outbox.add(message('5', 50));
+    expect([bodies(outbox), outbox.forgotten, outbox.forgottenUntilMs]).toEqual([['4', '5'], 3, 30]);
+    outbox.clear();
+    expect([bodies(outbox), outbox.forgotten, outbox.forgottenUntilMs]).toEqual([[], 0, -Infinity]);
+  });
+
+  test('is full with long messages sooner; the last one is kept whatever its length', () => {
+    const outbox = new Outbox({ limit: 4 });
+    for (const number of [1, 2, 3, 4]) outbox.add(message('x'.repeat(6_000), number));
+    expect([bodies(outbox).length, outbox.forgotten]).toEqual([2, 2]);
+    outbox.add(message('y'.repeat(300_000), 5));
+    expect([bodies(outbox).map((body) => body[0]), outbox.forgotten]).toEqual([['y'], 4]);
   });
 });
