@@ -35,6 +35,7 @@ export class UnreadStory implements StoryHead {
   private ownInput: { readonly value: Json | undefined } | undefined;
   private ownOutput: { readonly value: Json | undefined } | undefined;
   private read: Story | undefined;
+  private readEvents: readonly StoryEvent[] | undefined;
 
   constructor(facts: ExecutionFacts, origin: Origin) {
     this.facts = facts;
@@ -81,6 +82,11 @@ export class UnreadStory implements StoryHead {
     return this.facts.redriveCount;
   }
 
+  /** As GetExecutionHistory tells them. Few look at these, and as texts they are dear. */
+  get events(): readonly StoryEvent[] {
+    return (this.readEvents ??= toStoryEvents(this.facts.events().map((event) => eventToWire(event))));
+  }
+
   get story(): Story {
     return (this.read ??= this.readStory());
   }
@@ -91,8 +97,7 @@ export class UnreadStory implements StoryHead {
     const reader = new StoryReader(origin, readValue);
     for (const { id, previousEventId, type, timestamp, details = noDetails } of facts.events())
       reader.read({ id, previousEventId, type, timestampMs: Math.round(timestamp), details });
-    let events: readonly StoryEvent[] | undefined;
-    return {
+    const story = {
       executionArn,
       name,
       status,
@@ -103,16 +108,26 @@ export class UnreadStory implements StoryHead {
       error,
       cause,
       redriveCount,
-      // Few look at these, and as texts they are dear.
-      get events() {
-        return (events ??= toStoryEvents(facts.events().map((event) => eventToWire(event))));
-      },
       main: reader.main,
       visits: reader.visits,
       origin,
     };
+    Object.defineProperty(story, unread, { value: this });
+    return Object.defineProperty(story, 'events', eventsOfUnread) as unknown as Story;
   }
 }
+
+/** Of a story: what reads its events. Nobody who lists or compares its members sees it. */
+const unread = Symbol('unread');
+
+/** A member of its own, which is read when somebody looks. An accessor of each story would live longer than the story. */
+const eventsOfUnread: PropertyDescriptor & ThisType<{ readonly [unread]: UnreadStory }> = {
+  enumerable: true,
+  configurable: true,
+  get() {
+    return this[unread].events;
+  },
+};
 
 const noDetails = {};
 

@@ -41,13 +41,19 @@ export class Run<Output = Json, State extends string = string> {
   private callList: CallList | undefined;
   /** What there is to know without its history. */
   readonly #head: StoryHead;
+  /** Whoever compares or prints a run looks at the members of its own: one function for all, as of any other member. */
+  static readonly #unread: ThisType<Run> & PropertyDescriptor = {
+    enumerable: true,
+    configurable: true,
+    get(): Story {
+      return (this.#head as UnreadStory).story;
+    },
+  };
 
   /** @internal */
   constructor(story: Story | UnreadStory, access?: RunAccess<Output, State>) {
     this.#head = story;
-    // A member of its own, as whoever compares or prints a run looks at its members.
-    if (story instanceof UnreadStory)
-      Object.defineProperty(this, 'story', { enumerable: true, configurable: true, get: () => story.story });
+    if (story instanceof UnreadStory) Object.defineProperty(this, 'story', Run.#unread);
     else this.story = story;
     this.access = access;
   }
