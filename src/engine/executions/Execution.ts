@@ -281,7 +281,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   }
 
   admitTask(request: TaskRequest): TaskRequest {
-    return this.engine.host.admit(request);
+    return this.engine.host.admit(request, this);
   }
 
   ask(request: TaskRequest): RunningTask {

@@ -12,8 +12,8 @@ export interface Host {
   readonly unreachable?: boolean | undefined;
   /** See `Run.mocksState`. */
   mocksState(execution: Execution, state: string): boolean;
-  /** See `Run.admitTask`. */
-  admit(request: TaskRequest): TaskRequest;
+  /** See `Run.admitTask`. A state that is tested with a mock has no execution. */
+  admit(request: TaskRequest, execution?: Execution): TaskRequest;
   /**
    * Asks about a task outside this process before `ask`. Nothing else runs until that is known, so that the order of
    * events is that of answers which are at hand. `undefined` when nobody is to be asked.

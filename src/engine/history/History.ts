@@ -2,7 +2,7 @@ import type { Json } from '../../util/json';
 import { rememberedBound } from '../../util/jsonSize';
 import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
 import type { NamedEvent } from './NamedEvent';
-import { HistoryPlace, later, readPieces, type HistoryPieces } from './readPieces';
+import { HistoryPlace, later, readPieces, tellPieces, type EventReader, type HistoryPieces } from './readPieces';
 import type { StateEvents } from './StateEvents';
 
 /** Thrown when the next event is one too many: the execution must end now. Neither Retry nor Catch sees it. */
@@ -200,6 +200,11 @@ export class History implements HistoryPieces {
   /** The events behind a place, which moves on with them. */
   readOn(place: HistoryPlace): Generator<HistoryEvent> {
     return readPieces(this, place, this.length);
+  }
+
+  /** Tells somebody of the events behind a place, which moves on with them. */
+  tellOn(place: HistoryPlace, reader: EventReader<void>): void {
+    tellPieces(this, place, this.length, reader);
   }
 
   /** Gives the events that are there now, whenever it is called: whatever is written or dropped until then. */

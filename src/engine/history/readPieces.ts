@@ -8,6 +8,7 @@ export class HistoryPlace {
   at = 0;
   /** Of the event that was read last. */
   id = 0;
+  previousEventId = 0;
   timestamp: number | undefined;
   /** Of the last named event that had one. */
   data: Json = null;
@@ -26,60 +27,76 @@ export interface HistoryPieces {
 /** Stands before the milliseconds since the start where they change. */
 export const later = Symbol('later');
 
-/** The events behind a place, which moves on with them, up to the one with the id `last`. */
-export function* readPieces(
-  { startMs, pieces, piece: end }: HistoryPieces,
-  place: HistoryPlace,
-  last: number,
-): Generator<HistoryEvent> {
-  place.timestamp ??= startMs;
-  while (place.id < last) {
-    const piece = pieces?.[place.piece] ?? end;
-    if (place.then !== undefined) yield readNamed(place.then, place.id, piece, place);
-    // What is left of a piece may be too little for an event.
-    else if (place.at < piece.length && piece[place.at] !== undefined) yield readEvent(startMs, piece, place);
-    else {
-      place.piece += 1;
-      place.at = 0;
-    }
-  }
+/** Is told of events as they are kept; `place` is that of the event. */
+export interface EventReader<T> {
+  event(place: HistoryPlace, type: HistoryEventType, details: EventDetails | undefined): T;
+  named(place: HistoryPlace, event: KeptEvent, data: Json): T;
 }
 
-function readEvent(startMs: number, piece: readonly unknown[], place: HistoryPlace): HistoryEvent {
-  let previousEventId = place.id;
+/** The events behind a place, which moves on with them, up to the one with the id `last`. */
+export function* readPieces(pieces: HistoryPieces, place: HistoryPlace, last: number): Generator<HistoryEvent> {
+  while (place.id < last) yield readNext(pieces, place, asEvents);
+}
+
+/** As `readPieces`, and tells somebody of them. */
+export function tellPieces(pieces: HistoryPieces, place: HistoryPlace, last: number, reader: EventReader<void>): void {
+  while (place.id < last) readNext(pieces, place, reader);
+}
+
+/** There is a next one. */
+function readNext<T>({ startMs, pieces, piece: end }: HistoryPieces, place: HistoryPlace, reader: EventReader<T>): T {
+  place.previousEventId = place.id;
+  let piece = pieces?.[place.piece] ?? end;
+  if (place.then !== undefined) return readNamed(place.then, piece, place, reader);
+  // What is left of a piece may be too little for an event.
+  while (place.at >= piece.length || piece[place.at] === undefined) {
+    place.piece += 1;
+    place.at = 0;
+    piece = pieces?.[place.piece] ?? end;
+  }
+  place.timestamp ??= startMs;
   let first = piece[place.at++];
   if (typeof first === 'number') {
-    previousEventId = first;
+    place.previousEventId = first;
     first = piece[place.at++];
   }
   if (first === later) {
     place.timestamp = startMs + (piece[place.at++] as number);
     first = piece[place.at++];
   }
-  if (typeof first !== 'string') return readNamed(first as KeptEvent, previousEventId, piece, place);
-  const id = (place.id += 1);
-  const details = piece[place.at++] as EventDetails | undefined;
-  return { id, previousEventId, type: first as HistoryEventType, timestamp: place.timestamp!, details };
+  if (typeof first !== 'string') return readNamed(first as KeptEvent, piece, place, reader);
+  place.id += 1;
+  return reader.event(place, first as HistoryEventType, piece[place.at++] as EventDetails | undefined);
 }
 
-function readNamed(
-  { type, name, isNew, then }: KeptEvent,
-  previousEventId: number,
-  piece: readonly unknown[],
-  place: HistoryPlace,
-): HistoryEvent {
-  place.then = then;
-  const id = (place.id += 1);
-  let { data } = place;
-  if (isNew) {
-    data = piece[place.at++] as Json;
-    if (typeof data !== 'number') place.data = data;
-  }
-  return { id, previousEventId, type, timestamp: place.timestamp!, details: detailsOf(type, name, data) };
+function readNamed<T>(event: KeptEvent, piece: readonly unknown[], place: HistoryPlace, reader: EventReader<T>): T {
+  place.then = event.then;
+  place.id += 1;
+  if (!event.isNew) return reader.named(place, event, place.data);
+  const data = piece[place.at++] as Json;
+  if (typeof data !== 'number') place.data = data;
+  return reader.named(place, event, data);
 }
+
+const asEvents: EventReader<HistoryEvent> = {
+  event: ({ id, previousEventId, timestamp }, type, details) => ({
+    id,
+    previousEventId,
+    type,
+    timestamp: timestamp!,
+    details,
+  }),
+  named: ({ id, previousEventId, timestamp }, { type, name }, data) => ({
+    id,
+    previousEventId,
+    type,
+    timestamp: timestamp!,
+    details: detailsOf(type, name, data),
+  }),
+};
 
 /** The details of an event that was written as a name and one value. */
-function detailsOf(type: HistoryEventType, name: string, data: Json): EventDetails {
+export function detailsOf(type: HistoryEventType, name: string, data: Json): EventDetails {
   if (type.endsWith('Entered')) return { name, input: data };
   if (type === 'LambdaFunctionScheduled') return { resource: name, input: data };
   if (type === 'LambdaFunctionSucceeded') return { output: data };

@@ -3,10 +3,12 @@ import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import { systemDisk, type Disk } from './Disk';
 import { FolderLock } from './FolderLock';
-import { frameHeadBytes, lengthIn, readBatch, readFrame } from './frames';
+import { checkThatNothingIsThere, dropLeftovers } from './leftovers';
 import { makeFolder } from './makeFolder';
 import { journalFormat, readManifest, syncFolder, writeManifest } from './Manifest';
-import { asideOf, segmentFile, setAside } from './segmentFile';
+import { readRecord, readSegment } from './readSegment';
+import { asideOf, createSegment, segmentFile, setAside } from './segmentFile';
+import { writeAll, writeSegments } from './writeSegments';
 import { WriteBuffer } from './WriteBuffer';
 
 export interface JournalOptions {
@@ -90,7 +92,7 @@ export class Journal {
       return journal;
     }
     const journal = new Journal(folder, options, lock, [...manifest.segments]);
-    journal.dropLeftovers();
+    if (lock !== undefined) dropLeftovers(folder, manifest.segments);
     const { segments } = journal;
     segments.forEach((segment, index) => {
       const isLast = index === segments.length - 1;
@@ -128,8 +130,7 @@ export class Journal {
     const file = this.open(this.segments.at(-1)!);
     const bytes = waiting.whole();
     try {
-      for (let done = 0; done < bytes.length;)
-        done += this.disk.write(file, done === 0 ? bytes : bytes.subarray(done), this.writtenBytes + done);
+      writeAll(this.disk, file, bytes, this.writtenBytes);
       if (this.options.syncs === true) this.disk.sync(file);
     } catch (error) {
       waiting.goOn();
@@ -145,18 +146,7 @@ export class Journal {
     const segment = Math.floor(place / placesPerSegment);
     const at = place % placesPerSegment;
     if (segment === this.segments.at(-1) && at >= this.writtenBytes) return this.waiting.record(at - this.writtenBytes);
-    const file = this.open(segment);
-    const head = Buffer.alloc(frameHeadBytes);
-    fs.readSync(file, head, 0, frameHeadBytes, at);
-    const length = readFrame(head, 0).kind === 'damaged' ? 0 : lengthIn(head);
-    const frame = Buffer.alloc(frameHeadBytes + length);
-    const count = fs.readSync(file, frame, 0, frame.length, at);
-    const found = readFrame(frame.subarray(0, count), 0);
-    if (found.kind === 'record') return found.payload;
-    throw new HarnessError(
-      `${this.fileOf(segment)} has changed since it was opened: at byte ${at} ` +
-        `${found.kind === 'damaged' ? found.what : 'a record is cut off'}.`,
-    );
+    return readRecord(this.open(segment), at, this.fileOf(segment));
   }
 
   /** Ends it: says how long the last file is, so that a record which is cut off later is missed. */
@@ -185,41 +175,12 @@ export class Journal {
   /** Puts others in the place of all records. When that is interrupted, the old ones are there. */
   replace(payloads: Iterable<Buffer>): void {
     this.flush();
-    const { waiting, segments: old } = this;
-    const first = old.at(-1)! + 1;
-    const segments = [first];
+    const { segments: old, disk } = this;
     const { segmentBytes = defaultSegmentBytes } = this.options;
-    let file = create(this.fileOf(first));
-    let at = 0;
-    const end = (): void => {
-      this.disk.sync(file);
-      fs.closeSync(file);
-    };
-    try {
-      for (const payload of payloads) {
-        if (at > segmentBytes) {
-          end();
-          segments.push(segments.at(-1)! + 1);
-          file = create(this.fileOf(segments.at(-1)!));
-          at = 0;
-        }
-        waiting.add(payload);
-        const frame = waiting.whole();
-        for (let done = 0; done < frame.length;)
-          done += this.disk.write(file, done === 0 ? frame : frame.subarray(done), at + done);
-        at += frame.length;
-        waiting.clear();
-      }
-    } catch (error) {
-      waiting.clear();
-      fs.closeSync(file);
-      for (const segment of segments) fs.rmSync(this.fileOf(segment), { force: true });
-      throw error;
-    }
-    end();
+    const { segments, bytes } = writeSegments(this.folder, old.at(-1)! + 1, payloads, { disk, segmentBytes });
     this.segments = segments;
     this.writeManifest();
-    this.writtenBytes = at;
+    this.writtenBytes = bytes;
     for (const handle of this.files.values()) fs.closeSync(handle);
     this.files.clear();
     for (const segment of old) fs.rmSync(this.fileOf(segment), { force: true });
@@ -232,7 +193,7 @@ export class Journal {
   }
 
   private addSegment(segment: number): void {
-    this.files.set(segment, create(this.fileOf(segment)));
+    this.files.set(segment, createSegment(this.folder, segment));
     syncFolder(this.folder);
     this.segments = [...this.segments, segment];
     this.writeManifest();
@@ -246,38 +207,11 @@ export class Journal {
     onRecord: (payload: Buffer, place: RecordPlace) => void,
   ): void {
     const name = this.fileOf(segment);
-    let file: Buffer;
-    try {
-      file = fs.readFileSync(name);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      throw new HarnessError(`${name} is missing, which belongs to the journal. ${asBefore}`);
-    }
-    if (closedBytes !== undefined && file.length < closedBytes) {
-      throw new HarnessError(
-        `${name} has lost its end: it had ${closedBytes} bytes when it was closed, and has ${file.length}. ${asBefore}`,
-      );
-    }
-    let at = 0;
-    for (;;) {
-      const found = readBatch(file, at);
-      if (found.kind === 'batch') {
-        for (const record of found.records) onRecord(record.payload, segment * placesPerSegment + record.at);
-        at = found.next;
-        continue;
-      }
-      if (found.kind === 'damaged' || (found.kind === 'torn' && !isLast)) {
-        const [where, what] =
-          found.kind === 'damaged' ? [found.at, found.what] : [at, 'the file ends in the middle of a record'];
-        throw new HarnessError(
-          `${name} is damaged at byte ${where}: ${what}. ${asBefore} \`stepmill data repair ${this.folder}\` keeps what ` +
-            'stands before that place, and sets the rest aside.',
-        );
-      }
-      if (found.kind === 'torn') this.cutOff(name, at, found.bytes, found.of);
-      break;
-    }
-    if (isLast) this.writtenBytes = at;
+    const { end, torn } = readSegment(name, { isLast, closedBytes }, (payload, at) =>
+      onRecord(payload, segment * placesPerSegment + at),
+    );
+    if (torn !== undefined) this.cutOff(name, end, torn.bytes, torn.of);
+    if (isLast) this.writtenBytes = end;
   }
 
   /** Nobody was told of a record that was not written to its end. Its bytes are kept beside it all the same. */
@@ -294,19 +228,6 @@ export class Journal {
     );
   }
 
-  /** What a replacement or a new file has left that was interrupted: nothing in it was ever told to anybody. */
-  private dropLeftovers(): void {
-    if (this.lock === undefined) return;
-    for (const name of fs.readdirSync(this.folder)) {
-      const segment = Number(/^journal-(\d+)$/.exec(name)?.[1] ?? NaN);
-      if (Number.isNaN(segment) || this.segments.includes(segment)) continue;
-      if (segment > this.segments[0]! && segment < this.segments.at(-1)!) {
-        throw new HarnessError(`${path.join(this.folder, name)} is not named by folder.json. ${asBefore}`);
-      }
-      fs.rmSync(path.join(this.folder, name));
-    }
-  }
-
   private writeManifest(closedBytes?: number): void {
     writeManifest(this.folder, { format: journalFormat, segments: this.segments, closedBytes });
   }
@@ -320,31 +241,5 @@ export class Journal {
 
   private fileOf(segment: number): string {
     return segmentFile(this.folder, segment);
-  }
-}
-
-const asBefore = 'Nothing was changed. Put the folder back from a copy.';
-
-function create(file: string): number {
-  return fs.openSync(file, 'wx+', 0o600);
-}
-
-function checkThatNothingIsThere(folder: string): void {
-  const ignored = /^(lock(\..*)?|folder\.json\.new|lost\+found)$/;
-  const others = fs.readdirSync(folder).filter((name) => !ignored.test(name));
-  // Whoever made the folder may have been killed before it had named its first file.
-  const [first] = others;
-  if (others.length === 1 && first === 'journal-000001' && fs.statSync(path.join(folder, first)).size === 0) {
-    fs.rmSync(path.join(folder, first));
-    return;
-  }
-  if (others.some((name) => name.startsWith('journal-'))) {
-    throw new HarnessError(`folder.json is missing in ${folder}, which names the files of the journal. ${asBefore}`);
-  }
-  if (others.length > 0) {
-    throw new HarnessError(
-      `${folder} is not empty and not a data directory of Stepmill (it has ${others[0]}). Name an empty folder, or one ` +
-        'that is not there yet.',
-    );
   }
 }

@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 
-/** The form of the files. A folder of another form is refused. */
-export const journalFormat = 2;
+/** The form of the files that are written. A folder of the form before is read, and goes on in this one. */
+export const journalFormat = 3;
+const formatBefore = 2;
 
 /** What a folder says of itself: which files belong to it, in order, and how long the last one was when it was closed. */
 export interface Manifest {
@@ -33,9 +34,9 @@ export function readManifest(folder: string): Manifest | undefined {
   }
   const { format, segments } = manifest ?? {};
   if (typeof format !== 'number') throw damagedManifest(file);
-  if (format !== journalFormat) {
+  if (format !== journalFormat && format !== formatBefore) {
     throw new HarnessError(
-      `${folder} has data of the form ${format}; this version of Stepmill reads and writes the form ${journalFormat}. ` +
+      `${folder} has data of the form ${format}; this version of Stepmill reads the forms ${formatBefore} and ${journalFormat}. ` +
         'Nothing was changed. Use the version that wrote it: its `stepmill data export` makes a file that others import.',
     );
   }

@@ -190,7 +190,7 @@ describe('a damaged folder', () => {
     [
       'it is of another version',
       () => fs.writeFileSync(path.join(folder, 'folder.json'), '{"format":9,"segments":[1]}'),
-      'DIR has data of the form 9; this version of Stepmill reads and writes the form 2. Nothing was changed. Use the version that wrote it: its `stepmill data export` makes a file that others import.',
+      'DIR has data of the form 9; this version of Stepmill reads the forms 2 and 3. Nothing was changed. Use the version that wrote it: its `stepmill data export` makes a file that others import.',
     ],
   ])('is refused when %s', (_title, damage, message) => {
     write(texts);

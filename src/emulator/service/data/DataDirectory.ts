@@ -1,4 +1,4 @@
-import { afterTurn, startSystemTimer, systemNow } from '../../../clock/system';
+import { afterTurn, systemNow } from '../../../clock/system';
 import type { Disk } from '../../../engine/journal/Disk';
 import type { Journal, RecordPlace } from '../../../engine/journal/Journal';
 import { HarnessError } from '../../../errors/HarnessError';
@@ -7,6 +7,7 @@ import type { WorkflowType } from '../../../language/asl/types';
 import { isReading } from '../isReading';
 import type { MachineRevision } from '../../store/MachineRevision';
 import { explainDisk } from './explainDisk';
+import { FullDisk } from './FullDisk';
 import type { DataRecord, Loaded } from './Loaded';
 import { openFolder } from './openFolder';
 
@@ -25,9 +26,6 @@ export interface DataOptions {
   readonly disk?: Disk | undefined;
 }
 
-/** So often it is tried again to write what could not be written. */
-const retryMs = 500;
-
 /** Whoever has something to be written down before the next flush. */
 export interface Author {
   /** Appends what there is. */
@@ -45,11 +43,7 @@ export class DataDirectory {
   private readonly journal: Journal;
   private readonly authors = new Set<Author>();
   private committing: Promise<void> | undefined;
-  private failure: unknown;
-  /** Called when the disk takes no more; answers what to call when it does. */
-  private rest: (() => () => void) | undefined;
-  private goOn: (() => void) | undefined;
-  private recoveryListeners: (() => void)[] = [];
+  private readonly full: FullDisk;
   /** Nothing is written down: it has been closed, or all that there was is about to go. */
   private isSilent = false;
   /** Is asked before each flush. */
@@ -58,6 +52,7 @@ export class DataDirectory {
   constructor(options: DataOptions, onNote: (note: string) => void) {
     this.options = options;
     this.onNote = onNote;
+    this.full = new FullDisk(() => this.flush());
     const { folder, durable, readOnly, disk } = options;
     const own = { syncs: durable === 'each', readOnly, disk, onNote };
     ({ journal: this.journal, loaded: this.loaded } = openFolder(folder, own));
@@ -69,7 +64,7 @@ export class DataDirectory {
 
   /** Whoever runs the executions: nothing of them goes on while the disk takes nothing. */
   set onFull(rest: () => () => void) {
-    this.rest = rest;
+    this.full.rest = rest;
   }
 
   /** Has something to write: it is asked for it before the next flush. */
@@ -115,25 +110,25 @@ export class DataDirectory {
     try {
       this.journal.flush();
     } catch (error) {
-      this.failed(error);
+      this.full.failed(error);
       throw notWritten(this.options.folder, error);
     }
-    this.recovered();
+    this.full.recovered();
   }
 
   /** Throws a ServiceError while the disk takes nothing: then nobody may begin anything. */
   checkRoom(): void {
-    if (this.failure !== undefined) this.flush();
+    if (this.full.isFull) this.flush();
   }
 
   /** Resolves when the disk takes what it is given again; `undefined` when it has taken all. */
   flushed(): Promise<void> | undefined {
-    if (!this.isDirty && this.failure === undefined) return undefined;
+    if (!this.isDirty && !this.full.isFull) return undefined;
     try {
       this.flush();
       return undefined;
     } catch {
-      return new Promise((resolve) => this.recoveryListeners.push(resolve));
+      return this.full.whenRecovered();
     }
   }
 
@@ -173,6 +168,7 @@ export class DataDirectory {
     if (this.isSilent) return;
     if (!this.isReadOnly) this.ask();
     this.isSilent = true;
+    this.full.close();
     try {
       this.journal.close();
     } catch (error) {
@@ -183,6 +179,7 @@ export class DataDirectory {
   /** Ends it as if the process had been killed. @internal */
   abandon(): void {
     this.isSilent = true;
+    this.full.close();
     this.journal.abandon();
   }
 
@@ -214,37 +211,6 @@ export class DataDirectory {
     // Nobody may be waiting: then the next call is told.
     this.committing.catch(() => undefined);
     return this.committing;
-  }
-
-  private failed(error: unknown): void {
-    if (this.failure === undefined) {
-      this.goOn = this.rest?.();
-      this.tryAgain();
-    }
-    this.failure = error;
-  }
-
-  private tryAgain(): void {
-    startSystemTimer(
-      retryMs,
-      () => {
-        if (this.failure === undefined || this.isSilent) return;
-        try {
-          this.flush();
-        } catch {
-          this.tryAgain();
-        }
-      },
-      { keepsRunning: false },
-    );
-  }
-
-  private recovered(): void {
-    if (this.failure === undefined) return;
-    this.failure = undefined;
-    this.goOn?.();
-    this.goOn = undefined;
-    for (const listener of this.recoveryListeners.splice(0)) listener();
   }
 }
 

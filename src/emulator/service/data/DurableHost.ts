@@ -41,11 +41,11 @@ export class DurableHost extends Recorder {
 
   override started(execution: Execution): void {
     super.started(execution);
-    if (isKept(execution)) this.scribe.begun(execution);
+    if (execution.journal !== undefined) this.scribe.begun(execution);
   }
 
   override ended(execution: Execution): void {
     super.ended(execution);
-    if (isKept(execution)) this.scribe.ended(execution);
+    if (execution.journal !== undefined) this.scribe.ended(execution);
   }
 }

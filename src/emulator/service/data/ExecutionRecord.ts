@@ -5,9 +5,13 @@ import { HistoryPlace } from '../../../engine/history/readPieces';
 import { writeError, type ErrorRow } from './errorRows';
 import { writeEvents, type EventRow } from './eventRows';
 import { writeTold, type ToldRow } from './toldRows';
-import { ValuesOut } from './Values';
+import { quoteAgain } from './quoteAgain';
+import { textsOf, ValuesOut } from './Values';
 
-/** What is known of an execution without its data: the first line of each of its records. */
+/**
+ * What is known of an execution without its data: the first line of its first record. Further records have its number and
+ * what may have changed.
+ */
 export interface ExecutionHead {
   readonly kind: 'execution';
   readonly arn: string;
@@ -29,7 +33,6 @@ export interface ExecutionHead {
 
 /** With what it was started: in its first record. Values are named by their number. */
 export interface StartRow {
-  readonly name: string;
   readonly input: number;
   readonly inputText: number;
   readonly traceHeader?: string | undefined;
@@ -47,9 +50,10 @@ export interface EndRow {
   readonly mistake?: ErrorRow | undefined;
 }
 
-/** What has happened since the record before: the second line. */
+/** What has happened since the record before: the second line. Each further line is the text of a value. */
 export interface ExecutionBody {
-  readonly values: readonly string[];
+  /** Only in records of the form 2, which have no further lines. */
+  readonly values?: readonly string[] | undefined;
   readonly start?: StartRow | undefined;
   readonly told?: readonly ToldRow[] | undefined;
   /** The events before these were dropped. */
@@ -59,9 +63,14 @@ export interface ExecutionBody {
   readonly end?: EndRow | undefined;
 }
 
+/** Of the record that is being written. */
+const values = new ValuesOut();
+
 /** Writes down what has happened to one execution, piece by piece. */
 export class ExecutionWriter {
   readonly journal: ExecutionJournal;
+  /** Whether there is something to be written. */
+  isWaiting = false;
   private place = new HistoryPlace();
   private hasStart: boolean;
   private isCut = false;
@@ -84,31 +93,70 @@ export class ExecutionWriter {
     const { journal } = this;
     const { execution } = journal;
     const { history } = execution;
-    const values = new ValuesOut();
-    const parts: string[] = [];
+    this.isWaiting = false;
+    values.clear();
+    const head = headOf(journal, revision);
+    let text = headText(head, !this.hasStart);
     if (!this.hasStart) {
-      parts.push(`"start":${JSON.stringify(startOf(this.journal, values))}`);
+      text += `"start":${startText(journal, values)},`;
       this.hasStart = true;
     }
     const told = journal.take();
-    if (told.length > 0) parts.push(`"told":${JSON.stringify(told.map((record) => writeTold(record, values)))}`);
+    if (told.length > 0) text += `"told":${JSON.stringify(told.map((record) => writeTold(record, values)))},`;
     if (history.isCut && !this.isCut) {
       this.isCut = true;
       this.place = new HistoryPlace();
-      parts.push('"cut":true');
+      text += '"cut":true,';
     }
-    parts.push(`"events":${writeEvents(history, this.place, values)}`);
+    text += `"events":${writeEvents(history, this.place, values)}`;
     const { redrives = [] } = execution;
     if (redrives.length !== this.redrives) {
       this.redrives = redrives.length;
-      parts.push(`"redrives":${JSON.stringify(redrives)}`);
+      text += `,"redrives":${JSON.stringify(redrives)}`;
     }
-    if (execution.status !== 'RUNNING') parts.push(`"end":${JSON.stringify(endOf(journal, values))}`);
-    const head = headOf(journal, revision);
-    const text = `${JSON.stringify(head)}\n{${parts.join(',')},"values":${JSON.stringify(values.texts)}}`;
+    if (execution.status !== 'RUNNING') text += `,"end":${endText(journal, values)}`;
+    text = `${text}}${values.lines}`;
+    values.clear();
     return { head, text };
   }
 }
+
+/** The first line, and the brace of the second one. */
+function headText(head: ExecutionHead, isFirst: boolean): string {
+  const { arn, number, machineArn, revision, status, startMs } = head;
+  let text = `{"kind":"execution","number":${number},"status":"${status}"`;
+  if (isFirst) {
+    text += `,"arn":${JSON.stringify(arn)},"machineArn":${quoteAgain(machineArn)},"revision":${revision},"startMs":${startMs}`;
+    const { versionArn, aliasArn, run } = head;
+    if (versionArn !== undefined) text += `,"versionArn":${quoteAgain(versionArn)}`;
+    if (aliasArn !== undefined) text += `,"aliasArn":${quoteAgain(aliasArn)}`;
+    if (run !== undefined) text += `,"run":${quoteAgain(run)},"index":${head.index},"items":${head.items}`;
+  }
+  const { stopMs, redrives, redrivenMs } = head;
+  if (stopMs !== undefined) text += `,"stopMs":${stopMs}`;
+  if (redrives !== undefined) text += `,"redrives":${redrives}`;
+  if (redrivenMs !== undefined) text += `,"redrivenMs":${redrivenMs}`;
+  return `${text}}\n{`;
+}
+
+/** The first line of a record. */
+export function readHead(payload: Buffer): ExecutionHead {
+  return JSON.parse(payload.toString('utf8', 0, payload.indexOf(lineBreak))) as ExecutionHead;
+}
+
+/** The second line, and the values. */
+export function readRecordBody(payload: Buffer): { readonly body: ExecutionBody; readonly texts: readonly string[] } {
+  const start = payload.indexOf(lineBreak) + 1;
+  const end = payload.indexOf(lineBreak, start);
+  if (end < 0) {
+    const body = JSON.parse(payload.toString('utf8', start)) as ExecutionBody;
+    return { body, texts: body.values ?? [] };
+  }
+  const body = JSON.parse(payload.toString('utf8', start, end)) as ExecutionBody;
+  return { body, texts: textsOf(payload.toString('utf8', end + 1)) };
+}
+
+const lineBreak = 10;
 
 function headOf({ execution }: ExecutionJournal, revision: number): ExecutionHead {
   const { arn, number, stateMachineArn, status, startDate, stopDate, versionArn, aliasArn, redriven, child } =
@@ -132,26 +180,20 @@ function headOf({ execution }: ExecutionJournal, revision: number): ExecutionHea
   };
 }
 
-function startOf({ execution }: ExecutionJournal, values: ValuesOut): StartRow {
-  const { name, input, inputText, traceHeader, testCase, synchronous, parent, child } = execution;
-  return {
-    name,
-    inputText: values.numberOfText(inputText),
-    input: values.number(input),
-    traceHeader,
-    testCase,
-    synchronous: synchronous || undefined,
-    parentArn: child === undefined ? parent?.arn : undefined,
-    restarts: child?.restarts || undefined,
-  };
+function startText({ execution }: ExecutionJournal, values: ValuesOut): string {
+  const { input, inputText, traceHeader, testCase, synchronous, parent, child } = execution;
+  let text = `{"inputText":${values.numberOfText(inputText)},"input":${values.number(input)}`;
+  if (traceHeader !== undefined) text += `,"traceHeader":${JSON.stringify(traceHeader)}`;
+  if (testCase !== undefined) text += `,"testCase":${quoteAgain(testCase)}`;
+  if (synchronous) text += ',"synchronous":true';
+  if (child === undefined && parent !== undefined) text += `,"parentArn":${JSON.stringify(parent.arn)}`;
+  if (child !== undefined && child.restarts > 0) text += `,"restarts":${child.restarts}`;
+  return `${text}}`;
 }
 
-function endOf({ execution }: ExecutionJournal, values: ValuesOut): EndRow {
+function endText({ execution }: ExecutionJournal, values: ValuesOut): string {
   const { output, error, cause, harnessError } = execution;
-  return {
-    output: output === undefined ? undefined : values.number(output),
-    error,
-    cause,
-    mistake: harnessError === undefined ? undefined : writeError(harnessError),
-  };
+  if (output !== undefined) return `{"output":${values.number(output)}}`;
+  const mistake = harnessError === undefined ? undefined : writeError(harnessError);
+  return JSON.stringify({ error, cause, mistake } satisfies EndRow);
 }

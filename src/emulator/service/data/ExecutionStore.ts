@@ -1,7 +1,7 @@
 import type { Engine } from '../../../engine/executions/Engine';
 import type { Execution } from '../../../engine/executions/Execution';
 import type { Archive, ListedExecution } from '../../../engine/executions/Executions';
-import type { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
+import { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import type { StateMachines } from '../../store/StateMachines';
 import type { MachineRevision } from '../../store/MachineRevision';
@@ -20,12 +20,9 @@ export class ExecutionStore implements Scribe, Author, Archive {
   private readonly data: DataDirectory;
   private readonly stateMachines: StateMachines;
   private readonly engine: () => Engine;
-  private readonly writers = new Map<string, ExecutionWriter>();
-  private readonly dirty = new Set<ExecutionWriter>();
+  private readonly dirty: ExecutionWriter[] = [];
   private readonly read = new Map<string, Execution>();
   readonly mapRuns: MapRunStore;
-  /** Of executions that were dropped from memory, and that tell nothing any more. */
-  onDropped: ((arn: string) => void) | undefined;
   /** Brings a child of a Map Run back to life. */
   revive: ((child: Execution) => Execution) | undefined;
 
@@ -39,19 +36,17 @@ export class ExecutionStore implements Scribe, Author, Archive {
   begun(execution: Execution): void {
     const { arn, journal, child, number } = execution;
     if (child !== undefined && child.restarts > 0) this.forgetOther(arn, number);
-    let writer = this.writers.get(arn);
-    if (writer?.journal !== journal) this.writers.set(arn, (writer = new ExecutionWriter(journal as ExecutionJournal)));
-    this.mark(writer!);
+    this.mark(writerOf(journal as ExecutionJournal) ?? newWriter(journal as ExecutionJournal));
   }
 
   /** An execution goes on that was read from records, which have so many of its events. */
   resumed(journal: ExecutionJournal, eventsKnown: number): void {
-    this.writers.set(journal.execution.arn, new ExecutionWriter(journal, eventsKnown));
+    newWriter(journal, eventsKnown);
     this.read.delete(journal.execution.arn);
   }
 
-  told({ execution: { arn } }: ExecutionJournal): void {
-    const writer = this.writers.get(arn);
+  told(journal: ExecutionJournal): void {
+    const writer = writerOf(journal);
     if (writer !== undefined) this.mark(writer);
   }
 
@@ -66,12 +61,15 @@ export class ExecutionStore implements Scribe, Author, Archive {
 
   writeDown(): void {
     this.mapRuns.writeDown();
-    for (const writer of this.dirty) {
-      const { revision, type } = writer.journal.execution;
-      const { head, text } = writer.write(this.data.numberOf(revision, type));
-      this.data.loaded.executions.add(head, this.data.appendText(text), text.length);
+    const { data, dirty } = this;
+    for (const writer of dirty) {
+      const { journal } = writer;
+      const { revision, type } = journal.execution;
+      const { head, text } = writer.write(data.numberOf(revision, type));
+      data.loaded.executions.add(head, data.appendText(text), text.length);
+      if (head.status !== 'RUNNING' && journal.note === writer) journal.note = allWritten;
     }
-    this.dirty.clear();
+    dirty.length = 0;
   }
 
   get(arn: string): Execution | undefined {
@@ -117,15 +115,13 @@ export class ExecutionStore implements Scribe, Author, Archive {
     return readExecution(stored, payloads, revision, this.stateMachines, (arn) => mapRun ?? this.mapRuns.there(arn));
   }
 
-  ended(execution: Execution): void {
-    const writer = this.writers.get(execution.arn);
-    if (writer !== undefined) this.mark(writer);
+  ended({ journal }: Execution): void {
+    this.told(journal as ExecutionJournal);
   }
 
-  dropped({ arn }: Execution): void {
+  dropped({ journal }: Execution): void {
     // What is still to be written has its own way to the execution.
-    this.writers.delete(arn);
-    this.onDropped?.(arn);
+    if (journal instanceof ExecutionJournal) journal.note = undefined;
   }
 
   forget(arn: string): void {
@@ -154,8 +150,24 @@ export class ExecutionStore implements Scribe, Author, Archive {
   }
 
   private mark(writer: ExecutionWriter): void {
-    if (this.dirty.has(writer)) return;
-    this.dirty.add(writer);
+    if (writer.isWaiting) return;
+    writer.isWaiting = true;
+    this.dirty.push(writer);
     this.data.register(this);
   }
+}
+
+/** In the place of a writer, of an execution that has ended: it needs one again when it is redriven. */
+const allWritten = {};
+
+/** Of an execution that was begun and is in memory. */
+function writerOf(journal: ExecutionJournal): ExecutionWriter | undefined {
+  const { note } = journal;
+  return note === allWritten ? newWriter(journal, journal.execution.history.length) : (note as ExecutionWriter);
+}
+
+function newWriter(journal: ExecutionJournal, eventsKnown = 0): ExecutionWriter {
+  const writer = new ExecutionWriter(journal, eventsKnown);
+  journal.note = writer;
+  return writer;
 }

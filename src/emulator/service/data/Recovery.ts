@@ -6,7 +6,6 @@ import { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJou
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import type { PlayedMapRun } from '../../../engine/executions/replay/PlayedMapRun';
 import type { PlayedTask } from '../../../engine/executions/replay/Player';
-import type { Recorder } from '../../../engine/executions/replay/Recorder';
 import { bringToLife, following, playAgain, unanswered, type Revived } from '../../../engine/executions/replay/revive';
 import { toLogEvent } from './sameEvents';
 import { ServiceError } from '../../../errors/ServiceError';
@@ -26,14 +25,12 @@ export class Recovery {
   private readonly mapRuns: (() => void)[] = [];
   private readonly data: DataDirectory;
   private readonly store: ExecutionStore;
-  private readonly recorder: Recorder;
   private readonly host: Host;
   private readonly resources: () => Resources;
 
-  constructor(data: DataDirectory, store: ExecutionStore, recorder: Recorder, host: Host, resources: () => Resources) {
+  constructor(data: DataDirectory, store: ExecutionStore, host: Host, resources: () => Resources) {
     this.data = data;
     this.store = store;
-    this.recorder = recorder;
     this.host = host;
     this.resources = resources;
     const reviveChild = (child: Execution): Execution => this.reviveChild(child);
@@ -134,7 +131,7 @@ export class Recovery {
     const journal = new ExecutionJournal(execution, this.store);
     const tasks = player.tasks.map(({ task }) => task);
     journal.goOn(tasks, player.timers, player.mapRuns);
-    this.recorder.adopt(journal);
+    execution.journal = journal;
     this.store.resumed(journal, read.events.length);
     for (const record of player.further) journal.tell(record);
     for (const run of player.mapRuns) this.adoptMapRun(run);
@@ -168,7 +165,7 @@ export class Recovery {
     const { engine } = this.resources();
     const execution = read.make(engine);
     const journal = new ExecutionJournal(execution, this.store);
-    this.recorder.adopt(journal);
+    execution.journal = journal;
     this.store.resumed(journal, read.events.length);
     const { child, history } = execution;
     const stopDate = Math.max(engine.now(), stored.startDate);

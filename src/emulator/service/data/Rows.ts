@@ -10,14 +10,35 @@ export class Rows {
   bytes = new Float64Array(firstRows);
   revision = new Int32Array(firstRows);
   machine = new Int32Array(firstRows);
-  /** The one before it whose ARN has the same checksum, -1 when there is none. */
-  nextSame = new Int32Array(firstRows);
+  /** Of its ARN. */
+  checksum = new Int32Array(firstRows);
+  /** The one before it in its bucket, -1 when there is none. */
+  private nextInBucket = new Int32Array(firstRows);
+  /** The last row of those whose checksums end alike, -1 when there is none. As many as there is room for rows. */
+  private buckets = new Int32Array(firstRows).fill(-1);
   status = new Uint8Array(firstRows);
 
-  /** A further row; its columns are 0. */
-  add(): number {
+  /** A further row; its other columns are 0. */
+  add(checksum: number): number {
     if (this.length === this.number.length) this.grow();
-    return this.length++;
+    const row = this.length++;
+    this.checksum[row] = checksum;
+    this.putIntoBucket(row);
+    return row;
+  }
+
+  /** Those with a checksum, the last one first. */
+  *withChecksum(checksum: number): Generator<number> {
+    const { buckets, nextInBucket } = this;
+    for (let row = buckets[checksum & (buckets.length - 1)]!; row >= 0; row = nextInBucket[row]!)
+      if (this.checksum[row] === (checksum | 0)) yield row;
+  }
+
+  private putIntoBucket(row: number): void {
+    const { buckets } = this;
+    const bucket = this.checksum[row]! & (buckets.length - 1);
+    this.nextInBucket[row] = buckets[bucket]!;
+    buckets[bucket] = row;
   }
 
   private grow(): void {
@@ -28,9 +49,11 @@ export class Rows {
     const rows = this.length * 2;
     for (const name of ['number', 'place', 'startMs', 'stopMs', 'bytes'] as const)
       this[name] = longer(this[name], new Float64Array(rows));
-    for (const name of ['revision', 'machine', 'nextSame'] as const)
+    for (const name of ['revision', 'machine', 'checksum', 'nextInBucket'] as const)
       this[name] = longer(this[name], new Int32Array(rows));
     this.status = longer(this.status, new Uint8Array(rows));
+    this.buckets = new Int32Array(rows).fill(-1);
+    for (let row = 0; row < this.length; row++) this.putIntoBucket(row);
   }
 }
 

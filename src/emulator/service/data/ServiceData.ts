@@ -51,9 +51,7 @@ export class ServiceData implements Author {
     const engine = (): Resources['engine'] => theirs().engine;
     this.store = new ExecutionStore(data, this.stateMachines, engine);
     this.host = new DurableHost(host, this.store);
-    const forget = (arn: string): void => this.host.forget(arn);
-    this.store.onDropped = forget;
-    this.recovery = new Recovery(data, this.store, this.host, host, theirs);
+    this.recovery = new Recovery(data, this.store, host, theirs);
   }
 
   /** Puts what is written down into a service that has nothing yet. Nothing of it runs before `goOn`. */

@@ -27,9 +27,9 @@ export class StoredExecution implements ListedExecution {
     return mapRun && { mapRun, index: head.index!, itemCount: head.items! };
   }
 
-  /** The first line of its last record. */
+  /** What its records say without its data. */
   get head(): ExecutionHead {
-    return (this.last ??= this.all.readHead(this.places.at(-1)!));
+    return (this.last ??= this.all.headOf(this.row));
   }
 
   get arn(): string {

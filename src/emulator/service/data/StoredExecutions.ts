@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { LiveStatus } from '../../../engine/executions/Execution';
 import type { RecordPlace } from '../../../engine/journal/Journal';
 import { invariant } from '../../../errors/invariant';
-import type { ExecutionHead } from './ExecutionRecord';
+import { readHead, type ExecutionHead } from './ExecutionRecord';
 import { Rows } from './Rows';
 import { StoredExecution } from './StoredExecution';
 import { StoredMapRuns } from './StoredMapRuns';
@@ -20,8 +20,6 @@ export class StoredExecutions {
   readonly mapRuns = new StoredMapRuns();
   /** Reads a record. */
   read: ((place: RecordPlace) => Buffer) | undefined;
-  /** The last row by the checksum of its ARN. */
-  private readonly byChecksum = new Map<number, number>();
   private readonly machines = new Map<string, number>();
   /** Rows by machine. */
   private readonly ofMachine: number[][] = [];
@@ -46,7 +44,7 @@ export class StoredExecutions {
   }
 
   get(arn: string): StoredExecution | undefined {
-    for (let row = this.byChecksum.get(crc32(arn)) ?? -1; row >= 0; row = this.rows.nextSame[row]!) {
+    for (const row of this.rows.withChecksum(crc32(arn))) {
       if (this.rows.status[row] === gone) continue;
       const stored = new StoredExecution(this, row);
       if (stored.arn === arn) return stored;
@@ -101,10 +99,13 @@ export class StoredExecutions {
     return this.places.get(row) ?? [this.rows.place[row]!];
   }
 
-  readHead(place: RecordPlace): ExecutionHead {
+  /** What its records say without its data. */
+  headOf(row: number): ExecutionHead {
     invariant(this.read, 'the journal is open before it is read');
-    const payload = this.read(place);
-    return JSON.parse(payload.toString('utf8', 0, payload.indexOf(10))) as ExecutionHead;
+    const first = this.rows.place[row]!;
+    const last = this.placesOf(row).at(-1)!;
+    const head = readHead(this.read(first));
+    return first === last ? head : { ...head, stopMs: undefined, ...readHead(this.read(last)) };
   }
 
   /** With the children of its Map Runs. Answers how many bytes they have. */
@@ -121,15 +122,12 @@ export class StoredExecutions {
   private newRow({ arn, number, machineArn, revision, startMs }: ExecutionHead, place: RecordPlace): number {
     const { rows } = this;
     invariant(number > this.lastNumber, 'executions are written down in the order in which they begin');
-    const row = rows.add();
-    const checksum = crc32(arn);
+    const row = rows.add(crc32(arn));
     rows.number[row] = number;
     rows.place[row] = place;
     rows.startMs[row] = startMs;
     rows.revision[row] = revision;
     rows.machine[row] = this.machineOf(machineArn);
-    rows.nextSame[row] = this.byChecksum.get(checksum) ?? -1;
-    this.byChecksum.set(checksum, row);
     this.ofMachine[rows.machine[row]]!.push(row);
     return row;
   }

@@ -1,5 +1,6 @@
 import { innerTexts, withInnerTexts } from '../../../util/innerTexts';
 import { parseJson, toTextOnce, type Json } from '../../../util/json';
+import { Printed } from './Printed';
 
 /** A value by the number of its text; with the texts of values inside of it that its own text does not have. */
 export type WrittenValue = number | { readonly value: number; readonly inner: readonly WrittenInner[] };
@@ -9,20 +10,30 @@ interface WrittenInner {
   readonly text: number;
 }
 
+/** So few things are found sooner one after the other than in a map. */
+const few = 8;
+
 /** The values of a record as it is written: each text once, named by its number. */
 export class ValuesOut {
   readonly texts: string[] = [];
-  private readonly known = new Map<Json, number>();
-  private readonly byText = new Map<string, number>();
+  private byText: Map<string, number> | undefined;
   private last: Json | undefined;
   private lastNumber = 0;
+  /** The one with that number, when it is not as it was read. */
+  private printed: Printed | undefined;
+  /** Of values that a text was made of. */
+  private known: Map<Json, number> | undefined;
 
-  /** One value goes through many states. */
+  /** One value goes through many states, or is made anew by each of them. */
   number(value: Json): number {
     if (value === this.last) return this.lastNumber;
-    let number = this.known.get(value);
-    if (number === undefined) this.known.set(value, (number = this.numberOfText(toTextOnce(value))));
     this.last = value;
+    if (this.printed?.isSame(value) === true) return this.lastNumber;
+    this.printed = Printed.of(value);
+    const known = this.known?.get(value);
+    if (known !== undefined) return (this.lastNumber = known);
+    const number = this.numberOfText(toTextOnce(value));
+    if (this.texts.length > 1) (this.known ??= new Map<Json, number>()).set(value, number);
     return (this.lastNumber = number);
   }
 
@@ -33,10 +44,47 @@ export class ValuesOut {
   }
 
   numberOfText(text: string): number {
-    let number = this.byText.get(text);
-    if (number === undefined) this.byText.set(text, (number = this.texts.push(text) - 1));
+    const { texts } = this;
+    const known = this.byText === undefined ? texts.indexOf(text) : (this.byText.get(text) ?? -1);
+    if (known >= 0) return known;
+    const number = texts.push(text) - 1;
+    if (number === few) this.byText = new Map(texts.map((other, at) => [other, at]));
+    else this.byText?.set(text, number);
     return number;
   }
+
+  /** As if it were new. */
+  clear(): void {
+    this.texts.length = 0;
+    this.byText = this.last = this.printed = this.known = undefined;
+  }
+
+  /** All texts, a line each. */
+  get lines(): string {
+    let lines = '';
+    for (const text of this.texts) lines += `\n${isLine(text) ? text : quoted(text)}`;
+    return lines;
+  }
+}
+
+/** Whether a text is one line that UTF-8 can write. That of a caller may have line breaks, and halves of characters. */
+function isLine(text: string): boolean {
+  return !text.includes('\n') && !text.startsWith(quote) && (text as WellFormed).isWellFormed();
+}
+
+/** Of Node 20 and later; the library of the compiler does not know it yet. */
+type WellFormed = string & { isWellFormed(): boolean };
+
+/** No JSON begins so. */
+const quote = '\\';
+
+function quoted(text: string): string {
+  return quote + JSON.stringify(text);
+}
+
+/** The texts that `ValuesOut.lines` has written. */
+export function textsOf(lines: string): readonly string[] {
+  return lines.split('\n').map((line) => (line.startsWith(quote) ? (JSON.parse(line.slice(1)) as string) : line));
 }
 
 /** The same as it is read again. What was one value is one again. */

@@ -1,12 +1,16 @@
 import type { History } from '../../../engine/history/History';
-import type { HistoryPlace } from '../../../engine/history/readPieces';
 import type { EventDetails, HistoryEvent, HistoryEventType } from '../../../engine/history/HistoryEvent';
+import { detailsOf, type EventReader, type HistoryPlace } from '../../../engine/history/readPieces';
+import type { KeptEvent } from '../../../engine/history/NamedEvent';
 import type { Json } from '../../../util/json';
+import { EventTexts, type EventStep } from './EventTexts';
+import { quoteAgain } from './quoteAgain';
 import type { ValuesIn, ValuesOut } from './Values';
 
 /**
- * An event as it is written: its type, then its name and the number of its value, or its details. One that does not
- * follow the one before it at the same time has a row ahead of it, as in `History`: its previousEventId and its time.
+ * An event as it is written: its type, then its name and the number of its value (of an iteration its index), or its
+ * details. One that does not follow the one before it at the same time has a row ahead of it, as in `History`: its
+ * previousEventId and its time.
  */
 export type EventRow =
   | readonly [previousEventId: number, timestamp: number]
@@ -16,40 +20,84 @@ export type EventRow =
 
 const data = ['input', 'output', 'parameters'] as const;
 
+const texts = new EventTexts();
+
 /** The events of a history behind a place, as the text of a JSON array. The place moves on. */
 export function writeEvents(history: History, place: HistoryPlace, values: ValuesOut): string {
-  let text = '';
-  let before = place.id;
-  let time = place.timestamp;
-  for (const { id, previousEventId, type, timestamp, details } of history.readOn(place)) {
-    const isFirst = text === '';
-    if (isFirst || previousEventId !== before || timestamp !== time)
-      text += `${isFirst ? '' : ','}[${previousEventId},${timestamp}]`;
-    text += `,${rowOf(type, details, values)}`;
-    before = id;
-    time = timestamp;
-  }
-  return `[${text}]`;
+  const writer = new EventWriter(place, values);
+  history.tellOn(place, writer);
+  return writer.end();
 }
 
-function rowOf(type: HistoryEventType, details: EventDetails | undefined, values: ValuesOut): string {
-  if (details === undefined) return `["${type}"]`;
-  const { name, input, output } = details;
-  if (type.endsWith('StateEntered') && input !== undefined && name !== undefined)
-    return `["${type}",${JSON.stringify(name)},${values.number(input)}]`;
-  if (type.endsWith('StateExited') && output !== undefined && details.assignedVariables === undefined)
-    return `["${type}",${JSON.stringify(name)},${values.number(output)}]`;
-  const written: Record<string, unknown> = { ...details };
-  for (const member of data) {
-    const value = details[member];
-    if (value !== undefined) written[member] = values.number(value);
+class EventWriter implements EventReader<void> {
+  private text = '';
+  /** The named events that are not in the text yet. */
+  private step: EventStep | undefined;
+  private before: number;
+  private time: number | undefined;
+  private readonly values: ValuesOut;
+
+  constructor({ id, timestamp }: HistoryPlace, values: ValuesOut) {
+    this.before = id;
+    this.time = timestamp;
+    this.values = values;
   }
-  const { assignedVariables } = details;
-  if (assignedVariables !== undefined) {
-    // As pairs: a variable may have any name.
-    written['assignedVariables'] = Object.entries(assignedVariables).map(([key, value]) => [key, values.number(value)]);
+
+  event(place: HistoryPlace, type: HistoryEventType, details: EventDetails | undefined): void {
+    this.point(place);
+    this.write(details === undefined ? `,["${type}"]` : `,["${type}",{${this.textOf(details)}}]`);
   }
-  return JSON.stringify([type, written]);
+
+  named(place: HistoryPlace, event: KeptEvent, value: Json): void {
+    this.point(place);
+    const number = isIteration(event.type) ? (value as number) : this.values.number(value);
+    const { step } = this;
+    this.step = step === undefined ? texts.first(event, number) : texts.next(step, event, number);
+    if (this.step !== undefined) return;
+    this.step = step;
+    this.write(`,${JSON.stringify([event.type, event.name, number])}`);
+  }
+
+  end(): string {
+    this.write(']');
+    return this.text === ']' ? '[]' : this.text;
+  }
+
+  private point({ id, previousEventId, timestamp }: HistoryPlace): void {
+    if (this.text === '' || previousEventId !== this.before || timestamp !== this.time)
+      this.write(`${this.text === '' ? '[' : ','}[${previousEventId},${timestamp}]`);
+    this.before = id;
+    this.time = timestamp;
+  }
+
+  private write(text: string): void {
+    this.text += this.step === undefined ? text : this.step.whole + text;
+    this.step = undefined;
+  }
+
+  private textOf(details: EventDetails): string {
+    const { values } = this;
+    let text = '';
+    for (const name in details) {
+      const member = name as keyof EventDetails;
+      const value = details[member];
+      if (value === undefined) continue;
+      text += `${text === '' ? '' : ','}"${member}":`;
+      if (member === 'input' || member === 'output' || member === 'parameters') text += String(values.number(value));
+      else if (member === 'roleArn') text += quoteAgain(details.roleArn!);
+      else if (member !== 'assignedVariables') text += JSON.stringify(value);
+      else {
+        // As pairs: a variable may have any name.
+        const pairs = Object.entries(details.assignedVariables!);
+        text += JSON.stringify(pairs.map(([name, assigned]) => [name, values.number(assigned)]));
+      }
+    }
+    return text;
+  }
+}
+
+function isIteration(type: HistoryEventType): boolean {
+  return type.startsWith('MapIteration');
 }
 
 /** The events again; the first of them has the id `firstId`. */
@@ -64,23 +112,20 @@ export function* readEvents(rows: readonly EventRow[], values: ValuesIn, firstId
       timestamp = second;
       continue;
     }
-    yield { id, previousEventId, type: first, timestamp, details: detailsOf(first, second, third, values) };
+    yield { id, previousEventId, type: first, timestamp, details: readDetails(first, second, third, values) };
     previousEventId = id;
     id += 1;
   }
 }
 
-function detailsOf(
+function readDetails(
   type: HistoryEventType,
   second: number | string | Readonly<Record<string, unknown>> | undefined,
   value: number | undefined,
   values: ValuesIn,
 ): EventDetails | undefined {
   if (second === undefined) return undefined;
-  if (typeof second === 'string') {
-    const read = values.value(value!);
-    return type.endsWith('Entered') ? { name: second, input: read } : { name: second, output: read };
-  }
+  if (typeof second === 'string') return detailsOf(type, second, isIteration(type) ? value! : values.value(value!));
   const details: Record<string, unknown> = { ...(second as object) };
   for (const member of data)
     if (details[member] !== undefined) details[member] = values.value(details[member] as number);

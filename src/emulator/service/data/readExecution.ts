@@ -11,7 +11,7 @@ import type { MachineRevision } from '../../store/MachineRevision';
 import type { StateMachines } from '../../store/StateMachines';
 import { readError } from './errorRows';
 import { readEvents } from './eventRows';
-import type { ExecutionBody } from './ExecutionRecord';
+import { readRecordBody } from './ExecutionRecord';
 import type { StoredExecution } from './StoredExecution';
 import { readTold } from './toldRows';
 import { ValuesIn } from './Values';
@@ -34,19 +34,21 @@ export function readExecution(
   stateMachines: StateMachines,
   mapRun: (arn: string) => MapRun,
 ): ReadExecution {
-  const bodies = payloads.map(bodyOf);
-  const [{ start: row, values: texts } = { values: [] }] = bodies;
-  invariant(row, 'the first record of an execution has its start');
-  const first = new ValuesIn(texts);
-  const { name, traceHeader, testCase, synchronous, parentArn } = row;
-  const { arn, versionArn, aliasArn, startDate: startMs } = stored;
+  const bodies = payloads.map((payload) => {
+    const { body, texts } = readRecordBody(payload);
+    return { body, values: new ValuesIn(texts) };
+  });
+  const { body: { start: row } = {}, values: first } = bodies[0] ?? {};
+  invariant(row && first, 'the first record of an execution has its start');
+  const { traceHeader, testCase, synchronous, parentArn } = row;
+  const { arn, name, versionArn, aliasArn, startDate: startMs } = stored;
   const input = first.value(row.input);
   const { run, index, items } = stored.head;
   let start: ExecutionStart;
   if (run === undefined) {
     const machine = stateMachines.get(stored.stateMachineArn) ?? goneMachine(stored.stateMachineArn);
     const target = { machine, revision: revision(stored.revision), versionArn, aliasArn };
-    const inputText = texts[row.inputText]!;
+    const inputText = first.texts[row.inputText]!;
     start = { target, arn, name, input, inputText, traceHeader, testCase, synchronous, startMs };
   } else {
     const { restarts = 0 } = row;
@@ -55,25 +57,23 @@ export function readExecution(
   const told: JournalRecord[] = [];
   let events: HistoryEvent[] = [];
   let isCut = false;
-  bodies.forEach((body, index) => {
-    const values = index === 0 ? first : new ValuesIn(body.values);
+  for (const { body, values } of bodies) {
     for (const each of body.told ?? []) told.push(readTold(each, values));
     if (body.cut === true) {
       events = [];
       isCut = true;
     }
-    events.push(...readEvents(body.events, values, events.length + 1));
-  });
+    for (const event of readEvents(body.events, values, events.length + 1)) events.push(event);
+  }
   const make = (engine: Engine): Execution => {
     const execution = new Execution(engine, start, stored.number);
     for (const event of events) execution.history.restore(event);
     execution.history.isCut = isCut;
     execution.status = stored.status;
     execution.stopDate = stored.stopDate;
-    execution.redrives = bodies.findLast(({ redrives }) => redrives !== undefined)?.redrives;
-    const last = bodies.at(-1)!;
-    const { output, error, cause, mistake } = last.end ?? {};
-    const values = last === bodies[0] ? first : new ValuesIn(last.values);
+    execution.redrives = bodies.findLast(({ body }) => body.redrives !== undefined)?.body.redrives;
+    const { body, values } = bodies.at(-1)!;
+    const { output, error, cause, mistake } = body.end ?? {};
     execution.output = output === undefined ? undefined : values.value(output);
     execution.error = error;
     execution.cause = cause;
@@ -81,10 +81,6 @@ export function readExecution(
     return execution;
   };
   return { start, parentArn, told, events, isCut, make };
-}
-
-function bodyOf(payload: Buffer): ExecutionBody {
-  return JSON.parse(payload.toString('utf8', payload.indexOf(10) + 1)) as ExecutionBody;
 }
 
 /** A machine that was deleted: its executions are described a while longer. */

@@ -19,6 +19,8 @@ const noMapRuns: readonly MapRun[] = [];
 /** What one execution was told so far, or since somebody has taken it. */
 export class ExecutionJournal implements InputJournal {
   readonly execution: Execution;
+  /** What its listener keeps with it. */
+  note: object | undefined;
   private records: JournalRecord[] | undefined;
   /** Most executions have none of these, and the map costs more than all else here. */
   private tasks: WeakMap<TaskControl, number> | undefined;

@@ -143,7 +143,7 @@ export class Player implements Host, InputJournal {
 
   private admitNow(request: TaskRequest): TaskRequest {
     try {
-      const admitted = this.host!.admit(request);
+      const admitted = this.host!.admit(request, this.execution);
       if (admitted !== request) this.further.push({ kind: 'admitted', parameters: admitted.parameters });
       return admitted;
     } catch (error) {

@@ -5,6 +5,7 @@ import type { Late } from '../../../util/Late';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
 import type { InputJournal } from '../Input';
+import { Task } from '../Task';
 import { ExecutionJournal, type JournalListener } from './ExecutionJournal';
 import type { JournalRecord } from './JournalRecord';
 
@@ -20,7 +21,6 @@ export class Recorder implements Required<Host> {
   private readonly host: Host;
   private readonly keeps: (execution: Execution) => boolean;
   private readonly listener: JournalListener;
-  private readonly journals = new Map<string, ExecutionJournal>();
   /** Whose task is being asked for. */
   private asking: ExecutionJournal | undefined;
 
@@ -30,27 +30,14 @@ export class Recorder implements Required<Host> {
     this.listener = listener;
   }
 
-  /** What the execution with this ARN was told so far. */
-  records(executionArn: string): readonly JournalRecord[] {
-    return this.journals.get(executionArn)?.told ?? [];
+  /** What an execution was told so far. */
+  records(execution: Execution): readonly JournalRecord[] {
+    return journalOf(execution)?.told ?? [];
   }
 
   journal(execution: Execution): InputJournal | undefined {
     if (execution.start.startMs !== undefined || !this.keeps(execution)) return undefined;
-    const journal = new ExecutionJournal(execution, this.listener);
-    this.journals.set(execution.arn, journal);
-    return journal;
-  }
-
-  /** From now on an execution that was read again tells this journal. */
-  adopt(journal: ExecutionJournal): void {
-    journal.execution.journal = journal;
-    this.journals.set(journal.execution.arn, journal);
-  }
-
-  /** The execution is not in memory any more. */
-  forget(executionArn: string): void {
-    this.journals.delete(executionArn);
+    return new ExecutionJournal(execution, this.listener);
   }
 
   get ways(): WayListener | undefined {
@@ -59,15 +46,15 @@ export class Recorder implements Required<Host> {
 
   mocksState(execution: Execution, state: string): boolean {
     const answer = this.host.mocksState(execution, state);
-    this.journals.get(execution.arn)?.tell({ kind: 'mocksState', answer });
+    journalOf(execution)?.tell({ kind: 'mocksState', answer });
     return answer;
   }
 
-  admit(request: TaskRequest): TaskRequest {
-    const journal = this.journals.get(request.executionArn);
-    if (journal === undefined) return this.host.admit(request);
+  admit(request: TaskRequest, execution?: Execution): TaskRequest {
+    const journal = execution && journalOf(execution);
+    if (journal === undefined) return this.host.admit(request, execution);
     try {
-      const admitted = this.host.admit(request);
+      const admitted = this.host.admit(request, execution);
       if (admitted !== request) journal.tell({ kind: 'admitted', parameters: admitted.parameters });
       return admitted;
     } catch (error) {
@@ -81,7 +68,7 @@ export class Recorder implements Required<Host> {
   }
 
   ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined {
-    const journal = this.journals.get(request.executionArn);
+    const journal = control instanceof Task ? journalOf(control.fiber.execution) : undefined;
     if (journal === undefined) return this.host.ask(request, control);
     journal.asked(control);
     const before = this.asking;
@@ -133,6 +120,11 @@ export class Recorder implements Required<Host> {
   mistaken(execution: Execution): void {
     this.host.mistaken?.(execution);
   }
+}
+
+/** What this host has given it. */
+function journalOf({ journal }: Execution): ExecutionJournal | undefined {
+  return journal instanceof ExecutionJournal ? journal : undefined;
 }
 
 const noListener: JournalListener = { told: () => undefined, mapRunChanged: () => undefined };

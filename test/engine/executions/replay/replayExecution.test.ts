@@ -149,7 +149,7 @@ async function check(definition: State, time: TimeMode, todo: readonly Step[]): 
     for (const one of engine.executions.all()) {
       one.stop();
       const { start } = one as unknown as { start: ExecutionStart };
-      const records = recorder.records(one.arn);
+      const records = recorder.records(one);
       const again = replayExecution({ start, startMs: one.startDate, seed: engine.seed, records });
       expect(storyOf(again)).toEqual(storyOf(one));
     }

@@ -1,0 +1,68 @@
+import type { KeptEvent } from '../../../engine/history/NamedEvent';
+
+/** Steps from all beginnings; then all are forgotten. */
+const mostSteps = 20_000;
+
+const mostInARow = 200;
+
+/** As many ways on are looked through one by one. */
+const mostWaysOn = 8;
+
+/** A named event with the number of its value, after certain others. */
+export class EventStep {
+  readonly event: KeptEvent;
+  readonly number: number;
+  readonly before: EventStep | undefined;
+  readonly depth: number;
+  readonly waysOn: EventStep[] = [];
+  private text: string | undefined;
+
+  constructor(event: KeptEvent, number: number, before?: EventStep) {
+    this.event = event;
+    this.number = number;
+    this.before = before;
+    this.depth = before === undefined ? 1 : before.depth + 1;
+  }
+
+  /** The rows up to here, each with a comma before it. */
+  get whole(): string {
+    // Printed at once: what is put together of parts would be put together again each time that it is written.
+    return (this.text ??= JSON.stringify([0, ...rowsTo(this)]).slice(2, -1));
+  }
+}
+
+function rowsTo(last: EventStep): unknown[] {
+  const rows: unknown[] = [];
+  for (let step: EventStep | undefined = last; step !== undefined; step = step.before)
+    rows.push([step.event.type, step.event.name, step.number]);
+  return rows.reverse();
+}
+
+/** Executions of a machine take the same ways again and again: what named events in a row are written as is kept. */
+export class EventTexts {
+  private beginnings = new WeakMap<KeptEvent, EventStep[]>();
+  private steps = 0;
+
+  /** `undefined` when there are too many ways. */
+  first(event: KeptEvent, number: number): EventStep | undefined {
+    let ways = this.beginnings.get(event);
+    if (ways === undefined) this.beginnings.set(event, (ways = []));
+    return this.find(ways, event, number);
+  }
+
+  next(before: EventStep, event: KeptEvent, number: number): EventStep | undefined {
+    return this.find(before.waysOn, event, number, before);
+  }
+
+  private find(ways: EventStep[], event: KeptEvent, number: number, before?: EventStep): EventStep | undefined {
+    for (const way of ways) if (way.event === event && way.number === number) return way;
+    if (ways.length === mostWaysOn || before?.depth === mostInARow) return undefined;
+    if ((this.steps += 1) > mostSteps) {
+      this.beginnings = new WeakMap();
+      this.steps = 0;
+    }
+    const step = new EventStep(event, number, before);
+    ways.push(step);
+    return step;
+  }
+}

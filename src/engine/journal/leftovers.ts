@@ -1,0 +1,37 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { HarnessError } from '../../errors/HarnessError';
+
+export const asBefore = 'Nothing was changed. Put the folder back from a copy.';
+
+/** Of a folder without a manifest. Throws HarnessError when it has anything that is not what a killed process leaves. */
+export function checkThatNothingIsThere(folder: string): void {
+  const ignored = /^(lock(\..*)?|folder\.json\.new|lost\+found)$/;
+  const others = fs.readdirSync(folder).filter((name) => !ignored.test(name));
+  // Whoever made the folder may have been killed before it had named its first file.
+  const [first] = others;
+  if (others.length === 1 && first === 'journal-000001' && fs.statSync(path.join(folder, first)).size === 0) {
+    fs.rmSync(path.join(folder, first));
+    return;
+  }
+  if (others.some((name) => name.startsWith('journal-'))) {
+    throw new HarnessError(`folder.json is missing in ${folder}, which names the files of the journal. ${asBefore}`);
+  }
+  if (others.length > 0) {
+    throw new HarnessError(
+      `${folder} is not empty and not a data directory of Stepmill (it has ${others[0]}). Name an empty folder, or one ` +
+        'that is not there yet.',
+    );
+  }
+}
+
+/** What a replacement or a new file has left that was interrupted: nothing in it was ever told to anybody. */
+export function dropLeftovers(folder: string, segments: readonly number[]): void {
+  for (const name of fs.readdirSync(folder)) {
+    const segment = Number(/^journal-(\d+)$/.exec(name)?.[1] ?? NaN);
+    if (Number.isNaN(segment) || segments.includes(segment)) continue;
+    if (segment > segments[0]! && segment < segments.at(-1)!)
+      throw new HarnessError(`${path.join(folder, name)} is not named by folder.json. ${asBefore}`);
+    fs.rmSync(path.join(folder, name));
+  }
+}

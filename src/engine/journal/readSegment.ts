@@ -1,0 +1,75 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { HarnessError } from '../../errors/HarnessError';
+import { frameHeadBytes, lengthIn, readBatch, readFrame } from './frames';
+import { asBefore } from './leftovers';
+
+/** What is known of a file before it is read. */
+interface KnownSegment {
+  /** The last one may end in the middle of a record. */
+  readonly isLast: boolean;
+  /** How long it was when it was closed. */
+  readonly closedBytes: number | undefined;
+}
+
+/** Where the records of a file end, and what stands behind them. */
+interface ReadSegment {
+  readonly end: number;
+  readonly torn: { readonly bytes: number; readonly of: number | undefined } | undefined;
+}
+
+/** Hands over the records of a file with their places in it. Throws HarnessError when it is damaged or not there. */
+export function readSegment(
+  name: string,
+  { isLast, closedBytes }: KnownSegment,
+  onRecord: (payload: Buffer, at: number) => void,
+): ReadSegment {
+  const file = fileOf(name);
+  if (closedBytes !== undefined && file.length < closedBytes) {
+    throw new HarnessError(
+      `${name} has lost its end: it had ${closedBytes} bytes when it was closed, and has ${file.length}. ${asBefore}`,
+    );
+  }
+  let at = 0;
+  for (;;) {
+    const found = readBatch(file, at);
+    if (found.kind === 'batch') {
+      for (const record of found.records) onRecord(record.payload, record.at);
+      at = found.next;
+      continue;
+    }
+    if (found.kind === 'damaged' || (found.kind === 'torn' && !isLast)) {
+      const [where, what] =
+        found.kind === 'damaged' ? [found.at, found.what] : [at, 'the file ends in the middle of a record'];
+      throw new HarnessError(
+        `${name} is damaged at byte ${where}: ${what}. ${asBefore} \`stepmill data repair ${path.dirname(name)}\` keeps ` +
+          'what stands before that place, and sets the rest aside.',
+      );
+    }
+    return { end: at, torn: found.kind === 'torn' ? found : undefined };
+  }
+}
+
+function fileOf(name: string): Buffer {
+  try {
+    return fs.readFileSync(name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new HarnessError(`${name} is missing, which belongs to the journal. ${asBefore}`);
+  }
+}
+
+/** The record at a place of an open file. Throws HarnessError when it is damaged. */
+export function readRecord(file: number, at: number, name: string): Buffer {
+  const head = Buffer.alloc(frameHeadBytes);
+  fs.readSync(file, head, 0, frameHeadBytes, at);
+  const length = readFrame(head, 0).kind === 'damaged' ? 0 : lengthIn(head);
+  const frame = Buffer.alloc(frameHeadBytes + length);
+  const count = fs.readSync(file, frame, 0, frame.length, at);
+  const found = readFrame(frame.subarray(0, count), 0);
+  if (found.kind === 'record') return found.payload;
+  throw new HarnessError(
+    `${name} has changed since it was opened: at byte ${at} ` +
+      `${found.kind === 'damaged' ? found.what : 'a record is cut off'}.`,
+  );
+}
