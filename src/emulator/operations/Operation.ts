@@ -1,12 +1,16 @@
-import type { OperationContext } from './OperationContext';
+import type { Json } from '../../util/json';
+import { compileInput } from './model/compileInput';
 import type { StructureShape, ValueOf } from './model/shapes';
+import type { OperationContext } from './OperationContext';
 
 /** One operation of the Step Functions API. */
 export interface Operation {
   /** As `X-Amz-Target` names it. */
   readonly name: string;
   readonly input: StructureShape;
-  /** Acts and answers, in the shape of the wire: dates are epoch seconds. `input` has been checked against the shape. */
+  /** See `compileInput`. */
+  check(input: Json): never;
+  /** Acts and answers, in the shape of the wire: dates are epoch seconds. `input` is what `check` has answered. */
   handle(context: OperationContext, input: never): object | Promise<object>;
 }
 
@@ -16,5 +20,5 @@ export function operation<const Input extends StructureShape>(declaration: {
   readonly input: Input;
   handle(context: OperationContext, input: ValueOf<Input>): object | Promise<object>;
 }): Operation {
-  return declaration;
+  return { ...declaration, check: compileInput(declaration.input) as Operation['check'] };
 }

@@ -13,7 +13,6 @@ import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
 import type { Mocks } from '../../tasks/mocking/Mocks';
 import { loadLanguage } from '../operations/machine/loadLanguage';
-import { checkInput } from '../operations/model/checkInput';
 import { requestError } from '../operations/model/requestError';
 import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
 import { findOperation, operationNames } from '../operations/operations';
@@ -121,9 +120,9 @@ export class Service {
     if (by !== 'task') this.data?.checkCall(operation.name);
     if (by !== 'harness' && (this.gate !== undefined || !this.answers.denials.isEmpty))
       (this.gate ??= this.createGate()).admit(name, input, caller, by);
-    const checked = checkInput(operation.input, input as Json);
+    const checked = operation.check(input as Json);
     const context = caller === this.self ? this.ownContext : { ...this.resources, caller };
-    return operation.handle(context, checked as never);
+    return operation.handle(context, checked);
   }
 
   /** Scripts and the mock file. */

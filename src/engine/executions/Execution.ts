@@ -74,7 +74,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     super(start);
     this.engine = engine;
     this.number = number;
-    this.queue = start.parent?.queue ?? new RunQueue(engine.clock.newTimeline());
+    this.queue = start.parent?.queue ?? new RunQueue(engine.clock);
     this.startDate = start.startMs ?? this.queue.nowMs;
     this.history = new History(
       this.type === 'STANDARD' ? MAX_HISTORY_EVENTS : maxExpressEvents,
@@ -98,6 +98,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   }
 
   private runLater(steps: Steps<Json>): void {
+    this.queue.beginTime();
     this.fiber = new Fiber(this, steps, this);
     this.fiber.resume();
   }
@@ -107,6 +108,8 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     try {
       output = walk(this.root, block, this.input, block.startAt);
     } catch (error) {
+      // For a redrive.
+      this.queue.beginTime();
       this.failed(error);
       return;
     }

@@ -1,4 +1,4 @@
-import type { Timeline } from '../../clock/Timeline';
+import type { Clock, Timeline } from '../../clock/Timeline';
 import { append } from '../../util/append';
 import type { Fiber } from './Fiber';
 
@@ -15,7 +15,8 @@ interface Turn {
  * the order.
  */
 export class RunQueue {
-  timeline: Timeline;
+  private readonly clock: Clock;
+  private ownTimeline: Timeline | undefined;
   /** The time of the turn, in epoch milliseconds. */
   nowMs: number;
   /** Whether the scheduler has it in its round. */
@@ -30,9 +31,23 @@ export class RunQueue {
   /** Questions to somebody outside that belong to the turn. */
   private holds = 0;
 
-  constructor(timeline: Timeline) {
-    this.timeline = timeline;
-    this.nowMs = timeline.now();
+  constructor(clock: Clock) {
+    this.clock = clock;
+    this.nowMs = clock.now();
+  }
+
+  /** Begins when somebody asks for it: most executions end before. */
+  get timeline(): Timeline {
+    return (this.ownTimeline ??= this.clock.newTimeline(this.nowMs));
+  }
+
+  set timeline(timeline: Timeline) {
+    this.ownTimeline = timeline;
+  }
+
+  /** Begins the time line: it counts by how much the clock is moved from now on. */
+  beginTime(): void {
+    this.ownTimeline = this.timeline;
   }
 
   get isEmpty(): boolean {

@@ -1,5 +1,5 @@
 /**
- * The shapes of the API model, declared with the functions below. A shape says what a value may be; `checkInput` reads
+ * The shapes of the API model, declared with the functions below. A shape says what a value may be; `compileInput` reads
  * it, and `ValueOf` is its TypeScript type.
  */
 export type Shape = StringShape | NumberShape | BooleanShape | ListShape | StructureShape;
