@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../util/json';
 import type { MutantRun } from './MutantRun';
-import { narrowed, whole } from './narrowed';
 import type { TestUse } from './TestUse';
 
 /**
@@ -37,4 +36,44 @@ export class TestCommands {
     const all = this.use.files ?? [];
     return all.length > files.length ? this.of(all, run) : whole(this.command);
   }
+}
+
+/** Stands in a command for the files of tests that are to run. */
+const placeholder = '{tests}';
+
+/** A runner of tests, what goes between it and files, and what of it has nothing to say of a change. */
+const runners: readonly { readonly ends: RegExp; readonly then?: RegExp; readonly flags: readonly string[] }[] = [
+  {
+    ends: /(?:^|[\\/])jest(?:\.[cm]?js)?$/,
+    // Coverage and reporters may fail a run of some files, and write where another run writes.
+    flags: ['--coverage=false', '--reporters=default', '--bail', '--runTestsByPath'],
+  },
+  {
+    ends: /(?:^|[\\/])vitest(?:\.m?js)?$/,
+    then: /^run$/,
+    flags: ['--coverage.enabled=false', '--reporter=default', '--bail=1'],
+  },
+  { ends: /^--test$/, flags: [] },
+];
+
+/**
+ * A command that runs some files of tests only; `undefined` when nobody can tell how: it neither has `{tests}`, nor ends
+ * with the runner itself (`npx jest`, `npx vitest run`, `node --test`) and names of files or parts of them.
+ */
+export function narrowed(command: readonly string[], files: readonly string[]): readonly string[] | undefined {
+  if (command.includes(placeholder)) return command.flatMap((word) => (word === placeholder ? files : [word]));
+  for (const { ends, then, flags } of runners) {
+    const at = command.findIndex((word) => ends.test(word));
+    if (at < 0) continue;
+    const end = then?.test(command[at + 1] ?? '') === true ? at + 2 : at + 1;
+    // With an option behind it, a word may be its value.
+    if (command.slice(end).some((word) => word.startsWith('-'))) return undefined;
+    return [...command.slice(0, end), ...flags, ...files];
+  }
+  return undefined;
+}
+
+/** The command for all of its tests. */
+export function whole(command: readonly string[]): readonly string[] {
+  return command.filter((word) => word !== placeholder);
 }

@@ -14,9 +14,8 @@ import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { MutantRun } from './MutantRun';
 import { mutantsSince } from './mutantsSince';
-import { whole } from './narrowed';
 import { drawMutants, reportMutants, type Missed, type MutantReportOptions } from './reportMutants';
-import { TestCommands } from './TestCommands';
+import { TestCommands, whole } from './TestCommands';
 import { readTestUse, type TestUse } from './TestUse';
 
 export interface MutateOptions extends LoadFlags, MutantReportOptions {
