@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Diff from './diff/diff';
 
-/** `stepmill diff`: what two executions did otherwise. */
+/** `stepmill diff`: how two executions differ. */
 export function addDiffCommand(program: Command, cli: Cli): void {
   program
     .command('diff')

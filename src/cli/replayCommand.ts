@@ -3,7 +3,7 @@ import type { Cli } from './Cli';
 import { addLoadOptions } from './options/addLoadOptions';
 import type * as Replay from './replay/replay';
 
-/** `stepmill replay`: plays recordings again, and says what a definition does otherwise. */
+/** `stepmill replay`: plays recordings again, and says what a definition does differently. */
 export function addReplayCommand(program: Command, cli: Cli): void {
   const command = program
     .command('replay')

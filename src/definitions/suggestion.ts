@@ -1,6 +1,6 @@
 import { nearest } from '../util/nearest';
 
-/** Beyond this many names nobody is served by a guess that takes seconds. */
+/** With more names than this a guess would take seconds. */
 const mostNames = 500;
 
 /** The name that was probably meant, among names that may be many. */

@@ -41,7 +41,7 @@ export interface RecordedCosts {
   readonly childrenWithoutPrice: number;
 }
 
-/** AWS: so long may an Express execution take. */
+/** AWS: how long an Express execution may take at most. */
 export const expressSeconds = 300;
 
 /**

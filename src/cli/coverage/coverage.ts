@@ -39,7 +39,7 @@ export async function coverage(
   const thresholds = Object.fromEntries(metrics.map((metric) => [metric, options[metric]]));
   checkThresholds(thresholds);
   checkReporters(reporter ?? []);
-  // While `stepmill mutate` runs the tests, it is its coverage that they write, and a threshold says nothing of a change.
+  // While `stepmill mutate` runs the tests, their coverage is for it, and thresholds do not count.
   if (environment['STEPMILL_MUTANT'] && command.length > 0) return runCommand(command, {});
   const ended = command.length === 0 ? exitCodes.success : await runTests(command, dir);
   try {
@@ -54,7 +54,7 @@ export async function coverage(
     stdout.write(text);
     return ended === exitCodes.success && missed.length > 0 ? exitCodes.failure : ended;
   } catch (error) {
-    // Tests that have failed before anything ran are what is to be told first.
+    // When the tests failed before anything ran, that is told first.
     if (ended === exitCodes.success || !HarnessError.is(error)) throw error;
     stderr.write(`stepmill: ${error.message}\n`);
     return ended;

@@ -13,7 +13,7 @@ export function mergeCoverage(folders: readonly string[], into: string, { stdout
   if (there.some((file) => !read.has(file)))
     throw new HarnessError(`${into} has other coverage already. Name it among the folders to be joined, or delete it.`);
   const machines = readShards(folders);
-  // What lay there is in the new file.
+  // The new file includes what was there.
   for (const file of there) fs.rmSync(file);
   const file = writeShard(target, { stepmillCoverage: 1, machines });
   const count = `${machines.length} state machine${machines.length === 1 ? '' : 's'}`;

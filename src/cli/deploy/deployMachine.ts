@@ -26,7 +26,7 @@ export function deployMachine(service: Service, machine: LoadedDefinition, optio
   return explained(machine, options, () => createOrUpdate(service, input));
 }
 
-/** One with that name may be there from before: in a data directory. */
+/** A data directory may hold one of that name from an earlier run. */
 function createOrUpdate(service: Service, input: { readonly name: string; readonly type: WorkflowType }): string {
   try {
     return (service.call('CreateStateMachine', input) as { stateMachineArn: string }).stateMachineArn;

@@ -55,7 +55,7 @@ function numbers(_name: string, value: unknown): unknown {
 
 type ReadOptions = CallerOptions;
 
-/** So many children of a Map Run are read, as AWS has at most. */
+/** How many children of a Map Run are read at most. */
 const mostChildren = 10_000;
 
 /** One side of a comparison: an execution by its ARN, a recording, an exported history. Throws a HarnessError otherwise. */

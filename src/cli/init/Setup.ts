@@ -14,7 +14,7 @@ export interface Setup {
   readonly imports: boolean;
   /** The file, or `package.json`, that configures the runner already. */
   readonly configuredIn: string | undefined;
-  /** What cannot be as the project seems to want it, a sentence each. */
+  /** What the project seems to want and cannot have, a sentence each. */
   readonly notes: readonly string[];
 }
 
@@ -85,7 +85,7 @@ export function hasBabelConfig({ manifest, files }: Project): boolean {
   return 'babel' in manifest || files.some((name) => /^(?:babel\.config\.\w+|\.babelrc(?:\.\w+)?)$/.test(name));
 }
 
-/** Jest takes ES modules for what they are when Node is told to hand them out. */
+/** Jest runs ES modules as such only with Node's option --experimental-vm-modules. */
 function isNativeModule({ manifest, isModule }: Project): boolean {
   const flag = JSON.stringify((manifest as { scripts?: JsonObject }).scripts ?? {});
   return isModule && flag.includes('experimental-vm-modules');

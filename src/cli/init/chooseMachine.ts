@@ -21,7 +21,7 @@ interface Choice {
   readonly notes: readonly string[];
 }
 
-/** So many other state machines are told one by one. */
+/** How many other state machines are named one by one. */
 const mostOthers = 5;
 
 /** The first state machine that can be run; `name` says which. */

@@ -101,7 +101,7 @@ function declares(file: string): boolean {
   return /["']?\bStartAt\b["']?\s*:/.test(text) && /["']?\bStates\b["']?\s*:/.test(text) && !text.includes('Resources');
 }
 
-/** Nothing of what is no file, is too large to be a template, or may not be read. */
+/** The text of a file; empty when it is no file, too large to be a template, or may not be read. */
 function textOf(file: string): string {
   try {
     const stats = statSync(file);
@@ -111,7 +111,7 @@ function textOf(file: string): string {
   }
 }
 
-/** What is in a folder; nothing of one that may not be read. */
+/** The entries of a folder; none when it may not be read. */
 export function folderEntries(folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });

@@ -103,7 +103,7 @@ function fileNameOf(name: string): string {
   return last.replace(/[^\w-]+/g, '-').replace(/^-+|-+$/g, '') || 'workflow';
 }
 
-/** A test that is green with a failure is nothing to be pleased with. */
+/** A test that passes because the workflow fails must say so. */
 function ofFailure({ machine, rehearsal: { run } }: Subject): readonly string[] {
   if (run.status === 'SUCCEEDED') return [];
   const [cause = ''] = (run.cause ?? '').split('\n');

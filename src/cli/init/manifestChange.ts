@@ -7,7 +7,7 @@ export interface ManifestChange {
   readonly text: string;
   /** What was added, each in words. */
   readonly added: readonly string[];
-  /** What is there already, and otherwise than it would be: left as it is. */
+  /** What is there already with another value, and is left as it is. */
   readonly kept: readonly string[];
 }
 

@@ -25,7 +25,7 @@ interface Script {
   readonly mocks: readonly TaskMock[];
 }
 
-/** So much is tried: runs, and events of all of them. */
+/** The limits of the search: runs, and events of all of them. */
 const mostRuns = 100;
 const mostEvents = 150_000;
 

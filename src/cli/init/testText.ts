@@ -62,7 +62,7 @@ function titleOf({ name, rehearsal: { run } }: TestSubject): string {
   return run.status === 'SUCCEEDED' ? `${name} succeeds` : `${name} ends with ${run.error ?? run.status}`;
 }
 
-/** The whole path; of one that goes round and round, each state where it came first. */
+/** The whole path; of one with loops, each state where it came first. */
 function pathLine({ path, fullPath }: Rehearsal['run']): string {
   const whole = fullPath as unknown as Json;
   if (JSON.stringify(whole).length <= mostOutput) return `  expect(run).toHaveTakenPath(${pretty(whole, 2)});`;

@@ -78,7 +78,10 @@ interface Ended {
   readonly output: string;
 }
 
-/** Runs a command without showing what it prints, for so long at most. Rejects with HarnessError when there is none such. */
+/**
+ * Runs a command without showing what it prints, for so long at most. Rejects with HarnessError when there is no such
+ * command.
+ */
 function runQuietly(
   [command, ...args]: readonly string[],
   variables: Readonly<Record<string, string>>,

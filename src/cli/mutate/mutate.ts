@@ -27,7 +27,7 @@ export interface MutateOptions extends LoadFlags, MutantReportOptions {
 
 type Output = Pick<Terminal, 'stdout' | 'stderr'>;
 
-/** The first run of the tests may take so long, in milliseconds; the others five times as long as it took. */
+/** The limit of the first run of the tests, in milliseconds; the others may take five times as long as it took. */
 const firstRunMs = 600_000;
 
 /** Runs the tests once for each change of a definition, and answers the exit code. */

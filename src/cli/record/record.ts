@@ -63,7 +63,7 @@ function isMachine(arn: string): boolean {
   return arn.split(':')[5] === 'stateMachine';
 }
 
-/** An option that does nothing must not pass. */
+/** An option without effect is refused. */
 function checkOptions(source: string, options: RecordOptions): void {
   const isArn = source.startsWith('arn:');
   const refuse = (names: readonly (keyof RecordOptions)[], what: string): void => {

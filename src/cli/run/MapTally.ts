@@ -9,7 +9,7 @@ interface StateTally {
   failed: number;
 }
 
-/** So many lines about each kind of trouble. */
+/** How many lines each kind of trouble gets. */
 const mostShown = 3;
 
 /** A line about an item of a Map with many. */

@@ -1,7 +1,7 @@
 import { formatCount } from '../../util/formatCount';
 import type { ItemNews } from './MapTally';
 
-/** So many lines of one kind about one state are shown as they are. */
+/** How many lines of one kind about one state are shown as they are. */
 const mostShown = 20;
 
 /** Keeps the lines of a long loop away: what happens to a state again and again is counted after a while. */

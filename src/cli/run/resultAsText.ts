@@ -74,7 +74,7 @@ function failureLines(run: Run, columns: number): string[] {
   ]);
 }
 
-/** What the state got that failed. */
+/** The input of the state that failed. */
 function inputLines({ story }: Run, columns: number): string[] {
   const failed = story.visits.findLast(({ outcome }) => outcome === 'failed');
   if (failed?.input === undefined || failed.type === 'Fail') return [];

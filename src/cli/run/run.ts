@@ -69,7 +69,7 @@ export async function run(
   }
 }
 
-/** What is to be known of the mocks is known when tasks have asked for them. */
+/** Notes about the mocks come when tasks have asked for them. */
 function writeNotes({ service }: PreparedRun, { stderr }: Terminal): void {
   const paint = createPaint(stderr);
   for (const note of service.mocks.notes) stderr.write(`${paint('yellow', 'note:')} ${note}\n`);

@@ -22,11 +22,11 @@ export interface DeployedMachine {
   readonly path: string;
 }
 
-/** What the (re)loading of a file has come to. */
+/** What came of loading a file, or loading it again. */
 export interface Reloaded {
   readonly created: readonly DeployedMachine[];
   readonly updated: readonly DeployedMachine[];
-  /** Those that the file does not declare any more. They stay. */
+  /** Those that the file no longer declares. They stay. */
   readonly gone: readonly DeployedMachine[];
   /** Why machines could not be deployed, and what else is worth knowing. */
   readonly errors: readonly string[];

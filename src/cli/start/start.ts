@@ -96,7 +96,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
   fileServer?.ready(server.url);
   service.preload();
   await ended;
-  // What the end of the server aborts has not been aborted by anybody.
+  // What the end of the server cuts off must not be told as aborted.
   await telemetry?.close();
   service.close();
   await fileServer?.close();
@@ -112,7 +112,7 @@ function dataOf({ dataDir, durable, readOnly }: StartOptions): ServiceOptions['d
   return undefined;
 }
 
-/** A bare server needs nothing of what follows, and is ready sooner without it. */
+/** A bare server needs none of this, and is ready sooner without it. */
 function wantsMore(files: readonly string[], { lambda, lambdaCommand, log }: StartOptions): boolean {
   return files.length > 0 || lambda !== undefined || lambdaCommand !== undefined || log === true;
 }

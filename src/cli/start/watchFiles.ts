@@ -8,7 +8,7 @@ export interface FileWatch {
   close(): Promise<void>;
 }
 
-/** An editor may write a file in several steps: it is read when it has been quiet for so long. */
+/** An editor may write a file in several steps: it is read when it has been quiet for this long, in milliseconds. */
 const quietMs = 60;
 
 /**

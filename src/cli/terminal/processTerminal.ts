@@ -62,6 +62,6 @@ export function useColour(isTerminal: boolean, environment: Environment): boolea
   const { FORCE_COLOR: force, NO_COLOR: no, ...others } = environment;
   if (force !== undefined) return force !== '0' && force !== 'false';
   if (no !== undefined && no !== '') return false;
-  // What a terminal can is told by its variables (TERM, COLORTERM, CI …), which Node knows to read.
+  // What a terminal can do is told by its variables (TERM, COLORTERM, CI …), which Node knows to read.
   return isTerminal && WriteStream.prototype.getColorDepth.call(undefined, others) > 1;
 }

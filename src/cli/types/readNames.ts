@@ -77,7 +77,7 @@ export interface FileNames {
   readonly machines: readonly MachineNames[];
 }
 
-/** What is not there is not known: any name goes. */
+/** A file that is not there declares nothing: any name goes. */
 export interface MachineNames {
   /** The first is its own; the others mean the same state machine. */
   readonly names: readonly string[];

@@ -32,7 +32,7 @@ export class FileRemarks {
   addAbout(machine: LoadedDefinition, remark: Remark): void {
     const definitionFile = machine.source.definitionFile;
     if (definitionFile !== undefined && this.entry(definitionFile).text === machine.definition) {
-      // JSON with nothing put in: the formats find the very value.
+      // In JSON without substitutions the formats find the very value.
       return this.add(definitionFile, remark);
     }
     const { file, line, column } = machine.locate(toPointer(remark.path)) ?? machine.source;

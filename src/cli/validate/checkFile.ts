@@ -15,7 +15,7 @@ export interface CheckOptions extends LoadOptions {
   readonly unmodelled?: Set<string>;
 }
 
-/** What is said of the state machines of a file or folder, by the file in which it stands. */
+/** The remarks about the state machines of a file or folder, by the file they are in. */
 export function checkFile(path: string, options: CheckOptions): CheckedFile[] {
   const remarks = new FileRemarks();
   try {

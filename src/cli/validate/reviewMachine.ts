@@ -6,7 +6,7 @@ import type { CheckOptions } from './checkFile';
 
 type MachineReviewOptions = Pick<CheckOptions, 'advice' | 'type' | 'unmodelled'>;
 
-/** What is said of one state machine. */
+/** The remarks about one state machine. */
 export function reviewMachine(
   { definition, type: declared }: LoadedDefinition,
   { advice, type = declared, unmodelled }: MachineReviewOptions,

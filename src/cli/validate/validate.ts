@@ -13,7 +13,7 @@ export interface ValidateOptions extends LoadFlags {
   readonly type?: WorkflowType;
 }
 
-/** Prints what is said of the files, and answers the exit code. */
+/** Prints the remarks about files, and answers the exit code. */
 export function validate(
   files: readonly string[],
   options: ValidateOptions,

@@ -13,7 +13,7 @@ import {
 import { holeOf } from './unknown';
 import { suggestion } from '../suggestion';
 
-/** `value.name`, or `value[key]`: of a value that nobody knows, a part that nobody knows. */
+/** `value.name`, or `value[key]`: of an unknown value, an unknown part. */
 export function elementOf(node: SourceNode, key: string, at: Position): SourceNode {
   const hole = holeOf(node);
   if (hole) {

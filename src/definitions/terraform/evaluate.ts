@@ -55,7 +55,7 @@ function valueOf(expression: Expression, scope: ModuleScope): SourceNode {
   }
 }
 
-/** `[for …]` and `{for …}`. Over a collection that nobody knows there is nothing to go through: it stays unknown. */
+/** `[for …]` and `{for …}`. Over an unknown collection there is nothing to go through: the result is unknown. */
 function evaluateFor(expression: ForExpression, scope: ModuleScope): SourceNode {
   const { at, keyName, valueName, condition } = expression;
   const collection = scope.evaluate(expression.collection, scope);
@@ -86,7 +86,7 @@ function plainKey(node: SourceNode): string {
   return key;
 }
 
-/** Terraform's functions by name; a name that is not here gives a value that nobody knows. */
+/** Terraform's functions by name; a name that is not here gives an unknown value. */
 const functions: ReadonlyMap<string, TerraformFunction> = new Map(
   [encodingFunctions, fileFunctions, textFunctions, collectionFunctions, conversionFunctions].flatMap(
     Object.entries<TerraformFunction>,

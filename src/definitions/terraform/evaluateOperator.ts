@@ -20,7 +20,7 @@ const arithmetic: Readonly<Record<string, (a: number, b: number) => number | boo
   '>=': (a, b) => a >= b,
 };
 
-/** `-`, `!`, arithmetic, comparison and logic. With a value that nobody knows, the result is as unknown as that. */
+/** `-`, `!`, arithmetic, comparison and logic. With an unknown value the result is unknown. */
 export function evaluateOperator(expression: OperatorExpression, scope: ModuleScope): SourceNode {
   const { at, operator } = expression;
   if (expression.kind === 'unary') {

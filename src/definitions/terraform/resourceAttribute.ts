@@ -56,7 +56,7 @@ export function givenName(
   return node.kind === 'text' && node.text.holes.length > 0 ? undefined : textOf(node);
 }
 
-/** What an attribute of a resource of this name is; `undefined` for attributes that nobody can tell. */
+/** What an attribute of a resource of this name is; `undefined` for attributes that are not known. */
 function standIn(
   type: string,
   resourceName: string,

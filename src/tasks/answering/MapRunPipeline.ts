@@ -50,7 +50,7 @@ export class MapRunPipeline implements MapRunData {
     );
   }
 
-  /** How the call ends that nobody makes; `undefined` when it is to be made. */
+  /** How a denied call ends; `undefined` when the call is to be made. */
   private ask(request: TaskRequest): Maybe<TaskOutcome | undefined> {
     const consult = this.consult();
     if (consult !== undefined)

@@ -31,7 +31,7 @@ export interface AwsService {
 
 export type HttpHeaders = Readonly<Record<string, string>>;
 
-/** One action of a service. What is not said is as the service's API has it. */
+/** One action of a service. What is left out is as the service's API has it. */
 export interface ServiceAction {
   /**
    * The patterns of the optimised integration: `R` request-response, `S` `.sync`, `T` `.waitForTaskToken`. Without it

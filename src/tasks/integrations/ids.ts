@@ -13,7 +13,7 @@ export function uuid(chance: Chance): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-/** So many hexadecimal digits. */
+/** This many hexadecimal digits. */
 export function hexDigits(chance: Chance, count: number): string {
   let digits = '';
   while (digits.length < count) digits += hex32(Math.floor(chance.random() * 0x1_0000_0000));

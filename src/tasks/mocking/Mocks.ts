@@ -59,7 +59,7 @@ export class Mocks {
     (scope === 'test' ? this.ofTest : this.ofFile).push(...scripts.map(bare));
   }
 
-  /** Puts other scripts in the place of one, or of none; `false` when it is not there any more. @internal */
+  /** Puts other scripts in the place of one, or of none; `false` when it is no longer there. @internal */
   replace(script: Script, ...by: readonly (Script | ScriptBuilder)[]): boolean {
     for (const scripts of [this.ofTest, this.ofFile]) {
       const index = scripts.indexOf(script);

@@ -164,7 +164,7 @@ export class ScriptBuilder {
     return this;
   }
 
-  /** The task's token is sent back with success, so long after the submission or the last heartbeat. */
+  /** The task's token is sent back with success, this long after the submission or the last heartbeat. */
   succeedsToken(output?: unknown, more: { readonly after?: Duration } = {}): this {
     checkMembers(more, ['after'], '.succeedsToken(output, more)');
     const { after = 0 } = more;

@@ -18,8 +18,8 @@ export interface UnknownAction {
 /**
  * What is wrong with the name of an SDK integration; `undefined` where it is known, or nobody can say.
  *
- * AWS refuses a service and an action that it has not. New ones come every month, so that only what is nearly an action
- * of the installed client package is misspelt for sure.
+ * AWS refuses a service or an action that it does not have. New ones come every month, so that only what is nearly an
+ * action of the installed client package is misspelt for sure.
  */
 export function unknownAction(resource: TaskResource): UnknownAction | undefined {
   if (resource.kind !== 'integration' || !resource.awsSdk) return undefined;

@@ -24,7 +24,7 @@ export class CoverageRun {
   private readonly folder: string;
   private readonly options: ReportOptions;
 
-  /** Throws HarnessError for an option that there is not. */
+  /** Throws HarnessError for an unknown option. */
   constructor({ dir = 'coverage/stepmill', ...options }: CoverageReporterOptions = {}) {
     const known = ['reporters', 'thresholds', 'perFile', 'exclude', 'include', 'join'];
     checkMembers(options, known, 'The coverage reporter of Stepmill');
@@ -33,9 +33,7 @@ export class CoverageRun {
     this.options = options;
   }
 
-  /**
-   * While `stepmill mutate` runs the tests, it is its coverage that they write, and a threshold says nothing of a change.
-   */
+  /** While `stepmill mutate` runs the tests, their coverage is for it, and thresholds do not count. */
   private get standsAside(): boolean {
     return Boolean(process.env['STEPMILL_MUTANT']);
   }
@@ -50,7 +48,7 @@ export class CoverageRun {
   /** After the tests. */
   end(): CoverageResult {
     if (this.standsAside) return { text: '', failure: undefined };
-    // A run of other tests has none, and fails for it where something is asked of it.
+    // A run of unrelated tests leaves no coverage: that is a failure only where thresholds or files are named.
     const { thresholds = {}, include = [] } = this.options;
     if (shardFiles(this.folder).length === 0 && Object.keys(thresholds).length + include.length === 0)
       return { text: 'Stepmill: no test of this run has used a state machine.\n', failure: undefined };

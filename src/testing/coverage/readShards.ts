@@ -46,7 +46,7 @@ function nothingIn(folder: string): HarnessError {
   );
 }
 
-/** One of the files in which coverage lies. Throws HarnessError when it is none. */
+/** Reads one coverage file. Throws HarnessError when it is not one. */
 export function readShard(file: string): Shard {
   let shard: Partial<Shard>;
   try {

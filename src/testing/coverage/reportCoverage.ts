@@ -92,7 +92,7 @@ function createMap(data: CoverageMapData): CoverageMap {
 /** States that are left out on purpose, with what is inside of them: by their name, or `Machine.State`, with the reason. */
 type Exclusions = Readonly<Record<string, string>>;
 
-/** Throws HarnessError for a state that there is not, and for one without a reason. */
+/** Throws HarnessError for an unknown state, and for one without a reason. */
 function exclude(machines: readonly CoveredMachine[], exclusions: Exclusions): readonly CoveredMachine[] {
   return Object.entries(exclusions).reduce((left, [name, reason]) => excludeOne(left, name, reason), machines);
 }

@@ -13,7 +13,7 @@ export interface Failure<State extends string = string> {
   readonly times: number;
   /** What Retry and Catch of the state make of it. */
   readonly leadsTo: Handling;
-  /** What becomes of it outside: the states around that take the error in turn, and the end of that, in words. */
+  /** What the states around it make of the error, from the inside out, and how that ends, in words. */
   readonly outside: readonly string[];
   /** State transitions that AWS bills for it: the attempts, and the state that a catcher leads to. */
   readonly transitions: number;

@@ -270,7 +270,7 @@ export class Stepmill {
       try {
         await test(...args);
       } catch (error) {
-        // Whatever came after the skip says nothing.
+        // What happens after the skip does not count.
         if (this.test.takeReason() === undefined) throw error;
       }
     };

@@ -78,7 +78,7 @@ const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefin
   s3: undefined,
 };
 
-/** Throws a HarnessError for an option that there is not, or a word that an option does not take. */
+/** Throws a HarnessError for an unknown option, and for a value that an option does not take. */
 export function checkStepmillOptions(options: StepmillOptions): void {
   checkMembers(options, Object.keys(stepmillOptions), 'stepmill(…)');
   const { time, unmocked, keep } = options;

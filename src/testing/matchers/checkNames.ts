@@ -13,7 +13,7 @@ export function checkStateName({ origin: { definition } }: Story, name: string):
   if (definition !== undefined) checkOwnState(definition, name);
 }
 
-/** Throws a HarnessError for an expectation that is no path, or names a state that the machine has not. */
+/** Throws a HarnessError for an expectation that is no path, or names a state that the machine does not have. */
 export function checkPath(story: Story, path: PathExpectation): void {
   if (!Array.isArray(path))
     throw new HarnessError(`A path is a list of states: ['Charge', 'Ship'], not ${show(path)}.`);

@@ -24,7 +24,7 @@ export const toHaveCalled: Matcher<[callee: Callee, sent?: unknown, count?: Call
   const subject = asCallSubject(received, 'toHaveCalled');
   checkMembers(more, ['times'], 'toHaveCalled(callee, sent, more)');
   const { times: count } = more;
-  // Without data it stands before a count; alone, it is the misspelt name of data.
+  // `undefined` stands for "any data" before a count; alone, it is a variable with a misspelt name.
   if (expected !== undefined || others.length === 1) checkExpected(expected, 'What toHaveCalled(callee, sent) expects');
   checkCount(count, 'toHaveCalled');
   checkCallee(subject, callee);

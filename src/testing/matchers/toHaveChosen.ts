@@ -43,7 +43,7 @@ export const toHaveChosen: Matcher<[next: string, more?: { readonly rule?: RuleN
   };
 };
 
-/** Throws a HarnessError for a rule that the Choice has not. */
+/** Throws a HarnessError for a rule that the Choice does not have. */
 function checkRule({ story, name }: StateView, rule: unknown): void {
   if (rule === undefined || rule === 'Default') return;
   const choices = findState(story.origin.definition, name)?.object['Choices'];

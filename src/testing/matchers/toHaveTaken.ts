@@ -9,7 +9,7 @@ import { describeStatus } from './statusMatcher';
 import { asRunOrState, subjectName } from './subjects';
 import { decide, whyUndecided } from './undecided';
 
-/** A length of time exactly, or its bounds. */
+/** An exact length of time, or its bounds. */
 export type DurationExpectation = Duration | { readonly atLeast?: Duration; readonly atMost?: Duration };
 
 export const toHaveTaken: Matcher<[time: DurationExpectation]> = function (received, time) {

@@ -22,7 +22,7 @@ export const lambdaProtocol: Protocol = async (call, answerer) => {
   if (invocation === 'DryRun') return write(answerer, 204, '', {});
   const outcome = answerer.answer(arn, event, call);
   if (invocation !== 'Event') return writeOutcome(await outcome, qualifier, call, answerer);
-  // A missing script is told to the caller; how the function ends, after that, is not.
+  // The caller hears of a missing script, but not of how the function ends after that.
   outcome.catch(() => undefined);
   return write(answerer, 202, '', {});
 };

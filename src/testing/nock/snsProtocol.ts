@@ -8,7 +8,7 @@ import type { Protocol } from './WireCall';
 
 const namespace = 'xmlns="http://sns.amazonaws.com/doc/2010-03-31/"';
 
-/** SNS speaks the AWS query protocol: a form comes, XML goes. */
+/** SNS speaks the AWS query protocol: requests are forms, answers are XML. */
 export const snsProtocol: Protocol = async (call, answerer) => {
   const { action: operation, input } = readQueryForm(call.body);
   const action = operation.slice(0, 1).toLowerCase() + operation.slice(1);
@@ -34,7 +34,7 @@ export const snsProtocol: Protocol = async (call, answerer) => {
   return { statusCode: 200, headers, body };
 };
 
-/** A value's inside. Lists have `member`s, maps have `entry`s with `key` and `value`. */
+/** The content of a value. Lists have `member`s, maps have `entry`s with `key` and `value`. */
 function toXml(value: Json, shape: ServiceShape | undefined): string {
   if (isArray(value)) {
     const item = shape?.kind === 'list' ? shape.item : undefined;

@@ -36,7 +36,7 @@ const names: Record<keyof PropertyOptions, true> = {
   allow: true,
 };
 
-/** Throws a HarnessError for an option that there is not, or that is not what it ought to be. */
+/** Throws a HarnessError for an unknown option, and for one with a wrong value. */
 export function checkPropertyOptions(options: PropertyOptions, tasks: readonly string[]): void {
   checkMembers(options, Object.keys(names), 'The options of always(…)');
   const { runs = 1, seed = 0, input, given, failures = 'all', outcomes = {}, allow = [] } = options;

@@ -16,7 +16,7 @@ import { checkPropertyOptions, type PropertyOptions } from './PropertyOptions';
 /** What holds for each run: it throws, or answers false, where it does not. */
 type RunPredicate<R> = (run: R) => unknown;
 
-/** What runs with generated inputs and outcomes have been. */
+/** What came of runs with generated inputs and outcomes. */
 export interface PropertyReport {
   readonly runs: number;
   /** Inputs that `given` left out. */
@@ -28,7 +28,7 @@ export interface PropertyReport {
   readonly notEntered: readonly string[];
 }
 
-/** So many runs are made at most to find a smaller one that fails. */
+/** How many runs are made at most to find a smaller one that fails. */
 const mostShrinks = 300;
 
 /** Runs a state machine many times, and throws where a run does not do what it always has to. See `always` of a state machine. */
@@ -51,7 +51,7 @@ export async function checkAlways(
         'always(undefined, { runs: 200 }).',
     );
   const fc = loadFastCheck();
-  // A definition that AWS refuses is told as it is.
+  // A definition that AWS refuses is reported as such, before anything else.
   await machine.arn();
   const { malformed = true, failures = 'all' } = options;
   const generated = arbitrariesOf(fc, machine.definition, { malformed, failures });
@@ -134,7 +134,7 @@ class Check {
   /** Throws when the run does not do what it always has to. The last one that did not is the smallest. */
   private async check(plan: Plan): Promise<void> {
     const { machine, answers, predicate, options, work } = this.parts;
-    // The test that forgot to await it has been told; the next one is not to be disturbed.
+    // The test that forgot to await it has failed already; the next one must not be disturbed.
     if (work.isOver()) await new Promise<never>(() => undefined);
     answers.follow(plan);
     let run: Run | undefined;

@@ -21,7 +21,7 @@ export function outcomeArbitrary(fc: Fc, state: StateDefinition, source: Source,
   return fc.oneof({ withCrossShrink: true }, { arbitrary: returns, weight: 3 }, fc.constantFrom(...failures));
 }
 
-/** How a call ends that the plan says nothing of: well, with the values that the definition tells apart by turns. */
+/** How a call ends that is not in the plan: it succeeds, and the values that the definition tells apart take turns. */
 export function fairOutcome(state: StateDefinition, source: Source, at: number): Outcome {
   const sample = sampleOf(state);
   return { returns: isUnread(source) ? sample : onto(sample, fairValue(source, at)) };

@@ -23,7 +23,7 @@ export function sourcesOf(definition: StateMachineDefinition): Sources {
   return tracer;
 }
 
-/** A state is followed so often: loops bring other data each time. */
+/** How often a state is followed at most: a loop brings other data each time. */
 const mostVisits = 3;
 
 class Tracer implements Sources, SourceTracer {

@@ -12,7 +12,7 @@ export interface ValueOptions {
   readonly malformed: boolean;
 }
 
-/** Deeper than this, a definition that reads itself in a loop asks for nothing more. */
+/** Values are nested no deeper than this: a definition may read itself in a loop. */
 const deepest = 8;
 
 /** Values as a definition reads them: with its members, and on both sides of its comparisons. */
@@ -83,7 +83,7 @@ export function fairValue({ members, elements, fewest, values }: Source, at: num
   if (depth < deepest && members.size > 0) {
     const value: Record<string, Json> = {};
     for (const [name, member] of members) {
-      // What a definition asks for being there is not there each second time.
+      // A member whose presence the definition checks is missing every second time.
       if (member.mayBeMissing && at % 2 === 1) continue;
       setMember(value, name, member.mayBeNull && at % 3 === 2 ? null : fairValue(member, at, depth + 1));
     }

@@ -16,7 +16,7 @@ export interface RecordedMapRun {
   readonly description: Answered;
   /** In the order in which they began. */
   readonly children: readonly RecordedExecution[];
-  /** How many were not recorded, because the limit was reached or AWS keeps them no more. */
+  /** How many were not recorded, because the limit was reached or AWS no longer keeps them. */
   readonly childrenLeftOut: number;
 }
 

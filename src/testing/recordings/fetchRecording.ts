@@ -14,7 +14,7 @@ const defaultChildren = 1000;
 
 /**
  * Records an execution that has ended: asks for its description, its definition as it was then, its history and its Map
- * Runs with their children. Throws a HarnessError when it is still running, or is one of those of which AWS keeps nothing.
+ * Runs with their children. Throws a HarnessError when it is still running, or AWS keeps no history of it.
  */
 export async function fetchRecording(
   caller: ApiCaller,
@@ -82,7 +82,7 @@ async function fetchMapRun(caller: ApiCaller, mapRunArn: string, mostChildren: n
   return { description, children, childrenLeftOut: Math.max(counted, arns.length) - children.length };
 }
 
-/** `undefined` when it is kept no more. */
+/** `undefined` when it is no longer kept. */
 async function fetchChild(
   caller: ApiCaller,
   executionArn: string,

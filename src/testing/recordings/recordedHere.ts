@@ -4,7 +4,7 @@ import type { Story } from '../../story/trace/Story';
 /** What was recorded into which file, in this process. */
 const recorded = new Map<string, string>();
 
-/** One that is redriven is another one afterwards. */
+/** A redrive makes another execution of it. */
 function nameOf({ executionArn, startMs, events = [] }: Story): string {
   return `${executionArn} ${startMs} ${events.length}`;
 }
@@ -14,7 +14,7 @@ export function rememberRecorded(file: string, story: Story): void {
   recorded.set(path.resolve(file), nameOf(story));
 }
 
-/** Whether it is this very execution that a file has. */
+/** Whether a file holds this very execution. */
 export function wasRecordedHere(file: string, story: Story): boolean {
   return recorded.get(path.resolve(file)) === nameOf(story);
 }

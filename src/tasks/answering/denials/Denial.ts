@@ -19,7 +19,7 @@ export interface DenialFilter {
   readonly stateMachine?: string | undefined;
   /** The name of the function, queue, table … that is not allowed, or its ARN. */
   readonly resource?: string | undefined;
-  /** Of actions of `kms`: the key is there, but in a state in which nobody can use it. */
+  /** Of actions of `kms`: the key is there, but in a state in which it cannot be used. */
   readonly kmsKeyState?: KmsKeyState | undefined;
 }
 

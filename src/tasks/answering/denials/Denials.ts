@@ -47,7 +47,7 @@ export class Denials {
 
   /**
    * Whether a resource cannot be used for what an operation does with it (a key of KMS, a rule): `true` when one of the
-   * rights is denied, the state of a key when it is in one in which nobody can use it.
+   * rights is denied, the state of a key when it is in one in which it cannot be used.
    */
   ofResource(actions: readonly string[], resourceName: string): true | KmsKeyState | undefined {
     for (const action of actions) {
@@ -57,7 +57,7 @@ export class Denials {
     return undefined;
   }
 
-  /** Those of a scope that nobody has met. */
+  /** Those of a scope that no call has met. */
   unused(scope: MockScope): readonly Denial[] {
     return this.denials.filter((denial) => denial.scope === scope && !denial.used);
   }

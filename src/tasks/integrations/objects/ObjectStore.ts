@@ -8,7 +8,7 @@ import { S3Failure } from './S3Failure';
 /** A call of S3 that the store answers. */
 export type S3Action = 'getObject' | 'headObject' | 'listObjectsV2' | 'putObject' | 'deleteObject';
 
-/** Which calls are refused. What is not said is any. */
+/** Which calls are refused. What is left out may be anything. */
 export interface S3Refusal {
   readonly bucket: string;
   readonly key?: string | undefined;

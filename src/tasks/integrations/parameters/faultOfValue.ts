@@ -79,7 +79,7 @@ const wholeServices: ReadonlySet<string> = new Set([
   'sts',
 ]);
 
-/** AWS: 2 is a whole number, 2.0 is none. */
+/** AWS: 2 is a whole number, 2.0 is not. */
 function isWhole(value: number): boolean {
   return isExact(value) ? value.isWhole : Number.isInteger(value);
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../util/json';
 import { andThen, type Maybe } from '../../../util/maybe';
 import type { ObjectWriter } from '../../integrations/objects/ObjectBucket';
 
-/** So many characters are put together before they are written. */
+/** How many characters are put together before they are written. */
 const blockLength = 64 * 1024;
 
 /** AWS: a file has at most so many bytes; then the next one begins. */

@@ -10,7 +10,7 @@ export interface Beats {
   readonly times: number;
 }
 
-/** How the token is used in the end, so long after the submission or the last heartbeat. */
+/** How the token is used in the end, this long after the submission or the last heartbeat. */
 export interface TokenEnd {
   readonly outcome: TaskOutcome;
   readonly afterSeconds: number;

@@ -40,7 +40,7 @@ export class MockChecker {
     this.checkOutput(request, reply.outcome.output, mode);
   }
 
-  /** A mock answers whatever it is asked: that nobody knows such an action is at least told. */
+  /** A mock answers whatever it is asked, so an action that nobody knows is at least noted. */
   private isUnknown(resource: TaskResource): boolean {
     if (resource.kind !== 'integration' || this.named.has(resource.arn)) return false;
     const unknown = unknownAction(resource);

@@ -33,7 +33,7 @@ export function machineSource(
     : sourceFromObject(source, options, nextName, owner);
 }
 
-/** Whose the log groups of machines are, where the test names none. */
+/** The owner of a machine's log group, where the test names none. */
 interface Owner {
   readonly accountId: string;
   readonly region: string;

@@ -23,7 +23,7 @@ export type ChildStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'AB
 
 /** Reads the children of a Map Run, wherever it ran. */
 export interface ChildReader {
-  /** The child that works on an item. Throws a HarnessError when there is none. */
+  /** The child that works on an item, from 0. Throws a HarnessError when there is none. */
   item(index: number): Promise<Run>;
   /** All, or those of a status, in the order in which they began. */
   list(status?: ChildStatus): Promise<readonly Run[]>;

@@ -5,7 +5,7 @@ import { formatStory } from '../../../story/trace/formatStory';
 
 /**
  * The harness errors of one test: which of them were thrown into it. One that was not must fail it at its end. Code
- * under test that only sees an execution FAILED must not make a test green that has answered no task.
+ * under test that only sees an execution FAILED must not make a test pass that answered no task.
  */
 export class Mistakes {
   private readonly place: Place;
@@ -35,7 +35,7 @@ export class Mistakes {
     return errors;
   }
 
-  /** What a test has to await begins. `what` is told when the test ends before it. */
+  /** Begins work that the test has to await. `what` is the error's text when the test ends first. */
   begin(what: string): Work {
     const work: Work = { isOver: () => !this.work.has(work), what, end: () => void this.work.delete(work) };
     this.work.add(work);
@@ -59,7 +59,7 @@ export interface Work {
   end(): void;
 }
 
-/** The error for what was at work when its test ended. */
+/** The error for work that was still going on when its test ended. */
 export function forgotten(waiting: string): HarnessError {
   return new HarnessError(`The test ended while a run was still awaited.\n${waiting}`);
 }
@@ -80,7 +80,7 @@ function explainMistake(error: unknown, run: Run<unknown>): unknown {
   // The mistake itself is the cause of every error in it.
   const tree = formatStory(run.story, { causes: false });
   const lines = ['', tree, ...(repeat === undefined ? [] : ['', repeat])].join('\n');
-  // One mistake may reach the test on several ways.
+  // One mistake may reach the test in several ways.
   if (error.message.endsWith(lines)) return error;
   error.message += `\n${lines}`;
   // The message stands in the stack, too; and what called this is nearer to the test than what threw.

@@ -22,8 +22,8 @@ const givenName = 'Given: input and variables';
 const stubPrefix = 'Next: ';
 
 /**
- * A machine that runs one state of another alone, with its Retry and Catch, its language and whatever is inside it. Where
- * it leads to, an empty Pass stands, so that the next state can be told.
+ * A machine that runs one state of another alone, with its Retry and Catch, its language and whatever is inside it.
+ * Each of its targets is an empty Pass, so that the next state is known.
  */
 export function wrapState(
   machine: Pick<StateMachineDefinition, 'QueryLanguage'>,

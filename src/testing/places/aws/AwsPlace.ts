@@ -24,7 +24,7 @@ const longestPauseMs = 2_000;
 
 /**
  * AWS itself, or whatever speaks its API at an endpoint: machines that are deployed there, with their real tasks, in
- * real time. Nothing is created; a test that needs the tasks or the time in its hand is skipped.
+ * real time. Nothing is created; a test that has to control tasks or time is skipped.
  */
 export class AwsPlace implements Place {
   readonly kind = 'aws';
@@ -171,7 +171,7 @@ export class AwsPlace implements Place {
     return Promise.resolve();
   }
 
-  /** What the test waits for, nobody waits for any more. */
+  /** Ends everything that the test is still waiting for. */
   private forget(): void {
     this.express.clear();
     this.epoch.end();
@@ -192,7 +192,7 @@ export class AwsPlace implements Place {
   private typeOf(stateMachineArn: string): Promise<unknown> {
     let type = this.types.get(stateMachineArn);
     if (type === undefined) {
-      // Whoever may not describe it may start it nevertheless.
+      // A role may be allowed to start it and not to describe it.
       type = this.send('DescribeStateMachine', { stateMachineArn }).then(
         (machine) => machine['type'],
         () => undefined,

@@ -29,10 +29,10 @@ interface Session {
   readonly accessKeyId: string;
 }
 
-/** Their answers come when somebody else has done something. */
+/** Operations whose answer waits for somebody else. */
 const waitingOperations: ReadonlySet<string> = new Set(['GetActivityTask', 'StartSyncExecution']);
 
-/** How long to leave a server alone that has nothing new yet, in milliseconds. */
+/** The pause between two questions to a server that has nothing new, in milliseconds. */
 const pauseMs = 5;
 
 /**

@@ -16,7 +16,7 @@ export class RemoteBuckets {
     if (call.op === 'keep') this.kept = new Set(this.names);
   }
 
-  /** As it was when the buckets were kept. */
+  /** Back to the buckets that were there at the last `keep`. */
   reset(): void {
     this.names = new Set(this.kept);
   }

@@ -36,7 +36,7 @@ export class TaskDesk {
     return this.mistakes.get(message);
   }
 
-  /** No task of before is heard of any more. */
+  /** Forgets all tasks and mistakes: what an earlier test still hears changes nothing. */
   clear(): void {
     this.tasks.clear();
     this.mistakes.clear();
@@ -64,7 +64,7 @@ export class TaskDesk {
   }
 }
 
-/** The hold that this process has on a task of the server. */
+/** This process's handle on a task of the server. */
 class RemoteTask implements TaskControl {
   private readonly id: number;
   private readonly send: (message: FromHarness) => void;

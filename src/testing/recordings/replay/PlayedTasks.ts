@@ -23,7 +23,7 @@ export class PlayedTasks {
   private readonly definition: StateMachineDefinition;
   private readonly wholeMaps: ReadonlyMap<string, WholeMap>;
   private readonly players = new Map<string, Player>();
-  /** Children that no execution has been met with yet, by their inputs. */
+  /** Recorded children that are not yet matched with an execution, by their inputs. */
   private readonly free = new Map<string, RecordedExecution[]>();
   private readonly main: Player;
   /** What the recording does not answer, in the order in which it was asked. */
@@ -92,7 +92,7 @@ export class PlayedTasks {
     }
   }
 
-  /** The recorded execution that this one is to be: a child is found by its input. */
+  /** The recorded execution that this one repeats; a child is found by its input. */
   private playerOf({ executionArn, state }: TaskRequest): Player {
     const known = this.players.get(executionArn);
     if (known !== undefined) return known;

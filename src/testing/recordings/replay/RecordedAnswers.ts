@@ -13,7 +13,7 @@ interface Position {
 
 /**
  * Answers the tasks of one execution as a recorded one was answered: by state, items around it, visit, attempt. Throws
- * NotRecordedError where the recorded one has asked nothing of the kind.
+ * NotRecordedError where the recorded execution made no such call.
  */
 export class RecordedAnswers {
   private readonly story: Story;
@@ -115,7 +115,7 @@ export function replyOf(request: TaskRequest, recorded: RecordedAttempt): TaskRe
 /** A second or two may lie between a time-out and its event. */
 const toleratedSeconds = 5;
 
-/** That nothing came in ten seconds does not tell what had come in a minute. */
+/** Silence for ten seconds does not tell what would have come within a minute. */
 function checkTimeout({ state, timeoutSeconds, heartbeatSeconds }: TaskRequest, waitedSeconds: number): void {
   const limit = Math.min(timeoutSeconds ?? Infinity, heartbeatSeconds ?? Infinity);
   if (limit <= waitedSeconds + toleratedSeconds) return;

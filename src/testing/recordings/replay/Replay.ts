@@ -56,7 +56,7 @@ export function placeText({ pointer, file, line }: DefinitionPlace): string {
   return file === undefined ? at : `${file}:${line} ${at}`;
 }
 
-/** With what it is: what was changed, or the place that makes such a value. */
+/** The place and its meaning: it was changed, or it makes such a value. */
 export function formatPlace(place: DefinitionPlace): string {
   return `${place.changed ? 'changed' : 'in the definition'}: ${placeText(place)}`;
 }

@@ -10,13 +10,13 @@ export interface Change {
   readonly pointer: string;
 }
 
-/** What does nothing. */
+/** Fields without effect. */
 const silent: ReadonlySet<string> = new Set(['Comment', 'Assertions']);
 
-/** What stands inside a state and is states of its own. */
+/** Fields of a state that hold other states. */
 const blockFields: ReadonlySet<string> = new Set(['Branches', 'ItemProcessor', 'Iterator']);
 
-/** What was changed from one definition to another, state by state; states are met by their names. */
+/** What was changed from one definition to another, state by state; states are matched by name. */
 export function changesOf(before: StateMachineDefinition, after: StateMachineDefinition): readonly Change[] {
   const [was, is] = [statesOf(before), statesOf(after)];
   const changes: Change[] = [];

@@ -23,7 +23,7 @@ export function placeOfFirst(
   { visits }: Story,
   definitions: Definitions,
 ): DefinitionPlace | undefined {
-  // No definition makes the input of an execution.
+  // The input of an execution does not come from the definition.
   if (what === 'input' && place.state === undefined) return undefined;
   const at = visits.findLastIndex(({ state }) => state === place.state);
   const path = visits.slice(0, at < 0 ? undefined : at + 1).map(({ state }) => state);
@@ -31,7 +31,7 @@ export function placeOfFirst(
   const changes = changesOf(recorded, played);
   const around = place.within.map(({ state }) => state);
   const suspects = [...(place.state === undefined ? [] : [place.state]), ...path.toReversed(), ...around.toReversed()];
-  // The way that a child has taken is not among these.
+  // The states that a child went through are not among these.
   const other = place.within.some(({ kind }) => kind === 'child') ? changes[0] : undefined;
   const change = firstChange(changes, suspects) ?? changes.find(({ state }) => state === undefined) ?? other;
   if (change !== undefined) return located(change.pointer, true, definitions);

@@ -2,7 +2,7 @@ import { toMs, type StoryEvent } from '../../../story/trace/StoryEvent';
 import type { Story } from '../../../story/trace/Story';
 import type { ProcessPlace } from '../../places/ProcessPlace';
 
-/** What others did to a recorded execution: they stopped it, or let it go on after its end. */
+/** What was done to a recorded execution from outside: it was stopped, or redriven after its end. */
 interface Interventions {
   readonly stops: readonly Stop[];
   readonly redriveMs: readonly number[];
@@ -40,15 +40,15 @@ export function interventionsIn({ events = [], startMs }: Story): Interventions 
   return { stops, redriveMs };
 }
 
-/** AWS: a Standard execution lasts a year at most. Whatever waits so long waits for nothing. */
+/** AWS: a Standard execution lasts a year at most. What would wait longer never ends. */
 const longestMs = 31_536_000_000;
 
 /** More timers than any execution has: 25,000 events, a handful of timers each. */
 const mostTimers = 1_000_000;
 
 /**
- * Runs an execution to its end on a clock that jumps from timer to timer, and does to it what others did to the recorded
- * one. Answers `false` when it never ends: nothing is left that could go on.
+ * Runs an execution to its end on a clock that jumps from timer to timer, and stops and redrives it where the recorded
+ * one was. Answers `false` when it never ends: nothing is left that could go on.
  */
 export async function playExecution(
   place: ProcessPlace,

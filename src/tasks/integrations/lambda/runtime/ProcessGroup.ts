@@ -27,7 +27,7 @@ export interface ProcessEnd {
 
 /** How long a process may take to end when it is asked to. */
 const graceMs = 500;
-/** What the process has printed is read so long after its end, in case somebody else still has its output open. */
+/** How long output is still read after the end of the process, in case somebody else has it open. */
 const outputMs = 300;
 
 /** A process with all that it starts, in a group of its own, which ends with this process however that ends. */

@@ -25,7 +25,7 @@ export class SourceStamp {
     this.stamp = this.take();
   }
 
-  /** Whether something is otherwise than it was. */
+  /** Whether something has changed. */
   hasChanged(): boolean {
     if (monotonicMs() < this.nextMs) return false;
     const stamp = this.take();

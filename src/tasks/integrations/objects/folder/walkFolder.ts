@@ -13,7 +13,7 @@ interface FoundFile {
 
 /**
  * The files below a folder in the order in which S3 lists their keys, one folder after the other, so that millions of
- * them are never in memory at once. Links are followed. What is no file (a socket, a broken link) is no object.
+ * them are never in memory at once. Links are followed. Anything else (a socket, a broken link) is no object.
  */
 export function* walkFolder(root: string, { prefix, after = '' }: ListOptions): Generator<FoundFile, void> {
   yield* walk(root, '', []);
