@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Cover from './coverage/coverage';
 import type * as Merge from './coverage/mergeCoverage';
@@ -52,7 +52,9 @@ function collect(value: string, before: readonly string[] = []): readonly string
 }
 
 function parsePercent(text: string): number {
-  return text.trim() === '' ? NaN : Number(text);
+  const percent = text.trim() === '' ? NaN : Number(text);
+  if (percent >= 0 && percent <= 100) return percent;
+  throw new InvalidArgumentError('Write a percentage from 0 to 100.');
 }
 
 const help = `

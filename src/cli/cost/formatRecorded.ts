@@ -3,7 +3,7 @@ import { formatDollars } from '../../story/cost/formatCost';
 import { formatDuration } from '../../story/trace/formatDuration';
 import { formatCount } from '../../util/formatCount';
 import { noExpress, priceSource } from './formatPaths';
-import type { RecordedCosts, RecordedCost } from './recordedCosts';
+import { inFile, type RecordedCosts, type RecordedCost } from './recordedCosts';
 
 /** What recordings say of a machine, and what the definition says beside it. */
 export interface RecordedReport {
@@ -90,7 +90,7 @@ function others({ others: ways }: RecordedReport): string[] {
 function notes({ recorded, region }: RecordedReport): string[] {
   const { notCounted, nested, childrenLeftOut, childrenWithoutPrice } = recorded;
   return [
-    ...notCounted.map(({ file, reason }) => `Not counted: ${file}: ${reason}`),
+    ...notCounted.map((one) => `Not counted: ${inFile(one)}`),
     ...(nested > 0
       ? [`Not in it: ${formatCount(nested, 'nested execution')}, paid on their own, and what tasks call.`]
       : ['Not in it: what tasks call.']),

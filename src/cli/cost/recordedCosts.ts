@@ -81,9 +81,14 @@ export function recordedCosts(named: readonly string[], definition: string, regi
   }
   if (costs.length === 0) {
     const [first] = notCounted;
-    throw new HarnessError(`No recording tells what this definition costs. ${first!.file}: ${first!.reason}`);
+    throw new HarnessError(`No recording tells what this definition costs. ${inFile(first!)}`);
   }
   return { costs, machines: [...machines], notCounted, nested, childrenLeftOut, childrenWithoutPrice };
+}
+
+/** What is said of a file; some of it names the file itself. */
+export function inFile({ file, reason }: RecordedCosts['notCounted'][number]): string {
+  return reason.startsWith(file) || reason.includes(`: ${file}`) ? reason : `${file}: ${reason}`;
 }
 
 function read(file: string): { recording?: ReturnType<typeof readRecording>; problem?: string } {

@@ -30,6 +30,11 @@ export function printMocks(
   const { format, out, force } = options;
   if (options.module !== undefined && (format === 'file' || format === 'vitest'))
     throw new HarnessError('--module is for tests of Jest and Node: --format jest, --format node.');
+  if (format === 'file' && out !== undefined && /\.[cm]?[jt]sx?$/.test(out))
+    throw new HarnessError(
+      `--out ${out} is the name of a program, and --format file writes JSON. Write --format jest, vitest or node for a test, ` +
+        `or --out ${out.replace(/\.[^.]*$/, '')}.json.`,
+    );
   if (force === true && out === undefined) throw new HarnessError('--force writes over the file of --out.');
   const module = options.module === undefined ? isModule(out ?? 'test.js') : options.module === 'esm';
   const text = format === 'file' ? mockFile(machine, mocks) : mocksTest(format, module, file, name, mocks);

@@ -25,7 +25,7 @@ export function checkThresholds(thresholds: Thresholds): void {
   for (const [metric, percent] of Object.entries(thresholds) as [string, unknown][])
     if (percent !== undefined && !(typeof percent === 'number' && percent >= 0 && percent <= 100))
       throw new HarnessError(
-        `The threshold of ${metric} is a percentage from 0 to 100, not ${JSON.stringify(percent)}.`,
+        `The threshold of ${metric} is a percentage from 0 to 100, not ${typeof percent === 'number' ? percent : JSON.stringify(percent)}.`,
       );
 }
 

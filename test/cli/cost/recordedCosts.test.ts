@@ -136,7 +136,7 @@ test('Express children are requests of their own; where their price is not known
 test.each([
   ['empty', 'has no recordings: no file ends in .json.'],
   ['nowhere', 'There is no file or folder nowhere.'],
-  ['broken', 'No recording tells what this definition costs. broken/a.json: broken/a.json:1:2 is no JSON'],
+  ['broken', 'No recording tells what this definition costs. broken/a.json:1:2 is no JSON'],
   ['others', "others/f.json: It ran the Pass 'Else', which this definition does not have."],
 ])('%s is refused', async (name, message) => {
   const { code, stdout, stderr } = await cost(at('order.asl.json'), '--recordings', at(name));

@@ -66,7 +66,10 @@ describe('mistakes on the command line', () => {
     [['--dir', path.join(folder, 'sub')], /There is no coverage in .*sub\. Run the tests with STEPMILL_COVERAGE=/],
     [['--dir', folder], /old\.stepmill-coverage\.json was written by another version of Stepmill/],
     [['--reporter', 'htm', '--', 'x'], /There is no coverage report 'htm'\. Did you mean 'html'\?/],
-    [['--branches', 'all', '--', 'x'], /The threshold of branches is a percentage from 0 to 100/],
+    [
+      ['--branches', 'all', '--', 'x'],
+      /'--branches <percent>' argument 'all' is invalid\. Write a percentage from 0 to 100\./,
+    ],
     [['--dir', 'a', '--dir', 'b', '--', 'x'], /A run of tests writes its coverage into one --dir\./],
     [['--dir', folder, '--', 'no-such-command-here'], /no-such-command-here cannot be run/],
   ])('%j', async (args, message) => {

@@ -167,6 +167,10 @@ test('the definition is not written over', async () => {
 });
 
 test.each([
+  [
+    ['--out', 'order.test.mjs'],
+    '--out order.test.mjs is the name of a program, and --format file writes JSON. Write --format jest, vitest or node for a test, or --out order.test.json.',
+  ],
   [['--force'], '--force writes over the file of --out.'],
   [['--module', 'esm'], '--module is for tests of Jest and Node: --format jest, --format node.'],
   [['--format', 'jest', '--module', 'umd'], 'umd'],
