@@ -15,3 +15,36 @@ export function isoTime(epochMs: number): string {
 
 let lastMs: number | undefined;
 let lastText = '';
+
+const form = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * Reads an RFC 3339 time: upper-case `T` and `Z`, an offset always there, at most nanoseconds. Answers epoch
+ * milliseconds, `undefined` for anything else (also for 30 February).
+ *
+ * @example parseTimestamp('2024-03-14T01:59:00Z') // 1710381540000
+ */
+export function parseTimestamp(text: string): number | undefined {
+  const match = form.exec(text);
+  if (!match) return undefined;
+  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((group) => Number(match[group] ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const fractionMs = Math.trunc(Number(`0.${match[7] ?? '0'}`) * 1000);
+  const localMs = Date.UTC(year, month - 1, day, hour, minute, second, fractionMs);
+  const date = new Date(localMs);
+  const kept = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && date.getUTCHours() === hour;
+  if (!kept || minute > 59 || second > 59) return undefined;
+  return localMs - offsetMs(match[8]!);
+}
+
+function offsetMs(offset: string): number {
+  if (offset === 'Z') return 0;
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
+  return (offset[0] === '-' ? -1 : 1) * minutes * 60_000;
+}

@@ -1,4 +1,4 @@
-import { isoTime } from '../../src/util/isoTime';
+import { isoTime, parseTimestamp } from '../../src/util/isoTime';
 
 test('milliseconds are there only when there are any', () => {
   expect([isoTime(0), isoTime(1_500), isoTime(1_234_567_890_123)]).toEqual([
@@ -6,4 +6,32 @@ test('milliseconds are there only when there are any', () => {
     '1970-01-01T00:00:01.500Z',
     '2009-02-13T23:31:30.123Z',
   ]);
+});
+
+test.each([
+  ['2024-03-14T01:59:00Z', '2024-03-14T01:59:00.000Z'],
+  ['2024-03-14T01:59:00.5Z', '2024-03-14T01:59:00.500Z'],
+  ['2024-03-14T01:59:00.123456789Z', '2024-03-14T01:59:00.123Z'],
+  ['2024-03-14T01:59:00+02:00', '2024-03-13T23:59:00.000Z'],
+  ['2024-03-14T01:59:00-05:30', '2024-03-14T07:29:00.000Z'],
+  ['2024-03-14T01:59Z', '2024-03-14T01:59:00.000Z'],
+  ['2024-02-29T00:00:00Z', '2024-02-29T00:00:00.000Z'],
+])('%s is a time', (text, expected) => {
+  expect(new Date(parseTimestamp(text)!).toISOString()).toBe(expected);
+});
+
+test.each([
+  '2024-03-14 01:59:00Z',
+  '2024-03-14T01:59:00',
+  '2024-03-14t01:59:00z',
+  '2024-13-14T01:59:00Z',
+  '2023-02-29T00:00:00Z',
+  '2024-03-14T25:59:00Z',
+  '2024-03-14T01:60:00Z',
+  '2024-03-14T01:59:60Z',
+  '14-03-2024T01:59:00Z',
+  '2024-03-14',
+  '',
+])('%p is none', (text) => {
+  expect(parseTimestamp(text)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import type { WorkflowType } from '../../language/asl/types';
 import { formatDollars } from '../../story/cost/formatCost';
-import { knowsExpress, prices } from '../../story/cost/prices';
+import { knowsExpress, prices } from '../../story/cost/estimateCost';
 import { formatDuration } from '../../story/trace/formatDuration';
 import { formatCount } from '../../util/formatCount';
 import type { CostOptions, PricedPath, PricedPaths } from './printCost';

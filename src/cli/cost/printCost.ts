@@ -2,9 +2,15 @@ import { findDefinition } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { expressCost, standardCost, type ExpressCost, type StandardCost } from '../../story/cost/estimateCost';
+import {
+  expressCost,
+  knowsExpress,
+  prices,
+  standardCost,
+  type ExpressCost,
+  type StandardCost,
+} from '../../story/cost/estimateCost';
 import { pathsOf, type CostPath, type CostPaths } from '../../story/cost/pathsOf';
-import { knowsExpress, prices } from '../../story/cost/prices';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { formatPaths } from './formatPaths';

@@ -1,11 +1,9 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
 import { costOfStory } from '../../story/cost/costOfStory';
-import { expressCost, standardCost } from '../../story/cost/estimateCost';
-import { knowsExpress } from '../../story/cost/prices';
-import { durationOf, transitionsOf } from '../../story/trace/effort';
+import { expressCost, knowsExpress, standardCost } from '../../story/cost/estimateCost';
+import { durationOf, transitionsOf, type Story } from '../../story/trace/Story';
 import { statesOf } from '../../story/trace/findState';
-import type { Story } from '../../story/trace/Story';
 import { readRecording } from '../../testing/recordings/readRecording';
 import type { RecordedExecution, RecordedMapRun } from '../../testing/recordings/Recording';
 import { storyOf, storyOfExecution } from '../../testing/recordings/storyOf';

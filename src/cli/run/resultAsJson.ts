@@ -1,5 +1,5 @@
 import { retriesOf } from '../../story/trace/Story';
-import { prices } from '../../story/cost/prices';
+import { prices } from '../../story/cost/estimateCost';
 import { costOf } from './nestedRuns';
 import { jsonText, tooDeep } from './formatValue';
 import type { FinishedRun } from './resultAsText';

@@ -1,7 +1,7 @@
 import type { PlacedBlock, PlacedNode, PlacedEdge } from '../../story/graph/layoutBlock';
 import { type Look, Node } from './Node';
 import type { Trace } from '../../story/graph/Trace';
-import { curveOf, isTaken } from '../../story/graph/ways';
+import { curveOf, isTaken } from '../../story/graph/outline';
 
 /** States that follow one another, with the ways between them; labels and counts last, so that no line goes over them. */
 export function Block({ block, look }: { block: PlacedBlock; look: Look }) {

@@ -1,4 +1,4 @@
-import type { GraphBlock } from '../../story/graph/GraphBlock';
+import type { GraphBlock } from '../../story/graph/buildGraph';
 import type { PlacedBlock } from '../../story/graph/layoutBlock';
 
 /** The file of the worker, which the build names. */

@@ -1,4 +1,4 @@
-import type { GraphBlock } from '../../story/graph/GraphBlock';
+import type { GraphBlock } from '../../story/graph/buildGraph';
 import { layoutBlock } from '../../story/graph/layoutBlock';
 
 // Finding places for hundreds of states takes a second: the page must not stand still for it.

@@ -1,5 +1,4 @@
-import { buildGraph } from '../../story/graph/buildGraph';
-import type { GraphBlock } from '../../story/graph/GraphBlock';
+import { buildGraph, type GraphBlock } from '../../story/graph/buildGraph';
 import { edgeKey, type StateTrace, type Trace } from '../../story/graph/Trace';
 import type { JsonObject } from '../../util/json';
 

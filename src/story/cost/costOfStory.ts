@@ -1,7 +1,6 @@
 import type { WorkflowType } from '../../language/asl/types';
 import { printJson } from '../../util/ExactNumber';
-import { durationOf, transitionsOf } from '../trace/effort';
-import type { Story } from '../trace/Story';
+import { durationOf, transitionsOf, type Story } from '../trace/Story';
 import { expressCost, standardCost, type Cost } from './estimateCost';
 
 /**

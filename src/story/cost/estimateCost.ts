@@ -1,4 +1,70 @@
-import { pricePerTransition, prices } from './prices';
+import { HarnessError } from '../../errors/HarnessError';
+
+/**
+ * What AWS asks for Step Functions in US East (N. Virginia), in US dollars, without the free tier and at the first step
+ * of Express durations. Other regions ask up to half as much again.
+ *
+ * Source: "AWS Step Functions Pricing", https://aws.amazon.com/step-functions/pricing/, as of March 2026.
+ */
+export const prices = {
+  asOf: '2026-03',
+  region: 'us-east-1',
+  standard: {
+    /** Each state entered, each retry, and the start. */
+    perTransition: 0.025 / 1_000,
+  },
+  express: {
+    perRequest: 1 / 1_000_000,
+    perGbHour: 0.06,
+    /** Durations are rounded up to this. */
+    durationStepMs: 100,
+    /** Memory is rounded up to this. */
+    memoryStepMb: 64,
+    /** What an execution needs before its definition and data count. */
+    baseMemoryMb: 50,
+  },
+} as const;
+
+/**
+ * Dollars for a thousand transitions, where it is known to be so much; Express prices are known of us-east-1 alone.
+ *
+ * Source: the table "State transitions pricing" of the same page, as it was when it was last one table for all regions.
+ */
+const perThousand: Readonly<Record<string, number>> = {
+  'us-east-1': 0.025,
+  'us-east-2': 0.025,
+  'us-west-1': 0.0279,
+  'us-west-2': 0.025,
+  'ca-central-1': 0.025,
+  'sa-east-1': 0.0375,
+  'us-gov-east-1': 0.03,
+  'us-gov-west-1': 0.03,
+  'eu-west-1': 0.025,
+  'eu-west-2': 0.025,
+  'eu-west-3': 0.0297,
+  'eu-central-1': 0.025,
+  'eu-north-1': 0.025,
+  'ap-southeast-1': 0.025,
+  'ap-southeast-2': 0.025,
+  'ap-northeast-1': 0.025,
+  'ap-northeast-2': 0.0271,
+  'ap-south-1': 0.0285,
+};
+
+/** Dollars for a state transition. Throws HarnessError for a region whose price is not known here. */
+function pricePerTransition(region: string): number {
+  const price = Object.hasOwn(perThousand, region) ? perThousand[region] : undefined;
+  if (price !== undefined) return price / 1_000;
+  throw new HarnessError(
+    `The price of a state transition in '${region}' is not known here. Known: ${Object.keys(perThousand).join(', ')}. ` +
+      'See https://aws.amazon.com/step-functions/pricing/',
+  );
+}
+
+/** Whether it is known what an Express execution costs there. No public table has other regions than this one. */
+export function knowsExpress(region: string): boolean {
+  return region === prices.region;
+}
 
 /** What one execution would have cost on AWS, and how that comes about. */
 export type Cost = StandardCost | ExpressCost;

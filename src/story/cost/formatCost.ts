@@ -1,7 +1,6 @@
-import { formatDuration } from '../trace/formatDuration';
 import { formatCount } from '../../util/formatCount';
-import type { Cost, ExpressCost } from './estimateCost';
-import { prices } from './prices';
+import { formatDuration } from '../trace/formatDuration';
+import { prices, type Cost, type ExpressCost } from './estimateCost';
 
 /** The cost of executions in a line: the sum, where its prices are from, and what it is made of. */
 export function formatCost(costs: readonly Cost[]): string {

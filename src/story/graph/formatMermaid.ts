@@ -1,5 +1,5 @@
 import { withoutControls } from '../../util/withoutControls';
-import type { GraphBlock, GraphEdge, GraphNode } from './GraphBlock';
+import type { GraphBlock, GraphEdge, GraphNode } from './buildGraph';
 import { shorten, timesOf } from './labels';
 import { edgeKey, type Trace } from './Trace';
 

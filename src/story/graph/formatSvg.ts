@@ -1,10 +1,9 @@
 import { withoutControls } from '../../util/withoutControls';
-import type { GraphBlock, GraphNode } from './GraphBlock';
+import type { GraphBlock, GraphNode } from './buildGraph';
 import { shorten, timesOf } from './labels';
 import { layoutBlock, type PlacedBlock, type PlacedEdge, type PlacedNode, type Point } from './layoutBlock';
-import { outlineOf, type Outline } from './outline';
+import { curveOf, isTaken, outlineOf, px, type Outline } from './outline';
 import type { StateTrace, Trace } from './Trace';
-import { curveOf, isTaken, px } from './ways';
 
 const style = `
   text { font: 13px ui-sans-serif, system-ui, sans-serif; fill: #1f2328; text-anchor: middle }

@@ -1,5 +1,5 @@
+import type { GraphBlock, GraphEdge, GraphNode } from './buildGraph';
 import type { Dagre, DagreGraph } from './Dagre';
-import type { GraphBlock, GraphEdge, GraphNode } from './GraphBlock';
 import { labelWidth, noteWidth, shorten } from './labels';
 
 export interface Point {

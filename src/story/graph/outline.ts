@@ -1,5 +1,6 @@
 import type { StateType } from '../../language/asl/types';
-import type { PlacedNode } from './layoutBlock';
+import type { PlacedEdge, PlacedNode, Point } from './layoutBlock';
+import { edgeKey, type Trace } from './Trace';
 
 /** A piece of a state's outline, in pixels of its block. */
 export type Outline =
@@ -77,4 +78,36 @@ const shapes: Readonly<Partial<Record<StateType, (box: Box) => readonly Outline[
 
 function rectangle({ x, y, width, height }: Box, round: number, isInner = false): Outline {
   return { kind: 'rectangle', x: x - width / 2, y: y - height / 2, width, height, round, isInner };
+}
+
+/** Whether an execution has gone a way, that from the start and that to the end included. */
+export function isTaken({ edge, from, to }: PlacedEdge, trace: Trace | undefined): boolean {
+  if (trace === undefined) return false;
+  if (from === undefined) return trace.states.has(to!);
+  if (to === undefined) return trace.states.get(from)?.outcome === 'succeeded';
+  return trace.edges.has(edgeKey(from, to, edge?.kind === 'catch'));
+}
+
+/** A way as the `d` of an SVG path: through the middles between its points, bent at the points. */
+export function curveOf(points: readonly Point[]): string {
+  const [first, ...others] = points;
+  if (first === undefined) return '';
+  let path = `M${at(first)}`;
+  others.forEach((point, index) => {
+    const next = others[index + 1];
+    path +=
+      next === undefined
+        ? `L${at(point)}`
+        : `Q${at(point)} ${at({ x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 })}`;
+  });
+  return path;
+}
+
+function at({ x, y }: Point): string {
+  return `${px(x)} ${px(y)}`;
+}
+
+/** A length in a picture, to a tenth of a pixel. */
+export function px(value: number): string {
+  return String(Math.round(value * 10) / 10);
 }

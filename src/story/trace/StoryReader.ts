@@ -1,8 +1,15 @@
 import type { StateType } from '../../language/asl/types';
 import type { Json } from '../../util/json';
-import { beginAttempt, closeStrands, failAttempt, reopenStrand, type FailureReason } from './attempts';
+import {
+  beginAttempt,
+  caughtError,
+  closeStrands,
+  failAttempt,
+  failStateError,
+  reopenStrand,
+  type FailureReason,
+} from './attempts';
 import { findState } from './findState';
-import { caughtError, failStateError } from './inferError';
 import { errorOf, type Origin, type Strand, type Visit } from './Story';
 import { fromText, fromTexts, type StoryEvent } from './StoryEvent';
 import { outwards } from './strands';

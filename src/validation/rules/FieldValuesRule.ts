@@ -1,8 +1,8 @@
 import type { FieldShape, FieldKind } from '../../language/asl/ObjectShape';
 import type { QueryLanguage } from '../../language/asl/types';
+import { parseTimestamp } from '../../util/isoTime';
 import { kindOf, type Json } from '../../util/json';
 import { didYouMean } from '../../util/nearest';
-import { parseTimestamp } from '../../util/parseTimestamp';
 import type { Rule } from './RuleContext';
 
 /**

@@ -1,7 +1,10 @@
-import type { Part } from '../../language/asl/parts';
+import { partsOf, type Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
-import type { BlockView, WalkedState } from '../../language/asl/walk';
-import { isObject, member } from '../../util/json';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { languageOf, walkDefinition, type BlockView, type WalkedState } from '../../language/asl/walk';
+import { isObject, member, type Json, type JsonObject } from '../../util/json';
+import { setMember } from '../../util/setMember';
+import { expressionsIn } from './expressions';
 
 /** One member of an `Assign`. */
 interface Assignment {
@@ -52,4 +55,32 @@ export function isVisible(
   assigned: ReadonlyMap<BlockView, ReadonlySet<string>>,
 ): boolean {
   return [block, ...enclosingBlocks(block)].some((scope) => assigned.get(scope)?.has(name) === true);
+}
+
+/**
+ * The variables that each state reads, as DescribeStateMachine answers them: by the state's name, sorted, without the
+ * states that read none; `undefined` when no state reads any.
+ *
+ * AWS: counted are paths, `.$` members and the arguments of intrinsic functions in them; not counted is what a state
+ * assigns. A Map has what its own fields read, the states inside stand under their own names. How AWS counts JSONata
+ * expressions is not recorded; here the free `$names` of each are counted.
+ *
+ * @example variableReferences(definition) // { CheckAnswer: ['answer', 'guess'] }
+ */
+export function variableReferences(
+  definition: StateMachineDefinition,
+): Readonly<Record<string, readonly string[]>> | undefined {
+  const object = definition as unknown as JsonObject;
+  const { parts } = partsOf(walkDefinition(object), languageOf(object, 'JSONPath'));
+  const read = new Map<string, Set<string>>();
+  for (const { part, reading } of expressionsIn(parts)) {
+    if (part.state === undefined || reading.variables.length === 0) continue;
+    const names = read.get(part.state.name) ?? new Set();
+    read.set(part.state.name, names);
+    for (const name of reading.variables) names.add(name);
+  }
+  if (read.size === 0) return undefined;
+  const references: Record<string, Json> = {};
+  for (const [state, names] of read) setMember(references, state, [...names].sort());
+  return references as Record<string, readonly string[]>;
 }

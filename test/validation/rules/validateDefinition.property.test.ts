@@ -6,7 +6,7 @@ import { diagnosticFormats, formatDiagnostics } from '../../../src/validation/li
 import { reviewDefinition } from '../../../src/validation/lint/reviewDefinition';
 import type { ValidationOptions } from '../../../src/validation/rules/examineDefinition';
 import { invalidDefinitionMessage, validateDefinition } from '../../../src/validation/rules/validateDefinition';
-import { variableReferences } from '../../../src/validation/rules/variableReferences';
+import { variableReferences } from '../../../src/validation/rules/variables';
 import { damaged, definitions } from './definitions';
 
 const roleArn = 'arn:aws:iam::123456789012:role/r';

@@ -1,4 +1,4 @@
-import { transitionsOf } from '../../../story/trace/effort';
+import { transitionsOf } from '../../../story/trace/Story';
 import { fetchTrace } from '../../api/trace';
 import { usePolled } from '../../live/usePolled';
 import { Field } from '../../parts/Field';

@@ -1,8 +1,7 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import { costOfStory } from '../../../story/cost/costOfStory';
-import { durationOf, transitionsOf } from '../../../story/trace/effort';
+import { durationOf, transitionsOf, type Story } from '../../../story/trace/Story';
 import { readStory } from '../../../story/trace/readStory';
-import type { Story } from '../../../story/trace/Story';
 import { timeText } from '../timeText';
 import { describeInside, historyInside } from '../../service/inspect';
 import type { Service } from '../../service/Service';

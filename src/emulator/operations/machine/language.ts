@@ -4,4 +4,4 @@ export { compileProgram } from '../../../engine/interpreter/compileProgram';
 export { examineDefinition } from '../../../validation/rules/examineDefinition';
 export { invalidDefinitionMessage } from '../../../validation/rules/validateDefinition';
 export { validateDefinition } from '../../../validation/rules/validateDefinition';
-export { variableReferences } from '../../../validation/rules/variableReferences';
+export { variableReferences } from '../../../validation/rules/variables';

@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../../../util/parseTimestamp';
+import { parseTimestamp } from '../../../util/isoTime';
 import { asDouble, isNumber, type Json } from '../../../util/json';
 import { stringMatches } from './stringMatches';
 

@@ -1,7 +1,7 @@
 import { EvaluationError, RuntimeError } from '../../../errors/StatesError';
 import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
 import { toCompactText, type Json } from '../../../util/json';
-import { parseTimestamp } from '../../../util/parseTimestamp';
+import { parseTimestamp } from '../../../util/isoTime';
 import type { Field } from '../dataFlow/Field';
 import { compileJsonataField } from '../dataFlow/jsonataField';
 import type { Steps } from '../effects';

@@ -2,11 +2,17 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { costOfStory } from '../../../story/cost/costOfStory';
 import type { Cost } from '../../../story/cost/estimateCost';
 import { pathOf, type PathStep } from '../../../story/trace/comparePath';
-import { durationOf, transitionsOf } from '../../../story/trace/effort';
+import {
+  durationOf,
+  transitionsOf,
+  type ExecutionStatus,
+  type Origin,
+  type Story,
+  type Visit,
+} from '../../../story/trace/Story';
 import { checkOwnState } from '../../../story/trace/findState';
 import { formatSnapshot } from '../../../story/trace/formatSnapshot';
 import { formatStory } from '../../../story/trace/formatStory';
-import type { ExecutionStatus, Origin, Story, Visit } from '../../../story/trace/Story';
 import { UnreadStory, type StoryHead } from '../../../story/trace/UnreadStory';
 import type { StoryEvent } from '../../../story/trace/StoryEvent';
 import type { CallList } from '../../../tasks/mocking/Calls';

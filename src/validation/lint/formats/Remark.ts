@@ -15,7 +15,7 @@ export interface CheckedFile {
 }
 
 /** Finds a value, and the name in front of it, in a text. */
-export type LocateSpan = (path: Path) => { readonly value: Span; readonly name?: Span | undefined } | undefined;
+type LocateSpan = (path: Path) => { readonly value: Span; readonly name?: Span | undefined } | undefined;
 
 /** A remark with its place in the text. */
 export interface PlacedRemark {

@@ -1,5 +1,5 @@
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
-import { variableReferences } from '../../../src/validation/rules/variableReferences';
+import { variableReferences } from '../../../src/validation/rules/variables';
 import { block, lambda, pass } from './diagnose';
 
 function referencesIn(States: object, rest: object = {}): ReturnType<typeof variableReferences> {
