@@ -57,6 +57,31 @@ test('values are of the realm of the test', async () => {
   expect(output).toBeInstanceOf(Array);
   expect(new (require('stepmill').HarnessError)('x')).toBeInstanceOf(Error);
 });
+test('globals that a test replaces are its own', async () => {
+  const { Map, JSON } = globalThis;
+  globalThis.Map = class { constructor() { throw new Error('of the test') } };
+  globalThis.JSON = {};
+  try {
+    order.mock('Charge').returns({ Payload: { a: 1 } });
+    expect((await order.run({ b: 2 })).output).toStrictEqual({ a: 1 });
+  } finally {
+    Object.assign(globalThis, { Map, JSON });
+  }
+});
+test('functions of built-in objects that a test replaces are replaced, as are its clocks', async () => {
+  const seen = [];
+  const { stringify } = JSON;
+  JSON.stringify = (...args) => { seen.push(args[0]); return stringify(...args) };
+  jest.useFakeTimers({ now: 1e12 });
+  try {
+    order.mock('Charge').returns({ Payload: { a: 1 } });
+    expect(await order.run({ b: 2 })).toHaveOutput({ a: 1 });
+  } finally {
+    JSON.stringify = stringify;
+    jest.useRealTimers();
+  }
+  expect(seen).toContainEqual({ b: 2 });
+});
 test('stacks name files', () => {
   expect(new (require('stepmill').HarnessError)('x').stack).toMatch(__filename);
   const { stack } = (() => { try { sfn.lambda('f', 1) } catch (error) { return error } })();
