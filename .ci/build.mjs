@@ -2,13 +2,14 @@
 // The list of entries is the "exports" of package.json; there is no second one.
 //
 //   node .ci/build.mjs [--out FOLDER]     FOLDER instead of dist, and no link to the command
-//                      [--unchecked]      without looking for type errors, which takes half of the time
+//                      [--unchecked]      without looking for type errors
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildConsole } from './console.mjs';
+import { tsc } from './tsc.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
@@ -16,7 +17,7 @@ const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'ut
 const { values: options } = parseArgs({ options: { out: { type: 'string' }, unchecked: { type: 'boolean' } } });
 const dist = options.out === undefined ? path.join(root, 'dist') : path.resolve(options.out);
 
-if (!fs.existsSync(path.join(root, 'node_modules/typescript'))) {
+if (tsc === undefined) {
   // `npm ci --omit=dev` runs `prepare` too: there is nothing to build with, and that is no mistake.
   if (process.env['npm_lifecycle_event'] === 'prepare') process.exit(0);
   fail('TypeScript is not installed, so dist/ was not built. `npm ci && npm run build` builds it.');
@@ -32,7 +33,6 @@ makeCommand();
 process.exit(0);
 
 function compile() {
-  const tsc = require.resolve('typescript/bin/tsc');
   const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', dist, ...(options.unchecked ? ['--noCheck'] : [])];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);

@@ -3,12 +3,18 @@
 'use strict';
 const { default: Sequencer } = require('@jest/test-sequencer');
 
+/** The longest packs the package, for which others that need it would wait: beside it go the longest that do not. */
+const first = [/packaging[\\/]snippets/, /console[\\/]browser[\\/]access/, /console[\\/]browser[\\/]errors/];
 const long = /[\\/]test[\\/](?:packaging|console[\\/]browser|clients|cli[\\/](?:mutate|start|coverage)|vitest|jest)\b/;
 
 module.exports = class extends Sequencer {
   async sort(tests) {
     const sorted = await super.sort(tests);
-    const isLong = ({ path, duration }) => duration === undefined && long.test(path);
-    return [...sorted.filter(isLong), ...sorted.filter((test) => !isLong(test))];
+    const rank = ({ path, duration }) => {
+      const place = first.findIndex((pattern) => pattern.test(path));
+      if (place >= 0) return place;
+      return duration === undefined && long.test(path) ? first.length : first.length + 1;
+    };
+    return sorted.sort((a, b) => rank(a) - rank(b));
   }
 };
