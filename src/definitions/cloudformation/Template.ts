@@ -1,7 +1,7 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { Position } from '../source/Position';
-import { withGlobals } from './sam/globals';
 import { entriesOf, type MapEntry, memberOf, nodeKind, type SourceNode, textOf } from '../source/SourceNode';
+import { intrinsicCall } from './arguments';
 
 export interface TemplateResource {
   readonly logicalId: string;
@@ -52,4 +52,29 @@ function readResource(
   const properties = withGlobals(type, memberOf(value, 'Properties'), globals);
   const metadata = memberOf(value, 'Metadata');
   return [[logicalId, { logicalId, type, at, properties, metadata, condition: textOf(memberOf(value, 'Condition')) }]];
+}
+
+/**
+ * A SAM resource's properties over those of the template's Globals: maps are merged, lists put one behind the other,
+ * everything else is the resource's own.
+ */
+function withGlobals(
+  type: string,
+  properties: SourceNode | undefined,
+  globals: SourceNode | undefined,
+): SourceNode | undefined {
+  if (!globals || !type.startsWith('AWS::Serverless::')) return properties;
+  const shared = memberOf(globals, type.slice('AWS::Serverless::'.length));
+  return shared ? (properties ? merge(shared, properties) : shared) : properties;
+}
+
+function merge(shared: SourceNode, own: SourceNode): SourceNode {
+  if (shared.kind === 'list' && own.kind === 'list') return { ...own, items: [...shared.items, ...own.items] };
+  if (shared.kind !== 'map' || own.kind !== 'map' || intrinsicCall(shared) || intrinsicCall(own)) return own;
+  const merged = entriesOf(own).map((entry): MapEntry => {
+    const inherited = memberOf(shared, entry.key);
+    return inherited ? { ...entry, value: merge(inherited, entry.value) } : entry;
+  });
+  const missing = shared.entries.filter(({ key }) => memberOf(own, key) === undefined);
+  return { ...own, entries: [...missing, ...merged] };
 }

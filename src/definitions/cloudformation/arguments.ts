@@ -1,9 +1,18 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import type { MappedText } from '../source/MappedText';
-import { MappedText as Text } from '../source/MappedText';
+import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
-import { nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
+import { nodeKind, plainTextOf, type SourceNode, type MapEntry } from '../source/SourceNode';
 import type { TemplateScope } from './TemplateScope';
+
+/** An intrinsic function: its argument as written, and the place of the call. */
+export type Intrinsic = (argument: SourceNode, scope: TemplateScope, at: Position) => SourceNode;
+
+/** The function call that a map with a single key is: `Ref`, `Fn::Sub` …; not the `Condition` of a choice rule. */
+export function intrinsicCall(node: SourceNode): MapEntry | undefined {
+  if (node.kind !== 'map' || node.entries.length !== 1) return undefined;
+  const [entry] = node.entries;
+  return entry && (entry.key === 'Ref' || entry.key.startsWith('Fn::')) ? entry : undefined;
+}
 
 /** How a function is called, for the message when it is not. */
 export interface CallForm {
@@ -38,5 +47,5 @@ export function textValue(node: SourceNode, call: CallForm, at = node.at): Mappe
   if (node.kind === 'text') return node.text;
   const plain = plainTextOf(node);
   if (plain === undefined) throw wrongCall(call, at, nodeKind(node));
-  return Text.point(plain, node.at);
+  return MappedText.point(plain, node.at);
 }

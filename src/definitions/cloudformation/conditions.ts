@@ -2,8 +2,7 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import { nearest } from '../../util/nearest';
 import type { Position } from '../source/Position';
 import { entriesOf, memberOf, nodeKind, type SourceNode } from '../source/SourceNode';
-import { type CallForm, listArgument, textArgument, wrongCall } from './arguments';
-import { intrinsicCall } from './Intrinsic';
+import { type CallForm, listArgument, textArgument, wrongCall, intrinsicCall } from './arguments';
 import { type TemplateScope, guardCycle, remember } from './TemplateScope';
 
 type ConditionFunction = (argument: SourceNode, scope: TemplateScope, call: CallForm) => boolean;

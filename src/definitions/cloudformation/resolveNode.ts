@@ -1,5 +1,5 @@
 import { holeNode, type MapNode, type SourceNode, refuseBomb } from '../source/SourceNode';
-import { intrinsicCall, type Intrinsic } from './Intrinsic';
+import { intrinsicCall, type Intrinsic } from './arguments';
 import { includeEntries } from './includeTransform';
 import type { TemplateScope } from './TemplateScope';
 import { base64 } from './intrinsics/base64';

@@ -1,7 +1,6 @@
-import type { Json } from '../../util/json';
+import { type Json, isObject } from '../../util/json';
 import { Run } from '../harness/run/Run';
 import { HarnessError } from '../../errors/HarnessError';
-import { isObject } from '../../util/json';
 import { checkExpected } from './checkExpected';
 import { checkVariables } from './checkNames';
 import { difference } from './difference';

@@ -1,7 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
 import { Source, type Known } from './Source';
-import type { ReadPath } from './readPaths';
-import { readJsonataPath, readJsonPath } from './readPaths';
+import { type ReadPath, readJsonataPath, readJsonPath } from './readPaths';
 
 type Resolve = (path: ReadPath) => Known;
 

@@ -1,7 +1,12 @@
 import { printJson } from '../../util/ExactNumber';
 import { readJson, type Json } from '../../util/json';
-import type { Answered, RecordedExecution, RecordedMapRun, Recording } from './Recording';
-import { recordingVersion } from './Recording';
+import {
+  type Answered,
+  type RecordedExecution,
+  type RecordedMapRun,
+  type Recording,
+  recordingVersion,
+} from './Recording';
 
 /** A recording as the text of its file: an event a line, so that two of them can be compared by eye. */
 export function writeRecording({ recordedAt, scrubbed, stateMachine, execution }: Recording): string {

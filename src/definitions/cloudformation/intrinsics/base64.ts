@@ -1,5 +1,4 @@
-import { textArgument } from '../arguments';
-import type { Intrinsic } from '../Intrinsic';
+import { textArgument, type Intrinsic } from '../arguments';
 import { holeNode, textNode } from '../../source/SourceNode';
 
 const call = { name: 'Fn::Base64', form: 'Fn::Base64: text' };

@@ -1,8 +1,7 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import { nearest } from '../../../util/nearest';
 import { entriesOf, memberOf, holeNode } from '../../source/SourceNode';
-import { listArgument, textArgument } from '../arguments';
-import type { Intrinsic } from '../Intrinsic';
+import { listArgument, textArgument, type Intrinsic } from '../arguments';
 
 const call = { name: 'Fn::FindInMap', form: 'Fn::FindInMap: [MapName, TopLevelKey, SecondLevelKey]' };
 

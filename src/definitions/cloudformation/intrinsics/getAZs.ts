@@ -1,5 +1,4 @@
-import { textArgument } from '../arguments';
-import type { Intrinsic } from '../Intrinsic';
+import { textArgument, type Intrinsic } from '../arguments';
 import { textNode } from '../../source/SourceNode';
 
 const call = { name: 'Fn::GetAZs', form: 'Fn::GetAZs: ""' };

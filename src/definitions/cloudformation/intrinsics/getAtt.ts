@@ -1,6 +1,5 @@
-import { listArgument, textArgument } from '../arguments';
+import { listArgument, textArgument, type Intrinsic } from '../arguments';
 import { attribute } from '../attribute';
-import type { Intrinsic } from '../Intrinsic';
 
 const call = { name: 'Fn::GetAtt', form: 'Fn::GetAtt: [LogicalId, Attribute] or "LogicalId.Attribute"' };
 

@@ -1,6 +1,5 @@
-import { listArgument, textArgument } from '../arguments';
+import { listArgument, textArgument, type Intrinsic } from '../arguments';
 import { conditionNamed } from '../conditions';
-import type { Intrinsic } from '../Intrinsic';
 
 const call = { name: 'Fn::If', form: 'Fn::If: [ConditionName, valueIfTrue, valueIfFalse]' };
 

@@ -1,7 +1,6 @@
-import { textArgument } from '../arguments';
+import { textArgument, type Intrinsic } from '../arguments';
 import { guardCycle } from '../TemplateScope';
 import { holeNode } from '../../source/SourceNode';
-import type { Intrinsic } from '../Intrinsic';
 
 const call = { name: 'Fn::ImportValue', form: 'Fn::ImportValue: ExportName' };
 

@@ -1,6 +1,5 @@
 import { MappedText } from '../../source/MappedText';
-import { textValue, listArgument, textArgument, wrongCall } from '../arguments';
-import type { Intrinsic } from '../Intrinsic';
+import { textValue, listArgument, textArgument, wrongCall, type Intrinsic } from '../arguments';
 
 const call = { name: 'Fn::Join', form: 'Fn::Join: [delimiter, [value, value]]' };
 

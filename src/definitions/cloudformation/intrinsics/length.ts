@@ -1,5 +1,4 @@
-import { wrongCall } from '../arguments';
-import type { Intrinsic } from '../Intrinsic';
+import { wrongCall, type Intrinsic } from '../arguments';
 
 const call = { name: 'Fn::Length', form: 'Fn::Length: [value, value]' };
 

@@ -1,5 +1,4 @@
-import { textArgument } from '../arguments';
-import type { Intrinsic } from '../Intrinsic';
+import { textArgument, type Intrinsic } from '../arguments';
 import { reference } from '../reference';
 
 export const ref: Intrinsic = (argument, scope, at) => {

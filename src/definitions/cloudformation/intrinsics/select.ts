@@ -1,6 +1,5 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
-import { listArgument, textArgument, wrongCall } from '../arguments';
-import type { Intrinsic } from '../Intrinsic';
+import { listArgument, textArgument, wrongCall, type Intrinsic } from '../arguments';
 import { holeNode } from '../../source/SourceNode';
 
 const call = { name: 'Fn::Select', form: 'Fn::Select: [index, [value, value]]' };

@@ -1,5 +1,4 @@
-import { listArgument, textArgument } from '../arguments';
-import type { Intrinsic } from '../Intrinsic';
+import { listArgument, textArgument, type Intrinsic } from '../arguments';
 
 const call = { name: 'Fn::Split', form: 'Fn::Split: [delimiter, "text"]' };
 

@@ -1,8 +1,7 @@
 import { MappedText } from '../../source/MappedText';
 import { entriesOf, type SourceNode } from '../../source/SourceNode';
-import { textValue, listArgument, wrongCall } from '../arguments';
+import { textValue, listArgument, wrongCall, type Intrinsic } from '../arguments';
 import { attribute } from '../attribute';
-import type { Intrinsic } from '../Intrinsic';
 import { reference } from '../reference';
 import type { TemplateScope } from '../TemplateScope';
 

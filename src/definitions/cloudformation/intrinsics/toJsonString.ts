@@ -1,5 +1,5 @@
 import { renderJson } from '../../source/renderJson';
-import type { Intrinsic } from '../Intrinsic';
+import type { Intrinsic } from '../arguments';
 
 export const toJsonString: Intrinsic = (argument, scope, at) => ({
   kind: 'text',

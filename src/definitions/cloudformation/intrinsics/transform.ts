@@ -1,5 +1,5 @@
 import { includedNode } from '../includeTransform';
-import type { Intrinsic } from '../Intrinsic';
+import type { Intrinsic } from '../arguments';
 
 /** A transform that stands alone: what it gives is the value. */
 export const transform: Intrinsic = (argument, scope, at) => {

@@ -1,7 +1,7 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import { entryOf, memberOf, nodeKind, type SourceNode, entriesOf, textOf } from '../../source/SourceNode';
 import type { Position } from '../../source/Position';
-import { intrinsicCall } from '../Intrinsic';
+import { intrinsicCall } from '../arguments';
 import type { TemplateResource } from '../Template';
 
 /** What the SAM transform refuses in an AWS::Serverless::StateMachine; it would never get as far as Step Functions. */

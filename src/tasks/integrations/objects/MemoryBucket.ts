@@ -1,5 +1,13 @@
-import { defaultContentType, type ObjectBucket, type Listing, type ListOptions } from './ObjectBucket';
-import type { NewObject, ObjectInfo, ObjectWriter, OpenObject } from './ObjectBucket';
+import {
+  defaultContentType,
+  type ObjectBucket,
+  type Listing,
+  type ListOptions,
+  type NewObject,
+  type ObjectInfo,
+  type ObjectWriter,
+  type OpenObject,
+} from './ObjectBucket';
 import { checkKey, compareKeys } from './keys';
 import { etagOf } from './md5';
 import { S3Failure } from './S3Failure';

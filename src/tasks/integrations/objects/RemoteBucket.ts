@@ -2,8 +2,16 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { sdkPackageName } from '../../awsServices/serviceNames';
 import type { Endpoint } from '../endpoints/Endpoints';
 import { createClient, type ServiceClient } from '../sdk/createClient';
-import { defaultContentType, type ObjectBucket, type Listing, type ListOptions } from './ObjectBucket';
-import type { NewObject, ObjectInfo, ObjectWriter, OpenObject } from './ObjectBucket';
+import {
+  defaultContentType,
+  type ObjectBucket,
+  type Listing,
+  type ListOptions,
+  type NewObject,
+  type ObjectInfo,
+  type ObjectWriter,
+  type OpenObject,
+} from './ObjectBucket';
 import { RemoteWriter } from './RemoteWriter';
 import { S3Failure } from './S3Failure';
 

@@ -1,9 +1,12 @@
 import type { ItemBatch, Items } from '../../../language/asl/mapRun';
 import { doubleNumber } from '../../../util/ExactNumber';
 import type { JsonObject } from '../../../util/json';
-import { andThen } from '../../../util/maybe';
+import { andThen, type Maybe } from '../../../util/maybe';
 import type { ObjectInfo } from '../../integrations/objects/ObjectBucket';
+import type { InputType } from '../ReaderConfig';
 import type { Reading } from './Reading';
+import { ChainedItems } from './ChainedItems';
+import { objectItems } from './objectItems';
 
 /** The objects of a listing, each an item. */
 export function listedItems(bucketName: string, prefix: string, { s3 }: Reading): Items {
@@ -27,4 +30,29 @@ function shown({ etag, key, lastModifiedMs, size }: ObjectInfo): JsonObject {
     Size: size,
     StorageClass: 'STANDARD',
   };
+}
+
+const pageSize = 1000;
+
+/**
+ * LOAD_AND_FLATTEN: the items of all objects of a listing, one object after the other.
+ *
+ * AWS: the source of an item is its object (recorded 2026). Not recorded: markers of folders, which hold no items here.
+ */
+export function loadedItems(bucket: string, prefix: string, reading: Reading, inputType: InputType): Items {
+  const listing = reading.s3.bucket('listObjectsV2', bucket).list({ prefix });
+  let page: readonly ObjectInfo[] = [];
+  let at = 0;
+  const nextObject = (): Maybe<Items | undefined> => {
+    if (at >= page.length)
+      return andThen(listing.next(pageSize), (objects) => {
+        page = objects;
+        at = 0;
+        return objects.length === 0 ? undefined : nextObject();
+      });
+    const { key, size } = page[at++]!;
+    if (size === 0 && key.endsWith('/')) return nextObject();
+    return objectItems({ bucket, key }, reading, inputType);
+  };
+  return new ChainedItems(nextObject);
 }

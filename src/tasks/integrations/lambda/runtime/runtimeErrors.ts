@@ -1,5 +1,4 @@
-import type { Json } from '../../../../util/json';
-import { parseJson } from '../../../../util/json';
+import { type Json, parseJson } from '../../../../util/json';
 import type { FunctionEnd } from '../FunctionAnswer';
 import type { ProcessEnd } from './ProcessGroup';
 import { mostBytes, type RuntimeReply } from './RuntimeApi';

@@ -1,8 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../../../errors/HarnessError';
-import { defaultContentType, type ObjectBucket, type Listing, type ListOptions, type NewObject } from '../ObjectBucket';
-import type { ObjectInfo, ObjectWriter, OpenObject } from '../ObjectBucket';
+import {
+  defaultContentType,
+  type ObjectBucket,
+  type Listing,
+  type ListOptions,
+  type NewObject,
+  type ObjectInfo,
+  type ObjectWriter,
+  type OpenObject,
+} from '../ObjectBucket';
 import { checkKey } from '../keys';
 import { EtagHash } from '../md5';
 import { S3Failure } from '../S3Failure';
