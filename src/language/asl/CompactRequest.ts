@@ -47,34 +47,42 @@ export interface RequestingState {
   readonly http: HttpWatch | undefined;
 }
 
-/**
- * A request in half the room of its members, for there are many, and the log of calls keeps them. It cannot be spread:
- * that is what `withParameters` is for, and `plainRequest` for all who are not ours.
- */
-export class CompactRequest implements TaskRequest {
-  readonly parameters: Json;
+/** What most requests have nothing of: they are the first attempt, in no Map, and without a token. */
+export interface RequestingVisit {
   readonly attempt: number;
-  readonly invocation: number;
   readonly iterations: readonly MapIteration[];
   readonly taskToken: string | undefined;
-  private readonly execution: RequestingExecution;
-  private readonly of: RequestingState;
+}
+
+const usualVisit: RequestingVisit = { attempt: 0, iterations: [], taskToken: undefined };
+
+/**
+ * A request in a third of the room of its members, for there are many. It cannot be spread: that is what `withParameters`
+ * is for, and `plainRequest` for all who are not ours.
+ */
+export class CompactRequest implements TaskRequest {
+  readonly execution: RequestingExecution;
+  readonly of: RequestingState;
+  readonly parameters: Json;
+  readonly invocation: number;
   /** How long after the start of the execution it was made, if that is not at once. */
-  private readonly laterMs: number | undefined;
+  readonly laterMs: number | undefined;
+  readonly visit: RequestingVisit | undefined;
 
   constructor(
     execution: RequestingExecution,
     of: RequestingState,
-    { parameters, attempt, invocation, iterations, taskToken, now }: OwnMembers,
+    parameters: Json,
+    invocation: number,
+    laterMs: number | undefined,
+    visit: RequestingVisit | undefined,
   ) {
     this.execution = execution;
     this.of = of;
     this.parameters = parameters;
-    this.attempt = attempt;
     this.invocation = invocation;
-    this.iterations = iterations;
-    this.taskToken = taskToken;
-    this.laterMs = now === execution.startMs ? undefined : now - execution.startMs;
+    this.laterMs = laterMs;
+    this.visit = visit;
   }
 
   get executionArn(): string {
@@ -129,14 +137,46 @@ export class CompactRequest implements TaskRequest {
     return this.execution.startMs + (this.laterMs ?? 0);
   }
 
+  get attempt(): number {
+    return (this.visit ?? usualVisit).attempt;
+  }
+
+  get iterations(): readonly MapIteration[] {
+    return (this.visit ?? usualVisit).iterations;
+  }
+
+  get taskToken(): string | undefined {
+    return this.visit?.taskToken;
+  }
+
   withParameters(parameters: Json): CompactRequest {
-    const { execution, of, attempt, invocation, iterations, taskToken, now } = this;
-    return new CompactRequest(execution, of, { parameters, attempt, invocation, iterations, taskToken, now });
+    return new CompactRequest(this.execution, this.of, parameters, this.invocation, this.laterMs, this.visit);
   }
 }
 brandClass(CompactRequest, 'CompactRequest');
 
 type OwnMembers = Pick<TaskRequest, 'parameters' | 'attempt' | 'invocation' | 'iterations' | 'taskToken' | 'now'>;
+
+/** The request of a task. */
+export function compactRequest(execution: RequestingExecution, of: RequestingState, own: OwnMembers): CompactRequest {
+  const { parameters, attempt, invocation, iterations, taskToken, now } = own;
+  const laterMs = now === execution.startMs ? undefined : now - execution.startMs;
+  const isUsual = attempt === 0 && iterations.length === 0 && taskToken === undefined;
+  const visit = isUsual ? undefined : { attempt, iterations, taskToken };
+  return new CompactRequest(execution, of, parameters, invocation, laterMs, visit);
+}
+
+/** What somebody else has made, in the same form. */
+export function toCompact(request: TaskRequest): CompactRequest {
+  if (request instanceof CompactRequest) return request;
+  const { executionArn, executionName, stateMachineArn, stateMachineName, roleArn, testCase, now: startMs } = request;
+  const { state, resource, timeoutSeconds, heartbeatSeconds, credentialsRoleArn, http } = request;
+  return compactRequest(
+    { executionArn, executionName, stateMachineArn, stateMachineName, roleArn, testCase, startMs },
+    { state, resource, timeoutSeconds, heartbeatSeconds, credentialsRoleArn, http },
+    request,
+  );
+}
 
 /** The same request with other parameters. */
 export function withParameters<T extends TaskRequest>(request: T, parameters: Json): T {

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { plainRequest } from '../../language/asl/CompactRequest';
+import { CompactRequest, plainRequest } from '../../language/asl/CompactRequest';
 import type { RequestedResource } from '../../language/asl/resource';
 import type { MapIteration, TaskOutcome, TaskRequest } from '../../language/asl/task';
 import { toOwnData } from '../../util/copyJson';
@@ -14,17 +14,47 @@ import type { Script } from './Script';
  */
 export type AnsweredBy = 'mock' | 'local' | 'real' | 'unmocked' | 'unknown';
 
-/** One attempt of a Task, as it was sent and how it ended. Everything is worked out when it is asked for. */
+type Failure = Exclude<TaskOutcome, { output: Json }>;
+
+/** Stands for a failure among results. */
+class Failed {
+  readonly outcome: Failure;
+
+  constructor(outcome: Failure) {
+    this.outcome = outcome;
+  }
+}
+
+/** So many values in a row are a call: what its request is made of, who answered it, and how it ended. */
+export const valuesOfCall = 8;
+
+/** One attempt of a Task, as it was sent and how it ended. Everything is read from the log when it is asked for. */
 export class Call {
-  private readonly asked: TaskRequest;
-  private readonly answerer: AnsweredBy | Script;
-  private result: Json | undefined;
-  private failure: Exclude<TaskOutcome, { output: Json }> | undefined;
+  private readonly row: unknown[];
+  private readonly at: number;
 
   /** @internal */
-  constructor(request: TaskRequest, answeredBy: AnsweredBy, script?: Script) {
-    this.asked = request;
-    this.answerer = script ?? answeredBy;
+  constructor(row: unknown[], at: number) {
+    this.row = row;
+    this.at = at;
+  }
+
+  /** Writes it into the log: it has just been made. @internal */
+  write(request: CompactRequest, answerer: AnsweredBy | Script): void {
+    const { row, at } = this;
+    row[at] = request.execution;
+    row[at + 1] = request.of;
+    row[at + 2] = request.parameters;
+    row[at + 3] = request.invocation;
+    row[at + 4] = request.laterMs;
+    row[at + 5] = request.visit;
+    row[at + 6] = answerer;
+    row[at + 7] = undefined;
+  }
+
+  private get asked(): CompactRequest {
+    type Values = ConstructorParameters<typeof CompactRequest>;
+    return new CompactRequest(...(this.row.slice(this.at, this.at + 6) as Values));
   }
 
   /** What was asked for. */
@@ -33,23 +63,30 @@ export class Call {
   }
 
   get answeredBy(): AnsweredBy {
-    return typeof this.answerer === 'string' ? this.answerer : 'mock';
+    const { answerer } = this;
+    return typeof answerer === 'string' ? answerer : 'mock';
   }
 
   /** The script that answered. */
   get script(): Script | undefined {
-    return typeof this.answerer === 'string' ? undefined : this.answerer;
+    const { answerer } = this;
+    return typeof answerer === 'string' ? undefined : answerer;
+  }
+
+  private get answerer(): AnsweredBy | Script {
+    return this.row[this.at + 6] as AnsweredBy | Script;
   }
 
   /** See `OutcomeListener`. @internal */
   ended(outcome: TaskOutcome): void {
-    if ('output' in outcome) this.result = outcome.output;
-    else this.failure = outcome;
+    this.row[this.at + 7] = 'output' in outcome ? outcome.output : new Failed(outcome);
   }
 
   /** How it ended; `undefined` while it is open. A time-out is an error here as it is in the workflow. */
   get outcome(): TaskOutcome | undefined {
-    return this.result === undefined ? this.failure : { output: this.result };
+    const end = this.row[this.at + 7] as Json | Failed | undefined;
+    if (end === undefined) return undefined;
+    return end instanceof Failed ? end.outcome : { output: end };
   }
 
   /** As data, for all who print it. @internal */
@@ -105,12 +142,14 @@ export class Call {
 
   /** The result; `undefined` when it failed or is open. */
   get output(): Json | undefined {
-    return this.result === undefined ? undefined : ownData(this.result);
+    const { outcome } = this;
+    return outcome && 'output' in outcome ? ownData(outcome.output) : undefined;
   }
 
   /** The error's name; `undefined` when it succeeded or is open. */
   get error(): string | undefined {
-    return this.failure?.error;
+    const { outcome } = this;
+    return outcome && 'error' in outcome ? outcome.error : undefined;
   }
 }
 

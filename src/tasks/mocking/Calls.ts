@@ -1,6 +1,7 @@
 import type { TaskRequest } from '../../language/asl/task';
 import type { TargetKind } from '../awsServices/AwsService';
-import { Call, type AnsweredBy } from './Call';
+import { toCompact } from '../../language/asl/CompactRequest';
+import { Call, valuesOfCall, type AnsweredBy } from './Call';
 import { HarnessError } from '../../errors/HarnessError';
 import { unknownName } from '../../util/checkMembers';
 import {
@@ -27,8 +28,7 @@ const answerers: readonly AnsweredBy[] = ['mock', 'local', 'real', 'unmocked', '
  * that was never called. An ARN is taken as it is.
  */
 export class CallList {
-  /** Oldest first. */
-  readonly all: readonly Call[];
+  private readonly selected: readonly Call[];
   /** The list that this one was selected from: what it names is known, too. @internal */
   private readonly whole: CallList;
   /** @internal */
@@ -36,9 +36,14 @@ export class CallList {
 
   /** @internal */
   constructor(all: readonly Call[], names: Names = () => ({ definitions: [] }), whole?: CallList) {
-    this.all = all;
+    this.selected = all;
     this.names = names;
     this.whole = whole ?? this;
+  }
+
+  /** Oldest first. */
+  get all(): readonly Call[] {
+    return this.selected;
   }
 
   /** The names that queries are held against. @internal */
@@ -144,29 +149,52 @@ export class CallList {
 }
 brandClass(CallList, 'CallList');
 
-/** The log of all calls of a service. To record one costs a small object: everything else is worked out by queries. */
+/** So many calls are in a piece of the log. */
+const callsInPiece = 64;
+
+/**
+ * The log of all calls of a service. They are kept as plain values in pieces that never move, which costs a fraction of
+ * objects, and become objects when somebody asks for them.
+ */
 export class Calls extends CallList {
   /** How many calls are not kept any more. @internal */
   forgotten = 0;
   /** When the last of those was made, in epoch milliseconds. @internal */
   forgottenUntilMs = -Infinity;
-  private readonly log: Call[];
+  private readonly pieces: unknown[][] = [];
+  /** Where the calls in the pieces begin and end; those before are forgotten. */
+  private begin = 0;
+  private end = 0;
+  /** All of them, from the time on that somebody has asked for them. */
+  private read: Call[] | undefined;
   private readonly limit: number;
 
   /** @param limit how many calls are kept; a server that runs for days forgets the oldest */
   constructor({ limit = Infinity }: { readonly limit?: number } = {}) {
-    const log: Call[] = [];
-    super(log);
-    this.log = log;
+    super([]);
     this.limit = limit;
+  }
+
+  override get all(): readonly Call[] {
+    return (this.read ??= Array.from({ length: this.count }, (_, index) => this.callAt(this.begin + index)));
+  }
+
+  override get count(): number {
+    return this.end - this.begin;
+  }
+
+  override get last(): Call | undefined {
+    return this.count === 0 ? undefined : this.callAt(this.end - 1);
   }
 
   /** Adds a call; its `outcome` is set when it has ended. @internal */
   record(request: TaskRequest, answeredBy: AnsweredBy, script?: Script): Call {
-    const call = new Call(request, answeredBy, script);
-    this.log.push(call);
+    if (this.end % callsInPiece === 0) this.pieces.push(new Array<unknown>(callsInPiece * valuesOfCall));
+    const call = this.callAt(this.end++);
+    call.write(toCompact(request), script ?? answeredBy);
+    this.read?.push(call);
     // Half of them at once, so that forgetting costs nothing on average.
-    if (this.log.length > this.limit) this.forgetSome();
+    if (this.count > this.limit) this.forget(Math.ceil(this.count / 2));
     return call;
   }
 
@@ -178,14 +206,27 @@ export class Calls extends CallList {
 
   /** Forgets all calls. */
   clear(): void {
-    this.log.length = 0;
-    this.forgotten = 0;
+    this.pieces.length = this.begin = this.end = this.forgotten = 0;
     this.forgottenUntilMs = -Infinity;
+    this.read?.splice(0);
   }
 
-  private forgetSome(): void {
-    const gone = this.log.splice(0, Math.ceil(this.log.length / 2));
-    this.forgotten += gone.length;
-    for (const { request } of gone) this.forgottenUntilMs = Math.max(this.forgottenUntilMs, request.now);
+  /** Forgets the oldest. */
+  private forget(count: number): void {
+    for (let index = 0; index < count; index++) {
+      const { now } = this.callAt(this.begin + index).request;
+      this.forgottenUntilMs = Math.max(this.forgottenUntilMs, now);
+    }
+    this.forgotten += count;
+    this.read?.splice(0, count);
+    this.begin += count;
+    const gone = Math.floor(this.begin / callsInPiece);
+    this.pieces.splice(0, gone);
+    this.begin -= gone * callsInPiece;
+    this.end -= gone * callsInPiece;
+  }
+
+  private callAt(index: number): Call {
+    return new Call(this.pieces[Math.floor(index / callsInPiece)]!, (index % callsInPiece) * valuesOfCall);
   }
 }

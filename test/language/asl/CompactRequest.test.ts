@@ -1,4 +1,10 @@
-import { CompactRequest, plainRequest, withParameters } from '../../../src/language/asl/CompactRequest';
+import {
+  compactRequest,
+  plainRequest,
+  toCompact,
+  withParameters,
+  type CompactRequest,
+} from '../../../src/language/asl/CompactRequest';
 import { parseResource } from '../../../src/language/asl/resource';
 import type { TaskRequest } from '../../../src/language/asl/task';
 
@@ -22,7 +28,7 @@ const state = {
 };
 const own = { parameters: { n: 1 }, attempt: 1, invocation: 4, iterations: [{ state: 'Each', index: 2 }] };
 
-const made = (now: number): CompactRequest => new CompactRequest(execution, state, { ...own, taskToken: 'token', now });
+const made = (now: number): CompactRequest => compactRequest(execution, state, { ...own, taskToken: 'token', now });
 
 const { startMs, ...ofExecution } = execution;
 const expected = {
@@ -53,6 +59,26 @@ test('with other parameters all else is the same', () => {
   expect(other.http).toBe(state.http);
   expect(plainRequest(other)).toStrictEqual({ ...plainRequest(request), parameters: 'other' });
   expect(request.parameters).toBe(own.parameters);
+});
+
+test('what somebody else has made comes to the same', () => {
+  const plain = plainRequest(made(startMs + 5));
+  const compact = toCompact(plain);
+  expect(plainRequest(compact)).toStrictEqual(plain);
+  expect(toCompact(compact)).toBe(compact);
+});
+
+test('a first attempt in no Map has no token', () => {
+  const usual = compactRequest(execution, state, {
+    parameters: null,
+    attempt: 0,
+    invocation: 0,
+    iterations: [],
+    taskToken: undefined,
+    now: startMs,
+  });
+  const { attempt, iterations, taskToken } = plainRequest(usual);
+  expect([attempt, iterations, taskToken]).toEqual([0, [], undefined]);
 });
 
 test('what is plain stays so', () => {

@@ -168,6 +168,40 @@ test('a call is printed as data', () => {
   expect(inspect(call)).toContain("answeredBy: 'local'");
 });
 
+test('whoever has asked for all calls sees those that come later, and none after a reset', () => {
+  const calls = new Calls();
+  calls.record(taskRequest({ state: 'A' }), 'mock');
+  const { all } = calls;
+  for (let invocation = 0; invocation < 200; invocation++)
+    calls.record(taskRequest({ invocation }), 'mock').ended({ output: invocation });
+  expect(all).toHaveLength(201);
+  expect([all[0]?.state, all[0]?.outcome, all[200]?.request.invocation, all[200]?.output]).toEqual([
+    'A',
+    undefined,
+    199,
+    199,
+  ]);
+  expect(calls.last).toEqual(all[200]);
+  calls.clear();
+  expect([all, calls.count, calls.last]).toEqual([[], 0, undefined]);
+  calls.record(taskRequest({ state: 'B' }), 'mock');
+  expect([all.map(({ state }) => state), calls.last?.state]).toEqual([['B'], 'B']);
+});
+
+test.each([1, 10, 64, 100, 129])('a log of at most %d calls has the last ones in order', (limit) => {
+  const read = new Calls({ limit });
+  expect(read.all).toEqual([]);
+  const unread = new Calls({ limit });
+  for (let invocation = 0; invocation < 1000; invocation++) {
+    for (const calls of [read, unread]) calls.record(taskRequest({ invocation }), 'mock');
+    expect(read.count).toBeLessThanOrEqual(limit);
+    expect(read.last?.request.invocation ?? invocation).toBe(invocation);
+  }
+  const kept = unread.all.map(({ request }) => request.invocation);
+  expect(kept).toEqual(Array.from({ length: kept.length }, (_, index) => 1000 - kept.length + index));
+  expect(read.all.map(({ request }) => request.invocation)).toEqual(kept);
+});
+
 test('a bounded log forgets the oldest calls', () => {
   const calls = new Calls({ limit: 10 });
   for (let invocation = 0; invocation < 1000; invocation++) calls.record(taskRequest({ invocation }), 'mock');

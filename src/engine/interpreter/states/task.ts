@@ -1,4 +1,4 @@
-import { CompactRequest, type RequestingState } from '../../../language/asl/CompactRequest';
+import { compactRequest, type RequestingState } from '../../../language/asl/CompactRequest';
 import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { parseResource, type TaskResource } from '../../../language/asl/resource';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
@@ -139,7 +139,7 @@ function taskRequest(scope: Scope, settings: RequestingState, parameters: Json):
   const { run, retryCount: attempt, iterations, taskToken } = scope;
   const invocation = run.countInvocation(settings.state);
   const now = run.now();
-  return new CompactRequest(run.requesting, settings, { parameters, attempt, invocation, iterations, taskToken, now });
+  return compactRequest(run.requesting, settings, { parameters, attempt, invocation, iterations, taskToken, now });
 }
 
 function asTaskSignal(signal: Signal): TaskSignal {

@@ -1,7 +1,6 @@
 import { parseResource, type TaskResource } from '../../../language/asl/resource';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
-import { Call } from '../../../tasks/mocking/Call';
-import { CallList } from '../../../tasks/mocking/Calls';
+import { CallList, Calls } from '../../../tasks/mocking/Calls';
 import { iterationsOf } from '../../../story/trace/strands';
 import type { Attempt, Story, Visit } from '../../../story/trace/Story';
 
@@ -18,17 +17,16 @@ export function callsOf(story: Story): CallList {
     .filter(({ type }) => type === 'Task')
     .flatMap((visit) => visit.attempts.flatMap((attempt): Scheduled[] => scheduledIn(visit, attempt)))
     .sort((a, b) => a.attempt.startedId - b.attempt.startedId);
-  return new CallList(
-    scheduled.map((one) => {
-      const invocation = counts.get(one.visit.state) ?? 0;
-      counts.set(one.visit.state, invocation + 1);
-      const call = new Call(requestOf(story, one, invocation), 'unknown');
-      const outcome = outcomeOf(one.attempt);
-      if (outcome !== undefined) call.ended(outcome);
-      return call;
-    }),
-    () => ({ definitions: story.origin.definition === undefined ? [] : [story.origin.definition] }),
-  );
+  const calls = new Calls();
+  for (const one of scheduled) {
+    const invocation = counts.get(one.visit.state) ?? 0;
+    counts.set(one.visit.state, invocation + 1);
+    const call = calls.record(requestOf(story, one, invocation), 'unknown');
+    const outcome = outcomeOf(one.attempt);
+    if (outcome !== undefined) call.ended(outcome);
+  }
+  const { definition } = story.origin;
+  return new CallList(calls.all, () => ({ definitions: definition === undefined ? [] : [definition] }));
 }
 
 function scheduledIn(visit: Visit, attempt: Attempt): Scheduled[] {
