@@ -4,9 +4,9 @@ import type { Timer } from './Timeline';
 
 /**
  * The machine's own clock and timers: the one file that reads them. Timers are Node's, since an environment of a test
- * runner (jsdom) may have others, or none. The functions are taken when the module is
- * loaded, so that fake timers that a test runner installs later neither break Stepmill nor are broken by it. Those
- * that were there before it (`fakeTimers.enableGlobally` of Jest, `vi.useFakeTimers()` in a set-up file) are seen through.
+ * runner (jsdom) may have others, or none. The functions are taken when the module is loaded: fake timers that a test
+ * runner installs later neither break Stepmill nor are broken by it. Those that were there before it
+ * (`fakeTimers.enableGlobally` of Jest, `vi.useFakeTimers()` in a set-up file) are seen through.
  */
 const RealDate = real('Date', Date);
 const now = RealDate.now.bind(RealDate);

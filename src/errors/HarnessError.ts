@@ -1,8 +1,8 @@
 import { hasBrand, setBrand } from './brand';
 
 /**
- * A mistake of the one who runs Stepmill (an unmocked task, a mock case that does not exist …). It fails the
- * test or the request: no Retry and no `Catch: States.ALL` of the workflow under test can swallow it.
+ * A mistake of whoever runs Stepmill (an unmocked task, a mock case that does not exist …). It fails the test or the
+ * request: no Retry and no `Catch: States.ALL` of the workflow under test can swallow it.
  */
 export class HarnessError extends Error {
   constructor(message: string) {

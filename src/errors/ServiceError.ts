@@ -2,7 +2,8 @@ import { hasBrand, setBrand } from './brand';
 
 /**
  * An exception of the Step Functions API, on its way to the caller. `code` is the name in the API model
- * (`StateMachineDoesNotExist`), `members` are the error's further members (`reason`, `resourceName` …).
+ * (`StateMachineDoesNotExist`), `members` are the error's further members (`reason`, `resourceName` …), `statusCode` that
+ * of the HTTP answer.
  *
  * AWS: every modelled exception is HTTP 400.
  */

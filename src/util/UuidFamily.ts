@@ -51,8 +51,8 @@ function unmix(hash: number): number {
 type Words = readonly [number, number, number, number];
 
 /**
- * Writes 128 bits as a UUID of that version: six of them give way. Made in one piece: a text that is put together keeps
- * its parts, and every execution has such an id.
+ * Writes 128 bits as a UUID of that version: six of them give way. Made in one piece: a concatenated text keeps its
+ * parts in memory, and every execution has such an id.
  */
 export function formatUuid([a, b, c, d]: Words, version: 3 | 4): string {
   // prettier-ignore

@@ -13,13 +13,16 @@ export interface TaskRequest {
   readonly executionName: string;
   readonly stateMachineArn: string;
   readonly stateMachineName: string;
+  /** The role of the state machine. */
   readonly roleArn: string;
   /** The test case of the mock file that the execution was started with (`arn#TestCase`). */
   readonly testCase?: string | undefined;
+  /** The state that asks. */
   readonly state: string;
   readonly resource: RequestedResource;
   /** The effective input: after InputPath and Parameters, or Arguments. */
   readonly parameters: Json;
+  /** The role that `Credentials` names. */
   readonly credentialsRoleArn?: string | undefined;
   /** From 0, within this visit of the state: how often Retry has run it again. */
   readonly attempt: number;
@@ -27,6 +30,7 @@ export interface TaskRequest {
   readonly invocation: number;
   /** Enclosing Map iterations, outermost first. */
   readonly iterations: readonly MapIteration[];
+  /** Seconds after which the task times out, and between heartbeats. Absent: no limit. */
   readonly timeoutSeconds?: number | undefined;
   readonly heartbeatSeconds?: number | undefined;
   /** `$$.Task.Token` of this attempt; there for `.waitForTaskToken`, `.sync` and activities. */

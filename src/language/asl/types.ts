@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../util/json';
 
-/** The Amazon States Language as it is written, after JSON parsing and before compiling. Field names are AWS's. */
+/** The language of the expressions in a machine or a state. AWS: JSONPath unless `QueryLanguage` says otherwise. */
 export type QueryLanguage = 'JSONPath' | 'JSONata';
 
 /** The eight types of state. */
@@ -17,11 +17,17 @@ export interface StatesBlock {
   readonly QueryLanguage?: QueryLanguage;
 }
 
+/**
+ * A state machine in the Amazon States Language as it is written, after JSON parsing and before compiling. Field names are
+ * AWS's. See "State machine structure" of the AWS Step Functions guide.
+ */
 export interface StateMachineDefinition extends StatesBlock {
   readonly Version?: string;
+  /** Seconds that an execution may take. Absent: as long as its type allows. */
   readonly TimeoutSeconds?: number;
 }
 
+/** The processor of a Map: the states that each item goes through. */
 export interface ItemProcessorDefinition extends StatesBlock {
   readonly ProcessorConfig?: { readonly Mode?: 'INLINE' | 'DISTRIBUTED'; readonly ExecutionType?: WorkflowType };
 }
@@ -29,10 +35,15 @@ export interface ItemProcessorDefinition extends StatesBlock {
 /** A retrier of a Task, Parallel or Map: how often and after which time the state is tried again for these errors. */
 export interface RetrierDefinition {
   readonly ErrorEquals: readonly string[];
+  /** Seconds before the first retry. Default 1. */
   readonly IntervalSeconds?: number;
+  /** Retries, not counting the first run. Default 3; 0 forbids retries. */
   readonly MaxAttempts?: number;
+  /** By how much the wait grows with each retry. Default 2. */
   readonly BackoffRate?: number;
+  /** Seconds that no wait exceeds. */
   readonly MaxDelaySeconds?: number;
+  /** FULL: each wait is random, from 0 to its full length. Default NONE. */
   readonly JitterStrategy?: 'FULL' | 'NONE';
 }
 

@@ -80,11 +80,13 @@ export interface StandardCost {
 export interface ExpressCost {
   readonly type: 'EXPRESS';
   readonly dollars: number;
+  /** Milliseconds, rounded up as AWS bills them. */
   readonly billedMs: number;
+  /** Megabytes, rounded up as AWS bills them. */
   readonly billedMb: number;
 }
 
-/** Standard executions are paid by transition. */
+/** Standard executions are paid by transition. Throws HarnessError for a region whose price is not known. */
 export function standardCost(transitions: number, region: string = prices.region): StandardCost {
   return { type: 'STANDARD', transitions, dollars: transitions * pricePerTransition(region) };
 }

@@ -1,7 +1,7 @@
 import { toPointer } from '../../language/asl/path';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { WalkedState } from '../../language/asl/walk';
-import { explainChoice } from '../inspection/explainChoice';
+import { explainChoice, type RuleName } from '../inspection/explainChoice';
 import { explainHandling, type Handler } from '../inspection/explainHandling';
 import { findState } from '../trace/findState';
 import type { Story, Strand, Visit } from '../trace/Story';
@@ -64,12 +64,9 @@ function countChoice(story: Story, visit: Visit, { object, path }: WalkedState, 
   const rules = (member(object, 'Choices') ?? []) as readonly JsonObject[];
   const leading = rules.flatMap((one, index) => (one['Next'] === next ? [index] : []));
   const isDefault = member(object, 'Default') === next;
-  if (leading.length + (isDefault ? 1 : 0) === 1) {
-    counter.hit(isDefault ? `${id}/Default` : `${id}/Choices/${leading[0]!}`);
-    return;
-  }
+  const pointer = (one: RuleName): string => (one === 'Default' ? `${id}/Default` : `${id}/Choices/${one}`);
+  if (leading.length + (isDefault ? 1 : 0) === 1) return counter.hit(pointer(isDefault ? 'Default' : leading[0]!));
   const { rule, candidates } = explainChoice(story, visit);
-  const pointer = (one: number | 'Default'): string => (one === 'Default' ? `${id}/Default` : `${id}/Choices/${one}`);
   if (rule !== undefined) counter.hit(pointer(rule));
   else counter.unknown(candidates.map(pointer));
 }

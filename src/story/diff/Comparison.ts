@@ -42,7 +42,7 @@ export type DifferenceKind =
   | 'output'
   | 'duration';
 
-/** One thing that two executions did otherwise. */
+/** One thing that two executions did differently. */
 export interface Difference {
   readonly what: DifferenceKind;
   readonly place: DifferencePlace;

@@ -133,7 +133,7 @@ export class StrandComparer {
   }
 }
 
-/** Branches begin with states of their own; a changed definition may begin them otherwise. */
+/** Branches begin with states of their own; a changed definition may begin them differently. */
 function partnerOf(strand: Strand, others: readonly Strand[]): Strand | undefined {
   const first = strand.visits[0]?.state;
   const same = strand.kind === 'branch' ? others.find(({ visits }) => visits[0]?.state === first) : undefined;

@@ -2,7 +2,7 @@ import { printJson } from '../../util/ExactNumber';
 import type { Json } from '../../util/json';
 import type { Story } from '../trace/Story';
 
-/** A part of a text: said as it stands, or of a kind that is another in each execution. */
+/** A part of a text: plain, or of a kind that differs from execution to execution. */
 export interface Piece {
   readonly kind: 'text' | 'id' | 'time' | 'token' | 'trace' | 'owner' | 'name' | 'machine' | 'signature';
   readonly text: string;
@@ -11,7 +11,10 @@ export interface Piece {
 /** Times this much before the start and after the end of a run are still taken as times of the run. */
 const slackMs = 60_000;
 
-/** Finds in the texts of one execution what is another in each: ids, times of the run, its task tokens, its names. */
+/**
+ * Finds in the texts of one execution what differs from execution to execution: ids, times of the run, its task tokens,
+ * its names.
+ */
 export class TextReader {
   private readonly name: string;
   private readonly machine: string | undefined;

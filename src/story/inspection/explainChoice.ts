@@ -65,8 +65,7 @@ function choose(rules: readonly NamedRule[], next: string | undefined): readonly
 function describe(rule: NamedRule, rules: readonly NamedRule[], taken: RuleName | undefined): string[] {
   const asked = taken === undefined || rules.indexOf(rule) <= rules.findIndex(({ name }) => name === taken);
   const answer = !asked ? 'not asked' : rule.name === taken ? 'taken' : words[String(rule.matches)];
-  const name = rule.name === 'Default' ? 'Default' : `rule ${rule.name}`;
-  return [`${name} → ${rule.next}: ${answer}`, ...rule.lines.map((line) => `  ${line}`)];
+  return [`${formatRule(rule.name)} → ${rule.next}: ${answer}`, ...rule.lines.map((line) => `  ${line}`)];
 }
 
 const words: Readonly<Record<string, string>> = { true: 'matches', false: 'no match', undefined: 'cannot be told' };

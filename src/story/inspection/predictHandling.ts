@@ -2,7 +2,7 @@ import type { CatcherDefinition, RetrierDefinition, StateDefinition } from '../.
 import { errorMatches, isFatal, type NamedError } from '../../engine/interpreter/retry/errorMatches';
 import { Retriers } from '../../engine/interpreter/retry/Retriers';
 
-/** What becomes of a state that fails so often with one error, by its Retry and Catch. */
+/** What becomes of a state that fails several times in a row with one error, by its Retry and Catch. */
 export interface Handling {
   /** How often Retry runs it again. */
   readonly retries: number;

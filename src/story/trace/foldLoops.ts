@@ -7,7 +7,7 @@ export interface Fold<Item> {
   readonly end: Item;
 }
 
-/** So often a block must come again before it is written once: a retry loop of a few rounds stays as it is. */
+/** How often a block must repeat before it is written once: a retry loop of a few rounds stays as it is. */
 const fewest = 4;
 /** No loop is longer than this. */
 const longest = 40;

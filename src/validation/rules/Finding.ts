@@ -8,7 +8,7 @@ export interface RemarkPlace {
   readonly length?: number;
 }
 
-/** A diagnostic with what only people want to know. */
+/** A diagnostic with more for people than the API answers. */
 export interface Finding extends Diagnostic {
   /** Where exactly it is; `location` is often coarser (the template, not its member). */
   readonly path: Path;

@@ -97,5 +97,5 @@ function optimisedName(service: string): string {
   return findService(service) === undefined ? (nearest(service, serviceNames(), nearlyTheSame) ?? service) : service;
 }
 
-/** Of a name, this part may be wrong: one letter in five or more. */
+/** How large a part of a name may be wrong: one letter in five. */
 const nearlyTheSame = 0.2;

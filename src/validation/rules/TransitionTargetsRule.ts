@@ -31,5 +31,5 @@ export const TransitionTargetsRule: Rule = ({ blocks, report }) => {
   }
 };
 
-/** Where many states each lead nowhere, only for the first of them is it looked for what was meant. */
+/** How many comparisons the search for the state that was meant may make; after that, hints list the known states. */
 const MOST_COMPARISONS = 20_000;

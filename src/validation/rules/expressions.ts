@@ -77,14 +77,14 @@ const halfOpen: Reading = {
   variables: [],
 };
 
-/** What compiling an expression told. */
+/** What is known of an expression once it is compiled. */
 interface Reading {
   /** Why it cannot be compiled. `code` only where AWS has one of its own. */
   readonly fault?: { readonly reason: string; readonly code?: string };
   readonly variables: readonly string[];
   /** JSONata: members of `$states` that it reads; `all` for the whole. */
   readonly statesMembers?: readonly string[];
-  /** JSONata: what it reads at its top, where nothing is: bare names, `$`, `$$`. */
+  /** JSONata: what it reads at its top, where there is no context item: bare names, `$`, `$$`. */
   readonly topLevel?: readonly string[];
   /** Paths: what they start from, and whether they are reference paths. */
   readonly root?: 'input' | 'context' | 'variable';

@@ -76,7 +76,7 @@ export function compileClosure(tree: AstNode): EvaluateExpression {
   };
 }
 
-/** Any node: its own value, then its filters and its grouping, then what its result is to others. */
+/** Any node: its own value, then its filters and its grouping, then what others see of the result. */
 function compileNode(node: AstNode, depth: number): Closure {
   const compiler = compilers[node.type];
   invariant(compiler !== undefined, `jsonata has a kind of node ${node.type}`);

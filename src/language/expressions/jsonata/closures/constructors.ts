@@ -122,7 +122,7 @@ function joinTuples(tuples: readonly Tuple[], run: Evaluation): Tuple {
   return joined;
 }
 
-/** No item at all is one item that is nothing. The library puts it into the array itself; data is left alone. */
+/** No item at all counts as one item without a value. The library puts it into the array itself; data is left alone. */
 function emptyItem(array: unknown[], { run }: Frame): readonly unknown[] {
   if (run.isForeign(array)) return [undefined];
   array.push(undefined);

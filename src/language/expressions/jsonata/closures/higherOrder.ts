@@ -80,7 +80,8 @@ export const higherOrderFunctions: Readonly<Record<string, SpecialFunction>> = {
     const list = items as unknown[];
     if (list.length <= 1) return list;
     if (comparator !== undefined) {
-      // The library calls it as it stands, which only works for what a call has wrapped, not for what a tail call has not.
+      // The library calls it directly. That works for a function that a call has wrapped, not for one that a tail call
+      // has handed over bare.
       if (typeof comparator !== 'function') throw new TypeError('The comparator is not callable here');
       return mergeSort(list, (a, b) => callBack(comparator, [a, b], run));
     }

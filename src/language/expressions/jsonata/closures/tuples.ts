@@ -4,7 +4,7 @@ import { Frame } from './Frame';
 
 /**
  * An item of a path with what the path has bound on the way to it: `@` is the item, the other names are variables
- * (`@$name`, `#$name`) and ancestors (`%`). As in the library it is an object, for there are expressions that see it.
+ * (`@$name`, `#$name`) and ancestors (`%`). As in the library it is an object, because some expressions see it.
  */
 export type Tuple = Record<string, unknown>;
 
