@@ -11,7 +11,9 @@ import { formatPosition, type Position } from './source/Position';
  */
 export class DefinitionLoadError extends HarnessError {
   readonly file: string;
+  /** From 1. */
   readonly line: number;
+  /** From 1, in UTF-16 units. */
   readonly column: number;
   /** What is wrong, one sentence. */
   readonly reason: string;

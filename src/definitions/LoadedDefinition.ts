@@ -24,6 +24,7 @@ export interface LoadedDefinition {
   /** Amazon States Language, JSON text, with every reference put in: the file's own text where that was JSON. */
   readonly definition: string;
   readonly type: WorkflowType;
+  /** `undefined` where no file tells. */
   readonly roleArn?: string;
   readonly logging?: LoadedLogging;
   readonly tracing?: { readonly enabled: boolean };
@@ -31,6 +32,7 @@ export interface LoadedDefinition {
   readonly functions: readonly LoadedFunction[];
   /** Where the machine is declared, and the file of the definition where it has one of its own. */
   readonly source: Position & { readonly definitionFile?: string };
+  /** The values that no file tells, with what stands in for them. */
   readonly unresolved: readonly Unresolved[];
   /**
    * Where the piece of the definition at a JSON pointer (`/States/Charge/Resource`) was written; with an offset, that
@@ -44,6 +46,7 @@ export interface LoadedFunction {
   readonly logicalId: string;
   readonly arn: string;
   readonly name: string;
+  /** As Lambda names it: `nodejs22.x`, `python3.12`. */
   readonly runtime?: string;
   /** `src/charge.handler`, relative to `codePath`. */
   readonly handler?: string;
@@ -54,6 +57,7 @@ export interface LoadedFunction {
    * program of a function that brings its runtime along.
    */
   readonly handlerFile?: string;
+  /** The name in `handlerFile`. */
   readonly handlerExport?: string;
   /** Folders of its layers, where they are on this machine. */
   readonly layers?: readonly string[];
@@ -61,6 +65,7 @@ export interface LoadedFunction {
   readonly image?: true;
   /** Code that stands in the template itself. */
   readonly inlineCode?: string;
+  /** Its variables, with stubs for values that are not known. */
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds?: number;
   readonly memoryMb?: number;
@@ -74,8 +79,10 @@ export interface LoadedFunction {
 export interface Unresolved extends Position {
   /** As it is written: `Ref OrdersTopic`, `${TableName}`, `var.prefix`. */
   readonly value: string;
+  /** What stands in for it. */
   readonly stub: string;
   readonly kind: 'generated' | 'unknown';
+  /** Why it is not known, in words. */
   readonly reason: string;
 }
 
@@ -99,8 +106,11 @@ export interface LoadNote extends Position {
 /** What `loadDefinitions` has found in the files. */
 export interface LoadedDefinitions {
   readonly machines: readonly LoadedDefinition[];
+  /** State machines that are declared, and whose definition is not at hand. */
   readonly unavailable: readonly UnavailableDefinition[];
+  /** The Lambda functions that the files declare. */
   readonly functions: readonly LoadedFunction[];
+  /** What is worth knowing, and keeps nothing from running. */
   readonly notes: readonly LoadNote[];
   /** Every file that was read: when one of them changes, the definitions may have changed. */
   readonly files: readonly string[];

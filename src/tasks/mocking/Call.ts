@@ -62,6 +62,7 @@ export class Call {
     return plainRequest(this.asked);
   }
 
+  /** Who answered it. */
   get answeredBy(): AnsweredBy {
     const { answerer } = this;
     return typeof answerer === 'string' ? answerer : 'mock';
@@ -128,10 +129,12 @@ export class Call {
     return callTarget(this.asked).name;
   }
 
+  /** From 0: 1 is the first retry. Counted anew each time the state is entered. */
   get attempt(): number {
     return this.asked.attempt;
   }
 
+  /** The Map iterations around it, outermost first. */
   get iterations(): readonly MapIteration[] {
     return this.asked.iterations;
   }

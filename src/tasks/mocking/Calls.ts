@@ -51,10 +51,12 @@ export class CallList {
     return { calls: this.whole.all, ...this.names() };
   }
 
+  /** How many there are. */
   get count(): number {
     return this.all.length;
   }
 
+  /** The newest; `undefined` when there is none. */
   get last(): Call | undefined {
     return this.all.at(-1);
   }

@@ -9,6 +9,7 @@ import type { TestInProgress } from './runner/TestInProgress';
 
 /** More about an object than its content. */
 export interface ObjectOptions {
+  /** Default: `binary/octet-stream`, as in S3. */
   readonly contentType?: string | undefined;
   /** User metadata, names in lower case. */
   readonly metadata?: Readonly<Record<string, string>> | undefined;

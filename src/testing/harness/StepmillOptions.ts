@@ -45,7 +45,9 @@ export interface LoggingOptions {
 export interface MachineOptions {
   /** Default: the name in the file, else `StateMachine1`, `StateMachine2` … */
   readonly name?: string;
+  /** Default: the type in the file, else `STANDARD`. */
   readonly type?: WorkflowType;
+  /** Default: the role in the file, else a made-up one. Nothing is asked of it. */
   readonly roleArn?: string;
   /** What its executions log, in place of what the file says: a level, with execution data. Default: nothing. */
   readonly logging?: LogLevel | LoggingOptions;

@@ -18,9 +18,11 @@ type RunPredicate<R> = (run: R) => unknown;
 
 /** What came of runs with generated inputs and outcomes. */
 export interface PropertyReport {
+  /** How many were made. */
   readonly runs: number;
   /** Inputs that `given` left out. */
   readonly rejected: number;
+  /** The option `seed` that makes the same runs again. */
   readonly seed: number;
   /** How many runs ended so: `{ SUCCEEDED: 80, FAILED: 20 }`. */
   readonly ends: Readonly<Record<string, number>>;

@@ -27,6 +27,7 @@ const mostFound = 1_000;
 
 /** Where functions run, and what is called with mistakes that no task can report. */
 export interface LocalFunctionsOptions {
+  /** Whether functions that are named by file run in worker threads. Default false; under Jest never. */
   readonly workers?: boolean | undefined;
   /** Called with mistakes that no task can report. */
   readonly onMistake?: ((mistake: unknown) => void) | undefined;

@@ -11,10 +11,13 @@ export type S3Action = 'getObject' | 'headObject' | 'listObjectsV2' | 'putObject
 /** Which calls are refused. What is left out may be anything. */
 export interface S3Refusal {
   readonly bucket: string;
+  /** Default: any key. */
   readonly key?: string | undefined;
+  /** Default: any action. */
   readonly action?: S3Action | undefined;
   /** The error's code in the API of S3: `AccessDenied`, `SlowDown`, `NoSuchKey` … */
   readonly code: string;
+  /** Default: what S3 says with this code. */
   readonly message?: string | undefined;
   /** How often; without a number, always. */
   readonly times?: number | undefined;

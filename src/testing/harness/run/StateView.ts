@@ -14,8 +14,10 @@ import type { Json } from '../../../util/json';
  * `visit(0)` and `inItem(2)` narrow it down.
  */
 export class StateView<State extends string = string> {
+  /** The whole execution. */
   readonly story: Story;
   readonly name: State;
+  /** In the order in which they began. */
   readonly visits: readonly Visit[];
   /** As messages name it: `state 'Ship'`, `visit 1 of state 'Ship'`. */
   readonly description: string;
@@ -50,6 +52,7 @@ export class StateView<State extends string = string> {
     return new StateView(this.story, this.name, visits, `${this.description} in item ${index}${ofMap}`);
   }
 
+  /** The last visit; `undefined` when it was not entered. */
   get last(): Visit | undefined {
     return this.visits.at(-1);
   }
@@ -59,10 +62,12 @@ export class StateView<State extends string = string> {
     return this.last?.type;
   }
 
+  /** Whether it was entered at all. */
   get entered(): boolean {
     return this.visits.length > 0;
   }
 
+  /** What came to it, before InputPath; `undefined` when it was not entered. */
   get input(): Json | undefined {
     return this.last?.input;
   }
@@ -82,10 +87,12 @@ export class StateView<State extends string = string> {
     return this.failure?.error;
   }
 
+  /** The cause of `error`. */
   get cause(): string | undefined {
     return this.failure?.cause;
   }
 
+  /** The attempts of a Task, Map or Parallel, the first and each retry; else none. */
   get attempts(): readonly Attempt[] {
     return this.last?.attempts ?? [];
   }
@@ -95,6 +102,7 @@ export class StateView<State extends string = string> {
     return this.last === undefined ? 0 : retriesOf(this.last).length;
   }
 
+  /** How long each retry waited after the attempt before it, in milliseconds. */
   get retryDelaysMs(): readonly number[] {
     return this.last === undefined ? [] : retryDelaysMs(this.last);
   }

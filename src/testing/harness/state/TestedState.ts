@@ -25,10 +25,12 @@ export class TestedState<State extends string = string> extends StateView<State>
     return this.next;
   }
 
+  /** The error that it ended with, caught or not; else the one that ended the execution. */
   override get error(): string | undefined {
     return super.error ?? this.run.error;
   }
 
+  /** The cause of `error`. */
   override get cause(): string | undefined {
     return super.cause ?? this.run.cause;
   }
