@@ -26,11 +26,11 @@ export class RealClock extends SharedClock {
   private aheadMs = 0;
   private readonly startMs: number;
   private readonly factor: number;
-  private readonly onFired: () => void;
+  private readonly onFired: (byItself?: boolean) => void;
   private offsetMs = 0;
   private wake: { dueMs: number; timer: Timer } | undefined;
 
-  constructor(onFired: () => void, options: RealClockOptions = {}) {
+  constructor(onFired: (byItself?: boolean) => void, options: RealClockOptions = {}) {
     super();
     const { factor = 1, startMs, date = systemNow, ticks = monotonicMs } = options;
     this.onFired = onFired;
@@ -85,14 +85,14 @@ export class RealClock extends SharedClock {
     if (dueMs === undefined) return;
     const timer = startSystemTimer((dueMs - this.now()) / this.factor, () => {
       this.wake = undefined;
-      this.fireDue();
+      this.fireDue(true);
     });
     this.wake = { dueMs, timer };
   }
 
-  private fireDue(): void {
+  private fireDue(byItself = false): void {
     while ((this.timers.nextTimeMs() ?? Infinity) <= this.now()) this.timers.take()!();
     this.setWake();
-    this.onFired();
+    this.onFired(byItself);
   }
 }

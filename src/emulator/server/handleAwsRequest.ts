@@ -45,7 +45,9 @@ export function handleAwsRequest(
     try {
       const name = readTarget(request);
       const by = request.headers['x-stepmill-harness'] === undefined ? 'client' : 'harness';
-      const output = service.callBy(by, name, parseBody(text), new RequestCaller(service, request, response, isOwn));
+      const caller = new RequestCaller(service, request, response, isOwn);
+      const { scheduler } = service.inside.engine;
+      const output = scheduler.share(() => service.callBy(by, name, parseBody(text), caller));
       const written = (there: object): object | Promise<object> => service.whenWritten(there, isReading(name));
       const answer = isPromise(output) ? output.then(written) : written(output);
       if (!isPromise(answer)) return writeJson(response, 200, requestId, answer);

@@ -82,7 +82,9 @@ async function answer(
     ...(text !== '' && { exactBody: exact(text) }),
   };
   const body: unknown = text === '' ? undefined : JSON.parse(text);
-  return service.whenWritten(await runControl(control, context, { path, query: searchParams, body }), method === 'GET');
+  const { scheduler } = service.inside.engine;
+  const answered = scheduler.share(() => runControl(control, context, { path, query: searchParams, body }));
+  return service.whenWritten(await answered, method === 'GET');
 }
 
 /** Throws ControlError for what is no JSON. */

@@ -7,7 +7,10 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { ServiceOptions } from './ServiceOptions';
 
 /** The clock that the options ask for. `onFired` is called after timers have fired by themselves. */
-export function createClock({ time = 'real', startTime }: ServiceOptions, onFired: () => void): Clock {
+export function createClock(
+  { time = 'real', startTime }: ServiceOptions,
+  onFired: (byItself?: boolean) => void,
+): Clock {
   const startMs = startTime === undefined ? undefined : readTime(startTime);
   if (time === 'skip') return new SkippingClock(startMs);
   if (time === 'manual') return new ManualClock(startMs ?? systemNow(), onFired);

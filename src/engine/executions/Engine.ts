@@ -15,8 +15,8 @@ import { TaskTokens } from './TaskTokens';
 
 /** What the engine is given: time, and whoever answers tasks. */
 export interface EngineOptions {
-  /** Called once with what to do after a timer of a real clock has fired. */
-  readonly createClock: (onFired: () => void) => Clock;
+  /** Called once with what to do after a timer of a real clock has fired; `byItself`: nobody has moved it. */
+  readonly createClock: (onFired: (byItself?: boolean) => void) => Clock;
   /** What all randomness of the executions and their task tokens follow. */
   readonly seed: string;
   readonly host: Host;
@@ -46,7 +46,8 @@ export class Engine {
   constructor({ createClock, seed, host, createScheduler, stopwatch, keep, heap }: EngineOptions) {
     this.executions = new Executions(keep);
     const memory = new MemoryGuard(this.executions, heap);
-    this.clock = createClock(() => this.scheduler.drain());
+    const drain = (): void => this.scheduler.drain();
+    this.clock = createClock((byItself) => (byItself === true ? this.scheduler.share(drain) : drain()));
     this.activities = new ActivityQueues(this.clock);
     const options: SchedulerOptions = {
       clock: this.clock,

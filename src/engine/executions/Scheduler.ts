@@ -8,6 +8,9 @@ import type { RunQueue } from './RunQueue';
 /** A caller's own work may take so long before the event loop gets a turn: most executions end within it. */
 const firstSliceMs = 40;
 
+/** Callers who share what they take: so long for all of them that call in one turn of the event loop. */
+const sharedSliceMs = 10;
+
 /** The same for work that goes on later: a request needs a few turns of the event loop until it is answered. */
 const laterSliceMs = 5;
 
@@ -50,6 +53,9 @@ export class Scheduler {
   private lookedMs = 0;
   private sliceIsOver = false;
   private draining = false;
+  private callersShare = false;
+  /** Whether this turn of the event loop has had the slice that callers share. */
+  private turnIsShared = false;
   private continuing = false;
   private rests = 0;
   /** The fiber that is at work. */
@@ -67,8 +73,19 @@ export class Scheduler {
   /** Begins a slice for the caller, who may run at once; `false` when somebody else runs or is ready to. */
   takeTurn(): boolean {
     if (this.draining || this.continuing || this.rests > 0 || this.round.length > 0) return false;
-    this.beginSlice(firstSliceMs);
-    return true;
+    this.beginCallersSlice();
+    return !this.sliceIsOver;
+  }
+
+  /** Calls for one of many callers: however many call in a turn of the event loop, it takes no longer than one's. */
+  share<T>(call: () => T): T {
+    const before = this.callersShare;
+    this.callersShare = true;
+    try {
+      return call();
+    } finally {
+      this.callersShare = before;
+    }
   }
 
   /** Puts a fiber at the end of its queue. It runs with the next `drain`. */
@@ -106,7 +123,8 @@ export class Scheduler {
   drain({ whole = false } = {}): void {
     if (this.draining || (this.continuing && !whole)) return;
     if (this.sliceIsOver && !whole) return this.continueLater();
-    this.beginSlice(firstSliceMs);
+    if (whole) this.beginSlice(firstSliceMs);
+    else this.beginCallersSlice();
     this.runSlice(whole);
   }
 
@@ -148,6 +166,14 @@ export class Scheduler {
     this.workUntilLook = isQuick ? Math.min(this.workUntilLook * 2, workPerLook * 8) : workPerLook;
     this.lookedMs = nowMs;
     return (this.sliceIsOver = nowMs >= this.deadlineMs);
+  }
+
+  private beginCallersSlice(): void {
+    if (!this.callersShare) return this.beginSlice(firstSliceMs);
+    if (this.turnIsShared) return;
+    this.turnIsShared = true;
+    afterTurn(() => (this.turnIsShared = false));
+    this.beginSlice(sharedSliceMs);
   }
 
   private beginSlice(ms: number): void {

@@ -208,6 +208,44 @@ describe('work that takes long', () => {
     ]);
   });
 
+  describe('of callers who share', () => {
+    /** So many begin in this turn of the event loop; how many events that and each further turn bring. */
+    async function eventsPerSharedTurn(engine: SlowEngine, callers: number): Promise<number[]> {
+      const started: Execution[] = [];
+      const events = (): number => started.reduce((sum, { history }) => sum + history.length, 0);
+      for (let caller = 0; caller < callers; caller++)
+        started.push(engine.scheduler.share(() => engine.run(chain(2), `e${caller}`)));
+      const counts = [events()];
+      while (started.some(({ status }) => status === 'RUNNING')) {
+        const before = events();
+        await turn();
+        counts.push(events() - before);
+      }
+      return counts;
+    }
+
+    test('takes as long in one turn as if there were one, also when none of them takes long', async () => {
+      // 6 ms each. 10 ms for all, and each is there; then 5 ms at a time.
+      const [first, ...later] = await eventsPerSharedTurn(new SlowEngine(1), 16);
+      expect(first).toBeLessThanOrEqual(10 + 6 + 16);
+      expect(Math.max(...later)).toBeLessThanOrEqual(5 + 6);
+      expect([first!, ...later].reduce((sum, count) => sum + count, 0)).toBe(16 * 6);
+    });
+
+    test('is begun anew in each turn, and is no matter of others', async () => {
+      const engine = new SlowEngine(1);
+      const events: number[] = [];
+      for (let count = 0; count < 3; count++) {
+        events.push(engine.scheduler.share(() => engine.run(chain(3), `s${count}`)).history.length);
+        await turn();
+      }
+      expect(events).toEqual([8, 8, 8]);
+      engine.scheduler.share(() => engine.run(chain(60), 'shared'));
+      await engine.scheduler.idle();
+      expect(engine.run(chain(10), 'own').status).toBe('SUCCEEDED');
+    });
+  });
+
   test('times out when it should, also if it never waits', async () => {
     const engine = new SlowEngine(5, (onFired) => new RealClock(onFired));
     const execution = engine.run({ ...loop, TimeoutSeconds: 10 });

@@ -42,6 +42,17 @@ function rowsTo(last: EventStep): unknown[] {
 export class EventTexts {
   private beginnings = new WeakMap<KeptEvent, EventStep[]>();
   private steps = 0;
+  private readonly rows = new WeakMap<KeptEvent, string>();
+
+  /** A row with a comma before it, up to the number. */
+  beginning(event: KeptEvent): string {
+    let text = this.rows.get(event);
+    if (text === undefined) {
+      text = JSON.stringify([0, [event.type, event.name, 0]]).slice(2, -3);
+      this.rows.set(event, text);
+    }
+    return text;
+  }
 
   /** `undefined` when there are too many ways. */
   first(event: KeptEvent, number: number): EventStep | undefined {

@@ -22,6 +22,9 @@ const data = ['input', 'output', 'parameters'] as const;
 
 const texts = new EventTexts();
 
+/** Who has more values than that has other ones each time. */
+const mostOfWays = 32;
+
 /** The events of a history behind a place, as the text of a JSON array. The place moves on. */
 export function writeEvents(history: History, place: HistoryPlace, values: ValuesOut): string {
   const writer = new EventWriter(place, values);
@@ -52,10 +55,12 @@ class EventWriter implements EventReader<void> {
     this.point(place);
     const number = isIteration(event.type) ? (value as number) : this.values.number(value);
     const { step } = this;
-    this.step = step === undefined ? texts.first(event, number) : texts.next(step, event, number);
-    if (this.step !== undefined) return;
-    this.step = step;
-    this.write(`,${JSON.stringify([event.type, event.name, number])}`);
+    if (number < mostOfWays) {
+      this.step = step === undefined ? texts.first(event, number) : texts.next(step, event, number);
+      if (this.step !== undefined) return;
+      this.step = step;
+    }
+    this.write(`${texts.beginning(event)}${number}]`);
   }
 
   end(): string {
