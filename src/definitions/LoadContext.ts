@@ -1,6 +1,12 @@
-import { DefinitionLoadError } from './DefinitionLoadError';
+import { DefinitionLoadError, NotAtHandError } from './DefinitionLoadError';
 import { maxInsertions } from './limits';
-import type { LoadNote, LoadOptions } from './LoadedDefinition';
+import type {
+  LoadNote,
+  LoadOptions,
+  LoadedDefinition,
+  LoadedFunction,
+  UnavailableDefinition,
+} from './LoadedDefinition';
 import type { Position } from './source/Position';
 import { SourceFiles } from './source/SourceFiles';
 import { type AwsEnvironment, deploymentOf } from './stubs/AwsEnvironment';
@@ -40,4 +46,35 @@ export function createLoadContext(options: LoadOptions): LoadContext {
 export function deployedTo(context: LoadContext, account: string | undefined, region: string | undefined): LoadContext {
   const { options } = context;
   return { ...context, deployment: deploymentOf(options.account ?? account, options.region ?? region) };
+}
+
+/** What a loader found in one file or stack. */
+export interface LoadedParts {
+  readonly machines: readonly LoadedDefinition[];
+  readonly unavailable: readonly UnavailableDefinition[];
+  readonly functions: readonly LoadedFunction[];
+}
+
+export const nothingLoaded: LoadedParts = { machines: [], unavailable: [], functions: [] };
+
+export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
+  return {
+    machines: parts.flatMap(({ machines }) => machines),
+    unavailable: parts.flatMap(({ unavailable }) => unavailable),
+    functions: parts.flatMap(({ functions }) => functions),
+  };
+}
+
+/** The machine that `load` gives; listed as unavailable when its definition is not at hand (an error when `strict`). */
+export function orUnavailable(
+  named: Omit<UnavailableDefinition, 'error'>,
+  { options }: LoadContext,
+  load: () => LoadedDefinition,
+): LoadedParts {
+  try {
+    return { ...nothingLoaded, machines: [load()] };
+  } catch (error) {
+    if (!(error instanceof NotAtHandError) || options.strict) throw error;
+    return { ...nothingLoaded, unavailable: [{ ...named, error }] };
+  }
 }

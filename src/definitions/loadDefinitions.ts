@@ -1,9 +1,8 @@
 import { join, basename, dirname } from 'node:path';
 import { DefinitionLoadError } from './DefinitionLoadError';
 import { formats, pathFormats } from './formats';
-import { createLoadContext, type LoadContext } from './LoadContext';
+import { createLoadContext, type LoadContext, mergeParts, type LoadedParts } from './LoadContext';
 import type { LoadedDefinitions, LoadOptions, DefinitionFormat } from './LoadedDefinition';
-import { mergeParts, type LoadedParts } from './LoadedParts';
 import { parseSource } from './source/parseSource';
 import { type SourceNode, memberOf, entriesOf, textOf } from './source/SourceNode';
 import { type SourceFiles, listFolder } from './source/SourceFiles';

@@ -1,4 +1,4 @@
-import { findDefinition } from '../../src/definitions/findDefinition';
+import { findDefinition, machineName } from '../../src/definitions/findDefinition';
 import { project } from './support/project';
 
 const machine = (id: string, properties: string): string =>
@@ -43,4 +43,15 @@ test('a name that two stacks use is not enough; the path through the stacks is',
     "The name 'Order' fits 2 state machines: A/Order, B/Order. Name one of them.",
   );
   expect(findDefinition(loaded, 'B/Order').aliases).toEqual(['B/Order']);
+});
+
+test.each([
+  [{ name: 'OrderWorkflow' }, 'OrderWorkflow'],
+  [{ name: 'OrderWorkflow', stateMachineName: 'orders-dev' }, 'orders-dev'],
+  [{ name: 'aws_sfn_state_machine.order' }, 'order'],
+  [{ name: 'order.v2 (copy)' }, 'order-v2-copy-'],
+  [{ name: 'x'.repeat(100) }, 'x'.repeat(80)],
+  [{ name: '' }, 'StateMachine'],
+])('%j is created as %s', (machine, name) => {
+  expect(machineName(machine)).toBe(name);
 });

@@ -1,7 +1,7 @@
 import type { WorkflowType } from '../../language/asl/types';
 import type { LoadedDefinition, LoadedLogging } from '../../definitions/LoadedDefinition';
 import { deployedLogging } from '../../definitions/deployedLogging';
-import { machineName } from '../../definitions/machineName';
+import { machineName } from '../../definitions/findDefinition';
 import { HarnessError } from '../../errors/HarnessError';
 import { ServiceError } from '../../errors/ServiceError';
 import type { Service } from '../../emulator/service/Service';

@@ -1,6 +1,5 @@
-import { findDefinition } from '../../definitions/findDefinition';
+import { findDefinition, machineName } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
-import { machineName } from '../../definitions/machineName';
 import { HarnessError } from '../../errors/HarnessError';
 import { fetchRecording } from '../../testing/recordings/fetchRecording';
 import type { Recording } from '../../testing/recordings/Recording';

@@ -1,7 +1,6 @@
-import { findDefinition } from '../../definitions/findDefinition';
+import { findDefinition, machineName } from '../../definitions/findDefinition';
 import { loadDefinitions } from '../../definitions/loadDefinitions';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
-import { machineName } from '../../definitions/machineName';
 import { HarnessError } from '../../errors/HarnessError';
 import { ServiceError } from '../../errors/ServiceError';
 import { createService } from '../../emulator/service/createService';

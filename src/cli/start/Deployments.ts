@@ -6,7 +6,7 @@ import type {
   LoadedFunction,
   LoadOptions,
 } from '../../definitions/LoadedDefinition';
-import { machineName } from '../../definitions/machineName';
+import { machineName } from '../../definitions/findDefinition';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../../emulator/service/Service';
 import { deployMachine, redeployMachine } from '../deploy/deployMachine';

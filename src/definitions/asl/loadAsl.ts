@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
-import type { LoadContext } from '../LoadContext';
-import type { LoadedParts } from '../LoadedParts';
+import type { LoadContext, LoadedParts } from '../LoadContext';
 import { MappedText } from '../source/MappedText';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';

@@ -1,6 +1,5 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import type { LoadContext } from '../LoadContext';
-import { type LoadedParts, mergeParts } from '../LoadedParts';
+import { type LoadContext, type LoadedParts, mergeParts } from '../LoadContext';
 import type { Position } from '../source/Position';
 import type { SourceNode } from '../source/SourceNode';
 import { rootScope, type ScopeSettings } from './createScope';

@@ -1,8 +1,7 @@
 import { dirname } from 'node:path';
 import { loadTemplate } from '../cloudformation/loadTemplate';
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import { deployedTo, type LoadContext } from '../LoadContext';
-import { type LoadedParts, mergeParts } from '../LoadedParts';
+import { deployedTo, type LoadContext, type LoadedParts, mergeParts } from '../LoadContext';
 import { parseSource } from '../source/parseSource';
 import { entriesOf, itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
 import { loadServiceMachine } from './loadServiceMachine';

@@ -1,7 +1,7 @@
 import { subText } from '../cloudformation/intrinsics/sub';
 import { loggingSetting, textSetting, tracingSetting, workflowType } from '../cloudformation/machine/settings';
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import { type LoadedParts, nothingLoaded } from '../LoadedParts';
+import { type LoadedParts, nothingLoaded } from '../LoadContext';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
 import { entriesOf, itemsOf, type MapEntry, memberOf, nodeKind, type SourceNode } from '../source/SourceNode';

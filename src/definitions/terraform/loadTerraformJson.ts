@@ -1,8 +1,7 @@
 import { DefinitionLoadError, NotAtHandError } from '../DefinitionLoadError';
 import { maxTerraformJsonBytes } from '../limits';
-import type { LoadContext } from '../LoadContext';
+import { type LoadContext, type LoadedParts, mergeParts, orUnavailable } from '../LoadContext';
 import type { LoadedDefinition, LoadedFunction, LoadedLogging } from '../LoadedDefinition';
-import { type LoadedParts, mergeParts, orUnavailable } from '../LoadedParts';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
 import { kindNamed } from '../stubs/resourceKinds';

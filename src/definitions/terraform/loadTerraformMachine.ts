@@ -1,7 +1,7 @@
 import type { WorkflowType } from '../../language/asl/types';
 import { DefinitionLoadError, NotAtHandError } from '../DefinitionLoadError';
 import type { LoadedFunction, LoadedLogging } from '../LoadedDefinition';
-import { type LoadedParts, mergeParts, nothingLoaded, orUnavailable } from '../LoadedParts';
+import { type LoadedParts, mergeParts, nothingLoaded, orUnavailable } from '../LoadContext';
 import type { MappedText } from '../source/MappedText';
 import { nodeKind, type SourceNode, textOf } from '../source/SourceNode';
 import { fillText } from '../stubs/fillHoles';

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import type { LoadContext } from '../LoadContext';
-import { type LoadedParts, mergeParts } from '../LoadedParts';
+import { type LoadContext, type LoadedParts, mergeParts } from '../LoadContext';
 import type { Position } from '../source/Position';
 import type { HclBlock } from './hcl/Expression';
 import { loadTerraformFunction } from './loadTerraformFunction';

@@ -1,5 +1,5 @@
 import { flatEvent, type StoryEvent } from '../../story/trace/StoryEvent';
-import { difference } from './difference';
+import { difference } from './failure';
 import type { MatcherContext } from './Matcher';
 
 /**

@@ -11,10 +11,8 @@ import { checkTargetName, type KnownTargets } from '../../tasks/mocking/checkCal
 import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
 import { checkExpected } from './checkExpected';
-import { checkOwnCalls } from './checkOwnCalls';
-import { repeatLine } from './callSubject';
-import { difference } from './difference';
-import { failure, to } from './failure';
+import { repeatLine, checkOwnCalls } from './callSubject';
+import { failure, to, difference } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
 import { asRunWithHistory, refused } from './subjects';
 

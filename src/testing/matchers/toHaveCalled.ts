@@ -2,12 +2,10 @@ import type { Call } from '../../tasks/mocking/Call';
 import { times } from '../../util/formatCount';
 import { checkExpected } from './checkExpected';
 import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
-import { asCallSubject, checkCallee, listCalls } from './callSubject';
+import { asCallSubject, checkCallee, listCalls, checkOwnCalls } from './callSubject';
 import { checkMembers } from '../../util/checkMembers';
 import { checkCount } from './checkNames';
-import { checkOwnCalls } from './checkOwnCalls';
-import { difference } from './difference';
-import { to } from './failure';
+import { to, difference } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
 
 /** How often; without it, at least once. */

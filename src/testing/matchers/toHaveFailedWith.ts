@@ -1,7 +1,6 @@
 import { Run } from '../harness/run/Run';
 import { checkExpected } from './checkExpected';
-import { difference } from './difference';
-import { failure, to } from './failure';
+import { failure, to, difference } from './failure';
 import type { Matcher } from './Matcher';
 import { describeStatus } from './statusMatcher';
 import { asRunOrState, subjectName } from './subjects';

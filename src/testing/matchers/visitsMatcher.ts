@@ -3,8 +3,7 @@ import { times } from '../../util/formatCount';
 import type { StateView } from '../harness/run/StateView';
 import type { Visit } from '../../story/trace/Story';
 import { checkExpected } from './checkExpected';
-import { difference } from './difference';
-import { failure, to } from './failure';
+import { failure, to, difference } from './failure';
 import type { Matcher, MatcherContext } from './Matcher';
 import { asRunWithHistory } from './subjects';
 

@@ -3,7 +3,7 @@ import type { TaskReply, TaskRequest } from '../../language/asl/task';
 import { HarnessError } from '../../errors/HarnessError';
 import { asGiven, type Answer } from '../../tasks/mocking/answers/Answer';
 import { failureReply } from '../../tasks/mocking/answers/errorAnswer';
-import { silentAnswer } from '../../tasks/mocking/answers/silentAnswer';
+import { silentAnswer } from '../../tasks/mocking/answers/tokenAnswer';
 import { valueReply } from '../../tasks/mocking/answers/valueReply';
 import { type RequestMatcher, stateMatcher, machineMatcher } from '../../tasks/mocking/matchers/RequestMatcher';
 import type { Mocks } from '../../tasks/mocking/Mocks';

@@ -1,6 +1,6 @@
 import { DefinitionLoadError, NotAtHandError } from '../../DefinitionLoadError';
 import type { LoadedFunction } from '../../LoadedDefinition';
-import { type LoadedParts, nothingLoaded, orUnavailable } from '../../LoadedParts';
+import { type LoadedParts, nothingLoaded, orUnavailable } from '../../LoadContext';
 import { entryOf, memberOf, type SourceNode, textOf } from '../../source/SourceNode';
 import { finishDefinition } from '../../text/finishDefinition';
 import { conditionNamed } from '../conditions';

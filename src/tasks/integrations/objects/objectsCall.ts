@@ -1,7 +1,6 @@
 import { orElse } from '../../../util/maybe';
-import type { OpenObject } from './ObjectBucket';
+import { type OpenObject, readAll } from './ObjectBucket';
 import type { ObjectStore, S3Refusal } from './ObjectStore';
-import { readAll } from './readAll';
 import { S3Failure } from './S3Failure';
 
 /** What a test does with the store, as plain data: contents are base64. */

@@ -1,7 +1,7 @@
 import type { Items } from '../../../language/asl/mapRun';
 import { andThen, type Maybe } from '../../../util/maybe';
 import { decompressed } from '../bytes/decompressed';
-import { readAll } from '../../integrations/objects/readAll';
+import { readAll } from '../../integrations/objects/ObjectBucket';
 import { itemReaderFailed } from '../failures';
 import type { InputType } from '../ReaderConfig';
 import { ChainedItems } from './ChainedItems';

@@ -2,7 +2,7 @@ import type { Items } from '../../../language/asl/mapRun';
 import { whyNoJson } from '../../../util/jacksonMessage';
 import { isArray, isObject, member, readJson, toText, type Json } from '../../../util/json';
 import { andThen, type Maybe } from '../../../util/maybe';
-import { readAll } from '../../integrations/objects/readAll';
+import { readAll } from '../../integrations/objects/ObjectBucket';
 import { decompressed } from '../bytes/decompressed';
 import { itemReaderFailed } from '../failures';
 import { Csv } from '../formats/Csv';

@@ -1,9 +1,8 @@
 import type { Items } from '../../../language/asl/mapRun';
 import { andThen, type Maybe } from '../../../util/maybe';
-import type { OpenObject } from '../../integrations/objects/ObjectBucket';
+import { type OpenObject, readAll } from '../../integrations/objects/ObjectBucket';
 import { decompressed } from '../bytes/decompressed';
 import type { Pieces } from '../bytes/Inflated';
-import { readAll } from '../../integrations/objects/readAll';
 import { Csv } from '../formats/Csv';
 import { JsonArrayParser } from '../formats/JsonArrayParser';
 import { itemsOfDocument, atPointer } from '../formats/jsonDocument';

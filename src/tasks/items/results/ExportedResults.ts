@@ -1,8 +1,7 @@
 import type { ChildResult, ResultSink, ResultsRequest } from '../../../language/asl/mapRun';
 import { isArray, isObject, member, readJson, toCompactText, type Json } from '../../../util/json';
 import { andThen, orElse, type Maybe } from '../../../util/maybe';
-import type { ObjectBucket, ObjectWriter } from '../../integrations/objects/ObjectBucket';
-import { readAll } from '../../integrations/objects/readAll';
+import { type ObjectBucket, type ObjectWriter, readAll } from '../../integrations/objects/ObjectBucket';
 import { failedBy, resultWriterFailed } from '../failures';
 import { S3Access, parameterText, type ItemServices } from '../S3Access';
 import { ResultFiles } from './ResultFiles';

@@ -3,7 +3,6 @@ import type { BoundFunction, MissingFunction } from '../../../definitions/bindFu
 import type * as Finder from '../../../definitions/findDefinition';
 import type { LoadedLogging, LoadOptions } from '../../../definitions/LoadedDefinition';
 import type * as Loader from '../../../definitions/loadDefinitions';
-import type * as Namer from '../../../definitions/machineName';
 import type { MachineSource } from './Deployment';
 
 interface LoadMachineOptions extends Pick<LoadOptions, 'substitutions' | 'parameters'> {
@@ -42,11 +41,10 @@ export function loadMachine(
 }
 
 /** Loaders bring YAML and more: only a test that reads a file loads them. */
-function loader(): typeof Loader & typeof Finder & typeof Binder & typeof Namer {
+function loader(): typeof Loader & typeof Finder & typeof Binder {
   return {
     ...(require('../../../definitions/loadDefinitions') as typeof Loader),
     ...(require('../../../definitions/findDefinition') as typeof Finder),
     ...(require('../../../definitions/bindFunctions') as typeof Binder),
-    ...(require('../../../definitions/machineName') as typeof Namer),
   };
 }

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { RemoteBucket } from '../../../../src/tasks/integrations/objects/RemoteBucket';
-import { readAll } from '../../../../src/tasks/integrations/objects/readAll';
+import { readAll } from '../../../../src/tasks/integrations/objects/ObjectBucket';
 import { openItems } from '../../../../src/tasks/items/openItems';
 import { Endpoints } from '../../../../src/tasks/integrations/endpoints/Endpoints';
 import { readItems, request, services } from '../../items/support';

@@ -1,5 +1,5 @@
 import { andThen } from '../../../../util/maybe';
-import { readAll } from '../readAll';
+import { readAll } from '../ObjectBucket';
 import { S3Failure } from '../S3Failure';
 import { withoutEffect, type S3Task, encryption, shownTime } from './S3Task';
 

@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../../../util/json';
 import { andThen, type Maybe } from '../../../../util/maybe';
-import type { OpenObject } from '../ObjectBucket';
-import { readAll } from '../readAll';
+import { type OpenObject, readAll } from '../ObjectBucket';
 import { S3Failure } from '../S3Failure';
 import { type S3Task, shownObject } from './S3Task';
 
