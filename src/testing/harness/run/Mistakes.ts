@@ -12,6 +12,7 @@ export class Mistakes {
   private readonly read: (executionArn: string) => Promise<Run>;
   private readonly told = new Set<unknown>();
   private readonly work = new Set<Work>();
+  private readonly notSeen = new Set<{ readonly what: string }>();
 
   /** `read`: an execution as it is now. */
   constructor(place: Place, read: (executionArn: string) => Promise<Run>) {
@@ -27,12 +28,19 @@ export class Mistakes {
 
   /** What ended executions of this test without being thrown into it, as `run()` would have thrown it. */
   async untold(): Promise<readonly unknown[]> {
-    const errors: unknown[] = [];
+    const errors: unknown[] = [...this.notSeen].map(({ what }) => notAwaited(what));
     for (const { error, executionArn } of await this.place.mistakes()) {
       if (this.told.has(error)) continue;
       errors.push(this.tell(error, executionArn === undefined ? undefined : await this.read(executionArn)));
     }
     return errors;
+  }
+
+  /** Something that the test has to look at: by calling what this answers. `what` begins the error when it did not. */
+  unseen(what: string): () => void {
+    const mistake = { what };
+    this.notSeen.add(mistake);
+    return () => void this.notSeen.delete(mistake);
   }
 
   /** Begins work that the test has to await. `what` is the error's text when the test ends first. */
@@ -47,6 +55,7 @@ export class Mistakes {
     const unfinished = [...this.work].map(({ what }) => what);
     this.work.clear();
     this.told.clear();
+    this.notSeen.clear();
     return unfinished;
   }
 }
@@ -62,6 +71,14 @@ export interface Work {
 /** The error for work that was still going on when its test ended. */
 export function forgotten(waiting: string): HarnessError {
   return new HarnessError(`The test ended while a run was still awaited.\n${waiting}`);
+}
+
+/** The error for a run that the test has started and not looked at. */
+function notAwaited(what: string): HarnessError {
+  return new HarnessError(
+    `${what}, so that the test knows nothing of it. Write: const run = await machine.run(input). ` +
+      'Whatever is only started, write with await machine.start(input).',
+  );
 }
 
 /** Several problems of one test as one error; a single one as it is. */

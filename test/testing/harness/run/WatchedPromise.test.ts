@@ -1,0 +1,71 @@
+import { Stepmill } from '../../../../src/testing/harness/Stepmill';
+
+const fn = 'arn:aws:lambda:us-east-1:123456789012:function:f';
+const definition = { StartAt: 'A', States: { A: { Type: 'Task', Resource: fn, End: true } } };
+const notAwaited =
+  "A run of 'Order' was not awaited, so that the test knows nothing of it. Write: const run = await machine.run(input). " +
+  'Whatever is only started, write with await machine.start(input).';
+
+/** What a test is told at its end that does this. */
+async function endOf(write: (order: ReturnType<Stepmill['stateMachine']>) => unknown): Promise<string | undefined> {
+  const sfn = new Stepmill();
+  sfn.lambda('f', () => 1);
+  const order = sfn.stateMachine(definition, { name: 'Order' });
+  try {
+    await write(order);
+    await new Promise(setImmediate);
+    await sfn.endTest();
+    await sfn.endTest();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    await sfn.close().catch(() => undefined);
+  }
+}
+
+test.each<[string, (order: ReturnType<Stepmill['stateMachine']>) => unknown]>([
+  ['that is only started', (order) => void order.run()],
+  [
+    'whose output is read from its promise',
+    (order) => expect((order.run() as never as { output: 1 }).output).toBe(undefined),
+  ],
+  ['whose promise is in a list', async (order) => Promise.resolve([order.run()])],
+])('a run %s fails the test at its end', async (_title, write) => {
+  expect(await endOf(write)).toBe(notAwaited);
+});
+
+test('one that nobody looks at and that rejects is told, too, and does not end the process', async () => {
+  const message = await endOf((order) => void order.run(1, { testCase: 'None' }));
+  expect(message).toContain(notAwaited);
+});
+
+test.each<[string, (order: ReturnType<Stepmill['stateMachine']>) => unknown]>([
+  ['awaited', async (order) => expect((await order.run()).output).toBe(1)],
+  [
+    'awaited later',
+    async (order) => {
+      const run = order.run();
+      await order.run();
+      expect((await run).output).toBe(1);
+    },
+  ],
+  ['returned', (order) => order.run()],
+  ['awaited with others', (order) => Promise.all([order.run(), order.run()])],
+  ['followed by then', (order) => order.run().then(() => 1)],
+  ['expected to resolve', (order) => expect(order.run()).resolves.toHaveProperty('output', 1)],
+  ['expected to reject', (order) => expect(order.run(1, { testCase: 'None' })).rejects.toThrow('None')],
+  ['caught', (order) => order.run(1, { testCase: 'None' }).catch(() => undefined)],
+])('one that is %s does not', async (_title, write) => {
+  expect(await endOf(write)).toBeUndefined();
+});
+
+test('it is a promise like any other, and what is made of it is a plain one', async () => {
+  const sfn = new Stepmill();
+  sfn.lambda('f', () => 1);
+  const run = sfn.stateMachine(definition).run();
+  expect(run).toBeInstanceOf(Promise);
+  expect(Object.getPrototypeOf(run.then(() => 1))).toBe(Promise.prototype);
+  expect((await run.finally(() => undefined)).output).toBe(1);
+  await sfn.close();
+});
