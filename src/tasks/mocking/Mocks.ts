@@ -247,6 +247,10 @@ export class Mocks {
     for (let i = scripts.length - 1; i >= 0; i--) {
       const script = scripts[i]!;
       if (!script.matches(request)) continue;
+      if (script.steps.length === 0)
+        throw new HarnessError(
+          `The ${script.description} is asked by state '${request.state}', and has no answer: write .returns(…), .throws(…) or .answers(…).`,
+        );
       const reply = script.take(request);
       if (reply !== undefined) return { script, reply: this.checked(script, request, reply) };
     }

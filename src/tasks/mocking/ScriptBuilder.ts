@@ -96,6 +96,11 @@ export class ScriptBuilder {
    * `eventBus(…)` members over the usual answer.
    */
   returns(value?: unknown): this {
+    // `.returns()` is null.
+    if (value === undefined && arguments.length > 0)
+      throw new HarnessError(
+        'The value of .returns(…) is undefined. Is its name misspelt? That nothing is returned: .returns(null).',
+      );
     return this.add(valueAnswer(toJson(value, 'The value of .returns(…)'), this.view.form));
   }
 

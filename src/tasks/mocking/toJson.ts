@@ -1,15 +1,19 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { printJson } from '../../util/ExactNumber';
 import { toJsonCopy } from '../../util/copyJson';
+import { oddValue } from '../../util/oddValue';
 import { isTooDeep, maxDepth } from '../../util/TooDeepError';
 import { kindOf, parseJson, toPlainNumbers, type Json } from '../../util/json';
 
 /**
  * A value of a test as the JSON it stands for, copied, so that the test may go on changing its own. `undefined` is null,
- * dates and `toJSON` are followed, a bigint is a number with all its digits. Throws HarnessError for what JSON cannot hold; `what` begins the message.
+ * dates and `toJSON` are followed, a bigint is a number with all its digits. Throws HarnessError for what JSON cannot hold, or
+ * would change without a word (a promise, NaN, a Map); `what` begins the message.
  */
 export function toJson(value: unknown, what: string): Json {
   if (isSimple(value, 0)) return toJsonCopy(value)!;
+  const odd = typeof value === 'function' || typeof value === 'symbol' ? undefined : oddValue(value);
+  if (odd !== undefined) throw new HarnessError(`${what} is no JSON: it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
   let text: string | undefined;
   try {
     text = printJson(value);

@@ -28,6 +28,7 @@ import type { MachineName, MockOf, StateOf, TestCaseOf } from './KnownFiles';
 import type { Stepmill } from './Stepmill';
 import type { Origin } from '../../story/trace/Story';
 import { UnreadStory } from '../../story/trace/UnreadStory';
+import { oddValue } from '../../util/oddValue';
 import { printJson } from '../../util/ExactNumber';
 
 /** How an execution is started, beside its input. */
@@ -234,6 +235,9 @@ export class StateMachineUnderTest<
 }
 
 function inputText(input: unknown): string {
+  const odd = typeof input === 'function' ? undefined : oddValue(input);
+  if (odd !== undefined)
+    throw new HarnessError(`The input of an execution is JSON, and it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
   const text = printJson(input);
   if (text !== undefined) return text;
   throw new HarnessError(`The input of an execution is JSON; a ${typeof input} is none.`);

@@ -44,8 +44,23 @@ describe('who is asked first', () => {
     mocks.use(mock('Charge').returns('always'));
     mocks.use(mock('Charge').returns('once').once());
     mocks.use(mock('Ship').returns('other'));
-    mocks.use(mock('Charge'));
     expect([output(mocks), output(mocks), output(mocks)]).toEqual(['once', 'always', 'always']);
+  });
+
+  test('a script that was given no answer is a mistake when it is asked, and not before', () => {
+    const mocks = new Mocks();
+    mocks.use(mock('Charge').returns('always'));
+    mocks.use(mock('Ship'));
+    expect(output(mocks)).toBe('always');
+    const charge = mock('Charge');
+    mocks.use(charge);
+    expect(() => output(mocks)).toThrow(
+      new HarnessError(
+        "The mock of state 'Charge' is asked by state 'Charge', and has no answer: write .returns(…), .throws(…) or .answers(…).",
+      ),
+    );
+    charge.returns('now');
+    expect(output(mocks)).toBe('now');
   });
 });
 

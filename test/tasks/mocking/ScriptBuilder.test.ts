@@ -26,8 +26,13 @@ describe('values', () => {
     expect(replies(mock('Charge').returns(1).returns(2), 4)).toEqual([1, 2, 2, 2].map(output));
   });
 
-  test('nothing is null', () => {
+  test('nothing is null; undefined is a misspelt name', () => {
     expect(replies(mock('Charge').returns())).toEqual([output(null)]);
+    expect(() => mock('Charge').returns(undefined)).toThrow(
+      new HarnessError(
+        'The value of .returns(…) is undefined. Is its name misspelt? That nothing is returned: .returns(null).',
+      ),
+    );
   });
 
   test('times and once bound an answer; then the script has none left', () => {

@@ -9,7 +9,6 @@ describe('toJson', () => {
     ['text', 'text'],
     [{ a: [1, undefined, { b: undefined }] }, { a: [1, null, {}] }],
     [new Date(0), '1970-01-01T00:00:00.000Z'],
-    [NaN, null],
     [1n, 1],
   ])('%p is %j', (value, json) => {
     expect(toJson(value, 'It')).toEqual(json);
@@ -41,6 +40,8 @@ describe('toJson', () => {
   cyclic['self'] = cyclic;
   test.each<[string, unknown, string]>([
     ['a cycle', cyclic, 'It is no JSON: Converting circular structure to JSON'],
+    ['NaN', { a: [NaN] }, 'It is no JSON: it is NaN, and JSON has no such number (at .a[0]).'],
+    ['a promise', Promise.resolve(1), 'It is no JSON: it is a promise: did you forget an await?'],
     ['a function', () => 1, 'It is no JSON: it is a function. To compute an answer, write .answers(…).'],
     ['a symbol', Symbol('s'), 'It is no JSON: it is a symbol. To compute an answer, write .answers(…).'],
   ])('refuses %s', (_what, value, message) => {

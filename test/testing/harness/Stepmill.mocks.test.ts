@@ -115,3 +115,12 @@ test('notes tell what to install so that mocks are checked', async () => {
       'To check them: npm install --save-dev @aws-sdk/client-workmail',
   ]);
 });
+
+test.each<[unknown, string]>([
+  [{ total: NaN }, 'NaN, and JSON has no such number (at .total).'],
+  [{ items: Promise.resolve([]) }, 'a promise: did you forget an await? (at .items).'],
+  [new Map(), 'a Map, of which JSON has nothing.'],
+])('an input that JSON would change without a word is refused: %p', async (input, odd) => {
+  const order = sfn.stateMachine(definition, { name: 'Order' });
+  await expect(order.run(input)).rejects.toThrow(`The input of an execution is JSON, and it is ${odd}`);
+});

@@ -11,8 +11,8 @@ interface Log {
 }
 
 interface Params {
-  readonly executionArn?: string;
-  readonly incomplete?: 'allow';
+  readonly executionArn?: string | undefined;
+  readonly incomplete?: 'allow' | undefined;
 }
 
 /**

@@ -34,13 +34,14 @@ export const listMessages: Control<Params> = {
     forgotten: described(count, 'How many are not kept any more.'),
   }),
   async handle({ service }, params) {
-    const { executionArn, state, destination } = params;
+    const { incomplete, ...filter } = params;
+    const { executionArn, state, destination } = filter;
     await service.quiet();
     if (executionArn !== undefined) findExecution(service, executionArn);
     if (state !== undefined) checkStateInAccount(service, state);
     if (destination !== undefined) checkDestination(service, destination, params.service);
-    checkForgotten(service, service.outbox, 'messages', params);
-    return { messages: service.outbox.messages(params).map(print), forgotten: service.outbox.forgotten };
+    checkForgotten(service, service.outbox, 'messages', { executionArn, incomplete });
+    return { messages: service.outbox.messages(filter).map(print), forgotten: service.outbox.forgotten };
   },
 };
 

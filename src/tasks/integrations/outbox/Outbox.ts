@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../util/json';
+import { checkMembers } from '../../../util/checkMembers';
 import { brandClass } from '../../../util/brandClass';
 import { isMessageTarget } from '../../awsServices/targets';
 
@@ -53,6 +54,8 @@ export interface OutboxFilter {
 
 /** How long the bodies may be on average where the outbox is full. */
 const meanCharacters = 4_000;
+
+const filterMembers = ['service', 'destination', 'state', 'executionArn', 'where'];
 
 interface Waiter {
   readonly filter: OutboxFilter;
@@ -119,6 +122,7 @@ export class Outbox {
   }
 
   private find(filter: OutboxFilter): readonly OutboxMessage[] {
+    checkMembers(filter, filterMembers, 'A filter of the outbox');
     return this.sent.filter((message) => matches(message, filter));
   }
 

@@ -10,7 +10,7 @@ import {
   type Story,
   type Visit,
 } from '../../../story/trace/Story';
-import { checkOwnState } from '../../../story/trace/findState';
+import { checkOwnState, findState } from '../../../story/trace/findState';
 import { formatSnapshot } from '../../../story/trace/formatSnapshot';
 import { formatStory } from '../../../story/trace/formatStory';
 import { UnreadStory, type StoryHead } from '../../../story/trace/UnreadStory';
@@ -176,7 +176,11 @@ export class Run<Output = Json, State extends string = string> {
    * `toHaveBeenCalledTimes`, `toHaveReturnedWith` and the other matchers for mock functions.
    */
   task(name: State): TaskView {
-    return createTaskView(name, this.visitsOf(name));
+    const visits = this.visitsOf(name);
+    const type = findState(this.story.origin.definition, name)?.type;
+    if (type !== undefined && !calling.has(type))
+      throw new HarnessError(`State '${name}' is a ${type}: it calls nothing. What it did: run.state('${name}').`);
+    return createTaskView(name, visits);
   }
 
   /**
@@ -244,3 +248,6 @@ export class Run<Output = Json, State extends string = string> {
   }
 }
 brandClass(Run, 'Run');
+
+/** States of these types call somebody, or may be mocked as if they did. */
+const calling: ReadonlySet<string> = new Set(['Task', 'Map', 'Parallel']);

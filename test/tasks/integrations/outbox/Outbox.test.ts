@@ -158,3 +158,9 @@ describe('one with a limit', () => {
     expect([bodies(outbox).map((body) => body[0]), outbox.forgotten]).toEqual([['y'], 4]);
   });
 });
+
+test('a misspelt member of a filter is refused', () => {
+  expect(() => new Outbox().messages({ destnation: 'orders' } as never)).toThrow(
+    new HarnessError("A filter of the outbox has no option 'destnation'. Did you mean 'destination'?"),
+  );
+});

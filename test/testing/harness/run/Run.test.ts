@@ -69,3 +69,10 @@ test('without a history only the description is there', () => {
     expect(() => express[read]).toThrow(mistake);
   expect(() => express.state('A')).toThrow(mistake);
 });
+
+test('a state of a type that calls nothing has no calls to look at', () => {
+  expect(() => run.task('IsLarge')).toThrow(
+    new HarnessError("State 'IsLarge' is a Choice: it calls nothing. What it did: run.state('IsLarge')."),
+  );
+  expect(run.task('Refund')).not.toHaveBeenCalled();
+});
