@@ -1,7 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Cover from './coverage/coverage';
-import type * as Merge from './coverage/mergeCoverage';
 import { parsePair } from './options/parseArgument';
 
 /** `stepmill coverage`: which states, transitions, rules, retriers and catchers the tests have run. */
@@ -31,11 +30,7 @@ export function addCoverageCommand(program: Command, cli: Cli): void {
     .option('--join <file>', "the test runner's own coverage-final.json, to be reported with it")
     .addHelpText('after', help)
     .action(async (options: Cover.CoverageFlags) => {
-      cli.exitCode = await (require('./coverage/coverage') as typeof Cover).coverage(
-        cli.command,
-        options,
-        cli.terminal,
-      );
+      cli.exitCode = await load().coverage(cli.command, options, cli.terminal);
     });
   command
     .command('merge')
@@ -43,7 +38,7 @@ export function addCoverageCommand(program: Command, cli: Cli): void {
     .argument('<folders...>', 'folders with coverage')
     .requiredOption('--into <folder>', 'where the joined coverage goes')
     .action((folders: string[], { into }: { into: string }) => {
-      (require('./coverage/mergeCoverage') as typeof Merge).mergeCoverage(folders, into, cli.terminal);
+      load().mergeCoverage(folders, into, cli.terminal);
     });
 }
 
@@ -65,3 +60,7 @@ Examples:
   stepmill coverage merge shard-1 shard-2 --into coverage/stepmill
 
 The exit code is that of the tests, else 1 when a percentage is not reached.`;
+
+function load(): typeof Cover {
+  return require('./coverage/coverage') as typeof Cover;
+}

@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import path from 'node:path';
+import fs from 'node:fs';
 import { reportCoverage } from '../../testing/coverage/reportCoverage';
-import { clearShards } from '../../testing/coverage/readShards';
+import { clearShards, readShards, shardFiles } from '../../testing/coverage/readShards';
 import { checkThresholds, metrics, type Thresholds } from '../../testing/coverage/thresholds';
 import { HarnessError } from '../../errors/HarnessError';
 import { exitCodes } from '../Cli';
 import type { Pairs } from '../options/parseArgument';
 import type { Terminal } from '../terminal/Terminal';
 import { checkReporters } from '../../testing/coverage/istanbulReports';
+import { writeShard } from '../../testing/coverage/writeShard';
 
 export interface CoverageFlags extends Thresholds {
   readonly dir?: readonly string[];
@@ -85,4 +87,19 @@ function runCommand(
     child.on('error', ({ message }) => reject(new HarnessError(`${command!} cannot be run: ${message}`)));
     child.on('close', (code, signal) => resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
   });
+}
+
+/** Joins the coverage of several folders into one. */
+export function mergeCoverage(folders: readonly string[], into: string, { stdout }: Pick<Terminal, 'stdout'>): void {
+  const target = path.resolve(into);
+  const read = new Set(folders.flatMap(shardFiles).map((file) => path.resolve(file)));
+  const there = shardFiles(target);
+  if (there.some((file) => !read.has(file)))
+    throw new HarnessError(`${into} has other coverage already. Name it among the folders to be joined, or delete it.`);
+  const machines = readShards(folders);
+  // The new file includes what was there.
+  for (const file of there) fs.rmSync(file);
+  const file = writeShard(target, { stepmillCoverage: 1, machines });
+  const count = `${machines.length} state machine${machines.length === 1 ? '' : 's'}`;
+  stdout.write(`Joined ${count} into ${path.relative(process.cwd(), file)}\n`);
 }

@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { startServer } from '../../emulator/server/startServer';
 import { createService } from '../../emulator/service/createService';
 import type { ServiceOptions, TimeMode } from '../../emulator/service/ServiceOptions';
 import { HarnessError } from '../../errors/HarnessError';
+import { decodeText } from '../../util/decodeText';
 import { listen } from '../listen';
 import { setUpFunctions, type FunctionFlags } from '../options/addFunctionOptions';
 import { toHttpOptions, type HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
-import { readQuotasOption } from '../options/readQuotasOption';
 import { formatTime } from '../options/parseArgument';
 import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
@@ -141,4 +142,14 @@ function interrupted(onInterrupt: Terminal['onInterrupt']): Promise<void> {
 
 function describe(time: TimeMode = 'real', mocks: string | undefined): string {
   return `time: ${formatTime(time)}, mocks: ${mocks ?? 'none'}`;
+}
+
+/** `aws`, or a JSON file with quotas. What is in it, the service checks. */
+function readQuotasOption(given: string | undefined): ServiceOptions['quotas'] {
+  if (given === undefined || given === 'aws') return given;
+  try {
+    return JSON.parse(decodeText(readFileSync(given))) as ServiceOptions['quotas'];
+  } catch (error) {
+    throw new HarnessError(`--quotas takes 'aws' or a JSON file; ${given} cannot be read: ${(error as Error).message}`);
+  }
 }
