@@ -17,16 +17,16 @@ export type Assigned = Readonly<Record<string, Json>>;
 
 /** One attempt of a Parallel or Map under way; it stays with its scope when it fails, for a redrive to go on with. */
 export interface Composite {
-  /** Its branches or iterations by index; some may not have begun. */
+  /** Its branches or iterations under way, by index. */
   readonly children: readonly (Scope | undefined)[];
 }
 
 /** The item that an iteration of a Map works on: `$$.Map.Item`. */
 export interface MapItem {
-  readonly index: number;
-  readonly value: Json;
+  index: number;
+  value: Json;
   /** The member's name when the Map runs over an object. */
-  readonly key?: string | undefined;
+  key?: string | undefined;
   /** Where it was read, of a Distributed Map. */
   readonly source?: string | undefined;
 }
@@ -59,8 +59,6 @@ export class Scope implements ExpressionScope {
   taskToken: string | undefined;
   /** Whether it has come to its end, or a failure has cut it off. */
   ended: 'done' | 'cut' | undefined;
-  /** Of a branch or an iteration that is done. */
-  output: Json = null;
   /** How it goes on, when it stands between two states. */
   rest: Rest | undefined;
   /** Whether the state, a Distributed Map, has a Map Run under way. */
@@ -82,6 +80,25 @@ export class Scope implements ExpressionScope {
     this.pointer = pointer;
     this.concurrent = concurrent;
     this.mapItem = mapItem ?? parent?.mapItem;
+  }
+
+  /** Makes it the scope of another item of the same Map, as if it were new. */
+  reuse(index: number, value: Json, key: string | undefined): this {
+    const mapItem = this.mapItem!;
+    mapItem.index = index;
+    mapItem.value = value;
+    mapItem.key = key;
+    this.inner = undefined;
+    this.enteredId = 0;
+    this.next = undefined;
+    this.assigned = undefined;
+    this.ended = undefined;
+    this.rest = undefined;
+    this.left = 0;
+    this.variables = undefined;
+    this.chance = undefined;
+    this.contextCache = undefined;
+    return this;
   }
 
   /** The iterations that this scope lies in, the outermost first. */
@@ -183,7 +200,7 @@ export class Scope implements ExpressionScope {
       this.pointer = this.enteredId;
       this.input = events[this.enteredId - 1]!.details!.input!;
     }
-    for (const child of this.inner?.children ?? none) if (child?.ended !== 'done') child?.reopen(events);
+    for (const child of this.inner?.children ?? none) child?.reopen(events);
   }
 
   /** This scope with `input` as `$`. Valid until the next call: expressions are evaluated at once. */

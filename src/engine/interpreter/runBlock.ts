@@ -45,7 +45,7 @@ export function walk(scope: Scope, block: Block, input: Json, name: string, gues
 
 function done(scope: Scope, output: Json): Json {
   scope.ended = 'done';
-  return (scope.output = output);
+  return output;
 }
 
 /** What a walk waits for before it goes on: the turns of others. */

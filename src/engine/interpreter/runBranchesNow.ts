@@ -7,6 +7,8 @@ import type { Scope } from './Scope';
 /** Branches or iterations whose blocks are `straight`. */
 export interface BranchesNow {
   readonly count: number;
+  /** Of the branches that have ended, by index. */
+  readonly outputs: readonly (Json | undefined)[];
   /** So many run side by side. */
   readonly limit: number;
   /** The work of one `begin`, see `workOf`; `undefined` when there is none. */
@@ -16,28 +18,24 @@ export interface BranchesNow {
   /** Runs a branch. */
   run(index: number): Json | Rest;
   /** A branch has ended. */
-  end(index: number): void;
+  end(index: number, output: Json): void;
   /** A branch has failed. */
   failed?(index: number): void;
 }
 
 /** How far branches have come. */
 class Progress {
-  readonly outputs: Json[];
   readonly bounds = new ItemBounds();
   /** So many have begun, or are about to. */
   begun = 0;
   ended = 0;
+}
 
-  constructor(count: number) {
-    this.outputs = new Array<Json>(count);
-  }
-
-  /** When all have ended. */
-  allOutputs(): readonly Json[] {
-    this.bounds.keepWith(this.outputs);
-    return this.outputs;
-  }
+/** When all have ended. */
+function allOutputs(branches: BranchesNow, { bounds }: Progress): readonly Json[] {
+  const outputs = branches.outputs as readonly Json[];
+  bounds.keepWith(outputs);
+  return outputs;
 }
 
 /** What has to come before the branches go on: the rest of one of them, or a turn of other executions. */
@@ -50,7 +48,7 @@ type Wait = Rest | typeof pause;
  */
 export function runBranchesNow(scope: Scope, branches: BranchesNow): readonly Json[] | Steps<readonly Json[]> {
   const { count, beginning = 0 } = branches;
-  const progress = new Progress(count);
+  const progress = new Progress();
   if (scope.concurrent || beginning > 0) return runInTurns(scope, branches, progress, undefined);
   while (progress.ended < count) {
     if (progress.ended > 0 && scope.run.othersWait) return runInTurns(scope, branches, progress, undefined);
@@ -66,7 +64,7 @@ export function runBranchesNow(scope: Scope, branches: BranchesNow): readonly Js
     }
     if (wait !== undefined) return runInTurns(scope, branches, progress, wait);
   }
-  return progress.allOutputs();
+  return allOutputs(branches, progress);
 }
 
 /** As `runBranchesNow`, from where they have come to. */
@@ -92,7 +90,7 @@ function* runInTurns(
     yield* runOn(scope, branches, progress, undefined);
   }
   if (scope.concurrent) yield turn;
-  return progress.allOutputs();
+  return allOutputs(branches, progress);
 }
 
 /** The next branches begin; answers the index of the first one that does not. */
@@ -131,8 +129,7 @@ function* runOn(scope: Scope, branches: BranchesNow, progress: Progress, first: 
 
 function end(branches: BranchesNow, progress: Progress, output: Json): void {
   const index = progress.ended;
-  progress.outputs[index] = output;
   progress.bounds.add(output);
   progress.ended = index + 1;
-  branches.end(index);
+  branches.end(index, output);
 }

@@ -1,0 +1,155 @@
+import { invariant } from '../../errors/invariant';
+import type { CompositeResource } from '../../language/asl/resource';
+import type { Json } from '../../util/json';
+import type { HistoryEventType } from '../history/HistoryEvent';
+import { writeAborted } from './abort';
+import type { DataFlow } from './dataFlow/DataFlow';
+import type { Steps } from './effects';
+import { isSteps } from './Program';
+import { ReportedError } from './report';
+import { isFatal } from './retry/errorMatches';
+import type { Rest } from './runBlock';
+import { runBranchesNow, type BranchesNow } from './runBranchesNow';
+import type { Composite, Scope } from './Scope';
+import { askMock } from './task/mockedComposite';
+
+/** What is the same in all runs of a Parallel or Map. */
+export interface CompositeState {
+  readonly name: string;
+  readonly resource: CompositeResource;
+  readonly flow: DataFlow;
+  readonly next: string | undefined;
+  readonly succeeded: HistoryEventType;
+}
+
+/** One attempt of a Parallel or inline Map: its branches or iterations, and the events around them. */
+export abstract class CompositeRun implements Composite, BranchesNow {
+  protected readonly scope: Scope;
+  private readonly state: CompositeState;
+  /** The state's effective input. */
+  protected readonly input: Json;
+  /** The event that began the attempt. */
+  protected readonly startedId: number;
+  readonly count: number;
+  readonly limit: number;
+  /** Those that have begun and not ended, by index. */
+  readonly children: (Scope | undefined)[];
+  /** Of those that have ended, by index. */
+  readonly outputs: (Json | undefined)[];
+  private ended = 0;
+  /** The last event of the one that ended last. */
+  protected endId: number;
+  private begun = false;
+  /** Whether that it has succeeded is written: once, also when it is redriven. */
+  private succeeded = false;
+
+  constructor(scope: Scope, state: CompositeState, input: Json, startedId: number, count: number, limit: number) {
+    this.scope = scope;
+    this.state = state;
+    this.input = input;
+    this.startedId = startedId;
+    this.endId = startedId;
+    this.count = count;
+    this.limit = limit;
+    this.children = new Array<Scope | undefined>(count);
+    this.outputs = new Array<Json | undefined>(count);
+  }
+
+  abstract readonly beginning: number | undefined;
+  /** Whether all blocks in it are `straight`. */
+  protected abstract readonly straight: boolean;
+
+  /** Called once, before it runs. */
+  protected open?(): void;
+
+  abstract run(index: number): Json | Rest;
+
+  /** As `run`, where something may have to be waited for; goes on with one that was under way before a redrive. */
+  protected abstract runSteps(index: number): Steps<Json>;
+
+  end(index: number, output: Json): void {
+    this.outputs[index] = output;
+    this.children[index] = undefined;
+    this.ended += 1;
+  }
+
+  /** Runs it, after a redrive what was not done of it, and leaves the state. A mock may stand for it as a whole. */
+  runAll(input: Json): Json | Steps<Json> {
+    this.scope.inner = this;
+    if (this.scope.run.mocksState(this.state.name)) return this.askFirst(input);
+    const outputs = this.runBranches();
+    return isSteps(outputs) ? this.follow(outputs, input) : this.leave(outputs, input);
+  }
+
+  private *askFirst(input: Json): Steps<Json> {
+    const mocked = yield* askMock(this.scope, this.state.resource, this.input);
+    const outputs = mocked ?? this.runBranches();
+    return this.leave(isSteps(outputs) ? yield* outputs : outputs, input);
+  }
+
+  private *follow(outputs: Steps<Json>, input: Json): Steps<Json> {
+    return this.leave(yield* outputs, input);
+  }
+
+  /**
+   * AWS: what fails once all have ended points to ParallelStateSucceeded (measured), the Exited to the event before
+   * (recorded).
+   */
+  private leave(outputs: Json, input: Json): Json {
+    const { scope, endId, state } = this;
+    scope.pointer = endId;
+    if (!this.succeeded) scope.emit(state.succeeded);
+    this.succeeded = true;
+    const output = state.flow.finish(scope, input, this.input, outputs, state.next);
+    scope.pointer = endId;
+    scope.inner = undefined;
+    return output;
+  }
+
+  private runBranches(): readonly Json[] | Steps<readonly Json[]> {
+    const isResumed = this.begun;
+    this.begun = true;
+    if (!isResumed) this.open?.();
+    if (this.ended === this.count) return this.outputs as Json[];
+    if (isResumed || !this.straight) return this.orCutOff(this.runStrands());
+    try {
+      const outputs = runBranchesNow(this.scope, this);
+      return isSteps(outputs) ? this.orCutOff(outputs) : outputs;
+    } catch (error) {
+      throw this.cutOff(error);
+    }
+  }
+
+  private *orCutOff(outputs: Steps<readonly Json[]>): Steps<readonly Json[]> {
+    try {
+      return yield* outputs;
+    } catch (error) {
+      throw this.cutOff(error);
+    }
+  }
+
+  private *runStrands(): Steps<readonly Json[]> {
+    const { count, limit, outputs } = this;
+    const signal = yield { kind: 'branches', count, limit, start: (index) => this.runStrand(index), done: outputs };
+    invariant(signal?.kind === 'outputs', 'branches were answered by something else');
+    return signal.outputs;
+  }
+
+  private *runStrand(index: number): Steps<Json> {
+    const output = yield* this.runSteps(index);
+    this.end(index, output);
+    return output;
+  }
+
+  /** Writes what is written of the others when one has failed. */
+  private cutOff(error: unknown): unknown {
+    if (error instanceof ReportedError && !isFatal(error)) {
+      this.scope.pointer = error.eventId;
+      writeAborted(this.children, error.eventId, this.iterationCutOff?.(error.eventId));
+    }
+    return error;
+  }
+
+  /** Writes that an iteration has failed or is cut off. */
+  protected iterationCutOff?(failingEventId: number): (iteration: Scope, index: number) => void;
+}
