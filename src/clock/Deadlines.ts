@@ -6,17 +6,16 @@ import type { Expiring, Timer } from './Timeline';
 const originMs = systemNow();
 
 class Deadline implements Link, Timer {
-  readonly ms: number;
   readonly expiring: Expiring;
-  /** When it is due, in milliseconds since the origin. */
-  atMs = 0;
+  /** When it is due, in milliseconds: from the next turn of the event loop on, or once that has come, since the origin. */
+  atMs: number;
   list: LinkedList<Deadline>;
   before: Link | undefined;
   after: Link | undefined;
   isLinked = false;
 
   constructor(ms: number, expiring: Expiring, list: LinkedList<Deadline>) {
-    this.ms = ms;
+    this.atMs = ms;
     this.expiring = expiring;
     this.list = list;
     list.add(this);
@@ -52,9 +51,9 @@ export class Deadlines {
     const nowMs = systemNow() - originMs;
     for (let { first } = this.recent; first !== undefined; { first } = this.recent) {
       this.recent.remove(first);
-      first.atMs = nowMs + first.ms;
-      first.list = this.byLength.get(first.ms) ?? this.open(first.ms);
+      first.list = this.byLength.get(first.atMs) ?? this.open(first.atMs);
       first.list.add(first);
+      first.atMs += nowMs;
     }
   }
 

@@ -19,8 +19,8 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   private signals: (TaskSignal | PassedSignal)[] | undefined;
   private ownTimers: TaskTimers | undefined;
   private abandonListeners: (() => void)[] | undefined;
-  private outcomeListener: OutcomeListener | undefined;
-  private otherOutcomeListeners: OutcomeListener[] | undefined;
+  /** One, or several in order. */
+  private outcomeListeners: OutcomeListener | OutcomeListener[] | undefined;
   private holdsTime = false;
   /** Whose promises it is counted among, while somebody is at work on its answer. */
   private countedBy: Engine | undefined;
@@ -144,8 +144,9 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   }
 
   onOutcome(listener: OutcomeListener): void {
-    if (this.outcomeListener === undefined) this.outcomeListener = listener;
-    else this.otherOutcomeListeners = append(this.otherOutcomeListeners, listener);
+    const { outcomeListeners: before } = this;
+    if (before === undefined) this.outcomeListeners = listener;
+    else this.outcomeListeners = Array.isArray(before) ? [...before, listener] : [before, listener];
   }
 
   expectEndFrom(who: 'outside' | 'inside' | 'nobody'): void {
@@ -270,9 +271,9 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   private end(signal: TaskSignal, outcome: TaskOutcome): void {
     this.signal(signal);
     this.close();
-    this.outcomeListener?.ended(outcome);
-    if (this.otherOutcomeListeners !== undefined)
-      for (const listener of this.otherOutcomeListeners) listener.ended(outcome);
+    const { outcomeListeners } = this;
+    if (!Array.isArray(outcomeListeners)) outcomeListeners?.ended(outcome);
+    else for (const listener of outcomeListeners) listener.ended(outcome);
   }
 
   private tellAbandoned(): void {

@@ -20,19 +20,12 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
   private readonly services: IntegrationServices;
   private readonly request: TaskRequest;
   private control: TaskControl;
-  private readonly seed: string | number | undefined;
   private seeded: Random | undefined;
 
-  constructor(
-    services: IntegrationServices,
-    request: TaskRequest,
-    control: TaskControl,
-    seed: string | number | undefined,
-  ) {
+  constructor(services: IntegrationServices, request: TaskRequest, control: TaskControl) {
     this.services = services;
     this.request = request;
     this.control = control;
-    this.seed = seed;
   }
 
   get accountId(): string | undefined {
@@ -76,9 +69,10 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
    * time, and in whichever process they are drawn.
    */
   random(): number {
-    if (this.seed === undefined) return this.services.random();
+    const { seed } = this.services;
+    if (seed === undefined) return this.services.random();
     const { executionArn, state, invocation } = this.request;
-    return (this.seeded ??= seededRandom(`${this.seed}/${executionArn}/${state}/${invocation}`))();
+    return (this.seeded ??= seededRandom(`${seed}/${executionArn}/${state}/${invocation}`))();
   }
 
   realNow(): number {

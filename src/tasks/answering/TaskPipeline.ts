@@ -51,7 +51,7 @@ export class TaskPipeline {
 
   /** Goes on with what a `.sync` task has begun at an endpoint in an earlier process; `false` when nobody can. */
   follow(request: TaskRequest, control: TaskControl, begun: Json): boolean {
-    const io = new TaskIo(this.services, request, control, this.answers.options.seed);
+    const io = new TaskIo(this.services, request, control);
     return loadIntegrations().followAgain(request, begun, io);
   }
 
@@ -82,7 +82,7 @@ export class TaskPipeline {
   }
 
   private integrated(request: TaskRequest, control: TaskControl): TaskAnswer {
-    const io = new TaskIo(this.services, request, control, this.answers.options.seed);
+    const io = new TaskIo(this.services, request, control);
     const reply = loadIntegrations().answer(request, io);
     if (reply === undefined) return undefined;
     this.log(request, control, io.foundEndpoint ? 'real' : 'local');

@@ -12,12 +12,13 @@ type Surroundings = Pick<IntegrationServices, 'accountId' | 'now' | 'random' | '
 
 /** What integrations may use. `endpoints`: where tasks may be sent on, when not where the settings say. */
 export function integrationServices(
-  { functions, outbox, objects, connections, endpoints: own }: Answers,
+  { functions, outbox, objects, connections, endpoints: own, options }: Answers,
   around: Surroundings,
   endpoints: EndpointLookup = own,
 ): IntegrationServices {
   return {
     accountId: around.accountId,
+    seed: options.seed,
     now: () => around.now(),
     random: () => around.random(),
     realNow: systemNow,

@@ -34,6 +34,8 @@ export interface IntegrationServices {
   readonly accountId?: string | undefined;
   /** The emulator's clock, in epoch milliseconds. */
   now(): number;
+  /** What the randomness of each task follows, where it is to be the same each time. */
+  readonly seed?: string | number | undefined;
   /** 0 ≤ n < 1. Request ids and message ids are made from it. */
   random(): number;
   /** The machine's clock, in epoch milliseconds: for work that is really going on while the emulator's time is held. */

@@ -10,7 +10,7 @@ const services = integrationServices(new Answers(), around, endpoints);
 const request = { executionArn: 'arn:e', state: 'A', invocation: 0 } as TaskRequest;
 
 function ioOf(seed?: string, changes: Partial<TaskRequest> = {}): TaskIo {
-  return new TaskIo(services, { ...request, ...changes }, {} as TaskControl, seed);
+  return new TaskIo({ ...services, seed }, { ...request, ...changes }, {} as TaskControl);
 }
 
 test.each([

@@ -27,6 +27,7 @@ export const compileTask: StateHandler = (compiler) => {
   const settings = compileTaskSettings(compiler, resource);
   const handling = compileErrorHandling(compiler);
   const end = inspected(endTask, 'result', inspector);
+  const way: Way = { events, finish };
   const hasLeftovers = resource.kind === 'integration' && leavesNames(definition.Parameters);
   const wantsToken =
     resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE');
@@ -40,13 +41,13 @@ export const compileTask: StateHandler = (compiler) => {
     events.scheduled(scope, request);
     const task = scope.run.ask(request);
     const heard = task.next();
-    if (heard?.kind === 'ended') return finish(scope, input, effective, request, heard.outcome);
-    return new TaskSteps(scope, input, effective, task, heard, events, finish);
+    if (heard?.kind === 'ended') return finish(scope, input, request, heard.outcome);
+    return new TaskSteps(way, scope, input, task, heard);
   });
 
-  function finish(scope: Scope, input: Json, effective: Json, request: TaskRequest, outcome: TaskOutcome): Json {
+  function finish(scope: Scope, input: Json, request: TaskRequest, outcome: TaskOutcome): Json {
     const result = end(scope, request, events, limitOutcome(resource!, outcome));
-    return flow.finish(scope, input, effective, result, definition.Next);
+    return flow.finish(scope, input, request.parameters, result, definition.Next);
   }
 };
 
@@ -55,48 +56,40 @@ function giveToken(scope: Scope, resourceArn: string): void {
   scope.contextChanged();
 }
 
-type Finish = (scope: Scope, input: Json, effective: Json, request: TaskRequest, outcome: TaskOutcome) => Json;
+/** What the tasks of one state have in common. */
+interface Way {
+  readonly events: TaskEvents;
+  readonly finish: (scope: Scope, input: Json, request: TaskRequest, outcome: TaskOutcome) => Json;
+}
 
 const waiting = { value: taskSignal, done: false } as const;
 
 /** Hears of the task until it has ended, and writes its events. Takes half the room of a generator that does so. */
 class TaskSteps implements Steps<Json> {
+  private readonly way: Way;
   private readonly scope: Scope;
   private readonly input: Json;
-  private readonly effective: Json;
   private readonly task: RunningTask;
   private heard: Signal;
-  private readonly events: TaskEvents;
-  private readonly finish: Finish;
 
-  constructor(
-    scope: Scope,
-    input: Json,
-    effective: Json,
-    task: RunningTask,
-    heard: Signal,
-    events: TaskEvents,
-    finish: Finish,
-  ) {
+  constructor(way: Way, scope: Scope, input: Json, task: RunningTask, heard: Signal) {
+    this.way = way;
     this.scope = scope;
     this.input = input;
-    this.effective = effective;
     this.task = task;
     this.heard = heard;
-    this.events = events;
-    this.finish = finish;
   }
 
   next(signal: Signal): IteratorResult<Effect, Json> {
-    const { scope, task, events } = this;
+    const { scope, input, task } = this;
+    const { events, finish } = this.way;
     const { request } = task;
     const first = signal ?? this.heard;
     this.heard = undefined;
     for (let next = first; next !== undefined; next = task.next()) {
       const heard = asTaskSignal(next);
       if (heard.kind === 'ended' || heard.kind === 'timedOut') failIfDeleted(scope);
-      if (heard.kind === 'ended')
-        return { value: this.finish(scope, this.input, this.effective, request, heard.outcome), done: true };
+      if (heard.kind === 'ended') return { value: finish(scope, input, request, heard.outcome), done: true };
       if (heard.kind === 'timedOut') throw timedOut(scope, request, events, heard.heartbeat);
       if (heard.kind === 'started') events.started(scope, request, heard.workerName);
       else events.submitted(scope, request, heard.output);

@@ -17,15 +17,10 @@ export interface InvokeParameters {
 }
 
 /** A call of a function by a task. */
-export class FunctionCall {
-  readonly parameters: InvokeParameters;
+export abstract class FunctionCall {
+  abstract readonly parameters: InvokeParameters;
   /** The task that calls. */
-  readonly task: Pick<TaskRequest, 'executionArn' | 'now'>;
-
-  constructor(parameters: InvokeParameters, task: FunctionCall['task']) {
-    this.parameters = parameters;
-    this.task = task;
-  }
+  abstract readonly task: Pick<TaskRequest, 'executionArn' | 'now'>;
 
   /** As it is to be known to the function: its ARN, with the qualifier when one was asked for. */
   get functionArn(): string {
@@ -43,5 +38,17 @@ export class FunctionCall {
   get version(): string {
     const { qualifier } = this.parameters;
     return qualifier !== undefined && /^\d+$/.test(qualifier) ? qualifier : '$LATEST';
+  }
+}
+
+/** One with the parameters of Invoke. */
+export class InvokeCall extends FunctionCall {
+  readonly parameters: InvokeParameters;
+  readonly task: FunctionCall['task'];
+
+  constructor(parameters: InvokeParameters, task: FunctionCall['task']) {
+    super();
+    this.parameters = parameters;
+    this.task = task;
   }
 }

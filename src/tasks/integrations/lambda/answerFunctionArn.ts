@@ -6,7 +6,7 @@ import type { TaskAnswer } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
 import type { FunctionEnd } from './FunctionAnswer';
-import type { InvokeParameters } from './FunctionCall';
+import { FunctionCall, type InvokeParameters } from './FunctionCall';
 import { afterLimit, failedFunction } from './functionErrors';
 import { invokeFunction, type InvokeAnswer } from './invokeFunction';
 import type { Invocation } from './Invocation';
@@ -32,19 +32,24 @@ export const invoke: IntegrationResource = {
  * byte for byte the cause when the function failed.
  */
 export function answerFunctionArn(request: TaskRequest, io: IntegrationIo): TaskAnswer {
-  return invokeFunction(new WholeInput(request), request, io, replyOf, replyOfEnd);
+  return invokeFunction(new WholeInputCall(request), request, io, replyOf, replyOfEnd);
 }
 
-/** The whole input of a task as the payload, as the caller wrote it. */
-class WholeInput implements InvokeParameters, Payload {
-  private readonly request: TaskRequest;
+/** A call whose payload is the whole input of the task, as the caller wrote it. */
+class WholeInputCall extends FunctionCall implements InvokeParameters, Payload {
+  readonly task: TaskRequest;
 
-  constructor(request: TaskRequest) {
-    this.request = request;
+  constructor(task: TaskRequest) {
+    super();
+    this.task = task;
+  }
+
+  get parameters(): InvokeParameters {
+    return this;
   }
 
   get functionName(): string {
-    return this.request.resource.arn;
+    return this.task.resource.arn;
   }
 
   get payload(): Payload {
@@ -52,11 +57,11 @@ class WholeInput implements InvokeParameters, Payload {
   }
 
   get text(): string {
-    return toText(this.request.parameters);
+    return toText(this.task.parameters);
   }
 
   event(): unknown {
-    return toJsonCopy(this.request.parameters);
+    return toJsonCopy(this.task.parameters);
   }
 }
 

@@ -7,7 +7,7 @@ import { parsedOrText } from '../../awsServices/jsonText';
 import { invokeResult, sdkInvokeResult } from '../../awsServices/lambda';
 import { failedCall, resultReply } from '../replies';
 import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
-import type { InvokeParameters } from './FunctionCall';
+import { InvokeCall, type InvokeParameters } from './FunctionCall';
 import { afterLimit, failedFunction } from './functionErrors';
 import { invokeFunction, type InvokeAnswer } from './invokeFunction';
 import { readPayload, type Payload } from './payload';
@@ -21,8 +21,8 @@ export function answerInvoke(request: IntegrationRequest, io: IntegrationIo): Ta
     const failure = { message: payload.refusal, statusCode: 400, requestId: uuid(io), modelled: true };
     return { outcome: failureOutcome(resource, { ...failure, code: 'InvalidRequestContentException' }) };
   }
-  const parameters = readParameters(given, payload);
-  return invokeFunction(parameters, request, io, (answer) => afterLimit(toReply(request, answer), answer, request, io));
+  const call = new InvokeCall(readParameters(given, payload), request);
+  return invokeFunction(call, request, io, (answer) => afterLimit(toReply(request, answer), answer, request, io));
 }
 
 function readParameters(given: JsonObject, payload: Payload): InvokeParameters {

@@ -8,7 +8,7 @@ import type { Endpoint } from '../endpoints/Endpoints';
 import { createClient } from '../sdk/createClient';
 import { callHandler, type Use } from './callHandler';
 import { accepted, LocalAnswer, type FunctionAnswer } from './FunctionAnswer';
-import { FunctionCall, type InvokeParameters } from './FunctionCall';
+import type { FunctionCall } from './FunctionCall';
 
 export type InvokeAnswer = FunctionAnswer | SdkFailure;
 
@@ -17,15 +17,14 @@ export type InvokeAnswer = FunctionAnswer | SdkFailure;
  * the task's reply of the answer; `useEnd`, where it is given, of the end of a function that ran here.
  */
 export function invokeFunction(
-  parameters: InvokeParameters,
+  call: FunctionCall,
   request: TaskRequest,
   io: IntegrationIo,
   use: (answer: InvokeAnswer) => TaskReply,
   useEnd: Use<TaskReply> = (end, invocation) => use(new LocalAnswer(invocation, end)),
 ): TaskAnswer {
-  const { invocationType } = parameters;
-  const call = new FunctionCall(parameters, request);
-  const local = io.functions.find(parameters.functionName);
+  const { functionName, invocationType } = call.parameters;
+  const local = io.functions.find(functionName);
   if (local === undefined) {
     const endpoint = io.endpoints.find('lambda');
     return endpoint && forwardInvoke(call, endpoint, request, io).then(use);

@@ -6,7 +6,7 @@ import type { Json, JsonArray, JsonObject } from '../../../../util/json';
 import { errorShape } from '../errorShape';
 import { HandlerFile } from '../HandlerFile';
 import { runHandler } from '../callHandler';
-import { FunctionCall } from '../FunctionCall';
+import { InvokeCall } from '../FunctionCall';
 import { Invocation } from '../Invocation';
 import { readPayload, type Payload } from '../payload';
 import { unloadable } from '../unloadable';
@@ -42,7 +42,7 @@ function toInvocation(message: ToWorker): Invocation {
   const { requestId, functionArn, qualifier, clientContext, timeoutSeconds, memoryMb } = message;
   // It was read before, and is JSON.
   const payload = readPayload(message.payload) as Payload;
-  const call = new FunctionCall(
+  const call = new InvokeCall(
     { functionName: functionArn, qualifier, payload, clientContext },
     { executionArn: functionArn, now: 0 },
   );

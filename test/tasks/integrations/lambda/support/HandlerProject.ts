@@ -62,7 +62,7 @@ const built = './built/tasks/integrations/lambda/';
 const { HandlerFile } = require(built + 'HandlerFile.js');
 const { LocalFunctions } = require(built + 'LocalFunctions.js');
 const { callHandler } = require(built + 'callHandler.js');
-const { FunctionCall } = require(built + 'FunctionCall.js');
+const { InvokeCall } = require(built + 'FunctionCall.js');
 const { readPayload } = require(built + 'payload.js');
 const folder = path.join(__dirname, 'project');
 const plain = (text) => text.replaceAll(folder, '.').replace(/0{8}-[-0-9]{27}/g, 'id');
@@ -89,7 +89,7 @@ function functions(workers) {
   const register = (name, handler, options) => registry.registerFile(name, handler, { folder, ...options });
   const invoke = async (functionName, event = {}) => {
     const local = registry.find(functionName);
-    const call = new FunctionCall({ functionName, payload: readPayload(event) }, { executionArn: 'arn:aws:states:us-east-1:1:execution:m:e', now: 0 });
+    const call = new InvokeCall({ functionName, payload: readPayload(event) }, { executionArn: 'arn:aws:states:us-east-1:1:execution:m:e', now: 0 });
     try {
       const answer = await callHandler(local, call, io, (given) => given);
       const { value, functionError, timedOutAfterSeconds } = answer;

@@ -11,7 +11,7 @@ import {
   type FunctionEnd,
 } from '../../../../../src/tasks/integrations/lambda/FunctionAnswer';
 import type { Invocation } from '../../../../../src/tasks/integrations/lambda/Invocation';
-import { FunctionCall, type InvokeParameters } from '../../../../../src/tasks/integrations/lambda/FunctionCall';
+import { InvokeCall, type InvokeParameters } from '../../../../../src/tasks/integrations/lambda/FunctionCall';
 import type { CommandOptions } from '../../../../../src/tasks/integrations/lambda/LocalFunction';
 import { LocalFunctions } from '../../../../../src/tasks/integrations/lambda/LocalFunctions';
 import { readPayload, type Payload } from '../../../../../src/tasks/integrations/lambda/payload';
@@ -80,7 +80,7 @@ export class RuntimeProject {
 
   async answer(name: string, event: Json = {}, more: Partial<InvokeParameters> = {}): Promise<FunctionAnswer> {
     const payload = readPayload(event) as Payload;
-    const call = new FunctionCall(
+    const call = new InvokeCall(
       { functionName: name, payload, ...more },
       { executionArn: 'arn:aws:states:eu-west-1:123456789012:execution:m:e', now: 0 },
     );
