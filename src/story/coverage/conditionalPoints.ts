@@ -1,7 +1,7 @@
 import { mayHoldJsonata } from '../../language/asl/ObjectShape';
 import type { Part } from '../../language/asl/parts';
 import { formatLocation, toPointer, type Path } from '../../language/asl/path';
-import { expressionText, isExpression } from '../../language/expressions/jsonata/isExpression';
+import { expressionText, isExpression } from '../../language/expressions/jsonata/compileExpression';
 import { conditionalsIn, type Conditional } from '../../language/expressions/jsonata/syntax/conditionalsIn';
 import { textsIn } from '../../util/walkJson';
 import { wayKey } from './WaysTaken';

@@ -1,5 +1,7 @@
+import { HarnessError } from '../../errors/HarnessError';
 import type { MapIteration } from '../../language/asl/task';
-import type { Strand, Visit } from './Story';
+import type { Story, Strand, Visit } from './Story';
+import type { StoryEvent } from './StoryEvent';
 
 /** The state that was entered after a visit, in the same strand. */
 export function nextOf({ strand, enteredId }: Visit): string | undefined {
@@ -24,4 +26,20 @@ export function strandsIn({ attempts }: Visit): Strand[] {
 /** A visit, the visits around it, and so on outwards. */
 export function* outwards(visit: Visit | undefined): Generator<Visit> {
   for (let at = visit; at !== undefined; at = at.strand.owner) yield at;
+}
+
+/** The ARNs of the Map Runs that a Distributed Map has begun, in order. */
+export function mapRunsOf({ events = [] }: Story, state: string): readonly string[] {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  return events
+    .filter((event) => event.type === 'MapRunStarted' && stateOf(event, byId) === state)
+    .map(({ details }) => details['mapRunArn'] as string);
+}
+
+/** The state that was entered last on the way to an event. */
+function stateOf(event: StoryEvent, byId: ReadonlyMap<number, StoryEvent>): string {
+  let before: StoryEvent | undefined = event;
+  while (before !== undefined && before.type !== 'MapStateEntered') before = byId.get(before.previousEventId);
+  if (before !== undefined) return before.details['name'] as string;
+  throw new HarnessError('The history has a Map Run of no state.');
 }

@@ -4,9 +4,10 @@ import type { Path } from '../../language/asl/path';
 import { InvalidIntrinsicError } from '../../language/expressions/intrinsics/parseIntrinsic';
 import {
   compileExpression as compileJsonata,
+  expressionText,
   InvalidJsonataError,
+  isExpression,
 } from '../../language/expressions/jsonata/compileExpression';
-import { isExpression, expressionText } from '../../language/expressions/jsonata/isExpression';
 import { compilePath } from '../../language/expressions/jsonPath/compilePath';
 import { InvalidPathError } from '../../language/expressions/jsonPath/Cursor';
 import { compileStringExpression } from '../../language/expressions/stringExpression';

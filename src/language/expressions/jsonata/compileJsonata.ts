@@ -1,9 +1,8 @@
 import { ExactNumber } from '../../../util/ExactNumber';
 import { isArray, isExact, type Json } from '../../../util/json';
 import { setMember } from '../../../util/setMember';
-import { compileExpression, type CompiledExpression } from './compileExpression';
+import { compileExpression, expressionText, isExpression, type CompiledExpression } from './compileExpression';
 import { evaluationFailure, undefinedResult, unsupportedResult, type ExpressionPlace } from './evaluationFailure';
-import { expressionText, isExpression } from './isExpression';
 import type { JsonataBindings, JsonataTemplate } from './JsonataTemplate';
 import { StandIns } from './StandIns';
 import { UnsupportedResult } from './values/toPlain';

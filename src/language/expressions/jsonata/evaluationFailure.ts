@@ -3,7 +3,7 @@ import { EvaluationError } from '../../../errors/StatesError';
 import { kindOf, toCompactText, type Json, type JsonKind } from '../../../util/json';
 import { uuidOf } from '../intrinsics/uuid';
 import { LimitExceeded, limitTexts } from './bounds/limits';
-import { expressionText, isExpression } from './isExpression';
+import { expressionText, isExpression } from './compileExpression';
 
 /** Where an expression stands: its text without `{%` and `%}`, and the field. */
 export interface ExpressionPlace {

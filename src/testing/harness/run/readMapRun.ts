@@ -1,6 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Story } from '../../../story/trace/Story';
-import { mapRunsOf } from '../../../story/trace/mapRunsOf';
+import { mapRunsOf } from '../../../story/trace/strands';
 import { findState } from '../../../story/trace/findState';
 import { formatCount } from '../../../util/formatCount';
 import { NotHereError } from '../../places/NotHereError';

@@ -2,7 +2,7 @@ import { toPointer } from '../../../language/asl/path';
 import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { WalkedState } from '../../../language/asl/walk';
 import { statesOf } from '../../../story/trace/findState';
-import { mapRunsOf } from '../../../story/trace/mapRunsOf';
+import { mapRunsOf } from '../../../story/trace/strands';
 import { jsonEquals, member, type JsonObject } from '../../../util/json';
 import type { RecordedExecution, RecordedMapRun, Recording } from '../Recording';
 import { storyOfExecution } from '../storyOf';

@@ -1,4 +1,4 @@
-import type { JsonataBindings } from '../../../../src/language/expressions/jsonata/JsonataTemplate';
+import type { JsonataBindings } from '../../../../src/language/expressions/jsonata/compileJsonata';
 import type { Json } from '../../../../src/util/json';
 
 interface BindingsOptions {

@@ -1,4 +1,9 @@
-import { compileExpression, InvalidJsonataError } from '../../../../src/language/expressions/jsonata/compileExpression';
+import {
+  compileExpression,
+  expressionText,
+  InvalidJsonataError,
+  isExpression,
+} from '../../../../src/language/expressions/jsonata/compileExpression';
 
 function fault(text: string): unknown {
   try {
@@ -45,4 +50,24 @@ test('it tells what it refers to', () => {
     topLevel: ['b'],
     evaluate: 'function',
   });
+});
+
+test.each([
+  ['{% 1 %}', true],
+  ['{%1%}', true],
+  ['{%%}', true],
+  ['{%}', false],
+  [' {% 1 %}', false],
+  ['{% 1 %} ', false],
+  ['{% 1', false],
+  ['1 %}', false],
+  ['{ % 1 % }', false],
+  ['a {% 1 %} b', false],
+  ['', false],
+])('%j is an expression: %j', (text, expected) => {
+  expect(isExpression(text)).toBe(expected);
+});
+
+test('the text is what stands between, without outer blanks', () => {
+  expect(expressionText('{%  $a  &\n "b" %}')).toBe('$a  &\n "b"');
 });

@@ -3,7 +3,6 @@ import type { Json } from '../../../../util/json';
 import type { JsonataBindings } from '../JsonataTemplate';
 import { addMessage } from '../library/library';
 import type { AstNode } from '../syntax/ast';
-import { changesData } from '../syntax/changesData';
 import { joinStates, statesMember } from '../syntax/joinStates';
 import { unwrap, isSequence } from '../values/sequences';
 import { toPlain } from '../values/toPlain';
@@ -27,7 +26,7 @@ import {
 import { compileBinary } from './operators';
 import { compilePartial } from './partial';
 import { compileSteps } from './path';
-import { compileTransform } from './transform';
+import { changesData, compileTransform } from './transform';
 
 /**
  * A whole expression as a function. `input` is the context item at its top, which Step Functions leaves out; `place` the

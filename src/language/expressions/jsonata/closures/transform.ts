@@ -1,16 +1,16 @@
-import type { AstNode } from '../syntax/ast';
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
 import { JsonataFailure } from '../library/JsonataFailure';
 import { signatureOf } from '../library/library';
+import { allNodes, bindsName, type AstNode } from '../syntax/ast';
 import { isArray } from '../values/natives';
 import { isFunctionValue } from '../values/sequences';
 import { UnsupportedResult } from '../values/toPlain';
 import { apply } from './apply';
 import type { NodeCompiler } from './Closure';
 import type { ClosureFunction } from './closureFunctions';
-import { Frame } from './Frame';
 import type { Evaluation } from './Evaluation';
+import { Frame } from './Frame';
 
 const signature = '<(oa):o>';
 
@@ -79,4 +79,23 @@ function deleteMembers(match: unknown, deletions: unknown, node: AstNode, run: E
   }
   if (typeof match !== 'object' || match === null) return;
   for (const name of names) delete (match as Record<string, unknown>)[name];
+}
+
+/**
+ * Whether a transform may change data that came in, because its pattern may lead out of the copy that it works on, or
+ * because the expression has a function `$clone` of its own.
+ */
+export function changesData(root: AstNode): boolean {
+  const nodes = allNodes(root);
+  const transforms = nodes.filter((node) => node.type === 'transform');
+  if (transforms.length === 0) return false;
+  return nodes.some((node) => bindsName(node, 'clone')) || !transforms.every((node) => staysInside(node.pattern!));
+}
+
+const innerSteps = new Set(['name', 'wildcard', 'descendant', 'sort']);
+
+/** Whether what a pattern finds is part of the item that it is evaluated on, or new. */
+function staysInside(node: AstNode): boolean {
+  if (node.type === 'path') return node.steps!.every(staysInside);
+  return node.type === 'variable' ? node.value === '' : innerSteps.has(node.type);
 }

@@ -1,5 +1,5 @@
 import { parseExpression } from '../../../../../src/language/expressions/jsonata/library/library';
-import { changesData } from '../../../../../src/language/expressions/jsonata/syntax/changesData';
+import { changesData } from '../../../../../src/language/expressions/jsonata/closures/transform';
 
 test.each<[string, boolean]>([
   ['$states.input', false],

@@ -1,4 +1,4 @@
-import { mapRunsOf } from '../../../src/story/trace/mapRunsOf';
+import { mapRunsOf } from '../../../src/story/trace/strands';
 import type { Story } from '../../../src/story/trace/Story';
 
 const event = (id: number, previousEventId: number, type: string, details: object = {}): object => ({
