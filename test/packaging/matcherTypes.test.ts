@@ -49,6 +49,8 @@ class StrictProject extends InstalledPackage {
       target: ts.ScriptTarget.ES2022,
       strict: true,
       skipLibCheck: true,
+      // TypeScript's own declarations are none of ours.
+      skipDefaultLibCheck: true,
       noEmit: true,
       types: [],
       ...more,
