@@ -19,7 +19,6 @@ import { fetchRuns } from './run/fetchRuns';
 import { Run } from './run/Run';
 import { accessTo } from './run/accessTo';
 import type * as Replayer from './run/replayRun';
-import { WatchedPromise } from './run/WatchedPromise';
 import { StartedRun } from './run/StartedRun';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
@@ -95,7 +94,7 @@ export class StateMachineUnderTest<
   /** Runs an execution to its end. Rejects with the tester's mistake (an unmocked task …), never with its failure. */
   run(input?: Input, options: RunOptions<TestCase> = {}): Promise<Run<Output, State>> {
     const ended = this.start(input, options).then((started) => started.ended());
-    return WatchedPromise.watch(ended, this.harness.mistakes.unseen(`A run of '${this.name}' was not awaited`));
+    return this.harness.mistakes.watch(ended, `A run of '${this.name}' was not awaited`);
   }
 
   /** Starts an execution and answers as soon as it runs: for callbacks, activities, and looking at it on its way. */

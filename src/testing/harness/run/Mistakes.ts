@@ -1,6 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Place } from '../../places/Place';
 import type { Run } from './Run';
+import { WatchedPromise } from './WatchedPromise';
 import { formatStory } from '../../../story/trace/formatStory';
 
 /**
@@ -36,11 +37,18 @@ export class Mistakes {
     return errors;
   }
 
-  /** Something that the test has to look at: by calling what this answers. `what` begins the error when it did not. */
-  unseen(what: string): () => void {
+  /** A promise that the test has to look at: once it has settled, and nobody has, the test fails. `what` begins the error. */
+  watch<T>(promise: Promise<T>, what: string): Promise<T> {
     const mistake = { what };
-    this.notSeen.add(mistake);
-    return () => void this.notSeen.delete(mistake);
+    let isSeen = false;
+    const settled = (): void => {
+      if (!isSeen) this.notSeen.add(mistake);
+    };
+    promise.then(settled, settled);
+    return WatchedPromise.watch(promise, () => {
+      isSeen = true;
+      this.notSeen.delete(mistake);
+    });
   }
 
   /** Begins work that the test has to await. `what` is the error's text when the test ends first. */
@@ -73,11 +81,11 @@ export function forgotten(waiting: string): HarnessError {
   return new HarnessError(`The test ended while a run was still awaited.\n${waiting}`);
 }
 
-/** The error for a run that the test has started and not looked at. */
+/** The error for what the test has begun and not looked at. */
 function notAwaited(what: string): HarnessError {
   return new HarnessError(
-    `${what}, so that the test knows nothing of it. Write: const run = await machine.run(input). ` +
-      'Whatever is only started, write with await machine.start(input).',
+    `${what}, so that the test knows nothing of what came of it. Write: const run = await …. ` +
+      'An execution that is only to be started: await machine.start(input).',
   );
 }
 

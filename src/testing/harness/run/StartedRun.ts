@@ -28,7 +28,11 @@ export class StartedRun<Output = Json, State extends string = string> {
   }
 
   /** Waits for its end. Rejects with the tester's mistake that ended it, never with its failure. */
-  async ended(): Promise<Run<Output, State>> {
+  ended(): Promise<Run<Output, State>> {
+    return this.harness.mistakes.watch(this.toEnd(), 'The end of an execution, .ended(), was not awaited');
+  }
+
+  private async toEnd(): Promise<Run<Output, State>> {
     try {
       await this.harness.awaiting(this.executionArn, this.harness.place.ended(this.executionArn));
     } catch (error) {
@@ -41,11 +45,12 @@ export class StartedRun<Output = Json, State extends string = string> {
    * Waits until a state has been entered and answers the run so far. Rejects when the execution ends without it, or
    * nothing moves for a while, and says where it stands.
    */
-  async until(state: State): Promise<Run<Output, State>> {
-    return this.watch(
+  until(state: State): Promise<Run<Output, State>> {
+    const entered = this.watch(
       (run) => run.state(state).entered,
       () => `The execution did not come to state '${state}'.`,
     );
+    return this.harness.mistakes.watch(entered, `.until('${state}') was not awaited`);
   }
 
   /**

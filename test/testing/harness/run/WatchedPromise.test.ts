@@ -3,8 +3,8 @@ import { Stepmill } from '../../../../src/testing/harness/Stepmill';
 const fn = 'arn:aws:lambda:us-east-1:123456789012:function:f';
 const definition = { StartAt: 'A', States: { A: { Type: 'Task', Resource: fn, End: true } } };
 const notAwaited =
-  "A run of 'Order' was not awaited, so that the test knows nothing of it. Write: const run = await machine.run(input). " +
-  'Whatever is only started, write with await machine.start(input).';
+  "A run of 'Order' was not awaited, so that the test knows nothing of what came of it. Write: const run = await …. " +
+  'An execution that is only to be started: await machine.start(input).';
 
 /** What a test is told at its end that does this. */
 async function endOf(write: (order: ReturnType<Stepmill['stateMachine']>) => unknown): Promise<string | undefined> {
@@ -33,6 +33,13 @@ test.each<[string, (order: ReturnType<Stepmill['stateMachine']>) => unknown]>([
   ['whose promise is in a list', async (order) => Promise.resolve([order.run()])],
 ])('a run %s fails the test at its end', async (_title, write) => {
   expect(await endOf(write)).toBe(notAwaited);
+});
+
+test('so do the end of a started one and the wait for a state', async () => {
+  const told = notAwaited.replace("A run of 'Order'", 'The end of an execution, .ended(),');
+  expect(await endOf(async (order) => void (await order.start()).ended())).toBe(told);
+  const missed = await endOf(async (order) => void (await order.start()).until('A'));
+  expect(missed).toBe(notAwaited.replace("A run of 'Order'", ".until('A')"));
 });
 
 test('one that nobody looks at and that rejects is told, too, and does not end the process', async () => {
