@@ -173,20 +173,20 @@ async function start(folder) {
     },
   );
   let text = '';
-  let errors = '';
-  server.stderr.on('data', (chunk) => (errors += chunk));
+  server.errors = '';
+  server.stderr.on('data', (chunk) => (server.errors += chunk));
   server.ended = new Promise((resolve) => server.once('exit', resolve));
   port = await new Promise((resolve, reject) => {
     server.stdout.on('data', (chunk) => {
       const found = /127\.0\.0\.1:(\d+)/.exec((text += chunk));
       if (found) resolve(Number(found[1]));
     });
-    server.ended.then(() => reject(new Error(`the server has ended: ${errors}`)));
+    server.ended.then(() => reject(new Error(`the server has ended: ${server.errors}`)));
   });
-  if (/could not go on/.test(errors)) fault(errors.trim());
 }
 
 function kill() {
+  if (/could not go on/.test(server.errors)) fault(server.errors.trim());
   server.kill('SIGKILL');
   return server.ended;
 }

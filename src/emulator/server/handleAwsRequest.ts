@@ -42,16 +42,20 @@ export function handleAwsRequest(
         service.mistakes.add(failure);
       writeErrorReply(response, requestId, failure);
     };
-    try {
-      const name = readTarget(request);
+    const answerIt = (name: string): void => {
       const by = request.headers['x-stepmill-harness'] === undefined ? 'client' : 'harness';
       const caller = new RequestCaller(service, request, response, isOwn);
-      const { scheduler } = service.inside.engine;
-      const output = scheduler.share(() => service.callBy(by, name, parseBody(text), caller));
+      const output = service.callAmongOthers(by, name, parseBody(text), caller);
       const written = (there: object): object | Promise<object> => service.whenWritten(there, isReading(name));
       const answer = isPromise(output) ? output.then(written) : written(output);
       if (!isPromise(answer)) return writeJson(response, 200, requestId, answer);
       answer.then((late) => writeJson(response, 200, requestId, late)).catch((failure: unknown) => fail(failure));
+    };
+    try {
+      const name = readTarget(request);
+      const others = service.beforeCall(name);
+      if (others === undefined) answerIt(name);
+      else others.then(() => answerIt(name)).catch((failure: unknown) => fail(failure));
     } catch (failure) {
       fail(failure);
     }

@@ -82,6 +82,8 @@ async function answer(
     ...(text !== '' && { exactBody: exact(text) }),
   };
   const body: unknown = text === '' ? undefined : JSON.parse(text);
+  // They tell of executions.
+  await service.beforeCall('');
   const { scheduler } = service.inside.engine;
   const answered = scheduler.share(() => runControl(control, context, { path, query: searchParams, body }));
   return service.whenWritten(await answered, method === 'GET');

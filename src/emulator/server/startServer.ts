@@ -82,7 +82,8 @@ export async function startServer(service: Service, options: ServerOptions = {})
     });
     return server;
   };
-  service.goOn();
+  // What takes long goes on while others are answered already; a failure of it ends the process.
+  void service.goOnInSlices();
   const servers = await listenOn(create, port, host);
   if (!keepsRunning) for (const server of servers) server.unref();
   const { port: actualPort } = servers[0]!.address() as AddressInfo;

@@ -30,6 +30,7 @@ import type * as Directory from './data/DataDirectory';
 import type { DataDirectory } from './data/DataDirectory';
 import type { ServiceData } from './data/ServiceData';
 import { describeWaiting } from './describeWaiting';
+import { isOfMachines } from './isReading';
 import { MistakeLog } from './MistakeLog';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
 
@@ -63,7 +64,7 @@ export class Service {
   private readonly data: DataDirectory | undefined;
   private stored: ServiceData | undefined;
   private readonly self: Caller;
-  private resources: Resources;
+  private made: Resources;
   private ownContext: OperationContext;
   private gate: ApiGate | undefined;
 
@@ -76,9 +77,9 @@ export class Service {
     this.region = region;
     this.self = { accountId, region };
     const { data } = options;
-    this.data = data && new (loadData().DataDirectory)(data, options.onNote ?? (() => undefined));
-    ({ resources: this.resources, stored: this.stored } = createResources(this, this.data));
-    this.ownContext = { ...this.resources, caller: this.self };
+    this.data = data && new (loadData().DataDirectory)(data, this.onNote);
+    ({ resources: this.made, stored: this.stored } = createResources(this, this.data));
+    this.ownContext = { ...this.made, caller: this.self };
     this.gate = options.quotas === undefined ? undefined : this.createGate();
   }
 
@@ -87,7 +88,30 @@ export class Service {
    * there by then. Until it is called nothing runs; does nothing the second time.
    */
   goOn(): void {
-    this.stored?.goOn(this.options.onNote ?? (() => undefined));
+    this.stored?.goOn(this.onNote);
+  }
+
+  /**
+   * As `goOn`, with turns of the event loop between. Resolves when they go on; `undefined` when they do. Until then calls
+   * about machines and activities are answered. Whoever asks for anything else waits for this, or waits in place.
+   * @internal
+   */
+  goOnInSlices(): Promise<void> | undefined {
+    return this.stored?.goOnInSlices(this.onNote);
+  }
+
+  /** Whether a call has to wait, and for what: see `goOnInSlices`. @internal */
+  beforeCall(name: string): Promise<void> | undefined {
+    return this.stored?.isGoingOn !== true || isOfMachines(name) ? undefined : this.goOnInSlices();
+  }
+
+  private get onNote(): (note: string) => void {
+    return this.options.onNote ?? (() => undefined);
+  }
+
+  private get resources(): Resources {
+    if (this.stored?.isGoingOn === true) this.goOn();
+    return this.made;
   }
 
   /**
@@ -121,8 +145,14 @@ export class Service {
     if (by !== 'harness' && (this.gate !== undefined || !this.answers.denials.isEmpty))
       (this.gate ??= this.createGate()).admit(name, input, caller, by);
     const checked = operation.check(input as Json);
-    const context = caller === this.self ? this.ownContext : { ...this.resources, caller };
+    const resources = this.stored?.isGoingOn === true && isOfMachines(name) ? this.made : this.resources;
+    const context = caller === this.self ? this.ownContext : { ...resources, caller };
     return operation.handle(context, checked);
+  }
+
+  /** As `callBy`, for one of many callers: see `Scheduler.share`. @internal */
+  callAmongOthers(by: CalledBy, name: string, input: unknown, caller: Caller): object | Promise<object> {
+    return this.made.engine.scheduler.share(() => this.callBy(by, name, input, caller));
   }
 
   /** Scripts and the mock file. */
@@ -193,7 +223,7 @@ export class Service {
 
   /** The time on the emulator's clock, in epoch milliseconds. */
   now(): number {
-    return this.resources.engine.now();
+    return this.made.engine.now();
   }
 
   /** Moves the emulator's clock on by so many milliseconds. What then happens is over when the service is `quiet`. */
@@ -295,9 +325,9 @@ export class Service {
     this.mistakes.clear();
     this.epoch = newRequestId();
     this.changeLog?.reset();
-    ({ resources: this.resources, stored: this.stored } = createResources(this, this.data));
+    ({ resources: this.made, stored: this.stored } = createResources(this, this.data));
     this.goOn();
-    this.ownContext = { ...this.resources, caller: this.self };
+    this.ownContext = { ...this.made, caller: this.self };
     this.gate = this.options.quotas === undefined ? undefined : this.createGate();
     for (const listener of [...this.restListeners]) listener();
   }
@@ -320,7 +350,8 @@ export class Service {
   }
 
   private end(when: 'now' | 'reset' = 'now'): void {
-    this.resources.engine.close();
+    this.stored?.cancel();
+    this.made.engine.close();
     this.functions.endRunners(when);
   }
 }

@@ -70,6 +70,7 @@ export function createResources(service: Service, data?: DataDirectory): Made {
     engine,
   };
   stored?.attach(resources);
+  if (data?.isReadOnly === false) tellOfBuckets(service, data.options.folder);
   return { resources, stored };
 }
 
@@ -77,6 +78,19 @@ export function createResources(service: Service, data?: DataDirectory): Made {
 export interface Made {
   readonly resources: Resources;
   readonly stored: ServiceData | undefined;
+}
+
+/** What is in memory is not there after the next start: said of the first bucket. */
+function tellOfBuckets({ options: { onNote }, answers: { objects } }: Service, folder: string): void {
+  if (onNote === undefined) return;
+  const first = (bucket: string): void => {
+    objects.onMemory = undefined;
+    onNote(
+      `The bucket '${bucket}' is in memory and gone after the next start: ${folder} does not keep buckets. --s3 DIR ` +
+        "(`s3: { folder }`) does; a Map Run that goes on needs its ItemReader's object.",
+    );
+  };
+  objects.onMemory = first;
 }
 
 /** With a seed, too, a start makes other ids than the one before it. */

@@ -86,7 +86,7 @@ export class Accounts {
     const data = this.folders?.dataOf(accountId);
     const service = createService({ ...this.inherited, accountId, ...readAccountOptions(request), data });
     this.services.set(accountId, service);
-    service.goOn();
+    void service.goOnInSlices();
   }
 
   /** An account that nobody has. */

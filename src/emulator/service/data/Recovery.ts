@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Execution } from '../../../engine/executions/Execution';
 import type { Host } from '../../../engine/executions/Host';
 import { ChildStart } from '../../../engine/executions/mapRuns/ChildStart';
@@ -7,15 +6,16 @@ import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import type { PlayedMapRun } from '../../../engine/executions/replay/PlayedMapRun';
 import type { PlayedTask } from '../../../engine/executions/replay/Player';
 import { bringToLife, following, playAgain, unanswered, type Revived } from '../../../engine/executions/replay/revive';
-import { toLogEvent } from './sameEvents';
+import { whereOther } from './sameEvents';
 import { ServiceError } from '../../../errors/ServiceError';
 import { StatesError } from '../../../errors/StatesError';
 import type { Resources } from '../../operations/OperationContext';
 import type { DataDirectory } from './DataDirectory';
 import type { ExecutionStore } from './ExecutionStore';
+import type { PlayedExecution } from './PlayedExecution';
 import type { ReadExecution } from './readExecution';
 import { endedChildren } from './restoreMapRun';
-import type { StoredExecution } from './StoredExecution';
+import { StoredExecution } from './StoredExecution';
 
 /** Makes executions go on that an earlier process has begun. */
 export class Recovery {
@@ -38,16 +38,34 @@ export class Recovery {
   }
 
   /**
+   * Plays all again that ran, one execution a step: that takes long and touches nothing. Returns what makes them go on, see
+   * `goOnWith`.
+   */
+  *playAll(onNote: (note: string) => void): Generator<undefined, () => () => void> {
+    const running = [...this.data.loaded.executions.all()].filter(({ status }) => status === 'RUNNING');
+    running.sort((a, b) => a.number - b.number);
+    const all: (StoredExecution | PlayedExecution)[] = [];
+    for (const stored of running) {
+      // A child needs its Map Run, which is there when the execution of that goes on.
+      all.push(stored.head.run === undefined ? this.play(stored) : stored);
+      yield;
+    }
+    return () => this.goOnWith(all, onNote);
+  }
+
+  private play(stored: StoredExecution): PlayedExecution {
+    const read = this.store.open(stored);
+    return { stored, read, played: this.tryAgain(stored, read) };
+  }
+
+  /**
    * All that ran go on where they were. What cannot ends, and says why. Answers what asks again for the tasks that were
    * under way: what became due meanwhile comes before their answers.
    */
-  goOn(onNote: (note: string) => void): () => void {
-    const running = [...this.data.loaded.executions.all()].filter(({ status }) => status === 'RUNNING');
-    running.sort((a, b) => a.number - b.number);
+  private goOnWith(all: readonly (StoredExecution | PlayedExecution)[], onNote: (note: string) => void): () => void {
     const revived: Revived[] = [];
-    for (const stored of running) {
-      const read = this.store.open(stored);
-      const played = this.tryAgain(stored, read);
+    for (const one of all) {
+      const { stored, read, played } = one instanceof StoredExecution ? this.play(one) : one;
       if (typeof played === 'object') {
         this.adopt(played, read, true);
         revived.push(played);
@@ -109,15 +127,10 @@ export class Recovery {
     } catch (error) {
       return `this version of Stepmill cannot play it again: ${(error as Error).message}`;
     }
-    const { history } = played.execution;
-    const events = history.events.slice(0, read.events.length);
-    if (played.player.isOver && isDeepStrictEqual(events.map(toLogEvent), read.events.map(toLogEvent))) return played;
-    const at = read.events.findIndex(
-      (event, index) => !isDeepStrictEqual(toLogEvent(event), toLogEvent(events[index])),
-    );
-    const where = at < 0 ? 'after its last event' : `at its event ${at + 1}`;
+    const where = whereOther(played.execution.history.events, read.events);
+    if (where === undefined && played.player.isOver) return played;
     played.execution.stop();
-    return `this version of Stepmill makes another history of what it was told (${where}), so that it was begun by another version`;
+    return `this version of Stepmill makes another history of what it was told (${where ?? 'after its last event'}), so that it was begun by another version`;
   }
 
   /** `isRunning`: it ran when its process ended. */

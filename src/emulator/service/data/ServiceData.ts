@@ -1,6 +1,7 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import type { Host } from '../../../engine/executions/Host';
 import { semantics } from '../../../engine/executions/replay/semantics';
+import { afterTurn, monotonicMs } from '../../../clock/system';
 import { invariant } from '../../../errors/invariant';
 import { removeAfter } from '../../operations/machine/deleteMachine';
 import type { Resources } from '../../operations/OperationContext';
@@ -19,6 +20,10 @@ import { readMachine, writeMachine } from './resourceRecords';
 /** A clock that is further ahead of the system's was moved. */
 const movedMs = 1_000;
 
+/** So many executions are played again before others have a turn, or as many as there is time for. */
+const mostInSlice = 25;
+const sliceMs = 5;
+
 /** Joins what one service has to its data directory: reads it from there, and writes down what changes. */
 export class ServiceData implements Author {
   readonly stateMachines = new StateMachines();
@@ -30,6 +35,9 @@ export class ServiceData implements Author {
   private readonly hasOwnTime: boolean;
   private resources: Resources | undefined;
   private release: (() => void) | undefined;
+  /** While it is found out where executions were. */
+  private steps: { readonly next: ReturnType<Recovery['playAll']>; readonly release: () => void } | undefined;
+  private goneOn: Promise<void> | undefined;
   private clock: ClockRecord | undefined;
 
   /** `hasOwnTime`: the clock does not follow the system's. */
@@ -91,10 +99,64 @@ export class ServiceData implements Author {
 
   /** The executions that an earlier process has begun go on. */
   goOn(onNote: (note: string) => void): void {
-    const { release, resources } = this;
+    this.begin(onNote);
+    while (this.isGoingOn) this.goOnWithSome(Infinity);
+  }
+
+  /** As `goOn`, with turns of the event loop between. Resolves when they go on; `undefined` when they do. */
+  goOnInSlices(onNote: (note: string) => void): Promise<void> | undefined {
+    this.begin(onNote);
+    if (this.isGoingOn && this.goneOn === undefined) this.goOnWithSome(mostInSlice);
+    if (!this.isGoingOn) return undefined;
+    this.goneOn ??= new Promise((resolve, reject) => {
+      const slice = (): void => {
+        try {
+          if (this.isGoingOn) this.goOnWithSome(mostInSlice);
+          if (this.isGoingOn) afterTurn(slice);
+          else resolve();
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      };
+      afterTurn(slice);
+    });
+    return this.goneOn;
+  }
+
+  /** Whether what an earlier process has begun is about to go on: until then nobody may be told of executions. */
+  get isGoingOn(): boolean {
+    return this.steps !== undefined;
+  }
+
+  /** Nothing of it goes on any more. */
+  cancel(): void {
+    this.steps = undefined;
+  }
+
+  private begin(onNote: (note: string) => void): void {
+    const { release } = this;
     if (release === undefined) return;
     this.release = undefined;
-    const askAgain = this.recovery.goOn(onNote);
+    // A disk that is full is told before anybody waits.
+    this.data.flush();
+    this.steps = { next: this.recovery.playAll(onNote), release };
+  }
+
+  private goOnWithSome(most: number): void {
+    const { steps } = this;
+    const endMs = monotonicMs() + sliceMs;
+    for (let count = 0; count < most && steps !== undefined; count++) {
+      const step = steps.next.next();
+      if (step.done === true) {
+        this.steps = undefined;
+        return this.letGo(step.value(), steps.release);
+      }
+      if (most < Infinity && monotonicMs() > endMs) return;
+    }
+  }
+
+  private letGo(askAgain: () => void, release: () => void): void {
+    const { resources } = this;
     for (const machine of [...resources!.stateMachines.all()]) if (machine.deleting) removeAfter(resources!, machine);
     const { clock, scheduler } = resources!.engine;
     // What became due while there was no process comes before what somebody answers now.

@@ -42,6 +42,8 @@ export class ObjectStore {
   private buckets = new Map<string, MemoryBucket>();
   private kept = new Map<string, MemoryBucket>();
   private refusals: Counted[] = [];
+  /** Hears of each bucket that is made in memory. */
+  onMemory: ((bucket: string) => void) | undefined;
   private keptRefusals: readonly S3Refusal[] = [];
 
   /** @param now the emulator's clock, in epoch milliseconds */
@@ -124,6 +126,7 @@ export class ObjectStore {
 
   private keepBucket(name: string, bucket: MemoryBucket): MemoryBucket {
     this.buckets.set(name, bucket);
+    this.onMemory?.(name);
     return bucket;
   }
 }

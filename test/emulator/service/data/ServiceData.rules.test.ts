@@ -243,3 +243,36 @@ test('while the disk is full calls are told, executions stand still, and all goe
     'Does Not Exist',
   );
 });
+
+test('answers of a MockConfigFile go on where they were', async () => {
+  const Throw = { Error: 'Busy', Cause: '' };
+  const mocks = {
+    StateMachines: { M: { TestCases: { Case: { T: 'Answers' } } } },
+    MockedResponses: { Answers: { '0-1': { Throw }, '2': { Return: { third: true } } } },
+  } as const;
+  const service = start({ mocks });
+  const Retry = [{ ErrorEquals: ['Busy'], IntervalSeconds: 10, BackoffRate: 1 }];
+  const Resource = 'arn:aws:lambda:us-east-1:123456789012:function:work';
+  create(service, 'M', { StartAt: 'T', States: { T: { Type: 'Task', Resource, Retry, End: true } } });
+  const stateMachineArn = `${prefix}:stateMachine:M#Case`;
+  const { executionArn } = service.call('StartExecution', { stateMachineArn, name: 'e' }) as { executionArn: string };
+  await service.quiet();
+  const again = restart(service, { mocks });
+  again.advance(10_000);
+  await again.quiet();
+  expect(again.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'RUNNING' });
+  const third = restart(again, { mocks });
+  third.advance(10_000);
+  await third.quiet();
+  expect(third.call('DescribeExecution', { executionArn })).toMatchObject({ output: '{"third":true}' });
+});
+
+test('that buckets in memory are not kept is said when the first one is made', () => {
+  const notes: string[] = [];
+  const service = start({ onNote: (note: string) => notes.push(note) });
+  service.objects.put('first', 'key', Buffer.from('1'));
+  service.objects.put('second', 'key', Buffer.from('1'));
+  expect(notes).toEqual([
+    `The bucket 'first' is in memory and gone after the next start: ${folder} does not keep buckets. --s3 DIR (\`s3: { folder }\`) does; a Map Run that goes on needs its ItemReader's object.`,
+  ]);
+});
