@@ -44,8 +44,12 @@ function hasFewBrackets(text: string): boolean {
   return true;
 }
 
+/** Small enough to stand where it is called: most values have nothing inside. */
 function checkLevels(value: unknown, left: number): void {
-  if (typeof value !== 'object' || value === null) return;
+  if (typeof value === 'object' && value !== null) checkInside(value, left);
+}
+
+function checkInside(value: object, left: number): void {
   if (left === 0) throw new TooDeepError();
   if (Array.isArray(value)) for (let at = 0; at < value.length; at++) checkLevels(value[at], left - 1);
   else for (const name in value) checkLevels((value as Readonly<Record<string, unknown>>)[name], left - 1);

@@ -7,8 +7,8 @@ export const workPerLook = 32;
 const free = new Set(['Type', 'Comment', 'QueryLanguage', 'Next', 'End', 'Default', 'Result', 'Resource', 'Retry']);
 const blocks = new Set(['Branches', 'Iterator', 'ItemProcessor']);
 
-/** JSONata, intrinsic functions, and paths that are more than a few steps: they may take any time. */
-const costly = /\{%|States\.|"\$[^"]*(?:\.\.|[[(*])/;
+/** What may take any time: JSONata, intrinsic functions but a few, and paths that are more than a few steps. */
+const costly = /\{%|States\.(?!MathAdd|MathRandom|UUID)|"\$[^"]*(?:\.\.|[[(*])/;
 
 /** How much work one visit of a state may be: `workPerLook` for what has to be watched closely. */
 export function workOf(definition: StateDefinition): number {
