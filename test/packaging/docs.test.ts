@@ -108,7 +108,7 @@ function found(pattern: RegExp, wanted: (name: string) => boolean): readonly str
 test('the page about errors has each name that is thrown, and each code of a diagnostic, and no other', () => {
   // Those of expressions are what states, diagnostics and clients are told under other names.
   const outside = (name: string): boolean => !/^(?:language|console)\//.test(name);
-  const classes = found(/class (\w+) extends HarnessError\b[\s\S]{0,400}?this\.name = /g, outside);
+  const classes = found(/class (\w+) extends HarnessError\b[\s\S]{0,500}?this\.name = /g, outside);
   const others = ['HarnessError', 'ServiceError', 'ControlError', 'InternalFailure'];
   const given = found(/failure\.name = .*'(\w+)';/g, outside);
   const ends = found(/'(Stepmill\.[A-Z]\w+)'/g, outside);

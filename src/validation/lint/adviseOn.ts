@@ -32,7 +32,7 @@ import { UnusedVariablesAdvice } from './advice/UnusedVariablesAdvice';
 import type { ActionCheck } from '../rules/ParameterCheck';
 
 /** All advice there is, in the order in which it is given. The support matrix of the docs lists it. */
-const advisers: readonly Adviser[] = Object.freeze([
+export const advisers: readonly Adviser[] = Object.freeze([
   UnreachableCatchAdvice,
   RetryNeverMatchesAdvice,
   ErrorNamesAdvice,
