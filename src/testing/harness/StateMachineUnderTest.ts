@@ -1,9 +1,7 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
-import { HarnessError } from '../../errors/HarnessError';
 import type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { mock } from '../../tasks/mocking/scripts';
-import { checkMembers } from '../../util/checkMembers';
 import type { Json } from '../../util/json';
 import type { Deployment } from './deploy/Deployment';
 import type * as Failures from '../failures/failuresOf';
@@ -13,6 +11,7 @@ import type { PropertyReport } from '../properties/checkAlways';
 import type { PropertyOptions } from '../properties/PropertyOptions';
 import type * as Player from '../failures/playFailure';
 import type { Place } from '../places/Place';
+import type { ProcessPlace } from '../places/ProcessPlace';
 import { NotHereError } from '../places/NotHereError';
 import { isProcessPlace } from '../places/createPlace';
 import { fetchRuns } from './run/fetchRuns';
@@ -20,6 +19,7 @@ import { Run } from './run/Run';
 import { accessTo } from './run/accessTo';
 import type * as Replayer from './run/replayRun';
 import { StartedRun } from './run/StartedRun';
+import { startInput } from './run/startInput';
 import type { TestStateOptions } from './state/runWrapped';
 import type { TestedState } from './state/TestedState';
 import { testStateOf } from './state/testState';
@@ -27,8 +27,6 @@ import type { MachineName, MockOf, StateOf, TestCaseOf } from './KnownFiles';
 import type { Stepmill } from './Stepmill';
 import type { Origin } from '../../story/trace/Story';
 import { UnreadStory } from '../../story/trace/UnreadStory';
-import { oddValue } from '../../util/oddValue';
-import { printJson } from '../../util/ExactNumber';
 
 /** How an execution is started, beside its input. */
 export interface RunOptions<TestCase extends string = string> {
@@ -93,7 +91,7 @@ export class StateMachineUnderTest<
 
   /** Runs an execution to its end. Rejects with the tester's mistake (an unmocked task …), never with its failure. */
   run(input?: Input, options: RunOptions<TestCase> = {}): Promise<Run<Output, State>> {
-    const ended = this.start(input, options).then((started) => started.ended());
+    const ended = this.runToEnd(input, options);
     return this.harness.mistakes.watch(ended, `A run of '${this.name}' was not awaited`);
   }
 
@@ -125,19 +123,13 @@ export class StateMachineUnderTest<
       this.harness.test.skip(reason);
       throw new NotHereError(reason);
     }
-    const stateMachineArn = this.deployment.arnNow(place);
-    const { executionArn } = place.callNow('StartExecution', this.startInput(stateMachineArn, input, options));
-    const read = (): Run<Output, State> =>
-      new Run(
-        new UnreadStory(place.factsNow(executionArn as string), this.origin),
-        accessTo(this.harness, executionArn as string, this.origin),
-      );
+    const executionArn = this.startNow(place, input, options);
     try {
-      place.finishNow(executionArn as string);
+      place.finishNow(executionArn);
     } catch (error) {
-      throw this.harness.mistakes.tell(error, read());
+      throw this.harness.mistakes.tell(error, this.readNow(place, executionArn));
     }
-    return read();
+    return this.readNow(place, executionArn);
   }
 
   /**
@@ -206,6 +198,32 @@ export class StateMachineUnderTest<
     return replayRun(this.harness, this.deployment, file);
   }
 
+  private async runToEnd(input: Input | undefined, options: RunOptions<TestCase>): Promise<Run<Output, State>> {
+    const { place } = this;
+    if (!isProcessPlace(place)) return (await this.start(input, options)).ended();
+    // What the test writes behind run() comes before the run. No other promise is made where none is needed.
+    await Promise.resolve();
+    const executionArn = this.startNow(place, input, options);
+    if (!place.isOver(executionArn))
+      return new StartedRun<Output, State>(this.harness, executionArn, this.origin).ended();
+    const run = this.readNow(place, executionArn);
+    this.harness.coverage?.saw(run.story);
+    return run;
+  }
+
+  private startNow(place: ProcessPlace, input: unknown, options: RunOptions): string {
+    const { executionArn } = place.callNow(
+      'StartExecution',
+      this.startInput(this.deployment.arnNow(place), input, options),
+    );
+    return executionArn as string;
+  }
+
+  private readNow(place: ProcessPlace, executionArn: string): Run<Output, State> {
+    const { harness, origin } = this;
+    return new Run(new UnreadStory(place.factsNow(executionArn), origin), accessTo(harness, executionArn, origin));
+  }
+
   private get origin(): Origin {
     return { ...this.deployment.origin, ...this.harness.origin };
   }
@@ -221,23 +239,9 @@ export class StateMachineUnderTest<
   }
 
   private startInput(arn: string, input: unknown, options: RunOptions): Readonly<Record<string, unknown>> {
-    checkMembers(options, ['name', 'testCase'], 'The second argument of run(input, options)');
-    const { name, testCase } = options;
-    const chosen = testCase ?? this.harness.testCase;
-    if (chosen !== undefined && this.place.kind === 'http') this.checkTestCase(chosen);
-    return {
-      stateMachineArn: chosen === undefined ? arn : `${arn}#${chosen}`,
-      ...(input === undefined ? {} : { input: inputText(input) }),
-      ...(name === undefined ? {} : { name }),
-    };
+    return startInput(arn, input, options, (testCase = this.harness.testCase) => {
+      if (testCase !== undefined && this.place.kind === 'http') this.checkTestCase(testCase);
+      return testCase;
+    });
   }
-}
-
-function inputText(input: unknown): string {
-  const odd = typeof input === 'function' ? undefined : oddValue(input);
-  if (odd !== undefined)
-    throw new HarnessError(`The input of an execution is JSON, and it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
-  const text = printJson(input);
-  if (text !== undefined) return text;
-  throw new HarnessError(`The input of an execution is JSON; a ${typeof input} is none.`);
 }

@@ -25,7 +25,7 @@ import { HarnessTelemetry } from './HarnessTelemetry';
 import { createPlace, isProcessPlace } from '../places/createPlace';
 import { NotHereError } from '../places/NotHereError';
 import type { Place } from '../places/Place';
-import { giveUpRuns } from './run/giveUpRuns';
+import { AwaitedRuns } from './run/AwaitedRuns';
 import { forgotten, joinErrors, Mistakes } from './run/Mistakes';
 import type * as Replayer from './run/replayRun';
 import { fetchRun } from './run/readRun';
@@ -64,13 +64,13 @@ export class Stepmill {
   testCase: string | undefined;
   /** How to have the same ids and random numbers again, in a line; `undefined` when the test names its seed. @internal */
   repeat: string | undefined;
+  /** The executions whose end the test awaits. @internal */
+  readonly awaited: AwaitedRuns;
   /** The harness errors of the test that is running. @internal */
   readonly mistakes: Mistakes;
   /** The test that is running, for the hooks of its runner. @internal */
   readonly test: TestInProgress;
   private readonly options: StepmillOptions;
-  /** The executions whose end the test awaits, and how to fail that. */
-  private readonly pending = new Map<string, (error: Error) => void>();
   private generation = 0;
   private machines = 0;
   private testCaseOfFile: string | undefined;
@@ -95,6 +95,7 @@ export class Stepmill {
     this.s3 = new HarnessObjects(this.place, this.test);
     this.telemetry = new HarnessTelemetry(this.place);
     this.coverage = openCollector(this.place, this.deployments);
+    this.awaited = new AwaitedRuns(this.place);
     this.mistakes = new Mistakes(this.place, (executionArn) => this.execution(executionArn));
     this.mock = createHarnessMocks(
       (script) => this.override(script),
@@ -210,7 +211,7 @@ export class Stepmill {
   /** As `execution`, when it has ended. */
   async ended<Output = Json>(executionArn: string): Promise<Run<Output>> {
     try {
-      await this.awaiting(executionArn, this.place.ended(executionArn));
+      await this.awaited.until(executionArn, this.place.ended(executionArn));
     } catch (error) {
       throw this.mistakes.tell(error, await this.execution(executionArn));
     }
@@ -281,24 +282,9 @@ export class Stepmill {
     return this.place.advance(parseDuration(time, 'The time of advance()') * 1000, executionArn);
   }
 
-  /** Remembers that the test awaits the end of an execution, for what `reset` has to say. @internal */
-  async awaiting(executionArn: string, end: Promise<void>): Promise<void> {
-    const { generation } = this;
-    const givenUp = new Promise<never>((_resolve, reject) => this.pending.set(executionArn, reject));
-    try {
-      await Promise.race([end, givenUp]);
-    } finally {
-      // After a reset the test is over: what it still awaits must not fail in the middle of the next one.
-      if (this.generation !== generation) await new Promise<never>(() => undefined);
-      this.pending.delete(executionArn);
-    }
-  }
-
   /** Fails the runs that are awaited, since nothing is left that could end them. Answers what each waits for. @internal */
   giveUp(): readonly string[] {
-    const own = giveUpRuns(this.place, this.pending);
-    this.pending.clear();
-    return [...own, ...this.others.flatMap((other) => other.giveUp())];
+    return [...this.awaited.giveUp(), ...this.others.flatMap((other) => other.giveUp())];
   }
 
   /**
@@ -306,8 +292,7 @@ export class Stepmill {
    * tests. Answers what the test was still waiting for, `undefined` when for nothing.
    */
   async reset(): Promise<string | undefined> {
-    const awaited = [...this.pending.keys()];
-    this.pending.clear();
+    const awaited = this.awaited.clear();
     const counting = this.coverage?.collect();
     if (counting) await counting;
     const described = this.place.reset(awaited);
@@ -316,7 +301,8 @@ export class Stepmill {
     this.restoreFunctions = undefined;
     const unfinished = this.mistakes.clear();
     this.generation += 1;
-    const waiting = [...unfinished, ...(await described)];
+    this.awaited.nextTest();
+    const waiting = [...unfinished, ...(isPromise(described) ? await described : described)];
     return waiting.length === 0 ? undefined : waiting.join('\n');
   }
 
@@ -325,7 +311,10 @@ export class Stepmill {
    * unmocked task …) that were not thrown into it, and, with `unusedMocks: 'fail'`, mocks that were never asked.
    */
   async endTest(): Promise<void> {
-    const errors = [...(await this.untold()), ...(await this.unusedMocks('test'))];
+    // A promise that is awaited costs something in each test: none is made for what is there at once.
+    const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold();
+    const unused = this.unusedMocks('test');
+    errors.push(...(isPromise(unused) ? await unused : unused));
     const waiting = await this.reset();
     if (waiting !== undefined) errors.unshift(forgotten(waiting));
     if (errors.length > 0) throw joinErrors(errors);
@@ -378,10 +367,11 @@ export class Stepmill {
     if (errors.length > 0) throw joinErrors(errors);
   }
 
-  private async unusedMocks(scope: MockScope): Promise<readonly HarnessError[]> {
+  private unusedMocks(scope: MockScope): readonly HarnessError[] | Promise<readonly HarnessError[]> {
     if (this.options.unusedMocks === 'fail') return unusedMockErrors(scope, this.place);
     const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
-    return [...unplayed, ...(await namesInVain(scope, this.place, this.deployments))];
+    const inVain = namesInVain(scope, this.place, this.deployments);
+    return isPromise(inVain) ? inVain.then((errors) => [...unplayed, ...errors]) : unplayed;
   }
 
   /** Harness errors that were not thrown into a test, those of `fresh()` harnesses included. */
@@ -398,3 +388,7 @@ export class Stepmill {
   }
 }
 brandClass(Stepmill, 'Stepmill');
+
+function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
+  return value instanceof Promise;
+}

@@ -84,7 +84,7 @@ export interface Place {
   /** What the tester did wrong since the last reset, as far as it ended an execution or nobody was told. */
   mistakes(): readonly Mistake[] | Promise<readonly Mistake[]>;
   /** Forgets everything. Answers what each of these executions, which somebody awaits, was waiting for. */
-  reset(awaited: readonly string[]): Promise<readonly string[]>;
+  reset(awaited: readonly string[]): readonly string[] | Promise<readonly string[]>;
   /** Ends everything; nothing of the place holds the process after it. Harmless when called again. */
   close(): Promise<void>;
 }

@@ -95,6 +95,19 @@ export class ProcessPlace implements Place {
       : describeInside(execution);
   }
 
+  /** Whether nothing is at work that could still come to something by itself: no handler, no execution. */
+  get isAtRest(): boolean {
+    const { functions, inside } = this.service;
+    return functions.unawaited === 0 && inside.engine.isIdle;
+  }
+
+  /** Whether an execution has ended, not by a mistake of the tester, and nothing that it has begun is at work. */
+  isOver(executionArn: string): boolean {
+    const execution = this.service.execution(executionArn);
+    if (execution === undefined || execution.status === 'RUNNING') return false;
+    return execution.harnessError === undefined && this.isAtRest;
+  }
+
   factsNow(executionArn: string): ExecutionFacts {
     return factsInside(this.service, executionArn);
   }
@@ -169,10 +182,10 @@ export class ProcessPlace implements Place {
     return this.service.mistakes.all;
   }
 
-  reset(awaited: readonly string[]): Promise<readonly string[]> {
+  reset(awaited: readonly string[]): readonly string[] {
     const waiting = awaited.map((executionArn) => this.service.describeWaiting(executionArn));
     this.service.reset();
-    return Promise.resolve(waiting);
+    return waiting;
   }
 
   async close(): Promise<void> {

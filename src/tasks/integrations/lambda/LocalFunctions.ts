@@ -45,6 +45,8 @@ export class LocalFunctions {
   readonly usesWorkers: boolean;
   /** Called with a tester's mistake in a handler whose answer nothing waits for. @internal */
   readonly onMistake: LocalFunctionsOptions['onMistake'];
+  /** How many are at work whose answer nothing waits for. @internal */
+  unawaited = 0;
   /** What functions have printed that run elsewhere. @internal */
   readonly logs = new FunctionLogs();
   /** What counts for all functions in processes of their own. Set before they are registered. @internal */

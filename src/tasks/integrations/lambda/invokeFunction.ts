@@ -35,9 +35,12 @@ export function invokeFunction(
   // AWS: nobody waits for the answer of an Event invocation, and its failure fails no task. A mistake of the tester does
   // fail the test.
   const detached = detachedIo(io);
+  const { functions } = io;
+  functions.unawaited += 1;
   Promise.resolve()
     .then(async () => await callHandler(local, call, detached, () => undefined))
-    .catch((mistake: unknown) => io.functions.onMistake?.(mistake));
+    .catch((mistake: unknown) => functions.onMistake?.(mistake))
+    .finally(() => (functions.unawaited -= 1));
   return use(accepted(202, io));
 }
 

@@ -1,4 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
+import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
 import type { Run } from './Run';
 import { WatchedPromise } from './WatchedPromise';
@@ -25,6 +26,13 @@ export class Mistakes {
   tell(error: unknown, run: Run<unknown> | undefined): unknown {
     this.told.add(error);
     return run === undefined ? error : explainMistake(error, run);
+  }
+
+  /** Whether it is known at once that the test was told of all: in this process, when nothing is at work any more. */
+  get areTold(): boolean {
+    const { place } = this;
+    if (this.notSeen.size > 0 || !isProcessPlace(place) || !place.isAtRest) return false;
+    return place.mistakes().every(({ error }) => this.told.has(error));
   }
 
   /** What ended executions of this test without being thrown into it, as `run()` would have thrown it. */

@@ -34,7 +34,7 @@ export class StartedRun<Output = Json, State extends string = string> {
 
   private async toEnd(): Promise<Run<Output, State>> {
     try {
-      await this.harness.awaiting(this.executionArn, this.harness.place.ended(this.executionArn));
+      await this.harness.awaited.until(this.executionArn, this.harness.place.ended(this.executionArn));
     } catch (error) {
       throw this.harness.mistakes.tell(error, await this.now().catch(() => undefined));
     }

@@ -56,7 +56,7 @@ export async function runWrapped(
     return readRun(await place.describe(executionArn), events, origin);
   };
   try {
-    await harness.awaiting(executionArn, place.ended(executionArn));
+    await harness.awaited.until(executionArn, place.ended(executionArn));
   } catch (error) {
     throw harness.mistakes.tell(error, await read());
   }

@@ -1,0 +1,54 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import { isProcessPlace } from '../../places/createPlace';
+import type { Place } from '../../places/Place';
+
+/** The executions whose end a test awaits. */
+export class AwaitedRuns {
+  private readonly place: Place;
+  /** How to fail each. */
+  private readonly pending = new Map<string, (error: Error) => void>();
+  private test = 0;
+
+  constructor(place: Place) {
+    this.place = place;
+  }
+
+  /** Waits for the end of an execution; rejects when it is given up. */
+  async until(executionArn: string, end: Promise<void>): Promise<void> {
+    const { test } = this;
+    const givenUp = new Promise<never>((_resolve, reject) => this.pending.set(executionArn, reject));
+    try {
+      await Promise.race([end, givenUp]);
+    } finally {
+      // What a test still awaits when it is over must not fail in the middle of the next one.
+      if (this.test !== test) await new Promise<never>(() => undefined);
+      this.pending.delete(executionArn);
+    }
+  }
+
+  /** Fails them, since nothing is left that could end them. Answers what each waits for. */
+  giveUp(): readonly string[] {
+    const { place } = this;
+    const waiting = isProcessPlace(place)
+      ? [...this.pending].map(([executionArn, fail]) => {
+          const what = place.service.describeWaiting(executionArn);
+          fail(new HarnessError(`The run cannot end: nothing is left that could continue it.\n${what}`));
+          return what;
+        })
+      : [];
+    this.pending.clear();
+    return waiting;
+  }
+
+  /** The test is over. Answers what it still awaits. */
+  clear(): readonly string[] {
+    const arns = [...this.pending.keys()];
+    this.pending.clear();
+    return arns;
+  }
+
+  /** What is awaited from now on belongs to the next test. */
+  nextTest(): void {
+    this.test += 1;
+  }
+}

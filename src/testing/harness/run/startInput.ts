@@ -1,0 +1,33 @@
+import { HarnessError } from '../../../errors/HarnessError';
+import { checkMembers } from '../../../util/checkMembers';
+import { printJson } from '../../../util/ExactNumber';
+import { oddValue } from '../../../util/oddValue';
+
+/**
+ * The input of StartExecution for `run(input, options)`; `choose` says which test case it is. Throws HarnessError for options
+ * that there are not, and for an input that is no JSON.
+ */
+export function startInput(
+  stateMachineArn: string,
+  input: unknown,
+  options: { readonly name?: string; readonly testCase?: string },
+  choose: (testCase: string | undefined) => string | undefined,
+): Readonly<Record<string, unknown>> {
+  checkMembers(options, ['name', 'testCase'], 'The second argument of run(input, options)');
+  const { name } = options;
+  const testCase = choose(options.testCase);
+  return {
+    stateMachineArn: testCase === undefined ? stateMachineArn : `${stateMachineArn}#${testCase}`,
+    ...(input === undefined ? {} : { input: inputText(input) }),
+    ...(name === undefined ? {} : { name }),
+  };
+}
+
+function inputText(input: unknown): string {
+  const odd = typeof input === 'function' ? undefined : oddValue(input);
+  if (odd !== undefined)
+    throw new HarnessError(`The input of an execution is JSON, and it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
+  const text = printJson(input);
+  if (text !== undefined) return text;
+  throw new HarnessError(`The input of an execution is JSON; a ${typeof input} is none.`);
+}
