@@ -16,6 +16,7 @@ import { serviceMatcher } from './matchers/serviceMatcher';
 import { targetMatcher } from './matchers/targetMatcher';
 import type { Script } from './Script';
 import type { ScriptBuilder } from './ScriptBuilder';
+import { isTrue } from '../../util/isTrue';
 import { brandClass } from '../../util/brandClass';
 
 /** Where the names stand that a query may ask for. */
@@ -133,7 +134,8 @@ export class CallList {
 
   /** The calls for which the function says yes. */
   where(predicate: (call: Call) => boolean): CallList {
-    return new CallList(this.all.filter(predicate), () => this.names(), this.whole);
+    const chosen = this.all.filter((call) => isTrue(predicate(call), 'The condition of .where(…)'));
+    return new CallList(chosen, () => this.names(), this.whole);
   }
 
   private ofTarget(kind: TargetKind, name: string): CallList {

@@ -210,3 +210,16 @@ test('a bounded log forgets the oldest calls', () => {
   calls.clear();
   expect(calls.count).toBe(0);
 });
+
+test('a condition that is asynchronous is refused: its promise would count as true', () => {
+  const calls = new Calls();
+  calls.record(taskRequest(), 'mock');
+  const told = 'is asynchronous: it answers a promise, which would count as true.';
+  expect(() => calls.where((async () => false) as never)).toThrow(`The condition of .where(…) ${told}`);
+  expect(() =>
+    mock('Charge')
+      .when((async () => false) as never)
+      .returns(1)
+      .script.matches(taskRequest()),
+  ).toThrow(`The predicate given to .when(…) ${told}`);
+});

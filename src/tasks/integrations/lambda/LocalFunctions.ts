@@ -164,6 +164,11 @@ export class LocalFunctions {
     return [...new Set([...this.functions.keys(), ...(this.shared?.names() ?? [])])];
   }
 
+  /** The names of functions that the test has written itself, not named by file. @internal */
+  ofTest(): readonly string[] {
+    return [...this.functions.values()].filter(({ fromFile }) => !fromFile).map(({ name }) => name);
+  }
+
   /** Removes a function. Invocations that are running finish. */
   remove(name: string): void {
     this.functions.get(name)?.runner?.close('afterwards');

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../util/json';
 import { checkMembers } from '../../../util/checkMembers';
+import { isTrue } from '../../../util/isTrue';
 import { brandClass } from '../../../util/brandClass';
 import { isMessageTarget } from '../../awsServices/targets';
 
@@ -154,6 +155,6 @@ function matches(message: OutboxMessage, filter: OutboxFilter): boolean {
     (destination === undefined || isMessageTarget(destination, message)) &&
     (state === undefined || message.state === state) &&
     (executionArn === undefined || message.executionArn === executionArn) &&
-    (where === undefined || where(message))
+    (where === undefined || isTrue(where(message), 'The condition `where`'))
   );
 }

@@ -2,6 +2,7 @@ import { plainRequest } from '../../../language/asl/CompactRequest';
 import type { TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { toOwnData } from '../../../util/copyJson';
+import { isTrue } from '../../../util/isTrue';
 import type { Json } from '../../../util/json';
 import { describePattern, findMismatch, valueAt } from '../partialMatch';
 import { preview } from '../toJson';
@@ -39,14 +40,16 @@ function predicateMatcher(predicate: InputPredicate, inputOf: (request: TaskRequ
   return {
     description: 'input that the predicate accepts',
     matches(request) {
+      let answer: unknown;
       try {
-        return predicate(toOwnData(inputOf(request)), plainRequest(request));
+        answer = predicate(toOwnData(inputOf(request)), plainRequest(request));
       } catch (error) {
         throw new HarnessError(
           `The predicate given to .when(…) threw at state '${request.state}': ${String(error)}. ` +
             `Its input was ${preview(inputOf(request))}.`,
         );
       }
+      return isTrue(answer, 'The predicate given to .when(…)');
     },
     mismatch: (request) => `the predicate refuses the input ${preview(inputOf(request))}`,
   };

@@ -45,14 +45,20 @@ export class Mistakes {
     return errors;
   }
 
-  /** A promise that the test has to look at: once it has settled, and nobody has, the test fails. `what` begins the error. */
-  watch<T>(promise: Promise<T>, what: string): Promise<T> {
+  /**
+   * A promise that the test has to look at: once it has settled, and nobody has, the test fails. `what` begins the error. Of
+   * what is `done` when it has settled, the test has to look at a rejection alone.
+   */
+  watch<T>(promise: Promise<T>, what: string, { done = false }: { readonly done?: boolean } = {}): Promise<T> {
     const mistake = { what };
     let isSeen = false;
     const settled = (): void => {
       if (!isSeen) this.notSeen.add(mistake);
     };
-    promise.then(settled, settled);
+    promise.then(done ? undefined : settled, (error: unknown) => {
+      if (done && error instanceof Error) mistake.what += `, and failed (${error.message.split('\n')[0]})`;
+      settled();
+    });
     return WatchedPromise.watch(promise, () => {
       isSeen = true;
       this.notSeen.delete(mistake);

@@ -73,10 +73,14 @@ export class StartedRun<Output = Json, State extends string = string> {
       );
       return task!;
     };
+    const answer = (send: (task: OpenTask) => Promise<void>): Promise<void> =>
+      this.harness.mistakes.watch(open().then(send), `The answer to the task of '${state}' was not awaited`, {
+        done: true,
+      });
     return {
-      succeed: async (output) => (await open()).succeed(output),
-      fail: async (error, cause) => (await open()).fail(error, cause),
-      heartbeat: async () => (await open()).heartbeat(),
+      succeed: (output) => answer((task) => task.succeed(output)),
+      fail: (error, cause) => answer((task) => task.fail(error, cause)),
+      heartbeat: () => answer((task) => task.heartbeat()),
     };
   }
 

@@ -43,6 +43,8 @@ export class StateView<State extends string = string> {
   inItem(index: number, map?: string): StateView<State> {
     const { definition } = this.story.origin;
     if (map !== undefined && definition !== undefined) checkState(map, [...statesOf(definition).keys()]);
+    if (this.entered && !this.visits.some((visit) => iterationsOf(visit).length > 0))
+      throw new HarnessError(`${this.description} runs in no Map, so that there is no item ${index}.`);
     const visits = this.visits.filter((visit) => {
       const iterations = iterationsOf(visit);
       const iteration = map === undefined ? iterations.at(-1) : iterations.find(({ state }) => state === map);

@@ -12,7 +12,7 @@ export function accessTo<Output, State extends string>(
   origin: Origin,
 ): RunAccess<Output, State> {
   return {
-    redrive: () => redriveRun(harness, executionArn, origin),
+    redrive: () => harness.mistakes.watch(redriveRun(harness, executionArn, origin), 'A redrive was not awaited'),
     mapRun: (story, state, at) => readMapRun(harness, story, state, at),
     record: (file) => (require('./recordRun') as typeof Recorder).recordRun(harness.place, executionArn, file),
   };

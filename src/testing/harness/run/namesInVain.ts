@@ -2,6 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import type { Script } from '../../../tasks/mocking/Script';
 import type { Calls } from '../../../tasks/mocking/Calls';
+import { checkTargetName, type KnownTargets } from '../../../tasks/mocking/checkCalleeName';
 import { nameInVain, noSuch } from '../../../tasks/mocking/nameInVain';
 import { formatCount } from '../../../util/formatCount';
 import type { Place } from '../../places/Place';
@@ -21,14 +22,16 @@ export function namesInVain(
   if (place.kind === 'aws' || deployments.length === 0) return [];
   // The machine may be named in a test that does not run.
   if (scope === 'file' && runsSomeTestsOnly()) return [];
-  const { mocks, denials, calls } = place.answers('sfn.scripts');
+  const { mocks, denials, calls, functions } = place.answers('sfn.scripts');
   const scripts = scope === 'test' ? mocks.unused('test') : mocks.neverUsed();
   const unmet = denials.unused(scope);
-  if (scripts.length + unmet.length === 0) return [];
+  const own = scope === 'test' ? functions.ofTest() : [];
+  if (scripts.length + unmet.length + own.length === 0) return [];
   const known = { calls: calls.all, definitions: deployments.map(({ definition }) => definition) };
   const machines = deployments.map(({ name }) => name);
   const states = deployments.flatMap(({ stateNames }) => stateNames);
   const lines = [
+    ...own.flatMap((name) => misspeltFunction(name, known)),
     ...scripts.flatMap((script) => [
       ...nameInVain(script, { known, machines, states }).map((why) => `${script.description}: ${why}`),
       ...(scope === 'test' ? itemInVain(script, calls) : []),
@@ -58,6 +61,16 @@ async function hasOthers(place: Place, machines: readonly string[]): Promise<boo
   const reply = await place.call('ListStateMachines', {}).catch(() => undefined);
   const there = reply?.['stateMachines'] as readonly { name: string }[] | undefined;
   return there === undefined || there.some(({ name }) => !machines.includes(name));
+}
+
+/** A function that the test has named nearly as one that is called: what is called was answered otherwise. */
+function misspeltFunction(name: string, known: KnownTargets): readonly string[] {
+  try {
+    checkTargetName('function', name, known);
+    return [];
+  } catch (error) {
+    return [`sfn.lambda('${name}', …): ${(error as Error).message}`];
+  }
 }
 
 /** A mock for an item that no Map reached, though its task ran for others. */

@@ -1,3 +1,4 @@
+import { Stepmill } from '../../../../src/testing/harness/Stepmill';
 import { HarnessError } from '../../../../src/errors/HarnessError';
 import { StateView } from '../../../../src/testing/harness/run/StateView';
 import { storyOf } from '../support/storyOf';
@@ -94,4 +95,12 @@ test('items of the innermost Map, and of one that is named', () => {
   expect(one.inItem(1).visits.map(({ input }) => input)).toEqual(['a', 'b']);
   expect(one.inItem(1, 'Inner').visits.map(({ input }) => input)).toEqual(['a']);
   expect(one.inItem(0, 'Outer').description).toBe("state 'One' in item 0 of Outer");
+});
+
+test('an item of a state that is in no Map is refused', async () => {
+  const sfn = new Stepmill();
+  const machine = sfn.stateMachine({ StartAt: 'A', States: { A: { Type: 'Pass', End: true } } });
+  const run = await machine.run();
+  expect(() => run.state('A').inItem(0)).toThrow("state 'A' runs in no Map, so that there is no item 0.");
+  await sfn.close();
 });

@@ -42,6 +42,17 @@ test('so do the end of a started one and the wait for a state', async () => {
   expect(missed).toBe(notAwaited.replace("A run of 'Order'", ".until('A')"));
 });
 
+test('the answer to a task has to be awaited where it fails', async () => {
+  const message = await endOf(async (order) => {
+    const started = await order.start();
+    await started.ended();
+    void started.task('A').succeed(1);
+  });
+  expect(message).toContain(
+    "The answer to the task of 'A' was not awaited, and failed (State 'A' has no task that waits for its end.), so that",
+  );
+});
+
 test('one that nobody looks at and that rejects is told, too, and does not end the process', async () => {
   const message = await endOf((order) => void order.run(1, { testCase: 'None' }));
   expect(message).toContain(notAwaited);

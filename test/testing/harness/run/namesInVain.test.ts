@@ -91,6 +91,12 @@ const cases: [string, (sfn: Stepmill) => unknown, string | undefined][] = [
     "What was written for these had no effect:\n  mock of Lambda function 'shpi': Nothing calls a Lambda function 'shpi'. Did you mean 'ship'? (If not, write its ARN.)",
   ],
   [
+    'a function of the test, nearly one that is called',
+    (sfn) => sfn.lambda('shpi', () => 2),
+    "What was written for these had no effect:\n  sfn.lambda('shpi', …): Nothing calls a Lambda function 'shpi'. Did you mean 'ship'? (If not, write its ARN.)",
+  ],
+  ['another function of the test', (sfn) => sfn.lambda('bill', () => 2), undefined],
+  [
     'an action that there is not',
     (sfn) => sfn.mock.service('dynamodb', 'getItm').throws('DynamoDb.Down'),
     "What was written for these had no effect:\n  mock of service call 'dynamodb:getItm': 'dynamodb' has no action 'getItm'. Did you mean 'getItem'?",
