@@ -9,12 +9,16 @@ import path from 'node:path';
 import { tsc } from './tsc.mjs';
 
 const secondsToExit = 15;
+// A third of its time the suite waits for servers, browsers and timers: more workers than cores use it.
+const given = process.argv.slice(2);
+const saysHowMany = given.some((argument) => /^(?:-w|-i|--maxWorkers|--runInBand)/.test(argument));
+const workers = saysHowMany ? [] : [`--maxWorkers=${Math.ceil(os.availableParallelism() * 1.5)}`];
 const root = path.join(import.meta.dirname, '..');
 const require = createRequire(import.meta.url);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-test-'));
 const resultFile = path.join(folder, 'result.json');
 
-const [typeErrors, run] = await Promise.all([checkTypes(), runJest(process.argv.slice(2))]);
+const [typeErrors, run] = await Promise.all([checkTypes(), runJest([...workers, ...given])]);
 const result = fs.existsSync(resultFile) ? JSON.parse(fs.readFileSync(resultFile, 'utf8')) : undefined;
 fs.rmSync(folder, { recursive: true, force: true });
 
