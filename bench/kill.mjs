@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // A server with a data directory is killed (SIGKILL) at random instants under mixed load, and started again.
-//   node bench/kill.mjs [--kills 500] [--seed 1] [--durable batched]
+//   node bench/kill.mjs [--kills 500] [--seed 1] [--durable batched] [--between 300]
 // Ends with 1 when anything that was acknowledged is not there any more, when a task was asked for again whose answer had
 // been taken, or when a history is another than that of a server that nobody has killed. Needs a build.
 import { spawn } from 'node:child_process';
@@ -16,6 +16,8 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
     durable: { type: 'string', default: 'batched' },
+    // Milliseconds at most: a slow machine does little in less.
+    between: { type: 'string', default: '300' },
     dist: { type: 'string', default: path.join(import.meta.dirname, '../dist') },
   },
 });
@@ -341,7 +343,7 @@ await prepare();
 for (let count = 1; count <= kills; count++) {
   isOver = false;
   const load = [worker(() => isOver), worker(() => isOver), poller(() => isOver)];
-  await new Promise((resolve) => setTimeout(resolve, chance() * 300));
+  await new Promise((resolve) => setTimeout(resolve, chance() * Number(values.between)));
   isOver = true;
   await kill();
   await Promise.all(load);

@@ -119,14 +119,14 @@ test('what stands before a damage is kept', async () => {
 });
 
 test.each([
-  ['', 'A file of `stepmill data export` begins with {"stepmill":"data","form":1}; this is no such file.'],
+  ['', 'A file of `stepmill data export` begins with {"stepmill":"data","form":2}; this is no such file.'],
   [
     '{"stepmill":"data","form":7}',
-    'A file of `stepmill data export` begins with {"stepmill":"data","form":1}; this is the form 7, and this version knows 1.',
+    'A file of `stepmill data export` begins with {"stepmill":"data","form":2}; this is the form 7, and this version knows 1 and 2.',
   ],
-  ['{"stepmill":"data","form":1}\nnonsense', 'Line 2 is not what `stepmill data export` writes: it is no JSON object.'],
+  ['{"stepmill":"data","form":2}\nnonsense', 'Line 2 is not what `stepmill data export` writes: it is no JSON object.'],
   [
-    '{"stepmill":"data","form":1}\n{"account":"../..","record":"x"}',
+    '{"stepmill":"data","form":2}\n{"account":"../..","record":"x"}',
     'Line 2 is not what `stepmill data export` writes: an account is twelve digits.',
   ],
   ['{"stepmill":"data","form":1}\n{}', 'Line 2 is not what `stepmill data export` writes: there is no record in it.'],

@@ -5,8 +5,9 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { lastWords } from './lastWords';
 import { nowOf, openFolder } from './openFolder';
 
-/** The first line of an exported file. */
-const title = { stepmill: 'data', form: 1 } as const;
+/** The first line of an exported file. One of the form before is imported, too. */
+const title = { stepmill: 'data', form: 2 } as const;
+const formBefore = 1;
 
 /** A further line: a record, or what an account with a service of its own was made with. */
 interface Line {
@@ -96,10 +97,13 @@ function parse(text: string, number: number): object {
   throw wrong(number, 'it is no JSON object');
 }
 
-function checkTitle(line: Partial<typeof title>): void {
-  if (line.stepmill === title.stepmill && line.form === title.form) return;
+function checkTitle(line: { readonly stepmill?: unknown; readonly form?: unknown }): void {
+  const { stepmill, form: given } = line;
+  if (stepmill === title.stepmill && (given === title.form || given === formBefore)) return;
   const form =
-    line.stepmill === title.stepmill ? `the form ${String(line.form)}, and this version knows 1` : 'no such file';
+    stepmill === title.stepmill
+      ? `the form ${String(given)}, and this version knows ${formBefore} and ${title.form}`
+      : 'no such file';
   throw new HarnessError(`A file of \`stepmill data export\` begins with ${JSON.stringify(title)}; this is ${form}.`);
 }
 
