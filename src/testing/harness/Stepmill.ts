@@ -96,7 +96,7 @@ export class Stepmill {
     this.telemetry = new HarnessTelemetry(this.place);
     this.coverage = openCollector(this.place, this.deployments);
     this.awaited = new AwaitedRuns(this.place);
-    this.mistakes = new Mistakes(this.place, (executionArn) => this.execution(executionArn));
+    this.mistakes = new Mistakes(this.place, (executionArn) => this.execution(executionArn), this.test);
     this.mock = createHarnessMocks(
       (script) => this.override(script),
       (state) => this.checkMockable(state),
@@ -312,7 +312,7 @@ export class Stepmill {
    */
   async endTest(): Promise<void> {
     // A promise that is awaited costs something in each test: none is made for what is there at once.
-    const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold();
+    const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
     const unused = this.unusedMocks('test');
     errors.push(...(isPromise(unused) ? await unused : unused));
     const waiting = await this.reset();
@@ -359,7 +359,7 @@ export class Stepmill {
 
   /** Stops everything. Nothing of the harness holds the process after it. Rejects with what no test was told. */
   async close(): Promise<void> {
-    const untold = await this.untold().catch((error: unknown) => [error]);
+    const untold = await this.untold('file').catch((error: unknown) => [error]);
     const errors = [...untold, ...this.mistakes.clear().map(forgotten)];
     errors.push(...(this.generation > 0 ? await this.unusedMocks('file') : unplayedFailures(this.place)));
     await this.coverage?.finish().catch((error: unknown) => errors.push(error));
@@ -374,10 +374,10 @@ export class Stepmill {
     return isPromise(inVain) ? inVain.then((errors) => [...unplayed, ...errors]) : unplayed;
   }
 
-  /** Harness errors that were not thrown into a test, those of `fresh()` harnesses included. */
-  private async untold(): Promise<unknown[]> {
-    const errors: unknown[] = [];
-    for (const harness of [this, ...this.others]) errors.push(...(await harness.mistakes.untold()));
+  /** Harness errors that were not thrown into a test. At the end of a test, those of `fresh()` may be another test's. */
+  private async untold(ends: MockScope): Promise<unknown[]> {
+    const errors = [...(await this.mistakes.untold(ends))];
+    for (const { mistakes } of this.others) errors.push(...(await mistakes.untold(ends === 'file' ? ends : 'neither')));
     return errors;
   }
 

@@ -1,4 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
+import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
 import type { Run } from './Run';
@@ -14,12 +15,14 @@ export class Mistakes {
   private readonly read: (executionArn: string) => Promise<Run>;
   private readonly told = new Set<unknown>();
   private readonly work = new Set<Work>();
-  private readonly notSeen = new Set<{ readonly what: string }>();
+  private readonly test: { readonly scope: MockScope };
+  private readonly notSeen = new Set<NotSeen>();
 
   /** `read`: an execution as it is now. */
-  constructor(place: Place, read: (executionArn: string) => Promise<Run>) {
+  constructor(place: Place, read: (executionArn: string) => Promise<Run>, test: { readonly scope: MockScope }) {
     this.place = place;
     this.read = read;
+    this.test = test;
   }
 
   /** The error to throw into the test: with how far the run had come. */
@@ -35,9 +38,13 @@ export class Mistakes {
     return place.mistakes().every(({ error }) => this.told.has(error));
   }
 
-  /** What ended executions of this test without being thrown into it, as `run()` would have thrown it. */
-  async untold(): Promise<readonly unknown[]> {
-    const errors: unknown[] = [...this.notSeen].map(({ what }) => notAwaited(what));
+  /**
+   * What ended executions of this test without being thrown into it, as `run()` would have thrown it, and promises that
+   * nobody has looked at: those of the test that ends, at the end of the file all, or none.
+   */
+  async untold(ends: MockScope | 'neither'): Promise<readonly unknown[]> {
+    const notSeen = [...this.notSeen].filter(({ scope }) => ends === 'file' || ends === scope);
+    const errors: unknown[] = notSeen.map(({ what }) => notAwaited(what));
     for (const { error, executionArn } of await this.place.mistakes()) {
       if (this.told.has(error)) continue;
       errors.push(this.tell(error, executionArn === undefined ? undefined : await this.read(executionArn)));
@@ -47,10 +54,11 @@ export class Mistakes {
 
   /**
    * A promise that the test has to look at: once it has settled, and nobody has, the test fails. `what` begins the error. Of
-   * what is `done` when it has settled, the test has to look at a rejection alone.
+   * what is `done` when it has settled, the test has to look at a rejection alone. What is begun outside of tests, for
+   * several of them, fails the file.
    */
   watch<T>(promise: Promise<T>, what: string, { done = false }: { readonly done?: boolean } = {}): Promise<T> {
-    const mistake = { what };
+    const mistake: NotSeen = { what, scope: this.test.scope };
     let isSeen = false;
     const settled = (): void => {
       if (!isSeen) this.notSeen.add(mistake);
@@ -77,9 +85,15 @@ export class Mistakes {
     const unfinished = [...this.work].map(({ what }) => what);
     this.work.clear();
     this.told.clear();
-    this.notSeen.clear();
+    for (const mistake of this.notSeen) if (mistake.scope === 'test') this.notSeen.delete(mistake);
     return unfinished;
   }
+}
+
+interface NotSeen {
+  what: string;
+  /** Who has to look: the test that has begun it, or any of the file. */
+  readonly scope: MockScope;
 }
 
 /** What takes more than one run, as a property does. */

@@ -1,3 +1,4 @@
+import { attach } from '../../../../src/testing/harness/runner/attach';
 import { Stepmill } from '../../../../src/testing/harness/Stepmill';
 
 const fn = 'arn:aws:lambda:us-east-1:123456789012:function:f';
@@ -86,4 +87,61 @@ test('it is a promise like any other, and what is made of it is a plain one', as
   expect(Object.getPrototypeOf(run.then(() => 1))).toBe(Promise.prototype);
   expect((await run.finally(() => undefined)).output).toBe(1);
   await sfn.close();
+});
+
+describe('among the tests of a file', () => {
+  /** A harness with hooks that the test calls, as a runner would. */
+  function ofFile(): { sfn: Stepmill; begin(): void; end(): Promise<void>; close(): Promise<void> } {
+    const hooks: Record<string, (() => unknown) | undefined> = {};
+    const hook = (name: string) => (run: () => unknown) => (hooks[name] = run);
+    const names = { beforeEach: hook('beforeEach'), afterEach: hook('afterEach'), afterAll: hook('afterAll') };
+    const sfn = attach(names, {});
+    return {
+      sfn,
+      begin: () => void hooks.beforeEach!(),
+      end: async () => {
+        await hooks.afterEach!();
+      },
+      close: async () => {
+        await hooks.afterAll!();
+      },
+    };
+  }
+  const settled = () => new Promise(setImmediate);
+
+  test.each(['sfn', 'sfn.fresh()'])(
+    'a run of %s that is begun outside of them may be looked at by any, and fails the file where none does',
+    async (name) => {
+      const { sfn, begin, end, close } = ofFile();
+      const own = name === 'sfn' ? sfn : sfn.fresh();
+      own.lambda('f', () => 1);
+      const order = own.stateMachine(definition, { name: 'Order' });
+      const run = order.run();
+      void order.run();
+      await settled();
+      begin();
+      await end();
+      begin();
+      expect((await run).output).toBe(1);
+      await end();
+      await expect(close()).rejects.toThrow(notAwaited);
+    },
+  );
+
+  test('one of a harness of its own may be that of a test that still goes on beside the one that ends', async () => {
+    const { sfn, begin, end, close } = ofFile();
+    begin();
+    begin();
+    const own = sfn.fresh();
+    own.lambda('f', () => 1);
+    const order = own.stateMachine(definition, { name: 'Order' });
+    const run = order.run();
+    const notSeen = order.run();
+    await settled();
+    await end();
+    expect((await run).output).toBe(1);
+    await end();
+    await expect(close()).rejects.toThrow(notAwaited);
+    await notSeen;
+  });
 });
