@@ -66,11 +66,11 @@ def sfn(stepmill_url, request):
     yield stepmill
     left = stepmill.send("POST", "/reset")
     stepmill.send("DELETE", "")
-    for mock in left["unusedMocks"]:  # A name that is misspelt, for one: the real handler has answered instead.
+    for mock in left["unusedMocks"]:  # The test never came to the state that it mocks.
         warnings.warn(f"{mock['description']} has answered nothing: {mock['why']}")
     for execution in left["running"]:  # A test that ends before its workflow has seen half of it.
         warnings.warn(f"{execution['executionArn']} still runs: {json.dumps(execution['waiting'])}")
-    if left["mistakes"]:  # What nobody has answered makes a test red, also where the workflow went on.
+    if left["mistakes"]:  # What nobody has answered, and misspelt names, make a test red, also where the workflow went on.
         pytest.fail("\n".join(mistake["message"] for mistake in left["mistakes"]), pytrace=False)
 
 

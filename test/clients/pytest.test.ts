@@ -57,13 +57,25 @@ describePytest('the example for pytest', () => {
       withTests(`
 import pytest
 @pytest.mark.filterwarnings("always::UserWarning")
+def test_unused(sfn):
+    sfn.mock(**{"lambda": "refund", "returns": {}})
+    sfn.run(sfn.deploy("order.asl.json"), {"amount": 1000, "items": []})
+`),
+    );
+    expect(text).toContain("mock of Lambda function 'refund' has answered nothing: never asked");
+    expect(status).toBe(0);
+  });
+
+  test('a mock of a misspelt function makes a test red', () => {
+    const { status, text } = pytest(
+      withTests(`
 def test_misspelt(sfn):
     sfn.mock(**{"lambda": "chrage", "returns": {"id": "c-1"}})
     sfn.run(sfn.deploy("order.asl.json"), {"amount": 1000, "items": []})
 `),
     );
-    expect(text).toContain("mock of Lambda function 'chrage' has answered nothing: never asked");
-    expect(status).toBe(0);
+    expect(text).toContain("'chrage'");
+    expect(status).toBe(1);
   });
 
   test('a failing test shows what its executions have done, and what handlers have printed', () => {
