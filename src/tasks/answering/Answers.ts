@@ -56,6 +56,7 @@ export class Answers {
     this.denials.clear('test');
     this.calls.clear();
     this.outbox.clear();
+    this.outbox.abandon();
     this.objects.reset();
   }
 }

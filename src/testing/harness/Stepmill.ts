@@ -195,12 +195,12 @@ export class Stepmill {
 
   /** Every call that tasks made, with what was sent, in order. */
   get calls(): Calls {
-    return knowing(this.place, 'sfn.calls', this.deployments).calls;
+    return knowing(this.place, 'sfn.calls', this.deployments, this.origin).calls;
   }
 
   /** Messages that were sent to queues, topics and event buses that nothing else stands for. */
   get outbox(): Outbox {
-    return knowing(this.place, 'sfn.outbox', this.deployments).outbox;
+    return knowing(this.place, 'sfn.outbox', this.deployments, this.origin).outbox;
   }
 
   /** An execution that somebody else has started (the code under test, a nested state machine), as it is now. */

@@ -101,6 +101,11 @@ export class ProcessPlace implements Place {
     return functions.unawaited === 0 && inside.engine.isIdle;
   }
 
+  /** Whether clients outside of this process may start executions. */
+  get hasServer(): boolean {
+    return this.server !== undefined;
+  }
+
   /** Whether an execution has ended, not by a mistake of the tester, and nothing that it has begun is at work. */
   isOver(executionArn: string): boolean {
     const execution = this.service.execution(executionArn);
@@ -189,6 +194,7 @@ export class ProcessPlace implements Place {
   }
 
   async close(): Promise<void> {
+    this.service.answers.outbox.abandon();
     this.service.close();
     this.clients.destroy();
     const { server } = this;

@@ -1,3 +1,6 @@
+import { startSystemTimer } from '../../../clock/system';
+import type { Timer } from '../../../clock/Timeline';
+import { HarnessError } from '../../../errors/HarnessError';
 import type { Json, JsonObject } from '../../../util/json';
 import { checkMembers } from '../../../util/checkMembers';
 import { isTrue } from '../../../util/isTrue';
@@ -61,7 +64,16 @@ const filterMembers = ['service', 'destination', 'state', 'executionArn', 'where
 interface Waiter {
   readonly filter: OutboxFilter;
   readonly count: number;
+  /** How long it waits. */
+  readonly limit: Timer | undefined;
   resolve(messages: readonly OutboxMessage[]): void;
+}
+
+/** How long a message is waited for that may never come. */
+export interface Patience {
+  readonly ms: number;
+  /** Why nothing more will be sent; `undefined` while something may. */
+  whyNone(): string | undefined;
 }
 
 /**
@@ -80,6 +92,7 @@ export class Outbox {
   private readonly waiters = new Set<Waiter>();
 
   private check: (filter: OutboxFilter) => void = () => undefined;
+  private patience: Patience | undefined;
 
   /** @param limit how many messages are kept; a server that runs for days forgets the oldest. @internal */
   constructor({ limit = Infinity }: { readonly limit?: number | undefined } = {}) {
@@ -93,14 +106,44 @@ export class Outbox {
     return found;
   }
 
-  /** The messages that match, as soon as there are `count` (one) of them; those already there count. */
+  /**
+   * The messages that match, as soon as there are `count` (one) of them; those already there count. Rejects where time
+   * skips, after four seconds in which none has come, when nothing is at work that could send one.
+   */
   waitFor(filter: OutboxFilter = {}, count = 1): Promise<readonly OutboxMessage[]> {
     const there = this.find(filter);
     if (there.length >= count) return Promise.resolve(there);
-    return new Promise((resolve) => {
+    const waiting = new Promise<readonly OutboxMessage[]>((resolve, reject) => {
       if (there.length === 0) this.check(filter);
-      this.waiters.add({ filter, count, resolve });
+      const waiter: Waiter = { filter, count, limit: this.limitOf(filter, (error) => give(error)), resolve };
+      const give = (error: HarnessError): void => {
+        this.waiters.delete(waiter);
+        reject(error);
+      };
+      this.waiters.add(waiter);
     });
+    // Nobody may look at it any more, as after a race: that must not end the process.
+    waiting.catch(() => undefined);
+    return waiting;
+  }
+
+  private limitOf(filter: OutboxFilter, give: (error: HarnessError) => void): Timer | undefined {
+    const { patience } = this;
+    if (patience === undefined) return undefined;
+    return startSystemTimer(patience.ms, () => {
+      const why = patience.whyNone();
+      if (why === undefined) return;
+      const sent = this.sent.map(({ service, destination }) => `${service} ${destination}`);
+      const others = sent.length === 0 ? 'No message was sent.' : `Sent were: ${[...new Set(sent)].join(', ')}.`;
+      const wanted = `outbox.waitFor(${JSON.stringify(filter)})`;
+      give(new HarnessError(`${wanted} waits for a message that does not come. ${others}\n${why}`));
+    });
+  }
+
+  /** Whoever still waits, waits in vain from now on: the messages of the next test are not meant for them. @internal */
+  abandon(): void {
+    for (const { limit } of this.waiters) limit?.cancel();
+    this.waiters.clear();
   }
 
   /** @internal Used by the integrations. */
@@ -110,15 +153,17 @@ export class Outbox {
       const there = this.find(waiter.filter);
       if (there.length < waiter.count) continue;
       this.waiters.delete(waiter);
+      waiter.limit?.cancel();
       waiter.resolve(there);
     }
     this.characters += message.body.length;
     if (this.sent.length > this.limit || this.characters > this.limit * meanCharacters) this.forgetSome();
   }
 
-  /** Says how names are checked of which there is no message. @internal */
-  checking(check: (filter: OutboxFilter) => void): this {
+  /** Says how names are checked of which there is no message, and how long one is waited for. @internal */
+  checking(check: (filter: OutboxFilter) => void, patience?: Patience): this {
     this.check = check;
+    this.patience = patience;
     return this;
   }
 
