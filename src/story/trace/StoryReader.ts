@@ -5,6 +5,7 @@ import {
   caughtError,
   closeStrands,
   failAttempt,
+  failedIn,
   failStateError,
   reopenStrand,
   type FailureReason,
@@ -72,8 +73,13 @@ export class StoryReader {
   }
 
   private readExecution({ type, timestampMs, details }: StoryEvent, { visit }: Place): Place {
-    if (type === 'ExecutionRedriven') reopenStrand(this.main, this.redriven);
-    else if (type !== 'ExecutionStarted') {
+    if (type === 'ExecutionRedriven') {
+      // What fails at once again (a Fail state) has no event of its own: what comes of it points here.
+      const failed = failedIn(this.main);
+      reopenStrand(this.main, this.redriven);
+      return { strand: failed?.strand ?? this.main, visit: failed };
+    }
+    if (type !== 'ExecutionStarted') {
       const failing = type === 'ExecutionFailed' ? (visit ?? this.visits.findLast(isOpen)) : undefined;
       closeStrands([this.main], failing, failureIn(details), timestampMs);
     }

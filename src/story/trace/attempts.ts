@@ -84,6 +84,14 @@ function closeVisit(
   closeStrands(last.strands, failing, failure, ms);
 }
 
+/** The innermost state that has made a strand fail. */
+export function failedIn({ visits }: Strand): Visit | undefined {
+  const visit = visits.at(-1);
+  if (visit?.outcome !== 'failed') return undefined;
+  const inside = visit.attempts.at(-1)?.strands ?? [];
+  return inside.map(failedIn).find((failed) => failed !== undefined) ?? visit;
+}
+
 /** RedriveExecution: whatever the end cut off or made fail goes on where it stood. */
 export function reopenStrand({ visits }: Strand, redriven: Set<Visit>): void {
   const visit = visits.at(-1);

@@ -380,6 +380,40 @@ test('a Fail state that is redriven fails again, without an event of its own', (
   expect(outcomes(story)).toEqual(['No: failed Never']);
 });
 
+test('a Fail state that is redriven in a branch is where the Parallel state around it fails, and is run again from', () => {
+  const story = storyOf([
+    ['ExecutionStarted', 0],
+    ['ParallelStateEntered', 0, { name: 'Fan', input: {} }],
+    ['ParallelStateStarted', 2],
+    ['WaitStateEntered', 3, { name: 'Rest', input: {} }],
+    ['PassStateEntered', 3, { name: 'Say', input: {} }],
+    ['PassStateExited', 5, { name: 'Say', output: {} }],
+    ['FailStateEntered', 6, { name: 'No', input: {} }],
+    ['WaitStateAborted', 7],
+    ['ParallelStateFailed', 7],
+    ['ExecutionFailed', 9, { error: 'Never' }],
+    ['ExecutionRedriven', 10, { redriveCount: 1 }, 60],
+    ['WaitStateAborted', 11, undefined, 60],
+    ['ParallelStateStarted', 11, undefined, 61],
+    ['WaitStateEntered', 13, { name: 'Rest', input: {} }, 61],
+    ['PassStateEntered', 13, { name: 'Say', input: {} }, 61],
+    ['PassStateExited', 15, { name: 'Say', output: {} }, 61],
+    ['FailStateEntered', 16, { name: 'No', input: {} }, 61],
+    ['WaitStateAborted', 17, undefined, 61],
+    ['ParallelStateFailed', 17, undefined, 61],
+    ['ExecutionFailed', 19, { error: 'Never' }, 61],
+  ]);
+  expect(outcomes(story)).toEqual([
+    'Fan: failed Never (entry failed, retry failed)',
+    'Rest: aborted',
+    'Say: succeeded',
+    'No: failed',
+    'Rest: aborted',
+    'Say: succeeded',
+    'No: failed',
+  ]);
+});
+
 test('a distributed Map has no items here; the error of its Map Run is its own', () => {
   const mapRunArn = 'arn:aws:states:us-east-1:123456789012:mapRun:Order/Each:m-1';
   const story = storyOf([
