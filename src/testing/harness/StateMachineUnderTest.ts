@@ -91,8 +91,15 @@ export class StateMachineUnderTest<
 
   /** Runs an execution to its end. Rejects with the tester's mistake (an unmocked task …), never with its failure. */
   run(input?: Input, options: RunOptions<TestCase> = {}): Promise<Run<Output, State>> {
-    const ended = this.runToEnd(input, options);
-    return this.harness.mistakes.watch(ended, `A run of '${this.name}' was not awaited`);
+    const { place } = this;
+    const what = `A run of '${this.name}' was not awaited`;
+    if (isProcessPlace(place)) return this.harness.mistakes.watch(this.runHere(place, input, options), what);
+    const begun = this.start(input, options);
+    return this.harness.mistakes.watch(
+      begun.then((started) => started.ended()),
+      what,
+      { begun },
+    );
   }
 
   /** Starts an execution and answers as soon as it runs: for callbacks, activities, and looking at it on its way. */
@@ -198,9 +205,11 @@ export class StateMachineUnderTest<
     return replayRun(this.harness, this.deployment, file);
   }
 
-  private async runToEnd(input: Input | undefined, options: RunOptions<TestCase>): Promise<Run<Output, State>> {
-    const { place } = this;
-    if (!isProcessPlace(place)) return (await this.start(input, options)).ended();
+  private async runHere(
+    place: ProcessPlace,
+    input: Input | undefined,
+    options: RunOptions<TestCase>,
+  ): Promise<Run<Output, State>> {
     // What the test writes behind run() comes before the run. No other promise is made where none is needed.
     await Promise.resolve();
     const executionArn = this.startNow(place, input, options);

@@ -12,6 +12,7 @@ import { readAccountOptions } from '../../control/accounts/readAccountOptions';
 import { AskedTask } from './AskedTask';
 import { LineChannel } from './LineChannel';
 import {
+  plainNumbers,
   reviveOutcome,
   toMistake,
   type SessionAnswers,
@@ -78,7 +79,7 @@ export class HarnessSession implements OutsideAnswers {
   }
 
   private hear(message: FromHarness): void {
-    if ('question' in message) return this.hearQuestion(message.question, message.what);
+    if ('question' in message) return this.hearQuestion(message.question, plainNumbers(message.what));
     const task = this.tasks.get(message.task);
     // After a reset, late words about tasks of before.
     if (task === undefined) return;

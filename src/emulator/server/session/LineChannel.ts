@@ -1,10 +1,12 @@
 import type { Duplex } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { printJson } from '../../../util/ExactNumber';
+import { mayHoldExactNumbers, readExactJson } from '../../../util/readExactJson';
 
 /** So much text without the end of a line is no message of ours: payloads end at 256 KiB, histories at some MiB. */
 const maxLineLength = 256 * 1024 * 1024;
 
-/** JSON messages both ways over one connection, one a line, in order. */
+/** JSON messages both ways over one connection, one a line, in order. No digit of a number is lost. */
 export class LineChannel {
   private readonly stream: Duplex;
   private readonly parts: string[] = [];
@@ -29,7 +31,7 @@ export class LineChannel {
 
   /** Sends a message; nothing once the connection is gone. */
   send(message: object): void {
-    if (!this.closed) this.stream.write(`${JSON.stringify(message)}\n`);
+    if (!this.closed) this.stream.write(`${printJson(message)}\n`);
   }
 
   close(): void {
@@ -45,7 +47,7 @@ export class LineChannel {
         const line = this.parts.join('');
         this.parts.length = 0;
         this.length = 0;
-        onMessage(JSON.parse(line));
+        onMessage(readLine(line));
       }
     } catch (error) {
       this.failure = error;
@@ -56,4 +58,10 @@ export class LineChannel {
     this.length += text.length - start;
     if (this.length > maxLineLength) this.close();
   }
+}
+
+/** What is nested at all may come: how deeply data of users may be nested is judged elsewhere. */
+function readLine(line: string): unknown {
+  const message: unknown = JSON.parse(line);
+  return mayHoldExactNumbers(line) ? readExactJson(line) : message;
 }

@@ -1,4 +1,5 @@
 import type { TaskOutcome, TaskReply, TaskRequest, TokenEvent } from '../../../language/asl/task';
+import { asDouble, mapExactNumbers, type Json } from '../../../util/json';
 import type { ServiceOptions } from '../../service/ServiceOptions';
 
 /**
@@ -74,16 +75,29 @@ export function reviveOutcome(outcome: TaskOutcome): TaskOutcome {
 }
 
 export function reviveReply(reply: TaskReply): TaskReply {
-  const { outcome, tokenEvents } = reply;
+  const { outcome, tokenEvents, delaySeconds } = reply;
   return {
     ...reply,
+    ...(delaySeconds === undefined ? {} : { delaySeconds: asDouble(delaySeconds) }),
     ...(outcome === undefined ? {} : { outcome: reviveOutcome(outcome) }),
     ...(tokenEvents === undefined ? {} : { tokenEvents: tokenEvents.map(reviveEvent) }),
   };
 }
 
 function reviveEvent(event: TokenEvent): TokenEvent {
-  return 'outcome' in event ? { ...event, outcome: reviveOutcome(event.outcome) } : event;
+  const afterSeconds = asDouble(event.afterSeconds);
+  return 'outcome' in event ? { afterSeconds, outcome: reviveOutcome(event.outcome) } : { ...event, afterSeconds };
+}
+
+/** A request as it was sent: its own numbers are plain ones, those of its parameters stay exact. */
+export function reviveRequest(request: TaskRequest): TaskRequest {
+  const { parameters, ...own } = request;
+  return { ...plainNumbers(own), parameters };
+}
+
+/** What has no data of users in it, with plain numbers. */
+export function plainNumbers<T extends object>(message: T): T {
+  return mapExactNumbers(message as unknown as Json, Number) as unknown as T;
 }
 
 /** An error as a mistake on the wire. */

@@ -2,6 +2,8 @@ import { isObject, toPlainNumbers, toText, type Json, type JsonObject } from '..
 import type { TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
+import { printJson } from '../../../util/ExactNumber';
+import { oddValue } from '../../../util/oddValue';
 import type { ServiceCall } from '../../awsServices/AwsService';
 import { findAction } from '../../awsServices/awsServices';
 import { serviceCall, successOf } from '../../awsServices/serviceCalls';
@@ -74,7 +76,7 @@ function post(posted: Posted, request: TaskRequest, io: IntegrationServices): Ou
     executionArn: request.executionArn,
     state: request.state,
     sentAtMs: io.now(),
-    sendTaskSuccess: (output) => call('SendTaskSuccess', { output: toText(output) }),
+    sendTaskSuccess: async (output) => call('SendTaskSuccess', { output: outputText(output) }),
     sendTaskFailure: async (failure = {}) => {
       checkMembers(failure, ['error', 'cause'], 'sendTaskFailure(…)');
       await call('SendTaskFailure', { ...failure });
@@ -83,6 +85,13 @@ function post(posted: Posted, request: TaskRequest, io: IntegrationServices): Ou
   };
   io.outbox.add(message);
   return message;
+}
+
+/** The text of a value of a test, as it is now: the test may change it and send it again. */
+function outputText(output: unknown): string {
+  const odd = oddValue(output);
+  if (odd === undefined) return printJson(output);
+  throw new HarnessError(`The output of sendTaskSuccess(…) is no JSON: it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
 }
 
 /** The sending task's own token when the message has it somewhere; else the value of a member named like one. */

@@ -16,7 +16,9 @@ export class Mistakes {
   private readonly told = new Set<unknown>();
   private readonly work = new Set<Work>();
   private readonly test: { readonly scope: MockScope };
-  private readonly notSeen = new Set<NotSeen>();
+  private readonly notSeen = new Set<Watched>();
+  /** What has not settled yet. */
+  private readonly open = new Set<Watched>();
 
   /** `read`: an execution as it is now. */
   constructor(place: Place, read: (executionArn: string) => Promise<Run>, test: { readonly scope: MockScope }) {
@@ -34,7 +36,7 @@ export class Mistakes {
   /** Whether it is known at once that the test was told of all: in this process, when nothing is at work any more. */
   get areTold(): boolean {
     const { place } = this;
-    if (this.notSeen.size > 0 || !isProcessPlace(place) || !place.isAtRest) return false;
+    if (this.notSeen.size > 0 || this.open.size > 0 || !isProcessPlace(place) || !place.isAtRest) return false;
     return place.mistakes().every(({ error }) => this.told.has(error));
   }
 
@@ -43,7 +45,12 @@ export class Mistakes {
    * nobody has looked at: those of the test that ends, at the end of the file all, or none.
    */
   async untold(ends: MockScope | 'neither'): Promise<readonly unknown[]> {
-    const notSeen = [...this.notSeen].filter(({ scope }) => ends === 'file' || ends === scope);
+    const isTold = ({ scope }: Watched): boolean => ends === 'file' || ends === scope;
+    const unseen = (): Watched[] => [...this.open].filter((watched) => !watched.isSeen && isTold(watched));
+    // They settle soon, and what came of them counts. How the others end need not be known: nobody has looked at them.
+    const soon = unseen().filter(({ done }) => done);
+    await Promise.allSettled(soon.map(({ promise }) => promise));
+    const notSeen = [...[...this.notSeen].filter(isTold), ...unseen().filter(({ done }) => !done)];
     const errors: unknown[] = notSeen.map(({ what }) => notAwaited(what));
     for (const { error, executionArn } of await this.place.mistakes()) {
       if (this.told.has(error)) continue;
@@ -53,23 +60,28 @@ export class Mistakes {
   }
 
   /**
-   * A promise that the test has to look at: once it has settled, and nobody has, the test fails. `what` begins the error. Of
+   * A promise that the test has to look at: when its test ends, and nobody has, the test fails. `what` begins the error. Of
    * what is `done` when it has settled, the test has to look at a rejection alone. What is begun outside of tests, for
-   * several of them, fails the file.
+   * several of them, fails the file. `begun`: settles when the place can tell what is awaited.
    */
-  watch<T>(promise: Promise<T>, what: string, { done = false }: { readonly done?: boolean } = {}): Promise<T> {
-    const mistake: NotSeen = { what, scope: this.test.scope };
-    let isSeen = false;
+  watch<T>(promise: Promise<T>, what: string, { done = false, begun }: WatchOptions = {}): Promise<T> {
+    const { scope } = this.test;
+    const watched: Watched = { promise, what, done, scope, isSeen: false, hasBegun: begun === undefined };
+    const { open } = this;
+    open.add(watched);
     const settled = (): void => {
-      if (!isSeen) this.notSeen.add(mistake);
+      // When the test has ended, it is of no interest any more.
+      if (open.delete(watched) && !watched.isSeen) this.notSeen.add(watched);
     };
-    promise.then(done ? undefined : settled, (error: unknown) => {
-      if (done && error instanceof Error) mistake.what += `, and failed (${error.message.split('\n')[0]})`;
+    promise.then(done ? () => open.delete(watched) : settled, (error: unknown) => {
+      if (done && error instanceof Error) watched.what += `, and failed (${error.message.split('\n')[0]})`;
       settled();
     });
+    const hasBegun = (): void => void (watched.hasBegun = true);
+    begun?.then(hasBegun, hasBegun);
     return WatchedPromise.watch(promise, () => {
-      isSeen = true;
-      this.notSeen.delete(mistake);
+      watched.isSeen = true;
+      this.notSeen.delete(watched);
     });
   }
 
@@ -82,18 +94,34 @@ export class Mistakes {
 
   /** The test has ended. Answers what it has not awaited. */
   clear(): readonly string[] {
-    const unfinished = [...this.work].map(({ what }) => what);
+    const open = [...this.open].filter(({ scope }) => scope === 'test');
+    const notBegun = open.filter(({ isSeen, hasBegun }) => isSeen && !hasBegun);
+    const unfinished = [
+      ...[...this.work].map(({ what }) => what),
+      ...notBegun.map(({ what }) => `${what} to its end.`),
+    ];
+    for (const watched of open) this.open.delete(watched);
     this.work.clear();
     this.told.clear();
-    for (const mistake of this.notSeen) if (mistake.scope === 'test') this.notSeen.delete(mistake);
+    for (const watched of this.notSeen) if (watched.scope === 'test') this.notSeen.delete(watched);
     return unfinished;
   }
 }
 
-interface NotSeen {
+interface WatchOptions {
+  readonly done?: boolean;
+  readonly begun?: Promise<unknown> | undefined;
+}
+
+/** A promise of the harness, and whether the test has looked at it. */
+interface Watched {
+  readonly promise: Promise<unknown>;
   what: string;
+  readonly done: boolean;
   /** Who has to look: the test that has begun it, or any of the file. */
   readonly scope: MockScope;
+  isSeen: boolean;
+  hasBegun: boolean;
 }
 
 /** What takes more than one run, as a property does. */

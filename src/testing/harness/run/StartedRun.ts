@@ -2,6 +2,7 @@ import { monotonicMs } from '../../../clock/system';
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkState, statesOf } from '../../../story/trace/findState';
 import type { Origin } from '../../../story/trace/Story';
+import { toJson } from '../../../tasks/mocking/toJson';
 import { brandClass } from '../../../util/brandClass';
 import { checkMembers } from '../../../util/checkMembers';
 import type { Json } from '../../../util/json';
@@ -78,7 +79,7 @@ export class StartedRun<Output = Json, State extends string = string> {
         done: true,
       });
     return {
-      succeed: (output) => answer((task) => task.succeed(output)),
+      succeed: (output) => answer((task) => task.succeed(toJson(output, `The output of the task of '${state}'`))),
       fail: (error, cause) => answer((task) => task.fail(error, cause)),
       heartbeat: () => answer((task) => task.heartbeat()),
     };

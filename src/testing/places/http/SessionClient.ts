@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { HarnessError } from '../../../errors/HarnessError';
 import { LineChannel } from '../../../emulator/server/session/LineChannel';
 import {
+  plainNumbers,
   sessionPath,
   sessionProtocol,
   type SessionAnswers,
@@ -68,7 +69,7 @@ export class SessionClient {
     const asker = this.askers.get(message.question);
     this.askers.delete(message.question);
     if (this.askers.size === 0) this.socket.unref();
-    if ('answered' in message) asker?.resolve(message.answered as never);
+    if ('answered' in message) asker?.resolve(plainNumbers(message).answered as never);
     else asker?.reject(new HarnessError(message.refused.message));
   }
 

@@ -2,6 +2,7 @@ import type { OutcomeListener, TaskReply, TaskRequest, TaskControl, TaskOutcome 
 import { HarnessError } from '../../../errors/HarnessError';
 import {
   reviveOutcome,
+  reviveRequest,
   toMistake,
   type FromHarness,
   type FromServer,
@@ -24,7 +25,7 @@ export class TaskDesk {
 
   hear(message: Extract<FromServer, { task: number }>): void {
     const id = message.task;
-    if ('request' in message) this.answer(id, message.request);
+    if ('request' in message) this.answer(id, reviveRequest(message.request));
     else if ('outcome' in message) this.tasks.get(id)?.ended(reviveOutcome(message.outcome));
     else this.tasks.get(id)?.abandoned();
   }

@@ -1,0 +1,135 @@
+import { Stepmill } from '../../../src/testing/harness/Stepmill';
+import type { StateMachineUnderTest } from '../../../src/testing/harness/StateMachineUnderTest';
+import { TestServerProcess } from './support/TestServerProcess';
+
+// What a test is told must not depend on where it runs: one suite in this process and in a server in another one.
+jest.setTimeout(20_000);
+
+let server: TestServerProcess;
+const open: Stepmill[] = [];
+
+beforeAll(async () => {
+  server = await TestServerProcess.start();
+});
+
+afterEach(async () => {
+  await Promise.allSettled(open.splice(0).map((harness) => harness.close()));
+});
+
+afterAll(() => server.end());
+
+const id = 1234567890123456789n;
+const invoke = {
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke',
+  Parameters: { FunctionName: 'f', 'Payload.$': '$' },
+  OutputPath: '$.Payload',
+  End: true,
+} as const;
+const machine = { StartAt: 'Ask', States: { Ask: invoke } } as const;
+const callback = {
+  StartAt: 'Ask',
+  States: {
+    Ask: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+      Parameters: {
+        QueueUrl: 'https://sqs.us-east-1.amazonaws.com/123456789012/asked',
+        MessageBody: { 'token.$': '$$.Task.Token' },
+      },
+      End: true,
+    },
+  },
+} as const;
+
+describe.each(['process', 'http'] as const)('%s', (target) => {
+  const create = (): Stepmill => {
+    const harness = new Stepmill({ target, endpoint: server.url });
+    open.push(harness);
+    return harness;
+  };
+
+  test('no digit of a number is lost, in parameters, in conditions, in answers, in outputs', async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(machine, { name: 'Order' });
+    const given: unknown[] = [];
+    sfn.mock.lambda('f').answers((input) => {
+      given.push(input);
+      return { next: (input as { id: bigint }).id + 1n, small: 1.5e-7 };
+    });
+    sfn.mock
+      .lambda('f')
+      .when({ id: 1n + id })
+      .returns({ id })
+      .after(0.0005);
+    expect((await order.run({ id, price: 1.5 })).output).toEqual({ next: id + 1n, small: 1.5e-7 });
+    expect((await order.run({ id: id + 1n })).output).toEqual({ id });
+    expect(given).toEqual([{ id, price: 1.5 }]);
+    expect(sfn.calls.all[0]!.parameters).toEqual({ FunctionName: 'f', Payload: { id, price: 1.5 } });
+  });
+
+  test('the output of a task that the test ends is what the test has said, or refused', async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(callback, { name: 'Order' });
+    const output = { n: 1, big: id };
+    const first = await order.start();
+    await first.task('Ask').succeed(output);
+    expect((await first.ended()).output).toEqual({ n: 1, big: id });
+    output.n = 2;
+    const second = await order.start();
+    await expect(second.task('Ask').succeed({ ready: Promise.resolve(true) })).rejects.toThrow(
+      "The output of the task of 'Ask' is no JSON: it is a promise: did you forget an await? (at .ready)",
+    );
+    await expect(second.task('Ask').succeed(Number.NaN)).rejects.toThrow('JSON has no such number');
+    await second.task('Ask').succeed(output);
+    expect((await second.ended()).output).toEqual({ n: 2, big: id });
+  });
+
+  test('so is that of a message of the outbox', async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(callback, { name: 'Order' });
+    const output = { n: 1 };
+    for (const n of [1, 2]) {
+      output.n = n;
+      const started = await order.start();
+      await started.until('Ask');
+      const [message] = await sfn.outbox.waitFor({ destination: 'asked', executionArn: started.executionArn });
+      await expect(message!.sendTaskSuccess({ at: Number.NaN })).rejects.toThrow(
+        'The output of sendTaskSuccess(…) is no JSON: it is NaN, and JSON has no such number (at .at).',
+      );
+      await message!.sendTaskSuccess(output);
+      expect((await started.ended()).output).toEqual({ n });
+    }
+  });
+
+  describe('what a test does not await', () => {
+    const endOf = async (write: (order: StateMachineUnderTest) => unknown): Promise<string | undefined> => {
+      const sfn = create();
+      sfn.mock.lambda('f').returns(1);
+      await write(sfn.stateMachine(machine, { name: 'Order' }));
+      try {
+        await sfn.endTest();
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return undefined;
+    };
+
+    test('is told at its end', async () => {
+      expect(await endOf((order) => void order.run())).toContain("A run of 'Order' was not awaited");
+      expect(await endOf(async (order) => void (await order.start()).ended())).toContain(
+        'The end of an execution, .ended(), was not awaited',
+      );
+      expect(await endOf(async (order) => void (await order.start()).until('Ask'))).toContain(
+        ".until('Ask') was not awaited",
+      );
+    });
+
+    test('is told when something was to come of it', async () => {
+      const seen: unknown[] = [];
+      const told = await endOf((order) => void order.run().then((run) => seen.push(run)));
+      if (seen.length === 0) expect(told).toContain('The test ended while a run was still awaited.');
+      else expect(told).toBeUndefined();
+    });
+  });
+});
