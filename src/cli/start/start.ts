@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { startServer } from '../../emulator/server/startServer';
 import { createService } from '../../emulator/service/createService';
+import { preload } from '../../emulator/service/preload';
 import type { ServiceOptions, TimeMode } from '../../emulator/service/ServiceOptions';
 import { HarnessError } from '../../errors/HarnessError';
 import { decodeText } from '../../util/decodeText';
@@ -95,7 +96,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
   const reach = describeReach(server, Boolean(token));
   if (reach !== undefined) stderr.write(`${createPaint(stderr)('yellow', 'note:')} ${reach}\n`);
   fileServer?.ready(server.url);
-  service.preload();
+  preload();
   await ended;
   // What the end of the server cuts off must not be told as aborted.
   await telemetry?.close();

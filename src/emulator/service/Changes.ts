@@ -2,17 +2,17 @@ import type { Execution } from '../../engine/executions/Execution';
 import type { ExecutionObserver } from '../telemetry/TelemetryFeed';
 
 /**
- * Numbers the changes of executions, so that whoever has seen all up to one number can ask for what came after it. An
- * execution has changed when it has begun, ended, or has new events.
+ * Numbers the changes of executions, so that a client that has seen all up to one number can ask for the later ones. An
+ * execution changes when it begins, ends, or gets new events.
  */
 export class Changes implements ExecutionObserver {
-  /** That of the last change. */
+  /** The number of the last change. */
   last = 0;
   private readonly changed = new WeakMap<Execution, number>();
   private readonly seen = new WeakMap<Execution, number>();
   private readonly running = new Set<Execution>();
 
-  /** `executions`: those that are there already. */
+  /** `executions`: those that exist already. */
   constructor(executions: Iterable<Execution>) {
     for (const execution of executions) {
       this.mark(execution);
@@ -30,13 +30,13 @@ export class Changes implements ExecutionObserver {
     this.mark(execution);
   }
 
-  /** Looks at the executions that run: only then is it known what has changed. */
+  /** Numbers what running executions have added to their histories since the last look. */
   look(): void {
     for (const execution of this.running)
       if (this.seen.get(execution) !== execution.history.length) this.mark(execution);
   }
 
-  /** Everything is gone: that is a change, too. */
+  /** All executions are removed, which counts as a change. */
   reset(): void {
     this.running.clear();
     this.last += 1;

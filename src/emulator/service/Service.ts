@@ -1,8 +1,6 @@
-import { startSystemTimer } from '../../clock/system';
 import type { Execution } from '../../engine/executions/Execution';
 import type { WayListener } from '../../engine/interpreter/InterpretedRun';
 import { Answers } from '../../tasks/answering/Answers';
-import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 import type { OutsideAnswers } from '../../tasks/answering/OutsideAnswers';
 import type { Endpoints } from '../../tasks/integrations/endpoints/Endpoints';
 import type { ConnectionRegistry } from '../../tasks/integrations/http/ConnectionRegistry';
@@ -12,34 +10,27 @@ import type { ObjectStore } from '../../tasks/integrations/objects/ObjectStore';
 import type { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import type { Calls } from '../../tasks/mocking/Calls';
 import type { Mocks } from '../../tasks/mocking/Mocks';
-import { loadLanguage } from '../operations/machine/loadLanguage';
 import { requestError } from '../operations/model/requestError';
 import type { Caller, OperationContext, Resources } from '../operations/OperationContext';
-import { findOperation, operationNames } from '../operations/operations';
+import { findOperation } from '../operations/operations';
 import type { ExecutionObserver } from '../telemetry/TelemetryFeed';
-import type * as Told from '../telemetry/Telemetry';
 import type { Telemetry } from '../telemetry/Telemetry';
 import { newRequestId } from '../store/ids';
 import type { Json } from '../../util/json';
-import type * as Gate from './ApiGate';
 import type { ApiGate, CalledBy } from './ApiGate';
-import type * as Watch from './Changes';
 import type { Changes } from './Changes';
 import { createResources } from './createResources';
-import type * as Directory from './data/DataDirectory';
 import type { DataDirectory } from './data/DataDirectory';
 import type { ServiceData } from './data/ServiceData';
 import { describeWaiting } from './describeWaiting';
 import { isOfMachines } from './isReading';
+import { loadChanges, loadDataDirectory, loadGate, loadTelemetry } from './lazyParts';
 import { MistakeLog } from './MistakeLog';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from './ServiceOptions';
 
-/** Between the parts that are loaded beforehand. */
-const preloadPauseMs = 50;
-
 /**
- * A whole Step Functions in one object: state machines, executions, activities, time, and what answers tasks.
- * Whatever comes over HTTP, from a test or from a task of a workflow ends in `call`.
+ * All of Step Functions in one object: state machines, executions, activities, time, and what answers tasks. Every call,
+ * whether over HTTP, from a test or from a task, goes through `call`.
  */
 export class Service {
   /** @internal */
@@ -48,17 +39,17 @@ export class Service {
   readonly answers: Answers;
   readonly accountId: string;
   readonly region: string;
-  /** Asked first about every task, when there is one. @internal */
+  /** If set, asked first about every task. @internal */
   outside: OutsideAnswers | undefined;
   /** @internal */
   readonly observers = new Set<ExecutionObserver>();
-  /** Hears which way each `a ? b : c` went, for coverage. @internal */
+  /** Told which way each `a ? b : c` went, for coverage. @internal */
   ways: WayListener | undefined;
-  /** Called when all is done that could be done at once. @internal */
+  /** Called when nothing more can be done without waiting. @internal */
   readonly restListeners = new Set<() => void>();
-  /** What the tester did wrong, and bugs of Stepmill, since the last reset. @internal */
+  /** Mistakes of the tester and bugs of Stepmill since the last reset. @internal */
   readonly mistakes: MistakeLog;
-  /** Another one after each reset. @internal */
+  /** Identifies the time since the last reset. @internal */
   epoch = newRequestId();
   private changeLog: Changes | undefined;
   private readonly data: DataDirectory | undefined;
@@ -77,30 +68,31 @@ export class Service {
     this.region = region;
     this.self = { accountId, region };
     const { data } = options;
-    this.data = data && new (loadData().DataDirectory)(data, this.onNote);
+    this.data = data && new (loadDataDirectory())(data, this.onNote);
     ({ resources: this.made, stored: this.stored } = createResources(this, this.data));
     this.ownContext = { ...this.made, caller: this.self };
     this.gate = options.quotas === undefined ? undefined : this.createGate();
   }
 
   /**
-   * With a data directory: the executions that an earlier process has begun go on. Whoever answers their tasks has to be
-   * there by then. Until it is called nothing runs; does nothing the second time.
+   * With a data directory: resumes the executions that an earlier process began. Nothing runs until it is called, so
+   * call it when their tasks can be answered. A second call does nothing.
    */
   goOn(): void {
     this.stored?.goOn(this.onNote);
   }
 
   /**
-   * As `goOn`, with turns of the event loop between. Resolves when they go on; `undefined` when they do. Until then calls
-   * about machines and activities are answered. Whoever asks for anything else waits for this, or waits in place.
+   * As `goOn`, in slices, so that the event loop is not blocked for long. `undefined` when all executions go on already.
+   * Meanwhile calls about machines and activities are answered; any other call has to wait (`beforeCall`), or resumes
+   * the rest at once.
    * @internal
    */
   goOnInSlices(): Promise<void> | undefined {
     return this.stored?.goOnInSlices(this.onNote);
   }
 
-  /** Whether a call has to wait, and for what: see `goOnInSlices`. @internal */
+  /** What a call has to wait for, if anything: see `goOnInSlices`. @internal */
   beforeCall(name: string): Promise<void> | undefined {
     return this.stored?.isGoingOn !== true || isOfMachines(name) ? undefined : this.goOnInSlices();
   }
@@ -126,8 +118,8 @@ export class Service {
   }
 
   /**
-   * The output once all that was done before is in the data directory; the output itself when it is. Rejects when the disk
-   * takes nothing, unless whoever `reads` changes nothing.
+   * Answers the output when everything done so far is in the data directory. Rejects when that cannot be written, unless
+   * the call only `reads`.
    * @internal
    */
   whenWritten(output: object, reads = false): object | Promise<object> {
@@ -190,7 +182,7 @@ export class Service {
     return this.answers.objects;
   }
 
-  /** Is told each execution, however it was started, until the returned function is called. @internal */
+  /** Reports each execution to an observer, until the returned function is called. @internal */
   observe(observer: ExecutionObserver): () => void {
     this.observers.add(observer);
     return () => void this.observers.delete(observer);
@@ -198,25 +190,25 @@ export class Service {
 
   /** Logs, events and metrics of the executions since the last reset. */
   get telemetry(): Telemetry {
-    return new (loadTelemetry().Telemetry)(this.resources.engine, this.gate?.throttled);
+    return new (loadTelemetry())(this.resources.engine, this.gate?.throttled);
   }
 
-  /** What its operations work on; something else after each reset. @internal */
+  /** What its operations work on; replaced by each reset. @internal */
   get inside(): Resources {
     return this.resources;
   }
 
-  /** What has changed, counted from the first call on. @internal */
+  /** The changes of executions, counted from the first use of this. @internal */
   get changes(): Changes {
     if (this.changeLog === undefined) {
-      const changes = new (loadChanges().Changes)(this.executions());
+      const changes = new (loadChanges())(this.executions());
       this.observers.add(changes);
       this.changeLog = changes;
     }
     return this.changeLog;
   }
 
-  /** Does what a test says with them. @internal */
+  /** Puts, reads or deletes objects for a test. @internal */
   callObjects(call: ObjectsCall): ObjectsReply {
     return callObjects(this.objects, call);
   }
@@ -226,7 +218,7 @@ export class Service {
     return this.made.engine.now();
   }
 
-  /** Moves the emulator's clock on by so many milliseconds. What then happens is over when the service is `quiet`. */
+  /** Moves the emulator's clock on by so many milliseconds. Await `quiet` for the effects. */
   advance(ms: number): void {
     this.stored?.noteTime();
     this.resources.engine.clock.advance(ms);
@@ -234,12 +226,12 @@ export class Service {
     this.data?.flush();
   }
 
-  /** An execution from inside, Express ones included as long as they are kept. @internal */
+  /** A Standard or Express execution that is still kept. @internal */
   execution(arn: string): Execution | undefined {
     return this.resources.engine.get(arn);
   }
 
-  /** All that are kept, from inside, children of Map Runs after their parents. @internal */
+  /** All executions that are kept, children of Map Runs after their parents. @internal */
   *executions(of: Iterable<Execution> = this.resources.engine.executions.all()): Generator<Execution> {
     const { mapRuns } = this.resources.engine.executions;
     for (const execution of of) {
@@ -248,7 +240,7 @@ export class Service {
     }
   }
 
-  /** Moves the time of one execution (and of those nested with it) on by so many milliseconds. @internal */
+  /** Moves the time of one execution, and of those nested in it, on by so many milliseconds. @internal */
   advanceExecution(executionArn: string, ms: number): void {
     const { engine } = this.resources;
     engine.get(executionArn)?.advance(ms);
@@ -261,7 +253,7 @@ export class Service {
     return this.resources.engine.clock.nextTimerMs();
   }
 
-  /** Runs all that is ready; resolves when everything waits for time or for an answer from outside. @internal */
+  /** Runs all that is ready. Resolves when everything waits for time or for an answer from outside. @internal */
   quiet(): Promise<void> {
     const { scheduler } = this.resources.engine;
     scheduler.drain();
@@ -270,7 +262,7 @@ export class Service {
     return this.data === undefined ? idle : idle.then(() => this.data!.flush());
   }
 
-  /** While somebody outside is asked about a task, what that task does next is still to come. */
+  /** Waits for questions about tasks that are still open outside, and for what their answers set going. */
   private async quietOutside(idle: Promise<void>): Promise<void> {
     await idle;
     const asking = this.outside?.asking;
@@ -279,7 +271,7 @@ export class Service {
     await this.quiet();
   }
 
-  /** As `quiet`, at once: nothing else in the process has its turn meanwhile, however long that takes. @internal */
+  /** As `quiet`, but synchronous: blocks the process until it is done. @internal */
   drain(): void {
     this.resources.engine.scheduler.drain({ whole: true });
   }
@@ -289,24 +281,9 @@ export class Service {
     return describeWaiting(this.resources.engine, executionArn);
   }
 
-  /** The token of the task that a state has open; an activity's task is taken on the way, as by a worker. @internal */
+  /** The token of a state's open task. An activity's task is leased for this, as a worker would. @internal */
   openTaskToken(executionArn: string, state: string, item?: number): string | undefined {
     return this.resources.engine.openTaskToken(executionArn, state, item);
-  }
-
-  /**
-   * Loads in a while what is otherwise loaded with the first call, definition and task. Whoever calls at once is answered
-   * first.
-   * @internal
-   */
-  preload(): void {
-    const parts = [() => operationNames.forEach(findOperation), loadLanguage, loadIntegrations];
-    const loadNext = (): void => {
-      parts.shift()?.();
-      if (parts.length > 0) loadLater();
-    };
-    const loadLater = (): void => void startSystemTimer(preloadPauseMs, loadNext, { keepsRunning: false });
-    loadLater();
   }
 
   /** An id for an HTTP request. @internal */
@@ -315,8 +292,8 @@ export class Service {
   }
 
   /**
-   * Back to the beginning: nothing that was created, started, sent or overridden is there any more. Time and ids begin
-   * anew, too; handlers, connections and the scripts that stay are kept.
+   * Removes everything that was created, started, sent or overridden, and starts time and ids anew. Handlers,
+   * connections and the scripts that stay are kept.
    */
   reset(): void {
     if (this.data === undefined) this.end('reset');
@@ -333,12 +310,12 @@ export class Service {
   }
 
   private createGate(): ApiGate {
-    return new (loadGate().ApiGate)(this.resources, this.answers.denials);
+    return new (loadGate())(this.resources, this.answers.denials);
   }
 
-  /** Stops everything that is running. Nothing of the service keeps the process alive after it. */
+  /** Stops everything that is running. Nothing of the service keeps the process alive afterwards. */
   close(): void {
-    // What runs goes on with the next start, and so is not stopped in there.
+    // First, so that the data directory keeps running executions as running: the next start resumes them.
     this.data?.close();
     this.end();
   }
@@ -354,24 +331,4 @@ export class Service {
     this.made.engine.close();
     this.functions.endRunners(when);
   }
-}
-
-/** Most programs read nothing of it. */
-function loadTelemetry(): typeof Told {
-  return require('../telemetry/Telemetry') as typeof Told;
-}
-
-/** Most programs watch no changes. */
-function loadChanges(): typeof Watch {
-  return require('./Changes') as typeof Watch;
-}
-
-/** Most programs write nothing down. */
-function loadData(): typeof Directory {
-  return require('./data/DataDirectory') as typeof Directory;
-}
-
-/** Most programs have no quotas and deny nothing. */
-function loadGate(): typeof Gate {
-  return require('./ApiGate') as typeof Gate;
 }

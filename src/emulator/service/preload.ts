@@ -1,0 +1,21 @@
+import { startSystemTimer } from '../../clock/system';
+import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
+import { loadLanguage } from '../operations/machine/loadLanguage';
+import { findOperation, operationNames } from '../operations/operations';
+
+/** Between two parts, so that a request that comes meanwhile is answered first. */
+const pauseMs = 50;
+
+/**
+ * Loads, a little later and part by part, what is otherwise loaded with the first call, definition and task: the first
+ * request to a server is then as fast as the next. Does not keep the process running.
+ */
+export function preload(): void {
+  const parts = [() => operationNames.forEach(findOperation), loadLanguage, loadIntegrations];
+  const loadNext = (): void => {
+    parts.shift()?.();
+    if (parts.length > 0) loadLater();
+  };
+  const loadLater = (): void => void startSystemTimer(pauseMs, loadNext, { keepsRunning: false });
+  loadLater();
+}
