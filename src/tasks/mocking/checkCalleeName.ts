@@ -1,6 +1,7 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { unknownName } from '../../util/checkMembers';
+import { isMisspelling, wordsOf } from '../../util/misspeltWords';
 import { misspelt } from '../../util/nearest';
 import type { TargetKind } from '../awsServices/AwsService';
 import { canonicalService, serviceNames } from '../awsServices/awsServices';
@@ -108,16 +109,4 @@ function misspeltName(name: string, names: readonly string[]): string | undefine
       names.filter((known) => isMisspelling(wordsOf(name), wordsOf(known))),
     )
   );
-}
-
-/** Whether each word is nearly the other's. */
-export function isMisspelling(words: readonly string[], known: readonly string[]): boolean {
-  if (words.join('') === known.join('')) return true;
-  if (words.length !== known.length) return false;
-  return words.every((word, index) => misspelt(word, [known[index]!]) !== undefined);
-}
-
-/** The words of a name, in small letters. */
-export function wordsOf(name: string): string[] {
-  return name.split(/[^\p{L}\p{N}]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u).map((word) => word.toLowerCase());
 }

@@ -3,7 +3,7 @@ import { findService } from '../awsServices/awsServices';
 import { sdkServiceNames } from '../awsServices/sdkServiceNames';
 import { findServiceSchema } from '../schemas/serviceSchema';
 import { nearest } from '../../util/nearest';
-import { isMisspelling, wordsOf } from './checkCalleeName';
+import { isTypo } from './misspeltAction';
 
 /** A service or an action behind `aws-sdk:` of which nothing is known here. */
 export interface UnknownAction {
@@ -32,8 +32,7 @@ export function unknownAction(resource: TaskResource): UnknownAction | undefined
   const wanted = action.toLowerCase();
   if (schema.action(action) !== undefined || schema.actions.some((name) => name.toLowerCase() === wanted))
     return undefined;
-  const words = wordsOf(action);
-  const misspelt = schema.actions.find((name) => !differsInEnds(name, action) && isMisspelling(words, wordsOf(name)));
+  const misspelt = schema.actions.find((name) => !differsInPlural(action, name) && isTypo(action, name));
   const meant = misspelt ?? nearest(action, schema.actions);
   return {
     reason: `${schema.package.name} ${schema.package.version} has no action '${action}'`,
@@ -55,8 +54,8 @@ function unknownService(service: string, action: string, why: string): UnknownAc
   };
 }
 
-/** `getJob` and `getJobs` may both be there, and `listObjectsV2` beside `listObjects`. */
-function differsInEnds(one: string, other: string): boolean {
-  const bare = (name: string): string => name.replace(/\d+|s(?=[A-Z]|$)/g, '');
+/** `getJob` and `getJobs` may both be there. */
+function differsInPlural(one: string, other: string): boolean {
+  const bare = (name: string): string => name.replace(/s(?=[A-Z]|\d|$)/g, '');
   return bare(one) === bare(other);
 }
