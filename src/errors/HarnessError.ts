@@ -1,4 +1,4 @@
-import { hasBrand, setBrand } from './brand';
+import { brandErrors, hasBrand, setBrand } from './brand';
 
 /**
  * A mistake of whoever runs Stepmill (an unmocked task, a mock case that does not exist …). It fails the test or the
@@ -16,6 +16,7 @@ export class HarnessError extends Error {
     return hasBrand(value, 'HarnessError');
   }
 }
+brandErrors(HarnessError, 'HarnessError');
 
 /**
  * What was thrown, when it is a mistake of the tester: a HarnessError, or an expectation of the test that failed. No

@@ -1,4 +1,4 @@
-import { hasBrand, setBrand } from './brand';
+import { brandErrors, hasBrand, setBrand } from './brand';
 
 /**
  * An exception of the Step Functions API, on its way to the caller. `code` is the name in the API model
@@ -31,3 +31,4 @@ export class ServiceError extends Error {
     return hasBrand(value, 'ServiceError');
   }
 }
+brandErrors(ServiceError, 'ServiceError');

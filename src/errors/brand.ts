@@ -13,3 +13,13 @@ export function setBrand(error: object, name: ErrorBrand): void {
 export function hasBrand(value: unknown, name: ErrorBrand): boolean {
   return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[brand] === name;
 }
+
+/** Makes `instanceof` say the same, for who expects an error of this class. Of a subclass, it is what it always is. */
+export function brandErrors(target: abstract new (...args: never) => Error, name: ErrorBrand): void {
+  const isOne = function (this: unknown, value: unknown): boolean {
+    return this === target
+      ? hasBrand(value, name)
+      : Function.prototype[Symbol.hasInstance].call(this as typeof target, value);
+  };
+  Object.defineProperty(target, Symbol.hasInstance, { value: isOne });
+}
