@@ -1,8 +1,6 @@
-import { MAX_HISTORY_EVENTS } from '../../language/asl/limits';
 import type { TaskRequest } from '../../language/asl/task';
 import type { Expiring, Timer } from '../../clock/Timeline';
 import type { HarnessError } from '../../errors/HarnessError';
-import { invariant } from '../../errors/invariant';
 import { StatesError } from '../../errors/StatesError';
 import { History, HistoryFullError, type Moment } from '../history/History';
 import type { InterpretedRun, RunningMapRun, RunningTask, WayListener } from '../interpreter/InterpretedRun';
@@ -13,28 +11,22 @@ import { finishBlock, Rest, resumeBlock, runBlock, walk } from '../interpreter/r
 import { Scope } from '../interpreter/Scope';
 import type { Json } from '../../util/json';
 import { seededRandom, type Random } from '../../util/seededRandom';
-import { describeHarnessError } from './describeHarnessError';
 import { askTask } from './askTask';
 import type { Engine } from './Engine';
+import { maxEventsOf, timeLimitMs } from './executionLimits';
+import { failureOfExecution } from './failureOfExecution';
 import { Fiber, type FiberOwner } from './Fiber';
-import type { MapRun } from './mapRuns/MapRun';
 import { newMapRun } from './mapRuns/newMapRun';
-import type { Input, InputJournal } from './Input';
+import type { Input, InputJournal, InterruptingInput } from './Input';
 import { Invocations } from './Invocations';
 import { openStates, type OpenState } from './openStates';
-import type { Redrive } from './Redrive';
+import { receiveInput } from './receiveInput';
+import { beginRedrive, type Redrive } from './Redrive';
 import { RunQueue } from './RunQueue';
 import { StartedExecution, type ExecutionStart } from './StartedExecution';
-import { timeLimitMs } from './timeLimitMs';
 import { TurnTimer } from './TurnTimer';
 
 export type LiveStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
-
-/**
- * Differs from AWS: an Express execution that loops without waiting would go on for five minutes there; here time does
- * not pass while it loops, so that its time-out comes after this many events instead.
- */
-const maxExpressEvents = 250_000;
 
 /** One execution of a state machine: what the API tells of it, and what the interpreter needs of it. */
 export class Execution extends StartedExecution implements InterpretedRun, FiberOwner, Expiring {
@@ -76,11 +68,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     this.number = number;
     this.queue = start.parent?.queue ?? new RunQueue(engine.clock);
     this.startDate = start.startMs ?? this.queue.nowMs;
-    this.history = new History(
-      this.type === 'STANDARD' ? MAX_HISTORY_EVENTS : maxExpressEvents,
-      this.startDate,
-      this.revision.program.block.usualValues,
-    );
+    this.history = new History(maxEventsOf(this.type), this.startDate, this.revision.program.block.usualValues);
     this.root = new Scope(this);
     this.journal = engine.host.journal?.(this);
   }
@@ -88,10 +76,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   /** Begins to run. What waits for nothing runs to its end at once when nobody else is running; else the scheduler does the rest. */
   begin(): void {
     const { block } = this.revision.program;
-    const { input, roleArn, aliasArn: stateMachineAliasArn, versionArn: stateMachineVersionArn } = this;
-    const isPlain = stateMachineAliasArn === undefined && stateMachineVersionArn === undefined;
-    const details = isPlain ? { input, roleArn } : { input, roleArn, stateMachineAliasArn, stateMachineVersionArn };
-    this.history.append('ExecutionStarted', 0, this.startDate, details);
+    this.history.append('ExecutionStarted', 0, this.startDate, this.startDetails);
     // A child of a Map Run has the turn of its parent.
     if (block.alone && (this.child !== undefined || this.engine.scheduler.takeTurn())) this.runNow(block);
     else this.runLater(runBlock(this.root, block, this.input));
@@ -118,30 +103,9 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     this.runLater(finishBlock(output));
   }
 
-  /** The only way in: whatever reaches it from outside. What has to wait for others to come to rest does so. */
+  /** The only way in for whatever reaches it from outside. */
   receive(input: Input): void {
-    const atMs = this.queue.timeline.now();
-    if (input.kind !== 'task' && input.kind !== 'news') {
-      // These wait for nobody: whoever stops an execution wants to see it stopped.
-      this.queue.interrupt(atMs);
-      this.journal?.received(input);
-      this.engine.scheduler.still(() => this.apply(input));
-    } else if (!this.isBehind && this.queue.enter(atMs)) this.deliver(input);
-    else this.queue.enterLater(atMs, () => this.deliver(input));
-    this.engine.scheduler.drain();
-  }
-
-  /** Whether another execution on its time line is at work and this one has not come to rest. */
-  private get isBehind(): boolean {
-    const { running } = this.engine.scheduler;
-    return running !== undefined && running.execution !== this && this.queue.has(this);
-  }
-
-  private deliver(input: Extract<Input, { kind: 'task' | 'news' }>): void {
-    if (input.kind === 'task' && input.task.isClosed) return;
-    this.journal?.received(input);
-    if (input.kind === 'task') input.task.receive(input.input);
-    else input.deliver();
+    receiveInput(this, input);
   }
 
   /** Ends it by StopExecution. */
@@ -206,11 +170,15 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     this.timeOut();
   }
 
-  private apply(input: Exclude<Input, { kind: 'task' | 'news' }>): void {
+  /** Carries out an input that ends, resumes or dooms it. Called by `receive` alone. */
+  apply(input: InterruptingInput): void {
     if (input.kind === 'deleted') this.deletedCause = input.cause;
-    else if (input.kind === 'redrive') this.goOn(input.clientToken);
     else if (input.kind === 'mistake') this.failed(input.error);
-    else this.abort(input.error, input.cause);
+    else if (input.kind === 'stop') this.abort(input.error, input.cause);
+    else {
+      beginRedrive(this, input.clientToken);
+      this.runLater(resumeBlock(this.root, this.revision.program.block, () => this.input));
+    }
   }
 
   /** AWS: the event points nowhere, and no state is written as aborted (recorded 2026). */
@@ -219,24 +187,6 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     this.end('ABORTED', error, cause);
     this.history.appendEnd('ExecutionAborted', 0, this.stopDate!, { error, cause });
     this.finish();
-  }
-
-  /** AWS: the event points to the one that ended it, and what goes on to where it stood before (recorded 2026). */
-  private goOn(clientToken: string | undefined): void {
-    invariant(this.status !== 'RUNNING' && this.status !== 'SUCCEEDED', 'only what failed can be redriven');
-    const timeMs = this.queue.nowMs;
-    const redriveCount = this.redriveCount! + 1;
-    const failedWith = this.status === 'FAILED' ? this.error : undefined;
-    const eventId = this.history.append('ExecutionRedriven', this.history.length, timeMs, { redriveCount });
-    const redrive = { timeMs, eventId, failedWith, clientToken, acceptedMs: this.engine.now() };
-    this.redrives = [...(this.redrives ?? []), redrive];
-    this.status = 'RUNNING';
-    this.stopDate = this.error = this.cause = this.harnessError = undefined;
-    this.engine.executions.onRedriven(this);
-    this.engine.tokens.onRedriven(this.arn);
-    this.engine.host.started?.(this);
-    this.root.reopen(this.history.events);
-    this.runLater(resumeBlock(this.root, this.revision.program.block, () => this.input));
   }
 
   /** Ends it because the process runs out of memory; only the first events are kept. Only while no fiber runs. */
@@ -262,8 +212,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
 
   /** Where it stands: see `openStates`. */
   openStates(): readonly OpenState[] {
-    const own = openStates(this.root, (state) => this.engine.tokens.find(this.arn, state));
-    return own.flatMap((open) => this.openMapRun(open.state)?.openStates() ?? open);
+    return openStates(this);
   }
 
   get moment(): Moment {
@@ -307,12 +256,6 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     return this.engine.host.mocksState(this, state);
   }
 
-  private openMapRun(state: string): MapRun | undefined {
-    return this.engine.executions.mapRuns
-      .of(this)
-      .find(({ status, plan }) => status === 'RUNNING' && plan.state === state);
-  }
-
   newMapRun(plan: MapRunPlan, random: Random): RunningMapRun {
     return newMapRun(this, plan, random);
   }
@@ -335,13 +278,12 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
 
   /** The root has failed. */
   failed(error: unknown): void {
-    if (error instanceof HistoryFullError) return this.failFull();
-    if (!StatesError.is(error)) this.harnessError = error;
-    const failure = StatesError.is(error)
-      ? { error: error.error, cause: error.errorCause }
-      : describeHarnessError(error);
+    const isFull = error instanceof HistoryFullError;
+    if (isFull && this.type === 'EXPRESS') return this.timeOut();
+    if (!isFull && !StatesError.is(error)) this.harnessError = error;
+    const failure = failureOfExecution(error);
     this.end('FAILED', failure.error, failure.cause);
-    const eventId = (error as { eventId?: number }).eventId ?? this.root.pointer;
+    const eventId = isFull ? this.history.length : ((error as { eventId?: number }).eventId ?? this.root.pointer);
     this.history.appendEnd('ExecutionFailed', eventId, this.stopDate!, failure);
     if (this.harnessError !== undefined) this.engine.host.mistaken?.(this);
     // A mistake in a nested execution is one of all executions around it: no Catch of theirs may swallow it.
@@ -355,17 +297,6 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     // AWS: the event has the error, DescribeExecution has not (recorded 2026).
     this.end('TIMED_OUT', undefined, undefined);
     this.history.appendEnd('ExecutionTimedOut', 0, this.stopDate!, { error: 'States.Timeout' });
-    this.finish();
-  }
-
-  private failFull(): void {
-    if (this.type === 'EXPRESS') return this.timeOut();
-    const failure = {
-      error: 'States.Runtime',
-      cause: `The execution reached the maximum number of history events (${MAX_HISTORY_EVENTS}).`,
-    };
-    this.end('FAILED', failure.error, failure.cause);
-    this.history.appendEnd('ExecutionFailed', this.history.length, this.stopDate!, failure);
     this.finish();
   }
 

@@ -1,8 +1,33 @@
+import { invariant } from '../../errors/invariant';
 import type { Redriven } from '../interpreter/InterpretedRun';
+import type { Execution } from './Execution';
 
 /** A redrive of an execution, and how the API was asked for it. */
 export interface Redrive extends Redriven {
   readonly clientToken: string | undefined;
   /** By the service's clock, in epoch milliseconds. */
   readonly acceptedMs: number;
+}
+
+/**
+ * Makes a failed execution a running one again, with the state that failed open. It is then ready to be resumed.
+ *
+ * AWS: the event points to the one that ended the execution; the resumed state points to where it stood before (recorded
+ * 2026).
+ */
+export function beginRedrive(execution: Execution, clientToken: string | undefined): void {
+  const { engine, history, status } = execution;
+  invariant(status !== 'RUNNING' && status !== 'SUCCEEDED', 'only what failed can be redriven');
+  const timeMs = execution.now();
+  const redriveCount = execution.redriveCount! + 1;
+  const failedWith = status === 'FAILED' ? execution.error : undefined;
+  const eventId = history.append('ExecutionRedriven', history.length, timeMs, { redriveCount });
+  const redrive = { timeMs, eventId, failedWith, clientToken, acceptedMs: engine.now() };
+  execution.redrives = [...(execution.redrives ?? []), redrive];
+  execution.status = 'RUNNING';
+  execution.stopDate = execution.error = execution.cause = execution.harnessError = undefined;
+  engine.executions.onRedriven(execution);
+  engine.tokens.onRedriven(execution.arn);
+  engine.host.started?.(execution);
+  execution.root.reopen(history.events);
 }

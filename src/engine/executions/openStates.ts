@@ -1,6 +1,7 @@
 import type { CompiledState } from '../interpreter/Program';
 import type { Scope } from '../interpreter/Scope';
-import type { Task } from './Task';
+import type { Execution } from './Execution';
+import type { MapRun } from './mapRuns/MapRun';
 
 /** A state that an execution is in. */
 export interface OpenState {
@@ -13,22 +14,24 @@ export interface OpenState {
   readonly waitsForClient: boolean;
 }
 
-/**
- * The states that are entered and not left, innermost ones alone, and what each waits for, in words. `openTask` gives
- * the open task of a state.
- */
-export function openStates(root: Scope, openTask: (state: string) => Task | undefined): readonly OpenState[] {
-  return innermost(root).map(({ name, type }) => {
-    const task = openTask(name);
-    const waitsFor =
-      type === 'Wait'
-        ? 'its time to come'
-        : type === 'Task'
-          ? (task?.waitsFor ?? 'the answer to its task')
-          : 'its turn';
-    const taskToken = task?.request.taskToken;
-    return { state: name, waitsFor, taskToken, waitsForClient: task?.waitsForClient ?? false };
-  });
+/** The innermost states that an execution is in; instead of a Distributed Map, those of its children. */
+export function openStates(execution: Execution): readonly OpenState[] {
+  return innermost(execution.root).flatMap(
+    (state) => openMapRun(execution, state)?.openStates() ?? open(execution, state),
+  );
+}
+
+function open({ engine, arn }: Execution, { name, type }: CompiledState): OpenState {
+  const task = engine.tokens.find(arn, name);
+  const waitsFor =
+    type === 'Wait' ? 'its time to come' : type === 'Task' ? (task?.waitsFor ?? 'the answer to its task') : 'its turn';
+  const taskToken = task?.request.taskToken;
+  return { state: name, waitsFor, taskToken, waitsForClient: task?.waitsForClient ?? false };
+}
+
+function openMapRun(execution: Execution, { name }: CompiledState): MapRun | undefined {
+  const mapRuns = execution.engine.executions.mapRuns.of(execution);
+  return mapRuns.find(({ status, plan }) => status === 'RUNNING' && plan.state === name);
 }
 
 function innermost(scope: Scope): CompiledState[] {

@@ -1,64 +1,10 @@
 import { ManualClock } from '../../../src/clock/ManualClock';
 import { RealClock } from '../../../src/clock/RealClock';
 import { SkippingClock } from '../../../src/clock/SkippingClock';
-import type { Clock } from '../../../src/clock/Timeline';
-import { Engine } from '../../../src/engine/executions/Engine';
-import type { Execution } from '../../../src/engine/executions/Execution';
-import type { Host } from '../../../src/engine/executions/Host';
-import { compileProgram } from '../../../src/engine/interpreter/compileProgram';
 import type { TaskReply } from '../../../src/language/asl/task';
 import type { StatesBlock } from '../../../src/language/asl/types';
 import type { Late } from '../../../src/util/Late';
-
-const noon = Date.parse('2024-05-01T12:00:00Z');
-
-function run(block: StatesBlock, ask: Host['ask'], createClock: (onFired: () => void) => Clock): [Execution, Engine] {
-  const engine = new Engine({
-    createClock,
-    seed: 'seed',
-    host: { admit: (request) => request, mocksState: () => false, ask },
-    // A machine under load cuts nothing into slices.
-    stopwatch: () => 0,
-  });
-  const execution = engine.start({
-    arn: 'arn:aws:states:us-east-1:123456789012:execution:M:e',
-    name: 'e',
-    target: {
-      machine: {
-        arn: 'arn:aws:states:us-east-1:123456789012:stateMachine:M',
-        name: 'M',
-        region: 'us-east-1',
-        type: 'STANDARD',
-      },
-      revision: {
-        definition: JSON.stringify(block),
-        program: compileProgram(block),
-        roleArn: 'arn:aws:iam::123456789012:role/r',
-        loggingConfiguration: { level: 'OFF', includeExecutionData: false },
-        tracingConfiguration: { enabled: false },
-        encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
-        revisionId: undefined,
-        updateDateMs: noon,
-      },
-    },
-    input: {},
-    inputText: '{}',
-  });
-  return [execution, engine];
-}
-
-const task = (name: string) => ({ Type: 'Task', Resource: `arn:aws:lambda:us-east-1:123456789012:function:${name}` });
-const end = { End: true } as const;
-
-/** What happened, each with the milliseconds since the start. */
-function times({ history, startDate }: Execution): string[] {
-  return history.events.map(({ type, timestamp }) => `${timestamp - startDate} ${type}`);
-}
-
-const slowly = {
-  StartAt: 'W',
-  States: { W: { Type: 'Wait', Seconds: 1, Next: 'T' }, T: { ...task('F'), Next: 'P' }, P: { Type: 'Pass', ...end } },
-} as unknown as StatesBlock;
+import { end, noon, run, slowly, task, times, twoTasks } from './runInEngine';
 
 test('all events of a turn bear one time, on a clock that moves while they are written', () => {
   let ms = noon;
@@ -103,42 +49,6 @@ test("a timer's turn has the time for which it was set, however late a real cloc
   engine.close();
 });
 
-const twoTasks = {
-  StartAt: 'All',
-  States: {
-    All: {
-      Type: 'Parallel',
-      Branches: ['F', 'G'].map((name) => ({ StartAt: name, States: { [name]: { ...task(name), ...end } } })),
-      ...end,
-    },
-  },
-} as unknown as StatesBlock;
-
-test('answers are heard in the order in which they come, each in a turn of its own', async () => {
-  const answers = new Map<string, (output: string) => void>();
-  const [execution, engine] = run(
-    twoTasks,
-    ({ state }) => new Promise((resolve) => answers.set(state, (output) => resolve({ outcome: { output } }))),
-    () => new SkippingClock(noon),
-  );
-  answers.get('G')!('g');
-  answers.get('F')!('f');
-  await execution.ended();
-  expect([execution.output, times(execution).filter((line) => /Succeeded|Exited/.test(line))]).toEqual([
-    ['f', 'g'],
-    [
-      '0 LambdaFunctionSucceeded',
-      '0 TaskStateExited',
-      '0 LambdaFunctionSucceeded',
-      '0 TaskStateExited',
-      '0 ParallelStateSucceeded',
-      '0 ParallelStateExited',
-      '0 ExecutionSucceeded',
-    ],
-  ]);
-  engine.close();
-});
-
 test('an answer in place comes after what other branches had to do before it', () => {
   const [execution, engine] = run(
     twoTasks,
@@ -163,59 +73,6 @@ test('an answer in place comes after what other branches had to do before it', (
     'ParallelStateExited',
     'ExecutionSucceeded',
   ]);
-  engine.close();
-});
-
-test('a handler that stops its own execution is the last thing that happens in it', () => {
-  const [execution, engine] = run(
-    slowly,
-    () => {
-      execution.stop('Enough');
-      return { outcome: { output: 1 } };
-    },
-    (onFired) => new ManualClock(noon, onFired),
-  );
-  engine.clock.advance(1000);
-  expect([execution.status, times(execution).at(-2), times(execution).at(-1)]).toEqual([
-    'ABORTED',
-    '1000 LambdaFunctionStarted',
-    '1000 ExecutionAborted',
-  ]);
-  engine.close();
-});
-
-test.each([
-  ['stays stopped', false, ['1000 ExecutionAborted']],
-  [
-    'goes on from there when it is redriven',
-    true,
-    [
-      '1000 ExecutionAborted',
-      '1000 ExecutionRedriven',
-      '1000 LambdaFunctionScheduled',
-      '1000 LambdaFunctionStarted',
-      '1000 LambdaFunctionSucceeded',
-      '1000 TaskStateExited',
-      '1000 PassStateEntered',
-      '1000 PassStateExited',
-      '1000 ExecutionSucceeded',
-    ],
-  ],
-])('an execution that is stopped by the handler of its own task, which then fails, %s', (_title, redrives, events) => {
-  let asked = 0;
-  const [execution, engine] = run(
-    slowly,
-    () => {
-      if ((asked += 1) > 1) return { outcome: { output: 1 } };
-      execution.stop('E');
-      if (redrives) execution.redrive();
-      throw new Error('too late');
-    },
-    (onFired) => new ManualClock(noon, onFired),
-  );
-  engine.clock.advance(1000);
-  engine.scheduler.drain();
-  expect(times(execution).slice(6)).toEqual(events);
   engine.close();
 });
 

@@ -1,4 +1,4 @@
-import { MAX_EXPRESS_MS, MAX_STANDARD_MS } from '../../language/asl/limits';
+import { MAX_EXPRESS_MS, MAX_HISTORY_EVENTS, MAX_STANDARD_MS } from '../../language/asl/limits';
 import type { WorkflowType } from '../../language/asl/types';
 import type { Execution } from './Execution';
 
@@ -15,4 +15,14 @@ export function timeLimitMs({ revision, type, redriven, startDate }: Execution):
   const longestMs = maxDurationMs[type];
   const limitMs = Math.min(timeoutSeconds * 1000, longestMs);
   return Math.min((redriven?.timeMs ?? startDate) + limitMs, startDate + longestMs);
+}
+
+/**
+ * Differs from AWS: an Express execution that loops without waiting runs for five minutes there. Here no time passes while
+ * it loops, so it times out after this many events instead.
+ */
+const maxExpressEvents = 250_000;
+
+export function maxEventsOf(type: WorkflowType): number {
+  return type === 'STANDARD' ? MAX_HISTORY_EVENTS : maxExpressEvents;
 }
