@@ -16,14 +16,21 @@ import { misspeltAction } from './misspeltAction';
 
 // Of a callee with a misspelt name there is no call: a test that expects none would pass because of the name.
 
-/** Throws a HarnessError for a service (`dynamodb`, `aws-sdk:s3`) that is nearly one of AWS's. */
-function checkServiceName(written: string): void {
-  const name = written.replace(/^aws-sdk:/, '');
+/**
+ * Throws a HarnessError for a service that is nearly one of AWS's; of a single word (`alone`), for all that are not known: it
+ * is the name of a function, or of a state.
+ */
+function checkServiceName(name: string, alone: boolean): void {
   const service = canonicalService(name);
   if (sdkServiceNames.includes(service) || serviceNames().some((known) => canonicalService(known) === service)) return;
   // AWS has services that are newer than the list: only what is nearly a known one is taken for misspelt.
   const known = [...serviceNames(), ...sdkServiceNames];
   if (misspelt(name, known) !== undefined) throw unknownName('There is no service', name, known);
+  if (alone && /^[\w-]+$/.test(name))
+    throw new HarnessError(
+      `No service '${name}' is known. A function is { function: '${name}' }, a state { state: '${name}' }. ` +
+        `A service that is newer: 'aws-sdk:${name}'.`,
+    );
 }
 
 /** Throws a HarnessError for an action (`putItem`, `startExecution.sync:2`) that is nearly one of the service's. */
@@ -37,7 +44,7 @@ function checkActionName(service: string, written: string): void {
 /** Both, of a callee as a `Resource` has it: `dynamodb:putItem`, `aws-sdk:s3`. */
 export function checkServiceCallee(written: string): void {
   const [service = '', action = ''] = written.replace(/^aws-sdk:/, '').split(':');
-  checkServiceName(service);
+  checkServiceName(service, !written.includes(':'));
   checkActionName(service, action);
 }
 

@@ -47,7 +47,11 @@ const byParameters = new Set(['state', 'resource']);
 
 export function resolveCallee(callee: Callee): ResolvedCallee {
   if (typeof callee === 'string') return { ...resolved(serviceMatcher(callee), false), description: `'${callee}'` };
-  const [[kind, name] = ['', undefined]] = Object.entries(callee) as [string, string | undefined][];
+  // A test in JavaScript may give anything.
+  const [[kind, name] = ['', undefined]] = Object.entries((callee as Callee | undefined) ?? {}) as [
+    string,
+    string | undefined,
+  ][];
   const matcher = Object.hasOwn(named, kind) ? named[kind] : undefined;
   if (matcher === undefined || typeof name !== 'string')
     throw new HarnessError(

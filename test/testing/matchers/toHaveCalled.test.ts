@@ -117,6 +117,11 @@ describe('a misspelt name does not make a negated expectation hold', () => {
     ['dynamodb:putItme', "'dynamodb' has no action 'putItme'. Did you mean 'putItem'?"],
     ['aws-sdk:sfn:startExecutoin', "'sfn' has no action 'startExecutoin'. Did you mean 'startExecution'?"],
     ['sqs:sendMesage.waitForTaskToken', "'sqs' has no action 'sendMesage'. Did you mean 'sendMessage'?"],
+    [
+      'refund',
+      "No service 'refund' is known. A function is { function: 'refund' }, a state { state: 'refund' }. " +
+        "A service that is newer: 'aws-sdk:refund'.",
+    ],
     [{ function: 'shp' }, "Nothing calls a Lambda function 'shp'. Did you mean 'ship'? (If not, write its ARN.)"],
     [
       { function: 'refnud' },
