@@ -48,3 +48,13 @@ function offsetMs(offset: string): number {
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
   return (offset[0] === '-' ? -1 : 1) * minutes * 60_000;
 }
+
+/**
+ * Epoch milliseconds of a date in any form that JavaScript reads; NaN for others, and for 30 February, which `new Date`
+ * takes for a day of March.
+ */
+export function readDate(text: string): number {
+  const day = /^\d{4}-\d\d-(\d\d)/.exec(text);
+  if (day !== null && new Date(`${day[0]}T00:00:00Z`).getUTCDate() !== Number(day[1])) return NaN;
+  return new Date(text).getTime();
+}

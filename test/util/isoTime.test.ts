@@ -1,4 +1,4 @@
-import { isoTime, parseTimestamp } from '../../src/util/isoTime';
+import { isoTime, parseTimestamp, readDate } from '../../src/util/isoTime';
 
 test('milliseconds are there only when there are any', () => {
   expect([isoTime(0), isoTime(1_500), isoTime(1_234_567_890_123)]).toEqual([
@@ -35,3 +35,18 @@ test.each([
 ])('%p is none', (text) => {
   expect(parseTimestamp(text)).toBeUndefined();
 });
+
+test.each([
+  ['2030-02-28T00:00:00Z', '2030-02-28T00:00:00.000Z'],
+  ['2032-02-29', '2032-02-29T00:00:00.000Z'],
+  ['2030-12-31T23:00:00-02:00', '2031-01-01T01:00:00.000Z'],
+])('%s is a date', (text, expected) => {
+  expect(new Date(readDate(text)).toISOString()).toBe(expected);
+});
+
+test.each(['2030-02-30T00:00:00Z', '2030-02-29', '2030-04-31T10:00:00+02:00', '2030-02-00', 'soon'])(
+  '%s is no date',
+  (text) => {
+    expect(readDate(text)).toBeNaN();
+  },
+);

@@ -4,6 +4,7 @@ import { SkippingClock } from '../../clock/SkippingClock';
 import { systemNow } from '../../clock/system';
 import type { Clock } from '../../clock/Timeline';
 import { HarnessError } from '../../errors/HarnessError';
+import { readDate } from '../../util/isoTime';
 import type { ServiceOptions } from './ServiceOptions';
 
 /** The clock that the options ask for. `onFired` is called after timers have fired by themselves. */
@@ -18,7 +19,7 @@ export function createClock(
 }
 
 function readTime(startTime: Date | string | number): number {
-  const ms = new Date(startTime).getTime();
+  const ms = typeof startTime === 'string' ? readDate(startTime) : new Date(startTime).getTime();
   if (Number.isNaN(ms)) {
     throw new HarnessError(`startTime is no time: ${String(startTime)}. Write, for example, '2030-01-01T00:00:00Z'.`);
   }

@@ -1,4 +1,5 @@
 import { Stepmill } from '../../../src/testing/harness/Stepmill';
+import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
 import type { StateMachineUnderTest } from '../../../src/testing/harness/StateMachineUnderTest';
 import { TestServerProcess } from './support/TestServerProcess';
 
@@ -43,8 +44,8 @@ const callback = {
 } as const;
 
 describe.each(['process', 'http'] as const)('%s', (target) => {
-  const create = (): Stepmill => {
-    const harness = new Stepmill({ target, endpoint: server.url });
+  const create = (options: StepmillOptions = {}): Stepmill => {
+    const harness = new Stepmill({ ...options, target, endpoint: server.url });
     open.push(harness);
     return harness;
   };
@@ -100,6 +101,19 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       await message!.sendTaskSuccess(output);
       expect((await started.ended()).output).toEqual({ n });
     }
+  });
+
+  test("a denial that no task has met is told with unusedMocks: 'fail'", async () => {
+    const sfn = create({ unusedMocks: 'fail' });
+    sfn.mock.lambda('f').returns(1);
+    const order = sfn.stateMachine(machine, { name: 'Order' });
+    await sfn.deny('lambda:InvokeFunction', { state: 'Ask', resource: 'g' });
+    expect(await order.run()).toMatchObject({ output: 1 });
+    await expect(sfn.endTest()).rejects.toThrow(`deny('lambda:InvokeFunction', {"state":"Ask","resource":"g"})`);
+    sfn.mock.lambda('f').returns(1);
+    await sfn.deny('lambda:InvokeFunction', { state: 'Ask' });
+    expect(await order.run()).toMatchObject({ status: 'FAILED' });
+    await expect(sfn.endTest()).rejects.toThrow(/^(?![^]*deny)/);
   });
 
   describe('what a test does not await', () => {

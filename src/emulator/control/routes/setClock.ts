@@ -1,3 +1,4 @@
+import { readDate } from '../../../util/isoTime';
 import type { Control } from '../Control';
 import { badRequest, type Fault } from '../ControlError';
 import { lastMs, move } from '../clock/move';
@@ -14,7 +15,7 @@ export const setClock: Control<object, { readonly now: string }> = {
   body: given({ now: described(time, 'ISO 8601: 2030-01-01T00:00:00Z') }, ['now']),
   answer: named('Account'),
   async handle({ service }, _params, { now }) {
-    const toMs = isoForm.test(now) ? new Date(now).getTime() : NaN;
+    const toMs = isoForm.test(now) ? readDate(now) : NaN;
     const fault = (message: string): Error => badRequest([{ in: 'body', pointer: '/now', message } satisfies Fault]);
     if (!(toMs <= lastMs)) throw fault("must be a date before the year 10000, like '2030-01-01T00:00:00Z'.");
     await service.quiet();

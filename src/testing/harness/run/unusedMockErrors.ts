@@ -1,5 +1,6 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Calls } from '../../../tasks/mocking/Calls';
+import type { Denial } from '../../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { type Script, whyUnused } from '../../../tasks/mocking/Script';
 import { isProcessPlace } from '../../places/createPlace';
@@ -25,16 +26,19 @@ export function unusedMockErrors(scope: MockScope, place: Place): readonly Harne
     scope === 'test'
       ? scripts.unused('test').map((script) => lineOf(script, calls))
       : scripts.neverUsed().map(({ description }) => description);
-  // A server does not tell which denials its clients have met.
-  const denials = isProcessPlace(place)
-    ? place
-        .answers()
-        .denials.unused(scope)
-        .map(({ description }) => description)
-    : [];
+  const denials = place
+    .answers('sfn.scripts')
+    .denials.unused(scope)
+    .filter((denial) => isProcessPlace(place) || isMetByTasks(denial))
+    .map(({ description }) => description);
   const unused = [...mocks, ...denials].map((line) => `  ${line}`);
   if (unused.length === 0) return [];
   return [new HarnessError([headings[scope], ...unused].join('\n'))];
+}
+
+/** A server does not tell which denials its clients, its Map Runs and its keys have met: of the others all is known here. */
+function isMetByTasks({ service, filter }: Denial): boolean {
+  return filter.state !== undefined && service !== 'states';
 }
 
 function lineOf(script: Script, calls: Calls): string {

@@ -39,6 +39,11 @@ test.each<[string, object, string]>([
     "/now of the body must be a date before the year 10000, like '2030-01-01T00:00:00Z'.",
   ],
   ['setClock', { now: '1' }, "/now of the body must be a date before the year 10000, like '2030-01-01T00:00:00Z'."],
+  [
+    'setClock',
+    { now: '2030-02-30' },
+    "/now of the body must be a date before the year 10000, like '2030-01-01T00:00:00Z'.",
+  ],
   ['setClock', {}, "The body lacks the member 'now'."],
   ['advanceClock', { seconds: -1 }, '/seconds of the body must be 0 or more, not -1.'],
   ['advanceClock', { seconds: 1e300 }, expect.stringContaining('ends before the year 10000')],
