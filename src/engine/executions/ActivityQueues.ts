@@ -33,7 +33,7 @@ export class ActivityQueues {
     else listOf(this.tasks, arn).push(attempt);
   }
 
-  /** Takes a task out of its queue; `false` when it is in none. */
+  /** Takes a task out of its queue. `false` when no queue has it. */
   withdraw(attempt: Task): boolean {
     const list = this.tasks.get(attempt.request.resource.arn);
     const index = list?.indexOf(attempt) ?? -1;
@@ -69,7 +69,7 @@ export class ActivityQueues {
     });
   }
 
-  /** The tasks that no worker has taken wait in other queues from now on. */
+  /** Moves the tasks that no worker has taken to other queues. */
   handOver(to: ActivityQueues): void {
     for (const list of this.tasks.values()) for (const task of list.splice(0)) if (!task.isTaken) to.offer(task);
   }

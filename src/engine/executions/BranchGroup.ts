@@ -9,7 +9,7 @@ interface Branches {
   readonly done?: readonly (Json | undefined)[] | undefined;
 }
 
-/** The branches of a Parallel or the iterations of a Map under way; the first failure cuts the others off. */
+/** The running branches of a Parallel or iterations of a Map. The first failure cancels the others. */
 export class BranchGroup implements Pending, FiberOwner {
   private readonly parent: Fiber;
   private readonly branches: Branches;

@@ -13,11 +13,14 @@ import type { ExecutionStart } from './StartedExecution';
 import type { Task } from './Task';
 import { TaskTokens } from './TaskTokens';
 
-/** What the engine is given: time, and whoever answers tasks. */
+/** What an engine needs: a clock, and the host that answers tasks. */
 export interface EngineOptions {
-  /** Called once with what to do after a timer of a real clock has fired; `byItself`: nobody has moved it. */
+  /**
+   * Makes the clock. `onFired` is to be called after a timer has fired; `byItself`: in real time, not because somebody
+   * moved the clock.
+   */
   readonly createClock: (onFired: (byItself?: boolean) => void) => Clock;
-  /** What all randomness of the executions and their task tokens follow. */
+  /** Seeds all random numbers of executions and task tokens. */
   readonly seed: string;
   readonly host: Host;
   /** Default: a scheduler that runs in slices. */
@@ -40,7 +43,7 @@ export class Engine {
   readonly executions: Executions;
   /** How many executions were started. */
   started = 0;
-  /** How many promises executions wait for: of a handler at work, of a reader. */
+  /** How many promises executions wait for: handlers at work, readers of items. */
   working = 0;
 
   constructor({ createClock, seed, host, createScheduler, stopwatch, keep, heap }: EngineOptions) {
@@ -66,12 +69,14 @@ export class Engine {
     return this.clock.now();
   }
 
-  /** Whether all that executions wait for is time, or somebody outside of this process. */
+  /** Whether executions wait for nothing but time and other processes. */
   get isIdle(): boolean {
     return this.scheduler.isIdle && this.working === 0;
   }
 
-  /** Starts an execution and runs it as far as it goes without waiting. `whole`: without leaving the event loop a turn. */
+  /**
+   * Starts an execution and runs it as far as it goes without waiting. `whole`: without returning to the event loop.
+   */
   start(start: ExecutionStart, options: { whole?: boolean } = {}): Execution {
     const execution = new Execution(this, start, this.started++);
     this.executions.add(execution);
@@ -81,7 +86,10 @@ export class Engine {
     return execution;
   }
 
-  /** Starts an execution of which nobody hears and nothing stays: that of a state which is tested alone. */
+  /**
+   * Starts an execution that the host is not told of and that is removed when it ends: for a state that is tested
+   * alone.
+   */
   startApart(start: ExecutionStart): Execution {
     const execution = new Execution(this, start, this.started++);
     this.executions.add(execution);
@@ -91,7 +99,7 @@ export class Engine {
     return execution;
   }
 
-  /** A child of a Map Run. It is not begun. */
+  /** Makes a child of a Map Run, which still has to `begin`. */
   newChild(start: ChildStart): Execution {
     const child = new Execution(this, start, this.started++);
     this.host.started?.(child);
@@ -102,7 +110,7 @@ export class Engine {
     return this.executions.get(arn);
   }
 
-  /** The token of the task that a state has open. An activity's task is taken on the way, as by a worker. */
+  /** The token of a state's open task. An activity's task is leased for this, as a worker would. */
   openTaskToken(executionArn: string, state: string, item?: number): string | undefined {
     const attempt = this.tokens.find(executionArn, state, item);
     if (attempt !== undefined) this.takeTask(attempt);
@@ -114,7 +122,7 @@ export class Engine {
     if (this.activities.withdraw(attempt)) attempt.leased(undefined);
   }
 
-  /** Stops everything that is running; nothing holds the process after it. */
+  /** Stops everything that is running and lets the process end. */
   close(): void {
     this.scheduler.rest();
     for (const execution of [...this.executions.all()]) execution.stop();
@@ -122,7 +130,7 @@ export class Engine {
     this.clock.close();
   }
 
-  /** Does what a fiber has asked for; the fiber is resumed when it is done. */
+  /** Carries out an effect, and resumes the fiber when that is done. */
   private perform(fiber: Fiber, effect: Exclude<Effect, { kind: 'pause' }>): void {
     if (effect.kind !== 'turn') fiber.execution.watchTime();
     switch (effect.kind) {

@@ -28,9 +28,9 @@ import { TurnTimer } from './TurnTimer';
 
 export type LiveStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
-/** One execution of a state machine: what the API tells of it, and what the interpreter needs of it. */
+/** One execution of a state machine: its status for the API, and what the interpreter needs of it. */
 export class Execution extends StartedExecution implements InterpretedRun, FiberOwner, Expiring {
-  /** Its order and its time, which it shares with the executions nested in it. */
+  /** Its order and time, shared with the executions nested in it. */
   queue: RunQueue;
   readonly history: History;
   /** Epoch milliseconds. */
@@ -41,24 +41,24 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   output: Json | undefined;
   error: string | undefined;
   cause: string | undefined;
-  /** A mistake of the tester that ended the execution, or a bug of Stepmill: to be thrown at whoever runs it. */
+  /** The mistake of the tester or bug of Stepmill that ended it, to be thrown in the test. */
   harnessError: unknown;
   variableBytes = 0;
   deletedCause: string | undefined;
   /** In order. */
   redrives: readonly Redrive[] | undefined;
 
-  /** The outermost of the scopes that tell where it is. */
+  /** The outermost scope. */
   readonly root: Scope;
   engine: Engine;
-  /** How many executions of its engine were started before it. */
+  /** How many executions its engine started before it. */
   readonly number: number;
   private invocations: Invocations | undefined;
-  /** One, or several in order. */
+  /** A single listener needs no list. */
   private endListeners: (() => void) | (() => void)[] | undefined;
   private fiber: Fiber | undefined;
   private timeout: Timer | undefined;
-  /** That of the journal, if there is one. */
+  /** The number of `timeout` in the journal. */
   private timeoutNumber: number | undefined;
   journal: InputJournal | undefined;
 
@@ -73,11 +73,14 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     this.journal = engine.host.journal?.(this);
   }
 
-  /** Begins to run. What waits for nothing runs to its end at once when nobody else is running; else the scheduler does the rest. */
+  /**
+   * Begins to run. A machine that never waits runs to its end here if nothing else is running; the scheduler runs any
+   * other.
+   */
   begin(): void {
     const { block } = this.revision.program;
     this.history.append('ExecutionStarted', 0, this.startDate, this.startDetails);
-    // A child of a Map Run has the turn of its parent.
+    // Children run in the turn of their Map Run.
     if (block.alone && (this.child !== undefined || this.engine.scheduler.takeTurn())) this.runNow(block);
     else this.runLater(runBlock(this.root, block, this.input));
   }
@@ -93,7 +96,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     try {
       output = walk(this.root, block, this.input, block.startAt);
     } catch (error) {
-      // For a redrive.
+      // A redrive counts from here.
       this.queue.beginTime();
       this.failed(error);
       return;
@@ -113,7 +116,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     this.receive({ kind: 'stop', error, cause });
   }
 
-  /** Makes it go on from where it ended. Only a Standard one that has ended without success. */
+  /** Resumes it from where it ended. Only for a Standard execution that has ended without success. */
   redrive(clientToken?: string): void {
     if (this.parent === undefined) this.queue.timeline.catchUp();
     this.receive({ kind: 'redrive', clientToken });
@@ -145,25 +148,25 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     return this.at(this.queue.nowMs + ms, callback);
   }
 
-  /** Something real is outstanding until `queue.timeline.release()`; see there. */
+  /** Keeps time from being skipped until `queue.timeline.release()`: something real is awaited. */
   hold(): void {
     this.watchTime();
     this.queue.timeline.hold();
   }
 
-  /** Moves its time on by so many milliseconds, and with it that of those nested with it. It goes on with a `drain`. */
+  /** Moves the time on by so many milliseconds, for it and those nested with it. Takes effect with the next `drain`. */
   advance(ms: number): void {
     this.queue.advanceTo(Math.max(this.queue.nowMs, this.queue.timeline.now()) + ms);
   }
 
-  /** Sets the timer of the whole execution. Called before anything in it waits or pauses: most executions never do. */
+  /** Sets the time-out of the whole execution. Called before anything in it waits: most executions never do. */
   watchTime(): void {
     if (this.timeout !== undefined || this.status !== 'RUNNING') return;
     this.timeoutNumber = this.journal?.newTimer();
     this.timeout = this.queue.timeline.limit(timeLimitMs(this), this);
   }
 
-  /** Its time is up. */
+  /** Its time-out has come. */
   expire(): void {
     this.queue.interrupt(timeLimitMs(this));
     if (this.timeoutNumber !== undefined) this.journal!.fired(this.timeoutNumber);
@@ -189,7 +192,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     this.finish();
   }
 
-  /** Ends it because the process runs out of memory; only the first events are kept. Only while no fiber runs. */
+  /** Ends it because memory runs out, and keeps its first events only. Call it only while no fiber runs. */
   endForMemory(eventsKept: number, error: HarnessError): void {
     this.history.cut(eventsKept);
     this.root.pointer = this.history.length;
@@ -201,7 +204,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     return new Promise((resolve) => this.onEnd(resolve));
   }
 
-  /** Calls back once when it has ended; at once when it already has. */
+  /** Calls back once it has ended, at once if it already has. */
   onEnd(listener: () => void): void {
     const { endListeners } = this;
     if (this.status !== 'RUNNING') listener();
@@ -210,7 +213,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     else endListeners.push(listener);
   }
 
-  /** Where it stands: see `openStates`. */
+  /** The states that it is in: see `openStates`. */
   openStates(): readonly OpenState[] {
     return openStates(this);
   }
@@ -219,7 +222,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     return this.queue;
   }
 
-  /** The time of the turn: one for all that happens in it. */
+  /** The time of the current turn. */
   now(): number {
     return this.queue.nowMs;
   }
@@ -261,14 +264,14 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   }
 
   countInvocation(state: string): number {
-    // Step Functions Local's counter goes over all items.
+    // As in Step Functions Local, all items share one counter.
     if (this.child !== undefined) return this.child.mapRun.execution.countInvocation(state);
     if (this.invocations !== undefined) return this.invocations.count(state);
     this.invocations = new Invocations(state);
     return 0;
   }
 
-  /** The root has come to its end. */
+  /** The machine has reached its end. */
   done(output: Json): void {
     this.output = output;
     this.end('SUCCEEDED', undefined, undefined);
@@ -276,7 +279,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     this.finish();
   }
 
-  /** The root has failed. */
+  /** The machine has failed. */
   failed(error: unknown): void {
     const isFull = error instanceof HistoryFullError;
     if (isFull && this.type === 'EXPRESS') return this.timeOut();
@@ -286,7 +289,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     const eventId = isFull ? this.history.length : ((error as { eventId?: number }).eventId ?? this.root.pointer);
     this.history.appendEnd('ExecutionFailed', eventId, this.stopDate!, failure);
     if (this.harnessError !== undefined) this.engine.host.mistaken?.(this);
-    // A mistake in a nested execution is one of all executions around it: no Catch of theirs may swallow it.
+    // A mistake in a nested execution ends those around it, too: no Catch may swallow it.
     if (this.harnessError !== undefined && this.parent?.status === 'RUNNING')
       this.parent.receive({ kind: 'mistake', error });
     this.finish();
@@ -309,7 +312,7 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     this.timeout = undefined;
     this.fiber?.cancel();
     this.fiber = undefined;
-    // Only a Standard one is ever resumed.
+    // Only Standard executions can be redriven.
     if (this.type === 'EXPRESS') this.root.inner = undefined;
   }
 

@@ -3,17 +3,17 @@ import { keptBytes } from './keptBytes';
 import type { MapRun } from './mapRuns/MapRun';
 import { MapRuns } from './mapRuns/MapRuns';
 
-/** What is kept of executions that have ended. The older ones are forgotten. */
+/** How many executions that have ended are kept. The oldest are forgotten first. */
 export interface KeepLimits {
-  /** So many executions. Default 10,000. */
+  /** The most executions. Default 10,000. */
   readonly executions?: number | undefined;
-  /** About so many bytes of their data and events. Default 256 MiB. */
+  /** The most bytes of their data and events, roughly. Default 256 MiB. */
   readonly bytes?: number | undefined;
-  /** So many child executions of Distributed Maps, beside the others. Default 5,000. */
+  /** The most child executions of Distributed Maps, which count apart. Default 5,000. */
   readonly children?: number | undefined;
 }
 
-/** What a list tells of an execution. */
+/** An execution as lists show it. */
 export type ListedExecution = Pick<
   Execution,
   | 'arn'
@@ -29,27 +29,27 @@ export type ListedExecution = Pick<
   | 'redriven'
 > & { readonly child: ListedChild | undefined };
 
-/** What a list tells of an execution that is a child of a Map Run. */
+/** A child of a Map Run as lists show it. */
 interface ListedChild {
   readonly mapRun: Pick<MapRun, 'arn' | 'children'>;
   readonly index: number;
   readonly itemCount: number;
 }
 
-/** Keeps executions that have ended elsewhere than in memory. */
+/** Keeps executions that have ended outside of memory. */
 export interface Archive {
-  /** Answers another object each time it has not been used for a while. */
+  /** Reads an execution. The object is cached for a while only: two calls may answer two objects. */
   get(arn: string): Execution | undefined;
-  /** Of a machine, newest first. */
+  /** The executions of a machine, newest first. */
   ofMachine(stateMachineArn: string): Iterable<ListedExecution>;
   mapRun(arn: string): MapRun | undefined;
-  /** Of an execution that this archive has answered, oldest first. */
+  /** The Map Runs of an execution that this archive has read, oldest first. */
   mapRunsOf(execution: Execution): readonly MapRun[];
-  /** The child with that number. */
+  /** The child of that index. */
   child(mapRun: MapRun, index: number): ListedExecution | undefined;
-  /** A child that has ended, as it goes on with a redrive. Throws a StatesError when it cannot. */
+  /** A child that has ended, ready to be redriven. Throws a StatesError when it cannot be. */
   revived(child: Execution): Execution;
-  /** It is not in memory any more. */
+  /** An execution was removed from memory. */
   dropped(execution: Execution): void;
   forget(arn: string): void;
   forgetMachine(stateMachineArn: string): void;
@@ -63,14 +63,14 @@ export class Executions {
   private readonly mostBytes: number;
   private readonly byArn = new Map<string, Execution>();
   private readonly byMachine = new Map<string, Execution[]>();
-  /** Executions that have ended, the one that ended first first, and how much of each is kept. */
+  /** Executions that have ended, in that order, with their bytes. */
   private readonly ended = new Map<Execution, number>();
   private oldest = this.ended.keys();
   private bytes = 0;
   private elsewhere: Archive | undefined;
-  /** Names of forgotten executions by machine, and when each ended: they stay used. */
+  /** When forgotten executions ended, by machine and name: their names stay used. */
   private readonly forgotten = new Map<string, Map<string, number>>();
-  /** How many are not kept any more. */
+  /** How many executions were forgotten. */
   forgottenCount = 0;
 
   constructor({ executions = 10_000, bytes = 268_435_456, children = 5_000 }: KeepLimits = {}) {
@@ -79,7 +79,7 @@ export class Executions {
     this.mapRuns = new MapRuns(children);
   }
 
-  /** Where those are that memory does not keep; without one they are forgotten. */
+  /** Where executions go that memory does not keep. Without an archive they are forgotten. */
   get archive(): Archive | undefined {
     return this.elsewhere;
   }
@@ -89,7 +89,7 @@ export class Executions {
     this.mapRuns.archive = archive;
   }
 
-  /** A child of a Map Run that is about to be redriven: one that was read from the archive can be looked at alone. */
+  /** The object of a child that can be redriven: the one that the archive reads can only be looked at. */
   revived(child: Execution): Execution {
     return child.start.startMs === undefined ? child : this.archive!.revived(child);
   }
@@ -110,12 +110,12 @@ export class Executions {
     return child === 'letGo' || child === undefined ? this.archive?.get(arn) : child;
   }
 
-  /** Whether this very execution is kept in memory, and not one that was read again. */
+  /** Whether this object is the one in memory, and not one read from the archive. */
   isInMemory(execution: Execution): boolean {
     return this.byArn.get(execution.arn) === execution;
   }
 
-  /** Of a machine, newest first, wherever they are kept. */
+  /** The executions of a machine, newest first, those in the archive included. */
   *listed(stateMachineArn: string): Generator<ListedExecution> {
     const inMemory = this.ofMachine(stateMachineArn);
     let at = inMemory.length - 1;
@@ -127,7 +127,7 @@ export class Executions {
     for (; at >= 0; at--) yield inMemory[at]!;
   }
 
-  /** Of a machine, oldest first; those in memory alone. */
+  /** The executions of a machine that are in memory, oldest first. */
   ofMachine(stateMachineArn: string): readonly Execution[] {
     return this.byMachine.get(stateMachineArn) ?? [];
   }
@@ -136,7 +136,7 @@ export class Executions {
     return this.byArn.values();
   }
 
-  /** When an execution of this name ended, in epoch milliseconds, that a machine had and that is not kept any more. */
+  /** When a forgotten execution of this name ended, in epoch milliseconds. */
   endOfForgotten(stateMachineArn: string, name: string): number | undefined {
     return this.forgotten.get(stateMachineArn)?.get(name);
   }
@@ -152,7 +152,7 @@ export class Executions {
     this.forgotten.get(stateMachineArn)?.delete(name);
   }
 
-  /** An execution has ended: from now on it is kept as long as there is room. The one that ended last always is. */
+  /** Called when an execution has ended: it is now kept as long as there is room. The last one always is. */
   onEnded(execution: Execution): void {
     const bytes = keptBytes(execution);
     this.ended.set(execution, bytes);
@@ -160,7 +160,7 @@ export class Executions {
     while (this.ended.size > this.mostEnded || this.bytes > this.mostBytes) if (!this.forgetOldest()) return;
   }
 
-  /** An execution that had ended runs again. */
+  /** Called when an execution that had ended runs again. */
   onRedriven(execution: Execution): void {
     this.bytes -= this.ended.get(execution) ?? 0;
     this.ended.delete(execution);
@@ -180,7 +180,7 @@ export class Executions {
     this.forgotten.delete(stateMachineArn);
   }
 
-  /** Takes an execution away that never was one of a machine. */
+  /** Removes an execution of `Engine.startApart`. */
   remove(execution: Execution): void {
     this.byMachine.delete(execution.stateMachineArn);
     this.drop(execution);
@@ -193,7 +193,7 @@ export class Executions {
     const { name, stateMachineArn, type, stopDate = 0 } = oldest;
     this.drop(oldest);
     const siblings = this.byMachine.get(stateMachineArn);
-    // Most often it is the first, and the others need not be moved.
+    // Usually it is the first one, which is cheap to remove.
     if (siblings?.[0] === oldest) siblings.shift();
     else siblings?.splice(siblings.indexOf(oldest), 1);
     // An Express execution has an ARN that no other gets.
@@ -201,7 +201,7 @@ export class Executions {
     return true;
   }
 
-  /** One after the other: to look from the beginning passes all that were forgotten since the map was last made anew. */
+  /** Keeps its place in the map: a new iterator would pass over all removed entries first. */
   private nextOldest(): Execution {
     let next = this.oldest.next();
     if (next.done === true) next = (this.oldest = this.ended.keys()).next();

@@ -8,30 +8,30 @@ type Resume = { readonly signal: Signal } | { readonly error: unknown };
 
 const goOn: Resume = { signal: undefined };
 
-/** Something that a fiber waits for and that can be given up. */
+/** Something that a fiber waits for. */
 export interface Pending {
   cancel(): void;
 }
 
-/** Whoever hears how a fiber ends. */
+/** Told how a fiber ends. */
 export interface FiberOwner {
   done(output: Json, fiber: Fiber): void;
   failed(error: unknown, fiber: Fiber): void;
 }
 
-/** One strand of an execution: its root, a branch or an iteration; the generator and what it waits for. */
+/** The root of an execution, a branch or an iteration: its generator and what it waits for. */
 export class Fiber {
   readonly execution: Execution;
   readonly steps: Steps<Json>;
-  /** Of a branch or an iteration, which one it is. */
+  /** The index of a branch or iteration. */
   readonly index: number;
   private readonly owner: FiberOwner;
-  /** The task it runs, until that has ended. */
+  /** Its task, until that has ended. */
   task: Task | undefined;
-  /** The Map Run that it is in. */
+  /** The Map Run that it has started last. */
   mapRun: Pending | undefined;
   pending: Pending | undefined;
-  /** What it goes on with, while it is in its queue. */
+  /** What it goes on with when its turn comes. */
   private resumption: Resume = goOn;
   cancelled = false;
 
@@ -42,7 +42,7 @@ export class Fiber {
     this.index = index;
   }
 
-  /** Goes on to the next effect; `undefined` when the fiber has ended. */
+  /** Runs to the next effect; `undefined` when the fiber has ended. */
   advance(): Effect | undefined {
     const { resumption: resume } = this;
     this.resumption = goOn;
@@ -67,7 +67,7 @@ export class Fiber {
     this.execution.engine.scheduler.resume(this);
   }
 
-  /** Gives up everything that the fiber waits for. It will not run again. */
+  /** Ends the fiber and everything that it waits for. */
   cancel(): void {
     if (this.cancelled) return;
     this.cancelled = true;

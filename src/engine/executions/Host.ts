@@ -6,17 +6,17 @@ import type { Late } from '../../util/Late';
 import type { Execution } from './Execution';
 import type { InputJournal } from './Input';
 
-/** Whoever runs executions: the one that they ask for all that is not theirs. */
+/** What an engine needs from outside: it answers tasks, and is told what happens. */
 export interface Host {
-  /** Whether no client can use a task token: then it holds no time, and its task runs into its own limit. */
+  /** Whether no client can use a task token: a task that waits for one and has a time-out then lets time be skipped. */
   readonly unreachable?: boolean | undefined;
   /** See `Run.mocksState`. */
   mocksState(execution: Execution, state: string): boolean;
   /** See `Run.admitTask`. A state that is tested with a mock has no execution. */
   admit(request: TaskRequest, execution?: Execution): TaskRequest;
   /**
-   * Asks about a task outside this process before `ask`. Nothing else runs until that is known, so that the order of
-   * events is that of answers which are at hand. `undefined` when nobody is to be asked.
+   * Consults another process about a task before `ask`. Everything pauses until the promise resolves, so that the order
+   * of events is the same as with answers at hand. `undefined` when there is nobody to consult.
    */
   consult?(request: TaskRequest, control: TaskControl): Promise<void> | undefined;
   /**
@@ -25,8 +25,8 @@ export interface Host {
    */
   ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined;
   /**
-   * Goes on with what a task has begun at somebody else before this process was there, and ends the task with it; `begun`:
-   * the task's first answer. `false` when nobody can.
+   * After a restart: follows what a task began elsewhere (its first answer is `begun`), and ends the task with it.
+   * `false` when nothing can follow it.
    */
   follow?(request: TaskRequest, control: TaskControl, begun: Json): boolean;
   /**
@@ -38,14 +38,14 @@ export interface Host {
   readonly ways?: WayListener | undefined;
   /** Reads the items and writes the results of Map Runs. */
   readonly mapRunData?: MapRunData | undefined;
-  /** Who keeps a journal of an execution: asked once, before it begins. */
+  /** The journal of an execution. Asked for once, before it begins. */
   journal?(execution: Execution): InputJournal | undefined;
-  /** Hears of each execution before it begins to run, and before it goes on with a redrive. */
+  /** Called before an execution begins to run, and before a redrive resumes it. */
   started?(execution: Execution): void;
-  /** Hears of each execution that has ended. One that is redriven ends again. */
+  /** Called when an execution has ended, and again when a redriven one has. */
   ended?(execution: Execution): void;
-  /** Called when no execution is at work, after something may have happened. */
+  /** Called when no execution is running, after something may have happened. */
   rested?(): void;
-  /** Hears of each execution that a mistake of the tester, or a bug of Stepmill, has ended. */
+  /** Called when a mistake of the tester or a bug of Stepmill has ended an execution. */
   mistaken?(execution: Execution): void;
 }

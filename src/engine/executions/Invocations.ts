@@ -1,8 +1,8 @@
-/** Counts by the names of states. Most executions have few tasks: the first ones need no map. */
+/** Counts how often states were invoked, by name. Most executions have few tasks, so the first names need no map. */
 export class Invocations {
   private readonly name: string;
   private times = 1;
-  /** Names and counts in turn, of those behind the first. */
+  /** Names and counts in turn, after the first name. */
   private next: (string | number)[] | undefined;
   private others: Map<string, number> | undefined;
 
@@ -11,7 +11,7 @@ export class Invocations {
     this.name = name;
   }
 
-  /** How often the name was counted before; counts it. */
+  /** Counts the name, and answers how often it was counted before. */
   count(name: string): number {
     if (name === this.name) return this.times++;
     const next = (this.next ??= []);
@@ -27,5 +27,5 @@ export class Invocations {
   }
 }
 
-/** To look through so many names costs less than a map. */
+/** Up to so many entries, searching a list costs less than a map. */
 const mostNext = 2 * 8;

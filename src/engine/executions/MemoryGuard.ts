@@ -9,21 +9,21 @@ export interface Heap {
   readonly limit: number;
 }
 
-/** Shares of the heap at which there is little room, and next to none. */
+/** The shares of the heap in use from which memory is low, and nearly gone. */
 const tight = 0.7;
 const full = 0.85;
 
-/** What was let go is still counted until it has been collected: nothing more is done for so long. */
+/** Forgotten executions count until they are collected: after forgetting some, the guard waits this long. */
 const pauseMs = 2_000;
 
-/** An execution that holds less is not what fills the heap. */
+/** Executions with fewer bytes are not ended. */
 const leastBytes = 67_108_864;
 
-/** The first events of an execution that was ended are kept: enough to see what it did. */
+/** How many of its first events an ended execution keeps, to show what it did. */
 const eventsKept = 100;
 
 /**
- * Keeps the process alive when its memory runs out: forgets older executions first, then ends the running one that holds
+ * Keeps the process alive when memory runs out: first forgets older executions, then ends the running one that holds
  * most.
  *
  * Differs from AWS, which bounds a history by its events alone: 25,000 of 256 KiB do not fit into a process.
@@ -38,7 +38,7 @@ export class MemoryGuard {
     this.heap = heap;
   }
 
-  /** Looks at the heap. Only while no fiber runs. */
+  /** Checks the heap. Call it only while no fiber runs. */
   check(nowMs: number): void {
     if (nowMs < this.quietUntilMs) return;
     const { used, limit } = this.heap();

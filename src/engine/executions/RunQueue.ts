@@ -9,26 +9,25 @@ interface Turn {
 }
 
 /**
- * One execution and those nested in it, as far as order and time go: the fibers that can go on, first come first served,
- * and the turns that wait for them to come to rest. A turn begins with something that reaches an execution (an answer, a
- * timer, a token's end) and has one time, which all events in it bear. What other executions do between never changes
- * the order.
+ * The order and time of one execution and those nested in it: the fibers that are ready, first come first served, and
+ * the turns that wait until none is. A turn begins when something reaches an execution (an answer, a timer, the use of
+ * a token). All events of a turn have its time. Other executions never change the order.
  */
 export class RunQueue {
   private readonly clock: Clock;
   private ownTimeline: Timeline | undefined;
   /** The time of the turn, in epoch milliseconds. */
   nowMs: number;
-  /** Whether the scheduler has it in its round. */
+  /** Whether the scheduler's round contains it. */
   inRound = false;
   private first: Fiber | undefined;
-  /** Those behind the first, from `at` on. */
+  /** The fibers behind the first, from index `at`. */
   private others: Fiber[] | undefined;
   private at = 0;
   private turns: Turn[] | undefined;
-  /** Fibers at work. */
+  /** How many fibers are running. */
   private running = 0;
-  /** Questions to somebody outside that belong to the turn. */
+  /** How many answers from other processes the turn waits for. */
   private holds = 0;
 
   constructor(clock: Clock) {
@@ -36,7 +35,7 @@ export class RunQueue {
     this.nowMs = clock.now();
   }
 
-  /** Begins when somebody asks for it: most executions end before. */
+  /** Made when first used: most executions end without one. */
   get timeline(): Timeline {
     return (this.ownTimeline ??= this.clock.newTimeline(this.nowMs));
   }
@@ -45,7 +44,7 @@ export class RunQueue {
     this.ownTimeline = timeline;
   }
 
-  /** Begins the time line: it counts by how much the clock is moved from now on. */
+  /** Makes the time line, which counts how far the clock is moved from now on. */
   beginTime(): void {
     this.ownTimeline = this.timeline;
   }
@@ -54,7 +53,7 @@ export class RunQueue {
     return this.first === undefined;
   }
 
-  /** Whether a fiber of this execution can go on. */
+  /** Whether a fiber of this execution is ready. */
   has(execution: Fiber['execution']): boolean {
     if (this.first === undefined) return false;
     if (this.first.execution === execution) return true;
@@ -69,7 +68,7 @@ export class RunQueue {
     else this.others = append(this.others, fiber);
   }
 
-  /** Puts the one that was taken last back to the front. */
+  /** Puts a fiber at the front. */
   putBack(fiber: Fiber): void {
     const { first } = this;
     this.first = fiber;
@@ -79,7 +78,7 @@ export class RunQueue {
     else this.others.unshift(first);
   }
 
-  /** Takes the first. Only when there is one. */
+  /** Takes the first fiber. There must be one. */
   take(): Fiber {
     const { first, others } = this;
     if (others === undefined) this.first = undefined;
@@ -94,7 +93,7 @@ export class RunQueue {
     return first!;
   }
 
-  /** Whether whatever is done now is done at once: in a turn that begins at that time, or by a fiber that is at work. */
+  /** Whether an input may take effect now: a fiber is running, or a new turn can begin at that time. */
   enter(atMs: number): boolean {
     if (this.running > 0) return true;
     if (this.first !== undefined || this.holds > 0) return false;
@@ -102,17 +101,17 @@ export class RunQueue {
     return true;
   }
 
-  /** For what waits for no turn to come to rest: moves the time on, unless a fiber at work has brought it about. */
+  /** Moves the time to that of an input which takes effect at once, unless a running fiber has caused it. */
   interrupt(atMs: number): void {
     if (this.running === 0 && atMs > this.nowMs) this.nowMs = atMs;
   }
 
-  /** Begins a turn once what is going on has come to rest. */
+  /** Begins a turn when the current one is over. */
   enterLater(atMs: number, begin: () => void): void {
     this.turns = append(this.turns, { atMs, begin });
   }
 
-  /** Begins the next turn that waits; `false` when there is none, or when it is too early for one. */
+  /** Begins the waiting turns until a fiber is ready. Answers whether one is. */
   nextTurn(): boolean {
     while (this.turns !== undefined && this.first === undefined && this.holds === 0) {
       const turn = this.turns.shift()!;
@@ -123,7 +122,7 @@ export class RunQueue {
     return this.first !== undefined;
   }
 
-  /** A fiber goes to work. */
+  /** A fiber starts running. */
   begin(): void {
     this.running += 1;
   }
@@ -132,13 +131,13 @@ export class RunQueue {
     this.running -= 1;
   }
 
-  /** The turn goes on until the answered function has been called, though nothing in it can run. */
+  /** Keeps the turn open until the returned function is called, although nothing in it can run. */
   hold(): () => void {
     this.holds += 1;
     return () => void (this.holds -= 1);
   }
 
-  /** Moves time on, whatever is going on. */
+  /** Moves the time on, even within a turn. */
   advanceTo(timeMs: number): void {
     this.timeline.advanceTo(timeMs);
     this.nowMs = Math.max(this.nowMs, this.timeline.now());

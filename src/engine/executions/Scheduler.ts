@@ -5,29 +5,28 @@ import { workPerLook } from '../interpreter/workOf';
 import type { Fiber } from './Fiber';
 import type { RunQueue } from './RunQueue';
 
-/** A caller's own work may take so long before the event loop gets a turn: most executions end within it. */
+/** How long a call may run executions before the event loop gets a turn. Most executions end within it. */
 const firstSliceMs = 40;
 
-/** Callers who share what they take: so long for all of them that call in one turn of the event loop. */
+/** How long all calls that share a turn of the event loop may run executions in it. */
 const sharedSliceMs = 10;
 
-/** The same for work that goes on later: a request needs a few turns of the event loop until it is answered. */
+/** How long executions run in each later turn. Shorter, because answering a request takes a few turns. */
 const laterSliceMs = 5;
 
-/** A step of a fiber, beside the work of the states in it. */
+/** The work of one step of a fiber, beside that of the states in it. */
 const workPerStep = workPerLook / 4;
 
-/** Work between two looks at the clock that took less was quick. */
+/** If the work between two looks at the clock took less, the next look comes later. */
 const quickMs = 0.5;
 
-/** What a scheduler does beyond moving fibers on. */
 export interface SchedulerOptions {
   readonly clock: Clock;
-  /** Does what a fiber has asked for. */
+  /** Carries out the effect that a fiber has yielded. */
   readonly perform: (fiber: Fiber, effect: Exclude<Effect, { kind: 'pause' }>) => void;
   /** Called at the end of a slice, while no fiber runs, with the time on the stopwatch. */
   readonly onSliceEnd: (nowMs: number) => void;
-  /** Called after each slice, when no fiber runs: something may have happened. */
+  /** Called after each slice, while no fiber runs. */
   readonly onRest?: (() => void) | undefined;
   /** Measures how long work takes, in milliseconds. */
   readonly stopwatch?: (() => number) | undefined;
@@ -54,11 +53,11 @@ export class Scheduler {
   private sliceIsOver = false;
   private draining = false;
   private callersShare = false;
-  /** Whether this turn of the event loop has had the slice that callers share. */
+  /** Whether the calls of this turn of the event loop have begun their shared slice. */
   private turnIsShared = false;
   private continuing = false;
   private rests = 0;
-  /** The fiber that is at work. */
+  /** The fiber that is running. */
   running: Fiber | undefined;
   private idleListeners: (() => void)[] = [];
 
@@ -70,14 +69,18 @@ export class Scheduler {
     this.stopwatch = stopwatch;
   }
 
-  /** Begins a slice for the caller, who may run at once; `false` when somebody else runs or is ready to. */
+  /**
+   * Begins a slice for a caller, who may then run without a fiber; `false` when another execution is running or ready.
+   */
   takeTurn(): boolean {
     if (this.draining || this.continuing || this.rests > 0 || this.round.length > 0) return false;
     this.beginCallersSlice();
     return !this.sliceIsOver;
   }
 
-  /** Calls for one of many callers: however many call in a turn of the event loop, it takes no longer than one's. */
+  /**
+   * Runs a call of a client that shares the process with others: all calls of one turn of the event loop get one slice.
+   */
   share<T>(call: () => T): T {
     const before = this.callersShare;
     this.callersShare = true;
@@ -102,15 +105,12 @@ export class Scheduler {
     this.addToRound(queue);
   }
 
-  /** Begins the turns that a queue has waiting, when nothing keeps it from that. */
+  /** Begins the waiting turns of a queue, if nothing in it is going on. */
   settle(queue: RunQueue): void {
     if (queue.nextTurn()) this.addToRound(queue);
   }
 
-  /**
-   * Runs nothing more until the answered function is called: somebody outside has to be asked before anything else may
-   * happen.
-   */
+  /** Pauses everything until the returned function is called: an answer from another process has to come first. */
   rest(): () => void {
     this.rests += 1;
     return () => {
@@ -128,7 +128,7 @@ export class Scheduler {
     this.runSlice(whole);
   }
 
-  /** Nothing runs on while that is done, whoever asks for it: what ends an execution must not be overtaken by it. */
+  /** Keeps `drain` from running anything during the action, so that nothing overtakes it. */
   still(action: () => void): void {
     const { draining } = this;
     this.draining = true;
@@ -151,8 +151,8 @@ export class Scheduler {
   }
 
   /**
-   * Counts work that was done (see `workOf`) and says whether it is time to pause. The clock is looked at after so much
-   * work only, because a look takes a tenth of a state; while that work goes quickly, looks become rarer.
+   * Counts work (see `workOf`) and says whether it is time to pause. A look at the clock costs a tenth of a state, so
+   * it is taken only after a certain amount of work, and less often while work is quick.
    */
   isTimeToPause(work: number): boolean {
     if (this.sliceIsOver) return true;
@@ -160,7 +160,7 @@ export class Scheduler {
     if (this.work < this.workUntilLook) return false;
     this.work = 0;
     const nowMs = this.stopwatch();
-    // A slice begins with the first look: most have none.
+    // A slice is measured from the first look: most slices end before it.
     this.deadlineMs ??= nowMs + this.sliceMs;
     const isQuick = nowMs - this.lookedMs < quickMs;
     this.workUntilLook = isQuick ? Math.min(this.workUntilLook * 2, workPerLook * 8) : workPerLook;
@@ -222,7 +222,7 @@ export class Scheduler {
     this.running = undefined;
   }
 
-  /** The fiber goes on as if nothing had happened: only other executions may come between. */
+  /** The fiber keeps its place: only other executions may run in between. */
   private pause(fiber: Fiber): void {
     fiber.execution.watchTime();
     fiber.execution.queue.putBack(fiber);

@@ -33,15 +33,18 @@ export interface ExecutionStart {
   readonly testCase?: string | undefined;
   /** Started by StartSyncExecution. */
   readonly synchronous?: boolean | undefined;
-  /** When it was started, in epoch milliseconds, if that is not now: of one that was written down. */
+  /** When it was started, in epoch milliseconds, if not now: for an execution that was written down. */
   readonly startMs?: number | undefined;
-  /** The execution whose task started it: both live on one time line. */
+  /** The execution whose task started it: they share one time line. */
   readonly parent?: Execution | undefined;
 }
 
 const noIterations: readonly MapIteration[] = [];
 
-/** An execution as far as its start tells. It points to that and copies nothing: there are many, and few are looked at. */
+/**
+ * What is known of an execution from its start. These are getters, not copies: there are many executions, and few are
+ * looked at.
+ */
 export abstract class StartedExecution {
   /** What it was started with. */
   start: ExecutionStart;
@@ -53,7 +56,7 @@ export abstract class StartedExecution {
     this.start = start;
   }
 
-  /** What all requests of its tasks have in common; made with the first one. */
+  /** What the requests of all its tasks share. Made with the first one. */
   get requesting(): RequestingExecution {
     return (this.requests ??= requestingExecution(this));
   }
@@ -134,7 +137,7 @@ export abstract class StartedExecution {
     return this.start.parent;
   }
 
-  /** What it is to its Map Run, when it is a child of one. */
+  /** Its place in its Map Run, if it is a child of one. */
   get child(): ChildStart | undefined {
     return this.start instanceof ChildStart ? this.start : undefined;
   }

@@ -10,8 +10,8 @@ import type { TaskInput } from './Input';
 import { TaskTimers } from './TaskTimers';
 
 /**
- * One attempt of a task on its way: its time-outs, its token, and the signals it has for its fiber. Most tasks are
- * answered in place and need nothing of that: it is made when it is used.
+ * One attempt of a task: its time-outs, its token, and the signals for its fiber. Most tasks are answered at once and
+ * need none of these, so they are made when first used.
  */
 export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   readonly request: TaskRequest;
@@ -19,16 +19,16 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
   private signals: (TaskSignal | PassedSignal)[] | undefined;
   private ownTimers: TaskTimers | undefined;
   private abandonListeners: (() => void)[] | undefined;
-  /** One, or several in order. */
+  /** A single listener needs no list. */
   private outcomeListeners: OutcomeListener | OutcomeListener[] | undefined;
   private holdsTime = false;
-  /** Whose promises it is counted among, while somebody is at work on its answer. */
+  /** The engine that counts this task as waiting for a promise. */
   private countedBy: Engine | undefined;
-  /** The answer that it waits for. */
+  /** The promised answer, until it is there. */
   private late: Late<TaskReply> | undefined;
   private fiberWaits = false;
   private closed = false;
-  /** Whether its first answer is there and its end is still to come. */
+  /** Whether it has started (its first answer is there, or a worker has it) and still has to end. */
   private open = false;
   private early: TaskOutcome | undefined;
 
@@ -37,14 +37,14 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     this.request = request;
   }
 
-  /** What it waits for, in words for people. */
+  /** What it waits for, as messages say it. */
   get waitsFor(): string {
     return this.request.resource.kind === 'activity' && !this.open
       ? `a worker of the activity ${this.request.resource.arn}`
       : `the end of ${this.request.resource.arn}`;
   }
 
-  /** Whether only a worker or whoever holds its token can end it: nothing here is at work on it. */
+  /** Whether only a worker or the holder of its token can end it, and nothing in this process. */
   get waitsForClient(): boolean {
     const { resource } = this.request;
     if (this.closed || !this.holdsTime) return false;
@@ -56,7 +56,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     return this.fiber.execution;
   }
 
-  /** Takes what was answered in place, when the task was asked for. `undefined`: a worker will come for it. */
+  /** Takes the answer of the host. `undefined`: a worker will take the task. */
   begin(reply: TaskReply | Late<TaskReply> | undefined): void {
     if (reply === undefined && this.request.resource.kind === 'composite') {
       this.signal({ kind: 'passed' });
@@ -80,7 +80,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     return this.shift();
   }
 
-  /** The fiber parks until there is a signal. */
+  /** Resumes the fiber with the next signal, now or when there is one. */
   park(): void {
     const signal = this.shift();
     if (signal === undefined) this.fiberWaits = true;
@@ -92,12 +92,12 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     return this.open;
   }
 
-  /** Whether nothing can reach it any more. */
+  /** Whether it has ended, so that inputs for it are ignored. */
   get isClosed(): boolean {
     return this.closed;
   }
 
-  /** Only while it is not closed. */
+  /** Handles an input. Only while the task is not closed. */
   receive(input: TaskInput): void {
     switch (input.kind) {
       case 'reply':
@@ -126,7 +126,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     }
   }
 
-  /** A worker has taken the activity's task: its clocks start. */
+  /** A worker has taken the activity's task, which starts its time-outs. */
   leased(workerName: string | undefined): void {
     this.send({ kind: 'lease', workerName });
   }
@@ -156,7 +156,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     this.execution.hold();
   }
 
-  /** Gives the task up: nobody waits for it any more. */
+  /** Gives the task up, because its state or execution has ended. */
   abandon(): void {
     if (this.closed) return;
     this.close();
@@ -166,13 +166,13 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     this.tellAbandoned();
   }
 
-  /** Takes an answer to the question that was asked again. */
+  /** After a restart: takes the answer to a task that was asked for again. */
   answerAgain(reply: TaskReply | Late<TaskReply>): void {
     if (isLate(reply)) this.awaitReply(reply);
     else this.hear(reply);
   }
 
-  /** Whoever was to answer has made a mistake. */
+  /** The answer failed with a mistake of the tester or a bug. */
   fail(error: unknown): void {
     this.send({ kind: 'mistake', error });
   }
@@ -191,12 +191,12 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     waitFor(reply, this);
   }
 
-  /** The answer that it has waited for is there. */
+  /** The promised answer is there. */
   hear(reply: TaskReply): void {
     this.send({ kind: 'reply', reply });
   }
 
-  /** Takes the first answer. A job or a callback is submitted at once: it is its end that is late. */
+  /** Takes the first answer. Jobs and callbacks count as submitted at once, only their end may be delayed. */
   private take(reply: TaskReply): void {
     const { outcome, submitted, delaySeconds = 0 } = reply;
     const late = delaySeconds > 0;
@@ -226,13 +226,13 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
       });
   }
 
-  /** A child may end, or a token be used, before the first answer has been looked at. */
+  /** Ends the task. When its first answer is not there yet, it ends with that: a token may be used early. */
   private finish(outcome: TaskOutcome): void {
     if (this.open) this.end({ kind: 'ended', outcome }, outcome);
     else this.early ??= outcome;
   }
 
-  /** Whether nobody can reach this process to use the token, and the task has an end of its own. */
+  /** Whether it waits for a token that no client can use in this process, and has a time-out to end it. */
   private get onlyTimesOut(): boolean {
     const { resource } = this.request;
     if (resource.kind !== 'integration' || resource.pattern !== 'WAIT_FOR_TASK_TOKEN') return false;
@@ -254,7 +254,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     return timeoutSeconds !== undefined || heartbeatSeconds !== undefined;
   }
 
-  /** The real timer came first: the execution's time moves to where the time-out stands. */
+  /** The real timer has fired: moves the execution's time to the time-out. */
   private timeOutReally(): void {
     const { timeoutSeconds, now } = this.request;
     const dueMs = now + timeoutSeconds! * 1000;
@@ -319,14 +319,14 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     return signal && this.heard(signal);
   }
 
-  /** The fiber hears of it: the last one ends its task. */
+  /** The fiber takes the signal. After the last one it has no task. */
   private heard(signal: TaskSignal | PassedSignal): TaskSignal | PassedSignal {
     if (signal.kind !== 'started' && signal.kind !== 'submitted') this.fiber.task = undefined;
     return signal;
   }
 }
 
-/** Whether an answer leaves nothing to wait for. */
+/** Whether an answer ends the task at once. */
 function endsAtOnce({ outcome, delaySeconds = 0 }: TaskReply): boolean {
   return outcome !== undefined && delaySeconds <= 0;
 }

@@ -38,7 +38,7 @@ export class TaskTimers {
     this.timers.push(this.execution.after(seconds * 1000, () => !this.cancelled && action()));
   }
 
-  /** Time is held for a handler at work, but a handler that never answers must not hold it for ever. */
+  /** Skipped time waits for a handler. This real timer ends a handler that never answers. */
   startReal(onTimeout: () => void): void {
     const { timeoutSeconds } = this.request;
     if (timeoutSeconds === undefined) return;

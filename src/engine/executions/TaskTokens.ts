@@ -12,7 +12,7 @@ import type { Task } from './Task';
 export class TaskTokens {
   private readonly seed: string;
   private readonly open = new Map<string, Task>();
-  /** By token, the ARN of the execution. */
+  /** The ARN of its execution, by token. */
   private readonly cutOff = new Map<string, string>();
 
   constructor(seed: string) {
@@ -39,7 +39,7 @@ export class TaskTokens {
     return undefined;
   }
 
-  /** Every attempt that waits for its token. */
+  /** The open attempts, by token. */
   waiting(): readonly Task[] {
     return [...this.open.values()];
   }
@@ -94,7 +94,7 @@ export class TaskTokens {
     return resourceArn;
   }
 
-  /** Another service's tokens are good there from now on. */
+  /** Makes the open tokens valid in another service. */
   handOver(to: TaskTokens): void {
     for (const [token, task] of this.open) to.open.set(token, task);
     for (const [token, arn] of this.cutOff) to.cutOff.set(token, arn);

@@ -1,7 +1,10 @@
 import type { Timer } from '../../clock/Timeline';
 import type { Execution } from './Execution';
 
-/** A timer whose callback has a turn of its own, at the time for which it was set, however late the clock is. */
+/**
+ * A timer whose callback runs in a turn of its own, at exactly the time for which it was set, however late the clock
+ * fires.
+ */
 export class TurnTimer implements Timer {
   private readonly timer: Timer;
   private cancelled = false;

@@ -3,8 +3,8 @@ import type { Engine } from './Engine';
 import { Task } from './Task';
 
 /**
- * Asks for the answer to a task of the fiber that is at work. What can be answered in place is, unless somebody outside
- * has to be asked first. Throws HarnessError when nobody answers.
+ * Asks the host to answer a task of the running fiber. The host answers at once where it can, unless another process
+ * has to be consulted first. Throws HarnessError when nobody answers.
  */
 export function askTask(engine: Engine, request: TaskRequest): Task {
   const fiber = engine.scheduler.running!;
@@ -28,7 +28,7 @@ function askNow(engine: Engine, task: Task): void {
   }
 }
 
-/** The turn goes on when the answer from outside is there. */
+/** The turn continues when the other process has answered. */
 async function askAfter(asked: Promise<void>, engine: Engine, task: Task): Promise<void> {
   const { scheduler } = engine;
   const { fiber } = task;

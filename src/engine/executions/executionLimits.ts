@@ -6,7 +6,7 @@ import type { Execution } from './Execution';
 const maxDurationMs: Readonly<Record<WorkflowType, number>> = { STANDARD: MAX_STANDARD_MS, EXPRESS: MAX_EXPRESS_MS };
 
 /**
- * When the time of an execution is up, in epoch milliseconds.
+ * When an execution times out, in epoch milliseconds.
  *
  * AWS: the limit of the machine counts from the redrive (recorded 2026), that of a year from the start (guide).
  */

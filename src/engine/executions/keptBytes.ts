@@ -2,13 +2,13 @@ import type { Json } from '../../util/json';
 import type { Scope } from '../interpreter/Scope';
 import type { Execution } from './Execution';
 
-/** An execution and one of its events, without data. */
+/** Bytes of an execution and of one of its events, without data. */
 const bytesOfExecution = 2_048;
 const bytesOfEvent = 64;
-/** A branch or an iteration of an execution that may be redriven. */
+/** Bytes of a branch or iteration that a redrive may resume. */
 const bytesOfScope = 256;
 
-/** Above this the data is looked at closely: much of it may be shared between events. */
+/** Above this many bytes, data that events share is counted once. */
 const closeLookBytes = 16_777_216;
 
 /** About how much memory an execution that has ended takes. */
@@ -24,7 +24,7 @@ function scopesIn({ inner }: Scope): number {
   return inner.children.reduce((sum, child) => sum + (child === undefined ? 0 : 1 + scopesIn(child)), 0);
 }
 
-/** The bytes of values, where what several of them share counts once. */
+/** The bytes of values. What several of them share counts once. */
 function sharedBytes(values: Iterable<Json>): number {
   const seen = new Set<Json>();
   let bytes = 0;

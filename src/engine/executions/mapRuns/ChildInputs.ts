@@ -5,16 +5,16 @@ import { Batcher } from '../../interpreter/map/Batcher';
 import type { MapRunPlan } from '../../interpreter/map/MapRunPlan';
 import type { Json } from '../../../util/json';
 
-/** The input of a child that is still to be begun. */
+/** The input of a child that has not begun yet. */
 export interface ChildInput {
   readonly input: Json;
   readonly itemCount: number;
 }
 
-/** So many items are read at a time. */
+/** How many items are read at a time. */
 const itemsPerRead = 1_000;
 
-/** The inputs of the children of a Map Run, in order: items are read, selected and put into batches some way ahead. */
+/** The inputs of a Map Run's children, in order. Items are read, selected and batched some way ahead. */
 export class ChildInputs {
   /** Whether all items have been read. */
   exhausted = false;
@@ -28,7 +28,7 @@ export class ChildInputs {
   private readonly batcher: Batcher | undefined;
   private readonly skipped: number;
 
-  /** `skipped`: the first items are those of children that have begun before a redrive. */
+  /** `skipped`: how many of the first items belong to children that began before a redrive. */
   constructor(plan: MapRunPlan, items: Items, isTimeToPause: (work: number) => boolean, skipped: number) {
     this.plan = plan;
     this.skipped = skipped;
@@ -44,7 +44,7 @@ export class ChildInputs {
     return this.ready.length - this.at;
   }
 
-  /** Takes the next one. Only when one is ready. */
+  /** Takes the next one. One must be ready. */
   take(): ChildInput {
     const next = this.ready[this.at]!;
     this.at += 1;
@@ -74,7 +74,7 @@ export class ChildInputs {
     }
   }
 
-  /** How many children a number of items makes; `undefined` when that depends on the items. */
+  /** How many children so many items make; `undefined` when that depends on the items. */
   childrenOf(itemCount: number): number | undefined {
     const { batching } = this.plan;
     if (batching === undefined) return itemCount;

@@ -2,7 +2,7 @@ import type { WorkflowType } from '../../../language/asl/types';
 import { UuidFamily } from '../../../util/UuidFamily';
 
 /**
- * The names of a Map Run's children: each follows from the run and the child's number.
+ * The names of a Map Run's children. Each follows from the run and the child's index.
  *
  * AWS: a version 3 UUID; of an Express child, followed by one of version 4 (recorded 2026).
  */
@@ -25,7 +25,7 @@ export class ChildNames {
     return this.type === 'EXPRESS' ? `${name}:${this.second.uuid(index)}` : name;
   }
 
-  /** `name`: where it is known already. */
+  /** `name`: if it is known already. */
   arn(index: number, name = this.name(index)): string {
     return `${this.prefix}:${name}`;
   }

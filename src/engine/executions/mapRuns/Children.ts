@@ -9,22 +9,22 @@ import { Counts, type EndStatus } from './Counts';
 import { LetGo } from './LetGo';
 import type { MapRun } from './MapRun';
 
-/** Of so many children it is told what they wait for. */
+/** So many children are shown with what they wait for. */
 const childrenShown = 3;
 
 /** The child executions of one Map Run: begins them, and counts how they and their items end. */
 export class Children {
   readonly itemCounts = new Counts();
   readonly executionCounts = new Counts();
-  /** Those that run, and those that have ended and are still kept, by number. */
+  /** Children that run, and those that have ended and are still kept, by index. */
   readonly kept = new Map<number, Execution>();
   readonly letGo = new LetGo();
-  /** How many have begun: their numbers are below it. */
+  /** How many have begun. Their indexes are below it. */
   begun = 0;
-  /** How many items these have. */
+  /** How many items the children that have begun have. */
   itemsBegun = 0;
   private readonly run: MapRun;
-  /** Those that a redrive has still to run again. */
+  /** Children that a redrive still has to run again. */
   private readonly toRedrive = new Set<Execution>();
 
   constructor(run: MapRun) {
@@ -58,12 +58,12 @@ export class Children {
     this.executionCounts.failuresNotRedrivable += 1;
   }
 
-  /** Ends those that run, as StopExecution does. */
+  /** Stops those that run, as StopExecution does. */
   stop(): void {
     for (const child of [...this.kept.values()]) if (child.status === 'RUNNING') child.stop();
   }
 
-  /** For a redrive: what has not succeeded will run again. */
+  /** For a redrive: children that have not succeeded will run again. */
   reopen(): void {
     for (const child of this.kept.values()) this.reopenChild(child);
     const { failed, timedOut, aborted, failuresNotRedrivable } = this.executionCounts;
@@ -74,7 +74,7 @@ export class Children {
     );
   }
 
-  /** A child waits for its redrive, if it can be redriven; answers whether it does. */
+  /** Makes a child wait for its redrive. Answers whether it can be redriven. */
   reopenChild(child: Execution): boolean {
     if (childRedriveStatus(child).redriveStatus !== 'REDRIVABLE_BY_MAP_RUN') return false;
     this.toRedrive.add(child);
@@ -96,7 +96,7 @@ export class Children {
     this.beginChild(start);
   }
 
-  /** The run has ended before all of them ran again: the others stand where they stood. */
+  /** Called when the run has ended before all of them ran again: the others keep their status. */
   giveUpRedrive(): void {
     for (const child of this.toRedrive) {
       this.itemCounts.giveUpRedrive(child.status as EndStatus, child.child!.itemCount);
@@ -107,9 +107,9 @@ export class Children {
   }
 
   /**
-   * Throws what the run fails with when the role must not run the next child.
+   * Throws the failure of the run when the role must not start or redrive the next child.
    *
-   * AWS: neither is put into a frame; the machine is the plain one (recorded 2026).
+   * AWS: the cause stands as it is, without a text around it; the ARN is that of the plain machine (recorded 2026).
    */
   checkRights(): void {
     const { execution, plan } = this.run;
@@ -123,12 +123,12 @@ export class Children {
     if (denied !== undefined) throw new StatesError('States.Runtime', denied);
   }
 
-  /** What the API says of a child. */
+  /** The status of a child in the API. */
   statusOf(child: Pick<Execution, 'status'>): LiveStatus | 'PENDING_REDRIVE' {
     return this.toRedrive.has(child as Execution) ? 'PENDING_REDRIVE' : child.status;
   }
 
-  /** Where the first of them stand. */
+  /** The states that the first running children are in. */
   openStates(): readonly OpenState[] {
     const open: OpenState[] = [];
     for (const child of this.kept.values()) {

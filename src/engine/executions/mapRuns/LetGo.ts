@@ -1,4 +1,4 @@
-/** How the children of a Map Run had ended that are not kept any more. */
+/** The ends of a Map Run's children that are not kept any more. */
 export class LetGo {
   count = 0;
   private readonly statuses = new Set<string>();
@@ -8,7 +8,7 @@ export class LetGo {
     this.statuses.add(status);
   }
 
-  /** Whether one of that status, or any, may be among them. */
+  /** Whether one with that status (any, if absent) may be among them. */
   mayHave(status: string | undefined): boolean {
     return status === undefined ? this.count > 0 : this.statuses.has(status);
   }

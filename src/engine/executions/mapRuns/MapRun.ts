@@ -31,13 +31,13 @@ export type MapRunStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
 /** AWS: at most so many children of a Map Run run at a time. */
 const maxChildren = 10_000;
 
-/** So many children begin before those that have begun get their turn. */
+/** After beginning so many children, those that have begun get their turn. */
 const childrenPerTurn = 64;
 
-/** The work of beginning a child, beside the work of its states; see `workOf`. */
+/** The work of beginning a child, apart from the work of its states; see `workOf`. */
 const workPerChild = 2;
 
-/** One Map Run: begins children as long as there is room, counts how they end, and hands their results on. */
+/** One Map Run: begins children while there is room, counts how they end, and passes their results on. */
 export class MapRun implements RunningMapRun, Pending {
   readonly arn: string;
   readonly execution: Execution;
@@ -56,7 +56,7 @@ export class MapRun implements RunningMapRun, Pending {
   protected sink: ResultSink | undefined;
   private items: Items | undefined;
   private inputs: ChildInputs | undefined;
-  /** Children that have ended and whose results are not handed on yet. */
+  /** Children that have ended and whose results are not passed on yet. */
   private readonly ended = new Fifo<Execution>();
   private wake: (() => void) | undefined;
 
@@ -94,7 +94,7 @@ export class MapRun implements RunningMapRun, Pending {
     return undefined;
   }
 
-  /** Whoever keeps a journal of the execution is told how a part of this ends. */
+  /** Tells the journal how a part of this ends. */
   protected *told<T extends Json | undefined>(step: MapRunOutcome['step'], part: Steps<T>): Steps<T> {
     const tell = (outcome: MapRunOutcome): void => this.execution.journal?.mapRunCame(this, outcome);
     let output: T;
@@ -127,7 +127,7 @@ export class MapRun implements RunningMapRun, Pending {
     }
   }
 
-  /** The execution has ended, or the branch that the Map is in: nothing of the run goes on. */
+  /** Called when the execution has ended, or the branch that the Map is in. */
   cancel(): void {
     if (this.status !== 'RUNNING') return;
     this.end('ABORTED');
@@ -137,7 +137,7 @@ export class MapRun implements RunningMapRun, Pending {
   }
 
   /**
-   * Whether a redrive of the execution makes this run go on.
+   * Whether a redrive of the execution resumes this run.
    *
    * AWS: after an error in the data there is a new run (guide).
    */
@@ -147,14 +147,14 @@ export class MapRun implements RunningMapRun, Pending {
     return status !== 'SUCCEEDED' && !isInData;
   }
 
-  /** For a redrive: what has not succeeded will run again. */
+  /** For a redrive: children that have not succeeded will run again. */
   reopen(): void {
     const { engine } = this.execution;
     engine.scheduler.running!.mapRun = this;
     this.status = 'RUNNING';
     this.stopDate = undefined;
     this.failure = undefined;
-    // A success that nobody was told of still is one.
+    // Successes that were not passed on yet still count.
     this.ended.filter(({ status }) => status === 'SUCCEEDED');
     this.redriveCount += 1;
     this.redriveDate = this.execution.now();
@@ -168,7 +168,7 @@ export class MapRun implements RunningMapRun, Pending {
     return this.items?.count ?? (this.inputs?.exhausted === true ? this.inputs.itemsRead : undefined);
   }
 
-  /** Where its first children stand; the state itself when none runs. */
+  /** The states that its first children are in; its own state when none runs. */
   openStates(): readonly OpenState[] {
     const open = this.children.openStates();
     if (open.length > 0) return open;
@@ -178,7 +178,7 @@ export class MapRun implements RunningMapRun, Pending {
     return [{ state: this.plan.state, waitsFor, taskToken: undefined, waitsForClient: false }];
   }
 
-  /** What UpdateMapRun changes. */
+  /** Changes the limits, for UpdateMapRun. */
   update(limits: Partial<MapRunLimits>): void {
     this.limits = { ...this.limits, ...limits };
     this.changed();
@@ -226,7 +226,7 @@ export class MapRun implements RunningMapRun, Pending {
         isFirst = false;
         if (children.waitForRedrive) children.redriveNext();
         else children.begin(inputs.take());
-        // A mistake in the child may have ended the whole execution: then nobody goes on here.
+        // A mistake in the child may have ended the whole execution.
         const isOthersTurn = children.running > 0 && (turnIn -= 1) === 0;
         if (isOthersTurn) turnIn = childrenPerTurn;
         if (isOthersTurn || this.status !== 'RUNNING') yield turn;
@@ -246,7 +246,7 @@ export class MapRun implements RunningMapRun, Pending {
     const { count } = this.items!;
     const { itemCounts, executionCounts, itemsBegun } = this.children;
     if (count === undefined) itemCounts.pending = Math.max(0, inputs.itemsRead - itemsBegun);
-    // Where the number of children follows from that of the items, it is known.
+    // The number of children is known only if it follows from the number of items.
     if (count === undefined || inputs.childrenOf(count) === undefined) executionCounts.pending = inputs.waiting;
   }
 
@@ -261,7 +261,7 @@ export class MapRun implements RunningMapRun, Pending {
     };
   }
 
-  /** Hands the results of children on, in the order in which they have ended. */
+  /** Passes the results of children on, in the order in which they ended. */
   private *handOn(): Steps<void> {
     for (let child = this.ended.take(); child !== undefined; child = this.ended.take()) {
       const added = this.sink!.add(new EndedChild(child, child.child!.index));
@@ -291,7 +291,7 @@ export class MapRun implements RunningMapRun, Pending {
     }
   }
 
-  /** What was not begun when the run failed is counted, and handed on as pending. */
+  /** Counts the items that were not begun when the run failed, and passes them on as pending. */
   private *leavePending(inputs: ChildInputs): Steps<void> {
     yield* this.handOn();
     for (let index = this.children.begun; ;) {
@@ -313,7 +313,7 @@ export class MapRun implements RunningMapRun, Pending {
     this.changed();
   }
 
-  /** What is told of it is another. */
+  /** Tells the journal that the status, limits or counts have changed. */
   private changed(): void {
     this.execution.journal?.mapRunChanged(this);
   }
@@ -353,5 +353,5 @@ export class MapRun implements RunningMapRun, Pending {
   }
 }
 
-/** Whoever waits for the promise, too, hears why it is rejected. */
+/** The error is reported where the promise is awaited. */
 const ignore = (): void => undefined;

@@ -1,6 +1,6 @@
 import type { ExecutionTarget } from '../StartedExecution';
 
-/** Which Map Run one is, and what its children run. */
+/** The ARN of a Map Run, and what its children run. */
 export interface MapRunIdentity {
   readonly arn: string;
   readonly target: ExecutionTarget;

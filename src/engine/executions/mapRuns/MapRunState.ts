@@ -2,7 +2,7 @@ import type { MapRunLimits } from '../../interpreter/map/MapRunPlan';
 import type { Counts } from './Counts';
 import type { MapRun, MapRunStatus } from './MapRun';
 
-/** All that is told of a Map Run beside its children. Times are in epoch milliseconds. */
+/** Everything about a Map Run apart from its children. Times are in epoch milliseconds. */
 export interface MapRunState {
   readonly status: MapRunStatus;
   readonly startDate: number;

@@ -4,26 +4,26 @@ import { Fifo } from './Fifo';
 import type { MapRun } from './MapRun';
 import { OpenMapRuns } from './OpenMapRuns';
 
-/** The Map Runs of a service and their children: those that run, and those that have ended and are still kept. */
+/** The Map Runs of a service and their children, running or ended, as long as they are kept. */
 export class MapRuns {
   private readonly mostEnded: number;
   private readonly byArn = new Map<string, MapRun>();
   private readonly byExecution = new Map<Execution, MapRun[]>();
   /** By the labelled ARN of the children's machine. */
   private readonly byMachine = new Map<string, Set<MapRun>>();
-  /** Children that have ended, the one that ended first first. The failed ones are kept longer. */
+  /** Children that have ended, in that order. Failed ones are kept longer. */
   private readonly succeeded = new Fifo<Execution>();
   private readonly unsuccessful = new Fifo<Execution>();
 
   readonly open = new OpenMapRuns();
 
-  /** How many children are not kept any more. */
+  /** How many children were let go. */
   letGoCount = 0;
 
-  /** Where those are that memory does not keep. */
+  /** Where Map Runs and children are that memory does not keep. */
   archive: Archive | undefined;
 
-  /** Keeps so many children that have ended. */
+  /** `mostEnded`: how many children that have ended are kept. */
   constructor(mostEnded: number) {
     this.mostEnded = mostEnded;
   }
@@ -41,7 +41,7 @@ export class MapRuns {
     return this.byArn.get(arn) ?? this.archive?.mapRun(arn);
   }
 
-  /** Of an execution, oldest first. */
+  /** The Map Runs of an execution, oldest first. */
   of(execution: Execution): readonly MapRun[] {
     const runs = this.byExecution.get(execution);
     if (runs !== undefined) return runs;
@@ -53,7 +53,7 @@ export class MapRuns {
     for (const { children } of this.byArn.values()) yield* children.kept.values();
   }
 
-  /** The child with this ARN; `letGo` when there was one that is not kept any more. */
+  /** The child with this ARN; `letGo` when it existed and is not kept any more. */
   child(arn: string): Execution | 'letGo' | undefined {
     const label = /^(.*):(?:execution|express):([^:]+\/[^:]+):/s.exec(arn);
     if (label === null) return undefined;
@@ -64,13 +64,13 @@ export class MapRuns {
     return undefined;
   }
 
-  /** A child has ended: from now on it is kept as long as there is room. */
+  /** Called when a child has ended: it is now kept as long as there is room. */
   onChildEnded(child: Execution): void {
     (child.status === 'SUCCEEDED' ? this.succeeded : this.unsuccessful).add(child);
     if (this.succeeded.size + this.unsuccessful.size > this.mostEnded) this.letGo();
   }
 
-  /** A redrive: children of a run that had not succeeded run again. */
+  /** Called when children of a run are redriven. */
   reopen(run: MapRun): void {
     this.unsuccessful.filter(
       (child) => child.child!.mapRun !== run || run.children.statusOf(child) !== 'PENDING_REDRIVE',
@@ -82,7 +82,7 @@ export class MapRuns {
     for (let left = (this.succeeded.size + this.unsuccessful.size) >> 1; left > 0; left--) this.letGo();
   }
 
-  /** An execution is forgotten, and its Map Runs with it. */
+  /** Called when an execution is forgotten: forgets its Map Runs. */
   forget(execution: Execution): void {
     const runs = this.byExecution.get(execution);
     if (runs === undefined) return;

@@ -1,15 +1,15 @@
 import type { Steps } from '../../interpreter/effects';
 import type { MapRun } from './MapRun';
 
-/** Of one account and region. */
+/** The Map Runs of one account and region. */
 interface Owner {
   readonly open: Set<MapRun>;
-  /** Those that wait, the one that came first first, and who wakes them. */
+  /** Runs that wait, in order of arrival, and what wakes each. */
   readonly waiting: Map<MapRun, () => void>;
 }
 
 /**
- * The Map Runs that are open at a time, where an account may have only so many in a region.
+ * Limits how many Map Runs are open at a time in one account and region.
  *
  * AWS: one too many is no error. It has begun (MapRunStarted) and waits until another one has ended.
  */
@@ -17,7 +17,7 @@ export class OpenMapRuns {
   most = Infinity;
   private readonly owners = new Map<string, Owner>();
 
-  /** Goes on when there is room. */
+  /** Waits until there is room. */
   *enter(run: MapRun): Steps<void> {
     if (this.most === Infinity) return;
     const { open, waiting } = this.ownerOf(run);
@@ -38,7 +38,7 @@ export class OpenMapRuns {
     return this.owners.get(ownerName(run))?.waiting.has(run) === true;
   }
 
-  /** The run has ended: the next one has its place. */
+  /** Called when the run has ended: the next one gets its place. */
   leave(run: MapRun): void {
     const owner = this.owners.get(ownerName(run));
     if (owner?.open.delete(run) !== true) return;

@@ -3,13 +3,13 @@ import type { ChildResult, ResultSink } from '../../../language/asl/mapRun';
 import type { Json } from '../../../util/json';
 
 /**
- * The results of a Map Run without a ResultWriter: the outputs, in order of the items. Of a child that has failed, and
- * that the state tolerates, there is the record.
+ * The results of a Map Run without a ResultWriter: the outputs in order of the items, and the record of each child
+ * whose failure the state tolerates.
  */
 export class ResultList implements ResultSink {
   private readonly results: (Json | undefined)[];
 
-  /** `previous`: of a redrive, the results before it. */
+  /** `previous`: for a redrive, the results before it. */
   constructor(previous?: ResultList) {
     this.results = previous?.results ?? [];
   }

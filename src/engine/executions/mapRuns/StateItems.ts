@@ -1,7 +1,7 @@
 import type { ItemBatch, Items } from '../../../language/asl/mapRun';
 import type { Json } from '../../../util/json';
 
-/** The items of a Map Run that come from the state's own input. */
+/** Items from the state's own input. */
 export class StateItems implements Items {
   readonly source = 'STATE_DATA';
   readonly count: number;

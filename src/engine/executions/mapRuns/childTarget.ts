@@ -8,10 +8,10 @@ import type { Execution } from '../Execution';
 import type { ExecutionTarget } from '../StartedExecution';
 
 /**
- * What the children of a Map Run run.
+ * The machine that the children of a Map Run run.
  *
- * AWS: the machine has its own name and a labelled ARN; its definition is the processor, written compactly, and its date
- * that of the machine's creation; without a Label there is a version 3 UUID (recorded 2026).
+ * AWS: the machine has its own name and a labelled ARN; its definition is the processor, written compactly, and its
+ * date that of the machine's creation; without a Label there is a version 3 UUID (recorded 2026).
  */
 export function childTarget({ stateMachineArn, target }: Execution, plan: MapRunPlan): ExecutionTarget {
   const { machine, revision } = target;
@@ -29,7 +29,7 @@ export function childTarget({ stateMachineArn, target }: Execution, plan: MapRun
   };
 }
 
-/** One for each processor of a revision: a machine that runs again has it already. */
+/** Kept, so that running a machine again does not make its processor's revision again. */
 const known = new WeakMap<Program, MachineRevision>();
 
 function childRevision(outer: MachineRevision, program: Program, creationDateMs: number | undefined): MachineRevision {

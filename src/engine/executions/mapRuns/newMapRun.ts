@@ -5,9 +5,10 @@ import type { Execution } from '../Execution';
 import { childTarget } from './childTarget';
 import { MapRun } from './MapRun';
 
-/** A Map Run of the fiber that is at work, or who stands in for it. */
+/** Makes a Map Run for the running fiber. A replay puts one in its place that repeats what was recorded. */
 export function newMapRun(execution: Execution, plan: MapRunPlan, random: Random): MapRun {
-  // The limit of the whole execution is set at the same place when it is run again, where the Map Run waits elsewhere.
+  // Sets the execution's time-out here, because in a replay, which must set its timers in the same order, the Map Run
+  // waits elsewhere.
   execution.watchTime();
   const target = childTarget(execution, plan);
   const word = (): number => Math.floor(random() * 0x1_0000_0000);

@@ -2,8 +2,8 @@ import type { Steps } from '../../interpreter/effects';
 import type { Execution } from '../Execution';
 
 /**
- * A value that may be a promise: the execution waits for it, and its time does not pass. What a promise is rejected with
- * is thrown.
+ * Answers a value that may be a promise. The execution waits for it without time being skipped. Throws what the promise
+ * is rejected with.
  */
 export function* settled<T>(execution: Execution, value: T | Promise<T>): Steps<T> {
   if (!isPromise(value)) return value;

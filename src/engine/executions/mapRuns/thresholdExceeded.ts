@@ -3,8 +3,8 @@ import type { MapRunLimits } from '../../interpreter/map/MapRunPlan';
 import type { Counts } from './Counts';
 
 /**
- * The failure of a Map Run that has more failures than the state tolerates. A share is known once all items are
- * (`total`). Without either threshold no failure is tolerated; with both, none of them may be exceeded.
+ * The failure of a Map Run with more failures than the state tolerates. The percentage counts once all items are known
+ * (`total`). Without a threshold no failure is tolerated; with both, neither may be exceeded.
  */
 export function thresholdExceeded(
   { toleratedFailureCount, toleratedFailurePercentage }: MapRunLimits,

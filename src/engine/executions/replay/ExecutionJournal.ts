@@ -6,23 +6,23 @@ import type { Input, InputJournal } from '../Input';
 import type { MapRun, MapRunOutcome } from '../mapRuns/MapRun';
 import type { JournalRecord, RecordedInput } from './JournalRecord';
 
-/** Hears what executions are told. */
+/** Told when journals and Map Runs change. */
 export interface JournalListener {
   told(journal: ExecutionJournal): void;
-  /** What is told of a Map Run beside its children is another. */
+  /** The status, limits or counts of a Map Run have changed. */
   mapRunChanged(mapRun: MapRun): void;
 }
 
 const nothing: readonly JournalRecord[] = [];
 const noMapRuns: readonly MapRun[] = [];
 
-/** What one execution was told so far, or since somebody has taken it. */
+/** What reached one execution, so far or since the last `take`. */
 export class ExecutionJournal implements InputJournal {
   readonly execution: Execution;
-  /** What its listener keeps with it. */
+  /** Data that its listener attaches. */
   note: object | undefined;
   private records: JournalRecord[] | undefined;
-  /** Most executions have none of these, and the map costs more than all else here. */
+  /** Made when first used: most executions have no tasks, and the map costs more than everything else here. */
   private tasks: WeakMap<TaskControl, number> | undefined;
   private tasksAsked = 0;
   private timers = 0;
@@ -34,19 +34,19 @@ export class ExecutionJournal implements InputJournal {
     this.listener = listener;
   }
 
-  /** Goes on where another journal ended: its tasks and Map Runs in order, and how many timers it had. */
+  /** Continues another journal: with its tasks and Map Runs in order, and its number of timers. */
   goOn(tasks: readonly TaskControl[], timers: number, mapRuns: readonly MapRun[]): void {
     for (const task of tasks) this.asked(task);
     this.timers = timers;
     this.mapRuns = mapRuns;
   }
 
-  /** All there is, which stays. */
+  /** All records, which stay here. */
   get told(): readonly JournalRecord[] {
     return this.records ?? nothing;
   }
 
-  /** Takes what was told since the last time. */
+  /** Removes and answers the records since the last call. */
   take(): readonly JournalRecord[] {
     const { records = nothing } = this;
     this.records = undefined;
@@ -64,7 +64,7 @@ export class ExecutionJournal implements InputJournal {
   }
 
   received(input: Input): void {
-    // What a Map Run has waited for: the execution is told how that ends.
+    // News of a Map Run are not recorded: its outcome is.
     if (input.kind !== 'news') this.tellInput(this.recorded(input));
   }
 

@@ -5,12 +5,12 @@ import type { Execution } from '../Execution';
 import { EndedChild } from '../mapRuns/EndedChild';
 import { MapRun, type MapRunOutcome } from '../mapRuns/MapRun';
 
-/** The children of a Map Run that have ended, in order of their ends: all of them, or those since its last redrive. */
+/** The children that have ended, in that order: all of them, or those since the last redrive. */
 export type EndedChildren = (sinceRedrive: boolean) => Iterable<Execution>;
 
 /**
- * A Map Run of an execution that is run again: it comes to what was written down of it, without its children. When that is
- * over it lives, and goes on with them.
+ * A Map Run in a replay: it repeats its recorded outcome, without its children. If none was recorded it comes to life
+ * (`live`) and continues with them.
  */
 export class PlayedMapRun extends MapRun {
   /** Whether its children may have begun. */
@@ -27,14 +27,14 @@ export class PlayedMapRun extends MapRun {
     return this.waiting?.step === step;
   }
 
-  /** A part of it has ended; `undefined`: from now on it does so by itself. */
+  /** Repeats the outcome of a part; `undefined`: there is none, it runs from here. */
   came(outcome: MapRunOutcome | undefined): void {
     const { waiting } = this;
     this.waiting = undefined;
     waiting?.goOn(outcome);
   }
 
-  /** It goes on by itself once the scheduler runs. `endedBefore` when anything of it was written down. */
+  /** Lets it run from here. `endedBefore`: its children so far, if any were written down. */
   live(endedBefore: EndedChildren | undefined): void {
     this.isAlive = true;
     this.endedBefore = endedBefore;
@@ -95,7 +95,7 @@ export class PlayedMapRun extends MapRun {
         const goOn = (outcome: MapRunOutcome | undefined): void => {
           came = outcome;
           const { scheduler } = this.execution.engine;
-          // It was at work when that was written down.
+          // With an outcome its fiber comes first: it was running when that was recorded.
           if (outcome === undefined) fiber.resume();
           else scheduler.resumeFirst(fiber);
         };

@@ -12,55 +12,55 @@ import { PlayedMapRun } from './PlayedMapRun';
 type InputRecord = Extract<JournalRecord, { kind: 'input' }>;
 type TimerRecord = Extract<JournalRecord, { kind: 'timer' }>;
 
-/** A task of an execution that was played again. */
+/** A task of a replayed execution. */
 export interface PlayedTask {
   readonly task: Task;
-  /** The first answer; `undefined` when it is still to come. */
+  /** The first answer; `undefined` when there is none yet. */
   reply: TaskReply | 'none' | undefined;
-  /** Whether it came after a while. */
+  /** Whether it came later than the host was asked. */
   isLate?: boolean | undefined;
-  /** The nested execution that it has begun. */
+  /** The nested execution that it began. */
   childArn?: string | undefined;
 }
 
-/** Tells an execution what another one was told: the host that answers it, and the journal that hears of its timers. */
+/** Replays records to an execution: as the host that answers it, and as the journal that is told of its timers. */
 export class Player implements Host, InputJournal {
-  /** In the order in which they were asked for. */
+  /** In the order in which the execution asked for them. */
   readonly tasks: PlayedTask[] = [];
-  /** What the execution came to that nobody had written down: the process had ended before. */
+  /** What happened behind the last record: the process ended before it was written down. */
   readonly further: JournalRecord[] = [];
   timers = 0;
-  /** In the order in which they were begun. */
+  /** In the order in which they began. */
   readonly mapRuns: PlayedMapRun[] = [];
   private readonly records: readonly JournalRecord[];
   private readonly host: Host | undefined;
   private next = 0;
   private execution: Execution | undefined;
 
-  /** Where the records end, what they do not say is asked of `host`. Without one they say everything. */
+  /** `host`: asked when the records have ended. Without one they must be complete. */
   constructor(records: readonly JournalRecord[], host?: Host) {
     this.records = records;
     this.host = host;
   }
 
-  /** Whether all has been told. */
+  /** Whether all records are replayed. */
   get isOver(): boolean {
     return this.next === this.records.length;
   }
 
-  /** The timer or the input that comes next, once the execution has come to rest. */
+  /** The timer or input that comes next, when the execution can do nothing more. */
   get due(): InputRecord | TimerRecord | undefined {
     const record = this.records[this.next];
     return record?.kind === 'timer' ? record : this.dueInput();
   }
 
-  /** Whether an input is due which waits for nobody: see `Execution.receive`. */
+  /** Whether an input is due that takes effect at once: see `receiveInput`. */
   isInterrupted(): boolean {
     const due = this.dueInput();
     return due !== undefined && due.input.kind !== 'task';
   }
 
-  /** Hands the input in that is due. */
+  /** Replays the input that is due. */
   play(): void {
     const { input, atMs } = this.dueInput()!;
     this.next += 1;
@@ -81,15 +81,15 @@ export class Player implements Host, InputJournal {
   }
 
   mapRunCame(): void {
-    // It comes from here.
+    // Nothing to record: this replays it.
   }
 
   mapRunChanged(): void {
-    // Nobody asks before it lives again.
+    // Not needed before it is running again.
   }
 
   received(): void {
-    // It comes from here.
+    // Nothing to record: this replays it.
   }
 
   newTimer(): number {
@@ -116,7 +116,7 @@ export class Player implements Host, InputJournal {
     return this.goesFurther ? this.admitNow(request) : request;
   }
 
-  /** What reached the execution while its host was asked comes before the answer. */
+  /** Inputs that came while the host was asked come before its answer. */
   ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined {
     invariant(control instanceof Task, 'a task asks for itself');
     const played: PlayedTask = { task: control, reply: undefined };
@@ -136,7 +136,7 @@ export class Player implements Host, InputJournal {
     return never();
   }
 
-  /** Whether an answer is asked for that was not written down any more. */
+  /** Whether the records have ended and the host is to be asked. */
   private get goesFurther(): boolean {
     return this.isOver && this.host !== undefined;
   }
@@ -152,7 +152,7 @@ export class Player implements Host, InputJournal {
     }
   }
 
-  /** A worker comes for an activity's task once it is there; everybody else is asked when the execution lives again. */
+  /** Activities' tasks are offered to workers at once; all others are answered when the execution is running again. */
   private askNow(
     request: TaskRequest,
     control: TaskControl,
@@ -177,7 +177,7 @@ export class Player implements Host, InputJournal {
     return undefined;
   }
 
-  /** What was told of a Map Run before the execution asks on in another branch. */
+  /** Replays the outcomes of Map Runs that came before the next question in another branch. */
   private playMapRuns(): void {
     while (this.dueInput()?.input.kind === 'mapRun') this.play();
   }

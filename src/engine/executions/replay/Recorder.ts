@@ -10,18 +10,21 @@ import { ExecutionJournal, type JournalListener } from './ExecutionJournal';
 import type { JournalRecord } from './JournalRecord';
 
 export interface RecorderOptions {
-  /** Whose journal is kept. Default: everybody's. */
+  /** Which executions have a journal. Default: all. */
   readonly keeps?: ((execution: Execution) => boolean) | undefined;
-  /** Hears of each execution that was told something, and of its Map Runs. */
+  /** Told of each change of a journal or Map Run. */
   readonly listener?: JournalListener | undefined;
 }
 
-/** A host whose executions keep journals; all else it passes on, so that nothing of a host is missing here. */
+/**
+ * A host that records journals of executions and passes everything on to another host. `Required`, so that no member is
+ * forgotten.
+ */
 export class Recorder implements Required<Host> {
   private readonly host: Host;
   private readonly keeps: (execution: Execution) => boolean;
   private readonly listener: JournalListener;
-  /** Whose task is being asked for. */
+  /** The journal of the execution whose task is being asked for. */
   private asking: ExecutionJournal | undefined;
 
   constructor(host: Host, { keeps = () => true, listener = noListener }: RecorderOptions = {}) {
@@ -30,7 +33,7 @@ export class Recorder implements Required<Host> {
     this.listener = listener;
   }
 
-  /** What an execution was told so far. */
+  /** What has reached an execution so far. */
   records(execution: Execution): readonly JournalRecord[] {
     return journalOf(execution)?.told ?? [];
   }
@@ -122,7 +125,7 @@ export class Recorder implements Required<Host> {
   }
 }
 
-/** What this host has given it. */
+/** The journal that a Recorder has given it, if any. */
 function journalOf({ journal }: Execution): ExecutionJournal | undefined {
   return journal instanceof ExecutionJournal ? journal : undefined;
 }

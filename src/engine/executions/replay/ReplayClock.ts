@@ -5,11 +5,11 @@ import type { Player } from './Player';
 interface PlayedTimer {
   readonly timeMs: number;
   readonly callback: () => void;
-  /** The timer that it has become. */
+  /** The timer of the real clock that has replaced it. */
   live: Timer | undefined;
 }
 
-/** The time of a replay: it stands where the last input or timer was, and timers have their turns in the order of then. */
+/** The time of a replay: that of the last input or timer. Timers fire in the recorded order. */
 export class ReplayClock implements Clock, Timeline {
   private readonly player: Player;
   /** By number. */
@@ -55,14 +55,14 @@ export class ReplayClock implements Clock, Timeline {
     this.holds -= 1;
   }
 
-  /** What was set here and is still to come is set there; what holds time holds it there, and is released there. */
+  /** Sets the timers that have not fired, and holds the time, on another time line. */
   handOver(timeline: Timeline): void {
     for (const timer of this.timers.values()) timer.live = timeline.at(timer.timeMs, timer.callback);
     this.timers.clear();
     for (; this.holds > 0; this.holds--) timeline.hold();
   }
 
-  /** The next input or timer, once the execution has come to rest. */
+  /** Replays the next input or timer, when the execution can do nothing more. */
   skip(): boolean {
     const { due } = this.player;
     if (due === undefined) return false;

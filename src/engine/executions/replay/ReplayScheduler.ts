@@ -2,7 +2,7 @@ import { Scheduler, type SchedulerOptions } from '../Scheduler';
 import type { Player } from './Player';
 import type { ReplayClock } from './ReplayClock';
 
-/** Pauses where an input came that waits for nobody, and nowhere else. */
+/** Pauses only where a recorded input took effect at once. */
 export class ReplayScheduler extends Scheduler {
   private readonly player: Player;
   private readonly replayClock: ReplayClock;

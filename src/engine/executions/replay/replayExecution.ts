@@ -3,8 +3,8 @@ import type { Execution } from '../Execution';
 import { playAgain, type JournaledExecution } from './revive';
 
 /**
- * Runs an execution again, alone and at once, from what it was told: as far as that goes, to the same history event by
- * event. An execution nested in another needs nothing of that one.
+ * Runs an execution again from its records, alone and synchronously: to the same history, event by event, as far as the
+ * records go. A nested execution does not need the outer one.
  */
 export function replayExecution(recorded: JournaledExecution): Execution {
   const { execution, player } = playAgain(recorded);

@@ -14,21 +14,23 @@ export interface JournaledExecution {
   readonly start: ExecutionStart;
   /** When it was started, in epoch milliseconds. */
   readonly startMs: number;
-  /** Of its engine. */
+  /** The seed of its engine. */
   readonly seed: string;
-  /** How many executions of its engine were started before it. */
+  /** How many executions its engine started before it. */
   readonly number?: number | undefined;
   readonly records: readonly JournalRecord[];
 }
 
-/** An execution that was run again as far as the records go, in an engine of its own in which time stands still. */
+/** A replayed execution, in an engine of its own whose time stands still. */
 export interface Revived {
   readonly execution: Execution;
   readonly player: Player;
   readonly clock: ReplayClock;
 }
 
-/** Runs an execution again, alone and at once. What the records do not say any more is asked of `host`, if there is one. */
+/**
+ * Runs an execution again, alone and synchronously. What lies behind the records is asked of `host`, if there is one.
+ */
 export function playAgain({ start, startMs, seed, number = 0, records }: JournaledExecution, host?: Host): Revived {
   const player = new Player(records, host);
   const clock = new ReplayClock(player, startMs);
@@ -37,7 +39,7 @@ export function playAgain({ start, startMs, seed, number = 0, records }: Journal
     createScheduler: (options) => new ReplayScheduler(options, player, clock),
     seed,
     host: player,
-    // Nothing of it is to be forgotten.
+    // Keeps the memory guard from forgetting any of it.
     heap: () => ({ used: 0, limit: 1 }),
   });
   engine.started = number;
@@ -46,8 +48,8 @@ export function playAgain({ start, startMs, seed, number = 0, records }: Journal
 }
 
 /**
- * Moves an execution that was run again into an engine, where it goes on: its timers are set there, its tokens are good
- * there, workers find its tasks there. What it waits for from others is not asked yet.
+ * Moves a replayed execution into an engine, where it continues: with its timers, task tokens and activities' tasks.
+ * Tasks that others are to answer are not asked again here.
  */
 export function bringToLife({ execution, clock }: Revived, engine: Engine, parent: Execution | undefined): void {
   const before = execution.engine;
@@ -57,7 +59,7 @@ export function bringToLife({ execution, clock }: Revived, engine: Engine, paren
   if (child === undefined) execution.start = { ...execution.start, startMs: undefined, parent };
   else Object.assign(child, { isAlone: false, startMs: undefined });
   if (parent === undefined) {
-    // One that has ended is about to be redriven: not before the service's own time, which may have been moved since.
+    // One that has ended is about to be redriven, at the service's time or later: that may have been moved since.
     const fromMs = execution.status === 'RUNNING' ? queue.nowMs : Math.max(queue.nowMs, engine.now());
     queue.timeline = engine.clock.newTimeline(fromMs);
   } else {
@@ -69,12 +71,12 @@ export function bringToLife({ execution, clock }: Revived, engine: Engine, paren
   before.activities.handOver(engine.activities);
 }
 
-/** The tasks of an execution that nobody has answered when the records end: they were under way. */
+/** The tasks that had no answer when the records end. */
 export function unanswered({ player }: Revived): readonly PlayedTask[] {
   return player.tasks.filter(({ task, reply }) => reply === undefined && !task.isClosed);
 }
 
-/** Those that have begun something which goes on and will end them. */
+/** The tasks that wait for the end of what they began elsewhere. */
 export function following({ player }: Revived): readonly (PlayedTask & { readonly reply: TaskReply })[] {
   return player.tasks.filter((played): played is PlayedTask & { readonly reply: TaskReply } => {
     const { task, reply } = played;

@@ -1,5 +1,5 @@
 /**
- * Counts up with each change that makes another history of what an execution was told: it is written down with each
- * execution, so that one that an older engine has begun is known as such.
+ * Increased with each change of the engine that makes another history of the same records. It is written down with each
+ * execution, so that those of an older engine are recognised.
  */
 export const semantics = 1;
