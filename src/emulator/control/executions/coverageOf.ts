@@ -19,9 +19,10 @@ export function coverageOf(service: Service): readonly MachineCoverage[] {
     tallyOf(name, revision.definition, revision.program.definition);
   for (const execution of service.executions()) {
     const { stateMachineName, revision } = rootOf(execution);
-    const tally = tallyOf(stateMachineName, revision.definition, revision.program.definition);
+    const { definition } = revision.program;
+    const tally = tallyOf(stateMachineName, revision.definition, definition);
     if (execution.harnessError !== undefined) tally.leaveOut('ended by a mistake in the test');
-    else tally.add(readStory(describeInside(execution), historyInside(service, execution.arn)));
+    else tally.add(readStory(describeInside(execution), historyInside(service, execution.arn), { definition }));
   }
   return [...tallies.values()].map((tally) => tally.result());
 }

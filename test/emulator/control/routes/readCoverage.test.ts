@@ -29,6 +29,23 @@ test('tells what was run, of machines that nothing ran, too', async () => {
   expect([...new Set(Object.values(idle.hits))]).toEqual([0]);
 });
 
+test('the error of a Fail state is that of its definition, and tells the retrier and the catcher that took it', async () => {
+  const inside = { StartAt: 'F', States: { F: { Type: 'Fail', Error: 'Never' } } };
+  const Retry = [
+    { ErrorEquals: ['Other'], MaxAttempts: 1 },
+    { ErrorEquals: ['States.ALL'], MaxAttempts: 0 },
+  ];
+  const Catch = [
+    { ErrorEquals: ['Other'], Next: 'Done' },
+    { ErrorEquals: ['Never'], Next: 'Done' },
+  ];
+  const fan = { Type: 'Parallel', Branches: [inside], Retry, Catch, Next: 'Done' };
+  api.start(api.machine({ StartAt: 'Fan', States: { Fan: fan, Done: { Type: 'Succeed' } } }), {});
+  const [{ hits, unknown }] = (await api.ask('readCoverage')).machines;
+  const taken = ['Retry/0', 'Retry/1', 'Catch/0', 'Catch/1'].map((arm) => hits[`/States/Fan/${arm}`]);
+  expect({ taken, unknown }).toEqual({ taken: [0, 1, 0, 1], unknown: {} });
+});
+
 test('an execution that a mistake has ended covers nothing; items of a Map Run count for its machine', async () => {
   const unmocked = { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:1:function:f', End: true };
   api.run({ StartAt: 'T', States: { T: unmocked } });
