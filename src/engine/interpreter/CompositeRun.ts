@@ -13,7 +13,7 @@ import { runBranchesNow, type BranchesNow } from './runBranchesNow';
 import type { Composite, Scope } from './Scope';
 import { askMock } from './task/mockedComposite';
 
-/** What is the same in all runs of a Parallel or Map. */
+/** What all runs of a Parallel or Map share. */
 export interface CompositeState {
   readonly name: string;
   readonly resource: CompositeResource;
@@ -32,15 +32,15 @@ export abstract class CompositeRun implements Composite, BranchesNow {
   protected readonly startedId: number;
   readonly count: number;
   readonly limit: number;
-  /** Those that have begun and not ended, by index. */
+  /** The scopes of branches that have begun and not ended, by index. */
   readonly children: (Scope | undefined)[];
-  /** Of those that have ended, by index. */
+  /** The outputs of branches that have ended, by index. */
   readonly outputs: (Json | undefined)[];
   private ended = 0;
-  /** The last event of the one that ended last. */
+  /** The last event of the branch that ended last. */
   protected endId: number;
   private begun = false;
-  /** Whether that it has succeeded is written: once, also when it is redriven. */
+  /** Whether its success is written. That happens once, even when it is redriven. */
   private succeeded = false;
 
   constructor(scope: Scope, state: CompositeState, input: Json, startedId: number, count: number, limit: number) {
@@ -64,7 +64,7 @@ export abstract class CompositeRun implements Composite, BranchesNow {
 
   abstract run(index: number): Json | Rest;
 
-  /** As `run`, where something may have to be waited for; goes on with one that was under way before a redrive. */
+  /** As `run`, when a branch may have to wait. After a redrive it resumes the branches. */
   protected abstract runSteps(index: number): Steps<Json>;
 
   end(index: number, output: Json): void {
@@ -73,7 +73,7 @@ export abstract class CompositeRun implements Composite, BranchesNow {
     this.ended += 1;
   }
 
-  /** Runs it, after a redrive what was not done of it, and leaves the state. A mock may stand for it as a whole. */
+  /** Runs it (after a redrive, what is left of it) and leaves the state. A mock may stand for all of it. */
   runAll(input: Json): Json | Steps<Json> {
     this.scope.inner = this;
     if (this.scope.run.mocksState(this.state.name)) return this.askFirst(input);
@@ -141,7 +141,7 @@ export abstract class CompositeRun implements Composite, BranchesNow {
     return output;
   }
 
-  /** Writes what is written of the others when one has failed. */
+  /** Writes the events of the other branches when one has failed. */
   private cutOff(error: unknown): unknown {
     if (error instanceof ReportedError && !isFatal(error)) {
       this.scope.pointer = error.eventId;

@@ -7,12 +7,12 @@ import type { Random } from '../../util/seededRandom';
 import type { PassedSignal, Steps, TaskSignal } from './effects';
 import type { MapRunPlan } from './map/MapRunPlan';
 
-/** One attempt of a task under way. */
+/** One attempt of a task that has been asked for. */
 export interface RunningTask {
   readonly request: TaskRequest;
   /**
-   * Its next signal, when it is there and nobody else of the execution has the turn before it is heard. `undefined`: yield
-   * `taskSignal` for it.
+   * Its next signal, if it is there and nothing else in the execution is due before it. `undefined`: yield `taskSignal`
+   * for it.
    */
   next(): TaskSignal | PassedSignal | undefined;
 }
@@ -21,9 +21,9 @@ export interface RunningTask {
 export interface Redriven {
   /** Epoch milliseconds. */
   readonly timeMs: number;
-  /** Of ExecutionRedriven. */
+  /** The id of ExecutionRedriven. */
   readonly eventId: number;
-  /** The error with which the execution had failed. */
+  /** The error with which the execution failed before. */
   readonly failedWith: string | undefined;
 }
 
@@ -31,23 +31,23 @@ export interface Redriven {
 export interface RunningMapRun {
   readonly arn: string;
   readonly redriveCount: number;
-  /** Whether a redrive goes on with it; else the state begins another one. */
+  /** Whether a redrive resumes it; else the state begins another one. */
   readonly resumable: boolean;
   /** For a redrive, before `prepare`: what has not succeeded will run again. */
   reopen(): void;
-  /** What has to be there before it begins: somewhere for the results. Throws a StatesError. */
+  /** Opens the place for its results, before it begins. Throws a StatesError. */
   prepare(): Steps<void>;
   /** Runs the children and answers the result of the state. Throws a StatesError when the Map Run has failed. */
   run(): Steps<Json>;
 }
 
-/** Hears which way each `a ? b : c` of a JSONata field went. */
+/** Told which way each `a ? b : c` of a JSONata field went. */
 export interface WayListener {
-  /** The field is as error texts name it; the position is that behind the `?` in its expression. */
+  /** `field`: as error texts name it. The position is that behind the `?` in its expression. */
   went(run: InterpretedRun, state: string, field: string, position: number, holds: boolean): void;
 }
 
-/** One execution as the interpreter sees it: what it is, and the few things it needs from outside. */
+/** One execution as the interpreter sees it: its facts, and what it needs from outside. */
 export interface InterpretedRun {
   readonly arn: string;
   readonly name: string;
@@ -57,7 +57,7 @@ export interface InterpretedRun {
   readonly region: string;
   readonly type: WorkflowType;
   readonly input: Json;
-  /** What all requests of its tasks have in common. */
+  /** What the requests of all its tasks share. */
   readonly requesting: RequestingExecution;
   /** Epoch milliseconds. */
   readonly startDate: number;
@@ -66,37 +66,39 @@ export interface InterpretedRun {
   /** The last redrive. */
   readonly redriven: Redriven | undefined;
   readonly testCase: string | undefined;
-  /** Of a child execution: the items of Distributed Maps that it works on, the outermost first. */
+  /** For a child execution: the items of Distributed Maps that it works on, the outermost first. */
   readonly iterations: readonly MapIteration[];
   readonly history: History;
-  /** `undefined` unless somebody wants to know. */
+  /** `undefined` unless coverage is measured. */
   readonly ways?: WayListener | undefined;
   /** Where the execution's time line stands. */
   readonly moment: Moment;
   /** Its time, in epoch milliseconds. */
   now(): number;
-  /** The randomness of one visit of a state, or of what else has a name of its own: it follows from the seed and that. */
+  /**
+   * Random numbers for one visit of a state, or for anything else with a name. They follow from the seed and that name.
+   */
   randomOf(visit: string): Random;
-  /** A token that names one attempt of a task; `resourceArn` is what the task's `Resource` says. */
+  /** Makes a token for one attempt of a task. `resourceArn`: the task's `Resource`. */
   newTaskToken(resourceArn: string, random: Random): string;
   /**
-   * Looks at a task before anything of it is written: answers the request, completed where the service completes it.
-   * Throws RuntimeError for what AWS refuses to schedule at all.
+   * Checks a task before any of its events is written. Answers the request, with defaults that the service adds. Throws
+   * RuntimeError for a task that AWS refuses to schedule.
    */
   admitTask(request: TaskRequest): TaskRequest;
   /** Whether a mock may stand for this Map or Parallel as a whole. */
   mocksState(state: string): boolean;
   /** Asks for the answer to one attempt of a task. Throws HarnessError when nobody answers. */
   ask(request: TaskRequest): RunningTask;
-  /** A Map Run of this execution, which has not begun. */
+  /** Makes a Map Run of this execution, which still has to begin. */
   newMapRun(plan: MapRunPlan, random: Random): RunningMapRun;
-  /** How often the state has invoked its task before, over the whole execution; counts this call. */
+  /** Counts an invocation of a state's task, and answers how many came before in the whole execution. */
   countInvocation(state: string): number;
-  /** Whether another branch, or a nested execution, could go on. */
+  /** Whether another branch or a nested execution is ready. */
   readonly othersWait: boolean;
-  /** Counts work that was done (see `workOf`); whether the execution is to pause, as soon as it can. */
+  /** Counts work (see `workOf`), and says whether the execution should pause as soon as it can. */
   isTimeToPause(work: number): boolean;
-  /** Bytes of all variables that are alive. */
+  /** Bytes of all variables in use. */
   variableBytes: number;
   /** Set when the machine was deleted: the next transition ends the execution with this text. */
   deletedCause: string | undefined;

@@ -17,30 +17,30 @@ export interface Block {
   /** The state of that name. */
   readonly first: CompiledState | undefined;
   readonly states: ReadonlyMap<string, CompiledState>;
-  /** Whether nobody is asked for anything in it: it can begin without a fiber. */
+  /** Whether it asks for nothing outside: it can begin without a fiber. */
   readonly alone: boolean;
-  /** Whether all of its states are `now`, and it comes to none of them twice. */
+  /** Whether all its states are `now` and none is reached twice. */
   readonly straight: boolean;
-  /** About how many values a history of its own keeps when each state is entered and left once: there is room for so many at first. */
+  /** About how many values its history keeps when each state is visited once: room for them is made at the start. */
   readonly usualValues: number;
 }
 
 /**
- * Everything between a state's Entered and Exited events, which answers the state's output by `Scope.leave`: `now` for a
- * state that never has to wait for anything and writes no other events, else `run`, which answers steps only if it has
- * come to something to wait for. All of them fail by throwing a StatesError.
+ * What happens between a state's Entered and Exited events; it answers the state's output by `Scope.leave`. `now`: for
+ * a state that never waits and writes no other events. Else `run`, which answers steps only if it has to wait. All of
+ * them fail by throwing a StatesError.
  */
 export type StateBody = (
   | { readonly now: (scope: Scope, input: Json) => Json; readonly run?: undefined }
   | { readonly run: WayOut; readonly now?: undefined }
 ) & {
-  /** As the body, when a redrive goes on with a state that was entered before. Without it the body runs again. */
+  /** As the body, when a redrive resumes a state that was entered before. Without it the body runs again. */
   readonly resume?: WayOut | undefined;
-  /** Of a Parallel or Map: the blocks in it that run inside the execution. */
+  /** For a Parallel or Map: its blocks that run inside the execution. */
   readonly blocks?: readonly Block[];
 };
 
-/** A state's output, or the rest of the way there. */
+/** A state's output, or the steps that lead to it. */
 export type WayOut = (scope: Scope, input: Json) => Json | Steps<Json>;
 
 export type CompiledState = StateBody & {
@@ -51,11 +51,11 @@ export type CompiledState = StateBody & {
   readonly work: number;
   /** See `Block.alone`. */
   readonly alone: boolean;
-  /** The state that its Next, or its first choice, names: it need not be looked up. */
+  /** The state that its Next or first choice names, so that it need not be looked up. */
   readonly follower: CompiledState | undefined;
 };
 
-/** Whether there is something to wait for on the way to a value. */
+/** Whether these are steps, and not the value itself. */
 export function isSteps<T>(left: T | Steps<T>): left is Steps<T> {
   return typeof left === 'object' && left !== null && typeof (left as Steps<T>).next === 'function';
 }

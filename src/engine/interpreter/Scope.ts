@@ -15,9 +15,9 @@ const none: readonly never[] = [];
 /** The variables that a state assigns. */
 export type Assigned = Readonly<Record<string, Json>>;
 
-/** One attempt of a Parallel or Map under way; it stays with its scope when it fails, for a redrive to go on with. */
+/** One running attempt of a Parallel or Map. When it fails it stays with its scope, so that a redrive can resume it. */
 export interface Composite {
-  /** Its branches or iterations under way, by index. */
+  /** Its running branches or iterations, by index. */
   readonly children: readonly (Scope | undefined)[];
 }
 
@@ -27,22 +27,22 @@ export interface MapItem {
   value: Json;
   /** The member's name when the Map runs over an object. */
   key?: string | undefined;
-  /** Where it was read, of a Distributed Map. */
+  /** Where it was read, for a Distributed Map. */
   readonly source?: string | undefined;
 }
 
 /**
- * Where an execution is: the root of the machine, one branch of a Parallel, or one iteration of a Map. A scope keeps
- * its own chain of events, its variables and the state it is in.
+ * A place in an execution: the root of the machine, one branch of a Parallel, or one iteration of a Map. Each has its
+ * own chain of events, variables and current state.
  */
 export class Scope implements ExpressionScope {
   readonly run: InterpretedRun;
   readonly parent: Scope | undefined;
-  /** The item of the iteration that this scope is, or lies in. */
+  /** The item of the innermost iteration around it, itself included. */
   readonly mapItem: MapItem | undefined;
   /** The Parallel or Map that this scope is in. */
   inner: Composite | undefined;
-  /** Whether this scope runs beside others and so gives up its turn at each state. */
+  /** Whether it runs beside other branches, and so gives up its turn after each state. */
   readonly concurrent: boolean;
 
   /** The event that the next one points to. */
@@ -51,17 +51,17 @@ export class Scope implements ExpressionScope {
   enteredMs = 0;
   /** The state that was entered and not yet left. */
   state: CompiledState | undefined;
-  /** Where it goes from the state that has come to its end; `undefined`: the block ends there. */
+  /** The next state, when one has ended; `undefined`: the block ends. */
   next: string | undefined;
-  /** What that state assigns. */
+  /** What the state that has ended assigns. */
   assigned: Assigned | undefined;
   retryCount = 0;
   taskToken: string | undefined;
-  /** Whether it has come to its end, or a failure has cut it off. */
+  /** How it ended: by reaching the end, or cut off by a failure. */
   ended: 'done' | 'cut' | undefined;
-  /** How it goes on, when it stands between two states. */
+  /** How it continues, when it is between two states. */
   rest: Rest | undefined;
-  /** Whether the state, a Distributed Map, has a Map Run under way. */
+  /** Whether its state is a Distributed Map whose Map Run is running. */
   inMapRun = false;
   /** How many states it has left. */
   left = 0;
@@ -82,7 +82,7 @@ export class Scope implements ExpressionScope {
     this.mapItem = mapItem ?? parent?.mapItem;
   }
 
-  /** Makes it the scope of another item of the same Map, as if it were new. */
+  /** Reuses it for another item of the same Map, as if it were new. */
   reuse(index: number, value: Json, key: string | undefined): this {
     const mapItem = this.mapItem!;
     mapItem.index = index;
@@ -101,7 +101,7 @@ export class Scope implements ExpressionScope {
     return this;
   }
 
-  /** The iterations that this scope lies in, the outermost first. */
+  /** The iterations around this scope, the outermost first. */
   get iterations(): readonly MapIteration[] {
     const { parent, mapItem } = this;
     if (parent === undefined || mapItem === undefined) return this.run.iterations;
@@ -135,7 +135,7 @@ export class Scope implements ExpressionScope {
     this.writeEntered(state, input);
   }
 
-  /** A state has come to its end: where it goes from there and what it assigns. Answers the state's output. */
+  /** Ends a state: `next` and what it assigns take effect later. Answers the state's output. */
   leave(output: Json, next: string | undefined, assigned: Assigned | undefined): Json {
     this.next = next;
     this.assigned = assigned;
@@ -152,7 +152,7 @@ export class Scope implements ExpressionScope {
     this.left += 1;
   }
 
-  /** Enters a state that waits for nothing, and leaves it: as nothing comes between, both are written at once. */
+  /** Runs a state that never waits. Both its events are written at once, as nothing comes between them. */
   visit(state: CompiledState, now: (scope: Scope, input: Json) => Json, input: Json): Json {
     this.come(state);
     this.enteredId = this.run.history.length + 1;
@@ -187,8 +187,8 @@ export class Scope implements ExpressionScope {
   }
 
   /**
-   * For a redrive: whatever had been cut off or made fail stands where its open state was entered, with that state's
-   * input as `$` and no attempt made. `events` are those of the execution.
+   * For a redrive: puts this scope and those in it that were cut off or failed back to where their open state was
+   * entered, with that state's input as `$` and no attempt made. `events`: those of the execution.
    */
   reopen(events: readonly HistoryEvent[]): void {
     this.ended = undefined;
@@ -213,19 +213,19 @@ export class Scope implements ExpressionScope {
     return (this.contextCache ??= buildContextObject(this));
   }
 
-  /** For a state that is tested alone: the variables that it finds, and the context object, if it is not to be made. */
+  /** For a state that is tested alone: its variables, and a context object to use instead of a made one. */
   give(variables: JsonObject, context: JsonObject | undefined): void {
     this.variables = new Map(Object.entries(variables));
     this.unchanging = context && { Execution: {}, StateMachine: {}, given: context };
     this.contextChanged();
   }
 
-  /** The members of the context object that are the same in the whole execution: made once. */
+  /** Members of the context object that never change, made once. */
   unchangingContext(): UnchangingContext {
     return (this.unchanging ??= this.parent?.unchangingContext() ?? buildUnchangingContext(this.run));
   }
 
-  /** The context object is made anew when retries, a token or a Map item have changed it. */
+  /** The context object. Made anew when retries, a token or a Map item have changed it. */
   contextChanged(): void {
     this.contextCache = undefined;
   }
@@ -235,7 +235,9 @@ export class Scope implements ExpressionScope {
     return value === undefined ? this.parent?.variable(name) : value;
   }
 
-  /** 0 ≤ n < 1. It follows from the seed and the visit of the state: what is drawn elsewhere changes nothing. */
+  /**
+   * 0 ≤ n < 1. It follows from the seed and the visit of the state: random numbers drawn elsewhere do not change it.
+   */
   random(): number {
     const enteredId = this.state === undefined ? 0 : this.enteredId;
     if (this.chance?.enteredId !== enteredId) {

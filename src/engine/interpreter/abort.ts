@@ -3,8 +3,8 @@ import type { CompiledState } from './Program';
 import type { Scope } from './Scope';
 
 /**
- * Writes what AWS writes for the branches or iterations that a failure cut off, in order of their index. All of it
- * points to the failing event, and none of it moves a pointer.
+ * Writes the events of branches or iterations that a failure cut off, in order of their index. They point to the
+ * failing event, and move no pointer.
  *
  * AWS: the failing branch's own task is aborted too; a Fail state, a Choice or a Pass is not (recorded 2026).
  */

@@ -25,10 +25,10 @@ export function compileProgram(definition: StateMachineDefinition): Program {
   };
 }
 
-/** What a history is told of a state: that it was entered and left, and what happened between. */
+/** How many values a history keeps for one visit of a state, if more than for Entered and Exited. */
 const usualValuesOf: Partial<Readonly<Record<StateType, number>>> = { Task: 9, Parallel: 8, Map: 8 };
 
-/** See `Block.usualValues`: of the start and the end, and of each state. */
+/** See `Block.usualValues`: for the start and the end, and for each state. */
 function usualValues({ States }: StatesBlock): number {
   let count = 10;
   for (const name of Object.keys(States)) {
@@ -52,7 +52,7 @@ function compileBlock(block: StatesBlock, inherited: QueryLanguage): Block {
   return { startAt: block.StartAt, first, states, alone, straight, usualValues: usualValues(block) };
 }
 
-/** A state whose follower may not be compiled yet. */
+/** A state whose follower is still to be set. */
 type Linking = CompiledState & { follower: CompiledState | undefined };
 
 function followerOf({ Next, Choices }: StateDefinition, states: ReadonlyMap<string, Linking>): Linking | undefined {
@@ -60,7 +60,7 @@ function followerOf({ Next, Choices }: StateDefinition, states: ReadonlyMap<stri
   return typeof name === 'string' ? states.get(name) : undefined;
 }
 
-/** With an inspector, one that is told of this state, but of none inside it. */
+/** `inspector`: told about this state, but not about states inside it. */
 export function compileState(
   name: string,
   definition: StateDefinition,
@@ -82,7 +82,7 @@ export function compileState(
   const { Type: type } = definition;
   const events = new StateEvents(type, name);
   const work = workOf(definition);
-  // Bodies have either `now` or `run`: with both members, all states have one shape.
+  // All states get the same shape, though a body has only one of `now` and `run`.
   const { now, run, resume, blocks } = body;
   const alone = now !== undefined || (blocks?.every((block) => block.alone) ?? false);
   return { now, run, resume, name, type, events, work, alone, follower: undefined } as Linking;

@@ -27,11 +27,11 @@ export function buildContextObject(scope: Scope): JsonObject {
   return context;
 }
 
-/** What the context object says of the execution and of its state machine. */
+/** The members about the execution and its state machine. */
 export interface UnchangingContext {
   readonly Execution: JsonObject;
   readonly StateMachine: JsonObject;
-  /** Of a state that is tested alone: what is in the place of all but the Map's item. */
+  /** For a state that is tested alone: replaces all but the Map's item. */
   readonly given?: JsonObject;
 }
 

@@ -2,10 +2,10 @@ import { StatesError } from '../../errors/StatesError';
 import type { Scope } from './Scope';
 
 /**
- * Fails what has waited when its state machine was deleted meanwhile.
+ * Fails a state that has waited, if its state machine was deleted meanwhile.
  *
- * AWS: nothing is written of a Wait, a task or a retry that is due then: ExecutionFailed points to the last event before
- * (recorded 2026).
+ * AWS: nothing is written of a Wait, a task or a retry that is due then: ExecutionFailed points to the last event
+ * before (recorded 2026).
  */
 export function failIfDeleted({ run }: Scope): void {
   if (run.deletedCause !== undefined) throw new StatesError('States.Runtime', run.deletedCause);

@@ -1,10 +1,13 @@
 import type { StateDefinition, StatesBlock } from '../../language/asl/types';
 
-/** Whether no way through a block comes to a state twice, so that a walk ends after as many states as there are. */
+/**
+ * Whether no path through a block reaches a state twice, so that a walk ends after at most as many steps as there are
+ * states.
+ */
 export function isStraight({ StartAt, States }: StatesBlock): boolean {
   const onTheWay = new Set<string>();
   const left = new Set<string>();
-  // A stack of its own: a chain may have more states than JavaScript has calls.
+  // Not recursive: a chain may have more states than JavaScript allows calls.
   const walk = [{ name: StartAt, ahead: nextStates(States[StartAt]) }];
   onTheWay.add(StartAt);
   for (let place = walk.at(-1); place !== undefined; place = walk.at(-1)) {

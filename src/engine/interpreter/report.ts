@@ -2,9 +2,9 @@ import { EvaluationError, RuntimeError, StatesError } from '../../errors/StatesE
 import { isTooDeep, maxDepth } from '../../util/TooDeepError';
 import type { Scope } from './Scope';
 
-/** A failure that has been put into its final words, and whose event, where it has one, is written. */
+/** A failure with its final text. Its event, if it has one, is written. */
 export class ReportedError extends StatesError {
-  /** Where the chain of events stood: what ExecutionFailed points to when nothing on the way takes the error. */
+  /** Where the chain of events was: ExecutionFailed points there if nothing catches the error. */
   readonly eventId: number;
   /** A further name that ErrorEquals may use for it. */
   readonly alias: string | undefined;
@@ -20,8 +20,8 @@ export class ReportedError extends StatesError {
 const tooDeep = `The data is nested too deeply: Stepmill takes ${maxDepth} levels.`;
 
 /**
- * Brings an error that a state has met into its final form: names the state in the text, writes EvaluationFailed.
- * What is reported already, and what is no error of the workflow, comes back as it is.
+ * Gives an error in a state its final text, which names the state, and writes EvaluationFailed. An error that is
+ * reported already, or is none of the workflow, is returned as it is.
  */
 export function report(scope: Scope, error: unknown): unknown {
   if (isTooDeep(error)) return report(scope, new RuntimeError(tooDeep));

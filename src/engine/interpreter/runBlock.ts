@@ -6,7 +6,7 @@ import { report } from './report';
 import { isSteps, type Block, type CompiledState } from './Program';
 import type { Scope } from './Scope';
 
-/** So many states may run without yielding before the other branches get their turn. */
+/** How many states may run before the other branches get their turn. */
 const statesPerTurn = 256;
 
 /** Walks a block from its StartAt to a terminal state and answers that state's output. */
@@ -15,8 +15,8 @@ export function runBlock(scope: Scope, block: Block, input: Json): Steps<Json> {
 }
 
 /**
- * Walks a block from the state `name` to a terminal state and answers that state's output, if nothing on the way has to
- * wait; else what is left of the way. `guess`: the state that is likely to have that name; by default the first.
+ * Walks a block from the state `name` to a terminal state. Answers that state's output, or the rest of the way if a
+ * state has to wait. `guess`: the state that probably has that name; by default the first.
  */
 export function walk(scope: Scope, block: Block, input: Json, name: string, guess?: CompiledState): Json | Rest {
   let value = input;
@@ -48,19 +48,19 @@ function done(scope: Scope, output: Json): Json {
   return output;
 }
 
-/** What a walk waits for before it goes on: the turns of others. */
+/** The effects to yield before a walk continues. */
 type Wait = readonly Effect[];
 
 const nothing: Wait = [];
 
-/** What is left of the way through a block, from the state `name` with the input `value`. */
+/** The rest of the way through a block, from the state `name` with the input `value`. */
 export class Rest {
   readonly scope: Scope;
   readonly block: Block;
   readonly value: Json;
   readonly name: string | undefined;
   readonly wait: Wait;
-  /** What is left of the state that it is in: that comes first. */
+  /** The rest of the current state, which comes first. */
   readonly steps: Steps<Json> | undefined;
 
   constructor(
@@ -80,15 +80,15 @@ export class Rest {
   }
 }
 
-/** Waits for what has to be waited for, and goes on to the end of the block. */
+/** Runs the rest of a block to its end. */
 export function finishBlock(rest: Rest): Steps<Json> {
   return new BlockSteps(rest);
 }
 
-/** Keeps nothing but the rest while it waits: a quarter of the room of a generator that does the same. */
+/** Written by hand, because while it waits it takes a quarter of a generator's memory. */
 class BlockSteps implements Steps<Json> {
   private rest: Rest;
-  /** What the rest waits for and has had already. */
+  /** The effect that the rest has begun to wait for. */
   private waited = 0;
 
   constructor(rest: Rest) {
@@ -135,7 +135,7 @@ class BlockSteps implements Steps<Json> {
     return this;
   }
 
-  /** Whether there is something left. */
+  /** Whether anything is left. */
   private hasLeft(output: Json | Rest): output is Rest {
     if (!(output instanceof Rest)) return false;
     this.rest = output;
@@ -144,7 +144,7 @@ class BlockSteps implements Steps<Json> {
   }
 }
 
-/** Leaves the state that had to wait, and goes on as far as nothing has to be waited for. */
+/** Leaves the state that had to wait, and walks on. */
 function leave({ scope, block }: Rest, output: Json): Json | Rest {
   const state = scope.state!;
   try {
@@ -168,8 +168,8 @@ function goOn(
 }
 
 /**
- * Goes on with a block where its execution ended, after `Scope.reopen`: a state that was entered and not left goes on
- * without being entered again. `begin` gives the input of a block that had not begun.
+ * Resumes a block where its execution ended, after `Scope.reopen`: an open state is resumed without being entered
+ * again. `begin`: the input of a block that had not begun.
  */
 export function resumeBlock(scope: Scope, block: Block, begin: () => Json): Steps<Json> {
   const { state, rest } = scope;
@@ -189,7 +189,7 @@ const itsTurn: Wait = [turn];
 const aPause: Wait = [pause];
 const both: Wait = [turn, pause];
 
-/** What others are due when a state has been left. */
+/** What others may do when a state has been left. */
 function waitAfter(scope: Scope, { work }: CompiledState, next: string | undefined): Wait | undefined {
   const { run } = scope;
   const isLong = scope.left % statesPerTurn === 0 && run.othersWait;

@@ -7,13 +7,13 @@ import type { Scope } from './Scope';
 /** Branches or iterations whose blocks are `straight`. */
 export interface BranchesNow {
   readonly count: number;
-  /** Of the branches that have ended, by index. */
+  /** The outputs of branches that have ended, by index. */
   readonly outputs: readonly (Json | undefined)[];
-  /** So many run side by side. */
+  /** How many run side by side. */
   readonly limit: number;
-  /** The work of one `begin`, see `workOf`; `undefined` when there is none. */
+  /** The work of one `begin`, see `workOf`; `undefined` for none. */
   readonly beginning: number | undefined;
-  /** Begins a branch: all that run side by side begin before the first goes on. */
+  /** Begins a branch. All that run side by side begin before the first runs on. */
   begin?(index: number): void;
   /** Runs a branch. */
   run(index: number): Json | Rest;
@@ -23,28 +23,28 @@ export interface BranchesNow {
   failed?(index: number): void;
 }
 
-/** How far branches have come. */
+/** The progress of branches. */
 class Progress {
   readonly bounds = new ItemBounds();
-  /** So many have begun, or are about to. */
+  /** How many have begun or are about to. */
   begun = 0;
   ended = 0;
 }
 
-/** When all have ended. */
+/** The result when all have ended. */
 function allOutputs(branches: BranchesNow, { bounds }: Progress): readonly Json[] {
   const outputs = branches.outputs as readonly Json[];
   bounds.keepWith(outputs);
   return outputs;
 }
 
-/** What has to come before the branches go on: the rest of one of them, or a turn of other executions. */
+/** What has to come first: the rest of one branch, or a turn of other executions. */
 type Wait = Rest | typeof pause;
 
 /**
- * As the effect `branches`, for branches that wait for nothing: no strand of their own is needed. Answers the outputs
- * themselves when nothing else has to come between. If others run beside `scope`, they have their turn wherever these
- * branches would have had theirs, so that the order of events is the same.
+ * As the effect `branches`, for branches that do not wait and so need no fibers. Answers the outputs, if nothing has to
+ * come between. Beside other branches, these give up their turn exactly where the effect would, so that the order of
+ * events is the same.
  */
 export function runBranchesNow(scope: Scope, branches: BranchesNow): readonly Json[] | Steps<readonly Json[]> {
   const { count, beginning = 0 } = branches;
@@ -67,7 +67,7 @@ export function runBranchesNow(scope: Scope, branches: BranchesNow): readonly Js
   return allOutputs(branches, progress);
 }
 
-/** As `runBranchesNow`, from where they have come to. */
+/** Continues `runBranchesNow`. */
 function* runInTurns(
   scope: Scope,
   branches: BranchesNow,
@@ -93,12 +93,12 @@ function* runInTurns(
   return allOutputs(branches, progress);
 }
 
-/** The next branches begin; answers the index of the first one that does not. */
+/** Begins the next branches. Answers the index of the first one that has not begun. */
 function nextToBegin({ count, limit }: BranchesNow, progress: Progress): number {
   return (progress.begun = Math.min(progress.begun + limit, count));
 }
 
-/** Runs the branches that have begun as far as they go at once; answers what has to come before the others. */
+/** Runs the branches that have begun until something has to come first, and answers that. */
 function runBegun(scope: Scope, branches: BranchesNow, progress: Progress): Wait | undefined {
   while (progress.ended < progress.begun) {
     const output = branches.run(progress.ended);

@@ -11,7 +11,7 @@ import { compileSucceed } from './states/succeed';
 import { compileTask } from './states/task';
 import { compileWait } from './states/wait';
 
-/** What a state's handler gets to compile a state with. */
+/** What a handler needs to compile a state. */
 export interface StateCompiler {
   readonly name: string;
   readonly definition: StateDefinition;
@@ -19,7 +19,7 @@ export interface StateCompiler {
   readonly queryLanguage: QueryLanguage;
   readonly language: FlowLanguage;
   readonly flow: DataFlow;
-  /** Of a state that is tested alone. */
+  /** For a state that is tested alone. */
   readonly inspector: Inspector | undefined;
   /** Compiles the States inside this one (a branch, an item processor). */
   compileBlock(block: StatesBlock): Block;

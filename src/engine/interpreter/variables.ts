@@ -3,7 +3,7 @@ import { EvaluationError } from '../../errors/StatesError';
 import { toText, type Json } from '../../util/json';
 import type { InterpretedRun } from './InterpretedRun';
 
-/** Throws when the values that a state assigns break the limits on variables; else counts them. */
+/** Counts the bytes of values that a state assigns. Throws when they break the limits on variables. */
 export function checkVariableLimits(
   run: InterpretedRun,
   state: string,

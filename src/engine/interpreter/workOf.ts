@@ -1,18 +1,18 @@
 import type { StateDefinition } from '../../language/asl/types';
 
-/** After so much work somebody has to look at the clock. An empty Pass state is 1. */
+/** After so much work the clock is checked. An empty Pass state is 1. */
 export const workPerLook = 32;
 
-/** Fields that cost nothing when the state runs, or that hold states which count for themselves. */
+/** Fields that cost nothing when the state runs, or hold states that are counted themselves. */
 const free = new Set(['Type', 'Comment', 'QueryLanguage', 'Next', 'End', 'Default', 'Result', 'Resource', 'Retry']);
 const blocks = new Set(['Branches', 'Iterator', 'ItemProcessor']);
 
-/** What may take any time: JSONata, intrinsic functions but a few, and paths that are more than a few steps. */
+/** What may take long: JSONata, most intrinsic functions, and paths of more than a few steps. */
 const costly = /\{%|States\.(?!MathAdd|MathRandom|UUID)|"\$[^"]*(?:\.\.|[[(*])/;
 
-/** How much work one visit of a state may be: `workPerLook` for what has to be watched closely. */
+/** How much work one visit of a state may be. `workPerLook`: it may take long, so the clock is checked afterwards. */
 export function workOf(definition: StateDefinition): number {
-  // The user's own function may answer it.
+  // A function of the user may answer it.
   if (definition.Type === 'Task') return workPerLook;
   const fields = Object.entries(definition).filter(([name]) => !free.has(name) && !blocks.has(name));
   if (fields.length === 0) return 1;

@@ -5,12 +5,12 @@ import type { Scope } from '../Scope';
 import { jsonataFlows } from './jsonataFlow';
 import { jsonPathFlows } from './jsonPathFlow';
 
-/** What a state that produced something of its own hands to `finish`; absent for states that pass their input on. */
+/** The result that a state hands to `finish`; absent for states that pass their input on. */
 export type Result = Json | undefined;
 
-/** How data goes through a state: in and out, in the terms of its query language. */
+/** How data goes through a state, in its query language. */
 export interface DataFlow {
-  /** What the state works on: InputPath and Parameters, or Arguments. */
+  /** The effective input of the state: InputPath and Parameters, or Arguments. */
   prepare(scope: Scope, input: Json): Json;
   /** Leaves the state: with its output and the variables that it assigns. `effective` is what `prepare` answered. */
   finish(scope: Scope, input: Json, effective: Json, result: Result, next: string | undefined): Json;
@@ -19,9 +19,9 @@ export interface DataFlow {
 /** What a catcher does with the Error Output. */
 export type CatchFlow = (scope: Scope, input: Json, errorOutput: JsonObject) => Json;
 
-/** What a query language makes of the fields that states have in common. */
+/** Compiles the fields that all states share, for one query language. */
 export interface FlowLanguage {
-  /** `place` goes before the fields in locations, when they are those of a part: `Choices[0]/`. */
+  /** `place`: prefix of field names in error locations, for fields of a part: `Choices[0]/`. */
   compileFlow(definition: StateDefinition, inspector?: Inspector, place?: string): DataFlow;
   compileCatch(catcher: CatcherDefinition, place: string, inspector?: Inspector): CatchFlow;
 }

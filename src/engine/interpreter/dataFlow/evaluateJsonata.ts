@@ -2,19 +2,19 @@ import type { JsonataBindings, JsonataTemplate } from '../../../language/express
 import type { Json, JsonObject } from '../../../util/json';
 import type { Scope } from '../Scope';
 
-/** The members of `$states` that the place of an expression allows, besides the context. */
+/** The members of `$states` that an expression may use here, besides the context. */
 export interface StatesInput {
   readonly input: Json;
   readonly result?: Json;
   readonly errorOutput?: Json;
 }
 
-/** Evaluates a template where a state stands. */
+/** Evaluates a template in a scope. */
 export function evaluateJsonata(scope: Scope, template: JsonataTemplate, states: StatesInput): Json {
   return template.evaluate(new Bindings(scope, states));
 }
 
-/** All that an expression may ask for, in one object: most ask for one thing. */
+/** Everything that an expression may ask for. Made in one object, lazily, as most ask for one thing. */
 class Bindings implements JsonataBindings {
   readonly input: Json;
   readonly result: Json | undefined;

@@ -10,7 +10,7 @@ import type { Assigned, Scope } from '../Scope';
 
 const noData: Json = {};
 
-/** A step on the way of data through a state; `undefined` where it would change nothing, as most do. */
+/** A step in the data flow of a state; `undefined` when it would change nothing, as most would. */
 type Step = ((scope: Scope, value: Json) => Json) | undefined;
 
 /** An InputPath or OutputPath: `$` by default, `{}` for null. */
@@ -34,7 +34,7 @@ function compileAssign(assign: Json | undefined): Assign | undefined {
   return compileFilling(assign, 'Assign') as Assign | undefined;
 }
 
-/** An inspector sees also what changes nothing. */
+/** An inspector also sees steps that change nothing. */
 function seen(step: Step, stage: Stage, inspector: Inspector | undefined): Step {
   if (inspector === undefined) return step;
   return inspected(step ?? ((_scope, value) => value), stage, inspector);

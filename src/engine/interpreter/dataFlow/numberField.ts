@@ -17,20 +17,20 @@ type NumberField =
   | 'MaxItemsPerBatch'
   | 'MaxInputBytesPerBatch';
 
-/** What holds such a field. */
+/** The object that holds such a field. */
 interface NumberHolder {
   readonly definition: object;
   readonly queryLanguage: QueryLanguage;
 }
 
-/** The numbers that a field takes. */
+/** The numbers that a field allows. */
 interface Range {
   readonly kind: 'integer' | 'float';
   readonly min: number;
   readonly max: number;
   /** In words, for what an expression gives: `a positive integer`. */
   readonly words: string;
-  /** What AWS says of a number out of range, whatever it comes from. */
+  /** AWS's message for a number out of range. */
   readonly outside?: string;
 }
 
@@ -68,8 +68,8 @@ const ranges: Readonly<Record<NumberField, Range>> = {
 };
 
 /**
- * Compiles a number: the field itself, an expression in it, or its Path form; `undefined` when none is there. What is
- * only known when the state runs is checked then.
+ * Compiles a number: the field itself, an expression in it, or its Path form; `undefined` when none is given. A value
+ * that is known only when the state runs is checked then.
  */
 export function compileNumber(
   { definition, queryLanguage }: NumberHolder,

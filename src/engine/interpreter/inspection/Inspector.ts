@@ -5,7 +5,7 @@ import type { MapRunPlan } from '../map/MapRunPlan';
 import type { ReportedError } from '../report';
 import type { Assigned } from '../Scope';
 
-/** A stage of the data on its way through a state, by AWS's name for it: a member of TestState's `inspectionData`. */
+/** A stage of the data in a state, by AWS's name: a member of TestState's `inspectionData`. */
 export type Stage =
   | 'afterInputPath'
   | 'afterParameters'
@@ -21,7 +21,7 @@ export type Stage =
 /** A number that a Map is run with. */
 export type MapSetting = 'maxConcurrency' | 'toleratedFailureCount' | 'toleratedFailurePercentage';
 
-/** What an ItemReader asks for. */
+/** The request of an ItemReader. */
 export type ReaderRequest = NonNullable<MapRunPlan['reader']>;
 
 /** All items that an ItemReader reads. */
@@ -39,29 +39,29 @@ export interface ErrorDetails {
 }
 
 /**
- * Hears what becomes of the data in one state, and says under which conditions the state is run. Only programs that
- * `compileInspected` makes have one: it is asked when a state is compiled, so that others do without any question.
+ * Watches the data of one state, and sets conditions under which it runs. Only programs made by `compileInspected` have
+ * one. It is asked when a state is compiled, so that other programs pay nothing for it.
  */
 export interface Inspector {
-  /** The variables that the state finds. */
+  /** The variables before the state. */
   readonly variables: JsonObject;
-  /** The context object, when it is not to be made. */
+  /** The context object to use, if not the made one. */
   readonly context: JsonObject | undefined;
-  /** How often the retrier that takes a failure has run the state before. */
+  /** How often the retrier that takes a failure has retried the state before. */
   readonly retryCount: number;
-  /** What the ItemReader of a Map reads. Throws when nobody can tell. */
+  /** What the ItemReader of a Map reads. Throws when that is not known. */
   readItems(reader: ReaderRequest): ReadItems;
-  /** Who wants to see the HTTP requests that the state makes. */
+  /** Told of the HTTP requests that the state makes. */
   readonly http: HttpWatch | undefined;
   data(stage: Stage, value: Json): void;
   setting(name: MapSetting, value: number): void;
-  /** What Retry or Catch makes of a failure. */
+  /** Told what Retry or Catch does with a failure. */
   handled(details: ErrorDetails, failure: ReportedError): void;
-  /** How the state is left. */
+  /** Told how the state is left. */
   left(next: string | undefined, assigned: Assigned | undefined): void;
 }
 
-/** A function of the data whose results an inspector hears; the very same function without one. */
+/** Makes a function whose results an inspector is told; without an inspector, the same function. */
 export function inspected<Arguments extends unknown[]>(
   evaluate: (...args: Arguments) => Json,
   stage: Stage,

@@ -16,8 +16,8 @@ interface Catcher {
 }
 
 /**
- * The body of a state with Retry and Catch that makes one attempt and tells what would be done about its failure: a
- * retrier that is not used up lets it fail, a catcher hands it on.
+ * The body of a state with Retry and Catch that makes one attempt, and tells how its failure would be handled: if a
+ * retrier takes it, the state fails; a catcher takes it as usual.
  */
 export function aroundOnce(
   attempt: WayOut,

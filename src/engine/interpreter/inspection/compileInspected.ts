@@ -7,12 +7,12 @@ import type { Scope } from '../Scope';
 import { withoutFrame } from './withoutFrame';
 import type { Inspector } from './Inspector';
 
-/** What TestState calls every state, also one that has a name in a definition (recorded). */
+/** The name that TestState gives every state, even one that has a name in a definition (recorded). */
 export const testedName = 'StateName';
 
 /**
- * A block of one state that makes one attempt and tells an inspector what happens. It is compiled from the state alone,
- * with the language of the machine around it.
+ * Compiles a block of one state that makes one attempt and tells an inspector about it. `inherited`: the language of
+ * the machine around it.
  */
 export function compileInspected(
   definition: StateDefinition,
@@ -34,7 +34,7 @@ function* runInspected(state: CompiledState, scope: Scope, input: Json, inspecto
     const left = state.now === undefined ? state.run(scope, input) : state.now(scope, input);
     const output = isSteps(left) ? yield* left : left;
     inspector.left(scope.next, scope.assigned);
-    // The state that comes next is in no block.
+    // The next state is not in the block.
     return scope.leave(output, undefined, scope.assigned);
   } catch (error) {
     throw withoutFrame(error);

@@ -16,8 +16,8 @@ import { askMock } from '../task/mockedComposite';
 import type { Inspector, MapSetting } from './Inspector';
 
 /**
- * A Map, inline or distributed, as a mock stands for it: what each iteration or child would get is worked out, and then
- * the result of them all is asked for.
+ * A Map, inline or distributed, that a mock stands for: works out the input of each iteration or child, then asks for
+ * the result of all.
  */
 export function compileInspectedMap(compiler: StateCompiler, inspector: Inspector): StateBody {
   const { definition, flow } = compiler;
@@ -39,7 +39,7 @@ export function compileInspectedMap(compiler: StateCompiler, inspector: Inspecto
   });
 }
 
-/** What a Map runs over, and where it was read. */
+/** The items of a Map, and where they were read. */
 interface FoundItems extends MapItems {
   readonly source: string | undefined;
 }
@@ -81,7 +81,7 @@ function compileSelection(
   };
 }
 
-/** What each iteration or child gets of the items. */
+/** The input of each iteration or child. */
 function compileBatches(
   compiler: StateCompiler,
   inspector: Inspector,

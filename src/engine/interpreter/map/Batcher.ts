@@ -5,7 +5,7 @@ import { isLargerThan } from '../../../util/jsonSize';
 import { payloadTooLarge } from '../dataFlow/limits';
 import type { Batching } from './MapRunPlan';
 
-/** Puts items together to the inputs of children, as many as fit into each. */
+/** Batches items into inputs of children, as many as fit into each. */
 export class Batcher {
   private readonly state: string;
   private readonly batching: Batching;
@@ -14,7 +14,7 @@ export class Batcher {
   private bytes = 0;
   private emptyBytes: number | undefined;
 
-  /** `onFull` is told each batch: the input that it makes, and how many items are in it. */
+  /** `onFull`: given each batch as input of a child, and its number of items. */
   constructor(state: string, batching: Batching, onFull: (input: Json, itemCount: number) => void) {
     this.state = state;
     this.batching = batching;
@@ -36,7 +36,7 @@ export class Batcher {
     if (this.batch.length >= batching.maxItems) this.close();
   }
 
-  /** There are no more items. */
+  /** Completes the last batch. */
   close(): void {
     const { batch } = this;
     if (batch.length === 0) return;

@@ -11,7 +11,7 @@ import { itemInput, type MapItems } from './mapItems';
 /** AWS: an inline Map has at most this many iterations under way. */
 const maxInlineConcurrency = 40;
 
-/** What is written of the iterations of one Map. */
+/** The events of one Map's iterations. */
 type IterationEvents = Readonly<Record<'started' | 'succeeded' | 'failed' | 'aborted', NamedEvent>>;
 
 export function iterationEvents(name: string): IterationEvents {
@@ -23,12 +23,12 @@ export function iterationEvents(name: string): IterationEvents {
   };
 }
 
-/** What is the same in all runs of an inline Map. */
+/** What all runs of an inline Map share. */
 export interface MapState extends CompositeState {
   readonly events: IterationEvents;
   readonly block: Block;
   readonly selector: Field<Json> | undefined;
-  /** Of one evaluation of the ItemSelector; see `workOf`. */
+  /** The work of one evaluation of the ItemSelector; see `workOf`. */
   readonly work: number;
 }
 
@@ -36,14 +36,14 @@ export interface MapState extends CompositeState {
 export class Iterations extends CompositeRun {
   private readonly map: MapState;
   private readonly items: MapItems;
-  /** The last events of the iterations that have ended, in the order in which they ended; of those that make room for others. */
+  /** The last events of iterations that have ended and can make room for others, in that order. */
   private readonly lastEventIds: number[];
   private rooms = 0;
   private failing: Scope | undefined;
-  /** Of iterations that have ended: of most there are many, and few at a time. */
+  /** Scopes of iterations that have ended, to be reused: there are many iterations, and few at a time. */
   private readonly free: Scope[] = [];
 
-  /** `input`: the Map's own effective input, `$` of its ItemSelector. `concurrency`: 0 is none that is given. */
+  /** `input`: the Map's effective input, `$` of its ItemSelector. `concurrency`: 0 means no limit is given. */
   constructor(scope: Scope, map: MapState, input: Json, items: MapItems, concurrency: number, startedId: number) {
     const count = items.values.length;
     const limit = Math.min(concurrency === 0 ? Infinity : concurrency, maxInlineConcurrency);
@@ -57,7 +57,9 @@ export class Iterations extends CompositeRun {
     return this.map.block.straight;
   }
 
-  /** Those that run side by side all begin before the first goes on; alone, each begins when it runs. */
+  /**
+   * Iterations that run side by side all begin before the first runs on. With one at a time, each begins when it runs.
+   */
   get beginning(): number | undefined {
     return this.limit > 1 ? this.selecting : undefined;
   }
@@ -116,7 +118,7 @@ export class Iterations extends CompositeRun {
     const { limit } = this;
     const previousId = index < limit ? this.startedId : this.lastEventIds[index - limit]!;
     const iteration = this.newIteration(index);
-    // Nothing is evaluated in it until it begins to run.
+    // Evaluated only when the iteration begins to run.
     iteration.input = this.select(iteration);
     iteration.pointer = this.scope.emitIteration(this.map.events.started, previousId, index);
     return (this.children[index] = iteration);
@@ -127,7 +129,7 @@ export class Iterations extends CompositeRun {
     const { pointer } = iteration;
     if (this.rooms < this.lastEventIds.length) this.lastEventIds[this.rooms++] = pointer;
     super.end(index, output);
-    // Where nothing is waited for, nobody has the scope any more.
+    // A straight iteration leaves nothing behind that uses its scope.
     if (this.straight) this.free.push(iteration);
     this.endId = this.scope.emitIteration(this.map.events.succeeded, pointer, index);
   }

@@ -11,30 +11,30 @@ export interface MapRunLimits {
   readonly toleratedFailurePercentage: number | undefined;
 }
 
-/** How items are put together for one child: as many as fit. */
+/** How items are batched for one child: as many as fit. */
 export interface Batching {
   readonly maxItems: number;
-  /** Of a child's whole input, in bytes of JSON. */
+  /** The most bytes of JSON in a child's whole input. */
   readonly maxBytes: number;
   readonly batchInput: Json | undefined;
 }
 
-/** What a Map Run is to do, all fields of the state evaluated. */
+/** What a Map Run is to do, with all fields of the state evaluated. */
 export interface MapRunPlan {
   readonly state: string;
   /** As the state has it. */
   readonly label: string | undefined;
   readonly childType: WorkflowType;
-  /** What the children run. */
+  /** The program of the children. */
   readonly program: Program;
   readonly limits: MapRunLimits;
-  /** What the items are read with; else they are in `items`. */
+  /** The reader of the items; without one they are in `items`. */
   readonly reader: Pick<ItemsRequest, 'resource' | 'parameters' | 'config' | 'select'> | undefined;
   readonly items: MapItems;
   readonly batching: Batching | undefined;
   readonly writer: Pick<ResultsRequest, 'resource' | 'parameters' | 'config'> | undefined;
-  /** What a child gets of an item: the ItemSelector is evaluated. Throws. */
+  /** Makes a child's input from an item, with the ItemSelector. Throws. */
   readonly select: (item: { index: number; value: Json; key: string | undefined; source: string }) => Json;
-  /** Of one `select`; see `workOf`. */
+  /** The work of one `select`; see `workOf`. */
   readonly work: number;
 }

@@ -107,7 +107,7 @@ class Distributed implements Composite {
   readonly mapRun: RunningMapRun;
   /** The state's effective input. */
   readonly input: Json;
-  /** Of MapStateStarted. */
+  /** The id of MapStateStarted. */
   private readonly startedId: number;
 
   constructor(scope: Scope, plan: MapRunPlan, input: Json, startedId: number) {

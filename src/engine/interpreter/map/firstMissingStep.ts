@@ -2,8 +2,8 @@ import type { JsonPath } from '../../../language/expressions/jsonPath/JsonPath';
 import { isArray, isObject, member, type Json } from '../../../util/json';
 
 /**
- * The first step of a reference path that leads nowhere from `input`, as error texts name it; `undefined` when all of
- * them lead somewhere, and for other paths.
+ * The first step of a reference path that `input` does not have, as error texts name it. `undefined` when it has all of
+ * them, and for other paths.
  */
 export function firstMissingStep({ root, referencePath, segments }: JsonPath, input: Json): string | undefined {
   if (root !== 'input' || !referencePath) return undefined;

@@ -77,7 +77,7 @@ export function compileItemSelector({ definition, queryLanguage }: StateCompiler
   return (iteration, input) => template.evaluate(iteration.seeing(input));
 }
 
-/** What an iteration gets without an ItemSelector: the item; of an object, its name and value. */
+/** The input of an iteration without an ItemSelector: the item; for an object, its name and value. */
 export function itemInput({ key, value }: { readonly key?: string | undefined; readonly value: Json }): Json {
   return key === undefined ? value : { Key: key, Value: value };
 }

@@ -1,7 +1,7 @@
 import type { RetrierDefinition } from '../../../language/asl/types';
 import { errorMatches, type NamedError } from './errorMatches';
 
-/** The Retry field of a state during one visit: every retrier counts for itself, across different errors. */
+/** The Retry field during one visit of a state. Each retrier keeps its own count, across different errors. */
 export class Retriers {
   private readonly definitions: readonly RetrierDefinition[];
   private readonly counts: number[] = [];

@@ -1,17 +1,17 @@
 import type { InterpretedRun } from '../InterpretedRun';
 
-/** What ErrorEquals is compared with. */
+/** The error that ErrorEquals is compared with. */
 export interface NamedError {
   readonly error: string | undefined;
   readonly alias?: string | undefined;
 }
 
-/** Whether an execution that was redriven had failed because its data was too large. */
+/** Whether a redriven execution failed before because its data was too large. */
 export function failedForSize({ redriven }: InterpretedRun): boolean {
   return redriven?.failedWith === 'States.DataLimitExceeded';
 }
 
-/** Whether a failure is one that no Retry and no Catch takes. AWS: not even by the name States.Runtime (recorded). */
+/** Whether no Retry and no Catch may take a failure. AWS: not even by the name States.Runtime (recorded). */
 export function isFatal({ error }: NamedError): boolean {
   return error === 'States.Runtime';
 }

@@ -3,7 +3,7 @@ import { report, ReportedError } from '../report';
 import type { Scope } from '../Scope';
 import { isFatal } from './errorMatches';
 
-/** The failure in its final words. What Retry and Catch do not take is thrown on. */
+/** The failure with its final text. Throws errors that Retry and Catch must not take. */
 export function failureOf(scope: Scope, error: unknown): ReportedError {
   const reported = report(scope, error);
   if (!(reported instanceof ReportedError) || isFatal(reported)) throw reported;

@@ -21,11 +21,11 @@ export interface ErrorHandling {
   around(attempt: WayOut, composite?: CompositeHandling): StateBody;
 }
 
-/** What a Parallel or Map has beside its attempts. */
+/** What a Parallel or Map needs besides its attempts. */
 export interface CompositeHandling {
   /** The first attempt after a redrive. */
   readonly resume: WayOut;
-  /** Writes what is written when it has failed for good. */
+  /** Writes the events of its final failure. */
   readonly onGivenUp: (scope: Scope) => void;
 }
 
@@ -48,7 +48,7 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
       if (retriers.length === 0 && catchers.length === 0 && composite === undefined) return { run: attempt };
       return { run: handled(attempt), resume: composite && handled(composite.resume) };
 
-      /** A visit of the state whose first attempt is `first`. */
+      /** Runs a visit of the state. `first`: its first attempt. */
       function handled(first: WayOut): WayOut {
         return (scope, input) => {
           try {
@@ -70,7 +70,7 @@ export function compileErrorHandling({ definition, language, inspector }: StateC
         return isSteps(left) ? yield* left : left;
       }
 
-      /** The next attempt after a delay, and all that follow; else what is left to do. */
+      /** Makes the next attempt after a delay, and all that follow. Answers what is left to do. */
       function afterFailure(scope: Scope, input: Json, failure: ReportedError, retrying: Retriers): Json | Steps<Json> {
         const delayMs = retrying.delayMs(failure, () => scope.random());
         if (delayMs !== undefined) return retry(scope, input, retrying, delayMs);

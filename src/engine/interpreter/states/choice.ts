@@ -36,7 +36,7 @@ export const compileChoice: StateHandler = (compiler) => {
   };
 };
 
-/** `place`: where the rule stands, as AWS names it in a location (measured): `Choices[0]/`. */
+/** `place`: the rule, as AWS names it in locations (measured): `Choices[0]/`. */
 function compileChoiceRule({ definition, queryLanguage }: StateCompiler, rule: JsonObject, place: string): Rule {
   return {
     condition: compileCondition(queryLanguage, rule, place),

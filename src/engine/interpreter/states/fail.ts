@@ -11,7 +11,7 @@ import type { StateCompiler, StateHandler } from '../stateHandlers';
 export const compileFail: StateHandler = (compiler) => {
   const error = compileText(compiler, 'Error');
   const cause = compileText(compiler, 'Cause');
-  // AWS: shown of a Fail state, though it has no InputPath.
+  // AWS: TestState shows it for a Fail state, though that has no InputPath.
   const see = inspected((input: Json) => input, 'afterInputPath', compiler.inspector);
   const fail = (scope: Scope, input: Json): never => {
     see(input);

@@ -41,7 +41,7 @@ export const compileParallel: StateHandler = (compiler) => {
 
 interface ParallelState extends CompositeState {
   readonly blocks: readonly Block[];
-  /** Whether all of them are. */
+  /** Whether all blocks are straight. */
   readonly straight: boolean;
 }
 
@@ -56,7 +56,7 @@ class Branches extends CompositeRun {
     this.parallel = parallel;
   }
 
-  /** All branches begin before the first goes on. */
+  /** All branches begin before the first runs on. */
   protected override open(): void {
     const { scope, children, startedId } = this;
     for (let index = 0; index < this.count; index++) children[index] = new Scope(scope.run, scope, startedId, true);

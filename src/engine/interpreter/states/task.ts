@@ -18,7 +18,7 @@ import { leavesNames, refuseLeftoverNames } from '../task/leftoverNames';
 import { taskEventsOf, type TaskEvents } from '../task/taskEvents';
 import { compileTaskSettings } from '../task/taskSettings';
 
-/** Task: asks for a piece of work and waits for its answer. See "Task state" of the Amazon States Language. */
+/** Task: asks for an answer and waits for it. See "Task state" of the Amazon States Language. */
 export const compileTask: StateHandler = (compiler) => {
   const { definition, flow, inspector, name } = compiler;
   const resource = parseResource(definition.Resource!);
@@ -56,7 +56,7 @@ function giveToken(scope: Scope, resourceArn: string): void {
   scope.contextChanged();
 }
 
-/** What the tasks of one state have in common. */
+/** What all tasks of one state share. */
 interface Way {
   readonly events: TaskEvents;
   readonly finish: (scope: Scope, input: Json, request: TaskRequest, outcome: TaskOutcome) => Json;
@@ -64,7 +64,7 @@ interface Way {
 
 const waiting = { value: taskSignal, done: false } as const;
 
-/** Hears of the task until it has ended, and writes its events. Takes half the room of a generator that does so. */
+/** Writes the task's events until it has ended. Written by hand, as it takes half a generator's memory. */
 class TaskSteps implements Steps<Json> {
   private readonly way: Way;
   private readonly scope: Scope;

@@ -33,7 +33,7 @@ export const compileWait: StateHandler = (compiler) => {
   }
 };
 
-/** The time at which the state is over, in epoch milliseconds. */
+/** When the state ends, in epoch milliseconds. */
 function compileEnd({ definition, queryLanguage }: StateCompiler): Field<number> {
   const { Seconds, SecondsPath, Timestamp, TimestampPath } = definition;
   if (SecondsPath !== undefined) return afterSecondsPath(SecondsPath);

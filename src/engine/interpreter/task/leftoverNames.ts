@@ -2,13 +2,13 @@ import { RuntimeError } from '../../../errors/StatesError';
 import { compileStringExpression } from '../../../language/expressions/stringExpression';
 import { isArray, isObject, toCompactText, type Json } from '../../../util/json';
 
-/** Whether names of a template still end in `.$` when it is filled: `token.$.$`, which tools write of a name `token.$`. */
+/** Whether a template leaves names that end in `.$`: tools write `token.$.$` for a name `token.$`. */
 export function leavesNames(template: Json | undefined): boolean {
   return template !== undefined && /\.\$\.\$"\s*:/.test(toCompactText(template));
 }
 
 /**
- * Refuses the parameters of an integration that have such a name with a value that is no path.
+ * Refuses parameters of an integration with such a name and a value that is no path.
  *
  * AWS (reported): the task is not scheduled.
  */

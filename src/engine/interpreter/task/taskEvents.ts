@@ -9,7 +9,7 @@ import type { Scope } from '../Scope';
 type Failure = Extract<TaskOutcome, { error: unknown }>;
 
 /**
- * The events that one kind of task writes on its way.
+ * The events of one kind of task.
  *
  * AWS: time-out and heartbeat are there only when the state sets them (recorded).
  */

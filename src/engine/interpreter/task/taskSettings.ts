@@ -8,7 +8,10 @@ import { compileJsonataField } from '../dataFlow/jsonataField';
 import { compileNumber } from '../dataFlow/numberField';
 import type { StateCompiler } from '../stateHandlers';
 
-/** Compiles what a Task asks for beside its parameters: TimeoutSeconds, HeartbeatSeconds (with their Path forms), Credentials. */
+/**
+ * Compiles the fields of a Task besides its parameters: TimeoutSeconds, HeartbeatSeconds (with their Path forms),
+ * Credentials.
+ */
 export function compileTaskSettings(compiler: StateCompiler, resource: TaskResource): Field<RequestingState> {
   const { name: state, inspector } = compiler;
   const http = inspector?.http;
