@@ -3,11 +3,11 @@ import { Engine } from '../Engine';
 import type { Execution } from '../Execution';
 import type { Host } from '../Host';
 import { ChildStart } from '../mapRuns/ChildStart';
+import { Scheduler, type SchedulerOptions } from '../Scheduler';
 import type { ExecutionStart } from '../StartedExecution';
 import type { JournalRecord } from './JournalRecord';
 import { Player, type PlayedTask } from './Player';
 import { ReplayClock } from './ReplayClock';
-import { ReplayScheduler } from './ReplayScheduler';
 
 /** An execution as it is written down. */
 export interface JournaledExecution {
@@ -45,6 +45,27 @@ export function playAgain({ start, startMs, seed, number = 0, records }: Journal
   engine.started = number;
   const alone = start instanceof ChildStart ? start : { ...start, parent: undefined };
   return { execution: engine.start(alone, { whole: true }), player, clock };
+}
+
+/** Pauses only where a recorded input took effect at once. */
+class ReplayScheduler extends Scheduler {
+  private readonly player: Player;
+  private readonly replayClock: ReplayClock;
+
+  constructor(options: SchedulerOptions, player: Player, clock: ReplayClock) {
+    super(options);
+    this.player = player;
+    this.replayClock = clock;
+  }
+
+  override isTimeToPause(): boolean {
+    return this.player.isInterrupted();
+  }
+
+  protected override step(): boolean {
+    while (this.player.isInterrupted()) this.replayClock.skip();
+    return super.step();
+  }
 }
 
 /**
