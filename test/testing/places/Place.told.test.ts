@@ -69,6 +69,28 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     expect(sfn.calls.all[0]!.parameters).toEqual({ FunctionName: 'f', Payload: { id, price: 1.5 } });
   });
 
+  test('a request looks the same to a function of the test', async () => {
+    const sfn = create({ startTime: '2030-01-01T00:00:00Z' });
+    const order = sfn.stateMachine(machine, { name: 'Order' });
+    sfn.mock.lambda('f').answers((_input, request) => ({ ...request }));
+    const { output } = await order.run({ id }, { name: 'one' });
+    expect(Object.keys(output as object)).toEqual([
+      'executionArn',
+      'executionName',
+      'stateMachineArn',
+      'stateMachineName',
+      'roleArn',
+      'state',
+      'resource',
+      'parameters',
+      'attempt',
+      'invocation',
+      'iterations',
+      'now',
+    ]);
+    expect(output).toMatchObject({ parameters: { FunctionName: 'f', Payload: { id } }, now: 1_893_456_000_000 });
+  });
+
   test('the output of a task that the test ends is what the test has said, or refused', async () => {
     const sfn = create();
     const order = sfn.stateMachine(callback, { name: 'Order' });

@@ -122,6 +122,10 @@ export class HarnessSession implements OutsideAnswers {
           })),
         );
     }
+    const { ask } = what as { readonly ask: string };
+    throw new HarnessError(
+      `This server does not know the question '${ask}': the test and the server are of different versions.`,
+    );
   }
 
   private open(options: unknown): SessionAnswers['open'] {

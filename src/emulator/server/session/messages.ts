@@ -91,8 +91,8 @@ function reviveEvent(event: TokenEvent): TokenEvent {
 
 /** A request as it was sent: its own numbers are plain ones, those of its parameters stay exact. */
 export function reviveRequest(request: TaskRequest): TaskRequest {
-  const { parameters, ...own } = request;
-  return { ...plainNumbers(own), parameters };
+  const { parameters: _exact, ...own } = request;
+  return { ...request, ...plainNumbers(own) };
 }
 
 /** What has no data of users in it, with plain numbers. */

@@ -235,6 +235,18 @@ test.each([[-1], [1e308], [null], ['1'], [undefined]])('%j is no time to advance
   await session.end();
 });
 
+test('a question of another version is refused', async () => {
+  const session = new BareSession();
+  await session.open();
+  expect(await session.ask({ ask: 'tomorrow' })).toEqual({
+    question: 1,
+    refused: {
+      kind: 'tester',
+      message: "This server does not know the question 'tomorrow': the test and the server are of different versions.",
+    },
+  });
+});
+
 test('closing the server ends its sessions', async () => {
   const session = new BareSession();
   const account = await session.open();
