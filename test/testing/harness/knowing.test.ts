@@ -28,6 +28,7 @@ describe('a message that is waited for and never comes is told, with what came o
     expect(error.message).toMatch(
       /^outbox\.waitFor\(\{"service":"sqs","destination":"approvals"\}\) waits for a message that does not come\. No message was sent\.\nExecution one of Order is FAILED: States\.Runtime: .*'\$\.amount'/,
     );
+    expect(error.stack).toMatch(/^HarnessError: outbox\.waitFor[^]*knowing\.test\.ts/);
     await sfn.close();
   });
 

@@ -130,13 +130,18 @@ export class Outbox {
   private limitOf(filter: OutboxFilter, give: (error: HarnessError) => void): Timer | undefined {
     const { patience } = this;
     if (patience === undefined) return undefined;
+    // Made here, its stack leads to the line that waits.
+    const error = new HarnessError('');
     return startSystemTimer(patience.ms, () => {
       const why = patience.whyNone();
       if (why === undefined) return;
       const sent = this.sent.map(({ service, destination }) => `${service} ${destination}`);
       const others = sent.length === 0 ? 'No message was sent.' : `Sent were: ${[...new Set(sent)].join(', ')}.`;
       const wanted = `outbox.waitFor(${JSON.stringify(filter)})`;
-      give(new HarnessError(`${wanted} waits for a message that does not come. ${others}\n${why}`));
+      const { stack = '' } = error;
+      error.message = `${wanted} waits for a message that does not come. ${others}\n${why}`;
+      error.stack = `${error.name}: ${error.message}${stack.slice(stack.indexOf('\n'))}`;
+      give(error);
     });
   }
 
