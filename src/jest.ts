@@ -8,8 +8,21 @@ import type { StepmillOptions } from './testing/harness/StepmillOptions';
 
 export * from './testing/harness/exports';
 
+/** Where Jest says which test the code that runs is of. */
+interface ExpectState {
+  /** From Jest 30 on. */
+  currentTestIdentity?(): { readonly concurrent?: boolean } | undefined;
+  /** Jest 29 has a name for concurrent tests alone; 30 for all. */
+  currentConcurrentTestName?(): string | undefined;
+}
+
 interface JestGlobals extends Hooks {
-  readonly expect: { extend(matchers: object): void; addSnapshotSerializer(serializer: object): void };
+  readonly expect: {
+    extend(matchers: object): void;
+    addSnapshotSerializer(serializer: object): void;
+    /** Not in `bun test`. */
+    getState?(): ExpectState;
+  };
 }
 
 declare global {
@@ -41,7 +54,12 @@ export function stepmill(options?: StepmillOptions): Stepmill {
   const jest = jestGlobals();
   jest.expect.extend(matchers);
   addSerializer(jest.expect);
-  return attach(jest, options);
+  return attach(jest, options, { isBeside: () => isConcurrent(jest.expect.getState?.() ?? {}) });
+}
+
+function isConcurrent({ currentTestIdentity, currentConcurrentTestName }: ExpectState): boolean {
+  if (currentTestIdentity !== undefined) return currentTestIdentity()?.concurrent === true;
+  return currentConcurrentTestName?.() !== undefined;
 }
 
 /** `bun test` has Jest's functions, but takes no serializers: there `run.toSnapshot()` is the text. */

@@ -80,6 +80,7 @@ export class Stepmill {
   /** What has been run, when `STEPMILL_COVERAGE` says where to. @internal */
   readonly coverage: Collector | undefined;
   private readonly others: Stepmill[] = [];
+  private isOfOneTest = false;
 
   constructor(options?: StepmillOptions);
   /** @internal */
@@ -154,7 +155,7 @@ export class Stepmill {
   lambda(name: string, handler: LambdaHandler | CommandOptions, options?: LocalFunctionOptions): void {
     const { functions } = this.place.answers('sfn.lambda(…)');
     functions.runtimes = { serverVariables: () => this.env() };
-    if (this.test.scope === 'test') this.restoreFunctions ??= functions.keep();
+    if (this.scope === 'test') this.restoreFunctions ??= functions.keep();
     functions.register(name, handler, options);
   }
 
@@ -166,7 +167,7 @@ export class Stepmill {
    * @example await sfn.deny('dynamodb:PutItem', { state: 'Save' });
    */
   deny(action: string, filter: DenialFilter = {}): Promise<void> {
-    return this.place.deny(this.test.scope, action, filter);
+    return this.place.deny(this.scope, action, filter);
   }
 
   /**
@@ -181,7 +182,7 @@ export class Stepmill {
 
   /** Plays a mock file, with one of its test cases: until the test or, when called outside of tests, the file ends. */
   use<Path extends string>(mocksFile: Path, testCase?: TestCaseOf<Path, MachineName<Path>>): void {
-    const { scope } = this.test;
+    const { scope } = this;
     this.place.answers('sfn.use(…)').mocks.useConfigFile(mocksFile, scope);
     this.testCase = testCase;
     if (scope === 'file') this.testCaseOfFile = testCase;
@@ -189,7 +190,7 @@ export class Stepmill {
 
   /** Asks a script before all that were written earlier, in the test that is running or in all tests of the file. @internal */
   override(script: ScriptBuilder): ScriptBuilder {
-    this.place.answers('mock(…)').mocks.add(this.test.scope, script);
+    this.place.answers('mock(…)').mocks.add(this.scope, script);
     return script;
   }
 
@@ -324,6 +325,7 @@ export class Stepmill {
   fresh(options: StepmillOptions = {}): Stepmill {
     const harness = new Stepmill({ ...this.options, ...options }, this.test);
     if (options.seed === undefined) harness.repeat = this.repeat;
+    harness.isOfOneTest = true;
     this.others.push(harness);
     return harness;
   }
@@ -365,6 +367,10 @@ export class Stepmill {
     await this.coverage?.finish().catch((error: unknown) => errors.push(error));
     await Promise.all([this.place, ...this.others.splice(0)].map((other) => other.close()));
     if (errors.length > 0) throw joinErrors(errors);
+  }
+
+  private get scope(): MockScope {
+    return this.isOfOneTest ? this.test.scope : this.test.scopeAlone();
   }
 
   private unusedMocks(scope: MockScope): readonly HarnessError[] | Promise<readonly HarnessError[]> {

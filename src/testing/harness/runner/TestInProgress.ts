@@ -1,3 +1,4 @@
+import { HarnessError } from '../../../errors/HarnessError';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { NotHereError } from '../../places/NotHereError';
 
@@ -18,13 +19,26 @@ export class TestInProgress {
   private reason: string | undefined;
   private standingReason: string | undefined;
 
-  constructor({ hooked = false } = {}) {
+  /** Whether the code that runs now is that of a test which runs beside others (`test.concurrent`), where the runner can say. */
+  private readonly isBeside: () => boolean;
+
+  constructor({ hooked = false, isBeside = (): boolean => false } = {}) {
     this.hooked = hooked;
+    this.isBeside = isBeside;
   }
 
   /** Whose what is written now is: of the test that is running, or of all tests of the file. */
   get scope(): MockScope {
     return this.depth > 0 || !this.hooked ? 'test' : 'file';
+  }
+
+  /** As `scope`. Throws a HarnessError in a test beside others: what it writes would be there for these, too, and for later ones. */
+  scopeAlone(): MockScope {
+    if (!this.isBeside()) return this.scope;
+    throw new HarnessError(
+      'Tests of test.concurrent run side by side: what this one writes would answer the others, too, and those that come later. ' +
+        'Give it a Step Functions of its own: const own = sfn.fresh(); const order = own.stateMachine(…); own.mock.lambda(…)',
+    );
   }
 
   /** `context`: what the runner hands to its hooks; Jest hands them nothing. */

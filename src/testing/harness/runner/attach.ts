@@ -12,8 +12,12 @@ export interface Hooks {
 }
 
 /** A harness that is reset after each test of a file, and closed after the last. */
-export function attach(hooks: Hooks, options: StepmillOptions | undefined): Stepmill {
-  const harness = new Stepmill(options, new TestInProgress({ hooked: true }));
+export function attach(
+  hooks: Hooks,
+  options: StepmillOptions | undefined,
+  runner: { isBeside?: () => boolean } = {},
+): Stepmill {
+  const harness = new Stepmill(options, new TestInProgress({ hooked: true, ...runner }));
   // Rest parameters: a hook with a parameter of its own would be given a callback by Jest.
   hooks.beforeEach((...context) => harness.test.begin(context[0]));
   hooks.afterEach(() => {

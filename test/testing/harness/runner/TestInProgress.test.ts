@@ -46,3 +46,14 @@ test('the reason of one test is not that of the next', () => {
   current.begin();
   expect(current.takeReason()).toBeUndefined();
 });
+
+test('a test beside others may write nothing that would be theirs, too; a harness of its own may', () => {
+  let isBeside = true;
+  const current = new TestInProgress({ hooked: true, isBeside: () => isBeside });
+  expect(() => current.scopeAlone()).toThrow('const own = sfn.fresh()');
+  expect(current.scope).toBe('file');
+  current.begin();
+  expect(() => current.scopeAlone()).toThrow('const own = sfn.fresh()');
+  isBeside = false;
+  expect(current.scopeAlone()).toBe('test');
+});
