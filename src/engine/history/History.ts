@@ -5,48 +5,51 @@ import type { NamedEvent } from './NamedEvent';
 import { HistoryPlace, later, readPieces, tellPieces, type EventReader, type HistoryPieces } from './readPieces';
 import type { StateEvents } from './StateEvents';
 
-/** Thrown when the next event is one too many: the execution must end now. Neither Retry nor Catch sees it. */
+/** Thrown when the next event is one too many. It ends the execution: neither Retry nor Catch sees it. */
 export class HistoryFullError extends Error {}
 
-/** An upper bound of a text is about so many times its length. */
+/** The upper bound of a text's bytes is about its length times this. */
 const boundPerByte = 4;
 
-/** Something that goes with the time: to pass it on makes no number. Epoch milliseconds. */
+/**
+ * Holds the current time in epoch milliseconds. Passed on as an object, because passing the number on would allocate
+ * one.
+ */
 export interface Moment {
   readonly nowMs: number;
 }
 
 /**
- * Values in a row. Of an event: its type and its details, or a `KeptEvent` and the values that it says. What an event is
- * preceded by, when it is not obvious: the id of the event that it points to, if that is not the one before it; `later`
- * and the milliseconds since the start, if they have changed.
+ * The most values that one event takes: its type and details, or a `KeptEvent` and its value. Before them, if needed:
+ * the id of the event that it points to, if that is not the one before it; `later` and the milliseconds since the
+ * start, if they have changed.
  */
 const mostOfAnEvent = 6;
 
-/** Values in the first piece at most, and in a later one. */
+/** The most values in the first piece, and in later ones. */
 const largestFirstPiece = 128;
 const largestPiece = 2_048;
 
 /**
- * The events of one execution, in order of their ids (from 1). They are kept as plain values in pieces that never
- * move, which costs a fraction of objects, and become events when somebody reads them.
+ * The events of one execution, in order of their ids (from 1). They are kept as plain values in pieces that are never
+ * copied, which takes a fraction of the memory of objects, and become events when they are read.
  */
 export class History implements HistoryPieces {
   readonly limit: number;
   length = 0;
-  /** About how many bytes of data the events hold, large values alone; what states share counts several times. */
+  /** About how many bytes of large values the events hold. A value shared by several states counts several times. */
   dataBytes = 0;
   /** Whether events were dropped. */
   isCut = false;
   private lastData: Json = null;
   readonly startMs: number;
-  /** Of the last event, milliseconds since the start. */
+  /** The milliseconds from the start to the last event. */
   private sinceMs = 0;
-  /** The full ones before `piece`. */
+  /** The full pieces before `piece`. */
   pieces: unknown[][] | undefined;
   piece: unknown[];
   private at = 0;
-  /** What was read last, for as long as the reader keeps it. */
+  /** The events that were read last, while the reader keeps them. */
   private read: WeakRef<readonly HistoryEvent[]> | undefined;
 
   /**
@@ -79,7 +82,7 @@ export class History implements HistoryPieces {
     return this.write(type, previousEventId, timestamp, details);
   }
 
-  /** As `append`, for the events there are most of: they have nothing but a name and one value. */
+  /** As `append`, for the most frequent events: they have a name and one value. */
   appendNamed(event: NamedEvent, previousEventId: number, moment: Moment, data: Json): number {
     if (this.length + 1 >= this.limit) throw new HistoryFullError();
     this.point(previousEventId, moment.nowMs);
@@ -89,7 +92,7 @@ export class History implements HistoryPieces {
     return (this.length += 1);
   }
 
-  /** As `appendNamed` for both events of a visit with nothing between them; answers the id of the second. */
+  /** As `appendNamed`, for both events of a visit with nothing between them. Answers the id of the second. */
   appendVisit(events: StateEvents, previousEventId: number, moment: Moment, input: Json, output: Json): number {
     if (this.length + 2 >= this.limit) {
       const enteredId = this.appendNamed(events.entered, previousEventId, moment, input);
@@ -112,8 +115,8 @@ export class History implements HistoryPieces {
   }
 
   /**
-   * Appends the event that ends the execution, for which there is always room. In a history that is full it is
-   * ExecutionFailed, whatever the end was.
+   * Appends the event that ends the execution, for which there is always room. In a full history it becomes
+   * ExecutionFailed.
    */
   appendEnd(type: HistoryEventType, previousEventId: number, timestamp: number, details: EventDetails): void {
     if (this.length + 1 >= this.limit && type !== 'ExecutionSucceeded')
@@ -121,7 +124,7 @@ export class History implements HistoryPieces {
     else this.write(type, previousEventId, timestamp, details);
   }
 
-  /** The data of all events that have some. */
+  /** The data of all events that have any. */
   *data(): Generator<Json> {
     for (const { details } of this.readAll()) {
       if (details === undefined) continue;
@@ -130,7 +133,7 @@ export class History implements HistoryPieces {
     }
   }
 
-  /** Writes an event again as it was read from elsewhere, whatever the limit. */
+  /** Appends an event that was read from records, whatever the limit. */
   restore({ type, previousEventId, timestamp, details }: Omit<HistoryEvent, 'id'>): void {
     this.write(type, previousEventId, timestamp, details);
   }
@@ -150,7 +153,7 @@ export class History implements HistoryPieces {
       this.write(type, previousEventId, timestamp, details);
   }
 
-  /** The value of a named event that is not that of the one before it. */
+  /** Appends the value of a named event, unless it is the one before. */
   private putNew(data: Json): void {
     this.piece[this.at++] = data;
     if (typeof data === 'number') return;
@@ -170,7 +173,7 @@ export class History implements HistoryPieces {
     return (this.length += 1);
   }
 
-  /** Writes what the next event is preceded by; there is room for all of it then. */
+  /** Writes what comes before the next event, and makes room for all of it. */
   private point(previousEventId: number, timestamp: number): void {
     if (this.at + mostOfAnEvent > this.piece.length) this.addPiece();
     if (previousEventId !== this.length) this.piece[this.at++] = previousEventId;
@@ -197,17 +200,17 @@ export class History implements HistoryPieces {
     return this.readOn(new HistoryPlace());
   }
 
-  /** The events behind a place, which moves on with them. */
+  /** The events after a place, which moves along. */
   readOn(place: HistoryPlace): Generator<HistoryEvent> {
     return readPieces(this, place, this.length);
   }
 
-  /** Tells somebody of the events behind a place, which moves on with them. */
+  /** Passes the events after a place to a reader. The place moves along. */
   tellOn(place: HistoryPlace, reader: EventReader<void>): void {
     tellPieces(this, place, this.length, reader);
   }
 
-  /** Gives the events that are there now, whenever it is called: whatever is written or dropped until then. */
+  /** Makes a function that answers the current events, whatever is appended or dropped later. */
   past(): () => readonly HistoryEvent[] {
     const { startMs, pieces, piece, length } = this;
     const now = { startMs, pieces: pieces?.slice(), piece };

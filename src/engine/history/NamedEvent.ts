@@ -1,18 +1,18 @@
 import type { HistoryEventType } from './HistoryEvent';
 
-/** How a history keeps an event that has a name and one value. */
+/** An event with a name and one value, as a history keeps it. */
 export interface KeptEvent {
   readonly type: HistoryEventType;
   readonly name: string;
-  /** Whether a value of its own comes behind it; else it has that of the named event before it, which is kept once. */
+  /** Whether its value follows; else it has that of the named event before it, which is kept once. */
   readonly isNew: boolean;
-  /** The event that follows at once. */
+  /** The event that directly follows. */
   readonly then: KeptEvent | undefined;
 }
 
 /**
- * An event that has a name and one value, without the value: that a state is entered or left, that an
- * iteration goes on, that a function (by its ARN) is called.
+ * An event with a name and one value, without the value: a state is entered or left, an iteration runs, a function (by
+ * its ARN) is called.
  */
 export class NamedEvent implements KeptEvent {
   readonly type: HistoryEventType;

@@ -1,11 +1,11 @@
 import type { StateType } from '../../language/asl/types';
 import { NamedEvent, type KeptEvent } from './NamedEvent';
 
-/** That a state is entered, and that it is left. */
+/** The Entered and Exited events of a state. */
 export class StateEvents {
   readonly entered: NamedEvent;
   readonly exited: NamedEvent;
-  /** Both as one: 2 is added for an input of its own, 1 for an output that is not the input. */
+  /** Both events as one: plus 2 if the input is a new value, plus 1 if the output is not the input. */
   readonly forms: readonly KeptEvent[];
 
   constructor(type: StateType, name: string) {

@@ -2,53 +2,53 @@ import type { Json } from '../../util/json';
 import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
 import type { KeptEvent } from './NamedEvent';
 
-/** Up to where somebody has read a history; see `History.readOn`. */
+/** How far a history was read; see `History.readOn`. */
 export class HistoryPlace {
   piece = 0;
   at = 0;
-  /** Of the event that was read last. */
+  /** The id of the event that was read last. */
   id = 0;
   previousEventId = 0;
   timestamp: number | undefined;
-  /** Of the last named event that had one. */
+  /** The value of the last named event that had one. */
   data: Json = null;
-  /** What comes with the event that was read last. */
+  /** The event that directly follows the one that was read last. */
   then: KeptEvent | undefined;
 }
 
-/** What a history is kept in: see `History`. */
+/** The pieces of a history: see `History`. */
 export interface HistoryPieces {
   readonly startMs: number;
-  /** The full ones before `piece`. */
+  /** The full pieces before `piece`. */
   readonly pieces: readonly (readonly unknown[])[] | undefined;
   readonly piece: readonly unknown[];
 }
 
-/** Stands before the milliseconds since the start where they change. */
+/** Marks the milliseconds since the start, where they change. */
 export const later = Symbol('later');
 
-/** Is told of events as they are kept; `place` is that of the event. */
+/** Takes events as they are kept. `place`: where the event is. */
 export interface EventReader<T> {
   event(place: HistoryPlace, type: HistoryEventType, details: EventDetails | undefined): T;
   named(place: HistoryPlace, event: KeptEvent, data: Json): T;
 }
 
-/** The events behind a place, which moves on with them, up to the one with the id `last`. */
+/** The events after a place, up to the id `last`. The place moves along. */
 export function* readPieces(pieces: HistoryPieces, place: HistoryPlace, last: number): Generator<HistoryEvent> {
   while (place.id < last) yield readNext(pieces, place, asEvents);
 }
 
-/** As `readPieces`, and tells somebody of them. */
+/** As `readPieces`, but passes the events to a reader. */
 export function tellPieces(pieces: HistoryPieces, place: HistoryPlace, last: number, reader: EventReader<void>): void {
   while (place.id < last) readNext(pieces, place, reader);
 }
 
-/** There is a next one. */
+/** Reads the next event. There must be one. */
 function readNext<T>({ startMs, pieces, piece: end }: HistoryPieces, place: HistoryPlace, reader: EventReader<T>): T {
   place.previousEventId = place.id;
   let piece = pieces?.[place.piece] ?? end;
   if (place.then !== undefined) return readNamed(place.then, piece, place, reader);
-  // What is left of a piece may be too little for an event.
+  // The rest of a piece may be too small for an event.
   while (place.at >= piece.length || piece[place.at] === undefined) {
     place.piece += 1;
     place.at = 0;
@@ -95,7 +95,7 @@ const asEvents: EventReader<HistoryEvent> = {
   }),
 };
 
-/** The details of an event that was written as a name and one value. */
+/** The details of a named event. */
 export function detailsOf(type: HistoryEventType, name: string, data: Json): EventDetails {
   if (type.endsWith('Entered')) return { name, input: data };
   if (type === 'LambdaFunctionScheduled') return { resource: name, input: data };

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 
-/** What is done to the files of a journal: given, so that a disk that is full or a process that dies can be tried out. */
+/** File operations of a journal, passed in so that a full disk or a dying process can be tested. */
 export interface Disk {
-  /** Writes at a place of the file and answers how many bytes went in. */
+  /** Writes at a position of the file. Answers how many bytes were written. */
   write(file: number, bytes: Buffer, at: number): number;
   /** Waits until the bytes are on the device. */
   sync(file: number): void;

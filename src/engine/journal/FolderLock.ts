@@ -5,23 +5,23 @@ import { startSystemTimer, systemNow } from '../../clock/system';
 import type { Timer } from '../../clock/Timeline';
 import { HarnessError } from '../../errors/HarnessError';
 
-/** Who has a folder. */
+/** The owner of a folder. */
 interface Owner {
   readonly pid: number;
   readonly host: string;
-  /** When its process began, where the system tells: another process may get the same number. */
+  /** When its process began, if the system tells: process numbers are used again. */
   readonly began?: string | undefined;
 }
 
 const fileName = 'lock';
 
-/** The owner touches its lock so often; on another machine (a container has a name of its own) that is all one can see. */
+/** How often the owner touches its lock. From another machine or container, only that shows that it is alive. */
 const beatMs = 2_000;
 
-/** A lock that was not touched for so long has no owner any more. */
+/** A lock that was not touched for so long has no owner. */
 const staleMs = 7_000;
 
-/** A folder belongs to one process at a time. What a killed process has left is taken over. */
+/** Lets one process at a time use a folder. The lock of a killed process is taken over. */
 export class FolderLock {
   private readonly file: string;
   private readonly text: string;
@@ -49,7 +49,7 @@ export class FolderLock {
     throw inUse(folder, undefined);
   }
 
-  /** Gives the folder free. */
+  /** Frees the folder. */
   release(): void {
     this.timer?.cancel();
     if (read(this.file) === this.text) fs.rmSync(this.file, { force: true });
@@ -61,7 +61,7 @@ export class FolderLock {
 
   private touch(): void {
     const seconds = systemNow() / 1000;
-    // Without the file nobody sees that the folder has an owner: the next start takes it.
+    // The lock file is gone: the next start would take the folder.
     fs.utimes(this.file, seconds, seconds, () => undefined);
     this.beat();
   }
@@ -86,7 +86,7 @@ function read(file: string): string | undefined {
   }
 }
 
-/** A process may have died before it had written its lock. */
+/** Empty if a process died before it wrote its lock. */
 function ownerOf(text: string): Owner | undefined {
   try {
     const owner = JSON.parse(text) as Partial<Owner> | null;
@@ -107,7 +107,7 @@ function lives({ pid, host, began }: Owner, file: string): boolean {
   }
 }
 
-/** Waits as long as an owner takes at most to show that it is there. */
+/** Waits as long as an owner may take to touch its lock. */
 function isTouched(file: string): boolean {
   const first = touchedMs(file);
   if (first === undefined || systemNow() - first > staleMs) return false;
@@ -119,10 +119,10 @@ function touchedMs(file: string): number | undefined {
   return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 }
 
-/** Linux tells when a process began, in ticks since the machine did. */
+/** When a process began, on Linux: in ticks since the machine started. */
 function beganOf(pid: number): string | undefined {
   try {
-    // The name of the program, which may hold anything, stands in parentheses.
+    // The program's name may contain anything, and is in parentheses.
     const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '');
     const boot = fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     return `${boot}/${fields.trim().split(' ')[19]}`;
@@ -131,7 +131,7 @@ function beganOf(pid: number): string | undefined {
   }
 }
 
-/** Of two processes that find a lock without an owner one gets it. */
+/** If two processes find a lock without an owner, one of them gets it. */
 function takeAway(file: string, before: string): void {
   const aside = `${file}.${process.pid}`;
   try {
@@ -140,7 +140,7 @@ function takeAway(file: string, before: string): void {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw error;
   }
-  // Another process was quicker, and this lock is its.
+  // Another process was faster: this lock is its own.
   if (read(aside) !== before) fs.linkSync(aside, file);
   fs.rmSync(aside, { force: true });
 }

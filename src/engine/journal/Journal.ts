@@ -12,26 +12,26 @@ import { writeAll, writeSegments } from './writeSegments';
 import { WriteBuffer } from './WriteBuffer';
 
 export interface JournalOptions {
-  /** Whether a flush waits for the device: what was flushed outlives a loss of power, too. Default false. */
+  /** Whether a flush waits for the device, so that what was flushed survives a loss of power. Default false. */
   readonly syncs?: boolean | undefined;
   /** Nothing is written, and no lock is taken. Default false. */
   readonly readOnly?: boolean | undefined;
   readonly disk?: Disk | undefined;
-  /** Hears what was found and put right when the folder was opened. */
+  /** Told what was found and repaired when the folder was opened. */
   readonly onNote?: ((note: string) => void) | undefined;
-  /** A file is followed by the next one when it has so many bytes. */
+  /** A new file begins when one has so many bytes. */
   readonly segmentBytes?: number | undefined;
 }
 
-/** Where a record is: the number of its file, and the byte in it at which it begins. */
+/** The place of a record: the number of its file, and the byte at which it begins. */
 export type RecordPlace = number;
 
 const placesPerSegment = 2 ** 32;
 const defaultSegmentBytes = 67_108_864;
 
 /**
- * Records, one behind the other, in the files of a folder. What was appended is in a file after `flush`; what was flushed
- * is there again after the process was killed. Nothing that is there is ever changed.
+ * Records in the files of a folder, append-only. After `flush`, appended records are in a file and survive the end of
+ * the process. What is written is never changed.
  */
 export class Journal {
   readonly folder: string;
@@ -39,9 +39,9 @@ export class Journal {
   private readonly disk: Disk;
   private readonly lock: FolderLock | undefined;
   private segments: number[];
-  /** Open ones by number. */
+  /** Open files by number. */
   private readonly files = new Map<number, number>();
-  /** Of the last file: what is in it. */
+  /** The number of bytes in the last file. */
   private writtenBytes = 0;
   private readonly waiting = new WriteBuffer();
   private isClosed = false;
@@ -55,8 +55,8 @@ export class Journal {
   }
 
   /**
-   * Opens a folder, makes it when it is not there, and hands each of its records to `onRecord`, in order. Throws
-   * HarnessError when another process has it, when it is damaged, and when it has another form.
+   * Opens a folder, or makes it, and passes each of its records to `onRecord`, in order. Throws HarnessError when
+   * another process uses it, when it is damaged, and when it has another format.
    */
   static open(
     folder: string,
@@ -102,17 +102,20 @@ export class Journal {
     return journal;
   }
 
-  /** Whether something was appended that is not in a file yet. */
+  /** Whether appended records are not in a file yet. */
   get isDirty(): boolean {
     return this.waiting.length > 0;
   }
 
-  /** How many bytes all files have. */
+  /** The bytes of all files. */
   get size(): number {
     return this.segments.reduce((sum, segment) => sum + fs.statSync(this.fileOf(segment)).size, 0);
   }
 
-  /** What is appended before the next flush is there together or not at all. A string is written as UTF-8. */
+  /**
+   * Appends a record. All records appended between two flushes are kept together or not at all. A string is written as
+   * UTF-8.
+   */
   append(payload: Buffer | string): RecordPlace {
     const { waiting } = this;
     if (waiting.length === 0 && this.writtenBytes > (this.options.segmentBytes ?? defaultSegmentBytes))
@@ -121,8 +124,8 @@ export class Journal {
   }
 
   /**
-   * Writes what was appended. Throws the system's error when that fails, `ENOSPC` for one: then nothing of it is in the
-   * file, and the next flush tries again.
+   * Writes what was appended. If that fails it throws the system's error, such as `ENOSPC`: then nothing of it is in
+   * the file, and the next flush tries again.
    */
   flush(): void {
     const { waiting } = this;
@@ -149,7 +152,7 @@ export class Journal {
     return readRecord(this.open(segment), at, this.fileOf(segment));
   }
 
-  /** Ends it: says how long the last file is, so that a record which is cut off later is missed. */
+  /** Closes it, and notes the length of the last file, so that a record that is cut off later is missed. */
   close(): void {
     if (this.isClosed) return;
     try {
@@ -163,7 +166,7 @@ export class Journal {
     }
   }
 
-  /** Ends it without a word, as if the process had been killed. */
+  /** Ends it as if the process had been killed. */
   abandon(): void {
     if (this.isClosed) return;
     this.isClosed = true;
@@ -172,7 +175,7 @@ export class Journal {
     this.lock?.release();
   }
 
-  /** Puts others in the place of all records. When that is interrupted, the old ones are there. */
+  /** Replaces all records. If that is interrupted, the old ones are still there. */
   replace(payloads: Iterable<Buffer>): void {
     this.flush();
     const { segments: old, disk } = this;
@@ -214,7 +217,7 @@ export class Journal {
     if (isLast) this.writtenBytes = end;
   }
 
-  /** Nobody was told of a record that was not written to its end. Its bytes are kept beside it all the same. */
+  /** A record that was not completely written was never acknowledged. Its bytes are kept in a file beside it anyway. */
   private cutOff(name: string, at: number, bytes: number, of: number | undefined): void {
     const whole = of === undefined ? '' : ` of ${of}`;
     if (this.lock === undefined) {

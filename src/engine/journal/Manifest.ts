@@ -2,11 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 
-/** The form of the files that are written. A folder of the form before is read, and goes on in this one. */
+/** The format of the files. A folder of the format before is read, and continued in this one. */
 export const journalFormat = 3;
 const formatBefore = 2;
 
-/** What a folder says of itself: which files belong to it, in order, and how long the last one was when it was closed. */
+/** Describes a folder: its files in order, and how long the last one was when it was closed. */
 export interface Manifest {
   readonly format: number;
   readonly segments: readonly number[];
@@ -16,7 +16,10 @@ export interface Manifest {
 
 const fileName = 'folder.json';
 
-/** `undefined` when the folder has none. Throws HarnessError for one that cannot be read or has another form. */
+/**
+ * Reads the manifest; `undefined` when there is none. Throws HarnessError for one that cannot be read or has another
+ * format.
+ */
 export function readManifest(folder: string): Manifest | undefined {
   const file = path.join(folder, fileName);
   let text: string;
@@ -45,7 +48,7 @@ export function readManifest(folder: string): Manifest | undefined {
   return manifest as Manifest;
 }
 
-/** The old one is there until the new one is whole. */
+/** Writes the manifest. The old one stays until the new one is complete. */
 export function writeManifest(folder: string, manifest: Manifest): void {
   const file = path.join(folder, fileName);
   const draft = `${file}.new`;
@@ -60,7 +63,7 @@ export function writeManifest(folder: string, manifest: Manifest): void {
   syncFolder(folder);
 }
 
-/** Makes names in a folder last. Windows has nothing of the kind, and needs none. */
+/** Makes changes of file names survive a loss of power. Windows has nothing like it, and needs nothing. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = fs.openSync(folder, 'r');

@@ -2,20 +2,20 @@ import { frameHeadBytes, lengthIn, markHead, writeHead } from './frames';
 
 const usualBytes = 65_536;
 
-/** What waits to be written with one call: records with their heads, one behind the other. */
+/** Records with their heads, to be written with one call. */
 export class WriteBuffer {
   private bytes = Buffer.allocUnsafeSlow(usualBytes);
-  /** How many of the bytes are taken. */
+  /** How many of the bytes are used. */
   length = 0;
   /** The last record. */
   private lastAt = 0;
   private lastLength = 0;
 
-  /** Answers where the record stands. */
+  /** Adds a record. Answers its position. */
   add(payload: Buffer | string): number {
     const at = this.length;
     const start = at + frameHeadBytes;
-    // A character of a string has three bytes at most.
+    // UTF-8 needs at most three bytes for a character of a string.
     this.makeRoom(start + (typeof payload === 'string' ? payload.length * 3 : payload.length));
     const { bytes } = this;
     const length = typeof payload === 'string' ? bytes.write(payload, start) : payload.copy(bytes, start);
@@ -26,18 +26,18 @@ export class WriteBuffer {
     return at;
   }
 
-  /** All of it, with the last record as the last. It may be asked for again, with further ones behind it. */
+  /** All bytes, with the last record marked as the last. After more records it may be asked for again. */
   whole(): Buffer {
     markHead(this.bytes, this.lastAt, this.lastLength, false);
     return this.bytes.subarray(0, this.length);
   }
 
-  /** It was not written: others may come behind it. */
+  /** Writing failed: more records may follow the last one. */
   goOn(): void {
     markHead(this.bytes, this.lastAt, this.lastLength, true);
   }
 
-  /** The bytes of the record that stands there. */
+  /** The bytes of the record at a position. */
   record(at: number): Buffer {
     const start = at + frameHeadBytes;
     return Buffer.from(this.bytes.subarray(start, start + lengthIn(this.bytes.subarray(at))));

@@ -1,30 +1,30 @@
 import { crc32 } from 'node:zlib';
 
 /**
- * A record in a file: its length, the checksum of its bytes, the checksum of these two numbers, then the bytes. With a
- * checksum of its own a length that was damaged is not taken for a record that was cut off. The highest bit of the length
- * says that the next record was written with this one: they are there together or not at all.
+ * A record in a file: its length, the checksum of its bytes, the checksum of these two numbers, then the bytes. Because
+ * the length has a checksum of its own, a damaged length is not taken for a record that was cut off. The highest bit of
+ * the length says that the next record was written together with this one: both are there or neither is.
  */
 export const frameHeadBytes = 12;
 
-/** No record is longer: a history of 25,000 events is written in parts. */
+/** The most bytes of a record. A history of 25,000 events is written in parts. */
 const maxBytes = 0x4000_0000;
 const goesOnBit = 0x8000_0000;
 
-/** Writes the head of the record whose bytes stand behind it already. */
+/** Writes the head of a record whose bytes are there already. */
 export function writeHead(file: Buffer, at: number, length: number, goesOn: boolean): void {
   const start = at + frameHeadBytes;
   file.writeUInt32LE(crc32(file.subarray(start, start + length)), at + 4);
   markHead(file, at, length, goesOn);
 }
 
-/** As `writeHead`, when the checksum of the bytes is there. */
+/** As `writeHead`, when the checksum of the bytes is written already. */
 export function markHead(file: Buffer, at: number, length: number, goesOn: boolean): void {
   file.writeUInt32LE(goesOn ? length + goesOnBit : length, at);
   file.writeUInt32LE(checksumOfHead(file, at), at + 8);
 }
 
-/** As `crc32` of the eight bytes there, for which a call out of JavaScript takes longer than the sum does. */
+/** The `crc32` of the eight bytes at a position. For so few, calling the native function takes longer. */
 function checksumOfHead(file: Buffer, at: number): number {
   let sum = -1;
   for (let index = at; index < at + 8; index++) sum = (sum >>> 8) ^ checksums[(sum ^ file[index]!) & 0xff]!;
@@ -37,12 +37,12 @@ const checksums = Int32Array.from({ length: 256 }, (_, byte) => {
   return sum;
 });
 
-/** How long the record is whose head stands there, which may be damaged. */
+/** The length of a record by its head, which may be damaged. */
 export function lengthIn(head: Buffer): number {
   return head.readUInt32LE(0) % goesOnBit;
 }
 
-/** What lies at a place of a file: a record; its end; a record that was not written to its end; or something damaged. */
+/** What is at a position of a file: a record, the end, a record that was not completely written, or damage. */
 export type Found =
   | { readonly kind: 'record'; readonly payload: Buffer; readonly next: number; readonly goesOn: boolean }
   | { readonly kind: 'end' }
@@ -54,7 +54,7 @@ export function readFrame(file: Buffer, at: number): Found {
   if (left === 0) return { kind: 'end' };
   if (left < frameHeadBytes) return { kind: 'torn', bytes: left, of: undefined };
   if (checksumOfHead(file, at) !== file.readUInt32LE(at + 8)) {
-    // A file system may give a file its new length before it has the bytes.
+    // After a crash a file may have its new length, but zeros instead of the bytes.
     if (isEmpty(file.subarray(at))) return { kind: 'torn', bytes: left, of: undefined };
     return { kind: 'damaged', what: 'the length of a record does not fit its checksum' };
   }
@@ -78,7 +78,7 @@ export interface Batch {
   readonly next: number;
 }
 
-/** As `readFrame`, for all that was written together. Of a damage it says where it is. */
+/** As `readFrame`, for all records that were written together. Damage comes with its position. */
 export function readBatch(
   file: Buffer,
   at: number,

@@ -4,11 +4,11 @@ import { HarnessError } from '../../errors/HarnessError';
 
 export const asBefore = 'Nothing was changed. Put the folder back from a copy.';
 
-/** Of a folder without a manifest. Throws HarnessError when it has anything that is not what a killed process leaves. */
+/** Checks a folder without a manifest. Throws HarnessError if it has anything that a killed process does not leave. */
 export function checkThatNothingIsThere(folder: string): void {
   const ignored = /^(lock(\..*)?|folder\.json\.new|lost\+found)$/;
   const others = fs.readdirSync(folder).filter((name) => !ignored.test(name));
-  // Whoever made the folder may have been killed before it had named its first file.
+  // The process that made the folder may have been killed before it named its first file.
   const [first] = others;
   if (others.length === 1 && first === 'journal-000001' && fs.statSync(path.join(folder, first)).size === 0) {
     fs.rmSync(path.join(folder, first));
@@ -25,7 +25,7 @@ export function checkThatNothingIsThere(folder: string): void {
   }
 }
 
-/** What a replacement or a new file has left that was interrupted: nothing in it was ever told to anybody. */
+/** Removes what an interrupted replacement or new file has left. None of it was ever acknowledged. */
 export function dropLeftovers(folder: string, segments: readonly number[]): void {
   for (const name of fs.readdirSync(folder)) {
     const segment = Number(/^journal-(\d+)$/.exec(name)?.[1] ?? NaN);

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 
 /**
- * Makes a folder with those above it, for its owner alone; answers whether it is new. Throws HarnessError where there can be
- * none, or where nothing may be written into it.
+ * Makes a folder, and those above it, that only its owner can use. Answers whether it is new. Throws HarnessError when
+ * it cannot be made or written to.
  */
 export function makeFolder(folder: string): boolean {
   try {
@@ -16,7 +16,7 @@ export function makeFolder(folder: string): boolean {
   }
 }
 
-/** Node's own `recursive` never ends where the system takes no folders at all (`/proc`). */
+/** Not Node's `recursive`: that never ends where no folders can be made (`/proc`). */
 function make(folder: string): boolean {
   const found = fs.statSync(folder, { throwIfNoEntry: false });
   if (found !== undefined && !found.isDirectory()) throw new Error('it is a file.');

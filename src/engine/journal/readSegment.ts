@@ -4,21 +4,21 @@ import { HarnessError } from '../../errors/HarnessError';
 import { frameHeadBytes, lengthIn, readBatch, readFrame } from './frames';
 import { asBefore } from './leftovers';
 
-/** What is known of a file before it is read. */
+/** What is known about a file before it is read. */
 interface KnownSegment {
   /** The last one may end in the middle of a record. */
   readonly isLast: boolean;
-  /** How long it was when it was closed. */
+  /** Its length when it was closed. */
   readonly closedBytes: number | undefined;
 }
 
-/** Where the records of a file end, and what stands behind them. */
+/** Where the records of a file end, and what follows. */
 interface ReadSegment {
   readonly end: number;
   readonly torn: { readonly bytes: number; readonly of: number | undefined } | undefined;
 }
 
-/** Hands over the records of a file with their places in it. Throws HarnessError when it is damaged or not there. */
+/** Passes on the records of a file with their positions. Throws HarnessError when the file is damaged or missing. */
 export function readSegment(
   name: string,
   { isLast, closedBytes }: KnownSegment,
@@ -59,7 +59,7 @@ function fileOf(name: string): Buffer {
   }
 }
 
-/** The record at a place of an open file. Throws HarnessError when it is damaged. */
+/** The record at a position of an open file. Throws HarnessError when it is damaged. */
 export function readRecord(file: number, at: number, name: string): Buffer {
   const head = Buffer.alloc(frameHeadBytes);
   fs.readSync(file, head, 0, frameHeadBytes, at);

@@ -6,15 +6,15 @@ import { readBatch } from './frames';
 import { journalFormat, readManifest, writeManifest } from './Manifest';
 import { segmentFile, setAside } from './segmentFile';
 
-/** What a repair has kept, and where it has put the rest. */
+/** What a repair has kept, and where it has moved the rest. */
 export interface Repaired {
   readonly records: number;
   readonly aside: readonly string[];
 }
 
 /**
- * Keeps the records of a damaged folder that stand before the first damage, and sets what is behind it aside. The whole
- * of a folder is as it was.
+ * Keeps the records before the first damage of a folder, and moves the rest aside. A folder that is not damaged stays
+ * as it is.
  */
 export function repairFolder(folder: string): Repaired {
   const lock = FolderLock.take(folder);
@@ -51,7 +51,7 @@ function putAside(name: string): readonly string[] {
   return [`${name}.aside`];
 }
 
-/** Where the manifest is lost: the files that are there, as far as they follow each other. */
+/** If the manifest is lost: the files whose numbers follow each other. */
 function segmentsIn(folder: string): readonly number[] {
   const found = fs
     .readdirSync(folder)

@@ -3,7 +3,7 @@ import type { Disk } from './Disk';
 import { createSegment, segmentFile } from './segmentFile';
 import { WriteBuffer } from './WriteBuffer';
 
-/** Writes all of the bytes at a place of a file. */
+/** Writes all of the bytes at a position of a file. */
 export function writeAll(disk: Disk, file: number, bytes: Buffer, at: number): void {
   for (let done = 0; done < bytes.length;)
     done += disk.write(file, done === 0 ? bytes : bytes.subarray(done), at + done);
@@ -14,7 +14,7 @@ export interface SegmentOptions {
   readonly segmentBytes: number;
 }
 
-/** Writes records into files of their own, the first of which has that number. When that fails none of them is there. */
+/** Writes records into new files, numbered from `first`. If that fails, none of them is left. */
 export function writeSegments(
   folder: string,
   first: number,
