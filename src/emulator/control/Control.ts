@@ -2,7 +2,7 @@ import type { Service } from '../service/Service';
 import type { Accounts } from './accounts/Accounts';
 import type { Schema } from './schema/Schema';
 
-/** Whom a request of the control API is about, and who asks. */
+/** What a request of the control API is about, and who asks. */
 export interface ControlContext {
   /** The service of the account that the path names, or the one that all other accounts share. */
   readonly service: Service;
@@ -11,7 +11,7 @@ export interface ControlContext {
   readonly table: readonly AnyControl[];
   /** Aborts when the caller has gone: a long poll ends. */
   readonly signal?: AbortSignal | undefined;
-  /** The body with its numbers digit by digit, as the workflow is to see them. */
+  /** The body with all digits of its numbers, as the workflow is to see them. */
   readonly exactBody?: unknown;
 }
 
@@ -27,18 +27,18 @@ export interface Control<Params = unknown, Body = unknown> {
   readonly path: string;
   /** `account`: also below `/_stepmill/v1/accounts/{account}`, and then about that one. */
   readonly of: 'account' | 'server';
-  /** What it does, in a sentence. */
+  /** A sentence on what it does. */
   readonly summary: string;
-  /** What else is to be known. */
+  /** Further explanation. */
   readonly description?: string;
   readonly params?: Readonly<Record<string, Schema>>;
-  /** Of the query: those that must be there. */
+  /** Required parameters of the query. */
   readonly required?: readonly string[];
-  /** `undefined`: it takes none. */
+  /** The body; `undefined`: none. */
   readonly body?: Schema;
   readonly bodyIsOptional?: boolean;
   readonly answer: Schema;
-  /** Paths below `/_stepmill` at which it was before paths had a version, and still is. */
+  /** Older paths below `/_stepmill`, without a version, that still work. */
   readonly formerly?: readonly string[];
   handle(context: ControlContext, params: Params, body: Body): object | Promise<object>;
 }

@@ -6,7 +6,7 @@ import type { AnyControl, Control, ControlContext } from './Control';
 import { ControlError, badRequest } from './ControlError';
 import { controls } from './controls';
 
-/** Does what a request asks for. Rejects with ControlError for what is wrong in it. */
+/** Carries out a request. Rejects with ControlError if something in it is wrong. */
 export async function runControl(
   control: AnyControl,
   context: Omit<ControlContext, 'table'>,
@@ -43,7 +43,7 @@ export function callControl(
   return runControl(control, context, { path, query: Object.entries(query), body });
 }
 
-/** Whose mistake it is; a bug stays what it is. */
+/** A mistake of the caller as a ControlError; a bug stays as it is. */
 function refusal(error: unknown): unknown {
   if (error instanceof ControlError) return error;
   const { problems } = error as { readonly problems?: readonly MockConfigProblem[] };

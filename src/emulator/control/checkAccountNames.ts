@@ -8,16 +8,16 @@ import { nearest } from '../../util/nearest';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import type { Service } from '../service/Service';
 
-// Of what there is not, nothing was ever called or sent: a misspelt name in a query must not look like that.
+// A misspelt name in a query would find no calls, which would look as if nothing had been called.
 
-/** Throws a HarnessError for a state that no state machine of the account has, and that has called nothing. */
+/** Throws HarnessError for a state that no state machine of the account has, and that has called nothing. */
 export function checkStateInAccount(service: Service, state: string): void {
   const names = definitionsOf(service).flatMap((definition) => [...stateTypesOf(definition).keys()]);
   if (names.length === 0 || names.includes(state) || service.calls.ofState(state).count > 0) return;
   throw unknown(`No state machine of this account has a state '${state}'.`, state, { names, whose: 'Their states' });
 }
 
-/** Throws a HarnessError for a state machine that the account has not, and that has called nothing. */
+/** Throws HarnessError for a state machine that the account does not have, and that has called nothing. */
 export function checkMachineInAccount(service: Service, nameOrArn: string): void {
   const name = stateMachineName(nameOrArn);
   const names = [...service.inside.stateMachines.all()].map((machine) => machine.name);
@@ -26,7 +26,7 @@ export function checkMachineInAccount(service: Service, nameOrArn: string): void
   throw unknown(`This account has no state machine '${name}'.`, name, { names, whose: 'Its state machines' });
 }
 
-/** Throws a HarnessError for a function that does not run in the server, so that it prints nothing here. */
+/** Throws HarnessError for a function that does not run in the server: nothing that it prints comes here. */
 export function checkFunctionInAccount(service: Service, name: string): void {
   const { functions } = service;
   const names = functions.names();
@@ -34,12 +34,12 @@ export function checkFunctionInAccount(service: Service, name: string): void {
   throw unknown(`No Lambda function '${name}' runs in this server.`, name, { names, whose: 'Those that do' });
 }
 
-/** Whom the tasks of an account call, as far as its definitions and its calls tell. */
+/** The functions that the tasks of an account call, according to its definitions and calls. */
 export function targetsOfAccount(service: Service): KnownTargets {
   return { calls: service.calls.all, definitions: definitionsOf(service) };
 }
 
-/** All names that there are in an account. */
+/** All names in an account. */
 export function namesOfAccount(service: Service): KnownNames {
   const definitions = definitionsOf(service);
   return {

@@ -3,11 +3,11 @@ import type { AnyControl } from './Control';
 import { checkSchema } from './schema/checkSchema';
 import { given, type Schema } from './schema/Schema';
 
-/** What a request brings, before anything is known of it. */
+/** A request before it is checked. */
 export interface ControlRequest {
-  /** Of the path, decoded. */
+  /** The parameters of the path, decoded. */
   readonly path: Readonly<Record<string, string>>;
-  /** Of the query, in order. */
+  /** The parameters of the query, in order. */
   readonly query: Iterable<readonly [name: string, value: string]>;
   /** `undefined`: none. */
   readonly body: unknown;
@@ -15,7 +15,10 @@ export interface ControlRequest {
 
 const schemas = new WeakMap<AnyControl, { readonly path: Schema; readonly query: Schema }>();
 
-/** The parameters and the body of a request, as the route takes them. Throws ControlError with all that is wrong. */
+/**
+ * Checks a request, and answers its parameters and body as the route takes them. Throws ControlError with all that is
+ * wrong.
+ */
 export function checkRequest(
   control: AnyControl,
   { path, query, body }: ControlRequest,
@@ -35,7 +38,7 @@ export function checkRequest(
   return { params: { ...inPath, ...inQuery }, body };
 }
 
-/** The parameters of a route that stand in its path, and those of its query. */
+/** The parameters in a route's path, and those of its query. */
 export function schemasOf(control: AnyControl): { readonly path: Schema; readonly query: Schema } {
   let found = schemas.get(control);
   if (found === undefined) {
@@ -51,7 +54,7 @@ export function schemasOf(control: AnyControl): { readonly path: Schema; readonl
   return found;
 }
 
-/** Texts as the values that the schema wants: whoever does not write a number is told so by the schema. */
+/** Turns texts into the values that the schema wants. A text that is no number stays one: the schema refuses it. */
 function readTexts(
   texts: Iterable<readonly [string, string]>,
   { properties = {} }: Schema,

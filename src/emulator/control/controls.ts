@@ -42,7 +42,7 @@ import { traceExecution } from './routes/traceExecution';
 import { waitForExecution } from './routes/waitForExecution';
 import { watchChanges } from './routes/watchChanges';
 
-/** The routes of the control API, in the order of the documentation. Of two that fit a path the first one counts. */
+/** The routes of the control API, in the order of the documentation. If two fit a path, the first counts. */
 export const controls: readonly AnyControl[] = [
   listAccounts,
   createAccount,

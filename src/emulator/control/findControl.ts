@@ -4,7 +4,7 @@ import { controlVersion } from './paths';
 
 export interface FoundControl {
   readonly control: AnyControl;
-  /** The account whose service is meant; `undefined`: the one that accounts share. */
+  /** The account in the path; `undefined`: the shared service. */
   readonly account: string | undefined;
   readonly path: Readonly<Record<string, string>>;
 }
@@ -14,7 +14,7 @@ interface Pattern {
   readonly parts: readonly string[];
 }
 
-/** By the number of their parts. */
+/** Routes by the number of their path's parts. */
 const patterns = new Map<number, Pattern[]>();
 for (const control of controls) {
   const own = formsOf(control, `/${controlVersion}${control.path}`, `/${controlVersion}`);
@@ -25,7 +25,7 @@ for (const control of controls) {
   }
 }
 
-/** A route that is about a service is there for the shared one and for that of each account. */
+/** Routes about a service exist for the shared one and for each account's. */
 function formsOf(control: AnyControl, path: string, base: string): Pattern[] {
   const plain = { control, parts: split(path) };
   if (control.of === 'server') return [plain];
@@ -33,7 +33,8 @@ function formsOf(control: AnyControl, path: string, base: string): Pattern[] {
 }
 
 /**
- * The route of a request, by its method and the path below `/_stepmill`; the methods that there are when none fits.
+ * Finds the route of a request by its method and its path below `/_stepmill`; the allowed methods when the path fits
+ * but not the method.
  */
 export function findControl(method: string, path: string): FoundControl | { readonly methods: readonly string[] } {
   const parts = split(path);
@@ -61,7 +62,7 @@ function valuesOf({ parts }: Pattern, given: readonly string[]): Readonly<Record
   );
 }
 
-/** What cannot be decoded is taken as it is. */
+/** Text that cannot be decoded is taken as it is. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -12,7 +12,7 @@ const errors: Readonly<Record<string, string>> = {
   500: 'A bug in Stepmill.',
 };
 
-/** The OpenAPI document of the control API, made of its table. */
+/** The OpenAPI document of the control API, made from its table. */
 export function openApi(controls: readonly AnyControl[]): object {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const control of controls) {

@@ -2,10 +2,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { checkMembers } from '../../util/checkMembers';
 import type { Bucket } from './Throttle';
 
-/**
- * What an account may do in a region, where it is not to be unlimited. Every member may be left out: then there is no
- * such limit.
- */
+/** The quotas of an account in a region. A member that is left out is unlimited. */
 export interface Quotas {
   /**
    * How often each operation may be called: `'aws'` as AWS has it in the service's region, or buckets by operation. A
@@ -26,7 +23,7 @@ export interface Quotas {
   readonly openMapRuns?: number | undefined;
 }
 
-/** AWS: those of an account that has asked for nothing else. */
+/** AWS: the defaults. */
 export const awsQuotas: Quotas = {
   throttling: 'aws',
   openExecutions: 1_000_000,
@@ -38,7 +35,7 @@ export const awsQuotas: Quotas = {
 
 const counts = ['openExecutions', 'stateMachines', 'activities', 'activityWorkers', 'openMapRuns'] as const;
 
-/** The quotas that an option gives. Throws HarnessError, with the nearest known name, for what is none. */
+/** Reads the option. Throws HarnessError, with the nearest known name, for anything that is no quota. */
 export function readQuotas(given: 'aws' | Quotas | undefined, operations: readonly string[]): Quotas {
   if (given === undefined) return {};
   if (given === 'aws') return awsQuotas;

@@ -1,13 +1,13 @@
 import { awsBucket } from './awsBuckets';
 import type { Quotas } from './Quotas';
 
-/** A bucket holds so many calls, and is refilled with so many a second. */
+/** A bucket holds `bucket` calls, and is refilled with `refill` a second. */
 export interface Bucket {
   readonly bucket: number;
   readonly refill: number;
 }
 
-/** A call that was not taken. */
+/** A call that was throttled. */
 export interface ThrottledCall {
   readonly operation: string;
   /** Epoch milliseconds. */
@@ -23,7 +23,7 @@ export interface ThrottledRequest {
   readonly express: boolean;
 }
 
-/** What is left in a bucket, and since when. */
+/** The content of a bucket, and when that was counted. */
 interface Level {
   calls: number;
   atMs: number;
@@ -39,7 +39,7 @@ export class Throttle {
     this.buckets = buckets;
   }
 
-  /** Takes a call out of its bucket; `false` when there is none left, and the call must not be made. */
+  /** Takes a call out of its bucket. `false`: the bucket is empty, and the call must be refused. */
   take(request: ThrottledRequest, nowMs: number): boolean {
     const { operation, accountId, region, express } = request;
     const bucket = this.buckets === 'aws' ? awsBucket(operation, region, express) : this.buckets[operation];

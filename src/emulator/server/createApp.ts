@@ -4,8 +4,8 @@ import { serveConsole } from './console/serveConsole';
 import { defectMessage } from './errorReply';
 
 /**
- * Everything that is neither the AWS JSON protocol nor the control API: health, the console, and a clear 404 for the rest.
- * `page`: the folder of the console, where it is another than that of the build.
+ * The express app for everything but the AWS JSON protocol and the control API: health, the console, and a clear 404
+ * for the rest. `page`: the folder of the console, if not that of the build.
  */
 export function createApp(service: Service, page?: string): Express {
   const app = express();

@@ -21,7 +21,7 @@ export function errorReply(error: unknown): ErrorReply {
   return { status: 500, body: { __type: 'com.amazon.coral.service#InternalFailure', message: defectMessage(error) } };
 }
 
-/** What a caller hears of a mistake of ours. Whoever runs the server finds the stack, and paths in it, on its standard error. */
+/** The answer to a bug of ours. Only standard error gets the stack, as it has paths in it. */
 export function defectMessage(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`stepmill: a bug in Stepmill: ${stack}\n`);

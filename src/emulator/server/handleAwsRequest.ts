@@ -9,14 +9,14 @@ import { writeErrorReply, writeJson } from './writeErrorReply';
 import { accountForm } from '../control/accounts/Accounts';
 import { credentialScope } from '../control/accounts/credentialScope';
 
-/** Sent by a harness with what it calls for itself: no quota counts for that. */
+/** The header of calls that a harness makes for itself: no quota counts them. */
 export const harnessHeader = 'X-Stepmill-Harness';
 
 const targetPrefix = 'AWSStepFunctions.';
 
 /**
- * Answers a request of the AWS JSON 1.0 protocol: a POST whose `X-Amz-Target` names the operation. This is the whole
- * way of such a request; no framework stands before it. `isOwn`: the service is that of the caller's account alone.
+ * Answers a request of the AWS JSON 1.0 protocol: a POST whose `X-Amz-Target` names the operation. No framework is
+ * involved. `isOwn`: the service belongs to the caller's account alone.
  */
 export function handleAwsRequest(
   service: Service,
@@ -27,7 +27,7 @@ export function handleAwsRequest(
   const requestId = service.newRequestId();
   readBody(request, (error, text) => {
     if (error !== undefined) {
-      // What is left of the body belongs to no other request.
+      // The rest of the body must not be read as another request.
       response.shouldKeepAlive = false;
       const isTooLarge = error instanceof BodyTooLargeError;
       return writeErrorReply(
@@ -37,7 +37,7 @@ export function handleAwsRequest(
       );
     }
     const fail = (failure: unknown): void => {
-      // Whoever calls may swallow it; a harness tells of what it calls for itself.
+      // The caller may ignore it, so it is kept for the report of mistakes. A harness reports its own calls itself.
       if (HarnessError.is(failure) && request.headers['x-stepmill-harness'] === undefined)
         service.mistakes.add(failure);
       writeErrorReply(response, requestId, failure);
@@ -83,8 +83,8 @@ function isPromise(output: object | Promise<object>): output is Promise<object> 
 }
 
 /**
- * The caller of an HTTP request. Its region is the one that it signed for; an access key id of twelve digits is its
- * account, as many emulators have it. The service of one account alone says itself which account its ARNs name.
+ * The caller of an HTTP request. The region is the one that it signed for. An access key id of twelve digits is its
+ * account, as in many emulators. A service of one account alone decides itself which account its ARNs have.
  */
 class RequestCaller {
   readonly accountId: string;
@@ -103,7 +103,7 @@ class RequestCaller {
     this.response = response;
   }
 
-  /** Aborts when the connection is gone before the answer. Made when first asked for: few operations wait. */
+  /** Aborts when the connection ends before the answer. Made when first used: few operations wait. */
   get signal(): AbortSignal {
     if (this.controller === undefined) {
       const controller = new AbortController();

@@ -12,10 +12,10 @@ import { defectMessage } from './errorReply';
 import type { RequestGuard } from './guard/RequestGuard';
 import { BodyTooLargeError, readBody } from './readBody';
 
-/** Objects of S3 come in bodies, too. */
+/** Bodies may be objects of S3. */
 const mostBytes = 32 * 1024 * 1024;
 
-/** Answers a request of the control API: for this machine, and for whoever has the token. */
+/** Answers a request of the control API, if it comes from this machine or has the token. */
 export function handleControlRequest(
   shared: Service,
   accounts: Accounts,
@@ -32,14 +32,14 @@ export function handleControlRequest(
     request,
     (error, given) => {
       if (error !== undefined) {
-        // What is left of the body belongs to no other request.
+        // The rest of the body must not be read as another request.
         response.shouldKeepAlive = false;
         return refuse(
           response,
           error instanceof BodyTooLargeError ? tooLarge : badBody(error.message.replace('The body ', '') + '.'),
         );
       }
-      // Some editors begin a file with it.
+      // Some editors write a byte order mark.
       const text = given.replace(/^\uFEFF/, '');
       answer(shared, accounts, request, response, text).then(
         (answered) => write(response, 200, answered),
@@ -72,7 +72,7 @@ async function answer(
   const context = {
     service,
     accounts,
-    // Made when it is asked for: few routes wait.
+    // Made when first used: few routes wait.
     get signal() {
       const gone = new AbortController();
       if (response.closed) gone.abort();
@@ -82,14 +82,14 @@ async function answer(
     ...(text !== '' && { exactBody: exact(text) }),
   };
   const body: unknown = text === '' ? undefined : JSON.parse(text);
-  // They tell of executions.
+  // All routes may show executions, so they have to be resumed first.
   await service.beforeCall('');
   const { scheduler } = service.inside.engine;
   const answered = scheduler.share(() => runControl(control, context, { path, query: searchParams, body }));
   return service.whenWritten(await answered, method === 'GET');
 }
 
-/** Throws ControlError for what is no JSON. */
+/** Throws ControlError for text that is not JSON. */
 function exact(text: string): unknown {
   try {
     JSON.parse(text);
@@ -113,7 +113,7 @@ function refuse(response: ServerResponse, error: unknown): void {
   write(response, status, { message, code, ...(faults !== undefined && { faults }) });
 }
 
-/** Nothing is written when the caller has gone. */
+/** Writes nothing when the caller has gone. */
 function write(response: ServerResponse, status: number, answered: object): void {
   if (response.headersSent || response.destroyed) return;
   const body = Buffer.from(printJson(answered));

@@ -4,7 +4,7 @@ import { startSystemTimer } from '../../clock/system';
 
 const loopback = ['127.0.0.1', '::1'];
 
-/** Windows tries a closed port again for two seconds; an open one answers at once. */
+/** Windows retries a closed port for two seconds; an open one answers at once. */
 const patienceMs = 300;
 
 /**

@@ -1,7 +1,7 @@
 import { ServiceError } from '../../errors/ServiceError';
 
 /**
- * Errors of the protocol itself: the request never becomes a call of an operation.
+ * Errors of the protocol itself: such a request never becomes a call.
  *
  * AWS: some of these come without a message; here each says what was wrong.
  */
@@ -26,7 +26,7 @@ export function bodyTooLarge(maxBytes: number): ServiceError {
   return new ProtocolError('RequestEntityTooLargeException', message, 413);
 }
 
-/** A request from where none is taken. */
+/** A request from a caller that is not allowed. */
 export function forbidden(message: string): ServiceError {
   return new ProtocolError('AccessDeniedException', message, 403);
 }

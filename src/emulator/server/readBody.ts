@@ -3,12 +3,12 @@ import type { IncomingMessage } from 'node:http';
 import type * as Zlib from 'node:zlib';
 
 /**
- * Differs from AWS: the documented limit of a request is 1 MB. Four let everything through that the API model's own
+ * Differs from AWS: the documented limit of a request is 1 MB. Four MB let through everything that the API model's own
  * limits can judge (a definition of 1,048,576 characters in JSON inside JSON).
  */
 export const maxBodyBytes = 4 * 1024 * 1024;
 
-/** So much of a body that is too large is read and thrown away, so that its sender gets to see the answer. */
+/** Of a body that is too large, so much is read and dropped, so that its sender sees the answer. */
 const maxDiscardedBytes = 64 * 1024 * 1024;
 
 export class BodyTooLargeError extends Error {}

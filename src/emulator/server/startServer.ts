@@ -82,7 +82,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
     });
     return server;
   };
-  // What takes long goes on while others are answered already; a failure of it ends the process.
+  // Resumes executions while requests are answered. If that fails, the process ends.
   void service.goOnInSlices();
   const servers = await listenOn(create, port, host);
   if (!keepsRunning) for (const server of servers) server.unref();
@@ -98,7 +98,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
   };
 }
 
-/** A host as URLs write it; for all addresses of the machine, the one that this machine has. */
+/** A host as URLs write it. If the server listens on all addresses, an address of this machine. */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   return host.includes(':') ? `[${host === '::' ? '::1' : host}]` : host;
@@ -124,18 +124,18 @@ function loadSession(): typeof Session {
 
 function close(servers: readonly Server[], sockets: ReadonlySet<Socket>): Promise<unknown> {
   const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
-  // Connections that have left HTTP are none of Node's `closeAllConnections`.
+  // Node's `closeAllConnections` leaves out connections that were upgraded.
   for (const socket of sockets) socket.destroy();
   return Promise.all(closed);
 }
 
-/** What is about this connection alone. */
+/** Headers that concern this connection alone. */
 const ofUpgrade = new Set(['connection', 'upgrade', 'http2-settings']);
 
 /**
- * Serves a request that offers another protocol as if it offered none, as HTTP has it for a server that does not speak
- * that protocol. The HTTP client of Java offers HTTP/2 with every first request. Node has taken such a connection out of
- * HTTP: it is put in again, as a new one that begins with the request.
+ * Serves a request that offers another protocol as a plain one, as HTTP asks of servers that do not speak that
+ * protocol. Java's HTTP client offers HTTP/2 with every first request. Node has taken such a connection out of HTTP, so
+ * it is put back in as a new one that begins with this request.
  */
 function serveWithoutUpgrade(server: Server, request: IncomingMessage, stream: Duplex, head: Buffer): void {
   const { method = 'GET', url = '/', httpVersion, rawHeaders } = request;

@@ -61,7 +61,7 @@ export class FolderLock {
 
   private touch(): void {
     const seconds = systemNow() / 1000;
-    // The lock file is gone: the next start would take the folder.
+    // Fails when the lock file was removed, and then nothing helps: the next start takes the folder.
     fs.utimes(this.file, seconds, seconds, () => undefined);
     this.beat();
   }
@@ -86,7 +86,7 @@ function read(file: string): string | undefined {
   }
 }
 
-/** Empty if a process died before it wrote its lock. */
+/** The owner that a lock names; `undefined` if the process died before it wrote its lock. */
 function ownerOf(text: string): Owner | undefined {
   try {
     const owner = JSON.parse(text) as Partial<Owner> | null;

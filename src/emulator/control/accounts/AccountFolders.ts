@@ -5,7 +5,7 @@ import type { DataOptions } from '../../service/data/DataDirectory';
 
 const optionsFile = 'account.json';
 
-/** The accounts with a service of their own in a data directory: a folder each, beside what the request asked for. */
+/** The accounts in a data directory with a service of their own: a folder each, and what the request asked for. */
 export class AccountFolders {
   private readonly data: DataOptions;
 
@@ -13,27 +13,27 @@ export class AccountFolders {
     this.data = data;
   }
 
-  /** Where an account keeps what it has. */
+  /** The folder of an account. */
   dataOf(accountId: string): DataOptions {
     return { ...this.data, folder: path.join(this.data.folder, 'accounts', accountId) };
   }
 
-  /** The account was made with that; it is there with the next start. */
+  /** Keeps the request that made an account, for the next start. */
   keep(accountId: string, request: unknown): void {
     const file = path.join(this.dataOf(accountId).folder, optionsFile);
     fs.writeFileSync(`${file}.new`, JSON.stringify(request), { mode: 0o600 });
     fs.renameSync(`${file}.new`, file);
   }
 
-  /** Nothing of an account is left. */
+  /** Removes everything of an account. */
   remove(accountId: string): void {
     const { folder } = this.dataOf(accountId);
-    // The account is gone with this file, should the rest be interrupted.
+    // First, so that the account is gone even if the rest is interrupted.
     fs.rmSync(path.join(folder, optionsFile), { force: true });
     fs.rmSync(folder, { recursive: true, force: true });
   }
 
-  /** The accounts that are there, and what each was asked for with. */
+  /** The accounts, with the request that made each. */
   *all(): Generator<readonly [accountId: string, request: unknown]> {
     const folder = path.join(this.data.folder, 'accounts');
     if (!fs.existsSync(folder)) return;

@@ -7,12 +7,12 @@ import { credentialScope } from './credentialScope';
 import { AccountFolders } from './AccountFolders';
 import { readAccountOptions } from './readAccountOptions';
 
-/** The whole of an access key id that means an account. */
+/** An access key id that is an account's number. */
 export const accountForm = /^\d{12}$/;
 
 /**
- * The accounts of a server that have a service of their own: a clock, mocks and state machines that no other account
- * sees. All others share the server's service, where an account is but a part of its ARNs.
+ * The accounts of a server that have a service of their own: with a clock, mocks and state machines that other accounts
+ * do not see. All others share the server's service, where an account only shows in ARNs.
  */
 export class Accounts {
   private readonly shared: Service;
@@ -27,7 +27,7 @@ export class Accounts {
     for (const [accountId, request] of this.folders.all()) this.open(accountId, request);
   }
 
-  /** The service behind the access key id that a request was signed with; `undefined` when it is the shared one. */
+  /** The service for the access key id of a request; `undefined` for the shared one. */
   find({ authorization }: IncomingHttpHeaders): Service | undefined {
     if (this.services.size === 0) return undefined;
     const scope = credentialScope(authorization);
@@ -47,12 +47,12 @@ export class Accounts {
     );
   }
 
-  /** Those that have a service of their own, by the access key id of their clients. */
+  /** The services by the access key id of their clients. */
   get all(): readonly (readonly [accessKeyId: string, service: Service])[] {
     return [...this.services];
   }
 
-  /** Gives an account a service of its own, in place of the one it has. Throws HarnessError for options that cannot be. */
+  /** Gives an account a new service of its own. Throws HarnessError for invalid options. */
   create(accountId: string, options: ServiceOptions): Service {
     const service = createService({ accountId, keep: this.shared.options.keep, ...options });
     this.delete(accountId);
@@ -61,12 +61,13 @@ export class Accounts {
   }
 
   /**
-   * As `create`, with what a request asks for; the rest is as in the shared service. Where that has a data directory, the
-   * account has a part of it and is there again with the next start. Throws HarnessError for options that cannot be.
+   * As `create`, with the options of a request; the others are those of the shared service. If that has a data
+   * directory, the account gets a part of it, and is there again after the next start. Throws HarnessError for invalid
+   * options.
    */
   request(accountId: string, request: unknown): Service {
     const options = { ...this.inherited, data: undefined, ...readAccountOptions(request) };
-    // Options that cannot be leave the account as it is.
+    // Invalid options leave the account as it is.
     const service = this.create(accountId, options);
     if (this.folders === undefined) return service;
     this.folders.remove(accountId);
@@ -76,7 +77,7 @@ export class Accounts {
     return this.services.get(accountId)!;
   }
 
-  /** What the server is started with counts for its accounts; its functions run for them, too. */
+  /** The server's own options also count for its accounts, whose tasks may call its functions, too. */
   private get inherited(): ServiceOptions {
     const { accountId: _shared, ...inherited } = this.shared.options;
     return { ...inherited, functions: this.shared.functions };
@@ -89,10 +90,10 @@ export class Accounts {
     void service.goOnInSlices();
   }
 
-  /** An account that nobody has. */
+  /** An account number that is not in use. */
   newAccountId(): string {
     for (;;) {
-      // An id's hexadecimal digits make twelve decimal ones.
+      // Twelve decimal digits from the hexadecimal ones of an id.
       const digits = String(BigInt(`0x${this.shared.newRequestId().replaceAll('-', '')}`) % 1_000_000_000_000n);
       const accountId = digits.padStart(12, '0');
       if (!this.services.has(accountId)) return accountId;

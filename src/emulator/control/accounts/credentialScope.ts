@@ -6,8 +6,8 @@ export interface CredentialScope {
 const scopeForm = /Credential=([^/,\s]{1,128})\/\d{8}\/([a-z0-9-]{1,64})\/[^/,\s]+\/aws4_request/;
 
 /**
- * Who signed a request, and for which region: the `Credential` part of a Signature Version 4 `Authorization` header.
- * The signature itself is not checked.
+ * The access key id and region that signed a request: the `Credential` part of a Signature Version 4 `Authorization`
+ * header. The signature itself is not checked.
  *
  * @example credentialScope('AWS4-HMAC-SHA256 Credential=AK/20300101/eu-west-1/states/aws4_request, …')
  * // { accessKeyId: 'AK', region: 'eu-west-1' }

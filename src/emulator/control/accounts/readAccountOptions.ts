@@ -10,7 +10,7 @@ const readers: Readonly<Record<string, (value: Json, name: string) => unknown>> 
   seed: textOrNumber,
   accountId: matching(/^\d{12}$/, 'twelve digits'),
   region: matching(/^[a-z0-9-]{1,64}$/, "a region like 'eu-west-1'"),
-  // What quotas there are, the service says.
+  // The service checks which quotas exist.
   quotas: (value) => value,
   keep: keepLimits,
   unmocked: onlyFail,
@@ -40,11 +40,11 @@ function keepLimits(value: Json, name: string): unknown {
     : refuse(name, 'numbers from 0 by the names executions, bytes and children', value);
 }
 
-/** So slow and so fast a clock may be: beyond, dates end before a test does. */
+/** The slowest and fastest clock: beyond, dates end before a test does. */
 const slowest = 0.001;
 const fastest = 1_000_000;
 
-/** The clock says what other modes it takes. */
+/** The clock refuses other modes. */
 function timeMode(value: Json, name: string): unknown {
   if (!isObject(value)) return value;
   const { scale, ...others } = value;
@@ -54,7 +54,7 @@ function timeMode(value: Json, name: string): unknown {
     : refuse(name, `'real', 'skip', 'manual' or {"scale":n} with n from ${slowest} to ${fastest}`, value);
 }
 
-/** A text of no form is refused where all are. */
+/** A text that is no date is refused where all dates are checked. */
 function startTime(value: Json, name: string): unknown {
   const ms = new Date(textOrNumber(value, name) as string | number).getTime();
   return ms < 0 || ms > lastMs ? refuse(name, 'in the years 1970 to 9999', value) : value;
@@ -64,7 +64,7 @@ function textOrNumber(value: Json, name: string): unknown {
   return typeof value === 'string' || typeof value === 'number' ? value : refuse(name, 'a text or a number', value);
 }
 
-/** A page or program that talks its way in must not get the credentials of whoever runs the server. */
+/** A page or program that gets in must not get the credentials of the user who runs the server. */
 function onlyFail(value: Json, name: string): unknown {
   const how = `'fail': only the command that starts the server can let it call AWS`;
   return value === 'fail' ? value : refuse(name, how, value);

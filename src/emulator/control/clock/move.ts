@@ -2,8 +2,8 @@ import type { Service } from '../../service/Service';
 import { HarnessError } from '../../../errors/HarnessError';
 
 /**
- * Moves the time of the service, or of one execution, when all has happened that can happen before, and waits until all
- * has happened that then can. Throws HarnessError where time ends.
+ * Moves the time of the service or of one execution, after all that can happen before, and waits for all that can
+ * happen then. Throws HarnessError where time ends.
  */
 export async function move(service: Service, ms: number, executionArn?: string): Promise<void> {
   await service.quiet();
@@ -13,10 +13,10 @@ export async function move(service: Service, ms: number, executionArn?: string):
   await service.quiet();
 }
 
-/** The end of the year 9999: dates after it have no form that AWS's clients read. */
+/** The end of the year 9999: AWS's clients cannot read later dates. */
 export const lastMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
-/** Throws HarnessError when a clock cannot be moved on by so much. */
+/** Throws HarnessError when a clock cannot be moved that far. */
 function checkAdvance(service: Service, ms: unknown): asserts ms is number {
   if (typeof ms === 'number' && ms >= 0 && service.now() + ms <= lastMs) return;
   throw new HarnessError(

@@ -6,7 +6,7 @@ import { readStory } from '../../../story/trace/readStory';
 import { describeInside, historyInside } from '../../service/inspect';
 import type { Service } from '../../service/Service';
 
-/** What the executions of a service have run of their machines. Machines that nothing ran are there, too. */
+/** The coverage of each state machine by the executions of a service, including machines that never ran. */
 export function coverageOf(service: Service): readonly MachineCoverage[] {
   const tallies = new Map<string, Tally>();
   const tallyOf = (name: string, text: string, definition: StateMachineDefinition): Tally => {
@@ -27,7 +27,7 @@ export function coverageOf(service: Service): readonly MachineCoverage[] {
   return [...tallies.values()].map((tally) => tally.result());
 }
 
-/** The execution whose Distributed Map began this one, if one did: states of items are states of its definition. */
+/** The execution whose Distributed Map began this one, if any: the states of items belong to its definition. */
 function rootOf(execution: Execution): Execution {
   let root = execution;
   while (root.child !== undefined) root = root.child.mapRun.execution;

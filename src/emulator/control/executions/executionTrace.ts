@@ -8,12 +8,12 @@ import type { Service } from '../../service/Service';
 import { messageOf } from './summaryOf';
 import { aroundVisits, printVisit } from './printVisit';
 
-/** What is told beside the rest. */
+/** What else is included. */
 export type TraceExtra = 'stages' | 'events' | 'definition';
 
 /**
- * The trace of an execution, Express ones included: its story as plain data. `wanted`: the ids of the visits that are told;
- * all when it is `undefined`.
+ * The trace of an execution, Express ones included, as plain data. `wanted`: the ids of the visits to include; all if
+ * `undefined`.
  */
 export function executionTrace(
   service: Service,

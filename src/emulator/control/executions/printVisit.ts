@@ -4,15 +4,15 @@ import { inspectVisit } from '../../../story/inspection/inspectVisit';
 import type { Attempt, Story, Strand, Visit } from '../../../story/trace/Story';
 import { timeText } from '../timeText';
 
-/** What stands beside a visit. */
+/** What is known about a visit from its surroundings. */
 export interface Around {
-  /** The state that came next in its strand. */
+  /** The next state in its branch. */
   readonly next: string | undefined;
   /** The attempt of the Map or Parallel around it, from 0. */
   readonly attempt: number;
 }
 
-/** What stands beside each visit: there may be thousands, so that all of it is found at one go. */
+/** Finds that for all visits in one pass, as there may be thousands. */
 export function aroundVisits(visits: readonly Visit[]): (visit: Visit) => Around {
   const attempts = new Map<Strand, number>();
   const next = new Map<Visit, string>();
@@ -24,7 +24,7 @@ export function aroundVisits(visits: readonly Visit[]): (visit: Visit) => Around
   return (visit) => ({ next: next.get(visit), attempt: attempts.get(visit.strand) ?? 0 });
 }
 
-/** A visit as plain data; `stages`: with its data stage by stage, for which the state is run again. */
+/** A visit as plain data. `stages`: with its data stage by stage, for which the state is run again. */
 export function printVisit(story: Story, visit: Visit, { next, attempt }: Around, stages: boolean): object {
   const { enteredId, state, type, enteredMs, exitedMs, input, output, assigned, outcome } = visit;
   const { error, cause, location, attempts } = visit;

@@ -2,7 +2,7 @@ import type { Execution } from '../../../engine/executions/Execution';
 import { timeText } from '../timeText';
 import type { Service } from '../../service/Service';
 
-/** What a list tells of an execution. */
+/** An execution as lists show it. */
 export function summaryOf(service: Service, execution: Execution): Readonly<Record<string, unknown>> {
   const { arn, name, stateMachineArn, stateMachineName, type, status, startDate, stopDate, error, cause } = execution;
   const { testCase, parent, child, redriveCount = 0, harnessError } = execution;

@@ -2,8 +2,8 @@ import { startSystemTimer } from '../../../clock/system';
 import type { ControlContext } from '../Control';
 
 /**
- * Waits until `look` finds something, looking again whenever something may have happened in the service. `undefined` when
- * so many seconds of real time are over, or the caller has gone.
+ * Waits until `look` finds something. It looks again whenever something may have happened in the service. `undefined`
+ * when so many seconds of real time have passed, or the caller has gone.
  */
 export function until<T>(
   { service, signal }: Pick<ControlContext, 'service' | 'signal'>,

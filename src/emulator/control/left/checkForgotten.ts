@@ -2,11 +2,11 @@ import type { Service } from '../../service/Service';
 import { ControlError } from '../ControlError';
 import { findExecution } from '../executions/findExecution';
 
-/** A log of the account of which the oldest entries are gone. */
+/** A log that may have forgotten its oldest entries. */
 interface Log {
-  /** How many are not kept any more. */
+  /** How many entries were forgotten. */
   readonly forgotten: number;
-  /** The latest time of those, in epoch milliseconds. */
+  /** The latest time of the forgotten entries, in epoch milliseconds. */
   readonly forgottenUntilMs: number;
 }
 
@@ -16,8 +16,8 @@ interface Params {
 }
 
 /**
- * Throws ControlError where entries that were asked for may be forgotten: what is not in the list would look like what never
- * happened. Of an execution that has started after all that was forgotten, everything is there.
+ * Throws ControlError when requested entries may be forgotten: a list without them would look as if they had never
+ * been. An execution that started after the last forgotten entry has all of its own.
  */
 export function checkForgotten(service: Service, log: Log, what: string, { executionArn, incomplete }: Params): void {
   if (log.forgotten === 0 || incomplete === 'allow') return;

@@ -5,12 +5,12 @@ import { printMistake } from '../mistakes/printMistake';
 import { mocksInVain, unusedMocks } from '../mocks/unusedMocks';
 import { openTasks, printTask } from '../tasks/printTask';
 
-/** What a test leaves behind: what should make it red, and what it has forgotten to end. */
+/** What a test leaves behind: what should make it fail, and what it did not end. */
 export async function leftIn(service: Service): Promise<object> {
   await service.quiet();
   return {
     mistakes: [...service.mistakes.all, ...inVain(service)].map(printMistake),
-    // Those that stay are for more than one test.
+    // Mocks that stay are for more than one test.
     unusedMocks: unusedMocks(service).filter(({ stays }) => stays !== true),
     running: [...service.executions()]
       .filter(({ status }) => status === 'RUNNING')

@@ -2,7 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { Mistake } from '../../service/MistakeLog';
 import { messageOf } from '../executions/summaryOf';
 
-/** With the mock that would have answered, where a task was answered by nobody. */
+/** A mistake as plain data; for an unanswered task, with a mock that would answer it. */
 export function printMistake({ error, executionArn }: Mistake): object {
   const { mock } = error as { readonly mock?: object };
   return {

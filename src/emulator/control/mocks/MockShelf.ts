@@ -35,7 +35,7 @@ export class MockShelf {
     return shelf;
   }
 
-  /** In the order in which they are asked. */
+  /** In the order in which they are tried. */
   list(calls: CallList): readonly object[] {
     return this.mocks.scripts.flatMap((script) => {
       const entry = this.there.find((one) => one.script === script);
@@ -72,7 +72,7 @@ export class MockShelf {
     return this.there.find((one) => one.script === script);
   }
 
-  /** Those of a test are gone after a reset. */
+  /** Removes the mocks of a test, after a reset. */
   private get there(): readonly Entry[] {
     const { scripts } = this.mocks;
     return (this.entries = this.entries.filter(({ script }) => scripts.includes(script)));

@@ -16,7 +16,7 @@ import { member, toPlainNumbers, type Json, type JsonObject } from '../../../uti
 import type { Fault } from '../ControlError';
 import { answerKinds, targetKinds } from '../schema/mock';
 
-/** A mock as JSON: what the schema `Mock` lets through. */
+/** A mock as JSON that the schema `Mock` has accepted. */
 export type MockJson = JsonObject;
 
 const targets: Readonly<Record<(typeof targetKinds)[number], (name: string, action?: string) => ScriptBuilder>> = {
@@ -31,7 +31,7 @@ const targets: Readonly<Record<(typeof targetKinds)[number], (name: string, acti
   resource: (name) => resource(name),
 };
 
-/** Members that say something about an answer of these kinds alone. */
+/** Members that only make sense with answers of these kinds. */
 const goesWith: Readonly<Record<string, readonly string[]>> = {
   cause: ['throws', 'failsToken'],
   phase: ['throws'],
@@ -44,8 +44,8 @@ const goesWith: Readonly<Record<string, readonly string[]>> = {
 type Tell = (at: string, message: string) => void;
 
 /**
- * The script that a mock stands for; `given` has its numbers digit by digit. What is wrong is added to `faults`, and then
- * there is none.
+ * Makes the script of a mock. `given`: the mock with all digits of its numbers. Adds what is wrong to `faults`, and
+ * then answers none.
  */
 export function readMock(given: MockJson, pointer: string, faults: Fault[]): ScriptBuilder | undefined {
   const before = faults.length;
@@ -69,7 +69,7 @@ export function readMock(given: MockJson, pointer: string, faults: Fault[]): Scr
   return faults.length === before ? script : undefined;
 }
 
-/** A mistake that the builder finds is told with the member that it is in. */
+/** Reports a mistake that the builder finds with the member that it is in. */
 function attempt<T>(tell: Tell, at: string, build: () => T): T | undefined {
   try {
     return build();
@@ -80,7 +80,7 @@ function attempt<T>(tell: Tell, at: string, build: () => T): T | undefined {
   }
 }
 
-/** The answers in sequence, and where each stands. */
+/** The answers in sequence, with the pointer to each. */
 function answersOf(given: MockJson, tell: Tell): [string, JsonObject][] {
   const answers = member(given, 'answers') as readonly JsonObject[] | undefined;
   if (answers === undefined) return [['', given]];
@@ -107,7 +107,7 @@ function addAnswer(script: ScriptBuilder, answer: JsonObject, tell: Tell): void 
     if (has(answer, name)) attempt(tell, `/${name}`, () => add(member(answer, name)!));
   };
   about('times', (value) => script.times(Number(value)));
-  // Of a token it is part of its end.
+  // For a token it belongs to its end.
   if (kind !== 'succeedsToken' && kind !== 'failsToken') about('after', (value) => script.after(duration(value)));
   about('submitting', (value) => script.submitting(value));
 }

@@ -9,7 +9,7 @@ import { badRequest, type Fault } from '../ControlError';
 import type { ReadMock } from './MockShelf';
 import { readMock, type MockJson } from './readMock';
 
-/** The scripts of mocks as JSON. Throws ControlError with all that is wrong; `pointerOf` says where each stands. */
+/** Makes the scripts of mocks. Throws ControlError with all that is wrong. `pointerOf`: the pointer to each mock. */
 export function readMocks(
   service: Service,
   mocks: readonly MockJson[],
@@ -29,7 +29,7 @@ export function readMocks(
 
 type Refusal = Pick<Fault, 'pointer' | 'message'> | undefined;
 
-/** A state must be one that calls something, in one of the machines that there are. As long as there are none, any may come. */
+/** A state must call something, in an existing machine. While there are no machines, any name is accepted. */
 function whyNeverAskedIn({ inside }: Service, mock: MockJson): Refusal {
   const state = member(mock, 'state') as string | undefined;
   if (state === undefined) return undefined;
@@ -44,7 +44,7 @@ function whyNeverAskedIn({ inside }: Service, mock: MockJson): Refusal {
   return { pointer: '/state', message: `names '${state}', which would never be asked: ${reasons.join(' ')}` };
 }
 
-/** A service that AWS does not have is never called. */
+/** A service that AWS does not have would never be called. */
 function whyNoService(mock: MockJson): Refusal {
   const given = member(mock, 'service') as string | undefined;
   const name = given?.replace(/^aws-sdk:/, '').split(':')[0];

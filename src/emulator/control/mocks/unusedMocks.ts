@@ -9,11 +9,14 @@ export interface UnusedMock {
   readonly id?: string;
   readonly description: string;
   readonly why: string;
-  /** It is for more than one test. */
+  /** Whether it is for more than one test. */
   readonly stays?: true;
 }
 
-/** Mocks that have answered nothing since the last reset, and why; of a mock file those of test cases that were started. */
+/**
+ * Mocks that have answered nothing since the last reset, and why. From a mock file: those of test cases that were
+ * started.
+ */
 export function unusedMocks(service: Service): readonly UnusedMock[] {
   const { mocks, calls } = service;
   const shelf = MockShelf.of(mocks);
@@ -28,7 +31,7 @@ export function unusedMocks(service: Service): readonly UnusedMock[] {
   });
 }
 
-/** Mocks that nothing can meet because of their names: the mistake of a test, once its machines are there. */
+/** Mocks whose names fit nothing that exists: a mistake of the test, once its machines exist. */
 export function mocksInVain(service: Service): readonly string[] {
   return service.mocks
     .unused('test')

@@ -11,8 +11,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Nothing from elsewhere, nothing inline, in no frame: what users' data has in it stays text even where the page is
- * mistaken, and no other site can put the page under its visitors' clicks.
+ * Allows nothing from elsewhere, nothing inline, and no frames: users' data stays text even if the page has a bug, and
+ * no other site can frame the page to steal clicks.
  */
 const policy = [
   "default-src 'none'",
@@ -34,7 +34,7 @@ const headers: Readonly<Record<string, string>> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
 
-/** The web page of the server: `GET /` and the files that the page asks for. They are looked for when first asked for. */
+/** The web page of the server: `GET /` and the files of the page, which are looked for when first asked for. */
 export function serveConsole(folder = consoleFolder()): Router {
   const router = Router();
   let found: ReadonlyMap<string, string> | undefined;
@@ -50,7 +50,7 @@ export function serveConsole(folder = consoleFolder()): Router {
   router.use((request: Request, response: Response, next) => {
     const file = request.method === 'GET' || request.method === 'HEAD' ? fileOf(request.path) : undefined;
     if (file === undefined) return next();
-    // The name of a script or style changes with what is in it.
+    // Scripts and styles have a hash of their content in their names.
     send(response, file, request.path.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-store');
   });
   return router;
@@ -58,11 +58,11 @@ export function serveConsole(folder = consoleFolder()): Router {
 
 function send(response: Response, file: string, caching: string): void {
   response.set({ ...headers, 'Cache-Control': caching, 'Content-Type': types[path.extname(file)]! });
-  // Files of a package all bear one date: what has changed must not be told by it.
+  // All files of a package have the same date, so it does not tell whether one has changed.
   response.sendFile(file, { cacheControl: false, lastModified: false, dotfiles: 'allow' });
 }
 
-/** By the path that a browser asks for. What is not in the list cannot be asked for. */
+/** Files by request path. Nothing else can be asked for. */
 function filesIn(folder: string): ReadonlyMap<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (name) => path.extname(name) in types,
@@ -70,7 +70,7 @@ function filesIn(folder: string): ReadonlyMap<string, string> {
   return new Map(names.map((name) => [`/${name.split(path.sep).join('/')}`, path.join(folder, name)]));
 }
 
-/** Where the built console lies: beside the built code, or in `dist/` of the checkout whose sources run. */
+/** Where the built console is: beside the built code, or in `dist/` when the sources run. */
 function consoleFolder(): string | undefined {
   const places = ['../../../console', '../../../../dist/console'].map((place) => path.join(__dirname, place));
   return places.find((place) => existsSync(path.join(place, 'index.html')));

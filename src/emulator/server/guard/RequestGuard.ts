@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 export interface GuardOptions {
   /** The address that the server listens on. */
   readonly host: string;
-  /** Names by which the server is called, beside those that nobody can give to a foreign address. */
+  /** Names of the server, besides those that cannot be given to a foreign address. */
   readonly allowHosts?: readonly string[] | undefined;
   /** Origins of web pages that may call, as browsers write them: `http://localhost:3000`. */
   readonly allowOrigins?: readonly string[] | undefined;
@@ -18,7 +18,7 @@ type Peer = Pick<IncomingMessage, 'headers'> & {
 };
 
 /**
- * Who may ask this server, and who may change the server itself.
+ * Decides who may call this server, and who may change it.
  *
  * A web page of some other site can send requests to loopback addresses, and its own name can be made to resolve to one
  * (DNS rebinding). Such requests carry a foreign `Origin`, or the foreign name as `Host`.
@@ -27,7 +27,7 @@ export class RequestGuard {
   private readonly hosts: ReadonlySet<string>;
   private readonly origins: ReadonlySet<string>;
   private readonly token: string | undefined;
-  /** The `Host` that was let in last: a server hears one and the same from nearly all of its clients. */
+  /** The `Host` that was let in last: nearly all clients send the same. */
   private knownHost: string | undefined;
 
   constructor({ host, allowHosts = [], allowOrigins = [], token }: GuardOptions) {
@@ -38,7 +38,7 @@ export class RequestGuard {
 
   /** Why a request is not served, and what lets it in; `undefined` when it is. */
   whyRefused({ host, origin }: IncomingHttpHeaders): string | undefined {
-    // No browser leaves it out.
+    // Not from a browser: they always send it.
     if (host !== undefined && host !== this.knownHost) {
       const name = nameIn(host);
       if (!this.isOurs(name)) {
@@ -52,7 +52,7 @@ export class RequestGuard {
     return `A page of '${origin}' may not call http://${host ?? ''}. If the page is yours: stepmill start --allow-origin ${origin}`;
   }
 
-  /** Whether a page of another origin is meant to read the answers. */
+  /** Whether pages of this other origin may read the answers. */
   allows(origin: string): boolean {
     return this.origins.has(origin.toLowerCase());
   }
@@ -71,8 +71,8 @@ export class RequestGuard {
   }
 
   /**
-   * Nobody but the owner of this machine or network can give these names: addresses, names without a dot (a
-   * container's, a service's), `*.localhost`, Docker's name for the host, and what was allowed.
+   * Only the owner of this machine or network can give out these names: addresses, names without a dot (a container's,
+   * a service's), `*.localhost`, Docker's name for the host, and those that were allowed.
    */
   private isOurs(name: string): boolean {
     return isOwnName(name, this.hosts) || (name.startsWith('sync-') && isOwnName(name.slice(5), this.hosts));

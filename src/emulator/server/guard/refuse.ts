@@ -4,10 +4,7 @@ import { writeErrorReply } from '../writeErrorReply';
 import { controlRoot } from '../../control/paths';
 import type { RequestGuard } from './RequestGuard';
 
-/**
- * Answers a request that is not to be served, and the question of a browser (CORS) whether it would be. Answers whether
- * it has.
- */
+/** Answers a request that is refused, and a browser's question (CORS) whether it would be. Answers whether it did. */
 export function refuse(
   guard: RequestGuard,
   request: IncomingMessage,

@@ -4,10 +4,10 @@ import { reviveReply, type MistakeText } from './messages';
 
 type Answer = TaskReply | Promise<TaskReply> | undefined;
 
-/** A task that a harness is asked about, and what it has said so far. */
+/** A task that a harness was asked about, and its answers so far. */
 export class AskedTask {
   readonly control: TaskControl;
-  /** Resolves when the harness has said who answers. */
+  /** Resolves when the harness has said how the task is answered. */
   readonly asked: Promise<void>;
   known = false;
   private settled!: () => void;
@@ -19,7 +19,7 @@ export class AskedTask {
     this.asked = new Promise((resolve) => (this.settled = resolve));
   }
 
-  /** What it is answered with. Throws the mistake that the harness found. */
+  /** The answer. Throws the mistake that the harness found. */
   get answer(): Answer {
     if ('error' in this.outcome) throw this.outcome.error;
     return this.outcome.answer;
@@ -31,7 +31,7 @@ export class AskedTask {
     else this.settle({ answer: revived });
   }
 
-  /** A handler is at work: its reply comes later. */
+  /** A handler is running: its reply comes later. */
   wait(): void {
     this.settle({ answer: new Promise((resolve, reject) => (this.late = { resolve, reject })) });
   }

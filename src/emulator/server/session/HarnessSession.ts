@@ -25,15 +25,15 @@ import {
 type Value = SessionAnswers[keyof SessionAnswers];
 
 /**
- * A harness that runs its tests in this server. It has a service of its own, which asks it about each task and lives as
- * long as the connection: whatever ends the test process, nothing is left of it here.
+ * A harness that runs its tests in this server. It has a service of its own, which asks it about each task and ends
+ * with the connection: however the test process ends, nothing of it stays here.
  */
 export class HarnessSession implements OutsideAnswers {
   private readonly accounts: Accounts;
   private readonly channel: LineChannel;
   private readonly tasks = new Map<number, AskedTask>();
   private readonly ofRequest = new WeakMap<TaskRequest, AskedTask>();
-  /** The questions that the harness has not answered yet. */
+  /** Tasks that the harness has not answered yet. */
   private readonly questions = new Set<Promise<void>>();
   private lastTask = 0;
   private accountId: string | undefined;
@@ -81,7 +81,7 @@ export class HarnessSession implements OutsideAnswers {
   private hear(message: FromHarness): void {
     if ('question' in message) return this.hearQuestion(message.question, plainNumbers(message.what));
     const task = this.tasks.get(message.task);
-    // After a reset, late words about tasks of before.
+    // A late answer about a task from before a reset.
     if (task === undefined) return;
     if ('reply' in message) task.reply(message.reply);
     else if ('later' in message) task.wait();

@@ -3,10 +3,10 @@ import { StringDecoder } from 'node:string_decoder';
 import { printJson } from '../../../util/ExactNumber';
 import { mayHoldExactNumbers, readExactJson } from '../../../util/readExactJson';
 
-/** So much text without the end of a line is no message of ours: payloads end at 256 KiB, histories at some MiB. */
+/** Longer lines are not ours: payloads end at 256 KiB, histories at some MiB. */
 const maxLineLength = 256 * 1024 * 1024;
 
-/** JSON messages both ways over one connection, one a line, in order. No digit of a number is lost. */
+/** JSON messages in both directions over one connection, one a line, in order. Numbers keep all digits. */
 export class LineChannel {
   private readonly stream: Duplex;
   private readonly parts: string[] = [];
@@ -14,14 +14,17 @@ export class LineChannel {
   private closed = false;
   private failure: unknown;
 
-  /** `onMessage` is called for each message; one that it throws at, or that is no JSON, ends the connection, and `onClose` hears why. */
+  /**
+   * `onMessage` is called for each message. If it throws, or a line is not JSON, the connection ends and `onClose` is
+   * told why.
+   */
   constructor(stream: Duplex, onMessage: (message: unknown) => void, onClose: (failure: unknown) => void) {
     this.stream = stream;
-    // Sockets of Node's HTTP server have no encoding of their own.
+    // Sockets of Node's HTTP server have no encoding.
     const decoder = new StringDecoder('utf8');
     stream.on('data', (bytes: Buffer) => this.read(decoder.write(bytes), onMessage));
     stream.on('error', () => stream.destroy());
-    // An HTTP server's connections would stay half open.
+    // Sockets of an HTTP server would stay half open.
     stream.on('end', () => stream.destroy());
     stream.on('close', () => {
       this.closed = true;
@@ -29,7 +32,7 @@ export class LineChannel {
     });
   }
 
-  /** Sends a message; nothing once the connection is gone. */
+  /** Sends a message, unless the connection is gone. */
   send(message: object): void {
     if (!this.closed) this.stream.write(`${printJson(message)}\n`);
   }
@@ -60,7 +63,7 @@ export class LineChannel {
   }
 }
 
-/** What is nested at all may come: how deeply data of users may be nested is judged elsewhere. */
+/** Any depth is read: how deep users' data may be is checked elsewhere. */
 function readLine(line: string): unknown {
   const message: unknown = JSON.parse(line);
   return mayHoldExactNumbers(line) ? readExactJson(line) : message;

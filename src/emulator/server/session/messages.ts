@@ -3,21 +3,21 @@ import { asDouble, mapExactNumbers, type Json } from '../../../util/json';
 import type { ServiceOptions } from '../../service/ServiceOptions';
 
 /**
- * What a harness and the server that it runs its tests in say to each other, beside the Step Functions API. The harness
- * begins with `open`; from then on a service of its own stands behind its access key id, until the connection ends.
+ * The messages between a harness and the server that it runs its tests in, besides the Step Functions API. The harness
+ * begins with `open`; from then on its access key id has a service of its own, until the connection ends.
  */
 export const sessionProtocol = 'stepmill-session/1';
 
 /** Path of the request that is upgraded to `sessionProtocol`. */
 export const sessionPath = '/_stepmill/session';
 
-/** The options of the service; those about answering tasks stay with the harness. */
+/** The options of the service. The harness keeps those about answering tasks. */
 export type SessionOptions = Pick<
   ServiceOptions,
   'time' | 'startTime' | 'seed' | 'accountId' | 'region' | 'quotas' | 'keep'
 >;
 
-/** What ended or failed, as text: the error itself stays in the process where it was thrown. */
+/** A mistake as text: the error itself stays in the process where it was thrown. */
 export interface MistakeText {
   /** `tester`: a HarnessError. `bug`: anything else. */
   readonly kind: 'tester' | 'bug';
@@ -25,12 +25,12 @@ export interface MistakeText {
 }
 
 /**
- * Questions of the harness that keep their order with what it says about tasks, or are about errors of its own process;
- * everything else it asks by the control API. Each gets one `answered` or `refused` with its number.
+ * Questions of the harness that must stay in order with its answers about tasks, or concern errors of its own process.
+ * It asks everything else by the control API. Each gets one `answered` or `refused` with its number.
  */
 export type Question =
   | { readonly ask: 'open'; readonly options: SessionOptions }
-  /** Stops everything and starts anew; answers what each of these executions was waiting for, in words. */
+  /** Stops everything and starts anew. Answers what each of these executions was waiting for, in words. */
   | { readonly ask: 'reset'; readonly awaited: readonly string[] }
   /** Moves the clock (or the time of one execution) on. */
   | { readonly ask: 'advance'; readonly ms: number; readonly executionArn?: string | undefined }
@@ -38,10 +38,13 @@ export type Question =
   | { readonly ask: 'nextTimer' }
   /** Answers when the execution has ended, with the mistake that ended it if there is one. */
   | { readonly ask: 'ended'; readonly executionArn: string }
-  /** The executions that a mistake has ended since the last reset, once all has happened that can happen at once. */
+  /**
+   * The executions that mistakes have ended since the last reset. Answered when nothing more can happen without
+   * waiting.
+   */
   | { readonly ask: 'mistakes' };
 
-/** What the questions are answered with. */
+/** The answers to the questions. */
 export interface SessionAnswers {
   readonly open: { readonly accessKeyId: string };
   readonly reset: readonly string[];
@@ -53,12 +56,12 @@ export interface SessionAnswers {
 
 export type FromHarness =
   | { readonly question: number; readonly what: Question }
-  /** The four things that a harness can say when it is asked about a task. `later`: a `reply` will come. */
+  /** The four answers of a harness about a task. `later`: a `reply` will come. */
   | { readonly task: number; readonly reply: TaskReply }
   | { readonly task: number; readonly later: true }
   | { readonly task: number; readonly pass: true; readonly known: boolean }
   | { readonly task: number; readonly mistake: MistakeText }
-  /** What an integration does with its task later on. */
+  /** What an integration does with its task later. */
   | { readonly task: number; readonly end: TaskOutcome }
   | { readonly task: number; readonly expectEndFrom: 'outside' | 'inside' | 'nobody' };
 
@@ -69,7 +72,7 @@ export type FromServer =
   | { readonly task: number; readonly outcome: TaskOutcome }
   | { readonly task: number; readonly abandoned: true };
 
-/** JSON drops members without a value, and an outcome without an output must have an `error` to be one. */
+/** An outcome as JSON keeps it: members without a value are dropped, and one without an output must have an `error`. */
 export function reviveOutcome(outcome: TaskOutcome): TaskOutcome {
   return 'output' in outcome || 'error' in outcome ? outcome : { ...(outcome as object), error: undefined };
 }
@@ -89,13 +92,13 @@ function reviveEvent(event: TokenEvent): TokenEvent {
   return 'outcome' in event ? { afterSeconds, outcome: reviveOutcome(event.outcome) } : { ...event, afterSeconds };
 }
 
-/** A request as it was sent: its own numbers are plain ones, those of its parameters stay exact. */
+/** A request as it was sent. Its own numbers are plain, those of its parameters exact. */
 export function reviveRequest(request: TaskRequest): TaskRequest {
   const { parameters: _exact, ...own } = request;
   return { ...request, ...plainNumbers(own) };
 }
 
-/** What has no data of users in it, with plain numbers. */
+/** Data that is not the user's, with plain numbers. */
 export function plainNumbers<T extends object>(message: T): T {
   return mapExactNumbers(message as unknown as Json, Number) as unknown as T;
 }

@@ -5,7 +5,7 @@ import type { RequestGuard } from '../guard/RequestGuard';
 import { HarnessSession } from './HarnessSession';
 import { sessionPath, sessionProtocol } from './messages';
 
-/** Answers a request to leave HTTP: a harness begins its session. Everything else is refused as HTTP would. */
+/** Answers a request to upgrade the connection to a harness session. Refuses all others as HTTP does. */
 export function openSession(
   accounts: Accounts,
   guard: RequestGuard,
