@@ -11,7 +11,9 @@ import type { Service } from './Service';
 export function findInside(service: Service, executionArn: string): Execution {
   const execution = service.execution(executionArn);
   if (execution !== undefined) return execution;
-  throw new HarnessError(`There is no execution ${executionArn} in this test's Step Functions.`);
+  throw new HarnessError(
+    `There is no execution ${executionArn} in this test's Step Functions. Those of earlier tests are gone.`,
+  );
 }
 
 /** The history of an execution, as GetExecutionHistory would give it whole. */

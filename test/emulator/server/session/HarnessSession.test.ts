@@ -223,7 +223,10 @@ test('questions before the first, and second openings, are refused', async () =>
   const executionArn = 'arn:aws:states:us-east-1:123456789012:execution:a:b';
   expect(await session.ask({ ask: 'ended', executionArn })).toEqual({
     question: 1,
-    refused: { kind: 'tester', message: `There is no execution ${executionArn} in this test's Step Functions.` },
+    refused: {
+      kind: 'tester',
+      message: `There is no execution ${executionArn} in this test's Step Functions. Those of earlier tests are gone.`,
+    },
   });
   await session.end();
 });
