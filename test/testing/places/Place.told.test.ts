@@ -138,6 +138,17 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await expect(sfn.endTest()).rejects.toThrow(/^(?![^]*deny)/);
   });
 
+  test.each([
+    'arn:x',
+    'arn:aws:states:us-east-1:123456789012:execution:Order:none',
+    'arn:aws:states:us-east-1:123456789012:express:Order:none:1',
+  ])('there is no execution %s', async (arn) => {
+    const sfn = create();
+    const message = `There is no execution ${arn} in this test's Step Functions.`;
+    await expect(sfn.execution(arn)).rejects.toThrow(message);
+    await expect(sfn.ended(arn)).rejects.toThrow(message);
+  });
+
   describe('what a test does not await', () => {
     const endOf = async (write: (order: StateMachineUnderTest) => unknown): Promise<string | undefined> => {
       const sfn = create();

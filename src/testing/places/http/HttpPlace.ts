@@ -2,6 +2,7 @@ import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import { startSystemTimer } from '../../../clock/system';
 import type { Clock } from '../../../clock/Timeline';
 import { HarnessError } from '../../../errors/HarnessError';
+import { ServiceError } from '../../../errors/ServiceError';
 import type { SessionAnswers, Question, SessionOptions } from '../../../emulator/server/session/messages';
 import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
@@ -17,7 +18,7 @@ import { fetchHistory } from '../../remote/pages';
 import type { Mistake } from '../../../emulator/service/MistakeLog';
 import type { OpenTask, Place, Reply } from '../Place';
 import { Epoch } from '../Epoch';
-import { ApiClient } from './ApiClient';
+import { ApiClient, ControlRefusal } from './ApiClient';
 import { ControlClient } from './ControlClient';
 import { createRemotePipeline } from './createRemotePipeline';
 import { RemoteBuckets } from './RemoteBuckets';
@@ -101,8 +102,14 @@ export class HttpPlace implements Place {
   }
 
   async describe(executionArn: string): Promise<Reply> {
-    if (isExpress(executionArn)) return (await this.epoch.during(this.control.history(executionArn))).description;
-    return this.call('DescribeExecution', { executionArn });
+    try {
+      if (isExpress(executionArn)) return (await this.epoch.during(this.control.history(executionArn))).description;
+      return await this.call('DescribeExecution', { executionArn });
+    } catch (error) {
+      if (!(error instanceof Error) || !isUnknown(error)) throw error;
+      // The words of the test's own process.
+      throw new HarnessError(`There is no execution ${executionArn} in this test's Step Functions.`);
+    }
   }
 
   openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {
@@ -249,4 +256,9 @@ function readEndpoint(endpoint: string): URL {
 
 function isExpress(executionArn: string): boolean {
   return executionArn.split(':')[5] === 'express';
+}
+
+function isUnknown(error: Error): boolean {
+  if (ServiceError.is(error)) return ['ExecutionDoesNotExist', 'InvalidArn'].includes(error.code);
+  return error instanceof ControlRefusal && error.status === 404;
 }
