@@ -10,7 +10,7 @@ export interface Operation {
   readonly input: StructureShape;
   /** See `compileInput`. */
   check(input: Json): never;
-  /** Acts and answers, in the shape of the wire: dates are epoch seconds. `input` is what `check` has answered. */
+  /** Carries out a call and answers as the wire does: dates are epoch seconds. `input`: the result of `check`. */
   handle(context: OperationContext, input: never): object | Promise<object>;
 }
 

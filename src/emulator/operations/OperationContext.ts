@@ -13,7 +13,7 @@ import type { TaskResource } from '../../language/asl/resource';
 import type { Json } from '../../util/json';
 import type { Target } from './execution/findTarget';
 
-/** Who calls: whose resources the call is about, and what came with it beside its input. */
+/** The caller: the account and region of a call, and what came with it besides its input. */
 export interface Caller extends Scope {
   /** Aborts when the caller has gone: a long poll ends. */
   readonly signal?: AbortSignal | undefined;
@@ -35,21 +35,21 @@ export interface Resources {
   readonly pagination: Pagination;
   readonly ids: Ids;
   readonly quotas: Quotas;
-  /** Looks at the parameters of integrations when a definition is validated. */
+  /** Checks the parameters of integrations when a definition is validated. */
   readonly parameterCheck: ParameterCheck;
   readonly actionCheck: ActionCheck;
   /**
-   * What is wrong with a mocked result of TestState: the text of its ValidationException. `undefined` when nothing is, or
-   * when there is nothing to compare it with.
+   * The text of the ValidationException for a mocked result of TestState; `undefined` when nothing is wrong or nothing
+   * is known to compare it with.
    */
   readonly mockResultFault: (
     resource: TaskResource,
     result: Json,
     mode: 'STRICT' | 'PRESENT' | 'NONE',
   ) => string | undefined;
-  /** What an ItemReader makes of the content that it is said to have read. Throws States.ItemReaderFailed. */
+  /** Reads the items from the content given for an ItemReader. Throws States.ItemReaderFailed. */
   readonly readItems: (reader: ReaderRequest, content: string) => ReadItems;
-  /** The execution to be redriven in place of one that was read again to be looked at. */
+  /** The execution that can be redriven, in place of one that was only read to be looked at. */
   readonly revive: (execution: Execution) => Execution;
   /** Throws HarnessError unless the mock file, or some script, has this test case of the machine. */
   readonly startTestCase: (target: Target, testCase: string) => void;

@@ -12,7 +12,7 @@ import { operation } from './Operation';
 import { seconds } from './reply';
 import { readTags } from './tag/readTags';
 
-/** Creates an activity; one that is there is answered. AWS: tags are then neither compared nor applied. */
+/** Creates an activity, or answers the existing one. AWS: its tags are then neither compared nor applied. */
 export const createActivity = operation({
   name: 'CreateActivity',
   input: structure('CreateActivityInput', {

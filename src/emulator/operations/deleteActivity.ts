@@ -3,7 +3,7 @@ import { Arn } from './model/names';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 
-/** Deletes an activity; one that is not there is deleted already. */
+/** Deletes an activity. One that does not exist counts as deleted. */
 export const deleteActivity = operation({
   name: 'DeleteActivity',
   input: structure('DeleteActivityInput', { activityArn: required(Arn) }),

@@ -5,7 +5,7 @@ import { Arn } from './model/names';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 
-/** Deletes a state machine; one that is not there is deleted already. */
+/** Deletes a state machine. One that does not exist counts as deleted. */
 export const deleteStateMachine = operation({
   name: 'DeleteStateMachine',
   input: structure('DeleteStateMachineInput', { stateMachineArn: required(Arn) }),

@@ -6,7 +6,7 @@ import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';
 
-/** Describes the state machine as an execution runs it, whatever has become of the machine since. */
+/** Describes the state machine as an execution runs it, even if it was changed or deleted since. */
 export const describeStateMachineForExecution = operation({
   name: 'DescribeStateMachineForExecution',
   input: structure('DescribeStateMachineForExecutionInput', {

@@ -31,7 +31,7 @@ export const getExecutionHistory = operation({
   },
 });
 
-/** The text is made for the answer anyway. */
+/** The text is needed for the answer anyway. */
 function dataBytes({ details: { input, output, parameters, cause = '' } = {} }: HistoryEvent): number {
   let bytes = cause.length;
   for (const value of [input, output, parameters]) if (value !== undefined) bytes += toText(value).length;

@@ -2,7 +2,7 @@ import { ServiceError } from '../../errors/ServiceError';
 import type { Scope } from '../store/arns';
 import type { Resources } from './OperationContext';
 
-/** What is counted, with the exception for one too many. The service's own texts are not known. */
+/** What is limited, and the exception for one too many. The service's own texts are not known. */
 const limits = {
   stateMachines: ['StateMachineLimitExceeded', 'state machines'],
   activities: ['ActivityLimitExceeded', 'activities'],
@@ -10,7 +10,7 @@ const limits = {
   openExecutions: ['ExecutionLimitExceeded', 'running executions'],
 } as const;
 
-/** Throws the exception for a quota when there are already as many as it allows. `count` is asked only where there is one. */
+/** Throws a quota's exception when it is used up. `count` is called only if there is such a quota. */
 export function checkQuota({ quotas }: Resources, name: keyof typeof limits, count: () => number): void {
   const most = quotas[name];
   if (most === undefined || count() < most) return;

@@ -56,7 +56,7 @@ export const listExecutions = operation({
   },
 });
 
-/** Those that fit, looked at one by one: a page needs the newest few. */
+/** Filters lazily, as a page needs only the newest few. */
 function* fitting(
   executions: Iterable<ListedExecution>,
   fits: (execution: ListedExecution) => boolean,
@@ -96,7 +96,7 @@ function checkFilters({ stateMachineArn, mapRunArn, redriveFilter, statusFilter 
   }
 }
 
-/** Which executions of the machine the ARN asks for: all, or those of a version or an alias. */
+/** Which executions of the machine the ARN selects: all, or those of a version or an alias. */
 function filterOf(context: OperationContext, arn: string): (execution: ListedExecution) => boolean {
   const { unqualified, qualifier, label } = parseStateMachineArn(arn);
   if (label !== undefined) throw labeledArnsNotSupported('State Machine');

@@ -5,7 +5,7 @@ import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds, secondsOf } from './reply';
 
-/** Lists the Map Runs that an execution has started, newest first. */
+/** Lists the Map Runs of an execution, newest first. */
 export const listMapRuns = operation({
   name: 'ListMapRuns',
   input: structure('ListMapRunsInput', { executionArn: required(Arn), maxResults: PageSize, nextToken: PageToken }),

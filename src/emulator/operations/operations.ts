@@ -1,8 +1,8 @@
 import type { Operation } from './Operation';
 
 /**
- * The 37 operations of the Step Functions API: the one place that lists them. Each is loaded with its first call; a
- * program uses a few of them, and starts sooner without the others.
+ * The 37 operations of the Step Functions API: the one place that lists them. Each is loaded with its first call, so
+ * that a program which uses a few starts faster.
  */
 const loaders = {
   createActivity: () => require('./createActivity') as typeof import('./createActivity'),

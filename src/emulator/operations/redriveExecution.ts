@@ -10,12 +10,12 @@ import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { seconds } from './reply';
 
-/** AWS: so many client tokens of an execution are remembered, and so long (guide). */
+/** AWS: so many client tokens of an execution are remembered, for so long (guide). */
 const tokensKept = 10;
 const tokenLifeMs = 15 * 60 * 1000;
 
 /**
- * Makes a Standard execution that has failed, was aborted or has timed out go on from where it ended.
+ * Resumes a Standard execution that has failed, was aborted or has timed out.
  *
  * AWS: a client token that was accepted answers the date of its own redrive, whatever has happened since; one that was
  * refused is not used up (recorded 2026).

@@ -2,7 +2,7 @@ type Defined<T> = { [Name in keyof T as undefined extends T[Name] ? never : Name
   [Name in keyof T as undefined extends T[Name] ? Name : never]?: Exclude<T[Name], undefined>;
 };
 
-/** The members of an answer that are there: those that are `undefined` are left out, the others keep their order. */
+/** Removes members that are `undefined`. The others keep their order. */
 export function reply<T extends object>(members: T): Defined<T> {
   const present: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(members)) if (value !== undefined) present[name] = value;
@@ -14,7 +14,7 @@ export function seconds(epochMs: number): number {
   return epochMs / 1000;
 }
 
-/** As `seconds`, for a time that may not have come. */
+/** As `seconds`, for a time that may be absent. */
 export function secondsOf(epochMs: number | undefined): number | undefined {
   return epochMs === undefined ? undefined : seconds(epochMs);
 }

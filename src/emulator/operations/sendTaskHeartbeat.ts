@@ -3,7 +3,7 @@ import { TaskToken } from './model/data';
 import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 
-/** Says that the task of a token is still being worked on. Leaves no event in the history. */
+/** Reports that the task of a token is still being worked on. Leaves no event in the history. */
 export const sendTaskHeartbeat = operation({
   name: 'SendTaskHeartbeat',
   input: structure('SendTaskHeartbeatInput', { taskToken: required(TaskToken) }),

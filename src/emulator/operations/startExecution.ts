@@ -40,7 +40,7 @@ export const startExecution = operation({
     }
     const ownArn = machine.executionArn(name);
     const { executions } = context.engine;
-    // A name of its own is new.
+    // A generated name is always new.
     const existing = givenName === undefined ? undefined : context.engine.get(ownArn);
     const endMs = existing === undefined ? executions.endOfForgotten(machine.arn, name) : existing.stopDate;
     const isFree = endMs !== undefined && context.engine.now() - endMs >= nameKeptMs;

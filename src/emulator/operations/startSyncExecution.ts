@@ -13,7 +13,9 @@ import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';
 
-/** Runs an Express workflow to its end and answers that. A workflow that fails is an answer, not an exception. */
+/**
+ * Runs an Express workflow to its end, and answers the result. A workflow that fails is an answer, not an exception.
+ */
 export const startSyncExecution = operation({
   name: 'StartSyncExecution',
   input: structure('StartSyncExecutionInput', {
@@ -52,7 +54,7 @@ function describe(execution: Execution, included: boolean): object {
     name,
     startDate: seconds(startDate),
     stopDate: seconds(stopDate),
-    // Only the end of the emulator aborts an Express execution; the API has no such status here.
+    // Only closing the emulator aborts an Express execution, and the API has no such status here.
     status: status === 'ABORTED' ? 'FAILED' : status,
     error: data.error,
     cause: data.cause,

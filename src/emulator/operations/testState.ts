@@ -17,7 +17,7 @@ import { mockedOutcome } from './stateTest/mockedOutcome';
 import { readState, type StateUnderTest } from './stateTest/readState';
 import { runState } from './stateTest/runState';
 
-/** Makes one attempt of one state, and tells what became of its data. */
+/** Runs one attempt of one state, and answers what happened to its data. */
 export const testState = operation({
   name: 'TestState',
   input: structure('TestStateInput', {
@@ -56,7 +56,7 @@ export const testState = operation({
   },
 });
 
-/** AWS: the request and the response of an HTTP Task are what TRACE has beside DEBUG. */
+/** AWS: TRACE adds the request and response of an HTTP Task to DEBUG. */
 function printAnswer(state: StateUnderTest, end: InspectedState, level: string, input: string): object {
   const { output, error, cause, next, status } = end;
   return reply({

@@ -4,7 +4,7 @@ import { LongArn } from './model/names';
 import { float, integer, long, required, structure } from './model/shapes';
 import { operation } from './Operation';
 
-/** Changes the limits of a Map Run that is running: more or fewer children begin from now on. */
+/** Changes the limits of a running Map Run, which affects children that have not begun. */
 export const updateMapRun = operation({
   name: 'UpdateMapRun',
   input: structure('UpdateMapRunInput', {

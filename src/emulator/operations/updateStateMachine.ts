@@ -25,7 +25,7 @@ const input = structure('UpdateStateMachineInput', {
   encryptionConfiguration: EncryptionConfiguration,
 });
 
-/** Changes a state machine. Executions that are running keep what they were started with. */
+/** Changes a state machine. Running executions keep their revision. */
 export const updateStateMachine = operation({
   name: 'UpdateStateMachine',
   input,

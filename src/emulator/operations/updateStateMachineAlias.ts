@@ -7,7 +7,7 @@ import { required, structure } from './model/shapes';
 import { operation } from './Operation';
 import { reply, seconds } from './reply';
 
-/** Changes where an alias leads, or its description. */
+/** Changes the routing of an alias, or its description. */
 export const updateStateMachineAlias = operation({
   name: 'UpdateStateMachineAlias',
   input: structure('UpdateStateMachineAliasInput', {

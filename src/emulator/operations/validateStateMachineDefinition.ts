@@ -5,7 +5,7 @@ import { operation } from './Operation';
 
 const mostDiagnostics = 100;
 
-/** Says what is wrong with a definition, and creates nothing. */
+/** Answers what is wrong with a definition. Creates nothing. */
 export const validateStateMachineDefinition = operation({
   name: 'ValidateStateMachineDefinition',
   input: structure('ValidateStateMachineDefinitionInput', {
@@ -15,7 +15,7 @@ export const validateStateMachineDefinition = operation({
     maxResults: integer({ min: 0, max: mostDiagnostics }),
   }),
   handle({ parameterCheck, actionCheck }, { definition, type = 'STANDARD', severity = 'ERROR', maxResults = 0 }) {
-    // Whether Stepmill runs the definition is another question, which CreateStateMachine answers.
+    // Whether Stepmill can run it is checked by CreateStateMachine.
     const { diagnostics } = loadLanguage().validateDefinition(definition, {
       type,
       severity,

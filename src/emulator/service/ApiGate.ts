@@ -8,12 +8,12 @@ import { checkKmsKey } from './checkKmsKey';
 import { Throttle, type ThrottledCall } from '../quotas/Throttle';
 
 /**
- * On whose behalf an operation is called. `harness`: what a harness calls to do and read what a test asks for; it is
- * neither throttled nor denied.
+ * Who calls an operation. `harness`: a harness that does or reads what a test asks for; it is neither throttled nor
+ * denied.
  */
 export type CalledBy = 'client' | 'task' | 'harness';
 
-/** Stands before the operations and refuses calls that are too many or not allowed. */
+/** Refuses calls that are too many or not allowed, before the operation runs. */
 export class ApiGate {
   private readonly resources: Resources;
   private readonly denials: Denials;
@@ -58,7 +58,7 @@ export class ApiGate {
   }
 }
 
-/** The ARN that an input, not yet checked, is about. */
+/** The ARN in an input that is not checked yet. */
 function arnIn(input: unknown): string | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
   const [, arn] =
@@ -72,8 +72,8 @@ const ruleRights = ['events:PutRule', 'events:PutTargets', 'events:DescribeRule'
 const ruleName = 'StepFunctionsGetEventsForStepFunctionsExecutionRule';
 
 /**
- * Throws AccessDeniedException when a machine that waits for nested executions is saved with a role that must not keep the
- * rule that tells Step Functions when they end. AWS: recorded 2026. `input` is not yet checked.
+ * Throws AccessDeniedException when a machine that waits for nested executions is saved with a role that must not
+ * manage the rule by which Step Functions learns of their ends. AWS: recorded 2026. `input` is not checked yet.
  */
 function checkManagedRule({ stateMachines }: Resources, denials: Denials, operation: string, input: unknown): void {
   if (operation !== 'CreateStateMachine' && operation !== 'UpdateStateMachine') return;

@@ -1,4 +1,4 @@
-/** A mistake of the tester, or a bug of Stepmill, and the execution that it ended if there is one. */
+/** A mistake of the tester or a bug of Stepmill, and the execution that it ended, if any. */
 export interface Mistake {
   readonly error: unknown;
   readonly executionArn?: string | undefined;
@@ -7,14 +7,14 @@ export interface Mistake {
 /** A server that runs for days forgets the oldest. */
 const mostKept = 1000;
 
-/** Mistakes since the last reset, for those who have no other way to notice them. */
+/** Mistakes since the last reset, for clients that cannot notice them otherwise. */
 export class MistakeLog {
-  /** How many are not kept any more. */
+  /** How many were forgotten. */
   forgotten = 0;
   private readonly found: Mistake[] = [];
   private readonly elsewhere: ReadonlySet<unknown>;
 
-  /** `elsewhere`: mistakes that ended no execution, found while tasks were answered. */
+  /** `elsewhere`: mistakes that ended no execution, found when tasks were answered. */
   constructor(elsewhere: ReadonlySet<unknown>) {
     this.elsewhere = elsewhere;
   }

@@ -14,7 +14,7 @@ import type { Service } from './Service';
 import { RuntimeError } from '../../errors/StatesError';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
 
-/** Joins the executions of a service to what answers its tasks. */
+/** Connects the executions of a service to what answers their tasks. */
 export class ServiceHost implements Host {
   readonly mapRunData: MapRunPipeline;
   private readonly service: Service;
@@ -62,13 +62,13 @@ export class ServiceHost implements Host {
     return deniedChildren({ executionArn, roleArn, state, action, resourceArn });
   }
 
-  /** What is mocked outside is known once it has been asked. */
+  /** A mock in the harness's process is known only after asking it. */
   mocksState({ testCase, stateMachineName }: Execution, state: string): boolean {
     const { outside, mocks } = this.service;
     return outside !== undefined || mocks.mocksState(state, stateMachineName, testCase);
   }
 
-  /** Whether a mock outside stands for an activity that is not there is known once it has been asked. */
+  /** Whether the harness mocks an activity that does not exist is known only after asking it. */
   admit(request: TaskRequest): TaskRequest {
     const { outside, mocks } = this.service;
     return admitTask(request, this.activities, (task) => outside !== undefined || mocks.knows(task));
@@ -91,7 +91,7 @@ export class ServiceHost implements Host {
     return this.pipeline.follow(request, control, begun);
   }
 
-  /** Asks the client of the session about a call that is no task; `undefined` without one. */
+  /** Asks the harness of the session about a call that is no task; `undefined` without one. */
   private get outsideFirst(): Consult | undefined {
     const { outside } = this.service;
     if (outside === undefined) return undefined;
@@ -103,8 +103,8 @@ export class ServiceHost implements Host {
 }
 
 /**
- * A task as it is scheduled. Throws RuntimeError for what AWS does not schedule at all: parameters that the service
- * cannot take, an activity that is not there (recorded). A mocked activity need not be there.
+ * Checks and completes a task. Throws RuntimeError for what AWS does not schedule at all: parameters that the service
+ * cannot take, an activity that does not exist (recorded). A mocked activity need not exist.
  */
 function admitTask(
   request: TaskRequest,

@@ -6,9 +6,9 @@ import type { StatusEvent } from '../telemetry/statusEvents';
 import type { Service } from './Service';
 
 /**
- * Puts status events on the default event bus of the EventBridge endpoint that a service has, one after the other.
+ * Puts status events on the default event bus of a service's EventBridge endpoint, one after the other.
  *
- * AWS itself is not an endpoint for it: only AWS may put events of `aws.states` there.
+ * Not to AWS itself: only AWS may put events of `aws.states` there.
  */
 export class StatusEventSender {
   private readonly service: Service;
@@ -16,7 +16,7 @@ export class StatusEventSender {
   private readonly onFailure: (message: string) => void;
   private last: Promise<void> = Promise.resolve();
 
-  /** `onFailure` hears why an event was not taken. Throws HarnessError when nothing can be sent. */
+  /** `onFailure` is told why an event was not accepted. Throws HarnessError when nothing can be sent. */
   constructor(service: Service, onFailure: (message: string) => void) {
     const endpoint = service.endpoints.find('eventbridge');
     if (endpoint === undefined || 'aws' in endpoint)
@@ -36,7 +36,7 @@ export class StatusEventSender {
     this.last = this.last.then(() => this.put(event));
   }
 
-  /** Resolves when all that was to be sent is sent. */
+  /** Resolves when all events are sent. */
   sent(): Promise<void> {
     return this.last;
   }

@@ -3,7 +3,7 @@ import type { Denials } from '../../tasks/answering/denials/Denials';
 import type { Resources } from '../operations/OperationContext';
 import type { EncryptionConfiguration } from '../store/configuration';
 
-/** What an operation does with the key of what it is about; the others need no key. */
+/** What an operation does with a resource's key. Other operations need no key. */
 const rights: Readonly<Record<string, readonly string[]>> = {
   CreateActivity: ['kms:DescribeKey', 'kms:GenerateDataKey'],
   CreateStateMachine: ['kms:DescribeKey', 'kms:GenerateDataKey'],
@@ -21,8 +21,9 @@ const rights: Readonly<Record<string, readonly string[]>> = {
 type Members = Readonly<Record<string, unknown>>;
 
 /**
- * Throws KmsAccessDeniedException, KmsInvalidStateException, or, where a key is only chosen, InvalidEncryptionConfiguration,
- * when the key that an operation needs is denied. `input` is not yet checked. The service's own texts are not known.
+ * Throws KmsAccessDeniedException, KmsInvalidStateException or, where a key is only chosen,
+ * InvalidEncryptionConfiguration, when the key that an operation needs is denied. `input` is not checked yet. The
+ * service's own texts are not known.
  */
 export function checkKmsKey(resources: Resources, denials: Denials, operation: string, input: unknown): void {
   const needed = rights[operation];
@@ -38,7 +39,7 @@ export function checkKmsKey(resources: Resources, denials: Denials, operation: s
   throw new ServiceError('KmsInvalidStateException', message, { kmsKeyState: denied });
 }
 
-/** AWS: metadata is not encrypted, and a stop without error and cause writes nothing that is. */
+/** AWS: metadata is not encrypted, so a stop without error and cause needs no key. */
 function isWithoutData(operation: string, input: object): boolean {
   const { includedData, error, cause } = input as Members;
   return (

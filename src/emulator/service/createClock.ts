@@ -7,7 +7,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { readDate } from '../../util/isoTime';
 import type { ServiceOptions } from './ServiceOptions';
 
-/** The clock that the options ask for. `onFired` is called after timers have fired by themselves. */
+/** Makes the clock of the options. `onFired` is called after timers have fired by themselves. */
 export function createClock(
   { time = 'real', startTime }: ServiceOptions,
   onFired: (byItself?: boolean) => void,

@@ -20,7 +20,7 @@ import { readItems } from './readItems';
 import { ServiceHost } from './ServiceHost';
 import { childExecution, startChild } from './startChild';
 
-/** Everything that the operations of one service work on, fresh. */
+/** Makes everything that the operations of one service work on. */
 export function createResources(service: Service, data?: DataDirectory): Made {
   const ids = idsOf(service.options.seed, data);
   const services = integrationServices(service.answers, {
@@ -74,13 +74,13 @@ export function createResources(service: Service, data?: DataDirectory): Made {
   return { resources, stored };
 }
 
-/** What is made for one service, and what joins it to its data directory. */
+/** The resources of one service, and their connection to its data directory. */
 export interface Made {
   readonly resources: Resources;
   readonly stored: ServiceData | undefined;
 }
 
-/** What is in memory is not there after the next start: said of the first bucket. */
+/** Notes at the first bucket that buckets in memory are gone after the next start. */
 function tellOfBuckets({ options: { onNote }, answers: { objects } }: Service, folder: string): void {
   if (onNote === undefined) return;
   const first = (bucket: string): void => {
@@ -93,7 +93,7 @@ function tellOfBuckets({ options: { onNote }, answers: { objects } }: Service, f
   objects.onMemory = first;
 }
 
-/** With a seed, too, a start makes other ids than the one before it. */
+/** With a seed and a data directory, each start must make different ids. */
 function idsOf(seed: string | number | undefined, data: DataDirectory | undefined): Ids {
   if (seed === undefined) return createIds();
   const starts = data?.loaded.service?.starts ?? 0;

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/executions/Engine';
 
-/** What an execution that is still running waits for: the states that are open and who is expected to end them. */
+/** The open states of a running execution and what each waits for, as messages say it. */
 export function describeWaiting(engine: Engine, executionArn: string): string {
   const execution = engine.get(executionArn);
   if (execution === undefined) return `There is no execution ${executionArn}.`;

@@ -7,7 +7,7 @@ import { forgetOldExecutions } from '../operations/machine/deleteMachine';
 import { findDescribed } from '../operations/execution/findStandardExecution';
 import type { Service } from './Service';
 
-/** An execution of a service, Express ones included. Throws HarnessError when there is none. */
+/** Finds an execution of a service, Express ones included. Throws HarnessError when there is none. */
 export function findInside(service: Service, executionArn: string): Execution {
   const execution = service.execution(executionArn);
   if (execution !== undefined) return execution;
@@ -16,21 +16,18 @@ export function findInside(service: Service, executionArn: string): Execution {
   );
 }
 
-/** The history of an execution, as GetExecutionHistory would give it whole. */
+/** The whole history of an execution, as GetExecutionHistory answers it. */
 export function historyInside(service: Service, executionArn: string): readonly WireEvent[] {
   return findInside(service, executionArn).history.events.map((event) => eventToWire(event));
 }
 
-/**
- * What an execution is now, for a story that is read later. Throws as DescribeExecution does where that would not tell of
- * it any more.
- */
+/** Keeps an execution as it is now, to be read later. Throws as DescribeExecution does if it is not kept any more. */
 export function factsInside(service: Service, executionArn: string): ExecutionFacts {
   const execution = findInside(service, executionArn);
   const { name, type, startDate, stopDate, inputText, output, error, cause, redriveCount = 0, child } = execution;
   if (type === 'STANDARD') {
     forgetOldExecutions(service.inside);
-    // Says why it is not there any more.
+    // Throws with the reason.
     if (service.execution(executionArn) === undefined) findDescribed(service.inside, executionArn);
   }
   return {
@@ -48,7 +45,7 @@ export function factsInside(service: Service, executionArn: string): ExecutionFa
   };
 }
 
-/** What DescribeExecution would say of an execution, Express ones included: AWS does not tell of these, but in here it can be read. */
+/** What DescribeExecution would answer, also for Express executions, which AWS does not describe. */
 export function describeInside(execution: Execution): Readonly<Record<string, unknown>> {
   const { arn, name, stateMachineArn, status, startDate, stopDate, inputText, output, error, cause } = execution;
   return {

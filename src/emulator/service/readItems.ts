@@ -6,11 +6,13 @@ import { ObjectStore } from '../../tasks/integrations/objects/ObjectStore';
 import { isObject, type Json } from '../../util/json';
 import type { Maybe } from '../../util/maybe';
 
-/** In which form the content of a file is read; anything else that a reader reads is given as a JSON array. */
+/**
+ * The formats in which a file's content is read. For anything else that a reader reads, the content is a JSON array.
+ */
 const fileForms: readonly (Json | undefined)[] = ['CSV', 'JSON', 'JSONL'];
 
 /**
- * What an ItemReader makes of the content that TestState is told it has read: the file itself, or, for a listing, an
+ * Reads the items from the content that TestState is given for an ItemReader: the file itself or, for a listing, an
  * inventory and the like, a JSON array of the items (which no recording shows). Throws States.ItemReaderFailed.
  */
 export function readItems({ parameters, config, select }: ReaderRequest, content: string): ReadItems {
@@ -31,7 +33,7 @@ export function readItems({ parameters, config, select }: ReaderRequest, content
 const place = { Bucket: 'read', Key: 'content' };
 const noEndpoints = { find: () => undefined, findHttp: () => undefined };
 
-/** Nothing asks who reads. */
+/** Who reads does not matter here. */
 const subject = {
   mapRunArn: '',
   executionArn: '',
@@ -61,7 +63,7 @@ function readAll(items: Items): Omit<ReadItems, 'source'> {
   }
 }
 
-/** What is in memory is there at once. */
+/** Items in memory are available at once. */
 function atOnce<T>(value: Maybe<T>): T {
   invariant(!(value instanceof Promise), 'an object in memory keeps its reader waiting');
   return value;

@@ -10,7 +10,7 @@ import { parseArn } from '../store/arns';
 /** Calls an operation of the service. */
 type Call = (name: string, input: object, caller: Caller) => unknown;
 
-/** StartExecution as a task of another execution makes it: the child lives on its parent's time line. */
+/** StartExecution by a task of another execution: the child shares its parent's time line. */
 export function startChild(call: Call, resources: Resources, start: ChildRequest): ChildExecution {
   const { parentExecutionArn, ...input } = start;
   const parent = resources.engine.get(parentExecutionArn);
@@ -21,7 +21,7 @@ export function startChild(call: Call, resources: Resources, start: ChildRequest
   return childExecution(resources, child);
 }
 
-/** A child as the task sees it that has started it. */
+/** A child execution as the task that started it sees it. */
 export function childExecution(resources: Resources, child: Execution): ChildExecution {
   return {
     executionArn: child.arn,

@@ -11,7 +11,7 @@ export interface Activity extends Scope {
 
 /** The activities of all accounts and regions, by ARN. */
 export class Activities {
-  /** Hears of each activity that is new, and of each ARN that has none any more. */
+  /** Told of each new activity, and of each ARN whose activity was deleted. */
   onChange: ((arn: string, activity: Activity | undefined) => void) | undefined;
   private readonly byArn = new Map<string, Activity>();
 
@@ -19,7 +19,7 @@ export class Activities {
     return this.byArn.get(arn);
   }
 
-  /** Those of one account and region, by name. */
+  /** The activities of one account and region, by name. */
   list({ accountId, region }: Scope): Activity[] {
     const own = [...this.byArn.values()].filter((one) => one.accountId === accountId && one.region === region);
     return own.sort(byName);
@@ -38,7 +38,7 @@ export class Activities {
     return activity;
   }
 
-  /** Puts an activity in its place that was written down. */
+  /** Restores an activity that was written down. */
   restore(activity: Activity): void {
     this.byArn.set(activity.arn, activity);
   }

@@ -10,7 +10,7 @@ export interface MachineVersion {
   readonly creationDateMs: number;
 }
 
-/** A share of an alias' executions: `weight` percent of them run that version. */
+/** A version of an alias, which gets `weight` percent of its executions. */
 export interface Route {
   readonly stateMachineVersionArn: string;
   readonly weight: number;
@@ -20,15 +20,15 @@ export interface MachineAlias {
   readonly arn: string;
   readonly name: string;
   readonly description: string | undefined;
-  /** One or two, and their weights make 100. */
+  /** One or two, with weights that add up to 100. */
   readonly routes: readonly Route[];
   readonly creationDateMs: number;
   readonly updateDateMs: number | undefined;
-  /** Counts up with every alias of the machine: the order of lists. */
+  /** The number of the alias within its machine: the order of lists. */
   readonly sequence: number;
 }
 
-/** All that is to be written down of a machine. */
+/** Everything about a machine that is written down. */
 export interface MachineSnapshot extends Pick<StateMachine, 'arn' | 'name' | 'accountId' | 'region' | 'type'> {
   readonly creationDateMs: number;
   readonly revision: MachineRevision;
@@ -40,7 +40,7 @@ export interface MachineSnapshot extends Pick<StateMachine, 'arn' | 'name' | 'ac
   readonly lastSequence: number;
 }
 
-/** A state machine with everything that is named after it. */
+/** A state machine with its versions and aliases. */
 export class StateMachine implements Scope {
   readonly arn: string;
   readonly name: string;
@@ -48,21 +48,21 @@ export class StateMachine implements Scope {
   readonly region: string;
   readonly type: WorkflowType;
   creationDateMs: number;
-  /** What its own ARN starts: another one with each revision, and one for all executions of it. */
+  /** What its own ARN starts: one object for all executions of a revision. */
   target: { readonly machine: StateMachine; readonly revision: MachineRevision };
-  /** By number. */
+  /** Versions by number. */
   readonly versions = new Map<number, MachineVersion>();
-  /** By name. */
+  /** Aliases by name. */
   readonly aliases = new Map<string, MachineAlias>();
   /** Set by DeleteStateMachine while executions are still running. */
   deleting = false;
   /** The first version that was ever published: part of what CreateStateMachine compares. */
   firstVersion: MachineVersion | undefined;
-  /** Hears that something of it is not as it was. */
+  /** Told when it has changed. */
   onChange: ((machine: StateMachine) => void) | undefined;
   private lastNumber = 0;
   private lastSequence = 0;
-  /** What the ARNs of its executions begin with. */
+  /** The beginning of its executions' ARNs. */
   private readonly executions: string;
 
   constructor(
@@ -76,11 +76,11 @@ export class StateMachine implements Scope {
     this.type = type;
     this.target = { machine: this, revision };
     this.creationDateMs = revision.updateDateMs;
-    // In one piece: a text that is put together keeps its parts.
+    // Flattened: a concatenated string keeps its parts in memory.
     this.executions = executionArn(this, name, '').split(':').join(':');
   }
 
-  /** A machine as it was written down. */
+  /** Restores a machine that was written down. */
   static restore(snapshot: MachineSnapshot): StateMachine {
     const machine = new StateMachine(snapshot, snapshot.revision);
     machine.creationDateMs = snapshot.creationDateMs;

@@ -7,9 +7,9 @@ import { StateMachine } from './StateMachine';
 /** The state machines of all accounts and regions, by ARN. */
 export class StateMachines {
   private readonly byArn = new Map<string, StateMachine>();
-  /** Hears of each machine that is new or not as it was. */
+  /** Told of each machine that is new or has changed. */
   onChange: ((machine: StateMachine) => void) | undefined;
-  /** Hears of each machine that is no more. */
+  /** Told of each machine that was removed. */
   onRemove: ((arn: string, nowMs: number) => void) | undefined;
   private readonly removed = new Map<string, number>();
 
@@ -18,7 +18,7 @@ export class StateMachines {
     return this.byArn.get(arn);
   }
 
-  /** Those of one account and region, by name. */
+  /** The machines of one account and region, by name. */
   list({ accountId, region }: Scope): StateMachine[] {
     const own = [...this.byArn.values()].filter((one) => one.accountId === accountId && one.region === region);
     return own.sort(byName);
@@ -32,7 +32,7 @@ export class StateMachines {
     return machine;
   }
 
-  /** Puts a machine in its place that was written down. */
+  /** Restores a machine that was written down. */
   restore(machine: StateMachine): void {
     machine.onChange = this.onChange;
     this.byArn.set(machine.arn, machine);
@@ -42,7 +42,7 @@ export class StateMachines {
     return this.byArn.values();
   }
 
-  /** The machines that are gone whose executions may still be described, and when each went, in epoch milliseconds. */
+  /** Removed machines whose executions may still be described, and when each was removed, in epoch milliseconds. */
   allRemoved(): Iterable<[arn: string, removedMs: number]> {
     return this.removed;
   }
@@ -58,7 +58,7 @@ export class StateMachines {
     this.onRemove?.(machine.arn, nowMs);
   }
 
-  /** Takes the ARNs of machines that were removed at `untilMs` or before; each is answered once. */
+  /** Takes the ARNs of machines that were removed at or before `untilMs`. Answers each once. */
   takeRemoved(untilMs: number): string[] {
     const taken: string[] = [];
     for (const [arn, removedMs] of this.removed) {

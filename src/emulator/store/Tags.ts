@@ -9,7 +9,7 @@ const maxTags = 50;
 
 /** The tags of state machines and activities, in the order in which their keys were first set. */
 export class Tags {
-  /** Hears of each ARN whose tags are not as they were. */
+  /** Told of each ARN whose tags have changed. */
   onChange: ((arn: string) => void) | undefined;
   private readonly byArn = new Map<string, ReadonlyMap<string, string>>();
 
@@ -17,7 +17,7 @@ export class Tags {
     return Array.from(this.byArn.get(arn) ?? [], ([key, value]) => ({ key, value }));
   }
 
-  /** Adds tags; a key that is there gets the new value. Throws TooManyTags, and then changes nothing. */
+  /** Adds tags. An existing key gets the new value. Throws TooManyTags, and then changes nothing. */
   add(arn: string, tags: readonly Tag[]): void {
     const result = new Map(this.byArn.get(arn));
     for (const { key, value } of tags) result.set(key, value);
@@ -34,12 +34,12 @@ export class Tags {
     this.onChange?.(arn);
   }
 
-  /** The ARNs that have some. */
+  /** The ARNs that have tags. */
   arns(): Iterable<string> {
     return this.byArn.keys();
   }
 
-  /** The resource is gone, and its tags with it. */
+  /** Removes the tags of a resource that was deleted. */
   drop(arn: string): void {
     if (this.byArn.delete(arn)) this.onChange?.(arn);
   }

@@ -1,7 +1,7 @@
 import { ServiceError } from '../../errors/ServiceError';
 import { partitionOf } from '../../util/partitionOf';
 
-/** Whose resources a call is about. */
+/** The account and region that a call is about. */
 export interface Scope {
   readonly accountId: string;
   readonly region: string;

@@ -4,8 +4,8 @@ import { seededRandom, type Random } from '../../util/seededRandom';
 import { formatUuid } from '../../util/UuidFamily';
 
 /**
- * Everything random that a service needs. With a seed the same calls give the same values in the same order; without
- * one they are the system's.
+ * All random values of a service. With a seed the same calls give the same values in the same order; without one they
+ * are the system's.
  */
 export interface Ids {
   /** 0 ≤ n < 1. */
@@ -31,7 +31,7 @@ export function newSeed(): string {
     .padStart(5, '0');
 }
 
-/** An id of an HTTP request: no part of what a seed makes repeatable. */
+/** An id for an HTTP request. It does not follow from the seed. */
 export function newRequestId(): string {
   return randomUUID();
 }

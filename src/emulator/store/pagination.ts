@@ -25,7 +25,7 @@ export interface ListOrder<T> {
   readonly bytes?: ((item: T) => number) | undefined;
 }
 
-/** A page has at least one item, and else at most about so many bytes: an answer is one text. */
+/** A page has at least one item, and otherwise at most about so many bytes: an answer is a single text. */
 const maxPageBytes = 8_388_608;
 
 interface TokenContent {
@@ -48,7 +48,7 @@ export class Pagination {
     this.now = now;
   }
 
-  /** `items` are taken only as far as the page goes. */
+  /** Takes only as many `items` as the page needs. */
   page<T>(request: PageRequest, items: Iterable<T>, { key, descending = false, bytes }: ListOrder<T>): Page<T> {
     const { maxResults, nextToken } = request;
     const scope = JSON.stringify(request.scope.map((part) => part ?? null));

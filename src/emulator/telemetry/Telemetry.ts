@@ -8,18 +8,18 @@ import { executionMetrics } from './metrics/executionMetrics';
 import { taskMetrics } from './metrics/taskMetrics';
 import { statusEvents, type StatusEvent } from './statusEvents';
 
-/** What is collected of executions: execution logs, status events, metrics. */
+/** What is collected: execution logs, status events, metrics. */
 export type TelemetryKind = 'logs' | 'statusEvents' | 'metrics';
 
-/** What is asked for: every member that is there must be equal. */
+/** A query: every given member must be equal. */
 export interface TelemetryFilter {
   readonly executionArn?: string | undefined;
   readonly stateMachineArn?: string | undefined;
 }
 
 /**
- * What Step Functions tells other services of the executions of one service: logs, events, metrics. It is made of the
- * executions when somebody reads it, so that it costs nothing when nobody does.
+ * What Step Functions reports of executions to other services: logs, events, metrics. Made from the executions when it
+ * is read, so that it costs nothing otherwise.
  */
 export class Telemetry {
   private readonly engine: Engine;
@@ -31,7 +31,7 @@ export class Telemetry {
     this.throttled = throttled;
   }
 
-  /** What the machines with a logging configuration have logged, execution by execution; of one log group, if need be. */
+  /** The logs of machines with a logging configuration, execution by execution; of one log group only, if given. */
   logs(filter: TelemetryFilter & { readonly logGroupArn?: string | undefined } = {}): readonly LogRecord[] {
     const { logGroupArn } = filter;
     return this.select(filter)
@@ -45,7 +45,7 @@ export class Telemetry {
     return events.sort((a, b) => changedMs(a) - changedMs(b));
   }
 
-  /** Every measurement that CloudWatch would have had, in order of time. */
+  /** Every measurement that CloudWatch would have got, in order of time. */
   metrics(filter: TelemetryFilter = {}): readonly Datum[] {
     const data = this.select(filter).flatMap((execution) => [
       ...executionMetrics(execution),
@@ -75,7 +75,7 @@ export class Telemetry {
     return this[what](filter);
   }
 
-  /** How many executions are not kept any more, so that nothing is known of them. */
+  /** How many executions were forgotten, so that nothing is known of them. */
   get forgotten(): number {
     const { forgottenCount, mapRuns } = this.engine.executions;
     return forgottenCount + mapRuns.letGoCount;

@@ -2,17 +2,17 @@ import type { Execution } from '../../engine/executions/Execution';
 import { logGroupOf, logRecords, type LogRecord } from './logRecords';
 import { statusEvents, type StatusEvent } from './statusEvents';
 
-/** Who takes what a feed has to tell. */
+/** Receives logs and status events. */
 export interface TelemetrySink {
   log?(record: LogRecord, logGroupArn: string): void;
   statusEvent?(event: StatusEvent): void;
 }
 
-/** Hands logs and status events to a sink as they come: when an execution has ended, and whenever somebody looks. */
+/** Passes logs and status events to a sink: when an execution has ended, and whenever `look` is called. */
 export class TelemetryFeed implements ExecutionObserver {
   private readonly sink: TelemetrySink;
   private readonly running = new Set<Execution>();
-  /** How many events of each execution have been handed on. */
+  /** How many events of each execution were passed on. */
   private readonly seen = new WeakMap<Execution, number>();
 
   constructor(sink: TelemetrySink) {
@@ -28,7 +28,7 @@ export class TelemetryFeed implements ExecutionObserver {
     this.running.delete(execution);
   }
 
-  /** Hands on what is new of the executions that run. */
+  /** Passes on what is new in running executions. */
   look(): void {
     for (const execution of this.running) this.hand(execution);
   }
@@ -46,7 +46,7 @@ export class TelemetryFeed implements ExecutionObserver {
   }
 }
 
-/** Hears of the executions of a service as they come and go. */
+/** Told when executions of a service start and end. */
 export interface ExecutionObserver {
   /** Before it begins to run; again when it is redriven. */
   started?(execution: Execution): void;

@@ -3,29 +3,29 @@ import type { HistoryEvent, HistoryEventType } from '../../engine/history/Histor
 import { renderDetails } from '../../engine/history/toWire';
 import type { LoggingConfiguration } from '../store/configuration';
 
-/** An event of an execution as it stands in a log group of CloudWatch Logs: its numbers are texts. */
+/** An event of an execution as CloudWatch Logs has it: its numbers are texts. */
 export interface LogRecord {
   readonly id: string;
   /** As in GetExecutionHistory. */
   readonly type: string;
-  /** As there; `{}` where the event has none there. */
+  /** As in GetExecutionHistory; `{}` for an event without details. */
   readonly details: Readonly<Record<string, unknown>>;
   readonly previous_event_id: string;
   /** Epoch milliseconds. */
   readonly event_timestamp: string;
   readonly execution_arn: string;
   readonly redrive_count: string;
-  /** Of a child of a Distributed Map (unconfirmed). */
+  /** For a child of a Distributed Map (unconfirmed). */
   readonly map_run_arn?: string;
 }
 
-/** The log group that an execution writes to, as its machine names it; `undefined` when it logs nothing. */
+/** The log group of an execution, as its machine names it; `undefined` when it logs nothing. */
 export function logGroupOf({ revision }: Execution): string | undefined {
   const { level, destinations = [] } = revision.loggingConfiguration;
   return level === 'OFF' ? undefined : destinations[0]?.cloudWatchLogsLogGroup?.logGroupArn;
 }
 
-/** What an execution has written into its log group, in order; the events from the one with the index `from` on. */
+/** The log records of an execution, in order, for events from the index `from` on. */
 export function logRecords(execution: Execution, from = 0): readonly LogRecord[] {
   if (logGroupOf(execution) === undefined) return [];
   const { level, includeExecutionData } = execution.revision.loggingConfiguration;
@@ -61,7 +61,7 @@ function toRecord(
 /** AWS: CloudWatch Logs takes no larger event. */
 const maxBytes = 262_144;
 
-/** What escaping makes of one character at most, in bytes. */
+/** The most bytes that escaping makes of one character. */
 const bytesPerCharacter = 6;
 
 /**
@@ -76,7 +76,7 @@ function cut(record: LogRecord): LogRecord {
     const text = details[name];
     if (excess <= 0 || typeof text !== 'string') continue;
     details[name] = fitting(text, excess);
-    // Of the parameters of a task no member tells that they were cut.
+    // No member says that the parameters of a task were cut.
     if (name !== 'parameters') details[`${name}Details`] = { truncated: true };
     excess = excessOf({ ...record, details });
   }
@@ -87,7 +87,7 @@ function cut(record: LogRecord): LogRecord {
   return { ...record, details };
 }
 
-/** The longest beginning of a text that is shorter by so many escaped bytes. */
+/** Shortens a text by so many escaped bytes. */
 function fitting(text: string, excess: number): string {
   const bytes = byteLength(text);
   let end = text.length;
@@ -108,16 +108,16 @@ function byteLength(text: string): number {
 
 type Level = LoggingConfiguration['level'];
 
-/** From the least to the most that is logged. */
+/** From the least to the most logged. */
 const levels: readonly Level[] = ['OFF', 'FATAL', 'ERROR', 'ALL'];
 
 const fatal: ReadonlySet<HistoryEventType> = new Set(['ExecutionAborted', 'ExecutionFailed', 'ExecutionTimedOut']);
 
 /**
- * Whether a log of this level has the events of this type.
+ * Whether a log of this level includes events of this type.
  *
- * AWS: its table of levels says nothing of Activity…, EvaluationFailed, ExecutionRedriven and MapRunRedriven. Here those
- * that tell of a failure count as the failures of other tasks do (unconfirmed), and the others are in ALL alone.
+ * AWS: its table of levels says nothing of Activity…, EvaluationFailed, ExecutionRedriven and MapRunRedriven. Here
+ * those that tell of a failure count as the failures of other tasks do (unconfirmed), and the others are in ALL alone.
  */
 export function isLogged(type: HistoryEventType, level: Level): boolean {
   return levels.indexOf(levelOf(type)) <= levels.indexOf(level);

@@ -5,7 +5,7 @@ import type { HistoryEvent } from '../../engine/history/HistoryEvent';
 import { toText } from '../../util/json';
 import { parseArn } from '../store/arns';
 
-/** "Step Functions Execution Status Change", as EventBridge hands it to its targets. */
+/** "Step Functions Execution Status Change", as EventBridge delivers it. */
 export interface StatusEvent {
   readonly version: '0';
   readonly id: string;
@@ -57,8 +57,8 @@ const statusOf: Readonly<Record<string, StatusDetail['status']>> = {
 };
 
 /**
- * The events that an execution has put on the default event bus, in order: one for its start, for its end, and for each
- * redrive; those of its history from the index `from` on. AWS: Standard workflows alone.
+ * The status events of an execution, in order: one for its start, its end, and each redrive, from the history's index
+ * `from` on. AWS: Standard workflows only.
  */
 export function statusEvents(execution: Execution, from = 0): readonly StatusEvent[] {
   if (execution.type !== 'STANDARD') return [];
@@ -129,7 +129,7 @@ function redriveStatus(
   return { redriveStatus: 'REDRIVABLE', redriveStatusReason: `Execution is ${status} and is redrivable` };
 }
 
-/** A UUID that is always the same for one event, however often it is read. */
+/** A UUID that is the same whenever one event is read. */
 function idOf(arn: string, { id }: HistoryEvent): string {
   const hex = createHash('sha256').update(`${arn}/${id}`).digest('hex');
   const groups = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];

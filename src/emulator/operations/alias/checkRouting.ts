@@ -4,8 +4,8 @@ import { referencedResourceNotFound, stateMachineDeleting, validationException }
 import type { Resources } from '../OperationContext';
 
 /**
- * The machine that a routing configuration is about. Throws ValidationException unless it has versions of one machine,
- * each once, with weights that make 100; ResourceNotFound for a machine or version that is not there.
+ * The machine of a routing configuration. Throws ValidationException unless it names versions of one machine, each
+ * once, with weights that add up to 100; ResourceNotFound for a machine or version that does not exist.
  */
 export function checkRouting({ stateMachines }: Resources, routes: readonly Route[]): StateMachine {
   const arns = routes.map(({ stateMachineVersionArn }) => stateMachineVersionArn);

@@ -4,7 +4,7 @@ import type { MachineAlias, StateMachine } from '../../store/StateMachine';
 import { referencedResourceNotFound } from '../exceptions';
 import type { Resources } from '../OperationContext';
 
-/** The alias with this ARN and its machine; `notFound` is what is thrown when it is not there. Throws InvalidArn, too. */
+/** The alias with this ARN and its machine. `notFound`: thrown when there is none. Throws InvalidArn, too. */
 export function findAlias(
   { stateMachines }: Resources,
   arn: string,

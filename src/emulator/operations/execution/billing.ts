@@ -8,7 +8,7 @@ export interface Billing {
   readonly billedMb: number;
 }
 
-/** With fewer events, data of 256 KiB in each of them would still be billed as the least there is. */
+/** Below so many events, even 256 KiB of data in each would be billed as the minimum. */
 const fewEvents = 50;
 
 /**

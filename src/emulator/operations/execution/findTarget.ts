@@ -5,7 +5,7 @@ import { isVersionNumber, parseStateMachineArn } from '../../store/arns';
 import { labeledArnsNotSupported, stateMachineDeleting, stateMachineDoesNotExist } from '../exceptions';
 import type { Resources } from '../OperationContext';
 
-/** What an execution is started on. */
+/** The machine and target that an execution is started on. */
 export interface Target extends ExecutionTarget {
   readonly machine: StateMachine;
 }
@@ -16,13 +16,13 @@ export interface Target extends ExecutionTarget {
  * Throws InvalidArn, StateMachineDoesNotExist, StateMachineDeleting, ValidationException for a labelled ARN.
  */
 export function findTarget({ stateMachines, ids }: Resources, arn: string): Target {
-  // Most ARNs are those of a machine itself and need not be taken apart.
+  // Most ARNs are those of a machine, and need not be parsed.
   const machine = stateMachines.get(arn);
   if (machine !== undefined) return startable(machine, arn).target;
   return findQualified(stateMachines, ids, arn);
 }
 
-/** The type of the machine that an input of StartExecution, not yet checked, starts; `undefined` when there is none. */
+/** The type of the machine that an unchecked input of StartExecution names; `undefined` when there is none. */
 export function findTargetType({ stateMachines }: Resources, input: unknown): WorkflowType | undefined {
   const arn = (input as { stateMachineArn?: unknown } | undefined)?.stateMachineArn;
   if (typeof arn !== 'string') return undefined;

@@ -13,7 +13,10 @@ export interface RedriveStatus {
   readonly redriveStatusReason?: string | undefined;
 }
 
-/** Whether RedriveExecution would take an execution, and why not; of a child of a Map Run, whether that would. */
+/**
+ * Whether RedriveExecution would accept an execution, and why not. For a child of a Map Run: whether redriving the Map
+ * Run would run it again.
+ */
 export function redriveStatus({ stateMachines, engine }: Resources, execution: Execution): RedriveStatus {
   if (execution.child !== undefined) return childRedriveStatus(execution);
   const { status, stateMachineArn, startDate, stopDate = 0, history } = execution;
@@ -21,7 +24,7 @@ export function redriveStatus({ stateMachines, engine }: Resources, execution: E
   if (status === 'RUNNING' || status === 'SUCCEEDED') return refused(`Execution is ${status} and cannot be redriven`);
   if (stateMachines.get(stateMachineArn)?.deleting) return refused('State machine is in DELETING status');
   if (history.length >= mostEvents) return refused('Execution has exceeded the maximum history event limit');
-  // What Stepmill itself ended for want of memory: where it stood is not known any more.
+  // Stepmill ended it because memory ran out: where it was is not known any more.
   if (history.isCut) return refused('Stepmill has dropped events of the execution');
   if (now - startDate > 365 * dayMs) return refused('Execution has exceeded the max execution time');
   if (now - stopDate > 14 * dayMs) return refused('Execution redrivable period exceeded');

@@ -4,7 +4,7 @@ import { checkOpenExecutions } from '../limitExceeded';
 import type { OperationContext } from '../OperationContext';
 import type { Target } from './findTarget';
 
-/** What the caller says about the execution that is to be started. */
+/** What the caller gives for the execution. */
 export type StartDetails = Pick<
   ExecutionStart,
   'arn' | 'name' | 'input' | 'inputText' | 'traceHeader' | 'testCase' | 'synchronous'
@@ -23,8 +23,8 @@ export function startTarget(context: OperationContext, target: Target, details: 
 }
 
 /**
- * Cuts the test case of the mock file off an ARN: `arn#TestCase`, as Step Functions Local has it. Nothing else looks at
- * that part.
+ * Separates the mock file's test case from an ARN: `arn#TestCase`, as in Step Functions Local. Nothing else reads that
+ * part.
  */
 export function splitTestCase(arnWithTestCase: string): { arn: string; testCase: string | undefined } {
   const at = arnWithTestCase.indexOf('#');

@@ -20,13 +20,13 @@ export function compileDefinition(
 
 export type CompiledDefinition = Pick<MachineRevision, 'definition' | 'program'>;
 
-/** Definitions of each type. */
+/** How many definitions of each type are kept. */
 const maxCount = 32;
 const maxLength = 100_000;
 
 /**
- * The last valid definitions, compiled. Harnesses deploy the same few before each test, and to validate and compile them
- * takes longer than most tests do. Programs hold nothing of their executions, nor of the service that runs them.
+ * The last valid definitions, compiled. Harnesses deploy the same few before each test, and compiling them takes longer
+ * than most tests. Programs hold nothing of executions or services.
  */
 export class CompiledDefinitions {
   private readonly kept: Readonly<Record<WorkflowType, Map<string, CompiledDefinition>>> = {
@@ -34,7 +34,7 @@ export class CompiledDefinitions {
     EXPRESS: new Map(),
   };
 
-  /** The definition of before, else what `compile` makes of it. */
+  /** The kept program of a definition, else the result of `compile`. */
   get(text: string, type: WorkflowType, compile: () => CompiledDefinition): CompiledDefinition {
     const kept = this.kept[type];
     const compiled = kept.get(text) ?? compile();
@@ -47,5 +47,5 @@ export class CompiledDefinitions {
   }
 }
 
-/** Those of all services in this process. */
+/** Shared by all services in this process. */
 const compiledDefinitions = new CompiledDefinitions();

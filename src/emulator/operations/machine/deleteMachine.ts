@@ -21,7 +21,7 @@ export function deleteMachine(resources: Resources, machine: StateMachine): void
   removeAfter(resources, machine);
 }
 
-/** The machine goes with the last of its executions that run. */
+/** Removes the machine with the last of its running executions. */
 export function removeAfter(resources: Resources, machine: StateMachine): void {
   const running = resources.engine.executions.ofMachine(machine.arn).filter(({ status }) => status === 'RUNNING');
   let left = running.length;
@@ -40,7 +40,7 @@ export function forgetOldExecutions(resources: Resources): void {
   for (const arn of stateMachines.takeRemoved(engine.now() - describableMs)) engine.executions.forgetMachine(arn);
 }
 
-/** A new machine takes the name of one that is gone: the old executions make room. */
+/** Forgets the executions of a removed machine whose name a new machine takes. */
 export function forgetExecutionsOfRemoved(resources: Resources, arn: string): void {
   if (resources.stateMachines.takeRemovedMachine(arn)) resources.engine.executions.forgetMachine(arn);
 }

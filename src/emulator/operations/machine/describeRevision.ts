@@ -7,8 +7,8 @@ type Described = Pick<
 > & { readonly variableReferences: Readonly<Record<string, readonly string[]>> | undefined };
 
 /**
- * What DescribeStateMachine and DescribeStateMachineForExecution tell of a revision. Without the data that a customer's
- * key protects, the definition is `{}`.
+ * The members about a revision in DescribeStateMachine and DescribeStateMachineForExecution. Without access to data
+ * that a customer's key protects, the definition is `{}`.
  */
 export function describeRevision(
   revision: MachineRevision,

@@ -15,7 +15,7 @@ function findMachine({ stateMachines }: Resources, arn: string): StateMachine {
   return machine;
 }
 
-/** As `findMachine`, for operations that a machine which is being deleted refuses. */
+/** As `findMachine`, for operations that are refused while the machine is being deleted. */
 export function findActiveMachine(resources: Resources, arn: string): StateMachine {
   const machine = findMachine(resources, arn);
   if (machine.deleting) throw stateMachineDeleting(arn);

@@ -1,4 +1,4 @@
-/** What the operations need of the rooms that know the language: loaded together, see `loadLanguage`. */
+/** What the operations use of the engine and validation, loaded together: see `loadLanguage`. */
 export { compileInspected } from '../../../engine/interpreter/inspection/compileInspected';
 export { compileProgram } from '../../../engine/interpreter/compileProgram';
 export { examineDefinition } from '../../../validation/rules/examineDefinition';

@@ -1,11 +1,11 @@
 import type * as Language from './language';
 
-/** `require` looks the file up each time. */
+/** Kept, because each `require` looks the file up again. */
 let language: typeof Language | undefined;
 
 /**
- * Validation and compilation are the larger half of the program. They are loaded with the first definition, so that
- * `require` and the start of the server stay short.
+ * Loads validation and compilation with the first definition. They are the larger half of the program, so starting is
+ * faster without them.
  */
 export function loadLanguage(): typeof Language {
   return (language ??= require('./language') as typeof Language);

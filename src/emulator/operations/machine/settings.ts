@@ -13,9 +13,9 @@ export function readLogging(given: ValueOf<typeof shapes.LoggingConfiguration> =
   if (count > 1 || (count === 0 && level !== 'OFF')) throw invalidLogging('Must specify exactly one Log Destination.');
   for (const { cloudWatchLogsLogGroup } of destinations ?? []) {
     const { logGroupArn } = cloudWatchLogsLogGroup ?? {};
-    // An empty destination is none (unconfirmed).
+    // An empty destination counts as none (unconfirmed).
     if (logGroupArn === undefined) throw invalidLogging('Must specify exactly one Log Destination.');
-    // Which log groups exist is not known here: one that is written as AWS writes it does.
+    // Log groups are not known here: any ARN in AWS's form is accepted.
     if (!logGroupForm.test(logGroupArn)) throw invalidLogging('Log Destination not found.');
   }
   return reply({ level, includeExecutionData, destinations });

@@ -3,17 +3,17 @@ import type { Children } from '../../../engine/executions/mapRuns/Children';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import { ServiceError } from '../../../errors/ServiceError';
 
-/** What ListExecutions may ask of the children of a Map Run. */
+/** The filters of ListExecutions for children of a Map Run. */
 export interface ChildFilter {
   readonly status: string | undefined;
   readonly redrive: 'REDRIVEN' | 'NOT_REDRIVEN' | undefined;
 }
 
 /**
- * The children of a Map Run that fit, newest first.
+ * The children of a Map Run that match, newest first.
  *
- * Differs from AWS: without a data directory the last children that have ended are kept. Whoever comes to one that is not is told, so that no
- * list looks whole and is not.
+ * Differs from AWS: without a data directory only the last children that have ended are kept. A page that reaches one
+ * that is not throws, so that no list looks complete when it is not.
  */
 export function* listChildren(
   mapRun: MapRun,

@@ -20,7 +20,7 @@ export function compileInput<Input extends StructureShape>(shape: Input): (json:
   };
 }
 
-/** Throws what is wrong with an input; answers it when nothing is. */
+/** Answers an input, or throws what is wrong with it. */
 function explain(shape: StructureShape, json: Json): unknown {
   const value = convertStructure(shape, json);
   const found = violations(shape, value);

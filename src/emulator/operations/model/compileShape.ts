@@ -2,15 +2,15 @@ import { isArray, isObject, type Json } from '../../../util/json';
 import { memberShapeOf, type Converted } from './convert';
 import type { ListShape, MemberShapes, NumberShape, Shape, StringShape, StructureShape } from './shapes';
 
-/** Something is wrong with a value: `convert` and `violations` say what. */
+/** Marks a wrong value: `convert` and `violations` find out what is wrong. */
 export const wrong = Symbol('wrong');
 
-/** Converts a value and checks it; `undefined` for null, `wrong` for what does not fit the shape. */
+/** Converts and checks a value; `undefined` for null, `wrong` for a value that does not fit the shape. */
 export type CompiledShape = (json: Json) => Converted | typeof wrong;
 
 /**
- * A shape as one function: what `convert` makes of a value that `violations` has nothing to say about, in one go. Nearly
- * every input is right, and most calls of the API are small.
+ * Compiles a shape to one function that does what `convert` and `violations` do for a correct value. Nearly every input
+ * is correct, and most calls are small.
  */
 export function compileShape(shape: Shape): CompiledShape {
   const compiled = compileValue(shape);
@@ -75,7 +75,7 @@ function compileStructure({ members }: StructureShape): CompiledShape {
     const structure: Record<string, Converted> = {};
     for (const { name, required, check } of compiled) {
       const given = json[name] ?? null;
-      // What is not there is found out faster without asking whose it would be.
+      // A plain read finds a missing member faster than an own-property check.
       if (given === null || !Object.hasOwn(json, name)) {
         if (required) return wrong;
         continue;

@@ -10,7 +10,7 @@ export const LongArn = string({ min: 1, max: 2000 });
  */
 export const ArnWithTestCase = string({ min: 1, max: 256, upTo: '#' });
 
-/** Name of an alias: there must be something other than digits in it, which would be a version. */
+/** Name of an alias. It must not be all digits, as a version is. */
 export const CharacterRestrictedName = string({
   min: 1,
   max: 80,

@@ -5,7 +5,7 @@ import type { ValueOf } from '../model/shapes';
 import type { Mock } from './mockedOutcome';
 import type { StateUnderTest } from './readState';
 
-/** What a TestState request says beside its definition. */
+/** The members of a TestState request besides its definition. */
 export interface TestRequest {
   readonly roleArn?: string | undefined;
   readonly mock?: Mock | undefined;

@@ -10,8 +10,8 @@ const thresholdExceeded = {
 };
 
 /**
- * What a mocked state gives. Of a Map, the iterations that fail are counted first: more of them than it tolerates let it
- * fail; else there must be a result for each iteration. Throws ValidationException.
+ * The answer of a mocked state. For a Map, failed iterations are counted first: if it tolerates fewer, it fails; else
+ * each iteration must have a result. Throws ValidationException.
  *
  * AWS: a mocked error is given whatever the count (recorded).
  */
@@ -34,7 +34,7 @@ export function mockAnswer(
   };
 }
 
-/** AWS: a Map that says nothing of failures succeeds with any number of them here (recorded). */
+/** AWS: a Map without tolerated failures succeeds with any number of them here (recorded). */
 function exceedsTolerance(settings: Inspection['settings'], failures: number, iterations: number): boolean {
   const count = settings.toleratedFailureCount ?? Infinity;
   const percentage = settings.toleratedFailurePercentage ?? Infinity;

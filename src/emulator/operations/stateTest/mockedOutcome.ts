@@ -13,8 +13,8 @@ export type Mock = ValueOf<typeof MockInput>;
 const mockable: readonly string[] = ['Task', 'Map', 'Parallel'];
 
 /**
- * What a mock gives. Throws ValidationException for a state that takes none, and for a result that the state cannot have.
- * How many results a Map has is known when it runs.
+ * The outcome of a mock. Throws ValidationException for a state that takes none, and for a result that the state cannot
+ * have. How many results a Map needs is known when it runs.
  */
 export function mockedOutcome(
   resources: Pick<Resources, 'mockResultFault'>,
@@ -39,7 +39,7 @@ export function mockedOutcome(
   return { output };
 }
 
-/** AWS: a function's own result may be anything; an integration gives an object, whatever the mode. */
+/** AWS: a function's own result may be anything; an integration's is an object, whatever the mode. */
 function checkTaskResult(
   { mockResultFault }: Pick<Resources, 'mockResultFault'>,
   { resource }: StateUnderTest,

@@ -13,15 +13,15 @@ export interface StateUnderTest {
   readonly definition: StateDefinition;
   readonly type: StateType;
   readonly queryLanguage: QueryLanguage;
-  /** Of the machine around it: what its own blocks go by. */
+  /** The language of the machine around it, which its own blocks follow. */
   readonly machineLanguage: QueryLanguage;
-  /** Of a Task. */
+  /** The resource of a Task. */
   readonly resource: TaskResource | undefined;
   /** The names of the states inside it. */
   readonly innerStates: readonly string[];
 }
 
-/** AWS: what a state is called that comes without a machine; it is also what diagnostics name (recorded). */
+/** AWS: the name of a state that comes without a machine; diagnostics use it, too (recorded). */
 const soleName = 'StateName';
 
 /**
@@ -53,14 +53,16 @@ export function readState(
   };
 }
 
-/** Whether a fault is about what comes behind a state that stands alone: `Next` leads nowhere, nothing ends the machine. */
+/**
+ * Whether a fault only concerns what follows a state that stands alone: `Next` leads nowhere, nothing ends the machine.
+ */
 function leadsOut(path: readonly (string | number)[]): boolean {
   const [, name, field, , target] = path;
   if (name === undefined) return path[0] === 'States';
   return field === 'Next' || field === 'Default' || ((field === 'Choices' || field === 'Catch') && target === 'Next');
 }
 
-/** What is no JSON object is refused as it is, so that lines and columns are those of the text. */
+/** Text that is no JSON object is refused unchanged, so that lines and columns are right. */
 function isJsonObject(text: string): boolean {
   try {
     return isObject(parseJson(text));

@@ -7,7 +7,7 @@ import type { Json } from '../../../util/json';
 import { stateMachineArn, testedExecutionArn } from '../../store/arns';
 import type { OperationContext } from '../OperationContext';
 
-/** What a state is run with. */
+/** How a state is run. */
 export interface StateRun {
   readonly block: Block;
   readonly input: Json;
@@ -18,8 +18,8 @@ export interface StateRun {
 }
 
 /**
- * Runs a state as an execution of its own, of which nothing stays. With a mock it ends at once; without one it takes the
- * time that it takes, and its task goes to whoever answers tasks.
+ * Runs a state as an execution of its own, which is not kept. With a mock it ends at once; without one it takes its
+ * time, and its task is answered as usual.
  */
 export function runState(context: OperationContext, run: StateRun): StateOutcome | Promise<StateOutcome> {
   const { engine, ids, caller } = context;
@@ -40,7 +40,7 @@ export function runState(context: OperationContext, run: StateRun): StateOutcome
       startDate: engine.now(),
       random: () => ids.random(),
       newTaskToken: (resourceArn) => engine.tokens.mint(resourceArn, caller.region, () => ids.random()),
-      // A mocked activity need not be there.
+      // A mocked activity need not exist.
       admit: (request) => (request.resource.kind === 'activity' ? request : engine.host.admit(request)),
       answer: mock,
     });

@@ -13,9 +13,9 @@ export interface Datum {
 export type Unit = 'Count' | 'Milliseconds' | 'Megabytes';
 
 /**
- * The metrics there are, with their units. Not measured: quotas and what they are used up by (OpenExecutionLimit,
- * ProvisionedBucketSize …), VersionCount, AliasCount, Map Runs, ExpressExecutionMemory (AWS bills by it and does not
- * publish how it is counted), and the namespace AWS/Usage.
+ * The metrics, with their units. Not measured: quotas and their use (OpenExecutionLimit, ProvisionedBucketSize …),
+ * VersionCount, AliasCount, Map Runs, ExpressExecutionMemory (AWS bills by it and does not publish how it is counted),
+ * and the namespace AWS/Usage.
  */
 export const units = {
   ExecutionsStarted: 'Count',

@@ -21,8 +21,8 @@ const counted = [
 ] as const satisfies readonly MetricName[];
 
 /**
- * What CloudWatch hears of an execution as a whole. An execution of a version counts for its version, one of an alias for
- * alias and version, each beside the machine.
+ * The measurements of an execution as a whole. Started by a version, it also counts for that version; by an alias, also
+ * for alias and version.
  */
 export function executionMetrics(execution: Execution): readonly Datum[] {
   const { events } = execution.history;

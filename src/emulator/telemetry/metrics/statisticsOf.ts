@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Datum, MetricName } from './Datum';
 
-/** What CloudWatch says of several measurements. Without any, `minimum`, `maximum` and `average` are `undefined`. */
+/** The statistics of several measurements. Without any, `minimum`, `maximum` and `average` are `undefined`. */
 export interface MetricStatistics {
   readonly sampleCount: number;
   readonly sum: number;
@@ -10,7 +10,10 @@ export interface MetricStatistics {
   readonly average: number | undefined;
 }
 
-/** The statistics of a metric: of exactly these dimensions, or, without any, of all but those of a version or an alias. */
+/**
+ * Computes the statistics of a metric: of exactly these dimensions or, if none are given, of all measurements but those
+ * of a version or an alias.
+ */
 export function statisticsOf(
   data: readonly Datum[],
   name: MetricName,

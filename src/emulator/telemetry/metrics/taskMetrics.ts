@@ -19,7 +19,7 @@ const plurals: Readonly<Record<Kind, 'Activities' | 'LambdaFunctions' | 'Service
   ServiceIntegration: 'ServiceIntegrations',
 };
 
-/** One attempt of a task, as far as its events have come. */
+/** One attempt of a task, by its events so far. */
 interface Attempt {
   readonly kind: Kind;
   readonly dimensions: Datum['dimensions'];
@@ -28,17 +28,17 @@ interface Attempt {
   startedMs: number | undefined;
 }
 
-/** What CloudWatch hears of the tasks of an execution: functions that are named by their ARN, activities, all others. */
+/** The measurements of an execution's tasks: functions that are named by their ARN, activities, all others. */
 export function taskMetrics(execution: Execution): readonly Datum[] {
   const data: Datum[] = [];
-  /** By the id of each event that belongs to it: an attempt is a chain. */
+  /** Attempts by the id of each of their events, which form a chain. */
   const attempts = new Map<number, Attempt>();
   for (const event of execution.history.events) {
     const [, word = '', what = ''] = /^(Activity|LambdaFunction|Task)([A-Z]\w*)$/.exec(event.type) ?? [];
     const kind = kinds[word];
     if (kind === undefined || what.startsWith('State')) continue;
     const attempt = what === 'Scheduled' ? begin(kind, event, execution) : attempts.get(event.previousEventId);
-    // A failure to schedule comes without anything scheduled.
+    // A failure to schedule follows no scheduled event.
     if (attempt === undefined) continue;
     attempts.set(event.id, attempt);
     for (const [name, value] of measure(attempt, what, event.timestamp))
@@ -86,7 +86,10 @@ function outcomeOf(what: string): Outcome | undefined {
   return what.endsWith('Failed') ? 'Failed' : undefined;
 }
 
-/** An event does not tell which of the two times ran out: a heartbeat did when the other had some left. */
+/**
+ * The event does not say whether the time-out or the heartbeat ran out: it was the heartbeat if the time-out had time
+ * left.
+ */
 function missedHeartbeat({ details, startedMs = 0 }: Attempt, nowMs: number): boolean {
   const { heartbeatInSeconds, timeoutInSeconds = Infinity } = details;
   return heartbeatInSeconds !== undefined && nowMs - startedMs < timeoutInSeconds * 1000;
