@@ -75,7 +75,7 @@ function select(calls: CallList, params: Params): CallList {
   return answeredBy === undefined ? found : found.answeredBy(answeredBy);
 }
 
-/** Of what there is not, nothing was ever called: a misspelt name must not look like that. */
+/** A misspelt name would find no calls, which would look as if nothing had been called. */
 function checkParams(service: Service, params: Params): void {
   const { state, action, service: called, executionArn, inStateMachine } = params;
   if (executionArn !== undefined) findExecution(service, executionArn);
@@ -112,7 +112,7 @@ function print(call: Call, number: number): object {
     ...(target !== undefined && { target }),
     attempt,
     iterations: iterations.map((one) => ({ state: one.state, index: one.index })),
-    // Numbers as they were sent: `1e400` and `1.0` stay what they are.
+    // Numbers keep their digits: `1e400` and `1.0` stay what they are.
     parameters: request.parameters,
     received: callTarget(request).received,
     answeredBy,

@@ -61,7 +61,7 @@ export const waitForExecution: Control<Params> = {
   },
 };
 
-/** What is wanted, when it is there. */
+/** The answer, when what the caller waits for has happened. */
 function lookFor(
   service: Service,
   execution: Execution,
@@ -105,7 +105,7 @@ function enteredSince(service: Service, execution: Execution, state: string | un
   };
 }
 
-/** A state that there is not would be waited for in vain. */
+/** Refuses a state that does not exist, as it would never come. */
 function checkParams(execution: Execution, what: What, state: string | undefined, item: number | undefined): void {
   const fault = (pointer: string, message: string): Error => badRequest([{ in: 'query', pointer, message }]);
   const needsState = what === 'entered' || what === 'task';

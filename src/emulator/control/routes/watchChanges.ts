@@ -43,7 +43,7 @@ export const watchChanges: Control<Params> = {
     const { service } = context;
     const { changes } = service;
     changes.look();
-    // A number that is not there yet is one of another service.
+    // A larger number comes from another service.
     const isForeign = (): boolean => (epoch !== undefined && epoch !== service.epoch) || after > changes.last;
     const began = service.epoch;
     await until(context, seconds, () => {

@@ -26,7 +26,7 @@ export interface Schema {
   readonly examples?: readonly unknown[];
   readonly default?: unknown;
   readonly deprecated?: boolean;
-  /** What it must be, for the message about what is not: `twelve digits`. */
+  /** What the value must be, as messages say it: `twelve digits`. */
   readonly 'x-must-be'?: string;
 }
 
@@ -62,7 +62,7 @@ export function given(properties: Readonly<Record<string, Schema>>, required: re
   return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false };
 }
 
-/** What an answer has: more members may come. Those whose name ends with `?` are not always there. */
+/** An answer: more members may be added. Those whose name ends with `?` are optional. */
 export function answered(properties: Readonly<Record<string, Schema>>): Schema {
   const entries = Object.entries(properties);
   const required = entries.filter(([name]) => !name.endsWith('?')).map(([name]) => name);

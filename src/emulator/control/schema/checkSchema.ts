@@ -8,7 +8,10 @@ import type { Schema } from './Schema';
 const compiled = new Map<Schema, ValidateFunction>();
 let ajv: Library.Ajv2020 | undefined;
 
-/** All that is wrong with a value; `pointer`s begin at it. What two alternatives share is told of the one that was meant. */
+/**
+ * All that is wrong with a value; `pointer`s begin at it. If it fits no alternative, faults are those of the one that
+ * was probably meant.
+ */
 export function checkSchema(schema: Schema, value: unknown, where: Fault['in']): readonly Fault[] {
   const { anyOf } = schema;
   if (anyOf === undefined) return faultsOf(schema, value, where);
@@ -22,7 +25,7 @@ function faultsOf(schema: Schema, value: unknown, where: Fault['in']): readonly 
   const validate = compile(schema);
   if (validate(value)) return [];
   const errors = (validate.errors ?? []).filter((error) => !isOfAlternative(error));
-  // What has not the right type breaks other rules, too, which then tell nothing.
+  // A value of the wrong type breaks other rules, too, which say nothing more.
   const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
   const faults = errors
     .filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
@@ -61,7 +64,7 @@ function compile(schema: Schema): ValidateFunction {
   return validate;
 }
 
-/** Most servers never get a request of the control API. */
+/** Loaded late: most servers get no request of the control API. */
 function loadLibrary(): typeof Library {
   return require('ajv/dist/2020') as typeof Library;
 }

@@ -11,7 +11,7 @@ const clockSchema: Schema = answered({
   'nextTimer?': described(time, 'When the next timer is due. Not there where time skips, or nothing waits for time.'),
 });
 
-/** What is answered instead. */
+/** Answers of refused requests. */
 const errorSchemas: Readonly<Record<string, Schema>> = {
   Error: answered({
     message: text,

@@ -5,7 +5,7 @@ import type { Schema } from './Schema';
 
 const most = 100;
 
-/** What the library found, where it is, and what to write instead. */
+/** Turns the library's error into a fault: what is wrong, where, and what to write instead. */
 export function describeFault(error: ErrorObject): { readonly pointer: string; readonly message: string } {
   const { instancePath, keyword, params, data, parentSchema } = error;
   const pointer = instancePath;
@@ -58,7 +58,7 @@ const words: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-/** Alternatives differ by the member that they have. */
+/** Alternatives are told apart by their members. */
 function alternatives({ oneOf: schemas = [], 'x-must-be': mustBe }: Schema, data: unknown): string {
   const names = schemas.flatMap(({ required = [] }) => required);
   if (names.length === 0) return `must be ${mustBe ?? 'something else'}, not ${show(data)}.`;

@@ -18,11 +18,11 @@ const duration: Schema = {
   'x-must-be': "seconds (2), or a text with a unit ('2s', '500ms', '3m', '1h', '30d')",
   anyOf: [number, text],
 };
-/** Nothing has an empty name. */
+/** No name is empty. */
 const name: Schema = { type: 'string', minLength: 1 };
 const positive: Schema = { type: 'integer', minimum: 1 };
 
-/** Of which an answer has exactly one, or `beats` alone. */
+/** An answer has exactly one of these, or `beats` alone. */
 export const answerKinds = [
   'returns',
   'succeeds',
@@ -62,7 +62,7 @@ const answerMembers: Readonly<Record<string, Schema>> = {
   submitting: described(json, 'What a `.sync` or `.waitForTaskToken` task is told when it is submitted.'),
 };
 
-/** Of which a mock has exactly one. */
+/** A mock has exactly one of these. */
 export const targetKinds = [
   'state',
   'lambda',

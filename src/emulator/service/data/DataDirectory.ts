@@ -11,30 +11,30 @@ import { FullDisk } from './FullDisk';
 import type { DataRecord, Loaded } from './Loaded';
 import { openFolder } from './openFolder';
 
-/** Where a service keeps what it has, and how surely. */
+/** Where a service keeps its data, and how safely. */
 export interface DataOptions {
-  /** Of this process alone; made when it is not there. */
+  /** The folder, which only this process may use. Made if it does not exist. */
   readonly folder: string;
   /**
-   * When what was acknowledged is safe. `batched`: the process may be killed at any time, and nothing is lost. `each`: the
-   * machine may lose its power, too; each answer waits for the disk. Default `batched`.
+   * When acknowledged data is safe. `batched`: it survives the end of the process at any time. `each`: it survives a
+   * loss of power, too, as each answer waits for the disk. Default `batched`.
    */
   readonly durable?: 'batched' | 'each' | undefined;
-  /** Looks at what is there; nothing runs, and nothing is written. Default false. */
+  /** Opens the data to look at: nothing runs, and nothing is written. Default false. */
   readonly readOnly?: boolean | undefined;
   /** @internal */
   readonly disk?: Disk | undefined;
 }
 
-/** Whoever has something to be written down before the next flush. */
+/** Has something to write before the next flush. */
 export interface Author {
-  /** Appends what there is. */
+  /** Appends it. */
   writeDown(): void;
 }
 
 /**
- * The journal of a service: what was appended together is written together, before anybody is told of it. When the disk
- * takes no more, nothing goes on until it does.
+ * The journal of a service. What is appended together is written together, before anyone is told of it. While the disk
+ * is full, nothing continues.
  */
 export class DataDirectory {
   readonly options: DataOptions;
@@ -44,9 +44,9 @@ export class DataDirectory {
   private readonly authors = new Set<Author>();
   private committing: Promise<void> | undefined;
   private readonly full: FullDisk;
-  /** Nothing is written down: it has been closed, or all that there was is about to go. */
+  /** Nothing is written any more (closed), or not just now (reset). */
   private isSilent = false;
-  /** Is asked before each flush. */
+  /** Writes the clock's time before each flush. */
   clock: Author | undefined;
 
   constructor(options: DataOptions, onNote: (note: string) => void) {
@@ -62,12 +62,12 @@ export class DataDirectory {
     return this.options.readOnly ?? false;
   }
 
-  /** Whoever runs the executions: nothing of them goes on while the disk takes nothing. */
+  /** `rest` of the scheduler, which stops executions while the disk is full. */
   set onFull(rest: () => () => void) {
     this.full.rest = rest;
   }
 
-  /** Has something to write: it is asked for it before the next flush. */
+  /** Lets an author write before the next flush. */
   register(author: Author): void {
     if (this.isSilent || this.isReadOnly) return;
     this.authors.add(author);
@@ -97,13 +97,13 @@ export class DataDirectory {
     return this.loaded.revisions.get(number, (place) => this.read(place));
   }
 
-  /** Resolves when all that there is to write has been written; `undefined` when it has. Rejects with a ServiceError. */
+  /** Resolves when everything is written; `undefined` when it already is. Rejects with a ServiceError. */
   committed(): Promise<void> | undefined {
     if (this.committing === undefined && !this.isDirty) return undefined;
     return this.commitSoon();
   }
 
-  /** Writes all that there is to write. Throws a ServiceError when the disk takes no more. */
+  /** Writes everything. Throws a ServiceError when the disk is full. */
   flush(): void {
     if (this.isSilent) return;
     this.ask();
@@ -116,12 +116,12 @@ export class DataDirectory {
     this.full.recovered();
   }
 
-  /** Throws a ServiceError while the disk takes nothing: then nobody may begin anything. */
+  /** Throws a ServiceError while the disk is full: nothing new may begin. */
   checkRoom(): void {
     if (this.full.isFull) this.flush();
   }
 
-  /** Resolves when the disk takes what it is given again; `undefined` when it has taken all. */
+  /** Resolves when everything could be written; `undefined` when it could be now. */
   flushed(): Promise<void> | undefined {
     if (!this.isDirty && !this.full.isFull) return undefined;
     try {
@@ -132,7 +132,7 @@ export class DataDirectory {
     }
   }
 
-  /** Whoever calls may call; throws a ServiceError or a HarnessError when not. */
+  /** Checks whether an operation may be called. Throws a ServiceError or a HarnessError. */
   checkCall(operation: string): void {
     if (isReading(operation)) return;
     if (this.isReadOnly)
@@ -140,19 +140,19 @@ export class DataDirectory {
     this.checkRoom();
   }
 
-  /** The answer to a call in this process, once it is written down. */
+  /** The answer to a call in this process, after everything is written. */
   answered(operation: string, output: object | Promise<object>): object | Promise<object> {
     if (output instanceof Promise) return output.then((late: object) => this.answered(operation, late));
     try {
       this.flush();
     } catch (error) {
-      // Whoever looks is told what there is, also while the disk takes nothing.
+      // Reading is answered even while the disk is full.
       if (!isReading(operation)) throw error;
     }
     return output;
   }
 
-  /** What there was is no more. `end` ends what runs, of which nothing is written down. */
+  /** Removes everything. `end` ends what runs, and nothing of that is written. */
   reset(end: () => void): void {
     this.ask();
     this.isSilent = true;
@@ -163,7 +163,7 @@ export class DataDirectory {
     this.loaded.reset();
   }
 
-  /** What is going on goes on with the next start. */
+  /** Closes the folder. The next start resumes what is running now. */
   close(): void {
     if (this.isSilent) return;
     if (!this.isReadOnly) this.ask();
@@ -208,13 +208,13 @@ export class DataDirectory {
         }
       });
     });
-    // Nobody may be waiting: then the next call is told.
+    // When nobody waits for it, the next call fails.
     this.committing.catch(() => undefined);
     return this.committing;
   }
 }
 
-/** A call that was not written down is no call: its caller must not take it for one. */
+/** The error for a call that could not be written, so that its caller does not take it for done. */
 function notWritten(folder: string, error: unknown): ServiceError {
   return Object.assign(
     new ServiceError('InternalFailure', `Stepmill could not write to ${folder}: ${explainDisk(error)}`, {}, 500),
@@ -222,7 +222,7 @@ function notWritten(folder: string, error: unknown): ServiceError {
   );
 }
 
-/** By how much a clock is ahead of the system's. */
+/** How far a clock is ahead of the system's. */
 export function aheadOfSystem(nowMs: number): number {
   return nowMs - systemNow();
 }

@@ -4,11 +4,11 @@ import type { Host } from '../../../engine/executions/Host';
 import type { JournalListener } from '../../../engine/executions/replay/ExecutionJournal';
 import { Recorder } from '../../../engine/executions/replay/Recorder';
 
-/** What becomes of what executions are told. */
+/** Writes journals of executions. */
 export interface Scribe extends JournalListener {
   begun(execution: Execution): void;
   ended(execution: Execution): void;
-  /** Resolves when all that was told is written; `undefined` when it is. */
+  /** Resolves when everything is written; `undefined` when it is. */
   written(): Promise<void> | undefined;
 }
 
@@ -19,12 +19,15 @@ export interface Scribe extends JournalListener {
  * than once, of the others that they end with their server (guide).
  */
 export function isKept({ type, arn, child }: Execution): boolean {
-  // A Map Run is one of a Standard execution, and goes on with that.
+  // A child belongs to a Standard execution, and is resumed with it.
   if (child !== undefined) return isKept(child.mapRun.execution);
   return type === 'STANDARD' && !arn.includes(':express:');
 }
 
-/** The host of executions that are written down: nobody outside is asked before what led to it is. */
+/**
+ * The host of executions that are written down. It asks others only after everything that led to the question is
+ * written.
+ */
 export class DurableHost extends Recorder {
   private readonly scribe: Scribe;
 

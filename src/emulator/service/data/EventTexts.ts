@@ -1,14 +1,14 @@
 import type { KeptEvent } from '../../../engine/history/NamedEvent';
 
-/** Steps from all beginnings; then all are forgotten. */
+/** The most steps that are kept; then all are forgotten. */
 const mostSteps = 20_000;
 
 const mostInARow = 200;
 
-/** As many ways on are looked through one by one. */
+/** The most next steps of one step, as they are searched one by one. */
 const mostWaysOn = 8;
 
-/** A named event with the number of its value, after certain others. */
+/** A named event and the number of its value, after certain others. */
 export class EventStep {
   readonly event: KeptEvent;
   readonly number: number;
@@ -24,9 +24,9 @@ export class EventStep {
     this.depth = before === undefined ? 1 : before.depth + 1;
   }
 
-  /** The rows up to here, each with a comma before it. */
+  /** The rows up to this step, each after a comma. */
   get whole(): string {
-    // Printed at once: what is put together of parts would be put together again each time that it is written.
+    // Printed in one piece: a concatenated string would be flattened again each time it is written.
     return (this.text ??= JSON.stringify([0, ...rowsTo(this)]).slice(2, -1));
   }
 }
@@ -38,13 +38,13 @@ function rowsTo(last: EventStep): unknown[] {
   return rows.reverse();
 }
 
-/** Executions of a machine take the same ways again and again: what named events in a row are written as is kept. */
+/** Keeps how sequences of named events are written, as executions of one machine repeat them. */
 export class EventTexts {
   private beginnings = new WeakMap<KeptEvent, EventStep[]>();
   private steps = 0;
   private readonly rows = new WeakMap<KeptEvent, string>();
 
-  /** A row with a comma before it, up to the number. */
+  /** A row after a comma, up to the number. */
   beginning(event: KeptEvent): string {
     let text = this.rows.get(event);
     if (text === undefined) {
@@ -54,7 +54,7 @@ export class EventTexts {
     return text;
   }
 
-  /** `undefined` when there are too many ways. */
+  /** `undefined` when there are too many next steps. */
   first(event: KeptEvent, number: number): EventStep | undefined {
     let ways = this.beginnings.get(event);
     if (ways === undefined) this.beginnings.set(event, (ways = []));

@@ -9,8 +9,8 @@ import { quoteAgain } from './quoteAgain';
 import { textsOf, ValuesOut } from './Values';
 
 /**
- * What is known of an execution without its data: the first line of its first record. Further records have its number and
- * what may have changed.
+ * An execution without its data: the first line of its first record. Later records have its number and what may have
+ * changed.
  */
 export interface ExecutionHead {
   readonly kind: 'execution';
@@ -25,13 +25,13 @@ export interface ExecutionHead {
   readonly aliasArn?: string | undefined;
   readonly redrives?: number | undefined;
   readonly redrivenMs?: number | undefined;
-  /** Of a child of a Map Run: its ARN, the number of the child, and how many items that has. */
+  /** For a child of a Map Run: the ARN of the run, the child's index, and its number of items. */
   readonly run?: string | undefined;
   readonly index?: number | undefined;
   readonly items?: number | undefined;
 }
 
-/** With what it was started: in its first record. Values are named by their number. */
+/** How it was started, in its first record. Values are named by their number. */
 export interface StartRow {
   readonly input: number;
   readonly inputText: number;
@@ -39,7 +39,7 @@ export interface StartRow {
   readonly testCase?: string | undefined;
   readonly synchronous?: boolean | undefined;
   readonly parentArn?: string | undefined;
-  /** How often an Express child was begun anew. */
+  /** How often an Express child was started over. */
   readonly restarts?: number | undefined;
 }
 
@@ -50,7 +50,7 @@ export interface EndRow {
   readonly mistake?: ErrorRow | undefined;
 }
 
-/** What has happened since the record before: the second line. Each further line is the text of a value. */
+/** What has happened since the record before: the second line. Each further line is a value's text. */
 export interface ExecutionBody {
   /** Only in records of the form 2, which have no further lines. */
   readonly values?: readonly string[] | undefined;
@@ -63,20 +63,20 @@ export interface ExecutionBody {
   readonly end?: EndRow | undefined;
 }
 
-/** Of the record that is being written. */
+/** Parts of the record that is being written. */
 const values = new ValuesOut();
 
-/** Writes down what has happened to one execution, piece by piece. */
+/** Writes down what happens to one execution, step by step. */
 export class ExecutionWriter {
   readonly journal: ExecutionJournal;
-  /** Whether there is something to be written. */
+  /** Whether there is something to write. */
   isWaiting = false;
   private place = new HistoryPlace();
   private hasStart: boolean;
   private isCut = false;
   private redrives = 0;
 
-  /** `eventsKnown`: of an execution that was read from records, how many of its events these have. */
+  /** `eventsKnown`: how many events the records have, if it was read from records. */
   constructor(journal: ExecutionJournal, eventsKnown = 0) {
     this.journal = journal;
     this.hasStart = eventsKnown > 0;
@@ -121,7 +121,7 @@ export class ExecutionWriter {
   }
 }
 
-/** The first line, and the brace of the second one. */
+/** The first line, and the opening brace of the second. */
 function headText(head: ExecutionHead, isFirst: boolean): string {
   const { arn, number, machineArn, revision, status, startMs } = head;
   let text = `{"kind":"execution","number":${number},"status":"${status}"`;

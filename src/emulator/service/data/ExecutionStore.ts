@@ -12,10 +12,10 @@ import { MapRunStore } from './MapRunStore';
 import { readExecution, type ReadExecution } from './readExecution';
 import type { StoredExecution } from './StoredExecution';
 
-/** So many that were read stay in memory for whoever pages through them. */
+/** So many executions that were read stay in memory, for clients that page through their histories. */
 const mostRead = 32;
 
-/** Writes executions down as they go, and reads again those that memory does not keep. */
+/** Writes executions as they run, and reads those that memory does not keep. */
 export class ExecutionStore implements Scribe, Author, Archive {
   private readonly data: DataDirectory;
   private readonly stateMachines: StateMachines;
@@ -23,7 +23,7 @@ export class ExecutionStore implements Scribe, Author, Archive {
   private readonly dirty: ExecutionWriter[] = [];
   private readonly read = new Map<string, Execution>();
   readonly mapRuns: MapRunStore;
-  /** Brings a child of a Map Run back to life. */
+  /** Makes a child of a Map Run ready to run again. */
   revive: ((child: Execution) => Execution) | undefined;
 
   constructor(data: DataDirectory, stateMachines: StateMachines, engine: () => Engine) {
@@ -39,7 +39,7 @@ export class ExecutionStore implements Scribe, Author, Archive {
     this.mark(writerOf(journal as ExecutionJournal) ?? newWriter(journal as ExecutionJournal));
   }
 
-  /** An execution goes on that was read from records, which have so many of its events. */
+  /** Continues to write an execution that was read from records, which have so many of its events. */
   resumed(journal: ExecutionJournal, eventsKnown: number): void {
     newWriter(journal, eventsKnown);
     this.read.delete(journal.execution.arn);
@@ -108,7 +108,7 @@ export class ExecutionStore implements Scribe, Author, Archive {
     return this.revive!(child);
   }
 
-  /** All that the records of an execution say; of a child, `mapRun` where that is known. */
+  /** Everything in the records of an execution. `mapRun`: of a child, if known. */
   open(stored: StoredExecution, mapRun?: MapRun): ReadExecution {
     const payloads = stored.places.map((place) => this.data.read(place));
     const revision = (number: number): MachineRevision => this.data.revision(number);
@@ -120,7 +120,7 @@ export class ExecutionStore implements Scribe, Author, Archive {
   }
 
   dropped({ journal }: Execution): void {
-    // What is still to be written has its own way to the execution.
+    // A writer with something left to write keeps its own reference to the execution.
     if (journal instanceof ExecutionJournal) journal.note = undefined;
   }
 
@@ -141,7 +141,7 @@ export class ExecutionStore implements Scribe, Author, Archive {
     this.data.append({ kind: 'machineForgotten', arn });
   }
 
-  /** An Express child was begun anew under its ARN. */
+  /** An Express child was started over under its ARN. */
   private forgetOther(arn: string, number: number): void {
     const other = this.data.loaded.executions.get(arn);
     if (other === undefined || other.number === number) return;
@@ -157,10 +157,10 @@ export class ExecutionStore implements Scribe, Author, Archive {
   }
 }
 
-/** In the place of a writer, of an execution that has ended: it needs one again when it is redriven. */
+/** Replaces the writer of an execution that has ended. When that is redriven it gets one again. */
 const allWritten = {};
 
-/** Of an execution that was begun and is in memory. */
+/** The writer of a started execution in memory. */
 function writerOf(journal: ExecutionJournal): ExecutionWriter | undefined {
   const { note } = journal;
   return note === allWritten ? newWriter(journal, journal.execution.history.length) : (note as ExecutionWriter);

@@ -1,11 +1,11 @@
 import { startSystemTimer } from '../../../clock/system';
 
-/** So often it is tried again to write what could not be written. */
+/** How often writing is tried again. */
 const retryMs = 500;
 
-/** What happens from when the disk takes no more until it does: nothing goes on, and it is tried again and again. */
+/** While the disk is full, stops everything and tries again and again. */
 export class FullDisk {
-  /** Called when the disk takes no more; answers what to call when it does. */
+  /** Called when the disk is full. Answers what to call when it is not any more. */
   rest: (() => () => void) | undefined;
   private readonly tryIt: () => void;
   private failure: unknown;
@@ -13,7 +13,7 @@ export class FullDisk {
   private listeners: (() => void)[] = [];
   private isClosed = false;
 
-  /** `tryIt` throws as long as the disk takes nothing. */
+  /** `tryIt` throws as long as the disk is full. */
   constructor(tryIt: () => void) {
     this.tryIt = tryIt;
   }
@@ -42,7 +42,7 @@ export class FullDisk {
     return new Promise((resolve) => this.listeners.push(resolve));
   }
 
-  /** It is not tried again any more. */
+  /** Stops trying. */
   close(): void {
     this.isClosed = true;
   }

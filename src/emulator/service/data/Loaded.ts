@@ -7,19 +7,19 @@ import { Revisions, type MachineRecord, type RevisionRecord } from './resourceRe
 import { StoredExecutions } from './StoredExecutions';
 import type { MapRunRecord } from './StoredMapRuns';
 
-/** What a service is from its first start on. */
+/** What stays the same about a service from its first start on. */
 export interface ServiceRecord {
   readonly kind: 'service';
-  /** What tokens and page tokens are signed with, and what chance follows. */
+  /** The secrets that sign task tokens and page tokens, and the seed of random values. */
   readonly secret: string;
   readonly pageSecret: string;
   /** How often it was started. */
   readonly starts: number;
-  /** Of the engine that writes what follows. */
+  /** The version of the engine that writes what follows. */
   readonly semantics: number;
 }
 
-/** Where the clock stands: so many milliseconds ahead of the system's, or at a time of its own. */
+/** The clock's time: so many milliseconds ahead of the system's, or a time of its own. */
 export interface ClockRecord {
   readonly kind: 'clock';
   readonly aheadMs?: number | undefined;
@@ -41,7 +41,7 @@ export type DataRecord =
   | { readonly kind: 'machineForgotten'; readonly arn: string }
   | { readonly kind: 'reset' };
 
-/** What the records of a folder come to: the last word on each thing. */
+/** The content of a folder: the last record about each thing. */
 export class Loaded {
   service: ServiceRecord | undefined;
   clock: ClockRecord | undefined;
@@ -51,14 +51,14 @@ export class Loaded {
   readonly activities = new Map<string, Activity>();
   readonly tags = new Map<string, readonly Tag[]>();
   executions = new StoredExecutions();
-  /** Of all records, and of those whose word is not the last. */
+  /** The bytes of all records, and of those that a later one replaces. */
   bytes = 0;
   deadBytes = 0;
-  /** By what it is about, the bytes of the last record. */
+  /** The bytes of the last record, by what it is about. */
   private read: ((place: RecordPlace) => Buffer) | undefined;
   private readonly lastBytes = new Map<string, number>();
 
-  /** The first line of a record says all, but for an execution. */
+  /** For all but executions, the first line is the whole record. */
   take(payload: Buffer, place: RecordPlace): void {
     const end = payload.indexOf(10);
     const head = JSON.parse(payload.toString('utf8', 0, end < 0 ? payload.length : end)) as DataRecord;
@@ -123,18 +123,18 @@ export class Loaded {
     }
   }
 
-  /** Records are read from there from now on. */
+  /** Sets how records are read from now on. */
   readFrom(read: (place: RecordPlace) => Buffer): void {
     this.read = read;
     this.executions.read = read;
   }
 
-  /** The service has them: they are not needed here any more. */
+  /** Drops what the service has taken over. */
   forgetResources(): void {
     for (const map of [this.machines, this.machinesGone, this.activities, this.tags]) map.clear();
   }
 
-  /** Nothing is there any more. */
+  /** Forgets everything. */
   reset(): void {
     this.deadBytes = this.bytes;
     this.lastBytes.clear();
@@ -146,7 +146,7 @@ export class Loaded {
   }
 }
 
-/** What a record is the last word about. */
+/** What a record is about: a later one about the same replaces it. */
 function aboutOf(record: DataRecord): string | undefined {
   switch (record.kind) {
     case 'service':

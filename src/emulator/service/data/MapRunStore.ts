@@ -10,7 +10,7 @@ import { restoreMapRun } from './restoreMapRun';
 import type { StoredExecution } from './StoredExecution';
 import type { MapRunRecord, StoredMapRun, StoredMapRuns } from './StoredMapRuns';
 
-/** Writes Map Runs down as they go, and reads again those of executions that memory does not keep. */
+/** Writes Map Runs as they run, and reads those of executions that memory does not keep. */
 export class MapRunStore {
   private readonly data: DataDirectory;
   private readonly engine: () => Engine;
@@ -18,7 +18,7 @@ export class MapRunStore {
   private readonly dirty = new Set<MapRun>();
   private readonly read = new WeakMap<Execution, readonly MapRun[]>();
 
-  /** `make`: makes a child as it stands in its records. */
+  /** `make`: makes a child from its records. */
   constructor(data: DataDirectory, engine: () => Engine, make: (child: StoredExecution, mapRun: MapRun) => Execution) {
     this.data = data;
     this.engine = engine;
@@ -33,7 +33,7 @@ export class MapRunStore {
     this.dirty.add(mapRun);
   }
 
-  /** Before their children are: these name them. */
+  /** Writes them before their children, whose records name them. */
   writeDown(): void {
     for (const run of this.dirty) {
       const { arn, execution, plan, target } = run;
@@ -54,12 +54,12 @@ export class MapRunStore {
     this.dirty.clear();
   }
 
-  /** What the last record of a Map Run says. */
+  /** The last record of a Map Run. */
   recordOf({ place }: StoredMapRun): MapRunRecord {
     return JSON.parse(this.data.read(place).toString()) as MapRunRecord;
   }
 
-  /** The one with this ARN, of an execution that is read again for that. */
+  /** The Map Run with this ARN; reads its execution for it. */
   get(arn: string): MapRun | undefined {
     const stored = this.stored.get(arn);
     const execution = stored && this.data.loaded.executions.at(stored.execution);
@@ -72,7 +72,7 @@ export class MapRunStore {
     );
   }
 
-  /** Of an execution that was read again, oldest first. */
+  /** The Map Runs of an execution that was read, oldest first. */
   of(execution: Execution): readonly MapRun[] {
     let runs = this.read.get(execution);
     if (runs === undefined) {
@@ -93,7 +93,7 @@ export class MapRunStore {
     return child && Object.assign(child, { mapRun });
   }
 
-  /** Puts a Map Run where it stood; see `restoreMapRun`. */
+  /** Restores a Map Run; see `restoreMapRun`. */
   restore(run: MapRun, stored: StoredMapRun): void {
     restoreMapRun(run, { stored, record: this.recordOf(stored), children: this.childrenOf(stored), make: this.make });
   }
@@ -110,7 +110,7 @@ export class MapRunStore {
     return run;
   }
 
-  /** The Map Run with this ARN, which there is. */
+  /** The Map Run with this ARN, which must exist. */
   there(arn: string): MapRun {
     const run = this.engine().executions.mapRuns.get(arn);
     invariant(run, 'a Map Run is there as long as its children are');

@@ -2,7 +2,7 @@ import type { Revived } from '../../../engine/executions/replay/revive';
 import type { ReadExecution } from './readExecution';
 import type { StoredExecution } from './StoredExecution';
 
-/** An execution as it was played again, or why it could not be. */
+/** A replayed execution, or why it could not be replayed. */
 export interface PlayedExecution {
   readonly stored: StoredExecution;
   readonly read: ReadExecution;

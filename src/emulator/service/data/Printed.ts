@@ -1,21 +1,21 @@
 import { isArray, isExact, ownText, type Json, type JsonArray, type JsonObject } from '../../../util/json';
 
-/** So many members and items are compared at most: to print is no dearer than to compare more of them. */
+/** At most so many members and items are compared: with more of them, printing is as cheap. */
 const mostLooks = 64;
 let looks = 0;
 
-/** A value that was printed, as others are compared with it: most states that make a value anew make the same one. */
+/** A printed value, prepared to be compared with others: most states that make a new value make an equal one. */
 export class Printed {
   private readonly value: JsonArray | JsonObject;
   private names: readonly string[] | undefined;
-  /** Each as it is, or as others are compared with it. */
+  /** Members as they are, or prepared in the same way. */
   private members: (Json | Printed)[] = [];
 
   private constructor(value: JsonArray | JsonObject) {
     this.value = value;
   }
 
-  /** `undefined` for a value that is printed as it was read, and for one that is compared as it is. */
+  /** `undefined` for a value that is printed from its text, and for one that is compared as it is. */
   static of(value: Json): Printed | undefined {
     return isPlain(value) && ownText(value) === undefined ? new Printed(value) : undefined;
   }
@@ -26,7 +26,7 @@ export class Printed {
     return isPlain(other) && ownText(other) === undefined && this.isAlike(other);
   }
 
-  /** Texts that values inside of it were read from are not printed. */
+  /** Not for values that contain others with a text of their own. */
   private isAlike(other: JsonArray | JsonObject): boolean {
     const { value } = this;
     if (isArray(value) !== isArray(other)) return false;

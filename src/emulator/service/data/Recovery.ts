@@ -17,11 +17,11 @@ import type { ReadExecution } from './readExecution';
 import { endedChildren } from './restoreMapRun';
 import { StoredExecution } from './StoredExecution';
 
-/** Makes executions go on that an earlier process has begun. */
+/** Resumes executions that an earlier process began. */
 export class Recovery {
-  /** The execution that a task which is asked again has begun before. */
+  /** The child execution that a task which is asked again began before. */
   private rejoins: string | undefined;
-  /** What makes Map Runs go on. */
+  /** Functions that resume Map Runs. */
   private readonly mapRuns: (() => void)[] = [];
   private readonly data: DataDirectory;
   private readonly store: ExecutionStore;
@@ -38,7 +38,7 @@ export class Recovery {
   }
 
   /**
-   * Plays all again that ran, one execution a step: that takes long and touches nothing. Returns what makes them go on, see
+   * Replays all running executions, one a step. This takes long and has no effects. Returns what resumes them: see
    * `goOnWith`.
    */
   *playAll(onNote: (note: string) => void): Generator<undefined, () => () => void> {
@@ -46,7 +46,7 @@ export class Recovery {
     running.sort((a, b) => a.number - b.number);
     const all: (StoredExecution | PlayedExecution)[] = [];
     for (const stored of running) {
-      // A child needs its Map Run, which is there when the execution of that goes on.
+      // A child needs its Map Run, which exists once its execution is resumed.
       all.push(stored.head.run === undefined ? this.play(stored) : stored);
       yield;
     }
@@ -59,8 +59,8 @@ export class Recovery {
   }
 
   /**
-   * All that ran go on where they were. What cannot ends, and says why. Answers what asks again for the tasks that were
-   * under way: what became due meanwhile comes before their answers.
+   * Resumes all executions where they were; those that cannot be resumed end, and say why. Answers what asks again for
+   * the running tasks: timers that are due meanwhile come first.
    */
   private goOnWith(all: readonly (StoredExecution | PlayedExecution)[], onNote: (note: string) => void): () => void {
     const revived: Revived[] = [];
@@ -75,7 +75,7 @@ export class Recovery {
           onNote(`The execution ${stored.arn} could not go on and has failed: ${played}.`);
       }
     }
-    // Nobody is asked before it is written what they are asked for.
+    // Writes before anybody is asked.
     this.data.flush();
     for (const goOn of this.mapRuns.splice(0)) goOn();
     for (const one of revived) this.rejoinAll(one);
@@ -83,7 +83,7 @@ export class Recovery {
     return () => tasks.splice(0).forEach((played) => this.askAgain(played));
   }
 
-  /** Brings an execution back that has ended, for a redrive. Throws ExecutionNotRedrivable when that cannot be. */
+  /** Restores an execution that has ended, for a redrive. Throws ExecutionNotRedrivable when that is impossible. */
   revive(arn: string): Execution {
     const stored = this.data.loaded.executions.get(arn)!;
     const read = this.store.open(stored);
@@ -105,14 +105,14 @@ export class Recovery {
     }
   }
 
-  /** See `rejoins`: whether the task that is being asked again has begun this already. */
+  /** The child that the task which is being asked again began before, if any: see `rejoins`. */
   takeRejoined(): Execution | undefined {
     const arn = this.rejoins;
     this.rejoins = undefined;
     return arn === undefined ? undefined : this.resources().engine.get(arn);
   }
 
-  /** The execution as it goes on, or why it does not. */
+  /** Replays an execution from its records. Answers it, or why that is impossible. */
   private tryAgain(stored: StoredExecution, read: ReadExecution): Revived | string {
     if (read.isCut) return 'Stepmill has dropped events of it for want of memory';
     const { start, told: records } = read;
@@ -133,7 +133,7 @@ export class Recovery {
     return `this version of Stepmill makes another history of what it was told (${where ?? 'after its last event'}), so that it was begun by another version`;
   }
 
-  /** `isRunning`: it ran when its process ended. */
+  /** `isRunning`: whether it was running when its process ended. */
   private adopt(revived: Revived, read: ReadExecution, isRunning: boolean): void {
     const { execution, player } = revived;
     const { engine } = this.resources();
@@ -151,13 +151,13 @@ export class Recovery {
     if (child === undefined) engine.executions.add(execution);
     else child.mapRun.children.kept.set(child.index, execution);
     if (execution.status === 'RUNNING') return this.host.started?.(execution);
-    // A redrive is to come, or it has ended with what it was asked further.
+    // It is about to be redriven, or has ended in the replay, behind the records.
     this.store.told(journal);
     if (child === undefined) engine.executions.onEnded(execution);
     else if (isRunning) child.mapRun.childEnded(execution);
   }
 
-  /** It stands where it stood; its children that run follow, and then it goes on. */
+  /** Restores a Map Run. Its running children follow, and then it continues. */
   private adoptMapRun(run: PlayedMapRun): void {
     const { mapRuns } = this.store;
     const stored = this.data.loaded.executions.mapRuns.get(run.arn);
@@ -173,7 +173,7 @@ export class Recovery {
     for (const child of children) yield this.store.open(child, run).make(this.resources().engine);
   }
 
-  /** It stays as it is written down, and fails. */
+  /** Ends it as failed, with the events that are written. */
   private giveUp(stored: StoredExecution, read: ReadExecution, why: string): void {
     const { engine } = this.resources();
     const execution = read.make(engine);
@@ -182,7 +182,7 @@ export class Recovery {
     this.store.resumed(journal, read.events.length);
     const { child, history } = execution;
     const stopDate = Math.max(engine.now(), stored.startDate);
-    // A child ends with its Map Run, and not for a reason of its own.
+    // A child ends with its Map Run, without a reason of its own.
     const isCutOff = child !== undefined && child.mapRun.status !== 'RUNNING';
     const error = 'Stepmill.NotResumed';
     const cause = `Stepmill was ended while the execution ran. It could not go on: ${why}.`;
@@ -207,7 +207,7 @@ export class Recovery {
     this.store.mapRunChanged(run);
   }
 
-  /** What a task has begun ends it, as before. */
+  /** Follows what a task began elsewhere, which ends it as before. */
   private rejoinAll(revived: Revived): void {
     for (const { task, reply, childArn, isLate } of following(revived)) {
       const { request } = task;
@@ -230,7 +230,7 @@ export class Recovery {
     this.rejoins = undefined;
   }
 
-  /** It was under way: whoever answers it is asked once more, and no further event says so. */
+  /** Asks again for the answer to a running task. This adds no event. */
   private askAgain({ task, childArn }: PlayedTask): void {
     if (task.isClosed) return;
     this.rejoins = childArn;

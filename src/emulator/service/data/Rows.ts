@@ -1,8 +1,8 @@
-/** Columns of numbers that grow together: a few bytes for each thing, however many there are. */
+/** A table of numbers in columns: a few bytes for each thing, however many there are. */
 export class Rows {
   length = 0;
   number = new Float64Array(firstRows);
-  /** Of the first record. */
+  /** The place of the first record. */
   place = new Float64Array(firstRows);
   startMs = new Float64Array(firstRows);
   /** NaN while it runs. */
@@ -10,7 +10,7 @@ export class Rows {
   bytes = new Float64Array(firstRows);
   revision = new Int32Array(firstRows);
   machine = new Int32Array(firstRows);
-  /** Of its ARN. */
+  /** The checksum of its ARN. */
   checksum = new Int32Array(firstRows);
   /** The one before it in its bucket, -1 when there is none. */
   private nextInBucket = new Int32Array(firstRows);
@@ -18,7 +18,7 @@ export class Rows {
   private buckets = new Int32Array(firstRows).fill(-1);
   status = new Uint8Array(firstRows);
 
-  /** A further row; its other columns are 0. */
+  /** Adds a row. Its other columns are 0. */
   add(checksum: number): number {
     if (this.length === this.number.length) this.grow();
     const row = this.length++;
@@ -27,7 +27,7 @@ export class Rows {
     return row;
   }
 
-  /** Those with a checksum, the last one first. */
+  /** The rows with a checksum, the last one first. */
   *withChecksum(checksum: number): Generator<number> {
     const { buckets, nextInBucket } = this;
     for (let row = buckets[checksum & (buckets.length - 1)]!; row >= 0; row = nextInBucket[row]!)

@@ -20,11 +20,11 @@ import { readMachine, writeMachine } from './resourceRecords';
 /** A clock that is further ahead of the system's was moved. */
 const movedMs = 1_000;
 
-/** So many executions are played again before others have a turn, or as many as there is time for. */
+/** At most so many executions are replayed before others get a turn. */
 const mostInSlice = 25;
 const sliceMs = 5;
 
-/** Joins what one service has to its data directory: reads it from there, and writes down what changes. */
+/** Connects one service to its data directory: restores it from there, and writes down what changes. */
 export class ServiceData implements Author {
   readonly stateMachines = new StateMachines();
   readonly host: DurableHost;
@@ -35,7 +35,7 @@ export class ServiceData implements Author {
   private readonly hasOwnTime: boolean;
   private resources: Resources | undefined;
   private release: (() => void) | undefined;
-  /** While it is found out where executions were. */
+  /** Replays executions, while that is going on. */
   private steps: { readonly next: ReturnType<Recovery['playAll']>; readonly release: () => void } | undefined;
   private goneOn: Promise<void> | undefined;
   private clock: ClockRecord | undefined;
@@ -62,7 +62,7 @@ export class ServiceData implements Author {
     this.recovery = new Recovery(data, this.store, host, theirs);
   }
 
-  /** Puts what is written down into a service that has nothing yet. Nothing of it runs before `goOn`. */
+  /** Restores the data into a new service. Nothing runs before `goOn`. */
   attach(resources: Resources): void {
     this.resources = resources;
     const { data } = this;
@@ -97,13 +97,13 @@ export class ServiceData implements Author {
     this.release = engine.scheduler.rest();
   }
 
-  /** The executions that an earlier process has begun go on. */
+  /** Resumes the executions that an earlier process began. */
   goOn(onNote: (note: string) => void): void {
     this.begin(onNote);
     while (this.isGoingOn) this.goOnWithSome(Infinity);
   }
 
-  /** As `goOn`, with turns of the event loop between. Resolves when they go on; `undefined` when they do. */
+  /** As `goOn`, in slices of the event loop. Resolves when all are resumed; `undefined` when they already are. */
   goOnInSlices(onNote: (note: string) => void): Promise<void> | undefined {
     this.begin(onNote);
     if (this.isGoingOn && this.goneOn === undefined) this.goOnWithSome(mostInSlice);
@@ -123,12 +123,12 @@ export class ServiceData implements Author {
     return this.goneOn;
   }
 
-  /** Whether what an earlier process has begun is about to go on: until then nobody may be told of executions. */
+  /** Whether executions are still to be resumed. Until then they must not be shown. */
   get isGoingOn(): boolean {
     return this.steps !== undefined;
   }
 
-  /** Nothing of it goes on any more. */
+  /** Stops resuming. */
   cancel(): void {
     this.steps = undefined;
   }
@@ -137,7 +137,7 @@ export class ServiceData implements Author {
     const { release } = this;
     if (release === undefined) return;
     this.release = undefined;
-    // A disk that is full is told before anybody waits.
+    // Tries to write first, so that a full disk is reported before anybody waits.
     this.data.flush();
     this.steps = { next: this.recovery.playAll(onNote), release };
   }
@@ -159,7 +159,7 @@ export class ServiceData implements Author {
     const { resources } = this;
     for (const machine of [...resources!.stateMachines.all()]) if (machine.deleting) removeAfter(resources!, machine);
     const { clock, scheduler } = resources!.engine;
-    // What became due while there was no process comes before what somebody answers now.
+    // What became due while no process ran comes before new answers.
     if ((clock.nextTimerMs() ?? Infinity) >= clock.now()) askAgain();
     release();
     clock.advance(0);
@@ -167,10 +167,10 @@ export class ServiceData implements Author {
     scheduler.drain();
   }
 
-  /** Before a redrive: an execution that was read from the folder can be looked at alone. */
+  /** Before a redrive: makes an execution that was read from the folder, and can only be looked at, ready to run. */
   revive(execution: Execution): Execution {
     const { engine } = this.resources!;
-    // What has ended before the redrive stands before it.
+    // Writes first what ended before the redrive.
     this.data.flush();
     return engine.executions.isInMemory(execution) ? execution : this.recovery.revive(execution.arn);
   }
@@ -180,12 +180,12 @@ export class ServiceData implements Author {
     return this.recovery.takeRejoined();
   }
 
-  /** The clock has been moved, or may have been. */
+  /** The clock may have been moved. */
   noteTime(): void {
     if (!this.data.isReadOnly) this.data.register(this);
   }
 
-  /** Where the clock stands. */
+  /** The clock's time. */
   writeDown(): void {
     const { engine } = this.resources!;
     const nowMs = engine.now();

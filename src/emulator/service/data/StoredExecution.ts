@@ -7,12 +7,12 @@ import type { ExecutionHead } from './ExecutionRecord';
 import type { StoredExecutions } from './StoredExecutions';
 
 /**
- * An execution whose records are in the folder, as lists tell of it. Memory has a few numbers of each (see
- * `StoredExecutions`); its name and the like are read when they are asked for.
+ * An execution in the folder, as lists show it. Memory has a few numbers of each (see `StoredExecutions`); its name and
+ * the like are read when needed.
  */
 export class StoredExecution implements ListedExecution {
   readonly row: number;
-  /** Of a child of one: where it is known. */
+  /** The Map Run of a child, if known. */
   mapRun: MapRun | undefined;
   private readonly all: StoredExecutions;
   private last: ExecutionHead | undefined;
@@ -27,7 +27,7 @@ export class StoredExecution implements ListedExecution {
     return mapRun && { mapRun, index: head.index!, itemCount: head.items! };
   }
 
-  /** What its records say without its data. */
+  /** Its records without the data. */
   get head(): ExecutionHead {
     return (this.last ??= this.all.headOf(this.row));
   }
@@ -38,7 +38,7 @@ export class StoredExecution implements ListedExecution {
 
   get name(): string {
     const { arn } = this.head;
-    // That of an Express child has a colon.
+    // The name of an Express child has a colon.
     return arn.split(':').slice(7).join(':');
   }
 
@@ -58,7 +58,7 @@ export class StoredExecution implements ListedExecution {
     return this.head.redrives ?? 0;
   }
 
-  /** As far as a list tells of it. */
+  /** What lists show. */
   get redriven(): Redrive | undefined {
     const { redrivenMs } = this.head;
     return redrivenMs === undefined ? undefined : ({ timeMs: redrivenMs } as Redrive);
@@ -89,7 +89,7 @@ export class StoredExecution implements ListedExecution {
     return this.all.statusOf(this.row);
   }
 
-  /** Of its records, in order. */
+  /** The places of its records, in order. */
   get places(): readonly RecordPlace[] {
     return this.all.placesOf(this.row);
   }

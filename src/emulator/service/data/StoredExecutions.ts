@@ -12,8 +12,8 @@ const statuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'gon
 const gone = statuses.length - 1;
 
 /**
- * The executions whose records are in a folder, in order of their numbers. There may be millions: memory has about a
- * hundred bytes of each, and what a list tells beside is read again.
+ * The executions in a folder, in order of their numbers. There may be millions: memory has about a hundred bytes of
+ * each, and what lists show besides is read again.
  */
 export class StoredExecutions {
   readonly rows = new Rows();
@@ -23,10 +23,10 @@ export class StoredExecutions {
   private readonly machines = new Map<string, number>();
   /** Rows by machine. */
   private readonly ofMachine: number[][] = [];
-  /** The places of those that have more than one record. */
+  /** The places of executions with more than one record. */
   private readonly places = new Map<number, RecordPlace[]>();
 
-  /** A record of an execution is at that place. */
+  /** Adds a record of an execution. */
   add(head: ExecutionHead, place: RecordPlace, bytes: number): void {
     const { rows } = this;
     let row = this.rowOf(head.number);
@@ -52,7 +52,7 @@ export class StoredExecutions {
     return undefined;
   }
 
-  /** The one with that number. */
+  /** The execution with that number. */
   at(number: number): StoredExecution | undefined {
     const row = this.rowOf(number);
     return row === undefined ? undefined : new StoredExecution(this, row);
@@ -75,7 +75,7 @@ export class StoredExecutions {
       if (this.rows.status[own[at]!] !== gone) yield new StoredExecution(this, own[at]!);
   }
 
-  /** Answers how many bytes its records have. */
+  /** Forgets an execution. Answers how many bytes its records have. */
   forget(number: number): number {
     const row = this.rowOf(number);
     if (row === undefined) return 0;
@@ -108,7 +108,7 @@ export class StoredExecutions {
     return first === last ? head : { ...head, stopMs: undefined, ...readHead(this.read(last)) };
   }
 
-  /** With the children of its Map Runs. Answers how many bytes they have. */
+  /** Forgets an execution and the children of its Map Runs. Answers how many bytes they have. */
   private drop(row: number): number {
     if (this.rows.status[row] === gone) return 0;
     this.rows.status[row] = gone;
@@ -141,7 +141,7 @@ export class StoredExecutions {
     return machine;
   }
 
-  /** Looked for in the middle, as numbers only rise. */
+  /** A binary search, as numbers only rise. */
   private rowOf(number: number): number | undefined {
     const { rows } = this;
     let from = 0;

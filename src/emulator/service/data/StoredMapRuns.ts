@@ -2,15 +2,15 @@ import type { MapRunState } from '../../../engine/executions/mapRuns/MapRunState
 import type { RecordPlace } from '../../../engine/journal/Journal';
 import type { WorkflowType } from '../../../language/asl/types';
 
-/** A Map Run as it is written: whole, with each change. What its children come to is in their own records. */
+/** A Map Run as it is written: as a whole, with each change. The results of its children are in their own records. */
 export interface MapRunRecord extends MapRunState {
   readonly kind: 'mapRun';
   readonly arn: string;
   /** The number of its execution. */
   readonly execution: number;
-  /** The Map. */
+  /** The name of the Map state. */
   readonly state: string;
-  /** What the children run. */
+  /** The machine of the children. */
   readonly machineArn: string;
   readonly type: WorkflowType;
   readonly creationDateMs: number | undefined;
@@ -21,21 +21,21 @@ export interface MapRunRecord extends MapRunState {
 export interface StoredMapRun {
   readonly arn: string;
   readonly execution: number;
-  /** Of its last record. */
+  /** The place of its last record. */
   place: RecordPlace;
-  /** Of the record with which its last redrive began. */
+  /** The place of the record with which its last redrive began. */
   redrivePlace: RecordPlace;
   redriveCount: number;
-  /** The numbers of the executions, in order. */
+  /** The numbers of its children, in order. */
   readonly children: number[];
 }
 
-/** The Map Runs whose records are in a folder. */
+/** The Map Runs in a folder. */
 export class StoredMapRuns {
   private readonly byArn = new Map<string, StoredMapRun>();
   private readonly byExecution = new Map<number, StoredMapRun[]>();
 
-  /** A record of a Map Run is at that place. */
+  /** Adds a record of a Map Run. */
   add({ arn, execution, redriveCount }: MapRunRecord, place: RecordPlace): void {
     const known = this.byArn.get(arn);
     const isNew = known === undefined || known.place < 0;
@@ -51,7 +51,7 @@ export class StoredMapRuns {
     if (redriveCount > known.redriveCount) Object.assign(known, { redriveCount, redrivePlace: place });
   }
 
-  /** In a folder that was written anew the record of its run may be behind it. */
+  /** Children may come first: in a compacted folder the record of their run may follow. */
   addChild(arn: string, index: number, number: number): void {
     let run = this.byArn.get(arn);
     if (run === undefined) {
@@ -65,7 +65,7 @@ export class StoredMapRuns {
     return this.byArn.get(arn);
   }
 
-  /** Of the execution with that number, oldest first. */
+  /** The Map Runs of the execution with that number, oldest first. */
   of(execution: number): readonly StoredMapRun[] {
     return this.byExecution.get(execution) ?? [];
   }
@@ -74,7 +74,7 @@ export class StoredMapRuns {
     return this.byArn.values();
   }
 
-  /** They go with their execution; answers them. */
+  /** Forgets the Map Runs of an execution, and answers them. */
   forget(execution: number): readonly StoredMapRun[] {
     const runs = this.of(execution);
     this.byExecution.delete(execution);

@@ -10,7 +10,7 @@ interface WrittenInner {
   readonly text: number;
 }
 
-/** So few things are found sooner one after the other than in a map. */
+/** Up to so many entries, searching a list is faster than a map. */
 const few = 8;
 
 /** The values of a record as it is written: each text once, named by its number. */
@@ -19,12 +19,12 @@ export class ValuesOut {
   private byText: Map<string, number> | undefined;
   private last: Json | undefined;
   private lastNumber = 0;
-  /** The one with that number, when it is not as it was read. */
+  /** The value with that number, if it differs from its text. */
   private printed: Printed | undefined;
-  /** Of values that a text was made of. */
+  /** The numbers of values, once there are several. */
   private known: Map<Json, number> | undefined;
 
-  /** One value goes through many states, or is made anew by each of them. */
+  /** The same or an equal value goes through many states. */
   number(value: Json): number {
     if (value === this.last) return this.lastNumber;
     this.last = value;
@@ -37,7 +37,7 @@ export class ValuesOut {
     return (this.lastNumber = number);
   }
 
-  /** A value that came from outside: what it keeps of texts inside of it is written, too. */
+  /** Adds a value from outside, with the texts that values inside it were read from. */
   whole(value: Json): WrittenValue {
     const inner = innerTexts(value).map(({ path, text }) => ({ path, text: this.numberOfText(text) }));
     return inner.length === 0 ? this.number(value) : { value: this.number(value), inner };
@@ -53,13 +53,13 @@ export class ValuesOut {
     return number;
   }
 
-  /** As if it were new. */
+  /** Empties it. */
   clear(): void {
     this.texts.length = 0;
     this.byText = this.last = this.printed = this.known = undefined;
   }
 
-  /** All texts, a line each. */
+  /** All texts, one a line. */
   get lines(): string {
     let lines = '';
     for (const text of this.texts) lines += `\n${isLine(text) ? text : quoted(text)}`;
@@ -67,12 +67,12 @@ export class ValuesOut {
   }
 }
 
-/** Whether a text is one line that UTF-8 can write. That of a caller may have line breaks, and halves of characters. */
+/** Whether a text is a single line of valid UTF-8. A caller's text may have line breaks and lone surrogates. */
 function isLine(text: string): boolean {
   return !text.includes('\n') && !text.startsWith(quote) && (text as WellFormed).isWellFormed();
 }
 
-/** Of Node 20 and later; the library of the compiler does not know it yet. */
+/** Node 20 has it, the compiler's library does not know it yet. */
 type WellFormed = string & { isWellFormed(): boolean };
 
 /** No JSON begins so. */
@@ -82,12 +82,12 @@ function quoted(text: string): string {
   return quote + JSON.stringify(text);
 }
 
-/** The texts that `ValuesOut.lines` has written. */
+/** Reads the texts that `ValuesOut.lines` has written. */
 export function textsOf(lines: string): readonly string[] {
   return lines.split('\n').map((line) => (line.startsWith(quote) ? (JSON.parse(line.slice(1)) as string) : line));
 }
 
-/** The same as it is read again. What was one value is one again. */
+/** Restores a value. What was one object is one again. */
 export class ValuesIn {
   readonly texts: readonly string[];
   private readonly values: Json[] = [];

@@ -1,7 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { EvaluationError, RuntimeError, StatesError } from '../../../errors/StatesError';
 
-/** An error as it is written: enough to make the same history of it again. */
+/** An error as it is written: enough to make the same history from it again. */
 export interface ErrorRow {
   readonly kind: 'runtime' | 'evaluation' | 'states' | 'harness' | 'other';
   readonly message: string;

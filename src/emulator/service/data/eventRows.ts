@@ -22,10 +22,10 @@ const data = ['input', 'output', 'parameters'] as const;
 
 const texts = new EventTexts();
 
-/** Who has more values than that has other ones each time. */
+/** An execution with more values has others each time, so its sequences would not repeat. */
 const mostOfWays = 32;
 
-/** The events of a history behind a place, as the text of a JSON array. The place moves on. */
+/** The events of a history after a place, as the text of a JSON array. The place moves along. */
 export function writeEvents(history: History, place: HistoryPlace, values: ValuesOut): string {
   const writer = new EventWriter(place, values);
   history.tellOn(place, writer);
@@ -92,7 +92,7 @@ class EventWriter implements EventReader<void> {
       else if (member === 'roleArn') text += quoteAgain(details.roleArn!);
       else if (member !== 'assignedVariables') text += JSON.stringify(value);
       else {
-        // As pairs: a variable may have any name.
+        // As pairs, because a variable may have any name.
         const pairs = Object.entries(details.assignedVariables!);
         text += JSON.stringify(pairs.map(([name, assigned]) => [name, values.number(assigned)]));
       }
@@ -105,7 +105,7 @@ function isIteration(type: HistoryEventType): boolean {
   return type.startsWith('MapIteration');
 }
 
-/** The events again; the first of them has the id `firstId`. */
+/** Restores the events. The first has the id `firstId`. */
 export function* readEvents(rows: readonly EventRow[], values: ValuesIn, firstId: number): Generator<HistoryEvent> {
   let id = firstId;
   let previousEventId = 0;

@@ -5,7 +5,7 @@ const explanations: Readonly<Record<string, string>> = {
   EIO: 'the device fails. What was acknowledged before was written',
 };
 
-/** Why something could not be written, for people. */
+/** Explains why something could not be written. */
 export function explainDisk(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
   const text = explanations[code];

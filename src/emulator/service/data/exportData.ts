@@ -5,18 +5,18 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { lastWords } from './lastWords';
 import { nowOf, openFolder } from './openFolder';
 
-/** The first line of an exported file. One of the form before is imported, too. */
+/** The first line of an exported file. The format before can be imported, too. */
 const title = { stepmill: 'data', form: 2 } as const;
 const formBefore = 1;
 
-/** A further line: a record, or what an account with a service of its own was made with. */
+/** A further line: a record, or the request that made an account with a service of its own. */
 interface Line {
   readonly account?: string | undefined;
   readonly request?: unknown;
   readonly record?: string | undefined;
 }
 
-/** The content of a data directory as lines of JSON, those of its accounts included. It is only looked at. */
+/** The content of a data directory as lines of JSON, including its accounts. Changes nothing. */
 export function* exportData(folder: string, onNote: (note: string) => void): Generator<string> {
   yield JSON.stringify(title);
   yield* linesOf(folder, undefined, onNote);
@@ -41,7 +41,7 @@ function* linesOf(folder: string, account: string | undefined, onNote: (note: st
   }
 }
 
-/** Makes a data directory of exported lines, and answers how many records it has. Throws HarnessError for other lines. */
+/** Makes a data directory from exported lines. Answers how many records it has. Throws HarnessError for other lines. */
 export function importData(folder: string, lines: Iterable<string>): number {
   let number = 0;
   let count = 0;
@@ -82,7 +82,7 @@ export function importData(folder: string, lines: Iterable<string>): number {
   } finally {
     for (const journal of journals.values()) journal.close();
   }
-  // What cannot be read is known now, and not with the first start.
+  // Reads it once, so that errors show now and not with the first start.
   openFolder(folder, { readOnly: true }).journal.close();
   return count;
 }

@@ -5,7 +5,7 @@ import type { MapRunRecord } from './StoredMapRuns';
 /** AWS: an execution is kept for 90 days after its end (guide). */
 export const keptMs = 90 * 24 * 60 * 60 * 1000;
 
-/** What is to be kept of a folder: of everything the last word. `nowMs`: by the emulator's clock. */
+/** The records of a folder that are still needed: the last about each thing. `nowMs`: by the emulator's clock. */
 export function* lastWords(journal: Pick<Journal, 'read'>, loaded: Loaded, nowMs: number): Generator<Buffer> {
   const { service, clock } = loaded;
   if (service !== undefined) yield textOf(service);
@@ -32,7 +32,7 @@ export function* lastWords(journal: Pick<Journal, 'read'>, loaded: Loaded, nowMs
   for (const [arn, atMs] of loaded.machinesGone) yield textOf({ kind: 'machineGone', arn, atMs });
   for (const activity of loaded.activities.values()) yield textOf({ kind: 'activity', activity });
   for (const [arn, tags] of loaded.tags) yield textOf({ kind: 'tags', arn, tags });
-  // As they were written: whether a child has ended before or after a redrive is told by that.
+  // In their order: it tells whether a child ended before or after a redrive.
   const places = executions.flatMap((execution) => execution.places);
   for (const { place, redrivePlace } of runs) places.push(...new Set([redrivePlace, place]));
   for (const place of places.sort((a, b) => a - b)) yield journal.read(place);

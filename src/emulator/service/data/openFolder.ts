@@ -3,7 +3,7 @@ import { Journal, type JournalOptions } from '../../../engine/journal/Journal';
 import { lastWords } from './lastWords';
 import { Loaded } from './Loaded';
 
-/** A folder is written anew when it is opened and so many bytes of it, and half of all, say nothing any more. */
+/** A folder is compacted when it is opened and at least so many of its bytes, and half of all, are obsolete. */
 const leastDeadBytes = 16_777_216;
 
 export interface OpenFolder {
@@ -11,7 +11,7 @@ export interface OpenFolder {
   readonly loaded: Loaded;
 }
 
-/** Opens a data directory and reads what is in it; `compacts`: however little there is to be gained. */
+/** Opens a data directory and reads it. `compacts`: compact it even if that gains little. */
 export function openFolder(folder: string, options: JournalOptions, compacts = false): OpenFolder {
   const { journal, loaded } = read(folder, options);
   const { bytes, deadBytes } = loaded;
@@ -22,7 +22,7 @@ export function openFolder(folder: string, options: JournalOptions, compacts = f
   return read(folder, options);
 }
 
-/** Where the clock of a folder stands. */
+/** The time of a folder's clock. */
 export function nowOf({ clock }: Loaded): number {
   return clock?.nowMs ?? systemNow() + (clock?.aheadMs ?? 0);
 }

@@ -1,7 +1,7 @@
 const most = 1_000;
 const known = new Map<string, string>();
 
-/** As `JSON.stringify`, of a text that is written again and again. */
+/** As `JSON.stringify`, for a text that is written again and again. */
 export function quoteAgain(text: string): string {
   let json = known.get(text);
   if (json !== undefined) return json;

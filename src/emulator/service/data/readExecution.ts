@@ -16,14 +16,14 @@ import type { StoredExecution } from './StoredExecution';
 import { readTold } from './toldRows';
 import { ValuesIn } from './Values';
 
-/** All that the records of an execution say. */
+/** Everything in the records of an execution. */
 export interface ReadExecution {
   readonly start: ExecutionStart;
   readonly parentArn: string | undefined;
   readonly told: readonly JournalRecord[];
   readonly events: readonly HistoryEvent[];
   readonly isCut: boolean;
-  /** Makes the execution as it stands in the records. It is looked at, and does not run. */
+  /** Makes the execution from its records. It can be looked at, and does not run. */
   make(engine: Engine): Execution;
 }
 
@@ -83,7 +83,7 @@ export function readExecution(
   return { start, parentArn, told, events, isCut, make };
 }
 
-/** A machine that was deleted: its executions are described a while longer. */
+/** A deleted machine: its executions can be described a while longer. */
 function goneMachine(arn: string): ExecutionTarget['machine'] {
   const { name } = parseStateMachineArn(arn);
   return { arn, name, region: parseArn(arn, 'stateMachine').region, type: 'STANDARD' };

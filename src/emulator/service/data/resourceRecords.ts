@@ -5,19 +5,19 @@ import { loadLanguage } from '../../operations/machine/loadLanguage';
 import type { MachineRevision } from '../../store/MachineRevision';
 import { StateMachine, type MachineAlias, type MachineSnapshot, type MachineVersion } from '../../store/StateMachine';
 
-/** A revision as it is written: once, however many machines, versions and executions have it. */
+/** A revision as it is written: once for all machines, versions and executions that have it. */
 export interface RevisionRecord extends Omit<MachineRevision, 'program'> {
   readonly kind: 'revision';
   readonly number: number;
   readonly type: WorkflowType;
 }
 
-/** A machine as it is written: whole, with each change. Revisions are named by their number. */
+/** A machine as it is written: as a whole, with each change. Revisions are named by their number. */
 export interface MachineRecord extends Omit<MachineSnapshot, 'revision' | 'versions' | 'firstVersion'> {
   readonly kind: 'machine';
   readonly revision: number;
   readonly versions: readonly VersionRecord[];
-  /** Of the version, which may have been deleted since. */
+  /** The revision of the version, which may have been deleted since. */
   readonly firstVersion: VersionRecord | undefined;
 }
 
@@ -25,7 +25,7 @@ interface VersionRecord extends Omit<MachineVersion, 'revision'> {
   readonly revision: number;
 }
 
-/** The revisions that were written down, by number. Memory has those that somebody uses. */
+/** The revisions in the folder, by number. Memory has those in use. */
 export class Revisions {
   private readonly numbers = new WeakMap<MachineRevision, number>();
   private readonly byNumber = new Map<
@@ -34,7 +34,7 @@ export class Revisions {
   >();
   private last = 0;
 
-  /** The number of a revision; `write` writes its record when it has none yet. */
+  /** The number of a revision. `write` writes its record if it has none yet. */
   numberOf(revision: MachineRevision, type: WorkflowType, write: (record: RevisionRecord) => RecordPlace): number {
     const known = this.numbers.get(revision);
     if (known !== undefined) return known;
@@ -57,7 +57,7 @@ export class Revisions {
     return number;
   }
 
-  /** The record of a revision is at that place. */
+  /** Adds the record of a revision. */
   found(number: number, place: RecordPlace): void {
     this.byNumber.set(number, { place, live: undefined });
     this.last = Math.max(this.last, number);
@@ -82,7 +82,7 @@ export class Revisions {
   }
 }
 
-/** Its program is made when it is needed: a start reads many that nobody runs. */
+/** Its program is compiled when needed: many revisions are read and never run. */
 function revisionOf({ kind: _kind, number: _number, type, ...own }: RevisionRecord): MachineRevision {
   let program: MachineRevision['program'] | undefined;
   return {
@@ -93,7 +93,7 @@ function revisionOf({ kind: _kind, number: _number, type, ...own }: RevisionReco
   };
 }
 
-/** It was valid when it was taken: what validation has learnt since does not make it another one. */
+/** Not validated again: it was valid when it was accepted. */
 function compile(
   { definition: text, queryLanguage: QueryLanguage }: Omit<MachineRevision, 'program'>,
   type: WorkflowType,

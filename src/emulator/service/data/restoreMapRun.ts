@@ -8,13 +8,13 @@ export interface MapRunRecords {
   readonly stored: StoredMapRun;
   readonly record: MapRunRecord;
   readonly children: readonly StoredExecution[];
-  /** Makes a child as it stands in its records. */
+  /** Makes a child from its records. */
   readonly make: (child: StoredExecution, mapRun: MapRun) => Execution;
 }
 
 /**
- * Puts a Map Run where it stood. Memory gets those of its children that have ended without success, which a redrive runs
- * again; those that run are counted, and come by themselves.
+ * Restores a Map Run. Children that have ended without success go to memory, because a redrive runs them again; running
+ * ones are counted, and restored on their own.
  */
 export function restoreMapRun(run: MapRun, { stored, record, children, make }: MapRunRecords): void {
   const { status, startDate, stopDate, redriveCount, redriveDate, limits, itemsBegun } = record;
@@ -22,7 +22,7 @@ export function restoreMapRun(run: MapRun, { stored, record, children, make }: M
   const { children: own } = run;
   own.begun = stored.children.length;
   own.itemsBegun = itemsBegun;
-  // Of one that runs, records tell of each child alone.
+  // A running Map Run has no counts in its own record: each child's records have them.
   const isRunning = status === 'RUNNING';
   if (isRunning) own.itemsBegun = 0;
   else {
@@ -44,7 +44,7 @@ export function restoreMapRun(run: MapRun, { stored, record, children, make }: M
     } else if (isRunning || !(run instanceof ReadMapRun)) restoreUnsuccessful(run, stored, child, make);
   }
   if (!isRunning) return;
-  // How many are still to be begun is known when the items are opened again.
+  // How many children are still to begin is known when the items are opened again.
   own.itemCounts.pending = own.executionCounts.pending = 0;
 }
 
@@ -65,7 +65,7 @@ function restoreUnsuccessful(
   if (!isRead) run.execution.engine.executions.mapRuns.onChildEnded(child);
 }
 
-/** The numbers of the children that have ended, in order of their ends; `sinceRedrive`: since the last one. */
+/** The numbers of the children that have ended, in that order. `sinceRedrive`: only since the last one. */
 export function endedChildren(
   children: readonly StoredExecution[],
   { redriveCount, redrivePlace }: StoredMapRun,

@@ -7,7 +7,7 @@ import type { ValuesIn, ValuesOut, WrittenValue } from './Values';
 
 type Written<T> = T extends JournalRecord ? Readonly<Record<string, unknown>> & { readonly kind: T['kind'] } : never;
 
-/** What an execution was told, as it is written: values by their number, errors as plain data. */
+/** The journal of an execution as it is written: values by their number, errors as plain data. */
 export type ToldRow = Written<JournalRecord>;
 
 export function writeTold(record: JournalRecord, values: ValuesOut): ToldRow {
