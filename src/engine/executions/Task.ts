@@ -73,7 +73,7 @@ export class Task implements TaskControl, RunningTask, Waiter<TaskReply> {
     }
   }
 
-  /** See `RunningTask`: only when nobody else of the execution would have had a turn before the signal was heard. */
+  /** See `RunningTask`: only when nothing else in the execution is due before the fiber takes the signal. */
   next(): TaskSignal | PassedSignal | undefined {
     if (this.signals === undefined || this.fiber.cancelled || this.execution.queue.has(this.execution))
       return undefined;

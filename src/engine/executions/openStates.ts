@@ -10,7 +10,7 @@ export interface OpenState {
   readonly waitsFor: string;
   /** The token with which SendTaskSuccess and SendTaskFailure end it. */
   readonly taskToken: string | undefined;
-  /** Whether only a client of the API can end it: a worker of an activity, or whoever holds a task token. */
+  /** Whether only a client of the API can end it: a worker of an activity, or the holder of a task token. */
   readonly waitsForClient: boolean;
 }
 

@@ -4,7 +4,7 @@ import type { Execution } from '../Execution';
 import { childRedriveStatus } from './childRedriveStatus';
 import type { EndStatus } from './Counts';
 
-/** What the results of a Map Run tell of a child that has ended. What nobody reads is not made. */
+/** A child that has ended, as the results of a Map Run show it. Members are made only when they are read. */
 export class EndedChild implements Exclude<ChildResult, { status: 'PENDING' }> {
   readonly index: number;
   private readonly child: Execution;
