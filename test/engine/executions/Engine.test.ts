@@ -3,13 +3,9 @@ import type { StateMachineDefinition } from '../../../src/language/asl/types';
 import { SkippingClock } from '../../../src/clock/SkippingClock';
 import { Engine } from '../../../src/engine/executions/Engine';
 import type { Execution } from '../../../src/engine/executions/Execution';
-import type { ExecutionStart } from '../../../src/engine/executions/StartedExecution';
 import { eventToWire } from '../../../src/engine/history/toWire';
-import { compileProgram } from '../../../src/engine/interpreter/compileProgram';
-import { parseJson, toText, type Json } from '../../../src/util/json';
-
-const stateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:M';
-const noon = Date.parse('2024-05-01T12:00:00Z');
+import { toText, type Json } from '../../../src/util/json';
+import { executionStart, noon } from './executionStart';
 
 type Answer = (request: TaskRequest) => TaskReply | Promise<TaskReply> | undefined;
 
@@ -22,27 +18,8 @@ function createEngine(answer: Answer = () => ({ outcome: { output: null } })): E
 }
 
 function start(engine: Engine, definition: StateMachineDefinition, inputText = '{}'): Execution {
-  const begin: ExecutionStart = {
-    arn: `${stateMachineArn.replace('stateMachine', 'execution')}:e`,
-    name: 'e',
-    target: {
-      machine: { arn: stateMachineArn, name: 'M', region: 'us-east-1', type: 'STANDARD' },
-      revision: {
-        definition: JSON.stringify(definition),
-        program: compileProgram(definition),
-        roleArn: 'arn:aws:iam::123456789012:role/r',
-        loggingConfiguration: { level: 'OFF', includeExecutionData: false },
-        tracingConfiguration: { enabled: false },
-        encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
-        revisionId: undefined,
-        updateDateMs: noon,
-      },
-    },
-    input: parseJson(inputText),
-    inputText,
-  };
   // However slow the machine is: nothing else in the process has a turn.
-  return engine.start(begin, { whole: true });
+  return engine.start(executionStart(definition, { inputText }), { whole: true });
 }
 
 /** `id<previous Type`, one text for each event. */

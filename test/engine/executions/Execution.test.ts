@@ -4,7 +4,8 @@ import { SkippingClock } from '../../../src/clock/SkippingClock';
 import type { TaskReply } from '../../../src/language/asl/task';
 import type { StatesBlock } from '../../../src/language/asl/types';
 import type { Late } from '../../../src/util/Late';
-import { end, noon, run, slowly, task, times, twoTasks } from './runInEngine';
+import { noon } from './executionStart';
+import { end, run, slowly, task, times, twoTasks } from './runInEngine';
 
 test('all events of a turn bear one time, on a clock that moves while they are written', () => {
   let ms = noon;

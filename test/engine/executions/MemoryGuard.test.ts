@@ -2,8 +2,8 @@ import { HarnessError } from '../../../src/errors/HarnessError';
 import { SkippingClock } from '../../../src/clock/SkippingClock';
 import { Engine } from '../../../src/engine/executions/Engine';
 import type { Execution } from '../../../src/engine/executions/Execution';
-import { compileProgram } from '../../../src/engine/interpreter/compileProgram';
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
+import { executionStart } from './executionStart';
 
 const mb = 1_048_576;
 const loop: StateMachineDefinition = {
@@ -39,28 +39,8 @@ function createEngine(heapMb: () => number): {
   });
   const start = (definition: StateMachineDefinition): Execution =>
     engine.start({
-      arn: `arn:aws:states:us-east-1:123456789012:execution:M:e${started.length}`,
-      name: `e${started.length}`,
-      target: {
-        machine: {
-          arn: 'arn:aws:states:us-east-1:123456789012:stateMachine:M',
-          name: 'M',
-          region: 'us-east-1',
-          type: 'EXPRESS',
-        },
-        revision: {
-          definition: JSON.stringify(definition),
-          program: compileProgram(definition),
-          roleArn: 'arn:aws:iam::123456789012:role/r',
-          loggingConfiguration: { level: 'OFF', includeExecutionData: false },
-          tracingConfiguration: { enabled: false },
-          encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
-          revisionId: undefined,
-          updateDateMs: 0,
-        },
-      },
+      ...executionStart(definition, { name: `e${started.length}`, type: 'EXPRESS' }),
       input: { text: 'x'.repeat(100_000) },
-      inputText: '{}',
     });
   return { engine, start };
 }

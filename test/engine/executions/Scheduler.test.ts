@@ -5,11 +5,8 @@ import { SkippingClock } from '../../../src/clock/SkippingClock';
 import type { Clock } from '../../../src/clock/Timeline';
 import { Engine } from '../../../src/engine/executions/Engine';
 import type { Execution } from '../../../src/engine/executions/Execution';
-import { compileProgram } from '../../../src/engine/interpreter/compileProgram';
 import type { StateMachineDefinition, StateDefinition } from '../../../src/language/asl/types';
-
-const noon = Date.parse('2024-05-01T12:00:00Z');
-const stateMachineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:M';
+import { executionStart, noon } from './executionStart';
 
 /** An engine on whose stopwatch each event of its executions takes 5 ms, or none at all. */
 class SlowEngine extends Engine {
@@ -29,25 +26,7 @@ class SlowEngine extends Engine {
   }
 
   run(definition: StateMachineDefinition, name = 'e'): Execution {
-    return this.start({
-      arn: `arn:aws:states:us-east-1:123456789012:execution:M:${name}`,
-      name,
-      target: {
-        machine: { arn: stateMachineArn, name: 'M', region: 'us-east-1', type: 'STANDARD' },
-        revision: {
-          definition: JSON.stringify(definition),
-          program: compileProgram(definition),
-          roleArn: 'arn:aws:iam::123456789012:role/r',
-          loggingConfiguration: { level: 'OFF', includeExecutionData: false },
-          tracingConfiguration: { enabled: false },
-          encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
-          revisionId: undefined,
-          updateDateMs: noon,
-        },
-      },
-      input: {},
-      inputText: '{}',
-    });
+    return this.start(executionStart(definition, { name }));
   }
 }
 

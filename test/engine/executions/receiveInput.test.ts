@@ -1,6 +1,7 @@
 import { ManualClock } from '../../../src/clock/ManualClock';
 import { SkippingClock } from '../../../src/clock/SkippingClock';
-import { noon, run, slowly, times, twoTasks } from './runInEngine';
+import { noon } from './executionStart';
+import { run, slowly, times, twoTasks } from './runInEngine';
 
 test('answers are heard in the order in which they come, each in a turn of its own', async () => {
   const answers = new Map<string, (output: string) => void>();

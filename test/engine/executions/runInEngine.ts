@@ -2,10 +2,8 @@ import type { Clock } from '../../../src/clock/Timeline';
 import { Engine } from '../../../src/engine/executions/Engine';
 import type { Execution } from '../../../src/engine/executions/Execution';
 import type { Host } from '../../../src/engine/executions/Host';
-import { compileProgram } from '../../../src/engine/interpreter/compileProgram';
 import type { StatesBlock } from '../../../src/language/asl/types';
-
-export const noon = Date.parse('2024-05-01T12:00:00Z');
+import { executionStart } from './executionStart';
 
 /** Starts a block in an engine whose tasks `ask` answers. */
 export function run(
@@ -20,31 +18,7 @@ export function run(
     // A machine under load cuts nothing into slices.
     stopwatch: () => 0,
   });
-  const execution = engine.start({
-    arn: 'arn:aws:states:us-east-1:123456789012:execution:M:e',
-    name: 'e',
-    target: {
-      machine: {
-        arn: 'arn:aws:states:us-east-1:123456789012:stateMachine:M',
-        name: 'M',
-        region: 'us-east-1',
-        type: 'STANDARD',
-      },
-      revision: {
-        definition: JSON.stringify(block),
-        program: compileProgram(block),
-        roleArn: 'arn:aws:iam::123456789012:role/r',
-        loggingConfiguration: { level: 'OFF', includeExecutionData: false },
-        tracingConfiguration: { enabled: false },
-        encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
-        revisionId: undefined,
-        updateDateMs: noon,
-      },
-    },
-    input: {},
-    inputText: '{}',
-  });
-  return [execution, engine];
+  return [engine.start(executionStart(block)), engine];
 }
 
 export const task = (name: string) => ({

@@ -3,15 +3,11 @@ import { Engine } from '../../../../src/engine/executions/Engine';
 import type { Execution } from '../../../../src/engine/executions/Execution';
 import type { KeepLimits } from '../../../../src/engine/executions/Executions';
 import type { Host } from '../../../../src/engine/executions/Host';
-import type { ExecutionStart } from '../../../../src/engine/executions/StartedExecution';
 import type { Counts } from '../../../../src/engine/executions/mapRuns/Counts';
 import type { MapRun } from '../../../../src/engine/executions/mapRuns/MapRun';
-import { compileProgram } from '../../../../src/engine/interpreter/compileProgram';
 import type { StateDefinition, StateMachineDefinition, StatesBlock } from '../../../../src/language/asl/types';
-import { parseJson, toText, type Json } from '../../../../src/util/json';
-
-const machineArn = 'arn:aws:states:us-east-1:123456789012:stateMachine:M';
-const noon = Date.parse('2024-05-01T12:00:00Z');
+import { toText, type Json } from '../../../../src/util/json';
+import { executionStart, noon } from '../executionStart';
 
 export type TestHost = Partial<Host>;
 
@@ -36,26 +32,7 @@ export function mapMachine(
 
 /** Starts a machine on a JSON text, and runs it as far as it goes without promises. */
 export function start(engine: Engine, definition: StateMachineDefinition, inputText: string): Execution {
-  const begin: ExecutionStart = {
-    arn: `${machineArn.replace('stateMachine', 'execution')}:e`,
-    name: 'e',
-    target: {
-      machine: { arn: machineArn, name: 'M', region: 'us-east-1', type: 'STANDARD', creationDateMs: noon },
-      revision: {
-        definition: JSON.stringify(definition),
-        program: compileProgram(definition),
-        roleArn: 'arn:aws:iam::123456789012:role/r',
-        loggingConfiguration: { level: 'OFF', includeExecutionData: false },
-        tracingConfiguration: { enabled: false },
-        encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
-        revisionId: undefined,
-        updateDateMs: noon,
-      },
-    },
-    input: parseJson(inputText),
-    inputText,
-  };
-  return engine.start(begin, { whole: true });
+  return engine.start(executionStart(definition, { inputText }), { whole: true });
 }
 
 export function mapRunOf(execution: Execution, at = 0): MapRun {
