@@ -2,13 +2,10 @@
 // Do others wait while many clients start heavy work? Prints how long `GET /health` takes meanwhile, in milliseconds.
 //   node bench/fair.mjs [--seconds 20] [--clients 16] [--data-dir]
 // Ends with 1 when one of them has waited longer than `--most` (50). Needs a build, and a quiet machine.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import http from 'node:http';
-import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { startServer } from './lib/server.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -19,36 +16,8 @@ const { values } = parseArgs({
     dist: { type: 'string', default: path.join(import.meta.dirname, '../dist') },
   },
 });
-const root = mkdtempSync(path.join(os.tmpdir(), 'stepmill-fair-'));
-const data = values['data-dir'] ? ['--data-dir', path.join(root, 'data')] : [];
-const server = spawn(
-  process.execPath,
-  [path.join(values.dist, 'cli.js'), 'start', '--port', '0', '--time', 'skip', ...data],
-  {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  },
-);
-const port = await new Promise((resolve) => {
-  server.stdout.on('data', (text) => {
-    const found = /127\.0\.0\.1:(\d+)/.exec(String(text));
-    if (found) resolve(Number(found[1]));
-  });
-});
-const agent = new http.Agent({ keepAlive: true });
-
-function ask(options, body) {
-  return new Promise((resolve, reject) => {
-    const request = http.request({ port, host: '127.0.0.1', agent, ...options }, (response) => {
-      let text = '';
-      response.on('data', (chunk) => (text += chunk));
-      response.on('end', () => (response.statusCode === 200 ? resolve(JSON.parse(text)) : reject(new Error(text))));
-    });
-    request.on('error', reject).end(body);
-  });
-}
-
-const call = (operation, input) =>
-  ask({ method: 'POST', headers: { 'x-amz-target': `AWSStepFunctions.${operation}` } }, JSON.stringify(input));
+const server = await startServer(values.dist, values['data-dir']);
+const { call } = server;
 
 const pass = { Type: 'Pass', Parameters: { 'id.$': '$.id', step: 'done' }, ResultPath: '$.last' };
 const passes = Object.fromEntries(
@@ -81,7 +50,7 @@ const clients = Array.from({ length: Number(values.clients) }, async (_, at) => 
 });
 while (!isOver()) {
   const beforeMs = performance.now();
-  await ask({ path: '/health' });
+  await server.get('/health');
   // What is loaded and compiled with the first calls is none of the work.
   if (endMs - beforeMs < Number(values.seconds) * 900) waited.push(performance.now() - beforeMs);
   await new Promise((resolve) => setTimeout(resolve, 5));
@@ -92,9 +61,5 @@ const at = (share) => waited[Math.min(Math.floor(waited.length * share), waited.
 console.log(
   `${started} executions; ${waited.length} others waited p50 ${at(0.5)}, p99 ${at(0.99)}, at most ${at(1)} ms`,
 );
-const ended = new Promise((resolve) => server.once('exit', resolve));
-server.kill();
-agent.destroy();
-await ended;
-rmSync(root, { recursive: true, force: true });
+await server.close();
 if (waited.at(-1) > Number(values.most)) process.exitCode = 1;

@@ -158,8 +158,6 @@ async function start(folder) {
     '0',
     '--time',
     'scale:50',
-    '--seed',
-    '7',
     '--data-dir',
     folder,
     '--durable',
@@ -167,13 +165,7 @@ async function start(folder) {
     '--lambda',
     `work=${root}/handler.handler`,
   ];
-  server = spawn(
-    process.execPath,
-    [path.join(values.dist, 'cli.js'), ...args.filter((arg, at) => arg !== '--seed' && args[at - 1] !== '--seed')],
-    {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  server = spawn(process.execPath, [path.join(values.dist, 'cli.js'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   server.errors = '';
   server.stderr.on('data', (chunk) => (server.errors += chunk));

@@ -3,13 +3,11 @@
 //   node bench/load.mjs [--minutes 6] [--clients 4] [--data-dir]
 // Prints a line a minute (calls, errors, p50 and p99 in milliseconds, RSS of the server); ends with 1 when the RSS at the
 // end is more than a tenth above that of minute two.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import http from 'node:http';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { startServer } from './lib/server.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -20,42 +18,8 @@ const { values } = parseArgs({
   },
 });
 const minutes = Number(values.minutes);
-const folder = values['data-dir'] ? mkdtempSync(path.join(os.tmpdir(), 'stepmill-load-')) : undefined;
-const args = [
-  'start',
-  '--port',
-  '0',
-  '--time',
-  'skip',
-  ...(folder === undefined ? [] : ['--data-dir', path.join(folder, 'data')]),
-];
-const server = spawn(process.execPath, [path.join(values.dist, 'cli.js'), ...args], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const port = await new Promise((resolve) => {
-  server.stdout.on('data', (text) => {
-    const found = /127\.0\.0\.1:(\d+)/.exec(String(text));
-    if (found) resolve(Number(found[1]));
-  });
-});
-const agent = new http.Agent({ keepAlive: true });
-
-function call(operation, input) {
-  return new Promise((resolve, reject) => {
-    const headers = { 'x-amz-target': `AWSStepFunctions.${operation}`, 'content-type': 'application/x-amz-json-1.0' };
-    const request = http.request({ port, host: '127.0.0.1', agent, method: 'POST', headers }, (response) => {
-      let text = '';
-      response.on('data', (chunk) => (text += chunk));
-      response.on('end', () => {
-        const body = JSON.parse(text);
-        if (response.statusCode === 200) resolve(body);
-        else reject(new Error(`${operation}: ${text.slice(0, 200)}`));
-      });
-    });
-    request.on('error', reject);
-    request.end(JSON.stringify(input));
-  });
-}
+const server = await startServer(values.dist, values['data-dir']);
+const { call } = server;
 
 const roleArn = 'arn:aws:iam::123456789012:role/r';
 const pass = { Type: 'Pass', Parameters: { 'n.$': 'States.MathAdd($.n, 1)', 'data.$': '$.data' } };
@@ -183,7 +147,7 @@ for (let minute = 1; minute <= minutes; minute++) {
   );
 }
 await Promise.all(clients);
-if (folder !== undefined) {
+if (values['data-dir']) {
   // Executions that memory does not have any more are listed all the same.
   let listed = 0;
   for (let nextToken; ;) {
@@ -195,9 +159,5 @@ if (folder !== undefined) {
   console.log(`${started} executions were started, ${listed} are listed`);
   if (listed !== started) errors += 1;
 }
-const ended = new Promise((resolve) => server.once('exit', resolve));
-server.kill();
-agent.destroy();
-await ended;
-if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+await server.close();
 if (sizes.at(-1) > 1.1 * sizes[1] || errors > 0) process.exitCode = 1;
