@@ -61,7 +61,9 @@ export class Executions {
   readonly mapRuns: MapRuns;
   private readonly mostEnded: number;
   private readonly mostBytes: number;
-  private readonly byArn = new Map<string, Execution>();
+  private readonly indexed = new Map<string, Execution>();
+  /** Those that are not in the index yet: to hash an ARN costs a tenth of a short execution. */
+  private readonly latest: Execution[] = [];
   private readonly byMachine = new Map<string, Execution[]>();
   /** Executions that have ended, in that order, with their bytes. */
   private readonly ended = new Map<Execution, number>();
@@ -95,15 +97,17 @@ export class Executions {
   }
 
   add(execution: Execution): void {
-    const { arn, stateMachineArn } = execution;
-    this.byArn.set(arn, execution);
+    const { stateMachineArn } = execution;
+    this.latest.push(execution);
     const siblings = this.byMachine.get(stateMachineArn);
     if (siblings) siblings.push(execution);
     else this.byMachine.set(stateMachineArn, [execution]);
   }
 
   get(arn: string): Execution | undefined {
-    const execution = this.byArn.get(arn);
+    // Most are asked for right after their start, if at all.
+    const last = this.latest.at(-1);
+    const execution = last?.arn === arn ? last : this.byArn.get(arn);
     if (execution !== undefined) return execution;
     if (!arn.includes('/')) return this.archive?.get(arn);
     const child = this.mapRuns.child(arn);
@@ -185,6 +189,12 @@ export class Executions {
     this.byMachine.delete(execution.stateMachineArn);
     this.drop(execution);
     this.forgottenCount -= 1;
+  }
+
+  private get byArn(): Map<string, Execution> {
+    const { indexed, latest } = this;
+    if (latest.length > 0) for (const execution of latest.splice(0)) indexed.set(execution.arn, execution);
+    return indexed;
   }
 
   private forgetOldest(): boolean {

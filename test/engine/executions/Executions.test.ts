@@ -46,6 +46,18 @@ test('and what they take together has a limit, but for the last one', () => {
   expect(names(service).length).toBe(21);
 });
 
+test('each is found by its ARN, the last one and those before it, in the order of their starts', () => {
+  const service = serviceThatKeeps({});
+  const arns = ['a', 'b', 'c'].map((name) => `${prefix}:execution:M:${name}`);
+  for (const name of ['a', 'b']) start(service, name);
+  expect(service.execution(arns[1]!)?.name).toBe('b');
+  expect(service.execution(arns[0]!)?.name).toBe('a');
+  start(service, 'c');
+  expect(arns.map((arn) => service.execution(arn)?.name)).toEqual(['a', 'b', 'c']);
+  expect(service.execution(`${prefix}:execution:M:d`)).toBeUndefined();
+  expect([...service.executions()].map(({ arn }) => arn)).toEqual(arns);
+});
+
 test('the name of one that is forgotten stays used until the machine is gone', () => {
   const service = serviceThatKeeps({ executions: 1 });
   for (const name of ['a', 'b']) start(service, name);
