@@ -4,7 +4,7 @@ import type { ExpressionScope } from '../../../language/expressions/ExpressionSc
 import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
 import type { JsonPath } from '../../../language/expressions/jsonPath/JsonPath';
 import { member, type Json, type JsonObject } from '../../../util/json';
-import { comparisons, typeTests } from './operators';
+import { comparisons, numberAtPath, typeTests } from './operators';
 
 /** A compiled choice rule: whether it matches what the scope sees as `$`. */
 export type RuleTest = (scope: ExpressionScope) => boolean;
@@ -42,6 +42,9 @@ function compileDataTest(rule: JsonObject): RuleTest {
     const pathComparison = operator.endsWith('Path') ? comparisons[operator.slice(0, -'Path'.length)] : undefined;
     if (pathComparison) {
       const path = compilePath(operand as string);
+      if (operator.startsWith('Numeric')) {
+        return (scope) => pathComparison(read(scope), numberAtPath(found(path, scope)));
+      }
       return (scope) => pathComparison(read(scope), found(path, scope));
     }
   }

@@ -40,6 +40,19 @@ function comparisonsOf<T extends number | string>(prefix: string, read: (value: 
   ]);
 }
 
+/**
+ * What stands for a number at the end of a `Numeric…Path`.
+ *
+ * AWS (reported): 8 >= false and 7 > [6] match, 7 < true and 8 <= {} do not: what is no number is 0 there, as Jackson's
+ * `asDouble` has it. That Booleans and texts go the same way follows from it. The Variable must be a number.
+ */
+export function numberAtPath(value: Json): Json {
+  if (isNumber(value)) return value;
+  if (typeof value !== 'string') return value === true ? 1 : 0;
+  const text = value.trim();
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : 0;
+}
+
 /** Every data test with an operand; each but StringMatches has a twin ending in `Path`. */
 export const comparisons: Readonly<Record<string, Comparison>> = Object.fromEntries([
   ...comparisonsOf('Numeric', numberOf),

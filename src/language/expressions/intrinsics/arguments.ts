@@ -53,8 +53,18 @@ export function numberArgument(args: readonly Json[], at: number): number {
   return isNumber(value) ? asDouble(value) : wrongKind(args, at, 'a number');
 }
 
-/** A whole number of 32 bits. AWS: other numbers are rounded (guide), halves upwards (recorded of States.MathAdd). */
+/**
+ * A whole number of 32 bits.
+ *
+ * AWS (reported): a fraction is cut off, measured of ArrayRange, ArrayPartition, ArrayGetItem and MathRandom, as `$range`
+ * and `$partition` of JSONata do. The guide says that such numbers are rounded: only those of MathAdd are.
+ */
 export function intArgument(args: readonly Json[], at: number): number {
+  return checkInt(Math.trunc(numberArgument(args, at)) + 0, at);
+}
+
+/** A whole number of 32 bits. AWS: another number is rounded, halves upwards. */
+export function roundedArgument(args: readonly Json[], at: number): number {
   return checkInt(Math.round(numberArgument(args, at)) + 0, at);
 }
 

@@ -1,4 +1,4 @@
-import { ArgumentError, intArgument } from './arguments';
+import { ArgumentError, roundedArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
 /**
@@ -11,7 +11,7 @@ export const mathAdd: IntrinsicFunction = {
   minArguments: 2,
   maxArguments: 2,
   call(args) {
-    const sum = intArgument(args, 0) + intArgument(args, 1);
+    const sum = roundedArgument(args, 0) + roundedArgument(args, 1);
     if (sum !== (sum | 0)) throw new ArgumentError('the sum is outside the range of 32-bit integers');
     return sum + 0;
   },

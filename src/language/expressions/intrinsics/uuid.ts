@@ -1,10 +1,14 @@
 import type { IntrinsicFunction } from './IntrinsicFunction';
 
-/** `States.UUID()`: a random UUID of version 4. */
+/**
+ * `States.UUID()`: a random UUID of version 4.
+ *
+ * AWS (reported): arguments are ignored.
+ */
 export const uuid: IntrinsicFunction = {
   name: 'States.UUID',
   minArguments: 0,
-  maxArguments: 0,
+  maxArguments: Infinity,
   call: (_args, surroundings) => uuidOf(() => surroundings.random()),
 };
 

@@ -1,4 +1,4 @@
-import { comparisons, typeTests } from '../../../../src/engine/interpreter/choice/operators';
+import { comparisons, numberAtPath, typeTests } from '../../../../src/engine/interpreter/choice/operators';
 import type { Json } from '../../../../src/util/json';
 
 const values: Json[] = [null, true, false, 0, 1, '', 'a', '2024-01-01T00:00:00Z', [], {}];
@@ -55,4 +55,9 @@ test('type tests tell kinds apart', () => {
     IsBoolean: [true, false],
     IsTimestamp: ['2024-01-01T00:00:00Z'],
   });
+});
+
+test('what is no number at the end of a path counts as Jackson counts it', () => {
+  const given: Json[] = [2.5, null, false, true, '6', ' -1.5e1 ', '0x10', 'a', '', [6], { value: 8 }];
+  expect(given.map(numberAtPath)).toEqual([2.5, 0, 0, 1, 6, -15, 0, 0, 0, 0, 0]);
 });

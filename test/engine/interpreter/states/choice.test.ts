@@ -23,6 +23,25 @@ test.each<[string, Scenario]>([
     },
   ],
   [
+    'compares with a number what a path finds, whatever it is',
+    {
+      definition: one(
+        { Type: 'Choice', Choices: [{ Variable: '$.n', NumericGreaterThanPath: '$.m', Next: 'A' }], Default: 'B' },
+        { A: P, B: { ...P, Result: 'b' } },
+      ),
+      input: { n: 7, m: [6] },
+      end: '{"n":7,"m":[6]}',
+      events: [
+        '1<0 ExecutionStarted',
+        '2<0 ChoiceStateEntered',
+        '3<2 ChoiceStateExited',
+        '4<3 PassStateEntered',
+        '5<4 PassStateExited',
+        '6<5 ExecutionSucceeded',
+      ],
+    },
+  ],
+  [
     'goes to Default where no rule matches',
     {
       definition: one(

@@ -92,8 +92,8 @@ describe('what fails at run time', () => {
   });
 
   test('a wrong number of arguments is known before', () => {
-    expect(compileIntrinsic('States.Array(States.UUID(1), States.MathAdd(1))').problems).toEqual([
-      'States.UUID: the number of arguments must be 0, but is 1',
+    expect(compileIntrinsic('States.Array(States.ArrayLength(), States.MathAdd(1))').problems).toEqual([
+      'States.ArrayLength: the number of arguments must be 1, but is 0',
       'States.MathAdd: the number of arguments must be 2, but is 1',
     ]);
   });
