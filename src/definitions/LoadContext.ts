@@ -1,4 +1,5 @@
 import { DefinitionLoadError, NotAtHandError } from './DefinitionLoadError';
+import { GivenValues } from './GivenValues';
 import { maxInsertions } from './limits';
 import type {
   LoadNote,
@@ -19,11 +20,13 @@ export interface LoadContext {
   readonly notes: LoadNote[];
   /** `kind`: whether AWS would refuse the file for it. */
   readonly note: (message: string, at: Position, kind?: 'refusedByAws') => void;
+  /** The values of `options`, and which of them the files have a place for. */
+  readonly given: GivenValues;
   /** Counts a file that is put into another; an error when there are too many to be meant. */
   readonly insert: (at: Position) => void;
 }
 
-export function createLoadContext(options: LoadOptions): LoadContext {
+export function createLoadContext(options: LoadOptions, given = new GivenValues(options)): LoadContext {
   const notes: LoadNote[] = [];
   let insertions = 0;
   return {
@@ -31,6 +34,7 @@ export function createLoadContext(options: LoadOptions): LoadContext {
     deployment: deploymentOf(options.account, options.region),
     files: new SourceFiles(),
     notes,
+    given,
     note: (message, { file, line, column }, kind) =>
       void notes.push({ message, file, line, column, ...(kind === undefined ? {} : { [kind]: true }) }),
     insert: (at) => {
@@ -68,13 +72,14 @@ export function mergeParts(parts: readonly LoadedParts[]): LoadedParts {
 /** The machine that `load` gives; listed as unavailable when its definition is not at hand (an error when `strict`). */
 export function orUnavailable(
   named: Omit<UnavailableDefinition, 'error'>,
-  { options }: LoadContext,
+  { options, given }: LoadContext,
   load: () => LoadedDefinition,
 ): LoadedParts {
   try {
     return { ...nothingLoaded, machines: [load()] };
   } catch (error) {
     if (!(error instanceof NotAtHandError) || options.strict) throw error;
+    given.miss('substitutions');
     return { ...nothingLoaded, unavailable: [{ ...named, error }] };
   }
 }

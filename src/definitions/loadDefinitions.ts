@@ -1,6 +1,7 @@
 import { join, basename, dirname } from 'node:path';
 import { DefinitionLoadError } from './DefinitionLoadError';
 import { formats, pathFormats } from './formats';
+import { GivenValues } from './GivenValues';
 import { createLoadContext, type LoadContext, mergeParts, type LoadedParts } from './LoadContext';
 import type { LoadedDefinitions, LoadOptions, DefinitionFormat } from './LoadedDefinition';
 import { parseSource } from './source/parseSource';
@@ -11,14 +12,22 @@ import { type SourceFiles, listFolder } from './source/SourceFiles';
  * Reads the state machines that a file or folder declares: a definition (JSON, JSON with comments, YAML), a SAM or
  * CloudFormation template, CDK's `cdk.out`, `serverless.yml` or `.serverless/`, Terraform (`.tf`, or what
  * `terraform show -json` prints). Only local files are read. What no file tells becomes a stub and is listed; nothing
- * is left out in silence. Throws `DefinitionLoadError` with file, line and column.
+ * is left out in silence, and no given value is without a use. Throws `DefinitionLoadError` with file, line and column.
  *
  * @example
  * const { machines } = loadDefinitions('template.yaml', { parameters: { Stage: 'dev' } });
  * machines[0].definition; // Amazon States Language, as JSON text
  */
 export function loadDefinitions(path: string, options: LoadOptions = {}): LoadedDefinitions {
-  const context = createLoadContext(options);
+  const given = new GivenValues(options);
+  const loaded = loadWith(given, path, options);
+  given.check(path);
+  return loaded;
+}
+
+/** The same of files that share the values they are `given`: who has read all of them checks the values. */
+export function loadWith(given: GivenValues, path: string, options: LoadOptions): LoadedDefinitions {
+  const context = createLoadContext(options, given);
   const paths = context.files.isFolder(path) ? projectFiles(path, context.files) : [path];
   const parts = mergeParts(paths.map((each) => load(each, context)));
   return { ...parts, notes: context.notes, files: context.files.names };

@@ -1,5 +1,6 @@
 import { DefinitionLoadError } from '../../definitions/DefinitionLoadError';
-import { loadDefinitions } from '../../definitions/loadDefinitions';
+import { GivenValues } from '../../definitions/GivenValues';
+import { loadWith } from '../../definitions/loadDefinitions';
 import type { LoadedDefinitions, LoadedDefinition, LoadedFunction } from '../../definitions/LoadedDefinition';
 import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
@@ -30,14 +31,17 @@ export function listDefinitions(files: readonly string[], options: ListFlags, { 
 function readFiles(files: readonly string[], options: ListFlags): ReadFiles {
   const loaded: { file: string; definitions: LoadedDefinitions }[] = [];
   const errors: DefinitionLoadError[] = [];
+  const loadOptions = toLoadOptions(options);
+  const given = new GivenValues(loadOptions);
   for (const file of files) {
     try {
-      loaded.push({ file, definitions: loadDefinitions(file, toLoadOptions(options)) });
+      loaded.push({ file, definitions: loadWith(given, file, loadOptions) });
     } catch (error) {
       if (!DefinitionLoadError.is(error)) throw error;
       errors.push(error);
     }
   }
+  if (errors.length === 0) given.check(files[0]!);
   return { loaded, errors };
 }
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { loadDefinitions } from '../../definitions/loadDefinitions';
+import { GivenValues } from '../../definitions/GivenValues';
+import { loadWith } from '../../definitions/loadDefinitions';
 import type {
   LoadedDefinition,
   LoadedDefinitions,
@@ -37,6 +38,8 @@ export interface Reloaded {
 export class Deployments {
   private readonly service: Service;
   private readonly options: LoadOptions;
+  /** The values of all files. */
+  readonly given: GivenValues;
   private readonly functionFlags: FunctionFlags;
   private readonly colour: boolean;
   private readonly byName = new Map<string, DeployedMachine>();
@@ -45,6 +48,7 @@ export class Deployments {
   constructor(service: Service, options: LoadOptions, functionFlags: FunctionFlags, colour: boolean) {
     this.service = service;
     this.options = options;
+    this.given = new GivenValues(options);
     this.functionFlags = functionFlags;
     this.colour = colour;
   }
@@ -65,7 +69,7 @@ export class Deployments {
 
   /** Reads a file or folder and deploys what it declares. Throws HarnessError when it cannot be read. */
   load(path: string): Reloaded {
-    const loaded = loadDefinitions(path, this.options);
+    const loaded = loadWith(this.given, path, this.options);
     this.loaded.set(path, loaded);
     registerFunctions(this.service, loaded.functions, this.functionFlags);
     const created: DeployedMachine[] = [];

@@ -67,6 +67,7 @@ export class FileServer {
 
   private deploy(): void {
     const loaded = this.paths.map((path) => this.deployments.load(path));
+    if (this.paths.length > 0) this.deployments.given.check(this.paths[0]!);
     const errors = loaded.flatMap((each) => each.errors);
     if (this.paths.length > 0 && this.deployments.machines.length === 0) {
       const nothing = `${this.paths.join(', ')}: no state machine is declared there.`;

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { LoadedDefinition, LoadOptions, UnavailableDefinition } from '../../definitions/LoadedDefinition';
-import { loadDefinitions } from '../../definitions/loadDefinitions';
+import type {
+  LoadedDefinition,
+  LoadedDefinitions,
+  LoadOptions,
+  UnavailableDefinition,
+} from '../../definitions/LoadedDefinition';
+import { GivenValues } from '../../definitions/GivenValues';
+import { loadWith } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import { allStates, walkDefinition } from '../../language/asl/walk';
 import { loadMockConfigFile } from '../../tasks/mocking/config/loadMockConfig';
@@ -14,9 +20,14 @@ import type { JsonObject } from '../../util/json';
 export function readNames(files: readonly string[], options: LoadOptions): readonly FileNames[] {
   const mocks = files.filter(isMockFile).map((file) => [file, loadMockConfigFile(file)] as const);
   const configs = mocks.map(([, config]) => config);
+  const given = new GivenValues(options);
   const all = files
     .filter((file) => !mocks.some(([name]) => name === file))
-    .map((file) => ({ path: testPathOf(file), machines: machinesOf(file, options, configs) }));
+    .map((file) => ({
+      path: testPathOf(file),
+      machines: machinesOf(file, () => loadWith(given, file, options), configs),
+    }));
+  given.check(files[0]!);
   const ofMocks = mocks.map(([file, config]) => ({
     path: testPathOf(file),
     machines: config.stateMachines.map((name) => ({ names: [name], testCases: config.testCases(name) })),
@@ -25,8 +36,12 @@ export function readNames(files: readonly string[], options: LoadOptions): reado
   return [...byPath.values()];
 }
 
-function machinesOf(file: string, options: LoadOptions, mocks: readonly MockConfig[]): readonly MachineNames[] {
-  const { machines, unavailable } = loadDefinitions(file, options);
+function machinesOf(
+  file: string,
+  load: () => LoadedDefinitions,
+  mocks: readonly MockConfig[],
+): readonly MachineNames[] {
+  const { machines, unavailable } = load();
   if (machines.length + unavailable.length === 0) throw new HarnessError(`${file} declares no state machine.`);
   const named = [...machines, ...unavailable].map((machine) => ({ machine, names: namesOf(machine) }));
   const owned = new Set(named.map(({ machine }) => machine.name));

@@ -1,12 +1,15 @@
 import type { WorkflowType } from '../../language/asl/types';
 import { DefinitionLoadError } from '../../definitions/DefinitionLoadError';
-import { loadDefinitions } from '../../definitions/loadDefinitions';
+import type { GivenValues } from '../../definitions/GivenValues';
+import { loadWith } from '../../definitions/loadDefinitions';
 import type { LoadedDefinition, LoadedDefinitions, LoadOptions } from '../../definitions/LoadedDefinition';
 import type { CheckedFile } from '../../validation/lint/formats/Remark';
 import { FileRemarks } from './FileRemarks';
 import { reviewMachine } from './reviewMachine';
 
 export interface CheckOptions extends LoadOptions {
+  /** The values of all files. */
+  readonly given: GivenValues;
   /** Whether to say what only looks like a mistake. */
   readonly advice: boolean;
   /** Instead of what the file says. */
@@ -19,10 +22,12 @@ export interface CheckOptions extends LoadOptions {
 export function checkFile(path: string, options: CheckOptions): CheckedFile[] {
   const remarks = new FileRemarks();
   try {
-    const loaded = loadDefinitions(path, options);
+    const loaded = loadWith(options.given, path, options);
     review(remarks, loaded, path, options);
   } catch (error) {
     if (!DefinitionLoadError.is(error)) throw error;
+    options.given.miss('parameters');
+    options.given.miss('substitutions');
     const { file, line, column, reason, hint } = error;
     const why = { message: reason, ...(hint === undefined ? {} : { hint }) };
     remarks.add(file, { severity: 'ERROR', code: 'CANNOT_BE_READ', ...why, path: [], place: { line, column } });

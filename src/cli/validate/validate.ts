@@ -4,6 +4,7 @@ import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
+import { GivenValues } from '../../definitions/GivenValues';
 import { checkFile } from './checkFile';
 
 export interface ValidateOptions extends LoadFlags {
@@ -21,11 +22,14 @@ export function validate(
 ): number {
   const { format, advice, strict = false, type } = options;
   const unmodelled = new Set<string>();
-  const checkOptions = { ...toLoadOptions(options), strict, advice, type, unmodelled };
+  const loadOptions = toLoadOptions(options);
+  const given = new GivenValues(loadOptions);
+  const checkOptions = { ...loadOptions, given, strict, advice, type, unmodelled };
   const checked = files.flatMap((file) => checkFile(file, checkOptions));
   stdout.write(formatDiagnostics(checked, { format, colour: stdout.colour }));
   // Other programs read the other formats.
   if (unmodelled.size > 0) (format === 'text' ? stdout : stderr).write(sayUnmodelled(unmodelled));
+  given.check(files[0]!);
   const hasErrors = checked.some(({ remarks }) => remarks.some(({ severity }) => severity === 'ERROR'));
   return hasErrors ? exitCodes.failure : exitCodes.success;
 }

@@ -7,7 +7,8 @@ import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 /** A definition in a file of its own: JSON, JSON with comments, or YAML; its `${Token}`s take values or stubs. */
 export function loadAsl(file: string, context: LoadContext): LoadedParts {
   const name = definitionName(file);
-  const text = substituteTokens(context.files.read(file), givenSubstitutions(context), (id, value, at) =>
+  const written = context.files.read(file);
+  const text = substituteTokens(written, givenSubstitutions(written, context), (id, value, at) =>
     MappedText.hole({ value, id, kind: 'unknown', reason: 'no value was given for the token', at }),
   );
   const finished = finishDefinition(text, name, context);

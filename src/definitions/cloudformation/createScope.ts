@@ -10,6 +10,7 @@ import {
   type SourceNode,
   textOf,
 } from '../source/SourceNode';
+import { checkParameterValues } from './checkParameterValues';
 import { includeEntries } from './includeTransform';
 import { resolveNode } from './resolveNode';
 import { Template, type TemplateResource } from './Template';
@@ -50,7 +51,19 @@ export function rootScope(
     exported: settings.exported ?? (() => undefined),
     assetFile: settings.assetFile ?? (() => undefined),
   };
-  return withIncludes(scope);
+  return takingParameters(withIncludes(scope));
+}
+
+/** The same scope; the values that are given for its parameters are looked at. */
+function takingParameters(scope: TemplateScope): TemplateScope {
+  const { given, options } = scope.context;
+  const parameters = scope.template.section('Parameters');
+  given.take(
+    'parameters',
+    entriesOf(parameters).map(({ key }) => key),
+  );
+  checkParameterValues(parameters, options.parameters);
+  return scope;
 }
 
 /** The scope of the stack that a resource nests, its parameters worked out here. */

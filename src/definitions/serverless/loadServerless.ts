@@ -21,6 +21,7 @@ export function loadServerless(file: string, root: SourceNode, context: LoadCont
   const machines = machineEntries(service);
   const template = serviceTemplate(machines, service);
   const parts = machines.map((entry) => loadServiceMachine(entry, service, template));
+  context.given.take('parameters', optionNames(service));
   return mergeParts([{ machines: [], unavailable: [], functions: template.functions }, ...parts]);
 }
 
@@ -38,6 +39,21 @@ function createService(file: string, context: LoadContext): ServiceScope {
   };
   const region = textOf(nodeAt(root, 'provider.region', { ...scope, lenient: true }));
   return { ...scope, context: deployedTo(context, undefined, region) };
+}
+
+/** What a value can be given for: Serverless' own options, the service's `params`, and the variables in the files read. */
+function optionNames({ root, context: { files } }: ServiceScope): readonly string[] {
+  const declared = entriesOf(memberOf(root, 'params')).flatMap(({ value }) => entriesOf(value).map(({ key }) => key));
+  const written = files.names.flatMap((file) =>
+    Array.from(
+      files
+        .read(file)
+        .toString()
+        .matchAll(/\b(?:param|opt):\s*([\w.-]+)/g),
+      ([, name = '']) => name,
+    ),
+  );
+  return ['stage', 'region', ...declared, ...written];
 }
 
 /** `stepFunctions.stateMachines`: a map, or a list of maps that are put together. */

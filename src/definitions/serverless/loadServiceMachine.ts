@@ -59,13 +59,13 @@ export function loadServiceMachine(
  * through `Fn::Sub` as a whole, so that its `${…}` are CloudFormation's; one without stays as it is.
  */
 function definitionText(key: string, node: SourceNode, { scope }: ServiceTemplate): MappedText {
-  const given = givenSubstitutions(scope.context);
-  if (node.kind === 'text') return substituteTokens(node.text, given, stays);
+  const given = (text: MappedText): Map<string, MappedText> => givenSubstitutions(text, scope.context);
+  if (node.kind === 'text') return substituteTokens(node.text, given(node.text), stays);
   if (node.kind !== 'map')
     throw new DefinitionLoadError(node.at, `The definition of ${key} is ${nodeKind(node)}, not a map.`);
   const text = definitionOfNode(scope.resolve(node, scope), scope.context);
   const pseudo = text.replace(/#\{([^{}]+)\}/g, ([, name = ''], at) => MappedText.point(`\${${name}}`, at));
-  const substituted = substituteTokens(pseudo, given, () => undefined);
+  const substituted = substituteTokens(pseudo, given(pseudo), () => undefined);
   return pseudo !== text || hasIntrinsics(node)
     ? subText(substituted, scope)
     : substituteTokens(substituted, new Map(), stays);

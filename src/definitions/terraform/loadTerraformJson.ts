@@ -69,7 +69,8 @@ function readMachine(
         'Name the .tf files instead, or print the state after apply.',
       );
     }
-    const text = substituteTokens(MappedText.point(definition, at), givenSubstitutions(context), () => undefined);
+    const written = MappedText.point(definition, at);
+    const text = substituteTokens(written, givenSubstitutions(written, context), () => undefined);
     return {
       ...named,
       type: type === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',

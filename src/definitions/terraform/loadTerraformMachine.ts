@@ -90,7 +90,7 @@ function definitionOf(
     );
   }
   const { file } = value.text.positionAt(0);
-  const text = substituteTokens(value.text, givenSubstitutions(scope.context), () => undefined);
+  const text = substituteTokens(value.text, givenSubstitutions(value.text, scope.context), () => undefined);
   return file === block.at.file ? { text } : { text, definitionFile: file };
 }
 

@@ -34,6 +34,7 @@ export function openRootModule(folder: string, context: LoadContext): ModuleScop
     evaluate,
     called: openCalled,
   };
+  context.given.take('parameters', scope.module.variables.keys());
   return { ...scope, handedDown: variableFiles(scope) };
 }
 

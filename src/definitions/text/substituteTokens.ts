@@ -5,6 +5,8 @@ import type { LoadContext } from '../LoadContext';
 /** `${Token}` as definitions write it. */
 const token = /\$\{([A-Za-z_][\w:.@/-]*)\}/g;
 
+const braced = /\$\{([^{}]*)\}/g;
+
 /**
  * The text with every `${Token}` of `values` replaced, as text: numbers need no quotes, and nothing is escaped. What
  * `otherwise` gives for a token without a value stands in its place; `undefined` leaves it as it is.
@@ -16,15 +18,19 @@ export function substituteTokens(
   values: ReadonlyMap<string, MappedText>,
   otherwise: (name: string, written: string, at: Position) => MappedText | undefined,
 ): MappedText {
-  return text.replace(/\$\{([^{}]*)\}/g, ([written, name = ''], at) => {
+  return text.replace(braced, ([written, name = ''], at) => {
     const value = values.get(name);
     if (value) return value;
     return new RegExp(`^${token.source}$`).test(written) ? otherwise(name, written, at) : undefined;
   });
 }
 
-/** The values of tokens that the caller has given; they come from no file. */
-export function givenSubstitutions({ options }: LoadContext): Map<string, MappedText> {
+/** The values that the caller has given for tokens of a text; they come from no file. */
+export function givenSubstitutions(text: MappedText, { options, given: values }: LoadContext): Map<string, MappedText> {
+  values.take(
+    'substitutions',
+    Array.from(text.toString().matchAll(braced), ([, name = '']) => name),
+  );
   const at = { file: 'substitutions', line: 1, column: 1 };
   const given = Object.entries(options.substitutions ?? {});
   return new Map(given.map(([name, value]) => [name, MappedText.point(String(value), at)]));

@@ -106,6 +106,11 @@ test('names are names, whatever is in them', async () => {
 });
 
 test('values that were given are in the command that writes it again', async () => {
-  const { stdout } = await cli(['types', template, '--param', 'Stage=a b', '--region', 'eu-west-1']);
-  expect(stdout).toContain(`// Written by: stepmill types ${template} --param "Stage=a b" --region eu-west-1\n`);
+  const staged = path.join(files, 'staged.yaml');
+  fs.writeFileSync(staged, `Parameters: { Stage: { Type: String } }\n${fs.readFileSync(template, 'utf8')}`);
+  // A value is for any of the files.
+  const { stdout } = await cli(['types', template, staged, '--param', 'Stage=a b', '--region', 'eu-west-1']);
+  expect(stdout).toContain(
+    `// Written by: stepmill types ${template} ${path.relative('', staged)} --param "Stage=a b" --region eu-west-1\n`,
+  );
 });

@@ -111,6 +111,15 @@ test('errors in templates stand where they are written, in the template or besid
   expect(given.stdout).not.toContain('VALUE_NOT_KNOWN');
 });
 
+test('a value has to be for one of the files', async () => {
+  const both = ['validate', file('template.yaml'), file('advice.asl.json')];
+  expect(await cli([...both, '--param', 'Stage=dev'])).toMatchObject({ stderr: '' });
+  expect(await cli([...both, '--param', 'Stge=dev'])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("Parameters: [Stge] do not exist in the template.\n  Did you mean 'Stage'?"),
+  });
+});
+
 test('--strict refuses what nobody has given', async () => {
   expect(await cli(['validate', file('template.yaml'), '--strict'])).toMatchObject({
     code: 1,

@@ -25,7 +25,7 @@ export function withSubstitutions(
     }
     values.set(key, value.kind === 'text' ? value.text : MappedText.point(plain, value.at));
   }
-  for (const [name, given] of givenSubstitutions(scope.context)) values.set(name, given);
+  for (const [name, given] of givenSubstitutions(text, scope.context)) values.set(name, given);
   return substituteTokens(text, values, (id, value, at) => {
     if (literal && !node) return undefined;
     return MappedText.hole({

@@ -1,0 +1,57 @@
+import { didYouMean } from '../util/nearest';
+import { DefinitionLoadError } from './DefinitionLoadError';
+import type { LoadOptions } from './LoadedDefinition';
+
+/** What a caller gives values for. */
+type Kind = 'parameters' | 'substitutions';
+
+/**
+ * The values that somebody gives to files, held against the names that the files have a place for: one that no file takes
+ * is misspelt, and what it was to change stays as it is.
+ */
+export class GivenValues {
+  private readonly given: Pick<LoadOptions, Kind>;
+  private readonly places = { parameters: new Set<string>(), substitutions: new Set<string>() };
+  private readonly missed = new Set<Kind>();
+
+  constructor(given: Pick<LoadOptions, Kind>) {
+    this.given = given;
+  }
+
+  /** Files have a place for values of these names. */
+  take(kind: Kind, names: Iterable<string>): void {
+    for (const name of names) this.places[kind].add(name);
+  }
+
+  /** Something is not at hand that may have a place for values of this kind: nobody knows any more which are misspelt. */
+  miss(kind: Kind): void {
+    this.missed.add(kind);
+  }
+
+  /** Throws a DefinitionLoadError for values that none of the files read has a place for. `path`: what was to be read. */
+  check(path: string): void {
+    this.checkKind('parameters', path);
+    this.checkKind('substitutions', path);
+  }
+
+  private checkKind(kind: Kind, path: string): void {
+    const known = [...this.places[kind]];
+    const unknown = Object.keys(this.given[kind] ?? {}).filter((name) => !this.places[kind].has(name));
+    const [first] = unknown;
+    if (first === undefined || this.missed.has(kind)) return;
+    const there = known.length === 0 ? nothing[kind] : `There are ${known.sort().join(', ')}.`;
+    const at = { file: path, line: 1, column: 1 };
+    throw new DefinitionLoadError(at, texts[kind](unknown.join(', ')), didYouMean(first, known) ?? there);
+  }
+}
+
+const texts: Readonly<Record<Kind, (names: string) => string>> = {
+  // AWS: the text of CreateStack and UpdateStack.
+  parameters: (names) => `Parameters: [${names}] do not exist in the template.`,
+  substitutions: (names) => `Substitutions: [${names}] are for tokens that no definition has.`,
+};
+
+const nothing: Readonly<Record<Kind, string>> = {
+  parameters: 'It has none. Values for the ${Token}s of a definition are substitutions.',
+  substitutions: 'No definition has a ${Token}. Values for what a template declares are parameters.',
+};
