@@ -1,16 +1,16 @@
 import { Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Cost from './cost/printCost';
-import { addLoadOptions } from './options/addLoadOptions';
+import { addLoadOptions, machineCommand } from './options/addLoadOptions';
 import { parseCount } from './options/parseArgument';
 
 /** `stepmill cost`: what each way through a state machine costs on AWS, STANDARD beside EXPRESS. */
 export function addCostCommand(program: Command, cli: Cli): void {
-  const command = program
-    .command('cost')
-    .description('what each way through a state machine costs on AWS, STANDARD beside EXPRESS')
-    .argument('<file>', 'a definition, a template (SAM, CloudFormation, Serverless, Terraform), or cdk.out')
-    .argument('[name]', 'the state machine, where the file has several')
+  const command = machineCommand(
+    program,
+    'cost',
+    'what each way through a state machine costs on AWS, STANDARD beside EXPRESS',
+  )
     .addOption(new Option('--executions <n>', 'for so many executions').argParser(parseCount).default(1))
     .addOption(new Option('--items <n>', 'items of each Map').argParser(parseCount).default(10))
     .option('--task-seconds <seconds>', 'how long each Task takes', Number, 1)
@@ -21,7 +21,7 @@ export function addCostCommand(program: Command, cli: Cli): void {
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Cost.CostOptions) => {
-      load().printCost(file, name, options, cli.terminal);
+      (require('./cost/printCost') as typeof Cost).printCost(file, name, options, cli.terminal);
     });
   addLoadOptions(command);
 }
@@ -33,7 +33,3 @@ Examples:
   stepmill cost order.asl.json --recordings recordings --executions 1000000
 
 What an execution has really cost: stepmill run, and run.cost in a test.`;
-
-function load(): typeof Cost {
-  return require('./cost/printCost') as typeof Cost;
-}

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Cover from './coverage/coverage';
-import { parsePair } from './options/parseArgument';
+import { oneMore, parsePair } from './options/parseArgument';
 
 /** `stepmill coverage`: which states, transitions, rules, retriers and catchers the tests have run. */
 export function addCoverageCommand(program: Command, cli: Cli): void {
@@ -9,12 +9,12 @@ export function addCoverageCommand(program: Command, cli: Cli): void {
     .command('coverage')
     .description('report what tests have run of the state machines; with -- COMMAND, run them first')
     .usage('[options] [-- COMMAND...]')
-    .option('--dir <folder>', 'where the coverage lies; may be given several times', collect)
+    .option('--dir <folder>', 'where the coverage lies; may be given several times', oneMore)
     .option('--out <folder>', 'where reports go (default: the first --dir)')
     .option(
       '--reporter <name>',
       'text, text-summary, lcov, html, json-summary, cobertura, json, …; several times',
-      collect,
+      oneMore,
     )
     .option('--statements <percent>', 'fail below this percentage of states', parsePercent)
     .option('--branches <percent>', '… of transitions, Choice rules, retriers and catchers', parsePercent)
@@ -24,7 +24,7 @@ export function addCoverageCommand(program: Command, cli: Cli): void {
     .option(
       '--include <file>',
       'a definition or template that counts also when no test loads it; several times',
-      collect,
+      oneMore,
     )
     .addOption(new Option('--exclude <state=reason>', 'leave a state out, with all inside').argParser(parsePair))
     .option('--join <file>', "the test runner's own coverage-final.json, to be reported with it")
@@ -40,10 +40,6 @@ export function addCoverageCommand(program: Command, cli: Cli): void {
     .action((folders: string[], { into }: { into: string }) => {
       load().mergeCoverage(folders, into, cli.terminal);
     });
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }
 
 function parsePercent(text: string): number {

@@ -12,7 +12,11 @@ export function addDefinitionsCommand(program: Command, cli: Cli): void {
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action((files: string[], options: List.ListFlags) => {
-      cli.exitCode = load().listDefinitions(files, options, cli.terminal);
+      cli.exitCode = (require('./definitions/listDefinitions') as typeof List).listDefinitions(
+        files,
+        options,
+        cli.terminal,
+      );
     });
   addLoadOptions(command);
 }
@@ -24,7 +28,3 @@ Examples:
   stepmill definitions serverless.yml --json
 
 The exit code is 1 when a file cannot be read, or holds a definition that is not at hand.`;
-
-function load(): typeof List {
-  return require('./definitions/listDefinitions') as typeof List;
-}

@@ -16,7 +16,7 @@ export function addDiffCommand(program: Command, cli: Cli): void {
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action(async (expected: string, actual: string, options: Diff.DiffOptions) => {
-      cli.exitCode = await load().diff(expected, actual, options, cli.terminal);
+      cli.exitCode = await (require('./diff/diff') as typeof Diff).diff(expected, actual, options, cli.terminal);
     });
 }
 
@@ -29,7 +29,3 @@ Examples:
   stepmill diff arn:aws:states:…:execution:Order:a arn:aws:states:…:execution:Order:b
   stepmill diff recorded.json arn:…:execution:Order:b --endpoint http://localhost:8083
   aws stepfunctions get-execution-history --execution-arn … > history.json; stepmill diff history.json other.json`;
-
-function load(): typeof Diff {
-  return require('./diff/diff') as typeof Diff;
-}

@@ -1,19 +1,19 @@
 import type { Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Failures from './failures/printFailures';
-import { addLoadOptions } from './options/addLoadOptions';
+import { addLoadOptions, machineCommand } from './options/addLoadOptions';
 
 /** `stepmill failures`: how the tasks of a state machine can fail, what that leads to, and which clauses nothing reaches. */
 export function addFailuresCommand(program: Command, cli: Cli): void {
-  const command = program
-    .command('failures')
-    .description('list how the tasks of a state machine can fail, and what Retry and Catch make of it')
-    .argument('<file>', 'a definition, a template (SAM, CloudFormation, Serverless, Terraform), or cdk.out')
-    .argument('[name]', 'the state machine, where the file has several')
+  const command = machineCommand(
+    program,
+    'failures',
+    'list how the tasks of a state machine can fail, and what Retry and Catch make of it',
+  )
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Failures.FailuresOptions) => {
-      load().printFailures(file, name, options, cli.terminal);
+      (require('./failures/printFailures') as typeof Failures).printFailures(file, name, options, cli.terminal);
     });
   addLoadOptions(command);
 }
@@ -24,7 +24,3 @@ Examples:
   stepmill failures template.yaml OrderWorkflow --json
 
 Tests play them: test.each(order.failures())('$name', async (failure) => { failure.play(); … })`;
-
-function load(): typeof Failures {
-  return require('./failures/printFailures') as typeof Failures;
-}

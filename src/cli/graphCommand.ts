@@ -1,21 +1,17 @@
 import { Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Graph from './graph/printGraph';
-import { addLoadOptions } from './options/addLoadOptions';
+import { addLoadOptions, machineCommand } from './options/addLoadOptions';
 
 /** `stepmill graph`: a state machine as a picture, with an execution drawn over it. */
 export function addGraphCommand(program: Command, cli: Cli): void {
-  const command = program
-    .command('graph')
-    .description('draw a state machine, and an execution over it')
-    .argument('<file>', 'a definition, a template (SAM, CloudFormation, Serverless, Terraform), or cdk.out')
-    .argument('[name]', 'the state machine, where the file has several')
+  const command = machineCommand(program, 'graph', 'draw a state machine, and an execution over it')
     .addOption(new Option('--format <name>', 'what to print').choices(['mermaid', 'svg']).default('mermaid'))
     .option('--history <file>', 'the answer of GetExecutionHistory, as JSON: the execution to draw over it')
     .option('--coverage <folder>', 'what tests have run (STEPMILL_COVERAGE): states that none has run are red')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Graph.GraphOptions) => {
-      load().printGraph(file, name, options, cli.terminal);
+      (require('./graph/printGraph') as typeof Graph).printGraph(file, name, options, cli.terminal);
     });
   addLoadOptions(command);
 }
@@ -26,7 +22,3 @@ Examples:
   stepmill graph template.yaml OrderWorkflow --format svg > order.svg
   stepmill run order.asl.json --history history.json; stepmill graph order.asl.json --history history.json
   aws stepfunctions get-execution-history --execution-arn … > history.json`;
-
-function load(): typeof Graph {
-  return require('./graph/printGraph') as typeof Graph;
-}

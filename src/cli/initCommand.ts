@@ -13,7 +13,7 @@ export function addInitCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--dry-run', 'show what would be written, and write nothing'))
     .addHelpText('after', help)
     .action(async (file: string | undefined, name: string | undefined, options: Init.InitOptions) => {
-      cli.exitCode = await load().init(file, name, options, cli.terminal);
+      cli.exitCode = await (require('./init/init') as typeof Init).init(file, name, options, cli.terminal);
     });
 }
 
@@ -24,7 +24,3 @@ Examples:
   stepmill init --dry-run
 
 A file that is there is left as it is. The exit code is 1 when there is no test in the end.`;
-
-function load(): typeof Init {
-  return require('./init/init') as typeof Init;
-}

@@ -1,15 +1,11 @@
 import { Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Mocks from './mocks/printMocks';
-import { addLoadOptions } from './options/addLoadOptions';
+import { addLoadOptions, machineCommand } from './options/addLoadOptions';
 
 /** `stepmill mocks`: mocks to fill in, one for each task of a state machine. */
 export function addMocksCommand(program: Command, cli: Cli): void {
-  const command = program
-    .command('mocks')
-    .description('write a mock for each task of a state machine, to fill in')
-    .argument('<file>', 'a definition, a template (SAM, CloudFormation, Serverless, Terraform), or cdk.out')
-    .argument('[name]', 'the state machine, where the file has several')
+  const command = machineCommand(program, 'mocks', 'write a mock for each task of a state machine, to fill in')
     .addOption(
       new Option('--format <name>', 'a mock file, or a test')
         .choices(['file', 'jest', 'vitest', 'node'])
@@ -25,7 +21,7 @@ export function addMocksCommand(program: Command, cli: Cli): void {
     .option('--force', 'write over a file that is there')
     .addHelpText('after', help)
     .action((file: string, name: string | undefined, options: Mocks.MocksFlags) => {
-      load().printMocks(file, name, options, cli.terminal);
+      (require('./mocks/printMocks') as typeof Mocks).printMocks(file, name, options, cli.terminal);
     });
   addLoadOptions(command);
 }
@@ -37,7 +33,3 @@ Examples:
   stepmill mocks template.yaml OrderWorkflow --format node --out order.test.ts
 
 What a mock returns is what the API requires, where the @aws-sdk/client-* package of the service is installed.`;
-
-function load(): typeof Mocks {
-  return require('./mocks/printMocks') as typeof Mocks;
-}

@@ -1,16 +1,16 @@
 import type { Command } from 'commander';
 import type { Cli } from './Cli';
 import type * as Mutate from './mutate/mutate';
-import { addLoadOptions } from './options/addLoadOptions';
+import { addLoadOptions, machineCommand } from './options/addLoadOptions';
 
 /** `stepmill mutate`: which small changes of a state machine no test notices. */
 export function addMutateCommand(program: Command, cli: Cli): void {
-  const command = program
-    .command('mutate')
-    .description('change a state machine in one small way at a time, and list the changes that no test notices')
+  const command = machineCommand(
+    program,
+    'mutate',
+    'change a state machine in one small way at a time, and list the changes that no test notices',
+  )
     .usage('[options] <file> [name] -- COMMAND...')
-    .argument('<file>', 'a definition, a template (SAM, CloudFormation, Serverless, Terraform), or cdk.out')
-    .argument('[name]', 'the state machine, where the file has several')
     .option('--min <percent>', 'fail when less than this percentage is noticed', Number)
     .option('--since <commit>', 'only what stands on lines that have changed since this commit of git')
     .option('--jobs <n>', 'so many runs of the tests side by side (default: one for each core, 8 at most)', Number)
@@ -18,7 +18,13 @@ export function addMutateCommand(program: Command, cli: Cli): void {
     .option('--json', 'for other programs')
     .addHelpText('after', help)
     .action(async (file: string, name: string | undefined, options: Mutate.MutateOptions) => {
-      cli.exitCode = await load().mutate(file, name, cli.command, options, cli.terminal);
+      cli.exitCode = await (require('./mutate/mutate') as typeof Mutate).mutate(
+        file,
+        name,
+        cli.command,
+        options,
+        cli.terminal,
+      );
     });
   addLoadOptions(command);
 }
@@ -33,7 +39,3 @@ Examples:
 The tests run once for each change: those files alone that run the changed state, where the command ends with its runner
 (npx jest, npx vitest run, node --test) or has {tests} where files stand. No test has to be changed. The exit code is 1 when
 less than --min percent of the changes make a test fail.`;
-
-function load(): typeof Mutate {
-  return require('./mutate/mutate') as typeof Mutate;
-}

@@ -1,12 +1,10 @@
-import { Option, type Command } from 'commander';
+import { Option, type Command, InvalidArgumentError } from 'commander';
 import type { Cli } from './Cli';
 import type * as Record from './record/record';
-import { parseCount } from './options/parseArgument';
-import { parseStatus, statuses } from './record/statuses';
+import { oneMore, parseCount } from './options/parseArgument';
 
 /** `stepmill record`: executions of AWS, or of another endpoint, as files that can be played again. */
 export function addRecordCommand(program: Command, cli: Cli): void {
-  const more = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
   program
     .command('record')
     .description('write executions that have ended into files, to play them again')
@@ -22,14 +20,14 @@ export function addRecordCommand(program: Command, cli: Cli): void {
       ),
     )
     .addOption(new Option('--children <n>', 'so many children of each Map Run').argParser(parseCount).default(1000))
-    .option('--scrub <path>', 'take a field out: $.customer.email, $..card (again for more)', more)
-    .option('--scrub-pattern <regex>', 'take texts out that fit (again for more)', more)
+    .option('--scrub <path>', 'take a field out: $.customer.email, $..card (again for more)', oneMore)
+    .option('--scrub-pattern <regex>', 'take texts out that fit (again for more)', oneMore)
     .option('--definition <file>', 'of a history: the definition that it is of')
     .option('--machine <name>', 'which of the state machines of that file')
     .option('--no-check', 'do not play what was recorded, to see that it can be')
     .addHelpText('after', help)
     .action(async (source: string, options: Record.RecordOptions) => {
-      cli.exitCode = await load().record(source, options, cli.terminal);
+      cli.exitCode = await (require('./record/record') as typeof Record).record(source, options, cli.terminal);
     });
 }
 
@@ -45,6 +43,11 @@ Examples:
 
 stepmill replay plays them.`;
 
-function load(): typeof Record {
-  return require('./record/record') as typeof Record;
+/** How an execution can have ended. */
+const statuses = ['SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'];
+
+function parseStatus(text: string): string {
+  const status = text.toUpperCase();
+  if (statuses.includes(status)) return status;
+  throw new InvalidArgumentError(`Write one of ${statuses.join(', ')}.`);
 }

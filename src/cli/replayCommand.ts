@@ -18,7 +18,7 @@ export function addReplayCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--runner <name>', 'which kind of test').choices(['jest', 'vitest', 'node']).default('jest'))
     .addHelpText('after', help)
     .action(async (files: readonly string[], options: Replay.ReplayFlags) => {
-      cli.exitCode = await load().replay(files, options, cli.terminal);
+      cli.exitCode = await (require('./replay/replay') as typeof Replay).replay(files, options, cli.terminal);
     });
   addLoadOptions(command);
 }
@@ -32,7 +32,3 @@ Examples:
   stepmill replay recordings --definition order.asl.json       what would this change have done last week?
   stepmill replay recordings --definition template.yaml --machine OrderWorkflow --json
   stepmill replay recordings --definition order.asl.json --test order.recorded.test.js`;
-
-function load(): typeof Replay {
-  return require('./replay/replay') as typeof Replay;
-}

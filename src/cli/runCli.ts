@@ -16,7 +16,7 @@ import { addRecordCommand } from './recordCommand';
 import { addReplayCommand } from './replayCommand';
 import { addRunCommand } from './runCommand';
 import { addStartCommand } from './startCommand';
-import { createPaint } from './terminal/paint';
+import { createPaint, tell } from './terminal/paint';
 import type { Terminal } from './terminal/Terminal';
 import { addTypesCommand } from './typesCommand';
 import { addValidateCommand } from './validateCommand';
@@ -56,8 +56,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   } catch (error) {
     if (error instanceof CommanderError) return endOfCommander(error, args, terminal);
     if (!HarnessError.is(error)) throw error;
-    const paint = createPaint(terminal.stderr);
-    terminal.stderr.write(`${paint('red', 'stepmill:')} ${error.message}\n`);
+    tell(terminal.stderr, 'error', error.message);
     return exitCodes.usage;
   }
 }

@@ -2,18 +2,14 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Cli } from './Cli';
 import { addFunctionOptions } from './options/addFunctionOptions';
 import { addHttpOptions } from './options/addHttpOptions';
-import { addLoadOptions } from './options/addLoadOptions';
+import { addLoadOptions, machineCommand } from './options/addLoadOptions';
 import { parsePort, parseTime } from './options/parseArgument';
-import { s3Option } from './options/s3Option';
+import { s3Option } from './options/addHttpOptions';
 import type * as Run from './run/run';
 
 /** `stepmill run`: one execution of a state machine, shown as it goes. */
 export function addRunCommand(program: Command, cli: Cli): void {
-  const command = program
-    .command('run')
-    .description('run one execution of a state machine and show what it does')
-    .argument('<file>', 'a definition, a template (SAM, CloudFormation, Serverless, Terraform), or cdk.out')
-    .argument('[name]', 'the state machine, where the file has several')
+  const command = machineCommand(program, 'run', 'run one execution of a state machine and show what it does')
     .option('-i, --input <json>', 'the input: JSON, a file (FILE or @FILE), or - for standard input (default: {})')
     .option('--mocks <file>', "answers of tasks, in the format of Step Functions Local's MockConfigFile.json")
     .option('--test-case <name>', 'the test case of the mock file')
@@ -39,7 +35,7 @@ export function addRunCommand(program: Command, cli: Cli): void {
     .option('--json', 'print the result as JSON, and nothing else')
     .addHelpText('after', help)
     .action(async (file: string, name: string | undefined, options: Run.RunFlags) => {
-      cli.exitCode = await load().run(file, name, options, cli.terminal);
+      cli.exitCode = await (require('./run/run') as typeof Run).run(file, name, options, cli.terminal);
     });
   addLoadOptions(addHttpOptions(addFunctionOptions(command)));
 }
@@ -56,7 +52,3 @@ names (AWS_ENDPOINT_URL_SQS=http://…), and by nothing else: AWS is not called.
 
 The exit code is 0 when the execution has succeeded, 1 when it has failed, timed out or was stopped, and 2 when it could
 not be run as it was asked for; 130 after Ctrl-C.`;
-
-function load(): typeof Run {
-  return require('./run/run') as typeof Run;
-}

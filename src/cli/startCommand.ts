@@ -5,8 +5,8 @@ import type { Cli } from './Cli';
 import { addFunctionOptions } from './options/addFunctionOptions';
 import { addHttpOptions } from './options/addHttpOptions';
 import { addLoadOptions } from './options/addLoadOptions';
-import { parseCount, parsePort, parseTime } from './options/parseArgument';
-import { s3Option } from './options/s3Option';
+import { oneMore, parseCount, parsePort, parseTime } from './options/parseArgument';
+import { s3Option } from './options/addHttpOptions';
 import type * as Start from './start/start';
 
 /** `stepmill start`: the emulator as a server. */
@@ -64,7 +64,7 @@ export function addStartCommand(program: Command, cli: Cli): void {
     .addHelpText('after', help)
     .action(async (files: string[], options: Start.StartOptions) => {
       const time = options.time ?? waitTimeScale(cli.terminal.environment['WAIT_TIME_SCALE']);
-      await load().start(files, { ...options, time }, cli.terminal);
+      await (require('./start/start') as typeof Start).start(files, { ...options, time }, cli.terminal);
     });
   addLoadOptions(addHttpOptions(addFunctionOptions(command)));
 }
@@ -79,14 +79,6 @@ Examples:
 
 Environment variables of Step Functions Local are read, too: SFN_MOCK_CONFIG, WAIT_TIME_SCALE (0 skips),
 AWS_ACCOUNT_ID, AWS_DEFAULT_REGION, LAMBDA_ENDPOINT and the other endpoints.`;
-
-function oneMore(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text];
-}
-
-function load(): typeof Start {
-  return require('./start/start') as typeof Start;
-}
 
 /** Step Functions Local multiplies the seconds of Wait states by it; here all of time goes that much faster. */
 function waitTimeScale(text: string | undefined): TimeMode | undefined {

@@ -13,7 +13,7 @@ export function addTypesCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--check', 'write nothing; the exit code is 1 when the file is not what it should be'))
     .addHelpText('after', help)
     .action((files: string[], options: Types.TypesOptions) => {
-      cli.exitCode = load().writeTypes(files, options, cli.terminal);
+      cli.exitCode = (require('./types/writeTypes') as typeof Types).writeTypes(files, options, cli.terminal);
     });
   addLoadOptions(command);
 }
@@ -25,7 +25,3 @@ Examples:
   stepmill types template.yaml --out stepmill.d.ts --check      in CI
 
 Name the files as the tests do, from the same folder: sfn.stateMachine('template.yaml', 'Order').`;
-
-function load(): typeof Types {
-  return require('./types/writeTypes') as typeof Types;
-}

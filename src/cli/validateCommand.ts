@@ -17,7 +17,7 @@ export function addValidateCommand(program: Command, cli: Cli): void {
     .addOption(new Option('--type <type>', 'instead of the type in the file').choices(['STANDARD', 'EXPRESS']))
     .addHelpText('after', help)
     .action((files: string[], options: Validate.ValidateOptions) => {
-      cli.exitCode = load().validate(files, options, cli.terminal);
+      cli.exitCode = (require('./validate/validate') as typeof Validate).validate(files, options, cli.terminal);
     });
   addLoadOptions(command);
 }
@@ -31,7 +31,3 @@ Examples:
   stepmill validate workflows/*.asl.yaml --format sarif > stepmill.sarif
 
 The exit code is 1 when there is an error, 0 when there are only warnings and advice.`;
-
-function load(): typeof Validate {
-  return require('./validate/validate') as typeof Validate;
-}

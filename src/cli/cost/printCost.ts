@@ -1,5 +1,3 @@
-import { findDefinition } from '../../definitions/findDefinition';
-import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import {
@@ -11,7 +9,8 @@ import {
   type StandardCost,
 } from '../../story/cost/estimateCost';
 import { pathsOf, type CostPath, type CostPaths } from '../../story/cost/pathsOf';
-import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
+import type { LoadFlags } from '../options/addLoadOptions';
+import { chosenMachine } from '../options/chosenMachine';
 import type { Terminal } from '../terminal/Terminal';
 import { formatPaths } from './formatPaths';
 import { formatRecorded, type RecordedReport, recordedPaths, meanOf } from './formatRecorded';
@@ -49,7 +48,7 @@ export function printCost(
 ): void {
   const { executions, items, taskSeconds, region = prices.region } = options;
   if (!(taskSeconds >= 0)) throw new HarnessError('--task-seconds is a number of seconds.');
-  const { definition: text, type } = findDefinition(loadDefinitions(file, toLoadOptions(options)), name);
+  const { definition: text, type } = chosenMachine(file, name, options);
   const found = pathsOf(JSON.parse(text) as StateMachineDefinition, { items, taskSeconds });
   if (options.recordings !== undefined)
     return printRecorded(options.recordings, { found, definition: text, type, region, executions }, options, stdout);

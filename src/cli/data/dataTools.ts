@@ -3,7 +3,7 @@ import { exportData, importData } from '../../emulator/service/data/exportData';
 import { openFolder } from '../../emulator/service/data/openFolder';
 import { repairFolder } from '../../engine/journal/repair';
 import { HarnessError } from '../../errors/HarnessError';
-import { createPaint } from '../terminal/paint';
+import { tell } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 
 type Streams = Pick<Terminal, 'stdout' | 'stderr'>;
@@ -76,7 +76,7 @@ function sizeOf(folder: string, terminal: Streams): number {
 }
 
 function noteTo({ stderr }: Streams): (note: string) => void {
-  return (note) => stderr.write(`${createPaint(stderr)('yellow', 'note:')} ${note}\n`);
+  return (note) => tell(stderr, 'note', note);
 }
 
 /** The lines of a file, of which memory has one piece at a time. */

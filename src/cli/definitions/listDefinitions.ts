@@ -1,19 +1,26 @@
 import { DefinitionLoadError } from '../../definitions/DefinitionLoadError';
 import { GivenValues } from '../../definitions/GivenValues';
 import { loadWith } from '../../definitions/loadDefinitions';
-import type { LoadedDefinitions, LoadedDefinition, LoadedFunction } from '../../definitions/LoadedDefinition';
+import type {
+  LoadedDefinitions,
+  LoadedDefinition,
+  LoadedFunction,
+  Unresolved,
+} from '../../definitions/LoadedDefinition';
 import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
-import { createPaint } from '../terminal/paint';
+import { createPaint, tell, type Paint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
-import { definitionsAsText } from './definitionsAsText';
+import { allStates, walkDefinition } from '../../language/asl/walk';
+import { bindFunctions } from '../../definitions/bindFunctions';
+import type { JsonObject } from '../../util/json';
 
 export interface ListFlags extends LoadFlags {
   readonly json?: boolean;
 }
 
 /** Files as far as they could be read, and why the others could not. */
-export interface ReadFiles {
+interface ReadFiles {
   readonly loaded: readonly { readonly file: string; readonly definitions: LoadedDefinitions }[];
   readonly errors: readonly DefinitionLoadError[];
 }
@@ -22,8 +29,7 @@ export interface ReadFiles {
 export function listDefinitions(files: readonly string[], options: ListFlags, { stdout, stderr }: Terminal): number {
   const read = readFiles(files, options);
   stdout.write(options.json ? definitionsAsJson(read) : definitionsAsText(read, createPaint(stdout)));
-  const paint = createPaint(stderr);
-  for (const { message } of read.errors) stderr.write(`${paint('red', 'stepmill:')} ${message}\n`);
+  for (const { message } of read.errors) tell(stderr, 'error', message);
   const missing = read.errors.length > 0 || read.loaded.some(({ definitions }) => definitions.unavailable.length > 0);
   return missing ? exitCodes.failure : exitCodes.success;
 }
@@ -78,4 +84,79 @@ function machineRow(machine: LoadedDefinition): object {
 /** Values of variables may be secrets: their names are enough here. */
 function functionRow({ environment, inlineCode, ...known }: LoadedFunction): object {
   return { ...known, environment: Object.keys(environment), ...(inlineCode === undefined ? {} : { inlineCode: true }) };
+}
+
+/** For people: a block for each file with its state machines, functions, and the values that no file tells. */
+function definitionsAsText({ loaded }: ReadFiles, paint: Paint): string {
+  return loaded.map(({ file, definitions }) => `${describeFile(file, definitions, paint)}\n`).join('\n');
+}
+
+function describeFile(file: string, definitions: LoadedDefinitions, paint: Paint): string {
+  const { machines, unavailable, functions, notes } = definitions;
+  const count = machines.length + unavailable.length;
+  const title = `${paint('bold', file)}: ${count} state ${count === 1 ? 'machine' : 'machines'}`;
+  const width = widest([...machines, ...unavailable]);
+  const lines = [
+    ...machines.map((machine) => describeMachine(machine, width, paint)),
+    ...unavailable.map(
+      ({ name, error }) =>
+        `  ${paint('red', '✗')} ${name.padEnd(width)}  not at hand: ${error.message.split('\n')[0]!}`,
+    ),
+    ...section('Functions', describeFunctions(functions, paint)),
+    ...section('Without a value in these files, so that something stands in', describeUnresolved(machines, 'unknown')),
+    ...section('Made by AWS when it is deployed', describeUnresolved(machines, 'generated')),
+    ...section(
+      'Notes',
+      notes.map(({ message, file: at, line }) => `${at}:${line}  ${message}`),
+    ),
+  ];
+  return [title, ...lines].join('\n');
+}
+
+function describeMachine(
+  { name, type, definition, source, aliases }: LoadedDefinition,
+  width: number,
+  paint: Paint,
+): string {
+  const states = [...allStates(walkDefinition(JSON.parse(definition) as JsonObject))].length;
+  const { file, line, definitionFile } = source;
+  const place =
+    definitionFile !== undefined && definitionFile !== file ? `${file}:${line} (${definitionFile})` : `${file}:${line}`;
+  const also = aliases.length === 0 ? '' : `, also ${aliases.join(', ')}`;
+  return `  ${paint('green', '✓')} ${name.padEnd(width)}  ${type}, ${states} states  ${paint('dim', `${place}${also}`)}`;
+}
+
+function describeFunctions(functions: readonly LoadedFunction[], paint: Paint): string[] {
+  const bound = new Map(
+    bindFunctions(functions).map(({ name, handler, process }) => [
+      name,
+      process === undefined ? handler : `${handler} with ${process.runtime}`,
+    ]),
+  );
+  const width = widest(functions);
+  return functions.map(({ name, runtime = 'unknown runtime' }) => {
+    const handler = bound.get(name);
+    const how = handler === undefined ? paint('yellow', `needs a mock (${runtime})`) : `runs ${handler}`;
+    return `${name.padEnd(width)}  ${how}`;
+  });
+}
+
+function describeUnresolved(machines: readonly LoadedDefinition[], kind: Unresolved['kind']): string[] {
+  const values = machines.flatMap(({ unresolved }) => unresolved).filter((value) => value.kind === kind);
+  const rows = values.map(({ value, stub, file, line, column, reason }) => ({
+    value,
+    stub,
+    reason,
+    place: `${file}:${line}:${column}`,
+  }));
+  const width = Math.max(0, ...rows.map(({ value }) => Math.min(value.length, 40)));
+  return [...new Set(rows.map(({ value, stub, place }) => `${value.padEnd(width)} → ${stub}  ${place}`))];
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `  ${title}:`, ...lines.map((line) => `    ${line}`)];
+}
+
+function widest(named: readonly { readonly name: string }[]): number {
+  return Math.max(0, ...named.map(({ name }) => Math.min(name.length, 40)));
 }

@@ -8,7 +8,7 @@ import type { Service } from '../../emulator/service/Service';
 import { stateMachineArn } from '../../emulator/store/arns';
 import { formatDiagnostics } from '../../validation/lint/formatDiagnostics';
 import { FileRemarks } from '../validate/FileRemarks';
-import { reviewMachine } from '../validate/reviewMachine';
+import { reviewMachine } from '../validate/FileRemarks';
 
 interface DeployOptions {
   /** Instead of the name in the file. */

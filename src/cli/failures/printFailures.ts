@@ -1,10 +1,9 @@
-import { findDefinition } from '../../definitions/findDefinition';
-import { loadDefinitions } from '../../definitions/loadDefinitions';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { failuresOf } from '../../testing/failures/failuresOf';
 import { unreachableClauses } from '../../testing/failures/unreachableClauses';
 import { standardCost } from '../../story/cost/estimateCost';
-import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
+import type { LoadFlags } from '../options/addLoadOptions';
+import { chosenMachine } from '../options/chosenMachine';
 import type { Terminal } from '../terminal/Terminal';
 import { type Position, formatPosition } from '../../definitions/source/Position';
 import { formatDuration } from '../../story/trace/formatDuration';
@@ -22,7 +21,7 @@ export function printFailures(
   options: FailuresOptions,
   { stdout }: Pick<Terminal, 'stdout'>,
 ): void {
-  const machine = findDefinition(loadDefinitions(file, toLoadOptions(options)), name);
+  const machine = chosenMachine(file, name, options);
   const definition = JSON.parse(machine.definition) as StateMachineDefinition;
   const { type } = machine;
   const failures = failuresOf(definition).map((failure) => ({

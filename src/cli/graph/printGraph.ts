@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { findDefinition } from '../../definitions/findDefinition';
-import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { buildGraph, type GraphBlock } from '../../story/graph/buildGraph';
@@ -13,7 +11,8 @@ import { toStoryEvents } from '../../story/trace/StoryEvent';
 import { StoryReader } from '../../story/trace/StoryReader';
 import { coverageTrace } from '../../testing/coverage/coverageTrace';
 import { type JsonObject, isArray, isObject, type Json } from '../../util/json';
-import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
+import type { LoadFlags } from '../options/addLoadOptions';
+import { chosenMachine } from '../options/chosenMachine';
 import type { Terminal } from '../terminal/Terminal';
 
 export interface GraphOptions extends LoadFlags {
@@ -30,7 +29,7 @@ export function printGraph(
   options: GraphOptions,
   { stdout }: Pick<Terminal, 'stdout'>,
 ): void {
-  const machine = findDefinition(loadDefinitions(file, toLoadOptions(options)), name);
+  const machine = chosenMachine(file, name, options);
   const definition = JSON.parse(machine.definition) as JsonObject;
   const block = buildGraph(definition);
   const trace = chosenTrace(file, machine.name, definition, options);

@@ -3,15 +3,16 @@ import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import { exitCodes } from '../Cli';
 import type { Runner } from '../../testing/recordings/export/importsOf';
-import { createPaint, type Paint } from '../terminal/paint';
+import { createPaint, tell, type Paint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { testPathOf } from '../types/readNames';
 import { findSources, type FoundSources } from './findSources';
 import { makePlan, type SetupPlan } from './makePlan';
-import { readProject } from './Project';
+import { readProject, type Project } from './Project';
 import { chooseSetup } from './Setup';
 import { chooseMachine } from './chooseMachine';
-import { writePlan, type WrittenFile } from './writePlan';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { NewFile } from './configFiles';
 
 export interface InitOptions {
   readonly runner?: Runner;
@@ -30,7 +31,7 @@ export async function init(
   const { subject, notes } = await chooseMachine(found, name, project);
   const paint = createPaint(stdout);
   if (subject === undefined) {
-    stderr.write(`${paint('red', 'stepmill:')} There is no state machine to test.\n`);
+    tell(stderr, 'error', 'There is no state machine to test.');
     for (const note of notes) stderr.write(`  ${note}\n`);
     return exitCodes.failure;
   }
@@ -101,4 +102,45 @@ function indented(text: string): readonly string[] {
     .trimEnd()
     .split('\n')
     .map((line) => `  ${line}`);
+}
+
+/** What became of a file: `kept` is one that was there, `same` one that was there with this text. */
+interface WrittenFile extends NewFile {
+  readonly outcome: 'written' | 'kept' | 'same' | 'failed' | 'planned';
+  readonly reason?: string;
+}
+
+/** Writes new files. One that is there is left as it is; package.json only gets what is missing in it. */
+function writePlan({ folder, manifestText }: Project, { files, manifest }: SetupPlan): readonly WrittenFile[] {
+  const written = files.map((file) => writeNew(path.join(folder, file.name), file));
+  if (manifest.added.length > 0) {
+    const name = 'package.json';
+    const file = path.join(folder, name);
+    const text = manifest.text;
+    if (manifestText === undefined) return [...written, writeNew(file, { name, text, why: manifest.added.join(', ') })];
+    return [...written, change(file, { name, text, why: manifest.added.join(', ') })];
+  }
+  return written;
+}
+
+function writeNew(target: string, file: NewFile): WrittenFile {
+  try {
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, file.text, { flag: 'wx' });
+    return { ...file, outcome: 'written' };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'EEXIST') return { ...file, outcome: 'failed', reason: message };
+    const isSame = readFileSync(target, 'utf8').replaceAll('\r\n', '\n') === file.text;
+    return { ...file, outcome: isSame ? 'same' : 'kept' };
+  }
+}
+
+function change(target: string, file: NewFile): WrittenFile {
+  try {
+    writeFileSync(target, file.text);
+    return { ...file, outcome: 'written' };
+  } catch (error) {
+    return { ...file, outcome: 'failed', reason: (error as Error).message };
+  }
 }

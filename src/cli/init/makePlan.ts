@@ -5,11 +5,11 @@ import { readNames } from '../types/readNames';
 import { kinds } from './findSources';
 import { nameIn, type Subject } from './chooseMachine';
 import { configFiles, type NewFile } from './configFiles';
-import { manifestChange, type ManifestChange } from './manifestChange';
+import { manifestChange, type ManifestChange } from './configFiles';
 import type { Project } from './Project';
 import { runnerNames, type Setup } from './Setup';
-import { declarationPlace, testPlace } from './testPlace';
-import { testText } from './testText';
+import { declarationPlace, testPlace } from './firstTest';
+import { testText } from './firstTest';
 
 /** What `init` is going to do. */
 export interface SetupPlan {

@@ -1,10 +1,9 @@
-import { findDefinition } from '../../definitions/findDefinition';
-import { loadDefinitions } from '../../definitions/loadDefinitions';
 import { HarnessError } from '../../errors/HarnessError';
 import { type Runner, importsOf } from '../../testing/recordings/export/importsOf';
 import type { JsonObject } from '../../util/json';
 import { checkUnread, writeNew, isModule } from '../tests/writeNew';
-import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
+import type { LoadFlags } from '../options/addLoadOptions';
+import { chosenMachine } from '../options/chosenMachine';
 import type { Terminal } from '../terminal/Terminal';
 import { taskMocks, type TaskMock } from './taskMocks';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
@@ -25,7 +24,7 @@ export function printMocks(
   options: MocksFlags,
   { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
 ): void {
-  const machine = findDefinition(loadDefinitions(file, toLoadOptions(options)), name);
+  const machine = chosenMachine(file, name, options);
   const mocks = taskMocks(JSON.parse(machine.definition) as JsonObject);
   const { format, out, force } = options;
   if (options.module !== undefined && (format === 'file' || format === 'vitest'))

@@ -2,21 +2,20 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { monotonicMs } from '../../clock/system';
-import { findDefinition } from '../../definitions/findDefinition';
-import { loadDefinitions } from '../../definitions/loadDefinitions';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import { HarnessError } from '../../errors/HarnessError';
 import { formatDuration } from '../../story/trace/formatDuration';
 import { mutantsOf, type Mutant } from '../../testing/mutation/mutantsOf';
 import type { JsonObject } from '../../util/json';
 import { validateDefinition } from '../../validation/rules/validateDefinition';
-import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
+import type { LoadFlags } from '../options/addLoadOptions';
+import { chosenMachine } from '../options/chosenMachine';
 import type { Terminal } from '../terminal/Terminal';
 import { MutantRun } from './MutantRun';
 import { mutantsSince } from './mutantsSince';
 import { drawMutants, reportMutants, type Missed, type MutantReportOptions } from './reportMutants';
 import { TestCommands, whole } from './TestCommands';
-import { readTestUse, type TestUse } from './TestUse';
+import { readTestUse, type TestUse } from './TestCommands';
 
 export interface MutateOptions extends LoadFlags, MutantReportOptions {
   /** How many runs of the tests go on side by side. */
@@ -44,7 +43,7 @@ export async function mutate(
   if (!Number.isSafeInteger(jobs) || jobs < 1) throw new HarnessError('--jobs is a whole number, at least 1.');
   if (picture !== undefined && !/\.(svg|md|mmd|mermaid)$/.test(picture))
     throw new HarnessError('--picture names a file that ends in .svg, .mmd or .md.');
-  const machine = findDefinition(loadDefinitions(file, toLoadOptions(options)), name);
+  const machine = chosenMachine(file, name, options);
   const definition = JSON.parse(machine.definition) as JsonObject;
   const all = mutantsOf(definition).filter((mutant) => isAccepted(mutant.definition, machine));
   if (all.length === 0) throw new HarnessError('There is nothing in this state machine that could be changed.');

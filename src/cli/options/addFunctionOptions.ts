@@ -3,7 +3,7 @@ import { parseEnv } from 'node:util';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../../emulator/service/Service';
-import { parseCount } from './parseArgument';
+import { oneMore, parseCount } from './parseArgument';
 
 /** A function by name, and the command that runs it. */
 interface LambdaCommand {
@@ -25,7 +25,9 @@ export interface FunctionFlags {
 export function addFunctionOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--lambda <name=file.export>', 'a function by name; or a folder with a file for each').argParser(more),
+      new Option('--lambda <name=file.export>', 'a function by name; or a folder with a file for each').argParser(
+        oneMore,
+      ),
     )
     .addOption(
       new Option(
@@ -47,7 +49,7 @@ export function addFunctionOptions(command: Command): Command {
       ),
     )
     .addOption(new Option('--lambda-endpoint', 'AWS clients of functions in processes call this server'))
-    .addOption(new Option('--env-file <file>', 'variables for functions: NAME=value, one a line').argParser(more));
+    .addOption(new Option('--env-file <file>', 'variables for functions: NAME=value, one a line').argParser(oneMore));
 }
 
 /** Tells a service how functions in processes and workers run. `endpoint` answers the URL of its server. */
@@ -81,8 +83,4 @@ function readVariables(file: string): Record<string, string> {
   } catch (error) {
     throw new HarnessError(`--env-file ${file} cannot be read: ${(error as Error).message}`);
   }
-}
-
-function more(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, text];
 }

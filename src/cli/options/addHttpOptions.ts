@@ -47,3 +47,8 @@ function readConnections(file: string): NonNullable<ServiceOptions['connections'
     `${file} is no file of connections. Write { "name": { "AuthorizationType": "API_KEY", "AuthParameters": { … } } }.`,
   );
 }
+
+/** `--s3`: where readers, writers and tasks find their objects. What they write is written there. */
+export function s3Option(): Option {
+  return new Option('--s3 <folder>', 'the buckets of S3: <folder>/<bucket>/<key>');
+}

@@ -8,6 +8,15 @@ export interface LoadFlags extends PlaceOptions {
   readonly substitute?: Pairs;
 }
 
+/** A command about one state machine of a file. */
+export function machineCommand(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .argument('<file>', 'a definition, a template (SAM, CloudFormation, Serverless, Terraform), or cdk.out')
+    .argument('[name]', 'the state machine, where the file has several');
+}
+
 export function addLoadOptions(command: Command): Command {
   command
     .addOption(

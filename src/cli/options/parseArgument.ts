@@ -23,6 +23,11 @@ export function parsePair(text: string, before: Pairs = []): Pairs {
   throw new InvalidArgumentError('Write NAME=VALUE.');
 }
 
+/** One more value of an option that may be given several times. */
+export function oneMore(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
+
 /** `real`, `skip`, `scale:60`. */
 export function parseTime(text: string): TimeMode {
   if (text === 'real' || text === 'skip') return text;

@@ -8,11 +8,14 @@ import type { Replay, Verdict } from '../../testing/recordings/replay/Replay';
 import { replayRecording } from '../../testing/recordings/replay/replayRecording';
 import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
-import { checkNew, checkUnread } from '../tests/writeNew';
+import { checkNew, checkUnread, writeNew, isModule } from '../tests/writeNew';
 import type { Terminal } from '../terminal/Terminal';
 import { findFiles } from './findFiles';
 import { formatReplays } from './formatReplays';
-import { writeExports } from './writeExports';
+import { mockConfigOf } from '../../testing/recordings/export/mockConfigOf';
+import { testOf } from '../../testing/recordings/export/testOf';
+import type { Recording } from '../../testing/recordings/Recording';
+import { printJson } from '../../util/ExactNumber';
 
 export interface ReplayFlags extends LoadFlags {
   readonly definition?: string;
@@ -121,4 +124,44 @@ function replaysAsJson(replayed: readonly ReplayedFile[], definition: string | u
 
 function plainNumbers(_name: string, value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value;
+}
+
+/**
+ * Writes the mock file and the test that were asked for, of the recordings that could be played. Answers what was written.
+ * `hasSeveral`: the file of the definition holds more than one state machine.
+ */
+function writeExports(replayed: readonly ReplayedFile[], options: ReplayFlags, hasSeveral: boolean): readonly string[] {
+  const { mocks, test, definition, runner, force } = options;
+  const playable = replayed.flatMap(({ file, replay }) =>
+    replay === undefined || replay.verdict === 'unusable' ? [] : [{ file, recording: replay.recording }],
+  );
+  if ((mocks !== undefined || test !== undefined) && playable.length === 0)
+    throw new HarnessError('There is no recording that could be played.');
+  const written: string[] = [];
+  if (mocks !== undefined) {
+    writeNew(mocks, `${printJson(mockConfigOf(playable.map(named)), 2)}\n`, force);
+    written.push(mocks);
+  }
+  if (test !== undefined && definition !== undefined) {
+    const recordings = playable.map(({ file }) => file.replaceAll(path.sep, '/'));
+    const machine = options.machine ?? (hasSeveral ? recordedName(playable) : undefined);
+    const file = definition.replaceAll(path.sep, '/');
+    writeNew(test, testOf({ runner, isModule: isModule(test), definition: file, machine, recordings }), force);
+    written.push(test);
+  }
+  return written;
+}
+
+function named({ file, recording }: { file: string; recording: Recording }): { name: string; recording: Recording } {
+  return { name: path.basename(file).replace(/\.json$/, ''), recording };
+}
+
+/** A test is of one state machine. */
+function recordedName(playable: readonly { readonly recording: Recording }[]): string | undefined {
+  const [name, ...others] = new Set(playable.map(({ recording }) => recording.stateMachine.name));
+  if (others.length === 0) return name;
+  throw new HarnessError(
+    `--test writes a test of one state machine, and these recordings are of ${[name, ...others].join(', ')}. ` +
+      'Name the recordings of one.',
+  );
 }

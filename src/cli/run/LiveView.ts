@@ -1,16 +1,11 @@
-import type { StateMachineDefinition } from '../../language/asl/types';
 import { withoutControls } from '../../util/withoutControls';
 import { LiveLine } from '../terminal/LiveLine';
 import { createPaint } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
-import { describeMapRun } from './describeItems';
-import { EventCursor, type LiveExecution } from './EventCursor';
 import { LineWriter, nameWidth } from './LineWriter';
-import { MapRunProgress } from './MapRunProgress';
+import { MapRunProgress } from './mapRuns';
 import type { PreparedRun } from './prepareRun';
-import { StepFeed } from './StepFeed';
 import { StepPrinter } from './StepPrinter';
-import { TaskDescriber } from './TaskDescriber';
 
 /** Shows an execution for people: a line for each state, and on a terminal below them what it is at. */
 export class LiveView implements RunView {
@@ -19,7 +14,7 @@ export class LiveView implements RunView {
   private readonly live: LiveLine;
   private readonly lines: LineWriter;
   private readonly mapRuns = new MapRunProgress();
-  private shown: { readonly cursor: EventCursor; readonly feed: StepFeed; readonly printer: StepPrinter } | undefined;
+  private shown: StepPrinter | undefined;
 
   constructor(prepared: PreparedRun, verbose: boolean, { stdout }: Pick<Terminal, 'stdout'>) {
     this.prepared = prepared;
@@ -36,18 +31,15 @@ export class LiveView implements RunView {
   show(): boolean {
     const execution = this.prepared.execution();
     if (execution === undefined) return false;
-    this.shown ??= this.begin(execution);
-    const events = this.shown.cursor.take();
-    this.shown.feed.read(events);
-    return events.length > 0;
+    this.shown ??= new StepPrinter(this.prepared.service, execution, this.lines, this.verbose);
+    return this.shown.print();
   }
 
   pause(): void {
     if (this.shown === undefined) return;
-    const { feed, printer } = this.shown;
     const execution = this.prepared.execution();
     const running = execution === undefined ? [] : this.mapRuns.describe(execution);
-    const at = running.length > 0 ? running.join(' · ') : printer.describeWaiting(feed.waiting);
+    const at = running.length > 0 ? running.join(' · ') : this.shown.describeWaiting();
     this.live.show(at === '' ? '' : `          … ${withoutControls(at)}`);
   }
 
@@ -58,22 +50,8 @@ export class LiveView implements RunView {
 
   finish(): void {
     this.show();
-    this.shown?.printer.finish();
+    this.shown?.finish();
     this.live.clear();
-  }
-
-  private begin(execution: LiveExecution): NonNullable<LiveView['shown']> {
-    const { service, machine } = this.prepared;
-    this.lines.startMs = execution.startDate;
-    const definition = JSON.parse(machine.definition) as StateMachineDefinition;
-    const tasks = new TaskDescriber(service, execution.arn);
-    const printer = new StepPrinter({
-      lines: this.lines,
-      verbose: this.verbose,
-      describeTask: (visit) => tasks.describe(visit),
-      describeMapRun: (state) => describeMapRun(execution, definition, state),
-    });
-    return { cursor: new EventCursor(execution), feed: new StepFeed({ definition }, printer), printer };
   }
 }
 

@@ -1,6 +1,12 @@
-import type { Attempt, Origin, Visit } from '../../story/trace/Story';
-import type { StoryEvent } from '../../story/trace/StoryEvent';
+import type { Service } from '../../emulator/service/Service';
+import { eventToWire } from '../../engine/history/toWire';
+import type { StateMachineDefinition } from '../../language/asl/types';
+import type { Attempt, Visit } from '../../story/trace/Story';
+import { toStoryEvents, type StoryEvent } from '../../story/trace/StoryEvent';
 import { StoryReader } from '../../story/trace/StoryReader';
+
+/** An execution of a service in this process. */
+export type LiveExecution = NonNullable<ReturnType<Service['execution']>>;
 
 /** Whoever wants to hear what an execution does, while it does it. */
 export interface StepListener {
@@ -12,16 +18,19 @@ export interface StepListener {
   left(visit: Visit): void;
 }
 
-/** Tells what the events of an execution mean, as they come. */
+/** Tells what the events of a running execution mean, as they come. */
 export class StepFeed {
-  readonly reader: StoryReader;
+  private readonly execution: LiveExecution;
+  private readonly reader: StoryReader;
   private readonly listener: StepListener;
   /** Visits that are not over, in order of entry, and how many attempts of each have been told. */
   private readonly open = new Map<Visit, number>();
+  private seenEvents = 0;
   private seenVisits = 0;
 
-  constructor(origin: Origin, listener: StepListener) {
-    this.reader = new StoryReader(origin);
+  constructor(execution: LiveExecution, definition: StateMachineDefinition, listener: StepListener) {
+    this.execution = execution;
+    this.reader = new StoryReader({ definition });
     this.listener = listener;
   }
 
@@ -31,12 +40,18 @@ export class StepFeed {
     return [...this.open.keys()].filter((visit) => !around.has(visit));
   }
 
-  read(events: readonly StoryEvent[]): void {
-    for (const event of events) {
+  /** Tells what has happened since the last call; `false` when nothing has. */
+  read(): boolean {
+    const { history } = this.execution;
+    if (history.length === this.seenEvents) return false;
+    const events = history.events.slice(this.seenEvents);
+    this.seenEvents += events.length;
+    for (const event of toStoryEvents(events.map((each) => eventToWire(each)))) {
       this.reader.read(event);
       this.tellEntered();
       this.tellChanges(event);
     }
+    return true;
   }
 
   private tellEntered(): void {

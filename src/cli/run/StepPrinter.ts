@@ -1,23 +1,17 @@
 import { formatDuration } from '../../story/trace/formatDuration';
-import type { Attempt, Strand, Visit } from '../../story/trace/Story';
+import { type Attempt, type Strand, type Visit, errorOf, strandsOf } from '../../story/trace/Story';
 import { formatCount } from '../../util/formatCount';
 import { describeFailure } from './describeFailure';
-import { describeLeft } from './describeLeft';
 import { isComposite, ValuePrinter } from './ValuePrinter';
 import type { LineWriter } from './LineWriter';
-import { MapTally, type ItemNews } from './MapTally';
-import { Repetition } from './Repetition';
-import type { StepListener } from './StepFeed';
-
-interface StepPrinterOptions {
-  readonly lines: LineWriter;
-  /** Whether inputs and outputs are shown. */
-  readonly verbose: boolean;
-  /** What a Task has called, in a few words: `lambda charge`. */
-  readonly describeTask: (visit: Visit) => string;
-  /** What became of the items of a Distributed Map so far; `undefined` for a state that is none. */
-  readonly describeMapRun: (state: string) => string | undefined;
-}
+import { MapTally, type ItemNews, Repetition } from './MapTally';
+import { describeMapRun } from './mapRuns';
+import { StepFeed, type LiveExecution, type StepListener } from './StepFeed';
+import { TaskDescriber } from './TaskDescriber';
+import type { Service } from '../../emulator/service/Service';
+import type { StateMachineDefinition, StateType } from '../../language/asl/types';
+import { withoutControls } from '../../util/withoutControls';
+import type { Paint } from '../terminal/paint';
 
 /** Where nothing is drawn before a line. */
 const mainStrand: Strand = { kind: 'main', index: 0, owner: undefined, visits: [] };
@@ -31,17 +25,31 @@ const mostItemsShown = 5;
  */
 export class StepPrinter implements StepListener {
   private readonly lines: LineWriter;
-  private readonly options: StepPrinterOptions;
+  private readonly feed: StepFeed;
+  private readonly tasks: TaskDescriber;
+  /** What became of the items of a Distributed Map so far; `undefined` for a state that is none. */
+  private readonly describeMapRun: (state: string) => string | undefined;
   /** Visits whose line waits for the state that comes next: it says where a Choice or a catcher has led. */
   private readonly pending = new Map<Strand, Visit>();
   private readonly tallies = new Map<Visit, MapTally>();
   private readonly values: ValuePrinter | undefined;
   private readonly repetition = new Repetition();
 
-  constructor(options: StepPrinterOptions) {
-    this.options = options;
-    this.lines = options.lines;
-    this.values = options.verbose ? new ValuePrinter(options.lines) : undefined;
+  /** `verbose`: inputs and outputs are shown. */
+  constructor(service: Service, execution: LiveExecution, lines: LineWriter, verbose: boolean) {
+    const definition = JSON.parse(execution.revision.definition) as StateMachineDefinition;
+    this.lines = lines;
+    lines.startMs = execution.startDate;
+    this.feed = new StepFeed(execution, definition, this);
+    this.tasks = new TaskDescriber(service, execution.arn);
+    const ofMapRun = (state: string): string | undefined => describeMapRun(execution, definition, state);
+    this.describeMapRun = ofMapRun;
+    this.values = verbose ? new ValuePrinter(lines) : undefined;
+  }
+
+  /** Prints what has happened since the last call; `false` when nothing has. */
+  print(): boolean {
+    return this.feed.read();
   }
 
   entered(visit: Visit): void {
@@ -53,7 +61,7 @@ export class StepPrinter implements StepListener {
     const before = visit.attempts[visit.attempts.indexOf(attempt) - 1];
     if (before !== undefined) this.again(visit, attempt, before);
     else if (isComposite(visit)) this.opened(visit, items);
-    const isInside = this.options.describeMapRun(visit.state) === undefined;
+    const isInside = this.describeMapRun(visit.state) === undefined;
     if (isInside && items !== undefined && items > mostItemsShown) this.tallies.set(visit, new MapTally(items));
   }
 
@@ -69,8 +77,8 @@ export class StepPrinter implements StepListener {
   }
 
   /** What the execution is at, on one line. */
-  describeWaiting(waiting: readonly Visit[]): string {
-    const shown = waiting.filter((visit) => this.tallyAround(visit) === undefined);
+  describeWaiting(): string {
+    const shown = this.feed.waiting.filter((visit) => this.tallyAround(visit) === undefined);
     const maps = [...this.tallies].map(([map, tally]) => tally.progress(map));
     return [...maps, ...shown.map(({ state }) => state)].join(' · ');
   }
@@ -84,7 +92,7 @@ export class StepPrinter implements StepListener {
   private opened(visit: Visit, items: number | undefined): void {
     if (this.hides(visit, 'entered')) return;
     // How many an ItemReader will give is not known yet.
-    const isUnread = items === 0 && this.options.describeMapRun(visit.state) !== undefined;
+    const isUnread = items === 0 && this.describeMapRun(visit.state) !== undefined;
     const kind = items === undefined ? 'parallel' : isUnread ? 'map' : `map, ${formatCount(items, 'item')}`;
     this.line(visit, visit.enteredMs, this.lines.paint('cyan', '┌'), kind);
     this.values?.opened(visit);
@@ -108,8 +116,8 @@ export class StepPrinter implements StepListener {
       const { paint } = this.lines;
       const text = describeLeft(visit, {
         next,
-        items: this.options.describeMapRun(visit.state) ?? tally?.itemCount,
-        describeTask: this.options.describeTask,
+        items: this.describeMapRun(visit.state) ?? tally?.itemCount,
+        describeTask: (task) => this.tasks.describe(task),
         paint,
       });
       const atMs = exitedMs ?? attempts.at(-1)?.endedMs ?? enteredMs;
@@ -147,4 +155,53 @@ export class StepPrinter implements StepListener {
     for (let at = visit.strand.owner; at !== undefined; at = at.strand.owner) found = this.tallies.get(at) ?? found;
     return found;
   }
+}
+
+interface LeftContext {
+  /** The state that came next, where that says something. */
+  readonly next: string | undefined;
+  /** Of a Map with many: `1,000 items`. */
+  readonly items: string | undefined;
+  readonly describeTask: (visit: Visit) => string;
+  readonly paint: Paint;
+}
+
+/** What there is to say of a state that is over, beside its name. */
+function describeLeft(visit: Visit, given: LeftContext): string {
+  const { outcome } = visit;
+  const { paint } = given;
+  const next = given.next === undefined ? undefined : withoutControls(given.next);
+  const context = { ...given, next };
+  if (outcome === 'aborted') return paint('dim', 'cut off');
+  if (outcome === 'failed') return paint('red', failure(visit));
+  if (outcome === 'caught')
+    return `${failure(visit)}${paint('yellow', next === undefined ? ' · caught' : ` · caught → ${next}`)}`;
+  return describers[visit.type](visit, context);
+}
+
+/** Each type says what matters of it. */
+const describers: Readonly<Record<StateType, (visit: Visit, context: LeftContext) => string>> = {
+  Task: (visit, { describeTask, paint }) => `${describeTask(visit)}${took(visit, paint)}`,
+  Wait: (visit) => `waited ${formatDuration(durationOf(visit))}`,
+  Choice: (_visit, { next }) => (next === undefined ? 'choice' : `→ ${next}`),
+  Pass: () => 'pass',
+  Succeed: () => 'succeed',
+  Fail: () => 'fail',
+  Parallel: (visit, { paint }) => `${formatCount(strandsOf(visit).length, 'branch', 'branches')}${took(visit, paint)}`,
+  Map: (visit, { items, paint }) => `${items ?? formatCount(strandsOf(visit).length, 'item')}${took(visit, paint)}`,
+};
+
+function took(visit: Visit, paint: Paint): string {
+  const ms = durationOf(visit);
+  return ms === 0 ? '' : paint('dim', ` · ${formatDuration(ms)}`);
+}
+
+function durationOf({ enteredMs, exitedMs = enteredMs }: Visit): number {
+  return exitedMs - enteredMs;
+}
+
+/** The cause of what a Parallel or Map failed with has been told inside it. */
+function failure(visit: Visit): string {
+  const { error, cause } = errorOf(visit);
+  return describeFailure(error, isComposite(visit) ? undefined : cause);
 }

@@ -3,11 +3,11 @@ import { describeInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
 import { readRun } from '../../testing/harness/run/readRun';
 import type { Run } from '../../testing/harness/run/Run';
-import type { LiveExecution } from './EventCursor';
+import type { LiveExecution } from './StepFeed';
 import type { Json } from '../../util/json';
 import type { Cost } from '../../story/cost/estimateCost';
 import { costOfStory } from '../../story/cost/costOfStory';
-import type { FinishedRun } from './resultAsText';
+import type { FinishedRun } from './formatResult';
 
 /** An execution that a task of the run has started, directly or through others. */
 export interface NestedRun {

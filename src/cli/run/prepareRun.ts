@@ -14,9 +14,10 @@ import type { Terminal, Stream } from '../terminal/Terminal';
 import { formatTime } from '../options/parseArgument';
 import { createPaint } from '../terminal/paint';
 import type { RunFlags } from './run';
-import type { LiveExecution } from './EventCursor';
-import { MapRunTally, type MapRunSummary } from './MapRunTally';
-import { chooseTestCase } from './chooseTestCase';
+import type { LiveExecution } from './StepFeed';
+import { MapRunTally, type MapRunSummary } from './mapRuns';
+import { readFileSync } from 'node:fs';
+import { isObject, member, type Json, type JsonObject } from '../../util/json';
 
 /** A state machine in a service of its own, with whatever answers its tasks. */
 export interface PreparedRun {
@@ -143,4 +144,37 @@ export function headline(
   const more = lines.length > shown.length ? [`${lines.length - shown.length} more notes; --verbose shows them`] : [];
   const notesText = [...shown, ...more].map((line) => `${paint('yellow', 'note')} ${line}\n`).join('');
   return `${paint('bold', name)}  ${paint('dim', about.join(' · '))}\n${notesText}\n`;
+}
+
+/**
+ * The test case to start with: the one that is asked for, or the only one that the mock file has for this machine.
+ * Throws HarnessError that names those there are when it is not clear.
+ */
+function chooseTestCase(mocks: string | undefined, testCase: string | undefined, machine: string): string | undefined {
+  if (mocks === undefined || testCase !== undefined) return testCase;
+  const machines = membersOf(readMocks(mocks), 'StateMachines');
+  const names = Object.keys(membersOf(member(machines, machine), 'TestCases'));
+  if (names.length === 1) return names[0];
+  if (names.length === 0) throw noTestCase(mocks, machine, Object.keys(machines));
+  throw new HarnessError(
+    `${mocks} has several test cases for '${machine}': ${names.join(', ')}. Say which: --test-case NAME.`,
+  );
+}
+
+function noTestCase(mocks: string, machine: string, others: readonly string[]): HarnessError {
+  const known =
+    others.length === 0
+      ? 'It has none at all.'
+      : `It has some for: ${others.join(', ')}. --name NAME runs it by that name.`;
+  return new HarnessError(`${mocks} has no test case for the state machine '${machine}'. ${known}`);
+}
+
+/** The file has been read and found right by then. */
+function readMocks(mocks: string): Json {
+  return JSON.parse(readFileSync(mocks, 'utf8').replace(/^\uFEFF/, '')) as Json;
+}
+
+function membersOf(value: Json | undefined, name: string): JsonObject {
+  const found = isObject(value) ? member(value, name) : undefined;
+  return isObject(found) ? found : {};
 }

@@ -1,7 +1,7 @@
 import { serveRun } from '../listen';
 import { writeFileSync } from 'node:fs';
 import type { StateMachineDefinition, WorkflowType } from '../../language/asl/types';
-import { monotonicMs } from '../../clock/system';
+import { monotonicMs, startSystemTimer } from '../../clock/system';
 import { HarnessError } from '../../errors/HarnessError';
 import { describeInside, historyInside } from '../../emulator/service/inspect';
 import type { TimeMode } from '../../emulator/service/ServiceOptions';
@@ -14,15 +14,15 @@ import type { FunctionFlags } from '../options/addFunctionOptions';
 import type { HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { readInput } from '../options/readInput';
-import { createPaint } from '../terminal/paint';
+import { tell } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
-import type { LiveExecution } from './EventCursor';
+import type { LiveExecution } from './StepFeed';
 import { LiveView, createSilentView } from './LiveView';
 import { nestedRuns } from './nestedRuns';
 import { prepareRun, type PreparedRun, headline } from './prepareRun';
-import { resultAsJson } from './resultAsJson';
-import { resultAsText, type FinishedRun } from './resultAsText';
-import { throwIfStuck, untilEnded } from './untilEnded';
+import { resultAsJson } from './formatResult';
+import { resultAsText, type FinishedRun } from './formatResult';
+import type { Service } from '../../emulator/service/Service';
 
 export interface RunFlags extends LoadFlags, HttpFlags, FunctionFlags {
   readonly input?: string;
@@ -63,16 +63,11 @@ export async function run(
     if (signal !== undefined) return exitCodeOfSignal[signal];
     return execution.status === 'SUCCEEDED' ? exitCodes.success : exitCodes.failure;
   } finally {
-    writeNotes(prepared, terminal);
+    // Notes about the mocks come when tasks have asked for them.
+    for (const note of prepared.service.mocks.notes) tell(terminal.stderr, 'note', note);
     prepared.service.close();
     await server?.close();
   }
-}
-
-/** Notes about the mocks come when tasks have asked for them. */
-function writeNotes({ service }: PreparedRun, { stderr }: Terminal): void {
-  const paint = createPaint(stderr);
-  for (const note of service.mocks.notes) stderr.write(`${paint('yellow', 'note:')} ${note}\n`);
 }
 
 /** Starts the execution and follows it to its end. Throws what the tester has done wrong. */
@@ -162,4 +157,56 @@ function writeHistory(file: string, { service }: PreparedRun, executionArn: stri
   } catch (error) {
     throw new HarnessError(`The history cannot be written: ${(error as Error).message}`);
   }
+}
+
+const intervalMs = 50;
+
+/**
+ * Resolves when an execution has ended. Until then, and once more at the end, `look` is called a few times a second;
+ * what it throws, rejects, and ends the looking.
+ */
+function untilEnded(execution: LiveExecution, look: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let over = false;
+    const step = (): void => {
+      timer.cancel();
+      if (over) return;
+      try {
+        look();
+        if (execution.status === 'RUNNING') timer = startSystemTimer(intervalMs, step);
+        else resolve();
+      } catch (error) {
+        over = true;
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- whatever it was, as it was
+        reject(error);
+      }
+    };
+    let timer = startSystemTimer(0, step);
+    execution.onEnd(step);
+  });
+}
+
+/**
+ * Throws HarnessError when an execution, and those that it has started, wait only for workers and task tokens: nobody
+ * can reach this process, so they would wait for ever.
+ */
+function throwIfStuck(service: Service, execution: LiveExecution): void {
+  const arns = new Set([execution.arn, ...service.calls.all.map(({ executionArn }) => executionArn)]);
+  const running = [...arns].flatMap((arn) => service.execution(arn) ?? []).filter(({ status }) => status === 'RUNNING');
+  const open = running.flatMap((each) => each.openStates());
+  const stuck = open.filter(({ waitsForClient }) => waitsForClient);
+  // A parent waits for the child that is stuck.
+  const others = open.filter(
+    ({ waitsForClient, waitsFor }) => !waitsForClient && !/states:startExecution\.sync/.test(waitsFor),
+  );
+  if (stuck.length === 0 || others.length > 0) return;
+  const places = stuck.map(({ state, waitsFor }) => `  - state '${state}' waits for ${waitsFor}`);
+  throw new HarnessError(
+    [
+      'The execution waits for answers from outside this process:',
+      ...places,
+      'Mock the state (--mocks FILE, with DelaySeconds when the answer is to come later), or let workers and callbacks in: ' +
+        'stepmill run … --port 8083, and AWS_ENDPOINT_URL_SFN=http://127.0.0.1:8083 for them.',
+    ].join('\n'),
+  );
 }

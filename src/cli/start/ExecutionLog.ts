@@ -1,16 +1,12 @@
-import type { StateMachineDefinition } from '../../language/asl/types';
 import { startSystemTimer } from '../../clock/system';
 import type { Service } from '../../emulator/service/Service';
 import { formatDuration } from '../../story/trace/formatDuration';
 import { withoutControls } from '../../util/withoutControls';
 import { describeFailure } from '../run/describeFailure';
-import { describeMapRun } from '../run/describeItems';
-import { EventCursor, type LiveExecution } from '../run/EventCursor';
 import { jsonText } from '../run/formatValue';
 import { LineWriter, nameWidth } from '../run/LineWriter';
-import { StepFeed } from '../run/StepFeed';
+import type { LiveExecution } from '../run/StepFeed';
 import { StepPrinter } from '../run/StepPrinter';
-import { TaskDescriber } from '../run/TaskDescriber';
 import { createPaint, type Colour } from '../terminal/paint';
 import type { Stream } from '../terminal/Terminal';
 
@@ -19,8 +15,6 @@ const colours: readonly Colour[] = ['cyan', 'magenta', 'yellow', 'blue', 'green'
 
 interface Followed {
   readonly execution: LiveExecution;
-  readonly cursor: EventCursor;
-  readonly feed: StepFeed;
   readonly printer: StepPrinter;
   readonly print: (text: string) => void;
   /** States whose wait for somebody outside has been told. */
@@ -59,17 +53,8 @@ export class ExecutionLog {
     const print = (text: string): void => stdout.write(`${paint(colour, label)} ${text}`);
     const width = nameWidth(execution.revision.definition);
     const lines = new LineWriter({ write: print, paint, columns: stdout.columns, nameWidth: width });
-    lines.startMs = execution.startDate;
-    const definition = JSON.parse(execution.revision.definition) as StateMachineDefinition;
-    const tasks = new TaskDescriber(this.service, execution.arn);
-    const printer = new StepPrinter({
-      lines,
-      verbose: false,
-      describeTask: (visit) => tasks.describe(visit),
-      describeMapRun: (state) => describeMapRun(execution, definition, state),
-    });
-    const feed = new StepFeed({ definition }, printer);
-    const followed = { execution, cursor: new EventCursor(execution), feed, printer, print, waits: new Set<string>() };
+    const printer = new StepPrinter(this.service, execution, lines, false);
+    const followed = { execution, printer, print, waits: new Set<string>() };
     const word = (execution.redriveCount ?? 0) > 0 ? 'redriven' : 'started';
     print(`${paint('dim', word)} ${short(execution.inputText)}\n`);
     this.running.add(followed);
@@ -84,8 +69,8 @@ export class ExecutionLog {
   }
 
   private show(followed: Followed): void {
-    const { execution, cursor, feed, printer, print } = followed;
-    feed.read(cursor.take());
+    const { execution, printer, print } = followed;
+    printer.print();
     if (execution.status === 'RUNNING') return this.tellWaits(followed);
     if (!this.running.delete(followed)) return;
     printer.finish();

@@ -3,13 +3,13 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { Service } from '../../emulator/service/Service';
 import { registerNamedFunctions } from '../deploy/registerFunctions';
 import { toLoadOptions } from '../options/addLoadOptions';
-import { createPaint } from '../terminal/paint';
+import { createPaint, tell } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { Deployments, type Reloaded } from './Deployments';
 import { ExecutionLog } from './ExecutionLog';
 import type { StartOptions } from './start';
 import { describeFunctions, describeMachines, describeReload, describeUse } from './startText';
-import { watchFiles, type FileWatch } from './watchFiles';
+import type * as Chokidar from 'chokidar';
 
 /** The files of a server: their state machines are deployed, and again whenever the files change. */
 export class FileServer {
@@ -126,9 +126,42 @@ export class FileServer {
   }
 
   private tell(kind: 'error' | 'note', texts: readonly string[]): void {
-    const { stderr } = this.terminal;
-    const paint = createPaint(stderr);
-    const word = kind === 'error' ? paint('red', 'stepmill:') : paint('yellow', 'note:');
-    for (const text of texts) stderr.write(`${word} ${text}\n`);
+    for (const text of texts) tell(this.terminal.stderr, kind, text);
   }
+}
+
+/** Watches files that may come and go from the list. */
+interface FileWatch {
+  /** Watches these too. */
+  add(files: readonly string[]): void;
+  close(): Promise<void>;
+}
+
+/** An editor may write a file in several steps: it is read when it has been quiet for this long, in milliseconds. */
+const quietMs = 60;
+
+/**
+ * Calls back with the absolute path of a file whenever it was changed, made or removed. Resolves when the files are
+ * watched.
+ */
+function watchFiles(
+  files: readonly string[],
+  onChange: (file: string) => void,
+  onError: (error: Error) => void,
+): Promise<FileWatch> {
+  const { watch } = require('chokidar') as typeof Chokidar;
+  const absolute = (names: readonly string[]): string[] => names.map((name) => resolve(name));
+  const watcher = watch(absolute(files), {
+    ignoreInitial: true,
+    atomic: true,
+    awaitWriteFinish: { stabilityThreshold: quietMs, pollInterval: 20 },
+    depth: 0,
+  });
+  for (const event of ['change', 'add', 'unlink'] as const) watcher.on(event, (file) => onChange(resolve(file)));
+  watcher.on('error', (error) => onError(error as Error));
+  const fileWatch = {
+    add: (more: readonly string[]) => void watcher.add(absolute(more)),
+    close: () => watcher.close(),
+  };
+  return new Promise((done) => watcher.on('ready', () => done(fileWatch)));
 }

@@ -11,7 +11,7 @@ import { setUpFunctions, type FunctionFlags } from '../options/addFunctionOption
 import { toHttpOptions, type HttpFlags } from '../options/addHttpOptions';
 import type { LoadFlags } from '../options/addLoadOptions';
 import { formatTime } from '../options/parseArgument';
-import { createPaint } from '../terminal/paint';
+import { tell } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
 import { describeReach } from './describeReach';
 import type * as Files from './FileServer';
@@ -58,9 +58,7 @@ const mostCalls = 10_000;
 export async function start(files: readonly string[], options: StartOptions, terminal: Terminal): Promise<void> {
   const { port, host, mocks, time, account, region, token } = options;
   const { stdout, stderr, environment } = terminal;
-  const onNote = (note: string): void => {
-    stderr.write(`${createPaint(stderr)('yellow', 'note:')} ${note}\n`);
-  };
+  const onNote = (note: string): void => tell(stderr, 'note', note);
   const service = createService({
     time,
     mocks,
@@ -94,7 +92,7 @@ export async function start(files: readonly string[], options: StartOptions, ter
   // Set-ups made for Step Functions Local (Testcontainers) wait for its words.
   stdout.write(`Starting server on port ${server.port} with account ${service.accountId}, region ${service.region}\n`);
   const reach = describeReach(server, Boolean(token));
-  if (reach !== undefined) stderr.write(`${createPaint(stderr)('yellow', 'note:')} ${reach}\n`);
+  if (reach !== undefined) onNote(reach);
   fileServer?.ready(server.url);
   preload();
   await ended;

@@ -1,9 +1,17 @@
+import type { Stream } from './Terminal';
+
 const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, magenta: 35, cyan: 36 } as const;
 
 export type Colour = keyof typeof codes;
 
 /** Puts a text in a colour, or leaves it as it is. */
 export type Paint = (colour: Colour, text: string) => string;
+
+/** What a command says beside its result: why it failed, or what is worth knowing. */
+export function tell(stream: Pick<Stream, 'colour' | 'write'>, kind: 'error' | 'note', text: string): void {
+  const paint = createPaint(stream);
+  stream.write(`${kind === 'error' ? paint('red', 'stepmill:') : paint('yellow', 'note:')} ${text}\n`);
+}
 
 export function createPaint({ colour }: { readonly colour: boolean }): Paint {
   return (name, text) => (colour && text !== '' ? `\u001b[${codes[name]}m${text}\u001b[0m` : text);

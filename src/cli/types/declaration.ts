@@ -1,3 +1,4 @@
+import { quoted } from '../../util/literal';
 import type { FileNames, MachineNames } from './readNames';
 
 /** The text of a declaration file. `command`: how it is written again. */
@@ -15,28 +16,27 @@ export function declaration(files: readonly FileNames[], command: string): strin
 }
 
 function fileLines({ path, machines }: FileNames): readonly string[] {
-  return [`  ${quoted(path)}: {`, ...machines.flatMap((machine) => machineLines(path, machine)), '  };'];
+  return [`  ${nameType(path)}: {`, ...machines.flatMap((machine) => machineLines(path, machine)), '  };'];
 }
 
 function machineLines(path: string, { names, states, mocks, testCases }: MachineNames): readonly string[] {
   const [own, ...aliases] = names as [string, ...string[]];
   return [
-    `    ${quoted(own)}: {`,
+    `    ${nameType(own)}: {`,
     ...memberLine('state', states),
     ...memberLine('mock', mocks),
     ...memberLine('testCase', testCases),
     '    };',
-    ...aliases.map((alias) => `    ${quoted(alias)}: StepmillFiles[${quoted(path)}][${quoted(own)}];`),
+    ...aliases.map((alias) => `    ${nameType(alias)}: StepmillFiles[${nameType(path)}][${nameType(own)}];`),
   ];
 }
 
 function memberLine(name: string, values: readonly string[] | undefined): readonly string[] {
   if (values === undefined) return [];
-  return [`      ${name}: ${values.length === 0 ? 'never' : values.map(quoted).join(' | ')};`];
+  return [`      ${name}: ${values.length === 0 ? 'never' : values.map(nameType).join(' | ')};`];
 }
 
 /** A name as a type: U+2028 and the like would end the line of older tools. */
-function quoted(text: string): string {
-  const inner = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${inner.replace(/[\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`)}'`;
+function nameType(text: string): string {
+  return quoted(text).replace(/[\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16)}`);
 }

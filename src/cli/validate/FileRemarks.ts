@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { toPointer } from '../../language/asl/path';
 import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
 import type { CheckedFile } from '../../validation/lint/formats/Remark';
+import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
+import { reviewDefinition } from '../../validation/lint/reviewDefinition';
+import type { CheckOptions } from './validate';
 
 type Remark = CheckedFile['remarks'][number];
 
@@ -67,4 +70,25 @@ function readText(file: string): string {
   } catch {
     return '';
   }
+}
+
+type MachineReviewOptions = Pick<CheckOptions, 'advice' | 'type' | 'unmodelled'>;
+
+/** The remarks about one state machine. */
+export function reviewMachine(
+  { definition, type: declared }: LoadedDefinition,
+  { advice, type = declared, unmodelled }: MachineReviewOptions,
+): CheckedFile['remarks'] {
+  const { checkParameters, unknownAction, loadServiceSchema } = loadIntegrations();
+  return reviewDefinition(definition, {
+    advice,
+    type,
+    parameterCheck: (resource, parameters) => checkParameters(resource, parameters).map(({ message }) => message),
+    actionCheck: unknownAction,
+    hasModel: ({ service }) => {
+      if (loadServiceSchema(service) !== undefined) return true;
+      unmodelled?.add(service);
+      return unmodelled !== undefined;
+    },
+  });
 }

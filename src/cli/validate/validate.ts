@@ -4,8 +4,12 @@ import { exitCodes } from '../Cli';
 import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { loadIntegrations } from '../../tasks/answering/loadIntegrations';
+import { DefinitionLoadError } from '../../definitions/DefinitionLoadError';
 import { GivenValues } from '../../definitions/GivenValues';
-import { checkFile } from './checkFile';
+import { loadWith } from '../../definitions/loadDefinitions';
+import type { LoadedDefinition, LoadedDefinitions, LoadOptions } from '../../definitions/LoadedDefinition';
+import type { CheckedFile } from '../../validation/lint/formats/Remark';
+import { FileRemarks, reviewMachine } from './FileRemarks';
 
 export interface ValidateOptions extends LoadFlags {
   readonly format: DiagnosticFormat;
@@ -39,4 +43,64 @@ function sayUnmodelled(services: ReadonlySet<string>): string {
   const { sdkPackageName } = loadIntegrations();
   const packages = [...new Set([...services].map(sdkPackageName))].sort().join(' ');
   return `Parameters of ${[...services].sort().join(', ')} were not checked. To check them: npm install --save-dev ${packages}\n`;
+}
+
+export interface CheckOptions extends LoadOptions {
+  /** The values of all files. */
+  readonly given: GivenValues;
+  /** Whether to say what only looks like a mistake. */
+  readonly advice: boolean;
+  /** Instead of what the file says. */
+  readonly type?: WorkflowType | undefined;
+  /** Takes the services whose client package is not installed; without it each is advice of its own. */
+  readonly unmodelled?: Set<string>;
+}
+
+/** The remarks about the state machines of a file or folder, by the file they are in. */
+function checkFile(path: string, options: CheckOptions): CheckedFile[] {
+  const remarks = new FileRemarks();
+  try {
+    const loaded = loadWith(options.given, path, options);
+    review(remarks, loaded, path, options);
+  } catch (error) {
+    if (!DefinitionLoadError.is(error)) throw error;
+    options.given.miss('parameters');
+    options.given.miss('substitutions');
+    const { file, line, column, reason, hint } = error;
+    const why = { message: reason, ...(hint === undefined ? {} : { hint }) };
+    remarks.add(file, { severity: 'ERROR', code: 'CANNOT_BE_READ', ...why, path: [], place: { line, column } });
+  }
+  const files = remarks.toCheckedFiles();
+  return files.length === 0 ? [{ file: path, text: '', remarks: [] }] : files;
+}
+
+function review(remarks: FileRemarks, loaded: LoadedDefinitions, path: string, options: CheckOptions): void {
+  const { machines, unavailable, notes } = loaded;
+  for (const { message, refusedByAws, file, line, column } of notes) {
+    if (refusedByAws !== true) continue;
+    const place = { line, column };
+    remarks.add(file, { severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message, path: [], place });
+  }
+  for (const machine of machines)
+    for (const remark of reviewMachine(machine, options)) remarks.addAbout(machine, remark);
+  if (machines.length === 0 && unavailable.length === 0) {
+    const message = `${path} declares no state machine.`;
+    remarks.add(path, { severity: 'WARNING', code: 'NO_STATE_MACHINE', message, path: [] });
+  }
+  for (const { name, error } of unavailable) {
+    const { file, line, column, reason, hint } = error;
+    const why = { message: `'${name}' has not been checked: ${reason}`, ...(hint === undefined ? {} : { hint }) };
+    remarks.add(file, { severity: 'WARNING', code: 'NOT_AT_HAND', ...why, path: [], place: { line, column } });
+  }
+  if (options.advice) for (const machine of machines) sayUnknownValues(remarks, machine);
+}
+
+function sayUnknownValues(remarks: FileRemarks, { unresolved }: LoadedDefinition): void {
+  for (const { value, stub, reason, kind, file, line, column } of unresolved) {
+    if (kind !== 'unknown') continue;
+    const message = `${value} has no value: ${reason}. '${stub}' stands in for it.`;
+    const hint = 'Give it one: --param NAME=VALUE, or --substitute NAME=VALUE for a ${Token}.';
+    const place = { line, column, length: value.length };
+    remarks.add(file, { severity: 'ADVICE', code: 'VALUE_NOT_KNOWN', message, hint, location: '/', path: [], place });
+  }
 }

@@ -1,0 +1,9 @@
+import { findDefinition } from '../../definitions/findDefinition';
+import { loadDefinitions } from '../../definitions/loadDefinitions';
+import type { LoadedDefinition } from '../../definitions/LoadedDefinition';
+import { toLoadOptions, type LoadFlags } from './addLoadOptions';
+
+/** The state machine of a file that a command is about. Throws HarnessError when it cannot be read, or is not there. */
+export function chosenMachine(file: string, name: string | undefined, flags: LoadFlags): LoadedDefinition {
+  return findDefinition(loadDefinitions(file, toLoadOptions(flags)), name);
+}

@@ -1,0 +1,148 @@
+import type { StateMachineDefinition } from '../../language/asl/types';
+import { findState } from '../../story/trace/findState';
+import { formatCount } from '../../util/formatCount';
+import type { LiveExecution } from './StepFeed';
+import { monotonicMs } from '../../clock/system';
+import { formatDuration } from '../../story/trace/formatDuration';
+import { expressCost, standardCost } from '../../story/cost/estimateCost';
+import { toCompactText } from '../../util/json';
+import { describeFailure } from './describeFailure';
+
+type LiveMapRun = NonNullable<LiveExecution['child']>['mapRun'];
+
+/** Items of a Map Run by how they have ended. */
+type ItemCounts = Readonly<Record<'total' | 'succeeded' | 'failed' | 'timedOut' | 'aborted' | 'pending', number>>;
+
+function itemCountsOf({ children }: LiveMapRun): ItemCounts {
+  const { total, succeeded, failed, timedOut, aborted, pending } = children.itemCounts;
+  return { total, succeeded, failed, timedOut, aborted, pending };
+}
+
+/** @example '3 items: 2 succeeded, 1 failed' */
+export function describeItems({ total, ...counts }: ItemCounts): string {
+  const words: Readonly<Record<string, string>> = { timedOut: 'timed out', pending: 'not begun' };
+  const parts = Object.entries(counts).filter(([, count]) => count > 0);
+  if (parts.length === 0) return formatCount(total, 'item');
+  return `${formatCount(total, 'item')}: ${parts.map(([name, count]) => `${formatCount(count)} ${words[name] ?? name}`).join(', ')}`;
+}
+
+/** The same of the last Map Run of a state; `undefined` when it is no Distributed Map. */
+export function describeMapRun(
+  execution: LiveExecution,
+  definition: StateMachineDefinition,
+  state: string,
+): string | undefined {
+  if (findState(definition, state)?.blocks[0]?.distributed !== true) return undefined;
+  const last = execution.engine.executions.mapRuns.of(execution).findLast(({ plan }) => plan.state === state);
+  return last === undefined ? 'no Map Run' : describeItems(itemCountsOf(last));
+}
+
+/** Says of the Map Runs that are under way how far they are: items done, failed, how fast, and how long it takes yet. */
+export class MapRunProgress {
+  private readonly startedMs = new Map<string, number>();
+  private readonly now: () => number;
+
+  /** `now`: a clock of this machine, in milliseconds. */
+  constructor(now: () => number = monotonicMs) {
+    this.now = now;
+  }
+
+  /**
+   * While items are still being read, nobody knows how many there are.
+   *
+   * @example ['EachOrder 12,000 of 100,000 items, 3 failed, 40,000/s, 3s left']
+   */
+  describe(execution: LiveExecution): string[] {
+    return execution.engine.executions.mapRuns
+      .of(execution)
+      .filter(({ status }) => status === 'RUNNING')
+      .map(({ arn, plan, children, total }) => {
+        const { ended, failed, timedOut } = children.itemCounts;
+        const sinceMs = this.now() - this.startOf(arn);
+        const parts = [
+          `${plan.state} ${total === undefined ? formatCount(ended, 'item') : `${formatCount(ended)} of ${formatCount(total, 'item')}`}`,
+          ...(failed + timedOut === 0 ? [] : [`${formatCount(failed + timedOut)} failed`]),
+        ];
+        if (ended > 0 && sinceMs > 0) {
+          const perMs = ended / sinceMs;
+          parts.push(`${formatCount(Math.round(perMs * 1000))}/s`);
+          if (total !== undefined)
+            parts.push(`${formatDuration(Math.ceil((total - ended) / perMs / 1000) * 1000)} left`);
+        }
+        return parts.join(', ');
+      });
+  }
+
+  private startOf(arn: string): number {
+    let startMs = this.startedMs.get(arn);
+    if (startMs === undefined) this.startedMs.set(arn, (startMs = this.now()));
+    return startMs;
+  }
+}
+
+/** A Map Run of a run that has ended. */
+export interface MapRunSummary {
+  readonly state: string;
+  readonly status: string;
+  /** `3 items: 2 succeeded, 1 failed` */
+  readonly text: string;
+  readonly counts: Readonly<Record<string, number>>;
+  /** State transitions of its children. */
+  readonly transitions: number;
+  readonly dollars: number;
+}
+
+interface Sum {
+  transitions: number;
+  dollars: number;
+  /** Of the first child that failed. */
+  failure: string | undefined;
+}
+
+/** Adds up what the children of Map Runs have done as they end: there may be more of them than are kept. */
+export class MapRunTally {
+  private readonly sums = new Map<LiveMapRun, Sum>();
+
+  ended(execution: LiveExecution): void {
+    const mapRun = execution.child?.mapRun;
+    if (mapRun === undefined) return;
+    let sum = this.sums.get(mapRun);
+    if (sum === undefined) this.sums.set(mapRun, (sum = { transitions: 0, dollars: 0, failure: undefined }));
+    if (execution.status === 'FAILED') sum.failure ??= describeFailure(execution.error, execution.cause);
+    const transitions = transitionsOf(execution);
+    sum.transitions += transitions;
+    sum.dollars += execution.type === 'STANDARD' ? standardCost(transitions).dollars : expressDollars(execution);
+  }
+
+  /** In the order in which the first child of each ended. */
+  summaries(): readonly MapRunSummary[] {
+    return [...this.sums].map(([mapRun, { transitions, dollars, failure }]) => {
+      const counts = itemCountsOf(mapRun);
+      const first = failure === undefined ? '' : ` (the first: ${failure})`;
+      const { plan, status } = mapRun;
+      return { state: plan.state, status, counts, text: describeItems(counts) + first, transitions, dollars };
+    });
+  }
+}
+
+/** The start, each state entered, and each attempt after the first; see `Run.transitions`. */
+function transitionsOf({ history }: LiveExecution): number {
+  let entered = 0;
+  let tries = 0;
+  for (const { type } of history.events) {
+    if (type.endsWith('StateEntered')) entered += 1;
+    if (/^(Task|Map|Parallel)StateEntered$/.test(type)) tries -= 1;
+    if (/Scheduled$|^(Map|Parallel)StateStarted$/.test(type)) tries += 1;
+  }
+  return 1 + entered + Math.max(0, tries);
+}
+
+function expressDollars({ startDate, stopDate = startDate, revision, inputText, output }: LiveExecution): number {
+  const outputBytes = output === undefined ? 0 : Buffer.byteLength(toCompactText(output));
+  return expressCost({
+    durationMs: stopDate - startDate,
+    definitionBytes: revision.definition.length,
+    payloadBytes: Math.max(inputText.length, outputBytes),
+    parallelSteps: 1,
+  }).dollars;
+}
