@@ -109,6 +109,8 @@ const rooms: Record<string, readonly string[]> = {
   // Whether somebody listens on a port already is a question to the machine, with a limit of time.
   'emulator/server': [
     'type emulator/telemetry',
+    // A harness is told of the machines in its service.
+    'type emulator/store',
     'emulator/service',
     'emulator/control',
     'language/asl',

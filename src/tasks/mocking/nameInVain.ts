@@ -21,8 +21,16 @@ export function nameInVain({ matchers }: Script, names: KnownNames): readonly st
   ];
 }
 
+/** Why nothing can meet a denial: there is no state, or state machine, of its name. A sentence each. */
+export function denialInVain(
+  { state, stateMachine }: { readonly state?: string | undefined; readonly stateMachine?: string | undefined },
+  { states, machines }: KnownNames,
+): readonly string[] {
+  return [...noSuch('state', state, states), ...noSuch('state machine', stateMachine, machines)];
+}
+
 /** `the test has no state 'Shipp'. Did you mean 'Ship'?` */
-export function noSuch(kind: string, name: string | undefined, known: readonly string[]): readonly string[] {
+function noSuch(kind: string, name: string | undefined, known: readonly string[]): readonly string[] {
   if (name === undefined || known.includes(name)) return [];
   const meant = nearest(name, known);
   const hint = meant === undefined ? `There are ${known.join(', ')}.` : `Did you mean '${meant}'?`;

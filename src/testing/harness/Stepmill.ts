@@ -312,6 +312,7 @@ export class Stepmill {
    * unmocked task …) that were not thrown into it, and, with `unusedMocks: 'fail'`, mocks that were never asked.
    */
   async endTest(): Promise<void> {
+    if (this.mistakes.begunOutside.length > 0) await this.awaited.settle(() => this.mistakes.begunOutside);
     // A promise that is awaited costs something in each test: none is made for what is there at once.
     const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
     const unused = this.unusedMocks('test');
@@ -376,8 +377,7 @@ export class Stepmill {
   private unusedMocks(scope: MockScope): readonly HarnessError[] | Promise<readonly HarnessError[]> {
     if (this.options.unusedMocks === 'fail') return unusedMockErrors(scope, this.place);
     const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
-    const inVain = namesInVain(scope, this.place, this.deployments);
-    return isPromise(inVain) ? inVain.then((errors) => [...unplayed, ...errors]) : unplayed;
+    return [...unplayed, ...namesInVain(scope, this.place, this.deployments)];
   }
 
   /** Harness errors that were not thrown into a test. At the end of a test, those of `fresh()` may be another test's. */

@@ -51,7 +51,7 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
       calls: received.calls.all,
       failure: (lines) => [...lines, ...repeatLine(received)].join('\n'),
       checkState:
-        deployments.length === 0 ? undefined : (state) => checkState(state, [...new Set(stateNames)], 'The test'),
+        definitions.length === 0 ? undefined : (state) => checkState(state, [...new Set(stateNames)], 'The test'),
       definitions,
     };
   }

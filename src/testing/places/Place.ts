@@ -1,10 +1,11 @@
 import type { Mistake } from '../../emulator/service/MistakeLog';
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
-import type { DenialFilter } from '../../tasks/answering/denials/Denial';
+import type { Denial, DenialFilter } from '../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../tasks/mocking/Mocks';
 import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
 import type { Answers } from '../../tasks/answering/Answers';
+import type { StateMachineDefinition } from '../../language/asl/types';
 import type { ExecutionFacts } from '../../story/trace/UnreadStory';
 
 /** What an API operation answers: members as on the wire, times as epoch seconds or as Dates of the SDK. */
@@ -25,6 +26,12 @@ export interface NamedMachine {
   readonly name: string;
   /** Where it is deployed, when the test says so. */
   readonly arn?: string | undefined;
+}
+
+/** A state machine and what it does. */
+export interface KnownMachine {
+  readonly name: string;
+  readonly definition: StateMachineDefinition;
 }
 
 /**
@@ -63,6 +70,15 @@ export interface Place {
   turn(): Promise<void>;
   /** When the next execution starts, in epoch milliseconds. */
   now(): number;
+  /** Whether clients outside of this process may start executions, too. */
+  readonly hasServer: boolean;
+  /**
+   * What has come of the executions, in words, when nothing is at work that could still come to something by itself;
+   * `undefined` while something is, where nobody can tell, and when nothing was started yet.
+   */
+  rest(): string | undefined | Promise<string | undefined>;
+  /** The machines that are there, as far as that is known here: those that the code under test has made, too. */
+  machines(): readonly KnownMachine[];
   /** Moves time on by so many milliseconds: of everything, or of one execution. At once in this process. */
   advance(ms: number, executionArn?: string): Promise<void>;
   /** Moves time on to the next timer of a manual clock; `false` when nothing waits for time. */
@@ -77,6 +93,8 @@ export interface Place {
   waiting(executionArn: string): Promise<string | undefined>;
   /** Denies an action of a policy to tasks and to clients of the API. */
   deny(scope: MockScope, action: string, filter: DenialFilter): Promise<void>;
+  /** The denials that neither a task nor a client of the API has met. */
+  unmetDenials(scope: MockScope): readonly Denial[] | Promise<readonly Denial[]>;
   /** What Step Functions has told others of its executions. */
   telemetry(what: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]>;
   /** The mistake of the tester that ended an execution; `undefined` when none did. */

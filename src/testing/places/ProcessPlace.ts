@@ -4,11 +4,12 @@ import type { Execution } from '../../engine/executions/Execution';
 import { HarnessError } from '../../errors/HarnessError';
 import type * as StartServer from '../../emulator/server/startServer';
 import type { RunningServer } from '../../emulator/server/startServer';
-import type { DenialFilter } from '../../tasks/answering/denials/Denial';
+import type { Denial, DenialFilter } from '../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../tasks/mocking/Mocks';
 import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects/objectsCall';
 import type { Answers } from '../../tasks/answering/Answers';
 import { createService } from '../../emulator/service/createService';
+import { describeRest } from '../../emulator/service/describeWaiting';
 import { describeInside, factsInside, findInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
@@ -18,7 +19,7 @@ import { Clients } from '../harness/client/Clients';
 import { ServiceHandler } from '../harness/client/ServiceHandler';
 import type { ExecutionFacts } from '../../story/trace/UnreadStory';
 import type { Mistake } from '../../emulator/service/MistakeLog';
-import type { OpenTask, Place, Reply } from './Place';
+import type { KnownMachine, OpenTask, Place, Reply } from './Place';
 import { tokenTask } from './tokenTask';
 
 /** A place with a service of its own. */
@@ -101,7 +102,15 @@ export class ProcessPlace implements Place {
     return functions.unawaited === 0 && inside.engine.isIdle;
   }
 
-  /** Whether clients outside of this process may start executions. */
+  rest(): string | undefined {
+    return describeRest(this.service);
+  }
+
+  machines(): readonly KnownMachine[] {
+    const machines = [...this.service.inside.stateMachines.all()];
+    return machines.map(({ name, revision }) => ({ name, definition: revision.program.definition }));
+  }
+
   get hasServer(): boolean {
     return this.server !== undefined;
   }
@@ -172,6 +181,10 @@ export class ProcessPlace implements Place {
   deny(scope: MockScope, action: string, filter: DenialFilter): Promise<void> {
     this.service.answers.denials.add(scope, action, filter);
     return Promise.resolve();
+  }
+
+  unmetDenials(scope: MockScope): readonly Denial[] {
+    return this.service.answers.denials.unused(scope);
   }
 
   async telemetry(what: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]> {

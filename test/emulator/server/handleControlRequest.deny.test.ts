@@ -28,3 +28,37 @@ test.each([
   expect(await post('deny', body)).toMatchObject({ status: 400, json: { message } });
   expect(await post('accounts/111111111111/deny', body)).toMatchObject({ status: 404 });
 });
+
+test('a denial that nobody has met is told, and a misspelt name in it fails the test', async () => {
+  const definition = JSON.stringify({ StartAt: 'Ship', States: { Ship: { Type: 'Succeed' } } });
+  await api.call('CreateStateMachine', { name: 'Order', definition, roleArn: 'arn:aws:iam::123456789012:role/r' });
+  await post('deny', { action: 'sqs:SendMessage', state: 'Shipp' });
+  await post('deny', { action: 'sqs:SendMessage', stateMachine: 'Ordre' });
+  await post('deny', { action: 'sqs:SendMessage', state: 'Ship', stays: true });
+  await post('deny', { action: 'states:ListActivities' });
+  expect(await api.call('ListActivities')).toMatchObject({ status: 400 });
+  const described = [
+    `deny('sqs:SendMessage', {"state":"Shipp"})`,
+    `deny('sqs:SendMessage', {"stateMachine":"Ordre"})`,
+    `deny('sqs:SendMessage', {"state":"Ship"})`,
+  ] as const;
+  const why = 'nobody needed this right';
+  const unused = [
+    { description: described[0], why },
+    { description: described[1], why },
+    { description: described[2], why, stays: true },
+  ];
+  expect((await api.send({ method: 'GET', path: '/_stepmill/v1/mocks/unused' })).json).toEqual({ unused });
+  expect((await post('reset', {})).json).toEqual({
+    mistakes: [
+      { kind: 'tester', message: `${described[0]} had no effect: the test has no state 'Shipp'. Did you mean 'Ship'?` },
+      {
+        kind: 'tester',
+        message: `${described[1]} had no effect: the test has no state machine 'Ordre'. Did you mean 'Order'?`,
+      },
+    ],
+    unusedMocks: unused.slice(0, 2),
+    running: [],
+    openTasks: [],
+  });
+});

@@ -1,3 +1,5 @@
+import { ListActivitiesCommand } from '@aws-sdk/client-sfn';
+import { TestInProgress } from '../../../src/testing/harness/runner/TestInProgress';
 import { Stepmill } from '../../../src/testing/harness/Stepmill';
 import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
 import type { StateMachineUnderTest } from '../../../src/testing/harness/StateMachineUnderTest';
@@ -44,8 +46,8 @@ const callback = {
 } as const;
 
 describe.each(['process', 'http'] as const)('%s', (target) => {
-  const create = (options: StepmillOptions = {}): Stepmill => {
-    const harness = new Stepmill({ ...options, target, endpoint: server.url });
+  const create = (options: StepmillOptions = {}, test = new TestInProgress()): Stepmill => {
+    const harness = new Stepmill({ ...options, target, endpoint: server.url }, test);
     open.push(harness);
     return harness;
   };
@@ -147,6 +149,53 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     const message = `There is no execution ${arn} in this test's Step Functions.`;
     await expect(sfn.execution(arn)).rejects.toThrow(message);
     await expect(sfn.ended(arn)).rejects.toThrow(message);
+  });
+
+  test.each(['states:DescribeExecution', 'lambda:InvokeFunction', 'states:*'])(
+    "a denial of %s without a state is told with unusedMocks: 'fail' when nobody has met it",
+    async (action) => {
+      const sfn = create({ unusedMocks: 'fail' });
+      sfn.mock.lambda('f').returns(1);
+      const order = sfn.stateMachine(machine, { name: 'Order' });
+      expect(await order.run()).toMatchObject({ output: 1 });
+      await sfn.deny(action);
+      await expect(sfn.endTest()).rejects.toThrow(`deny('${action}')`);
+    },
+  );
+
+  test('a denial that a client has met is not told', async () => {
+    const sfn = create({ unusedMocks: 'fail' });
+    await sfn.deny('states:ListActivities');
+    await expect(sfn.client().send(new ListActivitiesCommand({}))).rejects.toThrow('not authorized');
+    await expect(sfn.endTest()).resolves.toBeUndefined();
+  });
+
+  describe('a run that is begun outside of tests', () => {
+    const begun = (definition: object) => {
+      const test = new TestInProgress({ hooked: true });
+      const sfn = create({}, test);
+      sfn.mock.lambda('f').answers(() => new Promise((resolve) => setTimeout(() => resolve(1), 20)));
+      const run = sfn.stateMachine(definition, { name: 'Order' }).run();
+      const runTest = (): Promise<void> => {
+        test.begin();
+        test.end();
+        return sfn.endTest();
+      };
+      return { run, runTest };
+    };
+
+    test('is there for every test, however short the first is', async () => {
+      const { run, runTest } = begun(machine);
+      await runTest();
+      await runTest();
+      expect((await run).output).toBe(1);
+    });
+
+    test('fails the first test when nothing could end it', async () => {
+      const { runTest } = begun(callback);
+      await expect(runTest()).rejects.toThrow(/^The test ended while a run was still awaited.*\n.*'Ask' waits for/s);
+      await runTest();
+    });
   });
 
   describe('what a test does not await', () => {

@@ -1,10 +1,10 @@
 import { whyUnused, type Script } from '../../../tasks/mocking/Script';
-import { nameInVain } from '../../../tasks/mocking/nameInVain';
+import { denialInVain, nameInVain } from '../../../tasks/mocking/nameInVain';
 import { namesOfAccount } from '../checkAccountNames';
 import type { Service } from '../../service/Service';
 import { MockShelf } from './MockShelf';
 
-/** A mock that has answered nothing. */
+/** A mock that has answered nothing, or a denial that nobody has met. */
 export interface UnusedMock {
   readonly id?: string;
   readonly description: string;
@@ -14,13 +14,13 @@ export interface UnusedMock {
 }
 
 /**
- * Mocks that have answered nothing since the last reset, and why. From a mock file: those of test cases that were
- * started.
+ * Mocks that have answered nothing since the last reset, and why; and denials that nobody has met. From a mock file: those
+ * of test cases that were started.
  */
 export function unusedMocks(service: Service): readonly UnusedMock[] {
-  const { mocks, calls } = service;
+  const { mocks, calls, answers } = service;
   const shelf = MockShelf.of(mocks);
-  return mocks.unused().map((script) => {
+  const scripts = mocks.unused().map((script): UnusedMock => {
     const entry = shelf.entryOf(script);
     return {
       ...(entry !== undefined && { id: entry.id }),
@@ -29,13 +29,24 @@ export function unusedMocks(service: Service): readonly UnusedMock[] {
       ...(entry?.mock['stays'] === true && { stays: true }),
     };
   });
+  const denials = answers.denials.unused().map(({ description, scope }): UnusedMock => ({
+    description,
+    why: 'nobody needed this right',
+    ...(scope === 'file' && { stays: true }),
+  }));
+  return [...scripts, ...denials];
 }
 
-/** Mocks whose names fit nothing that exists: a mistake of the test, once its machines exist. */
+/** Mocks and denials whose names fit nothing that exists: a mistake of the test, once its machines exist. */
 export function mocksInVain(service: Service): readonly string[] {
-  return service.mocks
-    .unused('test')
-    .flatMap((script) => inVain(service, script).map((why) => `${script.description} had no effect: ${why}`));
+  const { mocks, denials } = service.answers;
+  const names = namesOfAccount(service);
+  if (names.machines.length === 0) return [];
+  const told = [
+    ...mocks.unused('test').map((script) => ({ script, why: inVain(service, script) })),
+    ...denials.unused('test').map((denial) => ({ script: denial, why: denialInVain(denial.filter, names) })),
+  ];
+  return told.flatMap(({ script, why }) => why.map((reason) => `${script.description} had no effect: ${reason}`));
 }
 
 function inVain(service: Service, script: Script): readonly string[] {

@@ -7,7 +7,7 @@ export const listUnusedMocks: Control = {
   method: 'GET',
   path: '/mocks/unused',
   of: 'account',
-  summary: 'Mocks that have answered nothing since the last reset, and why.',
+  summary: 'Mocks that have answered nothing since the last reset, and denials that nobody has met, and why.',
   description: 'Of a mock file those of test cases that executions were started with.',
   answer: answered({ unused: list(named('UnusedMock')) }),
   async handle({ service }) {

@@ -4,8 +4,10 @@ import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Execution } from '../../../engine/executions/Execution';
 import { findInside } from '../../service/inspect';
+import { describeRest } from '../../service/describeWaiting';
 import type { OutsideAnswers } from '../../../tasks/answering/OutsideAnswers';
 import type { Service } from '../../service/Service';
+import type { StateMachine } from '../../store/StateMachine';
 import type { Accounts } from '../../control/accounts/Accounts';
 import { move } from '../../control/clock/move';
 import { readAccountOptions } from '../../control/accounts/readAccountOptions';
@@ -112,6 +114,8 @@ export class HarnessSession implements OutsideAnswers {
         return move(this.service, what.ms, what.executionArn).then(() => null);
       case 'nextTimer':
         return this.service.quiet().then(() => this.service.nextTimerMs() ?? null);
+      case 'rest':
+        return this.service.quiet().then(() => describeRest(this.service) ?? null);
       case 'ended':
         return this.ended(what.executionArn);
       case 'mistakes':
@@ -134,15 +138,24 @@ export class HarnessSession implements OutsideAnswers {
     this.current = this.accounts.create(accessKeyId, readAccountOptions(options));
     this.current.outside = this;
     this.accountId = accessKeyId;
+    this.tellMachines();
     return { accessKeyId };
   }
 
   private reset(awaited: readonly string[]): readonly string[] {
     const waiting = awaited.map((executionArn) => this.service.describeWaiting(executionArn));
     this.service.reset();
+    this.tellMachines();
     this.tasks.clear();
     this.questions.clear();
     return waiting;
+  }
+
+  /** The code under test may make machines, too. */
+  private tellMachines(): void {
+    const tell = ({ name, revision }: StateMachine): void =>
+      this.send({ machine: name, definition: revision.definition });
+    this.service.inside.stateMachines.onChange = tell;
   }
 
   private async ended(executionArn: string): Promise<SessionAnswers['ended']> {

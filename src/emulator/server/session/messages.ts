@@ -36,6 +36,8 @@ export type Question =
   | { readonly ask: 'advance'; readonly ms: number; readonly executionArn?: string | undefined }
   /** When the next timer of a manual clock is due. */
   | { readonly ask: 'nextTimer' }
+  /** What has come of the executions, in words, when nothing is at work any more; `null` while something is. */
+  | { readonly ask: 'rest' }
   /** Answers when the execution has ended, with the mistake that ended it if there is one. */
   | { readonly ask: 'ended'; readonly executionArn: string }
   /**
@@ -50,6 +52,7 @@ export interface SessionAnswers {
   readonly reset: readonly string[];
   readonly advance: null;
   readonly nextTimer: number | null;
+  readonly rest: string | null;
   readonly ended: MistakeText | null;
   readonly mistakes: readonly (MistakeText & { readonly executionArn?: string | undefined })[];
 }
@@ -70,7 +73,9 @@ export type FromServer =
   | { readonly question: number; readonly refused: MistakeText }
   | { readonly task: number; readonly request: TaskRequest }
   | { readonly task: number; readonly outcome: TaskOutcome }
-  | { readonly task: number; readonly abandoned: true };
+  | { readonly task: number; readonly abandoned: true }
+  /** The service has this state machine now, whoever has made it. `definition` is its text. */
+  | { readonly machine: string; readonly definition: string };
 
 /** An outcome as JSON keeps it: members without a value are dropped, and one without an output must have an `error`. */
 export function reviveOutcome(outcome: TaskOutcome): TaskOutcome {

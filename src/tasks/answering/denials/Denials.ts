@@ -57,9 +57,9 @@ export class Denials {
     return undefined;
   }
 
-  /** Those of a scope that no call has met. */
-  unused(scope: MockScope): readonly Denial[] {
-    return this.denials.filter((denial) => denial.scope === scope && !denial.used);
+  /** Those of a scope, or all, that no call has met. */
+  unused(scope?: MockScope): readonly Denial[] {
+    return this.denials.filter((denial) => (scope === undefined || denial.scope === scope) && !denial.used);
   }
 
   /** Forgets those of a scope. */

@@ -64,16 +64,16 @@ const filterMembers = ['service', 'destination', 'state', 'executionArn', 'where
 interface Waiter {
   readonly filter: OutboxFilter;
   readonly count: number;
-  /** How long it waits. */
-  readonly limit: Timer | undefined;
+  /** When it is asked whether the message can still come. */
+  limit: Timer | undefined;
   resolve(messages: readonly OutboxMessage[]): void;
 }
 
-/** How long a message is waited for that may never come. */
+/** How often it is asked whether a message can still come. */
 export interface Patience {
   readonly ms: number;
   /** Why nothing more will be sent; `undefined` while something may. */
-  whyNone(): string | undefined;
+  whyNone(): string | undefined | Promise<string | undefined>;
 }
 
 /**
@@ -115,34 +115,40 @@ export class Outbox {
     if (there.length >= count) return Promise.resolve(there);
     const waiting = new Promise<readonly OutboxMessage[]>((resolve, reject) => {
       if (there.length === 0) this.check(filter);
-      const waiter: Waiter = { filter, count, limit: this.limitOf(filter, (error) => give(error)), resolve };
-      const give = (error: HarnessError): void => {
-        this.waiters.delete(waiter);
-        reject(error);
-      };
+      const waiter: Waiter = { filter, count, limit: undefined, resolve };
       this.waiters.add(waiter);
+      // Made here, its stack leads to the line that waits.
+      if (this.patience !== undefined) this.watch(waiter, this.patience, new HarnessError(''), reject);
     });
     // Nobody may look at it any more, as after a race: that must not end the process.
     waiting.catch(() => undefined);
     return waiting;
   }
 
-  private limitOf(filter: OutboxFilter, give: (error: HarnessError) => void): Timer | undefined {
-    const { patience } = this;
-    if (patience === undefined) return undefined;
-    // Made here, its stack leads to the line that waits.
-    const error = new HarnessError('');
-    return startSystemTimer(patience.ms, () => {
+  /** Rejects with the error, told why, as soon as the message cannot come any more. */
+  private watch(waiter: Waiter, patience: Patience, error: HarnessError, reject: (reason: unknown) => void): void {
+    const give = (reason: unknown): void => {
+      if (this.waiters.delete(waiter)) reject(reason);
+    };
+    const hear = (why: string | undefined): void => {
+      if (why !== undefined) return give(this.tell(error, waiter.filter, why));
+      if (this.waiters.has(waiter)) this.watch(waiter, patience, error, reject);
+    };
+    waiter.limit = startSystemTimer(patience.ms, () => {
       const why = patience.whyNone();
-      if (why === undefined) return;
-      const sent = this.sent.map(({ service, destination }) => `${service} ${destination}`);
-      const others = sent.length === 0 ? 'No message was sent.' : `Sent were: ${[...new Set(sent)].join(', ')}.`;
-      const wanted = `outbox.waitFor(${JSON.stringify(filter)})`;
-      const { stack = '' } = error;
-      error.message = `${wanted} waits for a message that does not come. ${others}\n${why}`;
-      error.stack = `${error.name}: ${error.message}${stack.slice(stack.indexOf('\n'))}`;
-      give(error);
+      if (why instanceof Promise) why.then(hear, give);
+      else hear(why);
     });
+  }
+
+  private tell(error: HarnessError, filter: OutboxFilter, why: string): HarnessError {
+    const sent = this.sent.map(({ service, destination }) => `${service} ${destination}`);
+    const others = sent.length === 0 ? 'No message was sent.' : `Sent were: ${[...new Set(sent)].join(', ')}.`;
+    const wanted = `outbox.waitFor(${JSON.stringify(filter)})`;
+    const { stack = '' } = error;
+    error.message = `${wanted} waits for a message that does not come. ${others}\n${why}`;
+    error.stack = `${error.name}: ${error.message}${stack.slice(stack.indexOf('\n'))}`;
+    return error;
   }
 
   /** Whoever still waits, waits in vain from now on: the messages of the next test are not meant for them. @internal */

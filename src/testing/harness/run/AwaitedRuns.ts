@@ -1,6 +1,8 @@
+import { monotonicMs } from '../../../clock/system';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
+import type { Begun } from './Mistakes';
 
 /** The executions whose end a test awaits. */
 export class AwaitedRuns {
@@ -38,6 +40,21 @@ export class AwaitedRuns {
       : [];
     this.pending.clear();
     return waiting;
+  }
+
+  /**
+   * A test ends, and with it all executions are forgotten: waits for the ends of what was begun outside of tests. Not when
+   * nothing is left that could bring them, nor longer than for anything that may never come.
+   */
+  async settle(begunOutside: () => readonly Begun[]): Promise<void> {
+    const { place } = this;
+    const untilMs = monotonicMs() + place.patienceMs;
+    while (place.kind !== 'aws' && begunOutside().length > 0 && monotonicMs() < untilMs) {
+      const ended = Promise.allSettled(begunOutside().map(({ promise }) => promise));
+      const rest = begunOutside().every(({ hasBegun }) => hasBegun) ? await place.rest() : undefined;
+      await Promise.race([ended, place.turn()]);
+      if (rest !== undefined && this.pending.size > 0) return;
+    }
   }
 
   /** The test is over. Answers what it still awaits. */

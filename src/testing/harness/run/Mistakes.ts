@@ -40,6 +40,11 @@ export class Mistakes {
     return place.mistakes().every(({ error }) => this.told.has(error));
   }
 
+  /** What was begun outside of tests and has not come to its end. */
+  get begunOutside(): readonly Begun[] {
+    return [...this.open].filter(({ scope }) => scope === 'file');
+  }
+
   /**
    * What ended executions of this test without being thrown into it, as `run()` would have thrown it, and promises that
    * nobody has looked at: those of the test that ends, at the end of the file all, or none.
@@ -113,9 +118,14 @@ interface WatchOptions {
   readonly begun?: Promise<unknown> | undefined;
 }
 
-/** A promise of the harness, and whether the test has looked at it. */
-interface Watched {
+/** A promise of the harness, and whether the place can tell already what is awaited. */
+export interface Begun {
   readonly promise: Promise<unknown>;
+  readonly hasBegun: boolean;
+}
+
+/** A promise of the harness, and whether the test has looked at it. */
+interface Watched extends Begun {
   what: string;
   readonly done: boolean;
   /** Who has to look: the test that has begun it, or any of the file. */

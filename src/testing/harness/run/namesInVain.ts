@@ -3,7 +3,8 @@ import type { MockScope } from '../../../tasks/mocking/Mocks';
 import type { Script } from '../../../tasks/mocking/Script';
 import type { Calls } from '../../../tasks/mocking/Calls';
 import { checkTargetName, type KnownTargets } from '../../../tasks/mocking/checkCalleeName';
-import { nameInVain, noSuch } from '../../../tasks/mocking/nameInVain';
+import { stateTypesOf } from '../../../tasks/mocking/mockableStates';
+import { denialInVain, nameInVain } from '../../../tasks/mocking/nameInVain';
 import { formatCount } from '../../../util/formatCount';
 import type { Place } from '../../places/Place';
 import { runsSomeTestsOnly } from './unusedMockErrors';
@@ -17,9 +18,9 @@ export function namesInVain(
   scope: MockScope,
   place: Place,
   deployments: readonly Deployment[],
-): readonly [] | Promise<readonly HarnessError[]> {
+): readonly HarnessError[] {
   // In AWS there are no mocks.
-  if (place.kind === 'aws' || deployments.length === 0) return [];
+  if (place.kind === 'aws') return [];
   // The machine may be named in a test that does not run.
   if (scope === 'file' && runsSomeTestsOnly()) return [];
   const { mocks, denials, calls, functions } = place.answers('sfn.scripts');
@@ -27,40 +28,30 @@ export function namesInVain(
   const unmet = denials.unused(scope);
   const own = scope === 'test' ? functions.ofTest() : [];
   if (scripts.length + unmet.length + own.length === 0) return [];
-  const known = { calls: calls.all, definitions: deployments.map(({ definition }) => definition) };
-  const machines = deployments.map(({ name }) => name);
-  const states = deployments.flatMap(({ stateNames }) => stateNames);
+  // Those that the code under test has made are among them.
+  const there = [...deployments, ...place.machines()];
+  if (there.length === 0) return [];
+  const definitions = there.map(({ definition }) => definition);
+  const known = { calls: calls.all, definitions };
+  const machines = [...new Set(there.map(({ name }) => name))];
+  const stateNames = [
+    ...deployments.flatMap((deployment) => deployment.stateNames),
+    ...definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]),
+  ];
+  const states = [...new Set(stateNames)];
+  const names = { known, machines, states };
   const lines = [
     ...own.flatMap((name) => misspeltFunction(name, known)),
     ...scripts.flatMap((script) => [
-      ...nameInVain(script, { known, machines, states }).map((why) => `${script.description}: ${why}`),
+      ...nameInVain(script, names).map((why) => `${script.description}: ${why}`),
       ...(scope === 'test' ? itemInVain(script, calls) : []),
     ]),
-    ...unmet.flatMap(({ description, filter: { state, stateMachine } }) => [
-      ...noSuch('state', state, states).map((why) => `${description}: ${why}`),
-      ...noSuch('state machine', stateMachine, machines).map((why) => `${description}: ${why}`),
-    ]),
+    ...unmet.flatMap(({ description, filter }) => denialInVain(filter, names).map((why) => `${description}: ${why}`)),
   ];
-  return lines.length === 0 ? [] : tellUnlessOthers(lines, place, machines);
-}
-
-async function tellUnlessOthers(
-  lines: readonly string[],
-  place: Place,
-  machines: readonly string[],
-): Promise<readonly HarnessError[]> {
-  if (await hasOthers(place, machines)) return [];
+  if (lines.length === 0) return [];
   return [
     new HarnessError(['What was written for these had no effect:', ...lines.map((line) => `  ${line}`)].join('\n')),
   ];
-}
-
-/** The states of machines that the code under test has made are not known. */
-async function hasOthers(place: Place, machines: readonly string[]): Promise<boolean> {
-  // A server that has gone is the error of whoever asks it next, not of the end of the test.
-  const reply = await place.call('ListStateMachines', {}).catch(() => undefined);
-  const there = reply?.['stateMachines'] as readonly { name: string }[] | undefined;
-  return there === undefined || there.some(({ name }) => !machines.includes(name));
 }
 
 /** A function that the test has named nearly as one that is called: what is called was answered otherwise. */

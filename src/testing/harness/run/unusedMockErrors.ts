@@ -1,9 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Calls } from '../../../tasks/mocking/Calls';
-import type { Denial } from '../../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { type Script, whyUnused } from '../../../tasks/mocking/Script';
-import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
 
 /** Failures that a test has played and that nothing asked for: one error, or none. Without a scope, wherever they were played. */
@@ -18,7 +16,7 @@ export function unplayedFailures(place: Place, scope?: MockScope): readonly Harn
 }
 
 /** What `unusedMocks: 'fail'` says at the end of a test, or of a file: one error, or none. */
-export function unusedMockErrors(scope: MockScope, place: Place): readonly HarnessError[] {
+export async function unusedMockErrors(scope: MockScope, place: Place): Promise<readonly HarnessError[]> {
   // In AWS there are no mocks.
   if (place.kind === 'aws' || (scope === 'file' && runsSomeTestsOnly())) return [];
   const { mocks: scripts, calls } = place.answers('sfn.scripts');
@@ -26,19 +24,10 @@ export function unusedMockErrors(scope: MockScope, place: Place): readonly Harne
     scope === 'test'
       ? scripts.unused('test').map((script) => lineOf(script, calls))
       : scripts.neverUsed().map(({ description }) => description);
-  const denials = place
-    .answers('sfn.scripts')
-    .denials.unused(scope)
-    .filter((denial) => isProcessPlace(place) || isMetByTasks(denial))
-    .map(({ description }) => description);
+  const denials = (await place.unmetDenials(scope)).map(({ description }) => description);
   const unused = [...mocks, ...denials].map((line) => `  ${line}`);
   if (unused.length === 0) return [];
   return [new HarnessError([headings[scope], ...unused].join('\n'))];
-}
-
-/** A server does not tell which denials its clients, its Map Runs and its keys have met: of the others all is known here. */
-function isMetByTasks({ service, filter }: Denial): boolean {
-  return filter.state !== undefined && service !== 'states';
 }
 
 function lineOf(script: Script, calls: Calls): string {

@@ -29,6 +29,7 @@ const longestPauseMs = 2_000;
 export class AwsPlace implements Place {
   readonly kind = 'aws';
   readonly patienceMs = 60_000;
+  readonly hasServer = true;
   private readonly test: TestInProgress;
   private readonly caller: SdkCaller;
   private readonly express = new Map<string, Reply>();
@@ -99,6 +100,14 @@ export class AwsPlace implements Place {
     return systemNow();
   }
 
+  rest(): undefined {
+    return undefined;
+  }
+
+  machines(): readonly [] {
+    return [];
+  }
+
   advance(): Promise<void> {
     this.refuse('advance(…)', timePasses);
     return Promise.resolve();
@@ -137,6 +146,10 @@ export class AwsPlace implements Place {
   deny(): Promise<void> {
     this.refuse('sfn.deny(…)', 'there policies say what is allowed.');
     return Promise.resolve();
+  }
+
+  unmetDenials(): readonly [] {
+    return [];
   }
 
   telemetry(): Promise<readonly object[]> {

@@ -31,6 +31,12 @@ export class ControlClient {
     await this.ask('POST', '/deny', { action, ...filter, ...(scope === 'file' && { stays: true }) });
   }
 
+  /** The denials that nobody has met there, as they are described. Mocks of a harness stay with it. */
+  async unmetDenials(): Promise<readonly string[]> {
+    const { unused } = await this.ask('GET', '/mocks/unused');
+    return (unused as readonly { readonly description: string }[]).map(({ description }) => description);
+  }
+
   /** Rejects with HarnessError when something of it is missing. */
   async telemetry(kind: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]> {
     const given = Object.entries(filter as Record<string, string | undefined>).filter(

@@ -4,7 +4,8 @@ import type { Clock } from '../../../clock/Timeline';
 import { HarnessError } from '../../../errors/HarnessError';
 import { ServiceError } from '../../../errors/ServiceError';
 import type { SessionAnswers, Question, SessionOptions } from '../../../emulator/server/session/messages';
-import type { DenialFilter } from '../../../tasks/answering/denials/Denial';
+import type { StateMachineDefinition } from '../../../language/asl/types';
+import type { Denial, DenialFilter } from '../../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { Answers } from '../../../tasks/answering/Answers';
 import type { ObjectsCall, ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
@@ -16,7 +17,7 @@ import { clientConfig, sdkEnvironment } from '../../harness/client/sdkEnvironmen
 import { Clients } from '../../harness/client/Clients';
 import { fetchHistory } from '../../remote/pages';
 import type { Mistake } from '../../../emulator/service/MistakeLog';
-import type { OpenTask, Place, Reply } from '../Place';
+import type { KnownMachine, OpenTask, Place, Reply } from '../Place';
 import { Epoch } from '../Epoch';
 import { ApiClient, ControlRefusal } from './ApiClient';
 import { ControlClient } from './ControlClient';
@@ -58,6 +59,9 @@ export class HttpPlace implements Place {
   private clock: Clock;
   private session: Promise<Session> | undefined;
   private lastCall: Promise<unknown> = Promise.resolve();
+  /** The definitions of the machines that the server has told of, as text, by name. */
+  private readonly told = new Map<string, string>();
+  private isHandedOut = false;
 
   constructor(endpoint: string, options: ServiceOptions) {
     this.url = readEndpoint(endpoint);
@@ -108,7 +112,9 @@ export class HttpPlace implements Place {
     } catch (error) {
       if (!(error instanceof Error) || !isUnknown(error)) throw error;
       // The words of the test's own process.
-      throw new HarnessError(`There is no execution ${executionArn} in this test's Step Functions.`);
+      throw new HarnessError(
+        `There is no execution ${executionArn} in this test's Step Functions. Those of earlier tests are gone.`,
+      );
     }
   }
 
@@ -126,6 +132,20 @@ export class HttpPlace implements Place {
 
   now(): number {
     return this.clock.now();
+  }
+
+  /** Those who have been given the endpoint may call at any time. */
+  get hasServer(): boolean {
+    return this.isHandedOut;
+  }
+
+  async rest(): Promise<string | undefined> {
+    const rest = await this.ask({ ask: 'rest' });
+    return this.ownAnswers.functions.unawaited === 0 && rest !== null ? rest : undefined;
+  }
+
+  machines(): readonly KnownMachine[] {
+    return Array.from(this.told, ([name, text]) => ({ name, definition: JSON.parse(text) as StateMachineDefinition }));
   }
 
   async advance(ms: number, executionArn?: string): Promise<void> {
@@ -150,10 +170,12 @@ export class HttpPlace implements Place {
   }
 
   endpoint(): Promise<string> {
+    this.isHandedOut = true;
     return Promise.resolve(this.url.origin);
   }
 
   async environment(): Promise<Record<string, string>> {
+    this.isHandedOut = true;
     const { accessKeyId } = await this.open();
     return sdkEnvironment({ endpoint: this.url.origin, region: this.region, accessKeyId });
   }
@@ -166,6 +188,14 @@ export class HttpPlace implements Place {
     // Tasks are answered here, clients there.
     this.ownAnswers.denials.add(scope, action, filter);
     await this.epoch.during(this.control.deny(scope, action, filter));
+  }
+
+  async unmetDenials(scope: MockScope): Promise<readonly Denial[]> {
+    const unmet = this.ownAnswers.denials.unused(scope);
+    if (unmet.length === 0) return unmet;
+    // Those that clients, Map Runs and keys meet are met there.
+    const unmetThere = await this.epoch.during(this.control.unmetDenials());
+    return unmet.filter(({ description }) => unmetThere.includes(description));
   }
 
   telemetry(kind: TelemetryKind, filter: TelemetryFilter): Promise<readonly object[]> {
@@ -193,6 +223,7 @@ export class HttpPlace implements Place {
     const session = await this.session?.catch(() => undefined);
     const waiting = (await session?.client.ask({ ask: 'reset', awaited })) ?? [];
     this.desk.clear();
+    this.told.clear();
     this.pipeline.reset();
     this.buckets.reset();
     return waiting;
@@ -225,7 +256,10 @@ export class HttpPlace implements Place {
   }
 
   private async begin(): Promise<Session> {
-    const client = await SessionClient.connect(this.url, (message) => this.desk.hear(message));
+    const client = await SessionClient.connect(this.url, (message) => {
+      if ('machine' in message) this.told.set(message.machine, message.definition);
+      else this.desk.hear(message);
+    });
     const { time, startTime, seed, quotas, keep, accountId = defaultAccountId } = this.options;
     const options: SessionOptions = {
       time,

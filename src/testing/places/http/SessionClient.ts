@@ -12,6 +12,9 @@ import {
   type Question,
 } from '../../../emulator/server/session/messages';
 
+/** What the server says without being asked. */
+type News = Exclude<FromServer, { question: number }>;
+
 interface Asker {
   resolve(answered: never): void;
   reject(error: Error): void;
@@ -27,23 +30,20 @@ export class SessionClient {
   private isClosed = false;
   private failure: unknown;
 
-  private constructor(endpoint: URL, socket: Socket, onTask: (message: Extract<FromServer, { task: number }>) => void) {
+  private constructor(endpoint: URL, socket: Socket, onNews: (message: News) => void) {
     this.endpoint = endpoint;
     this.socket = socket;
     this.channel = new LineChannel(
       socket,
-      (message) => this.hear(message as FromServer, onTask),
+      (message) => this.hear(message as FromServer, onNews),
       (failure) => this.lost(failure),
     );
     socket.unref();
   }
 
   /** Rejects with a HarnessError that says what is at the endpoint instead of a Stepmill server. */
-  static async connect(
-    endpoint: URL,
-    onTask: (message: Extract<FromServer, { task: number }>) => void,
-  ): Promise<SessionClient> {
-    return new SessionClient(endpoint, await upgrade(endpoint), onTask);
+  static async connect(endpoint: URL, onNews: (message: News) => void): Promise<SessionClient> {
+    return new SessionClient(endpoint, await upgrade(endpoint), onNews);
   }
 
   ask<What extends Question>(what: What): Promise<SessionAnswers[What['ask']]> {
@@ -64,8 +64,8 @@ export class SessionClient {
     this.channel.close();
   }
 
-  private hear(message: FromServer, onTask: (message: Extract<FromServer, { task: number }>) => void): void {
-    if ('task' in message) return onTask(message);
+  private hear(message: FromServer, onNews: (message: News) => void): void {
+    if (!('question' in message)) return onNews(message);
     const asker = this.askers.get(message.question);
     this.askers.delete(message.question);
     if (this.askers.size === 0) this.socket.unref();

@@ -90,9 +90,11 @@ const taskDefinition = JSON.stringify({
   States: { A: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:a', End: true } },
 });
 
-async function startTask(account: string): Promise<string> {
+async function startTask(account: string, session?: BareSession): Promise<string> {
   const machine = await api.call('CreateStateMachine', { name: 'm', definition: taskDefinition, roleArn }, as(account));
   const { stateMachineArn } = machine.json;
+  // The session is told of each machine.
+  if (session) expect(await session.line()).toEqual({ machine: 'm', definition: taskDefinition });
   return (await api.call('StartExecution', { stateMachineArn, name: 'e', input: '{"n":1}' }, as(account))).json
     .executionArn;
 }
@@ -101,7 +103,7 @@ test('the session asks about each task, and hears the answer', async () => {
   const session = new BareSession();
   const account = await session.open({ accountId: '123456789012', seed: 1, startTime: '2030-01-01T00:00:00Z' });
   expect(account).toMatch(/^\d{12}$/);
-  const executionArn = await startTask(account);
+  const executionArn = await startTask(account, session);
   expect(executionArn).toBe('arn:aws:states:us-east-1:123456789012:execution:m:e');
   expect(await session.line()).toMatchObject({ task: 1, request: { state: 'A', parameters: { n: 1 }, executionArn } });
   session.say({ task: 1, reply: { outcome: { output: 'done' } } });
@@ -114,7 +116,7 @@ test('the session asks about each task, and hears the answer', async () => {
 test('an outcome without an error name stays one', async () => {
   const session = new BareSession();
   const account = await session.open();
-  const executionArn = await startTask(account);
+  const executionArn = await startTask(account, session);
   await session.line();
   session.say({ task: 1, reply: { outcome: { cause: 'who knows' } } });
   await session.line();
@@ -126,7 +128,7 @@ test('an outcome without an error name stays one', async () => {
 test('a mistake of the tester and a bug of the harness end the execution, and say so', async () => {
   const session = new BareSession();
   const account = await session.open();
-  const first = await startTask(account);
+  const first = await startTask(account, session);
   await session.line();
   session.say({ task: 1, mistake: { kind: 'tester', message: 'Nobody answers.' } });
   expect(await session.ask({ ask: 'ended', executionArn: first })).toEqual({
@@ -139,7 +141,7 @@ test('a mistake of the tester and a bug of the harness end the execution, and sa
     cause: 'Nobody answers.',
   });
   await session.ask({ ask: 'reset', awaited: [] });
-  const second = await startTask(account);
+  const second = await startTask(account, session);
   await session.line();
   session.say({ task: 2, mistake: { kind: 'bug', message: 'TypeError: oh\n    at here' } });
   expect(await session.ask({ ask: 'ended', executionArn: second })).toEqual({
