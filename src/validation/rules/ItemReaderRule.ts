@@ -49,4 +49,21 @@ function checkConfig(config: Readonly<Record<string, Json>>, at: Path, report: R
   }
   if (typeof inputType === 'string' && inputType !== 'JSON') notFor('ItemsPointer');
   if (isInventory) notFor('InputType');
+  checkWhatIsRead(config, at, report);
+}
+
+/** AWS (reported): it refuses each of these when the machine is created; the sentences are ours, in its manner. */
+function checkWhatIsRead(config: Readonly<Record<string, Json>>, at: Path, report: RuleContext['report']): void {
+  const inputType = member(config, 'InputType');
+  if (member(config, 'Transformation') === 'LOAD_AND_FLATTEN' && inputType === undefined) {
+    report({ message: "The field 'InputType' is required but was missing", at });
+  }
+  if (member(config, 'ManifestType') === 'ATHENA_DATA' && inputType === 'JSON') {
+    const message = "The field 'InputType' should have one of these values: [CSV, JSONL, PARQUET]";
+    report({ message, at: [...at, 'InputType'] });
+  }
+  const pointer = member(config, 'ItemsPointer');
+  if (typeof pointer === 'string' && !/^(\/([^~]|~[01])*)?$/s.test(pointer)) {
+    report({ message: 'Value must be a valid JSON Pointer', at: [...at, 'ItemsPointer'] });
+  }
 }

@@ -15,6 +15,9 @@ test.each([
   { InputType: 'PARQUET' },
   { InputType: 'MANIFEST' },
   { ManifestType: 'S3_INVENTORY' },
+  { ManifestType: 'ATHENA_DATA', InputType: 'PARQUET' },
+  { Transformation: 'LOAD_AND_FLATTEN', InputType: 'JSON', ItemsPointer: '' },
+  { InputType: 'JSON', ItemsPointer: '/a~1b/~0/0' },
   { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW', CSVDelimiter: 'TAB' },
   { InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: ['a', 'b'] },
 ])('%j is accepted', (ReaderConfig) => {
@@ -39,6 +42,14 @@ test.each([
   [{ InputType: 'JSON', CSVHeaderLocation: 'GIVEN' }, "Field 'CSVHeaderLocation' is not supported", at],
   [{ InputType: 'JSONL', ItemsPointer: '/a' }, "Field 'ItemsPointer' is not supported", at],
   [{ InputType: 'JSON', ManifestType: 'S3_INVENTORY' }, "Field 'InputType' is not supported", at],
+  [{ Transformation: 'LOAD_AND_FLATTEN' }, "The field 'InputType' is required but was missing", at],
+  [{ InputType: 'JSON', ItemsPointer: 'a/b' }, 'Value must be a valid JSON Pointer', `${at}/ItemsPointer`],
+  [{ InputType: 'JSON', ItemsPointer: '/a~' }, 'Value must be a valid JSON Pointer', `${at}/ItemsPointer`],
+  [
+    { InputType: 'JSON', ManifestType: 'ATHENA_DATA' },
+    "The field 'InputType' should have one of these values: [CSV, JSONL, PARQUET]",
+    `${at}/InputType`,
+  ],
   [
     { InputType: 'XML' },
     "The field 'InputType' should have one of these values: [MANIFEST, JSON, CSV, JSONL, PARQUET]",
