@@ -30,8 +30,8 @@ interface Range {
   readonly max: number;
   /** In words, for what an expression gives: `a positive integer`. */
   readonly words: string;
-  /** AWS's message for a number out of range. */
-  readonly outside?: string;
+  /** AWS's message for a number out of range; of an integer, for one below it. */
+  readonly outside?: (value: number) => string;
 }
 
 const maxInteger = 2_147_483_647;
@@ -44,20 +44,27 @@ const seconds: Range = {
 
 /** See "Map state" and "Task state" of the AWS guide. */
 const ranges: Readonly<Record<NumberField, Range>> = {
-  MaxConcurrency: { kind: 'integer', min: 0, max: maxInteger, words: 'a non-negative integer' },
+  MaxConcurrency: {
+    kind: 'integer',
+    min: 0,
+    max: maxInteger,
+    words: 'a non-negative integer',
+    // AWS (reported): another emulator's text, beside one that is recorded.
+    outside: (value) => `Expected non-negative integer for MaxConcurrency, got '${value}' instead.`,
+  },
   ToleratedFailureCount: {
     kind: 'integer',
     min: 0,
     max: maxInteger,
     words: 'a non-negative integer',
-    outside: 'ToleratedFailureCount cannot be negative.',
+    outside: () => 'ToleratedFailureCount cannot be negative.',
   },
   ToleratedFailurePercentage: {
     kind: 'float',
     min: 0,
     max: 100,
     words: 'a number between 0 and 100',
-    outside: 'ToleratedFailurePercentage must be between 0 and 100.',
+    outside: () => 'ToleratedFailurePercentage must be between 0 and 100.',
   },
   TimeoutSeconds: seconds,
   HeartbeatSeconds: seconds,
@@ -87,17 +94,24 @@ export function compileNumber(
 
 /** AWS: only the texts that `ranges` has are recorded; the others are worded like that of Seconds. */
 function checkResult(field: NumberField, value: number): number {
-  const { kind, min, max, words, outside } = ranges[field];
+  const { kind, min, max, words } = ranges[field];
   const fits = kind === 'float' || Number.isInteger(value);
   if (fits && value >= min && value <= max) return value;
-  if (fits && outside !== undefined) throw new RuntimeError(outside);
+  if (fits) failOutside(field, value);
   throw new EvaluationError(`The ${field} field must be ${words} but was: ${value}`, field);
+}
+
+/** AWS: a whole number that no Java integer holds is no integer, and not one out of range. */
+function failOutside(field: NumberField, value: number): void {
+  const { kind, min, outside } = ranges[field];
+  if (outside === undefined || Number.isNaN(value)) return;
+  if (kind === 'float' || (value < min && value >= -maxInteger - 1)) throw new RuntimeError(outside(value));
 }
 
 /** AWS: the text of a number counts as a number; the texts about Map are recorded. */
 function compileNumberPath(field: NumberField, source: string): Field<number> {
   const path = compilePath(source);
-  const { kind, min, max, words, outside } = ranges[field];
+  const { kind, min, max, words } = ranges[field];
   const form = kind === 'float' ? /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/ : /^-?\d+$/;
   return (scope, input) => {
     const value = path.require(scope.seeing(input));
@@ -106,7 +120,7 @@ function compileNumberPath(field: NumberField, source: string): Field<number> {
     if (number >= min && number <= max) return number;
     if (field.endsWith('Seconds'))
       throw new RuntimeError(`The ${field}Path parameter does not reference ${words}: ${source} == ${shown}`);
-    if (Number.isFinite(number) && outside !== undefined) throw new RuntimeError(outside);
+    failOutside(field, number);
     throw new RuntimeError(`The ${field}Path field refers to value "${shown}" which is not a valid ${kind}: ${source}`);
   };
 }

@@ -29,7 +29,13 @@ describe('a number that an expression gives', () => {
   test.each<[string, object, Json, string]>([
     ['MaxConcurrency', map({ Items: [1, 2] }), 0, 'SUCCEEDED'],
     ['MaxConcurrency', map({ Items: [1, 2] }), 1e6, 'SUCCEEDED'],
-    ...[-1, 1.5, 1e300].map((value): [string, object, Json, string] => [
+    [
+      'MaxConcurrency',
+      map({ Items: [1, 2] }),
+      -1,
+      "States.Runtime: Expected non-negative integer for MaxConcurrency, got '-1' instead.",
+    ],
+    ...[1.5, 1e300].map((value): [string, object, Json, string] => [
       'MaxConcurrency',
       map({ Items: [1, 2] }),
       value,
@@ -78,12 +84,24 @@ describe('a number that a path gives', () => {
   const items = [1, 2];
   test.each<[string, object, Json, string]>([
     ['MaxConcurrency', map({ ItemsPath: '$.items' }), '1', 'SUCCEEDED'],
-    ...([-1, 1.5, 'x', null, 99_999_999_999] as const).map((value): [string, object, Json, string] => [
+    ...([1.5, 'x', null, 99_999_999_999, -99_999_999_999] as const).map((value): [string, object, Json, string] => [
       'MaxConcurrency',
       map({ ItemsPath: '$.items' }),
       value,
       `States.Runtime: The MaxConcurrencyPath field refers to value "${value}" which is not a valid integer: $.n`,
     ]),
+    [
+      'MaxConcurrency',
+      map({ ItemsPath: '$.items' }),
+      '-1',
+      "States.Runtime: Expected non-negative integer for MaxConcurrency, got '-1' instead.",
+    ],
+    [
+      'ToleratedFailureCount',
+      map({ ItemsPath: '$.items' }),
+      99_999_999_999,
+      'States.Runtime: The ToleratedFailureCountPath field refers to value "99999999999" which is not a valid integer: $.n',
+    ],
     ['ToleratedFailurePercentage', map({ ItemsPath: '$.items' }), '15.5', 'SUCCEEDED'],
     [
       'ToleratedFailurePercentage',
