@@ -133,5 +133,5 @@ export interface ServiceFault {
 
 export interface AnswerFailure {
   readonly error: string;
-  readonly cause: string;
+  readonly cause?: string;
 }

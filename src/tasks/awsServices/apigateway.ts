@@ -1,6 +1,7 @@
 import { isArray, isObject, member, type JsonObject } from '../../util/json';
 import type { AwsService } from './AwsService';
 import { forbiddenHeaderFaults } from './forbiddenHeaders';
+import { statusFailure } from './statusFailure';
 
 export const apigateway: AwsService = {
   id: 'API Gateway',
@@ -13,6 +14,7 @@ export const apigateway: AwsService = {
       ownResult: true,
       metadata: false,
       startFaults,
+      failure: (answer) => statusFailure('ApiGateway', answer),
     },
   },
 };

@@ -1,5 +1,6 @@
 import type { AwsService } from './AwsService';
 import { forbiddenHeaderFaults } from './forbiddenHeaders';
+import { statusFailure } from './statusFailure';
 
 /** No service of AWS, but named like one in Resources. */
 export const http: AwsService = {
@@ -13,6 +14,7 @@ export const http: AwsService = {
       ownResult: true,
       metadata: false,
       startFaults: (parameters) => forbiddenHeaderFaults('http', parameters),
+      failure: (answer) => statusFailure('States.Http.StatusCode', answer),
     },
   },
 };

@@ -47,6 +47,24 @@ test.each<[string, object]>([
   expect([outcome, submitted]).toEqual([failed(described), expect.anything()]);
 });
 
+test.each<[string, object, object]>([
+  ['http:invoke', { StatusCode: 404, ResponseBody: 'nope' }, { error: 'States.Http.StatusCode.404', cause: 'nope' }],
+  [
+    'http:invoke',
+    { StatusCode: 503, ResponseBody: { a: 1 } },
+    { error: 'States.Http.StatusCode.503', cause: '{"a":1}' },
+  ],
+  ['http:invoke', { StatusCode: 302, ResponseBody: '' }, { error: 'States.Http.StatusCode.302' }],
+  ['apigateway:invoke', { StatusCode: 403, ResponseBody: {} }, { error: 'ApiGateway.403', cause: '{}' }],
+])('%s fails with a reply of %j', (resource, result, outcome) => {
+  expect(reply(resource, mock('Charge').returns(result))).toEqual({ outcome });
+});
+
+test('a reply of status 2xx is the result of an HTTP task', () => {
+  const result = { StatusCode: 204, StatusText: 'No Content', Headers: {} };
+  expect(reply('http:invoke', mock('Charge').returns(result)).outcome).toEqual({ output: result });
+});
+
 test('members of the cause are in alphabetical order, at every level', () => {
   const described = { Status: 'FAILED', Attempts: [{ StatusReason: 'x', Container: {} }] };
   expect(reply('batch:submitJob.sync', mock('Charge').returns(described)).outcome).toEqual({
