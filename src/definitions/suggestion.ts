@@ -8,3 +8,9 @@ export function suggestion(name: string, known: Iterable<string>): string | unde
   const names = [...known];
   return names.length > mostNames ? undefined : nearest(name, names);
 }
+
+/** The same in brackets, behind a sentence; nothing without one. */
+export function suggested(name: string, known: Iterable<string>): string {
+  const near = suggestion(name, known);
+  return near === undefined ? '' : ` (did you mean ${near}?)`;
+}

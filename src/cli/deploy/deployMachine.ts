@@ -1,6 +1,6 @@
 import type { WorkflowType } from '../../language/asl/types';
 import type { LoadedDefinition, LoadedLogging } from '../../definitions/LoadedDefinition';
-import { deployedLogging } from '../../definitions/deployedLogging';
+import { deployedLogging } from '../../definitions/machineSettings';
 import { machineName } from '../../definitions/findDefinition';
 import { HarnessError } from '../../errors/HarnessError';
 import { ServiceError } from '../../errors/ServiceError';

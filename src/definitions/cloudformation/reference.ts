@@ -1,4 +1,4 @@
-import { suggestion } from '../suggestion';
+import { suggested } from '../suggestion';
 import type { Position } from '../source/Position';
 import { memberOf, type SourceNode, textOf, plainTextOf, holeNode, textNode } from '../source/SourceNode';
 import { kindNamed } from '../stubs/resourceKinds';
@@ -58,8 +58,7 @@ export function unknownReference(
   value: string,
   id = name,
 ): SourceNode {
-  const near = suggestion(name, scope.template.names);
-  const reason = `the template has no parameter or resource ${name}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
+  const reason = `the template has no parameter or resource ${name}${suggested(name, scope.template.names)}`;
   return holeNode({ value, id, kind: 'unknown', reason, at });
 }
 

@@ -1,4 +1,6 @@
 import { join, basename } from 'node:path';
+import { present } from '../../util/present';
+import type { LoadedFunction } from '../LoadedDefinition';
 import type { SourceFiles } from '../source/SourceFiles';
 
 interface FunctionCode {
@@ -7,6 +9,37 @@ interface FunctionCode {
   readonly codePath: string | undefined;
   /** The sources that a bundler makes a Node handler's file of, relative to the code. */
   readonly entryPoints?: readonly string[];
+}
+
+type Named = 'logicalId' | 'arn' | 'name' | 'environment' | 'source';
+
+/** What a file says of a function; what it says nothing of is NaN, empty, false or undefined. */
+interface DeclaredFunction extends FunctionCode, Pick<LoadedFunction, Named> {
+  readonly inlineCode?: string | undefined;
+  readonly timeoutSeconds: number;
+  readonly memoryMb?: number;
+  readonly layers?: readonly string[];
+  readonly isImage?: boolean;
+}
+
+/** A function as a file declares it, with the file that runs it where that is at hand. */
+export function loadedFunction(declared: DeclaredFunction, files: SourceFiles): LoadedFunction {
+  const { logicalId, arn, name, runtime, handler, codePath, inlineCode, environment, source } = declared;
+  const { timeoutSeconds, memoryMb = NaN, layers = [], isImage = false } = declared;
+  return {
+    logicalId,
+    arn,
+    name,
+    ...present({ runtime, handler, codePath }),
+    ...resolveCode(declared, files),
+    ...present({ inlineCode }),
+    environment,
+    ...(Number.isFinite(timeoutSeconds) && { timeoutSeconds }),
+    ...(Number.isFinite(memoryMb) && { memoryMb }),
+    ...(layers.length > 0 && { layers }),
+    ...(isImage && { image: true as const }),
+    source,
+  };
 }
 
 /**

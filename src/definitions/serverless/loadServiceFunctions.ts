@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { TemplateScope } from '../cloudformation/TemplateScope';
-import { resolveCode } from '../functions/resolveCode';
+import { loadedFunction } from '../functions/resolveCode';
 import type { LoadedFunction } from '../LoadedDefinition';
 import { entriesOf, itemsOf, type MapEntry, memberOf, plainTextOf, type SourceNode } from '../source/SourceNode';
 import { fillText } from '../stubs/fillHoles';
@@ -40,32 +40,27 @@ export function loadServiceFunction(
   const { files, deployment } = scope.context;
   const shared = (setting: string): SourceNode | undefined => nodeAt(scope.root, `provider.${setting}`, scope);
   const setting = (of: string): string | undefined => plainValue(memberOf(value, of), of, scope);
-  const runtime = setting('runtime') ?? plainValue(shared('runtime'), 'runtime', scope);
+  const own = (of: string): string | undefined => setting(of) ?? plainValue(shared(of), of, scope);
   const handler = setting('handler');
-  const codePath = handler === undefined ? undefined : dirname(scope.file);
-  const timeout = Number(setting('timeout') ?? plainValue(shared('timeout'), 'timeout', scope) ?? 6);
-  const memoryMb = Number(setting('memorySize') ?? plainValue(shared('memorySize'), 'memorySize', scope) ?? NaN);
-  const layers = layerFolders(memberOf(value, 'layers') ?? shared('layers'), scope);
   const variables = [shared('environment'), memberOf(value, 'environment')];
-  return {
-    key,
+  const declared = {
     logicalId: functionLogicalId(key),
     arn: kindNamed('function').arn(name, deployment),
     name,
-    ...(runtime !== undefined && { runtime }),
-    ...(handler !== undefined && { handler }),
-    ...(codePath !== undefined && { codePath }),
-    ...resolveCode({ runtime, handler, codePath }, files),
+    runtime: own('runtime'),
+    handler,
+    codePath: handler === undefined ? undefined : dirname(scope.file),
     environment: Object.assign({}, ...variables.map((node) => environment(node, scope, template))) as Record<
       string,
       string
     >,
-    ...(Number.isFinite(timeout) && { timeoutSeconds: timeout }),
-    ...(Number.isFinite(memoryMb) && { memoryMb }),
-    ...(layers.length > 0 && { layers }),
-    ...(memberOf(value, 'image') !== undefined && { image: true as const }),
+    timeoutSeconds: Number(own('timeout') ?? 6),
+    memoryMb: Number(own('memorySize') ?? NaN),
+    layers: layerFolders(memberOf(value, 'layers') ?? shared('layers'), scope),
+    isImage: memberOf(value, 'image') !== undefined,
     source: keyAt,
   };
+  return { key, ...loadedFunction(declared, files) };
 }
 
 /** The folders of layers of the same service, which functions name as `Ref: CommonLambdaLayer`. */

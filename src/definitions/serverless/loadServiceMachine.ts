@@ -4,14 +4,23 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import { type LoadedParts, nothingLoaded } from '../LoadContext';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
-import { entriesOf, itemsOf, type MapEntry, memberOf, nodeKind, type SourceNode } from '../source/SourceNode';
-import { definitionOfNode } from '../text/definitionOfNode';
+import {
+  entriesOf,
+  itemsOf,
+  type MapEntry,
+  memberOf,
+  nodeKind,
+  type SourceNode,
+  scalarNode,
+  textOf,
+} from '../source/SourceNode';
+import { definitionOfNode } from '../text/finishDefinition';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
+import { present } from '../../util/present';
 import { machineLogicalId } from './naming';
 import type { ServiceScope } from './ServiceScope';
 import type { ServiceTemplate } from './serviceTemplate';
-import { withTaskTimeouts } from './taskTimeouts';
 
 /** A state machine of a service, by its entry in `stateMachines`. */
 export function loadServiceMachine(
@@ -33,20 +42,19 @@ export function loadServiceMachine(
   const name = textSetting(member('name'), 'name', scope);
   const known = hasHoles(member('name')) ? undefined : name;
   const id = textSetting(member('id'), 'id', scope);
-  const roleArn = textSetting(member('role'), 'RoleArn', scope);
-  const logging = loggingSetting(loggingProperties(member('loggingConfig')), scope);
-  const tracing = tracingSetting(tracingProperties(member('tracingConfig')), scope);
   const machine = {
     name: key,
     aliases: [...new Set([known, id, machineLogicalId(key, id, known)])].filter(
       (alias) => alias !== undefined && alias !== key,
     ) as string[],
-    ...(known !== undefined && { stateMachineName: known }),
+    ...present({ stateMachineName: known }),
     format: 'serverless' as const,
     type: workflowType(member('type'), scope),
-    ...(roleArn !== undefined && { roleArn }),
-    ...(logging && { logging }),
-    ...(tracing && { tracing }),
+    ...present({
+      roleArn: textSetting(member('role'), 'RoleArn', scope),
+      logging: loggingSetting(loggingProperties(member('loggingConfig')), scope),
+      tracing: tracingSetting(tracingProperties(member('tracingConfig')), scope),
+    }),
     functions: template.functions,
     source: { ...keyAt, ...definitionFile(written, keyAt.file) },
     ...finished,
@@ -129,4 +137,46 @@ function entry(key: string, value: SourceNode): MapEntry {
 function copied(node: SourceNode, from: string, to: string): readonly MapEntry[] {
   const value = memberOf(node, from);
   return value ? [entry(to, value)] : [];
+}
+
+/**
+ * `configureTaskTimeouts: true`: a Task that invokes a function of the service and says no time limit takes the
+ * function's.
+ */
+function withTaskTimeouts(node: SourceNode, template: ServiceTemplate): SourceNode {
+  if (node.kind === 'list') return { ...node, items: node.items.map((item) => withTaskTimeouts(item, template)) };
+  if (node.kind !== 'map') return node;
+  const entries = node.entries.map((entry) =>
+    entry.key === 'States' ? { ...entry, value: withStateTimeouts(entry.value, template) } : entry,
+  );
+  return { ...node, entries };
+}
+
+function withStateTimeouts(states: SourceNode, template: ServiceTemplate): SourceNode {
+  if (states.kind !== 'map') return states;
+  const entries = states.entries.map((entry): MapEntry => {
+    const state =
+      entry.value.kind === 'map' ? { ...entry.value, entries: entry.value.entries.map(inner) } : entry.value;
+    const timeout = taskTimeout(state, template);
+    if (state.kind !== 'map' || timeout === undefined) return { ...entry, value: state };
+    const added = { key: 'TimeoutSeconds', keyAt: entry.keyAt, value: scalarNode(timeout, entry.keyAt) };
+    return { ...entry, value: { ...state, entries: [...state.entries, added] } };
+  });
+  return { ...states, entries };
+
+  function inner(entry: MapEntry): MapEntry {
+    const nests = ['Branches', 'ItemProcessor', 'Iterator'].includes(entry.key);
+    return nests ? { ...entry, value: withTaskTimeouts(entry.value, template) } : entry;
+  }
+}
+
+function taskTimeout(state: SourceNode, { functions, functionKeys }: ServiceTemplate): number | undefined {
+  if (textOf(memberOf(state, 'Type')) !== 'Task') return undefined;
+  if (memberOf(state, 'TimeoutSeconds') ?? memberOf(state, 'TimeoutSecondsPath')) return undefined;
+  const resource = memberOf(state, 'Resource');
+  const invokes = textOf(resource)?.startsWith('arn:aws:states:::lambda:invoke') === true;
+  const named = invokes ? memberOf(memberOf(state, 'Parameters'), 'FunctionName') : resource;
+  const id = textOf(memberOf(named, 'Ref')) ?? textOf(itemsOf(memberOf(named, 'Fn::GetAtt'))[0]);
+  const key = id === undefined ? undefined : functionKeys.get(id);
+  return functions.find((candidate) => candidate.key === key)?.timeoutSeconds;
 }

@@ -1,13 +1,12 @@
-import { isAlias, isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Pair, type YAMLMap, type Scalar } from 'yaml';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxNesting, maxNodes } from '../limits';
 import { findDeepYaml } from './findDeepNesting';
-import type { MappedText } from './MappedText';
+import { MappedText } from './MappedText';
 import type { Position } from './Position';
 import { parseLeniently } from './parseLeniently';
 import type { MapEntry, MapNode, SourceNode } from './SourceNode';
 import { yamlDialects, type YamlDialect, type YamlDialectName } from './yamlDialects';
-import { yamlScalar } from './yamlScalar';
 
 export interface YamlOptions {
   readonly dialect: YamlDialectName;
@@ -151,4 +150,38 @@ class Converter {
   #at(range: readonly number[] | null | undefined): Position {
     return this.text.positionAt(range?.[0] ?? 0);
   }
+}
+
+/** A scalar of a YAML document; its text keeps lines and columns where it stands in the file as it is. */
+function yamlScalar(item: Scalar, text: MappedText, source: string, dialect: YamlDialect): SourceNode {
+  const start = item.range?.[0] ?? 0;
+  const at = text.positionAt(start);
+  const { value } = item;
+  const raw = item.source ?? '';
+  const special = item.type === 'PLAIN' && item.tag === undefined ? dialect.plain(raw) : undefined;
+  const meant = special ?? value;
+  if (typeof meant === 'string') return { kind: 'text', text: textOfScalar(item, meant, text, source, start), at };
+  if (typeof meant === 'number' || typeof meant === 'boolean') return { kind: 'scalar', value: meant, raw, at };
+  return { kind: 'scalar', value: null, raw, at };
+}
+
+function textOfScalar(item: Scalar, value: string, text: MappedText, source: string, start: number): MappedText {
+  if (item.type === 'BLOCK_LITERAL') return blockText(value, text, source, start);
+  const quoted = item.type === 'QUOTE_DOUBLE' || item.type === 'QUOTE_SINGLE' ? 1 : 0;
+  const from = start + quoted;
+  if (source.startsWith(value, from)) return text.slice(from, from + value.length);
+  return MappedText.point(value, text.positionAt(start));
+}
+
+/** The text below a `|`: line by line the file's own, without its indentation. */
+function blockText(value: string, text: MappedText, source: string, start: number): MappedText {
+  const from = source.indexOf('\n', start) + 1;
+  const at = text.positionAt(from);
+  const indent = leadingBlanks(source.slice(from)) - leadingBlanks(value);
+  return MappedText.lines(value, { ...at, column: indent + 1 }, indent);
+}
+
+/** The blanks before the first line that is not blank. */
+function leadingBlanks(text: string): number {
+  return /^(?:[ \t]*\r?\n)*( *)/.exec(text)?.[1]?.length ?? 0;
 }

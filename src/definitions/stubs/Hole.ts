@@ -14,7 +14,7 @@ export interface Hole {
   /** Why it is not known, as a sentence. */
   readonly reason: string;
   /** The stub, where it does not depend on the text around it. */
-  readonly stub?: string;
+  readonly stub?: string | undefined;
   /** Whether it may be more than a string: a bare value of a field that takes a number becomes a number. */
   readonly untyped?: boolean;
   readonly at: Position;

@@ -10,7 +10,7 @@ import { holeOf, findHole, unknownNode } from './unknown';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { collectionFunctions } from './functions/collections';
 import { conversionFunctions } from './functions/conversions';
-import { encodingFunctions } from './functions/encoding';
+import { encodingFunctions } from './functions/conversions';
 import { fileFunctions } from './functions/files';
 import { itemsOfArgument, type TerraformFunction } from './functions/TerraformFunction';
 import { textFunctions } from './functions/text';

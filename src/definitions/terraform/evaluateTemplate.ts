@@ -1,10 +1,13 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
-import { nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
+import { entriesOf, nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
 import { chooses } from './chooses';
 import { iterate } from './elementOf';
 import type { TemplateExpression, TemplatePart } from './hcl/Expression';
+import { parseHclExpression } from './hcl/parseHclExpression';
+import { parseTemplate } from './hcl/parseTemplate';
+import { Scanner } from './hcl/Scanner';
 import { type ModuleScope, withNames } from './ModuleScope';
 import { holeOf } from './unknown';
 
@@ -15,9 +18,11 @@ export function evaluateTemplate({ parts, at }: TemplateExpression, scope: Modul
   return { kind: 'text', text: MappedText.join(textOfParts(parts, scope)), at };
 }
 
-/** The text of a template file, whatever its parts are. */
-export function templateText({ parts }: TemplateExpression, scope: ModuleScope): MappedText {
-  return MappedText.join(textOfParts(parts, scope));
+/** A text that is a template (a file for `templatefile`), with values for its names. */
+export function renderTemplate(text: MappedText, names: SourceNode | undefined, scope: ModuleScope): MappedText {
+  const parts = parseTemplate(new Scanner(text), text.length, parseHclExpression, (piece) => piece);
+  const values = Object.fromEntries(entriesOf(names).map(({ key, value }) => [key, value]));
+  return MappedText.join(textOfParts(parts, withNames({ ...scope, names: new Map() }, values)));
 }
 
 function textOfParts(parts: readonly TemplatePart[], scope: ModuleScope): readonly MappedText[] {

@@ -1,14 +1,15 @@
 import { relative } from 'node:path';
-import { textNode, scalarNode, type SourceNode } from '../source/SourceNode';
+import { textNode, scalarNode, type SourceNode, holeNode } from '../source/SourceNode';
 import type { Position } from '../source/Position';
 import { elementOf, keyText } from './elementOf';
 import type { Expression, SplatStep } from './hcl/Expression';
 import { type ModuleScope, remembered } from './ModuleScope';
-import { moduleOutput } from './moduleOutput';
 import { resourceAttribute } from './resourceAttribute';
 import { holeOf, unknownNode } from './unknown';
 import { toSlashes } from './slashes';
-import { suggestion } from '../suggestion';
+import { suggested } from '../suggestion';
+import { endsLikeArn, guessKind } from '../stubs/guessStub';
+import { kindNamed } from '../stubs/resourceKinds';
 
 type Traversal = Extract<Expression, { kind: 'name' | 'member' | 'index' | 'splat' }>;
 
@@ -101,8 +102,7 @@ function localValue(name: string, scope: ModuleScope, at: Position): SourceNode 
   const { locals } = scope.module;
   const local = locals.get(name);
   if (local) return remembered(`local.${name}`, scope, at, (inside) => inside.evaluate(local.expression, inside));
-  const near = suggestion(name, locals.keys());
-  const reason = `the module has no local ${name}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
+  const reason = `the module has no local ${name}${suggested(name, locals.keys())}`;
   return unknownNode(`local.${name}`, name, reason, at);
 }
 
@@ -127,4 +127,32 @@ function givenValue(name: string, { context }: ModuleScope, at: Position): Sourc
   if (typeof value === 'string') return textNode(value, at);
   if (typeof value !== 'object') return scalarNode(value, at);
   return { kind: 'list', items: value.map((item) => textNode(item, at)), at };
+}
+
+/** `module.name.output`, from the module's own files where they are at hand. */
+function moduleOutput(name: string, output: string, scope: ModuleScope, at: Position): SourceNode {
+  const value = `module.${name}.${output}`;
+  const called = scope.called(name, scope);
+  const declared = called?.module.outputs.get(output)?.body.attributes.get('value');
+  if (called && declared) {
+    const { resolving } = scope;
+    return remembered(`output.${output}`, { ...called, resolving }, at, (inside) =>
+      inside.evaluate(declared.expression, inside),
+    );
+  }
+  if (!scope.module.calls.has(name)) return unknownNode(value, name, `the module calls no module ${name}`, at);
+  const reason = called
+    ? `the module ${name} has no output ${output}`
+    : `the files of the module ${name} are not at hand`;
+  const kind = endsLikeArn(output) ? (guessKind(output) ?? guessKind(name)) : undefined;
+  const stub = kind === undefined ? undefined : kindNamed(kind).arn(name, scope.context.deployment);
+  return holeNode({
+    value,
+    id: name,
+    kind: 'generated',
+    reason,
+    at,
+    untyped: true,
+    stub,
+  });
 }

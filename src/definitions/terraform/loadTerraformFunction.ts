@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { resolveCode } from '../functions/resolveCode';
+import { loadedFunction } from '../functions/resolveCode';
 import type { LoadedFunction } from '../LoadedDefinition';
 import { entriesOf, plainTextOf, type SourceNode, textOf } from '../source/SourceNode';
 import { fillText } from '../stubs/fillHoles';
@@ -23,28 +23,23 @@ export function loadTerraformFunction(
   const text = (node: SourceNode | undefined, field: string): string | undefined =>
     node?.kind === 'text' ? fillText(node.text, field, deployment) : plainTextOf(node);
   const name = givenName(type, address, block, scope, block.at) ?? label;
-  const [runtime, handler] = [text(settings('runtime'), 'runtime'), text(settings('handler'), 'handler')];
-  const codePath = codePathOf(block, scope);
-  const timeout = Number(text(settings('timeout'), 'timeout') ?? NaN);
+  const number = (setting: string): number => Number(text(settings(setting), setting) ?? NaN);
   const variables = innerSettings('environment', block, scope)?.('variables');
-  const memoryMb = Number(text(settings('memory_size'), 'memory_size') ?? NaN);
-  const layers = layerFolders(block, scope);
-  const isImage = text(settings('package_type'), 'package_type') === 'Image';
-  return {
+  const declared = {
     logicalId: scope.address + address,
     arn: kindNamed('function').arn(name, deployment),
     name,
-    ...(runtime !== undefined && { runtime }),
-    ...(handler !== undefined && { handler }),
-    ...(codePath !== undefined && { codePath }),
-    ...resolveCode({ runtime, handler, codePath }, files),
+    runtime: text(settings('runtime'), 'runtime'),
+    handler: text(settings('handler'), 'handler'),
+    codePath: codePathOf(block, scope),
     environment: Object.fromEntries(entriesOf(variables).map(({ key, value }) => [key, text(value, key) ?? ''])),
-    ...(Number.isFinite(timeout) && { timeoutSeconds: timeout }),
-    ...(Number.isFinite(memoryMb) && { memoryMb }),
-    ...(layers.length > 0 && { layers }),
-    ...(isImage && { image: true as const }),
+    timeoutSeconds: number('timeout'),
+    memoryMb: number('memory_size'),
+    layers: layerFolders(block, scope),
+    isImage: text(settings('package_type'), 'package_type') === 'Image',
     source: block.at,
   };
+  return loadedFunction(declared, files);
 }
 
 /** The folder or file that an `archive_file` packs for the function. */

@@ -4,10 +4,11 @@ import { type LoadContext, type LoadedParts, mergeParts, orUnavailable } from '.
 import type { LoadedDefinition, LoadedFunction, LoadedLogging } from '../LoadedDefinition';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
+import { loadedFunction } from '../functions/resolveCode';
+import { loggingOf } from '../machineSettings';
 import { kindNamed } from '../stubs/resourceKinds';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
-import { type JsonResource, jsonResources, listOf, ownMember, recordOf } from './jsonResources';
 
 /**
  * The state machines in what `terraform show -json` prints, of a plan or of a state, or in a state file. Everything is
@@ -83,24 +84,17 @@ function readMachine(
   });
 }
 
-const levels = ['ALL', 'ERROR', 'FATAL', 'OFF'] as const;
-
 /** Nested blocks are lists of one. */
 function settings(values: JsonResource['values']): { logging?: LoadedLogging; tracing?: { enabled: boolean } } {
   const [logging] = listOf(values['logging_configuration']);
   const [tracing] = listOf(values['tracing_configuration']);
-  const level = levels.find((known) => known === ownMember(logging, 'level'));
-  const includeExecutionData = ownMember(logging, 'include_execution_data');
-  const logGroupArn = ownMember(logging, 'log_destination');
+  const data = ownMember(logging, 'include_execution_data');
+  const arn = ownMember(logging, 'log_destination');
+  const arns = typeof arn === 'string' && arn !== '' ? [arn] : [];
   const enabled = ownMember(tracing, 'enabled');
   return {
     ...(logging !== undefined && {
-      logging: {
-        ...(level !== undefined && { level }),
-        ...(typeof includeExecutionData === 'boolean' && { includeExecutionData }),
-        ...(typeof logGroupArn === 'string' &&
-          logGroupArn !== '' && { destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] }),
-      },
+      logging: loggingOf(ownMember(logging, 'level'), typeof data === 'boolean' ? data : undefined, arns),
     }),
     ...(typeof enabled === 'boolean' && { tracing: { enabled } }),
   };
@@ -109,18 +103,73 @@ function settings(values: JsonResource['values']): { logging?: LoadedLogging; tr
 function readFunction({ address, values }: JsonResource, at: Position, context: LoadContext): LoadedFunction {
   const text = (name: string): string | undefined => (typeof values[name] === 'string' ? values[name] : undefined);
   const name = text('function_name') ?? address.split('.').at(-1)!;
-  const [runtime, handler] = [text('runtime'), text('handler')];
   const [environment] = listOf(values['environment']);
   const variables = Object.entries(recordOf(ownMember(environment, 'variables')));
   const { timeout } = values;
-  return {
+  const declared = {
     logicalId: address,
     arn: text('arn') ?? kindNamed('function').arn(name, context.deployment),
     name,
-    ...(runtime !== undefined && { runtime }),
-    ...(handler !== undefined && { handler }),
+    runtime: text('runtime'),
+    handler: text('handler'),
+    codePath: undefined,
     environment: Object.fromEntries(variables.map(([key, value]) => [key, String(value)])),
-    ...(typeof timeout === 'number' && { timeoutSeconds: timeout }),
+    timeoutSeconds: typeof timeout === 'number' ? timeout : NaN,
     source: at,
   };
+  return loadedFunction(declared, context.files);
+}
+
+/** A managed resource of a plan or a state, with the values that are known. */
+interface JsonResource {
+  readonly address: string;
+  readonly type: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+type Record_ = Readonly<Record<string, unknown>>;
+
+/**
+ * The resources in what `terraform show -json` prints of a plan (`planned_values`) or a state (`values`), or in a
+ * state file (`resources`).
+ */
+function jsonResources(root: unknown): readonly JsonResource[] {
+  const values = ownMember(root, 'planned_values') ?? ownMember(root, 'values');
+  if (values !== undefined) return moduleResources(ownMember(values, 'root_module'));
+  return listOf(ownMember(root, 'resources')).flatMap(stateResources);
+}
+
+function moduleResources(module: unknown): readonly JsonResource[] {
+  const own = listOf(ownMember(module, 'resources')).flatMap((resource): JsonResource[] => {
+    const [address, type, mode] = ['address', 'type', 'mode'].map((name) => ownMember(resource, name));
+    if (typeof address !== 'string' || typeof type !== 'string' || mode === 'data') return [];
+    return [{ address, type, values: recordOf(ownMember(resource, 'values')) }];
+  });
+  return [...own, ...listOf(ownMember(module, 'child_modules')).flatMap(moduleResources)];
+}
+
+/** A state file has the instances of a resource below it. */
+function stateResources(resource: unknown): readonly JsonResource[] {
+  const [type, name, mode, module] = ['type', 'name', 'mode', 'module'].map((key) => ownMember(resource, key));
+  if (typeof type !== 'string' || typeof name !== 'string' || mode === 'data') return [];
+  const address = `${typeof module === 'string' ? `${module}.` : ''}${type}.${name}`;
+  return listOf(ownMember(resource, 'instances')).map((instance) => {
+    const key = ownMember(instance, 'index_key');
+    const suffix = key === undefined ? '' : `[${JSON.stringify(key)}]`;
+    return { address: address + suffix, type, values: recordOf(ownMember(instance, 'attributes')) };
+  });
+}
+
+function ownMember(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record_)[name]
+    : undefined;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function recordOf(value: unknown): Record_ {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record_) : {};
 }

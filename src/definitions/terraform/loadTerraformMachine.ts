@@ -4,6 +4,8 @@ import type { LoadedFunction, LoadedLogging } from '../LoadedDefinition';
 import { type LoadedParts, mergeParts, nothingLoaded, orUnavailable } from '../LoadContext';
 import type { MappedText } from '../source/MappedText';
 import { nodeKind, type SourceNode, textOf } from '../source/SourceNode';
+import { present } from '../../util/present';
+import { loggingOf, workflowTypeOf } from '../machineSettings';
 import { fillText } from '../stubs/fillHoles';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
@@ -45,7 +47,7 @@ function loadInstance(
     name,
     aliases: [...new Set([known, label])].filter((alias): alias is string => alias !== undefined),
     format: 'terraform' as const,
-    ...(known !== undefined && { stateMachineName: known }),
+    ...present({ stateMachineName: known }),
   };
   return orUnavailable({ ...named, source: block.at }, scope.context, () => {
     const { text, definitionFile } = definitionOf(name, block, scope);
@@ -54,7 +56,7 @@ function loadInstance(
       ...named,
       ...machineSettings(block, settings, scope),
       functions,
-      source: { ...block.at, ...(definitionFile !== undefined && { definitionFile }) },
+      source: { ...block.at, ...present({ definitionFile }) },
       ...finished,
     };
   });
@@ -106,38 +108,24 @@ function machineSettings(
   return {
     type: workflowType(settings('type'), block.type === 'module'),
     ...(role?.kind === 'text' && { roleArn: fillText(role.text, 'RoleArn', scope.context.deployment) }),
-    ...(logging && { logging: loggingOf(logging, scope) }),
+    ...(logging && { logging: loggingSettings(logging, scope) }),
     ...(tracing !== undefined && { tracing: { enabled: tracing } }),
   };
 }
 
-const levels = ['ALL', 'ERROR', 'FATAL', 'OFF'] as const;
-
-function loggingOf(logging: Settings, scope: ModuleScope): LoadedLogging {
-  const level = levels.find((known) => known === knownText(logging('level')));
+function loggingSettings(logging: Settings, scope: ModuleScope): LoadedLogging {
   const data = logging('include_execution_data');
-  const includeExecutionData = data && booleanOf(data);
   const destination = logging('log_destination');
-  return {
-    ...(level !== undefined && { level }),
-    ...(includeExecutionData !== undefined && { includeExecutionData }),
-    ...(destination?.kind === 'text' && {
-      destinations: [
-        {
-          cloudWatchLogsLogGroup: { logGroupArn: fillText(destination.text, 'LogGroupArn', scope.context.deployment) },
-        },
-      ],
-    }),
-  };
+  const arns =
+    destination?.kind === 'text' ? [fillText(destination.text, 'LogGroupArn', scope.context.deployment)] : [];
+  return loggingOf(knownText(logging('level')), data && booleanOf(data), arns);
 }
 
 /** The provider wants capitals; modules that take a type (`upper(var.type)`) do not. */
 function workflowType(node: SourceNode | undefined, ofModule: boolean): WorkflowType {
   const written = node && knownText(node);
   const type = ofModule ? written?.toUpperCase() : written;
-  if (!node || type === undefined) return 'STANDARD';
-  if (type === 'STANDARD' || type === 'EXPRESS') return type;
-  throw new DefinitionLoadError(node.at, `There is no state machine type ${type}.`, 'Write STANDARD or EXPRESS.');
+  return node ? workflowTypeOf(type, node.at) : 'STANDARD';
 }
 
 function knownText(node: SourceNode | undefined): string | undefined {

@@ -7,7 +7,7 @@ import { textOf, type SourceNode } from '../source/SourceNode';
 import { evaluate } from './evaluate';
 import type { Body } from './hcl/Expression';
 import { parseHcl } from './hcl/parseBody';
-import { Module } from './Module';
+import { Module } from './ModuleScope';
 import type { ModuleScope } from './ModuleScope';
 import { seenFrom } from './slashes';
 

@@ -1,11 +1,12 @@
-import { suggestion } from '../suggestion';
+import { suggested } from '../suggestion';
 import { holeNode, textNode, textOf, type SourceNode } from '../source/SourceNode';
 import type { Position } from '../source/Position';
 import { arnOf } from '../stubs/AwsEnvironment';
 import { kindNamed, type ResourceKindName } from '../stubs/resourceKinds';
-import { dataSources } from './dataSources';
 import type { HclBlock } from './hcl/Expression';
 import { type ModuleScope, remembered } from './ModuleScope';
+import { relativeTo } from '../source/SourceFiles';
+import { renderTemplate } from './evaluateTemplate';
 
 /** `aws_lambda_function.hello.arn`: an argument as it is written, a name that is known, or a stand-in for it. */
 export function resourceAttribute(address: string, name: string, scope: ModuleScope, at: Position): SourceNode {
@@ -16,8 +17,8 @@ export function resourceAttribute(address: string, name: string, scope: ModuleSc
   const known = source?.(name, block, scope, at);
   if (known) return known;
   if (!block) {
-    const near = suggestion(address, scope.module.resources.keys());
-    const reason = `no file of ${scope.module.folder} declares ${address}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
+    const near = suggested(address, scope.module.resources.keys());
+    const reason = `no file of ${scope.module.folder} declares ${address}${near}`;
     const stub = standIn(type, label, name, scope);
     return holeNode({
       value,
@@ -26,7 +27,7 @@ export function resourceAttribute(address: string, name: string, scope: ModuleSc
       reason,
       at,
       untyped: true,
-      ...(stub !== undefined && { stub }),
+      stub,
     });
   }
   const own = block.body.attributes.get(name);
@@ -117,3 +118,42 @@ const types: Readonly<Record<string, TerraformResource>> = {
 
 /** The types of resources (and of data sources of the same name) that definitions refer to. */
 const terraformResources: ReadonlyMap<string, TerraformResource> = new Map(Object.entries(types));
+
+/** An attribute of a data source; `undefined` where it cannot be told from the files. */
+type DataSource = (
+  name: string,
+  block: HclBlock | undefined,
+  scope: ModuleScope,
+  at: Position,
+) => SourceNode | undefined;
+
+const sources: Readonly<Record<string, DataSource>> = {
+  aws_caller_identity: (name, _, { context: { deployment } }, at) =>
+    name === 'account_id' || name === 'id' ? textNode(deployment.account, at) : undefined,
+  aws_region: (name, _, { context: { deployment } }, at) =>
+    ['name', 'id', 'region'].includes(name) ? textNode(deployment.region, at) : undefined,
+  aws_partition: (name, _, { context: { deployment } }, at) =>
+    name === 'partition' || name === 'id' ? textNode(deployment.partition, at) : undefined,
+  template_file: (name, block, scope) => (name === 'rendered' && block ? rendered(block, scope) : undefined),
+  local_file: (name, block, scope, at) => {
+    const node = argument(block, 'filename', scope);
+    if (name !== 'content' || node?.kind !== 'text' || node.text.holes.length > 0) return undefined;
+    const file = relativeTo(`${scope.rootFolder}/main.tf`, node.text.toString());
+    return { kind: 'text', text: scope.context.files.read(file, node.at), at };
+  },
+};
+
+const dataSources: ReadonlyMap<string, DataSource> = new Map(Object.entries(sources));
+
+function argument(block: HclBlock | undefined, name: string, scope: ModuleScope): SourceNode | undefined {
+  const attribute = block?.body.attributes.get(name);
+  return attribute && scope.evaluate(attribute.expression, scope);
+}
+
+/** `template` is text already; it is a template with `vars` for its names. */
+function rendered(block: HclBlock, scope: ModuleScope): SourceNode | undefined {
+  const template = argument(block, 'template', scope);
+  if (template?.kind !== 'text' || template.text.onlyHole) return template;
+  const text = renderTemplate(template.text, argument(block, 'vars', scope), scope);
+  return { kind: 'text', text, at: template.at };
+}

@@ -6,7 +6,7 @@ import { findJsonExtra } from '../source/parseJsonSource';
 import { looksLikeJson, parseSource } from '../source/parseSource';
 import { formatPosition, type Position } from '../source/Position';
 import { renderJson } from '../source/renderJson';
-import { nodeKind, type SourceNode, entryOf } from '../source/SourceNode';
+import { nodeKind, type SourceNode, entryOf, entriesOf, itemsOf } from '../source/SourceNode';
 import { fillHoles } from '../stubs/fillHoles';
 
 interface FinishedDefinition {
@@ -110,4 +110,24 @@ function step(node: SourceNode, part: string): { node: SourceNode; at: Position 
   const [, name, index] = /^(.*)\[(\d+)\]$/.exec(part) ?? [];
   const list = name === undefined ? undefined : step(node, name);
   return list && step(list.node, index!);
+}
+
+/** The text of a definition that stands in a template as a value. */
+export function definitionOfNode(node: SourceNode, context: LoadContext): MappedText {
+  noteYaml11(node, context);
+  return renderJson(node);
+}
+
+/** Words that YAML 1.1 takes for booleans, in a definition: rarely what their author meant. */
+function noteYaml11(node: SourceNode, context: LoadContext): void {
+  const tell = (raw: string, at: Position): void =>
+    context.note(`${raw} is a boolean in CloudFormation's YAML: write quotes around it if it is a name.`, at);
+  if (node.kind === 'scalar' && typeof node.value === 'boolean' && !/^(true|false)$/i.test(node.raw)) {
+    tell(node.raw, node.at);
+  }
+  for (const { rawKey, keyAt, value } of entriesOf(node)) {
+    if (rawKey !== undefined) tell(rawKey, keyAt);
+    noteYaml11(value, context);
+  }
+  for (const item of itemsOf(node)) noteYaml11(item, context);
 }

@@ -1,4 +1,4 @@
-import { resolveCode } from '../../functions/resolveCode';
+import { loadedFunction } from '../../functions/resolveCode';
 import type { LoadedFunction } from '../../LoadedDefinition';
 import { entriesOf, itemsOf, memberOf, plainTextOf, type SourceNode, textOf } from '../../source/SourceNode';
 import { relativeTo } from '../../source/SourceFiles';
@@ -16,31 +16,25 @@ export function loadFunction(resource: TemplateResource, scope: TemplateScope): 
   const { logicalId, properties, metadata, at } = resource;
   const { name } = resourceName(resource, scope, at);
   const property = (key: string): string | undefined => textSetting(memberOf(properties, key), key, scope);
-  const [runtime, handler] = [property('Runtime'), property('Handler')];
   const inlineCode = textSetting(inlineNode(properties, type), 'InlineCode', scope);
-  const codePath = inlineCode === undefined ? codePathOf(resource, type, scope) : undefined;
   const number = (key: string): number => Number(plainTextOf(resolved(memberOf(properties, key), scope)) ?? NaN);
-  const [timeout, memoryMb] = [number('Timeout'), number('MemorySize')];
-  const layers = layerFolders(properties, scope);
-  const code = { runtime, handler, codePath, entryPoints: entryPoints(metadata) };
-  const found = resolveCode(code, scope.context.files);
-  const isImage = property('PackageType') === 'Image' || memberOf(properties, 'ImageUri') !== undefined;
-  return {
+  const declared = {
     logicalId,
     arn: kindNamed('function').arn(name, scope.context.deployment),
     name,
-    ...(runtime !== undefined && { runtime }),
-    ...(handler !== undefined && { handler }),
-    ...(codePath !== undefined && { codePath }),
-    ...found,
-    ...(inlineCode !== undefined && { inlineCode }),
+    runtime: property('Runtime'),
+    handler: property('Handler'),
+    codePath: inlineCode === undefined ? codePathOf(resource, type, scope) : undefined,
+    entryPoints: entryPoints(metadata),
+    inlineCode,
     environment: environmentOf(properties, scope),
-    ...(Number.isFinite(timeout) && { timeoutSeconds: timeout }),
-    ...(Number.isFinite(memoryMb) && { memoryMb }),
-    ...(layers.length > 0 && { layers }),
-    ...(isImage && { image: true as const }),
+    timeoutSeconds: number('Timeout'),
+    memoryMb: number('MemorySize'),
+    layers: layerFolders(properties, scope),
+    isImage: property('PackageType') === 'Image' || memberOf(properties, 'ImageUri') !== undefined,
     source: at,
   };
+  return loadedFunction(declared, scope.context.files);
 }
 
 function inlineNode(properties: SourceNode | undefined, { inlineCode = [] }: CodeType): SourceNode | undefined {

@@ -1,11 +1,13 @@
 import { DefinitionLoadError, NotAtHandError } from '../../DefinitionLoadError';
-import type { MappedText } from '../../source/MappedText';
+import { MappedText } from '../../source/MappedText';
 import { relativeTo } from '../../source/SourceFiles';
-import { memberOf, nodeKind, type SourceNode, textOf } from '../../source/SourceNode';
-import { definitionOfNode } from '../../text/definitionOfNode';
+import { entryOf, memberOf, nodeKind, type SourceNode, textOf, entriesOf, plainTextOf } from '../../source/SourceNode';
+import { definitionOfNode } from '../../text/finishDefinition';
+import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
+import { givenSubstitutions, substituteTokens } from '../../text/substituteTokens';
 
-export interface DefinitionSource {
+interface DefinitionSource {
   readonly text: MappedText;
   readonly definitionFile?: string;
   /** Whether a `${Token}` without a substitution is meant: `Fn::Sub` has left it so. */
@@ -14,8 +16,27 @@ export interface DefinitionSource {
 
 type ReadSource = (node: SourceNode, machine: string, scope: TemplateScope) => DefinitionSource;
 
+/** The text of a machine's definition, with what the template puts into it. */
+export function definitionOf({ logicalId, at, properties }: TemplateResource, scope: TemplateScope): DefinitionSource {
+  const [first, second] = Object.keys(definitionSources).flatMap((name) => entryOf(properties, name) ?? []);
+  if (!first) {
+    const names = Object.keys(definitionSources).join(', ');
+    throw new DefinitionLoadError(at, `${logicalId} has no definition.`, `Write one of ${names}.`);
+  }
+  if (second) {
+    throw new DefinitionLoadError(
+      second.keyAt,
+      `${logicalId} has both ${first.key} and ${second.key}.`,
+      'Keep one of the two.',
+    );
+  }
+  const source = definitionSources[first.key]!(first.value, logicalId, scope);
+  const text = withSubstitutions(source, memberOf(properties, 'DefinitionSubstitutions'), scope);
+  return { ...source, text: withDynamicReferences(text) };
+}
+
 /** The properties that hold a definition or say where it is. */
-export const definitionSources: Readonly<Record<string, ReadSource>> = {
+const definitionSources: Readonly<Record<string, ReadSource>> = {
   Definition: (node, machine, scope) => {
     const resolved = scope.resolve(node, scope);
     if (resolved.kind === 'map') return { text: definitionOfNode(resolved, scope.context) };
@@ -63,4 +84,48 @@ function inS3(node: SourceNode, machine: string, address: string): NotAtHandErro
     `The definition of ${machine} lies in S3 (${address}), which is not read.`,
     'Name the template before it was packaged, or the definition file itself.',
   );
+}
+
+/**
+ * The definition with its DefinitionSubstitutions put in. A token that they do not have stays in the text, as on AWS,
+ * and is listed.
+ */
+function withSubstitutions(
+  { text, literal = false }: DefinitionSource,
+  node: SourceNode | undefined,
+  scope: TemplateScope,
+): MappedText {
+  const values = new Map<string, MappedText>();
+  for (const { key, value } of entriesOf(node && scope.resolve(node, scope))) {
+    const plain = plainTextOf(value);
+    if (plain === undefined) {
+      throw new DefinitionLoadError(
+        value.at,
+        `The substitution ${key} is ${nodeKind(value)}: only text can be put into text.`,
+      );
+    }
+    values.set(key, value.kind === 'text' ? value.text : MappedText.point(plain, value.at));
+  }
+  for (const [name, given] of givenSubstitutions(text, scope.context)) values.set(name, given);
+  return substituteTokens(text, values, (id, value, at) => {
+    if (literal && !node) return undefined;
+    return MappedText.hole({
+      value,
+      id,
+      kind: 'unknown',
+      reason: 'DefinitionSubstitutions has no such entry, so the text stays as it is',
+      stub: value,
+      at,
+    });
+  });
+}
+
+/** `{{resolve:ssm:/orders/table}}`: what CloudFormation reads from a store at deployment. */
+function withDynamicReferences(text: MappedText): MappedText {
+  return text.replace(/\{\{resolve:([a-z-]+):([^{}]*)\}\}/g, ([value, store = '', path = ''], at) => {
+    const [name = path] = path.split(':');
+    const id = name.split('/').at(-1) ?? name;
+    const source = store.startsWith('ssm') ? 'Systems Manager' : 'Secrets Manager';
+    return MappedText.hole({ value, id, kind: 'unknown', reason: `it is read from ${source} at deployment`, at });
+  });
 }

@@ -1,15 +1,14 @@
-import { DefinitionLoadError, NotAtHandError } from '../../DefinitionLoadError';
+import { NotAtHandError } from '../../DefinitionLoadError';
 import type { LoadedFunction } from '../../LoadedDefinition';
 import { type LoadedParts, nothingLoaded, orUnavailable } from '../../LoadContext';
-import { entryOf, memberOf, type SourceNode, textOf } from '../../source/SourceNode';
+import { memberOf, type SourceNode, textOf } from '../../source/SourceNode';
 import { finishDefinition } from '../../text/finishDefinition';
 import { conditionNamed } from '../conditions';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
-import { definitionSources, type DefinitionSource } from './definitionSources';
+import { present } from '../../../util/present';
+import { definitionOf } from './definitionSources';
 import { loggingSetting, textSetting, tracingSetting, workflowType } from './settings';
-import { withSubstitutions } from './substitutions';
-import { MappedText } from '../../source/MappedText';
 import { checkStateMachine } from '../sam/checkStateMachine';
 
 /** The state machine that a resource declares; nothing for a resource of another type. */
@@ -27,33 +26,30 @@ export function loadTemplateMachine(
     name,
     aliases: aliasesOf(resource, known, scope),
     format: scope.format,
-    ...(known !== undefined && { stateMachineName: known }),
+    ...present({ stateMachineName: known }),
   };
   return orUnavailable({ ...named, source: at }, scope.context, () => {
     refuseLeftOut(resource, scope);
-    const source = definitionOf(resource, scope);
-    const substituted = withSubstitutions(source, memberOf(properties, 'DefinitionSubstitutions'), scope);
-    const finished = finishDefinition(withDynamicReferences(substituted), name, scope.context);
-    const { definitionFile } = source;
+    const { text, definitionFile } = definitionOf(resource, scope);
+    const finished = finishDefinition(text, name, scope.context);
     return {
       ...named,
       ...settings(type, properties, scope),
       functions,
-      source: { ...at, ...(definitionFile !== undefined && { definitionFile }) },
+      source: { ...at, ...present({ definitionFile }) },
       ...finished,
     };
   });
 }
 
 function settings(type: MachineType, properties: SourceNode | undefined, scope: TemplateScope) {
-  const roleArn = textSetting(memberOf(properties, type.role), 'RoleArn', scope);
-  const logging = loggingSetting(memberOf(properties, type.logging), scope);
-  const tracing = tracingSetting(memberOf(properties, type.tracing), scope);
   return {
     type: workflowType(memberOf(properties, type.type), scope),
-    ...(roleArn !== undefined && { roleArn }),
-    ...(logging && { logging }),
-    ...(tracing && { tracing }),
+    ...present({
+      roleArn: textSetting(memberOf(properties, type.role), 'RoleArn', scope),
+      logging: loggingSetting(memberOf(properties, type.logging), scope),
+      tracing: tracingSetting(memberOf(properties, type.tracing), scope),
+    }),
   };
 }
 
@@ -81,32 +77,6 @@ function refuseLeftOut({ logicalId, condition, at }: TemplateResource, scope: Te
     `The condition ${condition} of ${logicalId} does not hold: with these parameters AWS would not deploy it.`,
     'Give parameters that make the condition true.',
   );
-}
-
-function definitionOf({ logicalId, at, properties }: TemplateResource, scope: TemplateScope): DefinitionSource {
-  const [first, second] = Object.keys(definitionSources).flatMap((name) => entryOf(properties, name) ?? []);
-  if (!first) {
-    const names = Object.keys(definitionSources).join(', ');
-    throw new DefinitionLoadError(at, `${logicalId} has no definition.`, `Write one of ${names}.`);
-  }
-  if (second) {
-    throw new DefinitionLoadError(
-      second.keyAt,
-      `${logicalId} has both ${first.key} and ${second.key}.`,
-      'Keep one of the two.',
-    );
-  }
-  return definitionSources[first.key]!(first.value, logicalId, scope);
-}
-
-/** `{{resolve:ssm:/orders/table}}`: what CloudFormation reads from a store at deployment. */
-function withDynamicReferences(text: MappedText): MappedText {
-  return text.replace(/\{\{resolve:([a-z-]+):([^{}]*)\}\}/g, ([value, store = '', path = ''], at) => {
-    const [name = path] = path.split(':');
-    const id = name.split('/').at(-1) ?? name;
-    const source = store.startsWith('ssm') ? 'Systems Manager' : 'Secrets Manager';
-    return MappedText.hole({ value, id, kind: 'unknown', reason: `it is read from ${source} at deployment`, at });
-  });
 }
 
 /** Which properties of a resource type say what about a state machine. */

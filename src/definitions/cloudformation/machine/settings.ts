@@ -1,6 +1,6 @@
 import type { WorkflowType } from '../../../language/asl/types';
-import { DefinitionLoadError } from '../../DefinitionLoadError';
 import type { LoadedLogging } from '../../LoadedDefinition';
+import { loggingOf, workflowTypeOf } from '../../machineSettings';
 import { itemsOf, memberOf, type SourceNode, textOf } from '../../source/SourceNode';
 import { fillText } from '../../stubs/fillHoles';
 import type { TemplateScope } from '../TemplateScope';
@@ -15,28 +15,18 @@ export function textSetting(node: SourceNode | undefined, field: string, scope: 
 export function workflowType(node: SourceNode | undefined, scope: TemplateScope): WorkflowType {
   const resolved = node && scope.resolve(node, scope);
   if (resolved?.kind !== 'text' || resolved.text.onlyHole) return 'STANDARD';
-  const type = resolved.text.toString();
-  if (type === 'STANDARD' || type === 'EXPRESS') return type;
-  throw new DefinitionLoadError(resolved.at, `There is no state machine type ${type}.`, 'Write STANDARD or EXPRESS.');
+  return workflowTypeOf(resolved.text.toString(), resolved.at);
 }
-
-const levels = ['ALL', 'ERROR', 'FATAL', 'OFF'] as const;
 
 export function loggingSetting(node: SourceNode | undefined, scope: TemplateScope): LoadedLogging | undefined {
   const resolved = node && scope.resolve(node, scope);
   if (resolved?.kind !== 'map') return undefined;
-  const level = levels.find((known) => known === textOf(memberOf(resolved, 'Level')));
-  const includeExecutionData = booleanOf(memberOf(resolved, 'IncludeExecutionData'));
-  const destinations = itemsOf(memberOf(resolved, 'Destinations')).flatMap((destination) => {
+  const arns = itemsOf(memberOf(resolved, 'Destinations')).flatMap((destination) => {
     const arn = memberOf(memberOf(destination, 'CloudWatchLogsLogGroup'), 'LogGroupArn');
-    const logGroupArn = textSetting(arn, 'LogGroupArn', scope);
-    return logGroupArn === undefined ? [] : [{ cloudWatchLogsLogGroup: { logGroupArn } }];
+    return textSetting(arn, 'LogGroupArn', scope) ?? [];
   });
-  return {
-    ...(level !== undefined && { level }),
-    ...(includeExecutionData !== undefined && { includeExecutionData }),
-    ...(destinations.length > 0 && { destinations }),
-  };
+  const level = textOf(memberOf(resolved, 'Level'));
+  return loggingOf(level, booleanOf(memberOf(resolved, 'IncludeExecutionData')), arns);
 }
 
 export function tracingSetting(node: SourceNode | undefined, scope: TemplateScope): { enabled: boolean } | undefined {

@@ -1,9 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { NotAtHandError } from '../../DefinitionLoadError';
-import { scalarNode, textNode, entriesOf, type SourceNode } from '../../source/SourceNode';
-import { templateText } from '../evaluateTemplate';
-import { parseTemplateText } from '../hcl/parseTemplateText';
-import { withNames } from '../ModuleScope';
+import { scalarNode, textNode, type SourceNode } from '../../source/SourceNode';
+import { renderTemplate } from '../evaluateTemplate';
 import { seenFrom, toSlashes } from '../slashes';
 import { findHole } from '../unknown';
 import { argumentAt, type TerraformCall, onlyKnown, type TerraformFunction, textOfArgument } from './TerraformFunction';
@@ -17,9 +15,7 @@ export const fileFunctions: Readonly<Record<string, TerraformFunction>> = {
   templatefile: (args, call) => {
     const path = localPath(args, call);
     const text = call.scope.context.files.read(path, argumentAt(args, 0, call).at);
-    const names = Object.fromEntries(entriesOf(argumentAt(args, 1, call)).map(({ key, value }) => [key, value]));
-    const scope = withNames({ ...call.scope, names: new Map() }, names);
-    return { kind: 'text', text: templateText(parseTemplateText(text), scope), at: call.at };
+    return { kind: 'text', text: renderTemplate(text, argumentAt(args, 1, call), call.scope), at: call.at };
   },
   fileexists: onlyKnown((args, call) => scalarNode(call.scope.context.files.isFile(localPath(args, call)), call.at)),
   abspath: onlyKnown((args, call) => textNode(toSlashes(resolve(localPath(args, call))), call.at)),

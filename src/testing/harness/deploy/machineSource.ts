@@ -11,7 +11,7 @@ import type { MachineSource } from './Deployment';
 import { loadMachine } from './loadMachine';
 import { nearest } from '../../../util/nearest';
 import { printJson } from '../../../util/ExactNumber';
-import { deployedLogging } from '../../../definitions/deployedLogging';
+import { deployedLogging } from '../../../definitions/machineSettings';
 import type { LoadedLogging } from '../../../definitions/LoadedDefinition';
 
 /** A machine that is given as an object, or by its file and, where that holds several, its name. */

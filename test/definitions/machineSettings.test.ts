@@ -1,4 +1,4 @@
-import { deployedLogging } from '../../src/definitions/deployedLogging';
+import { deployedLogging } from '../../src/definitions/machineSettings';
 
 const owner = { name: 'Order 1', region: 'eu-west-1', accountId: '111111111111' };
 const to = (logGroupArn: string) => [{ cloudWatchLogsLogGroup: { logGroupArn } }];
