@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine/executions/Engine';
+import { isAtRest } from './findNextTimer';
 import type { Service } from './Service';
 
 /** The open states of a running execution and what each waits for, as messages say it. */
@@ -18,7 +19,7 @@ export function describeWaiting(engine: Engine, executionArn: string): string {
  */
 export function describeRest(service: Service): string | undefined {
   const { engine } = service.inside;
-  if (!engine.isIdle || service.functions.unawaited > 0) return undefined;
+  if (!isAtRest(service)) return undefined;
   const lines = [...service.executions()].slice(-5).map(({ arn, name, stateMachineName, status, error, cause }) => {
     if (status === 'RUNNING') return describeWaiting(engine, arn);
     const why = [error, cause].filter((text) => text !== undefined).join(': ');

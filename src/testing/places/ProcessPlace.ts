@@ -10,6 +10,7 @@ import type { ObjectsCall, ObjectsReply } from '../../tasks/integrations/objects
 import type { Answers } from '../../tasks/answering/Answers';
 import { createService } from '../../emulator/service/createService';
 import { describeRest } from '../../emulator/service/describeWaiting';
+import { isAtRest, findNextTimer } from '../../emulator/service/findNextTimer';
 import { describeInside, factsInside, findInside, historyInside } from '../../emulator/service/inspect';
 import type { Service } from '../../emulator/service/Service';
 import type { TelemetryFilter, TelemetryKind } from '../../emulator/telemetry/Telemetry';
@@ -96,10 +97,9 @@ export class ProcessPlace implements Place {
       : describeInside(execution);
   }
 
-  /** Whether nothing is at work that could still come to something by itself: no handler, no execution. */
+  /** See `isAtRest` of a service. */
   get isAtRest(): boolean {
-    const { functions, inside } = this.service;
-    return functions.unawaited === 0 && inside.engine.isIdle;
+    return isAtRest(this.service);
   }
 
   rest(): string | undefined {
@@ -151,7 +151,7 @@ export class ProcessPlace implements Place {
   }
 
   async advanceToNextTimer(): Promise<boolean> {
-    const nextMs = this.service.nextTimerMs();
+    const nextMs = await findNextTimer(this.service, this.patienceMs);
     if (nextMs !== undefined) await this.advance(nextMs - this.service.now());
     return nextMs !== undefined;
   }

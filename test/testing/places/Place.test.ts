@@ -306,6 +306,23 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     keep('wait', ended.history);
   });
 
+  test('the next timer is that of the state behind an answer that is still computed', async () => {
+    const sfn = create({ ...settings, time: 'manual' });
+    const order = sfn.stateMachine(
+      {
+        StartAt: 'A',
+        States: { A: { Type: 'Task', Resource: fn('a'), Next: 'B' }, B: { Type: 'Wait', Seconds: 60, End: true } },
+      },
+      { name: 'Slow' },
+    );
+    order.mock('A').answers(() => new Promise((resolve) => setTimeout(() => resolve(1), 50)));
+    const run = await order.start({});
+    await sfn.clock.advanceToNextTimer();
+    const ended = await run.ended();
+    expect(ended.status).toBe('SUCCEEDED');
+    expect(ended.durationMs).toBe(60_000);
+  });
+
   test('a task that nobody answers is the mistake of the tester, with the scripts that were passed over', async () => {
     const sfn = create();
     const order = sfn.stateMachine(

@@ -1,4 +1,5 @@
 import type { Control } from '../Control';
+import { findNextTimer } from '../../service/findNextTimer';
 import { move } from '../clock/move';
 import { printAccount } from '../clock/printClock';
 import { accountMembers } from '../schema/account';
@@ -13,8 +14,7 @@ export const nextTimer: Control = {
   description: 'There is none where time skips: what waits there waits for an answer from outside.',
   answer: answered({ ...accountMembers, moved: described(flag, 'Whether there was one.') }),
   async handle({ service }) {
-    await service.quiet();
-    const nextMs = service.nextTimerMs();
+    const nextMs = await findNextTimer(service);
     if (nextMs !== undefined) await move(service, Math.max(0, nextMs - service.now()));
     return { ...printAccount(service), moved: nextMs !== undefined };
   },

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { TaskControl, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Execution } from '../../../engine/executions/Execution';
+import { findNextTimer } from '../../service/findNextTimer';
 import { findInside } from '../../service/inspect';
 import { describeRest } from '../../service/describeWaiting';
 import type { OutsideAnswers } from '../../../tasks/answering/OutsideAnswers';
@@ -113,7 +114,7 @@ export class HarnessSession implements OutsideAnswers {
       case 'advance':
         return move(this.service, what.ms, what.executionArn).then(() => null);
       case 'nextTimer':
-        return this.service.quiet().then(() => this.service.nextTimerMs() ?? null);
+        return findNextTimer(this.service).then((nextMs) => nextMs ?? null);
       case 'rest':
         return this.service.quiet().then(() => describeRest(this.service) ?? null);
       case 'ended':
