@@ -22,7 +22,7 @@ export function checkMachineInAccount(service: Service, nameOrArn: string): void
   const name = stateMachineName(nameOrArn);
   const names = [...service.inside.stateMachines.all()].map((machine) => machine.name);
   if (names.length === 0 || names.includes(name)) return;
-  if (service.calls.all.some(({ request }) => machineOf(request) === name)) return;
+  if (service.calls.all.some(({ asked }) => machineOf(asked) === name)) return;
   throw unknown(`This account has no state machine '${name}'.`, name, { names, whose: 'Its state machines' });
 }
 

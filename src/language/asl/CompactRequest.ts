@@ -1,4 +1,5 @@
 import { brandClass } from '../../util/brandClass';
+import { toOwnData } from '../../util/copyJson';
 import type { Json } from '../../util/json';
 import type { RequestedResource } from './resource';
 import type { HttpWatch, MapIteration, TaskRequest } from './task';
@@ -184,7 +185,12 @@ export function withParameters<T extends TaskRequest>(request: T, parameters: Js
   return request.withParameters(parameters) as TaskRequest as T;
 }
 
-/** The same request as plain data: for code of users, who may spread, print or compare it, and for other processes. */
+/** The same request for code of users, who may spread, print or compare it: what they change in it reaches no execution. */
+export function ownRequest(request: TaskRequest): TaskRequest {
+  return { ...plainRequest(request), parameters: toOwnData(request.parameters) };
+}
+
+/** The same request as plain data, for other processes. */
 export function plainRequest(request: TaskRequest): TaskRequest {
   if (!(request instanceof CompactRequest)) return request;
   return {

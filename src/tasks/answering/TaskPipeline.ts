@@ -1,4 +1,4 @@
-import { plainRequest } from '../../language/asl/CompactRequest';
+import { ownRequest } from '../../language/asl/CompactRequest';
 import type { TaskResource } from '../../language/asl/resource';
 import { HarnessError } from '../../errors/HarnessError';
 import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
@@ -99,7 +99,7 @@ export class TaskPipeline {
     const { unmocked } = this.answers.options;
     if (typeof unmocked !== 'function')
       throw loadUnmocked().unmockedTaskError(request, this.answers.mocks, this.answers.functions);
-    const outcome = unmocked(plainRequest(request));
+    const outcome = unmocked(ownRequest(request));
     return isLate(outcome)
       ? outcome.then((late) => ({ outcome: checkOutcome(late, request) }))
       : { outcome: checkOutcome(outcome, request) };

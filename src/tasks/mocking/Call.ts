@@ -52,14 +52,15 @@ export class Call {
     row[at + 7] = undefined;
   }
 
-  private get asked(): CompactRequest {
+  /** What was asked for, as the execution has it. @internal */
+  get asked(): CompactRequest {
     type Values = ConstructorParameters<typeof CompactRequest>;
     return new CompactRequest(...(this.row.slice(this.at, this.at + 6) as Values));
   }
 
   /** What was asked for. */
   get request(): TaskRequest {
-    return plainRequest(this.asked);
+    return { ...plainRequest(this.asked), parameters: this.parameters };
   }
 
   /** Who answered it. */
@@ -87,7 +88,7 @@ export class Call {
   get outcome(): TaskOutcome | undefined {
     const end = this.row[this.at + 7] as Json | Failed | undefined;
     if (end === undefined) return undefined;
-    return end instanceof Failed ? end.outcome : { output: end };
+    return end instanceof Failed ? { ...end.outcome } : { output: ownData(end) };
   }
 
   /** As data, for all who print it. @internal */
@@ -146,7 +147,7 @@ export class Call {
   /** The result; `undefined` when it failed or is open. */
   get output(): Json | undefined {
     const { outcome } = this;
-    return outcome && 'output' in outcome ? ownData(outcome.output) : undefined;
+    return outcome && 'output' in outcome ? outcome.output : undefined;
   }
 
   /** The error's name; `undefined` when it succeeded or is open. */

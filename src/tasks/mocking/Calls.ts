@@ -129,7 +129,7 @@ export class CallList {
   /** The calls that a script is for, whether or not it answered them: `calls.for(lambda('charge').when({ orderId: 1 }))`. */
   for(script: Script | ScriptBuilder): CallList {
     const { matchers } = 'script' in script ? script.script : script;
-    return this.where(({ request }) => matchers.every((matcher) => matcher.matches(request)));
+    return this.where(({ asked }) => matchers.every((matcher) => matcher.matches(asked)));
   }
 
   /** The calls for which the function says yes. */
@@ -146,7 +146,7 @@ export class CallList {
 
   /** @param check of the name, when no call has it */
   private matching(matcher: RequestMatcher, check?: (known: KnownTargets) => void): CallList {
-    const found = this.where((call) => matcher.matches(call.request));
+    const found = this.where(({ asked }) => matcher.matches(asked));
     if (found.count === 0) check?.(this.known);
     return found;
   }
@@ -218,7 +218,7 @@ export class Calls extends CallList {
   /** Forgets the oldest. */
   private forget(count: number): void {
     for (let index = 0; index < count; index++) {
-      const { now } = this.callAt(this.begin + index).request;
+      const { now } = this.callAt(this.begin + index).asked;
       this.forgottenUntilMs = Math.max(this.forgottenUntilMs, now);
     }
     this.forgotten += count;

@@ -68,7 +68,7 @@ export function checkStateSpelling(state: string, { calls, definitions }: KnownT
 export function checkMachineSpelling(nameOrArn: string, { calls, machines = [] }: KnownTargets): void {
   const name = stateMachineName(nameOrArn);
   if (machines.includes(name)) return;
-  const meant = misspelt(name, [...machines, ...calls.map(({ request }) => machineOf(request))]);
+  const meant = misspelt(name, [...machines, ...calls.map(({ asked }) => machineOf(asked))]);
   // `Order2` is not a misspelt `Order`.
   if (meant === undefined || meant.replace(/\d/g, '') === name.replace(/\d/g, '')) return;
   throw new HarnessError(`There is no state machine '${name}'. Did you mean '${meant}'?`);
@@ -90,7 +90,7 @@ export function checkTargetName(
   const asked = typeof kinds === 'string' ? [kinds] : kinds;
   const name = asked.includes('function') ? parseFunctionName(given).name : plainName(given);
   const targets: readonly Partial<LiteralTarget>[] = [
-    ...calls.map(({ request }) => callTarget(request)),
+    ...calls.map(({ asked }) => callTarget(asked)),
     ...definitions.flatMap(literalTargets),
   ];
   const known = targets.filter(({ kind }) => kind !== undefined && asked.includes(kind));

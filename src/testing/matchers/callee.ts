@@ -64,7 +64,7 @@ export function resolveCallee(callee: Callee): ResolvedCallee {
 function resolved({ description, matches }: CallMatcher, received: boolean): ResolvedCallee {
   return {
     description,
-    matches: (call) => matches(call.request),
+    matches: ({ asked }) => matches(asked),
     sent: (call) => (received ? call.received : call.parameters),
   };
 }

@@ -25,6 +25,7 @@ test.each<[string, () => void]>([
   ['its only arguments', () => first().answers((...given: [Given]) => change(given[0]))],
   ['the event of a mocked function', () => sfn.mock.lambda('first').answers((event: Given) => change(event))],
   ['the event of a handler', () => sfn.lambda('first', (event: Given) => change(event))],
+  ['the request that a predicate is given', () => first().when((_, { parameters }) => change(parameters as never) > 0).returns(2)], // prettier-ignore
   ['what a predicate is given', () => first().when((given: Given) => change(given) > 0).returns(2)], // prettier-ignore
 ])('%s', async (_, answer) => {
   answer();
@@ -40,9 +41,52 @@ test('what the log of calls tells', async () => {
   order.mock('Second').throws('Second.Down').returns(1);
   const run = await order.run({ items: ['a'] });
   const [call] = sfn.calls.all;
-  for (const told of [call!.parameters, call!.received]) change(told as never);
-  (call!.output as never as { list: number[] }).list.push(2);
+  for (const told of [call!.parameters, call!.received, call!.request.parameters]) change(told as never);
+  for (const told of [call!.output, (call!.outcome as { output: unknown }).output])
+    (told as { list: number[] }).list.push(2);
+  const failed = sfn.calls.all[1]!;
+  (failed.outcome as { error: string }).error = 'Other';
+  expect(failed.error).toBe('Second.Down');
   expect(run.state('First').attempts[0]).toMatchObject({ parameters: { items: ['a'] }, output: { list: [1] } });
   expect(await run.redrive()).toHaveSucceeded();
   expect(sfn.calls.last!.parameters).toEqual({ items: ['a'], result: { list: [1] } });
 });
+
+test('the request that a function for unmocked tasks is given', async () => {
+  const own = sfn.fresh({
+    unmocked: ({ parameters }) => {
+      change(parameters as never);
+      return { output: 1 };
+    },
+  });
+  const run = await own.stateMachine(order.definition).run({ items: ['a'] });
+  expect(run.state('Second').input).toEqual({ items: ['a'], result: 1 });
+});
+
+test('what a run tells', async () => {
+  first().returns({ list: [1] });
+  order.mock('Second').throws('Second.Down').returns(1);
+  const run = await order.run({ items: ['a'] });
+  const told = [
+    run.input,
+    run.history,
+    run.path,
+    run.state('First').attempts,
+    run.calls.all.map(({ parameters, output }) => [parameters, output]),
+    run.fullPath,
+  ];
+  for (const each of told) spoil(each);
+  expect(await run.redrive()).toHaveSucceeded();
+  const again = await sfn.execution(run.executionArn);
+  expect(again.input).toEqual({ items: ['a'] });
+  expect(again.state('Second').input).toEqual({ items: ['a'], result: { list: [1] } });
+  expect(again.state('First').attempts).toMatchObject([{ output: { list: [1] } }]);
+});
+
+/** Changes whatever can be changed in a value. */
+function spoil(value: unknown, seen = new Set<unknown>()): void {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return;
+  seen.add(value);
+  for (const member of Object.values(value)) spoil(member, seen);
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) value.push('spoilt');
+}

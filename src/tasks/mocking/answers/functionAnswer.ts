@@ -1,6 +1,6 @@
 import { testersMistake } from '../../../errors/HarnessError';
 import { StatesError } from '../../../errors/StatesError';
-import { plainRequest } from '../../../language/asl/CompactRequest';
+import { ownRequest } from '../../../language/asl/CompactRequest';
 import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { toOwnData } from '../../../util/copyJson';
 import type { Json } from '../../../util/json';
@@ -37,7 +37,7 @@ export function functionAnswer(
     reply(request) {
       let value: unknown;
       try {
-        value = answer(toOwnData(inputOf(request)), answer.length === 1 ? request : withOwnParameters(request));
+        value = answer(toOwnData(inputOf(request)), answer.length === 1 ? request : ownRequest(request));
       } catch (error) {
         return thrown(error, request, throwsAsFunction);
       }
@@ -48,11 +48,6 @@ export function functionAnswer(
       );
     },
   };
-}
-
-/** What the function does with its input must not reach the execution. */
-function withOwnParameters(request: TaskRequest): TaskRequest {
-  return { ...plainRequest(request), parameters: toOwnData(request.parameters) };
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

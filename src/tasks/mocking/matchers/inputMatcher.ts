@@ -1,4 +1,4 @@
-import { plainRequest } from '../../../language/asl/CompactRequest';
+import { ownRequest } from '../../../language/asl/CompactRequest';
 import type { TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { toOwnData } from '../../../util/copyJson';
@@ -42,7 +42,7 @@ function predicateMatcher(predicate: InputPredicate, inputOf: (request: TaskRequ
     matches(request) {
       let answer: unknown;
       try {
-        answer = predicate(toOwnData(inputOf(request)), plainRequest(request));
+        answer = predicate(toOwnData(inputOf(request)), predicate.length === 1 ? request : ownRequest(request));
       } catch (error) {
         throw new HarnessError(
           `The predicate given to .when(…) threw at state '${request.state}': ${String(error)}. ` +

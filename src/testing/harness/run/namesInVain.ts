@@ -69,7 +69,7 @@ function itemInVain({ matchers, description }: Script, calls: Calls): readonly s
   const wanted = matchers.find(({ item }) => item !== undefined);
   if (wanted === undefined) return [];
   const rest = matchers.filter((matcher) => matcher !== wanted);
-  const reached = calls.all.filter(({ request }) => rest.every((matcher) => matcher.matches(request)));
+  const reached = calls.all.filter(({ asked }) => rest.every((matcher) => matcher.matches(asked)));
   const items = reached.map(({ iterations }) => iterations.at(-1)?.index);
   if (reached.length === 0 || items.some((index) => index !== undefined && index >= wanted.item!)) return [];
   const known = items.filter((index) => index !== undefined);
