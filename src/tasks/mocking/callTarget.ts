@@ -51,6 +51,14 @@ function read({ resource, parameters }: TaskRequest): CallTarget {
   }
 }
 
+/** The `Resource` of each Task of a definition. */
+export function resourcesOf(definition: StateMachineDefinition): readonly string[] {
+  return [...allStates(walkDefinition(definition as unknown as JsonObject))].flatMap(({ object, type }) => {
+    const arn = member(object, 'Resource');
+    return type === 'Task' && typeof arn === 'string' ? [arn] : [];
+  });
+}
+
 /** A function, queue … that a definition names. */
 export interface LiteralTarget {
   readonly kind: TargetKind;

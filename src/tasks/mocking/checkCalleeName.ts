@@ -21,8 +21,7 @@ import { misspeltAction } from './misspeltAction';
  * is the name of a function, or of a state.
  */
 function checkServiceName(name: string, alone: boolean): void {
-  const service = canonicalService(name);
-  if (sdkServiceNames.includes(service) || serviceNames().some((known) => canonicalService(known) === service)) return;
+  if (isKnownService(name)) return;
   // AWS has services that are newer than the list: only what is nearly a known one is taken for misspelt.
   const known = [...serviceNames(), ...sdkServiceNames];
   if (misspelt(name, known) !== undefined) throw unknownName('There is no service', name, known);
@@ -31,6 +30,12 @@ function checkServiceName(name: string, alone: boolean): void {
       `No service '${name}' is known. A function is { function: '${name}' }, a state { state: '${name}' }. ` +
         `A service that is newer: 'aws-sdk:${name}'.`,
     );
+}
+
+/** Whether there is a service of this name for all that is known here: AWS has newer ones. */
+export function isKnownService(name: string): boolean {
+  const service = canonicalService(name);
+  return sdkServiceNames.includes(service) || serviceNames().some((known) => canonicalService(known) === service);
 }
 
 /** Throws a HarnessError for an action (`putItem`, `startExecution.sync:2`) that is nearly one of the service's. */

@@ -1,6 +1,13 @@
-import { nearest, misspelt } from '../../util/nearest';
-import { checkServiceCallee, checkTargetName, type KnownTargets } from './checkCalleeName';
+import { parseResource } from '../../language/asl/resource';
+import { isMisspelling, wordsOf } from '../../util/misspeltWords';
+import { didYouMean, nearest, misspelt } from '../../util/nearest';
+import { canonicalService } from '../awsServices/awsServices';
+import { sdkServiceNames } from '../awsServices/sdkServiceNames';
+import { lastPart, parseFunctionName } from '../awsServices/targets';
+import { resourcesOf } from './callTarget';
+import { checkServiceCallee, checkTargetName, isKnownService, type KnownTargets } from './checkCalleeName';
 import type { RequestMatcher } from './matchers/RequestMatcher';
+import { misspeltAction } from './misspeltAction';
 import type { Script } from './Script';
 
 /** The names that there are where a mock is looked at. */
@@ -16,7 +23,7 @@ export interface KnownNames {
  */
 export function nameInVain({ matchers }: Script, names: KnownNames): readonly string[] {
   return [
-    ...matchers.flatMap(({ state }) => noSuch('state', state, names.states)),
+    ...matchers.flatMap(({ state, map }) => [state, map].flatMap((name) => noSuch('state', name, names.states))),
     ...matchers.flatMap((matcher) => misspeltIn(matcher, names)),
   ];
 }
@@ -39,11 +46,16 @@ function noSuch(kind: string, name: string | undefined, known: readonly string[]
 
 /** A mock whose function, queue, service, machine … is nearly one that there is. */
 function misspeltIn(
-  { target, callee, stateMachine }: RequestMatcher,
+  { target, callee, resource, stateMachine, testCase }: RequestMatcher,
   { known, machines }: KnownNames,
 ): readonly string[] {
   const there = stateMachine === undefined || machines.includes(stateMachine);
   if (!there && misspelt(stateMachine, machines) !== undefined) return noSuch('state machine', stateMachine, machines);
+  if (testCase !== undefined) return misspeltTestCase(testCase, known);
+  const resources = known.definitions.flatMap(resourcesOf);
+  if (resource !== undefined) return misspeltResource(resource, resources);
+  const unknown = callee === undefined ? [] : unknownService(callee, resources);
+  if (unknown.length > 0) return unknown;
   try {
     if (target !== undefined) checkTargetName(target.kind, target.given, known);
     if (callee !== undefined) checkServiceCallee(callee);
@@ -51,4 +63,64 @@ function misspeltIn(
   } catch (error) {
     return [(error as Error).message];
   }
+}
+
+/** A test case is that of another test, unless it is nearly one that executions were started with. */
+function misspeltTestCase(testCase: string, { calls }: KnownTargets): readonly string[] {
+  const started = [...new Set(calls.flatMap(({ asked }) => asked.testCase ?? []))];
+  const meant = started.includes(testCase) ? undefined : misspelt(testCase, started);
+  if (meant === undefined) return [];
+  return [`no execution of the test was started with the test case '${testCase}'. Did you mean '${meant}'?`];
+}
+
+/** A service that nobody knows may be newer than what is known here: then a task calls it. */
+function unknownService(callee: string, resources: readonly string[]): readonly string[] {
+  const [name = ''] = callee.replace(/^aws-sdk:/, '').split(':');
+  const called = resources.flatMap((arn) => calledBy(arn)?.service ?? []);
+  if (isKnownService(name) || called.includes(canonicalService(name))) return [];
+  const hint = didYouMean(name, called) ?? didYouMean(name, sdkServiceNames) ?? `Its tasks call ${listOf(called)}.`;
+  return [`no task of the test calls a service '${name}', and none of this name is known. ${hint}`];
+}
+
+/** A Resource that no task has: one that cannot be, or nearly or in another form what a task has. */
+function misspeltResource(given: string, resources: readonly string[]): readonly string[] {
+  if (resources.includes(given)) return [];
+  const meant = resources.find((known) => isFormOf(given, known)) ?? resources.find((known) => isTypoOf(given, known));
+  if (meant === undefined && parseResource(given) !== undefined) return [];
+  const hint = meant === undefined ? `There are ${listOf(resources)}.` : `Did you mean '${meant}'?`;
+  return [`no task of the test has the Resource '${given}'. ${hint}`];
+}
+
+/** The same action with another pattern or behind `aws-sdk:`, the same function of another account. */
+function isFormOf(given: string, known: string): boolean {
+  const [one, other] = [calledBy(given), calledBy(known)];
+  return one !== undefined && one.service === other?.service && one.name === other.name;
+}
+
+function isTypoOf(given: string, known: string): boolean {
+  const resource = parseResource(given);
+  // An action that the service has is another one.
+  if (resource?.kind === 'integration' && calledBy(given)?.service === calledBy(known)?.service)
+    if (misspeltAction(resource.service, resource.action) === undefined) return false;
+  // `charge1` is not a misspelt `charge2`.
+  return isMisspelling(wordsOf(given), wordsOf(known)) && given.replace(/\d/g, '') !== known.replace(/\d/g, '');
+}
+
+/** What a task of this Resource calls, however it is written. */
+function calledBy(arn: string): { readonly service: string; readonly name: string } | undefined {
+  const resource = parseResource(arn);
+  switch (resource?.kind) {
+    case undefined:
+      return undefined;
+    case 'lambdaFunction':
+      return { service: 'function', name: parseFunctionName(arn).name };
+    case 'activity':
+      return { service: 'activity', name: lastPart(arn) };
+    case 'integration':
+      return { service: canonicalService(resource.service), name: resource.action.toLowerCase() };
+  }
+}
+
+function listOf(names: readonly string[]): string {
+  return [...new Set(names)].join(', ') || 'none';
 }

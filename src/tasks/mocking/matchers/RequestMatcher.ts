@@ -17,8 +17,12 @@ export interface RequestMatcher {
   readonly callee?: string;
   /** The name of the state machine that it wants. */
   readonly stateMachine?: string;
+  /** The `Resource` that it wants. */
+  readonly resource?: string;
   /** The item of a Map that it wants, from 0. */
   readonly item?: number;
+  /** The Map of that item. */
+  readonly map?: string | undefined;
   /** The test case that it wants. */
   readonly testCase?: string;
 }
@@ -37,6 +41,7 @@ export function stateMatcher(state: string): RequestMatcher {
 export function resourceMatcher(arn: string): RequestMatcher {
   return {
     description: `resource '${arn}'`,
+    resource: arn,
     matches: (request) => request.resource.arn === arn,
     mismatch: (request) => `the resource is '${request.resource.arn}'`,
   };
@@ -72,6 +77,7 @@ export function itemMatcher(index: number, map?: string): RequestMatcher {
   return {
     description: `item ${index}${inMap}`,
     item: index,
+    map,
     matches: (request) => iterationOf(request)?.index === index,
     mismatch(request) {
       const iteration = iterationOf(request);

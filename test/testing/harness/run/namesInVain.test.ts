@@ -42,6 +42,9 @@ function otherMocks(sfn: Stepmill): void {
   sfn.mock.lambda('bill').throws('Down');
   sfn.mock.lambda('ship-2').throws('Down');
   sfn.mock.service('dynamodb', 'getItem').throws('DynamoDb.Down');
+  sfn.mock.resource('arn:aws:states:::dynamodb:getItem').throws('DynamoDb.Down');
+  sfn.mock.resource('arn:aws:lambda:us-east-1:123456789012:function:bill').throws('Down');
+  sfn.mock.lambda('ship').inTestCase('Refund').throws('Down');
   sfn.mock.service('lambda:invoke.waitForTaskToken').returns({});
   sfn.mock.lambda('ship').inStateMachine('Invoice').throws('Down');
 }
@@ -52,6 +55,17 @@ async function machineOfTheCode(sfn: Stepmill): Promise<void> {
   await sfn.client().send(new CreateStateMachineCommand(create));
   sfn.mock.state('Save').returns({ Payload: 1 });
 }
+
+test('a mock in a test case that is nearly one that was started', async () => {
+  const sfn = new Stepmill();
+  sfn.mock.lambda('ship').inTestCase('Declned').throws('Down');
+  sfn.mock.lambda('ship').inTestCase('Declined').returns(1);
+  await sfn.stateMachine(definition, { name: 'Order' }).run([1], { testCase: 'Declined' });
+  await expect(sfn.endTest()).rejects.toThrow(
+    "mock of Lambda function 'ship', test case 'Declned': no execution of the test was started with the test case 'Declned'. Did you mean 'Declined'?",
+  );
+  await sfn.close();
+});
 
 test('a mock of a state that no machine has, written before its machine was named', async () => {
   const sfn = new Stepmill();
@@ -110,6 +124,36 @@ const cases: [string, (sfn: Stepmill) => unknown, string | undefined][] = [
     'a function by its ARN',
     (sfn) => sfn.mock.lambda('arn:aws:lambda:us-east-1:1:function:shpi').throws('D'),
     undefined,
+  ],
+  [
+    'a service that nobody knows',
+    (sfn) => sfn.mock.service('lambbda', 'invoke').throws('Down'),
+    "What was written for these had no effect:\n  mock of service call 'lambbda:invoke': no task of the test calls a service 'lambbda', and none of this name is known. Did you mean 'lambda'?",
+  ],
+  [
+    'a service of few letters that nobody knows',
+    (sfn) => sfn.mock.service('s33').throws('Down'),
+    "What was written for these had no effect:\n  mock of service call 's33': no task of the test calls a service 's33', and none of this name is known. Did you mean 's3'?",
+  ],
+  [
+    'a Resource that is nearly one of a task',
+    (sfn) => sfn.mock.resource('arn:aws:states:::lambda:invok').throws('Down'),
+    "What was written for these had no effect:\n  mock of resource 'arn:aws:states:::lambda:invok': no task of the test has the Resource 'arn:aws:states:::lambda:invok'. Did you mean 'arn:aws:states:::lambda:invoke'?",
+  ],
+  [
+    'a Resource with another pattern',
+    (sfn) => sfn.mock.resource('arn:aws:states:::lambda:invoke.waitForTaskToken').throws('Down'),
+    "What was written for these had no effect:\n  mock of resource 'arn:aws:states:::lambda:invoke.waitForTaskToken': no task of the test has the Resource 'arn:aws:states:::lambda:invoke.waitForTaskToken'. Did you mean 'arn:aws:states:::lambda:invoke'?",
+  ],
+  [
+    'a Resource that cannot be',
+    (sfn) => sfn.mock.resource('ship').throws('Down'),
+    "What was written for these had no effect:\n  mock of resource 'ship': no task of the test has the Resource 'ship'. There are arn:aws:states:::lambda:invoke.",
+  ],
+  [
+    'a Map that there is not',
+    (sfn) => sfn.mock.lambda('ship').forItem(1, 'Eachh').throws('Down'),
+    "What was written for these had no effect:\n  mock of Lambda function 'ship', item 1 of Map 'Eachh': the test has no state 'Eachh'. Did you mean 'Each'?",
   ],
   ['another function, and another action', (sfn) => otherMocks(sfn), undefined],
   ['a right that nothing needed', (sfn) => sfn.deny('dynamodb:PutItem', { state: 'Ship' }), undefined],
