@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { readFileSync } from 'node:fs';
-import { startServer } from '../../emulator/server/startServer';
+import { startServer, type RunningServer } from '../../emulator/server/startServer';
 import { createService } from '../../emulator/service/createService';
 import { preload } from '../../emulator/service/preload';
 import type { ServiceOptions, TimeMode } from '../../emulator/service/ServiceOptions';
@@ -84,7 +84,13 @@ export async function start(files: readonly string[], options: StartOptions, ter
     ? new (loadTelemetry().TelemetryOutput)(service, options, terminal)
     : undefined;
   const doors = { port, host, token, allowHosts: options.allowHost, allowOrigins: options.allowOrigin };
-  const server = await listen(() => startServer(service, doors), 'stepmill start', port, host);
+  // `startServer` resumes executions; whether that fails is known later.
+  let failed: Promise<Error> | undefined;
+  const begin = (): Promise<RunningServer> => {
+    failed = failureOf(service.goOnInSlices());
+    return startServer(service, doors);
+  };
+  const server = await listen(begin, 'stepmill start', port, host);
   url = server.url;
   const ended = interrupted(terminal.onInterrupt);
   await fileServer?.beginToWatch();
@@ -95,12 +101,18 @@ export async function start(files: readonly string[], options: StartOptions, ter
   if (reach !== undefined) onNote(reach);
   fileServer?.ready(server.url);
   preload();
-  await ended;
+  const failure = await Promise.race([ended, failed!]);
   // What the end of the server cuts off must not be told as aborted.
   await telemetry?.close();
   service.close();
   await fileServer?.close();
   await server.close();
+  if (failure !== undefined) throw failure;
+}
+
+/** Resolves with the error by which executions cannot be resumed, if there is one. */
+function failureOf(goneOn: Promise<void> | undefined): Promise<Error> {
+  return new Promise((resolve) => void goneOn?.catch(resolve));
 }
 
 /** Throws HarnessError for options that mean nothing without a folder. */

@@ -82,7 +82,7 @@ export async function startServer(service: Service, options: ServerOptions = {})
     });
     return server;
   };
-  // Resumes executions while requests are answered. If that fails, the process ends.
+  // Resumes executions while requests are answered. If that fails, and nobody handles it, the process ends.
   void service.goOnInSlices();
   const servers = await listenOn(create, port, host);
   if (!keepsRunning) for (const server of servers) server.unref();

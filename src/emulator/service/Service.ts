@@ -94,7 +94,12 @@ export class Service {
 
   /** What a call has to wait for, if anything: see `goOnInSlices`. @internal */
   beforeCall(name: string): Promise<void> | undefined {
-    return this.stored?.isGoingOn !== true || isOfMachines(name) ? undefined : this.goOnInSlices();
+    return this.stored?.isGoingOn !== true || this.isKnown(name) ? undefined : this.goOnInSlices();
+  }
+
+  /** Whether a call can be answered while executions are being resumed. */
+  private isKnown(name: string): boolean {
+    return this.stored?.knowsMachines === true && isOfMachines(name);
   }
 
   private get onNote(): (note: string) => void {
@@ -137,7 +142,7 @@ export class Service {
     if (by !== 'harness' && (this.gate !== undefined || !this.answers.denials.isEmpty))
       (this.gate ??= this.createGate()).admit(name, input, caller, by);
     const checked = operation.check(input as Json);
-    const resources = this.stored?.isGoingOn === true && isOfMachines(name) ? this.made : this.resources;
+    const resources = this.isKnown(name) ? this.made : this.resources;
     const context = caller === this.self ? this.ownContext : { ...resources, caller };
     return operation.handle(context, checked);
   }

@@ -144,6 +144,11 @@ export class Journal {
     waiting.clear();
   }
 
+  /** The file of a place, and the byte in it, as messages say it. */
+  whereIs(place: RecordPlace): string {
+    return `${this.fileOf(Math.floor(place / placesPerSegment))} at byte ${place % placesPerSegment}`;
+  }
+
   /** The record at a place. Throws HarnessError when it is damaged. */
   read(place: RecordPlace): Buffer {
     const segment = Math.floor(place / placesPerSegment);

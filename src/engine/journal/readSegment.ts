@@ -34,7 +34,7 @@ export function readSegment(
   for (;;) {
     const found = readBatch(file, at);
     if (found.kind === 'batch') {
-      for (const record of found.records) onRecord(record.payload, record.at);
+      for (const record of found.records) passOn(name, record, onRecord);
       at = found.next;
       continue;
     }
@@ -47,6 +47,21 @@ export function readSegment(
       );
     }
     return { end: at, torn: found.kind === 'torn' ? found : undefined };
+  }
+}
+
+function passOn(
+  name: string,
+  { payload, at }: { readonly payload: Buffer; readonly at: number },
+  onRecord: (payload: Buffer, at: number) => void,
+): void {
+  try {
+    onRecord(payload, at);
+  } catch (error) {
+    if (HarnessError.is(error)) throw error;
+    throw new HarnessError(
+      `${name} has a record at byte ${at} that cannot be read: ${(error as Error).message}. ${asBefore}`,
+    );
   }
 }
 

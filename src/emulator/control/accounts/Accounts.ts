@@ -87,7 +87,9 @@ export class Accounts {
     const data = this.folders?.dataOf(accountId);
     const service = createService({ ...this.inherited, accountId, ...readAccountOptions(request), data });
     this.services.set(accountId, service);
-    void service.goOnInSlices();
+    service
+      .goOnInSlices()
+      ?.catch((error: unknown) => this.shared.options.onNote?.(`Account ${accountId}: ${(error as Error).message}`));
   }
 
   /** An account number that is not in use. */

@@ -89,6 +89,11 @@ export class DataDirectory {
     return this.journal.read(place);
   }
 
+  /** The file of a record, and the byte in it, as messages say it. */
+  whereIs(place: RecordPlace): string {
+    return this.journal.whereIs(place);
+  }
+
   numberOf(revision: MachineRevision, type: WorkflowType): number {
     return this.loaded.revisions.numberOf(revision, type, (record) => this.append(record));
   }
@@ -176,7 +181,7 @@ export class DataDirectory {
     }
   }
 
-  /** Ends it as if the process had been killed. @internal */
+  /** Ends it as if the process had been killed: nothing more is written. */
   abandon(): void {
     this.isSilent = true;
     this.full.close();

@@ -3,6 +3,7 @@ import type { Execution } from '../../../engine/executions/Execution';
 import type { Archive, ListedExecution } from '../../../engine/executions/Executions';
 import { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
+import { HarnessError } from '../../../errors/HarnessError';
 import type { StateMachines } from '../../store/StateMachines';
 import type { MachineRevision } from '../../store/MachineRevision';
 import type { Author, DataDirectory } from './DataDirectory';
@@ -108,11 +109,21 @@ export class ExecutionStore implements Scribe, Author, Archive {
     return this.revive!(child);
   }
 
-  /** Everything in the records of an execution. `mapRun`: of a child, if known. */
+  /** Everything in the records of an execution. `mapRun`: of a child, if known. Throws HarnessError for damaged ones. */
   open(stored: StoredExecution, mapRun?: MapRun): ReadExecution {
-    const payloads = stored.places.map((place) => this.data.read(place));
-    const revision = (number: number): MachineRevision => this.data.revision(number);
-    return readExecution(stored, payloads, revision, this.stateMachines, (arn) => mapRun ?? this.mapRuns.there(arn));
+    const { data, stateMachines } = this;
+    const { places } = stored;
+    try {
+      const payloads = places.map((place) => data.read(place));
+      const revision = (number: number): MachineRevision => data.revision(number);
+      return readExecution(stored, payloads, revision, stateMachines, (arn) => mapRun ?? this.mapRuns.there(arn));
+    } catch (error) {
+      if (HarnessError.is(error)) throw error;
+      const where = places.map((place) => data.whereIs(place)).join(', ');
+      throw new HarnessError(
+        `An execution in the data directory cannot be read (${where}): ${(error as Error).message.replace(/\.$/, '')}.`,
+      );
+    }
   }
 
   ended({ journal }: Execution): void {

@@ -5,6 +5,7 @@ import { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJou
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
 import type { PlayedMapRun } from '../../../engine/executions/replay/PlayedMapRun';
 import type { PlayedTask } from '../../../engine/executions/replay/Player';
+import type { Recorder } from '../../../engine/executions/replay/Recorder';
 import { bringToLife, following, playAgain, unanswered, type Revived } from '../../../engine/executions/replay/revive';
 import { whereOther } from './sameEvents';
 import { ServiceError } from '../../../errors/ServiceError';
@@ -26,12 +27,15 @@ export class Recovery {
   private readonly data: DataDirectory;
   private readonly store: ExecutionStore;
   private readonly host: Host;
+  /** Passes questions on to that host. */
+  private readonly recorder: Recorder;
   private readonly resources: () => Resources;
 
-  constructor(data: DataDirectory, store: ExecutionStore, host: Host, resources: () => Resources) {
+  constructor(data: DataDirectory, store: ExecutionStore, host: Host, recorder: Recorder, resources: () => Resources) {
     this.data = data;
     this.store = store;
     this.host = host;
+    this.recorder = recorder;
     this.resources = resources;
     const reviveChild = (child: Execution): Execution => this.reviveChild(child);
     store.revive = reviveChild;
@@ -235,7 +239,7 @@ export class Recovery {
     if (task.isClosed) return;
     this.rejoins = childArn;
     try {
-      const reply = this.host.ask(task.request, task);
+      const reply = this.recorder.askAgain(task);
       if (reply !== undefined) task.answerAgain(reply);
       else this.resources().engine.activities.offer(task);
     } catch (error) {

@@ -2,6 +2,7 @@ import type { Execution } from '../../../engine/executions/Execution';
 import type { Host } from '../../../engine/executions/Host';
 import { semantics } from '../../../engine/executions/replay/semantics';
 import { afterTurn, monotonicMs } from '../../../clock/system';
+import { HarnessError } from '../../../errors/HarnessError';
 import { invariant } from '../../../errors/invariant';
 import { removeAfter } from '../../operations/machine/deleteMachine';
 import type { Resources } from '../../operations/OperationContext';
@@ -38,6 +39,8 @@ export class ServiceData implements Author {
   /** Replays executions, while that is going on. */
   private steps: { readonly next: ReturnType<Recovery['playAll']>; readonly release: () => void } | undefined;
   private goneOn: Promise<void> | undefined;
+  /** Why they cannot be resumed. */
+  private failure: Error | undefined;
   private clock: ClockRecord | undefined;
 
   /** `hasOwnTime`: the clock does not follow the system's. */
@@ -59,7 +62,7 @@ export class ServiceData implements Author {
     const engine = (): Resources['engine'] => theirs().engine;
     this.store = new ExecutionStore(data, this.stateMachines, engine);
     this.host = new DurableHost(host, this.store);
-    this.recovery = new Recovery(data, this.store, host, theirs);
+    this.recovery = new Recovery(data, this.store, host, this.host, theirs);
   }
 
   /** Restores the data into a new service. Nothing runs before `goOn`. */
@@ -103,7 +106,10 @@ export class ServiceData implements Author {
     while (this.isGoingOn) this.goOnWithSome(Infinity);
   }
 
-  /** As `goOn`, in slices of the event loop. Resolves when all are resumed; `undefined` when they already are. */
+  /**
+   * As `goOn`, in slices of the event loop. Resolves when all are resumed; `undefined` when they already are. Rejects when
+   * one cannot be read, and then nothing more is written: the folder stays as it was.
+   */
   goOnInSlices(onNote: (note: string) => void): Promise<void> | undefined {
     this.begin(onNote);
     if (this.isGoingOn && this.goneOn === undefined) this.goOnWithSome(mostInSlice);
@@ -114,8 +120,8 @@ export class ServiceData implements Author {
           if (this.isGoingOn) this.goOnWithSome(mostInSlice);
           if (this.isGoingOn) afterTurn(slice);
           else resolve();
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error(String(error)));
+        } catch {
+          reject(this.failure!);
         }
       };
       afterTurn(slice);
@@ -126,6 +132,11 @@ export class ServiceData implements Author {
   /** Whether executions are still to be resumed. Until then they must not be shown. */
   get isGoingOn(): boolean {
     return this.steps !== undefined;
+  }
+
+  /** Whether machines and activities are known, though executions are not. */
+  get knowsMachines(): boolean {
+    return this.isGoingOn && this.failure === undefined;
   }
 
   /** Stops resuming. */
@@ -143,6 +154,17 @@ export class ServiceData implements Author {
   }
 
   private goOnWithSome(most: number): void {
+    if (this.failure !== undefined) throw this.failure;
+    try {
+      this.playSome(most);
+    } catch (error) {
+      this.data.abandon();
+      this.failure = HarnessError.is(error) ? notResumed(error) : (error as Error);
+      throw this.failure;
+    }
+  }
+
+  private playSome(most: number): void {
     const { steps } = this;
     const endMs = monotonicMs() + sliceMs;
     for (let count = 0; count < most && steps !== undefined; count++) {
@@ -207,4 +229,11 @@ export class ServiceData implements Author {
     if (wantedMs > engine.now() + movedMs || (this.hasOwnTime && wantedMs > engine.now()))
       engine.clock.advance(wantedMs - engine.now());
   }
+}
+
+function notResumed({ message }: HarnessError): HarnessError {
+  return new HarnessError(
+    `${message} No execution has gone on, and the folder stays as it was. Put it back from a copy, or look at what else ` +
+      'is in it with --read-only.',
+  );
 }

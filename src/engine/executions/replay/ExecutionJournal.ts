@@ -63,6 +63,11 @@ export class ExecutionJournal implements InputJournal {
     this.tasksAsked += 1;
   }
 
+  /** A nested execution began. `again`: the task for which the host was asked once more. */
+  begun(executionArn: string, again: TaskControl | undefined): void {
+    this.tell({ kind: 'child', executionArn, task: again && this.tasks?.get(again) });
+  }
+
   received(input: Input): void {
     // News of a Map Run are not recorded: its outcome is.
     if (input.kind !== 'news') this.tellInput(this.recorded(input));

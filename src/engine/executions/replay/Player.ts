@@ -33,13 +33,19 @@ export class Player implements Host, InputJournal {
   /** In the order in which they began. */
   readonly mapRuns: PlayedMapRun[] = [];
   private readonly records: readonly JournalRecord[];
+  /** Nested executions that began when the host was asked again, by the number of their task. */
+  private readonly begunAgain = new Map<number | undefined, string>();
   private readonly host: Host | undefined;
   private next = 0;
   private execution: Execution | undefined;
 
   /** `host`: asked when the records have ended. Without one they must be complete. */
   constructor(records: readonly JournalRecord[], host?: Host) {
-    this.records = records;
+    this.records = records.filter((record) => {
+      const isAgain = record.kind === 'child' && record.task !== undefined;
+      if (isAgain) this.begunAgain.set(record.task, record.executionArn);
+      return !isAgain;
+    });
     this.host = host;
   }
 
@@ -119,7 +125,7 @@ export class Player implements Host, InputJournal {
   /** Inputs that came while the host was asked come before its answer. */
   ask(request: TaskRequest, control: TaskControl): TaskReply | Promise<TaskReply> | undefined {
     invariant(control instanceof Task, 'a task asks for itself');
-    const played: PlayedTask = { task: control, reply: undefined };
+    const played: PlayedTask = { task: control, reply: undefined, childArn: this.begunAgain.get(this.tasks.length) };
     this.tasks.push(played);
     while (this.dueInput() !== undefined) this.play();
     if (this.records[this.next]?.kind === 'child') played.childArn = this.take('child').executionArn;

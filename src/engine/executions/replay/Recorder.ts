@@ -24,8 +24,8 @@ export class Recorder implements Required<Host> {
   private readonly host: Host;
   private readonly keeps: (execution: Execution) => boolean;
   private readonly listener: JournalListener;
-  /** The journal of the execution whose task is being asked for. */
-  private asking: ExecutionJournal | undefined;
+  /** The journal of the execution whose task is being asked for; the task when that happens again. */
+  private asking: { readonly journal: ExecutionJournal; readonly again?: Task } | undefined;
 
   constructor(host: Host, { keeps = () => true, listener = noListener }: RecorderOptions = {}) {
     this.host = host;
@@ -75,7 +75,7 @@ export class Recorder implements Required<Host> {
     if (journal === undefined) return this.host.ask(request, control);
     journal.asked(control);
     const before = this.asking;
-    this.asking = journal;
+    this.asking = { journal };
     try {
       const reply = this.host.ask(request, control);
       if (reply === undefined || !('then' in reply)) journal.tell({ kind: 'answered', reply });
@@ -84,6 +84,18 @@ export class Recorder implements Required<Host> {
     } catch (error) {
       journal.tell({ kind: 'notAnswered', error });
       throw error;
+    } finally {
+      this.asking = before;
+    }
+  }
+
+  /** Asks again for a task that an earlier process has asked for. The caller hands the answer on. */
+  askAgain(task: Task): TaskReply | Late<TaskReply> | undefined {
+    const journal = journalOf(task.fiber.execution);
+    const before = this.asking;
+    this.asking = journal && { journal, again: task };
+    try {
+      return this.host.ask(task.request, task);
     } finally {
       this.asking = before;
     }
@@ -107,8 +119,8 @@ export class Recorder implements Required<Host> {
 
   started(execution: Execution): void {
     const { asking } = this;
-    if (asking !== undefined && asking.execution === execution.parent && execution.child === undefined)
-      asking.tell({ kind: 'child', executionArn: execution.arn });
+    if (asking !== undefined && asking.journal.execution === execution.parent && execution.child === undefined)
+      asking.journal.begun(execution.arn, asking.again);
     this.host.started?.(execution);
   }
 

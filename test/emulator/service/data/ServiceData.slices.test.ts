@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
+import { Journal } from '../../../../src/engine/journal/Journal';
 import { startServer } from '../../../../src/emulator/server/startServer';
 import { createService } from '../../../../src/emulator/service/createService';
 import type { Service } from '../../../../src/emulator/service/Service';
@@ -96,6 +97,43 @@ test.each([
   const again = start();
   again.goOn();
   expect([...again.executions()].length).toBe(left);
+});
+
+test('an execution that cannot be read ends the start with a sentence, and nothing is written or lost', async () => {
+  const service = start();
+  const file = path.join(folder, 'journal-000001');
+  const whole = fs.readFileSync(file);
+  const goneOn = service.goOnInSlices();
+  // The last byte of the last execution's first record: its input.
+  const at = whole.lastIndexOf(String(count - 1));
+  fs.writeFileSync(file, Buffer.concat([whole.subarray(0, at), Buffer.from('X'), whole.subarray(at + 1)]));
+  const told = (await goneOn!.catch((error: unknown) => error)) as Error;
+  expect(told.message.replaceAll(folder, '<folder>').replace(/at byte \d+/g, 'at byte N')).toBe(
+    '<folder>/journal-000001 has changed since it was opened: at byte N the bytes of a record do not fit its checksum. No ' +
+      'execution has gone on, and the folder stays as it was. Put it back from a copy, or look at what else is in it with --read-only.',
+  );
+  for (const name of ['ListStateMachines', 'DescribeExecution'])
+    expect(() => service.call(name, { executionArn: arnOf(0) })).toThrow(told.message);
+  await expect(service.beforeCall('ListStateMachines')).rejects.toBe(told);
+  service.close();
+  expect(fs.readFileSync(file).length).toBe(whole.length);
+  fs.writeFileSync(file, whole);
+  const again = start();
+  again.goOn();
+  expect(running(again)).toBe(count);
+});
+
+test('so does one whose record has other content than it should', async () => {
+  const journal = Journal.open(folder, {}, () => undefined);
+  const place = journal.append(
+    `{"kind":"execution","number":999,"status":"RUNNING","arn":"${arnOf(999)}"}\n{"events":`,
+  );
+  const where = journal.whereIs(place);
+  journal.close();
+  const service = start();
+  await expect(service.goOnInSlices()).rejects.toThrow(
+    `An execution in the data directory cannot be read (${where}): Unexpected end of JSON input. No execution has gone on`,
+  );
 });
 
 test('a server answers about machines and its health at once, and about executions when it knows', async () => {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createService } from '../../../../src/emulator/service/createService';
+import { systemDisk, type Disk } from '../../../../src/engine/journal/Disk';
 import type { Service } from '../../../../src/emulator/service/Service';
 import type { ServiceOptions } from '../../../../src/emulator/service/ServiceOptions';
 
@@ -295,6 +296,42 @@ describe('executions that run', () => {
     again.advance(10_000);
     expect(again.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'SUCCEEDED' });
     const { executions } = again.call('ListExecutions', { stateMachineArn: `${prefix}:stateMachine:Child` }) as {
+      executions: object[];
+    };
+    expect(executions).toMatchObject([{ status: 'SUCCEEDED' }]);
+  });
+
+  test('a nested execution that began after a restart ends the task after the next one', () => {
+    let writesLeft = Infinity;
+    const disk: Disk = {
+      ...systemDisk,
+      write(...args) {
+        if ((writesLeft -= 1) < 0) throw new Error('dead');
+        return systemDisk.write(...args);
+      },
+    };
+    const options = { data: { folder, disk } };
+    const service = start(options);
+    create(service, 'Child', { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, End: true } } });
+    const parameters = { StateMachineArn: `${prefix}:stateMachine:Child`, Input: {} };
+    const T = {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::states:startExecution.sync:2',
+      Parameters: parameters,
+      End: true,
+    };
+    create(service, 'M', { StartAt: 'T', States: { T } });
+    // The start is written before the task is asked for; then the process ends.
+    writesLeft = 1;
+    expect(() => begin(service, 'M')).toThrow('dead');
+    writesLeft = Infinity;
+    const executionArn = `${prefix}:execution:M:e`;
+    const again = restart(service, options);
+    again.advance(5_000);
+    const last = restart(again, options);
+    last.advance(20_000);
+    expect(last.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'SUCCEEDED' });
+    const { executions } = last.call('ListExecutions', { stateMachineArn: parameters.StateMachineArn }) as {
       executions: object[];
     };
     expect(executions).toMatchObject([{ status: 'SUCCEEDED' }]);
