@@ -78,12 +78,17 @@ export class ServiceHost implements Host {
     return this.service.outside?.consult(request, control);
   }
 
+  admitConsulted(request: TaskRequest): void {
+    const { outside } = this.service;
+    if (outside === undefined || outside.answer(request) !== undefined) return;
+    admitTask(request, this.activities, (task) => outside.knows(task));
+  }
+
   ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined {
     const { outside } = this.service;
     if (outside === undefined) return this.pipeline.answer(request, control);
     const reply = outside.answer(request);
     if (reply !== undefined) return reply;
-    admitTask(request, this.activities, (task) => outside.knows(task));
     return this.pipeline.answer(request, control);
   }
 

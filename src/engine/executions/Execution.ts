@@ -239,8 +239,8 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
     return this.engine.host.admit(request, this);
   }
 
-  ask(request: TaskRequest): RunningTask {
-    return askTask(this.engine, request);
+  ask(request: TaskRequest, scheduled?: () => void): RunningTask {
+    return askTask(this.engine, request, scheduled);
   }
 
   get ways(): WayListener | undefined {

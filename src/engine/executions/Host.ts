@@ -19,6 +19,8 @@ export interface Host {
    * of events is the same as with answers at hand. `undefined` when there is nobody to consult.
    */
   consult?(request: TaskRequest, control: TaskControl): Promise<void> | undefined;
+  /** As `admit`, of what could not be known before the other process was consulted. */
+  admitConsulted?(request: TaskRequest): void;
   /**
    * The answer to a task: from a mock, a local handler, an endpoint. `undefined` leaves an activity's task to a worker.
    * Throws HarnessError when nobody answers it.

@@ -6,20 +6,21 @@ import { Task } from './Task';
  * Asks the host to answer a task of the running fiber. The host answers at once where it can, unless another process
  * has to be consulted first. Throws HarnessError when nobody answers.
  */
-export function askTask(engine: Engine, request: TaskRequest): Task {
+export function askTask(engine: Engine, request: TaskRequest, scheduled?: () => void): Task {
   const fiber = engine.scheduler.running!;
   const task = new Task(fiber, request);
   fiber.task = task;
   const asked = engine.host.consult?.(request, task);
-  if (asked === undefined) askNow(engine, task);
-  else void askAfter(asked, engine, task);
+  if (asked === undefined) askNow(engine, task, scheduled);
+  else void askAfter(asked, engine, task, scheduled);
   return task;
 }
 
-function askNow(engine: Engine, task: Task): void {
+function askNow(engine: Engine, task: Task, scheduled: (() => void) | undefined): void {
   const { request } = task;
   if (request.taskToken !== undefined) engine.tokens.register(request.taskToken, task);
   try {
+    scheduled?.();
     task.begin(engine.host.ask(request, task));
   } catch (error) {
     task.abandon();
@@ -29,7 +30,12 @@ function askNow(engine: Engine, task: Task): void {
 }
 
 /** The turn continues when the other process has answered. */
-async function askAfter(asked: Promise<void>, engine: Engine, task: Task): Promise<void> {
+async function askAfter(
+  asked: Promise<void>,
+  engine: Engine,
+  task: Task,
+  scheduled: (() => void) | undefined,
+): Promise<void> {
   const { scheduler } = engine;
   const { fiber } = task;
   const { queue } = fiber.execution;
@@ -39,7 +45,11 @@ async function askAfter(asked: Promise<void>, engine: Engine, task: Task): Promi
   release();
   queue.begin();
   try {
-    if (!fiber.cancelled) askNow(engine, task);
+    if (!fiber.cancelled)
+      askNow(engine, task, () => {
+        engine.host.admitConsulted?.(task.request);
+        scheduled?.();
+      });
   } catch (error) {
     fiber.resume({ error });
   }

@@ -88,8 +88,11 @@ export interface InterpretedRun {
   admitTask(request: TaskRequest): TaskRequest;
   /** Whether a mock may stand for this Map or Parallel as a whole. */
   mocksState(state: string): boolean;
-  /** Asks for the answer to one attempt of a task. Throws HarnessError when nobody answers. */
-  ask(request: TaskRequest): RunningTask;
+  /**
+   * Asks for the answer to one attempt of a task. Throws HarnessError when nobody answers. `scheduled` is called when it is
+   * sure that the task is scheduled: at once, or when another process has been consulted.
+   */
+  ask(request: TaskRequest, scheduled?: () => void): RunningTask;
   /** Makes a Map Run of this execution, which still has to begin. */
   newMapRun(plan: MapRunPlan, random: Random): RunningMapRun;
   /** Counts an invocation of a state's task, and answers how many came before in the whole execution. */

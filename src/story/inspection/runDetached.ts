@@ -64,7 +64,8 @@ function interpreted(execution: DetachedExecution, moment: Moment): InterpretedR
     randomOf: () => () => execution.random(),
     admitTask: (request) => execution.admit(request),
     mocksState: () => true,
-    ask(request) {
+    ask(request, scheduled) {
+      scheduled?.();
       const outcome = execution.answer(request);
       return { request, next: () => ({ kind: 'ended', outcome }) };
     },

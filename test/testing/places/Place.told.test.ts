@@ -170,6 +170,28 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     await expect(sfn.endTest()).resolves.toBeUndefined();
   });
 
+  test('AWS schedules no task of an activity that does not exist', async () => {
+    const sfn = create();
+    const activity = 'arn:aws:states:us-east-1:123456789012:activity:gone';
+    const order = sfn.stateMachine({
+      StartAt: 'Ask',
+      States: { Ask: { Type: 'Task', Resource: activity, End: true } },
+    });
+    const run = await order.run();
+    expect(run.history.map(({ type }) => type)).toEqual(['ExecutionStarted', 'TaskStateEntered', 'ExecutionFailed']);
+    expect(run).toMatchObject({ error: 'States.Runtime' });
+    order.mock('Ask').returns(1);
+    expect((await order.run()).history.map(({ type }) => type)).toEqual([
+      'ExecutionStarted',
+      'TaskStateEntered',
+      'ActivityScheduled',
+      'ActivityStarted',
+      'ActivitySucceeded',
+      'TaskStateExited',
+      'ExecutionSucceeded',
+    ]);
+  });
+
   describe('a run that is begun outside of tests', () => {
     const begun = (definition: object) => {
       const test = new TestInProgress({ hooked: true });

@@ -66,6 +66,10 @@ export class Recorder implements Required<Host> {
     }
   }
 
+  admitConsulted(request: TaskRequest): void {
+    this.host.admitConsulted?.(request);
+  }
+
   consult(request: TaskRequest, control: TaskControl): Promise<void> | undefined {
     return this.host.consult?.(request, control);
   }

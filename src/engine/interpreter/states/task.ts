@@ -29,8 +29,8 @@ export const compileTask: StateHandler = (compiler) => {
   const end = inspected(endTask, 'result', inspector);
   const way: Way = { events, finish };
   const hasLeftovers = resource.kind === 'integration' && leavesNames(definition.Parameters);
-  const wantsToken =
-    resource.kind === 'activity' || (resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE');
+  const isActivity = resource.kind === 'activity';
+  const wantsToken = isActivity || (resource.kind === 'integration' && resource.pattern !== 'REQUEST_RESPONSE');
 
   return handling.around((scope, input) => {
     if (wantsToken) giveToken(scope, resource.arn);
@@ -38,8 +38,9 @@ export const compileTask: StateHandler = (compiler) => {
     checkPayload(effective, name);
     if (hasLeftovers) refuseLeftoverNames(effective);
     const request = scope.run.admitTask(taskRequest(scope, settings(scope, input), effective));
-    events.scheduled(scope, request);
-    const task = scope.run.ask(request);
+    // Whether an activity is there may be known later: AWS schedules no task of one that is not (recorded).
+    if (!isActivity) events.scheduled(scope, request);
+    const task = scope.run.ask(request, isActivity ? () => events.scheduled(scope, request) : undefined);
     const heard = task.next();
     if (heard?.kind === 'ended') return finish(scope, input, request, heard.outcome);
     return new TaskSteps(way, scope, input, task, heard);
