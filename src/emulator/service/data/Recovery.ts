@@ -170,7 +170,10 @@ export class Recovery {
     mapRuns.restore(run, stored);
     this.resources().engine.executions.mapRuns.add(run);
     const read = (children: readonly StoredExecution[]): Iterable<Execution> => this.readEach(children, run);
-    this.mapRuns.push(() => run.live((sinceRedrive) => read(ended[sinceRedrive ? 0 : 1]!)));
+    this.mapRuns.push(() => {
+      run.children.sort();
+      run.live((sinceRedrive) => read(ended[sinceRedrive ? 0 : 1]!));
+    });
   }
 
   private *readEach(children: readonly StoredExecution[], run: MapRun): Generator<Execution> {

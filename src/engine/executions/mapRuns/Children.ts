@@ -58,6 +58,13 @@ export class Children {
     this.executionCounts.failuresNotRedrivable += 1;
   }
 
+  /** After a restart, which finds those that have ended before those that run: in the order in which they began. */
+  sort(): void {
+    const inOrder = [...this.kept].sort(([a], [b]) => a - b);
+    this.kept.clear();
+    for (const [index, child] of inOrder) this.kept.set(index, child);
+  }
+
   /** Stops those that run, as StopExecution does. */
   stop(): void {
     for (const child of [...this.kept.values()]) if (child.status === 'RUNNING') child.stop();
