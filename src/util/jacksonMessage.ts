@@ -1,6 +1,6 @@
-import { JacksonReader } from './jackson/JacksonReader';
-import { JacksonFault } from './jackson/JacksonSource';
+import { JacksonFault, JacksonSource } from './jackson/JacksonSource';
 import { TooDeepError } from './TooDeepError';
+import { readScalar, readString } from './jackson/readScalar';
 
 /** What is wrong with a text that is no JSON, as the service's own parser says it. */
 interface JacksonMessage {
@@ -43,3 +43,126 @@ export function jacksonMessage(text: string): JacksonMessage {
 export function whyNoJson(text: string, error: unknown): string {
   return error instanceof TooDeepError ? error.message : jacksonMessage(text).message;
 }
+
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+
+/** An array or object that is being read. */
+interface Container {
+  readonly kind: 'Array' | 'Object';
+  readonly line: number;
+  readonly column: number;
+  entries: number;
+}
+
+/** Reads a document the way Jackson's `ReaderBasedJsonParser` does, to find its first fault. Keeps no values. */
+class JacksonReader {
+  private readonly source: JacksonSource;
+  private readonly containers: Container[] = [];
+
+  constructor(text: string) {
+    this.source = new JacksonSource(text);
+  }
+
+  sourceAt(line: number, column: number): string {
+    return this.source.sourceAt(line, column);
+  }
+
+  /** Throws the JacksonFault of the first fault; returns when there is none. */
+  readDocument(): void {
+    const code = this.source.nextToken();
+    if (code === -1) this.source.fail('No content to map due to end-of-input');
+    this.readToken(code);
+    while (this.containers.length > 0) this.readEntry();
+    const trailing = this.source.nextToken();
+    if (trailing !== -1) this.refuseTrailing(trailing);
+  }
+
+  /** One value, or the end of the innermost array or object. */
+  private readEntry(): void {
+    const container = this.containers.at(-1)!;
+    let code = this.source.nextToken();
+    if (code === -1) {
+      this.source.fail(
+        `Unexpected end-of-input: expected close marker for ${container.kind} (start marker at ${this.start(container)})`,
+      );
+    }
+    if (code === closeBrace || code === closeBracket) return this.close(code, container);
+    if (container.entries > 0) {
+      if (code !== 0x2c) this.source.failAtCharacter(code, `was expecting comma to separate ${container.kind} entries`);
+      code = this.nextWithin(container);
+    }
+    container.entries += 1;
+    if (container.kind === 'Object') {
+      this.readName(code);
+      code = this.readColon(container);
+    }
+    this.readToken(code);
+  }
+
+  private readName(code: number): void {
+    if (code !== 0x22) this.source.failAtCharacter(code, 'was expecting double-quote to start field name');
+    readString(this.source, 'name');
+  }
+
+  private readColon(container: Container): number {
+    const code = this.nextWithin(container);
+    if (code !== 0x3a) this.source.failAtCharacter(code, 'was expecting a colon to separate field name and value');
+    return this.nextWithin(container);
+  }
+
+  /** Opens an array or object, or reads a whole scalar. */
+  private readToken(code: number): void {
+    const { source } = this;
+    if (code === openBrace || code === openBracket) {
+      const kind = code === openBrace ? 'Object' : 'Array';
+      this.containers.push({ kind, line: source.lineRead, column: source.columnRead, entries: 0 });
+    } else if (code === closeBrace && this.containers.length > 0) source.failAtCharacter(code, 'expected a value');
+    else if ((code === closeBrace || code === closeBracket) && this.containers.length === 0) {
+      this.failAtClose(code, 'root', source.sourceAt(1, 0));
+    } else readScalar(source, code, this.containers.length === 0);
+  }
+
+  private close(code: number, container: Container): void {
+    if ((code === closeBrace) !== (container.kind === 'Object')) {
+      this.failAtClose(code, container.kind, this.start(container));
+    }
+    this.containers.pop();
+  }
+
+  private failAtClose(code: number, kind: string, start: string): never {
+    const [marker, expected] = code === closeBrace ? ['}', ']'] : [']', '}'];
+    return this.source.fail(
+      `Unexpected close marker '${marker}': expected '${expected}' (for ${kind} starting at ${start})`,
+    );
+  }
+
+  private nextWithin(container: Container): number {
+    const code = this.source.nextToken();
+    return code === -1 ? this.source.fail(`Unexpected end-of-input within/between ${container.kind} entries`) : code;
+  }
+
+  private start(container: Container): string {
+    return this.source.sourceAt(container.line, container.column);
+  }
+
+  private refuseTrailing(code: number): never {
+    this.readToken(code);
+    const type = tokenTypes[String.fromCharCode(code)] ?? 'VALUE_NUMBER_INT';
+    return this.source.fail(
+      `Trailing token (of type ${type}) found after value (bound as \`com.fasterxml.jackson.databind.JsonNode\`): ` +
+        'not allowed as per `DeserializationFeature.FAIL_ON_TRAILING_TOKENS`',
+    );
+  }
+}
+
+const tokenTypes: Readonly<Record<string, string>> = {
+  '{': 'START_OBJECT',
+  '[': 'START_ARRAY',
+  '"': 'VALUE_STRING',
+  t: 'VALUE_TRUE',
+  f: 'VALUE_FALSE',
+  n: 'VALUE_NULL',
+};

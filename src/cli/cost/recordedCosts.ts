@@ -1,6 +1,6 @@
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
-import { costOfStory } from '../../story/cost/costOfStory';
+import { costOfStory } from '../../story/cost/estimateCost';
 import { expressCost, knowsExpress, standardCost } from '../../story/cost/estimateCost';
 import { durationOf, transitionsOf, type Story } from '../../story/trace/Story';
 import { statesOf } from '../../story/trace/findState';

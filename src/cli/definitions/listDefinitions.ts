@@ -14,6 +14,7 @@ import type { Terminal } from '../terminal/Terminal';
 import { allStates, walkDefinition } from '../../language/asl/walk';
 import { bindFunctions } from '../../definitions/bindFunctions';
 import type { JsonObject } from '../../util/json';
+import { present } from '../../util/present';
 
 export interface ListFlags extends LoadFlags {
   readonly json?: boolean;
@@ -63,7 +64,7 @@ function definitionsAsJson({ loaded, errors }: ReadFiles): string {
         format,
         source,
         reason: error.reason,
-        ...(error.hint === undefined ? {} : { hint: error.hint }),
+        ...present({ hint: error.hint }),
       })),
     ),
     functions: all.flatMap(({ functions }) => functions.map(functionRow)),

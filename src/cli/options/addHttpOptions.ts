@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import type { ServiceOptions } from '../../emulator/service/ServiceOptions';
 import { HarnessError } from '../../errors/HarnessError';
+import { present } from '../../util/present';
 import { decodeText } from '../../util/decodeText';
 
 /** Where HTTP tasks may go, and with what they authorise themselves. */
@@ -22,10 +23,10 @@ export function addHttpOptions(command: Command): Command {
 }
 
 export function toHttpOptions({ http, connections }: HttpFlags): Pick<ServiceOptions, 'endpoints' | 'connections'> {
-  return {
-    ...(http === undefined ? {} : { endpoints: { http } }),
-    ...(connections === undefined ? {} : { connections: readConnections(connections) }),
-  };
+  return present({
+    endpoints: http && { http },
+    connections: connections === undefined ? undefined : readConnections(connections),
+  });
 }
 
 function parseHttp(text: string, before: HttpFlags['http'] = {}): HttpFlags['http'] {

@@ -1,5 +1,6 @@
 import { Option, type Command, InvalidArgumentError } from 'commander';
 import type { LoadOptions } from '../../definitions/LoadedDefinition';
+import { present } from '../../util/present';
 import { parsePair, type Pairs } from './parseArgument';
 
 /** What a command that reads definition files is told about them. */
@@ -29,12 +30,12 @@ export function addLoadOptions(command: Command): Command {
 }
 
 export function toLoadOptions({ param, substitute, account, region }: LoadFlags): LoadOptions {
-  return {
-    ...(param === undefined ? {} : { parameters: Object.fromEntries(param) }),
-    ...(substitute === undefined ? {} : { substitutions: Object.fromEntries(substitute) }),
-    ...(account === undefined ? {} : { account }),
-    ...(region === undefined ? {} : { region }),
-  };
+  return present({
+    parameters: param && Object.fromEntries(param),
+    substitutions: substitute && Object.fromEntries(substitute),
+    account,
+    region,
+  });
 }
 
 /** Where the state machines seem to be: account and region of their ARNs. */

@@ -1,3 +1,4 @@
+import { cut } from '../../story/trace/clip';
 import type { Json } from '../../util/json';
 import { withoutControls } from '../../util/withoutControls';
 import { printJson } from '../../util/ExactNumber';
@@ -62,10 +63,6 @@ function writeItems(items: readonly Json[], indent: string, room: number, lines:
     line += line === '' ? indent + text : ` ${text}`;
   });
   flush();
-}
-
-function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
 /** What stands for a value that cannot be written. */

@@ -6,7 +6,7 @@ import type { Run } from '../../testing/harness/run/Run';
 import type { LiveExecution } from './StepFeed';
 import type { Json } from '../../util/json';
 import type { Cost } from '../../story/cost/estimateCost';
-import { costOfStory } from '../../story/cost/costOfStory';
+import { costOfStory } from '../../story/cost/estimateCost';
 import type { FinishedRun } from './formatResult';
 
 /** An execution that a task of the run has started, directly or through others. */

@@ -1,3 +1,4 @@
+import { cut } from '../../story/trace/clip';
 import type { Stream } from './Terminal';
 
 const clearLine = '\r\u001b[2K';
@@ -24,7 +25,7 @@ export class LiveLine {
   show(text: string): void {
     if (!this.stream.isTerminal) return;
     const room = Math.max(10, this.stream.columns - 1);
-    const fitting = text.length <= room ? text : `${text.slice(0, room - 1)}…`;
+    const fitting = cut(text, room);
     if (fitting === this.shown) return;
     this.stream.write(`${this.shown === '' ? '' : clearLine}${fitting}`);
     this.shown = fitting;

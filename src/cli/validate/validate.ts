@@ -9,6 +9,7 @@ import { GivenValues } from '../../definitions/GivenValues';
 import { loadWith } from '../../definitions/loadDefinitions';
 import type { LoadedDefinition, LoadedDefinitions, LoadOptions } from '../../definitions/LoadedDefinition';
 import type { CheckedFile } from '../../validation/lint/formats/Remark';
+import { present } from '../../util/present';
 import { FileRemarks, reviewMachine } from './FileRemarks';
 
 export interface ValidateOptions extends LoadFlags {
@@ -67,7 +68,7 @@ function checkFile(path: string, options: CheckOptions): CheckedFile[] {
     options.given.miss('parameters');
     options.given.miss('substitutions');
     const { file, line, column, reason, hint } = error;
-    const why = { message: reason, ...(hint === undefined ? {} : { hint }) };
+    const why = { message: reason, ...present({ hint }) };
     remarks.add(file, { severity: 'ERROR', code: 'CANNOT_BE_READ', ...why, path: [], place: { line, column } });
   }
   const files = remarks.toCheckedFiles();
@@ -89,7 +90,7 @@ function review(remarks: FileRemarks, loaded: LoadedDefinitions, path: string, o
   }
   for (const { name, error } of unavailable) {
     const { file, line, column, reason, hint } = error;
-    const why = { message: `'${name}' has not been checked: ${reason}`, ...(hint === undefined ? {} : { hint }) };
+    const why = { message: `'${name}' has not been checked: ${reason}`, ...present({ hint }) };
     remarks.add(file, { severity: 'WARNING', code: 'NOT_AT_HAND', ...why, path: [], place: { line, column } });
   }
   if (options.advice) for (const machine of machines) sayUnknownValues(remarks, machine);

@@ -7,7 +7,7 @@ import type { Ids } from '../store/ids';
 import type { Pagination } from '../store/pagination';
 import type { StateMachines } from '../store/StateMachines';
 import type { Tags } from '../store/Tags';
-import type { ActionCheck, ParameterCheck } from '../../validation/rules/ParameterCheck';
+import type { ActionCheck, ParameterCheck } from '../../validation/rules/RuleContext';
 import type { ReaderRequest, ReadItems } from '../../engine/interpreter/inspection/Inspector';
 import type { TaskResource } from '../../language/asl/resource';
 import type { Json } from '../../util/json';

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Origin } from '../trace/Story';
 import type { CoveragePoint } from './points';
-import type { MachineCoverage, SourcePlace } from './Shard';
+import type { MachineCoverage, SourcePlace } from './Tally';
 
 export type Locate = NonNullable<Origin['locate']>;
 

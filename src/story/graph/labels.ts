@@ -1,8 +1,8 @@
+import { cut } from '../trace/clip';
 import type { StateTrace } from './Trace';
 
 export function shorten(text: string, length: number): string {
-  const flat = text.replace(/\s+/g, ' ');
-  return flat.length <= length ? flat : `${flat.slice(0, length - 1)}…`;
+  return cut(text.replace(/\s+/g, ' '), length);
 }
 
 /** How often a state was entered and run again, where that is worth telling: `×3 ↻2`. */

@@ -14,7 +14,7 @@ import { findState } from './findState';
 import { errorOf, type Origin, type Strand, type Visit } from './Story';
 import { fromText, fromTexts, type StoryEvent } from './StoryEvent';
 import { outwards } from './strands';
-import { subjectOf } from './subjectOf';
+import { subjectOf } from './StoryEvent';
 
 /** Where an event belongs: to a visit of a state, in a strand. */
 interface Place {

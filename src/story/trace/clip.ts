@@ -13,6 +13,11 @@ export function clip(text: string, length: number): string {
   return `${line.slice(0, head)} … ${line.slice(line.length - (length - 3 - head))}`;
 }
 
+/** The beginning of a text, `length` characters at most. */
+export function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
 /** The first lines, and how many more there are. */
 export function clipLines(lines: readonly string[], most: number): readonly string[] {
   if (lines.length <= most + 1) return lines;
@@ -22,8 +27,7 @@ export function clipLines(lines: readonly string[], most: number): readonly stri
 /** A value on one line, cut at `length` characters. What the SDK says about its HTTP call is left out. */
 export function shortJson(value: Json | undefined, length = 200): string {
   if (value === undefined) return 'nothing';
-  const text = printJson(withoutMetadata(value));
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+  return cut(printJson(withoutMetadata(value)), length);
 }
 
 /** Members of every result of an optimised integration that say nothing about it. */

@@ -4,6 +4,8 @@ import { foldLoops, type Fold } from './foldLoops';
 import { formatDuration } from './formatDuration';
 import { errorOf, redrivesOf, retryDelaysMs, strandsOf, type Story, type Strand, type Visit } from './Story';
 import { outwards } from './strands';
+import { toPointer } from '../../language/asl/path';
+import { findState } from './findState';
 
 export interface StoryFormat {
   /** How many iterations of a Map are shown; the others are counted. Default 3. */
@@ -162,4 +164,29 @@ function describeRetries(visit: Visit): string {
   if (waits !== '') parts.push(`waited ${waits}`);
   if (redrives > 0) parts.push(`redriven ${times(redrives)}`);
   return `(${parts.join(', ')})`;
+}
+
+/** The error that the execution ended with, or the last that it caught, and where its state stands. */
+export function describeLastError(story: Story): string[] {
+  const visit = lastFailed(story);
+  if (visit === undefined) return [];
+  const { error, cause } = errorOf(visit);
+  if (error === story.error && cause === story.cause) return [`failed in ${placeOf(story, visit)}`];
+  return [`last error: ${describeError(error, cause)}`, `  in ${placeOf(story, visit)}`];
+}
+
+/** The innermost state of what failed last. */
+function lastFailed({ visits }: Story): Visit | undefined {
+  return (
+    visits.findLast(({ outcome }) => outcome === 'failed') ?? visits.findLast(({ outcome }) => outcome === 'caught')
+  );
+}
+
+/** `state 'Ship' at /States/Ship (order.asl.json:14)` */
+function placeOf({ origin: { definition, locate } }: Story, { state, location }: Visit): string {
+  const found = findState(definition, state);
+  if (found === undefined) return `state '${state}'`;
+  const pointer = toPointer(found.path) + (location === undefined ? '' : `/${location.replace(/\[(\d+)\]/g, '/$1')}`);
+  const written = locate?.(pointer);
+  return `state '${state}' at ${pointer}${written === undefined ? '' : ` (${written.file}:${written.line})`}`;
 }

@@ -1,7 +1,7 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { unknownName } from '../../util/checkMembers';
-import { isMisspelling, wordsOf } from '../../util/misspeltWords';
+import { isMisspelling, wordsOf } from '../../util/nearest';
 import { misspelt } from '../../util/nearest';
 import type { TargetKind } from '../awsServices/AwsService';
 import { canonicalService, serviceNames } from '../awsServices/awsServices';

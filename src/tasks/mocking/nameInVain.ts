@@ -1,5 +1,5 @@
 import { parseResource } from '../../language/asl/resource';
-import { isMisspelling, wordsOf } from '../../util/misspeltWords';
+import { isMisspelling, wordsOf } from '../../util/nearest';
 import { didYouMean, nearest, misspelt } from '../../util/nearest';
 import { canonicalService } from '../awsServices/awsServices';
 import { sdkServiceNames } from '../awsServices/sdkServiceNames';

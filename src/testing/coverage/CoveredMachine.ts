@@ -5,7 +5,7 @@ import type { StateMachineDefinition } from '../../language/asl/types';
 import { HarnessError } from '../../errors/HarnessError';
 import { hashOf, locatePoint } from '../../story/coverage/placePoints';
 import { pointsOf, type CoveragePoint } from '../../story/coverage/points';
-import type { MachineCoverage, SourcePlace } from '../../story/coverage/Shard';
+import type { MachineCoverage, SourcePlace } from '../../story/coverage/Tally';
 
 /** A point with how often it was run and where it is written. */
 export interface CoveredPoint extends CoveragePoint {

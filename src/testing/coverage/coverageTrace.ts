@@ -7,7 +7,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { edgeKey, type StateTrace, type Trace } from '../../story/graph/Trace';
 import { pointsOf } from '../../story/coverage/points';
 import { readShards } from './readShards';
-import type { MachineCoverage } from '../../story/coverage/Shard';
+import type { MachineCoverage } from '../../story/coverage/Tally';
 
 /**
  * What tests have run of a definition, for its picture: states that were run, those that were not, and the ways that were

@@ -6,7 +6,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { type CoveredMachine, toCoveredMachine } from './CoveredMachine';
 import { formatGaps } from './formatGaps';
 import { checkReporters, writeReports } from './istanbulReports';
-import type { MachineCoverage } from '../../story/coverage/Shard';
+import type { MachineCoverage } from '../../story/coverage/Tally';
 import { nearest } from '../../util/nearest';
 import { readShards, shardFiles, neverLoaded } from './readShards';
 import { missedThresholds, type Thresholds } from './thresholds';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { newRequestId } from '../../emulator/store/ids';
 import { HarnessError } from '../../errors/HarnessError';
-import type { Shard } from '../../story/coverage/Shard';
+import type { Shard } from '../../story/coverage/Tally';
 
 /** Ends the name of a file with what some tests have run. */
 export const shardSuffix = '.stepmill-coverage.json';

@@ -4,7 +4,7 @@ import type { Part } from '../../language/asl/parts';
 import type { BlockView, WalkedState } from '../../language/asl/walk';
 import type { TaskResource } from '../../language/asl/resource';
 import type { WrittenExpression } from '../rules/expressions';
-import type { ActionCheck } from '../rules/ParameterCheck';
+import type { ActionCheck } from '../rules/RuleContext';
 import type { RemarkPlace } from '../rules/Finding';
 
 /**

@@ -3,6 +3,7 @@ import { formatLocation } from '../../language/asl/path';
 import type { StateMachineDefinition, WorkflowType } from '../../language/asl/types';
 import { allBlocks, allStates, languageOf, walkDefinition } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
+import { present } from '../../util/present';
 import { expressionsIn } from '../rules/expressions';
 import type { Advice, AdviceContext, Adviser } from './Advice';
 import { CallbackTimeoutAdvice } from './advice/CallbackTimeoutAdvice';
@@ -29,7 +30,7 @@ import { SyncTimeoutAdvice } from './advice/SyncTimeoutAdvice';
 import { TaskTokenAdvice } from './advice/TaskTokenAdvice';
 import { UnreachableCatchAdvice } from './advice/UnreachableCatchAdvice';
 import { UnusedVariablesAdvice } from './advice/UnusedVariablesAdvice';
-import type { ActionCheck } from '../rules/ParameterCheck';
+import type { ActionCheck } from '../rules/RuleContext';
 
 /** All advice there is, in the order in which it is given. The support matrix of the docs lists it. */
 export const advisers: readonly Adviser[] = Object.freeze([
@@ -91,7 +92,7 @@ export function adviseOn(
     type,
     advise: (code, path, message, hint) => {
       const place = { location: formatLocation(path), path };
-      advice.push({ severity: 'ADVICE', code, message, ...place, ...(hint === undefined ? {} : { hint }) });
+      advice.push({ severity: 'ADVICE', code, message, ...place, ...present({ hint }) });
     },
   };
   for (const adviser of advisers) adviser(context);

@@ -2,10 +2,10 @@ import type { Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
 import type { BlockView, WalkedState } from '../../language/asl/walk';
 import type { QueryLanguage, WorkflowType } from '../../language/asl/types';
-import type { JsonObject } from '../../util/json';
+import type { JsonObject, Json } from '../../util/json';
 import type { WrittenExpression } from './expressions';
-import type { ActionCheck, ParameterCheck } from './ParameterCheck';
 import type { Phase } from './Finding';
+import type { TaskResource } from '../../language/asl/resource';
 
 /** What a rule says about a definition. */
 export interface Report {
@@ -46,3 +46,26 @@ export interface RuleContext {
 }
 
 export type Rule = (context: RuleContext) => void;
+
+/** A service or an action behind `aws-sdk:` of which nothing is known here. */
+interface NameFault {
+  /** `@aws-sdk/client-s3 3.1000.0 has no action 'getObjct'` */
+  readonly reason: string;
+  /** `aws-sdk:s3:getObject` */
+  readonly meant: string | undefined;
+  /** Whether it is misspelt for sure, and not newer than what is installed. */
+  readonly misspelt: boolean;
+}
+
+/** Says what is wrong with the name of an SDK integration; `undefined` where nothing is, or nobody knows. */
+export type ActionCheck = (resource: TaskResource & { readonly kind: 'integration' }) => NameFault | undefined;
+
+/**
+ * Checks the parameters of a Task against the API that it calls, and answers what is wrong as AWS words it; the rule
+ * adds code and location. `parameters` is the field as written: `Parameters` with its `.$` members, or `Arguments`.
+ */
+export type ParameterCheck = (
+  resource: TaskResource & { readonly kind: 'integration' },
+  parameters: Json,
+  language: QueryLanguage,
+) => readonly string[];

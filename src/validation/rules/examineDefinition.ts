@@ -6,10 +6,11 @@ import type { WorkflowType } from '../../language/asl/types';
 import { allBlocks, allStates, languageOf, walkDefinition } from '../../language/asl/walk';
 import { jacksonMessage } from '../../util/jacksonMessage';
 import { isExact, isObject, parseJson, type Json, type JsonObject } from '../../util/json';
+import { present } from '../../util/present';
 import { isTooDeep } from '../../util/TooDeepError';
 import { expressionsIn } from './expressions';
 import { phases, type Finding, type Phase } from './Finding';
-import type { ActionCheck, ParameterCheck } from './ParameterCheck';
+import type { ActionCheck, ParameterCheck } from './RuleContext';
 import type { Report, Rule, RuleContext } from './RuleContext';
 import { specifiedRules, warningRules } from './specifiedRules';
 
@@ -134,7 +135,6 @@ function toFinding({ severity = 'ERROR', code, message, at, exactly, onName, hin
     message,
     ...(at === undefined ? {} : { location: formatLocation(at) }),
     path: exactly ?? at ?? [],
-    ...(onName === undefined ? {} : { onName }),
-    ...(hint === undefined ? {} : { hint }),
+    ...present({ onName, hint }),
   };
 }

@@ -46,15 +46,22 @@ export function endsWorkflow({ object }: WalkedState): boolean {
 
 /** The names that a way from `StartAt` leads to. */
 export function reachableStates(block: BlockView): ReadonlySet<string> {
-  const states = new Map(block.states.map((state) => [state.name, state]));
-  const reached = new Set<string>();
   const start = textIn(block.object, 'StartAt');
-  const waiting = start === undefined ? [] : [start];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    const state = states.get(name);
-    if (state === undefined || reached.has(name)) continue;
-    reached.add(name);
-    waiting.push(...waysOut(state));
+  const ways = new Map(block.states.map((state) => [state.name, waysOut(state)]));
+  return reachedFrom(start === undefined ? [] : [start], ways);
+}
+
+/** Names that are led to from some names, those among them. */
+export function reachedFrom(
+  names: readonly string[],
+  ways: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const open = [...names];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    for (const next of ways.get(at) ?? []) if (!seen.has(next)) open.push(next);
   }
-  return reached;
+  return seen;
 }

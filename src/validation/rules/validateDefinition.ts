@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../errors/Diagnostic';
 import type { StateMachineDefinition } from '../../language/asl/types';
+import { present } from '../../util/present';
 import { examineDefinition, type ValidationOptions } from './examineDefinition';
 
 export interface ValidationResult {
@@ -20,7 +21,7 @@ export function validateDefinition(text: string, options: ValidationOptions = {}
     severity,
     code,
     message,
-    ...(location === undefined ? {} : { location }),
+    ...present({ location }),
   }));
   if (definition === undefined || diagnostics.some(({ severity }) => severity === 'ERROR')) return { diagnostics };
   return { diagnostics, definition: definition as unknown as StateMachineDefinition };

@@ -1,6 +1,6 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import type { StateMachineDefinition } from '../../../language/asl/types';
-import type { MachineCoverage } from '../../../story/coverage/Shard';
+import type { MachineCoverage } from '../../../story/coverage/Tally';
 import { Tally } from '../../../story/coverage/Tally';
 import { readStory } from '../../../story/trace/readStory';
 import { describeInside, historyInside } from '../../service/inspect';

@@ -1,5 +1,5 @@
 import type { Execution } from '../../../engine/executions/Execution';
-import { costOfStory } from '../../../story/cost/costOfStory';
+import { costOfStory } from '../../../story/cost/estimateCost';
 import { durationOf, transitionsOf, type Story } from '../../../story/trace/Story';
 import { readStory } from '../../../story/trace/readStory';
 import { timeText } from '../timeText';

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../../errors/HarnessError';
-import { costOfStory } from '../../../story/cost/costOfStory';
+import { costOfStory } from '../../../story/cost/estimateCost';
 import type { Cost } from '../../../story/cost/estimateCost';
 import { pathOf, type PathStep } from '../../../story/trace/comparePath';
 import {

@@ -1,6 +1,6 @@
 import type { WalkedState } from '../../../language/asl/walk';
 import { isArray, isObject, member } from '../../../util/json';
-import { waysOut } from '../../rules/targets';
+import { reachedFrom, waysOut } from '../../rules/targets';
 import type { Adviser } from '../Advice';
 
 /** Events that a STANDARD execution may have. */
@@ -63,16 +63,4 @@ function endless(states: readonly WalkedState[]): readonly WalkedState[] {
   if (!ends.some((name) => ways.get(name)!.length === 0)) return [];
   const mayEnd = reachedFrom(ends, comesFrom);
   return states.filter(({ name }) => !mayEnd.has(name) && reachedFrom(ways.get(name)!, ways).has(name));
-}
-
-/** Names that are led to from some names, those among them. */
-function reachedFrom(names: readonly string[], ways: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const open = [...names];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    if (seen.has(at)) continue;
-    seen.add(at);
-    for (const next of ways.get(at) ?? []) if (!seen.has(next)) open.push(next);
-  }
-  return seen;
 }

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readShards } from '../../../../src/testing/coverage/readShards';
-import type { MachineCoverage } from '../../../../src/story/coverage/Shard';
+import type { MachineCoverage } from '../../../../src/story/coverage/Tally';
 import { Stepmill } from '../../../../src/testing/harness/Stepmill';
 import type { StepmillOptions } from '../../../../src/testing/harness/StepmillOptions';
 

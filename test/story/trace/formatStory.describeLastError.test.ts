@@ -1,4 +1,4 @@
-import { describeLastError } from '../../../src/story/trace/describeLastError';
+import { describeLastError } from '../../../src/story/trace/formatStory';
 import type { StateMachineDefinition } from '../../../src/language/asl/types';
 import { storyOf, type ShortEvent } from '../../testing/harness/support/storyOf';
 

@@ -1,4 +1,4 @@
-import { isMisspelling, wordsOf } from '../../src/util/misspeltWords';
+import { isMisspelling, wordsOf } from '../../src/util/nearest';
 
 test('the words of a name', () => {
   expect(wordsOf('startSyncExecution')).toEqual(['start', 'sync', 'execution']);
