@@ -27,11 +27,21 @@ export class Knowledge extends Stamp {
   }
 
   static of(value: object): Known | undefined {
-    return #known in value ? value.#known : undefined;
+    return Knowledge.isOf(value) ? value.#known : undefined;
   }
 
   static keep(value: object, known: Known): void {
-    if (#known in value) value.#known = known;
+    if (Knowledge.isOf(value)) value.#known = known;
     else if (Object.isExtensible(value)) new Knowledge(value, known);
+  }
+
+  private static isOf(value: object): value is Knowledge {
+    return #known in value;
+  }
+
+  static {
+    // As long as V8 has seen few shapes here, it calls its runtime for an object without the field: ten times the cost.
+    const shapes = [{ a: 0 }, { b: 0 }, { c: 0 }, { d: 0 }, [0], ['']];
+    for (let times = 0; times < 100; times++) for (const shape of shapes) Knowledge.isOf(shape);
   }
 }
