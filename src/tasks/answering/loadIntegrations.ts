@@ -1,9 +1,9 @@
 import type * as Integrations from './integrations';
 
-/** `require` looks the file up each time. */
+/** `require` looks the file up each time, and the module's own members are getters, which a call of one goes through. */
 let integrations: typeof Integrations | undefined;
 
 /** Loaded with the first definition that has a task. */
 export function loadIntegrations(): typeof Integrations {
-  return (integrations ??= require('./integrations') as typeof Integrations);
+  return (integrations ??= { ...(require('./integrations') as typeof Integrations) });
 }
