@@ -63,7 +63,7 @@ describe('the image', () => {
     expect(last('USER')).toBe('node');
     expect(last('EXPOSE')).toBe('8083');
     expect(last('HEALTHCHECK')).toMatch(/CMD \["node", "\/opt\/stepmill\/health\.mjs"\]$/);
-    expect(JSON.parse(last('ENTRYPOINT'))).toEqual(['node', '/opt/stepmill/dist/cli.js']);
+    expect(JSON.parse(last('ENTRYPOINT'))).toEqual(['node', '--max-semi-space-size=16', '/opt/stepmill/dist/cli.js']);
     expect(JSON.parse(last('CMD'))).toEqual(['start', '--host', '0.0.0.0']);
   });
 
