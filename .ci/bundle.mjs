@@ -1,14 +1,15 @@
-// `node .ci/bundle.mjs DIST`: puts the modules of a built DIST into three files, for the package: stepmill.js has what the
-// tests of a small workflow load, stepmill-command.js what `stepmill run`, `validate` and `start` load beside it,
-// stepmill-more.js the rest. A test runner loads each file of a package anew for each test
+// `node .ci/bundle.mjs DIST`: puts the modules of a built DIST into four files, for the package: stepmill.js has what small
+// tests run, stepmill-tests.js what other tests load, stepmill-command.js what `stepmill run`, `validate` and `start` load beside
+// it, stepmill-more.js the rest. A test runner loads each file of a package anew for each test
 // file, so that hundreds of small ones would cost more than all they do, and one of everything is long to parse.
 //
-// A module stays a module: it runs when it is first required, once, whatever entry leads to it. Names, the ways between
-// folders (`__dirname`) and the types that the entries lead to stay what they are. Packages of others stay outside.
+// A module stays a module: it runs when it is first asked for (`bundleLazy.mjs`), once, whatever entry leads to it. Names, the
+// ways between folders (`__dirname`) and the types that the entries lead to stay what they are. Packages of others stay outside.
 import * as esbuild from 'esbuild';
 import fs from 'node:fs';
 import path from 'node:path';
-import { commandModules, usualModules } from './bundleParts.mjs';
+import { importLate } from './bundleLazy.mjs';
+import { addRequired, commandModules, testEntries, usualModules } from './bundleParts.mjs';
 
 /** Loaded by its path, from a thread: src/tasks/integrations/lambda/worker/Sandbox.ts. */
 const worker = 'tasks/integrations/lambda/worker/entry.js';
@@ -24,10 +25,13 @@ const entries = [...modules.filter((name) => !name.includes('/')), worker];
 
 const usual = usualModules(dist);
 const ofCommands = commandModules(dist);
+const small = importLate(dist, modules);
+for (const entry of testEntries) addRequired(dist, entry, small);
 const parts = [
-  { file: 'stepmill.js', has: (name) => usual.has(name) },
-  { file: 'stepmill-command.js', has: (name) => !usual.has(name) && ofCommands.has(name) },
-  { file: 'stepmill-more.js', has: (name) => !usual.has(name) && !ofCommands.has(name) },
+  { file: 'stepmill.js', has: (name) => small.has(name) },
+  { file: 'stepmill-tests.js', has: (name) => usual.has(name) && !small.has(name) },
+  { file: 'stepmill-command.js', has: (name) => ofCommands.has(name) && !usual.has(name) && !small.has(name) },
+  { file: 'stepmill-more.js', has: (name) => !ofCommands.has(name) && !usual.has(name) && !small.has(name) },
 ];
 for (const part of parts) await bundle(part);
 fs.copyFileSync(path.join(import.meta.dirname, 'load.cjs'), path.join(dist, loader));
@@ -71,6 +75,8 @@ async function bundle(part) {
       resolveDir: dist,
     },
     outfile: path.join(dist, part.file),
+    // Names in the file are as seen from here, wherever it is built.
+    absWorkingDir: dist,
     bundle: true,
     // By this the loader knows that it has read the file, and whole.
     footer: { js: `// The end of ${part.file}.` },

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 /** What test files import. */
-const entries = ['jest.js', 'vitest.js', 'node.js'];
+export const testEntries = ['jest.js', 'vitest.js', 'node.js'];
 
 const task = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke' };
 const definition = {
@@ -61,7 +61,7 @@ process.on('exit', () => require('node:fs').writeFileSync(process.argv[2], JSON.
 /** Names as seen from DIST. */
 export function usualModules(dist) {
   const found = new Set();
-  for (const entry of entries) addRequired(dist, entry, found);
+  for (const entry of testEntries) addRequired(dist, entry, found);
   for (const file of loadedBySample(dist))
     if (!path.relative(dist, file).startsWith('..')) found.add(path.relative(dist, file).split(path.sep).join('/'));
   return found;
@@ -104,7 +104,7 @@ function readLoaded(out, dist) {
 }
 
 /** A module, and what it requires when it is loaded: TypeScript writes that at the beginning of a line. */
-function addRequired(dist, name, found) {
+export function addRequired(dist, name, found) {
   if (found.has(name)) return;
   found.add(name);
   const text = fs.readFileSync(path.join(dist, name), 'utf8');

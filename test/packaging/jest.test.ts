@@ -38,6 +38,22 @@ test('the counterpart: an answer that the API cannot give', async () => {
   await expect(order.run({})).rejects.toThrow('ok is no member');
 });`;
 
+const parts = `
+const fs = require('node:fs');
+const path = require('node:path');
+const read = jest.spyOn(fs, 'readFileSync');
+const partsRead = () => read.mock.calls.map(([file]) => path.basename(String(file))).filter((name) => name.startsWith('stepmill'));
+${usual.split(`test('the counterpart`)[0]!}
+test('a small workflow and its matcher are in the first part', () => {
+  expect(partsRead()).toEqual(['stepmill.js']);
+});
+test('the other language is not, and is there when a definition has it', async () => {
+  const States = { Sum: { Type: 'Pass', Output: '{% $sum($states.input) %}', End: true } };
+  const sum = sfn.stateMachine({ QueryLanguage: 'JSONata', StartAt: 'Sum', States });
+  expect((await sum.run([1, 2])).output).toBe(3);
+  expect(partsRead()).toEqual(['stepmill.js', 'stepmill-tests.js']);
+});`;
+
 const own = String.raw`
 const { stepmill } = require('stepmill/jest');
 const sfn = stepmill();
@@ -145,6 +161,11 @@ test('what a usual test file loads', () => {
   const own = resolved.filter((name) => name.includes('/stepmill/'));
   expect(own.map((name) => name.split('/stepmill/')[1]).sort()).toEqual(['dist/jest.js', 'dist/load.js']);
   expect(resolved.filter((name) => /@aws-sdk|@smithy|express|\/nock\/|\/ajv\/|\/yaml\//.test(name))).toEqual([]);
+});
+
+test('what a small test needs is read alone, and the rest when it is asked for', () => {
+  installed.write('parts/parts.test.js', parts);
+  expect(runJest('/parts/').resolved.some((name) => name.endsWith('/stepmill/dist/load.js'))).toBe(true);
 });
 
 test('what is right stays right, and what is wrong is found, however often it is loaded', () => {

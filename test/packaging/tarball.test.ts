@@ -44,7 +44,7 @@ test('the tarball holds what "files" names and nothing else', () => {
   expect(names).toEqual(expect.arrayContaining(['CHANGELOG.md', 'LICENSE', 'dist', 'package.json']));
 });
 
-test('it is three files of code with what loads them, and the types that users meet', () => {
+test('it is four files of code with what loads them, and the types that users meet', () => {
   const names = fs
     .readdirSync(path.join(installed.modules, manifest.name, 'dist'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.m?js$/.test(name))
@@ -55,7 +55,7 @@ test('it is three files of code with what loads them, and the types that users m
     [
       ...wrappers.flatMap((name) => [`${name}.js`, `${name}.mjs`]),
       ...['cli.js', 'global-setup.js', 'jest-reporter.js', 'load.js', 'vitest-reporter.js'],
-      ...['stepmill.js', 'stepmill-command.js', 'stepmill-more.js'],
+      ...['stepmill.js', 'stepmill-tests.js', 'stepmill-command.js', 'stepmill-more.js'],
       'tasks/integrations/lambda/worker/entry.js',
       'tasks/items/parquet/parquetWorker.mjs',
       'testing/harness/runner/vitestApi.mjs',

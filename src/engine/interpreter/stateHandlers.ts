@@ -27,14 +27,14 @@ export interface StateCompiler {
 
 export type StateHandler = (compiler: StateCompiler) => StateBody;
 
-/** The one place that lists the state types. */
+/** The one place that lists the state types. What is packed loads a type when a definition first has it (`.ci/bundleLazy.mjs`). */
 export const stateHandlers: Readonly<Record<StateType, StateHandler>> = {
-  Task: compileTask,
-  Pass: compilePass,
-  Wait: compileWait,
-  Choice: compileChoice,
-  Succeed: compileSucceed,
-  Fail: compileFail,
-  Parallel: compileParallel,
-  Map: compileMap,
+  Task: (compiler) => compileTask(compiler),
+  Pass: (compiler) => compilePass(compiler),
+  Wait: (compiler) => compileWait(compiler),
+  Choice: (compiler) => compileChoice(compiler),
+  Succeed: (compiler) => compileSucceed(compiler),
+  Fail: (compiler) => compileFail(compiler),
+  Parallel: (compiler) => compileParallel(compiler),
+  Map: (compiler) => compileMap(compiler),
 };

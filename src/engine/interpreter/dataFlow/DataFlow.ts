@@ -26,7 +26,12 @@ export interface FlowLanguage {
   compileCatch(catcher: CatcherDefinition, place: string, inspector?: Inspector): CatchFlow;
 }
 
+/** Each is loaded when a definition first has it (`.ci/bundleLazy.mjs`). */
 export const flowLanguages: Readonly<Record<QueryLanguage, FlowLanguage>> = {
-  JSONPath: jsonPathFlows,
-  JSONata: jsonataFlows,
+  get JSONPath() {
+    return jsonPathFlows;
+  },
+  get JSONata() {
+    return jsonataFlows;
+  },
 };
