@@ -18,6 +18,8 @@ const { values } = parseArgs({
     durable: { type: 'string', default: 'batched' },
     // Milliseconds at most: a slow machine does little in less.
     between: { type: 'string', default: '300' },
+    // A start that is killed lasts so long at most.
+    start: { type: 'string', default: '400' },
     machines: { type: 'string', default: '' },
     workers: { type: 'string', default: '2' },
     dist: { type: 'string', default: path.join(import.meta.dirname, '../dist') },
@@ -154,7 +156,7 @@ const agent = new http.Agent({ keepAlive: true });
 let port = 0;
 let server;
 
-async function start(folder) {
+function launch(folder) {
   const args = [
     'start',
     '--port',
@@ -169,10 +171,14 @@ async function start(folder) {
     `work=${root}/handler.handler`,
   ];
   server = spawn(process.execPath, [path.join(values.dist, 'cli.js'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let text = '';
   server.errors = '';
   server.stderr.on('data', (chunk) => (server.errors += chunk));
   server.ended = new Promise((resolve) => server.once('exit', resolve));
+}
+
+async function start(folder) {
+  launch(folder);
+  let text = '';
   port = await new Promise((resolve, reject) => {
     server.stdout.on('data', (chunk) => {
       const found = /127\.0\.0\.1:(\d+)/.exec((text += chunk));
@@ -342,6 +348,12 @@ for (let count = 1; count <= kills; count++) {
   isOver = true;
   await kill();
   await Promise.all(load);
+  // Often it is killed while it starts, too.
+  while (chance() < 0.5) {
+    launch(folder);
+    await new Promise((resolve) => setTimeout(resolve, chance() * Number(values.start)));
+    await kill();
+  }
   await start(folder);
   for (const arn of started.keys())
     if (!seen.has(arn)) await look(arn).catch((error) => fault(`${arn}: ${error.message}`));

@@ -4,7 +4,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { systemDisk, type Disk } from './Disk';
 import { FolderLock } from './FolderLock';
 import { checkThatNothingIsThere, dropLeftovers } from './leftovers';
-import { makeFolder } from './makeFolder';
+import { makeFolder, unusable } from './makeFolder';
 import { journalFormat, readManifest, syncFolder, writeManifest } from './Manifest';
 import { readRecord, readSegment } from './readSegment';
 import { asideOf, createSegment, segmentFile, setAside } from './segmentFile';
@@ -67,12 +67,13 @@ export class Journal {
     if (readOnly && !fs.existsSync(folder)) throw new HarnessError(`There is no folder ${folder} to be looked at.`);
     const isNew = !readOnly && makeFolder(folder);
     if (isNew) fs.chmodSync(folder, 0o700);
-    const lock = readOnly ? undefined : FolderLock.take(folder);
+    let lock: FolderLock | undefined;
     try {
+      lock = readOnly ? undefined : FolderLock.take(folder);
       return Journal.openLocked(folder, options, lock, onRecord);
     } catch (error) {
       lock?.release();
-      throw error;
+      throw (error as NodeJS.ErrnoException).syscall === undefined ? error : unusable(folder, error);
     }
   }
 

@@ -12,8 +12,12 @@ export function makeFolder(folder: string): boolean {
     fs.accessSync(folder, fs.constants.W_OK);
     return isNew;
   } catch (error) {
-    throw new HarnessError(`The data directory ${folder} cannot be used: ${(error as Error).message}`);
+    throw unusable(folder, error);
   }
+}
+
+export function unusable(folder: string, error: unknown): HarnessError {
+  return new HarnessError(`The data directory ${folder} cannot be used: ${(error as Error).message}`);
 }
 
 /** Not Node's `recursive`: that never ends where no folders can be made (`/proc`). */

@@ -84,6 +84,15 @@ test('others take the place of all records', () => {
   expect(fs.existsSync(segment())).toBe(false);
 });
 
+test('what the system refuses is told in a sentence, and the folder is free again', () => {
+  write(texts);
+  // No file can be made where a folder is.
+  fs.mkdirSync(path.join(folder, 'folder.json.new'));
+  expect(look()).toMatch(/^The data directory DIR cannot be used: EISDIR: illegal operation on a directory, open/);
+  fs.rmdirSync(path.join(folder, 'folder.json.new'));
+  expect(look()).toEqual(texts);
+});
+
 test('only its owner may read what is in a folder', () => {
   write(texts);
   const modes = ['', 'folder.json', 'journal-000001'].map((name) => fs.statSync(path.join(folder, name)).mode & 0o777);

@@ -147,9 +147,13 @@ export class ServiceData implements Author {
   private begin(onNote: (note: string) => void): void {
     const { release } = this;
     if (release === undefined) return;
-    this.release = undefined;
     // Tries to write first, so that a full disk is reported before anybody waits.
-    this.data.flush();
+    try {
+      this.data.flush();
+    } catch (error) {
+      throw new HarnessError((error as Error).message);
+    }
+    this.release = undefined;
     this.steps = { next: this.recovery.playAll(onNote), release };
   }
 

@@ -1,5 +1,6 @@
 import { systemNow } from '../../../clock/system';
 import { Journal, type JournalOptions } from '../../../engine/journal/Journal';
+import { HarnessError } from '../../../errors/HarnessError';
 import { lastWords } from './lastWords';
 import { Loaded } from './Loaded';
 
@@ -17,8 +18,15 @@ export function openFolder(folder: string, options: JournalOptions, compacts = f
   const { bytes, deadBytes } = loaded;
   const isWorthIt = deadBytes > leastDeadBytes && deadBytes > bytes / 2;
   if (options.readOnly === true || !(compacts || isWorthIt)) return { journal, loaded };
-  journal.replace(lastWords(journal, loaded, nowOf(loaded)));
-  journal.close();
+  try {
+    journal.replace(lastWords(journal, loaded, nowOf(loaded)));
+    journal.close();
+  } catch (error) {
+    journal.abandon();
+    const why = `${folder} could not be compacted: ${(error as Error).message}.`;
+    if (compacts) throw new HarnessError(why);
+    options.onNote?.(why);
+  }
   return read(folder, options);
 }
 

@@ -6,6 +6,7 @@ import { exportData, importData } from '../../../../src/emulator/service/data/ex
 import type { Service } from '../../../../src/emulator/service/Service';
 import type { ServiceOptions } from '../../../../src/emulator/service/ServiceOptions';
 import { systemDisk, type Disk } from '../../../../src/engine/journal/Disk';
+import { HarnessError } from '../../../../src/errors/HarnessError';
 
 // What cannot go on, what may not, and a disk that takes nothing.
 
@@ -201,6 +202,32 @@ test('memory keeps the last executions, lists and histories tell of all', () => 
   const again = restart(service, { keep: { executions: 2 } });
   expect(list(again)).toEqual([...names].reverse());
   expect(events(again, `${prefix}:execution:M:e3`).length).toBe(4);
+});
+
+test('a start on a full disk is refused with a sentence, and can be tried again', () => {
+  let isFull = true;
+  const disk: Disk = {
+    ...systemDisk,
+    write(file, bytes, at) {
+      if (isFull) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+      return systemDisk.write(file, bytes, at);
+    },
+  };
+  const service = createService({ data: { folder, disk } });
+  open.push(service);
+  const refusal = (): unknown => {
+    try {
+      return service.goOn();
+    } catch (error) {
+      return HarnessError.is(error) && error.message;
+    }
+  };
+  expect(refusal()).toMatch(`Stepmill could not write to ${folder}: no space is left on the device.`);
+  isFull = false;
+  expect(refusal()).toBeUndefined();
+  expect(() =>
+    create(service, 'M', { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, End: true } } }),
+  ).not.toThrow();
 });
 
 test('while the disk is full calls are told, executions stand still, and all goes on when there is room', async () => {
