@@ -11,13 +11,15 @@ import {
 
 /** Thrown by an intrinsic function whose arguments do not fit. */
 export class ArgumentError extends Error {
-  /** What is wrong, continuing `Invalid arguments in States.Format: …`. */
+  /** What is wrong, continuing `Invalid arguments in States.Format: …`, or `Invalid template in …`. */
   readonly reason: string;
+  readonly subject: 'arguments' | 'template';
 
-  constructor(reason: string) {
+  constructor(reason: string, subject: 'arguments' | 'template' = 'arguments') {
     super(reason);
     this.name = 'ArgumentError';
     this.reason = reason;
+    this.subject = subject;
   }
 }
 

@@ -69,7 +69,7 @@ function compileCall(compiler: Compiler, call: ParsedCall): Evaluate {
     } catch (error) {
       if (error instanceof RangeError) return fail(compiler.source, 'the data are nested too deeply');
       if (!(error instanceof ArgumentError)) throw error;
-      return fail(compiler.source, `Invalid arguments in ${call.name}: ${error.reason}`);
+      return fail(compiler.source, `Invalid ${error.subject} in ${call.name}: ${error.reason}`);
     }
   };
 }

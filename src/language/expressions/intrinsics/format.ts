@@ -1,5 +1,5 @@
 import { javaText } from '../../../util/javaText';
-import { toCompactText, type Json } from '../../../util/json';
+import { isNumber, toCompactText, type Json } from '../../../util/json';
 import { ArgumentError, stringArgument } from './arguments';
 import type { IntrinsicCall, IntrinsicFunction } from './IntrinsicFunction';
 import type { Argument } from './parseIntrinsic';
@@ -9,21 +9,26 @@ import type { Argument } from './parseIntrinsic';
  * for the characters themselves.
  *
  * AWS: the States Language forbids objects and arrays here; the service prints them as Java does, `{a=1, b=[]}`.
+ * AWS (reported): a number as template is its text; the sentences about braces and about too few or too many values.
  */
 export const format: IntrinsicFunction = {
   name: 'States.Format',
   minArguments: 1,
   maxArguments: Infinity,
-  call: (args) => fill(readTemplate(stringArgument(args, 0)), args, []),
+  call: (args) => fill(readTemplate(templateArgument(args)), args, []),
   prepare,
 };
 
 /** A template that is written in the definition is read once. */
 function prepare([template, ...rest]: readonly Argument[]): IntrinsicCall {
   const printers = rest.map(printerFor);
-  if (template?.kind !== 'text') return (args) => fill(readTemplate(stringArgument(args, 0)), args, printers);
+  if (template?.kind !== 'text') return (args) => fill(readTemplate(templateArgument(args)), args, printers);
   let pieces: readonly string[] | undefined;
   return (args) => fill((pieces ??= readTemplate(template.raw)), args, printers);
+}
+
+function templateArgument(args: readonly Json[]): string {
+  return isNumber(args[0]) ? javaText(args[0]) : stringArgument(args, 0);
 }
 
 type Printer = (value: Json) => string;
@@ -35,7 +40,7 @@ function printerFor(argument: Argument): Printer {
 
 function fill(pieces: readonly string[], args: readonly Json[], printers: readonly Printer[]): string {
   if (pieces.length !== args.length) {
-    throw new ArgumentError('number of arguments do not match the occurrences of {}');
+    throw new ArgumentError('number of arguments do not match the occurrences of {}.');
   }
   let text = pieces[0]!;
   for (let i = 1; i < pieces.length; i++) text += (printers[i - 1] ?? javaText)(args[i]!) + pieces[i]!;
@@ -57,9 +62,9 @@ function readTemplate(template: string): string[] {
       pieces.push(piece);
       piece = '';
     } else if (brace !== undefined) {
-      throw new ArgumentError(`the template has a "${brace}" that belongs to no "{}"; write \\${brace}`);
+      throw new ArgumentError(`matching '${brace === '{' ? '}' : '{'}' not found for '${brace}'.`, 'template');
     } else if (escaped === undefined || escaped === '' || !"'{}\\".includes(escaped)) {
-      throw new ArgumentError('the template has a "\\" that escapes nothing; write \\\\');
+      throw new ArgumentError('a "\\" escapes nothing; write \\\\', 'template');
     } else piece += escaped;
   }
   return [...pieces, piece + template.slice(end)];

@@ -7,8 +7,8 @@ export function call(source: string, input: Json = {}): Json {
   return compileIntrinsic(source).evaluate(scopeOf(input));
 }
 
-/** Why a call fails: the part of the sentence behind `Invalid arguments in …: `. */
+/** Why a call fails: the part of the sentence behind `Invalid arguments in …: `; else behind the function. */
 export function failureOf(source: string, input: Json = {}): string {
   const sentence = sentenceOf(() => call(source, input));
-  return sentence.split(/ had the following error: Invalid arguments in States\.\w+: /)[1] ?? sentence;
+  return sentence.split(/ had the following error: (?:Invalid arguments in States\.\w+: )?/)[1] ?? sentence;
 }

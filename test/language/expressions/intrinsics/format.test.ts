@@ -9,6 +9,7 @@ test.each([
   ["States.Format('{}', $.v)", { v: '{}' }, '{}'],
   ["States.Format('no hole')", {}, 'no hole'],
   ["States.Format('')", {}, ''],
+  ['States.Format($.v)', { v: 12 }, '12'],
   ["States.Format('a \\{\\} \\'{}\\' \\\\', 1)", {}, "a {} '1' \\"],
   ['States.Format($.t, 1)', { t: 'n={}' }, 'n=1'],
   ['States.Format($.t, 1)', { t: '\\{{}\\}' }, '{1}'],
@@ -19,14 +20,15 @@ test.each([
 });
 
 test.each([
-  ["States.Format('{} {}', 1)", 'number of arguments do not match the occurrences of {}'],
-  ["States.Format('{}', 1, 2)", 'number of arguments do not match the occurrences of {}'],
-  ["States.Format('Hello {', 1)", 'the template has a "{" that belongs to no "{}"; write \\{'],
-  ["States.Format('Hello {{}}', 1)", 'the template has a "{" that belongs to no "{}"; write \\{'],
-  ["States.Format('}')", 'the template has a "}" that belongs to no "{}"; write \\}'],
-  ['States.Format($.path, 1)', 'the template has a "\\" that escapes nothing; write \\\\'],
-  ['States.Format($.end, 1)', 'the template has a "\\" that escapes nothing; write \\\\'],
-  ['States.Format(1, 2)', 'argument 1 must be a string, but its kind is number'],
+  ["States.Format('{} {}', 1)", 'number of arguments do not match the occurrences of {}.'],
+  ["States.Format('{}', 1, 2)", 'number of arguments do not match the occurrences of {}.'],
+  ["States.Format('Hello {', 1)", "Invalid template in States.Format: matching '}' not found for '{'."],
+  ["States.Format('Hello {{}}', 1)", "Invalid template in States.Format: matching '}' not found for '{'."],
+  ["States.Format('}')", "Invalid template in States.Format: matching '{' not found for '}'."],
+  ['States.Format($.path, 1)', 'Invalid template in States.Format: a "\\" escapes nothing; write \\\\'],
+  ['States.Format($.end, 1)', 'Invalid template in States.Format: a "\\" escapes nothing; write \\\\'],
+  ['States.Format(1, 2)', 'number of arguments do not match the occurrences of {}.'],
+  ['States.Format(true)', 'argument 1 must be a string, but its kind is boolean'],
 ])('%s is refused', (source, reason) => {
   expect(failureOf(source, { path: 'c:\\new {}', end: '{}\\' })).toBe(reason);
 });
