@@ -25,7 +25,8 @@ function find(value: unknown, at: string, depth: number): string | undefined {
   return undefined;
 }
 
-function kindOfOdd(value: unknown): string | undefined {
+/** What of a value itself JSON leaves out, or makes something else of. */
+export function kindOfOdd(value: unknown): string | undefined {
   switch (typeof value) {
     case 'number':
       return Number.isFinite(value) ? undefined : `${value}, and JSON has no such number`;

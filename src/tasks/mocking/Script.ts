@@ -1,7 +1,10 @@
 import type { TaskReply, TaskRequest } from '../../language/asl/task';
 import type { Json } from '../../util/json';
+import { HarnessError } from '../../errors/HarnessError';
 import type { Answer } from './answers/Answer';
+import { staysOpen } from './answers/valueReply';
 import type { ValidationMode } from './drift/MockChecker';
+import { callName } from './matchers/serviceMatcher';
 import type { RequestMatcher } from './matchers/RequestMatcher';
 import type { CallList } from './Calls';
 
@@ -75,6 +78,7 @@ export class Script {
     this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
     step.taken++;
     this.everUsed = true;
+    if (step.submitted !== undefined) refuseSubmission(request);
     const reply = step.answer.reply(request);
     if (step.delaySeconds === 0 && step.submitted === undefined) return reply;
     return reply instanceof Promise ? reply.then((settled) => adorn(settled, step)) : adorn(reply, step);
@@ -124,6 +128,14 @@ export class Script {
       .map(({ answer, times }) => answer.description + (times !== undefined && times > 1 ? ` ${times} times` : ''))
       .join(', then ');
   }
+}
+
+function refuseSubmission(request: TaskRequest): void {
+  if (staysOpen(request)) return;
+  throw new HarnessError(
+    `The mock of state '${request.state}' says what the task is given when it is submitted, .submitting(…), but ` +
+      `'${callName(request.resource)}' has one answer alone. Its Resource would end in .sync or .waitForTaskToken.`,
+  );
 }
 
 function adorn(reply: TaskReply, { delaySeconds, submitted }: Step): TaskReply {

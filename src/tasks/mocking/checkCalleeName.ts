@@ -10,7 +10,7 @@ import { sdkServiceNames } from '../awsServices/sdkServiceNames';
 import type { Call } from './Call';
 import { callTarget, literalTargets, type LiteralTarget } from './callTarget';
 import { machineOf } from './matchers/RequestMatcher';
-import { plainName, targetWords } from './matchers/targetMatcher';
+import { plainName, targetWords, withArticle } from './matchers/targetMatcher';
 import { stateTypesOf } from './mockableStates';
 import { misspeltAction } from './misspeltAction';
 
@@ -61,12 +61,11 @@ export interface KnownTargets {
   readonly machines?: readonly string[];
 }
 
-/** Throws a HarnessError for a state that is nearly one of the definitions' states. */
-export function checkStateSpelling(state: string, { calls, definitions }: KnownTargets): void {
+/** Throws a HarnessError for a state that none of the definitions has, where there are some. */
+export function checkStateName(state: string, { calls, definitions }: KnownTargets): void {
   const names = definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]);
   if (names.includes(state) || calls.some((call) => call.state === state)) return;
-  const meant = misspelt(state, names);
-  if (meant !== undefined) throw new HarnessError(`There is no state '${state}'. Did you mean '${meant}'?`);
+  if (definitions.length > 0) throw unknownName('There is no state', state, [...new Set(names)]);
 }
 
 /** Throws a HarnessError for a state machine whose name is nearly that of a known one. */
@@ -101,14 +100,23 @@ export function checkTargetName(
   const known = targets.filter(({ kind }) => kind !== undefined && asked.includes(kind));
   const names = known.flatMap((target) => target.name ?? []);
   if (names.includes(name)) return;
+  const other = targets.find(({ kind, name: called }) => called === name && takesMessages(kind));
+  if (other !== undefined && asked.every(takesMessages))
+    throw new HarnessError(
+      `Nothing calls ${withArticle(targetWords[asked[0]!])} '${name}': it is ${withArticle(targetWords[other.kind!])}. (If there are both, write its ARN.)`,
+    );
   const meant = misspeltName(name, names);
   // `charge1` is not a misspelt `charge2`.
   if (meant === undefined || meant.replace(/\d/g, '') === name.replace(/\d/g, '')) return;
   const word = targetWords[known.find((target) => target.name === meant)!.kind!];
-  const article = /^(?:S[A-Z]|[aeiou])/.test(word) ? 'an' : 'a';
   throw new HarnessError(
-    `Nothing calls ${article} ${word} '${name}'. Did you mean '${meant}'? (If not, write its ARN.)`,
+    `Nothing calls ${withArticle(word)} '${name}'. Did you mean '${meant}'? (If not, write its ARN.)`,
   );
+}
+
+/** What is easily taken for one another: a queue for a topic. A function of a queue's name is no mistake. */
+function takesMessages(kind: TargetKind | undefined): boolean {
+  return kind === 'queue' || kind === 'topic' || kind === 'eventBus';
 }
 
 /** The name that was most likely meant. One without `.fifo` is forgotten; `orders-eu` is not a misspelt `orders-us`. */

@@ -25,6 +25,6 @@ export function parseDuration(duration: Duration, what: string): number {
 
 function refuse(duration: unknown, what: string): never {
   throw new HarnessError(
-    `${what} must be seconds (2) or a text with a unit ('2s', '500ms', '3m', '1h', '30d'), not ${JSON.stringify(duration) ?? String(duration)}.`,
+    `${what} must be seconds (2) or a text with a unit ('2s', '500ms', '3m', '1h', '30d'), not ${typeof duration === 'number' ? duration : (JSON.stringify(duration) ?? String(duration))}.`,
   );
 }

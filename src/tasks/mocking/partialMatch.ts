@@ -1,3 +1,5 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { kindOfOdd } from '../../util/oddValue';
 import { isArray, isObject, member, type Json } from '../../util/json';
 
 /** Jest's and Vitest's `expect.any(…)`, `expect.stringContaining(…)` and so on. */
@@ -35,6 +37,23 @@ export function findMismatch(pattern: unknown, value: Json | undefined, pointer 
   return first(Object.keys(given), (name) =>
     findMismatch(given[name], member(value, name), `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
   );
+}
+
+/**
+ * Throws a HarnessError for a pattern that no JSON matches: undefined, a promise, NaN, a regular expression, a Map. A member
+ * that is undefined is one that must be absent.
+ */
+export function checkPattern(pattern: unknown, at = ''): void {
+  if (isAsymmetric(pattern)) return;
+  const odd = pattern === undefined ? 'undefined' : kindOfOdd(pattern);
+  if (odd !== undefined)
+    throw new HarnessError(
+      `The pattern of .when(…) matches nothing: it is ${odd}${at === '' ? '' : ` (at ${at})`}${odd.endsWith('?') ? '' : '.'}`,
+    );
+  if (Array.isArray(pattern))
+    for (let index = 0; index < pattern.length; index++) checkPattern(pattern[index], `${at}[${index}]`);
+  else if (typeof pattern === 'object' && pattern !== null)
+    for (const [name, inner] of Object.entries(pattern)) if (inner !== undefined) checkPattern(inner, `${at}.${name}`);
 }
 
 function first<T, R>(items: readonly T[], of: (item: T, index: number) => R | undefined): R | undefined {

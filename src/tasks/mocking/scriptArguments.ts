@@ -7,6 +7,13 @@ export function wholeNumber(value: number, what: string, least: number): number 
   throw new HarnessError(`${what} must be a whole number from ${least}, not ${String(value)}.`);
 }
 
+/** A name to look for. `what` has it: `a state`. */
+export function givenName(value: unknown, what: string): void {
+  if (typeof value === 'string' && value !== '') return;
+  const found = value === '' ? "''" : String(value);
+  throw new HarnessError(`The name of ${what} is a text, not ${found}. Is the name of a variable misspelt?`);
+}
+
 /** The name of an error: a text with something in it. */
 export function errorName(value: unknown, what: string): string {
   if (typeof value === 'string' && value !== '') return value;

@@ -83,7 +83,8 @@ const stepmillOptions: Record<keyof StepmillOptions, readonly string[] | undefin
 /** Throws a HarnessError for an unknown option, and for a value that an option does not take. */
 export function checkStepmillOptions(options: StepmillOptions): void {
   checkMembers(options, Object.keys(stepmillOptions), 'stepmill(…)');
-  const { time, unmocked, keep } = options;
+  const { time, unmocked, keep, accountId } = options;
+  if (accountId !== undefined && !/^\d{12}$/.test(accountId)) throw refused('accountId', 'twelve digits', accountId);
   if (keep !== undefined) checkMembers(keep, ['executions', 'bytes', 'children'], 'The option keep');
   if (typeof time === 'object' && time !== null) checkMembers(time, ['scale'], 'The option time');
   if (!['fail', 'forward', undefined].includes(unmocked as string | undefined) && typeof unmocked !== 'function')

@@ -5,7 +5,7 @@ import { StateView } from '../harness/run/StateView';
 
 /**
  * Throws a HarnessError for an expected value that no JSON can be equal to (`undefined`, a promise, `NaN`, a function, a
- * regular expression, a Date): `.not` would hold because of it. `what` begins the message: `The output of toHaveOutput(…)`.
+ * regular expression, a Date, a Map): `.not` would hold because of it. `what` begins the message: `The output of toHaveOutput(…)`.
  */
 export function checkExpected(value: unknown, what: string): void {
   check(value, what, '', new Set());
@@ -17,9 +17,8 @@ function check(value: unknown, what: string, at: string, above: Set<object>): vo
   if (typeof value !== 'object' || value === null || above.has(value) || isAsymmetric(value)) return;
   above.add(value);
   if (Array.isArray(value))
-    value.forEach((item, index) => {
-      check(item, what, `${at}[${index}]`, above);
-    });
+    // A hole is undefined, too.
+    for (let index = 0; index < value.length; index++) check(value[index], what, `${at}[${index}]`, above);
   else if (!ArrayBuffer.isView(value))
     // A member that is undefined is one that is not there, as in toEqual.
     for (const [name, inner] of Object.entries(value))
@@ -35,6 +34,7 @@ function whyNoJson(value: unknown, at: string): string | undefined {
   if (typeof value === 'number' && !Number.isFinite(value)) return `${value}, and JSON has no such number.`;
   if (typeof value === 'function')
     return 'a function, and JSON has none. Did you mean what it returns, or expect.any(…)?';
+  if (typeof value === 'symbol') return 'a symbol, and JSON has none.';
   if (typeof value !== 'object' || value === null) return undefined;
   if (value instanceof Promise || typeof (value as { then?: unknown }).then === 'function') {
     if (value instanceof Promise) value.catch(() => undefined);
@@ -47,6 +47,8 @@ function whyNoJson(value: unknown, at: string): string | undefined {
     const text = inspect(value);
     return `${text}, a regular expression. Write expect.stringMatching(${text}).`;
   }
+  if (kind === '[object Map]' || kind === '[object Set]')
+    return `a ${kind.slice(8, -1)}, and JSON has none. Write an object or a list.`;
   if (kind === '[object Date]') return 'a Date, which is a text in JSON. Write date.toISOString().';
   return undefined;
 }

@@ -13,7 +13,7 @@ export const toHaveCaught: Matcher<[error?: unknown, cause?: unknown]> = functio
   const [error, cause] = expected;
   const subject = asRunOrState(received, 'toHaveCaught');
   if (error !== undefined || expected.length === 1) checkExpected(error, 'The error of toHaveCaught(…)');
-  if (cause !== undefined) checkExpected(cause, 'The cause of toHaveCaught(…)');
+  if (expected.length > 1) checkExpected(cause, 'The cause of toHaveCaught(…)');
   const visits = subject instanceof Run ? subject.story.visits : subject.visits;
   const caught = visits.filter(({ outcome }) => outcome === 'caught');
   const pass = caught.some((visit) => {

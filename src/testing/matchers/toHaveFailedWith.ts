@@ -11,7 +11,7 @@ export const toHaveFailedWith: Matcher<[error: unknown, cause?: unknown]> = func
   const subject = asRunOrState(received, 'toHaveFailedWith');
   // Without a cause: a Fail state may name no error, which a cause tells from a name that is misspelt in the test.
   if (error !== undefined || expected.length < 2) checkExpected(error, 'The error of toHaveFailedWith(…)');
-  if (cause !== undefined) checkExpected(cause, 'The cause of toHaveFailedWith(…)');
+  if (expected.length > 1) checkExpected(cause, 'The cause of toHaveFailedWith(…)');
   const failed = subject instanceof Run ? subject.status === 'FAILED' : subject.error !== undefined;
   const rightError = this.equals(subject.error, error);
   const rightCause = cause === undefined || this.equals(subject.cause, cause);

@@ -39,6 +39,10 @@ function boundsOf(time: DurationExpectation): { leastMs: number; mostMs: number;
     throw new HarnessError("toHaveTaken takes a time ('7s', 7) or its bounds: { atLeast: '5s', atMost: '10s' }.");
   const leastMs = atLeast === undefined ? 0 : toMs(atLeast);
   const mostMs = atMost === undefined ? Infinity : toMs(atMost);
+  if (leastMs > mostMs)
+    throw new HarnessError(
+      `No time is at least ${formatDuration(leastMs)} and at most ${formatDuration(mostMs)}: the bounds of toHaveTaken(…) have changed places.`,
+    );
   const words = [
     ...(atLeast === undefined ? [] : [`at least ${formatDuration(leastMs)}`]),
     ...(atMost === undefined ? [] : [`at most ${formatDuration(mostMs)}`]),

@@ -62,6 +62,7 @@ describe('Calls', () => {
     expect(() => known.ofState('Refudn')).toThrow("There is no state 'Refudn'. Did you mean 'Refund'?");
     expect(() => known.where(() => true).ofState('Refudn')).toThrow("There is no state 'Refudn'.");
     expect(known.ofState('Refund').count).toBe(0);
+    expect(() => known.ofState('Elsewhere')).toThrow("There is no state 'Elsewhere'. Known: ");
     expect(() => known.inStateMachine('Ordre')).toThrow("There is no state machine 'Ordre'. Did you mean 'Order'?");
     expect(known.inStateMachine('Order').count).toBe(0);
     expect(known.inStateMachine('Invoice').count).toBe(0);

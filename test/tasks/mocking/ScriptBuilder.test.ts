@@ -2,7 +2,7 @@ import type { TaskReply } from '../../../src/language/asl/task';
 import { HarnessError } from '../../../src/errors/HarnessError';
 import { StatesError } from '../../../src/errors/StatesError';
 import type { ScriptBuilder } from '../../../src/tasks/mocking/ScriptBuilder';
-import { activity, lambda, mock, service } from '../../../src/tasks/mocking/scripts';
+import { activity, lambda, mock, resource, service, sqs } from '../../../src/tasks/mocking/scripts';
 import { activityArn, functionArn, taskRequest } from './taskRequest';
 
 type Given = Parameters<typeof taskRequest>[0];
@@ -337,6 +337,32 @@ describe('for which calls', () => {
     }
   });
 
+  test.each<[string, () => unknown, string]>([
+    ['mock', () => mock(undefined as never), 'The name of a state is a text, not undefined.'],
+    ['resource', () => resource(undefined as never), 'The name of a Resource is a text, not undefined.'],
+    ['lambda', () => lambda(''), "The name of a Lambda function is a text, not ''."],
+    ['sqs', () => sqs(undefined as never), 'The name of an SQS queue is a text, not undefined.'],
+    ['service', () => service(undefined as never), "'undefined' names no service call."],
+    ['inTestCase', () => mock('A').inTestCase(undefined as never), 'The name of a test case is a text, not undefined.'],
+    ['inStateMachine', () => mock('A').inStateMachine(''), "The name of a state machine is a text, not ''."],
+  ])('%s without a name is refused', (_title, write, message) => {
+    expect(write).toThrow(message);
+  });
+
+  test.each<[unknown, string]>([
+    [undefined, 'undefined.'],
+    [{ id: NaN }, 'NaN, and JSON has no such number (at .id).'],
+    [{ a: [, 1] }, 'undefined (at .a[0]).'], // eslint-disable-line no-sparse-arrays
+    [{ a: [{ b: /x/ }] }, 'a RegExp, of which JSON has nothing (at .a[0].b).'],
+    [new Map(), 'a Map, of which JSON has nothing.'],
+    [Promise.resolve(), 'a promise: did you forget an await?'],
+    [{ a: () => true }, 'a function, and JSON has none (at .a).'],
+  ])('.when(%p) would match nothing', (pattern, what) => {
+    expect(() => mock('Charge').when(pattern as never)).toThrow(
+      new HarnessError(`The pattern of .when(…) matches nothing: it is ${what}`),
+    );
+  });
+
   test('mock and service see the effective parameters, lambda the event', () => {
     const invoke = { parameters: { FunctionName: 'charge', Payload: { orderId: 1 } } };
     const seen: unknown[] = [];
@@ -349,21 +375,34 @@ describe('for which calls', () => {
     expect(mock('Charge').when({ orderId: 1 }).script.matches(taskRequest(invoke))).toBe(false);
   });
 
-  test.each(['when', 'forItem', 'onAttempt', 'inTestCase', 'inStateMachine'] as const)(
-    '.%s(…) behind an answer is refused',
-    (method) => {
-      const builder = mock('Charge').returns(1);
-      expect(() => builder[method](1 as never)).toThrow(
-        new HarnessError(
-          `.${method}(…) stands behind an answer of the mock of state 'Charge'. Say first for which calls a script is, ` +
-            'then what it answers; for other calls write another script.',
-        ),
-      );
-    },
-  );
+  test.each([
+    ['when', 1],
+    ['forItem', 1],
+    ['onAttempt', 1],
+    ['inTestCase', 'Sad'],
+    ['inStateMachine', 'Other'],
+  ] as const)('.%s(…) behind an answer is refused', (method, value) => {
+    const builder = mock('Charge').returns(1);
+    expect(() => builder[method](value as never)).toThrow(
+      new HarnessError(
+        `.${method}(…) stands behind an answer of the mock of state 'Charge'. Say first for which calls a script is, ` +
+          'then what it answers; for other calls write another script.',
+      ),
+    );
+  });
 });
 
 describe('mistakes', () => {
+  test('.submitting(…) of a task that has one answer is refused', () => {
+    const script = mock('Charge').returns(1).submitting({ MessageId: 'm-1' });
+    expect(() => replies(script, 1)).toThrow(
+      new HarnessError(
+        "The mock of state 'Charge' says what the task is given when it is submitted, .submitting(…), but " +
+          `'${functionArn}' has one answer alone. Its Resource would end in .sync or .waitForTaskToken.`,
+      ),
+    );
+  });
+
   test.each(['times', 'after', 'submitting'] as const)('.%s(…) needs an answer before it', (method) => {
     expect(() => mock('Charge')[method](1)).toThrow(
       new HarnessError(

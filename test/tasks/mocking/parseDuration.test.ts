@@ -17,8 +17,8 @@ test.each<[number | string, number]>([
 
 test.each<[unknown, string]>([
   [-1, '-1'],
-  [NaN, 'null'],
-  [Infinity, 'null'],
+  [NaN, 'NaN'],
+  [Infinity, 'Infinity'],
   ['', '""'],
   ['2', '"2"'],
   ['2 s', '"2 s"'],

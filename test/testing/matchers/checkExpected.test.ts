@@ -31,6 +31,31 @@ describe('an expectation that no JSON can meet is refused, negated or not', () =
       `The error of toHaveFailedWith(…) is ${unnamed}`,
     ],
     [
+      'toHaveCaught with a cause',
+      (run) => expect(run).not.toHaveCaught('X', misspelt),
+      `The cause of toHaveCaught(…) is ${unnamed}`,
+    ],
+    [
+      'toHaveFailedWith a cause',
+      (run) => expect(run).not.toHaveFailedWith('X', misspelt),
+      `The cause of toHaveFailedWith(…) is ${unnamed}`,
+    ],
+    [
+      'toHaveOutput of a list with a hole',
+      (run) => expect(run).not.toHaveOutput([, 1]), // eslint-disable-line no-sparse-arrays
+      'What toHaveOutput(…) expects is undefined, and no JSON value is. (at [0])',
+    ],
+    [
+      'toHaveOutput of a Map',
+      (run) => expect(run).not.toHaveOutput({ a: new Map() }),
+      'What toHaveOutput(…) expects is a Map, and JSON has none. Write an object or a list. (at .a)',
+    ],
+    [
+      'toHaveTaken with bounds that have changed places',
+      (run) => expect(run).not.toHaveTaken({ atLeast: '2s', atMost: '1s' }),
+      'No time is at least 2s and at most 1s: the bounds of toHaveTaken(…) have changed places.',
+    ],
+    [
       'toHaveAssigned',
       (run) => expect(run).not.toHaveAssigned({ chargeId: misspelt }),
       `Variable 'chargeId' of toHaveAssigned(…) is ${unnamed}`,

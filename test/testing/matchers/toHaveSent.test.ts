@@ -14,7 +14,7 @@ test('a message to a queue: of a run, of all runs, of the outbox', async () => {
   expect(sfn).toHaveSent('orders.fifo', { orderId: expect.any(Number) });
   expect(sfn.outbox).toHaveSent('orders.fifo', { orderId: 1 }, { groupId: 'eu' });
   expect(run.calls).toHaveSent('orders.fifo');
-  expect(run).not.toHaveSent('news');
+  expect(() => expect(run).not.toHaveSent('news')).toThrow("Nothing calls an SQS queue 'news': it is an SNS topic.");
   expect(failureOf(() => expect(run).toHaveSent('orders.fifo', { orderId: 2 }, { groupId: 'eu' })))
     .toMatchInlineSnapshot(`
     "expected the execution to have sent a message to queue 'orders.fifo'

@@ -4,7 +4,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { toOwnData } from '../../../util/copyJson';
 import { isTrue } from '../../../util/isTrue';
 import type { Json } from '../../../util/json';
-import { describePattern, findMismatch, valueAt } from '../partialMatch';
+import { checkPattern, describePattern, findMismatch, valueAt } from '../partialMatch';
 import { preview } from '../toJson';
 import type { RequestMatcher } from './RequestMatcher';
 
@@ -24,6 +24,7 @@ export function inputMatcher(
   inputOf: (request: TaskRequest) => Json,
 ): RequestMatcher {
   if (typeof expected === 'function') return predicateMatcher(expected as InputPredicate, inputOf);
+  checkPattern(expected);
   const pattern = describePattern(expected);
   return {
     description: `input like ${pattern}`,

@@ -11,7 +11,7 @@ const form = /^(?:(aws-sdk):)?([A-Za-z0-9-]+)(?::([A-Za-z0-9]+)(\.sync(?::2)?|\.
  * `aws-sdk:` both the optimised integration and the SDK's are meant, without a suffix every pattern.
  */
 export function serviceMatcher(given: string): RequestMatcher {
-  const match = form.exec(given);
+  const match = typeof given === 'string' ? form.exec(given) : null;
   if (!match) {
     throw new HarnessError(
       `'${given}' names no service call. Write a service and an action as in a Resource: 'dynamodb:getItem', ` +

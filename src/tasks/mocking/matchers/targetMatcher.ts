@@ -1,6 +1,7 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import type { TargetKind } from '../../awsServices/AwsService';
 import { stateMachineName, parseFunctionName } from '../../awsServices/targets';
+import { givenName } from '../scriptArguments';
 import { callTarget } from '../callTarget';
 import type { RequestMatcher } from './RequestMatcher';
 import { callName } from './serviceMatcher';
@@ -15,11 +16,17 @@ export const targetWords: Readonly<Record<TargetKind, string>> = {
   activity: 'activity',
 };
 
+/** `an SQS queue` */
+export function withArticle(word: string): string {
+  return `${/^(?:S[A-Z]|[aeiou])/.test(word) ? 'an' : 'a'} ${word}`;
+}
+
 /**
  * Calls of one function, queue, topic, event bus, nested state machine or activity, given by name, ARN or URL.
  * Account and region do not count; a function's qualifier counts when it is given (`charge:live`).
  */
 export function targetMatcher(kind: TargetKind, given: string): RequestMatcher {
+  givenName(given, withArticle(targetWords[kind]));
   const { name, qualifier } =
     kind === 'function' ? parseFunctionName(given) : { name: plainName(given), qualifier: undefined };
   return {
