@@ -7,7 +7,7 @@ import { unknownName } from '../../util/checkMembers';
 import {
   checkMachineSpelling,
   checkServiceCallee,
-  checkStateName,
+  checkNameOfState,
   checkTargetName,
   type KnownTargets,
 } from './checkCalleeName';
@@ -65,7 +65,7 @@ export class CallList {
   /** By the name of the Task state. */
   ofState(state: string): CallList {
     return this.matching(stateMatcher(state), (known) => {
-      checkStateName(state, known);
+      checkNameOfState(state, known);
     });
   }
 

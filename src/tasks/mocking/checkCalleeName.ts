@@ -62,7 +62,7 @@ export interface KnownTargets {
 }
 
 /** Throws a HarnessError for a state that none of the definitions has, where there are some. */
-export function checkStateName(state: string, { calls, definitions }: KnownTargets): void {
+export function checkNameOfState(state: string, { calls, definitions }: KnownTargets): void {
   const names = definitions.flatMap((definition) => [...stateTypesOf(definition).keys()]);
   if (names.includes(state) || calls.some((call) => call.state === state)) return;
   if (definitions.length > 0) throw unknownName('There is no state', state, [...new Set(names)]);

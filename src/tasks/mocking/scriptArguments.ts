@@ -8,7 +8,7 @@ export function wholeNumber(value: number, what: string, least: number): number 
 }
 
 /** A name to look for. `what` has it: `a state`. */
-export function givenName(value: unknown, what: string): void {
+export function nameGiven(value: unknown, what: string): void {
   if (typeof value === 'string' && value !== '') return;
   const found = value === '' ? "''" : String(value);
   throw new HarnessError(`The name of ${what} is a text, not ${found}. Is the name of a variable misspelt?`);

@@ -1,7 +1,7 @@
 import type { Origin } from '../../story/trace/Story';
 import type { Answers } from '../../tasks/answering/Answers';
 import type { Patience } from '../../tasks/integrations/outbox/Outbox';
-import { checkStateName, checkTargetName } from '../../tasks/mocking/checkCalleeName';
+import { checkNameOfState, checkTargetName } from '../../tasks/mocking/checkCalleeName';
 import type { Place } from '../places/Place';
 import type { Deployment } from './deploy/Deployment';
 
@@ -21,7 +21,7 @@ export function knowing(place: Place, what: string, deployments: readonly Deploy
     ({ service, destination, state }) => {
       if (destination !== undefined)
         checkTargetName(service === undefined ? Object.values(kinds) : kinds[service], destination, calls.known);
-      if (state !== undefined) checkStateName(state, calls.known);
+      if (state !== undefined) checkNameOfState(state, calls.known);
     },
     patienceOf(place, timed),
   );

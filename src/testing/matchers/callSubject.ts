@@ -4,7 +4,7 @@ import { checkOwnState, checkState } from '../../story/trace/findState';
 import type { TargetKind } from '../../tasks/awsServices/AwsService';
 import type { Call } from '../../tasks/mocking/Call';
 import { CallList } from '../../tasks/mocking/Calls';
-import { checkServiceCallee, checkStateName, checkTargetName } from '../../tasks/mocking/checkCalleeName';
+import { checkServiceCallee, checkNameOfState, checkTargetName } from '../../tasks/mocking/checkCalleeName';
 import { targetWords } from '../../tasks/mocking/matchers/targetMatcher';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
 import { HarnessError } from '../../errors/HarnessError';
@@ -61,7 +61,7 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
       calls: received.all,
       failure: (lines) => lines.join('\n'),
       checkState: (state) => {
-        checkStateName(state, received.known);
+        checkNameOfState(state, received.known);
       },
       definitions: received.known.definitions,
     };

@@ -1,6 +1,6 @@
 import type { TargetKind } from '../../awsServices/AwsService';
 import type { TaskRequest, MapIteration } from '../../../language/asl/task';
-import { givenName } from '../scriptArguments';
+import { nameGiven } from '../scriptArguments';
 import { stateMachineName } from '../../awsServices/targets';
 
 /** One condition of a script. */
@@ -30,7 +30,7 @@ export interface RequestMatcher {
 
 /** The Task state of this name. */
 export function stateMatcher(state: string): RequestMatcher {
-  givenName(state, 'a state');
+  nameGiven(state, 'a state');
   return {
     description: `state '${state}'`,
     state,
@@ -41,7 +41,7 @@ export function stateMatcher(state: string): RequestMatcher {
 
 /** Tasks with exactly this `Resource`. */
 export function resourceMatcher(arn: string): RequestMatcher {
-  givenName(arn, 'a Resource');
+  nameGiven(arn, 'a Resource');
   return {
     description: `resource '${arn}'`,
     resource: arn,
@@ -61,7 +61,7 @@ export function attemptMatcher(attempt: number): RequestMatcher {
 
 /** Executions that were started with this test case (`arn#TestCase`). */
 export function testCaseMatcher(testCase: string): RequestMatcher {
-  givenName(testCase, 'a test case');
+  nameGiven(testCase, 'a test case');
   return {
     description: `test case '${testCase}'`,
     testCase,
@@ -92,7 +92,7 @@ export function itemMatcher(index: number, map?: string): RequestMatcher {
 
 /** Tasks of the state machine of this name or ARN, and of the child executions of its distributed Maps. */
 export function machineMatcher(nameOrArn: string): RequestMatcher {
-  givenName(nameOrArn, 'a state machine');
+  nameGiven(nameOrArn, 'a state machine');
   const name = stateMachineName(nameOrArn);
   return {
     description: `state machine '${name}'`,

@@ -1,7 +1,7 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import type { TargetKind } from '../../awsServices/AwsService';
 import { stateMachineName, parseFunctionName } from '../../awsServices/targets';
-import { givenName } from '../scriptArguments';
+import { nameGiven } from '../scriptArguments';
 import { callTarget } from '../callTarget';
 import type { RequestMatcher } from './RequestMatcher';
 import { callName } from './serviceMatcher';
@@ -26,7 +26,7 @@ export function withArticle(word: string): string {
  * Account and region do not count; a function's qualifier counts when it is given (`charge:live`).
  */
 export function targetMatcher(kind: TargetKind, given: string): RequestMatcher {
-  givenName(given, withArticle(targetWords[kind]));
+  nameGiven(given, withArticle(targetWords[kind]));
   const { name, qualifier } =
     kind === 'function' ? parseFunctionName(given) : { name: plainName(given), qualifier: undefined };
   return {
