@@ -21,6 +21,8 @@ type NumberField =
 interface NumberHolder {
   readonly definition: object;
   readonly queryLanguage: QueryLanguage;
+  /** Where the object stands in the state: `ItemReader/ReaderConfig`. */
+  readonly within?: string;
 }
 
 /** The numbers that a field allows. */
@@ -79,7 +81,7 @@ const ranges: Readonly<Record<NumberField, Range>> = {
  * that is known only when the state runs is checked then.
  */
 export function compileNumber(
-  { definition, queryLanguage }: NumberHolder,
+  { definition, queryLanguage, within }: NumberHolder,
   field: NumberField,
 ): Field<number> | undefined {
   const fields = definition as Readonly<Record<string, number | string | undefined>>;
@@ -88,17 +90,18 @@ export function compileNumber(
   if (path !== undefined) return compileNumberPath(field, path);
   if (literal === undefined) return undefined;
   if (queryLanguage !== 'JSONata') return () => Number(literal);
-  const number = compileJsonataField(literal, field, 'number');
-  return (scope, input) => checkResult(field, number(scope, input));
+  const location = within === undefined ? field : `${within}/${field}`;
+  const number = compileJsonataField(literal, location, 'number');
+  return (scope, input) => checkResult(field, location, number(scope, input));
 }
 
 /** AWS: only the texts that `ranges` has are recorded; the others are worded like that of Seconds. */
-function checkResult(field: NumberField, value: number): number {
+function checkResult(field: NumberField, location: string, value: number): number {
   const { kind, min, max, words } = ranges[field];
   const fits = kind === 'float' || Number.isInteger(value);
   if (fits && value >= min && value <= max) return value;
   if (fits) failOutside(field, value);
-  throw new EvaluationError(`The ${field} field must be ${words} but was: ${value}`, field);
+  throw new EvaluationError(`The ${field} field must be ${words} but was: ${value}`, location);
 }
 
 /** AWS: a whole number that no Java integer holds is no integer, and not one out of range. */

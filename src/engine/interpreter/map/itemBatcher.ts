@@ -8,7 +8,7 @@ import { compilePayload } from './payload';
 export function compileBatching({ definition, queryLanguage }: StateCompiler): Field<Batching> | undefined {
   const { ItemBatcher } = definition;
   if (ItemBatcher === undefined) return undefined;
-  const holder = { definition: ItemBatcher, queryLanguage };
+  const holder = { definition: ItemBatcher, queryLanguage, within: 'ItemBatcher' };
   const maxItems = compileNumber(holder, 'MaxItemsPerBatch');
   const maxBytes = compileNumber(holder, 'MaxInputBytesPerBatch');
   const batchInput = compilePayload(ItemBatcher['BatchInput'], queryLanguage, 'ItemBatcher/BatchInput');

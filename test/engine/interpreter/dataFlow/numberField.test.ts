@@ -132,3 +132,23 @@ describe('a number that a path gives', () => {
     expect(outcomeOf({ ...state, [`${field}Path`]: '$.n' }, { n: value, items })).toBe(outcome);
   });
 });
+
+describe('an expression in an object of a Map is named with the way to it', () => {
+  const distributed = { ...processor, ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } };
+  const reader = (MaxItems: string): object => ({
+    ItemReader: {
+      Resource: 'arn:aws:states:::s3:getObject',
+      ReaderConfig: { InputType: 'JSON', MaxItems },
+      Arguments: { Bucket: 'b', Key: 'k' },
+    },
+  });
+  test.each([
+    [reader("{% 'x' %}"), 'ItemReader/ReaderConfig/MaxItems'],
+    [{ Items: [1], ItemBatcher: { MaxItemsPerBatch: "{% 'x' %}" } }, 'ItemBatcher/MaxItemsPerBatch'],
+  ])('%j', (fields, where) => {
+    expect(outcomeOf(jsonata(map({ ItemProcessor: distributed, ...fields })), {})).toBe(
+      `States.QueryEvaluationError: The JSONata expression ''x'' specified for the field '${where}' ` +
+        `returned an unexpected result type. Expected 'number', but was 'string' for value: "x"`,
+    );
+  });
+});
