@@ -120,7 +120,7 @@ export class Journal {
   append(payload: Buffer | string): RecordPlace {
     const { waiting } = this;
     if (waiting.length === 0 && this.writtenBytes > (this.options.segmentBytes ?? defaultSegmentBytes))
-      this.beginNext();
+      this.beginNextIfPossible();
     return this.segments.at(-1)! * placesPerSegment + this.writtenBytes + waiting.add(payload);
   }
 
@@ -195,17 +195,31 @@ export class Journal {
     for (const segment of old) fs.rmSync(this.fileOf(segment), { force: true });
   }
 
-  private beginNext(): void {
-    this.flush();
-    this.disk.sync(this.open(this.segments.at(-1)!));
-    this.addSegment(this.segments.at(-1)! + 1);
+  /** Where there is no room for another file, this one grows on: its caller has nowhere else to put the record. */
+  private beginNextIfPossible(): void {
+    try {
+      this.disk.sync(this.open(this.segments.at(-1)!));
+      this.addSegment(this.segments.at(-1)! + 1);
+    } catch {
+      // The next record tries again.
+    }
   }
 
   private addSegment(segment: number): void {
-    this.files.set(segment, createSegment(this.folder, segment));
-    syncFolder(this.folder);
-    this.segments = [...this.segments, segment];
-    this.writeManifest();
+    // Of an attempt that failed.
+    fs.rmSync(this.fileOf(segment), { force: true });
+    const file = createSegment(this.folder, segment);
+    const segments = [...this.segments, segment];
+    try {
+      syncFolder(this.folder);
+      writeManifest(this.folder, { format: journalFormat, segments });
+    } catch (error) {
+      fs.closeSync(file);
+      throw error;
+    }
+    // Nothing is written to a file that the manifest does not name.
+    this.files.set(segment, file);
+    this.segments = segments;
     this.writtenBytes = 0;
   }
 

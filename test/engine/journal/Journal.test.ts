@@ -74,6 +74,28 @@ test('a file that is full is followed by the next one', () => {
   expect(look()).toEqual(many);
 });
 
+test('where there is no room for the next file, the last one grows on', () => {
+  const { journal } = open({ segmentBytes: 10 });
+  const written: string[] = [];
+  const add = (text: string): void => {
+    journal.append(text);
+    journal.flush();
+    written.push(text);
+  };
+  for (const text of texts) add(text);
+  const files = (): number => fs.readdirSync(folder).filter((name) => name.startsWith('journal-')).length;
+  const before = files();
+  // The manifest cannot be written where a folder is.
+  fs.mkdirSync(path.join(folder, 'folder.json.new'));
+  add('fourth, which is long');
+  add('fifth');
+  fs.rmdirSync(path.join(folder, 'folder.json.new'));
+  add('sixth');
+  expect(files()).toBe(before + 1);
+  journal.abandon();
+  expect(look()).toEqual(written);
+});
+
 test('others take the place of all records', () => {
   write(texts);
   const { journal } = open({ segmentBytes: 10 });
