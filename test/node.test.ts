@@ -1,3 +1,4 @@
+import { TestServerProcess } from './testing/places/support/TestServerProcess';
 import { runnerProject, type RunnerProject } from './testing/harness/support/runnerProject';
 
 jest.setTimeout(30_000);
@@ -42,6 +43,14 @@ test('a mock written outside of tests stays for all, one written in a test ends 
 
 test('a run that never ends is named, where nothing else would end the test', () => {
   const output = project.run(['--test', '--test-reporter=tap', 'stuck.test.cjs']);
+  expect(output).toMatch(/^not ok 1 - a handler that never answers$/m);
+  expect(output).toContain("state 'Charge' waits for the answer to its task");
+});
+
+test('neither does it keep the process where a server runs the machines', async () => {
+  const server = await TestServerProcess.start();
+  const output = project.run(['--test', '--test-reporter=tap', 'stuck.test.cjs'], { STEPMILL_ENDPOINT: server.url });
+  await server.end();
   expect(output).toMatch(/^not ok 1 - a handler that never answers$/m);
   expect(output).toContain("state 'Charge' waits for the answer to its task");
 });

@@ -15,11 +15,11 @@ export function describeWaiting(engine: Engine, executionArn: string): string {
 
 /**
  * What has come of the newest executions of a service in which nothing is at work, a line or more each; `undefined` while
- * something is, or when nothing was started yet.
+ * something is, or when nothing was started yet. See `isAtRest`.
  */
-export function describeRest(service: Service): string | undefined {
+export function describeRest(service: Service, elsewhere = 0): string | undefined {
   const { engine } = service.inside;
-  if (!isAtRest(service)) return undefined;
+  if (!isAtRest(service, elsewhere)) return undefined;
   const lines = [...service.executions()].slice(-5).map(({ arn, name, stateMachineName, status, error, cause }) => {
     if (status === 'RUNNING') return describeWaiting(engine, arn);
     const why = [error, cause].filter((text) => text !== undefined).join(': ');

@@ -17,9 +17,12 @@ export async function findNextTimer(service: Service, patienceMs = 4_000): Promi
   return service.nextTimerMs();
 }
 
-/** Whether nothing is at work that could still come to something by itself: no handler, no execution. */
-export function isAtRest({ functions, inside }: Service): boolean {
-  return functions.unawaited === 0 && inside.engine.isIdle;
+/**
+ * Whether nothing is at work that could still come to something by itself: no handler, no execution. `elsewhere`: so many
+ * answers that another process computes do not count.
+ */
+export function isAtRest({ functions, inside }: Service, elsewhere = 0): boolean {
+  return functions.unawaited === 0 && inside.engine.scheduler.isIdle && inside.engine.working <= elsewhere;
 }
 
 function stillAtWork(service: Service): HarnessError {

@@ -77,6 +77,11 @@ export interface Place {
    * `undefined` while something is, where nobody can tell, and when nothing was started yet.
    */
   rest(): string | undefined | Promise<string | undefined>;
+  /**
+   * Where a run stands that the test awaits, or runs stand, when nothing but what this process does could bring it on;
+   * `undefined` where that is not known.
+   */
+  stuckAt(executionArn: string): string | undefined;
   /** The machines that are there, as far as that is known here: those that the code under test has made, too. */
   machines(): readonly KnownMachine[];
   /** Moves time on by so many milliseconds: of everything, or of one execution. At once in this process. */

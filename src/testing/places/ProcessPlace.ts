@@ -102,6 +102,10 @@ export class ProcessPlace implements Place {
     return isAtRest(this.service);
   }
 
+  stuckAt(executionArn: string): string {
+    return this.service.describeWaiting(executionArn);
+  }
+
   rest(): string | undefined {
     return describeRest(this.service);
   }

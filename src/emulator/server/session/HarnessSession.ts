@@ -38,6 +38,8 @@ export class HarnessSession implements OutsideAnswers {
   private readonly ofRequest = new WeakMap<TaskRequest, AskedTask>();
   /** Tasks that the harness has not answered yet. */
   private readonly questions = new Set<Promise<void>>();
+  /** Tasks that the harness is at work at. */
+  private readonly later = new Set<number>();
   private lastTask = 0;
   private accountId: string | undefined;
   private current: Service | undefined;
@@ -57,7 +59,10 @@ export class HarnessSession implements OutsideAnswers {
     this.tasks.set(id, task);
     this.ofRequest.set(request, task);
     control.onOutcome({ ended: (outcome) => this.send({ task: id, outcome }) });
-    control.onAbandon(() => this.send({ task: id, abandoned: true }));
+    control.onAbandon(() => {
+      this.later.delete(id);
+      this.send({ task: id, abandoned: true });
+    });
     this.send({ task: id, request: plainRequest(request) });
     this.questions.add(task.asked);
     void task.asked.then(() => this.questions.delete(task.asked));
@@ -86,8 +91,12 @@ export class HarnessSession implements OutsideAnswers {
     const task = this.tasks.get(message.task);
     // A late answer about a task from before a reset.
     if (task === undefined) return;
+    if ('later' in message) {
+      this.later.add(message.task);
+      return task.wait();
+    }
+    if ('reply' in message || 'mistake' in message) this.later.delete(message.task);
     if ('reply' in message) task.reply(message.reply);
-    else if ('later' in message) task.wait();
     else if ('pass' in message) task.pass(message.known);
     else if ('mistake' in message) task.mistake(message.mistake);
     else if ('end' in message) task.control.endTask(reviveOutcome(message.end));
@@ -116,7 +125,9 @@ export class HarnessSession implements OutsideAnswers {
       case 'nextTimer':
         return findNextTimer(this.service).then((nextMs) => nextMs ?? null);
       case 'rest':
-        return this.service.quiet().then(() => describeRest(this.service) ?? null);
+        return this.service
+          .quiet()
+          .then(() => describeRest(this.service, what.own === true ? this.later.size : 0) ?? null);
       case 'ended':
         return this.ended(what.executionArn);
       case 'mistakes':
@@ -149,6 +160,7 @@ export class HarnessSession implements OutsideAnswers {
     this.tellMachines();
     this.tasks.clear();
     this.questions.clear();
+    this.later.clear();
     return waiting;
   }
 

@@ -36,8 +36,11 @@ export type Question =
   | { readonly ask: 'advance'; readonly ms: number; readonly executionArn?: string | undefined }
   /** When the next timer of a manual clock is due. */
   | { readonly ask: 'nextTimer' }
-  /** What has come of the executions, in words, when nothing is at work any more; `null` while something is. */
-  | { readonly ask: 'rest' }
+  /**
+   * What has come of the executions, in words, when nothing is at work any more; `null` while something is. `own`: what
+   * the harness is at work at does not count.
+   */
+  | { readonly ask: 'rest'; readonly own?: true }
   /** Answers when the execution has ended, with the mistake that ended it if there is one. */
   | { readonly ask: 'ended'; readonly executionArn: string }
   /**

@@ -1,6 +1,5 @@
 import { monotonicMs } from '../../../clock/system';
 import { HarnessError } from '../../../errors/HarnessError';
-import { isProcessPlace } from '../../places/createPlace';
 import type { Place } from '../../places/Place';
 import type { Begun } from './Mistakes';
 
@@ -30,15 +29,14 @@ export class AwaitedRuns {
 
   /** Fails them, since nothing is left that could end them. Answers what each waits for. */
   giveUp(): readonly string[] {
-    const { place } = this;
-    const waiting = isProcessPlace(place)
-      ? [...this.pending].map(([executionArn, fail]) => {
-          const what = place.service.describeWaiting(executionArn);
-          fail(new HarnessError(`The run cannot end: nothing is left that could continue it.\n${what}`));
-          return what;
-        })
-      : [];
-    this.pending.clear();
+    const waiting: string[] = [];
+    for (const [executionArn, fail] of this.pending) {
+      const what = this.place.stuckAt(executionArn);
+      if (what === undefined) continue;
+      this.pending.delete(executionArn);
+      fail(new HarnessError(`The run cannot end: nothing is left that could continue it.\n${what}`));
+      waiting.push(what);
+    }
     return waiting;
   }
 

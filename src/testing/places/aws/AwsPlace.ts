@@ -100,6 +100,10 @@ export class AwsPlace implements Place {
     return systemNow();
   }
 
+  stuckAt(): undefined {
+    return undefined;
+  }
+
   rest(): undefined {
     return undefined;
   }

@@ -25,6 +25,7 @@ import { createRemotePipeline } from './createRemotePipeline';
 import { RemoteBuckets } from './RemoteBuckets';
 import { SessionClient } from './SessionClient';
 import { TaskDesk } from './TaskDesk';
+import { Vigil } from './Vigil';
 
 interface Session {
   readonly client: SessionClient;
@@ -55,6 +56,7 @@ export class HttpPlace implements Place {
   private readonly clients = new Clients();
   private readonly epoch = new Epoch();
   private readonly buckets = new RemoteBuckets();
+  private readonly vigil: Vigil;
   /** Keeps the same time as the server, so that `now` needs no question. */
   private clock: Clock;
   private session: Promise<Session> | undefined;
@@ -69,14 +71,23 @@ export class HttpPlace implements Place {
     this.options = options;
     this.clock = createClock(options, () => undefined);
     this.ownAnswers = new Answers(options);
+    const patience = (): number => this.patienceMs;
+    this.vigil = new Vigil({
+      patience,
+      rest: () => this.restOfServer(),
+      hold: (keeps) => void this.session?.then(({ client }) => client.hold(keeps)),
+    });
     this.api = new ApiClient(this.url, this.region);
-    this.control = new ControlClient(this.api, async () => (await this.open()).accessKeyId);
+    this.control = new ControlClient(this.api, async () => (await this.openAwake()).accessKeyId);
     this.pipeline = createRemotePipeline(this.ownAnswers, {
       now: () => this.now(),
       call: (operation, input) => this.call(operation, input),
       hasBucket: (name) => this.buckets.has(name),
     });
-    this.desk = new TaskDesk(this.pipeline, (message) => void this.session?.then(({ client }) => client.send(message)));
+    this.desk = new TaskDesk(this.pipeline, (message) => {
+      this.vigil.wake();
+      void this.session?.then(({ client }) => client.send(message));
+    });
   }
 
   answers(): Answers {
@@ -95,7 +106,7 @@ export class HttpPlace implements Place {
   }
 
   async ended(executionArn: string): Promise<void> {
-    const error = await this.mistakeOf(executionArn);
+    const error = await this.vigil.during(this.mistakeOf(executionArn));
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- whatever it was, as it was
     if (error !== undefined) throw error;
   }
@@ -139,6 +150,10 @@ export class HttpPlace implements Place {
     return this.isHandedOut;
   }
 
+  stuckAt(): string | undefined {
+    return this.vigil.standstill;
+  }
+
   async rest(): Promise<string | undefined> {
     const rest = await this.ask({ ask: 'rest' });
     return this.ownAnswers.functions.unawaited === 0 && rest !== null ? rest : undefined;
@@ -166,7 +181,9 @@ export class HttpPlace implements Place {
   client(config: SFNClientConfig): SFNClient {
     const accessKeyId = async (): Promise<string> => (await this.open()).accessKeyId;
     const own = clientConfig({ region: this.region, endpoint: this.url.href, accessKeyId });
-    return this.clients.create({ ...own, ...config });
+    const client = this.clients.create({ ...own, ...config });
+    client.middlewareStack.add((next) => (request) => (this.vigil.wake(), next(request)), { step: 'initialize' });
+    return client;
   }
 
   endpoint(): Promise<string> {
@@ -240,7 +257,7 @@ export class HttpPlace implements Place {
 
   /** One call after the other, as in the test's own process; but whatever waits for others must not stop them. */
   private inOrder(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
-    const send = async (): Promise<Reply> => this.api.call((await this.open()).accessKeyId, operation, input);
+    const send = async (): Promise<Reply> => this.api.call((await this.openAwake()).accessKeyId, operation, input);
     if (waitingOperations.has(operation)) return send();
     const answer = this.lastCall.then(send, send);
     this.lastCall = answer;
@@ -248,7 +265,20 @@ export class HttpPlace implements Place {
   }
 
   private ask<What extends Question>(what: What): Promise<SessionAnswers[What['ask']]> {
-    return this.epoch.during(this.open().then(({ client }) => client.ask(what)));
+    return this.epoch.during(this.openAwake().then(({ client }) => client.ask(what)));
+  }
+
+  private openAwake(): Promise<Session> {
+    this.vigil.wake();
+    return this.open();
+  }
+
+  /** Without what this process does itself: whether that comes to an end, its event loop tells. */
+  private async restOfServer(): Promise<string | undefined> {
+    const { time } = this.options;
+    if (this.hasServer || (time !== 'skip' && time !== 'manual')) return undefined;
+    const { client } = await this.open();
+    return (await client.ask({ ask: 'rest', own: true })) ?? undefined;
   }
 
   private open(): Promise<Session> {
@@ -257,6 +287,7 @@ export class HttpPlace implements Place {
 
   private async begin(): Promise<Session> {
     const client = await SessionClient.connect(this.url, (message) => {
+      this.vigil.wake();
       if ('machine' in message) this.told.set(message.machine, message.definition);
       else this.desk.hear(message);
     });

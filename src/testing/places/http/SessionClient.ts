@@ -56,6 +56,12 @@ export class SessionClient {
     });
   }
 
+  /** Whether an open question keeps the process running, until the next one is asked. */
+  hold(keeps: boolean): void {
+    if (keeps && this.askers.size > 0) this.socket.ref();
+    else this.socket.unref();
+  }
+
   send(message: FromHarness): void {
     this.channel.send(message);
   }

@@ -10,8 +10,8 @@ const fixtures = path.join(__dirname, '../../../fixtures/runners');
 /** A project of its own, with the package installed and the test files of one folder of `fixtures/runners`. */
 export interface RunnerProject {
   readonly folder: string;
-  /** Runs a program of Node in it, and answers what it printed. */
-  run(args: readonly string[]): string;
+  /** Runs a program of Node in it, and answers what it printed. `env`: more variables. */
+  run(args: readonly string[], env?: Readonly<Record<string, string>>): string;
   /** The same with its exit code. */
   exec(args: readonly string[]): { readonly code: number | null; readonly output: string };
   remove(): void;
@@ -25,17 +25,20 @@ export function runnerProject(name: string, packageJson: object): RunnerProject 
   installPackage(folder);
   return {
     folder,
-    run: (args) => exec(args).output,
+    run: (args, env) => exec(args, env).output,
     exec,
     remove: () => fs.rmSync(folder, { recursive: true, force: true }),
   };
 
-  function exec(args: readonly string[]): { readonly code: number | null; readonly output: string } {
+  function exec(
+    args: readonly string[],
+    more: Readonly<Record<string, string>> = {},
+  ): { readonly code: number | null; readonly output: string } {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, {
       cwd: folder,
       encoding: 'utf8',
       // What this Jest has set is not for the runner in there.
-      env: { PATH: process.env['PATH'], HOME: folder, NO_COLOR: '1' },
+      env: { PATH: process.env['PATH'], HOME: folder, NO_COLOR: '1', ...more },
     });
     return { code: status, output: stripVTControlCharacters(stdout + stderr) };
   }

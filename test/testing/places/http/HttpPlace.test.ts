@@ -170,3 +170,62 @@ describe('says what is wrong with the endpoint:', () => {
     await expect(sfn.clock.advance(1)).rejects.toThrow('has ended');
   });
 });
+
+describe('a run that only this process could bring on', () => {
+  const callback = {
+    StartAt: 'Ask',
+    States: {
+      Ask: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+        Parameters: {
+          QueueUrl: 'https://sqs.us-east-1.amazonaws.com/1/q',
+          MessageBody: { 'token.$': '$$.Task.Token' },
+        },
+        Next: 'Work',
+      },
+      Work: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:work', End: true },
+    },
+  } as const;
+
+  async function untilStuck(sfn: Stepmill, executionArn: string): Promise<string> {
+    for (;;) {
+      const where = sfn.place.stuckAt(executionArn);
+      if (where !== undefined) return where;
+      await sfn.place.turn();
+    }
+  }
+
+  test('is given up when this process has nothing to do, and not before', async () => {
+    const sfn = create();
+    Object.assign(sfn.place, { patienceMs: 1 });
+    let answer!: (value: unknown) => void;
+    sfn.lambda('work', () => new Promise((resolve) => (answer = resolve)));
+    const started = await sfn.stateMachine(callback, { name: 'Order' }).start({}, { name: 'one' });
+    const ended = started.ended();
+    const waits = (what: string): string => `Execution one of Order is still RUNNING:\n  - ${what}`;
+    const token = waits("state 'Ask' waits for the end of arn:aws:states:::sqs:sendMessage.waitForTaskToken");
+    expect(await untilStuck(sfn, started.executionArn)).toBe(token);
+    await started.task('Ask').succeed({});
+    const handler = waits("state 'Work' waits for the answer to its task");
+    while ((await untilStuck(sfn, started.executionArn)) !== handler);
+    expect(sfn.giveUp()).toEqual([handler]);
+    await expect(ended).rejects.toThrow(`The run cannot end: nothing is left that could continue it.\n${handler}`);
+    answer(1);
+  });
+
+  test('is awaited as long as somebody outside may do it, or time passes by itself', async () => {
+    for (const options of [{}, { time: 'real' }] as const) {
+      const sfn = create(options);
+      Object.assign(sfn.place, { patienceMs: 1 });
+      if (!('time' in options)) await sfn.env();
+      const started = await sfn.stateMachine(callback, { name: 'Order' }).start({}, { name: 'one' });
+      const ended = started.ended();
+      for (let count = 0; count < 5; count++) await sfn.place.turn();
+      expect(sfn.giveUp()).toEqual([]);
+      sfn.lambda('work', () => 1);
+      await started.task('Ask').succeed({});
+      expect((await ended).output).toBe(1);
+    }
+  });
+});
