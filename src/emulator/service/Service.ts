@@ -195,7 +195,8 @@ export class Service {
 
   /** Logs, events and metrics of the executions since the last reset. */
   get telemetry(): Telemetry {
-    return new (loadTelemetry())(this.resources.engine, this.gate?.throttled);
+    const { engine, stateMachines } = this.resources;
+    return new (loadTelemetry())(engine, stateMachines, this.gate?.throttled);
   }
 
   /** What its operations work on; replaced by each reset. @internal */

@@ -2,6 +2,7 @@ import type { Engine } from '../../engine/executions/Engine';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Execution } from '../../engine/executions/Execution';
 import { logGroupOf, logRecords, type LogRecord } from './logRecords';
+import type { StateMachines } from '../store/StateMachines';
 import type { ThrottledCall } from '../quotas/Throttle';
 import { datum, type Datum } from './metrics/Datum';
 import { executionMetrics } from './metrics/executionMetrics';
@@ -23,11 +24,13 @@ export interface TelemetryFilter {
  */
 export class Telemetry {
   private readonly engine: Engine;
+  private readonly stateMachines: StateMachines;
   private readonly throttled: readonly ThrottledCall[];
 
   /** @internal */
-  constructor(engine: Engine, throttled: readonly ThrottledCall[] = []) {
+  constructor(engine: Engine, stateMachines: StateMachines, throttled: readonly ThrottledCall[] = []) {
     this.engine = engine;
+    this.stateMachines = stateMachines;
     this.throttled = throttled;
   }
 
@@ -58,7 +61,24 @@ export class Telemetry {
     return [...data, ...(isOfAll ? throttled : [])].sort((a, b) => a.timestamp - b.timestamp);
   }
 
-  /** One of the three. Throws HarnessError when something of it is missing. */
+  /** Throws HarnessError when a filter names what there is not: nothing would be told of it, whatever had happened. @internal */
+  check({
+    executionArn,
+    stateMachineArn,
+    logGroupArn,
+  }: TelemetryFilter & { readonly logGroupArn?: string | undefined }): void {
+    if (executionArn !== undefined && this.engine.get(executionArn) === undefined)
+      throw new HarnessError(`There is no execution ${executionArn}.`);
+    if (stateMachineArn !== undefined && !this.hasMachine(stateMachineArn))
+      throw new HarnessError(`There is no state machine ${stateMachineArn}.`);
+    if (logGroupArn === undefined) return;
+    const groups = new Set([...this.stateMachines.all(), ...this.select({})].flatMap((one) => logGroupOf(one) ?? []));
+    if (groups.has(logGroupArn)) return;
+    const there = groups.size === 0 ? 'There is none.' : `Log groups are: ${[...groups].join(', ')}.`;
+    throw new HarnessError(`No state machine logs to the log group ${logGroupArn}. ${there}`);
+  }
+
+  /** One of the three. Throws HarnessError when something of it is missing, and as `check` does. */
   read(
     what: TelemetryKind,
     filter: TelemetryFilter & { readonly logGroupArn?: string | undefined },
@@ -70,8 +90,7 @@ export class Telemetry {
         `${forgotten} executions are not kept any more (of a deleted machine, or more than is kept: see the option keep), ` +
           'and so neither is what was told of them.',
       );
-    if (executionArn !== undefined && this.engine.get(executionArn) === undefined)
-      throw new HarnessError(`There is no execution ${executionArn}.`);
+    this.check(filter);
     return this[what](filter);
   }
 
@@ -79,6 +98,10 @@ export class Telemetry {
   get forgotten(): number {
     const { forgottenCount, mapRuns } = this.engine.executions;
     return forgottenCount + mapRuns.letGoCount;
+  }
+
+  private hasMachine(arn: string): boolean {
+    return this.stateMachines.get(arn) !== undefined || this.select({ stateMachineArn: arn }).length > 0;
   }
 
   private select({ executionArn, stateMachineArn }: TelemetryFilter): readonly Execution[] {

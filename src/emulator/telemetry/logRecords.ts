@@ -20,7 +20,7 @@ export interface LogRecord {
 }
 
 /** The log group of an execution, as its machine names it; `undefined` when it logs nothing. */
-export function logGroupOf({ revision }: Execution): string | undefined {
+export function logGroupOf({ revision }: Pick<Execution, 'revision'>): string | undefined {
   const { level, destinations = [] } = revision.loggingConfiguration;
   return level === 'OFF' ? undefined : destinations[0]?.cloudWatchLogsLogGroup?.logGroupArn;
 }

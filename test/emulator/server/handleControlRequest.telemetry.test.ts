@@ -30,8 +30,18 @@ test('the query says of what', async () => {
   const executionArn = await started();
   const arn = encodeURIComponent(executionArn);
   expect((await get(`telemetry/logs?executionArn=${arn}`)).json.logs).toHaveLength(1);
-  expect((await get('telemetry/logs?executionArn=other')).json.logs).toEqual([]);
-  expect((await get('telemetry/logs?logGroupArn=other')).json.logs).toEqual([]);
+  expect((await get(`telemetry/logs?logGroupArn=${encodeURIComponent(logGroupArn)}`)).json.logs).toHaveLength(1);
+});
+
+test('what there is not is refused: it would look as if nothing had been told', async () => {
+  const refused = async (query: string): Promise<unknown> => (await get(`telemetry/logs?${query}`)).json.message;
+  expect(await refused('logGroupArn=other')).toBe('No state machine logs to the log group other. There is none.');
+  await started();
+  expect(await refused('executionArn=other')).toBe('There is no execution other.');
+  expect(await refused('stateMachineArn=other')).toBe('There is no state machine other.');
+  expect(await refused('logGroupArn=other')).toBe(
+    `No state machine logs to the log group other. Log groups are: ${logGroupArn}.`,
+  );
 });
 
 test('an account of its own has its own', async () => {

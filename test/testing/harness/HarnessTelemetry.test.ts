@@ -71,6 +71,12 @@ test('logs are those of a run, of a machine or of a log group', async () => {
   expect(await ids({ logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:own:*' })).toHaveLength(2);
   const named = 'arn:aws:logs:us-east-1:123456789012:log-group:/aws/vendedlogs/states/Logging-Logs:*';
   expect(await ids({ logGroupArn: named })).toHaveLength(2);
+  await expect(ids({ logGroupArn: 'arn:aws:logs:us-east-1:123456789012:log-group:won:*' })).rejects.toThrow(
+    'No state machine logs to the log group arn:aws:logs:us-east-1:123456789012:log-group:won:*. Log groups are: ',
+  );
+  await expect(ids({ stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:Won' })).rejects.toThrow(
+    'There is no state machine arn:aws:states:us-east-1:123456789012:stateMachine:Won.',
+  );
 });
 
 test('status events tell of each start and each end', async () => {

@@ -1,5 +1,8 @@
 import { stateMachineName } from '../../../tasks/awsServices/targets';
+import { checkMachineInAccount } from '../checkAccountNames';
 import type { Control } from '../Control';
+import { notFound } from '../ControlError';
+import { findExecution } from '../executions/findExecution';
 import { summaryOf } from '../executions/summaryOf';
 import { executionStatuses } from '../schema/execution';
 import { answered, count, described, list, named, text, word } from '../schema/Schema';
@@ -38,12 +41,16 @@ export const listExecutions: Control<Params> = {
     const { changes } = service;
     changes.look();
     const name = stateMachine === undefined ? undefined : stateMachineName(stateMachine);
+    if (parentExecutionArn !== undefined) findExecution(service, parentExecutionArn);
+    if (mapRunArn !== undefined && service.inside.engine.executions.mapRuns.get(mapRunArn) === undefined)
+      throw notFound(`There is no Map Run ${JSON.stringify(mapRunArn).slice(0, 300)} in this account.`);
     const found = [...service.executions()]
       .filter((one) => name === undefined || one.stateMachineName.split('/')[0] === name)
       .filter((one) => status === undefined || one.status === status)
       .filter((one) => parentExecutionArn === undefined || one.parent?.arn === parentExecutionArn)
       .filter((one) => mapRunArn === undefined || one.child?.mapRun.arn === mapRunArn)
       .sort((a, b) => changes.of(b) - changes.of(a));
+    if (found.length === 0 && stateMachine !== undefined) checkMachineInAccount(service, stateMachine);
     return {
       executions: found
         .filter((one) => changes.of(one) < before)

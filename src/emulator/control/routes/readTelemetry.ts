@@ -33,6 +33,7 @@ export const readTelemetry: Control<Params> = {
   async handle({ service }, { kind, complete = false, ...filter }) {
     await service.quiet();
     const { telemetry } = service;
+    telemetry.check(filter);
     return {
       [kind]: complete ? telemetry.read(kind, filter) : telemetry[kind](filter),
       forgotten: telemetry.forgotten,

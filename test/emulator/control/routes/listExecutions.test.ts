@@ -51,7 +51,6 @@ test('one that is nested names who started it', async () => {
   });
   expect((await list({ stateMachine: 'child' })).executions).toMatchObject([{ parentExecutionArn: executionArn }]);
   expect((await list({ parentExecutionArn: executionArn })).total).toBe(1);
-  expect((await list({ mapRunArn: 'none' })).total).toBe(0);
 });
 
 test('a history is told as the API tells it, of an Express execution, too', async () => {
@@ -65,8 +64,22 @@ test('a history is told as the API tells it, of an Express execution, too', asyn
   ]);
 });
 
-test('a machine that there is not has none; words that are none are refused', async () => {
-  expect(await list({ stateMachine: 'no' })).toMatchObject({ executions: [], total: 0 });
+test('a name that there is not is refused: it would look as if nothing had been started', async () => {
+  expect(await list({ stateMachine: 'Order' })).toMatchObject({ executions: [], total: 0 });
+  api.machine(pass, { name: 'Order' });
+  expect(await list({ stateMachine: 'Order' })).toMatchObject({ executions: [], total: 0 });
+  const refused = async (query: Record<string, string>): Promise<unknown> =>
+    (await api.refusal('listExecutions', { query })).message;
+  expect(await refused({ stateMachine: 'Ordre' })).toBe(
+    "This account has no state machine 'Ordre'. Did you mean 'Order'?",
+  );
+  expect(await refused({ mapRunArn: 'none' })).toBe('There is no Map Run "none" in this account.');
+  expect(await refused({ parentExecutionArn: 'none' })).toBe(
+    'There is no execution "none" in this account: see GET …/executions.',
+  );
+});
+
+test('words that are none are refused', async () => {
   expect(await api.refusal('listExecutions', { query: { status: 'FAILD', max: '0' } })).toMatchObject({
     faults: [{ pointer: '/status' }, { pointer: '/max', message: 'must be 1 or more, not 0.' }],
   });
