@@ -1,16 +1,27 @@
-import { isInstalled, runClient } from './support/runClient';
+import { AwsCli, hasAwsCli } from './support/AwsCli';
+import { runClient, type ClientRunner } from './support/runClient';
 
 const prefix = 'arn:aws:states:us-east-1:123456789012';
 const definition = '{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":3600,"End":true}}}';
-const testIf = isInstalled('aws', ['--version'], 'the AWS CLI') ? test : test.skip;
+const testIf = hasAwsCli ? test : test.skip;
+
+/** Runs a program of `aws stepfunctions` commands against a server of its own. */
+async function runAws(program: (call: AwsCli['call'], run: ClientRunner) => Promise<void>): Promise<void> {
+  await runClient(async (run, { url }) => {
+    const cli = new AwsCli(url, run);
+    try {
+      await program((...args) => cli.call('stepfunctions', ...args, '--output', 'json'), run);
+    } finally {
+      await cli.end();
+    }
+  });
+}
 
 testIf(
   'the AWS CLI creates, starts, describes, stops and reads the history',
   () =>
-    runClient(async (run) => {
-      const aws = async (...args: string[]): Promise<any> => {
-        return JSON.parse(await run('aws', ['stepfunctions', ...args, '--output', 'json']));
-      };
+    runAws(async (call, run) => {
+      const aws = async (...args: string[]): Promise<any> => JSON.parse(await call(...args));
       const role = 'arn:aws:iam::123456789012:role/r';
       const created = await aws('create-state-machine', '--name', 'M', '--role-arn', role, '--definition', definition);
       expect(created).toEqual({ stateMachineArn: `${prefix}:stateMachine:M`, creationDate: expect.anything() });
@@ -32,6 +43,10 @@ testIf(
       await expect(aws('describe-execution', '--execution-arn', 'x')).rejects.toThrow(
         "An error occurred (InvalidArn) when calling the DescribeExecution operation: Invalid Arn: 'Invalid ARN prefix: x'",
       );
+      // The program itself, whose start the commands above share.
+      expect(JSON.parse(await run('aws', ['stepfunctions', 'list-state-machines', '--output', 'json']))).toEqual({
+        stateMachines: [{ ...created, creationDate: expect.anything(), name: 'M', type: 'STANDARD' }],
+      });
     }),
   60_000,
 );
@@ -39,14 +54,14 @@ testIf(
 testIf(
   'the AWS CLI walks the whole life of a state machine: versions, an alias that shifts, a failure, a redrive, tags, the end',
   () =>
-    runClient(async (run) => {
+    runAws(async (call) => {
       const aws = async (
         command: string,
         options: Readonly<Record<string, string>> = {},
         ...more: string[]
       ): Promise<any> => {
         const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-        const printed = await run('aws', ['stepfunctions', command, ...args, ...more, '--output', 'json']);
+        const printed = await call(command, ...args, ...more);
         return printed.trim() === '' ? {} : JSON.parse(printed);
       };
       const machine = `${prefix}:stateMachine:M`;

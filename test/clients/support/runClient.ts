@@ -30,7 +30,7 @@ export async function runClient(program: (run: ClientRunner, server: RunningServ
 
 export type ClientRunner = (command: string, args: readonly string[]) => Promise<string>;
 
-function environment(url: string): Record<string, string> {
+export function environment(url: string): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: url,
     AWS_ACCESS_KEY_ID: 'test',
