@@ -42,11 +42,8 @@ function withTests(tests: string): string {
   return folder;
 }
 
+// Its own tests run in packaging/examples.test.ts, with the package.
 describePytest('the example for pytest', () => {
-  test('its tests pass', () => {
-    expect(pytest(example)).toEqual({ status: 0, text: expect.stringMatching(/\b5 passed in /) });
-  });
-
   test('its fixture is short enough to be copied', () => {
     const lines = fs.readFileSync(path.join(example, 'conftest.py'), 'utf8').split('\n');
     expect(lines.filter((line) => line.trim() !== '').length).toBeLessThanOrEqual(70);
@@ -66,37 +63,17 @@ def test_unused(sfn):
     expect(status).toBe(0);
   });
 
-  test('a mock of a misspelt function makes a test red', () => {
+  test('tests that are red say why', () => {
     const { status, text } = pytest(
       withTests(`
 def test_misspelt(sfn):
     sfn.mock(**{"lambda": "chrage", "returns": {"id": "c-1"}})
     sfn.run(sfn.deploy("order.asl.json"), {"amount": 1000, "items": []})
-`),
-    );
-    expect(text).toContain("'chrage'");
-    expect(status).toBe(1);
-  });
 
-  test('a failing test shows what its executions have done, and what handlers have printed', () => {
-    const { status, text } = pytest(
-      withTests(`
 def test_path(sfn):
     run = sfn.run(sfn.deploy("order.asl.json"), {"amount": 1000, "items": []})
     assert run["path"] == ["Charge", "Pack"]
-`),
-    );
-    expect(status).toBe(1);
-    expect(text).toContain("AssertionError: assert ['Charge', 'Refuse'] == ['Charge', 'Pack']");
-    expect(text).toContain(
-      'machine FAILED Refused The card was declined.\n  Charge caught Declined {"amount": 1000, "items": []}\n',
-    );
-    expect(text).toContain('  charge: charging 1000\n');
-  });
 
-  test('a task that nobody answers makes a test red, also one that never looks', () => {
-    const { status, text } = pytest(
-      withTests(`
 def test_looks(sfn):
     sfn.run(sfn.deploy("order.asl.json"), {"amount": 1, "items": [{}]})
 
@@ -114,6 +91,15 @@ def test_writes_a_mock_wrongly(sfn):
 `),
     );
     expect(status).toBe(1);
+    // A mock of a misspelt function.
+    expect(text).toMatch(/^(?:FAILED|ERROR) test_own\.py::test_misspelt .*'chrage'/m);
+    // What its executions have done, and what handlers have printed.
+    expect(text).toContain("AssertionError: assert ['Charge', 'Refuse'] == ['Charge', 'Pack']");
+    expect(text).toContain(
+      'machine FAILED Refused The card was declined.\n  Charge caught Declined {"amount": 1000, "items": []}\n',
+    );
+    expect(text).toContain('  charge: charging 1000\n');
+    // A task that nobody answers, also in a test that never looks.
     expect(text).toContain('FAILED test_own.py::test_looks - Failed: Nothing answers the task of state ');
     expect(text).toContain('ERROR test_own.py::test_never_looks - Failed: Nothing answers the task of state ');
     expect(text).toContain('FAILED test_own.py::test_waits_for_what_never_comes - Failed: ');

@@ -127,48 +127,62 @@ test('the data files beside the code are found', () => {
   expect(run(process.execPath, ['--test', file], { cwd: installed.project })).toContain('pass 1');
 });
 
-test('loading an entry loads nothing heavy', () => {
-  const heavy = ['express', 'nock', 'jsonata', 'yaml', 'commander', 'typescript'];
-  for (const entry of entries) {
-    const files = inProject<string[]>(`require(${JSON.stringify(entry)}); report(Object.keys(require.cache))`);
-    const loaded = [...new Set(files.map(packageOf))];
-    expect(loaded.filter((name) => heavy.includes(name) || /^@(aws-sdk|smithy)/.test(name))).toEqual([]);
+describe('a process that loads one entry', () => {
+  interface Seen {
+    readonly files: string[];
+    readonly left: string[];
+    readonly required: string[];
+    readonly imported: string[];
+    readonly different: string[];
   }
-});
+  let seen: readonly Seen[];
 
-test('loading an entry leaves no global, timer or listener behind', () => {
-  for (const entry of entries) {
-    const left = inProject(
-      `const state = () => ({
-         globals: Object.getOwnPropertyNames(globalThis),
-         events: process.eventNames().map(String),
-         active: process.getActiveResourcesInfo().filter((name) => !/Pipe|TTY/.test(name)),
-       });
-       const before = state();
-       require(${JSON.stringify(entry)});
-       const after = state();
-       report(Object.keys(before).flatMap((kind) => after[kind].filter((name) => !before[kind].includes(name))))`,
-    );
-    expect(left).toEqual([]);
-  }
-});
-
-test('import and require give the same values', () => {
-  for (const entry of entries) {
-    const { required, imported, different } = inProject<Record<'required' | 'imported' | 'different', string[]>>(
-      `const required = require(${JSON.stringify(entry)});
-       import(${JSON.stringify(entry)}).then((imported) => {
-         const names = Object.keys(required);
-         report({
-           required: names.sort(),
-           imported: Object.keys(imported).sort(),
-           different: names.filter((name) => imported[name] !== required[name]),
+  beforeAll(() => {
+    seen = entries.map((entry) =>
+      inProject<Seen>(
+        `const state = () => ({
+           globals: Object.getOwnPropertyNames(globalThis),
+           events: process.eventNames().map(String),
+           active: process.getActiveResourcesInfo().filter((name) => !/Pipe|TTY/.test(name)),
          });
-       })`,
+         const before = state();
+         const required = require(${JSON.stringify(entry)});
+         const after = state();
+         const left = Object.keys(before).flatMap((kind) => after[kind].filter((name) => !before[kind].includes(name)));
+         const files = Object.keys(require.cache);
+         import(${JSON.stringify(entry)}).then((imported) => {
+           const names = Object.keys(required);
+           report({
+             files,
+             left,
+             required: names.sort(),
+             imported: Object.keys(imported).sort(),
+             different: names.filter((name) => imported[name] !== required[name]),
+           });
+         })`,
+      ),
     );
-    expect(imported).toEqual(required);
-    expect(different).toEqual([]);
-  }
+    expect(seen).not.toEqual([]);
+  });
+
+  test('loads nothing heavy', () => {
+    const heavy = ['express', 'nock', 'jsonata', 'yaml', 'commander', 'typescript'];
+    for (const { files } of seen) {
+      const loaded = [...new Set(files.map(packageOf))];
+      expect(loaded.filter((name) => heavy.includes(name) || /^@(aws-sdk|smithy)/.test(name))).toEqual([]);
+    }
+  });
+
+  test('has no global, timer or listener of it', () => {
+    for (const { left } of seen) expect(left).toEqual([]);
+  });
+
+  test('gets the same values by import and by require', () => {
+    for (const { required, imported, different } of seen) {
+      expect(imported).toEqual(required);
+      expect(different).toEqual([]);
+    }
+  });
 });
 
 /** Runs a script in the project and gives what it hands to `report`. */

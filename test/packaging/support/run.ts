@@ -8,7 +8,7 @@ export const root = path.join(__dirname, '../../..');
 export function run(
   command: string,
   args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; shell?: boolean } = {},
 ): string {
   try {
     return execFileSync(command, args, {
