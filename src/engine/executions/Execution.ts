@@ -37,6 +37,8 @@ export class Execution extends StartedExecution implements InterpretedRun, Fiber
   readonly startDate: number;
 
   status: LiveStatus = 'RUNNING';
+  /** About how much memory it takes, from its end on. `Executions` alone writes it. */
+  keptBytes = 0;
   stopDate: number | undefined;
   output: Json | undefined;
   error: string | undefined;

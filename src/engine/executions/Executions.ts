@@ -1,4 +1,5 @@
 import type { Execution } from './Execution';
+import { Fifo } from './Fifo';
 import { keptBytes } from './keptBytes';
 import type { MapRun } from './mapRuns/MapRun';
 import { MapRuns } from './mapRuns/MapRuns';
@@ -65,9 +66,8 @@ export class Executions {
   /** Those that are not in the index yet: to hash an ARN costs a tenth of a short execution. */
   private readonly latest: Execution[] = [];
   private readonly byMachine = new Map<string, Execution[]>();
-  /** Executions that have ended, in that order, with their bytes. */
-  private readonly ended = new Map<Execution, number>();
-  private oldest = this.ended.keys();
+  /** Executions that have ended, in that order. */
+  private readonly ended = new Fifo<Execution>();
   private bytes = 0;
   private elsewhere: Archive | undefined;
   /** When forgotten executions ended, by machine and name: their names stay used. */
@@ -151,6 +151,7 @@ export class Executions {
     this.archive?.forget(execution.arn);
     if (!this.byArn.has(execution.arn)) return;
     this.drop(execution);
+    this.sweep();
     const siblings = this.byMachine.get(stateMachineArn);
     siblings?.splice(siblings.indexOf(execution), 1);
     this.forgotten.get(stateMachineArn)?.delete(name);
@@ -158,16 +159,16 @@ export class Executions {
 
   /** Called when an execution has ended: it is now kept as long as there is room. The last one always is. */
   onEnded(execution: Execution): void {
-    const bytes = keptBytes(execution);
-    this.ended.set(execution, bytes);
-    this.bytes += bytes;
+    execution.keptBytes = keptBytes(execution);
+    this.bytes += execution.keptBytes;
+    this.ended.add(execution);
     while (this.ended.size > this.mostEnded || this.bytes > this.mostBytes) if (!this.forgetOldest()) return;
   }
 
   /** Called when an execution that had ended runs again. */
   onRedriven(execution: Execution): void {
-    this.bytes -= this.ended.get(execution) ?? 0;
-    this.ended.delete(execution);
+    this.discount(execution);
+    this.sweep();
   }
 
   /** Forgets the older half of what has ended. */
@@ -180,6 +181,7 @@ export class Executions {
   forgetMachine(stateMachineArn: string): void {
     this.archive?.forgetMachine(stateMachineArn);
     for (const execution of this.ofMachine(stateMachineArn)) this.drop(execution);
+    this.sweep();
     this.byMachine.delete(stateMachineArn);
     this.forgotten.delete(stateMachineArn);
   }
@@ -188,6 +190,7 @@ export class Executions {
   remove(execution: Execution): void {
     this.byMachine.delete(execution.stateMachineArn);
     this.drop(execution);
+    this.sweep();
     this.forgottenCount -= 1;
   }
 
@@ -199,7 +202,7 @@ export class Executions {
 
   private forgetOldest(): boolean {
     if (this.ended.size < 2) return false;
-    const oldest = this.nextOldest();
+    const oldest = this.ended.take()!;
     const { name, stateMachineArn, type, stopDate = 0 } = oldest;
     this.drop(oldest);
     const siblings = this.byMachine.get(stateMachineArn);
@@ -211,20 +214,23 @@ export class Executions {
     return true;
   }
 
-  /** Keeps its place in the map: a new iterator would pass over all removed entries first. */
-  private nextOldest(): Execution {
-    let next = this.oldest.next();
-    if (next.done === true) next = (this.oldest = this.ended.keys()).next();
-    return next.value as Execution;
-  }
-
   private drop(execution: Execution): void {
     this.byArn.delete(execution.arn);
     this.archive?.dropped(execution);
     this.forgottenCount += 1;
     this.mapRuns.forget(execution);
-    this.bytes -= this.ended.get(execution) ?? 0;
-    this.ended.delete(execution);
+    this.discount(execution);
+  }
+
+  /** It is no longer one that has ended and is kept. */
+  private discount(execution: Execution): void {
+    this.bytes -= execution.keptBytes;
+    execution.keptBytes = 0;
+  }
+
+  /** Takes those that do not count any more out of the ones that have ended. */
+  private sweep(): void {
+    this.ended.filter(({ keptBytes: bytes }) => bytes > 0);
   }
 
   private namesOf(stateMachineArn: string): Map<string, number> {

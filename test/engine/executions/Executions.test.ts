@@ -5,8 +5,9 @@ import type { KeepLimits } from '../../../src/engine/executions/Executions';
 const prefix = 'arn:aws:states:us-east-1:123456789012';
 const stateMachineArn = `${prefix}:stateMachine:M`;
 
-function createMachine(service: Service): void {
-  const definition = '{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}';
+const pass = '{"StartAt":"P","States":{"P":{"Type":"Pass","End":true}}}';
+
+function createMachine(service: Service, definition = pass): void {
   service.call('CreateStateMachine', { name: 'M', definition, roleArn: 'arn:aws:iam::123456789012:role/r' });
 }
 
@@ -14,9 +15,9 @@ function start(service: Service, name: string, input = '{}'): void {
   service.call('StartExecution', { stateMachineArn, name, input });
 }
 
-function serviceThatKeeps(keep: KeepLimits): Service {
+function serviceThatKeeps(keep: KeepLimits, definition?: string): Service {
   const service = createService({ time: 'skip', keep });
-  createMachine(service);
+  createMachine(service, definition);
   return service;
 }
 
@@ -56,6 +57,23 @@ test('each is found by its ARN, the last one and those before it, in the order o
   expect(arns.map((arn) => service.execution(arn)?.name)).toEqual(['a', 'b', 'c']);
   expect(service.execution(`${prefix}:execution:M:d`)).toBeUndefined();
   expect([...service.executions()].map(({ arn }) => arn)).toEqual(arns);
+});
+
+test('one that was redriven has ended after those that ended before its redrive', () => {
+  const service = serviceThatKeeps({ executions: 2 }, '{"StartAt":"F","States":{"F":{"Type":"Fail"}}}');
+  for (const name of ['a', 'b']) start(service, name);
+  service.call('RedriveExecution', { executionArn: `${prefix}:execution:M:a` });
+  start(service, 'c');
+  expect(names(service)).toEqual(['c', 'a']);
+});
+
+test('the executions of a machine that is deleted take no room any more', () => {
+  const service = serviceThatKeeps({ executions: 2 });
+  for (const name of ['a', 'b']) start(service, name);
+  service.call('DeleteStateMachine', { stateMachineArn });
+  createMachine(service);
+  for (const name of ['c', 'd']) start(service, name);
+  expect(names(service)).toEqual(['d', 'c']);
 });
 
 test('the name of one that is forgotten stays used until the machine is gone', () => {

@@ -13,7 +13,7 @@ import { ChildInputs } from './ChildInputs';
 import { ChildNames } from './ChildNames';
 import { Children } from './Children';
 import { EndedChild } from './EndedChild';
-import { Fifo } from './Fifo';
+import { Fifo } from '../Fifo';
 import type { MapRunIdentity } from './MapRunIdentity';
 import type { MapRuns } from './MapRuns';
 import { ResultList } from './ResultList';

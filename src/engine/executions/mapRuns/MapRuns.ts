@@ -1,6 +1,6 @@
 import type { Execution } from '../Execution';
 import type { Archive } from '../Executions';
-import { Fifo } from './Fifo';
+import { Fifo } from '../Fifo';
 import type { MapRun } from './MapRun';
 import { OpenMapRuns } from './OpenMapRuns';
 

@@ -1,4 +1,4 @@
-import { Fifo } from '../../../../src/engine/executions/mapRuns/Fifo';
+import { Fifo } from '../../../src/engine/executions/Fifo';
 
 describe('Fifo', () => {
   test('takes what was added first', () => {

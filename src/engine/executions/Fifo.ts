@@ -1,6 +1,6 @@
 /** A queue from whose head taking is cheap, however long it is. */
 export class Fifo<T> {
-  private items: T[] = [];
+  private items: (T | undefined)[] = [];
   private head = 0;
 
   get size(): number {
@@ -15,16 +15,16 @@ export class Fifo<T> {
   take(): T | undefined {
     if (this.size === 0) return undefined;
     const item = this.items[this.head];
+    this.items[this.head] = undefined;
     this.head += 1;
-    // What was taken is let go once it is half of the list.
     if (this.head * 2 > this.items.length) this.trim();
     return item;
   }
 
   /** Keeps what passes. */
   filter(keep: (item: T) => boolean): void {
-    this.items = this.items.slice(this.head).filter(keep);
-    this.head = 0;
+    this.trim();
+    this.items = (this.items as T[]).filter(keep);
   }
 
   private trim(): void {
