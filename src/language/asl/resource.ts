@@ -41,7 +41,7 @@ export type TaskResource =
     };
 
 const integrationForm =
-  /^arn:[^:]*:states:[^:]*:[^:]*:(?:(aws-sdk):)?([^:]+):([^:.]+)(\.sync(?::2)?|\.waitForTaskToken)?$/;
+  /^arn:[^:]*:states:[^:]*:[^:]*:(?:(aws-sdk):)?(?!aws-sdk:)([^:]+):([^:.]+)(\.sync(?::2)?|\.waitForTaskToken)?$/;
 const lambdaForm = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:.+$/;
 const activityForm = /^arn:[^:]*:states:[^:]*:[^:]*:activity:.+$/;
 

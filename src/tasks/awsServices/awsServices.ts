@@ -104,9 +104,20 @@ export function sdkServiceName(service: string): string {
   return sdkNames.get(service) ?? aliases.get(service) ?? service;
 }
 
+/** What the CLI and other SDKs call a service. */
 const aliases: ReadonlyMap<string, string> = new Map([
   ['stepfunctions', 'sfn'],
   ['logs', 'cloudwatchlogs'],
+  ['monitoring', 'cloudwatch'],
+  ['cognitoidp', 'cognitoidentityprovider'],
+  ['iotdata', 'iotdataplane'],
+  ['elb', 'elasticloadbalancing'],
+  ['elbv2', 'elasticloadbalancingv2'],
+  ['es', 'elasticsearch'],
+  ['ce', 'costexplorer'],
+  ['ds', 'directory'],
+  ['dms', 'databasemigration'],
+  ['serverlessrepo', 'serverlessapplicationrepository'],
 ]);
 
 /** One name for a service that has several: `emr-serverless` and `emrserverless`, `states` and `sfn`. */

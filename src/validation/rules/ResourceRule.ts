@@ -90,7 +90,8 @@ function sdkName(service: string): string {
   if (findService(service, true) !== undefined || sdkServiceNames.includes(service)) return service;
   if (findService(service) !== undefined) return sdkServiceName(service);
   const plain = service.toLowerCase().replaceAll('-', '');
-  return plain === service ? (nearest(service, sdkServiceNames, nearlyTheSame) ?? service) : plain;
+  const known = sdkServiceName(plain);
+  return known === service ? (nearest(service, sdkServiceNames, nearlyTheSame) ?? service) : known;
 }
 
 function optimisedName(service: string): string {

@@ -43,6 +43,8 @@ test.each([
   'arn:aws:states:::aws-sdk:events:putEvents',
   'arn:aws:states:::aws-sdk:dynamodbb:getItem',
   'arn:aws:states:::lambda',
+  'arn:aws:states:::aws-sdk:lambda',
+  'arn:aws:states:::aws-sdk:lambda.sync',
   'arn:aws:swf:us-east-1:123456789012:task:X',
   'arn:aws:lambda:us-east-1:123456789012:function:',
   'arn:aws:lambda:us-east-1:123456789012:function:charge:',
@@ -76,6 +78,10 @@ test.each([
   ['aws-sdk:events:putEvents', 'aws-sdk:eventbridge:putEvents'],
   ['aws-sdk:emr-serverless:startJobRun', 'aws-sdk:emrserverless:startJobRun'],
   ['aws-sdk:dynamodbb:getItem', 'aws-sdk:dynamodb:getItem'],
+  ['aws-sdk:logs:putLogEvents', 'aws-sdk:cloudwatchlogs:putLogEvents'],
+  ['aws-sdk:stepfunctions:startExecution', 'aws-sdk:sfn:startExecution'],
+  ['aws-sdk:cognito-idp:adminGetUser', 'aws-sdk:cognitoidentityprovider:adminGetUser'],
+  ['aws-sdk:Elbv2:describeRules', 'aws-sdk:elasticloadbalancingv2:describeRules'],
 ])('%s is misspelt, and %s is offered', (name, meant) => {
   expect(hintsFor(`arn:aws:states:::${name}`)[0]).toBe(`Did you mean '${meant}'?`);
 });
