@@ -68,9 +68,9 @@ export function formatUuid([a, b, c, d]: Words, version: 3 | 4): string {
 
 const dash = 0x2d;
 
-/** The code of the hexadecimal digit that begins at a bit. Without a branch: with one, a UUID takes twice as long. */
+const digits = Uint8Array.from('0123456789abcdef', (character) => character.charCodeAt(0));
+
+/** The code of the hexadecimal digit that begins at a bit. From a table: with a branch, a UUID takes twice as long. */
 function digit(bits: number, at: number): number {
-  const value = (bits >>> at) & 15;
-  // Letters come 39 codes behind the digits.
-  return 0x30 + value + (((9 - value) >> 31) & 39);
+  return digits[(bits >>> at) & 15]!;
 }

@@ -39,16 +39,18 @@ export const startExecution = operation({
       return { executionArn: ownArn, startDate: seconds(execution.startDate) };
     }
     const ownArn = machine.executionArn(name);
-    const { executions } = context.engine;
     // A generated name is always new.
-    const existing = givenName === undefined ? undefined : context.engine.get(ownArn);
-    const endMs = existing === undefined ? executions.endOfForgotten(machine.arn, name) : existing.stopDate;
-    const isFree = endMs !== undefined && context.engine.now() - endMs >= nameKeptMs;
-    if (!isFree && (endMs !== undefined || (existing !== undefined && existing.inputText !== inputText))) {
-      throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${ownArn}'`);
+    if (givenName !== undefined) {
+      const { executions } = context.engine;
+      const existing = context.engine.get(ownArn);
+      const endMs = existing === undefined ? executions.endOfForgotten(machine.arn, name) : existing.stopDate;
+      const isFree = endMs !== undefined && context.engine.now() - endMs >= nameKeptMs;
+      if (!isFree && (endMs !== undefined || (existing !== undefined && existing.inputText !== inputText))) {
+        throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${ownArn}'`);
+      }
+      if (existing !== undefined && !isFree) return { executionArn: ownArn, startDate: seconds(existing.startDate) };
+      if (existing !== undefined) executions.forget(existing);
     }
-    if (existing !== undefined && !isFree) return { executionArn: ownArn, startDate: seconds(existing.startDate) };
-    if (existing !== undefined) executions.forget(existing);
     const execution = startTarget(context, target, { arn: ownArn, name, input, inputText, traceHeader, testCase });
     return { executionArn: ownArn, startDate: seconds(execution.startDate) };
   },
