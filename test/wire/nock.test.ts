@@ -96,6 +96,22 @@ describe('Lambda', () => {
     });
   });
 
+  test('a payload that is no JSON is refused as Lambda does, and large numbers keep their digits', async () => {
+    service.mocks.use(lambda('charge').answers((event) => event));
+    expect(await errorOf(invoke({ Payload: Buffer.from('nope') }))).toEqual({
+      name: 'InvalidRequestContentException',
+      message:
+        'Could not parse request body into json: Could not parse payload into json: ' +
+        "Unrecognized token 'nope': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')\n" +
+        ' at [Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: 1, column: 1]',
+      statusCode: 400,
+    });
+    expect(service.calls.count).toBe(0);
+    expect(text((await invoke({ Payload: Buffer.from('{"id":1234567890123456789}') })).Payload)).toBe(
+      '{"id":1234567890123456789}',
+    );
+  });
+
   test('Event is accepted, and the function runs; DryRun runs nothing', async () => {
     const seen: unknown[] = [];
     service.functions.register('charge', (event) => void seen.push(event));

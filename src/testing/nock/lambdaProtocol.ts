@@ -1,6 +1,7 @@
 import { HarnessError } from '../../errors/HarnessError';
 import { parseFunctionName } from '../../tasks/awsServices/targets';
-import { toCompactText, type Json } from '../../util/json';
+import { readPayload } from '../../tasks/integrations/lambda/payload';
+import { parseJson, toCompactText, type Json } from '../../util/json';
 import type { Protocol, WireAnswer, WireAnswerer, WireCall, WireOutcome } from './WireCall';
 import { wireError } from './wireErrors';
 
@@ -17,7 +18,12 @@ export const lambdaProtocol: Protocol = async (call, answerer) => {
   const name = decodeURIComponent(match[1]!);
   const qualifier = new URLSearchParams(match[2]).get('Qualifier') ?? parseFunctionName(name).qualifier;
   const arn = functionArn(name, qualifier, call, answerer);
-  const event = JSON.parse(call.body === '' ? '{}' : call.body) as Json;
+  const payload = readPayload(call.body === '' ? undefined : call.body);
+  if ('refusal' in payload) {
+    const failure = { error: 'Lambda.InvalidRequestContentException', cause: payload.refusal };
+    return writeOutcome(failure, qualifier, call, answerer);
+  }
+  const event = parseJson(payload.text);
   const invocation = call.headers['x-amz-invocation-type'];
   if (invocation === 'DryRun') return write(answerer, 204, '', {});
   const outcome = answerer.answer(arn, event, call);
