@@ -236,6 +236,7 @@ export class HttpPlace implements Place {
 
   async reset(awaited: readonly string[]): Promise<readonly string[]> {
     this.epoch.end();
+    this.vigil.end();
     this.clock = createClock(this.options, () => undefined);
     const session = await this.session?.catch(() => undefined);
     const waiting = (await session?.client.ask({ ask: 'reset', awaited })) ?? [];
@@ -249,6 +250,7 @@ export class HttpPlace implements Place {
   async close(): Promise<void> {
     const { session } = this;
     this.epoch.end();
+    this.vigil.end();
     this.session = undefined;
     this.clients.destroy();
     this.api.close();

@@ -19,7 +19,7 @@ export class Vigil {
   /** Where the runs stand that this process does not wait for. */
   standstill: string | undefined;
   private readonly watched: Watched;
-  private awaited = 0;
+  private readonly awaited = new Set<Promise<unknown>>();
   private wakes = 0;
   private timer: Timer | undefined;
 
@@ -29,14 +29,20 @@ export class Vigil {
 
   /** Settles as `end`, the end of a run, does. */
   async during<T>(end: Promise<T>): Promise<T> {
-    this.awaited += 1;
-    if (this.awaited === 1) this.arm();
+    this.awaited.add(end);
+    if (this.awaited.size === 1) this.arm();
     try {
       return await end;
     } finally {
-      this.awaited -= 1;
-      if (this.awaited === 0) this.timer?.cancel();
+      if (this.awaited.delete(end) && this.awaited.size === 0) this.disarm();
     }
+  }
+
+  /** Nobody awaits what was begun so far. */
+  end(): void {
+    this.awaited.clear();
+    this.disarm();
+    this.wake();
   }
 
   /** The server is asked, or asks: something may come of it. */
@@ -48,15 +54,24 @@ export class Vigil {
   }
 
   private arm(): void {
-    const look = (): void => void this.look().finally(() => this.awaited > 0 && this.arm());
-    this.timer = startSystemTimer(this.watched.patience(), look, { keepsRunning: false });
+    const again = (): void => {
+      if (this.timer === timer) this.arm();
+    };
+    const look = (): void => void this.look().finally(again);
+    const timer = startSystemTimer(this.watched.patience(), look, { keepsRunning: false });
+    this.timer = timer;
+  }
+
+  private disarm(): void {
+    this.timer?.cancel();
+    this.timer = undefined;
   }
 
   private async look(): Promise<void> {
     const { wakes } = this;
     // A server that has gone is told by those who await something of it.
     const rest = await this.watched.rest().catch(() => undefined);
-    if (rest === undefined || wakes !== this.wakes || this.awaited === 0) return;
+    if (rest === undefined || wakes !== this.wakes || this.awaited.size === 0) return;
     this.standstill = rest;
     this.watched.hold(false);
   }
