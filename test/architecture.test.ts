@@ -202,7 +202,7 @@ const packages: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^(@jest\/globals|expect|jest)$/, ['jest.ts', 'testing/']],
   [/^vitest$/, ['vitest.ts', 'testing/']],
   [/^(preact(\/hooks)?|@preact\/signals)$/, ['console/']],
-  [/^(codemirror|@lezer\/highlight|@codemirror\/.*)$/, ['console/views/design/editor/']],
+  [/^(codemirror|@lezer\/highlight|@codemirror\/.*)$/, ['console/views/design/createEditor.ts']],
 ];
 
 /** Wings and rooms without input or output, and the modules of Node that they may use nevertheless. */

@@ -140,3 +140,8 @@ export function kindOf(value: Json): JsonKind {
   if (Array.isArray(value)) return 'array';
   return isExact(value) ? 'number' : (typeof value as JsonKind);
 }
+
+/** For `JSON.stringify`, which has no text for bigints: they lose the digits that a double cannot hold. */
+export function doubles(_name: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? Number(value) : value;
+}

@@ -12,7 +12,7 @@ import { recordingOfHistory } from '../../testing/recordings/recordingOfHistory'
 import { sideOf, sideOfExecution } from '../../testing/recordings/storyOf';
 import { whyIncomplete } from '../../testing/recordings/whyIncomplete';
 import { openCaller, type CallerOptions } from '../../testing/remote/openCaller';
-import { isObject } from '../../util/json';
+import { isObject, doubles } from '../../util/json';
 
 export interface DiffOptions {
   readonly endpoint?: string;
@@ -34,7 +34,7 @@ export async function diff(
   const { durations, ignoreChildren } = options;
   const comparison = compareExecutions(...sides, { durations });
   const { differences, notCompared } = comparison;
-  if (options.json === true) stdout.write(`${JSON.stringify({ expected, actual, ...comparison }, numbers, 2)}\n`);
+  if (options.json === true) stdout.write(`${JSON.stringify({ expected, actual, ...comparison }, doubles, 2)}\n`);
   else stdout.write(`${formatComparison(comparison, { expected, actual })}\n`);
   if (differences.length > 0) return exitCodes.failure;
   if (notCompared.length === 0 || ignoreChildren === true) return exitCodes.success;
@@ -47,10 +47,6 @@ function isSame(a: string, b: string): boolean {
   if (a === b) return true;
   const [one, other] = [a, b].map((file) => statSync(file, { throwIfNoEntry: false }));
   return one !== undefined && other !== undefined && one.ino === other.ino && one.dev === other.dev;
-}
-
-function numbers(_name: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? Number(value) : value;
 }
 
 type ReadOptions = CallerOptions;

@@ -16,6 +16,7 @@ import { mockConfigOf } from '../../testing/recordings/export/mockConfigOf';
 import { testOf } from '../../testing/recordings/export/testOf';
 import type { Recording } from '../../testing/recordings/Recording';
 import { printJson } from '../../util/ExactNumber';
+import { doubles } from '../../util/json';
 
 export interface ReplayFlags extends LoadFlags {
   readonly definition?: string;
@@ -119,11 +120,7 @@ function replaysAsJson(replayed: readonly ReplayedFile[], definition: string | u
     differences: replay?.comparison.differences ?? [],
     notCompared: replay?.comparison.notCompared ?? [],
   }));
-  return `${JSON.stringify({ definition, counts, recordings }, plainNumbers, 2)}\n`;
-}
-
-function plainNumbers(_name: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? Number(value) : value;
+  return `${JSON.stringify({ definition, counts, recordings }, doubles, 2)}\n`;
 }
 
 /**

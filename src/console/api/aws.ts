@@ -52,12 +52,7 @@ export async function allPages<T>(
   const items: T[] = [];
   let nextToken: string | undefined;
   do {
-    const page = await aws<Record<string, unknown>>(
-      operation,
-      { ...input, ...(nextToken === undefined ? {} : { nextToken }) },
-      scope,
-      signal,
-    );
+    const page = await aws<Record<string, unknown>>(operation, { ...input, nextToken }, scope, signal);
     items.push(...((page[list] ?? []) as T[]));
     nextToken = page['nextToken'] as string | undefined;
   } while (nextToken !== undefined && items.length < most);

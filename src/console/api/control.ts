@@ -66,7 +66,7 @@ export async function control<T>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   scope: Scope | 'global',
-  { body, signal: given }: { body?: object | string; signal?: AbortSignal } = {},
+  { body, signal: given }: { body?: object | string | undefined; signal?: AbortSignal } = {},
 ): Promise<T> {
   if (scope !== 'global' && scope.account !== undefined) await accountsKnown();
   const own = scope !== 'global' && ownAccounts.peek().some(({ accountId }) => accountId === scope.account);
@@ -77,7 +77,7 @@ export async function control<T>(
     headers,
     // What ends something is sent also when the page is being left.
     keepalive: method === 'DELETE',
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    body: typeof body === 'object' ? JSON.stringify(body) : (body ?? null),
   };
   return JSON.parse(await send(base + where, init, given)) as T;
 }

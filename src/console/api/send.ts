@@ -1,6 +1,5 @@
 import { signal } from '@preact/signals';
 import { later, now } from '../live/timers';
-import { ApiError, LostError } from './ApiError';
 
 /** A request may hold its answer back (a long poll asks for 20 seconds). */
 const patienceMs = 40_000;
@@ -47,3 +46,19 @@ function toError(text: string, status: number): ApiError {
     return new ApiError(`HTTP ${status}`, text.slice(0, 500), status);
   }
 }
+
+/** What the server answered to a request that it did not do. */
+export class ApiError extends Error {
+  /** AWS's name of the exception, or the control API's code. */
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, message: string, status: number) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** Nobody answered: the server is gone, or takes too long. */
+export class LostError extends Error {}

@@ -1,7 +1,9 @@
 import type { PlacedBlock, PlacedNode, PlacedEdge } from '../../story/graph/layoutBlock';
-import { type Look, Node } from './Node';
-import type { Trace } from '../../story/graph/Trace';
-import { curveOf, isTaken } from '../../story/graph/outline';
+import type { Trace, StateTrace } from '../../story/graph/Trace';
+import { curveOf, isTaken, outlineOf, type Outline } from '../../story/graph/outline';
+import type { ComponentChildren } from 'preact';
+import { labelWidth, shorten } from '../../story/graph/labels';
+import { iconPath, type IconName } from '../parts/Icon';
 
 /** States that follow one another, with the ways between them; labels and counts last, so that no line goes over them. */
 export function Block({ block, look }: { block: PlacedBlock; look: Look }) {
@@ -67,4 +69,109 @@ function Way({ way, trace }: { way: PlacedEdge; trace: Trace | undefined }) {
       marker-end={taken ? 'url(#arrow-taken)' : 'url(#arrow)'}
     />
   );
+}
+
+const icons: Readonly<Record<StateTrace['outcome'], IconName>> = {
+  succeeded: 'succeeded',
+  open: 'open',
+  aborted: 'aborted',
+  caught: 'caught',
+  failed: 'failed',
+  partly: 'partly',
+  missed: 'missed',
+};
+
+const words: Readonly<Record<StateTrace['outcome'], string>> = {
+  succeeded: 'succeeded',
+  open: 'running',
+  aborted: 'aborted',
+  caught: 'error caught',
+  failed: 'failed',
+  partly: 'run in part',
+  missed: 'never run',
+};
+
+/** A state: outline by its type; colour, edge and sign by what became of it. `children`: what lies inside. */
+function Node({ placed, look, children }: { placed: PlacedNode; look: Look; children?: ComponentChildren }) {
+  const { x, y, width, height, node, blocks } = placed;
+  if (node === undefined) return <circle class="dot" cx={x} cy={y} r={width / 2} />;
+  const { name, type } = node;
+  const seen = look.trace?.states.get(name);
+  const note = look.notes?.get(name) ?? node.note;
+  const [left, top] = [x - width / 2, y - height / 2];
+  const isComposite = blocks.length > 0;
+  const titleY = isComposite ? top + 18 : node.note === undefined ? y + 4.5 : y - 2;
+  const title = isComposite && note !== undefined ? `${name} · ${note}` : name;
+  const label = describe(isComposite || note === undefined ? title : `${name} ${shorten(note, 44)}`, type, seen);
+  // Left of the name, which is a little narrower than the room it was given.
+  const signX = isComposite ? left + 6 : x + 8 - labelWidth(title) * 0.49 - 18;
+  const classes = [
+    'node',
+    isComposite ? 'block' : 'state',
+    seen?.outcome ?? (look.trace ? 'untouched' : ''),
+    look.selected === name ? 'selected' : '',
+  ];
+  return (
+    <>
+      <g
+        class={classes.join(' ')}
+        role="button"
+        tabindex={look.current === name ? 0 : -1}
+        data-index={look.indexOf(name)}
+        data-state={name}
+        aria-label={label}
+        aria-pressed={look.selected === name}
+        onClick={() => look.onSelect(name)}
+      >
+        <title>{label}</title>
+        {outlineOf(placed, type).map((outline, index) => (
+          <OutlinePiece key={index} outline={outline} />
+        ))}
+        {seen !== undefined && <Sign x={signX} y={titleY - 12.5} icon={icons[seen.outcome]} />}
+        <text x={x + (seen === undefined ? 0 : 8)} y={titleY}>
+          {title}
+        </text>
+        {!isComposite && node.note !== undefined && (
+          <text class="note" x={x} y={y + 14}>
+            {` ${shorten(note!, 44)}`}
+          </text>
+        )}
+      </g>
+      {children}
+    </>
+  );
+}
+
+function OutlinePiece({ outline }: { outline: Outline }) {
+  if (outline.kind === 'polygon')
+    return <polygon class="outline" points={outline.points.map((point) => point.join(',')).join(' ')} />;
+  const { x, y, width, height, round, isInner } = outline;
+  return <rect class={isInner ? 'inner' : 'outline'} x={x} y={y} width={width} height={height} rx={round} />;
+}
+
+function Sign({ x, y, icon }: { x: number; y: number; icon: IconName }) {
+  return (
+    <g class="sign" transform={`translate(${x} ${y})`}>
+      <path d={iconPath(icon)} />
+    </g>
+  );
+}
+
+/** Begins with what is written on it, so that who speaks to the browser may say what is seen. */
+function describe(title: string, type: string, seen: StateTrace | undefined): string {
+  const what = `${title}: ${type}`;
+  if (seen === undefined) return what;
+  const retries = seen.retries > 0 ? `, run again ${seen.retries}×` : '';
+  return `${what}; ${words[seen.outcome]}, entered ${seen.times}×${retries}`;
+}
+
+/** How the states of a drawing look, and what happens when one is clicked. */
+interface Look {
+  readonly trace: Trace | undefined;
+  readonly selected: string | undefined;
+  /** The one that the Tab key leads to. */
+  readonly current: string | undefined;
+  readonly notes: ReadonlyMap<string, string> | undefined;
+  readonly indexOf: (name: string) => number;
+  readonly onSelect: (name: string) => void;
 }

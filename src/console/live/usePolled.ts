@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { LostError } from '../api/ApiError';
+import { LostError } from '../api/send';
 import { later, now } from './timers';
 
 export interface Polled<T> {

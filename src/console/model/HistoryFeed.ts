@@ -6,7 +6,7 @@ import type { WireEvent } from '../api/types';
 
 /** A page of GetExecutionHistory. */
 export type FetchPage = (page: {
-  readonly nextToken?: string;
+  readonly nextToken: string | undefined;
   readonly reverseOrder: boolean;
   readonly includeExecutionData: boolean;
   readonly maxResults: number;
@@ -80,7 +80,7 @@ export class HistoryFeed {
       const page = await fetchPage({
         ...this.wanted,
         reverseOrder: false,
-        ...(nextToken === undefined ? {} : { nextToken }),
+        nextToken,
       });
       this.chars += page.chars;
       this.take(page.events);
@@ -99,7 +99,7 @@ export class HistoryFeed {
         ...this.wanted,
         maxResults: size,
         reverseOrder: true,
-        ...(nextToken === undefined ? {} : { nextToken }),
+        nextToken,
       });
       this.chars += page.chars;
       found.push(...page.events.filter(({ id }) => id > last));

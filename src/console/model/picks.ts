@@ -1,3 +1,4 @@
+import { iterationsOf } from '../../story/trace/strands';
 import type { Visit } from '../../story/trace/Story';
 
 /** Which item of a Map is looked at, by the Map's name; without an entry, all are. */
@@ -5,13 +6,7 @@ export type Picks = ReadonlyMap<string, number>;
 
 /** Whether a visit is in the items that are looked at. */
 export function isPicked(visit: Visit, picks: Picks): boolean {
-  for (let at: Visit | undefined = visit; at !== undefined; at = at.strand.owner) {
-    const { kind, index, owner } = at.strand;
-    if (kind !== 'iteration' || owner === undefined) continue;
-    const pick = picks.get(owner.state);
-    if (pick !== undefined && pick !== index) return false;
-  }
-  return true;
+  return picks.size === 0 || iterationsOf(visit).every(({ state, index }) => (picks.get(state) ?? index) === index);
 }
 
 /** An item of a Map: how far it is. */

@@ -1,4 +1,6 @@
 import type { Visit } from '../../story/trace/Story';
+import { doubles } from '../../util/json';
+import { quoted } from '../../util/literal';
 import { answersOf, type Answered } from './answersOf';
 
 export interface Recorded {
@@ -19,7 +21,7 @@ export function toJestTest({ machine, status, input = '{}', output, error, visit
     status === 'SUCCEEDED'
       ? ['expect(run).toHaveSucceeded();', `expect(run).toHaveOutput(${literal(output ?? 'null')});`]
       : [`expect(run).toHaveFailed(${error === undefined ? '' : quoted(error)});`];
-  return `import { stepmill } from 'stepmill/jest';
+  return escapeLines(`import { stepmill } from 'stepmill/jest';
 
 const sfn = stepmill();
 // The file that you deploy.
@@ -28,7 +30,7 @@ const machine = sfn.stateMachine(${quoted(`./${machine}.asl.json`)});
 test(${quoted(`${machine} ${status === 'SUCCEEDED' ? 'succeeds' : 'fails'} as it was recorded`)}, async () => {
 ${lines([...mocks, `const run = await machine.run(${literal(input)});`, '', ...ends, `expect(run).toHaveTakenPath(${literal(JSON.stringify(path))});`])}
 });
-`;
+`);
 }
 
 function mocksOf(state: string, answers: readonly Answered[]): string[] {
@@ -56,8 +58,7 @@ function chain(answers: readonly Answered['answer'][]): string {
 
 function callOf(answer: Answered['answer']): string {
   if (answer.kind === 'timedOut') return '.timesOut()';
-  if (answer.kind === 'returned')
-    return `.returns(${literal(JSON.stringify(answer.value, (_name, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)))})`;
+  if (answer.kind === 'returned') return `.returns(${literal(JSON.stringify(answer.value, doubles))})`;
   return answer.cause === undefined
     ? `.throws(${quoted(answer.error)})`
     : `.throws(${quoted(answer.error)}, ${quoted(answer.cause)})`;
@@ -65,12 +66,7 @@ function callOf(answer: Answered['answer']): string {
 
 /** A JSON text as a value in a program. A member `__proto__` would set the prototype of an object that is written out. */
 function literal(json: string): string {
-  return json.includes('__proto__') ? `JSON.parse(${quoted(json)})` : escapeLines(json);
-}
-
-function quoted(text: string): string {
-  const inner = escapeLines(JSON.stringify(text)).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${inner}'`;
+  return json.includes('__proto__') ? `JSON.parse(${quoted(json)})` : json;
 }
 
 /** JSON allows two line breaks that programs of old do not. */

@@ -1,5 +1,5 @@
 import type { Visit } from '../../story/trace/Story';
-import type { Json } from '../../util/json';
+import { doubles, type Json } from '../../util/json';
 import { answersOf, type Answered } from './answersOf';
 
 /**
@@ -13,7 +13,7 @@ export function toMockFile(machine: string, visits: readonly Visit[]): string {
     states.map(([state, answers], index) => [nameOf(state, index), numbered(answers)]),
   );
   const file = { StateMachines: { [machine]: { TestCases: { Recorded: testCase } } }, MockedResponses: responses };
-  return `${JSON.stringify(file, plainNumbers, 2)}\n`;
+  return `${JSON.stringify(file, doubles, 2)}\n`;
 }
 
 /** Names of states may be alike when what no name of a response may have is left out. */
@@ -29,9 +29,4 @@ function responseOf(answer: Answered['answer']): Json {
   if (answer.kind === 'returned') return { Return: answer.value };
   if (answer.kind === 'timedOut') return { Throw: { Error: 'States.Timeout', Cause: '' } };
   return { Throw: { Error: answer.error, Cause: answer.cause ?? '' } };
-}
-
-/** A whole number with more digits than JSON text of JavaScript can have. */
-function plainNumbers(_name: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? Number(value) : value;
 }

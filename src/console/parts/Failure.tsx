@@ -1,7 +1,14 @@
-import { ApiError, LostError } from '../api/ApiError';
+import { ApiError, LostError } from '../api/send';
 import { scopeOfArn } from '../api/aws';
-import { TokenForm } from '../shell/TokenForm';
+import { Loading } from './Loading';
 import { Notice } from './Notice';
+import { useState } from 'preact/hooks';
+import { setToken } from '../api/control';
+
+/** What stands where something will be: that it is loading, or why it is not there. */
+export function NotYet({ what, error, arn }: { what: string; error: Error | undefined; arn?: string }) {
+  return error === undefined ? <Loading what={what} /> : <Failure error={error} arn={arn} />;
+}
 
 /** What could not be shown, and what helps. `arn`: what was asked about. */
 export function Failure({ error, arn }: { error: Error; arn?: string | undefined }) {
@@ -55,5 +62,31 @@ function WhyGone({ arn }: { arn: string }) {
         <a href="#/machines">All state machines</a>
       </p>
     </>
+  );
+}
+
+/** The server is on another machine and wants its token for what is more than the AWS API. */
+function TokenForm() {
+  const [text, setText] = useState('');
+  return (
+    <form
+      class="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setToken(text.trim());
+        location.reload();
+      }}
+    >
+      <label>
+        Token{' '}
+        <input
+          type="password"
+          autocomplete="off"
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit">Use it in this tab</button>
+    </form>
   );
 }

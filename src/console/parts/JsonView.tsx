@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { formatBytes } from '../model/formatTime';
 import { highlightJson } from '../model/highlightJson';
 import { prettyJson } from '../model/prettyJson';
-import { saveText } from './saveText';
+import { saveText } from './saveFile';
 import { later } from '../live/timers';
 import { Icon } from './Icon';
 

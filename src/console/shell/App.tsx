@@ -1,12 +1,15 @@
 import type { ComponentType } from 'preact';
 import { route } from '../route/navigate';
 import { Notice } from '../parts/Notice';
-import { ConnectionBanner } from './ConnectionBanner';
 import { Header } from './Header';
 import { lazily } from '../parts/lazily';
 import type { Page } from '../route/route';
 import { MachinePage } from '../views/machines/MachinePage';
 import { MachinesPage } from '../views/machines/MachinesPage';
+import { useEffect } from 'preact/hooks';
+import { connection, send } from '../api/send';
+import { later } from '../live/timers';
+import { formatTime } from '../model/formatTime';
 
 /** The page: a header, and what its address names. */
 export function App() {
@@ -51,3 +54,30 @@ const pages: Readonly<Partial<Record<Page, PageComponent>>> = {
   waiting: lazily(async () => (await import('../views/waiting/WaitingPage')).WaitingPage),
   design: lazily(async () => (await import('../views/design/DesignPage')).DesignPage),
 };
+
+const everyMs = 2000;
+
+/** Says that the server does not answer, and since when, so that old data is not taken for new. */
+function ConnectionBanner() {
+  const { lostSince, lastAnswer } = connection.value;
+  const isLost = lostSince !== undefined;
+  useEffect(() => {
+    document.body.classList.toggle('stale', isLost);
+    if (!isLost) return undefined;
+    let timer = later(everyMs, ask);
+    function ask(): void {
+      send('/health', {}).catch(() => (timer = later(everyMs, ask)));
+    }
+    return () => timer.cancel();
+  }, [isLost]);
+  if (!isLost) return null;
+  return (
+    <div class="banner" role="alert">
+      <strong>Connection lost.</strong>{' '}
+      {lastAnswer === undefined
+        ? 'The server has not answered yet.'
+        : `What is shown is as of ${formatTime(lastAnswer)} UTC.`}{' '}
+      Trying again every two seconds.
+    </div>
+  );
+}

@@ -2,12 +2,12 @@ import { Icon } from '../parts/Icon';
 import { route } from '../route/navigate';
 import { formatRoute, type Page } from '../route/route';
 import { AccountPicker } from './AccountPicker';
-import { switchTheme, theme } from './theme';
 import { control } from '../api/control';
 import { usePolled } from '../live/usePolled';
 import { formatTime } from '../model/formatTime';
 import { describeMode, type Clock } from '../views/waiting/clock';
 import { scope } from './scope';
+import { signal } from '@preact/signals';
 
 const sections: readonly (readonly [page: Exclude<Page, 'unknown'>, name: string, pages: readonly Page[]])[] = [
   ['machines', 'State machines', ['machines', 'machine', 'execution', 'map-run', 'compare']],
@@ -62,4 +62,35 @@ function ClockChip() {
       <span class="dim">{describeMode(value.mode)}</span> <time>{formatTime(Date.parse(value.now)).slice(0, 19)}</time>
     </a>
   );
+}
+
+const key = 'stepmill.theme';
+const system = matchMedia('(prefers-color-scheme: dark)');
+
+function read(): 'dark' | 'light' {
+  try {
+    const chosen = localStorage.getItem(key);
+    if (chosen === 'dark' || chosen === 'light') return chosen;
+  } catch {
+    // The system's then.
+  }
+  return system.matches ? 'dark' : 'light';
+}
+
+const theme = signal(read());
+
+theme.subscribe((name) => {
+  document.documentElement.dataset['theme'] = name;
+});
+system.addEventListener('change', () => {
+  theme.value = read();
+});
+
+function switchTheme(): void {
+  theme.value = theme.value === 'dark' ? 'light' : 'dark';
+  try {
+    localStorage.setItem(key, theme.value);
+  } catch {
+    // Then it holds for this visit.
+  }
 }

@@ -2,27 +2,24 @@ import { useMemo, useState } from 'preact/hooks';
 import { traceOf } from '../../../story/graph/Trace';
 import { formatDuration } from '../../../story/trace/formatDuration';
 import { Graph } from '../../graph/Graph';
-import { usePolled } from '../../live/usePolled';
 import { compareVisits } from '../../model/compareVisits';
 import { readDefinition } from '../../model/readDefinition';
-import { Failure } from '../../parts/Failure';
+import { Crumbs } from '../../parts/Crumbs';
+import { NotYet } from '../../parts/Failure';
 import { JsonView } from '../../parts/JsonView';
-import { Loading } from '../../parts/Loading';
 import { Status } from '../../parts/Status';
 import { formatRoute } from '../../route/route';
-import { ExecutionSource, type ExecutionView } from '../execution/readExecution';
+import { useExecution, type ExecutionView } from '../execution/readExecution';
 
 /** Two executions side by side: their graphs, and the states where they did otherwise. */
 export function ComparePage({ arns: [left = '', right = ''] }: { arns: readonly string[] }) {
   const [state, setState] = useState<string>();
-  const one = useExecution(left);
-  const other = useExecution(right);
+  const one = useExecution(left, 1500);
+  const other = useExecution(right, 1500);
   return (
     <>
       <div class="title">
-        <nav aria-label="Where this is" class="crumbs">
-          <a href={formatRoute('machines')}>State machines</a>
-        </nav>
+        <Crumbs />
         <h1>Two executions</h1>
       </div>
       <div class="compared">
@@ -36,11 +33,6 @@ export function ComparePage({ arns: [left = '', right = ''] }: { arns: readonly 
   );
 }
 
-function useExecution(arn: string): { value: ExecutionView | undefined; error: Error | undefined } {
-  const source = useMemo(() => new ExecutionSource(arn), [arn]);
-  return usePolled(arn, (signal) => source.read(signal), { everyMs: 1500 });
-}
-
 interface SideProps {
   readonly value: ExecutionView | undefined;
   readonly error: Error | undefined;
@@ -50,8 +42,7 @@ interface SideProps {
 }
 
 function Side({ value, error, arn, state, onState }: SideProps) {
-  if (value === undefined)
-    return error === undefined ? <Loading what="the execution" /> : <Failure error={error} arn={arn} />;
+  if (value === undefined) return <NotYet what="the execution" error={error} arn={arn} />;
   return <Drawn view={value} state={state} onState={onState} />;
 }
 

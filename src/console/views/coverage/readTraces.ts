@@ -1,8 +1,7 @@
 import type { StateMachineDefinition } from '../../../language/asl/types';
 import { traceOf, type Trace } from '../../../story/graph/Trace';
 import { allPages, aws, scopeOfArn } from '../../api/aws';
-import { control } from '../../api/control';
-import type { Summary } from '../../api/summary';
+import { executionsOf } from '../../api/executions';
 import { fetchTrace } from '../../api/trace';
 import type { ExecutionItem, Machine, WireEvent } from '../../api/types';
 import { HistoryFeed } from '../../model/HistoryFeed';
@@ -18,11 +17,11 @@ export async function readTraces(
   onOne: (count: number) => void,
 ): Promise<readonly Trace[]> {
   const definition = JSON.parse(machine.definition) as StateMachineDefinition;
-  const arns = await list(machine, signal);
+  const { items } = await executionsOf(machine, { most: mostExecutions }, signal);
   const traces: Trace[] = [];
   let count = 0;
-  for (const arn of arns) {
-    const feed = await read(arn, definition, signal);
+  for (const { executionArn } of items) {
+    const feed = await read(executionArn, definition, signal);
     traces.push(traceOf(feed.visits));
     for (const mapRunArn of feed.visits.flatMap(({ attempts }) =>
       attempts.flatMap((attempt) => attempt.mapRunArn ?? []),
@@ -39,27 +38,6 @@ export async function readTraces(
     onOne(++count);
   }
   return traces;
-}
-
-async function list({ stateMachineArn, type }: Machine, signal: AbortSignal): Promise<readonly string[]> {
-  const scope = scopeOfArn(stateMachineArn);
-  if (type === 'STANDARD') {
-    const { executions } = await aws<{ executions: readonly ExecutionItem[] }>(
-      'ListExecutions',
-      { stateMachineArn, maxResults: mostExecutions },
-      scope,
-      signal,
-    );
-    return executions.map(({ executionArn }) => executionArn);
-  }
-  const query = new URLSearchParams({ stateMachine: stateMachineArn, max: String(mostExecutions) });
-  const { executions } = await control<{ executions: readonly Summary[] }>(
-    'GET',
-    `/executions?${query.toString()}`,
-    scope,
-    { signal },
-  );
-  return executions.map(({ executionArn }) => executionArn);
 }
 
 async function read(

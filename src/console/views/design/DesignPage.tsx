@@ -1,11 +1,22 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useState, useEffect, useRef } from 'preact/hooks';
 import { aws, scopeOfArn } from '../../api/aws';
-import type { Machine } from '../../api/types';
+import type { Machine, MachineType } from '../../api/types';
 import { usePolled } from '../../live/usePolled';
 import { prettyJson } from '../../model/prettyJson';
-import { Failure } from '../../parts/Failure';
+import { Crumbs } from '../../parts/Crumbs';
+import { NotYet } from '../../parts/Failure';
 import { Loading } from '../../parts/Loading';
-import { Designer } from './Designer';
+import type { JsonObject } from '../../../util/json';
+import type { Trace } from '../../../story/graph/Trace';
+import { Graph } from '../../graph/Graph';
+import { scanJson } from '../../model/scanJson';
+import { Tabs } from '../../parts/Tabs';
+import { scope as chosen } from '../../shell/scope';
+import { formatRoute } from '../../route/route';
+import { Diagnostics, useValidation } from './Diagnostics';
+import type { Editor } from './createEditor';
+import { SaveButton } from './SaveButton';
+import { TryIt } from './TryIt';
 
 /** A definition to write: of a machine that is there, or a new one. */
 export function DesignPage({ arns: [arn] }: { arns: readonly string[] }) {
@@ -18,8 +29,7 @@ export function DesignPage({ arns: [arn] }: { arns: readonly string[] }) {
     },
   );
   if (arn === undefined) return <Designer text={sample} />;
-  if (value === undefined)
-    return error === undefined ? <Loading what="the state machine" /> : <Failure error={error} arn={arn} />;
+  if (value === undefined) return <NotYet what="the state machine" error={error} arn={arn} />;
   return <Known machine={value} />;
 }
 
@@ -55,3 +65,121 @@ const sample = `{
   }
 }
 `;
+
+/** The editor with what the service says of it, the graph that follows it, and a run with mocks. */
+function Designer({ text: given, machine }: { text: string; machine?: Machine }) {
+  const [text, setText] = useState(given);
+  const [type, setType] = useState<MachineType>(machine?.type ?? 'STANDARD');
+  const [tab, setTab] = useState<'graph' | 'run'>('graph');
+  const [trace, setTrace] = useState<{ text: string; trace: Trace }>();
+  const scope = machine === undefined ? chosen.value : scopeOfArn(machine.stateMachineArn);
+  const validation = useValidation(text, type, scope);
+  const { host, editor } = useEditor(given, setText);
+  const definition = useLastObject(text);
+  useEffect(() => {
+    if (validation !== undefined && validation.text === text) editor?.show(validation.diagnostics);
+  }, [validation, editor]);
+  const find = (state: string | undefined): void => {
+    const name = scanJson(text).texts.find(
+      (one) => one.kind === 'name' && one.path.at(-1) === 'States' && one.text === state,
+    );
+    if (name !== undefined) editor?.goTo(name.start + 1);
+  };
+  return (
+    <div class="design">
+      <div class="title">
+        <Crumbs>
+          {machine !== undefined && <a href={formatRoute('machine', [machine.stateMachineArn])}>{machine.name}</a>}
+        </Crumbs>
+        <h1>{machine === undefined ? 'New state machine' : 'Definition'}</h1>
+        {machine === undefined && (
+          <label class="slim-label">
+            <span class="dim">Type</span>
+            <select value={type} onChange={(event) => setType(event.currentTarget.value as MachineType)}>
+              <option value="STANDARD">Standard</option>
+              <option value="EXPRESS">Express</option>
+            </select>
+          </label>
+        )}
+        <span class="grow" />
+        <SaveButton
+          text={text}
+          type={type}
+          machine={machine}
+          isBad={validation?.diagnostics.some(({ severity }) => severity === 'error') === true}
+        />
+      </div>
+      <div class="design-panes">
+        <section class="pane editor-pane" aria-label="Editor">
+          <div class="editor-host" ref={host} />
+          {editor === undefined && <Loading what="the editor" />}
+          <Diagnostics text={text} validation={validation} onGoTo={(offset) => editor?.goTo(offset)} />
+        </section>
+        <section class="pane design-side" aria-label="Graph and run">
+          <Tabs
+            tabs={[
+              ['graph', 'Graph'],
+              ['run', 'Run it with mocks'],
+            ]}
+            current={tab}
+            onChange={setTab}
+            label="Beside the definition"
+          >
+            {tab === 'graph' && definition !== undefined && (
+              <div class="graph-pane tall">
+                <Graph
+                  definition={definition.object}
+                  trace={trace?.text === definition.text ? trace.trace : undefined}
+                  onSelect={find}
+                  label="Graph of the definition"
+                />
+                {definition.text !== text && <p class="over">Of the last text that was JSON.</p>}
+              </div>
+            )}
+            <div class={tab === 'run' ? '' : 'gone'}>
+              <TryIt text={text} type={type} onTrace={(ran) => setTrace({ text, trace: ran })} />
+            </div>
+          </Tabs>
+        </section>
+      </div>
+    </div>
+  );
+}
+
+/** The editor is loaded when it is first shown. */
+function useEditor(
+  given: string,
+  onChange: (text: string) => void,
+): { host: { current: HTMLDivElement | null }; editor: Editor | undefined } {
+  const host = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<Editor>();
+  useEffect(() => {
+    let opened: Editor | undefined;
+    let wanted = true;
+    void import('./createEditor').then(({ createEditor }) => {
+      if (!wanted) return;
+      opened = createEditor(host.current!, given, onChange);
+      setEditor(opened);
+    });
+    return () => {
+      wanted = false;
+      opened?.close();
+    };
+  }, []);
+  return { host, editor };
+}
+
+/** The definition as it was when it was JSON last. */
+function useLastObject(text: string): { object: JsonObject; text: string } | undefined {
+  const last = useRef<{ object: JsonObject; text: string }>(undefined);
+  return useMemo(() => {
+    try {
+      const object = JSON.parse(text) as unknown;
+      if (typeof object === 'object' && object !== null && !Array.isArray(object))
+        last.current = { object: object as JsonObject, text };
+    } catch {
+      // The old one stays in sight, and is said to be old.
+    }
+    return last.current;
+  }, [text]);
+}

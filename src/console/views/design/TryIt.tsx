@@ -4,7 +4,6 @@ import { formatDuration } from '../../../story/trace/formatDuration';
 import type { JsonObject } from '../../../util/json';
 import type { MachineType } from '../../api/types';
 import { checkJson } from '../../model/checkJson';
-import { mocksFor } from '../../model/mocksFor';
 import { Field } from '../../parts/Field';
 import { JsonField } from '../../parts/JsonField';
 import { JsonView } from '../../parts/JsonView';
@@ -13,6 +12,7 @@ import { Status } from '../../parts/Status';
 import { formatRoute } from '../../route/route';
 import type { ExecutionView } from '../execution/readExecution';
 import { Trial } from './Trial';
+import { allStates, walkDefinition } from '../../../language/asl/walk';
 
 /** Runs the definition as it is written, with mocks, in an account of its own where time costs nothing. */
 export function TryIt({ text, type, onTrace }: { text: string; type: MachineType; onTrace: (trace: Trace) => void }) {
@@ -102,4 +102,18 @@ function Result({ view: { execution, feed }, onOpen }: { view: ExecutionView; on
       )}
     </div>
   );
+}
+
+/** A mock for each Task of a definition, as the control API takes them, for somebody to fill in. */
+function mocksFor(definition: JsonObject): string {
+  const tasks = [...allStates(walkDefinition(definition))].filter(({ type }) => type === 'Task');
+  const mocks = tasks.map(({ name, object }) => {
+    const resource = typeof object['Resource'] === 'string' ? object['Resource'] : '';
+    const returns =
+      /:lambda:invoke(\.|$)/.test(resource) && !resource.includes('waitForTaskToken')
+        ? { StatusCode: 200, Payload: {} }
+        : {};
+    return { state: name, returns };
+  });
+  return JSON.stringify(mocks, null, 2);
 }

@@ -1,28 +1,23 @@
 import { useMemo, useState } from 'preact/hooks';
 import { traceOf } from '../../../story/graph/Trace';
 import { Graph } from '../../graph/Graph';
-import { usePolled } from '../../live/usePolled';
-import { isPicked, itemsOf, type Picks } from '../../model/picks';
+import { isPicked, itemsOf, type Picks, type Item } from '../../model/picks';
 import { readDefinition } from '../../model/readDefinition';
-import { Failure } from '../../parts/Failure';
-import { Loading } from '../../parts/Loading';
+import { NotYet } from '../../parts/Failure';
 import { SvgButton } from '../../parts/SvgButton';
 import { Tabs } from '../../parts/Tabs';
 import { route, setQuery } from '../../route/navigate';
 import { EventTable } from './EventTable';
 import { ExecutionData } from './ExecutionData';
 import { ExecutionTitle } from './ExecutionTitle';
-import { ItemPicker } from './ItemPicker';
 import { MapRunNote, useMapRunNotes } from './MapRunNote';
-import { ExecutionSource, type ExecutionView } from './readExecution';
+import { useExecution, type ExecutionView } from './readExecution';
 import { StatePanel } from './StatePanel';
 
 /** One execution: its graph, its events, and the data of the state that is looked at. It moves as the execution does. */
 export function ExecutionPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
-  const source = useMemo(() => new ExecutionSource(arn), [arn]);
-  const { value, error, reload } = usePolled(arn, (signal) => source.read(signal), { everyMs: 1000 });
-  if (value === undefined)
-    return error === undefined ? <Loading what="the execution" /> : <Failure error={error} arn={arn} />;
+  const { value, error, reload } = useExecution(arn, 1000);
+  if (value === undefined) return <NotYet what="the execution" error={error} arn={arn} />;
   return <Shown view={value} reload={reload} />;
 }
 
@@ -93,3 +88,67 @@ function SidePanel({ view, picks }: { view: ExecutionView; picks: Picks }) {
   if (state === undefined || side === 'execution') return <ExecutionData view={view} />;
   return <StatePanel key={state} view={view} picks={picks} state={state} />;
 }
+
+/** Chooses whose way the graph shows: that of all items of a Map, or of one. */
+function ItemPicker({
+  items,
+  picks,
+  onChange,
+}: {
+  items: ReadonlyMap<string, readonly Item[]>;
+  picks: Picks;
+  onChange: (picks: Picks) => void;
+}) {
+  if (items.size === 0) return null;
+  const pick = (map: string, text: string): void => {
+    const changed = new Map(picks);
+    if (text === '') changed.delete(map);
+    else changed.set(map, Number(text));
+    onChange(changed);
+  };
+  return (
+    <div class="picker-row">
+      {[...items].map(([map, list]) => {
+        const failed = list.filter(({ outcome }) => outcome === 'failed');
+        const caught = list.filter(({ outcome }) => outcome === 'caught');
+        const bad = failed[0] ?? caught[0];
+        const value = picks.get(map);
+        return (
+          <label key={map} class="slim-label">
+            <span>
+              Item of <b>{map}</b>
+            </span>
+            <select
+              value={value === undefined ? '' : String(value)}
+              onChange={(event) => pick(map, event.currentTarget.value)}
+            >
+              <option value="">
+                all {list.length}
+                {failed.length > 0 ? `, ${failed.length} failed` : ''}
+                {caught.length > 0 ? `, ${caught.length} with an error caught` : ''}
+              </option>
+              {list.map(({ index, outcome }) => (
+                <option value={String(index)}>
+                  {signs[outcome]} {index}
+                </option>
+              ))}
+            </select>
+            {bad !== undefined && (
+              <button class="link" type="button" onClick={() => pick(map, String(bad.index))}>
+                first with an error
+              </button>
+            )}
+          </label>
+        );
+      })}
+    </div>
+  );
+}
+
+const signs: Readonly<Record<Item['outcome'], string>> = {
+  succeeded: '✓',
+  caught: '!',
+  failed: '✕',
+  open: '▸',
+  aborted: '–',
+};

@@ -4,6 +4,7 @@ import { formatDuration } from '../../../story/trace/formatDuration';
 import { aws, scopeOfArn } from '../../api/aws';
 import { formatTime } from '../../model/formatTime';
 import { readDefinition } from '../../model/readDefinition';
+import { Crumbs } from '../../parts/Crumbs';
 import { Status } from '../../parts/Status';
 import { formatRoute } from '../../route/route';
 import { StartDialog } from '../machines/StartDialog';
@@ -32,14 +33,13 @@ export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; t
   return (
     <>
       <div class="title">
-        <nav aria-label="Where this is" class="crumbs">
-          <a href={formatRoute('machines')}>State machines</a>
+        <Crumbs>
           {mapRunArn === undefined ? (
             <a href={formatRoute('machine', [stateMachineArn])}>{machineName}</a>
           ) : (
             <a href={formatRoute('map-run', [mapRunArn])}>Map Run of {machineName}</a>
           )}
-        </nav>
+        </Crumbs>
         <h1 title={executionArn}>{name}</h1>
         <Status status={status} />
         {redriveCount > 0 && <span class="badge">redriven {redriveCount}×</span>}
@@ -81,7 +81,7 @@ export function ExecutionTitle({ view, trace, reload }: { view: ExecutionView; t
       {again && (
         <StartDialog
           machine={{ stateMachineArn, name: machineName, type: isExpress ? 'EXPRESS' : 'STANDARD' }}
-          {...(execution.input === undefined ? {} : { input: execution.input })}
+          input={execution.input}
           onClose={() => setAgain(false)}
         />
       )}

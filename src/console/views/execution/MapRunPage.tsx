@@ -2,8 +2,8 @@ import { allPages, aws, scopeOfArn } from '../../api/aws';
 import type { ExecutionItem, MapRun, MapRunCounts } from '../../api/types';
 import { usePolled } from '../../live/usePolled';
 import { formatTime } from '../../model/formatTime';
-import { Failure } from '../../parts/Failure';
-import { Loading } from '../../parts/Loading';
+import { Crumbs } from '../../parts/Crumbs';
+import { NotYet } from '../../parts/Failure';
 import { Status } from '../../parts/Status';
 import { formatRoute } from '../../route/route';
 import { ExecutionTable } from '../machines/ExecutionTable';
@@ -14,16 +14,14 @@ const counted = ['pending', 'running', 'succeeded', 'failed', 'timedOut', 'abort
 /** A run of a Distributed Map: how many items and executions there are, and each child. */
 export function MapRunPage({ arns: [arn = ''] }: { arns: readonly string[] }) {
   const { value, error } = usePolled(arn, (signal) => read(arn, signal), { everyMs: 1500 });
-  if (value === undefined)
-    return error === undefined ? <Loading what="the Map Run" /> : <Failure error={error} arn={arn} />;
+  if (value === undefined) return <NotYet what="the Map Run" error={error} arn={arn} />;
   const { run, children, isCut } = value;
   return (
     <>
       <div class="title">
-        <nav aria-label="Where this is" class="crumbs">
-          <a href={formatRoute('machines')}>State machines</a>
+        <Crumbs>
           <a href={formatRoute('execution', [run.executionArn])}>{run.executionArn.split(':').at(-1)}</a>
-        </nav>
+        </Crumbs>
         <h1>Map Run</h1>
         <Status status={run.status} />
         <span class="dim number">

@@ -1,6 +1,6 @@
 import type { Visit } from '../../../story/trace/Story';
-import type { JsonObject } from '../../../util/json';
-import { ApiError } from '../../api/ApiError';
+import { doubles, type JsonObject } from '../../../util/json';
+import { ApiError } from '../../api/send';
 import type { TracedVisit } from '../../api/trace';
 import { textOf } from '../../model/eventText';
 import type { HistoryFeed } from '../../model/HistoryFeed';
@@ -83,12 +83,7 @@ export function Stages({
       {visit.outcome !== 'open' && visit.exitedMs !== undefined && <Data name="Output" text={output} />}
       {Object.keys(variables).length > 0 && <Data name="Variables before" text={JSON.stringify(variables)} />}
       {visit.assigned !== undefined && Object.keys(visit.assigned).length > 0 && (
-        <Data
-          name="Variables assigned"
-          text={JSON.stringify(visit.assigned, (_name, value: unknown) =>
-            typeof value === 'bigint' ? Number(value) : value,
-          )}
-        />
+        <Data name="Variables assigned" text={JSON.stringify(visit.assigned, doubles)} />
       )}
       {traced?.stagesUnknown !== undefined && hasStages(state) && <p class="dim small">{traced.stagesUnknown}</p>}
       {error instanceof ApiError && (

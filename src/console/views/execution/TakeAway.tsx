@@ -6,7 +6,7 @@ import type { WireEvent } from '../../api/types';
 import { toJestTest } from '../../model/toJestTest';
 import { toMockFile } from '../../model/toMockFile';
 import { Icon } from '../../parts/Icon';
-import { saveText } from '../../parts/saveText';
+import { saveSvg, saveText } from '../../parts/saveFile';
 import type { ExecutionView } from './readExecution';
 
 /** What there is to take along from an execution, as files. */
@@ -57,16 +57,7 @@ export function TakeAway({ view, trace, definition }: { view: ExecutionView; tra
           'text/plain',
         ),
     ],
-    [
-      'The graph, as SVG',
-      async () => {
-        const [{ buildGraph }, { formatSvg }] = await Promise.all([
-          import('../../../story/graph/buildGraph'),
-          import('../../../story/graph/formatSvg'),
-        ]);
-        saveText(`${name}.svg`, formatSvg(buildGraph(definition), trace), 'image/svg+xml');
-      },
-    ],
+    ['The graph, as SVG', () => saveSvg(name, definition, trace)],
   ];
   return (
     <details class="menu" ref={menu}>

@@ -1,7 +1,11 @@
+import { useMemo } from 'preact/hooks';
 import type { StateMachineDefinition } from '../../../language/asl/types';
+import { present } from '../../../util/present';
 import { aws, scopeOfArn } from '../../api/aws';
+import { toItem } from '../../api/executions';
 import { fetchTrace } from '../../api/trace';
 import type { Execution, WireEvent } from '../../api/types';
+import { usePolled, type Polled } from '../../live/usePolled';
 import { HistoryFeed } from '../../model/HistoryFeed';
 import { textOf } from '../../model/eventText';
 
@@ -13,6 +17,12 @@ export interface ExecutionView {
   readonly feed: HistoryFeed;
   /** Events that had been read at that moment. */
   readonly count: number;
+}
+
+/** An execution as it goes on. */
+export function useExecution(arn: string, everyMs: number): Polled<ExecutionView> {
+  const source = useMemo(() => new ExecutionSource(arn), [arn]);
+  return usePolled(arn, (signal) => source.read(signal), { everyMs });
 }
 
 /** Reads an execution, and reads on where it left off. */
@@ -58,23 +68,11 @@ export class ExecutionSource {
     this.feed ??= new HistoryFeed(JSON.parse(this.definition) as StateMachineDefinition);
     this.feed.take((traced.events ?? []).slice(this.feed.events.length));
     const { events } = this.feed;
-    const { executionArn, name, stateMachineArn, status, startedAt, endedAt, redriveCount, error, cause } = traced;
+    const { status, error, cause } = traced;
     const input = textOf(events[0], 'input');
-    const output = textOf(events.at(-1), 'output');
+    const output = status === 'SUCCEEDED' ? textOf(events.at(-1), 'output') : undefined;
     return {
-      execution: {
-        executionArn,
-        name,
-        stateMachineArn,
-        status,
-        startDate: Date.parse(startedAt) / 1000,
-        ...(endedAt === undefined ? {} : { stopDate: Date.parse(endedAt) / 1000 }),
-        ...(redriveCount === undefined ? {} : { redriveCount }),
-        ...(error === undefined ? {} : { error }),
-        ...(cause === undefined ? {} : { cause }),
-        ...(input === undefined ? {} : { input }),
-        ...(status === 'SUCCEEDED' && output !== undefined ? { output } : {}),
-      },
+      execution: { ...toItem(traced), ...present({ error, cause, input, output }) },
       definition: this.definition,
       feed: this.feed,
       count: events.length,

@@ -1,12 +1,9 @@
 import { useState } from 'preact/hooks';
-import { allPages, scopeOfArn } from '../../api/aws';
-import { control } from '../../api/control';
-import { toItem, type Summary } from '../../api/summary';
-import type { ExecutionItem, ExecutionStatus, Machine } from '../../api/types';
+import { executionsOf, type ExecutionList } from '../../api/executions';
+import type { ExecutionStatus, Machine } from '../../api/types';
 import { usePolled } from '../../live/usePolled';
 import { matches } from '../../model/matches';
-import { Failure } from '../../parts/Failure';
-import { Loading } from '../../parts/Loading';
+import { NotYet } from '../../parts/Failure';
 import { Notice } from '../../parts/Notice';
 import { Search } from '../../parts/Search';
 import { statusWords } from '../../parts/Status';
@@ -30,7 +27,7 @@ export function MachineExecutions({ machine }: { machine: Pick<Machine, 'stateMa
   const [search, setSearch] = useState(query['search'] ?? '');
   const [picked, setPicked] = useState<readonly string[]>([]);
   const { value, error } = usePolled(`${machine.stateMachineArn} ${status ?? ''}`, (signal) =>
-    list(machine, status, signal),
+    executionsOf(machine, { status, most }, signal),
   );
   const pick = (arn: string): void =>
     setPicked((before) => (before.includes(arn) ? before.filter((one) => one !== arn) : [...before, arn].slice(-2)));
@@ -75,7 +72,7 @@ function Listed({
   picked,
   onPick,
 }: {
-  value: { items: readonly ExecutionItem[]; isCut: boolean } | undefined;
+  value: ExecutionList | undefined;
   error: Error | undefined;
   search: string;
   status: ExecutionStatus | undefined;
@@ -83,8 +80,7 @@ function Listed({
   picked: readonly string[];
   onPick: (arn: string) => void;
 }) {
-  if (value === undefined)
-    return error === undefined ? <Loading what="executions" /> : <Failure error={error} arn={arn} />;
+  if (value === undefined) return <NotYet what="executions" error={error} arn={arn} />;
   const shown = value.items.filter(({ name }) => matches(name, search));
   if (shown.length === 0) {
     const filtered = status !== undefined || search !== '';
@@ -107,29 +103,4 @@ function Listed({
       <ExecutionTable executions={shown} picked={picked} onPick={onPick} />
     </>
   );
-}
-
-async function list(
-  { stateMachineArn, type }: Pick<Machine, 'stateMachineArn' | 'type'>,
-  status: ExecutionStatus | undefined,
-  signal: AbortSignal,
-): Promise<{ items: readonly ExecutionItem[]; isCut: boolean }> {
-  const scope = scopeOfArn(stateMachineArn);
-  if (type === 'STANDARD') {
-    const input = { stateMachineArn, maxResults: 1000, ...(status === undefined ? {} : { statusFilter: status }) };
-    return allPages<ExecutionItem>('ListExecutions', 'executions', input, { scope, signal, most });
-  }
-  // AWS lists no Express executions.
-  const query = new URLSearchParams({
-    stateMachine: stateMachineArn,
-    max: '1000',
-    ...(status === undefined ? {} : { status }),
-  });
-  const { executions, total } = await control<{ executions: readonly Summary[]; total: number }>(
-    'GET',
-    `/executions?${query.toString()}`,
-    scope,
-    { signal },
-  );
-  return { items: executions.map(toItem), isCut: total > executions.length };
 }

@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { aws, scopeOfArn } from '../../api/aws';
 import type { Machine } from '../../api/types';
 import { usePolled } from '../../live/usePolled';
-import { Failure } from '../../parts/Failure';
+import { Crumbs } from '../../parts/Crumbs';
+import { NotYet } from '../../parts/Failure';
 import { lazily } from '../../parts/lazily';
-import { Loading } from '../../parts/Loading';
 import { Tabs } from '../../parts/Tabs';
 import { route, setQuery, goTo } from '../../route/navigate';
 import { formatRoute } from '../../route/route';
@@ -33,15 +33,12 @@ export function MachinePage({ arns: [arn = ''] }: { arns: readonly string[] }) {
     (signal) => aws<Machine>('DescribeStateMachine', { stateMachineArn: arn }, scopeOfArn(arn), signal),
     { everyMs: 3000 },
   );
-  if (machine === undefined)
-    return error === undefined ? <Loading what="the state machine" /> : <Failure error={error} arn={arn} />;
+  if (machine === undefined) return <NotYet what="the state machine" error={error} arn={arn} />;
   const tab = tabs.find(([name]) => name === route.value.query['tab'])?.[0] ?? 'executions';
   return (
     <>
       <div class="title">
-        <nav aria-label="Where this is" class="crumbs">
-          <a href={formatRoute('machines')}>State machines</a>
-        </nav>
+        <Crumbs />
         <h1>{machine.name}</h1>
         <span class="badge">{machine.type === 'EXPRESS' ? 'Express' : 'Standard'}</span>
         {machine.status !== 'ACTIVE' && <span class="badge warn">{machine.status}</span>}

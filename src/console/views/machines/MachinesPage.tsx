@@ -1,17 +1,17 @@
 import { useState } from 'preact/hooks';
-import { allPages } from '../../api/aws';
-import type { MachineItem } from '../../api/types';
+import { allPages, aws } from '../../api/aws';
+import type { MachineItem, ExecutionItem } from '../../api/types';
 import { usePolled } from '../../live/usePolled';
 import { formatTime } from '../../model/formatTime';
 import { matches } from '../../model/matches';
-import { Failure } from '../../parts/Failure';
-import { Loading } from '../../parts/Loading';
+import { NotYet } from '../../parts/Failure';
 import { Notice } from '../../parts/Notice';
 import { Search } from '../../parts/Search';
 import { route, setQuery } from '../../route/navigate';
 import { formatRoute } from '../../route/route';
 import { scope } from '../../shell/scope';
-import { LatestExecutions } from './LatestExecutions';
+import { listAll } from '../../api/executions';
+import { ExecutionTable } from './ExecutionTable';
 
 /** All state machines of the account, and what ran last. */
 export function MachinesPage() {
@@ -28,7 +28,7 @@ export function MachinesPage() {
       ),
     { everyMs: 2000 },
   );
-  if (value === undefined) return error === undefined ? <Loading what="state machines" /> : <Failure error={error} />;
+  if (value === undefined) return <NotYet what="state machines" error={error} />;
   const shown = value.items.filter(({ name }) => matches(name, search));
   return (
     <div class="two-columns">
@@ -110,4 +110,54 @@ aws stepfunctions create-state-machine --name order --definition file://order.as
   --role-arn arn:aws:iam::123456789012:role/any`}</pre>
     </Notice>
   );
+}
+
+const most = 30;
+
+/** What ran last in the account, whichever machine. */
+function LatestExecutions({ machines }: { machines: readonly MachineItem[] }) {
+  const whose = scope.value;
+  const { value } = usePolled(
+    `latest ${whose.account ?? ''} ${whose.region ?? ''} ${machines.length}`,
+    async (signal): Promise<readonly ExecutionItem[]> => {
+      try {
+        const { items } = await listAll({ max: String(most) }, whose, signal);
+        return items.filter(({ stateMachineArn }) => machines.some((one) => one.stateMachineArn === stateMachineArn));
+      } catch (error) {
+        if (signal.aborted) throw error;
+        return latestByMachine(machines, signal);
+      }
+    },
+  );
+  if (value === undefined || value.length === 0) return null;
+  return (
+    <section aria-label="Latest executions">
+      <div class="bar">
+        <h2>Latest executions</h2>
+      </div>
+      <ExecutionTable executions={value} withMachine />
+    </section>
+  );
+}
+
+/** Where the control API is closed to this page, the AWS API tells it, machine by machine. */
+async function latestByMachine(
+  machines: readonly MachineItem[],
+  signal: AbortSignal,
+): Promise<readonly ExecutionItem[]> {
+  const standard = machines.filter(({ type }) => type === 'STANDARD').slice(0, 20);
+  const lists = await Promise.all(
+    standard.map(({ stateMachineArn }) =>
+      aws<{ executions: readonly ExecutionItem[] }>(
+        'ListExecutions',
+        { stateMachineArn, maxResults: 10 },
+        scope.peek(),
+        signal,
+      ),
+    ),
+  );
+  return lists
+    .flatMap(({ executions }) => executions)
+    .sort((a, b) => b.startDate - a.startDate)
+    .slice(0, most);
 }

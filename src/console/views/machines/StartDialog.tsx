@@ -15,7 +15,7 @@ export function StartDialog({
   onClose,
 }: {
   machine: Pick<Machine, 'stateMachineArn' | 'name' | 'type'>;
-  input?: string;
+  input?: string | undefined;
   onClose: () => void;
 }) {
   const { stateMachineArn, name, type } = machine;
@@ -39,7 +39,7 @@ export function StartDialog({
     try {
       const { executionArn } = await aws<{ executionArn: string }>(
         'StartExecution',
-        { stateMachineArn: target, input, ...(runName === '' ? {} : { name: runName }) },
+        { stateMachineArn: target, input, name: runName === '' ? undefined : runName },
         scope,
       );
       rememberInput(stateMachineArn, input);

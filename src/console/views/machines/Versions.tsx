@@ -2,8 +2,7 @@ import { aws, scopeOfArn } from '../../api/aws';
 import type { Alias, AliasItem, VersionItem } from '../../api/types';
 import { usePolled } from '../../live/usePolled';
 import { formatTime } from '../../model/formatTime';
-import { Failure } from '../../parts/Failure';
-import { Loading } from '../../parts/Loading';
+import { NotYet } from '../../parts/Failure';
 import { Notice } from '../../parts/Notice';
 
 interface Known {
@@ -14,8 +13,7 @@ interface Known {
 /** The versions of a state machine, and the aliases with the weights by which they choose among them. */
 export function Versions({ arn }: { arn: string }) {
   const { value, error } = usePolled(`versions ${arn}`, (signal) => read(arn, signal), { everyMs: 3000 });
-  if (value === undefined)
-    return error === undefined ? <Loading what="versions" /> : <Failure error={error} arn={arn} />;
+  if (value === undefined) return <NotYet what="versions" error={error} arn={arn} />;
   const { versions, aliases } = value;
   if (versions.length + aliases.length === 0) {
     return (

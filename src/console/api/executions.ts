@@ -1,0 +1,65 @@
+import { present } from '../../util/present';
+import { allPages, scopeOfArn, type Scope } from './aws';
+import { control } from './control';
+import type { ExecutionItem, ExecutionStatus, Machine } from './types';
+
+/** An execution as the control API tells of it. */
+interface Told {
+  readonly executionArn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly status: ExecutionStatus;
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly redriveCount?: number;
+  readonly mapRunArn?: string;
+}
+
+export interface ExecutionList {
+  readonly items: readonly ExecutionItem[];
+  /** There are more. */
+  readonly isCut: boolean;
+}
+
+/** As ListExecutions has it. */
+export function toItem(told: Told): ExecutionItem {
+  const { executionArn, name, stateMachineArn, status, startedAt, endedAt, redriveCount, mapRunArn } = told;
+  const stopDate = endedAt === undefined ? undefined : Date.parse(endedAt) / 1000;
+  return {
+    executionArn,
+    name,
+    stateMachineArn,
+    status,
+    startDate: Date.parse(startedAt) / 1000,
+    ...present({ stopDate, redriveCount, mapRunArn }),
+  };
+}
+
+/** The latest executions of a state machine, up to so many. */
+export async function executionsOf(
+  { stateMachineArn, type }: Pick<Machine, 'stateMachineArn' | 'type'>,
+  { status, most }: { status?: ExecutionStatus | undefined; most: number },
+  signal: AbortSignal,
+): Promise<ExecutionList> {
+  const scope = scopeOfArn(stateMachineArn);
+  const max = Math.min(most, 1000);
+  if (type === 'STANDARD') {
+    const input = { stateMachineArn, maxResults: max, statusFilter: status };
+    return allPages<ExecutionItem>('ListExecutions', 'executions', input, { scope, signal, most });
+  }
+  // AWS lists no Express executions.
+  return listAll({ stateMachine: stateMachineArn, max: String(max), ...present({ status }) }, scope, signal);
+}
+
+/** Executions as the control API lists them, Express ones and children of Map Runs included. */
+export async function listAll(
+  query: Readonly<Record<string, string>>,
+  scope: Scope,
+  signal: AbortSignal,
+): Promise<ExecutionList> {
+  const path = `/executions?${new URLSearchParams(query).toString()}`;
+  const { executions, total } = await control<{ executions: readonly Told[]; total: number }>('GET', path, scope, {
+    signal,
+  });
+  return { items: executions.map(toItem), isCut: total > executions.length };
+}
