@@ -25,8 +25,9 @@ const entries = [...modules.filter((name) => !name.includes('/')), worker];
 
 const usual = usualModules(dist);
 const ofCommands = commandModules(dist);
-const small = importLate(dist, modules);
+const { small, ofTemplates } = importLate(dist, modules);
 for (const entry of testEntries) addRequired(dist, entry, small);
+for (const name of ofTemplates) usual.add(name);
 const parts = [
   { file: 'stepmill.js', has: (name) => small.has(name) },
   { file: 'stepmill-tests.js', has: (name) => usual.has(name) && !small.has(name) },

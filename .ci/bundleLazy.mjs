@@ -11,9 +11,18 @@ import { fileURLToPath } from 'node:url';
 const charge = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { FunctionName: 'charge' } };
 const lambda = { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:charge' };
 const oneTask = (name) => ({ StartAt: name, States: { [name]: { ...lambda, End: true } } });
+const oneCharge = { StartAt: 'Charge', States: { Charge: { ...charge, End: true } } };
+const template = `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Order:
+    Type: AWS::Serverless::StateMachine
+    Properties: { DefinitionUri: order.asl.json, DefinitionSubstitutions: { Charge: !Ref Charge } }
+`;
 const samples = [
   {
-    definition: { StartAt: 'Charge', States: { Charge: { ...charge, End: true } } },
+    files: { 'order.asl.json': JSON.stringify(oneCharge) },
+    machine: `'./order.asl.json'`,
     test: `order.mock('Charge').returns({ Payload: { ok: true } });
       const run = await order.run({ amount: 1 });
       expect(run).toHaveSucceeded();
@@ -21,7 +30,7 @@ const samples = [
       expect(run).toHaveTakenPath(['Charge']);`,
   },
   {
-    definition: {
+    machine: JSON.stringify({
       StartAt: 'Prices',
       States: {
         Prices: {
@@ -34,8 +43,9 @@ const samples = [
         IsLarge: {
           Type: 'Choice',
           Choices: [{ Variable: '$.amount', NumericGreaterThan: 1, Next: 'Review' }],
-          Default: 'Charge',
+          Default: 'Apology',
         },
+        Apology: { ...lambda, Next: 'Both' },
         Review: { Type: 'Wait', Seconds: 60, Next: 'Charge' },
         Charge: {
           ...lambda,
@@ -53,8 +63,8 @@ const samples = [
         Done: { Type: 'Pass', Parameters: { 'both.$': '$.both' }, Next: 'Refused' },
         Refused: { Type: 'Fail', Error: 'Refused' },
       },
-    },
-    test: `for (const name of ['Price', 'Pack', 'Notify']) order.mock(name).answers((input) => input);
+    }),
+    test: `for (const name of ['Price', 'Pack', 'Notify', 'Apology']) order.mock(name).answers((input) => input);
       order.mock('Charge').throws('Busy').throws('Declined');
       const run = await order.run({ amount: 2, items: [1, 2] });
       expect(run).toHaveFailedWith('Refused');
@@ -63,11 +73,22 @@ const samples = [
       expect(run).toHaveTaken('61s');
       expect(run.state('Charge')).toHaveRetried(1);
       expect(run).toHaveCalled({ state: 'Charge' });
+      // Apology's mock is not asked, which is looked into when the test ends.
       run.task('Charge').calls;`,
   },
 ];
+/** What many tests load beside it. */
+const templateSample = {
+  files: { 'order.asl.json': JSON.stringify(oneCharge), 'template.yaml': template },
+  machine: `'./template.yaml', 'Order'`,
+  test: `order.mock('Charge').returns({ Payload: { ok: true } });
+    expect(await order.run({ amount: 1 })).toHaveSucceeded();`,
+};
 
-/** Rewrites the modules of a built DIST, whose names are given, so. Answers which of them the small tests run then. */
+/**
+ * Rewrites the modules of a built DIST, whose names are given, so. Answers which of them the small tests run then, and which
+ * one of a template.
+ */
 export function importLate(dist, modules) {
   const called = samples.map((sample) => calledModules(dist, sample));
   const texts = new Map(modules.map((name) => [name, fs.readFileSync(path.join(dist, name), 'utf8')]));
@@ -80,7 +101,8 @@ export function importLate(dist, modules) {
     });
     if (late !== text) fs.writeFileSync(path.join(dist, importer), late);
   }
-  return new Set(samples.flatMap((sample) => loadedModules(dist, sample)));
+  const small = new Set(samples.flatMap((sample) => loadedModules(dist, sample)));
+  return { small, ofTemplates: loadedModules(dist, templateSample) };
 }
 
 /** A few constants: nothing of them can be called, and they are as soon run as waited for. */
@@ -100,21 +122,26 @@ function loadedModules(dist, sample) {
   return inFolder((folder) => {
     const file = path.join(folder, 'loaded.json');
     const note = `require('node:fs').writeFileSync(process.env.LOADED, JSON.stringify(Object.keys(require.cache)))`;
-    runSample(dist, { ...sample, test: `${sample.test}\n${note};` }, { LOADED: file });
+    runSample(dist, { ...sample, before: `process.on('exit', () => ${note});` }, { LOADED: file });
     return JSON.parse(fs.readFileSync(file, 'utf8')).map((loaded) => nameOf(dist, loaded));
   });
 }
 
-function runSample(dist, { definition, test }, env) {
-  const code = `const { stepmill, expect } = require(process.argv[1]);
-    const order = stepmill().stateMachine(${JSON.stringify(definition)});
-    require('node:test')('an order', async () => { ${test} });`;
-  const { status, stdout } = spawnSync(process.execPath, ['-e', code, path.join(dist, 'node.js')], {
-    stdio: ['ignore', 'pipe', 2],
-    encoding: 'utf8',
-    env: { ...process.env, ...env },
+function runSample(dist, { files = {}, machine, test, before = '' }, env) {
+  inFolder((folder) => {
+    for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(folder, name), text);
+    const code = `${before}
+      const { stepmill, expect } = require(process.argv[1]);
+      const order = stepmill().stateMachine(${machine});
+      require('node:test')('an order', async () => { ${test} });`;
+    const { status, stdout } = spawnSync(process.execPath, ['-e', code, path.join(dist, 'node.js')], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 2],
+      encoding: 'utf8',
+      env: { ...process.env, ...env },
+    });
+    if (status !== 0) throw new Error(`a sample failed:\n${stdout}`);
   });
-  if (status !== 0) throw new Error(`a sample failed:\n${stdout}`);
 }
 
 function inFolder(use) {

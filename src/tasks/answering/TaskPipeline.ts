@@ -52,7 +52,7 @@ export class TaskPipeline {
   /** Goes on with what a `.sync` task has begun at an endpoint in an earlier process; `false` when nobody can. */
   follow(request: TaskRequest, control: TaskControl, begun: Json): boolean {
     const io = new TaskIo(this.services, request, control);
-    return loadIntegrations().followAgain(request, begun, io);
+    return loadIntegrations().followTask(request, begun, io);
   }
 
   /** What a call is answered with before anybody does what it asks for: a refusal, or a mock. */
@@ -83,7 +83,7 @@ export class TaskPipeline {
 
   private integrated(request: TaskRequest, control: TaskControl): TaskAnswer {
     const io = new TaskIo(this.services, request, control);
-    const reply = loadIntegrations().answer(request, io);
+    const reply = loadIntegrations().answerTask(request, io);
     if (reply === undefined) return undefined;
     this.log(request, control, io.foundEndpoint ? 'real' : 'local');
     if ('outcome' in reply || ('endedBy' in reply && reply.endedBy === 'outside')) io.detach();

@@ -1,7 +1,22 @@
+import type { Json } from '../../util/json';
+import type { TaskRequest } from '../../language/asl/task';
+import type { TaskAnswer } from '../integrations/Integration';
+import type { IntegrationIo } from '../integrations/IntegrationIo';
+import { answer, followAgain } from '../integrations/integrations';
+
 /** What the service needs of the integrations when tasks run or are checked: loaded together, see `loadIntegrations`. */
-export { answer, followAgain } from '../integrations/integrations';
 export { checkParameters } from '../integrations/parameters/checkParameters';
 export { prepareParameters } from '../integrations/parameters/prepareParameters';
 export { unknownAction } from '../mocking/unknownAction';
 export { sdkPackageName } from '../awsServices/serviceNames';
 export { loadServiceSchema } from '../schemas/serviceSchema';
+
+/** `answer`, which is loaded with the first task that no mock answers. */
+export function answerTask(request: TaskRequest, io: IntegrationIo): TaskAnswer {
+  return answer(request, io);
+}
+
+/** `followAgain`, loaded so, too. */
+export function followTask(request: TaskRequest, begun: Json, io: IntegrationIo): boolean {
+  return followAgain(request, begun, io);
+}
