@@ -1,4 +1,5 @@
 import { join, basename, dirname } from 'node:path';
+import { checkMembers } from '../util/checkMembers';
 import { DefinitionLoadError } from './DefinitionLoadError';
 import { formats, pathFormats } from './formats';
 import { GivenValues } from './GivenValues';
@@ -19,11 +20,22 @@ import { type SourceFiles, listFolder } from './source/SourceFiles';
  * machines[0].definition; // Amazon States Language, as JSON text
  */
 export function loadDefinitions(path: string, options: LoadOptions = {}): LoadedDefinitions {
+  checkMembers(options, Object.keys(loadOptions), 'loadDefinitions(path, options)');
   const given = new GivenValues(options);
   const loaded = loadWith(given, path, options);
   given.check(path);
   return loaded;
 }
+
+const loadOptions: Readonly<Record<keyof LoadOptions, true>> = {
+  parameters: true,
+  substitutions: true,
+  environment: true,
+  account: true,
+  region: true,
+  format: true,
+  strict: true,
+};
 
 /** The same of files that share the values they are `given`: who has read all of them checks the values. */
 export function loadWith(given: GivenValues, path: string, options: LoadOptions): LoadedDefinitions {

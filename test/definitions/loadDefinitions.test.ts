@@ -14,6 +14,12 @@ const cdk = JSON.stringify({
   },
 });
 
+test('a misspelt option is refused', () => {
+  expect(() => project({ 'order.json': asl }).load('order.json', { parametres: {} } as never)).toThrow(
+    "loadDefinitions(path, options) has no option 'parametres'. Did you mean 'parameters'?",
+  );
+});
+
 describe('the format shows in the file', () => {
   const files: readonly (readonly [file: string, text: string, format: string])[] = [
     ['order.json', asl, 'asl'],

@@ -50,6 +50,9 @@ function compareInner(visit: Visit, step: PathStep): PathDifference | undefined 
   if (paths === undefined) return undefined;
   const strands = new Map(strandsOf(visit).map((strand) => [strand.index, strand]));
   const kind = visit.type === 'Map' ? 'item' : 'branch';
+  // What is said of each item is said of one, at least: of none, all is true.
+  if (strands.size === 0 && !isList(paths) && paths.each !== undefined && paths.each.length > 0)
+    return { expected: nameOf(paths.each[0]!), actual: undefined, where: `in each ${kind} of ${visit.state}`, visit };
   for (const [index, path] of expectedInside(paths, [...strands.keys()])) {
     const none = { kind: visit.type === 'Map' ? 'iteration' : 'branch', index, owner: visit, visits: [] } as const;
     const strand = strands.get(index) ?? { ...none, visits: [] };

@@ -147,7 +147,8 @@ export class StateMachineUnderTest<
    * @example expect(await order.testState('IsLarge', { total: 200 })).toHaveChosen('Approve');
    */
   testState(state: State, input?: unknown, options?: TestStateOptions): Promise<TestedState<State>> {
-    return testStateOf(this.harness, this.deployment, state, input, options);
+    const tested = testStateOf(this.harness, this.deployment, state, input, options);
+    return this.harness.mistakes.watch(tested, `testState('${state}') was not awaited`);
   }
 
   /**

@@ -142,7 +142,8 @@ export class Stepmill {
    */
   testState(state: object, input?: unknown, options?: TestStateOptions): Promise<TestedState> {
     this.machines += 1;
-    return testStateAlone(this, `TestState${this.machines}`, state, input, options);
+    const tested = testStateAlone(this, `TestState${this.machines}`, state, input, options);
+    return this.mistakes.watch(tested, 'sfn.testState(…) was not awaited');
   }
 
   /**

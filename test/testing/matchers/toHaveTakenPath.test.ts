@@ -235,3 +235,23 @@ test('an execution without a history, and one in flight', async () => {
        ↑ here it left the expected path"
   `);
 });
+
+test('what is said of each item is not true of none', async () => {
+  const each = sfn.stateMachine({
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        ItemProcessor: { StartAt: 'One', States: { One: { Type: 'Pass', End: true } } },
+        End: true,
+      },
+    },
+  });
+  expect(await each.run([1])).toHaveTakenPath([{ Each: { each: ['One'] } }]);
+  const run = await each.run([]);
+  expect(run).toHaveTakenPath([{ Each: { each: [] } }]);
+  expect(run).toHaveTakenPath([{ Each: [] }]);
+  expect(() => expect(run).toHaveTakenPath([{ Each: { each: ['One'] } }])).toThrow(
+    "'One' was expected in each item of Each, but the path ended",
+  );
+});

@@ -1,3 +1,4 @@
+import { wholeNumber } from '../../../tasks/mocking/scriptArguments';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { StateType } from '../../../language/asl/types';
 import type { InspectedState } from '../../../story/inspection/Inspection';
@@ -41,15 +42,16 @@ export class StateView<State extends string = string> {
 
   /** Its visits in one iteration, from 0: of the innermost Map around it, or of the Map named. */
   inItem(index: number, map?: string): StateView<State> {
+    wholeNumber(index, 'The index of inItem(…)', 0);
     const { definition } = this.story.origin;
     if (map !== undefined && definition !== undefined) checkState(map, [...statesOf(definition).keys()]);
     if (this.entered && !this.visits.some((visit) => iterationsOf(visit).length > 0))
       throw new HarnessError(`${this.description} runs in no Map, so that there is no item ${index}.`);
-    const visits = this.visits.filter((visit) => {
+    const indexOf = (visit: Visit): number | undefined => {
       const iterations = iterationsOf(visit);
-      const iteration = map === undefined ? iterations.at(-1) : iterations.find(({ state }) => state === map);
-      return iteration?.index === index;
-    });
+      return (map === undefined ? iterations.at(-1) : iterations.find(({ state }) => state === map))?.index;
+    };
+    const visits = this.visits.filter((visit) => indexOf(visit) === index);
     const ofMap = map === undefined ? '' : ` of ${map}`;
     return new StateView(this.story, this.name, visits, `${this.description} in item ${index}${ofMap}`);
   }

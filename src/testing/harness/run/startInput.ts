@@ -18,16 +18,16 @@ export function startInput(
   const testCase = choose(options.testCase);
   return {
     stateMachineArn: testCase === undefined ? stateMachineArn : `${stateMachineArn}#${testCase}`,
-    ...(input === undefined ? {} : { input: inputText(input) }),
+    ...(input === undefined ? {} : { input: inputText(input, 'The input of an execution') }),
     ...(name === undefined ? {} : { name }),
   };
 }
 
-function inputText(input: unknown): string {
+/** The JSON text of what a test gives. `what` begins the message of a HarnessError for what has none. */
+export function inputText(input: unknown, what: string): string {
   const odd = typeof input === 'function' ? undefined : oddValue(input);
-  if (odd !== undefined)
-    throw new HarnessError(`The input of an execution is JSON, and it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
+  if (odd !== undefined) throw new HarnessError(`${what} is JSON, and it is ${odd}${odd.endsWith('?') ? '' : '.'}`);
   const text = printJson(input);
   if (text !== undefined) return text;
-  throw new HarnessError(`The input of an execution is JSON; a ${typeof input} is none.`);
+  throw new HarnessError(`${what} is JSON; a ${typeof input} is none.`);
 }

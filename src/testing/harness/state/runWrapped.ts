@@ -2,12 +2,12 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import { readJson, toPlainNumbers, type Json, type JsonObject } from '../../../util/json';
 import type { Place } from '../../places/Place';
+import { inputText } from '../run/startInput';
 import { readRun } from '../run/readRun';
 import type { Run } from '../run/Run';
 import type { Stepmill } from '../Stepmill';
 import type { Origin } from '../../../story/trace/Story';
 import type { Given, WrappedState } from './wrapState';
-import { printJson } from '../../../util/ExactNumber';
 
 /** What a state sees beside its input. */
 export interface TestStateOptions {
@@ -34,9 +34,15 @@ export function prepareInput(input: unknown, options: TestStateOptions): Prepare
       `testState() can set Execution.Input and Execution.Name of the context, not ${refused.join(', ')}. ` +
         `For $$.Map.Item, test the Map state around it.`,
     );
+  const text = inputText(executionInput, 'The input of testState(…)');
   const needed = variables !== undefined || executionInput !== input;
-  const given = needed ? { input: toJson(input), variables: toJson(variables ?? {}) as JsonObject } : undefined;
-  return { name, executionInput: printJson(executionInput), given };
+  const given = needed
+    ? {
+        input: toJson(input, 'The input of testState(…)'),
+        variables: toJson(variables ?? {}, 'What testState(…) has for variables') as JsonObject,
+      }
+    : undefined;
+  return { name, executionInput: text, given };
 }
 
 /** Runs a wrapped state and reads it as if it had run in its own machine. */
@@ -76,6 +82,6 @@ function restore(event: object, added: ReadonlySet<string>, realName: (name: str
   return added.has(name) ? [] : [{ ...event, [member]: { ...(details as object), name: realName(name) } }];
 }
 
-function toJson(value: unknown): Json {
-  return toPlainNumbers(readJson(printJson(value)));
+function toJson(value: unknown, what: string): Json {
+  return toPlainNumbers(readJson(inputText(value, what)));
 }

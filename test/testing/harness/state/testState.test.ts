@@ -1,4 +1,5 @@
 import { HarnessError } from '../../../../src/errors/HarnessError';
+import { Stepmill } from '../../../../src/testing/harness/Stepmill';
 import { failureOf } from '../support/failureOf';
 import { orderMachine } from '../support/orderMachine';
 
@@ -140,7 +141,24 @@ test('mistakes are told', async () => {
   await expect(sfn.testState({ Type: 'Wait', Seconds: -1, End: true })).rejects.toThrow(
     /^State machine 'TestState\d+' cannot be run: its definition is wrong/,
   );
+  await expect(order.testState('IsLarge', { total: NaN })).rejects.toThrow(
+    new HarnessError('The input of testState(…) is JSON, and it is NaN, and JSON has no such number (at .total).'),
+  );
+  await expect(order.testState('IsLarge', {}, { variables: { rate: Infinity } })).rejects.toThrow(
+    'What testState(…) has for variables is JSON, and it is Infinity',
+  );
   await expect(order.testState('Charge')).rejects.toThrow(/^Nothing answers the task of state 'Charge'/);
+});
+
+test('one that nobody looks at fails its test', async () => {
+  const own = new Stepmill();
+  const machine = own.stateMachine(order.definition, { name: 'Order' });
+  void machine.testState('IsLarge', { total: 1 });
+  void own.testState({ Type: 'Pass', End: true });
+  const told = await own.endTest().catch((error: unknown) => (error as Error).message);
+  expect(told).toContain("testState('IsLarge') was not awaited, so that the test knows nothing of what came of it.");
+  expect(told).toContain('sfn.testState(…) was not awaited');
+  await own.close();
 });
 
 test('several at a time do not meet', async () => {
