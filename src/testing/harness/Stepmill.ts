@@ -141,8 +141,7 @@ export class Stepmill {
    * @example expect((await sfn.testState({ Type: 'Pass', OutputPath: '$.a', End: true }, { a: 1 })).output).toBe(1);
    */
   testState(state: object, input?: unknown, options?: TestStateOptions): Promise<TestedState> {
-    this.machines += 1;
-    const tested = testStateAlone(this, `TestState${this.machines}`, state, input, options);
+    const tested = testStateAlone(this, `TestState${(this.machines += 1)}`, state, input, options);
     return this.mistakes.watch(tested, 'sfn.testState(…) was not awaited');
   }
 
