@@ -5,11 +5,12 @@ import { failureOutcome, type ServiceFailure } from '../../integrations/serviceE
 import type { FailedOutcome } from '../answers/errorAnswer';
 import { callTarget } from '../callTarget';
 import { executionFailure } from './executionResult';
+import { failureOnTheWire } from './failureOnTheWire';
 import { stableId } from './stableId';
 
 /** Details of a failure that a service reports: `fails(name, message, options)`. */
 export interface FailureOptions {
-  /** HTTP status of a service's exception. Default 400. */
+  /** HTTP status of a service's exception. Default: the service's own where it is known (`NoSuchKey` 404), else 400. */
   readonly statusCode?: number | undefined;
   /** False for an exception that the API does not list: the error is then the service's base exception. */
   readonly modelled?: boolean | undefined;
@@ -23,16 +24,28 @@ export function serviceFailure(
   request: TaskRequest,
   code: string,
   message: string,
-  { statusCode = 400, modelled = true }: FailureOptions = {},
+  options: FailureOptions = {},
 ): FailedOutcome {
   const resource = request.resource.kind === 'lambdaFunction' ? invoke : request.resource;
   if (resource.kind !== 'integration') return { error: code, cause: message };
+  const plain = code.slice(code.indexOf('.') + 1);
+  if (plain !== code) {
+    const failure = serviceFailure(request, plain, message, options);
+    if (prefixOf(failure.error ?? '') === prefixOf(code)) return failure;
+  }
+  const wire = failureOnTheWire(request, code);
+  const { statusCode = wire.statusCode, modelled = true } = options;
   const requestId = stableId(request, 'request');
   const extendedRequestId = resource.service === 's3' ? stableId(request, 'extended') : undefined;
-  const details = { code, message, statusCode, requestId, extendedRequestId, modelled };
+  const details = { ...wire, code, message, statusCode, requestId, extendedRequestId, modelled };
   const failure = failureOutcome(resource, details) as FailedOutcome;
   refusals.set(failure, details);
   return failure;
+}
+
+/** The service that an error names: `s3` of `S3.NoSuchKeyException`. */
+function prefixOf(error: string): string {
+  return error.slice(0, error.indexOf('.')).toLowerCase();
 }
 
 const refusals = new WeakMap<object, ServiceFailure>();

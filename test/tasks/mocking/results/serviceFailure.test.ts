@@ -1,0 +1,14 @@
+import { serviceFailure } from '../../../../src/tasks/mocking/results/serviceFailure';
+import { taskRequest } from '../taskRequest';
+
+test.each([
+  ['aws-sdk:s3:getObject', 'NoSuchKey', 'S3.NoSuchKeyException', 'Status Code: 404,'],
+  ['aws-sdk:s3:getObject', 'S3.NoSuchKeyException', 'S3.NoSuchKeyException', 'Status Code: 404,'],
+  ['aws-sdk:lambda:getFunction', 'TooManyRequestsException', 'Lambda.TooManyRequestsException', 'Status Code: 429,'],
+  ['sns:publish', 'NotFoundException', 'SNS.NotFoundException', 'Status Code: 404; Error Code: NotFound;'],
+  ['dynamodb:putItem', 'DynamoDb.Throttling', 'DynamoDB.ThrottlingException', '400; Error Code: Throttling;'],
+  ['sqs:sendMessage', 'Other.Refusal', 'SQS.Other.RefusalException', '400; Error Code: Other.Refusal;'],
+])('%s that fails with %s: %s, %s', (resource, code, error, details) => {
+  const failure = serviceFailure(taskRequest({ resource }), code, 'Why');
+  expect(failure).toEqual({ error, cause: expect.stringContaining(details) as string });
+});
