@@ -34,7 +34,7 @@ export function serviceFailure(
     if (prefixOf(failure.error ?? '') === prefixOf(code)) return failure;
   }
   const wire = failureOnTheWire(request, code);
-  const { statusCode = wire.statusCode, modelled = true } = options;
+  const { statusCode = wire.statusCode, modelled = wire.modelled } = options;
   const requestId = stableId(request, 'request');
   const extendedRequestId = resource.service === 's3' ? stableId(request, 'extended') : undefined;
   const details = { ...wire, code, message, statusCode, requestId, extendedRequestId, modelled };

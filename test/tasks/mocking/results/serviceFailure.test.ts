@@ -7,6 +7,9 @@ test.each([
   ['aws-sdk:lambda:getFunction', 'TooManyRequestsException', 'Lambda.TooManyRequestsException', 'Status Code: 429,'],
   ['sns:publish', 'NotFoundException', 'SNS.NotFoundException', 'Status Code: 404; Error Code: NotFound;'],
   ['dynamodb:putItem', 'DynamoDb.Throttling', 'DynamoDB.ThrottlingException', '400; Error Code: Throttling;'],
+  ['aws-sdk:ec2:runInstances', 'InvalidAMIID.NotFound', 'Ec2.Ec2Exception', 'Why (Service: Ec2, Status Code: 400,'],
+  ['aws-sdk:cloudformation:describeStacks', 'ValidationError', 'CloudFormation.CloudFormationException', 'Why ('],
+  ['aws-sdk:iam:getRole', 'NoSuchEntityException', 'Iam.NoSuchEntityException', 'Status Code: 404,'],
   ['sqs:sendMessage', 'Other.Refusal', 'SQS.Other.RefusalException', '400; Error Code: Other.Refusal;'],
 ])('%s that fails with %s: %s, %s', (resource, code, error, details) => {
   const failure = serviceFailure(taskRequest({ resource }), code, 'Why');
