@@ -1,6 +1,16 @@
-import http from 'node:http';
+import type { Page } from 'playwright-core';
 import { inBrowser, shows, useConsole } from '../support/browser';
 import { createMachine, longDefinition, sceneService, start } from '../support/scenes';
+
+/** A page whose timers run twenty times as fast: it asks again, and gives up, soon. */
+async function openInHaste(bench: ReturnType<typeof useConsole>, url: string): Promise<Page> {
+  const page = await bench.open('about:blank');
+  await page.addInitScript(
+    'const real = setTimeout; globalThis.setTimeout = (run, ms, ...args) => real(run, ms / 20, ...args)',
+  );
+  await page.goto(url);
+  return page;
+}
 
 inBrowser('what goes wrong', () => {
   const bench = useConsole();
@@ -9,7 +19,7 @@ inBrowser('what goes wrong', () => {
     const service = sceneService();
     createMachine(service, 'order');
     const server = await bench.serve(service);
-    const page = await bench.open(server.url);
+    const page = await openInHaste(bench, server.url);
     await page.getByRole('link', { name: 'order' }).waitFor();
     await server.close();
     const banner = page.getByRole('alert');
@@ -27,7 +37,7 @@ inBrowser('what goes wrong', () => {
     const service = sceneService();
     const order = createMachine(service, 'order');
     const server = await bench.serve(service);
-    const page = await bench.open(`${server.url}/#/machine/${order}`);
+    const page = await openInHaste(bench, `${server.url}/#/machine/${order}`);
     await page.getByRole('heading', { name: 'order' }).waitFor();
     await server.close();
     await page.getByRole('alert').getByText('Connection lost.').waitFor();
@@ -40,17 +50,13 @@ inBrowser('what goes wrong', () => {
   });
 
   test('a server that takes the request and says nothing is said to take long', async () => {
-    const silent = http.createServer(() => undefined);
-    const service = sceneService();
-    const { url } = await bench.serve(service);
-    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-    const page = await bench.open('about:blank');
+    const { url } = await bench.serve(sceneService());
+    const page = await openInHaste(bench, 'about:blank');
     await page.route('**/*', (route) =>
       route.request().method() === 'POST' ? new Promise(() => undefined) : route.continue(),
     );
     await page.goto(url);
     await page.getByText('Loading state machines takes long; the server has not answered yet.').waitFor();
-    silent.close();
   });
 
   test.each([
@@ -84,7 +90,7 @@ inBrowser('what goes wrong', () => {
     const service = sceneService();
     const arn = start(service, createMachine(service, 'order'), 'o-1', { id: 'a', amount: 5 });
     await service.quiet();
-    const page = await bench.open(`${(await bench.serve(service)).url}/#/execution/${arn}`);
+    const page = await openInHaste(bench, `${(await bench.serve(service)).url}/#/execution/${arn}`);
     await page.locator('[data-state="Charge"]').waitFor();
     service.reset();
     await page.getByRole('heading', { name: 'It is not there' }).waitFor();
