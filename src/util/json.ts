@@ -141,6 +141,16 @@ export function kindOf(value: Json): JsonKind {
   return isExact(value) ? 'number' : (typeof value as JsonKind);
 }
 
+/** Whether a text is JSON. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** For `JSON.stringify`, which has no text for bigints: they lose the digits that a double cannot hold. */
 export function doubles(_name: string, value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value;

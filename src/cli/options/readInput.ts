@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { HarnessError } from '../../errors/HarnessError';
 import { decodeText } from '../../util/decodeText';
 import { jacksonMessage } from '../../util/jacksonMessage';
+import { isJson } from '../../util/json';
 import type { Terminal } from '../terminal/Terminal';
 
 /**
@@ -23,15 +24,6 @@ function checked(text: string, source: string, hint?: string): string {
   throw new HarnessError(
     `${source}:${line}:${column} is no JSON: ${message}${hint === undefined ? '' : `\n  ${hint}`}`,
   );
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** AWS CLI users on Windows know it: cmd hands single quotes on, and Windows PowerShell 5.1 takes double ones away. */

@@ -1,4 +1,5 @@
 import { jacksonMessage } from '../../util/jacksonMessage';
+import { isJson } from '../../util/json';
 
 /** What is wrong with a JSON text, in the words of the service, and where. */
 export interface JsonFault {
@@ -10,11 +11,7 @@ export interface JsonFault {
 /** `undefined` for a text that is JSON. */
 export function checkJson(text: string): JsonFault | undefined {
   if (text.trim() === '') return { message: 'There is nothing here; an empty input is {}', line: 1, column: 1 };
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch {
-    const { message, line, column } = jacksonMessage(text);
-    return { message, line, column };
-  }
+  if (isJson(text)) return undefined;
+  const { message, line, column } = jacksonMessage(text);
+  return { message, line, column };
 }

@@ -1,3 +1,5 @@
+import { isJson } from '../../util/json';
+
 const closers: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
 
 /**
@@ -6,11 +8,7 @@ const closers: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
  */
 export function prettyJson(text: string): string {
   const trimmed = text.trim();
-  try {
-    JSON.parse(trimmed);
-  } catch {
-    return text;
-  }
+  if (!isJson(trimmed)) return text;
   let out = '';
   let depth = 0;
   const breakLine = (): string => `\n${'  '.repeat(depth)}`;

@@ -8,6 +8,7 @@ import {
   entriesOf,
   itemsOf,
   type MapEntry,
+  mapNode,
   memberOf,
   nodeKind,
   type SourceNode,
@@ -113,30 +114,21 @@ function definitionFile({ at }: SourceNode, file: string): { definitionFile?: st
 function loggingProperties(node: SourceNode | undefined): SourceNode | undefined {
   if (node?.kind !== 'map') return undefined;
   const destinations = itemsOf(memberOf(node, 'destinations')).map((arn) =>
-    map(arn, [entry('CloudWatchLogsLogGroup', map(arn, [entry('LogGroupArn', arn)]))]),
+    mapNode({ CloudWatchLogsLogGroup: mapNode({ LogGroupArn: arn }, arn.at) }, arn.at),
   );
-  return map(node, [
-    ...copied(node, 'level', 'Level'),
-    ...copied(node, 'includeExecutionData', 'IncludeExecutionData'),
-    entry('Destinations', { kind: 'list', items: destinations, at: node.at }),
-  ]);
+  const { at } = node;
+  return mapNode(
+    {
+      Level: memberOf(node, 'level'),
+      IncludeExecutionData: memberOf(node, 'includeExecutionData'),
+      Destinations: { kind: 'list', items: destinations, at },
+    },
+    at,
+  );
 }
 
 function tracingProperties(node: SourceNode | undefined): SourceNode | undefined {
-  return node?.kind === 'map' ? map(node, copied(node, 'enabled', 'Enabled')) : undefined;
-}
-
-function map({ at }: SourceNode, entries: readonly MapEntry[]): SourceNode {
-  return { kind: 'map', entries, at };
-}
-
-function entry(key: string, value: SourceNode): MapEntry {
-  return { key, keyAt: value.at, value };
-}
-
-function copied(node: SourceNode, from: string, to: string): readonly MapEntry[] {
-  const value = memberOf(node, from);
-  return value ? [entry(to, value)] : [];
+  return node?.kind === 'map' ? mapNode({ Enabled: memberOf(node, 'enabled') }, node.at) : undefined;
 }
 
 /**

@@ -1,6 +1,15 @@
 import { rootScope } from '../cloudformation/createScope';
 import type { TemplateScope } from '../cloudformation/TemplateScope';
-import { textNode, entriesOf, itemsOf, type MapEntry, memberOf, type SourceNode, textOf } from '../source/SourceNode';
+import {
+  textNode,
+  entriesOf,
+  itemsOf,
+  type MapEntry,
+  mapNode,
+  memberOf,
+  type SourceNode,
+  textOf,
+} from '../source/SourceNode';
 import type { Position } from '../source/Position';
 import { loadServiceFunction, namedFunctions, type ServiceFunction } from './loadServiceFunctions';
 import { activityLogicalId, functionLogicalId, machineLogicalId } from './naming';
@@ -36,11 +45,7 @@ export function serviceTemplate(machines: readonly MapEntry[], service: ServiceS
   ];
   const entries = [...made, ...own];
   const at = service.root.at;
-  const root: SourceNode = {
-    kind: 'map',
-    entries: [{ key: 'Resources', keyAt: at, value: { kind: 'map', entries, at } }],
-    at,
-  };
+  const root = mapNode({ Resources: { kind: 'map', entries, at } }, at);
   const scope = rootScope(service.file, root, service.context, { format: 'serverless' });
   const functions = named.map((one) => loadServiceFunction(one, lenient, scope));
   const functionKeys = new Map(
@@ -63,10 +68,8 @@ function resourceEntry(
   name: string | undefined,
   at: Position,
 ): MapEntry {
-  const text = (key: string, value: string): MapEntry => ({ key, keyAt: at, value: textNode(value, at) });
-  const properties: SourceNode = { kind: 'map', entries: name === undefined ? [] : [text(nameProperty, name)], at };
-  const entries = [text('Type', type), { key: 'Properties', keyAt: at, value: properties }];
-  return { key: id, keyAt: at, value: { kind: 'map', entries, at } };
+  const properties = mapNode({ [nameProperty]: name === undefined ? undefined : textNode(name, at) }, at);
+  return { key: id, keyAt: at, value: mapNode({ Type: textNode(type, at), Properties: properties }, at) };
 }
 
 function activities(scope: ServiceScope): readonly MapEntry[] {

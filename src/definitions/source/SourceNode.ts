@@ -100,6 +100,12 @@ export function holeNode(hole: Hole): TextNode {
   return { kind: 'text', text: MappedText.hole(hole), at: hole.at };
 }
 
+/** A map of the members that are given; each name stands where its value does. */
+export function mapNode(members: Readonly<Record<string, SourceNode | undefined>>, at: Position): SourceNode {
+  const entries = Object.entries(members).flatMap(([key, value]) => (value ? [{ key, keyAt: value.at, value }] : []));
+  return { kind: 'map', entries, at };
+}
+
 export function scalarNode(value: null | boolean | number, at: Position): SourceNode {
   return { kind: 'scalar', value, raw: String(value), at };
 }

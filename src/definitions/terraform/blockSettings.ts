@@ -1,5 +1,5 @@
 import { DefinitionLoadError } from '../DefinitionLoadError';
-import { memberOf, type SourceNode } from '../source/SourceNode';
+import { mapNode, memberOf, type SourceNode } from '../source/SourceNode';
 import type { HclBlock, Body } from './hcl/Expression';
 import { iterate } from './elementOf';
 import { type ModuleScope, withNames } from './ModuleScope';
@@ -39,10 +39,6 @@ function dynamicSettings(name: string, { body }: HclBlock, scope: ModuleScope): 
   if (!collection || !content) return undefined;
   const [first] = holeOf(collection) ? [{ key: collection, value: collection }] : iterate(collection);
   if (!first) return undefined;
-  const entries = [
-    { key: 'key', keyAt: first.key.at, value: first.key },
-    { key: 'value', keyAt: first.value.at, value: first.value },
-  ];
-  const iterator: SourceNode = { kind: 'map', entries, at: collection.at };
+  const iterator = mapNode({ key: first.key, value: first.value }, collection.at);
   return blockSettings(content.body, withNames(scope, { [name]: iterator }));
 }

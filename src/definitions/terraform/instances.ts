@@ -1,5 +1,5 @@
 import { NotAtHandError } from '../DefinitionLoadError';
-import { scalarNode, textNode, type SourceNode } from '../source/SourceNode';
+import { mapNode, scalarNode, textNode, type SourceNode } from '../source/SourceNode';
 import type { HclBlock } from './hcl/Expression';
 import { iterate } from './elementOf';
 import { type ModuleScope, withNames } from './ModuleScope';
@@ -37,11 +37,7 @@ export function instancesOf(address: string, block: HclBlock, scope: ModuleScope
 function byCount(count: SourceNode, scope: ModuleScope): readonly Instance[] {
   const total = holeOf(count) ? 1 : numberOf(count);
   return Array.from({ length: Math.min(Math.max(total, 0), maxInstances) }, (_, index) => {
-    const value: SourceNode = {
-      kind: 'map',
-      entries: [{ key: 'index', keyAt: count.at, value: scalarNode(index, count.at) }],
-      at: count.at,
-    };
+    const value = mapNode({ index: scalarNode(index, count.at) }, count.at);
     return { suffix: total > 1 ? `[${String(index)}]` : '', scope: withNames(scope, { count: value }) };
   });
 }
@@ -51,19 +47,16 @@ function byKey(collection: SourceNode, scope: ModuleScope): readonly Instance[] 
   const { at } = collection;
   if (hole) {
     const unknown = (name: string): SourceNode => unknownNode(`each.${name}`, name, hole.reason, at);
-    return [{ suffix: '', scope: withNames(scope, { each: each(unknown('key'), unknown('value')) }) }];
+    return [
+      { suffix: '', scope: withNames(scope, { each: mapNode({ key: unknown('key'), value: unknown('value') }, at) }) },
+    ];
   }
   return iterate(collection).map(({ key, value }) => {
     const name = collection.kind === 'list' ? value : key;
     const text = name.kind === 'text' ? name.text.toString() : '';
-    return { suffix: `["${text}"]`, scope: withNames(scope, { each: each(textNode(text, name.at), value) }) };
+    return {
+      suffix: `["${text}"]`,
+      scope: withNames(scope, { each: mapNode({ key: textNode(text, name.at), value }, name.at) }),
+    };
   });
-}
-
-function each(key: SourceNode, value: SourceNode): SourceNode {
-  const entries = [
-    { key: 'key', keyAt: key.at, value: key },
-    { key: 'value', keyAt: value.at, value },
-  ];
-  return { kind: 'map', entries, at: key.at };
 }

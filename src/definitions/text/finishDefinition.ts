@@ -1,3 +1,4 @@
+import { isJson } from '../../util/json';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { LoadContext } from '../LoadContext';
 import type { Unresolved } from '../LoadedDefinition';
@@ -47,15 +48,6 @@ function parseDefinition(text: MappedText, subject: string, context: LoadContext
     `The definition of ${subject} is ${nodeKind(node)}, not an object.`,
     'A definition has StartAt and States: { "StartAt": "First", "States": { "First": { … } } }.',
   );
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Each value once for each place. */

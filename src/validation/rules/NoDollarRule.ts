@@ -1,5 +1,5 @@
 import type { Rule } from './RuleContext';
-import { looksDynamic, templateMembers, templatesIn } from './templates';
+import { dynamicMessage, templateMembers, templatesIn } from './templates';
 
 /**
  * No `.$`
@@ -10,17 +10,9 @@ import { looksDynamic, templateMembers, templatesIn } from './templates';
 export const NoDollarRule: Rule = ({ parts, report }) => {
   for (const [template, at] of templatesIn(parts)) {
     for (const { name, value, path: exactly } of templateMembers(template, at)) {
-      const what = name.endsWith('.$') || typeof value !== 'string' ? undefined : looksDynamic(value);
-      if (what === undefined) continue;
-      report({
-        severity: 'WARNING',
-        code: 'NO_DOLLAR',
-        message:
-          `The value of '${name}' looks like ${what}. ` +
-          `Instead of '${name}', use '${name}.$' to evaluate it as ${what} at runtime.`,
-        at,
-        exactly,
-      });
+      if (name.endsWith('.$') || typeof value !== 'string') continue;
+      const message = dynamicMessage(name, value, `${name}.$`);
+      if (message !== undefined) report({ severity: 'WARNING', code: 'NO_DOLLAR', message, at, exactly });
     }
   }
 };

@@ -1,5 +1,5 @@
 import type { Rule } from './RuleContext';
-import { looksDynamic } from './templates';
+import { dynamicMessage } from './templates';
 
 /**
  * No `Path`
@@ -12,16 +12,8 @@ export const NoPathRule: Rule = ({ parts, report }) => {
     if (language !== 'JSONPath') continue;
     for (const [name, value] of Object.entries(object)) {
       if (typeof value !== 'string' || !Object.hasOwn(shape.fields, `${name}Path`)) continue;
-      const what = looksDynamic(value);
-      if (what === undefined) continue;
-      report({
-        severity: 'WARNING',
-        code: 'NO_PATH',
-        message:
-          `The value of '${name}' looks like ${what}. ` +
-          `Instead of '${name}', use '${name}Path' to evaluate it as ${what} at runtime.`,
-        at: [...path, name],
-      });
+      const message = dynamicMessage(name, value, `${name}Path`);
+      if (message !== undefined) report({ severity: 'WARNING', code: 'NO_PATH', message, at: [...path, name] });
     }
   }
 };

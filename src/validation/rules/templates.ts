@@ -22,6 +22,16 @@ export function templateMembers(template: Json, at: Path): ReturnType<typeof mem
   return membersIn(template, at, (name) => !name.endsWith('.$'));
 }
 
+/** What to say of a fixed text that looks like one to evaluate, and of the name that would have it evaluated. */
+export function dynamicMessage(name: string, value: string, dynamicName: string): string | undefined {
+  const what = looksDynamic(value);
+  if (what === undefined) return undefined;
+  return (
+    `The value of '${name}' looks like ${what}. ` +
+    `Instead of '${name}', use '${dynamicName}' to evaluate it as ${what} at runtime.`
+  );
+}
+
 /** What a text looks like, in words for a message: `a JSONPath`, `an Intrinsic Function`, or nothing of the kind. */
 export function looksDynamic(text: string): string | undefined {
   if (text === '$' || text === '$$' || /^\${1,2}[.[]/.test(text)) return 'a JSONPath';
