@@ -56,6 +56,8 @@ export class DataDirectory {
     const { folder, durable, readOnly, disk } = options;
     const own = { syncs: durable === 'each', readOnly, disk, onNote };
     ({ journal: this.journal, loaded: this.loaded } = openFolder(folder, own));
+    const append = (text: string): RecordPlace => this.appendText(text);
+    this.loaded.rows.append = append;
   }
 
   get isReadOnly(): boolean {

@@ -3,9 +3,10 @@ import type { Redrive } from '../../../engine/executions/Redrive';
 import type { ExecutionJournal } from '../../../engine/executions/replay/ExecutionJournal';
 import { HistoryPlace } from '../../../engine/history/readPieces';
 import { writeError, type ErrorRow } from './errorRows';
-import { writeEvents, type EventRow } from './eventRows';
+import { writeEvents, type WrittenRow } from './eventRows';
 import { writeTold, type ToldRow } from './toldRows';
 import { quoteAgain } from './quoteAgain';
+import type { SharedRows } from './SharedRows';
 import { textsOf, ValuesOut } from './Values';
 
 /**
@@ -58,7 +59,7 @@ export interface ExecutionBody {
   readonly told?: readonly ToldRow[] | undefined;
   /** The events before these were dropped. */
   readonly cut?: boolean | undefined;
-  readonly events: readonly EventRow[];
+  readonly events: readonly WrittenRow[];
   readonly redrives?: readonly Redrive[] | undefined;
   readonly end?: EndRow | undefined;
 }
@@ -89,7 +90,7 @@ export class ExecutionWriter {
   }
 
   /** A record with what has happened since the last one. */
-  write(revision: number): { readonly head: ExecutionHead; readonly text: string } {
+  write(revision: number, shared: SharedRows): { readonly head: ExecutionHead; readonly text: string } {
     const { journal } = this;
     const { execution } = journal;
     const { history } = execution;
@@ -108,7 +109,7 @@ export class ExecutionWriter {
       this.place = new HistoryPlace();
       text += '"cut":true,';
     }
-    text += `"events":${writeEvents(history, this.place, values)}`;
+    text += `"events":${writeEvents(history, this.place, values, shared)}`;
     const { redrives = [] } = execution;
     if (redrives.length !== this.redrives) {
       this.redrives = redrives.length;

@@ -66,7 +66,7 @@ export class ExecutionStore implements Scribe, Author, Archive {
     for (const writer of dirty) {
       const { journal } = writer;
       const { revision, type } = journal.execution;
-      const { head, text } = writer.write(data.numberOf(revision, type));
+      const { head, text } = writer.write(data.numberOf(revision, type), data.loaded.rows);
       data.loaded.executions.add(head, data.appendText(text), text.length);
       if (head.status !== 'RUNNING' && journal.note === writer) journal.note = allWritten;
     }
@@ -116,7 +116,14 @@ export class ExecutionStore implements Scribe, Author, Archive {
     try {
       const payloads = places.map((place) => data.read(place));
       const revision = (number: number): MachineRevision => data.revision(number);
-      return readExecution(stored, payloads, revision, stateMachines, (arn) => mapRun ?? this.mapRuns.there(arn));
+      const { rows } = data.loaded;
+      return readExecution(
+        stored,
+        { payloads, rows },
+        revision,
+        stateMachines,
+        (arn) => mapRun ?? this.mapRuns.there(arn),
+      );
     } catch (error) {
       if (HarnessError.is(error)) throw error;
       const where = places.map((place) => data.whereIs(place)).join(', ');

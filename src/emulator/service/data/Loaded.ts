@@ -4,6 +4,7 @@ import type { Activity } from '../../store/Activities';
 import type { Tag } from '../../store/Tags';
 import type { ExecutionHead } from './ExecutionRecord';
 import { Revisions, type MachineRecord, type RevisionRecord } from './resourceRecords';
+import { SharedRows, type RowsRecord } from './SharedRows';
 import { StoredExecutions } from './StoredExecutions';
 import type { MapRunRecord } from './StoredMapRuns';
 
@@ -37,6 +38,7 @@ export type DataRecord =
   | { readonly kind: 'tags'; readonly arn: string; readonly tags: readonly Tag[] }
   | ExecutionHead
   | MapRunRecord
+  | RowsRecord
   | { readonly kind: 'forgotten'; readonly number: number }
   | { readonly kind: 'machineForgotten'; readonly arn: string }
   | { readonly kind: 'reset' };
@@ -51,6 +53,8 @@ export class Loaded {
   readonly activities = new Map<string, Activity>();
   readonly tags = new Map<string, readonly Tag[]>();
   executions = new StoredExecutions();
+  /** Events that executions share. */
+  rows = new SharedRows();
   /** The bytes of all records, and of those that a later one replaces. */
   bytes = 0;
   deadBytes = 0;
@@ -78,6 +82,9 @@ export class Loaded {
         return;
       case 'mapRun':
         this.executions.mapRuns.add(record, place);
+        return;
+      case 'rows':
+        this.rows.found(record.number, place);
         return;
       case 'service':
         this.service = record;
@@ -126,7 +133,7 @@ export class Loaded {
   /** Sets how records are read from now on. */
   readFrom(read: (place: RecordPlace) => Buffer): void {
     this.read = read;
-    this.executions.read = read;
+    this.executions.read = this.rows.read = read;
   }
 
   /** Drops what the service has taken over. */
@@ -141,7 +148,10 @@ export class Loaded {
     this.clock = undefined;
     this.revisions = new Revisions();
     this.executions = new StoredExecutions();
-    this.executions.read = this.read;
+    const { append } = this.rows;
+    this.rows = new SharedRows();
+    this.rows.append = append;
+    this.executions.read = this.rows.read = this.read;
     this.forgetResources();
   }
 }

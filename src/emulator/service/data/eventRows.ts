@@ -5,6 +5,7 @@ import type { KeptEvent } from '../../../engine/history/NamedEvent';
 import type { Json } from '../../../util/json';
 import { EventTexts, type EventStep } from './EventTexts';
 import { quoteAgain } from './quoteAgain';
+import type { SharedRows } from './SharedRows';
 import type { ValuesIn, ValuesOut } from './Values';
 
 /**
@@ -18,6 +19,9 @@ export type EventRow =
   | readonly [type: HistoryEventType, name: string, value: number]
   | readonly [type: HistoryEventType, details: Readonly<Record<string, unknown>>];
 
+/** A row, or the number of rows that are written elsewhere: see `SharedRows`. */
+export type WrittenRow = EventRow | number;
+
 const data = ['input', 'output', 'parameters'] as const;
 
 const texts = new EventTexts();
@@ -26,8 +30,8 @@ const texts = new EventTexts();
 const mostOfWays = 32;
 
 /** The events of a history after a place, as the text of a JSON array. The place moves along. */
-export function writeEvents(history: History, place: HistoryPlace, values: ValuesOut): string {
-  const writer = new EventWriter(place, values);
+export function writeEvents(history: History, place: HistoryPlace, values: ValuesOut, shared: SharedRows): string {
+  const writer = new EventWriter(place, values, shared);
   history.tellOn(place, writer);
   return writer.end();
 }
@@ -39,11 +43,13 @@ class EventWriter implements EventReader<void> {
   private before: number;
   private time: number | undefined;
   private readonly values: ValuesOut;
+  private readonly shared: SharedRows;
 
-  constructor({ id, timestamp }: HistoryPlace, values: ValuesOut) {
+  constructor({ id, timestamp }: HistoryPlace, values: ValuesOut, shared: SharedRows) {
     this.before = id;
     this.time = timestamp;
     this.values = values;
+    this.shared = shared;
   }
 
   event(place: HistoryPlace, type: HistoryEventType, details: EventDetails | undefined): void {
@@ -76,7 +82,7 @@ class EventWriter implements EventReader<void> {
   }
 
   private write(text: string): void {
-    this.text += this.step === undefined ? text : this.step.whole + text;
+    this.text += this.step === undefined ? text : this.shared.textOf(this.step) + text;
     this.step = undefined;
   }
 
@@ -106,11 +112,16 @@ function isIteration(type: HistoryEventType): boolean {
 }
 
 /** Restores the events. The first has the id `firstId`. */
-export function* readEvents(rows: readonly EventRow[], values: ValuesIn, firstId: number): Generator<HistoryEvent> {
+export function* readEvents(
+  rows: readonly WrittenRow[],
+  values: ValuesIn,
+  firstId: number,
+  shared: SharedRows,
+): Generator<HistoryEvent> {
   let id = firstId;
   let previousEventId = 0;
   let timestamp = 0;
-  for (const row of rows) {
+  for (const row of rows.flatMap((row) => (typeof row === 'number' ? shared.rowsOf(row) : [row]))) {
     const [first, second, third] = row;
     if (typeof first === 'number') {
       previousEventId = first;

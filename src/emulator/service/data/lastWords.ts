@@ -28,6 +28,7 @@ export function* lastWords(journal: Pick<Journal, 'read'>, loaded: Loaded, nowMs
       revisions.add(used);
   for (const { place } of runs) revisions.add((JSON.parse(journal.read(place).toString()) as MapRunRecord).revision);
   for (const number of [...revisions].sort((a, b) => a - b)) yield journal.read(loaded.revisions.placeOf(number));
+  for (const place of loaded.rows.places) yield journal.read(place);
   for (const machine of loaded.machines.values()) yield textOf(machine);
   for (const [arn, atMs] of loaded.machinesGone) yield textOf({ kind: 'machineGone', arn, atMs });
   for (const activity of loaded.activities.values()) yield textOf({ kind: 'activity', activity });

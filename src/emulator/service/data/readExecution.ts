@@ -12,6 +12,7 @@ import type { StateMachines } from '../../store/StateMachines';
 import { readError } from './errorRows';
 import { readEvents } from './eventRows';
 import { readRecordBody } from './ExecutionRecord';
+import type { SharedRows } from './SharedRows';
 import type { StoredExecution } from './StoredExecution';
 import { readTold } from './toldRows';
 import { ValuesIn } from './Values';
@@ -27,9 +28,15 @@ export interface ReadExecution {
   make(engine: Engine): Execution;
 }
 
+interface ExecutionRecords {
+  readonly payloads: readonly Buffer[];
+  /** Events that they only name. */
+  readonly rows: SharedRows;
+}
+
 export function readExecution(
   stored: StoredExecution,
-  payloads: readonly Buffer[],
+  { payloads, rows }: ExecutionRecords,
   revision: (number: number) => MachineRevision,
   stateMachines: StateMachines,
   mapRun: (arn: string) => MapRun,
@@ -63,7 +70,7 @@ export function readExecution(
       events = [];
       isCut = true;
     }
-    for (const event of readEvents(body.events, values, events.length + 1)) events.push(event);
+    for (const event of readEvents(body.events, values, events.length + 1, rows)) events.push(event);
   }
   const make = (engine: Engine): Execution => {
     const execution = new Execution(engine, start, stored.number);

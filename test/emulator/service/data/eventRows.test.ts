@@ -1,4 +1,5 @@
-import { readEvents, writeEvents, type EventRow } from '../../../../src/emulator/service/data/eventRows';
+import { readEvents, writeEvents, type WrittenRow } from '../../../../src/emulator/service/data/eventRows';
+import { SharedRows, type RowsRecord } from '../../../../src/emulator/service/data/SharedRows';
 import { ValuesIn, ValuesOut } from '../../../../src/emulator/service/data/Values';
 import { History } from '../../../../src/engine/history/History';
 import { HistoryPlace } from '../../../../src/engine/history/readPieces';
@@ -7,11 +8,28 @@ import { StateEvents } from '../../../../src/engine/history/StateEvents';
 import type { Json } from '../../../../src/util/json';
 import { seededRandom } from '../../../../src/util/seededRandom';
 
+let records: Buffer[];
+let shared: SharedRows;
+
+beforeEach(() => {
+  records = [];
+  shared = new SharedRows();
+  shared.append = (text) => records.push(Buffer.from(text)) - 1;
+});
+
+/** Reads with what the records say. */
+function readShared(): SharedRows {
+  const read = new SharedRows();
+  read.read = (place) => records[place]!;
+  records.forEach((record, place) => read.found((JSON.parse(record.toString()) as RowsRecord).number, place));
+  return read;
+}
+
 function again(history: History, place: HistoryPlace): unknown[] {
   const firstId = place.id + 1;
   const values = new ValuesOut();
-  const rows = JSON.parse(writeEvents(history, place, values)) as EventRow[];
-  return [...readEvents(rows, new ValuesIn([...values.texts]), firstId)];
+  const rows = JSON.parse(writeEvents(history, place, values, shared)) as WrittenRow[];
+  return [...readEvents(rows, new ValuesIn([...values.texts]), firstId, readShared())];
 }
 
 test('events of all kinds are read as they were written, at once and bit by bit, again and again', () => {
@@ -53,7 +71,7 @@ test('events of all kinds are read as they were written, at once and bit by bit,
 
 test('nothing new has no rows', () => {
   const history = new History(10, 0);
-  expect(writeEvents(history, new HistoryPlace(), new ValuesOut())).toBe('[]');
+  expect(writeEvents(history, new HistoryPlace(), new ValuesOut(), shared)).toBe('[]');
 });
 
 test('a machine with very many ways is written as it is', () => {
@@ -64,4 +82,29 @@ test('a machine with very many ways is written as it is', () => {
     for (let id = 1; id <= 40; id++) history.appendNamed(names[Math.floor(random() * 30)]!, id - 1, { nowMs: 0 }, null);
     expect(again(history, new HistoryPlace())).toEqual(history.events);
   }
+});
+
+test('what executions have in common is written out once, then once more for all of them, and named from then on', () => {
+  const names = ['A', 'B', 'C'].map((name) => new NamedEvent('PassStateEntered', `a state ${name} with a long name`));
+  const texts = Array.from({ length: 4 }, (_, number) => {
+    const history = new History(1_000, number);
+    names.forEach((name, id) => history.appendNamed(name, id, { nowMs: number }, null));
+    return writeEvents(history, new HistoryPlace(), new ValuesOut(), shared);
+  });
+  const rows = names.map(({ name }) => ['PassStateEntered', name, 0]);
+  expect(texts.map((text) => JSON.parse(text) as unknown)).toEqual([
+    [[0, 0], ...rows],
+    [[0, 1], 1],
+    [[0, 2], 1],
+    [[0, 3], 1],
+  ]);
+  expect(records.map((record) => JSON.parse(record.toString()) as unknown)).toEqual([
+    { kind: 'rows', number: 1, rows },
+  ]);
+});
+
+test('rows that are not there are told', () => {
+  expect(() => [...readEvents([[0, 0], 7], new ValuesIn([]), 1, shared)]).toThrow(
+    'The data directory names the rows 7 of events, which it does not have.',
+  );
 });

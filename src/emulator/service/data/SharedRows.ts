@@ -1,0 +1,69 @@
+import type { RecordPlace } from '../../../engine/journal/Journal';
+import { HarnessError } from '../../../errors/HarnessError';
+import type { EventStep } from './EventTexts';
+import type { EventRow } from './eventRows';
+
+/** Rows that several executions have, as they are written: once. */
+export interface RowsRecord {
+  readonly kind: 'rows';
+  readonly number: number;
+  readonly rows: readonly EventRow[];
+}
+
+/** Shorter ones are written out. */
+const leastLength = 100;
+
+/** The rows of events in a folder that executions name by a number. */
+export class SharedRows {
+  /** Writes and reads a record. */
+  append: ((text: string) => RecordPlace) | undefined;
+  read: ((place: RecordPlace) => Buffer) | undefined;
+  private readonly byNumber = new Map<number, RecordPlace>();
+  private readonly known = new Map<number, readonly EventRow[]>();
+  /** How they are named, after a comma; empty for those that were written out once. */
+  private readonly names = new WeakMap<EventStep, string>();
+  private last = 0;
+
+  /** Adds a record. */
+  found(number: number, place: RecordPlace): void {
+    this.byNumber.set(number, place);
+    this.last = Math.max(this.last, number);
+  }
+
+  get places(): Iterable<RecordPlace> {
+    return this.byNumber.values();
+  }
+
+  rowsOf(number: number): readonly EventRow[] {
+    let rows = this.known.get(number);
+    if (rows !== undefined) return rows;
+    const place = this.byNumber.get(number);
+    if (place === undefined)
+      throw new HarnessError(`The data directory names the rows ${number} of events, which it does not have.`);
+    ({ rows } = JSON.parse(this.read!(place).toString()) as RowsRecord);
+    this.known.set(number, rows);
+    return rows;
+  }
+
+  /** The rows up to a step, after a comma: by their number from the second time on. */
+  textOf(step: EventStep): string {
+    const name = this.names.get(step);
+    if (name !== undefined && name !== '') return name;
+    const { whole } = step;
+    if (whole.length < leastLength || this.append === undefined) return whole;
+    return name === undefined ? this.noted(step, '', whole) : this.share(step);
+  }
+
+  private share(step: EventStep): string {
+    const number = this.last + 1;
+    const place = this.append!(`{"kind":"rows","number":${number},"rows":[${step.whole.slice(1)}]}`);
+    this.found(number, place);
+    const name = `,${number}`;
+    return this.noted(step, name, name);
+  }
+
+  private noted(step: EventStep, name: string, text: string): string {
+    this.names.set(step, name);
+    return text;
+  }
+}
