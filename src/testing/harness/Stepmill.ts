@@ -31,7 +31,7 @@ import type * as Replayer from './run/replayRun';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
 import { accessTo } from './run/accessTo';
-import { namesInVain } from './run/namesInVain';
+import { NamesInVain } from './run/NamesInVain';
 import { unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
 import { TestInProgress } from './runner/TestInProgress';
 import type { TestStateOptions } from './state/runWrapped';
@@ -81,6 +81,7 @@ export class Stepmill {
   readonly coverage: Collector | undefined;
   private readonly others: Stepmill[] = [];
   private isOfOneTest = false;
+  private readonly namesInVain: NamesInVain;
 
   constructor(options?: StepmillOptions);
   /** @internal */
@@ -97,6 +98,7 @@ export class Stepmill {
     this.telemetry = new HarnessTelemetry(this.place);
     this.coverage = openCollector(this.place, this.deployments);
     this.awaited = new AwaitedRuns(this.place);
+    this.namesInVain = new NamesInVain(this.place, this.deployments);
     this.mistakes = new Mistakes(this.place, (executionArn) => this.execution(executionArn), this.test);
     this.mock = createHarnessMocks(
       (script) => this.override(script),
@@ -303,7 +305,7 @@ export class Stepmill {
     const unfinished = this.mistakes.clear();
     this.generation += 1;
     this.awaited.nextTest();
-    const waiting = [...unfinished, ...(isPromise(described) ? await described : described)];
+    const waiting = [...unfinished, ...(described instanceof Promise ? await described : described)];
     return waiting.length === 0 ? undefined : waiting.join('\n');
   }
 
@@ -316,7 +318,7 @@ export class Stepmill {
     // A promise that is awaited costs something in each test: none is made for what is there at once.
     const errors = this.others.length === 0 && this.mistakes.areTold ? [] : await this.untold('test');
     const unused = this.unusedMocks('test');
-    errors.push(...(isPromise(unused) ? await unused : unused));
+    errors.push(...(unused instanceof Promise ? await unused : unused));
     const waiting = await this.reset();
     if (waiting !== undefined) errors.unshift(forgotten(waiting));
     if (errors.length > 0) throw joinErrors(errors);
@@ -377,7 +379,7 @@ export class Stepmill {
   private unusedMocks(scope: MockScope): readonly HarnessError[] | Promise<readonly HarnessError[]> {
     if (this.options.unusedMocks === 'fail') return unusedMockErrors(scope, this.place);
     const unplayed = scope === 'test' ? unplayedFailures(this.place, scope) : [];
-    return [...unplayed, ...namesInVain(scope, this.place, this.deployments)];
+    return [...unplayed, ...this.namesInVain.of(scope)];
   }
 
   /** Harness errors that were not thrown into a test. At the end of a test, those of `fresh()` may be another test's. */
@@ -394,7 +396,3 @@ export class Stepmill {
   }
 }
 brandClass(Stepmill, 'Stepmill');
-
-function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
-  return value instanceof Promise;
-}

@@ -201,21 +201,47 @@ test('a machine of the code under test may have the state', async () => {
   expect(await endOf(machineOfTheCode)).toBeUndefined();
 });
 
-test('of what is written outside of tests, the file is told, once', async () => {
+describe('of what is written outside of tests, the file is told, once', () => {
   const { argv, execArgv } = process;
-  process.argv = ['node', 'jest'];
-  process.execArgv = [];
-  const progress = new TestInProgress({ hooked: true });
-  const sfn = new Stepmill({}, progress);
-  sfn.mock.state('Nope').returns(1);
-  sfn.mock.lambda('ship').returns(1);
-  const machine = sfn.stateMachine(definition, { name: 'Order' });
-  progress.begin();
-  await machine.run([1]);
-  await sfn.endTest();
-  progress.end();
-  await expect(sfn.close()).rejects.toThrow(
-    "mock of state 'Nope': the test has no state 'Nope'. There are Each, Ship.",
-  );
-  Object.assign(process, { argv, execArgv });
+  beforeAll(() => Object.assign(process, { argv: ['node', 'jest'], execArgv: [] }));
+  afterAll(() => Object.assign(process, { argv, execArgv }));
+
+  const atTheEnd = async (write: (sfn: Stepmill) => void, run: (sfn: Stepmill) => unknown): Promise<unknown> => {
+    const progress = new TestInProgress({ hooked: true });
+    const sfn = new Stepmill({}, progress);
+    write(sfn);
+    const machine = sfn.stateMachine(definition, { name: 'Order' });
+    sfn.mock.lambda('ship').returns(1);
+    progress.begin();
+    await machine.run([1]);
+    await run(sfn);
+    await sfn.endTest();
+    progress.end();
+    return sfn.close().catch((error: unknown) => (error as Error).message);
+  };
+
+  test('what no machine has', async () => {
+    expect(
+      await atTheEnd(
+        (sfn) => sfn.mock.state('Nope').returns(1),
+        () => undefined,
+      ),
+    ).toContain("mock of state 'Nope': the test has no state 'Nope'. There are Each, Ship.");
+  });
+
+  test('not what a machine had that the code under test made in one of them', async () => {
+    const create = (sfn: Stepmill): unknown =>
+      sfn.client().send(
+        new CreateStateMachineCommand({
+          name: 'Other',
+          definition: JSON.stringify({ StartAt: 'Save', States: { Save: task({ End: true }) } }),
+          roleArn: 'arn:aws:iam::123456789012:role/r',
+        }),
+      );
+    const write = (sfn: Stepmill): void => {
+      sfn.mock.state('Save').returns(1);
+      void sfn.deny('lambda:InvokeFunction', { state: 'Save', stateMachine: 'Other' });
+    };
+    expect(await atTheEnd(write, create)).toBeUndefined();
+  });
 });
