@@ -28,4 +28,4 @@ export class Invocations {
 }
 
 /** Up to so many entries, searching a list costs less than a map. */
-const mostNext = 2 * 8;
+const mostNext = 2 * 16;

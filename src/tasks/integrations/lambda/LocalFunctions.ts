@@ -138,7 +138,9 @@ export class LocalFunctions {
 
   /** The function that a `FunctionName` or a function's ARN means. @internal */
   find(functionName: string): LocalFunction | undefined {
-    const found = this.found.get(functionName) ?? this.functions.get(parseFunctionName(functionName).name);
+    const before = this.found.get(functionName);
+    if (before !== undefined) return before;
+    const found = this.functions.get(parseFunctionName(functionName).name);
     if (found === undefined) return this.shared?.find(functionName);
     if (this.found.size < mostFound) this.found.set(functionName, found);
     return found;
