@@ -6,7 +6,7 @@ import type { LambdaHandler } from './LocalFunction';
 import { type ModuleLoadOptions, requireOrImport } from './requireOrImport';
 import { loadTypeScript } from './loadTypeScript';
 
-const extensions = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts'];
+const extensions = ['.js', '.cjs', '.mjs', '.ts', '.cts', '.mts', '.tsx'];
 
 /**
  * A Lambda handler by file and export, as Lambda's `Handler` setting writes it: `./src/charge.handler` is the export
@@ -114,12 +114,12 @@ function isFile(path: string): boolean {
  */
 function loadModule(file: string, options: ModuleLoadOptions = {}): object | Promise<object> {
   const asModule = isModule(file);
-  if (/\.[cm]?ts$/.test(file)) return loadTypeScript(file, asModule, options);
+  if (/\.(?:[cm]?ts|tsx)$/.test(file)) return loadTypeScript(file, asModule, options);
   return requireOrImport(file, asModule, options);
 }
 
 function isModule(file: string): boolean {
-  return /\.m[jt]s$/.test(file) || (/\.[jt]s$/.test(file) && isModulePackage(dirname(file)));
+  return /\.m[jt]s$/.test(file) || (/\.(?:[jt]s|tsx)$/.test(file) && isModulePackage(dirname(file)));
 }
 
 function isModulePackage(folder: string): boolean {

@@ -46,10 +46,12 @@ export function loadTypeScript(file: string, asModule: boolean, options: ModuleL
       if (!stripsTypes()) throw new HarnessError(`${file} cannot be run as CommonJS: ${String(error)}. ${tsxHelps}`);
     }
   }
-  if (stripsTypes()) return explained(file, () => requireOrImport(file, asModule, options));
+  // Of JSX, Node knows nothing.
+  const isJsx = file.endsWith('.tsx');
+  if (stripsTypes() && !isJsx) return explained(file, () => requireOrImport(file, asModule, options));
   throw new HarnessError(
     `${file} is TypeScript, and Node ${process.versions.node} cannot run it by itself. ` +
-      `${tsxHelps} Or use Node 22.18 or later, or name the compiled JavaScript file.`,
+      `${tsxHelps} Or ${isJsx ? '' : 'use Node 22.18 or later, or '}name the compiled JavaScript file.`,
   );
 }
 

@@ -10,8 +10,15 @@ export interface TypeScript {
 type Compilable = NodeJS.Module & { _compile(code: string, filename: string, format: 'commonjs'): void };
 type Resolve = (request: string, parent: { filename?: string } | undefined, ...rest: unknown[]) => string;
 
-const names = ['.ts', '.cts', '.mts'];
-const options = { module: 1, target: 9, esModuleInterop: true, inlineSourceMap: true, experimentalDecorators: true };
+const names = ['.ts', '.cts', '.mts', '.tsx'];
+const options = {
+  module: 1,
+  target: 9,
+  esModuleInterop: true,
+  inlineSourceMap: true,
+  experimentalDecorators: true,
+  jsx: 4,
+};
 
 /**
  * Runs an action while `require` turns TypeScript into CommonJS on the way, the files that a file requires included.
@@ -43,16 +50,18 @@ export function withTranspiling<T>(typescript: TypeScript, forGood: boolean, act
 
 /**
  * TypeScript writes the name that a file will have, and goes before JavaScript that was compiled beside it: `./order.js`
- * and `./order` are `./order.ts`, if that is there.
+ * and `./order` are `./order.ts` or `./order.tsx`, if that is there.
  */
 function resolveTypeScript(resolve: Resolve): Resolve {
   return (request, parent, ...rest) => {
-    if (/^\.{1,2}\//.test(request) && /\.[cm]?ts$/.test(parent?.filename ?? '')) {
+    if (/^\.{1,2}\//.test(request) && /\.(?:[cm]?ts|tsx)$/.test(parent?.filename ?? '')) {
       const [name, kind] = /^(.*)\.([cm]?)js$/.exec(request)?.slice(1) ?? [request, ''];
-      try {
-        return resolve(`${name!}.${kind!}ts`, parent, ...rest);
-      } catch {
-        // Then as it is written.
+      for (const ending of [`${kind!}ts`, 'tsx']) {
+        try {
+          return resolve(`${name!}.${ending}`, parent, ...rest);
+        } catch {
+          // Then as it is written.
+        }
       }
     }
     return resolve(request, parent, ...rest);

@@ -32,7 +32,7 @@ describe('finding a handler', () => {
   test.each(['src/nowhere.handler', 'nodot', 'src/', '.', ''])('%j names no file', (handler) => {
     expect(() => new HandlerFile(handler, folder)).toThrow(
       `There is no file for the handler '${handler}' in ${folder}. Write the path without extension, a dot and the ` +
-        `export: './src/charge.handler' for the export 'handler' of ./src/charge.js, .cjs, .mjs, .ts, .cts, .mts; on the command line also of ./src/charge.py.`,
+        `export: './src/charge.handler' for the export 'handler' of ./src/charge.js, .cjs, .mjs, .ts, .cts, .mts, .tsx; on the command line also of ./src/charge.py.`,
     );
   });
 

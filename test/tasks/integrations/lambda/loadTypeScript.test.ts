@@ -6,6 +6,10 @@ const files = new HandlerProject({
   'package.json': '{"type":"commonjs"}',
   'first.ts': 'import { word } from "./word"; enum E { A = "!" } export const handler = async () => word + E.A;',
   'second.ts': 'import { word } from "./word"; export const handler = (n: number): string => word + String(n);',
+  'page.tsx':
+    '/** @jsxRuntime classic */ /** @jsx h */ import { part } from "./part.js"; ' +
+    'const h = (name: string, _: unknown, inside: string) => name + ": " + inside; export const handler = () => <b>{part}</b>;',
+  'part.tsx': 'export const part: string = "bold";',
   'module/package.json': '{"type":"module"}',
   'module/first.ts':
     'import { word } from "./word.js"; enum E { A = "!" } export const handler = async () => word + E.A;',
@@ -43,6 +47,12 @@ describeNodes((node) => {
 
     test('every file is loaded, CommonJS and ES modules', () => {
       expect(files.run(node, inProcess)).toEqual(['one!', 'one[object Object]', 'one!', 'one']);
+    });
+
+    test('JSX', () => {
+      const script =
+        "const { register, invoke } = functions(false); register('page', './page.handler'); say(await invoke('page'));";
+      expect(files.run(node, script)).toEqual(['b: bold']);
     });
 
     test('in workers, what the file imports is read again', () => {
