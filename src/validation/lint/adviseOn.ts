@@ -10,6 +10,7 @@ import { CallbackTimeoutAdvice } from './advice/CallbackTimeoutAdvice';
 import { ChoiceDefaultAdvice } from './advice/ChoiceDefaultAdvice';
 import { DeadEndAdvice } from './advice/DeadEndAdvice';
 import { ErrorNamesAdvice } from './advice/ErrorNamesAdvice';
+import { ErrorPrefixAdvice } from './advice/ErrorPrefixAdvice';
 import { EvalAdvice } from './advice/EvalAdvice';
 import { ExpressAdvice } from './advice/ExpressAdvice';
 import { FilterAdvice } from './advice/FilterAdvice';
@@ -37,6 +38,7 @@ export const advisers: readonly Adviser[] = Object.freeze([
   UnreachableCatchAdvice,
   RetryNeverMatchesAdvice,
   ErrorNamesAdvice,
+  ErrorPrefixAdvice,
   CallbackTimeoutAdvice,
   TaskTokenAdvice,
   HeartbeatAdvice,
