@@ -23,7 +23,7 @@ export interface TracedVisit {
   readonly stagesUnknown?: string;
 }
 
-export interface TracedExecution {
+interface TracedExecution {
   readonly executionArn: string;
   readonly name: string;
   readonly stateMachineArn: string;

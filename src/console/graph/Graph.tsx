@@ -10,7 +10,7 @@ import { layOut, TooLongError } from './layOut';
 import { nextState, placesOf } from './moveFocus';
 import { PanZoom } from './PanZoom';
 
-export interface GraphProps {
+interface GraphProps {
   readonly definition: JsonObject;
   /** What an execution did, or what tests have run. */
   readonly trace?: Trace | undefined;

@@ -1,7 +1,7 @@
 import type { PlacedBlock } from '../../story/graph/layoutBlock';
 
 /** A state in the whole drawing, by its middle. */
-export interface StatePlace {
+interface StatePlace {
   readonly name: string;
   readonly x: number;
   readonly y: number;

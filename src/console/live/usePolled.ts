@@ -11,7 +11,7 @@ export interface Polled<T> {
   readonly reload: () => void;
 }
 
-export interface PollOptions<T> {
+interface PollOptions<T> {
   readonly everyMs?: number;
   /** Whether to ask on after this answer. Default: always. */
   readonly goesOn?: (value: T) => boolean;

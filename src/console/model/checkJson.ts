@@ -2,7 +2,7 @@ import { jacksonMessage } from '../../util/jacksonMessage';
 import { isJson } from '../../util/json';
 
 /** What is wrong with a JSON text, in the words of the service, and where. */
-export interface JsonFault {
+interface JsonFault {
   readonly message: string;
   readonly line: number;
   readonly column: number;

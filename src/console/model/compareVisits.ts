@@ -3,13 +3,13 @@ import { textOf } from './eventText';
 import type { HistoryFeed } from './HistoryFeed';
 
 /** What became of a state in one of two executions; data of its first visit, as it came. */
-export interface SideOfState extends StateTrace {
+interface SideOfState extends StateTrace {
   readonly input: string | undefined;
   readonly output: string | undefined;
   readonly error: string | undefined;
 }
 
-export interface ComparedState {
+interface ComparedState {
   readonly state: string;
   /** `undefined` where it was not entered. */
   readonly left: SideOfState | undefined;

@@ -5,7 +5,7 @@ import type { FieldShape } from '../../language/asl/ObjectShape';
 import { scanJson, type ScannedJson } from './scanJson';
 
 /** What can be written at a place of a definition. */
-export interface Completion {
+interface Completion {
   readonly label: string;
   readonly kind: 'field' | 'state' | 'value';
   /** Whether it is a name, behind which a colon comes. */
@@ -78,7 +78,7 @@ const inside: Readonly<Record<string, readonly string[]>> = {
   ItemBatcher: Object.keys(objectShapes.itemBatcher.fields),
 };
 
-export interface Completions {
+interface Completions {
   readonly options: readonly Completion[];
   /** What they take the place of: the text around the offset with its quotes, or nothing. */
   readonly from: number;

@@ -2,7 +2,7 @@ import type { StateMachineDefinition } from '../../language/asl/types';
 import { statesOf } from '../../story/trace/findState';
 import type { JsonObject } from '../../util/json';
 
-export interface ReadDefinition {
+interface ReadDefinition {
   readonly object: JsonObject;
   /** By name, nested ones too. */
   readonly states: ReadonlyMap<string, JsonObject>;

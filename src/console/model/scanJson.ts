@@ -1,5 +1,5 @@
 /** A text in a JSON document that need not be whole: where it stands, and what it is there. */
-export interface ScannedText {
+interface ScannedText {
   /** Members and indexes around it; of a name, its own is not among them. */
   readonly path: readonly (string | number)[];
   readonly kind: 'name' | 'value';

@@ -1,10 +1,7 @@
 import type { WorkflowType } from '../../language/asl/types';
 import type { Path } from '../../language/asl/path';
-import type { Part } from '../../language/asl/parts';
-import type { BlockView, WalkedState } from '../../language/asl/walk';
 import type { TaskResource } from '../../language/asl/resource';
-import type { WrittenExpression } from '../rules/expressions';
-import type { ActionCheck } from '../rules/RuleContext';
+import type { RuleContext } from '../rules/RuleContext';
 import type { RemarkPlace } from '../rules/Finding';
 
 /**
@@ -24,18 +21,14 @@ export interface Advice {
 }
 
 /** What an adviser sees. */
-export interface AdviceContext {
-  readonly machine: BlockView;
-  readonly blocks: readonly BlockView[];
-  readonly states: readonly WalkedState[];
-  readonly parts: readonly Part[];
-  readonly expressions: readonly WrittenExpression[];
+export interface AdviceContext extends Pick<
+  RuleContext,
+  'machine' | 'blocks' | 'states' | 'parts' | 'expressions' | 'actionCheck'
+> {
   /** `undefined` when it is not given. */
   readonly type: WorkflowType | undefined;
   /** Whether the API behind an integration is known here, so that its parameters and answers can be checked. */
   readonly hasModel: ((resource: TaskResource & { readonly kind: 'integration' }) => boolean) | undefined;
-  /** What is wrong with the name of an SDK integration. */
-  readonly actionCheck: ActionCheck | undefined;
   advise(code: string, at: Path, message: string, hint?: string): void;
 }
 

@@ -6,8 +6,6 @@ import { placeRemarks, type CheckedFile, type PlacedRemark } from './formats/Rem
 /** How `stepmill validate` prints. */
 export type DiagnosticFormat = 'text' | 'json' | 'github' | 'sarif';
 
-export const diagnosticFormats: readonly DiagnosticFormat[] = ['text', 'json', 'github', 'sarif'];
-
 interface FormatOptions {
   /** Default text. */
   readonly format?: DiagnosticFormat;
@@ -42,17 +40,6 @@ function inOrderOfLines(remarks: readonly PlacedRemark[]): readonly PlacedRemark
 
 /** For other programs: an array of remarks, one object each. Members without a value are left out. */
 export function formatJson(remarks: readonly PlacedRemark[]): string {
-  const rows = remarks.map(({ file, line, column, endColumn, severity, code, message, hint, location, pointer }) => ({
-    file,
-    line,
-    column,
-    endColumn,
-    severity,
-    code,
-    message,
-    hint,
-    location,
-    pointer,
-  }));
-  return `${JSON.stringify(rows, null, 2)}\n`;
+  const members = 'file line column endColumn severity code message hint location pointer'.split(' ');
+  return `${JSON.stringify(remarks, members, 2)}\n`;
 }

@@ -3,7 +3,7 @@ import type { StateMachineDefinition } from '../../language/asl/types';
 import { present } from '../../util/present';
 import { examineDefinition, type ValidationOptions } from './examineDefinition';
 
-export interface ValidationResult {
+interface ValidationResult {
   readonly diagnostics: readonly Diagnostic[];
   /** There when nothing of severity ERROR was found. */
   readonly definition?: StateMachineDefinition;
