@@ -1,13 +1,13 @@
 import fs from 'node:fs';
-import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
+import { cutOff } from './cutOff';
 import { systemDisk, type Disk } from './Disk';
 import { FolderLock } from './FolderLock';
 import { checkThatNothingIsThere, dropLeftovers } from './leftovers';
 import { makeFolder, unusable } from './makeFolder';
 import { journalFormat, readManifest, syncFolder, writeManifest } from './Manifest';
 import { readRecord, readSegment } from './readSegment';
-import { asideOf, createSegment, segmentFile, setAside } from './segmentFile';
+import { createSegment, segmentFile } from './segmentFile';
 import { writeAll, writeSegments } from './writeSegments';
 import { WriteBuffer } from './WriteBuffer';
 
@@ -65,8 +65,7 @@ export class Journal {
   ): Journal {
     const { readOnly = false } = options;
     if (readOnly && !fs.existsSync(folder)) throw new HarnessError(`There is no folder ${folder} to be looked at.`);
-    const isNew = !readOnly && makeFolder(folder);
-    if (isNew) fs.chmodSync(folder, 0o700);
+    if (!readOnly && makeFolder(folder)) fs.chmodSync(folder, 0o700);
     let lock: FolderLock | undefined;
     try {
       lock = readOnly ? undefined : FolderLock.take(folder);
@@ -233,22 +232,9 @@ export class Journal {
     const { end, torn } = readSegment(name, { isLast, closedBytes }, (payload, at) =>
       onRecord(payload, segment * placesPerSegment + at),
     );
-    if (torn !== undefined) this.cutOff(name, end, torn.bytes, torn.of);
+    const note = torn && cutOff(name, end, torn, this.lock === undefined);
+    if (note !== undefined) this.options.onNote?.(note);
     if (isLast) this.writtenBytes = end;
-  }
-
-  /** A record that was not completely written was never acknowledged. Its bytes are kept in a file beside it anyway. */
-  private cutOff(name: string, at: number, bytes: number, of: number | undefined): void {
-    const whole = of === undefined ? '' : ` of ${of}`;
-    if (this.lock === undefined) {
-      this.options.onNote?.(`The last record of ${name} is incomplete (${bytes}${whole} bytes) and left out.`);
-      return;
-    }
-    setAside(name, at);
-    this.options.onNote?.(
-      `The last record of ${name} was not written to its end (${bytes}${whole} bytes): nobody was told of it. It was cut ` +
-        `off, and its bytes are in ${path.basename(asideOf(name, at))}.`,
-    );
   }
 
   private writeManifest(closedBytes?: number): void {

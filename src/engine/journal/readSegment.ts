@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
+import type { Torn } from './cutOff';
 import { frameHeadBytes, lengthIn, readBatch, readFrame } from './frames';
 import { asBefore } from './leftovers';
 
@@ -15,7 +16,7 @@ interface KnownSegment {
 /** Where the records of a file end, and what follows. */
 interface ReadSegment {
   readonly end: number;
-  readonly torn: { readonly bytes: number; readonly of: number | undefined } | undefined;
+  readonly torn: Torn | undefined;
 }
 
 /** Passes on the records of a file with their positions. Throws HarnessError when the file is damaged or missing. */

@@ -12,12 +12,8 @@ export function createSegment(folder: string, segment: number): number {
 
 /** Moves what follows a position of a file into a new file. Answers its name. */
 export function setAside(name: string, at: number): string {
-  const aside = asideOf(name, at);
+  const aside = `${name}.cut-at-${at}`;
   fs.writeFileSync(aside, fs.readFileSync(name).subarray(at), { mode: 0o600 });
   fs.truncateSync(name, at);
   return aside;
-}
-
-export function asideOf(name: string, at: number): string {
-  return `${name}.cut-at-${at}`;
 }
