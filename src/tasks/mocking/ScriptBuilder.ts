@@ -20,7 +20,7 @@ import { parseDuration, type Duration } from './parseDuration';
 import { targetFailure, type FailureOptions } from './results/serviceFailure';
 import { Script, type Step } from './Script';
 import { namedAnswer } from './serviceAnswers';
-import { causeText, errorName, wholeNumber } from './scriptArguments';
+import { causeText, errorName, refuseUndefined, wholeNumber } from './scriptArguments';
 import { toJson } from './toJson';
 
 const phases: readonly string[] = ['schedule', 'start', 'submit'];
@@ -97,10 +97,7 @@ export class ScriptBuilder {
    */
   returns(value?: unknown): this {
     // `.returns()` is null.
-    if (value === undefined && arguments.length > 0)
-      throw new HarnessError(
-        'The value of .returns(…) is undefined. Is its name misspelt? That nothing is returned: .returns(null).',
-      );
+    if (arguments.length > 0) refuseUndefined(value, 'The value of .returns(…)');
     return this.add(valueAnswer(toJson(value, 'The value of .returns(…)'), this.view.form));
   }
 
@@ -171,6 +168,7 @@ export class ScriptBuilder {
   /** The task's token is sent back with success, this long after the submission or the last heartbeat. */
   succeedsToken(output?: unknown, more: { readonly after?: Duration } = {}): this {
     checkMembers(more, ['after'], '.succeedsToken(output, more)');
+    if (arguments.length === 1) refuseUndefined(output, 'The output of .succeedsToken(…)');
     const { after = 0 } = more;
     const outcome = { output: toJson(output, 'The output of .succeedsToken(…)') };
     return this.addTokenEnd('succeeds the token', {

@@ -14,6 +14,12 @@ export function nameGiven(value: unknown, what: string): void {
   throw new HarnessError(`The name of ${what} is a text, not ${found}. Is the name of a variable misspelt?`);
 }
 
+/** Throws a HarnessError for a value that is given and undefined: its name is misspelt, most likely. `what` begins the message. */
+export function refuseUndefined(value: unknown, what: string): void {
+  if (value === undefined)
+    throw new HarnessError(`${what} is undefined. Is its name misspelt? That nothing is returned: null.`);
+}
+
 /** The name of an error: a text with something in it. */
 export function errorName(value: unknown, what: string): string {
   if (typeof value === 'string' && value !== '') return value;

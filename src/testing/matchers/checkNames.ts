@@ -21,8 +21,20 @@ export function checkPath(story: Story, path: PathExpectation): void {
     checkStep(step);
     checkStateName(story, nameOf(step));
     const inner = innerOf(step);
-    if (inner !== undefined) for (const one of pathsIn(nameOf(step), inner)) checkPath(story, one);
+    if (inner === undefined) continue;
+    for (const one of pathsIn(nameOf(step), inner)) checkPath(story, one);
+    refuseChildren(story, nameOf(step));
   }
+}
+
+/** What is in a Map Run is in no history of ours: that there is nothing inside would hold whatever its children did. */
+function refuseChildren({ visits }: Story, map: string): void {
+  if (!visits.some(({ state, attempts }) => state === map && attempts.some(({ mapRunArn }) => mapRunArn !== undefined)))
+    return;
+  throw new HarnessError(
+    `The items of '${map}' ran as executions of their own, so that their paths are not in this one. Write '${map}' alone, and ` +
+      `look at a child: const each = await run.mapRun('${map}'); (await each.item(0)).path`,
+  );
 }
 
 function checkStep(step: unknown): void {

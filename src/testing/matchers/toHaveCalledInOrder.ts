@@ -2,7 +2,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { isList } from './checkNames';
 import { checkExpected } from './checkExpected';
 import { resolveCallee, type Callee, type ResolvedCallee } from './callee';
-import { asCallSubject, checkCallee, listCalls } from './callSubject';
+import { asCallSubject, checkCallee, checkOwnCalls, listCalls } from './callSubject';
 import type { Matcher } from './Matcher';
 
 /** Whom to call, or whom and with what. */
@@ -14,7 +14,10 @@ export const toHaveCalledInOrder: Matcher<[calls: readonly CallStep[]]> = functi
     throw new HarnessError(
       "toHaveCalledInOrder takes the calls that are expected: ['dynamodb:putItem', { function: 'ship' }].",
     );
-  for (const step of expected) checkCallee(subject, isPair(step) ? step[0] : step);
+  const callees = expected.map((step) => (isPair(step) ? step[0] : step));
+  for (const callee of callees) checkCallee(subject, callee);
+  if (callees.some((callee) => typeof callee === 'string' || !('state' in callee)))
+    checkOwnCalls(this, received, 'toHaveCalledInOrder');
   const steps = expected.map(resolveStep);
   let from = 0;
   const missing = steps.find(({ wanted, sent }) => {

@@ -29,9 +29,7 @@ describe('values', () => {
   test('nothing is null; undefined is a misspelt name', () => {
     expect(replies(mock('Charge').returns())).toEqual([output(null)]);
     expect(() => mock('Charge').returns(undefined)).toThrow(
-      new HarnessError(
-        'The value of .returns(…) is undefined. Is its name misspelt? That nothing is returned: .returns(null).',
-      ),
+      new HarnessError('The value of .returns(…) is undefined. Is its name misspelt? That nothing is returned: null.'),
     );
   });
 

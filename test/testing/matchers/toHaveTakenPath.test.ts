@@ -255,3 +255,31 @@ test('what is said of each item is not true of none', async () => {
     "'One' was expected in each item of Each, but the path ended",
   );
 });
+
+test('what the children of a Map Run did is told by no path of their parent', async () => {
+  const each = sfn.stateMachine({
+    StartAt: 'Each',
+    States: {
+      Each: {
+        Type: 'Map',
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'One',
+          States: { One: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:123456789012:function:one', End: true } },
+        },
+        End: true,
+      },
+    },
+  });
+  sfn.mock.lambda('one').returns(1);
+  const run = await each.run([1]);
+  expect(run).toHaveTakenPath(['Each']);
+  const children = "The items of 'Each' ran as executions of their own, so that their paths are not in this one.";
+  for (const inner of [[], { each: [] }, {}]) {
+    expect(() => expect(run).toHaveTakenPath([{ Each: inner }])).toThrow(children);
+    expect(() => expect(run).not.toHaveTakenPathContaining([{ Each: inner }])).toThrow(children);
+  }
+  expect(() => expect(run).not.toHaveCalledInOrder([{ function: 'one' }])).toThrow(
+    'What the child executions of a Distributed Map have called is not among the calls of this execution.',
+  );
+});

@@ -2,6 +2,7 @@ import { monotonicMs } from '../../../clock/system';
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkState, statesOf } from '../../../story/trace/findState';
 import type { Origin } from '../../../story/trace/Story';
+import { refuseUndefined } from '../../../tasks/mocking/scriptArguments';
 import { toJson } from '../../../tasks/mocking/toJson';
 import { brandClass } from '../../../util/brandClass';
 import { checkMembers } from '../../../util/checkMembers';
@@ -79,7 +80,11 @@ export class StartedRun<Output = Json, State extends string = string> {
         done: true,
       });
     return {
-      succeed: (output) => answer((task) => task.succeed(toJson(output, `The output of the task of '${state}'`))),
+      succeed: (...given: [output?: unknown]) => {
+        const what = `The output of the task of '${state}'`;
+        if (given.length > 0) refuseUndefined(given[0], what);
+        return answer((task) => task.succeed(toJson(given[0], what)));
+      },
       fail: (error, cause) => answer((task) => task.fail(error, cause)),
       heartbeat: () => answer((task) => task.heartbeat()),
     };

@@ -21,6 +21,9 @@ test('a task of a state that is not there is refused at once, with the name that
   await expect(started.task('Aprove' as never).succeed({})).rejects.toThrow(
     "The state machine has no state 'Aprove'. Did you mean 'Approve'?",
   );
+  expect(() => started.task('Approve').succeed(undefined)).toThrow(
+    "The output of the task of 'Approve' is undefined. Is its name misspelt? That nothing is returned: null.",
+  );
   await started.task('Approve').succeed({ by: 'Ann' });
   expect(await started.ended()).toHaveOutput({ by: 'Ann' });
 });
