@@ -2,7 +2,7 @@ import { startSystemTimer } from '../../../clock/system';
 import type { Timer } from '../../../clock/Timeline';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Json, JsonObject } from '../../../util/json';
-import { checkMembers } from '../../../util/checkMembers';
+import { checkMembers, unknownName } from '../../../util/checkMembers';
 import { isTrue } from '../../../util/isTrue';
 import { brandClass } from '../../../util/brandClass';
 import { isMessageTarget } from '../../awsServices/targets';
@@ -59,6 +59,7 @@ export interface OutboxFilter {
 /** How long the bodies may be on average where the outbox is full. */
 const meanCharacters = 4_000;
 
+const services: readonly string[] = ['sqs', 'sns', 'events'];
 const filterMembers = ['service', 'destination', 'state', 'executionArn', 'where'];
 
 interface Waiter {
@@ -180,6 +181,9 @@ export class Outbox {
 
   private find(filter: OutboxFilter): readonly OutboxMessage[] {
     checkMembers(filter, filterMembers, 'A filter of the outbox');
+    const { service } = filter;
+    if (service !== undefined && !services.includes(service))
+      throw unknownName('The outbox has messages of no service', service, services);
     return this.sent.filter((message) => matches(message, filter));
   }
 

@@ -163,4 +163,7 @@ test('a misspelt member of a filter is refused', () => {
   expect(() => new Outbox().messages({ destnation: 'orders' } as never)).toThrow(
     new HarnessError("A filter of the outbox has no option 'destnation'. Did you mean 'destination'?"),
   );
+  expect(() => new Outbox().messages({ service: 'eventbridge' as never })).toThrow(
+    new HarnessError("The outbox has messages of no service 'eventbridge'. Known: sqs, sns, events."),
+  );
 });
