@@ -61,7 +61,7 @@ export function createResources(service: Service, data?: DataDirectory): Made {
     mockResultFault: (resource, result, mode) => service.mocks.resultFault(resource, result, mode),
     readItems,
     startTestCase({ machine, revision }, testCase) {
-      if (service.outside !== undefined) return;
+      if (service.outside !== undefined) return service.outside.startTestCase(machine.name, testCase);
       service.mocks.startTestCase(machine.name, testCase, () => stateTypesOf(revision.program.definition));
     },
     quotas,

@@ -2,6 +2,8 @@ import type { TaskControl, TaskReply, TaskRequest } from '../../language/asl/tas
 
 /** Somebody in another process who is asked about each task before the service itself: a harness's mocks and functions. */
 export interface OutsideAnswers {
+  /** An execution of a state machine is started with a test case of a mock file, which only the other process knows. */
+  startTestCase(stateMachineName: string, testCase: string): void;
   /** Asks. Resolves, never rejects, when `answer` has something to say. */
   consult(request: TaskRequest, control: TaskControl): Promise<void>;
   /** What the asking has come to; `undefined` leaves the task to the service. Throws the tester's mistake. */

@@ -17,6 +17,8 @@ class LateAnswers implements OutsideAnswers {
     this.reply = reply;
   }
 
+  startTestCase(): void {}
+
   consult({ state }: TaskRequest): Promise<void> {
     this.asked.push(state);
     return new Promise((resolve) => this.waiting.push(resolve));

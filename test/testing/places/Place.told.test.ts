@@ -1,4 +1,4 @@
-import { ListActivitiesCommand } from '@aws-sdk/client-sfn';
+import { ListActivitiesCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { TestInProgress } from '../../../src/testing/harness/runner/TestInProgress';
 import { Stepmill } from '../../../src/testing/harness/Stepmill';
 import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
@@ -167,6 +167,32 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     const sfn = create({ unusedMocks: 'fail' });
     await sfn.deny('states:ListActivities');
     await expect(sfn.client().send(new ListActivitiesCommand({}))).rejects.toThrow('not authorized');
+    await expect(sfn.endTest()).resolves.toBeUndefined();
+  });
+
+  test('a test case that the code under test has misspelt, though no task was reached', async () => {
+    const mocks = {
+      StateMachines: { Cased: { TestCases: { Happy: { Ask: 'Fine' } } } },
+      MockedResponses: { Fine: { '0': { Return: 1 } } },
+    };
+    const sfn = create({ mocks });
+    const order = sfn.stateMachine(
+      {
+        StartAt: 'IsNew',
+        States: {
+          IsNew: { Type: 'Choice', Choices: [{ Variable: '$.new', IsPresent: true, Next: 'Ask' }], Default: 'Done' },
+          Ask: invoke,
+          Done: { Type: 'Succeed' },
+        },
+      },
+      { name: 'Cased' },
+    );
+    const start = async (testCase: string): Promise<unknown> =>
+      sfn.client().send(new StartExecutionCommand({ stateMachineArn: `${await order.arn()}#${testCase}` }));
+    await start('Happy');
+    await expect(sfn.endTest()).resolves.toBeUndefined();
+    await start('Hapy').catch(() => undefined);
+    await expect(sfn.endTest()).rejects.toThrow(/^State machine 'Cased' has no test case 'Hapy'[^\n]*$/);
     await expect(sfn.endTest()).resolves.toBeUndefined();
   });
 

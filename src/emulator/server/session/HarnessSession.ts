@@ -53,6 +53,10 @@ export class HarnessSession implements OutsideAnswers {
     );
   }
 
+  startTestCase(stateMachineName: string, testCase: string): void {
+    this.send({ testCase, of: stateMachineName });
+  }
+
   consult(request: TaskRequest, control: TaskControl): Promise<void> {
     const id = ++this.lastTask;
     const task = new AskedTask(control);

@@ -77,6 +77,8 @@ export type FromServer =
   | { readonly task: number; readonly request: TaskRequest }
   | { readonly task: number; readonly outcome: TaskOutcome }
   | { readonly task: number; readonly abandoned: true }
+  /** An execution of this state machine is started with this test case. */
+  | { readonly testCase: string; readonly of: string }
   /** The service has this state machine now, whoever has made it. `definition` is its text. */
   | { readonly machine: string; readonly definition: string };
 

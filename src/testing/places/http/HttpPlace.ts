@@ -64,6 +64,8 @@ export class HttpPlace implements Place {
   /** The definitions of the machines that the server has told of, as text, by name. */
   private readonly told = new Map<string, string>();
   private isHandedOut = false;
+  /** Test cases that the code under test has named, and the mock file does not have. */
+  private readonly wrongTestCases: HarnessError[] = [];
 
   constructor(endpoint: string, options: ServiceOptions) {
     this.url = readEndpoint(endpoint);
@@ -227,9 +229,11 @@ export class HttpPlace implements Place {
   async mistakes(): Promise<readonly Mistake[]> {
     // A server that has gone is the error of whoever asks it next, not of the end of the test.
     const session = await this.session?.catch(() => undefined);
-    const found = await session?.client.ask({ ask: 'mistakes' }).catch(() => []);
+    const found = (await session?.client.ask({ ask: 'mistakes' }).catch(() => undefined)) ?? [];
+    const untold = this.wrongTestCases.filter(({ message }) => found.every((other) => other.message !== message));
     return [
-      ...(found ?? []).map(({ executionArn, ...mistake }) => ({ error: this.desk.errorOf(mistake), executionArn })),
+      ...untold.map((error) => ({ error })),
+      ...found.map(({ executionArn, ...mistake }) => ({ error: this.desk.errorOf(mistake), executionArn })),
       ...Array.from(this.ownAnswers.mistakes, (error) => ({ error })),
     ];
   }
@@ -242,6 +246,7 @@ export class HttpPlace implements Place {
     const waiting = (await session?.client.ask({ ask: 'reset', awaited })) ?? [];
     this.desk.clear();
     this.told.clear();
+    this.wrongTestCases.length = 0;
     this.pipeline.reset();
     this.buckets.reset();
     return waiting;
@@ -270,6 +275,16 @@ export class HttpPlace implements Place {
     return this.epoch.during(this.openAwake().then(({ client }) => client.ask(what)));
   }
 
+  /** The server does not know the mock file. */
+  private hearTestCase(machine: string, testCase: string): void {
+    try {
+      this.ownAnswers.mocks.startTestCase(machine, testCase);
+    } catch (error) {
+      if (!HarnessError.is(error)) throw error;
+      this.wrongTestCases.push(error);
+    }
+  }
+
   private openAwake(): Promise<Session> {
     this.vigil.wake();
     return this.open();
@@ -291,6 +306,7 @@ export class HttpPlace implements Place {
     const client = await SessionClient.connect(this.url, (message) => {
       this.vigil.wake();
       if ('machine' in message) this.told.set(message.machine, message.definition);
+      else if ('testCase' in message) this.hearTestCase(message.of, message.testCase);
       else this.desk.hear(message);
     });
     const { time, startTime, seed, quotas, keep, accountId = defaultAccountId } = this.options;
