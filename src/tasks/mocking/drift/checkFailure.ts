@@ -15,24 +15,24 @@ const known = new Map<string, ReadonlySet<string>>();
 
 /**
  * Throws HarnessError when a mock fails with an error in the service's name that the service cannot give: its API has no
- * such exception, or the integration spells the service otherwise (`DynamoDb.` behind `aws-sdk:`, `DynamoDB.` without).
- * Errors of other names are a function's or a test's own.
+ * such exception, or the integration spells the service otherwise (`DynamoDb.` behind `aws-sdk:`, `DynamoDB.` without);
+ * or with an exception of the API whose name lacks the service's. Errors of other names are a function's or a test's own.
  */
 export function checkFailure(request: TaskRequest, outcome: TaskOutcome): void {
   const resource = request.resource.kind === 'lambdaFunction' ? invoke : request.resource;
   const error = 'error' in outcome ? outcome.error : undefined;
   if (resource.kind !== 'integration' || error === undefined) return;
-  const [prefix = '', name] = error.split(/\.(.*)/s);
-  const own = errorOf(resource, 'Any', false).split('.')[0]!;
-  if (name === undefined || prefix.toLowerCase() !== own.toLowerCase()) return;
+  const spelled = asTheServiceSays(resource, error);
+  if (spelled === undefined) return;
   const what = `The mock of state '${request.state}' (${callName(request.resource)}) fails with '${error}', and`;
-  if (prefix !== own) {
+  const [own, name = ''] = spelled.split(/\.(.*)/s);
+  if (spelled !== error) {
     throw new HarnessError(
-      `${what} the errors of this integration begin with '${own}.': write '${own}.${name}'. No Retry or Catch for ` +
+      `${what} the errors of this integration begin with '${own}.': write '${spelled}'. No Retry or Catch for ` +
         `'${error}' is ever taken in AWS.`,
     );
   }
-  const { schema } = answerShape(resource, 'execution') as { schema?: ServiceSchema };
+  const schema = schemaOf(resource);
   if (schema === undefined || ownErrors.includes(name) || resource.service === 's3') return;
   const names = errorsOf(resource, schema);
   if (names.has(error)) return;
@@ -42,6 +42,23 @@ export function checkFailure(request: TaskRequest, outcome: TaskOutcome): void {
       `comes as '${errorOf(resource, 'Any', false)}'. Checked against ${schema.package.name} ${schema.package.version}; ` +
       `to let it pass, write .validated('NONE').`,
   );
+}
+
+/** How the integration spells an error that only the service can have said; `undefined` for any other. */
+function asTheServiceSays(resource: IntegrationResource, error: string): string | undefined {
+  const [prefix = '', name] = error.split(/\.(.*)/s);
+  if (name !== undefined) {
+    const own = errorOf(resource, 'Any', false).split('.')[0]!;
+    return prefix.toLowerCase() === own.toLowerCase() ? `${own}.${name}` : undefined;
+  }
+  const anotherSpeaks = resource.pattern !== 'REQUEST_RESPONSE' || resource.service === 'lambda';
+  return !anotherSpeaks && schemaOf(resource)?.errors.includes(error) === true
+    ? errorOf(resource, error, true)
+    : undefined;
+}
+
+function schemaOf(resource: IntegrationResource): ServiceSchema | undefined {
+  return (answerShape(resource, 'execution') as { schema?: ServiceSchema }).schema;
 }
 
 function errorsOf(resource: IntegrationResource, schema: ServiceSchema): ReadonlySet<string> {

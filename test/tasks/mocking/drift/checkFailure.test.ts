@@ -43,6 +43,16 @@ test("so does another spelling of the service's name", () => {
   );
 });
 
+test("so does an exception of the API without the service's name, unless another can have said it", () => {
+  const name = 'ConditionalCheckFailedException';
+  expect(() => fail('aws-sdk:dynamodb:putItem', mock('Charge').throws(name))).toThrow(
+    `The mock of state 'Charge' (aws-sdk:dynamodb:putItem) fails with '${name}', and the errors of this integration begin ` +
+      `with 'DynamoDb.': write 'DynamoDb.${name}'. No Retry or Catch for '${name}' is ever taken in AWS.`,
+  );
+  expect(fail('lambda:invoke', mock('Charge').throws('ResourceNotFoundException'))).toBeDefined();
+  expect(fail('sqs:sendMessage.waitForTaskToken', mock('Charge').throws('QueueDoesNotExist'))).toBeDefined();
+});
+
 test('nothing is said where mocks are not checked', () => {
   const script = mock('Charge').throws('DynamoDB.Nonsense').validated('NONE');
   expect(fail('dynamodb:putItem', script)).toEqual({ outcome: { error: 'DynamoDB.Nonsense', cause: undefined } });
