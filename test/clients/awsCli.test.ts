@@ -1,9 +1,9 @@
-import { AwsCli, hasAwsCli } from './support/AwsCli';
-import { runClient, type ClientRunner } from './support/runClient';
+import { AwsCli } from './support/AwsCli';
+import { isAwsCliInstalled, runClient, type ClientRunner } from './support/runClient';
 
 const prefix = 'arn:aws:states:us-east-1:123456789012';
 const definition = '{"StartAt":"W","States":{"W":{"Type":"Wait","Seconds":3600,"End":true}}}';
-const testIf = hasAwsCli ? test : test.skip;
+const testIf = isAwsCliInstalled() ? test : test.skip;
 
 /** Runs a program of `aws stepfunctions` commands against a server of its own. */
 async function runAws(program: (call: AwsCli['call'], run: ClientRunner) => Promise<void>): Promise<void> {

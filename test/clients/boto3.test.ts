@@ -1,13 +1,16 @@
 import path from 'node:path';
-import { isInstalled, runClient } from './support/runClient';
+import { findPython } from './support/installed';
+import { runClient } from './support/runClient';
 
-const testIf = isInstalled('python3', ['-c', 'import boto3'], 'boto3') ? test : test.skip;
+const python = findPython('boto3');
+if (python === undefined) process.stderr.write('Skipped: boto3 is not installed.\n');
+const testIf = python === undefined ? test.skip : test;
 
 testIf(
   'boto3 creates, starts, describes, stops and reads the history',
   () =>
     runClient(async (run) => {
-      const printed = await run('python3', [path.join(__dirname, 'support/client.py')]);
+      const printed = await run(python!, [path.join(__dirname, 'support/client.py')]);
       expect(JSON.parse(printed)).toEqual({
         stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:M',
         running: 'RUNNING',
@@ -27,7 +30,7 @@ testIf(
   'boto3 walks the whole life of a state machine: versions, an alias that shifts, a failure, a redrive, tags, the end',
   () =>
     runClient(async (run) => {
-      const printed = await run('python3', [path.join(__dirname, 'support/life.py')]);
+      const printed = await run(python!, [path.join(__dirname, 'support/life.py')]);
       expect(JSON.parse(printed)).toEqual({
         versions: ['2', '1'],
         failed: ['FAILED', 'E', 'c', true],

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { folderWith } from '../cli/support/cli';
 import { RunningCommand } from '../cli/support/runCommand';
 import { fencesOf } from '../packaging/support/markdown';
-import { isInstalled } from './support/runClient';
+import { isAwsCliInstalled, isInstalled } from './support/runClient';
 
 // The code of docs/languages.md is that of the examples, or is run here.
 const root = path.join(__dirname, '../..');
@@ -21,7 +21,7 @@ test('the fixture for pytest is that of the example', () => {
   );
 });
 
-const canShell = isInstalled('aws', ['--version'], 'the AWS CLI') && isInstalled('curl', ['--version'], 'curl');
+const canShell = isAwsCliInstalled() && isInstalled('curl', ['--version'], 'curl');
 (canShell ? test : test.skip)('the lines for the shell run', () => {
   for (const name of ['order.asl.json', 'charge.sh'])
     fs.copyFileSync(path.join(root, 'examples/shell', name), path.join(folder, name));

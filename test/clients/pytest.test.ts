@@ -2,15 +2,13 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { findPython } from './support/installed';
 
 const example = path.join(__dirname, '../../examples/pytest');
 const command = [process.execPath, '--require', path.join(__dirname, '../cli/support/typescript.cjs')];
 const stepmill = [...command, path.join(__dirname, '../../src/cli.ts')].map((word) => `'${word}'`).join(' ');
 
-/** Debian's Python, which has Debian's packages, else any. */
-const python = ['/usr/bin/python3', 'python3'].find(
-  (each) => spawnSync(each, ['-c', 'import boto3, pytest']).status === 0,
-);
+const python = findPython('boto3', 'pytest');
 if (python === undefined) console.warn('python3 with boto3 and pytest is not here: the example for pytest is not run.');
 const describePytest: jest.Describe = python === undefined ? describe.skip : describe;
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { folderWith } from '../cli/support/cli';
-import { isInstalled } from './support/runClient';
+import { isAwsCliInstalled, isInstalled } from './support/runClient';
 
 const example = path.join(__dirname, '../../examples/shell');
 const stepmill = [
@@ -11,10 +11,7 @@ const stepmill = [
   path.join(__dirname, '../cli/support/typescript.cjs'),
   path.join(__dirname, '../../src/cli.ts'),
 ].join(' ');
-const canRun =
-  isInstalled('aws', ['--version'], 'the AWS CLI') &&
-  isInstalled('curl', ['--version'], 'curl') &&
-  !/ .* /.test(example);
+const canRun = isAwsCliInstalled() && isInstalled('curl', ['--version'], 'curl') && !/ .* /.test(example);
 
 jest.setTimeout(120_000);
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import manifest from '../../package.json';
+import { findPython } from '../clients/support/installed';
 import { describeNodes } from '../tasks/integrations/lambda/support/nodes';
 import { InstalledPackage } from './support/InstalledPackage';
 import { linkCommands } from './support/npm';
@@ -26,10 +27,7 @@ afterAll(() => {
   installed.remove();
 });
 
-/** Debian's Python, which has Debian's packages, else any. */
-const pytest = ['/usr/bin/python3', 'python3'].find(
-  (each) => spawnSync(each, ['-c', 'import boto3, pytest']).status === 0,
-);
+const pytest = findPython('boto3', 'pytest');
 if (pytest === undefined) console.warn('python3 with boto3 and pytest is not here: the example for pytest is not run.');
 
 function folder(example: string): string {

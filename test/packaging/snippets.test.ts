@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import manifest from '../../package.json';
+import { findPython, hasAwsCli } from '../clients/support/installed';
 import { InstalledPackage } from './support/InstalledPackage';
 import { linkCommands } from './support/npm';
 import { root } from './support/run';
@@ -25,6 +26,7 @@ beforeAll(() => {
   // What npx finds in the project, and npm where all is installed.
   command('npx', `exec ${bin}/"$@"`);
   command('npm', 'case "$1" in ci|install) ;; *) echo "npm $*: not here" >&2; exit 1;; esac');
+  command('tsc', `exec "${process.execPath}" ${path.join(root, '.ci/tsc.mjs')} "$@"`);
   if (python !== undefined) command('python3', `exec ${python} "$@"`);
   environment = {
     PATH: [path.join(installed.folder, 'bin'), path.dirname(process.execPath), process.env['PATH']].join(':'),
@@ -108,13 +110,11 @@ onPosix('the commands run, and print what the pages show', async () => {
 
 /** What commands need that a machine may not have, as their code shows it. */
 const programs: readonly (readonly [code: RegExp, name: string, found: () => boolean])[] = [
-  [/^ *aws /m, 'the AWS CLI', () => spawnSync('aws', ['--version']).status === 0],
+  [/^ *aws /m, 'the AWS CLI', hasAwsCli],
   [/\bcurl /, 'curl', () => spawnSync('curl', ['--version']).status === 0],
   [/\bpython3 /, 'python3 with boto3 and pytest', () => python !== undefined],
 ];
-const python = ['/usr/bin/python3', 'python3'].find(
-  (each) => spawnSync(each, ['-c', 'import boto3, pytest']).status === 0,
-);
+const python = findPython('boto3', 'pytest');
 const missing = programs.filter(([, , found]) => !found());
 for (const [, name] of missing) console.warn(`Commands of the pages that need ${name} are not run: it is not here.`);
 

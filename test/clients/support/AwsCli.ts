@@ -1,15 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { environment, isInstalled, type ClientRunner } from './runClient';
-
-export const hasAwsCli = isInstalled('aws', ['--version'], 'the AWS CLI');
+import { findPython } from './installed';
+import { environment, type ClientRunner } from './runClient';
 
 /** A Python that can import it; version 2 is also given out as a program without one. */
-const python = ['/usr/bin/python3', 'python3'].find(
-  (each) => spawnSync(each, ['-c', 'import awscli.clidriver']).status === 0,
-);
+const python = findPython('awscli');
 
 /** The AWS CLI at a server: loaded once for all commands, which takes ten times as long as one of them. */
 export class AwsCli {

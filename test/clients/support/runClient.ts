@@ -1,11 +1,18 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { startServer, type RunningServer } from '../../../src/emulator/server/startServer';
 import { createService } from '../../../src/emulator/service/createService';
+import { hasAwsCli } from './installed';
 
 /** Whether a program is there. Says so when it is not: its tests are then skipped. */
 export function isInstalled(command: string, args: readonly string[], what: string): boolean {
   const found = spawnSync(command, args, { stdio: 'ignore' }).status === 0;
   if (!found) process.stderr.write(`Skipped: ${what} is not installed.\n`);
+  return found;
+}
+
+export function isAwsCliInstalled(): boolean {
+  const found = hasAwsCli();
+  if (!found) process.stderr.write('Skipped: the AWS CLI is not installed.\n');
   return found;
 }
 
