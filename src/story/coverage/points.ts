@@ -160,10 +160,8 @@ function conditionalWays({ object, shape, language, path, state }: Part): readon
   return Object.entries(object).flatMap(([name, value]) => {
     const field = Object.hasOwn(shape.fields, name) ? shape.fields[name]! : undefined;
     if (field === undefined || field.language === 'JSONPath' || !mayHoldJsonata(field)) return [];
-    // A number is named without what it stands in: `MaxItems`.
-    const above = field.expression === true ? path.length : state.path.length;
     return [...textsIn(value, [...path, name])].flatMap(([text, at]) =>
-      isExpression(text) ? waysOf(text, at, state.name, at.slice(above)) : [],
+      isExpression(text) ? waysOf(text, at, state.name, at.slice(state.path.length)) : [],
     );
   });
 }
