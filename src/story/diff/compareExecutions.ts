@@ -1,4 +1,4 @@
-import { type Story, errorOf, retryDelaysMs, type Attempt, type Strand, type Visit } from '../trace/Story';
+import { type Story, calledOf, errorOf, retryDelaysMs, type Attempt, type Strand, type Visit } from '../trace/Story';
 import type { CompareOptions, Comparison, Side, Surrounding, DifferencePlace } from './Comparison';
 import { Likeness } from './Likeness';
 import { Findings } from './Findings';
@@ -97,7 +97,7 @@ class StrandComparer {
   private attempt(expected: Attempt, actual: Attempt, place: DifferencePlace, isCut: boolean): void {
     const { findings } = this;
     findings.at(actual.startedId);
-    findings.values('resource', place, resourceOf(expected), resourceOf(actual));
+    findings.values('resource', place, calledOf(expected), calledOf(actual));
     findings.values('role', place, expected.roleArn, actual.roleArn);
     findings.values('parameters', place, expected.parameters, actual.parameters);
     const failed = isCut || (hasFailed(expected) && hasFailed(actual));
@@ -175,10 +175,6 @@ function hasFailed({ outcome }: Attempt): boolean {
 function toldByAttempt({ error, cause, attempts }: Visit): boolean {
   const last = attempts.at(-1);
   return (error === undefined && last !== undefined) || (error === last?.error && cause === last?.cause);
-}
-
-function resourceOf({ resource, resourceType }: Attempt): string | undefined {
-  return resourceType === undefined ? resource : `${resourceType}:${resource}`;
 }
 
 /** In milliseconds. */

@@ -151,3 +151,8 @@ export function transitionsOf({ events = [], visits }: Pick<Story, 'events' | 'v
 export function durationOf({ startMs, stopMs, events }: Story): number {
   return (stopMs ?? events?.at(-1)?.timestampMs ?? startMs) - startMs;
 }
+
+/** What an attempt called: `lambda:invoke`, or the ARN of a function or an activity. */
+export function calledOf({ resource, resourceType }: Attempt): string | undefined {
+  return resourceType === undefined ? resource : `${resourceType}:${resource}`;
+}

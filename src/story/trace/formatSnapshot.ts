@@ -5,6 +5,7 @@ import { withoutMetadata } from './clip';
 import { foldLoops } from './foldLoops';
 import { formatDuration } from './formatDuration';
 import {
+  calledOf,
   errorOf,
   redrivesOf,
   retriesOf,
@@ -120,9 +121,9 @@ class SnapshotWriter {
 
   /** What was sent; once, where every attempt sent the same. */
   private calls(attempts: readonly Attempt[]): string[] {
-    const calls = attempts.map(({ resource, resourceType, parameters }) => [
-      `called ${this.scrubber.text(resourceType === undefined ? resource! : `${resourceType}:${resource}`)}`,
-      ...this.json('  with', parameters),
+    const calls = attempts.map((attempt) => [
+      `called ${this.scrubber.text(calledOf(attempt)!)}`,
+      ...this.json('  with', attempt.parameters),
     ]);
     return calls.every((lines) => lines.join() === calls[0]!.join()) ? (calls[0] ?? []) : calls.flat();
   }

@@ -1,7 +1,6 @@
 import type { WorkflowType } from '../../language/asl/types';
 import type { Path } from '../../language/asl/path';
-import type { TaskResource } from '../../language/asl/resource';
-import type { RuleContext } from '../rules/RuleContext';
+import type { CalledIntegration, RuleContext } from '../rules/RuleContext';
 import type { RemarkPlace } from '../rules/Finding';
 
 /**
@@ -28,7 +27,7 @@ export interface AdviceContext extends Pick<
   /** `undefined` when it is not given. */
   readonly type: WorkflowType | undefined;
   /** Whether the API behind an integration is known here, so that its parameters and answers can be checked. */
-  readonly hasModel: ((resource: TaskResource & { readonly kind: 'integration' }) => boolean) | undefined;
+  readonly hasModel: ((resource: CalledIntegration) => boolean) | undefined;
   advise(code: string, at: Path, message: string, hint?: string): void;
 }
 

@@ -47,6 +47,8 @@ export interface RuleContext {
 
 export type Rule = (context: RuleContext) => void;
 
+export type CalledIntegration = TaskResource & { readonly kind: 'integration' };
+
 /** A service or an action behind `aws-sdk:` of which nothing is known here. */
 interface NameFault {
   /** `@aws-sdk/client-s3 3.1000.0 has no action 'getObjct'` */
@@ -58,14 +60,14 @@ interface NameFault {
 }
 
 /** Says what is wrong with the name of an SDK integration; `undefined` where nothing is, or nobody knows. */
-export type ActionCheck = (resource: TaskResource & { readonly kind: 'integration' }) => NameFault | undefined;
+export type ActionCheck = (resource: CalledIntegration) => NameFault | undefined;
 
 /**
  * Checks the parameters of a Task against the API that it calls, and answers what is wrong as AWS words it; the rule
  * adds code and location. `parameters` is the field as written: `Parameters` with its `.$` members, or `Arguments`.
  */
 export type ParameterCheck = (
-  resource: TaskResource & { readonly kind: 'integration' },
+  resource: CalledIntegration,
   parameters: Json,
   language: QueryLanguage,
 ) => readonly string[];

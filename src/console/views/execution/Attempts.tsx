@@ -1,5 +1,5 @@
 import { formatDuration } from '../../../story/trace/formatDuration';
-import type { Attempt, Visit } from '../../../story/trace/Story';
+import { calledOf, type Attempt, type Visit } from '../../../story/trace/Story';
 import type { Json } from '../../../util/json';
 import { scopeOfArn } from '../../api/aws';
 import { control } from '../../api/control';
@@ -76,8 +76,7 @@ function OneAttempt({
   feed: HistoryFeed;
   before: Attempt | undefined;
 }) {
-  const { startedBy, startedMs, endedMs, outcome, resource, resourceType, error, cause, mapRunArn, startedId } =
-    attempt;
+  const { startedBy, startedMs, endedMs, outcome, resource, error, cause, mapRunArn, startedId } = attempt;
   const sent = textOf(feed.events[startedId - 1], 'parameters') ?? textOf(feed.events[startedId - 1], 'input');
   const words = [
     ...(startedBy === 'entry' ? [] : [startedBy]),
@@ -92,9 +91,7 @@ function OneAttempt({
         <Status status={outcome} />
         <span class="dim">{words.join(' · ')}</span>
       </div>
-      {resource !== undefined && (
-        <p class="dim wrap">{resourceType === undefined ? resource : `${resourceType}:${resource}`}</p>
-      )}
+      {resource !== undefined && <p class="dim wrap">{calledOf(attempt)}</p>}
       {call !== undefined && (
         <p>
           Answered by {answerers[call.answeredBy]}

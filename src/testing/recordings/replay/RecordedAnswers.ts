@@ -1,6 +1,6 @@
 import type { MapIteration, TaskReply, TaskRequest } from '../../../language/asl/task';
 import { callName } from '../../../tasks/mocking/matchers/serviceMatcher';
-import type { Attempt, Story } from '../../../story/trace/Story';
+import { calledOf, type Attempt, type Story } from '../../../story/trace/Story';
 import { ordinal } from '../../../util/formatCount';
 import { NotRecordedError } from './Replay';
 import { recordedTurns, taskKey, type RecordedAttempt, type RecordedTurn } from './recordedTasks';
@@ -72,7 +72,7 @@ export class RecordedAnswers {
 /** What another service has answered says nothing of this one. */
 function checkResource({ state, resource }: TaskRequest, recorded: Attempt): void {
   if (resource.kind === 'composite') return;
-  const was = recorded.resourceType === undefined ? recorded.resource : `${recorded.resourceType}:${recorded.resource}`;
+  const was = calledOf(recorded);
   const is = callName(resource);
   if (was === undefined || plainArn(was) === plainArn(is)) return;
   throw new NotRecordedError(

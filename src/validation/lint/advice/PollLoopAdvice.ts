@@ -1,8 +1,6 @@
-import type { TaskResource } from '../../../language/asl/resource';
 import { objectsIn, resourceOf, textIn, type WalkedState } from '../../../language/asl/walk';
+import type { CalledIntegration } from '../../rules/RuleContext';
 import type { Adviser } from '../Advice';
-
-type Integration = TaskResource & { readonly kind: 'integration' };
 
 /**
  * A job that is started, and then asked about between waits, where Step Functions can wait for it itself.
@@ -41,7 +39,7 @@ const jobs: Readonly<Record<string, { readonly action: string; readonly resource
   'sagemaker:describeprocessingjob': { action: 'createProcessingJob', resource: 'sagemaker:createProcessingJob.sync' },
 };
 
-function integrationOf(state: WalkedState): Integration | undefined {
+function integrationOf(state: WalkedState): CalledIntegration | undefined {
   const resource = resourceOf(state);
   return resource?.kind === 'integration' ? resource : undefined;
 }
