@@ -23,14 +23,10 @@ import { ApiClient, ControlRefusal } from './ApiClient';
 import { ControlClient } from './ControlClient';
 import { createRemotePipeline } from './createRemotePipeline';
 import { RemoteBuckets } from './RemoteBuckets';
-import { SessionClient } from './SessionClient';
+import { Session } from './Session';
+import type { News } from './SessionClient';
 import { TaskDesk } from './TaskDesk';
 import { Vigil } from './Vigil';
-
-interface Session {
-  readonly client: SessionClient;
-  readonly accessKeyId: string;
-}
 
 /** Operations whose answer waits for somebody else. */
 const waitingOperations: ReadonlySet<string> = new Set(['GetActivityTask', 'StartSyncExecution']);
@@ -59,7 +55,7 @@ export class HttpPlace implements Place {
   private readonly vigil: Vigil;
   /** Keeps the same time as the server, so that `now` needs no question. */
   private clock: Clock;
-  private session: Promise<Session> | undefined;
+  private readonly session: Session;
   private lastCall: Promise<unknown> = Promise.resolve();
   /** The definitions of the machines that the server has told of, as text, by name. */
   private readonly told = new Map<string, string>();
@@ -73,11 +69,15 @@ export class HttpPlace implements Place {
     this.options = options;
     this.clock = createClock(options, () => undefined);
     this.ownAnswers = new Answers(options);
-    const patience = (): number => this.patienceMs;
+    this.session = new Session(this.url, {
+      options: () => this.sessionOptions(),
+      hear: (message) => this.hear(message),
+      prepare: (accessKeyId) => this.prepare(accessKeyId),
+    });
     this.vigil = new Vigil({
-      patience,
+      patience: () => this.patienceMs,
       rest: () => this.restOfServer(),
-      hold: (keeps) => void this.session?.then(({ client }) => client.hold(keeps)),
+      hold: (keeps) => this.session.use((client) => client.hold(keeps)),
     });
     this.api = new ApiClient(this.url, this.region);
     this.control = new ControlClient(this.api, async () => (await this.openAwake()).accessKeyId);
@@ -88,7 +88,7 @@ export class HttpPlace implements Place {
     });
     this.desk = new TaskDesk(this.pipeline, (message) => {
       this.vigil.wake();
-      void this.session?.then(({ client }) => client.send(message));
+      this.session.use((client) => client.send(message));
     });
   }
 
@@ -181,7 +181,7 @@ export class HttpPlace implements Place {
   }
 
   client(config: SFNClientConfig): SFNClient {
-    const accessKeyId = async (): Promise<string> => (await this.open()).accessKeyId;
+    const accessKeyId = async (): Promise<string> => (await this.session.open()).accessKeyId;
     const own = clientConfig({ region: this.region, endpoint: this.url.href, accessKeyId });
     const client = this.clients.create({ ...own, ...config });
     client.middlewareStack.add((next) => (request) => (this.vigil.wake(), next(request)), { step: 'initialize' });
@@ -195,7 +195,7 @@ export class HttpPlace implements Place {
 
   async environment(): Promise<Record<string, string>> {
     this.isHandedOut = true;
-    const { accessKeyId } = await this.open();
+    const { accessKeyId } = await this.session.open();
     return sdkEnvironment({ endpoint: this.url.origin, region: this.region, accessKeyId });
   }
 
@@ -228,8 +228,8 @@ export class HttpPlace implements Place {
 
   async mistakes(): Promise<readonly Mistake[]> {
     // A server that has gone is the error of whoever asks it next, not of the end of the test.
-    const session = await this.session?.catch(() => undefined);
-    const found = (await session?.client.ask({ ask: 'mistakes' }).catch(() => undefined)) ?? [];
+    const client = await this.session.client();
+    const found = (await client?.ask({ ask: 'mistakes' }).catch(() => undefined)) ?? [];
     const untold = this.wrongTestCases.filter(({ message }) => found.every((other) => other.message !== message));
     return [
       ...untold.map((error) => ({ error })),
@@ -242,8 +242,8 @@ export class HttpPlace implements Place {
     this.epoch.end();
     this.vigil.end();
     this.clock = createClock(this.options, () => undefined);
-    const session = await this.session?.catch(() => undefined);
-    const waiting = (await session?.client.ask({ ask: 'reset', awaited })) ?? [];
+    const client = await this.session.client();
+    const waiting = (await client?.ask({ ask: 'reset', awaited })) ?? [];
     this.desk.clear();
     this.told.clear();
     this.wrongTestCases.length = 0;
@@ -253,13 +253,11 @@ export class HttpPlace implements Place {
   }
 
   async close(): Promise<void> {
-    const { session } = this;
     this.epoch.end();
     this.vigil.end();
-    this.session = undefined;
     this.clients.destroy();
     this.api.close();
-    (await session?.catch(() => undefined))?.client.close();
+    await this.session.close();
   }
 
   /** One call after the other, as in the test's own process; but whatever waits for others must not stop them. */
@@ -285,45 +283,36 @@ export class HttpPlace implements Place {
     }
   }
 
-  private openAwake(): Promise<Session> {
+  private openAwake(): ReturnType<Session['open']> {
     this.vigil.wake();
-    return this.open();
+    return this.session.open();
   }
 
   /** Without what this process does itself: whether that comes to an end, its event loop tells. */
   private async restOfServer(): Promise<string | undefined> {
     const { time } = this.options;
     if (this.hasServer || (time !== 'skip' && time !== 'manual')) return undefined;
-    const { client } = await this.open();
+    const { client } = await this.session.open();
     return (await client.ask({ ask: 'rest', own: true })) ?? undefined;
   }
 
-  private open(): Promise<Session> {
-    return (this.session ??= this.begin());
+  private hear(message: News): void {
+    this.vigil.wake();
+    if ('machine' in message) this.told.set(message.machine, message.definition);
+    else if ('testCase' in message) this.hearTestCase(message.of, message.testCase);
+    else this.desk.hear(message);
   }
 
-  private async begin(): Promise<Session> {
-    const client = await SessionClient.connect(this.url, (message) => {
-      this.vigil.wake();
-      if ('machine' in message) this.told.set(message.machine, message.definition);
-      else if ('testCase' in message) this.hearTestCase(message.of, message.testCase);
-      else this.desk.hear(message);
-    });
+  private sessionOptions(): SessionOptions {
     const { time, startTime, seed, quotas, keep, accountId = defaultAccountId } = this.options;
-    const options: SessionOptions = {
-      time,
-      // A manual clock stands still: it must stand where ours does.
-      startTime: time === 'manual' ? this.clock.now() : startTime,
-      seed,
-      quotas,
-      keep,
-      accountId,
-      region: this.region,
-    };
-    const opened = await client.ask({ ask: 'open', options });
-    const control = new ControlClient(this.api, () => Promise.resolve(opened.accessKeyId));
-    await this.buckets.send(this.ownAnswers.objects, (call) => control.objects(call));
-    return { client, ...opened };
+    // A manual clock stands still: it must stand where ours does.
+    const start = time === 'manual' ? this.clock.now() : startTime;
+    return { time, startTime: start, seed, quotas, keep, accountId, region: this.region };
+  }
+
+  private prepare(accessKeyId: string): Promise<void> {
+    const control = new ControlClient(this.api, () => Promise.resolve(accessKeyId));
+    return this.buckets.send(this.ownAnswers.objects, (call) => control.objects(call));
   }
 }
 

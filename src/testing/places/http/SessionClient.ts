@@ -13,7 +13,7 @@ import {
 } from '../../../emulator/server/session/messages';
 
 /** What the server says without being asked. */
-type News = Exclude<FromServer, { question: number }>;
+export type News = Exclude<FromServer, { question: number }>;
 
 interface Asker {
   resolve(answered: never): void;
