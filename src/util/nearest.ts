@@ -25,7 +25,27 @@ export function didYouMean(text: string, candidates: readonly string[], share?: 
 /** The candidate that a text is a misspelling of: one letter in four (`share`) is wrong, or letters have changed places. */
 export function misspelt(text: string, candidates: readonly string[], share = 0.25): string | undefined {
   const letters = lettersOf(text);
-  return candidates.find((candidate) => lettersOf(candidate) === letters) ?? nearest(text, candidates, share);
+  const likely = candidates.filter((candidate) => !differByPrefix(text, candidate));
+  return likely.find((candidate) => lettersOf(candidate) === letters) ?? nearest(text, likely, share);
+}
+
+/** The name that a name is a misspelling of, word by word: `charge1` is not a misspelt `charge2`, nor `HappyPathV2` a `HappyPath`. */
+export function misspeltName(name: string, candidates: readonly string[]): string | undefined {
+  const words = wordsOf(name);
+  return misspelt(
+    name,
+    candidates.filter((known) => !differByDigits(name, known) && isMisspelling(words, wordsOf(known))),
+  );
+}
+
+/** `subscribe` and `unsubscribe`, `process` and `reprocess`: two words of the language. */
+function differByPrefix(one: string, other: string): boolean {
+  const plain = (name: string): string => name.toLowerCase().replace(/^(?:de|dis|im|in|non|pre|re|un)/, '');
+  return one.toLowerCase() !== other.toLowerCase() && plain(one) === plain(other);
+}
+
+function differByDigits(one: string, other: string): boolean {
+  return one !== other && one.replace(/\d/g, '') === other.replace(/\d/g, '');
 }
 
 function lettersOf(text: string): string {

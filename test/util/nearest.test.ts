@@ -1,4 +1,4 @@
-import { isMisspelling, wordsOf } from '../../src/util/nearest';
+import { isMisspelling, misspeltName, wordsOf } from '../../src/util/nearest';
 
 test('the words of a name', () => {
   expect(wordsOf('startSyncExecution')).toEqual(['start', 'sync', 'execution']);
@@ -13,4 +13,19 @@ test.each([
   ['createJob', 'createJobTemplate', false],
 ])('%s and %s: %s', (name, known, expected) => {
   expect(isMisspelling(wordsOf(name), wordsOf(known))).toBe(expected);
+});
+
+test.each([
+  ['Hapy', 'Happy', 'Happy'],
+  ['get-odrer', 'get-order', 'get-order'],
+  ['happypath', 'HappyPath', 'HappyPath'],
+  ['HappyPathV2', 'HappyPath', undefined],
+  ['HappyPath2', 'HappyPath', undefined],
+  ['OrderWorkflowEU', 'OrderWorkflowUS', undefined],
+  ['unsubscribe', 'subscribe', undefined],
+  ['authorized', 'unauthorized', undefined],
+  ['reprocess-order', 'process-order', undefined],
+  ['deactivateUser', 'activateUser', undefined],
+])('the name that %s is a misspelling of, where there is %s: %s', (name, known, expected) => {
+  expect(misspeltName(name, [known])).toBe(expected);
 });

@@ -279,7 +279,7 @@ export class Mocks {
   private checkedReply(script: Script, request: TaskRequest, given: TaskReply): TaskReply {
     const ofFile = script.origin !== undefined;
     const reply = ofFile ? given : endOfSubmission(request, given);
-    this.checker.check(request, reply, script.validation ?? this.validation);
+    this.checker.check(request, reply, script.validation ?? this.validation, ofFile);
     if (!ofFile) return endOfJob(request, reply);
     // Step Functions Local: what a mock file returns is a success, whatever it says.
     this.checker.note(script.description, failedJobNote(request, reply));

@@ -1,8 +1,7 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { StateMachineDefinition } from '../../language/asl/types';
 import { unknownName } from '../../util/checkMembers';
-import { isMisspelling, wordsOf } from '../../util/nearest';
-import { misspelt } from '../../util/nearest';
+import { misspelt, misspeltName } from '../../util/nearest';
 import type { TargetKind } from '../awsServices/AwsService';
 import { canonicalService, serviceNames } from '../awsServices/awsServices';
 import { stateMachineName, parseFunctionName } from '../awsServices/targets';
@@ -72,10 +71,8 @@ export function checkNameOfState(state: string, { calls, definitions }: KnownTar
 export function checkMachineSpelling(nameOrArn: string, { calls, machines = [] }: KnownTargets): void {
   const name = stateMachineName(nameOrArn);
   if (machines.includes(name)) return;
-  const meant = misspelt(name, [...machines, ...calls.map(({ asked }) => machineOf(asked))]);
-  // `Order2` is not a misspelt `Order`.
-  if (meant === undefined || meant.replace(/\d/g, '') === name.replace(/\d/g, '')) return;
-  throw new HarnessError(`There is no state machine '${name}'. Did you mean '${meant}'?`);
+  const meant = misspeltName(name, [...machines, ...calls.map(({ asked }) => machineOf(asked))]);
+  if (meant !== undefined) throw new HarnessError(`There is no state machine '${name}'. Did you mean '${meant}'?`);
 }
 
 /**
@@ -105,9 +102,8 @@ export function checkTargetName(
     throw new HarnessError(
       `Nothing calls ${withArticle(targetWords[asked[0]!])} '${name}': it is ${withArticle(targetWords[other.kind!])}. (If there are both, write its ARN.)`,
     );
-  const meant = misspeltName(name, names);
-  // `charge1` is not a misspelt `charge2`.
-  if (meant === undefined || meant.replace(/\d/g, '') === name.replace(/\d/g, '')) return;
+  const meant = misspeltCallee(name, names);
+  if (meant === undefined) return;
   const word = targetWords[known.find((target) => target.name === meant)!.kind!];
   throw new HarnessError(
     `Nothing calls ${withArticle(word)} '${name}'. Did you mean '${meant}'? (If not, write its ARN.)`,
@@ -120,13 +116,7 @@ function takesMessages(kind: TargetKind | undefined): boolean {
 }
 
 /** The name that was most likely meant. One without `.fifo` is forgotten; `orders-eu` is not a misspelt `orders-us`. */
-function misspeltName(name: string, names: readonly string[]): string | undefined {
+function misspeltCallee(name: string, names: readonly string[]): string | undefined {
   const bare = (text: string): string => text.replace(/\.fifo$/, '');
-  return (
-    names.find((known) => bare(known) === bare(name)) ??
-    misspelt(
-      name,
-      names.filter((known) => isMisspelling(wordsOf(name), wordsOf(known))),
-    )
-  );
+  return names.find((known) => bare(known) === bare(name)) ?? misspeltName(name, names);
 }

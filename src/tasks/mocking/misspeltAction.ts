@@ -50,17 +50,11 @@ export function isTypo(name: string, known: string): boolean {
 
 /** Whether each word of a name is nearly the other's. */
 function isNearly(name: string, known: string): boolean {
-  return !areVersions(name, known) && !areOpposite(name, known) && isMisspelling(wordsOf(name), wordsOf(known));
+  return !areVersions(name, known) && isMisspelling(wordsOf(name), wordsOf(known));
 }
 
 /** `listObjects` and `listObjectsV2`. */
 function areVersions(one: string, other: string): boolean {
   const bare = (name: string): string => name.replace(/(?:V?\d+)+$/, '');
   return one !== other && bare(one) === bare(other);
-}
-
-/** `registerDevices` and `deregisterDevices`. */
-function areOpposite(one: string, other: string): boolean {
-  const plain = (name: string): string => name.toLowerCase().replace(/^(?:de|dis|un)/, '');
-  return one.toLowerCase() !== other.toLowerCase() && plain(one) === plain(other);
 }

@@ -1,6 +1,5 @@
 import { parseResource } from '../../language/asl/resource';
-import { isMisspelling, wordsOf } from '../../util/nearest';
-import { didYouMean, nearest, misspelt } from '../../util/nearest';
+import { didYouMean, isMisspelling, misspeltName, nearest, wordsOf } from '../../util/nearest';
 import { canonicalService } from '../awsServices/awsServices';
 import { sdkServiceNames } from '../awsServices/sdkServiceNames';
 import { lastPart, parseFunctionName } from '../awsServices/targets';
@@ -50,7 +49,8 @@ function misspeltIn(
   { known, machines }: KnownNames,
 ): readonly string[] {
   const there = stateMachine === undefined || machines.includes(stateMachine);
-  if (!there && misspelt(stateMachine, machines) !== undefined) return noSuch('state machine', stateMachine, machines);
+  if (!there && misspeltName(stateMachine, machines) !== undefined)
+    return noSuch('state machine', stateMachine, machines);
   if (testCase !== undefined) return misspeltTestCase(testCase, known);
   const resources = known.definitions.flatMap(resourcesOf);
   if (resource !== undefined) return misspeltResource(resource, resources);
@@ -68,7 +68,7 @@ function misspeltIn(
 /** A test case is that of another test, unless it is nearly one that executions were started with. */
 function misspeltTestCase(testCase: string, { calls }: KnownTargets): readonly string[] {
   const started = [...new Set(calls.flatMap(({ asked }) => asked.testCase ?? []))];
-  const meant = started.includes(testCase) ? undefined : misspelt(testCase, started);
+  const meant = started.includes(testCase) ? undefined : misspeltName(testCase, started);
   if (meant === undefined) return [];
   return [`no execution of the test was started with the test case '${testCase}'. Did you mean '${meant}'?`];
 }

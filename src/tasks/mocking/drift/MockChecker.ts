@@ -28,13 +28,18 @@ export class MockChecker {
     return [...this.told.values()];
   }
 
-  /** Throws MockShapeError when the reply's output is not what the API gives. The end of a token task is free. */
-  check(request: TaskRequest, reply: TaskReply, mode: ValidationMode): void {
+  /**
+   * Throws MockShapeError when the reply's output is not what the API gives. The end of a token task is free. `ofFile`: it is
+   * a mock file's.
+   */
+  check(request: TaskRequest, reply: TaskReply, mode: ValidationMode, ofFile = false): void {
     const { resource } = request;
     if (resource.kind === 'composite') return checkComposite(request.state, resource, reply);
     if (mode !== 'NONE' && this.isUnknown(resource)) return;
-    if (mode !== 'NONE' && reply.outcome !== undefined && 'error' in reply.outcome)
-      return checkFailure(request, reply.outcome);
+    if (mode !== 'NONE' && reply.outcome !== undefined && 'error' in reply.outcome) {
+      const fault = checkFailure(request, reply.outcome, ofFile);
+      return fault === undefined ? undefined : this.note(fault, fault);
+    }
     if (mode === 'NONE' || resource.kind !== 'integration' || resource.pattern === 'WAIT_FOR_TASK_TOKEN') return;
     if (!reply.outcome || !('output' in reply.outcome)) return;
     this.checkOutput(request, reply.outcome.output, mode);

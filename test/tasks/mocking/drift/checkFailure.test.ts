@@ -1,4 +1,5 @@
 import { HarnessError } from '../../../../src/errors/HarnessError';
+import { loadMockConfig } from '../../../../src/tasks/mocking/config/loadMockConfig';
 import { Mocks } from '../../../../src/tasks/mocking/Mocks';
 import { serviceAnswer, serviceAnswerNames } from '../../../../src/tasks/mocking/serviceAnswers';
 import { mock } from '../../../../src/tasks/mocking/scripts';
@@ -51,6 +52,27 @@ test("so does an exception of the API without the service's name, unless another
   );
   expect(fail('lambda:invoke', mock('Charge').throws('ResourceNotFoundException'))).toBeDefined();
   expect(fail('sqs:sendMessage.waitForTaskToken', mock('Charge').throws('QueueDoesNotExist'))).toBeDefined();
+});
+
+test('in a mock file, an exception that the API does not have is noted, and other spellings are refused', () => {
+  const answer = (error: string, resource: string): [unknown, readonly string[]] => {
+    const mocks = new Mocks();
+    const MockedResponses = { Fails: { 0: { Throw: { Error: error, Cause: 'Lambda timed out.' } } } };
+    const StateMachines = { Order: { TestCases: { Retry: { Charge: 'Fails' } } } };
+    mocks.useConfig(loadMockConfig({ StateMachines, MockedResponses }));
+    return [mocks.answer(taskRequest({ resource, testCase: 'Retry' })), mocks.notes];
+  };
+  expect(answer('Lambda.TimeoutException', 'lambda:invoke')).toEqual([
+    { outcome: { error: 'Lambda.TimeoutException', cause: 'Lambda timed out.' } },
+    [
+      expect.stringMatching(
+        /^The mock of state 'Charge' \(lambda:invoke\) fails with 'Lambda\.TimeoutException', and the API has no such exception\. .+ Checked against @aws-sdk\/client-lambda [\d.]+\.$/,
+      ),
+    ],
+  ]);
+  expect(() => answer('DynamoDb.ConditionalCheckFailedException', 'dynamodb:putItem')).toThrow(
+    "begin with 'DynamoDB.'",
+  );
 });
 
 test('nothing is said where mocks are not checked', () => {

@@ -67,6 +67,17 @@ test('a mock in a test case that is nearly one that was started', async () => {
   await sfn.close();
 });
 
+test('mocks of all tests in test cases that each test has one of', async () => {
+  const sfn = new Stepmill();
+  const cases = ['Declined', 'Declined2', 'DeclinedTwice', 'Authorized', 'Unauthorized'];
+  for (const testCase of cases) sfn.mock.lambda('ship').inTestCase(testCase).returns(testCase);
+  const order = sfn.stateMachine(definition, { name: 'Order' });
+  await order.run([1], { testCase: 'Declined' });
+  await order.run([1], { testCase: 'Authorized' });
+  await expect(sfn.endTest()).resolves.toBeUndefined();
+  await sfn.close();
+});
+
 test('a mock of a state that no machine has, written before its machine was named', async () => {
   const sfn = new Stepmill();
   sfn.mock.state('Shipp').returns({ Payload: 2 });
