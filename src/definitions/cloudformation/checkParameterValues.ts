@@ -57,8 +57,12 @@ const constraints: Readonly<Record<string, (value: string, limit: SourceNode) =>
     Number(value) > numberOf(limit) ? `must be a number not greater than ${numberOf(limit)}` : undefined,
 };
 
+/** What Java reads otherwise than JavaScript: classes (`\p{Alnum}`, `\h`), ends (`\A`), quotes (`\Q`), `[a-z&&[^x]]`, `[[a-z]]`. */
+const javaOnly = /\\[pPQEAzZGhHRX]|&&|\[\^?\[/;
+
 /** AWS: the pattern has to match all of the value. One that only Java can read is not checked. */
 function patternOf(pattern: string): RegExp | undefined {
+  if (javaOnly.test(pattern)) return undefined;
   try {
     return new RegExp(`^(?:${pattern})$`);
   } catch {

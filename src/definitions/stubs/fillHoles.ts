@@ -13,6 +13,8 @@ export type Syntax = 'json' | 'yaml';
 /** Fields that take a number or a boolean, where a word would not do for a bare token. */
 const numericField =
   /^(?:Numeric(?:Equals|(?:Less|Greater)Than(?:Equals)?)|BackoffRate|\w*(?:Seconds|Count|Percentage|Concurrency|Attempts|Limit|Workers|Capacity|MaxItems|PerBatch))$/;
+/** Of these, those that have to be larger than another field, which may not be known either: HeartbeatSeconds, IntervalSeconds. */
+const upperField = /^(?:TimeoutSeconds|MaxDelaySeconds)$/;
 const booleanField = /^(?:End|BooleanEquals|Is(?:Boolean|Null|Numeric|Present|String|Timestamp))$/;
 
 /** The text with a stub for everything that is not known, and what stands where. */
@@ -37,6 +39,7 @@ export function fillHoles(
 
 function bareValue(field: string | undefined): string | undefined {
   if (field === undefined) return undefined;
+  if (upperField.test(field)) return '86400';
   if (numericField.test(field)) return '1';
   return booleanField.test(field) ? 'true' : undefined;
 }

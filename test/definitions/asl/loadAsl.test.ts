@@ -159,7 +159,7 @@ test('a token without a value gets a stub made from its name and its place, and 
 
   expect(unresolvedOf(loaded)).toEqual([
     '${ChargeFunctionArn} => arn:aws:lambda:us-east-1:123456789012:function:ChargeFunction (unknown)',
-    '${ChargeTimeout} => 1 (unknown)',
+    '${ChargeTimeout} => 86400 (unknown)',
     '${AWS::Partition} => aws (unknown)',
     '${OrdersTopic} => arn:aws:sns:us-east-1:123456789012:OrdersTopic (unknown)',
     '${Stage} => Stage (unknown)',
@@ -171,7 +171,7 @@ test('a token without a value gets a stub made from its name and its place, and 
     'order.asl.json:14:22',
     'order.asl.json:15:30',
   ]);
-  expect(JSON.parse(loaded.definition)).toMatchObject({ States: { Charge: { TimeoutSeconds: 1 } } });
+  expect(JSON.parse(loaded.definition)).toMatchObject({ States: { Charge: { TimeoutSeconds: 86400 } } });
   expect(place(loaded.locate('/States/Tell/Type'))).toBe('order.asl.json:11:7');
 });
 

@@ -9,13 +9,15 @@ const declared = `Parameters:
   Odd: { Type: String, AllowedPattern: '\\p{Alpha}++', Default: ab }
   Told: { Type: String, AllowedPattern: '[a-z]+', ConstraintDescription: must be small letters, Default: ab }
   Size: { Type: Number, MinValue: 1, MaxValue: 10, Default: 5 }
+  Java: { Type: String, AllowedPattern: '^\\p{L}[\\p{Alnum}-]*$', Default: ab }
+  Union: { Type: String, AllowedPattern: '[[a-z][0-9]]+', Default: ab }
 Resources:
   Order: { Type: AWS::StepFunctions::StateMachine, Properties: { DefinitionString: '${JSON.stringify(pass('x'))}' } }
 `;
 
 test.each([
   { Stage: 'prod', Flags: ['a', 'b'], Logged: true, Name: 'abc', Size: 10, Told: 'a' },
-  { Flags: 'b, a', Logged: '1.0', Size: '1', Odd: '!' },
+  { Flags: 'b, a', Logged: '1.0', Size: '1', Odd: '!', Java: 'dev-1', Union: 'dev1' },
 ])('%j is allowed', (parameters) => {
   expect(project({ 'template.yaml': declared }).load('template.yaml', { parameters })).toMatchObject({ notes: [] });
 });

@@ -180,7 +180,7 @@ params: { default: { size: small } }`,
     expect(unresolvedOf(machine('serverless.yml'))).toEqual([
       '${ssm:/shop/word} => word (unknown)',
       '${cf:other.Start} => Start (unknown)',
-      '${self:custom.timeout} => 1 (unknown)',
+      '${self:custom.timeout} => 86400 (unknown)',
     ]);
   });
 

@@ -14,6 +14,8 @@ function filled(text: string, syntax: Syntax): string {
 test.each([
   ['{ "Seconds": <X> }', '{ "Seconds": 1 }'],
   ['{ "BackoffRate": <X>, "MaxConcurrency" : <Y> }', '{ "BackoffRate": 1, "MaxConcurrency" : 1 }'],
+  ['{ "TimeoutSeconds": <X>, "HeartbeatSeconds": <Y> }', '{ "TimeoutSeconds": 86400, "HeartbeatSeconds": 1 }'],
+  ['{ "IntervalSeconds": <X>, "MaxDelaySeconds": <Y> }', '{ "IntervalSeconds": 1, "MaxDelaySeconds": 86400 }'],
   ['{ "NumericGreaterThan": <X> }', '{ "NumericGreaterThan": 1 }'],
   ['{ "BooleanEquals": <X> }', '{ "BooleanEquals": true }'],
   ['{ "Result": <X> }', '{ "Result": "X" }'],

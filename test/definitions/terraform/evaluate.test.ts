@@ -179,7 +179,7 @@ test.each(references)('%s', (expression, value, unresolved) => {
 test('a number that nobody knows is a number where the language wants one', () => {
   const { definition } = project({ 'main.tf': machine('"x"\n    TimeoutSeconds = var.nobody') });
 
-  expect(definition('main.tf')).toMatchObject({ TimeoutSeconds: 1 });
+  expect(definition('main.tf')).toMatchObject({ TimeoutSeconds: 86400 });
 });
 
 const refusals: readonly (readonly [expression: string, message: string])[] = [
