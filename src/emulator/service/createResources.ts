@@ -19,6 +19,7 @@ import type { Service } from './Service';
 import { readItems } from './readItems';
 import { ServiceHost } from './ServiceHost';
 import { childExecution, startChild } from './startChild';
+import { whyNoMachine } from './whyNoMachine';
 
 /** Makes everything that the operations of one service work on. */
 export function createResources(service: Service, data?: DataDirectory): Made {
@@ -28,13 +29,19 @@ export function createResources(service: Service, data?: DataDirectory): Made {
     random: () => ids.random(),
     call: (operation, input) => service.callBy('task', operation, input),
     accountId: service.accountId,
+    whyNoMachine: (arn) =>
+      service.outside !== undefined || service.options.missingMachines === 'unmocked'
+        ? whyNoMachine(resources.stateMachines, arn)
+        : undefined,
     startExecution: (start) => {
       const rejoined = stored?.takeRejoined();
       if (rejoined !== undefined) return childExecution(resources, rejoined);
       return startChild((...args) => service.callBy('task', ...args), resources, start);
     },
   });
-  const pipeline = new TaskPipeline(service.answers, services);
+  const pipeline = new TaskPipeline(service.answers, services, {
+    unanswered: (request, why) => service.outside?.unanswered(request, why()),
+  });
   const activities = new Activities();
   const host = new ServiceHost(service, activities, pipeline, services);
   const { time = 'real', startTime } = service.options;

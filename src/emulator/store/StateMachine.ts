@@ -60,6 +60,7 @@ export class StateMachine implements Scope {
   firstVersion: MachineVersion | undefined;
   /** Told when it has changed. */
   onChange: ((machine: StateMachine) => void) | undefined;
+  private readonly deletedAliases = new Set<string>();
   private lastNumber = 0;
   private lastSequence = 0;
   /** The beginning of its executions' ARNs. */
@@ -118,8 +119,13 @@ export class StateMachine implements Scope {
   }
 
   deleteAlias(name: string): void {
-    this.aliases.delete(name);
+    if (this.aliases.delete(name)) this.deletedAliases.add(name);
     this.onChange?.(this);
+  }
+
+  /** Whether it had a version or an alias that has been deleted. */
+  hadQualifier(qualifier: string): boolean {
+    return this.deletedAliases.has(qualifier) || (/^[0-9]+$/.test(qualifier) && Number(qualifier) <= this.lastNumber);
   }
 
   get revision(): MachineRevision {

@@ -47,6 +47,11 @@ export class StateMachines {
     return this.removed;
   }
 
+  /** Whether there was a machine of this ARN that has been removed. */
+  wasRemoved(arn: string): boolean {
+    return this.removed.has(arn);
+  }
+
   restoreRemoved(arn: string, removedMs: number): void {
     this.byArn.delete(arn);
     this.removed.delete(arn);

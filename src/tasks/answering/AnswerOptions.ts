@@ -29,6 +29,11 @@ export interface AnswerOptions {
    * `note`. Default `note`; a test harness asks for `fail`.
    */
   readonly unaskedStates?: 'fail' | 'note' | undefined;
+  /**
+   * What a task is that starts an execution of a state machine which nobody has made here: answered with AWS's
+   * `StateMachineDoesNotExist`, or `unmocked`. Default `answered`; a test harness asks for `unmocked`. @internal
+   */
+  readonly missingMachines?: 'answered' | 'unmocked' | undefined;
   /** Hears what is to be known of mocks, a sentence each, once: why some are not checked, what of a mock file is ignored. */
   readonly onNote?: ((note: string) => void) | undefined;
   /** Lambda functions that run in this process, by name. */

@@ -91,6 +91,10 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
     return this.services.startExecution(start);
   }
 
+  whyNoMachine(stateMachineArn: string): string | undefined {
+    return this.services.whyNoMachine?.(stateMachineArn);
+  }
+
   endTask(outcome: TaskOutcome): void {
     const { control } = this;
     this.detach();

@@ -18,6 +18,8 @@ export interface PipelineOptions {
   readonly leaves?: ((resource: TaskResource, request: TaskRequest) => boolean) | undefined;
   /** Executions are not started here: their test case is checked with their first task. */
   readonly checksTestCases?: boolean | undefined;
+  /** Asks somebody in another process, whose policy it is, about a task that nobody answers; `undefined` without one. */
+  readonly unanswered?: ((request: TaskRequest, why: () => string | undefined) => TaskAnswer) | undefined;
 }
 
 /**
@@ -96,13 +98,22 @@ export class TaskPipeline {
       return undefined;
     }
     this.log(request, control, 'unmocked');
+    return this.options.unanswered?.(request, () => this.whyMissing(request)) ?? this.unanswered(request);
+  }
+
+  /** By the policy for unmocked tasks. `why`: what whoever runs the execution knows of it, in a sentence. */
+  unanswered(request: TaskRequest, why?: string): TaskAnswer {
     const { unmocked } = this.answers.options;
     if (typeof unmocked !== 'function')
-      throw loadUnmocked().unmockedTaskError(request, this.answers.mocks, this.answers.functions);
+      throw loadUnmocked().unmockedTaskError(request, this.answers.mocks, why ?? this.whyMissing(request));
     const outcome = unmocked(ownRequest(request));
     return isLate(outcome)
       ? outcome.then((late) => ({ outcome: checkOutcome(late, request) }))
       : { outcome: checkOutcome(outcome, request) };
+  }
+
+  private whyMissing(request: TaskRequest): string | undefined {
+    return loadUnmocked().whyMissing(request, this.answers.functions, this.services);
   }
 
   /** Writes a call into the log that is answered elsewhere. */

@@ -8,7 +8,10 @@ import type { Answers } from './Answers';
 const deadlines = new Deadlines();
 
 /** What integrations ask of the Step Functions that a task runs in: its time, its operations, its executions. */
-type Surroundings = Pick<IntegrationServices, 'accountId' | 'now' | 'random' | 'call' | 'startExecution'>;
+type Surroundings = Pick<
+  IntegrationServices,
+  'accountId' | 'now' | 'random' | 'call' | 'startExecution' | 'whyNoMachine'
+>;
 
 /** What integrations may use. `endpoints`: where tasks may be sent on, when not where the settings say. */
 export function integrationServices(
@@ -25,6 +28,7 @@ export function integrationServices(
     afterRealMs: (ms, expiring) => deadlines.after(ms, expiring),
     call: (operation, input) => around.call(operation, input),
     startExecution: (start) => around.startExecution(start),
+    whyNoMachine: (stateMachineArn) => around.whyNoMachine?.(stateMachineArn),
     functions,
     outbox,
     objects,

@@ -46,6 +46,11 @@ export interface IntegrationServices {
   call(operation: string, input: Readonly<Record<string, unknown>>): unknown;
   /** StartExecution for `states:startExecution`. Throws ServiceError (`StateMachineDoesNotExist` …). */
   startExecution(start: ChildRequest): ChildExecution;
+  /**
+   * Why the state machine of an ARN is not here, in a sentence, where a test must not go on without it. `undefined`
+   * where AWS's `StateMachineDoesNotExist` is the answer: elsewhere, and when it was here and has been deleted.
+   */
+  whyNoMachine?(stateMachineArn: string): string | undefined;
   readonly functions: LocalFunctions;
   readonly outbox: Outbox;
   /** The buckets of S3 that are in this process. */

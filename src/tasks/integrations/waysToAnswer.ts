@@ -3,6 +3,7 @@ import { isObject } from '../../util/json';
 import { apiUrl } from './http/apiGatewayInvoke';
 import { parseFunctionName } from '../awsServices/targets';
 import { optionalText } from '../awsServices/jsonText';
+import { targetOf } from '../awsServices/serviceCalls';
 import { sdkServiceName } from '../awsServices/awsServices';
 import { endpointVariable } from '../awsServices/serviceNames';
 
@@ -20,12 +21,18 @@ function localWays({ resource, parameters }: TaskRequest): readonly string[] {
     const name = isObject(parameters) ? optionalText(parameters, 'FunctionName') : undefined;
     return name === undefined ? [] : [registration(name)];
   }
-  return [];
+  if (resource.kind !== 'integration' || !isObject(parameters)) return [];
+  const { kind, name } = targetOf(resource, parameters);
+  return kind === 'stateMachine' && name !== undefined ? [declaration(name)] : [];
 }
 
 function registration(functionName: string): string {
   const { name } = parseFunctionName(functionName);
   return `as a local function: sfn.lambda('${name}', async (event) => ({ … })), or --lambda ${name}=./src/${name}.handler`;
+}
+
+function declaration(machine: string): string {
+  return `as a state machine of the test: sfn.stateMachine(definition, { name: '${machine}' }), and await its arn()`;
 }
 
 function mockFileWay({ stateMachineName, testCase = 'HappyPath', state }: TaskRequest): string {

@@ -1,5 +1,6 @@
 import type { TaskRequest } from '../../language/asl/task';
 import { HarnessError } from '../../errors/HarnessError';
+import { whyMachineMissing } from '../integrations/states/missingMachine';
 import { waysToAnswer } from '../integrations/waysToAnswer';
 import type { TargetKind } from '../awsServices/AwsService';
 import { callTarget } from './callTarget';
@@ -12,12 +13,12 @@ import { preview } from './toJson';
  * The error for an unmocked task: what was asked, the line that would answer it, and why the scripts that
  * there are did not.
  */
-export function unmockedTaskError(request: TaskRequest, mocks?: Mocks, functions?: MissingNames): HarnessError {
+export function unmockedTaskError(request: TaskRequest, mocks?: Mocks, why?: string): HarnessError {
   const { state, resource, parameters } = request;
   const error = new HarnessError(
     [
       `Nothing answers the task of state '${state}' (${callName(resource)}).`,
-      ...whyMissing(request, functions),
+      ...(why === undefined ? [] : [why]),
       `It was sent: ${preview(parameters, 2000)}`,
       `To answer it, write: ${suggestScript(request)}`,
       ...waysToAnswer(request).map((way) => `Or ${way}`),
@@ -33,10 +34,15 @@ interface MissingNames {
   whyMissing(name: string): string | undefined;
 }
 
-function whyMissing(request: TaskRequest, functions: MissingNames | undefined): readonly string[] {
+/** Why the function or the state machine that a task names is not here, in a sentence, where that is known. */
+export function whyMissing(
+  request: TaskRequest,
+  functions: MissingNames,
+  machines: Parameters<typeof whyMachineMissing>[1],
+): string | undefined {
   const { kind, name } = callTarget(request);
-  const why = kind === 'function' && name !== undefined ? functions?.whyMissing(name) : undefined;
-  return why === undefined ? [] : [why];
+  if (kind === 'function' && name !== undefined) return functions.whyMissing(name);
+  return whyMachineMissing(request, machines);
 }
 
 /** The mock that would answer a task, as the control API takes it: for tests that write no JavaScript. */

@@ -32,7 +32,13 @@ export function createPlace(options: Omit<ServiceOptions, 's3'> & PlaceOptions, 
     ...others
   } = options;
   const rest: ServiceOptions = { ...others, ...(s3 === undefined ? {} : { s3: { folder: s3, readOnly: true } }) };
-  const serviceOptions: ServiceOptions = { time: 'skip', validation: 'PRESENT', unaskedStates: 'fail', ...rest };
+  const serviceOptions: ServiceOptions = {
+    time: 'skip',
+    validation: 'PRESENT',
+    unaskedStates: 'fail',
+    missingMachines: 'unmocked',
+    ...rest,
+  };
   switch (target || (endpoint ? 'http' : 'process')) {
     case 'process':
       return loadProcess().createProcessPlace(serviceOptions);

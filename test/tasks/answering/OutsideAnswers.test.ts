@@ -32,6 +32,10 @@ class LateAnswers implements OutsideAnswers {
     return false;
   }
 
+  unanswered(): undefined {
+    return undefined;
+  }
+
   /** Lets one question be answered, and what follows from it happen. */
   async next(): Promise<void> {
     this.waiting.shift()!();

@@ -6,16 +6,24 @@ type Answer = TaskReply | Promise<TaskReply> | undefined;
 
 /** A task that a harness was asked about, and its answers so far. */
 export class AskedTask {
+  readonly id: number;
   readonly control: TaskControl;
   /** Resolves when the harness has said how the task is answered. */
-  readonly asked: Promise<void>;
+  asked!: Promise<void>;
   known = false;
   private settled!: () => void;
   private outcome: { readonly answer: Answer } | { readonly error: Error } = { answer: undefined };
   private late: { resolve(reply: TaskReply): void; reject(error: Error): void } | undefined;
 
-  constructor(control: TaskControl) {
+  constructor(id: number, control: TaskControl) {
+    this.id = id;
     this.control = control;
+    this.ask();
+  }
+
+  /** Waits for an answer, once more if there was one. */
+  ask(): void {
+    this.outcome = { answer: undefined };
     this.asked = new Promise((resolve) => (this.settled = resolve));
   }
 

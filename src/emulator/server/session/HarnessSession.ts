@@ -59,7 +59,7 @@ export class HarnessSession implements OutsideAnswers {
 
   consult(request: TaskRequest, control: TaskControl): Promise<void> {
     const id = ++this.lastTask;
-    const task = new AskedTask(control);
+    const task = new AskedTask(id, control);
     this.tasks.set(id, task);
     this.ofRequest.set(request, task);
     control.onOutcome({ ended: (outcome) => this.send({ task: id, outcome }) });
@@ -68,9 +68,22 @@ export class HarnessSession implements OutsideAnswers {
       this.send({ task: id, abandoned: true });
     });
     this.send({ task: id, request: plainRequest(request) });
-    this.questions.add(task.asked);
-    void task.asked.then(() => this.questions.delete(task.asked));
-    return task.asked;
+    return this.hold(task);
+  }
+
+  unanswered(request: TaskRequest, why: string | undefined): Promise<TaskReply> | undefined {
+    const task = this.ofRequest.get(request);
+    if (task === undefined) return undefined;
+    task.ask();
+    this.send({ task: task.id, request: plainRequest(request), unanswered: true, why });
+    return this.hold(task).then(() => task.answer!);
+  }
+
+  /** Nothing is at rest until the harness has said how the task is answered. */
+  private hold({ asked }: AskedTask): Promise<void> {
+    this.questions.add(asked);
+    void asked.then(() => this.questions.delete(asked));
+    return asked;
   }
 
   answer(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {

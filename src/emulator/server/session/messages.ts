@@ -75,6 +75,13 @@ export type FromServer =
   | { readonly question: number; readonly answered: SessionAnswers[keyof SessionAnswers] }
   | { readonly question: number; readonly refused: MistakeText }
   | { readonly task: number; readonly request: TaskRequest }
+  /** The harness has left this task to the service, which has no answer either: its policy decides. */
+  | {
+      readonly task: number;
+      readonly request: TaskRequest;
+      readonly unanswered: true;
+      readonly why?: string | undefined;
+    }
   | { readonly task: number; readonly outcome: TaskOutcome }
   | { readonly task: number; readonly abandoned: true }
   /** An execution of this state machine is started with this test case. */

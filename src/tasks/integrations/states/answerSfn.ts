@@ -7,6 +7,7 @@ import type { TaskAnswer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { asText } from '../../awsServices/jsonText';
 import { forward } from '../sdk/forward';
+import { isUnmocked } from './missingMachine';
 import { resultReply } from '../replies';
 import { failureOutcome } from '../serviceErrors';
 
@@ -29,6 +30,7 @@ export function answerSfn(request: IntegrationRequest, io: IntegrationIo): TaskA
     const answer = io.call(operation, toInput(isObject(request.parameters) ? request.parameters : {}));
     return answer instanceof Promise ? answer.then(reply, refused) : reply(answer);
   } catch (error) {
+    if (ServiceError.is(error) && isUnmocked(request, error, io)) return forward(request, io);
     return refused(error);
   }
 }

@@ -6,6 +6,7 @@ import { stopReason } from '../../awsServices/SyncJob';
 import { uuid } from '../ids';
 import type { TaskAnswer, IntegrationRequest } from '../Integration';
 import type { ChildExecution, IntegrationIo } from '../IntegrationIo';
+import { isUnmocked } from './missingMachine';
 import { optionalText } from '../../awsServices/jsonText';
 import { plainHeaders, withMetadata } from '../../awsServices/sdkMetadata';
 import { failureOutcome } from '../serviceErrors';
@@ -31,7 +32,8 @@ export function answerStartExecution(request: IntegrationRequest, io: Integratio
   } catch (error) {
     if (!ServiceError.is(error)) throw error;
     const elsewhere = isMissing(error) ? forwardStartExecution(request, io) : undefined;
-    return elsewhere ?? { outcome: refusal(request, error, io) };
+    if (elsewhere !== undefined) return elsewhere;
+    return isUnmocked(request, error, io) ? undefined : { outcome: refusal(request, error, io) };
   }
   const started = startResult(child, io);
   switch (request.resource.pattern) {

@@ -8,6 +8,7 @@ import {
   type FromServer,
   type MistakeText,
 } from '../../../emulator/server/session/messages';
+import type { TaskAnswer } from '../../../tasks/integrations/Integration';
 import type { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 import { isLate, waitFor } from '../../../util/Late';
 
@@ -25,7 +26,8 @@ export class TaskDesk {
 
   hear(message: Extract<FromServer, { task: number }>): void {
     const id = message.task;
-    if ('request' in message) this.answer(id, reviveRequest(message.request));
+    if ('unanswered' in message) this.decide(id, reviveRequest(message.request), message.why);
+    else if ('request' in message) this.answer(id, reviveRequest(message.request));
     else if ('outcome' in message) this.tasks.get(id)?.ended(reviveOutcome(message.outcome));
     else this.tasks.get(id)?.abandoned();
   }
@@ -46,6 +48,16 @@ export class TaskDesk {
   private answer(id: number, request: TaskRequest): void {
     const task = new RemoteTask(id, this.send);
     this.tasks.set(id, task);
+    this.settle(id, request, task, () => this.pipeline.answer(request, task));
+  }
+
+  /** Nobody answers it, there or here. */
+  private decide(id: number, request: TaskRequest, why: string | undefined): void {
+    const task = this.tasks.get(id) ?? new RemoteTask(id, this.send);
+    this.settle(id, request, task, () => this.pipeline.unanswered(request, why));
+  }
+
+  private settle(id: number, request: TaskRequest, task: RemoteTask, answer: () => TaskAnswer): void {
     const settle = (reply: TaskReply): void => this.send({ task: id, reply });
     const refuse = (error: unknown): void => {
       const mistake = toMistake(error, HarnessError.is(error));
@@ -53,7 +65,7 @@ export class TaskDesk {
       this.send({ task: id, mistake });
     };
     try {
-      const reply = this.pipeline.answer(request, task);
+      const reply = answer();
       if (reply === undefined) return this.send({ task: id, pass: true, known: this.pipeline.knows(request) });
       if (!isLate(reply)) return settle(reply);
       this.send({ task: id, later: true });

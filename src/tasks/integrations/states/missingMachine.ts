@@ -1,0 +1,21 @@
+import type { TaskRequest } from '../../../language/asl/task';
+import type { ServiceError } from '../../../errors/ServiceError';
+import { isObject } from '../../../util/json';
+import { optionalText } from '../../awsServices/jsonText';
+import { targetOf } from '../../awsServices/serviceCalls';
+import type { IntegrationServices } from '../IntegrationIo';
+
+type Knowing = Pick<IntegrationServices, 'whyNoMachine'>;
+
+/** Whether a start is refused for want of a machine that a test has forgotten: then the unmocked policy decides. */
+export function isUnmocked(request: TaskRequest, { code }: ServiceError, knowing: Knowing): boolean {
+  return code === 'StateMachineDoesNotExist' && whyMachineMissing(request, knowing) !== undefined;
+}
+
+/** Why the machine that a task starts is not here, in a sentence; `undefined` for other tasks. */
+export function whyMachineMissing({ resource, parameters }: TaskRequest, knowing: Knowing): string | undefined {
+  if (resource.kind !== 'integration' || !isObject(parameters)) return undefined;
+  if (targetOf(resource, parameters).kind !== 'stateMachine') return undefined;
+  const arn = optionalText(parameters, 'StateMachineArn');
+  return arn === undefined ? undefined : knowing.whyNoMachine?.(arn);
+}

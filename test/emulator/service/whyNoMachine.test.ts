@@ -1,0 +1,49 @@
+import { createService } from '../../../src/emulator/service/createService';
+import { whyNoMachine } from '../../../src/emulator/service/whyNoMachine';
+
+const arnOf = (name: string, account = '123456789012'): string =>
+  `arn:aws:states:us-east-1:${account}:stateMachine:${name}`;
+
+function withMachines(...names: string[]) {
+  const service = createService({ time: 'skip' });
+  const definition = JSON.stringify({ StartAt: 'Done', States: { Done: { Type: 'Succeed' } } });
+  for (const name of names)
+    service.call('CreateStateMachine', { name, definition, roleArn: 'arn:aws:iam::123456789012:role/r' });
+  return { service, why: (arn: string) => whyNoMachine(service.inside.stateMachines, arn) };
+}
+
+test('names the machine that was meant, or those that are there', () => {
+  const { why } = withMachines('Order', 'Invoice');
+  expect(why(arnOf('Invoce'))).toBe("There is no state machine 'Invoce'. Did you mean 'Invoice'?");
+  expect(why(arnOf('Payment#Case'))).toBe("There is no state machine 'Payment'. Here are: 'Order', 'Invoice'.");
+});
+
+test('knows one of the same name in another account or region', () => {
+  expect(withMachines('Invoice').why(arnOf('Invoice', '999999999999'))).toBe(
+    `The state machine 'Invoice' is here as ${arnOf('Invoice')}, and was looked for as ` +
+      `${arnOf('Invoice', '999999999999')}. The account and the region are options: stepmill({ accountId, region }).`,
+  );
+});
+
+test('a version or an alias is missing until it is made, and not when it has been deleted', () => {
+  const { service, why } = withMachines('Invoice');
+  const missing = (qualifier: string): string =>
+    `The state machine 'Invoice' is here, but it has no version or alias '${qualifier}'. Publish it with sfn.client().`;
+  expect(why(arnOf('Invoice:1'))).toBe(missing('1'));
+  expect(why(arnOf('Invoice:live'))).toBe(missing('live'));
+  service.call('PublishStateMachineVersion', { stateMachineArn: arnOf('Invoice') });
+  service.call('CreateStateMachineAlias', {
+    name: 'live',
+    routingConfiguration: [{ stateMachineVersionArn: arnOf('Invoice:1'), weight: 100 }],
+  });
+  service.call('DeleteStateMachineAlias', { stateMachineAliasArn: arnOf('Invoice:live') });
+  service.call('DeleteStateMachineVersion', { stateMachineVersionArn: arnOf('Invoice:1') });
+  expect([why(arnOf('Invoice:1')), why(arnOf('Invoice:live'))]).toEqual([undefined, undefined]);
+  expect(why(arnOf('Invoice:2'))).toBe(missing('2'));
+});
+
+test('a machine that was deleted is not missing', () => {
+  const { service, why } = withMachines('Invoice');
+  service.call('DeleteStateMachine', { stateMachineArn: arnOf('Invoice') });
+  expect([why(arnOf('Invoice')), why(arnOf('Invoice:live'))]).toEqual([undefined, undefined]);
+});
