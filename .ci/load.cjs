@@ -48,9 +48,15 @@ function evaluated(file) {
     return require(`./${file}`);
   }
   const module = { exports: {} };
-  run(module.exports, require, module, filename, __dirname, ...globals.map((name) => globalThis[name]));
+  run(module.exports, requireOfPart, module, filename, __dirname, ...globals.map((name) => globalThis[name]));
   return module.exports;
 }
+
+/**
+ * Parts ask this loader for one another, not the one that Jest would hand out: after `jest.resetModules()` that is another,
+ * with another copy of everything.
+ */
+const requireOfPart = Object.assign((name) => (name === './load.js' ? exports : require(name)), require);
 
 /** What stacks and debuggers call the text. Blanks and quotes would end it. */
 function placeOf(filename) {

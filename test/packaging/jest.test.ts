@@ -143,6 +143,22 @@ test('nor does one that gives another text, whenever a part is loaded', () => {
   expect(typeof stepmill).toBe('function');
 });`;
 
+const reset = `
+const { HarnessError } = require('stepmill');
+const { stepmill } = require('stepmill/jest');
+const sfn = stepmill();
+const { States } = ${order};
+const ItemProcessor = { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'Charge', States };
+const orders = sfn.stateMachine({ StartAt: 'Each', States: { Each: { Type: 'Map', ItemProcessor, End: true } } });
+beforeEach(() => jest.resetModules());
+test('what is loaded after jest.resetModules() belongs to what was loaded before', async () => {
+  orders.mock('Charge').answers(({ Payload }) => ({ Payload }));
+  expect((await orders.run([1, 2])).status).toBe('SUCCEEDED');
+});
+test('also its errors', async () => {
+  await expect(orders.run([1])).rejects.toBeInstanceOf(HarnessError);
+});`;
+
 function runJest(pattern: string, flags: readonly string[] = []): { readonly resolved: readonly string[] } {
   const config = { testEnvironment: 'node', transform: {}, resolver: '<rootDir>/resolver.cjs', testRegex: pattern };
   installed.write('jest.config.json', JSON.stringify(config));
@@ -173,6 +189,7 @@ test('what is right stays right, and what is wrong is found, however often it is
   for (let i = 0; i < 3; i++) installed.write(`all/own${i}.test.js`, own);
   installed.write('all/mocked.test.js', mocked);
   installed.write('all/spied.test.js', spied);
+  for (let i = 0; i < 3; i++) installed.write(`all/reset${i}.test.js`, reset);
   expect(runJest('/all/').resolved.some((name) => name.includes('@aws-sdk/client-lambda'))).toBe(true);
 });
 
