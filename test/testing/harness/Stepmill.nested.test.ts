@@ -48,6 +48,46 @@ test('a mistake of the test in a nested execution goes through every Catch', asy
   expect(() => parent.runSync({})).toThrow(message);
 });
 
+describe('machines of one name', () => {
+  const pass = (name: string, result: string): [object, object] => [
+    { StartAt: 'A', States: { A: { Type: 'Pass', Result: result, End: true } } },
+    { name },
+  ];
+  const nesting = {
+    StartAt: 'Nested',
+    States: {
+      Nested: {
+        Type: 'Task',
+        Resource: 'arn:aws:states:::states:startExecution.sync:2',
+        Parameters: { StateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:Stage' },
+        OutputPath: '$.Output',
+        End: true,
+      },
+    },
+  };
+
+  test.each(['dev', 'prod'])('a nested execution finds the one of its own test: %s', async (stage) => {
+    sfn.stateMachine(...pass('Stage', stage));
+    const nests = sfn.stateMachine(nesting, { name: 'Nests' });
+    expect(await nests.run({})).toHaveOutput(stage);
+  });
+
+  test('or the one that is there', async () => {
+    const first = sfn.stateMachine(...pass('Stage', 'first'));
+    sfn.stateMachine(...pass('Stage', 'second'));
+    await first.run({});
+    expect(sfn.stateMachine(nesting, { name: 'Nests' }).runSync({})).toHaveOutput('first');
+  });
+
+  test('only one can be used in a test', async () => {
+    await sfn.stateMachine(...pass('Twice', 'first')).run({});
+    await expect(sfn.stateMachine(...pass('Twice', 'second')).run({})).rejects.toThrow(
+      "State Machine Already Exists: 'arn:aws:states:us-east-1:123456789012:stateMachine:Twice'. This test has used another " +
+        "one of this name: give one of them its own, { name: '…' } beside the definition.",
+    );
+  });
+});
+
 test('nothing of an execution goes on while it is stopped, nor after it', async () => {
   const harness = new Stepmill({ startTime: '2030-01-01T00:00:00Z', seed: 1 });
   const child = harness.stateMachine(

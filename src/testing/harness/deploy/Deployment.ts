@@ -59,7 +59,7 @@ export class Deployment {
     const arn = this.keep(
       await place.call('CreateStateMachine', this.input).catch((error: unknown) => this.explain(error)),
     );
-    for (const sibling of this.siblings) await sibling.arn(place);
+    for (const sibling of this.brought) await sibling.arn(place);
     return arn;
   }
 
@@ -67,7 +67,7 @@ export class Deployment {
     const there = this.arnIfDeployed();
     if (there !== undefined) return there;
     const arn = this.keep(this.createNow(place));
-    for (const sibling of this.siblings) sibling.arnNow(place);
+    for (const sibling of this.brought) sibling.arnNow(place);
     return arn;
   }
 
@@ -112,6 +112,14 @@ export class Deployment {
     return { name, definition, type, roleArn, ...(loggingConfiguration !== undefined && { loggingConfiguration }) };
   }
 
+  /** Of several machines of a name (each test may have named its own) the one that is there, or the last. */
+  private get brought(): Iterable<Deployment> {
+    const byName = new Map<string, Deployment>();
+    for (const sibling of this.siblings)
+      if (byName.get(sibling.name)?.arnIfDeployed() === undefined) byName.set(sibling.name, sibling);
+    return byName.values();
+  }
+
   private createNow(place: ProcessPlace): Reply {
     try {
       return place.callNow('CreateStateMachine', this.input);
@@ -122,7 +130,12 @@ export class Deployment {
 
   /** A definition that AWS would refuse is the tester's mistake here. */
   private explain(error: unknown): never {
-    if (!(error instanceof Error) || error.name !== 'InvalidDefinition') throw error;
+    if (!(error instanceof Error)) throw error;
+    if (error.name === 'StateMachineAlreadyExists')
+      throw new HarnessError(
+        `${error.message}. This test has used another one of this name: give one of them its own, { name: '…' } beside the definition.`,
+      );
+    if (error.name !== 'InvalidDefinition') throw error;
     // Only a test with a wrong definition needs what `stepmill validate` does.
     const { explainDefinition } = require('./explainDefinition') as typeof Explanation;
     throw explainDefinition(this.source, error.message);
