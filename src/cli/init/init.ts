@@ -11,8 +11,9 @@ import { makePlan, type SetupPlan } from './makePlan';
 import { readProject, type Project } from './Project';
 import { chooseSetup } from './Setup';
 import { chooseMachine } from './chooseMachine';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { NewFile } from './configFiles';
+import { makeFolders } from '../../util/makeFolders';
 
 export interface InitOptions {
   readonly runner?: Runner;
@@ -125,7 +126,7 @@ function writePlan({ folder, manifestText }: Project, { files, manifest }: Setup
 
 function writeNew(target: string, file: NewFile): WrittenFile {
   try {
-    mkdirSync(path.dirname(target), { recursive: true });
+    makeFolders(path.dirname(target));
     writeFileSync(target, file.text, { flag: 'wx' });
     return { ...file, outcome: 'written' };
   } catch (error) {

@@ -5,6 +5,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { MutantFile } from '../../testing/mutation/mutated';
 import type { JsonObject } from '../../util/json';
 import { startSystemTimer } from '../../clock/system';
+import { makeFolders } from '../../util/makeFolders';
 
 /** Runs tests on a changed definition, in a folder of its own. */
 export class MutantRun {
@@ -14,7 +15,7 @@ export class MutantRun {
   constructor(folder: string, definition: JsonObject) {
     this.folder = folder;
     this.original = JSON.stringify(definition);
-    fs.mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
   }
 
   /** `coverage`: a folder for what the tests run. */

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import { describeDifference } from '../../story/diff/formatComparison';
@@ -8,6 +8,7 @@ import { writeRecording } from '../../testing/recordings/writeRecording';
 import { formatCount } from '../../util/formatCount';
 import { exitCodes } from '../Cli';
 import type { Terminal } from '../terminal/Terminal';
+import { makeFolders } from '../../util/makeFolders';
 
 /** Writes recordings, says what it has written, and whether that can be played. */
 export class RecordingWriter {
@@ -39,7 +40,7 @@ export class RecordingWriter {
       throw new HarnessError(`--out ${file} is a folder: name the file that is to be written.`);
     const scrubbed = this.scrub(recording);
     try {
-      mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+      makeFolders(path.dirname(path.resolve(file)));
       writeFileSync(file, writeRecording(scrubbed));
     } catch (error) {
       throw new HarnessError(`${file} cannot be written: ${(error as Error).message}`);

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, realpathSync, writeFileSync, readFileSync } from 'node:fs';
+import { existsSync, realpathSync, writeFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
+import { makeFolders } from '../../util/makeFolders';
 
 /** Throws a HarnessError for a file that is to be written over, though the command reads it. */
 export function checkUnread(out: string | undefined, read: readonly string[]): void {
@@ -23,7 +24,7 @@ export function checkNew(files: readonly (string | undefined)[], force: boolean 
 export function writeNew(file: string, text: string, force: boolean | undefined): void {
   checkNew([file], force);
   try {
-    mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+    makeFolders(path.dirname(path.resolve(file)));
     writeFileSync(file, text, { flag: force === true ? 'w' : 'wx' });
   } catch (error) {
     throw new HarnessError(`${file} cannot be written: ${(error as Error).message}`);

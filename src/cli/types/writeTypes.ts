@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
 import { exitCodes } from '../Cli';
@@ -6,6 +6,7 @@ import { toLoadOptions, type LoadFlags } from '../options/addLoadOptions';
 import type { Terminal } from '../terminal/Terminal';
 import { declaration } from './declaration';
 import { testPathOf, readNames } from './readNames';
+import { makeFolders } from '../../util/makeFolders';
 
 export interface TypesOptions extends LoadFlags {
   readonly out?: string;
@@ -36,7 +37,7 @@ export function writeTypes(
     stderr.write(`${out} ${what}\n  Write it with: npx ${command}\n`);
     return exitCodes.failure;
   }
-  mkdirSync(dirname(out), { recursive: true });
+  makeFolders(dirname(out));
   writeFileSync(out, text);
   stdout.write(`Wrote ${out}\n`);
   return exitCodes.success;

@@ -1,7 +1,46 @@
+import { checkMembers } from '../../util/checkMembers';
 import { Service } from './Service';
 import type { ServiceOptions } from './ServiceOptions';
 
-/** @example const service = createService({ time: 'skip', seed: 7 }); */
+/**
+ * Step Functions in one object. Throws HarnessError for an unknown option.
+ *
+ * @example const service = createService({ time: 'skip', seed: 7 });
+ */
 export function createService(options: ServiceOptions = {}): Service {
+  checkOptions(options);
   return new Service(options);
+}
+
+type Internal = 'functions' | 'missingMachines';
+
+const known: Readonly<Record<Exclude<keyof ServiceOptions, Internal>, true>> = {
+  accountId: true,
+  connections: true,
+  data: true,
+  endpoints: true,
+  environment: true,
+  functionsIn: true,
+  handlers: true,
+  keep: true,
+  mocks: true,
+  mostCalls: true,
+  onNote: true,
+  quotas: true,
+  region: true,
+  s3: true,
+  seed: true,
+  startTime: true,
+  time: true,
+  unaskedStates: true,
+  unmocked: true,
+  unreachable: true,
+  validation: true,
+};
+
+/** A misspelt option must not pass as one that was not given. */
+function checkOptions(options: ServiceOptions): void {
+  const { functions: _functions, missingMachines: _missingMachines, ...given } = options;
+  checkMembers(given, Object.keys(known), 'createService(…)');
+  checkMembers(given.keep, ['executions', 'bytes', 'children'], 'The option keep');
 }

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { makeFolders } from '../../util/makeFolders';
 import { HarnessError } from '../../errors/HarnessError';
 
 /**
@@ -20,12 +21,8 @@ export function unusable(folder: string, error: unknown): HarnessError {
   return new HarnessError(`The data directory ${folder} cannot be used: ${(error as Error).message}`);
 }
 
-/** Not Node's `recursive`: that never ends where no folders can be made (`/proc`). */
 function make(folder: string): boolean {
   const found = fs.statSync(folder, { throwIfNoEntry: false });
   if (found !== undefined && !found.isDirectory()) throw new Error('it is a file.');
-  if (found !== undefined) return false;
-  make(path.dirname(folder));
-  fs.mkdirSync(folder, { mode: 0o700 });
-  return true;
+  return makeFolders(folder, 0o700);
 }

@@ -14,6 +14,14 @@ export function nameGiven(value: unknown, what: string): void {
   throw new HarnessError(`The name of ${what} is a text, not ${found}. Is the name of a variable misspelt?`);
 }
 
+/** Throws a HarnessError for an action that is given and undefined: the mock would be for the whole service. */
+export function actionGiven(action: unknown, service: string): void {
+  if (action !== undefined) return;
+  throw new HarnessError(
+    `The action of mock.service('${service}', …) is undefined. Is its name misspelt? For all actions: mock.service('${service}').`,
+  );
+}
+
 /** Throws a HarnessError for a value that is given and undefined: its name is misspelt, most likely. `what` begins the message. */
 export function refuseUndefined(value: unknown, what: string): void {
   if (value === undefined)

@@ -7,6 +7,7 @@ import { stateMatcher, resourceMatcher } from './matchers/RequestMatcher';
 import { targetMatcher } from './matchers/targetMatcher';
 import { executionResult } from './results/executionResult';
 import { lambdaResult, completedResult } from './results/successResult';
+import { actionGiven } from './scriptArguments';
 import { ScriptBuilder, type ScriptView } from './ScriptBuilder';
 
 const parametersOf = (request: TaskRequest): Json => toPlainNumbers(request.parameters);
@@ -47,6 +48,7 @@ export function resource(arn: string): ScriptBuilder {
  * @example service('aws-sdk:s3:listBuckets').returns({ Buckets: [] })
  */
 export function service(name: string, action?: string): ScriptBuilder {
+  if (arguments.length > 1) actionGiven(action, name);
   return new ScriptBuilder([serviceMatcher(action === undefined ? name : `${name}:${action}`)], asTask);
 }
 

@@ -6,6 +6,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { hashOf, locatePoint } from '../../story/coverage/placePoints';
 import { pointsOf, type CoveragePoint } from '../../story/coverage/points';
 import type { MachineCoverage, SourcePlace } from '../../story/coverage/Tally';
+import { makeFolders } from '../../util/makeFolders';
 
 /** A point with how often it was run and where it is written. */
 export interface CoveredPoint extends CoveragePoint {
@@ -53,7 +54,7 @@ function writeDefinition(
 ): MachineCoverage['places'] {
   const text = `${JSON.stringify(definition, null, 2)}\n`;
   const file = freeName(path.join(folder, 'definitions', name.replace(/[^\w.-]+/g, '_')), text);
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+  makeFolders(path.dirname(file));
   fs.writeFileSync(file, text);
   const { loadDefinitions } = require('../../definitions/loadDefinitions') as typeof Loader;
   const { locate } = loadDefinitions(file).machines[0]!;

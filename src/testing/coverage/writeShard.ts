@@ -3,6 +3,7 @@ import path from 'node:path';
 import { newRequestId } from '../../emulator/store/ids';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Shard } from '../../story/coverage/Tally';
+import { makeFolders } from '../../util/makeFolders';
 
 /** Ends the name of a file with what some tests have run. */
 export const shardSuffix = '.stepmill-coverage.json';
@@ -11,7 +12,7 @@ export const shardSuffix = '.stepmill-coverage.json';
 export function writeShard(folder: string, shard: Shard): string {
   const file = path.join(folder, `${process.pid}-${newRequestId()}${shardSuffix}`);
   try {
-    fs.mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     fs.writeFileSync(file, JSON.stringify(shard));
   } catch (error) {
     throw new HarnessError(

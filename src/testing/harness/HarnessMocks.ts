@@ -42,7 +42,7 @@ export function createHarnessMocks(
     eventBus: (nameOrArn) => use(scripts().eventBus(nameOrArn)),
     activity: (nameOrArn) => use(scripts().activity(nameOrArn)),
     stateMachine: (nameOrArn) => use(scripts().stateMachine(nameOrArn)),
-    service: (name, action) => use(scripts().service(name, action)),
+    service: (...given) => use(scripts().service(...given)),
     resource: (arn) => use(scripts().resource(arn)),
   };
 }

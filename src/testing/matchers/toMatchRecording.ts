@@ -5,6 +5,7 @@ import { readRecording } from '../recordings/readRecording';
 import { formatPlace, replayOf } from '../recordings/replay/Replay';
 import { wasRecordedHere } from '../recordings/recordedHere';
 import { whyIncomplete } from '../recordings/whyIncomplete';
+import { whyOtherMachine } from '../recordings/whyOtherMachine';
 import { failure } from './failure';
 import type { Matcher } from './Matcher';
 import { asRunWithHistory } from './subjects';
@@ -18,9 +19,10 @@ export const toMatchRecording: Matcher<[file: string]> = function (received, fil
       `toMatchRecording compares an execution that has ended, and ${run.executionArn} still runs. Await its end: await started.ended(), await sfn.ended(arn).`,
     );
   const recording = readRecording(file);
-  const why = whyIncomplete(recording.execution);
+  const isReplay = replayOf(run.story) !== undefined;
+  const why = whyIncomplete(recording.execution) ?? (isReplay ? undefined : whyOtherMachine(recording, run.story));
   if (why !== undefined) throw new HarnessError(`${file} cannot be compared. ${why}`);
-  if (replayOf(run.story) === undefined && wasRecordedHere(file, run.story))
+  if (!isReplay && wasRecordedHere(file, run.story))
     throw new HarnessError(
       `${file} is a recording of this very run, which is compared with itself. Compare another run, or a replay: ` +
         'expect(await order.replay(file)).toMatchRecording(file).',

@@ -24,11 +24,15 @@ export interface PlaceOptions {
  * The place that the options, and then the environment, name; it is loaded here, so that `import` stays short. Throws
  * HarnessError when they name none.
  */
-export function createPlace(options: Omit<ServiceOptions, 's3'> & PlaceOptions, test: TestInProgress): Place {
+export function createPlace(
+  options: Omit<ServiceOptions, 's3'> & PlaceOptions & { readonly unusedMocks?: unknown },
+  test: TestInProgress,
+): Place {
   const {
     target = process.env['STEPMILL_TARGET'],
     endpoint = process.env['STEPMILL_ENDPOINT'],
     s3,
+    unusedMocks: _unusedMocks,
     ...others
   } = options;
   const rest: ServiceOptions = { ...others, ...(s3 === undefined ? {} : { s3: { folder: s3, readOnly: true } }) };

@@ -12,6 +12,14 @@ test.each([
   expect(() => createService(options)).toThrow(message);
 });
 
+test.each([
+  [{ sed: 7 }, "createService(…) has no option 'sed'. Did you mean 'seed'?"],
+  [{ unusedMocks: 'fail' }, /^createService\(…\) has no option 'unusedMocks'\./],
+  [{ keep: { execution: 1 } }, "The option keep has no option 'execution'. Did you mean 'executions'?"],
+])('the unknown option in %j is refused', (options, message) => {
+  expect(() => createService(options as never)).toThrow(message);
+});
+
 test('a mock file that is wrong is refused when the service is made', () => {
   expect(() => createService({ mocks: { StateMachines: { M: 1 } } })).toThrow(/MockConfigFile\.json/);
   expect(() => createService({ mocks: '/no/such/file.json' })).toThrow(/cannot be read/);

@@ -244,6 +244,13 @@ describe('stateMachine(…)', () => {
 });
 
 describe('mock(…), resource(…), service(…), activity(…)', () => {
+  test('an action that is undefined is not the whole service', () => {
+    expect(() => service('dynamodb', undefined)).toThrow(
+      "The action of mock.service('dynamodb', …) is undefined. Is its name misspelt? For all actions: mock.service('dynamodb').",
+    );
+    expect(service('dynamodb').script.description).toBe("mock of service call 'dynamodb'");
+  });
+
   test('give the task’s result as it is', () => {
     const value = { Payload: { chargeId: 'c-1' } };
     expect(result(mock('Charge').returns(value), {})).toEqual(value);

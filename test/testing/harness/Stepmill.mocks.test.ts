@@ -124,3 +124,9 @@ test.each<[unknown, string]>([
   const order = sfn.stateMachine(definition, { name: 'Order' });
   await expect(order.run(input)).rejects.toThrow(`The input of an execution is JSON, and it is ${odd}`);
 });
+
+test('an action that is undefined is not the whole service', () => {
+  expect(() => sfn.mock.service('dynamodb', undefined)).toThrow(
+    "The action of mock.service('dynamodb', …) is undefined.",
+  );
+});

@@ -78,3 +78,25 @@ test('a run is not compared with what it was recorded into itself', async () => 
   expect(await order.replay(own)).toMatchRecording(own);
   expect(await order.run({ total: 1 })).toMatchRecording(own);
 });
+
+test('a recording of another state machine is refused, negated too', async () => {
+  const definition = {
+    StartAt: 'Number',
+    States: { Number: { Type: 'Pass', Next: 'Ship' }, Ship: { Type: 'Succeed' } },
+  };
+  const invoice = sfn.stateMachine(definition, { name: 'Invoice' });
+  const run = await invoice.run({ total: 1 });
+  const told =
+    `${file} cannot be compared. It is of the state machine 'Order', which begins with state 'Charge', ` +
+    "and 'Invoice' has no such state.";
+  expect(failureOf(() => expect(run).toMatchRecording(file))).toContain(told);
+  expect(failureOf(() => expect(run).not.toMatchRecording(file))).toContain(told);
+});
+
+test('a machine that was deployed under another name is the same', async () => {
+  const same = sfn.stateMachine(orderDefinition, { name: 'Order-4f2c' });
+  sfn.mock.state('Charge').returns({ id: 'c-1' });
+  sfn.mock.state('Ship').returns({ Payload: { parcel: 1 } });
+  expect(await same.run({ total: 1 })).toMatchRecording(file);
+  expect(await same.run({ total: 2 })).not.toMatchRecording(file);
+});

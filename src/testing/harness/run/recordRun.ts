@@ -1,4 +1,4 @@
-import { writeFileSync, mkdirSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Place } from '../../places/Place';
@@ -7,6 +7,7 @@ import { rememberRecorded } from '../../recordings/recordedHere';
 import { scrubRecording } from '../../recordings/scrub/scrubRecording';
 import { storyOf } from '../../recordings/storyOf';
 import { writeRecording } from '../../recordings/writeRecording';
+import { makeFolders } from '../../../util/makeFolders';
 
 /** Writes an execution of a place into a file. */
 export async function recordRun(place: Place, executionArn: string, file: string): Promise<void> {
@@ -14,7 +15,11 @@ export async function recordRun(place: Place, executionArn: string, file: string
     throw new HarnessError("run.record() takes the path of a file: run.record('recordings/happy.json').");
   const fetched = await fetchRecording(place, executionArn);
   const recording = scrubRecording(fetched);
-  mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  writeFileSync(file, writeRecording(recording));
+  try {
+    makeFolders(path.dirname(path.resolve(file)));
+    writeFileSync(file, writeRecording(recording));
+  } catch (error) {
+    throw new HarnessError(`run.record() cannot write ${file}: ${(error as Error).message}`);
+  }
   rememberRecorded(file, storyOf(fetched));
 }

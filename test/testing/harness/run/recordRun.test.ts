@@ -20,3 +20,11 @@ test('a run is written into a file, in folders that are made for it', async () =
   await expect(run.record('')).rejects.toThrow('run.record() takes the path of a file');
   fs.rmSync(folder, { recursive: true });
 });
+
+test('a file that cannot be written is told, with its reason', async () => {
+  order.mock('Charge').returns({ id: 'c-1' });
+  order.mock('Ship').returns({ Payload: {} });
+  const run = await order.run({ total: 1 });
+  const file = path.join(__filename, 'x.json');
+  await expect(run.record(file)).rejects.toThrow(`run.record() cannot write ${file}: `);
+});

@@ -16,6 +16,7 @@ import { EtagHash } from '../md5';
 import { S3Failure } from '../S3Failure';
 import { isCaseBlind, isSpeltSo, whyNoFile } from './keyPaths';
 import { walkFolder, statOf, unreadable } from './walkFolder';
+import { makeFolders } from '../../../../util/makeFolders';
 
 const pieceBytes = 256 * 1024;
 
@@ -112,7 +113,7 @@ export class FolderBucket implements ObjectBucket {
       commit: () => {
         close();
         const file = this.pathOf(key);
-        fs.mkdirSync(path.dirname(file), { recursive: true });
+        makeFolders(path.dirname(file));
         const seconds = this.now() / 1000;
         fs.utimesSync(part, seconds, seconds);
         fs.renameSync(part, file);
