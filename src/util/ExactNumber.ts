@@ -113,6 +113,17 @@ export function printJson(value: unknown, indent?: number): string {
   }
 }
 
+/** Calls what may print by itself while `printJson` prints: a getter of the data. */
+export function printAside<T>(call: () => T): T {
+  const outer = { printed, placeholder };
+  printed = undefined;
+  try {
+    return call();
+  } finally {
+    ({ printed, placeholder } = outer);
+  }
+}
+
 function print(value: unknown, indent: number | undefined): string {
   try {
     return JSON.stringify(value, undefined, indent);

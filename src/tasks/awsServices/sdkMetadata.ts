@@ -1,3 +1,4 @@
+import { printAside } from '../../util/ExactNumber';
 import { javaHashOrder } from '../../util/javaHashOrder';
 import type { Json, JsonObject } from '../../util/json';
 import { rememberBound } from '../../util/jsonSize';
@@ -62,7 +63,7 @@ class LazyMetadata extends Stamp {
 
   static of(result: object): Metadata {
     const lazy = result as LazyMetadata;
-    return (lazy.#made ??= sdkMetadata(lazy.#http()));
+    return (lazy.#made ??= sdkMetadata(printAside(lazy.#http)));
   }
 }
 
