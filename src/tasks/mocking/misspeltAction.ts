@@ -1,7 +1,6 @@
 import { findService, sdkServiceName } from '../awsServices/awsServices';
 import { findServiceSchema } from '../schemas/serviceSchema';
-import { misspelt } from '../../util/nearest';
-import { isMisspelling, wordsOf } from '../../util/nearest';
+import { isMisspelling, misspelt, wordsOf } from '../../util/nearest';
 
 /** Actions of AWS that are nearly one that Step Functions has optimised: `glue:getJobRun`, `batch:terminateJob`. */
 const plurals = ['getJobRuns', 'terminateJobs'];

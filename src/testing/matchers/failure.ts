@@ -1,7 +1,6 @@
 import { Run } from '../harness/run/Run';
 import type { StateView } from '../harness/run/StateView';
-import { describeLastError } from '../../story/trace/formatStory';
-import { formatStory, type StoryFormat } from '../../story/trace/formatStory';
+import { describeLastError, formatStory, type StoryFormat } from '../../story/trace/formatStory';
 import { errorOf, type Story } from '../../story/trace/Story';
 import { clip, clipLines } from '../../story/trace/clip';
 import type { MatcherContext } from './Matcher';

@@ -10,8 +10,7 @@ import { present } from '../../util/present';
 import { isTooDeep } from '../../util/TooDeepError';
 import { expressionsIn } from './expressions';
 import { phases, type Finding, type Phase } from './Finding';
-import type { ActionCheck, ParameterCheck } from './RuleContext';
-import type { Report, Rule, RuleContext } from './RuleContext';
+import type { ActionCheck, ParameterCheck, Report, Rule, RuleContext } from './RuleContext';
 import { specifiedRules, warningRules } from './specifiedRules';
 
 export interface ValidationOptions {

@@ -35,7 +35,11 @@ export class Session {
 
   /** Does this with the client of a session that has begun. */
   use(action: (client: SessionClient) => void): void {
-    void this.opening?.then(({ client }) => action(client));
+    void this.opening?.then(
+      ({ client }) => action(client),
+      // Whoever asked for the session is told why there is none.
+      () => undefined,
+    );
   }
 
   async close(): Promise<void> {
