@@ -15,6 +15,45 @@ import {
 
 // Map Runs of a service with a data directory that is started again: each is compared with one that nobody has ended.
 
+/** All children wait at once and fail at different times; the redrive runs them again one by one. */
+function redriveOneByOne(type: 'STANDARD' | 'EXPRESS'): Script {
+  return {
+    machines: {
+      M: machineOf(
+        mapOf(
+          { W: { Type: 'Wait', SecondsPath: '$.s', Next: 'T' }, T: { ...task, End: true } },
+          'W',
+          { ToleratedFailureCount: 3 },
+          type,
+        ),
+      ),
+    },
+    steps: [
+      begin('M', {
+        items: [
+          { s: 9, in: 'a', fails: 1 },
+          { s: 1, in: 'b', fails: 1 },
+          { s: 6, in: 'c', fails: 1 },
+          { s: 3, in: 'd', fails: 1 },
+          { s: 9, in: 'e' },
+        ],
+      }),
+      (service) => {
+        const [run] = list(service, 'mapRuns', 'ListMapRuns', { executionArn: `${prefix}:execution:M:e` });
+        service.call('UpdateMapRun', { mapRunArn: run!['mapRunArn'], maxConcurrency: 1 });
+      },
+      advance(2),
+      advance(2),
+      advance(3),
+      advance(4),
+      redrive('M'),
+      advance(2),
+      advance(40),
+    ],
+    options: work,
+  };
+}
+
 const scripts: Readonly<Record<string, Script>> = {
   'children that wait': {
     machines: { M: machineOf(mapOf(wait, 'W', { MaxConcurrency: 2 })) },
@@ -123,76 +162,8 @@ const scripts: Readonly<Record<string, Script>> = {
     ],
     options: work,
   },
-  'a redrive, one by one, of Express children that failed at different times': {
-    machines: {
-      M: machineOf(
-        mapOf(
-          { W: { Type: 'Wait', SecondsPath: '$.s', Next: 'T' }, T: { ...task, End: true } },
-          'W',
-          { ToleratedFailureCount: 3 },
-          'EXPRESS',
-        ),
-      ),
-    },
-    steps: [
-      begin('M', {
-        items: [
-          { s: 9, in: 'a', fails: 1 },
-          { s: 1, in: 'b', fails: 1 },
-          { s: 6, in: 'c', fails: 1 },
-          { s: 3, in: 'd', fails: 1 },
-          { s: 9, in: 'e' },
-        ],
-      }),
-      (service) => {
-        const [run] = list(service, 'mapRuns', 'ListMapRuns', { executionArn: `${prefix}:execution:M:e` });
-        service.call('UpdateMapRun', { mapRunArn: run!['mapRunArn'], maxConcurrency: 1 });
-      },
-      advance(2),
-      advance(2),
-      advance(3),
-      advance(4),
-      redrive('M'),
-      advance(2),
-      advance(40),
-    ],
-    options: work,
-  },
-  'a redrive, one by one, of Standard children that failed at different times': {
-    machines: {
-      M: machineOf(
-        mapOf(
-          { W: { Type: 'Wait', SecondsPath: '$.s', Next: 'T' }, T: { ...task, End: true } },
-          'W',
-          { ToleratedFailureCount: 3 },
-          'STANDARD',
-        ),
-      ),
-    },
-    steps: [
-      begin('M', {
-        items: [
-          { s: 9, in: 'a', fails: 1 },
-          { s: 1, in: 'b', fails: 1 },
-          { s: 6, in: 'c', fails: 1 },
-          { s: 3, in: 'd', fails: 1 },
-          { s: 9, in: 'e' },
-        ],
-      }),
-      (service) => {
-        const [run] = list(service, 'mapRuns', 'ListMapRuns', { executionArn: `${prefix}:execution:M:e` });
-        service.call('UpdateMapRun', { mapRunArn: run!['mapRunArn'], maxConcurrency: 1 });
-      },
-      advance(2),
-      advance(2),
-      advance(3),
-      advance(4),
-      redrive('M'),
-      advance(2),
-      advance(40),
-    ],
-    options: work,
-  },
+  'a redrive, one by one, of Express children that failed at different times': redriveOneByOne('EXPRESS'),
+  'a redrive, one by one, of Standard children that failed at different times': redriveOneByOne('STANDARD'),
   'a stop, and a limit of time': {
     machines: {
       M: machineOf(mapOf(wait, 'W', { MaxConcurrency: 2 })),
