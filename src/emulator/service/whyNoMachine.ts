@@ -4,9 +4,16 @@ import type { StateMachines } from '../store/StateMachines';
 
 /**
  * Why the state machine, version or alias of an ARN is not here, in a sentence for a tester; `undefined` when it was, and
- * has been deleted.
+ * has been deleted, and for what is no ARN at all: then AWS's answer is the same everywhere.
  */
 export function whyNoMachine(machines: StateMachines, stateMachineArn: string): string | undefined {
+  const [placeholder, token] = /\$\{([^}]*)\}/.exec(stateMachineArn) ?? [];
+  if (placeholder !== undefined)
+    return (
+      `Nothing stands for ${placeholder} in the definition. Give it a value: ` +
+      `sfn.stateMachine(definition, { substitutions: { ${token}: 'arn:aws:states:…' } }).`
+    );
+  if (!/^arn:[^:]*:states:[^:]*:[^:]*:stateMachine:[^:/#]/.test(stateMachineArn)) return undefined;
   const { unqualified, qualifier, name } = parseStateMachineArn(stateMachineArn.split('#', 1)[0]!);
   const machine = machines.get(unqualified);
   if (machine !== undefined && qualifier !== undefined)

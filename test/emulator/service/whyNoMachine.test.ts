@@ -18,6 +18,15 @@ test('names the machine that was meant, or those that are there', () => {
   expect(why(arnOf('Payment#Case'))).toBe("There is no state machine 'Payment'. Here are: 'Order', 'Invoice'.");
 });
 
+test('knows a value that was not filled in, and leaves what is no ARN to AWS', () => {
+  const { why } = withMachines('Order');
+  const told =
+    'Nothing stands for ${InvoiceArn} in the definition. Give it a value: ' +
+    "sfn.stateMachine(definition, { substitutions: { InvoiceArn: 'arn:aws:states:…' } }).";
+  expect([why('${InvoiceArn}'), why('${InvoiceArn}:live')]).toEqual([told, told]);
+  expect([why('Invoice'), why('arn:aws:states:us-east-1:123456789012:activity:a')]).toEqual([undefined, undefined]);
+});
+
 test('knows one of the same name in another account or region', () => {
   expect(withMachines('Invoice').why(arnOf('Invoice', '999999999999'))).toBe(
     `The state machine 'Invoice' is here as ${arnOf('Invoice')}, and was looked for as ` +
@@ -46,4 +55,30 @@ test('a machine that was deleted is not missing', () => {
   const { service, why } = withMachines('Invoice');
   service.call('DeleteStateMachine', { stateMachineArn: arnOf('Invoice') });
   expect([why(arnOf('Invoice')), why(arnOf('Invoice:live'))]).toEqual([undefined, undefined]);
+});
+
+test.each([
+  ['states:startExecution.sync:2', 'StepFunctions.StateMachineDoesNotExistException'],
+  ['aws-sdk:sfn:startExecution', 'Sfn.StateMachineDoesNotExistException'],
+])('outside of a harness %s of a missing machine gets the answer of AWS', (pattern, error) => {
+  const service = createService({ time: 'skip' });
+  const definition = JSON.stringify({
+    StartAt: 'Nested',
+    States: {
+      Nested: {
+        Type: 'Task',
+        Resource: `arn:aws:states:::${pattern}`,
+        Parameters: { StateMachineArn: arnOf('Missing') },
+        End: true,
+      },
+    },
+  });
+  const roleArn = 'arn:aws:iam::123456789012:role/r';
+  service.call('CreateStateMachine', { name: 'Order', definition, roleArn });
+  const { executionArn } = service.call('StartExecution', { stateMachineArn: arnOf('Order') }) as {
+    executionArn: string;
+  };
+  service.drain();
+  expect(service.call('DescribeExecution', { executionArn })).toMatchObject({ status: 'FAILED', error });
+  service.close();
 });

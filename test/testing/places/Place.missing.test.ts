@@ -93,6 +93,14 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
     ]);
   });
 
+  test('an ARN that was not filled in fails the test; one that is none gets the answer of AWS', async () => {
+    const sfn = create();
+    const order = sfn.stateMachine(starting('${InvoiceArn}'));
+    await expect(order.run({})).rejects.toThrow('Nothing stands for ${InvoiceArn} in the definition.');
+    const filled = sfn.stateMachine(starting('${InvoiceArn}'), { substitutions: { InvoiceArn: 'Invoice' } });
+    expect(((await filled.run({})).output as any).caught.Error).toBe('StepFunctions.InvalidArnException');
+  });
+
   test('a function for unmocked tasks answers it', async () => {
     const sfn = create({ unmocked: ({ parameters }) => Promise.resolve({ output: parameters }) });
     const order = sfn.stateMachine(starting(arnOf('Invoice')));

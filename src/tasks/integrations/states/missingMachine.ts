@@ -9,7 +9,7 @@ type Knowing = Pick<IntegrationServices, 'whyNoMachine'>;
 
 /** Whether a start is refused for want of a machine that a test has forgotten: then the unmocked policy decides. */
 export function isUnmocked(request: TaskRequest, { code }: ServiceError, knowing: Knowing): boolean {
-  return code === 'StateMachineDoesNotExist' && whyMachineMissing(request, knowing) !== undefined;
+  return ['StateMachineDoesNotExist', 'InvalidArn'].includes(code) && whyMachineMissing(request, knowing) !== undefined;
 }
 
 /** Why the machine that a task starts is not here, in a sentence; `undefined` for other tasks. */
