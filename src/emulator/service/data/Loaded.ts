@@ -84,7 +84,7 @@ export class Loaded {
         this.executions.mapRuns.add(record, place);
         return;
       case 'rows':
-        this.rows.found(record.number, place);
+        this.rows.found(record, place);
         return;
       case 'service':
         this.service = record;

@@ -22,12 +22,14 @@ export class SharedRows {
   private readonly known = new Map<number, readonly EventRow[]>();
   /** How they are named, after a comma; empty for those that were written out once. */
   private readonly names = new WeakMap<EventStep, string>();
+  /** The numbers of those that an earlier process has written, by their text: they are not written again. */
+  private readonly byText = new Map<string, number>();
   private last = 0;
 
-  /** Adds a record. */
-  found(number: number, place: RecordPlace): void {
-    this.byNumber.set(number, place);
-    this.last = Math.max(this.last, number);
+  /** Adds a record of an earlier process. */
+  found({ number, rows }: RowsRecord, place: RecordPlace): void {
+    this.byText.set(JSON.stringify(rows), number);
+    this.add(number, place);
   }
 
   get places(): Iterable<RecordPlace> {
@@ -55,11 +57,20 @@ export class SharedRows {
   }
 
   private share(step: EventStep): string {
-    const number = this.last + 1;
-    const place = this.append!(`{"kind":"rows","number":${number},"rows":[${step.whole.slice(1)}]}`);
-    this.found(number, place);
-    const name = `,${number}`;
+    const rows = `[${step.whole.slice(1)}]`;
+    const name = `,${this.byText.get(rows) ?? this.write(rows)}`;
     return this.noted(step, name, name);
+  }
+
+  private write(rows: string): number {
+    const number = this.last + 1;
+    this.add(number, this.append!(`{"kind":"rows","number":${number},"rows":${rows}}`));
+    return number;
+  }
+
+  private add(number: number, place: RecordPlace): void {
+    this.byNumber.set(number, place);
+    this.last = Math.max(this.last, number);
   }
 
   private noted(step: EventStep, name: string, text: string): string {

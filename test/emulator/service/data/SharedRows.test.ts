@@ -8,7 +8,8 @@ import type { Service } from '../../../../src/emulator/service/Service';
 
 const roleArn = 'arn:aws:iam::123456789012:role/r';
 const prefix = 'arn:aws:states:us-east-1:123456789012';
-const names = ['e1', 'e2', 'e3', 'e4'];
+const first = ['e1', 'e2', 'e3', 'e4'];
+const second = ['e5', 'e6', 'e7', 'e8'];
 
 let root: string;
 let open: Service[] = [];
@@ -34,7 +35,7 @@ function start(name?: string): Service {
 }
 
 /** Executions that all take the same way, the last one up to its wait. */
-function run(service: Service): void {
+function run(service: Service, names: readonly string[] = first): void {
   const pass = (Next: string): object => ({ Type: 'Pass', Next });
   const States = {
     A: pass('B'),
@@ -50,7 +51,7 @@ function run(service: Service): void {
   }
 }
 
-function events(service: Service): unknown {
+function events(service: Service, names: readonly string[] = first): unknown {
   return names.map((name) => service.call('GetExecutionHistory', { executionArn: `${prefix}:execution:M:${name}` }));
 }
 
@@ -64,9 +65,9 @@ function kinds(name = 'data'): readonly string[] {
 test('events that executions share are written once and read in each of them, also when a folder was compacted or copied', () => {
   const memory = start();
   run(memory);
-  const first = start('data');
-  run(first);
-  first.abandon();
+  const before = start('data');
+  run(before);
+  before.abandon();
   expect(kinds().filter((kind) => kind === 'rows')).toEqual(['rows']);
   const again = start('data');
   expect(events(again)).toEqual(events(memory));
@@ -92,4 +93,17 @@ test('after a reset they are written again', () => {
   service.abandon();
   expect(kinds().filter((kind) => kind === 'rows')).toEqual(['rows']);
   expect(events(start('data'))).toEqual(events(memory));
+});
+
+test('after the next start they are named again', () => {
+  const memory = start();
+  const before = start('data');
+  for (const service of [memory, before]) run(service);
+  before.close();
+  const after = start('data');
+  for (const service of [memory, after]) run(service, second);
+  after.abandon();
+  expect(kinds().filter((kind) => kind === 'rows')).toEqual(['rows']);
+  const last = start('data');
+  expect(events(last, [...first, ...second])).toEqual(events(memory, [...first, ...second]));
 });

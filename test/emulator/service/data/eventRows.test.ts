@@ -21,7 +21,7 @@ beforeEach(() => {
 function readShared(): SharedRows {
   const read = new SharedRows();
   read.read = (place) => records[place]!;
-  records.forEach((record, place) => read.found((JSON.parse(record.toString()) as RowsRecord).number, place));
+  records.forEach((record, place) => read.found(JSON.parse(record.toString()) as RowsRecord, place));
   return read;
 }
 
