@@ -1,6 +1,7 @@
 // Of the package, as dist/load.js: gives the files that its code is bundled in.
 'use strict';
-const { readFileSync } = require('node:fs');
+// Not the one that a test has mocked.
+const { readFileSync } = process.getBuiltinModule('node:fs');
 const path = require('node:path');
 
 const parts = new Map();
@@ -39,7 +40,7 @@ function evaluated(file) {
   try {
     // All but comments is ASCII: esbuild escapes the rest. One byte a character is the shortest text to compare and to hash.
     const code = readFileSync(filename, 'latin1');
-    // A test may have mocked `fs`, which then gives nothing, or another text.
+    // A test may have mocked this function of `fs`, which then gives nothing, or another text.
     if (typeof code !== 'string' || !code.endsWith(`// The end of ${file}.\n`)) return require(`./${file}`);
     const names = ['exports', 'require', 'module', '__filename', '__dirname', ...globals].join(', ');
     run = (0, eval)(`(function (${names}) {${code}\n})${placeOf(filename)}`);

@@ -190,6 +190,7 @@ test('what is right stays right, and what is wrong is found, however often it is
   installed.write('all/mocked.test.js', mocked);
   installed.write('all/spied.test.js', spied);
   for (let i = 0; i < 3; i++) installed.write(`all/reset${i}.test.js`, reset);
+  installed.write('all/mockedReset.test.js', `jest.mock('fs'); jest.mock('node:fs');\n${reset}`);
   expect(runJest('/all/').resolved.some((name) => name.includes('@aws-sdk/client-lambda'))).toBe(true);
 });
 
