@@ -128,6 +128,8 @@ export class Outbox {
 
   /** Rejects with the error, told why, as soon as the message cannot come any more. */
   private watch(waiter: Waiter, patience: Patience, error: HarnessError, reject: (reason: unknown) => void): void {
+    // Asked once, it keeps no process of node:test that does nothing else: what is at work there keeps it itself.
+    const keepsRunning = waiter.limit === undefined;
     const give = (reason: unknown): void => {
       if (this.waiters.delete(waiter)) reject(reason);
     };
@@ -135,11 +137,12 @@ export class Outbox {
       if (why !== undefined) return give(this.tell(error, waiter.filter, why));
       if (this.waiters.has(waiter)) this.watch(waiter, patience, error, reject);
     };
-    waiter.limit = startSystemTimer(patience.ms, () => {
+    const ask = (): void => {
       const why = patience.whyNone();
       if (why instanceof Promise) why.then(hear, give);
       else hear(why);
-    });
+    };
+    waiter.limit = startSystemTimer(patience.ms, ask, { keepsRunning });
   }
 
   private tell(error: HarnessError, filter: OutboxFilter, why: string): HarnessError {

@@ -167,3 +167,17 @@ test('a misspelt member of a filter is refused', () => {
     new HarnessError("The outbox has messages of no service 'eventbridge'. Known: sqs, sns, events."),
   );
 });
+
+test('who waits for a message that may still come keeps the process until that is asked once', async () => {
+  const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+  let asked = 0;
+  const whyNone = (): undefined => void (asked += 1);
+  const outbox = new Outbox().checking(() => undefined, { ms: 1, whyNone });
+  const before = timers();
+  void outbox.waitFor();
+  const atFirst = timers() - before;
+  while (asked < 2) await new Promise(setImmediate);
+  const later = timers();
+  outbox.abandon();
+  expect([atFirst, later - timers()]).toEqual([1, 0]);
+});
