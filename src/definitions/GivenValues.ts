@@ -1,4 +1,5 @@
 import { didYouMean } from '../util/nearest';
+import { present } from '../util/present';
 import { DefinitionLoadError } from './DefinitionLoadError';
 import type { LoadOptions } from './LoadedDefinition';
 
@@ -36,7 +37,8 @@ export class GivenValues {
 
   private checkKind(kind: Kind, path: string): void {
     const known = [...this.places[kind]];
-    const unknown = Object.keys(this.given[kind] ?? {}).filter((name) => !this.places[kind].has(name));
+    const given = Object.keys(present(this.given[kind] ?? {}));
+    const unknown = given.filter((name) => !this.places[kind].has(name));
     const [first] = unknown;
     if (first === undefined || this.missed.has(kind)) return;
     const there = known.length === 0 ? nothing[kind] : `There are ${known.sort().join(', ')}.`;

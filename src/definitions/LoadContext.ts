@@ -9,6 +9,7 @@ import type {
   UnavailableDefinition,
 } from './LoadedDefinition';
 import type { Position } from './source/Position';
+import { present } from '../util/present';
 import { SourceFiles } from './source/SourceFiles';
 import { type AwsEnvironment, deploymentOf } from './stubs/AwsEnvironment';
 
@@ -29,8 +30,14 @@ export interface LoadContext {
 export function createLoadContext(options: LoadOptions, given = new GivenValues(options)): LoadContext {
   const notes: LoadNote[] = [];
   let insertions = 0;
+  const { parameters, substitutions } = options;
   return {
-    options,
+    // A value that is undefined (`process.env.STAGE`) is not given.
+    options: {
+      ...options,
+      ...(parameters && { parameters: present(parameters) as typeof parameters }),
+      ...(substitutions && { substitutions: present(substitutions) as typeof substitutions }),
+    },
     deployment: deploymentOf(options.account, options.region),
     files: new SourceFiles(),
     notes,

@@ -1,3 +1,4 @@
+import type { LoadOptions } from '../../src/definitions/LoadedDefinition';
 import { pass } from './support/pass';
 import { project } from './support/project';
 
@@ -21,6 +22,7 @@ const files = {
   'template.yaml': `Parameters: { Stage: { Type: String, Default: dev }, TableName: { Type: String } }\n${machine}`,
   'bare.yaml': machine,
   'sam.yaml': sam,
+  'unused.yaml': sam.replace('Table: b', 'Table: b, Queue: c'),
   's3.yaml': sam.replace('order.asl.json', 's3://bucket/order.json'),
   'order.asl.json': tokens,
   'serverless.yml': serverless,
@@ -47,10 +49,14 @@ test.each([
   ['cdk.out', { parameters: { Stage: 'a', Table: 't' } }],
   ['order.asl.json', { substitutions: { Stage: 'a', Table: 'b' } }],
   ['sam.yaml', { substitutions: { Stage: 'a' } }],
+  // It is among the DefinitionSubstitutions, and no token of the definition.
+  ['unused.yaml', { substitutions: { Queue: 'a' } }],
+  // As of a variable of the environment that is not set: it is not given.
+  ['bare.yaml', { parameters: { Stage: undefined }, substitutions: { Queue: undefined } }],
   // What the tokens of a definition that is not at hand are, nobody knows.
   ['s3.yaml', { substitutions: { Anything: 'a' } }],
 ])('%s takes %j', (file, options) => {
-  expect(project(files).load(file, options)).toMatchObject({ notes: [] });
+  expect(project(files).load(file, options as unknown as LoadOptions)).toMatchObject({ notes: [] });
 });
 
 test.each([
@@ -106,4 +112,9 @@ test.each([
   ],
 ])('%s has no place for all of %j', (file, options, refusal) => {
   expect(project(files).refusal(file, options)).toBe(`${file}:1:1: ${refusal}`);
+});
+
+test('a value that is undefined leaves the one of the file', () => {
+  const options = { substitutions: { Stage: undefined, Table: 'given' } } as unknown as LoadOptions;
+  expect(project(files).definition('sam.yaml', options)).toEqual(pass('a given'));
 });
