@@ -7,7 +7,10 @@ export function checkParameterValues(section: SourceNode | undefined, given: Loa
   for (const { key: name, value: declaration } of entriesOf(section)) {
     if (!Object.hasOwn(given, name)) continue;
     const value = given[name]!;
-    const isList = /^(?:CommaDelimitedList$|List<)/.test(textOf(memberOf(declaration, 'Type')) ?? '');
+    const type = textOf(memberOf(declaration, 'Type')) ?? '';
+    // What is declared there is of the name in Systems Manager, and what is given stands for the value behind it.
+    if (type.startsWith('AWS::SSM::Parameter::Value<')) continue;
+    const isList = /^(?:CommaDelimitedList$|List<)/.test(type);
     const text = typeof value === 'object' ? value.join(',') : String(value);
     // AWS: of a list, each item has to be allowed.
     for (const item of isList ? text.split(',').map((part) => part.trim()) : [text]) {

@@ -10,6 +10,7 @@ const declared = `Parameters:
   Told: { Type: String, AllowedPattern: '[a-z]+', ConstraintDescription: must be small letters, Default: ab }
   Size: { Type: Number, MinValue: 1, MaxValue: 10, Default: 5 }
   Java: { Type: String, AllowedPattern: '^\\p{L}[\\p{Alnum}-]*$', Default: ab }
+  Read: { Type: 'AWS::SSM::Parameter::Value<String>', AllowedPattern: '/.*', Default: /orders/table }
   Union: { Type: String, AllowedPattern: '[[a-z][0-9]]+', Default: ab }
 Resources:
   Order: { Type: AWS::StepFunctions::StateMachine, Properties: { DefinitionString: '${JSON.stringify(pass('x'))}' } }
@@ -17,7 +18,7 @@ Resources:
 
 test.each([
   { Stage: 'prod', Flags: ['a', 'b'], Logged: true, Name: 'abc', Size: 10, Told: 'a' },
-  { Flags: 'b, a', Logged: '1.0', Size: '1', Odd: '!', Java: 'dev-1', Union: 'dev1' },
+  { Flags: 'b, a', Logged: '1.0', Size: '1', Odd: '!', Java: 'dev-1', Union: 'dev1', Read: 'orders' },
 ])('%j is allowed', (parameters) => {
   expect(project({ 'template.yaml': declared }).load('template.yaml', { parameters })).toMatchObject({ notes: [] });
 });
