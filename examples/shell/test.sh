@@ -4,7 +4,8 @@ set -eu
 cd "$(dirname "$0")"
 
 log=$(mktemp)
-${STEPMILL:-npx stepmill} start --port 0 --lambda-command charge='sh charge.sh' >"$log" 2>&1 &
+# Not through npx: what is ended at the end would be npx alone.
+${STEPMILL:-$(npx -c 'command -v stepmill')} start --port 0 --lambda-command charge='sh charge.sh' >"$log" 2>&1 &
 server=$!
 trap 'kill "$server"; rm -f "$log"' EXIT
 until grep -q 'ready at' "$log"; do kill -0 "$server" || { cat "$log"; exit 1; }; sleep 0.1; done
