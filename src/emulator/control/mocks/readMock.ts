@@ -27,7 +27,7 @@ const targets: Readonly<Record<(typeof targetKinds)[number], (name: string, acti
   eventBus: (name) => eventBus(name),
   activity: (name) => activity(name),
   stateMachine: (name) => stateMachine(name),
-  service: (name, action) => service(name, action),
+  service: (name, action) => (action === undefined ? service(name) : service(name, action)),
   resource: (name) => resource(name),
 };
 

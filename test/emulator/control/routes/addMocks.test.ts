@@ -22,6 +22,7 @@ test.each<[string, unknown, object, object]>([
     invoke(result),
     { output: 3 },
   ],
+  ['a whole service', { service: 'lambda', returns: { Payload: 3 } }, invoke(result), { output: 3 }],
   [
     'a resource',
     { resource: 'arn:aws:states:::lambda:invoke', returns: { Payload: 4 } },
