@@ -1,3 +1,4 @@
+import { HarnessError } from '../errors/HarnessError';
 import { didYouMean } from '../util/nearest';
 import { present } from '../util/present';
 import { DefinitionLoadError } from './DefinitionLoadError';
@@ -15,7 +16,10 @@ export class GivenValues {
   private readonly places = { parameters: new Set<string>(), substitutions: new Set<string>() };
   private readonly missed = new Set<Kind>();
 
+  /** Throws a HarnessError for a value that is none: null, an object. */
   constructor(given: Pick<LoadOptions, Kind>) {
+    checkValues('parameters', given.parameters);
+    checkValues('substitutions', given.substitutions);
     this.given = given;
   }
 
@@ -45,6 +49,22 @@ export class GivenValues {
     const at = { file: path, line: 1, column: 1 };
     throw new DefinitionLoadError(at, texts[kind](unknown.join(', ')), didYouMean(first, known) ?? there);
   }
+}
+
+function checkValues(kind: Kind, values: unknown): void {
+  if (values === undefined) return;
+  if (typeof values !== 'object' || values === null || Array.isArray(values))
+    throw new HarnessError(`The option ${kind} takes an object: a value for each name.`);
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined || isScalar(value) || (Array.isArray(value) && value.every(isScalar))) continue;
+    throw new HarnessError(
+      `The option ${kind} takes texts, numbers, Booleans and lists of them; '${name}' is ${JSON.stringify(value)}.`,
+    );
+  }
+}
+
+function isScalar(value: unknown): boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 const texts: Readonly<Record<Kind, (names: string) => string>> = {

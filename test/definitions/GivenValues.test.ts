@@ -1,3 +1,5 @@
+import { GivenValues } from '../../src/definitions/GivenValues';
+import { HarnessError } from '../../src/errors/HarnessError';
 import type { LoadOptions } from '../../src/definitions/LoadedDefinition';
 import { pass } from './support/pass';
 import { project } from './support/project';
@@ -117,4 +119,19 @@ test.each([
 test('a value that is undefined leaves the one of the file', () => {
   const options = { substitutions: { Stage: undefined, Table: 'given' } } as unknown as LoadOptions;
   expect(project(files).definition('sam.yaml', options)).toEqual(pass('a given'));
+});
+
+test.each([
+  [
+    { parameters: { Stage: null } },
+    "The option parameters takes texts, numbers, Booleans and lists of them; 'Stage' is null.",
+  ],
+  [
+    { substitutions: { Table: { a: 1 } } },
+    `The option substitutions takes texts, numbers, Booleans and lists of them; 'Table' is {"a":1}.`,
+  ],
+  [{ parameters: null }, 'The option parameters takes an object: a value for each name.'],
+  [{ parameters: 'x' }, 'The option parameters takes an object: a value for each name.'],
+])('%j is refused', (given, message) => {
+  expect(() => new GivenValues(given as unknown as LoadOptions)).toThrow(new HarnessError(message));
 });
