@@ -1,157 +1,8 @@
-import type { TaskRequest } from '../../language/asl/task';
-import type { TargetKind } from '../awsServices/AwsService';
 import { toCompact } from '../../language/asl/CompactRequest';
+import type { TaskRequest } from '../../language/asl/task';
 import { Call, valuesOfCall, type AnsweredBy } from './Call';
-import { HarnessError } from '../../errors/HarnessError';
-import { unknownName } from '../../util/checkMembers';
-import {
-  checkMachineSpelling,
-  checkServiceCallee,
-  checkNameOfState,
-  checkTargetName,
-  type KnownTargets,
-} from './checkCalleeName';
-import { type RequestMatcher, stateMatcher, machineMatcher } from './matchers/RequestMatcher';
-import { serviceMatcher } from './matchers/serviceMatcher';
-import { targetMatcher } from './matchers/targetMatcher';
+import { CallList, type Names } from './CallList';
 import type { Script } from './Script';
-import type { ScriptBuilder } from './ScriptBuilder';
-import { isTrue } from '../../util/isTrue';
-import { brandClass } from '../../util/brandClass';
-
-/** Where the names stand that a query may ask for. */
-type Names = () => Omit<KnownTargets, 'calls'>;
-
-const answerers: readonly AnsweredBy[] = ['mock', 'local', 'real', 'unmocked', 'unknown'];
-
-/**
- * The calls of a selection, in order. A query by a misspelt name throws a HarnessError: `count` 0 would look like a callee
- * that was never called. An ARN is taken as it is.
- */
-export class CallList {
-  private readonly selected: readonly Call[];
-  /** The list that this one was selected from: what it names is known, too. @internal */
-  private readonly whole: CallList;
-  /** @internal */
-  protected names: Names;
-
-  /** @internal */
-  constructor(all: readonly Call[], names: Names = () => ({ definitions: [] }), whole?: CallList) {
-    this.selected = all;
-    this.names = names;
-    this.whole = whole ?? this;
-  }
-
-  /** Oldest first. */
-  get all(): readonly Call[] {
-    return this.selected;
-  }
-
-  /** The names that queries are held against. @internal */
-  get known(): KnownTargets {
-    return { calls: this.whole.all, ...this.names() };
-  }
-
-  /** How many there are. */
-  get count(): number {
-    return this.all.length;
-  }
-
-  /** The newest; `undefined` when there is none. */
-  get last(): Call | undefined {
-    return this.all.at(-1);
-  }
-
-  /** By the name of the Task state. */
-  ofState(state: string): CallList {
-    return this.matching(stateMatcher(state), (known) => {
-      checkNameOfState(state, known);
-    });
-  }
-
-  /** By service, or service and action, as `service(…)` takes them: `ofService('dynamodb', 'getItem')`. */
-  ofService(service: string, action?: string): CallList {
-    const name = action === undefined ? service : `${service}:${action}`;
-    return this.matching(serviceMatcher(name), () => {
-      checkServiceCallee(name);
-    });
-  }
-
-  /** By the function's name or ARN. */
-  ofFunction(nameOrArn: string): CallList {
-    return this.ofTarget('function', nameOrArn);
-  }
-
-  /** By the queue's name, URL or ARN. */
-  ofQueue(queue: string): CallList {
-    return this.ofTarget('queue', queue);
-  }
-
-  /** By the topic's name or ARN. */
-  ofTopic(topic: string): CallList {
-    return this.ofTarget('topic', topic);
-  }
-
-  /** By the activity's name or ARN. */
-  ofActivity(nameOrArn: string): CallList {
-    return this.ofTarget('activity', nameOrArn);
-  }
-
-  /** Starts of this nested state machine. */
-  ofNestedStateMachine(nameOrArn: string): CallList {
-    return this.ofTarget('stateMachine', nameOrArn);
-  }
-
-  /** Made by executions of this state machine. */
-  inStateMachine(nameOrArn: string): CallList {
-    return this.matching(machineMatcher(nameOrArn), (known) => {
-      checkMachineSpelling(nameOrArn, known);
-    });
-  }
-
-  /** Made by this execution. */
-  inExecution(arn: string): CallList {
-    if (typeof arn !== 'string' || !arn.includes(':'))
-      throw new HarnessError(`inExecution takes the ARN of an execution, run.executionArn, not ${arn}.`);
-    return this.where((call) => call.executionArn === arn);
-  }
-
-  /** The calls that this one has answered: a mock, a function, an endpoint … */
-  answeredBy(who: AnsweredBy): CallList {
-    if (!answerers.includes(who)) throw unknownName('Nothing answers calls that is called', who, answerers);
-    if (who !== 'unknown' && this.all.some(({ answeredBy }) => answeredBy === 'unknown'))
-      throw new HarnessError(
-        'A history does not tell who answered. The log does: sfn.calls.inExecution(run.executionArn).answeredBy(…)',
-      );
-    return this.where((call) => call.answeredBy === who);
-  }
-
-  /** The calls that a script is for, whether or not it answered them: `calls.for(lambda('charge').when({ orderId: 1 }))`. */
-  for(script: Script | ScriptBuilder): CallList {
-    const { matchers } = 'script' in script ? script.script : script;
-    return this.where(({ asked }) => matchers.every((matcher) => matcher.matches(asked)));
-  }
-
-  /** The calls for which the function says yes. */
-  where(predicate: (call: Call) => boolean): CallList {
-    const chosen = this.all.filter((call) => isTrue(predicate(call), 'The condition of .where(…)'));
-    return new CallList(chosen, () => this.names(), this.whole);
-  }
-
-  private ofTarget(kind: TargetKind, name: string): CallList {
-    return this.matching(targetMatcher(kind, name), (known) => {
-      checkTargetName(kind, name, known);
-    });
-  }
-
-  /** @param check of the name, when no call has it */
-  private matching(matcher: RequestMatcher, check?: (known: KnownTargets) => void): CallList {
-    const found = this.where(({ asked }) => matcher.matches(asked));
-    if (found.count === 0) check?.(this.known);
-    return found;
-  }
-}
-brandClass(CallList, 'CallList');
 
 /** So many calls are in a piece of the log. */
 const callsInPiece = 64;
@@ -179,7 +30,7 @@ export class Calls extends CallList {
     this.limit = limit;
   }
 
-  override get all(): readonly Call[] {
+  override get found(): readonly Call[] {
     return (this.read ??= Array.from({ length: this.count }, (_, index) => this.callAt(this.begin + index)));
   }
 

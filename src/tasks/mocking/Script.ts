@@ -6,7 +6,7 @@ import { staysOpen } from './answers/valueReply';
 import type { ValidationMode } from './drift/MockChecker';
 import { callName } from './matchers/serviceMatcher';
 import type { RequestMatcher } from './matchers/RequestMatcher';
-import type { CallList } from './Calls';
+import type { CallList } from './CallList';
 
 /**
  * What tells a script which answer is due: its own count of calls, a count of each execution, or the number of times

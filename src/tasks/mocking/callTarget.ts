@@ -73,13 +73,16 @@ export function literalTargets(definition: StateMachineDefinition): readonly Lit
     if (resource === undefined) return [];
     if (resource.kind === 'lambdaFunction') return [{ kind: 'function', name: parseFunctionName(resource.arn).name }];
     if (resource.kind === 'activity') return [{ kind: 'activity', name: lastPart(resource.arn) }];
-    const { kind, name } = targetOf(resource, literal(member(object, 'Parameters') ?? member(object, 'Arguments')));
+    const { kind, name } = targetOf(
+      resource,
+      literalParameters(member(object, 'Parameters') ?? member(object, 'Arguments')),
+    );
     return kind === undefined || name === undefined ? [] : [{ kind, name }];
   });
 }
 
 /** Parameters without what an expression, a path or a token gives. */
-function literal(parameters: Json | undefined): JsonObject {
+export function literalParameters(parameters: Json | undefined): JsonObject {
   if (!isObject(parameters)) return {};
   const kept = Object.entries(parameters).filter(([, value]) => typeof value !== 'string' || !/\{%|\$\{/.test(value));
   return Object.fromEntries(kept.filter(([name]) => !name.endsWith('.$')));

@@ -2,7 +2,8 @@
 export type { ScriptBuilder } from '../../tasks/mocking/ScriptBuilder';
 export type { Duration } from '../../tasks/mocking/parseDuration';
 export type { Call } from '../../tasks/mocking/Call';
-export type { CallList, Calls } from '../../tasks/mocking/Calls';
+export type { CallList } from '../../tasks/mocking/CallList';
+export type { Calls } from '../../tasks/mocking/Calls';
 export type { HarnessObjects, ObjectOptions, RefusalOptions } from './HarnessObjects';
 export type { ObjectStoreOptions, S3Action, S3Refusal } from '../../tasks/integrations/objects/ObjectStore';
 export type { Outbox, OutboxMessage } from '../../tasks/integrations/outbox/Outbox';

@@ -3,13 +3,13 @@ import { shortJson } from '../../story/trace/clip';
 import { checkOwnState, checkState } from '../../story/trace/findState';
 import type { TargetKind } from '../../tasks/awsServices/AwsService';
 import type { Call } from '../../tasks/mocking/Call';
-import { CallList } from '../../tasks/mocking/Calls';
+import { CallList } from '../../tasks/mocking/CallList';
 import { checkServiceCallee, checkNameOfState, checkTargetName } from '../../tasks/mocking/checkCalleeName';
 import { targetWords } from '../../tasks/mocking/matchers/targetMatcher';
 import { stateTypesOf } from '../../tasks/mocking/mockableStates';
-import { HarnessError } from '../../errors/HarnessError';
 import { Run } from '../harness/run/Run';
 import { Stepmill } from '../harness/Stepmill';
+import type { RequestMatcher } from '../../tasks/mocking/matchers/RequestMatcher';
 import type { Callee } from './callee';
 import { failure } from './failure';
 import { asRunWithHistory, refused } from './subjects';
@@ -33,7 +33,7 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
     const { definition } = run.origin;
     return {
       name: 'the execution',
-      calls: run.calls.all,
+      calls: run.calls.found,
       failure: (lines) => failure(run, lines),
       checkState: definition && ((state) => checkOwnState(definition, state)),
       definitions: definition === undefined ? [] : [definition],
@@ -58,7 +58,7 @@ export function asCallSubject(received: unknown, matcher: string): CallSubject {
   if (received instanceof CallList)
     return {
       name: 'the workflows',
-      calls: received.all,
+      calls: received.found,
       failure: (lines) => lines.join('\n'),
       checkState: (state) => {
         checkNameOfState(state, received.known);
@@ -109,17 +109,26 @@ function describeCallee({ name, target, resource }: Call): string {
   return target === undefined ? name : `${name} ${target}`;
 }
 
+interface OwnCalls {
+  readonly matcher: string;
+  /** The calls that are looked for. */
+  readonly wanted: readonly RequestMatcher[];
+  readonly count?: number | undefined;
+}
+
 /**
- * Throws a HarnessError where a run is expected not to have called anybody, and has a Map Run: the calls of its child
- * executions are not its own, so that the expectation would hold whatever they have called.
+ * Throws a HarnessError where a run is expected not to have made some calls that the children of its Distributed Maps may
+ * have made: those are not its own, so that the expectation would hold whatever they have called.
  */
-export function checkOwnCalls({ isNot }: MatcherContext, received: unknown, matcher: string, count?: number): void {
+export function checkOwnCalls(
+  { isNot }: MatcherContext,
+  received: unknown,
+  { matcher, wanted, count }: OwnCalls,
+): void {
   const none = isNot === true ? count !== 0 : count === 0;
-  if (!none || !(received instanceof Run)) return;
-  if (!received.history.some(({ type }) => type === 'MapRunStarted')) return;
-  throw new HarnessError(
-    'What the child executions of a Distributed Map have called is not among the calls of this execution. ' +
-      `Look at all calls, expect(sfn).${isNot === true ? 'not.' : ''}${matcher}(…), or at a child: ` +
-      "const each = await run.mapRun('Each'); await each.item(0)",
-  );
+  if (!none) return;
+  const calls = received instanceof Run ? received.calls : received;
+  if (!(calls instanceof CallList)) return;
+  const elsewhere = wanted.map((one) => calls.elsewhere?.narrowed(one)).find((tasks) => tasks !== undefined);
+  if (elsewhere !== undefined) throw elsewhere.error(`expect(sfn).${isNot === true ? 'not.' : ''}${matcher}(…)`);
 }

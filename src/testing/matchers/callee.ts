@@ -28,6 +28,7 @@ export type Callee =
 export interface ResolvedCallee {
   /** `'dynamodb:putItem'`, `Lambda function 'charge'` */
   readonly description: string;
+  readonly matcher: CallMatcher;
   readonly matches: (call: Call) => boolean;
   readonly sent: (call: Call) => Json;
 }
@@ -61,9 +62,11 @@ export function resolveCallee(callee: Callee): ResolvedCallee {
   return resolved(matcher(name), !byParameters.has(kind));
 }
 
-function resolved({ description, matches }: CallMatcher, received: boolean): ResolvedCallee {
+function resolved(matcher: CallMatcher, received: boolean): ResolvedCallee {
+  const { description, matches } = matcher;
   return {
     description,
+    matcher,
     matches: ({ asked }) => matches(asked),
     sent: (call) => (received ? call.received : call.parameters),
   };

@@ -1,8 +1,9 @@
 import { Outbox } from '../../tasks/integrations/outbox/Outbox';
-import { CallList } from '../../tasks/mocking/Calls';
+import { CallList } from '../../tasks/mocking/CallList';
 import { messagesIn, messagesOf, type SentMessage } from '../harness/run/messagesOf';
 import { Run } from '../harness/run/Run';
 import { isMessageTarget } from '../../tasks/awsServices/targets';
+import { targetMatcher } from '../../tasks/mocking/matchers/targetMatcher';
 import { times } from '../../util/formatCount';
 import { Stepmill } from '../harness/Stepmill';
 import { describeError } from '../../story/trace/formatStory';
@@ -51,8 +52,8 @@ export function messageMatcher({
     for (const [member, value] of Object.entries(members))
       // One that is undefined is expected not to be there.
       if (value !== undefined) checkExpected(value, `The ${member} of ${name}(…)`);
-    checkOwnCalls(this, received, name, count);
     checkTargetName(kinds[service], target, subject);
+    checkOwnCalls(this, received, { matcher: name, wanted: [targetMatcher(kinds[service], target)], count });
     // It knows the names of the test's definitions.
     if (received instanceof Outbox) received.messages({ service, destination: target });
     const expected = { ...members, ...(body === undefined ? {} : { body }) };
@@ -88,7 +89,7 @@ function asMessageSubject(received: unknown, matcher: string): MessageSubject {
     const { definition } = run.origin;
     return {
       name: 'the execution',
-      calls: run.calls.all,
+      calls: run.calls.found,
       definitions: definition === undefined ? [] : [definition],
       messages: messagesOf(run.calls),
       failure: (lines) => failure(run, lines),

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { HarnessError } from '../../errors/HarnessError';
 import { Outbox } from '../../tasks/integrations/outbox/Outbox';
-import { CallList } from '../../tasks/mocking/Calls';
+import { CallList } from '../../tasks/mocking/CallList';
 import { Run } from '../harness/run/Run';
 import { StartedRun } from '../harness/run/StartedRun';
 import { StateView } from '../harness/run/StateView';

@@ -26,9 +26,8 @@ export const toHaveCalled: Matcher<[callee: Callee, sent?: unknown, count?: Call
   if (expected !== undefined || others.length === 1) checkExpected(expected, 'What toHaveCalled(callee, sent) expects');
   checkCount(count, 'toHaveCalled');
   checkCallee(subject, callee);
-  // The states of children were refused by name.
-  if (typeof callee === 'string' || !('state' in callee)) checkOwnCalls(this, received, 'toHaveCalled', count);
   const wanted = resolveCallee(callee);
+  checkOwnCalls(this, received, { matcher: 'toHaveCalled', wanted: [wanted.matcher], count });
   const calls = subject.calls.filter(wanted.matches);
   const right = expected === undefined ? calls : calls.filter((call) => this.equals(wanted.sent(call), expected));
   return {

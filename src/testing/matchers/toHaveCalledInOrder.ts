@@ -16,9 +16,11 @@ export const toHaveCalledInOrder: Matcher<[calls: readonly CallStep[]]> = functi
     );
   const callees = expected.map((step) => (isPair(step) ? step[0] : step));
   for (const callee of callees) checkCallee(subject, callee);
-  if (callees.some((callee) => typeof callee === 'string' || !('state' in callee)))
-    checkOwnCalls(this, received, 'toHaveCalledInOrder');
   const steps = expected.map(resolveStep);
+  checkOwnCalls(this, received, {
+    matcher: 'toHaveCalledInOrder',
+    wanted: steps.map(({ wanted }) => wanted.matcher),
+  });
   let from = 0;
   const missing = steps.find(({ wanted, sent }) => {
     const found = subject.calls.findIndex(

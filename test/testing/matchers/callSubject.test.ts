@@ -1,4 +1,5 @@
 import { stepmill } from '../../../src/jest';
+import { sqs } from '../../../src/tasks/mocking/scripts';
 import { failureOf } from '../harness/support/failureOf';
 
 const sfn = stepmill();
@@ -49,6 +50,42 @@ test('what a run has called itself, and what all have called, is', async () => {
   expect(sfn).toHaveSent('refunds', undefined, { times: 2 });
   expect(sfn).not.toHaveSent('orders');
   expect(await (await run.mapRun('Each')).item(1)).not.toHaveSent('refunds', 1);
+});
+
+test('a list of its calls that is empty is refused in the same way', async () => {
+  const { calls } = await machine.run([1, 2]);
+  const ofChildren = [
+    calls.ofQueue('refunds'),
+    calls.ofState('Refund'),
+    calls.ofService('sqs').where(({ state }) => state === 'Refund'),
+    calls.for(sqs('refunds')),
+  ];
+  for (const list of ofChildren)
+    for (const read of ['all', 'count', 'last'] as const)
+      expect(failureOf(() => list[read])).toBe(refused('sfn.calls'));
+  expect(failureOf(() => expect(calls).not.toHaveSent('refunds'))).toBe(refused('expect(sfn).not.toHaveSent(…)'));
+  expect(failureOf(() => expect(calls).not.toHaveCalledInOrder([{ queue: 'done' }, { queue: 'refunds' }]))).toBe(
+    refused('expect(sfn).not.toHaveCalledInOrder(…)'),
+  );
+  expect([calls.count, calls.ofQueue('done').count]).toEqual([1, 1]);
+});
+
+test('what no child can have called, a run has not called', async () => {
+  const run = await machine.run([1, 2]);
+  expect(run).not.toHaveSent('orders');
+  expect(run).not.toHaveCalled('lambda');
+  expect(run).not.toHaveCalledInOrder(['lambda', { queue: 'done' }]);
+  expect([run.calls.ofService('dynamodb').count, run.calls.ofTopic('news').all]).toEqual([0, []]);
+});
+
+test('a queue that an expression names may be any', async () => {
+  const { Each } = structuredClone(machine.definition.States) as Record<string, any>;
+  Each.ItemProcessor.States.Refund.Parameters = { 'QueueUrl.$': '$.url', MessageBody: 'm' };
+  const other = sfn.stateMachine({ StartAt: 'Each', States: { Each: { ...Each, Next: undefined, End: true } } });
+  const run = await other.run([{ url: 'https://sqs.us-east-1.amazonaws.com/123456789012/orders' }]);
+  expect(failureOf(() => run.calls.ofQueue('refunds').count)).toBe(refused('sfn.calls'));
+  expect(failureOf(() => run.calls.count)).toBe(refused('sfn.calls'));
+  expect(run.calls.ofTopic('refunds-done').count).toBe(0);
 });
 
 test('a step that is mocked has no children', async () => {

@@ -1,4 +1,4 @@
-import type { CallList } from '../../../tasks/mocking/Calls';
+import type { CallList } from '../../../tasks/mocking/CallList';
 import type { Mocks } from '../../../tasks/mocking/Mocks';
 import { type Script, whyUnused } from '../../../tasks/mocking/Script';
 import type { ScriptBuilder } from '../../../tasks/mocking/ScriptBuilder';

@@ -1,6 +1,6 @@
 import type { TargetKind } from '../../../tasks/awsServices/AwsService';
 import type { Call } from '../../../tasks/mocking/Call';
-import type { CallList } from '../../../tasks/mocking/Calls';
+import type { CallList } from '../../../tasks/mocking/CallList';
 import { callTarget } from '../../../tasks/mocking/callTarget';
 import { checkServiceCallee, checkTargetName } from '../../../tasks/mocking/checkCalleeName';
 import type { Service } from '../../service/Service';
@@ -44,7 +44,7 @@ export const listCalls: Control<Params> = {
     activity: described(text, 'By name or ARN.'),
     stateMachine: described(text, 'Starts of this nested state machine.'),
     inStateMachine: described(text, 'Made by executions of this state machine.'),
-    executionArn: described(text, 'Made by this execution.'),
+    executionArn: described(text, 'Made by this execution; those of the children of its Distributed Maps are theirs.'),
     answeredBy: word('mock', 'local', 'real', 'unmocked'),
     incomplete: described(word('allow'), 'The list, also where the server has forgotten some of it.'),
   },

@@ -15,7 +15,7 @@ import { formatSnapshot } from '../../../story/trace/formatSnapshot';
 import { formatStory } from '../../../story/trace/formatStory';
 import { UnreadStory, type StoryHead } from '../../../story/trace/UnreadStory';
 import type { StoryEvent } from '../../../story/trace/StoryEvent';
-import type { CallList } from '../../../tasks/mocking/Calls';
+import type { CallList } from '../../../tasks/mocking/CallList';
 import { brandClass } from '../../../util/brandClass';
 import type { Json } from '../../../util/json';
 import { callsOf } from './callsOf';

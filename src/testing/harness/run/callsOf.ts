@@ -1,7 +1,11 @@
 import { parseResource, type TaskResource } from '../../../language/asl/resource';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
-import { CallList, Calls } from '../../../tasks/mocking/Calls';
-import { iterationsOf } from '../../../story/trace/strands';
+import { walkDefinition, allBlocks, allStates, type WalkedState } from '../../../language/asl/walk';
+import { CallList } from '../../../tasks/mocking/CallList';
+import { Calls } from '../../../tasks/mocking/Calls';
+import { ChildTasks } from '../../../tasks/mocking/ChildTasks';
+import type { JsonObject } from '../../../util/json';
+import { iterationsOf, mapRunsOf } from '../../../story/trace/strands';
 import type { Attempt, Story, Visit } from '../../../story/trace/Story';
 
 interface Scheduled {
@@ -26,7 +30,18 @@ export function callsOf(story: Story): CallList {
     if (outcome !== undefined) call.ended(outcome);
   }
   const { definition } = story.origin;
-  return new CallList(calls.all, () => ({ definitions: definition === undefined ? [] : [definition] }));
+  const elsewhere = new ChildTasks(statesOfChildren(story)).narrowed(undefined);
+  return new CallList(calls.all, () => ({ definitions: definition === undefined ? [] : [definition] }), { elsewhere });
+}
+
+/** The states of the child executions that a run has started; `undefined` where they are not known. */
+function statesOfChildren(story: Story): readonly WalkedState[] | undefined {
+  if (!story.events?.some(({ type }) => type === 'MapRunStarted')) return [];
+  const { definition } = story.origin;
+  if (definition === undefined) return undefined;
+  const blocks = [...allBlocks(walkDefinition(definition as unknown as JsonObject))];
+  const begun = blocks.filter(({ distributed, owner }) => distributed && mapRunsOf(story, owner!.name).length > 0);
+  return begun.flatMap((block) => [...allStates(block)]);
 }
 
 function scheduledIn(visit: Visit, attempt: Attempt): Scheduled[] {

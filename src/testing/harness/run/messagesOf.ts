@@ -1,5 +1,5 @@
 import type { Outbox, OutboxMessage } from '../../../tasks/integrations/outbox/Outbox';
-import type { CallList } from '../../../tasks/mocking/Calls';
+import type { CallList } from '../../../tasks/mocking/CallList';
 import { findAction } from '../../../tasks/awsServices/awsServices';
 import { parsedOrText } from '../../../tasks/awsServices/jsonText';
 import { isObject, toPlainNumbers, type Json } from '../../../util/json';
@@ -32,7 +32,7 @@ export function messagesIn(outbox: Outbox): SentMessage[] {
 
 /** The messages that some calls sent, as far as their services would take them. */
 export function messagesOf(calls: CallList): SentMessage[] {
-  return calls.all.flatMap(({ resource, parameters, state }) => {
+  return calls.found.flatMap(({ resource, parameters, state }) => {
     if (resource.kind !== 'integration' || !isObject(parameters)) return [];
     const drafts = findAction(resource)?.messages?.(parameters) ?? [];
     return drafts.map(({ destination, body, ...rest }) => ({

@@ -1,0 +1,178 @@
+import type { TargetKind } from '../awsServices/AwsService';
+import type { ChildTasks } from './ChildTasks';
+import type { AnsweredBy, Call } from './Call';
+import { HarnessError } from '../../errors/HarnessError';
+import { unknownName } from '../../util/checkMembers';
+import {
+  checkMachineSpelling,
+  checkServiceCallee,
+  checkNameOfState,
+  checkTargetName,
+  type KnownTargets,
+} from './checkCalleeName';
+import { type RequestMatcher, stateMatcher, machineMatcher } from './matchers/RequestMatcher';
+import { serviceMatcher } from './matchers/serviceMatcher';
+import { targetMatcher } from './matchers/targetMatcher';
+import type { Script } from './Script';
+import type { ScriptBuilder } from './ScriptBuilder';
+import { isTrue } from '../../util/isTrue';
+import { brandClass } from '../../util/brandClass';
+
+/** Where the names stand that a query may ask for. */
+export type Names = () => Omit<KnownTargets, 'calls'>;
+
+interface Selection {
+  readonly whole?: CallList;
+  readonly elsewhere?: ChildTasks | undefined;
+}
+
+const answerers: readonly AnsweredBy[] = ['mock', 'local', 'real', 'unmocked', 'unknown'];
+
+/**
+ * The calls of a selection, in order. A query by a misspelt name throws a HarnessError: `count` 0 would look like a callee
+ * that was never called. An ARN is taken as it is.
+ */
+export class CallList {
+  private readonly selected: readonly Call[];
+  /** The list that this one was selected from: what it names is known, too. @internal */
+  private readonly whole: CallList;
+  /** @internal */
+  protected names: Names;
+  /** Who may have made such calls, too, that are not in the list. @internal */
+  readonly elsewhere: ChildTasks | undefined;
+
+  /** @internal */
+  constructor(all: readonly Call[], names: Names = () => ({ definitions: [] }), { whole, elsewhere }: Selection = {}) {
+    this.selected = all;
+    this.names = names;
+    this.whole = whole ?? this;
+    this.elsewhere = elsewhere;
+  }
+
+  /** Those in the list, were it also empty. @internal */
+  get found(): readonly Call[] {
+    return this.selected;
+  }
+
+  /**
+   * Oldest first. Throws a HarnessError when a run has made none, and the children of its Distributed Map, whose calls are
+   * not among its own, may have.
+   */
+  get all(): readonly Call[] {
+    const { found, elsewhere } = this;
+    if (found.length === 0 && elsewhere !== undefined) throw elsewhere.error('sfn.calls');
+    return found;
+  }
+
+  /** The names that queries are held against. @internal */
+  get known(): KnownTargets {
+    return { calls: this.whole.found, ...this.names() };
+  }
+
+  /** How many there are. */
+  get count(): number {
+    return this.all.length;
+  }
+
+  /** The newest; `undefined` when there is none. */
+  get last(): Call | undefined {
+    return this.all.at(-1);
+  }
+
+  /** By the name of the Task state. */
+  ofState(state: string): CallList {
+    return this.matching(stateMatcher(state), (known) => {
+      checkNameOfState(state, known);
+    });
+  }
+
+  /** By service, or service and action, as `service(…)` takes them: `ofService('dynamodb', 'getItem')`. */
+  ofService(service: string, action?: string): CallList {
+    const name = action === undefined ? service : `${service}:${action}`;
+    return this.matching(serviceMatcher(name), () => {
+      checkServiceCallee(name);
+    });
+  }
+
+  /** By the function's name or ARN. */
+  ofFunction(nameOrArn: string): CallList {
+    return this.ofTarget('function', nameOrArn);
+  }
+
+  /** By the queue's name, URL or ARN. */
+  ofQueue(queue: string): CallList {
+    return this.ofTarget('queue', queue);
+  }
+
+  /** By the topic's name or ARN. */
+  ofTopic(topic: string): CallList {
+    return this.ofTarget('topic', topic);
+  }
+
+  /** By the activity's name or ARN. */
+  ofActivity(nameOrArn: string): CallList {
+    return this.ofTarget('activity', nameOrArn);
+  }
+
+  /** Starts of this nested state machine. */
+  ofNestedStateMachine(nameOrArn: string): CallList {
+    return this.ofTarget('stateMachine', nameOrArn);
+  }
+
+  /** Made by executions of this state machine. */
+  inStateMachine(nameOrArn: string): CallList {
+    return this.matching(machineMatcher(nameOrArn), (known) => {
+      checkMachineSpelling(nameOrArn, known);
+    });
+  }
+
+  /** Made by this execution. */
+  inExecution(arn: string): CallList {
+    if (typeof arn !== 'string' || !arn.includes(':'))
+      throw new HarnessError(`inExecution takes the ARN of an execution, run.executionArn, not ${arn}.`);
+    return this.where((call) => call.executionArn === arn);
+  }
+
+  /** The calls that this one has answered: a mock, a function, an endpoint … */
+  answeredBy(who: AnsweredBy): CallList {
+    if (!answerers.includes(who)) throw unknownName('Nothing answers calls that is called', who, answerers);
+    if (who !== 'unknown' && this.found.some(({ answeredBy }) => answeredBy === 'unknown'))
+      throw new HarnessError(
+        'A history does not tell who answered. The log does: sfn.calls.inExecution(run.executionArn).answeredBy(…)',
+      );
+    return this.where((call) => call.answeredBy === who);
+  }
+
+  /** The calls that a script is for, whether or not it answered them: `calls.for(lambda('charge').when({ orderId: 1 }))`. */
+  for(script: Script | ScriptBuilder): CallList {
+    const { matchers } = 'script' in script ? script.script : script;
+    const elsewhere = matchers.reduce(
+      (left: ChildTasks | undefined, matcher) => left?.narrowed(matcher),
+      this.elsewhere,
+    );
+    return this.select(({ asked }) => matchers.every((matcher) => matcher.matches(asked)), elsewhere);
+  }
+
+  /** The calls for which the function says yes. */
+  where(predicate: (call: Call) => boolean): CallList {
+    return this.select((call) => isTrue(predicate(call), 'The condition of .where(…)'), this.elsewhere);
+  }
+
+  private ofTarget(kind: TargetKind, name: string): CallList {
+    return this.matching(targetMatcher(kind, name), (known) => {
+      checkTargetName(kind, name, known);
+    });
+  }
+
+  /** @param check of the name, when no call has it */
+  private matching(matcher: RequestMatcher, check?: (known: KnownTargets) => void): CallList {
+    const found = this.select(({ asked }) => matcher.matches(asked), this.elsewhere?.narrowed(matcher));
+    if (found.found.length === 0) check?.(this.known);
+    return found;
+  }
+
+  private select(isChosen: (call: Call) => boolean, elsewhere: ChildTasks | undefined): CallList {
+    return new CallList(this.found.filter(isChosen), () => this.names(), { whole: this.whole, elsewhere });
+  }
+}
+brandClass(CallList, 'CallList');

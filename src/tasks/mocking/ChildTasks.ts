@@ -1,0 +1,70 @@
+import { HarnessError } from '../../errors/HarnessError';
+import { resourceOf, type WalkedState } from '../../language/asl/walk';
+import type { TaskRequest } from '../../language/asl/task';
+import { member } from '../../util/json';
+import { callTarget, literalParameters } from './callTarget';
+import type { TargetKind } from '../awsServices/AwsService';
+import { canonicalService } from '../awsServices/awsServices';
+import { plainName } from './matchers/targetMatcher';
+import type { RequestMatcher } from './matchers/RequestMatcher';
+import { parseFunctionName } from '../awsServices/targets';
+
+/**
+ * The tasks of the child executions that a run has started by a Distributed Map: their calls are not among its own, so
+ * that a list of its calls that is empty says nothing of them.
+ */
+export class ChildTasks {
+  private readonly tasks: readonly TaskRequest[] | undefined;
+
+  /** @param states those of the children; `undefined` where nobody knows them: they may have called anybody */
+  constructor(states: readonly WalkedState[] | undefined) {
+    this.tasks = states?.flatMap(requestOf);
+  }
+
+  /** Those that may make calls which are looked for; `undefined` when none can. */
+  narrowed(matcher: RequestMatcher | undefined): this | undefined {
+    if (this.tasks === undefined) return this;
+    const { tasks } = this;
+    return tasks.some((task) => matcher === undefined || mayMatch(matcher, task)) ? this : undefined;
+  }
+
+  /** The error for whoever would take none of the run's own calls for none at all. `instead`: what to write. */
+  error(instead: string): HarnessError {
+    return new HarnessError(
+      'What the child executions of a Distributed Map have called is not among the calls of this execution. ' +
+        `Look at all calls, ${instead}, or at a child: const each = await run.mapRun('Each'); await each.item(0)`,
+    );
+  }
+}
+
+/** A task as its state has it: what expressions give is not there. */
+function requestOf(state: WalkedState): readonly TaskRequest[] {
+  const resource = resourceOf(state);
+  if (resource === undefined) return [];
+  const parameters = literalParameters(member(state.object, 'Parameters') ?? member(state.object, 'Arguments'));
+  return [{ state: state.name, resource, parameters } as Partial<TaskRequest> as TaskRequest];
+}
+
+const servicesOf: Readonly<Record<TargetKind, string>> = {
+  function: 'lambda',
+  queue: 'sqs',
+  topic: 'sns',
+  eventBus: 'eventbridge',
+  stateMachine: 'sfn',
+  activity: 'activity',
+};
+
+/** Where it cannot be known, it may. */
+function mayMatch(matcher: RequestMatcher, task: TaskRequest): boolean {
+  const { target, callee, resource, state } = matcher;
+  if (target !== undefined) return mayCall(target, task);
+  return callee === undefined && resource === undefined && state === undefined ? true : matcher.matches(task);
+}
+
+function mayCall({ kind, given }: { readonly kind: TargetKind; readonly given: string }, task: TaskRequest): boolean {
+  const { service, name } = callTarget(task);
+  if (service !== canonicalService(servicesOf[kind])) return false;
+  // Entries of events may be computed as a whole.
+  if (name === undefined || kind === 'eventBus') return true;
+  return name === (kind === 'function' ? parseFunctionName(given).name : plainName(given));
+}
