@@ -1,9 +1,8 @@
 import type { Json } from '../../util/json';
 import { rememberedBound } from '../../util/jsonSize';
 import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
-import type { NamedEvent } from './NamedEvent';
+import type { NamedEvent, StateEvents } from './NamedEvent';
 import { HistoryPlace, later, readPieces, tellPieces, type EventReader, type HistoryPieces } from './readPieces';
-import type { StateEvents } from './StateEvents';
 
 /** Thrown when the next event is one too many. It ends the execution: neither Retry nor Catch sees it. */
 export class HistoryFullError extends Error {}

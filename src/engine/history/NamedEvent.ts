@@ -1,4 +1,5 @@
 import type { HistoryEventType } from './HistoryEvent';
+import type { StateType } from '../../language/asl/types';
 
 /** An event with a name and one value, as a history keeps it. */
 export interface KeptEvent {
@@ -26,5 +27,21 @@ export class NamedEvent implements KeptEvent {
     this.type = type;
     this.name = name;
     this.again = { type, name, isNew: false, then: undefined };
+  }
+}
+
+/** The Entered and Exited events of a state. */
+export class StateEvents {
+  readonly entered: NamedEvent;
+  readonly exited: NamedEvent;
+  /** Both events as one: plus 2 if the input is a new value, plus 1 if the output is not the input. */
+  readonly forms: readonly KeptEvent[];
+
+  constructor(type: StateType, name: string) {
+    this.entered = new NamedEvent(`${type}StateEntered`, name);
+    // A Fail state is never left.
+    this.exited = new NamedEvent(`${type as Exclude<StateType, 'Fail'>}StateExited`, name);
+    const then = [this.exited.again, this.exited];
+    this.forms = [0, 1, 2, 3].map((form) => ({ ...this.entered.again, isNew: (form & 2) > 0, then: then[form & 1] }));
   }
 }

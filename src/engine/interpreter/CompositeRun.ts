@@ -2,16 +2,16 @@ import { invariant } from '../../errors/invariant';
 import type { CompositeResource } from '../../language/asl/resource';
 import type { Json } from '../../util/json';
 import type { HistoryEventType } from '../history/HistoryEvent';
-import { writeAborted } from './abort';
 import type { DataFlow } from './dataFlow/DataFlow';
 import type { Steps } from './effects';
-import { isSteps } from './Program';
+import { isSteps, type CompiledState } from './Program';
 import { ReportedError } from './report';
 import { isFatal } from './retry/errorMatches';
 import type { Rest } from './runBlock';
 import { runBranchesNow, type BranchesNow } from './runBranchesNow';
 import type { Composite, Scope } from './Scope';
 import { askMock } from './task/mockedComposite';
+import { NamedEvent } from '../history/NamedEvent';
 
 /** What all runs of a Parallel or Map share. */
 export interface CompositeState {
@@ -153,3 +153,52 @@ export abstract class CompositeRun implements Composite, BranchesNow {
   /** Writes that an iteration has failed or is cut off. */
   protected iterationCutOff?(failingEventId: number): (iteration: Scope, index: number) => void;
 }
+
+/**
+ * Writes the events of branches or iterations that a failure cut off, in order of their index. They point to the
+ * failing event, and move no pointer.
+ *
+ * AWS: the failing branch's own task is aborted too; a Fail state, a Choice or a Pass is not (recorded 2026).
+ */
+function writeAborted(
+  scopes: readonly (Scope | undefined)[],
+  failingEventId: number,
+  iteration?: IterationEvents,
+): void {
+  scopes.forEach((scope, index) => {
+    if (scope === undefined || scope.ended !== undefined) return;
+    iteration?.(scope, index);
+    abortState(scope, failingEventId);
+    scope.ended = 'cut';
+  });
+}
+
+type IterationEvents = (scope: Scope, index: number) => void;
+
+function abortState(scope: Scope, failingEventId: number): void {
+  const { state } = scope;
+  if (state === undefined) return;
+  if (scope.inner !== undefined)
+    writeAborted(scope.inner.children, failingEventId, iterationAborted(scope, state, failingEventId));
+  // Not recorded.
+  if (scope.inMapRun) scope.emitBeside('MapRunAborted', failingEventId);
+  const type = abortEvents[state.type];
+  if (type !== undefined) scope.emitBeside(type, failingEventId);
+}
+
+function iterationAborted(outer: Scope, state: CompiledState, failingEventId: number): IterationEvents | undefined {
+  if (state.type !== 'Map') return undefined;
+  const aborted = new NamedEvent('MapIterationAborted', state.name);
+  return (_scope, index) => outer.emitIteration(aborted, failingEventId, index);
+}
+
+const abortEvents = {
+  Task: 'TaskStateAborted',
+  Wait: 'WaitStateAborted',
+  Parallel: 'ParallelStateAborted',
+  Map: 'MapStateAborted',
+  Pass: undefined,
+  Choice: undefined,
+  Succeed: undefined,
+  Fail: undefined,
+} as const;

@@ -1,5 +1,5 @@
 import type { StateMachineDefinition, StateType } from '../../language/asl/types';
-import type { StateEvents } from '../history/StateEvents';
+import type { StateEvents } from '../history/NamedEvent';
 import type { Json } from '../../util/json';
 import type { Steps } from './effects';
 import type { Scope } from './Scope';

@@ -1,6 +1,8 @@
 import { EvaluationError, RuntimeError, StatesError } from '../../errors/StatesError';
 import { isTooDeep, maxDepth } from '../../util/TooDeepError';
 import type { Scope } from './Scope';
+import type { JsonObject } from '../../util/json';
+import { isFatal } from './retry/errorMatches';
 
 /** A failure with its final text. Its event, if it has one, is written. */
 export class ReportedError extends StatesError {
@@ -41,4 +43,21 @@ function evaluationFailed(scope: Scope, error: EvaluationError): ReportedError {
 
 function frame(scope: Scope, sentence: string): string {
   return `An error occurred while executing the state '${scope.state!.name}' (entered at the event id #${scope.enteredId}). ${sentence}`;
+}
+
+/** The failure with its final text. Throws errors that Retry and Catch must not take. */
+export function failureOf(scope: Scope, error: unknown): ReportedError {
+  const reported = report(scope, error);
+  if (!(reported instanceof ReportedError) || isFatal(reported)) throw reported;
+  return reported;
+}
+
+/**
+ * What a catcher gets: `{ Error, Cause }`.
+ *
+ * AWS: a failure without a cause has the cause `""`; one with neither (SendTaskFailure) has null for both (recorded).
+ */
+export function errorOutput({ error, errorCause }: ReportedError): JsonObject {
+  if (error === undefined) return { Error: null, Cause: errorCause ?? null };
+  return { Error: error, Cause: errorCause ?? '' };
 }

@@ -14,3 +14,9 @@ export const systemDisk: Disk = {
   sync: (file) => fs.fdatasyncSync(file),
   truncate: (file, length) => fs.ftruncateSync(file, length),
 };
+
+/** Writes all of the bytes at a position of a file. */
+export function writeAll(disk: Disk, file: number, bytes: Buffer, at: number): void {
+  for (let done = 0; done < bytes.length;)
+    done += disk.write(file, done === 0 ? bytes : bytes.subarray(done), at + done);
+}

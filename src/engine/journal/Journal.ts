@@ -1,14 +1,11 @@
 import fs from 'node:fs';
 import { HarnessError } from '../../errors/HarnessError';
-import { cutOff } from './cutOff';
-import { systemDisk, type Disk } from './Disk';
+import { systemDisk, writeAll, type Disk } from './Disk';
 import { FolderLock } from './FolderLock';
-import { checkThatNothingIsThere, dropLeftovers } from './leftovers';
-import { makeFolder, unusable } from './makeFolder';
-import { journalFormat, readManifest, syncFolder, writeManifest } from './Manifest';
-import { readRecord, readSegment } from './readSegment';
-import { createSegment, segmentFile } from './segmentFile';
-import { writeAll, writeSegments } from './writeSegments';
+import { checkThatNothingIsThere, dropLeftovers, makeFolder, unusable } from './folder';
+import { readManifest } from './Manifest';
+import { cutOff, readRecord, readSegment } from './readSegment';
+import { SegmentFiles } from './SegmentFiles';
 import { WriteBuffer } from './WriteBuffer';
 
 export interface JournalOptions {
@@ -38,20 +35,23 @@ export class Journal {
   private readonly options: JournalOptions;
   private readonly disk: Disk;
   private readonly lock: FolderLock | undefined;
-  private segments: number[];
-  /** Open files by number. */
-  private readonly files = new Map<number, number>();
+  private readonly files: SegmentFiles;
   /** The number of bytes in the last file. */
   private writtenBytes = 0;
   private readonly waiting = new WriteBuffer();
   private isClosed = false;
 
-  private constructor(folder: string, options: JournalOptions, lock: FolderLock | undefined, segments: number[]) {
+  private constructor(
+    folder: string,
+    options: JournalOptions,
+    lock: FolderLock | undefined,
+    segments: readonly number[],
+  ) {
     this.folder = folder;
     this.options = options;
     this.disk = options.disk ?? systemDisk;
     this.lock = lock;
-    this.segments = segments;
+    this.files = new SegmentFiles(folder, segments, lock === undefined);
   }
 
   /**
@@ -88,17 +88,14 @@ export class Journal {
       if (lock === undefined)
         throw new HarnessError(`${folder} is not a data directory of Stepmill: there is no folder.json.`);
       const journal = new Journal(folder, options, lock, []);
-      journal.addSegment(1);
+      journal.files.add(1);
       return journal;
     }
-    const journal = new Journal(folder, options, lock, [...manifest.segments]);
+    const journal = new Journal(folder, options, lock, manifest.segments);
     if (lock !== undefined) dropLeftovers(folder, manifest.segments);
-    const { segments } = journal;
-    segments.forEach((segment, index) => {
-      const isLast = index === segments.length - 1;
-      journal.readSegment(segment, isLast, isLast ? manifest.closedBytes : undefined, onRecord);
-    });
-    if (lock !== undefined) journal.writeManifest();
+    for (const segment of manifest.segments)
+      journal.readSegment(segment, segment === journal.files.last ? manifest.closedBytes : undefined, onRecord);
+    if (lock !== undefined) journal.files.writeManifest();
     return journal;
   }
 
@@ -109,7 +106,7 @@ export class Journal {
 
   /** The bytes of all files. */
   get size(): number {
-    return this.segments.reduce((sum, segment) => sum + fs.statSync(this.fileOf(segment)).size, 0);
+    return this.files.size;
   }
 
   /**
@@ -120,7 +117,7 @@ export class Journal {
     const { waiting } = this;
     if (waiting.length === 0 && this.writtenBytes > (this.options.segmentBytes ?? defaultSegmentBytes))
       this.beginNextIfPossible();
-    return this.segments.at(-1)! * placesPerSegment + this.writtenBytes + waiting.add(payload);
+    return this.files.last * placesPerSegment + this.writtenBytes + waiting.add(payload);
   }
 
   /**
@@ -130,7 +127,7 @@ export class Journal {
   flush(): void {
     const { waiting } = this;
     if (waiting.length === 0) return;
-    const file = this.open(this.segments.at(-1)!);
+    const file = this.files.open(this.files.last);
     const bytes = waiting.whole();
     try {
       writeAll(this.disk, file, bytes, this.writtenBytes);
@@ -146,15 +143,15 @@ export class Journal {
 
   /** The file of a place, and the byte in it, as messages say it. */
   whereIs(place: RecordPlace): string {
-    return `${this.fileOf(Math.floor(place / placesPerSegment))} at byte ${place % placesPerSegment}`;
+    return `${this.files.nameOf(Math.floor(place / placesPerSegment))} at byte ${place % placesPerSegment}`;
   }
 
   /** The record at a place. Throws HarnessError when it is damaged. */
   read(place: RecordPlace): Buffer {
     const segment = Math.floor(place / placesPerSegment);
     const at = place % placesPerSegment;
-    if (segment === this.segments.at(-1) && at >= this.writtenBytes) return this.waiting.record(at - this.writtenBytes);
-    return readRecord(this.open(segment), at, this.fileOf(segment));
+    if (segment === this.files.last && at >= this.writtenBytes) return this.waiting.record(at - this.writtenBytes);
+    return readRecord(this.files.open(segment), at, this.files.nameOf(segment));
   }
 
   /** Closes it, and notes the length of the last file, so that a record that is cut off later is missed. */
@@ -163,8 +160,8 @@ export class Journal {
     try {
       if (this.lock !== undefined) {
         this.flush();
-        this.disk.sync(this.open(this.segments.at(-1)!));
-        this.writeManifest(this.writtenBytes);
+        this.disk.sync(this.files.open(this.files.last));
+        this.files.writeManifest(this.writtenBytes);
       }
     } finally {
       this.abandon();
@@ -175,80 +172,40 @@ export class Journal {
   abandon(): void {
     if (this.isClosed) return;
     this.isClosed = true;
-    for (const file of this.files.values()) fs.closeSync(file);
-    this.files.clear();
+    this.files.close();
     this.lock?.release();
   }
 
   /** Replaces all records. If that is interrupted, the old ones are still there. */
   replace(payloads: Iterable<Buffer>): void {
     this.flush();
-    const { segments: old, disk } = this;
     const { segmentBytes = defaultSegmentBytes } = this.options;
-    const { segments, bytes } = writeSegments(this.folder, old.at(-1)! + 1, payloads, { disk, segmentBytes });
-    this.segments = segments;
-    this.writeManifest();
-    this.writtenBytes = bytes;
-    for (const handle of this.files.values()) fs.closeSync(handle);
-    this.files.clear();
-    for (const segment of old) fs.rmSync(this.fileOf(segment), { force: true });
+    this.writtenBytes = this.files.replace(payloads, { disk: this.disk, segmentBytes });
   }
 
   /** Where there is no room for another file, this one grows on: its caller has nowhere else to put the record. */
   private beginNextIfPossible(): void {
     try {
-      this.disk.sync(this.open(this.segments.at(-1)!));
-      this.addSegment(this.segments.at(-1)! + 1);
+      this.disk.sync(this.files.open(this.files.last));
+      this.files.add(this.files.last + 1);
+      this.writtenBytes = 0;
     } catch {
       // The next record tries again.
     }
   }
 
-  private addSegment(segment: number): void {
-    // Of an attempt that failed.
-    fs.rmSync(this.fileOf(segment), { force: true });
-    const file = createSegment(this.folder, segment);
-    const segments = [...this.segments, segment];
-    try {
-      syncFolder(this.folder);
-      writeManifest(this.folder, { format: journalFormat, segments });
-    } catch (error) {
-      fs.closeSync(file);
-      throw error;
-    }
-    // Nothing is written to a file that the manifest does not name.
-    this.files.set(segment, file);
-    this.segments = segments;
-    this.writtenBytes = 0;
-  }
-
   private readSegment(
     segment: number,
-    isLast: boolean,
     closedBytes: number | undefined,
     onRecord: (payload: Buffer, place: RecordPlace) => void,
   ): void {
-    const name = this.fileOf(segment);
+    const name = this.files.nameOf(segment);
+    const isLast = segment === this.files.last;
     const { end, torn } = readSegment(name, { isLast, closedBytes }, (payload, at) =>
       onRecord(payload, segment * placesPerSegment + at),
     );
     const note = torn && cutOff(name, end, torn, this.lock === undefined);
     if (note !== undefined) this.options.onNote?.(note);
     if (isLast) this.writtenBytes = end;
-  }
-
-  private writeManifest(closedBytes?: number): void {
-    writeManifest(this.folder, { format: journalFormat, segments: this.segments, closedBytes });
-  }
-
-  private open(segment: number): number {
-    let file = this.files.get(segment);
-    if (file === undefined)
-      this.files.set(segment, (file = fs.openSync(this.fileOf(segment), this.lock === undefined ? 'r' : 'r+')));
-    return file;
-  }
-
-  private fileOf(segment: number): string {
-    return segmentFile(this.folder, segment);
   }
 }

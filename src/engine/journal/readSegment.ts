@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { HarnessError } from '../../errors/HarnessError';
-import type { Torn } from './cutOff';
 import { frameHeadBytes, lengthIn, readBatch, readFrame } from './frames';
-import { asBefore } from './leftovers';
+import { asBefore } from './folder';
+import { setAside } from './SegmentFiles';
 
 /** What is known about a file before it is read. */
 interface KnownSegment {
@@ -87,5 +87,24 @@ export function readRecord(file: number, at: number, name: string): Buffer {
   throw new HarnessError(
     `${name} has changed since it was opened: at byte ${at} ` +
       `${found.kind === 'damaged' ? found.what : 'a record is cut off'}.`,
+  );
+}
+
+/** What follows the last whole record of a file: so many bytes, of so many if that is known. */
+interface Torn {
+  readonly bytes: number;
+  readonly of: number | undefined;
+}
+
+/**
+ * A record that was not completely written was never acknowledged: it is cut off. Its bytes are kept in a file beside it
+ * anyway. Answers what was found and done.
+ */
+export function cutOff(name: string, at: number, { bytes, of }: Torn, isReadOnly: boolean): string {
+  const whole = of === undefined ? '' : ` of ${of}`;
+  if (isReadOnly) return `The last record of ${name} is incomplete (${bytes}${whole} bytes) and left out.`;
+  return (
+    `The last record of ${name} was not written to its end (${bytes}${whole} bytes): nobody was told of it. It was cut ` +
+    `off, and its bytes are in ${path.basename(setAside(name, at))}.`
   );
 }

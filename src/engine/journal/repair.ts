@@ -4,7 +4,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import { FolderLock } from './FolderLock';
 import { readBatch } from './frames';
 import { journalFormat, readManifest, writeManifest } from './Manifest';
-import { segmentFile, setAside } from './segmentFile';
+import { segmentFile, setAside } from './SegmentFiles';
 
 /** What a repair has kept, and where it has moved the rest. */
 export interface Repaired {

@@ -1,8 +1,7 @@
 import { History, HistoryFullError } from '../../../src/engine/history/History';
 import type { HistoryEvent } from '../../../src/engine/history/HistoryEvent';
-import { NamedEvent } from '../../../src/engine/history/NamedEvent';
+import { NamedEvent, StateEvents } from '../../../src/engine/history/NamedEvent';
 import { HistoryPlace } from '../../../src/engine/history/readPieces';
-import { StateEvents } from '../../../src/engine/history/StateEvents';
 import type { Json } from '../../../src/util/json';
 import { seededRandom } from '../../../src/util/seededRandom';
 

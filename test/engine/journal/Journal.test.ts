@@ -2,8 +2,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Disk } from '../../../src/engine/journal/Disk';
-import { systemDisk } from '../../../src/engine/journal/Disk';
+import { type Disk, systemDisk } from '../../../src/engine/journal/Disk';
 import { Journal, type JournalOptions } from '../../../src/engine/journal/Journal';
 
 let folder: string;

@@ -2,7 +2,7 @@ import type { Engine } from '../../../engine/executions/Engine';
 import type { Execution } from '../../../engine/executions/Execution';
 import { stateOf } from '../../../engine/executions/mapRuns/MapRunState';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
-import { ReadMapRun } from '../../../engine/executions/mapRuns/ReadMapRun';
+import { ReadMapRun } from '../../../engine/executions/mapRuns/newMapRun';
 import { invariant } from '../../../errors/invariant';
 import { parseStateMachineArn, parseArn } from '../../store/arns';
 import type { DataDirectory } from './DataDirectory';

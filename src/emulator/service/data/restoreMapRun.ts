@@ -1,6 +1,6 @@
 import type { Execution } from '../../../engine/executions/Execution';
 import type { MapRun } from '../../../engine/executions/mapRuns/MapRun';
-import { ReadMapRun } from '../../../engine/executions/mapRuns/ReadMapRun';
+import { ReadMapRun } from '../../../engine/executions/mapRuns/newMapRun';
 import type { StoredExecution } from './StoredExecution';
 import type { MapRunRecord, StoredMapRun } from './StoredMapRuns';
 

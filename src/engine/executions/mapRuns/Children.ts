@@ -6,11 +6,26 @@ import type { ChildInput } from './ChildInputs';
 import { childRedriveStatus } from './childRedriveStatus';
 import { ChildStart } from './ChildStart';
 import { Counts, type EndStatus } from './Counts';
-import { LetGo } from './LetGo';
 import type { MapRun } from './MapRun';
 
 /** So many children are shown with what they wait for. */
 const childrenShown = 3;
+
+/** The ends of a Map Run's children that are not kept any more. */
+class LetGo {
+  count = 0;
+  private readonly statuses = new Set<string>();
+
+  add(status: string): void {
+    this.count += 1;
+    this.statuses.add(status);
+  }
+
+  /** Whether one with that status (any, if absent) may be among them. */
+  mayHave(status: string | undefined): boolean {
+    return status === undefined ? this.count > 0 : this.statuses.has(status);
+  }
+}
 
 /** The child executions of one Map Run: begins them, and counts how they and their items end. */
 export class Children {

@@ -14,12 +14,11 @@ import { ChildNames } from './ChildNames';
 import { Children } from './Children';
 import { EndedChild } from './EndedChild';
 import { Fifo } from '../Fifo';
-import type { MapRunIdentity } from './MapRunIdentity';
 import type { MapRuns } from './MapRuns';
 import { ResultList } from './ResultList';
 import { settled } from './settled';
 import { StateItems } from './StateItems';
-import { thresholdExceeded } from './thresholdExceeded';
+import { thresholdExceeded } from './Counts';
 
 /** How a part of a Map Run has ended: its preparation, or all of it. */
 export type MapRunOutcome =
@@ -36,6 +35,12 @@ const childrenPerTurn = 64;
 
 /** The work of beginning a child, apart from the work of its states; see `workOf`. */
 const workPerChild = 2;
+
+/** The ARN of a Map Run, and what its children run. */
+export interface MapRunIdentity {
+  readonly arn: string;
+  readonly target: ExecutionTarget;
+}
 
 /** One Map Run: begins children while there is room, counts how they end, and passes their results on. */
 export class MapRun implements RunningMapRun, Pending {

@@ -6,7 +6,7 @@ import type { MapRunPlan } from '../../interpreter/map/MapRunPlan';
 import type { Program } from '../../interpreter/Program';
 import type { Execution } from '../Execution';
 import type { ExecutionTarget } from '../StartedExecution';
-import { MapRun } from './MapRun';
+import { MapRun, type MapRunIdentity } from './MapRun';
 
 /** Makes a Map Run for the running fiber. A replay puts one in its place that repeats what was recorded. */
 export function newMapRun(execution: Execution, plan: MapRunPlan, random: Random): MapRun {
@@ -74,4 +74,13 @@ function childRevision(outer: MachineRevision, program: Program, creationDateMs:
 
 function languageOf({ definition }: Program): 'JSONata' | undefined {
   return definition.QueryLanguage === 'JSONata' ? 'JSONata' : undefined;
+}
+
+/** A Map Run read from the data directory, to look at. It cannot run. */
+export class ReadMapRun extends MapRun {
+  constructor(execution: Execution, state: string, identity: MapRunIdentity) {
+    const { type: childType } = identity.target.machine;
+    // Its children are read, too, so the plan is not needed to run any.
+    super(execution, { state, childType, limits: {} } as unknown as MapRunPlan, identity);
+  }
 }

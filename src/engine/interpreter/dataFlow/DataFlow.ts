@@ -35,3 +35,6 @@ export const flowLanguages: Readonly<Record<QueryLanguage, FlowLanguage>> = {
     return jsonataFlows;
   },
 };
+
+/** A compiled field of a state: evaluates it for a scope and an input. */
+export type Field<T> = (scope: Scope, value: Json) => T;

@@ -1,6 +1,9 @@
 import type { JsonataBindings, JsonataTemplate } from '../../../language/expressions/jsonata/JsonataTemplate';
-import type { Json, JsonObject } from '../../../util/json';
+import { type Json, type JsonObject, toCompactText } from '../../../util/json';
 import type { Scope } from '../Scope';
+import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
+import { expectKind } from '../../../language/expressions/jsonata/evaluationFailure';
+import type { Field } from './DataFlow';
 
 /** The members of `$states` that an expression may use here, besides the context. */
 export interface StatesInput {
@@ -53,4 +56,28 @@ class Bindings implements JsonataBindings {
   now(): number {
     return this.scope.run.now();
   }
+}
+
+interface Kinds {
+  string: string;
+  number: number;
+  boolean: boolean;
+}
+
+/**
+ * A field of a JSONata state that is a literal or an expression of one kind (Seconds, Condition, MaxConcurrency …).
+ * Throws an EvaluationError when the expression answers another kind.
+ */
+export function compileJsonataField<Kind extends keyof Kinds>(
+  value: Json,
+  field: string,
+  kind: Kind,
+): Field<Kinds[Kind]> {
+  const template = compileJsonata(value, field);
+  const expression = typeof value === 'string' ? value : toCompactText(value);
+  return (scope, input) => {
+    const result = evaluateJsonata(scope, template, { input });
+    expectKind(result, kind, expression, field);
+    return (kind === 'number' ? Number(result) : result) as Kinds[Kind];
+  };
 }

@@ -3,8 +3,8 @@ import { EvaluationError, RuntimeError } from '../../../errors/StatesError';
 import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
 import { toCompactText } from '../../../util/json';
 import type { QueryLanguage } from '../../../language/asl/types';
-import type { Field } from './Field';
-import { compileJsonataField } from './jsonataField';
+import type { Field } from './DataFlow';
+import { compileJsonataField } from './evaluateJsonata';
 
 /** The fields of a state, and of the objects in it, that hold a number and have a Path form. */
 type NumberField =

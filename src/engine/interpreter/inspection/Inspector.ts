@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../../util/json';
 import type { MapRunPlan } from '../map/MapRunPlan';
 import type { ReportedError } from '../report';
 import type { Assigned } from '../Scope';
+import { EvaluationError, RuntimeError, StatesError } from '../../../errors/StatesError';
 
 /** A stage of the data in a state, by AWS's name: a member of TestState's `inspectionData`. */
 export type Stage =
@@ -73,4 +74,16 @@ export function inspected<Arguments extends unknown[]>(
     inspector.data(stage, value);
     return value;
   };
+}
+
+/**
+ * The same error with its bare text.
+ *
+ * AWS: TestState does not put `An error occurred while executing the state …` in front (recorded).
+ */
+export function withoutFrame(error: unknown): unknown {
+  if (error instanceof RuntimeError) return new StatesError(error.error, error.sentence);
+  if (error instanceof EvaluationError)
+    return new EvaluationError(error.sentence, error.location, { error: error.error!, framed: false });
+  return error;
 }

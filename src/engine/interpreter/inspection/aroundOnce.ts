@@ -1,14 +1,12 @@
 import type { CatcherDefinition, RetrierDefinition } from '../../../language/asl/types';
 import type { CatchFlow } from '../dataFlow/DataFlow';
 import { isSteps, type WayOut, type StateBody } from '../Program';
-import type { ReportedError } from '../report';
+import { type ReportedError, errorOutput, failureOf } from '../report';
 import type { Scope } from '../Scope';
 import type { Json } from '../../../util/json';
 import { errorMatches } from '../retry/errorMatches';
-import { errorOutput, failureOf } from '../retry/failure';
 import { retryDelayMs } from '../retry/Retriers';
-import type { ErrorDetails, Inspector } from './Inspector';
-import { withoutFrame } from './withoutFrame';
+import { type ErrorDetails, type Inspector, withoutFrame } from './Inspector';
 
 interface Catcher {
   readonly definition: CatcherDefinition;

@@ -4,8 +4,7 @@ import { compileState } from '../compileProgram';
 import type { Steps } from '../effects';
 import { isSteps, type Block, type CompiledState } from '../Program';
 import type { Scope } from '../Scope';
-import { withoutFrame } from './withoutFrame';
-import type { Inspector } from './Inspector';
+import { type Inspector, withoutFrame } from './Inspector';
 
 /** The name that TestState gives every state, even one that has a name in a definition (recorded). */
 export const testedName = 'StateName';

@@ -1,12 +1,11 @@
 import { invariant } from '../../../errors/invariant';
 import type { Json, JsonArray } from '../../../util/json';
 import { checkPayload } from '../dataFlow/limits';
-import type { Field } from '../dataFlow/Field';
+import type { Field } from '../dataFlow/DataFlow';
 import { compileNumber } from '../dataFlow/numberField';
 import { Batcher } from '../map/Batcher';
 import { itemScope } from '../map/distributedMap';
-import { compileBatching } from '../map/itemBatcher';
-import { compileItemReader } from '../map/itemReader';
+import { compileBatching, compileItemReader } from '../map/distributedFields';
 import { compileItemSelector, compileMapItems, itemInput, type MapItems } from '../map/mapItems';
 import { compileErrorHandling } from '../retry/withErrorHandling';
 import type { Scope } from '../Scope';

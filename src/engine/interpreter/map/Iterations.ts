@@ -1,7 +1,7 @@
 import type { Json } from '../../../util/json';
 import { NamedEvent } from '../../history/NamedEvent';
 import { CompositeRun, type CompositeState } from '../CompositeRun';
-import type { Field } from '../dataFlow/Field';
+import type { Field } from '../dataFlow/DataFlow';
 import { pause, turn, type Steps } from '../effects';
 import type { Block } from '../Program';
 import { Rest, resumeBlock, runBlock, walk } from '../runBlock';

@@ -13,11 +13,9 @@ import { Scope, type Composite, type MapItem } from '../Scope';
 import type { StateCompiler } from '../stateHandlers';
 import { askMock } from '../task/mockedComposite';
 import { workOf } from '../workOf';
-import { compileBatching } from './itemBatcher';
-import { compileItemReader } from './itemReader';
+import { compileBatching, compileItemReader, compileResultWriter } from './distributedFields';
 import { compileItemSelector, compileMapItems, itemInput, type MapItems } from './mapItems';
 import type { MapRunLimits, MapRunPlan } from './MapRunPlan';
-import { compileResultWriter } from './resultWriter';
 
 /** AWS: the length of a Map with an ItemReader is written as 0 (recorded). */
 const unreadItems: MapItems = { values: [], keys: undefined };

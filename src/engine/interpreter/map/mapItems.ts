@@ -4,11 +4,19 @@ import { expectKind } from '../../../language/expressions/jsonata/evaluationFail
 import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
 import { referencePathConflict } from '../../../language/expressions/resultPath';
 import { compileTemplate } from '../../../language/expressions/template';
-import { isArray, isObject, toCompactText, type Json, type JsonArray, type JsonObject } from '../../../util/json';
+import {
+  isArray,
+  isObject,
+  toCompactText,
+  type Json,
+  type JsonArray,
+  type JsonObject,
+  member,
+} from '../../../util/json';
 import { evaluateJsonata } from '../dataFlow/evaluateJsonata';
-import type { Field } from '../dataFlow/Field';
+import type { Field } from '../dataFlow/DataFlow';
 import type { StateCompiler } from '../stateHandlers';
-import { firstMissingStep } from './firstMissingStep';
+import type { JsonPath } from '../../../language/expressions/jsonPath/JsonPath';
 
 /** What a Map runs over. */
 export interface MapItems {
@@ -80,4 +88,23 @@ export function compileItemSelector({ definition, queryLanguage }: StateCompiler
 /** The input of an iteration without an ItemSelector: the item; for an object, its name and value. */
 export function itemInput({ key, value }: { readonly key?: string | undefined; readonly value: Json }): Json {
   return key === undefined ? value : { Key: key, Value: value };
+}
+
+/**
+ * The first step of a reference path that `input` does not have, as error texts name it. `undefined` when it has all of
+ * them, and for other paths.
+ */
+export function firstMissingStep({ root, referencePath, segments }: JsonPath, input: Json): string | undefined {
+  if (root !== 'input' || !referencePath) return undefined;
+  let node: Json | undefined = input;
+  for (const segment of segments) {
+    if (segment.kind === 'member') {
+      node = isObject(node) ? member(node, segment.name) : undefined;
+      if (node === undefined) return segment.name;
+    } else if (segment.kind === 'index') {
+      node = isArray(node) ? node[segment.index] : undefined;
+      if (node === undefined) return String(segment.index);
+    } else return undefined;
+  }
+  return undefined;
 }

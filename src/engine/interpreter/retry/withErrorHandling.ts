@@ -6,11 +6,10 @@ import type { Steps } from '../effects';
 import { failIfDeleted } from '../failIfDeleted';
 import { isSteps, type WayOut, type StateBody } from '../Program';
 import { aroundOnce } from '../inspection/aroundOnce';
-import { report, ReportedError } from '../report';
+import { report, ReportedError, errorOutput, failureOf } from '../report';
 import type { Scope } from '../Scope';
 import type { StateCompiler } from '../stateHandlers';
 import { errorMatches } from './errorMatches';
-import { errorOutput, failureOf } from './failure';
 import { Retriers } from './Retriers';
 
 /** The Retry and Catch of a Task, Parallel or Map, compiled. */

@@ -2,9 +2,8 @@ import { RuntimeError } from '../../../errors/StatesError';
 import type { StateDefinition } from '../../../language/asl/types';
 import type { JsonObject } from '../../../util/json';
 import { compileRule } from '../choice/compileRule';
-import { flowLanguages, type DataFlow } from '../dataFlow/DataFlow';
-import type { Field } from '../dataFlow/Field';
-import { compileJsonataField } from '../dataFlow/jsonataField';
+import { flowLanguages, type DataFlow, type Field } from '../dataFlow/DataFlow';
+import { compileJsonataField } from '../dataFlow/evaluateJsonata';
 import type { StateCompiler, StateHandler } from '../stateHandlers';
 
 interface Rule {

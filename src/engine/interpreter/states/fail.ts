@@ -1,8 +1,8 @@
 import { RuntimeError, StatesError } from '../../../errors/StatesError';
 import { compileStringExpression } from '../../../language/expressions/stringExpression';
 import { toCompactText, type Json } from '../../../util/json';
-import type { Field } from '../dataFlow/Field';
-import { compileJsonataField } from '../dataFlow/jsonataField';
+import type { Field } from '../dataFlow/DataFlow';
+import { compileJsonataField } from '../dataFlow/evaluateJsonata';
 import { inspected } from '../inspection/Inspector';
 import type { Scope } from '../Scope';
 import type { StateCompiler, StateHandler } from '../stateHandlers';

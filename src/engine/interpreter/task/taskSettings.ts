@@ -3,8 +3,8 @@ import type { TaskResource } from '../../../language/asl/resource';
 import { RuntimeError } from '../../../errors/StatesError';
 import { compileTemplate } from '../../../language/expressions/template';
 import { member } from '../../../util/json';
-import type { Field } from '../dataFlow/Field';
-import { compileJsonataField } from '../dataFlow/jsonataField';
+import type { Field } from '../dataFlow/DataFlow';
+import { compileJsonataField } from '../dataFlow/evaluateJsonata';
 import { compileNumber } from '../dataFlow/numberField';
 import type { StateCompiler } from '../stateHandlers';
 

@@ -3,8 +3,7 @@ import { SharedRows, type RowsRecord } from '../../../../src/emulator/service/da
 import { ValuesIn, ValuesOut } from '../../../../src/emulator/service/data/Values';
 import { History } from '../../../../src/engine/history/History';
 import { HistoryPlace } from '../../../../src/engine/history/readPieces';
-import { NamedEvent } from '../../../../src/engine/history/NamedEvent';
-import { StateEvents } from '../../../../src/engine/history/StateEvents';
+import { NamedEvent, StateEvents } from '../../../../src/engine/history/NamedEvent';
 import type { Json } from '../../../../src/util/json';
 import { seededRandom } from '../../../../src/util/seededRandom';
 

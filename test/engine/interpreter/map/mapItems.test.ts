@@ -1,5 +1,5 @@
 import { compilePath } from '../../../../src/language/expressions/jsonPath/compilePath';
-import { firstMissingStep } from '../../../../src/engine/interpreter/map/firstMissingStep';
+import { firstMissingStep } from '../../../../src/engine/interpreter/map/mapItems';
 
 test.each([
   ['$.items', {}, 'items'],

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { makeFolder } from '../../../src/engine/journal/makeFolder';
+import { makeFolder } from '../../../src/engine/journal/folder';
 
 let parent: string;
 beforeEach(() => (parent = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-folder-'))));

@@ -1,4 +1,4 @@
-import { stringMatches } from '../../../../src/engine/interpreter/choice/stringMatches';
+import { stringMatches } from '../../../../src/engine/interpreter/choice/operators';
 
 test.each([
   ['foo23.log', 'foo*.log', true],

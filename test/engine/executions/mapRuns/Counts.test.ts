@@ -1,5 +1,4 @@
-import { Counts } from '../../../../src/engine/executions/mapRuns/Counts';
-import { thresholdExceeded } from '../../../../src/engine/executions/mapRuns/thresholdExceeded';
+import { Counts, thresholdExceeded } from '../../../../src/engine/executions/mapRuns/Counts';
 
 function isExceeded(
   count: number | undefined,

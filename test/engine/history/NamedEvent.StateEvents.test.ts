@@ -1,4 +1,4 @@
-import { StateEvents } from '../../../src/engine/history/StateEvents';
+import { StateEvents } from '../../../src/engine/history/NamedEvent';
 
 test('a visit is two events, and each may have a value of its own', () => {
   const { entered, exited, forms } = new StateEvents('Wait', 'W');

@@ -1,4 +1,4 @@
-import { isStraight } from '../../../src/engine/interpreter/isStraight';
+import { isStraight } from '../../../src/engine/interpreter/compileProgram';
 import type { StateDefinition, StatesBlock } from '../../../src/language/asl/types';
 
 function block(next: Readonly<Record<string, readonly string[]>>): StatesBlock {
