@@ -5,8 +5,13 @@ import type { ServiceOptions } from '../../service/ServiceOptions';
 /**
  * The messages between a harness and the server that it runs its tests in, besides the Step Functions API. The harness
  * begins with `open`; from then on its access key id has a service of its own, until the connection ends.
+ *
+ * A message that is new, or means something else, needs the next number here: of two versions, each refuses the other.
  */
-export const sessionProtocol = 'stepmill-session/1';
+export const sessionProtocol = 'stepmill-session/2';
+
+/** The protocol of another version, in the header of a request or in the text of a refusal. */
+export const otherProtocol = /stepmill-session\/\d+/;
 
 /** Path of the request that is upgraded to `sessionProtocol`. */
 export const sessionPath = '/_stepmill/session';

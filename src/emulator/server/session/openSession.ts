@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Accounts } from '../../control/accounts/Accounts';
 import type { RequestGuard } from '../guard/RequestGuard';
 import { HarnessSession } from './HarnessSession';
-import { sessionPath, sessionProtocol } from './messages';
+import { otherProtocol, sessionPath, sessionProtocol } from './messages';
 
 /** Answers a request to upgrade the connection to a harness session. Refuses all others as HTTP does. */
 export function openSession(
@@ -18,12 +18,18 @@ export function openSession(
   if (why !== undefined) return refuse(stream, '403 Forbidden', why);
   if (headers.origin !== undefined) return refuse(stream, '403 Forbidden', 'A web page may not open a session.');
   if (url !== sessionPath || headers.upgrade !== sessionProtocol) {
-    const message = `GET ${sessionPath} with Upgrade: ${sessionProtocol} is the one protocol that is spoken beside HTTP.`;
-    return refuse(stream, '400 Bad Request', message);
+    return refuse(stream, '400 Bad Request', whyNotSpoken(headers.upgrade ?? ''));
   }
   stream.write(`HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${sessionProtocol}\r\n\r\n`);
   if (head.length > 0) stream.unshift(head);
   new HarnessSession(accounts, stream);
+}
+
+function whyNotSpoken(upgrade: string): string {
+  const [theirs] = otherProtocol.exec(upgrade) ?? [];
+  if (theirs === undefined || theirs === sessionProtocol)
+    return `GET ${sessionPath} with Upgrade: ${sessionProtocol} is the one protocol that is spoken beside HTTP.`;
+  return `The test and this server are of different versions of Stepmill (${theirs}, ${sessionProtocol}): use the same for both.`;
 }
 
 function refuse(stream: Duplex, status: string, message: string): void {

@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { HarnessError } from '../../../errors/HarnessError';
 import { LineChannel } from '../../../emulator/server/session/LineChannel';
 import {
+  otherProtocol,
   plainNumbers,
   sessionPath,
   sessionProtocol,
@@ -110,11 +111,13 @@ function upgrade(endpoint: URL): Promise<Socket> {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => (text += chunk));
-      response.on('end', () =>
+      response.on('end', () => {
+        if (response.statusCode === 400 && otherProtocol.test(text))
+          return reject(new HarnessError(otherVersion(endpoint)));
         refuse(
           `At ${endpoint.origin} no Stepmill server takes tests: it answered ${response.statusCode!} ${text.slice(0, 200)}.`,
-        ),
-      );
+        );
+      });
     });
     request.on('error', (error) =>
       refuse(`No Stepmill server can be reached at ${endpoint.origin} (${error.message}).`),
@@ -125,3 +128,10 @@ function upgrade(endpoint: URL): Promise<Socket> {
 
 const advice =
   'Start one (npx stepmill start --port 8083) and set STEPMILL_ENDPOINT=http://127.0.0.1:8083, or unset STEPMILL_ENDPOINT to run the tests in their own process.';
+
+function otherVersion({ origin }: URL): string {
+  return (
+    `The Stepmill server at ${origin} is of another version than the test: they do not understand each other. ` +
+    'Start the server of the version that the test has (npx stepmill start in the same project).'
+  );
+}

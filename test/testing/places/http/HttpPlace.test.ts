@@ -157,6 +157,25 @@ describe('says what is wrong with the endpoint:', () => {
     await new Promise((resolve) => other.close(resolve));
   });
 
+  test('a server of an earlier version is there', async () => {
+    const message =
+      'GET /_stepmill/session with Upgrade: stepmill-session/1 is the one protocol that is spoken beside HTTP.';
+    const other = http.createServer();
+    other.on('upgrade', (_request, socket) => {
+      const body = JSON.stringify({ message });
+      socket.end(`HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    await expect(call(url)).rejects.toMatchObject({
+      name: 'HarnessError',
+      message:
+        `The Stepmill server at ${url} is of another version than the test: they do not understand each other. ` +
+        'Start the server of the version that the test has (npx stepmill start in the same project).',
+    });
+    await new Promise((resolve) => other.close(resolve));
+  });
+
   test('the server has gone meanwhile', async () => {
     const sfn = create({ handlers: { work: () => new Promise(() => undefined) } });
     const run = await sfn.stateMachine(machine).start([1]);
