@@ -33,6 +33,7 @@ export function createResources(service: Service, data?: DataDirectory): Made {
       service.outside !== undefined || service.options.missingMachines === 'unmocked'
         ? whyNoMachine(resources.stateMachines, arn)
         : undefined,
+    elsewhere: (request) => service.outside?.elsewhere(request),
     startExecution: (start) => {
       const rejoined = stored?.takeRejoined();
       if (rejoined !== undefined) return childExecution(resources, rejoined);

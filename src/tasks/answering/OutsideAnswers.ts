@@ -8,6 +8,8 @@ export interface OutsideAnswers {
   consult(request: TaskRequest, control: TaskControl): Promise<void>;
   /** What the asking has come to; `undefined` leaves the task to the service. Throws the tester's mistake. */
   answer(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined;
+  /** Asks for the answer of an endpoint, which only the other process knows; `undefined` when it has none. */
+  elsewhere(request: TaskRequest): Promise<TaskReply | undefined> | undefined;
   /** Asks by which policy a task goes that nobody answers here either. `why`, in a sentence. Rejects with a mistake. */
   unanswered(request: TaskRequest, why: string | undefined): Promise<TaskReply> | undefined;
   /** Pending while somebody is being asked; `undefined` when nobody is. */

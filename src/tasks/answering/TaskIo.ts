@@ -1,5 +1,5 @@
 import type { Expiring, Timer } from '../../clock/Timeline';
-import type { TaskControl, TaskOutcome, TaskRequest } from '../../language/asl/task';
+import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
 import type { Endpoint, EndpointLookup } from '../integrations/endpoints/Endpoints';
 import type { ConnectionRegistry } from '../integrations/http/ConnectionRegistry';
 import type { ChildExecution, ChildRequest, IntegrationIo, IntegrationServices } from '../integrations/IntegrationIo';
@@ -93,6 +93,10 @@ export class TaskIo implements IntegrationIo, EndpointLookup {
 
   whyNoMachine(stateMachineArn: string): string | undefined {
     return this.services.whyNoMachine?.(stateMachineArn);
+  }
+
+  elsewhere(request: TaskRequest): Promise<TaskReply | undefined> | undefined {
+    return this.services.elsewhere?.(request);
   }
 
   endTask(outcome: TaskOutcome): void {

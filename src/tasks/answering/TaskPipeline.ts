@@ -4,7 +4,7 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { TaskControl, TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
 import type { IntegrationServices } from '../integrations/IntegrationIo';
 import type { TaskAnswer } from '../integrations/Integration';
-import type { AnsweredBy } from '../mocking/Call';
+import type { AnsweredBy, Call } from '../mocking/Call';
 import type { Script } from '../mocking/Script';
 import type * as Unmocked from '../mocking/unmockedTaskError';
 import type { Json } from '../../util/json';
@@ -22,6 +22,14 @@ export interface PipelineOptions {
   readonly unanswered?: ((request: TaskRequest, why: () => string | undefined) => TaskAnswer) | undefined;
 }
 
+/** What has become of a task that was left to whoever runs the execution. */
+export interface LeftOver {
+  /** Whether the policy for unmocked tasks is to decide when no endpoint does. */
+  readonly policy: boolean;
+  /** What whoever runs the execution knows of it, in a sentence. */
+  readonly why?: string | undefined;
+}
+
 /**
  * The one way to the answer of a task: mocks first, then what this process has (functions, nested executions, the
  * outbox), then a real endpoint, then the policy for unmocked tasks. Every task is written into the log of
@@ -32,6 +40,8 @@ export class TaskPipeline {
   private readonly services: IntegrationServices;
   private readonly options: PipelineOptions;
   private readonly checkedTestCases = new Set<string>();
+  /** Calls that were left to whoever runs the execution. */
+  private readonly left = new WeakMap<TaskControl, Call>();
 
   constructor(answers: Answers, services: IntegrationServices, options: PipelineOptions = {}) {
     this.answers = answers;
@@ -45,7 +55,7 @@ export class TaskPipeline {
     const decided = this.decided(request, control);
     if (decided !== undefined || request.resource.kind === 'composite') return decided;
     if (this.options.leaves?.(request.resource, request)) {
-      this.log(request, control, 'local');
+      this.left.set(control, this.log(request, control, 'local'));
       return undefined;
     }
     return this.integrated(request, control) ?? this.unmocked(request, control);
@@ -101,8 +111,19 @@ export class TaskPipeline {
     return this.options.unanswered?.(request, () => this.whyMissing(request)) ?? this.unanswered(request);
   }
 
+  /**
+   * A task comes back that was left to whoever runs the execution, who has nothing for it: an endpoint answers it, or,
+   * where `policy` says so, the policy for unmocked tasks.
+   */
+  leftOver(request: TaskRequest, control: TaskControl, { policy, why }: LeftOver): TaskAnswer {
+    const forwarded = loadIntegrations().forwardTask(request, new TaskIo(this.services, request, control));
+    if (forwarded === undefined && !policy) return undefined;
+    this.left.get(control)?.answered(forwarded === undefined ? 'unmocked' : 'real');
+    return forwarded ?? this.unanswered(request, why);
+  }
+
   /** By the policy for unmocked tasks. `why`: what whoever runs the execution knows of it, in a sentence. */
-  unanswered(request: TaskRequest, why?: string): TaskAnswer {
+  private unanswered(request: TaskRequest, why?: string): TaskAnswer {
     const { unmocked } = this.answers.options;
     if (typeof unmocked !== 'function')
       throw loadUnmocked().unmockedTaskError(request, this.answers.mocks, why ?? this.whyMissing(request));
@@ -117,8 +138,10 @@ export class TaskPipeline {
   }
 
   /** Writes a call into the log that is answered elsewhere. */
-  log(request: TaskRequest, control: TaskControl, answeredBy: AnsweredBy, script?: Script): void {
-    control.onOutcome(this.answers.calls.record(request, answeredBy, script));
+  log(request: TaskRequest, control: TaskControl, answeredBy: AnsweredBy, script?: Script): Call {
+    const call = this.answers.calls.record(request, answeredBy, script);
+    control.onOutcome(call);
+    return call;
   }
 
   private checkTestCase({ stateMachineName }: TaskRequest, testCase: string): void {

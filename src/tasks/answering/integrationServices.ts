@@ -10,7 +10,7 @@ const deadlines = new Deadlines();
 /** What integrations ask of the Step Functions that a task runs in: its time, its operations, its executions. */
 type Surroundings = Pick<
   IntegrationServices,
-  'accountId' | 'now' | 'random' | 'call' | 'startExecution' | 'whyNoMachine'
+  'accountId' | 'now' | 'random' | 'call' | 'startExecution' | 'whyNoMachine' | 'elsewhere'
 >;
 
 /** What integrations may use. `endpoints`: where tasks may be sent on, when not where the settings say. */
@@ -29,6 +29,7 @@ export function integrationServices(
     call: (operation, input) => around.call(operation, input),
     startExecution: (start) => around.startExecution(start),
     whyNoMachine: (stateMachineArn) => around.whyNoMachine?.(stateMachineArn),
+    elsewhere: (request) => around.elsewhere?.(request),
     functions,
     outbox,
     objects,

@@ -2,7 +2,7 @@ import type { Json } from '../../util/json';
 import type { TaskRequest } from '../../language/asl/task';
 import type { TaskAnswer } from '../integrations/Integration';
 import type { IntegrationIo } from '../integrations/IntegrationIo';
-import { answer, followAgain } from '../integrations/integrations';
+import { answer, followAgain, forwardToSfn } from '../integrations/integrations';
 
 /** What the service needs of the integrations when tasks run or are checked: loaded together, see `loadIntegrations`. */
 export { checkParameters } from '../integrations/parameters/checkParameters';
@@ -19,4 +19,9 @@ export function answerTask(request: TaskRequest, io: IntegrationIo): TaskAnswer 
 /** `followAgain`, loaded so, too. */
 export function followTask(request: TaskRequest, begun: Json, io: IntegrationIo): boolean {
   return followAgain(request, begun, io);
+}
+
+/** `forwardToSfn`, loaded so, too. */
+export function forwardTask(request: TaskRequest, io: IntegrationIo): TaskAnswer {
+  return forwardToSfn(request, io);
 }

@@ -1,5 +1,5 @@
 import type { Expiring, Timer } from '../../clock/Timeline';
-import type { TaskOutcome } from '../../language/asl/task';
+import type { TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
 import type { ChildDescription } from '../awsServices/states';
 import type { ConnectionRegistry } from './http/ConnectionRegistry';
 import type { EndpointLookup } from './endpoints/Endpoints';
@@ -51,6 +51,11 @@ export interface IntegrationServices {
    * where AWS's `StateMachineDoesNotExist` is the answer: elsewhere, and when it was here and has been deleted.
    */
   whyNoMachine?(stateMachineArn: string): string | undefined;
+  /**
+   * Sends a task that this Step Functions has nothing for to an endpoint of whoever runs his tests here from another
+   * process; nothing where there is none.
+   */
+  elsewhere?(request: TaskRequest): Promise<TaskReply | undefined> | undefined;
   readonly functions: LocalFunctions;
   readonly outbox: Outbox;
   /** The buckets of S3 that are in this process. */

@@ -12,7 +12,7 @@ import { forward } from './sdk/forward';
 import { answerSfn } from './states/answerSfn';
 import { answerMessage } from './outbox/answerMessage';
 import { answerStartExecution } from './states/startExecution';
-import { followStartExecution } from './states/forwardStartExecution';
+import { followStartExecution, forwardStartExecution } from './states/forwardStartExecution';
 import { followSync, forwardSync } from './sync/forwardSync';
 
 /**
@@ -49,6 +49,13 @@ export function followAgain(request: TaskRequest, begun: Json, io: IntegrationIo
   if (resource.kind !== 'integration' || resource.pattern !== 'SYNC' || !isObject(begun)) return false;
   const isExecution = `${resource.resourceType}:${resource.action}` === 'states:startExecution';
   return (isExecution ? followStartExecution : followSync)(request as IntegrationRequest, begun, io);
+}
+
+/** Sends a task that the Step Functions around it has nothing for to the endpoint of Step Functions, if there is one. */
+export function forwardToSfn(request: TaskRequest, io: IntegrationIo): TaskAnswer {
+  const { resource } = request;
+  if (resource.kind !== 'integration' || !['states', 'sfn'].includes(resource.service)) return undefined;
+  return (resource.awsSdk ? forward : forwardStartExecution)(request as IntegrationRequest, io);
 }
 
 function fallback(resource: IntegrationRequest['resource']): Integration {

@@ -52,6 +52,11 @@ export class Call {
     row[at + 7] = undefined;
   }
 
+  /** Somebody else has answered it than was written down. @internal */
+  answered(by: AnsweredBy): void {
+    this.row[this.at + 6] = by;
+  }
+
   /** What was asked for, as the execution has it. @internal */
   get asked(): CompactRequest {
     type Values = ConstructorParameters<typeof CompactRequest>;

@@ -32,6 +32,10 @@ class LateAnswers implements OutsideAnswers {
     return false;
   }
 
+  elsewhere(): undefined {
+    return undefined;
+  }
+
   unanswered(): undefined {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { CreateStateMachineCommand, DeleteStateMachineCommand } from '@aws-sdk/client-sfn';
+import { CreateStateMachineCommand, DeleteStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { TestInProgress } from '../../../src/testing/harness/runner/TestInProgress';
 import { Stepmill } from '../../../src/testing/harness/Stepmill';
 import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
@@ -109,6 +109,80 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
       Input: { token: 'e' },
     });
     expect(sfn.calls.all).toHaveLength(1);
+  });
+
+  describe('the test has a Step Functions elsewhere', () => {
+    // The server itself: its own machines are not those of the tests that it runs.
+    const endpoints = () => ({ urls: { sfn: server.url } });
+    const there = arnOf('There');
+    const answeredBy = (sfn: Stepmill) => sfn.calls.all.map(({ name, answeredBy: who }) => [name, who]);
+
+    beforeAll(async () => {
+      const elsewhere = new SFNClient({
+        endpoint: server.url,
+        region: 'us-east-1',
+        credentials: { accessKeyId: '123456789012', secretAccessKey: 'any' },
+      });
+      const definition = JSON.stringify(done);
+      await elsewhere.send(
+        new CreateStateMachineCommand({ name: 'There', roleArn: 'arn:aws:iam::123456789012:role/r', definition }),
+      );
+      elsewhere.destroy();
+    });
+
+    test.each(['states:startExecution', 'states:startExecution.sync:2', 'aws-sdk:sfn:startExecution'])(
+      '%s of a machine that is not here starts the one there',
+      async (pattern) => {
+        const sfn = create({ endpoints: endpoints() });
+        const run = await sfn.stateMachine(starting(there, pattern)).run({});
+        expect(run.path).toEqual(['Nested']);
+        expect(answeredBy(sfn)).toEqual([[pattern, 'real']]);
+        if (pattern.endsWith(':2')) expect(run.output).toMatchObject({ Status: 'SUCCEEDED', StateMachineArn: there });
+        else expect(run.output).toMatchObject({ ExecutionArn: expect.stringContaining(':execution:There:') });
+      },
+    );
+
+    test('an operation on what is not here is asked there, too', async () => {
+      const sfn = create({ endpoints: endpoints() });
+      const describe = {
+        StartAt: 'Describe',
+        States: {
+          Describe: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::aws-sdk:sfn:describeStateMachine',
+            Parameters: { StateMachineArn: there },
+            End: true,
+          },
+        },
+      };
+      expect((await sfn.stateMachine(describe).run({})).output).toMatchObject({ Name: 'There' });
+      expect(answeredBy(sfn)).toEqual([['aws-sdk:sfn:describeStateMachine', 'real']]);
+    });
+
+    test('a machine of neither gets the answer from there', async () => {
+      const sfn = create({ endpoints: endpoints() });
+      const run = await sfn.stateMachine(starting(arnOf('Nowhere'))).run({});
+      expect((run.output as any).caught.Error).toBe('StepFunctions.StateMachineDoesNotExistException');
+      expect(answeredBy(sfn)).toEqual([['states:startExecution.sync:2', 'real']]);
+    });
+
+    test('a machine that is here is not looked for there', async () => {
+      const sfn = create({ endpoints: endpoints() });
+      await sfn.stateMachine(done, { name: 'There' }).arn();
+      const run = await sfn.stateMachine(starting(there)).run({});
+      expect(run.path).toEqual(['Nested']);
+      expect(answeredBy(sfn)).toEqual([['states:startExecution.sync:2', 'local']]);
+    });
+  });
+
+  test('the log tells whether somebody has answered', async () => {
+    const sfn = create();
+    await expect(sfn.stateMachine(starting(arnOf('Nowhere'))).run({})).rejects.toThrow('Nothing answers');
+    expect(sfn.calls.all.map(({ answeredBy }) => answeredBy)).toEqual(['unmocked']);
+    sfn.calls.clear();
+    const run = await sfn.stateMachine(starting('no ARN')).run({});
+    expect((run.output as any).caught.Error).toBe('StepFunctions.InvalidArnException');
+    expect(sfn.calls.all.map(({ answeredBy }) => answeredBy)).toEqual(['local']);
   });
 
   test.each(patterns.slice(0, 3))('of %s a test that wants the error of AWS writes it', async (pattern) => {

@@ -71,12 +71,20 @@ export class HarnessSession implements OutsideAnswers {
     return this.hold(task);
   }
 
+  elsewhere(request: TaskRequest): Promise<TaskReply | undefined> | undefined {
+    return this.askAgain(request, false);
+  }
+
   unanswered(request: TaskRequest, why: string | undefined): Promise<TaskReply> | undefined {
+    return this.askAgain(request, true, why)?.then((reply) => reply!);
+  }
+
+  private askAgain(request: TaskRequest, policy: boolean, why?: string): Promise<TaskReply | undefined> | undefined {
     const task = this.ofRequest.get(request);
     if (task === undefined) return undefined;
     task.ask();
-    this.send({ task: task.id, request: plainRequest(request), unanswered: true, why });
-    return this.hold(task).then(() => task.answer!);
+    this.send({ task: task.id, request: plainRequest(request), policy, why });
+    return this.hold(task).then(() => task.answer);
   }
 
   /** Nothing is at rest until the harness has said how the task is answered. */

@@ -80,11 +80,14 @@ export type FromServer =
   | { readonly question: number; readonly answered: SessionAnswers[keyof SessionAnswers] }
   | { readonly question: number; readonly refused: MistakeText }
   | { readonly task: number; readonly request: TaskRequest }
-  /** The harness has left this task to the service, which has no answer either: its policy decides. */
+  /**
+   * The harness has left this task to the service, which has no answer either: an endpoint of the harness answers, or,
+   * with `policy`, its policy for unmocked tasks. Else the service does, as AWS, when the harness passes.
+   */
   | {
       readonly task: number;
       readonly request: TaskRequest;
-      readonly unanswered: true;
+      readonly policy: boolean;
       readonly why?: string | undefined;
     }
   | { readonly task: number; readonly outcome: TaskOutcome }

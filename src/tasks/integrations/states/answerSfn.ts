@@ -7,7 +7,7 @@ import type { TaskAnswer, IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
 import { asText } from '../../awsServices/jsonText';
 import { forward } from '../sdk/forward';
-import { isUnmocked } from './missingMachine';
+import { isUnmocked, unlessElsewhere } from './missingMachine';
 import { resultReply } from '../replies';
 import { failureOutcome } from '../serviceErrors';
 
@@ -21,9 +21,11 @@ export function answerSfn(request: IntegrationRequest, io: IntegrationIo): TaskA
   const refused = (error: unknown): TaskReply | Promise<TaskReply> => {
     if (!ServiceError.is(error)) throw error;
     const { code, message, statusCode, isModelled: modelled } = error;
-    const elsewhere = /DoesNotExist$|^ResourceNotFound$/.test(code) ? forward(request, io) : undefined;
+    const isMissing = /DoesNotExist$|^ResourceNotFound$/.test(code);
+    const elsewhere = isMissing ? forward(request, io) : undefined;
     const failure = { code, message, statusCode, requestId: uuid(io), modelled };
-    return elsewhere ?? { outcome: failureOutcome(resource, failure) };
+    const outcome = failureOutcome(resource, failure);
+    return elsewhere ?? (isMissing ? unlessElsewhere(request, { outcome }, io) : { outcome });
   };
   const reply = (answer: unknown): TaskReply => resultReply(resource, toResult(answer ?? {}));
   try {

@@ -1,9 +1,18 @@
-import type { TaskRequest } from '../../../language/asl/task';
+import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import type { ServiceError } from '../../../errors/ServiceError';
 import { isObject } from '../../../util/json';
 import { optionalText } from '../../awsServices/jsonText';
 import { targetOf } from '../../awsServices/serviceCalls';
-import type { IntegrationServices } from '../IntegrationIo';
+import type { IntegrationIo, IntegrationServices } from '../IntegrationIo';
+
+/** What a task is refused with, unless it is answered in another process. */
+export function unlessElsewhere(
+  request: TaskRequest,
+  refused: TaskReply,
+  io: IntegrationIo,
+): TaskReply | Promise<TaskReply> {
+  return io.elsewhere?.(request)?.then((reply) => reply ?? refused) ?? refused;
+}
 
 type Knowing = Pick<IntegrationServices, 'whyNoMachine'>;
 

@@ -6,7 +6,7 @@ import { stopReason } from '../../awsServices/SyncJob';
 import { uuid } from '../ids';
 import type { TaskAnswer, IntegrationRequest } from '../Integration';
 import type { ChildExecution, IntegrationIo } from '../IntegrationIo';
-import { isUnmocked } from './missingMachine';
+import { isUnmocked, unlessElsewhere } from './missingMachine';
 import { optionalText } from '../../awsServices/jsonText';
 import { plainHeaders, withMetadata } from '../../awsServices/sdkMetadata';
 import { failureOutcome } from '../serviceErrors';
@@ -31,9 +31,12 @@ export function answerStartExecution(request: IntegrationRequest, io: Integratio
     });
   } catch (error) {
     if (!ServiceError.is(error)) throw error;
-    const elsewhere = isMissing(error) ? forwardStartExecution(request, io) : undefined;
+    const isMissing = ['StateMachineDoesNotExist', 'InvalidArn'].includes(error.code);
+    const elsewhere = isMissing ? forwardStartExecution(request, io) : undefined;
     if (elsewhere !== undefined) return elsewhere;
-    return isUnmocked(request, error, io) ? undefined : { outcome: refusal(request, error, io) };
+    if (isUnmocked(request, error, io)) return undefined;
+    const refused = { outcome: refusal(request, error, io) };
+    return isMissing ? unlessElsewhere(request, refused, io) : refused;
   }
   const started = startResult(child, io);
   switch (request.resource.pattern) {
@@ -46,10 +49,6 @@ export function answerStartExecution(request: IntegrationRequest, io: Integratio
     case 'SYNC':
       return waitFor(child, started, request, io);
   }
-}
-
-function isMissing({ code }: ServiceError): boolean {
-  return code === 'StateMachineDoesNotExist' || code === 'InvalidArn';
 }
 
 function refusal({ resource }: IntegrationRequest, error: ServiceError, io: IntegrationIo): TaskOutcome {

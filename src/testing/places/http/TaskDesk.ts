@@ -9,7 +9,7 @@ import {
   type MistakeText,
 } from '../../../emulator/server/session/messages';
 import type { TaskAnswer } from '../../../tasks/integrations/Integration';
-import type { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
+import type { LeftOver, TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 import { isLate, waitFor } from '../../../util/Late';
 
 /** Where the server asks about its tasks: says at once who answers each, and later whatever comes of it. */
@@ -26,7 +26,7 @@ export class TaskDesk {
 
   hear(message: Extract<FromServer, { task: number }>): void {
     const id = message.task;
-    if ('unanswered' in message) this.decide(id, reviveRequest(message.request), message.why);
+    if ('policy' in message) this.decide(id, reviveRequest(message.request), message);
     else if ('request' in message) this.answer(id, reviveRequest(message.request));
     else if ('outcome' in message) this.tasks.get(id)?.ended(reviveOutcome(message.outcome));
     else this.tasks.get(id)?.abandoned();
@@ -51,10 +51,10 @@ export class TaskDesk {
     this.settle(id, request, task, () => this.pipeline.answer(request, task));
   }
 
-  /** Nobody answers it, there or here. */
-  private decide(id: number, request: TaskRequest, why: string | undefined): void {
+  /** It was left to the server, which has nothing for it. */
+  private decide(id: number, request: TaskRequest, left: LeftOver): void {
     const task = this.tasks.get(id) ?? new RemoteTask(id, this.send);
-    this.settle(id, request, task, () => this.pipeline.unanswered(request, why));
+    this.settle(id, request, task, () => this.pipeline.leftOver(request, task, left));
   }
 
   private settle(id: number, request: TaskRequest, task: RemoteTask, answer: () => TaskAnswer): void {
