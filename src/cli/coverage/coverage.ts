@@ -10,7 +10,7 @@ import { exitCodes } from '../Cli';
 import type { Pairs } from '../options/parseArgument';
 import type { Terminal } from '../terminal/Terminal';
 import { checkReporters } from '../../testing/coverage/istanbulReports';
-import { writeShard } from '../../testing/coverage/writeShard';
+import { writeShard } from '../../testing/coverage/readShards';
 
 export interface CoverageFlags extends Thresholds {
   readonly dir?: readonly string[];

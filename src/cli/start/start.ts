@@ -13,9 +13,9 @@ import type { LoadFlags } from '../options/addLoadOptions';
 import { formatTime } from '../options/parseArgument';
 import { tell } from '../terminal/paint';
 import type { Terminal } from '../terminal/Terminal';
-import { describeReach } from './describeReach';
 import type * as Files from './FileServer';
 import type * as Telemetry from './TelemetryOutput';
+import { networkInterfaces } from 'node:os';
 
 export interface StartOptions extends LoadFlags, HttpFlags, FunctionFlags {
   readonly port: number;
@@ -163,4 +163,29 @@ function readQuotasOption(given: string | undefined): ServiceOptions['quotas'] {
   } catch (error) {
     throw new HarnessError(`--quotas takes 'aws' or a JSON file; ${given} cannot be read: ${(error as Error).message}`);
   }
+}
+
+/**
+ * Who else can use a server that listens on more than the loopback addresses, and where. `undefined` when nobody can.
+ */
+export function describeReach(
+  { host, port }: Pick<RunningServer, 'host' | 'port'>,
+  hasToken: boolean,
+): string | undefined {
+  if (host === 'localhost' || host === '::1' || host.startsWith('127.')) return undefined;
+  const addresses = host === '0.0.0.0' || host === '::' ? ownAddresses() : [];
+  const urls = addresses.map((address) => `http://${address}:${port}`);
+  return [
+    `Listening on ${host}: anyone who reaches this machine can read and run state machines here, and with them your functions.`,
+    ...(urls.length > 0 ? [`Others reach it at ${urls.join(', ')}.`] : []),
+    hasToken
+      ? 'With the token they also administer it and run their tests in it.'
+      : 'Only this machine administers it and runs tests in it; --token SECRET lets others.',
+  ].join(' ');
+}
+
+function ownAddresses(): readonly string[] {
+  return Object.values(networkInterfaces()).flatMap((list = []) =>
+    list.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),
+  );
 }

@@ -6,11 +6,10 @@ import type { Deployment } from '../harness/deploy/Deployment';
 import type { Place, Reply } from '../places/Place';
 import type { ProcessPlace } from '../places/ProcessPlace';
 import { isProcessPlace } from '../places/createPlace';
-import { testFile } from '../harness/runner/testFile';
 import { pointsOf } from '../../story/coverage/points';
 import { Tally } from '../../story/coverage/Tally';
 import { WaysTaken } from '../../story/coverage/WaysTaken';
-import { writeShard } from './writeShard';
+import { writeShard } from './readShards';
 
 /**
  * Collects what the executions of a harness have run, whoever started them, and writes it into a folder when the harness
@@ -205,4 +204,16 @@ function rootOf(execution: Execution): Execution {
   let root = execution;
   while (root.child !== undefined) root = root.child.mapRun.execution;
   return root;
+}
+
+/** The file of tests that is running, as its runner tells; `undefined` when it does not. */
+function testFile(): string | undefined {
+  const globals = globalThis as unknown as Readonly<Record<string | symbol, unknown>>;
+  // Where Jest keeps the state of `expect`, also without its globals; and what Vitest tells its workers.
+  const jest = globals[Symbol.for('$$jest-matchers-object')] as { state?: { testPath?: unknown } } | undefined;
+  const vitest = globals['__vitest_worker__'] as { filepath?: unknown } | undefined;
+  // `node --test` runs each file in a process of its own.
+  const node = process.env['NODE_TEST_CONTEXT'] === undefined ? undefined : process.argv[1];
+  const found = [vitest?.filepath, jest?.state?.testPath, node].find((file) => typeof file === 'string' && file !== '');
+  return found as string | undefined;
 }

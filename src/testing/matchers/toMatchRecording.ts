@@ -5,7 +5,7 @@ import { readRecording } from '../recordings/readRecording';
 import { formatPlace, replayOf } from '../recordings/replay/Replay';
 import { wasRecordedHere } from '../recordings/recordedHere';
 import { whyIncomplete } from '../recordings/whyIncomplete';
-import { whyOtherMachine } from '../recordings/whyOtherMachine';
+import { whyOtherMachine } from '../recordings/compareWithRecording';
 import { failure } from './failure';
 import type { Matcher } from './Matcher';
 import { asRunWithHistory } from './subjects';

@@ -7,7 +7,7 @@ import { findClientPackage } from '../../schemas/clientPackage';
 import { answerShape } from './answerShape';
 import { checkFailure } from './checkFailure';
 import { checkShape } from './checkShape';
-import { mockResultError } from './mockResultError';
+import { mockResultError } from './MockShapeError';
 import { unknownAction } from '../unknownAction';
 import { MockShapeError } from './MockShapeError';
 import { findOptimised } from '../../awsServices/awsServices';

@@ -3,7 +3,7 @@ import type { StateMachineDefinition } from '../../../language/asl/types';
 import { findState } from '../../../story/trace/findState';
 import type { Attempt, Story, Visit } from '../../../story/trace/Story';
 import { jsonEquals, type Json } from '../../../util/json';
-import { mapResult } from '../replay/mapResult';
+import { mapResult } from '../replay/wholeMaps';
 import type { Recording } from '../Recording';
 import { storyOf } from '../storyOf';
 

@@ -10,7 +10,7 @@ import type { Origin, Story } from '../../../story/trace/Story';
 import { toCompactText, parseJson } from '../../../util/json';
 import type { RecordedExecution, RecordedMapRun, Recording } from '../Recording';
 import { storyOfExecution } from '../storyOf';
-import { mapResult } from './mapResult';
+import { mapResult } from './wholeMaps';
 import { NotRecordedError } from './Replay';
 import { RecordedAnswers, replyOf } from './RecordedAnswers';
 import { taskKey, type RecordedAttempt } from './recordedTasks';

@@ -1,4 +1,4 @@
-import { parseResponseRange } from '../../../../src/tasks/mocking/config/responseRange';
+import { parseResponseRange } from '../../../../src/tasks/mocking/config/readMockConfig';
 
 test.each([
   ['0', { from: 0, to: 0 }],

@@ -1,5 +1,5 @@
 import { parseResource } from '../../../../src/language/asl/resource';
-import { mockResultError } from '../../../../src/tasks/mocking/drift/mockResultError';
+import { mockResultError } from '../../../../src/tasks/mocking/drift/MockShapeError';
 import type { ValidationMode } from '../../../../src/tasks/mocking/drift/MockChecker';
 import type { Json } from '../../../../src/util/json';
 

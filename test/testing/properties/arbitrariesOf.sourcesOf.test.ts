@@ -1,4 +1,4 @@
-import { sourcesOf } from '../../../src/testing/properties/sourcesOf';
+import { sourcesOf } from '../../../src/testing/properties/arbitrariesOf';
 import type { Source } from '../../../src/testing/properties/Source';
 
 /** A source as people read it. */
