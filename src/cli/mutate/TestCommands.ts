@@ -9,18 +9,14 @@ import { allStates, walkDefinition } from '../../language/asl/walk';
  * reach, something that another file makes): such a command would seem to notice every change, and is not used.
  */
 export class TestCommands {
-  private readonly command: readonly string[];
-  private readonly use: TestUse;
-  private readonly definition: JsonObject;
-  private readonly mostMs: number;
   private readonly known = new Map<string, Promise<readonly string[]>>();
 
-  constructor(command: readonly string[], use: TestUse, definition: JsonObject, mostMs: number) {
-    this.command = command;
-    this.use = use;
-    this.definition = definition;
-    this.mostMs = mostMs;
-  }
+  constructor(
+    private readonly command: readonly string[],
+    private readonly use: TestUse,
+    private readonly definition: JsonObject,
+    private readonly mostMs: number,
+  ) {}
 
   /** The command for some files, which `run` tries first on the definition as it is. */
   of(files: readonly string[] | undefined, run: MutantRun): Promise<readonly string[]> {

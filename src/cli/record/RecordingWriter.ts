@@ -12,22 +12,15 @@ import { makeFolders } from '../../util/makeFolders';
 
 /** Writes recordings, says what it has written, and whether that can be played. */
 export class RecordingWriter {
-  private readonly terminal: Pick<Terminal, 'stdout' | 'stderr'>;
-  private readonly scrub: (recording: Recording) => Recording;
-  private readonly check: boolean;
   private readonly names = new Set<string>();
   private written = 0;
   private failed = 0;
 
   constructor(
-    terminal: Pick<Terminal, 'stdout' | 'stderr'>,
-    scrub: (recording: Recording) => Recording,
-    check: boolean,
-  ) {
-    this.terminal = terminal;
-    this.scrub = scrub;
-    this.check = check;
-  }
+    private readonly terminal: Pick<Terminal, 'stdout' | 'stderr'>,
+    private readonly scrub: (recording: Recording) => Recording,
+    private readonly check: boolean,
+  ) {}
 
   get exitCode(): number {
     if (this.failed === 0) return exitCodes.success;

@@ -21,10 +21,8 @@ export class LineWriter {
   readonly paint: Paint;
   /** When the execution started, in epoch milliseconds. */
   startMs = 0;
-  private readonly options: LineWriterOptions;
 
-  constructor(options: LineWriterOptions) {
-    this.options = options;
+  constructor(private readonly options: LineWriterOptions) {
     this.paint = options.paint;
   }
 

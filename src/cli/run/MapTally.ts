@@ -17,14 +17,11 @@ export type ItemNews = 'entered' | 'retried' | 'caught' | 'failed' | 'succeeded'
 
 /** Counts what happens in the items of a Map that has too many to show; the first lines about trouble are shown. */
 export class MapTally {
-  private readonly items: number;
   private readonly states = new Map<string, StateTally>();
   private readonly shown = { retried: 0, caught: 0, failed: 0 };
   private hidden = 0;
 
-  constructor(items: number) {
-    this.items = items;
-  }
+  constructor(private readonly items: number) {}
 
   count(visit: Visit, news: ItemNews): void {
     const tally = this.of(visit.state);

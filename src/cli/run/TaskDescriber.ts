@@ -14,16 +14,14 @@ const answerers: Readonly<Record<Call['answeredBy'], string>> = {
 
 /** What tasks have called, in a few words: `lambda charge`, `sqs:sendMessage orders · mock`. */
 export class TaskDescriber {
-  private readonly service: Service;
-  private readonly executionArn: string;
   /** The calls of a state in one item, and how many of them have been described. */
   private readonly calls = new Map<string, { readonly all: Call[]; taken: number }>();
   private read = 0;
 
-  constructor(service: Service, executionArn: string) {
-    this.service = service;
-    this.executionArn = executionArn;
-  }
+  constructor(
+    private readonly service: Service,
+    private readonly executionArn: string,
+  ) {}
 
   /** To be called once for each visit of a Task, in the order in which they are over. */
   describe({ state, strand, attempts }: Visit): string {

@@ -8,13 +8,10 @@ import type { LineWriter } from './LineWriter';
  * A value that stands just above is not shown again.
  */
 export class ValuePrinter {
-  private readonly lines: LineWriter;
   /** What was shown last in a line of states, as JSON. */
   private readonly above = new Map<Strand, string | undefined>();
 
-  constructor(lines: LineWriter) {
-    this.lines = lines;
-  }
+  constructor(private readonly lines: LineWriter) {}
 
   /** A Parallel or Map has begun. */
   opened(visit: Visit): void {

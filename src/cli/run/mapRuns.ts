@@ -40,12 +40,9 @@ export function describeMapRun(
 /** Says of the Map Runs that are under way how far they are: items done, failed, how fast, and how long it takes yet. */
 export class MapRunProgress {
   private readonly startedMs = new Map<string, number>();
-  private readonly now: () => number;
 
   /** `now`: a clock of this machine, in milliseconds. */
-  constructor(now: () => number = monotonicMs) {
-    this.now = now;
-  }
+  constructor(private readonly now: () => number = monotonicMs) {}
 
   /**
    * While items are still being read, nobody knows how many there are.

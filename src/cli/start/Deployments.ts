@@ -36,21 +36,18 @@ export interface Reloaded {
 
 /** The state machines of some files in a service: deploys them, and again when their files have changed. */
 export class Deployments {
-  private readonly service: Service;
-  private readonly options: LoadOptions;
   /** The values of all files. */
   readonly given: GivenValues;
-  private readonly functionFlags: FunctionFlags;
-  private readonly colour: boolean;
   private readonly byName = new Map<string, DeployedMachine>();
   private readonly loaded = new Map<string, LoadedDefinitions>();
 
-  constructor(service: Service, options: LoadOptions, functionFlags: FunctionFlags, colour: boolean) {
-    this.service = service;
-    this.options = options;
+  constructor(
+    private readonly service: Service,
+    private readonly options: LoadOptions,
+    private readonly functionFlags: FunctionFlags,
+    private readonly colour: boolean,
+  ) {
     this.given = new GivenValues(options);
-    this.functionFlags = functionFlags;
-    this.colour = colour;
   }
 
   get machines(): readonly DeployedMachine[] {

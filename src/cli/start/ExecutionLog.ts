@@ -23,16 +23,15 @@ interface Followed {
 
 /** `--log`: prints what the executions of a server do, each line with the execution that it is about. */
 export class ExecutionLog {
-  private readonly service: Service;
-  private readonly stdout: Stream;
   private readonly running = new Set<Followed>();
   private timer: { cancel(): void } | undefined;
   private started = 0;
   private readonly unobserve: () => void;
 
-  constructor(service: Service, stdout: Stream) {
-    this.service = service;
-    this.stdout = stdout;
+  constructor(
+    private readonly service: Service,
+    private readonly stdout: Stream,
+  ) {
     this.unobserve = service.observe({ started: (execution) => this.follow(execution) });
   }
 

@@ -13,25 +13,17 @@ import type * as Chokidar from 'chokidar';
 
 /** The files of a server: their state machines are deployed, and again whenever the files change. */
 export class FileServer {
-  private readonly service: Service;
-  private readonly paths: readonly string[];
-  private readonly options: StartOptions;
-  private readonly terminal: Pick<Terminal, 'stdout' | 'stderr'>;
   private readonly deployments: Deployments;
   private readonly log: ExecutionLog | undefined;
   private watch: FileWatch | undefined;
 
   /** Throws HarnessError when a file cannot be read, or none of them holds a state machine that can run. */
   constructor(
-    service: Service,
-    paths: readonly string[],
-    options: StartOptions,
-    terminal: Pick<Terminal, 'stdout' | 'stderr'>,
+    private readonly service: Service,
+    private readonly paths: readonly string[],
+    private readonly options: StartOptions,
+    private readonly terminal: Pick<Terminal, 'stdout' | 'stderr'>,
   ) {
-    this.service = service;
-    this.paths = paths;
-    this.options = options;
-    this.terminal = terminal;
     this.deployments = new Deployments(service, toLoadOptions(options), options, terminal.stderr.colour);
     this.deploy();
     registerNamedFunctions(service, options);

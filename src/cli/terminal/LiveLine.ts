@@ -8,12 +8,9 @@ const clearLine = '\r\u001b[2K';
  * anything else is printed.
  */
 export class LiveLine {
-  private readonly stream: Stream;
   private shown = '';
 
-  constructor(stream: Stream) {
-    this.stream = stream;
-  }
+  constructor(private readonly stream: Stream) {}
 
   /** Prints whole lines above. */
   print(text: string): void {

@@ -8,21 +8,20 @@ import { pointsOf, type CoveragePoint } from './points';
 
 /** What of one state machine has been run so far. */
 export class Tally implements Counter {
-  readonly name: string;
   /** JSON text. */
   readonly text: string;
-  private readonly definition: StateMachineDefinition;
-  private readonly locate: Locate | undefined;
   private wayPoints: readonly CoveragePoint[] | undefined;
   private readonly hits = new Map<string, number>();
   private readonly unknowns = new Map<string, number>();
   private readonly notCounted = new Map<string, number>();
 
-  constructor(name: string, text: string, definition: StateMachineDefinition, locate: Locate | undefined) {
-    this.name = name;
+  constructor(
+    readonly name: string,
+    text: string,
+    private readonly definition: StateMachineDefinition,
+    private readonly locate: Locate | undefined,
+  ) {
     this.text = text;
-    this.definition = definition;
-    this.locate = locate;
   }
 
   /** Counts an execution; `tested` when it ran this state alone. */

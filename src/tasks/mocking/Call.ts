@@ -18,11 +18,7 @@ type Failure = Exclude<TaskOutcome, { output: Json }>;
 
 /** Stands for a failure among results. */
 class Failed {
-  readonly outcome: Failure;
-
-  constructor(outcome: Failure) {
-    this.outcome = outcome;
-  }
+  constructor(readonly outcome: Failure) {}
 }
 
 /** So many values in a row are a call: what its request is made of, who answered it, and how it ended. */
@@ -30,14 +26,11 @@ export const valuesOfCall = 8;
 
 /** One attempt of a Task, as it was sent and how it ended. Everything is read from the log when it is asked for. */
 export class Call {
-  private readonly row: unknown[];
-  private readonly at: number;
-
   /** @internal */
-  constructor(row: unknown[], at: number) {
-    this.row = row;
-    this.at = at;
-  }
+  constructor(
+    private readonly row: unknown[],
+    private readonly at: number,
+  ) {}
 
   /** Writes it into the log: it has just been made. @internal */
   write(request: CompactRequest, answerer: AnsweredBy | Script): void {

@@ -17,9 +17,6 @@ import { writeShard } from './readShards';
  * the test has looked at.
  */
 export class Collector {
-  private readonly folder: string;
-  private readonly place: Place;
-  private readonly deployments: readonly Deployment[];
   private readonly tallies = new Map<string, Tally>();
   /** Executions since the last reset that the test has read, as it saw them last. */
   private readonly seen = new Map<string, Story>();
@@ -30,10 +27,11 @@ export class Collector {
   /** Why executions of a machine in AWS are not counted. */
   private readonly reasonsInAws = new Map<string, Promise<string | undefined>>();
 
-  constructor(folder: string, place: Place, deployments: readonly Deployment[]) {
-    this.folder = folder;
-    this.place = place;
-    this.deployments = deployments;
+  constructor(
+    private readonly folder: string,
+    private readonly place: Place,
+    private readonly deployments: readonly Deployment[],
+  ) {
     if (isProcessPlace(place)) place.service.ways = this.ways;
   }
 

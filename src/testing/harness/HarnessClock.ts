@@ -4,12 +4,8 @@ import type { Place } from '../places/Place';
 
 /** The time of a harness. */
 export class HarnessClock {
-  private readonly place: Place;
-
   /** @internal */
-  constructor(place: Place) {
-    this.place = place;
-  }
+  constructor(private readonly place: Place) {}
 
   /** Now, in epoch milliseconds: when the next execution starts. */
   now(): number {

@@ -25,14 +25,11 @@ export type RefusalOptions = Omit<S3Refusal, 'bucket' | 'code'>;
  * put outside of tests is there in all tests of the file.
  */
 export class HarnessObjects {
-  private readonly place: Place;
-  private readonly test: TestInProgress;
-
   /** @internal */
-  constructor(place: Place, test: TestInProgress) {
-    this.place = place;
-    this.test = test;
-  }
+  constructor(
+    private readonly place: Place,
+    private readonly test: TestInProgress,
+  ) {}
 
   /** An empty bucket, for tasks that only write. */
   createBucket(bucket: string): Promise<void> {

@@ -18,12 +18,8 @@ export interface TelemetryScope {
 
 /** What AWS tells other services of the executions of a test. In AWS itself it is theirs: the test is skipped. */
 export class HarnessTelemetry {
-  private readonly place: Place;
-
   /** @internal */
-  constructor(place: Place) {
-    this.place = place;
-  }
+  constructor(private readonly place: Place) {}
 
   /**
    * What machines with a logging configuration (option `logging`, or that of their file) have logged, as it stands in

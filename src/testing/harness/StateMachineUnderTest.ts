@@ -54,13 +54,12 @@ export class StateMachineUnderTest<
   TestCase extends string = string,
 > {
   readonly name: string;
-  private readonly harness: Stepmill;
-  private readonly deployment: Deployment;
 
   /** @internal */
-  constructor(harness: Stepmill, deployment: Deployment) {
-    this.harness = harness;
-    this.deployment = deployment;
+  constructor(
+    private readonly harness: Stepmill,
+    private readonly deployment: Deployment,
+  ) {
     this.name = deployment.name;
   }
 

@@ -32,13 +32,10 @@ export function createProcessPlace(options: ServiceOptions): ProcessPlace {
 export class ProcessPlace implements Place {
   readonly kind = 'process';
   readonly patienceMs = 4_000;
-  readonly service: Service;
   private readonly clients = new Clients();
   private server: Promise<RunningServer> | undefined;
 
-  constructor(service: Service) {
-    this.service = service;
-  }
+  constructor(readonly service: Service) {}
 
   answers(): Answers {
     return this.service.answers;

@@ -19,18 +19,14 @@ type Go = (name: Json | undefined, data: Known) => void;
 
 /** One state with the data that comes to it. */
 export class StateVisit {
-  private readonly tracer: SourceTracer;
-  private readonly state: WalkedState;
-  private readonly input: Known;
-  private readonly item: Known;
   private result: Known;
 
-  constructor(tracer: SourceTracer, state: WalkedState, input: Known, item: Known) {
-    this.tracer = tracer;
-    this.state = state;
-    this.input = input;
-    this.item = item;
-  }
+  constructor(
+    private readonly tracer: SourceTracer,
+    private readonly state: WalkedState,
+    private readonly input: Known,
+    private readonly item: Known,
+  ) {}
 
   run(go: Go): Known {
     const { state } = this;

@@ -84,16 +84,13 @@ interface Parts {
 }
 
 class Check {
-  private readonly parts: Parts;
   private readonly ends: Record<string, number> = {};
   private readonly entered = new Set<string>();
   private calls = 0;
   private shrinks = 0;
   private failed: FailedRun | undefined;
 
-  constructor(parts: Parts) {
-    this.parts = parts;
-  }
+  constructor(private readonly parts: Parts) {}
 
   async run(fc: Fc): Promise<PropertyReport> {
     const { runs = 100, seed, given } = this.parts.options;

@@ -85,11 +85,7 @@ function hintFor(content: Json, file: string): string {
 }
 
 class Reader {
-  private readonly file: string;
-
-  constructor(file: string) {
-    this.file = file;
-  }
+  constructor(private readonly file: string) {}
 
   execution(value: JsonObject, at: string): RecordedExecution {
     const description = this.answered(this.object(value, 'description', at));

@@ -27,14 +27,11 @@ export function useExecution(arn: string, everyMs: number): Polled<ExecutionView
 
 /** Reads an execution, and reads on where it left off. */
 export class ExecutionSource {
-  readonly arn: string;
   private definition: string | undefined;
   private feed: HistoryFeed | undefined;
   private done = '';
 
-  constructor(arn: string) {
-    this.arn = arn;
-  }
+  constructor(readonly arn: string) {}
 
   /** Throws ApiError, LostError. */
   async read(signal: AbortSignal): Promise<ExecutionView> {

@@ -12,16 +12,14 @@ export interface MockConfigProblem {
 
 /** Thrown when a mock file cannot be used. The message lists every mistake with its place. */
 export class MockConfigError extends HarnessError {
-  readonly sourceName: string;
-  readonly problems: readonly MockConfigProblem[];
-
-  constructor(sourceName: string, problems: readonly MockConfigProblem[]) {
+  constructor(
+    readonly sourceName: string,
+    readonly problems: readonly MockConfigProblem[],
+  ) {
     super(
       `${sourceName} cannot be used as a mock file:\n${problems.map((problem) => `  - ${describeProblem(problem)}`).join('\n')}`,
     );
     this.name = 'MockConfigError';
-    this.sourceName = sourceName;
-    this.problems = problems;
   }
 }
 

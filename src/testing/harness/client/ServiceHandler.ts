@@ -22,14 +22,12 @@ interface SdkResponse {
 /** Answers the requests of an SDK client from a service in the same process: the same bytes as over HTTP, no socket. */
 export class ServiceHandler {
   readonly metadata = { handlerProtocol: 'http/1.1' };
-  private readonly service: Service;
-  private readonly onMistake: (error: HarnessError) => void;
 
   /** `onMistake` is called with harness errors that were answered: code under test may swallow them. */
-  constructor(service: Service, onMistake: (error: HarnessError) => void = () => undefined) {
-    this.service = service;
-    this.onMistake = onMistake;
-  }
+  constructor(
+    private readonly service: Service,
+    private readonly onMistake: (error: HarnessError) => void = () => undefined,
+  ) {}
 
   async handle(request: SdkRequest, { abortSignal }: { abortSignal?: unknown } = {}): Promise<SdkResponse> {
     const signal = abortSignal as AbortSignal | undefined;

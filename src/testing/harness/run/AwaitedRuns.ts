@@ -5,14 +5,11 @@ import type { Begun } from './Mistakes';
 
 /** The executions whose end a test awaits. */
 export class AwaitedRuns {
-  private readonly place: Place;
   /** How to fail each. */
   private readonly pending = new Map<string, (error: Error) => void>();
   private test = 0;
 
-  constructor(place: Place) {
-    this.place = place;
-  }
+  constructor(private readonly place: Place) {}
 
   /** Waits for the end of an execution; rejects when it is given up. */
   async until(executionArn: string, end: Promise<void>): Promise<void> {

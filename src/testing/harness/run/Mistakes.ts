@@ -11,21 +11,18 @@ import { formatStory } from '../../../story/trace/formatStory';
  * under test that only sees an execution FAILED must not make a test pass that answered no task.
  */
 export class Mistakes {
-  private readonly place: Place;
-  private readonly read: (executionArn: string) => Promise<Run>;
   private readonly told = new Set<unknown>();
   private readonly work = new Set<Work>();
-  private readonly test: { readonly scope: MockScope };
   private readonly notSeen = new Set<Watched>();
   /** What has not settled yet. */
   private readonly open = new Set<Watched>();
 
   /** `read`: an execution as it is now. */
-  constructor(place: Place, read: (executionArn: string) => Promise<Run>, test: { readonly scope: MockScope }) {
-    this.place = place;
-    this.read = read;
-    this.test = test;
-  }
+  constructor(
+    private readonly place: Place,
+    private readonly read: (executionArn: string) => Promise<Run>,
+    private readonly test: { readonly scope: MockScope },
+  ) {}
 
   /** The error to throw into the test: with how far the run had come. */
   tell(error: unknown, run: Run<unknown> | undefined): unknown {

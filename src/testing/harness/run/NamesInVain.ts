@@ -15,15 +15,13 @@ import type { Deployment } from '../deploy/Deployment';
  * item, what is called has nearly that name. One error, or none, whatever the option `unusedMocks` says.
  */
 export class NamesInVain {
-  private readonly place: Place;
-  private readonly deployments: readonly Deployment[];
   /** Machines that the code under test made in tests that are over. */
   private readonly gone = new Map<string, KnownMachine>();
 
-  constructor(place: Place, deployments: readonly Deployment[]) {
-    this.place = place;
-    this.deployments = deployments;
-  }
+  constructor(
+    private readonly place: Place,
+    private readonly deployments: readonly Deployment[],
+  ) {}
 
   of(scope: MockScope): readonly HarnessError[] {
     const { place, deployments } = this;

@@ -27,13 +27,10 @@ interface Listed {
 
 /** The children of a Map Run, read with ListExecutions and then one by one. */
 class Children implements ChildReader {
-  private readonly harness: Stepmill;
-  private readonly mapRunArn: string;
-
-  constructor(harness: Stepmill, mapRunArn: string) {
-    this.harness = harness;
-    this.mapRunArn = mapRunArn;
-  }
+  constructor(
+    private readonly harness: Stepmill,
+    private readonly mapRunArn: string,
+  ) {}
 
   async item(index: number): Promise<Run> {
     const { place, test } = this.harness;

@@ -7,12 +7,9 @@ import { findTaskToken } from './findTaskToken';
 
 /** Finds the tokens of open tasks where only the API can be asked. */
 export class OpenTasks {
-  private readonly place: Place;
   private readonly leased = new Map<string, string>();
 
-  constructor(place: Place) {
-    this.place = place;
-  }
+  constructor(private readonly place: Place) {}
 
   /** The token of the task that a state has open; `undefined` when it has none, or none that can be found. */
   async tokenOf(executionArn: string, state: string, item?: number): Promise<string | undefined> {

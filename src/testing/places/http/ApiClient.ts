@@ -11,24 +11,22 @@ const ownCodes = ['BadRequest', 'NotFound', 'Forbidden', 'TooLarge', 'HarnessErr
 
 /** The control API has refused a request. */
 export class ControlRefusal extends HarnessError {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
     super(message);
-    this.status = status;
   }
 }
 
 /** Calls the Step Functions API of a server as an SDK does (AWS JSON 1.0), without one: a test makes hundreds of calls. */
 export class ApiClient {
   private readonly agent = new http.Agent({ keepAlive: true });
-  private readonly endpoint: URL;
-  private readonly region: string;
 
-  constructor(endpoint: URL, region: string) {
-    this.endpoint = endpoint;
-    this.region = region;
-  }
+  constructor(
+    private readonly endpoint: URL,
+    private readonly region: string,
+  ) {}
 
   /** Rejects with ServiceError as a call in the same process does, and with HarnessError for the tester's mistakes. */
   async call(accessKeyId: string, operation: string, input: object): Promise<Reply> {

@@ -8,14 +8,11 @@ import { ControlRefusal, type ApiClient } from './ApiClient';
 
 /** What a harness asks of a server by its control API. */
 export class ControlClient {
-  private readonly api: ApiClient;
-  private readonly account: () => Promise<string>;
-
   /** `account`: whose service is meant. */
-  constructor(api: ApiClient, account: () => Promise<string>) {
-    this.api = api;
-    this.account = account;
-  }
+  constructor(
+    private readonly api: ApiClient,
+    private readonly account: () => Promise<string>,
+  ) {}
 
   async waiting(executionArn: string): Promise<string> {
     return (await this.ask('GET', `/executions/${encodeURIComponent(executionArn)}/waiting`))['waiting'] as string;

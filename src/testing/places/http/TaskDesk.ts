@@ -14,15 +14,13 @@ import { isLate, waitFor } from '../../../util/Late';
 
 /** Where the server asks about its tasks: says at once who answers each, and later whatever comes of it. */
 export class TaskDesk {
-  private readonly pipeline: TaskPipeline;
-  private readonly send: (message: FromHarness) => void;
   private readonly tasks = new Map<number, RemoteTask>();
   private readonly mistakes = new Map<string, unknown>();
 
-  constructor(pipeline: TaskPipeline, send: (message: FromHarness) => void) {
-    this.pipeline = pipeline;
-    this.send = send;
-  }
+  constructor(
+    private readonly pipeline: TaskPipeline,
+    private readonly send: (message: FromHarness) => void,
+  ) {}
 
   hear(message: Extract<FromServer, { task: number }>): void {
     const id = message.task;
@@ -79,15 +77,13 @@ export class TaskDesk {
 
 /** This process's handle on a task of the server. */
 class RemoteTask implements TaskControl {
-  private readonly id: number;
-  private readonly send: (message: FromHarness) => void;
   private readonly abandonListeners: (() => void)[] = [];
   private readonly outcomeListeners: OutcomeListener[] = [];
 
-  constructor(id: number, send: (message: FromHarness) => void) {
-    this.id = id;
-    this.send = send;
-  }
+  constructor(
+    private readonly id: number,
+    private readonly send: (message: FromHarness) => void,
+  ) {}
 
   endTask(outcome: TaskOutcome): void {
     this.send({ task: this.id, end: outcome });

@@ -18,14 +18,11 @@ interface Watched {
 export class Vigil {
   /** Where the runs stand that this process does not wait for. */
   standstill: string | undefined;
-  private readonly watched: Watched;
   private readonly awaited = new Set<Promise<unknown>>();
   private wakes = 0;
   private timer: Timer | undefined;
 
-  constructor(watched: Watched) {
-    this.watched = watched;
-  }
+  constructor(private readonly watched: Watched) {}
 
   /** Settles as `end`, the end of a run, does. */
   async during<T>(end: Promise<T>): Promise<T> {

@@ -18,9 +18,7 @@ import { changeOfWholeMap, type WholeMap } from './wholeMaps';
 
 /** Answers every task of a replay, in the execution itself and in the children of its Map Runs. */
 export class PlayedTasks {
-  private readonly service: Service;
   private readonly origin: Origin;
-  private readonly definition: StateMachineDefinition;
   private readonly wholeMaps: ReadonlyMap<string, WholeMap>;
   private readonly players = new Map<string, Player>();
   /** Recorded children that are not yet matched with an execution, by their inputs. */
@@ -32,13 +30,11 @@ export class PlayedTasks {
 
   /** `definition`: the one that is played; the recording has its own. */
   constructor(
-    service: Service,
+    private readonly service: Service,
     { stateMachine, execution }: Recording,
-    definition: StateMachineDefinition,
+    private readonly definition: StateMachineDefinition,
     wholeMaps: readonly WholeMap[],
   ) {
-    this.service = service;
-    this.definition = definition;
     this.origin = { definition: JSON.parse(stateMachine.definition) as StateMachineDefinition };
     this.wholeMaps = new Map(wholeMaps.map((whole) => [whole.state.name, whole]));
     for (const child of childrenOf(execution)) {
@@ -142,10 +138,11 @@ export class PlayedTasks {
 /** A recorded execution that answers. */
 class Player {
   readonly answers: RecordedAnswers;
-  private readonly execution: RecordedExecution;
 
-  constructor(execution: RecordedExecution, origin: Origin) {
-    this.execution = execution;
+  constructor(
+    private readonly execution: RecordedExecution,
+    origin: Origin,
+  ) {
     this.answers = new RecordedAnswers(storyOfExecution(execution, origin));
   }
 

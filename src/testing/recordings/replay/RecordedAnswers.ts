@@ -16,12 +16,10 @@ interface Position {
  * NotRecordedError where the recorded execution made no such call.
  */
 export class RecordedAnswers {
-  private readonly story: Story;
   private readonly turns: ReadonlyMap<string, readonly RecordedTurn[]>;
   private readonly positions = new Map<string, Position>();
 
-  constructor(story: Story) {
-    this.story = story;
+  constructor(private readonly story: Story) {
     this.turns = recordedTurns(story);
   }
 

@@ -7,12 +7,10 @@ type Step = { readonly name: string } | { readonly index: number } | '*' | '..';
 
 /** A field of JSON documents: `$.customer.email`, `$..password`, `$.items[*].card`, `$['first name']`. */
 export class FieldPath {
-  readonly text: string;
   private readonly steps: readonly Step[];
 
   /** Throws a HarnessError when the text is no path of this kind. */
-  constructor(text: string) {
-    this.text = text;
+  constructor(readonly text: string) {
     this.steps = parse(text);
   }
 
