@@ -60,8 +60,7 @@ function isGlobal(node: ts.Declaration): boolean {
 
 /** The types that a declaration names, but for its type parameters and what is private. */
 function* typesIn(checker: ts.TypeChecker, node: ts.Node): Generator<ts.Symbol> {
-  if (ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword))
-    return;
+  if (isPrivate(node)) return;
   const name = ts.isTypeReferenceNode(node)
     ? node.typeName
     : ts.isExpressionWithTypeArguments(node)
@@ -78,6 +77,30 @@ function* typesIn(checker: ts.TypeChecker, node: ts.Node): Generator<ts.Symbol> 
 const printer = ts.createPrinter({ removeComments: true });
 
 function print(node: ts.Declaration): string {
-  const whole = ts.isVariableDeclaration(node) ? node.parent.parent : node;
+  const whole = ts.isVariableDeclaration(node) ? node.parent.parent : withoutPrivate(node);
   return printer.printNode(ts.EmitHint.Unspecified, whole, node.getSourceFile());
+}
+
+/** Of what is private to a class only that there is something: nothing else can then stand for an instance. */
+function withoutPrivate(node: ts.Declaration): ts.Declaration {
+  if (!ts.isClassDeclaration(node)) return node;
+  const { factory } = ts;
+  const { modifiers, name, typeParameters, heritageClauses, members } = node;
+  const shown = members.filter((member) => !isPrivate(member));
+  if (shown.length === members.length) return node;
+  const hidden = factory.createPropertyDeclaration(
+    [],
+    factory.createPrivateIdentifier('#private'),
+    undefined,
+    undefined,
+    undefined,
+  );
+  return factory.updateClassDeclaration(node, modifiers, name, typeParameters, heritageClauses, [...shown, hidden]);
+}
+
+function isPrivate(node: ts.Node): boolean {
+  if (ts.isPropertyDeclaration(node) && ts.isPrivateIdentifier(node.name)) return true;
+  return (
+    ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword)
+  );
 }
