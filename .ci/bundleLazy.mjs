@@ -64,8 +64,10 @@ const samples = [
         Refused: { Type: 'Fail', Error: 'Refused' },
       },
     }),
-    test: `for (const name of ['Price', 'Pack', 'Notify', 'Apology']) order.mock(name).answers((input) => input);
+    test: `for (const name of ['Price', 'Pack', 'Apology']) order.mock(name).answers((input) => input);
       order.mock('Charge').throws('Busy').throws('Declined');
+      // A run that is not over at once: its mock takes a while, or the machine is slow.
+      order.mock('Notify').answers(async (input) => input);
       const run = await order.run({ amount: 2, items: [1, 2] });
       expect(run).toHaveFailedWith('Refused');
       expect(run).toHaveFailed();

@@ -49,8 +49,7 @@ export class Service {
   readonly restListeners = new Set<() => void>();
   /** Mistakes of the tester and bugs of Stepmill since the last reset. @internal */
   readonly mistakes: MistakeLog;
-  /** Identifies the time since the last reset. @internal */
-  epoch = newRequestId();
+  private ownEpoch: string | undefined;
   private changeLog: Changes | undefined;
   private readonly data: DataDirectory | undefined;
   private stored: ServiceData | undefined;
@@ -204,6 +203,11 @@ export class Service {
     return this.resources;
   }
 
+  /** Identifies the time since the last reset. @internal */
+  get epoch(): string {
+    return (this.ownEpoch ??= newRequestId());
+  }
+
   /** The changes of executions, counted from the first use of this. @internal */
   get changes(): Changes {
     if (this.changeLog === undefined) {
@@ -306,7 +310,7 @@ export class Service {
     else this.data.reset(() => this.end('reset'));
     this.answers.reset();
     this.mistakes.clear();
-    this.epoch = newRequestId();
+    this.ownEpoch = undefined;
     this.changeLog?.reset();
     ({ resources: this.made, stored: this.stored } = createResources(this, this.data));
     this.goOn();

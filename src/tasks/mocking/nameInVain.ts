@@ -52,9 +52,8 @@ function misspeltIn(
   if (!there && misspeltName(stateMachine, machines) !== undefined)
     return noSuch('state machine', stateMachine, machines);
   if (testCase !== undefined) return misspeltTestCase(testCase, known);
-  const resources = known.definitions.flatMap(resourcesOf);
-  if (resource !== undefined) return misspeltResource(resource, resources);
-  const unknown = callee === undefined ? [] : unknownService(callee, resources);
+  if (resource !== undefined) return misspeltResource(resource, known.definitions.flatMap(resourcesOf));
+  const unknown = callee === undefined ? [] : unknownService(callee, known.definitions.flatMap(resourcesOf));
   if (unknown.length > 0) return unknown;
   try {
     if (target !== undefined) checkTargetName(target.kind, target.given, known);
