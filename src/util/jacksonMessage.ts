@@ -1,4 +1,4 @@
-import { JacksonFault, JacksonSource } from './jackson/JacksonSource';
+import { HiddenSource, JacksonFault, JacksonSource } from './jackson/JacksonSource';
 import { TooDeepError } from './TooDeepError';
 import { readScalar, readString } from './jackson/readScalar';
 
@@ -24,7 +24,10 @@ interface JacksonMessage {
  * // "Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
  */
 export function jacksonMessage(text: string): JacksonMessage {
-  const reader = new JacksonReader(text);
+  return faultOf(new JacksonReader(new JacksonSource(text)));
+}
+
+function faultOf(reader: JacksonReader): JacksonMessage {
   try {
     reader.readDocument();
   } catch (error) {
@@ -34,6 +37,18 @@ export function jacksonMessage(text: string): JacksonMessage {
   }
   // JSON.parse and this reader agree on the grammar, so a refused text has a fault above.
   return { message: 'Invalid JSON', line: 1, column: 1, source: reader.sourceAt(1, 1) };
+}
+
+/**
+ * As a newer Jackson says it, that hides the text: the sentence, and on a line of its own where. `error` is what
+ * `readJson` has thrown.
+ *
+ * AWS: States.StringToJson. A character that does not fit is pointed at, while `jacksonMessage` points behind it.
+ */
+export function jacksonText(text: string, error: unknown): string {
+  if (error instanceof TooDeepError) return error.message;
+  const { message, source } = faultOf(new JacksonReader(new HiddenSource(text)));
+  return `${message}\n at ${source}`;
 }
 
 /**
@@ -62,8 +77,8 @@ class JacksonReader {
   private readonly source: JacksonSource;
   private readonly containers: Container[] = [];
 
-  constructor(text: string) {
-    this.source = new JacksonSource(text);
+  constructor(source: JacksonSource) {
+    this.source = source;
   }
 
   sourceAt(line: number, column: number): string {

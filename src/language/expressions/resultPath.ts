@@ -28,13 +28,17 @@ export function compileResultPath(source: string | null | undefined): ResultPath
   return (input, result) => {
     const output = put(input, steps, 0, result);
     if (output !== undefined) return output;
-    throw referencePathConflict(stepWithoutPlace(input, steps), input);
+    throw referencePathConflict(source, stepWithoutPlace(input, steps), input);
   };
 }
 
-/** AWS (reported): the text names the step that fails and the whole input. */
-export function referencePathConflict(step: string | number, input: Json): StatesError {
-  return new StatesError('States.ReferencePathConflict', `Unable to apply step "${step}" to input ${toText(input)}`);
+/**
+ * AWS: the text names the whole path where the input is neither object nor array (recorded 2026).
+ * AWS (reported): elsewhere it names the step that fails.
+ */
+export function referencePathConflict(path: string, step: string | number, input: Json): StatesError {
+  const failing = isObject(input) || isArray(input) ? `step "${step}"` : `ReferencePath ${path}`;
+  return new StatesError('States.ReferencePathConflict', `Unable to apply ${failing} to input ${toText(input)}`);
 }
 
 /** The step at which `put` gives up. */

@@ -52,8 +52,7 @@ export class JacksonSource {
     return `[Source: (String)"${shown}"${cut > 0 ? `[truncated ${cut} chars]` : ''}; line: ${line}, column: ${column}]`;
   }
 
-  fail(message: string): never {
-    const column = this.position - this.lineStart + 1;
+  fail(message: string, column = this.position - this.lineStart + 1): never {
     throw new JacksonFault(message, this.line, column, this.sourceAt(this.line, column));
   }
 
@@ -72,6 +71,17 @@ export class JacksonSource {
       0x2f,
       "maybe a (non-standard) comment? (not recognized as one since Feature 'ALLOW_COMMENTS' not enabled for parser)",
     );
+  }
+}
+
+/** A text that no message shows. */
+export class HiddenSource extends JacksonSource {
+  override sourceAt(line: number, column: number): string {
+    return `[Source: REDACTED (\`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION\` disabled); line: ${line}, column: ${column}]`;
+  }
+
+  override failAtCharacter(code: number, expected: string): never {
+    this.fail(`Unexpected character (${describeCharacter(code)}): ${expected}`, this.columnRead);
   }
 }
 

@@ -41,8 +41,9 @@ describe('where the result goes', () => {
 
 describe('an input without a place for the result', () => {
   test.each<[string, Json, string]>([
-    ['$.x', 'input1', 'Unable to apply step "x" to input "input1"'],
-    ['$.x', null, 'Unable to apply step "x" to input null'],
+    ['$.child', 4, 'Unable to apply ReferencePath $.child to input 4'],
+    ['$.x.y', 'input1', 'Unable to apply ReferencePath $.x.y to input "input1"'],
+    ['$.x', null, 'Unable to apply ReferencePath $.x to input null'],
     ['$.x', [1], 'Unable to apply step "x" to input [1]'],
     ['$.a.x.y', [1], 'Unable to apply step "a" to input [1]'],
     ['$.a.x', { a: 1 }, 'Unable to apply step "x" to input {"a":1}'],

@@ -95,13 +95,26 @@ export function compileNumber(
   return (scope, input) => checkResult(field, location, number(scope, input));
 }
 
-/** AWS: only the texts that `ranges` has are recorded; the others are worded like that of Seconds. */
+/**
+ * AWS (reported): the text about a fraction, and that about a time-out below 0; it counts 0 in there.
+ * The others that `ranges` does not have are ours.
+ */
 function checkResult(field: NumberField, location: string, value: number): number {
   const { kind, min, max, words } = ranges[field];
-  const fits = kind === 'float' || Number.isInteger(value);
-  if (fits && value >= min && value <= max) return value;
-  if (fits) failOutside(field, value);
+  if (kind === 'integer') expectInteger(field, location, value);
+  if (value >= min && value <= max) return value;
+  if (field.endsWith('Seconds') && value !== 0) throw outsideSeconds(field, location, value);
+  failOutside(field, value);
   throw new EvaluationError(`The ${field} field must be ${words} but was: ${value}`, location);
+}
+
+export function expectInteger(field: string, location: string, value: number): void {
+  if (!Number.isInteger(value))
+    throw new EvaluationError(`The ${field} field cannot be parsed as an integer: ${value}`, location);
+}
+
+export function outsideSeconds(field: string, location: string, value: number): EvaluationError {
+  return new EvaluationError(`${field} must be between 0 and ${seconds.max} but was: ${value}`, location);
 }
 
 /** AWS: a whole number that no Java integer holds is no integer, and not one out of range. */

@@ -42,7 +42,7 @@ function compileItemsPath({ definition }: StateCompiler): Field<JsonArray | Json
   return (scope, input) => {
     const step = firstMissingStep(path, input);
     // AWS: no States.Runtime, as a missing path is elsewhere (public reports of 2025; the text names the step).
-    if (step !== undefined) throw referencePathConflict(step, input);
+    if (step !== undefined) throw referencePathConflict(path.source, step, input);
     const items = path.require(scope.seeing(input));
     if (isArray(items) || (objects && isObject(items))) return items;
     // AWS: no state is named in front (recorded 2026).

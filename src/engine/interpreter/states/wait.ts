@@ -4,6 +4,7 @@ import { toCompactText, type Json } from '../../../util/json';
 import { parseTimestamp } from '../../../util/isoTime';
 import type { Field } from '../dataFlow/DataFlow';
 import { compileJsonataField } from '../dataFlow/evaluateJsonata';
+import { expectInteger, outsideSeconds } from '../dataFlow/numberField';
 import type { Steps } from '../effects';
 import { failIfDeleted } from '../failIfDeleted';
 import type { Scope } from '../Scope';
@@ -90,8 +91,8 @@ function afterJsonataSeconds(seconds: number | string): Field<number> {
   const field = compileJsonataField(seconds, 'Seconds', 'number');
   return (scope, input) => {
     const value = field(scope, input);
-    if (!Number.isInteger(value) || value < 0)
-      throw new EvaluationError(`The Seconds field must be a non-negative integer but was: ${value}`, 'Seconds');
+    expectInteger('Seconds', 'Seconds', value);
+    if (value < 0) throw outsideSeconds('Seconds', 'Seconds', value);
     return later(scope, value);
   };
 }

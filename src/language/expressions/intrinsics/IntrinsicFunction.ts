@@ -15,6 +15,8 @@ export interface IntrinsicFunction {
   readonly name: `States.${string}`;
   readonly minArguments: number;
   readonly maxArguments: number;
+  /** AWS's sentence about another number of arguments, where it is not the usual one. */
+  readonly wrongCount?: string;
   readonly call: IntrinsicCall;
   /** For a function to which it matters how its arguments are written: answers what is called instead of `call`. */
   prepare?(args: readonly Argument[]): IntrinsicCall;

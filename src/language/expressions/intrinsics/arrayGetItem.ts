@@ -12,7 +12,7 @@ export const arrayGetItem: IntrinsicFunction = {
     // AWS: an empty array answers null for every index.
     if (items.length === 0) return null;
     const item = items[index];
-    if (item === undefined) throw new ArgumentError(`the array has ${items.length} items, but none at index ${index}`);
+    if (item === undefined) throw new ArgumentError();
     return item;
   },
 };

@@ -10,7 +10,7 @@ export const arrayPartition: IntrinsicFunction = {
   call(args) {
     const items = arrayArgument(args, 0);
     const size = intArgument(args, 1);
-    if (size < 1) throw new ArgumentError('the size of a piece must be at least 1');
+    if (size < 1) throw new ArgumentError();
     const pieces: Json[] = [];
     for (let start = 0; start < items.length; start += size) pieces.push(items.slice(start, start + size));
     return pieces;

@@ -12,9 +12,9 @@ export const arrayRange: IntrinsicFunction = {
     const first = intArgument(args, 0);
     const last = intArgument(args, 1);
     const step = intArgument(args, 2);
-    if (step === 0) throw new ArgumentError('the step must not be 0');
+    if (step === 0) throw new ArgumentError();
     const count = Math.max(0, Math.floor((last - first) / step) + 1);
-    if (count > maxItems) throw new ArgumentError(`the range has ${count} items, but at most ${maxItems} are possible`);
+    if (count > maxItems) throw new ArgumentError();
     return Array.from({ length: count }, (_, i) => first + i * step);
   },
 };

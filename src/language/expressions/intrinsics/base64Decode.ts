@@ -15,7 +15,7 @@ export const base64Decode: IntrinsicFunction = {
     const text = shortTextArgument(args, 0)
       .split('=', 1)[0]!
       .replace(/[^A-Za-z0-9+/]/g, '');
-    if (text.length % 4 === 1) throw new ArgumentError('the last character is less than a byte');
+    if (text.length % 4 === 1) throw new ArgumentError();
     return Buffer.from(text, 'base64').toString('utf8');
   },
 };

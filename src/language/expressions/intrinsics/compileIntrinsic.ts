@@ -58,7 +58,7 @@ function compileCall(compiler: Compiler, call: ParsedCall): Evaluate {
   const problem = countProblem(intrinsic, args.length);
   if (problem !== undefined) {
     compiler.problems.push(`${call.name}: ${problem}`);
-    return () => fail(compiler.source, `Invalid arguments in ${call.name}: ${problem}`);
+    return () => failEvaluation(compiler.source, intrinsic, intrinsic.wrongCount);
   }
   const run = intrinsic.prepare?.(call.arguments) ?? intrinsic.call;
   return (scope) => {
@@ -69,7 +69,7 @@ function compileCall(compiler: Compiler, call: ParsedCall): Evaluate {
     } catch (error) {
       if (error instanceof RangeError) return fail(compiler.source, 'the data are nested too deeply');
       if (!(error instanceof ArgumentError)) throw error;
-      return fail(compiler.source, `Invalid ${error.subject} in ${call.name}: ${error.reason}`);
+      return failEvaluation(compiler.source, intrinsic, error.sentence);
     }
   };
 }
@@ -105,6 +105,12 @@ function whenMissing(source: string, path: JsonPath, scope: ExpressionScope): ne
 
 function fail(source: string, text: string): never {
   throw new RuntimeError(`The function '${source}' had the following error: ${text}`);
+}
+
+function failEvaluation(source: string, { name }: IntrinsicFunction, sentence?: string): never {
+  throw new RuntimeError(
+    `There was an error while evaluating the intrinsic function: ${source}. ${sentence ?? `Invalid arguments in ${name}`}`,
+  );
 }
 
 function countProblem({ minArguments, maxArguments }: IntrinsicFunction, count: number): string | undefined {

@@ -9,7 +9,7 @@ import type { Argument } from './parseIntrinsic';
  * for the characters themselves.
  *
  * AWS: the States Language forbids objects and arrays here; the service prints them as Java does, `{a=1, b=[]}`.
- * AWS (reported): a number as template is its text; the sentences about braces and about too few or too many values.
+ * AWS (reported): a number as template is its text.
  */
 export const format: IntrinsicFunction = {
   name: 'States.Format',
@@ -40,7 +40,9 @@ function printerFor(argument: Argument): Printer {
 
 function fill(pieces: readonly string[], args: readonly Json[], printers: readonly Printer[]): string {
   if (pieces.length !== args.length) {
-    throw new ArgumentError('number of arguments do not match the occurrences of {}.');
+    throw new ArgumentError(
+      'Invalid arguments in States.Format: number of arguments do not match the occurrences of {}.',
+    );
   }
   let text = pieces[0]!;
   for (let i = 1; i < pieces.length; i++) text += (printers[i - 1] ?? javaText)(args[i]!) + pieces[i]!;
@@ -62,10 +64,14 @@ function readTemplate(template: string): string[] {
       pieces.push(piece);
       piece = '';
     } else if (brace !== undefined) {
-      throw new ArgumentError(`matching '${brace === '{' ? '}' : '{'}' not found for '${brace}'.`, 'template');
+      throw badTemplate(`matching '${brace === '{' ? '}' : '{'}' not found for '${brace}'.`);
     } else if (escaped === undefined || escaped === '' || !"'{}\\".includes(escaped)) {
-      throw new ArgumentError('a "\\" escapes nothing; write \\\\', 'template');
+      throw badTemplate('a "\\" escapes nothing; write \\\\');
     } else piece += escaped;
   }
   return [...pieces, piece + template.slice(end)];
+}
+
+function badTemplate(why: string): ArgumentError {
+  return new ArgumentError(`Invalid template in States.Format: ${why}`);
 }

@@ -19,11 +19,9 @@ export const hash: IntrinsicFunction = {
   maxArguments: 2,
   call(args) {
     const algorithm = algorithms.get(stringArgument(args, 1));
-    if (algorithm === undefined) {
-      throw new ArgumentError(`the algorithm must be one of ${[...algorithms.keys()].join(', ')}`);
-    }
+    if (algorithm === undefined) throw new ArgumentError();
     return createHash(algorithm)
-      .update(javaUtf8(checkLength(dataText(args[0]!), 0)))
+      .update(javaUtf8(checkLength(dataText(args[0]!))))
       .digest('hex');
   },
 };
@@ -34,7 +32,10 @@ export const hash: IntrinsicFunction = {
  */
 function dataText(data: Json): string {
   if (data === null || (typeof data === 'object' && Object.keys(data).length > 0)) {
-    throw new ArgumentError('the text by which Step Functions hashes this value is not known; use States.JsonToString');
+    throw new ArgumentError(
+      'Invalid arguments in States.Hash: ' +
+        'the text by which Step Functions hashes this value is not known; use States.JsonToString',
+    );
   }
   return javaText(data);
 }

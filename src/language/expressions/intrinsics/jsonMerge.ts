@@ -16,9 +16,7 @@ export const jsonMerge: IntrinsicFunction = {
   call(args) {
     const first = objectArgument(args, 0);
     const second = objectArgument(args, 1);
-    if (args[2] === true || args[2] === 'true') {
-      throw new ArgumentError('only the shallow merge is supported; the third argument must be false');
-    }
+    if (args[2] === true || args[2] === 'true') throw new ArgumentError();
     const merged: Record<string, Json> = {};
     for (const name of Object.keys(first)) setMember(merged, name, first[name]!);
     for (const name of Object.keys(second)) setMember(merged, name, second[name]!);

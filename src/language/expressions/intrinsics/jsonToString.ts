@@ -6,5 +6,6 @@ export const jsonToString: IntrinsicFunction = {
   name: 'States.JsonToString',
   minArguments: 1,
   maxArguments: 1,
+  wrongCount: 'Invalid arguments in States.JsonToString: only a single argument is allowed.',
   call: (args) => toCompactText(args[0]!),
 };

@@ -12,7 +12,7 @@ export const mathAdd: IntrinsicFunction = {
   maxArguments: 2,
   call(args) {
     const sum = roundedArgument(args, 0) + roundedArgument(args, 1);
-    if (sum !== (sum | 0)) throw new ArgumentError('the sum is outside the range of 32-bit integers');
+    if (sum !== (sum | 0)) throw new ArgumentError();
     return sum + 0;
   },
 };

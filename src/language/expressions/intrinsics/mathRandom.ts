@@ -10,10 +10,10 @@ export const mathRandom: IntrinsicFunction = {
   call(args, surroundings) {
     const start = intArgument(args, 0);
     const end = intArgument(args, 1);
-    if (start >= end) throw new ArgumentError('the start must be less than the end');
+    if (start >= end) throw new ArgumentError();
     if (args.length === 2) return start + Math.floor(surroundings.random() * (end - start));
     const seed = Math.trunc(numberArgument(args, 2));
-    if (!Number.isSafeInteger(seed)) throw new ArgumentError('the seed is too large');
+    if (!Number.isSafeInteger(seed)) throw new ArgumentError();
     return new JavaRandom(BigInt(seed)).nextIntBetween(start, end);
   },
 };

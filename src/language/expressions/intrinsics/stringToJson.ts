@@ -1,4 +1,4 @@
-import { whyNoJson } from '../../../util/jacksonMessage';
+import { jacksonText } from '../../../util/jacksonMessage';
 import { readJson } from '../../../util/json';
 import { ArgumentError, stringArgument } from './arguments';
 import type { IntrinsicFunction } from './IntrinsicFunction';
@@ -18,7 +18,9 @@ export const stringToJson: IntrinsicFunction = {
     try {
       return readJson(text);
     } catch (error) {
-      throw new ArgumentError(`the text is no JSON: ${whyNoJson(text, error)}`);
+      throw new ArgumentError(
+        `Cannot convert String to Json in States.StringToJson, caused by: ${jacksonText(text, error)}`,
+      );
     }
   },
 };

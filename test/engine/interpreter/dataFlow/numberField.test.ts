@@ -35,19 +35,25 @@ describe('a number that an expression gives', () => {
       -1,
       "States.Runtime: Expected non-negative integer for MaxConcurrency, got '-1' instead.",
     ],
-    ...[1.5, 1e300].map((value): [string, object, Json, string] => [
+    [
       'MaxConcurrency',
       map({ Items: [1, 2] }),
-      value,
-      `States.QueryEvaluationError: The MaxConcurrency field must be a non-negative integer but was: ${value}`,
-    ]),
+      1.5,
+      'States.QueryEvaluationError: The MaxConcurrency field cannot be parsed as an integer: 1.5',
+    ],
+    [
+      'MaxConcurrency',
+      map({ Items: [1, 2] }),
+      1e300,
+      'States.QueryEvaluationError: The MaxConcurrency field must be a non-negative integer but was: 1e+300',
+    ],
     ['ToleratedFailureCount', map({ Items: [1] }), 3, 'SUCCEEDED'],
     ['ToleratedFailureCount', map({ Items: [1] }), -1, 'States.Runtime: ToleratedFailureCount cannot be negative.'],
     [
       'ToleratedFailureCount',
       map({ Items: [1] }),
       1.5,
-      'States.QueryEvaluationError: The ToleratedFailureCount field must be a non-negative integer but was: 1.5',
+      'States.QueryEvaluationError: The ToleratedFailureCount field cannot be parsed as an integer: 1.5',
     ],
     ['ToleratedFailurePercentage', map({ Items: [1] }), 99.5, 'SUCCEEDED'],
     ...[-1.1, 100.1].map((value): [string, object, Json, string] => [
@@ -57,12 +63,18 @@ describe('a number that an expression gives', () => {
       'States.Runtime: ToleratedFailurePercentage must be between 0 and 100.',
     ]),
     ['TimeoutSeconds', task({}), 5, 'SUCCEEDED'],
-    ...[0, 1.5, -3, 1e9].map((value): [string, object, Json, string] => [
+    ...[-1, -3, 1e9].map((value): [string, object, Json, string] => [
       'TimeoutSeconds',
       task({}),
       value,
-      `States.QueryEvaluationError: The TimeoutSeconds field must be a positive integer of at most 99999999 but was: ${value}`,
+      `States.QueryEvaluationError: TimeoutSeconds must be between 0 and 99999999 but was: ${value}`,
     ]),
+    [
+      'TimeoutSeconds',
+      task({}),
+      1.6,
+      'States.QueryEvaluationError: The TimeoutSeconds field cannot be parsed as an integer: 1.6',
+    ],
     [
       'HeartbeatSeconds',
       task({}),

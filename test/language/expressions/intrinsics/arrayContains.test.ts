@@ -24,5 +24,5 @@ test('values are compared by their texts, as the service does it', () => {
 });
 
 test('only an array is searched', () => {
-  expect(failureOf("States.ArrayContains('abc', 'b')")).toBe('argument 1 must be an array, but its kind is string');
+  expect(failureOf("States.ArrayContains('abc', 'b')")).toBe('Invalid arguments in States.ArrayContains');
 });

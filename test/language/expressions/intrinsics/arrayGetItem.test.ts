@@ -11,10 +11,8 @@ test.each([
   expect(call('States.ArrayGetItem($.items, $.index)', { items, index })).toBe(expected);
 });
 
-test.each([
-  [3, 'the array has 3 items, but none at index 3'],
-  [-1, 'the array has 3 items, but none at index -1'],
-  ['1', 'argument 2 must be a number, but its kind is string'],
-])('an index of %j is refused', (index, reason) => {
-  expect(failureOf('States.ArrayGetItem($.items, $.index)', { items: [1, 2, 3], index })).toBe(reason);
+test.each([3, -1, '1'])('an index of %j is refused', (index) => {
+  expect(failureOf('States.ArrayGetItem($.items, $.index)', { items: [1, 2, 3], index })).toBe(
+    'Invalid arguments in States.ArrayGetItem',
+  );
 });

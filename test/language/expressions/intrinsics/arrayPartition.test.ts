@@ -21,14 +21,13 @@ test.each([
 
 test.each([0, 0.6, -0.6, -1])('a size of %d is refused', (size) => {
   expect(failureOf('States.ArrayPartition($.items, $.size)', { items: [1], size })).toBe(
-    'the size of a piece must be at least 1',
+    'Invalid arguments in States.ArrayPartition',
   );
 });
 
-test.each([
-  ["States.ArrayPartition('x', 2)", 'argument 1 must be an array, but its kind is string'],
-  ["States.ArrayPartition($, '2')", 'argument 2 must be a number, but its kind is string'],
-  ['States.ArrayPartition($, null)', 'argument 2 must be a number, but its kind is null'],
-])('%s is refused', (source, reason) => {
-  expect(failureOf(source, [1])).toBe(reason);
-});
+test.each(["States.ArrayPartition('x', 2)", "States.ArrayPartition($, '2')", 'States.ArrayPartition($, null)'])(
+  '%s is refused',
+  (source) => {
+    expect(failureOf(source, [1])).toBe('Invalid arguments in States.ArrayPartition');
+  },
+);

@@ -19,17 +19,15 @@ test.each([
 
 test('a range has at most 1000 items', () => {
   expect(call('States.ArrayRange(1000, 1, -1)')).toHaveLength(1000);
-  expect(failureOf('States.ArrayRange(1, 1001, 1)')).toBe('the range has 1001 items, but at most 1000 are possible');
-  expect(failureOf('States.ArrayRange(-2147483648, 2147483647, 1)')).toBe(
-    'the range has 4294967296 items, but at most 1000 are possible',
-  );
 });
 
 test.each([
-  ['States.ArrayRange(1, 10, 0)', 'the step must not be 0'],
-  ['States.ArrayRange(1, 10, 0.9)', 'the step must not be 0'],
-  ["States.ArrayRange('a', 5, 1)", 'argument 1 must be a number, but its kind is string'],
-  ['States.ArrayRange(1, 3000000000, 1)', 'argument 2 is outside the range of 32-bit integers'],
-])('%s is refused', (source, reason) => {
-  expect(failureOf(source)).toBe(reason);
+  'States.ArrayRange(1, 1001, 1)',
+  'States.ArrayRange(-2147483648, 2147483647, 1)',
+  'States.ArrayRange(1, 10, 0)',
+  'States.ArrayRange(1, 10, 0.9)',
+  "States.ArrayRange('a', 5, 1)",
+  'States.ArrayRange(1, 3000000000, 1)',
+])('%s is refused', (source) => {
+  expect(failureOf(source)).toBe('Invalid arguments in States.ArrayRange');
 });

@@ -56,5 +56,5 @@ test('a large array needs a large table', () => {
 });
 
 test('only an array is taken', () => {
-  expect(failureOf('States.ArrayUnique($)', {})).toBe('argument 1 must be an array, but its kind is object');
+  expect(failureOf('States.ArrayUnique($)', {})).toBe('Invalid arguments in States.ArrayUnique');
 });

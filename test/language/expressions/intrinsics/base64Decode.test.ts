@@ -14,11 +14,6 @@ test.each([
   expect(call('States.Base64Decode($)', text)).toBe(expected);
 });
 
-test.each([
-  ['Y', 'the last character is less than a byte'],
-  ['YWJjZ', 'the last character is less than a byte'],
-  [{}, 'argument 1 must be a string, but its kind is object'],
-  ['A'.repeat(10_001), 'argument 1 has 10001 characters, but at most 10000 are possible'],
-])('what is no Base64 text of 10000 characters is refused', (input, reason) => {
-  expect(failureOf('States.Base64Decode($)', input)).toBe(reason);
+test.each(['Y', 'YWJjZ', {}, 'A'.repeat(10_001)])('what is no Base64 text of 10000 characters is refused', (input) => {
+  expect(failureOf('States.Base64Decode($)', input)).toBe('Invalid arguments in States.Base64Decode');
 });

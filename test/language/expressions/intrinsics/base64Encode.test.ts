@@ -15,9 +15,6 @@ test('long texts stay on one line', () => {
   expect(call('States.Base64Encode($)', 'a'.repeat(9999))).toBe(Buffer.from('a'.repeat(9999)).toString('base64'));
 });
 
-test.each([
-  [123, 'argument 1 must be a string, but its kind is number'],
-  ['a'.repeat(10_001), 'argument 1 has 10001 characters, but at most 10000 are possible'],
-])('what is no text of 10000 characters is refused', (input, reason) => {
-  expect(failureOf('States.Base64Encode($)', input)).toBe(reason);
+test.each([123, 'a'.repeat(10_001)])('what is no text of 10000 characters is refused', (input) => {
+  expect(failureOf('States.Base64Encode($)', input)).toBe('Invalid arguments in States.Base64Encode');
 });

@@ -7,8 +7,9 @@ export function call(source: string, input: Json = {}): Json {
   return compileIntrinsic(source).evaluate(scopeOf(input));
 }
 
-/** Why a call fails: the part of the sentence behind `Invalid arguments in …: `; else behind the function. */
+/** Why a call fails: the sentence behind the one that quotes it. */
 export function failureOf(source: string, input: Json = {}): string {
   const sentence = sentenceOf(() => call(source, input));
-  return sentence.split(/ had the following error: (?:Invalid arguments in States\.\w+: )?/)[1] ?? sentence;
+  const quoted = `There was an error while evaluating the intrinsic function: ${source}. `;
+  return sentence.startsWith(quoted) ? sentence.slice(quoted.length) : sentence;
 }

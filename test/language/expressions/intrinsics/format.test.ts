@@ -20,15 +20,24 @@ test.each([
 });
 
 test.each([
-  ["States.Format('{} {}', 1)", 'number of arguments do not match the occurrences of {}.'],
-  ["States.Format('{}', 1, 2)", 'number of arguments do not match the occurrences of {}.'],
+  [
+    "States.Format('{} {}', 1)",
+    'Invalid arguments in States.Format: number of arguments do not match the occurrences of {}.',
+  ],
+  [
+    "States.Format('{}', 1, 2)",
+    'Invalid arguments in States.Format: number of arguments do not match the occurrences of {}.',
+  ],
   ["States.Format('Hello {', 1)", "Invalid template in States.Format: matching '}' not found for '{'."],
   ["States.Format('Hello {{}}', 1)", "Invalid template in States.Format: matching '}' not found for '{'."],
   ["States.Format('}')", "Invalid template in States.Format: matching '{' not found for '}'."],
   ['States.Format($.path, 1)', 'Invalid template in States.Format: a "\\" escapes nothing; write \\\\'],
   ['States.Format($.end, 1)', 'Invalid template in States.Format: a "\\" escapes nothing; write \\\\'],
-  ['States.Format(1, 2)', 'number of arguments do not match the occurrences of {}.'],
-  ['States.Format(true)', 'argument 1 must be a string, but its kind is boolean'],
+  [
+    'States.Format(1, 2)',
+    'Invalid arguments in States.Format: number of arguments do not match the occurrences of {}.',
+  ],
+  ['States.Format(true)', 'Invalid arguments in States.Format'],
 ])('%s is refused', (source, reason) => {
   expect(failureOf(source, { path: 'c:\\new {}', end: '{}\\' })).toBe(reason);
 });

@@ -19,19 +19,15 @@ test.each([123, true, {}, []])('%j is hashed by its text', (data) => {
 
 test.each([[null], [{ a: 1 }], [[1]]])('%j is refused, because its text is not known', (data) => {
   expect(failureOf("States.Hash($, 'MD5')", data)).toBe(
-    'the text by which Step Functions hashes this value is not known; use States.JsonToString',
+    'Invalid arguments in States.Hash: the text by which Step Functions hashes this value is not known; use States.JsonToString',
   );
 });
 
-test.each(['sha-256', 'SHA256', 'MD-5', ''])('the algorithm %j is refused', (algorithm) => {
-  expect(failureOf("States.Hash('a', $)", algorithm)).toBe(
-    'the algorithm must be one of MD5, SHA-1, SHA-256, SHA-384, SHA-512',
-  );
+test.each(['sha-256', 'SHA256', 'MD-5', '', 5])('the algorithm %j is refused', (algorithm) => {
+  expect(failureOf("States.Hash('a', $)", algorithm)).toBe('Invalid arguments in States.Hash');
 });
 
 test('10000 characters are possible', () => {
   expect(call("States.Hash($, 'MD5')", 'a'.repeat(10_000))).toHaveLength(32);
-  expect(failureOf("States.Hash($, 'MD5')", 'a'.repeat(10_001))).toBe(
-    'argument 1 has 10001 characters, but at most 10000 are possible',
-  );
+  expect(failureOf("States.Hash($, 'MD5')", 'a'.repeat(10_001))).toBe('Invalid arguments in States.Hash');
 });

@@ -24,10 +24,9 @@ test('a third argument that is no Boolean counts as false', () => {
   expect(call("States.JsonMerge($, $, 'false')", { a: 1 })).toEqual({ a: 1 });
 });
 
-test.each([
-  ['States.JsonMerge($, $, true)', 'only the shallow merge is supported; the third argument must be false'],
-  ['States.JsonMerge($, null, false)', 'argument 2 must be an object, but its kind is null'],
-  ['States.JsonMerge($.list, $, false)', 'argument 1 must be an object, but its kind is array'],
-])('%s is refused', (source, reason) => {
-  expect(failureOf(source, { list: [] })).toBe(reason);
-});
+test.each(['States.JsonMerge($, $, true)', 'States.JsonMerge($, null, false)', 'States.JsonMerge($.list, $, false)'])(
+  '%s is refused',
+  (source) => {
+    expect(failureOf(source, { list: [] })).toBe('Invalid arguments in States.JsonMerge');
+  },
+);

@@ -18,11 +18,11 @@ test.each([
 });
 
 test.each([
-  ['States.MathAdd(2147483647, 1)', 'the sum is outside the range of 32-bit integers'],
-  ['States.MathAdd(1, -3000000000)', 'argument 2 is outside the range of 32-bit integers'],
-  ['States.MathAdd(1e300, 1)', 'argument 1 is outside the range of 32-bit integers'],
-  ["States.MathAdd('1', 1)", 'argument 1 must be a number, but its kind is string'],
-  ['States.MathAdd(1, false)', 'argument 2 must be a number, but its kind is boolean'],
-])('%s is refused', (source, reason) => {
-  expect(failureOf(source)).toBe(reason);
+  'States.MathAdd(2147483647, 1)',
+  'States.MathAdd(1, -3000000000)',
+  'States.MathAdd(1e300, 1)',
+  "States.MathAdd('1', 1)",
+  'States.MathAdd(1, false)',
+])('%s is refused', (source) => {
+  expect(failureOf(source)).toBe('Invalid arguments in States.MathAdd');
 });

@@ -16,12 +16,12 @@ test('fractions are cut off, not rounded', () => {
 });
 
 test.each([
-  ['States.MathRandom(1, 1)', 'the start must be less than the end'],
-  ['States.MathRandom(1.4, 1.6)', 'the start must be less than the end'],
-  ['States.MathRandom(10, 5)', 'the start must be less than the end'],
-  ["States.MathRandom('a', 10)", 'argument 1 must be a number, but its kind is string'],
-  ['States.MathRandom(1, 10, null)', 'argument 3 must be a number, but its kind is null'],
-  ['States.MathRandom(1, 10, 1e300)', 'the seed is too large'],
-])('%s is refused', (source, reason) => {
-  expect(failureOf(source)).toBe(reason);
+  'States.MathRandom(1, 1)',
+  'States.MathRandom(1.4, 1.6)',
+  'States.MathRandom(10, 5)',
+  "States.MathRandom('a', 10)",
+  'States.MathRandom(1, 10, null)',
+  'States.MathRandom(1, 10, 1e300)',
+])('%s is refused', (source) => {
+  expect(failureOf(source)).toBe('Invalid arguments in States.MathRandom');
 });
