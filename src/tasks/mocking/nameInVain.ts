@@ -14,6 +14,8 @@ export interface KnownNames {
   readonly known: KnownTargets;
   readonly machines: readonly string[];
   readonly states: readonly string[];
+  /** Others may come: a name that is like none of these may be one of them. */
+  readonly mayGrow?: boolean | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface KnownNames {
  */
 export function nameInVain({ matchers }: Script, names: KnownNames): readonly string[] {
   return [
-    ...matchers.flatMap(({ state, map }) => [state, map].flatMap((name) => noSuch('state', name, names.states))),
+    ...matchers.flatMap(({ state, map }) => [state, map].flatMap((name) => noSuch('state', name, names.states, names))),
     ...matchers.flatMap((matcher) => misspeltIn(matcher, names)),
   ];
 }
@@ -30,14 +32,23 @@ export function nameInVain({ matchers }: Script, names: KnownNames): readonly st
 /** Why nothing can meet a denial: there is no state, or state machine, of its name. A sentence each. */
 export function denialInVain(
   { state, stateMachine }: { readonly state?: string | undefined; readonly stateMachine?: string | undefined },
-  { states, machines }: KnownNames,
+  { states, machines, mayGrow }: KnownNames,
 ): readonly string[] {
-  return [...noSuch('state', state, states), ...noSuch('state machine', stateMachine, machines)];
+  return [
+    ...noSuch('state', state, states, { mayGrow }),
+    ...noSuch('state machine', stateMachine, machines, { mayGrow }),
+  ];
 }
 
 /** `the test has no state 'Shipp'. Did you mean 'Ship'?` */
-function noSuch(kind: string, name: string | undefined, known: readonly string[]): readonly string[] {
+function noSuch(
+  kind: string,
+  name: string | undefined,
+  known: readonly string[],
+  { mayGrow = false }: Pick<KnownNames, 'mayGrow'> = {},
+): readonly string[] {
   if (name === undefined || known.includes(name)) return [];
+  if (mayGrow && misspeltName(name, known) === undefined) return [];
   const meant = nearest(name, known);
   const hint = meant === undefined ? `There are ${known.join(', ')}.` : `Did you mean '${meant}'?`;
   return [`the test has no ${kind} '${name}'. ${hint}`];

@@ -38,6 +38,34 @@ async function endOf(
   }
 }
 
+/** What a file is told at its end whose tests do this one after the other, each with a machine of its own. */
+async function endOfFile(
+  tests: readonly { readonly write: (sfn: Stepmill) => unknown; readonly machine?: object; readonly input?: unknown }[],
+  options: StepmillOptions = {},
+): Promise<string | undefined> {
+  const { argv, execArgv } = process;
+  Object.assign(process, { argv: ['node', 'jest'], execArgv: [] });
+  const progress = new TestInProgress({ hooked: true });
+  const sfn = new Stepmill(options, progress);
+  try {
+    for (const { write, machine = definition, input = [1, 2, 3] } of tests) {
+      progress.begin();
+      sfn.mock.lambda('ship').returns(1);
+      await write(sfn);
+      await sfn.stateMachine(machine).run(input);
+      progress.end();
+      await sfn.endTest();
+    }
+    return await sfn.close().then(
+      () => undefined,
+      (error: unknown) => (error as Error).message,
+    );
+  } finally {
+    await sfn.close().catch(() => undefined);
+    Object.assign(process, { argv, execArgv });
+  }
+}
+
 function otherMocks(sfn: Stepmill): void {
   sfn.mock.lambda('bill').throws('Down');
   sfn.mock.lambda('ship-2').throws('Down');
@@ -90,11 +118,9 @@ test('a mock of a state that no machine has, written before its machine was name
 });
 
 const cases: [string, (sfn: Stepmill) => unknown, string | undefined][] = [
-  [
-    'an item that no Map had',
-    (sfn) => sfn.mock.state('Ship').forItem(99).returns({ Payload: 2 }),
-    "What was written for these had no effect:\n  mock of state 'Ship', item 99: the items that ran were 3 items, counted from 0.",
-  ],
+  // A later test of the file may have it.
+  ['an item that no Map had', (sfn) => sfn.mock.state('Ship').forItem(99).returns({ Payload: 2 }), undefined],
+  ['a state of another name', (sfn) => sfn.mock.state('Refund').returns({ Payload: 2 }), undefined],
   [
     'an item that ran, but whose mock was not asked',
     (sfn) => sfn.mock.lambda('ship').forItem(1).when({ a: 1 }).returns(2),
@@ -102,8 +128,8 @@ const cases: [string, (sfn: Stepmill) => unknown, string | undefined][] = [
   ],
   [
     'a right that is denied to a state that there is not',
-    (sfn) => sfn.deny('lambda:InvokeFunction', { state: 'Shipping' }),
-    'What was written for these had no effect:\n  deny(\'lambda:InvokeFunction\', {"state":"Shipping"}): the test has no state \'Shipping\'. There are Each, Ship.',
+    (sfn) => sfn.deny('lambda:InvokeFunction', { state: 'Shipp' }),
+    "What was written for these had no effect:\n  deny('lambda:InvokeFunction', {\"state\":\"Shipp\"}): the test has no state 'Shipp'. Did you mean 'Ship'?",
   ],
   [
     'a machine that there is not',
@@ -173,6 +199,75 @@ const cases: [string, (sfn: Stepmill) => unknown, string | undefined][] = [
 
 test.each(cases)('%s', async (_title, write, message) => {
   expect(await endOf(write)).toBe(message);
+});
+
+describe('what is written for tests whose machines differ, the file is told when none had it', () => {
+  const refunding = { StartAt: 'Refund', States: { Refund: task({ End: true }) } };
+  const beforeEachOf = (sfn: Stepmill): void => {
+    sfn.mock.state('Refund').returns({ Payload: 2 });
+    sfn.mock.state('Ship').forItem(2).returns({ Payload: 3 });
+    void sfn.deny('dynamodb:PutItem', { state: 'Refund' });
+  };
+  const noEffect = (...lines: string[]): string => ['What was written for these had no effect:', ...lines].join('\n  ');
+
+  test('nothing, when a later test has it', async () => {
+    const tests = [
+      { write: beforeEachOf, input: [1] },
+      { write: beforeEachOf },
+      { write: beforeEachOf, machine: refunding },
+    ];
+    expect(await endOfFile(tests)).toBeUndefined();
+  });
+
+  test('nor when an earlier test had it', async () => {
+    const tests = [
+      { write: beforeEachOf, machine: refunding },
+      { write: beforeEachOf },
+      { write: beforeEachOf, input: [1] },
+    ];
+    expect(await endOfFile(tests)).toBeUndefined();
+  });
+
+  test('a state that no machine of the file has', async () => {
+    expect(await endOfFile([{ write: beforeEachOf }, { write: beforeEachOf, input: [1] }])).toBe(
+      noEffect(
+        "mock of state 'Refund': the test has no state 'Refund'. There are Each, Ship.",
+        'deny(\'dynamodb:PutItem\', {"state":"Refund"}): the test has no state \'Refund\'. There are Each, Ship.',
+      ),
+    );
+  });
+
+  test('an item that no Map of the file had', async () => {
+    expect(
+      await endOfFile([
+        { write: beforeEachOf, machine: refunding },
+        { write: beforeEachOf, input: [1, 2] },
+        { write: beforeEachOf, input: [1] },
+        { write: (sfn) => sfn.mock.state('Refund').forItem(1).returns({ Payload: 3 }), machine: refunding },
+      ]),
+    ).toBe(
+      noEffect(
+        "mock of state 'Ship', item 2: the items that ran were 2 items, counted from 0.",
+        "mock of state 'Refund', item 1: its task runs in no Map.",
+      ),
+    );
+  });
+
+  test('an item of a mock that is written outside of tests, too', async () => {
+    const progress = new TestInProgress({ hooked: true });
+    const sfn = new Stepmill({}, progress);
+    sfn.mock.state('Ship').returns({ Payload: 1 });
+    sfn.mock.state('Ship').forItem(7).returns({ Payload: 3 });
+    const machine = sfn.stateMachine(definition);
+    progress.begin();
+    await machine.run([1]);
+    progress.end();
+    await sfn.endTest();
+    const { argv } = process;
+    process.argv = ['node', 'jest'];
+    await expect(sfn.close()).rejects.toThrow("mock of state 'Ship', item 7: the items that ran were 1 item");
+    process.argv = argv;
+  });
 });
 
 describe('the same where a server runs the machines', () => {

@@ -1,0 +1,39 @@
+import type { Calls } from '../../../tasks/mocking/Calls';
+import type { Script } from '../../../tasks/mocking/Script';
+import { formatCount } from '../../../util/formatCount';
+
+/** Mocks for an item that no Map reached in any test of the file, though its task ran for others. */
+export class ItemsInVain {
+  /** How many items ran at most, by the description of the mock; `reached` when its item was among them. */
+  private readonly found = new Map<string, number | 'reached'>();
+
+  /** A test ends. */
+  look(scripts: readonly Script[], calls: Calls): void {
+    for (const script of scripts) {
+      if (script.matchers.every(({ item }) => item === undefined)) continue;
+      const { description } = script;
+      const before = this.found.get(description);
+      const now = before === 'reached' || script.used > 0 ? 'reached' : itemsOf(script, calls);
+      if (now === undefined) continue;
+      this.found.set(description, now === 'reached' || before === undefined ? now : Math.max(now, before as number));
+    }
+  }
+
+  lines(): readonly string[] {
+    return [...this.found].flatMap(([description, most]) => {
+      if (most === 'reached') return [];
+      if (most === 0) return [`${description}: its task runs in no Map.`];
+      return [`${description}: the items that ran were ${formatCount(most, 'item')}, counted from 0.`];
+    });
+  }
+}
+
+/** For how many items the task of a mock ran, 0 outside of Maps; `undefined` when it was not asked at all. */
+function itemsOf({ matchers }: Script, calls: Calls): number | 'reached' | undefined {
+  const wanted = matchers.find(({ item }) => item !== undefined)!;
+  const rest = matchers.filter((matcher) => matcher !== wanted);
+  const asked = calls.all.filter((call) => rest.every((matcher) => matcher.matches(call.asked)));
+  if (asked.length === 0) return undefined;
+  const most = Math.max(0, ...asked.map(({ iterations }) => (iterations.at(-1)?.index ?? -1) + 1));
+  return most > wanted.item! ? 'reached' : most;
+}
