@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
 import type { ExpressionScope } from '../../language/expressions/ExpressionScope';
-import type { JsonataBindings } from '../../language/expressions/jsonata/JsonataTemplate';
+import type { JsonataBindings } from '../../language/expressions/jsonata/compileJsonata';
 import { isoTime } from '../../util/isoTime';
 import type { Json, JsonObject } from '../../util/json';
 import type { Story, Visit } from '../trace/Story';

@@ -1,7 +1,6 @@
-import type { JsonataBindings, JsonataTemplate } from '../../../language/expressions/jsonata/JsonataTemplate';
+import { type JsonataBindings, type JsonataTemplate, compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
 import { type Json, type JsonObject, toCompactText } from '../../../util/json';
 import type { Scope } from '../Scope';
-import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
 import { expectKind } from '../../../language/expressions/jsonata/evaluationFailure';
 import type { Field } from './DataFlow';
 

@@ -1,5 +1,4 @@
-import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
-import type { JsonataTemplate } from '../../../language/expressions/jsonata/JsonataTemplate';
+import { compileJsonata, type JsonataTemplate } from '../../../language/expressions/jsonata/compileJsonata';
 import type { Json } from '../../../util/json';
 import { inspected } from '../inspection/Inspector';
 import type { Assigned, Scope } from '../Scope';

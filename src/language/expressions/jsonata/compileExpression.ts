@@ -1,8 +1,7 @@
 import { compileClosure, type EvaluateExpression } from './closures/compileClosure';
 import type { ExpressionPlace } from './evaluationFailure';
 import { parseExpression } from './library/library';
-import { findReferences, type References } from './syntax/references';
-import { topLevelReferences } from './syntax/topLevelReferences';
+import { findReferences, topLevelReferences, type References } from './syntax/references';
 
 /**
  * Whether a string of a JSONata state is an expression: `{% … %}`.

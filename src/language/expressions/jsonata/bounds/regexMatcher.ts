@@ -1,7 +1,6 @@
 import { JsonataFailure } from '../library/JsonataFailure';
 import { boundedCall } from './boundedCall';
 import type { WorkCounter } from './limits';
-import { isRisky, regexRisk, type RegexRisk } from './regexRisk';
 
 /** What a regular expression is to the library: a function that gives the next match, if any. */
 type RegexMatcher = (text: string, from?: number) => Match | undefined;
@@ -79,4 +78,74 @@ function readBatch(regex: RegExp, text: string, from: number): RegExpExecArray[]
     if (match[0] === '') break;
   }
   return found;
+}
+
+/** How long a regular expression may run, depending on the length of the text. */
+interface RegexRisk {
+  /** A repetition within a repetition, or anything else whose time may grow exponentially. */
+  readonly exponential: boolean;
+  /** Parts that may each match any length. With the place to start they are the power in which time may grow. */
+  readonly repetitions: number;
+}
+
+const maxSteps = 1_000_000;
+
+/** Whether it may take noticeable time to run the expression on a text of `length` characters. */
+export function isRisky({ exponential, repetitions }: RegexRisk, length: number): boolean {
+  if (exponential) return length > 12;
+  return length ** (repetitions + 1) > maxSteps;
+}
+
+/** Reads the source of a regular expression. It errs on the side of risk. */
+export function regexRisk(source: string): RegexRisk {
+  let repetitions = 0;
+  let exponential = false;
+  /** For each open group: whether something in it repeats or may be chosen. */
+  const groups: boolean[] = [false];
+  let afterGroup = false;
+  for (let at = 0; at < source.length; at++) {
+    const character = source[at]!;
+    const closed = afterGroup;
+    afterGroup = false;
+    switch (character) {
+      case '\\':
+        at++;
+        if (/[1-9k]/.test(source[at] ?? '')) exponential = true;
+        break;
+      case '[':
+        at = endOfClass(source, at);
+        break;
+      case '(':
+        groups.push(false);
+        break;
+      case ')': {
+        const inner = groups.pop() ?? false;
+        afterGroup = inner;
+        if (groups.length === 0) groups.push(false);
+        if (inner) groups[groups.length - 1] = true;
+        break;
+      }
+      case '|':
+        groups[groups.length - 1] = true;
+        break;
+      case '*':
+      case '+':
+      case '{':
+        if (character === '{' && !/^\{\d+(,\d*)?\}/.test(source.slice(at, at + 24))) break;
+        repetitions++;
+        groups[groups.length - 1] = true;
+        if (closed) exponential = true;
+        break;
+      default:
+    }
+  }
+  return { exponential, repetitions };
+}
+
+function endOfClass(source: string, start: number): number {
+  for (let at = start + 1; at < source.length; at++) {
+    if (source[at] === '\\') at++;
+    else if (source[at] === ']') return at;
+  }
+  return source.length;
 }

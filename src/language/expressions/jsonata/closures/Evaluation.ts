@@ -3,7 +3,7 @@ import { upperBound } from '../../../../util/jsonSize';
 import { setMember } from '../../../../util/setMember';
 import { checkSize, LimitExceeded, maxAllocated, maxWeight, maxWork } from '../bounds/limits';
 import type { FunctionHost } from '../functions/PlainFunction';
-import type { JsonataBindings } from '../JsonataTemplate';
+import type { JsonataBindings } from '../compileJsonata';
 import { isSequence } from '../values/sequences';
 import { closureFunction, type ClosureFunction } from './closureFunctions';
 

@@ -1,13 +1,13 @@
 import { invariant } from '../../../../errors/invariant';
 import type { Json } from '../../../../util/json';
-import type { JsonataBindings } from '../JsonataTemplate';
+import type { JsonataBindings } from '../compileJsonata';
 import { addMessage } from '../library/library';
 import type { AstNode } from '../syntax/ast';
 import { joinStates, statesMember } from '../syntax/joinStates';
 import { unwrap, isSequence } from '../values/sequences';
 import { toPlain } from '../values/toPlain';
-import { compileBind, compileBlock, compileCondition } from './blocks';
-import { compileApply, compileCall, compileLambda } from './calls';
+import { compileBind, compileBlock, compileCondition, compileBinary } from './operators';
+import { compileApply, compileCall, compileLambda, compilePartial } from './calls';
 import type { Closure, NodeCompiler } from './Closure';
 import { compileUnary, groupBy } from './constructors';
 import { Evaluation, ownBindings } from './Evaluation';
@@ -23,8 +23,6 @@ import {
   compileVariable,
   compileWildcard,
 } from './leaves';
-import { compileBinary } from './operators';
-import { compilePartial } from './partial';
 import { compileSteps } from './path';
 import { changesData, compileTransform } from './transform';
 

@@ -1,11 +1,9 @@
 import { distinct, partition, range, shuffle } from './arrays';
 import { clone, keys, lookup, merge, spread } from './members';
-import { formatNumber, max, min, random } from './numbers';
-import { parse } from './parse';
-import { millis, now, parseInteger, toMillis } from './pictures';
+import { formatNumber, max, min, random, millis, now, parseInteger, toMillis } from './numbers';
+import { parse, base64decode, hash, join, pad, uuid } from './texts';
 import type { PlainFunction } from './PlainFunction';
 import { string } from './string';
-import { base64decode, hash, join, pad, uuid } from './texts';
 
 /** All functions of ours, by name. */
 export const functions: ReadonlyMap<string, PlainFunction> = new Map(
