@@ -228,7 +228,6 @@ const sharedNames: Record<string, string> = {
 
 /** Tables, an entry a file: both have the name that AWS, JSONata, JavaScript or Terraform gave it. */
 const tables = [
-  'definitions/cloudformation/intrinsics/',
   'emulator/control/routes/',
   'emulator/operations/',
   'language/expressions/intrinsics/',

@@ -3,8 +3,7 @@ import { memberOf, type SourceNode, holeNode, textNode } from '../source/SourceN
 import { arnOf } from '../stubs/AwsEnvironment';
 import { kindNamed } from '../stubs/resourceKinds';
 import { unknownReference } from './reference';
-import { resourceName } from './resourceName';
-import { resourceTypes } from './resourceTypes';
+import { resourceName, resourceTypes } from './resourceTypes';
 import type { TemplateResource } from './Template';
 import { type TemplateScope, guardCycle } from './TemplateScope';
 

@@ -4,20 +4,22 @@ import { parseSource } from '../source/parseSource';
 import {
   entriesOf,
   entryOf,
+  memberOf,
+  textOf,
+  refuseBomb,
   type MapEntry,
   type MapNode,
-  memberOf,
   type SourceNode,
-  textOf,
 } from '../source/SourceNode';
 import { checkParameterValues } from './checkParameterValues';
 import { includeEntries } from './includeTransform';
-import { resolveNode } from './resolveNode';
 import { Template, type TemplateResource } from './Template';
-import { type ExportedValue, type TemplateScope, guardCycle, remember } from './TemplateScope';
+import { guardCycle, remember, type ExportedValue, type TemplateScope } from './TemplateScope';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import type { Position } from '../source/Position';
 import { relativeTo } from '../source/SourceFiles';
+import { intrinsicCall } from './arguments';
+import { callIntrinsic } from './intrinsics';
 
 export interface ScopeSettings {
   readonly format: DefinitionFormat;
@@ -136,4 +138,22 @@ function nestedTemplateFile(resource: TemplateResource, scope: TemplateScope): s
 function guarded(file: string, at: Position, { openFiles }: TemplateScope): string {
   if (!openFiles.includes(file)) return file;
   throw new DefinitionLoadError(at, `The stack nests itself: ${[...openFiles, file].join(' → ')}.`);
+}
+
+/** A value of a template with every intrinsic function in it worked out. */
+function resolveNode(node: SourceNode, scope: TemplateScope): SourceNode {
+  if (node.kind === 'list') {
+    const items = node.items.map((item) => resolveNode(item, scope)).filter(({ kind }) => kind !== 'none');
+    return refuseBomb({ ...node, items });
+  }
+  if (node.kind !== 'map') return node;
+  const call = intrinsicCall(node);
+  return call ? callIntrinsic(call.key, call.value, scope, call.keyAt) : resolveMap(node, scope);
+}
+
+function resolveMap(node: MapNode, scope: TemplateScope): SourceNode {
+  const entries = includeEntries(node, scope)
+    .map((entry) => ({ ...entry, value: resolveNode(entry.value, scope) }))
+    .filter(({ value }) => value.kind !== 'none');
+  return refuseBomb({ ...node, entries });
 }

@@ -2,8 +2,7 @@ import { suggested } from '../suggestion';
 import type { Position } from '../source/Position';
 import { memberOf, type SourceNode, textOf, plainTextOf, holeNode, textNode } from '../source/SourceNode';
 import { kindNamed } from '../stubs/resourceKinds';
-import { resourceName } from './resourceName';
-import { resourceTypes } from './resourceTypes';
+import { resourceName, resourceTypes } from './resourceTypes';
 import type { TemplateResource } from './Template';
 import type { TemplateScope } from './TemplateScope';
 

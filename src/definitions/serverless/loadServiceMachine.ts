@@ -1,4 +1,4 @@
-import { subText } from '../cloudformation/intrinsics/sub';
+import { subText } from '../cloudformation/intrinsics';
 import { loggingSetting, textSetting, tracingSetting, workflowType } from '../cloudformation/machine/settings';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { type LoadedParts, nothingLoaded } from '../LoadContext';

@@ -1,5 +1,5 @@
 import { maxPieces, maxTextLength } from '../limits';
-import type { Hole } from '../stubs/Hole';
+import type { Hole } from '../stubs/fillHoles';
 import type { Position } from './Position';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 

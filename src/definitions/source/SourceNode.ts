@@ -1,6 +1,6 @@
 import { MappedText } from './MappedText';
 import type { Position } from './Position';
-import type { Hole } from '../stubs/Hole';
+import type { Hole } from '../stubs/fillHoles';
 import { DefinitionLoadError } from '../DefinitionLoadError';
 import { maxNodes } from '../limits';
 

@@ -1,6 +1,5 @@
 import type { AwsEnvironment } from './AwsEnvironment';
-import type { Hole } from './Hole';
-import type { HoleContext } from './fillHoles';
+import type { Hole, HoleContext } from './fillHoles';
 import { kindNamed, type ResourceKindName } from './resourceKinds';
 
 /** Fields of the language and of task parameters that hold an ARN (or a URL) of one kind. */

@@ -1,6 +1,5 @@
 import { type SourceNode, type MapEntry, nodeKind, plainTextOf, scalarNode, refuseBomb } from '../source/SourceNode';
-import { chooses } from './chooses';
-import { evaluateOperator } from './evaluateOperator';
+import { chooses, evaluateOperator } from './evaluateOperator';
 import { evaluateTemplate } from './evaluateTemplate';
 import { evaluateTraversal } from './evaluateTraversal';
 import type { Expression, ForExpression, CallExpression } from './hcl/Expression';

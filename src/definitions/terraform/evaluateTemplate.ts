@@ -2,7 +2,7 @@ import { DefinitionLoadError } from '../DefinitionLoadError';
 import { MappedText } from '../source/MappedText';
 import type { Position } from '../source/Position';
 import { entriesOf, nodeKind, plainTextOf, type SourceNode } from '../source/SourceNode';
-import { chooses } from './chooses';
+import { chooses } from './evaluateOperator';
 import { iterate } from './elementOf';
 import type { TemplateExpression, TemplatePart } from './hcl/Expression';
 import { parseHclExpression } from './hcl/parseHclExpression';

@@ -10,11 +10,10 @@ import { fillText } from '../stubs/fillHoles';
 import { finishDefinition } from '../text/finishDefinition';
 import { givenSubstitutions, substituteTokens } from '../text/substituteTokens';
 import { blockSettings, innerSettings, type Settings } from './blockSettings';
-import { booleanOf } from './chooses';
+import { booleanOf, numberOf } from './evaluateOperator';
 import type { HclBlock } from './hcl/Expression';
 import { type ModuleScope, withNames } from './ModuleScope';
 import { iterate } from './elementOf';
-import { numberOf } from './evaluateOperator';
 import { holeOf, unknownNode } from './unknown';
 
 /** The state machines of a block: a resource "aws_sfn_state_machine", or a module that is given a definition. */

@@ -5,7 +5,7 @@ import { relativeTo } from '../../source/SourceFiles';
 import { fillText } from '../../stubs/fillHoles';
 import { kindNamed } from '../../stubs/resourceKinds';
 import { textSetting } from '../machine/settings';
-import { resourceName } from '../resourceName';
+import { resourceName } from '../resourceTypes';
 import type { TemplateResource } from '../Template';
 import type { TemplateScope } from '../TemplateScope';
 

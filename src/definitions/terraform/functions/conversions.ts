@@ -1,7 +1,6 @@
 import { DefinitionLoadError } from '../../DefinitionLoadError';
 import { scalarNode, textNode, nodeKind } from '../../source/SourceNode';
-import { booleanOf } from '../chooses';
-import { numberOf } from '../evaluateOperator';
+import { booleanOf, numberOf } from '../evaluateOperator';
 import { argumentAt, onlyKnown, type TerraformFunction, textOfArgument, placedText } from './TerraformFunction';
 import { parseJsonSource } from '../../source/parseJsonSource';
 import { renderJson } from '../../source/renderJson';
