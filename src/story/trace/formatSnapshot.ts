@@ -1,5 +1,6 @@
 import { printJson } from '../../util/ExactNumber';
 import { readJson, toPlainNumbers, type Json } from '../../util/json';
+import { setMember } from '../../util/setMember';
 import { formatCount, times } from '../../util/formatCount';
 import { withoutMetadata } from './clip';
 import { foldLoops } from './foldLoops';
@@ -16,7 +17,6 @@ import {
   type Strand,
   type Visit,
 } from './Story';
-import { setMember } from '../../util/setMember';
 
 /**
  * The story of an execution for a snapshot: what went in, which states it was in, what they called, assigned and

@@ -10,7 +10,7 @@ import type { TaskControl, TaskOutcome, TaskRequest } from '../../language/asl/t
 import { andThen, type Maybe } from '../../util/maybe';
 import type { ItemServices } from '../items/S3Access';
 import type * as Data from './mapRunData';
-import type { TaskAnswer } from '../integrations/Integration';
+import type { TaskAnswer } from '../integrations/IntegrationIo';
 import type { TaskPipeline } from './TaskPipeline';
 import { parseResource, type TaskResource } from '../../language/asl/resource';
 

@@ -1,12 +1,11 @@
 import type { Json } from '../../util/json';
 import type { TaskRequest } from '../../language/asl/task';
-import type { TaskAnswer } from '../integrations/Integration';
-import type { IntegrationIo } from '../integrations/IntegrationIo';
+import type { TaskAnswer, IntegrationIo } from '../integrations/IntegrationIo';
 import { answer, followAgain, forwardToSfn } from '../integrations/integrations';
 
 /** What the service needs of the integrations when tasks run or are checked: loaded together, see `loadIntegrations`. */
 export { checkParameters } from '../integrations/parameters/checkParameters';
-export { prepareParameters } from '../integrations/parameters/prepareParameters';
+export { prepareParameters } from '../integrations/parameters/checkParameters';
 export { unknownAction } from '../mocking/unknownAction';
 export { sdkPackageName } from '../awsServices/serviceNames';
 export { loadServiceSchema } from '../schemas/serviceSchema';

@@ -21,12 +21,18 @@ export interface AwsService {
   readonly membersLikeSdk?: true;
   /** Members, at whatever depth, that are JSON texts for the API and that a task may write as JSON. */
   readonly jsonTexts?: readonly string[];
-  /** Limits of numbers that AWS checks and the client package does not tell, by structure and member of the API. */
+  /** Limits of numbers in replies that every mock is held to, by structure and member of the API. */
   readonly ranges?: Readonly<Record<string, readonly [minimum: number, maximum?: number]>>;
   /** Whom its actions call, unless an action says it itself. */
   target?(parameters: JsonObject): CallTarget;
   /** By name as in a Resource: the optimised ones, and those behind `aws-sdk:` of which more is known than their API. */
   readonly actions: Readonly<Record<string, ServiceAction>>;
+  /**
+   * The limits in replies, from the API's model, which client packages leave out: TestState checks them. By structure,
+   * each member with a space between: `Name` is a text of one character at least, `Arn:20` of twenty,
+   * `Size=512..10240` a number.
+   */
+  readonly replyLimits?: Readonly<Record<string, string>>;
 }
 
 export type HttpHeaders = Readonly<Record<string, string>>;

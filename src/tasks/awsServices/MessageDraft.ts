@@ -1,9 +1,12 @@
 import { isArray, isObject, member, type Json, type JsonObject } from '../../util/json';
 import { asText, optionalText } from './jsonText';
 
+/** Whose messages the outbox keeps. */
+export const messageServices = ['sqs', 'sns', 'events'] as const;
+
 /** A message as a task writes it, before it is sent. */
 export interface MessageDraft {
-  readonly service: 'sqs' | 'sns' | 'events';
+  readonly service: (typeof messageServices)[number];
   /** The queue's, topic's or event bus's name; a phone number for an SMS. */
   readonly destination: string;
   /** As the task wrote it: QueueUrl, TopicArn, TargetArn, PhoneNumber or EventBusName. */
@@ -56,4 +59,49 @@ export function withTexts(parameters: JsonObject, ...names: readonly string[]): 
 /** Sequence numbers of FIFO queues and topics have twenty digits and grow. */
 export function sequenceNumber(count: number): string {
   return String(18849496460467696128n + BigInt(count) * 256n);
+}
+
+/** The queue, topic or event bus of a message. */
+interface MessageTarget {
+  readonly service: string;
+  /** Its name. */
+  readonly destination: string;
+  /** As the task wrote it: URL, ARN or name. */
+  readonly target: string;
+}
+
+/** Whether a name, an ARN or a URL means this queue, topic or bus. Account and region count where both name them. */
+export function isMessageTarget(given: string, { service, destination, target }: MessageTarget): boolean {
+  if (given === destination || given === target) return true;
+  const wanted = partsOf(given);
+  if (wanted === undefined || wanted.service !== service || wanted.name !== destination) return false;
+  const there = partsOf(target);
+  return (['account', 'region'] as const).every(
+    (part) => wanted[part] === undefined || there?.[part] === undefined || wanted[part] === there[part],
+  );
+}
+
+interface TargetParts {
+  readonly service?: string | undefined;
+  readonly region?: string | undefined;
+  readonly account?: string | undefined;
+  readonly name: string;
+}
+
+/** What an ARN or a URL tells; `undefined` for a bare name. */
+function partsOf(target: string): TargetParts | undefined {
+  const arn = /^arn:[^:]*:([^:]*):([^:]*):([^:]*):(.+)$/.exec(target);
+  if (arn !== null) {
+    const [, service, region, account, rest = ''] = arn;
+    return { service, region, account, name: rest.replace(/^event-bus\//, '') };
+  }
+  const url = /^https?:\/\/([^/]+)\/(?:.*\/)?([^/]+)$/.exec(target);
+  if (url === null) return undefined;
+  const region = /^(?:sqs\.([a-z0-9-]+)|([a-z0-9-]+)\.queue)\.amazonaws\./.exec(url[1]!);
+  return {
+    service: 'sqs',
+    region: region?.[1] ?? region?.[2],
+    account: /\/(\d{12})\//.exec(target)?.[1],
+    name: url[2]!,
+  };
 }

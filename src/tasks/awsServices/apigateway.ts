@@ -1,7 +1,6 @@
 import { isArray, isObject, member, type JsonObject } from '../../util/json';
 import type { AwsService } from './AwsService';
-import { forbiddenHeaderFaults } from './forbiddenHeaders';
-import { statusFailure } from './statusFailure';
+import { headerFaults, statusFailure, type HeaderNames } from './httpCalls';
 
 export const apigateway: AwsService = {
   id: 'API Gateway',
@@ -25,9 +24,17 @@ function startFaults(parameters: JsonObject): readonly string[] {
   const query = member(parameters, 'QueryParameters') ?? {};
   if (!isObject(headers) || !Object.values(headers).every(isArray)) return [invalid('Headers')];
   if (!isObject(query)) return [invalid('QueryParameters')];
-  return forbiddenHeaderFaults('apigateway', parameters);
+  return headerFaults(forbidden, parameters);
 }
 
 function invalid(name: string): string {
   return `The value of the field '${name}' has an invalid format`;
 }
+
+/** AWS: headers that apigateway:invoke may not set. */
+const forbidden: HeaderNames = {
+  names:
+    'authorization connection content-md5 expect host max-forwards proxy-authenticate server te transfer-encoding ' +
+    'trailer upgrade via www-authenticate',
+  prefixes: ['x-forwarded', 'x-amz', 'x-amzn'],
+};

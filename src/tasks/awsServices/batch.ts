@@ -24,4 +24,9 @@ export const batch: AwsService = {
       },
     },
   },
+  replyLimits: {
+    Ec2Configuration: 'imageType imageIdOverride imageKubernetesVersion',
+    EksEmptyDir: 'sizeLimit',
+    UpdatePolicy: 'jobExecutionTimeoutMinutes=1..360',
+  },
 };

@@ -1,9 +1,9 @@
 import { member, parseJson, toCompactText, type Json, type JsonObject } from '../../util/json';
 import { upperBound } from '../../util/jsonSize';
 import type { AwsService, CallTarget, HttpHeaders, ServiceCall } from './AwsService';
-import { textParameter, parseFunctionName } from './targets';
+import { textParameter } from './targets';
 import { addMetadata, withMetadata, type HttpAnswer } from './sdkMetadata';
-import { sortMembers } from './sortMembers';
+import { sortMembers } from './memberNames';
 
 export const lambda: AwsService = {
   id: 'Lambda',
@@ -39,6 +39,49 @@ export const lambda: AwsService = {
       target,
     },
   },
+  replyLimits: {
+    AccountLimit: 'UnreservedConcurrentExecutions=0..',
+    AliasConfiguration: 'Name FunctionVersion',
+    AmazonManagedKafkaEventSourceConfig: 'ConsumerGroupId',
+    Concurrency: 'ReservedConcurrentExecutions=0..',
+    Cors: 'MaxAge=0..86400',
+    CreateFunctionUrlConfigResponse: 'FunctionUrl:40',
+    DocumentDBEventSourceConfig: 'DatabaseName CollectionName',
+    EphemeralStorage: 'Size=512..10240',
+    EventSourceMappingConfiguration:
+      'BatchSize=1..10000 MaximumBatchingWindowInSeconds=0..300 ParallelizationFactor=1..10 MaximumRecordAgeInSeconds=-1..604800 MaximumRetryAttempts=-1..10000 TumblingWindowInSeconds=0..900 EventSourceMappingArn:85',
+    FilterCriteriaError: 'ErrorCode:10 Message:10',
+    FunctionConfiguration: 'FunctionName Timeout=1.. MemorySize=128..10240 Version',
+    FunctionEventInvokeConfig: 'MaximumRetryAttempts=0..2 MaximumEventAgeInSeconds=60..21600',
+    FunctionUrlConfig: 'FunctionUrl:40',
+    GetFunctionCodeSigningConfigResponse: 'FunctionName',
+    GetFunctionConcurrencyResponse: 'ReservedConcurrentExecutions=0..',
+    GetFunctionUrlConfigResponse: 'FunctionUrl:40',
+    GetLayerVersionResponse: 'LayerArn LayerVersionArn',
+    GetProvisionedConcurrencyConfigResponse:
+      'RequestedProvisionedConcurrentExecutions=1.. AvailableProvisionedConcurrentExecutions=0.. AllocatedProvisionedConcurrentExecutions=0..',
+    GetRuntimeManagementConfigResponse: 'RuntimeVersionArn:26',
+    InvocationResponse: 'ExecutedVersion',
+    InvokeWithResponseStreamResponse: 'ExecutedVersion',
+    Layer: 'Arn',
+    LayerVersionsListItem: 'LayerVersionArn',
+    LayersListItem: 'LayerName LayerArn',
+    LoggingConfig: 'LogGroup',
+    ProvisionedConcurrencyConfigListItem:
+      'RequestedProvisionedConcurrentExecutions=1.. AvailableProvisionedConcurrentExecutions=0.. AllocatedProvisionedConcurrentExecutions=0..',
+    ProvisionedPollerConfig: 'MinimumPollers=1..200 MaximumPollers=1..2000',
+    PublishLayerVersionResponse: 'LayerArn LayerVersionArn',
+    PutFunctionCodeSigningConfigResponse: 'FunctionName',
+    PutProvisionedConcurrencyConfigResponse:
+      'RequestedProvisionedConcurrentExecutions=1.. AvailableProvisionedConcurrentExecutions=0.. AllocatedProvisionedConcurrentExecutions=0..',
+    PutRuntimeManagementConfigResponse: 'RuntimeVersionArn:26',
+    RuntimeVersionConfig: 'RuntimeVersionArn:26',
+    ScalingConfig: 'MaximumConcurrency=2..1000',
+    SelfManagedKafkaEventSourceConfig: 'ConsumerGroupId',
+    SourceAccessConfiguration: 'URI',
+    TagsError: 'ErrorCode:10 Message:84',
+    UpdateFunctionUrlConfigResponse: 'FunctionUrl:40',
+  },
 };
 
 function target(parameters: JsonObject): CallTarget {
@@ -47,6 +90,22 @@ function target(parameters: JsonObject): CallTarget {
   if (given === undefined) return { received };
   const { name, qualifier = textParameter(parameters, 'Qualifier') } = parseFunctionName(given);
   return { kind: 'function', name, qualifier, received };
+}
+
+/** A `FunctionName` taken apart. `qualifier` is the version or alias, when one is written. */
+interface FunctionName {
+  readonly name: string;
+  readonly qualifier: string | undefined;
+}
+
+const fullArn = /^arn:[^:]*:lambda:[^:]*:[^:]*:function:([^:]+)(?::([^:]+))?$/;
+const partialArn = /^\d{12}:function:([^:]+)(?::([^:]+))?$/;
+const plain = /^([^:]+)(?::([^:]+))?$/;
+
+/** Takes a function's name, partial ARN or ARN apart. Text of no such form is a name as it stands. */
+export function parseFunctionName(functionName: string): FunctionName {
+  const match = fullArn.exec(functionName) ?? partialArn.exec(functionName) ?? plain.exec(functionName);
+  return { name: match?.[1] ?? functionName, qualifier: match?.[2] };
 }
 
 /**

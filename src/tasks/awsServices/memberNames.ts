@@ -1,3 +1,5 @@
+import type { Json, JsonObject } from '../../util/json';
+
 /** How a member's name is written: behind `aws-sdk:`, or in an optimised integration. */
 export type MemberNaming = 'sdk' | 'optimised';
 
@@ -34,4 +36,13 @@ function isCapital(letter: string | undefined): boolean {
 
 function isSmall(letter: string | undefined): boolean {
   return letter !== undefined && letter >= 'a' && letter <= 'z';
+}
+
+/** A copy with the members in alphabetical order, without those that are `undefined`. AWS: so are the answers of services. */
+export function sortMembers(object: Readonly<Record<string, Json | undefined>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object)
+      .filter((entry): entry is [string, Json] => entry[1] !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }

@@ -7,7 +7,9 @@ import { memberName } from './memberNames';
 import { plainHeaders, withMetadata } from './sdkMetadata';
 
 /** A task whose Resource is an integration: neither a function's ARN nor an activity. */
-export type ServiceRequest = TaskRequest & { readonly resource: IntegrationResource };
+export interface ServiceRequest extends TaskRequest {
+  readonly resource: IntegrationResource;
+}
 
 /** The call that a task makes. `id` and `count` are where its answer takes its ids and numbers from. */
 export function serviceCall(

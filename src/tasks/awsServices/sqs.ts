@@ -1,8 +1,8 @@
-import { asDouble, isNumber, member, type JsonObject } from '../../util/json';
+import { createHash } from 'node:crypto';
+import { asDouble, isNumber, member, isObject, type JsonObject } from '../../util/json';
 import type { AwsService, CallTarget, ServiceFault } from './AwsService';
 import { objectEntries, queued, sequenceNumber, withTexts, type MessageDraft } from './MessageDraft';
-import { optionalText } from './jsonText';
-import { md5OfAttributes, md5OfBody } from './sqsDigest';
+import { optionalText, asText } from './jsonText';
 import { lastSegment, namedTarget, received, textParameter } from './targets';
 
 export const sqs: AwsService = {
@@ -83,4 +83,37 @@ function missingParameter(parameters: JsonObject): ServiceFault | undefined {
   if (missing === undefined) return undefined;
   const text = `The request must contain the parameter ${missing}.`;
   return { code: 'MissingParameter', message: text, statusCode: 400, modelled: false };
+}
+
+/** The MD5 of a message's body, in hexadecimal. */
+export function md5OfBody(body: string): string {
+  return createHash('md5').update(body, 'utf8').digest('hex');
+}
+
+/**
+ * The MD5 of message attributes, in hexadecimal; `undefined` when there are none.
+ *
+ * Of each attribute, sorted by name: length and bytes of the name, of the data type, one byte for the kind of value
+ * (1 text, 2 binary), length and bytes of the value. See "Calculating the MD5 message digest for message attributes"
+ * of the Amazon SQS guide.
+ */
+export function md5OfAttributes(attributes: JsonObject): string | undefined {
+  const names = Object.keys(attributes).sort();
+  if (names.length === 0) return undefined;
+  const hash = createHash('md5');
+  const update = (bytes: Buffer): void => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    hash.update(length).update(bytes);
+  };
+  for (const name of names) {
+    const attribute = attributes[name]!;
+    if (!isObject(attribute)) continue;
+    const binary = member(attribute, 'BinaryValue') ?? undefined;
+    update(Buffer.from(name));
+    update(Buffer.from(asText(member(attribute, 'DataType') ?? '')));
+    hash.update(Buffer.from([binary === undefined ? 1 : 2]));
+    update(Buffer.from(asText(binary ?? member(attribute, 'StringValue') ?? '')));
+  }
+  return hash.digest('hex');
 }

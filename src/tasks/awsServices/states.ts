@@ -2,9 +2,9 @@ import { isoTime } from '../../util/isoTime';
 import { member, toText, type Json, type JsonObject } from '../../util/json';
 import type { AwsService, CallTarget, ServiceCall } from './AwsService';
 import { asText, parsedOrText, optionalText } from './jsonText';
-import { sortMembers } from './sortMembers';
+import { sortMembers } from './memberNames';
 import { endsWhen, pick } from './SyncJob';
-import { namedTarget, received, stateMachineName, textParameter } from './targets';
+import { namedTarget, received, textParameter } from './targets';
 
 export const states: AwsService = {
   id: 'SFN',
@@ -40,6 +40,66 @@ export const states: AwsService = {
     },
     startSyncExecution: { target: machine },
   },
+  replyLimits: {
+    ActivityListItem: 'activityArn name',
+    ActivityScheduledEventDetails: 'resource',
+    BillingDetails: 'billedMemoryUsedInMB=0.. billedDurationInMilliseconds=0..',
+    CloudWatchLogsLogGroup: 'logGroupArn',
+    CreateActivityOutput: 'activityArn',
+    CreateStateMachineAliasOutput: 'stateMachineAliasArn',
+    CreateStateMachineOutput: 'stateMachineArn stateMachineVersionArn',
+    DescribeActivityOutput: 'activityArn name',
+    DescribeExecutionOutput: 'executionArn stateMachineArn name mapRunArn stateMachineVersionArn stateMachineAliasArn',
+    DescribeMapRunOutput:
+      'mapRunArn executionArn maxConcurrency=0.. toleratedFailurePercentage=0..100 toleratedFailureCount=0..',
+    DescribeStateMachineAliasOutput: 'stateMachineAliasArn name',
+    DescribeStateMachineForExecutionOutput: 'stateMachineArn name definition roleArn mapRunArn',
+    DescribeStateMachineOutput: 'stateMachineArn name definition roleArn',
+    EncryptionConfiguration: 'kmsKeyId kmsDataKeyReusePeriodSeconds=60..900',
+    EvaluationFailedEventDetails: 'state',
+    ExecutionListItem:
+      'executionArn stateMachineArn name mapRunArn itemCount=0.. stateMachineVersionArn stateMachineAliasArn',
+    ExecutionStartedEventDetails: 'roleArn stateMachineAliasArn stateMachineVersionArn',
+    GetActivityTaskOutput: 'taskToken',
+    GetExecutionHistoryOutput: 'nextToken',
+    LambdaFunctionScheduledEventDetails: 'resource',
+    ListActivitiesOutput: 'nextToken',
+    ListExecutionsOutput: 'nextToken',
+    ListMapRunsOutput: 'nextToken',
+    ListStateMachineAliasesOutput: 'nextToken',
+    ListStateMachineVersionsOutput: 'nextToken',
+    ListStateMachinesOutput: 'nextToken',
+    MapIterationEventDetails: 'name index=0..',
+    MapRunExecutionCounts:
+      'pending=0.. running=0.. succeeded=0.. failed=0.. timedOut=0.. aborted=0.. total=0.. resultsWritten=0..',
+    MapRunItemCounts:
+      'pending=0.. running=0.. succeeded=0.. failed=0.. timedOut=0.. aborted=0.. total=0.. resultsWritten=0..',
+    MapRunListItem: 'executionArn mapRunArn stateMachineArn',
+    MapRunRedrivenEventDetails: 'mapRunArn',
+    MapRunStartedEventDetails: 'mapRunArn',
+    MapStateStartedEventDetails: 'length=0..',
+    PublishStateMachineVersionOutput: 'stateMachineVersionArn',
+    RoutingConfigurationListItem: 'stateMachineVersionArn weight=0..100',
+    StartExecutionOutput: 'executionArn',
+    StartSyncExecutionOutput: 'executionArn stateMachineArn name',
+    StateEnteredEventDetails: 'name',
+    StateExitedEventDetails: 'name',
+    StateMachineAliasListItem: 'stateMachineAliasArn',
+    StateMachineListItem: 'stateMachineArn name',
+    StateMachineVersionListItem: 'stateMachineVersionArn',
+    Tag: 'key',
+    TaskCredentials: 'roleArn',
+    TaskFailedEventDetails: 'resourceType resource',
+    TaskScheduledEventDetails: 'resourceType resource region',
+    TaskStartFailedEventDetails: 'resourceType resource',
+    TaskStartedEventDetails: 'resourceType resource',
+    TaskSubmitFailedEventDetails: 'resourceType resource',
+    TaskSubmittedEventDetails: 'resourceType resource',
+    TaskSucceededEventDetails: 'resourceType resource',
+    TaskTimedOutEventDetails: 'resourceType resource',
+    TestStateOutput: 'nextState',
+    UpdateStateMachineOutput: 'stateMachineVersionArn',
+  },
 };
 
 function machine(parameters: JsonObject): CallTarget {
@@ -47,6 +107,11 @@ function machine(parameters: JsonObject): CallTarget {
     ...namedTarget('stateMachine', textParameter(parameters, 'StateMachineArn'), stateMachineName),
     ...received(parameters, 'Input'),
   };
+}
+
+/** The name in a state machine's ARN, which may end in a version or an alias. A bare name is itself. */
+export function stateMachineName(arn: string): string {
+  return /:stateMachine:([^:/]+)/.exec(arn)?.[1] ?? arn;
 }
 
 /** AWS: an object is the child's input as JSON text, a text is it as it stands, null is `{}`. */

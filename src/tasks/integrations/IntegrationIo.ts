@@ -1,5 +1,7 @@
 import type { Expiring, Timer } from '../../clock/Timeline';
 import type { TaskOutcome, TaskReply, TaskRequest } from '../../language/asl/task';
+import type { Late } from '../../util/Late';
+import type { ServiceRequest } from '../awsServices/serviceCalls';
 import type { ChildDescription } from '../awsServices/states';
 import type { ConnectionRegistry } from './http/ConnectionRegistry';
 import type { EndpointLookup } from './endpoints/Endpoints';
@@ -77,4 +79,36 @@ export interface IntegrationIo extends IntegrationServices {
    * keeps this object, which must not keep the execution.
    */
   detach(): void;
+}
+
+export type TaskAnswer = TaskReply | Late<TaskReply> | undefined;
+
+/**
+ * One integration: answers a task from what this process has (functions, executions, the outbox) or from a real
+ * endpoint. `undefined`: it has neither, and the unmocked policy decides.
+ */
+export type Integration = (request: ServiceRequest, io: IntegrationIo) => TaskAnswer;
+
+/** For work that goes on when its task is over: an Event invocation, the cancelling of a job. */
+export function detachedIo(io: IntegrationIo): IntegrationIo {
+  const { accountId, functions, outbox, objects, endpoints, connections } = io;
+  const nothing = (): void => undefined;
+  return {
+    accountId,
+    now: () => io.now(),
+    random: () => io.random(),
+    realNow: () => io.realNow(),
+    afterRealMs: (ms, expiring) => io.afterRealMs(ms, expiring),
+    call: (operation, input) => io.call(operation, input),
+    startExecution: (start) => io.startExecution(start),
+    endTask: nothing,
+    onAbandon: nothing,
+    expectEndFrom: nothing,
+    detach: nothing,
+    functions,
+    outbox,
+    objects,
+    endpoints,
+    connections,
+  };
 }

@@ -3,8 +3,8 @@ import type { TaskRequest } from '../../language/asl/task';
 import { findAction } from '../awsServices/awsServices';
 import { answerApiGatewayInvoke } from './http/apiGatewayInvoke';
 import { answerHttpInvoke } from './http/httpInvoke';
-import type { TaskAnswer, Integration, IntegrationRequest } from './Integration';
-import type { IntegrationIo } from './IntegrationIo';
+import type { TaskAnswer, Integration, IntegrationIo } from './IntegrationIo';
+import type { ServiceRequest } from '../awsServices/serviceCalls';
 import { answerFunctionArn } from './lambda/answerFunctionArn';
 import { answerInvoke } from './lambda/answerInvoke';
 import { answerS3 } from './objects/answerS3';
@@ -37,7 +37,7 @@ export function answer(request: TaskRequest, io: IntegrationIo): TaskAnswer {
   if (resource.kind === 'lambdaFunction') return answerFunctionArn(request, io);
   if (resource.kind === 'activity' || resource.kind === 'composite') return undefined;
   const integration = integrations.get(`${resource.resourceType}:${resource.action}`) ?? fallback(resource);
-  return integration(request as IntegrationRequest, io);
+  return integration(request as ServiceRequest, io);
 }
 
 /**
@@ -48,17 +48,17 @@ export function followAgain(request: TaskRequest, begun: Json, io: IntegrationIo
   const { resource } = request;
   if (resource.kind !== 'integration' || resource.pattern !== 'SYNC' || !isObject(begun)) return false;
   const isExecution = `${resource.resourceType}:${resource.action}` === 'states:startExecution';
-  return (isExecution ? followStartExecution : followSync)(request as IntegrationRequest, begun, io);
+  return (isExecution ? followStartExecution : followSync)(request as ServiceRequest, begun, io);
 }
 
 /** Sends a task that the Step Functions around it has nothing for to the endpoint of Step Functions, if there is one. */
 export function forwardToSfn(request: TaskRequest, io: IntegrationIo): TaskAnswer {
   const { resource } = request;
   if (resource.kind !== 'integration' || !['states', 'sfn'].includes(resource.service)) return undefined;
-  return (resource.awsSdk ? forward : forwardStartExecution)(request as IntegrationRequest, io);
+  return (resource.awsSdk ? forward : forwardStartExecution)(request as ServiceRequest, io);
 }
 
-function fallback(resource: IntegrationRequest['resource']): Integration {
+function fallback(resource: ServiceRequest['resource']): Integration {
   if (resource.awsSdk && resource.service === 'sfn') return answerSfn;
   if (resource.awsSdk && resource.service === 's3') return answerS3;
   const action = findAction(resource);

@@ -1,8 +1,8 @@
 import type { TaskOutcome, TaskReply } from '../../language/asl/task';
 import type { Json, JsonObject } from '../../util/json';
-import { answerFailure } from '../awsServices/serviceCalls';
+import { answerFailure, type ServiceRequest } from '../awsServices/serviceCalls';
 import type { IntegrationResource } from '../awsServices/AwsService';
-import type { IntegrationRequest } from './Integration';
+import { optimisedServiceNames, sdkErrorPrefix, javaClassName } from '../awsServices/serviceNames';
 
 /**
  * The reply for what a service answered to a task's call: the result where the pattern asks for no more, else the
@@ -18,7 +18,7 @@ export function resultReply(resource: IntegrationResource, result: Json): TaskRe
  * The reply for an answer of the service that is a success over the wire, but may tell of a failure (`Failures` of
  * ecs:runTask, `FailedEntryCount` of events:putEvents). `result` is what the task sees of it.
  */
-export function answerReply(request: IntegrationRequest, answer: JsonObject, result: JsonObject): TaskReply {
+export function answerReply(request: ServiceRequest, answer: JsonObject, result: JsonObject): TaskReply {
   const failure = answerFailure(request.resource, answer);
   if (failure === undefined) return resultReply(request.resource, result);
   return { outcome: failedCall(request.resource, failure.error, failure.cause) };
@@ -28,4 +28,76 @@ export function answerReply(request: IntegrationRequest, answer: JsonObject, res
 export function failedCall(resource: IntegrationResource, error: string, cause?: string): TaskOutcome {
   const failure = cause === undefined ? { error } : { error, cause };
   return resource.pattern === 'REQUEST_RESPONSE' ? failure : { ...failure, phase: 'submit' };
+}
+
+/** A service's refusal, as it came over the wire. */
+export interface ServiceFailure {
+  /** The name in the service's API: `ResourceNotFoundException`, `QueueDoesNotExist`. */
+  readonly code: string;
+  /** The code on the wire, where it is another one (SNS answers `NotFound` for `NotFoundException`). */
+  readonly causeCode?: string | undefined;
+  readonly message: string;
+  readonly statusCode: number;
+  readonly requestId: string;
+  /** S3 sends a second id. */
+  readonly extendedRequestId?: string | undefined;
+  /** Whether the service's API model lists the error. Others get the service's base exception. */
+  readonly modelled: boolean;
+  /** The service's id as its client package spells it (`Secrets Manager`). */
+  readonly serviceId?: string | undefined;
+}
+
+/**
+ * The task's error and cause for a service's refusal.
+ *
+ * AWS: optimised integrations print what the SDK for Java v1 prints, `aws-sdk:` ones what v2 prints.
+ */
+export function failureOutcome(resource: IntegrationResource, failure: ServiceFailure): TaskOutcome {
+  const names = resource.awsSdk ? undefined : optimisedServiceNames(resource.service);
+  if (names === undefined) {
+    return failedCall(resource, sdkError(resource.service, failure), sdkCause(resource.service, failure));
+  }
+  const name = failure.modelled ? exceptionName(failure.code, (code) => code) : names.baseException;
+  return failedCall(resource, `${names.errorPrefix}.${name}`, optimisedCause(names.causeName, failure));
+}
+
+/** Nobody answered, or not in HTTP: `SQS.SdkClientException`. */
+export function clientFailureOutcome(resource: IntegrationResource, message: string): TaskOutcome {
+  const names = resource.awsSdk ? undefined : optimisedServiceNames(resource.service);
+  const prefix = names?.errorPrefix ?? sdkErrorPrefix(resource.service);
+  return failedCall(resource, `${prefix}.SdkClientException`, message);
+}
+
+function sdkError(service: string, { code, modelled, serviceId }: ServiceFailure): string {
+  const prefix = sdkErrorPrefix(service, serviceId);
+  // AWS: S3 does not model AccessDenied, yet the error is S3.AccessDeniedException.
+  const named = modelled || (service === 's3' && /^[A-Z]\w+$/.test(code));
+  return `${prefix}.${named ? exceptionName(code, javaClassName) : `${prefix}Exception`}`;
+}
+
+/** What the SDK for Java v2 prints of a refusal. */
+export function sdkCause(
+  service: string,
+  { message, statusCode, requestId, extendedRequestId, serviceId }: ServiceFailure,
+): string {
+  const extended = extendedRequestId === undefined ? '' : `, Extended Request ID: ${extendedRequestId}`;
+  return (
+    `${message} (Service: ${sdkErrorPrefix(service, serviceId)}, Status Code: ${statusCode}, ` +
+    `Request ID: ${requestId}${extended}) (SDK Attempt Count: 1)`
+  );
+}
+
+function optimisedCause(
+  causeName: string,
+  { code, causeCode = code, message, statusCode, requestId }: ServiceFailure,
+): string {
+  return (
+    `${message} (Service: ${causeName}; Status Code: ${statusCode}; Error Code: ${causeCode}; ` +
+    `Request ID: ${requestId}; Proxy: null)`
+  );
+}
+
+/** AWS: every error's name ends in `Exception`, whatever the API calls it (`QueueDoesNotExist`, `ClusterNotFoundFault`). */
+function exceptionName(code: string, spelled: (name: string) => string): string {
+  return code.endsWith('Exception') ? spelled(code) : `${spelled(code.replace(/Fault$/, ''))}Exception`;
 }

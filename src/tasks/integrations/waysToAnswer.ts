@@ -1,7 +1,7 @@
 import type { TaskRequest } from '../../language/asl/task';
 import { isObject } from '../../util/json';
 import { apiUrl } from './http/apiGatewayInvoke';
-import { parseFunctionName } from '../awsServices/targets';
+import { parseFunctionName } from '../awsServices/lambda';
 import { optionalText } from '../awsServices/jsonText';
 import { targetOf } from '../awsServices/serviceCalls';
 import { sdkServiceName } from '../awsServices/awsServices';

@@ -1,5 +1,5 @@
 import { StatesError } from '../../errors/StatesError';
-import { sdkCause } from '../integrations/serviceErrors';
+import { sdkCause } from '../integrations/replies';
 import { refusalIds } from '../integrations/objects/answerS3';
 import { S3Failure } from '../integrations/objects/S3Failure';
 

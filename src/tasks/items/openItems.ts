@@ -2,13 +2,12 @@ import type { Items, ItemsRequest } from '../../language/asl/mapRun';
 import { HarnessError } from '../../errors/HarnessError';
 import { andThen, orElse, type Maybe } from '../../util/maybe';
 import { failedBy, itemReaderFailed } from './failures';
-import { readConfig } from './ReaderConfig';
+import { readConfig, type Reading } from './readers/Reading';
 import { athenaItems } from './readers/athenaItems';
 import { inventoryItems } from './readers/inventoryItems';
 import { LimitedItems } from './readers/LimitedItems';
 import { listedItems, loadedItems } from './readers/listedItems';
 import { objectItems } from './readers/objectItems';
-import type { Reading } from './readers/Reading';
 import { S3Access, parameterText, type ItemServices } from './S3Access';
 
 /** Opens what an ItemReader reads. Throws, or rejects with, States.ItemReaderFailed. */

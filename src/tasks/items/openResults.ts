@@ -4,8 +4,7 @@ import { andThen, orElse, type Maybe } from '../../util/maybe';
 import type { Json } from '../../util/json';
 import { S3Failure } from '../integrations/objects/S3Failure';
 import { causeOf } from './failures';
-import { ExportedResults } from './results/ExportedResults';
-import { readResultsConfig, type ResultsConfig, recordsOf } from './results/ResultsConfig';
+import { ExportedResults, readResultsConfig, recordsOf, type ResultsConfig } from './results/ExportedResults';
 import type { ItemServices } from './S3Access';
 
 /**

@@ -7,7 +7,7 @@ import type { TargetKind } from '../awsServices/AwsService';
 import { canonicalService } from '../awsServices/awsServices';
 import { plainName } from './matchers/targetMatcher';
 import type { RequestMatcher } from './matchers/RequestMatcher';
-import { parseFunctionName } from '../awsServices/targets';
+import { parseFunctionName } from '../awsServices/lambda';
 
 /**
  * The tasks of the child executions that a run has started by a Distributed Map: their calls are not among its own, so

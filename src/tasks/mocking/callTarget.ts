@@ -6,7 +6,8 @@ import { allStates, walkDefinition } from '../../language/asl/walk';
 import type { TargetKind } from '../awsServices/AwsService';
 import { canonicalService } from '../awsServices/awsServices';
 import { targetOf } from '../awsServices/serviceCalls';
-import { lastPart, parseFunctionName } from '../awsServices/targets';
+import { lastPart } from '../awsServices/targets';
+import { parseFunctionName } from '../awsServices/lambda';
 
 /** Whom a task calls: the service and action, and the function, queue … by name when it names one. */
 interface CallTarget {

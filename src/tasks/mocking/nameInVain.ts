@@ -1,8 +1,9 @@
 import { parseResource } from '../../language/asl/resource';
 import { didYouMean, isMisspelling, misspeltName, nearest, wordsOf } from '../../util/nearest';
 import { canonicalService } from '../awsServices/awsServices';
-import { sdkServiceNames } from '../awsServices/sdkServiceNames';
-import { lastPart, parseFunctionName } from '../awsServices/targets';
+import { sdkServiceNames } from '../awsServices/serviceNames';
+import { lastPart } from '../awsServices/targets';
+import { parseFunctionName } from '../awsServices/lambda';
 import { resourcesOf } from './callTarget';
 import { checkServiceCallee, checkTargetName, isKnownService, type KnownTargets } from './checkCalleeName';
 import type { RequestMatcher } from './matchers/RequestMatcher';

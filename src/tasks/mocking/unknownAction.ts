@@ -1,6 +1,6 @@
 import type { TaskResource } from '../../language/asl/resource';
 import { findService } from '../awsServices/awsServices';
-import { sdkServiceNames } from '../awsServices/sdkServiceNames';
+import { sdkServiceNames } from '../awsServices/serviceNames';
 import { findServiceSchema } from '../schemas/serviceSchema';
 import { nearest } from '../../util/nearest';
 import { isTypo } from './misspeltAction';

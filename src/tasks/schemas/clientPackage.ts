@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { canonicalService } from '../awsServices/awsServices';
 
 /** An installed `@aws-sdk/client-*` package. */
 export interface ClientPackage {
@@ -13,13 +14,10 @@ export interface ClientPackage {
 }
 
 /**
- * Packages whose name is not the service id with hyphens in it. Left: as Step Functions writes it, either in an
- * optimised integration (`events`) or behind `aws-sdk:` (`lexmodelbuilding`, as SDK for Java v2 names its modules).
+ * Packages whose name is not the service id with hyphens in it. Left: as Step Functions writes it behind `aws-sdk:`
+ * (`lexmodelbuilding`, as SDK for Java v2 names its modules).
  */
 const otherNames: Readonly<Record<string, string>> = {
-  states: 'sfn',
-  events: 'eventbridge',
-  elasticmapreduce: 'emr',
   applicationdiscovery: 'application-discovery-service',
   config: 'config-service',
   costandusagereport: 'cost-and-usage-report-service',
@@ -45,7 +43,7 @@ export function findClientPackage(service: string): ClientPackage | undefined {
   const from = [process.cwd(), __dirname];
   const key = `${service}\n${from[0]}`;
   if (!found.has(key)) {
-    const id = service.toLowerCase().replaceAll('-', '');
+    const id = canonicalService(service);
     found.set(key, /^[a-z0-9]+$/.test(id) ? locate(id, from) : undefined);
   }
   return found.get(key);

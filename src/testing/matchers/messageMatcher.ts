@@ -2,7 +2,7 @@ import { Outbox } from '../../tasks/integrations/outbox/Outbox';
 import { CallList } from '../../tasks/mocking/CallList';
 import { messagesIn, messagesOf, type SentMessage } from '../harness/run/messagesOf';
 import { Run } from '../harness/run/Run';
-import { isMessageTarget } from '../../tasks/awsServices/targets';
+import { isMessageTarget } from '../../tasks/awsServices/MessageDraft';
 import { targetMatcher } from '../../tasks/mocking/matchers/targetMatcher';
 import { times } from '../../util/formatCount';
 import { Stepmill } from '../harness/Stepmill';

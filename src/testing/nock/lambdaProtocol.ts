@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
-import { parseFunctionName } from '../../tasks/awsServices/targets';
-import { readPayload } from '../../tasks/integrations/lambda/payload';
+import { parseFunctionName } from '../../tasks/awsServices/lambda';
+import { readPayload } from '../../tasks/integrations/lambda/FunctionCall';
 import { parseJson, toCompactText, type Json } from '../../util/json';
 import type { Protocol, WireAnswer, WireAnswerer, WireCall, WireOutcome } from './WireCall';
 import { wireError } from './wireErrors';

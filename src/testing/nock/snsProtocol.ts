@@ -1,8 +1,8 @@
 import type { ServiceShape } from '../../tasks/schemas/ServiceShape';
 import { publishResponseXml } from '../../tasks/awsServices/sns';
 import { isArray, isObject, type Json, type JsonObject } from '../../util/json';
-import { asText } from '../../tasks/awsServices/jsonText';
 import { setMember } from '../../util/setMember';
+import { asText } from '../../tasks/awsServices/jsonText';
 import { actionSchema, callService } from './callService';
 import type { Protocol } from './WireCall';
 

@@ -2,7 +2,7 @@ import { parseResource, type TaskResource } from '../../language/asl/resource';
 import type { IntegrationResource } from '../../tasks/awsServices/AwsService';
 import { findService, sdkServiceName, serviceNames } from '../../tasks/awsServices/awsServices';
 import { findIntegration, isKnownIntegration, optimisedIntegrations } from '../../tasks/awsServices/catalogue';
-import { sdkServiceNames } from '../../tasks/awsServices/sdkServiceNames';
+import { sdkServiceNames } from '../../tasks/awsServices/serviceNames';
 import { member } from '../../util/json';
 import { nearest } from '../../util/nearest';
 import type { Rule } from './RuleContext';

@@ -1,4 +1,4 @@
-import { stateMachineName } from '../../../src/tasks/awsServices/targets';
+import { stateMachineName } from '../../../src/tasks/awsServices/states';
 
 test.each([
   ['arn:aws:states:us-east-1:123456789012:stateMachine:child', 'child'],

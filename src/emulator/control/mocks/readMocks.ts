@@ -1,6 +1,6 @@
 import { stateTypesOf, whyNeverAsked } from '../../../tasks/mocking/mockableStates';
-import { stateMachineName } from '../../../tasks/awsServices/targets';
-import { sdkServiceNames } from '../../../tasks/awsServices/sdkServiceNames';
+import { stateMachineName } from '../../../tasks/awsServices/states';
+import { sdkServiceNames } from '../../../tasks/awsServices/serviceNames';
 import { canonicalService, serviceNames } from '../../../tasks/awsServices/awsServices';
 import { member } from '../../../util/json';
 import { nearest } from '../../../util/nearest';

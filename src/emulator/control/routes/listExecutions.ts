@@ -1,4 +1,4 @@
-import { stateMachineName } from '../../../tasks/awsServices/targets';
+import { stateMachineName } from '../../../tasks/awsServices/states';
 import { checkMachineInAccount } from '../checkAccountNames';
 import type { Control } from '../Control';
 import { notFound } from '../ControlError';

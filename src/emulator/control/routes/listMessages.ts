@@ -1,3 +1,4 @@
+import { messageServices } from '../../../tasks/awsServices/MessageDraft';
 import type { OutboxMessage } from '../../../tasks/integrations/outbox/Outbox';
 import { checkTargetName } from '../../../tasks/mocking/checkCalleeName';
 import type { Service } from '../../service/Service';
@@ -23,7 +24,7 @@ export const listMessages: Control<Params> = {
   of: 'account',
   summary: 'Messages to queues, topics and event buses that went to the outbox, since the last reset.',
   params: {
-    service: word('sqs', 'sns', 'events'),
+    service: word(...messageServices),
     destination: described(text, 'The name, URL or ARN.'),
     state: text,
     executionArn: text,

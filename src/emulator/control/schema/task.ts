@@ -1,3 +1,4 @@
+import { messageServices } from '../../../tasks/awsServices/MessageDraft';
 import {
   answered,
   anyObject,
@@ -52,7 +53,7 @@ export const taskSchemas: Readonly<Record<string, Schema>> = {
     at: time,
   }),
   Message: answered({
-    service: word('sqs', 'sns', 'events'),
+    service: word(...messageServices),
     destination: described(text, 'The name of the queue, topic or event bus; a phone number.'),
     target: described(text, 'As the task wrote it.'),
     messageId: text,

@@ -1,4 +1,8 @@
-import { type JsonataBindings, type JsonataTemplate, compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
+import {
+  type JsonataBindings,
+  type JsonataTemplate,
+  compileJsonata,
+} from '../../../language/expressions/jsonata/compileJsonata';
 import { type Json, type JsonObject, toCompactText } from '../../../util/json';
 import type { Scope } from '../Scope';
 import { expectKind } from '../../../language/expressions/jsonata/evaluationFailure';

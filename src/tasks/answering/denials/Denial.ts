@@ -2,7 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import type { TaskRequest } from '../../../language/asl/task';
 import { checkMembers, unknownName } from '../../../util/checkMembers';
 import { nearest } from '../../../util/nearest';
-import { sdkServiceNames } from '../../awsServices/sdkServiceNames';
+import { sdkServiceNames } from '../../awsServices/serviceNames';
 import { capitalised } from '../../awsServices/memberNames';
 import { misspeltAction } from '../../mocking/misspeltAction';
 import { callTarget } from '../../mocking/callTarget';

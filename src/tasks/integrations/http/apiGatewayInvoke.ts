@@ -1,14 +1,14 @@
 import type { TaskReply } from '../../../language/asl/task';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject } from '../../../util/json';
-import type { TaskAnswer, IntegrationRequest } from '../Integration';
-import type { IntegrationIo } from '../IntegrationIo';
+import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
+import type { ServiceRequest } from '../../awsServices/serviceCalls';
 import { asText, parsedOrText, optionalText } from '../../awsServices/jsonText';
 import { failedCall, resultReply } from '../replies';
 import { percentEncode } from './encodeForm';
 import { sendHttp } from './sendHttp';
 
 /** `apigateway:invoke`: makes the request where the settings allow the API's URL. */
-export function answerApiGatewayInvoke(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
+export function answerApiGatewayInvoke(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const given = isObject(request.parameters) ? request.parameters : {};
   const url = io.endpoints.findHttp(apiUrl(given));
   return url === undefined ? undefined : invoke(url, given, request, io);
@@ -26,7 +26,7 @@ export function apiUrl(given: JsonObject): string {
 async function invoke(
   url: string,
   given: JsonObject,
-  { resource }: IntegrationRequest,
+  { resource }: ServiceRequest,
   io: IntegrationIo,
 ): Promise<TaskReply> {
   const call = {

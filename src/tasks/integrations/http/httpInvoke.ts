@@ -2,9 +2,9 @@ import type { TaskOutcome, TaskReply } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isArray, isObject, member, toCompactText, type Json, type JsonObject } from '../../../util/json';
 import { placeOf } from '../arns';
-import type { TaskAnswer, IntegrationRequest } from '../Integration';
-import type { IntegrationIo } from '../IntegrationIo';
-import { sortMembers } from '../../awsServices/sortMembers';
+import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
+import type { ServiceRequest } from '../../awsServices/serviceCalls';
+import { sortMembers } from '../../awsServices/memberNames';
 import { parsedOrText, optionalText } from '../../awsServices/jsonText';
 import { authorizationHeader } from './authorization';
 import { encodeForm, percentEncode, type ArrayFormat } from './encodeForm';
@@ -13,18 +13,13 @@ import type { Connection } from './ConnectionRegistry';
 import { sendHttp, type HttpCall, type HttpResult, sendWatched } from './sendHttp';
 
 /** `http:invoke`: makes the request where the settings allow its ApiEndpoint. */
-export function answerHttpInvoke(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
+export function answerHttpInvoke(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const given = isObject(request.parameters) ? request.parameters : {};
   const url = io.endpoints.findHttp(optionalText(given, 'ApiEndpoint') ?? '');
   return url === undefined ? undefined : invoke(url, given, request, io);
 }
 
-async function invoke(
-  url: string,
-  given: JsonObject,
-  request: IntegrationRequest,
-  io: IntegrationIo,
-): Promise<TaskReply> {
+async function invoke(url: string, given: JsonObject, request: ServiceRequest, io: IntegrationIo): Promise<TaskReply> {
   const name = connectionArnOf(given);
   const connection = io.connections.find(name);
   if (connection === undefined) throw unknownConnection(name, request, io);
@@ -136,7 +131,7 @@ function toOutcome({ statusCode, statusText, headers, body }: HttpResult, method
   };
 }
 
-function unknownConnection(arn: string, { state }: IntegrationRequest, { connections }: IntegrationIo): HarnessError {
+function unknownConnection(arn: string, { state }: ServiceRequest, { connections }: IntegrationIo): HarnessError {
   const meant = connections.nearestTo(arn);
   return new HarnessError(
     `State '${state}' uses the connection '${arn}', which is not registered. ` +

@@ -1,7 +1,7 @@
 import { HarnessError } from '../../../errors/HarnessError';
 import { checkMembers } from '../../../util/checkMembers';
 import { misspelt } from '../../../util/nearest';
-import { parseFunctionName } from '../../awsServices/targets';
+import { parseFunctionName } from '../../awsServices/lambda';
 import { FunctionLogs } from './FunctionLogs';
 import { HandlerFile, pythonHandler } from './HandlerFile';
 import {

@@ -2,15 +2,12 @@ import type { TaskOutcome, TaskReply, TaskRequest } from '../../../language/asl/
 import { toJsonCopy } from '../../../util/copyJson';
 import { parseJson, toText } from '../../../util/json';
 import type { IntegrationResource } from '../../awsServices/AwsService';
-import type { TaskAnswer } from '../Integration';
-import type { IntegrationIo } from '../IntegrationIo';
-import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
+import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
+import { clientFailureOutcome, failureOutcome } from '../replies';
 import type { FunctionEnd } from './FunctionAnswer';
-import { FunctionCall, type InvokeParameters } from './FunctionCall';
-import { afterLimit, failedFunction } from './functionErrors';
-import { invokeFunction, type InvokeAnswer } from './invokeFunction';
+import { FunctionCall, type InvokeParameters, type Payload } from './FunctionCall';
+import { afterLimit, failedFunction, invokeFunction, type InvokeAnswer } from './invokeFunction';
 import type { Invocation } from './Invocation';
-import type { Payload } from './payload';
 
 /** Errors of the Invoke API itself are named as in `lambda:invoke`. */
 export const invoke: IntegrationResource = {

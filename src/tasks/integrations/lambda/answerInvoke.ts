@@ -1,19 +1,16 @@
 import type { TaskReply } from '../../../language/asl/task';
 import { isObject, member, readJson, toCompactText, type JsonObject } from '../../../util/json';
 import { uuid } from '../ids';
-import type { TaskAnswer, IntegrationRequest } from '../Integration';
-import type { IntegrationIo } from '../IntegrationIo';
+import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
+import type { ServiceRequest } from '../../awsServices/serviceCalls';
 import { parsedOrText } from '../../awsServices/jsonText';
 import { invokeResult, sdkInvokeResult } from '../../awsServices/lambda';
-import { failedCall, resultReply } from '../replies';
-import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
-import { InvokeCall, type InvokeParameters } from './FunctionCall';
-import { afterLimit, failedFunction } from './functionErrors';
-import { invokeFunction, type InvokeAnswer } from './invokeFunction';
-import { readPayload, type Payload } from './payload';
+import { failedCall, resultReply, clientFailureOutcome, failureOutcome } from '../replies';
+import { InvokeCall, readPayload, type InvokeParameters, type Payload } from './FunctionCall';
+import { afterLimit, failedFunction, invokeFunction, type InvokeAnswer } from './invokeFunction';
 
 /** `lambda:invoke` and `aws-sdk:lambda:invoke`. */
-export function answerInvoke(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
+export function answerInvoke(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const { resource } = request;
   const given = isObject(request.parameters) ? request.parameters : {};
   const payload = readPayload(member(given, 'Payload'));
@@ -40,7 +37,7 @@ function readParameters(given: JsonObject, payload: Payload): InvokeParameters {
   };
 }
 
-function toReply({ resource }: IntegrationRequest, answer: InvokeAnswer): TaskReply {
+function toReply({ resource }: ServiceRequest, answer: InvokeAnswer): TaskReply {
   if ('failure' in answer) return { outcome: failureOutcome(resource, answer.failure) };
   if ('unreachable' in answer) return { outcome: clientFailureOutcome(resource, answer.unreachable) };
   if (resource.awsSdk) return resultReply(resource, sdkInvokeResult(answer));

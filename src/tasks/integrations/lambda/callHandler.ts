@@ -4,12 +4,11 @@ import { testersMistake, type HarnessError } from '../../../errors/HarnessError'
 import { toJsonCopy } from '../../../util/copyJson';
 import { parseJson, type Json } from '../../../util/json';
 import type { Late, Waiter } from '../../../util/Late';
-import { errorShape } from './errorShape';
+import { errorShape, unloadable } from './errorShape';
 import type { FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall } from './FunctionCall';
 import { HandlerContext, Invocation, type HandlerIo } from './Invocation';
 import type { LocalFunction, LambdaHandler } from './LocalFunction';
-import { unloadable } from './unloadable';
 
 /** What is made of a function's end. */
 export type Use<T> = (end: FunctionEnd, invocation: Invocation) => T;

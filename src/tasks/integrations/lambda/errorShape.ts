@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import type { JsonObject } from '../../../util/json';
+import { HarnessError } from '../../../errors/HarnessError';
 
 /**
  * What the Node.js runtime of Lambda answers when a handler throws, rejects or calls back with an error.
@@ -46,4 +47,13 @@ function isError(value: unknown): value is Error {
 /** As `toString()` says it. Throws for null and undefined, as the runtime does. */
 function textOf(thrown: unknown): string {
   return (thrown as { toString(): string }).toString();
+}
+
+/** What a tester hears of a handler that cannot be loaded. */
+export function unloadable(functionName: string, error: unknown): HarnessError {
+  if (HarnessError.is(error)) return error;
+  const text = (error as Error | undefined)?.stack ?? String(error);
+  // The stack of module loaders helps nobody; the place of a syntax error comes before it.
+  const what = text.replace(/(?:\n {4}at .*)+$/, '');
+  return new HarnessError(`The handler of function '${functionName}' cannot be loaded: ${what}`);
 }

@@ -4,10 +4,9 @@ import { andThen, orElse } from '../../../util/maybe';
 import { optionalText } from '../../awsServices/jsonText';
 import { placeOf } from '../arns';
 import { hexDigits } from '../ids';
-import type { TaskAnswer, IntegrationRequest } from '../Integration';
-import type { IntegrationIo } from '../IntegrationIo';
-import { resultReply } from '../replies';
-import { failureOutcome } from '../serviceErrors';
+import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
+import type { ServiceRequest } from '../../awsServices/serviceCalls';
+import { resultReply, failureOutcome } from '../replies';
 import { forward } from '../sdk/forward';
 import { S3Failure } from './S3Failure';
 import { isGiven, type S3Call, type S3Task } from './tasks/S3Task';
@@ -20,7 +19,7 @@ import { listObjectsV2 } from './tasks/listObjectsV2';
 import { putObject } from './tasks/putObject';
 
 /** A task that calls S3: answered from the store when it has the bucket, else from the endpoint. */
-export function answerS3(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
+export function answerS3(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const parameters = isObject(request.parameters) ? request.parameters : {};
   const bucketName = optionalText(parameters, 'Bucket') ?? '';
   const bucket = io.objects.bucket(bucketName);
@@ -41,18 +40,14 @@ export function answerS3(request: IntegrationRequest, io: IntegrationIo): TaskAn
   ) as TaskAnswer;
 }
 
-function checkAccess(
-  { executionArn }: IntegrationRequest,
-  { action }: S3Task,
-  { store, bucketName, text }: S3Call,
-): void {
+function checkAccess({ executionArn }: ServiceRequest, { action }: S3Task, { store, bucketName, text }: S3Call): void {
   store.check(action, bucketName, text('Key'));
   const owner = text('ExpectedBucketOwner');
   if (owner !== undefined && owner !== placeOf(executionArn).accountId) throw new S3Failure('AccessDenied');
 }
 
 /** A parameter that would change the answer must not be passed over. */
-function checkParameters({ state, resource }: IntegrationRequest, task: S3Task, parameters: JsonObject): void {
+function checkParameters({ state, resource }: ServiceRequest, task: S3Task, parameters: JsonObject): void {
   const known = ['Bucket', 'ExpectedBucketOwner', ...task.parameters];
   const unknown = Object.keys(parameters).find((name) => !known.includes(name) && isGiven(parameters[name]));
   if (unknown === undefined) return;

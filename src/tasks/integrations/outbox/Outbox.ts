@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../../util/json';
 import { checkMembers, unknownName } from '../../../util/checkMembers';
 import { isTrue } from '../../../util/isTrue';
 import { brandClass } from '../../../util/brandClass';
-import { isMessageTarget } from '../../awsServices/targets';
+import { isMessageTarget, messageServices } from '../../awsServices/MessageDraft';
 
 /** A message that a Task sent, published or put, and that only the outbox received. */
 export interface OutboxMessage {
@@ -59,7 +59,7 @@ export interface OutboxFilter {
 /** How long the bodies may be on average where the outbox is full. */
 const meanCharacters = 4_000;
 
-const services: readonly string[] = ['sqs', 'sns', 'events'];
+const services: readonly string[] = messageServices;
 const filterMembers = ['service', 'destination', 'state', 'executionArn', 'where'];
 
 interface Waiter {

@@ -6,20 +6,18 @@ import { printJson } from '../../../util/ExactNumber';
 import { oddValue } from '../../../util/oddValue';
 import type { ServiceCall } from '../../awsServices/AwsService';
 import { findAction } from '../../awsServices/awsServices';
-import { serviceCall, successOf } from '../../awsServices/serviceCalls';
+import { serviceCall, successOf, type ServiceRequest } from '../../awsServices/serviceCalls';
 import { parsedOrText } from '../../awsServices/jsonText';
 import type { MessageDraft } from '../../awsServices/MessageDraft';
-import { md5OfAttributes, md5OfBody } from '../../awsServices/sqsDigest';
+import { md5OfAttributes, md5OfBody } from '../../awsServices/sqs';
 import { uuid } from '../ids';
-import type { TaskAnswer, IntegrationRequest } from '../Integration';
-import type { IntegrationIo, IntegrationServices } from '../IntegrationIo';
-import { answerReply } from '../replies';
-import { failureOutcome } from '../serviceErrors';
+import type { TaskAnswer, IntegrationIo, IntegrationServices } from '../IntegrationIo';
+import { answerReply, failureOutcome } from '../replies';
 import { forward } from '../sdk/forward';
 import type { OutboxMessage } from './Outbox';
 
 /** A call that sends messages: to the endpoint when there is one, else into the outbox. */
-export function answerMessage(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
+export function answerMessage(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const forwarded = forward(request, io);
   if (forwarded !== undefined) return forwarded;
 

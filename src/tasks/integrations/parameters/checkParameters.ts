@@ -1,11 +1,11 @@
 import type { RequestedResource } from '../../../language/asl/resource';
-import { isObject, type Json, type JsonObject } from '../../../util/json';
+import { isObject, toCompactText, type Json, type JsonObject } from '../../../util/json';
 import { findOptimised, findService, sdkServiceName } from '../../awsServices/awsServices';
 import type { IntegrationResource } from '../../awsServices/AwsService';
 import { loadServiceSchema } from '../../schemas/serviceSchema';
-import { type ServiceStructure, isStreaming } from '../../schemas/ServiceShape';
+import { isStreaming, type ServiceStructure } from '../../schemas/ServiceShape';
 import { faultOfValue, unknownField } from './faultOfValue';
-import { mostSimilar } from './mostSimilar';
+import { RuntimeError } from '../../../errors/StatesError';
 
 /** What AWS says about a parameter; the location is the state's `Parameters` or `Arguments` as a whole. */
 interface ParameterFault {
@@ -112,4 +112,68 @@ function fieldNames(input: ServiceStructure): readonly string[] {
 
 function isCapital(name: string): boolean {
   return /^[A-Z]/.test(name);
+}
+
+/**
+ * The candidate most like a text by Jaro and Winkler's measure; the first of equals.
+ *
+ * AWS: the measure is an inference. It gives every recorded hint; the number of changed letters does not.
+ */
+function mostSimilar(text: string, candidates: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let most = -1;
+  for (const candidate of candidates) {
+    const similarity = jaroWinkler(text.slice(0, 200), candidate);
+    if (similarity <= most) continue;
+    best = candidate;
+    most = similarity;
+  }
+  return best;
+}
+
+/** From 0, nothing in common, to 1, equal. */
+function jaroWinkler(a: string, b: string): number {
+  const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
+  const taken = new Array<boolean>(b.length).fill(false);
+  const matchesOfA: string[] = [];
+  for (let i = 0; i < a.length; i++) {
+    for (let j = Math.max(0, i - reach); j <= Math.min(b.length - 1, i + reach); j++) {
+      if (taken[j] || a[i] !== b[j]) continue;
+      taken[j] = true;
+      matchesOfA.push(a[i]!);
+      break;
+    }
+  }
+  const matches = matchesOfA.length;
+  if (matches === 0) return 0;
+  const matchesOfB = [...b].filter((_, j) => taken[j]);
+  const moved = matchesOfA.filter((letter, i) => letter !== matchesOfB[i]).length / 2;
+  const jaro = (matches / a.length + matches / b.length + (matches - moved) / matches) / 3;
+  let prefix = 0;
+  while (prefix < 4 && prefix < a.length && a[prefix] === b[prefix]) prefix++;
+  return jaro + prefix * 0.1 * (1 - jaro);
+}
+
+/**
+ * A task's effective parameters as they are scheduled. Throws RuntimeError for what AWS refuses before anything is
+ * scheduled.
+ */
+export function prepareParameters(resource: RequestedResource, parameters: Json): Json {
+  if (resource.kind !== 'integration') return parameters;
+  const action = findOptimised(resource);
+  const given = isObject(parameters) ? parameters : {};
+  const faults = resource.awsSdk
+    ? checkParameters(resource, parameters).map(({ message }) => message)
+    : (action?.startFaults?.(given) ?? optimisedFaults(resource, given));
+  if (faults.length > 0) {
+    throw new RuntimeError(
+      `The Parameters '${toCompactText(parameters)}' could not be used to start the Task: [${faults.join(', ')}]`,
+    );
+  }
+  return action?.scheduled !== undefined && isObject(parameters) ? action.scheduled(parameters, resource) : parameters;
+}
+
+function optimisedFaults(resource: IntegrationResource, given: JsonObject): readonly string[] {
+  const fault = startFault(resource, given);
+  return fault === undefined ? [] : [fault];
 }

@@ -3,14 +3,13 @@ import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject } from '../../../util/json';
 import type { Endpoint } from '../endpoints/Endpoints';
-import type { IntegrationRequest } from '../Integration';
 import type { IntegrationIo } from '../IntegrationIo';
-import { answerReply } from '../replies';
+import type { ServiceRequest } from '../../awsServices/serviceCalls';
+import { answerReply, clientFailureOutcome, failureOutcome } from '../replies';
 import { sdkMetadata, type HttpAnswer } from '../../awsServices/sdkMetadata';
-import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
 import { findAction, sdkServiceName } from '../../awsServices/awsServices';
 import { sdkPackageName } from '../../awsServices/serviceNames';
-import { sortMembers } from '../../awsServices/sortMembers';
+import { sortMembers } from '../../awsServices/memberNames';
 import { createClient, type ServiceClient } from './createClient';
 import { fromSdkOutput } from './fromSdkOutput';
 import { sendForAnswer, type SdkFailure } from './sendForAnswer';
@@ -23,7 +22,7 @@ export type CallAnswer = { readonly result: JsonObject; readonly http: HttpAnswe
  * Sends a task's call to the service's real endpoint with the user's own `@aws-sdk/client-*` package; `undefined` when
  * there is no endpoint. Rejects with HarnessError when there is one, but no package that can make the call.
  */
-export function forward(request: IntegrationRequest, io: IntegrationIo): Promise<TaskReply> | undefined {
+export function forward(request: ServiceRequest, io: IntegrationIo): Promise<TaskReply> | undefined {
   return forwardCall(request, io)?.then((answer) => {
     const { resource } = request;
     if ('failure' in answer) return { outcome: failureOutcome(resource, answer.failure) };
@@ -33,7 +32,7 @@ export function forward(request: IntegrationRequest, io: IntegrationIo): Promise
 }
 
 /** As {@link forward}, with the service's answer instead of the task's reply. */
-export function forwardCall(request: IntegrationRequest, io: IntegrationIo): Promise<CallAnswer> | undefined {
+export function forwardCall(request: ServiceRequest, io: IntegrationIo): Promise<CallAnswer> | undefined {
   const { resource } = request;
   const action = findAction(resource);
   const given = isObject(request.parameters) ? request.parameters : {};
@@ -46,7 +45,7 @@ export function forwardCall(request: IntegrationRequest, io: IntegrationIo): Pro
 export function forwardOther(
   service: string,
   action: string,
-  request: IntegrationRequest,
+  request: ServiceRequest,
   io: IntegrationIo,
 ): Promise<CallAnswer> | undefined {
   const endpoint = io.endpoints.find(service);
@@ -55,7 +54,7 @@ export function forwardOther(
 
 /** The result that a task sees of what the service answered. */
 export function shownResult(
-  { resource, parameters }: IntegrationRequest,
+  { resource, parameters }: ServiceRequest,
   answer: JsonObject,
   http: HttpAnswer,
 ): JsonObject {
@@ -67,7 +66,7 @@ export function shownResult(
 
 async function callService(
   { service, action, endpoint }: { service: string; action: string; endpoint: Endpoint },
-  request: IntegrationRequest,
+  request: ServiceRequest,
   io: IntegrationIo,
 ): Promise<CallAnswer> {
   const { awsSdk } = request.resource;
@@ -84,7 +83,7 @@ function openClient(
   service: string,
   action: string,
   endpoint: Endpoint,
-  request: IntegrationRequest,
+  request: ServiceRequest,
   io: IntegrationIo,
 ): { client: ServiceClient; schema: ServiceSchema; actionSchema: ActionSchema } {
   const found = findServiceSchema(service, request.resource.awsSdk ? 'sdk' : 'optimised');

@@ -1,7 +1,7 @@
 import { uuid } from '../ids';
 import type { IntegrationIo } from '../IntegrationIo';
 import type { HttpAnswer } from '../../awsServices/sdkMetadata';
-import type { ServiceFailure } from '../serviceErrors';
+import type { ServiceFailure } from '../replies';
 import type { ServiceClient } from './createClient';
 
 /** What a service answered over the wire. */

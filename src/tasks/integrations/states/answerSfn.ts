@@ -3,19 +3,18 @@ import { ServiceError } from '../../../errors/ServiceError';
 import { isoTime } from '../../../util/isoTime';
 import { isArray, isObject, type Json, type JsonObject } from '../../../util/json';
 import { uuid } from '../ids';
-import type { TaskAnswer, IntegrationRequest } from '../Integration';
-import type { IntegrationIo } from '../IntegrationIo';
+import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
+import type { ServiceRequest } from '../../awsServices/serviceCalls';
 import { asText } from '../../awsServices/jsonText';
 import { forward } from '../sdk/forward';
 import { isUnmocked, unlessElsewhere } from './missingMachine';
-import { resultReply } from '../replies';
-import { failureOutcome } from '../serviceErrors';
+import { resultReply, failureOutcome } from '../replies';
 
 /** Parameters that the API takes as JSON text and a Task may write as JSON. */
 const jsonTexts = new Set(['Input', 'Output', 'Definition', 'Cause', 'Error']);
 
 /** `aws-sdk:sfn:*`: any operation of this emulator. What it does not have is asked at the Step Functions endpoint. */
-export function answerSfn(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
+export function answerSfn(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const { resource } = request;
   const operation = resource.action.slice(0, 1).toUpperCase() + resource.action.slice(1);
   const refused = (error: unknown): TaskReply | Promise<TaskReply> => {

@@ -1,18 +1,16 @@
 import { withParameters } from '../../../language/asl/CompactRequest';
-import type { TaskReply } from '../../../language/asl/task';
+import type { TaskReply, TaskOutcome } from '../../../language/asl/task';
 import type { JsonObject } from '../../../util/json';
-import { stopReason } from '../../awsServices/SyncJob';
-import type { IntegrationRequest } from '../Integration';
-import type { ChildDescription } from '../../awsServices/states';
-import type { IntegrationIo } from '../IntegrationIo';
-import { detachedIo } from '../detachedIo';
+import { stopReason, jobFailure } from '../../awsServices/SyncJob';
+import { detachedIo, type IntegrationIo } from '../IntegrationIo';
+import type { ServiceRequest } from '../../awsServices/serviceCalls';
+import { describedChild, states, type ChildDescription } from '../../awsServices/states';
 import { forward, forwardCall, forwardOther, shownResult } from '../sdk/forward';
-import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
-import { pollJob } from '../sync/pollJob';
-import { childOutcome } from './childOutcome';
+import { clientFailureOutcome, failureOutcome } from '../replies';
+import { pollJob } from '../sync/forwardSync';
 
 /** Starts a child at the Step Functions endpoint, and asks there for its end; `undefined` when there is no endpoint. */
-export function forwardStartExecution(request: IntegrationRequest, io: IntegrationIo): Promise<TaskReply> | undefined {
+export function forwardStartExecution(request: ServiceRequest, io: IntegrationIo): Promise<TaskReply> | undefined {
   if (request.resource.pattern !== 'SYNC') return forward(request, io);
   return forwardCall(request, io)?.then((answer): TaskReply => {
     if ('failure' in answer) return { outcome: failureOutcome(request.resource, answer.failure) };
@@ -23,25 +21,25 @@ export function forwardStartExecution(request: IntegrationRequest, io: Integrati
 }
 
 /** Follows a child on that an earlier process has started there; `begun`: what that start answered. `false` when it cannot. */
-export function followStartExecution(request: IntegrationRequest, begun: JsonObject, io: IntegrationIo): boolean {
+export function followStartExecution(request: ServiceRequest, begun: JsonObject, io: IntegrationIo): boolean {
   if (io.endpoints.find('sfn') === undefined) return false;
   poll(request, begun, io);
   return true;
 }
 
-function poll(request: IntegrationRequest, begun: JsonObject, io: IntegrationIo): void {
+function poll(request: ServiceRequest, begun: JsonObject, io: IntegrationIo): void {
   const ExecutionArn = begun['ExecutionArn']!;
   const ask = withParameters(request, { ExecutionArn });
   const stop = withParameters(request, { ExecutionArn, Cause: stopReason(request.executionArn) });
   pollJob(request, io, {
     describe: () => forwardOther('sfn', 'describeExecution', ask, io)!,
     outcomeOf: (described) =>
-      described['Status'] === 'RUNNING' ? undefined : childOutcome(describedChild(described), request.resource.version),
+      described['Status'] === 'RUNNING' ? undefined : childOutcome(childOf(described), request.resource.version),
     cancel: () => void forwardOther('sfn', 'stopExecution', stop, detachedIo(io))?.catch(() => undefined),
   });
 }
 
-function describedChild(described: JsonObject): ChildDescription {
+function childOf(described: JsonObject): ChildDescription {
   const { ExecutionArn, StateMachineArn, Name, Status, StartDate, StopDate, Input, Output, Error, Cause } = described;
   return {
     executionArn: ExecutionArn,
@@ -60,4 +58,10 @@ function describedChild(described: JsonObject): ChildDescription {
     redriveStatus: described['RedriveStatus'] ?? 'NOT_REDRIVABLE',
     redriveStatusReason: described['RedriveStatusReason'],
   } as unknown as ChildDescription;
+}
+
+/** How a `.sync` task ends when its child has ended. */
+export function childOutcome(child: ChildDescription, version: 1 | 2): TaskOutcome {
+  if (child.status === 'SUCCEEDED') return { output: describedChild(child, version) };
+  return jobFailure(states.actions['startExecution']!.job!, describedChild(child, 1));
 }

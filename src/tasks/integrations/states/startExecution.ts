@@ -4,21 +4,20 @@ import { isObject, type JsonObject } from '../../../util/json';
 import { upperBound } from '../../../util/jsonSize';
 import { stopReason } from '../../awsServices/SyncJob';
 import { uuid } from '../ids';
-import type { TaskAnswer, IntegrationRequest } from '../Integration';
-import type { ChildExecution, IntegrationIo } from '../IntegrationIo';
+import type { TaskAnswer, ChildExecution, IntegrationIo } from '../IntegrationIo';
+import type { ServiceRequest } from '../../awsServices/serviceCalls';
 import { isUnmocked, unlessElsewhere } from './missingMachine';
 import { optionalText } from '../../awsServices/jsonText';
 import { plainHeaders, withMetadata } from '../../awsServices/sdkMetadata';
-import { failureOutcome } from '../serviceErrors';
+import { failureOutcome } from '../replies';
 import { childInput } from '../../awsServices/states';
-import { childOutcome } from './childOutcome';
-import { forwardStartExecution } from './forwardStartExecution';
+import { childOutcome, forwardStartExecution } from './forwardStartExecution';
 
 /**
  * `states:startExecution` in all its patterns: the child runs in the same emulator, on the same clock. A machine that
  * is not here is started at the Step Functions endpoint when there is one.
  */
-export function answerStartExecution(request: IntegrationRequest, io: IntegrationIo): TaskAnswer {
+export function answerStartExecution(request: ServiceRequest, io: IntegrationIo): TaskAnswer {
   const given = isObject(request.parameters) ? request.parameters : {};
   let child: ChildExecution;
   try {
@@ -51,7 +50,7 @@ export function answerStartExecution(request: IntegrationRequest, io: Integratio
   }
 }
 
-function refusal({ resource }: IntegrationRequest, error: ServiceError, io: IntegrationIo): TaskOutcome {
+function refusal({ resource }: ServiceRequest, error: ServiceError, io: IntegrationIo): TaskOutcome {
   const { code, message, statusCode, isModelled: modelled } = error;
   return failureOutcome(resource, { code, message, statusCode, requestId: uuid(io), modelled });
 }
@@ -69,7 +68,7 @@ function startResult({ executionArn, startDateMs }: ChildExecution, io: Integrat
 function waitFor(
   child: ChildExecution,
   submitted: JsonObject,
-  { resource, executionArn }: IntegrationRequest,
+  { resource, executionArn }: ServiceRequest,
   io: IntegrationIo,
 ): TaskReply {
   io.onAbandon(() => child.stop(stopReason(executionArn)));

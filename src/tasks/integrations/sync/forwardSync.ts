@@ -1,20 +1,17 @@
 import { withParameters } from '../../../language/asl/CompactRequest';
-import type { TaskReply } from '../../../language/asl/task';
+import type { TaskReply, TaskOutcome } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { isObject, type JsonObject } from '../../../util/json';
 import { findJob, sdkServiceName } from '../../awsServices/awsServices';
-import { answerFailure } from '../../awsServices/serviceCalls';
+import { answerFailure, type ServiceRequest } from '../../awsServices/serviceCalls';
 import { jobFailure, resultOf, stopReason, type JobCall, type SyncJob } from '../../awsServices/SyncJob';
-import type { IntegrationRequest } from '../Integration';
-import type { IntegrationIo } from '../IntegrationIo';
-import { detachedIo } from '../detachedIo';
-import { failedCall } from '../replies';
+import { detachedIo, type IntegrationIo } from '../IntegrationIo';
+import { failedCall, clientFailureOutcome, failureOutcome } from '../replies';
 import { forwardCall, forwardOther, shownResult, type CallAnswer } from '../sdk/forward';
-import { clientFailureOutcome, failureOutcome } from '../serviceErrors';
-import { pollJob } from './pollJob';
+import type { Timer } from '../../../clock/Timeline';
 
 /** Starts a job at a real endpoint and follows it to its end; `undefined` when there is no endpoint. */
-export function forwardSync(request: IntegrationRequest, io: IntegrationIo): Promise<TaskReply> | undefined {
+export function forwardSync(request: ServiceRequest, io: IntegrationIo): Promise<TaskReply> | undefined {
   if (io.endpoints.find(request.resource.service) === undefined) return undefined;
   const job = findJob(request.resource);
   // What is deleted has no description in the end.
@@ -28,14 +25,14 @@ export function forwardSync(request: IntegrationRequest, io: IntegrationIo): Pro
 }
 
 /** Follows a job on that an earlier process has started; `begun`: what that start answered. `false` when it cannot. */
-export function followSync(request: IntegrationRequest, begun: JsonObject, io: IntegrationIo): boolean {
+export function followSync(request: ServiceRequest, begun: JsonObject, io: IntegrationIo): boolean {
   const job = findJob(request.resource);
   if (job === undefined || io.endpoints.find(request.resource.service) === undefined) return false;
   poll(job, begun, request, io);
   return true;
 }
 
-function follow(job: SyncJob, answer: CallAnswer, request: IntegrationRequest, io: IntegrationIo): TaskReply {
+function follow(job: SyncJob, answer: CallAnswer, request: ServiceRequest, io: IntegrationIo): TaskReply {
   const { resource } = request;
   if ('failure' in answer) return { outcome: failureOutcome(resource, answer.failure) };
   if ('unreachable' in answer) return { outcome: clientFailureOutcome(resource, answer.unreachable) };
@@ -45,7 +42,7 @@ function follow(job: SyncJob, answer: CallAnswer, request: IntegrationRequest, i
   return { submitted: shownResult(request, answer.result, answer.http), endedBy: 'outside' };
 }
 
-function poll(job: SyncJob, begun: JsonObject, request: IntegrationRequest, io: IntegrationIo): void {
+function poll(job: SyncJob, begun: JsonObject, request: ServiceRequest, io: IntegrationIo): void {
   const { resource, executionArn } = request;
   const sent = isObject(request.parameters) ? request.parameters : {};
   const call = (what: JobCall, through = io): Promise<CallAnswer> => {
@@ -62,4 +59,48 @@ function poll(job: SyncJob, begun: JsonObject, request: IntegrationRequest, io: 
     },
     cancel: () => void (job.stop && call(job.stop, detachedIo(io)).catch(() => undefined)),
   });
+}
+
+/** Something that goes on at a real endpoint after it was started. */
+interface RunningJob {
+  describe(): Promise<CallAnswer>;
+  /** How the task ends; `undefined` while the job goes on. */
+  outcomeOf(described: JsonObject): TaskOutcome | undefined;
+  /** Tries to stop it, when the task is given up. Must not throw. */
+  cancel(): void;
+}
+
+const firstMs = 200;
+const lastMs = 5000;
+
+/** Asks again and again how the job is doing, on the machine's clock, and ends the task when it has ended. */
+export function pollJob(request: ServiceRequest, io: IntegrationIo, job: RunningJob): void {
+  let abandoned = false;
+  let pause: Timer | undefined;
+  io.onAbandon(() => {
+    abandoned = true;
+    pause?.cancel();
+    job.cancel();
+  });
+  const end = (outcome: TaskOutcome): void => {
+    abandoned = true;
+    io.endTask(outcome);
+  };
+  const ask = async (waitMs: number): Promise<void> => {
+    const answer = await job.describe();
+    if (abandoned) return;
+    if ('failure' in answer) return end(failureOutcome(resource, answer.failure));
+    if ('unreachable' in answer) return end(clientFailureOutcome(resource, answer.unreachable));
+    const outcome = job.outcomeOf(answer.result);
+    if (outcome !== undefined) end(outcome);
+    else wait(Math.min(waitMs * 2, lastMs));
+  };
+  const wait = (ms: number): void => {
+    const expire = (): void => {
+      ask(ms).catch((error: unknown) => end({ error: 'States.TaskFailed', cause: String(error) }));
+    };
+    pause = io.afterRealMs(ms, { expire });
+  };
+  const resource = { ...request.resource, pattern: 'REQUEST_RESPONSE' } as const;
+  wait(firstMs);
 }

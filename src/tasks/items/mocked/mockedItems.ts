@@ -8,7 +8,7 @@ import { RuntimeError } from '../../../errors/StatesError';
 import { ObjectStore } from '../../integrations/objects/ObjectStore';
 import { itemReaderFailed } from '../failures';
 import { openItems } from '../openItems';
-import { readConfig } from '../ReaderConfig';
+import { readConfig } from '../readers/Reading';
 import { LimitedItems } from '../readers/LimitedItems';
 import { ListItems } from '../readers/ListItems';
 import { parameterText, type ItemServices } from '../S3Access';

@@ -1,6 +1,7 @@
 import type { ItemsRequest } from '../../../language/asl/mapRun';
-import type { ReaderConfig } from '../ReaderConfig';
 import type { S3Access } from '../S3Access';
+import { isArray, isNumber, asDouble, type Json } from '../../../util/json';
+import { itemReaderFailed } from '../failures';
 
 /** What every reader is given. */
 export interface Reading {
@@ -19,4 +20,47 @@ export interface ObjectName {
 /** AWS: `$$.Map.Item.Source` of an item that was read from an object (recorded 2026). */
 export function sourceOf({ bucket, key }: ObjectName): string {
   return `s3://${bucket}/${key}`;
+}
+
+export type InputType = 'CSV' | 'JSON' | 'JSONL' | 'PARQUET';
+
+/** ReaderConfig, as the readers take it. */
+interface ReaderConfig {
+  readonly inputType: InputType | undefined;
+  /** `S3_INVENTORY`, also in its older form `InputType: MANIFEST`. */
+  readonly manifestType: 'ATHENA_DATA' | 'S3_INVENTORY' | undefined;
+  readonly loadsObjects: boolean;
+  readonly csv: { readonly headers: readonly string[] | undefined; readonly delimiter: string };
+  readonly itemsPointer: string | undefined;
+  /** `Infinity` for all. */
+  readonly maxItems: number;
+}
+
+const delimiters: Readonly<Record<string, string>> = { COMMA: ',', PIPE: '|', SEMICOLON: ';', SPACE: ' ', TAB: '\t' };
+
+/** AWS: more are not read (recorded: 100,000,001 is taken, too). */
+const mostItems = 100_000_000;
+
+/** Reads a ReaderConfig whose words were checked with the definition. Throws States.ItemReaderFailed. */
+export function readConfig(config: Readonly<Record<string, Json>>): ReaderConfig {
+  const { InputType, ManifestType, Transformation, CSVHeaders, CSVHeaderLocation, CSVDelimiter, ItemsPointer } = config;
+  return {
+    inputType: InputType === 'MANIFEST' ? undefined : (InputType as InputType | undefined),
+    manifestType: InputType === 'MANIFEST' ? 'S3_INVENTORY' : (ManifestType as ReaderConfig['manifestType']),
+    loadsObjects: Transformation === 'LOAD_AND_FLATTEN',
+    csv: {
+      headers: CSVHeaderLocation === 'GIVEN' && isArray(CSVHeaders) ? CSVHeaders.map(String) : undefined,
+      delimiter: (typeof CSVDelimiter === 'string' ? delimiters[CSVDelimiter] : undefined) ?? ',',
+    },
+    itemsPointer: typeof ItemsPointer === 'string' ? ItemsPointer : undefined,
+    maxItems: maxItemsOf(config['MaxItems']),
+  };
+}
+
+/** AWS: 0 is all; below is an error (recorded). */
+function maxItemsOf(written: Json | undefined): number {
+  if (!isNumber(written)) return Infinity;
+  const most = asDouble(written);
+  if (most < 0) throw itemReaderFailed('field MaxItems must be positive');
+  return most === 0 ? Infinity : Math.min(most, mostItems);
 }

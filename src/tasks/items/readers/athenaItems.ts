@@ -3,10 +3,9 @@ import { andThen, type Maybe } from '../../../util/maybe';
 import { decompressed } from '../bytes/decompressed';
 import { readAll } from '../../integrations/objects/ObjectBucket';
 import { itemReaderFailed } from '../failures';
-import type { InputType } from '../ReaderConfig';
+import type { InputType, ObjectName, Reading } from './Reading';
 import { ChainedItems } from './ChainedItems';
 import { objectItems } from './objectItems';
-import type { ObjectName, Reading } from './Reading';
 
 /**
  * The items of the files that an Athena UNLOAD has written: its manifest is a CSV file with the address of a file

@@ -3,8 +3,7 @@ import { doubleNumber } from '../../../util/ExactNumber';
 import type { JsonObject } from '../../../util/json';
 import { andThen, type Maybe } from '../../../util/maybe';
 import type { ObjectInfo } from '../../integrations/objects/ObjectBucket';
-import type { InputType } from '../ReaderConfig';
-import type { Reading } from './Reading';
+import type { InputType, Reading } from './Reading';
 import { ChainedItems } from './ChainedItems';
 import { objectItems } from './objectItems';
 

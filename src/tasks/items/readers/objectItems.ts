@@ -8,10 +8,9 @@ import { JsonArrayParser } from '../formats/JsonArrayParser';
 import { itemsOfDocument, atPointer } from '../formats/jsonDocument';
 import { JsonLines } from '../formats/JsonLines';
 import type { RowParser } from '../formats/RowParser';
-import type { InputType } from '../ReaderConfig';
+import { sourceOf, type InputType, type ObjectName, type Reading } from './Reading';
 import { ListItems } from './ListItems';
 import type * as Parquet from '../parquet/parquetItems';
-import { sourceOf, type ObjectName, type Reading } from './Reading';
 import { RowItems } from './RowItems';
 
 /** The items of one object. */

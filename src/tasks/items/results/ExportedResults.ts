@@ -1,11 +1,11 @@
 import type { ChildResult, ResultSink, ResultsRequest } from '../../../language/asl/mapRun';
 import { isArray, isObject, member, readJson, toCompactText, type Json } from '../../../util/json';
 import { andThen, orElse, type Maybe } from '../../../util/maybe';
-import { type ObjectBucket, type ObjectWriter, readAll } from '../../integrations/objects/ObjectBucket';
+import { readAll, type ObjectBucket, type ObjectWriter } from '../../integrations/objects/ObjectBucket';
 import { failedBy, resultWriterFailed } from '../failures';
 import { S3Access, parameterText, type ItemServices } from '../S3Access';
 import { ResultFiles } from './ResultFiles';
-import { type ResultsConfig, recordTextsOf } from './ResultsConfig';
+import { childRecord, childRecordText } from '../../../language/asl/childRecord';
 
 type Kind = 'FAILED' | 'PENDING' | 'SUCCEEDED';
 
@@ -137,4 +137,33 @@ function successesIn(manifest: Json): readonly Json[] {
   const files = isObject(manifest) ? member(manifest, 'ResultFiles') : undefined;
   const succeeded = isObject(files) ? member(files, 'SUCCEEDED') : undefined;
   return isArray(succeeded) ? succeeded : [];
+}
+
+/** WriterConfig, with what is not said filled in. */
+export interface ResultsConfig {
+  readonly transformation: 'NONE' | 'COMPACT' | 'FLATTEN';
+  readonly outputType: 'JSON' | 'JSONL';
+}
+
+/** AWS: results that are exported keep their metadata, others do not, unless the config says so. */
+export function readResultsConfig(config: Readonly<Record<string, Json>>, isExported: boolean): ResultsConfig {
+  const { Transformation = isExported ? 'NONE' : 'COMPACT', OutputType = 'JSON' } = config;
+  return {
+    transformation: Transformation as ResultsConfig['transformation'],
+    outputType: OutputType as ResultsConfig['outputType'],
+  };
+}
+
+/** What is written of one child: one value; with FLATTEN each item of an output that is an array. */
+export function recordsOf(child: ChildResult, transformation: ResultsConfig['transformation']): readonly Json[] {
+  // AWS: a child that has not succeeded keeps its metadata in any case.
+  if (transformation === 'NONE' || child.status !== 'SUCCEEDED') return [childRecord(child)];
+  const output = child.output ?? null;
+  return transformation === 'FLATTEN' && isArray(output) ? output : [output];
+}
+
+/** As `recordsOf`, as JSON texts. */
+function recordTextsOf(child: ChildResult, transformation: ResultsConfig['transformation']): readonly string[] {
+  if (transformation === 'NONE' || child.status !== 'SUCCEEDED') return [childRecordText(child)];
+  return recordsOf(child, transformation).map(toCompactText);
 }

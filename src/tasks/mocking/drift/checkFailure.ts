@@ -3,7 +3,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { nearest } from '../../../util/nearest';
 import type { IntegrationResource } from '../../awsServices/AwsService';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
-import { clientFailureOutcome, failureOutcome } from '../../integrations/serviceErrors';
+import { clientFailureOutcome, failureOutcome } from '../../integrations/replies';
 import type { ServiceSchema } from '../../schemas/serviceSchema';
 import { callName } from '../matchers/serviceMatcher';
 import { answerShape } from './answerShape';

@@ -1,7 +1,7 @@
 import type { TargetKind } from '../../awsServices/AwsService';
 import type { TaskRequest, MapIteration } from '../../../language/asl/task';
 import { nameGiven } from '../scriptArguments';
-import { stateMachineName } from '../../awsServices/targets';
+import { stateMachineName } from '../../awsServices/states';
 
 /** One condition of a script. */
 export interface RequestMatcher {

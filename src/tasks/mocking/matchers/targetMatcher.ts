@@ -1,6 +1,7 @@
 import type { TaskRequest } from '../../../language/asl/task';
 import type { TargetKind } from '../../awsServices/AwsService';
-import { stateMachineName, parseFunctionName } from '../../awsServices/targets';
+import { stateMachineName } from '../../awsServices/states';
+import { parseFunctionName } from '../../awsServices/lambda';
 import { nameGiven } from '../scriptArguments';
 import { callTarget } from '../callTarget';
 import type { RequestMatcher } from './RequestMatcher';

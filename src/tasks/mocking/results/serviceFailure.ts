@@ -1,7 +1,7 @@
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
 import { sdkInvokeResult } from '../../awsServices/lambda';
 import { invoke } from '../../integrations/lambda/answerFunctionArn';
-import { failureOutcome, type ServiceFailure } from '../../integrations/serviceErrors';
+import { failureOutcome, type ServiceFailure } from '../../integrations/replies';
 import type { FailedOutcome } from '../answers/errorAnswer';
 import { callTarget } from '../callTarget';
 import { executionFailure } from './executionResult';

@@ -8,7 +8,7 @@ import {
   type FromServer,
   type MistakeText,
 } from '../../../emulator/server/session/messages';
-import type { TaskAnswer } from '../../../tasks/integrations/Integration';
+import type { TaskAnswer } from '../../../tasks/integrations/IntegrationIo';
 import type { LeftOver, TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 import { isLate, waitFor } from '../../../util/Late';
 

@@ -1,6 +1,5 @@
-import { InvokeCall } from '../../../../src/tasks/integrations/lambda/FunctionCall';
+import { InvokeCall, readPayload, type Payload } from '../../../../src/tasks/integrations/lambda/FunctionCall';
 import { HandlerContext, Invocation } from '../../../../src/tasks/integrations/lambda/Invocation';
-import { readPayload, type Payload } from '../../../../src/tasks/integrations/lambda/payload';
 import { executionArn, TestIo, zeroUuid } from '../support';
 
 function invocation(io: TestIo): Invocation {

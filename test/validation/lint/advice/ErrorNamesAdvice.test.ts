@@ -1,5 +1,5 @@
 import type { StateMachineDefinition } from '../../../../src/language/asl/types';
-import { adviseOn } from '../../../../src/validation/lint/adviseOn';
+import { adviseOn } from '../../../../src/validation/lint/reviewDefinition';
 import { lambda } from '../../rules/diagnose';
 import { advise } from './advise';
 

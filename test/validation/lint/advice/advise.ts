@@ -1,5 +1,5 @@
 import type { StateMachineDefinition } from '../../../../src/language/asl/types';
-import { adviseOn, type AdviceOptions } from '../../../../src/validation/lint/adviseOn';
+import { adviseOn, type AdviceOptions } from '../../../../src/validation/lint/reviewDefinition';
 
 /** What is good practice for tasks as short as those of these tests, too. */
 const practices = ['LAMBDA_WITHOUT_RETRY', 'JOB_WITHOUT_TIMEOUT', 'PASS_WITHOUT_EFFECT', 'CHEAPER_AS_EXPRESS'];

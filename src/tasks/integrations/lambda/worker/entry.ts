@@ -3,13 +3,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { afterTurn, systemNow } from '../../../../clock/system';
 import { HarnessError } from '../../../../errors/HarnessError';
 import type { Json, JsonArray, JsonObject } from '../../../../util/json';
-import { errorShape } from '../errorShape';
+import { errorShape, unloadable } from '../errorShape';
 import { HandlerFile } from '../HandlerFile';
 import { runHandler } from '../callHandler';
-import { InvokeCall } from '../FunctionCall';
+import { InvokeCall, readPayload, type Payload } from '../FunctionCall';
 import { Invocation } from '../Invocation';
-import { readPayload, type Payload } from '../payload';
-import { unloadable } from '../unloadable';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages';
 import { trackFiles } from './trackFiles';
 

@@ -11,10 +11,14 @@ import {
   type FunctionEnd,
 } from '../../../../../src/tasks/integrations/lambda/FunctionAnswer';
 import type { Invocation } from '../../../../../src/tasks/integrations/lambda/Invocation';
-import { InvokeCall, type InvokeParameters } from '../../../../../src/tasks/integrations/lambda/FunctionCall';
+import {
+  InvokeCall,
+  readPayload,
+  type InvokeParameters,
+  type Payload,
+} from '../../../../../src/tasks/integrations/lambda/FunctionCall';
 import type { CommandOptions } from '../../../../../src/tasks/integrations/lambda/LocalFunction';
 import { LocalFunctions } from '../../../../../src/tasks/integrations/lambda/LocalFunctions';
-import { readPayload, type Payload } from '../../../../../src/tasks/integrations/lambda/payload';
 import type { Json } from '../../../../../src/util/json';
 
 /** The Python with which Debian's packages come, else any. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
-import { md5OfAttributes, md5OfBody } from '../../../src/tasks/awsServices/sqsDigest';
+import { md5OfAttributes, md5OfBody } from '../../../src/tasks/awsServices/sqs';
 
 test('the digest of a body is the MD5 of its bytes', () => {
   expect(md5OfBody('')).toBe('d41d8cd98f00b204e9800998ecf8427e');
