@@ -18,11 +18,9 @@ const valueOf: Readonly<Record<string, FieldShape>> = {
 function operatorFields(): Record<string, FieldShape> {
   const fields: Record<string, FieldShape> = {};
   for (const [kind, names] of Object.entries(comparisons)) {
-    for (const name of names) {
-      fields[kind + name] = { ...valueOf[kind]!, language: 'JSONPath' };
-      fields[`${kind}${name}Path`] = { kind: 'referencePath', language: 'JSONPath' };
-    }
+    for (const name of names) fields[kind + name] = { ...valueOf[kind]!, language: 'JSONPath' };
   }
+  for (const name of Object.keys(fields)) fields[`${name}Path`] = { kind: 'referencePath', language: 'JSONPath' };
   fields['StringMatches'] = { kind: 'string', language: 'JSONPath' };
   for (const kind of ['Null', 'Present', 'Numeric', 'String', 'Boolean', 'Timestamp']) {
     fields[`Is${kind}`] = { kind: 'boolean', language: 'JSONPath' };

@@ -6,7 +6,7 @@ const stateName: FieldShape = { kind: 'stateName' };
 const jsonPath = { language: 'JSONPath' } as const;
 const jsonata = { language: 'JSONata' } as const;
 const referencePath: FieldShape = { kind: 'referencePath', ...jsonPath };
-const block = { StartAt: stateName, States: { kind: 'object' }, Comment: text } as const;
+const block = { StartAt: stateName, States: { kind: 'object', nonEmpty: true }, Comment: text } as const;
 
 /** Objects of the language that are not states; rules of a Choice are in `asl/choiceRules.ts`. */
 export const objectShapes = {

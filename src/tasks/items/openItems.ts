@@ -42,6 +42,9 @@ function open(reading: Reading): Maybe<Items> {
     };
     if (config.manifestType === 'S3_INVENTORY') return inventoryItems(name, reading);
     if (inputType !== undefined && config.manifestType === 'ATHENA_DATA') return athenaItems(name, reading, inputType);
+    if (inputType === 'PARQUET' && name.versionId !== undefined) {
+      throw itemReaderFailed('S3 Version ID selection is not currently supported for PARQUET files');
+    }
     if (inputType !== undefined) return objectItems(name, reading, inputType);
   }
   throw new HarnessError(`The ItemReader of the state '${state}' (${resource}) says nothing that can be read.`);

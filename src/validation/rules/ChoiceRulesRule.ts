@@ -1,4 +1,5 @@
 import { choiceOperators, ruleSelectors } from '../../language/asl/choiceRules';
+import { javaHashOrder } from '../../util/javaHashOrder';
 import { member } from '../../util/json';
 import type { Rule } from './RuleContext';
 
@@ -7,6 +8,8 @@ import type { Rule } from './RuleContext';
  *
  * A rule is one of And, Or, Not, a Variable with exactly one operator, or a Condition. See "Choice workflow state" of
  * the AWS Step Functions guide.
+ *
+ * AWS: the operators are listed in the order of a Java HashMap.
  */
 export const ChoiceRulesRule: Rule = ({ parts, report }) => {
   for (const { shape, object, path: at } of parts) {
@@ -30,7 +33,7 @@ export const ChoiceRulesRule: Rule = ({ parts, report }) => {
         });
       }
     } else if (operators.length !== 1) {
-      const list = `[${choiceOperators.join(', ')}]`;
+      const list = `[${javaHashOrder(choiceOperators).join(', ')}]`;
       const message =
         operators.length === 0
           ? `This object should have only one of the following fields: ${list}`

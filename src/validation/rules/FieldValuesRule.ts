@@ -1,7 +1,7 @@
 import type { FieldShape, FieldKind } from '../../language/asl/ObjectShape';
 import type { QueryLanguage } from '../../language/asl/types';
 import { parseTimestamp } from '../../util/isoTime';
-import { kindOf, type Json } from '../../util/json';
+import { isObject, type Json } from '../../util/json';
 import { didYouMean } from '../../util/nearest';
 import type { Rule } from './RuleContext';
 
@@ -33,13 +33,18 @@ type Check = (value: Json, field: FieldShape, language: QueryLanguage, name: str
 
 const expected = (kind: string): Fault => ({ message: `Expected value of type ${kind}` });
 
+const empty: Fault = { message: 'Value cannot be empty' };
+
 const isText: Check = (value) => (typeof value === 'string' ? undefined : expected('[STRING]'));
 
-const isObjectValue: Check = (value) => (kindOf(value) === 'object' ? undefined : expected('[OBJECT]'));
+const isObjectValue: Check = (value, { nonEmpty }) => {
+  if (!isObject(value)) return expected('[OBJECT]');
+  return nonEmpty === true && Object.keys(value).length === 0 ? empty : undefined;
+};
 
 const isArray: Check = (value, { nonEmpty }) => {
   if (!Array.isArray(value)) return expected('[ARRAY]');
-  return nonEmpty === true && value.length === 0 ? { message: 'Value cannot be empty' } : undefined;
+  return nonEmpty === true && value.length === 0 ? empty : undefined;
 };
 
 const isNumber: Check = (value, field, language) => {

@@ -35,7 +35,8 @@ function checkConfig(config: Readonly<Record<string, Json>>, at: Path, report: R
     report({ message: `Field '${name}' is not supported`, at, exactly: [...at, name], onName: true });
   };
   if (inputType === 'CSV') {
-    if (location === undefined) report({ message: "The field 'CSVHeaderLocation' is required but was missing", at });
+    // AWS: this hides what else is wrong with the object.
+    if (location === undefined) return report({ message: "The field 'CSVHeaderLocation' is required", at });
     if (location === 'GIVEN' && member(config, 'CSVHeaders') === undefined) {
       report({ message: 'These fields are required: [CSVHeaders]', at });
     }
@@ -48,22 +49,20 @@ function checkConfig(config: Readonly<Record<string, Json>>, at: Path, report: R
     for (const name of ['CSVHeaderLocation', 'CSVHeaders', 'CSVDelimiter']) notFor(name);
   }
   if (typeof inputType === 'string' && inputType !== 'JSON') notFor('ItemsPointer');
-  if (isInventory) notFor('InputType');
+  if (inputType === 'JSON') notFor('ManifestType');
+  else if (isInventory) notFor('InputType');
   checkWhatIsRead(config, at, report);
 }
 
-/** AWS (reported): it refuses each of these when the machine is created; the sentences are ours, in its manner. */
 function checkWhatIsRead(config: Readonly<Record<string, Json>>, at: Path, report: RuleContext['report']): void {
   const inputType = member(config, 'InputType');
   if (member(config, 'Transformation') === 'LOAD_AND_FLATTEN' && inputType === undefined) {
-    report({ message: "The field 'InputType' is required but was missing", at });
-  }
-  if (member(config, 'ManifestType') === 'ATHENA_DATA' && inputType === 'JSON') {
-    const message = "The field 'InputType' should have one of these values: [CSV, JSONL, PARQUET]";
-    report({ message, at: [...at, 'InputType'] });
+    report({ message: "The field 'InputType' is required", at });
   }
   const pointer = member(config, 'ItemsPointer');
-  if (typeof pointer === 'string' && !/^(\/([^~]|~[01])*)?$/s.test(pointer)) {
-    report({ message: 'Value must be a valid JSON Pointer', at: [...at, 'ItemsPointer'] });
-  }
+  if (typeof pointer !== 'string' || /^(\/([^~]|~[01])*)?$/s.test(pointer)) return;
+  const message = pointer.startsWith('/')
+    ? 'Value must be a valid JSON Pointer'
+    : `Invalid input: JSON Pointer expression must start with '/': "${pointer}"`;
+  report({ message, at: [...at, 'ItemsPointer'] });
 }

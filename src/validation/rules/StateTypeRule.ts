@@ -17,7 +17,7 @@ export const StateTypeRule: Rule = ({ blocks, report }) => {
       if (!isObject(state)) continue;
       const at = [...block.path, 'States', name];
       const type = member(state, 'Type');
-      if (type === undefined) report({ message: "The field 'Type' is required but was missing", at });
+      if (type === undefined) report({ message: "The field 'Type' is required", at });
       else if (typeof type !== 'string' || !stateTypes.some((known) => known === type)) {
         report({
           message: `The field 'Type' should have one of these values: [${stateTypes.join(', ')}]`,

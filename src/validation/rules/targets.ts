@@ -38,10 +38,10 @@ export function waysOut(state: WalkedState): string[] {
   return targetsOfState(state).map(({ target }) => target);
 }
 
-/** Whether a block may end with this state. */
+/** Whether a block may end with this state. AWS: without a type it does not, with one that is unknown it does. */
 export function endsWorkflow({ object }: WalkedState): boolean {
   const type = member(object, 'Type');
-  return member(object, 'End') === true || type === 'Succeed' || type === 'Fail';
+  return (type !== undefined && member(object, 'End') === true) || type === 'Succeed' || type === 'Fail';
 }
 
 /** The names that a way from `StartAt` leads to. */

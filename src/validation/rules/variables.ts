@@ -58,12 +58,12 @@ export function isVisible(
 }
 
 /**
- * The variables that each state reads, as DescribeStateMachine answers them: by the state's name, sorted, without the
- * states that read none; `undefined` when no state reads any.
+ * The variables that each state reads, as DescribeStateMachine answers them: by the state's name, without the states
+ * that read none; `undefined` when no state reads any.
  *
- * AWS: counted are paths, `.$` members and the arguments of intrinsic functions in them; not counted is what a state
- * assigns. A Map has what its own fields read, the states inside stand under their own names. How AWS counts JSONata
- * expressions is not recorded; here the free `$names` of each are counted.
+ * AWS: counted are paths, `.$` members and the arguments of intrinsic functions in them, and the free `$names` of JSONata
+ * expressions; not counted is what a state assigns. A Map has what its own fields read, the states inside stand under
+ * their own names. A JSONPath state has its names sorted, a JSONata state in the order in which it reads them.
  *
  * @example variableReferences(definition) // { CheckAnswer: ['answer', 'guess'] }
  */
@@ -72,15 +72,17 @@ export function variableReferences(
 ): Readonly<Record<string, readonly string[]>> | undefined {
   const object = definition as unknown as JsonObject;
   const { parts } = partsOf(walkDefinition(object), languageOf(object, 'JSONPath'));
-  const read = new Map<string, Set<string>>();
+  const read = new Map<WalkedState, Set<string>>();
   for (const { part, reading } of expressionsIn(parts)) {
     if (part.state === undefined || reading.variables.length === 0) continue;
-    const names = read.get(part.state.name) ?? new Set();
-    read.set(part.state.name, names);
+    const names = read.get(part.state) ?? new Set();
+    read.set(part.state, names);
     for (const name of reading.variables) names.add(name);
   }
   if (read.size === 0) return undefined;
   const references: Record<string, Json> = {};
-  for (const [state, names] of read) setMember(references, state, [...names].sort());
+  for (const [state, names] of read) {
+    setMember(references, state.name, state.language === 'JSONata' ? [...names] : [...names].sort());
+  }
   return references as Record<string, readonly string[]>;
 }

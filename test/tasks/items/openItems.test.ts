@@ -191,6 +191,13 @@ describe('a Parquet file', () => {
     ]);
   });
 
+  test('is refused in a chosen version', async () => {
+    const parameters = { Bucket: 'b', Key: 'a', VersionId: 'v1' };
+    await expect(
+      readAllOf(request('getObject', parameters, { InputType: 'PARQUET' }), services({ a: fixture('SNAPPY') })),
+    ).rejects.toEqual(failed(/^S3 Version ID selection is not currently supported for PARQUET files$/));
+  });
+
   test('that is none fails the reader, and one that is not read to its end leaves nothing', async () => {
     await expect(values({ a: 'id,v\n1,2\n' }, { InputType: 'PARQUET' })).rejects.toEqual(
       failed(/^The object cannot be read as a Parquet file: /),

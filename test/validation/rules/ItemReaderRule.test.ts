@@ -36,20 +36,23 @@ test('a reader reads S3', () => {
 });
 
 test.each([
-  [{ InputType: 'CSV' }, "The field 'CSVHeaderLocation' is required but was missing", at],
+  [{ InputType: 'CSV' }, "The field 'CSVHeaderLocation' is required", at],
   [{ InputType: 'CSV', CSVHeaderLocation: 'GIVEN' }, 'These fields are required: [CSVHeaders]', at],
   [{ InputType: 'CSV', CSVHeaderLocation: 'GIVEN', CSVHeaders: [] }, 'Value cannot be empty', `${at}/CSVHeaders`],
   [{ InputType: 'JSON', CSVHeaderLocation: 'GIVEN' }, "Field 'CSVHeaderLocation' is not supported", at],
   [{ InputType: 'JSONL', ItemsPointer: '/a' }, "Field 'ItemsPointer' is not supported", at],
-  [{ InputType: 'JSON', ManifestType: 'S3_INVENTORY' }, "Field 'InputType' is not supported", at],
-  [{ Transformation: 'LOAD_AND_FLATTEN' }, "The field 'InputType' is required but was missing", at],
-  [{ InputType: 'JSON', ItemsPointer: 'a/b' }, 'Value must be a valid JSON Pointer', `${at}/ItemsPointer`],
-  [{ InputType: 'JSON', ItemsPointer: '/a~' }, 'Value must be a valid JSON Pointer', `${at}/ItemsPointer`],
+  [{ InputType: 'JSON', ManifestType: 'S3_INVENTORY' }, "Field 'ManifestType' is not supported", at],
+  [{ InputType: 'PARQUET', ManifestType: 'S3_INVENTORY' }, "Field 'InputType' is not supported", at],
+  [{ InputType: 'CSV', ManifestType: 'S3_INVENTORY' }, "The field 'CSVHeaderLocation' is required", at],
+  [{ InputType: 'CSV', ItemsPointer: '/a' }, "The field 'CSVHeaderLocation' is required", at],
+  [{ Transformation: 'LOAD_AND_FLATTEN' }, "The field 'InputType' is required", at],
   [
-    { InputType: 'JSON', ManifestType: 'ATHENA_DATA' },
-    "The field 'InputType' should have one of these values: [CSV, JSONL, PARQUET]",
-    `${at}/InputType`,
+    { InputType: 'JSON', ItemsPointer: 'data/items' },
+    `Invalid input: JSON Pointer expression must start with '/': "data/items"`,
+    `${at}/ItemsPointer`,
   ],
+  [{ InputType: 'JSON', ItemsPointer: '/a~' }, 'Value must be a valid JSON Pointer', `${at}/ItemsPointer`],
+  [{ InputType: 'JSON', ManifestType: 'ATHENA_DATA' }, "Field 'ManifestType' is not supported", at],
   [
     { InputType: 'XML' },
     "The field 'InputType' should have one of these values: [MANIFEST, JSON, CSV, JSONL, PARQUET]",

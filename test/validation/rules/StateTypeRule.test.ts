@@ -14,7 +14,8 @@ test.each(['pass', 'Tsak', '', 5, null, ['Pass']])('the type %j is refused', (Ty
 
 test('a state without a type is refused, and nothing is said of its fields', () => {
   expect(diagnoseState({ Nonsense: 1, ...end })).toEqual([
-    fault("The field 'Type' is required but was missing", '/States/S'),
+    fault("The field 'Type' is required", '/States/S'),
+    fault('Workflow has no terminal state', undefined, 'MISSING_END_STATE'),
   ]);
 });
 

@@ -43,9 +43,12 @@ test('a Map has what its own fields read, the states inside have theirs', () => 
   ).toEqual({ M: ['items', 'max', 'template'], P: ['question'] });
 });
 
-test('the free names of JSONata expressions count', () => {
-  const A = { ...pass, Output: { a: '{% $x + $sum($states.input.y) %}', b: ['{% ($local := 1; $local + $z) %}'] } };
-  expect(referencesIn({ A }, { QueryLanguage: 'JSONata' })).toEqual({ A: ['x', 'z'] });
+test('the free names of JSONata expressions count, as written', () => {
+  const A = {
+    ...pass,
+    Output: { a: '{% $z + $sum($states.input.y) %}', b: ['{% ($local := 1; $local + $x + $z) %}'] },
+  };
+  expect(referencesIn({ A }, { QueryLanguage: 'JSONata' })).toEqual({ A: ['z', 'x'] });
 });
 
 test('when nothing is read, there is nothing to tell', () => {

@@ -1,7 +1,8 @@
 import type { MapSetting, Stage } from '../../../engine/interpreter/inspection/Inspector';
 import type { QueryLanguage, StateType } from '../../../language/asl/types';
 import type { InspectedState } from '../../../story/inspection/Inspection';
-import { isArray, isObject, toCompactText, toText, type Json } from '../../../util/json';
+import { isArray, isObject, toCompactText, toText, type Json, type JsonObject } from '../../../util/json';
+import { javaHashOrder } from '../../../util/javaHashOrder';
 import { reply } from '../reply';
 import type { StateUnderTest } from './readState';
 import type { HttpExchange } from '../../../language/asl/task';
@@ -69,13 +70,18 @@ export function printInspection(
     const value = numbers[setting];
     if (value !== undefined) data[setting] = value;
   }
-  const names = Object.keys(variables);
   return reply({
     ...data,
     ...(withHttp && exchange !== undefined ? printExchange(exchange) : {}),
-    variables: names.length === 0 ? undefined : toCompactText(variables),
+    variables: printVariables(variables),
     errorDetails,
   });
+}
+
+/** AWS: the variables come out of a Java map (recorded 2026). */
+function printVariables(variables: JsonObject): string | undefined {
+  const names = javaHashOrder(Object.keys(variables));
+  return names.length === 0 ? undefined : toCompactText(Object.fromEntries(names.map((n) => [n, variables[n]!])));
 }
 
 /** AWS: lists of a Map's items are the text of a Java list; in a batch each item is JSON in a text (recorded 2026). */

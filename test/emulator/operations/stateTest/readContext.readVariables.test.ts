@@ -28,8 +28,16 @@ test('a state reads the variables and assigns them anew; what it leaves alone st
   const variables = '{"count": 1, "more": [1]}';
   expect(await api.call('TestState', { definition, variables, inspectionLevel: 'DEBUG' })).toEqual({
     output: '2',
-    inspectionData: { input: '{}', variables: '{"count":2,"more":[1],"other":"new"}' },
+    inspectionData: { input: '{}', variables: '{"other":"new","more":[1],"count":2}' },
     status: 'SUCCEEDED',
+  });
+});
+
+test('the variables stand in the order of a Java map', async () => {
+  const assigning = JSON.stringify({ Type: 'Pass', QueryLanguage: 'JSONata', Assign: { x: 4, oldX: 3 }, End: true });
+  const input = { definition: assigning, variables: '{"x":3}', inspectionLevel: 'DEBUG' };
+  expect(await api.call('TestState', input)).toMatchObject({
+    inspectionData: { variables: '{"oldX":3,"x":4}' },
   });
 });
 

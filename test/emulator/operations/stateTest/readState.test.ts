@@ -53,7 +53,7 @@ test('a machine when no state is named is no state', async () => {
   expect(await api.errorOf('TestState', { definition: machine })).toMatchObject({
     code: 'InvalidDefinition',
     message:
-      "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: The field 'Type' is required but was missing at /States/StateName'",
+      "Invalid State Machine Definition: 'SCHEMA_VALIDATION_FAILED: The field 'Type' is required at /States/StateName'",
   });
 });
 
