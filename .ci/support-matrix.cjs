@@ -88,7 +88,7 @@ function integrations(load) {
 
 function rules(load) {
   const { specifiedRules, warningRules } = load('validation/rules/specifiedRules');
-  const { advisers } = load('validation/lint/adviseOn');
+  const { advisers } = load('validation/lint/reviewDefinition');
   const titleOf = ({ name }) => docstring(`validation/rules/${name}.ts`)[0];
   const advice = advisers.map(({ name }) => {
     const file = `validation/lint/advice/${name}.ts`;

@@ -46,10 +46,7 @@ export function loadedFunction(declared: DeclaredFunction, files: SourceFiles): 
  * The file that runs a function, where it is at hand: the one of a Node or Python handler, or the program `bootstrap` of a
  * runtime that a function brings along.
  */
-export function resolveCode(
-  { runtime, handler, codePath, entryPoints }: FunctionCode,
-  files: SourceFiles,
-): ResolvedHandler {
+function resolveCode({ runtime, handler, codePath, entryPoints }: FunctionCode, files: SourceFiles): ResolvedHandler {
   if (codePath === undefined) return {};
   if (/^provided/i.test(runtime ?? '')) return existing(join(codePath, 'bootstrap'), files);
   if (handler === undefined) return {};

@@ -49,7 +49,7 @@ export interface RequestingState {
 }
 
 /** What most requests have nothing of: they are the first attempt, in no Map, and without a token. */
-export interface RequestingVisit {
+interface RequestingVisit {
   readonly attempt: number;
   readonly iterations: readonly MapIteration[];
   readonly taskToken: string | undefined;

@@ -104,6 +104,11 @@ export function sdkServiceName(service: string): string {
   return sdkNames.get(service) ?? aliases.get(service) ?? service;
 }
 
+/** The name of a service in optimised integrations: `sfn` is `states`, `eventbridge` is `events`. */
+export function optimisedServiceName(service: string): string {
+  return namesBySdkName.get(service) ?? service;
+}
+
 /** What the CLI and other SDKs call a service. */
 const aliases: ReadonlyMap<string, string> = new Map([
   ['stepfunctions', 'sfn'],

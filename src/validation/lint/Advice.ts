@@ -1,6 +1,6 @@
 import type { WorkflowType } from '../../language/asl/types';
 import type { Path } from '../../language/asl/path';
-import type { CalledIntegration, RuleContext } from '../rules/RuleContext';
+import type { ActionCheck, CalledIntegration, DefinitionView } from '../rules/RuleContext';
 import type { RemarkPlace } from '../rules/Finding';
 
 /**
@@ -20,10 +20,8 @@ export interface Advice {
 }
 
 /** What an adviser sees. */
-export interface AdviceContext extends Pick<
-  RuleContext,
-  'machine' | 'blocks' | 'states' | 'parts' | 'expressions' | 'actionCheck'
-> {
+export interface AdviceContext extends DefinitionView {
+  readonly actionCheck: ActionCheck | undefined;
   /** `undefined` when it is not given. */
   readonly type: WorkflowType | undefined;
   /** Whether the API behind an integration is known here, so that its parameters and answers can be checked. */

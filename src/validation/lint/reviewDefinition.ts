@@ -3,11 +3,8 @@ import type { StateMachineDefinition, WorkflowType } from '../../language/asl/ty
 import { examineDefinition, type ValidationOptions } from '../rules/examineDefinition';
 import type { Finding } from '../rules/Finding';
 import type { Advice, AdviceContext, Adviser } from './Advice';
-import { partsOf } from '../../language/asl/parts';
-import { allBlocks, allStates, languageOf, walkDefinition } from '../../language/asl/walk';
 import type { JsonObject } from '../../util/json';
 import { present } from '../../util/present';
-import { expressionsIn } from '../rules/expressions';
 import { CallbackTimeoutAdvice } from './advice/CallbackTimeoutAdvice';
 import { ChoiceDefaultAdvice } from './advice/ChoiceDefaultAdvice';
 import { DeadEndAdvice } from './advice/DeadEndAdvice';
@@ -33,7 +30,7 @@ import { SyncTimeoutAdvice } from './advice/SyncTimeoutAdvice';
 import { TaskTokenAdvice } from './advice/TaskTokenAdvice';
 import { UnreachableCatchAdvice } from './advice/UnreachableCatchAdvice';
 import { UnusedVariablesAdvice } from './advice/UnusedVariablesAdvice';
-import type { ActionCheck } from '../rules/RuleContext';
+import { viewOf, type ActionCheck } from '../rules/RuleContext';
 
 interface ReviewOptions extends ValidationOptions, AdviceOptions {
   /** Whether to say what only looks like a mistake. Default true. */
@@ -70,7 +67,7 @@ function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** All advice there is, in the order in which it is given. The support matrix of the docs lists it. */
-const advisers: readonly Adviser[] = Object.freeze([
+export const advisers: readonly Adviser[] = Object.freeze([
   UnreachableCatchAdvice,
   RetryNeverMatchesAdvice,
   ErrorNamesAdvice,
@@ -115,16 +112,9 @@ export function adviseOn(
   definition: StateMachineDefinition,
   { hasModel, actionCheck, type }: AdviceOptions = {},
 ): Advice[] {
-  const object = definition as unknown as JsonObject;
-  const machine = walkDefinition(object);
-  const { parts } = partsOf(machine, languageOf(object, 'JSONPath'));
   const advice: Advice[] = [];
   const context: AdviceContext = {
-    machine,
-    blocks: [...allBlocks(machine)],
-    states: [...allStates(machine)],
-    parts,
-    expressions: expressionsIn(parts),
+    ...viewOf(definition as unknown as JsonObject),
     hasModel,
     actionCheck,
     type,

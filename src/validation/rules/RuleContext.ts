@@ -1,11 +1,18 @@
-import type { Part } from '../../language/asl/parts';
+import { partsOf, type Part } from '../../language/asl/parts';
 import type { Path } from '../../language/asl/path';
-import type { BlockView, WalkedState } from '../../language/asl/walk';
-import type { QueryLanguage, WorkflowType } from '../../language/asl/types';
-import type { JsonObject, Json } from '../../util/json';
-import type { WrittenExpression } from './expressions';
-import type { Phase } from './Finding';
 import type { TaskResource } from '../../language/asl/resource';
+import type { QueryLanguage, WorkflowType } from '../../language/asl/types';
+import {
+  allBlocks,
+  allStates,
+  languageOf,
+  walkDefinition,
+  type BlockView,
+  type WalkedState,
+} from '../../language/asl/walk';
+import { isExact, type Json, type JsonObject } from '../../util/json';
+import { expressionsIn, type WrittenExpression } from './expressions';
+import type { Phase } from './Finding';
 
 /** What a rule says about a definition. */
 export interface Report {
@@ -25,10 +32,9 @@ export interface Report {
   readonly hint?: string | undefined;
 }
 
-/** What a rule sees. A rule reports, never throws, and knows no other rule. */
-export interface RuleContext {
+/** A definition taken apart: what rules and advisers look at. */
+export interface DefinitionView {
   readonly definition: JsonObject;
-  readonly type: WorkflowType;
   readonly machine: BlockView;
   readonly machineLanguage: QueryLanguage;
   readonly blocks: readonly BlockView[];
@@ -38,6 +44,36 @@ export interface RuleContext {
   readonly expressions: readonly WrittenExpression[];
   /** Places where an object ought to stand and does not. */
   readonly misfits: readonly Path[];
+}
+
+export function viewOf(definition: JsonObject): DefinitionView {
+  const machine = walkDefinition(definition);
+  const machineLanguage = languageOf(definition, 'JSONPath');
+  const { parts, misfits } = partsOf(machine, machineLanguage);
+  takeDoubles(parts);
+  return {
+    definition,
+    machine,
+    machineLanguage,
+    blocks: [...allBlocks(machine)],
+    states: [...allStates(machine)],
+    parts,
+    expressions: expressionsIn(parts),
+    misfits,
+  };
+}
+
+/** A number of the definition itself counts as a double, however it is written: `2.0` is 2. */
+function takeDoubles(parts: readonly Part[]): void {
+  for (const { object, shape } of parts)
+    for (const [name, value] of Object.entries(object))
+      if (isExact(value) && ['integer', 'number'].includes(shape.fields[name]?.kind ?? ''))
+        (object as Record<string, Json>)[name] = Number(value);
+}
+
+/** What a rule sees. A rule reports, never throws, and knows no other rule. */
+export interface RuleContext extends DefinitionView {
+  readonly type: WorkflowType;
   /** Members whose name the object around them has twice. */
   readonly duplicates: readonly Path[];
   readonly parameterCheck: ParameterCheck | undefined;

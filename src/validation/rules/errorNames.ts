@@ -1,3 +1,5 @@
+import type { Path } from '../../language/asl/path';
+import type { WalkedState } from '../../language/asl/walk';
 import { isArray, isObject, member, type JsonObject } from '../../util/json';
 
 /** The errors that Step Functions itself raises. See "Error names" of the AWS Step Functions guide. */
@@ -34,8 +36,27 @@ export function namesOf(state: JsonObject, field: 'Retry' | 'Catch'): { names: s
   });
 }
 
+/** Each name in the retriers and catchers of a state, with all names of its entry. */
+export function* errorNamesIn({
+  object,
+  path,
+}: WalkedState): Generator<{ readonly name: string; readonly names: readonly string[]; readonly at: Path }> {
+  for (const field of ['Retry', 'Catch'] as const) {
+    for (const { names, index } of namesOf(object, field)) {
+      for (const [place, name] of names.entries()) {
+        yield { name, names, at: [...path, field, index, 'ErrorEquals', place] };
+      }
+    }
+  }
+}
+
+/** Whether all errors that an entry names have been taken by entries before it. */
+export function areTaken(names: readonly string[], taken: readonly string[]): boolean {
+  return names.length > 0 && names.every((name) => taken.some((earlier) => covers(earlier, name)));
+}
+
 /** Whether every error that `later` would match is matched by `earlier` already. */
-export function covers(earlier: string, later: string): boolean {
+function covers(earlier: string, later: string): boolean {
   if (earlier === later) return true;
   if (earlier === 'States.ALL') return true;
   return earlier === 'States.TaskFailed' && !uncovered.has(later);

@@ -1,16 +1,13 @@
 import { MAX_JSON_DEPTH } from '../../language/asl/limits';
 import { mapJsonText, type SourceMap } from '../../language/asl/parse';
-import { partsOf, type Part } from '../../language/asl/parts';
 import { formatLocation } from '../../language/asl/path';
 import type { WorkflowType } from '../../language/asl/types';
-import { allBlocks, allStates, languageOf, walkDefinition } from '../../language/asl/walk';
 import { jacksonMessage } from '../../util/jacksonMessage';
-import { isExact, isObject, parseJson, type Json, type JsonObject } from '../../util/json';
+import { isObject, parseJson, type Json, type JsonObject } from '../../util/json';
 import { present } from '../../util/present';
 import { isTooDeep } from '../../util/TooDeepError';
-import { expressionsIn } from './expressions';
 import { phases, type Finding, type Phase } from './Finding';
-import type { ActionCheck, ParameterCheck, Report, Rule, RuleContext } from './RuleContext';
+import { viewOf, type ActionCheck, type ParameterCheck, type Report, type Rule } from './RuleContext';
 import { specifiedRules, warningRules } from './specifiedRules';
 
 export interface ValidationOptions {
@@ -73,44 +70,18 @@ function applyRules(definition: JsonObject, source: SourceMap, options: Validati
   const rules: Rule[] = [...specifiedRules];
   if (options.severity === 'WARNING') rules.push(...warningRules);
   const reports: Report[] = [];
-  const context = contextOf(definition, source, options, (report) => reports.push(report));
-  for (const rule of rules) rule(context);
-  return inOrder(reports, source).map(toFinding);
-}
-
-function contextOf(
-  definition: JsonObject,
-  source: SourceMap,
-  { type = 'STANDARD', parameterCheck, actionCheck }: ValidationOptions,
-  report: RuleContext['report'],
-): RuleContext {
-  const machine = walkDefinition(definition);
-  const machineLanguage = languageOf(definition, 'JSONPath');
-  const { parts, misfits } = partsOf(machine, machineLanguage);
-  takeDoubles(parts);
-  return {
-    definition,
+  const { type = 'STANDARD', parameterCheck, actionCheck } = options;
+  const report = (one: Report): void => void reports.push(one);
+  const context = {
+    ...viewOf(definition),
     type,
-    machine,
-    machineLanguage,
-    blocks: [...allBlocks(machine)],
-    states: [...allStates(machine)],
-    parts,
-    misfits,
-    expressions: expressionsIn(parts),
     duplicates: source.duplicates,
     parameterCheck,
     actionCheck,
     report,
   };
-}
-
-/** A number of the definition itself counts as a double, however it is written: `2.0` is 2. */
-function takeDoubles(parts: readonly Part[]): void {
-  for (const { object, shape } of parts)
-    for (const [name, value] of Object.entries(object))
-      if (isExact(value) && ['integer', 'number'].includes(shape.fields[name]?.kind ?? ''))
-        (object as Record<string, Json>)[name] = Number(value);
+  for (const rule of rules) rule(context);
+  return inOrder(reports, source).map(toFinding);
 }
 
 /** By phase, then by place in the text, then as reported; what was said before about the same place is left out. */

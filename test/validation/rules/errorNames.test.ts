@@ -1,4 +1,4 @@
-import { covers, namesOf } from '../../../src/validation/rules/errorNames';
+import { areTaken, namesOf } from '../../../src/validation/rules/errorNames';
 
 test.each([
   ['A', 'A', true],
@@ -10,7 +10,7 @@ test.each([
   ['States.TaskFailed', 'States.ALL', false],
   ['A', 'States.ALL', false],
 ])('%s covers %s: %s', (earlier, later, answer) => {
-  expect(covers(earlier, later)).toBe(answer);
+  expect(areTaken([later], [earlier])).toBe(answer);
 });
 
 test('entries that are wrong have no names', () => {

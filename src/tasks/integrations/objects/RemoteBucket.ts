@@ -2,6 +2,7 @@ import { HarnessError } from '../../../errors/HarnessError';
 import { sdkPackageName } from '../../awsServices/serviceNames';
 import type { Endpoint } from '../endpoints/Endpoints';
 import { createClient, type ServiceClient } from '../sdk/createClient';
+import { whyUnreachable, type SdkError } from '../sdk/sendForAnswer';
 import {
   defaultContentType,
   type ObjectBucket,
@@ -168,18 +169,10 @@ function infoOf(key: string, output: ObjectOutput): ObjectInfo {
   };
 }
 
-interface SdkError extends Error {
-  readonly $metadata?: { httpStatusCode?: number; requestId?: string; extendedRequestId?: string };
-}
-
 /** A refusal of S3 as S3 names it; where nobody answers, `SdkClientException`. */
 function failureOf(error: unknown): S3Failure {
   const { name, message, $metadata = {} } = error as SdkError;
   const { httpStatusCode, requestId, extendedRequestId } = $metadata;
-  if (httpStatusCode === undefined) {
-    // The SDK wraps errors of another realm, as Jest's are.
-    const reason = message.replace(/^AWS SDK error wrapper for \w*Error: /, '');
-    return new S3Failure('SdkClientException', { message: `Unable to execute HTTP request: ${reason}` });
-  }
+  if (httpStatusCode === undefined) return new S3Failure('SdkClientException', { message: whyUnreachable(message) });
   return new S3Failure(name, { message, statusCode: httpStatusCode, requestId, extendedRequestId });
 }

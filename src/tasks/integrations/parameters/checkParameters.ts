@@ -74,7 +74,7 @@ function checkOptimised(resource: IntegrationResource, given: ReadonlyMap<string
  *
  * AWS: those are the faults that were reported, and no name is offered there; what it says of other kinds is not known.
  */
-export function startFault(resource: IntegrationResource, given: JsonObject): string | undefined {
+function startFault(resource: IntegrationResource, given: JsonObject): string | undefined {
   const input = inputOfPackage(resource);
   const names = findOptimised(resource)?.members ?? input?.members.map(({ name }) => name);
   for (const [name, value] of Object.entries(given)) {

@@ -18,7 +18,7 @@ interface HttpResponse {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-interface SdkError extends Error {
+export interface SdkError extends Error {
   readonly Code?: string;
   readonly $metadata?: { httpStatusCode?: number; requestId?: string; extendedRequestId?: string };
 }
@@ -52,9 +52,7 @@ export async function sendForAnswer<Output>(
   } catch (error) {
     const { name, message, Code, $metadata } = error as SdkError;
     if ($metadata?.httpStatusCode === undefined) {
-      // The SDK wraps errors of another realm, as Jest's are.
-      const reason = message.replace(/^AWS SDK error wrapper for \w*Error: /, '');
-      return { unreachable: `Unable to execute HTTP request: ${reason}` };
+      return { unreachable: whyUnreachable(message) };
     }
     return {
       failure: {
@@ -71,6 +69,12 @@ export async function sendForAnswer<Output>(
   } finally {
     client.destroy();
   }
+}
+
+/** What the SDK for Java says where nobody answers. `message` is that of the client's error. */
+export function whyUnreachable(message: string): string {
+  // The SDK wraps errors of another realm, as Jest's are.
+  return `Unable to execute HTTP request: ${message.replace(/^AWS SDK error wrapper for \w*Error: /, '')}`;
 }
 
 /** The answer's status and headers, which the SDK keeps to itself. */

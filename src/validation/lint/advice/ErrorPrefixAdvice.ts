@@ -2,7 +2,7 @@ import { parseResource } from '../../../language/asl/resource';
 import { findService } from '../../../tasks/awsServices/awsServices';
 import { javaClassName } from '../../../tasks/awsServices/serviceNames';
 import { member } from '../../../util/json';
-import { namesOf } from '../../rules/errorNames';
+import { errorNamesIn } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
 
 /**
@@ -12,22 +12,18 @@ import type { Adviser } from '../Advice';
  * `DynamoDb.ConditionalCheckFailedException`.
  */
 export const ErrorPrefixAdvice: Adviser = ({ states, advise }) => {
-  for (const { object, path } of states) {
-    const [own, other] = prefixesOf(member(object, 'Resource'));
+  for (const state of states) {
+    const [own, other] = prefixesOf(member(state.object, 'Resource'));
     if (own === undefined || own === other) continue;
-    for (const field of ['Retry', 'Catch'] as const) {
-      for (const { names, index } of namesOf(object, field)) {
-        names.forEach((name, place) => {
-          const right = `${own}${name.slice(name.indexOf('.'))}`;
-          if (!name.startsWith(`${other}.`) || names.includes(right)) return;
-          advise(
-            'ERROR_NAME_NEVER_MATCHES',
-            [...path, field, index, 'ErrorEquals', place],
-            `This integration has no error '${name}': its errors begin with '${own}.'.`,
-            `Did you mean '${right}'?`,
-          );
-        });
-      }
+    for (const { name, names, at } of errorNamesIn(state)) {
+      const right = `${own}${name.slice(name.indexOf('.'))}`;
+      if (!name.startsWith(`${other}.`) || names.includes(right)) continue;
+      advise(
+        'ERROR_NAME_NEVER_MATCHES',
+        at,
+        `This integration has no error '${name}': its errors begin with '${own}.'.`,
+        `Did you mean '${right}'?`,
+      );
     }
   }
 };

@@ -1,4 +1,5 @@
 import { objectsIn, resourceOf, textIn, type WalkedState } from '../../../language/asl/walk';
+import { findService, optimisedServiceName } from '../../../tasks/awsServices/awsServices';
 import type { CalledIntegration } from '../../rules/RuleContext';
 import type { Adviser } from '../Advice';
 
@@ -10,13 +11,12 @@ import type { Adviser } from '../Advice';
 export const PollLoopAdvice: Adviser = ({ states, advise }) => {
   for (const state of states) {
     const asked = integrationOf(state);
-    const job = asked && jobs[`${asked.service.toLowerCase()}:${asked.action.toLowerCase()}`];
-    if (job === undefined || !isPolled(state)) continue;
-    const starts = states.some((other) => {
-      const started = integrationOf(other);
-      return started?.pattern === 'REQUEST_RESPONSE' && started.action.toLowerCase() === job.action.toLowerCase();
-    });
-    if (!starts) continue;
+    if (asked === undefined || !isPolled(state)) continue;
+    const started = states.map(integrationOf).filter((other) => other?.pattern === 'REQUEST_RESPONSE');
+    const job = jobsDescribedBy(asked).find(({ action }) =>
+      started.some((other) => other!.action.toLowerCase() === action.toLowerCase()),
+    );
+    if (job === undefined) continue;
     advise(
       'POLL_LOOP_WITHOUT_SYNC',
       state.path,
@@ -26,18 +26,16 @@ export const PollLoopAdvice: Adviser = ({ states, advise }) => {
   }
 };
 
-/** What describes a job, and what starts it so that Step Functions waits for its end. */
-const jobs: Readonly<Record<string, { readonly action: string; readonly resource: string }>> = {
-  'glue:getjobrun': { action: 'startJobRun', resource: 'glue:startJobRun.sync' },
-  'athena:getqueryexecution': { action: 'startQueryExecution', resource: 'athena:startQueryExecution.sync' },
-  'batch:describejobs': { action: 'submitJob', resource: 'batch:submitJob.sync' },
-  'ecs:describetasks': { action: 'runTask', resource: 'ecs:runTask.sync' },
-  'codebuild:batchgetbuilds': { action: 'startBuild', resource: 'codebuild:startBuild.sync' },
-  'sfn:describeexecution': { action: 'startExecution', resource: 'states:startExecution.sync:2' },
-  'sagemaker:describetrainingjob': { action: 'createTrainingJob', resource: 'sagemaker:createTrainingJob.sync' },
-  'sagemaker:describetransformjob': { action: 'createTransformJob', resource: 'sagemaker:createTransformJob.sync' },
-  'sagemaker:describeprocessingjob': { action: 'createProcessingJob', resource: 'sagemaker:createProcessingJob.sync' },
-};
+/** The jobs that a call describes: what starts each, and the Resource with which Step Functions waits for its end. */
+function jobsDescribedBy(asked: CalledIntegration): readonly { readonly action: string; readonly resource: string }[] {
+  const name = optimisedServiceName(asked.service);
+  return Object.entries(findService(name)?.actions ?? {})
+    .filter(([, { job }]) => job?.describe.action.toLowerCase() === asked.action.toLowerCase())
+    .map(([action, { syncVersion }]) => ({
+      action,
+      resource: `${name}:${action}.sync${syncVersion === undefined ? '' : `:${syncVersion}`}`,
+    }));
+}
 
 function integrationOf(state: WalkedState): CalledIntegration | undefined {
   const resource = resourceOf(state);

@@ -1,4 +1,4 @@
-import { covers, namesOf } from '../../rules/errorNames';
+import { areTaken, namesOf } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
 
 /** A retrier that can never run the state again: its errors go to one before it, or cannot be retried at all. */
@@ -9,7 +9,7 @@ export const RetryNeverMatchesAdvice: Adviser = ({ states, advise }) => {
       const at = [...path, 'Retry', index];
       if (names.length > 0 && names.every((name) => name === 'States.Runtime')) {
         advise('RETRY_NEVER_MATCHES', at, 'States.Runtime is never retried: it ends the execution.');
-      } else if (names.length > 0 && names.every((name) => taken.some((earlier) => covers(earlier, name)))) {
+      } else if (areTaken(names, taken)) {
         advise(
           'RETRY_NEVER_MATCHES',
           at,

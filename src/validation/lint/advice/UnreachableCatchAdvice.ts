@@ -1,4 +1,4 @@
-import { covers, namesOf } from '../../rules/errorNames';
+import { areTaken, namesOf } from '../../rules/errorNames';
 import type { Adviser } from '../Advice';
 
 /** A catcher whose errors have all been taken by those before it. */
@@ -6,7 +6,7 @@ export const UnreachableCatchAdvice: Adviser = ({ states, advise }) => {
   for (const { object, path } of states) {
     const taken: string[] = [];
     for (const { names, index } of namesOf(object, 'Catch')) {
-      if (names.length > 0 && names.every((name) => taken.some((earlier) => covers(earlier, name)))) {
+      if (areTaken(names, taken)) {
         advise(
           'CATCH_NEVER_REACHED',
           [...path, 'Catch', index],

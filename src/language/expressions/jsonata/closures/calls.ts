@@ -47,13 +47,13 @@ function compileCallOf(node: AstNode, depth: number, compile: Compile): Call {
 }
 
 /** What error texts call it: the variable, or the first name of a path. */
-export function calledName(procedure: AstNode): string | undefined {
+function calledName(procedure: AstNode): string | undefined {
   const value = procedure.type === 'path' ? procedure.steps![0]!.value : procedure.value;
   return value as string | undefined;
 }
 
 /** Fails when nothing is called but a function of that name exists: its `$` has been forgotten. */
-export function failWhenForgotten({ procedure, position }: AstNode, called: unknown, frame: Frame, code: string): void {
+function failWhenForgotten({ procedure, position }: AstNode, called: unknown, frame: Frame, code: string): void {
   if (called !== undefined || procedure!.type !== 'path') return;
   const token = calledName(procedure!);
   if (isTruthy(frame.lookup(String(token)))) throw new JsonataFailure(code, { position, token });
