@@ -91,7 +91,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['test/**/*.cjs', '.ci/load.cjs', '.ci/sequencer.cjs'],
+    files: ['test/**/*.cjs', '.ci/*.cjs'],
     languageOptions: { sourceType: 'commonjs', globals: { __dirname: 'readonly' } },
   },
   {
