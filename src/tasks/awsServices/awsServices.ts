@@ -101,7 +101,7 @@ export function findJob(resource: RequestedResource): SyncJob | undefined {
 
 /** The name of a service in the SDK, as `aws-sdk:` resources spell it: `states` is `sfn`, `events` is `eventbridge`. */
 export function sdkServiceName(service: string): string {
-  return sdkNames.get(service) ?? aliases.get(service) ?? service;
+  return sdkNames.get(service) ?? aliases.get(service.replaceAll('-', '')) ?? service;
 }
 
 /** The name of a service in optimised integrations: `sfn` is `states`, `eventbridge` is `events`. */
@@ -109,7 +109,7 @@ export function optimisedServiceName(service: string): string {
   return namesBySdkName.get(service) ?? service;
 }
 
-/** What the CLI and other SDKs call a service. */
+/** What the CLI and other SDKs call a service: `cognito-idp`, without its hyphens. */
 const aliases: ReadonlyMap<string, string> = new Map([
   ['stepfunctions', 'sfn'],
   ['logs', 'cloudwatchlogs'],
@@ -120,13 +120,14 @@ const aliases: ReadonlyMap<string, string> = new Map([
   ['elbv2', 'elasticloadbalancingv2'],
   ['es', 'elasticsearch'],
   ['ce', 'costexplorer'],
+  ['configservice', 'config'],
+  ['deploy', 'codedeploy'],
   ['ds', 'directory'],
   ['dms', 'databasemigration'],
   ['serverlessrepo', 'serverlessapplicationrepository'],
 ]);
 
-/** One name for a service that has several: `emr-serverless` and `emrserverless`, `states` and `sfn`. */
+/** One name for a service that has several: `emr-serverless` and `emrserverless`, `states` and `sfn`, `cognito-idp`. */
 export function canonicalService(service: string): string {
-  const id = service.toLowerCase();
-  return sdkNames.get(id) ?? id.replaceAll('-', '');
+  return sdkServiceName(service.toLowerCase()).replaceAll('-', '');
 }

@@ -51,6 +51,9 @@ test.each([
   ['emr-serverless', 'emrserverless'],
   ['elasticmapreduce', 'emr'],
   ['DynamoDB', 'dynamodb'],
+  ['cognito-idp', 'cognitoidentityprovider'],
+  ['logs', 'cloudwatchlogs'],
+  ['secrets-manager', 'secretsmanager'],
   ['constructor', 'constructor'],
 ])('canonicalService(%s) is %s', (service, name) => {
   expect(canonicalService(service)).toBe(name);

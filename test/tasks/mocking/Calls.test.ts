@@ -224,3 +224,11 @@ test('a condition that is asynchronous is refused: its promise would count as tr
       .script.matches(taskRequest()),
   ).toThrow(`The predicate given to .when(…) ${told}`);
 });
+
+test('a service may have the name that the CLI gives it', () => {
+  const calls = new Calls();
+  calls.record(taskRequest({ resource: 'aws-sdk:cognitoidentityprovider:adminGetUser' }), 'mock');
+  for (const name of ['cognito-idp', 'cognitoidp', 'aws-sdk:cognito-idp', 'cognitoidentityprovider'])
+    expect([calls.ofService(name).count, calls.ofService(name, 'adminGetUser').count]).toEqual([1, 1]);
+  expect(calls.ofService('logs').count).toBe(0);
+});

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { HarnessError } from '../../../errors/HarnessError';
 import { toPointer, type Path } from '../../../language/asl/path';
 import { mapJsonText } from '../../../language/asl/parse';
 import { jacksonMessage } from '../../../util/jacksonMessage';
@@ -34,6 +35,7 @@ export function loadMockConfig(config: unknown, sourceName = 'MockConfigFile.jso
 
 /** Reads a mock file. */
 export function loadMockConfigFile(path: string): MockConfig {
+  if (typeof path !== 'string') throw noPath(path);
   let text: string;
   try {
     text = decodeText(readFileSync(path));
@@ -41,6 +43,13 @@ export function loadMockConfigFile(path: string): MockConfig {
     throw new MockConfigError(path, [{ pointer: '', reason: `cannot be read: ${(error as Error).message}` }]);
   }
   return loadText(text, path);
+}
+
+function noPath(given: unknown): HarnessError {
+  const what = typeof given === 'object' && given !== null ? 'an object' : String(given);
+  return new HarnessError(
+    `A mock file is named by its path, not by ${what}. Its content as an object is an option: stepmill({ mocks: { … } }).`,
+  );
 }
 
 function loadText(given: string, sourceName: string): MockConfig {

@@ -323,3 +323,16 @@ test('a member at the top that Step Functions Local ignores is only warned of', 
     'mocks.json: /Assert is no member of the format and is ignored.',
   );
 });
+
+test.each([
+  ['an object', { StateMachines: {} }],
+  ['undefined', undefined],
+  ['null', null],
+  ['7', 7],
+])('%s is no path of a mock file', (what, path) => {
+  expect(() => loadMockConfigFile(path as never)).toThrow(
+    new HarnessError(
+      `A mock file is named by its path, not by ${what}. Its content as an object is an option: stepmill({ mocks: { … } }).`,
+    ),
+  );
+});
