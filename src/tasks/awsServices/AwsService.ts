@@ -50,6 +50,8 @@ export interface ServiceAction {
   readonly usedIn?: 'itemReader' | 'resultWriter';
   /** Parameters of the optimised integration without which AWS refuses the state when it is created. */
   readonly required?: readonly string[];
+  /** Of parameters as they are written: what else AWS misses, that stands deeper or may stand in one of several places. */
+  missing?(template: JsonObject): readonly string[];
   /** Parameters that the service has but Step Functions keeps for itself in `.sync`. */
   readonly reserved?: readonly string[];
   /** All parameters of the optimised integration, in the API's order. */

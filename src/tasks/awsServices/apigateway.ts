@@ -10,6 +10,17 @@ export const apigateway: AwsService = {
     invoke: {
       patterns: 'RT',
       required: ['ApiEndpoint', 'Method'],
+      members: [
+        'ApiEndpoint',
+        'Method',
+        'Headers',
+        'Stage',
+        'Path',
+        'QueryParameters',
+        'RequestBody',
+        'AllowNullValues',
+        'AuthType',
+      ],
       ownResult: true,
       metadata: false,
       startFaults,

@@ -7,6 +7,7 @@ export const bedrock: AwsService = {
   id: 'Bedrock',
   errorPrefix: 'Bedrock',
   causeName: 'AmazonBedrock',
+  membersLikeSdk: true,
   actions: {
     invokeModel: {
       patterns: 'RT',

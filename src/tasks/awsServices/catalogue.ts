@@ -14,6 +14,8 @@ interface OptimisedIntegration {
   readonly usedIn: 'task' | 'itemReader' | 'resultWriter';
   /** Parameters without which AWS refuses the state when it is created. */
   readonly required: readonly string[];
+  /** What else AWS misses, of parameters as they are written. */
+  readonly missing?: ServiceAction['missing'];
   /** Parameters that the service has but Step Functions keeps for itself. */
   readonly reserved: readonly string[];
 }
@@ -42,6 +44,7 @@ function entryOf(service: string, action: string, facts: ServiceAction): Optimis
     syncVersion: facts.syncVersion ?? 1,
     usedIn: facts.usedIn ?? 'task',
     required: facts.required ?? [],
+    ...(facts.missing !== undefined && { missing: facts.missing }),
     reserved: facts.reserved ?? [],
   };
 }

@@ -1,12 +1,16 @@
 import type { AwsService } from './AwsService';
 import { endsWhen, pick, type SyncJob } from './SyncJob';
 
+/** Where the cluster is. */
+const ofCluster = ['ClusterName', 'CertificateAuthority', 'Endpoint'];
+
 /** What is created is there when it is ACTIVE; what is deleted is gone, and then nothing describes it. */
 export const eks: AwsService = {
   id: 'EKS',
   errorPrefix: 'EKS',
   causeName: 'AmazonEKS',
   localVariable: 'EKS_ENDPOINT',
+  membersLikeSdk: true,
   actions: {
     createCluster: { patterns: 'RST', job: job('Cluster', ['ACTIVE'], ['FAILED']) },
     deleteCluster: { patterns: 'RST', job: job('Cluster', [], ['FAILED']) },
@@ -15,8 +19,12 @@ export const eks: AwsService = {
     createFargateProfile: { patterns: 'RST', job: job('FargateProfile', ['ACTIVE'], ['CREATE_FAILED']) },
     deleteFargateProfile: { patterns: 'RST', job: job('FargateProfile', [], ['DELETE_FAILED']) },
     // These two speak with the cluster, not with EKS.
-    runJob: { patterns: 'RST', ownResult: true },
-    call: { patterns: 'RT', ownResult: true },
+    runJob: { patterns: 'RST', ownResult: true, members: [...ofCluster, 'Namespace', 'Job', 'LogOptions'] },
+    call: {
+      patterns: 'RT',
+      ownResult: true,
+      members: [...ofCluster, 'Method', 'Path', 'QueryParameters', 'RequestBody'],
+    },
   },
 };
 

@@ -24,6 +24,7 @@ export const elasticmapreduce: AwsService = {
     terminateCluster: {
       patterns: 'RS',
       ...own,
+      members: ['ClusterId'],
       job: {
         describe: { action: 'describeCluster', parameters: (_submitted, sent) => pick(sent, 'ClusterId') },
         end: endsWhen('Cluster.Status.State', ['TERMINATED'], ['TERMINATED_WITH_ERRORS']),
@@ -33,6 +34,7 @@ export const elasticmapreduce: AwsService = {
     addStep: {
       patterns: 'RS',
       ...own,
+      members: ['ClusterId', 'Step', 'ExecutionRoleArn'],
       job: {
         describe: {
           action: 'describeStep',
@@ -46,9 +48,9 @@ export const elasticmapreduce: AwsService = {
         recorded: false,
       },
     },
-    cancelStep: { patterns: 'R', ...own },
-    setClusterTerminationProtection: { patterns: 'R', ...own },
-    modifyInstanceFleetByName: { patterns: 'R', ...own },
-    modifyInstanceGroupByName: { patterns: 'R', ...own },
+    cancelStep: { patterns: 'R', ...own, members: ['ClusterId', 'StepId'] },
+    setClusterTerminationProtection: { patterns: 'R', ...own, members: ['ClusterId', 'TerminationProtected'] },
+    modifyInstanceFleetByName: { patterns: 'R', ...own, members: ['ClusterId', 'InstanceFleetName', 'InstanceFleet'] },
+    modifyInstanceGroupByName: { patterns: 'R', ...own, members: ['ClusterId', 'InstanceGroupName', 'InstanceGroup'] },
   },
 };

@@ -5,6 +5,7 @@ export const emrContainers: AwsService = {
   id: 'EMR containers',
   errorPrefix: 'EMRContainers',
   causeName: 'AmazonEMRContainers',
+  membersLikeSdk: true,
   actions: {
     createVirtualCluster: { patterns: 'R' },
     // The failures are not recorded: they follow the rule of ecs, batch and states.

@@ -1,5 +1,9 @@
 import type { AwsService } from './AwsService';
 import { headerFaults, statusFailure, type HeaderNames } from './httpCalls';
+import { isObject, member, type JsonObject } from '../../util/json';
+
+/** Either of them names the EventBridge connection. */
+const connectionFields = ['InvocationConfig', 'Authentication'];
 
 /** No service of AWS, but named like one in Resources. */
 export const http: AwsService = {
@@ -10,6 +14,8 @@ export const http: AwsService = {
     invoke: {
       patterns: 'R',
       required: ['ApiEndpoint', 'Method'],
+      missing: (template) => (connectionFields.some((name) => hasConnection(template, name)) ? [] : ['ConnectionArn']),
+      members: ['ApiEndpoint', 'Method', ...connectionFields, 'Headers', 'QueryParameters', 'RequestBody', 'Transform'],
       ownResult: true,
       metadata: false,
       startFaults: (parameters) => headerFaults(forbidden, parameters),
@@ -26,3 +32,11 @@ const forbidden: HeaderNames = {
     'referer server te trailer transfer-encoding upgrade via warning',
   prefixes: ['if-', 'x-forwarded-', 'x-amz-', 'x-amzn-'],
 };
+
+/** What an expression gives may have one. */
+function hasConnection(template: JsonObject, name: string): boolean {
+  if (member(template, `${name}.$`) !== undefined) return true;
+  const field = member(template, name);
+  if (!isObject(field)) return typeof field === 'string';
+  return member(field, 'ConnectionArn') !== undefined || member(field, 'ConnectionArn.$') !== undefined;
+}

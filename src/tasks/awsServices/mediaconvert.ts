@@ -5,6 +5,7 @@ export const mediaconvert: AwsService = {
   id: 'MediaConvert',
   errorPrefix: 'MediaConvert',
   causeName: 'AWSMediaConvert',
+  membersLikeSdk: true,
   actions: {
     createJob: {
       patterns: 'RS',

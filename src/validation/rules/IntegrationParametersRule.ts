@@ -30,7 +30,8 @@ export const IntegrationParametersRule: Rule = ({ states, parameterCheck, report
       const dynamic = (name: string): string => (language === 'JSONPath' ? `${name}.$` : name);
       const has = (name: string): boolean =>
         member(parameters, name) !== undefined || member(parameters, dynamic(name)) !== undefined;
-      for (const name of entry.required.filter((required) => !has(required))) {
+      const missing = [...entry.required.filter((name) => !has(name)), ...(entry.missing?.(parameters) ?? [])];
+      for (const name of missing) {
         report({ message: `The field '${name}' is required but was missing`, at });
       }
       const reserved = resource.pattern === 'SYNC' ? entry.reserved : [];

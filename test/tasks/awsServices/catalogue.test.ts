@@ -57,7 +57,8 @@ describe('isKnownIntegration', () => {
 test('the parameters that are written down are those of the API', () => {
   const faults = serviceNames().flatMap((name) =>
     Object.entries(findService(name)!.actions)
-      .filter(([, { members }]) => members !== undefined)
+      // Those with a result of their own have parameters of their own, too.
+      .filter(([, { members, ownResult }]) => members !== undefined && ownResult === undefined)
       .filter(([action, { members }]) => {
         const input = loadServiceSchema(name, 'optimised')!.action(action)!.input;
         return JSON.stringify(members) !== JSON.stringify(input.members.map((member) => member.name));

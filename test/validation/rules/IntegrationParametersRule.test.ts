@@ -39,6 +39,23 @@ test('what the service cannot do without is asked for, all of it', () => {
   ]);
 });
 
+test('a connection is asked for of an HTTP Task, in either of its places', () => {
+  const http = (more: object): object =>
+    task('http:invoke', { Parameters: { ApiEndpoint: 'https://a', Method: 'GET', ...more } });
+  const missing = [fault("The field 'ConnectionArn' is required but was missing", '/States/S/Parameters')];
+  for (const more of [{}, { Authentication: {} }, { InvocationConfig: { Connection: 'c' } }])
+    expect(diagnoseState(http(more))).toEqual(missing);
+  for (const more of [
+    { Authentication: { ConnectionArn: 'c' } },
+    { Authentication: { 'ConnectionArn.$': '$.c' } },
+    { InvocationConfig: { ConnectionArn: 'c' } },
+    { 'Authentication.$': '$.auth' },
+  ])
+    expect(diagnoseState(http(more))).toEqual([]);
+  const Arguments = { ApiEndpoint: 'https://a', Method: 'GET', Authentication: '{% $auth %}' };
+  expect(diagnoseState(task('http:invoke', { Arguments }), { machine })).toEqual([]);
+});
+
 test('X.$ counts as X, in JSONPath', () => {
   const Parameters = { 'QueueUrl.$': '$.url', 'MessageBody.$': '$.body' };
   expect(diagnoseState(task('sqs:sendMessage', { Parameters }))).toEqual([]);

@@ -26,7 +26,7 @@ export function checkParameters(resource: RequestedResource, parameters: Json | 
   // Without Parameters, or where one expression makes them all, nobody knows them before the state runs.
   if (!isObject(parameters)) return [];
   const given = byName(parameters);
-  return resource.awsSdk ? checkSdk(resource, given) : checkOptimised(resource, given);
+  return resource.awsSdk ? checkSdk(resource, given) : checkOptimised(resource, parameters, given);
 }
 
 /** The members that a template gives, without `.$`; `undefined` stands for a value that nobody knows yet. */
@@ -59,10 +59,15 @@ function checkSdk(resource: IntegrationResource, given: ReadonlyMap<string, Json
   return [];
 }
 
-function checkOptimised(resource: IntegrationResource, given: ReadonlyMap<string, Json | undefined>): ParameterFault[] {
+function checkOptimised(
+  resource: IntegrationResource,
+  template: JsonObject,
+  given: ReadonlyMap<string, Json | undefined>,
+): ParameterFault[] {
   // What is required or reserved is told by a rule of validation; it hides what is unknown.
   const action = findOptimised(resource);
   if (action === undefined || action.required?.some((name) => !given.has(name))) return [];
+  if (action.missing !== undefined && action.missing(template).length > 0) return [];
   const names = action.members ?? membersOfPackage(resource);
   const unknown = names && [...given.keys()].find((name) => !names.includes(name));
   return unknown === undefined ? [] : [{ message: unknownTopField(unknown, names!) }];

@@ -125,6 +125,35 @@ describe('parameters of optimised integrations', () => {
     ['ecs:runTask.sync', { TaskDefinition: 't', Count: 2 }, []],
     ['dynamodb:putItem', { TableName: 't', Item: { a: { N: '1' } } }, []],
     ['elasticmapreduce:addStep', { ClusterId: 'c', Step: {} }, []],
+    [
+      'elasticmapreduce:terminateCluster',
+      { ClusterID: 'c' },
+      [`The field "ClusterID" is not supported by Step Functions. Did you mean 'ClusterId'?`],
+    ],
+    ['elasticmapreduce:terminateCluster.sync', { 'ClusterId.$': '$.id' }, []],
+    ['eks:call', { ClusterName: 'c', Endpoint: 'e', CertificateAuthority: 'a', Method: 'GET', Path: '/p' }, []],
+    [
+      'eks:runJob.sync',
+      { ClusterName: 'c', Jobb: {} },
+      [`The field "Jobb" is not supported by Step Functions. Did you mean 'Job'?`],
+    ],
+    [
+      'eks:call',
+      { ClusterName: 'c', Paths: '/p' },
+      [`The field "Paths" is not supported by Step Functions. Did you mean 'Path'?`],
+    ],
+    [
+      'apigateway:invoke',
+      { ApiEndpoint: 'a', Method: 'GET', QueryString: {} },
+      [`The field "QueryString" is not supported by Step Functions. Did you mean 'QueryParameters'?`],
+    ],
+    ['apigateway:invoke.waitForTaskToken', { ApiEndpoint: 'a', Method: 'GET', 'Headers.$': '$.h', Stage: 'v1' }, []],
+    [
+      'http:invoke',
+      { ApiEndpoint: 'a', Method: 'GET', Authentication: { ConnectionArn: 'c' }, Body: {} },
+      [`The field "Body" is not supported by Step Functions. Did you mean 'Headers'?`],
+    ],
+    ['http:invoke', { ApiEndpoint: 'a', Method: 'GET', Body: {} }, []],
     ['no:such', { Anything: 1 }, []],
   ])('%s with %j', (resource, parameters, messages) => {
     expect(faults(resource, parameters)).toEqual(messages);
