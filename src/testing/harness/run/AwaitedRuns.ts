@@ -1,7 +1,11 @@
-import { monotonicMs } from '../../../clock/system';
+import { monotonicMs, startSystemTimer } from '../../../clock/system';
 import { HarnessError } from '../../../errors/HarnessError';
 import type { Place } from '../../places/Place';
 import type { Begun } from './Mistakes';
+
+/** So often the place is asked at once; then what goes on is real work, which takes its time. */
+const quickTurns = 20;
+const pauseMs = 5;
 
 /** The executions whose end a test awaits. */
 export class AwaitedRuns {
@@ -44,10 +48,15 @@ export class AwaitedRuns {
   async settle(begunOutside: () => readonly Begun[]): Promise<void> {
     const { place } = this;
     const untilMs = monotonicMs() + place.patienceMs;
-    while (place.kind !== 'aws' && begunOutside().length > 0 && monotonicMs() < untilMs) {
-      const ended = Promise.allSettled(begunOutside().map(({ promise }) => promise));
-      const rest = begunOutside().every(({ hasBegun }) => hasBegun) ? await place.rest() : undefined;
-      await Promise.race([ended, place.turn()]);
+    let begun: readonly Begun[] = [];
+    let ended: Promise<unknown> = Promise.resolve();
+    for (let turns = 0; place.kind !== 'aws' && monotonicMs() < untilMs; turns++) {
+      const left = begunOutside();
+      if (left.length === 0) return;
+      if (left.length !== begun.length) ended = Promise.allSettled(left.map(({ promise }) => promise));
+      begun = left;
+      const rest = begun.every(({ hasBegun }) => hasBegun) ? await place.rest() : undefined;
+      await Promise.race([ended, turns < quickTurns ? place.turn() : pause()]);
       if (rest !== undefined && this.pending.size > 0) return;
     }
   }
@@ -63,4 +72,8 @@ export class AwaitedRuns {
   nextTest(): void {
     this.test += 1;
   }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => void startSystemTimer(pauseMs, resolve));
 }
