@@ -75,7 +75,8 @@ const rooms: Record<string, readonly string[]> = {
     'type engine/executions',
     'emulator/store',
     'emulator/operations',
-    'type emulator/quotas',
+    // AWS's quotas are measurements, too.
+    'emulator/quotas',
   ],
   'emulator/service': [
     'language/asl',

@@ -14,6 +14,15 @@ export interface ThrottledCall {
   readonly timeMs: number;
 }
 
+/** The calls that an operation had in one second. */
+export interface UsedSecond {
+  readonly operation: string;
+  /** When the first of them came, in epoch milliseconds. */
+  readonly timeMs: number;
+  readonly bucket: Bucket;
+  calls: number;
+}
+
 /** Who calls what. */
 export interface ThrottledRequest {
   readonly operation: string;
@@ -27,11 +36,13 @@ export interface ThrottledRequest {
 interface Level {
   calls: number;
   atMs: number;
+  used?: UsedSecond;
 }
 
 /** The token buckets of the API: one for each operation, account and region. */
 export class Throttle {
   readonly throttled: ThrottledCall[] = [];
+  readonly used: UsedSecond[] = [];
   private readonly buckets: NonNullable<Quotas['throttling']>;
   private readonly levels = new Map<string, Level>();
 
@@ -55,6 +66,13 @@ export class Throttle {
       return false;
     }
     level.calls -= 1;
+    this.use(level, operation, bucket, nowMs);
     return true;
+  }
+
+  private use(level: Level, operation: string, bucket: Bucket, timeMs: number): void {
+    if (level.used === undefined || Math.floor(timeMs / 1000) !== Math.floor(level.used.timeMs / 1000))
+      this.used.push((level.used = { operation, timeMs, bucket, calls: 0 }));
+    level.used.calls += 1;
   }
 }

@@ -5,7 +5,7 @@ import type { Denials } from '../../tasks/answering/denials/Denials';
 import { partitionOf } from '../../util/partitionOf';
 import type { Scope } from '../store/arns';
 import { checkKmsKey } from './checkKmsKey';
-import { Throttle, type ThrottledCall } from '../quotas/Throttle';
+import { Throttle } from '../quotas/Throttle';
 
 /**
  * Who calls an operation. `harness`: a harness that does or reads what a test asks for; it is neither throttled nor
@@ -26,8 +26,9 @@ export class ApiGate {
     this.throttle = throttling === undefined ? undefined : new Throttle(throttling);
   }
 
-  get throttled(): readonly ThrottledCall[] {
-    return this.throttle?.throttled ?? [];
+  /** What it has counted of the API; `undefined` when nothing is throttled. */
+  get counted(): Pick<Throttle, 'used' | 'throttled'> | undefined {
+    return this.throttle;
   }
 
   /** Throws ThrottlingException, and AccessDeniedException to clients: tasks are refused before they call. */

@@ -194,8 +194,7 @@ export class Service {
 
   /** Logs, events and metrics of the executions since the last reset. */
   get telemetry(): Telemetry {
-    const { engine, stateMachines } = this.resources;
-    return new (loadTelemetry())(engine, stateMachines, this.gate?.throttled);
+    return new (loadTelemetry())(this.resources, this.gate?.counted);
   }
 
   /** What its operations work on; replaced by each reset. @internal */

@@ -3,9 +3,13 @@ import { HarnessError } from '../../errors/HarnessError';
 import type { Execution } from '../../engine/executions/Execution';
 import { logGroupOf, logRecords, type LogRecord } from './logRecords';
 import type { StateMachines } from '../store/StateMachines';
-import type { ThrottledCall } from '../quotas/Throttle';
-import { datum, type Datum } from './metrics/Datum';
+import type { Quotas } from '../quotas/Quotas';
+import type { Throttle } from '../quotas/Throttle';
+import { apiMetrics } from './metrics/apiMetrics';
+import type { Datum } from './metrics/Datum';
 import { executionMetrics } from './metrics/executionMetrics';
+import { openMetrics } from './metrics/openMetrics';
+import { resourceMetrics } from './metrics/resourceMetrics';
 import { taskMetrics } from './metrics/taskMetrics';
 import { statusEvents, type StatusEvent } from './statusEvents';
 
@@ -18,6 +22,16 @@ export interface TelemetryFilter {
   readonly stateMachineArn?: string | undefined;
 }
 
+/** What it is made from. */
+interface Sources {
+  readonly engine: Engine;
+  readonly stateMachines: StateMachines;
+  readonly quotas: Quotas;
+}
+
+/** What was counted of the API. */
+type Counted = Pick<Throttle, 'used' | 'throttled'>;
+
 /**
  * What Step Functions reports of executions to other services: logs, events, metrics. Made from the executions when it
  * is read, so that it costs nothing otherwise.
@@ -25,13 +39,15 @@ export interface TelemetryFilter {
 export class Telemetry {
   private readonly engine: Engine;
   private readonly stateMachines: StateMachines;
-  private readonly throttled: readonly ThrottledCall[];
+  private readonly quotas: Quotas;
+  private readonly counted: Counted;
 
   /** @internal */
-  constructor(engine: Engine, stateMachines: StateMachines, throttled: readonly ThrottledCall[] = []) {
+  constructor({ engine, stateMachines, quotas }: Sources, counted: Counted = { used: [], throttled: [] }) {
     this.engine = engine;
     this.stateMachines = stateMachines;
-    this.throttled = throttled;
+    this.quotas = quotas;
+    this.counted = counted;
   }
 
   /** The logs of machines with a logging configuration, execution by execution; of one log group only, if given. */
@@ -50,15 +66,26 @@ export class Telemetry {
 
   /** Every measurement that CloudWatch would have got, in order of time. */
   metrics(filter: TelemetryFilter = {}): readonly Datum[] {
-    const data = this.select(filter).flatMap((execution) => [
+    const { executionArn, stateMachineArn } = filter;
+    const ofExecutions = this.select(filter).flatMap((execution) => [
       ...executionMetrics(execution),
       ...taskMetrics(execution),
     ]);
-    const isOfAll = filter.executionArn === undefined && filter.stateMachineArn === undefined;
-    const throttled = this.throttled.map(({ operation, timeMs }) =>
-      datum('ThrottledEvents', { APIName: operation }, timeMs, 1),
-    );
-    return [...data, ...(isOfAll ? throttled : [])].sort((a, b) => a.timestamp - b.timestamp);
+    const isOfAll = executionArn === undefined && stateMachineArn === undefined;
+    const data = [...ofExecutions, ...(isOfAll ? this.ofAccount() : []), ...this.ofMachines(filter)];
+    return data.sort((a, b) => a.timestamp - b.timestamp);
+  }
+
+  private ofAccount(): readonly Datum[] {
+    const { used, throttled } = this.counted;
+    return [...openMetrics([...this.engine.executions.all()], this.quotas), ...apiMetrics(used, throttled)];
+  }
+
+  private ofMachines({ executionArn, stateMachineArn }: TelemetryFilter): readonly Datum[] {
+    if (executionArn !== undefined) return [];
+    const machines = [...this.stateMachines.all()];
+    const meant = machines.filter(({ arn }) => stateMachineArn === undefined || arn === stateMachineArn);
+    return meant.flatMap((machine) => resourceMetrics(machine, this.engine.now()));
   }
 
   /** Throws HarnessError when a filter names what there is not: nothing would be told of it, whatever had happened. @internal */

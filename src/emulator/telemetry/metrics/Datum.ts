@@ -13,9 +13,8 @@ export interface Datum {
 export type Unit = 'Count' | 'Milliseconds' | 'Megabytes';
 
 /**
- * The metrics, with their units. Not measured: quotas and their use (OpenExecutionLimit, ProvisionedBucketSize …),
- * VersionCount, AliasCount, Map Runs, ExpressExecutionMemory (AWS bills by it and does not publish how it is counted),
- * and the namespace AWS/Usage.
+ * The metrics, with their units. Not measured: ExpressExecutionMemory (AWS bills by it and does not publish how it is
+ * counted), the use of state transitions, which are not throttled, and the namespace AWS/Usage.
  */
 export const units = {
   ExecutionsStarted: 'Count',
@@ -58,8 +57,20 @@ export const units = {
   ServiceIntegrationScheduleTime: 'Milliseconds',
   ServiceIntegrationRunTime: 'Milliseconds',
   ServiceIntegrationTime: 'Milliseconds',
+  /** Standard executions, and how many there may be: see the option `quotas`. */
+  OpenExecutionCount: 'Count',
+  OpenExecutionLimit: 'Count',
+  ApproximateOpenMapRunCount: 'Count',
+  OpenMapRunLimit: 'Count',
+  /** Map Runs that have begun and wait for others to end. */
+  ApproximateMapRunBacklogSize: 'Count',
+  VersionCount: 'Count',
+  AliasCount: 'Count',
   /** Calls of the API that were throttled: see the option `quotas`. */
   ThrottledEvents: 'Count',
+  ProvisionedBucketSize: 'Count',
+  ProvisionedRefillRate: 'Count',
+  ConsumedCapacity: 'Count',
 } as const satisfies Record<string, Unit>;
 
 /** The CloudWatch metrics of AWS/States that are measured here. */

@@ -4,7 +4,9 @@ const names: readonly (readonly [metric: RegExp, names: readonly string[]])[] = 
   [/^Activit/, ['ActivityArn']],
   [/^LambdaFunction/, ['LambdaFunctionArn']],
   [/^ServiceIntegration/, ['ServiceIntegrationResourceArn']],
-  [/^ThrottledEvents$/, ['APIName']],
+  [/^(?:ThrottledEvents|Provisioned|ConsumedCapacity)/, ['APIName']],
+  [/^(?:Version|Alias)Count$/, ['ResourceArn']],
+  [/^(?:OpenExecution|OpenMapRun|Approximate)/, []],
 ];
 
 /** The dimensions that measurements of a metric can have. */

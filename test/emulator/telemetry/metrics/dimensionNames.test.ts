@@ -8,4 +8,8 @@ test('metrics of executions are told by machine, those of tasks by what is calle
   expect(dimensionNames('LambdaFunctionTime')).toEqual(['LambdaFunctionArn']);
   expect(dimensionNames('ServiceIntegrationsFailed')).toEqual(['ServiceIntegrationResourceArn']);
   expect(dimensionNames('ThrottledEvents')).toEqual(['APIName']);
+  expect(dimensionNames('ProvisionedRefillRate')).toEqual(['APIName']);
+  expect(dimensionNames('AliasCount')).toEqual(['ResourceArn']);
+  expect(dimensionNames('OpenExecutionCount')).toEqual([]);
+  expect(dimensionNames('ApproximateMapRunBacklogSize')).toEqual([]);
 });

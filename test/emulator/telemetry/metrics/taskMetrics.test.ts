@@ -74,7 +74,7 @@ test.each([
 function measured(api: TestService): [string, number, object][] {
   return api.service.telemetry
     .metrics()
-    .filter(({ dimensions }) => !('StateMachineArn' in dimensions))
+    .filter(({ metricName }) => /^(?:Activit|Lambda|Service)/.test(metricName))
     .map(({ metricName, value, dimensions }) => [metricName, value, dimensions]);
 }
 
