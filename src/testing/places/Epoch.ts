@@ -1,3 +1,6 @@
+import { startSystemTimer } from '../../clock/system';
+import type { Timer } from '../../clock/Timeline';
+
 /**
  * The time from one reset of a place to the next. What was asked in an earlier one is of no interest any more: whoever
  * still waits for it (a run that was not awaited, a test that took too long) must neither go on nor fail in the middle
@@ -5,6 +8,7 @@
  */
 export class Epoch {
   private current = {};
+  private readonly pauses = new Map<Timer, () => void>();
 
   /** Settles as `work` does, or never, when another epoch has begun meanwhile. */
   async during<T>(work: Promise<T>): Promise<T> {
@@ -22,7 +26,23 @@ export class Epoch {
     return () => this.current !== current;
   }
 
+  /** A pause in real time. It ends with the epoch, so that it does not hold the process. */
+  pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = startSystemTimer(ms, () => {
+        this.pauses.delete(timer);
+        resolve();
+      });
+      this.pauses.set(timer, resolve);
+    });
+  }
+
   end(): void {
     this.current = {};
+    for (const [timer, resolve] of this.pauses) {
+      timer.cancel();
+      resolve();
+    }
+    this.pauses.clear();
   }
 }

@@ -129,8 +129,7 @@ export class ProcessPlace implements Place {
 
   openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {
     const token = this.service.openTaskToken(executionArn, state, item);
-    const call: Place['call'] = (operation, input) => this.call(operation, input);
-    return Promise.resolve(token === undefined ? undefined : tokenTask({ call }, token));
+    return Promise.resolve(token === undefined ? undefined : tokenTask(this, token));
   }
 
   deployedArn(): undefined {

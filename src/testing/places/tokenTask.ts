@@ -2,9 +2,9 @@ import { toText, type Json } from '../../util/json';
 import type { OpenTask, Place } from './Place';
 
 /** The task of a token, ended through the API as a worker or a callback would. */
-export function tokenTask({ call }: Pick<Place, 'call'>, taskToken: string): OpenTask {
+export function tokenTask(place: Place, taskToken: string): OpenTask {
   const send = async (operation: string, input: object): Promise<void> => {
-    await call(operation, { taskToken, ...input });
+    await place.call(operation, { taskToken, ...input });
   };
   return {
     succeed: (output) => send('SendTaskSuccess', { output: toText((output ?? null) as Json) }),

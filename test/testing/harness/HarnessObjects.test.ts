@@ -3,29 +3,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { HarnessError } from '../../../src/errors/HarnessError';
 import type { Run } from '../../../src/testing/harness/run/Run';
-import { Stepmill } from '../../../src/testing/harness/Stepmill';
+import type { Stepmill } from '../../../src/testing/harness/Stepmill';
 import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
-import { TestServerProcess } from '../places/support/TestServerProcess';
+import { TestPlaces } from '../places/support/TestPlaces';
 
 // Each in this process and in a server in another one.
-jest.setTimeout(20_000);
-
-let server: TestServerProcess;
-const open: Stepmill[] = [];
+const places = new TestPlaces();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'stepmill-s3-'));
 
-beforeAll(async () => {
-  server = await TestServerProcess.start();
+beforeAll(() => {
   fs.mkdirSync(path.join(folder, 'data/in'), { recursive: true });
   fs.writeFileSync(path.join(folder, 'data/in/rows.csv'), 'id,v\n1,a\n2,b\n');
 });
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((harness) => harness.close()));
-});
-afterAll(async () => {
-  await server.end();
-  fs.rmSync(folder, { recursive: true });
-});
+afterAll(() => fs.rmSync(folder, { recursive: true }));
 
 const s3 = (call: string): string => `arn:aws:states:::s3:${call}`;
 
@@ -53,11 +43,7 @@ const rows = [
 ];
 
 describe.each(['process', 'http'] as const)('objects of a test, in place %s', (target) => {
-  function stepmill(options: StepmillOptions = {}): Stepmill {
-    const harness = new Stepmill({ target, endpoint: server.url, seed: 1, ...options });
-    open.push(harness);
-    return harness;
-  }
+  const stepmill = (options: StepmillOptions = {}): Stepmill => places.open({ target, seed: 1, ...options });
 
   function run(sfn: Stepmill, definition: object): Promise<Run> {
     return sfn.stateMachine(definition).run({});

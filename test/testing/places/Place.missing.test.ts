@@ -1,26 +1,12 @@
 import { CreateStateMachineCommand, DeleteStateMachineCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { TestInProgress } from '../../../src/testing/harness/runner/TestInProgress';
-import { Stepmill } from '../../../src/testing/harness/Stepmill';
+import type { Stepmill } from '../../../src/testing/harness/Stepmill';
 import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
 import { waysToAnswer } from '../../../src/tasks/integrations/waysToAnswer';
 import { taskRequest } from '../../tasks/mocking/taskRequest';
-import { TestServerProcess } from './support/TestServerProcess';
+import { TestPlaces } from './support/TestPlaces';
 
 // A nested execution of a machine that the test has forgotten is an unmocked task, in this process and in a server.
-jest.setTimeout(20_000);
-
-let server: TestServerProcess;
-const open: Stepmill[] = [];
-
-beforeAll(async () => {
-  server = await TestServerProcess.start();
-});
-
-afterEach(async () => {
-  await Promise.allSettled(open.splice(0).map((harness) => harness.close()));
-});
-
-afterAll(() => server.end());
+const places = new TestPlaces({ mistakes: true });
 
 const arnOf = (name: string): string => `arn:aws:states:us-east-1:123456789012:stateMachine:${name}`;
 const patterns = [
@@ -52,11 +38,7 @@ function starting(StateMachineArn: string, pattern = 'states:startExecution.sync
 const done = { StartAt: 'Done', States: { Done: { Type: 'Succeed' } } };
 
 describe.each(['process', 'http'] as const)('%s', (target) => {
-  const create = (options: StepmillOptions = {}): Stepmill => {
-    const harness = new Stepmill({ ...options, target, endpoint: server.url }, new TestInProgress());
-    open.push(harness);
-    return harness;
-  };
+  const create = (options: StepmillOptions = {}): Stepmill => places.open({ ...options, target });
 
   test.each(patterns)('%s of a machine that is neither there nor mocked fails the test', async (pattern) => {
     const sfn = create();
@@ -113,13 +95,13 @@ describe.each(['process', 'http'] as const)('%s', (target) => {
 
   describe('the test has a Step Functions elsewhere', () => {
     // The server itself: its own machines are not those of the tests that it runs.
-    const endpoints = () => ({ urls: { sfn: server.url } });
+    const endpoints = () => ({ urls: { sfn: places.url } });
     const there = arnOf('There');
     const answeredBy = (sfn: Stepmill) => sfn.calls.all.map(({ name, answeredBy: who }) => [name, who]);
 
     beforeAll(async () => {
       const elsewhere = new SFNClient({
-        endpoint: server.url,
+        endpoint: places.url,
         region: 'us-east-1',
         credentials: { accessKeyId: '123456789012', secretAccessKey: 'any' },
       });

@@ -2,27 +2,15 @@ import { lambda } from '../../../src/tasks/mocking/scripts';
 import type { Place } from '../../../src/testing/places/Place';
 import type { StartedRun } from '../../../src/testing/harness/run/StartedRun';
 import { matchers } from '../../../src/testing/matchers/matchers';
-import { Stepmill } from '../../../src/testing/harness/Stepmill';
+import type { Stepmill } from '../../../src/testing/harness/Stepmill';
 import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
-import { TestServerProcess } from './support/TestServerProcess';
+import { TestPlaces } from './support/TestPlaces';
 
 // One suite, run in this process and in a server in another one: the histories must be the same, event by event.
-jest.setTimeout(20_000);
-
-let server: TestServerProcess;
-const open: Stepmill[] = [];
+const places = new TestPlaces();
 const histories: Record<string, Record<string, unknown>> = { process: {}, http: {} };
 
-beforeAll(async () => {
-  expect.extend(matchers);
-  server = await TestServerProcess.start();
-});
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((harness) => harness.close()));
-});
-
-afterAll(() => server.end());
+beforeAll(() => expect.extend(matchers));
 
 const settings: StepmillOptions = { startTime: '2030-01-01T00:00:00Z', seed: 7 };
 const fn = (name: string): string => `arn:aws:lambda:us-east-1:123456789012:function:${name}`;
@@ -97,11 +85,7 @@ const approval = {
 } as const;
 
 describe.each(['process', 'http'] as const)('%s', (target) => {
-  const create = (options: StepmillOptions = settings): Stepmill => {
-    const harness = new Stepmill({ ...options, target, endpoint: server.url });
-    open.push(harness);
-    return harness;
-  };
+  const create = (options: StepmillOptions = settings): Stepmill => places.open({ ...options, target });
   const keep = (title: string, history: unknown): unknown => (histories[target]![title] = history);
 
   test('mocks, functions, the outbox, retries, branches, items, errors', async () => {
@@ -607,7 +591,6 @@ test('both places tell the same histories and the same messages', () => {
 
 test('the place of a harness', () => {
   const kinds: Place['kind'][] = ['process', 'http', 'aws'];
-  const made = kinds.map((target) => new Stepmill({ target, endpoint: server.url }));
-  open.push(...made);
+  const made = kinds.map((target) => places.open({ target }));
   expect(made.map(({ place }) => place.kind)).toEqual(kinds);
 });

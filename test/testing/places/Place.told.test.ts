@@ -1,25 +1,12 @@
 import { ListActivitiesCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { TestInProgress } from '../../../src/testing/harness/runner/TestInProgress';
-import { Stepmill } from '../../../src/testing/harness/Stepmill';
+import type { Stepmill } from '../../../src/testing/harness/Stepmill';
 import type { StepmillOptions } from '../../../src/testing/harness/StepmillOptions';
 import type { StateMachineUnderTest } from '../../../src/testing/harness/StateMachineUnderTest';
-import { TestServerProcess } from './support/TestServerProcess';
+import { TestPlaces } from './support/TestPlaces';
 
 // What a test is told must not depend on where it runs: one suite in this process and in a server in another one.
-jest.setTimeout(20_000);
-
-let server: TestServerProcess;
-const open: Stepmill[] = [];
-
-beforeAll(async () => {
-  server = await TestServerProcess.start();
-});
-
-afterEach(async () => {
-  await Promise.allSettled(open.splice(0).map((harness) => harness.close()));
-});
-
-afterAll(() => server.end());
+const places = new TestPlaces({ mistakes: true });
 
 const id = 1234567890123456789n;
 const invoke = {
@@ -46,11 +33,8 @@ const callback = {
 } as const;
 
 describe.each(['process', 'http'] as const)('%s', (target) => {
-  const create = (options: StepmillOptions = {}, test = new TestInProgress()): Stepmill => {
-    const harness = new Stepmill({ ...options, target, endpoint: server.url }, test);
-    open.push(harness);
-    return harness;
-  };
+  const create = (options: StepmillOptions = {}, test = new TestInProgress()): Stepmill =>
+    places.open({ ...options, target }, test);
 
   test('no digit of a number is lost, in parameters, in conditions, in answers, in outputs', async () => {
     const sfn = create();

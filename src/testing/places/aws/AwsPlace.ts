@@ -12,7 +12,6 @@ import { Epoch } from '../Epoch';
 import { tokenTask } from '../tokenTask';
 import { deployedArn } from './deployedArn';
 import { OpenTasks } from './OpenTasks';
-import { Pauses } from './Pauses';
 
 type AwsPlaceOptions = Pick<ServiceOptions, 'region' | 'startTime' | 'mocks' | 'handlers'> & {
   readonly endpoint?: string | undefined;
@@ -35,7 +34,6 @@ export class AwsPlace implements Place {
   private readonly express = new Map<string, Reply>();
   private readonly types = new Map<string, Promise<unknown>>();
   private readonly openTasks = new OpenTasks(this);
-  private readonly pauses = new Pauses();
   private readonly epoch = new Epoch();
 
   constructor({ region, endpoint, startTime, mocks, handlers }: AwsPlaceOptions, test: TestInProgress) {
@@ -67,7 +65,7 @@ export class AwsPlace implements Place {
     for (let waitMs = pauseMs; !isOver(); waitMs = Math.min(waitMs * 1.5, longestPauseMs)) {
       const { status } = await this.describe(executionArn);
       if (status !== 'RUNNING' && status !== 'PENDING_REDRIVE') return;
-      await this.pauses.pause(waitMs);
+      await this.epoch.pause(waitMs);
     }
   }
 
@@ -83,8 +81,7 @@ export class AwsPlace implements Place {
 
   async openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {
     const token = await this.openTasks.tokenOf(executionArn, state, item);
-    const call: Place['call'] = (operation, input) => this.call(operation, input);
-    return token === undefined ? undefined : tokenTask({ call }, token);
+    return token === undefined ? undefined : tokenTask(this, token);
   }
 
   deployedArn(machine: NamedMachine): string {
@@ -93,7 +90,7 @@ export class AwsPlace implements Place {
   }
 
   turn(): Promise<void> {
-    return this.pauses.pause(pauseMs);
+    return this.epoch.pause(pauseMs);
   }
 
   now(): number {
@@ -192,7 +189,6 @@ export class AwsPlace implements Place {
   private forget(): void {
     this.express.clear();
     this.epoch.end();
-    this.pauses.end();
   }
 
   /** AWS keeps no Express execution that could be asked about later: it is run to its end, and its answer kept. */

@@ -9,6 +9,9 @@ import type { Reply } from '../Place';
 /** Those of the control API that are no exceptions of AWS. */
 const ownCodes = ['BadRequest', 'NotFound', 'Forbidden', 'TooLarge', 'HarnessError', 'InternalFailure'];
 
+/** Operations whose answer waits for somebody else. */
+const waitingOperations: ReadonlySet<string> = new Set(['GetActivityTask', 'StartSyncExecution']);
+
 /** The control API has refused a request. */
 export class ControlRefusal extends HarnessError {
   constructor(
@@ -22,15 +25,32 @@ export class ControlRefusal extends HarnessError {
 /** Calls the Step Functions API of a server as an SDK does (AWS JSON 1.0), without one: a test makes hundreds of calls. */
 export class ApiClient {
   private readonly agent = new http.Agent({ keepAlive: true });
+  private lastCall: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly endpoint: URL,
     private readonly region: string,
   ) {}
 
-  /** Rejects with ServiceError as a call in the same process does, and with HarnessError for the tester's mistakes. */
-  async call(accessKeyId: string, operation: string, input: object): Promise<Reply> {
-    const { status, text } = await this.send(accessKeyId, operation, JSON.stringify(input));
+  /**
+   * One call after the other, as in the test's own process; but whatever waits for others must not stop them. Rejects with
+   * ServiceError as a call in the same process does, and with HarnessError for the tester's mistakes.
+   */
+  call(accessKeyId: () => Promise<string>, operation: string, input: object): Promise<Reply> {
+    const call = (): Promise<Reply> => this.callNow(accessKeyId, operation, input);
+    if (waitingOperations.has(operation)) return call();
+    const answer = this.lastCall.then(call, call);
+    this.lastCall = answer;
+    return answer;
+  }
+
+  /** No call begins until this has settled. */
+  callAfter(work: Promise<unknown>): void {
+    this.lastCall = Promise.allSettled([this.lastCall, work]);
+  }
+
+  private async callNow(accessKeyId: () => Promise<string>, operation: string, input: object): Promise<Reply> {
+    const { status, text } = await this.send(await accessKeyId(), operation, JSON.stringify(input));
     const reply = parse(text, this.endpoint, operation);
     if (status === 200) return reply;
     throw toError(status, reply);
@@ -93,6 +113,17 @@ export class ApiClient {
       request.end(body);
     });
   }
+}
+
+/** Throws a HarnessError for what is no URL of a server. */
+export function readEndpoint(endpoint: string): URL {
+  if (URL.canParse(endpoint)) {
+    const url = new URL(endpoint);
+    if (url.protocol === 'http:') return url;
+  }
+  throw new HarnessError(
+    `STEPMILL_ENDPOINT is the URL of a Stepmill server, like http://127.0.0.1:8083, not '${endpoint}'.`,
+  );
 }
 
 function parse(text: string, endpoint: URL, operation: string): Reply {

@@ -1,38 +1,25 @@
 import type { SFNClient, SFNClientConfig } from '@aws-sdk/client-sfn';
-import { startSystemTimer } from '../../../clock/system';
 import type { Clock } from '../../../clock/Timeline';
-import { HarnessError } from '../../../errors/HarnessError';
-import { ServiceError } from '../../../errors/ServiceError';
 import type { SessionAnswers, Question, SessionOptions } from '../../../emulator/server/session/messages';
-import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { Denial, DenialFilter } from '../../../tasks/answering/denials/Denial';
 import type { MockScope } from '../../../tasks/mocking/Mocks';
 import { Answers } from '../../../tasks/answering/Answers';
 import type { ObjectsCall, ObjectsReply } from '../../../tasks/integrations/objects/objectsCall';
 import { createClock } from '../../../emulator/service/createClock';
 import type { TelemetryFilter, TelemetryKind } from '../../../emulator/telemetry/Telemetry';
-import type { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 import { defaultAccountId, defaultRegion, type ServiceOptions } from '../../../emulator/service/ServiceOptions';
 import { clientConfig, sdkEnvironment } from '../../harness/client/sdkEnvironment';
 import { Clients } from '../../harness/client/Clients';
-import { fetchHistory } from '../../remote/pages';
 import type { Mistake } from '../../../emulator/service/MistakeLog';
 import type { KnownMachine, OpenTask, Place, Reply } from '../Place';
 import { Epoch } from '../Epoch';
-import { ApiClient, ControlRefusal } from './ApiClient';
+import { ApiClient, readEndpoint } from './ApiClient';
 import { ControlClient } from './ControlClient';
-import { createRemotePipeline } from './createRemotePipeline';
+import { ExecutionReader } from './ExecutionReader';
 import { RemoteBuckets } from './RemoteBuckets';
 import { Session } from './Session';
-import type { News } from './SessionClient';
 import { TaskDesk } from './TaskDesk';
 import { Vigil } from './Vigil';
-
-/** Operations whose answer waits for somebody else. */
-const waitingOperations: ReadonlySet<string> = new Set(['GetActivityTask', 'StartSyncExecution']);
-
-/** The pause between two questions to a server that has nothing new, in milliseconds. */
-const pauseMs = 5;
 
 /**
  * A Stepmill server in another process. It gives the harness a service of its own behind a fresh access key id, and
@@ -41,14 +28,16 @@ const pauseMs = 5;
 export class HttpPlace implements Place {
   readonly kind = 'http';
   readonly patienceMs = 4_000;
+  /** Those who have been given the endpoint may call at any time. */
+  hasServer = false;
   private readonly url: URL;
   private readonly region: string;
   private readonly options: ServiceOptions;
   private readonly ownAnswers: Answers;
-  private readonly pipeline: TaskPipeline;
   private readonly desk: TaskDesk;
   private readonly api: ApiClient;
   private readonly control: ControlClient;
+  private readonly executions: ExecutionReader;
   private readonly clients = new Clients();
   private readonly epoch = new Epoch();
   private readonly buckets = new RemoteBuckets();
@@ -56,12 +45,6 @@ export class HttpPlace implements Place {
   /** Keeps the same time as the server, so that `now` needs no question. */
   private clock: Clock;
   private readonly session: Session;
-  private lastCall: Promise<unknown> = Promise.resolve();
-  /** The definitions of the machines that the server has told of, as text, by name. */
-  private readonly told = new Map<string, string>();
-  private isHandedOut = false;
-  /** Test cases that the code under test has named, and the mock file does not have. */
-  private readonly wrongTestCases: HarnessError[] = [];
 
   constructor(endpoint: string, options: ServiceOptions) {
     this.url = readEndpoint(endpoint);
@@ -71,7 +54,7 @@ export class HttpPlace implements Place {
     this.ownAnswers = new Answers(options);
     this.session = new Session(this.url, {
       options: () => this.sessionOptions(),
-      hear: (message) => this.hear(message),
+      hear: (message) => (this.vigil.wake(), this.desk.hear(message)),
       prepare: (accessKeyId) => this.prepare(accessKeyId),
     });
     this.vigil = new Vigil({
@@ -80,13 +63,10 @@ export class HttpPlace implements Place {
       hold: (keeps) => this.session.use((client) => client.hold(keeps)),
     });
     this.api = new ApiClient(this.url, this.region);
-    this.control = new ControlClient(this.api, async () => (await this.openAwake()).accessKeyId);
-    this.pipeline = createRemotePipeline(this.ownAnswers, {
-      now: () => this.now(),
-      call: (operation, input) => this.call(operation, input),
-      hasBucket: (name) => this.buckets.has(name),
-    });
-    this.desk = new TaskDesk(this.pipeline, (message) => {
+    this.control = new ControlClient(this.api, this.accessKeyId);
+    this.executions = new ExecutionReader(this, (arn) => this.epoch.during(this.control.history(arn)));
+    const hasBucket = (name: string): boolean => this.buckets.has(name);
+    this.desk = new TaskDesk(this.ownAnswers, { now: () => this.now(), call: this.call, hasBucket }, (message) => {
       this.vigil.wake();
       this.session.use((client) => client.send(message));
     });
@@ -97,13 +77,13 @@ export class HttpPlace implements Place {
   }
 
   call = (operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> =>
-    this.epoch.during(this.inOrder(operation, input));
+    this.epoch.during(this.api.call(this.accessKeyId, operation, input));
 
   objects(call: ObjectsCall): Promise<ObjectsReply> {
     this.buckets.note(call);
     const answer = this.epoch.during(this.control.objects(call));
     // An execution that is started next finds what was put, awaited or not.
-    this.lastCall = Promise.allSettled([this.lastCall, answer]);
+    this.api.callAfter(answer);
     return answer;
   }
 
@@ -113,22 +93,12 @@ export class HttpPlace implements Place {
     if (error !== undefined) throw error;
   }
 
-  async history(executionArn: string): Promise<readonly object[]> {
-    if (isExpress(executionArn)) return (await this.epoch.during(this.control.history(executionArn))).events;
-    return fetchHistory(this, executionArn);
+  history(executionArn: string): Promise<readonly object[]> {
+    return this.executions.history(executionArn);
   }
 
-  async describe(executionArn: string): Promise<Reply> {
-    try {
-      if (isExpress(executionArn)) return (await this.epoch.during(this.control.history(executionArn))).description;
-      return await this.call('DescribeExecution', { executionArn });
-    } catch (error) {
-      if (!(error instanceof Error) || !isUnknown(error)) throw error;
-      // The words of the test's own process.
-      throw new HarnessError(
-        `There is no execution ${executionArn} in this test's Step Functions. Those of earlier tests are gone.`,
-      );
-    }
+  describe(executionArn: string): Promise<Reply> {
+    return this.executions.describe(executionArn);
   }
 
   openTask(executionArn: string, state: string, item?: number): Promise<OpenTask | undefined> {
@@ -139,17 +109,13 @@ export class HttpPlace implements Place {
     return undefined;
   }
 
+  /** Between two questions to a server that has nothing new. */
   turn(): Promise<void> {
-    return new Promise((resolve) => void startSystemTimer(pauseMs, resolve));
+    return this.epoch.pause(5);
   }
 
   now(): number {
     return this.clock.now();
-  }
-
-  /** Those who have been given the endpoint may call at any time. */
-  get hasServer(): boolean {
-    return this.isHandedOut;
   }
 
   stuckAt(): string | undefined {
@@ -162,7 +128,7 @@ export class HttpPlace implements Place {
   }
 
   machines(): readonly KnownMachine[] {
-    return Array.from(this.told, ([name, text]) => ({ name, definition: JSON.parse(text) as StateMachineDefinition }));
+    return this.desk.machines();
   }
 
   async advance(ms: number, executionArn?: string): Promise<void> {
@@ -181,21 +147,20 @@ export class HttpPlace implements Place {
   }
 
   client(config: SFNClientConfig): SFNClient {
-    const accessKeyId = async (): Promise<string> => (await this.session.open()).accessKeyId;
-    const own = clientConfig({ region: this.region, endpoint: this.url.href, accessKeyId });
+    const own = clientConfig({ region: this.region, endpoint: this.url.href, accessKeyId: this.accessKeyId });
     const client = this.clients.create({ ...own, ...config });
     client.middlewareStack.add((next) => (request) => (this.vigil.wake(), next(request)), { step: 'initialize' });
     return client;
   }
 
   endpoint(): Promise<string> {
-    this.isHandedOut = true;
+    this.hasServer = true;
     return Promise.resolve(this.url.origin);
   }
 
   async environment(): Promise<Record<string, string>> {
-    this.isHandedOut = true;
-    const { accessKeyId } = await this.session.open();
+    this.hasServer = true;
+    const accessKeyId = await this.accessKeyId();
     return sdkEnvironment({ endpoint: this.url.origin, region: this.region, accessKeyId });
   }
 
@@ -229,13 +194,7 @@ export class HttpPlace implements Place {
   async mistakes(): Promise<readonly Mistake[]> {
     // A server that has gone is the error of whoever asks it next, not of the end of the test.
     const client = await this.session.client();
-    const found = (await client?.ask({ ask: 'mistakes' }).catch(() => undefined)) ?? [];
-    const untold = this.wrongTestCases.filter(({ message }) => found.every((other) => other.message !== message));
-    return [
-      ...untold.map((error) => ({ error })),
-      ...found.map(({ executionArn, ...mistake }) => ({ error: this.desk.errorOf(mistake), executionArn })),
-      ...Array.from(this.ownAnswers.mistakes, (error) => ({ error })),
-    ];
+    return this.desk.mistakes((await client?.ask({ ask: 'mistakes' }).catch(() => undefined)) ?? []);
   }
 
   async reset(awaited: readonly string[]): Promise<readonly string[]> {
@@ -245,9 +204,6 @@ export class HttpPlace implements Place {
     const client = await this.session.client();
     const waiting = (await client?.ask({ ask: 'reset', awaited })) ?? [];
     this.desk.clear();
-    this.told.clear();
-    this.wrongTestCases.length = 0;
-    this.pipeline.reset();
     this.buckets.reset();
     return waiting;
   }
@@ -260,27 +216,10 @@ export class HttpPlace implements Place {
     await this.session.close();
   }
 
-  /** One call after the other, as in the test's own process; but whatever waits for others must not stop them. */
-  private inOrder(operation: string, input: Readonly<Record<string, unknown>>): Promise<Reply> {
-    const send = async (): Promise<Reply> => this.api.call((await this.openAwake()).accessKeyId, operation, input);
-    if (waitingOperations.has(operation)) return send();
-    const answer = this.lastCall.then(send, send);
-    this.lastCall = answer;
-    return answer;
-  }
+  private readonly accessKeyId = async (): Promise<string> => (await this.openAwake()).accessKeyId;
 
   private ask<What extends Question>(what: What): Promise<SessionAnswers[What['ask']]> {
     return this.epoch.during(this.openAwake().then(({ client }) => client.ask(what)));
-  }
-
-  /** The server does not know the mock file. */
-  private hearTestCase(machine: string, testCase: string): void {
-    try {
-      this.ownAnswers.mocks.startTestCase(machine, testCase);
-    } catch (error) {
-      if (!HarnessError.is(error)) throw error;
-      this.wrongTestCases.push(error);
-    }
   }
 
   private openAwake(): ReturnType<Session['open']> {
@@ -296,13 +235,6 @@ export class HttpPlace implements Place {
     return (await client.ask({ ask: 'rest', own: true })) ?? undefined;
   }
 
-  private hear(message: News): void {
-    this.vigil.wake();
-    if ('machine' in message) this.told.set(message.machine, message.definition);
-    else if ('testCase' in message) this.hearTestCase(message.of, message.testCase);
-    else this.desk.hear(message);
-  }
-
   private sessionOptions(): SessionOptions {
     const { time, startTime, seed, quotas, keep, accountId = defaultAccountId } = this.options;
     // A manual clock stands still: it must stand where ours does.
@@ -314,23 +246,4 @@ export class HttpPlace implements Place {
     const control = new ControlClient(this.api, () => Promise.resolve(accessKeyId));
     return this.buckets.send(this.ownAnswers.objects, (call) => control.objects(call));
   }
-}
-
-function readEndpoint(endpoint: string): URL {
-  if (URL.canParse(endpoint)) {
-    const url = new URL(endpoint);
-    if (url.protocol === 'http:') return url;
-  }
-  throw new HarnessError(
-    `STEPMILL_ENDPOINT is the URL of a Stepmill server, like http://127.0.0.1:8083, not '${endpoint}'.`,
-  );
-}
-
-function isExpress(executionArn: string): boolean {
-  return executionArn.split(':')[5] === 'express';
-}
-
-function isUnknown(error: Error): boolean {
-  if (ServiceError.is(error)) return ['ExecutionDoesNotExist', 'InvalidArn'].includes(error.code);
-  return error instanceof ControlRefusal && error.status === 404;
 }

@@ -1,5 +1,18 @@
-import type { SessionOptions } from '../../../emulator/server/session/messages';
-import { SessionClient, type News } from './SessionClient';
+import {
+  type SessionOptions,
+  otherProtocol,
+  plainNumbers,
+  sessionPath,
+  sessionProtocol,
+  type SessionAnswers,
+  type FromHarness,
+  type FromServer,
+  type Question,
+} from '../../../emulator/server/session/messages';
+import http from 'node:http';
+import type { Socket } from 'node:net';
+import { HarnessError } from '../../../errors/HarnessError';
+import { LineChannel } from '../../../emulator/server/session/LineChannel';
 
 interface OpenSession {
   readonly client: SessionClient;
@@ -55,4 +68,127 @@ export class Session {
     await prepare(accessKeyId);
     return { client, accessKeyId };
   }
+}
+
+/** What the server says without being asked. */
+export type News = Exclude<FromServer, { question: number }>;
+
+interface Asker {
+  resolve(answered: never): void;
+  reject(error: Error): void;
+}
+
+/** The harness's end of a session with a server. While a question is open it keeps the process running; idle, it does not. */
+class SessionClient {
+  private readonly endpoint: URL;
+  private readonly socket: Socket;
+  private readonly channel: LineChannel;
+  private readonly askers = new Map<number, Asker>();
+  private lastQuestion = 0;
+  private isClosed = false;
+  private failure: unknown;
+
+  private constructor(endpoint: URL, socket: Socket, onNews: (message: News) => void) {
+    this.endpoint = endpoint;
+    this.socket = socket;
+    this.channel = new LineChannel(
+      socket,
+      (message) => this.hear(message as FromServer, onNews),
+      (failure) => this.lost(failure),
+    );
+    socket.unref();
+  }
+
+  /** Rejects with a HarnessError that says what is at the endpoint instead of a Stepmill server. */
+  static async connect(endpoint: URL, onNews: (message: News) => void): Promise<SessionClient> {
+    return new SessionClient(endpoint, await upgrade(endpoint), onNews);
+  }
+
+  ask<What extends Question>(what: What): Promise<SessionAnswers[What['ask']]> {
+    const question = ++this.lastQuestion;
+    return new Promise((resolve, reject) => {
+      if (this.isClosed) return reject(this.lossError());
+      this.askers.set(question, { resolve, reject });
+      this.socket.ref();
+      this.channel.send({ question, what });
+    });
+  }
+
+  /** Whether an open question keeps the process running, until the next one is asked. */
+  hold(keeps: boolean): void {
+    if (keeps && this.askers.size > 0) this.socket.ref();
+    else this.socket.unref();
+  }
+
+  send(message: FromHarness): void {
+    this.channel.send(message);
+  }
+
+  close(): void {
+    this.channel.close();
+  }
+
+  private hear(message: FromServer, onNews: (message: News) => void): void {
+    if (!('question' in message)) return onNews(message);
+    const asker = this.askers.get(message.question);
+    this.askers.delete(message.question);
+    if (this.askers.size === 0) this.socket.unref();
+    if ('answered' in message) asker?.resolve(plainNumbers(message).answered as never);
+    else asker?.reject(new HarnessError(message.refused.message));
+  }
+
+  private lost(failure: unknown): void {
+    this.isClosed = true;
+    this.failure = failure;
+    for (const { reject } of this.askers.values()) reject(this.lossError());
+    this.askers.clear();
+  }
+
+  private lossError(): HarnessError {
+    const error = new HarnessError(`The connection with the Stepmill server at ${this.endpoint.origin} has ended.`);
+    return Object.assign(error, { cause: this.failure });
+  }
+}
+
+function upgrade(endpoint: URL): Promise<Socket> {
+  const token = process.env['STEPMILL_TOKEN'];
+  const headers = {
+    Connection: 'Upgrade',
+    Upgrade: sessionProtocol,
+    ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+  };
+  return new Promise((resolve, reject) => {
+    const refuse = (why: string): void => reject(new HarnessError(`${why} ${advice}`));
+    const request = http.request(new URL(sessionPath, endpoint), { headers, agent: false });
+    request.on('upgrade', (_response, socket, head) => {
+      if (head.length > 0) socket.unshift(head);
+      resolve(socket);
+    });
+    request.on('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (text += chunk));
+      response.on('end', () => {
+        if (response.statusCode === 400 && otherProtocol.test(text))
+          return reject(new HarnessError(otherVersion(endpoint)));
+        refuse(
+          `At ${endpoint.origin} no Stepmill server takes tests: it answered ${response.statusCode!} ${text.slice(0, 200)}.`,
+        );
+      });
+    });
+    request.on('error', (error) =>
+      refuse(`No Stepmill server can be reached at ${endpoint.origin} (${error.message}).`),
+    );
+    request.end();
+  });
+}
+
+const advice =
+  'Start one (npx stepmill start --port 8083) and set STEPMILL_ENDPOINT=http://127.0.0.1:8083, or unset STEPMILL_ENDPOINT to run the tests in their own process.';
+
+function otherVersion({ origin }: URL): string {
+  return (
+    `The Stepmill server at ${origin} is of another version than the test: they do not understand each other. ` +
+    'Start the server of the version that the test has (npx stepmill start in the same project).'
+  );
 }

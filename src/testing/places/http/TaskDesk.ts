@@ -1,3 +1,4 @@
+import type { StateMachineDefinition } from '../../../language/asl/types';
 import type { OutcomeListener, TaskReply, TaskRequest, TaskControl, TaskOutcome } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import {
@@ -5,42 +6,91 @@ import {
   reviveRequest,
   toMistake,
   type FromHarness,
-  type FromServer,
   type MistakeText,
+  type SessionAnswers,
 } from '../../../emulator/server/session/messages';
+import type { Mistake } from '../../../emulator/service/MistakeLog';
 import type { TaskAnswer } from '../../../tasks/integrations/IntegrationIo';
+import type { Answers } from '../../../tasks/answering/Answers';
 import type { LeftOver, TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 import { isLate, waitFor } from '../../../util/Late';
+import type { KnownMachine } from '../Place';
+import { createRemotePipeline, type RemoteService } from './createRemotePipeline';
+import type { News } from './Session';
 
-/** Where the server asks about its tasks: says at once who answers each, and later whatever comes of it. */
+/**
+ * Where the server asks about its tasks, and tells what it does: this says at once who answers each task, and later whatever
+ * comes of it.
+ */
 export class TaskDesk {
+  private readonly pipeline: TaskPipeline;
   private readonly tasks = new Map<number, RemoteTask>();
-  private readonly mistakes = new Map<string, unknown>();
+  private readonly errors = new Map<string, unknown>();
+  /** The definitions of the machines that the server has told of, as text, by name. */
+  private readonly told = new Map<string, string>();
+  /** Test cases that the code under test has named, and the mock file does not have. */
+  private readonly wrongTestCases: HarnessError[] = [];
 
   constructor(
-    private readonly pipeline: TaskPipeline,
+    private readonly answers: Answers,
+    service: RemoteService,
     private readonly send: (message: FromHarness) => void,
-  ) {}
+  ) {
+    this.pipeline = createRemotePipeline(answers, service);
+  }
 
-  hear(message: Extract<FromServer, { task: number }>): void {
+  hear(message: News): void {
+    if ('machine' in message) this.told.set(message.machine, message.definition);
+    else if ('testCase' in message) this.hearTestCase(message.of, message.testCase);
+    else this.hearTask(message);
+  }
+
+  machines(): readonly KnownMachine[] {
+    return Array.from(this.told, ([name, text]) => ({ name, definition: JSON.parse(text) as StateMachineDefinition }));
+  }
+
+  /** All mistakes, with those that the server knows. */
+  mistakes(found: SessionAnswers['mistakes']): readonly Mistake[] {
+    const untold = this.wrongTestCases.filter(({ message }) => found.every((other) => other.message !== message));
+    return [
+      ...untold.map((error) => ({ error })),
+      ...found.map(({ executionArn, ...mistake }) => ({ error: this.errorOf(mistake), executionArn })),
+      ...Array.from(this.answers.mistakes, (error) => ({ error })),
+    ];
+  }
+
+  /** The error that a mistake was, with its stack when it was made in this process; always the same for one mistake. */
+  errorOf({ kind, message }: MistakeText): unknown {
+    if (!this.errors.has(message))
+      this.errors.set(message, kind === 'tester' ? new HarnessError(message) : new Error(message));
+    return this.errors.get(message);
+  }
+
+  /** Forgets everything: what an earlier test still hears changes nothing. */
+  clear(): void {
+    this.tasks.clear();
+    this.errors.clear();
+    this.told.clear();
+    this.wrongTestCases.length = 0;
+    this.pipeline.reset();
+  }
+
+  /** The server does not know the mock file. */
+  private hearTestCase(machine: string, testCase: string): void {
+    try {
+      this.answers.mocks.startTestCase(machine, testCase);
+    } catch (error) {
+      if (!HarnessError.is(error)) throw error;
+      this.wrongTestCases.push(error);
+    }
+  }
+
+  private hearTask(message: Extract<News, { task: number }>): void {
     const id = message.task;
     if ('policy' in message) this.decide(id, reviveRequest(message.request), message);
     else if ('request' in message) this.answer(id, reviveRequest(message.request));
     else if ('outcome' in message) this.tasks.get(id)?.ended(reviveOutcome(message.outcome));
     else this.tasks.get(id)?.abandoned();
-  }
-
-  /** The error that a mistake was, with its stack when it was made in this process; always the same for one mistake. */
-  errorOf({ kind, message }: MistakeText): unknown {
-    if (!this.mistakes.has(message))
-      this.mistakes.set(message, kind === 'tester' ? new HarnessError(message) : new Error(message));
-    return this.mistakes.get(message);
-  }
-
-  /** Forgets all tasks and mistakes: what an earlier test still hears changes nothing. */
-  clear(): void {
-    this.tasks.clear();
-    this.mistakes.clear();
   }
 
   private answer(id: number, request: TaskRequest): void {
@@ -59,7 +109,7 @@ export class TaskDesk {
     const settle = (reply: TaskReply): void => this.send({ task: id, reply });
     const refuse = (error: unknown): void => {
       const mistake = toMistake(error, HarnessError.is(error));
-      this.mistakes.set(mistake.message, error);
+      this.errors.set(mistake.message, error);
       this.send({ task: id, mistake });
     };
     try {

@@ -8,7 +8,7 @@ import { integrationServices } from '../../../tasks/answering/integrationService
 import { TaskPipeline } from '../../../tasks/answering/TaskPipeline';
 
 /** What answering needs of the service, which runs in another process. */
-interface RemoteService {
+export interface RemoteService {
   /** Its clock, in epoch milliseconds. */
   now(): number;
   call(operation: string, input: Readonly<Record<string, unknown>>): Promise<unknown>;
