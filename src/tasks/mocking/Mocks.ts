@@ -2,8 +2,8 @@ import type { TaskResource } from '../../language/asl/resource';
 import type { TaskReply, TaskRequest } from '../../language/asl/task';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
-import type * as Config from './config/loadMockConfig';
 import type { MockConfig } from './config/MockConfig';
+import { MockFiles } from './config/MockFiles';
 import { MockChecker, type ValidationMode } from './drift/MockChecker';
 import { endOfJob, failedJobNote, endOfSubmission } from './results/endOfJob';
 import type { Script } from './Script';
@@ -41,17 +41,15 @@ interface Mocked {
 export class Mocks {
   private ofFile: Script[] = [];
   private ofTest: Script[] = [];
-  private readonly files: Record<MockScope, MockFile> = { file: {}, test: {} };
-  private readonly started = new Map<string, readonly Script[]>();
+  private readonly files: MockFiles;
   private readonly checker: MockChecker;
   private readonly validation: ValidationMode;
-  private readonly unaskedStates: 'fail' | 'note';
 
   /** @internal */
   constructor({ validation = 'PRESENT', onNote, unaskedStates = 'note' }: MocksOptions = {}) {
-    this.unaskedStates = unaskedStates;
     this.validation = validation;
     this.checker = new MockChecker(onNote);
+    this.files = new MockFiles(unaskedStates, (note) => this.checker.note(note, note));
   }
 
   /** Adds scripts that are asked until `clear` of their scope; those of a test before those of its file. @internal */
@@ -74,7 +72,7 @@ export class Mocks {
   clear(scope: MockScope): void {
     if (scope === 'test') this.ofTest = [];
     else this.ofFile = [];
-    this.useConfig(undefined, scope);
+    this.files.use(undefined, scope);
   }
 
   /** Adds scripts that stay until the end: `add('file', …)`. */
@@ -95,34 +93,23 @@ export class Mocks {
 
   /** Starts every sequence again: answers that were given once can be given once more. */
   restore(): void {
-    for (const script of this.ofFile) script.restore();
-    for (const script of this.ofTest) script.restore();
-    for (const { config } of [this.files.file, this.files.test]) {
-      for (const script of config?.scripts() ?? []) script.restore();
-    }
-    this.started.clear();
+    for (const script of this.scripts) script.restore();
+    this.files.restore();
   }
 
   /** Takes the scripts of a mock file, in place of those of another; one of a test hides that of its file. @internal */
   useConfig(config: MockConfig | undefined, scope: MockScope = 'file'): void {
-    if (config === undefined && this.files[scope].config === undefined) return;
-    this.files[scope] = { config };
-    for (const warning of config?.warnings ?? []) this.checker.note(warning, warning);
-    this.started.clear();
+    this.files.use(config, scope);
   }
 
   /** Takes the scripts of the mock file at this path. Throws MockConfigError, and keeps what it has, when it is wrong. */
   useConfigFile(path: string, scope: MockScope = 'file'): void {
-    // Most users have no mock file.
-    const { loadMockConfigFile } = require('./config/loadMockConfig') as typeof Config;
-    this.useConfig(loadMockConfigFile(path), scope);
-    this.files[scope].path = path;
+    this.files.read(path, scope);
   }
 
   /** Reads the mock file again, after it has changed. Throws MockConfigError, and keeps what it has, when it is wrong. @internal */
   reload(): void {
-    const { path } = this.files.file;
-    if (path !== undefined) this.useConfigFile(path);
+    this.files.reload();
   }
 
   /** The scripts in the order in which they are asked, without those of the mock file. @internal */
@@ -132,7 +119,7 @@ export class Mocks {
 
   /** Whether there is a mock file. @internal */
   get hasConfig(): boolean {
-    return this.config !== undefined;
+    return this.files.config !== undefined;
   }
 
   /** Why mocks of some services are not checked, one sentence each. */
@@ -146,34 +133,31 @@ export class Mocks {
   }
 
   /**
-   * The answer to a task, or `undefined` when no mock is for it. Throws HarnessError when the mock file's answers are
-   * used up, when a predicate throws, and when the answer is none that the API can give.
+   * The answer to a task, and whose it is; `undefined` when no mock is for it. Throws HarnessError when the mock file's
+   * answers are used up, when a predicate throws, and when the answer is none that the API can give.
    * @internal
    */
-  answer(request: TaskRequest): TaskReply | Promise<TaskReply> | undefined {
-    return this.ask(request)?.reply;
-  }
-
-  /** As `answer`, and whose answer it is. @internal */
   ask(request: TaskRequest): Mocked | undefined {
     return this.askAll(this.ofTest, request) ?? this.askAll(this.ofFile, request) ?? this.configured(request);
   }
 
   /** Whether some script is for this task, whether or not it has an answer left. @internal */
   knows(request: TaskRequest): boolean {
-    return this.scripts.some((script) => script.matches(request)) || this.config?.scriptFor(request) !== undefined;
+    return (
+      this.scripts.some((script) => script.matches(request)) || this.files.config?.scriptFor(request) !== undefined
+    );
   }
 
   /** Whether some mock names this state, so that it may stand for a whole Map or Parallel. */
   mocksState(state: string, stateMachineName: string, testCase: string | undefined): boolean {
-    if (this.ofTest.some((script) => names(script, state)) || this.ofFile.some((script) => names(script, state)))
-      return true;
-    return testCase !== undefined && this.config?.mocks(stateMachineName, testCase, state) === true;
+    const isForIt = (script: Script): boolean => script.matchers.some((matcher) => matcher.state === state);
+    if (this.ofTest.some(isForIt) || this.ofFile.some(isForIt)) return true;
+    return testCase !== undefined && this.files.config?.mocks(stateMachineName, testCase, state) === true;
   }
 
   /** For each script, why it does not answer this request. @internal */
   explain(request: TaskRequest): readonly PassedOver[] {
-    const configured = this.config?.scriptFor(request);
+    const configured = this.files.config?.scriptFor(request);
     return [...this.scripts, ...(configured ? [configured] : [])].flatMap((script) => {
       const reason = script.whyNot(request);
       return reason === undefined ? [] : [{ script, reason }];
@@ -188,15 +172,7 @@ export class Mocks {
    */
   startTestCase(stateMachineName: string, testCase: string, states?: () => ReadonlyMap<string, string>): void {
     if (this.scripts.some((script) => script.matchers.some((matcher) => matcher.testCase === testCase))) return;
-    if (!this.config) {
-      throw new HarnessError(
-        `The execution of '${stateMachineName}' is to be started with test case '${testCase}', but there is no mock file. ` +
-          `Name one (SFN_MOCK_CONFIG), or write scripts with .inTestCase('${testCase}').`,
-      );
-    }
-    this.config.checkTestCase(stateMachineName, testCase);
-    if (states !== undefined) this.checkStates(this.config, stateMachineName, testCase, states());
-    this.started.set(`${stateMachineName}#${testCase}`, this.config.scripts(stateMachineName, testCase));
+    this.files.startTestCase(stateMachineName, testCase, states);
   }
 
   /**
@@ -223,24 +199,8 @@ export class Mocks {
     return this.expected().filter(({ exhausted }) => exhausted);
   }
 
-  private checkStates(
-    config: MockConfig,
-    stateMachineName: string,
-    testCase: string,
-    states: ReadonlyMap<string, string>,
-  ): void {
-    const sentences = config.unaskedStates(stateMachineName, testCase, states);
-    if (sentences.length === 0) return;
-    if (this.unaskedStates === 'fail') throw new HarnessError(sentences.join('\n'));
-    for (const sentence of sentences) this.checker.note(sentence, sentence);
-  }
-
   private expected(): readonly Script[] {
-    return [...this.scripts, ...[...this.started.values()].flat()];
-  }
-
-  private get config(): MockConfig | undefined {
-    return this.files.test.config ?? this.files.file.config;
+    return [...this.scripts, ...this.files.started];
   }
 
   private askAll(scripts: readonly Script[], request: TaskRequest): Mocked | undefined {
@@ -259,18 +219,14 @@ export class Mocks {
 
   private configured(request: TaskRequest): Mocked | undefined {
     if (request.testCase === undefined) return undefined;
-    const { config } = this;
+    const { config } = this.files;
     const reply = config?.answer(request);
     if (reply === undefined) return undefined;
     const script = config!.scriptFor(request)!;
     return { script, reply: this.checked(script, request, reply) };
   }
 
-  private checked(
-    script: Script,
-    request: TaskRequest,
-    reply: TaskReply | Promise<TaskReply>,
-  ): TaskReply | Promise<TaskReply> {
+  private checked(script: Script, request: TaskRequest, reply: Mocked['reply']): Mocked['reply'] {
     return reply instanceof Promise
       ? reply.then((settled) => this.checkedReply(script, request, settled))
       : this.checkedReply(script, request, reply);
@@ -285,16 +241,6 @@ export class Mocks {
     this.checker.note(script.description, failedJobNote(request, reply));
     return reply;
   }
-}
-
-/** The mock file of a scope, and where it was read. */
-interface MockFile {
-  readonly config?: MockConfig | undefined;
-  path?: string;
-}
-
-function names(script: Script, state: string): boolean {
-  return script.matchers.some((matcher) => matcher.state === state);
 }
 
 function bare(script: Script | ScriptBuilder): Script {

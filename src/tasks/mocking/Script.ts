@@ -50,6 +50,23 @@ export class Script {
     this.matchers = [...matchers];
   }
 
+  /** Adds an answer. The one before it is given once, unless it says how often. @internal */
+  add(answer: Answer, { times, delaySeconds = 0 }: Partial<Pick<Step, 'times' | 'delaySeconds'>> = {}): void {
+    const last = this.steps.at(-1);
+    if (last) last.times ??= 1;
+    this.steps.push({ answer, times, delaySeconds, submitted: undefined, taken: 0 });
+  }
+
+  /** The answer that was added last. Throws a HarnessError when there is none: `method` says something about it. @internal */
+  last(method: string): Step {
+    const last = this.steps.at(-1);
+    if (last) return last;
+    throw new HarnessError(
+      `.${method}(…) says something about the answer before it, and the ${this.description} has none yet. ` +
+        `Write .returns(…) or .throws(…) first.`,
+    );
+  }
+
   /** As it reads in a message: `mock of state 'Charge', attempt 0`. */
   get description(): string {
     const whom = this.matchers.map(({ description }) => description).join(', ');

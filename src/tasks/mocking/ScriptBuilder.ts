@@ -1,5 +1,5 @@
 import type { TaskRequest } from '../../language/asl/task';
-import { checkMembers, unknownName } from '../../util/checkMembers';
+import { checkMembers } from '../../util/checkMembers';
 import { HarnessError } from '../../errors/HarnessError';
 import type { Json } from '../../util/json';
 import type { Answer, ResultForm } from './answers/Answer';
@@ -18,12 +18,10 @@ import {
 } from './matchers/RequestMatcher';
 import { parseDuration, type Duration } from './parseDuration';
 import { targetFailure, type FailureOptions } from './results/serviceFailure';
-import { Script, type Step } from './Script';
+import { Script } from './Script';
 import { namedAnswer } from './serviceAnswers';
-import { causeText, errorName, refuseUndefined, wholeNumber } from './scriptArguments';
+import { causeText, errorName, modeGiven, phaseGiven, refuseUndefined, wholeNumber } from './scriptArguments';
 import { toJson } from './toJson';
-
-const phases: readonly string[] = ['schedule', 'start', 'submit'];
 
 /** How a script of one kind (`lambda(…)`, `sqs(…)`, `mock(…)` …) sees its task. */
 export interface ScriptView {
@@ -113,9 +111,7 @@ export class ScriptBuilder {
     more: { readonly phase?: 'schedule' | 'start' | 'submit' | undefined } = {},
   ): this {
     checkMembers(more, ['phase'], '.throws(error, cause, more)');
-    const { phase } = more;
-    if (phase !== undefined && !phases.includes(phase))
-      throw unknownName('.throws(error, cause, more) has no phase', phase, phases);
+    const phase = phaseGiven(more.phase);
     const name = errorName(error, 'The error of .throws(…)');
     const failure: FailedOutcome = { error: name, cause: causeText(cause), ...(phase === undefined ? {} : { phase }) };
     return this.add(errorAnswer(`throws '${name}'`, failure));
@@ -169,23 +165,16 @@ export class ScriptBuilder {
   succeedsToken(output?: unknown, more: { readonly after?: Duration } = {}): this {
     checkMembers(more, ['after'], '.succeedsToken(output, more)');
     if (arguments.length === 1) refuseUndefined(output, 'The output of .succeedsToken(…)');
-    const { after = 0 } = more;
+    const afterSeconds = parseDuration(more.after ?? 0, 'The delay of .succeedsToken(…)');
     const outcome = { output: toJson(output, 'The output of .succeedsToken(…)') };
-    return this.addTokenEnd('succeeds the token', {
-      outcome,
-      afterSeconds: parseDuration(after, 'The delay of .succeedsToken(…)'),
-    });
+    return this.addTokenEnd('succeeds the token', { outcome, afterSeconds });
   }
 
   /** The task's token is sent back with a failure. */
   failsToken(error?: string, cause?: unknown, more: { readonly after?: Duration } = {}): this {
     checkMembers(more, ['after'], '.failsToken(error, cause, more)');
-    const { after = 0 } = more;
-    const outcome = { error, cause: causeText(cause) };
-    return this.addTokenEnd('fails the token', {
-      outcome,
-      afterSeconds: parseDuration(after, 'The delay of .failsToken(…)'),
-    });
+    const afterSeconds = parseDuration(more.after ?? 0, 'The delay of .failsToken(…)');
+    return this.addTokenEnd('fails the token', { outcome: { error, cause: causeText(cause) }, afterSeconds });
   }
 
   /** The call is answered; its token is left to the test, which ends the task like any other client. */
@@ -197,7 +186,7 @@ export class ScriptBuilder {
 
   /** The last answer is given so many times. */
   times(times: number): this {
-    this.lastStep('times').times = wholeNumber(times, 'The number of .times(…)', 1);
+    this.script.last('times').times = wholeNumber(times, 'The number of .times(…)', 1);
     return this;
   }
 
@@ -208,13 +197,13 @@ export class ScriptBuilder {
 
   /** The last answer comes so much later, on the emulator's clock: `2` or `'2s'`, `'5m'`, `'30d'`. */
   after(delay: Duration): this {
-    this.lastStep('after').delaySeconds = parseDuration(delay, 'The delay of .after(…)');
+    this.script.last('after').delaySeconds = parseDuration(delay, 'The delay of .after(…)');
     return this;
   }
 
   /** What a `.sync` or `.waitForTaskToken` task receives when it is submitted, before the last answer ends it. */
   submitting(submission: unknown): this {
-    this.lastStep('submitting').submitted = toJson(submission, 'The value of .submitting(…)');
+    this.script.last('submitting').submitted = toJson(submission, 'The value of .submitting(…)');
     return this;
   }
 
@@ -228,12 +217,7 @@ export class ScriptBuilder {
 
   /** Answers are compared with the service's API this strictly, whatever holds for other scripts. */
   validated(mode: ValidationMode): this {
-    if (!['STRICT', 'PRESENT', 'NONE'].includes(mode)) {
-      throw new HarnessError(
-        `The mode of .validated(…) is 'STRICT', 'PRESENT' or 'NONE', not ${JSON.stringify(mode)}.`,
-      );
-    }
-    this.script.validation = mode;
+    this.script.validation = modeGiven(mode);
     return this;
   }
 
@@ -250,9 +234,7 @@ export class ScriptBuilder {
 
   private add(answer: Answer): this {
     this.beating = undefined;
-    const last = this.script.steps.at(-1);
-    if (last) last.times ??= 1;
-    this.script.steps.push({ answer, times: undefined, delaySeconds: 0, submitted: undefined, taken: 0 });
+    this.script.add(answer);
     return this;
   }
 
@@ -264,14 +246,5 @@ export class ScriptBuilder {
     this.add(tokenAnswer(`beats ${beats.times} times, then ${description}`, beats, end));
     Object.assign(this.script.steps.at(-1)!, { delaySeconds, submitted });
     return this;
-  }
-
-  private lastStep(method: string): Step {
-    const last = this.script.steps.at(-1);
-    if (last) return last;
-    throw new HarnessError(
-      `.${method}(…) says something about the answer before it, and the ${this.script.description} has none yet. ` +
-        `Write .returns(…) or .throws(…) first.`,
-    );
   }
 }

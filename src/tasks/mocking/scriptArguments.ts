@@ -1,4 +1,6 @@
 import { HarnessError } from '../../errors/HarnessError';
+import { unknownName } from '../../util/checkMembers';
+import type { ValidationMode } from './drift/MockChecker';
 import { toJson } from './toJson';
 
 /** A whole number from `least` on, or HarnessError. `what` begins the message. */
@@ -38,4 +40,18 @@ export function errorName(value: unknown, what: string): string {
 export function causeText(cause: unknown): string | undefined {
   if (cause === undefined || typeof cause === 'string') return cause;
   return JSON.stringify(toJson(cause, 'The cause'));
+}
+
+const phases = ['schedule', 'start', 'submit'] as const;
+
+/** Before what a task fails, where it is said. */
+export function phaseGiven(phase: unknown): (typeof phases)[number] | undefined {
+  if (phase === undefined || phases.some((known) => known === phase))
+    return phase as (typeof phases)[number] | undefined;
+  throw unknownName('.throws(error, cause, more) has no phase', phase as string, phases);
+}
+
+export function modeGiven(mode: ValidationMode): ValidationMode {
+  if (['STRICT', 'PRESENT', 'NONE'].includes(mode)) return mode;
+  throw new HarnessError(`The mode of .validated(…) is 'STRICT', 'PRESENT' or 'NONE', not ${JSON.stringify(mode)}.`);
 }

@@ -60,7 +60,7 @@ export class PlannedAnswers {
     };
     const script = new Script([stateMatcher(task.name), machineMatcher(machine), mine]);
     const answer: Answer = { description: 'ends as generated', reply: (request) => this.reply(task, request) };
-    script.steps.push({ answer, times: undefined, delaySeconds: 0, submitted: undefined, taken: 0 });
+    script.add(answer);
     script.validation = 'NONE';
     return script;
   }

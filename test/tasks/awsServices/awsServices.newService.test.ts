@@ -19,7 +19,7 @@ const parameters = { Name: 'nightly', ScheduleExpression: 'rate(1 day)', Target:
 function reply(resource: string, script: ScriptBuilder): TaskReply {
   const mocks = new Mocks();
   mocks.use(script);
-  return mocks.answer(taskRequest({ resource, parameters })) as TaskReply;
+  return mocks.ask(taskRequest({ resource, parameters }))?.reply as TaskReply;
 }
 
 function findings(resource: string, given: object = parameters): readonly string[] {

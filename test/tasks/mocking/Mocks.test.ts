@@ -13,7 +13,7 @@ import { functionArn, taskRequest } from './taskRequest';
 type Given = Parameters<typeof taskRequest>[0];
 
 function output(mocks: Mocks, given: Given = {}): unknown {
-  const reply = mocks.answer(taskRequest({ resource: functionArn, ...given })) as TaskReply | undefined;
+  const reply = mocks.ask(taskRequest({ resource: functionArn, ...given }))?.reply as TaskReply | undefined;
   return reply && (reply.outcome && 'output' in reply.outcome ? reply.outcome.output : reply);
 }
 
@@ -212,7 +212,9 @@ describe('checking against the API', () => {
   test('holds for promises and for the mock file', async () => {
     const mocks = new Mocks();
     mocks.use(mock('Charge').answers(async () => ({ MessageId: 7 })));
-    await expect(mocks.answer(taskRequest(send))).rejects.toThrow('MessageId is a number 7: the API says a string.');
+    await expect(mocks.ask(taskRequest(send))?.reply).rejects.toThrow(
+      'MessageId is a number 7: the API says a string.',
+    );
     const filed = new Mocks();
     filed.useConfig(loadMockConfig(happy({ MessageId: 7 })));
     expect(() => output(filed, { ...send, testCase: 'Happy' })).toThrow(MockShapeError);

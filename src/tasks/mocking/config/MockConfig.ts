@@ -2,14 +2,14 @@ import type { TaskReply, TaskRequest } from '../../../language/asl/task';
 import { HarnessError } from '../../../errors/HarnessError';
 import { nearest } from '../../../util/nearest';
 import { ordinal } from '../../../util/formatCount';
-import type { Answer } from '../answers/Answer';
+import { type Answer, asGiven, type ResultForm } from '../answers/Answer';
 import { errorAnswer } from '../answers/errorAnswer';
 import { valueAnswer } from '../answers/valueReply';
 import { stateMatcher, testCaseMatcher, machineMatcher, machineOf } from '../matchers/RequestMatcher';
 import { whyNeverAsked } from '../mockableStates';
-import { configuredResult } from '../results/configuredResult';
 import { Script } from '../Script';
 import type { ConfiguredAnswer, RawMockConfig } from './readMockConfig';
+import { isObject, type Json, type JsonObject } from '../../../util/json';
 
 interface ConfiguredScript {
   readonly script: Script;
@@ -145,7 +145,7 @@ export class MockConfig {
     for (const answer of answers) {
       const { range, delaySeconds } = answer;
       const times = range.to - range.from + 1;
-      script.steps.push({ answer: answerOf(answer), times, delaySeconds, submitted: undefined, taken: 0 });
+      script.add(answerOf(answer), { times, delaySeconds });
     }
     return { script, response, answered: (answers.at(-1)?.range.to ?? -1) + 1 };
   }
@@ -157,4 +157,30 @@ function answerOf({ returns, throws }: ConfiguredAnswer): Answer {
 
 function mapValues<V, W>(map: ReadonlyMap<string, V>, of: (value: V, name: string) => W): ReadonlyMap<string, W> {
   return new Map([...map].map(([name, value]) => [name, of(value, name)]));
+}
+
+const membersOfInvoke: ReadonlySet<string> = new Set([
+  'ExecutedVersion',
+  'LogResult',
+  'Payload',
+  'SdkHttpMetadata',
+  'SdkResponseMetadata',
+  'StatusCode',
+]);
+
+/**
+ * What `Return` of a mock file gives to a task: the result as it stands. One response often serves `lambda:invoke` and
+ * functions by their ARN alike; a task with a function's ARN gets what the function has returned, which is the Payload.
+ */
+const configuredResult: ResultForm = (value, request) =>
+  request.resource.kind === 'lambdaFunction' && isAnswerOfInvoke(value) ? value.Payload! : asGiven(value, request);
+
+function isAnswerOfInvoke(value: Json | undefined): value is JsonObject {
+  if (value === undefined || !isObject(value)) return false;
+  const names = Object.keys(value);
+  return (
+    Object.hasOwn(value, 'Payload') &&
+    Number.isInteger(value.StatusCode) &&
+    names.every((name) => membersOfInvoke.has(name))
+  );
 }

@@ -9,7 +9,7 @@ import { functionArn, taskRequest } from '../taskRequest';
 function fail(resource: string, script: ScriptBuilder): unknown {
   const mocks = new Mocks();
   mocks.use(script);
-  return mocks.answer(taskRequest({ resource }));
+  return mocks.ask(taskRequest({ resource }))?.reply;
 }
 
 test.each([
@@ -60,7 +60,7 @@ test('in a mock file, an exception that the API does not have is noted, and othe
     const MockedResponses = { Fails: { 0: { Throw: { Error: error, Cause: 'Lambda timed out.' } } } };
     const StateMachines = { Order: { TestCases: { Retry: { Charge: 'Fails' } } } };
     mocks.useConfig(loadMockConfig({ StateMachines, MockedResponses }));
-    return [mocks.answer(taskRequest({ resource, testCase: 'Retry' })), mocks.notes];
+    return [mocks.ask(taskRequest({ resource, testCase: 'Retry' }))?.reply, mocks.notes];
   };
   expect(answer('Lambda.TimeoutException', 'lambda:invoke')).toEqual([
     { outcome: { error: 'Lambda.TimeoutException', cause: 'Lambda timed out.' } },

@@ -10,7 +10,7 @@ import { taskRequest } from '../taskRequest';
 function reply(resource: string, script: ScriptBuilder, parameters: Record<string, string> = {}): TaskReply {
   const mocks = new Mocks();
   mocks.use(script);
-  return mocks.answer(taskRequest({ resource, parameters })) as TaskReply;
+  return mocks.ask(taskRequest({ resource, parameters }))?.reply as TaskReply;
 }
 
 const failed = (described: unknown): object => ({ error: 'States.TaskFailed', cause: JSON.stringify(described) });
@@ -170,7 +170,7 @@ describe('a mock file', () => {
 
   test('returns a success whatever the job says, with a note', () => {
     const mocks = config({ Status: 'FAILED' });
-    expect(mocks.answer(request)).toMatchObject({ outcome: { output: { Status: 'FAILED' } } });
+    expect(mocks.ask(request)?.reply).toMatchObject({ outcome: { output: { Status: 'FAILED' } } });
     expect(mocks.notes).toContain(
       "The mock file answers state 'Charge' (batch:submitJob.sync) with a job that failed, and the task succeeds: " +
         "'Return' is always a success, as in Step Functions Local. To fail the task, write 'Throw': { 'Error': " +
@@ -180,7 +180,7 @@ describe('a mock file', () => {
 
   test('with a job that succeeded has no note', () => {
     const mocks = config({ Status: 'SUCCEEDED' });
-    mocks.answer(request);
+    mocks.ask(request);
     expect(mocks.notes.filter((note) => note.includes('mock file'))).toEqual([]);
   });
 });
