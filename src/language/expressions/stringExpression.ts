@@ -2,8 +2,7 @@ import { RuntimeError } from '../../errors/StatesError';
 import { toText, type Json } from '../../util/json';
 import type { ExpressionScope } from './ExpressionScope';
 import { compileIntrinsic, type CompiledIntrinsic } from './intrinsics/compileIntrinsic';
-import { compilePath } from './jsonPath/compilePath';
-import type { JsonPath } from './jsonPath/JsonPath';
+import { compilePath, type JsonPath } from './jsonPath/compilePath';
 
 /** A path or a call of an intrinsic function, as one field or one `.$` member holds it (ErrorPath, `RoleArn.$` …). */
 export interface StringExpression {

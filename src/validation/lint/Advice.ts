@@ -1,7 +1,6 @@
 import type { WorkflowType } from '../../language/asl/types';
 import type { Path } from '../../language/asl/path';
-import type { ActionCheck, CalledIntegration, DefinitionView } from '../rules/RuleContext';
-import type { RemarkPlace } from '../rules/Finding';
+import type { ActionCheck, CalledIntegration, DefinitionView, RemarkPlace } from '../rules/RuleContext';
 
 /**
  * What is allowed and nevertheless looks like a mistake. Advice is for people: it never refuses a definition, and the API

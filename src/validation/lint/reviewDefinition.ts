@@ -1,7 +1,7 @@
 import { toPointer, formatLocation } from '../../language/asl/path';
 import type { StateMachineDefinition, WorkflowType } from '../../language/asl/types';
 import { examineDefinition, type ValidationOptions } from '../rules/examineDefinition';
-import type { Finding } from '../rules/Finding';
+import { viewOf, type Finding, type ActionCheck } from '../rules/RuleContext';
 import type { Advice, AdviceContext, Adviser } from './Advice';
 import type { JsonObject } from '../../util/json';
 import { present } from '../../util/present';
@@ -30,7 +30,6 @@ import { SyncTimeoutAdvice } from './advice/SyncTimeoutAdvice';
 import { TaskTokenAdvice } from './advice/TaskTokenAdvice';
 import { UnreachableCatchAdvice } from './advice/UnreachableCatchAdvice';
 import { UnusedVariablesAdvice } from './advice/UnusedVariablesAdvice';
-import { viewOf, type ActionCheck } from '../rules/RuleContext';
 
 interface ReviewOptions extends ValidationOptions, AdviceOptions {
   /** Whether to say what only looks like a mistake. Default true. */

@@ -12,7 +12,7 @@ import {
 } from '../../language/asl/walk';
 import { isExact, type Json, type JsonObject } from '../../util/json';
 import { expressionsIn, type WrittenExpression } from './expressions';
-import type { Phase } from './Finding';
+import type { Diagnostic } from '../../errors/Diagnostic';
 
 /** What a rule says about a definition. */
 export interface Report {
@@ -107,3 +107,31 @@ export type ParameterCheck = (
   parameters: Json,
   language: QueryLanguage,
 ) => readonly string[];
+
+/** Line and column, from 1, and how many characters are meant (1 when absent). */
+export interface RemarkPlace {
+  readonly line: number;
+  readonly column: number;
+  readonly length?: number;
+}
+
+/** A diagnostic with more for people than the API answers. */
+export interface Finding extends Diagnostic {
+  /** Where exactly it is; `location` is often coarser (the template, not its member). */
+  readonly path: Path;
+  /** Whether the name of the member at `path` is meant, not its value. */
+  readonly onName?: true;
+  /** What to write instead: `Did you mean 'ResultPath'?` */
+  readonly hint?: string;
+  /** Where no path leads to: in a text that is no JSON. */
+  readonly place?: RemarkPlace;
+}
+
+/**
+ * The groups in which diagnostics are reported; within a group in the order of the text.
+ *
+ * AWS: faults of fields come first, then targets that are missing, then the end state and what cannot be reached.
+ */
+export type Phase = 'fields' | 'names' | 'expressions' | 'targets' | 'reachability';
+
+export const phases: readonly Phase[] = ['fields', 'names', 'expressions', 'targets', 'reachability'];

@@ -6,8 +6,16 @@ import { jacksonMessage } from '../../util/jacksonMessage';
 import { isObject, parseJson, type Json, type JsonObject } from '../../util/json';
 import { present } from '../../util/present';
 import { isTooDeep } from '../../util/TooDeepError';
-import { phases, type Finding, type Phase } from './Finding';
-import { viewOf, type ActionCheck, type ParameterCheck, type Report, type Rule } from './RuleContext';
+import {
+  phases,
+  viewOf,
+  type Finding,
+  type Phase,
+  type ActionCheck,
+  type ParameterCheck,
+  type Report,
+  type Rule,
+} from './RuleContext';
 import { specifiedRules, warningRules } from './specifiedRules';
 
 export interface ValidationOptions {

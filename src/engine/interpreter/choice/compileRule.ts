@@ -1,8 +1,7 @@
 import { invariant } from '../../../errors/invariant';
 import { RuntimeError } from '../../../errors/StatesError';
 import type { ExpressionScope } from '../../../language/expressions/ExpressionScope';
-import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
-import type { JsonPath } from '../../../language/expressions/jsonPath/JsonPath';
+import { compilePath, type JsonPath } from '../../../language/expressions/jsonPath/compilePath';
 import { member, type Json, type JsonObject } from '../../../util/json';
 import { comparisons, numberAtPath, typeTests } from './operators';
 

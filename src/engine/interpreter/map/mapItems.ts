@@ -1,7 +1,7 @@
 import { EvaluationError, StatesError } from '../../../errors/StatesError';
 import { compileJsonata } from '../../../language/expressions/jsonata/compileJsonata';
 import { expectKind } from '../../../language/expressions/jsonata/evaluationFailure';
-import { compilePath } from '../../../language/expressions/jsonPath/compilePath';
+import { compilePath, type JsonPath } from '../../../language/expressions/jsonPath/compilePath';
 import { referencePathConflict } from '../../../language/expressions/resultPath';
 import { compileTemplate } from '../../../language/expressions/template';
 import {
@@ -16,7 +16,6 @@ import {
 import { evaluateJsonata } from '../dataFlow/evaluateJsonata';
 import type { Field } from '../dataFlow/DataFlow';
 import type { StateCompiler } from '../stateHandlers';
-import type { JsonPath } from '../../../language/expressions/jsonPath/JsonPath';
 
 /** What a Map runs over. */
 export interface MapItems {

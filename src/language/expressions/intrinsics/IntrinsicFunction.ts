@@ -1,4 +1,4 @@
-import type { Json } from '../../../util/json';
+import { asDouble, isArray, isNumber, isObject, type Json, type JsonArray, type JsonObject } from '../../../util/json';
 import type { Argument } from './parseIntrinsic';
 
 /** What a function may use besides its arguments. */
@@ -13,11 +13,81 @@ export type IntrinsicCall = (args: readonly Json[], surroundings: Surroundings) 
 /** One function of the States Language. To add one: a file, its test, and a line in `intrinsics.ts`. */
 export interface IntrinsicFunction {
   readonly name: `States.${string}`;
-  readonly minArguments: number;
-  readonly maxArguments: number;
+  /** Of its arguments; two numbers are the least and the most. */
+  readonly count: number | readonly [least: number, most: number];
   /** AWS's sentence about another number of arguments, where it is not the usual one. */
   readonly wrongCount?: string;
   readonly call: IntrinsicCall;
   /** For a function to which it matters how its arguments are written: answers what is called instead of `call`. */
   prepare?(args: readonly Argument[]): IntrinsicCall;
+}
+
+/**
+ * Thrown by an intrinsic function whose arguments do not fit.
+ *
+ * AWS: in most cases it says no more than `Invalid arguments in States.ArrayLength`.
+ */
+export class ArgumentError extends Error {
+  /** The sentence in its place. */
+  readonly sentence: string | undefined;
+
+  constructor(sentence?: string) {
+    super(sentence);
+    this.name = 'ArgumentError';
+    this.sentence = sentence;
+  }
+}
+
+const maxInt = 0x7fffffff;
+
+export function arrayArgument(args: readonly Json[], at: number): JsonArray {
+  const value = args[at];
+  return isArray(value) ? value : refuse();
+}
+
+export function objectArgument(args: readonly Json[], at: number): JsonObject {
+  const value = args[at];
+  return isObject(value) ? value : refuse();
+}
+
+export function stringArgument(args: readonly Json[], at: number): string {
+  const value = args[at];
+  return typeof value === 'string' ? value : refuse();
+}
+
+/** A text of at most 10,000 characters: the quota of Hash and of the Base64 functions. */
+export function shortTextArgument(args: readonly Json[], at: number): string {
+  return checkLength(stringArgument(args, at));
+}
+
+export function checkLength(text: string): string {
+  return text.length <= 10_000 ? text : refuse();
+}
+
+export function numberArgument(args: readonly Json[], at: number): number {
+  const value = args[at];
+  return isNumber(value) ? asDouble(value) : refuse();
+}
+
+/**
+ * A whole number of 32 bits.
+ *
+ * AWS (reported): a fraction is cut off, measured of ArrayRange, ArrayPartition, ArrayGetItem and MathRandom, as `$range`
+ * and `$partition` of JSONata do. The guide says that such numbers are rounded: only those of MathAdd are.
+ */
+export function intArgument(args: readonly Json[], at: number): number {
+  return checkInt(Math.trunc(numberArgument(args, at)) + 0);
+}
+
+/** A whole number of 32 bits. AWS: another number is rounded, halves upwards. */
+export function roundedArgument(args: readonly Json[], at: number): number {
+  return checkInt(Math.round(numberArgument(args, at)) + 0);
+}
+
+function checkInt(value: number): number {
+  return value >= -maxInt - 1 && value <= maxInt ? value : refuse();
+}
+
+function refuse(): never {
+  throw new ArgumentError();
 }

@@ -1,6 +1,5 @@
 import { javaText } from '../../../util/javaText';
-import { arrayArgument } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { arrayArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /**
  * `States.ArrayContains(array, value)`.
@@ -10,8 +9,7 @@ import type { IntrinsicFunction } from './IntrinsicFunction';
  */
 export const arrayContains: IntrinsicFunction = {
   name: 'States.ArrayContains',
-  minArguments: 2,
-  maxArguments: 2,
+  count: 2,
   call(args) {
     const text = javaText(args[1]!);
     return arrayArgument(args, 0).some((item) => javaText(item) === text);

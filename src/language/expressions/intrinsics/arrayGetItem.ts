@@ -1,11 +1,9 @@
-import { ArgumentError, arrayArgument, intArgument } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { ArgumentError, arrayArgument, intArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /** `States.ArrayGetItem(array, index)`: the element at an index, counted from 0. */
 export const arrayGetItem: IntrinsicFunction = {
   name: 'States.ArrayGetItem',
-  minArguments: 2,
-  maxArguments: 2,
+  count: 2,
   call(args) {
     const items = arrayArgument(args, 0);
     const index = intArgument(args, 1);

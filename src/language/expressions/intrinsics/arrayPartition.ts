@@ -1,12 +1,10 @@
 import type { Json } from '../../../util/json';
-import { ArgumentError, arrayArgument, intArgument } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { ArgumentError, arrayArgument, intArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /** `States.ArrayPartition(array, size)`: the array in pieces of that size; the last one may be shorter. */
 export const arrayPartition: IntrinsicFunction = {
   name: 'States.ArrayPartition',
-  minArguments: 2,
-  maxArguments: 2,
+  count: 2,
   call(args) {
     const items = arrayArgument(args, 0);
     const size = intArgument(args, 1);

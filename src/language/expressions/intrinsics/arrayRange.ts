@@ -1,13 +1,11 @@
-import { ArgumentError, intArgument } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { ArgumentError, intArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 const maxItems = 1000;
 
 /** `States.ArrayRange(first, last, step)`: whole numbers from `first` up or down to `last`, which is included. */
 export const arrayRange: IntrinsicFunction = {
   name: 'States.ArrayRange',
-  minArguments: 3,
-  maxArguments: 3,
+  count: 3,
   call(args) {
     const first = intArgument(args, 0);
     const last = intArgument(args, 1);

@@ -1,7 +1,6 @@
 import { jsonEquals, type Json, type JsonArray } from '../../../util/json';
 import { javaHashCode, inBucketOrder } from '../../../util/javaHashOrder';
-import { arrayArgument } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { arrayArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /**
  * `States.ArrayUnique(array)`: each value once.
@@ -10,8 +9,7 @@ import type { IntrinsicFunction } from './IntrinsicFunction';
  */
 export const arrayUnique: IntrinsicFunction = {
   name: 'States.ArrayUnique',
-  minArguments: 1,
-  maxArguments: 1,
+  count: 1,
   call(args) {
     const items = arrayArgument(args, 0);
     return inBucketOrder(withoutRepeats(items), javaHashCode, bucketsFor(items.length));

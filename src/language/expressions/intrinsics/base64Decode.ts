@@ -1,5 +1,4 @@
-import { ArgumentError, shortTextArgument } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { ArgumentError, shortTextArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /**
  * `States.Base64Decode(text)`.
@@ -9,8 +8,7 @@ import type { IntrinsicFunction } from './IntrinsicFunction';
  */
 export const base64Decode: IntrinsicFunction = {
   name: 'States.Base64Decode',
-  minArguments: 1,
-  maxArguments: 1,
+  count: 1,
   call(args) {
     const text = shortTextArgument(args, 0)
       .split('=', 1)[0]!

@@ -1,11 +1,9 @@
 import { javaUtf8 } from '../../../util/javaText';
-import { shortTextArgument } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { shortTextArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /** `States.Base64Encode(text)`. */
 export const base64Encode: IntrinsicFunction = {
   name: 'States.Base64Encode',
-  minArguments: 1,
-  maxArguments: 1,
+  count: 1,
   call: (args) => javaUtf8(shortTextArgument(args, 0)).toString('base64'),
 };

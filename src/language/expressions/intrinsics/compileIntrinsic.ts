@@ -1,9 +1,8 @@
 import { RuntimeError } from '../../../errors/StatesError';
 import { toText, type Json } from '../../../util/json';
 import type { ExpressionScope } from '../ExpressionScope';
-import type { JsonPath } from '../jsonPath/JsonPath';
-import { ArgumentError } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import type { JsonPath } from '../jsonPath/compilePath';
+import { ArgumentError, type IntrinsicFunction } from './IntrinsicFunction';
 import { intrinsics } from './intrinsics';
 import { InvalidIntrinsicError, parseIntrinsic, type Argument, type ParsedCall } from './parseIntrinsic';
 
@@ -113,15 +112,11 @@ function failEvaluation(source: string, { name }: IntrinsicFunction, sentence?: 
   );
 }
 
-function countProblem({ minArguments, maxArguments }: IntrinsicFunction, count: number): string | undefined {
-  if (count >= minArguments && count <= maxArguments) return undefined;
-  const expected =
-    minArguments === maxArguments
-      ? `${minArguments}`
-      : maxArguments === Infinity
-        ? `at least ${minArguments}`
-        : `${minArguments} to ${maxArguments}`;
-  return `the number of arguments must be ${expected}, but is ${count}`;
+function countProblem({ count }: IntrinsicFunction, given: number): string | undefined {
+  const [least, most] = typeof count === 'number' ? [count, count] : count;
+  if (given >= least && given <= most) return undefined;
+  const expected = least === most ? least : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
+  return `the number of arguments must be ${expected}, but is ${given}`;
 }
 
 function failUnknown(source: string, call: ParsedCall): never {

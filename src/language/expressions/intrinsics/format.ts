@@ -1,7 +1,6 @@
 import { javaText } from '../../../util/javaText';
 import { isNumber, toCompactText, type Json } from '../../../util/json';
-import { ArgumentError, stringArgument } from './arguments';
-import type { IntrinsicCall, IntrinsicFunction } from './IntrinsicFunction';
+import { ArgumentError, stringArgument, type IntrinsicCall, type IntrinsicFunction } from './IntrinsicFunction';
 import type { Argument } from './parseIntrinsic';
 
 /**
@@ -13,8 +12,7 @@ import type { Argument } from './parseIntrinsic';
  */
 export const format: IntrinsicFunction = {
   name: 'States.Format',
-  minArguments: 1,
-  maxArguments: Infinity,
+  count: [1, Infinity],
   call: (args) => fill(readTemplate(templateArgument(args)), args, []),
   prepare,
 };

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { javaText, javaUtf8 } from '../../../util/javaText';
 import type { Json } from '../../../util/json';
-import { ArgumentError, checkLength, stringArgument } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { ArgumentError, checkLength, stringArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 const algorithms: ReadonlyMap<string, string> = new Map([
   ['MD5', 'md5'],
@@ -15,8 +14,7 @@ const algorithms: ReadonlyMap<string, string> = new Map([
 /** `States.Hash(data, algorithm)`: the hash in lower-case hexadecimal. */
 export const hash: IntrinsicFunction = {
   name: 'States.Hash',
-  minArguments: 2,
-  maxArguments: 2,
+  count: 2,
   call(args) {
     const algorithm = algorithms.get(stringArgument(args, 1));
     if (algorithm === undefined) throw new ArgumentError();

@@ -1,7 +1,6 @@
 import type { Json } from '../../../util/json';
 import { setMember } from '../../../util/setMember';
-import { ArgumentError, objectArgument } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { ArgumentError, objectArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /**
  * `States.JsonMerge(first, second, false)`: the members of both; where both have one, that of the second.
@@ -11,8 +10,7 @@ import type { IntrinsicFunction } from './IntrinsicFunction';
  */
 export const jsonMerge: IntrinsicFunction = {
   name: 'States.JsonMerge',
-  minArguments: 3,
-  maxArguments: 3,
+  count: 3,
   call(args) {
     const first = objectArgument(args, 0);
     const second = objectArgument(args, 1);

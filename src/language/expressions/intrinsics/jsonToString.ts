@@ -4,8 +4,7 @@ import type { IntrinsicFunction } from './IntrinsicFunction';
 /** `States.JsonToString(value)`: the value's JSON text without blanks. */
 export const jsonToString: IntrinsicFunction = {
   name: 'States.JsonToString',
-  minArguments: 1,
-  maxArguments: 1,
+  count: 1,
   wrongCount: 'Invalid arguments in States.JsonToString: only a single argument is allowed.',
   call: (args) => toCompactText(args[0]!),
 };

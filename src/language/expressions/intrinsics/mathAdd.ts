@@ -1,5 +1,4 @@
-import { ArgumentError, roundedArgument } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { ArgumentError, roundedArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /**
  * `States.MathAdd(a, b)`: the sum of two 32-bit integers.
@@ -8,8 +7,7 @@ import type { IntrinsicFunction } from './IntrinsicFunction';
  */
 export const mathAdd: IntrinsicFunction = {
   name: 'States.MathAdd',
-  minArguments: 2,
-  maxArguments: 2,
+  count: 2,
   call(args) {
     const sum = roundedArgument(args, 0) + roundedArgument(args, 1);
     if (sum !== (sum | 0)) throw new ArgumentError();

@@ -1,12 +1,10 @@
 import { JavaRandom } from '../../../util/javaRandom';
-import { ArgumentError, intArgument, numberArgument } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { ArgumentError, intArgument, numberArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /** `States.MathRandom(start, end, seed?)`: a whole number, start ≤ n < end. The same seed gives the same number. */
 export const mathRandom: IntrinsicFunction = {
   name: 'States.MathRandom',
-  minArguments: 2,
-  maxArguments: 3,
+  count: [2, 3],
   call(args, surroundings) {
     const start = intArgument(args, 0);
     const end = intArgument(args, 1);

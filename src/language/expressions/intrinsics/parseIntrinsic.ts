@@ -1,7 +1,6 @@
 import { asDouble, isNumber, readJson, type Json } from '../../../util/json';
-import { compilePath } from '../jsonPath/compilePath';
+import { compilePath, type JsonPath } from '../jsonPath/compilePath';
 import { Cursor, InvalidPathError } from '../jsonPath/Cursor';
-import type { JsonPath } from '../jsonPath/JsonPath';
 
 /** Thrown for a text that is no call of an intrinsic function. `position` is the offset where reading stopped. */
 export class InvalidIntrinsicError extends Error {

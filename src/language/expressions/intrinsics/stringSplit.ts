@@ -1,5 +1,4 @@
-import { stringArgument } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { stringArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /**
  * `States.StringSplit(text, delimiters)`: the pieces between the delimiters.
@@ -8,8 +7,7 @@ import type { IntrinsicFunction } from './IntrinsicFunction';
  */
 export const stringSplit: IntrinsicFunction = {
   name: 'States.StringSplit',
-  minArguments: 2,
-  maxArguments: 2,
+  count: 2,
   call(args) {
     const text = stringArgument(args, 0);
     const delimiters = stringArgument(args, 1);

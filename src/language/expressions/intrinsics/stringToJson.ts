@@ -1,7 +1,6 @@
 import { jacksonText } from '../../../util/jacksonMessage';
 import { readJson } from '../../../util/json';
-import { ArgumentError, stringArgument } from './arguments';
-import type { IntrinsicFunction } from './IntrinsicFunction';
+import { ArgumentError, stringArgument, type IntrinsicFunction } from './IntrinsicFunction';
 
 /**
  * `States.StringToJson(text)`: what the JSON text says.
@@ -10,8 +9,7 @@ import type { IntrinsicFunction } from './IntrinsicFunction';
  */
 export const stringToJson: IntrinsicFunction = {
   name: 'States.StringToJson',
-  minArguments: 1,
-  maxArguments: 1,
+  count: 1,
   call(args) {
     const text = stringArgument(args, 0);
     if (/^[ \t\r\n]*$/.test(text)) return null;

@@ -7,8 +7,7 @@ import type { IntrinsicFunction } from './IntrinsicFunction';
  */
 export const uuid: IntrinsicFunction = {
   name: 'States.UUID',
-  minArguments: 0,
-  maxArguments: Infinity,
+  count: [0, Infinity],
   call: (_args, surroundings) => uuidOf(() => surroundings.random()),
 };
 

@@ -1,6 +1,6 @@
 import { mapJsonText, type SourceMap, type Span } from '../../../language/asl/parse';
 import { toPointer, type Path } from '../../../language/asl/path';
-import type { Finding } from '../../rules/Finding';
+import type { Finding } from '../../rules/RuleContext';
 import type { Advice } from '../Advice';
 
 /** One definition, and what is said about it. */

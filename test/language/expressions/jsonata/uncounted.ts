@@ -1,4 +1,4 @@
-import type { FunctionHost } from '../../../../src/language/expressions/jsonata/functions/PlainFunction';
+import type { FunctionHost } from '../../../../src/language/expressions/jsonata/functions/functions';
 
 /** A host for which work is free. */
 export const uncounted: FunctionHost = { step: () => undefined, random: () => 0.5, now: () => 0 };

@@ -1,6 +1,6 @@
 import type { Path } from '../../../../src/language/asl/path';
 import { locateInJson, placeRemarks } from '../../../../src/validation/lint/formats/Remark';
-import type { Finding } from '../../../../src/validation/rules/Finding';
+import type { Finding } from '../../../../src/validation/rules/RuleContext';
 
 const text = `{"a":\t[1, "two"],\r\n "long": "${'x'.repeat(80)}"}`;
 

@@ -1,6 +1,5 @@
-import { JsonataFailure } from '../library/JsonataFailure';
-import { boundedCall } from './boundedCall';
-import type { WorkCounter } from './limits';
+import { JsonataFailure } from '../library/library';
+import { boundedCall, type WorkCounter } from './limits';
 
 /** What a regular expression is to the library: a function that gives the next match, if any. */
 type RegexMatcher = (text: string, from?: number) => Match | undefined;

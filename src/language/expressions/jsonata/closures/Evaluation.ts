@@ -2,7 +2,7 @@ import { isArray, mapExactNumbers, type Json, type JsonObject } from '../../../.
 import { upperBound } from '../../../../util/jsonSize';
 import { setMember } from '../../../../util/setMember';
 import { checkSize, LimitExceeded, maxAllocated, maxWeight, maxWork } from '../bounds/limits';
-import type { FunctionHost } from '../functions/PlainFunction';
+import type { FunctionHost } from '../functions/functions';
 import type { JsonataBindings } from '../compileJsonata';
 import { isSequence } from '../values/sequences';
 import { closureFunction, type ClosureFunction } from './closureFunctions';

@@ -1,11 +1,8 @@
-import { JsonataFailure } from '../library/JsonataFailure';
+import { JsonataFailure, parametersOf } from '../library/library';
 import { leftOf, type AstNode } from '../syntax/ast';
 import { isFunctionValue, unwrap } from '../values/sequences';
-import { apply, noteName, wrap, isClosureFunction } from './apply';
-import type { Closure, Compile, NodeCompiler } from './Closure';
-import { Frame } from './Frame';
-import { Lambda, type TailCall } from './Lambda';
-import { parametersOf } from '../library/library';
+import { apply, noteName, wrap, isClosureFunction, Lambda, type TailCall } from './apply';
+import { Frame, type Closure, type Compile, type NodeCompiler } from './Frame';
 
 /** `$f(a, b)`. */
 export const compileCall: NodeCompiler = (node, depth, compile) => {

@@ -8,11 +8,10 @@ import { unwrap, isSequence } from '../values/sequences';
 import { toPlain } from '../values/toPlain';
 import { compileBind, compileBlock, compileCondition, compileBinary } from './operators';
 import { compileApply, compileCall, compileLambda, compilePartial } from './calls';
-import type { Closure, NodeCompiler } from './Closure';
+import { Frame, type Closure, type NodeCompiler } from './Frame';
 import { compileUnary, groupBy } from './constructors';
 import { Evaluation, ownBindings } from './Evaluation';
 import { compileFilter } from './filter';
-import { Frame } from './Frame';
 import {
   compileDescendants,
   compileLiteral,

@@ -1,9 +1,8 @@
 import { pairsOf, type AstNode } from '../syntax/ast';
-import { JsonataFailure } from '../library/JsonataFailure';
+import { JsonataFailure } from '../library/library';
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
-import type { Closure, Compile, NodeCompiler } from './Closure';
-import type { Frame } from './Frame';
+import type { Closure, Compile, NodeCompiler, Frame } from './Frame';
 import { negate } from './operators';
 import type { Evaluation } from './Evaluation';
 import { isTupleStream, tupleFrame, tupleOf, type Tuple } from './tuples';

@@ -2,8 +2,7 @@ import type { AstStage } from '../syntax/ast';
 import { isJsonNumber } from '../values/numbers';
 import { sequence } from '../values/sequences';
 import { truth } from '../values/truth';
-import type { Compile } from './Closure';
-import type { Frame } from './Frame';
+import type { Compile, Frame } from './Frame';
 import { isArray } from '../values/natives';
 import { isTupleStream, tupleFrame } from './tuples';
 

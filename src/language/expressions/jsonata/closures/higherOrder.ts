@@ -1,6 +1,6 @@
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
-import { JsonataFailure } from '../library/JsonataFailure';
+import { JsonataFailure } from '../library/library';
 import { ownNames } from '../values/natives';
 import { sequence } from '../values/sequences';
 import { truth } from '../values/truth';

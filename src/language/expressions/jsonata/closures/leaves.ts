@@ -4,8 +4,7 @@ import { lookupMember } from '../functions/members';
 import type { AstNode } from '../syntax/ast';
 import { isArray, valuesOf } from '../values/natives';
 import { sequence } from '../values/sequences';
-import type { Closure, NodeCompiler } from './Closure';
-import type { Frame } from './Frame';
+import type { Closure, NodeCompiler, Frame } from './Frame';
 
 /**
  * Every evaluation ends in a leaf, so the limit on depth is held there. In the expression itself the depth of a leaf is

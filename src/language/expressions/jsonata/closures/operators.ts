@@ -1,15 +1,14 @@
 import { LimitExceeded, maxElements, type WorkCounter } from '../bounds/limits';
 import { string } from '../functions/string';
-import { JsonataFailure } from '../library/JsonataFailure';
+import { JsonataFailure } from '../library/library';
 import { leftOf, type AstNode } from '../syntax/ast';
 import { deepEqual } from '../values/deepEqual';
 import { isArray } from '../values/natives';
 import { isJsonNumber } from '../values/numbers';
 import { sequenceOf } from '../values/sequences';
 import { truth } from '../values/truth';
-import type { NodeCompiler } from './Closure';
+import { Frame, type NodeCompiler } from './Frame';
 import type { Evaluation } from './Evaluation';
-import { Frame } from './Frame';
 
 type Operator = (left: unknown, right: unknown, token: string, run: Evaluation) => unknown;
 

@@ -1,12 +1,11 @@
 import type { AstNode } from '../syntax/ast';
 import { isBare, statesMember } from '../syntax/joinStates';
 import { isSequence, sequence, type Sequence } from '../values/sequences';
-import type { Closure, Compile, NodeCompiler } from './Closure';
+import type { Closure, Compile, NodeCompiler, Frame } from './Frame';
 import { groupBy } from './constructors';
 import { compileFilter } from './filter';
 import { readMember } from './leaves';
 import { compileSort } from './sort';
-import type { Frame } from './Frame';
 import { compileTupleStep, streamItems } from './tuplePath';
 import type { Tuple } from './tuples';
 import { isArray } from '../values/natives';

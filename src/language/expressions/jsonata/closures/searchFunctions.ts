@@ -1,6 +1,6 @@
 import { LimitExceeded, maxCharacters } from '../bounds/limits';
 import type { Match } from '../bounds/regexMatcher';
-import { JsonataFailure } from '../library/JsonataFailure';
+import { JsonataFailure } from '../library/library';
 import { isArray } from '../values/natives';
 import { isFunctionValue, sequence } from '../values/sequences';
 import { callBack } from './apply';

@@ -1,7 +1,6 @@
-import { JsonataFailure } from '../library/JsonataFailure';
+import { JsonataFailure } from '../library/library';
 import type { AstNode } from '../syntax/ast';
-import type { Closure, Compile } from './Closure';
-import type { Frame } from './Frame';
+import type { Closure, Compile, Frame } from './Frame';
 import { isTupleStream, tupleFrame, type Tuple } from './tuples';
 
 /** `^(…)`: the items in the order of their terms; items without the term come last. */

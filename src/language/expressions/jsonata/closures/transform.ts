@@ -1,16 +1,14 @@
 import type { Json } from '../../../../util/json';
 import { setMember } from '../../../../util/setMember';
-import { JsonataFailure } from '../library/JsonataFailure';
-import { signatureOf } from '../library/library';
+import { JsonataFailure, signatureOf } from '../library/library';
 import { allNodes, bindsName, type AstNode } from '../syntax/ast';
 import { isArray } from '../values/natives';
 import { isFunctionValue } from '../values/sequences';
 import { UnsupportedResult } from '../values/toPlain';
 import { apply } from './apply';
-import type { NodeCompiler } from './Closure';
+import { Frame, type NodeCompiler } from './Frame';
 import type { ClosureFunction } from './closureFunctions';
 import type { Evaluation } from './Evaluation';
-import { Frame } from './Frame';
 
 const signature = '<(oa):o>';
 

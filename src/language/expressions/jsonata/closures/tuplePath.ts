@@ -1,9 +1,8 @@
 import type { AstNode, AstStage } from '../syntax/ast';
 import { isArray } from '../values/natives';
 import { sequenceOf } from '../values/sequences';
-import type { Closure, Compile } from './Closure';
+import type { Closure, Compile, Frame } from './Frame';
 import { compileFilter } from './filter';
-import type { Frame } from './Frame';
 import { compileSort } from './sort';
 import { isTupleStream, tupleFrame, tupleOf, tupleStream, type Tuple } from './tuples';
 

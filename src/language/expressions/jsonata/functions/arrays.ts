@@ -1,9 +1,9 @@
 import { LimitExceeded, maxRangeElements } from '../bounds/limits';
-import { JsonataFailure } from '../library/JsonataFailure';
+import { JsonataFailure } from '../library/library';
 import { isArray, isNaN } from '../values/natives';
 import { towardsZero } from '../values/numbers';
 import { isFunctionValue, isSequence, sequence, sequenceOf } from '../values/sequences';
-import type { FunctionHost, PlainFunction } from './PlainFunction';
+import type { FunctionHost, PlainFunction } from './functions';
 
 /**
  * `$partition(array, size)`: the array in pieces of `size`, the last one may be shorter.

@@ -3,7 +3,7 @@ import { setMember } from '../../../../util/setMember';
 import { checkWeight } from '../bounds/limits';
 import { hasOwn, isArray, ownNames } from '../values/natives';
 import { isFunctionValue, sequence, sequenceOf } from '../values/sequences';
-import type { FunctionHost, PlainFunction } from './PlainFunction';
+import type { FunctionHost, PlainFunction } from './functions';
 import { string } from './string';
 
 /** `$lookup(object, name)`: the library also finds what objects inherit (`toString`, `__proto__`). */

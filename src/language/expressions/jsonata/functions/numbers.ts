@@ -1,11 +1,9 @@
 import { JavaRandom } from '../../../../util/javaRandom';
-import { LimitExceeded } from '../bounds/limits';
-import { JsonataFailure } from '../library/JsonataFailure';
-import { libraryFunction } from '../library/library';
+import { LimitExceeded, boundedCall } from '../bounds/limits';
+import { JsonataFailure, libraryFunction } from '../library/library';
 import { isArray } from '../values/natives';
 import { towardsZero } from '../values/numbers';
-import type { PlainFunction } from './PlainFunction';
-import { boundedCall } from '../bounds/boundedCall';
+import type { PlainFunction } from './functions';
 
 /** `$max`, `$min`: the library spreads the array over the stack, which ends at some hundred thousand numbers. */
 export const max: PlainFunction = {

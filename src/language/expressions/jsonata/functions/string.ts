@@ -1,8 +1,8 @@
 import { LimitExceeded, maxCharacters } from '../bounds/limits';
-import { JsonataFailure } from '../library/JsonataFailure';
+import { JsonataFailure } from '../library/library';
 import { isArray, isFinite, ownNames } from '../values/natives';
 import { isFunctionValue } from '../values/sequences';
-import type { FunctionHost, PlainFunction } from './PlainFunction';
+import type { FunctionHost, PlainFunction } from './functions';
 
 /** `$string(value, prettify)`: JSON, in which functions are empty texts. */
 export const string: PlainFunction = {

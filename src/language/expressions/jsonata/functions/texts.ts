@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { uuid as statesUuid } from '../../intrinsics/uuid';
 import { LimitExceeded, maxCharacters, maxPadding } from '../bounds/limits';
-import { JsonataFailure } from '../library/JsonataFailure';
-import { libraryFunction } from '../library/library';
-import type { PlainFunction } from './PlainFunction';
+import { JsonataFailure, libraryFunction } from '../library/library';
+import type { PlainFunction } from './functions';
 import { asDouble, isNumber, mapExactNumbers, readJson, type Json } from '../../../../util/json';
 import { isTooDeep } from '../../../../util/TooDeepError';
 

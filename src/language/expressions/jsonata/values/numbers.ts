@@ -1,4 +1,4 @@
-import { JsonataFailure } from '../library/JsonataFailure';
+import { JsonataFailure } from '../library/library';
 import { isFinite, isNaN } from './natives';
 
 /** Whether a value is a number. Throws for one that JSON cannot hold. */

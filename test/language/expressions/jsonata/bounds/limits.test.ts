@@ -1,4 +1,5 @@
-import { checkWeight, LimitExceeded } from '../../../../../src/language/expressions/jsonata/bounds/limits';
+import { checkWeight, LimitExceeded, boundedCall } from '../../../../../src/language/expressions/jsonata/bounds/limits';
+import { uncounted } from '../uncounted';
 
 function doubled(times: number): unknown {
   let value: unknown = 1;
@@ -31,4 +32,31 @@ test('deep nesting is refused', () => {
   let deep: unknown = [];
   for (let level = 0; level < 2000; level++) deep = [deep];
   expect(() => checkWeight(deep)).toThrow(new LimitExceeded('depth'));
+});
+
+test('it answers what the call answers, and hands its errors on', () => {
+  expect(boundedCall(() => 1 + 1, uncounted)).toBe(2);
+  const error = new Error('own');
+  expect(() =>
+    boundedCall(() => {
+      throw error;
+    }, uncounted),
+  ).toThrow(error);
+});
+
+test('a call that does not return is given up', () => {
+  const call = (): never => {
+    for (;;);
+  };
+  expect(() => boundedCall(call, uncounted)).toThrow(new LimitExceeded('time'));
+});
+
+test('a call costs the same as long as it does not take long', () => {
+  const costs = ['a', 'b'].map((text) => {
+    let units = 0;
+    boundedCall(() => text, { step: (more = 1) => void (units += more) });
+    return units;
+  });
+  expect(costs[0]).toBeGreaterThan(0);
+  expect(costs[1]).toBe(costs[0]);
 });

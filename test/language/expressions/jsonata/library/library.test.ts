@@ -1,5 +1,5 @@
-import { JsonataFailure } from '../../../../../src/language/expressions/jsonata/library/JsonataFailure';
 import {
+  JsonataFailure,
   addMessage,
   libraryFunction,
   parseExpression,
