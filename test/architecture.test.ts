@@ -25,7 +25,14 @@ const rooms: Record<string, readonly string[]> = {
   'tasks/awsServices': ['language/asl'],
   'tasks/schemas': ['tasks/awsServices'],
   // A function in a worker thread reads its remaining time there; a limit on the machine's clock can be cancelled.
-  'tasks/integrations': ['language/asl', 'tasks/awsServices', 'tasks/schemas', 'clock/system.ts', 'type clock'],
+  'tasks/integrations': [
+    'language/asl',
+    'tasks/awsServices',
+    'tasks/schemas',
+    'clock/system.ts',
+    'clock/TurnWatch.ts',
+    'type clock',
+  ],
   'tasks/items': ['language/asl', 'tasks/awsServices', 'tasks/integrations'],
   'tasks/mocking': ['language/asl', 'tasks/awsServices', 'tasks/schemas', 'tasks/integrations'],
   'tasks/answering': [

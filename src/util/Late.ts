@@ -22,7 +22,11 @@ export function isLate<T extends object>(value: T | Late<T> | undefined): value 
 
 /** Lets somebody wait for a value. */
 export function waitFor<T>(late: Late<T>, waiter: Waiter<T>): void {
-  if (late.tell !== undefined) return late.tell(waiter);
+  if (late.tell !== undefined) late.tell(waiter);
+  else waitForPromise(late, waiter);
+}
+
+function waitForPromise<T>(late: Late<T>, waiter: Waiter<T>): void {
   late.then(
     (value) => waiter.hear(value),
     (error) => waiter.fail(error),

@@ -6,6 +6,7 @@ import type { WayListener } from '../../engine/interpreter/InterpretedRun';
 import type { TaskPipeline } from '../../tasks/answering/TaskPipeline';
 import { deniedChildren } from '../../tasks/answering/denials/deniedChildren';
 import { MapRunPipeline, type Consult } from '../../tasks/answering/MapRunPipeline';
+import type { Mocks } from '../../tasks/mocking/Mocks';
 import type { ItemServices } from '../../tasks/items/S3Access';
 import type { Json } from '../../util/json';
 import type { Late } from '../../util/Late';
@@ -71,7 +72,7 @@ export class ServiceHost implements Host {
   /** Whether the harness mocks an activity that does not exist is known only after asking it. */
   admit(request: TaskRequest): TaskRequest {
     const { outside, mocks } = this.service;
-    return admitTask(request, this.activities, (task) => outside !== undefined || mocks.knows(task));
+    return admitTask(request, this.activities, outside === undefined ? mocks : anybody);
   }
 
   consult(request: TaskRequest, control: TaskControl): Promise<void> | undefined {
@@ -81,7 +82,7 @@ export class ServiceHost implements Host {
   admitConsulted(request: TaskRequest): void {
     const { outside } = this.service;
     if (outside === undefined || outside.answer(request) !== undefined) return;
-    admitTask(request, this.activities, (task) => outside.knows(task));
+    admitTask(request, this.activities, outside);
   }
 
   ask(request: TaskRequest, control: TaskControl): TaskReply | Late<TaskReply> | undefined {
@@ -107,19 +108,18 @@ export class ServiceHost implements Host {
   }
 }
 
+/** Somebody may mock the task. */
+const anybody = { knows: () => true };
+
 /**
  * Checks and completes a task. Throws RuntimeError for what AWS does not schedule at all: parameters that the service
  * cannot take, an activity that does not exist (recorded). A mocked activity need not exist.
  */
-function admitTask(
-  request: TaskRequest,
-  activities: Activities,
-  isMocked: (request: TaskRequest) => boolean,
-): TaskRequest {
+function admitTask(request: TaskRequest, activities: Activities, mocks: Pick<Mocks, 'knows'>): TaskRequest {
   const { resource } = request;
   if (resource.kind === 'lambdaFunction' || resource.kind === 'composite') return request;
   if (resource.kind === 'activity') {
-    if (activities.get(resource.arn) === undefined && !isMocked(request)) {
+    if (activities.get(resource.arn) === undefined && !mocks.knows(request)) {
       throw new RuntimeError(`The activity ${resource.arn} does not exist.`);
     }
     return request;

@@ -14,12 +14,13 @@ interface Turn {
  * a token). All events of a turn have its time. Other executions never change the order.
  */
 export class RunQueue {
+  /** The next one in the scheduler's round. */
+  next: RunQueue | undefined;
+  inRound = false;
   private readonly clock: Clock;
   private ownTimeline: Timeline | undefined;
   /** The time of the turn, in epoch milliseconds. */
   nowMs: number;
-  /** Whether the scheduler's round contains it. */
-  inRound = false;
   private first: Fiber | undefined;
   /** The fibers behind the first, from index `at`. */
   private others: Fiber[] | undefined;

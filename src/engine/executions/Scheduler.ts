@@ -3,6 +3,7 @@ import type { Clock } from '../../clock/Timeline';
 import type { Effect } from '../interpreter/effects';
 import { workPerLook } from '../interpreter/workOf';
 import type { Fiber } from './Fiber';
+import { Round } from './Round';
 import type { RunQueue } from './RunQueue';
 
 /** How long a call may run executions before the event loop gets a turn. Most executions end within it. */
@@ -16,6 +17,8 @@ const laterSliceMs = 5;
 
 /** The work of one step of a fiber, beside that of the states in it. */
 const workPerStep = workPerLook / 4;
+
+const inSlices = { whole: false };
 
 /** If the work between two looks at the clock took less, the next look comes later. */
 const quickMs = 0.5;
@@ -44,7 +47,7 @@ export class Scheduler {
   private readonly onRest: SchedulerOptions['onRest'];
   private readonly stopwatch: () => number;
   /** The queues that are not empty: the first one has its turn. */
-  private readonly round: RunQueue[] = [];
+  private readonly round = new Round();
   private sliceMs = 0;
   private deadlineMs: number | undefined;
   private work = 0;
@@ -73,7 +76,7 @@ export class Scheduler {
    * Begins a slice for a caller, who may then run without a fiber; `false` when another execution is running or ready.
    */
   takeTurn(): boolean {
-    if (this.draining || this.continuing || this.rests > 0 || this.round.length > 0) return false;
+    if (this.draining || this.continuing || this.rests > 0 || this.round.first !== undefined) return false;
     this.beginCallersSlice();
     return !this.sliceIsOver;
   }
@@ -95,19 +98,19 @@ export class Scheduler {
   resume(fiber: Fiber): void {
     const { queue } = fiber.execution;
     queue.add(fiber);
-    this.addToRound(queue);
+    this.round.add(queue);
   }
 
   /** As `resume`, before all others of its queue. */
   resumeFirst(fiber: Fiber): void {
     const { queue } = fiber.execution;
     queue.putBack(fiber);
-    this.addToRound(queue);
+    this.round.add(queue);
   }
 
   /** Begins the waiting turns of a queue, if nothing in it is going on. */
   settle(queue: RunQueue): void {
-    if (queue.nextTurn()) this.addToRound(queue);
+    if (queue.nextTurn()) this.round.add(queue);
   }
 
   /** Pauses everything until the returned function is called: an answer from another process has to come first. */
@@ -120,12 +123,12 @@ export class Scheduler {
   }
 
   /** Runs until nothing can go on, in slices; `whole` does it all at once. */
-  drain({ whole = false } = {}): void {
+  drain({ whole }: { readonly whole?: boolean } = inSlices): void {
     if (this.draining || (this.continuing && !whole)) return;
     if (this.sliceIsOver && !whole) return this.continueLater();
     if (whole) this.beginSlice(firstSliceMs);
     else this.beginCallersSlice();
-    this.runSlice(whole);
+    this.runSlice(whole === true);
   }
 
   /** Keeps `drain` from running anything during the action, so that nothing overtakes it. */
@@ -200,15 +203,11 @@ export class Scheduler {
 
   /** `false` when nothing can go on. */
   protected step(): boolean {
-    const queue = this.round[0];
+    const queue = this.round.first;
     if (queue === undefined) return this.clock.skip();
     const fiber = queue.take();
     if (!fiber.cancelled) this.run(queue, fiber);
-    if (!queue.nextTurn()) {
-      if (this.round.length === 1) this.round.pop();
-      else this.round.shift();
-      queue.inRound = false;
-    }
+    if (!queue.nextTurn()) this.round.removeFirst();
     return true;
   }
 
@@ -228,16 +227,9 @@ export class Scheduler {
     fiber.execution.queue.putBack(fiber);
   }
 
-  private addToRound(queue: RunQueue): void {
-    if (queue.inRound) return;
-    queue.inRound = true;
-    this.round.push(queue);
-  }
-
   private continueLater(): void {
     this.continuing = true;
-    const first = this.round.shift();
-    if (first !== undefined) this.round.push(first);
+    this.round.rotate();
     this.clock.giveWay();
     afterTurn(() => {
       this.continuing = false;

@@ -156,14 +156,26 @@ export class CompactRequest implements TaskRequest {
 }
 brandClass(CompactRequest, 'CompactRequest');
 
-type OwnMembers = Pick<TaskRequest, 'parameters' | 'attempt' | 'invocation' | 'iterations' | 'taskToken' | 'now'>;
+/** The visit of a state that requests; `undefined` when it is as usual. */
+export function requestingVisit(
+  attempt: number,
+  iterations: readonly MapIteration[],
+  taskToken: string | undefined,
+): RequestingVisit | undefined {
+  const isUsual = attempt === 0 && iterations.length === 0 && taskToken === undefined;
+  return isUsual ? undefined : { attempt, iterations, taskToken };
+}
 
 /** The request of a task. */
-export function compactRequest(execution: RequestingExecution, of: RequestingState, own: OwnMembers): CompactRequest {
-  const { parameters, attempt, invocation, iterations, taskToken, now } = own;
+export function compactRequest(
+  execution: RequestingExecution,
+  of: RequestingState,
+  visit: RequestingVisit | undefined,
+  parameters: Json,
+  invocation: number,
+  now: number,
+): CompactRequest {
   const laterMs = now === execution.startMs ? undefined : now - execution.startMs;
-  const isUsual = attempt === 0 && iterations.length === 0 && taskToken === undefined;
-  const visit = isUsual ? undefined : { attempt, iterations, taskToken };
   return new CompactRequest(execution, of, parameters, invocation, laterMs, visit);
 }
 
@@ -172,10 +184,14 @@ export function toCompact(request: TaskRequest): CompactRequest {
   if (request instanceof CompactRequest) return request;
   const { executionArn, executionName, stateMachineArn, stateMachineName, roleArn, testCase, now: startMs } = request;
   const { state, resource, timeoutSeconds, heartbeatSeconds, credentialsRoleArn, http } = request;
+  const { parameters, attempt, invocation, iterations, taskToken } = request;
   return compactRequest(
     { executionArn, executionName, stateMachineArn, stateMachineName, roleArn, testCase, startMs },
     { state, resource, timeoutSeconds, heartbeatSeconds, credentialsRoleArn, http },
-    request,
+    requestingVisit(attempt, iterations, taskToken),
+    parameters,
+    invocation,
+    startMs,
   );
 }
 

@@ -1,5 +1,6 @@
 import {
   compactRequest,
+  requestingVisit,
   plainRequest,
   toCompact,
   withParameters,
@@ -28,7 +29,15 @@ const state = {
 };
 const own = { parameters: { n: 1 }, attempt: 1, invocation: 4, iterations: [{ state: 'Each', index: 2 }] };
 
-const made = (now: number): CompactRequest => compactRequest(execution, state, { ...own, taskToken: 'token', now });
+const made = (now: number): CompactRequest =>
+  compactRequest(
+    execution,
+    state,
+    requestingVisit(own.attempt, own.iterations, 'token'),
+    own.parameters,
+    own.invocation,
+    now,
+  );
 
 const { startMs, ...ofExecution } = execution;
 const expected = {
@@ -69,14 +78,8 @@ test('what somebody else has made comes to the same', () => {
 });
 
 test('a first attempt in no Map has no token', () => {
-  const usual = compactRequest(execution, state, {
-    parameters: null,
-    attempt: 0,
-    invocation: 0,
-    iterations: [],
-    taskToken: undefined,
-    now: startMs,
-  });
+  const visit = requestingVisit(0, [], undefined);
+  const usual = compactRequest(execution, state, visit, null, 0, startMs);
   const { attempt, iterations, taskToken } = plainRequest(usual);
   expect([attempt, iterations, taskToken]).toEqual([0, [], undefined]);
 });

@@ -1,4 +1,4 @@
-import { compactRequest, type RequestingState } from '../../../language/asl/CompactRequest';
+import { compactRequest, requestingVisit, type RequestingState } from '../../../language/asl/CompactRequest';
 import { MAX_PAYLOAD_BYTES } from '../../../language/asl/limits';
 import { parseResource, type TaskResource } from '../../../language/asl/resource';
 import type { TaskOutcome, TaskRequest } from '../../../language/asl/task';
@@ -133,7 +133,8 @@ function taskRequest(scope: Scope, settings: RequestingState, parameters: Json):
   const { run, retryCount: attempt, iterations, taskToken } = scope;
   const invocation = run.countInvocation(settings.state);
   const now = run.now();
-  return compactRequest(run.requesting, settings, { parameters, attempt, invocation, iterations, taskToken, now });
+  const visit = requestingVisit(attempt, iterations, taskToken);
+  return compactRequest(run.requesting, settings, visit, parameters, invocation, now);
 }
 
 function asTaskSignal(signal: Signal): TaskSignal {

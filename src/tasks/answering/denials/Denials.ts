@@ -19,7 +19,10 @@ export class Denials {
 
   /** The action that a task needs and must not do; of several that it needs, the first that is denied. */
   ofTask(request: TaskRequest): string | undefined {
-    if (this.isEmpty) return undefined;
+    return this.isEmpty ? undefined : this.deniedTo(request);
+  }
+
+  private deniedTo(request: TaskRequest): string | undefined {
     const { rightsOf, concernsTask } = load();
     return rightsOf(request).find((action) => this.isDenied(action, (filter) => concernsTask(filter, request)));
   }

@@ -3,6 +3,7 @@ import { invokeHeaders } from '../../awsServices/lambda';
 import { hexDigits, uuid } from '../ids';
 import type { IntegrationServices } from '../IntegrationIo';
 import type { Invocation } from './Invocation';
+import { versionOf } from './FunctionCall';
 
 /** What the Invoke API answers, wherever the function ran. */
 export interface FunctionAnswer {
@@ -59,7 +60,7 @@ export class LocalAnswer implements FunctionAnswer {
   }
 
   get executedVersion(): string {
-    return this.invocation.call.version;
+    return versionOf(this.invocation.call);
   }
 
   get requestId(): string {

@@ -19,40 +19,27 @@ export interface InvokeParameters {
 }
 
 /** A call of a function by a task. */
-export abstract class FunctionCall {
-  abstract readonly parameters: InvokeParameters;
+export interface FunctionCall {
+  readonly parameters: InvokeParameters;
   /** The task that calls. */
-  abstract readonly task: Pick<TaskRequest, 'executionArn' | 'now'>;
-
-  /** As it is to be known to the function: its ARN, with the qualifier when one was asked for. */
-  get functionArn(): string {
-    const { functionName, qualifier } = this.parameters;
-    const isArn = functionName.startsWith('arn:');
-    if (isArn && qualifier === undefined) return functionName;
-    const { name, qualifier: written } = parseFunctionName(functionName);
-    const { partition, region, accountId } = placeOf(isArn ? functionName : this.task.executionArn);
-    const arn = `arn:${partition}:lambda:${region}:${accountId}:function:${name}`;
-    const named = qualifier ?? written;
-    return named === undefined ? arn : `${arn}:${named}`;
-  }
-
-  /** A number is a version; an alias points to a version, which nobody here knows. */
-  get version(): string {
-    const { qualifier } = this.parameters;
-    return qualifier !== undefined && /^\d+$/.test(qualifier) ? qualifier : '$LATEST';
-  }
+  readonly task: Pick<TaskRequest, 'executionArn' | 'now'>;
 }
 
-/** One with the parameters of Invoke. */
-export class InvokeCall extends FunctionCall {
-  readonly parameters: InvokeParameters;
-  readonly task: FunctionCall['task'];
+/** The function as it is to be known to itself: its ARN, with the qualifier when one was asked for. */
+export function functionArnOf({ parameters, task }: FunctionCall): string {
+  const { functionName, qualifier } = parameters;
+  const isArn = functionName.startsWith('arn:');
+  if (isArn && qualifier === undefined) return functionName;
+  const { name, qualifier: written } = parseFunctionName(functionName);
+  const { partition, region, accountId } = placeOf(isArn ? functionName : task.executionArn);
+  const arn = `arn:${partition}:lambda:${region}:${accountId}:function:${name}`;
+  const named = qualifier ?? written;
+  return named === undefined ? arn : `${arn}:${named}`;
+}
 
-  constructor(parameters: InvokeParameters, task: FunctionCall['task']) {
-    super();
-    this.parameters = parameters;
-    this.task = task;
-  }
+/** A number is a version; an alias points to a version, which nobody here knows. */
+export function versionOf({ parameters: { qualifier } }: FunctionCall): string {
+  return qualifier !== undefined && /^\d+$/.test(qualifier) ? qualifier : '$LATEST';
 }
 
 /** What a function is sent: JSON text, which is written when somebody asks for it. */

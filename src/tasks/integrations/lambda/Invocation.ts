@@ -1,6 +1,6 @@
 import { uuid } from '../ids';
 import type { IntegrationIo } from '../IntegrationIo';
-import type { FunctionCall } from './FunctionCall';
+import { functionArnOf, versionOf, type FunctionCall } from './FunctionCall';
 import type { LocalFunction, LambdaContext } from './LocalFunction';
 
 /** What running a handler needs of the world. */
@@ -69,13 +69,13 @@ export class HandlerContext implements LambdaContext {
     const { local, call } = invocation;
     this.#invocation = invocation;
     this.functionName = local.name;
-    this.functionVersion = call.version;
-    this.invokedFunctionArn = call.functionArn;
+    this.functionVersion = versionOf(call);
+    this.invokedFunctionArn = functionArnOf(call);
     this.memoryLimitInMB = String(local.memoryMb);
     // One getter for all: a property that is computed costs a tenth of an id.
     Object.defineProperty(this, 'awsRequestId', HandlerContext.requestId);
     this.logGroupName = `/aws/lambda/${local.name}`;
-    this.logStreamName = `stepmill/[${call.version}]${local.name}`;
+    this.logStreamName = `stepmill/[${this.functionVersion}]${local.name}`;
     this.clientContext = decodeClientContext(call.parameters.clientContext);
     const remainingMs = (): number => invocation.remainingMs();
     this.getRemainingTimeInMillis = remainingMs;

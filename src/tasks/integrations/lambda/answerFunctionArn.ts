@@ -5,7 +5,7 @@ import type { IntegrationResource } from '../../awsServices/AwsService';
 import type { TaskAnswer, IntegrationIo } from '../IntegrationIo';
 import { clientFailureOutcome, failureOutcome } from '../replies';
 import type { FunctionEnd } from './FunctionAnswer';
-import { FunctionCall, type InvokeParameters, type Payload } from './FunctionCall';
+import type { FunctionCall, InvokeParameters, Payload } from './FunctionCall';
 import { afterLimit, failedFunction, invokeFunction, type InvokeAnswer } from './invokeFunction';
 import type { Invocation } from './Invocation';
 
@@ -33,11 +33,10 @@ export function answerFunctionArn(request: TaskRequest, io: IntegrationIo): Task
 }
 
 /** A call whose payload is the whole input of the task, as the caller wrote it. */
-class WholeInputCall extends FunctionCall implements InvokeParameters, Payload {
+class WholeInputCall implements FunctionCall, InvokeParameters, Payload {
   readonly task: TaskRequest;
 
   constructor(task: TaskRequest) {
-    super();
     this.task = task;
   }
 

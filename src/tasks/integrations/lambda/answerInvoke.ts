@@ -6,7 +6,8 @@ import type { ServiceRequest } from '../../awsServices/serviceCalls';
 import { parsedOrText } from '../../awsServices/jsonText';
 import { invokeResult, sdkInvokeResult } from '../../awsServices/lambda';
 import { failedCall, resultReply, clientFailureOutcome, failureOutcome } from '../replies';
-import { InvokeCall, readPayload, type InvokeParameters, type Payload } from './FunctionCall';
+import { LocalAnswer } from './FunctionAnswer';
+import { readPayload, type InvokeParameters, type Payload } from './FunctionCall';
 import { afterLimit, failedFunction, invokeFunction, type InvokeAnswer } from './invokeFunction';
 
 /** `lambda:invoke` and `aws-sdk:lambda:invoke`. */
@@ -18,8 +19,9 @@ export function answerInvoke(request: ServiceRequest, io: IntegrationIo): TaskAn
     const failure = { message: payload.refusal, statusCode: 400, requestId: uuid(io), modelled: true };
     return { outcome: failureOutcome(resource, { ...failure, code: 'InvalidRequestContentException' }) };
   }
-  const call = new InvokeCall(readParameters(given, payload), request);
-  return invokeFunction(call, request, io, (answer) => afterLimit(toReply(request, answer), answer, request, io));
+  const call = { parameters: readParameters(given, payload), task: request };
+  const use = (answer: InvokeAnswer): TaskReply => afterLimit(toReply(request, answer), answer, request, io);
+  return invokeFunction(call, request, io, use, (end, invocation) => use(new LocalAnswer(invocation, end)));
 }
 
 function readParameters(given: JsonObject, payload: Payload): InvokeParameters {

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import type { Expiring, Timer } from '../../../clock/Timeline';
+import { TurnWatch, type Brief } from '../../../clock/TurnWatch';
 import { testersMistake, type HarnessError } from '../../../errors/HarnessError';
 import { toJsonCopy } from '../../../util/copyJson';
 import { parseJson, type Json } from '../../../util/json';
@@ -8,7 +9,7 @@ import { errorShape, unloadable } from './errorShape';
 import type { FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall } from './FunctionCall';
 import { HandlerContext, Invocation, type HandlerIo } from './Invocation';
-import type { LocalFunction, LambdaHandler } from './LocalFunction';
+import type { FunctionRunner, LocalFunction, LambdaHandler } from './LocalFunction';
 
 /** What is made of a function's end. */
 export type Use<T> = (end: FunctionEnd, invocation: Invocation) => T;
@@ -18,13 +19,18 @@ export type Use<T> = (end: FunctionEnd, invocation: Invocation) => T;
  * promise. A mistake of the tester (a HarnessError, an expectation of the test that failed) goes through and fails the run.
  */
 export function callHandler<T>(local: LocalFunction, call: FunctionCall, io: HandlerIo, use: Use<T>): T | Late<T> {
-  if (local.runner !== undefined) {
-    const invocation = new Invocation(local, call, io);
-    return local.runner.invoke(invocation).then((end) => use(end, invocation));
-  }
+  if (local.runner !== undefined) return callRunner(local.runner, new Invocation(local, call, io), use);
   const handler = loadHandler(local);
-  if (!isPromise(handler)) return new HandlerRun(use, local, call, io).run(handler);
-  return handler.then(async (loaded) => await new HandlerRun(use, local, call, io).run(loaded));
+  const run = new HandlerRun(use, local, call, io);
+  return isPromise(handler) ? runWhenLoaded(handler, run) : run.run(handler);
+}
+
+function callRunner<T>(runner: FunctionRunner, invocation: Invocation, use: Use<T>): Promise<T> {
+  return runner.invoke(invocation).then((end) => use(end, invocation));
+}
+
+async function runWhenLoaded<T>(handler: Promise<LambdaHandler>, run: HandlerRun<T>): Promise<T> {
+  return await run.run(await handler);
 }
 
 /** The same with a handler that has been loaded, in the thread that it is to run in. */
@@ -34,29 +40,38 @@ export function runHandler<T>(handler: LambdaHandler, invocation: Invocation, us
 }
 
 function loadHandler(local: LocalFunction): LambdaHandler | Promise<LambdaHandler> {
-  const refused = (error: unknown): Promise<never> => Promise.reject(unloadable(local.name, error));
+  let handler: LambdaHandler | Promise<LambdaHandler>;
   try {
-    const handler = local.handler();
-    return isPromise(handler) ? handler.catch(refused) : handler;
+    handler = local.handler();
   } catch (error) {
     throw unloadable(local.name, error);
   }
+  return isPromise(handler) ? orUnloadable(handler, local.name) : handler;
 }
 
-/** How a run is over: with what was made of the handler's end, or by a mistake of the tester. */
-type Settled<T> = { readonly used: T } | { readonly mistake: unknown };
+function orUnloadable(handler: Promise<LambdaHandler>, name: string): Promise<LambdaHandler> {
+  return handler.catch((error: unknown) => {
+    throw unloadable(name, error);
+  });
+}
 
 const toldAlready: Waiter<unknown> = { hear: () => undefined, fail: () => undefined };
+
+/** Most handlers end before their time limit need be watched. */
+const atTurn = new TurnWatch();
 
 /**
  * A handler at work. Its first end counts: what it returns, what it calls back with, or its time limit. Whoever waits for
  * it is called when it is there.
  */
-class HandlerRun<T> extends Invocation implements Late<T>, Expiring {
+class HandlerRun<T> extends Invocation implements Late<T>, Expiring, Brief {
+  isOver = false;
   private readonly use: Use<T>;
   private waiter: Waiter<T> | undefined;
   private limit: Timer | undefined;
-  private settled: Settled<T> | undefined;
+  /** What was made of its end; or the mistake of the tester with which it is over. */
+  private used: T | undefined;
+  private mistake: { readonly error: unknown } | undefined;
   private isCallingBack = false;
 
   constructor(use: Use<T>, local: LocalFunction, call: FunctionCall, io: HandlerIo, id?: string) {
@@ -69,15 +84,15 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring {
     try {
       returned = this.ask(handler);
     } catch (thrown) {
-      if (this.settled !== undefined && 'used' in this.settled) this.settled = undefined;
+      if (this.mistake === undefined) this.isOver = false;
       this.endThrown(thrown);
     }
     // Differs from AWS: a handler that neither is asynchronous nor takes a callback may just return its value. Lambda
     // would answer null for it.
-    if (this.settled === undefined && !isPromise(returned) && handler.length < 3) this.end(endOf(returned));
-    if (this.settled === undefined) return this.wait(returned);
-    if ('mistake' in this.settled) throw this.settled.mistake;
-    return this.settled.used;
+    if (!this.isOver && !isPromise(returned) && handler.length < 3) this.end(endOf(returned));
+    if (!this.isOver) return this.wait(returned);
+    if (this.mistake !== undefined) throw this.mistake.error;
+    return this.used as T;
   }
 
   then(hear: (used: T) => void, fail: (error: unknown) => void): void {
@@ -86,12 +101,18 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring {
 
   tell(waiter: Waiter<T>): void {
     this.waiter = waiter;
-    if (this.settled !== undefined) this.tellOf(this.settled);
+    if (this.isOver) this.tellNow();
   }
 
   /** The task is over: the handler goes on for nobody. */
   giveUp(): void {
+    this.isOver = true;
+    this.waiter = toldAlready;
     this.limit?.cancel();
+  }
+
+  lasts(): void {
+    this.limit = this.io.afterRealMs(this.local.timeoutSeconds * 1000, this);
   }
 
   expire(): void {
@@ -101,6 +122,10 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring {
   private ask(handler: LambdaHandler): unknown {
     const event = this.call.parameters.payload.event();
     if (this.local.seesEventOnly) return (handler as (event: unknown) => unknown)(event);
+    return this.askWithContext(handler, event);
+  }
+
+  private askWithContext(handler: LambdaHandler, event: unknown): unknown {
     return handler(event, new HandlerContext(this), (error?: unknown, result?: unknown): void => {
       this.isCallingBack = this.waiter !== undefined;
       if (error === undefined || error === null) this.end(endOf(result));
@@ -110,7 +135,7 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring {
   }
 
   private wait(returned: unknown): this {
-    this.limit = this.io.afterRealMs(this.local.timeoutSeconds * 1000, this);
+    atTurn.add(this);
     if (isPromise(returned))
       // What is like a promise may call back from anywhere.
       (types.isPromise(returned) ? returned : Promise.resolve(returned)).then(
@@ -121,39 +146,43 @@ class HandlerRun<T> extends Invocation implements Late<T>, Expiring {
   }
 
   private end(end: FunctionEnd): void {
-    if (this.settled === undefined) this.settle(this.settledBy(end));
-  }
-
-  private settledBy(end: FunctionEnd): Settled<T> {
+    if (this.isOver) return;
     try {
-      return { used: this.use(end, this) };
+      this.used = this.use(end, this);
     } catch (error) {
-      return { mistake: error };
+      this.mistake = { error };
     }
+    this.settle();
   }
 
   private endThrown(thrown: unknown): void {
     const mistake = mistakeOf(thrown, this.local);
-    if (mistake === undefined) this.end(failure(thrown));
+    if (mistake === undefined) return this.end(failure(thrown));
     // A mistake is told of, also after an end that nobody has heard of.
-    else if (this.settled === undefined || this.waiter === undefined) this.settle({ mistake });
+    if (this.isOver && this.waiter !== undefined) return;
+    this.mistake = { error: mistake };
+    this.settle();
   }
 
-  private settle(settled: Settled<T>): void {
-    this.settled = settled;
+  private settle(): void {
+    this.isOver = true;
     this.limit?.cancel();
-    // What the handler does behind its callback comes first.
-    if (this.isCallingBack) void Promise.resolve(settled).then((late) => this.tellOf(late));
-    else this.tellOf(settled);
+    if (this.isCallingBack) this.tellLater();
+    else this.tellNow();
   }
 
-  private tellOf(settled: Settled<T>): void {
-    const { waiter } = this;
+  /** What the handler does behind its callback comes first. */
+  private tellLater(): void {
+    void Promise.resolve().then(() => this.tellNow());
+  }
+
+  private tellNow(): void {
+    const { waiter, mistake } = this;
     if (waiter === undefined) return;
     // An answer may stay, and with it this; the task must not.
     this.waiter = toldAlready;
-    if ('used' in settled) waiter.hear(settled.used);
-    else waiter.fail(settled.mistake);
+    if (mistake === undefined) waiter.hear(this.used as T);
+    else waiter.fail(mistake.error);
   }
 }
 

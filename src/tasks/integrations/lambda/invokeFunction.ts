@@ -5,22 +5,23 @@ import { sendForAnswer, type SdkFailure, type RawOutput } from '../sdk/sendForAn
 import type { Endpoint } from '../endpoints/Endpoints';
 import { createClient } from '../sdk/createClient';
 import { callHandler, type Use } from './callHandler';
-import { accepted, LocalAnswer, type FunctionAnswer, type FunctionEnd } from './FunctionAnswer';
+import { accepted, type FunctionAnswer, type FunctionEnd } from './FunctionAnswer';
 import type { FunctionCall } from './FunctionCall';
+import type { LocalFunction } from './LocalFunction';
 import { isObject, member, type Json } from '../../../util/json';
 
 export type InvokeAnswer = FunctionAnswer | SdkFailure;
 
 /**
  * Calls a function: the registered one of that name, else the one at the Lambda endpoint, else `undefined`. `use` makes
- * the task's reply of the answer; `useEnd`, where it is given, of the end of a function that ran here.
+ * the task's reply of the answer; `useEnd` of the end of a function that ran here.
  */
 export function invokeFunction(
   call: FunctionCall,
   request: TaskRequest,
   io: IntegrationIo,
   use: (answer: InvokeAnswer) => TaskReply,
-  useEnd: Use<TaskReply> = (end, invocation) => use(new LocalAnswer(invocation, end)),
+  useEnd: Use<TaskReply>,
 ): TaskAnswer {
   const { functionName, invocationType } = call.parameters;
   const local = io.functions.find(functionName);
@@ -30,9 +31,15 @@ export function invokeFunction(
   }
   if (invocationType === 'DryRun') return use(accepted(204, io));
   if (invocationType !== 'Event') return callHandler(local, call, io, useEnd);
+  callUnawaited(local, call, io);
+  return use(accepted(202, io));
+}
 
-  // AWS: nobody waits for the answer of an Event invocation, and its failure fails no task. A mistake of the tester does
-  // fail the test.
+/**
+ * AWS: nobody waits for the answer of an Event invocation, and its failure fails no task. A mistake of the tester does
+ * fail the test.
+ */
+function callUnawaited(local: LocalFunction, call: FunctionCall, io: IntegrationIo): void {
   const detached = detachedIo(io);
   const { functions } = io;
   functions.unawaited += 1;
@@ -40,7 +47,6 @@ export function invokeFunction(
     .then(async () => await callHandler(local, call, detached, () => undefined))
     .catch((mistake: unknown) => functions.onMistake?.(mistake))
     .finally(() => (functions.unawaited -= 1));
-  return use(accepted(202, io));
 }
 
 interface InvokeOutput {

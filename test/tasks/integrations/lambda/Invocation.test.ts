@@ -1,10 +1,11 @@
-import { InvokeCall, readPayload, type Payload } from '../../../../src/tasks/integrations/lambda/FunctionCall';
+import { readPayload, type Payload } from '../../../../src/tasks/integrations/lambda/FunctionCall';
 import { HandlerContext, Invocation } from '../../../../src/tasks/integrations/lambda/Invocation';
 import { executionArn, TestIo, zeroUuid } from '../support';
 
 function invocation(io: TestIo): Invocation {
   io.functions.register('f', () => 1);
-  const call = new InvokeCall({ functionName: 'f', payload: readPayload({}) as Payload }, { executionArn, now: 0 });
+  const parameters = { functionName: 'f', payload: readPayload({}) as Payload };
+  const call = { parameters, task: { executionArn, now: 0 } };
   return new Invocation(io.functions.find('f')!, call, io);
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as aTurn } from 'node:timers/promises';
 import { answerFunctionArn } from '../../../../src/tasks/integrations/lambda/answerFunctionArn';
 import type { TaskReply } from '../../../../src/language/asl/task';
 import { toCompactText, toText, type Json } from '../../../../src/util/json';
@@ -37,6 +38,7 @@ test('a function that its own limit cuts off has taken as long as the limit', as
   const io = new TestIo();
   io.functions.register('charge', () => new Promise(() => undefined), { timeoutSeconds: 3 });
   const reply = io.reply(arn, {}, { now: nowMs - 1000 });
+  await aTurn();
   expect(io.timers.map(({ ms }) => ms)).toEqual([3000]);
   io.timers[0]!.fire();
   expect(await reply).toEqual({
@@ -51,10 +53,11 @@ test('a function that its own limit cuts off has taken as long as the limit', as
   expect(io.timers).toEqual([]);
 });
 
-test('a hung handler leaves no timer behind when its task is given up', () => {
+test('a hung handler leaves no timer behind when its task is given up', async () => {
   const io = new TestIo();
   io.functions.register('charge', () => new Promise(() => undefined));
   const answer = io.ask(arn, {}) as Late<TaskReply>;
+  await aTurn();
   expect(io.timers).toHaveLength(1);
   answer.giveUp!();
   expect(io.timers).toEqual([]);

@@ -9,6 +9,7 @@ import { lambdaVariables, withoutCredentials } from './runtimeEnvironment';
 import { exited } from './runtimeErrors';
 import { RuntimeProcess, type Job, type Prepared, type ProcessOwner } from './RuntimeProcess';
 import { SourceStamp } from './SourceStamp';
+import { functionArnOf } from '../FunctionCall';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -114,7 +115,7 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
     const { settings } = this;
     const { functionName, handler, runtime, folder, defaults, environment, serverVariables, watched } = settings;
     const command = typeof settings.command === 'function' ? await settings.command() : settings.command;
-    const { region, accountId } = placeOf(call.functionArn);
+    const { region, accountId } = placeOf(functionArnOf(call));
     const server = await serverVariables?.();
     this.stamp ??= new SourceStamp(watched, folder, command);
     const place = { functionName, handler, runtime, folder, memoryMb: local.memoryMb, region, accountId };
@@ -144,7 +145,7 @@ export class RuntimeFunction implements FunctionRunner, ProcessOwner {
   /** A process that may call the server does so as one account. */
   private kindOf({ invocation }: Job): string {
     if (this.settings.serverVariables === undefined) return '';
-    const { accountId, region } = placeOf(invocation.call.functionArn);
+    const { accountId, region } = placeOf(functionArnOf(invocation.call));
     return `${accountId}/${region}`;
   }
 }

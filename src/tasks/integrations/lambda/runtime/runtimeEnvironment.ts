@@ -1,4 +1,5 @@
 import type { Invocation } from '../Invocation';
+import { functionArnOf } from '../FunctionCall';
 
 interface RuntimePlace {
   readonly functionName: string;
@@ -63,7 +64,7 @@ export function invocationHeaders({ requestId, call, io }: Invocation, limitMs: 
   return {
     'Lambda-Runtime-Aws-Request-Id': requestId,
     'Lambda-Runtime-Deadline-Ms': String(Math.floor(io.realNow() + limitMs)),
-    'Lambda-Runtime-Invoked-Function-Arn': call.functionArn,
+    'Lambda-Runtime-Invoked-Function-Arn': functionArnOf(call),
     'Lambda-Runtime-Trace-Id': traceId(requestId, io.now()),
     ...(client !== undefined && { 'Lambda-Runtime-Client-Context': client }),
   };

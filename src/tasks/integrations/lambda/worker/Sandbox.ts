@@ -8,6 +8,7 @@ import type { FunctionEnd } from '../FunctionAnswer';
 import type { Invocation } from '../Invocation';
 import { fileStamp } from './trackFiles';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages';
+import { functionArnOf } from '../FunctionCall';
 
 interface Pending {
   readonly invocation: Invocation;
@@ -77,7 +78,7 @@ export class Sandbox {
         reject: (error) => (limit.cancel(), reject(error)),
       });
       const { timeoutSeconds, memoryMb } = local;
-      const { functionArn } = call;
+      const functionArn = functionArnOf(call);
       const message: ToWorker = {
         id,
         requestId,

@@ -6,7 +6,7 @@ import type { Json, JsonArray, JsonObject } from '../../../../util/json';
 import { errorShape, unloadable } from '../errorShape';
 import { HandlerFile } from '../HandlerFile';
 import { runHandler } from '../callHandler';
-import { InvokeCall, readPayload, type Payload } from '../FunctionCall';
+import { readPayload, type Payload } from '../FunctionCall';
 import { Invocation } from '../Invocation';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages';
 import { trackFiles } from './trackFiles';
@@ -40,10 +40,10 @@ function toInvocation(message: ToWorker): Invocation {
   const { requestId, functionArn, qualifier, clientContext, timeoutSeconds, memoryMb } = message;
   // It was read before, and is JSON.
   const payload = readPayload(message.payload) as Payload;
-  const call = new InvokeCall(
-    { functionName: functionArn, qualifier, payload, clientContext },
-    { executionArn: functionArn, now: 0 },
-  );
+  const call = {
+    parameters: { functionName: functionArn, qualifier, payload, clientContext },
+    task: { executionArn: functionArn, now: 0 },
+  };
   const local = { name: functionName, timeoutSeconds, memoryMb, fromFile: true, handler: () => ready };
   return new Invocation(local, call, io, requestId);
 }

@@ -62,7 +62,7 @@ const built = './built/tasks/integrations/lambda/';
 const { HandlerFile } = require(built + 'HandlerFile.js');
 const { LocalFunctions } = require(built + 'LocalFunctions.js');
 const { callHandler } = require(built + 'callHandler.js');
-const { InvokeCall, readPayload } = require(built + 'FunctionCall.js');
+const { readPayload } = require(built + 'FunctionCall.js');
 const folder = path.join(__dirname, 'project');
 const plain = (text) => text.replaceAll(folder, '.').replace(/0{8}-[-0-9]{27}/g, 'id');
 const said = [];
@@ -88,7 +88,8 @@ function functions(workers) {
   const register = (name, handler, options) => registry.registerFile(name, handler, { folder, ...options });
   const invoke = async (functionName, event = {}) => {
     const local = registry.find(functionName);
-    const call = new InvokeCall({ functionName, payload: readPayload(event) }, { executionArn: 'arn:aws:states:us-east-1:1:execution:m:e', now: 0 });
+    const task = { executionArn: 'arn:aws:states:us-east-1:1:execution:m:e', now: 0 };
+    const call = { parameters: { functionName, payload: readPayload(event) }, task };
     try {
       const answer = await callHandler(local, call, io, (given) => given);
       const { value, functionError, timedOutAfterSeconds } = answer;

@@ -12,7 +12,6 @@ import {
 } from '../../../../../src/tasks/integrations/lambda/FunctionAnswer';
 import type { Invocation } from '../../../../../src/tasks/integrations/lambda/Invocation';
 import {
-  InvokeCall,
   readPayload,
   type InvokeParameters,
   type Payload,
@@ -84,10 +83,10 @@ export class RuntimeProject {
 
   async answer(name: string, event: Json = {}, more: Partial<InvokeParameters> = {}): Promise<FunctionAnswer> {
     const payload = readPayload(event) as Payload;
-    const call = new InvokeCall(
-      { functionName: name, payload, ...more },
-      { executionArn: 'arn:aws:states:eu-west-1:123456789012:execution:m:e', now: 0 },
-    );
+    const call = {
+      parameters: { functionName: name, payload, ...more },
+      task: { executionArn: 'arn:aws:states:eu-west-1:123456789012:execution:m:e', now: 0 },
+    };
     const use = (end: FunctionEnd, invocation: Invocation) => new LocalAnswer(invocation, end);
     return await callHandler(this.functions.find(name)!, call, this.io(), use);
   }

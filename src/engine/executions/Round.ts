@@ -1,0 +1,34 @@
+import type { RunQueue } from './RunQueue';
+
+/** The queues in which something is ready, in the order of their turns. Usually there is one. */
+export class Round {
+  /** The queue that has its turn. */
+  first: RunQueue | undefined;
+  private last: RunQueue | undefined;
+
+  /** Puts a queue at the end, unless it is there already. */
+  add(queue: RunQueue): void {
+    if (queue.inRound) return;
+    queue.inRound = true;
+    if (this.first === undefined) this.first = queue;
+    else this.last!.next = queue;
+    this.last = queue;
+  }
+
+  /** Takes the first queue out. There must be one. */
+  removeFirst(): void {
+    const first = this.first!;
+    this.first = first.next;
+    if (this.first === undefined) this.last = undefined;
+    first.next = undefined;
+    first.inRound = false;
+  }
+
+  /** The first queue becomes the last. */
+  rotate(): void {
+    const { first } = this;
+    if (first?.next === undefined) return;
+    this.removeFirst();
+    this.add(first);
+  }
+}

@@ -1,0 +1,27 @@
+import { Round } from '../../../src/engine/executions/Round';
+import { RunQueue } from '../../../src/engine/executions/RunQueue';
+import { ManualClock } from '../../../src/clock/ManualClock';
+
+test('queues have their turns in the order in which they came, and each is there once', () => {
+  const clock = new ManualClock(0, () => undefined);
+  const [a, b, c] = [new RunQueue(clock), new RunQueue(clock), new RunQueue(clock)];
+  const round = new Round();
+  for (const queue of [a, b, a, c]) round.add(queue);
+  round.rotate();
+  expect(take(round)).toEqual([b, c, a]);
+  round.rotate();
+  expect(round.first).toBeUndefined();
+  round.add(c);
+  round.rotate();
+  round.add(a);
+  expect(take(round)).toEqual([c, a]);
+});
+
+function take(round: Round): RunQueue[] {
+  const taken: RunQueue[] = [];
+  for (let { first } = round; first !== undefined; { first } = round) {
+    taken.push(first);
+    round.removeFirst();
+  }
+  return taken;
+}
