@@ -2,6 +2,7 @@ import type {} from 'expect';
 import type { StepmillMatchers } from './testing/matchers/StepmillMatchers';
 import { matchers } from './testing/matchers/matchers';
 import { attach, type Hooks } from './testing/harness/runner/attach';
+import { runningInJest } from './testing/harness/runner/runningInJest';
 import { runSerializer } from './testing/harness/runner/serializer';
 import type { Stepmill } from './testing/harness/Stepmill';
 import type { StepmillOptions } from './testing/harness/StepmillOptions';
@@ -54,7 +55,10 @@ export function stepmill(options?: StepmillOptions): Stepmill {
   const jest = jestGlobals();
   jest.expect.extend(matchers);
   addSerializer(jest.expect);
-  return attach(jest, options, { isBeside: () => isConcurrent(jest.expect.getState?.() ?? {}) });
+  return attach(jest, options, {
+    isBeside: () => isConcurrent(jest.expect.getState?.() ?? {}),
+    isRunning: runningInJest(),
+  });
 }
 
 function isConcurrent({ currentTestIdentity, currentConcurrentTestName }: ExpectState): boolean {

@@ -2,7 +2,15 @@ import type { Json } from '../../util/json';
 import { rememberedBound } from '../../util/jsonSize';
 import type { EventDetails, HistoryEvent, HistoryEventType } from './HistoryEvent';
 import type { NamedEvent, StateEvents } from './NamedEvent';
-import { HistoryPlace, later, readPieces, tellPieces, type EventReader, type HistoryPieces } from './readPieces';
+import {
+  HistoryPlace,
+  later,
+  PastEvents,
+  readPieces,
+  tellPieces,
+  type EventReader,
+  type HistoryPieces,
+} from './readPieces';
 
 /** Thrown when the next event is one too many. It ends the execution: neither Retry nor Catch sees it. */
 export class HistoryFullError extends Error {}
@@ -209,10 +217,9 @@ export class History implements HistoryPieces {
     tellPieces(this, place, this.length, reader);
   }
 
-  /** Makes a function that answers the current events, whatever is appended or dropped later. */
-  past(): () => readonly HistoryEvent[] {
+  /** The current events, whatever is appended or dropped later. */
+  past(): PastEvents {
     const { startMs, pieces, piece, length } = this;
-    const now = { startMs, pieces: pieces?.slice(), piece };
-    return () => [...readPieces(now, new HistoryPlace(), length)];
+    return new PastEvents({ startMs, pieces: pieces?.slice(), piece }, length);
   }
 }

@@ -78,6 +78,30 @@ function readNamed<T>(event: KeptEvent, piece: readonly unknown[], place: Histor
   return reader.named(place, event, data);
 }
 
+/** The events of some pieces up to an id, which stay what they are whatever becomes of their history. */
+export class PastEvents {
+  private readonly pieces: HistoryPieces;
+  private readonly length: number;
+
+  constructor(pieces: HistoryPieces, length: number) {
+    this.pieces = pieces;
+    this.length = length;
+  }
+
+  list(): HistoryEvent[] {
+    const { pieces, length } = this;
+    const place = new HistoryPlace();
+    const events: HistoryEvent[] = [];
+    while (place.id < length) events.push(readNext(pieces, place, asEvents));
+    return events;
+  }
+
+  /** Passes them to a reader, without making objects of them. */
+  tell(reader: EventReader<void>): void {
+    tellPieces(this.pieces, new HistoryPlace(), this.length, reader);
+  }
+}
+
 const asEvents: EventReader<HistoryEvent> = {
   event: ({ id, previousEventId, timestamp }, type, details) => ({
     id,

@@ -170,8 +170,10 @@ export class StoryReader {
     const attempt = visit.attempts.at(-1);
     if (attempt?.outcome === 'open') {
       const endedMs = this.events.get(event.previousEventId)?.timestampMs ?? event.timestampMs;
-      if (what === 'Succeeded') Object.assign(attempt, { outcome: 'succeeded', endedMs });
-      else {
+      if (what === 'Succeeded') {
+        attempt.outcome = 'succeeded';
+        attempt.endedMs = endedMs;
+      } else {
         const failure = this.errorIn(before.visit);
         failAttempt(attempt, failure, endedMs);
         closeStrands(attempt.strands, before.visit, failure, endedMs);
@@ -188,9 +190,11 @@ export class StoryReader {
     if (type.endsWith('Scheduled')) this.beginAttempt(visit, event);
     const attempt = visit.attempts.at(-1);
     if (attempt?.outcome !== 'open') return before;
-    if (type.endsWith('Succeeded'))
-      Object.assign(attempt, { outcome: 'succeeded', endedMs: timestampMs, output: this.value(details['output']) });
-    else if (type.endsWith('TimedOut')) failAttempt(attempt, failureIn(details), timestampMs, 'timedOut');
+    if (type.endsWith('Succeeded')) {
+      attempt.outcome = 'succeeded';
+      attempt.endedMs = timestampMs;
+      attempt.output = this.value(details['output']);
+    } else if (type.endsWith('TimedOut')) failAttempt(attempt, failureIn(details), timestampMs, 'timedOut');
     else if (type.endsWith('Failed')) failAttempt(attempt, failureIn(details), timestampMs);
     return before;
   }

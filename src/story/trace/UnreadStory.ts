@@ -1,4 +1,6 @@
-import type { HistoryEvent } from '../../engine/history/HistoryEvent';
+import type { EventDetails } from '../../engine/history/HistoryEvent';
+import type { KeptEvent } from '../../engine/history/NamedEvent';
+import { detailsOf, type EventReader, type HistoryPlace, type PastEvents } from '../../engine/history/readPieces';
 import { eventToWire } from '../../engine/history/toWire';
 import { copyPlain } from '../../util/copyJson';
 import { toText, type Json } from '../../util/json';
@@ -19,7 +21,7 @@ export interface ExecutionFacts {
   readonly cause: string | undefined;
   readonly redriveCount: number;
   /** The events that there were then. */
-  readonly events: () => readonly HistoryEvent[];
+  readonly events: PastEvents;
 }
 
 /** What DescribeExecution tells of an execution. */
@@ -84,7 +86,7 @@ export class UnreadStory implements StoryHead {
 
   /** As GetExecutionHistory tells them. Few look at these, and as texts they are dear. */
   get events(): readonly StoryEvent[] {
-    return (this.readEvents ??= toStoryEvents(this.facts.events().map((event) => eventToWire(event))));
+    return (this.readEvents ??= toStoryEvents(this.facts.events.list().map((event) => eventToWire(event))));
   }
 
   get story(): Story {
@@ -95,15 +97,13 @@ export class UnreadStory implements StoryHead {
     const { origin, facts } = this;
     const { executionArn, name, status, startMs, stopMs, error, cause, redriveCount } = facts;
     const reader = new StoryReader(origin, readValue);
-    for (const { id, previousEventId, type, timestamp, details = noDetails } of facts.events())
-      reader.read({ id, previousEventId, type, timestampMs: Math.round(timestamp), details });
+    facts.events.tell(new StoryEvents(reader));
     const story = {
       executionArn,
       name,
       status,
       startMs,
       stopMs,
-      input: this.input,
       output: this.output,
       error,
       cause,
@@ -113,19 +113,47 @@ export class UnreadStory implements StoryHead {
       origin,
     };
     Object.defineProperty(story, unread, { value: this });
-    return Object.defineProperty(story, 'events', eventsOfUnread) as unknown as Story;
+    return Object.defineProperties(story, readLate) as unknown as Story;
+  }
+}
+
+/** Hands events to a reader of stories, each as one object. */
+class StoryEvents implements EventReader<void> {
+  private readonly reader: StoryReader;
+
+  constructor(reader: StoryReader) {
+    this.reader = reader;
+  }
+
+  event(place: HistoryPlace, type: string, details: EventDetails = noDetails): void {
+    const { id, previousEventId, timestamp } = place;
+    const told = details as StoryEvent['details'];
+    this.reader.read({ id, previousEventId, type, timestampMs: Math.round(timestamp!), details: told });
+  }
+
+  named(place: HistoryPlace, { type, name }: KeptEvent, data: Json): void {
+    this.event(place, type, detailsOf(type, name, data));
   }
 }
 
 /** Of a story: what reads its events. Nobody who lists or compares its members sees it. */
 const unread = Symbol('unread');
 
-/** A member of its own, which is read when somebody looks. An accessor of each story would live longer than the story. */
-const eventsOfUnread: PropertyDescriptor & ThisType<{ readonly [unread]: UnreadStory }> = {
-  enumerable: true,
-  configurable: true,
-  get() {
-    return this[unread].events;
+/** Members of its own, which are read when somebody looks. An accessor of each story would live longer than the story. */
+const readLate: PropertyDescriptorMap & ThisType<{ readonly [unread]: UnreadStory }> = {
+  input: {
+    enumerable: true,
+    configurable: true,
+    get() {
+      return this[unread].input;
+    },
+  },
+  events: {
+    enumerable: true,
+    configurable: true,
+    get() {
+      return this[unread].events;
+    },
   },
 };
 

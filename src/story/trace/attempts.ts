@@ -50,7 +50,10 @@ export function failAttempt(
   endedMs: number,
   outcome: 'failed' | 'timedOut' = 'failed',
 ): void {
-  Object.assign(attempt, { outcome, error, cause, endedMs });
+  attempt.outcome = outcome;
+  attempt.error = error;
+  attempt.cause = cause;
+  attempt.endedMs = endedMs;
 }
 
 /**

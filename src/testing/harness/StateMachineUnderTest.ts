@@ -16,7 +16,7 @@ import { NotHereError } from '../places/NotHereError';
 import { isProcessPlace } from '../places/createPlace';
 import { fetchRuns } from './run/fetchRuns';
 import { Run } from './run/Run';
-import { accessTo } from './run/accessTo';
+import { HarnessAccess } from './run/HarnessAccess';
 import type * as Replayer from './run/replayRun';
 import { StartedRun } from './run/StartedRun';
 import { startInput } from './run/startInput';
@@ -54,6 +54,7 @@ export class StateMachineUnderTest<
   TestCase extends string = string,
 > {
   readonly name: string;
+  private ownOrigin: Origin | undefined;
 
   /** @internal */
   constructor(
@@ -230,11 +231,14 @@ export class StateMachineUnderTest<
 
   private readNow(place: ProcessPlace, executionArn: string): Run<Output, State> {
     const { harness, origin } = this;
-    return new Run(new UnreadStory(place.factsNow(executionArn), origin), accessTo(harness, executionArn, origin));
+    return new Run(
+      new UnreadStory(place.factsNow(executionArn), origin),
+      new HarnessAccess(harness, executionArn, origin),
+    );
   }
 
   private get origin(): Origin {
-    return { ...this.deployment.origin, ...this.harness.origin };
+    return (this.ownOrigin ??= { ...this.deployment.origin, ...this.harness.origin });
   }
 
   private get place(): Place {

@@ -30,7 +30,7 @@ import { forgotten, joinErrors, Mistakes } from './run/Mistakes';
 import type * as Replayer from './run/replayRun';
 import { fetchRun } from './run/readRun';
 import type { Run } from './run/Run';
-import { accessTo } from './run/accessTo';
+import { HarnessAccess } from './run/HarnessAccess';
 import { NamesInVain } from './run/NamesInVain';
 import { unplayedFailures, unusedMockErrors } from './run/unusedMockErrors';
 import { TestInProgress } from './runner/TestInProgress';
@@ -231,7 +231,7 @@ export class Stepmill {
   async read<Output, State extends string>(executionArn: string, origin: Origin): Promise<Run<Output, State>> {
     const run = await fetchRun<Output, State>(this.place, executionArn, origin, {
       tell: (error, told) => this.mistakes.tell(error, told),
-      access: accessTo(this, executionArn, origin),
+      access: new HarnessAccess(this, executionArn, origin),
     });
     this.coverage?.saw(run.story);
     return run;

@@ -1,7 +1,7 @@
 import { History, HistoryFullError } from '../../../src/engine/history/History';
 import type { HistoryEvent } from '../../../src/engine/history/HistoryEvent';
 import { NamedEvent, StateEvents } from '../../../src/engine/history/NamedEvent';
-import { HistoryPlace } from '../../../src/engine/history/readPieces';
+import { HistoryPlace, type PastEvents } from '../../../src/engine/history/readPieces';
 import type { Json } from '../../../src/util/json';
 import { seededRandom } from '../../../src/util/seededRandom';
 
@@ -150,7 +150,7 @@ test('what is left when it was cut goes on', () => {
 test('its past is what it was, whatever is written or dropped until somebody reads it', () => {
   const history = new History(100_000, 1_000, 1);
   const [entered, exited] = [new NamedEvent('PassStateEntered', 'A'), new NamedEvent('PassStateExited', 'A')];
-  const looks: { readonly past: () => readonly HistoryEvent[]; readonly events: readonly HistoryEvent[] }[] = [];
+  const looks: { readonly past: PastEvents; readonly events: readonly HistoryEvent[] }[] = [];
   for (let id = 1; id <= 600; id++) {
     looks.push({ past: history.past(), events: history.events.map((event) => ({ ...event })) });
     if (id % 3 === 0) history.append('TaskStarted', 0, 1_000 + id);
@@ -158,6 +158,6 @@ test('its past is what it was, whatever is written or dropped until somebody rea
     if (id % 250 === 0) history.cut(5);
   }
   history.appendEnd('ExecutionAborted', 0, 2_000, { error: 'E' });
-  for (const { past, events } of looks) expect(past()).toStrictEqual(events);
-  expect(looks[0]!.past()).toEqual([]);
+  for (const { past, events } of looks) expect(past.list()).toStrictEqual(events);
+  expect(looks[0]!.past.list()).toEqual([]);
 });

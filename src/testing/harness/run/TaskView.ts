@@ -38,28 +38,37 @@ export interface TaskView {
  * made. The order of calls of different tasks can be compared, too.
  */
 export function createTaskView(name: string, visits: readonly Visit[]): TaskView {
-  const attempts = visits
-    .flatMap((visit) => visit.attempts.filter(({ scheduled }) => scheduled))
-    .sort((a, b) => a.startedId - b.startedId);
-  const calls = attempts.map(({ parameters }) => [parameters] as const);
-  const results = attempts.map(resultOf);
-  const none = attempts.map(() => undefined);
+  const attempts = visits.flatMap((visit) => visit.attempts.filter(({ scheduled }) => scheduled));
+  const mock = callsIn(attempts.sort((a, b) => a.startedId - b.startedId));
   const view = (): never => {
     throw new TypeError(`run.task('${name}') shows the calls that a task made; it cannot be called.`);
   };
-  return Object.assign(view, {
-    _isMockFunction: true as const,
-    mock: {
-      calls,
-      lastCall: calls.at(-1),
-      results,
-      settledResults: results.map(({ type, value }): SettledResult => ({ type: settledTypes[type], value })),
-      contexts: none,
-      instances: none,
-      invocationCallOrder: attempts.map(({ startedId }) => startedId),
-    },
-    getMockName: () => name,
-  });
+  return Object.assign(view, { _isMockFunction: true as const, mock, getMockName: () => name });
+}
+
+function callsIn(attempts: readonly Attempt[]): TaskView['mock'] {
+  const calls: (readonly [Json | undefined])[] = [];
+  const results: MockResult[] = [];
+  const settledResults: SettledResult[] = [];
+  const none: undefined[] = [];
+  const invocationCallOrder: number[] = [];
+  for (const attempt of attempts) {
+    const result = resultOf(attempt);
+    calls.push([attempt.parameters]);
+    results.push(result);
+    settledResults.push({ type: settledTypes[result.type], value: result.value });
+    none.push(undefined);
+    invocationCallOrder.push(attempt.startedId);
+  }
+  return {
+    calls,
+    lastCall: calls.at(-1),
+    results,
+    settledResults,
+    contexts: none,
+    instances: none,
+    invocationCallOrder,
+  };
 }
 
 const settledTypes = { return: 'fulfilled', throw: 'rejected', incomplete: 'incomplete' } as const;

@@ -9,6 +9,14 @@ interface TestContext {
   diagnostic?(message: string): unknown;
 }
 
+/** What a runner can say at any time. */
+export interface RunnerKnowledge {
+  /** Whether the code that runs now is that of a test beside others. */
+  readonly isBeside?: () => boolean;
+  /** Whether a test runs, alone. */
+  readonly isRunning?: (() => boolean) | undefined;
+}
+
 /** The test that is running, to be skipped when the place cannot run it. */
 export class TestInProgress {
   /** Whether hooks of a runner say when a test begins; without them, everything belongs to a test. */
@@ -21,15 +29,22 @@ export class TestInProgress {
 
   /** Whether the code that runs now is that of a test which runs beside others (`test.concurrent`), where the runner can say. */
   private readonly isBeside: () => boolean;
+  private readonly isRunning: () => boolean;
 
-  constructor({ hooked = false, isBeside = (): boolean => false } = {}) {
+  /** `isRunning`: whether a test runs, where that is known without `begin` and `end`. */
+  constructor({
+    hooked = false,
+    isBeside = (): boolean => false,
+    isRunning,
+  }: RunnerKnowledge & { hooked?: boolean } = {}) {
     this.hooked = hooked;
     this.isBeside = isBeside;
+    this.isRunning = isRunning ?? ((): boolean => this.depth > 0);
   }
 
   /** Whose what is written now is: of the test that is running, or of all tests of the file. */
   get scope(): MockScope {
-    return this.depth > 0 || !this.hooked ? 'test' : 'file';
+    return !this.hooked || this.isRunning() ? 'test' : 'file';
   }
 
   /** As `scope`. Throws a HarnessError in a test beside others: what it writes would be there for these, too, and for later ones. */
@@ -58,7 +73,7 @@ export class TestInProgress {
    * test, remembers the reason for the tests that start something.
    */
   skip(reason: string): void {
-    if (this.depth === 0) {
+    if (!this.isRunning()) {
       this.standingReason ??= reason;
       return;
     }

@@ -1,4 +1,4 @@
-import { TestInProgress } from './TestInProgress';
+import { TestInProgress, type RunnerKnowledge } from './TestInProgress';
 import { skipInJest } from './skipInJest';
 import { Stepmill } from '../Stepmill';
 import type { StepmillOptions } from '../StepmillOptions';
@@ -12,14 +12,10 @@ export interface Hooks {
 }
 
 /** A harness that is reset after each test of a file, and closed after the last. */
-export function attach(
-  hooks: Hooks,
-  options: StepmillOptions | undefined,
-  runner: { isBeside?: () => boolean } = {},
-): Stepmill {
+export function attach(hooks: Hooks, options: StepmillOptions | undefined, runner: RunnerKnowledge = {}): Stepmill {
   const harness = new Stepmill(options, new TestInProgress({ hooked: true, ...runner }));
   // Rest parameters: a hook with a parameter of its own would be given a callback by Jest.
-  hooks.beforeEach((...context) => harness.test.begin(context[0]));
+  if (runner.isRunning === undefined) hooks.beforeEach((...context) => harness.test.begin(context[0]));
   hooks.afterEach(() => {
     harness.test.end();
     return harness.endTest();
